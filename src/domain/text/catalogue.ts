@@ -1,0 +1,21 @@
+/**
+ * The message catalogue's shape: every topic's Vietnamese file, from which the keys are typed.
+ * To add a topic: a file in vi/ and en/, one line here and one in `english.ts`.
+ */
+import { account } from './vi/account.ts';
+import { area } from './vi/area.ts';
+import { audit } from './vi/audit.ts';
+import { demo } from './vi/demo.ts';
+import { document } from './vi/document.ts';
+import { house } from './vi/house.ts';
+import { indicator } from './vi/indicator.ts';
+import { organisation } from './vi/organisation.ts';
+import { plan } from './vi/plan.ts';
+import { screen } from './vi/screen.ts';
+
+export const vietnamese = { account, area, audit, demo, document, house, indicator, organisation, plan, screen };
+
+export type Catalogue = { readonly [T in keyof typeof vietnamese]: Readonly<Record<keyof (typeof vietnamese)[T], string>> };
+
+type Keys<T extends keyof typeof vietnamese> = `${T}.${Extract<keyof (typeof vietnamese)[T], string>}`;
+export type MessageKey = { [T in keyof typeof vietnamese]: Keys<T> }[keyof typeof vietnamese];

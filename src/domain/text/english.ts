@@ -1,0 +1,14 @@
+/** The English catalogue, apart so that the web loads it only when a reader asks for English. */
+import type { Catalogue } from './catalogue.ts';
+import { account } from './en/account.ts';
+import { area } from './en/area.ts';
+import { audit } from './en/audit.ts';
+import { demo } from './en/demo.ts';
+import { document } from './en/document.ts';
+import { house } from './en/house.ts';
+import { indicator } from './en/indicator.ts';
+import { organisation } from './en/organisation.ts';
+import { plan } from './en/plan.ts';
+import { screen } from './en/screen.ts';
+
+export const english: Catalogue = { account, area, audit, demo, document, house, indicator, organisation, plan, screen };
