@@ -89,7 +89,7 @@ export const consecutiveYears = z
 export const coverage = z
   .strictObject({
     form: z.literal('coverage'), of: z.enum(['entitled', 'in_need', 'registered']), reached: indicatorId, out_of: indicatorId,
-    at_least: amount, by: day.optional(), years: years.optional(), standard: words.default('n/a'),
+    at_least: amount, by: day.optional(), years: years.optional(), standard: words.default('none'),
   })
   .superRefine(oneMoment);
 
@@ -101,7 +101,7 @@ export const areaShare = z.strictObject({
 
 /** An indicator compared with a reference series (often of a larger area), e.g. at least the national average. */
 export const ratioTo = z
-  .strictObject({ form: z.literal('ratio_to'), indicator: indicatorId, reference: indicatorId, reference_area: areaRef, ...amountBound, by: day.optional(), standard: words.default('n/a') })
+  .strictObject({ form: z.literal('ratio_to'), indicator: indicatorId, reference: indicatorId, reference_area: areaRef, ...amountBound, by: day.optional(), standard: words.default('none') })
   .superRefine(oneBound);
 
 /** Something to be made or done by a day; `done` when the file itself knows it. */
