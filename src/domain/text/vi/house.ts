@@ -1,2 +1,24 @@
-/** Vietnamese words of the topic "house": flat keys, {name} for parameters. */
-export const house = {} as const satisfies Record<string, string>;
+/** Vietnamese words of the house itself: problems that belong to no topic, starting and stopping. */
+export const house = {
+  'name': 'Chung Tay',
+  'problem.invalid_field': 'Giá trị chưa đúng: {detail}',
+  'problem.invalid_field.fix': 'Sửa ô này rồi gửi lại; những ô khác vẫn được giữ.',
+  'problem.invalid_json': 'Nội dung gửi lên không đọc được.',
+  'problem.invalid_json.fix': 'Gửi lại dưới dạng JSON hợp lệ.',
+  'problem.unknown_action': 'Không có việc nào tên là "{name}".',
+  'problem.unknown_action.fix': 'Xem danh sách các việc tại /api/openapi.json.',
+  'problem.not_found': 'Không tìm thấy bản ghi này.',
+  'problem.not_found.fix': 'Bản ghi có thể đã được chuyển hoặc anh/chị không có quyền xem. Quay lại danh sách và chọn lại.',
+  'problem.forbidden': 'Tài khoản này không có quyền làm việc đó ({action}).',
+  'problem.forbidden.fix': 'Nhờ người có thẩm quyền trên địa bàn thực hiện, hoặc đề nghị quản trị viên giao quyền.',
+  'problem.stale_record': 'Người khác đã sửa bản ghi này trong lúc anh/chị đang mở.',
+  'problem.stale_record.fix': 'Không có gì bị ghi đè. Tải bản mới, xem khác biệt rồi lưu lại.',
+  'problem.key_reused': 'Mã lần gửi này đã dùng cho một nội dung khác.',
+  'problem.key_reused.fix': 'Tải lại trang rồi gửi lại.',
+  'problem.body_too_large': 'Nội dung gửi lên vượt quá {limit}.',
+  'problem.body_too_large.fix': 'Chia nhỏ tệp hoặc giảm dung lượng rồi gửi lại.',
+  'problem.too_many_requests': 'Gửi quá nhiều yêu cầu trong thời gian ngắn.',
+  'problem.too_many_requests.fix': 'Chờ {seconds} giây rồi thử lại.',
+  'problem.unexpected': 'Hệ thống gặp lỗi ngoài dự kiến; chưa có gì được ghi.',
+  'problem.unexpected.fix': 'Thử lại sau ít phút. Nếu vẫn lỗi, báo quản trị viên kèm mã {request}.',
+} as const satisfies Record<string, string>;

@@ -1,0 +1,184 @@
+/**
+ * The one path by which anything is read or written: schema → transaction → permission → the action's function → audit → commit.
+ * Called by `api`, `cli`, `app` and `demo` through `execute`. Knows nothing of HTTP, cookies or argv.
+ *
+ * Invariant: a write leaves at least one audit entry in the same transaction, or it does not happen.
+ * Invariant: no grant over the area, no action: an empty list of areas is refused, not waved through.
+ */
+import { createHash } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { ZodError } from 'zod';
+import type { Actor } from '../domain/account/roles.ts';
+import { contains, type PlainDate } from '../domain/calendar.ts';
+import type { Contract, InputOf, OutputOf } from '../domain/action.ts';
+import { mayDo, permissionOf } from '../domain/account/permissions.ts';
+import { type Problem, ProblemError } from '../domain/problem.ts';
+import type { Db, Tx } from '../db/connection.ts';
+import { areasReach } from '../db/area-reach.ts';
+import { findProblemOfConstraint } from '../db/constraints.ts';
+import { type AuditEntry, canonicalJson, findChainArea, findRepeatedRequest, insertAuditEntries, insertRequestResult, setRowScope } from '../db/house.ts';
+import type { Database } from '../db/schema.ts';
+import type { FileStore } from './file-store.ts';
+
+/** What changed, for the audit journal. `before`/`after` hold the fields that matter, without secrets. */
+export type Change = {
+  readonly subject: { readonly kind: string; readonly id: string };
+  readonly areaId: number | null;
+  readonly before?: unknown;
+  readonly after?: unknown;
+  readonly reason?: string | null;
+};
+
+export type ActionContext = {
+  readonly db: Tx;
+  readonly actor: Actor;
+  /** The calendar day by the clock of the house (demo and tests may set it). */
+  readonly today: PlainDate;
+  /** The instant, ISO text: real time of day on `today`. */
+  readonly now: string;
+  readonly clock: Clock;
+  readonly files: FileStore;
+  readonly requestId: string;
+  /** Declares what a write changed: at least once in each write. */
+  record(change: Change): void;
+};
+
+export type Reach<I> =
+  /** Figures and plans that are no secret: any area, either world. */
+  | 'anywhere'
+  /** Only what belongs to the asker's own account; the function itself filters by `actor.accountId`. */
+  | 'own'
+  /** The areas the act touches; the asker needs a grant that covers each of them on this day. */
+  | ((context: ActionContext, input: I) => Promise<readonly number[]> | readonly number[]);
+
+export type Action<C extends Contract = Contract> = {
+  readonly contract: C;
+  readonly reach: Reach<InputOf<C>>;
+  readonly run: (context: ActionContext, input: InputOf<C>) => Promise<OutputOf<C>>;
+};
+
+/** Joins a contract with how it is carried out. */
+export function action<C extends Contract>(contract: C, reach: Reach<InputOf<C>>, run: (context: ActionContext, input: InputOf<C>) => Promise<OutputOf<C>>): Action {
+  return { contract, reach, run } as unknown as Action;
+}
+
+export type Clock = { now(): string; today(): PlainDate; readonly setTo: PlainDate | null };
+
+/** The house an action runs in: made once by `app` (and by tests). */
+export type House = { readonly db: Kysely<Database>; readonly clock: Clock; readonly files: FileStore };
+
+export type Request = { readonly actor: Actor; readonly requestId: string; /** Client-made id of a write (UUID). */ readonly clientId?: string | undefined };
+
+export async function execute(house: House, act: Action, rawInput: unknown, request: Request): Promise<unknown> {
+  const { contract } = act;
+  const parsed = contract.input.safeParse(rawInput);
+  if (!parsed.success) throw new ProblemError(problemsOfInput(parsed.error));
+  const input: unknown = parsed.data;
+  refuseWithoutRole(contract, request.actor);
+  try {
+    return await house.db
+      .transaction()
+      .setAccessMode(contract.kind === 'read' ? 'read only' : 'read write')
+      .execute(async (db) => carryOut(house, act, db, input, request));
+  } catch (error) {
+    const problem = findProblemOfConstraint(error);
+    throw problem ? new ProblemError(problem) : error;
+  }
+}
+
+async function carryOut(house: House, act: Action, db: Tx, input: unknown, request: Request): Promise<unknown> {
+  const { contract } = act;
+  const { actor } = request;
+  const today = house.clock.today();
+  const granted = actor.grants.filter((grant) => contains(grant.period, today));
+  await setRowScope(db, { accountId: actor.accountId, areaIds: [...new Set(granted.map((grant) => grant.areaId))], system: actor.kind === 'system' });
+
+  const changes: Change[] = [];
+  const context: ActionContext = {
+    db, actor, today, now: house.clock.now(), clock: house.clock, files: house.files, requestId: request.requestId,
+    record: (change) => void changes.push(change),
+  };
+  const inputHash = createHash('sha256').update(canonicalJson([contract.name, input])).digest('hex');
+  const key = contract.kind === 'write' && request.clientId && actor.accountId ? { accountId: actor.accountId, clientId: request.clientId } : null;
+  if (key) {
+    const repeated = await findRepeatedRequest(db, key.accountId, key.clientId);
+    if (repeated) {
+      if (repeated.input_hash !== inputHash) throw new ProblemError({ code: 'house.key_reused', kind: 'conflict' });
+      return repeated.result;
+    }
+  }
+  await refuseOutsideReach(act, context, input, granted);
+  const output = contract.output.parse(await act.run(context, input));
+  if (contract.kind === 'write') {
+    if (changes.length === 0) throw new Error(`${contract.name} wrote without an audit entry`);
+    await insertAuditEntries(db, await auditEntriesOf(contract, changes, context));
+    if (key) {
+      await insertRequestResult(db, {
+        account_id: key.accountId, client_id: key.clientId, action: contract.name, input_hash: inputHash, result: JSON.stringify(output ?? null),
+      });
+    }
+  }
+  return output;
+}
+
+function refuseWithoutRole(contract: Contract, actor: Actor): void {
+  if (actor.kind === 'system') return;
+  const permission = permissionOf(contract.name);
+  if (permission === 'anyone') return;
+  if (actor.kind === 'public') throw new ProblemError({ code: 'account.sign_in_needed', kind: 'unauthenticated' });
+  if (permission === 'everyone') return;
+  if (actor.grants.some((grant) => mayDo(contract.name, grant.role))) return;
+  throw forbidden(contract);
+}
+
+async function refuseOutsideReach(act: Action, context: ActionContext, input: unknown, granted: Actor['grants']): Promise<void> {
+  const { contract, reach } = act;
+  if (context.actor.kind === 'system') return;
+  const permission = permissionOf(contract.name);
+  if (permission !== 'anyone' && permission !== 'everyone' && !granted.some((grant) => mayDo(contract.name, grant.role))) throw forbidden(contract);
+  if (reach === 'anywhere') {
+    if (contract.kind === 'write' && permission !== 'anyone') throw new Error(`${contract.name} is a write and must say which areas it touches`);
+    return;
+  }
+  if (reach === 'own') return;
+  const areas = await reach(context, input);
+  const roots = granted.filter((grant) => mayDo(contract.name, grant.role)).map((grant) => grant.areaId);
+  if (areas.length === 0 || !(await areasReach(context.db, roots, areas, context.today))) throw forbidden(contract);
+}
+
+function forbidden(contract: Contract): ProblemError {
+  return new ProblemError({ code: 'house.forbidden', kind: 'forbidden', params: { action: contract.name } });
+}
+
+async function auditEntriesOf(contract: Contract, changes: readonly Change[], context: ActionContext): Promise<readonly AuditEntry[]> {
+  const entries: AuditEntry[] = [];
+  for (const change of changes) {
+    const chain = await findChainArea(context.db, change.areaId);
+    entries.push({
+      occurred_at: context.now, occurred_on: context.today, chain_area_id: chain.id, world: change.areaId === null ? context.actor.world : chain.world,
+      account_id: context.actor.accountId, account_name: context.actor.name, action: contract.name,
+      subject_kind: change.subject.kind, subject_id: change.subject.id, area_id: change.areaId, reason: change.reason ?? null,
+      before: change.before ?? null, after: change.after ?? null, request_id: context.requestId,
+    });
+  }
+  return entries;
+}
+
+function problemsOfInput(error: ZodError): readonly Problem[] {
+  return error.issues.map((issue) => ({
+    code: 'house.invalid_field', kind: 'invalid', field: issue.path.join('.'), params: { detail: issue.message },
+  }));
+}
+
+/** Throws the problem when a record is not there or not visible to the asker: the two look the same from outside. */
+export function found<T>(row: T | undefined, kind: string): T {
+  if (row === undefined) throw new ProblemError({ code: 'house.not_found', kind: 'not_found', params: { kind } });
+  return row;
+}
+
+/** Two people on one record: the second save is told. */
+export function refuseStale(current: number, expected: number): void {
+  if (current !== expected) throw new ProblemError({ code: 'house.stale_record', kind: 'conflict', params: { current, expected } });
+}
+
+export type { Db };

@@ -1,0 +1,8 @@
+/** Every action of the house, by topic. The API makes its routes from it, the house tests check it. */
+import type { Action } from './kernel.ts';
+
+export const actions: readonly Action[] = [];
+
+export function findAction(name: string): Action | undefined {
+  return actions.find((one) => one.contract.name === name);
+}

@@ -1,0 +1,62 @@
+/** The API description (OpenAPI 3.1), made from the same schemas that check every request. */
+import { z } from 'zod';
+import type { Action } from '../actions/kernel.ts';
+import { pathOf } from '../domain/action.ts';
+
+type JsonSchema = { readonly properties?: Record<string, unknown>; readonly required?: readonly string[] } & Record<string, unknown>;
+
+export function describeApi(actions: readonly Action[]) {
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Chung Tay', version: '1', description: 'Every action of the house. Reads are GET, writes are POST with an Idempotency-Key.' },
+    components: {
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'chungtay_session' } },
+      responses: { problem: { description: 'What went wrong, where, and what to do', content: { 'application/problem+json': { schema: problemSchema } } } },
+    },
+    security: [{ session: [] }],
+    paths: Object.fromEntries(actions.map((act) => [pathOf(act.contract), { [act.contract.kind === 'read' ? 'get' : 'post']: operationOf(act) }])),
+  };
+}
+
+function operationOf({ contract }: Action) {
+  const input = schemaOf(contract.input, 'input');
+  const answer = { description: contract.summary, content: { 'application/json': { schema: schemaOf(contract.output, 'output') } } };
+  return {
+    operationId: contract.name,
+    summary: contract.summary,
+    tags: [contract.name.split('.')[0]],
+    ...(contract.kind === 'read'
+      ? { parameters: Object.entries(input.properties ?? {}).map(([name, schema]) => ({ name, in: 'query', required: input.required?.includes(name) ?? false, schema })) }
+      : {
+          parameters: [
+            { name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', format: 'uuid' } },
+            { name: 'X-CSRF-Token', in: 'header', required: false, schema: { type: 'string' } },
+          ],
+          requestBody: { required: true, content: { 'application/json': { schema: input } } },
+        }),
+    responses: { 200: answer, default: { $ref: '#/components/responses/problem' } },
+  };
+}
+
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  return rest;
+}
+
+const problemSchema = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'code', 'problems'],
+  properties: {
+    type: { type: 'string' }, title: { type: 'string' }, detail: { type: 'string' }, fix: { type: 'string' }, status: { type: 'integer' }, code: { type: 'string' },
+    problems: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: {
+          code: { type: 'string' }, title: { type: 'string' }, fix: { type: 'string' }, field: { type: 'string' }, row: { type: 'integer' },
+          file: { type: 'string' }, line: { type: 'integer' }, item: { type: 'string' },
+        },
+      },
+    },
+  },
+};

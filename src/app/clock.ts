@@ -1,0 +1,31 @@
+/**
+ * The one clock of the house. Demo and tests may set the day (the screen says so); a production start refuses (settings).
+ * Handed down in the action's context; nothing else reads the time of day for business.
+ */
+import type { Clock } from '../actions/kernel.ts';
+import { type PlainDate, plainDate } from '../domain/calendar.ts';
+
+const zone = 'Asia/Ho_Chi_Minh';
+
+export type SettableClock = Clock & { set(date: PlainDate | null): void };
+
+export function createClock(setTo: string | null = null): SettableClock {
+  let day: PlainDate | null = setTo === null ? null : plainDate(setTo);
+  return {
+    get setTo() {
+      return day;
+    },
+    set(date) {
+      day = date;
+    },
+    today: () => day ?? vietnameseDay(new Date()),
+    now() {
+      const real = new Date();
+      return day === null ? real.toISOString() : `${day}T${real.toISOString().slice(11)}`;
+    },
+  };
+}
+
+function vietnameseDay(instant: Date): PlainDate {
+  return plainDate(new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(instant));
+}

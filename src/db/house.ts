@@ -1,0 +1,100 @@
+/**
+ * Tables of the house itself: repeated requests and the audit journal; and the settings row-level security reads.
+ * Used by the kernel only.
+ */
+import { createHash } from 'node:crypto';
+import { type ColumnType, type Generated, type Insertable, sql } from 'kysely';
+import type { Db, Tx } from './connection.ts';
+
+/** A jsonb column: read as a value, written as JSON text. */
+export type Json<T = unknown> = ColumnType<T, string, string>;
+
+export type HouseTables = {
+  idempotency_keys: {
+    account_id: string;
+    client_id: string;
+    action: string;
+    input_hash: string;
+    result: Json;
+    created_at: Generated<string>;
+  };
+  audit_entries: {
+    id: Generated<number>;
+    occurred_at: string;
+    occurred_on: string;
+    chain_area_id: number;
+    world: 'real' | 'story';
+    account_id: string | null;
+    account_name: string;
+    action: string;
+    subject_kind: string;
+    subject_id: string;
+    area_id: number | null;
+    reason: string | null;
+    before: Json | null;
+    after: Json | null;
+    request_id: string;
+    content_hash: Buffer;
+  };
+};
+
+/** What row-level security may know of the one who asks; valid until the transaction ends. */
+export type RowScope = { readonly accountId: string | null; readonly areaIds: readonly number[]; readonly system: boolean };
+
+export async function setRowScope(db: Tx, scope: RowScope): Promise<void> {
+  await sql`select set_config('chungtay.account', ${scope.accountId ?? ''}, true),
+                   set_config('chungtay.scope', ${`{${scope.areaIds.join(',')}}`}, true),
+                   set_config('chungtay.system', ${scope.system ? 'on' : ''}, true)`.execute(db);
+}
+
+export async function findRepeatedRequest(db: Tx, accountId: string, clientId: string) {
+  // Invariant: two equal requests at the same time wait for each other here, so one of them sees the other's result.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${accountId} || ${clientId}, 0))`.execute(db);
+  return db.selectFrom('idempotency_keys').selectAll().where('account_id', '=', accountId).where('client_id', '=', clientId).executeTakeFirst();
+}
+
+export async function insertRequestResult(db: Tx, row: Insertable<HouseTables['idempotency_keys']>): Promise<void> {
+  await db.insertInto('idempotency_keys').values(row).execute();
+}
+
+/** The province (or root) whose audit chain an area belongs to; 0 for what belongs to no area. */
+export async function findChainArea(db: Db, areaId: number | null): Promise<{ id: number; world: 'real' | 'story' }> {
+  if (areaId === null) return { id: 0, world: 'real' };
+  const found = await sql<{ id: number; world: 'real' | 'story' }>`
+    select coalesce(chungtay_province_of(${areaId}), ${areaId}) as id, (select world from areas where id = ${areaId}) as world`.execute(db);
+  return found.rows[0]!;
+}
+
+export type AuditEntry = Omit<Insertable<HouseTables['audit_entries']>, 'content_hash' | 'before' | 'after'> & { before: unknown; after: unknown };
+
+export async function insertAuditEntries(db: Tx, entries: readonly AuditEntry[]): Promise<void> {
+  await db
+    .insertInto('audit_entries')
+    .values(
+      entries.map((entry) => ({
+        ...entry,
+        before: entry.before === undefined || entry.before === null ? null : JSON.stringify(entry.before),
+        after: entry.after === undefined || entry.after === null ? null : JSON.stringify(entry.after),
+        content_hash: auditContentHash(entry),
+      })),
+    )
+    .execute();
+}
+
+/** SHA-256 over the entry's fields in a fixed order and canonical JSON; `audit verify` computes it again from the stored row. */
+export function auditContentHash(entry: AuditEntry): Buffer {
+  const fields = [
+    new Date(entry.occurred_at).toISOString(), entry.occurred_on, entry.chain_area_id, entry.world, entry.account_id, entry.account_name, entry.action,
+    entry.subject_kind, entry.subject_id, entry.area_id, entry.reason, entry.before ?? null, entry.after ?? null, entry.request_id,
+  ];
+  return createHash('sha256').update(canonicalJson(fields)).digest();
+}
+
+/** JSON with sorted keys, so that what PostgreSQL gives back from jsonb hashes the same as what went in. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}

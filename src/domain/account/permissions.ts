@@ -1,0 +1,34 @@
+/**
+ * Who may do what: the one table. Each action names the roles that may do it; WHERE they may do it follows from the grant's area.
+ * Read by the kernel, the menu of the web and docs/permissions.md (generated). An action that is not here is refused to all.
+ */
+import type { ActionName } from '../action.ts';
+import { type Role, roles } from './roles.ts';
+
+/** `anyone`: without an account. `everyone`: each signed-in account. */
+export type Permission = 'anyone' | 'everyone' | readonly Role[];
+
+const officers = ['commune_officer', 'commune_chair', 'supervisor', 'district_officer', 'department_officer', 'province_officer', 'signer'] as const satisfies readonly Role[];
+const upper = ['district_officer', 'department_officer', 'province_officer'] as const satisfies readonly Role[];
+const planners = ['commune_officer', 'commune_chair', ...upper] as const satisfies readonly Role[];
+const signers = ['commune_chair', 'signer'] as const satisfies readonly Role[];
+const administrators = ['administrator'] as const satisfies readonly Role[];
+const examiners = ['auditor', 'administrator'] as const satisfies readonly Role[];
+
+export const permissionGroups = { officers, upper, planners, signers, administrators, examiners, all: roles };
+
+export const permissions: Readonly<Record<string, Permission>> = {
+  // house
+  'house.health': 'anyone',
+};
+
+export function permissionOf(action: ActionName): Permission | undefined {
+  return permissions[action];
+}
+
+/** The roles that may do the action; empty when nobody may (fails closed). */
+export function mayDo(action: ActionName, role: Role): boolean {
+  const permission = permissions[action];
+  if (permission === undefined) return false;
+  return permission === 'anyone' || permission === 'everyone' || permission.includes(role);
+}

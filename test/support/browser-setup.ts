@@ -1,0 +1,2 @@
+/** Stands for the browser tests' shared server; replaced when the pages exist. */
+export default async function setup(): Promise<void> {}

@@ -1,0 +1,22 @@
+/** Three kinds of tests: *.test.ts (pure, quick), *.db.test.ts (a real PostgreSQL), *.e2e.ts (a real browser against the real server). */
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['test/**/*.test.ts', 'test/**/*.test.tsx'], exclude: ['test/**/*.db.test.ts'] } },
+      {
+        test: {
+          name: 'database', include: ['test/**/*.db.test.ts'], globalSetup: ['test/support/postgres-setup.ts'],
+          testTimeout: 60_000, hookTimeout: 120_000, maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'browser', include: ['test/**/*.e2e.ts'], globalSetup: ['test/support/browser-setup.ts'],
+          testTimeout: 120_000, hookTimeout: 240_000, fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
