@@ -1,0 +1,99 @@
+/**
+ * An index over observations: indicator and area → one series per standard, each date with its chosen value and the others.
+ * Built once from files or the database, then read by plan evaluation, trends and checks. Holds no clock and joins no standards.
+ */
+import { endOfYear, type PlainDate } from '../calendar.ts';
+import { chooseValue, type Choice } from './choice.ts';
+import type { Observation } from './observation.ts';
+
+export type { Flag, Observation, Status } from './observation.ts';
+export { isProvisional, isResult } from './observation.ts';
+export type { Choice } from './choice.ts';
+
+export type SeriesPoint = Choice & { readonly periodEnd: PlainDate };
+
+/** Points in order of date; `standard` is "" for indicators that know none. */
+export type StandardSeries = { readonly standard: string; readonly points: readonly SeriesPoint[] };
+
+export type SeriesStore = {
+  /** Every standard's series; empty when nothing is known. */
+  readonly series: (indicator: string, area: string) => readonly StandardSeries[];
+  /** The point at a date under one standard, or undefined. Its `chosen` may still be null. */
+  readonly point: (indicator: string, area: string, periodEnd: PlainDate, standard: string) => SeriesPoint | undefined;
+  /** The year-end point (31 December) under one standard. */
+  readonly yearEnd: (indicator: string, area: string, year: number, standard: string) => SeriesPoint | undefined;
+  /** Areas that have any value of the indicator. */
+  readonly areas: (indicator: string) => readonly string[];
+  readonly indicators: () => readonly string[];
+  readonly size: number;
+};
+
+const none: readonly StandardSeries[] = [];
+
+export function createSeriesStore(observations: Iterable<Observation>): SeriesStore {
+  const index = new Map<string, Map<string, Map<string, Map<PlainDate, Observation[]>>>>();
+  let size = 0;
+  for (const one of observations) {
+    size += 1;
+    const dates = child(child(child(index, one.indicator), one.area), one.standard);
+    const list = dates.get(one.periodEnd);
+    if (list) list.push(one);
+    else dates.set(one.periodEnd, [one]);
+  }
+  // Frozen on first use: most stores are asked about few of their keys, and choosing twice would cost the evaluation its speed.
+  const ready = new Map<string, Map<string, readonly StandardSeries[]>>();
+
+  const series = (indicator: string, area: string): readonly StandardSeries[] => {
+    const known = ready.get(indicator)?.get(area);
+    if (known) return known;
+    const raw = index.get(indicator)?.get(area);
+    if (!raw) return none;
+    const built = [...raw].map(([standard, dates]) => ({ standard, points: toPoints(dates) })).toSorted((a, b) => compareText(a.standard, b.standard));
+    child(ready, indicator).set(area, built);
+    return built;
+  };
+
+  const point = (indicator: string, area: string, periodEnd: PlainDate, standard: string): SeriesPoint | undefined => {
+    const points = series(indicator, area).find((one) => one.standard === standard)?.points;
+    return points && findPoint(points, periodEnd);
+  };
+
+  return {
+    series,
+    point,
+    yearEnd: (indicator, area, year, standard) => point(indicator, area, endOfYear(year), standard),
+    areas: (indicator) => [...(index.get(indicator)?.keys() ?? [])],
+    indicators: () => [...index.keys()],
+    size,
+  };
+}
+
+function toPoints(dates: ReadonlyMap<PlainDate, readonly Observation[]>): readonly SeriesPoint[] {
+  return [...dates].map(([periodEnd, candidates]) => ({ periodEnd, ...chooseValue(candidates) })).toSorted((a, b) => compareText(a.periodEnd, b.periodEnd));
+}
+
+function findPoint(points: readonly SeriesPoint[], periodEnd: PlainDate): SeriesPoint | undefined {
+  let low = 0;
+  let high = points.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const point = points[middle]!;
+    if (point.periodEnd === periodEnd) return point;
+    if (point.periodEnd < periodEnd) low = middle + 1;
+    else high = middle - 1;
+  }
+  return undefined;
+}
+
+function child<K, V extends Map<never, unknown>>(map: Map<K, V>, key: K): V {
+  let found = map.get(key);
+  if (!found) {
+    found = new Map() as unknown as V;
+    map.set(key, found);
+  }
+  return found;
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
