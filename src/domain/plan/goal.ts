@@ -70,7 +70,7 @@ export const averagePerYear = z
 export const eachYear = z
   .strictObject({
     form: z.literal('each_year'), indicator: indicatorId, direction, measured_in: z.enum(['number', 'points']), ...amountBound,
-    baseline, years,
+    baseline, years, segments: z.array(segment).min(2).optional(),
   })
   .superRefine(oneBound)
   .superRefine((goal, context) => {
