@@ -62,7 +62,14 @@ export function action<C extends Contract>(contract: C, reach: Reach<InputOf<C>>
   return { contract, reach, run } as unknown as Action;
 }
 
-export type Clock = { now(): string; today(): PlainDate; readonly setTo: PlainDate | null };
+export type Clock = {
+  now(): string;
+  today(): PlainDate;
+  /** The day the clock was set to, or null when it goes with the world. */
+  readonly setTo: PlainDate | null;
+  readonly settable: boolean;
+  set(date: PlainDate | null): void;
+};
 
 /** The house an action runs in: made once by `app` (and by tests). */
 export type House = { readonly db: Kysely<Database>; readonly clock: Clock; readonly files: FileStore };

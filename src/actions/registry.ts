@@ -1,7 +1,10 @@
 /** Every action of the house, by topic. The API makes its routes from it, the house tests check it. */
+import { houseActions } from './house.ts';
 import type { Action } from './kernel.ts';
 
-export const actions: readonly Action[] = [];
+export const actions: readonly Action[] = [
+  ...houseActions,
+];
 
 export function findAction(name: string): Action | undefined {
   return actions.find((one) => one.contract.name === name);

@@ -7,15 +7,17 @@ import { type PlainDate, plainDate } from '../domain/calendar.ts';
 
 const zone = 'Asia/Ho_Chi_Minh';
 
-export type SettableClock = Clock & { set(date: PlainDate | null): void };
+export type SettableClock = Clock;
 
-export function createClock(setTo: string | null = null): SettableClock {
+export function createClock(setTo: string | null = null, options: { settable: boolean } = { settable: true }): SettableClock {
   let day: PlainDate | null = setTo === null ? null : plainDate(setTo);
   return {
     get setTo() {
       return day;
     },
+    settable: options.settable,
     set(date) {
+      if (!options.settable) throw new Error('the clock of a production installation cannot be set');
       day = date;
     },
     today: () => day ?? vietnameseDay(new Date()),

@@ -1,37 +1,30 @@
 /**
- * `npm start`: brings everything up and says where to look. Composition only: it decides nothing.
- * Arguments: --empty (no demo data), --date=YYYY-MM-DD (set clock, refused in production).
+ * `npm start`: starts the house, says where to look and who may sign in, and stops cleanly.
+ * Arguments: --empty (no demo data), --date=2024-06-03 (a set clock; refused in production).
  */
-import { join } from 'node:path';
-import { createFileStore } from '../actions/file-store.ts';
-import type { House } from '../actions/kernel.ts';
-import { actions } from '../actions/registry.ts';
-import { createServer } from '../api/server.ts';
-import { createClock } from './clock.ts';
-import { bringUpDatabase } from './database.ts';
-import { readSettings } from './settings.ts';
-import { buildWebIfChanged, webDirectory } from './web-build.ts';
+import { parseArgs } from 'node:util';
+import { readSettings, SettingsError } from './settings.ts';
+import { startHouse } from './start.ts';
 
 const began = Date.now();
-const settings = readSettings();
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
-if (buildWebIfChanged()) say('Đã dựng trang web.');
-const database = await bringUpDatabase(settings);
-if (database.migrated.length > 0) say(`Đã cập nhật cơ sở dữ liệu: ${database.migrated.length} bước.`);
-const house: House = { db: database.db, clock: createClock(settings.setDate), files: createFileStore(join(settings.dataDirectory, 'files')) };
-const server = await createServer({ house, actions, webDirectory, secure: settings.publicUrl?.startsWith('https:') ?? false });
-const address = await server.listen({ port: settings.port, host: settings.host });
-say(`Chung Tay: ${settings.publicUrl ?? address}  (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+try {
+  const { values } = parseArgs({ options: { empty: { type: 'boolean', default: false }, date: { type: 'string' } } });
+  const settings = readSettings({ ...process.env, ...(values.date ? { CHUNGTAY_DATE: values.date } : {}) });
+  const running = await startHouse(settings, { demo: !values.empty, say });
+  say(`\nChung Tay: ${running.address}   (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+  for (const account of running.loaded.demoAccounts) say(`  ${account.name.padEnd(22)} ${account.password.padEnd(14)} ${account.role}`);
+  if (running.loaded.firstAdministrator) say(`  Quản trị viên: quan-tri / ${running.loaded.firstAdministrator} (dùng một lần, phải đổi ngay)`);
+  say('Dừng: Ctrl C.');
 
-let stopping = false;
-async function stop(): Promise<void> {
-  if (stopping) return;
-  stopping = true;
-  await server.close();
-  await database.stop();
-  process.exit(0);
+  let stopping: Promise<void> | null = null;
+  const stop = (): void => {
+    stopping ??= running.stop().then(() => process.exit(0));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+} catch (error) {
+  const known = error instanceof SettingsError || (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE');
+  process.stderr.write(`${known && error instanceof Error ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
 }
-process.on('SIGINT', () => void stop());
-process.on('SIGTERM', () => void stop());
-process.on('SIGHUP', () => void stop());

@@ -19,7 +19,8 @@ export const permissionGroups = { officers, upper, planners, signers, administra
 
 export const permissions: Readonly<Record<string, Permission>> = {
   // house
-  'house.health': 'anyone',
+  'house.clock': 'anyone',
+  'house.setClock': 'everyone',
 };
 
 export function permissionOf(action: ActionName): Permission | undefined {

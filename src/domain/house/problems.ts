@@ -11,5 +11,6 @@ export const problems = {
   'house.key_reused': 'conflict',
   'house.body_too_large': 'too_large',
   'house.too_many_requests': 'too_many',
+  'house.clock_not_settable': 'forbidden',
   'house.unexpected': 'unavailable',
 } as const satisfies Record<string, ProblemKind>;

@@ -21,6 +21,8 @@ export const house: Record<keyof typeof vi, string> = {
   'problem.body_too_large.fix': 'Split the file or make it smaller and send again.',
   'problem.too_many_requests': 'Too many requests in a short time.',
   'problem.too_many_requests.fix': 'Wait {seconds} seconds and try again.',
+  'problem.clock_not_settable': 'This is a production installation: its clock cannot be set.',
+  'problem.clock_not_settable.fix': 'Use a trial installation to walk through other days.',
   'problem.unexpected': 'Something unexpected went wrong; nothing was written.',
   'problem.unexpected.fix': 'Try again in a few minutes. If it stays, tell the administrator the code {request}.',
 };

@@ -19,6 +19,8 @@ export const house = {
   'problem.body_too_large.fix': 'Chia nhỏ tệp hoặc giảm dung lượng rồi gửi lại.',
   'problem.too_many_requests': 'Gửi quá nhiều yêu cầu trong thời gian ngắn.',
   'problem.too_many_requests.fix': 'Chờ {seconds} giây rồi thử lại.',
+  'problem.clock_not_settable': 'Hệ thống đang chạy thật: không đặt được đồng hồ.',
+  'problem.clock_not_settable.fix': 'Dùng một bản cài thử để đi qua các ngày khác.',
   'problem.unexpected': 'Hệ thống gặp lỗi ngoài dự kiến; chưa có gì được ghi.',
   'problem.unexpected.fix': 'Thử lại sau ít phút. Nếu vẫn lỗi, báo quản trị viên kèm mã {request}.',
 } as const satisfies Record<string, string>;

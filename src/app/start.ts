@@ -1,0 +1,49 @@
+/**
+ * Brings the whole house up and takes it down again. Called by `main.ts` (npm start), by the browser tests and the benches.
+ * Composition only: it decides nothing.
+ */
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { createFileStore } from '../actions/file-store.ts';
+import type { House } from '../actions/kernel.ts';
+import { actions } from '../actions/registry.ts';
+import { createServer } from '../api/server.ts';
+import { createClock } from './clock.ts';
+import { bringUpDatabase, type RunningDatabase } from './database.ts';
+import { loadFacts, type LoadReport } from './load.ts';
+import type { Settings } from './settings.ts';
+import { buildWebIfChanged, webDirectory } from './web-build.ts';
+
+export type RunningHouse = {
+  readonly house: House;
+  readonly server: FastifyInstance;
+  readonly database: RunningDatabase;
+  readonly address: string;
+  readonly loaded: LoadReport;
+  stop(): Promise<void>;
+};
+
+export type StartOptions = { readonly demo: boolean; say(text: string): void };
+
+export async function startHouse(settings: Settings, options: StartOptions): Promise<RunningHouse> {
+  if (buildWebIfChanged()) options.say('Đã dựng trang web.');
+  const database = await bringUpDatabase(settings);
+  try {
+    if (database.migrated.length > 0) options.say(`Đã cập nhật cơ sở dữ liệu: ${database.migrated.length} bước.`);
+    const clock = createClock(settings.setDate, { settable: !settings.production });
+    const house: House = { db: database.db, clock, files: createFileStore(join(settings.dataDirectory, 'files')) };
+    const loaded = await loadFacts(house, options);
+    const server = await createServer({ house, actions, webDirectory, secure: settings.publicUrl?.startsWith('https:') ?? false });
+    const address = await server.listen({ port: settings.port, host: settings.host });
+    return {
+      house, server, database, address: settings.publicUrl ?? address, loaded,
+      stop: async () => {
+        await server.close();
+        await database.stop();
+      },
+    };
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}
