@@ -1,0 +1,22 @@
+/** Documentation that fails when it lies: paths named in it exist, settings are listed. */
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+const pages = ['README.md', 'CONTRIBUTING.md', ...globSync('docs/**/*.md', { cwd: root }), ...globSync('src/*/README.md', { cwd: root })].filter((path) => existsSync(join(root, path)));
+
+describe('the documentation', () => {
+  it.each(pages)('%s names only paths that exist', (page) => {
+    const named = [...read(page).matchAll(/`((?:src|docs|plans|policy|data|test|scripts|bench)\/[\w./-]+)`/g)].map((match) => match[1]!);
+    expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
+  it('lists every setting the code reads', () => {
+    const used = globSync('{src,test,scripts}/**/*.{ts,tsx,mjs}', { cwd: root }).flatMap((path) => [...read(path).matchAll(/env\[?\.?'?([A-Z][A-Z_]{2,})'?\]?/g)].map((match) => match[1]!));
+    const foreign = ['AWS_EXECUTION_ENV', 'MODE', 'DEV', 'PROD', 'BASE_URL'];
+    const listed = read('docs/settings.md');
+    expect([...new Set(used)].filter((name) => !foreign.includes(name) && !listed.includes(`\`${name}\``))).toEqual([]);
+  });
+});
