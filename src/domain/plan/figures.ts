@@ -1,0 +1,105 @@
+/**
+ * Reads figures for a target: only chosen, closed results not later than the day of evaluation, of one standard.
+ * Called by every form. Invariant: a forecast, a plan, a bound or an open period is never returned as a figure.
+ */
+import { yearOf, daysBetween, type PlainDate } from '../calendar.ts';
+import { compare, exact, multiply, ratio, type Exact } from '../exact.ts';
+import { isProvisional, type Observation, type SeriesPoint } from '../indicator/series.ts';
+import type { Baseline, Segment } from './goal.ts';
+import type { Asked } from './evaluation.ts';
+
+export type Figure = {
+  readonly value: Exact;
+  readonly at: PlainDate;
+  readonly standard: string;
+  readonly indicator: string;
+  readonly area: string;
+  readonly provisional: boolean;
+  /** Null: printed in the plan itself as its baseline. */
+  readonly observation: Observation | null;
+};
+
+/** A figure the verdict needs and nobody has closed; `point` when something else (a forecast, a conflict) stands there. */
+export type Missing = { readonly indicator: string; readonly area: string; readonly at: PlainDate; readonly standard: string; readonly point: SeriesPoint | undefined };
+
+const hundred = exact(100);
+
+/** Plans write `none` where an indicator knows no standard; series write "". */
+export function standardKey(standard: string): string {
+  return standard === 'none' ? '' : standard;
+}
+
+export function figureAt(asked: Asked, indicator: string, at: PlainDate, standard: string, area = asked.area): Figure | null {
+  if (at > asked.asOf) return null;
+  const chosen = asked.store.point(indicator, area, at, standardKey(standard))?.chosen;
+  return chosen && chosen.closed ? toFigure(chosen) : null;
+}
+
+/** The last closed figure in [from, until] that is known on the day of evaluation. */
+export function latestFigure(asked: Asked, indicator: string, standard: string, until: PlainDate, from: PlainDate | null = null, area = asked.area): Figure | null {
+  const points = pointsOf(asked, indicator, standard, area);
+  const last = until < asked.asOf ? until : asked.asOf;
+  for (let index = points.length - 1; index >= 0; index -= 1) {
+    const point = points[index]!;
+    if (point.periodEnd > last) continue;
+    if (from !== null && point.periodEnd < from) return null;
+    if (point.chosen?.closed) return toFigure(point.chosen);
+  }
+  return null;
+}
+
+/** The first closed figure in [from, until] known on the day of evaluation: where a path begins. */
+export function firstFigure(asked: Asked, indicator: string, standard: string, from: PlainDate, until: PlainDate): Figure | null {
+  for (const point of pointsOf(asked, indicator, standard, asked.area)) {
+    if (point.periodEnd < from || point.periodEnd > until || point.periodEnd > asked.asOf) continue;
+    if (point.chosen?.closed) return toFigure(point.chosen);
+  }
+  return null;
+}
+
+/** The locked start of a change: the value the plan prints, else the closing of that day and standard. */
+export function baselineFigure(asked: Asked, indicator: string, baseline: Baseline): Figure | null {
+  const known = figureAt(asked, indicator, baseline.period_end, baseline.standard);
+  if (baseline.value === undefined) return known;
+  const value = exact(baseline.value);
+  if (known && compare(known.value, value) === 0) return known;
+  return { value, at: baseline.period_end, standard: baseline.standard, indicator, area: asked.area, provisional: false, observation: null };
+}
+
+export function missing(asked: Asked, indicator: string, at: PlainDate, standard: string, area = asked.area): Missing {
+  return { indicator, area, at, standard, point: asked.store.point(indicator, area, at, standardKey(standard)) };
+}
+
+/** The standard under which a year's change is measured: that of the segment holding both its ends, else the baseline's. */
+export function standardOfYear(segments: readonly Segment[] | undefined, start: PlainDate, end: PlainDate, otherwise: string): string {
+  return segments?.find((segment) => segment.from <= start && end <= segment.to)?.standard ?? otherwise;
+}
+
+export function anyProvisional(...figures: readonly (Figure | null)[]): boolean {
+  return figures.some((figure) => figure?.provisional ?? false);
+}
+
+/** Years between two days: whole between equal month-days, otherwise days over 365. */
+export function yearsBetween(from: PlainDate, to: PlainDate): Exact {
+  return from.slice(5) === to.slice(5) ? exact(yearOf(to) - yearOf(from)) : ratio(exact(daysBetween(from, to)), exact(365))!;
+}
+
+function pointsOf(asked: Asked, indicator: string, standard: string, area: string): readonly SeriesPoint[] {
+  const key = standardKey(standard);
+  for (const series of asked.store.series(indicator, area)) if (series.standard === key) return series.points;
+  return [];
+}
+
+function toFigure(observation: Observation): Figure {
+  return {
+    value: valueOf(observation), at: observation.periodEnd, standard: observation.standard, indicator: observation.indicator, area: observation.area,
+    provisional: isProvisional(observation), observation,
+  };
+}
+
+/** Computed rates are exact ratios of counts, reported ones decimals. */
+function valueOf(observation: Observation): Exact {
+  if (!observation.ratio) return exact(observation.value);
+  const share = ratio(exact(observation.ratio.numerator), exact(observation.ratio.denominator)) ?? exact(0);
+  return observation.unit === 'percent' ? multiply(hundred, share) : share;
+}
