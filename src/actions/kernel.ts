@@ -40,7 +40,7 @@ export type ActionContext = {
   readonly files: FileStore;
   readonly requestId: string;
   /** Declares what a write changed: at least once in each write. */
-  record(change: Change): void;
+  readonly record: (change: Change) => void;
 };
 
 export type Reach<I> =
@@ -106,7 +106,7 @@ async function carryOut(house: House, act: Action, db: Tx, input: unknown, reque
     record: (change) => void changes.push(change),
   };
   const inputHash = createHash('sha256').update(canonicalJson([contract.name, input])).digest('hex');
-  const key = contract.kind === 'write' && request.clientId && actor.accountId ? { accountId: actor.accountId, clientId: request.clientId } : null;
+  const key = contract.kind === 'write' && !contract.secret && request.clientId && actor.accountId ? { accountId: actor.accountId, clientId: request.clientId } : null;
   if (key) {
     const repeated = await findRepeatedRequest(db, key.accountId, key.clientId);
     if (repeated) {
