@@ -1,0 +1,43 @@
+/** Problems of areas: references, data files, the conversion table, boundaries, restated series. */
+import type { ProblemKind } from '../problem.ts';
+
+export const problems = {
+  'area.unknown_reference': 'not_found',
+  'area.code_without_date': 'invalid',
+  'area.code_ambiguous': 'conflict',
+  'area.impossible_date': 'invalid',
+  'area.missing_column': 'invalid',
+  'area.unknown_value': 'invalid',
+  'area.missing_value': 'invalid',
+  'area.duplicate_slug': 'conflict',
+  'area.unknown_parent': 'invalid',
+  'area.cycle': 'invalid',
+  'area.overlapping_dates': 'invalid',
+  'area.worlds_mixed': 'invalid',
+  'area.code_taken': 'conflict',
+  'area.predecessor_still_valid': 'invalid',
+  'area.successor_not_yet_valid': 'invalid',
+  'area.wrong_encoding': 'invalid',
+  'area.not_a_conversion_table': 'invalid',
+  'area.unreadable_unit': 'invalid',
+  'area.kind_not_printed': 'invalid',
+  'area.unknown_note': 'invalid',
+  'area.no_old_unit': 'invalid',
+  'area.code_differs': 'invalid',
+  'area.province_differs': 'invalid',
+  'area.unknown_province': 'invalid',
+  'area.unknown_new_unit': 'invalid',
+  'area.new_name_differs': 'invalid',
+  'area.whole_and_part': 'conflict',
+  'area.repeated_row': 'conflict',
+  'area.only_part_placed': 'invalid',
+  'area.already_imported': 'conflict',
+  'area.not_topojson': 'invalid',
+  'area.shape_without_code': 'invalid',
+  'area.unknown_shape': 'invalid',
+  'area.missing_shape': 'invalid',
+  'area.repeated_shape': 'conflict',
+  'area.no_map': 'not_found',
+} as const satisfies Record<string, ProblemKind>;
+
+export type AreaProblemCode = keyof typeof problems;
