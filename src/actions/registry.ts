@@ -1,8 +1,10 @@
 /** Every action of the house, by topic. The API makes its routes from it, the house tests check it. */
+import { accountActions } from './account.ts';
 import { houseActions } from './house.ts';
 import type { Action } from './kernel.ts';
 
 export const actions: readonly Action[] = [
+  ...accountActions,
   ...houseActions,
 ];
 

@@ -1,14 +1,62 @@
 /**
  * Sessions over HTTP: who asks, from the cookie; sign-in and sign-out, which set and clear it.
+ * The cookie holds a random token and nothing else; scripts cannot read it, other sites cannot send it with a write.
  */
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Action, House } from '../actions/kernel.ts';
-import { type Actor, publicActor } from '../domain/account/roles.ts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { accountSignIn, accountSignOut } from '../domain/account/contract.ts';
+import { parametersOn } from '../domain/account/parameters.ts';
+import { pathOf } from '../domain/action.ts';
+import { ProblemError } from '../domain/problem.ts';
+import { findWhoAsks, type WhoAsks } from '../actions/account/session.ts';
+import { type Device, type OpenedSession, signIn } from '../actions/account/sign-in.ts';
+import { type Action, execute, type House } from '../actions/kernel.ts';
 
-export type SignedIn = { readonly actor: Actor; readonly csrfToken: string | null };
+const cookieName = 'chungtay_session';
 
-export async function whoAsks(_request: FastifyRequest, _house: House): Promise<SignedIn> {
-  return { actor: publicActor, csrfToken: null };
+export type SignedIn = WhoAsks;
+
+export async function whoAsks(request: FastifyRequest, house: House): Promise<SignedIn> {
+  return findWhoAsks(house, request.cookies[cookieName]);
 }
 
-export async function registerAccountRoutes(_server: FastifyInstance, _house: House, _actions: ReadonlyMap<string, Action>, _secure: boolean): Promise<void> {}
+export async function registerAccountRoutes(server: FastifyInstance, house: House, actions: ReadonlyMap<string, Action>, secure: boolean): Promise<void> {
+  const perMinute = parametersOn(house.clock.today()).signInsPerMinute;
+  server.post(pathOf(accountSignIn), { config: { rateLimit: { max: perMinute, timeWindow: '1 minute' } } }, async (request, reply) => {
+    refuseOtherSite(request);
+    const parsed = accountSignIn.input.safeParse(request.body ?? {});
+    if (!parsed.success) {
+      throw new ProblemError(parsed.error.issues.map((issue) => ({ code: 'house.invalid_field', kind: 'invalid', field: issue.path.join('.'), params: { detail: issue.message } })));
+    }
+    const session = await signIn(house, parsed.data, deviceOf(request));
+    setSessionCookie(reply, session, secure);
+    return reply.header('cache-control', 'private, no-store').send({ ok: true, mustChangePassword: session.mustChangePassword });
+  });
+
+  server.post(pathOf(accountSignOut), async (request, reply) => {
+    refuseOtherSite(request);
+    const who = await whoAsks(request, house);
+    if (who.csrfToken !== null) {
+      refuseWithoutToken(request, who.csrfToken);
+      await execute(house, actions.get(accountSignOut.name)!, {}, { actor: who.actor, requestId: request.id });
+    }
+    return reply.clearCookie(cookieName, { path: '/' }).header('cache-control', 'private, no-store').send({ ok: true });
+  });
+}
+
+export function setSessionCookie(reply: FastifyReply, session: OpenedSession, secure: boolean): void {
+  reply.setCookie(cookieName, session.token, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: session.days * 86_400 });
+}
+
+export function deviceOf(request: FastifyRequest): Device {
+  return { device: String(request.headers['user-agent'] ?? '?'), address: request.ip, requestId: request.id };
+}
+
+/** Signing in from another site's page would put the person into somebody else's account. */
+function refuseOtherSite(request: FastifyRequest): void {
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new ProblemError({ code: 'account.forged_request', kind: 'forbidden' });
+}
+
+function refuseWithoutToken(request: FastifyRequest, token: string): void {
+  if (request.headers['x-csrf-token'] !== token) throw new ProblemError({ code: 'account.forged_request', kind: 'forbidden' });
+}

@@ -2,6 +2,7 @@
  * The database as TypeScript sees it: each topic declares its tables beside its queries and is joined here.
  * To add a topic: `export type XTables = {…}` in `src/db/<topic>.ts`, one line here, a migration, comments on its tables.
  */
+import type { AccountTables } from './account.ts';
 import type { HouseTables } from './house.ts';
 
-export type Database = HouseTables;
+export type Database = HouseTables & AccountTables;

@@ -16,6 +16,8 @@ export type Contract<I extends ZodType = ZodType, O extends ZodType = ZodType> =
   readonly output: O;
   /** One sentence in English for the API description. */
   readonly summary: string;
+  /** Its input or output holds a password or a code: the request is not remembered for repetition, not even as a hash. */
+  readonly secret?: boolean;
 };
 
 export type InputOf<C extends Contract> = z.output<C['input']>;
@@ -30,6 +32,11 @@ export function read<const N extends ActionName, I extends ZodType, O extends Zo
 /** An act. Sent as JSON with a client-made id, so that a repeated request is harmless. */
 export function write<const N extends ActionName, I extends ZodType, O extends ZodType>(name: N, summary: string, input: I, output: O) {
   return { name, kind: 'write', summary, input, output } as const satisfies Contract<I, O>;
+}
+
+/** A write that carries a password or a code. A repetition is carried out again instead of answered from memory. */
+export function secretWrite<const N extends ActionName, I extends ZodType, O extends ZodType>(name: N, summary: string, input: I, output: O) {
+  return { name, kind: 'write', summary, input, output, secret: true } as const satisfies Contract<I, O>;
 }
 
 export function pathOf(contract: Pick<Contract, 'name'>): string {

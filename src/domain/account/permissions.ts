@@ -21,6 +21,20 @@ export const permissions: Readonly<Record<string, Permission>> = {
   // house
   'house.clock': 'anyone',
   'house.setClock': 'everyone',
+
+  // account: one's own
+  'account.signIn': 'anyone',
+  'account.demo': 'anyone',
+  'account.me': 'everyone',
+  'account.signOut': 'everyone',
+  'account.sessions': 'everyone',
+  'account.endSession': 'everyone',
+  'account.changePassword': 'everyone',
+  'account.changeLocale': 'everyone',
+  'account.enrolTotp': 'everyone',
+  'account.confirmTotp': 'everyone',
+  'account.disableTotp': 'everyone',
+  'account.addDemo': [], // the loader of the story world only
 };
 
 export function permissionOf(action: ActionName): Permission | undefined {
@@ -32,4 +46,11 @@ export function mayDo(action: ActionName, role: Role): boolean {
   const permission = permissions[action];
   if (permission === undefined) return false;
   return permission === 'anyone' || permission === 'everyone' || permission.includes(role);
+}
+
+/** Names of the actions that a signed-in person with these roles may do somewhere. */
+export function actionsOf(held: readonly Role[]): readonly ActionName[] {
+  return (Object.keys(permissions) as ActionName[]).filter(
+    (name) => permissions[name] === 'anyone' || permissions[name] === 'everyone' || held.some((role) => mayDo(name, role)),
+  );
 }

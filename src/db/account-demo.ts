@@ -1,0 +1,18 @@
+/** The demo accounts as the sign-in page shows them. Called by `actions/account/demo.ts`. */
+import { sql } from 'kysely';
+import type { Role } from '../domain/account/roles.ts';
+import type { Db } from './connection.ts';
+
+export type DemoAccount = { username: string; name: string; password: string; roles: Role[]; areaName: string | null };
+
+/** With the roles of the day, in the order they were made. */
+export async function listDemoAccounts(db: Db, today: string): Promise<DemoAccount[]> {
+  const found = await sql<DemoAccount>`
+    select a.username, a.name, s.demo_password as password, null as "areaName",
+           coalesce((select jsonb_agg(distinct g.role) from grants g
+                     where g.account_id = a.id and g.valid_from <= ${today}::date and (g.valid_until is null or ${today}::date < g.valid_until)), '[]') as roles
+    from accounts a join account_secrets s on s.account_id = a.id
+    where a.demo and s.demo_password is not null and a.deactivated_at is null
+    order by a.created_at, a.username`.execute(db);
+  return found.rows;
+}
