@@ -187,13 +187,16 @@ function districtEvents(lines: readonly ConversionLine[], history: AreaHistory, 
   });
 }
 
-/** Leaves out events already stored; refuses one that is stored with other links. */
+/** Leaves out events already stored; refuses links a stored event does not have. A table of one province may name fewer. */
 function onlyNew(events: readonly AreaEvent[], history: AreaHistory, problems: Problem[]): readonly AreaEvent[] {
   const known = new Map(history.data.events.map((event) => [event.id, event]));
-  const linksOf = (event: AreaEvent): string => event.successions.map((link) => `${link.predecessor} ${link.successor} ${link.share} ${link.population}`).sort().join('\n');
+  const linkOf = (link: Succession): string => `${link.predecessor} ${link.successor} ${link.share} ${link.population}`;
   return events.filter((event) => {
     const stored = known.get(event.id);
-    if (stored && linksOf(stored) !== linksOf(event)) problems.push(areaProblem('area.already_imported', { item: event.id, params: { event: event.id } }));
-    return !stored;
+    if (!stored) return true;
+    const links = new Set(stored.successions.map(linkOf));
+    const complete = event.kind === 'level_abolished' || stored.successions.length === event.successions.length;
+    if (!complete || !event.successions.every((link) => links.has(linkOf(link)))) problems.push(areaProblem('area.already_imported', { item: event.id, params: { event: event.id } }));
+    return false;
   });
 }
