@@ -1,0 +1,15 @@
+/** What the checks of a produced file report: a problem with the part, what was found and what the rules allow. Used by `check-docx*.ts` and `check-pdf.ts`. */
+import type { DocumentProblemCode } from '../domain/document/problems.ts';
+import { problems } from '../domain/document/problems.ts';
+import type { Problem } from '../domain/problem.ts';
+
+/** What the file is meant to be: its standing, whether it is a letter (công văn), whether a ribbon must be on every page. */
+export type Expectation = { readonly form: 'summary' | 'draft' | 'issued'; readonly letter?: boolean; readonly ribbon?: boolean };
+
+export function problemOf(code: DocumentProblemCode, item: string, found: string, expected: string): Problem {
+  return { code, kind: problems[code], item, params: { part: item, found, expected } };
+}
+
+export function rangeText(allowed: { readonly min: number; readonly max: number }, unit: string): string {
+  return allowed.min === allowed.max ? `${allowed.min} ${unit}` : `${allowed.min} - ${allowed.max} ${unit}`;
+}
