@@ -1,0 +1,72 @@
+/**
+ * The league of areas: rank, name, a bar with the target marked, the figure that opens, the state. Built on the data table,
+ * so it sorts, prints and exports. Equal values share a rank; areas without a figure stand last and have no rank.
+ */
+import { AppLink } from '../link.tsx';
+import { useText } from '../text.tsx';
+import { DataTable, type Column } from './data-table.tsx';
+import { Figure } from './figure.tsx';
+import { stateFill, stateName, type StateCode } from './state.ts';
+import { StateBadge } from './tags.tsx';
+import { WhyButton, type WhyContent } from './why-panel.tsx';
+import css from './league.module.css';
+
+export type LeagueRow = {
+  readonly id: string;
+  readonly name: string;
+  readonly href?: string;
+  readonly value: string | null;
+  readonly state?: StateCode;
+  readonly provisional?: boolean;
+  readonly why?: WhyContent | (() => WhyContent);
+  readonly note?: string;
+};
+
+type LeagueProps = { readonly title: string; readonly unit: string; readonly valueTitle: string; readonly rows: readonly LeagueRow[]; readonly highIsGood: boolean; readonly goal?: string };
+
+export function League({ title, unit, valueTitle, rows, highIsGood, goal }: LeagueProps) {
+  const t = useText();
+  const ranks = rankOf(rows, highIsGood);
+  const most = Math.max(...rows.map((row) => Math.abs(Number(row.value ?? 0))), Math.abs(Number(goal ?? 0)), 0.0001);
+  const columns: Column<LeagueRow>[] = [
+    { key: 'name', title: t('screen.league.area'), value: (row) => row.name, cell: (row) => (row.href ? <AppLink to={row.href}>{row.name}</AppLink> : row.name) },
+    { key: 'rank', title: t('screen.league.rank'), numeric: true, value: (row) => ranks.get(row.id) ?? null },
+    {
+      key: 'value',
+      title: `${valueTitle} (${unit})`,
+      numeric: true,
+      value: (row) => row.value,
+      cell: (row) => (
+        <div className={css.bar}>
+          <span className={css.track} aria-hidden>
+            {row.value !== null && <span className={css.fill} style={{ width: `${(Math.abs(Number(row.value)) / most) * 100}%`, background: row.state ? stateFill(row.state) : 'var(--series-1)' }} />}
+            {goal && <span className={css.goal} style={{ left: `${(Math.abs(Number(goal)) / most) * 100}%` }} />}
+          </span>
+          <Figure value={row.value} label={`${valueTitle}, ${row.name}`} {...(typeof row.why === 'object' ? { why: row.why } : {})} {...(row.provisional ? { provisional: true } : {})} {...(row.note ? { closed: row.note } : {})} />
+        </div>
+      ),
+    },
+    {
+      key: 'state',
+      title: t('screen.league.state'),
+      value: (row) => (row.state ? t(stateName(row.state)) : ''),
+      cell: (row) => (
+        <>
+          {row.state && <StateBadge state={row.state} />} {row.why && <WhyButton content={row.why} />}
+        </>
+      ),
+    },
+  ];
+  return <DataTable title={title} columns={columns} rows={rows} rowKey={(row) => row.id} sort={{ key: 'rank' }} />;
+}
+
+/** Rank by value; equals share a rank and the next is skipped (1, 2, 2, 4). */
+export function rankOf(rows: readonly Pick<LeagueRow, 'id' | 'value'>[], highIsGood: boolean): Map<string, number> {
+  const known = rows.filter((row) => row.value !== null).sort((a, b) => (highIsGood ? -1 : 1) * (Number(a.value) - Number(b.value)));
+  const ranks = new Map<string, number>();
+  known.forEach((row, index) => {
+    const before = known[index - 1];
+    ranks.set(row.id, before && Number(before.value) === Number(row.value) ? ranks.get(before.id)! : index + 1);
+  });
+  return ranks;
+}

@@ -1,0 +1,58 @@
+/**
+ * Makes the router from the collected screens: one address per screen, loaded when opened, plain readable query strings.
+ * The day and the map (`ngay`, `bando`) stay in the address from screen to screen, so that a link can be sent to a colleague.
+ */
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { screens } from './routes.ts';
+import { Shell } from './shell/shell.tsx';
+import { NotFound } from './shell/not-found.tsx';
+import { ScreenError } from './shell/screen-error.tsx';
+import { LoadingState } from './kit/states.tsx';
+
+/** Flat and unquoted: "?ngay=2024-12-31&loc=a&loc=b"; everything is text. */
+export function parseSearch(text: string): Record<string, string | string[]> {
+  const found: Record<string, string | string[]> = {};
+  for (const [key, value] of new URLSearchParams(text)) {
+    const before = found[key];
+    found[key] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value];
+  }
+  return found;
+}
+
+export function stringifySearch(search: Record<string, unknown>): string {
+  const out = new URLSearchParams();
+  for (const [key, value] of Object.entries(search)) {
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (one !== undefined && one !== null && one !== '') out.append(key, String(one));
+    }
+  }
+  const text = out.toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, validateSearch: (search: Record<string, unknown>) => search });
+
+const children = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/',
+    beforeLoad: ({ search }) => {
+      throw redirect({ to: '/hom-nay', search: search as never, replace: true });
+    },
+  }),
+  ...screens.map((screen) =>
+    createRoute({ getParentRoute: () => root, path: screen.path, component: lazyRouteComponent(screen.load), staticData: { screen } as never }),
+  ),
+];
+
+export const router = createRouter({
+  routeTree: root.addChildren(children),
+  parseSearch,
+  stringifySearch,
+  defaultPreload: false,
+  scrollRestoration: true,
+  defaultNotFoundComponent: NotFound,
+  defaultErrorComponent: ScreenError,
+  defaultPendingComponent: LoadingState,
+  defaultPendingMs: 300,
+});

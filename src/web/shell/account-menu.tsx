@@ -1,0 +1,87 @@
+/** The account menu: who I am and in what office, my sessions, password, language and colours on a phone, sign out. */
+import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { IconDeviceLaptop, IconLanguage, IconLogout, IconMoon, IconPassword, IconSun, IconUserCircle } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { act } from '../api.ts';
+import { Popover, popoverStyles } from '../kit/popover.tsx';
+import { AppLink } from '../link.tsx';
+import { screens } from '../routes.ts';
+import { meKey, useMe } from '../session.ts';
+import { useLanguage, useText } from '../text.tsx';
+import { roleName } from './role-name.ts';
+import css from './shell.module.css';
+
+export function AccountMenu() {
+  const t = useText();
+  const me = useMe();
+  const first = me.grants?.[0];
+  const office = first ? [roleName(t, first.role), first.areaName].filter(Boolean).join(' · ') : '';
+  const label = (
+    <>
+      <IconUserCircle aria-hidden size={26} style={{ flex: 'none' }} />
+      <span className={css.account}>
+        <strong>{me.name}</strong>
+        <span>{office}</span>
+      </span>
+    </>
+  );
+  return (
+    <Popover label={label} name={t('screen.account.menu', { name: me.name })}>
+      {(close) => <Menu close={close} />}
+    </Popover>
+  );
+}
+
+function Menu({ close }: { close: () => void }) {
+  const t = useText();
+  const me = useMe();
+  const client = useQueryClient();
+  const language = useLanguage();
+  const { setColorScheme } = useMantineColorScheme();
+  const scheme = useComputedColorScheme('light');
+  const exists = (path: string) => screens.some((screen) => screen.path === path);
+
+  const signOut = async () => {
+    await act('account.signOut', {}).catch(() => undefined);
+    client.clear();
+    client.setQueryData(meKey, null);
+  };
+  return (
+    <>
+      <div className={css.who}>
+        <strong>{me.name}</strong>
+        {me.grants?.map((grant, index) => (
+          <p key={index}>{[roleName(t, grant.role), grant.areaName, grant.organisationName].filter(Boolean).join(' · ')}</p>
+        ))}
+      </div>
+      <ul className={popoverStyles.list} onClick={close}>
+        {exists('/tai-khoan/phien') && (
+          <li>
+            <AppLink className={popoverStyles.item} to="/tai-khoan/phien"><IconDeviceLaptop aria-hidden size={20} />{t('screen.account.sessions')}</AppLink>
+          </li>
+        )}
+        {exists('/tai-khoan/mat-khau') && (
+          <li>
+            <AppLink className={popoverStyles.item} to="/tai-khoan/mat-khau"><IconPassword aria-hidden size={20} />{t('screen.account.password')}</AppLink>
+          </li>
+        )}
+        <li>
+          <button type="button" className={popoverStyles.item} onClick={() => language.choose(language.locale === 'vi' ? 'en' : 'vi')}>
+            <IconLanguage aria-hidden size={20} />{t('screen.language.switch')}
+          </button>
+        </li>
+        <li>
+          <button type="button" className={popoverStyles.item} onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}>
+            {scheme === 'dark' ? <IconSun aria-hidden size={20} /> : <IconMoon aria-hidden size={20} />}
+            {t(scheme === 'dark' ? 'screen.scheme.light' : 'screen.scheme.dark')}
+          </button>
+        </li>
+        <li>
+          <button type="button" className={popoverStyles.item} onClick={() => void signOut()}>
+            <IconLogout aria-hidden size={20} />{t('screen.account.sign_out')}
+          </button>
+        </li>
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+/** The contracts the shell itself calls, by name and type only: the schema library stays out of the first load. */
+import type { accountDemo, accountMe, accountSignIn, accountSignOut } from '../../domain/account/contract.ts';
+import type { planList, planProgress, planReminders, planTasks } from '../../domain/plan/contract.ts';
+import { reference } from '../api.ts';
+
+export const me = reference<typeof accountMe>('account.me', 'read');
+export const signIn = reference<typeof accountSignIn>('account.signIn', 'write');
+export const signOut = reference<typeof accountSignOut>('account.signOut', 'write');
+export const demoAccounts = reference<typeof accountDemo>('account.demo', 'read');
+export const plans = reference<typeof planList>('plan.list', 'read');
+export const tasks = reference<typeof planTasks>('plan.tasks', 'read');
+export const reminders = reference<typeof planReminders>('plan.reminders', 'read');
+export const progress = reference<typeof planProgress>('plan.progress', 'read');

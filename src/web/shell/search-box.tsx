@@ -1,0 +1,87 @@
+/**
+ * The global search (Ctrl K), loaded when first opened: screens, areas, plans, help; typed with or without marks.
+ * Areas and plans are asked of the server only when the person may see them.
+ */
+import { Spotlight, spotlight } from '@mantine/spotlight';
+import '@mantine/spotlight/styles.layer.css';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { matchScore } from '../../domain/search.ts';
+import { queryOf, request } from '../api.ts';
+import { useGo } from '../link.tsx';
+import { screens } from '../routes.ts';
+import { useMe } from '../session.ts';
+import { useText } from '../text.tsx';
+import { useView } from '../view.tsx';
+
+type Found = { readonly id: string; readonly label: string; readonly detail: string; readonly open: () => void };
+type AreaRow = { readonly slug: string; readonly name: string; readonly detail?: string; readonly parentName?: string | null };
+type PlanRow = { readonly id: string; readonly title: string; readonly number?: string | null };
+
+export default function SearchBox({ opened }: { opened: number }) {
+  const t = useText();
+  const me = useMe();
+  const view = useView();
+  const go = useGo();
+  const [typed, setTyped] = useState('');
+  const [query] = useDebouncedValue(typed.trim(), 200);
+  useEffect(() => spotlight.open(), [opened]);
+
+  const areas = useRows<AreaRow>('area.search', { query, asOf: view.mapOf }, query.length >= 2 && me.permissions.includes('area.search'));
+  const plans = useRows<PlanRow>('plan.list', {}, me.permissions.includes('plan.list'));
+  const groups: readonly { label: string; found: readonly Found[] }[] = [
+    {
+      label: t('screen.search.screens'),
+      found: ranked(typed, screens.filter((one) => !one.path.includes('$') && (!one.needs || me.permissions.includes(one.needs))), (one) => t(one.title)).map((one) => ({ id: one.path, label: t(one.title), detail: '', open: () => go(one.path) })),
+    },
+    {
+      label: t('screen.search.plans'),
+      found: ranked(typed, plans, (plan) => `${plan.title} ${plan.number ?? ''}`).slice(0, 6).map((plan) => ({ id: plan.id, label: plan.title, detail: plan.number ?? '', open: () => go(`/ke-hoach/${plan.id}`) })),
+    },
+    {
+      label: t('screen.search.areas'),
+      found: areas.slice(0, 8).map((area) => ({ id: area.slug, label: area.name, detail: area.detail ?? area.parentName ?? '', open: () => go(`/dia-ban/${area.slug}`) })),
+    },
+  ];
+  const any = groups.some((group) => group.found.length > 0);
+  return (
+    <Spotlight.Root query={typed} onQueryChange={setTyped} shortcut={null} scrollable maxHeight={420}>
+      <Spotlight.Search placeholder={t('screen.search.placeholder')} aria-label={t('screen.search')} />
+      <Spotlight.ActionsList>
+        {any ? (
+          groups
+            .filter((group) => group.found.length > 0)
+            .map((group) => (
+              <Spotlight.ActionsGroup key={group.label} label={group.label}>
+                {group.found.map((one) => (
+                  <Spotlight.Action key={one.id} label={one.label} description={one.detail} onClick={one.open} />
+                ))}
+              </Spotlight.ActionsGroup>
+            ))
+        ) : (
+          <Spotlight.Empty>{t('screen.search.empty')}</Spotlight.Empty>
+        )}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}
+
+function useRows<T>(name: string, input: Record<string, string>, enabled: boolean): readonly T[] {
+  const answer = useQuery({
+    queryKey: [name, 'search', input],
+    queryFn: ({ signal }) => request(`/api/${name.replace('.', '/')}${queryOf(input)}`, { signal }) as Promise<{ items?: readonly T[] } | readonly T[]>,
+    enabled,
+  });
+  const data = answer.data;
+  return Array.isArray(data) ? (data as readonly T[]) : ((data as { items?: readonly T[] } | undefined)?.items ?? []);
+}
+
+function ranked<T>(query: string, rows: readonly T[], words: (row: T) => string): T[] {
+  if (query.trim() === '') return rows.slice(0, 7);
+  return rows
+    .map((row) => ({ row, score: matchScore(query, words(row)) }))
+    .filter((one) => one.score > 0)
+    .sort((a, b) => b.score - a.score)
+    .map((one) => one.row);
+}
