@@ -31,11 +31,13 @@ export type SeriesStore = {
 const none: readonly StandardSeries[] = [];
 
 export function createSeriesStore(observations: Iterable<Observation>): SeriesStore {
-  const index = new Map<string, Map<string, Map<string, Map<PlainDate, Observation[]>>>>();
+  type ByDate = Map<PlainDate, Observation[]>;
+  const index = new Map<string, Map<string, Map<string, ByDate>>>();
   let size = 0;
   for (const one of observations) {
     size += 1;
-    const dates = child(child(child(index, one.indicator), one.area), one.standard);
+    const areas = child(index, one.indicator, () => new Map<string, Map<string, ByDate>>());
+    const dates = child(child(areas, one.area, () => new Map<string, ByDate>()), one.standard, (): ByDate => new Map());
     const list = dates.get(one.periodEnd);
     if (list) list.push(one);
     else dates.set(one.periodEnd, [one]);
@@ -49,7 +51,7 @@ export function createSeriesStore(observations: Iterable<Observation>): SeriesSt
     const raw = index.get(indicator)?.get(area);
     if (!raw) return none;
     const built = [...raw].map(([standard, dates]) => ({ standard, points: toPoints(dates) })).toSorted((a, b) => compareText(a.standard, b.standard));
-    child(ready, indicator).set(area, built);
+    child(ready, indicator, () => new Map<string, readonly StandardSeries[]>()).set(area, built);
     return built;
   };
 
@@ -85,10 +87,10 @@ function findPoint(points: readonly SeriesPoint[], periodEnd: PlainDate): Series
   return undefined;
 }
 
-function child<K, V extends Map<never, unknown>>(map: Map<K, V>, key: K): V {
+function child<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   let found = map.get(key);
-  if (!found) {
-    found = new Map() as unknown as V;
+  if (found === undefined) {
+    found = make();
     map.set(key, found);
   }
   return found;
