@@ -117,8 +117,8 @@ const publicity = z.strictObject({
 const control = z.strictObject({ ...itemHead, lead: body.optional(), cadence: cadence.optional(), refines: itemRef.optional() });
 const resource = z.strictObject({ ...itemHead, kinds: z.array(z.enum(['budget', 'fund', 'donation', 'labour', 'knowledge', 'goods', 'credit', 'own'])).optional(), refines: itemRef.optional() });
 
-/** A parent's item this plan lowers or leaves out, with the reason and who consented: without both the check names it. */
-const departure = z.strictObject({ item: itemRef, relation: z.enum(['lowered', 'dropped']), reason: words, consent: words.optional() });
+/** A parent's item this plan lowers or leaves out, with the reason and who consented; `not_applicable` (another level's item) needs only the reason. */
+const departure = z.strictObject({ item: itemRef, relation: z.enum(['lowered', 'dropped', 'not_applicable']), reason: words, consent: words.optional() });
 
 export const planFile = z.strictObject({
   format: z.literal(planFormatVersion),

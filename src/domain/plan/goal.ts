@@ -52,6 +52,7 @@ export const change = z
   .superRefine(oneBound)
   .superRefine((goal, context) => {
     if (goal.by <= goal.baseline.period_end) complain(context, 'plan.period_reversed', ['by']);
+    if (goal.measured_in === 'multiple' && goal.direction === 'fall') complain(context, 'plan.rise_only', ['measured_in']);
     if (goal.segments && goal.measured_in !== 'number' && goal.measured_in !== 'points') complain(context, 'plan.chain_not_allowed', ['segments']);
   });
 

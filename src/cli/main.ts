@@ -1,0 +1,39 @@
+/**
+ * The operator's command `chungtay`. To add a topic: a file `src/cli/<topic>.ts` and one registration line below.
+ * Started by scripts/chungtay.mjs and `npm run chungtay -- …`. Holds no business logic.
+ */
+import { Command, CommanderError } from 'commander';
+import { ProblemError } from '../domain/problem.ts';
+import { exitCode, helpLanguage, printProblems, translatorFor, UsageError } from './output.ts';
+import { registerPlan } from './plan.ts';
+
+export async function runCli(argv: readonly string[]): Promise<number> {
+  const lang = helpLanguage(argv);
+  const t = translatorFor(lang);
+  const program = new Command('chungtay').exitOverride().showHelpAfterError(false);
+  registerPlan(program, t);
+  for (const command of program.commands) for (const one of [command, ...command.commands]) one.exitOverride();
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return Number(process.exitCode ?? exitCode.fine);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.fine : exitCode.usage;
+    if (error instanceof UsageError) {
+      process.stderr.write(`${error.message}\n`);
+      return exitCode.usage;
+    }
+    if (error instanceof ProblemError) {
+      printProblems(error.problems, { format: 'text', lang }, process.stderr);
+      return exitCode.problems;
+    }
+    throw error;
+  }
+}
+
+// A reader that stops early (`| head`) is not an error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(exitCode.fine);
+});
+
+if (import.meta.main) process.exitCode = await runCli(process.argv.slice(2));
