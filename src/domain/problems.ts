@@ -2,6 +2,8 @@
 import { problems as account } from './account/problems.ts';
 import { problems as house } from './house/problems.ts';
 import { problems as indicator } from './indicator/problems.ts';
+import { applicationProblems as planApplication } from './plan/application-problems.ts';
+import { problems as plan } from './plan/problems.ts';
 import type { ProblemKind } from './problem.ts';
 
-export const allProblems: Readonly<Record<string, ProblemKind>> = { ...house, ...account, ...indicator };
+export const allProblems: Readonly<Record<string, ProblemKind>> = { ...house, ...account, ...indicator, ...plan, ...planApplication };
