@@ -2,7 +2,7 @@
  * Reads figures for a target: only chosen, closed results not later than the day of evaluation, of one standard.
  * Called by every form. Invariant: a forecast, a plan, a bound or an open period is never returned as a figure.
  */
-import { yearOf, daysBetween, type PlainDate } from '../calendar.ts';
+import { daysBetween, endOfYear, startOfYear, yearOf, type PlainDate } from '../calendar.ts';
 import { compare, exact, multiply, ratio, type Exact } from '../exact.ts';
 import { isProvisional, type Observation, type SeriesPoint } from '../indicator/series.ts';
 import type { Baseline, Segment } from './goal.ts';
@@ -48,6 +48,13 @@ export function latestFigure(asked: Asked, indicator: string, standard: string, 
   return null;
 }
 
+/** The closing before a figure, of the same indicator, area and standard. */
+export function figureBefore(asked: Asked, figure: Figure): Figure | null {
+  const points = pointsOf(asked, figure.indicator, figure.standard, figure.area);
+  const before = points.findLast((point) => point.periodEnd < figure.at && (point.chosen?.closed ?? false));
+  return before?.chosen ? toFigure(before.chosen) : null;
+}
+
 /** The first closed figure in [from, until] known on the day of evaluation: where a path begins. */
 export function firstFigure(asked: Asked, indicator: string, standard: string, from: PlainDate, until: PlainDate): Figure | null {
   for (const point of pointsOf(asked, indicator, standard, asked.area)) {
@@ -90,11 +97,31 @@ function pointsOf(asked: Asked, indicator: string, standard: string, area: strin
   return [];
 }
 
+// Observations never change: a figure is parsed once, however many targets and years read it.
+const figures = new WeakMap<Observation, Figure>();
+
 function toFigure(observation: Observation): Figure {
-  return {
-    value: valueOf(observation), at: observation.periodEnd, standard: observation.standard, indicator: observation.indicator, area: observation.area,
-    provisional: isProvisional(observation), observation,
-  };
+  let figure = figures.get(observation);
+  if (!figure) {
+    figure = {
+      value: valueOf(observation), at: observation.periodEnd, standard: observation.standard, indicator: observation.indicator, area: observation.area,
+      provisional: isProvisional(observation), observation,
+    };
+    figures.set(observation, figure);
+  }
+  return figure;
+}
+
+const closings = new Map<number, { readonly first: PlainDate; readonly last: PlainDate }>();
+
+/** The first and last day of a year; made once, for they are asked millions of times. */
+export function yearDays(year: number): { readonly first: PlainDate; readonly last: PlainDate } {
+  let days = closings.get(year);
+  if (!days) {
+    days = { first: startOfYear(year), last: endOfYear(year) };
+    closings.set(year, days);
+  }
+  return days;
 }
 
 /** Computed rates are exact ratios of counts, reported ones decimals. */

@@ -2,11 +2,11 @@
  * A change in each of the last n closed years before the day of evaluation: the first branch of an award gate.
  * Called by `../goal-outcome.ts`. Says whether the gate can still be reached from the present level in the years left to the plan.
  */
-import { endOfYear, yearOf } from '../../calendar.ts';
+import { yearOf } from '../../calendar.ts';
 import { compare, exact, multiply, negate, subtract, type Exact } from '../../exact.ts';
 import { message, type Message } from '../../message.ts';
 import { outcome, shown, stateName, type Asked, type GoalOutcome } from '../evaluation.ts';
-import { figureAt, latestFigure, missing, type Figure, type Missing } from '../figures.ts';
+import { figureAt, latestFigure, missing, yearDays, type Figure, type Missing } from '../figures.ts';
 import type { GoalOf } from '../goal.ts';
 import { compareLine, figureLine, missingLines, provisionalLines, targetLines } from '../trace.ts';
 import { canFallBy, demandOf, passes } from './demand.ts';
@@ -15,17 +15,17 @@ type Year = { readonly year: number; readonly start: Figure | null; readonly end
 
 export function consecutiveYears(goal: GoalOf<'consecutive_years'>, asked: Asked): GoalOutcome {
   const demand = demandOf(goal);
-  const ended = asked.asOf >= endOfYear(yearOf(asked.asOf)) ? yearOf(asked.asOf) : yearOf(asked.asOf) - 1;
+  const ended = asked.asOf >= yearDays(yearOf(asked.asOf)).last ? yearOf(asked.asOf) : yearOf(asked.asOf) - 1;
   const window: Year[] = [];
   for (let year = ended - goal.count + 1; year <= ended; year += 1) {
-    const [start, end] = [figureAt(asked, goal.indicator, endOfYear(year - 1), goal.standard), figureAt(asked, goal.indicator, endOfYear(year), goal.standard)];
+    const [start, end] = [figureAt(asked, goal.indicator, yearDays(year - 1).last, goal.standard), figureAt(asked, goal.indicator, yearDays(year).last, goal.standard)];
     const moved = start && end ? subtract(end.value, start.value) : null;
     const value = moved && (goal.direction === 'fall' ? negate(moved) : moved);
     window.push({ year, start, end, value, met: value !== null && passes(value, demand) });
   }
   const gaps = window.flatMap((one): Missing[] => [
-    ...(one.start ? [] : [missing(asked, goal.indicator, endOfYear(one.year - 1), goal.standard)]),
-    ...(one.end ? [] : [missing(asked, goal.indicator, endOfYear(one.year), goal.standard)]),
+    ...(one.start ? [] : [missing(asked, goal.indicator, yearDays(one.year - 1).last, goal.standard)]),
+    ...(one.end ? [] : [missing(asked, goal.indicator, yearDays(one.year).last, goal.standard)]),
   ]).filter((gap, index, all) => all.findIndex((other) => other.at === gap.at) === index);
 
   const closed = window.filter((one) => one.value !== null);

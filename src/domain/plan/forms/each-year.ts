@@ -2,11 +2,10 @@
  * The same change in every year: one verdict per year from two closings of one standard, and one for the period.
  * Called by `../goal-outcome.ts`. Invariant: an open year is "not enough data", a year that began with too small a stock is "exhausted".
  */
-import { endOfYear, startOfYear } from '../../calendar.ts';
 import { divide, exact, negate, subtract, add, type Exact } from '../../exact.ts';
 import { message, type Message } from '../../message.ts';
 import { outcome, shown, stateName, type Asked, type GoalOutcome, type Outcome } from '../evaluation.ts';
-import { anyProvisional, baselineFigure, figureAt, missing, standardOfYear, type Figure } from '../figures.ts';
+import { anyProvisional, baselineFigure, figureAt, missing, standardOfYear, yearDays, type Figure } from '../figures.ts';
 import type { GoalOf } from '../goal.ts';
 import { compareLine, differenceLine, figureLine, missingLines, provisionalLines, targetLines } from '../trace.ts';
 import { canFallBy, demandOf, passes, type Demand } from './demand.ts';
@@ -22,14 +21,14 @@ export function eachYear(goal: GoalOf<'each_year'>, asked: Asked): GoalOutcome {
 
 function oneYear(goal: GoalOf<'each_year'>, asked: Asked, demand: Demand, year: number): Outcome {
   const { indicator } = goal;
-  const [startDay, endDay] = [endOfYear(year - 1), endOfYear(year)];
+  const [startDay, endDay] = [yearDays(year - 1).last, yearDays(year).last];
   const standard = standardOfYear(goal.segments, startDay, endDay, goal.baseline.standard);
   const first = year === goal.years.first && standard === goal.baseline.standard;
   const start = first ? baselineFigure(asked, indicator, goal.baseline) : figureAt(asked, indicator, startDay, standard);
   const end = figureAt(asked, indicator, endDay, standard);
   const head = (): Message[] => [...targetLines(asked), ...[start, end].filter((one): one is Figure => one !== null).map((one) => figureLine(asked, one))];
 
-  if (asked.asOf < startOfYear(year)) return outcome('not_due', () => [...targetLines(asked), message('plan.trace.not_begun', { year: String(year) })], { required: demand.required });
+  if (asked.asOf < yearDays(year).first) return outcome('not_due', () => [...targetLines(asked), message('plan.trace.not_begun', { year: String(year) })], { required: demand.required });
   if (goal.direction === 'fall' && start && !canFallBy(start.value, demand.required, demand)) {
     const lines = (): Message[] => [...head(), message('plan.trace.exhausted', { stock: shown(start.value), required: shown(demand.required) }), ...provisionalLines(start)];
     return outcome('exhausted', lines, { required: demand.required, provisional: start.provisional, value: end ? subtract(start.value, end.value) : null });
@@ -50,7 +49,7 @@ function oneYear(goal: GoalOf<'each_year'>, asked: Asked, demand: Demand, year: 
 function wholePeriod(asked: Asked, demand: Demand, years: readonly YearOutcome[]): Outcome {
   const having = (state: Outcome['state']): readonly YearOutcome[] => years.filter((one) => one.outcome.state === state);
   const [missed, met, exhausted, open, ahead] = [having('missed'), having('met'), having('exhausted'), having('no_data'), having('not_due')];
-  const past = open.filter((one) => asked.asOf >= endOfYear(one.year));
+  const past = open.filter((one) => asked.asOf >= yearDays(one.year).last);
   const state =
     missed.length > 0 ? 'missed' : exhausted.length > 0 ? 'exhausted' : met.length === years.length ? 'met' : past.length > 0 ? 'no_data' : met.length > 0 ? 'on_track' : ahead.length === years.length ? 'not_due' : 'no_data';
   const deciding = state === 'missed' ? missed : state === 'exhausted' ? exhausted : met;

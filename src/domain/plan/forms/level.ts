@@ -2,11 +2,11 @@
  * A level by a day, or held at the end of each year, under the deciding standard; other standards are shown beside it.
  * Called by `../goal-outcome.ts`. Levels of different standards are never compared with each other.
  */
-import { endOfYear, startOfYear, type PlainDate } from '../../calendar.ts';
+import type { PlainDate } from '../../calendar.ts';
 import { add, compare, divide, isNegative, largest, multiply, negate, subtract, zero, type Exact } from '../../exact.ts';
 import { message, type Message } from '../../message.ts';
 import { outcome, shown, stateName, type Asked, type GoalOutcome, type Outcome } from '../evaluation.ts';
-import { anyProvisional, figureAt, firstFigure, latestFigure, missing, yearsBetween, type Figure } from '../figures.ts';
+import { anyProvisional, figureAt, firstFigure, latestFigure, missing, yearDays, yearsBetween, type Figure } from '../figures.ts';
 import type { GoalOf } from '../goal.ts';
 import { compareLine, figureLine, missingLines, outlookLines, provisionalLines, targetLines } from '../trace.ts';
 import { demandOf, passes, type Demand } from './demand.ts';
@@ -15,8 +15,8 @@ export function level(goal: GoalOf<'level'>, asked: Asked): GoalOutcome {
   const demand = demandOf(goal);
   if (goal.by !== undefined) return { overall: byDay(goal, asked, demand, goal.by), years: [] };
   return everyYear(asked, demand.required, goal.years!, (year) => {
-    const figure = figureAt(asked, goal.indicator, endOfYear(year), goal.standards[0]!);
-    if (!figure) return outcome('no_data', () => [...targetLines(asked), ...missingLines(asked, missing(asked, goal.indicator, endOfYear(year), goal.standards[0]!))], { required: demand.required });
+    const figure = figureAt(asked, goal.indicator, yearDays(year).last, goal.standards[0]!);
+    if (!figure) return outcome('no_data', () => [...targetLines(asked), ...missingLines(asked, missing(asked, goal.indicator, yearDays(year).last, goal.standards[0]!))], { required: demand.required });
     return judged(goal, asked, demand, figure);
   });
 }
@@ -28,12 +28,12 @@ function byDay(goal: GoalOf<'level'>, asked: Asked, demand: Demand, by: PlainDat
   const last = latestFigure(asked, goal.indicator, standard, by);
   const head = (): readonly Message[] => [...targetLines(asked), ...(last ? [figureLine(asked, last)] : [])];
   const gap = (): readonly Message[] => missingLines(asked, missing(asked, goal.indicator, by, standard));
-  if (asked.asOf >= by || !last) return outcome(asked.asOf < by && asked.asOf < endOfYear(asked.plan.period.first_year) ? 'not_due' : 'no_data', () => [...head(), ...gap()], { required: demand.required });
+  if (asked.asOf >= by || !last) return outcome(asked.asOf < by && asked.asOf < yearDays(asked.plan.period.first_year).last ? 'not_due' : 'no_data', () => [...head(), ...gap()], { required: demand.required });
 
   const good = margin(demand, last.value);
   const soFar = { provisional: last.provisional, value: last.value, required: demand.required, margin: good };
   if (passes(last.value, demand)) return outcome('met', () => [...head(), ...compareLine(last.value, demand.sign, demand.required, true, demand.stretch), message('plan.trace.early', { date: { date: last.at }, by: { date: by } }), ...provisionalLines(last)], soFar);
-  const first = firstFigure(asked, goal.indicator, standard, endOfYear(asked.plan.period.first_year - 1), by);
+  const first = firstFigure(asked, goal.indicator, standard, yearDays(asked.plan.period.first_year - 1).last, by);
   const remaining = yearsBetween(last.at, by);
   const needed = divide(isNegative(good) ? negate(good) : good, remaining);
   if (!first || first.at >= last.at) {
@@ -79,11 +79,11 @@ function margin(demand: Demand, value: Exact): Exact {
 export function everyYear(asked: Asked, required: Exact, span: { readonly first: number; readonly last: number }, judge: (year: number) => Outcome): GoalOutcome {
   const years = Array.from({ length: span.last - span.first + 1 }, (_, index) => {
     const year = span.first + index;
-    const begun = asked.asOf >= startOfYear(year);
+    const begun = asked.asOf >= yearDays(year).first;
     return { year, outcome: begun ? judge(year) : outcome('not_due', () => [...targetLines(asked), message('plan.trace.not_begun', { year: String(year) })], { required }) };
   });
   const count = (state: Outcome['state']): number => years.filter((one) => one.outcome.state === state).length;
-  const past = years.filter((one) => one.outcome.state === 'no_data' && asked.asOf >= endOfYear(one.year)).length;
+  const past = years.filter((one) => one.outcome.state === 'no_data' && asked.asOf >= yearDays(one.year).last).length;
   const good = count('met') + count('exhausted');
   const state = count('missed') > 0 ? 'missed' : good === years.length ? (count('met') > 0 ? 'met' : 'exhausted') : past > 0 ? 'no_data' : good > 0 ? 'on_track' : count('not_due') === years.length ? 'not_due' : 'no_data';
   const last = years.findLast((one) => one.outcome.value !== null)?.outcome;

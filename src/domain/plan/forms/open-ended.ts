@@ -5,8 +5,7 @@
 import { compare, exact, isNegative, isZero, negate, subtract, type Exact } from '../../exact.ts';
 import { message, type Message } from '../../message.ts';
 import { outcome, shown, type Asked, type GoalOutcome } from '../evaluation.ts';
-import { anyProvisional, figureAt, latestFigure, missing } from '../figures.ts';
-import { addDays } from '../../calendar.ts';
+import { anyProvisional, figureAt, figureBefore, latestFigure, missing } from '../figures.ts';
 import type { GoalOf } from '../goal.ts';
 import { differenceLine, figureLine, missingLines, provisionalLines, targetLines } from '../trace.ts';
 
@@ -24,7 +23,7 @@ export function deliverable(goal: GoalOf<'deliverable'>, asked: Asked): GoalOutc
 
 export function trend(goal: GoalOf<'trend'>, asked: Asked): GoalOutcome {
   const last = latestFigure(asked, goal.indicator, goal.standard, asked.asOf);
-  const before = last && latestFigure(asked, goal.indicator, goal.standard, addDays(last.at, -1));
+  const before = last && figureBefore(asked, last);
   if (!last || !before) {
     return { overall: outcome('no_data', () => [...targetLines(asked), ...(last ? [figureLine(asked, last), message('plan.trace.one_closing')] : missingLines(asked, missing(asked, goal.indicator, asked.asOf, goal.standard)))]), years: [] };
   }

@@ -2,11 +2,11 @@
  * Shares in percent: coverage of those entitled, in need or registered; areas of a list that left or reached a status; ratio to a reference.
  * Called by `../goal-outcome.ts`. A share of nobody is "exhausted" (no one to serve), never a division by zero.
  */
-import { endOfYear, type PlainDate } from '../../calendar.ts';
+import type { PlainDate } from '../../calendar.ts';
 import { compare, divide, exact, isZero, multiply, subtract, zero, type Exact } from '../../exact.ts';
 import { message, type Message } from '../../message.ts';
 import { outcome, shown, type Asked, type GoalOutcome, type Outcome } from '../evaluation.ts';
-import { anyProvisional, figureAt, latestFigure, missing, yearsBetween, type Figure } from '../figures.ts';
+import { anyProvisional, figureAt, latestFigure, missing, yearDays, yearsBetween, type Figure } from '../figures.ts';
 import type { GoalOf } from '../goal.ts';
 import { compareLine, figureLine, missingLines, outlookLines, provisionalLines, targetLines } from '../trace.ts';
 import { demandOf, passes, type Demand } from './demand.ts';
@@ -24,7 +24,7 @@ export function coverage(goal: GoalOf<'coverage'>, asked: Asked): GoalOutcome {
     }
     return judgeShare(asked, demand, reached, outOf, [message(`plan.trace.coverage.${goal.of}`)], 'missed');
   };
-  if (goal.years) return everyYear(asked, demand.required, goal.years, (year) => judgeAt(endOfYear(year)));
+  if (goal.years) return everyYear(asked, demand.required, goal.years, (year) => judgeAt(yearDays(year).last));
   const by = goal.by!;
   if (asked.asOf >= by) return { overall: judgeAt(by), years: [] };
   const reached = latestFigure(asked, goal.reached, goal.standard, by);
@@ -44,12 +44,12 @@ export function areaShare(goal: GoalOf<'area_share'>, asked: Asked): GoalOutcome
   const gaps = (): readonly Message[] => [...(outOf ? [] : missingLines(asked, missing(asked, goal.out_of, goal.by, goal.standard))), ...missingLines(asked, missing(asked, goal.counted, goal.by, goal.standard))];
   const lower = (): readonly Message[] => (outOf && last && !isZero(outOf.value) ? [message('plan.trace.at_least_so_far', { value: shown(percent(last, outOf)), date: { date: last.at } })] : []);
   if (asked.asOf >= goal.by || !outOf || !last) {
-    const state = asked.asOf >= goal.by || asked.asOf >= endOfYear(asked.plan.period.first_year) ? 'no_data' : 'not_due';
+    const state = asked.asOf >= goal.by || asked.asOf >= yearDays(asked.plan.period.first_year).last ? 'no_data' : 'not_due';
     return single(outcome(state, () => [...targetLines(asked), note, ...known.map((one) => figureLine(asked, one)), ...lower(), ...gaps()], { required: demand.required }));
   }
   const now = judgeShare(asked, demand, last, outOf, [note], 'behind');
   if (now.state !== 'behind') return single(now);
-  const [start, value] = [endOfYear(asked.plan.period.first_year - 1), now.value ?? zero];
+  const [start, value] = [yearDays(asked.plan.period.first_year - 1).last, now.value ?? zero];
   const path = divide(multiply(demand.required, yearsBetween(start, last.at)), yearsBetween(start, goal.by));
   const remaining = yearsBetween(last.at, goal.by);
   const needed = isZero(remaining) ? null : divide(subtract(demand.required, value), remaining);

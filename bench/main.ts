@@ -1,0 +1,30 @@
+/**
+ * `npm run bench`: every measured promise with its counts and the ratio to what is asked. One line per topic below.
+ * Exit 1 when a measured rate is below its promise. Measures; decides nothing else.
+ */
+import { availableParallelism, totalmem } from 'node:os';
+import { benchPlan } from './plan.ts';
+
+/** A rate (`count` in `seconds`) with the least asked, or null where nothing is promised. */
+export type BenchLine = { readonly name: string; readonly count: number; readonly seconds: number; readonly unit: string; readonly atLeast: number | null };
+
+const benches: readonly (readonly [topic: string, run: () => readonly BenchLine[] | Promise<readonly BenchLine[]>])[] = [
+  ['plan', benchPlan],
+];
+
+if (import.meta.main) {
+  const wanted = process.argv.slice(2);
+  const write = (line: string): void => void process.stdout.write(`${line}\n`);
+  write(`Node ${process.versions.node}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GB`);
+  let slow = 0;
+  for (const [topic, run] of benches) {
+    if (wanted.length > 0 && !wanted.includes(topic)) continue;
+    for (const line of await run()) {
+      const rate = line.count / line.seconds;
+      const promise = line.atLeast === null ? '' : `; promised ${line.atLeast.toLocaleString('en')}, ratio ${(rate / line.atLeast).toFixed(2)}`;
+      if (line.atLeast !== null && rate < line.atLeast) slow += 1;
+      write(`${line.name}\n  ${line.count.toLocaleString('en')} ${line.unit} in ${line.seconds.toFixed(2)} s = ${Math.round(rate).toLocaleString('en')} a second${promise}`);
+    }
+  }
+  process.exitCode = slow > 0 ? 1 : 0;
+}
