@@ -3,6 +3,7 @@
  * Called by `read.ts`. Every kind of issue maps to one of the topic's codes; nothing of the library's own words reaches a person.
  */
 import type { z } from 'zod';
+import { nearest } from '../indicator/nearest.ts';
 import { message, type MessageParam } from '../message.ts';
 import type { Problem } from '../problem.ts';
 import type { Goal } from './goal.ts';
@@ -22,7 +23,7 @@ export function planProblem(code: PlanProblem, place: { file: string; line: numb
 }
 
 export function issueProblems(issues: readonly Issue[], data: unknown, file: string, locate: Locate, base: Path = []): Problem[] {
-  return issues.flatMap((issue) => {
+  return withoutEchoes(issues).flatMap((issue) => {
     const path = [...base, ...issue.path];
     const at = (of: 'key' | 'value', where: Path = path): { file: string; line: number; item: string | undefined; field: string } => ({ file, line: locate(where, of), item: itemAt(data, where), field: where.join('.') });
     const value = valueAt(data, path);
@@ -44,6 +45,19 @@ export function issueProblems(issues: readonly Issue[], data: unknown, file: str
     return [planProblem('plan.invalid_value', at('value'), { field, value: shownValue(value), expected: expected(issue, field, path) })];
   });
 }
+
+/** One misspelt key is one problem: what is missing because of it is not named a second time. */
+function withoutEchoes(issues: readonly Issue[]): readonly Issue[] {
+  const strange = issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys.map((key) => ({ key, at: issue.path.join('.') })) : []));
+  if (strange.length === 0) return issues;
+  return issues.filter((issue) => {
+    if (issue.code === 'custom') return !(echoes.includes((issue.params as { problem?: PlanProblem } | undefined)?.problem ?? 'plan.invalid_value') && strange.some((one) => one.at === issue.path.join('.')));
+    const [field, at] = [String(issue.path.at(-1) ?? ''), issue.path.slice(0, -1).join('.')];
+    return issue.code === 'unrecognized_keys' || !strange.some((one) => one.at === at && nearest(one.key, [field]) === field);
+  });
+}
+
+const echoes: readonly PlanProblem[] = ['plan.one_bound', 'plan.one_moment'];
 
 /** The id of the nearest enclosing item. */
 export function itemAt(data: unknown, path: Path): string | undefined {
