@@ -1,6 +1,7 @@
 /** The demo accounts as the sign-in page shows them. Called by `actions/account/demo.ts`. */
 import { sql } from 'kysely';
 import type { Role } from '../domain/account/roles.ts';
+import { areaName } from './account-grant.ts';
 import type { Db } from './connection.ts';
 
 export type DemoAccount = { username: string; name: string; password: string; roles: Role[]; areaName: string | null };
@@ -8,7 +9,7 @@ export type DemoAccount = { username: string; name: string; password: string; ro
 /** With the roles of the day, in the order they were made. */
 export async function listDemoAccounts(db: Db, today: string): Promise<DemoAccount[]> {
   const found = await sql<DemoAccount>`
-    select a.username, a.name, s.demo_password as password, null as "areaName",
+    select a.username, a.name, s.demo_password as password, ${areaName(sql`a.area_id`, today)} as "areaName",
            coalesce((select jsonb_agg(distinct g.role) from grants g
                      where g.account_id = a.id and g.valid_from <= ${today}::date and (g.valid_until is null or ${today}::date < g.valid_until)), '[]') as roles
     from accounts a join account_secrets s on s.account_id = a.id

@@ -134,3 +134,8 @@ export async function insertGrant(db: Tx, row: Insertable<AccountTables['grants'
   const { id } = await db.insertInto('grants').values(row).returning('id').executeTakeFirstOrThrow();
   return id;
 }
+
+/** Two starts at once make one first administrator: the second waits here and finds the account. */
+export async function lockAccounts(db: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('chungtay.first_administrator'))`.execute(db);
+}

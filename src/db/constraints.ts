@@ -4,7 +4,12 @@
  */
 import type { Problem, ProblemCode, ProblemKind } from '../domain/problem.ts';
 
-const problemOfConstraint: Readonly<Record<string, { code: ProblemCode; kind: ProblemKind; field?: string }>> = {};
+const problemOfConstraint: Readonly<Record<string, { code: ProblemCode; kind: ProblemKind; field?: string }>> = {
+  // account
+  accounts_username_unique: { code: 'account.username_taken', kind: 'conflict', field: 'username' },
+  accounts_oidc_login_unique: { code: 'account.oidc_login_taken', kind: 'conflict', field: 'oidcLogin' },
+  grants_no_overlap: { code: 'account.grant_overlaps', kind: 'conflict' },
+};
 
 export function findProblemOfConstraint(error: unknown): Problem | null {
   if (typeof error !== 'object' || error === null || !('constraint' in error)) return null;

@@ -21,7 +21,7 @@ describe('signing in', async () => {
     const me = await browser.get('/api/account/me');
     expect(me.body).toMatchObject({
       id: person.id, name: 'Trần Thị Sương', world: 'story', today: '2024-06-03', clock: '2024-06-03', locale: 'vi', mustChangePassword: false, secondFactor: false,
-      grants: [{ role: 'commune_officer', areaId: area.commune, from: '2020-01-01', until: null }],
+      grants: [{ role: 'commune_officer', areaId: area.commune, areaName: 'Xã Một', areaSlug: 'story-xa-mot', from: '2020-01-01', until: null }],
     });
     expect(me.body['permissions']).toContain('account.changePassword');
     expect(me.body['permissions']).not.toContain('account.addDemo');
@@ -132,9 +132,10 @@ describe('signing in', async () => {
     const person = await makePerson(owner);
     const browser = await openBrowser(house);
     await browser.signIn(person.username);
-    for (const headers of [{ 'x-csrf-token': '' }, { 'x-csrf-token': 'x'.repeat(43) }, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }]) {
+    const forged: Record<string, string>[] = [{ 'x-csrf-token': '' }, { 'x-csrf-token': 'x'.repeat(43) }, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }];
+    for (const headers of forged) {
       for (const url of ['/api/account/changeLocale', '/api/account/signOut']) {
-        expect(await browser.post(url, { locale: 'en' }, headers as Record<string, string>)).toMatchObject({ status: 403, body: { code: 'account.forged_request' } });
+        expect(await browser.post(url, { locale: 'en' }, headers)).toMatchObject({ status: 403, body: { code: 'account.forged_request' } });
       }
     }
     expect((await browser.post('/api/account/signIn', { username: person.username, password }, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);

@@ -35,16 +35,21 @@ export async function makePerson(owner: OpenDatabase, person: NewPerson = {}): P
   return { id, username };
 }
 
-/** A small territory: a root, a province, two communes. Returns their ids. */
+/** A small territory of the story world: a root, a province, two communes. Returns their ids. */
 export async function makeTerritory(owner: OpenDatabase): Promise<{ root: number; province: number; commune: number; neighbour: number }> {
-  await sql`create table if not exists areas (id integer primary key, world text not null, level text not null)`.execute(owner.db);
-  await sql`create table if not exists area_closure (descendant_id integer, ancestor_id integer, valid_from date, valid_until date)`.execute(owner.db);
-  await sql`grant select on areas, area_closure to chungtay_app`.execute(owner.db);
-  const ids = { root: 1, province: 10, commune: 101, neighbour: 102 };
-  await sql`insert into areas (id, world, level) values (1, 'story', 'nation'), (10, 'story', 'province'), (101, 'story', 'commune'), (102, 'story', 'commune')`.execute(owner.db);
-  await sql`insert into area_closure (descendant_id, ancestor_id, valid_from)
-    select d, a, '2000-01-01' from (values (1,1),(10,10),(10,1),(101,101),(101,10),(101,1),(102,102),(102,10),(102,1)) v (d, a)`.execute(owner.db);
-  return ids;
+  const add = async (slug: string, level: string, name: string, parent: number | null): Promise<number> => {
+    const made = await sql<{ id: number }>`insert into areas (slug, world, level, name, search_text, valid_from) values (${slug}, 'story', ${level}, ${name}, '', '2000-01-01') returning id`.execute(owner.db);
+    const { id } = made.rows[0]!;
+    await sql`insert into area_names (area_id, name, valid_from) values (${id}, ${name}, '2000-01-01')`.execute(owner.db);
+    if (parent !== null) await sql`insert into area_parents (area_id, parent_id, relation, valid_from) values (${id}, ${parent}, 'unit', '2000-01-01')`.execute(owner.db);
+    return id;
+  };
+  const root = await add('story-nuoc', 'nation', 'Nước thử', null);
+  const province = await add('story-tinh', 'province', 'Tỉnh Thử', root);
+  const commune = await add('story-xa-mot', 'commune', 'Xã Một', province);
+  const neighbour = await add('story-xa-hai', 'commune', 'Xã Hai', province);
+  await sql`select refresh_area_closure()`.execute(owner.db);
+  return { root, province, commune, neighbour };
 }
 
 type Answer = { readonly status: number; readonly body: Record<string, unknown> & { code?: string }; readonly cookie: string | null };

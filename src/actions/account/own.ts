@@ -25,7 +25,7 @@ const me = action(accountMe, 'own', async ({ db, actor, today, clock }) => {
     username: account.username,
     world: account.world,
     locale: account.locale,
-    grants: await describeGrants(db, actor.grants, today),
+    grants: await describeGrants(db, accountId, actor.grants, today),
     permissions: [...actionsOf(actor.grants.map((grant) => grant.role))],
     mustChangePassword: secret?.must_change_password ?? false,
     secondFactor: totp?.confirmed_at != null,

@@ -176,6 +176,12 @@ end $$;
 revoke all on function chungtay_find_session from public;
 grant execute on function chungtay_find_session to chungtay_app;
 
+-- A name is no secret to those who meet it on a record; whether a second factor is on, no secret to the administrator.
+create function chungtay_account_name(account uuid) returns text language sql stable security definer set search_path = public, pg_temp as $$
+  select name from accounts where id = account $$;
+create function chungtay_has_second_factor(account uuid) returns boolean language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (select 1 from account_totp where account_id = account and confirmed_at is not null) $$;
+
 grant select, insert, update on accounts, account_secrets, account_totp, sessions, delegations, grants to chungtay_app;
 grant select, insert, update, delete on account_recovery_codes to chungtay_app;
 grant delete on account_totp to chungtay_app;

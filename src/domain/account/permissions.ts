@@ -34,7 +34,37 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'account.enrolTotp': 'everyone',
   'account.confirmTotp': 'everyone',
   'account.disableTotp': 'everyone',
+  'account.delegate': 'everyone',
+  'account.endDelegation': 'everyone',
+  'account.delegations': 'everyone',
+  'account.colleagues': 'everyone',
+
+  // account: other people's
+  'account.list': examiners,
+  'account.get': examiners,
+  'account.create': administrators,
+  'account.update': administrators,
+  'account.deactivate': administrators,
+  'account.reactivate': administrators,
+  'account.resetPassword': administrators,
+  'account.grant': administrators,
+  'account.endGrant': administrators,
+  'account.substitute': administrators,
+  'account.handOverPreview': administrators,
+  'account.handOver': administrators,
+  'account.handOverArea': administrators,
   'account.addDemo': [], // the loader of the story world only
+
+  // area: facts about places are public; territory changes by import only
+  'area.list': 'anyone',
+  'area.get': 'anyone',
+  'area.tree': 'anyone',
+  'area.search': 'anyone',
+  'area.history': 'anyone',
+  'area.map': 'anyone',
+  'area.import': administrators,
+  'area.importBoundaries': administrators,
+  'area.load': [], // the start and the loader of the story world only
 };
 
 export function permissionOf(action: ActionName): Permission | undefined {

@@ -34,5 +34,6 @@ export const problems = {
   'account.same_person': 'invalid',
   'account.delegation_ended': 'conflict',
   'account.successor_inactive': 'invalid',
+  'account.successor_missing': 'invalid',
   'account.no_root_area': 'unavailable',
 } as const satisfies Record<string, ProblemKind>;
