@@ -3,6 +3,7 @@
  * To add a topic: `export type XTables = {…}` in `src/db/<topic>.ts`, one line here, a migration, comments on its tables.
  */
 import type { AccountTables } from './account.ts';
+import type { AreaTables } from './area.ts';
 import type { HouseTables } from './house.ts';
 
-export type Database = HouseTables & AccountTables;
+export type Database = HouseTables & AccountTables & AreaTables;

@@ -1,9 +1,10 @@
 /** The register of every problem code, joined from the topics: what docs/errors.md and the house test read. */
 import { problems as account } from './account/problems.ts';
+import { problems as area } from './area/problems.ts';
 import { problems as house } from './house/problems.ts';
 import { problems as indicator } from './indicator/problems.ts';
 import { applicationProblems as planApplication } from './plan/application-problems.ts';
 import { problems as plan } from './plan/problems.ts';
 import type { ProblemKind } from './problem.ts';
 
-export const allProblems: Readonly<Record<string, ProblemKind>> = { ...house, ...account, ...indicator, ...plan, ...planApplication };
+export const allProblems: Readonly<Record<string, ProblemKind>> = { ...house, ...account, ...area, ...indicator, ...plan, ...planApplication };

@@ -1,0 +1,209 @@
+/**
+ * Territory: reads answer from the index in memory (`readAreaHistory`), imports write everything or nothing with one audit entry.
+ * Facts about places are public: reads reach anywhere. Imports change the real world and need a grant over the nation.
+ */
+import { createHash } from 'node:crypto';
+import { parse } from 'csv-parse/sync';
+import { checkBoundaries, dissolveBefore, dissolveToday, pickShapes } from '../domain/area/boundaries.ts';
+import { checkAreas } from '../domain/area/check.ts';
+import {
+  areaGet, areaHistoryOf, areaImport, areaImportBoundaries, areaList, areaLoad, type AreaLink, areaMap, areaSearch, type AreaSummary, areaTree, notedOf,
+} from '../domain/area/contract.ts';
+import { conversionData } from '../domain/area/conversion-data.ts';
+import { parseConversionTable } from '../domain/area/conversion.ts';
+import { type AreaHistory, codeOn, type DatedSuccession, nameOn, settlementOn, typeOn } from '../domain/area/history.ts';
+import { areaProblem } from '../domain/area/problem-of.ts';
+import { type Area, type Dated, joinAreaData, unrecorded, type World } from '../domain/area/types.ts';
+import { addDays, contains, type PlainDate } from '../domain/calendar.ts';
+import { ProblemError } from '../domain/problem.ts';
+import { fold, matchScore } from '../domain/search.ts';
+import { findLoadedHash, findMap, searchAreas, type StoredMap, storeAreas, storeMap } from '../db/area.ts';
+import { readAreaHistory } from '../db/area-history.ts';
+import { type Action, action, type ActionContext } from './kernel.ts';
+
+export const areaActions: readonly Action[] = [
+  action(areaList, 'anywhere', async ({ db, today }, input) => {
+    const history = await readAreaHistory(db);
+    const on = input.date ?? today;
+    const within = input.within === undefined ? undefined : resolveArea(history, input.within, input.world).slug;
+    const areas = history.map(on, input.level, { world: input.world, ...(within === undefined ? {} : { within }) });
+    return { date: on, total: areas.length, rows: sortByName(areas, on).slice(input.offset, input.offset + input.limit).map((area) => summaryOf(area, on)) };
+  }),
+
+  action(areaGet, 'anywhere', async ({ db, today }, input) => {
+    const history = await readAreaHistory(db);
+    const on = input.date ?? today;
+    const area = resolveArea(history, input.area, input.world);
+    const ancestors = history.ancestors(area.slug, lastDay(area, on));
+    const groupings = history.ancestors(area.slug, lastDay(area, on), ['grouping']);
+    return {
+      area: summaryOf(area, on), date: on, settlement: settlementOn(area, on) ?? null,
+      ancestors: ancestors.map((one) => summaryOf(one, on)), groupings: groupings.map((one) => summaryOf(one, on)),
+      names: area.names.map(shown), codes: area.codes.map(shown), types: area.types.map(shown), settlements: area.settlements.map(shown),
+      statuses: history.statuses(area.slug).map(({ valid, status, entryDecision, exitDecision, evidence, note }) => ({ status, ...edges(valid), entryDecision, exitDecision, evidence, note })),
+    };
+  }),
+
+  action(areaTree, 'anywhere', async ({ db, today }, input) => {
+    const history = await readAreaHistory(db);
+    const on = input.date ?? today;
+    const below = (slug: string): readonly Area[] => history.children(slug, on);
+    const areas = input.area === undefined ? history.map(on, 'nation', { world: input.world }) : below(resolveArea(history, input.area, input.world).slug);
+    return { date: on, rows: sortByName(areas, on).map((area) => ({ ...summaryOf(area, on), below: below(area.slug).length })) };
+  }),
+
+  action(areaSearch, 'anywhere', async ({ db, today }, input) => {
+    const history = await readAreaHistory(db);
+    const on = input.date ?? today;
+    const slugs = await searchAreas(db, fold(input.query).split(' ').filter(Boolean), { world: input.world, limit: 400 });
+    const scored = slugs.flatMap((slug) => {
+      const area = history.get(slug);
+      const score = Math.max(...[...area.names, ...area.codes, ...area.otherCodes].map((one) => matchScore(input.query, one.value)));
+      return score > 0 ? [{ area, score: score + (contains(area.valid, on) ? 1 : 0) + (area.level === 'province' ? 0.5 : 0) }] : [];
+    });
+    const best = scored.sort((a, b) => b.score - a.score || nameOn(a.area, on).localeCompare(nameOn(b.area, on), 'vi')).slice(0, input.limit);
+    return { rows: best.map(({ area }) => ({ ...summaryOf(area, on), place: placeOf(history, area, on), ended: area.valid.until !== null && area.valid.until <= on })) };
+  }),
+
+  action(areaHistoryOf, 'anywhere', async ({ db, today }, input) => {
+    const history = await readAreaHistory(db);
+    const area = resolveArea(history, input.area, input.world);
+    const linkOf = (other: string, link: DatedSuccession, on: PlainDate): AreaLink => ({
+      area: summaryOf(history.get(other), on), on: link.on, kind: link.event.kind, share: link.share, population: link.population, households: link.households, decision: link.event.decision, note: link.note,
+    });
+    return {
+      area: summaryOf(area, lastDay(area, today)),
+      formedFrom: history.predecessors(area.slug).map((link) => linkOf(link.predecessor, link, addDays(link.on, -1))),
+      became: history.successors(area.slug).map((link) => linkOf(link.successor, link, link.on)),
+      changes: history.events(area.slug).map((event) => ({ on: event.on, kind: event.kind, decision: event.decision })),
+    };
+  }),
+
+  action(areaImport, wholeNation, async (context, input) => {
+    const { db } = context;
+    const history = await readAreaHistory(db);
+    const parsed = parseConversionTable(rowsOfCsv(input.file.bytes));
+    const { data, problems, notices } = conversionData(parsed, history, input.on);
+    const all = problems.length > 0 ? problems : checkAreas(joinAreaData(history.data, data));
+    if (all.length > 0) throw new ProblemError(all);
+    const contentHash = hashOf(input.file.bytes);
+    const links = data.events.reduce((sum, event) => sum + event.successions.length, 0);
+    const stored = !input.check && data.areas.length + data.events.length > 0;
+    if (stored) await storeAreas(db, data, { source: input.file.fileName, contentHash });
+    const counts = { rows: parsed.lines.length, units: data.areas.length, events: data.events.length, links };
+    context.record({ subject: { kind: 'area.import', id: contentHash }, areaId: nationOf(history).id ?? null, after: { file: input.file.fileName, on: input.on, stored, ...counts, notices: notices.length } });
+    return { ...counts, notices: notices.map(notedOf), stored };
+  }),
+
+  action(areaImportBoundaries, wholeNation, async (context, input) => {
+    const history = await readAreaHistory(context.db);
+    const { topology, problems, missing } = checkBoundaries(jsonOf(input.file.bytes), history, { level: input.level, on: input.on });
+    if (!topology) throw new ProblemError(problems);
+    const { on } = input;
+    const merger = history.data.events.filter((event) => event.world === 'real' && event.on <= on && event.successions.some((link) => history.get(link.successor).level === 'province' && link.predecessor !== link.successor)).at(-1)?.on ?? on;
+    const base = { world: 'real', source: input.source, inexact: [] } as const;
+    const maps: StoredMap[] = [{ ...base, level: input.level, from: merger, until: null, topology }];
+    if (input.level === 'commune') {
+      maps.push({ ...base, level: 'province', from: merger, until: null, topology: dissolveToday(topology, history, on) });
+      maps.push({ ...base, level: 'province', from: unrecorded, until: merger, ...dissolveBefore(topology, history, on, addDays(merger, -1)) });
+    }
+    const contentHash = hashOf(input.file.bytes);
+    for (const map of maps) await storeMap(context.db, map, contentHash);
+    const report = maps.map((map) => ({ level: map.level, from: map.from, until: map.until, inexact: map.inexact.length }));
+    context.record({ subject: { kind: 'area.boundaries', id: contentHash }, areaId: nationOf(history).id ?? null, after: { file: input.file.fileName, source: input.source, maps: report } });
+    return { shapes: topology.objects.areas.geometries.length, missing: missing.map((area) => summaryOf(area, on)), maps: report };
+  }),
+
+  action(areaMap, 'anywhere', async ({ db, today }, input) => {
+    const history = await readAreaHistory(db);
+    const on = input.date ?? today;
+    const within = input.within === undefined ? undefined : resolveArea(history, input.within, input.world).slug;
+    const areas = history.map(on, input.level, { world: input.world, ...(within === undefined ? {} : { within }) });
+    const map = await findMap(db, input.world, input.level, on);
+    const slugs = new Set(areas.map((area) => area.slug));
+    return {
+      date: on, loaded: map !== undefined, topology: map ? (within === undefined ? map.topology : pickShapes(map.topology, slugs)) : null,
+      source: map?.source ?? null, inexact: [...(map?.inexact ?? [])], areas: areas.map((area) => summaryOf(area, on)),
+    };
+  }),
+
+  action(areaLoad, 'anywhere', async ({ db, record }, { source, contentHash, data }) => {
+    const counts = { areas: data.areas.length, events: data.events.length };
+    const changed = (await findLoadedHash(db, source)) !== contentHash;
+    if (changed) {
+      const problems = checkAreas(data);
+      if (problems.length > 0) throw new ProblemError(problems);
+      await storeAreas(db, data, { source, contentHash });
+    }
+    record({ subject: { kind: 'area.load', id: source }, areaId: null, after: { contentHash, changed, ...counts } });
+    return { changed, ...counts };
+  }),
+];
+
+/** Throws the domain's problem when the reference names nothing: for every action that takes an area. */
+export function resolveArea(history: AreaHistory, reference: string, world: World = 'real'): Area {
+  const answer = history.resolve(reference, reference.startsWith('story-') ? 'story' : world);
+  if ('problem' in answer) throw new ProblemError(answer.problem);
+  return answer.area;
+}
+
+export function summaryOf(area: Area, on: PlainDate): AreaSummary {
+  if (area.id === undefined) throw new RangeError(`${area.slug} is not from the database`);
+  return {
+    id: area.id, slug: area.slug, world: area.world, level: area.level, name: nameOn(area, on), type: typeOn(area, on) ?? null, code: codeOn(area, on) ?? null,
+    validFrom: area.valid.from === unrecorded ? null : area.valid.from, validUntil: area.valid.until,
+  };
+}
+
+async function wholeNation({ db }: ActionContext): Promise<readonly number[]> {
+  const nation = (await readAreaHistory(db)).find('viet-nam');
+  return nation?.id === undefined ? [] : [nation.id];
+}
+
+function nationOf(history: AreaHistory): Area {
+  return history.get('viet-nam');
+}
+
+/** The day itself, or the last day the area lived: so that an ended unit still has its parents. */
+function lastDay(area: Area, on: PlainDate): PlainDate {
+  if (area.valid.until !== null && area.valid.until <= on) return addDays(area.valid.until, -1);
+  return on < area.valid.from ? area.valid.from : on;
+}
+
+function placeOf(history: AreaHistory, area: Area, on: PlainDate): string {
+  const day = lastDay(area, on);
+  return history.ancestors(area.slug, day).filter((one) => one.level !== 'nation').map((one) => nameOn(one, day)).join(', ');
+}
+
+function sortByName(areas: readonly Area[], on: PlainDate): readonly Area[] {
+  const collator = new Intl.Collator('vi', { numeric: true });
+  return [...areas].sort((a, b) => collator.compare(nameOn(a, on), nameOn(b, on)));
+}
+
+function edges(valid: { readonly from: PlainDate; readonly until: PlainDate | null }) {
+  return { from: valid.from === unrecorded ? null : valid.from, until: valid.until };
+}
+
+function shown<T>(one: Dated<T>) {
+  return { value: one.value, ...edges(one) };
+}
+
+function rowsOfCsv(bytes: Uint8Array): readonly (readonly string[])[] {
+  try {
+    return parse(new TextDecoder('utf-8').decode(bytes), { bom: true, relax_column_count: true, relax_quotes: true }) as string[][];
+  } catch {
+    throw new ProblemError(areaProblem('area.not_a_conversion_table', { row: 1 }));
+  }
+}
+
+function jsonOf(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8').decode(bytes));
+  } catch {
+    throw new ProblemError(areaProblem('area.not_topojson', { params: { object: 'GeometryCollection' } }));
+  }
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
