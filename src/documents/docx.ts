@@ -37,7 +37,8 @@ function sectionsOf(printed: PrintedDocument, layout: Layout): ISectionOptions[]
     else if ('end' in piece) portrait().push(...endOf(printed, textWide));
     else if ('table' in piece.block && piece.block.table.wide) {
       const wideText = layout.page.height.use - layout.page.margin_top.use - layout.page.margin_bottom.use;
-      sections.push({ wide: true, children: [dataTable(piece.block.table, wideText)] });
+      const { table } = piece.block;
+      sections.push({ wide: true, children: [...table.lead.flatMap((line) => drawLine(line, layout, wideText)), dataTable(table, wideText)] });
     } else portrait().push(...drawBlock(piece.block, layout, textWide));
   }
   return sections

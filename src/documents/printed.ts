@@ -16,7 +16,8 @@ import { printable } from './letters.ts';
 
 /** One line of the form; `rule` is the length in mm of the line drawn under it. */
 export type PrintedLine = { readonly part: PartName; readonly runs: readonly Run[]; readonly rule?: number; readonly indent?: 'first'; /** mm from the left edge of the text. */ readonly inset?: number };
-export type PrintedTable = { readonly columns: readonly Column[]; readonly rows: readonly (readonly (readonly Run[])[])[]; readonly wide: boolean };
+/** `lead`: headings that belong on the turned page with a wide table. */
+export type PrintedTable = { readonly columns: readonly Column[]; readonly rows: readonly (readonly (readonly Run[])[])[]; readonly wide: boolean; readonly lead: readonly PrintedLine[] };
 export type PrintedBlock = PrintedLine | { readonly table: PrintedTable };
 
 export type PrintedDocument = {
@@ -69,7 +70,7 @@ export function printDocument(document: OfficialDocument, layout: Layout, t: Tra
     if (layout.rules.subject_mark.value !== '') heading.push(line('subject', layout.rules.subject_mark.value));
   }
   if (document.standing.form === 'summary') {
-    heading.push({ ...line('note', t('document.summary.source', { source: document.standing.source })), indent: 'first' });
+    heading.push({ ...line('note', document.standing.source), indent: 'first' });
     if (document.standing.sourceAddress) heading.push({ ...line('note', t('document.summary.address', { address: document.standing.sourceAddress })), indent: 'first' });
   }
   addressees(document.addressees ?? [], t).forEach((text, index) => heading.push({ ...line('addressee', text), inset: index === 0 ? 30 : 50 }));
@@ -90,11 +91,11 @@ export function printDocument(document: OfficialDocument, layout: Layout, t: Tra
       offices: signature.lines.map(({ capacity, office }) => printable(`${capacity ? `${layout.rules.capacity_marks.value[capacity]} ` : ''}${office.toLocaleUpperCase('vi')}`)),
       name: printable(signature.name ?? ''),
     },
-    annexes: (document.annexes ?? []).map((annex, index) => [
+    annexes: (document.annexes ?? []).map((annex, index): PrintedBlock[] => [
       line('annex_title', t('document.form.annex', { number: (document.annexes ?? []).length > 1 ? ` ${index + 1}` : '' })),
       line('annex_title', annex.title),
-      ...printBlocks(annex.body, t),
-    ]),
+      ...printEach(annex.body, t),
+    ]).map(turnHeadings),
   };
 }
 
@@ -150,6 +151,28 @@ function provenanceOf(document: OfficialDocument, t: Translator): string {
 }
 
 function printBlocks(blocks: readonly Block[], t: Translator): PrintedBlock[] {
+  return turnHeadings(printEach(blocks, t));
+}
+
+/** Headings and captions right above a wide table go with it: no heading is left alone at the foot of an upright page. */
+function turnHeadings(blocks: readonly PrintedBlock[]): PrintedBlock[] {
+  const out: PrintedBlock[] = [];
+  for (const block of blocks) {
+    if (!('table' in block) || !block.table.wide) {
+      out.push(block);
+      continue;
+    }
+    const lead: PrintedLine[] = [];
+    for (let last = out.at(-1); last !== undefined && !('table' in last) && (last.part.startsWith('heading') || last.part === 'annex_title' || (last.part === 'note' && lead.length === 0)); last = out.at(-1)) {
+      lead.unshift(last);
+      out.pop();
+    }
+    out.push({ table: { ...block.table, lead } });
+  }
+  return out;
+}
+
+function printEach(blocks: readonly Block[], t: Translator): PrintedBlock[] {
   return numberBlocks(blocks).flatMap(({ block, label }): PrintedBlock[] => {
     switch (block.type) {
       case 'heading': {
@@ -163,12 +186,12 @@ function printBlocks(blocks: readonly Block[], t: Translator): PrintedBlock[] {
       case 'figures': {
         const columns: Column[] = [{ title: t('document.figures.label'), width: 3 }, { title: t('document.figures.value'), width: 2, align: 'right' }];
         const rows = block.items.map(({ label: name, value, tag }) => [clean(name), clean([{ text: value, bold: true }, ...(tag ? [{ text: tag, tag: true }] : [])])]);
-        return [{ table: { columns, rows, wide: false } }];
+        return [{ table: { columns, rows, wide: false, lead: [] } }];
       }
       case 'table': {
         const caption: PrintedBlock[] = block.caption ? [{ part: 'note', runs: clean(block.caption), indent: 'first' }] : [];
         const columns = block.columns.map((column) => ({ ...column, title: printable(column.title) }));
-        return [...caption, { table: { columns, rows: block.rows.map((row) => row.map((cell) => clean(cell))), wide: block.wide ?? false } }];
+        return [...caption, { table: { columns, rows: block.rows.map((row) => row.map((cell) => clean(cell))), wide: block.wide ?? false, lead: [] } }];
       }
     }
   });

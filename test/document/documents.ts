@@ -38,7 +38,7 @@ export const issued: OfficialDocument = {
 export const storyPlan: OfficialDocument = { ...issued, world: 'story', provenance: { asOf: plainDate('2024-12-31'), planVersion: '2', hash: '3f9a0c1122334455667788' } };
 export const summary: OfficialDocument = {
   ...issued, issuer: 'Ủy ban nhân dân huyện Tây Sơn',
-  standing: { form: 'summary', source: 'Kế hoạch số 03/KH-UBND ngày 03 tháng 01 năm 2023 của Ủy ban nhân dân huyện Tây Sơn' },
+  standing: { form: 'summary', source: 'Tóm tắt Kế hoạch số 03/KH-UBND ngày 03 tháng 01 năm 2023 của Ủy ban nhân dân huyện Tây Sơn' },
 };
 export const draft: OfficialDocument = { ...issued, standing: { form: 'draft', symbol: 'KH-UBND', signature: { lines: [{ capacity: 'on_behalf', office: 'Ủy ban nhân dân' }] } } };
 export const partyPlan: OfficialDocument = {

@@ -20,7 +20,7 @@ export type Signature = {
 };
 
 export type Standing =
-  /** Our own summary of a published document: cites it, carries no number block, no signature. */
+  /** Our own summary of a published source: `source` is the sentence that says so; no number block, no signature. */
   | { readonly form: 'summary'; readonly source: string; readonly sourceAddress?: string }
   /** Being written in the application: number and day are blank. */
   | { readonly form: 'draft'; readonly symbol: string; readonly signature?: Signature; readonly date?: PlainDate }
