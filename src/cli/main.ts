@@ -6,13 +6,16 @@ import { Command, CommanderError } from 'commander';
 import { ProblemError } from '../domain/problem.ts';
 import { exitCode, helpLanguage, printProblems, translatorFor, UsageError } from './output.ts';
 import { registerPlan } from './plan.ts';
+import { registerSeriesCommands } from './series.ts';
 
 export async function runCli(argv: readonly string[]): Promise<number> {
   const lang = helpLanguage(argv);
   const t = translatorFor(lang);
   const program = new Command('chungtay').exitOverride().showHelpAfterError(false);
   registerPlan(program, t);
+  registerSeriesCommands(program, t);
   for (const command of program.commands) for (const one of [command, ...command.commands]) one.exitOverride();
+  process.exitCode = exitCode.fine;
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return Number(process.exitCode ?? exitCode.fine);

@@ -11,6 +11,7 @@ import { checkPlans } from '../domain/plan/check.ts';
 import { comparePlans, comparisonJson } from '../domain/plan/compare.ts';
 import { evaluatePlan, stateName, toJson, type Evaluation } from '../domain/plan/evaluate.ts';
 import type { Plan } from '../domain/plan/format.ts';
+import { readPlan } from '../domain/plan/read.ts';
 import { say, type Translator } from '../domain/text/translate.ts';
 import { catalogueNames, readAreaNames, readCatalogue, readPlans, readSeries } from './plan-files.ts';
 import { dayOption, exitCode, printJson, printProblems, translatorFor, withCommonOptions, type CommonOptions } from './output.ts';
@@ -62,7 +63,10 @@ async function evaluate(files: readonly string[], options: EvaluateFlags): Promi
 
 function compare(parentFile: string, childFiles: readonly string[], options: CommonOptions): void {
   const { sources, library } = readPlans([parentFile, ...childFiles]);
-  const { plans, problems } = checkPlans(sources, { catalogue: readCatalogue(), library });
+  // One by one: two versions of one plan share an id and may still be compared.
+  const known = new Map([...library, ...sources.flatMap(({ file, text }) => { const { plan } = readPlan(text, file); return plan ? [[plan.id, plan] as const] : []; })]);
+  const checked = sources.map((source) => checkPlans([source], { catalogue: readCatalogue(), library: known }));
+  const [plans, problems] = [checked.flatMap((one) => one.plans), checked.flatMap((one) => one.problems)];
   const [parent, ...children] = plans;
   if (problems.length > 0 || !parent) {
     printProblems(problems, options);
