@@ -16,20 +16,20 @@ export type ReadPlan = {
 
 export function readPlan(text: string, file: string): ReadPlan {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, version: '1.2', schema: 'core' });
-  const locate: Locate = (path, of) => lineOf(document, lines, path, of);
-  if (document.errors.length > 0) {
-    const found = document.errors.map((error) => planProblem('plan.invalid_yaml', { file, line: error.linePos?.[0]?.line ?? 1 }, { detail: (error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '') }));
+  const tree = parseDocument(text, { lineCounter: lines, version: '1.2', schema: 'core' });
+  const locate: Locate = (path, of) => lineOf(tree, lines, path, of);
+  if (tree.errors.length > 0) {
+    const found = tree.errors.map((error) => planProblem('plan.invalid_yaml', { file, line: error.linePos?.[0]?.line ?? 1 }, { detail: (error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '') }));
     return { plan: null, problems: found, locate };
   }
   let data: unknown;
   try {
     // Trap: a few aliases that name each other grow without end; no plan needs any.
-    data = document.toJS({ maxAliasCount: 0 });
+    data = tree.toJS({ maxAliasCount: 0 });
   } catch {
     return { plan: null, problems: [planProblem('plan.invalid_yaml', { file, line: 1 }, { detail: 'alias' })], locate };
   }
-  if (!isMap(document.contents)) return { plan: null, problems: [planProblem('plan.not_a_plan', { file, line: 1 })], locate };
+  if (!isMap(tree.contents)) return { plan: null, problems: [planProblem('plan.not_a_plan', { file, line: 1 })], locate };
   const parsed = planFile.safeParse(data);
   if (parsed.success) return { plan: parsed.data, problems: [], locate };
   const found = issueProblems(parsed.error.issues, data, file, locate);
@@ -37,9 +37,9 @@ export function readPlan(text: string, file: string): ReadPlan {
 }
 
 /** The line of a key or a value; of the nearest enclosing place when the path is not in the file. */
-function lineOf(document: Document, lines: LineCounter, path: Path, of: 'key' | 'value'): number {
+function lineOf(tree: Document, lines: LineCounter, path: Path, of: 'key' | 'value'): number {
   for (let length = path.length; length > 0; length -= 1) {
-    const parent = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
+    const parent = length === 1 ? tree.contents : tree.getIn(path.slice(0, length - 1), true);
     const step = path[length - 1]!;
     if (isMap(parent)) {
       const pair = parent.items.find((one) => isScalar(one.key) && one.key.value === step);

@@ -16,30 +16,30 @@ type Year = { readonly year: number; readonly start: Figure | null; readonly end
 export function consecutiveYears(goal: GoalOf<'consecutive_years'>, asked: Asked): GoalOutcome {
   const demand = demandOf(goal);
   const ended = asked.asOf >= yearDays(yearOf(asked.asOf)).last ? yearOf(asked.asOf) : yearOf(asked.asOf) - 1;
-  const window: Year[] = [];
+  const span: Year[] = [];
   for (let year = ended - goal.count + 1; year <= ended; year += 1) {
     const [start, end] = [figureAt(asked, goal.indicator, yearDays(year - 1).last, goal.standard), figureAt(asked, goal.indicator, yearDays(year).last, goal.standard)];
     const moved = start && end ? subtract(end.value, start.value) : null;
     const value = moved && (goal.direction === 'fall' ? negate(moved) : moved);
-    window.push({ year, start, end, value, met: value !== null && passes(value, demand) });
+    span.push({ year, start, end, value, met: value !== null && passes(value, demand) });
   }
-  const gaps = window.flatMap((one): Missing[] => [
+  const gaps = span.flatMap((one): Missing[] => [
     ...(one.start ? [] : [missing(asked, goal.indicator, yearDays(one.year - 1).last, goal.standard)]),
     ...(one.end ? [] : [missing(asked, goal.indicator, yearDays(one.year).last, goal.standard)]),
   ]).filter((gap, index, all) => all.findIndex((other) => other.at === gap.at) === index);
 
-  const closed = window.filter((one) => one.value !== null);
+  const closed = span.filter((one) => one.value !== null);
   const worst = closed.reduce<Exact | null>((least, one) => (least === null || compare(one.value!, least) < 0 ? one.value : least), null);
-  const figures = [...new Map(window.flatMap((one) => [one.start, one.end]).filter((one): one is Figure => one !== null).map((one) => [one.at, one])).values()];
+  const figures = [...new Map(span.flatMap((one) => [one.start, one.end]).filter((one): one is Figure => one !== null).map((one) => [one.at, one])).values()];
   const yearLines = (): readonly Message[] =>
     closed.flatMap((one) => [message('plan.trace.year_moved', { year: String(one.year), end: shown(one.end!.value), start: shown(one.start!.value), value: shown(one.value!), state: stateName(one.met ? 'met' : 'missed') })]);
-  const head = (): readonly Message[] => [...targetLines(asked), message('plan.trace.last_closed', { count: goal.count, from: String(window[0]!.year), to: String(ended) }), ...figures.map((one) => figureLine(asked, one)), ...yearLines()];
+  const head = (): readonly Message[] => [...targetLines(asked), message('plan.trace.last_closed', { count: goal.count, from: String(span[0]!.year), to: String(ended) }), ...figures.map((one) => figureLine(asked, one)), ...yearLines()];
   const parts = { required: demand.required, value: worst, margin: worst && subtract(worst, demand.required), provisional: figures.some((one) => one.provisional) };
 
-  if (window.every((one) => one.met)) {
+  if (span.every((one) => one.met)) {
     return { overall: outcome('met', () => [...head(), ...compareLine(worst!, demand.sign, demand.required, true), ...provisionalLines(...figures)], parts), years: [] };
   }
-  const reach = reachable(goal, asked, window);
+  const reach = reachable(goal, asked, span);
   if (!reach.possible) return { overall: outcome('unreachable', () => [...head(), ...reach.why, ...provisionalLines(...figures)], parts), years: [] };
   const failed = closed.some((one) => !one.met);
   if (failed && gaps.length === 0) return { overall: outcome('missed', () => [...head(), ...reach.why, ...provisionalLines(...figures)], { ...parts, needed: demand.required }), years: [] };
@@ -47,11 +47,11 @@ export function consecutiveYears(goal: GoalOf<'consecutive_years'>, asked: Asked
 }
 
 /** From the last closing: years still to be passed, against the stock that is left and the years left in the plan. */
-function reachable(goal: GoalOf<'consecutive_years'>, asked: Asked, window: readonly Year[]): { possible: boolean; why: readonly Message[] } {
+function reachable(goal: GoalOf<'consecutive_years'>, asked: Asked, span: readonly Year[]): { possible: boolean; why: readonly Message[] } {
   const demand = demandOf(goal);
   const last = latestFigure(asked, goal.indicator, goal.standard, asked.asOf);
   if (!last) return { possible: true, why: [] };
-  const settled = window.slice(0, window.findLastIndex((one) => one.value !== null) + 1);
+  const settled = span.slice(0, span.findLastIndex((one) => one.value !== null) + 1);
   const togo = goal.count - (settled.length - 1 - settled.findLastIndex((one) => !one.met));
   const yearsLeft = asked.plan.period.last_year - yearOf(last.at);
   if (yearsLeft < togo) return { possible: false, why: [message('plan.trace.too_few_years', { togo, left: Math.max(yearsLeft, 0), until: String(asked.plan.period.last_year) })] };
