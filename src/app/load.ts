@@ -1,11 +1,44 @@
 /**
- * Loads what ships as files — areas, bodies, indicators, published figures, the five plans — and, where asked and empty, the story world.
- * Each loader compares the hash of its files with what was loaded last, so that a second start does nothing.
+ * Loads what ships as files — areas, the indicator catalogue, published figures, the plans — and, unless told not to, the story world.
+ * Each step compares the hash of its files with what was loaded last, so that a second start does nothing.
  */
-import type { House } from '../actions/kernel.ts';
+import { createHash } from 'node:crypto';
+import { accountActions } from '../actions/account.ts';
+import { ensureFirstAdministrator } from '../actions/account/first-administrator.ts';
+import { areaActions } from '../actions/area.ts';
+import { indicatorActions } from '../actions/indicator.ts';
+import { type Action, execute, type House } from '../actions/kernel.ts';
+import { readShippedAreas } from '../db/area-files.ts';
+import { readPublishedSeries, shippedCatalogueText } from '../db/indicator-files.ts';
+import { loadStoryWorld } from '../demo/load.ts';
+import { systemActor } from '../domain/account/roles.ts';
 
-export type LoadReport = { readonly demoAccounts: readonly { readonly name: string; readonly role: string; readonly password: string }[]; readonly firstAdministrator: string | null };
+export type DemoAccount = { readonly username: string; readonly name: string; readonly password: string; readonly areaName: string | null; readonly roles: readonly string[] };
+export type LoadReport = { readonly demoAccounts: readonly DemoAccount[]; readonly firstAdministrator: string | null };
 
-export async function loadFacts(_house: House, _options: { readonly demo: boolean; say(text: string): void }): Promise<LoadReport> {
-  return { demoAccounts: [], firstAdministrator: null };
+const actions: readonly Action[] = [...accountActions, ...areaActions, ...indicatorActions];
+
+async function as<T>(house: House, name: string, input: unknown): Promise<T> {
+  const found = actions.find((one) => one.contract.name === name);
+  if (!found) throw new Error(`no action ${name}`);
+  return (await execute(house, found, input, { actor: systemActor, requestId: 'start' })) as T;
+}
+
+export async function loadFacts(house: House, options: { readonly demo: boolean; say(text: string): void }): Promise<LoadReport> {
+  const data = readShippedAreas();
+  const { changed } = await as<{ changed: boolean }>(house, 'area.load', { source: 'shipped', contentHash: hashOf(JSON.stringify(data)), data });
+  if (changed) options.say(`Đã nạp ${data.areas.length} đơn vị hành chính.`);
+  await as(house, 'indicator.loadCatalogue', { text: shippedCatalogueText() });
+  const bytes = new Uint8Array(readPublishedSeries());
+  const figures = await as<{ written: number }>(house, 'indicator.import', {
+    file: { fileName: 'published.csv', mediaType: 'text/csv', bytes }, numbers: 'en', reason: 'Số liệu đã công bố kèm theo phần mềm', close: true,
+  });
+  if (figures.written > 0) options.say(`Đã nạp ${figures.written} số liệu đã công bố.`);
+  if (options.demo && (await loadStoryWorld(house))) options.say('Đã nạp thế giới giả lập.');
+  const { items } = await as<{ items: DemoAccount[] }>(house, 'account.demo', {});
+  return { demoAccounts: items, firstAdministrator: await ensureFirstAdministrator(house) };
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

@@ -14,7 +14,7 @@ try {
   const settings = readSettings({ ...process.env, ...(values.date ? { CHUNGTAY_DATE: values.date } : {}) });
   const running = await startHouse(settings, { demo: !values.empty, say });
   say(`\nChung Tay: ${running.address}   (${((Date.now() - began) / 1000).toFixed(1)} s)`);
-  for (const account of running.loaded.demoAccounts) say(`  ${account.name.padEnd(22)} ${account.password.padEnd(14)} ${account.role}`);
+  for (const account of running.loaded.demoAccounts) say(`  ${account.username.padEnd(16)} ${account.password.padEnd(18)} ${account.name} (${account.areaName ?? ""})`);
   if (running.loaded.firstAdministrator) say(`  Quản trị viên: quan-tri / ${running.loaded.firstAdministrator} (dùng một lần, phải đổi ngay)`);
   say('Dừng: Ctrl C.');
 

@@ -98,12 +98,12 @@ function observationsOf(area: string, year: number, standard: string, counts: Co
   const rate = (indicator: string, part: number, whole: number): readonly Observation[] =>
     whole === 0 ? [] : [{ ...row(area, periodEnd, indicator, decimal(part, whole), 'percent', standard), ratio: { numerator: String(part), denominator: String(whole) } }];
   return [
-    ...(year === 2021 && standard === newStandard ? [] : [count('households_total', counts.total, false)]),
+    ...(year === 2021 && standard === newStandard ? [] : [count('households_total', counts.total, false), count('well_off_and_rich_households', counts.wellOff, false)]),
     count('poor_households', counts.poor), count('near_poor_households', counts.nearPoor), count('poor_and_near_poor_households', counts.poor + counts.nearPoor),
     count('em_poor_households', counts.minorityPoor),
     ...rate('poor_rate_pct', counts.poor, counts.total), ...rate('near_poor_rate_pct', counts.nearPoor, counts.total),
     ...rate('multidim_rate_pct', counts.poor + counts.nearPoor, counts.total), ...rate('em_poor_rate_pct', counts.minorityPoor, counts.minority),
-    ...(year > 2015 ? [count('poor_households_new', counts.fresh), count('poor_households_relapsed', counts.relapsed), count('well_off_and_rich_households', counts.wellOff, false)] : []),
+    ...(year > 2015 ? [count('poor_households_new', counts.fresh), count('poor_households_relapsed', counts.relapsed)] : []),
   ];
 }
 
@@ -123,6 +123,6 @@ function corrected(observation: Observation): Observation {
 /** What the commune had sent first: a hamlet counted twice. */
 function wrongFirst(rows: readonly Observation[]): readonly Observation[] {
   return rows
-    .filter((one) => one.unit === 'households' && one.indicator !== 'households_total')
+    .filter((one) => one.unit === 'households' && one.standard !== '' && Math.round(Number(one.value) * 1.18) !== Number(one.value))
     .map((one) => ({ ...one, value: String(Math.round(Number(one.value) * 1.18)), chosen: false, reason: 'Đếm trùng một thôn, đã đính chính', note: 'Lần gửi đầu' }));
 }

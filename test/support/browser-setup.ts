@@ -9,7 +9,7 @@ import type { TestProject } from 'vitest/node';
 import { readSettings } from '../../src/app/settings.ts';
 import { startHouse } from '../../src/app/start.ts';
 
-export type BrowserHouse = { readonly address: string; readonly executable: string; readonly args: readonly string[]; readonly accounts: readonly { name: string; password: string; role: string }[] };
+export type BrowserHouse = { readonly address: string; readonly executable: string; readonly args: readonly string[]; readonly accounts: readonly { username: string; password: string }[] };
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -24,7 +24,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   chmodSync(directory, 0o711);
   const settings = { ...readSettings({ CHUNGTAY_DATA: directory, CHUNGTAY_DATE: '2024-06-03', PORT: '0' }), databaseUrl: null };
   const running = await startHouse(settings, { demo: true, say: () => undefined });
-  project.provide('browserHouse', { address: running.address, accounts: [...running.loaded.demoAccounts], ...(await findChromium()) });
+  project.provide('browserHouse', { address: running.address, accounts: running.loaded.demoAccounts.map(({ username, password }) => ({ username, password })), ...(await findChromium()) });
   return async () => {
     await running.stop();
     rmSync(directory, { recursive: true, force: true });

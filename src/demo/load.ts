@@ -1,0 +1,67 @@
+/**
+ * Writes the story world through the actions, as the system, into a database that has none. Called by the start unless `--empty`.
+ * The same content a second time changes nothing.
+ */
+import { createHash } from 'node:crypto';
+import { accountActions } from '../actions/account.ts';
+import { areaActions } from '../actions/area.ts';
+import { indicatorActions } from '../actions/indicator.ts';
+import { type Action, execute, type House } from '../actions/kernel.ts';
+import { systemActor } from '../domain/account/roles.ts';
+import { type PlainDate, plainDate } from '../domain/calendar.ts';
+import type { Observation } from '../domain/indicator/observation.ts';
+import { demoPassword, demoPeople } from './accounts.ts';
+import { storyFigures } from './figures.ts';
+import { storyTerritory } from './territory.ts';
+
+const cut = plainDate('2025-07-01');
+const start = plainDate('2021-01-01');
+const actions: readonly Action[] = [...accountActions, ...areaActions, ...indicatorActions];
+
+/** Runs one action as the system. */
+async function as<T>(house: House, name: string, input: unknown): Promise<T> {
+  const found = actions.find((one) => one.contract.name === name);
+  if (!found) throw new Error(`no action ${name}`);
+  return (await execute(house, found, input, { actor: systemActor, requestId: 'demo' })) as T;
+}
+
+export async function loadStoryWorld(house: House): Promise<boolean> {
+  const territory = storyTerritory();
+  const figures = storyFigures();
+  const contentHash = createHash('sha256').update(JSON.stringify([territory, demoPeople])).digest('hex');
+  const { changed } = await as<{ changed: boolean }>(house, 'area.load', { source: 'story', contentHash, data: territory });
+  if (!changed) return false;
+  await as(house, 'indicator.import', { file: csvFile(figures), numbers: 'en', reason: 'Nạp thế giới giả lập', close: true });
+  await addPeople(house);
+  return true;
+}
+
+const columns = ['indicator', 'area', 'period_end', 'value', 'unit', 'standard', 'source', 'status', 'chosen', 'reason', 'note', 'numerator', 'denominator'] as const;
+
+/** The figures as the very file an officer would import. */
+function csvFile(figures: readonly Observation[]) {
+  const lines = figures.map((one) =>
+    [one.indicator, one.area, one.periodEnd, one.value, one.unit, one.standard, one.source, one.status, one.chosen === undefined ? '' : String(one.chosen), one.reason, one.note, one.ratio?.numerator ?? '', one.ratio?.denominator ?? '']
+      .map((cell) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell))
+      .join(','),
+  );
+  return { fileName: 'so-lieu-gia-lap.csv', mediaType: 'text/csv', bytes: new TextEncoder().encode([columns.join(','), ...lines].join('\n')) };
+}
+
+async function addPeople(house: House): Promise<void> {
+  const idOf = await areaIds(house);
+  const grant = (role: string, slug: string, from: PlainDate, until: PlainDate | null) => ({ role, areaId: idOf.get(slug)!, organisationId: null, from, until });
+  for (const one of demoPeople) {
+    const grants = [
+      ...(one.before ? [grant(one.role, one.before, start, cut)] : []),
+      ...(one.after ? [grant(one.roleAfter ?? one.role, one.after, cut, null)] : []),
+    ];
+    await as(house, 'account.addDemo', { username: one.username, name: one.name, password: demoPassword, areaId: idOf.get(one.before ?? one.after!)!, grants });
+  }
+}
+
+async function areaIds(house: House): Promise<ReadonlyMap<string, number>> {
+  const slugs = [...new Set(demoPeople.flatMap((one) => [one.before, one.after]).filter((slug) => slug !== null))];
+  const found = await Promise.all(slugs.map(async (area) => as<{ area: { id: number } }>(house, 'area.get', { area, world: 'story' })));
+  return new Map(slugs.map((slug, index) => [slug, found[index]!.area.id]));
+}
