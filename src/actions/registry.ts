@@ -1,13 +1,19 @@
 /** Every action of the house, by topic. The API makes its routes from it, the house tests check it. */
 import { accountActions } from './account.ts';
+import { auditActions } from './audit.ts';
 import { areaActions } from './area.ts';
+import { organisationActions } from './organisation.ts';
 import { houseActions } from './house.ts';
+import { indicatorActions } from './indicator.ts';
 import type { Action } from './kernel.ts';
 
 export const actions: readonly Action[] = [
   ...accountActions,
+  ...auditActions,
   ...areaActions,
+  ...organisationActions,
   ...houseActions,
+  ...indicatorActions,
 ];
 
 export function findAction(name: string): Action | undefined {

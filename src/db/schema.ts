@@ -4,6 +4,10 @@
  */
 import type { AccountTables } from './account.ts';
 import type { AreaTables } from './area.ts';
+import type { AuditTables } from './audit.ts';
 import type { HouseTables } from './house.ts';
+import type { OrganisationTables } from './organisation.ts';
+import type { IndicatorTables } from './indicator.ts';
+import type { PlanTables } from './plan.ts';
 
-export type Database = HouseTables & AccountTables & AreaTables;
+export type Database = IndicatorTables & HouseTables & AccountTables & AuditTables & AreaTables & PlanTables & OrganisationTables;

@@ -65,6 +65,32 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'area.import': administrators,
   'area.importBoundaries': administrators,
   'area.load': [], // the start and the loader of the story world only
+
+  // organisation: public bodies are public; clusters are formed by those who run emulation in the area
+  'organisation.list': 'anyone',
+  'organisation.get': 'anyone',
+  'organisation.holders': 'anyone',
+  'organisation.clusters': 'anyone',
+  'organisation.saveCluster': [...upper, ...administrators],
+  'organisation.load': [], // the start and the loader of the story world only
+
+  // indicator: published figures are public; those who answer for an area import, choose, correct and close
+  'indicator.list': 'anyone',
+  'indicator.trend': 'anyone',
+  'indicator.league': 'anyone',
+  'indicator.sources': 'anyone',
+  'indicator.importPreview': planners,
+  'indicator.import': planners,
+  'indicator.choose': planners,
+  'indicator.correct': planners,
+  'indicator.close': [...signers, ...upper],
+  'indicator.loadCatalogue': [], // the start only
+
+  // audit
+  'audit.history': 'everyone', // row-level security narrows it to the asker's reach and to records without personal data
+  'audit.search': examiners,
+  'audit.reads': examiners,
+  'audit.verify': examiners,
 };
 
 export function permissionOf(action: ActionName): Permission | undefined {

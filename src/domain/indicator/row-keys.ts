@@ -8,7 +8,13 @@ import type { IndicatorProblem } from './problems.ts';
 type Clash = { readonly code: IndicatorProblem; readonly row: number };
 type Kept = { readonly observation: Observation; readonly row: number };
 
-export function createRowKeys(): { readonly add: (observation: Observation, row: number) => Clash | null } {
+export type RowKeys = {
+  readonly add: (observation: Observation, row: number) => Clash | null;
+  /** Every observation whose key came more than once. */
+  readonly contested: () => readonly Observation[];
+};
+
+export function createRowKeys(): RowKeys {
   const numbers = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>(), new Map<string, number>()] as const;
   // One safe integer for each key: 2 million rows must not cost 2 million joined texts.
   const first = new Map<number, Kept>();
@@ -38,7 +44,8 @@ export function createRowKeys(): { readonly add: (observation: Observation, row:
     }
     return null;
   };
-  return { add };
+  const contested = (): readonly Observation[] => [...more].flatMap(([key, others]) => [first.get(key)!, ...others].map((one) => one.observation));
+  return { add, contested };
 }
 
 /** The same source for the same key: one of the two rows is a slip, unless the row itself says how it differs. */

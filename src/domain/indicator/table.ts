@@ -40,52 +40,72 @@ export type SeriesTable = {
 export const problemLimit = 500;
 
 export function parseSeriesTable(sheet: Sheet, options: TableOptions): SeriesTable {
+  const opened = openSeriesTable(sheet, options);
+  const observations: Observation[] = [];
+  const rowNumbers: number[] = [];
+  for (const { observation, row } of opened.figures) {
+    observations.push(observation);
+    rowNumbers.push(row);
+  }
+  return { observations, rowNumbers: Uint32Array.from(rowNumbers), ...opened.report() };
+}
+
+export type Figure = { readonly observation: Observation; readonly row: number };
+
+export type OpenedTable = {
+  /** Row by row, so that a bulk import writes while it reads. To be walked once, to the end. */
+  readonly figures: Iterable<Figure>;
+  /** Complete once all figures were taken. */
+  readonly report: () => Pick<SeriesTable, 'problems' | 'problemCount' | 'rowCount'>;
+  /** Figures whose key has another figure in the same table. */
+  readonly contested: () => readonly Observation[];
+};
+
+export function openSeriesTable(sheet: Sheet, options: TableOptions): OpenedTable {
   const found: Problem[] = [];
+  const keys = createRowKeys();
   let problemCount = 0;
+  let rowCount = 0;
   const complain = (problem: Problem): void => {
     problemCount += 1;
     if (found.length < problemLimit) found.push(problem);
   };
-  const observations: Observation[] = [];
-  const rowNumbers: number[] = [];
-  const result = (rowCount: number): SeriesTable => ({ observations, rowNumbers: Uint32Array.from(rowNumbers), problems: found, problemCount, rowCount });
+  return { figures: figures(), report: () => ({ problems: found, problemCount, rowCount }), contested: keys.contested };
 
-  const iterator = sheet.rows[Symbol.iterator]();
-  const head: (readonly Cell[])[] = [];
-  for (let next = iterator.next(); !next.done; next = iterator.next()) {
-    head.push(next.value);
-    if (head.length === 15) break;
-  }
-  const headings = findHeadings(head);
-  const wrong = headings === undefined ? [refusal('indicator.heading_missing', 1, { columns: requiredColumns.join(', ') })] : problemsOfHeadings(headings, head, sheet);
-  if (headings === undefined || wrong.length > 0) {
-    wrong.forEach(complain);
-    return result(0);
-  }
-
-  const readRow = createRowReader(headings.at, sheet.isPercentCell, options);
-  const keys = createRowKeys();
-  let rowCount = 0;
-  const take = (cells: readonly Cell[], index: number): boolean => {
-    if (isBlank(cells)) return true;
-    rowCount += 1;
-    if (rowCount > options.maxRows) {
-      complain(refusal('indicator.too_many_rows', index + 1, { limit: options.maxRows }));
-      return false;
+  function* figures(): Generator<Figure> {
+    const iterator = sheet.rows[Symbol.iterator]();
+    const head: (readonly Cell[])[] = [];
+    for (let next = iterator.next(); !next.done; next = iterator.next()) {
+      head.push(next.value);
+      if (head.length === 15) break;
     }
-    const observation = readRow(cells, index, complain);
-    if (observation === null) return true;
-    const clash = keys.add(observation, index + 1);
-    if (clash) complain(refusal(clash.code, index + 1, { other: clash.row }));
-    observations.push(observation);
-    rowNumbers.push(index + 1);
-    return true;
-  };
-  let index = headings.index + 1;
-  for (; index < head.length; index += 1) if (!take(head[index]!, index)) return result(rowCount);
-  for (let next = iterator.next(); !next.done; next = iterator.next(), index += 1) if (!take(next.value, index)) break;
-  if (rowCount === 0) complain(refusal('indicator.file_empty', headings.index + 1));
-  return result(rowCount);
+    const headings = findHeadings(head);
+    const wrong = headings === undefined ? [refusal('indicator.heading_missing', 1, { columns: requiredColumns.join(', ') })] : problemsOfHeadings(headings, head, sheet);
+    wrong.forEach(complain);
+    if (headings === undefined || wrong.length > 0) return;
+
+    const readRow = createRowReader(headings.at, sheet.isPercentCell, options);
+    for (let index = headings.index + 1; ; index += 1) {
+      let cells = head[index];
+      if (cells === undefined) {
+        const next = iterator.next();
+        if (next.done) break;
+        cells = next.value;
+      }
+      if (isBlank(cells)) continue;
+      rowCount += 1;
+      if (rowCount > options.maxRows) {
+        complain(refusal('indicator.too_many_rows', index + 1, { limit: options.maxRows }));
+        return;
+      }
+      const observation = readRow(cells, index, complain);
+      if (observation === null) continue;
+      const clash = keys.add(observation, index + 1);
+      if (clash) complain(refusal(clash.code, index + 1, { other: clash.row }));
+      yield { observation, row: index + 1 };
+    }
+    if (rowCount === 0) complain(refusal('indicator.file_empty', headings.index + 1));
+  }
 }
 
 function problemsOfHeadings(headings: Headings, head: readonly (readonly Cell[])[], sheet: Sheet): readonly Problem[] {

@@ -1,0 +1,188 @@
+/**
+ * Importing figures: preview and write, one path for pages, the operator's command and the loaders.
+ * A table is read and staged row by row, checked against what is kept, then written whole or not at all.
+ */
+import { createHash } from 'node:crypto';
+import type { z } from 'zod';
+import { type AreaResolver, createAreaResolver } from '../domain/indicator/area-names.ts';
+import { indicatorImport, indicatorImportPreview, indicatorLoadCatalogue } from '../domain/indicator/contract.ts';
+import { parseCatalogue } from '../domain/indicator/catalogue.ts';
+import { problems as kinds, type IndicatorProblem } from '../domain/indicator/problems.ts';
+import { createSeriesStore } from '../domain/indicator/series.ts';
+import { readSheet, type SheetLimits, uploadLimits } from '../domain/indicator/sheet.ts';
+import { type OpenedTable, openSeriesTable, parseSeriesTable, problemLimit } from '../domain/indicator/table.ts';
+import { checkTies } from '../domain/indicator/ties.ts';
+import type { MessageParam } from '../domain/message.ts';
+import { type Problem, ProblemError } from '../domain/problem.ts';
+import type { Tx } from '../db/connection.ts';
+import { readAreaAliases } from '../db/area-files.ts';
+import { readShippedCatalogue } from '../db/indicator-files.ts';
+import { listAreaReferences } from '../db/indicator.ts';
+import {
+  countStaged, dropRepeated, findChangedValues, findClosedYears, indicatorKeys, insertBatch, insertClosings, listStagedKeysKnown, lockSeries, openStaging, saveCatalogue, settle, stage, stagedLine, writeStaged,
+} from '../db/indicator-write.ts';
+import { type Action, action, type ActionContext } from './kernel.ts';
+
+export const operatorLimits: SheetLimits = { maxBytes: 512 * 1024 * 1024, maxRows: 5_000_000 };
+
+type Territory = { readonly resolve: AreaResolver; readonly idOf: ReadonlyMap<string, number>; readonly worldOf: ReadonlyMap<string, 'real' | 'story'> };
+type Upload = z.output<typeof indicatorImport.input>;
+
+const preview = action(indicatorImportPreview, 'own', async (context, input) => {
+  const catalogue = readShippedCatalogue();
+  const territory = await readTerritory(context.db);
+  const contentHash = hashOf(input.file.bytes);
+  context.record({ subject: { kind: 'series_file', id: contentHash.slice(0, 16) }, areaId: null, after: { file: input.file.fileName, contentHash, preview: true } });
+  const read = await readSheet(input.file.bytes, uploadLimits);
+  if (!read.sheet) return { rows: 0, readable: 0, repeated: 0, areas: 0, problemCount: 1, problems: [toShape(read.problem)], contentHash, sample: [], untied: [] };
+  const table = parseSeriesTable(read.sheet, { catalogue, resolveArea: territory.resolve, numbers: input.numbers, today: context.today, closed: false, maxRows: uploadLimits.maxRows });
+  const found = [...table.problems];
+  let repeated = 0;
+  if (found.length === 0) {
+    // The same checks as the write, on the same staging; the read-write transaction leaves nothing but its audit entry.
+    const keys = await indicatorKeys(context.db);
+    await openStaging(context.db);
+    await stage(context.db, table.observations.map((one, position) => stagedLine(one, table.rowNumbers[position]!, territory.idOf.get(one.area)!, keys.get(one.indicator)!)));
+    found.push(...worldProblems(table.observations.map((one) => one.area), territory));
+    const checked = await checkStaged(context.db);
+    repeated = checked.repeated;
+    found.push(...checked.problems);
+  }
+  const untied = checkTies(createSeriesStore(table.observations), catalogue).slice(0, 50);
+  return {
+    rows: table.rowCount, readable: table.observations.length, repeated, areas: new Set(table.observations.map((one) => one.area)).size,
+    problemCount: Math.max(table.problemCount, found.length), problems: found.map(toShape), contentHash,
+    sample: table.observations.slice(0, 20).map((one, position) => ({
+      row: table.rowNumbers[position]!, indicator: one.indicator, title: catalogue.findIndicator(one.indicator)!.title, area: one.area, periodEnd: one.periodEnd, value: one.value, unit: one.unit,
+      standard: one.standard, flags: [...one.flags],
+    })),
+    untied: untied.map((one) => ({ indicator: one.indicator, area: one.area, periodEnd: one.periodEnd, message: one.message })),
+  };
+});
+
+/** The areas a table touches, kept between the permission check and the run: the file is read once. */
+const opened = new WeakMap<object, readonly number[]>();
+
+const imports = action(indicatorImport, areasOfUpload, async (context, input) => importFile(context, input, context.actor.kind === 'system' ? operatorLimits : uploadLimits));
+
+async function areasOfUpload(context: ActionContext, input: Upload): Promise<readonly number[]> {
+  const known = opened.get(input);
+  if (known) return known;
+  const territory = await readTerritory(context.db);
+  const read = await readSheet(input.file.bytes, uploadLimits);
+  if (!read.sheet) throw new ProblemError(read.problem);
+  const table = parseSeriesTable(read.sheet, { catalogue: readShippedCatalogue(), resolveArea: territory.resolve, numbers: input.numbers, today: context.today, closed: false, maxRows: uploadLimits.maxRows });
+  if (table.problemCount > 0) throw new ProblemError(refused(table.problems, table.problemCount));
+  const areas = [...new Set(table.observations.map((one) => territory.idOf.get(one.area)!))];
+  opened.set(input, areas);
+  return areas;
+}
+
+async function importFile(context: ActionContext, input: Upload, limits: SheetLimits) {
+  const { db, record } = context;
+  const catalogue = readShippedCatalogue();
+  const territory = await readTerritory(db);
+  const read = await readSheet(input.file.bytes, limits);
+  if (!read.sheet) throw new ProblemError(read.problem);
+  const table = openSeriesTable(read.sheet, { catalogue, resolveArea: territory.resolve, numbers: input.numbers, today: context.today, closed: false, maxRows: limits.maxRows });
+  await lockSeries(db);
+  const keys = await indicatorKeys(db);
+  const areas = new Set<string>();
+  await openStaging(db);
+  await stage(db, lines(table, territory, keys, areas));
+  const report = table.report();
+  if (report.problemCount > 0) throw new ProblemError(refused(report.problems, report.problemCount));
+  const mixed = worldProblems(areas, territory);
+  if (mixed.length > 0) throw new ProblemError(mixed);
+  const checked = await checkStaged(db);
+  if (checked.problems.length > 0) throw new ProblemError(refused(checked.problems, checked.problems.length));
+
+  const contentHash = hashOf(input.file.bytes);
+  const world = territory.worldOf.get([...areas][0]!)!;
+  const areaIds = [...areas].map((slug) => territory.idOf.get(slug)!);
+  const count = await countStaged(db);
+  if (count === 0) {
+    record({ subject: { kind: 'series_file', id: contentHash.slice(0, 16) }, areaId: areaIds.length === 1 ? areaIds[0]! : null, after: { file: input.file.fileName, contentHash, repeated: checked.repeated }, reason: input.reason });
+    return { batch: null, written: 0, repeated: checked.repeated, closed: 0 };
+  }
+  const known = await listStagedKeysKnown(db);
+  const batch = await insertBatch(db, { world, fileName: input.file.fileName, contentHash, figureCount: count, reason: input.reason, accountId: context.actor.accountId, now: context.now });
+  const written = await writeStaged(db, batch);
+  if (written !== count) throw new Error(`staged ${count} figures, wrote ${written}`);
+  const contested = table.contested().map((one) => ({ areaId: territory.idOf.get(one.area)!, indicatorId: keys.get(one.indicator)!, periodEnd: one.periodEnd, standard: one.standard }));
+  const { chosenTwice } = await settle(db, [...known, ...contested]);
+  if (chosenTwice.length > 0) throw new ProblemError(refused(chosenTwice.map((one) => problem('indicator.chosen_twice', { other: one.area })), chosenTwice.length));
+  const closed = input.close ? await insertClosings(db, { areaIds: 'staged', years: null, onlyOpen: true, reason: input.reason, accountId: context.actor.accountId, now: context.now }) : 0;
+  record({
+    subject: { kind: 'series_batch', id: String(batch) }, areaId: areaIds.length === 1 ? areaIds[0]! : null, reason: input.reason,
+    after: { file: input.file.fileName, contentHash, world, written, repeated: checked.repeated, areas: areaIds.length, closed },
+  });
+  return { batch, written, repeated: checked.repeated, closed };
+}
+
+function* lines(table: OpenedTable, territory: Territory, keys: ReadonlyMap<string, number>, areas: Set<string>): Generator<string> {
+  for (const { observation, row } of table.figures) {
+    areas.add(observation.area);
+    yield stagedLine(observation, row, territory.idOf.get(observation.area)!, keys.get(observation.indicator)!);
+  }
+}
+
+async function checkStaged(db: Tx): Promise<{ readonly repeated: number; readonly problems: readonly Problem[] }> {
+  const changed = await findChangedValues(db, problemLimit);
+  const repeated = await dropRepeated(db);
+  const closed = await findClosedYears(db, problemLimit);
+  return {
+    repeated,
+    problems: [
+      ...changed.map((one) => problem('indicator.value_changed', { area: one.area, indicator: one.indicator, date: { date: one.period_end }, known: { decimal: one.known }, written: { decimal: one.written } }, one.row)),
+      ...closed.map((one) => problem('indicator.closed_year', { area: one.area, year: String(one.year) }, one.row)),
+    ],
+  };
+}
+
+function worldProblems(areas: Iterable<string>, territory: Territory): readonly Problem[] {
+  const worlds = new Set([...areas].map((slug) => territory.worldOf.get(slug)));
+  return worlds.size > 1 ? [problem('indicator.world_mixed', {})] : [];
+}
+
+async function readTerritory(db: Tx): Promise<Territory> {
+  const { areas, codes } = await listAreaReferences(db);
+  const idOf = new Map(areas.map((area) => [area.slug, area.id]));
+  const byCode = Map.groupBy(codes, (one) => one.code);
+  const slugOfCode = (reference: string): string | undefined => {
+    const [code, date] = reference.split('@') as [string, string];
+    const holders = new Set((byCode.get(code) ?? []).filter((one) => one.valid_from <= date && (one.valid_until === null || one.valid_until > date)).map((one) => one.slug));
+    return holders.size === 1 ? [...holders][0] : undefined;
+  };
+  return {
+    resolve: createAreaResolver({ aliases: readAreaAliases(), known: new Set(idOf.keys()), slugOfCode }), idOf,
+    worldOf: new Map(areas.map((area) => [area.slug, area.world])),
+  };
+}
+
+/** The rows' own problems, under one that says nothing was written. */
+function refused(problems: readonly Problem[], count: number): readonly Problem[] {
+  return [problem('indicator.rows_refused', { count }), ...problems];
+}
+
+function problem(code: IndicatorProblem, params: Record<string, MessageParam>, row?: number): Problem {
+  return { code, kind: kinds[code], params, ...(row === undefined ? {} : { row }) };
+}
+
+function toShape(one: Problem) {
+  return { code: one.code, kind: one.kind, row: one.row ?? null, field: one.field ?? null, params: one.params ?? {} };
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+const loadsCatalogue = action(indicatorLoadCatalogue, () => [], async ({ db, today, record }, { text }) => {
+  const { catalogue, problems } = parseCatalogue(text);
+  if (!catalogue) throw new ProblemError(problems);
+  const keys = await saveCatalogue(db, catalogue, today);
+  record({ subject: { kind: 'indicator_catalogue', id: hashOf(new TextEncoder().encode(text)).slice(0, 16) }, areaId: null, after: { indicators: catalogue.indicators.length } });
+  return { indicators: keys.size };
+});
+
+export const indicatorImportActions: readonly Action[] = [preview, imports, loadsCatalogue];

@@ -1,0 +1,234 @@
+/**
+ * Asking for figures and deciding about them: catalogue, trend, league, sources; choosing between sources, correcting, closing a year.
+ * Importing is in `indicator-import.ts`. Figures are public; deciding needs a grant over the area.
+ */
+import { startOfYear, type PlainDate, endOfYear, yearOf } from '../domain/calendar.ts';
+import { compare, exact, subtract, toDecimal } from '../domain/exact.ts';
+import { type Indicator, type IndicatorCatalogue, partsOf } from '../domain/indicator/catalogue.ts';
+import {
+  indicatorChoose, indicatorClose, indicatorCorrect, indicatorLeague, indicatorList, indicatorSources, indicatorTrend,
+} from '../domain/indicator/contract.ts';
+import { isProvisional, isResult, type Observation } from '../domain/indicator/observation.ts';
+import { problems as kinds, type IndicatorProblem } from '../domain/indicator/problems.ts';
+import { createSeriesStore } from '../domain/indicator/series.ts';
+import { checkTies } from '../domain/indicator/ties.ts';
+import type { Message } from '../domain/message.ts';
+import { ProblemError } from '../domain/problem.ts';
+import type { Db } from '../db/connection.ts';
+import { readShippedCatalogue } from '../db/indicator-files.ts';
+import { findLevelBelow, listLeague, listStandardsOf } from '../db/indicator-league.ts';
+import { findAreas, findBatches, findIndicatorKey, findObservation, listClosings, listObservations, listVersions, type StoredObservation } from '../db/indicator.ts';
+import { insertBatch, insertClosings, insertCorrection, lockSeries, saveChoice, settle } from '../db/indicator-write.ts';
+import { indicatorImportActions } from './indicator-import.ts';
+import { restateLeague } from './indicator-restate.ts';
+import { type Action, action, type ActionContext, found } from './kernel.ts';
+
+const lists = action(indicatorList, 'anywhere', async () => {
+  const catalogue = readShippedCatalogue();
+  return {
+    indicators: catalogue.indicators.map((one) => describe(one, catalogue)),
+    standards: catalogue.standards.map(({ id, vi, en, from, until, source }) => ({ id, vi, en, from, until, source })),
+  };
+});
+
+const trends = action(indicatorTrend, 'anywhere', async ({ db }, input) => {
+  const catalogue = readShippedCatalogue();
+  const indicator = found(catalogue.findIndicator(input.indicator), 'indicator');
+  const area = await getArea(db, input.area);
+  const all = await listObservations(db, { areaIds: [area.id], indicators: [indicator.id] });
+  const store = createSeriesStore(all);
+  const series = store.series(indicator.id, area.slug).map(({ standard, points }) => ({
+    standard: standardOf(standard, catalogue),
+    points: points.map(({ periodEnd, chosen, why, others, notResults }) => ({
+      periodEnd, ...shownValue(chosen), closed: chosen?.closed ?? false, provisional: chosen !== null && isProvisional(chosen), why: shownMessage(why),
+      figures: [...(chosen ? [chosen] : []), ...others, ...notResults].map((one) => shownFigure(one as StoredObservation)),
+    })),
+  })).toSorted((a, b) => ((a.points[0]?.periodEnd ?? '') < (b.points[0]?.periodEnd ?? '') ? -1 : 1));
+  const batches = await findBatches(db, all.map((one) => one.batchId));
+  return {
+    area, indicator: describe(indicator, catalogue), series, breaks: breaksOf(series),
+    updatedAt: batches.map((one) => one.imported_at).toSorted().at(-1) ?? null,
+  };
+});
+
+/** Where the line of one standard gives way to that of another: surveys and joined counts run beside and break nothing. */
+function breaksOf(series: readonly { readonly standard: { readonly id: string }; readonly points: readonly { readonly periodEnd: string }[] }[]) {
+  const national = series.filter((one) => one.standard.id.startsWith('national-') && one.points.length > 0);
+  return national.slice(1).map((next, position) => ({ at: next.points[0]!.periodEnd, before: national[position]!.standard.id, after: next.standard.id }));
+}
+
+const leagues = action(indicatorLeague, 'anywhere', async ({ db, today }, input) => {
+  const catalogue = readShippedCatalogue();
+  const indicator = found(catalogue.findIndicator(input.indicator), 'indicator');
+  const key = found(await findIndicatorKey(db, indicator.id), 'indicator');
+  const parent = await getArea(db, input.parent);
+  const [periodEnd, mapDate] = [endOfYear(input.year), input.mapDate ?? today];
+  const level = input.level ?? (await findLevelBelow(db, parent.id, mapDate)) ?? null;
+  const standards = (await listStandardsOf(db, parent.id, key.id, periodEnd)).toSorted((a, b) => (startOfStandard(b, catalogue) < startOfStandard(a, catalogue) ? -1 : 1));
+  const standard = input.standard ?? standards[0] ?? null;
+  const head = {
+    parent, indicator: describe(indicator, catalogue), year: input.year, mapDate, level, standard: standard === null ? null : standardOf(standard, catalogue),
+    standards: standards.map((one) => standardOf(one, catalogue)),
+  };
+  if (level === null || standard === null) return { ...head, total: 0, withValue: 0, rows: [] };
+  const query = {
+    parentId: parent.id, level, mapDate, indicatorId: key.id, periodEnd, before: endOfYear(input.year - 1), standard, highestFirst: indicator.better === 'higher', offset: input.offset, limit: input.limit,
+  };
+  const { rows, total, withValue } = await listLeague(db, query);
+  const own = rows.map((row, position) => {
+    const observation = row.id === null ? null : ({ status: row.status, flags: row.flags ?? [] } as unknown as Observation);
+    return {
+      area: { slug: row.slug, name: row.name }, rank: row.value === null ? null : input.offset + position + 1, value: row.value, numerator: row.numerator, denominator: row.denominator,
+      change: row.value === null || row.before === null ? null : toDecimal(subtract(exact(row.value), exact(row.before))), observation: row.id, closed: row.closed,
+      provisional: observation !== null && isProvisional(observation), mark: row.value === null ? ('none' as const) : ('own' as const),
+    };
+  });
+  // A map that was not in force when the figures were made: its areas are restated from the areas that had them.
+  const restated = withValue === 0 && total > 0 && mapDate > periodEnd ? await restateLeague(db, { parent, indicator, level, mapDate, periodEnd, standard, highestFirst: query.highestFirst }) : null;
+  if (restated) return { ...head, total: restated.length, withValue: restated.filter((row) => row.value !== null).length, rows: restated.slice(input.offset, input.offset + input.limit) };
+  return { ...head, total, withValue, rows: own };
+});
+
+const sources = action(indicatorSources, 'anywhere', async ({ db }, input) => {
+  const catalogue = readShippedCatalogue();
+  const indicator = found(catalogue.findIndicator(input.indicator), 'indicator');
+  const area = await getArea(db, input.area);
+  const before = endOfYear(yearOf(input.periodEnd) - 1);
+  const parts = partsOf(indicator);
+  const near = await listObservations(db, { areaIds: [area.id], from: before, until: input.periodEnd });
+  const store = createSeriesStore(near);
+  const point = found(store.point(indicator.id, area.slug, input.periodEnd, input.standard), 'figure');
+  const first = (point.chosen ?? point.others[0] ?? point.notResults[0]) as StoredObservation;
+  const versions = await listVersions(db, first);
+  const batches = new Map((await findBatches(db, versions.map((one) => one.batchId))).map((one) => [one.id, one]));
+  const partAt = (id: string, at: PlainDate) => store.point(id, area.slug, at, catalogue.findIndicator(id)?.by_standard === false ? '' : input.standard)?.chosen?.value ?? null;
+  const shownParts = parts.flatMap((id) => {
+    const days = indicator.computed && 'difference' in indicator.computed ? [input.periodEnd, before] : [input.periodEnd];
+    return days.map((periodEnd) => ({ indicator: id, title: catalogue.findIndicator(id)!.title, periodEnd, value: partAt(id, periodEnd) }));
+  });
+  const closings = await listClosings(db, area.id, yearOf(input.periodEnd));
+  return {
+    area, indicator: describe(indicator, catalogue), periodEnd: input.periodEnd, standard: input.standard, value: point.chosen?.value ?? null, why: shownMessage(point.why),
+    figures: versions.map((one) => {
+      const batch = batches.get(one.batchId);
+      return { ...shownFigure(one), batch: batch ? { fileName: batch.file_name, reason: batch.reason, importedAt: batch.imported_at, importedBy: batch.imported_by, contentHash: batch.content_hash } : null };
+    }),
+    parts: shownParts,
+    untied: checkTies(store, catalogue).filter((one) => one.periodEnd === input.periodEnd && (one.indicator === indicator.id || one.figures.some((figure) => figure.indicator === indicator.id)))
+      .map((one) => ({ kind: one.kind, stated: one.stated, derived: one.derived, difference: one.difference, message: shownMessage(one.message) })),
+    closings: closings.map((one) => ({ version: one.version, closedAt: one.closed_at, closedBy: one.closed_by, reason: one.reason })),
+  };
+});
+
+const areaOfFigure = async ({ db }: ActionContext, input: { observation: number }): Promise<readonly number[]> => [found(await findObservation(db, input.observation), 'figure').areaId];
+
+const chooses = action(indicatorChoose, areaOfFigure, async ({ db, record, actor, now }, input) => {
+  await lockSeries(db);
+  const figure = found(await findObservation(db, input.observation), 'figure');
+  refuse(figure.supersededBy !== null, 'indicator.superseded');
+  refuse(!isResult(figure), 'indicator.not_a_result');
+  const candidates = (await listVersions(db, figure)).filter((one) => one.supersededBy === null && isResult(one));
+  const before = candidates.find((one) => one.stands);
+  await saveChoice(db, figure, candidates, input.reason);
+  if (figure.closed) await closeAgain(db, figure, { reason: input.reason, accountId: actor.accountId, now });
+  record({
+    subject: { kind: 'figure', id: String(figure.id) }, areaId: figure.areaId, reason: input.reason,
+    before: before ? { figure: before.id, value: before.value } : null, after: { figure: figure.id, value: figure.value, indicator: figure.indicator, periodEnd: figure.periodEnd },
+  });
+  return { observation: figure.id, value: figure.value };
+});
+
+const corrects = action(indicatorCorrect, areaOfFigure, async ({ db, record, actor, now }, input) => {
+  await lockSeries(db);
+  const figure = found(await findObservation(db, input.observation), 'figure');
+  refuse(figure.supersededBy !== null, 'indicator.superseded');
+  refuse(compare(exact(figure.value), exact(input.value)) === 0 && (input.source ?? figure.source) === figure.source, 'indicator.same_value');
+  refuseImpossible(found(readShippedCatalogue().findIndicator(figure.indicator), 'indicator'), input.value);
+  const batch = await insertBatch(db, { world: figure.world, fileName: '', contentHash: '', figureCount: 1, reason: input.reason, accountId: actor.accountId, now });
+  const id = await insertCorrection(db, figure, { value: input.value, source: input.source ?? figure.source, note: input.note ?? figure.note, reason: input.reason, batchId: batch, now });
+  const key = found(await findIndicatorKey(db, figure.indicator), 'indicator');
+  await settle(db, [{ areaId: figure.areaId, indicatorId: key.id, periodEnd: figure.periodEnd, standard: figure.standard }]);
+  const closingVersion = figure.closed ? await closeAgain(db, figure, { reason: input.reason, accountId: actor.accountId, now }) : null;
+  record({
+    subject: { kind: 'figure', id: String(id) }, areaId: figure.areaId, reason: input.reason,
+    before: { figure: figure.id, value: figure.value, source: figure.source }, after: { figure: id, value: input.value, version: figure.version + 1, closingVersion },
+  });
+  return { observation: id, version: figure.version + 1, closingVersion };
+});
+
+async function closeAgain(db: ActionContext['db'], figure: StoredObservation, by: { reason: string; accountId: string | null; now: string }): Promise<number> {
+  const year = yearOf(figure.periodEnd);
+  await insertClosings(db, { areaIds: [figure.areaId], years: [year], onlyOpen: false, ...by });
+  return (await listClosings(db, figure.areaId, year)).at(-1)!.version;
+}
+
+const closes = action(indicatorClose, async ({ db }, input) => [(await getArea(db, input.area)).id], async ({ db, record, actor, now, today }, input) => {
+  await lockSeries(db);
+  const area = await getArea(db, input.area);
+  refuse(startOfYear(input.year) > today, 'indicator.nothing_to_close', { year: String(input.year) });
+  const earlier = await listClosings(db, area.id, input.year);
+  const last = earlier.at(-1);
+  refuse(!input.below && last !== undefined, 'indicator.already_closed', { year: String(input.year), version: last?.version ?? 1 });
+  const areaIds = input.below ? await idsBelow(db, area.id) : [area.id];
+  const closed = await insertClosings(db, { areaIds, years: [input.year], onlyOpen: true, reason: input.reason, accountId: actor.accountId, now });
+  refuse(closed === 0, 'indicator.nothing_to_close', { year: String(input.year) });
+  record({ subject: { kind: 'closing', id: `${area.slug}/${input.year}` }, areaId: area.id, reason: input.reason, after: { year: input.year, areas: closed, below: input.below } });
+  return { closed, version: 1 };
+});
+
+async function idsBelow(db: ActionContext['db'], areaId: number): Promise<readonly number[]> {
+  const rows = await db.selectFrom('area_closure').select('descendant_id').distinct().where('ancestor_id', '=', areaId).execute();
+  return rows.map((row) => row.descendant_id);
+}
+
+/** The same bounds as an imported row: counts are whole and not negative, rates stay within 100. */
+function refuseImpossible(indicator: Indicator, value: string): void {
+  refuse(indicator.measure !== 'change' && value.startsWith('-'), 'indicator.negative', { written: value });
+  refuse(indicator.unit === 'percent' && compare(exact(value), exact(100)) > 0, 'indicator.percent_out_of_range', { written: { decimal: value } });
+  const fractional = indicator.unit === 'percent' || indicator.unit === 'ratio' || indicator.unit.startsWith('percentage');
+  refuse(!fractional && /\.\d*[1-9]/.test(value), 'indicator.not_whole', { written: { decimal: value } });
+}
+
+async function getArea(db: Db, slug: string) {
+  return found((await findAreas(db, [slug]))[0], 'area');
+}
+
+export function describe(one: Indicator, catalogue: IndicatorCatalogue) {
+  const unit = catalogue.findUnit(one.unit)!;
+  return {
+    id: one.id, title: one.title, unit: { id: unit.id, vi: unit.vi, en: unit.en }, definition: one.definition, source: one.source, reading: one.reading ?? null, measure: one.measure, better: one.better,
+    byStandard: one.by_standard, parts: [...partsOf(one)], computed: one.computed ? (Object.keys(one.computed)[0] as 'ratio' | 'sum' | 'difference') : null,
+    disaggregations: one.disaggregations.map((id) => catalogue.disaggregations.find((other) => other.id === id)!),
+  };
+}
+
+function shownValue(one: Observation | null) {
+  return { value: one?.value ?? null, numerator: one?.ratio?.numerator ?? null, denominator: one?.ratio?.denominator ?? null };
+}
+
+function shownFigure(one: StoredObservation) {
+  return {
+    id: one.id, value: one.value, numerator: one.ratio?.numerator ?? null, denominator: one.ratio?.denominator ?? null, status: one.status, flags: [...one.flags], source: one.source,
+    note: one.note, reason: one.reason, chosen: one.chosen ?? null, stands: one.stands, closed: one.closed, provisional: isProvisional(one), version: one.version, supersededBy: one.supersededBy,
+  };
+}
+
+function shownMessage(one: Message) {
+  return { key: one.key, ...(one.params ? { params: one.params as Record<string, unknown> } : {}) };
+}
+
+function standardOf(id: string, catalogue: IndicatorCatalogue) {
+  const known = id === '' ? undefined : catalogue.findStandard(id);
+  return { id, vi: known?.vi ?? id, en: known?.en ?? id };
+}
+
+function startOfStandard(id: string, catalogue: IndicatorCatalogue): string {
+  // A survey or a provincial standard stands behind the national one that was in force.
+  return id.startsWith('national-') ? (catalogue.findStandard(id)?.from ?? '') : '';
+}
+
+function refuse(when: boolean, code: IndicatorProblem, params: Record<string, string | number | { decimal: string }> = {}): void {
+  if (when) throw new ProblemError({ code, kind: kinds[code], params });
+}
+
+export const indicatorActions: readonly Action[] = [lists, trends, leagues, sources, chooses, corrects, closes, ...indicatorImportActions];

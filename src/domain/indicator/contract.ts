@@ -1,0 +1,93 @@
+/**
+ * What can be asked of and done to indicators and their figures. Carried out by `src/actions/indicator.ts` and `indicator-import.ts`.
+ * Areas come as slugs; values are exact decimal texts; messages are keys with parameters, rendered where they are read.
+ */
+import { z } from 'zod';
+import { dateInput, fileInput, pageInput, read, write } from '../action.ts';
+import type { MessageKey } from '../text/catalogue.ts';
+import { flags, statuses } from './observation.ts';
+
+const area = z.string().min(1).max(160);
+const indicator = z.string().regex(/^[a-z][a-z0-9_]*$/).max(100);
+const standard = z.string().max(100);
+const reason = z.string().trim().min(5).max(1000);
+const year = z.coerce.number().int().min(1990).max(2100);
+const words = z.object({ vi: z.string(), en: z.string() });
+const messageShape = z.object({ key: z.string().transform((text) => text as MessageKey), params: z.record(z.string(), z.any()).optional() });
+const problemShape = z.object({ code: z.string(), kind: z.string(), row: z.number().nullable(), field: z.string().nullable(), params: z.record(z.string(), z.any()) });
+
+export const indicatorShape = z.object({
+  id: z.string(), title: words, unit: z.object({ id: z.string(), vi: z.string(), en: z.string() }), definition: words, source: z.string(),
+  reading: z.enum(['poor', 'near_poor', 'poor_and_near_poor']).nullable(), measure: z.enum(['level', 'flow', 'change', 'cumulative']), better: z.enum(['lower', 'higher', 'none']),
+  byStandard: z.boolean(), parts: z.array(z.string()), computed: z.enum(['ratio', 'sum', 'difference']).nullable(), disaggregations: z.array(z.object({ id: z.string(), vi: z.string(), en: z.string() })),
+});
+
+const figure = z.object({
+  id: z.number(), value: z.string(), numerator: z.string().nullable(), denominator: z.string().nullable(), status: z.enum(statuses), flags: z.array(z.enum(flags)),
+  source: z.string().describe('An address; empty: the source has none yet.'), note: z.string(), reason: z.string(), chosen: z.boolean().nullable(), stands: z.boolean(),
+  closed: z.boolean(), provisional: z.boolean(), version: z.number(), supersededBy: z.number().nullable(),
+});
+const areaName = z.object({ slug: z.string(), name: z.string(), level: z.string(), world: z.enum(['real', 'story']) });
+const standardShape = z.object({ id: z.string(), vi: z.string(), en: z.string() });
+
+export const indicatorList = read('indicator.list', 'The indicator catalogue: meaning, unit, reading, how computed; with the standards.', z.object({}),
+  z.object({ indicators: z.array(indicatorShape), standards: z.array(standardShape.extend({ from: z.string(), until: z.string().nullable(), source: z.string() })) }));
+
+export const indicatorTrend = read('indicator.trend', 'The figures of an indicator for an area, each standard apart, with every source and where standards break.',
+  z.object({ area, indicator }),
+  z.object({
+    area: areaName, indicator: indicatorShape,
+    series: z.array(z.object({
+      standard: standardShape,
+      points: z.array(z.object({ periodEnd: z.string(), value: z.string().nullable(), numerator: z.string().nullable(), denominator: z.string().nullable(), closed: z.boolean(), provisional: z.boolean(), why: messageShape, figures: z.array(figure) })),
+    })),
+    breaks: z.array(z.object({ at: z.string(), before: z.string(), after: z.string() })),
+    updatedAt: z.string().nullable(),
+  }));
+
+export const indicatorLeague = read('indicator.league', 'Areas under a parent on the map of a day, ordered by an indicator of a year; areas without a figure of their own are restated where that is possible, and marked.',
+  z.object({ parent: area, indicator, year, standard: standard.optional(), level: z.enum(['province', 'district', 'commune', 'village']).optional(), mapDate: dateInput.optional(), ...pageInput }),
+  z.object({
+    parent: areaName, indicator: indicatorShape, year: z.number(), mapDate: z.string(), level: z.string().nullable(), standard: standardShape.nullable(), standards: z.array(standardShape),
+    total: z.number(), withValue: z.number(),
+    rows: z.array(z.object({
+      area: z.object({ slug: z.string(), name: z.string() }), rank: z.number().nullable(), value: z.string().nullable(), numerator: z.string().nullable(), denominator: z.string().nullable(),
+      change: z.string().nullable(), observation: z.number().nullable(), closed: z.boolean(), provisional: z.boolean(),
+      mark: z.enum(['own', 'exact', 'apportioned', 'incomplete', 'none']).describe('own: its own figure · exact, apportioned: restated from another map · incomplete: restated, some parts unknown · none: no figure.'),
+    })),
+  }));
+
+export const indicatorSources = read('indicator.sources', 'Behind a number: every source and version of it, who imported it when, the figures it follows from, and what does not tie.',
+  z.object({ area, indicator, periodEnd: dateInput, standard: standard.default('') }),
+  z.object({
+    area: areaName, indicator: indicatorShape, periodEnd: z.string(), standard: z.string(), value: z.string().nullable(), why: messageShape,
+    figures: z.array(figure.extend({ batch: z.object({ fileName: z.string(), reason: z.string(), importedAt: z.string(), importedBy: z.string().nullable(), contentHash: z.string() }).nullable() })),
+    parts: z.array(z.object({ indicator: z.string(), title: words, periodEnd: z.string(), value: z.string().nullable() })),
+    untied: z.array(z.object({ kind: z.string(), stated: z.string(), derived: z.string(), difference: z.string(), message: messageShape })),
+    closings: z.array(z.object({ version: z.number(), closedAt: z.string(), closedBy: z.string().nullable(), reason: z.string() })),
+  }));
+
+const numbers = z.enum(['auto', 'vi', 'en']).default('auto');
+export const indicatorImportPreview = write('indicator.importPreview', 'Reads a table of figures and says row by row what would be written or what is wrong; writes no figure.',
+  z.object({ file: fileInput, numbers }),
+  z.object({
+    rows: z.number(), readable: z.number(), repeated: z.number(), areas: z.number(), problemCount: z.number(), problems: z.array(problemShape), contentHash: z.string(),
+    sample: z.array(z.object({ row: z.number(), indicator: z.string(), title: words, area: z.string(), periodEnd: z.string(), value: z.string(), unit: z.string(), standard: z.string(), flags: z.array(z.string()) })),
+    untied: z.array(z.object({ indicator: z.string(), area: z.string(), periodEnd: z.string(), message: messageShape })),
+  }));
+
+export const indicatorImport = write('indicator.import', 'Writes a table of figures: all rows or none. A different value from the same source is refused: that is a correction.',
+  z.object({ file: fileInput, numbers, reason, close: z.boolean().default(false).describe('The figures are of closed periods: close their years.') }),
+  z.object({ batch: z.number().nullable(), written: z.number(), repeated: z.number(), closed: z.number() }));
+
+export const indicatorChoose = write('indicator.choose', 'Chooses the value that stands where sources differ, with the reason.', z.object({ observation: z.number().int(), reason }), z.object({ observation: z.number(), value: z.string() }));
+
+export const indicatorCorrect = write('indicator.correct', 'Corrects a figure by a new version with its reason; the old one stays. In a closed year the year is closed anew.',
+  z.object({ observation: z.number().int(), value: z.string().regex(/^-?\d+(\.\d+)?$/), source: z.string().max(2000).optional(), note: z.string().max(2000).optional(), reason }),
+  z.object({ observation: z.number(), version: z.number(), closingVersion: z.number().nullable() }));
+
+export const indicatorClose = write('indicator.close', 'Closes the figures of a year for an area, and on request for the areas below it.',
+  z.object({ area, year, below: z.boolean().default(false), reason }), z.object({ closed: z.number(), version: z.number() }));
+
+/** For the start only: the catalogue that ships with the code. */
+export const indicatorLoadCatalogue = write('indicator.loadCatalogue', 'Brings the indicator table up to the catalogue; the same content changes nothing.', z.object({ text: z.string() }), z.object({ indicators: z.number() }));
