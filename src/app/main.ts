@@ -3,6 +3,7 @@
  * Arguments: --empty (no demo data), --date=2024-06-03 (a set clock; refused in production).
  */
 import { parseArgs } from 'node:util';
+import { MigrationError } from '../db/migrate.ts';
 import { readSettings, SettingsError } from './settings.ts';
 import { startHouse } from './start.ts';
 
@@ -24,7 +25,15 @@ try {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 } catch (error) {
-  const known = error instanceof SettingsError || (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE');
-  process.stderr.write(`${known && error instanceof Error ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(`${explain(error)}\n`);
   process.exit(1);
+}
+
+/** What the operator can do about it; the stack only where nobody foresaw the error. */
+function explain(error: unknown): string {
+  if (error instanceof SettingsError) return `Cài đặt chưa đúng: ${error.message} (xem docs/settings.md)`;
+  if (error instanceof MigrationError && error.problem === 'newer_than_code') return `Cơ sở dữ liệu mới hơn phần mềm (${error.migration}): hãy cài bản phần mềm mới hơn.`;
+  if (error instanceof MigrationError) return `Bước ${error.migration} đã áp dụng khác với bản trong phần mềm: dùng đúng bản phần mềm đã tạo dữ liệu, hoặc đặt CHUNGTAY_DATA sang thư mục khác.`;
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return 'Cổng đang có chương trình khác dùng: đặt PORT sang cổng khác, ví dụ PORT=8081 npm start.';
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
