@@ -19,6 +19,7 @@ import { findProblemOfConstraint } from '../db/constraints.ts';
 import { type AuditEntry, canonicalJson, findChainArea, findRepeatedRequest, insertAuditEntries, insertRequestResult, setRowScope } from '../db/house.ts';
 import type { Database } from '../db/schema.ts';
 import type { FileStore } from './file-store.ts';
+import { logReads } from './read-log.ts';
 
 /** What changed, for the audit journal. `before`/`after` hold the fields that matter, without secrets. */
 export type Change = {
@@ -41,6 +42,8 @@ export type ActionContext = {
   readonly requestId: string;
   /** Declares what a write changed: at least once in each write. */
   readonly record: (change: Change) => void;
+  /** Declares that a personal record was looked at; logged, outside the chain, before the answer leaves. */
+  readonly noteRead: (read: Pick<Change, 'subject' | 'areaId'>) => void;
 };
 
 export type Reach<I> =
@@ -82,18 +85,21 @@ export async function execute(house: House, act: Action, rawInput: unknown, requ
   if (!parsed.success) throw new ProblemError(problemsOfInput(parsed.error));
   const input: unknown = parsed.data;
   refuseWithoutRole(contract, request.actor);
+  const reads: Pick<Change, 'subject' | 'areaId'>[] = [];
   try {
-    return await house.db
+    const output = await house.db
       .transaction()
       .setAccessMode(contract.kind === 'read' ? 'read only' : 'read write')
-      .execute(async (db) => carryOut(house, act, db, input, request));
+      .execute(async (db) => carryOut(house, act, db, input, request, reads));
+    if (reads.length > 0) await logReads(house.db, reads.map((read) => readEntryOf(house, contract, request, read)));
+    return output;
   } catch (error) {
     const problem = findProblemOfConstraint(error);
     throw problem ? new ProblemError(problem) : error;
   }
 }
 
-async function carryOut(house: House, act: Action, db: Tx, input: unknown, request: Request): Promise<unknown> {
+async function carryOut(house: House, act: Action, db: Tx, input: unknown, request: Request, reads: Pick<Change, 'subject' | 'areaId'>[]): Promise<unknown> {
   const { contract } = act;
   const { actor } = request;
   const today = house.clock.today();
@@ -104,9 +110,10 @@ async function carryOut(house: House, act: Action, db: Tx, input: unknown, reque
   const context: ActionContext = {
     db, actor, today, now: house.clock.now(), clock: house.clock, files: house.files, requestId: request.requestId,
     record: (change) => void changes.push(change),
+    noteRead: (read) => void reads.push(read),
   };
-  const inputHash = createHash('sha256').update(canonicalJson([contract.name, input])).digest('hex');
   const key = contract.kind === 'write' && !contract.secret && request.clientId && actor.accountId ? { accountId: actor.accountId, clientId: request.clientId } : null;
+  const inputHash = key ? createHash('sha256').update(canonicalJson([contract.name, input])).digest('hex') : '';
   if (key) {
     const repeated = await findRepeatedRequest(db, key.accountId, key.clientId);
     if (repeated) {
@@ -126,6 +133,13 @@ async function carryOut(house: House, act: Action, db: Tx, input: unknown, reque
     }
   }
   return output;
+}
+
+function readEntryOf(house: House, contract: Contract, request: Request, read: Pick<Change, 'subject' | 'areaId'>) {
+  return {
+    read_at: house.clock.now(), account_id: request.actor.accountId, account_name: request.actor.name, action: contract.name,
+    subject_kind: read.subject.kind, subject_id: read.subject.id, area_id: read.areaId, request_id: request.requestId,
+  };
 }
 
 function refuseWithoutRole(contract: Contract, actor: Actor): void {

@@ -5,8 +5,8 @@ import type { Db, Tx } from './connection.ts';
 
 /** The name an area has on a day, as an expression; its latest name when it had none that day. */
 export const areaName = (id: RawBuilder<unknown>, today: string): RawBuilder<string | null> => sql<string | null>`coalesce(
-  (select n.name from area_names n where n.area_id = ${id} and n.valid_from <= ${today}::date and (n.valid_until is null or ${today}::date < n.valid_until)),
-  (select r.name from areas r where r.id = ${id}))`;
+  (select named.name from area_names named where named.area_id = ${id} and named.valid_from <= ${today}::date and (named.valid_until is null or ${today}::date < named.valid_until)),
+  (select shown.name from areas shown where shown.id = ${id}))`;
 
 type DescribedGrant = {
   id: number; role: Role; areaId: number; areaName: string | null; areaSlug: string | null; organisationId: string | null; organisationName: string | null;

@@ -90,10 +90,10 @@ export function auditContentHash(entry: AuditEntry): Buffer {
   return createHash('sha256').update(canonicalJson(fields)).digest();
 }
 
-/** JSON with sorted keys, so that what PostgreSQL gives back from jsonb hashes the same as what went in. */
+/** JSON with sorted keys, so that what PostgreSQL gives back from jsonb hashes the same as what went in. A file counts by its hash. */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+    inner instanceof Uint8Array ? createHash('sha256').update(inner).digest('hex') : inner !== null && typeof inner === 'object' && !Array.isArray(inner)
       ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
       : inner,
   );

@@ -48,14 +48,14 @@ const endsSession = action(accountEndSession, 'own', async ({ db, actor, record 
   const accountId = ownId(actor);
   const ended = await endSessions(db, accountId, 'ended by the person', input.id === undefined ? { except: actor.sessionId } : { only: input.id });
   if (input.id !== undefined) found(ended === 1 ? true : undefined, 'session');
-  record({ subject: { kind: 'account', id: accountId }, areaId: null, after: { endedSessions: ended, session: input.id ?? null } });
+  record({ subject: { kind: 'account', id: accountId }, areaId: await ownArea(db, accountId), after: { endedSessions: ended, session: input.id ?? null } });
   return { ended };
 });
 
 const signsOut = action(accountSignOut, 'own', async ({ db, actor, record }) => {
   const accountId = ownId(actor);
   await endSessions(db, accountId, 'signed out', { only: actor.sessionId! });
-  record({ subject: { kind: 'account', id: accountId }, areaId: null, after: { endedSession: actor.sessionId } });
+  record({ subject: { kind: 'account', id: accountId }, areaId: await ownArea(db, accountId), after: { endedSession: actor.sessionId } });
   return { ok: true as const };
 });
 
@@ -73,7 +73,7 @@ const changesPassword = action(accountChangePassword, 'own', async ({ db, actor,
   if (wrong.length > 0) throw new ProblemError(wrong);
   await saveSecret(db, accountId, { passwordHash: await hashPassword(input.newPassword), mustChange: false, oneTimeDays: null });
   const ended = await endSessions(db, accountId, 'password changed', { except: actor.sessionId });
-  record({ subject: { kind: 'account', id: accountId }, areaId: null, after: { password: 'changed', endedSessions: ended } });
+  record({ subject: { kind: 'account', id: accountId }, areaId: account.area_id, after: { password: 'changed', endedSessions: ended } });
   return { ok: true as const };
 });
 
@@ -81,13 +81,18 @@ const changesLocale = action(accountChangeLocale, 'own', async ({ db, actor, rec
   const accountId = ownId(actor);
   const account = found(await findAccount(db, accountId), 'account');
   await db.updateTable('accounts').set({ locale: input.locale }).where('id', '=', accountId).execute();
-  record({ subject: { kind: 'account', id: accountId }, areaId: null, before: { locale: account.locale }, after: { locale: input.locale } });
+  record({ subject: { kind: 'account', id: accountId }, areaId: account.area_id, before: { locale: account.locale }, after: { locale: input.locale } });
   return { ok: true as const };
 });
 
 function ownId(actor: ActionContext['actor']): string {
   if (actor.accountId === null || actor.sessionId === null) throw new ProblemError({ code: 'account.sign_in_needed', kind: 'unauthenticated' });
   return actor.accountId;
+}
+
+/** The area that looks after one's account: its administrator may read what happened to it. */
+export async function ownArea(db: ActionContext['db'], accountId: string): Promise<number | null> {
+  return found(await findAccount(db, accountId), 'account').area_id;
 }
 
 export const ownActions: readonly Action[] = [me, sessions, endsSession, signsOut, changesPassword, changesLocale];

@@ -20,10 +20,11 @@ const list = action(accountList, (context, input) => (input.areaId ? [input.area
   listPeople(context.db, { ...input, areaIds: input.areaId ? [input.areaId] : areasOf(context, 'account.list'), today: context.today }),
 );
 
-const get = action(accountGet, ({ db }, input) => areaOfAccount(db, input.id), async ({ db, today }, { id }) => {
+const get = action(accountGet, ({ db }, input) => areaOfAccount(db, input.id), async ({ db, today, noteRead }, { id }) => {
   const { items } = await listPeople(db, { id, q: '', withDeactivated: true, today, offset: 0, limit: 1 });
   const person = found(items[0], 'account');
   const account = found(await findAccount(db, id), 'account');
+  noteRead({ subject: { kind: 'account', id }, areaId: account.area_id });
   const secret = await asHouse(db, () => db.selectFrom('account_secrets').select('must_change_password').where('account_id', '=', id).executeTakeFirst());
   const living = await listLivingSessions(db, id, parametersOn(today).idleHours);
   return {

@@ -10,6 +10,7 @@ import { findSecret } from '../../db/account.ts';
 import { confirmTotp, deleteTotp, findTotp, replaceTotp, takeRecoveryCode, takeTotpStep } from '../../db/account-totp.ts';
 import type { Tx } from '../../db/connection.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
+import { ownArea } from './own.ts';
 import { fingerprint, passwordMatches } from './password.ts';
 
 /** True when the code is the authenticator's of now, not used before, or an unused recovery code; it is used up by this. */
@@ -31,7 +32,7 @@ const enrolsTotp = action(accountEnrolTotp, 'own', async (context, input) => {
   const recoveryCodes = Array.from({ length: 10 }, () => randomBytes(10).toString('hex').match(/.{5}/g)!.join('-'));
   const replaced = await replaceTotp(context.db, accountId, secret, recoveryCodes.map((code) => fingerprint(code.replaceAll('-', ''))));
   if (!replaced) throw new ProblemError({ code: 'account.second_factor_present', kind: 'conflict' });
-  context.record({ subject: { kind: 'account', id: accountId }, areaId: null, after: { secondFactor: 'begun' } });
+  context.record({ subject: { kind: 'account', id: accountId }, areaId: await ownArea(context.db, accountId), after: { secondFactor: 'begun' } });
   return { uri: generateURI({ issuer: 'Chung Tay', label: username, secret }), secret, recoveryCodes };
 });
 
@@ -40,7 +41,7 @@ const confirmsTotp = action(accountConfirmTotp, 'own', async (context, input) =>
   if (!(await findTotp(context.db, accountId))) throw new ProblemError({ code: 'account.second_factor_absent', kind: 'conflict' });
   if (!(await acceptSecondFactor(context.db, accountId, input.code))) throw new ProblemError({ code: 'account.wrong_code', kind: 'invalid', field: 'code' });
   await confirmTotp(context.db, accountId);
-  context.record({ subject: { kind: 'account', id: accountId }, areaId: null, after: { secondFactor: 'on' } });
+  context.record({ subject: { kind: 'account', id: accountId }, areaId: await ownArea(context.db, accountId), after: { secondFactor: 'on' } });
   return { ok: true as const };
 });
 
@@ -50,7 +51,7 @@ const disablesTotp = action(accountDisableTotp, 'own', async (context, input) =>
   if (!(await findTotp(context.db, accountId))) throw new ProblemError({ code: 'account.second_factor_absent', kind: 'conflict' });
   if (!(await acceptSecondFactor(context.db, accountId, input.code))) throw new ProblemError({ code: 'account.wrong_code', kind: 'invalid', field: 'code' });
   await deleteTotp(context.db, accountId);
-  context.record({ subject: { kind: 'account', id: accountId }, areaId: null, before: { secondFactor: 'on' }, after: { secondFactor: 'off' } });
+  context.record({ subject: { kind: 'account', id: accountId }, areaId: await ownArea(context.db, accountId), before: { secondFactor: 'on' }, after: { secondFactor: 'off' } });
   return { ok: true as const };
 });
 

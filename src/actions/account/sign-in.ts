@@ -54,24 +54,24 @@ async function refuse(house: House, name: Buffer, from: Device, problem: Problem
 
 const sessionContract = secretWrite(
   'account.signIn', 'Open a session for a person who has proven who they are.',
-  z.object({ device: z.string(), address: z.string(), days: z.number(), method: z.enum(['password', 'oidc']) }), z.object({ token: z.string() }),
+  z.object({ areaId: z.number().nullable(), device: z.string(), address: z.string(), days: z.number(), method: z.enum(['password', 'oidc']) }), z.object({ token: z.string() }),
 );
 
 const opensSession = action(sessionContract, 'own', async (context, input) => {
   const token = makeToken();
   const accountId = context.actor.accountId!;
   const id = await insertSession(context.db, { accountId, tokenHash: fingerprint(token), csrfToken: makeToken(), ...input });
-  context.record({ subject: { kind: 'account', id: accountId }, areaId: null, after: { session: id, device: input.device, method: input.method } });
+  context.record({ subject: { kind: 'account', id: accountId }, areaId: input.areaId, after: { session: id, device: input.device, method: input.method } });
   return { token };
 });
 
 /** Opens a session for a proven account; the token goes into the cookie and nowhere else. */
 export async function openSession(
-  house: House, account: Pick<SignInAccount, 'id' | 'name' | 'world' | 'must_change_password'>, from: Device, method: 'password' | 'oidc',
+  house: House, account: Pick<SignInAccount, 'id' | 'name' | 'world' | 'area_id' | 'must_change_password'>, from: Device, method: 'password' | 'oidc',
   parameters: AccountParameters = parametersOn(house.clock.today()),
 ): Promise<OpenedSession> {
   const actor: Actor = { kind: 'person', accountId: account.id, name: account.name, world: account.world, sessionId: null, grants: [] };
-  const input = { device: from.device.slice(0, 200), address: from.address, days: parameters.sessionDays, method };
+  const input = { areaId: account.area_id, device: from.device.slice(0, 200), address: from.address, days: parameters.sessionDays, method };
   const { token } = (await execute(house, opensSession, input, { actor, requestId: from.requestId })) as { token: string };
   return { token, mustChangePassword: account.must_change_password === true, days: parameters.sessionDays };
 }
