@@ -2,9 +2,10 @@
 import { problems as account } from './account/problems.ts';
 import { problems as area } from './area/problems.ts';
 import { problems as house } from './house/problems.ts';
+import { problems as organisation } from './organisation/problems.ts';
 import { problems as indicator } from './indicator/problems.ts';
 import { applicationProblems as planApplication } from './plan/application-problems.ts';
 import { problems as plan } from './plan/problems.ts';
 import type { ProblemKind } from './problem.ts';
 
-export const allProblems: Readonly<Record<string, ProblemKind>> = { ...house, ...account, ...area, ...indicator, ...plan, ...planApplication };
+export const allProblems: Readonly<Record<string, ProblemKind>> = { ...house, ...account, ...area, ...organisation, ...indicator, ...plan, ...planApplication };
