@@ -4,6 +4,7 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { parse as parseCsv } from 'csv-parse/sync';
 import { createAreaResolver, type AreaResolver } from '../domain/indicator/area-names.ts';
 import { parseCatalogue, type IndicatorCatalogue } from '../domain/indicator/catalogue.ts';
 import type { Observation } from '../domain/indicator/observation.ts';
@@ -20,7 +21,7 @@ import { translatorFor, UsageError } from './output.ts';
 const root = join(import.meta.dirname, '..', '..');
 const maxSeriesBytes = 512 * 1024 * 1024;
 
-export type AreaNameList = { readonly resolver: AreaResolver; readonly resolve: (ref: string) => string; readonly name: (slug: string) => string };
+export type AreaNameList = { readonly resolver: AreaResolver; readonly resolve: (ref: string) => string; readonly name: (slug: string) => string; readonly known: (slug: string) => boolean };
 
 /** The files asked for, and the plans beside them (known as parents, not reported on). */
 export function readPlans(files: readonly string[]): { readonly sources: readonly PlanSource[]; readonly library: ReadonlyMap<string, Plan> } {
@@ -62,21 +63,37 @@ export async function readSeries(files: readonly string[], catalogue: IndicatorC
   return { observations, problems };
 }
 
-/** Published names of areas (data/areas/aliases.csv: name,slug): any well-formed slug or code@date passes too. */
+/** Areas as files know them (data/areas): published names, `code@date`, names to print. Any well-formed slug passes too. */
 export function readAreaNames(): AreaNameList {
-  const file = join(root, 'data', 'areas', 'aliases.csv');
-  const pairs = existsSync(file) ? readFileSync(file, 'utf8').split(/\r?\n/).slice(1).filter((line) => line !== '').map(aliasOf) : [];
-  const resolver = createAreaResolver({ aliases: pairs });
-  const names = new Map(pairs.toReversed().map(([name, slug]) => [slug, name]));
+  const aliases = readTable('aliases.csv').map((row) => [row['published_name'] ?? '', row['slug'] ?? ''] as const);
+  const register = ['nation-and-groups.csv', 'provinces.csv', 'units-before-2025-07-01.csv', 'communes-2025.csv', 'parts.csv'].flatMap(readTable);
+  const byCode = Map.groupBy(register.filter((row) => row['code']), (row) => row['code']!);
+  const slugOfCode = (reference: string): string | undefined => {
+    const [code = '', date = ''] = reference.split('@');
+    return byCode.get(code)?.find((row) => (row['valid_from'] ?? '') <= date && (!row['valid_until'] || date < row['valid_until']))?.['slug'];
+  };
+  const names = new Map([...aliases.toReversed().map(([name, slug]) => [slug, name] as const), ...register.map((row) => [row['slug'] ?? '', row['name'] ?? ''] as const).filter(([, name]) => name !== '')]);
+  const plain = createAreaResolver({ aliases, slugOfCode });
+  const resolver: AreaResolver = (text) => (text.includes('@') ? slugOfCode(text.trim()) : plain(text));
   return {
     resolver,
     name: (slug) => names.get(slug) ?? slug,
+    known: (slug) => names.has(slug),
     resolve: (ref) => {
       const slug = resolver(ref);
-      if (slug === undefined) throw new ProblemError({ code: 'plan.unknown_area', kind: 'invalid', params: { area: ref } });
+      if (slug === undefined) throw new ProblemError(unknownArea(ref));
       return slug;
     },
   };
+}
+
+export function unknownArea(area: string): Problem {
+  return { code: 'plan.unknown_area', kind: 'invalid', params: { area } };
+}
+
+function readTable(name: string): readonly Readonly<Record<string, string>>[] {
+  const file = join(root, 'data', 'areas', name);
+  return existsSync(file) ? (parseCsv(readFileSync(file), { columns: true, bom: true, skip_empty_lines: true }) as Record<string, string>[]) : [];
 }
 
 export function catalogueNames(catalogue: IndicatorCatalogue, areas: AreaNameList, lang: Locale): Names {
@@ -86,11 +103,6 @@ export function catalogueNames(catalogue: IndicatorCatalogue, areas: AreaNameLis
     unit: (id) => catalogue.findUnit(id)?.[lang] ?? id,
     area: areas.name,
   };
-}
-
-function aliasOf(line: string): readonly [string, string] {
-  const cut = line.lastIndexOf(',');
-  return [line.slice(0, cut).replace(/^"|"$/g, '').replaceAll('""', '"'), line.slice(cut + 1).trim()];
 }
 
 function readText(file: string): string {

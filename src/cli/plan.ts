@@ -13,7 +13,7 @@ import { evaluatePlan, stateName, toJson, type Evaluation } from '../domain/plan
 import type { Plan } from '../domain/plan/format.ts';
 import { readPlan } from '../domain/plan/read.ts';
 import { say, type Translator } from '../domain/text/translate.ts';
-import { catalogueNames, readAreaNames, readCatalogue, readPlans, readSeries } from './plan-files.ts';
+import { catalogueNames, readAreaNames, readCatalogue, readPlans, readSeries, unknownArea } from './plan-files.ts';
 import { dayOption, exitCode, printJson, printProblems, translatorFor, withCommonOptions, type CommonOptions } from './output.ts';
 
 type EvaluateFlags = CommonOptions & { readonly series: readonly string[]; readonly asOf: PlainDate; readonly area?: string; readonly trace?: boolean };
@@ -47,7 +47,8 @@ async function evaluate(files: readonly string[], options: EvaluateFlags): Promi
   const areas = readAreaNames();
   const area = options.area === undefined ? undefined : areas.resolve(options.area);
   const series = await readSeries(options.series, catalogue, areas.resolver);
-  const found = [...problems, ...series.problems];
+  const nowhere = area !== undefined && !areas.known(area) && !series.observations.some((one) => one.area === area);
+  const found = [...problems, ...series.problems, ...(nowhere ? [unknownArea(options.area!)] : [])];
   if (found.length > 0) {
     printProblems(found, options);
     process.exitCode = exitCode.problems;

@@ -50,6 +50,17 @@ describe('plan evaluate', () => {
     expect(out).not.toMatch(/chưa|đạt/);
   });
 
+  test('an area is a slug or a code on a day, for codes were given to other provinces; a bare or unknown one is refused', async () => {
+    const evaluateIn = (area: string) => chungtay('plan', 'evaluate', national, '--series', series, '--as-of', '2026-11-22', '--area', area, '--format', 'json');
+    const areaOf = async (ref: string): Promise<string> => (JSON.parse((await evaluateIn(ref)).out) as { area: string }[])[0]!.area;
+    expect(await areaOf('52@2024-01-01')).toBe('binh-dinh');
+    expect(await areaOf('52@2026-01-01')).toBe('gia-lai-2025');
+    for (const ref of ['52', 'khong-co', '99@2024-01-01']) {
+      const { code, out, err } = await evaluateIn(ref);
+      expect([code, `${out}${err}`.includes('plan.unknown_area')], ref).toEqual([1, true]);
+    }
+  });
+
   test('usage errors exit 2: no series, an impossible day, a file that is not there, an unknown option', async () => {
     expect((await chungtay('plan', 'evaluate', national, '--as-of', '2026-11-22')).code).toBe(2);
     expect((await chungtay('plan', 'evaluate', national, '--series', series, '--as-of', '2026-02-30')).code).toBe(2);
