@@ -1,10 +1,10 @@
 /** The providers around everything, in order: language, look, server state, messages, router. */
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { ApiProblem } from './api.ts';
 import { cssVariables, theme } from './design/theme.ts';
+import { NotifyCorner } from './kit/notify.tsx';
 import { router } from './router.tsx';
 import { LanguageProvider } from './text.tsx';
 
@@ -24,7 +24,7 @@ export function App() {
     <LanguageProvider>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
         <QueryClientProvider client={client}>
-          <Notifications position="bottom-right" limit={3} autoClose={8000} />
+          <NotifyCorner />
           <RouterProvider router={router} />
         </QueryClientProvider>
       </MantineProvider>

@@ -1,6 +1,5 @@
 /** Starts the PWA: styles, providers, router, service worker. Holds no screen of its own. */
 import '@mantine/core/styles.layer.css';
-import '@mantine/notifications/styles.layer.css';
 import './design/fonts.css';
 import './design/tokens.css';
 import './design/global.css';

@@ -23,7 +23,7 @@ export const theme = createTheme({
   luminanceThreshold: 0.32,
   respectReducedMotion: true,
   primaryColor: 'cham',
-  primaryShade: { light: 7, dark: 3 },
+  primaryShade: { light: 7, dark: 6 },
   colors: {
     cham: ['#eef4fb', '#d9e6f4', '#b3cce8', '#8db5de', '#5f92ca', '#3f79b8', '#245f9f', '#1a4f8a', '#143f70', '#0d2d52'],
     son: ['#fdf1ef', '#f7d9d5', '#eeb2ab', '#e2867c', '#d15c50', '#b93a30', '#a12722', '#8c1c1c', '#701414', '#520d0d'],

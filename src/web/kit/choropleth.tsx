@@ -23,8 +23,8 @@ type ChoroplethProps = {
 const width = 720;
 const height = 860;
 const archipelagos = [
-  { key: 'hoang_sa', at: [112, 16.3] },
-  { key: 'truong_sa', at: [113.5, 9.6] },
+  { key: 'hoang_sa', at: [112, 17] },
+  { key: 'truong_sa', at: [113.6, 11.9] },
 ] as const;
 
 export function Choropleth({ title, topology, areas, scale, onOpen, nation = false }: ChoroplethProps) {

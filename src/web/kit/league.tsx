@@ -51,9 +51,9 @@ export function League({ title, unit, valueTitle, rows, highIsGood, goal }: Leag
       title: t('screen.league.state'),
       value: (row) => (row.state ? t(stateName(row.state)) : ''),
       cell: (row) => (
-        <>
+        <span className={css.state}>
           {row.state && <StateBadge state={row.state} />} {row.why && <WhyButton content={row.why} />}
-        </>
+        </span>
       ),
     },
   ];

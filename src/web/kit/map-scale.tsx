@@ -27,7 +27,7 @@ export function stepOf(bounds: readonly number[], value: string): number {
 export type Paint = { readonly ground: string; readonly ink: string; readonly sign: string };
 
 export function paintOf(scale: MapScale, area: MapArea | undefined): Paint {
-  if (scale.kind === 'state' && area?.state) return { ground: `var(--state-${area.state}-fill)`, ink: 'var(--paper)', sign: stateSigns[area.state] };
+  if (scale.kind === 'state' && area?.state) return { ground: `var(--state-${area.state}-fill)`, ink: `var(--state-${area.state}-on)`, sign: stateSigns[area.state] };
   if (scale.kind === 'steps' && area?.value !== undefined && area.value !== null) {
     const step = stepOf(scale.bounds, area.value);
     return { ground: `var(--step-${step})`, ink: `var(--step-${step}-ink)`, sign: '' };
@@ -45,7 +45,7 @@ export function MapLegend({ scale, areas }: { scale: MapScale; areas: readonly M
             .filter((state) => areas.some((area) => area.state === state))
             .map((state) => (
               <li key={state}>
-                <span className={css.swatch} style={{ background: `var(--state-${state}-fill)`, color: 'var(--paper)' }} aria-hidden>{stateSigns[state]}</span>
+                <span className={css.swatch} style={{ background: `var(--state-${state}-fill)`, color: `var(--state-${state}-on)` }} aria-hidden>{stateSigns[state]}</span>
                 {t(stateName(state))} ({areas.filter((area) => area.state === state).length})
               </li>
             ))

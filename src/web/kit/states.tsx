@@ -16,10 +16,10 @@ export function LoadingState({ label }: { label?: string }) {
 }
 
 /** Never a bare "no data": `hint` says what to do, `action` is the one button that does it. */
-export function EmptyState({ title, hint, action }: { title: string; hint?: ReactNode; action?: ReactNode }) {
+export function EmptyState({ title, hint, action, heading: Heading = 'h2' }: { title: string; hint?: ReactNode; action?: ReactNode; heading?: 'h1' | 'h2' | 'h3' }) {
   return (
     <div className={css.state}>
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       {hint && <p>{hint}</p>}
       {action && <div className={css.actions}>{action}</div>}
     </div>

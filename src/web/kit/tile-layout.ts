@@ -5,7 +5,7 @@
 export type TileLayout = { readonly columns: number; readonly rows: number; readonly tiles: Readonly<Record<string, readonly [number, number]>>; readonly islands: readonly { readonly of: string; readonly key: 'hoang_sa' | 'truong_sa'; readonly at: readonly [number, number] }[] };
 
 export const tiles63: TileLayout = {
-  columns: 8,
+  columns: 7,
   rows: 19,
   tiles: {
     '12': [1, 0], '10': [2, 0], '02': [3, 0], '04': [4, 0],
@@ -28,11 +28,11 @@ export const tiles63: TileLayout = {
     '93': [1, 17], '94': [2, 17],
     '96': [0, 18], '95': [1, 18],
   },
-  islands: [{ of: '48', key: 'hoang_sa', at: [7, 8] }, { of: '56', key: 'truong_sa', at: [7, 14] }],
+  islands: [{ of: '48', key: 'hoang_sa', at: [6, 8] }, { of: '56', key: 'truong_sa', at: [6, 14] }],
 };
 
 export const tiles34: TileLayout = {
-  columns: 7,
+  columns: 6,
   rows: 16,
   tiles: {
     '12': [0, 0], '15': [1, 0], '08': [2, 0], '04': [3, 0],
@@ -52,7 +52,7 @@ export const tiles34: TileLayout = {
     '91': [0, 14], '82': [1, 14], '86': [2, 14],
     '96': [0, 15], '92': [1, 15],
   },
-  islands: [{ of: '48', key: 'hoang_sa', at: [6, 8] }, { of: '56', key: 'truong_sa', at: [6, 13] }],
+  islands: [{ of: '48', key: 'hoang_sa', at: [5, 8] }, { of: '56', key: 'truong_sa', at: [5, 13] }],
 };
 
 /** The layout of the map of a day. Law: Nghị quyết 202/2025/QH15, in force on 2025-07-01. */

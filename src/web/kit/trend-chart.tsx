@@ -76,12 +76,16 @@ export function TrendChart({ title, unit, series, target, path, definition, fres
               const on = all.concat((path?.points ?? []) as never).find((point) => point.on.startsWith(year))!.on;
               return <text key={year} className={css.axis} x={x(yearFraction(on))} y={height - 8} textAnchor="middle">{year}</text>;
             })}
-            {breaks.map((one) => (
+            {breaks.map((one) => {
+              const words = t('screen.chart.break', { to: one.to });
+              const leftward = x(one.at) + words.length * 6.6 > width - 4;
+              return (
               <g key={one.at}>
                 <line className={css.break} x1={x(one.at)} x2={x(one.at)} y1={margin.top - 8} y2={height - margin.bottom} />
-                <text className={css.breakLabel} x={x(one.at) + (x(one.at) > width * 0.6 ? -5 : 5)} y={margin.top - 12} textAnchor={x(one.at) > width * 0.6 ? 'end' : 'start'}>{t('screen.chart.break', { to: one.to })}</text>
+                <text className={css.breakLabel} x={x(one.at) + (leftward ? -5 : 5)} y={margin.top - 12} textAnchor={leftward ? 'end' : 'start'}>{words}</text>
               </g>
-            ))}
+              );
+            })}
             {target && (
               <g>
                 <line className={css.target} x1={margin.left} x2={width - margin.right} y1={y(Number(target.value))} y2={y(Number(target.value))} />

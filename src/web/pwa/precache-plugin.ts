@@ -26,7 +26,7 @@ export function serviceWorker(): Plugin {
         for (const css of (chunk as { viteMetadata?: { importedCss?: Set<string> } }).viteMetadata?.importedCss ?? []) wanted.add(css);
       };
       for (const [fileName, output] of Object.entries(bundle)) {
-        if (output.type === 'asset' && fileName.endsWith('.woff2')) wanted.add(fileName);
+        if (output.type === 'asset' && /\.woff2?$/.test(fileName)) wanted.add(fileName);
         if (output.type !== 'chunk') continue;
         if (output.isEntry || offlineScreens.some((source) => output.facadeModuleId?.endsWith(source))) take(fileName);
       }

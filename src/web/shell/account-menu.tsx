@@ -1,6 +1,6 @@
 /** The account menu: who I am and in what office, my sessions, password, language and colours on a phone, sign out. */
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { IconDeviceLaptop, IconLanguage, IconLogout, IconMoon, IconPassword, IconSun, IconUserCircle } from '@tabler/icons-react';
+import { IconDeviceLaptop, IconHelp, IconLanguage, IconLogout, IconMoon, IconPassword, IconSun, IconUserCircle } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { act } from '../api.ts';
 import { Popover, popoverStyles } from '../kit/popover.tsx';
@@ -15,7 +15,7 @@ export function AccountMenu() {
   const t = useText();
   const me = useMe();
   const first = me.grants?.[0];
-  const office = first ? [roleName(t, first.role), first.areaName].filter(Boolean).join(' · ') : '';
+  const office = first ? [first.areaName, roleName(t, first.role)].filter(Boolean).join(' · ') : '';
   const label = (
     <>
       <IconUserCircle aria-hidden size={26} style={{ flex: 'none' }} />
@@ -26,7 +26,7 @@ export function AccountMenu() {
     </>
   );
   return (
-    <Popover label={label} name={t('screen.account.menu', { name: me.name })}>
+    <Popover label={label}>
       {(close) => <Menu close={close} />}
     </Popover>
   );
@@ -65,6 +65,9 @@ function Menu({ close }: { close: () => void }) {
             <AppLink className={popoverStyles.item} to="/tai-khoan/mat-khau"><IconPassword aria-hidden size={20} />{t('screen.account.password')}</AppLink>
           </li>
         )}
+        <li className="narrow-only">
+          <AppLink className={popoverStyles.item} to="/tro-giup"><IconHelp aria-hidden size={20} />{t('screen.help')}</AppLink>
+        </li>
         <li>
           <button type="button" className={popoverStyles.item} onClick={() => language.choose(language.locale === 'vi' ? 'en' : 'vi')}>
             <IconLanguage aria-hidden size={20} />{t('screen.language.switch')}

@@ -27,7 +27,7 @@ export function Header({ screen }: { screen: Screen | null }) {
         <ViewControl />
         <span className={css.grow} />
         <Search />
-        <button type="button" className={css.iconButton} aria-label={t('screen.help')} title={t('screen.help')} onClick={() => panel.open({ title: t('screen.help'), printable: true, body: <HelpText of={screen} /> })}>
+        <button type="button" className={`${css.iconButton} ${css.helpButton}`} aria-label={t('screen.help')} title={t('screen.help')} onClick={() => panel.open({ title: t('screen.help'), printable: true, body: <HelpText of={screen} /> })}>
           <IconHelp aria-hidden size={22} />
         </button>
         <Bell />
@@ -53,7 +53,7 @@ function Search() {
   }, []);
   return (
     <>
-      <button type="button" className={css.search} aria-label={t('screen.search')} aria-keyshortcuts="Control+K" onClick={() => setWanted((count) => count + 1)}>
+      <button type="button" className={css.search} aria-keyshortcuts="Control+K" onClick={() => setWanted((count) => count + 1)}>
         <IconSearch aria-hidden size={20} style={{ flex: 'none' }} />
         <span>{t('screen.search.short')}</span>
         <kbd>Ctrl K</kbd>

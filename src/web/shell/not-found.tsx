@@ -5,5 +5,5 @@ import { useText } from '../text.tsx';
 
 export function NotFound() {
   const t = useText();
-  return <EmptyState title={t('screen.not_found')} hint={t('screen.not_found.fix')} action={<AppLink to="/hom-nay">{t('screen.not_found.home')}</AppLink>} />;
+  return <EmptyState heading="h1" title={t('screen.not_found')} hint={t('screen.not_found.fix')} action={<AppLink to="/hom-nay">{t('screen.not_found.home')}</AppLink>} />;
 }

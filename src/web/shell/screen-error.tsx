@@ -10,6 +10,7 @@ export function ScreenError({ reset }: { error: unknown; reset: () => void }) {
   return (
     <div role="alert">
       <EmptyState
+        heading="h1"
         title={t('screen.crash')}
         hint={t(navigator.onLine ? 'screen.crash.fix' : 'screen.crash.offline')}
         action={

@@ -8,16 +8,16 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { matchScore } from '../../domain/search.ts';
-import { queryOf, request } from '../api.ts';
+import { queryOf, request, useRead } from '../api.ts';
 import { useGo } from '../link.tsx';
 import { screens } from '../routes.ts';
 import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
 import { useView } from '../view.tsx';
+import { plans } from './contracts.ts';
 
 type Found = { readonly id: string; readonly label: string; readonly detail: string; readonly open: () => void };
 type AreaRow = { readonly slug: string; readonly name: string; readonly detail?: string; readonly parentName?: string | null };
-type PlanRow = { readonly id: string; readonly title: string; readonly number?: string | null };
 
 export default function SearchBox({ opened }: { opened: number }) {
   const t = useText();
@@ -29,7 +29,8 @@ export default function SearchBox({ opened }: { opened: number }) {
   useEffect(() => spotlight.open(), [opened]);
 
   const areas = useRows<AreaRow>('area.search', { query, asOf: view.mapOf }, query.length >= 2 && me.permissions.includes('area.search'));
-  const plans = useRows<PlanRow>('plan.list', {}, me.permissions.includes('plan.list'));
+  const planAnswer = useRead(plans, { query, states: [] }, { enabled: query.length >= 2 && me.permissions.includes('plan.list') });
+  const planRows = query.length >= 2 ? (planAnswer.data?.rows ?? []) : [];
   const groups: readonly { label: string; found: readonly Found[] }[] = [
     {
       label: t('screen.search.screens'),
@@ -37,7 +38,7 @@ export default function SearchBox({ opened }: { opened: number }) {
     },
     {
       label: t('screen.search.plans'),
-      found: ranked(typed, plans, (plan) => `${plan.title} ${plan.number ?? ''}`).slice(0, 6).map((plan) => ({ id: plan.id, label: plan.title, detail: plan.number ?? '', open: () => go(`/ke-hoach/${plan.id}`) })),
+      found: planRows.slice(0, 6).map((plan) => ({ id: plan.plan, label: plan.shortTitle, detail: [plan.number, plan.issuer].filter(Boolean).join(' · '), open: () => go(`/ke-hoach/${plan.plan}`) })),
     },
     {
       label: t('screen.search.areas'),
@@ -46,7 +47,7 @@ export default function SearchBox({ opened }: { opened: number }) {
   ];
   const any = groups.some((group) => group.found.length > 0);
   return (
-    <Spotlight.Root query={typed} onQueryChange={setTyped} shortcut={null} scrollable maxHeight={420}>
+    <Spotlight.Root query={typed} onQueryChange={setTyped} shortcut={null} scrollable maxHeight={420} overlayProps={{ blur: 0, backgroundOpacity: 0.4 }} attributes={{ content: { 'aria-label': t('screen.search') } }}>
       <Spotlight.Search placeholder={t('screen.search.placeholder')} aria-label={t('screen.search')} />
       <Spotlight.ActionsList>
         {any ? (

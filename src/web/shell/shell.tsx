@@ -64,11 +64,13 @@ function SignedIn({ me }: { me: Me }) {
           <div className={css.frame}>
             <Header screen={screen} />
             <TopNavigation />
-            <StoryBand />
-            <ClockRibbon />
-            <PastRibbon />
-            <OfflineRibbon />
-            <UpdateRibbon />
+            <aside aria-label={t('screen.notes')}>
+              <StoryBand />
+              <ClockRibbon />
+              <PastRibbon />
+              <OfflineRibbon />
+              <UpdateRibbon />
+            </aside>
             <main id="noi-dung" ref={main} tabIndex={-1} className={css.main}>
               {forbidden ? <Forbidden /> : <Suspense fallback={<LoadingState />}><Outlet /></Suspense>}
             </main>

@@ -22,6 +22,7 @@ export function ViewControl() {
   const label = (
     <>
       <IconCalendarEvent aria-hidden size={20} style={{ flex: 'none' }} />
+      <span className="visually-hidden">{t('screen.view.title')}: </span>
       <span className={css.viewText}>
         <b>{formatDate(t.locale, view.asOf)}</b>
         <span className={css.viewLabel}>{t(view.mapOf === view.asOf ? 'screen.view.same_map' : 'screen.view.map_of', { date: { date: view.mapOf } })}</span>
@@ -29,7 +30,7 @@ export function ViewControl() {
     </>
   );
   return (
-    <Popover label={label} name={t('screen.view.name', { asOf: { date: view.asOf }, mapOf: { date: view.mapOf } })} align="start" className={css.view}>
+    <Popover label={label} align="start" className={css.view}>
       {(close) => <ViewForm close={close} />}
     </Popover>
   );

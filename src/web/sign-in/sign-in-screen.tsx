@@ -22,6 +22,7 @@ export default function SignInScreen() {
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   const [codeAsked, setCodeAsked] = useState(false);
+  const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
   const codeField = useRef<HTMLInputElement>(null);
@@ -49,6 +50,8 @@ export default function SignInScreen() {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    setTried(true);
+    if (username.trim() === '' || password === '') return;
     void signIn(username.trim(), password);
   };
   const accounts = demo.data?.items ?? [];
@@ -59,8 +62,10 @@ export default function SignInScreen() {
           <img src="/mark-light.svg" alt="" />
           <h1>{t('screen.app')}</h1>
         </div>
-        <p className={css.motto}>{t('screen.sign_in.motto')}</p>
-        <p className={css.small}>{t('screen.sign_in.about')}</p>
+        <div className={css.words}>
+          <p className={css.motto}>{t('screen.sign_in.motto')}</p>
+          <p className={css.small}>{t('screen.sign_in.about')}</p>
+        </div>
       </header>
       <main className={css.work}>
         <form className={css.form} onSubmit={submit} noValidate>
@@ -69,10 +74,10 @@ export default function SignInScreen() {
           </button>
           <h2>{t('screen.sign_in.title')}</h2>
           <ProblemNote problem={problem} />
-          <TextInput label={t('screen.sign_in.username')} name="username" autoComplete="username" autoCapitalize="none" spellCheck={false} value={username} onChange={(event) => setUsername(event.currentTarget.value)} required withAsterisk={false} />
-          <PasswordInput label={t('screen.sign_in.password')} name="password" autoComplete="current-password" value={password} onChange={(event) => setPassword(event.currentTarget.value)} required withAsterisk={false} visibilityToggleButtonProps={{ 'aria-label': t('screen.sign_in.show_password') }} />
+          <TextInput label={t('screen.sign_in.username')} name="username" autoComplete="username" autoCapitalize="none" spellCheck={false} value={username} onChange={(event) => setUsername(event.currentTarget.value)} required withAsterisk={false} error={tried && username.trim() === '' ? t('screen.form.required') : null} />
+          <PasswordInput label={t('screen.sign_in.password')} name="password" autoComplete="current-password" value={password} onChange={(event) => setPassword(event.currentTarget.value)} required withAsterisk={false} error={tried && password === '' ? t('screen.form.required') : null} visibilityToggleButtonProps={{ 'aria-label': t('screen.sign_in.show_password') }} />
           {codeAsked && <TextInput ref={codeField} label={t('screen.sign_in.code')} description={t('screen.sign_in.code.hint')} name="code" autoComplete="one-time-code" inputMode="numeric" value={code} onChange={(event) => setCode(event.currentTarget.value)} />}
-          <Button type="submit" loading={busy} disabled={username.trim() === '' || password === ''}>{t('screen.sign_in.submit')}</Button>
+          <Button type="submit" loading={busy}>{t('screen.sign_in.submit')}</Button>
           <p className="soft" style={{ margin: 0 }}>{t('screen.sign_in.forgotten')}</p>
         </form>
         {accounts.length > 0 && (

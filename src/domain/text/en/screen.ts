@@ -12,6 +12,7 @@ export const screen: Record<keyof typeof vi, string> = {
   'retry': 'Try again',
   'reload': 'Reload the page',
   'loading': 'Loading…',
+  'notes': 'Notes about this page',
   'row': 'Row {row}:',
 
   'nav': 'Areas of work',
@@ -140,7 +141,6 @@ export const screen: Record<keyof typeof vi, string> = {
   'update.ribbon': 'A new version of Chung Tay is ready.',
   'update.apply': 'Reload to use it',
 
-  'view.name': 'Day and map: figures up to {asOf}, map of {mapOf}',
   'view.title': 'Day and map',
   'view.as_of': 'Figures up to',
   'view.on_map_of': 'On the administrative map of',
@@ -153,7 +153,7 @@ export const screen: Record<keyof typeof vi, string> = {
   'view.explain': 'Every number, table and map below follows the chosen day and map; the address keeps the choice, so it can be sent to a colleague.',
   'view.ribbon': 'You see figures up to {asOf}, on the map of {mapOf}.',
 
-  'search': 'Search (Ctrl K)',
+  'search': 'Search',
   'search.short': 'Search…',
   'search.placeholder': 'Find areas, plans, screens; with or without marks',
   'search.screens': 'Screens',
@@ -164,7 +164,6 @@ export const screen: Record<keyof typeof vi, string> = {
   'language.switch': 'Đọc bằng tiếng Việt',
   'scheme.dark': 'Switch to a dark page',
   'scheme.light': 'Switch to a light page',
-  'account.menu': 'Account: {name}',
   'account.sessions': 'My sessions',
   'account.password': 'Change password',
   'account.sign_out': 'Sign out',

@@ -10,6 +10,7 @@ export const screen = {
   'retry': 'Thử lại',
   'reload': 'Tải lại trang',
   'loading': 'Đang tải…',
+  'notes': 'Lưu ý về trang này',
   'row': 'Dòng {row}:',
 
   'nav': 'Các phần việc',
@@ -138,7 +139,6 @@ export const screen = {
   'update.ribbon': 'Có phiên bản mới của Chung Tay.',
   'update.apply': 'Tải lại để dùng bản mới',
 
-  'view.name': 'Ngày và bản đồ: số liệu đến {asOf}, bản đồ ngày {mapOf}',
   'view.title': 'Ngày và bản đồ',
   'view.as_of': 'Xem số liệu đến ngày',
   'view.on_map_of': 'Trên bản đồ hành chính ngày',
@@ -151,7 +151,7 @@ export const screen = {
   'view.explain': 'Mọi con số, bảng và bản đồ bên dưới theo ngày và bản đồ đã chọn; địa chỉ trang giữ lựa chọn này để gửi cho đồng nghiệp.',
   'view.ribbon': 'Đang xem số liệu đến ngày {asOf}, trên bản đồ ngày {mapOf}.',
 
-  'search': 'Tìm kiếm (Ctrl K)',
+  'search': 'Tìm kiếm',
   'search.short': 'Tìm kiếm…',
   'search.placeholder': 'Tìm địa bàn, kế hoạch, màn hình; gõ có dấu hoặc không dấu',
   'search.screens': 'Màn hình',
@@ -162,7 +162,6 @@ export const screen = {
   'language.switch': 'Read in English',
   'scheme.dark': 'Chuyển sang nền tối',
   'scheme.light': 'Chuyển sang nền sáng',
-  'account.menu': 'Tài khoản: {name}',
   'account.sessions': 'Phiên của tôi',
   'account.password': 'Đổi mật khẩu',
   'account.sign_out': 'Đăng xuất',
