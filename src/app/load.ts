@@ -12,6 +12,7 @@ import { readShippedAreas } from '../db/area-files.ts';
 import { readPublishedSeries, shippedCatalogueText } from '../db/indicator-files.ts';
 import { loadStoryWorld } from '../demo/load.ts';
 import { systemActor } from '../domain/account/roles.ts';
+import type { StartOptions } from './start.ts';
 
 export type DemoAccount = { readonly username: string; readonly name: string; readonly password: string; readonly areaName: string | null; readonly roles: readonly string[] };
 export type LoadReport = { readonly demoAccounts: readonly DemoAccount[]; readonly firstAdministrator: string | null };
@@ -24,17 +25,17 @@ async function as<T>(house: House, name: string, input: unknown): Promise<T> {
   return (await execute(house, found, input, { actor: systemActor, requestId: 'start' })) as T;
 }
 
-export async function loadFacts(house: House, options: { readonly demo: boolean; say(text: string): void }): Promise<LoadReport> {
+export async function loadFacts(house: House, options: StartOptions): Promise<LoadReport> {
   const data = readShippedAreas();
   const { changed } = await as<{ changed: boolean }>(house, 'area.load', { source: 'shipped', contentHash: hashOf(JSON.stringify(data)), data });
-  if (changed) options.say(`Đã nạp ${data.areas.length} đơn vị hành chính.`);
+  if (changed) options.tell('house.start.areas_loaded', { count: data.areas.length });
   await as(house, 'indicator.loadCatalogue', { text: shippedCatalogueText() });
   const bytes = new Uint8Array(readPublishedSeries());
   const figures = await as<{ written: number }>(house, 'indicator.import', {
     file: { fileName: 'published.csv', mediaType: 'text/csv', bytes }, numbers: 'en', reason: 'Số liệu đã công bố kèm theo phần mềm', close: true,
   });
-  if (figures.written > 0) options.say(`Đã nạp ${figures.written} số liệu đã công bố.`);
-  if (options.demo && (await loadStoryWorld(house))) options.say('Đã nạp thế giới giả lập.');
+  if (figures.written > 0) options.tell('house.start.figures_loaded', { count: figures.written });
+  if (options.demo && (await loadStoryWorld(house))) options.tell('house.start.story_loaded');
   const { items } = await as<{ items: DemoAccount[] }>(house, 'account.demo', {});
   return { demoAccounts: items, firstAdministrator: await ensureFirstAdministrator(house) };
 }

@@ -8,6 +8,8 @@ import { createFileStore } from '../actions/file-store.ts';
 import type { House } from '../actions/kernel.ts';
 import { actions } from '../actions/registry.ts';
 import { createServer } from '../api/server.ts';
+import type { MessageParam } from '../domain/message.ts';
+import type { MessageKey } from '../domain/text/catalogue.ts';
 import { createClock } from './clock.ts';
 import { bringUpDatabase, type RunningDatabase } from './database.ts';
 import { loadFacts, type LoadReport } from './load.ts';
@@ -23,13 +25,15 @@ export type RunningHouse = {
   stop(): Promise<void>;
 };
 
-export type StartOptions = { readonly demo: boolean; say(text: string): void };
+/** Says how far the start has come, by a key of the catalogue. */
+export type Tell = (key: MessageKey, params?: Readonly<Record<string, MessageParam>>) => void;
+export type StartOptions = { readonly demo: boolean; readonly tell: Tell };
 
 export async function startHouse(settings: Settings, options: StartOptions): Promise<RunningHouse> {
-  if (buildWebIfChanged()) options.say('Đã dựng trang web.');
+  if (buildWebIfChanged()) options.tell('house.start.web_built');
   const database = await bringUpDatabase(settings);
   try {
-    if (database.migrated.length > 0) options.say(`Đã cập nhật cơ sở dữ liệu: ${database.migrated.length} bước.`);
+    if (database.migrated.length > 0) options.tell('house.start.migrated', { count: database.migrated.length });
     const clock = createClock(settings.setDate, { settable: !settings.production });
     const house: House = { db: database.db, clock, files: createFileStore(join(settings.dataDirectory, 'files')) };
     const loaded = await loadFacts(house, options);

@@ -23,7 +23,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const directory = mkdtempSync(join(tmpdir(), 'chungtay-browser-'));
   chmodSync(directory, 0o711);
   const settings = { ...readSettings({ CHUNGTAY_DATA: directory, CHUNGTAY_DATE: '2024-06-03', PORT: '0' }), databaseUrl: null };
-  const running = await startHouse(settings, { demo: true, say: () => undefined });
+  const running = await startHouse(settings, { demo: true, tell: () => undefined });
   project.provide('browserHouse', { address: running.address, accounts: running.loaded.demoAccounts.map(({ username, password }) => ({ username, password })), ...(await findChromium()) });
   return async () => {
     await running.stop();
