@@ -3,32 +3,12 @@
  * The day and the map (`ngay`, `bando`) stay in the address from screen to screen, so that a link can be sent to a colleague.
  */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { parseSearch, stringifySearch } from './address.ts';
 import { screens } from './routes.ts';
 import { Shell } from './shell/shell.tsx';
 import { NotFound } from './shell/not-found.tsx';
 import { ScreenError } from './shell/screen-error.tsx';
 import { LoadingState } from './kit/states.tsx';
-
-/** Flat and unquoted: "?ngay=2024-12-31&loc=a&loc=b"; everything is text. */
-export function parseSearch(text: string): Record<string, string | string[]> {
-  const found: Record<string, string | string[]> = {};
-  for (const [key, value] of new URLSearchParams(text)) {
-    const before = found[key];
-    found[key] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value];
-  }
-  return found;
-}
-
-export function stringifySearch(search: Record<string, unknown>): string {
-  const out = new URLSearchParams();
-  for (const [key, value] of Object.entries(search)) {
-    for (const one of Array.isArray(value) ? value : [value]) {
-      if (one !== undefined && one !== null && one !== '') out.append(key, String(one));
-    }
-  }
-  const text = out.toString();
-  return text === '' ? '' : `?${text}`;
-}
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, validateSearch: (search: Record<string, unknown>) => search });
 

@@ -7,7 +7,8 @@ import { useMemo } from 'react';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import { useText } from '../text.tsx';
-import { MapLegend, paintOf, type MapArea, type MapScale } from './map-scale.tsx';
+import { MapLegend } from './map-legend.tsx';
+import { paintOf, type MapArea, type MapScale } from './map-scale.ts';
 import css from './maps.module.css';
 
 type ChoroplethProps = {

@@ -9,20 +9,13 @@ import { fold } from '../../domain/search.ts';
 import { formatNumber } from '../../domain/text/translate.ts';
 import { saveFile } from '../api.ts';
 import { useText } from '../text.tsx';
-import { csvOf, type CsvCell } from './csv.ts';
+import { csvOf } from './csv.ts';
 import { printPage } from './print.ts';
+import { sortRows, type Column } from './sort-rows.ts';
 import { EmptyState } from './states.tsx';
 import css from './data-table.module.css';
 
-export type Column<R> = {
-  readonly key: string;
-  readonly title: string;
-  /** The plain value: for sorting, CSV, and the cell when `cell` is absent. Exact decimals as text. */
-  readonly value: (row: R) => CsvCell;
-  readonly cell?: (row: R) => ReactNode;
-  readonly numeric?: boolean;
-  readonly sortable?: boolean;
-};
+export type { Column } from './sort-rows.ts';
 
 type DataTableProps<R> = {
   readonly title: string;
@@ -121,19 +114,4 @@ export function DataTable<R>({ title, columns, rows, rowKey, empty, pageSize = 1
     if (value === null || value === undefined || value === '') return <span className="soft">–</span>;
     return typeof value === 'string' ? value : formatNumber(t.locale, value);
   }
-}
-
-/** Sorted copy; missing values last either way, text by the Vietnamese alphabet, decimals by value. */
-export function sortRows<R>(rows: readonly R[], columns: readonly Column<R>[], sort: { key: string; down?: boolean } | null, locale: string): readonly R[] {
-  const column = columns.find((one) => one.key === sort?.key);
-  if (!column) return rows;
-  const collator = new Intl.Collator(locale, { numeric: true });
-  const direction = sort?.down ? -1 : 1;
-  return [...rows].sort((a, b) => {
-    const [left, right] = [column.value(a), column.value(b)];
-    const [noLeft, noRight] = [left === null || left === undefined || left === '', right === null || right === undefined || right === ''];
-    if (noLeft || noRight) return Number(noLeft) - Number(noRight);
-    if (column.numeric) return direction * (Number(left) - Number(right));
-    return direction * collator.compare(String(left), String(right));
-  });
 }

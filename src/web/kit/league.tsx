@@ -6,6 +6,7 @@ import { AppLink } from '../link.tsx';
 import { useText } from '../text.tsx';
 import { DataTable, type Column } from './data-table.tsx';
 import { Figure } from './figure.tsx';
+import { rankOf } from './rank.ts';
 import { stateFill, stateName, type StateCode } from './state.ts';
 import { StateBadge } from './tags.tsx';
 import { WhyButton, type WhyContent } from './why-panel.tsx';
@@ -58,15 +59,4 @@ export function League({ title, unit, valueTitle, rows, highIsGood, goal }: Leag
     },
   ];
   return <DataTable title={title} columns={columns} rows={rows} rowKey={(row) => row.id} sort={{ key: 'rank' }} />;
-}
-
-/** Rank by value; equals share a rank and the next is skipped (1, 2, 2, 4). */
-export function rankOf(rows: readonly Pick<LeagueRow, 'id' | 'value'>[], highIsGood: boolean): Map<string, number> {
-  const known = rows.filter((row) => row.value !== null).sort((a, b) => (highIsGood ? -1 : 1) * (Number(a.value) - Number(b.value)));
-  const ranks = new Map<string, number>();
-  known.forEach((row, index) => {
-    const before = known[index - 1];
-    ranks.set(row.id, before && Number(before.value) === Number(row.value) ? ranks.get(before.id)! : index + 1);
-  });
-  return ranks;
 }

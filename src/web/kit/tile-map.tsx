@@ -3,7 +3,8 @@
  * tile a button with name and figure. Hoàng Sa and Trường Sa stand beside the provinces they belong to.
  */
 import { useText } from '../text.tsx';
-import { MapLegend, paintOf, type MapArea, type MapScale } from './map-scale.tsx';
+import { MapLegend } from './map-legend.tsx';
+import { paintOf, type MapArea, type MapScale } from './map-scale.ts';
 import { stateName } from './state.ts';
 import { tileLayoutOf } from './tile-layout.ts';
 import css from './maps.module.css';

@@ -1,0 +1,37 @@
+/** Words the plan screens share: units of a verdict, due dates, states of versions. Pure; takes the translator, reads nothing. */
+import { isPlainDate } from '../../domain/calendar.ts';
+import type { MessageKey } from '../../domain/text/catalogue.ts';
+import { formatDate, type Translator } from '../../domain/text/translate.ts';
+
+const printed = ['points', 'percent', 'fraction', 'multiple'];
+
+/** "điểm %", "%", "hộ": the measure of the target first, else the unit of its indicator as the server names it. */
+export function unitOf(t: Translator, head: { readonly measure: string | null; readonly unit: string | null }): string {
+  const name = head.measure !== null && head.measure !== 'number' ? head.measure : (head.unit ?? '');
+  return printed.includes(name) ? t(`document.unit.${name}` as MessageKey) : t.locale === 'vi' && name === 'households' ? t('plan.screen.unit.households') : name;
+}
+
+/** A word of the catalogue by a code of the data; the code itself where there is none. */
+export function wordOf(t: Translator, prefix: string, code: unknown): string {
+  if (typeof code !== 'string' || code === '') return '';
+  const key = `${prefix}.${code}` as MessageKey;
+  const words = t(key);
+  return words === key ? code : words;
+}
+
+export function dateWords(t: Translator, day: string | null | undefined): string {
+  return day && isPlainDate(day) ? formatDate(t.locale, day) : (day ?? '');
+}
+
+/** "2023-Q3" → "Quý 3/2023"; "2025" → "năm 2025"; a day as a day. */
+export function dueWords(t: Translator, due: unknown): string {
+  const text = String(due ?? '');
+  const quarter = /^(\d{4})-Q([1-4])$/.exec(text);
+  if (quarter) return t('document.due.quarter', { quarter: quarter[2]!, year: quarter[1]! });
+  if (/^\d{4}$/.test(text)) return t('document.due.year', { year: text });
+  return dateWords(t, text);
+}
+
+export function periodWords(t: Translator, period: { readonly firstYear: number; readonly lastYear: number; readonly horizonYear: number | null }): string {
+  return `${period.firstYear}–${period.lastYear}${period.horizonYear ? t('document.scope.horizon', { year: String(period.horizonYear) }) : ''}`;
+}
