@@ -1,9 +1,10 @@
 /** All screens and navigation entries. To add a topic: write `src/web/<topic>/routes.ts` and add its line here. */
 import type { NavEntry, Screen, TopicRoutes } from './screen.ts';
 import { today } from './today/routes.ts';
+import { area } from './area/routes.ts';
 import { help } from './help/routes.ts';
 
-const topics: readonly TopicRoutes[] = [today, help];
+const topics: readonly TopicRoutes[] = [today, area, help];
 
 export const screens: readonly Screen[] = topics.flatMap((topic) => topic.screens);
 export const navigation: readonly NavEntry[] = topics.flatMap((topic) => topic.nav);
