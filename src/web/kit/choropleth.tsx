@@ -1,5 +1,5 @@
 /**
- * A map from TopoJSON whose features carry `code` (and `name`), coloured like the tile map, with the islands inside the
+ * A map from TopoJSON whose features carry `slug` or `code` (the `code` of `MapArea` is matched with either), coloured like the tile map, with the islands inside the
  * frame and named. Loaded only by map screens. Every figure on it must also be in a table beside it: give the screen one.
  */
 import { geoMercator, geoPath, type GeoPermissibleObjects } from 'd3-geo';
@@ -31,12 +31,12 @@ const archipelagos = [
 export function Choropleth({ title, topology, areas, scale, onOpen, nation = false }: ChoroplethProps) {
   const t = useText();
   const drawn = useMemo(() => {
-    const object = Object.values(topology.objects)[0] as GeometryCollection<{ code: string; name: string }>;
+    const object = Object.values(topology.objects)[0] as GeometryCollection<{ slug?: string; code?: string; name?: string }>;
     const collection = feature(topology, object);
     const projection = geoMercator().fitExtent([[8, 8], [width - 8, height - 8]], collection as GeoPermissibleObjects);
     const path = geoPath(projection);
     return {
-      features: collection.features.map((one) => ({ code: one.properties.code, name: one.properties.name, d: path(one) ?? '', centre: path.centroid(one), size: path.area(one) })),
+      features: collection.features.map((one) => ({ code: one.properties.slug ?? one.properties.code ?? String(one.id ?? ''), name: one.properties.name ?? '', d: path(one) ?? '', centre: path.centroid(one), size: path.area(one) })),
       islands: archipelagos.map((one) => ({ key: one.key, at: projection([...one.at]) ?? [0, 0] })),
     };
   }, [topology]);

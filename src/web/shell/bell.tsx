@@ -1,45 +1,68 @@
-/** The bell: what is late or due within a day or a week in the person's reach; each line leads to its plan. */
+/**
+ * The bell: what the house told the person (unread first marked), and what is late or due within a week in their reach.
+ * Opening a notice marks it read and leads to what it speaks of.
+ */
 import { IconBell } from '@tabler/icons-react';
-import { say } from '../../domain/text/translate.ts';
-import { useRead } from '../api.ts';
+import { isPlainDate } from '../../domain/calendar.ts';
+import { formatDate, say } from '../../domain/text/translate.ts';
+import { useRead, useWrite } from '../api.ts';
 import { Popover, popoverStyles } from '../kit/popover.tsx';
 import { AppLink } from '../link.tsx';
 import { useMay } from '../session.ts';
 import { useText } from '../text.tsx';
-import { reminders } from './contracts.ts';
+import { notices, readNotice, reminders } from './contracts.ts';
 import css from './shell.module.css';
 
-export function Bell() {
-  return useMay('plan.reminders') ? <Reminders /> : null;
-}
+const often = { staleTime: 60_000, refetchInterval: 180_000 };
 
-function Reminders() {
+export function Bell() {
   const t = useText();
-  const answer = useRead(reminders, {}, { staleTime: 60_000, refetchInterval: 300_000 });
-  const pressing = (answer.data?.rows ?? []).filter((row) => row.stage !== '30');
+  const mayNotices = useMay('notification.list');
+  const mayReminders = useMay('plan.reminders');
+  const told = useRead(notices, { locale: t.locale, limit: 10 }, { enabled: mayNotices, ...often });
+  const due = useRead(reminders, {}, { enabled: mayReminders, ...often });
+  const markRead = useWrite(readNotice);
+  if (!mayNotices && !mayReminders) return null;
+
+  const news = told.data?.items ?? [];
+  const pressing = (due.data?.rows ?? []).filter((row) => row.stage !== '30');
+  const count = (told.data?.unread ?? 0) + pressing.length;
   const label = (
     <span className={css.bellIcon}>
       <IconBell aria-hidden size={22} />
-      {pressing.length > 0 && <span className={css.count} aria-hidden>{pressing.length > 99 ? '99+' : pressing.length}</span>}
+      {count > 0 && <span className={css.count} aria-hidden>{count > 99 ? '99+' : count}</span>}
     </span>
   );
   return (
-    <Popover label={label} name={t('screen.bell.name', { count: pressing.length })}>
-      {(close) =>
-        pressing.length > 0 ? (
-          <ul className={popoverStyles.list} style={{ width: 'min(26rem, 100%)' }}>
-            {pressing.slice(0, 12).map((row, index) => (
-              <li key={index} className={`${css.notice} ${row.stage === 'late' ? css.unread : ''}`}>
-                <p><AppLink to={`/ke-hoach/${row.plan}`} onClick={close}>{row.text}</AppLink></p>
-                <p className="soft">{say(t, row.message)}</p>
+    <Popover label={label} name={t('screen.bell.name', { count })}>
+      {(close) => (
+        <div className={css.bell}>
+          {news.length > 0 && <h2>{t('screen.bell.news')}</h2>}
+          <ul className={popoverStyles.list}>
+            {news.map((notice) => (
+              <li key={notice.id} className={`${css.notice} ${notice.read ? '' : css.unread}`}>
+                <p>{notice.link ? <AppLink to={notice.link} onClick={() => { close(); markRead.mutate({ id: notice.id }); }}>{notice.title}</AppLink> : notice.title}</p>
+                <span className="soft">{isPlainDate(notice.on) ? formatDate(t.locale, notice.on) : notice.on}</span>{' '}
+                {!notice.read && <button type="button" className={css.textButton} onClick={() => markRead.mutate({ id: notice.id })}>{t('screen.bell.mark_read')}</button>}
               </li>
             ))}
-            <li><AppLink className={popoverStyles.item} to="/hom-nay" onClick={close}>{t('screen.bell.all')}</AppLink></li>
           </ul>
-        ) : (
-          <p style={{ margin: '0.5rem', maxWidth: '18rem' }}>{answer.error ? t('screen.bell.failed') : t('screen.bell.empty')}</p>
-        )
-      }
+          {pressing.length > 0 && <h2>{t('screen.bell.due')}</h2>}
+          <ul className={popoverStyles.list}>
+            {pressing.slice(0, 8).map((row, index) => (
+              <li key={index} className={css.notice}>
+                <p><AppLink to={`/ke-hoach/${row.plan}`} onClick={close}>{row.text}</AppLink></p>
+                <span className="soft">{say(t, row.message)}</span>
+              </li>
+            ))}
+          </ul>
+          {news.length + pressing.length === 0 ? (
+            <p>{told.error || due.error ? t('screen.bell.failed') : t('screen.bell.empty')}</p>
+          ) : (
+            <AppLink className={popoverStyles.item} to="/hom-nay" onClick={close}>{t('screen.bell.all')}</AppLink>
+          )}
+        </div>
+      )}
     </Popover>
   );
 }

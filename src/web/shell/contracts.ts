@@ -1,5 +1,7 @@
 /** The contracts the shell itself calls, by name and type only: the schema library stays out of the first load. */
 import type { accountDemo, accountMe, accountSignIn, accountSignOut } from '../../domain/account/contract.ts';
+import type { areaSearch } from '../../domain/area/contract.ts';
+import type { notificationList, notificationRead } from '../../domain/notification/contract.ts';
 import type { planList, planProgress, planReminders, planTasks } from '../../domain/plan/contract.ts';
 import { reference } from '../api.ts';
 
@@ -11,3 +13,6 @@ export const plans = reference<typeof planList>('plan.list', 'read');
 export const tasks = reference<typeof planTasks>('plan.tasks', 'read');
 export const reminders = reference<typeof planReminders>('plan.reminders', 'read');
 export const progress = reference<typeof planProgress>('plan.progress', 'read');
+export const areas = reference<typeof areaSearch>('area.search', 'read');
+export const notices = reference<typeof notificationList>('notification.list', 'read');
+export const readNotice = reference<typeof notificationRead>('notification.read', 'write');

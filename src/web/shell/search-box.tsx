@@ -5,19 +5,17 @@
 import { Spotlight, spotlight } from '@mantine/spotlight';
 import '@mantine/spotlight/styles.layer.css';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { matchScore } from '../../domain/search.ts';
-import { queryOf, request, useRead } from '../api.ts';
+import { useRead } from '../api.ts';
 import { useGo } from '../link.tsx';
 import { screens } from '../routes.ts';
 import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
 import { useView } from '../view.tsx';
-import { plans } from './contracts.ts';
+import { areas, plans } from './contracts.ts';
 
 type Found = { readonly id: string; readonly label: string; readonly detail: string; readonly open: () => void };
-type AreaRow = { readonly slug: string; readonly name: string; readonly detail?: string; readonly parentName?: string | null };
 
 export default function SearchBox({ opened }: { opened: number }) {
   const t = useText();
@@ -28,7 +26,8 @@ export default function SearchBox({ opened }: { opened: number }) {
   const [query] = useDebouncedValue(typed.trim(), 200);
   useEffect(() => spotlight.open(), [opened]);
 
-  const areas = useRows<AreaRow>('area.search', { query, asOf: view.mapOf }, query.length >= 2 && me.permissions.includes('area.search'));
+  const areaAnswer = useRead(areas, { query, date: view.mapOf, limit: 8 }, { enabled: query.length >= 2 && me.permissions.includes('area.search') });
+  const areaRows = query.length >= 2 ? (areaAnswer.data?.rows ?? []) : [];
   const planAnswer = useRead(plans, { query, states: [] }, { enabled: query.length >= 2 && me.permissions.includes('plan.list') });
   const planRows = query.length >= 2 ? (planAnswer.data?.rows ?? []) : [];
   const groups: readonly { label: string; found: readonly Found[] }[] = [
@@ -42,7 +41,7 @@ export default function SearchBox({ opened }: { opened: number }) {
     },
     {
       label: t('screen.search.areas'),
-      found: areas.slice(0, 8).map((area) => ({ id: area.slug, label: area.name, detail: area.detail ?? area.parentName ?? '', open: () => go(`/dia-ban/${area.slug}`) })),
+      found: areaRows.map((area) => ({ id: area.slug, label: area.name, detail: area.place, open: () => go(`/dia-ban/${area.slug}`) })),
     },
   ];
   const any = groups.some((group) => group.found.length > 0);
@@ -66,16 +65,6 @@ export default function SearchBox({ opened }: { opened: number }) {
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
-}
-
-function useRows<T>(name: string, input: Record<string, string>, enabled: boolean): readonly T[] {
-  const answer = useQuery({
-    queryKey: [name, 'search', input],
-    queryFn: ({ signal }) => request(`/api/${name.replace('.', '/')}${queryOf(input)}`, { signal }) as Promise<{ items?: readonly T[] } | readonly T[]>,
-    enabled,
-  });
-  const data = answer.data;
-  return Array.isArray(data) ? (data as readonly T[]) : ((data as { items?: readonly T[] } | undefined)?.items ?? []);
 }
 
 function ranked<T>(query: string, rows: readonly T[], words: (row: T) => string): T[] {

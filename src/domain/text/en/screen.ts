@@ -168,7 +168,10 @@ export const screen: Record<keyof typeof vi, string> = {
   'account.password': 'Change password',
   'account.sign_out': 'Sign out',
   'bell.name': 'Reminders: {count} to do now',
-  'bell.empty': 'Nothing is late or due within 7 days.',
+  'bell.news': 'News',
+  'bell.due': 'Late or due soon',
+  'bell.mark_read': 'Mark as read',
+  'bell.empty': 'No news; nothing is late or due within 7 days.',
   'bell.failed': 'The reminders could not be fetched. Try again later.',
   'bell.all': 'See all on the Today page',
 

@@ -166,7 +166,10 @@ export const screen = {
   'account.password': 'Đổi mật khẩu',
   'account.sign_out': 'Đăng xuất',
   'bell.name': 'Nhắc việc: {count} việc cần làm ngay',
-  'bell.empty': 'Không có việc nào trễ hoặc đến hạn trong 7 ngày tới.',
+  'bell.news': 'Tin báo',
+  'bell.due': 'Trễ hoặc sắp đến hạn',
+  'bell.mark_read': 'Đã đọc',
+  'bell.empty': 'Không có tin mới; không có việc nào trễ hoặc đến hạn trong 7 ngày tới.',
   'bell.failed': 'Chưa lấy được danh sách nhắc việc. Thử lại sau.',
   'bell.all': 'Xem tất cả ở trang Hôm nay',
 
