@@ -45,6 +45,12 @@ describe('change from a baseline', () => {
     expect(told(at('80'))).toContain('Đạt sớm');
   });
 
+  test('from the due day on, a figure of an earlier year gives no verdict', () => {
+    const figures = storeOf('poor_and_near_poor_households 2021 200', 'poor_and_near_poor_households 2024 80');
+    expect(whole(evaluate(halved, figures, '2025-12-30')).state).toBe('met');
+    expect(whole(evaluate(halved, figures, '2025-12-31')).state).toBe('no_data');
+  });
+
   test('reached late stays missed and says when it was reached', () => {
     const row = whole(evaluate(halved, storeOf('poor_and_near_poor_households 2021 200', 'poor_and_near_poor_households 2025 120', 'poor_and_near_poor_households 2026 90'), '2027-03-01'));
     expect(row.state).toBe('missed');
@@ -87,6 +93,17 @@ describe('each year', () => {
     const found = evaluate(yearly, storeOf('poor_rate_pct 2021 2.5', 'poor_rate_pct 2022 0.9', 'poor_rate_pct 2023 0.4'), '2024-06-01');
     expect([2022, 2023].map((year) => inYear(found, year).state)).toEqual(['met', 'exhausted']);
     expect(whole(found).state).toBe('exhausted');
+  });
+
+  test('a stock of exactly 3 cannot fall by more than 3: exhausted; by at least 3 it can', () => {
+    const figures = storeOf('poor_rate_pct 2021 3', 'poor_rate_pct 2022 0');
+    expect(inYear(evaluate(yearly.replace('at_least: 1, stretch: 1.5', 'more_than: 3'), figures, '2023-06-01'), 2022).state).toBe('exhausted');
+    expect(inYear(evaluate(yearly.replace('at_least: 1, stretch: 1.5', 'at_least: 3'), figures, '2023-06-01'), 2022).state).toBe('met');
+  });
+
+  test('a year missed before the stock ran out stays missed for the whole period', () => {
+    const found = evaluate(yearly, storeOf('poor_rate_pct 2021 1.4', 'poor_rate_pct 2022 0.9', 'poor_rate_pct 2023 0.4'), '2024-06-01');
+    expect([inYear(found, 2022).state, inYear(found, 2023).state, whole(found).state]).toEqual(['missed', 'exhausted', 'missed']);
   });
 
   test('a rise where a fall was asked is missed with a negative value', () => {
