@@ -1,17 +1,23 @@
 /** Every action of the house, by topic. The API makes its routes from it, the house tests check it. */
 import { accountActions } from './account.ts';
+import { attachmentActions } from './attachment.ts';
 import { auditActions } from './audit.ts';
 import { areaActions } from './area.ts';
 import { organisationActions } from './organisation.ts';
+import { documentActions } from './document.ts';
 import { houseActions } from './house.ts';
 import { indicatorActions } from './indicator.ts';
 import type { Action } from './kernel.ts';
+import { notificationActions } from './notification.ts';
 
 export const actions: readonly Action[] = [
   ...accountActions,
+  ...attachmentActions,
   ...auditActions,
+  ...notificationActions,
   ...areaActions,
   ...organisationActions,
+  ...documentActions,
   ...houseActions,
   ...indicatorActions,
 ];

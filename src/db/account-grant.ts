@@ -26,7 +26,7 @@ export async function describeGrants(db: Db, accountId: string, held: readonly G
 export async function listGrants(db: Db, accountId: string, today: string): Promise<DescribedGrant[]> {
   const found = await sql<DescribedGrant>`
     select g.id, g.role, g.area_id as "areaId", ${areaName(sql`g.area_id`, today)} as "areaName", (select r.slug from areas r where r.id = g.area_id) as "areaSlug",
-           g.organisation_id as "organisationId", null as "organisationName", g.valid_from as "from", g.valid_until as "until",
+           g.organisation_id as "organisationId", (select body.name from organisations body where body.id = g.organisation_id) as "organisationName", g.valid_from as "from", g.valid_until as "until",
            chungtay_account_name(g.on_behalf_of) as "onBehalfOf", g.delegation_id as "delegationId", g.reason
     from grants g where g.account_id = ${accountId} order by g.valid_from desc, g.id desc`.execute(db);
   return found.rows;

@@ -4,10 +4,13 @@
  */
 import type { AccountTables } from './account.ts';
 import type { AreaTables } from './area.ts';
+import type { AttachmentTables } from './attachment.ts';
 import type { AuditTables } from './audit.ts';
+import type { DocumentTables } from './document.ts';
 import type { HouseTables } from './house.ts';
+import type { NotificationTables } from './notification.ts';
 import type { OrganisationTables } from './organisation.ts';
 import type { IndicatorTables } from './indicator.ts';
 import type { PlanTables } from './plan.ts';
 
-export type Database = IndicatorTables & HouseTables & AccountTables & AuditTables & AreaTables & PlanTables & OrganisationTables;
+export type Database = IndicatorTables & HouseTables & DocumentTables & AccountTables & AttachmentTables & AuditTables & NotificationTables & AreaTables & PlanTables & OrganisationTables;

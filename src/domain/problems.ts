@@ -1,5 +1,6 @@
 /** The register of every problem code, joined from the topics: what docs/errors.md and the house test read. */
 import { problems as account } from './account/problems.ts';
+import { problems as attachment } from './attachment/problems.ts';
 import { problems as area } from './area/problems.ts';
 import { problems as house } from './house/problems.ts';
 import { problems as organisation } from './organisation/problems.ts';
@@ -8,4 +9,4 @@ import { applicationProblems as planApplication } from './plan/application-probl
 import { problems as plan } from './plan/problems.ts';
 import type { ProblemKind } from './problem.ts';
 
-export const allProblems: Readonly<Record<string, ProblemKind>> = { ...house, ...account, ...area, ...organisation, ...indicator, ...plan, ...planApplication };
+export const allProblems: Readonly<Record<string, ProblemKind>> = { ...house, ...account, ...attachment, ...area, ...organisation, ...indicator, ...plan, ...planApplication };

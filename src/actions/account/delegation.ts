@@ -7,9 +7,11 @@ import { chooseLent } from '../../domain/account/lending.ts';
 import { mayDo } from '../../domain/account/permissions.ts';
 import type { Role } from '../../domain/account/roles.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
+import { message } from '../../domain/message.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { asHouse, findAccount, insertGrant } from '../../db/account.ts';
 import { endDelegation, insertDelegation, listDelegations, listOwnGrants } from '../../db/account-grant.ts';
+import { notify } from '../../db/notification.ts';
 import { areasReach } from '../../db/area-reach.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { areaOfAccount } from './people.ts';
@@ -24,7 +26,7 @@ const substitutes = action(accountSubstitute, async ({ db }, input) => [...(awai
 });
 
 async function lend(context: ActionContext, fromAccountId: string, input: Lending, kind: 'delegation' | 'substitution'): Promise<{ id: string; grants: number }> {
-  const { db, actor, record } = context;
+  const { db, actor, today, record } = context;
   if (input.toAccountId === fromAccountId) throw new ProblemError({ code: 'account.same_person', kind: 'invalid', field: 'toAccountId' });
   // The other person may be out of the lender's sight; that they exist and work here is all that is used.
   return asHouse(db, async () => {
@@ -49,6 +51,10 @@ async function lend(context: ActionContext, fromAccountId: string, input: Lendin
     record({
       subject: { kind: 'account', id: input.toAccountId }, areaId: lender.area_id, reason: input.reason,
       after: { delegation: id, kind, lender: lender.name, from: input.from, until: input.until, grants: lent.map(({ role, areaId }) => ({ role, areaId })) },
+    });
+    await notify(db, {
+      accountIds: [input.toAccountId], link: null, on: today, dedupeKey: `delegation/${id}`,
+      message: message('notification.lent', { from: lender.name, since: { date: input.from }, until: { date: input.until } }),
     });
     return { id, grants: lent.length };
   });

@@ -12,6 +12,7 @@ import { insertAccount, insertGrant, lockAccounts, saveSecret } from '../../db/a
 import { findRootArea } from '../../db/account-grant.ts';
 import { action, execute, type House } from '../kernel.ts';
 import { hashPassword, makeOneTimePassword } from './password.ts';
+import { inHouse } from './sign-in.ts';
 
 export const firstAdministratorUsername = 'quan-tri';
 
@@ -36,6 +37,7 @@ const addsFirstAdministrator = action(contract, 'own', async ({ db, today, recor
 
 /** The password, once; null when accounts exist. Throws account.no_root_area before the areas are loaded. */
 export async function ensureFirstAdministrator(house: House): Promise<string | null> {
+  if (await inHouse(house, (db) => db.selectFrom('accounts').select('id').limit(1).executeTakeFirst())) return null;
   const { password } = (await execute(house, addsFirstAdministrator, {}, { actor: systemActor, requestId: 'start' })) as { password: string | null };
   return password;
 }

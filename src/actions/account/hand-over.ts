@@ -3,9 +3,11 @@
  * Invariant: nobody is forgotten: when an area ends each active holder of a role there must be followed by someone.
  */
 import { accountHandOver, accountHandOverArea, accountHandOverPreview } from '../../domain/account/administration.ts';
+import { message } from '../../domain/message.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { findAccount, insertGrant } from '../../db/account.ts';
 import { endGrant, findWorldOfAreas, listHoldersOfArea, listOwnGrants } from '../../db/account-grant.ts';
+import { notify } from '../../db/notification.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { handOverKinds } from './hand-over-kinds.ts';
 import { areaOfAccount } from './people.ts';
@@ -38,6 +40,8 @@ const handsOver = action(
       subject: { kind: 'account', id: from.id }, areaId: from.area_id, reason: input.reason,
       after: { handedOverTo: to.id, moved, grants: grants.map((grant) => ({ role: grant.role, areaId: grant.area_id })) },
     });
+    const count = moved.reduce((sum, one) => sum + one.count, 0);
+    await notify(db, { accountIds: [to.id], link: null, on: today, dedupeKey: null, message: message('notification.handed_over', { from: from.name, count }) });
     return { moved, grants: grants.length };
   },
 );

@@ -86,11 +86,32 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'indicator.close': [...signers, ...upper],
   'indicator.loadCatalogue': [], // the start only
 
+  // attachments: who may see the record's area may see its files
+  'attachment.add': [...officers, 'village_head', 'fatherland_front', 'organisation'],
+  'attachment.list': roles,
+  'attachment.get': roles,
+  'attachment.withdraw': officers,
+
+  // one's own news
+  'notification.list': 'everyone',
+  'notification.read': 'everyone',
+
   // audit
   'audit.history': 'everyone', // row-level security narrows it to the asker's reach and to records without personal data
   'audit.search': examiners,
   'audit.reads': examiners,
   'audit.verify': examiners,
+
+  // document: issued papers are public, drafts are seen by row-level security only within reach
+  'document.list': 'anyone',
+  'document.get': 'anyone',
+  'document.render': 'anyone',
+  'document.print': 'anyone',
+  'document.series': officers,
+  'document.draft': planners,
+  'document.update': planners,
+  'document.issue': signers,
+  'document.void': signers,
 };
 
 export function permissionOf(action: ActionName): Permission | undefined {

@@ -4,16 +4,18 @@
  */
 import { account } from './vi/account.ts';
 import { area } from './vi/area.ts';
+import { attachment } from './vi/attachment.ts';
 import { audit } from './vi/audit.ts';
 import { demo } from './vi/demo.ts';
 import { document } from './vi/document.ts';
 import { house } from './vi/house.ts';
 import { indicator } from './vi/indicator.ts';
+import { notification } from './vi/notification.ts';
 import { organisation } from './vi/organisation.ts';
 import { plan } from './vi/plan.ts';
 import { screen } from './vi/screen.ts';
 
-export const vietnamese = { account, area, audit, demo, document, house, indicator, organisation, plan, screen };
+export const vietnamese = { account, area, attachment, audit, demo, document, house, indicator, notification, organisation, plan, screen };
 
 export type Catalogue = { readonly [T in keyof typeof vietnamese]: Readonly<Record<keyof (typeof vietnamese)[T], string>> };
 

@@ -2,13 +2,15 @@
 import type { Catalogue } from './catalogue.ts';
 import { account } from './en/account.ts';
 import { area } from './en/area.ts';
+import { attachment } from './en/attachment.ts';
 import { audit } from './en/audit.ts';
 import { demo } from './en/demo.ts';
 import { document } from './en/document.ts';
 import { house } from './en/house.ts';
 import { indicator } from './en/indicator.ts';
+import { notification } from './en/notification.ts';
 import { organisation } from './en/organisation.ts';
 import { plan } from './en/plan.ts';
 import { screen } from './en/screen.ts';
 
-export const english: Catalogue = { account, area, audit, demo, document, house, indicator, organisation, plan, screen };
+export const english: Catalogue = { account, area, attachment, audit, demo, document, house, indicator, notification, organisation, plan, screen };

@@ -1,0 +1,80 @@
+/** Files linked to records: looked into before they are kept, kept under their hash, seen by who has rights over the record's area. */
+import { fileTypeFromBuffer } from 'file-type';
+import { attachmentAdd, attachmentGet, attachmentList, attachmentWithdraw } from '../domain/attachment/contract.ts';
+import { checkAttachment, cleanFileName, endingOf } from '../domain/attachment/file-types.ts';
+import { ProblemError } from '../domain/problem.ts';
+import { findAttachment, findSubjectArea, insertAttachment, listAttachments, type SubjectKind } from '../db/attachment.ts';
+import type { Db } from '../db/connection.ts';
+import { type Action, action, found } from './kernel.ts';
+
+type Row = NonNullable<Awaited<ReturnType<typeof findAttachment>>>;
+
+const shown = (row: Row) => ({
+  id: row.id, fileName: row.file_name, mediaType: row.media_type, size: row.size, contentHash: row.content_hash, note: row.note, addedByName: row.added_by_name, addedAt: row.added_at,
+  withdrawnAt: row.withdrawn_at, withdrawnReason: row.withdrawn_reason,
+});
+
+const adds = action(attachmentAdd, ({ db }, input) => areaOfSubject(db, input), async ({ db, actor, now, files, record }, input) => {
+  const area = await findSubjectArea(db, input.subjectKind, input.subjectId);
+  if (!area) throw new ProblemError({ code: 'attachment.unknown_subject', kind: 'invalid', field: 'subjectId' });
+  const { bytes } = input.file;
+  const fileName = cleanFileName(input.file.fileName);
+  const detected = await detectType(bytes, fileName);
+  const problem = checkAttachment({ fileName, size: bytes.byteLength, detected });
+  if (problem) throw new ProblemError(problem);
+  // Bytes first: when the transaction fails, an unlinked file stays under its hash and harms nobody.
+  const contentHash = await files.put(bytes);
+  const row = await insertAttachment(db, {
+    subject_kind: input.subjectKind, subject_id: input.subjectId, area_id: area.id, world: area.world, file_name: fileName, media_type: detected!, size: bytes.byteLength,
+    content_hash: contentHash, note: input.note, added_by: actor.accountId, added_by_name: actor.name, added_at: now,
+  });
+  record({ subject: { kind: input.subjectKind, id: input.subjectId }, areaId: area.id, after: { attachment: row.id, fileName, size: row.size, contentHash } });
+  return shown(row);
+});
+
+const lists = action(attachmentList, ({ db }, input) => areaOfSubject(db, input), async ({ db }, input) => ({
+  items: (await listAttachments(db, input.subjectKind, input.subjectId, input)).map(shown),
+}));
+
+const gets = action(attachmentGet, ({ db }, input) => areaOfAttachment(db, input.id), async ({ db, files, noteRead }, { id }) => {
+  const row = found(await findAttachment(db, id), 'attachment');
+  const bytes = await files.get(row.content_hash).catch(() => {
+    throw new ProblemError({ code: 'attachment.bytes_missing', kind: 'unavailable', params: { name: row.file_name } });
+  });
+  noteRead({ subject: { kind: 'attachment', id }, areaId: row.area_id });
+  return { fileName: row.file_name, mediaType: row.media_type, bytes };
+});
+
+const withdraws = action(attachmentWithdraw, ({ db }, input) => areaOfAttachment(db, input.id), async ({ db, now, record }, input) => {
+  const row = found(await findAttachment(db, input.id), 'attachment');
+  if (row.withdrawn_at !== null) throw new ProblemError({ code: 'attachment.already_withdrawn', kind: 'conflict' });
+  await db.updateTable('attachments').set({ withdrawn_at: now, withdrawn_reason: input.reason }).where('id', '=', input.id).execute();
+  record({ subject: { kind: row.subject_kind, id: row.subject_id }, areaId: row.area_id, reason: input.reason, before: { attachment: row.id, shown: true }, after: { attachment: row.id, shown: false } });
+  return { ok: true as const };
+});
+
+async function areaOfSubject(db: Db, input: { subjectKind: SubjectKind; subjectId: string }): Promise<number[]> {
+  const area = await findSubjectArea(db, input.subjectKind, input.subjectId);
+  return area ? [area.id] : [];
+}
+
+async function areaOfAttachment(db: Db, id: string): Promise<number[]> {
+  const row = await findAttachment(db, id);
+  return row ? [row.area_id] : [];
+}
+
+/** The type found in the bytes. Text has no mark of its own: readable UTF-8 without control signs, called .csv, is taken as a table. */
+async function detectType(bytes: Uint8Array, fileName: string): Promise<string | null> {
+  const type = await fileTypeFromBuffer(bytes);
+  if (type) return type.mime;
+  if (endingOf(fileName) !== 'csv') return null;
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    // oxlint-disable-next-line no-control-regex
+    return /[\u0000-\u0008\u000e-\u001f]/.test(text) || /^\s*</.test(text) ? null : 'text/csv';
+  } catch {
+    return null;
+  }
+}
+
+export const attachmentActions: readonly Action[] = [adds, lists, gets, withdraws];

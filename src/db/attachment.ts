@@ -1,0 +1,55 @@
+/** Table of attachments and the area each kind of record belongs to. Called by `actions/attachment.ts` and the backup. */
+import { type Generated, type Insertable, sql } from 'kysely';
+import type { attachmentSubjects } from '../domain/attachment/contract.ts';
+import type { Db, Tx } from './connection.ts';
+
+export type AttachmentTables = {
+  attachments: {
+    id: Generated<string>;
+    subject_kind: string;
+    subject_id: string;
+    area_id: number;
+    world: 'real' | 'story';
+    file_name: string;
+    media_type: string;
+    size: number;
+    content_hash: string;
+    note: string | null;
+    added_by: string | null;
+    added_by_name: string;
+    added_at: string;
+    withdrawn_at: string | null;
+    withdrawn_reason: string | null;
+  };
+};
+
+export type SubjectKind = (typeof attachmentSubjects)[number];
+
+/** Where to find the area of a record. To add a kind: one line here, its name in `attachmentSubjects`. */
+const areaOf: Readonly<Record<SubjectKind, (id: string) => ReturnType<typeof sql<{ id: number; world: 'real' | 'story' }>>>> = {
+  area: (id) => sql`select a.id, a.world from areas a where a.id::text = ${id} or a.slug = ${id}`,
+  plan: (id) => sql`select a.id, a.world from plans p join areas a on a.id = p.area_id where p.slug = ${id} or p.id::text = ${id}`,
+  plan_task: (id) => sql`select a.id, a.world from plan_tasks t join areas a on a.id = t.area_id where t.id::text = ${id}`,
+  plan_change_request: (id) => sql`select a.id, a.world from plan_change_requests r join areas a on a.id = r.area_id where r.id::text = ${id}`,
+  document: (id) => sql`select a.id, a.world from documents d join areas a on a.id = d.area_id where d.id::text = ${id}`,
+};
+
+/** The area of a record that is there and visible to the asker. */
+export async function findSubjectArea(db: Db, kind: SubjectKind, id: string): Promise<{ id: number; world: 'real' | 'story' } | undefined> {
+  return (await areaOf[kind](id).execute(db)).rows[0];
+}
+
+export async function insertAttachment(db: Tx, row: Insertable<AttachmentTables['attachments']>) {
+  return db.insertInto('attachments').values(row).returningAll().executeTakeFirstOrThrow();
+}
+
+export async function findAttachment(db: Db, id: string) {
+  return db.selectFrom('attachments').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export async function listAttachments(db: Db, kind: string, id: string, options: { withWithdrawn: boolean; offset: number; limit: number }) {
+  return db
+    .selectFrom('attachments').selectAll().where('subject_kind', '=', kind).where('subject_id', '=', id)
+    .$if(!options.withWithdrawn, (query) => query.where('withdrawn_at', 'is', null))
+    .orderBy('added_at', 'desc').orderBy('id').offset(options.offset).limit(options.limit).execute();
+}

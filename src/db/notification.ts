@@ -1,0 +1,71 @@
+/** Notices of persons. `notify` is what other topics call, inside their own transaction. */
+import { type Generated, sql } from 'kysely';
+import type { Role } from '../domain/account/roles.ts';
+import type { Message } from '../domain/message.ts';
+import { asHouse } from './account.ts';
+import type { Db, Tx } from './connection.ts';
+import type { Json } from './house.ts';
+
+export type NotificationTables = {
+  notifications: {
+    id: Generated<string>;
+    account_id: string;
+    message: Json<Message>;
+    link: string | null;
+    told_on: string;
+    told_at: Generated<string>;
+    read_at: string | null;
+    dedupe_key: string | null;
+  };
+};
+
+export type Notice = {
+  readonly accountIds: readonly string[];
+  /** Rendered when it is read, in the reader's language. */
+  readonly message: Message;
+  /** A path of the web, "/ke-hoach/…". */
+  readonly link: string | null;
+  readonly on: string;
+  /** The same key is told to the same person once. */
+  readonly dedupeKey: string | null;
+};
+
+/** Tells people; returns how many were told now (those told before under the same key are left out). */
+export async function notify(db: Tx, notice: Notice): Promise<number> {
+  const accounts = [...new Set(notice.accountIds)];
+  if (accounts.length === 0) return 0;
+  const result = await asHouse(db, () => sql`
+    insert into notifications (account_id, message, link, told_on, dedupe_key)
+    select id, ${JSON.stringify(notice.message)}::jsonb, ${notice.link}, ${notice.on}::date, ${notice.dedupeKey}
+    from accounts where id = any (${accounts}::uuid[]) and deactivated_at is null
+    on conflict (account_id, dedupe_key) do nothing`.execute(db));
+  return Number(result.numAffectedRows ?? 0n);
+}
+
+/** Active people who hold one of the roles exactly over the area on the day: whom a reminder concerns. */
+export async function listHoldersOfRoles(db: Tx, roles: readonly Role[], areaId: number, on: string): Promise<string[]> {
+  const found = await asHouse(db, () => sql<{ id: string }>`
+    select distinct a.id from grants g join accounts a on a.id = g.account_id
+    where g.area_id = ${areaId} and g.role = any (${[...roles]}::text[]) and a.deactivated_at is null
+      and g.valid_from <= ${on}::date and (g.valid_until is null or ${on}::date < g.valid_until) order by a.id`.execute(db));
+  return found.rows.map((row) => row.id);
+}
+
+export async function listNotices(db: Db, accountId: string, options: { unreadOnly: boolean; offset: number; limit: number }) {
+  return db
+    .selectFrom('notifications').select(['id', 'message', 'link', 'told_on', 'read_at']).where('account_id', '=', accountId)
+    .$if(options.unreadOnly, (query) => query.where('read_at', 'is', null))
+    .orderBy('told_at', 'desc').orderBy('id').offset(options.offset).limit(options.limit).execute();
+}
+
+export async function countUnread(db: Db, accountId: string): Promise<number> {
+  const { n } = await db.selectFrom('notifications').select(sql<number>`count(*)`.as('n')).where('account_id', '=', accountId).where('read_at', 'is', null).executeTakeFirstOrThrow();
+  return n;
+}
+
+/** Marks one notice, or all, as read; returns the ids that were unread. */
+export async function markRead(db: Tx, accountId: string, id: string | undefined): Promise<string[]> {
+  let query = db.updateTable('notifications').set({ read_at: sql`now()` }).where('account_id', '=', accountId).where('read_at', 'is', null);
+  if (id !== undefined) query = query.where('id', '=', id);
+  return (await query.returning('id').execute()).map((row) => row.id);
+}
