@@ -4,13 +4,13 @@
  * Reads the font's own tables (cmap format 4, hhea, hmtx); must not guess: a letter the font lacks is an error.
  */
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 export type Face = 'regular' | 'bold' | 'italic' | 'bold_italic';
 
 /** The directory of the Tinos package: the PDF renderer hands it to the typesetter. */
-export const fontDirectory = dirname(fileURLToPath(import.meta.resolve('@expo-google-fonts/tinos/package.json')));
+export const fontDirectory = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/tinos/package.json'));
 
 const files: Record<Face, string> = {
   regular: '400Regular/Tinos_400Regular.ttf',
