@@ -10,29 +10,33 @@ import { useText } from '../text.tsx';
 import { useView } from '../view.tsx';
 import css from './shell.module.css';
 
-type Story = { readonly shown: boolean; readonly enter: () => () => void };
+type Story = { readonly shown: boolean; readonly enter: (world: 'story' | 'real') => () => void };
 const StoryContext = createContext<Story>({ shown: false, enter: () => () => undefined });
 
-/** Knows whether anything on the page belongs to the story world. */
+/** Knows whether anything on the page belongs to the story world. `always`: what holds for a screen that does not say. */
 export function StoryProvider({ always, children }: { always: boolean; children: ReactNode }) {
-  const [count, setCount] = useState(0);
+  const [said, setSaid] = useState({ story: 0, real: 0 });
   const value = useMemo<Story>(
     () => ({
-      shown: always || count > 0,
-      enter: () => {
-        setCount((n) => n + 1);
-        return () => setCount((n) => n - 1);
+      shown: said.story > 0 || (always && said.real === 0),
+      enter: (world) => {
+        const count = (step: number) => setSaid((before) => ({ ...before, [world]: before[world] + step }));
+        count(1);
+        return () => count(-1);
       },
     }),
-    [always, count],
+    [always, said],
   );
   return <StoryContext value={value}>{children}</StoryContext>;
 }
 
-/** A screen that shows story data to somebody of the real world calls this: `useStoryData(plan.world === 'story')`. */
-export function useStoryData(isStory: boolean): void {
+/**
+ * A screen that knows which world its data are of says so: `useStoryData(plan.world === 'story')`. Published figures of real
+ * places are not called invented because a demo account looks at them; a screen that does not say follows the account.
+ */
+export function useStoryData(isStory: boolean | undefined): void {
   const { enter } = useContext(StoryContext);
-  useEffect(() => (isStory ? enter() : undefined), [isStory]); // eslint-disable-line react-hooks/exhaustive-deps
+  useEffect(() => (isStory === undefined ? undefined : enter(isStory ? 'story' : 'real')), [isStory]); // eslint-disable-line react-hooks/exhaustive-deps
 }
 
 export function StoryBand() {
