@@ -4,6 +4,7 @@
  */
 import { Command, CommanderError } from 'commander';
 import { ProblemError } from '../domain/problem.ts';
+import { registerAreaCommands } from './area.ts';
 import { exitCode, helpLanguage, printProblems, translatorFor, UsageError } from './output.ts';
 import { registerPlan } from './plan.ts';
 import { registerSeriesCommands } from './series.ts';
@@ -12,6 +13,7 @@ export async function runCli(argv: readonly string[]): Promise<number> {
   const lang = helpLanguage(argv);
   const t = translatorFor(lang);
   const program = new Command('chungtay').exitOverride().showHelpAfterError(false);
+  registerAreaCommands(program, t);
   registerPlan(program, t);
   registerSeriesCommands(program, t);
   for (const command of program.commands) for (const one of [command, ...command.commands]) one.exitOverride();
