@@ -8,16 +8,19 @@ import { ensureFirstAdministrator } from '../actions/account/first-administrator
 import { areaActions } from '../actions/area.ts';
 import { indicatorActions } from '../actions/indicator.ts';
 import { type Action, execute, type House } from '../actions/kernel.ts';
+import { organisationActions } from '../actions/organisation.ts';
 import { readShippedAreas } from '../db/area-files.ts';
 import { readPublishedSeries, shippedCatalogueText } from '../db/indicator-files.ts';
+import { readShippedOrganisations } from '../db/organisation-files.ts';
 import { loadStoryWorld } from '../demo/load.ts';
 import { systemActor } from '../domain/account/roles.ts';
+import { createAreaHistory } from '../domain/area/history.ts';
 import type { StartOptions } from './start.ts';
 
 export type DemoAccount = { readonly username: string; readonly name: string; readonly password: string; readonly areaName: string | null; readonly roles: readonly string[] };
 export type LoadReport = { readonly demoAccounts: readonly DemoAccount[]; readonly firstAdministrator: string | null };
 
-const actions: readonly Action[] = [...accountActions, ...areaActions, ...indicatorActions];
+const actions: readonly Action[] = [...accountActions, ...areaActions, ...organisationActions, ...indicatorActions];
 
 async function as<T>(house: House, name: string, input: unknown): Promise<T> {
   const found = actions.find((one) => one.contract.name === name);
@@ -29,6 +32,8 @@ export async function loadFacts(house: House, options: StartOptions): Promise<Lo
   const data = readShippedAreas();
   const { changed } = await as<{ changed: boolean }>(house, 'area.load', { source: 'shipped', contentHash: hashOf(JSON.stringify(data)), data });
   if (changed) options.tell('house.start.areas_loaded', { count: data.areas.length });
+  const bodies = readShippedOrganisations(createAreaHistory(data));
+  await as(house, 'organisation.load', { source: 'shipped.organisations', contentHash: hashOf(JSON.stringify(bodies)), data: bodies });
   await as(house, 'indicator.loadCatalogue', { text: shippedCatalogueText() });
   const bytes = new Uint8Array(readPublishedSeries());
   const figures = await as<{ written: number }>(house, 'indicator.import', {
