@@ -2,11 +2,10 @@
 import { generate } from 'otplib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ensureFirstAdministrator } from '../../src/actions/account/first-administrator.ts';
-import { findAction } from '../../src/actions/registry.ts';
 import { execute } from '../../src/actions/kernel.ts';
 import { systemActor } from '../../src/domain/account/roles.ts';
 import { useHouse } from '../support/database.ts';
-import { makePerson, makeTerritory, openBrowser, password } from './support.ts';
+import { actionNamed, makePerson, makeTerritory, openBrowser, password } from './support.ts';
 
 describe('a second factor', async () => {
   const { house, owner } = await useHouse();
@@ -82,7 +81,7 @@ describe('an empty house', async () => {
     expect((await visitor.get('/api/account/demo')).body).toEqual({ items: [] });
     const input = { username: 'demo.xa', name: 'Cán bộ Thử', password: 'demo-thử-1', areaId: territory.commune, grants: [{ role: 'commune_officer', areaId: territory.commune, from: '2021-01-01' }] };
     expect((await visitor.post('/api/account/addDemo', input)).status).toBe(401);
-    for (let twice = 0; twice < 2; twice += 1) await execute(house, findAction('account.addDemo')!, input, { actor: systemActor, requestId: 'demo' });
+    for (let twice = 0; twice < 2; twice += 1) await execute(house, actionNamed('account.addDemo'), input, { actor: systemActor, requestId: 'demo' });
     expect((await visitor.get('/api/account/demo')).body).toEqual({ items: [{ username: 'demo.xa', name: 'Cán bộ Thử', password: 'demo-thử-1', roles: ['commune_officer'], areaName: 'Xã Một' }] });
     expect((await visitor.signIn('demo.xa', 'demo-thử-1')).status).toBe(200);
   });

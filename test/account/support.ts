@@ -2,11 +2,21 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { hashPassword } from '../../src/actions/account/password.ts';
-import { actions } from '../../src/actions/registry.ts';
-import type { House } from '../../src/actions/kernel.ts';
+import { accountActions } from '../../src/actions/account.ts';
+import { attachmentActions } from '../../src/actions/attachment.ts';
+import { auditActions } from '../../src/actions/audit.ts';
+import type { Action, House } from '../../src/actions/kernel.ts';
+import { notificationActions } from '../../src/actions/notification.ts';
 import { createServer } from '../../src/api/server.ts';
 import type { OpenDatabase } from '../../src/db/connection.ts';
 import type { Role } from '../../src/domain/account/roles.ts';
+
+const actions: readonly Action[] = [...accountActions, ...attachmentActions, ...auditActions, ...notificationActions];
+
+/** One of the actions of these topics, by name. */
+export function actionNamed(name: string): Action {
+  return actions.find((one) => one.contract.name === name)!;
+}
 
 export const password = 'cơm nắm muối vừng';
 

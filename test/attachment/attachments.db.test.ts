@@ -2,11 +2,10 @@
 import { deflateRawSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { execute } from '../../src/actions/kernel.ts';
-import { findAction } from '../../src/actions/registry.ts';
 import { listHoldersOfRoles, notify } from '../../src/db/notification.ts';
 import { message } from '../../src/domain/message.ts';
 import { systemActor } from '../../src/domain/account/roles.ts';
-import { makePerson, makeTerritory, openBrowser } from '../account/support.ts';
+import { actionNamed, makePerson, makeTerritory, openBrowser } from '../account/support.ts';
 import { useHouse } from '../support/database.ts';
 
 const png = new Uint8Array(Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64'));
@@ -128,7 +127,7 @@ describe('news', async () => {
   });
 
   it('is not the house\'s own to read', async () => {
-    await expect(execute(house, findAction('notification.list')!, {}, { actor: systemActor, requestId: 'x' })).rejects.toThrow();
+    await expect(execute(house, actionNamed('notification.list'), {}, { actor: systemActor, requestId: 'x' })).rejects.toThrow();
   });
 });
 

@@ -4,12 +4,11 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { action, execute } from '../../src/actions/kernel.ts';
-import { findAction } from '../../src/actions/registry.ts';
 import { sealAuditEntries } from '../../src/db/audit-seal.ts';
 import { systemActor } from '../../src/domain/account/roles.ts';
 import { write } from '../../src/domain/action.ts';
 import type { OpenDatabase } from '../../src/db/connection.ts';
-import { makePerson, makeTerritory, openBrowser } from '../account/support.ts';
+import { actionNamed, makePerson, makeTerritory, openBrowser } from '../account/support.ts';
 import { useHouse } from '../support/database.ts';
 
 const note = write('audit.note', 'For the test: leaves an entry.', z.object({ areaId: z.number().nullable(), subject: z.string(), value: z.unknown() }), z.object({}));
@@ -25,7 +24,7 @@ async function makeJournal(today = '2024-06-03') {
   const { house, clock } = opened;
   const leave = (areaId: number | null, subject: string, value: unknown = null) =>
     execute(house, notes, { areaId, subject, value }, { actor: systemActor, requestId: randomUUID() });
-  const verify = async () => (await execute(house, findAction('audit.verify')!, {}, { actor: systemActor, requestId: 'test' })) as Verified;
+  const verify = async () => (await execute(house, actionNamed('audit.verify'), {}, { actor: systemActor, requestId: 'test' })) as Verified;
   /** Changes the past as a person with all rights over the database could. */
   const tamper = async (owner: OpenDatabase, statement: string): Promise<void> => {
     const client = await owner.pool.connect();
