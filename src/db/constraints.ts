@@ -9,6 +9,8 @@ const problemOfConstraint: Readonly<Record<string, { code: ProblemCode; kind: Pr
   accounts_username_unique: { code: 'account.username_taken', kind: 'conflict', field: 'username' },
   accounts_oidc_login_unique: { code: 'account.oidc_login_taken', kind: 'conflict', field: 'oidcLogin' },
   grants_no_overlap: { code: 'account.grant_overlaps', kind: 'conflict' },
+  // document
+  documents_number_unique: { code: 'document.number_taken', kind: 'conflict', field: 'number' },
 };
 
 export function findProblemOfConstraint(error: unknown): Problem | null {

@@ -15,10 +15,10 @@ import type { ReadDocx, ReadSection } from './docx-paragraphs.ts';
 const twipsToMm = (twips: number): number => (twips / 1440) * 25.4;
 const tolerance = 0.2; // mm: twips and office programs round
 
-export function checkOfficialDocument(bytes: Uint8Array, layout: Layout, expectation: Expectation): readonly Problem[] {
+export async function checkOfficialDocument(bytes: Uint8Array, layout: Layout, expectation: Expectation): Promise<readonly Problem[]> {
   let docx: ReadDocx;
   try {
-    docx = readDocx(bytes);
+    docx = await readDocx(bytes);
   } catch {
     return [problemOf('document.file_unreadable', 'file', '', 'DOCX')];
   }

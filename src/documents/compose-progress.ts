@@ -25,6 +25,8 @@ export type ProgressPaper = {
   readonly verdicts: readonly Evaluation[];
   readonly asOf: PlainDate;
   readonly areaName: string;
+  /** The world of the area assessed, where it is not the plan's: a story area may be measured by a real plan. */
+  readonly world?: 'real' | 'story';
   /** Default: a summary made from published figures, without number and signature. */
   readonly standing?: Standing;
   readonly issuer?: string;
@@ -47,7 +49,7 @@ export function composeProgress(paper: ProgressPaper, t: Translator): OfficialDo
   return {
     // Without a standing of its own the report is nobody's official act: it takes the common form and names its maker, not the plan's issuer.
     authority: paper.standing ? planAuthority(plan) : 'state',
-    world: plan.world,
+    world: paper.world ?? plan.world,
     kind: 'report',
     standing: paper.standing ?? { form: 'summary', source: t('document.summary.report', { plan: citePlan(plan, t) }) },
     issuer: paper.issuer ?? (paper.standing ? plan.document.issuer : t('document.form.producer')),

@@ -25,8 +25,8 @@ export type ReadSection = { readonly properties: Element; readonly headers: Read
 export type ReadDocx = { readonly paragraphs: readonly ReadParagraph[]; readonly sections: readonly ReadSection[]; readonly repeatedHeads: number; readonly tables: number };
 
 /** Throws RangeError when the bytes are not a Word file. */
-export function readDocx(bytes: Uint8Array): ReadDocx {
-  const files = readPackage(bytes);
+export async function readDocx(bytes: Uint8Array): Promise<ReadDocx> {
+  const files = await readPackage(bytes);
   const xml = (name: string): Element => {
     const file = files.get(name);
     if (file === undefined) throw new RangeError(`a Word file without ${name}`);

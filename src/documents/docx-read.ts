@@ -2,14 +2,14 @@
  * Opens a Word file far enough to check its form: the parts of the package, and XML as a plain tree.
  * Called by `check-docx.ts`. Refuses what is not a Word file or unpacks to more than 64 MB; resolves no external references.
  */
-import { inflateRawSync } from 'node:zlib';
+import { inflate } from './inflate.ts';
 
 export type Element = { readonly name: string; readonly attributes: Readonly<Record<string, string>>; readonly children: Element[]; text: string };
 
 const largest = 64 * 1024 * 1024;
 
 /** Files of a ZIP package by name; throws RangeError when it is not one or is too large. */
-export function readPackage(bytes: Uint8Array): ReadonlyMap<string, Buffer> {
+export async function readPackage(bytes: Uint8Array): Promise<ReadonlyMap<string, Buffer>> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = buffer.lastIndexOf('PK\x05\x06', undefined, 'latin1');
   if (end < 0 || end + 22 > buffer.length) throw new RangeError('not a package');
@@ -25,7 +25,7 @@ export function readPackage(bytes: Uint8Array): ReadonlyMap<string, Buffer> {
     if (total > largest) throw new RangeError('package too large');
     const start = local + 30 + buffer.readUInt16LE(local + 26) + buffer.readUInt16LE(local + 28);
     const data = buffer.subarray(start, start + packed);
-    files.set(name, method === 0 ? data : inflateRawSync(data, { maxOutputLength: largest }));
+    files.set(name, method === 0 ? data : await inflate(data, 'deflate-raw', largest));
     at += 46 + nameLength + extraLength + commentLength;
   }
   return files;

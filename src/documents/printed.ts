@@ -39,6 +39,7 @@ export type PrintedDocument = {
 export const spaceAbove: Partial<Record<PartName, number>> = { kind: 14, number: 6, place_date: 6, signer: 64, annex_title: 6, letter_subject: 4, addressee: 10 };
 
 export function printDocument(document: OfficialDocument, layout: Layout, t: Translator): PrintedDocument {
+  const { body: blocks } = document;
   const line = lineMaker(layout);
   const kindTitle = t(`document.kind.${document.kind}` as MessageKey);
   const letter = document.kind === 'letter';
@@ -76,7 +77,7 @@ export function printDocument(document: OfficialDocument, layout: Layout, t: Tra
   addressees(document.addressees ?? [], t).forEach((text, index) => heading.push({ ...line('addressee', text), inset: index === 0 ? 30 : 50 }));
 
   const body: PrintedBlock[] = (document.legalBasis ?? []).map((text) => ({ ...line('legal_basis', text), indent: 'first' }) as const);
-  body.push(...printBlocks(document.body, t));
+  body.push(...printBlocks(blocks, t));
   closeBody(body, layout.rules.closing_mark.value);
 
   const signature = document.standing.form === 'summary' ? null : (document.standing.signature ?? null);

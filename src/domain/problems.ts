@@ -2,6 +2,7 @@
 import { problems as account } from './account/problems.ts';
 import { problems as attachment } from './attachment/problems.ts';
 import { problems as area } from './area/problems.ts';
+import { problems as document } from './document/problems.ts';
 import { problems as house } from './house/problems.ts';
 import { problems as organisation } from './organisation/problems.ts';
 import { problems as indicator } from './indicator/problems.ts';
@@ -9,4 +10,4 @@ import { applicationProblems as planApplication } from './plan/application-probl
 import { problems as plan } from './plan/problems.ts';
 import type { ProblemKind } from './problem.ts';
 
-export const allProblems: Readonly<Record<string, ProblemKind>> = { ...house, ...account, ...attachment, ...area, ...organisation, ...indicator, ...plan, ...planApplication };
+export const allProblems: Readonly<Record<string, ProblemKind>> = { ...house, ...account, ...attachment, ...area, ...organisation, ...document, ...indicator, ...plan, ...planApplication };

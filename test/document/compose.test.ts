@@ -12,7 +12,7 @@ import { checkOfficialDocument } from '../../src/documents/check-docx.ts';
 import { checkPdf, readPdf } from '../../src/documents/check-pdf.ts';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import { renderDocx } from '../../src/documents/docx.ts';
-import { getLayout } from '../../src/documents/layout-policy.ts';
+import { getLayout } from '../../src/db/document-files.ts';
 import { printable } from '../../src/documents/letters.ts';
 import { renderPdf } from '../../src/documents/pdf.ts';
 import { applicationStanding, signatureOf } from '../../src/documents/plan-standing.ts';
@@ -38,7 +38,7 @@ function wordsOf(value: unknown, key = ''): string[] {
 const folded = (text: string): string => printable(text).replace(/\s+/gu, ' ').replace(/[.;]+$/u, '').toLocaleLowerCase('vi');
 async function pageText(document: OfficialDocument): Promise<string> {
   const layout = getLayout(document.authority, printedOn);
-  const { paragraphs } = readDocx(await renderDocx(document, layout, t));
+  const { paragraphs } = await readDocx(await renderDocx(document, layout, t));
   return paragraphs.map((paragraph) => paragraph.text).join('\n').replace(/\s+/gu, ' ').toLocaleLowerCase('vi');
 }
 /** The lines of a broken issuer name stand apart on paper. */
@@ -56,8 +56,8 @@ describe('a plan on paper', () => {
   test.each(plans)('%s follows the layout, in Word and PDF, as a summary without number and signature', async (_, file) => {
     const document = composePlan(file, t);
     const layout = getLayout(document.authority, printedOn);
-    expect(checkOfficialDocument(await renderDocx(document, layout, t), layout, { form: 'summary' })).toEqual([]);
-    expect(checkPdf(renderPdf(document, layout, t), layout)).toEqual([]);
+    expect(await checkOfficialDocument(await renderDocx(document, layout, t), layout, { form: 'summary' })).toEqual([]);
+    expect(await checkPdf(renderPdf(document, layout, t), layout)).toEqual([]);
   });
 
   test('a plan of the application prints its number and signature, or a blank while it has none', () => {
@@ -103,8 +103,8 @@ describe('a progress report', () => {
     const document = compose();
     const layout = getLayout(document.authority, printedOn);
     expect(document.issuer).not.toBe(plan.document.issuer);
-    expect(checkOfficialDocument(await renderDocx(document, layout, t), layout, { form: 'summary' })).toEqual([]);
-    expect(readPdf(renderPdf(document, layout, t)).pages.length).toBeGreaterThan(3);
+    expect(await checkOfficialDocument(await renderDocx(document, layout, t), layout, { form: 'summary' })).toEqual([]);
+    expect((await readPdf(renderPdf(document, layout, t))).pages.length).toBeGreaterThan(3);
   });
 
   test('each figure used stands in the annex with its source, and the working cites it by number', async () => {

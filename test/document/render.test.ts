@@ -7,7 +7,7 @@ import type { Expectation } from '../../src/documents/check-finding.ts';
 import { checkPdf, readPdf } from '../../src/documents/check-pdf.ts';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import { renderDocx } from '../../src/documents/docx.ts';
-import { getLayout } from '../../src/documents/layout-policy.ts';
+import { getLayout } from '../../src/db/document-files.ts';
 import { renderPdf } from '../../src/documents/pdf.ts';
 import * as sample from './documents.ts';
 import { printedOn, t } from './documents.ts';
@@ -23,12 +23,12 @@ const cases: readonly [string, OfficialDocument, Expectation][] = [
   ['a plan with a landscape table and an annex', sample.withWideTable, { form: 'issued', ribbon: true }],
 ];
 const layoutOf = (document: OfficialDocument): Layout => getLayout(document.authority, printedOn);
-const paragraphsOf = async (document: OfficialDocument) => readDocx(await renderDocx(document, layoutOf(document), t)).paragraphs;
+const paragraphsOf = async (document: OfficialDocument) => (await readDocx(await renderDocx(document, layoutOf(document), t))).paragraphs;
 const partOf = async (document: OfficialDocument, part: string) => (await paragraphsOf(document)).filter((paragraph) => paragraph.part === part).map((paragraph) => paragraph.text);
 
 describe('the Word file', () => {
   test.each(cases)('%s follows the layout in force', async (_, document, expectation) => {
-    expect(checkOfficialDocument(await renderDocx(document, layoutOf(document), t), layoutOf(document), expectation)).toEqual([]);
+    expect(await checkOfficialDocument(await renderDocx(document, layoutOf(document), t), layoutOf(document), expectation)).toEqual([]);
   });
 
   test('number 3 prints as 03 and the day and month take their leading zeros', async () => {
@@ -62,14 +62,14 @@ describe('the Word file', () => {
   });
 
   test('synthetic data is marked in the header of every section and of page one', async () => {
-    const { sections } = readDocx(await renderDocx(sample.withWideTable, layoutOf(sample.withWideTable), t));
+    const { sections } = await readDocx(await renderDocx(sample.withWideTable, layoutOf(sample.withWideTable), t));
     expect(sections.length).toBe(4);
     for (const section of sections) expect(section.headers.get('default')!.map((paragraph) => paragraph.text)).toContain('DỮ LIỆU GIẢ LẬP');
     expect(sections[0]!.headers.get('first')!.map((paragraph) => paragraph.text)).toContain('DỮ LIỆU GIẢ LẬP');
   });
 
   test('tables of figures repeat their heads; tables of the form have none', async () => {
-    const read = readDocx(await renderDocx(sample.withWideTable, layoutOf(sample.withWideTable), t));
+    const read = await readDocx(await renderDocx(sample.withWideTable, layoutOf(sample.withWideTable), t));
     expect([read.tables, read.repeatedHeads]).toEqual([5, 3]);
   });
 
@@ -90,7 +90,7 @@ describe('the check finds', () => {
     return copy;
   };
   const codes = async (drawnBy: Layout, document = sample.issued, expectation: Expectation = { form: 'issued' }) =>
-    new Set(checkOfficialDocument(await renderDocx(document, drawnBy, t), layout, expectation).map((problem) => problem.code));
+    new Set((await checkOfficialDocument(await renderDocx(document, drawnBy, t), layout, expectation)).map((problem) => problem.code));
   const mistakes: readonly [string, (copy: Layout) => void][] = [
     ['document.margin_out_of_range', (copy) => void (copy.page.margin_left.use = 20)],
     ['document.page_size_wrong', (copy) => void (copy.page.width.use = 216)],
@@ -113,30 +113,30 @@ describe('the check finds', () => {
     expect(await codes(layout, sample.summary, { form: 'issued' })).toEqual(new Set(['document.part_missing']));
   });
 
-  test('a file that is no Word file', () => {
+  test('a file that is no Word file', async () => {
     for (const bytes of [new Uint8Array(), new TextEncoder().encode('PK\u0005\u0006 not a package'), new Uint8Array(400).fill(80)]) {
-      expect(checkOfficialDocument(bytes, layout, { form: 'issued' }).map((problem) => problem.code)).toEqual(['document.file_unreadable']);
+      expect((await checkOfficialDocument(bytes, layout, { form: 'issued' })).map((problem) => problem.code)).toEqual(['document.file_unreadable']);
     }
   });
 });
 
 describe('the PDF', () => {
-  test.each(cases)('%s is A4 in one typeface on every page', (_, document) => {
+  test.each(cases)('%s is A4 in one typeface on every page', async (_, document) => {
     const bytes = renderPdf(document, layoutOf(document), t);
-    expect(checkPdf(bytes, layoutOf(document))).toEqual([]);
-    expect(readPdf(bytes).fonts).toEqual(expect.arrayContaining(['Tinos-Regular', 'Tinos-Bold']));
+    expect(await checkPdf(bytes, layoutOf(document))).toEqual([]);
+    expect((await readPdf(bytes)).fonts).toEqual(expect.arrayContaining(['Tinos-Regular', 'Tinos-Bold']));
   });
 
-  test('a wide table turns its page and only its page', () => {
-    const { pages } = readPdf(renderPdf(sample.withWideTable, layoutOf(sample.withWideTable), t));
+  test('a wide table turns its page and only its page', async () => {
+    const { pages } = await readPdf(renderPdf(sample.withWideTable, layoutOf(sample.withWideTable), t));
     const turned = pages.map((page) => page.width > page.height);
     expect(turned[0]).toBe(false);
     expect(turned.at(-1)).toBe(false);
     expect(turned.filter(Boolean).length).toBe(3);
   });
 
-  test('text is never read as markup', () => {
+  test('text is never read as markup', async () => {
     const tricky = { ...sample.issued, subject: '#panic("x") $a$ *b* _c_ @d <e> `f` [g] \\', body: [{ type: 'paragraph' as const, text: '#include "/etc/passwd" & <b> "q"' }] };
-    expect(readPdf(renderPdf(tricky, layoutOf(tricky), t)).pages.length).toBe(1);
+    expect((await readPdf(renderPdf(tricky, layoutOf(tricky), t))).pages.length).toBe(1);
   });
 });

@@ -5,7 +5,6 @@
 import type { ProblemKind } from '../problem.ts';
 
 export const problems = {
-  'document.not_found': 'not_found',
   'document.number_invalid': 'invalid',
   'document.number_taken': 'conflict',
   'document.number_out_of_order': 'conflict',
@@ -13,7 +12,8 @@ export const problems = {
   'document.not_issued': 'conflict',
   'document.summary_cannot_be_issued': 'conflict',
   'document.signature_missing': 'invalid',
-  'document.version_stale': 'conflict',
+  'document.plan_incomplete': 'conflict',
+  'document.area_not_found': 'invalid',
   'document.layout_unknown': 'invalid',
   'document.layout_invalid': 'invalid',
   'document.file_unreadable': 'invalid',

@@ -1,5 +1,5 @@
 /**
- * The layouts shipped with the house: reads `policy/documents.yaml` once. Called by actions and the CLI before rendering.
+ * The layouts of documents shipped with the house: reads `policy/documents.yaml` once. Called by actions and the CLI before rendering.
  * A broken file refuses to render anything (fails closed).
  */
 import { readFileSync } from 'node:fs';

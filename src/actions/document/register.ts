@@ -1,0 +1,58 @@
+/**
+ * Giving numbers: the one place where a document of the application gets its number, for `document.issue` and for `plan.issue`.
+ * Runs inside the caller's transaction; the caller records the change in the audit journal.
+ */
+import { createHash } from 'node:crypto';
+import type { PlainDate } from '../../domain/calendar.ts';
+import type { DocumentKind } from '../../domain/document/kinds.ts';
+import type { DocumentAuthority, OfficialDocument, Signature } from '../../domain/document/model.ts';
+import { documentSymbol, formatDocumentNumber } from '../../domain/document/number.ts';
+import { checkNumber, nextNumber, seriesOf } from '../../domain/document/register.ts';
+import { ProblemError } from '../../domain/problem.ts';
+import type { Tx } from '../../db/connection.ts';
+import { canonicalJson } from '../../db/house.ts';
+import { insertDocument, listDocumentSeries, lockDocumentSeries, searchWords } from '../../db/document.ts';
+
+export type NumberWanted = {
+  readonly areaId: number; readonly authority: DocumentAuthority; readonly unit: string; readonly kind: DocumentKind; readonly issuedOn: PlainDate;
+  /** Absent: the next one of the series. */ readonly number?: number | undefined;
+  /** Party documents: the term. */ readonly term?: string | undefined;
+};
+export type NumberGiven = { readonly number: number; readonly run: string; readonly symbol: string; /** "03/KH-UBND" */ readonly text: string };
+
+/** Locks the series until the transaction ends and answers the number. Throws `document.number_taken`, `document.number_out_of_order`. */
+export async function takeDocumentNumber(db: Tx, wanted: NumberWanted): Promise<NumberGiven> {
+  const { areaId, authority, unit, kind, issuedOn } = wanted;
+  const series = { ...seriesOf(authority, unit, kind, issuedOn, wanted.term), areaId };
+  await lockDocumentSeries(db, series);
+  const entries = await listDocumentSeries(db, series);
+  const number = wanted.number ?? nextNumber(entries);
+  const symbol = documentSymbol(authority, kind, unit);
+  const problems = checkNumber(entries, symbol, authority, number, issuedOn);
+  if (problems.length > 0) throw new ProblemError(problems);
+  return { number, run: series.run, symbol, text: formatDocumentNumber(authority, symbol, number) };
+}
+
+export type IssuedPlan = {
+  readonly areaId: number; readonly world: 'real' | 'story'; readonly planId: number; readonly planVersion: number; readonly authority: DocumentAuthority; readonly unit: string;
+  readonly kind: DocumentKind; readonly issuedOn: PlainDate; readonly given: NumberGiven; readonly signature: Signature; readonly content: OfficialDocument; readonly accountId: string | null;
+};
+
+/** Enters a plan that was issued under a number just taken. Answers the id of the register's entry. */
+export async function enterIssuedPlan(db: Tx, plan: IssuedPlan): Promise<string> {
+  const { content, hash } = sealed(plan.content);
+  return insertDocument(db, {
+    world: plan.world, area_id: plan.areaId, authority: plan.authority, unit: plan.unit, issuer: content.issuer, superior: content.superior ?? null, place: content.place ?? null,
+    kind: plan.kind, subject: content.subject, about: 'plan', plan_id: plan.planId, plan_version: plan.planVersion, about_area: null, as_of: null,
+    signature: JSON.stringify(plan.signature), recipients: [...(content.recipients ?? [])], state: 'issued', run: plan.given.run, number: plan.given.number, issued_on: plan.issuedOn,
+    content: JSON.stringify(content), content_hash: hash, void_reason: null, created_by: plan.accountId,
+    search_folded: searchWords({ subject: content.subject, issuer: content.issuer, numberText: plan.given.text }),
+  });
+}
+
+/** The document with the checksum of its words at its foot. */
+export function sealed(document: OfficialDocument): { readonly content: OfficialDocument; readonly hash: string } {
+  const { provenance, ...words } = document;
+  const hash = createHash('sha256').update(canonicalJson(words)).digest('hex');
+  return { content: { ...words, provenance: { ...provenance, hash } }, hash };
+}

@@ -1,0 +1,87 @@
+/**
+ * The topic "document" in the database: the register's table and its queries. Called by `actions/document*`. Decides nothing:
+ * which number is given is the domain's; the constraint `documents_number_unique` stands behind it.
+ */
+import { type Generated, type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+import type { PlainDate } from '../domain/calendar.ts';
+import type { DocumentKind } from '../domain/document/kinds.ts';
+import type { DocumentAuthority, OfficialDocument, Signature } from '../domain/document/model.ts';
+import type { RegisterEntry, Series } from '../domain/document/register.ts';
+import { fold } from '../domain/search.ts';
+import type { Db, Tx } from './connection.ts';
+import type { Json } from './house.ts';
+
+export type DocumentTables = {
+  documents: {
+    id: Generated<string>; world: 'real' | 'story'; area_id: number; authority: DocumentAuthority; unit: string; issuer: string; superior: string | null; place: string | null;
+    kind: DocumentKind; subject: string; about: 'plan' | 'progress'; plan_id: number; plan_version: number | null; about_area: string | null; as_of: PlainDate | null;
+    signature: Json<Signature> | null; recipients: string[]; state: 'draft' | 'issued' | 'void'; run: string | null; number: number | null; issued_on: PlainDate | null;
+    content: Json<OfficialDocument> | null; content_hash: string | null; void_reason: string | null; search_folded: string; record_version: Generated<number>; created_by: string | null; created_at: Generated<string>;
+  };
+};
+
+export type DocumentRecord = Selectable<DocumentTables['documents']> & { readonly plan_slug: string; readonly area_slug: string };
+
+function documents(db: Db) {
+  return db.selectFrom('documents as d').innerJoin('plans as p', 'p.id', 'd.plan_id').innerJoin('areas as a', 'a.id', 'd.area_id').selectAll('d').select(['p.slug as plan_slug', 'a.slug as area_slug']);
+}
+
+export function findDocument(db: Db, id: string): Promise<DocumentRecord | undefined> {
+  return documents(db).where('d.id', '=', id).executeTakeFirst();
+}
+
+/** The record, locked until the transaction ends. */
+export async function lockDocument(db: Tx, id: string): Promise<DocumentRecord | undefined> {
+  await db.selectFrom('documents').select('id').where('id', '=', id).forUpdate().executeTakeFirst();
+  return findDocument(db, id);
+}
+
+export type DocumentFilter = {
+  readonly query: string; readonly kind?: DocumentKind | undefined; readonly state?: 'draft' | 'issued' | 'void' | undefined; readonly year?: number | undefined;
+  readonly areaId?: number | undefined; readonly plan?: string | undefined;
+};
+
+/** Newest first. Words begin words of subject, issuer or number, with or without marks. */
+export async function listDocuments(db: Db, filter: DocumentFilter, page: { readonly offset: number; readonly limit: number }): Promise<{ readonly total: number; readonly rows: readonly DocumentRecord[] }> {
+  let query = documents(db);
+  if (filter.kind) query = query.where('d.kind', '=', filter.kind);
+  if (filter.state) query = query.where('d.state', '=', filter.state);
+  if (filter.year !== undefined) query = query.where(sql<number>`extract(year from d.issued_on)`, '=', filter.year);
+  if (filter.areaId !== undefined) query = query.where('d.area_id', '=', filter.areaId);
+  if (filter.plan) query = query.where('p.slug', '=', filter.plan);
+  for (const word of fold(filter.query).split(' ').filter((one) => one !== '')) query = query.where('d.search_folded', 'like', `% ${word}%`);
+  const { total } = await query.clearSelect().select(sql<number>`count(*)::integer`.as('total')).executeTakeFirstOrThrow();
+  const rows = await query.orderBy(sql`d.issued_on desc nulls first`).orderBy('d.created_at', 'desc').orderBy('d.id').offset(page.offset).limit(page.limit).execute();
+  return { total, rows };
+}
+
+/** What `search_folded` holds: each word after a space, so that a search meets the beginnings of words. */
+export function searchWords(document: { readonly subject: string; readonly issuer: string; readonly numberText: string }): string {
+  return ` ${fold(`${document.subject} ${document.issuer} ${document.numberText}`)}`;
+}
+
+export async function insertDocument(db: Tx, row: Insertable<DocumentTables['documents']>): Promise<string> {
+  return (await db.insertInto('documents').values(row).returning('id').executeTakeFirstOrThrow()).id;
+}
+
+/** Answers the record's new number. */
+export async function updateDocument(db: Tx, id: string, set: Updateable<DocumentTables['documents']>): Promise<number> {
+  const row = await db.updateTable('documents').set({ ...set, record_version: sql`record_version + 1` as never }).where('id', '=', id).returning('record_version').executeTakeFirstOrThrow();
+  return row.record_version;
+}
+
+export type SeriesKey = Series & { readonly areaId: number };
+
+/** Two clerks who number in one series at the same time wait for each other here. */
+export async function lockDocumentSeries(db: Tx, series: SeriesKey): Promise<void> {
+  const key = ['document', series.areaId, series.authority, series.unit, series.kind, series.run].join('|');
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(db);
+}
+
+/** What the series holds, withdrawn numbers included. */
+export async function listDocumentSeries(db: Db, series: SeriesKey): Promise<readonly (RegisterEntry & { readonly id: string })[]> {
+  const rows = await db.selectFrom('documents').select(['id', 'number', 'issued_on', 'state'])
+    .where('area_id', '=', series.areaId).where('authority', '=', series.authority).where('unit', '=', series.unit).where('kind', '=', series.kind).where('run', '=', series.run)
+    .where('state', '<>', 'draft').orderBy('number').execute();
+  return rows.map((row) => ({ id: row.id, number: row.number!, issuedOn: row.issued_on!, status: row.state === 'void' ? 'void' : 'issued' }));
+}

@@ -1,0 +1,144 @@
+/** The register in the database: numbers that cannot clash, papers that do not change, drafts only their area sees, files that open. */
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { documentActions } from '../../src/actions/document.ts';
+import { execute } from '../../src/actions/kernel.ts';
+import { planLoadAction } from '../../src/actions/plan/load.ts';
+import { type Actor, publicActor, type Role, systemActor } from '../../src/domain/account/roles.ts';
+import { areaActions } from '../../src/actions/area.ts';
+import { readShippedAreas } from '../../src/db/area-files.ts';
+import { plainDate } from '../../src/domain/calendar.ts';
+import { ProblemError } from '../../src/domain/problem.ts';
+import { checkOfficialDocument } from '../../src/documents/check-docx.ts';
+import { readDocx } from '../../src/documents/docx-paragraphs.ts';
+import { getLayout } from '../../src/db/document-files.ts';
+import { readPdf } from '../../src/documents/check-pdf.ts';
+import { makePerson, makeTerritory } from '../account/support.ts';
+import { useHouse } from '../support/database.ts';
+
+const signature = { lines: [{ capacity: 'on_behalf', office: 'Ủy ban nhân dân' }, { office: 'Chủ tịch' }], name: 'Đinh Thị Mẫu' };
+const published = readFileSync(new URL('../../plans/tay-son-03.yaml', import.meta.url), 'utf8');
+/** The same plan as a plan of the story world, without the places and children only the real one has. */
+const story = published
+  .replace(/^id: .*$/m, 'id: story-ke-hoach').replace(/^world: real$/m, 'world: story').replace(/areas: \[tay-son-binh-dinh\]/, 'areas: [story-tinh]').replace(/^(\s+)area: vinh-an-tay-son-binh-dinh$/gm, '$1area: story-xa-mot')
+  .replace(/^(\s+)only_area: vinh-an-tay-son-binh-dinh$/gm, '$1only_area: story-xa-mot');
+
+describe('the document register', async () => {
+  const { house, owner } = await useHouse({ today: '2024-03-15' });
+  const actors = {} as Record<'planner' | 'signer' | 'stranger', Actor>;
+  const run = async (name: string, input: unknown, actor: Actor): Promise<any> =>
+    execute(house, [...documentActions, ...areaActions].find((one) => one.contract.name === name)!, input, { actor, requestId: randomUUID() });
+  const codeOf = async (attempt: Promise<unknown>): Promise<string> => attempt.then(() => 'none', (error) => (error instanceof ProblemError ? error.problems[0]!.code : `${error}`));
+  const draft = (over: object = {}, actor = actors.planner): Promise<any> =>
+    run('document.draft', { area: 'story-tinh', issuer: 'Ủy ban nhân dân tỉnh Thử', unit: 'UBND', place: 'Thử', about: 'progress', plan: 'story-ke-hoach', asOf: '2023-12-31', signature, recipients: ['Các sở, ngành', 'Lưu: VT'], ...over }, actor);
+  const issue = (document: any, over: object = {}, actor = actors.signer): Promise<any> => run('document.issue', { document: document.document, expectedVersion: document.recordVersion, ...over }, actor);
+
+  beforeAll(async () => {
+    const needed = new Set(['viet-nam', 'binh-dinh', 'tay-son-binh-dinh', 'vinh-an-tay-son-binh-dinh']);
+    const areas = readShippedAreas().areas.filter((area) => needed.has(area.slug)).map((area) => ({ ...area, parents: area.parents.filter((parent) => needed.has(parent.parent)) }));
+    await run('area.load', { source: 'shipped', contentHash: 'h1', data: { areas, events: [], statuses: [] } }, systemActor);
+    const { province, neighbour } = await makeTerritory(owner);
+    const actorOf = async (role: Role, areaId: number): Promise<Actor> => ({
+      kind: 'person', accountId: (await makePerson(owner, { areaId, grants: [{ role, areaId }] })).id, name: role, world: 'story', sessionId: null,
+      grants: [{ role, areaId, organisationId: null, period: { from: plainDate('2020-01-01'), until: null }, onBehalfOf: null }],
+    });
+    actors.planner = await actorOf('province_officer', province);
+    actors.signer = await actorOf('signer', province);
+    actors.stranger = await actorOf('commune_chair', neighbour);
+    await execute(house, planLoadAction, { files: [{ file: 'tay-son-03.yaml', text: published }, { file: 'story.yaml', text: story }] }, { actor: systemActor, requestId: 'test' });
+  });
+
+  it('numbers a series from 01 in order, each kind and year apart, and leaves withdrawn numbers used', async () => {
+    const first = await issue(await draft());
+    expect(first).toMatchObject({ number: '01/BC-UBND', issuedOn: '2024-03-15' });
+    const second = await issue(await draft());
+    expect(second.number).toBe('02/BC-UBND');
+    await run('document.void', { document: second.document, expectedVersion: second.recordVersion, reason: 'Sai số liệu' }, actors.signer);
+    expect((await issue(await draft())).number).toBe('03/BC-UBND');
+    expect((await issue(await draft({ unit: 'VP' }))).number).toBe('01/BC-VP');
+    expect((await issue(await draft({ about: 'plan', asOf: undefined }))).number).toBe('01/KH-UBND');
+    const all = await run('document.series', { area: 'story-tinh', unit: 'UBND', kind: 'report', run: '2024' }, actors.planner);
+    expect(all.entries.map((one: any) => [one.number, one.state])).toEqual([[1, 'issued'], [2, 'void'], [3, 'issued']]);
+    expect([all.lapses, all.next]).toEqual([[], 4]);
+  });
+
+  it('gives a number once, also when two ask at the same time, and names the clash', async () => {
+    const papers = await Promise.all(Array.from({ length: 6 }, () => draft({ unit: 'HĐND' })));
+    const given = await Promise.all(papers.map((one) => issue(one)));
+    expect(new Set(given.map((one) => one.number)).size).toBe(6);
+    expect(await codeOf(issue(await draft({ unit: 'HĐND' }), { number: 3 }))).toBe('document.number_taken');
+    expect(await codeOf(issue(await draft({ unit: 'HĐND' }), { number: 9, issuedOn: '2024-03-01' }))).toBe('document.number_out_of_order');
+    // What the rules let pass the named constraint refuses.
+    await expect(owner.db.updateTable('documents').set({ number: 1 }).where('id', '=', given.find((one) => !one.number.startsWith('01')).document).execute()).rejects.toThrow();
+  });
+
+  it('never changes an issued paper, by action or by hand', async () => {
+    const paper = await issue(await draft({ unit: 'TT' }));
+    expect(await codeOf(run('document.update', { document: paper.document, expectedVersion: paper.recordVersion, issuer: 'Khác' }, actors.planner))).toBe('document.already_issued');
+    expect(await codeOf(issue(paper))).toBe('document.already_issued');
+    await expect(owner.db.updateTable('documents').set({ subject: 'khác' }).where('id', '=', paper.document).execute()).rejects.toThrow(/does not change/);
+  });
+
+  it('tells the second of two who save one draft, and asks for a signer before issue', async () => {
+    const paper = await draft({ signature: undefined });
+    const saved = await run('document.update', { document: paper.document, expectedVersion: paper.recordVersion, place: 'Nơi khác' }, actors.planner);
+    expect(await codeOf(run('document.update', { document: paper.document, expectedVersion: paper.recordVersion, place: 'Nơi nữa' }, actors.planner))).toBe('house.stale_record');
+    expect(await codeOf(issue(saved))).toBe('document.signature_missing');
+  });
+
+  it('refuses to number or sign our summary of a published plan', async () => {
+    expect(await codeOf(draft({ about: 'plan', asOf: undefined, plan: 'tay-son-03' }))).toBe('document.summary_cannot_be_issued');
+  });
+
+  it('shows drafts only within reach, issued papers to everybody; only signers issue', async () => {
+    const paper = await draft({ unit: 'SNV' });
+    expect(await codeOf(run('document.get', { document: paper.document }, actors.stranger))).toBe('house.not_found');
+    expect(await codeOf(run('document.render', { document: paper.document }, publicActor))).toBe('house.not_found');
+    expect(await codeOf(issue(paper, {}, actors.planner))).toBe('house.forbidden');
+    expect(await codeOf(issue(paper, {}, actors.stranger))).toBe('house.not_found');
+    expect(await codeOf(draft({ area: 'story-xa-mot' }, actors.stranger))).toBe('house.forbidden');
+    await issue(paper);
+    expect((await run('document.get', { document: paper.document }, publicActor)).number).toBe('01/BC-SNV');
+  });
+
+  it('finds by number and by words without marks', async () => {
+    const byNumber = await run('document.list', { query: '01/bc-snv' }, publicActor);
+    expect(byNumber.rows.map((row: any) => row.number)).toEqual(['01/BC-SNV']);
+    const byWords = await run('document.list', { query: 'ket qua thuc hien', year: 2024, limit: 3 }, publicActor);
+    expect(byWords.total).toBeGreaterThan(8);
+    expect(byWords.rows).toHaveLength(3);
+    expect((await run('document.list', { query: 'không có chữ này' }, publicActor)).total).toBe(0);
+  });
+
+  it('leaves the trail of every act in the audit journal', async () => {
+    const paper = await draft({ unit: 'STC' });
+    const given = await issue(paper);
+    const trail = await owner.db.selectFrom('audit_entries').select(['action', 'after', 'world']).where('subject_id', '=', given.document).orderBy('id').execute();
+    expect(trail.map((entry) => [entry.action, entry.world])).toEqual([['document.draft', 'story'], ['document.issue', 'story']]);
+    expect(trail[1]!.after).toMatchObject({ number: '01/BC-STC' });
+  });
+
+  it('renders what was issued, with its number, signer and ribbon, as Word and PDF', async () => {
+    const paper = await issue(await draft({ unit: 'XYZ' }));
+    const word = await run('document.render', { document: paper.document, format: 'docx' }, publicActor);
+    expect(word.fileName).toBe('01-BC-XYZ.docx');
+    const texts = (await readDocx(word.bytes)).paragraphs.map((paragraph) => paragraph.text);
+    expect(texts).toContain('Số: 01/BC-XYZ');
+    expect(texts).toContain('Thử, ngày 15 tháng 3 năm 2024');
+    expect(texts).toContain('Đinh Thị Mẫu');
+    expect(await checkOfficialDocument(word.bytes, getLayout('state', plainDate('2024-03-15')), { form: 'issued', ribbon: true })).toEqual([]);
+    const pdf = await run('document.render', { document: paper.document }, publicActor);
+    expect(pdf.mediaType).toBe('application/pdf');
+    expect((await readPdf(pdf.bytes)).pages.length).toBeGreaterThan(2);
+  });
+
+  it('prints a published plan and its progress for everybody as a summary, without number and signature', async () => {
+    for (const input of [{ plan: 'tay-son-03' }, { plan: 'tay-son-03', about: 'progress', area: 'tay-son-binh-dinh', asOf: '2023-12-31' }]) {
+      const word = await run('document.print', { ...input, format: 'docx' }, publicActor);
+      expect(await checkOfficialDocument(word.bytes, getLayout('state', plainDate('2024-03-15')), { form: 'summary' })).toEqual([]);
+    }
+    expect(await codeOf(run('document.print', { plan: 'khong-co' }, publicActor))).toBe('house.not_found');
+    expect(await codeOf(run('document.print', { plan: 'tay-son-03', about: 'progress', area: 'khong-co' }, publicActor))).toBe('document.area_not_found');
+  });
+});
