@@ -4,12 +4,14 @@
  */
 import { availableParallelism, totalmem } from 'node:os';
 import { benchPlan } from './plan.ts';
+import { benchSeries } from './series.ts';
 
 /** A rate (`count` in `seconds`) with the least asked, or null where nothing is promised. */
 export type BenchLine = { readonly name: string; readonly count: number; readonly seconds: number; readonly unit: string; readonly atLeast: number | null };
 
 const benches: readonly (readonly [topic: string, run: () => readonly BenchLine[] | Promise<readonly BenchLine[]>])[] = [
   ['plan', benchPlan],
+  ['series', benchSeries],
 ];
 
 if (import.meta.main) {

@@ -94,7 +94,9 @@ async function importFile(context: ActionContext, input: Upload, limits: SheetLi
   if (report.problemCount > 0) throw new ProblemError(refused(report.problems, report.problemCount));
   const mixed = worldProblems(areas, territory);
   if (mixed.length > 0) throw new ProblemError(mixed);
-  const checked = await checkStaged(db);
+  // The loaders bring figures of closed periods and close them anew; a person's way into a closed year is a correction.
+  const reopens = context.actor.kind === 'system' && input.close;
+  const checked = await checkStaged(db, reopens);
   if (checked.problems.length > 0) throw new ProblemError(refused(checked.problems, checked.problems.length));
 
   const contentHash = hashOf(input.file.bytes);
@@ -112,7 +114,7 @@ async function importFile(context: ActionContext, input: Upload, limits: SheetLi
   const contested = table.contested().map((one) => ({ areaId: territory.idOf.get(one.area)!, indicatorId: keys.get(one.indicator)!, periodEnd: one.periodEnd, standard: one.standard }));
   const { chosenTwice } = await settle(db, [...known, ...contested]);
   if (chosenTwice.length > 0) throw new ProblemError(refused(chosenTwice.map((one) => problem('indicator.chosen_twice', { other: one.area })), chosenTwice.length));
-  const closed = input.close ? await insertClosings(db, { areaIds: 'staged', years: null, onlyOpen: true, reason: input.reason, accountId: context.actor.accountId, now: context.now }) : 0;
+  const closed = input.close ? await insertClosings(db, { areaIds: 'staged', years: null, onlyOpen: !reopens, reason: input.reason, accountId: context.actor.accountId, now: context.now }) : 0;
   record({
     subject: { kind: 'series_batch', id: String(batch) }, areaId: areaIds.length === 1 ? areaIds[0]! : null, reason: input.reason,
     after: { file: input.file.fileName, contentHash, world, written, repeated: checked.repeated, areas: areaIds.length, closed },
@@ -127,10 +129,10 @@ function* lines(table: OpenedTable, territory: Territory, keys: ReadonlyMap<stri
   }
 }
 
-async function checkStaged(db: Tx): Promise<{ readonly repeated: number; readonly problems: readonly Problem[] }> {
+async function checkStaged(db: Tx, reopens = false): Promise<{ readonly repeated: number; readonly problems: readonly Problem[] }> {
   const changed = await findChangedValues(db, problemLimit);
   const repeated = await dropRepeated(db);
-  const closed = await findClosedYears(db, problemLimit);
+  const closed = reopens ? [] : await findClosedYears(db, problemLimit);
   return {
     repeated,
     problems: [

@@ -3,24 +3,23 @@
  * Importing is in `indicator-import.ts`. Figures are public; deciding needs a grant over the area.
  */
 import { startOfYear, type PlainDate, endOfYear, yearOf } from '../domain/calendar.ts';
-import { compare, exact, subtract, toDecimal } from '../domain/exact.ts';
-import { type Indicator, type IndicatorCatalogue, partsOf } from '../domain/indicator/catalogue.ts';
+import { compare, exact } from '../domain/exact.ts';
+import { type Indicator, partsOf } from '../domain/indicator/catalogue.ts';
 import {
-  indicatorChoose, indicatorClose, indicatorCorrect, indicatorLeague, indicatorList, indicatorSources, indicatorTrend,
+  indicatorChoose, indicatorClose, indicatorCorrect, indicatorList, indicatorSources, indicatorTrend,
 } from '../domain/indicator/contract.ts';
-import { isProvisional, isResult, type Observation } from '../domain/indicator/observation.ts';
+import { isProvisional, isResult } from '../domain/indicator/observation.ts';
 import { problems as kinds, type IndicatorProblem } from '../domain/indicator/problems.ts';
 import { createSeriesStore } from '../domain/indicator/series.ts';
 import { checkTies } from '../domain/indicator/ties.ts';
-import type { Message } from '../domain/message.ts';
 import { ProblemError } from '../domain/problem.ts';
 import type { Db } from '../db/connection.ts';
 import { readShippedCatalogue } from '../db/indicator-files.ts';
-import { findLevelBelow, listLeague, listStandardsOf } from '../db/indicator-league.ts';
 import { findAreas, findBatches, findIndicatorKey, findObservation, listClosings, listObservations, listVersions, type StoredObservation } from '../db/indicator.ts';
 import { insertBatch, insertClosings, insertCorrection, lockSeries, saveChoice, settle } from '../db/indicator-write.ts';
 import { indicatorImportActions } from './indicator-import.ts';
-import { restateLeague } from './indicator-restate.ts';
+import { leagues } from './indicator-league.ts';
+import { describe, shownFigure, shownMessage, shownValue, standardOf } from './indicator-shapes.ts';
 import { type Action, action, type ActionContext, found } from './kernel.ts';
 
 const lists = action(indicatorList, 'anywhere', async () => {
@@ -56,38 +55,6 @@ function breaksOf(series: readonly { readonly standard: { readonly id: string };
   const national = series.filter((one) => one.standard.id.startsWith('national-') && one.points.length > 0);
   return national.slice(1).map((next, position) => ({ at: next.points[0]!.periodEnd, before: national[position]!.standard.id, after: next.standard.id }));
 }
-
-const leagues = action(indicatorLeague, 'anywhere', async ({ db, today }, input) => {
-  const catalogue = readShippedCatalogue();
-  const indicator = found(catalogue.findIndicator(input.indicator), 'indicator');
-  const key = found(await findIndicatorKey(db, indicator.id), 'indicator');
-  const parent = await getArea(db, input.parent);
-  const [periodEnd, mapDate] = [endOfYear(input.year), input.mapDate ?? today];
-  const level = input.level ?? (await findLevelBelow(db, parent.id, mapDate)) ?? null;
-  const standards = (await listStandardsOf(db, parent.id, key.id, periodEnd)).toSorted((a, b) => (startOfStandard(b, catalogue) < startOfStandard(a, catalogue) ? -1 : 1));
-  const standard = input.standard ?? standards[0] ?? null;
-  const head = {
-    parent, indicator: describe(indicator, catalogue), year: input.year, mapDate, level, standard: standard === null ? null : standardOf(standard, catalogue),
-    standards: standards.map((one) => standardOf(one, catalogue)),
-  };
-  if (level === null || standard === null) return { ...head, total: 0, withValue: 0, rows: [] };
-  const query = {
-    parentId: parent.id, level, mapDate, indicatorId: key.id, periodEnd, before: endOfYear(input.year - 1), standard, highestFirst: indicator.better === 'higher', offset: input.offset, limit: input.limit,
-  };
-  const { rows, total, withValue } = await listLeague(db, query);
-  const own = rows.map((row, position) => {
-    const observation = row.id === null ? null : ({ status: row.status, flags: row.flags ?? [] } as unknown as Observation);
-    return {
-      area: { slug: row.slug, name: row.name }, rank: row.value === null ? null : input.offset + position + 1, value: row.value, numerator: row.numerator, denominator: row.denominator,
-      change: row.value === null || row.before === null ? null : toDecimal(subtract(exact(row.value), exact(row.before))), observation: row.id, closed: row.closed,
-      provisional: observation !== null && isProvisional(observation), mark: row.value === null ? ('none' as const) : ('own' as const),
-    };
-  });
-  // A map that was not in force when the figures were made: its areas are restated from the areas that had them.
-  const restated = withValue === 0 && total > 0 && mapDate > periodEnd ? await restateLeague(db, { parent, indicator, level, mapDate, periodEnd, standard, highestFirst: query.highestFirst }) : null;
-  if (restated) return { ...head, total: restated.length, withValue: restated.filter((row) => row.value !== null).length, rows: restated.slice(input.offset, input.offset + input.limit) };
-  return { ...head, total, withValue, rows: own };
-});
 
 const sources = action(indicatorSources, 'anywhere', async ({ db }, input) => {
   const catalogue = readShippedCatalogue();
@@ -191,40 +158,6 @@ function refuseImpossible(indicator: Indicator, value: string): void {
 
 async function getArea(db: Db, slug: string) {
   return found((await findAreas(db, [slug]))[0], 'area');
-}
-
-export function describe(one: Indicator, catalogue: IndicatorCatalogue) {
-  const unit = catalogue.findUnit(one.unit)!;
-  return {
-    id: one.id, title: one.title, unit: { id: unit.id, vi: unit.vi, en: unit.en }, definition: one.definition, source: one.source, reading: one.reading ?? null, measure: one.measure, better: one.better,
-    byStandard: one.by_standard, parts: [...partsOf(one)], computed: one.computed ? (Object.keys(one.computed)[0] as 'ratio' | 'sum' | 'difference') : null,
-    disaggregations: one.disaggregations.map((id) => catalogue.disaggregations.find((other) => other.id === id)!),
-  };
-}
-
-function shownValue(one: Observation | null) {
-  return { value: one?.value ?? null, numerator: one?.ratio?.numerator ?? null, denominator: one?.ratio?.denominator ?? null };
-}
-
-function shownFigure(one: StoredObservation) {
-  return {
-    id: one.id, value: one.value, numerator: one.ratio?.numerator ?? null, denominator: one.ratio?.denominator ?? null, status: one.status, flags: [...one.flags], source: one.source,
-    note: one.note, reason: one.reason, chosen: one.chosen ?? null, stands: one.stands, closed: one.closed, provisional: isProvisional(one), version: one.version, supersededBy: one.supersededBy,
-  };
-}
-
-function shownMessage(one: Message) {
-  return { key: one.key, ...(one.params ? { params: one.params as Record<string, unknown> } : {}) };
-}
-
-function standardOf(id: string, catalogue: IndicatorCatalogue) {
-  const known = id === '' ? undefined : catalogue.findStandard(id);
-  return { id, vi: known?.vi ?? id, en: known?.en ?? id };
-}
-
-function startOfStandard(id: string, catalogue: IndicatorCatalogue): string {
-  // A survey or a provincial standard stands behind the national one that was in force.
-  return id.startsWith('national-') ? (catalogue.findStandard(id)?.from ?? '') : '';
 }
 
 function refuse(when: boolean, code: IndicatorProblem, params: Record<string, string | number | { decimal: string }> = {}): void {

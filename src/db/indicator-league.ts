@@ -1,61 +1,52 @@
 /**
- * The areas of a map under one parent, with the figure of a year and of the year before: leagues, ranks, maps.
- * Called by `actions/indicator.ts`. One index scan; reads only the value that stands for each key.
+ * Values of one indicator on one day for the areas of a map, and the details of a page of them: leagues, ranks, maps.
+ * Called by `actions/indicator.ts` with the areas of the map; reads only the value that stands for each key.
  */
 import { sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { Flag, Status } from '../domain/indicator/observation.ts';
 import type { Db } from './connection.ts';
 
-export type LeagueRow = {
-  readonly area_id: number; readonly slug: string; readonly name: string; readonly id: number | null; readonly value: string | null; readonly numerator: string | null;
-  readonly denominator: string | null; readonly status: Status | null; readonly flags: Flag[] | null; readonly before: string | null; readonly closed: boolean;
-};
+export type StandingValue = { readonly areaId: number; readonly standard: string; readonly value: string };
 
-export type LeagueQuery = {
-  readonly parentId: number; readonly level: string; readonly mapDate: PlainDate; readonly indicatorId: number; readonly periodEnd: PlainDate; readonly before: PlainDate;
-  readonly standard: string; readonly highestFirst: boolean; readonly offset: number; readonly limit: number;
-};
+/** Above this many areas the whole day of the indicator is read in one index scan instead of one look-up an area. */
+const manyAreas = 1_000;
 
-export async function listLeague(db: Db, query: LeagueQuery): Promise<{ readonly rows: readonly LeagueRow[]; readonly total: number; readonly withValue: number }> {
-  const found = await sql<LeagueRow & { total: number; with_value: number }>`
-    select m.id as area_id, m.slug, coalesce(n.name, m.name) as name, o.id, o.value, o.numerator, o.denominator, o.status, o.flags, p.value as before,
-      exists (select 1 from closings c where c.area_id = m.id and c.year = extract(year from ${query.periodEnd}::date)) as closed, m.total, m.with_value
-    from (
-      select a.id, a.slug, a.name, v.id as observation_id, v.rate, count(*) over () as total, count(v.id) over () as with_value
-      from area_closure k join areas a on a.id = k.descendant_id
-        left join lateral (
-          select o.id, case when o.denominator is null then o.value else o.numerator / o.denominator end as rate from observations o
-          where o.area_id = a.id and o.indicator_id = ${query.indicatorId} and o.period_end = ${query.periodEnd}::date and o.standard = ${query.standard} and o.stands and o.superseded_by is null
-          limit 1) v on true
-      where k.ancestor_id = ${query.parentId} and a.level = ${query.level}
-        and k.valid_from <= ${query.mapDate}::date and (k.valid_until is null or k.valid_until > ${query.mapDate}::date)
-        and a.valid_from <= ${query.mapDate}::date and (a.valid_until is null or a.valid_until > ${query.mapDate}::date)
-      order by v.rate ${query.highestFirst ? sql`desc` : sql`asc`} nulls last, a.slug
-      offset ${query.offset} limit ${query.limit}) m
-    left join observations o on o.id = m.observation_id
-    left join observations p on p.area_id = m.id and p.indicator_id = ${query.indicatorId} and p.period_end = ${query.before}::date and p.standard = ${query.standard} and p.stands and p.superseded_by is null
-    left join area_names n on n.area_id = m.id and n.valid_from <= ${query.mapDate}::date and (n.valid_until is null or n.valid_until > ${query.mapDate}::date)
-    order by m.rate ${query.highestFirst ? sql`desc` : sql`asc`} nulls last, m.slug`.execute(db);
-  return { rows: found.rows, total: found.rows[0]?.total ?? 0, withValue: found.rows[0]?.with_value ?? 0 };
+/** One text instead of thousands of rows: a nation of communes is read in milliseconds. Values of other areas are left out. */
+export async function listStandingValues(db: Db, query: { readonly indicatorId: number; readonly periodEnd: PlainDate; readonly areaIds: readonly number[] }): Promise<readonly StandingValue[]> {
+  const ids = query.areaIds.length > manyAreas ? null : [...query.areaIds];
+  const found = await sql<{ packed: string | null }>`
+    select string_agg(o.area_id || '|' || o.standard || '|' || o.value, ',') as packed from observations o
+    where o.indicator_id = ${query.indicatorId} and o.period_end = ${query.periodEnd}::date and o.stands ${ids === null ? sql`` : sql`and o.area_id = any (${ids}::integer[])`}`.execute(db);
+  const packed = found.rows[0]?.packed;
+  if (!packed) return [];
+  const wanted = ids === null ? new Set(query.areaIds) : null;
+  const values: StandingValue[] = [];
+  for (const part of packed.split(',')) {
+    const [area, standard, value] = part.split('|') as [string, string, string];
+    if (wanted === null || wanted.has(Number(area))) values.push({ areaId: Number(area), standard, value });
+  }
+  return values;
 }
 
-/** The standards under which areas below the parent have a figure on the day. */
-export async function listStandardsOf(db: Db, parentId: number, indicatorId: number, periodEnd: PlainDate): Promise<readonly string[]> {
-  const found = await sql<{ standard: string }>`
-    select distinct o.standard from area_closure k join observations o on o.area_id = k.descendant_id
-    where k.ancestor_id = ${parentId} and o.indicator_id = ${indicatorId} and o.period_end = ${periodEnd}::date and o.stands and o.superseded_by is null`.execute(db);
-  return found.rows.map((row) => row.standard);
-}
+export type LeagueDetail = {
+  readonly area_id: number; readonly id: number; readonly numerator: string | null; readonly denominator: string | null; readonly status: Status; readonly flags: Flag[] | null;
+  readonly before: string | null; readonly closed: boolean;
+};
 
-/** The first level below the parent that has units on the day: province, then district (until 2025-06-30), commune, village. */
-export async function findLevelBelow(db: Db, parentId: number, mapDate: PlainDate): Promise<string | undefined> {
-  const found = await sql<{ level: string }>`
-    select a.level from area_parents p join areas a on a.id = p.area_id
-    where p.parent_id = ${parentId} and p.relation in ('unit', 'grouping') and a.level in ('province', 'district', 'commune', 'village')
-      and p.valid_from <= ${mapDate}::date and (p.valid_until is null or p.valid_until > ${mapDate}::date)
-    group by a.level order by array_position(array['province', 'district', 'commune', 'village'], a.level) limit 1`.execute(db);
-  return found.rows[0]?.level;
+/** For the areas of one page: the figure's own fields, the year before under the same standard, closed or not. */
+export async function listLeagueDetails(
+  db: Db, query: { readonly areaIds: readonly number[]; readonly indicatorId: number; readonly periodEnd: PlainDate; readonly before: PlainDate; readonly standard: string },
+): Promise<ReadonlyMap<number, LeagueDetail>> {
+  if (query.areaIds.length === 0) return new Map();
+  const found = await sql<LeagueDetail>`
+    select o.area_id, o.id, o.numerator, o.denominator, o.status, o.flags, p.value as before,
+      exists (select 1 from closings c where c.area_id = o.area_id and c.year = extract(year from o.period_end)) as closed
+    from observations o left join observations p on p.area_id = o.area_id and p.indicator_id = o.indicator_id and p.period_end = ${query.before}::date
+      and p.standard = o.standard and p.stands and p.superseded_by is null
+    where o.area_id = any (${[...query.areaIds]}::integer[]) and o.indicator_id = ${query.indicatorId} and o.period_end = ${query.periodEnd}::date
+      and o.standard = ${query.standard} and o.stands and o.superseded_by is null`.execute(db);
+  return new Map(found.rows.map((row) => [row.area_id, row]));
 }
 
 /** The standing values of an indicator for all areas of a level on a day: what a restatement starts from. */

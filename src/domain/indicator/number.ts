@@ -17,12 +17,13 @@ const decimal = { vi: /^\d+,\d+$/, en: /^\d+\.\d+$/ };
 const groupedDecimal = { vi: /^\d{1,3}(\.\d{3})+,\d+$/, en: /^\d{1,3}(,\d{3})+\.\d+$/ };
 
 export function readNumber(text: string, format: NumberFormat): ReadNumber {
+  if (plain.test(text)) return { ok: true, value: sign(false, text), style: null };
   let body = text.trim().replace(/^[−–]/, '-');
   if (body === '') return { ok: false, reason: 'empty' };
   const negative = body.startsWith('-');
   if (negative || body.startsWith('+')) body = body.slice(1).trimStart();
   // Spaces may group thousands ("1 234 567"), never anything else.
-  if (/^\d{1,3}([ \u00a0\u202f]\d{3})+([.,]\d+)?$/.test(body)) body = body.replace(/[ \u00a0\u202f]/g, '');
+  if (/[ \u00a0\u202f]/.test(body) && /^\d{1,3}([ \u00a0\u202f]\d{3})+([.,]\d+)?$/.test(body)) body = body.replace(/[ \u00a0\u202f]/g, '');
   if (plain.test(body)) return { ok: true, value: sign(negative, body), style: null };
 
   const vi = asFormat(body, 'vi');
