@@ -8,6 +8,7 @@ import { documentActions } from './document.ts';
 import { houseActions } from './house.ts';
 import { indicatorActions } from './indicator.ts';
 import type { Action } from './kernel.ts';
+import { planActions } from './plan.ts';
 import { notificationActions } from './notification.ts';
 
 export const actions: readonly Action[] = [
@@ -20,6 +21,7 @@ export const actions: readonly Action[] = [
   ...documentActions,
   ...houseActions,
   ...indicatorActions,
+  ...planActions,
 ];
 
 export function findAction(name: string): Action | undefined {

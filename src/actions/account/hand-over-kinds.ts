@@ -3,6 +3,7 @@
  * Read by `hand-over.ts`. A kind moves only open things: what is done stays with who did it.
  */
 import type { ActionContext, Change, Db } from '../kernel.ts';
+import { taskHandOver } from '../plan/tasks.ts';
 
 export type HandOver = {
   /** "plan.task": shown as `account.hand_over.<kind>` in the catalogue. */
@@ -12,4 +13,4 @@ export type HandOver = {
   move(context: ActionContext, move: { readonly from: string; readonly to: string; readonly areaId: number | null }): Promise<readonly Change[]>;
 };
 
-export const handOverKinds: readonly HandOver[] = [];
+export const handOverKinds: readonly HandOver[] = [taskHandOver];

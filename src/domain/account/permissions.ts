@@ -77,6 +77,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   // indicator: published figures are public; those who answer for an area import, choose, correct and close
   'indicator.list': 'anyone',
   'indicator.trend': 'anyone',
+  'indicator.figures': 'anyone',
   'indicator.league': 'anyone',
   'indicator.sources': 'anyone',
   'indicator.importPreview': planners,
@@ -112,6 +113,55 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'document.update': planners,
   'document.issue': signers,
   'document.void': signers,
+
+  // plan: issued plans and their progress are public; drafts are for those who make, check and sign plans there (plan.check)
+  'plan.list': 'anyone',
+  'plan.get': 'anyone',
+  'plan.movements': 'anyone',
+  'plan.versions': 'anyone',
+  'plan.diff': 'anyone',
+  'plan.tree': 'anyone',
+  'plan.compareWithParents': 'anyone',
+  'plan.listPolicies': 'anyone',
+  'plan.board': 'anyone',
+  'plan.verdict': 'anyone',
+  'plan.league': 'anyone',
+  'plan.progress': 'anyone',
+  'plan.milestones': 'anyone',
+  'plan.check': [...officers, 'council_member', ...examiners],
+  'plan.create': planners,
+  'plan.saveDraft': planners,
+  'plan.submit': planners,
+  'plan.amend': planners,
+  'plan.discardDraft': planners,
+  'plan.return': ['supervisor', ...signers, ...upper],
+  'plan.approve': signers,
+  'plan.issue': signers,
+  'plan.consent': [...signers, ...upper],
+  'plan.load': [], // the start and the loader of the story world only
+
+  // plan: difficulties, requests for change, the policy register
+  'plan.requestChange': [...planners, 'fatherland_front', 'organisation'],
+  'plan.withdrawChange': [...planners, 'fatherland_front', 'organisation'],
+  'plan.changeRequests': 'everyone', // row-level security: the unit and the levels above
+  'plan.compileChange': upper,
+  'plan.decideChange': signers,
+  'plan.savePolicy': planners,
+
+  // plan: work
+  'plan.tasks': 'everyone', // row-level security: within the asker's areas, and one's own tasks
+  'plan.task': 'everyone',
+  'plan.updateTask': [...officers, 'village_head', 'fatherland_front', 'organisation'],
+  'plan.assignTask': [...planners, 'supervisor', 'signer'],
+  'plan.answerProposal': ['fatherland_front', 'organisation', 'department_officer'],
+  'plan.passTasks': [...upper, 'signer', ...administrators],
+  'plan.reminders': 'everyone',
+  'plan.activities': 'everyone',
+  'plan.recordActivity': [...officers, 'village_head', 'fatherland_front', 'organisation'],
+  'plan.recordDelivery': planners,
+  'plan.silentUnits': [...officers, ...examiners],
+  'plan.annualProgrammeCheck': [...officers, 'council_member', ...examiners],
+  'plan.recordAnnualProgramme': planners,
 };
 
 export function permissionOf(action: ActionName): Permission | undefined {

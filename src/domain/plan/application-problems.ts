@@ -21,7 +21,6 @@ export const applicationProblems = {
   'plan.no_draft': 'conflict',
   'plan.draft_open': 'conflict',
   'plan.not_issued': 'conflict',
-  'plan.never_issued_only': 'conflict',
   'plan.slug_taken': 'conflict',
   'plan.other_world': 'invalid',
   'plan.other_plan': 'invalid',
@@ -44,7 +43,6 @@ export const applicationProblems = {
   'plan.outside_scope': 'invalid',
   'plan.not_deliverable': 'invalid',
   // change requests
-  'plan.no_recipients': 'invalid',
   'plan.request_state': 'conflict',
   'plan.nothing_accepted': 'invalid',
   // policies

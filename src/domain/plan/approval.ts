@@ -30,7 +30,7 @@ export function countCriteria(items: readonly (Criterion | CriterionGroup)[]): n
 }
 
 /** A parent's item this plan lowers or leaves out; `measure` is what the child asks instead ("" when dropped). */
-export type DepartureFact = { readonly item: string; readonly relation: 'lowered' | 'dropped'; readonly measure: string; readonly text: string; readonly reason: string | null };
+export type DepartureFact = { readonly item: string; readonly relation: 'lowered' | 'dropped'; readonly measure: string; readonly text: string; readonly reason: string | null; /** Targets need consent; other items only a reason. */ readonly needsConsent: boolean };
 export type ConsentFact = { readonly item: string; readonly relation: 'lowered' | 'dropped'; readonly measure: string; readonly granted: boolean };
 
 /** A reason for each departure; for a lowered target and a dropped item also the consent of the level above, to just this measure. */
@@ -40,6 +40,7 @@ export function departureProblems(departures: readonly DepartureFact[], consents
     const place = { item: one.item, field: 'departures' };
     const params = { item: one.item, text: one.text };
     if (one.reason === null || one.reason.trim() === '') found.push(appProblem('plan.departure_without_reason', params, place));
+    if (!one.needsConsent) return found;
     const consent = consentTo(one, consents);
     if (consent === undefined) found.push(appProblem('plan.departure_without_consent', params, place));
     else if (!consent.granted) found.push(appProblem('plan.departure_refused', params, place));

@@ -8,10 +8,11 @@ import { appProblem } from './application-problems.ts';
 import type { RequestState } from './contract/parts.ts';
 import type { Plan } from './format.ts';
 
-/** The bodies the plan names for requests; each of them gets it. Empty when the plan names none. */
+/** The bodies the plan names for requests; each of them gets it. A plan that names none: those its reports go to, else its issuer. */
 export function recipientsOf(plan: Plan): readonly string[] {
-  const duties = plan.reports.filter((one) => one.kind === 'change_request');
-  return [...new Set(duties.flatMap((one) => one.to))];
+  const named = plan.reports.filter((one) => one.kind === 'change_request').flatMap((one) => one.to);
+  const reported = plan.reports.flatMap((one) => one.to);
+  return [...new Set(named.length > 0 ? named : reported.length > 0 ? reported : [plan.document.issuer])];
 }
 
 /** The body that decides: where the recipients report to, else the issuer. */

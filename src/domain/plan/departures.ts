@@ -14,6 +14,7 @@ export function departuresFrom(parent: Plan, child: Plan, rows: readonly Compari
     if (row.relation !== 'lowered' && row.relation !== 'dropped') return [];
     const item = `${parent.id}/${row.item}`;
     const said = child.departures.find((one) => one.item === item);
+    if (said?.relation === 'not_applicable' && row.relation === 'dropped' && belongsElsewhere(row, parent)) return [];
     return [{ item, relation: row.relation, measure: measureText(row, child), text: texts.get(row.item) ?? row.item, reason: said?.reason ?? null, needsConsent: row.section === 'targets' }];
   });
 }
@@ -23,4 +24,11 @@ function measureText(row: Comparison, child: Plan): string {
   if (row.relation === 'dropped') return '';
   const target = child.targets.find((one) => one.id === row.childItem);
   return row.childValue === null ? JSON.stringify(target?.goal ?? null) : toDecimal(row.childValue);
+}
+
+/** "Another level's item" is believed of duties, and of targets tied to one area or asked of each area of a level; any other target is dropped. */
+function belongsElsewhere(row: Comparison, parent: Plan): boolean {
+  if (row.section !== 'targets') return true;
+  const target = parent.targets.find((one) => one.id === row.item);
+  return target !== undefined && (target.area !== undefined || target.each !== undefined);
 }

@@ -31,9 +31,9 @@ export function emptyPlan(head: ChildHead, parents: readonly ParentDocument[]): 
 
 /**
  * The parent's content as the child's first draft. `first` gives the items, `others` only become parents.
- * Items tied to one area of the parent are left out; values the parent printed as its own baseline are not the child's.
+ * Items tied to one area of the parent are left out, said so under departures with `reasonElsewhere`; values the parent printed as its own baseline are not the child's.
  */
-export function inheritPlan(head: ChildHead, first: { readonly content: RawPlan; readonly document: ParentDocument }, others: readonly ParentDocument[] = []): RawPlan {
+export function inheritPlan(head: ChildHead, first: { readonly content: RawPlan; readonly document: ParentDocument }, others: readonly ParentDocument[] = [], reasonElsewhere = first.document.shortTitle): RawPlan {
   const parent = first.content;
   const elsewhere = (one: RawItem): boolean => one['area'] !== undefined && one['area'] !== head.area;
   const child: Record<string, unknown> = {
@@ -57,6 +57,8 @@ export function inheritPlan(head: ChildHead, first: { readonly content: RawPlan;
   const kept = new Set(items(child['targets'] ?? []).map((one) => one['id']));
   for (const target of items(child['targets'] ?? [])) if (target['alternative_of'] !== undefined && !kept.has(target['alternative_of'])) delete target['alternative_of'];
   if (parent['criteria'] !== undefined) child['criteria'] = items(parent['criteria']).map((set) => ({ ...bare(set), items: criteria(items(set['items']), kept, head.area, first.document.id) }));
+  const left = items(parent['targets']).filter((one) => elsewhere(one) && one['role'] !== 'gate' && one['alternative_of'] === undefined);
+  if (left.length > 0) child['departures'] = left.map((one) => ({ item: `${first.document.id}/${String(one['id'])}`, relation: 'not_applicable', reason: reasonElsewhere }));
   return child;
 }
 

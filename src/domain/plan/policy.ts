@@ -6,7 +6,7 @@ import type { PlainDate } from '../calendar.ts';
 import type { Problem } from '../problem.ts';
 import { appProblem } from './application-problems.ts';
 
-export type PolicyState = 'in_force' | 'under_review' | 'amendment_proposed' | 'replaced' | 'expired';
+export type PolicyState = 'unconfirmed' | 'in_force' | 'under_review' | 'amendment_proposed' | 'replaced' | 'expired';
 export type PolicyFact = { readonly number: string; readonly state: PolicyState; readonly validFrom: PlainDate | null; readonly validUntil: PlainDate | null };
 
 /** The state on a day: a policy whose last day has passed is expired, whatever its record says. `validUntil` is the first day outside. */

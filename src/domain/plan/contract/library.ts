@@ -151,7 +151,8 @@ export const planCheck = read(
   }),
 );
 
-export const policyStates = ['in_force', 'under_review', 'amendment_proposed', 'replaced', 'expired'] as const;
+/** unconfirmed: cited by a plan, nobody has said yet whether it holds. */
+export const policyStates = ['unconfirmed', 'in_force', 'under_review', 'amendment_proposed', 'replaced', 'expired'] as const;
 export const policyRow = z.object({
   policy: z.string(), world, level: z.enum(['central', 'province', 'district', 'commune']), number: z.string(), title: z.string(), issuer: z.string(), area: area.nullable(),
   issuedOn: day.nullable(), validFrom: day.nullable(), validUntil: day.nullable(), state: z.enum(policyStates), replacedBy: z.string().nullable(), source: z.string(),

@@ -97,6 +97,13 @@ export const planDecideChange = write(
   z.object({ compilation: recordId, decision: z.enum(['accepted', 'partly_accepted', 'rejected']), newVersion: z.number().int().nullable(), recordVersion: z.number().int().nullable(), changes: z.array(itemChange) }),
 );
 
+export const planLoad = write(
+  'plan.load',
+  'Loads plan files: published ones as read-only summaries, the story world\'s as plans that run. Nothing is done for a file that was loaded before.',
+  z.object({ files: z.array(z.object({ file: z.string().max(300), text: z.string().max(2_000_000) })).min(1).max(5000) }),
+  z.object({ loaded: z.array(z.string()), changed: z.array(z.string()), unchanged: z.array(z.string()) }),
+);
+
 export const planSavePolicy = write(
   'plan.savePolicy',
   'Enters a policy in the register, or records its review, a proposed amendment, its replacement or its end.',

@@ -1,0 +1,83 @@
+/**
+ * The figures a board, a verdict or a league needs: one query for the plan's indicators and the areas asked, then the domain's store.
+ * On another day's map an area without figures of its own gets exact or apportioned sums of what it was made of (`restated.ts`).
+ */
+import type { Observation } from '../../domain/indicator/observation.ts';
+import { isProvisional } from '../../domain/indicator/observation.ts';
+import { createSeriesStore, type SeriesStore } from '../../domain/indicator/series.ts';
+import type { IndicatorCatalogue } from '../../domain/indicator/catalogue.ts';
+import type { PlainDate } from '../../domain/calendar.ts';
+import type { EvaluateOptions } from '../../domain/plan/evaluation.ts';
+import { areasOf, seriesDemand } from '../../domain/plan/demand-of-series.ts';
+import type { Plan, Target } from '../../domain/plan/format.ts';
+import type { Goal } from '../../domain/plan/goal.ts';
+import { nameOn } from '../../domain/area/history.ts';
+import { readShippedCatalogue } from '../../db/indicator-files.ts';
+import { listObservations } from '../../db/indicator.ts';
+import type { Db } from '../../db/connection.ts';
+import { partsNeeded, restate, type Restated, sourcesOf } from './restated.ts';
+import type { Place, Places } from './places.ts';
+
+export type Figures = {
+  readonly store: SeriesStore;
+  readonly observations: readonly Observation[];
+  /** Figures made for an area of this map out of another map's areas. */
+  readonly restated: readonly Restated[];
+  readonly freshness: { readonly lastFigureOn: PlainDate | null; readonly figures: number; readonly sources: number; readonly withoutAddress: number };
+};
+
+export type FiguresAsked = { readonly targets: readonly Target[]; readonly areas: readonly Place[]; readonly mapOf: PlainDate; readonly asOf: PlainDate; /** Only what stands for each key (boards, leagues); all candidates for a trace. */ readonly standing: boolean };
+
+export async function readFigures(db: Db, places: Places, asked: FiguresAsked): Promise<Figures> {
+  const demand = seriesDemand(asked.targets);
+  const catalogue = readShippedCatalogue();
+  const reference = demand.referenceAreas.flatMap((slug) => places.find(slug) ?? []);
+  const sources = asked.areas.flatMap((area) => sourcesOf(places, area, asked.mapOf, asked.asOf));
+  const areas = [...new Map([...asked.areas, ...reference, ...sources].map((one) => [one.id, one])).values()];
+  const own = new Set([...asked.areas, ...reference].map((one) => one.slug));
+  // Counts behind a rate are only needed where something must be summed.
+  const indicators = sources.length === 0 ? demand.indicators : [...new Set([...demand.indicators, ...partsNeeded(catalogue, demand.indicators)])];
+  const read = await listObservations(db, { areaIds: areas.map((one) => one.id), indicators, until: asked.asOf, standing: asked.standing });
+  const restated = sources.length === 0 ? [] : restate(places, catalogue, { areas: asked.areas, indicators: demand.indicators, observations: read, mapOf: asked.mapOf });
+  const observations: readonly Observation[] = [...read.filter((one) => own.has(one.area)), ...restated.map((one) => one.observation)];
+  const used = observations.filter((one) => demand.indicators.includes(one.indicator));
+  return {
+    store: createSeriesStore(observations), observations: used, restated,
+    freshness: {
+      lastFigureOn: used.reduce<PlainDate | null>((last, one) => (last === null || one.periodEnd > last ? one.periodEnd : last), null), figures: used.length,
+      sources: new Set(used.map((one) => one.source).filter((one) => one !== '')).size, withoutAddress: used.filter((one) => one.source === '').length,
+    },
+  };
+}
+
+/** Titles for traces; Vietnamese, as the catalogue and the places print them. */
+export function traceNames(places: Places, on: PlainDate, catalogue: IndicatorCatalogue = readShippedCatalogue()): NonNullable<EvaluateOptions['names']> {
+  const titles = new Map(catalogue.indicators.map((one) => [one.id, one.title.vi]));
+  const standards = new Map(catalogue.standards.map((one) => [one.id, one.vi]));
+  const units = new Map(catalogue.units.map((one) => [one.id, one.vi]));
+  return {
+    indicator: (id) => titles.get(id) ?? id, standard: (id) => standards.get(id) ?? id, unit: (id) => units.get(id) ?? id,
+    area: (ref) => {
+      const found = places.find(ref);
+      return found ? nameOn(found, on) : ref;
+    },
+  };
+}
+
+/** The plan with each area reference as a slug: figures are filed under slugs. */
+export function withSlugs(places: Places, plan: Plan): Plan {
+  const refs = [...areasOf(plan), ...seriesDemand(plan.targets).referenceAreas];
+  if (!refs.some((one) => one.includes('@'))) return plan;
+  const slug = (ref: string): string => places.find(ref)?.slug ?? ref;
+  const inGoal = (goal: Goal): Goal =>
+    'parts' in goal ? { ...goal, parts: goal.parts.map((part) => ({ ...part, goal: inGoal(part.goal) })) } : 'reference_area' in goal && goal.reference_area !== undefined ? { ...goal, reference_area: slug(goal.reference_area) } : goal;
+  return {
+    ...plan, scope: { ...plan.scope, areas: plan.scope.areas.map(slug) },
+    targets: plan.targets.map((target) => ({ ...target, ...(target.area === undefined ? {} : { area: slug(target.area) }), goal: inGoal(target.goal) })),
+  };
+}
+
+export function isShaky(one: Observation): boolean {
+  return isProvisional(one);
+}
+

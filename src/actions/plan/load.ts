@@ -1,0 +1,84 @@
+/**
+ * Loads plan files at start: `plans/*.yaml` as read-only summaries of published documents, the story world's files as plans that run.
+ * Called by the composition and the story world's loader, as the system. Parents before children, whatever the order of the files.
+ */
+import { planLoad } from '../../domain/plan/contract.ts';
+import { type Plan } from '../../domain/plan/format.ts';
+import { readPlan } from '../../domain/plan/read.ts';
+import { headOf } from '../../domain/plan/head.ts';
+import { systemActor } from '../../domain/account/roles.ts';
+import { ProblemError } from '../../domain/problem.ts';
+import { findPlan, findVersion, insertAct, insertPlan, insertVersion, updatePlan, updateVersion } from '../../db/plan/library.ts';
+import { type Action, action, type ActionContext, execute, type House } from '../kernel.ts';
+import { fromYaml, hashOf } from './content.ts';
+import { readPlaces } from './places.ts';
+import { headColumns, storeCitations, storeParents, storeTasks } from './store.ts';
+
+export type PlanText = { readonly file: string; readonly text: string };
+
+/** Throws ProblemError with file and line when a file is broken: nothing of the batch is loaded then. */
+export async function loadPlans(house: House, files: readonly PlanText[]): Promise<{ loaded: string[]; changed: string[]; unchanged: string[] }> {
+  return (await execute(house, planLoadAction, { files }, { actor: systemActor, requestId: 'plan.load' })) as never;
+}
+
+export const planLoadAction: Action = action(planLoad, 'own', async (context, { files }) => {
+  const reads = files.map((one) => ({ ...one, ...readPlan(one.text, one.file) }));
+  const problems = reads.flatMap((one) => one.problems);
+  if (problems.length > 0) throw new ProblemError(problems);
+  const result = { loaded: [] as string[], changed: [] as string[], unchanged: [] as string[] };
+  for (const one of parentsFirst(reads.map(({ text, plan }) => ({ text, plan: plan! })))) result[await loadOne(context, one.plan, one.text)].push(one.plan.id);
+  context.record({ subject: { kind: 'plan.load', id: hashOf({ files: files.map((one) => one.text) }) }, areaId: null, after: result });
+  return result;
+});
+
+async function loadOne(context: ActionContext, plan: Plan, text: string): Promise<'loaded' | 'changed' | 'unchanged'> {
+  const { db, actor, now, today } = context;
+  const raw = fromYaml(text);
+  const hash = hashOf(raw);
+  const places = await readPlaces(db);
+  const runs = plan.world === 'story';
+  const known = await findPlan(db, plan.id);
+  if (known) {
+    const version = await findVersion(db, known.id, known.newest_version);
+    // What people have worked on is theirs: a story plan is loaded once.
+    if (known.origin === 'application' || version?.hash === hash) return 'unchanged';
+    await updatePlan(db, known.id, await headColumns(context, places, raw, plan.world));
+    await updateVersion(db, known.id, 1, { content: JSON.stringify(raw), hash, yaml: text, number: plan.document.number ?? null, issued_on: plan.document.issued_on ?? null });
+    await storeParents(context, known.id, plan.world, raw);
+    await storeCitations(context, known.id, plan, true);
+    await insertAct(db, { plan_id: known.id, version: 1, area_id: known.area_id, act: 'loaded', account_id: null, account_name: actor.name, acted_at: now, acted_on: today, note: null });
+    return 'changed';
+  }
+  const issuedOn = headOf(raw).issuedOn;
+  // A published plan is issued even where its source prints no day.
+  const issued = issuedOn !== null || (!runs && plan.document.number !== undefined);
+  const columns = await headColumns(context, places, raw, plan.world);
+  const id = await insertPlan(db, {
+    ...columns, slug: plan.id, world: plan.world, origin: runs ? 'application' : 'source', issued_version: issued ? 1 : null, newest_version: 1, newest_state: issued ? 'issued' : 'draft',
+  });
+  await insertVersion(db, {
+    plan_id: id, version: 1, state: issued ? 'issued' : 'draft', area_id: columns.area_id, content: JSON.stringify(raw), hash, yaml: text, number: plan.document.number ?? null, issued_on: issuedOn, reason: null, created_at: now,
+  });
+  await storeParents(context, id, plan.world, raw);
+  await storeCitations(context, id, plan, !runs);
+  if (runs && issued) await storeTasks(context, id, places.byId(columns.area_id), plan, 1);
+  await insertAct(db, { plan_id: id, version: 1, area_id: columns.area_id, act: 'loaded', account_id: null, account_name: actor.name, acted_at: now, acted_on: today, note: null });
+  return 'loaded';
+}
+
+function parentsFirst(list: readonly { readonly text: string; readonly plan: Plan }[]): readonly { readonly text: string; readonly plan: Plan }[] {
+  const byId = new Map(list.map((one) => [one.plan.id, one]));
+  const done = new Set<string>();
+  const ordered: { text: string; plan: Plan }[] = [];
+  const visit = (one: { text: string; plan: Plan }): void => {
+    if (done.has(one.plan.id)) return;
+    done.add(one.plan.id);
+    for (const parent of one.plan.parents) {
+      const above = parent.plan === undefined ? undefined : byId.get(parent.plan);
+      if (above) visit(above);
+    }
+    ordered.push(one);
+  };
+  for (const one of list) visit(one);
+  return ordered;
+}

@@ -1,0 +1,157 @@
+/**
+ * Figures of one day's map for the areas of another: sums over successions, exact where whole units went one way, apportioned by
+ * households and marked elsewhere. Called by `figures.ts`. Nothing is guessed: one missing part, and there is no figure.
+ */
+import { addDays, contains, type PlainDate } from '../../domain/calendar.ts';
+import type { IndicatorCatalogue } from '../../domain/indicator/catalogue.ts';
+import type { Observation } from '../../domain/indicator/observation.ts';
+import { isResult } from '../../domain/indicator/observation.ts';
+import { apportion } from '../../domain/area/restate.ts';
+import { flowsBetween } from '../../domain/area/flows.ts';
+import type { Place, Places } from './places.ts';
+
+export type Restated = { readonly observation: Observation; readonly mark: 'exact' | 'apportioned'; readonly from: readonly string[] };
+
+/** Areas whose figures may stand for this one: what it was made of, what it became, and the villages of an ended unit. */
+export function sourcesOf(places: Places, area: Place, mapOf: PlainDate, asOf: PlainDate): readonly Place[] {
+  const { history } = places;
+  const found = new Map<string, Place>();
+  const walk = (slug: string, way: 'predecessors' | 'successors', depth: number): void => {
+    if (depth > 6) return;
+    for (const link of history[way](slug)) {
+      const next = way === 'predecessors' ? link.predecessor : link.successor;
+      const place = history.find(next) as Place | undefined;
+      if (!place || found.has(next) || next === area.slug || place.level !== area.level) continue;
+      found.set(next, place);
+      walk(next, way, depth + 1);
+    }
+  };
+  walk(area.slug, 'predecessors', 0);
+  // A unit of a past map has figures of its own until it ended; later ones can only come from what is inside it.
+  if (area.valid.until !== null && area.valid.until <= asOf && mapOf < area.valid.until) for (const village of villagesOf(places, area)) found.set(village.slug, village);
+  return [...found.values()];
+}
+
+/** The count indicators a rate is made of: a rate is restated through its two counts, never averaged. */
+export function partsNeeded(catalogue: IndicatorCatalogue, indicators: readonly string[]): readonly string[] {
+  return indicators.flatMap((id) => {
+    const one = catalogue.indicators.find((known) => known.id === id);
+    return one?.computed && 'ratio' in one.computed ? [...one.computed.ratio] : [];
+  });
+}
+
+type Asked = { readonly areas: readonly Place[]; readonly indicators: readonly string[]; readonly observations: readonly Observation[]; readonly mapOf: PlainDate };
+type Count = { readonly value: number; readonly mark: 'exact' | 'apportioned'; readonly from: readonly Observation[] };
+
+export function restate(places: Places, catalogue: IndicatorCatalogue, asked: Asked): readonly Restated[] {
+  const standing = new Map<string, Observation>();
+  const days = new Set<string>();
+  for (const one of asked.observations) {
+    if (!isResult(one) || one.chosen === false || !one.closed) continue;
+    const key = keyOf(one.area, one.indicator, one.periodEnd, one.standard);
+    // Two candidates nobody chose between: the later read keeps neither.
+    const seen = standing.get(key);
+    if (seen === undefined || one.chosen === true) standing.set(key, one);
+    days.add(`${one.periodEnd}|${one.standard}`);
+  }
+  const results: Restated[] = [];
+  for (const area of asked.areas) {
+    for (const indicator of asked.indicators) {
+      const entry = catalogue.indicators.find((one) => one.id === indicator);
+      if (!entry) continue;
+      const ratio = entry.computed && 'ratio' in entry.computed ? entry.computed.ratio : null;
+      const isCount = ['households', 'persons', 'communes', 'villages', 'districts'].includes(entry.unit);
+      if (!ratio && !isCount) continue;
+      for (const key of days) {
+        const [periodEnd, standard] = key.split('|') as [PlainDate, string];
+        if (standing.has(keyOf(area.slug, indicator, periodEnd, standard))) continue;
+        const restated = ratio ? restateRatio(places, area, ratio, periodEnd, standard, standing, asked.mapOf) : countOf(places, area, indicator, periodEnd, standard, standing, asked.mapOf);
+        if (!restated) continue;
+        results.push({ mark: restated.mark, from: [...new Set(restated.from.map((one) => one.area))], observation: toObservation(area, indicator, entry.unit, periodEnd, standard, restated) });
+      }
+    }
+  }
+  return results;
+}
+
+type RestatedValue = Count & { readonly denominator?: number };
+
+function restateRatio(places: Places, area: Place, [top, bottom]: readonly [string, string], on: PlainDate, standard: string, standing: ReadonlyMap<string, Observation>, mapOf: PlainDate): RestatedValue | null {
+  const numerator = countOf(places, area, top, on, standard, standing, mapOf);
+  // Counts that know no standard (all households) stand beside those that do.
+  const denominator = numerator && (countOf(places, area, bottom, on, standard, standing, mapOf) ?? countOf(places, area, bottom, on, '', standing, mapOf));
+  if (!numerator || !denominator || denominator.value === 0) return null;
+  return {
+    value: numerator.value, denominator: denominator.value, mark: numerator.mark === 'exact' && denominator.mark === 'exact' ? 'exact' : 'apportioned', from: [...numerator.from, ...denominator.from],
+  };
+}
+
+/** The area's own count, or the sum of its parts on that day; null when a part has no figure or cannot be placed. */
+function countOf(places: Places, area: Place, indicator: string, on: PlainDate, standard: string, standing: ReadonlyMap<string, Observation>, mapOf: PlainDate): Count | null {
+  const figure = (slug: string): Observation | undefined => standing.get(keyOf(slug, indicator, on, standard));
+  const own = figure(area.slug);
+  if (own) return { value: Number(own.value), mark: 'exact', from: [own] };
+  if (area.valid.until !== null && area.valid.until <= on) return sumOfVillages(places, area, figure, on);
+  const { history } = places;
+  const parts = madeOf(places, area, on);
+  if (parts.length === 0) return null;
+  let value = 0;
+  let mark: Count['mark'] = 'exact';
+  const from: Observation[] = [];
+  for (const part of parts) {
+    const flows = flowsBetween(history, part.slug, { from: on, to: mapOf, level: area.level });
+    if (!('flows' in flows)) return null;
+    const index = flows.flows.findIndex((flow) => flow.to === area.slug);
+    if (index < 0) continue;
+    const observation = figure(part.slug);
+    if (!observation || !/^\d+$/.test(observation.value)) return null;
+    value += apportion(Number(observation.value), flows.flows.map((flow) => flow.share))[index]!;
+    if (flows.flows.length > 1) mark = 'apportioned';
+    from.push(observation);
+  }
+  return from.length === 0 ? null : { value, mark, from };
+}
+
+/** The units of the same level that existed on the day and reach into the area by successions. */
+function madeOf(places: Places, area: Place, on: PlainDate): readonly Place[] {
+  const found = new Map<string, Place>();
+  const walk = (slug: string, depth: number): void => {
+    for (const link of depth > 6 ? [] : places.history.predecessors(slug)) {
+      const place = places.history.find(link.predecessor) as Place | undefined;
+      if (!place || place.level !== area.level || place.slug === area.slug || found.has(place.slug)) continue;
+      if (contains(place.valid, on)) found.set(place.slug, place);
+      walk(place.slug, depth + 1);
+    }
+  };
+  if (!contains(area.valid, on) && on < area.valid.from) walk(area.slug, 0);
+  return [...found.values()];
+}
+
+/** After a unit ended its figure is the exact sum of the villages it had, as long as each of them goes on and has one. */
+function sumOfVillages(places: Places, area: Place, figure: (slug: string) => Observation | undefined, on: PlainDate): Count | null {
+  const villages = villagesOf(places, area);
+  const from = villages.map((one) => (contains(one.valid, on) ? figure(one.slug) : undefined));
+  if (villages.length === 0 || from.some((one) => one === undefined || !/^\d+$/.test(one.value))) return null;
+  return { value: from.reduce((sum, one) => sum + Number(one!.value), 0), mark: 'exact', from: from as Observation[] };
+}
+
+function villagesOf(places: Places, area: Place): readonly Place[] {
+  return places.history.descendants(area.slug, addDays(area.valid.until!, -1), 'village') as readonly Place[];
+}
+
+function toObservation(area: Place, indicator: string, unit: string, periodEnd: PlainDate, standard: string, value: RestatedValue): Observation {
+  const percent = unit === 'percent';
+  const shown = value.denominator === undefined ? String(value.value) : String(((percent ? 100 : 1) * value.value) / value.denominator);
+  return {
+    indicator, area: area.slug, periodEnd, unit, standard, value: value.denominator === undefined ? shown : Number(shown).toFixed(4),
+    ...(value.denominator === undefined ? {} : { ratio: { numerator: String(value.value), denominator: String(value.denominator) } }),
+    source: [...new Set(value.from.map((one) => one.source).filter((one) => one !== ''))].slice(0, 3).join(' '), status: 'computed',
+    // An exact sum of published counts is as firm as they are; a share by households is not.
+    flags: [...new Set([...value.from.flatMap((one) => one.flags), ...(value.mark === 'apportioned' ? (['COMPUTED', 'APPROXIMATE'] as const) : [])])],
+    reason: '', note: value.from.map((one) => one.area).filter((slug, index, all) => all.indexOf(slug) === index).slice(0, 20).join(' + '), closed: true,
+  };
+}
+
+function keyOf(area: string, indicator: string, periodEnd: string, standard: string): string {
+  return `${area}|${indicator}|${periodEnd}|${standard}`;
+}

@@ -1,0 +1,90 @@
+/** Queries of change requests, their compilations and decisions, and of the policy register. Called by the change and policy actions. */
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+import type { RequestState } from '../../domain/plan/contract/parts.ts';
+import type { Db, Tx } from '../connection.ts';
+import type { PlanTables } from './tables.ts';
+
+export function listRequests(db: Db, filter: { planId?: number | undefined; state?: RequestState | undefined; ids?: readonly string[] | undefined; compilationId?: string | undefined }) {
+  let query = db
+    .selectFrom('plan_change_requests')
+    .innerJoin('plans', 'plans.id', 'plan_change_requests.plan_id')
+    .selectAll('plan_change_requests')
+    .select(['plans.slug as plan_slug', 'plans.short_title as plan_title']);
+  if (filter.planId !== undefined) query = query.where('plan_change_requests.plan_id', '=', filter.planId);
+  if (filter.state) query = query.where('plan_change_requests.state', '=', filter.state);
+  if (filter.ids) query = query.where('plan_change_requests.id', 'in', filter.ids.length === 0 ? ['00000000-0000-0000-0000-000000000000'] : [...filter.ids]);
+  if (filter.compilationId) query = query.where('compilation_id', '=', filter.compilationId);
+  return query.orderBy('raised_at', 'desc').orderBy('plan_change_requests.id').execute();
+}
+
+export type RequestRecord = Awaited<ReturnType<typeof listRequests>>[number];
+
+/** Locks the requests so that two compilers cannot both take one. */
+export async function lockRequests(db: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await db.selectFrom('plan_change_requests').select('id').where('id', 'in', [...ids]).orderBy('id').forUpdate().execute();
+}
+
+export async function insertRequest(db: Tx, row: Insertable<PlanTables['plan_change_requests']>): Promise<string> {
+  return (await db.insertInto('plan_change_requests').values(row).returning('id').executeTakeFirstOrThrow()).id;
+}
+
+export async function updateRequests(db: Tx, ids: readonly string[], set: Updateable<PlanTables['plan_change_requests']>): Promise<void> {
+  if (ids.length === 0) return;
+  await db.updateTable('plan_change_requests').set({ ...set, record_version: sql<number>`record_version + 1` }).where('id', 'in', [...ids]).execute();
+}
+
+export type CompilationRecord = Selectable<PlanTables['plan_change_compilations']>;
+
+export async function insertCompilation(db: Tx, row: Insertable<PlanTables['plan_change_compilations']>): Promise<string> {
+  return (await db.insertInto('plan_change_compilations').values(row).returning('id').executeTakeFirstOrThrow()).id;
+}
+
+export function lockCompilation(db: Tx, id: string): Promise<CompilationRecord | undefined> {
+  return db.selectFrom('plan_change_compilations').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+export async function updateCompilation(db: Tx, id: string, set: Updateable<PlanTables['plan_change_compilations']>): Promise<void> {
+  await db.updateTable('plan_change_compilations').set({ ...set, record_version: sql<number>`record_version + 1` }).where('id', '=', id).execute();
+}
+
+export function findCompilation(db: Db, id: string): Promise<CompilationRecord | undefined> {
+  return db.selectFrom('plan_change_compilations').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export function listCompilations(db: Db, planId: number | undefined): Promise<CompilationRecord[]> {
+  const query = db.selectFrom('plan_change_compilations').selectAll().orderBy('compiled_on', 'desc').orderBy('id');
+  return (planId === undefined ? query : query.where('plan_id', '=', planId)).execute();
+}
+
+export type PolicyRecord = Selectable<PlanTables['policies']>;
+
+export function listPolicies(db: Db, filter: { world?: 'real' | 'story' | undefined; areaId?: number | undefined; words: readonly string[] }): Promise<PolicyRecord[]> {
+  let query = db.selectFrom('policies').selectAll();
+  if (filter.world) query = query.where('world', '=', filter.world);
+  if (filter.areaId !== undefined) query = query.where('area_id', '=', filter.areaId);
+  for (const word of filter.words) query = query.where('search_folded', 'like', `% ${word.replace(/[%_\\]/g, '')}%`);
+  return query.orderBy('issued_on', (order) => order.desc().nullsLast()).orderBy('slug').execute();
+}
+
+export function findPolicy(db: Db, slug: string): Promise<PolicyRecord | undefined> {
+  return db.selectFrom('policies').selectAll().where('slug', '=', slug).executeTakeFirst();
+}
+
+export async function insertPolicy(db: Tx, row: Insertable<PlanTables['policies']>): Promise<number> {
+  return (await db.insertInto('policies').values(row).returning('id').executeTakeFirstOrThrow()).id;
+}
+
+export async function updatePolicy(db: Tx, id: number, set: Updateable<PlanTables['policies']>): Promise<void> {
+  await db.updateTable('policies').set({ ...set, record_version: sql<number>`record_version + 1` }).where('id', '=', id).execute();
+}
+
+/** Plans by policy: who cites it. */
+export async function listCitations(db: Db, policyIds: readonly number[]): Promise<{ policy_id: number; slug: string }[]> {
+  if (policyIds.length === 0) return [];
+  return db.selectFrom('plan_policies').innerJoin('plans', 'plans.id', 'plan_policies.plan_id').select(['policy_id', 'slug']).where('policy_id', 'in', [...policyIds]).orderBy('slug').execute();
+}
+
+export async function replaceCitations(db: Tx, planId: number, rows: readonly { policy_id: number; item: string }[]): Promise<void> {
+  await db.deleteFrom('plan_policies').where('plan_id', '=', planId).execute();
+  if (rows.length > 0) await db.insertInto('plan_policies').values(rows.map((row) => ({ ...row, plan_id: planId }))).onConflict((conflict) => conflict.doNothing()).execute();
+}

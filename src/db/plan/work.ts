@@ -1,0 +1,116 @@
+/**
+ * Queries of the work under plans: tasks with their history, activities, annual programmes. Called by the work actions.
+ * Row-level security keeps each list within the areas of the one who asks.
+ */
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+import type { PlainDate } from '../../domain/calendar.ts';
+import type { TaskState } from '../../domain/plan/contract/parts.ts';
+import type { Db, Tx } from '../connection.ts';
+import type { PlanTables } from './tables.ts';
+
+export type TaskFilter = {
+  readonly planId?: number | undefined; readonly areaId?: number | undefined; readonly below?: boolean | undefined; readonly states?: readonly TaskState[] | undefined;
+  readonly wording?: 'giao' | 'đề nghị' | undefined; readonly lead?: string | undefined; readonly assignee?: string | undefined; readonly words?: readonly string[] | undefined;
+  readonly ids?: readonly string[] | undefined;
+};
+
+const open = ['proposed', 'assigned', 'in_progress'] as const;
+
+export function listTasks(db: Db, filter: TaskFilter) {
+  let query = db
+    .selectFrom('plan_tasks')
+    .innerJoin('plans', 'plans.id', 'plan_tasks.plan_id')
+    .leftJoin('accounts', 'accounts.id', 'plan_tasks.assignee_id')
+    .selectAll('plan_tasks')
+    .select(['plans.slug as plan_slug', 'plans.short_title as plan_title', 'plans.world as plan_world', 'accounts.name as assignee_name']);
+  if (filter.ids) query = query.where('plan_tasks.id', 'in', filter.ids.length === 0 ? ['00000000-0000-0000-0000-000000000000'] : [...filter.ids]);
+  if (filter.planId !== undefined) query = query.where('plan_tasks.plan_id', '=', filter.planId);
+  if (filter.areaId !== undefined) {
+    const area = filter.areaId;
+    query = filter.below
+      ? query.where('plan_tasks.area_id', 'in', sql<number>`(select descendant_id from area_closure where ancestor_id = ${area})`)
+      : query.where('plan_tasks.area_id', '=', area);
+  }
+  if (filter.states && filter.states.length > 0) query = query.where('plan_tasks.state', 'in', [...filter.states]);
+  if (filter.wording) query = query.where('plan_tasks.wording', '=', filter.wording);
+  if (filter.lead) query = query.where('plan_tasks.lead', '=', filter.lead);
+  if (filter.assignee) query = query.where('plan_tasks.assignee_id', '=', filter.assignee);
+  for (const word of filter.words ?? []) query = query.where('plan_tasks.search_folded', 'like', `% ${word.replace(/[%_\\]/g, '')}%`);
+  return query.orderBy('plan_tasks.due_on', (order) => order.asc().nullsLast()).orderBy('plan_tasks.plan_id').orderBy('plan_tasks.item').execute();
+}
+
+export type TaskRecord = Awaited<ReturnType<typeof listTasks>>[number];
+
+export async function findTask(db: Db, id: string): Promise<TaskRecord | undefined> {
+  return (await listTasks(db, { ids: [id] }))[0];
+}
+
+export function lockTask(db: Tx, id: string) {
+  return db.selectFrom('plan_tasks').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+/** Open tasks of an account, or of an area: what is handed over and passed on. */
+export function listOpenTasks(db: Db, of: { readonly assignee: string } | { readonly areaId: number }) {
+  const query = db.selectFrom('plan_tasks').selectAll().where('state', 'in', [...open]).orderBy('due_on').forUpdate();
+  return ('assignee' in of ? query.where('assignee_id', '=', of.assignee) : query.where('area_id', '=', of.areaId)).execute();
+}
+
+export function listTasksOfPlan(db: Db, planId: number) {
+  return db.selectFrom('plan_tasks').selectAll().where('plan_id', '=', planId).execute();
+}
+
+export async function insertTasks(db: Tx, rows: readonly Insertable<PlanTables['plan_tasks']>[]): Promise<void> {
+  if (rows.length > 0) await db.insertInto('plan_tasks').values([...rows]).execute();
+}
+
+export async function updateTask(db: Tx, id: string, set: Updateable<PlanTables['plan_tasks']>): Promise<void> {
+  await db.updateTable('plan_tasks').set({ ...set, record_version: sql<number>`record_version + 1` }).where('id', '=', id).execute();
+}
+
+export async function insertTaskUpdates(db: Tx, rows: readonly Insertable<PlanTables['plan_task_updates']>[]): Promise<void> {
+  if (rows.length > 0) await db.insertInto('plan_task_updates').values([...rows]).execute();
+}
+
+export function listTaskUpdates(db: Db, taskId: string) {
+  return db.selectFrom('plan_task_updates').selectAll().where('task_id', '=', taskId).orderBy('id').execute();
+}
+
+export type ActivityRecord = Selectable<PlanTables['plan_activities']>;
+
+export async function insertActivity(db: Tx, row: Insertable<PlanTables['plan_activities']>): Promise<string> {
+  return (await db.insertInto('plan_activities').values(row).returning('id').executeTakeFirstOrThrow()).id;
+}
+
+export function listActivities(db: Db, filter: { planIds?: readonly number[] | undefined; areaId?: number | undefined; below?: boolean | undefined }) {
+  let query = db.selectFrom('plan_activities').innerJoin('plans', 'plans.id', 'plan_activities.plan_id').selectAll('plan_activities').select('plans.slug as plan_slug');
+  if (filter.planIds) query = query.where('plan_activities.plan_id', 'in', filter.planIds.length === 0 ? [-1] : [...filter.planIds]);
+  if (filter.areaId !== undefined) {
+    const area = filter.areaId;
+    query = filter.below ? query.where('plan_activities.area_id', 'in', sql<number>`(select descendant_id from area_closure where ancestor_id = ${area})`) : query.where('plan_activities.area_id', '=', area);
+  }
+  return query.orderBy('held_on', 'desc').orderBy('plan_activities.id').execute();
+}
+
+/** Every sign of life under a plan and the plans below it: activities, and work on tasks, by area and body. */
+export async function listSignsOfLife(db: Db, planIds: readonly number[]): Promise<{ area_id: number; body: string; on: PlainDate }[]> {
+  if (planIds.length === 0) return [];
+  const found = await sql<{ area_id: number; body: string; on: PlainDate }>`
+    select area_id, body, held_on as "on" from plan_activities where plan_id = any (${[...planIds]}::integer[])
+    union all
+    select t.area_id, t.lead, u.updated_on from plan_task_updates u join plan_tasks t on t.id = u.task_id where t.plan_id = any (${[...planIds]}::integer[])
+    union all
+    select p.area_id, p.issuer, p.issued_on from plans p where p.id = any (${[...planIds]}::integer[]) and p.issued_on is not null`.execute(db);
+  return found.rows;
+}
+
+export function listAnnualProgrammes(db: Db, planId: number, year: number) {
+  return db.selectFrom('plan_annual_programmes').selectAll().where('plan_id', '=', planId).where('year', '=', year).execute();
+}
+
+export async function saveAnnualProgramme(db: Tx, row: Insertable<PlanTables['plan_annual_programmes']>): Promise<void> {
+  await db
+    .insertInto('plan_annual_programmes')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['plan_id', 'year', 'area_id', 'body']).doUpdateSet({ ...row, record_version: sql<number>`plan_annual_programmes.record_version + 1` }))
+    .execute();
+}
