@@ -10,6 +10,9 @@ import { readShippedAreas } from '../../src/db/area-files.ts';
 import { readAreaHistory } from '../../src/db/area-history.ts';
 import { readAreas } from '../../src/db/area.ts';
 import { type Actor, publicActor, systemActor as system } from '../../src/domain/account/roles.ts';
+import type { Contract, OutputOf } from '../../src/domain/action.ts';
+import type { AreaTopology } from '../../src/domain/area/boundaries.ts';
+import { areaGet, areaHistoryOf, areaImport, areaImportBoundaries, areaList, areaLoad, areaMap, areaSearch, areaTree } from '../../src/domain/area/contract.ts';
 import type { Area, AreaData } from '../../src/domain/area/types.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { ProblemError } from '../../src/domain/problem.ts';
@@ -19,10 +22,10 @@ const folder = process.env['CHUNGTAY_TESTDATA'] ?? '';
 const shipped = readShippedAreas();
 
 describe('territory in the database', async () => {
-  const { house, app } = await useHouse({ today: '2026-11-22' });
-  const run = async (name: string, input: unknown, actor: Actor = publicActor): Promise<any> =>
-    execute(house, areaActions.find((one) => one.contract.name === name)!, input, { actor, requestId: 'test' });
-  const load = (source: string, contentHash: string, data: AreaData): Promise<any> => run('area.load', { source, contentHash, data }, system);
+  const { house, app, owner } = await useHouse({ today: '2026-11-22' });
+  const run = async <C extends Contract>(contract: C, input: unknown, actor: Actor = publicActor): Promise<OutputOf<C>> =>
+    (await execute(house, areaActions.find((one) => one.contract === contract)!, input, { actor, requestId: 'test' })) as OutputOf<C>;
+  const load = (source: string, contentHash: string, data: AreaData) => run(areaLoad, { source, contentHash, data }, system);
   const csv = (...rows: string[]) => ({ fileName: 'table.csv', mediaType: 'text/csv', bytes: new TextEncoder().encode(rows.join('\n')) });
   const administratorOf = (areaId: number): Actor => ({
     ...publicActor, kind: 'person', accountId: '00000000-0000-4000-8000-000000000001',
@@ -36,7 +39,7 @@ describe('territory in the database', async () => {
 
   it('comes back as it went in', async () => {
     const back = await readAreas(app.db);
-    const plain = (areas: readonly Area[]) => [...areas].map(({ id: _, ...area }) => ({ ...area, parents: [...area.parents].sort((a, b) => (a.from + a.parent < b.from + b.parent ? -1 : 1)) })).sort((a, b) => (a.slug < b.slug ? -1 : 1));
+    const plain = (areas: readonly Area[]) => [...areas].map((area) => ({ ...area, id: undefined, parents: [...area.parents].sort((a, b) => (a.from + a.parent < b.from + b.parent ? -1 : 1)) })).sort((a, b) => (a.slug < b.slug ? -1 : 1));
     expect(plain(back.areas)).toEqual(plain(shipped.areas));
     expect(new Set(back.statuses)).toEqual(new Set(shipped.statuses));
     expect(back.events.map((event) => event.id).sort()).toEqual(shipped.events.map((event) => event.id).sort());
@@ -51,50 +54,50 @@ describe('territory in the database', async () => {
   });
 
   it('knows 63 provinces on one day and 34 on the next', async () => {
-    expect((await run('area.list', { level: 'province', date: '2025-06-30' })).total).toBe(63);
-    const today = await run('area.list', { level: 'province', limit: 200 });
-    expect([today.date, today.total, today.rows[0].name]).toEqual(['2026-11-22', 34, 'Thành phố Cần Thơ']);
+    expect((await run(areaList, { level: 'province', date: '2025-06-30' })).total).toBe(63);
+    const today = await run(areaList, { level: 'province', limit: 200 });
+    expect([today.date, today.total, today.rows[0]?.name]).toEqual(['2026-11-22', 34, 'Thành phố Cần Thơ']);
   });
 
   it('lists communes within a province of the day', async () => {
-    expect((await run('area.list', { level: 'commune', within: '52@2026-01-01' })).total).toBe(135);
-    expect((await run('area.list', { level: 'commune', within: 'tay-son-binh-dinh', date: '2024-06-03', limit: 1 })).total).toBe(15);
+    expect((await run(areaList, { level: 'commune', within: '52@2026-01-01' })).total).toBe(135);
+    expect((await run(areaList, { level: 'commune', within: 'tay-son-binh-dinh', date: '2024-06-03', limit: 1 })).total).toBe(15);
   });
 
   it('shows an ended district with the name, code and parents of its time', async () => {
-    const { area, ancestors, statuses } = await run('area.get', { area: 'vinh-an-tay-son-binh-dinh' });
+    const { area, ancestors, statuses } = await run(areaGet, { area: 'vinh-an-tay-son-binh-dinh' });
     expect([area.name, area.code, area.validFrom, area.validUntil]).toEqual(['Xã Vĩnh An', null, null, '2025-07-01']);
-    expect(ancestors.map((one: { name: string }) => one.name)).toEqual(['Huyện Tây Sơn', 'Tỉnh Bình Định', 'Việt Nam']);
-    expect(statuses.map((one: { status: string }) => one.status).sort()).toEqual(['dan_toc_thieu_so_mien_nui', 'khu_vuc_3']);
+    expect(ancestors.map((one) => one.name)).toEqual(['Huyện Tây Sơn', 'Tỉnh Bình Định', 'Việt Nam']);
+    expect(statuses.map((one) => one.status).sort()).toEqual(['dan_toc_thieu_so_mien_nui', 'khu_vuc_3']);
   });
 
   it('tells what a commune came from and what a district became', async () => {
-    const khe = await run('area.history', { area: 'binh-khe-21820' });
-    expect(khe.formedFrom.filter((one: any) => one.kind === 'merged').map((one: any) => one.area.name).sort()).toEqual(['Xã Tây Giang', 'Xã Tây Thuận']);
-    expect((await run('area.history', { area: 'tay-son-binh-dinh' })).became).toHaveLength(5);
-    expect((await run('area.history', { area: 'dong-nai-2025' })).changes.map((one: any) => [one.on, one.kind])).toEqual([['2025-07-01', 'merged'], ['2026-04-30', 'kind_changed']]);
+    const khe = await run(areaHistoryOf, { area: 'binh-khe-21820' });
+    expect(khe.formedFrom.filter((one) => one.kind === 'merged').map((one) => one.area.name).sort()).toEqual(['Xã Tây Giang', 'Xã Tây Thuận']);
+    expect((await run(areaHistoryOf, { area: 'tay-son-binh-dinh' })).became).toHaveLength(5);
+    expect((await run(areaHistoryOf, { area: 'dong-nai-2025' })).changes.map((one) => [one.on, one.kind])).toEqual([['2025-07-01', 'merged'], ['2026-04-30', 'kind_changed']]);
   });
 
   it('is walked from the nation down', async () => {
-    expect((await run('area.tree', {})).rows.map((one: any) => [one.slug, one.below])).toEqual([['viet-nam', 34]]);
-    expect((await run('area.tree', { area: 'gia-lai-2025' })).rows).toHaveLength(135);
+    expect((await run(areaTree, {})).rows.map((one) => [one.slug, one.below])).toEqual([['viet-nam', 34]]);
+    expect((await run(areaTree, { area: 'gia-lai-2025' })).rows).toHaveLength(135);
   });
 
   it('is found with and without marks, by code, and by its former name', async () => {
-    const first = async (query: string): Promise<string> => (await run('area.search', { query })).rows[0]?.slug;
+    const first = async (query: string): Promise<string | undefined> => (await run(areaSearch, { query })).rows[0]?.slug;
     expect(await first('dak lak')).toBe('dak-lak-2025');
     expect(await first('Đắk Lắk')).toBe('dak-lak-2025');
     expect(await first('ĐỒNG NAI')).toBe('dong-nai-2025');
     expect(await first('vinh an tay')).toBeUndefined();
     expect(await first('thua thien hue')).toBe('hue');
-    expect((await run('area.search', { query: '52' })).rows.map((one: any) => one.slug)).toContain('binh-dinh');
-    expect((await run('area.search', { query: 'xa binh khe' })).rows[0]).toMatchObject({ slug: 'binh-khe-21820', place: 'Tỉnh Gia Lai', ended: false });
-    expect((await run('area.search', { query: "%_\\'; drop table areas" })).rows).toEqual([]);
+    expect((await run(areaSearch, { query: '52' })).rows.map((one) => one.slug)).toContain('binh-dinh');
+    expect((await run(areaSearch, { query: 'xa binh khe' })).rows[0]).toMatchObject({ slug: 'binh-khe-21820', place: 'Tỉnh Gia Lai', ended: false });
+    expect((await run(areaSearch, { query: "%_\\'; drop table areas" })).rows).toEqual([]);
   });
 
   it('refuses a code without a date, an unknown place and a place that never was', async () => {
     for (const [area, code] of [['52', 'area.code_without_date'], ['nowhere', 'area.unknown_reference'], ['52@2025-02-30', 'area.impossible_date']]) {
-      await expect(run('area.get', { area })).rejects.toMatchObject({ problems: [{ code }] });
+      await expect(run(areaGet, { area })).rejects.toMatchObject({ problems: [{ code }] });
     }
   });
 
@@ -119,66 +122,67 @@ describe('territory in the database', async () => {
 
     it('needs an administrator of the whole nation', async () => {
       const input = { file: csv(...heading, good), on: '2025-07-01' };
-      await expect(run('area.import', input)).rejects.toMatchObject({ problems: [{ code: 'account.sign_in_needed' }] });
-      await expect(run('area.import', input, administratorOf(await idOf('gia-lai-2025')))).rejects.toMatchObject({ problems: [{ code: 'house.forbidden' }] });
+      await expect(run(areaImport, input)).rejects.toMatchObject({ problems: [{ code: 'account.sign_in_needed' }] });
+      await expect(run(areaImport, input, administratorOf(await idOf('gia-lai-2025')))).rejects.toMatchObject({ problems: [{ code: 'house.forbidden' }] });
     });
 
     it('writes nothing when one row is wrong, and names the row', async () => {
       const before = (await readAreas(app.db)).areas.length;
       const broken = good.replace('00004,Phường Trúc', '99999,Phường Trúc');
-      const failure = await run('area.import', { file: csv(...heading, good, broken), on: '2025-07-01' }, system).catch((error: unknown) => error);
+      const failure = await run(areaImport, { file: csv(...heading, good, broken), on: '2025-07-01' }, system).catch((error: unknown) => error);
       expect(failure).toBeInstanceOf(ProblemError);
       expect((failure as ProblemError).problems.map((one) => [one.code, one.row])).toContainEqual(['area.unknown_new_unit', 4]);
       expect((await readAreas(app.db)).areas).toHaveLength(before);
     });
 
     it('is refused when it is no such table', async () => {
-      await expect(run('area.import', { file: csv('a,b', '1,2'), on: '2025-07-01' }, system)).rejects.toMatchObject({ problems: [{ code: 'area.not_a_conversion_table' }] });
+      await expect(run(areaImport, { file: csv('a,b', '1,2'), on: '2025-07-01' }, system)).rejects.toMatchObject({ problems: [{ code: 'area.not_a_conversion_table' }] });
     });
 
     it.skipIf(!existsSync(join(folder, 'unit-conversion-2025-07-01.csv')))('takes the published 10,571 rows (skipped when CHUNGTAY_TESTDATA is unset)', async () => {
       const file = { fileName: 'conversion.csv', mediaType: 'text/csv', bytes: readFileSync(join(folder, 'unit-conversion-2025-07-01.csv')) };
-      const checked = await run('area.import', { file, on: '2025-07-01', check: true }, system);
+      const checked = await run(areaImport, { file, on: '2025-07-01', check: true }, system);
       expect(checked.stored).toBe(false);
-      const result = await run('area.import', { file, on: '2025-07-01' }, system);
+      const result = await run(areaImport, { file, on: '2025-07-01' }, system);
       expect(result).toMatchObject({ rows: 10_570, units: 10_675, stored: true });
       expect(result.notices).toHaveLength(11);
-      expect((await run('area.list', { level: 'district', date: '2025-06-30' })).total).toBe(696);
-      expect((await run('area.list', { level: 'commune', date: '2025-06-30' })).total).toBe(10_035);
-      expect(await run('area.import', { file, on: '2025-07-01' }, system)).toMatchObject({ units: 0, events: 0, stored: false });
-      const audit = await sql<{ after: any }>`select after from audit_entries where action = 'area.import' order by id`.execute(app.db);
+      expect((await run(areaList, { level: 'district', date: '2025-06-30' })).total).toBe(696);
+      expect((await run(areaList, { level: 'commune', date: '2025-06-30' })).total).toBe(10_035);
+      expect(await run(areaImport, { file, on: '2025-07-01' }, system)).toMatchObject({ units: 0, events: 0, stored: false });
+      const audit = await sql<{ after: { stored: boolean; units: number } }>`select after from audit_entries where action = 'area.import' order by id`.execute(owner.db);
       expect(audit.rows.map((row) => [row.after.stored, row.after.units])).toEqual([[false, 10_675], [true, 10_675], [false, 0]]);
     });
   });
 
   describe('boundaries', () => {
+    const shapesOf = (topology: unknown): number => (topology as AreaTopology).objects.areas.geometries.length;
     const json = (value: unknown) => ({ fileName: 'map.json', mediaType: 'application/json', bytes: new TextEncoder().encode(JSON.stringify(value)) });
 
     it('are refused when they are not TopoJSON, or a shape is no unit of the day', async () => {
       const input = (value: unknown) => ({ file: json(value), level: 'commune', on: '2026-11-22', source: 'test' });
-      await expect(run('area.importBoundaries', input({ type: 'FeatureCollection' }), system)).rejects.toMatchObject({ problems: [{ code: 'area.not_topojson' }] });
+      await expect(run(areaImportBoundaries, input({ type: 'FeatureCollection' }), system)).rejects.toMatchObject({ problems: [{ code: 'area.not_topojson' }] });
       const square = { type: 'Topology', arcs: [[[0, 0], [0, 1], [1, 1], [0, 0]]], objects: { layer: { type: 'GeometryCollection', geometries: [{ type: 'Polygon', arcs: [[0]], id: '99999' }] } } };
-      await expect(run('area.importBoundaries', input(square), system)).rejects.toMatchObject({ problems: [{ code: 'area.unknown_shape', row: 1 }] });
+      await expect(run(areaImportBoundaries, input(square), system)).rejects.toMatchObject({ problems: [{ code: 'area.unknown_shape', row: 1 }] });
       const torn = { ...square, objects: { layer: { type: 'GeometryCollection', geometries: [{ type: 'Polygon', arcs: [[7]], id: '00004' }] } } };
-      await expect(run('area.importBoundaries', input(torn), system)).rejects.toMatchObject({ problems: [{ code: 'area.not_topojson' }] });
+      await expect(run(areaImportBoundaries, input(torn), system)).rejects.toMatchObject({ problems: [{ code: 'area.not_topojson' }] });
     });
 
     it('are said to be missing where none are loaded', async () => {
-      expect(await run('area.map', { level: 'province' })).toMatchObject({ loaded: false, topology: null });
+      expect(await run(areaMap, { level: 'province' })).toMatchObject({ loaded: false, topology: null });
     });
 
     it.skipIf(!existsSync(join(folder, 'communes-2026.topojson')))('of the communes make the maps of the provinces, today and before (skipped when CHUNGTAY_TESTDATA is unset)', async () => {
       const file = { fileName: 'communes.topojson', mediaType: 'application/json', bytes: readFileSync(join(folder, 'communes-2026.topojson')) };
-      const result = await run('area.importBoundaries', { file, level: 'commune', on: '2026-11-22', source: 'statistics office' }, system);
+      const result = await run(areaImportBoundaries, { file, level: 'commune', on: '2026-11-22', source: 'statistics office' }, system);
       expect([result.shapes, result.missing]).toEqual([3321, []]);
-      expect(result.maps.map((one: any) => [one.level, one.until])).toEqual([['commune', null], ['province', null], ['province', '2025-07-01']]);
-      const today = await run('area.map', { level: 'province' });
-      const before = await run('area.map', { level: 'province', date: '2024-12-31' });
-      expect([today.topology.objects.areas.geometries.length, before.topology.objects.areas.geometries.length]).toEqual([34, 63]);
+      expect(result.maps.map((one) => [one.level, one.until])).toEqual([['commune', null], ['province', null], ['province', '2025-07-01']]);
+      const today = await run(areaMap, { level: 'province' });
+      const before = await run(areaMap, { level: 'province', date: '2024-12-31' });
+      expect([shapesOf(today.topology), shapesOf(before.topology)]).toEqual([34, 63]);
       expect(before.areas).toHaveLength(63);
-      expect(before.inexact.every((one: any) => one.reason === 'several_predecessors')).toBe(true);
-      const giaLai = await run('area.map', { level: 'commune', within: 'gia-lai-2025' });
-      expect(giaLai.topology.objects.areas.geometries).toHaveLength(135);
+      expect(before.inexact.every((one) => one.reason === 'several_predecessors')).toBe(true);
+      const giaLai = await run(areaMap, { level: 'commune', within: 'gia-lai-2025' });
+      expect(shapesOf(giaLai.topology)).toBe(135);
     });
   });
 });

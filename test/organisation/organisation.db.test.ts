@@ -8,8 +8,11 @@ import { readAreaHistory } from '../../src/db/area-history.ts';
 import { readShippedOrganisations } from '../../src/db/organisation-files.ts';
 import { readOrganisations } from '../../src/db/organisation.ts';
 import { type Actor, publicActor, type Role, systemActor } from '../../src/domain/account/roles.ts';
+import type { Contract, OutputOf } from '../../src/domain/action.ts';
+import { areaLoad } from '../../src/domain/area/contract.ts';
 import { createAreaHistory } from '../../src/domain/area/history.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
+import { organisationClusters, organisationGet, organisationHolders, organisationList, organisationLoad, organisationSaveCluster } from '../../src/domain/organisation/contract.ts';
 import { useHouse } from '../support/database.ts';
 
 const areas = readShippedAreas();
@@ -18,16 +21,17 @@ const shipped = readShippedOrganisations(createAreaHistory(areas));
 describe('bodies in the database', async () => {
   const { house, app } = await useHouse({ today: '2024-06-03' });
   const all = [...areaActions, ...organisationActions];
-  const run = async (name: string, input: unknown, actor: Actor = publicActor): Promise<any> => execute(house, all.find((one) => one.contract.name === name)!, input, { actor, requestId: 'test' });
+  const run = async <C extends Contract>(contract: C, input: unknown, actor: Actor = publicActor): Promise<OutputOf<C>> =>
+    (await execute(house, all.find((one) => one.contract === contract)!, input, { actor, requestId: 'test' })) as OutputOf<C>;
   const person = async (role: Role, area: string): Promise<Actor> => ({
     ...publicActor, kind: 'person', accountId: '00000000-0000-4000-8000-000000000001',
     grants: [{ role, areaId: (await readAreaHistory(app.db)).get(area).id!, organisationId: null, period: { from: plainDate('2020-01-01'), until: null }, onBehalfOf: null }],
   });
 
   beforeAll(async () => {
-    await run('area.load', { source: 'areas', contentHash: '1', data: areas }, systemActor);
-    expect(await run('organisation.load', { source: 'bodies', contentHash: '1', data: shipped }, systemActor)).toEqual({ changed: true, organisations: shipped.organisations.length });
-    expect((await run('organisation.load', { source: 'bodies', contentHash: '1', data: shipped }, systemActor)).changed).toBe(false);
+    await run(areaLoad, { source: 'areas', contentHash: '1', data: areas }, systemActor);
+    expect(await run(organisationLoad, { source: 'bodies', contentHash: '1', data: shipped }, systemActor)).toEqual({ changed: true, organisations: shipped.organisations.length });
+    expect((await run(organisationLoad, { source: 'bodies', contentHash: '1', data: shipped }, systemActor)).changed).toBe(false);
   });
 
   it('come back as they went in', async () => {
@@ -38,18 +42,18 @@ describe('bodies in the database', async () => {
   });
 
   it('are found by area, function and name, on a day', async () => {
-    const ids = async (input: object): Promise<string[]> => (await run('organisation.list', input)).rows.map((one: { id: string }) => one.id);
+    const ids = async (input: object): Promise<string[]> => (await run(organisationList, input)).rows.map((one) => one.id);
     expect(await ids({ area: 'tay-son-binh-dinh', function: 'poverty_standing' })).toEqual(['phong-ldtbxh-tay-son-binh-dinh']);
     expect(await ids({ area: 'tay-son-binh-dinh', date: '2025-07-01' })).toEqual([]);
     expect(await ids({ query: 'phong noi vu' })).toEqual(['phong-noi-vu-tay-son-binh-dinh']);
-    expect((await run('organisation.list', { area: 'binh-dinh', below: 'true', kind: 'state', limit: 50 })).total).toBe(17);
-    expect((await run('organisation.holders', { function: 'poverty_standing', area: 'vinh-an-tay-son-binh-dinh' })).rows[0].id).toBe('phong-ldtbxh-tay-son-binh-dinh');
+    expect((await run(organisationList, { area: 'binh-dinh', below: 'true', kind: 'state', limit: 50 })).total).toBe(17);
+    expect((await run(organisationHolders, { function: 'poverty_standing', area: 'vinh-an-tay-son-binh-dinh' })).rows[0]?.id).toBe('phong-ldtbxh-tay-son-binh-dinh');
   });
 
   it('tell who took over', async () => {
-    const { passedTo } = await run('organisation.get', { id: 'bo-ldtbxh' });
-    expect(passedTo.find((one: any) => one.function === 'poverty_standing')).toMatchObject({ on: '2025-03-01', evidence: 'verified', organisation: { id: 'bo-nnmt' } });
-    await expect(run('organisation.get', { id: 'no-such-body' })).rejects.toMatchObject({ problems: [{ code: 'house.not_found' }] });
+    const { passedTo } = await run(organisationGet, { id: 'bo-ldtbxh' });
+    expect(passedTo.find((one) => one.function === 'poverty_standing')).toMatchObject({ on: '2025-03-01', evidence: 'verified', organisation: { id: 'bo-nnmt' } });
+    await expect(run(organisationGet, { id: 'no-such-body' })).rejects.toMatchObject({ problems: [{ code: 'house.not_found' }] });
   });
 
   describe('in clusters', () => {
@@ -57,22 +61,22 @@ describe('bodies in the database', async () => {
     const two = [{ organisation: 'ubnd-vinh-an-tay-son-binh-dinh', role: 'leader' }, { organisation: 'ubnd-tay-phu-tay-son-binh-dinh', role: 'member' }];
 
     it('are set by an officer of the area and by nobody else', async () => {
-      await expect(run('organisation.saveCluster', cluster(2023, two))).rejects.toMatchObject({ problems: [{ code: 'account.sign_in_needed' }] });
-      await expect(run('organisation.saveCluster', cluster(2023, two), await person('district_officer', 'phu-cat-binh-dinh'))).rejects.toMatchObject({ problems: [{ code: 'house.forbidden' }] });
-      expect(await run('organisation.saveCluster', cluster(2023, two), await person('district_officer', 'tay-son-binh-dinh'))).toEqual({ id: 'cum-1', year: 2023, members: 2 });
+      await expect(run(organisationSaveCluster, cluster(2023, two))).rejects.toMatchObject({ problems: [{ code: 'account.sign_in_needed' }] });
+      await expect(run(organisationSaveCluster, cluster(2023, two), await person('district_officer', 'phu-cat-binh-dinh'))).rejects.toMatchObject({ problems: [{ code: 'house.forbidden' }] });
+      expect(await run(organisationSaveCluster, cluster(2023, two), await person('district_officer', 'tay-son-binh-dinh'))).toEqual({ id: 'cum-1', year: 2023, members: 2 });
     });
 
     it('keep 2023 when 2024 changes', async () => {
-      await run('organisation.saveCluster', cluster(2024, [{ ...two[1]!, role: 'leader' }]), await person('district_officer', 'tay-son-binh-dinh'));
-      const roles = async (year: number) => (await run('organisation.clusters', { area: 'tay-son-binh-dinh', year })).clusters[0].members.map((one: any) => [one.organisation.id, one.role]);
+      await run(organisationSaveCluster, cluster(2024, [{ ...two[1]!, role: 'leader' }]), await person('district_officer', 'tay-son-binh-dinh'));
+      const roles = async (year: number) => (await run(organisationClusters, { area: 'tay-son-binh-dinh', year })).clusters[0]!.members.map((one) => [one.organisation.id, one.role]);
       expect(await roles(2023)).toEqual([['ubnd-tay-phu-tay-son-binh-dinh', 'member'], ['ubnd-vinh-an-tay-son-binh-dinh', 'leader']]);
       expect(await roles(2024)).toEqual([['ubnd-tay-phu-tay-son-binh-dinh', 'leader']]);
     });
 
     it('refuse a year without a leader, and write nothing', async () => {
       const actor = await person('district_officer', 'tay-son-binh-dinh');
-      await expect(run('organisation.saveCluster', cluster(2022, [two[1]!]), actor)).rejects.toMatchObject({ problems: [{ code: 'organisation.leader_missing' }] });
-      expect((await run('organisation.clusters', { area: 'tay-son-binh-dinh', year: 2022 })).clusters[0].members).toEqual([]);
+      await expect(run(organisationSaveCluster, cluster(2022, [two[1]!]), actor)).rejects.toMatchObject({ problems: [{ code: 'organisation.leader_missing' }] });
+      expect((await run(organisationClusters, { area: 'tay-son-binh-dinh', year: 2022 })).clusters[0]!.members).toEqual([]);
     });
   });
 });

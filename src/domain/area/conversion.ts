@@ -69,7 +69,7 @@ function readLine(row: number, values: readonly string[], problems: Problem[], n
   const oldDistrict = districtOf(district) ?? unreadable('district', district);
   const shares = readNote(note);
   if (!shares) problems.push(areaProblem('area.unknown_note', { row, field: 'note', params: { value: note } }));
-  const wholeDistrict = oldName === '' && oldCode === '' && /^sap xep toan bo huyen/.test(fold(note));
+  const wholeDistrict = oldName === '' && oldCode === '' && fold(note).startsWith('sap xep toan bo huyen');
   if (oldName !== '' && oldCode === '') {
     notices.push(areaProblem('area.no_old_unit', { row, params: { value: oldName } }));
     return undefined;
