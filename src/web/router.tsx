@@ -5,10 +5,19 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { parseSearch, stringifySearch } from './address.ts';
 import { screens } from './routes.ts';
+import type { Screen } from './screen.ts';
+import { rememberedLocale } from './text.tsx';
+import { loadTopics } from './words.ts';
 import { Shell } from './shell/shell.tsx';
 import { NotFound } from './shell/not-found.tsx';
 import { ScreenError } from './shell/screen-error.tsx';
 import { LoadingState } from './kit/states.tsx';
+
+/** The screen together with the words of its topic, so that it does not appear mute. */
+async function withWords(screen: Screen) {
+  const [module] = await Promise.all([screen.load(), loadTopics(rememberedLocale(), [screen.title.slice(0, screen.title.indexOf('.'))])]);
+  return module;
+}
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, validateSearch: (search: Record<string, unknown>) => search });
 
@@ -21,7 +30,7 @@ const children = [
     },
   }),
   ...screens.map((screen) =>
-    createRoute({ getParentRoute: () => root, path: screen.path, component: lazyRouteComponent(screen.load), staticData: { screen } as never }),
+    createRoute({ getParentRoute: () => root, path: screen.path, component: lazyRouteComponent(() => withWords(screen)), staticData: { screen } as never }),
   ),
 ];
 

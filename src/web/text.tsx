@@ -2,34 +2,29 @@
  * The reader's language on screen: Vietnamese at once, English loaded when asked for, remembered on the device.
  * `useText()` gives the translator every component speaks through; no component may hold words of its own.
  */
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { vietnamese } from '../domain/text/catalogue.ts';
-import { createTranslator, type Locale, type Translator } from '../domain/text/translate.ts';
+import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import type { Locale, Translator } from '../domain/text/translate.ts';
+import { loadTopics, subscribe, translatorOf } from './words.ts';
 
 const storageKey = 'chungtay.locale';
-const vietnameseTranslator = createTranslator('vi', vietnamese);
 
 type Language = { readonly text: Translator; readonly locale: Locale; readonly choose: (locale: Locale) => void };
 
-const LanguageContext = createContext<Language>({ text: vietnameseTranslator, locale: 'vi', choose: () => undefined });
+const LanguageContext = createContext<Language>({ text: translatorOf('vi'), locale: 'vi', choose: () => undefined });
 
 export function LanguageProvider({ children }: { children: ReactNode }) {
-  const [locale, setLocale] = useState<Locale>(rememberedLocale);
-  const [english, setEnglish] = useState<Translator | null>(null);
+  const [wanted, setWanted] = useState<Locale>(rememberedLocale);
+  const [ready, setReady] = useState<Locale>('vi');
+  const text = useSyncExternalStore(subscribe, () => translatorOf(ready));
 
   useEffect(() => {
-    if (locale !== 'en' || english) return;
     let current = true;
-    import('../domain/text/english.ts').then(
-      (loaded) => current && setEnglish(() => createTranslator('en', loaded.english)),
-      () => current && setLocale('vi'), // offline and never fetched: stay in Vietnamese rather than show keys
-    );
+    // The shell's words first: the page changes its language at once, not word by word.
+    void loadTopics(wanted, ['screen', 'account']).then(() => current && setReady(wanted));
     return () => {
       current = false;
     };
-  }, [locale, english]);
-
-  const text = locale === 'en' && english ? english : vietnameseTranslator;
+  }, [wanted]);
   useEffect(() => {
     document.documentElement.lang = text.locale;
   }, [text]);
@@ -40,7 +35,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
       locale: text.locale,
       choose: (next) => {
         localStorage.setItem(storageKey, next);
-        setLocale(next);
+        setWanted(next);
       },
     }),
     [text],

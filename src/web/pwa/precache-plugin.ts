@@ -1,6 +1,6 @@
 /**
  * A Vite plugin that writes `/sw.js`: the worker's source with the list of the shell's files and a version made from them.
- * Precached: the page, the entry with what it imports at once, styles, fonts, Hôm nay; other screens are kept when first opened.
+ * Precached: the page, the entry with what it imports at once, styles, fonts, Hôm nay, the words; other screens are kept when first opened.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import type { Plugin } from 'vite';
 
 const always = ['/index.html', '/manifest.webmanifest', '/mark.svg', '/icon-192.png'];
 /** Screens that must open without a network, by their source. */
-const offlineScreens = ['today/today-screen.tsx', 'help/help-screen.tsx', 'domain/text/english.ts'];
+const offlineScreens = ['/today/today-screen.tsx', '/help/help-screen.tsx'];
 
 export function serviceWorker(): Plugin {
   return {
@@ -28,7 +28,7 @@ export function serviceWorker(): Plugin {
       for (const [fileName, output] of Object.entries(bundle)) {
         if (output.type === 'asset' && /\.woff2?$/.test(fileName)) wanted.add(fileName);
         if (output.type !== 'chunk') continue;
-        if (output.isEntry || offlineScreens.some((source) => output.facadeModuleId?.endsWith(source))) take(fileName);
+        if (output.isEntry || offlineScreens.some((source) => output.facadeModuleId?.endsWith(source)) || output.facadeModuleId?.includes('/domain/text/')) take(fileName);
       }
       const files = [...always, ...[...wanted].sort().map((fileName) => `/${fileName}`)];
       const version = createHash('sha256').update(files.join('\n')).digest('hex').slice(0, 12);
