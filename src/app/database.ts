@@ -13,6 +13,8 @@ import type { Settings } from './settings.ts';
 export type RunningDatabase = OpenDatabase & {
   /** The owner's connection: for migrations, backup and restore only. */
   readonly owner: ConnectionSettings;
+  /** The application role's password: a restore makes the role's tables anew. */
+  readonly appPassword: string;
   readonly embedded: EmbeddedPostgres | null;
   readonly migrated: readonly string[];
   stop(): Promise<void>;
@@ -25,7 +27,7 @@ export async function bringUpDatabase(settings: Settings): Promise<RunningDataba
     const password = appPassword(settings.dataDirectory);
     const migrated = await migrate(owner, password);
     const open = openDatabase({ ...owner, user: appRole, password });
-    return { ...open, owner, embedded, migrated, stop: async () => { await open.close(); await embedded?.stop(); } };
+    return { ...open, owner, appPassword: password, embedded, migrated, stop: async () => { await open.close(); await embedded?.stop(); } };
   } catch (error) {
     await embedded?.stop();
     throw error;

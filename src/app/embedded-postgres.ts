@@ -38,6 +38,8 @@ export async function startEmbeddedPostgres(dataDirectory: string, options: { du
 
   if (!existsSync(join(cluster, 'PG_VERSION'))) createCluster(native, cluster, runner, password);
   const running = adoptable(cluster);
+  const guest = running !== null && keeperIsAlive(dataDirectory);
+  if (!guest) writeFileSync(join(dataDirectory, 'keeper.pid'), String(process.pid));
   const server = running ? null : launch(native, cluster, socket, runner, options.durable !== false);
   const connection = { host: socket, user: 'chungtay_owner', password, database: 'chungtay' };
   await waitUntilReady(connection, server, join(dataDirectory, 'postgres.log'));
@@ -45,6 +47,7 @@ export async function startEmbeddedPostgres(dataDirectory: string, options: { du
     connection,
     clusterDirectory: cluster,
     stop: async () => {
+      if (guest) return; // a command beside a running house leaves the house its database
       const pid = server?.pid ?? running;
       if (pid) await stopServer(cluster, pid);
       rmSync(socket, { recursive: true, force: true });
@@ -128,6 +131,19 @@ function launch(native: string, cluster: string, socket: string, runner: Runner,
   return spawn(head!, rest, {
     cwd: '/', stdio: ['ignore', log, log], detached: true, ...(runner.uid === null ? {} : { uid: runner.uid, gid: runner.gid! }),
   });
+}
+
+/** Is the process that started the server, or adopted it, another one that still lives? */
+function keeperIsAlive(dataDirectory: string): boolean {
+  const file = join(dataDirectory, 'keeper.pid');
+  const pid = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
+  if (!pid || pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return process.platform !== 'linux' || readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('node');
+  } catch {
+    return false;
+  }
 }
 
 /** The pid of a server that already runs on this cluster (left by a killed process), else null. A stale file is PostgreSQL's to clear. */

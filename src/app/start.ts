@@ -12,6 +12,7 @@ import type { MessageParam } from '../domain/message.ts';
 import type { MessageKey } from '../domain/text/catalogue.ts';
 import { createClock } from './clock.ts';
 import { bringUpDatabase, type RunningDatabase } from './database.ts';
+import { startJobs } from './jobs.ts';
 import { loadFacts, type LoadReport } from './load.ts';
 import type { Settings } from './settings.ts';
 import { buildWebIfChanged, webDirectory } from './web-build.ts';
@@ -39,10 +40,12 @@ export async function startHouse(settings: Settings, options: StartOptions): Pro
     const loaded = await loadFacts(house, options);
     const server = await createServer({ house, actions, webDirectory, secure: settings.publicUrl?.startsWith('https:') ?? false });
     const address = await server.listen({ port: settings.port, host: settings.host });
+    const jobs = await startJobs(house, database.owner, (problem) => server.log.error({ job: problem }, 'job failed'));
     return {
       house, server, database, address: settings.publicUrl ?? address, loaded,
       stop: async () => {
         await server.close();
+        await jobs.stop();
         await database.stop();
       },
     };

@@ -5,9 +5,13 @@
 import { Command, CommanderError } from 'commander';
 import { ProblemError } from '../domain/problem.ts';
 import { registerAreaCommands } from './area.ts';
+import { registerAuditCommands } from './audit.ts';
+import { registerBackupCommands } from './backup.ts';
+import { registerDoctorCommands } from './doctor.ts';
 import { exitCode, helpLanguage, printProblems, translatorFor, UsageError } from './output.ts';
 import { registerPlan } from './plan.ts';
 import { registerSeriesCommands } from './series.ts';
+import { registerUserCommands } from './user.ts';
 
 export async function runCli(argv: readonly string[]): Promise<number> {
   const lang = helpLanguage(argv);
@@ -16,6 +20,10 @@ export async function runCli(argv: readonly string[]): Promise<number> {
   registerAreaCommands(program, t);
   registerPlan(program, t);
   registerSeriesCommands(program, t);
+  registerUserCommands(program, t);
+  registerAuditCommands(program, t);
+  registerBackupCommands(program, t);
+  registerDoctorCommands(program, t);
   for (const command of program.commands) for (const one of [command, ...command.commands]) one.exitOverride();
   process.exitCode = exitCode.fine;
   try {

@@ -30,11 +30,18 @@ export async function verifyAudit(db: Db, chainAreaId: number | null = null): Pr
   return { entries: chained + waiting, seals, waiting, defects: found.length, first: found[0] ?? null };
 }
 
-async function verifyChains(db: Db, only: number | null, report: (defect: Defect) => void): Promise<number> {
+/** Contents and chains from a day on, without the seals: a quick look for the operator. Returns the number of entries and the first defect. */
+export async function verifyChainsFrom(db: Db, from: string): Promise<{ readonly entries: number; readonly first: Defect | null }> {
+  const found: Defect[] = [];
+  const entries = await verifyChains(db, null, (defect) => void found.push(defect), from);
+  return { entries, first: found[0] ?? null };
+}
+
+async function verifyChains(db: Db, only: number | null, report: (defect: Defect) => void, from = '0001-01-01'): Promise<number> {
   let count = 0;
   let at: { area: number; on: string; position: number; hash: Buffer } | null = null;
   for (;;) {
-    const page: readonly Link[] = await readLinks(db, only, at);
+    const page: readonly Link[] = await readLinks(db, only, from, at);
     for (const link of page) {
       count += 1;
       const where = { entryId: link.entry_id, chainAreaId: link.link_area, on: link.link_on, position: link.position };
@@ -51,11 +58,11 @@ async function verifyChains(db: Db, only: number | null, report: (defect: Defect
   }
 }
 
-async function readLinks(db: Db, only: number | null, after: { area: number; on: string; position: number } | null): Promise<Link[]> {
+async function readLinks(db: Db, only: number | null, from: string, after: { area: number; on: string; position: number } | null): Promise<Link[]> {
   const rows = await sql<Omit<Link, 'entry'> & StoredEntry & { id: number | null }>`
     select c.entry_id, c.chain_area_id as link_area, c.occurred_on as link_on, c.position, c.hash, ${entryColumns}
     from audit_chain c left join audit_entries e on e.id = c.entry_id
-    where (${only}::integer is null or c.chain_area_id = ${only}::integer)
+    where (${only}::integer is null or c.chain_area_id = ${only}::integer) and c.occurred_on >= ${from}::date
       and (c.chain_area_id, c.occurred_on, c.position) > (${after?.area ?? -1}::integer, ${after?.on ?? '0001-01-01'}::date, ${after?.position ?? 0}::integer)
     order by c.chain_area_id, c.occurred_on, c.position limit ${pageSize}`.execute(db);
   return rows.rows.map((row) => ({ entry_id: row.entry_id, link_area: row.link_area, link_on: row.link_on, position: row.position, hash: row.hash, entry: row.id === null ? null : row }));
