@@ -6,7 +6,7 @@ import type { PlainDate } from '../domain/calendar.ts';
 import { documentDraft, documentGet, documentIssue, documentList, documentPrint, documentRender, type DocumentRow, documentSeries, documentUpdate, documentVoid } from '../domain/document/contract.ts';
 import type { DocumentKind } from '../domain/document/kinds.ts';
 import type { DocumentAuthority, OfficialDocument, Standing } from '../domain/document/model.ts';
-import { documentSymbol, formatDocumentNumber } from '../domain/document/number.ts';
+import { documentSymbol, formatDocumentNumber, parseDocumentNumber } from '../domain/document/number.ts';
 import { type DocumentProblemCode, problems } from '../domain/document/problems.ts';
 import { findLapses, nextNumber } from '../domain/document/register.ts';
 import { ProblemError } from '../domain/problem.ts';
@@ -100,7 +100,7 @@ const voids = action(documentVoid, areaOfDocument, async ({ db, record }, input)
 
 const lists = action(documentList, 'anywhere', async ({ db }, { offset, limit, area, ...filter }) => {
   const areaId = area === undefined ? undefined : (await areaOf(db, area)).id;
-  const { total, rows } = await listDocuments(db, { ...filter, areaId }, { offset, limit });
+  const { total, rows } = await listDocuments(db, { ...filter, areaId, exact: parseDocumentNumber(filter.query) }, { offset, limit });
   return { total, rows: rows.map(toRow) };
 });
 

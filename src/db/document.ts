@@ -39,6 +39,8 @@ export async function lockDocument(db: Tx, id: string): Promise<DocumentRecord |
 export type DocumentFilter = {
   readonly query: string; readonly kind?: DocumentKind | undefined; readonly state?: 'draft' | 'issued' | 'void' | undefined; readonly year?: number | undefined;
   readonly areaId?: number | undefined; readonly plan?: string | undefined;
+  /** A whole number ("03/KH-UBND") instead of words. */
+  readonly exact?: { readonly kind: DocumentKind; readonly unit: string; readonly number: number } | undefined;
 };
 
 /** Newest first. Words begin words of subject, issuer or number, with or without marks. */
@@ -49,7 +51,9 @@ export async function listDocuments(db: Db, filter: DocumentFilter, page: { read
   if (filter.year !== undefined) query = query.where(sql<number>`extract(year from d.issued_on)`, '=', filter.year);
   if (filter.areaId !== undefined) query = query.where('d.area_id', '=', filter.areaId);
   if (filter.plan) query = query.where('p.slug', '=', filter.plan);
-  for (const word of fold(filter.query).split(' ').filter((one) => one !== '')) query = query.where('d.search_folded', 'like', `% ${word}%`);
+  const { exact } = filter;
+  if (exact) query = query.where('d.kind', '=', exact.kind).where('d.number', '=', exact.number).where(sql<string>`lower(d.unit)`, '=', exact.unit.toLocaleLowerCase('vi'));
+  else for (const word of fold(filter.query).split(' ').filter((one) => one !== '')) query = query.where('d.search_folded', 'like', `% ${word}%`);
   const { total } = await query.clearSelect().select(sql<number>`count(*)::integer`.as('total')).executeTakeFirstOrThrow();
   const rows = await query.orderBy(sql`d.issued_on desc nulls first`).orderBy('d.created_at', 'desc').orderBy('d.id').offset(page.offset).limit(page.limit).execute();
   return { total, rows };
@@ -84,4 +88,11 @@ export async function listDocumentSeries(db: Db, series: SeriesKey): Promise<rea
     .where('area_id', '=', series.areaId).where('authority', '=', series.authority).where('unit', '=', series.unit).where('kind', '=', series.kind).where('run', '=', series.run)
     .where('state', '<>', 'draft').orderBy('number').execute();
   return rows.map((row) => ({ id: row.id, number: row.number!, issuedOn: row.issued_on!, status: row.state === 'void' ? 'void' : 'issued' }));
+}
+
+/** Numbers of plans issued here, also of those that never went through the register (the story world's files): the register respects them. */
+export function listPlanNumbers(db: Db, areaId: number): Promise<readonly { readonly plan_id: number; readonly version: number; readonly number: string | null; readonly issued_on: PlainDate | null }[]> {
+  return db.selectFrom('plan_versions as v').innerJoin('plans as p', 'p.id', 'v.plan_id').select(['v.plan_id', 'v.version', 'v.number', 'v.issued_on'])
+    .where('p.area_id', '=', areaId).where('p.origin', '=', 'application').where('v.number', 'is not', null).where('v.issued_on', 'is not', null)
+    .execute() as never;
 }

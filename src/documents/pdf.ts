@@ -2,8 +2,6 @@
  * Renders an official document as PDF through Typst with the Tinos typeface (metrics of Times New Roman). Called by actions and the CLI.
  * The form is `official.typ`; this file only hands it the printed document and the measures as JSON. No network, no system fonts in print.
  */
-import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { Layout } from '../domain/document/layout.ts';
 import type { OfficialDocument } from '../domain/document/model.ts';
@@ -12,8 +10,8 @@ import { printDocument, spaceAbove } from './printed.ts';
 
 let compiler: NodeCompiler | undefined;
 
-/** Where the typesetter finds the fonts of the package and the form beside this file. */
-const places = { fonts: dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/tinos/package.json')), form: folderOf(import.meta.url) };
+/** Where the typesetter finds the fonts of the package and the form beside this file. Trap: test runners do not know `import.meta.resolve`. */
+const places = { fonts: folderOf(new URL('../../node_modules/@expo-google-fonts/tinos/', import.meta.url).href), form: folderOf(import.meta.url) };
 
 /** Bytes of the PDF (about 60 ms a page; the first call also loads the typesetter). Throws Error with the typesetter's words when it fails: a fault of ours. */
 export function renderPdf(document: OfficialDocument, layout: Layout, t: Translator): Uint8Array {

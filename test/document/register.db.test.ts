@@ -4,11 +4,15 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { documentActions } from '../../src/actions/document.ts';
 import { execute } from '../../src/actions/kernel.ts';
+import { sql } from 'kysely';
+import { enterPlanInRegister } from '../../src/actions/document/plan-entry.ts';
+import { takePlanNumber } from '../../src/actions/document/register.ts';
 import { planLoadAction } from '../../src/actions/plan/load.ts';
 import { type Actor, publicActor, type Role, systemActor } from '../../src/domain/account/roles.ts';
 import { areaActions } from '../../src/actions/area.ts';
 import { readShippedAreas } from '../../src/db/area-files.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
+import { readPlan } from '../../src/domain/plan/read.ts';
 import { ProblemError } from '../../src/domain/problem.ts';
 import { checkOfficialDocument } from '../../src/documents/check-docx.ts';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
@@ -57,6 +61,7 @@ describe('the document register', async () => {
     await run('document.void', { document: second.document, expectedVersion: second.recordVersion, reason: 'Sai số liệu' }, actors.signer);
     expect((await issue(await draft())).number).toBe('03/BC-UBND');
     expect((await issue(await draft({ unit: 'VP' }))).number).toBe('01/BC-VP');
+    // The plan file itself was issued as 03/KH-UBND in 2023: that series is another year's.
     expect((await issue(await draft({ about: 'plan', asOf: undefined }))).number).toBe('01/KH-UBND');
     const all = await run('document.series', { area: 'story-tinh', unit: 'UBND', kind: 'report', run: '2024' }, actors.planner);
     expect(all.entries.map((one: any) => [one.number, one.state])).toEqual([[1, 'issued'], [2, 'void'], [3, 'issued']]);
@@ -71,6 +76,22 @@ describe('the document register', async () => {
     expect(await codeOf(issue(await draft({ unit: 'HĐND' }), { number: 9, issuedOn: '2024-03-01' }))).toBe('document.number_out_of_order');
     // What the rules let pass the named constraint refuses.
     await expect(owner.db.updateTable('documents').set({ number: 1 }).where('id', '=', given.find((one) => !one.number.startsWith('01')).document).execute()).rejects.toThrow();
+  });
+
+  it('respects the numbers of plans issued before the register, takes the next one for a plan, and refuses the same one twice', async () => {
+    const content = readPlan(story, 'story.yaml').plan!;
+    const stood = await owner.db.selectFrom('plans').select(['id', 'area_id', 'number']).where('slug', '=', 'story-ke-hoach').executeTakeFirstOrThrow();
+    expect(stood.number).toBe('03/KH-UBND');
+    const take = (written?: string) => owner.db.transaction().execute((db) => takePlanNumber(db, { areaId: stood.area_id, content, issuedOn: plainDate('2023-06-01'), written }));
+    expect(await take()).toMatchObject({ number: 4, text: '04/KH-UBND', run: '2023' });
+    expect(await codeOf(take('03/KH-UBND'))).toBe('document.number_taken');
+    expect(await take('không phải số')).toBeNull();
+    const given = (await take())!;
+    await house.db.transaction().execute(async (db) => {
+      await sql`select set_config('chungtay.system', 'on', true)`.execute(db);
+      await enterPlanInRegister({ db, actor: actors.signer } as never, { planId: stood.id, version: 1, issuedOn: plainDate('2023-06-01'), given });
+    });
+    expect((await run('document.list', { query: '04/KH-UBND' }, publicActor)).rows).toMatchObject([{ number: '04/KH-UBND', plan: 'story-ke-hoach', planVersion: 1, state: 'issued' }]);
   });
 
   it('never changes an issued paper, by action or by hand', async () => {

@@ -6,12 +6,13 @@ import { createHash } from 'node:crypto';
 import type { PlainDate } from '../../domain/calendar.ts';
 import type { DocumentKind } from '../../domain/document/kinds.ts';
 import type { DocumentAuthority, OfficialDocument, Signature } from '../../domain/document/model.ts';
-import { documentSymbol, formatDocumentNumber } from '../../domain/document/number.ts';
-import { checkNumber, nextNumber, seriesOf } from '../../domain/document/register.ts';
+import { documentSymbol, formatDocumentNumber, parseDocumentNumber, usualUnit } from '../../domain/document/number.ts';
+import { checkNumber, nextNumber, type RegisterEntry, seriesOf } from '../../domain/document/register.ts';
+import type { Plan } from '../../domain/plan/format.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import type { Tx } from '../../db/connection.ts';
 import { canonicalJson } from '../../db/house.ts';
-import { insertDocument, listDocumentSeries, lockDocumentSeries, searchWords } from '../../db/document.ts';
+import { insertDocument, listDocumentSeries, listPlanNumbers, lockDocumentSeries, searchWords, type SeriesKey } from '../../db/document.ts';
 
 export type NumberWanted = {
   readonly areaId: number; readonly authority: DocumentAuthority; readonly unit: string; readonly kind: DocumentKind; readonly issuedOn: PlainDate;
@@ -25,7 +26,8 @@ export async function takeDocumentNumber(db: Tx, wanted: NumberWanted): Promise<
   const { areaId, authority, unit, kind, issuedOn } = wanted;
   const series = { ...seriesOf(authority, unit, kind, issuedOn, wanted.term), areaId };
   await lockDocumentSeries(db, series);
-  const entries = await listDocumentSeries(db, series);
+  const registered = await listDocumentSeries(db, series);
+  const entries = [...registered, ...(await planNumbers(db, series)).filter((one) => !registered.some((entry) => entry.number === one.number))];
   const number = wanted.number ?? nextNumber(entries);
   const symbol = documentSymbol(authority, kind, unit);
   const problems = checkNumber(entries, symbol, authority, number, issuedOn);
@@ -33,9 +35,31 @@ export async function takeDocumentNumber(db: Tx, wanted: NumberWanted): Promise<
   return { number, run: series.run, symbol, text: formatDocumentNumber(authority, symbol, number) };
 }
 
+/** Plans issued without the register hold their numbers too. */
+async function planNumbers(db: Tx, series: SeriesKey): Promise<readonly RegisterEntry[]> {
+  return (await listPlanNumbers(db, series.areaId)).flatMap(({ number, issued_on: issuedOn }): RegisterEntry[] => {
+    const parsed = number === null ? undefined : parseDocumentNumber(number);
+    const same = parsed && issuedOn && parsed.authority === series.authority && parsed.kind === series.kind && parsed.unit === series.unit;
+    return same && (series.run.length > 4 || series.run === issuedOn.slice(0, 4)) ? [{ number: parsed.number, issuedOn, status: 'issued' }] : [];
+  });
+}
+
+/**
+ * The number for a plan being issued: the one the signer wrote ("03/KH-UBND"), checked against the series, or the next one of the issuer's.
+ * Null when the written number cannot be read or nobody knows the issuer's abbreviation: then the signer must write another.
+ */
+export async function takePlanNumber(db: Tx, plan: { readonly areaId: number; readonly content: Plan; readonly issuedOn: PlainDate; readonly written?: string | undefined }): Promise<NumberGiven | null> {
+  const authority = plan.content.document.side;
+  const kind = plan.content.document.kind === 'decision' ? 'decision' : 'plan';
+  const parsed = plan.written === undefined ? undefined : parseDocumentNumber(plan.written);
+  if (plan.written !== undefined && parsed === undefined) return null;
+  const unit = parsed?.unit ?? (plan.content.document.number === undefined ? undefined : parseDocumentNumber(plan.content.document.number)?.unit) ?? usualUnit(plan.content.document.issuer);
+  return unit === undefined ? null : takeDocumentNumber(db, { areaId: plan.areaId, authority: parsed?.authority ?? authority, unit, kind: parsed?.kind ?? kind, issuedOn: plan.issuedOn, number: parsed?.number });
+}
+
 export type IssuedPlan = {
   readonly areaId: number; readonly world: 'real' | 'story'; readonly planId: number; readonly planVersion: number; readonly authority: DocumentAuthority; readonly unit: string;
-  readonly kind: DocumentKind; readonly issuedOn: PlainDate; readonly given: NumberGiven; readonly signature: Signature; readonly content: OfficialDocument; readonly accountId: string | null;
+  readonly kind: DocumentKind; readonly issuedOn: PlainDate; readonly given: NumberGiven; readonly signature: Signature | null; readonly content: OfficialDocument; readonly accountId: string | null;
 };
 
 /** Enters a plan that was issued under a number just taken. Answers the id of the register's entry. */
@@ -44,7 +68,7 @@ export async function enterIssuedPlan(db: Tx, plan: IssuedPlan): Promise<string>
   return insertDocument(db, {
     world: plan.world, area_id: plan.areaId, authority: plan.authority, unit: plan.unit, issuer: content.issuer, superior: content.superior ?? null, place: content.place ?? null,
     kind: plan.kind, subject: content.subject, about: 'plan', plan_id: plan.planId, plan_version: plan.planVersion, about_area: null, as_of: null,
-    signature: JSON.stringify(plan.signature), recipients: [...(content.recipients ?? [])], state: 'issued', run: plan.given.run, number: plan.given.number, issued_on: plan.issuedOn,
+    signature: plan.signature && JSON.stringify(plan.signature), recipients: [...(content.recipients ?? [])], state: 'issued', run: plan.given.run, number: plan.given.number, issued_on: plan.issuedOn,
     content: JSON.stringify(content), content_hash: hash, void_reason: null, created_by: plan.accountId,
     search_folded: searchWords({ subject: content.subject, issuer: content.issuer, numberText: plan.given.text }),
   });

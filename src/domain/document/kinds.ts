@@ -28,8 +28,8 @@ export function isDocumentKind(text: string): text is DocumentKind {
   return Object.hasOwn(documentKinds, text);
 }
 
-/** The kind of an abbreviation ("KH" → plan), or undefined; never 'letter', which has none. */
+/** The kind of an abbreviation, in whatever case it was typed ("KH" → plan), or undefined; never 'letter', which has none. */
 export function kindOfAbbreviation(abbreviation: string): DocumentKind | undefined {
   if (abbreviation === '') return undefined;
-  return (Object.keys(documentKinds) as DocumentKind[]).find((kind) => documentKinds[kind] === abbreviation);
+  return (Object.keys(documentKinds) as DocumentKind[]).find((kind) => documentKinds[kind].toLocaleLowerCase('vi') === abbreviation.toLocaleLowerCase('vi'));
 }

@@ -48,6 +48,13 @@ export function parseDocumentNumber(text: string): ParsedNumber | undefined {
   return withKind(unit.includes('MTTQ') || unit.includes('MTTW') ? 'front' : 'state', state[1]!, kind ?? 'letter', unit);
 }
 
+/** The abbreviation a body usually numbers under, by its name: "Ủy ban nhân dân …" → UBND, "Tỉnh ủy …" → TU; undefined for other bodies. */
+export function usualUnit(issuer: string): string | undefined {
+  const name = issuer.normalize('NFC').toLocaleLowerCase('vi');
+  const known: readonly [string, string][] = [['ủy ban nhân dân', 'UBND'], ['uỷ ban nhân dân', 'UBND'], ['hội đồng nhân dân', 'HĐND'], ['tỉnh ủy', 'TU'], ['thành ủy', 'TU'], ['huyện ủy', 'HU'], ['đảng ủy', 'ĐU'], ['thủ tướng', 'TTg']];
+  return known.find(([start]) => name.startsWith(start))?.[1];
+}
+
 function withKind(authority: DocumentAuthority, digits: string, kind: DocumentKind | undefined, unit: string): ParsedNumber | undefined {
   const number = Number(digits);
   if (kind === undefined || number < 1 || !Number.isSafeInteger(number)) return undefined;
