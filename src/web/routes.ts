@@ -2,9 +2,11 @@
 import type { NavEntry, Screen, TopicRoutes } from './screen.ts';
 import { today } from './today/routes.ts';
 import { area } from './area/routes.ts';
+import { plan } from './plan/routes.ts';
+import { indicator } from './indicator/routes.ts';
 import { help } from './help/routes.ts';
 
-const topics: readonly TopicRoutes[] = [today, area, help];
+const topics: readonly TopicRoutes[] = [today, plan, area, indicator, help];
 
 export const screens: readonly Screen[] = topics.flatMap((topic) => topic.screens);
 export const navigation: readonly NavEntry[] = topics.flatMap((topic) => topic.nav);

@@ -1,4 +1,5 @@
 /** The contracts the plan screens call, by name and type only: a screen that only reads does not load the schema library. */
+import type { attachmentAdd, attachmentGet } from '../../domain/attachment/contract.ts';
 import type { areaGet, areaSearch, areaTree } from '../../domain/area/contract.ts';
 import type { documentPrint } from '../../domain/document/contract.ts';
 import type { indicatorList } from '../../domain/indicator/contract.ts';
@@ -53,3 +54,6 @@ export const areaOf = reference<typeof areaGet>('area.get', 'read');
 export const areasBelow = reference<typeof areaTree>('area.tree', 'read');
 export const areasFound = reference<typeof areaSearch>('area.search', 'read');
 export const indicators = reference<typeof indicatorList>('indicator.list', 'read');
+
+export const attach = reference<typeof attachmentAdd>('attachment.add', 'write');
+export const attachment = reference<typeof attachmentGet>('attachment.get', 'read');

@@ -48,8 +48,9 @@ function Frame({ data, side, area, children }: { data: PlanAnswer; side: Side; a
 
 function Sides({ data, side }: { data: PlanAnswer; side: Side }) {
   const t = useText();
-  const { rights } = data;
   const open = data.versions.find((one) => one.state === 'draft' || one.state === 'submitted' || one.state === 'approved');
+  // An issued version is shown while a draft of the next one is open: the right to edit is then that of the draft.
+  const mayEdit = useMay('plan.saveDraft') && data.origin === 'application';
   const sides: readonly { side: Side; to: string; label: MessageKey; shown: boolean; search?: Record<string, string> }[] = [
     { side: 'xem', to: '', label: 'plan.screen.side.view', shown: useMay('plan.get') },
     { side: 'chi-tieu', to: '/chi-tieu', label: 'plan.screen.side.board', shown: useMay('plan.board') && data.issuedVersion !== null },
@@ -57,7 +58,7 @@ function Sides({ data, side }: { data: PlanAnswer; side: Side }) {
     { side: 'phien-ban', to: '/phien-ban', label: 'plan.screen.side.versions', shown: useMay('plan.diff') },
     { side: 'hoat-dong', to: '/hoat-dong', label: 'plan.screen.side.activity', shown: useMay('plan.activities') && data.origin === 'application' && data.issuedVersion !== null },
     { side: 'de-nghi', to: '/de-nghi', label: 'plan.screen.side.change', shown: useMay('plan.changeRequests') && data.origin === 'application' && data.issuedVersion !== null },
-    { side: 'soan', to: '/soan', label: 'plan.screen.side.edit', shown: open !== undefined && (rights.edit || useMayEdit(data)) },
+    { side: 'soan', to: '/soan', label: 'plan.screen.side.edit', shown: mayEdit && open?.state === 'draft' },
     { side: 'trinh-ky', to: '/trinh-ky', label: 'plan.screen.side.decide', shown: open !== undefined },
   ];
   return (
@@ -71,12 +72,6 @@ function Sides({ data, side }: { data: PlanAnswer; side: Side }) {
       </ul>
     </nav>
   );
-}
-
-/** An issued version is shown while a draft of the next one is open: the right to edit is then that of the draft. */
-function useMayEdit(data: PlanAnswer): boolean {
-  const may = useMay('plan.saveDraft');
-  return may && data.origin === 'application' && data.versions.some((one) => one.state === 'draft');
 }
 
 export function PrintMenu({ plan, version, area }: { plan: string; version?: number; area?: string | undefined }) {

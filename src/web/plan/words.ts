@@ -8,7 +8,7 @@ const printed = ['points', 'percent', 'fraction', 'multiple'];
 /** "điểm %", "%", "hộ": the measure of the target first, else the unit of its indicator as the server names it. */
 export function unitOf(t: Translator, head: { readonly measure: string | null; readonly unit: string | null }): string {
   const name = head.measure !== null && head.measure !== 'number' ? head.measure : (head.unit ?? '');
-  return printed.includes(name) ? t(`document.unit.${name}` as MessageKey) : t.locale === 'vi' && name === 'households' ? t('plan.screen.unit.households') : name;
+  return printed.includes(name) ? t(`document.unit.${name}` as MessageKey) : wordOf(t, 'plan.screen.unit', name);
 }
 
 /** A word of the catalogue by a code of the data; the code itself where there is none. */
