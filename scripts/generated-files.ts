@@ -1,4 +1,5 @@
 /** What `npm run generate` writes: path → content. One line for each generated file. */
+import { permissionsTable } from '../src/domain/account/permissions-table.ts';
 import { planJsonSchema } from '../src/domain/plan/json-schema.ts';
 import { allProblems } from '../src/domain/problems.ts';
 import { english } from '../src/domain/text/english.ts';
@@ -7,7 +8,7 @@ import { createTranslator } from '../src/domain/text/translate.ts';
 import type { MessageKey } from '../src/domain/text/catalogue.ts';
 
 export async function generatedFiles(): Promise<Readonly<Record<string, string>>> {
-  return { 'docs/errors.md': errorsPage(), 'plans/plan.schema.json': planJsonSchema() };
+  return { 'docs/errors.md': errorsPage(), 'docs/permissions.md': permissionsTable(createTranslator('vi', vietnamese)), 'plans/plan.schema.json': planJsonSchema() };
 }
 
 function errorsPage(): string {

@@ -10,16 +10,21 @@ import { ProblemError } from '../domain/problem.ts';
 import { findWhoAsks, type WhoAsks } from '../actions/account/session.ts';
 import { type Device, type OpenedSession, signIn } from '../actions/account/sign-in.ts';
 import { type Action, execute, type House } from '../actions/kernel.ts';
+import { type OidcSettings, registerOidcRoutes } from './oidc.ts';
 
 const cookieName = 'chungtay_session';
 
 export type SignedIn = WhoAsks;
 
+/** Acts answered by routes of their own, for the API description. */
+export const routeContracts = [accountSignIn] as const;
+
 export async function whoAsks(request: FastifyRequest, house: House): Promise<SignedIn> {
   return findWhoAsks(house, request.cookies[cookieName]);
 }
 
-export async function registerAccountRoutes(server: FastifyInstance, house: House, actions: ReadonlyMap<string, Action>, secure: boolean): Promise<void> {
+export async function registerAccountRoutes(server: FastifyInstance, house: House, actions: ReadonlyMap<string, Action>, secure: boolean, oidc: OidcSettings | null = null): Promise<void> {
+  registerOidcRoutes(server, house, oidc, secure);
   const perMinute = parametersOn(house.clock.today()).signInsPerMinute;
   server.post(pathOf(accountSignIn), { config: { rateLimit: { max: perMinute, timeWindow: '1 minute' } } }, async (request, reply) => {
     refuseOtherSite(request);

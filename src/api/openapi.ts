@@ -5,7 +5,7 @@ import { pathOf } from '../domain/action.ts';
 
 type JsonSchema = { readonly properties?: Record<string, unknown>; readonly required?: readonly string[] } & Record<string, unknown>;
 
-export function describeApi(actions: readonly Action[]) {
+export function describeApi(actions: readonly Pick<Action, 'contract'>[]) {
   return {
     openapi: '3.1.0',
     info: { title: 'Chung Tay', version: '1', description: 'Every action of the house. Reads are GET, writes are POST with an Idempotency-Key.' },
@@ -18,7 +18,7 @@ export function describeApi(actions: readonly Action[]) {
   };
 }
 
-function operationOf({ contract }: Action) {
+function operationOf({ contract }: Pick<Action, 'contract'>) {
   const input = schemaOf(contract.input, 'input');
   const answer = { description: contract.summary, content: { 'application/json': { schema: schemaOf(contract.output, 'output') } } };
   return {

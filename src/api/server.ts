@@ -13,7 +13,8 @@ import { type Action, execute, type House } from '../actions/kernel.ts';
 import type { DownloadedFile } from '../domain/action.ts';
 import { pathOf } from '../domain/action.ts';
 import { ProblemError } from '../domain/problem.ts';
-import { registerAccountRoutes, type SignedIn, whoAsks } from './account.ts';
+import { registerAccountRoutes, routeContracts, type SignedIn, whoAsks } from './account.ts';
+import type { OidcSettings } from './oidc.ts';
 import { describeApi } from './openapi.ts';
 import { handleError, sendProblems } from './problems.ts';
 import { serveWeb } from './web.ts';
@@ -24,6 +25,8 @@ export type ServerOptions = {
   readonly webDirectory: string | null;
   /** Secure cookies and strict transport: when people come by https. */
   readonly secure: boolean;
+  /** Sign-in through an identity provider, when there is one. */
+  readonly oidc?: OidcSettings | null;
   readonly logLevel?: string;
 };
 
@@ -47,8 +50,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 
   const byName = new Map(options.actions.map((one) => [one.contract.name as string, one]));
   server.get('/api/health', async () => ({ ok: true }));
-  server.get('/api/openapi.json', async () => describeApi(options.actions));
-  await registerAccountRoutes(server, options.house, byName, options.secure);
+  server.get('/api/openapi.json', async () => describeApi([...options.actions, ...routeContracts.map((contract) => ({ contract }))]));
+  await registerAccountRoutes(server, options.house, byName, options.secure, options.oidc ?? null);
   for (const act of options.actions) registerAction(server, options.house, act);
   server.all('/api/*', async (request, reply) =>
     sendProblems(request, reply, [{ code: 'house.unknown_action', kind: 'not_found', params: { name: request.url.split('?')[0]!.slice(5) } }]),

@@ -38,7 +38,7 @@ export async function startHouse(settings: Settings, options: StartOptions): Pro
     const clock = createClock(settings.setDate, { settable: !settings.production });
     const house: House = { db: database.db, clock, files: createFileStore(join(settings.dataDirectory, 'files')) };
     const loaded = await loadFacts(house, options);
-    const server = await createServer({ house, actions, webDirectory, secure: settings.publicUrl?.startsWith('https:') ?? false });
+    const server = await createServer({ house, actions, webDirectory, secure: settings.publicUrl?.startsWith('https:') ?? false, oidc: oidcOf(settings) });
     const address = await server.listen({ port: settings.port, host: settings.host });
     const jobs = await startJobs(house, database.owner, (problem) => server.log.error({ job: problem }, 'job failed'));
     return {
@@ -53,4 +53,9 @@ export async function startHouse(settings: Settings, options: StartOptions): Pro
     await database.stop();
     throw error;
   }
+}
+
+/** The provider sends people back to the public address, so it needs one. */
+function oidcOf({ oidc, publicUrl }: Settings) {
+  return oidc && publicUrl ? { ...oidc, publicUrl } : null;
 }

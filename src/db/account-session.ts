@@ -28,11 +28,11 @@ export async function touchSession(db: Tx, sessionId: string): Promise<void> {
   await db.updateTable('sessions').set({ last_seen_at: sql`now()` }).where('id', '=', sessionId).where('last_seen_at', '<', sql<string>`now() - interval '1 minute'`).execute();
 }
 
-export async function insertSession(db: Tx, row: { accountId: string; tokenHash: Buffer; csrfToken: string; device: string; address: string; days: number }): Promise<string> {
+export async function insertSession(db: Tx, row: { accountId: string; tokenHash: Buffer; csrfToken: string; method: 'password' | 'oidc'; device: string; address: string; days: number }): Promise<string> {
   const { id } = await db
     .insertInto('sessions')
     .values({
-      account_id: row.accountId, token_hash: row.tokenHash, csrf_token: row.csrfToken, device: row.device, address: row.address,
+      account_id: row.accountId, token_hash: row.tokenHash, csrf_token: row.csrfToken, method: row.method, device: row.device, address: row.address,
       expires_at: sql<string>`now() + make_interval(days => ${row.days}::int)`,
     })
     .returning('id')

@@ -37,6 +37,7 @@ export type AccountTables = {
     account_id: string;
     token_hash: Buffer;
     csrf_token: string;
+    method: Generated<'password' | 'oidc'>;
     device: string;
     address: string;
     created_at: Generated<string>;
@@ -138,4 +139,17 @@ export async function insertGrant(db: Tx, row: Insertable<AccountTables['grants'
 /** Two starts at once make one first administrator: the second waits here and finds the account. */
 export async function lockAccounts(db: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('chungtay.first_administrator'))`.execute(db);
+}
+
+/** The account a provider's identity was bound to, else the one whose login an administrator wrote down and nobody has bound yet. */
+export async function findAccountByProvider(db: Db, subject: string, logins: readonly string[]) {
+  const columns = ['id', 'name', 'world', 'area_id', 'deactivated_at', 'oidc_subject'] as const;
+  const bound = await db.selectFrom('accounts').select(columns).where('oidc_subject', '=', subject).executeTakeFirst();
+  if (bound || logins.length === 0) return bound;
+  const named = await db.selectFrom('accounts').select(columns).where(sql<boolean>`lower(oidc_login) = any (${[...logins]}::text[])`).where('oidc_subject', 'is', null).execute();
+  return named.length === 1 ? named[0] : undefined; // two accounts for one person: nobody guesses
+}
+
+export async function bindOidcSubject(db: Tx, id: string, subject: string): Promise<void> {
+  await db.updateTable('accounts').set({ oidc_subject: subject }).where('id', '=', id).execute();
 }

@@ -16,7 +16,7 @@ import { hashPassword, passwordMatches } from './password.ts';
 const me = action(accountMe, 'own', async ({ db, actor, today, clock }) => {
   const accountId = ownId(actor);
   const account = found(await findAccount(db, accountId), 'account');
-  const session = found(await db.selectFrom('sessions').select('csrf_token').where('id', '=', actor.sessionId).executeTakeFirst(), 'session');
+  const session = found(await db.selectFrom('sessions').select(['csrf_token', 'method']).where('id', '=', actor.sessionId).executeTakeFirst(), 'session');
   const secret = await findSecret(db, accountId);
   const totp = await findTotp(db, accountId);
   return {
@@ -27,7 +27,7 @@ const me = action(accountMe, 'own', async ({ db, actor, today, clock }) => {
     locale: account.locale,
     grants: await describeGrants(db, accountId, actor.grants, today),
     permissions: [...actionsOf(actor.grants.map((grant) => grant.role))],
-    mustChangePassword: secret?.must_change_password ?? false,
+    mustChangePassword: session.method === 'password' && (secret?.must_change_password ?? false),
     secondFactor: totp?.confirmed_at != null,
     today,
     clock: clock.setTo,
