@@ -91,11 +91,15 @@ export async function findObservation(db: Db, id: number): Promise<StoredObserva
   return rows.rows[0] && toObservation(rows.rows[0]);
 }
 
-/** Every figure of the key, superseded ones too, oldest first. */
+/** Every figure of the key, superseded ones too, oldest first. Two questions, because current and earlier figures have an index each. */
 export async function listVersions(db: Db, of: StoredObservation): Promise<readonly StoredObservation[]> {
   const rows = await sql<Row>`
+    with key as (select id from indicators where code = ${of.indicator}), ids as (
+      select id from observations where area_id = ${of.areaId} and indicator_id = (select id from key) and period_end = ${of.periodEnd}::date and standard = ${of.standard} and superseded_by is null
+      union all
+      select id from observations where area_id = ${of.areaId} and indicator_id = (select id from key) and period_end = ${of.periodEnd}::date and standard = ${of.standard} and superseded_by is not null)
     select ${observationColumns} from observations o join areas a on a.id = o.area_id join indicators i on i.id = o.indicator_id
-    where o.area_id = ${of.areaId} and i.code = ${of.indicator} and o.period_end = ${of.periodEnd}::date and o.standard = ${of.standard} order by o.id`.execute(db);
+    where o.id = any (array(select id from ids)) order by o.id`.execute(db);
   return rows.rows.map(toObservation);
 }
 
