@@ -48,7 +48,7 @@ export const dateInput = z.string().refine(isPlainDate).transform((text) => text
 
 /** A list in a read's input: in an address one value and a list of one look the same. */
 export function listOf<T extends ZodType>(item: T) {
-  return z.preprocess((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(item));
+  return z.union([z.array(item), item.transform((one) => [one as z.output<T>])]).default([]);
 }
 
 /** Which page of a list: rows from `offset`, at most 200. */

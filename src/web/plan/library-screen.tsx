@@ -32,7 +32,7 @@ export default function LibraryScreen() {
   const [area, setArea] = useSearchParam('dia-ban', '');
   const [firstYear, lastYear] = years === '' ? [] : years.split('-');
   const answer = useRead(list, {
-    query, below: area !== '', states: state === '' ? [] : [state], limit: 100,
+    query, below: area !== '', states: state === '' ? [] : [state as 'draft' | 'submitted' | 'approved' | 'issued' | 'superseded'], limit: 100,
     ...(world ? { world: world as 'real' | 'story' } : {}), ...(firstYear ? { firstYear, lastYear } : {}), ...(area ? { area } : {}),
   });
   const filtered = query !== '' || world !== '' || years !== '' || state !== '' || area !== '';

@@ -26,7 +26,7 @@ export default function TasksScreen() {
   const [plan] = useSearchParam('ke-hoach', '');
   const [typed, setTyped] = useState('');
   const [query] = useDebouncedValue(typed.trim(), 250);
-  const states = state === 'mo' ? [...openStates] : state === '' ? [] : [state];
+  const states = state === 'mo' ? [...openStates] : state === '' ? [] : [state as (typeof openStates)[number]];
   const answer = useRead(tasks, {
     query, mine: whose === 'toi', overdue: overdue === 'co', below: false, states, limit: 200, ...(plan ? { plan } : {}), ...(wording === '' ? {} : { wording: wording as 'giao' | 'đề nghị' }),
   });
