@@ -3,6 +3,8 @@
  * Each step compares the hash of its files with what was loaded last, so that a second start does nothing.
  */
 import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { accountActions } from '../actions/account.ts';
 import { ensureFirstAdministrator } from '../actions/account/first-administrator.ts';
 import { areaActions } from '../actions/area.ts';
@@ -12,9 +14,12 @@ import { organisationActions } from '../actions/organisation.ts';
 import { readShippedAreas } from '../db/area-files.ts';
 import { readPublishedSeries, shippedCatalogueText } from '../db/indicator-files.ts';
 import { readShippedOrganisations } from '../db/organisation-files.ts';
+import { loadPlans, type PlanText } from '../actions/plan.ts';
 import { loadStoryWorld } from '../demo/load.ts';
+import { storyParentPlan } from '../demo/plan.ts';
 import { systemActor } from '../domain/account/roles.ts';
 import { createAreaHistory } from '../domain/area/history.ts';
+import { projectRoot } from './settings.ts';
 import type { StartOptions } from './start.ts';
 
 export type DemoAccount = { readonly username: string; readonly name: string; readonly password: string; readonly areaName: string | null; readonly roles: readonly string[] };
@@ -40,9 +45,19 @@ export async function loadFacts(house: House, options: StartOptions): Promise<Lo
     file: { fileName: 'published.csv', mediaType: 'text/csv', bytes }, numbers: 'en', reason: 'Số liệu đã công bố kèm theo phần mềm', close: true,
   });
   if (figures.written > 0) options.tell('house.start.figures_loaded', { count: figures.written });
-  if (options.demo && (await loadStoryWorld(house))) options.tell('house.start.story_loaded');
+  const plans = readShippedPlans();
+  const { loaded, changed: renewed } = await loadPlans(house, plans);
+  if (loaded.length + renewed.length > 0) options.tell('house.start.plans_loaded', { count: loaded.length + renewed.length });
+  const parentPlan = plans.find((one) => one.file === `${storyParentPlan}.yaml`)!;
+  if (options.demo && (await loadStoryWorld(house, parentPlan.text))) options.tell('house.start.story_loaded');
   const { items } = await as<{ items: DemoAccount[] }>(house, 'account.demo', {});
   return { demoAccounts: items, firstAdministrator: await ensureFirstAdministrator(house) };
+}
+
+/** The plan files that ship: summaries of published documents. */
+function readShippedPlans(): readonly PlanText[] {
+  const directory = join(projectRoot, 'plans');
+  return readdirSync(directory).filter((file) => file.endsWith('.yaml')).sort().map((file) => ({ file, text: readFileSync(join(directory, file), 'utf8') }));
 }
 
 function hashOf(text: string): string {

@@ -10,8 +10,11 @@ import { type Action, execute, type House } from '../actions/kernel.ts';
 import { systemActor } from '../domain/account/roles.ts';
 import { type PlainDate, plainDate } from '../domain/calendar.ts';
 import type { Observation } from '../domain/indicator/observation.ts';
+import { parse, stringify } from 'yaml';
+import { loadPlans } from '../actions/plan.ts';
 import { demoPassword, demoPeople } from './accounts.ts';
 import { storyFigures } from './figures.ts';
+import { storyCommunePlans, storyPlan } from './plan.ts';
 import { storyTerritory } from './territory.ts';
 
 const cut = plainDate('2025-07-01');
@@ -25,13 +28,17 @@ async function as<T>(house: House, name: string, input: unknown): Promise<T> {
   return (await execute(house, found, input, { actor: systemActor, requestId: 'demo' })) as T;
 }
 
-export async function loadStoryWorld(house: House): Promise<boolean> {
+/** `parentPlan`: the real district plan's file, which the story district's plan is made from. */
+export async function loadStoryWorld(house: House, parentPlan: string): Promise<boolean> {
   const territory = storyTerritory();
   const figures = storyFigures();
   const contentHash = createHash('sha256').update(JSON.stringify([territory, demoPeople])).digest('hex');
   const { changed } = await as<{ changed: boolean }>(house, 'area.load', { source: 'story', contentHash, data: territory });
   if (!changed) return false;
   await as(house, 'indicator.import', { file: csvFile(figures), numbers: 'en', reason: 'Nạp thế giới giả lập', close: true });
+  const plan = storyPlan(parse(parentPlan) as Parameters<typeof storyPlan>[0]);
+  const plans = [plan, ...storyCommunePlans(plan)];
+  await loadPlans(house, plans.map((one) => ({ file: `${one.id}.yaml`, text: stringify(JSON.parse(JSON.stringify(one))) })));
   await addPeople(house);
   return true;
 }

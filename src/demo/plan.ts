@@ -4,7 +4,7 @@
  */
 import type { z } from 'zod';
 import { planFile } from '../domain/plan/format.ts';
-import { district, highland } from './places.ts';
+import { communes, district, highland } from './places.ts';
 
 /** A plan file as written, before the schema reads its numbers and dates. */
 type PlanContent = z.input<typeof planFile>;
@@ -31,7 +31,7 @@ export function storyPlan(parent: PlanContent): PlanContent {
     ...copy,
     id: storyPlanId,
     world: 'story' as const,
-    document: { ...copy.document, number: undefined, issued_on: undefined, note: undefined, place: 'Tây Lĩnh', short_title: 'Kế hoạch huyện Tây Lĩnh (giả lập)' },
+    document: { ...copy.document, number: '07/KH-UBND', issued_on: '2023-02-06', note: undefined, place: 'Tây Lĩnh', short_title: 'Kế hoạch huyện Tây Lĩnh (giả lập)' },
     scope: { areas: [district.slug], text: 'Địa bàn huyện Tây Lĩnh (giả lập), đến hết ngày 30/6/2025; xã Vĩnh Lĩnh thuộc khu vực III có mức riêng.' },
     parents: [{ kind: 'movement' as const, plan: storyParentPlan, document: 'Kế hoạch 03/KH-UBND ngày 03/01/2023 (kế thừa để làm mẫu)' }],
     signer: { title: 'Chủ tịch', on_behalf_of: 'Ủy ban nhân dân' },
@@ -43,6 +43,39 @@ export function storyPlan(parent: PlanContent): PlanContent {
   const raised = targets.find((target) => target.id === 'ngheo-da-chieu-moi-nam');
   if (raised) Object.assign(raised, { text: raised.text.replace('1,5', '1,8'), goal: { ...(raised.goal as object), at_least: 1.8 } });
   return { ...child, targets: [...targets, ...localTargets] };
+}
+
+/** Communes that made their own plan, the day they issued it (null: still a draft) and the yearly fall they promise. */
+const communePlans = [
+  { slug: 'vinh-linh', issuedOn: '2023-02-27', fall: 1.8 },
+  { slug: 'binh-linh', issuedOn: '2023-03-20', fall: 2 },
+  { slug: 'my-linh', issuedOn: '2023-05-08', fall: 1.8 },
+  { slug: 'xuan-linh', issuedOn: null, fall: 0.8 }, // lowered: the gate asks for a reason and the district's consent
+] as const;
+
+/** Plans of some communes under the district's: the tree then shows who issued, how late, and who did not. */
+export function storyCommunePlans(parent: PlanContent): readonly PlanContent[] {
+  return communePlans.map(({ slug, issuedOn, fall }, index) => {
+    const place = communes.find((one) => one.slug.startsWith(`story-${slug}-`))!;
+    const name = place.name.replace(/^Xã /, 'xã ');
+    const targets = (parent.targets ?? []).filter((one) => ['ngheo-da-chieu-moi-nam', 'ngheo-dan-toc-thieu-so-moi-nam', 'cua-thon'].includes(one.id) || one.area === place.slug);
+    const inherit = <T extends { id: string }>(items: readonly T[] | undefined) => (items ?? []).map((item) => ({ ...item, refines: `${storyPlanId}/${item.id}` }));
+    return {
+      ...parent,
+      id: `story-${slug}`,
+      document: {
+        ...parent.document, number: issuedOn ? `0${index + 4}/KH-UBND` : undefined, issued_on: issuedOn ?? undefined, issuer: `Ủy ban nhân dân ${name}`,
+        place: place.name.replace(/^Xã /, ''), short_title: `Kế hoạch ${name} (giả lập)`, title: parent.document.title.replace('huyện Tây Lĩnh', name),
+      },
+      scope: { areas: [place.slug] },
+      parents: [{ kind: 'movement' as const, plan: storyPlanId, document: 'Kế hoạch 07/KH-UBND ngày 06/02/2023 của Ủy ban nhân dân huyện Tây Lĩnh' }],
+      targets: inherit(targets).map((one) => (one.id === 'ngheo-da-chieu-moi-nam' ? { ...one, text: one.text.replace('1,8', String(fall).replace('.', ',')), goal: { ...(one.goal as object), at_least: fall } } : one)),
+      tasks: inherit((parent.tasks ?? []).slice(0, 4)).map((one) => ({ ...one, lead: `Ủy ban nhân dân ${name}`, partners: undefined })),
+      milestones: inherit((parent.milestones ?? []).filter((one) => ['interim_review', 'final_review'].includes(one.kind))),
+      criteria: (parent.criteria ?? []).filter((one) => ['village', 'household'].includes(one.subject)),
+      awards: [], reports: inherit(parent.reports).slice(0, 2), publicity: [], resources: [], controls: [], registers: [], departures: [],
+    };
+  });
 }
 
 const localTargets: NonNullable<PlanContent['targets']> = [
