@@ -12,6 +12,7 @@ import { forgetAttempts } from '../db/account-session.ts';
 import { sealAuditEntries } from '../db/audit-seal.ts';
 import type { ConnectionSettings } from '../db/connection.ts';
 import { parametersOn } from '../domain/account/parameters.ts';
+import { remindAll } from './reminders.ts';
 
 export type DailyJob = { readonly name: string; readonly run: (house: House) => Promise<void> };
 
@@ -19,6 +20,7 @@ export type DailyJob = { readonly name: string; readonly run: (house: House) => 
 const requestDays = 30;
 
 export const dailyJobs: readonly DailyJob[] = [
+  { name: 'remind', run: remindAll },
   {
     name: 'forget',
     run: (house) => inHouse(house, async (db) => {
