@@ -21,12 +21,13 @@ import { areasReach } from '../../db/area-reach.ts';
 import { mayDo } from '../../domain/account/permissions.ts';
 import { contains } from '../../domain/calendar.ts';
 import { replaceCitations } from '../../db/plan/changes.ts';
+import { enterPlanInRegister } from '../document/plan-entry.ts';
+import { takePlanNumber } from '../document/register.ts';
 import { type Action, action, type ActionContext, found, refuseStale } from '../kernel.ts';
 import { fromYaml, hashOf, readVersion, toContent, toYaml } from './content.ts';
 import { readGate } from './gate.ts';
 import { readPlaces } from './places.ts';
 import { headColumns, inVietnamese, refuseBeforeParents, storeCitations, storeParents, storeTasks } from './store.ts';
-import { giveNumber } from './number.ts';
 
 /** The area of a plan: whoever acts on the plan needs a right over it. */
 export async function areaOfPlan({ db }: ActionContext, { plan }: { readonly plan: string }): Promise<readonly number[]> {
@@ -85,8 +86,9 @@ export const lifecycleActions: readonly Action[] = [
     if (issuedOn > today) throw new ProblemError(appProblem('plan.issued_in_future', { date: { date: issuedOn } }, { field: 'issuedOn' }));
     await refuseGate(context, plan, version);
     const draft = await readVersion(db, version);
-    const number = input.number ?? (await giveNumber(context, plan, draft.plan!, issuedOn));
-    if (number === null) throw new ProblemError(appProblem('plan.number_needed', {}, { field: 'number' }));
+    const given = await takePlanNumber(db, { areaId: plan.area_id, content: draft.plan!, issuedOn, written: input.number });
+    if (given === null) throw new ProblemError(appProblem('plan.number_needed', {}, { field: 'number' }));
+    const number = given.text;
     const raw = await issuedContent(context, plan, version.version, draft.raw, number, issuedOn);
     const content = toContent(raw);
     const places = await readPlaces(db);
@@ -102,6 +104,7 @@ export const lifecycleActions: readonly Action[] = [
     await updatePlan(db, plan.id, { ...columns, area_id: plan.area_id, issued_version: version.version, newest_version: version.version, newest_state: 'issued' });
     await storeCitations(context, plan.id, content.plan!, false);
     const tasks = await storeTasks(context, plan.id, places.byId(plan.area_id), content.plan!, version.version);
+    await enterPlanInRegister(context, { planId: plan.id, version: version.version, issuedOn, given });
     await recordAct(context, plan, version.version, 'issued', number);
     record({
       subject: { kind: 'plan', id: input.plan }, areaId: plan.area_id, before: before ? { version: before.version, number: before.number, hash: before.hash } : null,
@@ -203,7 +206,7 @@ export async function beginVersion(context: ActionContext, plan: PlanRecord, rea
   if (open) throw new ProblemError(appProblem('plan.draft_open', { version: String(open.version) }));
   if (plan.issued_version === null) throw new ProblemError(appProblem('plan.not_issued'));
   const issued = found(await findVersion(db, plan.id, plan.issued_version), 'plan version');
-  const raw = content ?? withoutIssue(issued.content);
+  const raw = withoutIssue(content ?? issued.content);
   refuseOtherIdentity(plan, raw);
   const version = nextVersion(versions);
   await insertVersion(db, versionRow(context, plan, version, raw, reason));
@@ -273,8 +276,8 @@ function readYaml(slug: string, text: string): RawPlan {
 }
 
 /** A new version begins without number and day: it has not been issued. */
-function withoutIssue(raw: RawPlan): RawPlan {
-  const { number: _number, issued_on: _day, ...document } = raw['document'] as Record<string, unknown>;
+export function withoutIssue(raw: RawPlan): RawPlan {
+  const { number: _number, issued_on: _day, ...document } = (raw['document'] ?? {}) as Record<string, unknown>;
   return { ...raw, document };
 }
 
