@@ -40,7 +40,8 @@ export function planFiles(): { file: string; text: string }[] {
 export function storyContent(slug = 'story-tay-linh'): Record<string, unknown> {
   const parent = parse(readFileSync(join(root, 'plans/tay-son-03.yaml'), 'utf8'), { version: '1.2', schema: 'core' });
   const plan = JSON.parse(JSON.stringify(storyPlan(parent))) as Record<string, unknown>;
-  return { ...plan, id: slug };
+  const { number: _number, issued_on: _day, ...document } = plan['document'] as Record<string, unknown>;
+  return { ...plan, id: slug, document };
 }
 
 export async function usePlanHouse(options: { today?: string; figures?: boolean; plans?: boolean } = {}): Promise<PlanHouse> {

@@ -18,7 +18,7 @@ import {
 } from '../../db/plan/changes.ts';
 import { findPlan, findPlanById, findVersion } from '../../db/plan/library.ts';
 import { type Action, action, type ActionContext, found, refuseStale } from '../kernel.ts';
-import { areaOfPlan, beginVersion, lockOwn } from './lifecycle.ts';
+import { areaOfPlan, beginVersion, lockOwn, withoutIssue } from './lifecycle.ts';
 import { readIssued } from './library.ts';
 import { isWithin, type Places, readPlaces } from './places.ts';
 
@@ -157,8 +157,7 @@ async function getRequest({ db }: ActionContext, id: string): Promise<RequestRec
 async function changesOf({ db }: ActionContext, planId: number, from: number, to: number) {
   const [before, after] = [found(await findVersion(db, planId, from), 'plan version'), found(await findVersion(db, planId, to), 'plan version')];
   // The issue itself (number and day) is not a change somebody asked for.
-  const { number: _number, issued_on: _day, ...document } = before.content['document'] as Record<string, unknown>;
-  return diffPlans({ ...before.content, document }, after.content).map((one) => ({ ...one, fields: [...one.fields] }));
+  return diffPlans(withoutIssue(before.content), withoutIssue(after.content)).map((one) => ({ ...one, fields: [...one.fields] }));
 }
 
 function requestRow(one: RequestRecord, places: Places, today: ActionContext['today']) {

@@ -15,7 +15,7 @@ import { findPlan } from '../../db/plan/library.ts';
 import { listAreasReached } from '../../db/plan/reach.ts';
 import { findTask, insertTaskUpdates, listOpenTasks, listTasks, listTaskUpdates, lockTask, type TaskRecord, updateTask } from '../../db/plan/work.ts';
 import { findAccount } from '../../db/account.ts';
-import { type Action, action, type ActionContext, type Change, found, refuseStale } from '../kernel.ts';
+import { type Action, action, type ActionContext, type Change, type Db, found, refuseStale } from '../kernel.ts';
 import { type Place, type Places, readPlaces } from './places.ts';
 import { inVietnamese } from './store.ts';
 
@@ -96,7 +96,7 @@ export const taskActions: readonly Action[] = [
 /** What a leaving person holds: their open tasks move to the successor. Registered with the account topic's hand-over. */
 export const taskHandOver = {
   kind: 'plan.task',
-  async count(db: ActionContext['db'], accountId: string): Promise<number> {
+  async count(db: Db, accountId: string): Promise<number> {
     return (await listTasks(db, { assignee: accountId, states: [...openTaskStates] })).length;
   },
   async move(context: ActionContext, move: { readonly from: string; readonly to: string; readonly areaId: number | null }): Promise<readonly Change[]> {

@@ -62,12 +62,12 @@ export function endOfCadence(cadence: Cadence, on: PlainDate): PlainDate | null 
   return addDays(last === 12 ? plainDate(`${String(year + 1).padStart(4, '0')}-01-01`) : plainDate(`${on.slice(0, 4)}-${String(last + 1).padStart(2, '0')}-01`), -1);
 }
 
-/** The next day something is due from `today` on, or the passed day of a one-time task (late); null when nothing has a day. */
+/** The next day something is due from `today` on, or the passed day where the plan names one (late); null when nothing has a day. */
 export function nextDue(schedule: Schedule, today: PlainDate): PlainDate | null {
   const turn = endOfCadence(schedule.cadence, today);
   if (turn === null) return schedule.due;
   const last = schedule.due ?? schedule.until;
-  return turn <= last ? turn : today <= last ? last : null;
+  return turn <= last ? turn : today <= last ? last : schedule.due;
 }
 
 export function isOverdue(state: TaskState, due: PlainDate | null, today: PlainDate): boolean {
