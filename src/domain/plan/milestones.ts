@@ -22,10 +22,10 @@ function occurrences(plan: Plan, one: Milestone): CalendarEntry[] {
   const head = { item: one.id, kind: one.kind, text: one.text, source: one.source, lead: one.lead ?? null };
   const [first, last] = yearsOf(plan, one);
   if (one.yearly) {
-    const window = one.yearly;
+    const span = one.yearly;
     return years(first, last).map((year) => {
-      const due = plainDate(`${year}-${window.to}`);
-      return { ...head, from: plainDate(`${window.from <= window.to ? year : year - 1}-${window.from}`), due, written: String(year) };
+      const due = plainDate(`${year}-${span.to}`);
+      return { ...head, from: plainDate(`${span.from <= span.to ? year : year - 1}-${span.from}`), due, written: String(year) };
     });
   }
   if (one.due && one.cadence === 'once') return [{ ...head, from: one.from?.day ? startOfWritten(one.from) : null, due: one.due.day, written: one.due.written }];
