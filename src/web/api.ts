@@ -66,7 +66,7 @@ export function queryOf(input: unknown): string {
 }
 
 export async function read<C extends AnyContract>(contract: C, input: InputOf<C>, signal?: AbortSignal): Promise<OutputOf<C>> {
-  return request(`${pathOf(contract)}${queryOf(input)}`, { ...(signal ? { signal } : {}) }) as Promise<OutputOf<C>>;
+  return request(`${pathOf(contract)}${queryOf(input)}`, signal ? { signal } : {}) as Promise<OutputOf<C>>;
 }
 
 export async function write<C extends AnyContract>(contract: C, input: InputOf<C>, key: string): Promise<OutputOf<C>> {

@@ -43,7 +43,7 @@ describe('attachments', async () => {
     for (const [name, bytes, type] of [['ảnh hiện trường.png', png, 'image/png'], ['biên bản.PDF', pdf, 'application/pdf'], ['bảng.csv', text('thôn;hộ\nMột;12\n'), 'text/csv']] as const) {
       const added = await attach(officer, name, bytes);
       expect(added).toMatchObject({ status: 200, body: { fileName: name.normalize('NFC'), mediaType: type, size: bytes.byteLength } });
-      const response = await officer.server.inject({ url: `/api/attachment/get?id=${added.body['id']}`, headers: { cookie: `chungtay_session=${officer.cookie()}` } });
+      const response = await officer.server.inject({ url: `/api/attachment/get?id=${String(added.body['id'])}`, headers: { cookie: `chungtay_session=${officer.cookie()}` } });
       expect(new Uint8Array(response.rawPayload)).toEqual(bytes);
       expect(response.headers).toMatchObject({ 'content-type': type === 'text/csv' ? expect.stringContaining('text/csv') as string : type, 'x-content-type-options': 'nosniff' });
       expect(response.headers['content-disposition']).toMatch(/^attachment;/);

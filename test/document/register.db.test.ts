@@ -28,15 +28,19 @@ const story = published
   .replace(/^id: .*$/m, 'id: story-ke-hoach').replace(/^world: real$/m, 'world: story').replace(/areas: \[tay-son-binh-dinh\]/, 'areas: [story-tinh]').replace(/^(\s+)area: vinh-an-tay-son-binh-dinh$/gm, '$1area: story-xa-mot')
   .replace(/^(\s+)only_area: vinh-an-tay-son-binh-dinh$/gm, '$1only_area: story-xa-mot');
 
+/** What an action answered, looked into by name: each test says what it expects there. */
+// oxlint-disable-next-line typescript/no-explicit-any
+type Answer = any;
+
 describe('the document register', async () => {
   const { house, owner } = await useHouse({ today: '2024-03-15' });
   const actors = {} as Record<'planner' | 'signer' | 'stranger', Actor>;
-  const run = async (name: string, input: unknown, actor: Actor): Promise<any> =>
+  const run = async (name: string, input: unknown, actor: Actor): Promise<Answer> =>
     execute(house, [...documentActions, ...areaActions].find((one) => one.contract.name === name)!, input, { actor, requestId: randomUUID() });
   const codeOf = async (attempt: Promise<unknown>): Promise<string> => attempt.then(() => 'none', (error) => (error instanceof ProblemError ? error.problems[0]!.code : `${error}`));
-  const draft = (over: object = {}, actor = actors.planner): Promise<any> =>
+  const draft = (over: object = {}, actor = actors.planner): Promise<Answer> =>
     run('document.draft', { area: 'story-tinh', issuer: 'Ủy ban nhân dân tỉnh Thử', unit: 'UBND', place: 'Thử', about: 'progress', plan: 'story-ke-hoach', asOf: '2023-12-31', signature, recipients: ['Các sở, ngành', 'Lưu: VT'], ...over }, actor);
-  const issue = (document: any, over: object = {}, actor = actors.signer): Promise<any> => run('document.issue', { document: document.document, expectedVersion: document.recordVersion, ...over }, actor);
+  const issue = (document: Answer, over: object = {}, actor = actors.signer): Promise<Answer> => run('document.issue', { document: document.document, expectedVersion: document.recordVersion, ...over }, actor);
 
   beforeAll(async () => {
     const needed = new Set(['viet-nam', 'binh-dinh', 'tay-son-binh-dinh', 'vinh-an-tay-son-binh-dinh']);
@@ -64,7 +68,7 @@ describe('the document register', async () => {
     // The plan file itself was issued as 03/KH-UBND in 2023: that series is another year's.
     expect((await issue(await draft({ about: 'plan', asOf: undefined }))).number).toBe('01/KH-UBND');
     const all = await run('document.series', { area: 'story-tinh', unit: 'UBND', kind: 'report', run: '2024' }, actors.planner);
-    expect(all.entries.map((one: any) => [one.number, one.state])).toEqual([[1, 'issued'], [2, 'void'], [3, 'issued']]);
+    expect(all.entries.map((one: Answer) => [one.number, one.state])).toEqual([[1, 'issued'], [2, 'void'], [3, 'issued']]);
     expect([all.lapses, all.next]).toEqual([[], 4]);
   });
 
@@ -125,7 +129,7 @@ describe('the document register', async () => {
 
   it('finds by number and by words without marks', async () => {
     const byNumber = await run('document.list', { query: '01/bc-snv' }, publicActor);
-    expect(byNumber.rows.map((row: any) => row.number)).toEqual(['01/BC-SNV']);
+    expect(byNumber.rows.map((row: Answer) => row.number)).toEqual(['01/BC-SNV']);
     const byWords = await run('document.list', { query: 'ket qua thuc hien', year: 2024, limit: 3 }, publicActor);
     expect(byWords.total).toBeGreaterThan(8);
     expect(byWords.rows).toHaveLength(3);

@@ -84,7 +84,7 @@ describe('words for sums', () => {
     [75_021_304_015n, 'Bảy mươi lăm tỷ không trăm hai mươi mốt triệu ba trăm linh bốn nghìn không trăm mười lăm đồng'], [0n, 'Không đồng'], [-150n, 'Âm một trăm năm mươi đồng'],
   ] as const)('%s', (sum, words) => expect(moneyInWords(sum)).toBe(words));
   test('never in the unofficial spelling', () => {
-    fc.assert(fc.property(fc.bigInt({ min: 0n, max: 10n ** 15n }), (sum) => void expect(moneyInWords(sum)).not.toMatch(/lẻ|tỉ/)));
+    fc.assert(fc.property(fc.bigInt({ min: 0n, max: 10n ** 15n }), (sum) => !/lẻ|tỉ/.test(moneyInWords(sum))));
   });
   test('a count takes its unit', () => expect(countInWords(21n, 'hộ')).toBe('hai mươi mốt hộ'));
 });

@@ -33,7 +33,7 @@ describe('a typed number', () => {
     expect(parseTypedNumber('', 'vi')).toBeNull();
   });
   it('reads back every decimal it shows, in both languages', () => {
-    const decimals = fc.tuple(fc.integer({ min: -1e9, max: 1e9 }), fc.option(fc.stringMatching(/^\d{1,4}$/), { nil: null })).map(([whole, part]) => (part === null ? String(whole) : `${whole}.${part}`)).filter((text) => !/^-0/.test(text));
+    const decimals = fc.tuple(fc.integer({ min: -1e9, max: 1e9 }), fc.option(fc.stringMatching(/^\d{1,4}$/), { nil: null })).map(([whole, part]) => (part === null ? String(whole) : `${whole}.${part}`)).filter((text) => !text.startsWith('-0'));
     fc.assert(fc.property(decimals, fc.constantFrom('vi' as const, 'en' as const), (decimal, locale) => parseTypedNumber(formatDecimal(locale, decimal), locale) === decimal));
   });
 });

@@ -13,7 +13,7 @@ for (const weight of [400, 600]) {
   const source = new URL(`../../../../node_modules/@fontsource/be-vietnam-pro/files/be-vietnam-pro-latin-${weight}-normal.woff`, import.meta.url);
   const made = woff(tabular(tablesOf(readFileSync(source)), weight));
   writeFileSync(new URL(`./tabular-figures-${weight}.woff`, import.meta.url), made);
-  console.log(`tabular-figures-${weight}.woff: ${made.length} bytes`);
+  process.stdout.write(`tabular-figures-${weight}.woff: ${made.length} bytes\n`);
 }
 
 function tablesOf(file: Buffer): Map<string, Buffer> {
