@@ -6,7 +6,7 @@ import { startOfYear, type PlainDate, endOfYear, yearOf } from '../domain/calend
 import { compare, exact } from '../domain/exact.ts';
 import { type Indicator, partsOf } from '../domain/indicator/catalogue.ts';
 import {
-  indicatorChoose, indicatorClose, indicatorCorrect, indicatorList, indicatorSources, indicatorTrend,
+  indicatorChoose, indicatorClose, indicatorCorrect, indicatorFigures, indicatorList, indicatorSources, indicatorTrend,
 } from '../domain/indicator/contract.ts';
 import { isProvisional, isResult } from '../domain/indicator/observation.ts';
 import { problems as kinds, type IndicatorProblem } from '../domain/indicator/problems.ts';
@@ -48,6 +48,23 @@ const trends = action(indicatorTrend, 'anywhere', async ({ db }, input) => {
     area, indicator: describe(indicator, catalogue), series, breaks: breaksOf(series),
     updatedAt: batches.map((one) => one.imported_at).toSorted().at(-1) ?? null,
   };
+});
+
+const figuresOfArea = action(indicatorFigures, 'anywhere', async ({ db }, input) => {
+  const catalogue = readShippedCatalogue();
+  const area = await getArea(db, input.area);
+  const store = createSeriesStore(await listObservations(db, { areaIds: [area.id], ...(input.until ? { until: input.until } : {}) }));
+  const rows = store.indicators().flatMap((id) =>
+    store.series(id, area.slug).flatMap(({ standard, points }) => {
+      const last = points.at(-1);
+      if (!last) return [];
+      return [{
+        indicator: id, standard: standardOf(standard, catalogue), periodEnd: last.periodEnd, value: last.chosen?.value ?? null, periods: points.length, closed: last.chosen?.closed ?? false,
+        provisional: last.chosen !== null && isProvisional(last.chosen), unsettled: points.filter((one) => one.chosen === null && one.others.length > 0).length,
+      }];
+    }),
+  );
+  return { area, rows };
 });
 
 /** Where the line of one standard gives way to that of another: surveys and joined counts run beside and break nothing. */
@@ -164,4 +181,4 @@ function refuse(when: boolean, code: IndicatorProblem, params: Record<string, st
   if (when) throw new ProblemError({ code, kind: kinds[code], params });
 }
 
-export const indicatorActions: readonly Action[] = [lists, trends, leagues, sources, chooses, corrects, closes, ...indicatorImportActions];
+export const indicatorActions: readonly Action[] = [lists, trends, figuresOfArea, leagues, sources, chooses, corrects, closes, ...indicatorImportActions];

@@ -45,6 +45,15 @@ export const indicatorTrend = read('indicator.trend', 'The figures of an indicat
     updatedAt: z.string().nullable(),
   }));
 
+export const indicatorFigures = read('indicator.figures', 'The latest figure of every indicator that an area has, each standard apart.', z.object({ area, until: dateInput.optional() }),
+  z.object({
+    area: areaName,
+    rows: z.array(z.object({
+      indicator: z.string(), standard: standardShape, periodEnd: z.string(), value: z.string().nullable(), periods: z.number(), closed: z.boolean(), provisional: z.boolean(),
+      unsettled: z.number().describe('Periods whose sources differ and none was chosen.'),
+    })),
+  }));
+
 export const indicatorLeague = read('indicator.league', 'Areas under a parent on the map of a day, ordered by an indicator of a year; areas without a figure of their own are restated where that is possible, and marked.',
   z.object({ parent: area, indicator, year, standard: standard.optional(), level: z.enum(['province', 'district', 'commune', 'village']).optional(), mapDate: dateInput.optional(), ...pageInput }),
   z.object({

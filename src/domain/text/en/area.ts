@@ -215,4 +215,7 @@ export const area: Record<keyof typeof vi, string> = {
   'problem.repeated_shape.fix': 'Join the two shapes',
   'problem.no_map': 'No boundaries are loaded for {date}',
   'problem.no_map.fix': 'Import a TopoJSON file, or use the tile map of the provinces',
+  'screen.picker.placeholder': 'Type a name or code, with or without marks',
+  'screen.picker.none': 'No area found. Type fewer letters or a former name.',
+  'screen.picker.ended': 'ended',
 };

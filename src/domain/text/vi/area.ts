@@ -213,4 +213,7 @@ export const area = {
   'problem.repeated_shape.fix': 'Gộp hai hình thành một',
   'problem.no_map': 'Chưa nạp ranh giới cho ngày {date}',
   'problem.no_map.fix': 'Nạp tệp TopoJSON, hoặc dùng bản đồ ô của các tỉnh',
+  'screen.picker.placeholder': 'Gõ tên hoặc mã, có dấu hay không dấu',
+  'screen.picker.none': 'Không tìm thấy địa bàn nào. Gõ ít chữ hơn hoặc tên cũ.',
+  'screen.picker.ended': 'đã kết thúc',
 } as const satisfies Record<string, string>;

@@ -1,0 +1,14 @@
+/** "Số liệu": the catalogue with an area's figures, one figure through the years, the import of a spreadsheet. */
+import type { TopicRoutes } from '../screen.ts';
+
+export const indicator: TopicRoutes = {
+  screens: [
+    { path: '/so-lieu', title: 'indicator.screen.catalogue.title', help: 'indicator.screen.catalogue.help', section: 'figures', needs: 'indicator.list', load: () => import('./catalogue-screen.tsx') },
+    { path: '/so-lieu/nhap', title: 'indicator.screen.import.title', help: 'indicator.screen.import.help', section: 'figures', needs: 'indicator.importPreview', load: () => import('./import-screen.tsx') },
+    { path: '/so-lieu/$indicator/$area', title: 'indicator.screen.trend.title', help: 'indicator.screen.trend.help', section: 'figures', needs: 'indicator.trend', load: () => import('./trend-screen.tsx') },
+  ],
+  nav: [
+    { to: '/so-lieu', label: 'indicator.screen.catalogue.title', section: 'figures', needs: 'indicator.list' },
+    { to: '/so-lieu/nhap', label: 'indicator.screen.import.title', section: 'figures', needs: 'indicator.importPreview' },
+  ],
+};
