@@ -3,12 +3,13 @@
  * Called by bench/main.ts. A scratch database on the embedded server (or DATABASE_URL's), dropped at the end; durable as in earnest.
  */
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { createFileStore } from '../src/actions/file-store.ts';
 import { indicatorActions } from '../src/actions/indicator.ts';
+import { loadPlans, planActions } from '../src/actions/plan.ts';
 import { execute, type House } from '../src/actions/kernel.ts';
 import { createClock } from '../src/app/clock.ts';
 import { startEmbeddedPostgres } from '../src/app/embedded-postgres.ts';
@@ -63,6 +64,16 @@ export async function benchSeries(): Promise<readonly BenchLine[]> {
       await clientsAsk('league of all communes of the nation, one page', () => ask(house, 'indicator.league', { parent: 'viet-nam', indicator: indicator(), year: years[pick(10)]!, level: 'commune' }, publicActor), 200),
       await clientsAsk('sources of a number', () => ask(house, 'indicator.sources', { area: communes[pick(communes.length)]!, indicator: 'poor_households', periodEnd: '2023-12-31', standard: 'national-2022-2025' }, publicActor)),
     ];
+    const plans = join(import.meta.dirname, '../plans');
+    await loadPlans(house, readdirSync(plans).filter((file) => file.endsWith('.yaml')).map((file) => ({ file, text: readFileSync(join(plans, file), 'utf8') })));
+    const commune = (): string => communes[pick(communes.length)]!;
+    const target = 'ngheo-da-chieu-moi-nam';
+    lines.push(
+      await clientsAsk('target board of a commune', () => ask(house, 'plan.board', { plan: 'quoc-gia-666', area: commune() }, publicActor)),
+      await clientsAsk('target board of the nation', () => ask(house, 'plan.board', { plan: 'quoc-gia-666' }, publicActor)),
+      await clientsAsk('one verdict with its trend and trace', () => ask(house, 'plan.verdict', { plan: 'quoc-gia-666', target, area: commune() }, publicActor)),
+      await clientsAsk('league of a province\'s communes by a target', () => ask(house, 'plan.league', { plan: 'quoc-gia-666', target, area: provinces[pick(provinces.length)]!, level: 'commune' }, publicActor), 10),
+    );
     return lines;
   } finally {
     await app.close();
@@ -94,7 +105,7 @@ async function clientsAsk(what: string, once: () => Promise<unknown>, each = 40)
 }
 
 async function ask(house: House, name: string, input: unknown, actor = systemActor): Promise<unknown> {
-  return execute(house, indicatorActions.find((one) => one.contract.name === name)!, input, { actor, requestId: 'bench' });
+  return execute(house, [...indicatorActions, ...planActions].find((one) => one.contract.name === name)!, input, { actor, requestId: 'bench' });
 }
 
 /** Lines of the form people send: plausible, seeded, no two years alike. Rates have two decimals, counts none. */

@@ -50,13 +50,21 @@ export async function readFigures(db: Db, places: Places, asked: FiguresAsked): 
   };
 }
 
-/** Titles for traces; Vietnamese, as the catalogue and the places print them. */
+type Titles = { readonly indicators: ReadonlyMap<string, string>; readonly standards: ReadonlyMap<string, string>; readonly units: ReadonlyMap<string, string> };
+const titlesOf = new WeakMap<IndicatorCatalogue, Titles>();
+
+/** Titles for traces; Vietnamese, as the catalogue and the places print them. Cheap: a league asks once for each of thousands of areas. */
 export function traceNames(places: Places, on: PlainDate, catalogue: IndicatorCatalogue = readShippedCatalogue()): NonNullable<EvaluateOptions['names']> {
-  const titles = new Map(catalogue.indicators.map((one) => [one.id, one.title.vi]));
-  const standards = new Map(catalogue.standards.map((one) => [one.id, one.vi]));
-  const units = new Map(catalogue.units.map((one) => [one.id, one.vi]));
+  let titles = titlesOf.get(catalogue);
+  if (!titles) {
+    titles = {
+      indicators: new Map(catalogue.indicators.map((one) => [one.id, one.title.vi])), standards: new Map(catalogue.standards.map((one) => [one.id, one.vi])), units: new Map(catalogue.units.map((one) => [one.id, one.vi])),
+    };
+    titlesOf.set(catalogue, titles);
+  }
+  const { indicators, standards, units } = titles;
   return {
-    indicator: (id) => titles.get(id) ?? id, standard: (id) => standards.get(id) ?? id, unit: (id) => units.get(id) ?? id,
+    indicator: (id) => indicators.get(id) ?? id, standard: (id) => standards.get(id) ?? id, unit: (id) => units.get(id) ?? id,
     area: (ref) => {
       const found = places.find(ref);
       return found ? nameOn(found, on) : ref;

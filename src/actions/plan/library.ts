@@ -176,7 +176,7 @@ export function problemRow(problem: Problem) {
 /** Drafts are for those who make, check, return or sign plans there; everyone else sees what was issued. */
 export async function visibleVersions(context: ActionContext, record: PlanRecord): Promise<VersionHead[]> {
   const versions = await listVersions(context.db, record.id);
-  if (!versions.some((one) => isOpen(one.state))) return versions;
+  if (!versions.some((one) => isOpen(one.state))) return versions; // nothing to hide, nothing to ask
   return may(context.actor, await grantsOver(context, record.area_id), 'plan.check') ? versions : versions.filter((one) => !isOpen(one.state));
 }
 
