@@ -58,7 +58,7 @@ export function storyCommunePlans(parent: PlanContent): readonly PlanContent[] {
   return communePlans.map(({ slug, issuedOn, fall }, index) => {
     const place = communes.find((one) => one.slug.startsWith(`story-${slug}-`))!;
     const name = place.name.replace(/^Xã /, 'xã ');
-    const targets = (parent.targets ?? []).filter((one) => ['ngheo-da-chieu-moi-nam', 'ngheo-dan-toc-thieu-so-moi-nam', 'cua-thon'].includes(one.id) || one.area === place.slug);
+    const targets = (parent.targets ?? []).filter((one) => ['ngheo-da-chieu-moi-nam', 'ngheo-dan-toc-thieu-so', 'cua-thon'].includes(one.id) || one.area === place.slug);
     const inherit = <T extends { id: string }>(items: readonly T[] | undefined) => (items ?? []).map((item) => ({ ...item, refines: `${storyPlanId}/${item.id}` }));
     return {
       ...parent,
