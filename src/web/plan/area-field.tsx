@@ -52,7 +52,7 @@ export function AreaWalk({ root, rootName, value, world, onChange }: { root: str
   // An area that has ended by the day of the map is still walked on the day the figures speak of.
   const before = useRead(areasBelow, { area: here, date: asOf, world }, { enabled: below.data?.rows.length === 0 && asOf !== mapOf });
   const rows = below.data?.rows.length ? below.data.rows : (before.data?.rows ?? []);
-  const above = own.data?.ancestors ?? [];
+  const above = fromTheTop(own.data?.ancestors ?? []);
   const from = above.findIndex((one) => one.slug === root);
   const chain = value === '' ? [] : [...(from >= 0 ? above.slice(from + 1) : []), ...(own.data ? [own.data.area] : [])];
   return (
@@ -69,4 +69,11 @@ export function AreaWalk({ root, rootName, value, world, onChange }: { root: str
       )}
     </div>
   );
+}
+
+const levels = ['nation', 'region', 'province', 'district', 'commune', 'village'];
+
+/** A chain of areas with the largest first, whichever end it was given from. */
+export function fromTheTop<T extends { readonly level: string }>(areas: readonly T[]): readonly T[] {
+  return [...areas].sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
 }

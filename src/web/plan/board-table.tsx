@@ -13,7 +13,7 @@ import { useText } from '../text.tsx';
 import type { board } from './contracts.ts';
 import css from './plan.module.css';
 import { VerdictBody, VerdictWhy } from './verdict-why.tsx';
-import { dateWords, unitOf, wordOf } from './words.ts';
+import { dateWords, outlookUnits, unitOf, wordOf } from './words.ts';
 
 export type Board = OutputOf<typeof board>;
 type Row = Board['rows'][number];
@@ -68,7 +68,9 @@ function yearsOf(row: Row, one: One | null): readonly One[] {
 
 function TableRow({ board: found, line }: { board: Board; line: Line }) {
   const { row, one } = line;
-  const unit = unitOf(useText(), row);
+  const t = useText();
+  const unit = unitOf(t, row);
+  const outlook = outlookUnits(t, row);
   return (
     <tr>
       <th scope="row">
@@ -79,8 +81,8 @@ function TableRow({ board: found, line }: { board: Board; line: Line }) {
       <td className={css.numeric}><Number value={one?.value ?? null} unit={unit} board={found} line={line} /></td>
       <td className={css.numeric}><Number value={one?.required ?? null} unit={unit} board={found} line={line} /></td>
       <td className={css.numeric}><Number value={one?.margin ?? null} unit={unit} board={found} line={line} signed /></td>
-      <td className={css.numeric}><Number value={one?.neededPerYear ?? null} unit={unit} board={found} line={line} /></td>
-      <td className={css.numeric}>{one?.projection ? <><Number value={one.projection.value} unit={unit} board={found} line={line} /><Projected on={one.projection.at} /></> : <Number value={null} unit={unit} board={found} line={line} />}</td>
+      <td className={css.numeric}><Number value={one?.neededPerYear ?? null} unit={outlook.needed} board={found} line={line} /></td>
+      <td className={css.numeric}>{one?.projection ? <><Number value={one.projection.value} unit={outlook.projection} board={found} line={line} /><Projected on={one.projection.at} /></> : <Number value={null} unit={unit} board={found} line={line} />}</td>
     </tr>
   );
 }
@@ -89,6 +91,7 @@ function CardRow({ board: found, line }: { board: Board; line: Line }) {
   const t = useText();
   const { row, one } = line;
   const unit = unitOf(t, row);
+  const outlook = outlookUnits(t, row);
   const facts = [
     ['value', one?.value ?? null], ['required', one?.required ?? null], ['margin', one?.margin ?? null], ['needed', one?.neededPerYear ?? null], ['projection', one?.projection?.value ?? null],
   ] as const;
@@ -99,7 +102,7 @@ function CardRow({ board: found, line }: { board: Board; line: Line }) {
       <dl className={css.facts} style={{ gridTemplateColumns: 'minmax(7rem, 11rem) 1fr' }}>
         {facts.filter(([, value]) => value !== null).map(([name, value]) => (
           <Pair key={name} label={t(`plan.screen.column.${name}`)}>
-            <Number value={value} unit={unit} board={found} line={line} signed={name === 'margin'} />
+            <Number value={value} unit={name === 'needed' ? outlook.needed : name === 'projection' ? outlook.projection : unit} board={found} line={line} signed={name === 'margin'} />
             {name === 'projection' && one?.projection && <Projected on={one.projection.at} />}
           </Pair>
         ))}

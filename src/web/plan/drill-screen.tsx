@@ -8,6 +8,7 @@ import { TileMap } from '../kit/tile-map.tsx';
 import { AppLink, useGo, useRouteParam } from '../link.tsx';
 import { useText } from '../text.tsx';
 import { useView } from '../view.tsx';
+import { fromTheTop } from './area-field.tsx';
 import { BoardNotes } from './board-screen.tsx';
 import { progress } from './contracts.ts';
 import css from './plan.module.css';
@@ -37,7 +38,7 @@ function Content({ plan, found }: { plan: PlanAnswer; found: Progress }) {
   return (
     <div className={css.stack}>
       <ol className={`${css.crumbs} no-print`} aria-label={t('plan.screen.area.walk')}>
-        {found.above.map((one) => <li key={one.slug}><AppLink to={`/ke-hoach/${plan.plan}/dia-ban/${one.slug}`}>{one.name}</AppLink></li>)}
+        {fromTheTop(found.above).map((one) => <li key={one.slug}><AppLink to={`/ke-hoach/${plan.plan}/dia-ban/${one.slug}`}>{one.name}</AppLink></li>)}
         <li aria-current="page"><strong>{found.area.name}</strong></li>
       </ol>
       <BoardNotes board={found} />

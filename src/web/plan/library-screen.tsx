@@ -79,7 +79,7 @@ function PlanItem({ row }: { row: Row }) {
         {row.world === 'story' && <span className={`${css.tag} ${css.warn}`}>{t('plan.screen.story_tag')}</span>}
         <span className={css.tag}>{row.origin === 'source' ? t('plan.screen.source_summary') : `${t('plan.screen.version', { version: String(row.newestVersion) })} · ${t(`plan.app.version.${row.state}`)}`}</span>
         {row.matched && row.matched !== 'title' && <span className={`${css.tag} ${css.good}`}>{t('plan.screen.library.matched', { what: t(`plan.screen.matched.${row.matched}`) })}</span>}
-        <span className="soft">{t('plan.screen.library.counts', { targets: counts.targets, gates: counts.gates, tasks: counts.tasks, milestones: counts.milestones, criteria: counts.criteria, awards: counts.awards })}</span>
+        <span className="soft">{(['targets', 'gates', 'tasks', 'milestones', 'criteria', 'awards'] as const).filter((one) => counts[one] > 0).map((one) => t(`plan.screen.library.count.${one}`, { count: counts[one] })).join(' · ')}</span>
       </div>
       {row.movement.aliases.length > 0 && row.matched === 'alias' && <p className="soft">{t('document.scope.aliases', { names: row.movement.aliases.join('; ') })}</p>}
       {lags.map((parent) => (

@@ -46,6 +46,9 @@ function Frame({ data, side, area, children }: { data: PlanAnswer; side: Side; a
   );
 }
 
+/** The router marks an address as current while one below it is open; here only the side itself is. */
+const exact = { activeOptions: { exact: true } } as object;
+
 function Sides({ data, side }: { data: PlanAnswer; side: Side }) {
   const t = useText();
   const open = data.versions.find((one) => one.state === 'draft' || one.state === 'submitted' || one.state === 'approved');
@@ -66,7 +69,7 @@ function Sides({ data, side }: { data: PlanAnswer; side: Side }) {
       <ul>
         {sides.filter((one) => one.shown).map((one) => (
           <li key={one.side}>
-            <AppLink to={`/ke-hoach/${data.plan}${one.to}`} aria-current={one.side === side ? 'page' : undefined}>{t(one.label)}</AppLink>
+            <AppLink to={`/ke-hoach/${data.plan}${one.to}`} {...exact} aria-current={one.side === side ? 'page' : undefined}>{t(one.label)}</AppLink>
           </li>
         ))}
       </ul>

@@ -9,9 +9,9 @@ import { Card } from '../kit/screen-head.tsx';
 import { DataTable } from '../kit/data-table.tsx';
 import { Loaded, LoadingState, ErrorState, EmptyState } from '../kit/states.tsx';
 import { TrendChart } from '../kit/trend-chart.tsx';
-import { UnverifiedTag } from '../kit/tags.tsx';
+import { ProvisionalTag, StateBadge, UnverifiedTag } from '../kit/tags.tsx';
 import { SourceList, WhyPanel } from '../kit/why-panel.tsx';
-import { Figure } from '../kit/figure.tsx';
+import { Figure, figureText } from '../kit/figure.tsx';
 import { AppLink, useRouteParam, useSearchParam } from '../link.tsx';
 import { say } from '../../domain/text/translate.ts';
 import { useText } from '../text.tsx';
@@ -66,6 +66,12 @@ function Verdicts({ data }: { data: Verdict }) {
     <Card key={one.area.slug} title={t('plan.screen.target.verdict', { area: one.area.name })}>
       <Branches trace={one.trace.map((step) => ({ key: step.key, text: say(t, step) }))} />
       <WhyPanel content={{ ...whyOf(t, data, one), sources: [] }} />
+      {data.verdicts.filter((year) => year.year !== null && year.area.slug === one.area.slug).map((year) => (
+        <details key={year.year} className={css.row} style={{ marginTop: '0.5rem' }}>
+          <summary style={{ cursor: 'pointer', minHeight: 32 }}><strong>{year.year}</strong> <StateBadge state={year.state} /> {year.value !== null && figureText(t, year.value, unitOf(t, data))} {year.provisional && <ProvisionalTag />}</summary>
+          <WhyPanel content={{ ...whyOf(t, data, year), sources: [] }} />
+        </details>
+      ))}
     </Card>
   ));
 }
@@ -84,25 +90,34 @@ function Trends({ data }: { data: Verdict }) {
   return indicators.map((indicator, index) => {
     const lines = data.lines.filter((line) => line.indicator === indicator);
     const first = lines[0]!;
-    const points = lines.flatMap((line) =>
-      line.points.map((point) => {
+    // One line for each standard: what two standards measured is never joined.
+    const series = lines.map((line) => ({
+      id: `${indicator} ${line.standard}`, label: line.standardTitle ?? first.indicatorTitle,
+      points: line.points.map((point) => {
         const figure = data.figures.find((one) => one.indicator === indicator && one.periodEnd === point.on && one.standard === line.standard && one.chosen);
         return {
-          on: point.on, value: point.value, provisional: point.provisional, ...(line.standard === 'none' ? {} : { standard: line.standardTitle ?? line.standard }),
+          on: point.on, value: point.value, provisional: point.provisional, ...(line.standardTitle ? { standard: line.standardTitle } : {}),
           ...(figure ? { sources: [{ title: figure.source === '' ? figure.indicatorTitle : figure.source, href: /^https?:/.test(figure.source) ? figure.source : null, note: figure.note }] } : {}),
         };
       }),
-    );
+    }));
     const path = index === 0 ? data.path.filter((one) => one.kind === 'required') : [];
     return (
       <Card key={indicator}>
         <TrendChart
-          title={first.indicatorTitle} unit={wordOf(t, 'plan.screen.unit', first.unit)} series={[{ id: indicator, label: first.indicatorTitle, points }]}
+          title={first.indicatorTitle} unit={wordOf(t, 'plan.screen.unit', first.unit)} series={series}
           {...(path.length > 0 ? { path: { label: t('plan.screen.target.path'), points: path } } : {})}
           {...(data.freshness.lastFigureOn ? { freshness: t('plan.screen.target.fresh', { date: dateWords(t, data.freshness.lastFigureOn) }) } : {})}
         />
+        {index === 0 && data.breaks.length > 0 && (
+          <ul className="soft">{data.breaks.map((one) => <li key={`${one.on} ${one.before} ${one.after}`}>{t('plan.screen.target.break', { date: dateWords(t, one.on), before: standardName(one.before), after: standardName(one.after) })}</li>)}</ul>
+        )}
       </Card>
     );
+
+    function standardName(id: string): string {
+      return data.lines.find((line) => line.standard === id)?.standardTitle ?? id;
+    }
   });
 }
 

@@ -4,6 +4,7 @@
  */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { formatDecimal } from '../../domain/text/translate.ts';
 import { useRead, useWrite, type OutputOf } from '../api.ts';
 import { ConfirmDecision } from '../kit/confirm-decision.tsx';
 import { DataTable } from '../kit/data-table.tsx';
@@ -113,8 +114,10 @@ function Rows({ data, parent }: { data: PlanAnswer; parent: OutputOf<typeof comp
   const t = useText();
   const [only, setOnly] = useSearchParam('khac', '');
   const [consenting, setConsenting] = useState<{ row: Difference; granted: boolean } | null>(null);
-  const mayConsent = useMay('plan.consent') && data.versions.some((one) => one.state === 'draft' || one.state === 'submitted' || one.state === 'approved');
+  const open = data.versions.some((one) => one.state === 'draft' || one.state === 'submitted' || one.state === 'approved');
+  const mayConsent = useMay('plan.consent') && open;
   const give = useWrite(consent);
+  const exact = (value: string | null) => (value === null ? <span className="soft">–</span> : formatDecimal(t.locale, value));
   const relations = ['raised', 'kept', 'lowered', 'dropped', 'added', 'cannot_add_up', 'not_comparable'] as const;
   const counted = relations.filter((one) => parent.rows.some((row) => row.relation === one));
   const rows = only === '' ? parent.rows : parent.rows.filter((row) => row.relation === only);
@@ -150,8 +153,8 @@ function Rows({ data, parent }: { data: PlanAnswer; parent: OutputOf<typeof comp
         columns={[
           { key: 'text', title: t('plan.screen.compare.item'), value: (row) => row.text, cell: (row) => <>{row.text}<div className={css.source}>{wordOf(t, 'plan.screen.section', row.section)}</div></> },
           { key: 'relation', title: t('plan.screen.compare.relation'), value: (row) => wordOf(t, 'plan.screen.relation', row.relation), cell: (row) => <span className={`${css.tag} ${tone(row.relation)}`}>{wordOf(t, 'plan.screen.relation', row.relation)}</span> },
-          { key: 'parent', title: t('plan.screen.compare.parent_value'), numeric: true, value: (row) => row.parentValue },
-          { key: 'child', title: t('plan.screen.compare.child_value'), numeric: true, value: (row) => row.childValue },
+          { key: 'parent', title: t('plan.screen.compare.parent_value'), numeric: true, value: (row) => row.parentValue, cell: (row) => exact(row.parentValue) },
+          { key: 'child', title: t('plan.screen.compare.child_value'), numeric: true, value: (row) => row.childValue, cell: (row) => exact(row.childValue) },
           { key: 'parentText', title: t('plan.screen.compare.parent_item'), value: (row) => row.parentText, sortable: false },
           {
             key: 'reason', title: t('plan.screen.compare.reason'), sortable: false, value: (row) => [row.reason, row.consent].filter(Boolean).join('; '),
@@ -159,7 +162,7 @@ function Rows({ data, parent }: { data: PlanAnswer; parent: OutputOf<typeof comp
               <>
                 {row.reason ?? ''}
                 {row.consent && <div className="soft">{wordOf(t, 'plan.screen.consent', row.consent)}</div>}
-                {row.blocks && <div className={css.problem}>{t('plan.screen.compare.blocks')}</div>}
+                {row.blocks && open && <div className={css.problem}>{t('plan.screen.compare.blocks')}</div>}
                 {mayConsent && row.blocks && row.parentItem && row.section === 'targets' && (
                   <div className={`${css.tags} no-print`}>
                     <Button size="compact-sm" variant="default" onClick={() => setConsenting({ row, granted: true })}>{t('plan.screen.consent.give')}</Button>

@@ -6,9 +6,18 @@ import { formatDate, type Translator } from '../../domain/text/translate.ts';
 const printed = ['points', 'percent', 'fraction', 'multiple'];
 
 /** "điểm %", "%", "hộ": the measure of the target first, else the unit of its indicator as the server names it. */
-export function unitOf(t: Translator, head: { readonly measure: string | null; readonly unit: string | null }): string {
+export function unitOf(t: Translator, head: { readonly form: string; readonly measure: string | null; readonly unit: string | null }): string {
+  if (head.form === 'coverage' || head.form === 'area_share') return t('document.unit.percent');
+  if (head.form === 'ratio_to') return t('document.unit.multiple');
+  if (head.form === 'deliverable') return '';
   const name = head.measure !== null && head.measure !== 'number' ? head.measure : (head.unit ?? '');
   return printed.includes(name) ? t(`document.unit.${name}` as MessageKey) : wordOf(t, 'plan.screen.unit', name);
+}
+
+/** What is still needed a year and where the pace leads are said in the indicator's own unit: households, not percent of the baseline. */
+export function outlookUnits(t: Translator, head: { readonly form: string; readonly measure: string | null; readonly unit: string | null }): { readonly needed: string; readonly projection: string } {
+  const own = head.form === 'coverage' || head.form === 'area_share' ? t('document.unit.percent') : wordOf(t, 'plan.screen.unit', head.unit);
+  return { needed: head.measure === 'points' || (head.measure === null && head.unit === 'percent') ? t('document.unit.points') : own, projection: own };
 }
 
 /** A word of the catalogue by a code of the data; the code itself where there is none. */
