@@ -3,15 +3,21 @@
  * Exit 1 when a measured rate is below its promise. Measures; decides nothing else.
  */
 import { availableParallelism, totalmem } from 'node:os';
+import { benchBundle } from './bundle.ts';
+import { benchPages } from './pages.ts';
 import { benchPlan } from './plan.ts';
 import { benchSeries } from './series.ts';
+import { benchStart } from './start.ts';
 
-/** A rate (`count` in `seconds`) with the least asked, or null where nothing is promised. */
+/** A rate (`count` in `seconds`) with the least asked; null where nothing is promised or the name says the ratio, infinity where that is missed. */
 export type BenchLine = { readonly name: string; readonly count: number; readonly seconds: number; readonly unit: string; readonly atLeast: number | null };
 
 const benches: readonly (readonly [topic: string, run: () => readonly BenchLine[] | Promise<readonly BenchLine[]>])[] = [
   ['plan', benchPlan],
   ['series', benchSeries],
+  ['pages', benchPages],
+  ['start', benchStart],
+  ['bundle', benchBundle],
 ];
 
 if (import.meta.main) {
@@ -23,7 +29,7 @@ if (import.meta.main) {
     if (wanted.length > 0 && !wanted.includes(topic)) continue;
     for (const line of await run()) {
       const rate = line.count / line.seconds;
-      const promise = line.atLeast === null ? '' : `; promised ${line.atLeast.toLocaleString('en')}, ratio ${(rate / line.atLeast).toFixed(2)}`;
+      const promise = line.atLeast === null ? '' : line.atLeast === Number.POSITIVE_INFINITY ? '; over what is allowed' : `; promised ${line.atLeast.toLocaleString('en')}, ratio ${(rate / line.atLeast).toFixed(2)}`;
       if (line.atLeast !== null && rate < line.atLeast) slow += 1;
       write(`${line.name}\n  ${line.count.toLocaleString('en')} ${line.unit} in ${line.seconds.toFixed(2)} s = ${Math.round(rate).toLocaleString('en')} a second${promise}`);
     }

@@ -129,7 +129,7 @@ describe('the kernel', async () => {
   const { house, owner } = await useHouse();
   const wish = write('movement.wish', 'Writes a movement and, when told, leaves a trace.', z.object({ slug: z.string(), traced: z.boolean() }), z.object({ slug: z.string() }));
   const fake: Action = action(wish, 'own', async ({ db, record }, { slug, traced }) => {
-    await db.insertInto('movements').values({ slug, world: 'story', name: 'Thử', first_year: 2020, last_year: 2025 }).execute();
+    await db.insertInto('movements').values({ slug, world: 'story', name: 'Thử', first_year: 2020, last_year: 2025, aliases: [] }).execute();
     if (traced) record({ subject: { kind: 'movement', id: slug }, areaId: null });
     return { slug };
   });
