@@ -32,13 +32,14 @@ export async function readFigures(db: Db, places: Places, asked: FiguresAsked): 
   const demand = seriesDemand(asked.targets);
   const catalogue = readShippedCatalogue();
   const reference = demand.referenceAreas.flatMap((slug) => places.find(slug) ?? []);
-  const sources = asked.areas.flatMap((area) => sourcesOf(places, area, asked.mapOf, asked.asOf));
+  const made = asked.areas.map((area) => ({ area, from: sourcesOf(places, area, asked.mapOf, asked.asOf) })).filter(({ from }) => from.length > 0);
+  const sources = made.flatMap(({ from }) => from);
   const areas = [...new Map([...asked.areas, ...reference, ...sources].map((one) => [one.id, one])).values()];
   const own = new Set([...asked.areas, ...reference].map((one) => one.slug));
   // Counts behind a rate are only needed where something must be summed.
   const indicators = sources.length === 0 ? demand.indicators : [...new Set([...demand.indicators, ...partsNeeded(catalogue, demand.indicators)])];
   const read = await listObservations(db, { areaIds: areas.map((one) => one.id), indicators, until: asked.asOf, standing: asked.standing });
-  const restated = sources.length === 0 ? [] : restate(places, catalogue, { areas: asked.areas, indicators: demand.indicators, observations: read, mapOf: asked.mapOf });
+  const restated = sources.length === 0 ? [] : restate(places, catalogue, { areas: made.map(({ area }) => area), indicators: demand.indicators, observations: read, mapOf: asked.mapOf });
   const observations: readonly Observation[] = [...read.filter((one) => own.has(one.area)), ...restated.map((one) => one.observation)];
   const used = observations.filter((one) => demand.indicators.includes(one.indicator));
   return {
