@@ -77,7 +77,7 @@ function Ranked({ data, shapes, mapOf }: { data: Ranking; shapes: Shapes | undef
   }));
   const scale = scaleOf(areas, unit);
   const rows: LeagueRow[] = data.rows.map((row) => ({
-    id: row.area.slug, name: row.area.name, href: `/so-lieu/${data.indicator.id}/${row.area.slug}`, value: row.value, provisional: row.provisional,
+    id: row.area.slug, name: row.area.name, href: `/dia-ban/${row.area.slug}`, figureHref: `/so-lieu/${data.indicator.id}/${row.area.slug}`, value: row.value, provisional: row.provisional,
     ...(row.mark === 'own' ? {} : { note: t(`area.screen.mark.${row.mark}`) }),
   }));
   const open = (slug: string) => go('/ban-do', { trong: slug, 'chi-so': data.indicator.id, nam: String(data.year) });

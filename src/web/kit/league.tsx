@@ -16,6 +16,8 @@ export type LeagueRow = {
   readonly id: string;
   readonly name: string;
   readonly href?: string;
+  /** Where the figure opens: its sources. */
+  readonly figureHref?: string;
   readonly value: string | null;
   readonly state?: StateCode;
   readonly provisional?: boolean;
@@ -43,20 +45,20 @@ export function League({ title, unit, valueTitle, rows, highIsGood, goal }: Leag
             {row.value !== null && <span className={css.fill} style={{ width: `${(Math.abs(Number(row.value)) / most) * 100}%`, background: row.state ? stateFill(row.state) : 'var(--series-1)' }} />}
             {goal && <span className={css.goal} style={{ left: `${(Math.abs(Number(goal)) / most) * 100}%` }} />}
           </span>
-          <Figure value={row.value} label={`${valueTitle}, ${row.name}`} {...(typeof row.why === 'object' ? { why: row.why } : {})} {...(row.provisional ? { provisional: true } : {})} {...(row.note ? { closed: row.note } : {})} />
+          <Figure value={row.value} label={`${valueTitle}, ${row.name}`} {...(row.figureHref ? { to: row.figureHref } : {})} {...(typeof row.why === 'object' ? { why: row.why } : {})} {...(row.provisional ? { provisional: true } : {})} {...(row.note ? { closed: row.note } : {})} />
         </div>
       ),
     },
-    {
+    ...(rows.some((row) => row.state) ? [{
       key: 'state',
       title: t('screen.league.state'),
-      value: (row) => (row.state ? t(stateName(row.state)) : ''),
-      cell: (row) => (
+      value: (row: LeagueRow) => (row.state ? t(stateName(row.state)) : ''),
+      cell: (row: LeagueRow) => (
         <span className={css.state}>
           {row.state && <StateBadge state={row.state} />} {row.why && <WhyButton content={row.why} />}
         </span>
       ),
-    },
+    }] : []),
   ];
   return <DataTable title={title} columns={columns} rows={rows} rowKey={(row) => row.id} sort={{ key: 'rank' }} />;
 }
