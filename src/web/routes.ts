@@ -4,9 +4,10 @@ import { today } from './today/routes.ts';
 import { area } from './area/routes.ts';
 import { plan } from './plan/routes.ts';
 import { indicator } from './indicator/routes.ts';
+import { audit } from './audit/routes.ts';
 import { help } from './help/routes.ts';
 
-const topics: readonly TopicRoutes[] = [today, plan, area, indicator, help];
+const topics: readonly TopicRoutes[] = [today, plan, area, indicator, audit, help];
 
 export const screens: readonly Screen[] = topics.flatMap((topic) => topic.screens);
 export const navigation: readonly NavEntry[] = topics.flatMap((topic) => topic.nav);

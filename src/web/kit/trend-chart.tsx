@@ -111,7 +111,7 @@ export function TrendChart({ title, unit, series, target, path, definition, fres
                     </g>
                   ))}
                   {one.points.filter((point) => point.value !== null).map((point) => (
-                    <g key={point.on}>
+                    <g key={`${point.on} ${point.standard ?? ''}`}>
                       <circle cx={x(yearFraction(point.on))} cy={y(Number(point.value))} r={4} fill={point.provisional ? 'var(--paper)' : color} stroke={color} strokeWidth={2}>
                         <title>{`${one.label} ${day(point.on)}: ${formatDecimal(t.locale, point.value!)} ${unit}`}</title>
                       </circle>
