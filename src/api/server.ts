@@ -9,7 +9,7 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { type Action, execute, type House } from '../actions/kernel.ts';
+import { type Action, execute, type House, refuseWithoutRole } from '../actions/kernel.ts';
 import type { DownloadedFile } from '../domain/action.ts';
 import { pathOf } from '../domain/action.ts';
 import { ProblemError } from '../domain/problem.ts';
@@ -30,6 +30,13 @@ export type ServerOptions = {
   readonly logLevel?: string;
 };
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks, once it is known. */
+    who: SignedIn | null;
+  }
+}
+
 const bodyLimit = 50 * 1024 * 1024;
 
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
@@ -40,12 +47,14 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     logger: { level: options.logLevel ?? 'warn', serializers: { req: (request) => ({ method: request.method, path: request.url.split('?')[0] }) } },
     routerOptions: { maxParamLength: 200 },
     trustProxy: options.secure,
+    frameworkErrors: (_error, request, reply) => void sendProblems(request, reply, [{ code: 'house.unknown_action', kind: 'not_found', params: { name: request.url } }]),
   });
   server.setErrorHandler(handleError);
+  server.decorateRequest('who', null);
   await server.register(helmet, { contentSecurityPolicy: { directives: contentPolicy }, hsts: options.secure });
   await server.register(compress, { threshold: 1024 });
   await server.register(cookie);
-  await server.register(multipart, { limits: { fileSize: bodyLimit, files: 10, fields: 10 } });
+  await server.register(multipart, { limits: { fileSize: bodyLimit, files: 1, fields: 10 } });
   await server.register(rateLimit, { global: false });
 
   const byName = new Map(options.actions.map((one) => [one.contract.name as string, one]));
@@ -69,14 +78,19 @@ function registerAction(server: FastifyInstance, house: House, act: Action): voi
   const { contract } = act;
   if (server.hasRoute({ method: contract.kind === 'read' ? 'GET' : 'POST', url: pathOf(contract) })) return; // answered by account routes
   const handler = async (request: FastifyRequest, reply: FastifyReply) => {
-    const who = await whoAsks(request, house);
-    if (contract.kind === 'write') refuseForgery(request, who);
+    const who = request.who ?? (await whoAsks(request, house));
     const input = contract.kind === 'read' ? request.query : await readBody(request);
     const output = await execute(house, act, input, { actor: who.actor, requestId: request.id, clientId: clientIdOf(request) });
     return send(reply, output);
   };
+  // Before the body is read: nobody without the right makes the house hold fifty megabytes.
+  const refuseEarly = async (request: FastifyRequest) => {
+    request.who = await whoAsks(request, house);
+    refuseForgery(request, request.who);
+    refuseWithoutRole(contract, request.who.actor);
+  };
   if (contract.kind === 'read') server.get(pathOf(contract), handler);
-  else server.post(pathOf(contract), handler);
+  else server.post(pathOf(contract), { onRequest: refuseEarly }, handler);
 }
 
 /** The body: JSON, or a form whose part `input` is JSON and whose files take their place beside it. */
