@@ -28,6 +28,8 @@ export type ServerOptions = {
   /** Sign-in through an identity provider, when there is one. */
   readonly oidc?: OidcSettings | null;
   readonly logLevel?: string;
+  /** Where log lines go instead of the standard output. */
+  readonly logStream?: { write(line: string): void };
 };
 
 declare module 'fastify' {
@@ -44,7 +46,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     bodyLimit,
     genReqId: () => randomUUID(),
     // Nothing sensitive in logs: the address without its query, no headers, no bodies.
-    logger: { level: options.logLevel ?? 'warn', serializers: { req: (request) => ({ method: request.method, path: request.url.split('?')[0] }) } },
+    logger: { level: options.logLevel ?? 'warn', ...(options.logStream ? { stream: options.logStream } : {}), serializers: { req: (request) => ({ method: request.method, path: request.url.split('?')[0] }) } },
     routerOptions: { maxParamLength: 200 },
     trustProxy: options.secure,
     frameworkErrors: (_error, request, reply) => void sendProblems(request, reply, [{ code: 'house.unknown_action', kind: 'not_found', params: { name: request.url } }]),
@@ -71,7 +73,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 
 const contentPolicy = {
   defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:', 'blob:'], styleSrc: ["'self'", "'unsafe-inline'"], scriptSrc: ["'self'"],
-  connectSrc: ["'self'"], objectSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'self'"], upgradeInsecureRequests: null,
+  connectSrc: ["'self'"], fontSrc: ["'self'"], objectSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'self'"], upgradeInsecureRequests: null,
 };
 
 function registerAction(server: FastifyInstance, house: House, act: Action): void {
