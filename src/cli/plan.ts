@@ -1,5 +1,5 @@
 /**
- * `chungtay plan check | evaluate | compare`: plans on files alone, without a database.
+ * `chungtay plan check | evaluate | compare | render`: plans on files alone, without a database.
  * Registered by main.ts. Reads files, asks the domain, prints; exit 0 fine, 1 problems found, 2 usage.
  */
 import type { Command } from 'commander';
@@ -14,6 +14,7 @@ import type { Plan } from '../domain/plan/format.ts';
 import { readPlan } from '../domain/plan/read.ts';
 import { say, type Translator } from '../domain/text/translate.ts';
 import { catalogueNames, readAreaNames, readCatalogue, readPlans, readSeries, unknownArea } from './plan-files.ts';
+import { registerPlanRender } from './plan-render.ts';
 import { dayOption, exitCode, printJson, printProblems, translatorFor, withCommonOptions, type CommonOptions } from './output.ts';
 
 type EvaluateFlags = CommonOptions & { readonly series: readonly string[]; readonly asOf: PlainDate; readonly area?: string; readonly trace?: boolean };
@@ -30,6 +31,7 @@ export function registerPlan(program: Command, t: Translator): void {
     .action((files: string[], options: EvaluateFlags) => evaluate(files, options));
   withCommonOptions(plan.command('compare').description(t('plan.cli.compare')).argument('<parent>', t('plan.cli.parent')).argument('<children...>', t('plan.cli.children')), t)
     .action((parent: string, children: string[], options: CommonOptions) => compare(parent, children, options));
+  registerPlanRender(plan, t);
 }
 
 function check(files: readonly string[], options: CommonOptions): void {

@@ -8,6 +8,7 @@ import type { Block, OfficialDocument, RichText, Run, Standing, Table } from '..
 import { toDecimal } from '../domain/exact.ts';
 import type { Exact } from '../domain/exact.ts';
 import type { Message, MessageParam } from '../domain/message.ts';
+import { countStates } from '../domain/plan/count-states.ts';
 import { states } from '../domain/plan/evaluation.ts';
 import type { Evaluation, State } from '../domain/plan/evaluation.ts';
 import type { Plan, Target } from '../domain/plan/format.ts';
@@ -85,9 +86,9 @@ const overall = (paper: ProgressPaper, target: Target): readonly Evaluation[] =>
 const placeOf = (paper: ProgressPaper, area: string): string => paper.nameOf?.(area) ?? area;
 
 function countsOf(paper: ProgressPaper, t: Translator): readonly Block[] {
-  const rows = paper.verdicts.filter((row) => row.year === null);
+  const counts = countStates(paper.verdicts, paper.plan);
   const items = states.flatMap((state) => {
-    const count = rows.filter((row) => row.state === state).length;
+    const count = counts[state];
     return count === 0 ? [] : [{ label: `${t(`document.sign.${state}`)} ${capital(t(`plan.state.${state}`))}`, value: t('document.report.count', { count }) }];
   });
   return items.length === 0 ? [] : [{ type: 'figures', items }];

@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { createSeriesStore } from '../../src/domain/indicator/series.ts';
+import { countStates } from '../../src/domain/plan/count-states.ts';
 import { evaluatePlan } from '../../src/domain/plan/evaluate.ts';
 import type { Plan } from '../../src/domain/plan/format.ts';
 import { readPlan } from '../../src/domain/plan/read.ts';
@@ -122,5 +123,14 @@ describe('a progress report', () => {
     expect(page).toContain('nguồn: phụ lục, số 2');
     const used = observations.filter((one) => one.area === 'viet-nam' && one.indicator === 'poor_rate_pct' && one.value === '4.03');
     expect(used.some((one) => page.includes(one.source.toLocaleLowerCase('vi')))).toBe(true);
+  });
+
+  test('its summary counts targets as the boards do: gates and other readings are printed, not counted again', () => {
+    const figures = compose().body.find((block) => block.type === 'figures')!;
+    const printed = figures.type === 'figures' ? figures.items.reduce((sum, item) => sum + Number(/\d+/.exec(item.value as string)![0]), 0) : 0;
+    const counted = plan.targets.filter((target) => target.role === 'target' && target.alternative_of === undefined);
+    expect(counted.length).toBeLessThan(plan.targets.length);
+    expect(printed).toBe(counted.length);
+    expect(Object.values(countStates(verdicts, plan)).reduce((a, b) => a + b, 0)).toBe(counted.length);
   });
 });

@@ -1,8 +1,7 @@
 /** Shapes of verdicts for the screens: exact values as decimals, heads of targets, counts of the eight states. */
-import type { StateCounts } from '../../domain/plan/contract.ts';
 import { type Exact, toDecimal } from '../../domain/exact.ts';
 import { measureOf, simpleGoalsOf, seriesDemand } from '../../domain/plan/demand-of-series.ts';
-import { type Evaluation, states } from '../../domain/plan/evaluation.ts';
+import type { Evaluation } from '../../domain/plan/evaluation.ts';
 import type { Plan, Target } from '../../domain/plan/format.ts';
 import { readShippedCatalogue } from '../../db/indicator-files.ts';
 
@@ -29,18 +28,4 @@ export function targetHeadOf(target: Target) {
   };
 }
 
-export function emptyCounts(): StateCounts {
-  return Object.fromEntries(states.map((state) => [state, 0])) as StateCounts;
-}
-
-/** Overall verdicts by state. Gates and other readings of a target are shown but not counted twice. */
-export function countStates(rows: readonly Evaluation[], plan: Plan): StateCounts {
-  const counted = new Set(plan.targets.filter((target) => target.role === 'target' && target.alternative_of === undefined).map((target) => target.id));
-  const counts = emptyCounts();
-  for (const row of rows) if (row.year === null && counted.has(row.target)) counts[row.state] += 1;
-  return counts;
-}
-
-export function addCounts(a: StateCounts, b: StateCounts): StateCounts {
-  return Object.fromEntries(states.map((state) => [state, a[state] + b[state]])) as StateCounts;
-}
+export { addCounts, countStates, emptyCounts } from '../../domain/plan/count-states.ts';

@@ -287,4 +287,14 @@ export const document: Record<keyof typeof vi, string> = {
   'problem.page_number_wrong.fix': 'Set the page number as the layout says.',
   'problem.line_length_wrong': 'The line under {part} is {found} of the text’s length, should be {expected}.',
   'problem.line_length_wrong.fix': 'Draw the line at the length required.',
+
+  'cli.render': 'Prints a plan, or the report on its progress, as a document in the official form (files alone, no database)',
+  'cli.format': 'kind of file: docx or pdf',
+  'cli.out': 'file to write',
+  'cli.progress': 'print the progress report instead of the plan; needs --series and --as-of',
+  'cli.as_of': 'day of the evaluation and of the layout, as 2025-12-31; default today',
+  'cli.progress_needs': '--progress needs at least one file of figures (--series) and the day of the evaluation (--as-of).',
+  'cli.only_progress': '--series and --area go only with --progress.',
+  'cli.written': 'Written: {file}',
+  'cli.cannot_write': 'Cannot write the file: {file}',
 };

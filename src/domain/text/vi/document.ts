@@ -275,4 +275,14 @@ export const document = {
   'problem.page_number_wrong.fix': 'Đặt lại số trang theo thể thức.',
   'problem.line_length_wrong': 'Đường kẻ dưới {part} dài {found} lần dòng chữ, phải là {expected}.',
   'problem.line_length_wrong.fix': 'Kẻ lại đường kẻ theo độ dài quy định.',
+
+  'cli.render': 'In kế hoạch, hoặc báo cáo tiến độ thực hiện kế hoạch, ra tệp văn bản đúng thể thức (chỉ dùng tệp, không cần cơ sở dữ liệu)',
+  'cli.format': 'dạng tệp: docx hoặc pdf',
+  'cli.out': 'tệp sẽ ghi',
+  'cli.progress': 'in báo cáo tiến độ thay cho kế hoạch; cần --series và --as-of',
+  'cli.as_of': 'ngày đánh giá và ngày của thể thức, dạng 2025-12-31; mặc định hôm nay',
+  'cli.progress_needs': '--progress cần ít nhất một tệp số liệu (--series) và ngày đánh giá (--as-of).',
+  'cli.only_progress': '--series và --area chỉ dùng cùng --progress.',
+  'cli.written': 'Đã ghi {file}',
+  'cli.cannot_write': 'Không ghi được tệp: {file}',
 } as const satisfies Record<string, string>;
