@@ -11,15 +11,16 @@ import { systemActor } from '../domain/account/roles.ts';
 import { type PlainDate, plainDate } from '../domain/calendar.ts';
 import type { Observation } from '../domain/indicator/observation.ts';
 import { parse, stringify } from 'yaml';
-import { loadPlans } from '../actions/plan.ts';
+import { loadPlans, planActions } from '../actions/plan.ts';
 import { demoPassword, demoPeople } from './accounts.ts';
 import { storyFigures } from './figures.ts';
-import { storyCommunePlans, storyPlan } from './plan.ts';
+import { communes, district, highland, successors } from './places.ts';
+import { communePlanSlugs, storyCommunePlans, storyPlan } from './plan.ts';
 import { storyTerritory } from './territory.ts';
 
 const cut = plainDate('2025-07-01');
 const start = plainDate('2021-01-01');
-const actions: readonly Action[] = [...accountActions, ...areaActions, ...indicatorActions];
+const actions: readonly Action[] = [...accountActions, ...areaActions, ...indicatorActions, ...planActions];
 
 /** Runs one action as the system. */
 async function as<T>(house: House, name: string, input: unknown): Promise<T> {
@@ -34,11 +35,14 @@ export async function loadStoryWorld(house: House, parentPlan: string): Promise<
   const figures = storyFigures();
   const contentHash = createHash('sha256').update(JSON.stringify([territory, demoPeople])).digest('hex');
   const { changed } = await as<{ changed: boolean }>(house, 'area.load', { source: 'story', contentHash, data: territory });
-  if (!changed) return false;
+  // The people come last: where they are, an earlier start brought everything in; a start that was cut off goes on from where it was.
+  const { items } = await as<{ items: unknown[] }>(house, 'account.demo', {});
+  if (!changed && items.length > 0) return false;
   await as(house, 'indicator.import', { file: csvFile(figures), numbers: 'en', reason: 'Nạp thế giới giả lập', close: true });
   const plan = storyPlan(parse(parentPlan) as Parameters<typeof storyPlan>[0]);
   const plans = [plan, ...storyCommunePlans(plan)];
   await loadPlans(house, plans.map((one) => ({ file: `${one.id}.yaml`, text: stringify(JSON.parse(JSON.stringify(one))) })));
+  if (house.clock.today() >= cut) await passOpenTasks(house);
   await addPeople(house);
   return true;
 }
@@ -53,6 +57,17 @@ function csvFile(figures: readonly Observation[]) {
       .join(','),
   );
   return { fileName: 'so-lieu-gia-lap.csv', mediaType: 'text/csv', bytes: new TextEncoder().encode([columns.join(','), ...lines].join('\n')) };
+}
+
+/** What the ended district and communes had left open goes to named successors, as their last day's hand-over did. */
+async function passOpenTasks(house: House): Promise<void> {
+  const places = communes.filter((place) => communePlanSlugs.some((slug) => place.slug.startsWith(`story-${slug}-`)));
+  const nameOf = new Map<string, string>(successors.map((one) => [one.slug, one.name.replace(/^Xã /, 'xã ')]));
+  const passes = [{ from: district.slug, to: highland.successor }, ...places.map((place) => ({ from: place.slug, to: place.successor }))];
+  for (const pass of passes) {
+    const { total } = await as<{ total: number }>(house, 'plan.tasks', { area: pass.from, states: ['proposed', 'assigned', 'in_progress'] });
+    if (total > 0) await as(house, 'plan.passTasks', { ...pass, body: `Ủy ban nhân dân ${nameOf.get(pass.to)!}`, reason: 'Kết thúc hoạt động ngày 30/6/2025, bàn giao cho đơn vị kế thừa' });
+  }
 }
 
 async function addPeople(house: House): Promise<void> {

@@ -53,6 +53,8 @@ const communePlans = [
   { slug: 'xuan-linh', issuedOn: null, fall: 0.8 }, // lowered: the gate asks for a reason and the district's consent
 ] as const;
 
+export const communePlanSlugs: readonly string[] = communePlans.map((one) => one.slug);
+
 /** Plans of some communes under the district's: the tree then shows who issued, how late, and who did not. */
 export function storyCommunePlans(parent: PlanContent): readonly PlanContent[] {
   return communePlans.map(({ slug, issuedOn, fall }, index) => {
