@@ -2,7 +2,7 @@
  * Where attachments' bytes live: by content hash, outside the database, inside the backup.
  * The composition hands in the directory; actions see only this interface.
  */
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -22,7 +22,7 @@ export function createFileStore(directory: string): FileStore {
       const hash = createHash('sha256').update(bytes).digest('hex');
       const path = pathOf(hash);
       await mkdir(join(directory, hash.slice(0, 2)), { recursive: true });
-      const partial = `${path}.${process.pid}.part`;
+      const partial = `${path}.${randomUUID()}.part`; // two senders of the same bytes do not meet
       await writeFile(partial, bytes, { mode: 0o600, flush: true });
       await rename(partial, path); // whole or not at all
       return hash;

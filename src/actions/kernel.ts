@@ -7,12 +7,13 @@
  */
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { ZodError } from 'zod';
 import type { Actor } from '../domain/account/roles.ts';
 import { contains, type PlainDate } from '../domain/calendar.ts';
 import type { Contract, InputOf, OutputOf } from '../domain/action.ts';
 import { mayDo, permissionOf } from '../domain/account/permissions.ts';
-import { type Problem, ProblemError } from '../domain/problem.ts';
+import { problemsOfInput } from '../domain/input-problems.ts';
+import { message } from '../domain/message.ts';
+import { ProblemError } from '../domain/problem.ts';
 import type { Db, Tx } from '../db/connection.ts';
 import { areasReach } from '../db/area-reach.ts';
 import { findProblemOfConstraint } from '../db/constraints.ts';
@@ -81,8 +82,9 @@ export type Request = { readonly actor: Actor; readonly requestId: string; /** C
 
 export async function execute(house: House, act: Action, rawInput: unknown, request: Request): Promise<unknown> {
   const { contract } = act;
+  refuseNul(rawInput);
   const parsed = contract.input.safeParse(rawInput);
-  if (!parsed.success) throw new ProblemError(problemsOfInput(parsed.error));
+  if (!parsed.success) throw new ProblemError(problemsOfInput(parsed.error, rawInput));
   const input: unknown = parsed.data;
   refuseWithoutRole(contract, request.actor);
   const reads: Pick<Change, 'subject' | 'areaId'>[] = [];
@@ -142,7 +144,8 @@ function readEntryOf(house: House, contract: Contract, request: Request, read: P
   };
 }
 
-function refuseWithoutRole(contract: Contract, actor: Actor): void {
+/** What is known before the input is read: no account, or no role that may do this anywhere. */
+export function refuseWithoutRole(contract: Contract, actor: Actor): void {
   if (actor.kind === 'system') return;
   const permission = permissionOf(contract.name);
   if (permission === 'anyone') return;
@@ -185,10 +188,15 @@ async function auditEntriesOf(contract: Contract, changes: readonly Change[], co
   return entries;
 }
 
-function problemsOfInput(error: ZodError): readonly Problem[] {
-  return error.issues.map((issue) => ({
-    code: 'house.invalid_field', kind: 'invalid', field: issue.path.join('.'), params: { detail: issue.message },
-  }));
+/** Text of the database holds no NUL: refused here, whichever field carries it. Trap: a deep input would overflow a recursion. */
+export function refuseNul(input: unknown): void {
+  const waiting: unknown[] = [input];
+  while (waiting.length > 0) {
+    const one = waiting.pop();
+    if (typeof one === 'string' && one.includes('\0')) throw new ProblemError({ code: 'house.invalid_field', kind: 'invalid', params: { detail: message('house.input.nul') } });
+    if (typeof one !== 'object' || one === null || ArrayBuffer.isView(one)) continue;
+    for (const value of Object.values(one)) waiting.push(value);
+  }
 }
 
 /** Throws the problem when a record is not there or not visible to the asker: the two look the same from outside. */

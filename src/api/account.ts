@@ -6,13 +6,16 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { accountSignIn, accountSignOut } from '../domain/account/contract.ts';
 import { parametersOn } from '../domain/account/parameters.ts';
 import { pathOf } from '../domain/action.ts';
+import { problemsOfInput } from '../domain/input-problems.ts';
 import { ProblemError } from '../domain/problem.ts';
 import { findWhoAsks, type WhoAsks } from '../actions/account/session.ts';
 import { type Device, type OpenedSession, signIn } from '../actions/account/sign-in.ts';
-import { type Action, execute, type House } from '../actions/kernel.ts';
+import { type Action, execute, type House, refuseNul } from '../actions/kernel.ts';
 import { type OidcSettings, registerOidcRoutes } from './oidc.ts';
 
 const cookieName = 'chungtay_session';
+/** A name and a password: nobody unknown makes the house hold more. */
+const signInBodyLimit = 2 * 1024 * 1024;
 
 export type SignedIn = WhoAsks;
 
@@ -26,12 +29,11 @@ export async function whoAsks(request: FastifyRequest, house: House): Promise<Si
 export async function registerAccountRoutes(server: FastifyInstance, house: House, actions: ReadonlyMap<string, Action>, secure: boolean, oidc: OidcSettings | null = null): Promise<void> {
   registerOidcRoutes(server, house, oidc, secure);
   const perMinute = parametersOn(house.clock.today()).signInsPerMinute;
-  server.post(pathOf(accountSignIn), { config: { rateLimit: { max: perMinute, timeWindow: '1 minute' } } }, async (request, reply) => {
+  server.post(pathOf(accountSignIn), { bodyLimit: signInBodyLimit, config: { rateLimit: { max: perMinute, timeWindow: '1 minute' } } }, async (request, reply) => {
     refuseOtherSite(request);
+    refuseNul(request.body);
     const parsed = accountSignIn.input.safeParse(request.body ?? {});
-    if (!parsed.success) {
-      throw new ProblemError(parsed.error.issues.map((issue) => ({ code: 'house.invalid_field', kind: 'invalid', field: issue.path.join('.'), params: { detail: issue.message } })));
-    }
+    if (!parsed.success) throw new ProblemError(problemsOfInput(parsed.error, request.body));
     const session = await signIn(house, parsed.data, deviceOf(request));
     setSessionCookie(reply, session, secure);
     return reply.header('cache-control', 'private, no-store').send({ ok: true, mustChangePassword: session.mustChangePassword });

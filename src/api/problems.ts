@@ -50,7 +50,7 @@ export function handleError(error: unknown, request: FastifyRequest, reply: Fast
   if (error instanceof ProblemError) return sendProblems(request, reply, error.problems);
   const code = (error as { code?: string }).code ?? '';
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') {
-    return sendProblems(request, reply, [{ code: 'house.body_too_large', kind: 'too_large', params: { limit: '50 MB' } }]);
+    return sendProblems(request, reply, [{ code: 'house.body_too_large', kind: 'too_large', params: { limit: `${Math.round(request.routeOptions.bodyLimit / 1_048_576)} MB` } }]);
   }
   if (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY' || error instanceof SyntaxError || code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
     return sendProblems(request, reply, [{ code: 'house.invalid_json', kind: 'invalid' }], 400);

@@ -39,7 +39,9 @@ export async function runCli(argv: readonly string[]): Promise<number> {
       printProblems(error.problems, { format: 'text', lang }, process.stderr);
       return exitCode.problems;
     }
-    throw error;
+    // Nobody foresaw this one: what happened in one line, never a stack.
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return exitCode.problems;
   }
 }
 

@@ -30,6 +30,9 @@ describe('bad input', async () => {
     ['a number for a text', '/api/account/signIn', '{"username": 1, "password": "a"}', 422, 'house.invalid_field'],
     ['a field of a megabyte', '/api/account/signIn', JSON.stringify({ username: 'a'.repeat(1_000_000), password: 'b' }), 422, 'house.invalid_field'],
     ['an unknown action', '/api/account/noSuchThing', '{}', 404, 'house.unknown_action'],
+    ['a text the database cannot hold', '/api/account/signIn', '{"username": "a\\u0000b", "password": "c"}', 422, 'house.invalid_field'],
+    ['an address that is none', '/api/%E0%A4%A', '{}', 404, 'house.unknown_action'],
+    ['a body nobody reads before one has signed in', '/api/account/create', '{"username": ', 401, 'account.sign_in_needed'],
     ['a write without signing in', '/api/account/create', '{"username":"ab","name":"A","areaId":1}', 401, 'account.sign_in_needed'],
   ])('answers %s with a problem', async (what, url, payload, status, code) => {
     const answer = await raw(url, payload, what === 'another form of body' ? { 'content-type': 'application/xml' } : undefined);
@@ -40,6 +43,12 @@ describe('bad input', async () => {
 
   it('refuses a body beyond fifty megabytes', async () => {
     expect(await raw('/api/account/signIn', Buffer.alloc(51 * 1024 * 1024, 32))).toMatchObject({ status: 413, code: 'house.body_too_large' });
+  });
+
+  it('says what is wrong with a field in the reader\'s language', async () => {
+    const ask = async (payload: object, language: string) => JSON.parse((await raw('/api/account/signIn', JSON.stringify(payload), { 'content-type': 'application/json', 'accept-language': language })).text) as { problems: { field: string; title: string }[] };
+    expect((await ask({ username: '', password: 7 }, 'vi')).problems).toMatchObject([{ field: 'username', title: 'Giá trị chưa đúng: còn trống' }, { field: 'password', title: 'Giá trị chưa đúng: không đúng loại dữ liệu' }]);
+    expect((await ask({ username: 'a'.repeat(101) }, 'en')).problems.map((one) => one.title.replace(/^.*: /, ''))).toEqual(['at most 100 characters', 'it is empty']);
   });
 
   it('tells nothing of ids that are unknown, malformed or out of reach', async () => {

@@ -125,6 +125,18 @@ describe('looking after accounts', async () => {
     expect((await admin.post('/api/account/resetPassword', { id: adminId })).body.code).toMatch(/house.forbidden|account.not_oneself/);
   });
 
+  it('lets nobody sign in as, or stand in for, a person whose rights reach further than their own', async () => {
+    const person = await makePerson(owner, { areaId: area.commune, grants: [{ role: 'signer', areaId: area.province }, { role: 'commune_officer', areaId: area.commune }] });
+    const friend = await makePerson(owner, { areaId: area.commune });
+    const forbidden = async (act: string, input: object) => expect((await admin.post(`/api/account/${act}`, input)).body.code).toBe('house.forbidden');
+    await forbidden('resetPassword', { id: person.id });
+    await forbidden('substitute', { fromAccountId: person.id, toAccountId: friend.id, from: '2024-06-03', until: '2024-06-10', reason, roles: ['commune_officer'] });
+    await forbidden('update', { id: person.id, version: 1, name: 'Người', areaId: area.commune, oidcLogin: 'cua.toi@example.org' });
+    expect((await admin.post('/api/account/update', { id: person.id, version: 1, name: 'Tên đúng', areaId: area.commune, oidcLogin: null })).status).toBe(200);
+    await owner.db.updateTable('grants').set({ valid_until: '2024-06-03' }).where('account_id', '=', person.id).where('area_id', '=', area.province).execute();
+    expect((await admin.post('/api/account/resetPassword', { id: person.id })).status).toBe(200);
+  });
+
   it('lends rights for some days: what one holds, for as long as one holds it, and not to lend on', async () => {
     const chair = await makePerson(owner, { name: 'Chủ tịch', areaId: area.commune, grants: [{ role: 'commune_chair', areaId: area.commune, until: '2024-12-31' }] });
     const deputy = await makePerson(owner, { areaId: area.commune });

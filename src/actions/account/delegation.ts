@@ -14,12 +14,12 @@ import { endDelegation, insertDelegation, listDelegations, listOwnGrants } from 
 import { notify } from '../../db/notification.ts';
 import { areasReach } from '../../db/area-reach.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
-import { areaOfAccount } from './people.ts';
+import { areaOfAccount, areasOfRights } from './people.ts';
 
 type Lending = { readonly toAccountId: string; readonly from: PlainDate; readonly until: PlainDate; readonly reason: string; readonly roles: readonly Role[] };
 
 const delegates = action(accountDelegate, 'own', async (context, input) => lend(context, context.actor.accountId!, input, 'delegation'));
-const substitutes = action(accountSubstitute, async ({ db }, input) => [...(await areaOfAccount(db, input.fromAccountId)), ...(await areaOfAccount(db, input.toAccountId))], async (context, input) => {
+const substitutes = action(accountSubstitute, async (context, input) => [...(await areasOfRights(context, input.fromAccountId)), ...(await areaOfAccount(context.db, input.toAccountId))], async (context, input) => {
   // An administrator who names oneself would gain rights by one's own act.
   if (input.toAccountId === context.actor.accountId) throw new ProblemError({ code: 'account.not_oneself', kind: 'invalid' });
   return lend(context, input.fromAccountId, input, 'substitution');

@@ -54,7 +54,7 @@ const creates = action(accountCreate, (_context, input) => [input.areaId, ...inp
   return { id, oneTimePassword };
 });
 
-const updates = action(accountUpdate, async ({ db }, input) => [...(await areaOfAccount(db, input.id)), input.areaId], async ({ db, record }, input) => {
+const updates = action(accountUpdate, async (context, input) => [...(await areasToRename(context, input)), input.areaId], async ({ db, record }, input) => {
   const account = found(await db.selectFrom('accounts').selectAll().where('id', '=', input.id).forUpdate().executeTakeFirst(), 'account');
   refuseStale(account.version, input.version);
   if ((await findWorldOfAreas(db, [input.areaId])) !== account.world) throw new ProblemError({ code: 'account.other_world', kind: 'invalid', field: 'areaId' });
@@ -87,7 +87,7 @@ const reactivates = action(accountReactivate, ({ db }, input) => areaOfAccount(d
   return { ok: true as const };
 });
 
-const resetsPassword = action(accountResetPassword, ({ db }, input) => areaOfAccount(db, input.id), async ({ db, actor, today, record }, input) => {
+const resetsPassword = action(accountResetPassword, (context, input) => areasOfRights(context, input.id), async ({ db, actor, today, record }, input) => {
   if (input.id === actor.accountId) throw new ProblemError({ code: 'account.not_oneself', kind: 'invalid' });
   const account = found(await findAccount(db, input.id), 'account');
   if (account.deactivated_at !== null) throw new ProblemError({ code: 'account.already_deactivated', kind: 'conflict' });
@@ -114,6 +114,24 @@ export function areasOf(context: ActionContext, name: ActionName): number[] {
 export async function areaOfAccount(db: Db, id: string): Promise<number[]> {
   const account = await findAccount(db, id);
   return account?.area_id == null ? [] : [account.area_id];
+}
+
+/**
+ * The area that looks after an account and those of every right it holds or will hold. Whoever could sign in as that person, or have
+ * another stand in, could use all of these: hence such acts reach over all of them, not over the home area alone.
+ */
+export async function areasOfRights({ db, today }: ActionContext, id: string): Promise<number[]> {
+  const home = await areaOfAccount(db, id);
+  if (home.length === 0) return [];
+  const held = await asHouse(db, () =>
+    db.selectFrom('grants').select('area_id').distinct().where('account_id', '=', id).where((is) => is.or([is('valid_until', 'is', null), is('valid_until', '>', today)])).execute());
+  return [...new Set([...home, ...held.map((grant) => grant.area_id)])];
+}
+
+/** A name may be corrected by whoever looks after the account; who is meant at the identity provider decides who signs in. */
+async function areasToRename(context: ActionContext, input: { readonly id: string; readonly oidcLogin: string | null }): Promise<number[]> {
+  const account = await findAccount(context.db, input.id);
+  return account && account.oidc_login === input.oidcLogin ? areaOfAccount(context.db, input.id) : areasOfRights(context, input.id);
 }
 
 export async function refuseLastAdministrator(db: ActionContext['db'], accountId: string, today: string): Promise<void> {
