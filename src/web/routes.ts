@@ -5,9 +5,11 @@ import { area } from './area/routes.ts';
 import { plan } from './plan/routes.ts';
 import { indicator } from './indicator/routes.ts';
 import { audit } from './audit/routes.ts';
+import { account } from './account/routes.ts';
+import { admin } from './admin/routes.ts';
 import { help } from './help/routes.ts';
 
-const topics: readonly TopicRoutes[] = [today, plan, area, indicator, audit, help];
+const topics: readonly TopicRoutes[] = [today, plan, area, indicator, audit, account, admin, help];
 
 export const screens: readonly Screen[] = topics.flatMap((topic) => topic.screens);
 export const navigation: readonly NavEntry[] = topics.flatMap((topic) => topic.nav);

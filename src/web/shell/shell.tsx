@@ -14,6 +14,7 @@ import { BottomNavigation, TopNavigation } from './navigation.tsx';
 import { ClockRibbon, OfflineRibbon, PastRibbon, StoryBand, StoryProvider, UpdateRibbon } from './ribbons.tsx';
 import css from './shell.module.css';
 
+const MustChange = lazy(() => import('../account/must-change.tsx'));
 const SignInScreen = lazy(() => import('../sign-in/sign-in-screen.tsx'));
 
 export function Shell() {
@@ -72,7 +73,7 @@ function SignedIn({ me }: { me: Me }) {
               <UpdateRibbon />
             </aside>
             <main id="noi-dung" ref={main} tabIndex={-1} className={css.main}>
-              {forbidden ? <Forbidden /> : <Suspense fallback={<LoadingState />}><Outlet /></Suspense>}
+              <Suspense fallback={<LoadingState />}>{me.mustChangePassword ? <MustChange /> : forbidden ? <Forbidden /> : <Outlet />}</Suspense>
             </main>
             <BottomNavigation />
           </div>
