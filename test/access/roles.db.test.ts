@@ -1,0 +1,126 @@
+/** Role × area × day: each line of the table of permissions holds inside the grant's area, on the grant's days, and nowhere else. */
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { type Action, action, execute } from '../../src/actions/kernel.ts';
+import { actions, findAction } from '../../src/actions/registry.ts';
+import { mayDo, permissions } from '../../src/domain/account/permissions.ts';
+import { type Actor, publicActor, type Role, roles } from '../../src/domain/account/roles.ts';
+import { type ActionName, write } from '../../src/domain/action.ts';
+import { plainDate } from '../../src/domain/calendar.ts';
+import { ProblemError } from '../../src/domain/problem.ts';
+import { makePerson, makeTerritory, openBrowser } from '../account/support.ts';
+import { useHouse } from '../support/database.ts';
+
+const writes = actions.filter((one) => one.contract.kind === 'write').map((one) => one.contract.name);
+/** Lines of the table that name roles: some for each role, the first, the middle and the last. */
+const byRole = (role: Role): readonly ActionName[] => {
+  const lines = writes.filter((name) => Array.isArray(permissions[name]) && permissions[name].includes(role));
+  return [...new Set([lines[0], lines[Math.floor(lines.length / 2)], lines.at(-1)])].filter((name) => name !== undefined);
+};
+
+describe('who may do what, and where', async () => {
+  const { house, owner, clock } = await useHouse({ today: '2024-06-03' });
+  let area: Awaited<ReturnType<typeof makeTerritory>>;
+  let realArea: number;
+  let account: string;
+  beforeAll(async () => {
+    area = await makeTerritory(owner);
+    const made = await sql<{ id: number }>`insert into areas (slug, world, level, name, search_text, valid_from) values ('xa-that', 'real', 'commune', 'Xã Thật', '', '2000-01-01') returning id`.execute(owner.db);
+    realArea = made.rows[0]!.id;
+    await sql`select refresh_area_closure()`.execute(owner.db);
+    account = (await makePerson(owner, { areaId: area.commune })).id;
+  });
+
+  /** An act of this name over these areas: the gate in front of it is the real one. */
+  const act = (name: ActionName, areas: readonly number[]): Action =>
+    action(write(name, 'An act for the gate.', z.object({}), z.object({})), () => areas, async ({ record }) => {
+      record({ subject: { kind: 'test', id: name }, areaId: areas[0] ?? null });
+      return {};
+    });
+  const holder = (role: Role, on: number, from = '2020-01-01', until: string | null = null): Actor => ({
+    kind: 'person', accountId: account, name: role, world: 'story', sessionId: null,
+    grants: [{ role, areaId: on, organisationId: null, period: { from: plainDate(from), until: until === null ? null : plainDate(until) }, onBehalfOf: null }],
+  });
+  const outcome = async (actor: Actor, name: ActionName, areas: readonly number[]): Promise<string> => {
+    try {
+      await execute(house, act(name, areas), {}, { actor, requestId: 'test' });
+      return 'done';
+    } catch (error) {
+      if (error instanceof ProblemError) return error.problems[0]!.code;
+      throw error;
+    }
+  };
+
+  describe.each(roles.map((role) => [role, byRole(role)] as const).filter(([, names]) => names.length > 0))('%s', (role, names) => {
+    it.each(names)('may %s inside its area and below, not beside, above, nowhere or in the other world', async (name) => {
+      const actor = holder(role, area.commune);
+      expect(await outcome(actor, name, [area.commune])).toBe('done');
+      expect(await outcome(holder(role, area.province), name, [area.commune, area.neighbour])).toBe('done');
+      for (const beyond of [[area.neighbour], [area.province], [area.root], [area.commune, area.neighbour], [realArea], [area.commune, realArea], [999_999], []]) {
+        expect(await outcome(actor, name, beyond), JSON.stringify(beyond)).toBe('house.forbidden');
+      }
+    });
+
+    it('holds its grant from its first day until the day it ends', async () => {
+      const name = names[0]!;
+      const until = holder(role, area.commune, '2024-06-03', '2024-06-05');
+      for (const [day, expected] of [['2024-06-02', 'house.forbidden'], ['2024-06-03', 'done'], ['2024-06-04', 'done'], ['2024-06-05', 'house.forbidden']] as const) {
+        clock.set(plainDate(day));
+        expect(await outcome(until, name, [area.commune]), day).toBe(expected);
+      }
+      clock.set(plainDate('2024-06-03'));
+    });
+
+    it('may do nothing the table does not give it', async () => {
+      const denied = writes.filter((name) => !mayDo(name, role));
+      expect(denied.length).toBeGreaterThan(0);
+      for (const name of denied) expect(await outcome(holder(role, area.root), name, [area.commune]), name).toBe('house.forbidden');
+    });
+
+    it('may do nothing without a grant, and nothing when the grant is over no area that is', async () => {
+      for (const name of names) {
+        expect(await outcome({ ...holder(role, area.commune), grants: [] }, name, [area.commune])).toBe('house.forbidden');
+        expect(await outcome(holder(role, 999_999), name, [area.commune])).toBe('house.forbidden');
+      }
+    });
+  });
+
+  it('asks the public to sign in for everything but what is open to anyone', async () => {
+    for (const name of writes.filter((one) => permissions[one] !== 'anyone')) expect(await outcome(publicActor, name, [area.commune]), name).toBe('account.sign_in_needed');
+  });
+
+  it('does not add up two grants: a right here and another there give neither on the other side', async () => {
+    const both: Actor = { ...holder('signer', area.commune), grants: [...holder('signer', area.commune).grants, ...holder('commune_officer', area.neighbour).grants] };
+    expect(await outcome(both, 'plan.approve', [area.commune])).toBe('done');
+    expect(await outcome(both, 'plan.approve', [area.neighbour])).toBe('house.forbidden');
+    expect(await outcome(both, 'plan.create', [area.commune])).toBe('house.forbidden');
+  });
+
+  it('lends a right within its dates and no longer than the lender holds it', async () => {
+    const lender = await makePerson(owner, { areaId: area.commune, grants: [{ role: 'commune_chair', areaId: area.commune }] });
+    const borrower = await makePerson(owner, { areaId: area.neighbour, grants: [] });
+    const [one, other] = [await openBrowser(house, { address: '10.3.0.1' }), await openBrowser(house, { address: '10.3.0.2' })];
+    await one.signIn(lender.username);
+    await other.signIn(borrower.username);
+    const lent = await one.post('/api/account/delegate', { toAccountId: borrower.id, from: '2024-06-10', until: '2024-06-20', reason: 'Đi học', roles: [] }, { 'idempotency-key': randomUUID() });
+    expect(lent).toMatchObject({ status: 200, body: { grants: 1 } });
+    const may = async (): Promise<boolean> => ((await other.get('/api/account/me')).body['permissions'] as string[]).includes('plan.approve');
+    for (const [day, expected] of [['2024-06-09', false], ['2024-06-10', true], ['2024-06-19', true], ['2024-06-20', false]] as const) {
+      clock.set(plainDate(day));
+      expect(await may(), day).toBe(expected);
+    }
+    clock.set(plainDate('2024-06-12'));
+    await sql`update grants set valid_until = '2024-06-11' where account_id = ${lender.id}`.execute(owner.db);
+    expect(await may()).toBe(false);
+    clock.set(plainDate('2024-06-03'));
+  });
+
+  it('gives no grant across the worlds, by whoever asks', async () => {
+    const administrator = { ...holder('administrator', area.root), grants: [...holder('administrator', area.root).grants, ...holder('administrator', realArea).grants] };
+    const person = await makePerson(owner, { areaId: area.commune });
+    const give = execute(house, findAction('account.grant')!, { accountId: person.id, role: 'commune_officer', areaId: realArea, from: '2024-01-01' }, { actor: administrator, requestId: 'test' });
+    await expect(give).rejects.toMatchObject({ problems: [{ code: 'account.other_world' }] });
+  });
+});
