@@ -21,6 +21,7 @@ import { listAreaReferences } from '../db/indicator.ts';
 import {
   countStaged, dropRepeated, findChangedValues, findClosedYears, indicatorKeys, insertBatch, insertClosings, listStagedKeysKnown, lockSeries, openStaging, saveCatalogue, settle, stage, stagedLine, writeStaged,
 } from '../db/indicator-write.ts';
+import { dropOvertaken, markReplaced, supersedeReplaced } from '../db/indicator-replace.ts';
 import { type Action, action, type ActionContext } from './kernel.ts';
 
 export const operatorLimits: SheetLimits = { maxBytes: 512 * 1024 * 1024, maxRows: 5_000_000 };
@@ -82,6 +83,7 @@ async function importFile(context: ActionContext, input: Upload, limits: SheetLi
   const { db, record } = context;
   // The shipped figures are what they are, whatever day a demo's clock is set to.
   const loader = context.actor.kind === 'system';
+  if (input.replaces !== undefined && !loader) throw new ProblemError({ code: 'house.forbidden', kind: 'forbidden', params: { action: indicatorImport.name } });
   const catalogue = readShippedCatalogue();
   const territory = await readTerritory(db);
   const read = await readSheet(input.file.bytes, limits);
@@ -98,6 +100,10 @@ async function importFile(context: ActionContext, input: Upload, limits: SheetLi
   if (mixed.length > 0) throw new ProblemError(mixed);
   // The loaders bring figures of closed periods and close them anew; a person's way into a closed year is a correction.
   const reopens = context.actor.kind === 'system' && input.close;
+  if (input.replaces !== undefined) {
+    await dropOvertaken(db, input.file.fileName);
+    await markReplaced(db, input.file.fileName, input.replaces);
+  }
   const checked = await checkStaged(db, reopens);
   if (checked.problems.length > 0) throw new ProblemError(refused(checked.problems, checked.problems.length));
 
@@ -113,13 +119,14 @@ async function importFile(context: ActionContext, input: Upload, limits: SheetLi
   const batch = await insertBatch(db, { world, fileName: input.file.fileName, contentHash, figureCount: count, reason: input.reason, accountId: context.actor.accountId, now: context.now });
   const written = await writeStaged(db, batch);
   if (written !== count) throw new Error(`staged ${count} figures, wrote ${written}`);
+  const replaced = input.replaces === undefined ? 0 : await supersedeReplaced(db, batch, context.now);
   const contested = table.contested().map((one) => ({ areaId: territory.idOf.get(one.area)!, indicatorId: keys.get(one.indicator)!, periodEnd: one.periodEnd, standard: one.standard }));
   const { chosenTwice } = await settle(db, [...known, ...contested]);
   if (chosenTwice.length > 0) throw new ProblemError(refused(chosenTwice.map((one) => problem('indicator.chosen_twice', { other: one.area })), chosenTwice.length));
   const closed = input.close ? await insertClosings(db, { areaIds: 'staged', years: null, onlyOpen: !reopens, reason: input.reason, accountId: context.actor.accountId, now: context.now }) : 0;
   record({
     subject: { kind: 'series_batch', id: String(batch) }, areaId: areaIds.length === 1 ? areaIds[0]! : null, reason: input.reason,
-    after: { file: input.file.fileName, contentHash, world, written, repeated: checked.repeated, areas: areaIds.length, closed },
+    after: { file: input.file.fileName, contentHash, world, written, repeated: checked.repeated, areas: areaIds.length, closed, ...(replaced > 0 ? { replaced, replacedBecause: input.replaces } : {}) },
   });
   return { batch, written, repeated: checked.repeated, closed };
 }

@@ -36,7 +36,7 @@ const stagedColumns = ['row', 'area_id', 'indicator_id', 'period_end', 'standard
 export async function openStaging(db: Tx): Promise<void> {
   await sql`create temporary table if not exists series_staging (
     row integer, area_id integer, indicator_id smallint, period_end date, standard text, value numeric, numerator numeric, denominator numeric, source text, status text,
-    flags text[], chosen boolean, stands boolean, reason text, note text) on commit drop`.execute(db);
+    flags text[], chosen boolean, stands boolean, reason text, note text, replaces bigint) on commit drop`.execute(db);
   await sql`truncate series_staging`.execute(db);
 }
 
@@ -63,7 +63,7 @@ export async function findChangedValues(db: Tx, limit: number): Promise<readonly
     from series_staging s
       join observations o on o.area_id = s.area_id and o.indicator_id = s.indicator_id and o.period_end = s.period_end and o.superseded_by is null
       join areas a on a.id = s.area_id join indicators i on i.id = s.indicator_id
-    where o.standard = s.standard and o.source = s.source and o.value <> s.value and o.status = s.status
+    where o.standard = s.standard and o.source = s.source and o.value <> s.value and o.status = s.status and s.replaces is null
       and o.chosen is null and s.chosen is null and o.flags is null and s.flags is null order by s.row limit ${limit}`.execute(db);
   return found.rows;
 }
@@ -106,8 +106,8 @@ export async function insertBatch(db: Tx, batch: { world: 'real' | 'story'; file
 /** Staging → observations. The join gives each row its area's world, and no row without an area or indicator passes. */
 export async function writeStaged(db: Tx, batchId: number): Promise<number> {
   const written = await sql`
-    insert into observations (area_id, indicator_id, batch_id, stands, chosen, period_end, world, standard, status, value, numerator, denominator, source, flags, reason, note)
-    select s.area_id, s.indicator_id, ${batchId}::integer, s.stands, s.chosen, s.period_end, a.world, s.standard, s.status, s.value, s.numerator, s.denominator, s.source, s.flags, s.reason, s.note
+    insert into observations (area_id, indicator_id, batch_id, version, stands, chosen, period_end, world, standard, status, value, numerator, denominator, source, flags, reason, note)
+    select s.area_id, s.indicator_id, ${batchId}::integer, coalesce((select r.version + 1 from observations r where r.id = s.replaces), 1), s.stands, s.chosen, s.period_end, a.world, s.standard, s.status, s.value, s.numerator, s.denominator, s.source, s.flags, s.reason, s.note
     from series_staging s join areas a on a.id = s.area_id join indicators i on i.id = s.indicator_id`.execute(db);
   return Number(written.numAffectedRows ?? 0n);
 }

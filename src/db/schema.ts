@@ -12,5 +12,6 @@ import type { NotificationTables } from './notification.ts';
 import type { OrganisationTables } from './organisation.ts';
 import type { IndicatorTables } from './indicator.ts';
 import type { PlanTables } from './plan.ts';
+import type { ShippedTables } from './shipped.ts';
 
-export type Database = IndicatorTables & HouseTables & DocumentTables & AccountTables & AttachmentTables & AuditTables & NotificationTables & AreaTables & PlanTables & OrganisationTables;
+export type Database = IndicatorTables & HouseTables & DocumentTables & AccountTables & AttachmentTables & AuditTables & NotificationTables & AreaTables & PlanTables & OrganisationTables & ShippedTables;
