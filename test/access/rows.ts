@@ -1,0 +1,67 @@
+/**
+ * One row of every protected table for an account and an area, put in as the owner: what row-level security has to hide from others.
+ * Used by rows.db.test.ts, which fails when a protected table is missing here.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
+
+/** Who sees a row: by account, by area, by either, only the house, or everybody (written only within reach). */
+export const protectedTables = {
+  account_recovery_codes: 'account', account_secrets: 'account', account_totp: 'account', idempotency_keys: 'account', notifications: 'account',
+  accounts: 'either', sessions: 'either', delegations: 'either', grants: 'either', attachments: 'either', audit_entries: 'either', audit_reads: 'either', plan_tasks: 'either', plan_task_updates: 'either',
+  plans: 'area', plan_versions: 'area', plan_acts: 'area', plan_consents: 'area', plan_activities: 'area', plan_change_compilations: 'area', plan_change_requests: 'area', plan_annual_programmes: 'area', documents: 'area',
+  sign_in_attempts: 'house',
+  observations: 'everybody', closings: 'everybody', series_batches: 'everybody',
+} as const satisfies Record<string, 'account' | 'either' | 'area' | 'house' | 'everybody'>;
+
+export type ProtectedTable = keyof typeof protectedTables;
+
+export async function insertRows(pool: Pool, account: string, area: number, borrower: string): Promise<Readonly<Record<ProtectedTable, readonly string[]>>> {
+  const places = {} as Record<ProtectedTable, readonly string[]>;
+  const one = async <T>(text: string, values: readonly unknown[] = []): Promise<T> => (await pool.query(text, [...values])).rows[0] as T;
+  const put = async (table: ProtectedTable, columns: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>> => {
+    const names = Object.keys(columns);
+    const row = await one<Record<string, unknown>>(`insert into ${table} (${names.join(', ')}) values (${names.map((_, index) => `$${index + 1}`).join(', ')}) returning *, ctid::text as place`, Object.values(columns));
+    places[table] = [...(places[table] ?? []), String(row['place'])];
+    return row;
+  };
+  const tag = randomUUID().slice(0, 8);
+  const [day, at] = ['2024-06-03', '2024-06-03T01:00:00Z'];
+
+  places.accounts = [(await one<{ place: string }>('select ctid::text as place from accounts where id = $1', [account])).place];
+  places.account_secrets = [(await one<{ place: string }>('select ctid::text as place from account_secrets where account_id = $1', [account])).place];
+  await put('account_recovery_codes', { account_id: account, code_hash: Buffer.from(tag) });
+  await put('account_totp', { account_id: account, secret: tag });
+  await put('sessions', { account_id: account, token_hash: Buffer.from(tag), csrf_token: tag, device: 'd', address: 'a', expires_at: at });
+  await put('sign_in_attempts', { name_hash: Buffer.from(tag), address: tag, succeeded: false });
+  await put('grants', { account_id: account, role: 'commune_officer', area_id: area, valid_from: day });
+  await put('delegations', { from_account_id: account, to_account_id: borrower, kind: 'delegation', valid_from: day, valid_until: '2024-07-01', reason: 'r' });
+  await put('idempotency_keys', { account_id: account, client_id: randomUUID(), action: 'a', input_hash: 'h', result: '{}' });
+  await put('notifications', { account_id: account, message: '{"key": "house.name"}', told_on: day });
+  await put('attachments', { subject_kind: 'area', subject_id: tag, area_id: area, world: 'story', file_name: 'f', media_type: 'm', size: 1, content_hash: 'a'.repeat(64), added_by: account, added_by_name: 'n', added_at: at });
+  const entry = { account_id: account, account_name: 'n', action: 'a.b', subject_kind: 'secret_kind', subject_id: tag, area_id: area, request_id: 'r' };
+  await put('audit_entries', { ...entry, occurred_at: at, occurred_on: day, chain_area_id: area, world: 'story', content_hash: Buffer.from(tag) });
+  await put('audit_reads', { ...entry, read_at: at });
+
+  const plan = (await put('plans', {
+    slug: `story-${tag}`, world: 'story', origin: 'application', area_id: area, issuer: 'i', kind: 'plan', side: 'state', title: 't', short_title: 't', first_year: 2021, last_year: 2025,
+    newest_version: 1, newest_state: 'draft', counts: '{}', areas: [], search_text: '', search_folded: '',
+  }))['id'];
+  const by = { account_name: 'n' };
+  await put('plan_versions', { plan_id: plan, version: 1, state: 'draft', area_id: area, content: '{}', hash: tag });
+  await put('plan_acts', { plan_id: plan, version: 1, area_id: area, act: 'created', ...by, acted_at: at, acted_on: day });
+  await put('plan_consents', { plan_id: plan, version: 1, item: 'i', area_id: area, relation: 'lowered', measure: 'm', granted: true, ...by, consented_on: day });
+  const task = await put('plan_tasks', { plan_id: plan, item: 'i', area_id: area, wording: 'giao', content: '{}', lead: 'l', state: 'assigned', search_folded: '', created_on: day, assignee_id: account });
+  await put('plan_task_updates', { task_id: task['id'], ...by, updated_at: at, updated_on: day, from_state: 'assigned', to_state: 'in_progress', progress: 1 });
+  await put('plan_activities', { plan_id: plan, area_id: area, body: 'b', kind: 'launch', held_on: day, form: 'f', text: 't', ...by });
+  await put('plan_change_compilations', { plan_id: plan, area_id: area, summary: 's', compiled_by_name: 'n', compiled_on: day });
+  await put('plan_change_requests', { plan_id: plan, area_id: area, kind: 'change', from_body: 'b', text: 't', recipients: ['r'], raised_by_name: 'n', raised_at: at, raised_on: day });
+  await put('plan_annual_programmes', { plan_id: plan, year: 2024, area_id: area, included: true, document: 'd', recorded_on: day, ...by });
+  await put('documents', { world: 'story', area_id: area, authority: 'state', unit: 'UBND', issuer: 'i', kind: 'plan', subject: 's', about: 'plan', plan_id: plan, state: 'draft', search_folded: '' });
+
+  const indicator = await one<{ id: number }>(`insert into indicators (code, entry) values ($1, '{}') returning id`, [`ma_${tag}`]);
+  const batch = await put('series_batches', { world: 'story', file_name: 'f', content_hash: 'h', figure_count: 1, reason: 'r', imported_at: at, account_id: account });
+  await put('observations', { area_id: area, indicator_id: indicator.id, batch_id: batch['id'], stands: true, period_end: '2023-12-31', world: 'story', standard: '', status: 'reported', value: '1', source: '', reason: '', note: '' });
+  await put('closings', { area_id: area, year: 2023, version: 1, closed_at: at, reason: 'r', figure_count: 1, digest: 'd' });
+  return places;
+}
