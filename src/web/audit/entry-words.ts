@@ -20,6 +20,16 @@ export function subjectOf(t: Translator, kind: string): string {
   return wordsOr(t, `audit.screen.subject.${kind}`, kind);
 }
 
+/** The house itself acts under the name "system". */
+export function personOf(t: Translator, name: string): string {
+  return name === 'system' ? t('audit.screen.house') : name;
+}
+
+/** Long ids by their beginning; the whole id is in the entry. */
+export function shortId(id: string): string {
+  return /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(id) ? `${id.slice(0, 8)}…` : id;
+}
+
 /** Where the record itself can be opened, when it has a page. */
 export function pageOf(kind: string, id: string): string | null {
   if (kind === 'plan') return `/ke-hoach/${id}`;

@@ -19,7 +19,7 @@ import { EmptyState, Loaded } from '../kit/states.tsx';
 import { AppLink, useGo, useSearchParam } from '../link.tsx';
 import { useMay, useMe } from '../session.ts';
 import { useText } from '../text.tsx';
-import { differences, instantWords, pageOf, subjectOf, verbOf } from './entry-words.ts';
+import { differences, instantWords, pageOf, personOf, shortId, subjectOf, verbOf } from './entry-words.ts';
 import css from './audit.module.css';
 
 const size = 50;
@@ -61,7 +61,7 @@ export default function JournalScreen() {
     const next = await ask(olderThan).finally(() => setBusy(false));
     setMore({ key, items: [...(extra?.items ?? []), ...next.items], olderThan: next.olderThan });
   };
-  const title = kind !== '' && id !== '' ? t('audit.screen.of', { subject: subjectOf(t, kind).toLowerCase(), id }) : t('audit.screen.title');
+  const title = kind !== '' && id !== '' ? t('audit.screen.of', { subject: subjectOf(t, kind).toLowerCase(), id: shortId(id) }) : t('audit.screen.title');
   return (
     <>
       <ScreenHead title={title} lead={t(own ? 'audit.screen.lead.own' : 'audit.screen.lead')} {...(pageOf(kind, id) && id ? { up: { to: pageOf(kind, id)!, label: t('audit.screen.back_to_record') } } : {})} />
@@ -131,12 +131,12 @@ function Entries({ items }: { items: readonly AuditEntryShown[] }) {
       columns={[
         { key: 'at', title: t('audit.screen.when'), value: (row) => row.at, cell: (row) => <button type="button" className={css.open} onClick={() => open(row)}>{instantWords(t, row.at)}</button> },
         {
-          key: 'sentence', title: t('audit.screen.happened'), value: (row) => t('audit.screen.sentence', { who: row.accountName, did: verbOf(t, row.action) }),
-          cell: (row) => <span className={css.sentence}><strong>{row.accountName}</strong> {verbOf(t, row.action)}</span>,
+          key: 'sentence', title: t('audit.screen.happened'), value: (row) => t('audit.screen.sentence', { who: personOf(t, row.accountName), did: verbOf(t, row.action) }),
+          cell: (row) => <span className={css.sentence}><strong>{personOf(t, row.accountName)}</strong> {verbOf(t, row.action)}</span>,
         },
         {
           key: 'subject', title: t('audit.screen.subject'), value: (row) => `${subjectOf(t, row.subjectKind)} ${row.subjectId}`,
-          cell: (row) => <AppLink to="/nhat-ky" search={{ loai: row.subjectKind, ma: row.subjectId }} className={css.subject}>{subjectOf(t, row.subjectKind)} <code>{row.subjectId}</code></AppLink>,
+          cell: (row) => <AppLink to="/nhat-ky" search={{ loai: row.subjectKind, ma: row.subjectId }} className={css.subject}>{subjectOf(t, row.subjectKind)} <code>{shortId(row.subjectId)}</code></AppLink>,
         },
         { key: 'area', title: t('audit.screen.where'), value: (row) => row.areaName ?? '' },
         { key: 'reason', title: t('audit.screen.reason'), sortable: false, value: (row) => row.reason ?? '', cell: (row) => <span className={css.sentence}>{row.reason ?? '–'}</span> },
@@ -161,7 +161,7 @@ function Entry({ entry }: { entry: AuditEntryShown }) {
   return (
     <>
       <p>
-        <strong>{entry.accountName}</strong> {verbOf(t, entry.action)} · {instantWords(t, entry.at)}
+        <strong>{personOf(t, entry.accountName)}</strong> {verbOf(t, entry.action)} · {instantWords(t, entry.at)}
       </p>
       <dl className={css.facts}>
         <dt>{t('audit.screen.subject')}</dt>

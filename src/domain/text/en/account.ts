@@ -295,4 +295,5 @@ export const account: Record<keyof typeof vi, string> = {
   'screen.territory.level.commune': 'Commune',
   'screen.territory.source': 'Source of the boundaries',
   'screen.territory.shapes': '{shapes} shapes stored; {missing} units without a shape; {maps} maps made.',
+  'hand_over.plan.task': 'Tasks',
 };

@@ -212,4 +212,5 @@ export const audit: Record<keyof typeof vi, string> = {
   'screen.field.locale': 'Language',
   'screen.field.fileName': 'File name',
   'screen.field.size': 'Size',
+  'screen.house': 'The house',
 };

@@ -293,4 +293,5 @@ export const account = {
   'screen.territory.level.commune': 'Xã',
   'screen.territory.source': 'Nguồn của ranh giới',
   'screen.territory.shapes': 'Đã ghi {shapes} hình; {missing} đơn vị chưa có hình; dựng {maps} bản đồ.',
+  'hand_over.plan.task': 'Nhiệm vụ',
 } as const satisfies Record<string, string>;

@@ -210,4 +210,5 @@ export const audit = {
   'screen.field.locale': 'Ngôn ngữ',
   'screen.field.fileName': 'Tên tệp',
   'screen.field.size': 'Dung lượng',
+  'screen.house': 'Hệ thống',
 } as const satisfies Record<string, string>;

@@ -1,0 +1,94 @@
+/** One document: what it is, its files, its plan; issuing under a number and withdrawing, by right and each confirmed. */
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { documentGet, documentIssue, documentRender, documentVoid } from '../../domain/document/contract.ts';
+import { isPlainDate, type PlainDate } from '../../domain/calendar.ts';
+import { formatDate } from '../../domain/text/translate.ts';
+import css from '../account/account.module.css';
+import { fileHref, type OutputOf, useRead, useWrite } from '../api.ts';
+import { AttachmentList } from '../attachment/attachment-list.tsx';
+import { ConfirmDecision } from '../kit/confirm-decision.tsx';
+import { DateField } from '../kit/fields.tsx';
+import { Card, ScreenHead } from '../kit/screen-head.tsx';
+import { Loaded } from '../kit/states.tsx';
+import { AppLink, useRouteParam } from '../link.tsx';
+import { useMay, useMe } from '../session.ts';
+import { useStoryData } from '../shell/ribbons.tsx';
+import { useText } from '../text.tsx';
+
+type Document = OutputOf<typeof documentGet>;
+
+export default function DocumentScreen() {
+  const id = useRouteParam('document');
+  const answer = useRead(documentGet, { document: id });
+  useStoryData(answer.data ? answer.data.world === 'story' : undefined);
+  return <Loaded answer={answer}>{(one) => <Shown one={one} />}</Loaded>;
+}
+
+function Shown({ one }: { one: Document }) {
+  const t = useText();
+  const me = useMe();
+  const issue = useWrite(documentIssue, { also: ['plan', 'audit'] });
+  const withdraw = useWrite(documentVoid, { also: ['plan', 'audit'] });
+  const [doing, setDoing] = useState<'issue' | 'void' | null>(null);
+  const [on, setOn] = useState<string | null>(me.today);
+  const own = one.world === me.world;
+  const [mayIssue, mayVoid] = [useMay('document.issue') && own && one.state === 'draft', useMay('document.void') && own && one.state === 'issued'];
+  const day = (text: string | null) => (text && isPlainDate(text) ? formatDate(t.locale, text) : '–');
+  const facts: readonly { label: string; value: React.ReactNode }[] = [
+    { label: t('document.screen.number'), value: one.number }, { label: t('document.screen.kind'), value: t(`document.kind.${one.kind}`) }, { label: t('document.screen.subject'), value: one.subject },
+    { label: t('document.screen.issuer'), value: one.issuer }, { label: t('document.screen.state'), value: t(`document.screen.state.${one.state}`) },
+  ];
+  return (
+    <>
+      <ScreenHead
+        title={`${t(`document.kind.${one.kind}`)} ${one.number}`} lead={one.subject} up={{ to: '/van-ban', label: t('document.screen.register') }} printable={false}
+        actions={
+          <>
+            {(['pdf', 'docx'] as const).map((format) => <a key={format} href={fileHref(documentRender, { document: one.document, format })} download>{t('document.screen.download', { format: format.toUpperCase(), number: one.number })}</a>)}
+            {mayIssue && <Button size="sm" onClick={() => setDoing('issue')}>{t('document.screen.issue')}</Button>}
+            {mayVoid && <Button size="sm" variant="default" onClick={() => setDoing('void')}>{t('document.screen.void')}</Button>}
+          </>
+        }
+      />
+      <div className={css.stack}>
+        {doing === 'issue' && (
+          <>
+            <div className={css.form}><DateField label={t('document.screen.issued_on')} value={on} onChange={setOn} required /></div>
+            <ConfirmDecision
+              title={t('document.screen.issue')} verb={t('document.screen.issue')} onCancel={() => setDoing(null)} lines={[...facts, { label: t('document.screen.issued_on'), value: day(on) }]} warnings={[t('document.screen.issue.warning')]} wayBack={t('document.screen.issue.way_back')}
+              onConfirm={async () => {
+                const done = await issue.mutateAsync({ document: one.document, expectedVersion: one.recordVersion, ...(on ? { issuedOn: on as PlainDate } : {}) });
+                return t('document.screen.issue.done', { number: done.number, date: { date: done.issuedOn as PlainDate } });
+              }}
+            />
+          </>
+        )}
+        {doing === 'void' && (
+          <ConfirmDecision
+            title={t('document.screen.void')} verb={t('document.screen.void')} onCancel={() => setDoing(null)} lines={facts} reason={{ label: t('document.screen.reason'), required: true }} warnings={[t('document.screen.void.warning')]}
+            onConfirm={async (reason) => { await withdraw.mutateAsync({ document: one.document, expectedVersion: one.recordVersion, reason }); }}
+          />
+        )}
+        <Card title={t('document.screen.facts')}>
+          <dl style={{ display: 'grid', gridTemplateColumns: 'minmax(7rem, auto) 1fr', gap: '0.3rem 1rem', margin: 0 }}>
+            {[
+              ...facts, { label: t('document.screen.issued_on'), value: day(one.issuedOn) },
+              { label: t('document.screen.plan'), value: <AppLink to={`/ke-hoach/${one.plan}`}>{one.plan}</AppLink> },
+              ...(one.recipients.length > 0 ? [{ label: t('document.screen.recipients'), value: one.recipients.join('; ') }] : []),
+              ...(one.voidReason ? [{ label: t('document.screen.void_reason'), value: one.voidReason }] : []),
+              ...(one.hash ? [{ label: t('document.screen.hash'), value: <code style={{ overflowWrap: 'anywhere' }}>{one.hash}</code> }] : []),
+            ].map((row) => (
+              <div key={row.label} style={{ display: 'contents' }}>
+                <dt className="soft">{row.label}</dt>
+                <dd style={{ margin: 0, overflowWrap: 'anywhere' }}>{row.value}</dd>
+              </div>
+            ))}
+          </dl>
+          <p className="no-print"><AppLink to="/nhat-ky" search={{ loai: 'document', ma: one.document }}>{t('document.screen.journal')}</AppLink></p>
+        </Card>
+        <AttachmentList kind="document" id={one.document} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+/** The register of documents: by number or words, year, kind and state; each opens, and downloads as Word or PDF. */
+import { TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { documentList, documentRender } from '../../domain/document/contract.ts';
+import { documentKinds, type DocumentKind } from '../../domain/document/kinds.ts';
+import { isPlainDate } from '../../domain/calendar.ts';
+import { formatDate } from '../../domain/text/translate.ts';
+import css from '../account/account.module.css';
+import { fileHref, useRead } from '../api.ts';
+import { DataTable } from '../kit/data-table.tsx';
+import { ChoiceField } from '../kit/fields.tsx';
+import { ScreenHead } from '../kit/screen-head.tsx';
+import { EmptyState, Loaded } from '../kit/states.tsx';
+import { AppLink, useSearchParam } from '../link.tsx';
+import { useText } from '../text.tsx';
+import { useView } from '../view.tsx';
+
+const states = ['draft', 'issued', 'void'] as const;
+
+export default function RegisterScreen() {
+  const t = useText();
+  const { today } = useView();
+  const [typed, setTyped] = useSearchParam('tim', '');
+  const [year, setYear] = useSearchParam('nam', '');
+  const [kind, setKind] = useSearchParam('loai', '');
+  const [state, setState] = useSearchParam('tinh-trang', '');
+  const [query] = useDebouncedValue(typed, 250);
+  const answer = useRead(documentList, { query, limit: 200, ...(year ? { year } : {}), ...(kind ? { kind: kind as DocumentKind } : {}), ...(state ? { state: state as (typeof states)[number] } : {}) });
+  const last = Number(today.slice(0, 4));
+  const any = { value: '', label: t('document.screen.any') };
+  return (
+    <>
+      <ScreenHead title={t('document.screen.register')} lead={t('document.screen.register.lead')} />
+      <div className={`${css.grid} no-print`} style={{ marginBottom: '1rem' }}>
+        <TextInput type="search" label={t('document.screen.find')} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} />
+        <ChoiceField label={t('document.screen.year')} value={year} onChange={setYear} choices={[any, ...Array.from({ length: 8 }, (_, index) => String(last - index)).map((one) => ({ value: one, label: one }))]} />
+        <ChoiceField label={t('document.screen.kind')} value={kind} onChange={setKind} choices={[any, ...(Object.keys(documentKinds) as DocumentKind[]).map((one) => ({ value: one, label: t(`document.kind.${one}`) }))]} />
+        <ChoiceField label={t('document.screen.state')} value={state} onChange={setState} choices={[any, ...states.map((one) => ({ value: one, label: t(`document.screen.state.${one}`) }))]} />
+      </div>
+      <Loaded answer={answer}>
+        {(data) => (
+          <DataTable
+            title={t('document.screen.register')} rows={data.rows} rowKey={(row) => row.document} empty={<EmptyState title={t('document.screen.none')} hint={t('document.screen.none.fix')} />}
+            columns={[
+              { key: 'number', title: t('document.screen.number'), value: (row) => row.number, cell: (row) => <AppLink to={`/van-ban/${row.document}`}>{row.number}</AppLink> },
+              { key: 'day', title: t('document.screen.issued_on'), value: (row) => row.issuedOn ?? '', cell: (row) => (row.issuedOn && isPlainDate(row.issuedOn) ? formatDate(t.locale, row.issuedOn) : '–') },
+              { key: 'kind', title: t('document.screen.kind'), value: (row) => t(`document.kind.${row.kind}`) },
+              { key: 'subject', title: t('document.screen.subject'), value: (row) => row.subject, cell: (row) => <span style={{ display: 'inline-block', minWidth: '16rem' }}>{row.subject}</span> },
+              { key: 'issuer', title: t('document.screen.issuer'), value: (row) => row.issuer },
+              { key: 'state', title: t('document.screen.state'), value: (row) => t(`document.screen.state.${row.state}`) },
+              {
+                key: 'files', title: t('document.screen.files'), sortable: false, value: () => '',
+                cell: (row) => (
+                  <span className={css.row}>
+                    {(['pdf', 'docx'] as const).map((format) => <a key={format} href={fileHref(documentRender, { document: row.document, format })} download aria-label={t('document.screen.download', { format: format.toUpperCase(), number: row.number })}>{format.toUpperCase()}</a>)}
+                  </span>
+                ),
+              },
+            ]}
+          />
+        )}
+      </Loaded>
+    </>
+  );
+}
