@@ -1,0 +1,96 @@
+/**
+ * Administration in a real browser: an account is made, its one-time password must be changed, and closing it ends its session;
+ * the journal tells who did it; the table of rights reads in Vietnamese; axe and 360 px.
+ */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { narrow, picture, useBrowser, wide } from '../support/browser.ts';
+
+const password = 'chung-tay-2024';
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+describe('administration in the browser', async () => {
+  const house = await useBrowser();
+
+  async function signIn(username: string, secret = password, viewport = wide): Promise<Page> {
+    const page = await house.open(viewport);
+    await page.goto('/');
+    await page.locator('input[autocomplete=username]').fill(username);
+    await page.locator('input[type=password]').fill(secret);
+    await page.keyboard.press('Enter');
+    await page.locator('main#noi-dung').waitFor();
+    return page;
+  }
+
+  it('makes an account whose one-time password must be changed, and closing it ends the session', async () => {
+    const admin = await signIn('quan-tri');
+    await admin.goto('/quan-tri/tai-khoan/moi');
+    await admin.getByLabel('Họ và tên').fill('Lê Thị Giả Lập');
+    await admin.getByLabel('Tên đăng nhập').fill('nguoi-moi');
+    await admin.getByLabel('Địa bàn').fill('tay linh');
+    await admin.getByRole('option').first().click();
+    await admin.getByRole('button', { name: 'Tiếp tục để xác nhận' }).click();
+    await admin.getByRole('region', { name: 'Tạo tài khoản' }).getByRole('button', { name: 'Tạo tài khoản' }).click();
+    const oneTime = await admin.locator('[data-one-time-password]').innerText();
+    expect(oneTime.length).toBeGreaterThan(7);
+    await picture(admin, 'admin-one-time-password');
+
+    const person = await signIn('nguoi-moi', oneTime);
+    await person.getByRole('heading', { name: 'Đặt mật khẩu riêng trước khi làm việc' }).waitFor();
+    await person.goto('/so-lieu');
+    await person.getByRole('heading', { name: 'Đặt mật khẩu riêng trước khi làm việc' }).waitFor();
+    await person.getByLabel('Mật khẩu dùng một lần vừa nhập').fill(oneTime);
+    await person.getByLabel('Mật khẩu mới', { exact: true }).fill('dòng sông lặng lẽ chiều nay');
+    await person.getByLabel('Nhập lại mật khẩu mới').fill('dòng sông lặng lẽ chiều nay');
+    await person.getByRole('button', { name: 'Đổi mật khẩu' }).click();
+    await person.getByRole('heading', { name: 'Danh mục chỉ tiêu và số liệu' }).waitFor();
+
+    await admin.getByRole('link', { name: 'Mở tài khoản' }).click();
+    await admin.getByRole('button', { name: 'Ngừng tài khoản' }).click();
+    const decision = admin.getByRole('region', { name: 'Ngừng tài khoản' });
+    await decision.getByLabel('Lý do').fill('Chuyển công tác');
+    await decision.getByRole('button', { name: 'Ngừng tài khoản' }).click();
+    await admin.getByText('Đã ngừng tài khoản; mọi phiên đã kết thúc.').waitFor();
+    await person.reload();
+    await person.getByRole('heading', { name: 'Đăng nhập' }).waitFor();
+
+    await admin.getByRole('link', { name: 'Xem trong nhật ký' }).first().click();
+    await admin.getByText('Chuyển công tác').waitFor();
+    expect(await admin.getByRole('row').filter({ hasText: 'ngừng tài khoản' }).count()).toBe(1);
+  });
+
+  it('tells in Vietnamese who may issue a plan', async () => {
+    const page = await signIn('quan-tri');
+    await page.goto('/quan-tri/quyen?tim=ban%20hanh%20ke%20hoach');
+    const row = page.getByRole('row').filter({ hasText: 'plan.issue' });
+    await row.waitFor();
+    expect(await row.innerText()).toContain('Người ký văn bản');
+  });
+
+  it('finds the journal whole', async () => {
+    const page = await signIn('kiem-tra');
+    await page.goto('/nhat-ky/kiem-tra');
+    await page.getByRole('button', { name: 'Kiểm tra ngay' }).click();
+    await page.getByText('Nhật ký nguyên vẹn').waitFor();
+  });
+
+  it('has no accessibility violations and no sideways scrolling, wide or at 360 px', async () => {
+    for (const viewport of [wide, narrow]) {
+      const page = await signIn('quan-tri', password, viewport);
+      for (const path of ['/quan-tri', '/quan-tri/tai-khoan/moi', '/quan-tri/quyen', '/nhat-ky', '/tai-khoan', '/tai-khoan/phien', '/tai-khoan/uy-quyen']) {
+        await page.goto(path);
+        await page.locator('main h1').waitFor();
+        await page.waitForLoadState('networkidle');
+        expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${path} at ${viewport.width}`).toBe(true);
+        await page.evaluate(axe);
+        const found = await page.evaluate(async () => {
+          const run = (window as unknown as { axe: { run(root: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe;
+          return (await run.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })).violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`);
+        });
+        expect(found, path).toEqual([]);
+      }
+    }
+  });
+});

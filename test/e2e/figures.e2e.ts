@@ -1,0 +1,107 @@
+/**
+ * Figures in a real browser, the clock at 2024-06-03: a spreadsheet with two bad rows is refused with both named by row, the corrected
+ * one is imported and found in the journal; the published trend shows its break and opens its sources; axe and 360 px.
+ */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { narrow, picture, useBrowser, wide } from '../support/browser.ts';
+
+const password = 'chung-tay-2024';
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const commune = 'story-vinh-linh-tay-linh-tra-giang';
+const heading = 'Chỉ tiêu;Địa bàn;Kỳ số liệu;Giá trị;Đơn vị tính;Nguồn';
+const source = 'Báo cáo quý giả lập';
+const good = `Tổng số hộ;${commune};31/03/2024;512;hộ;${source}`;
+const broken = [heading, good, `Tổng số hộ;${commune};29/02/2024;mười hai;hộ;${source}`, `Chỉ tiêu chưa có tên;${commune};31/01/2024;5;hộ;${source}`].join('\n');
+const corrected = [heading, good, `Tổng số hộ;${commune};29/02/2024;511;hộ;${source}`].join('\n');
+
+describe('figures in the browser', async () => {
+  const house = await useBrowser();
+
+  async function signIn(username: string, viewport = wide): Promise<Page> {
+    const page = await house.open(viewport);
+    await page.goto('/');
+    await page.locator('input[autocomplete=username]').fill(username);
+    await page.locator('input[type=password]').fill(password);
+    await page.keyboard.press('Enter');
+    await page.locator('main#noi-dung').waitFor();
+    return page;
+  }
+  const give = (page: Page, name: string, text: string) => page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(`\uFEFF${text}`, 'utf8') });
+
+  it('names both bad rows of a spreadsheet with what to do, and writes nothing', async () => {
+    const page = await signIn('can-bo-xa');
+    await page.goto('/so-lieu/nhap');
+    await give(page, 'so-lieu-xa.csv', broken);
+    await page.getByText('Bảng có 2 lỗi').waitFor();
+    const problems = page.getByRole('table', { name: 'Lỗi theo từng dòng' }).getByRole('row');
+    const said = (await problems.allInnerTexts()).join('\n');
+    expect(said).toMatch(/Dòng 3[\s\S]*"mười hai" không phải là số/i);
+    expect(said).toMatch(/Dòng 4[\s\S]*Không có chỉ tiêu "Chỉ tiêu chưa có tên"/i);
+    expect(said).toContain('Chỉ ghi chữ số');
+    expect(await page.getByRole('button', { name: 'Tiếp tục để xác nhận' }).count()).toBe(0);
+    await picture(page, 'figures-import-problems');
+    await page.goto(`/so-lieu/households_total/${commune}`);
+    await page.locator('h1').waitFor();
+    expect(await page.getByText('31/03/2024').count()).toBe(0);
+  });
+
+  it('imports the corrected file after one decision, and the journal tells who, which file and why', async () => {
+    const page = await signIn('can-bo-xa');
+    await page.goto('/so-lieu/nhap');
+    await give(page, 'so-lieu-xa-da-sua.csv', corrected);
+    await page.getByText('Bảng không có lỗi: 2 số sẽ được ghi.').waitFor();
+    await page.getByRole('button', { name: 'Tiếp tục để xác nhận' }).click();
+    await page.getByLabel('Lý do').fill('Số liệu rà soát quý I của xã');
+    await page.getByRole('button', { name: 'Ghi số liệu' }).click();
+    await page.getByText('Đã ghi 2 số liệu').waitFor();
+    await page.getByRole('link', { name: 'Xem trong nhật ký' }).click();
+    await page.getByText('Số liệu rà soát quý I của xã').first().waitFor();
+    expect(new URL(page.url()).searchParams.get('loai')).toBe('series_batch');
+
+    const examiner = await signIn('kiem-tra');
+    await examiner.goto('/nhat-ky?viec=indicator.import');
+    const row = examiner.getByRole('row').filter({ hasText: 'Số liệu rà soát quý I của xã' });
+    await row.waitFor();
+    expect(await row.innerText()).toContain('nhập số liệu');
+    await row.getByRole('button').first().click();
+    await examiner.getByRole('dialog').getByText('so-lieu-xa-da-sua.csv').waitFor();
+    await picture(examiner, 'audit-import-entry');
+  });
+
+  it('shows the published rate with the change of standard, and a number opens its sources', async () => {
+    const page = await signIn('can-bo-xa');
+    await page.goto('/so-lieu/poor_rate_pct/viet-nam');
+    await page.getByText('đổi từ "Chuẩn nghèo quốc gia 2016-2020" sang "Chuẩn nghèo quốc gia 2022-2025"').waitFor();
+    await page.getByRole('table', { name: 'Từng số và nguồn' }).getByRole('button', { name: '4,03', exact: true }).click();
+    await page.getByRole('dialog').getByRole('heading', { name: 'Nguồn và các bản' }).waitFor();
+    expect(await page.getByRole('dialog').getByText('số đang đứng').count()).toBeGreaterThan(0);
+  });
+
+  it('finds an indicator typed without marks', async () => {
+    const page = await signIn('can-bo-xa');
+    await page.goto('/so-lieu');
+    await page.getByRole('searchbox', { name: 'Tìm chỉ tiêu' }).fill('tong so ho');
+    await page.getByRole('rowheader', { name: 'Tổng số hộ', exact: true }).waitFor();
+  });
+
+  it('has no accessibility violations and no sideways scrolling, wide or at 360 px', async () => {
+    for (const viewport of [wide, narrow]) {
+      const page = await signIn('can-bo-xa', viewport);
+      for (const path of ['/so-lieu', '/so-lieu?dia-ban=viet-nam', '/so-lieu/poor_rate_pct/viet-nam', '/so-lieu/nhap']) {
+        await page.goto(path);
+        await page.locator('main h1').waitFor();
+        await page.waitForLoadState('networkidle');
+        expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${path} at ${viewport.width}`).toBe(true);
+        await page.evaluate(axe);
+        const found = await page.evaluate(async () => {
+          const run = (window as unknown as { axe: { run(root: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe;
+          return (await run.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })).violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`);
+        });
+        expect(found, path).toEqual([]);
+      }
+    }
+  });
+});
