@@ -23,7 +23,7 @@ import { Evidence, EvidenceList } from './evidence.tsx';
 import css from './plan.module.css';
 import { PlanFrame, type PlanAnswer } from './plan-frame.tsx';
 import { itemsIn, type PlanContent } from './section-fields.ts';
-import { dateWords } from './words.ts';
+import { dateWords, withinSentence } from './words.ts';
 
 export default function ActivityScreen() {
   const plan = useRouteParam('plan');
@@ -126,7 +126,7 @@ function Record({ data, milestone, onDone }: { data: PlanAnswer; milestone: stri
   const form = useForm(
     planRecordActivity.input,
     {
-      plan: data.plan, area: home?.areaSlug ?? data.area.slug, body: home?.areaName ? t('plan.screen.change.committee', { area: home.areaName }) : '', kind: ((activityKinds as readonly unknown[]).includes(kindOf) ? String(kindOf) : 'meeting') as string,
+      plan: data.plan, area: home?.areaSlug ?? data.area.slug, body: home?.areaName ? t('plan.screen.change.committee', { area: withinSentence(home.areaName) }) : '', kind: ((activityKinds as readonly unknown[]).includes(kindOf) ? String(kindOf) : 'meeting') as string,
       milestone: (milestone || undefined) as string | undefined, heldOn: me.today as string, form: '', text: '', participants: undefined as number | undefined, document: undefined as string | undefined, evidence: [] as string[],
     },
     `${me.username}.plan.activity.${data.plan}`,

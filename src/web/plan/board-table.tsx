@@ -172,11 +172,11 @@ function Years({ board: found, line, unit }: { board: Board; line: Line; unit: s
         <li key={year.year}>
           <button
             type="button" className={css.year} style={{ background: `var(--state-${year.state}-ground)`, color: `var(--state-${year.state}-ink)` }}
-            aria-label={`${year.year}: ${t(stateName(year.state))}${year.value === null ? '' : `, ${figureText(t, year.value, unit)}`}${year.provisional ? `, ${t('screen.provisional')}` : ''}. ${t('screen.why')}`}
             onClick={() => panel.open({ title: t('screen.why.title', { of: `${row.text} (${year.year})` }), body: <VerdictBody plan={found.plan} target={row.target} area={year.area.slug} year={year.year} />, printable: true })}
           >
             <span>{year.year}</span>
-            <b>{stateSigns[year.state]} {year.value === null ? '' : figureText(t, year.value)}{year.provisional ? '*' : ''}</b>
+            <b><span aria-hidden>{stateSigns[year.state]} </span>{year.value === null ? '' : figureText(t, year.value)}{year.provisional ? '*' : ''}</b>
+            <span className="visually-hidden">{`${t(stateName(year.state))}${year.provisional ? `, ${t('screen.provisional')}` : ''}. ${t('screen.why')}`}</span>
           </button>
         </li>
       ))}

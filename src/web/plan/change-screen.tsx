@@ -2,7 +2,7 @@
  * Difficulties and requests for change: a unit raises one, a recipient puts several together, the one who decides accepts or
  * rejects; when accepted the next version begins, with its list of changes.
  */
-import { Button, Checkbox } from '@mantine/core';
+import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useRead, useWrite, type OutputOf } from '../api.ts';
 import { ConfirmDecision } from '../kit/confirm-decision.tsx';
@@ -20,7 +20,7 @@ import { Evidence, EvidenceList } from './evidence.tsx';
 import css from './plan.module.css';
 import { PlanFrame, type PlanAnswer } from './plan-frame.tsx';
 import { itemsIn, sectionNames, type PlanContent } from './section-fields.ts';
-import { dateWords } from './words.ts';
+import { dateWords, withinSentence } from './words.ts';
 
 type Answer = OutputOf<typeof changeRequests>;
 type Request = Answer['rows'][number];
@@ -67,7 +67,7 @@ function Raise({ data, onDone }: { data: PlanAnswer; onDone: () => void }) {
   const t = useText();
   const me = useMe();
   const home = me.grants.find((grant) => grant.areaSlug !== null);
-  const draft = useDraft(`${me.username}.plan.change.${data.plan}`, { kind: 'change', area: home?.areaSlug ?? '', fromBody: home?.areaName ? t('plan.screen.change.committee', { area: home.areaName }) : '', text: '', proposal: '', items: [] as string[], evidence: [] as string[] });
+  const draft = useDraft(`${me.username}.plan.change.${data.plan}`, { kind: 'change', area: home?.areaSlug ?? '', fromBody: home?.areaName ? t('plan.screen.change.committee', { area: withinSentence(home.areaName) }) : '', text: '', proposal: '', items: [] as string[], evidence: [] as string[] });
   const { value, set } = draft;
   const send = useWrite(requestChange);
   const [problem, setProblem] = useState<unknown>(null);
@@ -111,13 +111,11 @@ function Raise({ data, onDone }: { data: PlanAnswer; onDone: () => void }) {
         </div>
         <LongTextField label={t('plan.screen.change.text')} hint={t('plan.screen.change.text.hint')} required value={value.text} onChange={(text) => put({ text })} error={missing && value.text.trim().length < 2 ? t('screen.form.required') : undefined} />
         <LongTextField label={t('plan.screen.change.proposal')} value={value.proposal} onChange={(proposal) => put({ proposal })} />
-        <label>
-          {t('plan.screen.change.items')}
-          <select value="" onChange={(event) => { const id = event.currentTarget.value; if (id !== '' && !value.items.includes(id)) put({ items: [...value.items, id] }); }} style={{ display: 'block', width: '100%', minHeight: 44, font: 'inherit' }}>
-            <option value="">{t('plan.screen.change.items.add')}</option>
-            {groups.filter((one) => one.items.length > 0).map((one) => <optgroup key={one.group} label={one.group}>{one.items.map((item) => <option key={item.id} value={item.id}>{String(item.text ?? '').slice(0, 110)}</option>)}</optgroup>)}
-          </select>
-        </label>
+        <NativeSelect
+          label={t('plan.screen.change.items')} value=""
+          onChange={(event) => { const id = event.currentTarget.value; if (id !== '' && !value.items.includes(id)) put({ items: [...value.items, id] }); }}
+          data={[{ value: '', label: t('plan.screen.change.items.add') }, ...groups.filter((one) => one.items.length > 0).map((one) => ({ group: one.group, items: one.items.map((item) => ({ value: item.id ?? '', label: String(item.text ?? '').slice(0, 110) })) }))]}
+        />
         {value.items.length > 0 && <ul className={css.items}>{value.items.map((id) => <li key={id} className={css.tags}>{textOf(content, id)} <Button size="compact-sm" variant="subtle" onClick={() => put({ items: value.items.filter((one) => one !== id) })}>{t('plan.screen.evidence.leave_out')}</Button></li>)}</ul>}
         <Evidence ids={value.evidence} onChange={(evidence) => put({ evidence: [...evidence] })} subject={{ kind: 'plan', id: data.plan }} />
         <ProblemNote problem={problem} />

@@ -5,7 +5,7 @@ import { planCreate } from '../../domain/plan/contract.ts';
 import { fold } from '../../domain/search.ts';
 import { useRead, useWrite } from '../api.ts';
 import { DraftSaver } from '../kit/draft-saver.tsx';
-import { ChoiceField, NumberField, TextField } from '../kit/fields.tsx';
+import { ChoiceField, TextField } from '../kit/fields.tsx';
 import { useForm } from '../kit/form.ts';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { ProblemNote } from '../kit/states.tsx';
@@ -15,6 +15,7 @@ import { useText } from '../text.tsx';
 import { AreaField } from './area-field.tsx';
 import { list } from './contracts.ts';
 import css from './plan.module.css';
+import { YearField } from './year-field.tsx';
 
 export default function CreateScreen() {
   const t = useText();
@@ -39,7 +40,6 @@ export default function CreateScreen() {
       form.refuse(refusal);
     }
   };
-  const numberOf = (text: string | null) => (text === null || text === '' ? undefined : Math.round(Number(text)));
   return (
     <>
       <ScreenHead title={t('plan.screen.create.title')} lead={t('plan.screen.create.lead')} up={{ to: '/ke-hoach', label: t('plan.screen.nav.library') }} printable={false} />
@@ -54,8 +54,8 @@ export default function CreateScreen() {
         <TextField label={t('plan.screen.field.short_title')} required {...form.field('shortTitle')} onChange={(title) => { form.set('shortTitle', title); if (!slugTouched) form.set('plan', slugOf(title)); }} />
         <TextField label={t('plan.screen.create.slug')} hint={t('plan.screen.create.slug.hint')} required {...form.field('plan')} onChange={(slug) => { setSlugTouched(true); form.set('plan', slug); }} />
         <div className={css.pair}>
-          <NumberField label={t('plan.screen.create.first_year')} name="firstYear" value={form.values.firstYear === undefined ? null : String(form.values.firstYear)} onChange={(value) => form.set('firstYear', numberOf(value))} error={form.field('firstYear').error} hint={t('plan.screen.create.years.hint')} />
-          <NumberField label={t('plan.screen.create.last_year')} name="lastYear" value={form.values.lastYear === undefined ? null : String(form.values.lastYear)} onChange={(value) => form.set('lastYear', numberOf(value))} error={form.field('lastYear').error} />
+          <YearField label={t('plan.screen.create.first_year')} name="firstYear" hint={t('plan.screen.create.years.hint')} value={form.values.firstYear} onChange={(value) => form.set('firstYear', value)} error={form.field('firstYear').error} />
+          <YearField label={t('plan.screen.create.last_year')} name="lastYear" hint={t('plan.screen.create.years.hint')} value={form.values.lastYear} onChange={(value) => form.set('lastYear', value)} error={form.field('lastYear').error} />
         </div>
         <DraftSaver draft={form.draft} />
         <div><Button type="submit" loading={create.isPending}>{t('plan.screen.create.do')}</Button></div>

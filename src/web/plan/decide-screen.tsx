@@ -65,7 +65,7 @@ function Decide({ data }: { data: PlanAnswer }) {
       </Card>
       {step ? <Decision data={data} step={step} onCancel={() => setStep(null)} /> : (
         <Card title={t('plan.screen.decide.steps')}>
-          {steps.length === 0 && <p className="soft">{t(`plan.screen.decide.waits.${data.versionState as 'draft'}`)}</p>}
+          {steps.every((one) => one === 'return') && <p className="soft">{t(`plan.screen.decide.waits.${data.versionState as 'draft'}`)}</p>}
           <p className={css.tags}>
             {steps.map((one) => <Button key={one} variant={one === 'return' ? 'default' : 'filled'} disabled={one !== 'return' && !passes} onClick={() => setStep(one)}>{t(`plan.screen.step.${one}`)}</Button>)}
             {rights.edit && data.versionState === 'draft' && <Button variant="default" onClick={() => setStep('discard')}>{t('plan.screen.step.discard')}</Button>}

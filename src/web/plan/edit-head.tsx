@@ -1,9 +1,10 @@
 /** The head of a draft: titles, number, issuer, years, movement, signer, notes. Part of the editor. */
-import { ChoiceField, LongTextField, NumberField, TextField } from '../kit/fields.tsx';
+import { ChoiceField, LongTextField, TextField } from '../kit/fields.tsx';
 import { useText } from '../text.tsx';
 import css from './plan.module.css';
 import { problemAt, type Sentence } from './problem-sentences.tsx';
 import type { PlanContent } from './section-fields.ts';
+import { YearField } from './year-field.tsx';
 
 type Props = { readonly content: PlanContent; readonly problems: readonly Sentence[]; readonly onChange: (next: (before: PlanContent) => PlanContent) => void };
 type Part = 'document' | 'movement' | 'period' | 'scope' | 'signer';
@@ -18,7 +19,7 @@ export function HeadEditor({ content, problems, onChange }: Props) {
     });
   const error = (part: Part, key: string) => problemAt(problems, part, key) ?? problems.filter((one) => one.item === undefined && (one.field === `${part}.${key}` || one.field === key)).map((one) => [one.title, one.fix].filter(Boolean).join('. '))[0];
   const text = (part: Part, key: string, required = false) => <TextField label={t(`plan.screen.field.${key}` as never)} required={required} value={String(of(part)[key] ?? '')} onChange={(value) => set(part, key, value)} error={error(part, key)} />;
-  const year = (key: string) => <NumberField label={t(`plan.screen.field.${key}` as never)} value={of('period')[key] === undefined ? null : String(of('period')[key])} onChange={(value) => set('period', key, value === null ? undefined : Math.round(Number(value)))} error={error('period', key)} />;
+  const year = (key: string) => <YearField label={t(`plan.screen.field.${key}` as never)} value={of('period')[key] as number | undefined} onChange={(value) => set('period', key, value)} error={error('period', key)} />;
   return (
     <div className={css.editor}>
       <fieldset className={css.fieldset}>

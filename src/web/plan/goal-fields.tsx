@@ -6,9 +6,10 @@ import { useText } from '../text.tsx';
 import { indicators } from './contracts.ts';
 import css from './plan.module.css';
 import { wordOf } from './words.ts';
+import { YearField } from './year-field.tsx';
 
 type Goal = Readonly<Record<string, unknown>>;
-type Kind = 'indicator' | 'text' | 'day' | 'number' | 'bound' | 'years' | 'baseline' | 'standards' | 'choice';
+type Kind = 'indicator' | 'year' | 'text' | 'day' | 'number' | 'bound' | 'years' | 'baseline' | 'standards' | 'choice';
 type Field = { readonly key: string; readonly kind: Kind; readonly choices?: readonly string[]; readonly words?: string };
 
 const direction: Field = { key: 'direction', kind: 'choice', choices: ['fall', 'rise'], words: 'plan.way' };
@@ -25,9 +26,9 @@ const standard: Field = { key: 'standard', kind: 'text' };
 const fieldsOf: Readonly<Record<string, readonly Field[]>> = {
   level: [indicator, { key: 'bound', kind: 'bound', choices: ['below', 'at_most', 'at_least', 'above'] }, stretch, by, years, { key: 'standards', kind: 'standards' }],
   change: [indicator, direction, measure(true), amountBound, stretch, baseline, by],
-  average_per_year: [indicator, direction, measure(false), amountBound, stretch, baseline, { key: 'through', kind: 'number' }],
+  average_per_year: [indicator, direction, measure(false), amountBound, stretch, baseline, { key: 'through', kind: 'year' }],
   each_year: [indicator, direction, measure(false), amountBound, stretch, baseline, years],
-  consecutive_years: [indicator, direction, measure(false), amountBound, { key: 'count', kind: 'number' }, standard],
+  consecutive_years: [indicator, direction, measure(false), amountBound, { key: 'count', kind: 'year' }, standard],
   coverage: [{ key: 'of', kind: 'choice', choices: ['entitled', 'in_need', 'registered'], words: 'plan.screen.coverage_of' }, { key: 'reached', kind: 'indicator' }, { key: 'out_of', kind: 'indicator' }, atLeast, by, years],
   area_share: [{ key: 'status', kind: 'text' }, { key: 'moved', kind: 'choice', choices: ['left', 'reached'], words: 'plan.screen.moved' }, { key: 'counted', kind: 'indicator' }, { key: 'out_of', kind: 'indicator' }, atLeast, by, standard],
   ratio_to: [indicator, { key: 'reference', kind: 'indicator' }, { key: 'reference_area', kind: 'text' }, amountBound, by, standard],
@@ -88,18 +89,19 @@ function One({ field, goal, set, replace, error }: { field: Field; goal: Goal; s
   if (field.kind === 'indicator') return <Indicator label={label} value={String(value ?? '')} onChange={(next) => set(field.key, next)} error={problem} />;
   if (field.kind === 'choice') return <ChoiceField label={label} value={String(value ?? '')} onChange={(next) => set(field.key, next)} error={problem} choices={[{ value: '', label: t('plan.screen.choose') }, ...field.choices!.map((one) => ({ value: one, label: wordOf(t, field.words!, one) }))]} />;
   if (field.kind === 'day') return <DateField label={label} value={typeof value === 'string' ? value : null} onChange={(day) => set(field.key, day)} error={problem} />;
+  if (field.kind === 'year') return <YearField label={label} value={value as number | undefined} onChange={(next) => set(field.key, next)} error={problem} />;
   if (field.kind === 'number') return <NumberField label={label} value={value === undefined ? null : String(value)} onChange={(next) => set(field.key, next === null ? undefined : Number(next))} error={problem} />;
   if (field.kind === 'standards') return <TextField label={label} hint={t('plan.screen.goal.standards.hint')} value={Array.isArray(value) ? value.join(', ') : ''} onChange={(next) => set(field.key, next.split(/\s*,\s*/))} error={problem} />;
   if (field.kind === 'years') {
     const span = (value ?? {}) as { first?: number; last?: number };
-    const put = (key: 'first' | 'last', next: string | null) => {
-      const both = { ...span, [key]: next === null ? undefined : Number(next) };
+    const put = (key: 'first' | 'last', next: number | undefined) => {
+      const both = { ...span, [key]: next };
       set('years', both.first === undefined && both.last === undefined ? undefined : both);
     };
     return (
       <>
-        <NumberField label={t('plan.screen.goal.first')} value={span.first === undefined ? null : String(span.first)} onChange={(next) => put('first', next)} error={problem} />
-        <NumberField label={t('plan.screen.goal.last')} value={span.last === undefined ? null : String(span.last)} onChange={(next) => put('last', next)} />
+        <YearField label={t('plan.screen.goal.first')} value={span.first} onChange={(next) => put('first', next)} error={problem} />
+        <YearField label={t('plan.screen.goal.last')} value={span.last} onChange={(next) => put('last', next)} />
       </>
     );
   }

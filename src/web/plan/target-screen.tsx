@@ -2,6 +2,7 @@
  * One target in one area: its verdict explained in full, the trend with the path the plan asks for and the breaks of standard,
  * the branches of a gate with the one still reachable, every figure with its source, and the league of the areas below.
  */
+import { useState } from 'react';
 import { useRead } from '../api.ts';
 import { ChoiceField } from '../kit/fields.tsx';
 import { League } from '../kit/league.tsx';
@@ -67,13 +68,21 @@ function Verdicts({ data }: { data: Verdict }) {
       <Branches trace={one.trace.map((step) => ({ key: step.key, text: say(t, step) }))} />
       <WhyPanel content={{ ...whyOf(t, data, one), sources: [] }} />
       {data.verdicts.filter((year) => year.year !== null && year.area.slug === one.area.slug).map((year) => (
-        <details key={year.year} className={css.row} style={{ marginTop: '0.5rem' }}>
-          <summary style={{ cursor: 'pointer', minHeight: 32 }}><strong>{year.year}</strong> <StateBadge state={year.state} /> {year.value !== null && figureText(t, year.value, unitOf(t, data))} {year.provisional && <ProvisionalTag />}</summary>
-          <WhyPanel content={{ ...whyOf(t, data, year), sources: [] }} />
-        </details>
+        <YearVerdict key={year.year} data={data} year={year} />
       ))}
     </Card>
   ));
+}
+
+function YearVerdict({ data, year }: { data: Verdict; year: Verdict['verdicts'][number] }) {
+  const t = useText();
+  const [open, setOpen] = useState(false);
+  return (
+    <details className={css.row} style={{ marginTop: '0.5rem' }} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary style={{ cursor: 'pointer', minHeight: 32 }}><strong>{year.year}</strong> <StateBadge state={year.state} /> {year.value !== null && figureText(t, year.value, unitOf(t, data))} {year.provisional && <ProvisionalTag />}</summary>
+      {open && <WhyPanel content={{ ...whyOf(t, data, year), sources: [] }} />}
+    </details>
+  );
 }
 
 /** The branches of a gate, lifted out of the trace: which are met, which can still be. */

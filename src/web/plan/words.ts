@@ -44,3 +44,8 @@ export function dueWords(t: Translator, due: unknown): string {
 export function periodWords(t: Translator, period: { readonly firstYear: number; readonly lastYear: number; readonly horizonYear: number | null }): string {
   return `${period.firstYear}–${period.lastYear}${period.horizonYear ? t('document.scope.horizon', { year: String(period.horizonYear) }) : ''}`;
 }
+
+/** "Xã Vĩnh Lĩnh" as it stands inside a name: "Ủy ban nhân dân xã Vĩnh Lĩnh". */
+export function withinSentence(area: string): string {
+  return /^(Xã|Phường|Đặc khu|Huyện|Quận|Thị|Tỉnh|Thành phố|Thôn|Làng|Khối)\s/.test(area) ? area.charAt(0).toLocaleLowerCase('vi') + area.slice(1) : area;
+}

@@ -451,6 +451,7 @@ export const plan: Record<keyof typeof vi, string> = {
   'screen.section.signer': 'Signer',
   'screen.field.title': 'Title',
   'screen.field.short_title': 'Short title',
+  'screen.field.short_name': 'Short name of the movement',
   'screen.field.number': 'Number',
   'screen.field.issuer': 'Issuer',
   'screen.field.issued_on': 'Issued on',

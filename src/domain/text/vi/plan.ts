@@ -449,6 +449,7 @@ export const plan = {
   'screen.section.signer': 'Người ký',
   'screen.field.title': 'Tên kế hoạch',
   'screen.field.short_title': 'Tên gọi tắt',
+  'screen.field.short_name': 'Tên gọi tắt của phong trào',
   'screen.field.number': 'Số, ký hiệu',
   'screen.field.issuer': 'Cơ quan ban hành',
   'screen.field.issued_on': 'Ngày ban hành',
