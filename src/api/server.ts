@@ -15,6 +15,7 @@ import { pathOf } from '../domain/action.ts';
 import { ProblemError } from '../domain/problem.ts';
 import { registerAccountRoutes, routeContracts, type SignedIn, whoAsks } from './account.ts';
 import type { OidcSettings } from './oidc.ts';
+import { compressShort } from './compress.ts';
 import { describeApi } from './openapi.ts';
 import { handleError, sendProblems } from './problems.ts';
 import { serveWeb } from './web.ts';
@@ -54,6 +55,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.setErrorHandler(handleError);
   server.decorateRequest('who', null);
   await server.register(helmet, { contentSecurityPolicy: { directives: contentPolicy }, hsts: options.secure });
+  server.addHook('onSend', compressShort);
   await server.register(compress, { threshold: 1024 });
   await server.register(cookie);
   await server.register(multipart, { limits: { fileSize: bodyLimit, files: 1, fields: 10 } });

@@ -14,7 +14,7 @@ describe('bad input', async () => {
   let subject: { id: string; username: string };
   beforeAll(async () => {
     area = await makeTerritory(owner);
-    const person = await makePerson(owner, { areaId: area.province, grants: [{ role: 'administrator', areaId: area.province }] });
+    const person = await makePerson(owner, { areaId: area.province, grants: [{ role: 'administrator', areaId: area.province }, { role: 'commune_officer', areaId: area.province }] });
     subject = await makePerson(owner, { areaId: area.commune, name: 'Lê Thị Lúa' });
     await admin.signIn(person.username);
   });

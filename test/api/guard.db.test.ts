@@ -1,4 +1,5 @@
 /** The door over HTTP: cookies that are not ours, writes from elsewhere, guessing; what every answer carries, and what no log may hold. */
+import { gunzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makePerson, makeTerritory, password } from '../account/support.ts';
@@ -7,7 +8,8 @@ import { expectProblem, useApi } from './client.ts';
 
 describe('the door', async () => {
   const { house, owner } = await useHouse();
-  const { openClient, log } = await useApi(house);
+  const api = await useApi(house);
+  const { openClient, log } = api;
   let area: Awaited<ReturnType<typeof makeTerritory>>;
   let person: { id: string; username: string };
   beforeAll(async () => {
@@ -97,6 +99,20 @@ describe('the door', async () => {
     expect((await client.get('/api/house/clock')).headers['cache-control']).toBe('private, no-store');
   });
 
+  it('compresses long answers for those who read gzip, and for nobody else', async () => {
+    const client = openClient('10.2.0.10');
+    const plain = await client.get('/api/openapi.json', { 'accept-encoding': 'identity' });
+    expect(plain.headers).not.toHaveProperty('content-encoding');
+    for (const accepts of ['gzip', 'gzip, deflate, br', 'br;q=1.0, gzip;q=0.8']) {
+      const response = await api.server.inject({ url: '/api/openapi.json', headers: { 'accept-encoding': accepts } });
+      expect(response.headers['content-encoding']).toBe('gzip');
+      expect(String(response.headers['vary'])).toContain('accept-encoding');
+      expect(gunzipSync(response.rawPayload).toString()).toBe(plain.text);
+    }
+    expect((await client.get('/api/openapi.json', { 'accept-encoding': 'gzip;q=0' })).headers).not.toHaveProperty('content-encoding');
+    expect((await client.get('/api/house/clock', { 'accept-encoding': 'gzip' })).headers).not.toHaveProperty('content-encoding');
+  });
+
   it('keeps passwords, tokens, cookies, questions and bodies out of the log', async () => {
     const client = openClient('10.2.0.9');
     await client.signIn(person.username);
@@ -114,9 +130,9 @@ describe('the door', async () => {
 
   it('answers an error nobody foresaw with a number for the log, where the cause is', async () => {
     const broken = { ...house, db: new Proxy(house.db, { get: (target, name) => { if (name === 'transaction') throw new Error('cause for the log'); return Reflect.get(target, name) as unknown; } }) };
-    const api = await useApi(broken);
-    const body = expectProblem(await api.openClient().get('/api/house/clock'), 500, 'house.unexpected');
-    const line = api.log.find((one) => one.includes('cause for the log'));
+    const failing = await useApi(broken);
+    const body = expectProblem(await failing.openClient().get('/api/house/clock'), 500, 'house.unexpected');
+    const line = failing.log.find((one) => one.includes('cause for the log'));
     expect(body.fix).toContain((JSON.parse(line!) as { reqId: string }).reqId);
     expect(JSON.stringify(body)).not.toContain('cause for the log');
   });
