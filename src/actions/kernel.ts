@@ -82,7 +82,7 @@ export type Request = { readonly actor: Actor; readonly requestId: string; /** C
 
 export async function execute(house: House, act: Action, rawInput: unknown, request: Request): Promise<unknown> {
   const { contract } = act;
-  refuseNul(rawInput);
+  if (request.actor.kind !== 'system') refuseUnkeepable(rawInput); // what the house itself loads was checked by its files' own rules
   const parsed = contract.input.safeParse(rawInput);
   if (!parsed.success) throw new ProblemError(problemsOfInput(parsed.error, rawInput));
   const input: unknown = parsed.data;
@@ -188,14 +188,18 @@ async function auditEntriesOf(contract: Contract, changes: readonly Change[], co
   return entries;
 }
 
-/** Text of the database holds no NUL: refused here, whichever field carries it. Trap: a deep input would overflow a recursion. */
-export function refuseNul(input: unknown): void {
-  const waiting: unknown[] = [input];
-  while (waiting.length > 0) {
-    const one = waiting.pop();
-    if (typeof one === 'string' && one.includes('\0')) throw new ProblemError({ code: 'house.invalid_field', kind: 'invalid', params: { detail: message('house.input.nul') } });
+/** Text of the database holds no NUL, and nothing a person sends is nested deeper than this: refused here, whichever field carries it. */
+const deepest = 64;
+
+/** Throws house.invalid_field. Trap: a deep input would overflow a recursion, here and in every later walk over it. */
+export function refuseUnkeepable(input: unknown): void {
+  const waiting: (readonly [unknown, number])[] = [[input, 0]];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const [one, depth] = next;
+    const why = typeof one === 'string' && one.includes('\0') ? 'house.input.nul' : depth > deepest ? 'house.input.deep' : null;
+    if (why) throw new ProblemError({ code: 'house.invalid_field', kind: 'invalid', params: { detail: message(why) } });
     if (typeof one !== 'object' || one === null || ArrayBuffer.isView(one)) continue;
-    for (const value of Object.values(one)) waiting.push(value);
+    for (const value of Object.values(one)) waiting.push([value, depth + 1]);
   }
 }
 

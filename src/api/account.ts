@@ -10,7 +10,7 @@ import { problemsOfInput } from '../domain/input-problems.ts';
 import { ProblemError } from '../domain/problem.ts';
 import { findWhoAsks, type WhoAsks } from '../actions/account/session.ts';
 import { type Device, type OpenedSession, signIn } from '../actions/account/sign-in.ts';
-import { type Action, execute, type House, refuseNul } from '../actions/kernel.ts';
+import { type Action, execute, type House, refuseUnkeepable } from '../actions/kernel.ts';
 import { type OidcSettings, registerOidcRoutes } from './oidc.ts';
 
 const cookieName = 'chungtay_session';
@@ -31,7 +31,7 @@ export async function registerAccountRoutes(server: FastifyInstance, house: Hous
   const perMinute = parametersOn(house.clock.today()).signInsPerMinute;
   server.post(pathOf(accountSignIn), { bodyLimit: signInBodyLimit, config: { rateLimit: { max: perMinute, timeWindow: '1 minute' } } }, async (request, reply) => {
     refuseOtherSite(request);
-    refuseNul(request.body);
+    refuseUnkeepable(request.body);
     const parsed = accountSignIn.input.safeParse(request.body ?? {});
     if (!parsed.success) throw new ProblemError(problemsOfInput(parsed.error, request.body));
     const session = await signIn(house, parsed.data, deviceOf(request));

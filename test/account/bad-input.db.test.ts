@@ -31,6 +31,7 @@ describe('bad input', async () => {
     ['a field of a megabyte', '/api/account/signIn', JSON.stringify({ username: 'a'.repeat(1_000_000), password: 'b' }), 422, 'house.invalid_field'],
     ['an unknown action', '/api/account/noSuchThing', '{}', 404, 'house.unknown_action'],
     ['a text the database cannot hold', '/api/account/signIn', '{"username": "a\\u0000b", "password": "c"}', 422, 'house.invalid_field'],
+    ['a body of a thousand layers', '/api/account/signIn', `{"username": ${'['.repeat(1000)}${']'.repeat(1000)}}`, 422, 'house.invalid_field'],
     ['an address that is none', '/api/%E0%A4%A', '{}', 404, 'house.unknown_action'],
     ['a body nobody reads before one has signed in', '/api/account/create', '{"username": ', 401, 'account.sign_in_needed'],
     ['a write without signing in', '/api/account/create', '{"username":"ab","name":"A","areaId":1}', 401, 'account.sign_in_needed'],

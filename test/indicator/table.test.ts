@@ -122,6 +122,11 @@ describe('files', () => {
     expect((await readSheet(new TextEncoder().encode(good), { maxBytes: 10, maxRows: 10 })).problem?.code).toBe('indicator.file_too_large');
     expect(codes(await parseText(`${good}${row('5').replace('2022', '2023')}\n`, { maxRows: 1 }))).toEqual(['indicator.too_many_rows']);
   });
+  it('refuses a spreadsheet by what it holds when unpacked, before unpacking it', async () => {
+    const bytes = await writeXlsx({ sheets: [{ name: 'S', rows: Array.from({ length: 5000 }, () => ['poor_households', 'viet-nam', '2022', 5]) }] });
+    expect((await readSheet(bytes, { maxBytes: bytes.length, maxRows: 10_000 })).problem).toMatchObject({ code: 'indicator.file_too_large', kind: 'too_large' });
+    expect((await readSheet(bytes, { maxBytes: bytes.length * 20, maxRows: 10_000 })).problem).toBeUndefined();
+  });
   it('reads numbers, dates and percentages of a spreadsheet as the reader sees them', async () => {
     const bytes = await writeXlsx({
       sheets: [{

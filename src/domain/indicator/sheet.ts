@@ -7,6 +7,7 @@ import { readXlsx } from 'hucre/xlsx';
 import type { MessageParam } from '../message.ts';
 import type { Problem } from '../problem.ts';
 import { problems, type IndicatorProblem } from './problems.ts';
+import { unpackedSize } from './unpacked-size.ts';
 
 export type Cell = string | number | boolean | Date | null;
 
@@ -95,7 +96,13 @@ function lineOfCsvError(error: unknown): number | undefined {
   return typeof lines === 'number' ? lines : undefined;
 }
 
+/** A spreadsheet packs to a tenth or less; beyond this many times the accepted size, unpacking would hold everyone up. */
+const unpackedTimes = 4;
+
 async function readWorkbook(bytes: Uint8Array, limits: SheetLimits): Promise<ReadSheet> {
+  const unpacked = unpackedSize(bytes);
+  if (unpacked === null) return refuse('indicator.file_unreadable');
+  if (unpacked > limits.maxBytes * unpackedTimes) return refuse('indicator.file_too_large', { limit: Math.floor((limits.maxBytes * unpackedTimes) / 1_048_576) });
   try {
     const workbook = await readXlsx(bytes, { sheets: (info) => !info.hidden && !info.veryHidden, readStyles: true, maxRows: limits.maxRows + 20 });
     const sheet = workbook.sheets.find((one) => one.rows.length > 0);

@@ -28,6 +28,7 @@ export const house: Record<keyof typeof vi, string> = {
   'input.unknown': 'there is no field called {names}',
   'input.form': 'not in the expected form',
   'input.wrong': 'this value is not accepted',
+  'input.deep': 'nested too deeply',
   'input.nul': 'it holds an unreadable control character',
   'problem.invalid_field': 'This value is not right: {detail}',
   'problem.invalid_field.fix': 'Correct this field and send again; the other fields are kept.',

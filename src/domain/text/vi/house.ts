@@ -26,6 +26,7 @@ export const house = {
   'input.unknown': 'không có ô tên {names}',
   'input.form': 'không đúng dạng',
   'input.wrong': 'không nhận được giá trị này',
+  'input.deep': 'lồng quá nhiều lớp',
   'input.nul': 'có ký tự điều khiển không đọc được',
   'problem.invalid_field': 'Giá trị chưa đúng: {detail}',
   'problem.invalid_field.fix': 'Sửa ô này rồi gửi lại; những ô khác vẫn được giữ.',
