@@ -3,6 +3,7 @@ import { accountActions } from './account.ts';
 import { attachmentActions } from './attachment.ts';
 import { auditActions } from './audit.ts';
 import { areaActions } from './area.ts';
+import { areaStatusActions } from './area-status.ts';
 import { organisationActions } from './organisation.ts';
 import { documentActions } from './document.ts';
 import { houseActions } from './house.ts';
@@ -17,6 +18,7 @@ export const actions: readonly Action[] = [
   ...auditActions,
   ...notificationActions,
   ...areaActions,
+  ...areaStatusActions,
   ...organisationActions,
   ...documentActions,
   ...houseActions,

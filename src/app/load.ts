@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { accountActions } from '../actions/account.ts';
 import { ensureFirstAdministrator } from '../actions/account/first-administrator.ts';
 import { areaActions } from '../actions/area.ts';
+import { areaStatusActions } from '../actions/area-status.ts';
 import { indicatorActions } from '../actions/indicator.ts';
 import { type Action, execute, type House } from '../actions/kernel.ts';
 import { organisationActions } from '../actions/organisation.ts';
@@ -28,7 +29,7 @@ export type LoadReport = { readonly demoAccounts: readonly DemoAccount[]; readon
 /** Where the published figures lie; a test hands in a corrected copy. */
 export type ShippedPaths = { readonly series: string };
 
-const actions: readonly Action[] = [...accountActions, ...areaActions, ...organisationActions, ...indicatorActions];
+const actions: readonly Action[] = [...accountActions, ...areaActions, ...areaStatusActions, ...organisationActions, ...indicatorActions];
 
 async function as<T>(house: House, name: string, input: unknown): Promise<T> {
   const found = actions.find((one) => one.contract.name === name);
@@ -66,6 +67,7 @@ export async function loadFacts(house: House, options: StartOptions, paths: Ship
     const parentPlan = plans.find((one) => one.file === `${storyParentPlan}.yaml`)!.text;
     await once(house, 'story', [...territory, ...filesIn(join(projectRoot, 'src/demo')), parentPlan], async () => {
       if (await loadStoryWorld(house, parentPlan)) options.tell('house.start.story_loaded');
+      await as(house, 'area.loadStatusCounts', { world: 'story' });
     });
   }
   const { items } = await as<{ items: DemoAccount[] }>(house, 'account.demo', {});

@@ -18,7 +18,7 @@ export type AreaTables = {
   area_kinds: { area_id: number; type: AreaType } & DatedRow;
   area_settlements: { area_id: number; settlement: Settlement } & DatedRow;
   area_parents: { area_id: number; parent_id: number; relation: ParentRelation } & DatedRow;
-  area_statuses: { id: Generated<number>; area_id: number; status: AreaStatusKind; entry_decision: string | null; exit_decision: string | null; evidence: Evidence; note: string | null } & DatedRow;
+  area_statuses: { id: Generated<number>; area_id: number; status: AreaStatusKind; entry_decision: string | null; exit_decision: string | null; evidence: Evidence; note: string | null; by_act: Generated<boolean> } & DatedRow;
   area_events: { id: string; world: World; happened_on: string; kind: AreaEventKind; decision: string | null };
   area_successions: { event_id: string; predecessor_id: number; successor_id: number; share: 'whole' | 'part'; population: PopulationShare; households: number | null; note: string | null };
   area_closure: { descendant_id: number; ancestor_id: number; administrative: boolean } & DatedRow;
@@ -47,7 +47,8 @@ export async function storeAreas(db: Tx, data: AreaData, made: { readonly source
   await upsertAreas(db, data.areas);
   const slugs = data.areas.map((area) => area.slug);
   for (const table of ['area_names', 'area_codes', 'area_kinds', 'area_settlements', 'area_parents', 'area_statuses'] as const) {
-    await sql`delete from ${sql.table(table)} where area_id in (select id from areas where slug = any (${slugs}::text[]))`.execute(db);
+    const shippedOnly = table === 'area_statuses' ? sql`and not by_act` : sql``;
+    await sql`delete from ${sql.table(table)} where area_id in (select id from areas where slug = any (${slugs}::text[])) ${shippedOnly}`.execute(db);
   }
   await insertDated(db, data.areas);
   await insertStatuses(db, data.statuses);
@@ -94,7 +95,8 @@ async function insertStatuses(db: Tx, statuses: readonly AreaStatus[]): Promise<
   await sql`insert into area_statuses (area_id, status, valid_from, valid_until, entry_decision, exit_decision, evidence, note)
     select a.id, r.status, r.valid_from, r.valid_until, r.entry_decision, r.exit_decision, r.evidence, r.note
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as r(slug text, status text, valid_from date, valid_until date, entry_decision text, exit_decision text, evidence text, note text) join areas a using (slug)`.execute(db);
+      as r(slug text, status text, valid_from date, valid_until date, entry_decision text, exit_decision text, evidence text, note text) join areas a using (slug)
+    where not exists (select 1 from area_statuses k where k.area_id = a.id and k.status = r.status and k.by_act and daterange(k.valid_from, k.valid_until) && daterange(r.valid_from, r.valid_until))`.execute(db);
 }
 
 async function insertEvents(db: Tx, events: readonly AreaEvent[]): Promise<void> {

@@ -9,6 +9,8 @@ const problemOfConstraint: Readonly<Record<string, { code: ProblemCode; kind: Pr
   accounts_username_unique: { code: 'account.username_taken', kind: 'conflict', field: 'username' },
   accounts_oidc_login_unique: { code: 'account.oidc_login_taken', kind: 'conflict', field: 'oidcLogin' },
   grants_no_overlap: { code: 'account.grant_overlaps', kind: 'conflict' },
+  // area
+  area_statuses_no_overlap: { code: 'area.status_held', kind: 'conflict', field: 'on' },
   // document
   documents_number_unique: { code: 'document.number_taken', kind: 'conflict', field: 'number' },
 };

@@ -2,7 +2,7 @@
 import { type Exact, toDecimal } from '../../domain/exact.ts';
 import { measureOf, simpleGoalsOf, seriesDemand } from '../../domain/plan/demand-of-series.ts';
 import type { Evaluation } from '../../domain/plan/evaluation.ts';
-import type { Plan, Target } from '../../domain/plan/format.ts';
+import type { Target } from '../../domain/plan/format.ts';
 import { readShippedCatalogue } from '../../db/indicator-files.ts';
 
 export function toDecimalOrNull(value: Exact | null): string | null {

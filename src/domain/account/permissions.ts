@@ -64,6 +64,8 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'area.map': 'anyone',
   'area.import': administrators,
   'area.importBoundaries': administrators,
+  'area.recordStatus': ['department_officer', 'province_officer'],
+  'area.loadStatusCounts': [], // the start only
   'area.load': [], // the start and the loader of the story world only
 
   // organisation: public bodies are public; clusters are formed by those who run emulation in the area

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { dateInput, fileInput, pageInput, read, write } from '../action.ts';
 import type { Problem } from '../problem.ts';
+import { statusMoves } from './status-register.ts';
 import { areaEventKinds, areaLevels, areaStatusKinds, areaTypes, evidences, settlements, type AreaData, worlds } from './types.ts';
 
 const world = z.enum(worlds);
@@ -55,6 +56,17 @@ export const areaImportBoundaries = write('area.importBoundaries', 'Imports the 
 
 export const areaMap = read('area.map', 'Shapes of a level on a day, each with the slug of its area; empty where no boundaries are loaded.', z.object({ level: z.enum(['province', 'commune']), date, world: world.default('real'), within: reference.optional() }),
   z.object({ date: z.string(), loaded: z.boolean(), topology: z.unknown(), source: z.string().nullable(), inexact: z.array(z.object({ area: z.string(), reason: z.string() })), areas: z.array(areaSummary) }));
+
+const decisionText = z.string().trim().min(3).max(200);
+export const areaRecordStatus = write('area.recordStatus', 'An area enters or leaves a status by a decision; the counts that plans read follow.',
+  z.object({
+    area: reference, status: z.enum(areaStatusKinds), move: z.enum(statusMoves), decision: z.object({ number: decisionText, date: dateInput }),
+    on: date.describe('First day in, or first day out; without it the day of the decision.'), note: z.string().max(2000).optional(),
+  }),
+  z.object({ area: z.string(), status: z.enum(areaStatusKinds), from: z.string().nullable(), until: z.string().nullable(), decision: z.string(), counted: z.number().int().describe('Figures counted anew.') }));
+
+/** For the start and the story world's loader only. */
+export const areaLoadStatusCounts = write('area.loadStatusCounts', 'Counts the lists of a world anew from the register of statuses.', z.object({ world }), z.object({ counted: z.number().int() }));
 
 /** For the start and the story world's loader only: areas in the form the domain reads from files. */
 export const areaLoad = write('area.load', 'Loads a set of areas; the same content a second time changes nothing.',

@@ -38,6 +38,11 @@ export const problems = {
   'area.missing_shape': 'invalid',
   'area.repeated_shape': 'conflict',
   'area.no_map': 'not_found',
+  'area.status_wrong_level': 'invalid',
+  'area.status_outside_life': 'invalid',
+  'area.status_held': 'conflict',
+  'area.status_not_held': 'conflict',
+  'area.status_decision_in_future': 'invalid',
 } as const satisfies Record<string, ProblemKind>;
 
 export type AreaProblemCode = keyof typeof problems;

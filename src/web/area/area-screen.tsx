@@ -1,9 +1,11 @@
 /** One area with its whole story: names, codes and kinds by date, classification with decisions, what it was formed from and became. */
 import { areaGet, areaHistoryOf, type AreaLink } from '../../domain/area/contract.ts';
+import { statusesFor } from '../../domain/area/status-register.ts';
 import { isPlainDate } from '../../domain/calendar.ts';
 import type { MessageKey } from '../../domain/text/catalogue.ts';
 import { formatDate, formatNumber } from '../../domain/text/translate.ts';
 import { useRead } from '../api.ts';
+import { useMay } from '../session.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
@@ -13,11 +15,13 @@ import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { useView } from '../view.tsx';
 import { typeName, validity } from './area-words.ts';
+import { StatusForm } from './status-form.tsx';
 
 export default function AreaScreen() {
   const t = useText();
   const slug = useRouteParam('area');
   const { mapOf } = useView();
+  const mayRecord = useMay('area.recordStatus');
   const world = slug.startsWith('story-') ? ('story' as const) : ('real' as const);
   const one = useRead(areaGet, { area: slug, world, date: mapOf });
   const past = useRead(areaHistoryOf, { area: slug, world });
@@ -58,6 +62,7 @@ export default function AreaScreen() {
               ]}
             />
           )}
+          {mayRecord && statusesFor(data.area.level).length > 0 && <StatusForm area={data.area} held={data.statuses} />}
           <Loaded answer={past}>
             {(history) => (
               <>
