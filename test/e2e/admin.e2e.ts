@@ -29,8 +29,8 @@ describe('administration in the browser', async () => {
     await admin.goto('/quan-tri/tai-khoan/moi');
     await admin.getByLabel('Họ và tên').fill('Lê Thị Giả Lập');
     await admin.getByLabel('Tên đăng nhập').fill('nguoi-moi');
-    await admin.getByLabel('Địa bàn').fill('tay linh');
-    await admin.getByRole('option').first().click();
+    await admin.getByRole('combobox', { name: 'Địa bàn' }).fill('tay linh');
+    await admin.getByRole('option', { name: /Tây Lĩnh/ }).first().click();
     await admin.getByRole('button', { name: 'Tiếp tục để xác nhận' }).click();
     await admin.getByRole('region', { name: 'Tạo tài khoản' }).getByRole('button', { name: 'Tạo tài khoản' }).click();
     const oneTime = await admin.locator('[data-one-time-password]').innerText();

@@ -13,9 +13,9 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const commune = 'story-vinh-linh-tay-linh-tra-giang';
 const heading = 'Chỉ tiêu;Địa bàn;Kỳ số liệu;Giá trị;Đơn vị tính;Nguồn';
 const source = 'Báo cáo quý giả lập';
-const good = `Tổng số hộ;${commune};31/03/2024;512;hộ;${source}`;
-const broken = [heading, good, `Tổng số hộ;${commune};29/02/2024;mười hai;hộ;${source}`, `Chỉ tiêu chưa có tên;${commune};31/01/2024;5;hộ;${source}`].join('\n');
-const corrected = [heading, good, `Tổng số hộ;${commune};29/02/2024;511;hộ;${source}`].join('\n');
+const good = `Tổng số hộ;${commune};31/12/2013;512;hộ;${source}`;
+const broken = [heading, good, `Tổng số hộ;${commune};31/12/2012;mười hai;hộ;${source}`, `Chỉ tiêu chưa có tên;${commune};31/12/2011;5;hộ;${source}`].join('\n');
+const corrected = [heading, good, `Tổng số hộ;${commune};31/12/2012;511;hộ;${source}`].join('\n');
 
 describe('figures in the browser', async () => {
   const house = await useBrowser();
@@ -45,7 +45,7 @@ describe('figures in the browser', async () => {
     await picture(page, 'figures-import-problems');
     await page.goto(`/so-lieu/households_total/${commune}`);
     await page.locator('h1').waitFor();
-    expect(await page.getByText('31/03/2024').count()).toBe(0);
+    expect(await page.getByText('năm 2013').count()).toBe(0);
   });
 
   it('imports the corrected file after one decision, and the journal tells who, which file and why', async () => {
@@ -54,16 +54,16 @@ describe('figures in the browser', async () => {
     await give(page, 'so-lieu-xa-da-sua.csv', corrected);
     await page.getByText('Bảng không có lỗi: 2 số sẽ được ghi.').waitFor();
     await page.getByRole('button', { name: 'Tiếp tục để xác nhận' }).click();
-    await page.getByLabel('Lý do').fill('Số liệu rà soát quý I của xã');
+    await page.getByLabel('Lý do').fill('Bổ sung số hộ hai năm trước đây');
     await page.getByRole('button', { name: 'Ghi số liệu' }).click();
     await page.getByText('Đã ghi 2 số liệu').waitFor();
     await page.getByRole('link', { name: 'Xem trong nhật ký' }).click();
-    await page.getByText('Số liệu rà soát quý I của xã').first().waitFor();
+    await page.getByText('Bổ sung số hộ hai năm trước đây').first().waitFor();
     expect(new URL(page.url()).searchParams.get('loai')).toBe('series_batch');
 
     const examiner = await signIn('kiem-tra');
     await examiner.goto('/nhat-ky?viec=indicator.import');
-    const row = examiner.getByRole('row').filter({ hasText: 'Số liệu rà soát quý I của xã' });
+    const row = examiner.getByRole('row').filter({ hasText: 'Bổ sung số hộ hai năm trước đây' });
     await row.waitFor();
     expect(await row.innerText()).toContain('nhập số liệu');
     await row.getByRole('button').first().click();

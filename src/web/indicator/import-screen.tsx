@@ -178,7 +178,7 @@ function Problems({ problems, count }: { problems: readonly RowProblem[]; count:
       <DataTable
         title={t('indicator.screen.import.problem_list')} rows={problems.map((one, index) => ({ ...one, ...problemWords(t, one), index }))} rowKey={(row) => String(row.index)}
         columns={[
-          { key: 'row', title: t('indicator.screen.import.row'), value: (row) => row.row, cell: (row) => (row.row === null ? t('indicator.screen.import.whole_file') : t('screen.row', { row: row.row })) },
+          { key: 'row', title: t('indicator.screen.import.row'), value: (row) => row.row, cell: (row) => (row.row === null ? t('indicator.screen.import.whole_file') : t('indicator.check.place_row', { row: row.row })) },
           { key: 'field', title: t('indicator.screen.import.column'), value: (row) => row.field ?? '' },
           { key: 'title', title: t('indicator.screen.import.wrong'), sortable: false, value: (row) => row.title, cell: (row) => <span className={css.long}>{row.title}</span> },
           { key: 'fix', title: t('indicator.screen.import.fix'), sortable: false, value: (row) => row.fix, cell: (row) => <span className={css.long}>{row.fix}</span> },
