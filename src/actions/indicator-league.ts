@@ -44,8 +44,7 @@ export const leagues = action(indicatorLeague, 'anywhere', async ({ db, today },
     const restated = await restateLeague(db, { parent, indicator, level, mapDate, periodEnd, standard, highestFirst });
     if (restated) return { ...head, total: restated.length, withValue: restated.filter((row) => row.value !== null).length, rows: restated.slice(input.offset, input.offset + input.limit) };
   }
-  const sorted = places.toSorted((a, b) => order(values.get(a.id), values.get(b.id), highestFirst) || (a.slug < b.slug ? -1 : 1));
-  const page = sorted.slice(input.offset, input.offset + input.limit);
+  const page = ranked(places, values, highestFirst).slice(input.offset, input.offset + input.limit);
   const details = await listLeagueDetails(db, { areaIds: page.filter((place) => values.has(place.id)).map((place) => place.id), indicatorId: key.id, periodEnd, before: endOfYear(input.year - 1), standard });
   const rows = page.map((place, position) => {
     const [value, detail] = [values.get(place.id) ?? null, details.get(place.id)];
@@ -88,9 +87,20 @@ function startOf(id: string, catalogue: IndicatorCatalogue): string {
   return id.startsWith('national-') ? (catalogue.findStandard(id)?.from ?? '') : '';
 }
 
-function order(a: string | undefined, b: string | undefined, highestFirst: boolean): number {
-  if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? 1 : -1;
-  const quick = Number(a) - Number(b);
-  const difference = quick === 0 ? compare(exact(a), exact(b)) : quick;
+/** Best first, areas without a value last, equal ones by slug. Each value becomes a number once: a nation of communes is compared 40,000 times. */
+function ranked(places: readonly Place[], values: ReadonlyMap<number, string>, highestFirst: boolean): readonly Place[] {
+  const keyed = places.map((place) => {
+    const value = values.get(place.id);
+    return { place, value, quick: value === undefined ? 0 : Number(value) };
+  });
+  return keyed.sort((a, b) => order(a, b, highestFirst) || (a.place.slug < b.place.slug ? -1 : 1)).map((one) => one.place);
+}
+
+type Keyed = { readonly value: string | undefined; readonly quick: number };
+
+function order(a: Keyed, b: Keyed, highestFirst: boolean): number {
+  if (a.value === undefined || b.value === undefined) return a.value === b.value ? 0 : a.value === undefined ? 1 : -1;
+  const quick = a.quick - b.quick;
+  const difference = quick === 0 ? compare(exact(a.value), exact(b.value)) : quick;
   return highestFirst ? -difference : difference;
 }
