@@ -2,6 +2,7 @@
  * The league of areas: rank, name, a bar with the target marked, the figure that opens, the state. Built on the data table,
  * so it sorts, prints and exports. Equal values share a rank; areas without a figure stand last and have no rank.
  */
+import type { ReactNode } from 'react';
 import { AppLink } from '../link.tsx';
 import { useText } from '../text.tsx';
 import { DataTable, type Column } from './data-table.tsx';
@@ -22,6 +23,8 @@ export type LeagueRow = {
   readonly state?: StateCode;
   readonly provisional?: boolean;
   readonly why?: WhyContent | (() => WhyContent);
+  /** In place of `why`, where the explanation is asked of the server when opened. */
+  readonly whyButton?: ReactNode;
   readonly note?: string;
 };
 
@@ -55,7 +58,7 @@ export function League({ title, unit, valueTitle, rows, highIsGood, goal }: Leag
       value: (row: LeagueRow) => (row.state ? t(stateName(row.state)) : ''),
       cell: (row: LeagueRow) => (
         <span className={css.state}>
-          {row.state && <StateBadge state={row.state} />} {row.why && <WhyButton content={row.why} />}
+          {row.state && <StateBadge state={row.state} />} {row.whyButton ?? (row.why && <WhyButton content={row.why} />)}
         </span>
       ),
     }] : []),

@@ -96,7 +96,7 @@ function RuleField({ rule, item, set, error }: { rule: FieldRule; item: RawItem;
   const value = item[rule.key];
   const choices = (rule.choices ?? []).map((one) => ({ value: one, label: rule.words ? wordOf(t, rule.words, one) : one }));
   if (rule.kind === 'check') return <CheckField label={label} value={value === true} onChange={(on) => set(rule.key, on ? true : undefined)} error={error} />;
-  if (rule.kind === 'choice') return <ChoiceField label={label} required={rule.required ?? false} value={String(value ?? '')} onChange={(next) => set(rule.key, next)} error={error} choices={rule.required && value !== undefined ? choices : [{ value: '', label: t('plan.screen.choose') }, ...choices]} />;
+  if (rule.kind === 'choice') return <ChoiceField label={label} required={rule.required ?? false} value={String(value ?? rule.initial ?? '')} onChange={(next) => set(rule.key, next)} error={error} choices={rule.initial !== undefined || (rule.required && value !== undefined) ? choices : [{ value: '', label: t('plan.screen.choose') }, ...choices]} />;
   if (rule.kind === 'choices') {
     const chosen = Array.isArray(value) ? (value as string[]) : [];
     return (

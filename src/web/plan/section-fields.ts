@@ -14,6 +14,8 @@ export type FieldRule = {
   readonly key: string; readonly kind: FieldKind; readonly required?: boolean;
   /** Choices of a closed list and where their words are in the catalogue. */
   readonly choices?: readonly string[]; readonly words?: string;
+  /** What an absent key means in the format. */
+  readonly initial?: string;
 };
 
 const subjects = ['all', 'nation', 'ministry', 'province', 'department', 'district', 'commune', 'village', 'household', 'official', 'head', 'enterprise', 'organisation', 'individual', 'collective', 'front', 'party', 'cluster', 'press', 'bank'];
@@ -27,7 +29,7 @@ const due = { key: 'due', kind: 'text' } as const;
 export const sections = {
   purposes: [], requirements: [], contents: [{ key: 'subject', kind: 'choice', choices: subjects, words: 'document.subject', required: true }], solutions: [],
   targets: [
-    { key: 'role', kind: 'choice', choices: ['target', 'gate'], words: 'plan.screen.role', required: true },
+    { key: 'role', kind: 'choice', choices: ['target', 'gate'], words: 'plan.screen.role', required: true, initial: 'target' },
     { key: 'each', kind: 'choice', choices: ['province', 'district', 'commune', 'village'], words: 'plan.level' },
     { key: 'reading', kind: 'choice', choices: ['poor', 'poor_and_near_poor'], words: 'plan.screen.reading' },
     { key: 'aspiration', kind: 'check' },
@@ -39,13 +41,13 @@ export const sections = {
     { key: 'kind', kind: 'choice', required: true, words: 'plan.screen.milestone', choices: ['plan', 'launch', 'phase', 'campaign', 'interim_review', 'final_review', 'yearly_review', 'award_round', 'inspection', 'other'] },
     { key: 'from', kind: 'text' }, due, lead, partners,
   ],
-  criteria: [{ key: 'subject', kind: 'choice', choices: subjects, words: 'document.subject', required: true }, { key: 'need', kind: 'choice', choices: ['all', 'any'], words: 'plan.screen.need' }, { key: 'decided_later', kind: 'text' }],
+  criteria: [{ key: 'subject', kind: 'choice', choices: subjects, words: 'document.subject', required: true }, { key: 'need', kind: 'choice', choices: ['all', 'any'], words: 'plan.screen.need', initial: 'all' }, { key: 'decided_later', kind: 'text' }],
   awards: [
     { key: 'act', kind: 'choice', choices: ['recognise', 'award', 'propose', 'incentive'], words: 'document.act', required: true }, { key: 'name', kind: 'text' }, { key: 'by', kind: 'text' },
     { key: 'subjects', kind: 'choices', choices: subjects, words: 'document.subject', required: true }, { key: 'occasions', kind: 'choices', choices: ['yearly', 'interim_review', 'final_review', 'ad_hoc'], words: 'document.occasion', required: true }, { key: 'waits_for', kind: 'text' },
   ],
   reports: [
-    { key: 'kind', kind: 'choice', choices: ['periodic', 'ad_hoc', 'change_request'], words: 'plan.screen.report_kind' }, { key: 'from', kind: 'text', required: true }, { key: 'to', kind: 'lines', required: true }, { key: 'through', kind: 'text' }, { key: 'then_to', kind: 'lines' }, { ...cadence, required: true }, due,
+    { key: 'kind', kind: 'choice', choices: ['periodic', 'ad_hoc', 'change_request'], words: 'plan.screen.report_kind', initial: 'periodic' }, { key: 'from', kind: 'text', required: true }, { key: 'to', kind: 'lines', required: true }, { key: 'through', kind: 'text' }, { key: 'then_to', kind: 'lines' }, { ...cadence, required: true }, due,
   ],
   publicity: [lead, partners, { key: 'channels', kind: 'lines' }, { key: 'audience', kind: 'text' }, cadence],
   resources: [{ key: 'kinds', kind: 'choices', choices: ['budget', 'fund', 'donation', 'labour', 'knowledge', 'goods', 'credit', 'own'], words: 'plan.screen.resource' }],

@@ -22,7 +22,7 @@ import { BoardNotes } from './board-screen.tsx';
 import { league, verdict } from './contracts.ts';
 import css from './plan.module.css';
 import { PlanFrame, type PlanAnswer } from './plan-frame.tsx';
-import { VerdictBody, whyOf, type Verdict } from './verdict-why.tsx';
+import { VerdictWhy, whyOf, type Verdict } from './verdict-why.tsx';
 import { dateWords, unitOf, wordOf } from './words.ts';
 
 export default function TargetScreen() {
@@ -101,7 +101,7 @@ function Trends({ data }: { data: Verdict }) {
     const first = lines[0]!;
     // One line for each standard: what two standards measured is never joined.
     const series = lines.map((line) => ({
-      id: `${indicator} ${line.standard}`, label: line.standardTitle ?? first.indicatorTitle,
+      id: `${indicator} ${line.standard}`, label: shortName(line.standard, line.standardTitle ?? first.indicatorTitle),
       points: line.points.map((point) => {
         const figure = data.figures.find((one) => one.indicator === indicator && one.periodEnd === point.on && one.standard === line.standard && one.chosen);
         return {
@@ -123,6 +123,12 @@ function Trends({ data }: { data: Verdict }) {
         )}
       </Card>
     );
+
+    /** Beside the end of a line there is room for a few words only; the table twin has the full name. */
+    function shortName(id: string, title: string): string {
+      const years = /(\d{4}-\d{4})$/.exec(id)?.[1];
+      return years ? t('plan.screen.target.standard', { years }) : title.length > 20 ? `${title.slice(0, 18)}…` : title;
+    }
 
     function standardName(id: string): string {
       return data.lines.find((line) => line.standard === id)?.standardTitle ?? id;
@@ -153,7 +159,7 @@ function LeagueOfAreas({ plan, target, area, found }: { plan: string; target: st
         rows={data.rows.map((row) => ({
           id: row.area.slug, name: row.area.name, href: `/ke-hoach/${plan}/dia-ban/${row.area.slug}`, value: row.value, state: row.state, provisional: row.provisional,
           ...(row.figures === 'exact' ? {} : { note: t(`plan.screen.figures.${row.figures}`) }),
-          why: () => ({ title: `${data.text}, ${row.area.name}`, sentence: t(`screen.state.${row.state}.means`), state: row.state, provisional: row.provisional, numbers: [{ label: t('plan.screen.target.steps'), value: <VerdictBody plan={plan} target={target} area={row.area.slug} year={row.year} /> }] }),
+          whyButton: <VerdictWhy title={`${data.text.replace(/\.$/, '')}, ${row.area.name}`} plan={plan} target={target} area={row.area.slug} year={row.year} />,
         }))}
       />
     </section>
