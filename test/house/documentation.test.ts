@@ -13,6 +13,10 @@ describe('the documentation', () => {
     expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 
+  it('introduces each room with a short README', () => {
+    expect(globSync('src/*', { cwd: root }).filter((room) => !existsSync(join(root, room, 'README.md')))).toEqual([]);
+  });
+
   it('lists every setting the code reads', () => {
     const used = globSync('{src,test,scripts}/**/*.{ts,tsx,mjs}', { cwd: root }).flatMap((path) => [...read(path).matchAll(/env\[?\.?'?([A-Z][A-Z_]{2,})'?\]?/g)].map((match) => match[1]!));
     const foreign = ['AWS_EXECUTION_ENV', 'MODE', 'DEV', 'PROD', 'BASE_URL'];
