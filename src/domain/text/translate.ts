@@ -69,6 +69,16 @@ export function formatOfficialDate(date: PlainDate): string {
   return `ngày ${date.slice(8, 10)} tháng ${month <= 2 ? `0${month}` : month} năm ${date.slice(0, 4)}`;
 }
 
+const wallClock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Ho_Chi_Minh', hour: '2-digit', minute: '2-digit', day: '2-digit', month: '2-digit', year: 'numeric' });
+
+/** An instant as clocks in Việt Nam show it, wherever the reader's device is: "14:05 03/06/2024". What is no instant stays as it is. */
+export function formatInstant(at: string): string {
+  const instant = new Date(at);
+  if (Number.isNaN(instant.getTime())) return at;
+  const part = Object.fromEntries(wallClock.formatToParts(instant).map(({ type, value }) => [type, value]));
+  return `${part['hour']}:${part['minute']} ${part['day']}/${part['month']}/${part['year']}`;
+}
+
 export function formatMoney(locale: Locale, dong: bigint | number): string {
   return `${formatNumber(locale, dong)} ${locale === 'vi' ? 'đồng' : 'VND'}`;
 }

@@ -1,4 +1,5 @@
 /** My signed-in browsers: which, since when, from where; end one, or all but this one. */
+import { formatInstant } from '../../domain/text/translate.ts';
 import { Button } from '@mantine/core';
 import { accountEndSession, accountSessions } from '../../domain/account/contract.ts';
 import { useRead, useWrite } from '../api.ts';
@@ -6,7 +7,6 @@ import { DataTable } from '../kit/data-table.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { Loaded, ProblemNote } from '../kit/states.tsx';
 import { useText } from '../text.tsx';
-import { instantWords } from '../audit/entry-words.ts';
 
 export default function SessionsScreen() {
   const t = useText();
@@ -26,8 +26,8 @@ export default function SessionsScreen() {
             columns={[
               { key: 'device', title: t('account.screen.sessions.device'), value: (row) => row.device },
               { key: 'address', title: t('account.screen.sessions.address'), value: (row) => row.address },
-              { key: 'started', title: t('account.screen.sessions.started'), value: (row) => row.startedAt, cell: (row) => instantWords(t, row.startedAt) },
-              { key: 'seen', title: t('account.screen.sessions.seen'), value: (row) => row.lastSeenAt, cell: (row) => instantWords(t, row.lastSeenAt) },
+              { key: 'started', title: t('account.screen.sessions.started'), value: (row) => row.startedAt, cell: (row) => formatInstant(row.startedAt) },
+              { key: 'seen', title: t('account.screen.sessions.seen'), value: (row) => row.lastSeenAt, cell: (row) => formatInstant(row.lastSeenAt) },
               { key: 'do', title: t('account.screen.do'), sortable: false, value: (row) => (row.current ? t('account.screen.sessions.this') : ''), cell: (row) => (row.current ? <strong>{t('account.screen.sessions.this')}</strong> : <Button size="compact-sm" variant="default" onClick={() => stop(row.id)}>{t('account.screen.sessions.end')}</Button>) },
             ]}
           />

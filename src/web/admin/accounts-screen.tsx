@@ -1,11 +1,11 @@
 /** The accounts of the areas one administers: search, role, closed ones; each opens its page. */
+import { formatInstant } from '../../domain/text/translate.ts';
 import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { accountList } from '../../domain/account/administration.ts';
 import { type Role, roles } from '../../domain/account/roles.ts';
 import { useRead } from '../api.ts';
 import css from '../account/account.module.css';
-import { instantWords } from '../audit/entry-words.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { CheckField, ChoiceField } from '../kit/fields.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
@@ -44,7 +44,7 @@ export default function AccountsScreen() {
                 { key: 'area', title: t('account.screen.area'), value: (row) => row.areaName ?? '' },
                 { key: 'state', title: t('account.screen.state'), value: (row) => t(row.deactivatedAt ? 'account.screen.state.closed' : 'account.screen.state.open') },
                 { key: 'factor', title: t('account.screen.factor'), value: (row) => t(row.secondFactor ? 'account.screen.yes' : 'account.screen.no') },
-                { key: 'seen', title: t('account.screen.seen'), value: (row) => row.lastSeenAt ?? '', cell: (row) => (row.lastSeenAt ? instantWords(t, row.lastSeenAt) : t('account.screen.seen.never')) },
+                { key: 'seen', title: t('account.screen.seen'), value: (row) => row.lastSeenAt ?? '', cell: (row) => (row.lastSeenAt ? formatInstant(row.lastSeenAt) : t('account.screen.seen.never')) },
               ]}
             />
             {data.total > data.items.length && <p className="soft">{t('account.screen.accounts.more', { shown: data.items.length, all: data.total })}</p>}

@@ -3,10 +3,9 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { accountDeactivate, accountEndGrant, accountGet, accountReactivate, accountResetPassword } from '../../domain/account/administration.ts';
 import { isPlainDate, type PlainDate } from '../../domain/calendar.ts';
-import { formatDate } from '../../domain/text/translate.ts';
+import { formatDate, formatInstant } from '../../domain/text/translate.ts';
 import css from '../account/account.module.css';
 import { type OutputOf, useRead, useWrite } from '../api.ts';
-import { instantWords } from '../audit/entry-words.ts';
 import { ConfirmDecision } from '../kit/confirm-decision.tsx';
 import { DataTable } from '../kit/data-table.tsx';
 import { CheckField, DateField } from '../kit/fields.tsx';
@@ -47,7 +46,7 @@ function Shown({ person }: { person: Person }) {
         <Card title={t('account.screen.state')}>
           <p>
             <strong>{t(closed ? 'account.screen.state.closed' : 'account.screen.state.open')}</strong>
-            {person.deactivatedReason && <>: {person.deactivatedReason}</>} · {t('account.screen.sessions.living', { count: person.livingSessions })} · {person.lastSeenAt ? t('account.screen.seen.at', { at: instantWords(t, person.lastSeenAt) }) : t('account.screen.seen.never')}
+            {person.deactivatedReason && <>: {person.deactivatedReason}</>} · {t('account.screen.sessions.living', { count: person.livingSessions })} · {person.lastSeenAt ? t('account.screen.seen.at', { at: formatInstant(person.lastSeenAt) }) : t('account.screen.seen.never')}
             {person.mustChangePassword && <> · {t('account.screen.must_change.short')}</>} · {t(person.secondFactor ? 'account.screen.factor.state.on' : 'account.screen.factor.state.off')}
           </p>
           {may && !self && (

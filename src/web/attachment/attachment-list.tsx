@@ -1,10 +1,10 @@
 /** The files of a record: list with downloads, adding one with a note, withdrawing with a reason. `<AttachmentList kind="plan_task" id={task} />` */
+import { formatInstant } from '../../domain/text/translate.ts';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { attachmentAdd, attachmentGet, attachmentList, type attachmentSubjects, attachmentWithdraw } from '../../domain/attachment/contract.ts';
 import { allowedEndings, maxAttachmentBytes } from '../../domain/attachment/file-types.ts';
 import { fileHref, type InputOf, type OutputOf, useRead, useWrite } from '../api.ts';
-import { instantWords } from '../audit/entry-words.ts';
 import { ConfirmDecision } from '../kit/confirm-decision.tsx';
 import { DataTable } from '../kit/data-table.tsx';
 import { TextField } from '../kit/fields.tsx';
@@ -35,7 +35,7 @@ export function AttachmentList({ kind, id }: Props) {
               { key: 'note', title: t('attachment.screen.note'), value: (row) => row.note ?? '' },
               { key: 'size', title: t('attachment.screen.size'), numeric: true, value: (row) => row.size, cell: (row) => size(row.size) },
               { key: 'by', title: t('attachment.screen.by'), value: (row) => row.addedByName },
-              { key: 'at', title: t('attachment.screen.at'), value: (row) => row.addedAt, cell: (row) => instantWords(t, row.addedAt) },
+              { key: 'at', title: t('attachment.screen.at'), value: (row) => row.addedAt, cell: (row) => formatInstant(row.addedAt) },
               ...(mayWithdraw ? [{ key: 'do', title: t('attachment.screen.do'), sortable: false, value: () => '', cell: (row: Kept) => <Button size="compact-sm" variant="default" onClick={() => setLeaving(row)}>{t('attachment.screen.withdraw')}</Button> }] : []),
             ]}
           />

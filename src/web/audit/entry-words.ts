@@ -70,10 +70,3 @@ function shown(t: Translator, value: unknown): string {
   const text = String(value);
   return isPlainDate(text) ? formatDate(t.locale, text) : text;
 }
-
-/** "14:05 03/06/2024". */
-export function instantWords(t: Translator, at: string): string {
-  const instant = new Date(at);
-  if (Number.isNaN(instant.getTime())) return at;
-  return instant.toLocaleString(t.locale === 'vi' ? 'vi-VN' : 'en-GB', { hour: '2-digit', minute: '2-digit', day: '2-digit', month: '2-digit', year: 'numeric' });
-}

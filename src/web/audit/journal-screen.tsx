@@ -2,6 +2,7 @@
  * The journal answers questions: who, what, when, where, which record ("ai đã sửa kế hoạch này?"). Filters live in the address,
  * so that a record's own history is a link: `/nhat-ky?loai=plan&ma=…`. Without the right to search, a record's history can still be read.
  */
+import { formatInstant } from '../../domain/text/translate.ts';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
@@ -19,7 +20,7 @@ import { EmptyState, Loaded } from '../kit/states.tsx';
 import { AppLink, useGo, useSearchParam } from '../link.tsx';
 import { useMay, useMe } from '../session.ts';
 import { useText } from '../text.tsx';
-import { differences, instantWords, pageOf, personOf, shortId, subjectOf, verbOf } from './entry-words.ts';
+import { differences, pageOf, personOf, shortId, subjectOf, verbOf } from './entry-words.ts';
 import css from './audit.module.css';
 
 const size = 50;
@@ -129,7 +130,7 @@ function Entries({ items }: { items: readonly AuditEntryShown[] }) {
     <DataTable
       title={t('audit.screen.entries')} rows={items} rowKey={(row) => String(row.id)} pageSize={1000} empty={<EmptyState title={t('audit.screen.none')} hint={t('audit.screen.none.fix')} />}
       columns={[
-        { key: 'at', title: t('audit.screen.when'), value: (row) => row.at, cell: (row) => <button type="button" className={css.open} onClick={() => open(row)}>{instantWords(t, row.at)}</button> },
+        { key: 'at', title: t('audit.screen.when'), value: (row) => row.at, cell: (row) => <button type="button" className={css.open} onClick={() => open(row)}>{formatInstant(row.at)}</button> },
         {
           key: 'sentence', title: t('audit.screen.happened'), value: (row) => t('audit.screen.sentence', { who: personOf(t, row.accountName), did: verbOf(t, row.action) }),
           cell: (row) => <span className={css.sentence}><strong>{personOf(t, row.accountName)}</strong> {verbOf(t, row.action)}</span>,
@@ -161,7 +162,7 @@ function Entry({ entry }: { entry: AuditEntryShown }) {
   return (
     <>
       <p>
-        <strong>{personOf(t, entry.accountName)}</strong> {verbOf(t, entry.action)} · {instantWords(t, entry.at)}
+        <strong>{personOf(t, entry.accountName)}</strong> {verbOf(t, entry.action)} · {formatInstant(entry.at)}
       </p>
       <dl className={css.facts}>
         <dt>{t('audit.screen.subject')}</dt>

@@ -1,4 +1,5 @@
 /** Who looked at which personal record: the reading log, for examiners. */
+import { formatInstant } from '../../domain/text/translate.ts';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { auditReads } from '../../domain/audit/contract.ts';
@@ -7,7 +8,7 @@ import { DataTable } from '../kit/data-table.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
 import { useText } from '../text.tsx';
-import { instantWords, subjectOf, wordsOr } from './entry-words.ts';
+import { subjectOf, wordsOr } from './entry-words.ts';
 import css from './audit.module.css';
 
 type Reads = OutputOf<typeof auditReads>;
@@ -30,7 +31,7 @@ export default function ReadsScreen() {
             <DataTable
               title={t('audit.screen.reads')} rows={[...data.items, ...(more?.items ?? [])]} rowKey={(row) => String(row.id)} pageSize={1000} empty={<EmptyState title={t('audit.screen.reads.none')} hint={t('audit.screen.reads.none.fix')} />}
               columns={[
-                { key: 'at', title: t('audit.screen.when'), value: (row) => row.at, cell: (row) => instantWords(t, row.at) },
+                { key: 'at', title: t('audit.screen.when'), value: (row) => row.at, cell: (row) => formatInstant(row.at) },
                 { key: 'who', title: t('audit.screen.who'), value: (row) => row.accountName },
                 { key: 'what', title: t('audit.screen.what'), value: (row) => wordsOr(t, `audit.screen.read.${row.action}`, row.action) },
                 { key: 'subject', title: t('audit.screen.subject'), value: (row) => `${subjectOf(t, row.subjectKind)} ${row.subjectId}` },

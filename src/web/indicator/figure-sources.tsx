@@ -5,14 +5,14 @@
 import { indicatorSources } from '../../domain/indicator/contract.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
 import type { Message } from '../../domain/message.ts';
-import { formatDecimal, say } from '../../domain/text/translate.ts';
+import { formatDecimal, say, formatInstant } from '../../domain/text/translate.ts';
 import { useRead } from '../api.ts';
 import { usePanel } from '../kit/panel.tsx';
 import { Loaded } from '../kit/states.tsx';
 import { ProvisionalTag } from '../kit/tags.tsx';
 import { AppLink } from '../link.tsx';
 import { useText } from '../text.tsx';
-import { flagWords, instantWords, periodWords } from './figure-words.ts';
+import { flagWords, periodWords } from './figure-words.ts';
 import css from './indicator.module.css';
 
 type Key = { readonly area: string; readonly indicator: string; readonly periodEnd: string; readonly standard: string };
@@ -48,8 +48,8 @@ export function FigureSources(key: Key) {
                   {one.batch && (
                     <p className="soft">
                       {one.batch.fileName
-                        ? t('indicator.screen.batch', { file: one.batch.fileName, at: instantWords(t, one.batch.importedAt), by: one.batch.importedBy ?? t('indicator.screen.house'), reason: one.batch.reason })
-                        : t('indicator.screen.correction', { at: instantWords(t, one.batch.importedAt), by: one.batch.importedBy ?? t('indicator.screen.house'), reason: one.batch.reason })}
+                        ? t('indicator.screen.batch', { file: one.batch.fileName, at: formatInstant(one.batch.importedAt), by: one.batch.importedBy ?? t('indicator.screen.house'), reason: one.batch.reason })
+                        : t('indicator.screen.correction', { at: formatInstant(one.batch.importedAt), by: one.batch.importedBy ?? t('indicator.screen.house'), reason: one.batch.reason })}
                     </p>
                   )}
                   <p className="no-print"><AppLink onClick={close} to="/nhat-ky" search={{ loai: 'figure', ma: String(one.id) }}>{t('indicator.screen.journal')}</AppLink></p>
@@ -82,7 +82,7 @@ export function FigureSources(key: Key) {
                 <h3>{t('indicator.screen.closings')}</h3>
                 <ul>
                   {data.closings.map((one) => (
-                    <li key={one.version}>{t('indicator.screen.closing', { version: one.version, at: instantWords(t, one.closedAt), by: one.closedBy ?? t('indicator.screen.house'), reason: one.reason })}</li>
+                    <li key={one.version}>{t('indicator.screen.closing', { version: one.version, at: formatInstant(one.closedAt), by: one.closedBy ?? t('indicator.screen.house'), reason: one.reason })}</li>
                   ))}
                 </ul>
               </>

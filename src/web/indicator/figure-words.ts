@@ -23,10 +23,3 @@ export function problemWords(t: Translator, problem: RowProblem): { readonly tit
   const params = problem.params as Record<string, MessageParam>;
   return { title: t(key as MessageKey, params), fix: t(`${key}.fix` as MessageKey, params) };
 }
-
-/** An instant of the server, "14:05 03/06/2024". */
-export function instantWords(t: Translator, at: string): string {
-  const instant = new Date(at);
-  if (Number.isNaN(instant.getTime())) return at;
-  return instant.toLocaleString(t.locale === 'vi' ? 'vi-VN' : 'en-GB', { hour: '2-digit', minute: '2-digit', day: '2-digit', month: '2-digit', year: 'numeric' });
-}

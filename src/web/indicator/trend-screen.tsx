@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { indicatorTrend } from '../../domain/indicator/contract.ts';
 import type { Message } from '../../domain/message.ts';
 import { isPlainDate } from '../../domain/calendar.ts';
-import { formatDate, formatDecimal, say } from '../../domain/text/translate.ts';
+import { formatDate, formatDecimal, say, formatInstant } from '../../domain/text/translate.ts';
 import { type OutputOf, useRead } from '../api.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { Figure } from '../kit/figure.tsx';
@@ -23,7 +23,7 @@ import { useText } from '../text.tsx';
 import { Definition } from './catalogue-screen.tsx';
 import { ChooseFigure, CloseYear, CorrectFigure } from './figure-decisions.tsx';
 import { FigureSources } from './figure-sources.tsx';
-import { flagWords, instantWords, periodWords } from './figure-words.ts';
+import { flagWords, periodWords } from './figure-words.ts';
 import css from './indicator.module.css';
 
 type Trend = OutputOf<typeof indicatorTrend>;
@@ -70,7 +70,7 @@ function Shown({ data }: { data: Trend }) {
         <EmptyState title={t('indicator.screen.trend.none', { area: data.area.name })} hint={t('indicator.screen.figures.none.fix')} />
       ) : (
         <div className={css.stack}>
-          <TrendChart title={`${title}, ${data.area.name}`} unit={unit} series={chartSeries(data, t.locale, title)} definition={data.indicator.definition[t.locale]} {...(data.updatedAt ? { freshness: t('indicator.screen.updated', { at: instantWords(t, data.updatedAt) }) } : {})} />
+          <TrendChart title={`${title}, ${data.area.name}`} unit={unit} series={chartSeries(data, t.locale, title)} definition={data.indicator.definition[t.locale]} {...(data.updatedAt ? { freshness: t('indicator.screen.updated', { at: formatInstant(data.updatedAt) }) } : {})} />
           {data.breaks.map((one) => (
             <p key={one.at} className="soft" style={{ margin: 0 }}>
               {t('indicator.screen.break', { date: isPlainDate(one.at) ? formatDate(t.locale, one.at) : one.at, before: standardName(data, one.before, t.locale), after: standardName(data, one.after, t.locale) })}

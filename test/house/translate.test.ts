@@ -1,0 +1,21 @@
+/** Dates, numbers and instants in the reader's form. */
+import { describe, expect, it } from 'vitest';
+import { plainDate } from '../../src/domain/calendar.ts';
+import { formatDecimal, formatInstant, formatNumber, formatOfficialDate } from '../../src/domain/text/translate.ts';
+
+describe('what a reader sees', () => {
+  it('has Vietnamese and English separators, digits kept as they are', () => {
+    expect([formatNumber('vi', 1_500_000), formatNumber('en', 1_500_000), formatDecimal('vi', '4.03'), formatDecimal('vi', '-1234.50')]).toEqual(['1.500.000', '1,500,000', '4,03', '−1.234,50']);
+  });
+
+  it('writes official days with leading zeros for days under ten and for January and February', () => {
+    expect(['2023-01-03', '2023-10-12', '2024-03-05'].map((day) => formatOfficialDate(plainDate(day)))).toEqual([
+      'ngày 03 tháng 01 năm 2023', 'ngày 12 tháng 10 năm 2023', 'ngày 05 tháng 3 năm 2024',
+    ]);
+  });
+
+  it('shows an instant as clocks in Việt Nam do, wherever the device is', () => {
+    expect(formatInstant('2024-06-03T17:30:00.000Z')).toBe('00:30 04/06/2024');
+    expect(formatInstant('not an instant')).toBe('not an instant');
+  });
+});
