@@ -1,12 +1,12 @@
 /** Bodies and emulation clusters: who answers for what on a day, who took over, who emulates with whom in a year. */
 import { unrecorded } from '../domain/area/types.ts';
-import { contains, type PlainDate } from '../domain/calendar.ts';
+import { addDays, contains, type PlainDate } from '../domain/calendar.ts';
 import { checkClusters, checkOrganisations } from '../domain/organisation/check.ts';
 import {
-  organisationClusters, organisationGet, organisationHolders, organisationList, organisationLoad, organisationSaveCluster, type OrganisationSummary,
+  organisationClusters, organisationDuties, organisationGet, organisationHolders, organisationList, organisationLoad, organisationSaveCluster, type OrganisationSummary,
 } from '../domain/organisation/contract.ts';
 import { createOrganisationRegister, nameOfOrganisation, type OrganisationRegister } from '../domain/organisation/register.ts';
-import type { Organisation, OrganisationSuccession } from '../domain/organisation/types.ts';
+import { organisationFunctions, type Organisation, type OrganisationSuccession } from '../domain/organisation/types.ts';
 import { ProblemError } from '../domain/problem.ts';
 import { matchScore } from '../domain/search.ts';
 import { findLoadedHash } from '../db/area.ts';
@@ -49,6 +49,23 @@ export const organisationActions: readonly Action[] = [
     const on = input.date ?? today;
     const { register, history } = await readRegister(db);
     return { date: on, rows: register.holders(input.function, resolveArea(history, input.area).slug, on).map((one) => summaryOf(one, on)) };
+  }),
+
+  action(organisationDuties, 'anywhere', async ({ db }, { area, dates }) => {
+    const { register, history } = await readRegister(db);
+    const place = resolveArea(history, area);
+    const last = place.valid.until === null ? null : addDays(place.valid.until, -1);
+    return {
+      rows: organisationFunctions.map((held) => ({
+        function: held,
+        on: dates.map((date) => {
+          const tookOver = last !== null && date > last;
+          // An ended area has no bodies of its own: its last ones are followed to those who do the work on the day.
+          const bodies = tookOver ? [...new Set(register.holders(held, place.slug, last).flatMap((one) => register.successors(one.id, date, held)))] : register.holders(held, place.slug, date);
+          return { date, tookOver, holders: bodies.map((one) => summaryOf(one, date)) };
+        }),
+      })),
+    };
   }),
 
   action(organisationClusters, 'anywhere', async ({ db }, { area, year }) => {

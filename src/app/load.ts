@@ -18,8 +18,10 @@ import { readShippedOrganisations, shippedOrganisations } from '../db/organisati
 import { isLoaded, noteLoaded } from '../db/shipped.ts';
 import { loadPlans, type PlanText } from '../actions/plan.ts';
 import { loadStoryWorld } from '../demo/load.ts';
+import { storyOrganisations } from '../demo/organisations.ts';
 import { storyParentPlan } from '../demo/plan.ts';
 import { systemActor } from '../domain/account/roles.ts';
+import { yearOf } from '../domain/calendar.ts';
 import { createAreaHistory } from '../domain/area/history.ts';
 import { projectRoot } from './settings.ts';
 import type { StartOptions } from './start.ts';
@@ -65,9 +67,12 @@ export async function loadFacts(house: House, options: StartOptions, paths: Ship
   });
   if (options.demo) {
     const parentPlan = plans.find((one) => one.file === `${storyParentPlan}.yaml`)!.text;
-    await once(house, 'story', [...territory, ...filesIn(join(projectRoot, 'src/demo')), parentPlan], async () => {
-      if (await loadStoryWorld(house, parentPlan)) options.tell('house.start.story_loaded');
+    const lastYear = String(yearOf(house.clock.today()) - 1);
+    await once(house, 'story', [...territory, ...filesIn(join(projectRoot, 'src/demo')), parentPlan, lastYear], async () => {
+      await loadStoryWorld(house, parentPlan);
+      options.tell('house.start.story_loaded');
       await as(house, 'area.loadStatusCounts', { world: 'story' });
+      await as(house, 'organisation.load', { source: 'story.organisations', contentHash: hashOf([JSON.stringify(storyOrganisations())]), data: storyOrganisations() });
     });
   }
   const { items } = await as<{ items: DemoAccount[] }>(house, 'account.demo', {});

@@ -72,6 +72,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'organisation.list': 'anyone',
   'organisation.get': 'anyone',
   'organisation.holders': 'anyone',
+  'organisation.duties': 'anyone',
   'organisation.clusters': 'anyone',
   'organisation.saveCluster': [...upper, ...administrators],
   'organisation.load': [], // the start and the loader of the story world only

@@ -31,6 +31,10 @@ export const organisationGet = read('organisation.get', 'A body: dated names and
 export const organisationHolders = read('organisation.holders', 'Who holds a function for an area on a day: its own bodies, else those of the nearest area above.', z.object({ function: z.enum(organisationFunctions), area, date }),
   z.object({ date: z.string(), rows: z.array(organisationSummary) }));
 
+export const organisationDuties = read('organisation.duties', 'Who holds each function for an area on some days; for an area that has ended by then, those who took over.',
+  z.object({ area, dates: z.array(dateInput).min(1).max(4) }),
+  z.object({ rows: z.array(z.object({ function: z.enum(organisationFunctions), on: z.array(z.object({ date: z.string(), tookOver: z.boolean(), holders: z.array(organisationSummary) })) })) }));
+
 const member = z.object({ organisation: id, role: z.enum(clusterRoles) });
 
 export const organisationClusters = read('organisation.clusters', 'Emulation clusters and blocks of an area with the members and leader of a year.', z.object({ area, year: z.coerce.number().int().min(1990).max(2100) }),

@@ -1,0 +1,78 @@
+/** Sets the name and the members of a cluster for one year: a role for each body of the area, then what will be recorded, then once. */
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { organisationList, organisationSaveCluster } from '../../domain/organisation/contract.ts';
+import { clusterKinds, clusterRoles } from '../../domain/organisation/types.ts';
+import { fold, matchScore } from '../../domain/search.ts';
+import type { MessageKey } from '../../domain/text/catalogue.ts';
+import { type InputOf, useRead, useWrite } from '../api.ts';
+import { ConfirmDecision } from '../kit/confirm-decision.tsx';
+import { ChoiceField, TextField } from '../kit/fields.tsx';
+import { Card } from '../kit/screen-head.tsx';
+import { Loaded } from '../kit/states.tsx';
+import { useText } from '../text.tsx';
+import type { ChosenArea } from './area-choice.tsx';
+import type { Cluster } from './clusters-screen.tsx';
+import css from './organisation.module.css';
+
+type Role = (typeof clusterRoles)[number];
+type Props = { readonly area: ChosenArea; readonly year: number; readonly cluster: Cluster | null; readonly onClose: () => void };
+
+export function ClusterForm({ area, year, cluster, onClose }: Props) {
+  const t = useText();
+  const save = useWrite(organisationSaveCluster);
+  const [name, setName] = useState(cluster?.name ?? '');
+  const [kind, setKind] = useState<string>(cluster?.kind ?? 'cum');
+  const [roles, setRoles] = useState<ReadonlyMap<string, Role>>(new Map(cluster?.members.map((one) => [one.organisation.id, one.role])));
+  const [query, setQuery] = useState('');
+  const [review, setReview] = useState(false);
+  const [incomplete, setIncomplete] = useState(false);
+  // The bodies of that year: in its middle, so that those reorganised in it are still found.
+  const asked = { world: area.world, area: area.slug, below: 'true', date: `${year}-06-30`, limit: 200 };
+  const answer = useRead(organisationList, asked as unknown as InputOf<typeof organisationList>);
+  const known = new Map([...(answer.data?.rows ?? []), ...(cluster?.members.map((one) => one.organisation) ?? [])].map((one) => [one.id, one]));
+  const nameOf = (id: string): string => known.get(id)?.name ?? id;
+  const withRole = (role: Role): string => [...roles].filter(([, one]) => one === role).map(([id]) => nameOf(id)).join('; ') || '–';
+  const set = (id: string, role: string) => setRoles(new Map([...roles, [id, role as Role] as const].filter(([key, value]) => key !== id || value === role).filter(([, value]) => (value as string) !== '')));
+  const id = cluster?.id ?? `${area.world === 'story' ? 'story-' : ''}${fold(name).replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 40)}-${area.slug.replace(/^story-/, '').replace(/[^a-z0-9]+/g, '-')}`.slice(0, 119);
+
+  if (review) {
+    return (
+      <ConfirmDecision
+        title={`${name} – ${year}`} verb={t('organisation.screen.save')} wayBack={t('organisation.screen.way_back')} onCancel={() => setReview(false)}
+        lines={[{ label: t('organisation.screen.cluster.kind'), value: t(`organisation.cluster.${kind}` as MessageKey) }, ...clusterRoles.map((role) => ({ label: t(`organisation.cluster_role.${role}` as MessageKey), value: withRole(role) }))]}
+        onConfirm={async () => {
+          const done = await save.mutateAsync({ id, kind, name: name.trim(), area: area.slug, year, members: [...roles].map(([organisation, role]) => ({ organisation, role })) } as InputOf<typeof organisationSaveCluster>);
+          onClose();
+          return t('organisation.screen.saved', { members: done.members, year: String(done.year) });
+        }}
+      />
+    );
+  }
+  const shown = [...known.values()].filter((one) => roles.has(one.id) || query.trim() === '' || matchScore(query, one.name) > 0);
+  return (
+    <Card title={`${cluster?.name ?? t('organisation.screen.new')} – ${year}`}>
+      <div className={css.choices}>
+        <TextField label={t('organisation.screen.cluster.name')} value={name} onChange={setName} required maxLength={200} error={incomplete && name.trim() === '' ? t('screen.form.required') : undefined} />
+        <ChoiceField label={t('organisation.screen.cluster.kind')} value={kind} onChange={setKind} choices={clusterKinds.map((value) => ({ value, label: t(`organisation.cluster.${value}` as MessageKey) }))} />
+        <TextField label={t('organisation.screen.add')} hint={t('organisation.screen.add.hint')} value={query} onChange={setQuery} />
+      </div>
+      <Loaded answer={answer}>
+        {() => (
+          <div className={css.members}>
+            {shown.map((one) => (
+              <ChoiceField
+                key={one.id} label={one.name} value={roles.get(one.id) ?? ''} onChange={(role) => set(one.id, role)}
+                choices={[{ value: '', label: t('organisation.screen.no_member') }, ...clusterRoles.map((value) => ({ value, label: t(`organisation.cluster_role.${value}` as MessageKey) }))]}
+              />
+            ))}
+          </div>
+        )}
+      </Loaded>
+      <p>
+        <Button onClick={() => { setIncomplete(name.trim() === ''); if (name.trim() !== '') setReview(true); }}>{t('organisation.screen.review')}</Button>{' '}
+        <Button variant="default" onClick={onClose}>{t('organisation.screen.cancel')}</Button>
+      </p>
+    </Card>
+  );
+}
