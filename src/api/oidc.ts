@@ -78,6 +78,8 @@ async function prove(configuration: oidc.Configuration, address: URL, expected: 
   const claims = tokens.claims()!;
   // An address the provider did not check could be anybody's.
   const email = claims['email_verified'] === true && typeof claims['email'] === 'string' ? claims['email'] : null;
-  const name = typeof claims['preferred_username'] === 'string' ? claims['preferred_username'] : null;
+  // A preferred name may be the person's own choice: one that looks like an address proves nothing about it.
+  const preferred = claims['preferred_username'];
+  const name = typeof preferred === 'string' && !preferred.includes('@') ? preferred : null;
   return { subject: `${claims.iss} ${claims.sub}`, logins: [email, name].filter((one): one is string => one !== null) };
 }

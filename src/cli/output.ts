@@ -59,7 +59,7 @@ export function printProblems(problems: readonly Problem[], options: CommonOptio
     return;
   }
   for (const one of lines) {
-    stream.write(`${t('plan.cli.problem', { file: one.file ?? '', line: String(one.line ?? 1), item: one.item ?? '–', code: one.code, title: one.message, fix: one.fix })}\n`);
+    stream.write(`${t('plan.cli.problem', { file: one.file ?? '–', line: String(one.line ?? (one.file === null ? '–' : 1)), item: one.item ?? '–', code: one.code, title: one.message.replace(/\.$/, ''), fix: one.fix })}\n`);
   }
 }
 

@@ -60,6 +60,7 @@ describe('sign-in through an identity provider', async () => {
     const { id } = await person('an@tinh.gov.vn');
     expect(await walk({ sub: 'x' })).toMatchObject({ status: 403, code: 'account.oidc_unknown_person' });
     expect(await walk({ sub: 'y', email: 'an@tinh.gov.vn', email_verified: false })).toMatchObject({ code: 'account.oidc_unknown_person' });
+    expect(await walk({ sub: 'x', preferred_username: 'an@tinh.gov.vn' })).toMatchObject({ code: 'account.oidc_unknown_person' });
     await owner.db.updateTable('accounts').set({ deactivated_at: '2024-01-01T00:00:00Z' }).where('id', '=', id).execute();
     expect(await walk({ sub: 'z', email: 'an@tinh.gov.vn', email_verified: true })).toMatchObject({ code: 'account.oidc_unknown_person' });
   });
