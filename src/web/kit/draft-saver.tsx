@@ -12,7 +12,7 @@ export function DraftSaver<T>({ draft }: { draft: Draft<T> }) {
       {draft.restoredAt && <span>{t('screen.draft.restored', { at: formatInstant(new Date(draft.restoredAt).toISOString()) })}</span>}
       {draft.saved === true && <span>{t('screen.draft.saved')}</span>}
       {draft.saved === false && <strong>{t('screen.draft.failed')}</strong>}
-      {(instant || draft.saved) && (
+      {(draft.restoredAt || draft.saved) && (
         <Button size="compact-sm" variant="subtle" onClick={draft.discard}>{t('screen.draft.discard')}</Button>
       )}
     </div>
