@@ -73,10 +73,10 @@ function provinceNow() {
     { id: under, kind: 'state', name: `Ủy ban nhân dân ${seat.place}`, does: ['steering', 'movement_lead'], takesOver: same('ubnd') },
     { id: id('so-nnmt'), kind: 'department', name: `Sở Nông nghiệp và Môi trường ${seat.place}`, does: ['poverty_standing'], under, takesOver: [...same('so-nnmt'), [idAt(seats.district, 'phong-nnmt')]] },
     { id: id('so-noi-vu'), kind: 'department', name: `Sở Nội vụ ${seat.place}`, does: ['emulation_standing'], under, takesOver: [...same('so-noi-vu'), [idAt(seats.district, 'phong-noi-vu')]] },
-    { id: id('so-tai-chinh'), kind: 'department', name: `Sở Tài chính ${seat.place}`, does: ['finance'], under, takesOver: same('so-tai-chinh') },
-    { id: id('hoi-dong-tdkt'), kind: 'council', name: `Hội đồng Thi đua - Khen thưởng ${seat.place}`, does: ['emulation_council'], takesOver: same('hoi-dong-tdkt') },
-    { id: id('mttq'), kind: 'front', name: `Ủy ban Mặt trận Tổ quốc Việt Nam ${seat.place}`, does: ['fund_for_the_poor'], takesOver: same('mttq') },
-    { id: id('nhcsxh'), kind: 'bank', name: `Ngân hàng Chính sách xã hội chi nhánh ${seat.place}`, does: ['policy_credit'], takesOver: same('nhcsxh') },
+    { id: id('so-tai-chinh'), kind: 'department', name: `Sở Tài chính ${seat.place}`, does: ['finance'], under, takesOver: [...same('so-tai-chinh'), [idAt(seats.district, 'phong-tckh')]] },
+    { id: id('hoi-dong-tdkt'), kind: 'council', name: `Hội đồng Thi đua - Khen thưởng ${seat.place}`, does: ['emulation_council'], takesOver: [...same('hoi-dong-tdkt'), [idAt(seats.district, 'hoi-dong-tdkt')]] },
+    { id: id('mttq'), kind: 'front', name: `Ủy ban Mặt trận Tổ quốc Việt Nam ${seat.place}`, does: ['fund_for_the_poor'], takesOver: [...same('mttq'), [idAt(seats.district, 'mttq')]] },
+    { id: id('nhcsxh'), kind: 'bank', name: `Ngân hàng Chính sách xã hội chi nhánh ${seat.place}`, does: ['policy_credit'], takesOver: [...same('nhcsxh'), [idAt(seats.district, 'nhcsxh')]] },
     { id: id('bao'), kind: 'press', name: 'Báo và phát thanh, truyền hình Trà Giang', does: ['publicity_lead'], takesOver: same('bao') },
   ]);
 }
