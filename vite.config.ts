@@ -21,5 +21,5 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 700,
   },
-  server: { proxy: { '/api': process.env.CHUNGTAY_API ?? 'http://127.0.0.1:8080' } },
+  server: { proxy: { '^/api/': process.env.CHUNGTAY_API ?? 'http://127.0.0.1:8080' } },
 });

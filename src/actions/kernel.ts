@@ -167,7 +167,7 @@ async function refuseOutsideReach(act: Action, context: ActionContext, input: un
   if (reach === 'own') return;
   const areas = await reach(context, input);
   const roots = granted.filter((grant) => mayDo(contract.name, grant.role)).map((grant) => grant.areaId);
-  if (areas.length === 0 || !(await areasReach(context.db, roots, areas, context.today))) throw forbidden(contract);
+  if (areas.length === 0 || !(await areasReach(context.db, roots, areas, context.actor.world))) throw forbidden(contract);
 }
 
 function forbidden(contract: Contract): ProblemError {

@@ -49,7 +49,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     // Nothing sensitive in logs: the address without its query, no headers, no bodies.
     logger: { level: options.logLevel ?? 'warn', ...(options.logStream ? { stream: options.logStream } : {}), serializers: { req: (request) => ({ method: request.method, path: request.url.split('?')[0] }) } },
     routerOptions: { maxParamLength: 200 },
-    trustProxy: options.secure,
+    trustProxy: options.secure ? 'loopback' : false, // the proxy that ends https stands on this machine; nobody else names the caller's address
     frameworkErrors: (_error, request, reply) => void sendProblems(request, reply, [{ code: 'house.unknown_action', kind: 'not_found', params: { name: request.url } }]),
   });
   server.setErrorHandler(handleError);

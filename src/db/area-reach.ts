@@ -1,13 +1,12 @@
 /** Does a grant's area cover the areas an act touches? Used by the kernel for every write; the closure table answers. */
 import { sql } from 'kysely';
-import type { PlainDate } from '../domain/calendar.ts';
 import type { Db } from './connection.ts';
 
-/** True when each area is, or is below, one of the roots on the date; a successor reaches what became part of it (closure of the past is kept). */
-export async function areasReach(db: Db, roots: readonly number[], areas: readonly number[], _on: PlainDate): Promise<boolean> {
+/** True when each area is of the asker's world and is, or is below, one of the roots; a successor reaches what became part of it (the closure keeps the past). */
+export async function areasReach(db: Db, roots: readonly number[], areas: readonly number[], world: 'real' | 'story'): Promise<boolean> {
   if (roots.length === 0 || areas.length === 0) return false;
   const found = await sql<{ count: number }>`
-    select count(distinct descendant_id) as count from area_closure
+    select count(distinct c.descendant_id) as count from area_closure c join areas a on a.id = c.descendant_id and a.world = ${world}
     where descendant_id = any (${[...new Set(areas)]}::integer[]) and ancestor_id = any (${[...roots]}::integer[])`.execute(db);
   return found.rows[0]?.count === new Set(areas).size;
 }

@@ -15,7 +15,7 @@ import type { Plan, Target } from '../domain/plan/format.ts';
 import { formatDecimal, say } from '../domain/text/translate.ts';
 import type { Translator } from '../domain/text/translate.ts';
 import { citePlan, planAuthority } from './plan-standing.ts';
-import { targetUnit } from './target-unit.ts';
+import { neededUnit, targetUnit } from './target-unit.ts';
 import { capital, joined, pointer, whenWords } from './plan-words.ts';
 
 /** What the application knows of a task or milestone; absent for plans read from files alone. */
@@ -101,7 +101,7 @@ function resultsOf(paper: ProgressPaper, t: Translator): readonly Block[] {
     overall(paper, target).map((row): readonly RichText[] => {
       const unit = targetUnit(target.goal, t, paper.unitOf);
       const label = [target.role === 'gate' ? `${t('document.report.gate')}: ` : '', target.text, several ? ` – ${placeOf(paper, row.area)}` : ''].join('');
-      const needed = row.needed_per_year === null ? [] : [{ text: `. ${t('document.report.needed', { value: number(row.needed_per_year, unit) })}` }];
+      const needed = row.needed_per_year === null ? [] : [{ text: `. ${t('document.report.needed', { value: number(row.needed_per_year, neededUnit(target.goal, t, paper.unitOf)) })}` }];
       return [label, number(row.required, unit), number(row.value, unit), number(row.margin, unit), [...stateRuns(row.state, row.provisional, t), ...needed]];
     }),
   );

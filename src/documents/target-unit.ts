@@ -5,6 +5,12 @@
 import type { Goal } from '../domain/plan/goal.ts';
 import type { Translator } from '../domain/text/translate.ts';
 
+/** The unit of what is still needed each year: points for rates, the indicator's own for everything that is counted, also where the promise is a percentage. */
+export function neededUnit(goal: Goal, t: Translator, unitOf: ((indicator: string) => string) | undefined): string {
+  const counted = (goal.form === 'change' || goal.form === 'average_per_year' || goal.form === 'each_year' || goal.form === 'consecutive_years') && goal.measured_in !== 'points';
+  return counted ? (unitOf?.(goal.indicator) ?? '') : targetUnit(goal, t, unitOf);
+}
+
 export function targetUnit(goal: Goal, t: Translator, unitOf: ((indicator: string) => string) | undefined): string {
   const own = (indicator: string): string => unitOf?.(indicator) ?? '';
   switch (goal.form) {

@@ -77,9 +77,9 @@ const endsDelegation = action(accountEndDelegation, 'own', async (context, input
   });
 });
 
-async function administers({ db, actor, today }: ActionContext, areaId: number | null): Promise<boolean> {
+async function administers({ db, actor }: ActionContext, areaId: number | null): Promise<boolean> {
   const roots = actor.grants.filter((grant) => mayDo('account.substitute', grant.role)).map((grant) => grant.areaId);
-  return areaId !== null && areasReach(db, roots, [areaId], today);
+  return areaId !== null && areasReach(db, roots, [areaId], actor.world);
 }
 
 const delegations = action(accountDelegations, 'own', async ({ db, actor }, input) => ({ items: await listDelegations(db, actor.accountId!, input) }));

@@ -124,7 +124,9 @@ export const lifecycleActions: readonly Action[] = [
     const { db, record } = context;
     const { plan, version } = await lockDraft(context, input.plan, input.expectedVersion, 'discard');
     const content = await readVersion(db, version);
-    record({ subject: { kind: 'plan', id: input.plan }, areaId: plan.area_id, before: { version: version.version, content: content.raw }, after: null, reason: input.reason });
+    // The draft's words stay with the examiners: a plan's own history is open to everyone once it is issued.
+    record({ subject: { kind: 'plan', id: input.plan }, areaId: plan.area_id, before: { version: version.version, hash: version.hash }, after: null, reason: input.reason });
+    record({ subject: { kind: 'plan.draft', id: input.plan }, areaId: plan.area_id, before: { version: version.version, content: content.raw }, after: null, reason: input.reason });
     if (plan.issued_version !== null) {
       await deleteVersion(db, plan.id, version.version);
       await updatePlan(db, plan.id, { newest_version: plan.issued_version, newest_state: 'issued' });
@@ -237,7 +239,7 @@ async function refuseWithoutRightAbove({ db, actor, today }: ActionContext, plan
   const roots = actor.grants.filter((grant) => contains(grant.period, today) && mayDo('plan.consent', grant.role)).map((grant) => grant.areaId);
   // A story plan may have a real parent: nobody of the story has rights there, so the level above the plan's own area speaks for it.
   const above = parent.world === plan.world ? [parent.area_id] : await areasAbove({ db }, plan.area_id);
-  if (above.length === 0 || !(await areasReach(db, roots, [above[0]!], today))) throw new ProblemError(appProblem('plan.consent_from_above'));
+  if (above.length === 0 || !(await areasReach(db, roots, [above[0]!], actor.world))) throw new ProblemError(appProblem('plan.consent_from_above'));
 }
 
 async function areasAbove({ db }: Pick<ActionContext, 'db'>, areaId: number): Promise<readonly number[]> {

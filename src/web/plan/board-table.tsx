@@ -75,7 +75,7 @@ function TableRow({ board: found, line }: { board: Board; line: Line }) {
     <tr>
       <th scope="row">
         <Name board={found} line={line} />
-        <Years board={found} line={line} unit={unit} />
+        <Years board={found} line={line} />
       </th>
       <td><State board={found} line={line} /></td>
       <td className={css.numeric}><Number value={one?.value ?? null} unit={unit} board={found} line={line} /></td>
@@ -107,7 +107,7 @@ function CardRow({ board: found, line }: { board: Board; line: Line }) {
           </Pair>
         ))}
       </dl>
-      <Years board={found} line={line} unit={unit} />
+      <Years board={found} line={line} />
     </li>
   );
 }
@@ -160,7 +160,7 @@ function Number({ value, unit, board: found, line: { row, one }, signed = false 
 }
 
 /** Each year's own verdict, small; opens its own trace. */
-function Years({ board: found, line, unit }: { board: Board; line: Line; unit: string }) {
+function Years({ board: found, line }: { board: Board; line: Line }) {
   const t = useText();
   const panel = usePanel();
   const years = yearsOf(line.row, line.one);

@@ -62,7 +62,7 @@ function Due() {
                       <p>{row.text}</p>
                       <p className="soft">{t(`screen.today.kind.${row.kind}`)} · {row.planTitle} · {row.area.name}</p>
                     </div>
-                    <AppLink className={css.go} to={`/ke-hoach/${row.plan}`}>{t(`screen.today.do.${row.kind}`)}</AppLink>
+                    <AppLink className={css.go} to={row.task ? `/nhiem-vu/${row.task}` : row.kind === 'silent' ? `/ke-hoach/${row.plan}/hoat-dong` : `/ke-hoach/${row.plan}`}>{t(`screen.today.do.${row.kind}`)}</AppLink>
                   </li>
                 ))}
             </ul>
@@ -100,7 +100,7 @@ function Mine() {
                     <p>{row.text}</p>
                     <p className="soft">{row.planTitle} · {row.area.name}</p>
                   </div>
-                  <AppLink className={css.go} to={`/ke-hoach/${row.plan}`}>{t('screen.today.do.task')}</AppLink>
+                  <AppLink className={css.go} to={`/nhiem-vu/${row.task}`}>{t('screen.today.do.task')}</AppLink>
                 </li>
               ))}
             </ul>
