@@ -163,6 +163,9 @@ describe('signing in', async () => {
     const browser = await openBrowser(house);
     expect((await browser.signIn(person.username)).body).toMatchObject({ mustChangePassword: true });
     expect((await browser.get('/api/account/me')).body).toMatchObject({ mustChangePassword: true, grants: [] });
+    const friend = await makePerson(owner, { areaId: area.commune });
+    const lent = await browser.post('/api/account/delegate', { toAccountId: friend.id, roles: ['commune_officer'], from: '2024-06-03', until: '2024-06-10', reason: 'Đi tập huấn' });
+    expect(lent.body.code).toBe('house.forbidden');
     for (const [newPassword, code] of [[password, 'account.password_same'], ['ngắn', 'account.password_short'], [`${person.username}-2024`, 'account.password_guessable'], ['1234567890', 'account.password_guessable']]) {
       expect((await browser.post('/api/account/changePassword', { currentPassword: password, newPassword })).body.code).toBe(code);
     }

@@ -18,7 +18,11 @@ import { areaOfAccount, areasOfRights } from './people.ts';
 
 type Lending = { readonly toAccountId: string; readonly from: PlainDate; readonly until: PlainDate; readonly reason: string; readonly roles: readonly Role[] };
 
-const delegates = action(accountDelegate, 'own', async (context, input) => lend(context, context.actor.accountId!, input, 'delegation'));
+const delegates = action(accountDelegate, 'own', async (context, input) => {
+  // Whoever still has a one-time password holds no rights yet (the session shows none), so there is nothing to lend.
+  if (context.actor.grants.length === 0) throw new ProblemError({ code: 'house.forbidden', kind: 'forbidden', params: { action: accountDelegate.name } });
+  return lend(context, context.actor.accountId!, input, 'delegation');
+});
 const substitutes = action(accountSubstitute, async (context, input) => [...(await areasOfRights(context, input.fromAccountId)), ...(await areaOfAccount(context.db, input.toAccountId))], async (context, input) => {
   // An administrator who names oneself would gain rights by one's own act.
   if (input.toAccountId === context.actor.accountId) throw new ProblemError({ code: 'account.not_oneself', kind: 'invalid' });
