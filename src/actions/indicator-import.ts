@@ -9,7 +9,7 @@ import { indicatorImport, indicatorImportPreview, indicatorLoadCatalogue } from 
 import { parseCatalogue } from '../domain/indicator/catalogue.ts';
 import { problems as kinds, type IndicatorProblem } from '../domain/indicator/problems.ts';
 import { createSeriesStore } from '../domain/indicator/series.ts';
-import { readSheet, type SheetLimits, uploadLimits } from '../domain/indicator/sheet.ts';
+import { operatorLimits, readSheet, type SheetLimits, uploadLimits } from '../domain/indicator/sheet.ts';
 import { type OpenedTable, openSeriesTable, parseSeriesTable, problemLimit } from '../domain/indicator/table.ts';
 import { checkTies } from '../domain/indicator/ties.ts';
 import type { MessageParam } from '../domain/message.ts';
@@ -23,8 +23,6 @@ import {
 } from '../db/indicator-write.ts';
 import { dropOvertaken, markReplaced, supersedeReplaced } from '../db/indicator-replace.ts';
 import { type Action, action, type ActionContext } from './kernel.ts';
-
-export const operatorLimits: SheetLimits = { maxBytes: 512 * 1024 * 1024, maxRows: 5_000_000 };
 
 type Territory = { readonly resolve: AreaResolver; readonly idOf: ReadonlyMap<string, number>; readonly worldOf: ReadonlyMap<string, 'real' | 'story'> };
 type Upload = z.output<typeof indicatorImport.input>;

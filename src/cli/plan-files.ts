@@ -6,9 +6,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { createAreaResolver, type AreaResolver } from '../domain/indicator/area-names.ts';
-import { parseCatalogue, type IndicatorCatalogue } from '../domain/indicator/catalogue.ts';
+import type { IndicatorCatalogue } from '../domain/indicator/catalogue.ts';
 import type { Observation } from '../domain/indicator/observation.ts';
-import { readSheet } from '../domain/indicator/sheet.ts';
+import { operatorLimits, readSheet } from '../domain/indicator/sheet.ts';
 import { parseSeriesTable } from '../domain/indicator/table.ts';
 import type { PlanSource } from '../domain/plan/check.ts';
 import type { Names } from '../domain/plan/evaluation.ts';
@@ -19,7 +19,6 @@ import type { Locale } from '../domain/text/translate.ts';
 import { translatorFor, UsageError } from './output.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const maxSeriesBytes = 512 * 1024 * 1024;
 
 export type AreaNameList = { readonly resolver: AreaResolver; readonly resolve: (ref: string) => string; readonly name: (slug: string) => string; readonly known: (slug: string) => boolean };
 
@@ -40,18 +39,12 @@ export function readPlans(files: readonly string[]): { readonly sources: readonl
   return { sources, library };
 }
 
-export function readCatalogue(): IndicatorCatalogue {
-  const { catalogue, problems } = parseCatalogue(readText(join(root, 'data', 'indicators.yaml')));
-  if (!catalogue) throw new ProblemError(problems);
-  return catalogue;
-}
-
 export async function readSeries(files: readonly string[], catalogue: IndicatorCatalogue, resolveArea: AreaResolver): Promise<{ readonly observations: readonly Observation[]; readonly problems: readonly Problem[] }> {
   const observations: Observation[] = [];
   const problems: Problem[] = [];
   const named = (file: string) => (problem: Problem): Problem => ({ ...problem, file });
   for (const file of files) {
-    const read = await readSheet(readBytes(file), { maxBytes: maxSeriesBytes, maxRows: 5_000_000 });
+    const read = await readSheet(readBytes(file), operatorLimits);
     if (read.problem) {
       problems.push(named(file)(read.problem));
       continue;

@@ -3,6 +3,7 @@
  * Registered by plan.ts. Reads files, asks the domain, composes, writes one file; exit 0 fine, 1 problems found, 2 usage.
  * The paper is in Vietnamese whatever language the command speaks; a plan of the real world prints as a summary of its source.
  */
+import { readShippedCatalogue } from '../db/indicator-files.ts';
 import { writeFileSync } from 'node:fs';
 import { Option, type Command } from 'commander';
 import { createClock } from '../app/clock.ts';
@@ -22,7 +23,7 @@ import type { Plan } from '../domain/plan/format.ts';
 import { ProblemError } from '../domain/problem.ts';
 import type { Locale, Translator } from '../domain/text/translate.ts';
 import { dayOption, exitCode, translatorFor, UsageError } from './output.ts';
-import { catalogueNames, readAreaNames, readCatalogue, readPlans, readSeries, unknownArea } from './plan-files.ts';
+import { catalogueNames, readAreaNames, readPlans, readSeries, unknownArea } from './plan-files.ts';
 
 const formats = ['docx', 'pdf'] as const;
 type RenderFlags = {
@@ -46,7 +47,7 @@ async function render(file: string, flags: RenderFlags): Promise<void> {
   if (flags.progress && (flags.series === undefined || flags.asOf === undefined)) throw new UsageError(t('document.cli.progress_needs'));
   if (!flags.progress && (flags.series !== undefined || flags.area !== undefined)) throw new UsageError(t('document.cli.only_progress'));
   const { sources, library } = readPlans([file]);
-  const { plans, problems } = checkPlans(sources, { catalogue: readCatalogue(), library });
+  const { plans, problems } = checkPlans(sources, { catalogue: readShippedCatalogue(), library });
   const plan = plans[0];
   if (problems.length > 0 || plan === undefined) throw new ProblemError(problems);
   const words = translatorFor('vi');
@@ -62,7 +63,7 @@ function standingOf(plan: Plan) {
 }
 
 async function composeReport(plan: Plan, flags: RenderFlags, words: Translator): Promise<OfficialDocument> {
-  const catalogue = readCatalogue();
+  const catalogue = readShippedCatalogue();
   const areas = readAreaNames();
   const area = flags.area === undefined ? undefined : areas.resolve(flags.area);
   const series = await readSeries(flags.series!, catalogue, areas.resolver);

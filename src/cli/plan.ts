@@ -4,6 +4,7 @@
  */
 import type { Command } from 'commander';
 import type { PlainDate } from '../domain/calendar.ts';
+import { readShippedCatalogue } from '../db/indicator-files.ts';
 import { toDecimal } from '../domain/exact.ts';
 import { createSeriesStore } from '../domain/indicator/series.ts';
 import type { Message } from '../domain/message.ts';
@@ -13,7 +14,7 @@ import { evaluatePlan, stateName, toJson, type Evaluation } from '../domain/plan
 import type { Plan } from '../domain/plan/format.ts';
 import { readPlan } from '../domain/plan/read.ts';
 import { say, type Translator } from '../domain/text/translate.ts';
-import { catalogueNames, readAreaNames, readCatalogue, readPlans, readSeries, unknownArea } from './plan-files.ts';
+import { catalogueNames, readAreaNames, readPlans, readSeries, unknownArea } from './plan-files.ts';
 import { registerPlanRender } from './plan-render.ts';
 import { dayOption, exitCode, printJson, printProblems, translatorFor, withCommonOptions, type CommonOptions } from './output.ts';
 
@@ -36,14 +37,14 @@ export function registerPlan(program: Command, t: Translator): void {
 
 function check(files: readonly string[], options: CommonOptions): void {
   const { sources, library } = readPlans(files);
-  const { problems } = checkPlans(sources, { catalogue: readCatalogue(), library });
+  const { problems } = checkPlans(sources, { catalogue: readShippedCatalogue(), library });
   if (options.format === 'text' && problems.length === 0) process.stdout.write(`${translatorFor(options.lang)('plan.cli.ok', { count: sources.length })}\n`);
   else printProblems(problems, options);
   process.exitCode = problems.length > 0 ? exitCode.problems : exitCode.fine;
 }
 
 async function evaluate(files: readonly string[], options: EvaluateFlags): Promise<void> {
-  const catalogue = readCatalogue();
+  const catalogue = readShippedCatalogue();
   const { sources, library } = readPlans(files);
   const { plans, problems } = checkPlans(sources, { catalogue, library });
   const areas = readAreaNames();
@@ -68,7 +69,7 @@ function compare(parentFile: string, childFiles: readonly string[], options: Com
   const { sources, library } = readPlans([parentFile, ...childFiles]);
   // One by one: two versions of one plan share an id and may still be compared.
   const known = new Map([...library, ...sources.flatMap(({ file, text }) => { const { plan } = readPlan(text, file); return plan ? [[plan.id, plan] as const] : []; })]);
-  const checked = sources.map((source) => checkPlans([source], { catalogue: readCatalogue(), library: known }));
+  const checked = sources.map((source) => checkPlans([source], { catalogue: readShippedCatalogue(), library: known }));
   const [plans, problems] = [checked.flatMap((one) => one.plans), checked.flatMap((one) => one.problems)];
   const [parent, ...children] = plans;
   if (problems.length > 0 || !parent) {
@@ -85,7 +86,7 @@ function compare(parentFile: string, childFiles: readonly string[], options: Com
 }
 
 function printRows(rows: readonly Evaluation[], plans: readonly Plan[], options: EvaluateFlags, t: Translator): void {
-  const place = catalogueNames(readCatalogue(), readAreaNames(), options.lang).area;
+  const place = catalogueNames(readShippedCatalogue(), readAreaNames(), options.lang).area;
   for (const plan of plans) {
     process.stdout.write(`${plan.document.short_title}\n`);
     for (const row of rows.filter((one) => one.plan === plan.id)) {

@@ -3,6 +3,7 @@
  * `chungtay series import FILE`: the same, then writes all or nothing through the action `indicator.import` (see series-import.ts).
  * Registered by main.ts. Reads files, asks the domain, prints; exit 0 fine, 1 problems found, 2 usage.
  */
+import { readShippedCatalogue } from '../db/indicator-files.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
@@ -10,21 +11,18 @@ import type { PlainDate } from '../domain/calendar.ts';
 import type { IndicatorCatalogue } from '../domain/indicator/catalogue.ts';
 import type { NumberFormat } from '../domain/indicator/number.ts';
 import { createSeriesStore, type SeriesPoint } from '../domain/indicator/series.ts';
-import { readSheet } from '../domain/indicator/sheet.ts';
+import { operatorLimits, readSheet } from '../domain/indicator/sheet.ts';
 import { parseSeriesTable, type SeriesTable } from '../domain/indicator/table.ts';
 import { checkTies, type Membership, type Untied } from '../domain/indicator/ties.ts';
 import type { Problem } from '../domain/problem.ts';
 import { problemFix, problemTitle } from '../domain/problem.ts';
 import { formatDate, say, type Translator } from '../domain/text/translate.ts';
 import { type CommonOptions, exitCode, printJson, translatorFor, UsageError, withCommonOptions } from './output.ts';
-import { type AreaNameList, readAreaNames, readCatalogue } from './plan-files.ts';
+import { type AreaNameList, readAreaNames } from './plan-files.ts';
 import { importSeries } from './series-import.ts';
 
 export type SeriesFlags = CommonOptions & { readonly numbers: NumberFormat };
 type Unsettled = { readonly indicator: string; readonly area: string; readonly standard: string; readonly point: SeriesPoint };
-
-/** What an operator may load at once; a page accepts less. */
-export const operatorLimits = { maxBytes: 512 * 1024 * 1024, maxRows: 5_000_000 };
 
 export function registerSeriesCommands(program: Command, t: Translator): void {
   const series = program.command('series').description(t('indicator.cli.series'));
@@ -38,7 +36,7 @@ export function registerSeriesCommands(program: Command, t: Translator): void {
 }
 
 async function check(files: readonly string[], options: SeriesFlags): Promise<void> {
-  const [catalogue, areas, memberships, t] = [readCatalogue(), readAreaNames(), readMemberships(), translatorFor(options.lang)];
+  const [catalogue, areas, memberships, t] = [readShippedCatalogue(), readAreaNames(), readMemberships(), translatorFor(options.lang)];
   const reports: object[] = [];
   let problemCount = 0;
   for (const file of files) {

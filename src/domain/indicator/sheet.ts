@@ -24,6 +24,8 @@ export type SheetLimits = { readonly maxBytes: number; readonly maxRows: number 
 
 /** What a page accepts; the operator's command may allow more. */
 export const uploadLimits: SheetLimits = { maxBytes: 32 * 1024 * 1024, maxRows: 200_000 };
+/** What an operator may load at once, by command or at the start. */
+export const operatorLimits: SheetLimits = { maxBytes: 512 * 1024 * 1024, maxRows: 5_000_000 };
 
 export type ReadSheet = { readonly sheet: Sheet; readonly problem?: undefined } | { readonly sheet?: undefined; readonly problem: Problem };
 
