@@ -2,14 +2,10 @@
  * Figures in a real browser, the clock at 2024-06-03: a spreadsheet with two bad rows is refused with both named by row, the corrected
  * one is imported and found in the journal; the published trend shows its break and opens its sources; axe and 360 px.
  */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { narrow, picture, useBrowser, wide } from '../support/browser.ts';
+import { faultsOf, narrow, picture, useBrowser, wide } from '../support/browser.ts';
 
-const password = 'chung-tay-2024';
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const commune = 'story-vinh-linh-tay-linh-tra-giang';
 const heading = 'Chỉ tiêu;Địa bàn;Kỳ số liệu;Giá trị;Đơn vị tính;Nguồn';
 const source = 'Báo cáo quý giả lập';
@@ -18,17 +14,8 @@ const broken = [heading, good, `Tổng số hộ;${commune};31/12/2012;mười h
 const corrected = [heading, good, `Tổng số hộ;${commune};31/12/2012;511;hộ;${source}`].join('\n');
 
 describe('figures in the browser', async () => {
-  const house = await useBrowser();
+  const { signIn } = await useBrowser();
 
-  async function signIn(username: string, viewport = wide): Promise<Page> {
-    const page = await house.open(viewport);
-    await page.goto('/');
-    await page.locator('input[autocomplete=username]').fill(username);
-    await page.locator('input[type=password]').fill(password);
-    await page.keyboard.press('Enter');
-    await page.locator('main#noi-dung').waitFor();
-    return page;
-  }
   const give = (page: Page, name: string, text: string) => page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(`\uFEFF${text}`, 'utf8') });
 
   it('names both bad rows of a spreadsheet with what to do, and writes nothing', async () => {
@@ -88,20 +75,7 @@ describe('figures in the browser', async () => {
   });
 
   it('has no accessibility violations and no sideways scrolling, wide or at 360 px', async () => {
-    for (const viewport of [wide, narrow]) {
-      const page = await signIn('can-bo-xa', viewport);
-      for (const path of ['/so-lieu', '/so-lieu?dia-ban=viet-nam', '/so-lieu/poor_rate_pct/viet-nam', '/so-lieu/nhap']) {
-        await page.goto(path);
-        await page.locator('main h1').waitFor();
-        await page.waitForLoadState('networkidle');
-        expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${path} at ${viewport.width}`).toBe(true);
-        await page.evaluate(axe);
-        const found = await page.evaluate(async () => {
-          const run = (window as unknown as { axe: { run(root: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe;
-          return (await run.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })).violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`);
-        });
-        expect(found, path).toEqual([]);
-      }
-    }
+    const paths = ['/so-lieu', '/so-lieu?dia-ban=viet-nam', '/so-lieu/poor_rate_pct/viet-nam', '/so-lieu/nhap'];
+    for (const viewport of [narrow, wide]) expect(await faultsOf(await signIn('can-bo-xa', { viewport }), paths)).toEqual([]);
   });
 });

@@ -2,28 +2,15 @@
  * The paths of a plan in a real browser, on the story world with the clock at 2024-06-03: why a gate is not met, the verdicts
  * on the published figures, a request for change that becomes version 2, two people on one draft, 360 px, and axe.
  */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { narrow, picture, useBrowser, wide } from '../support/browser.ts';
+import { faultsOf, narrow, picture, useBrowser, wide } from '../support/browser.ts';
 
-const password = 'chung-tay-2024';
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const district = 'story-tay-linh';
 
 describe('a plan in the browser', async () => {
-  const house = await useBrowser();
+  const { signIn } = await useBrowser();
 
-  async function signIn(username: string, viewport = wide): Promise<Page> {
-    const page = await house.open(viewport);
-    await page.goto('/');
-    await page.locator('input[autocomplete=username]').fill(username);
-    await page.locator('input[type=password]').fill(password);
-    await page.keyboard.press('Enter');
-    await page.locator('main#noi-dung').waitFor();
-    return page;
-  }
 
   it('is found by its number, by an old name of the movement and without marks', async () => {
     const page = await signIn('can-bo-xa');
@@ -169,23 +156,6 @@ describe('a plan in the browser', async () => {
       '/ke-hoach', '/ke-hoach/lap-moi', '/ke-hoach/tay-son-03', '/ke-hoach/quoc-gia-666/chi-tieu?ngay=2026-06-01', '/ke-hoach/quoc-gia-666/chi-tieu/ngheo-da-chieu-moi-nam?ngay=2026-06-01', `/ke-hoach/${district}/dia-ban/story-tay-linh-tra-giang`,
       `/ke-hoach/${district}/cay`, `/ke-hoach/${district}/phien-ban`, `/ke-hoach/${district}/de-nghi`, `/ke-hoach/${district}/hoat-dong`, '/ke-hoach/story-vinh-linh/soan', '/ke-hoach/story-vinh-linh/trinh-ky', '/nhiem-vu', '/lich', '/chinh-sach',
     ];
-    const found: string[] = [];
-    for (const viewport of [narrow, wide]) {
-      const page = await signIn('can-bo-xa', viewport);
-      for (const path of paths) {
-        await page.goto(path);
-        await page.waitForLoadState('networkidle');
-        await page.locator('main h1').first().waitFor();
-        const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        if (over > 0) found.push(`${path} at ${viewport.width}: ${over} px too wide`);
-        await page.evaluate(axe);
-        const violations = await page.evaluate(async () => {
-          const run = (window as unknown as { axe: { run(root: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe;
-          return (await run.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })).violations.map((one) => `${one.id}: ${one.nodes[0]?.html.slice(0, 160)}`);
-        });
-        found.push(...violations.map((one) => `${path} at ${viewport.width}: ${one}`));
-      }
-    }
-    expect(found).toEqual([]);
+    for (const viewport of [narrow, wide]) expect(await faultsOf(await signIn('can-bo-xa', { viewport }), paths)).toEqual([]);
   });
 });

@@ -1,5 +1,9 @@
-/** Opens pages of the running house in a real browser; signs in as a demo account; takes a picture where CHUNGTAY_SCREENSHOTS names a folder. */
-import { mkdirSync } from 'node:fs';
+/**
+ * Opens pages of the running house in a real browser, signs in as a demo account, finds what fails WCAG 2.2 AA or is too wide,
+ * and takes a picture where CHUNGTAY_SCREENSHOTS names a folder.
+ */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, inject } from 'vitest';
@@ -7,20 +11,64 @@ import { afterAll, inject } from 'vitest';
 export const wide = { width: 1366, height: 768 };
 export const narrow = { width: 360, height: 740 };
 
-export async function useBrowser(): Promise<{ browser: Browser; open(viewport?: typeof wide): Promise<Page>; address: string }> {
+export const demoPassword = 'chung-tay-2024';
+
+export type TestBrowser = {
+  readonly browser: Browser;
+  readonly address: string;
+  open(viewport?: typeof wide): Promise<Page>;
+  signIn(username: string, options?: { readonly password?: string; readonly viewport?: typeof wide }): Promise<Page>;
+};
+
+export async function useBrowser(): Promise<TestBrowser> {
   const house = inject('browserHouse');
   const browser = await chromium.launch({ executablePath: house.executable, args: [...house.args], headless: true });
   const contexts: BrowserContext[] = [];
   afterAll(async () => browser.close());
+  async function open(viewport = wide): Promise<Page> {
+    const context = await browser.newContext({ viewport, locale: 'vi-VN', baseURL: house.address, reducedMotion: 'reduce', serviceWorkers: 'block' });
+    contexts.push(context);
+    return context.newPage();
+  }
   return {
     browser,
     address: house.address,
-    async open(viewport = wide) {
-      const context = await browser.newContext({ viewport, locale: 'vi-VN', baseURL: house.address, reducedMotion: 'reduce', serviceWorkers: 'block' });
-      contexts.push(context);
-      return context.newPage();
+    open,
+    async signIn(username, { password = demoPassword, viewport = wide } = {}) {
+      const page = await open(viewport);
+      await page.goto('/');
+      await page.locator('input[autocomplete=username]').fill(username);
+      await page.locator('input[type=password]').fill(password);
+      await page.keyboard.press('Enter');
+      await page.locator('main#noi-dung').waitFor();
+      return page;
     },
   };
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+type AxeWindow = { axe: { run(root: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+
+/** What is wrong with the page as it stands: too wide for its window, or a rule of WCAG 2.2 AA broken; empty when nothing is. */
+async function faults(page: Page): Promise<string[]> {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  await page.evaluate(axe);
+  const violations = await page.evaluate(async () =>
+    (await (window as unknown as AxeWindow).axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })).violations.map((one) => `${one.id}: ${one.nodes[0]?.html.slice(0, 160)}`),
+  );
+  return [...(over > 0 ? [`${over} px too wide`] : []), ...violations];
+}
+
+/** The same for each address, told with the address and the window's width. */
+export async function faultsOf(page: Page, paths: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const path of paths) {
+    await page.goto(path);
+    await page.waitForLoadState('networkidle');
+    await page.locator('main h1').first().waitFor();
+    found.push(...(await faults(page)).map((fault) => `${path} at ${page.viewportSize()?.width}: ${fault}`));
+  }
+  return found;
 }
 
 export async function picture(page: Page, name: string): Promise<void> {
