@@ -4,11 +4,13 @@
  * The promise is on the time the server takes (95 of 100 answers); what the clients waited is printed beside it.
  */
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { createFileStore } from '../src/actions/file-store.ts';
 import { indicatorActions } from '../src/actions/indicator.ts';
 import { execute, type House } from '../src/actions/kernel.ts';
 import { actions } from '../src/actions/registry.ts';
+import { createVault } from '../src/actions/vault.ts';
 import { createServer } from '../src/api/server.ts';
 import { createClock } from '../src/app/clock.ts';
 import { bringUpDatabase } from '../src/app/database.ts';
@@ -29,7 +31,7 @@ export async function benchPages(): Promise<readonly BenchLine[]> {
   const scratch = scratchDirectory();
   const database = await bringUpDatabase(readSettings({ CHUNGTAY_DATA: scratch.path }));
   try {
-    const house: House = { db: database.db, clock: createClock('2026-11-22'), files: createFileStore(scratch.path) };
+    const house: House = { db: database.db, clock: createClock('2026-11-22'), files: createFileStore(scratch.path), vault: createVault(randomBytes(32)) };
     const { demoAccounts } = await loadFacts(house, { demo: true, tell: () => undefined });
     const { bytes, communes, provinces, indicators } = benchTable();
     const owner = openDatabase(database.owner, { maxConnections: 1 });

@@ -10,6 +10,7 @@ import { createFileStore } from '../src/actions/file-store.ts';
 import { indicatorActions } from '../src/actions/indicator.ts';
 import { loadPlans, planActions } from '../src/actions/plan.ts';
 import { execute, type House } from '../src/actions/kernel.ts';
+import { createVault } from '../src/actions/vault.ts';
 import { createClock } from '../src/app/clock.ts';
 import { startEmbeddedPostgres } from '../src/app/embedded-postgres.ts';
 import { storeAreas } from '../src/db/area.ts';
@@ -37,7 +38,7 @@ export async function benchSeries(): Promise<readonly BenchLine[]> {
   const owner = openDatabase(connection, { maxConnections: 2 });
   const app = openDatabase({ ...connection, user: appRole, password });
   try {
-    const house: House = { db: app.db, clock: createClock('2026-11-22'), files: createFileStore(scratch.path) };
+    const house: House = { db: app.db, clock: createClock('2026-11-22'), files: createFileStore(scratch.path), vault: createVault(randomBytes(32)) };
     const areas = readShippedAreas();
     await owner.db.transaction().execute((db) => storeAreas(db, areas, { source: 'bench', contentHash: 'bench' }));
     await ask(house, 'indicator.loadCatalogue', { text: shippedCatalogueText() });

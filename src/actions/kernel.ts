@@ -21,6 +21,7 @@ import { type AuditEntry, canonicalJson, findChainArea, findRepeatedRequest, ins
 import type { Database } from '../db/schema.ts';
 import type { FileStore } from './file-store.ts';
 import { logReads } from './read-log.ts';
+import type { Vault } from './vault.ts';
 
 /** What changed, for the audit journal. `before`/`after` hold the fields that matter, without secrets. */
 export type Change = {
@@ -40,6 +41,7 @@ export type ActionContext = {
   readonly now: string;
   readonly clock: Clock;
   readonly files: FileStore;
+  readonly vault: Vault;
   readonly requestId: string;
   /** Declares what a write changed: at least once in each write. */
   readonly record: (change: Change) => void;
@@ -76,7 +78,7 @@ export type Clock = {
 };
 
 /** The house an action runs in: made once by `app` (and by tests). */
-export type House = { readonly db: Kysely<Database>; readonly clock: Clock; readonly files: FileStore };
+export type House = { readonly db: Kysely<Database>; readonly clock: Clock; readonly files: FileStore; readonly vault: Vault };
 
 export type Request = { readonly actor: Actor; readonly requestId: string; /** Client-made id of a write (UUID). */ readonly clientId?: string | undefined };
 
@@ -110,7 +112,7 @@ async function carryOut(house: House, act: Action, db: Tx, input: unknown, reque
 
   const changes: Change[] = [];
   const context: ActionContext = {
-    db, actor, today, now: house.clock.now(), clock: house.clock, files: house.files, requestId: request.requestId,
+    db, actor, today, now: house.clock.now(), clock: house.clock, files: house.files, vault: house.vault, requestId: request.requestId,
     record: (change) => void changes.push(change),
     noteRead: (read) => void reads.push(read),
   };

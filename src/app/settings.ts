@@ -18,6 +18,8 @@ export type Settings = {
   readonly production: boolean;
   /** A set clock for demo and tests, "2024-06-03": refused in production. */
   readonly setDate: string | null;
+  /** From which the key of the vault is made, at least 32 characters; null: a key file in the data directory. */
+  readonly secret: string | null;
   readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string } | null;
 };
 
@@ -31,6 +33,8 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const setDate = env['CHUNGTAY_DATE'] ?? null;
   if (setDate !== null && !/^\d{4}-\d{2}-\d{2}$/.test(setDate)) throw new SettingsError(`CHUNGTAY_DATE: ${setDate}`);
   if (setDate !== null && production) throw new SettingsError('CHUNGTAY_DATE is refused when NODE_ENV=production');
+  const secret = env['CHUNGTAY_SECRET'] || null;
+  if (secret !== null && secret.trim().length < 32) throw new SettingsError('CHUNGTAY_SECRET needs at least 32 characters');
   const issuer = env['OIDC_ISSUER'];
   return {
     dataDirectory: isAbsolute(data) ? data : join(projectRoot, data),
@@ -40,6 +44,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     publicUrl: env['PUBLIC_URL'] ?? null,
     production,
     setDate,
+    secret,
     oidc: issuer ? { issuer, clientId: env['OIDC_CLIENT_ID'] ?? '', clientSecret: env['OIDC_CLIENT_SECRET'] ?? '' } : null,
   };
 }

@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { sealSecondFactors } from '../actions/account/seal-second-factors.ts';
 import { createFileStore } from '../actions/file-store.ts';
 import type { House } from '../actions/kernel.ts';
 import { actions } from '../actions/registry.ts';
@@ -14,6 +15,7 @@ import { createClock } from './clock.ts';
 import { bringUpDatabase, type RunningDatabase } from './database.ts';
 import { startJobs } from './jobs.ts';
 import { loadFacts, type LoadReport } from './load.ts';
+import { openVault } from './secret-key.ts';
 import type { Settings } from './settings.ts';
 import { buildWebIfChanged, webDirectory } from './web-build.ts';
 
@@ -36,7 +38,10 @@ export async function startHouse(settings: Settings, options: StartOptions): Pro
   try {
     if (database.migrated.length > 0) options.tell('house.start.migrated', { count: database.migrated.length });
     const clock = createClock(settings.setDate, { settable: !settings.production });
-    const house: House = { db: database.db, clock, files: createFileStore(join(settings.dataDirectory, 'files')) };
+    const house: House = { db: database.db, clock, files: createFileStore(join(settings.dataDirectory, 'files')), vault: openVault(settings) };
+    const factors = await sealSecondFactors(house);
+    if (factors.sealed > 0) options.tell('house.start.second_factors_sealed', { count: factors.sealed });
+    if (factors.lost > 0) options.tell('house.start.second_factors_lost', { count: factors.lost });
     const loaded = await loadFacts(house, options);
     const server = await createServer({ house, actions, webDirectory, secure: settings.publicUrl?.startsWith('https:') ?? false, oidc: oidcOf(settings) });
     const address = await server.listen({ port: settings.port, host: settings.host });

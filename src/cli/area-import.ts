@@ -9,6 +9,7 @@ import { createFileStore } from '../actions/file-store.ts';
 import { execute, type House } from '../actions/kernel.ts';
 import { createClock } from '../app/clock.ts';
 import { bringUpDatabase } from '../app/database.ts';
+import { openVault } from '../app/secret-key.ts';
 import { readSettings } from '../app/settings.ts';
 import { readShippedAreas } from '../db/area-files.ts';
 import { findRevision } from '../db/area.ts';
@@ -45,7 +46,7 @@ async function inHouse(file: string, options: CommonOptions, work: (run: Run) =>
   const settings = readSettings();
   const database = await bringUpDatabase(settings);
   try {
-    const house: House = { db: database.db, clock: createClock(settings.setDate, { settable: !settings.production }), files: createFileStore(join(settings.dataDirectory, 'files')) };
+    const house: House = { db: database.db, clock: createClock(settings.setDate, { settable: !settings.production }), files: createFileStore(join(settings.dataDirectory, 'files')), vault: openVault(settings) };
     const run = async <C extends Contract>(contract: C, input: unknown): Promise<OutputOf<C>> => {
       const act = areaActions.find((one) => one.contract.name === contract.name)!;
       return contract.output.parse(await execute(house, act, input, { actor: systemActor, requestId: 'cli' })) as OutputOf<C>;

@@ -2,6 +2,7 @@
 import { statfs } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { sql } from 'kysely';
+import { countSecondFactors } from '../actions/account/seal-second-factors.ts';
 import { inHouse } from '../actions/account/sign-in.ts';
 import { verifyChainsFrom } from '../db/audit-verify.ts';
 import { listMigrations } from '../db/migrate.ts';
@@ -38,6 +39,7 @@ async function doctor(flags: CommonOptions): Promise<void> {
 }
 
 async function examine({ house, settings, database }: Installation, t: Translator): Promise<readonly Check[]> {
+  const factors = await countSecondFactors(house);
   return inHouse(house, async (db) => {
     const server = await sql<{ version: string; number: number; now: string; extensions: string[]; waiting: number; stale: number }>`
       select current_setting('server_version') as version, current_setting('server_version_num')::int as number, clock_timestamp() as now,
@@ -63,6 +65,7 @@ async function examine({ house, settings, database }: Installation, t: Translato
       { check: 'journal', fine: journal.first === null, found: journal.first ? t(`audit.defect.${journal.first.kind}` as MessageKey) : t('operator.doctor.entries', { count: journal.entries }) },
       { check: 'waiting', fine: row.stale === 0, found: t('operator.doctor.entries', { count: row.waiting }) },
       { check: 'files', fine: lost.length === 0, found: lost.length === 0 ? t('operator.doctor.entries', { count: hashes.length }) : t('operator.doctor.missing', { names: lost.join(', ') }) },
+      { check: 'second_factors', fine: factors.lost === 0, found: factors.lost === 0 ? t('operator.doctor.entries', { count: factors.all }) : t('operator.doctor.second_factors_lost', { count: factors.lost }) },
       { check: 'clock', fine: apart <= 5, found: clock },
     ];
   });

@@ -9,6 +9,7 @@ import { createFileStore } from '../actions/file-store.ts';
 import { execute, type House } from '../actions/kernel.ts';
 import { createClock } from '../app/clock.ts';
 import { bringUpDatabase, type RunningDatabase } from '../app/database.ts';
+import { openVault } from '../app/secret-key.ts';
 import { readSettings, type Settings } from '../app/settings.ts';
 import { systemActor } from '../domain/account/roles.ts';
 import type { Contract, OutputOf } from '../domain/action.ts';
@@ -25,7 +26,7 @@ export async function withInstallation<T>(work: (installation: Installation) => 
   const settings = readSettings();
   const database = await bringUpDatabase(settings);
   try {
-    const house: House = { db: database.db, clock: createClock(settings.setDate, { settable: !settings.production }), files: createFileStore(join(settings.dataDirectory, 'files')) };
+    const house: House = { db: database.db, clock: createClock(settings.setDate, { settable: !settings.production }), files: createFileStore(join(settings.dataDirectory, 'files')), vault: openVault(settings) };
     const known = [...accountActions, ...auditActions];
     return await work({
       settings, database, house,

@@ -8,6 +8,7 @@ import { indicatorActions } from '../actions/indicator.ts';
 import { execute } from '../actions/kernel.ts';
 import { createClock } from '../app/clock.ts';
 import { bringUpDatabase } from '../app/database.ts';
+import { openVault } from '../app/secret-key.ts';
 import { readSettings } from '../app/settings.ts';
 import { systemActor } from '../domain/account/roles.ts';
 import { indicatorImport } from '../domain/indicator/contract.ts';
@@ -21,7 +22,7 @@ export async function importSeries(file: string, bytes: Uint8Array, options: Com
   const t = translatorFor(options.lang);
   const database = await bringUpDatabase(settings);
   try {
-    const house = { db: database.db, clock: createClock(settings.setDate, { settable: !settings.production }), files: createFileStore(join(settings.dataDirectory, 'files')) };
+    const house = { db: database.db, clock: createClock(settings.setDate, { settable: !settings.production }), files: createFileStore(join(settings.dataDirectory, 'files')), vault: openVault(settings) };
     const act = indicatorActions.find((one) => one.contract.name === indicatorImport.name)!;
     const input = { file: { fileName: basename(file), mediaType: '', bytes }, numbers: options.numbers, reason: options.reason, close: options.closed ?? false };
     const result = indicatorImport.output.parse(await execute(house, act, input, { actor: systemActor, requestId: 'cli' }));

@@ -38,3 +38,17 @@ export async function takeRecoveryCode(db: Tx, accountId: string, hash: Buffer):
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }
+
+/** All of them, as stored: for sealing at start. Needs the house's own view. */
+export async function listTotp(db: Db): Promise<{ account_id: string; secret: string }[]> {
+  return db.selectFrom('account_totp').select(['account_id', 'secret']).orderBy('account_id').execute();
+}
+
+/** Puts sealed secrets in place; one that was replaced meanwhile stays as it is. Returns how many were written. */
+export async function updateTotpSecrets(db: Tx, rows: readonly { readonly account: string; readonly before: string; readonly secret: string }[]): Promise<number> {
+  const written = await sql`
+    update account_totp t set secret = n.secret
+    from unnest(${rows.map((row) => row.account)}::uuid[], ${rows.map((row) => row.before)}::text[], ${rows.map((row) => row.secret)}::text[]) as n (account_id, before, secret)
+    where t.account_id = n.account_id and t.secret = n.before`.execute(db);
+  return Number(written.numAffectedRows ?? 0n);
+}

@@ -1,7 +1,10 @@
 /** The second factor, demo accounts, and the first administrator of an empty house. */
+import { randomBytes } from 'node:crypto';
 import { generate } from 'otplib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ensureFirstAdministrator } from '../../src/actions/account/first-administrator.ts';
+import { countSecondFactors, sealSecondFactors } from '../../src/actions/account/seal-second-factors.ts';
+import { createVault } from '../../src/actions/vault.ts';
 import { execute } from '../../src/actions/kernel.ts';
 import { systemActor } from '../../src/domain/account/roles.ts';
 import { useHouse } from '../support/database.ts';
@@ -48,8 +51,34 @@ describe('a second factor', async () => {
 
   it('keeps recovery codes and cookies only as fingerprints, and secrets out of the journal', async () => {
     const { secret, recoveryCodes, browser } = await enrol();
-    const stored = JSON.stringify([await owner.db.selectFrom('account_recovery_codes').selectAll().execute(), await owner.db.selectFrom('sessions').selectAll().execute(), await owner.db.selectFrom('audit_entries').selectAll().execute()]);
+    const stored = JSON.stringify([await owner.db.selectFrom('account_totp').selectAll().execute(), await owner.db.selectFrom('account_recovery_codes').selectAll().execute(), await owner.db.selectFrom('sessions').selectAll().execute(), await owner.db.selectFrom('audit_entries').selectAll().execute()]);
     for (const word of [secret, ...recoveryCodes, browser.cookie()!]) expect(stored).not.toContain(word);
+  });
+
+  it('seals at start what an earlier version kept plain, once, and the code still opens', async () => {
+    const { person, browser, secret } = await enrol();
+    await browser.post('/api/account/confirmTotp', { code: await generate({ secret, epoch: step }) });
+    await owner.db.updateTable('account_totp').set({ secret }).where('account_id', '=', person.id).execute();
+    expect(await sealSecondFactors(house)).toEqual({ sealed: 1, lost: 0 });
+    expect(await sealSecondFactors(house)).toEqual({ sealed: 0, lost: 0 });
+    const row = await owner.db.selectFrom('account_totp').select('secret').where('account_id', '=', person.id).executeTakeFirstOrThrow();
+    expect(row.secret).toMatch(/^v1\./);
+    expect((await (await openBrowser(house)).signIn(person.username, password, await generate({ secret, epoch: step + 30 }))).status).toBe(200);
+  });
+
+  it('says so when the key is lost, lets a recovery code in, and seals anew with a key set since', async () => {
+    const { person, browser, secret, recoveryCodes } = await enrol();
+    await browser.post('/api/account/confirmTotp', { code: await generate({ secret, epoch: step }) });
+    const other = randomBytes(32);
+    const strange = { ...house, vault: createVault(other) };
+    expect((await countSecondFactors(strange)).lost).toBeGreaterThan(0);
+    const phone = await openBrowser(strange);
+    expect(await phone.signIn(person.username, password, await generate({ secret, epoch: step + 30 }))).toMatchObject({ status: 503, body: { code: 'account.second_factor_sealed' } });
+    expect((await phone.signIn(person.username, password, recoveryCodes[0])).status).toBe(200);
+    const former = randomBytes(32);
+    await owner.db.updateTable('account_totp').set({ secret: createVault(former).seal(secret, person.id) }).where('account_id', '=', person.id).execute();
+    expect((await sealSecondFactors({ ...house, vault: createVault(other, former) })).sealed).toBe(1);
+    expect((await phone.signIn(person.username, password, await generate({ secret, epoch: step + 30 }))).status).toBe(200);
   });
 });
 

@@ -12,6 +12,7 @@ import type { House } from '../../src/actions/kernel.ts';
 import { createClock, type SettableClock } from '../../src/app/clock.ts';
 import { type ConnectionSettings, type OpenDatabase, openDatabase } from '../../src/db/connection.ts';
 import { appRole } from '../../src/db/migrate.ts';
+import { createVault } from '../../src/actions/vault.ts';
 import { admin } from './postgres-setup.ts';
 
 export type TestHouse = {
@@ -37,5 +38,5 @@ export async function useHouse(options: { today?: string } = {}): Promise<TestHo
     await admin(server.owner, `drop database if exists ${name} with (force)`);
     rmSync(directory, { recursive: true, force: true });
   });
-  return { house: { db: app.db, clock, files: createFileStore(directory) }, clock, app, owner, ownerConnection };
+  return { house: { db: app.db, clock, files: createFileStore(directory), vault: createVault(randomBytes(32)) }, clock, app, owner, ownerConnection };
 }

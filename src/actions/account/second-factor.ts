@@ -10,16 +10,19 @@ import { findSecret } from '../../db/account.ts';
 import { confirmTotp, deleteTotp, findTotp, replaceTotp, takeRecoveryCode, takeTotpStep } from '../../db/account-totp.ts';
 import type { Tx } from '../../db/connection.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
+import type { Vault } from '../vault.ts';
 import { ownArea } from './own.ts';
 import { fingerprint, passwordMatches } from './password.ts';
 
-/** True when the code is the authenticator's of now, not used before, or an unused recovery code; it is used up by this. */
-export async function acceptSecondFactor(db: Tx, accountId: string, code: string): Promise<boolean> {
+/** True when the code is the authenticator's of now, not used before, or an unused recovery code; it is used up by this. Throws account.second_factor_sealed when the key is lost. */
+export async function acceptSecondFactor({ db, vault }: { readonly db: Tx; readonly vault: Vault }, accountId: string, code: string): Promise<boolean> {
   const typed = code.replace(/[\s-]/g, '').toLowerCase();
   if (!/^\d{6}$/.test(typed)) return takeRecoveryCode(db, accountId, fingerprint(typed));
   const totp = await findTotp(db, accountId);
   if (!totp) return false;
-  const result = await verify({ secret: totp.secret, token: typed, epochTolerance: 30 });
+  const secret = vault.open(totp.secret, accountId);
+  if (secret === null) throw new ProblemError({ code: 'account.second_factor_sealed', kind: 'unavailable' });
+  const result = await verify({ secret, token: typed, epochTolerance: 30 });
   // Invariant: of two requests with one code, one moves the step forward and the other finds it taken.
   return result.valid && 'timeStep' in result && takeTotpStep(db, accountId, result.timeStep);
 }
@@ -30,7 +33,7 @@ const enrolsTotp = action(accountEnrolTotp, 'own', async (context, input) => {
   const { username } = found(await context.db.selectFrom('accounts').select('username').where('id', '=', accountId).executeTakeFirst(), 'account');
   const secret = generateSecret();
   const recoveryCodes = Array.from({ length: 10 }, () => randomBytes(10).toString('hex').match(/.{5}/g)!.join('-'));
-  const replaced = await replaceTotp(context.db, accountId, secret, recoveryCodes.map((code) => fingerprint(code.replaceAll('-', ''))));
+  const replaced = await replaceTotp(context.db, accountId, context.vault.seal(secret, accountId), recoveryCodes.map((code) => fingerprint(code.replaceAll('-', ''))));
   if (!replaced) throw new ProblemError({ code: 'account.second_factor_present', kind: 'conflict' });
   context.record({ subject: { kind: 'account', id: accountId }, areaId: await ownArea(context.db, accountId), after: { secondFactor: 'begun' } });
   return { uri: generateURI({ issuer: 'Chung Tay', label: username, secret }), secret, recoveryCodes };
@@ -39,7 +42,7 @@ const enrolsTotp = action(accountEnrolTotp, 'own', async (context, input) => {
 const confirmsTotp = action(accountConfirmTotp, 'own', async (context, input) => {
   const accountId = context.actor.accountId!;
   if (!(await findTotp(context.db, accountId))) throw new ProblemError({ code: 'account.second_factor_absent', kind: 'conflict' });
-  if (!(await acceptSecondFactor(context.db, accountId, input.code))) throw new ProblemError({ code: 'account.wrong_code', kind: 'invalid', field: 'code' });
+  if (!(await acceptSecondFactor(context, accountId, input.code))) throw new ProblemError({ code: 'account.wrong_code', kind: 'invalid', field: 'code' });
   await confirmTotp(context.db, accountId);
   context.record({ subject: { kind: 'account', id: accountId }, areaId: await ownArea(context.db, accountId), after: { secondFactor: 'on' } });
   return { ok: true as const };
@@ -49,7 +52,7 @@ const disablesTotp = action(accountDisableTotp, 'own', async (context, input) =>
   const accountId = context.actor.accountId!;
   await refuseWrongPassword(context, input.password);
   if (!(await findTotp(context.db, accountId))) throw new ProblemError({ code: 'account.second_factor_absent', kind: 'conflict' });
-  if (!(await acceptSecondFactor(context.db, accountId, input.code))) throw new ProblemError({ code: 'account.wrong_code', kind: 'invalid', field: 'code' });
+  if (!(await acceptSecondFactor(context, accountId, input.code))) throw new ProblemError({ code: 'account.wrong_code', kind: 'invalid', field: 'code' });
   await deleteTotp(context.db, accountId);
   context.record({ subject: { kind: 'account', id: accountId }, areaId: await ownArea(context.db, accountId), before: { secondFactor: 'on' }, after: { secondFactor: 'off' } });
   return { ok: true as const };

@@ -40,7 +40,7 @@ export async function signIn(house: House, credentials: Credentials, from: Devic
   if (account.totp_secret !== null) {
     if (!credentials.code) throw new ProblemError({ code: 'account.code_needed', kind: 'unauthenticated', field: 'code' });
     const code = credentials.code;
-    const accepted = await inHouse(house, (db) => acceptSecondFactor(db, account.id, code));
+    const accepted = await inHouse(house, (db) => acceptSecondFactor({ db, vault: house.vault }, account.id, code));
     if (!accepted) return refuse(house, name, from, { code: 'account.wrong_code', kind: 'unauthenticated', field: 'code' });
   }
   await inHouse(house, (db) => insertAttempt(db, name, from.address, true));

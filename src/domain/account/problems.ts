@@ -15,6 +15,7 @@ export const problems = {
   'account.password_same': 'invalid',
   'account.second_factor_absent': 'conflict',
   'account.second_factor_present': 'conflict',
+  'account.second_factor_sealed': 'unavailable',
   'account.username_taken': 'conflict',
   'account.username_form': 'invalid',
   'account.oidc_login_taken': 'conflict',

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { accountConfirmTotp, accountDisableTotp, accountEnrolTotp } from '../../domain/account/contract.ts';
 import { type OutputOf, saveFile, write } from '../api.ts';
 import { TextField } from '../kit/fields.tsx';
+import { QrPicture } from '../kit/qr-picture.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { ProblemNote } from '../kit/states.tsx';
 import { meKey, useMe } from '../session.ts';
@@ -54,9 +55,10 @@ export default function FactorScreen() {
       {begun ? (
         <div className={css.once}>
           <p>{t('account.screen.factor.step1')}</p>
-          <p className={css.secret}><code>{begun.secret.replace(/(.{4})/g, '$1 ').trim()}</code></p>
+          <QrPicture text={begun.uri} label={t('account.screen.factor.qr')} />
+          <p>{t('account.screen.factor.type')}</p>
+          <p className={css.secret}><code data-totp-key>{begun.secret.replace(/(.{4})/g, '$1 ').trim()}</code></p>
           <p>{t('account.screen.factor.or')} <a href={begun.uri}>{t('account.screen.factor.app')}</a></p>
-          <p style={{ overflowWrap: 'anywhere' }}><small>{begun.uri}</small></p>
           <p><strong>{t('account.screen.factor.codes')}</strong> {t('account.screen.factor.codes.means')}</p>
           <ol className={css.codes}>{begun.recoveryCodes.map((one) => <li key={one}>{one}</li>)}</ol>
           <div><Button size="xs" variant="default" onClick={() => saveFile(new Blob([begun.recoveryCodes.join('\r\n')], { type: 'text/plain' }), t('account.screen.factor.codes.file'))}>{t('account.screen.factor.codes.save')}</Button></div>

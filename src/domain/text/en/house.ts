@@ -4,6 +4,8 @@ import type { house as vi } from '../vi/house.ts';
 export const house: Record<keyof typeof vi, string> = {
   'name': 'Chung Tay',
   'start.web_built': 'The web pages are built.',
+  'start.second_factors_sealed': '{count} second factors sealed.',
+  'start.second_factors_lost': 'Attention: {count} second factors cannot be opened with the key of this installation; see docs/howto/keep-the-key.md.',
   'start.migrated': 'The database was brought up to date: {count} steps.',
   'start.areas_loaded': '{count} areas loaded.',
   'start.figures_loaded': '{count} published figures loaded.',

@@ -32,6 +32,8 @@ export const operator: Record<keyof typeof vi, string> = {
   'doctor.journal': 'The journal of 7 days',
   'doctor.waiting': 'Journal entries waiting',
   'doctor.files': 'Attached files present on disk',
+  'doctor.second_factors': 'second factors',
+  'doctor.second_factors_lost': '{count} cannot be opened: see docs/howto/keep-the-key.md',
   'doctor.clock': 'Clock',
   'doctor.clock_set': 'set to {date}',
   'doctor.seconds_apart': '{seconds} seconds apart',

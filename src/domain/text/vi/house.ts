@@ -2,6 +2,8 @@
 export const house = {
   'name': 'Chung Tay',
   'start.web_built': 'Đã dựng trang web.',
+  'start.second_factors_sealed': 'Đã niêm phong {count} khóa xác thực hai lớp.',
+  'start.second_factors_lost': 'Chú ý: {count} khóa xác thực hai lớp không mở được bằng khóa của bản cài này; xem docs/howto/keep-the-key.md.',
   'start.migrated': 'Đã cập nhật cơ sở dữ liệu: {count} bước.',
   'start.areas_loaded': 'Đã nạp {count} đơn vị hành chính.',
   'start.figures_loaded': 'Đã nạp {count} số liệu đã công bố.',

@@ -30,6 +30,8 @@ export const operator = {
   'doctor.journal': 'Nhật ký trong 7 ngày',
   'doctor.waiting': 'Mục nhật ký chờ niêm phong',
   'doctor.files': 'Tệp đính kèm có đủ trên đĩa',
+  'doctor.second_factors': 'xác thực hai lớp',
+  'doctor.second_factors_lost': '{count} khóa không mở được: xem docs/howto/keep-the-key.md',
   'doctor.clock': 'Đồng hồ',
   'doctor.clock_set': 'đặt ở {date}',
   'doctor.seconds_apart': 'lệch {seconds} giây',
