@@ -2,9 +2,13 @@
 import type { Action } from './kernel.ts';
 import { calendarActions } from './plan/calendar.ts';
 import { changeActions } from './plan/changes.ts';
+import { deliveryActions } from './plan/deliveries.ts';
 import { libraryActions } from './plan/library.ts';
 import { lifecycleActions } from './plan/lifecycle.ts';
+import { linkActions } from './plan/links.ts';
 import { planLoadAction } from './plan/load.ts';
+import { passingActions } from './plan/passing.ts';
+import { policyActions } from './plan/policies.ts';
 import { progressActions } from './plan/progress.ts';
 import { quarterActions } from './plan/quarters.ts';
 import { taskActions } from './plan/tasks.ts';
@@ -14,5 +18,5 @@ export { taskHandOver } from './plan/tasks.ts';
 export { reminders } from './plan/calendar.ts';
 
 export const planActions: readonly Action[] = [
-  ...libraryActions, ...progressActions, ...lifecycleActions, ...changeActions, ...taskActions, ...calendarActions, ...quarterActions, planLoadAction,
+  ...libraryActions, ...progressActions, ...lifecycleActions, ...changeActions, ...taskActions, ...calendarActions, ...quarterActions, ...passingActions, ...deliveryActions, ...linkActions, ...policyActions, planLoadAction,
 ];

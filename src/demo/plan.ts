@@ -82,6 +82,12 @@ export function storyCommunePlans(parent: PlanContent): readonly PlanContent[] {
 
 const localTargets: NonNullable<PlanContent['targets']> = [
   {
+    id: 'danh-muc-nha-o',
+    text: 'Ủy ban nhân dân huyện phê duyệt danh mục hộ nghèo cần hỗ trợ nhà ở trước ngày 30/6/2024.',
+    source: 'Kế hoạch huyện Tây Lĩnh, mục bổ sung',
+    goal: { form: 'deliverable', by: '2024-06-30' },
+  },
+  {
     id: 'khong-con-ho-ngheo-thi-tran',
     text: 'Thị trấn Phú Lĩnh không còn hộ nghèo vào cuối năm 2024.',
     source: 'Kế hoạch huyện Tây Lĩnh, mục bổ sung',

@@ -130,7 +130,7 @@ describe('the work of the story district', async () => {
   });
 
   it('keeps a register of policies whose end counts on its day', async () => {
-    const policy = { policy: 'story-nq-05', area: district, level: 'district' as const, number: '05/NQ-HĐND', title: 'Hỗ trợ nhà ở', issuer: 'HĐND huyện', validFrom: '2022-01-01', validUntil: '2024-06-03', state: 'in_force' as const };
+    const policy = { policy: 'story-nq-05', area: district, level: 'district' as const, number: '05/NQ-HĐND', title: 'Hỗ trợ nhà ở', issuer: 'HĐND huyện', validFrom: '2022-01-01', validUntil: '2024-06-03', state: 'in_force' as const, source: 'Công báo giả lập' };
     await run(planSavePolicy, { ...policy, expectedVersion: 0 }, planner);
     const stateOn = async (asOf: string): Promise<string> => (await run(planListPolicies, { query: 'nha o', asOf }, publicActor)).rows[0]!.state;
     expect([await stateOn('2024-06-02'), await stateOn('2024-06-03')]).toEqual(['in_force', 'expired']);

@@ -201,7 +201,7 @@ describe('levels and shares', () => {
 describe('what has no number', () => {
   test('a deliverable: done in time, done late, unknown from files alone', () => {
     const due = '{form: deliverable, by: 2023-12-31}';
-    const state = (on: string | null) => whole(evaluate(due, storeOf(), '2024-06-01', '', on === null ? {} : { delivered: new Map(on === '' ? [] : [['chi-tieu', plainDate(on)]]) })).state;
+    const state = (on: string | null) => whole(evaluate(due, storeOf(), '2024-06-01', '', on === null ? {} : { delivered: new Map(on === '' ? [] : [['chi-tieu', { on: plainDate(on), evidence: '05/QĐ-UBND' }]]) })).state;
     expect([state('2023-12-31'), state('2024-01-01'), state(''), state(null)]).toEqual(['met', 'missed', 'missed', 'no_data']);
   });
 

@@ -85,7 +85,7 @@ async function composeReport(db: Db, paper: PaperOf, plan: Plan, places: Places,
     indicator: (id) => catalogue.findIndicator(id)?.title.vi ?? id, standard: (id) => catalogue.findStandard(id)?.vi ?? id, unit: (id) => catalogue.findUnit(id)?.vi ?? id,
     area: (ref) => nameOf(places, ref, asOf),
   };
-  const delivered = new Map((await listDeliveries(db, [paper.plan.id])).map((one) => [one.target, one.delivered_on as PlainDate]));
+  const delivered = new Map((await listDeliveries(db, [paper.plan.id])).map((one) => [one.target, { on: one.delivered_on, evidence: one.evidence }]));
   const verdicts = evaluatePlan(plan, store, { asOf, names, delivered, ...(area ? { area: area.slug, level: area.level } : {}) });
   return composeProgress(
     {

@@ -1,20 +1,16 @@
 /**
- * Difficulties and change requests (unit → the bodies the plan names → compiled → decided → next version), and the policy register.
+ * Difficulties and change requests (unit → the bodies the plan names → compiled → decided → next version).
  * A request is seen by the unit and the levels above; other units do not see it (row-level security on its area).
  */
 import {
-  planChangeRequests, planCompileChange, planDecideChange, planListPolicies, planRequestChange, planSavePolicy, planWithdrawChange,
+  planChangeRequests, planCompileChange, planDecideChange, planRequestChange, planWithdrawChange,
 } from '../../domain/plan/contract.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { appProblem } from '../../domain/plan/application-problems.ts';
 import { outcomes, recipientsOf, refuseMove } from '../../domain/plan/change-request.ts';
 import { diffPlans } from '../../domain/plan/diff.ts';
-import { foldedWords } from '../../domain/plan/head.ts';
-import { policyStateOn } from '../../domain/plan/policy.ts';
-import { fold } from '../../domain/search.ts';
 import {
-  findCompilation, findPolicy, insertCompilation, insertPolicy, insertRequest, listCitations, listCompilations, listPolicies, listRequests, lockCompilation, lockRequests, type PolicyRecord, type RequestRecord,
-  updateCompilation, updatePolicy, updateRequests,
+  findCompilation, insertCompilation, insertRequest, listCompilations, listRequests, lockCompilation, lockRequests, type RequestRecord, updateCompilation, updateRequests,
 } from '../../db/plan/changes.ts';
 import { findPlan, findPlanById, findVersion } from '../../db/plan/library.ts';
 import { type Action, action, type ActionContext, found, refuseStale } from '../kernel.ts';
@@ -112,41 +108,6 @@ export const changeActions: readonly Action[] = [
     });
     return { compilation: compilation.id, decision: input.decision, newVersion, recordVersion: newVersion === null ? null : 1, changes };
   }),
-
-  action(planListPolicies, 'anywhere', async ({ db, today }, input) => {
-    const places = await readPlaces(db);
-    const asOf = input.asOf ?? today;
-    const area = input.area === undefined ? undefined : places.resolve(input.area);
-    const all = await listPolicies(db, { world: input.world, areaId: area?.id, words: fold(input.query).split(' ').filter(Boolean) });
-    const shown = all.map((one) => ({ one, state: policyStateOn(factOf(one), asOf) })).filter(({ state }) => input.state === undefined || state === input.state);
-    const page = shown.slice(input.offset, input.offset + input.limit);
-    const cited = Map.groupBy(await listCitations(db, page.map(({ one }) => one.id)), (row) => row.policy_id);
-    return { total: shown.length, rows: page.map(({ one, state }) => policyRow(one, state, places, asOf, (cited.get(one.id) ?? []).map((row) => row.slug))) };
-  }),
-
-  action(planSavePolicy, async ({ db }, input) => [(await readPlaces(db)).resolve(input.area).id], async (context, input) => {
-    const { db, record, today } = context;
-    const places = await readPlaces(db);
-    const area = places.resolve(input.area);
-    const old = await findPolicy(db, input.policy);
-    refuseStale(old?.record_version ?? 0, input.expectedVersion);
-    if (old && old.world !== area.world) throw new ProblemError(appProblem('plan.other_world', {}, { field: 'area' }));
-    if (old && old.state !== input.state && (input.reason ?? '').trim() === '') throw new ProblemError(appProblem('plan.policy_reason_missing', { number: input.number }, { field: 'reason' }));
-    const row = {
-      slug: input.policy, world: area.world, level: input.level, area_id: area.id, number: input.number, title: input.title, issuer: input.issuer, issued_on: input.issuedOn ?? null,
-      valid_from: input.validFrom ?? null, valid_until: input.validUntil ?? null, state: input.state, replaced_by: input.replacedBy ?? null, source: input.source, note: input.note ?? null,
-      search_folded: foldedWords([input.number, input.title, input.issuer]),
-    };
-    if (old) await updatePolicy(db, old.id, row);
-    else await insertPolicy(db, row);
-    record({
-      subject: { kind: 'policy', id: input.policy }, areaId: area.id, before: old ? { state: old.state, validUntil: old.valid_until, number: old.number } : null,
-      after: { state: row.state, validUntil: row.valid_until, number: row.number }, reason: input.reason ?? null,
-    });
-    const saved = found(await findPolicy(db, input.policy), 'policy');
-    const cited = await listCitations(db, [saved.id]);
-    return policyRow(saved, policyStateOn(factOf(saved), today), places, today, cited.map((one) => one.slug));
-  }),
 ];
 
 async function getRequest({ db }: ActionContext, id: string): Promise<RequestRecord> {
@@ -167,15 +128,3 @@ function requestRow(one: RequestRecord, places: Places, today: ActionContext['to
     evidence: one.evidence, recordVersion: one.record_version,
   };
 }
-
-function factOf(one: PolicyRecord) {
-  return { number: one.number, state: one.state, validFrom: one.valid_from, validUntil: one.valid_until };
-}
-
-function policyRow(one: PolicyRecord, state: PolicyRecord['state'], places: Places, on: ActionContext['today'], citedBy: string[]) {
-  return {
-    policy: one.slug, world: one.world, level: one.level, number: one.number, title: one.title, issuer: one.issuer, area: one.area_id === null ? null : places.shape(places.byId(one.area_id), on), issuedOn: one.issued_on,
-    validFrom: one.valid_from, validUntil: one.valid_until, state, replacedBy: one.replaced_by, source: one.source, note: one.note, recordVersion: one.record_version, citedBy,
-  };
-}
-

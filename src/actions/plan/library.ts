@@ -1,6 +1,6 @@
 /** Reading the library: lists, one plan, its versions, differences, tree, comparison with parents, check. Issued plans are public. */
 import {
-  planCheck, planCompareWithParents, planDiff, planGet, planList, planMovements, planTree, planVersions, type PlanRow,
+  planCheck, planCompareWithParents, planDiff, planGet, planList, planTree, planVersions, type PlanRow,
 } from '../../domain/plan/contract.ts';
 import { contains } from '../../domain/calendar.ts';
 import { toDecimal } from '../../domain/exact.ts';
@@ -12,9 +12,9 @@ import { diffPlans } from '../../domain/plan/diff.ts';
 import { isOpen, mayAct, openVersion } from '../../domain/plan/lifecycle.ts';
 import { coverageOf, lagDays } from '../../domain/plan/tree.ts';
 import { fold, matchScore } from '../../domain/search.ts';
-import { findPlan, listChildren, listConsents, listDeliveries, listIssuedHeads, listMovements, listParents, listPlans, listVersions, type PlanRecord, type VersionHead } from '../../db/plan/library.ts';
+import { findPlan, listChildren, listConsents, listDeliveries, listParents, listPlans, listVersions, type PlanRecord, type VersionHead } from '../../db/plan/library.ts';
 import { type Action, action, type ActionContext, type Db, found } from '../kernel.ts';
-import { readVersion, readVersions, toYaml } from './content.ts';
+import { readVersion, toYaml } from './content.ts';
 import { readGate } from './gate.ts';
 import { readPlaces } from './places.ts';
 import { grantsOver, may, planRows, versionRows } from './rows.ts';
@@ -75,28 +75,6 @@ export const libraryActions: readonly Action[] = [
     const [from, to] = [found(pickVersion(record, versions, input.from), 'plan version'), found(pickVersion(record, versions, input.to), 'plan version')];
     const changes = diffPlans((await readVersion(context.db, from)).raw, (await readVersion(context.db, to)).raw);
     return { from: from.version, to: to.version, changes: changes.map((one) => ({ ...one, fields: [...one.fields] })) };
-  }),
-
-  action(planMovements, 'anywhere', async ({ db }, input) => {
-    const movements = (await listMovements(db)).filter((one) => input.query === '' || matchScore(input.query, [one.name, one.short_name ?? '', ...one.aliases].join(' ')) > 0);
-    const plans = Map.groupBy(await listPlans(db, {}), (one) => one.movement_id);
-    const rows = [];
-    for (const one of movements) {
-      const own = plans.get(one.id) ?? [];
-      const contents = await readVersions(db, await listIssuedHeads(db, own.map((record) => record.id)));
-      const related = new Map<string, { plan: string; item: string }[]>();
-      const slogans: { text: string; plan: string; area: string }[] = [];
-      for (const record of own) {
-        const plan = contents.get(record.id)?.plan;
-        for (const task of plan?.tasks ?? []) for (const link of task.links ?? []) related.set(link, [...(related.get(link) ?? []), { plan: record.slug, item: task.id }]);
-        for (const slogan of plan?.movement.slogans ?? []) slogans.push({ text: slogan.text, plan: record.slug, area: record.areas[0] ?? '' });
-      }
-      rows.push({
-        movement: one.slug, world: one.world, name: one.name, shortName: one.short_name, aliases: one.aliases, firstYear: one.first_year, lastYear: one.last_year, slogans,
-        plans: own.map((record) => ({ plan: record.slug, shortTitle: record.short_title })), related: [...related].map(([name, items]) => ({ name, items })),
-      });
-    }
-    return { rows };
   }),
 
   action(planTree, 'anywhere', async (context, input) => {

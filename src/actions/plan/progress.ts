@@ -8,7 +8,7 @@ import { addDays, yearOf, type PlainDate } from '../../domain/calendar.ts';
 import { compare, exact } from '../../domain/exact.ts';
 import { areasOf, simpleGoalsOf } from '../../domain/plan/demand-of-series.ts';
 import { evaluatePlan } from '../../domain/plan/evaluate.ts';
-import type { Evaluation } from '../../domain/plan/evaluation.ts';
+import type { Delivery, Evaluation } from '../../domain/plan/evaluation.ts';
 import type { Plan } from '../../domain/plan/format.ts';
 import { targetPath } from '../../domain/plan/target-path.ts';
 import type { Area } from '../../domain/area/types.ts';
@@ -108,7 +108,7 @@ export const progressActions: readonly Action[] = [
 ];
 
 type At = {
-  readonly record: PlanRecord; readonly version: number; readonly plan: Plan; readonly places: Places; readonly asOf: PlainDate; readonly mapOf: PlainDate; readonly own: Place; readonly delivered: ReadonlyMap<string, PlainDate>;
+  readonly record: PlanRecord; readonly version: number; readonly plan: Plan; readonly places: Places; readonly asOf: PlainDate; readonly mapOf: PlainDate; readonly own: Place; readonly delivered: ReadonlyMap<string, Delivery>;
   readonly areas: (asked: string | undefined) => readonly Place[];
 };
 
@@ -117,7 +117,7 @@ async function readAsked(context: ActionContext, input: Asked): Promise<At> {
   const places = await readPlaces(context.db);
   const plan = withSlugs(places, found(content.plan ?? undefined, 'plan'));
   const asOf = input.asOf ?? context.today;
-  const delivered = new Map((await listDeliveries(context.db, [record.id])).map((one) => [one.target, one.delivered_on]));
+  const delivered = new Map((await listDeliveries(context.db, [record.id])).map((one) => [one.target, { on: one.delivered_on, evidence: one.evidence }]));
   return {
     record, version: version.version, plan, places, asOf, mapOf: input.mapOf ?? asOf, own: places.byId(record.area_id), delivered,
     areas: (asked) => (asked === undefined ? areasOf(plan).flatMap((slug) => places.find(slug) ?? []) : [places.resolve(asked)]),
@@ -208,7 +208,7 @@ async function countAreas(context: ActionContext, places: Places, plans: readonl
   for (const { record, plan, appliesTo } of plans) {
     const own = areas.filter((one) => appliesTo(one.slug));
     const figures = await readFigures(context.db, places, { targets: plan.targets, areas: own, ...when, standing: true });
-    const delivered = new Map((await listDeliveries(context.db, [record.id])).map((one) => [one.target, one.delivered_on]));
+    const delivered = new Map((await listDeliveries(context.db, [record.id])).map((one) => [one.target, { on: one.delivered_on, evidence: one.evidence }]));
     restated ||= figures.restated.length > 0;
     if (figures.freshness.lastFigureOn !== null && (lastFigureOn === null || figures.freshness.lastFigureOn > lastFigureOn)) lastFigureOn = figures.freshness.lastFigureOn;
     for (const key of ['figures', 'sources', 'withoutAddress'] as const) freshness[key] += figures.freshness[key];

@@ -3,21 +3,23 @@
  * Units of a plan are the areas one level below it (as the map was then) and the bodies it gives tasks to.
  */
 import {
-  planActivities, planAnnualProgrammeCheck, planRecordActivity, planRecordAnnualProgramme, planRecordDelivery, planSilentUnits,
+  planActivities, planAnnualProgrammeCheck, planRecordActivity, planRecordAnnualProgramme, planSilentUnits,
 } from '../../domain/plan/contract.ts';
-import { endOfYear, type PlainDate } from '../../domain/calendar.ts';
+import { mayDo } from '../../domain/account/permissions.ts';
+import { contains, daysBetween, endOfYear, type PlainDate } from '../../domain/calendar.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { appProblem } from '../../domain/plan/application-problems.ts';
-import { simpleGoalsOf } from '../../domain/plan/demand-of-series.ts';
 import type { Plan } from '../../domain/plan/format.ts';
+import { annualProgrammeDue } from '../../domain/plan/parameters.ts';
 import { type Activity, bodiesOf, findSilentUnits, quarterBefore, quarterNamed, quarterOf, type Unit } from '../../domain/plan/silent.ts';
 import { fold } from '../../domain/search.ts';
 import type { Db } from '../../db/connection.ts';
-import { findPlan, type PlanRecord, saveDelivery } from '../../db/plan/library.ts';
+import { findPlan, type PlanRecord } from '../../db/plan/library.ts';
+import { listAreasReached } from '../../db/plan/reach.ts';
 import { type ActivityRecord, insertActivity, listActivities, listAnnualProgrammes, listSignsOfLife, saveAnnualProgramme } from '../../db/plan/work.ts';
 import { type Action, action, found, refuseStale } from '../kernel.ts';
 import { descendants, readIssued } from './library.ts';
-import { areaOfPlan, lockOwn } from './lifecycle.ts';
+import { areaOfPlan } from './lifecycle.ts';
 import { isWithin, type Place, type Places, readPlaces } from './places.ts';
 
 export const quarterActions: readonly Action[] = [
@@ -46,18 +48,6 @@ export const quarterActions: readonly Action[] = [
     return { total: all.length, rows: all.slice(input.offset, input.offset + input.limit).map((one) => activityRow(one, places, today)) };
   }),
 
-  action(planRecordDelivery, areaOfPlan, async (context, input) => {
-    const { db, record, today } = context;
-    const plan = await lockOwn(context, input.plan);
-    const { plan: content } = await readIssued(context, input.plan);
-    const target = found(content.targets.find((one) => one.id === input.target), 'target');
-    if (!simpleGoalsOf(target.goal).some((goal) => goal.form === 'deliverable')) throw new ProblemError(appProblem('plan.not_deliverable', { target: target.text }, { field: 'target' }));
-    if (input.on > today) throw new ProblemError(appProblem('plan.held_in_future', { date: { date: input.on } }, { field: 'on' }));
-    await saveDelivery(db, { plan_id: plan.id, target: input.target, delivered_on: input.on, evidence: input.evidence, attachments: input.attachments });
-    record({ subject: { kind: 'plan', id: input.plan }, areaId: plan.area_id, after: { target: input.target, deliveredOn: input.on, evidence: input.evidence } });
-    return { plan: input.plan, target: input.target, on: input.on, evidence: input.evidence };
-  }),
-
   action(planSilentUnits, areaOfPlan, async (context, input) => {
     const { db, today } = context;
     const { record, plan } = await readIssued(context, input.plan);
@@ -73,19 +63,27 @@ export const quarterActions: readonly Action[] = [
   }),
 
   action(planAnnualProgrammeCheck, areaOfPlan, async (context, input) => {
-    const { db } = context;
+    const { db, actor, today } = context;
     const { record, plan } = await readIssued(context, input.plan);
     const places = await readPlaces(db);
     const on = endOfYear(input.year);
+    const { dueOn, status } = annualProgrammeDue(input.year);
     const known = new Map((await listAnnualProgrammes(db, record.id, input.year)).map((one) => [`${one.area_id}/${fold(one.body)}`, one]));
-    const rows = unitsOf(places, record, plan, on).map((unit) => {
+    const units = unitsOf(places, record, plan, on);
+    const held = actor.grants.filter((grant) => contains(grant.period, today) && mayDo('plan.recordAnnualProgramme', grant.role)).map((grant) => grant.areaId);
+    const reached = record.origin === 'source' ? new Set<number>() : await listAreasReached(db, held, [...new Set(units.map((unit) => unit.area.id))]);
+    const rows = units.map((unit) => {
       const said = known.get(`${unit.area.id}/${unit.kind === 'body' ? fold(unit.name) : ''}`);
+      const late = daysBetween(dueOn, said?.recorded_on ?? today);
       return {
         kind: unit.kind, name: unit.name, area: places.shape(unit.area, on), state: said === undefined ? ('unknown' as const) : said.included ? ('included' as const) : ('left_out' as const), document: said?.document ?? null,
-        on: said?.recorded_on ?? null, recordVersion: said?.record_version ?? 0,
+        on: said?.recorded_on ?? null, recordVersion: said?.record_version ?? 0, lateDays: late > 0 ? late : null, mayRecord: reached.has(unit.area.id),
       };
     });
-    return { year: input.year, included: rows.filter((one) => one.state === 'included').length, missing: rows.filter((one) => one.state !== 'included').length, rows };
+    return {
+      year: input.year, included: rows.filter((one) => one.state === 'included').length, missing: rows.filter((one) => one.state !== 'included').length, late: rows.filter((one) => one.lateDays !== null).length,
+      dueOn, dueStatus: status, rows,
+    };
   }),
 
   action(planRecordAnnualProgramme, async ({ db }, input) => [(await readPlaces(db)).resolve(input.area).id], async (context, input) => {
@@ -95,6 +93,7 @@ export const quarterActions: readonly Action[] = [
     const places = await readPlaces(db);
     const area = places.resolve(input.area);
     if (!isWithin(places, area, places.byId(plan.area_id), today)) throw new ProblemError(appProblem('plan.outside_scope', { area: places.shape(area, today).name }, { field: 'area' }));
+    if (input.on > today) throw new ProblemError(appProblem('plan.held_in_future', { date: { date: input.on } }, { field: 'on' }));
     const old = (await listAnnualProgrammes(db, plan.id, input.year)).find((one) => one.area_id === area.id && fold(one.body) === fold(input.body ?? ''));
     refuseStale(old?.record_version ?? 0, input.expectedVersion);
     await saveAnnualProgramme(db, {

@@ -1,22 +1,25 @@
 /**
- * Tasks: list, one with its history, progress, assignment, answers to proposals, passing on when an area ends, hand-over between people.
+ * Tasks: list, one with its history, progress, assignment, answers to proposals, hand-over when a person leaves. Passing on: `passing.ts`.
  * Tasks of published plans are not followed here: nothing is recorded on a real place by this house's demo.
  */
-import { planAnswerProposal, planAssignTask, planPassTasks, planTask, planTasks, planUpdateTask } from '../../domain/plan/contract.ts';
+import { planAnswerProposal, planAssignTask, planTask, planTasks, planUpdateTask } from '../../domain/plan/contract.ts';
 import type { TaskRow } from '../../domain/plan/contract.ts';
 import type { TaskState } from '../../domain/plan/contract/parts.ts';
 import { mayDo } from '../../domain/account/permissions.ts';
-import { addDays, contains } from '../../domain/calendar.ts';
+import { contains } from '../../domain/calendar.ts';
+import { message } from '../../domain/message.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { appProblem } from '../../domain/plan/application-problems.ts';
-import { daysLeft, decideAnswer, decideUpdate, isOverdue, nextDue, openTaskStates } from '../../domain/plan/tasks.ts';
+import { daysLeft, decideAnswer, decideUpdate, isOverdue, nextDue, openTaskStates, refuseAssignment } from '../../domain/plan/tasks.ts';
 import { fold } from '../../domain/search.ts';
 import { findPlan } from '../../db/plan/library.ts';
+import { isPersonOfArea } from '../../db/plan/desk.ts';
 import { listAreasReached } from '../../db/plan/reach.ts';
 import { findTask, insertTaskUpdates, listOpenTasks, listTasks, listTaskUpdates, lockTask, type TaskRecord, updateTask } from '../../db/plan/work.ts';
 import { findAccount } from '../../db/account.ts';
+import { notify } from '../../db/notification.ts';
 import { type Action, action, type ActionContext, type Change, type Db, found, refuseStale } from '../kernel.ts';
-import { type Place, type Places, readPlaces } from './places.ts';
+import { type Places, readPlaces } from './places.ts';
 import { inVietnamese } from './store.ts';
 
 export const taskActions: readonly Action[] = [
@@ -26,7 +29,7 @@ export const taskActions: readonly Action[] = [
     const plan = input.plan === undefined ? undefined : found(await findPlan(db, input.plan), 'plan');
     const all = await listTasks(db, {
       planId: plan?.id, areaId: input.area === undefined ? undefined : places.resolve(input.area).id, below: input.below, states: input.states, wording: input.wording, lead: input.lead,
-      words: fold(input.query).split(' ').filter(Boolean), ...(input.mine ? { assignee: actor.accountId ?? '00000000-0000-0000-0000-000000000000' } : {}),
+      words: fold(input.query).split(' ').filter(Boolean), ...(input.mine ? { assignee: actor.accountId ?? '00000000-0000-0000-0000-000000000000' } : input.assignee === undefined ? {} : { assignee: input.assignee }),
     });
     const rows = (await taskRows(context, places, all)).filter((one) => !input.overdue || one.overdue);
     return {
@@ -58,10 +61,27 @@ export const taskActions: readonly Action[] = [
   }),
 
   action(planAssignTask, areaOfTask, async (context, input) => {
+    const { db, actor, today } = context;
     const task = await lockOpenTask(context, input.task, input.expectedVersion);
-    const account = input.account === null ? null : found(await findAccount(context.db, input.account), 'account');
-    await updateTask(context.db, task.id, { assignee_id: account?.id ?? null });
-    return recordTask(context, task, task.state, task.progress, input.note ?? null, [], { assignee: account?.id ?? null });
+    const problem = refuseAssignment({ state: task.state, plannedDueOn: task.due_on }, input, today);
+    if (problem) throw new ProblemError(problem);
+    const account = input.account === null ? null : found(await findAccount(db, input.account), 'account');
+    if (account && !(await isPersonOfArea(db, account.id, task.area_id))) throw new ProblemError(appProblem('plan.assignee_elsewhere', { name: account.name }, { field: 'account' }));
+    const given = {
+      given_lead: input.lead === undefined ? task.given_lead : input.lead === task.lead ? null : input.lead, given_partners: input.partners === undefined ? task.given_partners : input.partners,
+      given_due_on: input.dueOn === undefined ? task.given_due_on : input.dueOn === task.due_on ? null : input.dueOn,
+    };
+    await updateTask(db, task.id, { assignee_id: account?.id ?? null, ...given });
+    if (account && account.id !== actor.accountId && account.id !== task.assignee_id) {
+      await notify(db, { accountIds: [account.id], message: message('plan.desk.given_to_you', { task: task.content.text, by: actor.name }), link: `/nhiem-vu/${task.id}`, on: today, dedupeKey: null });
+    }
+    const due = given.given_due_on ?? task.due_on;
+    const said = inVietnamese('plan.desk.assigned', {
+      name: account?.name ?? inVietnamese('plan.desk.nobody'), lead: given.given_lead ?? task.lead, due: due === null ? inVietnamese('plan.desk.no_deadline') : { date: due },
+    });
+    return recordTask(context, task, task.state, task.progress, [said, input.note].filter(Boolean).join(' '), [], {
+      assignee: account?.id ?? null, lead: given.given_lead ?? task.lead, partners: given.given_partners ?? task.content.partners, dueOn: due,
+    });
   }),
 
   action(planAnswerProposal, areaOfTask, async (context, input) => {
@@ -70,26 +90,6 @@ export const taskActions: readonly Action[] = [
     if ('problem' in decided) throw new ProblemError(decided.problem);
     await updateTask(context.db, task.id, { state: decided.next, ...(input.note === undefined ? {} : { note: input.note }) });
     return recordTask(context, task, decided.next, task.progress, input.note ?? null, []);
-  }),
-
-  action(planPassTasks, async ({ db }, input) => {
-    const places = await readPlaces(db);
-    return [places.resolve(input.from, 'from').id, places.resolve(input.to, 'to').id];
-  }, async (context, input) => {
-    const { db, today } = context;
-    const places = await readPlaces(db);
-    const [from, to] = [places.resolve(input.from, 'from'), places.resolve(input.to, 'to')];
-    refuseNoSuccessor(places, from, to, today);
-    const account = input.account === undefined ? null : found(await findAccount(db, input.account), 'account');
-    const open = (await listOpenTasks(db, { areaId: from.id })).filter((one) => input.tasks.length === 0 || input.tasks.includes(one.id));
-    if (open.length === 0) throw new ProblemError(appProblem('plan.no_open_tasks', {}, { field: 'tasks' }));
-    const note = inVietnamese('plan.app.passed_on', { from: places.shape(from, today).name, to: `${input.body}, ${places.shape(to, today).name}`, reason: input.reason });
-    for (const task of open) {
-      await updateTask(db, task.id, { area_id: to.id, lead: input.body, passed_from_area_id: from.id, assignee_id: account?.id ?? null });
-      await insertTaskUpdates(db, [historyRow(context, task, task.state, task.progress, note, [])]);
-      context.record({ subject: { kind: 'plan.task', id: task.id }, areaId: to.id, before: { area: from.slug, lead: task.lead }, after: { area: to.slug, lead: input.body }, reason: input.reason });
-    }
-    return { passed: open.length };
   }),
 ];
 
@@ -105,23 +105,6 @@ export const taskHandOver = {
     return open.map((task) => ({ subject: { kind: 'plan.task', id: task.id }, areaId: task.area_id, before: { assignee: move.from }, after: { assignee: move.to } }));
   },
 };
-
-/** Only what is over passes on, and only to what followed it: a successor, an area above one, or an area inside it that is its own successor. */
-function refuseNoSuccessor(places: Places, from: Place, to: Place, today: ActionContext['today']): void {
-  const { history } = places;
-  if (from.valid.until === null || from.valid.until > today) throw new ProblemError(appProblem('plan.area_not_ended', { area: places.shape(from, today).name }, { field: 'from' }));
-  const end = from.valid.until;
-  const before = (area: string): readonly string[] => history.descendants(area, addDays(end, -1), 'commune').map((one) => one.slug);
-  // A district that was abolished has no successor of its own: its communes' successors stand for it.
-  const direct = [from.slug, ...before(from.slug)].flatMap((slug) => history.successors(slug, end)).map((one) => one.successor);
-  const allowed = new Set(direct.flatMap((slug) => [slug, ...history.ancestors(slug, end).map((one) => one.slug)]));
-  const parent = history.parent(from.slug, addDays(end, -1));
-  if (parent && (parent.valid.until === null || parent.valid.until > today)) allowed.add(parent.slug);
-  if (!allowed.has(to.slug)) {
-    const names = [...new Set(direct)].slice(0, 12).map((slug) => places.shape(history.get(slug), today).name).join(', ');
-    throw new ProblemError(appProblem('plan.not_successor', { from: places.shape(from, today).name, to: places.shape(to, today).name, successors: names }, { field: 'to' }));
-  }
-}
 
 async function areaOfTask({ db }: ActionContext, input: { readonly task: string }): Promise<readonly number[]> {
   return [found(await findTask(db, input.task), 'task').area_id];
@@ -144,25 +127,27 @@ async function recordTask(context: ActionContext, task: Locked, state: TaskState
   return row!;
 }
 
-function historyRow({ actor, now, today }: ActionContext, task: Pick<Locked, 'id' | 'state'>, state: TaskState, progress: number, note: string | null, evidence: readonly string[]) {
+export function historyRow({ actor, now, today }: ActionContext, task: { readonly id: string; readonly state: TaskState }, state: TaskState, progress: number, note: string | null, evidence: readonly string[]) {
   return { task_id: task.id, account_id: actor.accountId, account_name: actor.name, updated_at: now, updated_on: today, from_state: task.state, to_state: state, progress, note, evidence: [...evidence] };
 }
 
 export async function taskRows(context: ActionContext, places: Places, tasks: readonly TaskRecord[]): Promise<TaskRow[]> {
   const { db, actor, today } = context;
   const areas = [...new Set(tasks.map((one) => one.area_id))];
-  const reach = async (name: 'plan.updateTask' | 'plan.answerProposal'): Promise<ReadonlySet<number>> =>
+  const reach = async (name: 'plan.updateTask' | 'plan.answerProposal' | 'plan.assignTask'): Promise<ReadonlySet<number>> =>
     actor.kind === 'system' ? new Set(areas) : listAreasReached(db, actor.grants.filter((grant) => contains(grant.period, today) && mayDo(name, grant.role)).map((grant) => grant.areaId), areas);
-  const [update, answer] = [await reach('plan.updateTask'), await reach('plan.answerProposal')];
+  const [update, answer, assign] = [await reach('plan.updateTask'), await reach('plan.answerProposal'), await reach('plan.assignTask')];
   return tasks.map((one) => {
-    const next = nextDue({ cadence: one.content.cadence, due: one.due_on, until: one.content.lastDay }, today);
+    const due = one.given_due_on ?? one.due_on;
+    const next = nextDue({ cadence: one.content.cadence, due, until: one.content.lastDay }, today);
     return {
       task: one.id, plan: one.plan_slug, planTitle: one.plan_title, item: one.item, text: one.content.text, source: one.content.source, world: one.plan_world, area: places.shape(places.byId(one.area_id), today),
-      wording: one.wording, lead: one.lead, partners: [...one.content.partners], cadence: one.content.cadence, dueOn: one.due_on, nextDueOn: next, result: one.content.result, links: [...one.content.links], state: one.state,
+      wording: one.wording, lead: one.given_lead ?? one.lead, partners: [...(one.given_partners ?? one.content.partners)], cadence: one.content.cadence, dueOn: due, nextDueOn: next, result: one.content.result, links: [...one.content.links], state: one.state,
       progress: one.progress, overdue: isOverdue(one.state, next, today), daysLeft: openTaskStates.includes(one.state) ? daysLeft(next, today) : null,
       assignee: one.assignee_id === null ? null : { accountId: one.assignee_id, name: one.assignee_name ?? '' }, doneOn: one.done_on, note: one.note, evidence: one.evidence,
       passedFrom: one.passed_from_area_id === null ? null : places.shape(places.byId(one.passed_from_area_id), today), recordVersion: one.record_version,
-      mayUpdate: one.state !== 'proposed' && update.has(one.area_id), mayAnswer: one.state === 'proposed' && answer.has(one.area_id),
+      planned: { lead: one.lead, partners: [...one.content.partners], dueOn: one.due_on },
+      mayUpdate: one.state !== 'proposed' && update.has(one.area_id), mayAnswer: one.state === 'proposed' && answer.has(one.area_id), mayAssign: openTaskStates.includes(one.state) && assign.has(one.area_id),
     };
   });
 }

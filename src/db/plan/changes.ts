@@ -58,10 +58,11 @@ export function listCompilations(db: Db, planId: number | undefined): Promise<Co
 
 export type PolicyRecord = Selectable<PlanTables['policies']>;
 
-export function listPolicies(db: Db, filter: { world?: 'real' | 'story' | undefined; areaId?: number | undefined; words: readonly string[] }): Promise<PolicyRecord[]> {
+export function listPolicies(db: Db, filter: { world?: 'real' | 'story' | undefined; areaId?: number | undefined; citedBy?: number | undefined; words: readonly string[] }): Promise<PolicyRecord[]> {
   let query = db.selectFrom('policies').selectAll();
   if (filter.world) query = query.where('world', '=', filter.world);
   if (filter.areaId !== undefined) query = query.where('area_id', '=', filter.areaId);
+  if (filter.citedBy !== undefined) query = query.where('id', 'in', db.selectFrom('plan_policies').select('policy_id').where('plan_id', '=', filter.citedBy));
   for (const word of filter.words) query = query.where('search_folded', 'like', `% ${word.replace(/[%_\\]/g, '')}%`);
   return query.orderBy('issued_on', (order) => order.desc().nullsLast()).orderBy('slug').execute();
 }
@@ -79,9 +80,9 @@ export async function updatePolicy(db: Tx, id: number, set: Updateable<PlanTable
 }
 
 /** Plans by policy: who cites it. */
-export async function listCitations(db: Db, policyIds: readonly number[]): Promise<{ policy_id: number; slug: string }[]> {
+export async function listCitations(db: Db, policyIds: readonly number[]): Promise<{ policy_id: number; slug: string; short_title: string; item: string }[]> {
   if (policyIds.length === 0) return [];
-  return db.selectFrom('plan_policies').innerJoin('plans', 'plans.id', 'plan_policies.plan_id').select(['policy_id', 'slug']).where('policy_id', 'in', [...policyIds]).orderBy('slug').execute();
+  return db.selectFrom('plan_policies').innerJoin('plans', 'plans.id', 'plan_policies.plan_id').select(['policy_id', 'slug', 'short_title', 'item']).where('policy_id', 'in', [...policyIds]).orderBy('slug').execute();
 }
 
 export async function replaceCitations(db: Tx, planId: number, rows: readonly { policy_id: number; item: string }[]): Promise<void> {

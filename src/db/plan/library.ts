@@ -177,11 +177,8 @@ export async function saveConsent(db: Tx, row: Insertable<PlanTables['plan_conse
   await db.insertInto('plan_consents').values(row).onConflict((conflict) => conflict.columns(['plan_id', 'version', 'item']).doUpdateSet(row)).execute();
 }
 
+/** What counts as delivered; what was taken back does not. */
 export function listDeliveries(db: Db, planIds: readonly number[]) {
   if (planIds.length === 0) return Promise.resolve([]);
-  return db.selectFrom('plan_deliveries').selectAll().where('plan_id', 'in', [...planIds]).orderBy('target').execute();
-}
-
-export async function saveDelivery(db: Tx, row: Insertable<PlanTables['plan_deliveries']>): Promise<void> {
-  await db.insertInto('plan_deliveries').values(row).onConflict((conflict) => conflict.columns(['plan_id', 'target']).doUpdateSet(row)).execute();
+  return db.selectFrom('plan_deliveries').selectAll().where('plan_id', 'in', [...planIds]).where('withdrawn_on', 'is', null).orderBy('target').execute();
 }

@@ -31,11 +31,19 @@ export type PlanTables = {
     plan_id: number; version: number; item: string; area_id: number; relation: 'lowered' | 'dropped'; measure: string; granted: boolean; account_id: string | null; account_name: string;
     consented_on: Day; note: string | null;
   };
-  plan_deliveries: { plan_id: number; target: string; delivered_on: Day; evidence: string; attachments: Generated<string[]> };
+  plan_deliveries: { plan_id: number; target: string; delivered_on: Day; evidence: string; attachments: Generated<string[]>; record_version: Generated<number>; withdrawn_on: ColumnType<PlainDate | null, string | null | undefined, string | null> };
+  plan_delivery_acts: {
+    id: GeneratedAlways<number>; plan_id: number; target: string; act: 'recorded' | 'corrected' | 'withdrawn'; delivered_on: Day; evidence: string; attachments: string[]; reason: string | null;
+    account_id: string | null; account_name: string; acted_on: Day; acted_at: Instant;
+  };
+  plan_movement_links: {
+    id: Generated<string>; plan_id: number; area_id: number; subject_kind: 'task' | 'activity'; subject_id: string; movement: string; movement_folded: string; rewarded_here: boolean; note: string | null;
+    account_id: string | null; account_name: string; linked_on: Day; withdrawn_on: ColumnType<PlainDate | null, string | null | undefined, string | null>; withdrawn_reason: Generated<string | null>; record_version: Generated<number>;
+  };
   plan_tasks: {
     id: Generated<string>; plan_id: number; item: string; area_id: number; wording: 'giao' | 'đề nghị'; content: Json<StoredTask>; lead: string; due_on: Day | null; state: TaskState;
     progress: Generated<number>; note: string | null; evidence: Generated<string[]>; done_on: Day | null; assignee_id: string | null; passed_from_area_id: number | null;
-    search_folded: string; record_version: Generated<number>; created_on: Day;
+    search_folded: string; record_version: Generated<number>; created_on: Day; given_lead: Generated<string | null>; given_partners: Generated<string[] | null>; given_due_on: ColumnType<PlainDate | null, string | null | undefined, string | null>;
   };
   plan_task_updates: {
     id: GeneratedAlways<number>; task_id: string; account_id: string | null; account_name: string; updated_at: Instant; updated_on: Day; from_state: TaskState; to_state: TaskState;

@@ -81,6 +81,10 @@ export async function insertActivity(db: Tx, row: Insertable<PlanTables['plan_ac
   return (await db.insertInto('plan_activities').values(row).returning('id').executeTakeFirstOrThrow()).id;
 }
 
+export function findActivity(db: Db, id: string): Promise<ActivityRecord | undefined> {
+  return db.selectFrom('plan_activities').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
 export function listActivities(db: Db, filter: { planIds?: readonly number[] | undefined; areaId?: number | undefined; below?: boolean | undefined }) {
   let query = db.selectFrom('plan_activities').innerJoin('plans', 'plans.id', 'plan_activities.plan_id').selectAll('plan_activities').select('plans.slug as plan_slug');
   if (filter.planIds) query = query.where('plan_activities.plan_id', 'in', filter.planIds.length === 0 ? [-1] : [...filter.planIds]);

@@ -42,6 +42,18 @@ export const applicationProblems = {
   'plan.held_in_future': 'invalid',
   'plan.outside_scope': 'invalid',
   'plan.not_deliverable': 'invalid',
+  'plan.task_closed': 'conflict',
+  'plan.due_passed': 'invalid',
+  'plan.due_after_plan': 'invalid',
+  'plan.assignee_elsewhere': 'invalid',
+  'plan.same_person': 'invalid',
+  'plan.delivery_reason_missing': 'invalid',
+  'plan.not_delivered': 'conflict',
+  // results shared with other movements
+  'plan.already_linked': 'conflict',
+  'plan.rewarded_twice': 'conflict',
+  'plan.own_movement': 'invalid',
+  'plan.no_result_yet': 'conflict',
   // change requests
   'plan.request_state': 'conflict',
   'plan.nothing_accepted': 'invalid',
@@ -49,6 +61,10 @@ export const applicationProblems = {
   'plan.policy_expired': 'invalid',
   'plan.policy_not_yet': 'invalid',
   'plan.policy_reason_missing': 'invalid',
+  'plan.policy_days_reversed': 'invalid',
+  'plan.policy_replacement_missing': 'invalid',
+  'plan.policy_source_missing': 'invalid',
+  'plan.policy_keeper': 'forbidden',
 } as const satisfies Record<string, ProblemKind>;
 
 export type ApplicationProblem = keyof typeof applicationProblems;

@@ -36,14 +36,17 @@ export type Evaluation = {
   readonly trace: readonly Message[];
 };
 
+/** Something a target asks for that was made: the day, and what shows it. */
+export type Delivery = { readonly on: PlainDate; readonly evidence: string };
+
 export type EvaluateOptions = {
   readonly asOf: PlainDate;
   /** Evaluate for this area instead of the areas the plan names; targets tied to another area are left out. */
   readonly area?: string;
   /** Level of `area` where it is known: targets asked of each village are left out for a commune. */
   readonly level?: string;
-  /** Deliverables known to be done (target id → day); given by the application, absent when only files are known. */
-  readonly delivered?: ReadonlyMap<string, PlainDate>;
+  /** Deliverables known to be done (by target id); given by the application, absent when only files are known. */
+  readonly delivered?: ReadonlyMap<string, Delivery>;
   /** Names for people; ids are printed where absent. */
   readonly names?: Partial<Names>;
 };
@@ -57,7 +60,7 @@ export type Asked = {
   readonly area: string;
   readonly store: SeriesStore;
   readonly asOf: PlainDate;
-  readonly delivered: ReadonlyMap<string, PlainDate> | undefined;
+  readonly delivered: ReadonlyMap<string, Delivery> | undefined;
   readonly names: Names;
 };
 

@@ -23,3 +23,20 @@ export function checkCitation(policy: PolicyFact, on: PlainDate, reason: string 
   const ended = state === 'expired' || state === 'replaced';
   return ended && (reason ?? '').trim() === '' ? [appProblem('plan.policy_expired', { number: policy.number }, place)] : [];
 }
+
+type Entry = PolicyFact & { readonly replacedBy: string | null; readonly source: string };
+
+/** What an entry of the register must hold: days in order, what replaced it, and a source before anybody calls it in force. */
+export function checkPolicy(entry: Entry): readonly Problem[] {
+  const problems: Problem[] = [];
+  const { number, validFrom, validUntil } = entry;
+  if (validFrom !== null && validUntil !== null && validUntil <= validFrom) problems.push(appProblem('plan.policy_days_reversed', { number }, { field: 'validUntil' }));
+  if (entry.state === 'replaced' && entry.replacedBy === null) problems.push(appProblem('plan.policy_replacement_missing', { number }, { field: 'replacedBy' }));
+  if (entry.state !== 'unconfirmed' && entry.source.trim() === '') problems.push(appProblem('plan.policy_source_missing', { number }, { field: 'source' }));
+  return problems;
+}
+
+/** What was only cited (nobody keeps its entry) is taken up by the nation or a province: one unit below does not speak for all. */
+export function mayTakeUp(level: string): boolean {
+  return level === 'nation' || level === 'province';
+}

@@ -46,6 +46,17 @@ export function decideAnswer(task: TaskFact, answer: 'accepted' | 'declined', no
   return { next: answer === 'accepted' ? 'assigned' : 'declined' };
 }
 
+export type Arrangement = { readonly dueOn?: PlainDate | null | undefined };
+
+/** Only an open task is given to somebody; a deadline of one's own lies between today and the plan's. Null: nothing is wrong. */
+export function refuseAssignment(task: { readonly state: TaskState; readonly plannedDueOn: PlainDate | null }, wanted: Arrangement, today: PlainDate): Problem | null {
+  if (!openTaskStates.includes(task.state)) return appProblem('plan.task_closed', { state: message(`plan.app.task.${task.state}`) });
+  if (!wanted.dueOn) return null;
+  if (wanted.dueOn < today) return appProblem('plan.due_passed', { date: { date: wanted.dueOn } }, { field: 'dueOn' });
+  if (task.plannedDueOn !== null && wanted.dueOn > task.plannedDueOn) return appProblem('plan.due_after_plan', { date: { date: wanted.dueOn }, planned: { date: task.plannedDueOn } }, { field: 'dueOn' });
+  return null;
+}
+
 function wrongTaskState(from: TaskState, to: TaskState): Problem {
   return appProblem('plan.task_state', { from: message(`plan.app.task.${from}`), to: message(`plan.app.task.${to}`) });
 }

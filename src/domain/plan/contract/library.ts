@@ -77,16 +77,23 @@ export const planGet = read(
   }),
 );
 
+/** A result of a plan that another movement counts too: shared freely, rewarded once. */
+export const sharedResult = z.object({
+  link: recordId, plan: z.string(), kind: z.enum(['task', 'activity']), subject: recordId, text: z.string(), movement: z.string(), rewardedHere: z.boolean(), note: z.string().nullable(), by: person, on: day,
+  recordVersion: z.number().int(), /** Movements that count this result, this plan's own among them. */ counted: z.number().int(), mayWithdraw: z.boolean(),
+});
+
 export const planMovements = read(
   'plan.movements',
   'Movements with their aliases and plans, and the other movements their plans are tied to.',
-  z.object({ query: z.string().trim().max(200).default('') }),
+  z.object({ query: z.string().trim().max(200).default(''), /** The movement this plan carries out. */ plan: planInput.optional() }),
   z.object({
     rows: z.array(
       movementShape.extend({
         world, firstYear: z.number().int(), lastYear: z.number().int(), plans: z.array(z.object({ plan: z.string(), shortTitle: z.string() })),
         slogans: z.array(z.object({ text: z.string(), plan: z.string(), area: z.string() })),
-        related: z.array(z.object({ name: z.string(), items: z.array(z.object({ plan: z.string(), item: z.string() })) })),
+        /** Other movements and campaigns the plans are tied to: by their own words (items), and by recorded results both count (shared). */
+        related: z.array(z.object({ name: z.string(), items: z.array(z.object({ plan: z.string(), item: z.string(), text: z.string() })), shared: z.array(sharedResult) })),
       }),
     ),
   }),
@@ -157,12 +164,14 @@ export const policyRow = z.object({
   policy: z.string(), world, level: z.enum(['central', 'province', 'district', 'commune']), number: z.string(), title: z.string(), issuer: z.string(), area: area.nullable(),
   issuedOn: day.nullable(), validFrom: day.nullable(), validUntil: day.nullable(), state: z.enum(policyStates), replacedBy: z.string().nullable(), source: z.string(),
   note: z.string().nullable(), recordVersion: z.number().int(), /** Plans that cite it in their legal basis. */ citedBy: z.array(z.string()),
+  /** The same with the plan's name and the item that cites it. */ citing: z.array(z.object({ plan: z.string(), shortTitle: z.string(), item: z.string() })),
+  /** As recorded; `state` is what follows from it on the day asked (a policy past its last day has expired). */ recordedState: z.enum(policyStates), mayEdit: z.boolean(),
 });
 
 export const planListPolicies = read(
   'plan.listPolicies',
   'The policy register: what is in force, under review, proposed for amendment, replaced or expired on a day.',
-  z.object({ query: z.string().trim().max(200).default(''), world: world.optional(), state: z.enum(policyStates).optional(), asOf: dateInput.optional(), area: areaInput.optional(), ...pageInput }),
+  z.object({ query: z.string().trim().max(200).default(''), world: world.optional(), state: z.enum(policyStates).optional(), asOf: dateInput.optional(), area: areaInput.optional(), /** Only what this plan cites. */ plan: planInput.optional(), ...pageInput }),
   z.object({ total: z.number().int(), rows: z.array(policyRow) }),
 );
 

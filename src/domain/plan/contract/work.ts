@@ -12,7 +12,9 @@ export const taskRow = z.object({
   wording: z.enum(['giao', 'đề nghị']), lead: z.string(), partners: z.array(z.string()), cadence: z.string(), dueOn: day.nullable(), /** The next day something is due, also of a repeated task. */ nextDueOn: day.nullable(),
   result: z.string().nullable(), links: z.array(z.string()), state: taskState, progress: z.number().int().min(0).max(100), overdue: z.boolean(), daysLeft: z.number().int().nullable(),
   assignee: person.nullable(), doneOn: day.nullable(), note: z.string().nullable(), evidence: z.array(z.string()), passedFrom: area.nullable(), recordVersion: z.number().int(),
-  mayUpdate: z.boolean(), mayAnswer: z.boolean(),
+  /** As the plan says it; lead, partners and deadline above may have been arranged otherwise when the task was given. */
+  planned: z.object({ lead: z.string(), partners: z.array(z.string()), dueOn: day.nullable() }),
+  mayUpdate: z.boolean(), mayAnswer: z.boolean(), mayAssign: z.boolean(),
 });
 export type TaskRow = z.output<typeof taskRow>;
 
@@ -21,7 +23,7 @@ export const planTasks = read(
   'Tasks of plans in force: what is given, what is proposed, who leads, by when, how far.',
   z.object({
     plan: planInput.optional(), area: areaInput.optional(), below: flag, states: listOf(taskState), wording: z.enum(['giao', 'đề nghị']).optional(), lead: z.string().trim().max(300).optional(),
-    mine: flag, overdue: flag, query: z.string().trim().max(200).default(''), ...pageInput,
+    mine: flag, /** Tasks a certain person holds. */ assignee: z.uuid().optional(), overdue: flag, query: z.string().trim().max(200).default(''), ...pageInput,
   }),
   z.object({ total: z.number().int(), open: z.number().int(), overdue: z.number().int(), rows: z.array(taskRow) }),
 );
@@ -41,7 +43,15 @@ export const planUpdateTask = write(
   z.object({ task: recordId, expectedVersion, state: z.enum(['assigned', 'in_progress', 'done', 'dropped']).optional(), progress: z.number().int().min(0).max(100).optional(), note: note.optional(), evidence: attachmentIds }),
   taskRow,
 );
-export const planAssignTask = write('plan.assignTask', 'Gives a task to a person of the area, or takes it back (null).', z.object({ task: recordId, expectedVersion, account: z.uuid().nullable(), note: note.optional() }), taskRow);
+export const planAssignTask = write(
+  'plan.assignTask',
+  'Gives a task to a person of the area, or takes it back (null); may name who leads and joins here and an earlier deadline than the plan\'s.',
+  z.object({
+    task: recordId, expectedVersion, account: z.uuid().nullable(), /** Left out: stays as it is; null: as the plan says. */ lead: z.string().trim().min(2).max(300).nullable().optional(),
+    partners: z.array(z.string().trim().min(2).max(300)).max(30).nullable().optional(), dueOn: dateInput.nullable().optional(), note: note.optional(),
+  }),
+  taskRow,
+);
 export const planAnswerProposal = write(
   'plan.answerProposal',
   'The body asked (Front, Party, press, bank…) accepts a proposal or declines it with a reason.',
@@ -99,8 +109,11 @@ export const planActivities = read('plan.activities', 'What was done under a pla
 export const planRecordDelivery = write(
   'plan.recordDelivery',
   'Says that a deliverable a target asks for was made, on which day and what shows it.',
-  z.object({ plan: planInput, target: itemInput, on: dateInput, evidence: z.string().trim().min(2).max(1000), attachments: attachmentIds }),
-  z.object({ plan: z.string(), target: z.string(), on: day, evidence: z.string() }),
+  z.object({
+    plan: planInput, target: itemInput, on: dateInput, evidence: z.string().trim().min(2).max(1000), attachments: attachmentIds,
+    /** A correction names the record it corrects and says why. */ expectedVersion: expectedVersion.default(0), reason: note.optional(),
+  }),
+  z.object({ plan: z.string(), target: z.string(), on: day, evidence: z.string(), recordVersion: z.number().int() }),
 );
 
 export const planSilentUnits = read(
@@ -118,8 +131,12 @@ export const planAnnualProgrammeCheck = read(
   'Is the movement in the annual emulation programme of each unit of the plan?',
   z.object({ plan: planInput, year: z.coerce.number().int().min(1990).max(2100) }),
   z.object({
-    year: z.number().int(), included: z.number().int(), missing: z.number().int(),
-    rows: z.array(z.object({ kind: z.enum(['area', 'body']), name: z.string(), area, state: z.enum(['included', 'left_out', 'unknown']), document: z.string().nullable(), on: day.nullable(), recordVersion: z.number().int() })),
+    year: z.number().int(), included: z.number().int(), missing: z.number().int(), late: z.number().int(),
+    /** The day by which a programme is expected, and whether that day rests on a text somebody has read. */ dueOn: day, dueStatus: z.enum(['verified', 'unverified']),
+    rows: z.array(z.object({
+      kind: z.enum(['area', 'body']), name: z.string(), area, state: z.enum(['included', 'left_out', 'unknown']), document: z.string().nullable(), on: day.nullable(), recordVersion: z.number().int(),
+      /** Days after the expected day: of the programme issued, or until today when there is none yet. */ lateDays: z.number().int().nullable(), mayRecord: z.boolean(),
+    })),
   }),
 );
 export const planRecordAnnualProgramme = write(

@@ -10,13 +10,14 @@ import type { GoalOf } from '../goal.ts';
 import { differenceLine, figureLine, missingLines, provisionalLines, targetLines } from '../trace.ts';
 
 export function deliverable(goal: GoalOf<'deliverable'>, asked: Asked): GoalOutcome {
-  const on = asked.delivered?.get(asked.target.id) ?? goal.done?.on;
+  const made = asked.delivered?.get(asked.target.id) ?? goal.done;
+  const on = made?.on;
   const known = on !== undefined && on <= asked.asOf;
   const due = asked.asOf > goal.by;
   // From files alone nobody has said whether it was done; the application, which keeps the evidence, may say that it was not.
   const state = known ? (on <= goal.by ? 'met' : 'missed') : due ? (asked.delivered ? 'missed' : 'no_data') : 'not_due';
   const line = known
-    ? message(on <= goal.by ? 'plan.trace.delivered' : 'plan.trace.delivered_late', { on: { date: on }, by: { date: goal.by }, evidence: goal.done?.evidence ?? '' })
+    ? message(on <= goal.by ? 'plan.trace.delivered' : 'plan.trace.delivered_late', { on: { date: on }, by: { date: goal.by }, evidence: made?.evidence ?? '' })
     : message(due ? (asked.delivered ? 'plan.trace.not_delivered' : 'plan.trace.delivery_unknown') : 'plan.trace.due_on', { by: { date: goal.by } });
   return { overall: outcome(state, () => [...targetLines(asked), line]), years: [] };
 }

@@ -649,7 +649,7 @@ export const planScreen: Record<keyof typeof vi, string> = {
   'screen.policy.reason': 'Grounds of the change',
   'screen.policy.empty': 'No document matches.',
   'screen.policy.empty.fix': 'Clear some filters.',
-  'screen.policy.state.unconfirmed': 'unconfirmed',
+  'screen.policy.state.unconfirmed': 'unverified',
   'screen.policy.state.in_force': 'in force',
   'screen.policy.state.under_review': 'under review',
   'screen.policy.state.amendment_proposed': 'amendment proposed',

@@ -1,9 +1,11 @@
 /** English words of the topic "plan": the same keys as the Vietnamese file, checked by the compiler. */
 import type { plan as vi } from '../vi/plan.ts';
+import { planDesk } from './plan-desk.ts';
 import { planScreen } from './plan-screen.ts';
 
 export const plan: Record<keyof typeof vi, string> = {
   ...planScreen,
+  ...planDesk,
   'state.met': 'met',
   'state.on_track': 'on track',
   'state.behind': 'behind',

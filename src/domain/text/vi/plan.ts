@@ -1,8 +1,10 @@
 /** Vietnamese words of the topic "plan": flat keys, {name} for parameters. */
+import { planDesk } from './plan-desk.ts';
 import { planScreen } from './plan-screen.ts';
 
 export const plan = {
   ...planScreen,
+  ...planDesk,
   'state.met': 'đạt',
   'state.on_track': 'đúng tiến độ',
   'state.behind': 'chậm',
