@@ -123,7 +123,7 @@ const renders = action(documentRender, 'anywhere', async ({ db, today }, input) 
 
 const prints = action(documentPrint, 'anywhere', async ({ db, today }, input) => {
   const plan = found(await findPlan(db, input.plan), 'plan');
-  const { document } = await composePaper(db, { plan, version: input.version, about: input.about, aboutArea: input.area, asOf: input.asOf ?? today });
+  const { document } = await composePaper(db, { plan, version: input.version, about: input.about, aboutArea: input.area, asOf: input.asOf ?? today, mapOf: input.mapOf });
   return renderPaper(document, input.format, today, [input.about === 'plan' ? 'ke-hoach' : 'bao-cao', input.plan, input.area?.replace('@', '-')].filter(Boolean).join('-'));
 });
 

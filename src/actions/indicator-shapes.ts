@@ -8,7 +8,7 @@ export function describe(one: Indicator, catalogue: IndicatorCatalogue) {
   const unit = catalogue.findUnit(one.unit)!;
   return {
     id: one.id, title: one.title, unit: { id: unit.id, vi: unit.vi, en: unit.en }, definition: one.definition, source: one.source, reading: one.reading ?? null, measure: one.measure, better: one.better,
-    byStandard: one.by_standard, parts: [...partsOf(one)], computed: one.computed ? (Object.keys(one.computed)[0] as 'ratio' | 'sum' | 'difference') : null,
+    byStandard: one.by_standard, parts: [...partsOf(one)], computed: one.computed ? (Object.keys(one.computed)[0] as 'ratio' | 'sum' | 'difference' | 'gap') : null,
     disaggregations: one.disaggregations.map((id) => catalogue.disaggregations.find((other) => other.id === id)!),
   };
 }

@@ -34,7 +34,7 @@ const trends = action(indicatorTrend, 'anywhere', async ({ db }, input) => {
   const catalogue = readShippedCatalogue();
   const indicator = found(catalogue.findIndicator(input.indicator), 'indicator');
   const area = await getArea(db, input.area);
-  const all = await listObservations(db, { areaIds: [area.id], indicators: [indicator.id] });
+  const all = await listObservations(db, { areaIds: [area.id], indicators: [indicator.id], ...(input.until ? { until: input.until } : {}) });
   const store = createSeriesStore(all);
   const series = store.series(indicator.id, area.slug).map(({ standard, points }) => ({
     standard: standardOf(standard, catalogue),
@@ -157,7 +157,8 @@ const closes = action(indicatorClose, async ({ db }, input) => [(await getArea(d
   const closed = await insertClosings(db, { areaIds, years: [input.year], onlyOpen: true, reason: input.reason, accountId: actor.accountId, now });
   refuse(closed === 0, 'indicator.nothing_to_close', { year: String(input.year) });
   record({ subject: { kind: 'closing', id: `${area.slug}/${input.year}` }, areaId: area.id, reason: input.reason, after: { year: input.year, areas: closed, below: input.below } });
-  return { closed, version: 1 };
+  // The area itself may have been closed and corrected before: what was closed now were areas below it.
+  return { closed, version: (await listClosings(db, area.id, input.year)).at(-1)?.version ?? 1 };
 });
 
 async function idsBelow(db: ActionContext['db'], areaId: number): Promise<readonly number[]> {

@@ -9,8 +9,8 @@ import { checkAreas } from '../domain/area/check.ts';
 import { conversionData } from '../domain/area/conversion-data.ts';
 import { parseConversionTable } from '../domain/area/conversion.ts';
 import { type AreaHistory, createAreaHistory, type DatedSuccession, nameOn } from '../domain/area/history.ts';
-import { type AreaData, joinAreaData } from '../domain/area/types.ts';
-import { addDays, type PlainDate, plainDate } from '../domain/calendar.ts';
+import { type AreaData, joinAreaData, unrecorded } from '../domain/area/types.ts';
+import { addDays, type Period, type PlainDate, plainDate } from '../domain/calendar.ts';
 import { type Problem, ProblemError } from '../domain/problem.ts';
 import type { Translator } from '../domain/text/translate.ts';
 import { parseCsv, readShippedAreas } from '../db/area-files.ts';
@@ -63,7 +63,7 @@ function printHistory(reference: string, options: HistoryFlags): void {
   const formedFrom = history.predecessors(area.slug).map((link) => linkOf(history, link, link.predecessor, addDays(link.on, -1)));
   const became = history.successors(area.slug).map((link) => linkOf(history, link, link.successor, link.on));
   if (options.format === 'json') {
-    printJson({ area: area.slug, level: area.level, names: area.names, codes: area.codes, types: area.types, valid: area.valid, formedFrom, became });
+    printJson({ area: area.slug, level: area.level, names: area.names.map(recorded), codes: area.codes.map(recorded), types: area.types.map(recorded), valid: recorded(area.valid), formedFrom, became });
     return;
   }
   const list = (heading: string, links: readonly Link[]): void => {
@@ -74,6 +74,11 @@ function printHistory(reference: string, options: HistoryFlags): void {
   list(t('area.history.formed_from'), formedFrom);
   list(t('area.history.became'), became);
   if (formedFrom.length + became.length === 0) process.stdout.write(`${t('area.history.none')}\n`);
+}
+
+/** A start nobody recorded is null, not a day of the year 1000. */
+function recorded<T extends Period>(period: T): Omit<T, 'from'> & { readonly from: PlainDate | null } {
+  return { ...period, from: period.from === unrecorded ? null : period.from };
 }
 
 type Link = { readonly area: string; readonly name: string; readonly on: PlainDate; readonly kind: DatedSuccession['event']['kind']; readonly share: 'whole' | 'part'; readonly population: string; readonly note: string | null };

@@ -10,6 +10,10 @@ import type { IndicatorCatalogue } from '../domain/indicator/catalogue.ts';
 import type { Observation } from '../domain/indicator/observation.ts';
 import { operatorLimits, readSheet } from '../domain/indicator/sheet.ts';
 import { parseSeriesTable } from '../domain/indicator/table.ts';
+import { readShippedAreas } from '../db/area-files.ts';
+import { createAreaHistory, nameOn } from '../domain/area/history.ts';
+import { gapFigures, gapRules } from '../domain/indicator/gap.ts';
+import { areasOf, seriesDemand } from '../domain/plan/demand-of-series.ts';
 import type { PlanSource } from '../domain/plan/check.ts';
 import type { Names } from '../domain/plan/evaluation.ts';
 import type { Plan } from '../domain/plan/format.ts';
@@ -78,6 +82,15 @@ export function readAreaNames(): AreaNameList {
       return slug;
     },
   };
+}
+
+/** Gaps between localities the plans ask for, from the figures given and the areas shipped; nothing is read when none does. */
+export function gapsOf(plans: readonly Plan[], observations: readonly Observation[], catalogue: IndicatorCatalogue, area: string | undefined): readonly Observation[] {
+  const rules = gapRules(catalogue, seriesDemand(plans.flatMap((one) => one.targets)).indicators);
+  if (rules.length === 0) return [];
+  const history = createAreaHistory(readShippedAreas());
+  const areas = [...new Set(area === undefined ? plans.flatMap(areasOf) : [area])].filter((one) => history.find(one) !== undefined);
+  return gapFigures(rules, areas, observations, (slug, on, level) => history.descendants(slug, on, level).map((one) => one.slug), (slug, on) => nameOn(history.get(slug), on));
 }
 
 export function unknownArea(area: string): Problem {

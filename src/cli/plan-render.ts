@@ -23,7 +23,7 @@ import type { Plan } from '../domain/plan/format.ts';
 import { ProblemError } from '../domain/problem.ts';
 import type { Locale, Translator } from '../domain/text/translate.ts';
 import { dayOption, exitCode, translatorFor, UsageError } from './output.ts';
-import { catalogueNames, readAreaNames, readPlans, readSeries, unknownArea } from './plan-files.ts';
+import { catalogueNames, gapsOf, readAreaNames, readPlans, readSeries, unknownArea } from './plan-files.ts';
 
 const formats = ['docx', 'pdf'] as const;
 type RenderFlags = {
@@ -72,7 +72,7 @@ async function composeReport(plan: Plan, flags: RenderFlags, words: Translator):
   if (problems.length > 0) throw new ProblemError(problems);
   const names = catalogueNames(catalogue, areas, 'vi');
   const asOf = flags.asOf!;
-  const verdicts = evaluatePlan(plan, createSeriesStore(series.observations), { asOf, names, ...(area === undefined ? {} : { area }) });
+  const verdicts = evaluatePlan(plan, createSeriesStore([...series.observations, ...gapsOf([plan], series.observations, readShippedCatalogue(), area)]), { asOf, names, ...(area === undefined ? {} : { area }) });
   return composeProgress(
     { plan, verdicts, asOf, areaName: names.area(area ?? plan.scope.areas[0]!), nameOf: names.area, unitOf: (id) => names.unit(catalogue.findIndicator(id)?.unit ?? ''), world: area?.startsWith('story-') ? 'story' : plan.world },
     words,

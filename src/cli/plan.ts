@@ -14,7 +14,7 @@ import { evaluatePlan, stateName, toJson, type Evaluation } from '../domain/plan
 import type { Plan } from '../domain/plan/format.ts';
 import { readPlan } from '../domain/plan/read.ts';
 import { say, type Translator } from '../domain/text/translate.ts';
-import { catalogueNames, readAreaNames, readPlans, readSeries, unknownArea } from './plan-files.ts';
+import { catalogueNames, gapsOf, readAreaNames, readPlans, readSeries, unknownArea } from './plan-files.ts';
 import { registerPlanRender } from './plan-render.ts';
 import { dayOption, exitCode, printJson, printProblems, translatorFor, withCommonOptions, type CommonOptions } from './output.ts';
 
@@ -57,7 +57,7 @@ async function evaluate(files: readonly string[], options: EvaluateFlags): Promi
     process.exitCode = exitCode.problems;
     return;
   }
-  const store = createSeriesStore(series.observations);
+  const store = createSeriesStore([...series.observations, ...gapsOf(plans, series.observations, catalogue, area)]);
   const names = catalogueNames(catalogue, areas, options.lang);
   const rows = plans.flatMap((plan) => evaluatePlan(plan, store, { asOf: options.asOf, names, ...(area === undefined ? {} : { area }) }));
   const t = translatorFor(options.lang);

@@ -60,9 +60,11 @@ export function storyCommunePlans(parent: PlanContent): readonly PlanContent[] {
   return communePlans.map(({ slug, issuedOn, fall }, index) => {
     const place = communes.find((one) => one.slug.startsWith(`story-${slug}-`))!;
     const name = place.name.replace(/^Xã /, 'xã ');
-    const targets = (parent.targets ?? []).filter((one) => ['ngheo-da-chieu-moi-nam', 'ngheo-dan-toc-thieu-so', 'cua-thon'].includes(one.id) || one.area === place.slug);
+    // What is asked of the whole district, of another commune or of the district's own dossier is not the commune's; everything else is kept.
+    const targets = (parent.targets ?? []).filter((one) => (one.area === undefined || one.area === place.slug) && !one.id.startsWith('cua-cap-huyen'))
+      .map((one) => ({ ...one, each: one.each === 'commune' ? undefined : one.each, text: one.text.replace('của huyện', 'của xã').replace('Ở từng xã, thị trấn số', 'Số') }));
     const inherit = <T extends { id: string }>(items: readonly T[] | undefined) => (items ?? []).map((item) => ({ ...item, refines: `${storyPlanId}/${item.id}` }));
-    return {
+    const child = {
       ...parent,
       id: `story-${slug}`,
       document: {
@@ -75,8 +77,20 @@ export function storyCommunePlans(parent: PlanContent): readonly PlanContent[] {
       tasks: inherit((parent.tasks ?? []).slice(0, 4)).map((one) => ({ ...one, lead: `Ủy ban nhân dân ${name}`, partners: undefined })),
       milestones: inherit((parent.milestones ?? []).filter((one) => ['interim_review', 'final_review'].includes(one.kind))),
       criteria: (parent.criteria ?? []).filter((one) => ['village', 'household'].includes(one.subject)),
-      awards: [], reports: inherit(parent.reports).slice(0, 2), publicity: [], resources: [], controls: [], registers: [], departures: [],
+      awards: [], reports: inherit(parent.reports).slice(0, 2), publicity: [], resources: [], controls: [], registers: [],
     };
+    return { ...child, departures: leftToOthers(parent, child) };
+  });
+}
+
+const left = { targets: 'Chỉ tiêu này đặt cho huyện hoặc cho một xã, thị trấn khác.', tasks: 'Nhiệm vụ của cơ quan cấp huyện và tổ chức cấp huyện; xã phối hợp khi được giao.', milestones: 'Mốc này do huyện tổ chức chung, xã cử người dự.', criteria: 'Đối tượng này do huyện xét, không do xã xét.', reports: 'Báo cáo này do cơ quan cấp huyện lập.' } as const;
+
+/** What a commune leaves to the district, each with its reason: without one the comparison with the parent calls it dropped. */
+function leftToOthers(parent: PlanContent, child: Pick<PlanContent, keyof typeof left>): NonNullable<PlanContent['departures']> {
+  return (Object.keys(left) as (keyof typeof left)[]).flatMap((section) => {
+    const kept = new Set((child[section] ?? []).map((one) => one.id));
+    const counted = (parent[section] ?? []).filter((one) => !('role' in one && one.role === 'gate') && !('alternative_of' in one && one.alternative_of !== undefined));
+    return counted.filter((one) => !kept.has(one.id)).map((one) => ({ item: `${storyPlanId}/${one.id}`, relation: 'not_applicable' as const, reason: left[section] }));
   });
 }
 
@@ -85,7 +99,17 @@ const localTargets: NonNullable<PlanContent['targets']> = [
     id: 'danh-muc-nha-o',
     text: 'Ủy ban nhân dân huyện phê duyệt danh mục hộ nghèo cần hỗ trợ nhà ở trước ngày 30/6/2024.',
     source: 'Kế hoạch huyện Tây Lĩnh, mục bổ sung',
+    area: district.slug,
     goal: { form: 'deliverable', by: '2024-06-30' },
+  },
+  {
+    id: 'thu-hep-khoang-cach-giua-cac-xa',
+    text: 'Thu hẹp khoảng cách về tỷ lệ nghèo đa chiều giữa các xã, thị trấn.',
+    note: 'Không ghi mức, chỉ theo dõi chiều: xã cao nhất trừ xã thấp nhất.',
+    source: 'Kế hoạch huyện Tây Lĩnh, mục bổ sung',
+    area: district.slug,
+    reading: 'poor_and_near_poor',
+    goal: { form: 'trend', indicator: 'multidim_rate_commune_gap_points', direction: 'fall', standard: 'national-2022-2025' },
   },
   {
     id: 'khong-con-ho-ngheo-thi-tran',

@@ -2,8 +2,10 @@
  * A plan as an official document: every section of the plan file is printed (F01.2), its words unchanged (F01.12).
  * Called by actions and the CLI. Decides order and headings only; evaluates nothing.
  */
-import type { Block, OfficialDocument, Standing } from '../domain/document/model.ts';
-import type { CriteriaSet, CriterionGroup, Plan, Target } from '../domain/plan/format.ts';
+import type { Block, OfficialDocument, Run, Standing } from '../domain/document/model.ts';
+import type { CriteriaSet, Plan, Target } from '../domain/plan/format.ts';
+import { isGroup } from '../domain/plan/criteria.ts';
+import { lagDays } from '../domain/plan/tree.ts';
 import { formatDate } from '../domain/text/translate.ts';
 import type { Translator } from '../domain/text/translate.ts';
 import { citePlan, planAuthority, planKind, summaryStanding } from './plan-standing.ts';
@@ -49,22 +51,22 @@ function basisText(text: string, last: boolean, t: Translator): string {
 function bodyOf(plan: Plan, t: Translator, areaName: (ref: string) => string): readonly Block[] {
   const part = (key: PartKey): Block => ({ type: 'heading', level: 1, text: t(`document.plan.${key}`) });
   const section = (key: PartKey, blocks: readonly Block[]): readonly Block[] => (blocks.length === 0 ? [] : [part(key), ...blocks]);
-  const bullets = (items: readonly { text: string; source: string }[]): readonly Block[] => (items.length === 0 ? [] : [{ type: 'bullets', items: items.map((item) => pointed(plan, item)) }]);
+  const bullets = (items: readonly { text: string; source: string; note?: string | undefined }[]): readonly Block[] => (items.length === 0 ? [] : [{ type: 'bullets', items: items.map((item) => [...pointed(plan, item), ...remark(item.note, t)]) }]);
   const titled = (text: string, blocks: readonly Block[]): readonly Block[] => (blocks.length === 0 ? [] : [{ type: 'heading', level: 2, text }, ...blocks]);
   const [targets, gates] = [plan.targets.filter((target) => target.role === 'target'), plan.targets.filter((target) => target.role === 'gate')];
   return [
     ...section('purposes', [...titled(t('document.plan.purpose'), bullets(plan.purposes)), ...titled(t('document.plan.requirement'), bullets(plan.requirements))]),
     ...section('scope', scopeOf(plan, t, areaName)),
-    ...section('contents', plan.contents.flatMap((content) => titled(content.heading, bullets(content.items)))),
+    ...section('contents', plan.contents.flatMap((content) => titled(content.heading, [...bullets(content.items), ...noteOf(content.note, t)]))),
     ...section('targets', [...titled(t('document.plan.target_list'), targetTable(plan, targets, t, areaName)), ...titled(t('document.plan.gate_list'), targetTable(plan, gates, t, areaName))]),
     ...section('solutions', bullets(plan.solutions)),
     ...section('milestones', milestoneTable(plan, t)),
     ...section('criteria', plan.criteria.flatMap((set) => criteriaOf(plan, set, t))),
     ...section('awards', awardTable(plan, t)),
-    ...section('publicity', plan.publicity.length === 0 ? [] : [{ type: 'bullets', items: plan.publicity.map((item) => pointed(plan, { ...item, text: withDetails(item.text, [detail(t, 'lead', item.lead), detail(t, 'partners', joined(item.partners)), detail(t, 'channels', joined(item.channels)), detail(t, 'audience', item.audience), detail(t, 'when', item.cadence ? t(`document.cadence.${item.cadence}`) : '')]) })) }]),
+    ...section('publicity', plan.publicity.length === 0 ? [] : [{ type: 'bullets', items: plan.publicity.map((item) => [...pointed(plan, { ...item, text: withDetails(item.text, [detail(t, 'lead', item.lead), detail(t, 'partners', joined(item.partners)), detail(t, 'channels', joined(item.channels)), detail(t, 'audience', item.audience), detail(t, 'when', item.cadence ? t(`document.cadence.${item.cadence}`) : '')]) }), ...remark(item.note, t)]) }]),
     ...section('resources', bullets(plan.resources)),
     ...section('tasks', taskTable(plan, t)),
-    ...section('controls', plan.controls.length === 0 ? [] : [{ type: 'bullets', items: plan.controls.map((item) => pointed(plan, { ...item, text: withDetails(item.text, [detail(t, 'lead', item.lead), detail(t, 'when', item.cadence ? t(`document.cadence.${item.cadence}`) : '')]) })) }]),
+    ...section('controls', plan.controls.length === 0 ? [] : [{ type: 'bullets', items: plan.controls.map((item) => [...pointed(plan, { ...item, text: withDetails(item.text, [detail(t, 'lead', item.lead), detail(t, 'when', item.cadence ? t(`document.cadence.${item.cadence}`) : '')]) }), ...remark(item.note, t)]) }]),
     ...section('reports', reportTable(plan, t)),
     ...section('registers', bullets(plan.registers)),
     ...section('departures', departureTable(plan, t)),
@@ -90,7 +92,7 @@ function scopeOf(plan: Plan, t: Translator, areaName: (ref: string) => string): 
     t('document.scope.period', { first: String(period.first_year), last: String(period.last_year), horizon: period.horizon_year ? t('document.scope.horizon', { year: String(period.horizon_year) }) : '' }),
     t('document.scope.areas', { areas: scope.areas.map(areaName).join('; ') }),
     ...(scope.text ? [scope.text] : []),
-    ...plan.parents.map((parent) => t(`document.parent.${parent.kind}`, { document: parent.document })),
+    ...plan.parents.map((parent) => `${t(`document.parent.${parent.kind}`, { document: parent.document })}${lagWords(plan, parent, t)}${parent.note ? ` ${t('document.note', { text: parent.note })}` : ''}`),
   ];
   const slogans = movement.slogans ?? [];
   return [{ type: 'bullets', items: lines }, ...(slogans.length === 0 ? [] : [{ type: 'heading', level: 2, text: t('document.scope.slogans') } as const, { type: 'bullets', items: slogans.map((item) => pointed(plan, item)) } as const])];
@@ -104,7 +106,7 @@ function targetTable(plan: Plan, targets: readonly Target[], t: Translator, area
     columns: [{ title: t('document.column.number'), width: 1, align: 'center' }, { title: t('document.column.target'), width: 9 }, { title: t('document.column.applies'), width: 4 }, { title: t('document.column.pointer'), width: 3 }],
     rows: targets.map((target, index) => [
       String(index + 1),
-      target.text,
+      noted(target, t),
       [where(target), target.population?.text ?? '', target.reading ? t(`plan.reading.${target.reading}`) : '', target.aspiration ? t('document.target.aspiration') : ''].filter((text) => text !== '').join('. '),
       pointer(plan, target.source),
     ]),
@@ -116,7 +118,7 @@ function milestoneTable(plan: Plan, t: Translator): readonly Block[] {
   return [{
     type: 'table',
     columns: [{ title: t('document.column.number'), width: 1, align: 'center' }, { title: t('document.column.milestone'), width: 8 }, { title: t('document.column.when'), width: 4 }, { title: t('document.column.lead'), width: 4 }, { title: t('document.column.pointer'), width: 3 }],
-    rows: plan.milestones.map((item, index) => [String(index + 1), item.text, whenWords(item, t), withDetails(item.lead ?? '', [detail(t, 'partners', joined(item.partners))]), pointer(plan, item.source)]),
+    rows: plan.milestones.map((item, index) => [String(index + 1), noted(item, t), whenWords(item, t), withDetails(item.lead ?? '', [detail(t, 'partners', joined(item.partners))]), pointer(plan, item.source)]),
   }];
 }
 
@@ -130,27 +132,44 @@ function taskTable(plan: Plan, t: Translator): readonly Block[] {
       { title: t('document.column.partners'), width: 5 }, { title: t('document.column.when'), width: 3 }, { title: t('document.column.result'), width: 4 }, { title: t('document.column.pointer'), width: 3 },
     ],
     rows: plan.tasks.map((item, index) => [
-      String(index + 1), withDetails(item.text, item.links?.length ? [t('document.detail.links', { value: joined(item.links) })] : []), capital(item.wording), item.lead, joined(item.partners), whenWords(item, t), item.result ?? '', pointer(plan, item.source),
+      String(index + 1), noted({ ...item, text: withDetails(item.text, item.links?.length ? [t('document.detail.links', { value: joined(item.links) })] : []) }, t), capital(item.wording), item.lead, joined(item.partners), whenWords(item, t), item.result ?? '', pointer(plan, item.source),
     ]),
   }];
 }
 
 function criteriaOf(plan: Plan, set: CriteriaSet, t: Translator): readonly Block[] {
-  const lines = (items: CriteriaSet['items'], prefix: string): readonly (readonly { text: string; tag?: boolean }[])[] =>
-    items.flatMap((item) => {
-      if (!isGroup(item)) return [pointed(plan, { ...item, text: item.weight ? withDetails(item.text, [t('document.criteria.weight', { weight: item.weight })]) : item.text }, prefix)];
-      return [[{ text: `${prefix}${item.text ?? ''}${item.text ? ' ' : ''}${t(`document.criteria.${item.need}`)}` }], ...lines(item.items, `${prefix}+ `)];
+  const marks = (item: { weight?: string | undefined }): string => (item.weight === undefined ? '' : t('document.criteria.weight', { weight: { decimal: item.weight } }));
+  const lines = (items: CriteriaSet['items'], prefix: string): readonly (readonly Run[])[] =>
+    items.flatMap((item): readonly (readonly Run[])[] => {
+      if (!isGroup(item)) return [[...pointed(plan, { ...item, text: withDetails(item.text, [marks(item), item.register ? t('document.criteria.register', { register: t(`plan.register.${item.register}`) }) : '']) }, prefix), ...remark(item.note, t)]];
+      return [[{ text: `${prefix}${withDetails(item.text ?? '', [marks(item)])}${item.text ? ' ' : ''}${t(`document.criteria.${item.need}`)}` }, ...remark(item.note, t)], ...lines(item.items, `${prefix}+ `)];
     });
   return [
     { type: 'heading', level: 2, text: t(`document.subject.${set.subject}`) },
-    { type: 'paragraph', text: [...pointed(plan, set), { text: set.items.length > 0 ? ` ${t(`document.criteria.${set.need}`)}` : '' }] },
+    { type: 'paragraph', text: [...pointed(plan, set), { text: `${set.scale === undefined ? '' : ` ${t('document.criteria.scale', { scale: { decimal: set.scale } })}`}${set.items.length > 0 ? ` ${t(`document.criteria.${set.need}`)}` : ''}` }] },
+    ...noteOf(set.note, t),
     ...(set.items.length === 0 ? [] : [{ type: 'bullets', items: lines(set.items, '') } as const]),
     ...(set.decided_later ? [{ type: 'note', text: t('document.criteria.later', { text: set.decided_later }) } as const] : []),
   ];
 }
 
-function isGroup(item: CriteriaSet['items'][number]): item is CriterionGroup {
-  return 'need' in item;
+/** Our remark on an item, under it and marked as ours. */
+function remark(note: string | undefined, t: Translator): readonly Run[] {
+  return note === undefined ? [] : [{ text: ` ${t('document.note', { text: note })}` }];
+}
+
+function noteOf(note: string | undefined, t: Translator): readonly Block[] {
+  return note === undefined ? [] : [{ type: 'note', text: t('document.note', { text: note }) }];
+}
+
+function noted(item: { text: string; note?: string | undefined }, t: Translator): string {
+  return item.note === undefined ? item.text : `${item.text} ${t('document.note', { text: item.note })}`;
+}
+
+/** Days from the parent's issue to this plan's, where both print their day. */
+function lagWords(plan: Plan, parent: Plan['parents'][number], t: Translator): string {
+  const days = lagDays(parent.issued_on ?? null, plan.document.issued_on ?? null);
+  return days === null || days < 0 ? '' : ` ${t('document.parent.lag', { days })}`;
 }
 
 function awardTable(plan: Plan, t: Translator): readonly Block[] {
@@ -160,7 +179,7 @@ function awardTable(plan: Plan, t: Translator): readonly Block[] {
     columns: [{ title: t('document.column.number'), width: 1, align: 'center' }, { title: t('document.column.award'), width: 8 }, { title: t('document.column.subjects'), width: 4 }, { title: t('document.column.occasions'), width: 3 }, { title: t('document.column.by'), width: 3 }, { title: t('document.column.pointer'), width: 3 }],
     rows: plan.awards.map((item, index) => [
       String(index + 1),
-      withDetails(item.text, [t(`document.act.${item.act}`), item.name ?? '', item.waits_for ? t('document.detail.waits', { value: item.waits_for }) : '']),
+      noted({ ...item, text: withDetails(item.text, [t(`document.act.${item.act}`), item.name ?? '', item.waits_for ? t('document.detail.waits', { value: item.waits_for }) : '']) }, t),
       capital(item.subjects.map((subject) => t(`document.subject.${subject}`).toLocaleLowerCase('vi')).join('; ')),
       capital(item.occasions.map((occasion) => t(`document.occasion.${occasion}`)).join('; ')),
       item.by ?? '',
@@ -175,7 +194,7 @@ function reportTable(plan: Plan, t: Translator): readonly Block[] {
     type: 'table',
     columns: [{ title: t('document.column.number'), width: 1, align: 'center' }, { title: t('document.column.report'), width: 7 }, { title: t('document.column.from'), width: 4 }, { title: t('document.column.to'), width: 5 }, { title: t('document.column.when'), width: 3 }, { title: t('document.column.pointer'), width: 3 }],
     rows: plan.reports.map((item, index) => [
-      String(index + 1), item.text, item.from,
+      String(index + 1), noted(item, t), item.from,
       withDetails(joined(item.to), [item.through ? t('document.detail.through', { value: item.through }) : '', item.then_to ? t('document.detail.then_to', { value: joined(item.then_to) }) : '']),
       whenWords({ due: item.due, cadence: item.cadence }, t), pointer(plan, item.source),
     ]),

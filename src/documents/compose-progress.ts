@@ -8,10 +8,11 @@ import type { Block, OfficialDocument, RichText, Run, Standing, Table } from '..
 import { toDecimal } from '../domain/exact.ts';
 import type { Exact } from '../domain/exact.ts';
 import type { Message, MessageParam } from '../domain/message.ts';
+import { computedCriteria } from '../domain/plan/criteria.ts';
 import { countStates } from '../domain/plan/count-states.ts';
 import { states } from '../domain/plan/evaluation.ts';
 import type { Evaluation, State } from '../domain/plan/evaluation.ts';
-import type { Plan, Target } from '../domain/plan/format.ts';
+import type { Criterion, Plan, Target } from '../domain/plan/format.ts';
 import { formatDecimal, say } from '../domain/text/translate.ts';
 import type { Translator } from '../domain/text/translate.ts';
 import { citePlan, planAuthority } from './plan-standing.ts';
@@ -20,6 +21,9 @@ import { capital, joined, pointer, whenWords } from './plan-words.ts';
 
 /** What the application knows of a task or milestone; absent for plans read from files alone. */
 export type WorkStatus = { readonly done: PlainDate | null; readonly evidence?: string };
+
+/** An area whose figures were made of other areas' after boundaries changed; names for people. */
+export type RestatedArea = { readonly area: string; readonly mark: 'exact' | 'apportioned'; readonly from: readonly string[] };
 
 export type ProgressPaper = {
   readonly plan: Plan;
@@ -39,6 +43,8 @@ export type ProgressPaper = {
   /** Unit of an indicator for people ("hộ", "%"); the id of an indicator may be unknown to it. */
   readonly unitOf?: (indicator: string) => string;
   readonly nameOf?: (area: string) => string;
+  /** Areas standing on restated figures, as on the board; absent where figures come from files alone. */
+  readonly restated?: readonly RestatedArea[];
   /** By item id of tasks and milestones. */
   readonly work?: ReadonlyMap<string, WorkStatus>;
 };
@@ -62,10 +68,12 @@ export function composeProgress(paper: ProgressPaper, t: Translator): OfficialDo
       { type: 'paragraph', text: t('document.report.basis_text', { plan: citePlan(plan, t), area: areaName, date }) },
       { type: 'paragraph', text: t('document.report.rules') },
       ...countsOf(paper, t),
+      ...restatedNotes(paper, t),
       { type: 'heading', level: 1, text: t('document.report.results') },
       ...resultsOf(paper, t),
       { type: 'heading', level: 1, text: t('document.report.working') },
       ...plan.targets.flatMap((target) => workingOf(paper, target, sources, t)),
+      ...criteriaOf(paper, t),
       ...workOf(paper, t),
       { type: 'heading', level: 1, text: t('document.report.missing') },
       ...missingOf(paper, t),
@@ -92,6 +100,25 @@ function countsOf(paper: ProgressPaper, t: Translator): readonly Block[] {
     return count === 0 ? [] : [{ label: `${t(`document.sign.${state}`)} ${capital(t(`plan.state.${state}`))}`, value: t('document.report.count', { count }) }];
   });
   return items.length === 0 ? [] : [{ type: 'figures', items }];
+}
+
+function restatedNotes(paper: ProgressPaper, t: Translator): readonly Block[] {
+  return (paper.restated ?? []).map(({ area, mark, from }) => ({ type: 'note', text: t(`document.report.restated.${mark}`, { area, from: from.slice(0, 12).join('; '), more: from.length > 12 ? t('document.report.restated.more', { count: from.length - 12 }) : '' }) }));
+}
+
+/** Criteria the figures decide: gates by their verdict, registers that hold nothing yet as missing, never as passed. */
+function criteriaOf(paper: ProgressPaper, t: Translator): readonly Block[] {
+  const rows = computedCriteria(paper.plan, paper.verdicts);
+  if (rows.length === 0) return [];
+  const basis = (criterion: Criterion): string => (criterion.register ? t(`plan.register.${criterion.register}`) : (paper.plan.targets.find((one) => one.id === criterion.target)?.text ?? ''));
+  return [
+    { type: 'heading', level: 1, text: t('document.report.criteria') },
+    {
+      type: 'table',
+      columns: [{ title: t('document.column.number'), width: 1, align: 'center' }, { title: t('document.column.criterion'), width: 7 }, { title: t('document.column.subjects'), width: 3 }, { title: t('document.column.basis'), width: 6 }, { title: t('document.column.state'), width: 3.5 }],
+      rows: rows.map(({ set, criterion, state, provisional }, index) => [String(index + 1), criterion.text, t(`document.subject.${set.subject}`), basis(criterion), stateRuns(state, provisional, t)]),
+    },
+  ];
 }
 
 function resultsOf(paper: ProgressPaper, t: Translator): readonly Block[] {

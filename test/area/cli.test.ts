@@ -35,6 +35,12 @@ describe('area history', () => {
     const { code, out } = await run('area', 'history', '52@2024-01-01', '--format', 'json');
     expect([code, JSON.parse(out)]).toMatchObject([0, { area: 'binh-dinh', became: [{ area: 'gia-lai-2025', on: '2025-07-01', share: 'whole', population: 'all' }] }]);
   });
+  it('says null where no start was recorded, and a day where one was', async () => {
+    const { out } = await run('area', 'history', 'ha-noi', '--format', 'json');
+    expect(out).not.toContain('1000-01-01');
+    expect(JSON.parse(out)).toMatchObject({ valid: { from: null } });
+    expect(JSON.parse((await run('area', 'history', 'gia-lai-2025', '--format', 'json')).out)).toMatchObject({ valid: { from: '2025-07-01' } });
+  });
   it('speaks the reader\'s language', async () => {
     expect((await run('area', 'history', 'binh-phu-21835')).out).toContain('Hình thành từ:\n  01/07/2025: Xã Bình Tường (binh-tuong-tay-son-binh-dinh), Toàn bộ, Nhập');
     expect((await run('area', 'history', 'ha-noi', '--lang', 'en')).out).toContain('No change is recorded');

@@ -122,6 +122,23 @@ describe('importing figures into the database', async () => {
     expect(await refusal(indicatorClose, { area: 'binh-khe-21820', year: 2020, reason: 'năm chưa có số' })).toEqual(['indicator.nothing_to_close']);
   });
 
+  it('answers the version under which the area itself stands when only areas below it were left to close', async () => {
+    const known = await sql<{ id: number; value: string }>`
+      select o.id, o.value::text from observations o join areas a on a.id = o.area_id where a.slug = 'gia-lai-2025' and extract(year from o.period_end) = 2025 and o.stands and o.superseded_by is null limit 1`.execute(owner.db);
+    const [figure] = known.rows;
+    expect(await run(indicatorCorrect, { observation: figure!.id, value: figure!.value, source: 'https://c.example', reason: 'đổi địa chỉ nguồn' })).toMatchObject({ closingVersion: 2 });
+    await run(indicatorImport, { file: csv(head + line('binh-phu-21835', 2025, '40')), reason });
+    expect(await run(indicatorClose, { area: 'gia-lai-2025', year: 2025, below: true, reason: 'khóa các xã còn lại' })).toEqual({ closed: 1, version: 2 });
+  });
+
+  it('leaves out of a trend what ended after the day asked', async () => {
+    const all = await run(indicatorTrend, { area: 'viet-nam', indicator: 'poor_rate_pct' });
+    const until = await run(indicatorTrend, { area: 'viet-nam', indicator: 'poor_rate_pct', until: '2023-06-03' });
+    const days = (answer: typeof all) => answer.series.flatMap((one) => one.points.map((point) => point.periodEnd));
+    expect(days(until)).toEqual(days(all).filter((day) => day <= '2023-06-03'));
+    expect(days(until).length).toBeLessThan(days(all).length);
+  });
+
   it('never lets a forecast be chosen', async () => {
     const trend = await run(indicatorTrend, { area: 'viet-nam', indicator: 'poor_rate_pct' });
     const forecast = trend.series.flatMap((one) => one.points).flatMap((point) => point.figures).find((one) => one.flags.includes('FORECAST'))!;

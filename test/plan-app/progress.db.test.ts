@@ -3,6 +3,10 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadPlans } from '../../src/actions/plan.ts';
 import { toYaml } from '../../src/actions/plan/content.ts';
+import { composePaper } from '../../src/actions/document/paper.ts';
+import { findPlan } from '../../src/db/plan/library.ts';
+import { plainDate } from '../../src/domain/calendar.ts';
+import { formatDecimal } from '../../src/domain/text/translate.ts';
 import { planBoard, planLeague, planProgress, planVerdict } from '../../src/domain/plan/contract.ts';
 import { publicActor } from '../../src/domain/account/roles.ts';
 import { readShippedCatalogue } from '../../src/db/indicator-files.ts';
@@ -47,7 +51,7 @@ describe('progress', async () => {
     expect(verdict.path.length).toBeGreaterThan(0);
   });
 
-  it('reads only the figures a plan asks for, in one query', async () => {
+  it('reads only the figures a plan asks for, in one query, and those of the areas inside in one more where a gap between them is asked', async () => {
     const counted: string[] = [];
     const { execute } = await import('../../src/actions/kernel.ts');
     const { planActions } = await import('../../src/actions/plan.ts');
@@ -60,6 +64,9 @@ describe('progress', async () => {
       transformResult: async ({ result }) => result,
     });
     await execute({ ...house, db }, planActions.find((one) => one.contract.name === 'plan.board')!, { plan, asOf: '2024-06-03' }, { actor: publicActor, requestId: 'count' });
+    expect(counted).toHaveLength(2);
+    counted.length = 0;
+    await execute({ ...house, db }, planActions.find((one) => one.contract.name === 'plan.board')!, { plan: 'tay-son-03' }, { actor: publicActor, requestId: 'count' });
     expect(counted).toHaveLength(1);
   });
 
@@ -106,5 +113,35 @@ describe('progress', async () => {
     const [top, bottom] = (computed as { ratio: [string, string] }).ratio;
     expect(Number(restated.value)).toBeCloseTo((100 * (await sumOf(top))) / (await sumOf(bottom)), 3);
     expect(restated.flags).not.toContain('APPROXIMATE');
+  });
+
+  it('prints for the ended district what its board shows, and says which areas its figures were made of', async () => {
+    const record = (await findPlan(app.db, plan))!;
+    const { document } = await composePaper(app.db, { plan: record, about: 'progress', aboutArea: district, asOf: plainDate('2026-03-01') });
+    const said = JSON.stringify(document);
+    expect(said).toContain('là tổng chính xác của các địa bàn trước sắp xếp');
+    const board = await run(planBoard, { plan, area: district, asOf: '2026-03-01', mapOf: '2025-06-30' }, publicActor);
+    const rate = board.rows.find((row) => row.years.some((year) => year.year === 2025 && year.value !== null))!;
+    expect(said).toContain(formatDecimal('vi', rate.years.find((year) => year.year === 2025)!.value!));
+    expect(said).not.toContain('chia theo số hộ');
+    const before = JSON.stringify((await composePaper(app.db, { plan: record, about: 'progress', aboutArea: district, asOf: plainDate('2024-06-03') })).document);
+    expect(before).not.toContain('trước sắp xếp');
+  });
+
+  it('computes the gap between the communes of the district from their own figures, and names the two', async () => {
+    const target = 'thu-hep-khoang-cach-giua-cac-xa';
+    const verdict = await run(planVerdict, { plan, target, area: district, asOf: '2023-06-03', mapOf: '2023-06-03' }, publicActor);
+    const gap = verdict.figures.find((one) => one.periodEnd === '2022-12-31')!;
+    const rates = await sql<{ rate: string }>`
+      select (100 * o.numerator::numeric / o.denominator)::text as rate from observations o join areas a on a.id = o.area_id join indicators i on i.id = o.indicator_id
+        join area_closure c on c.descendant_id = a.id and c.administrative join areas t on t.id = c.ancestor_id and t.slug = ${district}
+      where i.code = 'multidim_rate_pct' and o.period_end = '2022-12-31' and o.standard = 'national-2022-2025' and o.stands and a.level = 'commune'`.execute(app.db);
+    const numbers = rates.rows.map((row) => Number(row.rate));
+    expect(numbers).toHaveLength(15);
+    expect(Number(gap.value)).toBeCloseTo(Math.max(...numbers) - Math.min(...numbers), 3);
+    expect(gap.note).toMatch(/^Xã .* − (Xã|Thị trấn) /);
+    // A year in which one commune has no figure has no gap.
+    const later = await run(planVerdict, { plan, target, area: district, asOf: '2024-06-03', mapOf: '2024-06-03' }, publicActor);
+    expect(later.figures.map((one) => one.periodEnd)).not.toContain('2023-12-31');
   });
 });

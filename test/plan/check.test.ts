@@ -4,6 +4,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { plainDate } from '../../src/domain/calendar.ts';
 import { parseCatalogue } from '../../src/domain/indicator/catalogue.ts';
 import { checkPlanFile, checkPlans } from '../../src/domain/plan/check.ts';
 import { readPlan } from '../../src/domain/plan/read.ts';
@@ -17,7 +18,7 @@ const folder = join(import.meta.dirname, 'gallery');
 const catalogue = parseCatalogue(readFileSync(join(import.meta.dirname, '../../data/indicators.yaml'), 'utf8')).catalogue!;
 const read = (name: string): string => readFileSync(join(folder, `${name}.yaml`), 'utf8');
 const sound = readPlan(read('sound'), 'sound.yaml').plan!;
-const library = new Map([['story-parent', { ...sound, id: 'story-parent' }]]);
+const library = new Map([['story-parent', { ...sound, id: 'story-parent', document: { ...sound.document, issued_on: plainDate('2022-02-01') } }]]);
 
 const gallery: readonly (readonly [file: string, code: string, line: number, item: string | null])[] = [
   ['wrong-key', 'plan.unknown_key', 18, 'giam-ngheo'],
@@ -52,6 +53,14 @@ const gallery: readonly (readonly [file: string, code: string, line: number, ite
   ['unknown-alternative', 'plan.unknown_item', 13, 'giam-ngheo'],
   ['gate-without-target', 'plan.gate_without_target', 31, 'cua-thon'],
   ['broken-criterion', 'plan.invalid_value', 31, 'co-mo-hinh'],
+  ['register-of-evidence', 'plan.register_not_computed', 31, 'bao-cao-dung-han'],
+  ['unknown-register', 'plan.invalid_value', 31, 'bao-cao-dung-han'],
+  ['computed-from-nothing', 'plan.computed_from_nothing', 31, 'bao-cao-dung-han'],
+  ['scale-too-small', 'plan.scale_too_small', 30, 'tieu-chi'],
+  ['unknown-cadence', 'plan.invalid_value', 22, 'tong-ket'],
+  ['parent-day-differs', 'plan.parent_day_differs', 9, 'story-gallery'],
+  ['day-and-submission', 'plan.day_or_submission', 13, 'giam-ngheo'],
+  ['empty-note', 'plan.invalid_value', 12, 'giam-ngheo'],
   ['broken-yaml', 'plan.invalid_yaml', 11, null],
   ['key-twice', 'plan.invalid_yaml', 4, null],
   ['not-a-plan', 'plan.not_a_plan', 1, null],

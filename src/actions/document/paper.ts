@@ -2,8 +2,8 @@
  * From a plan in the library to its paper: reads the version, the figures, the names and the work done, and lets `documents` compose.
  * Used by the actions of the register and by printing. Writes nothing.
  */
-import { areasOf, seriesDemand } from '../../domain/plan/demand-of-series.ts';
-import type { PlainDate } from '../../domain/calendar.ts';
+import { areasOf } from '../../domain/plan/demand-of-series.ts';
+import { addDays, type PlainDate } from '../../domain/calendar.ts';
 import type { OfficialDocument, Standing } from '../../domain/document/model.ts';
 import { documentSymbol } from '../../domain/document/number.ts';
 import { problems } from '../../domain/document/problems.ts';
@@ -15,19 +15,20 @@ import { vietnamese } from '../../domain/text/catalogue.ts';
 import { createTranslator } from '../../domain/text/translate.ts';
 import type { Db } from '../../db/connection.ts';
 import { getLayout } from '../../db/document-files.ts';
-import { loadSeriesStore } from '../../db/indicator.ts';
 import { readShippedCatalogue } from '../../db/indicator-files.ts';
 import { findVersionHead, listDeliveries, type PlanRecord } from '../../db/plan/library.ts';
 import { listActivities, listTasksOfPlan } from '../../db/plan/work.ts';
 import { composePlan } from '../../documents/compose-plan.ts';
-import { composeProgress, type WorkStatus } from '../../documents/compose-progress.ts';
+import { composeProgress, type RestatedArea, type WorkStatus } from '../../documents/compose-progress.ts';
 import { checkOfficialDocument } from '../../documents/check-docx.ts';
 import { renderDocx } from '../../documents/docx.ts';
 import { renderPdf } from '../../documents/pdf.ts';
 import { applicationStanding, planAuthority, signatureOf, unitOfPlan } from '../../documents/plan-standing.ts';
 import { found } from '../kernel.ts';
 import { readVersion } from '../plan/content.ts';
+import { readFigures, withSlugs } from '../plan/figures.ts';
 import { type Places, readPlaces } from '../plan/places.ts';
+import type { Restated } from '../plan/restated.ts';
 
 /** Official papers are in Vietnamese, whoever prints them. */
 export const vietnameseWords = createTranslator('vi', vietnamese);
@@ -38,6 +39,8 @@ export type PaperOf = {
   readonly about: 'plan' | 'progress';
   readonly aboutArea?: string | null | undefined;
   readonly asOf: PlainDate;
+  /** The board's map; without it the day's own, or for an area that has ended its last. */
+  readonly mapOf?: PlainDate | undefined;
   /** Absent: a summary of a published plan; for plans of the application the draft or issued form their own head gives. */
   readonly standing?: Standing | undefined;
   readonly issuer?: string | undefined;
@@ -77,24 +80,35 @@ async function composeReport(db: Db, paper: PaperOf, plan: Plan, places: Places,
   const { asOf } = paper;
   const area = paper.aboutArea ? places.find(paper.aboutArea) : undefined;
   if (paper.aboutArea && !area) throw new ProblemError({ code: 'document.area_not_found', kind: problems['document.area_not_found'], field: 'area', params: { area: paper.aboutArea } });
-  const demand = seriesDemand(plan.targets);
-  const read = [...areasOf(plan), ...demand.referenceAreas].flatMap((ref) => places.find(ref)?.id ?? []);
-  const store = await loadSeriesStore(db, { areaIds: [...new Set([...read, ...(area ? [area.id] : [])])], indicators: demand.indicators, until: asOf });
+  const asked = withSlugs(places, plan);
+  const areas = area ? [area] : areasOf(asked).flatMap((ref) => places.find(ref) ?? []);
+  // The board's own figures: an area without its own on this day's map stands on exact or apportioned sums, said so below.
+  const ended = areas[0]?.valid.until ?? null;
+  const mapOf = paper.mapOf ?? (ended !== null && ended <= asOf ? addDays(ended, -1) : asOf);
+  const { store, restated } = await readFigures(db, places, { targets: asked.targets, areas, asOf, mapOf, standing: false });
   const catalogue = readShippedCatalogue();
   const names: Names = {
     indicator: (id) => catalogue.findIndicator(id)?.title.vi ?? id, standard: (id) => catalogue.findStandard(id)?.vi ?? id, unit: (id) => catalogue.findUnit(id)?.vi ?? id,
     area: (ref) => nameOf(places, ref, asOf),
   };
   const delivered = new Map((await listDeliveries(db, [paper.plan.id])).map((one) => [one.target, { on: one.delivered_on, evidence: one.evidence }]));
-  const verdicts = evaluatePlan(plan, store, { asOf, names, delivered, ...(area ? { area: area.slug, level: area.level } : {}) });
+  const verdicts = evaluatePlan(asked, store, { asOf, names, delivered, ...(area ? { area: area.slug, level: area.level } : {}) });
   return composeProgress(
     {
       plan, verdicts, asOf, ...common, areaName: names.area(area?.slug ?? plan.scope.areas[0]!), nameOf: names.area, world: area?.world === 'story' ? 'story' : plan.world,
       unitOf: (id) => names.unit(catalogue.findIndicator(id)?.unit ?? ''), ...(paper.issuer ? { issuer: paper.issuer } : {}), ...(paper.recipients ? { recipients: paper.recipients } : {}),
+      restated: restatedOf(restated, names.area),
       ...(paper.plan.origin === 'application' ? { work: await workOf(db, paper.plan.id, asOf) } : {}),
     },
     vietnameseWords,
   );
+}
+
+/** Which areas stand on figures of other areas, one line each; apportioned when any of its figures is. */
+function restatedOf(figures: readonly Restated[], nameOf: (ref: string) => string): readonly RestatedArea[] {
+  return [...Map.groupBy(figures, (one) => one.observation.area)].map(([area, own]) => ({
+    area: nameOf(area), mark: own.some((one) => one.mark === 'apportioned') ? 'apportioned' : 'exact', from: [...new Set(own.flatMap((one) => one.from))].map(nameOf),
+  }));
 }
 
 /** Tasks done, and milestones something was recorded for, not later than the day of the report. */

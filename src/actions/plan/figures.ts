@@ -6,7 +6,8 @@ import type { Observation } from '../../domain/indicator/observation.ts';
 import { isProvisional } from '../../domain/indicator/observation.ts';
 import { createSeriesStore, type SeriesStore } from '../../domain/indicator/series.ts';
 import type { IndicatorCatalogue } from '../../domain/indicator/catalogue.ts';
-import type { PlainDate } from '../../domain/calendar.ts';
+import { gapFigures, type GapRule, gapRules, type Members } from '../../domain/indicator/gap.ts';
+import { endOfYear, yearOf, type PlainDate } from '../../domain/calendar.ts';
 import type { EvaluateOptions } from '../../domain/plan/evaluation.ts';
 import { areasOf, seriesDemand } from '../../domain/plan/demand-of-series.ts';
 import type { Plan, Target } from '../../domain/plan/format.ts';
@@ -35,12 +36,14 @@ export async function readFigures(db: Db, places: Places, asked: FiguresAsked): 
   const made = asked.areas.map((area) => ({ area, from: sourcesOf(places, area, asked.mapOf, asked.asOf) })).filter(({ from }) => from.length > 0);
   const sources = made.flatMap(({ from }) => from);
   const areas = [...new Map([...asked.areas, ...reference, ...sources].map((one) => [one.id, one])).values()];
+  const rules = gapRules(catalogue, demand.indicators);
   const own = new Set([...asked.areas, ...reference].map((one) => one.slug));
   // Counts behind a rate are only needed where something must be summed.
   const indicators = sources.length === 0 ? demand.indicators : [...new Set([...demand.indicators, ...partsNeeded(catalogue, demand.indicators)])];
   const read = await listObservations(db, { areaIds: areas.map((one) => one.id), indicators, until: asked.asOf, standing: asked.standing });
   const restated = sources.length === 0 ? [] : restate(places, catalogue, { areas: made.map(({ area }) => area), indicators: demand.indicators, observations: read, mapOf: asked.mapOf });
-  const observations: readonly Observation[] = [...read.filter((one) => own.has(one.area)), ...restated.map((one) => one.observation)];
+  const gaps = rules.length === 0 ? [] : await readGaps(db, places, rules, asked);
+  const observations: readonly Observation[] = [...read.filter((one) => own.has(one.area)), ...restated.map((one) => one.observation), ...gaps];
   const used = observations.filter((one) => demand.indicators.includes(one.indicator));
   return {
     store: createSeriesStore(observations), observations: used, restated,
@@ -49,6 +52,22 @@ export async function readFigures(db: Db, places: Places, asked: FiguresAsked): 
       sources: new Set(used.map((one) => one.source).filter((one) => one !== '')).size, withoutAddress: used.filter((one) => one.source === '').length,
     },
   };
+}
+
+/** Gaps between the areas inside each area asked for, from the figures of those inside on each day. */
+async function readGaps(db: Db, places: Places, rules: readonly GapRule[], asked: FiguresAsked): Promise<readonly Observation[]> {
+  const levels = [...new Set(rules.map((one) => one.level))];
+  const days = closingsUntil(asked.asOf);
+  const inside = new Set(asked.areas.flatMap((area) => levels.flatMap((level) => days.flatMap((day) => places.history.descendants(area.slug, day, level).map((one) => one.slug)))));
+  const areaIds = [...inside].flatMap((slug) => places.find(slug)?.id ?? []);
+  const read = await listObservations(db, { areaIds, indicators: [...new Set(rules.map((one) => one.of))], until: asked.asOf, standing: true });
+  const members: Members = (area, on, level) => places.history.descendants(area, on, level).map((one) => one.slug);
+  return gapFigures(rules, asked.areas.map((one) => one.slug), read, members, (slug, on) => nameOn(places.resolve(slug), on));
+}
+
+/** The last days of the twenty years before a day: who lay inside an area changes, and figures are closed at the end of a year. */
+function closingsUntil(day: PlainDate): readonly PlainDate[] {
+  return [day, ...Array.from({ length: 20 }, (_, back) => endOfYear(yearOf(day) - 1 - back))];
 }
 
 type Titles = { readonly indicators: ReadonlyMap<string, string>; readonly standards: ReadonlyMap<string, string>; readonly units: ReadonlyMap<string, string> };

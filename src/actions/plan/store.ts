@@ -2,7 +2,7 @@
  * How a version's content becomes what the library shows: head, movement, parents, cited policies, running tasks.
  * Called by the loader and the lifecycle actions, inside their transaction. One place, so that a loaded and an issued plan look alike.
  */
-import { endOfYear, plainDate, type PlainDate } from '../../domain/calendar.ts';
+import { endOfYear, isPlainDate, plainDate, type PlainDate } from '../../domain/calendar.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { appProblem } from '../../domain/plan/application-problems.ts';
 import { readDocumentName } from '../../domain/plan/document-name.ts';
@@ -45,7 +45,7 @@ export async function headColumns(context: ActionContext, places: Places, raw: R
   };
 }
 
-/** Parents with the day of their issue: from the library, else from the document's name. The real world never points into the story. */
+/** Parents with the day of their issue: from the library, else as the file gives it, else from the document's name. The real world never points into the story. */
 export async function storeParents(context: ActionContext, planId: number, world: 'real' | 'story', raw: RawPlan): Promise<void> {
   const listed = Array.isArray(raw['parents']) ? (raw['parents'] as Record<string, unknown>[]) : [];
   const rows: Parameters<typeof replaceParents>[2][number][] = [];
@@ -56,9 +56,13 @@ export async function storeParents(context: ActionContext, planId: number, world
     const parent = typeof one['plan'] === 'string' ? await findPlan(context.db, one['plan']) : undefined;
     if (parent && world === 'real' && parent.world === 'story') throw new ProblemError(appProblem('plan.other_world', {}, { field: 'parents' }));
     const named = readDocumentName(document);
-    rows.push({ plan_id: planId, position, kind, parent_id: parent?.id ?? null, document, number: parent?.number ?? named.number, issued_on: parent?.issued_on ?? named.issuedOn });
+    rows.push({ plan_id: planId, position, kind, parent_id: parent?.id ?? null, document, number: parent?.number ?? named.number, issued_on: parent?.issued_on ?? dayOf(one['issued_on']) ?? named.issuedOn });
   }
   await replaceParents(context.db, planId, rows);
+}
+
+function dayOf(value: unknown): PlainDate | null {
+  return typeof value === 'string' && isPlainDate(value) ? value : null;
 }
 
 /** Links the legal basis to the register; a published plan also enters what the register does not know yet, unconfirmed. */

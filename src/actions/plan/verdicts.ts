@@ -22,7 +22,7 @@ export function targetHeadOf(target: Target) {
   const main = 'indicator' in first ? readShippedCatalogue().indicators.find((one) => one.id === first.indicator) : undefined;
   const { population } = target;
   return {
-    target: target.id, text: target.text, source: target.source, role: target.role, aspiration: target.aspiration, alternativeOf: target.alternative_of ?? null, reading: target.reading ?? null, each: target.each ?? null,
+    target: target.id, text: target.text, source: target.source, note: target.note ?? null, role: target.role, aspiration: target.aspiration, alternativeOf: target.alternative_of ?? null, reading: target.reading ?? null, each: target.each ?? null,
     form: target.goal.form, measure: measureOf(target.goal), indicators, unit: main?.unit ?? null,
     population: population ? { ethnicMinority: population.ethnic_minority ?? false, remote: population.remote ?? false, region: population.region ?? null, text: population.text ?? null } : null,
   };

@@ -89,6 +89,6 @@ export const documentRender = read(
 export const documentPrint = read(
   'document.print',
   'A plan, or its progress in an area on a day, as a file, without entering the register: a summary without number and signature.',
-  z.object({ plan: slug, about: z.enum(['plan', 'progress']).default('plan'), area: areaRef.optional(), asOf: dateInput.optional(), version: z.coerce.number().int().min(1).optional(), format: z.enum(['docx', 'pdf']).default('pdf') }),
+  z.object({ plan: slug, about: z.enum(['plan', 'progress']).default('plan'), area: areaRef.optional(), asOf: dateInput.optional(), /** Whose map: figures of areas before or after it are restated, as on the board. */ mapOf: dateInput.optional(), version: z.coerce.number().int().min(1).optional(), format: z.enum(['docx', 'pdf']).default('pdf') }),
   fileOutput,
 );

@@ -23,6 +23,8 @@ const computed = z.union([
   z.strictObject({ ratio: z.tuple([id, id]) }),
   z.strictObject({ sum: z.array(id).min(2) }),
   z.strictObject({ difference: id }),
+  /** The highest less the lowest value of an indicator among all areas of a level inside the area. */
+  z.strictObject({ gap: id, level: z.enum(['province', 'district', 'commune', 'village']) }),
 ]);
 const indicator = z.strictObject({
   id, title: bothLanguages, unit: id, definition: bothLanguages, source: words,
@@ -109,6 +111,7 @@ function checkReferences(data: CatalogueFile, file: string, lineOf: (path: reado
 export function partsOf(one: Indicator): readonly string[] {
   if (!one.computed) return [];
   if ('ratio' in one.computed) return one.computed.ratio;
+  if ('gap' in one.computed) return [one.computed.gap];
   return 'sum' in one.computed ? one.computed.sum : [one.computed.difference];
 }
 

@@ -19,7 +19,7 @@ const problemShape = z.object({ code: z.string(), kind: z.string(), row: z.numbe
 export const indicatorShape = z.object({
   id: z.string(), title: words, unit: z.object({ id: z.string(), vi: z.string(), en: z.string() }), definition: words, source: z.string(),
   reading: z.enum(['poor', 'near_poor', 'poor_and_near_poor']).nullable(), measure: z.enum(['level', 'flow', 'change', 'cumulative']), better: z.enum(['lower', 'higher', 'none']),
-  byStandard: z.boolean(), parts: z.array(z.string()), computed: z.enum(['ratio', 'sum', 'difference']).nullable(), disaggregations: z.array(z.object({ id: z.string(), vi: z.string(), en: z.string() })),
+  byStandard: z.boolean(), parts: z.array(z.string()), computed: z.enum(['ratio', 'sum', 'difference', 'gap']).nullable(), disaggregations: z.array(z.object({ id: z.string(), vi: z.string(), en: z.string() })),
 });
 
 const figure = z.object({
@@ -33,8 +33,8 @@ const standardShape = z.object({ id: z.string(), vi: z.string(), en: z.string() 
 export const indicatorList = read('indicator.list', 'The indicator catalogue: meaning, unit, reading, how computed; with the standards.', z.object({}),
   z.object({ indicators: z.array(indicatorShape), standards: z.array(standardShape.extend({ from: z.string(), until: z.string().nullable(), source: z.string() })) }));
 
-export const indicatorTrend = read('indicator.trend', 'The figures of an indicator for an area, each standard apart, with every source and where standards break.',
-  z.object({ area, indicator }),
+export const indicatorTrend = read('indicator.trend', 'The figures of an indicator for an area, each standard apart, with every source and where standards break; periods that ended after `until` are left out.',
+  z.object({ area, indicator, until: dateInput.optional() }),
   z.object({
     area: areaName, indicator: indicatorShape,
     series: z.array(z.object({

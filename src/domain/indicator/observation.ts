@@ -3,6 +3,7 @@
  * Made by the table parser and the database; read by plans (evaluation), screens, documents. Never rounds and never repairs a figure.
  */
 import type { PlainDate } from '../calendar.ts';
+import { exact, multiply, ratio, type Exact } from '../exact.ts';
 
 /**
  * V: printed in an official page, law or press article. V2: only in a copy or translation, or arithmetic on printed figures.
@@ -67,4 +68,13 @@ export function flagsOfNote(note: string): readonly Flag[] {
 /** The key of a value: figures of different standards never share one. */
 export function keyOf(observation: Pick<Observation, 'indicator' | 'area' | 'periodEnd' | 'standard'>): string {
   return `${observation.indicator}\u0000${observation.area}\u0000${observation.periodEnd}\u0000${observation.standard}`;
+}
+
+const hundred = exact(100);
+
+/** The figure in its unit, unrounded: computed rates are exact ratios of counts, reported ones decimals. */
+export function exactValue(observation: Pick<Observation, 'value' | 'ratio' | 'unit'>): Exact {
+  if (!observation.ratio) return exact(observation.value);
+  const share = ratio(exact(observation.ratio.numerator), exact(observation.ratio.denominator)) ?? exact(0);
+  return observation.unit === 'percent' ? multiply(hundred, share) : share;
 }

@@ -2,10 +2,12 @@
  * Checks plan files: the format, and what the format cannot see — ids used twice, unknown indicators, references, circles of parents.
  * Called by the CLI, the loader, the editor and tests. Pure: texts, catalogue and library are handed in.
  */
+import { compare, exact, toDecimal } from '../exact.ts';
 import type { Problem } from '../problem.ts';
 import type { IndicatorCatalogue } from '../indicator/catalogue.ts';
 import { nearest } from '../indicator/nearest.ts';
 import { message, type MessageParam } from '../message.ts';
+import { greatestSum } from './criteria.ts';
 import type { Plan, Target } from './format.ts';
 import type { Goal, SimpleGoal } from './goal.ts';
 import { planProblem, type Path } from './issues.ts';
@@ -78,6 +80,10 @@ function itemProblems(plan: Plan, file: string, read: ReadPlan, catalogue: Indic
   plan.tasks.forEach((task, index) => {
     if (task.milestone !== undefined && !plan.milestones.some((milestone) => milestone.id === task.milestone)) complain('plan.unknown_item', ['tasks', index, 'milestone'], task.id, { id: task.milestone });
   });
+  plan.criteria.forEach((set, index) => {
+    const most = set.scale === undefined ? null : greatestSum(set);
+    if (most !== null && compare(most, exact(set.scale!)) > 0) complain('plan.scale_too_small', ['criteria', index, 'scale'], set.id, { scale: { decimal: toDecimal(exact(set.scale!)) }, sum: { decimal: toDecimal(most) } });
+  });
   for (const { id, path, value } of itemsOf(plan)) {
     if (path[0] !== 'criteria') continue;
     const [gate, indicator] = [value['target'], value['indicator']];
@@ -130,7 +136,9 @@ function parentProblems(plan: Plan, file: string, read: ReadPlan, library: Reado
     const at = { file, line: read.locate(['parents', index, 'plan'], 'value'), item: plan.id };
     const other = library.get(parent.plan);
     if (!other) found.push(planProblem('plan.unknown_parent', at, { parent: parent.plan }));
-    else if (plan.world === 'real' && other.world === 'story') found.push(planProblem('plan.mixed_worlds', at, { parent: parent.plan }));
+    else if (parent.issued_on !== undefined && other.document.issued_on !== undefined && parent.issued_on !== other.document.issued_on) {
+      found.push(planProblem('plan.parent_day_differs', { ...at, line: read.locate(['parents', index, 'issued_on'], 'value') }, { parent: parent.plan, date: { date: other.document.issued_on } }));
+    } else if (plan.world === 'real' && other.world === 'story') found.push(planProblem('plan.mixed_worlds', at, { parent: parent.plan }));
     const circle = pathBack(parent.plan, plan.id, library);
     if (circle) found.push(planProblem('plan.parent_cycle', at, { path: [plan.id, ...circle].join(' → ') }));
   });

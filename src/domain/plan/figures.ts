@@ -3,7 +3,8 @@
  * Called by every form. Invariant: a forecast, a plan, a bound or an open period is never returned as a figure.
  */
 import { daysBetween, endOfYear, startOfYear, yearOf, type PlainDate } from '../calendar.ts';
-import { compare, exact, multiply, ratio, type Exact } from '../exact.ts';
+import { compare, exact, ratio, type Exact } from '../exact.ts';
+import { exactValue } from '../indicator/observation.ts';
 import { isProvisional, type Observation, type SeriesPoint } from '../indicator/series.ts';
 import type { Baseline, Segment } from './goal.ts';
 import type { Asked } from './evaluation.ts';
@@ -21,8 +22,6 @@ export type Figure = {
 
 /** A figure the verdict needs and nobody has closed; `point` when something else (a forecast, a conflict) stands there. */
 export type Missing = { readonly indicator: string; readonly area: string; readonly at: PlainDate; readonly standard: string; readonly point: SeriesPoint | undefined };
-
-const hundred = exact(100);
 
 /** Plans write `none` where an indicator knows no standard; series write "". */
 export function standardKey(standard: string): string {
@@ -104,7 +103,7 @@ function toFigure(observation: Observation): Figure {
   let figure = figures.get(observation);
   if (!figure) {
     figure = {
-      value: valueOf(observation), at: observation.periodEnd, standard: observation.standard, indicator: observation.indicator, area: observation.area,
+      value: exactValue(observation), at: observation.periodEnd, standard: observation.standard, indicator: observation.indicator, area: observation.area,
       provisional: isProvisional(observation), observation,
     };
     figures.set(observation, figure);
@@ -122,11 +121,4 @@ export function yearDays(year: number): { readonly first: PlainDate; readonly la
     closings.set(year, days);
   }
   return days;
-}
-
-/** Computed rates are exact ratios of counts, reported ones decimals. */
-function valueOf(observation: Observation): Exact {
-  if (!observation.ratio) return exact(observation.value);
-  const share = ratio(exact(observation.ratio.numerator), exact(observation.ratio.denominator)) ?? exact(0);
-  return observation.unit === 'percent' ? multiply(hundred, share) : share;
 }

@@ -24,15 +24,15 @@ const period = z
 
 const scope = z.strictObject({ areas: z.array(areaRef).min(1), text: words.optional(), source: words.optional(), covers });
 
-/** A parent: the movement plan, the programme plan or the Party plan it carries out; `plan` when its file is in the library. */
+/** A parent: the movement plan, the programme plan or the Party plan it carries out; `plan` when its file is in the library, `issued_on` for the days between the two documents. */
 const parent = z
-  .strictObject({ kind: z.enum(['movement', 'programme', 'party']), plan: slug.optional(), document: words, source: words.optional(), covers })
+  .strictObject({ kind: z.enum(['movement', 'programme', 'party']), plan: slug.optional(), document: words, issued_on: day.optional(), source: words.optional(), covers, note: words.optional() })
   .readonly();
 
 const signer = z.strictObject({ title: words, on_behalf_of: words.optional(), source: words.optional(), covers });
 
 const contents = z.strictObject({
-  id: slug, subject: subjectKind, heading: words, source: words, covers, items: z.array(item).min(1),
+  id: slug, subject: subjectKind, heading: words, source: words, covers, note: words.optional(), items: z.array(item).min(1),
 });
 
 const population = z.strictObject({
@@ -78,22 +78,31 @@ function monthDay() {
   return z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
 }
 
-const criterion = z.strictObject({
-  ...itemHead, kind: z.enum(['computed', 'evidence', 'opinion']), weight: amount.optional(), target: slug.optional(), indicator: indicatorId.optional(),
-  only_area: areaRef.optional(), refines: itemRef.optional(),
-});
+/** Registers the application keeps of the work itself: a criterion may be counted from one of them, not from an indicator. */
+export const registers = ['reports_on_time', 'inspections_held', 'settlements_on_time', 'data_quality'] as const;
+
+const criterion = z
+  .strictObject({
+    ...itemHead, kind: z.enum(['computed', 'evidence', 'opinion']), weight: amount.optional(), target: slug.optional(), register: z.enum(registers).optional(),
+    indicator: indicatorId.optional(), only_area: areaRef.optional(), refines: itemRef.optional(),
+  })
+  .superRefine((value, context) => {
+    if (value.register !== undefined && (value.kind !== 'computed' || value.target !== undefined)) complain(context, 'plan.register_not_computed', ['register']);
+    if (value.kind === 'computed' && value.register === undefined && value.target === undefined) complain(context, 'plan.computed_from_nothing', ['kind']);
+  });
 export type Criterion = z.output<typeof criterion>;
 
-export type CriterionGroup = { id: string; text?: string | undefined; need: 'all' | 'any'; items: (Criterion | CriterionGroup)[] };
+export type CriterionGroup = { id: string; text?: string | undefined; note?: string | undefined; weight?: string | undefined; need: 'all' | 'any'; items: (Criterion | CriterionGroup)[] };
 const criterionGroup: z.ZodType<CriterionGroup, unknown> = z.strictObject({
-  id: slug, text: words.optional(), need: z.enum(['all', 'any']),
+  id: slug, text: words.optional(), note: words.optional(), weight: amount.optional(), need: z.enum(['all', 'any']),
   get items() {
     return z.array(z.union([criterion, criterionGroup])).min(1);
   },
 }) as unknown as z.ZodType<CriterionGroup, unknown>;
 
 const criteriaSet = z.strictObject({
-  ...itemHead, subject: subjectKind, need: z.enum(['all', 'any']).default('all'), items: z.array(z.union([criterion, criterionGroup])), decided_later: words.optional(),
+  ...itemHead, subject: subjectKind, need: z.enum(['all', 'any']).default('all'), /** Full marks of the scale the weights are parts of (thang điểm). */ scale: amount.optional(),
+  items: z.array(z.union([criterion, criterionGroup])), decided_later: words.optional(),
 });
 export type CriteriaSet = z.output<typeof criteriaSet>;
 

@@ -47,11 +47,13 @@ export const level = z
 export const change = z
   .strictObject({
     form: z.literal('change'), indicator: indicatorId, direction, measured_in: measuredIn, ...amountBound,
-    baseline, by: day, segments: z.array(segment).min(2).optional(),
+    baseline, by: day.optional(), /** In place of a day: judged when the dossier is submitted, by the last closed year. */ judged: z.literal('at_submission').optional(),
+    segments: z.array(segment).min(2).optional(),
   })
   .superRefine(oneBound)
   .superRefine((goal, context) => {
-    if (goal.by <= goal.baseline.period_end) complain(context, 'plan.period_reversed', ['by']);
+    if ((goal.by === undefined) === (goal.judged === undefined)) complain(context, 'plan.day_or_submission');
+    if (goal.by !== undefined && goal.by <= goal.baseline.period_end) complain(context, 'plan.period_reversed', ['by']);
     if (goal.measured_in === 'multiple' && goal.direction === 'fall') complain(context, 'plan.rise_only', ['measured_in']);
     if (goal.segments && goal.measured_in !== 'number' && goal.measured_in !== 'points') complain(context, 'plan.chain_not_allowed', ['segments']);
   });

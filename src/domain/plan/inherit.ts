@@ -94,8 +94,9 @@ export function documentName(one: ParentDocument): string {
   return `${one.number ?? one.shortTitle}${day} của ${one.issuer}`;
 }
 
+/** Without what speaks of the parent's own source: the rows it answers, the remarks on how it was read. */
 function bare(one: RawItem): RawItem {
-  return without(one, ['covers']);
+  return without(one, ['covers', 'note']);
 }
 
 function items(value: unknown): RawItem[] {

@@ -57,7 +57,7 @@ function withoutEchoes(issues: readonly Issue[]): readonly Issue[] {
   });
 }
 
-const echoes: readonly PlanProblem[] = ['plan.one_bound', 'plan.one_moment'];
+const echoes: readonly PlanProblem[] = ['plan.one_bound', 'plan.one_moment', 'plan.day_or_submission', 'plan.computed_from_nothing'];
 
 /** The id of the nearest enclosing item. */
 export function itemAt(data: unknown, path: Path): string | undefined {

@@ -29,7 +29,7 @@ function occurrences(plan: Plan, one: Milestone): CalendarEntry[] {
     });
   }
   if (one.due && one.cadence === 'once') return [{ ...head, from: one.from?.day ? startOfWritten(one.from) : null, due: one.due.day, written: one.due.written }];
-  if (one.cadence === 'once' || one.cadence === 'as_needed' || one.cadence === 'continuous') return [];
+  if (one.cadence === 'once' || one.cadence === 'as_needed' || one.cadence === 'as_prescribed' || one.cadence === 'continuous') return [];
   return turns(one.cadence, startOfYear(first), one.due?.day ?? endOfYear(last)).map((due) => ({ ...head, from: null, due, written: due }));
 }
 

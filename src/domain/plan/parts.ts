@@ -53,8 +53,8 @@ export const amount = z
 const requirementRow = z.string().regex(/^[A-Z]{2}-\d{3}$/);
 export const covers = z.array(requirementRow).min(1).optional();
 
-/** What every item begins with: an id unique in the file, our own words, the section of the source, the rows covered. */
-export const itemHead = { id: slug, text: words, source: words, covers };
+/** What every item begins with: an id unique in the file, our own words, the section of the source, the rows covered; `note` is our remark on how it was read, never the plan's words. */
+export const itemHead = { id: slug, text: words, source: words, covers, note: words.optional() };
 
 export const item = z.strictObject(itemHead);
 export type Item = z.output<typeof item>;
@@ -62,7 +62,8 @@ export type Item = z.output<typeof item>;
 /** A body as the plan writes it ("Phòng Nội vụ huyện"), or the slug of an organisation. */
 export const body = words;
 
-export const cadence = z.enum(['once', 'monthly', 'quarterly', 'half_yearly', 'yearly', 'continuous', 'as_needed']);
+/** `as_prescribed` (theo quy định): another body sets the cycle, and the plan names none. */
+export const cadence = z.enum(['once', 'monthly', 'quarterly', 'half_yearly', 'yearly', 'continuous', 'as_needed', 'as_prescribed']);
 export type Cadence = z.output<typeof cadence>;
 
 /** Kinds of subject that emulate, are assessed and are awarded. */

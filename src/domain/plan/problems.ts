@@ -13,6 +13,7 @@ export const problems = {
   // targets
   'plan.one_bound': 'invalid',
   'plan.one_moment': 'invalid',
+  'plan.day_or_submission': 'invalid',
   'plan.baseline_missing': 'invalid',
   'plan.baseline_not_before_first_year': 'invalid',
   'plan.chain_not_allowed': 'invalid',
@@ -27,10 +28,14 @@ export const problems = {
   'plan.duplicate_id': 'invalid',
   'plan.unknown_item': 'invalid',
   'plan.gate_without_target': 'invalid',
+  'plan.register_not_computed': 'invalid',
+  'plan.computed_from_nothing': 'invalid',
+  'plan.scale_too_small': 'invalid',
   'plan.unknown_area': 'invalid',
   // the library
   'plan.duplicate_plan': 'conflict',
   'plan.unknown_parent': 'invalid',
+  'plan.parent_day_differs': 'invalid',
   'plan.parent_cycle': 'invalid',
   'plan.mixed_worlds': 'invalid',
   // a child against its parent

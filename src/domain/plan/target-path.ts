@@ -19,7 +19,7 @@ export function targetPath(goal: SimpleGoal, start: Exact | null): readonly Path
     case 'change': {
       if (start === null) return [];
       const to = (bound: string): Exact => moved(start, exact(bound), goal.measured_in, goal.direction);
-      return [{ on: goal.baseline.period_end, value: start, kind: 'required' }, ...both(goal.by, to((goal.at_least ?? goal.more_than)!), goal.stretch === undefined ? null : to(goal.stretch))];
+      return [{ on: goal.baseline.period_end, value: start, kind: 'required' }, ...(goal.by === undefined ? [] : both(goal.by, to((goal.at_least ?? goal.more_than)!), goal.stretch === undefined ? null : to(goal.stretch)))];
     }
     case 'each_year':
     case 'average_per_year': {

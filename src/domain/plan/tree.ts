@@ -13,12 +13,12 @@ export function lagDays(parentIssuedOn: PlainDate | null, issuedOn: PlainDate | 
   return parentIssuedOn === null || issuedOn === null ? null : daysBetween(parentIssuedOn, issuedOn);
 }
 
-/** The parents as the plan names them; number and day come from the library where the parent is there, else from the document's name. */
+/** The parents as the plan names them; number and day come from the library where the parent is there, else from the file, else from the document's name. */
 export function parentLinks(plan: Pick<Plan, 'parents'>, library: (slug: string) => { readonly number: string | null; readonly issuedOn: PlainDate | null } | undefined): readonly ParentLink[] {
   return plan.parents.map((one) => {
     const known = one.plan === undefined ? undefined : library(one.plan);
     const named = readDocumentName(one.document);
-    return { kind: one.kind, plan: known ? one.plan! : null, document: one.document, number: known?.number ?? named.number, issuedOn: known?.issuedOn ?? named.issuedOn };
+    return { kind: one.kind, plan: known ? one.plan! : null, document: one.document, number: known?.number ?? named.number, issuedOn: known?.issuedOn ?? one.issued_on ?? named.issuedOn };
   });
 }
 

@@ -20,6 +20,7 @@ import { AppLink, useRouteParam } from '../link.tsx';
 import { useMay, useMe } from '../session.ts';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
+import { useView } from '../view.tsx';
 import { Definition } from './catalogue-screen.tsx';
 import { ChooseFigure, CloseYear, CorrectFigure } from './figure-decisions.tsx';
 import { FigureSources } from './figure-sources.tsx';
@@ -33,7 +34,8 @@ type Deciding = { readonly what: 'choose' | 'correct'; readonly row: Row } | { r
 
 export default function TrendScreen() {
   const [area, indicator] = [useRouteParam('area'), useRouteParam('indicator')];
-  const answer = useRead(indicatorTrend, { area, indicator });
+  const { asOf } = useView();
+  const answer = useRead(indicatorTrend, { area, indicator, until: asOf });
   useStoryData(answer.data ? answer.data.area.world === 'story' : undefined);
   return <Loaded answer={answer}>{(data) => <Shown key={`${data.area.slug} ${data.indicator.id}`} data={data} />}</Loaded>;
 }

@@ -25,7 +25,7 @@ const standard: Field = { key: 'standard', kind: 'text' };
 
 const fieldsOf: Readonly<Record<string, readonly Field[]>> = {
   level: [indicator, { key: 'bound', kind: 'bound', choices: ['below', 'at_most', 'at_least', 'above'] }, stretch, by, years, { key: 'standards', kind: 'standards' }],
-  change: [indicator, direction, measure(true), amountBound, stretch, baseline, by],
+  change: [indicator, direction, measure(true), amountBound, stretch, baseline, by, { key: 'judged', kind: 'choice', choices: ['at_submission'], words: 'plan.screen.judged' }],
   average_per_year: [indicator, direction, measure(false), amountBound, stretch, baseline, { key: 'through', kind: 'year' }],
   each_year: [indicator, direction, measure(false), amountBound, stretch, baseline, years],
   consecutive_years: [indicator, direction, measure(false), amountBound, { key: 'count', kind: 'year' }, standard],

@@ -79,13 +79,13 @@ function Sides({ data, side }: { data: PlanAnswer; side: Side }) {
 
 export function PrintMenu({ plan, version, area }: { plan: string; version?: number; area?: string | undefined }) {
   const t = useText();
-  const { asOf } = useView();
+  const { asOf, mapOf } = useView();
   const may = useMay('document.print');
   if (!may) return null;
   const files = (['plan', 'progress'] as const).flatMap((about) =>
     (['docx', 'pdf'] as const).map((format) => ({
       label: t(`plan.screen.print.${about}`, { format: format.toUpperCase() }),
-      href: fileHref(print, { plan, about, format, ...(about === 'plan' && version ? { version } : {}), ...(about === 'progress' ? { asOf, ...(area ? { area } : {}) } : {}) }),
+      href: fileHref(print, { plan, about, format, ...(about === 'plan' && version ? { version } : {}), ...(about === 'progress' ? { asOf, mapOf, ...(area ? { area } : {}) } : {}) }),
     })),
   );
   return (

@@ -19,7 +19,7 @@ export type FieldRule = {
 };
 
 const subjects = ['all', 'nation', 'ministry', 'province', 'department', 'district', 'commune', 'village', 'household', 'official', 'head', 'enterprise', 'organisation', 'individual', 'collective', 'front', 'party', 'cluster', 'press', 'bank'];
-const cadences = ['once', 'monthly', 'quarterly', 'half_yearly', 'yearly', 'continuous', 'as_needed'];
+const cadences = ['once', 'monthly', 'quarterly', 'half_yearly', 'yearly', 'continuous', 'as_needed', 'as_prescribed'];
 const cadence = { key: 'cadence', kind: 'choice', choices: cadences, words: 'document.cadence' } as const;
 const lead = { key: 'lead', kind: 'text' } as const;
 const partners = { key: 'partners', kind: 'lines' } as const;

@@ -102,7 +102,7 @@ function Identity({ data, content }: { data: PlanAnswer; content: PlanContent })
         {line(t('plan.screen.field.aliases'), movement?.aliases?.join('; '))}
         {line(t('plan.screen.field.slogans'), movement?.slogans && movement.slogans.length > 0 && <ul>{movement.slogans.map((one) => <li key={one.id} id={one.id}>{one.text} <Source text={one.source} /></li>)}</ul>)}
         {line(t('plan.screen.field.scope'), [data.area.name, scope?.text].filter(Boolean).join('. '))}
-        {line(t('plan.screen.field.parents'), data.parents.length > 0 && <ul>{data.parents.map((one) => <li key={one.document}>{one.plan ? <AppLink to={`/ke-hoach/${one.plan}`}>{one.document}</AppLink> : one.document}{one.lagDays !== null && <span className="soft"> · {t('plan.screen.lag.short', { days: one.lagDays })}</span>}</li>)}</ul>)}
+        {line(t('plan.screen.field.parents'), data.parents.length > 0 && <ul>{data.parents.map((one) => <li key={one.document}>{one.plan ? <AppLink to={`/ke-hoach/${one.plan}`}>{one.document}</AppLink> : one.document}{one.lagDays !== null && <span className="soft"> · {t('plan.screen.lag.short', { days: one.lagDays })}</span>}<ItemNote text={content.parents?.find((parent) => parent.document === one.document)?.note} /></li>)}</ul>)}
         {line(t('plan.screen.field.signer'), signer && [signer.title, signer.on_behalf_of].filter(Boolean).join(', '))}
         {line(t('plan.screen.field.note'), document?.note)}
       </dl>
@@ -125,6 +125,7 @@ function SectionView({ plan, section, items }: { plan: string; section: SectionN
           <div key={group.id} id={group.id}>
             <h3>{String(group['heading'] ?? '')} <span className="soft">({wordOf(t, 'document.subject', group['subject'])})</span></h3>
             <p className={css.source}>[{group.source}]</p>
+            <ItemNote text={group['note']} />
             <ul className={css.items}>{list(group['items']).map((item) => <ItemView key={item.id} plan={plan} section={section} item={item} />)}</ul>
           </div>
         ))
@@ -141,6 +142,7 @@ function ItemView({ plan, section, item }: { plan: string; section: SectionName;
   return (
     <li id={item.id}>
       <p>{section === 'targets' ? <AppLink to={`/ke-hoach/${plan}/chi-tieu/${item.id}`}>{item.text}</AppLink> : item.text} <Source text={item.source} /> <a className="soft no-print" href={`#${item.id}`} aria-label={t('plan.screen.anchor', { item: item.text ?? '' })}>#</a></p>
+      <ItemNote text={item['note']} />
       {details.length > 0 && <p className="soft">{details.join(' · ')}</p>}
       {section === 'criteria' && <Criteria need={item['need']} items={list(item['items'])} />}
     </li>
@@ -157,14 +159,21 @@ function Criteria({ need, items }: { need: unknown; items: readonly RawItem[] })
         {items.map((one) => (
           <li key={one.id} id={one.id}>
             {one.text && <p>{one.text} <Source text={one.source} /></p>}
-            {Array.isArray(one['items']) ? <Criteria need={one['need']} items={list(one['items'])} /> : (
-              <p className="soft">{[wordOf(t, 'plan.screen.criterion', one['kind']), one['weight'] !== undefined ? t('document.criteria.weight', { weight: String(one['weight']) }) : '', one['target'] ? t('plan.screen.criterion.target', { target: String(one['target']) }) : ''].filter(Boolean).join(' · ')}</p>
+            <ItemNote text={one['note']} />
+            {Array.isArray(one['items']) ? <>{one['weight'] !== undefined && <p className="soft">{t('document.criteria.weight', { weight: { decimal: String(one['weight']) } })}</p>}<Criteria need={one['need']} items={list(one['items'])} /></> : (
+              <p className="soft">{[wordOf(t, 'plan.screen.criterion', one['kind']), one['weight'] !== undefined ? t('document.criteria.weight', { weight: { decimal: String(one['weight']) } }) : '', one['target'] ? t('plan.screen.criterion.target', { target: String(one['target']) }) : '', one['register'] ? t('plan.screen.criterion.register', { register: wordOf(t, 'plan.register', one['register']) }) : ''].filter(Boolean).join(' · ')}</p>
             )}
           </li>
         ))}
       </ul>
     </div>
   );
+}
+
+/** Our remark on an item: marked, so that nobody takes it for the plan's words. */
+function ItemNote({ text }: { text: unknown }) {
+  const t = useText();
+  return typeof text === 'string' && text !== '' ? <p className={css.note}>{t('plan.screen.item_note', { text })}</p> : null;
 }
 
 function list(value: unknown): readonly RawItem[] {
@@ -182,6 +191,7 @@ function detailsOf(t: ReturnType<typeof useText>, section: SectionName, item: Ra
       : (Array.isArray(value) ? value : [value]).map((one) => (rule.words ? wordOf(t, rule.words, one) : String(one))).join(', ');
     return rule.key === 'role' && value === 'target' ? [] : [`${label}: ${words}`];
   });
+  if (section === 'criteria' && item['scale'] !== undefined) said.push(t('document.criteria.scale', { scale: { decimal: String(item['scale']) } }));
   const yearly = item['yearly'] as { from?: string; to?: string } | undefined;
   return [...said, ...(yearly?.from && yearly.to ? [t('document.due.yearly', { from: dayMonth(yearly.from), to: dayMonth(yearly.to) })] : []), ...(section === 'targets' ? goalWords(t, item['goal']) : [])];
 }
@@ -207,6 +217,7 @@ function goalWords(t: ReturnType<typeof useText>, goal: unknown): readonly strin
     ...(bound ? [`${typeof one['direction'] === 'string' ? `${wordOf(t, 'plan.way', one['direction'])} ` : ''}${t(`plan.screen.bound.${bound}`)} ${amount(one[bound])} ${measure}`.trim()] : []),
     ...(one['stretch'] !== undefined ? [t('plan.screen.stretch', { value: amount(one['stretch']) })] : []),
     ...(one['by'] ? [t('document.due.by', { due: dueWords(t, one['by']) })] : []),
+    ...(one['judged'] ? [wordOf(t, 'plan.screen.judged', one['judged'])] : []),
     ...(one['through'] ? [t('document.due.by', { due: dueWords(t, one['through']) })] : []),
     ...(years ? [`${years.first}–${years.last}`] : []),
   ];

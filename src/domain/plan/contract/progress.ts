@@ -14,7 +14,7 @@ export const verdictRow = z.object({
 export type VerdictRow = z.output<typeof verdictRow>;
 
 export const targetHead = z.object({
-  target: z.string(), text: z.string(), source: z.string(), role: z.enum(['target', 'gate']), aspiration: z.boolean(), alternativeOf: z.string().nullable(),
+  target: z.string(), text: z.string(), source: z.string(), /** A remark of whoever wrote the file down, not the plan's words. */ note: z.string().nullable(), role: z.enum(['target', 'gate']), aspiration: z.boolean(), alternativeOf: z.string().nullable(),
   reading: z.enum(['poor', 'poor_and_near_poor']).nullable(), each: z.string().nullable(), form: z.string(), measure: z.string().nullable(), indicators: z.array(z.string()), unit: z.string().nullable(),
   /** Printed population filter, e.g. "đồng bào dân tộc thiểu số". */ population: z.object({ ethnicMinority: z.boolean(), remote: z.boolean(), region: z.string().nullable(), text: z.string().nullable() }).nullable(),
 });

@@ -9,6 +9,7 @@ import { outcome, shown, type Asked, type GoalOutcome, type Outcome, type Projec
 import { anyProvisional, baselineFigure, figureAt, latestFigure, missing, yearsBetween, type Figure, type Missing } from '../figures.ts';
 import type { GoalOf } from '../goal.ts';
 import { compareLine, differenceLine, figureLine, missingLines, outlookLines, provisionalLines, targetLines } from '../trace.ts';
+import { atSubmission } from './at-submission.ts';
 import { canFallBy, demandOf, passes, type Demand } from './demand.ts';
 
 type Piece = { readonly start: Figure; readonly end: Figure };
@@ -32,9 +33,14 @@ type Measure = {
 const hundred = exact(100);
 
 export function change(goal: GoalOf<'change'>, asked: Asked): GoalOutcome {
+  const { by } = goal;
+  return single(by === undefined ? atSubmission(goal, asked, (dated) => changeBy(dated, asked, dated.by)) : changeBy(goal, asked, by));
+}
+
+function changeBy(goal: GoalOf<'change'>, asked: Asked, by: PlainDate): Outcome {
   const kind = goal.measured_in;
-  return single(cumulative(goal, asked, {
-    by: goal.by,
+  return cumulative(goal, asked, {
+    by,
     relative: kind !== 'number' && kind !== 'points',
     value: (achieved, base) =>
       kind === 'percent' ? multiply(divide(achieved, base), hundred) : kind === 'fraction' ? divide(achieved, base) : kind === 'multiple' ? divide(add(base, achieved), base) : achieved,
@@ -42,7 +48,7 @@ export function change(goal: GoalOf<'change'>, asked: Asked): GoalOutcome {
       kind === 'percent' ? divide(multiply(required, base), hundred) : kind === 'fraction' ? multiply(required, base) : kind === 'multiple' ? subtract(multiply(required, base), base) : required,
     formula: (achieved, base, _years, value) =>
       kind === 'number' || kind === 'points' ? null : message(`plan.trace.relative.${kind}`, { achieved: shown(achieved), base: shown(base), end: shown(add(base, achieved)), value: shown(value) }),
-  }));
+  });
 }
 
 export function averagePerYear(goal: GoalOf<'average_per_year'>, asked: Asked): GoalOutcome {

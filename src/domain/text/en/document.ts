@@ -79,6 +79,8 @@ export const document: Record<keyof typeof vi, string> = {
   'parent.movement': 'Carries out the movement plan: {document}',
   'parent.programme': 'Tied to the programme: {document}',
   'parent.party': 'Carries out the Party document: {document}',
+  'parent.lag': '(this plan came {days} days later)',
+  'note': 'Note of the summary: {text}',
 
   'detail.lead': 'lead: {value}',
   'detail.partners': 'with: {value}',
@@ -96,10 +98,14 @@ export const document: Record<keyof typeof vi, string> = {
   'criteria.all': 'All of the following:',
   'criteria.any': 'One of the following:',
   'criteria.weight': 'weight {weight}',
+  'criteria.scale': 'Scale of {scale}.',
+  'criteria.register': 'counted from {register}; not enough data yet',
   'criteria.later': 'Decided later: {text}',
 
   'column.number': 'No.',
   'column.target': 'Target',
+  'column.criterion': 'Criterion',
+  'column.basis': 'Computed from',
   'column.applies': 'Applies to, reading',
   'column.pointer': 'Section',
   'column.milestone': 'Milestone',
@@ -153,6 +159,7 @@ export const document: Record<keyof typeof vi, string> = {
   'cadence.yearly': 'yearly',
   'cadence.continuous': 'continuously',
   'cadence.as_needed': 'as needed',
+  'cadence.as_prescribed': 'as prescribed',
 
   'due.quarter': 'Quarter {quarter}/{year}',
   'due.year': '{year}',
@@ -211,6 +218,10 @@ export const document: Record<keyof typeof vi, string> = {
 
   'report.subject': 'Progress of {plan} in {area} as of {date}',
   'report.basis': 'Basis and method',
+  'report.restated.exact': 'The figures of {area} are the exact sum of the areas before the rearrangement: {from}{more}.',
+  'report.restated.apportioned': 'The figures of {area} are apportioned by households from the areas before the rearrangement: {from}{more}; verdicts resting on them are provisional.',
+  'report.restated.more': ' and {count} more',
+  'report.criteria': 'Criteria computed from figures',
   'report.basis_text': 'This report assesses the targets of {plan} in {area} on the figures known on {date}.',
   'report.rules': 'Only closed periods count; an open year is "not enough data". Nothing is rounded before it is compared. "Provisional" results rest on unconfirmed, inferred or computed figures.',
   'report.count': '{count} targets',

@@ -184,6 +184,7 @@ export const indicator: Record<keyof typeof vi, string> = {
   'screen.computed.ratio': 'Numerator over denominator',
   'screen.computed.sum': 'Sum of its parts',
   'screen.computed.difference': 'Difference of two consecutive years',
+  'screen.computed.gap': 'Highest area less lowest area',
   'screen.by_standard': 'Poverty standard',
   'screen.by_standard.yes': 'By standard; figures of two standards are not compared directly',
   'screen.by_standard.no': 'Independent of the poverty standard',

@@ -67,6 +67,8 @@ export const document = {
   'parent.movement': 'Thực hiện kế hoạch phong trào: {document}',
   'parent.programme': 'Gắn với chương trình: {document}',
   'parent.party': 'Thực hiện văn bản của Đảng: {document}',
+  'parent.lag': '(kế hoạch này ra sau {days} ngày)',
+  'note': 'Ghi chú của người tóm tắt: {text}',
 
   'detail.lead': 'chủ trì: {value}',
   'detail.partners': 'phối hợp: {value}',
@@ -84,10 +86,14 @@ export const document = {
   'criteria.all': 'Phải đạt tất cả các tiêu chí sau:',
   'criteria.any': 'Đạt một trong các tiêu chí sau:',
   'criteria.weight': 'trọng số {weight}',
+  'criteria.scale': 'Thang điểm {scale}.',
+  'criteria.register': 'tính từ {register}; hiện chưa đủ dữ liệu',
   'criteria.later': 'Quy định sau: {text}',
 
   'column.number': 'TT',
   'column.target': 'Chỉ tiêu',
+  'column.criterion': 'Tiêu chí',
+  'column.basis': 'Tính từ',
   'column.applies': 'Áp dụng, cách tính',
   'column.pointer': 'Chỉ dẫn',
   'column.milestone': 'Mốc tiến độ',
@@ -141,6 +147,7 @@ export const document = {
   'cadence.yearly': 'hằng năm',
   'cadence.continuous': 'thường xuyên',
   'cadence.as_needed': 'khi cần',
+  'cadence.as_prescribed': 'theo quy định',
 
   'due.quarter': 'Quý {quarter}/{year}',
   'due.year': 'năm {year}',
@@ -199,6 +206,10 @@ export const document = {
 
   'report.subject': 'Kết quả thực hiện {plan} tại {area} đến ngày {date}',
   'report.basis': 'Căn cứ và cách đánh giá',
+  'report.restated.exact': 'Số của {area} là tổng chính xác của các địa bàn trước sắp xếp: {from}{more}.',
+  'report.restated.apportioned': 'Số của {area} được chia theo số hộ từ các địa bàn trước sắp xếp: {from}{more}; kết luận dựa trên các số này là tạm tính.',
+  'report.restated.more': ' và {count} địa bàn khác',
+  'report.criteria': 'Tiêu chí máy tính từ số liệu',
   'report.basis_text': 'Báo cáo đánh giá các chỉ tiêu của {plan} tại {area}, theo số liệu có đến ngày {date}.',
   'report.rules': 'Chỉ tính các kỳ đã khóa sổ; năm chưa khóa sổ ghi "chưa đủ dữ liệu". Số liệu so sánh không làm tròn. Kết quả "tạm tính" dựa trên số chưa được công nhận, số do suy ra hoặc do tính từ số đã công bố.',
   'report.count': '{count} chỉ tiêu',

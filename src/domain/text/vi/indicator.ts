@@ -182,6 +182,7 @@ export const indicator = {
   'screen.computed.ratio': 'Tử số chia mẫu số',
   'screen.computed.sum': 'Cộng các chỉ tiêu thành phần',
   'screen.computed.difference': 'Hiệu của hai năm liền nhau',
+  'screen.computed.gap': 'Địa bàn cao nhất trừ địa bàn thấp nhất',
   'screen.by_standard': 'Chuẩn nghèo',
   'screen.by_standard.yes': 'Có nhiều chuẩn; số của hai chuẩn không so trực tiếp',
   'screen.by_standard.no': 'Không phụ thuộc chuẩn nghèo',
