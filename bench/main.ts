@@ -4,6 +4,7 @@
  */
 import { availableParallelism, totalmem } from 'node:os';
 import { benchBundle } from './bundle.ts';
+import { benchMeasure } from './measure.ts';
 import { benchPages } from './pages.ts';
 import { benchPlan } from './plan.ts';
 import { benchSeries } from './series.ts';
@@ -18,6 +19,7 @@ const benches: readonly (readonly [topic: string, run: () => readonly BenchLine[
   ['pages', benchPages],
   ['start', benchStart],
   ['bundle', benchBundle],
+  ['measure', benchMeasure],
 ];
 
 if (import.meta.main) {

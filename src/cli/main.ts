@@ -8,6 +8,7 @@ import { registerAreaCommands } from './area.ts';
 import { registerAuditCommands } from './audit.ts';
 import { registerBackupCommands } from './backup.ts';
 import { registerDoctorCommands } from './doctor.ts';
+import { registerMeasureCommands } from './measure.ts';
 import { exitCode, helpLanguage, printProblems, translatorFor, UsageError } from './output.ts';
 import { registerPlan } from './plan.ts';
 import { registerSeriesCommands } from './series.ts';
@@ -20,6 +21,7 @@ export async function runCli(argv: readonly string[]): Promise<number> {
   registerAreaCommands(program, t);
   registerPlan(program, t);
   registerSeriesCommands(program, t);
+  registerMeasureCommands(program, t);
   registerUserCommands(program, t);
   registerAuditCommands(program, t);
   registerBackupCommands(program, t);

@@ -6,8 +6,9 @@ import { problems as document } from './document/problems.ts';
 import { problems as house } from './house/problems.ts';
 import { problems as organisation } from './organisation/problems.ts';
 import { problems as indicator } from './indicator/problems.ts';
+import { problems as measure } from './measure/problems.ts';
 import { applicationProblems as planApplication } from './plan/application-problems.ts';
 import { problems as plan } from './plan/problems.ts';
 import type { ProblemKind } from './problem.ts';
 
-export const allProblems: Readonly<Record<string, ProblemKind>> = { ...house, ...account, ...attachment, ...area, ...organisation, ...document, ...indicator, ...plan, ...planApplication };
+export const allProblems: Readonly<Record<string, ProblemKind>> = { ...house, ...account, ...attachment, ...area, ...organisation, ...document, ...indicator, ...measure, ...plan, ...planApplication };

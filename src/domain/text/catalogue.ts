@@ -10,13 +10,14 @@ import { demo } from './vi/demo.ts';
 import { document } from './vi/document.ts';
 import { house } from './vi/house.ts';
 import { indicator } from './vi/indicator.ts';
+import { measure } from './vi/measure.ts';
 import { notification } from './vi/notification.ts';
 import { operator } from './vi/operator.ts';
 import { organisation } from './vi/organisation.ts';
 import { plan } from './vi/plan.ts';
 import { screen } from './vi/screen.ts';
 
-export const vietnamese = { account, area, attachment, audit, demo, document, house, indicator, notification, operator, organisation, plan, screen };
+export const vietnamese = { account, area, attachment, audit, demo, document, house, indicator, measure, notification, operator, organisation, plan, screen };
 
 export type Catalogue = { readonly [T in keyof typeof vietnamese]: Readonly<Record<keyof (typeof vietnamese)[T], string>> };
 

@@ -8,10 +8,11 @@ import { demo } from './en/demo.ts';
 import { document } from './en/document.ts';
 import { house } from './en/house.ts';
 import { indicator } from './en/indicator.ts';
+import { measure } from './en/measure.ts';
 import { notification } from './en/notification.ts';
 import { operator } from './en/operator.ts';
 import { organisation } from './en/organisation.ts';
 import { plan } from './en/plan.ts';
 import { screen } from './en/screen.ts';
 
-export const english: Catalogue = { account, area, attachment, audit, demo, document, house, indicator, notification, operator, organisation, plan, screen };
+export const english: Catalogue = { account, area, attachment, audit, demo, document, house, indicator, measure, notification, operator, organisation, plan, screen };
