@@ -12,19 +12,18 @@ import { isProvisional, type Observation } from '../domain/indicator/observation
 import { readAreaHistory } from '../db/area-history.ts';
 import { readShippedCatalogue } from '../db/indicator-files.ts';
 import { listLeagueDetails, listStandingValues } from '../db/indicator-league.ts';
-import { findAreas, findIndicatorKey } from '../db/indicator.ts';
+import { findIndicatorKey } from '../db/indicator.ts';
 import { describe, standardOf } from './indicator-shapes.ts';
 import { restateLeague } from './indicator-restate.ts';
-import { action, found } from './kernel.ts';
+import { action, type ActionContext, found, shared } from './kernel.ts';
 
 type Place = { readonly id: number; readonly slug: string; readonly name: string };
 
-export const leagues = action(indicatorLeague, 'anywhere', async ({ db, today }, input) => {
+export const leagues = shared(action(indicatorLeague, 'anywhere', async ({ db, today, common }, input) => {
   const catalogue = readShippedCatalogue();
   const indicator = found(catalogue.findIndicator(input.indicator), 'indicator');
-  const key = found(await findIndicatorKey(db, indicator.id), 'indicator');
-  const parent = found((await findAreas(db, [input.parent]))[0], 'area');
-  const history = await readAreaHistory(db);
+  const key = await common(`indicator ${indicator.id}`, async () => found(await findIndicatorKey(db, indicator.id), 'indicator'));
+  const { history, area: parent } = await findAreaIn({ db, common }, input.parent);
   const [periodEnd, mapDate] = [endOfYear(input.year), input.mapDate ?? today];
   const level = input.level ?? levelBelow(history, parent.slug, mapDate);
   const places = level === null ? [] : placesOf(history, parent.slug, level, mapDate);
@@ -44,7 +43,7 @@ export const leagues = action(indicatorLeague, 'anywhere', async ({ db, today },
     const restated = await restateLeague(db, { parent, indicator, level, mapDate, periodEnd, standard, highestFirst });
     if (restated) return { ...head, total: restated.length, withValue: restated.filter((row) => row.value !== null).length, rows: restated.slice(input.offset, input.offset + input.limit) };
   }
-  const page = ranked(places, values, highestFirst).slice(input.offset, input.offset + input.limit);
+  const page = (await common(`ranking ${input.parent} ${level} ${mapDate} ${key.id} ${periodEnd} ${standard}`, async () => ranked(places, values, highestFirst))).slice(input.offset, input.offset + input.limit);
   const details = await listLeagueDetails(db, { areaIds: page.filter((place) => values.has(place.id)).map((place) => place.id), indicatorId: key.id, periodEnd, before: endOfYear(input.year - 1), standard });
   const rows = page.map((place, position) => {
     const [value, detail] = [values.get(place.id) ?? null, details.get(place.id)];
@@ -55,7 +54,14 @@ export const leagues = action(indicatorLeague, 'anywhere', async ({ db, today },
     };
   });
   return { ...head, total: places.length, withValue: values.size, rows };
-});
+}));
+
+/** The territory and an area of it as figures name it: by its latest name, whatever day the map is of. */
+export async function findAreaIn({ db, common }: Pick<ActionContext, 'db' | 'common'>, slug: string) {
+  const history = await common('territory', async () => readAreaHistory(db));
+  const area = found(history.find(slug), 'area');
+  return { history, area: { id: area.id!, slug, world: area.world, name: area.names.at(-1)?.value ?? slug, level: area.level } };
+}
 
 /** The areas of a map under a parent, worked out once for each state of the territory. */
 const maps = new WeakMap<AreaHistory, Map<string, readonly Place[]>>();
@@ -68,7 +74,7 @@ function placesOf(history: AreaHistory, parent: string, level: string, on: Plain
   if (!places) {
     const area = history.find(parent);
     const within = area && (area.level === 'nation' ? history.map(on, level as AreaLevel, { world: area.world }) : history.map(on, level as AreaLevel, { world: area.world, within: parent }));
-    places = (within ?? []).map((one) => ({ id: one.id!, slug: one.slug, name: nameOn(one, on) }));
+    places = (within ?? []).map((one) => ({ id: one.id!, slug: one.slug, name: nameOn(one, on) })).sort((a, b) => (a.slug < b.slug ? -1 : 1));
     if (known.size > 2_000) known.clear();
     known.set(key, places);
   }
@@ -87,20 +93,14 @@ function startOf(id: string, catalogue: IndicatorCatalogue): string {
   return id.startsWith('national-') ? (catalogue.findStandard(id)?.from ?? '') : '';
 }
 
-/** Best first, areas without a value last, equal ones by slug. Each value becomes a number once: a nation of communes is compared 40,000 times. */
+/** Best first, areas without a value last, equal ones by slug (the places come so). A nation of communes is compared 40,000 times, so by number where that tells. */
 function ranked(places: readonly Place[], values: ReadonlyMap<number, string>, highestFirst: boolean): readonly Place[] {
-  const keyed = places.map((place) => {
+  const [sign, keyed, without]: [number, { readonly place: Place; readonly value: string; readonly quick: number }[], Place[]] = [highestFirst ? -1 : 1, [], []];
+  for (const place of places) {
     const value = values.get(place.id);
-    return { place, value, quick: value === undefined ? 0 : Number(value) };
-  });
-  return keyed.sort((a, b) => order(a, b, highestFirst) || (a.place.slug < b.place.slug ? -1 : 1)).map((one) => one.place);
-}
-
-type Keyed = { readonly value: string | undefined; readonly quick: number };
-
-function order(a: Keyed, b: Keyed, highestFirst: boolean): number {
-  if (a.value === undefined || b.value === undefined) return a.value === b.value ? 0 : a.value === undefined ? 1 : -1;
-  const quick = a.quick - b.quick;
-  const difference = quick === 0 ? compare(exact(a.value), exact(b.value)) : quick;
-  return highestFirst ? -difference : difference;
+    if (value === undefined) without.push(place);
+    else keyed.push({ place, value, quick: Number(value) });
+  }
+  keyed.sort((a, b) => sign * (a.quick - b.quick || (a.value === b.value ? 0 : compare(exact(a.value), exact(b.value)))));
+  return [...keyed.map((one) => one.place), ...without];
 }

@@ -18,9 +18,9 @@ import { readShippedCatalogue } from '../db/indicator-files.ts';
 import { findAreas, findBatches, findIndicatorKey, findObservation, listClosings, listObservations, listVersions, type StoredObservation } from '../db/indicator.ts';
 import { insertBatch, insertClosings, insertCorrection, lockSeries, saveChoice, settle } from '../db/indicator-write.ts';
 import { indicatorImportActions } from './indicator-import.ts';
-import { leagues } from './indicator-league.ts';
+import { findAreaIn, leagues } from './indicator-league.ts';
 import { describe, shownFigure, shownMessage, shownValue, standardOf } from './indicator-shapes.ts';
-import { type Action, action, type ActionContext, found } from './kernel.ts';
+import { type Action, action, type ActionContext, found, shared } from './kernel.ts';
 
 const lists = action(indicatorList, 'anywhere', async () => {
   const catalogue = readShippedCatalogue();
@@ -30,10 +30,10 @@ const lists = action(indicatorList, 'anywhere', async () => {
   };
 });
 
-const trends = action(indicatorTrend, 'anywhere', async ({ db }, input) => {
+const trends = shared(action(indicatorTrend, 'anywhere', async ({ db, common }, input) => {
   const catalogue = readShippedCatalogue();
   const indicator = found(catalogue.findIndicator(input.indicator), 'indicator');
-  const area = await getArea(db, input.area);
+  const { area } = await findAreaIn({ db, common }, input.area);
   const all = await listObservations(db, { areaIds: [area.id], indicators: [indicator.id], ...(input.until ? { until: input.until } : {}) });
   const store = createSeriesStore(all);
   const series = store.series(indicator.id, area.slug).map(({ standard, points }) => ({
@@ -43,12 +43,13 @@ const trends = action(indicatorTrend, 'anywhere', async ({ db }, input) => {
       figures: [...(chosen ? [chosen] : []), ...others, ...notResults].map((one) => shownFigure(one as StoredObservation)),
     })),
   })).toSorted((a, b) => ((a.points[0]?.periodEnd ?? '') < (b.points[0]?.periodEnd ?? '') ? -1 : 1));
-  const batches = await findBatches(db, all.map((one) => one.batchId));
+  const batchIds = [...new Set(all.map((one) => one.batchId))].toSorted((a, b) => a - b);
+  const batches = await common(`batches ${batchIds.join(',')}`, async () => findBatches(db, batchIds));
   return {
     area, indicator: describe(indicator, catalogue), series, breaks: breaksOf(series),
     updatedAt: batches.map((one) => one.imported_at).toSorted().at(-1) ?? null,
   };
-});
+}));
 
 const figuresOfArea = action(indicatorFigures, 'anywhere', async ({ db }, input) => {
   const catalogue = readShippedCatalogue();

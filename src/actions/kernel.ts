@@ -7,18 +7,20 @@
  */
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { Actor } from '../domain/account/roles.ts';
+import { type Actor, publicActor } from '../domain/account/roles.ts';
 import { contains, type PlainDate } from '../domain/calendar.ts';
 import type { Contract, InputOf, OutputOf } from '../domain/action.ts';
 import { mayDo, permissionOf } from '../domain/account/permissions.ts';
 import { problemsOfInput } from '../domain/input-problems.ts';
 import { message } from '../domain/message.ts';
 import { ProblemError } from '../domain/problem.ts';
+import { findAnswerState } from '../db/answers.ts';
 import type { Db, Tx } from '../db/connection.ts';
 import { areasReach } from '../db/area-reach.ts';
 import { findProblemOfConstraint } from '../db/constraints.ts';
-import { type AuditEntry, canonicalJson, findChainArea, findRepeatedRequest, insertAuditEntries, insertRequestResult, setRowScope } from '../db/house.ts';
+import { type AuditEntry, canonicalJson, findChainArea, findRepeatedRequest, insertAuditEntries, insertRequestResult, readWithin, type RowScope, setRowScope } from '../db/house.ts';
 import type { Database } from '../db/schema.ts';
+import { answersOf, type KeptAnswer, openAnswer } from './answers.ts';
 import type { FileStore } from './file-store.ts';
 import { logReads } from './read-log.ts';
 import type { Vault } from './vault.ts';
@@ -47,6 +49,8 @@ export type ActionContext = {
   readonly record: (change: Change) => void;
   /** Declares that a personal record was looked at; logged, outside the chain, before the answer leaves. */
   readonly noteRead: (read: Pick<Change, 'subject' | 'areaId'>) => void;
+  /** What many shared answers have in common is made once for each state of the house; elsewhere `make` is simply called. */
+  readonly common: <T>(key: string, make: () => Promise<T>) => Promise<T>;
 };
 
 export type Reach<I> =
@@ -61,11 +65,23 @@ export type Action<C extends Contract = Contract> = {
   readonly contract: C;
   readonly reach: Reach<InputOf<C>>;
   readonly run: (context: ActionContext, input: InputOf<C>) => Promise<OutputOf<C>>;
+  /** The answer is the same for everyone: see `shared`. */
+  readonly shared?: true;
 };
 
 /** Joins a contract with how it is carried out. */
 export function action<C extends Contract>(contract: C, reach: Reach<InputOf<C>>, run: (context: ActionContext, input: InputOf<C>) => Promise<OutputOf<C>>): Action {
   return { contract, reach, run } as unknown as Action;
+}
+
+/**
+ * A question whose answer depends on nothing but its input, the day, and what the public may see: it is answered with the eyes of the
+ * public and kept until a write changes the house. What only some may see stays out of it: there the public finds nothing, and the
+ * asker's own answer is made for them alone and never kept.
+ */
+export function shared(act: Action): Action {
+  if (act.contract.kind !== 'read' || act.reach !== 'anywhere' || permissionOf(act.contract.name) !== 'anyone') throw new Error(`${act.contract.name} is not open to everyone, so its answers are not shared`);
+  return { ...act, shared: true };
 }
 
 export type Clock = {
@@ -80,27 +96,75 @@ export type Clock = {
 /** The house an action runs in: made once by `app` (and by tests). */
 export type House = { readonly db: Kysely<Database>; readonly clock: Clock; readonly files: FileStore; readonly vault: Vault };
 
-export type Request = { readonly actor: Actor; readonly requestId: string; /** Client-made id of a write (UUID). */ readonly clientId?: string | undefined };
+export type Request = { readonly actor: Actor; readonly requestId: string; /** Client-made id of a write (UUID). */ readonly clientId?: string | undefined; /** As found with the asker, when the question came. */ readonly answerState?: string | undefined };
 
+/** An answer made for this question, or one that is kept for everyone. */
+export type Answer = { readonly output: unknown } | { readonly kept: KeptAnswer };
+
+/** Carries an action out and gives its output. */
 export async function execute(house: House, act: Action, rawInput: unknown, request: Request): Promise<unknown> {
+  const given = await answer(house, act, rawInput, request);
+  return 'kept' in given ? openAnswer(given.kept) : given.output;
+}
+
+/** The same for who can send a kept answer on as it is. */
+export async function answer(house: House, act: Action, rawInput: unknown, request: Request): Promise<Answer> {
   const { contract } = act;
   if (request.actor.kind !== 'system') refuseUnkeepable(rawInput); // what the house itself loads was checked by its files' own rules
   const parsed = contract.input.safeParse(rawInput);
   if (!parsed.success) throw new ProblemError(problemsOfInput(parsed.error, rawInput));
   const input: unknown = parsed.data;
   refuseWithoutRole(contract, request.actor);
-  const reads: Pick<Change, 'subject' | 'areaId'>[] = [];
   try {
-    const output = await house.db
-      .transaction()
-      .setAccessMode(contract.kind === 'read' ? 'read only' : 'read write')
-      .execute(async (db) => carryOut(house, act, db, input, request, reads));
+    if (act.shared && request.actor.kind !== 'system') {
+      const kept = await answerShared(house, act, input, request);
+      if (kept) return { kept };
+    }
+    const reads: Pick<Change, 'subject' | 'areaId'>[] = [];
+    const scope = scopeOf(request.actor, house.clock.today());
+    const work = async (db: Tx): Promise<unknown> => carryOut(house, act, db, input, request, reads);
+    const output = contract.kind === 'read' ? await readWithin(house.db, scope, work) : await house.db.transaction().execute(async (db) => setRowScope(db, scope).then(() => work(db)));
     if (reads.length > 0) await logReads(house.db, reads.map((read) => readEntryOf(house, contract, request, read)));
-    return output;
+    return { output };
   } catch (error) {
     const problem = findProblemOfConstraint(error);
     throw problem ? new ProblemError(problem) : error;
   }
+}
+
+/** Null when the public finds a problem where the asker may find an answer. */
+async function answerShared(house: House, act: Action, input: unknown, request: Request): Promise<KeptAnswer | null> {
+  const answers = answersOf(house.db);
+  // Before anything else is read: what is made now may be newer than this state, never older.
+  const state = request.answerState ?? (await findAnswerState(house.db));
+  const today = house.clock.today();
+  const make = async (): Promise<unknown> => readWithin(house.db, scopeOf(publicActor, today), async (db) => {
+    const refuse = (): never => {
+      throw new Error(`${act.contract.name} is shared: it may not log, record or look at the time of day`);
+    };
+    const context: ActionContext = {
+      db, actor: publicActor, today, clock: house.clock, files: house.files, requestId: request.requestId, record: refuse, noteRead: refuse,
+      get now() {
+        return refuse();
+      },
+      get vault() {
+        return refuse();
+      },
+      common: (key, part) => answers.common(`${today} ${key}`, state, part),
+    };
+    return act.contract.output.parse(await act.run(context, input));
+  });
+  try {
+    return await answers.answer(`${act.contract.name} ${today} ${canonicalJson(input)}`, state, make);
+  } catch (error) {
+    if (error instanceof ProblemError && request.actor.kind !== 'public') return null;
+    throw error;
+  }
+}
+
+function scopeOf(actor: Actor, today: PlainDate): RowScope {
+  const granted = actor.grants.filter((grant) => contains(grant.period, today));
+  return { accountId: actor.accountId, areaIds: [...new Set(granted.map((grant) => grant.areaId))], system: actor.kind === 'system' };
 }
 
 async function carryOut(house: House, act: Action, db: Tx, input: unknown, request: Request, reads: Pick<Change, 'subject' | 'areaId'>[]): Promise<unknown> {
@@ -108,13 +172,12 @@ async function carryOut(house: House, act: Action, db: Tx, input: unknown, reque
   const { actor } = request;
   const today = house.clock.today();
   const granted = actor.grants.filter((grant) => contains(grant.period, today));
-  await setRowScope(db, { accountId: actor.accountId, areaIds: [...new Set(granted.map((grant) => grant.areaId))], system: actor.kind === 'system' });
-
   const changes: Change[] = [];
   const context: ActionContext = {
     db, actor, today, now: house.clock.now(), clock: house.clock, files: house.files, vault: house.vault, requestId: request.requestId,
     record: (change) => void changes.push(change),
     noteRead: (read) => void reads.push(read),
+    common: (_key, make) => make(),
   };
   const key = contract.kind === 'write' && !contract.secret && request.clientId && actor.accountId ? { accountId: actor.accountId, clientId: request.clientId } : null;
   const inputHash = key ? createHash('sha256').update(canonicalJson([contract.name, input])).digest('hex') : '';

@@ -9,13 +9,13 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { type Action, execute, type House, refuseWithoutRole } from '../actions/kernel.ts';
+import { type Action, answer, type House, refuseWithoutRole } from '../actions/kernel.ts';
 import type { DownloadedFile } from '../domain/action.ts';
 import { pathOf } from '../domain/action.ts';
 import { ProblemError } from '../domain/problem.ts';
 import { registerAccountRoutes, routeContracts, type SignedIn, whoAsks } from './account.ts';
 import type { OidcSettings } from './oidc.ts';
-import { compressShort } from './compress.ts';
+import { compressShort, sendKept } from './compress.ts';
 import { describeApi } from './openapi.ts';
 import { handleError, sendProblems } from './problems.ts';
 import { serveWeb } from './web.ts';
@@ -84,8 +84,8 @@ function registerAction(server: FastifyInstance, house: House, act: Action): voi
   const handler = async (request: FastifyRequest, reply: FastifyReply) => {
     const who = request.who ?? (await whoAsks(request, house));
     const input = contract.kind === 'read' ? request.query : await readBody(request);
-    const output = await execute(house, act, input, { actor: who.actor, requestId: request.id, clientId: clientIdOf(request) });
-    return send(reply, output);
+    const given = await answer(house, act, input, { actor: who.actor, requestId: request.id, clientId: clientIdOf(request), answerState: who.answerState });
+    return 'kept' in given ? sendKept(request, reply, given.kept) : send(reply, given.output);
   };
   // Before the body is read: nobody without the right makes the house hold fifty megabytes.
   const refuseEarly = async (request: FastifyRequest) => {

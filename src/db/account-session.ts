@@ -4,6 +4,7 @@
 import { sql } from 'kysely';
 import type { Grant } from '../domain/account/roles.ts';
 import type { RecentFailures } from '../domain/account/lockout.ts';
+import { answerState } from './answers.ts';
 import type { Db, Tx } from './connection.ts';
 
 export type FoundSession = {
@@ -15,11 +16,13 @@ export type FoundSession = {
   readonly world: 'real' | 'story';
   readonly must_change_password: boolean;
   readonly grants: readonly Grant[];
+  /** The state of shared answers at this moment: asked in the same question, it costs no second one. */
+  readonly answer_state: string;
 };
 
 /** The living session of a cookie, with the grants of the day; undefined when ended, expired or deactivated. */
 export async function findSession(db: Db, tokenHash: Buffer, today: string, idleHours: number): Promise<FoundSession | undefined> {
-  const found = await sql<FoundSession>`select * from chungtay_find_session(${tokenHash}, ${today}::date, make_interval(hours => ${idleHours}::int))`.execute(db);
+  const found = await sql<FoundSession>`select s.*, ${answerState} as answer_state from chungtay_find_session(${tokenHash}, ${today}::date, make_interval(hours => ${idleHours}::int)) s`.execute(db);
   return found.rows[0];
 }
 

@@ -6,6 +6,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import { rememberClient } from './copy.ts';
+import { PreparingClient } from './prepared.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database> | Transaction<Database>;
@@ -28,7 +29,7 @@ types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text: string) => new Date(te
 export type OpenDatabase = { readonly db: Kysely<Database>; readonly pool: pg.Pool; close(): Promise<void> };
 
 export function openDatabase(connection: ConnectionSettings, options: { maxConnections?: number } = {}): OpenDatabase {
-  const pool = new pg.Pool({ ...connection, max: options.maxConnections ?? 20, types, application_name: 'chungtay' });
+  const pool = new pg.Pool({ ...connection, Client: PreparingClient, max: options.maxConnections ?? 20, types, application_name: 'chungtay' });
   pool.on('error', () => undefined); // an idle connection dropped by a restart of the server; the pool opens another
   pool.on('connect', rememberClient); // so that bulk imports can COPY inside a transaction
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });

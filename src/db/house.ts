@@ -3,8 +3,9 @@
  * Used by the kernel only.
  */
 import { createHash } from 'node:crypto';
-import { type ColumnType, type Generated, type Insertable, sql } from 'kysely';
+import { type ColumnType, type Generated, type Insertable, type Kysely, sql } from 'kysely';
 import type { Db, Tx } from './connection.ts';
+import type { Database } from './schema.ts';
 
 /** A jsonb column: read as a value, written as JSON text. */
 export type Json<T = unknown> = ColumnType<T, string, string>;
@@ -45,6 +46,25 @@ export async function setRowScope(db: Tx, scope: RowScope): Promise<void> {
   await sql`select set_config('chungtay.account', ${scope.accountId ?? ''}, true),
                    set_config('chungtay.scope', ${`{${scope.areaIds.join(',')}}`}, true),
                    set_config('chungtay.system', ${scope.system ? 'on' : ''}, true)`.execute(db);
+}
+
+/** A read's transaction: it begins and gets its scope in one message, because each message costs both sides more than most questions do. */
+export async function readWithin<T>(db: Kysely<Database>, scope: RowScope, read: (db: Tx) => Promise<T>): Promise<T> {
+  if (scope.accountId !== null && !/^[0-9a-f-]{36}$/.test(scope.accountId)) throw new TypeError('an account id is a UUID');
+  const areas = scope.areaIds.map((id) => String(Math.trunc(id))).join(',');
+  return db.connection().execute(async (one) => {
+    const within = one as Tx; // one connection, in a transaction until the end of this function
+    try {
+      await sql.raw(`start transaction read only; select set_config('chungtay.account', '${scope.accountId ?? ''}', true),
+        set_config('chungtay.scope', '{${areas}}', true), set_config('chungtay.system', '${scope.system ? 'on' : ''}', true)`).execute(within);
+      const result = await read(within);
+      await sql`commit`.execute(within);
+      return result;
+    } catch (error) {
+      await sql`rollback`.execute(within).catch(() => undefined); // the connection itself may be gone; the first error is the one to tell
+      throw error;
+    }
+  });
 }
 
 export async function findRepeatedRequest(db: Tx, accountId: string, clientId: string) {

@@ -3,6 +3,7 @@
  * To add a topic: `export type XTables = {…}` in `src/db/<topic>.ts`, one line here, a migration, comments on its tables.
  */
 import type { AccountTables } from './account.ts';
+import type { AnswerTables } from './answers.ts';
 import type { AreaTables } from './area.ts';
 import type { AttachmentTables } from './attachment.ts';
 import type { AuditTables } from './audit.ts';
@@ -14,4 +15,4 @@ import type { IndicatorTables } from './indicator.ts';
 import type { PlanTables } from './plan.ts';
 import type { ShippedTables } from './shipped.ts';
 
-export type Database = IndicatorTables & HouseTables & DocumentTables & AccountTables & AttachmentTables & AuditTables & NotificationTables & AreaTables & PlanTables & OrganisationTables & ShippedTables;
+export type Database = AnswerTables & IndicatorTables & HouseTables & DocumentTables & AccountTables & AttachmentTables & AuditTables & NotificationTables & AreaTables & PlanTables & OrganisationTables & ShippedTables;

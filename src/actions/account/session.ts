@@ -9,7 +9,7 @@ import type { House } from '../kernel.ts';
 import { fingerprint } from './password.ts';
 import { inHouse } from './sign-in.ts';
 
-export type WhoAsks = { readonly actor: Actor; readonly csrfToken: string | null };
+export type WhoAsks = { readonly actor: Actor; readonly csrfToken: string | null; /** The state of shared answers when the question came, where it was read with the session. */ readonly answerState?: string };
 
 export const nobody: WhoAsks = { actor: publicActor, csrfToken: null };
 
@@ -20,7 +20,7 @@ export async function findWhoAsks(house: House, token: string | undefined): Prom
   if (!session) return nobody;
   if (Date.now() - Date.parse(session.last_seen_at) > 60_000) await inHouse(house, (db) => touchSession(db, session.session_id));
   return {
-    csrfToken: session.csrf_token,
+    csrfToken: session.csrf_token, answerState: session.answer_state,
     actor: {
       kind: 'person', accountId: session.account_id, name: session.name, world: session.world, sessionId: session.session_id,
       // A one-time password opens one door only: to choose one's own. Until then the person holds no rights.

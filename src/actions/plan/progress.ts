@@ -14,7 +14,7 @@ import { targetPath } from '../../domain/plan/target-path.ts';
 import type { Area } from '../../domain/area/types.ts';
 import { findPlan, listDeliveries, listIssuedHeads, listPlans, type PlanRecord } from '../../db/plan/library.ts';
 import { readShippedCatalogue } from '../../db/indicator-files.ts';
-import { type Action, action, type ActionContext, found } from '../kernel.ts';
+import { type Action, action, type ActionContext, found, shared } from '../kernel.ts';
 import { readVersions } from './content.ts';
 import { type Figures, isShaky, readFigures, traceNames, withSlugs } from './figures.ts';
 import { readPlanVersion } from './library.ts';
@@ -24,7 +24,7 @@ import { addCounts, countStates, emptyCounts, targetHeadOf, toDecimalOrNull, ver
 type Asked = { readonly plan: string; readonly version?: number | undefined; readonly area?: string | undefined; readonly asOf?: PlainDate | undefined; readonly mapOf?: PlainDate | undefined };
 
 export const progressActions: readonly Action[] = [
-  action(planBoard, 'anywhere', async (context, input) => {
+  shared(action(planBoard, 'anywhere', async (context, input) => {
     const at = await readAsked(context, input);
     const areas = at.areas(input.area);
     const figures = await readFigures(context.db, at.places, { targets: at.plan.targets, areas, asOf: at.asOf, mapOf: at.mapOf, standing: true });
@@ -38,9 +38,9 @@ export const progressActions: readonly Action[] = [
         return { ...targetHeadOf(target), verdicts: own.filter((row) => row.year === null), years: own.filter((row) => row.year !== null) };
       }),
     };
-  }),
+  })),
 
-  action(planVerdict, 'anywhere', async (context, input) => {
+  shared(action(planVerdict, 'anywhere', async (context, input) => {
     const at = await readAsked(context, input);
     const target = found(at.plan.targets.find((one) => one.id === input.target), 'target');
     const areas = at.areas(input.area ?? target.area);
@@ -53,9 +53,9 @@ export const progressActions: readonly Action[] = [
       verdicts: rows.map((row) => ({ area: shapeOf(at, row.area), ...verdictOf(row), trace: [...row.trace] })),
       ...evidenceOf(at, only, figures, area),
     };
-  }),
+  })),
 
-  action(planLeague, 'anywhere', async (context, input) => {
+  shared(action(planLeague, 'anywhere', async (context, input) => {
     const at = await readAsked(context, { ...input, area: undefined });
     const target = found(at.plan.targets.find((one) => one.id === input.target), 'target');
     const parent = input.area === undefined ? at.own : at.places.resolve(input.area);
@@ -83,11 +83,11 @@ export const progressActions: readonly Action[] = [
         .map(({ row, area }) => ({ area: at.places.shape(area, at.mapOf), ...verdictOf(row), rank: rank.get(area.slug) ?? null, figures: known.has(area.slug) ? (marks.get(area.slug) ?? ('exact' as const)) : ('none' as const) }))
         .sort((a, b) => (a.rank ?? 1e9) - (b.rank ?? 1e9) || (a.area.name < b.area.name ? -1 : 1)),
     };
-  }),
+  })),
 
-  action(planProgress, 'anywhere', async (context, input) => {
+  shared(action(planProgress, 'anywhere', async (context, input) => {
     const { db, today } = context;
-    const places = await readPlaces(db);
+    const places = await context.common('places', async () => readPlaces(db));
     const asOf = input.asOf ?? today;
     const mapOf = input.mapOf ?? asOf;
     const area = places.resolve(input.area);
@@ -104,7 +104,7 @@ export const progressActions: readonly Action[] = [
         return { area: places.shape(one, mapOf), ...row, opens: places.history.children(one.slug, mapOf).some((child) => child.level !== 'part') };
       }),
     };
-  }),
+  })),
 ];
 
 type At = {
@@ -113,15 +113,20 @@ type At = {
 };
 
 async function readAsked(context: ActionContext, input: Asked): Promise<At> {
-  const { record, version, content } = await readPlanVersion(context, input.plan, input.version);
-  const places = await readPlaces(context.db);
-  const plan = withSlugs(places, found(content.plan ?? undefined, 'plan'));
+  const { record, version, plan, places, delivered } = await context.common(`plan ${input.plan} ${input.version ?? ''}`, async () => readPlanOf(context, input));
   const asOf = input.asOf ?? context.today;
-  const delivered = new Map((await listDeliveries(context.db, [record.id])).map((one) => [one.target, { on: one.delivered_on, evidence: one.evidence }]));
   return {
-    record, version: version.version, plan, places, asOf, mapOf: input.mapOf ?? asOf, own: places.byId(record.area_id), delivered,
+    record, version, plan, places, asOf, mapOf: input.mapOf ?? asOf, own: places.byId(record.area_id), delivered,
     areas: (asked) => (asked === undefined ? areasOf(plan).flatMap((slug) => places.find(slug) ?? []) : [places.resolve(asked)]),
   };
+}
+
+/** The plan as every question about it needs it: read once for each state of the house. */
+async function readPlanOf(context: ActionContext, input: Asked): Promise<Pick<At, 'record' | 'version' | 'plan' | 'places' | 'delivered'>> {
+  const { record, version, content } = await readPlanVersion(context, input.plan, input.version);
+  const places = await context.common('places', async () => readPlaces(context.db));
+  const delivered = new Map((await listDeliveries(context.db, [record.id])).map((one) => [one.target, { on: one.delivered_on, evidence: one.evidence }]));
+  return { record, version: version.version, plan: withSlugs(places, found(content.plan ?? undefined, 'plan')), places, delivered };
 }
 
 function evaluateFor(at: Pick<At, 'plan' | 'places' | 'asOf' | 'mapOf' | 'delivered' | 'own'>, figures: Figures, area: Place | null): readonly Evaluation[] {
