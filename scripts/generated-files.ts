@@ -1,6 +1,7 @@
 /** What `npm run generate` writes: path → content. One line for each generated file. */
 import { permissionsTable } from '../src/domain/account/permissions-table.ts';
 import { planJsonSchema } from '../src/domain/plan/json-schema.ts';
+import { policyJsonSchema } from '../src/domain/policy/json-schema.ts';
 import { allProblems } from '../src/domain/problems.ts';
 import { english } from '../src/domain/text/english.ts';
 import { vietnamese } from '../src/domain/text/catalogue.ts';
@@ -8,7 +9,7 @@ import { createTranslator } from '../src/domain/text/translate.ts';
 import type { MessageKey } from '../src/domain/text/catalogue.ts';
 
 export async function generatedFiles(): Promise<Readonly<Record<string, string>>> {
-  return { 'docs/errors.md': errorsPage(), 'docs/permissions.md': permissionsTable(createTranslator('vi', vietnamese)), 'plans/plan.schema.json': planJsonSchema() };
+  return { 'docs/errors.md': errorsPage(), 'docs/permissions.md': permissionsTable(createTranslator('vi', vietnamese)), 'plans/plan.schema.json': planJsonSchema(), 'policy/pack.schema.json': policyJsonSchema() };
 }
 
 function errorsPage(): string {

@@ -11,8 +11,11 @@ export type MessageParam =
   | { readonly decimal: string } // exact decimal, printed with the reader's separators: "4.03" → 4,03
   | { readonly date: PlainDate } // 2023-01-03 → 03/01/2023
   | { readonly money: bigint | number } // integer đồng: 1500000 → 1.500.000 đồng
+  | { readonly words: Words } // words that a data file brings in both languages
   | Message
   | readonly Message[]; // joined with "; "
+
+export type Words = { readonly vi: string; readonly en: string };
 
 export type Message = { readonly key: MessageKey; readonly params?: Readonly<Record<string, MessageParam>> };
 

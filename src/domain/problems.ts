@@ -9,6 +9,7 @@ import { problems as indicator } from './indicator/problems.ts';
 import { problems as measure } from './measure/problems.ts';
 import { applicationProblems as planApplication } from './plan/application-problems.ts';
 import { problems as plan } from './plan/problems.ts';
+import { problems as policy } from './policy/problems.ts';
 import type { ProblemKind } from './problem.ts';
 
-export const allProblems: Readonly<Record<string, ProblemKind>> = { ...house, ...account, ...attachment, ...area, ...organisation, ...document, ...indicator, ...measure, ...plan, ...planApplication };
+export const allProblems: Readonly<Record<string, ProblemKind>> = { ...house, ...account, ...attachment, ...area, ...organisation, ...document, ...indicator, ...measure, ...plan, ...planApplication, ...policy };

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { nearest } from '../indicator/nearest.ts';
 import { message, type MessageParam } from '../message.ts';
 import type { Problem } from '../problem.ts';
+import type { Locate, Path } from '../yaml-file.ts';
 import type { Goal } from './goal.ts';
 import { allowedKeys } from './json-schema.ts';
 import { problems, type PlanProblem } from './problems.ts';
@@ -14,9 +15,7 @@ type Issue = z.core.$ZodIssue;
 
 const forms: readonly Goal['form'][] = ['level', 'change', 'average_per_year', 'each_year', 'consecutive_years', 'coverage', 'area_share', 'ratio_to', 'deliverable', 'trend', 'distance', 'all', 'any'];
 
-export type Path = readonly PropertyKey[];
-/** Where a path stands in the text: of the key itself, or of the value. */
-export type Locate = (path: Path, of: 'key' | 'value') => number;
+export type { Path, Locate };
 
 export function planProblem(code: PlanProblem, place: { file: string; line: number; item?: string | undefined; field?: string }, params: Record<string, MessageParam> = {}): Problem {
   return { code, kind: problems[code], params, file: place.file, line: place.line, ...(place.item ? { item: place.item } : {}), ...(place.field ? { field: place.field } : {}) };

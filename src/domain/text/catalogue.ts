@@ -15,9 +15,10 @@ import { notification } from './vi/notification.ts';
 import { operator } from './vi/operator.ts';
 import { organisation } from './vi/organisation.ts';
 import { plan } from './vi/plan.ts';
+import { policy } from './vi/policy.ts';
 import { screen } from './vi/screen.ts';
 
-export const vietnamese = { account, area, attachment, audit, demo, document, house, indicator, measure, notification, operator, organisation, plan, screen };
+export const vietnamese = { account, area, attachment, audit, demo, document, house, indicator, measure, notification, operator, organisation, plan, policy, screen };
 
 export type Catalogue = { readonly [T in keyof typeof vietnamese]: Readonly<Record<keyof (typeof vietnamese)[T], string>> };
 

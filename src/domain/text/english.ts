@@ -13,6 +13,7 @@ import { notification } from './en/notification.ts';
 import { operator } from './en/operator.ts';
 import { organisation } from './en/organisation.ts';
 import { plan } from './en/plan.ts';
+import { policy } from './en/policy.ts';
 import { screen } from './en/screen.ts';
 
-export const english: Catalogue = { account, area, attachment, audit, demo, document, house, indicator, measure, notification, operator, organisation, plan, screen };
+export const english: Catalogue = { account, area, attachment, audit, demo, document, house, indicator, measure, notification, operator, organisation, plan, policy, screen };

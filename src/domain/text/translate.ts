@@ -31,6 +31,7 @@ export function createTranslator(locale: Locale, catalogue: Catalogue): Translat
     if ('decimal' in value) return formatDecimal(locale, value.decimal);
     if ('date' in value) return formatDate(locale, value.date);
     if ('money' in value) return formatMoney(locale, value.money);
+    if ('words' in value) return value.words[locale];
     const inner = value as Message;
     return translate(inner.key, inner.params);
   };
