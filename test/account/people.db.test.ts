@@ -201,7 +201,8 @@ describe('looking after accounts', async () => {
       await makePerson(owner, { areaId: area.commune }),
     ];
     await owner.db.deleteFrom('grants').where('area_id', '=', area.neighbour).where('account_id', 'not in', [stays.id, goes.id]).execute();
-    const end = (successors: object[]) => browser.post('/api/account/handOverArea', { areaId: area.neighbour, on: '2025-07-01', reason, successors });
+    const rest = await makePerson(owner, { areaId: area.commune });
+    const end = (successors: object[]) => browser.post('/api/account/handOverArea', { areaId: area.neighbour, on: '2025-07-01', reason, successors, rest: { accountId: rest.id, areaId: area.commune } });
     const first = { fromAccountId: stays.id, toAccountId: stays.id, areaId: area.commune, role: 'commune_officer' };
     const missing = await end([first]);
     expect(missing.body.code).toBe('account.successor_missing');

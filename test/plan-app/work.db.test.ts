@@ -71,11 +71,11 @@ describe('the work of the story district', async () => {
     const task = [...(await byItem(planner)).values()].find((one) => one.state === 'assigned')!;
     await run(planAssignTask, { task: task.task, expectedVersion: task.recordVersion, account: planner.accountId }, planner);
     expect((await run(planTasks, { mine: true }, planner)).total).toBe(1);
-    expect(await taskHandOver.count(house.db, planner.accountId!)).toBe(0); // outside a scope nothing is seen: it fails closed
+    expect(await taskHandOver.count(house.db, { account: planner.accountId!, areaId: null })).toBe(0); // outside a scope nothing is seen: it fails closed
     await house.db.transaction().execute(async (db) => {
       const { setRowScope } = await import('../../src/db/house.ts');
       await setRowScope(db, { accountId: null, areaIds: [], system: true });
-      const changes = await taskHandOver.move({ db } as never, { from: planner.accountId!, to: heir.accountId!, areaId: null });
+      const changes = await taskHandOver.move({ db } as never, { from: planner.accountId!, to: heir.accountId!, toName: heir.name, areaId: null, toAreaId: null });
       expect(changes).toHaveLength(1);
     });
     expect((await run(planTasks, { mine: true }, heir)).total).toBe(1);

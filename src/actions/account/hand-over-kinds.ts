@@ -1,16 +1,22 @@
 /**
- * What a person holds that another can take over. To add a kind: write its `HandOver` beside the topic's actions, one line here.
- * Read by `hand-over.ts`. A kind moves only open things: what is done stays with who did it.
+ * What a person or an area holds that another can take over. To add a kind: write its `HandOver` beside the topic's actions, one line here.
+ * Read by `hand-over.ts` and `hand-over-area.ts`. A kind moves only open things: what is done stays with who did it.
  */
+import type { Held } from '../../db/hand-over.ts';
+import { documentDraftHandOver } from '../document/draft-hand-over.ts';
 import type { ActionContext, Change, Db } from '../kernel.ts';
+import { planDraftHandOver } from '../plan/draft-hand-over.ts';
 import { taskHandOver } from '../plan/tasks.ts';
+
+/** From a person (null: what is in the area and with nobody who was named) to another, and to another area when the area ends. */
+export type Passing = { readonly from: string | null; readonly to: string; readonly toName: string; readonly areaId: number | null; readonly toAreaId: number | null };
 
 export type HandOver = {
   /** "plan.task": shown as `account.hand_over.<kind>` in the catalogue. */
   readonly kind: string;
-  count(db: Db, accountId: string): Promise<number>;
+  count(db: Db, held: Held): Promise<number>;
   /** Moves what is open, within the area when one is given, and returns what changed, one entry for each thing. */
-  move(context: ActionContext, move: { readonly from: string; readonly to: string; readonly areaId: number | null }): Promise<readonly Change[]>;
+  move(context: ActionContext, passing: Passing): Promise<readonly Change[]>;
 };
 
-export const handOverKinds: readonly HandOver[] = [taskHandOver];
+export const handOverKinds: readonly HandOver[] = [taskHandOver, planDraftHandOver, documentDraftHandOver];

@@ -18,6 +18,8 @@ import { listAreasReached } from '../../db/plan/reach.ts';
 import { findTask, insertTaskUpdates, listOpenTasks, listTasks, listTaskUpdates, lockTask, type TaskRecord, updateTask } from '../../db/plan/work.ts';
 import { findAccount } from '../../db/account.ts';
 import { notify } from '../../db/notification.ts';
+import type { Held } from '../../db/hand-over.ts';
+import type { Passing } from '../account/hand-over-kinds.ts';
 import { type Action, action, type ActionContext, type Change, type Db, found, refuseStale } from '../kernel.ts';
 import { type Places, readPlaces } from './places.ts';
 import { inVietnamese } from './store.ts';
@@ -93,16 +95,18 @@ export const taskActions: readonly Action[] = [
   }),
 ];
 
-/** What a leaving person holds: their open tasks move to the successor. Registered with the account topic's hand-over. */
+/** Open tasks in a person's hands, or with nobody in an area that ends, go to the successor. Which body leads is `plan.passTasks`. */
 export const taskHandOver = {
   kind: 'plan.task',
-  async count(db: Db, accountId: string): Promise<number> {
-    return (await listTasks(db, { assignee: accountId, states: [...openTaskStates] })).length;
+  async count(db: Db, { account, areaId }: Held): Promise<number> {
+    return (await listTasks(db, { ...(account === null ? {} : { assignee: account }), ...(areaId === null ? {} : { areaId }), states: [...openTaskStates] })).length;
   },
-  async move(context: ActionContext, move: { readonly from: string; readonly to: string; readonly areaId: number | null }): Promise<readonly Change[]> {
-    const open = (await listOpenTasks(context.db, { assignee: move.from })).filter((one) => move.areaId === null || one.area_id === move.areaId);
-    for (const task of open) await updateTask(context.db, task.id, { assignee_id: move.to });
-    return open.map((task) => ({ subject: { kind: 'plan.task', id: task.id }, areaId: task.area_id, before: { assignee: move.from }, after: { assignee: move.to } }));
+  async move({ db }: ActionContext, { from, to, areaId }: Passing): Promise<readonly Change[]> {
+    if (from === to) return [];
+    const held = from === null ? (await listOpenTasks(db, { areaId: areaId! })).filter((one) => one.assignee_id === null) : await listOpenTasks(db, { assignee: from });
+    const open = held.filter((one) => areaId === null || one.area_id === areaId);
+    for (const task of open) await updateTask(db, task.id, { assignee_id: to });
+    return open.map((task) => ({ subject: { kind: 'plan.task', id: task.id }, areaId: task.area_id, before: { assignee: from }, after: { assignee: to } }));
   },
 };
 

@@ -72,6 +72,6 @@ export type PlanTables = {
   plan_policies: { plan_id: number; policy_id: number; item: string };
 };
 
-export type PlanAct = 'created' | 'loaded' | 'submitted' | 'returned' | 'approved' | 'issued' | 'superseded' | 'amended' | 'signed_number';
+export type PlanAct = 'created' | 'loaded' | 'submitted' | 'returned' | 'approved' | 'issued' | 'superseded' | 'amended' | 'signed_number' | 'handed_over';
 /** A task as the issued plan says it, with what the calendar needs. */
 export type StoredTask = Pick<Task, 'text' | 'source' | 'cadence'> & { readonly partners: readonly string[]; readonly result: string | null; readonly links: readonly string[]; readonly lastDay: PlainDate };

@@ -86,9 +86,12 @@ export const accountDelegations = read(
   }),
 );
 
+const counts = z.array(z.object({ kind: z.string(), count: z.number() }));
+const lentShape = z.object({ fromName: z.string(), toName: z.string(), roles: z.array(z.enum(roles)), until: z.string() });
+
 export const accountHandOverPreview = read(
-  'account.handOverPreview', 'What a person holds that another would take over, counted by kind.', z.object({ fromAccountId: id }),
-  z.object({ items: z.array(z.object({ kind: z.string(), count: z.number() })) }),
+  'account.handOverPreview', 'What a person holds that another would take over: work by kind, own roles, rights lent to others that rest when the roles pass.', z.object({ fromAccountId: id }),
+  z.object({ items: counts, grants: z.array(z.object({ role: z.enum(roles), areaName: z.string().nullable() })), lent: z.array(lentShape.omit({ fromName: true })) }),
 );
 
 export const accountHandOver = write(
@@ -97,11 +100,27 @@ export const accountHandOver = write(
   z.object({ moved: z.array(z.object({ kind: z.string(), count: z.number() })), grants: z.number() }),
 );
 
+/** What hangs on an area on the day it ends: its people with their roles and work, who borrowed their rights, and what is with nobody. */
+export const accountHandOverAreaPreview = read(
+  'account.handOverAreaPreview', 'What hangs on an area that ends: people with roles there, their work, lent rights, accounts it looks after, and which areas follow it.', z.object({ areaId, on: dateInput }),
+  z.object({
+    area: z.object({ id: z.number(), slug: z.string(), name: z.string(), endsOn: z.string().nullable() }),
+    follows: z.array(z.object({ id: z.number(), slug: z.string(), name: z.string() })),
+    holders: z.array(z.object({ accountId: z.string(), name: z.string(), roles: z.array(z.enum(roles)), work: counts })),
+    lent: z.array(lentShape),
+    /** Accounts the area looks after that hold no role there. */
+    accounts: z.array(z.object({ accountId: z.string(), name: z.string() })),
+    /** Everything open in the area, whoever has it. */
+    work: counts,
+  }),
+);
+
 export const accountHandOverArea = write(
-  'account.handOverArea', 'When an area ends: each holder of a role there is followed by a named person in a named area, from the given day.',
+  'account.handOverArea', 'When an area ends: each holder of a role there is followed by a named person in a named area, from the given day; what is with nobody goes to `rest`.',
   z.object({
     areaId, on: dateInput, reason,
-    successors: z.array(z.object({ fromAccountId: id, toAccountId: id, areaId, role: z.enum(roles).optional() })).min(1).max(500),
+    successors: z.array(z.object({ fromAccountId: id, toAccountId: id, areaId, role: z.enum(roles).optional() })).max(500),
+    rest: z.object({ accountId: id, areaId }).nullable().default(null),
   }),
-  z.object({ moved: z.array(z.object({ kind: z.string(), count: z.number() })), ended: z.number(), granted: z.number() }),
+  z.object({ moved: counts, ended: z.number(), granted: z.number(), lentEnded: z.number(), accounts: z.number() }),
 );

@@ -52,6 +52,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'account.substitute': administrators,
   'account.handOverPreview': administrators,
   'account.handOver': administrators,
+  'account.handOverAreaPreview': administrators,
   'account.handOverArea': administrators,
   'account.addDemo': [], // the loader of the story world only
 

@@ -36,5 +36,7 @@ export const problems = {
   'account.delegation_ended': 'conflict',
   'account.successor_inactive': 'invalid',
   'account.successor_missing': 'invalid',
+  'account.rest_missing': 'invalid',
+  'account.nothing_to_hand_over': 'conflict',
   'account.no_root_area': 'unavailable',
 } as const satisfies Record<string, ProblemKind>;

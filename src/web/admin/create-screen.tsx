@@ -12,6 +12,7 @@ import { ConfirmDecision } from '../kit/confirm-decision.tsx';
 import { ChoiceField, DateField, TextField } from '../kit/fields.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { AppLink } from '../link.tsx';
+import { OrganisationPicker, type PickedOrganisation } from '../organisation/organisation-picker.tsx';
 import { useMe } from '../session.ts';
 import { roleName } from '../shell/role-name.ts';
 import { useText } from '../text.tsx';
@@ -23,6 +24,7 @@ export default function CreateScreen() {
   const create = useWrite(accountCreate, { also: ['audit'] });
   const [form, setForm] = useState<{ username: string; name: string; role: string; from: string | null; until: string | null }>({ username: '', name: '', role: 'commune_officer', from: me.today, until: null });
   const [area, setArea] = useState<PickedArea | null>(null);
+  const [body, setBody] = useState<PickedOrganisation | null>(null);
   const [tried, setTried] = useState(false);
   const [deciding, setDeciding] = useState(false);
   const [made, setMade] = useState<OutputOf<typeof accountCreate> | null>(null);
@@ -45,6 +47,7 @@ export default function CreateScreen() {
             <TextField label={t('account.screen.username')} hint={t('account.screen.username.hint')} value={form.username} onChange={set('username')} required error={required(form.username.trim())} />
             <AreaPicker label={t('account.screen.area')} value={area} onChange={(next) => { setArea(next); setDeciding(false); }} required error={required(area)} />
             <ChoiceField label={t('account.screen.role')} value={form.role} onChange={set('role')} choices={roles.map((one) => ({ value: one, label: roleName(t, one) }))} />
+            <OrganisationPicker label={t('account.screen.body')} hint={t('account.screen.body.hint')} value={body} onChange={(next) => { setBody(next); setDeciding(false); }} area={area?.slug} />
             <DateField label={t('account.screen.from')} value={form.from} onChange={set('from')} year="start" required error={required(form.from)} />
             <DateField label={t('account.screen.until')} hint={t('account.screen.until.hint')} value={form.until} onChange={set('until')} />
             <div><Button type="submit">{t('account.screen.go_on')}</Button></div>
@@ -54,13 +57,13 @@ export default function CreateScreen() {
               title={t('account.screen.create')} verb={t('account.screen.create.verb')} wayBack={t('account.screen.create.way_back')} onCancel={() => setDeciding(false)}
               lines={[
                 { label: t('account.screen.name'), value: form.name.trim() }, { label: t('account.screen.username'), value: form.username.trim() },
-                { label: t('account.screen.role'), value: `${roleName(t, form.role)}, ${area.name}` },
+                { label: t('account.screen.role'), value: `${roleName(t, form.role)}, ${[area.name, body?.name].filter(Boolean).join(', ')}` },
                 { label: t('account.screen.when'), value: form.until ? t('account.screen.span', { from: day(form.from), until: day(form.until) }) : t('account.screen.since', { from: day(form.from) }) },
               ]}
               onConfirm={async () => {
                 setMade(await create.mutateAsync({
                   username: form.username.trim(), name: form.name.trim(), areaId: area.id,
-                  grants: [{ role: form.role as Role, areaId: area.id, from: form.from as PlainDate, until: form.until as PlainDate | null }],
+                  grants: [{ role: form.role as Role, areaId: area.id, organisationId: body?.id ?? null, from: form.from as PlainDate, until: form.until as PlainDate | null }],
                 }));
               }}
             />

@@ -23,16 +23,18 @@ type AreaPickerProps = {
   /** Without it the world of the account, real places included for a demo account when `anyWorld`. */
   readonly anyWorld?: boolean;
   readonly name?: string;
+  /** The day on which the areas are looked at, when it is not the map's: an ended one is marked. */
+  readonly on?: string;
 };
 
-export function AreaPicker({ label, value, onChange, hint, required, error, anyWorld = false, name }: AreaPickerProps) {
+export function AreaPicker({ label, value, onChange, hint, required, error, anyWorld = false, name, on }: AreaPickerProps) {
   const t = useText();
   const me = useMe();
   const { mapOf } = useView();
   const [typed, setTyped] = useState<string | null>(null);
   const [query] = useDebouncedValue((typed ?? '').trim(), 200);
   const asked = query.length >= 2;
-  const found = useRead(areaSearch, { query, date: mapOf, limit: 15, ...(anyWorld ? {} : { world: me.world }) }, { enabled: asked });
+  const found = useRead(areaSearch, { query, date: on ?? mapOf, limit: 15, ...(anyWorld ? {} : { world: me.world }) }, { enabled: asked });
   const rows = asked ? (found.data?.rows ?? []) : [];
   const labelOf = (row: (typeof rows)[number]) => [row.name, row.place].filter(Boolean).join(', ') + (row.ended ? ` (${t('area.screen.picker.ended')})` : '');
   const options = [...new Map(rows.map((row) => [labelOf(row), row]))];

@@ -48,7 +48,7 @@ export const versionRow = z.object({
   version: z.number().int(), state: versionState, number: z.string().nullable(), issuedOn: day.nullable(), hash: z.string(),
   /** Of a draft: the number of the record for `expectedVersion`. */
   recordVersion: z.number().int(), createdAt: instant, reason: z.string().nullable(),
-  acts: z.array(z.object({ act: z.enum(['created', 'loaded', 'submitted', 'returned', 'approved', 'issued', 'superseded', 'amended', 'signed_number']), by: person, at: instant, on: day, note: z.string().nullable() })),
+  acts: z.array(z.object({ act: z.enum(['created', 'loaded', 'submitted', 'returned', 'approved', 'issued', 'superseded', 'amended', 'signed_number', 'handed_over']), by: person, at: instant, on: day, note: z.string().nullable() })),
 });
 
 export const consentRow = z.object({

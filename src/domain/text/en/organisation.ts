@@ -68,6 +68,8 @@ export const organisation: Record<keyof typeof vi, string> = {
   'screen.clusters.title': 'Emulation clusters',
   'screen.clusters.lead': 'Members and leader of each cluster and block, year by year.',
   'screen.clusters.help': 'A cluster (cụm) joins neighbouring places, a block (khối) joins similar bodies. Members and leader are kept by year; changing one year leaves the others.\n\n- Choose an area and a year.\n- Who has the right presses "Edit" to change name, members, leader and deputy; each has exactly one leader.\n- In a year a body is in one cluster or block of an area.',
+  'screen.picker.placeholder': 'Type part of the name',
+  'screen.picker.none': 'No body matches',
   'screen.area': 'Area',
   'screen.kind': 'Kind',
   'screen.kind.all': 'All',

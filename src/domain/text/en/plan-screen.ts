@@ -405,6 +405,7 @@ export const planScreen: Record<keyof typeof vi, string> = {
   'screen.act.approved': 'approved',
   'screen.act.issued': 'issued',
   'screen.act.superseded': 'superseded',
+  'screen.act.handed_over': 'took the draft over',
   'screen.act.amended': 'began the next version',
   'screen.act.signed_number': 'numbered',
   'screen.diff.title': 'What differs between two versions',

@@ -66,6 +66,8 @@ export const organisation = {
   'screen.clusters.title': 'Cụm, khối thi đua',
   'screen.clusters.lead': 'Thành viên và trưởng cụm, khối của từng năm.',
   'screen.clusters.help': 'Cụm gồm các địa phương gần nhau, khối gồm các cơ quan giống nhau. Thành viên và trưởng được ghi theo từng năm; sửa năm này không đổi năm khác.\n\n- Chọn địa bàn và năm.\n- Người có quyền bấm "Sửa" để đổi tên, thành viên, trưởng và phó; mỗi cụm, khối có đúng một trưởng.\n- Một đơn vị chỉ ở một cụm hoặc khối của một địa bàn trong một năm.',
+  'screen.picker.placeholder': 'Gõ một phần tên cơ quan',
+  'screen.picker.none': 'Không có cơ quan nào khớp',
   'screen.area': 'Địa bàn',
   'screen.kind': 'Loại',
   'screen.kind.all': 'Tất cả',

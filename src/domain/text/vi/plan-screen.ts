@@ -403,6 +403,7 @@ export const planScreen = {
   'screen.act.approved': 'duyệt',
   'screen.act.issued': 'ban hành',
   'screen.act.superseded': 'được thay thế',
+  'screen.act.handed_over': 'nhận bàn giao dự thảo',
   'screen.act.amended': 'mở phiên bản mới',
   'screen.act.signed_number': 'cấp số',
   'screen.diff.title': 'Khác nhau giữa hai phiên bản',
