@@ -4,22 +4,24 @@
  */
 import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
-import { checkBoundaries, dissolveBefore, dissolveToday, pickShapes } from '../domain/area/boundaries.ts';
+import { pickShapes } from '../domain/area/boundaries.ts';
 import { checkAreas } from '../domain/area/check.ts';
 import {
-  areaGet, areaHistoryOf, areaImport, areaImportBoundaries, areaList, areaLoad, type AreaLink, areaMap, areaSearch, type AreaSummary, areaTree, notedOf,
+  areaGet, areaHistoryOf, areaImport, areaList, areaLoad, type AreaLink, areaMap, areaSearch, areaTree, notedOf,
 } from '../domain/area/contract.ts';
 import { conversionData } from '../domain/area/conversion-data.ts';
 import { parseConversionTable } from '../domain/area/conversion.ts';
-import { type AreaHistory, codeOn, type DatedSuccession, nameOn, settlementOn, typeOn } from '../domain/area/history.ts';
+import { type AreaHistory, type DatedSuccession, nameOn, settlementOn } from '../domain/area/history.ts';
 import { areaProblem } from '../domain/area/problem-of.ts';
 import { type Area, type Dated, joinAreaData, unrecorded, type World } from '../domain/area/types.ts';
 import { addDays, contains, type PlainDate } from '../domain/calendar.ts';
 import { ProblemError } from '../domain/problem.ts';
 import { fold, matchScore } from '../domain/search.ts';
-import { findLoadedHash, findMap, searchAreas, type StoredMap, storeAreas, storeMap } from '../db/area.ts';
+import { findLoadedHash, findMap, searchAreas, storeAreas } from '../db/area.ts';
 import { readAreaHistory } from '../db/area-history.ts';
-import { type Action, action, type ActionContext } from './kernel.ts';
+import { areaBoundaryActions, inexactName, redrawFormerMap, wholeNation } from './area-boundaries.ts';
+import { summaryOf } from './area-summary.ts';
+import { type Action, action } from './kernel.ts';
 
 export const areaActions: readonly Action[] = [
   action(areaList, 'anywhere', async ({ db, today }, input) => {
@@ -90,29 +92,13 @@ export const areaActions: readonly Action[] = [
     const links = data.events.reduce((sum, event) => sum + event.successions.length, 0);
     const stored = !input.check && data.areas.length + data.events.length > 0;
     if (stored) await storeAreas(db, data, { source: input.file.fileName, contentHash });
+    const leftOut = stored ? await redrawFormerMap(db, context.today < input.on ? input.on : context.today, contentHash) : null;
     const counts = { rows: parsed.lines.length, units: data.areas.length, events: data.events.length, links };
-    context.record({ subject: { kind: 'area.import', id: contentHash }, areaId: nationOf(history).id ?? null, after: { file: input.file.fileName, on: input.on, stored, ...counts, notices: notices.length } });
-    return { ...counts, notices: notices.map(notedOf), stored };
+    context.record({ subject: { kind: 'area.import', id: contentHash }, areaId: nationOf(history).id ?? null, after: { file: input.file.fileName, on: input.on, stored, ...counts, notices: notices.length, leftOut } });
+    return { ...counts, notices: notices.map(notedOf), stored, leftOut, contentHash };
   }),
 
-  action(areaImportBoundaries, wholeNation, async (context, input) => {
-    const history = await readAreaHistory(context.db);
-    const { topology, problems, missing } = checkBoundaries(jsonOf(input.file.bytes), history, { level: input.level, on: input.on });
-    if (!topology) throw new ProblemError(problems);
-    const { on } = input;
-    const merger = history.data.events.filter((event) => event.world === 'real' && event.on <= on && event.successions.some((link) => history.get(link.successor).level === 'province' && link.predecessor !== link.successor)).at(-1)?.on ?? on;
-    const base = { world: 'real', source: input.source, inexact: [] } as const;
-    const maps: StoredMap[] = [{ ...base, level: input.level, from: merger, until: null, topology }];
-    if (input.level === 'commune') {
-      maps.push({ ...base, level: 'province', from: merger, until: null, topology: dissolveToday(topology, history, on) });
-      maps.push({ ...base, level: 'province', from: unrecorded, until: merger, ...dissolveBefore(topology, history, on, addDays(merger, -1)) });
-    }
-    const contentHash = hashOf(input.file.bytes);
-    for (const map of maps) await storeMap(context.db, map, contentHash);
-    const report = maps.map((map) => ({ level: map.level, from: map.from, until: map.until, inexact: map.inexact.length }));
-    context.record({ subject: { kind: 'area.boundaries', id: contentHash }, areaId: nationOf(history).id ?? null, after: { file: input.file.fileName, source: input.source, maps: report } });
-    return { shapes: topology.objects.areas.geometries.length, missing: missing.map((area) => summaryOf(area, on)), maps: report };
-  }),
+  ...areaBoundaryActions,
 
   action(areaMap, 'anywhere', async ({ db, today }, input) => {
     const history = await readAreaHistory(db);
@@ -123,7 +109,7 @@ export const areaActions: readonly Action[] = [
     const slugs = new Set(areas.map((area) => area.slug));
     return {
       date: on, loaded: map !== undefined, topology: map ? (within === undefined ? map.topology : pickShapes(map.topology, slugs)) : null,
-      source: map?.source ?? null, inexact: [...(map?.inexact ?? [])], areas: areas.map((area) => summaryOf(area, on)),
+      source: map?.source ?? null, inexact: (map?.inexact ?? []).map((one) => ({ ...one, name: inexactName(history, one.area, today) })), areas: areas.map((area) => summaryOf(area, on)),
     };
   }),
 
@@ -145,19 +131,6 @@ export function resolveArea(history: AreaHistory, reference: string, world: Worl
   const answer = history.resolve(reference, reference.startsWith('story-') ? 'story' : world);
   if ('problem' in answer) throw new ProblemError(answer.problem);
   return answer.area;
-}
-
-export function summaryOf(area: Area, on: PlainDate): AreaSummary {
-  if (area.id === undefined) throw new RangeError(`${area.slug} is not from the database`);
-  return {
-    id: area.id, slug: area.slug, world: area.world, level: area.level, name: nameOn(area, on), type: typeOn(area, on) ?? null, code: codeOn(area, on) ?? null,
-    validFrom: area.valid.from === unrecorded ? null : area.valid.from, validUntil: area.valid.until,
-  };
-}
-
-async function wholeNation({ db }: ActionContext): Promise<readonly number[]> {
-  const nation = (await readAreaHistory(db)).find('viet-nam');
-  return nation?.id === undefined ? [] : [nation.id];
 }
 
 function nationOf(history: AreaHistory): Area {
@@ -193,14 +166,6 @@ function rowsOfCsv(bytes: Uint8Array): readonly (readonly string[])[] {
     return parse(new TextDecoder('utf-8').decode(bytes), { bom: true, relax_column_count: true, relax_quotes: true }) as string[][];
   } catch {
     throw new ProblemError(areaProblem('area.not_a_conversion_table', { row: 1 }));
-  }
-}
-
-function jsonOf(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8').decode(bytes));
-  } catch {
-    throw new ProblemError(areaProblem('area.not_topojson', { params: { object: 'GeometryCollection' } }));
   }
 }
 

@@ -6,7 +6,7 @@ import { startOfYear, type PlainDate, endOfYear, yearOf } from '../domain/calend
 import { compare, exact } from '../domain/exact.ts';
 import { type Indicator, partsOf } from '../domain/indicator/catalogue.ts';
 import {
-  indicatorChoose, indicatorClose, indicatorCorrect, indicatorFigures, indicatorList, indicatorSources, indicatorTrend,
+  indicatorChoose, indicatorClose, indicatorCorrect, indicatorFigures, indicatorList, indicatorReopen, indicatorSources, indicatorTrend,
 } from '../domain/indicator/contract.ts';
 import { isProvisional, isResult } from '../domain/indicator/observation.ts';
 import { problems as kinds, type IndicatorProblem } from '../domain/indicator/problems.ts';
@@ -16,9 +16,10 @@ import { ProblemError } from '../domain/problem.ts';
 import type { Db } from '../db/connection.ts';
 import { readShippedCatalogue } from '../db/indicator-files.ts';
 import { findAreas, findBatches, findIndicatorKey, findObservation, listClosings, listObservations, listVersions, type StoredObservation } from '../db/indicator.ts';
-import { insertBatch, insertClosings, insertCorrection, lockSeries, saveChoice, settle } from '../db/indicator-write.ts';
+import { insertBatch, insertClosings, insertCorrection, lockSeries, reopenYears, saveChoice, settle } from '../db/indicator-write.ts';
 import { indicatorImportActions } from './indicator-import.ts';
 import { findAreaIn, leagues } from './indicator-league.ts';
+import { indicatorMapActions } from './indicator-map.ts';
 import { describe, shownFigure, shownMessage, shownValue, standardOf } from './indicator-shapes.ts';
 import { type Action, action, type ActionContext, found, shared } from './kernel.ts';
 
@@ -101,7 +102,7 @@ const sources = action(indicatorSources, 'anywhere', async ({ db }, input) => {
     parts: shownParts,
     untied: checkTies(store, catalogue).filter((one) => one.periodEnd === input.periodEnd && (one.indicator === indicator.id || one.figures.some((figure) => figure.indicator === indicator.id)))
       .map((one) => ({ kind: one.kind, stated: one.stated, derived: one.derived, difference: one.difference, message: shownMessage(one.message) })),
-    closings: closings.map((one) => ({ version: one.version, closedAt: one.closed_at, closedBy: one.closed_by, reason: one.reason })),
+    closings: closings.map((one) => ({ version: one.version, closedAt: one.closed_at, closedBy: one.closed_by, reason: one.reason, reopened: one.reopened_at === null ? null : { at: one.reopened_at, by: one.reopened_by, reason: one.reopen_reason! } })),
   };
 });
 
@@ -152,7 +153,7 @@ const closes = action(indicatorClose, async ({ db }, input) => [(await getArea(d
   const area = await getArea(db, input.area);
   refuse(startOfYear(input.year) > today, 'indicator.nothing_to_close', { year: String(input.year) });
   const earlier = await listClosings(db, area.id, input.year);
-  const last = earlier.at(-1);
+  const last = earlier.findLast((one) => one.reopened_at === null);
   refuse(!input.below && last !== undefined, 'indicator.already_closed', { year: String(input.year), version: last?.version ?? 1 });
   const areaIds = input.below ? await idsBelow(db, area.id) : [area.id];
   const closed = await insertClosings(db, { areaIds, years: [input.year], onlyOpen: true, reason: input.reason, accountId: actor.accountId, now });
@@ -160,6 +161,16 @@ const closes = action(indicatorClose, async ({ db }, input) => [(await getArea(d
   record({ subject: { kind: 'closing', id: `${area.slug}/${input.year}` }, areaId: area.id, reason: input.reason, after: { year: input.year, areas: closed, below: input.below } });
   // The area itself may have been closed and corrected before: what was closed now were areas below it.
   return { closed, version: (await listClosings(db, area.id, input.year)).at(-1)?.version ?? 1 };
+});
+
+const reopens = action(indicatorReopen, async ({ db }, input) => [(await getArea(db, input.area)).id], async ({ db, record, actor, now }, input) => {
+  await lockSeries(db);
+  const area = await getArea(db, input.area);
+  const areaIds = input.below ? await idsBelow(db, area.id) : [area.id];
+  const opened = await reopenYears(db, { areaIds, year: input.year, reason: input.reason, accountId: actor.accountId, now });
+  refuse(opened === 0, 'indicator.not_closed', { year: String(input.year) });
+  record({ subject: { kind: 'closing', id: `${area.slug}/${input.year}` }, areaId: area.id, reason: input.reason, before: { closed: true }, after: { year: input.year, areas: opened, below: input.below, closed: false } });
+  return { opened };
 });
 
 async function idsBelow(db: ActionContext['db'], areaId: number): Promise<readonly number[]> {
@@ -183,4 +194,4 @@ function refuse(when: boolean, code: IndicatorProblem, params: Record<string, st
   if (when) throw new ProblemError({ code, kind: kinds[code], params });
 }
 
-export const indicatorActions: readonly Action[] = [lists, trends, figuresOfArea, leagues, sources, chooses, corrects, closes, ...indicatorImportActions];
+export const indicatorActions: readonly Action[] = [lists, trends, figuresOfArea, leagues, sources, chooses, corrects, closes, reopens, ...indicatorMapActions, ...indicatorImportActions];

@@ -67,7 +67,7 @@ async function closeAnew(db: Tx, changed: readonly { readonly area_id: number; r
     select o.area_id, p.year, max(v.version) + 1, ${made.now}::timestamptz, ${made.accountId}::uuid, ${made.reason}, count(*),
       encode(sha256(convert_to(string_agg(concat_ws('|', o.indicator_id, o.period_end, o.standard, o.value, o.numerator, o.denominator, o.source), ',' order by o.indicator_id, o.period_end, o.standard, o.id), 'UTF8')), 'hex')
     from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as p(area integer, year smallint)
-      join lateral (select max(version) as version from closings c where c.area_id = p.area and c.year = p.year) v on v.version is not null
+      join lateral (select max(version) as version, bool_or(c.reopened_at is null) as closed from closings c where c.area_id = p.area and c.year = p.year) v on v.closed
       join observations o on o.area_id = p.area and extract(year from o.period_end) = p.year and o.stands and o.superseded_by is null
     group by o.area_id, p.year`.execute(db);
 }

@@ -41,7 +41,7 @@ export async function listLeagueDetails(
   if (query.areaIds.length === 0) return new Map();
   const found = await sql<LeagueDetail>`
     select o.area_id, o.id, o.numerator, o.denominator, o.status, o.flags, p.value as before,
-      exists (select 1 from closings c where c.area_id = o.area_id and c.year = extract(year from o.period_end)) as closed
+      exists (select 1 from closings c where c.area_id = o.area_id and c.year = extract(year from o.period_end) and c.reopened_at is null) as closed
     from observations o left join observations p on p.area_id = o.area_id and p.indicator_id = o.indicator_id and p.period_end = ${query.before}::date
       and p.standard = o.standard and p.stands and p.superseded_by is null
     where o.area_id = any (${[...query.areaIds]}::integer[]) and o.indicator_id = ${query.indicatorId} and o.period_end = ${query.periodEnd}::date

@@ -79,8 +79,8 @@ export async function dropRepeated(db: Tx): Promise<number> {
 
 export async function findClosedYears(db: Tx, limit: number): Promise<readonly { readonly row: number; readonly area: string; readonly year: number }[]> {
   const found = await sql<{ row: number; area: string; year: number }>`
-    select s.row, a.slug as area, c.year from series_staging s
-      join closings c on c.area_id = s.area_id and c.year = extract(year from s.period_end) and c.version = 1 join areas a on a.id = s.area_id
+    select s.row, a.slug as area, extract(year from s.period_end)::integer as year from series_staging s join areas a on a.id = s.area_id
+    where exists (select 1 from closings c where c.area_id = s.area_id and c.year = extract(year from s.period_end) and c.reopened_at is null)
     order by s.row limit ${limit}`.execute(db);
   return found.rows;
 }
@@ -179,7 +179,15 @@ export async function insertClosings(db: Tx, close: { areaIds: readonly number[]
       from observations o where ${within} and o.stands and o.superseded_by is null
         ${close.years === null ? sql`` : sql`and extract(year from o.period_end) = any (${[...close.years]}::integer[])`}
       group by 1, 2) f
-    left join lateral (select max(c.version) as version from closings c where c.area_id = f.area_id and c.year = f.year) v on true
-    ${close.onlyOpen ? sql`where v.version is null` : sql``}`.execute(db);
+    left join lateral (select max(c.version) as version, bool_or(c.reopened_at is null) as closed from closings c where c.area_id = f.area_id and c.year = f.year) v on true
+    ${close.onlyOpen ? sql`where v.closed is not true` : sql``}`.execute(db);
   return Number(made.numAffectedRows ?? 0n);
+}
+
+/** Opens a closed year again: all standing closings of these areas and years end with the reason. Returns how many areas were opened. */
+export async function reopenYears(db: Tx, open: { areaIds: readonly number[]; year: number; reason: string; accountId: string | null; now: string }): Promise<number> {
+  const made = await sql<{ area_id: number }>`
+    update closings set reopened_at = ${open.now}::timestamptz, reopened_by = ${open.accountId}::uuid, reopen_reason = ${open.reason}
+    where area_id = any (${[...open.areaIds]}::integer[]) and year = ${open.year} and reopened_at is null returning area_id`.execute(db);
+  return new Set(made.rows.map((row) => row.area_id)).size;
 }

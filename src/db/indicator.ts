@@ -20,7 +20,10 @@ export type IndicatorTables = {
     world: 'real' | 'story'; standard: string; status: Status; value: string; numerator: string | null; denominator: string | null; superseded_by: number | null;
     superseded_at: string | null; source: string; flags: Flag[] | null; reason: string; note: string;
   };
-  closings: { area_id: number; year: number; version: number; closed_at: string; account_id: string | null; reason: string; figure_count: number; digest: string };
+  closings: {
+    area_id: number; year: number; version: number; closed_at: string; account_id: string | null; reason: string; figure_count: number; digest: string;
+    reopened_at: Generated<string | null>; reopened_by: Generated<string | null>; reopen_reason: Generated<string | null>;
+  };
 };
 
 /** An observation with what the database knows besides. */
@@ -54,7 +57,7 @@ export function toObservation(row: Row): StoredObservation {
 /** The columns of a Row from `observations o`, `areas a`, `indicators i`. */
 export const observationColumns = sql.raw(`o.id, o.area_id, a.slug as area, i.code as indicator, i.entry ->> 'unit' as unit, o.batch_id, o.version, o.stands, o.chosen,
   o.period_end, o.world, o.standard, o.status, o.value, o.numerator, o.denominator, o.superseded_by, o.source, o.flags, o.reason, o.note,
-  exists (select 1 from closings c where c.area_id = o.area_id and c.year = extract(year from o.period_end)) as closed`);
+  exists (select 1 from closings c where c.area_id = o.area_id and c.year = extract(year from o.period_end) and c.reopened_at is null) as closed`);
 
 export type FigureQuery = {
   readonly areaIds: readonly number[];
@@ -133,7 +136,7 @@ export async function findBatches(db: Db, ids: readonly number[]) {
 }
 
 export async function listClosings(db: Db, areaId: number, year?: number) {
-  return db.selectFrom('closings as c').leftJoin('accounts as p', 'p.id', 'c.account_id')
-    .select(['c.year', 'c.version', 'c.closed_at', 'c.reason', 'c.figure_count', 'c.digest', 'p.name as closed_by'])
+  return db.selectFrom('closings as c').leftJoin('accounts as p', 'p.id', 'c.account_id').leftJoin('accounts as r', 'r.id', 'c.reopened_by')
+    .select(['c.year', 'c.version', 'c.closed_at', 'c.reason', 'c.figure_count', 'c.digest', 'p.name as closed_by', 'c.reopened_at', 'c.reopen_reason', 'r.name as reopened_by'])
     .where('c.area_id', '=', areaId).$if(year !== undefined, (query) => query.where('c.year', '=', year!)).orderBy('c.year').orderBy('c.version').execute();
 }

@@ -83,12 +83,15 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'indicator.trend': 'anyone',
   'indicator.figures': 'anyone',
   'indicator.league': 'anyone',
+  'indicator.map': 'anyone',
+  'indicator.restated': 'anyone',
   'indicator.sources': 'anyone',
   'indicator.importPreview': planners,
   'indicator.import': planners,
   'indicator.choose': planners,
   'indicator.correct': planners,
   'indicator.close': [...signers, ...upper],
+  'indicator.reopen': upper,
   'indicator.loadCatalogue': [], // the start only
 
   // attachments: who may see the record's area may see its files

@@ -48,14 +48,18 @@ export const areaHistoryOf = read('area.history', 'What an area was formed from 
 
 const noted = z.object({ code: z.string(), row: z.number().nullable(), item: z.string().nullable(), params: z.record(z.string(), z.unknown()) });
 export const areaImport = write('area.import', 'Imports the table of former and new units: everything or nothing; with `check` only reads it.', z.object({ file: fileInput, on: dateInput, check: z.boolean().default(false) }),
-  z.object({ rows: z.number(), units: z.number(), events: z.number(), links: z.number(), notices: z.array(noted), stored: z.boolean() }));
+  z.object({ rows: z.number(), units: z.number(), events: z.number(), links: z.number(), notices: z.array(noted), stored: z.boolean(), contentHash: z.string(),
+    leftOut: z.number().nullable().describe('The map of the former provinces was drawn again: communes left out of it; null where nothing was drawn.') }));
 
-export const areaImportBoundaries = write('area.importBoundaries', 'Imports the boundaries of a level as TopoJSON and derives the maps of the provinces, today and before.',
-  z.object({ file: fileInput, level: z.enum(['province', 'commune']), on: dateInput, source: z.string().min(1).max(300) }),
-  z.object({ shapes: z.number(), missing: z.array(areaSummary), maps: z.array(z.object({ level, from: z.string(), until: z.string().nullable(), inexact: z.number() })) }));
+export const areaImportBoundaries = write('area.importBoundaries', 'Imports the boundaries of a level as TopoJSON and derives the maps of the provinces, today and before; with `check` only looks.',
+  z.object({ file: fileInput, level: z.enum(['province', 'commune']), on: dateInput, source: z.string().min(1).max(300), check: z.boolean().default(false) }),
+  z.object({
+    shapes: z.number(), missing: z.array(areaSummary), stored: z.boolean(), contentHash: z.string(), inexact: z.array(z.object({ area: z.string(), name: z.string(), reason: z.string() })),
+    maps: z.array(z.object({ level, from: z.string(), until: z.string().nullable(), shapes: z.number(), inexact: z.number() })),
+  }));
 
 export const areaMap = read('area.map', 'Shapes of a level on a day, each with the slug of its area; empty where no boundaries are loaded.', z.object({ level: z.enum(['province', 'commune']), date, world: world.default('real'), within: reference.optional() }),
-  z.object({ date: z.string(), loaded: z.boolean(), topology: z.unknown(), source: z.string().nullable(), inexact: z.array(z.object({ area: z.string(), reason: z.string() })), areas: z.array(areaSummary) }));
+  z.object({ date: z.string(), loaded: z.boolean(), topology: z.unknown(), source: z.string().nullable(), inexact: z.array(z.object({ area: z.string(), name: z.string(), reason: z.string() })), areas: z.array(areaSummary) }));
 
 const decisionText = z.string().trim().min(3).max(200);
 export const areaRecordStatus = write('area.recordStatus', 'An area enters or leaves a status by a decision; the counts that plans read follow.',

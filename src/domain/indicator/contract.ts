@@ -66,6 +66,28 @@ export const indicatorLeague = read('indicator.league', 'Areas under a parent on
     })),
   }));
 
+const carried = z.enum(['whole', 'finer', 'households']).describe('whole: whole counts added · finer: exact by the counts of smaller areas · households: shared out by households.');
+const scopeInput = { indicator, year, standard: standard.optional(), mapDate: dateInput.optional() };
+
+export const indicatorMap = read('indicator.map', 'Every area of a map at once, each with its value and how it came about: its own figure, or restated from the map of the figures; with the account that makes counts add up.',
+  z.object({ parent: area, level: z.enum(['province', 'district', 'commune', 'village']).optional(), ...scopeInput }),
+  z.object({
+    parent: areaName, heirs: z.array(z.object({ slug: z.string(), name: z.string() })).describe('Where the parent does not exist on the map: what it became or came from.'),
+    indicator: indicatorShape, year: z.number(), mapDate: z.string(), figuresOf: z.string(), level: z.string().nullable(), levels: z.array(z.string()).describe('Levels this parent can be shown by.'), standard: standardShape.nullable(), standards: z.array(standardShape),
+    total: z.number(), withValue: z.number(), updatedAt: z.string().nullable(),
+    rows: z.array(z.object({ slug: z.string(), name: z.string(), code: z.string().nullable(), value: z.string().nullable(), provisional: z.boolean(), mark: z.enum(['own', 'exact', 'apportioned', 'incomplete', 'none']), direct: z.boolean().describe('Own, and published for an area that did not exist on the day of the figures.'), by: carried.nullable() })),
+    account: z.object({
+      areas: z.number().describe('Areas of the former map that have a figure.'), original: z.string(), here: z.string(), direct: z.string().describe('Published for the new areas themselves: not carried over.'), elsewhere: z.string(), unplaced: z.string(),
+      unplacedAreas: z.array(z.object({ name: z.string(), value: z.string(), reason: z.enum(['ended', 'weights_missing', 'no_area']) })),
+    }).nullable().describe('Counts only, and only where something was carried over.'),
+  }));
+
+export const indicatorRestated = read('indicator.restated', 'How the value of one area was carried over from another map: every part of it, and what is missing.', z.object({ area, ...scopeInput }),
+  z.object({
+    area: areaName, indicator: indicatorShape, figuresOf: z.string(), mapDate: z.string(), standard: standardShape.nullable(), value: z.string().nullable(), by: carried.nullable(),
+    sums: z.array(z.object({ title: words, value: z.string(), parts: z.array(z.object({ area: z.string(), name: z.string(), value: z.string(), percent: z.string().nullable().describe('The share that came here; null: all of it.') })), missing: z.array(z.string()) })),
+  }));
+
 export const indicatorSources = read('indicator.sources', 'Behind a number: every source and version of it, who imported it when, the figures it follows from, and what does not tie.',
   z.object({ area, indicator, periodEnd: dateInput, standard: standard.default('') }),
   z.object({
@@ -73,7 +95,7 @@ export const indicatorSources = read('indicator.sources', 'Behind a number: ever
     figures: z.array(figure.extend({ batch: z.object({ fileName: z.string(), reason: z.string(), importedAt: z.string(), importedBy: z.string().nullable(), contentHash: z.string() }).nullable() })),
     parts: z.array(z.object({ indicator: z.string(), title: words, periodEnd: z.string(), value: z.string().nullable() })),
     untied: z.array(z.object({ kind: z.string(), stated: z.string(), derived: z.string(), difference: z.string(), message: messageShape })),
-    closings: z.array(z.object({ version: z.number(), closedAt: z.string(), closedBy: z.string().nullable(), reason: z.string() })),
+    closings: z.array(z.object({ version: z.number(), closedAt: z.string(), closedBy: z.string().nullable(), reason: z.string(), reopened: z.object({ at: z.string(), by: z.string().nullable(), reason: z.string() }).nullable() })),
   }));
 
 const numbers = z.enum(['auto', 'vi', 'en']).default('auto');
@@ -98,6 +120,9 @@ export const indicatorCorrect = write('indicator.correct', 'Corrects a figure by
 
 export const indicatorClose = write('indicator.close', 'Closes the figures of a year for an area, and on request for the areas below it.',
   z.object({ area, year, below: z.boolean().default(false), reason }), z.object({ closed: z.number(), version: z.number() }));
+
+export const indicatorReopen = write('indicator.reopen', 'Opens a closed year of an area again, and on request of the areas below it; its closings stay on record.',
+  z.object({ area, year, below: z.boolean().default(false), reason }), z.object({ opened: z.number() }));
 
 /** For the start only: the catalogue that ships with the code. */
 export const indicatorLoadCatalogue = write('indicator.loadCatalogue', 'Brings the indicator table up to the catalogue; the same content changes nothing.', z.object({ text: z.string() }), z.object({ indicators: z.number() }));

@@ -4,7 +4,7 @@
  */
 import { Radio } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
-import { indicatorChoose, indicatorClose, indicatorCorrect } from '../../domain/indicator/contract.ts';
+import { indicatorChoose, indicatorClose, indicatorCorrect, indicatorReopen } from '../../domain/indicator/contract.ts';
 import { formatDecimal } from '../../domain/text/translate.ts';
 import { type InputOf, useWrite } from '../api.ts';
 import { ConfirmDecision } from '../kit/confirm-decision.tsx';
@@ -108,6 +108,33 @@ export function CloseYear({ area, areaName, years, onDone }: { area: string; are
         onConfirm={async (reason) => {
           const answer = await close.mutateAsync({ area, year: Number(year), below, reason });
           return <Receipt kind="closing" id={`${area}/${year}`}>{t('indicator.screen.close.done', { year, count: answer.closed })}</Receipt>;
+        }}
+      />
+    </div>
+  );
+}
+
+/** By those above: the closings stay on record with who opened the year again and why. */
+export function ReopenYear({ area, areaName, years, onDone }: { area: string; areaName: string; years: readonly string[]; onDone: () => void }) {
+  const t = useText();
+  const reopen = useWrite(indicatorReopen, { also: ['plan', 'audit'] });
+  const [year, setYear] = useState(years[0] ?? '');
+  const [below, setBelow] = useState(false);
+  return (
+    <div className={css.work}>
+      <ChoiceField label={t('indicator.screen.close.year')} value={year} onChange={setYear} choices={years.map((one) => ({ value: one, label: one }))} />
+      <CheckField label={t('indicator.screen.reopen.reach.below')} value={below} onChange={setBelow} />
+      <ConfirmDecision
+        title={t('indicator.screen.reopen.title')} verb={t('indicator.screen.reopen')} wayBack={t('indicator.screen.reopen.way_back')} reason={{ label: t('indicator.screen.reason'), required: true }}
+        lines={[
+          { label: t('indicator.screen.area'), value: areaName }, { label: t('indicator.screen.close.year'), value: year },
+          { label: t('indicator.screen.close.reach'), value: t(below ? 'indicator.screen.close.reach.below' : 'indicator.screen.close.reach.own') },
+        ]}
+        warnings={[t('indicator.screen.reopen.warning')]}
+        onCancel={onDone}
+        onConfirm={async (reason) => {
+          const answer = await reopen.mutateAsync({ area, year: Number(year), below, reason });
+          return <Receipt kind="closing" id={`${area}/${year}`}>{t('indicator.screen.reopen.done', { year, count: answer.opened })}</Receipt>;
         }}
       />
     </div>

@@ -82,7 +82,7 @@ export function FigureSources(key: Key) {
                 <h3>{t('indicator.screen.closings')}</h3>
                 <ul>
                   {data.closings.map((one) => (
-                    <li key={one.version}>{t('indicator.screen.closing', { version: one.version, at: formatInstant(one.closedAt), by: one.closedBy ?? t('indicator.screen.house'), reason: one.reason })}</li>
+                    <li key={one.version}>{t('indicator.screen.closing', { version: one.version, at: formatInstant(one.closedAt), by: one.closedBy ?? t('indicator.screen.house'), reason: one.reason })}{one.reopened && ` – ${t('indicator.screen.reopened', { at: formatInstant(one.reopened.at), by: one.reopened.by ?? t('indicator.screen.house'), reason: one.reopened.reason })}`}</li>
                   ))}
                 </ul>
               </>

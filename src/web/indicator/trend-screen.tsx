@@ -22,7 +22,7 @@ import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { useView } from '../view.tsx';
 import { Definition } from './catalogue-screen.tsx';
-import { ChooseFigure, CloseYear, CorrectFigure } from './figure-decisions.tsx';
+import { ChooseFigure, CloseYear, CorrectFigure, ReopenYear } from './figure-decisions.tsx';
 import { FigureSources } from './figure-sources.tsx';
 import { flagWords, periodWords } from './figure-words.ts';
 import css from './indicator.module.css';
@@ -30,7 +30,7 @@ import css from './indicator.module.css';
 type Trend = OutputOf<typeof indicatorTrend>;
 type Series = Trend['series'][number];
 type Row = { readonly standard: Series['standard']; readonly point: Series['points'][number] };
-type Deciding = { readonly what: 'choose' | 'correct'; readonly row: Row } | { readonly what: 'close' };
+type Deciding = { readonly what: 'choose' | 'correct'; readonly row: Row } | { readonly what: 'close' | 'reopen' };
 
 export default function TrendScreen() {
   const [area, indicator] = [useRouteParam('area'), useRouteParam('indicator')];
@@ -46,12 +46,13 @@ function Shown({ data }: { data: Trend }) {
   const panel = usePanel();
   const [deciding, setDeciding] = useState<Deciding | null>(null);
   const own = data.area.world === me.world;
-  const [mayChoose, mayCorrect, mayClose] = [useMay('indicator.choose') && own, useMay('indicator.correct') && own, useMay('indicator.close') && own];
+  const [mayChoose, mayCorrect, mayClose, mayReopen] = [useMay('indicator.choose') && own, useMay('indicator.correct') && own, useMay('indicator.close') && own, useMay('indicator.reopen') && own];
   const unit = data.indicator.unit[t.locale];
   const title = data.indicator.title[t.locale];
   const rows: Row[] = data.series.flatMap(({ standard, points }) => points.map((point) => ({ standard, point })));
   const years = [...new Set(rows.map((row) => row.point.periodEnd.slice(0, 4)))].sort().reverse();
   const openYears = years.filter((year) => rows.some((row) => row.point.periodEnd.startsWith(year) && !row.point.closed));
+  const closedYears = years.filter((year) => rows.some((row) => row.point.periodEnd.startsWith(year) && row.point.closed));
   const decide = (next: Deciding) => {
     setDeciding(next);
     requestAnimationFrame(() => document.getElementById('quyet-dinh')?.scrollIntoView({ block: 'start' }));
@@ -65,6 +66,7 @@ function Shown({ data }: { data: Trend }) {
           <>
             <Button size="sm" variant="default" onClick={() => panel.open({ title, body: <Definition indicator={data.indicator} />, printable: true })}>{t('indicator.screen.meaning')}</Button>
             {mayClose && openYears.length > 0 && <Button size="sm" variant="default" onClick={() => decide({ what: 'close' })}>{t('indicator.screen.close')}</Button>}
+            {mayReopen && closedYears.length > 0 && <Button size="sm" variant="default" onClick={() => decide({ what: 'reopen' })}>{t('indicator.screen.reopen')}</Button>}
           </>
         }
       />
@@ -82,6 +84,7 @@ function Shown({ data }: { data: Trend }) {
             {deciding?.what === 'choose' && <ChooseFigure key={`c${deciding.row.point.periodEnd}`} {...about(data, deciding.row, unit, t.locale)} figures={figures(deciding.row)} onDone={() => setDeciding(null)} />}
             {deciding?.what === 'correct' && <CorrectFigure key={`d${deciding.row.point.periodEnd}`} {...about(data, deciding.row, unit, t.locale)} figures={figures(deciding.row)} onDone={() => setDeciding(null)} />}
             {deciding?.what === 'close' && <CloseYear area={data.area.slug} areaName={data.area.name} years={openYears} onDone={() => setDeciding(null)} />}
+            {deciding?.what === 'reopen' && <ReopenYear area={data.area.slug} areaName={data.area.name} years={closedYears} onDone={() => setDeciding(null)} />}
           </div>
           <DataTable
             title={t('indicator.screen.every_figure')} rows={rows} rowKey={(row) => `${row.standard.id} ${row.point.periodEnd}`} sort={{ key: 'period', down: true }}

@@ -26,6 +26,10 @@ export type LeagueRow = {
   /** In place of `why`, where the explanation is asked of the server when opened. */
   readonly whyButton?: ReactNode;
   readonly note?: string;
+  /** How the figure came about, in words, in a column of its own. */
+  readonly mark?: string;
+  /** What the figure opens in the side panel, in place of `figureHref`. */
+  readonly opens?: () => ReactNode;
 };
 
 type LeagueProps = { readonly title: string; readonly unit: string; readonly valueTitle: string; readonly rows: readonly LeagueRow[]; readonly highIsGood: boolean; readonly goal?: string };
@@ -48,10 +52,11 @@ export function League({ title, unit, valueTitle, rows, highIsGood, goal }: Leag
             {row.value !== null && <span className={css.fill} style={{ width: `${(Math.abs(Number(row.value)) / most) * 100}%`, background: row.state ? stateFill(row.state) : 'var(--series-1)' }} />}
             {goal && <span className={css.goal} style={{ left: `${(Math.abs(Number(goal)) / most) * 100}%` }} />}
           </span>
-          <Figure value={row.value} label={`${valueTitle}, ${row.name}`} {...(row.figureHref ? { to: row.figureHref } : {})} {...(typeof row.why === 'object' ? { why: row.why } : {})} {...(row.provisional ? { provisional: true } : {})} {...(row.note ? { closed: row.note } : {})} />
+          <Figure value={row.value} label={`${valueTitle}, ${row.name}`} {...(row.opens ? { opens: row.opens } : row.figureHref ? { to: row.figureHref } : {})} {...(typeof row.why === 'object' ? { why: row.why } : {})} {...(row.provisional ? { provisional: true } : {})} {...(row.note ? { closed: row.note } : {})} />
         </div>
       ),
     },
+    ...(rows.some((row) => row.mark) ? [{ key: 'mark', title: t('screen.league.mark'), value: (row: LeagueRow) => row.mark ?? '' }] : []),
     ...(rows.some((row) => row.state) ? [{
       key: 'state',
       title: t('screen.league.state'),

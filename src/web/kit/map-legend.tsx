@@ -1,7 +1,7 @@
 /** The legend of a map: its colours and signs in words. */
 import { formatDecimal } from '../../domain/text/translate.ts';
 import { useText } from '../text.tsx';
-import type { MapArea, MapScale } from './map-scale.ts';
+import { type MapArea, type MapScale, stepOf } from './map-scale.ts';
 import { stateCodes, stateName, stateSigns } from './state.ts';
 import css from './maps.module.css';
 
@@ -19,7 +19,7 @@ export function MapLegend({ scale, areas }: { scale: MapScale; areas: readonly M
                 {t(stateName(state))} ({areas.filter((area) => area.state === state).length})
               </li>
             ))
-        : [...scale.bounds, Infinity].map((bound, step) => (
+        : [...scale.bounds, Infinity].map((bound, step) => ({ bound, step })).filter(({ step }) => areas.some((area) => area.value !== null && area.value !== undefined && stepOf(scale.bounds, area.value) === step)).map(({ bound, step }) => (
             <li key={step}>
               <span className={css.swatch} style={{ background: `var(--step-${step})` }} aria-hidden />
               {step === 0

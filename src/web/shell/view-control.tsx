@@ -15,6 +15,7 @@ import css from './shell.module.css';
 
 /** The last day of the districts and the 63 provinces. Law: Nghị quyết 202/2025/QH15, hiệu lực 01/7/2025. */
 const lastDayOfOldMap = plainDate('2025-06-30');
+const firstDayOfNewMap = plainDate('2025-07-01');
 
 export function ViewControl() {
   const t = useText();
@@ -63,7 +64,7 @@ function ViewForm({ close }: { close: () => void }) {
         <Button size="xs" variant="default" onClick={() => setMapOf(formatDate(t.locale, lastDayOfOldMap))}>
           {t('screen.view.map_63')}
         </Button>
-        <Button size="xs" variant="default" onClick={() => setMapOf(formatDate(t.locale, view.today))}>
+        <Button size="xs" variant="default" onClick={() => setMapOf(formatDate(t.locale, view.today > firstDayOfNewMap ? view.today : firstDayOfNewMap))}>
           {t('screen.view.map_34')}
         </Button>
       </div>

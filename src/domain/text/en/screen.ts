@@ -95,6 +95,7 @@ export const screen: Record<keyof typeof vi, string> = {
   'league.area': 'Area',
   'league.rank': 'Rank',
   'league.state': 'Verdict',
+  'league.mark': 'How it came about',
 
   'form.required': 'Not filled in. It is needed before this can be recorded.',
   'form.invalid': 'Not in the expected form. Check and correct it.',

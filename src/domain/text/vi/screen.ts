@@ -93,6 +93,7 @@ export const screen = {
   'league.area': 'Địa bàn',
   'league.rank': 'Hạng',
   'league.state': 'Kết luận',
+  'league.mark': 'Cách có số',
 
   'form.required': 'Chưa điền. Cần có nội dung này mới ghi được.',
   'form.invalid': 'Nội dung chưa đúng dạng. Kiểm tra lại và sửa.',

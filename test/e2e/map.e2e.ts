@@ -1,0 +1,85 @@
+/**
+ * The map in a real browser, switched from 2024 to 2026 by the header's control: 63 provinces, then 34 with what was carried over marked
+ * and adding up; the story's district, then the five communes that followed it; each figure opens its parts; axe and 360 px.
+ */
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { faultsOf, narrow, picture, useBrowser, wide } from '../support/browser.ts';
+
+const provinces = '/ban-do?trong=viet-nam&chi-so=poor_households&nam=2024';
+const district = '/ban-do?trong=story-tay-linh-tra-giang&chi-so=poor_households&nam=2022';
+
+describe('the map in the browser', async () => {
+  const { signIn } = await useBrowser();
+
+  async function mapOf(page: Page, day: string): Promise<void> {
+    await page.getByRole('button', { name: /^Ngày và bản đồ/ }).click();
+    await page.getByLabel('Trên bản đồ hành chính ngày').fill(day);
+    await page.getByRole('button', { name: 'Xem', exact: true }).click();
+    await page.getByText(`Theo địa giới ngày ${day}`).waitFor();
+  }
+
+  /** The figures of the table under the map, by name. */
+  async function league(page: Page, rows: number): Promise<Map<string, { value: number | null; mark: string }>> {
+    await page.getByText(`${rows} dòng`).waitFor();
+    const cells = await page.getByRole('table').locator('tbody tr').evaluateAll((all) => all.map((row) => [...row.children].map((cell) => (cell as HTMLElement).innerText.trim())));
+    return new Map(cells.map(([name, , value, mark]) => [name!, { value: /\d/.test(value!) ? Number(/[\d.]+/.exec(value!)![0].replaceAll('.', '')) : null, mark: mark! }]));
+  }
+  const total = (rows: Map<string, { value: number | null }>) => [...rows.values()].reduce((sum, row) => sum + (row.value ?? 0), 0);
+
+  it('goes from the 63 provinces of 2024 to the 34 of 2026, and what was carried over adds up', async () => {
+    const page = await signIn('can-bo-tinh');
+    await page.goto(provinces);
+    await mapOf(page, '31/12/2024');
+    const before = await league(page, 63);
+    expect(await page.getByRole('list').getByRole('button', { name: /Tỉnh Ninh Bình.*4\.806 hộ/s }).count()).toBe(1);
+    expect([before.size, before.get('Tỉnh Hà Giang')?.value, before.get('Tỉnh Bình Định')?.value, total(before)]).toEqual([63, 49_760, null, 54_566]);
+    expect(new Set([...before.values()].filter((row) => row.value !== null).map((row) => row.mark))).toEqual(new Set(['số của địa bàn']));
+    await picture(page, 'map-63-provinces');
+
+    await mapOf(page, '01/01/2026');
+    const after = await league(page, 34);
+    expect(await page.getByRole('list').getByRole('button', { name: /Tỉnh Ninh Bình.*4\.806 hộ \(thiếu một phần\)/s }).count()).toBe(1);
+    expect(after.get('Tỉnh Tuyên Quang')).toMatchObject({ value: 49_760, mark: expect.stringContaining('cộng trọn đơn vị cũ; thiếu một phần') });
+    expect(after.get('Tỉnh Gia Lai')).toEqual({ value: 28_369, mark: 'công bố thẳng cho đơn vị mới' });
+    expect(total(after) - 28_369).toBe(total(before));
+    const account = await page.getByText('chuyển sang nguyên vẹn').innerText();
+    expect(account).toContain('cộng lại 54.566 hộ. Trên bản đồ này: 54.566 hộ');
+    expect(account).toContain('28.369 hộ là số công bố thẳng cho đơn vị mới');
+    await page.getByText('Số hộ được công nhận hộ nghèo').waitFor();
+    await page.getByText('Cập nhật lúc').waitFor();
+
+    await page.getByRole('row', { name: /Tỉnh Ninh Bình/ }).getByRole('button', { name: '4.806' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Chưa có số của: Tỉnh Hà Nam, Tỉnh Nam Định').waitFor();
+    await picture(page, 'map-34-provinces');
+  });
+
+  it('goes from the fifteen communes of a district to the five that followed it, exact by hamlets where one was split', async () => {
+    const page = await signIn('can-bo-huyen');
+    await page.goto(district);
+    const before = await league(page, 15);
+    await mapOf(page, '01/07/2025');
+    await page.getByText('Huyện Tây Lĩnh không có trên bản đồ ngày 01/07/2025').waitFor();
+    const after = await league(page, 5);
+    expect([total(after), total(before)]).toEqual([702, 702]);
+    expect([after.get('Xã Phú Lĩnh')?.mark, after.get('Xã Cát Lĩnh')?.mark]).toEqual(['cộng trọn đơn vị cũ', 'cộng chính xác từ đơn vị nhỏ hơn']);
+    await page.getByRole('row', { name: /Xã Cát Lĩnh/ }).getByRole('button', { name: '153' }).click();
+    await page.getByRole('dialog').getByRole('link', { name: 'Thôn Vân Lĩnh 6' }).waitFor();
+    await picture(page, 'map-story-successors');
+  });
+
+  it('takes the map of today from a button even when the clock stands before it', async () => {
+    const page = await signIn('can-bo-tinh');
+    await page.goto(provinces);
+    await page.getByRole('button', { name: /^Ngày và bản đồ/ }).click();
+    await page.getByRole('button', { name: 'Hiện nay' }).click();
+    await page.getByRole('button', { name: 'Xem', exact: true }).click();
+    await league(page, 34);
+  });
+
+  it('has no accessibility violations and no sideways scrolling, wide or at 360 px', async () => {
+    const paths = [`${provinces}&bando=2026-01-01`, `${provinces}&bando=2024-12-31`, `${district}&bando=2026-01-01`, '/dia-ban/story-vinh-linh-tay-linh-tra-giang'];
+    for (const viewport of [narrow, wide]) expect(await faultsOf(await signIn('can-bo-tinh', { viewport }), paths)).toEqual([]);
+  });
+});
