@@ -18,13 +18,13 @@ import { readShippedCatalogue } from '../db/indicator-files.ts';
 import { findLatestImport, type LevelValue, listLevelValues } from '../db/indicator-map.ts';
 import { findAreas } from '../db/indicator.ts';
 import { describe, standardOf } from './indicator-shapes.ts';
-import { type Action, action, found } from './kernel.ts';
+import { type Action, action, found, shared } from './kernel.ts';
 
 const levels: readonly AreaLevel[] = ['province', 'district', 'commune', 'village'];
 /** All communes of the nation fit; more is a list, not a map. */
 const mostPlaces = 5_000;
 
-const maps = action(indicatorMap, 'anywhere', async ({ db, today }, input) => {
+const maps = shared(action(indicatorMap, 'anywhere', async ({ db, today }, input) => {
   const catalogue = readShippedCatalogue();
   const indicator = found(catalogue.findIndicator(input.indicator), 'indicator');
   const parent = found((await findAreas(db, [input.parent]))[0], 'area');
@@ -43,9 +43,9 @@ const maps = action(indicatorMap, 'anywhere', async ({ db, today }, input) => {
     updatedAt: await findLatestImport(db, { codes: [indicator.id, ...ratioOf(indicator)], periodEnd, world: parent.world }), rows,
     account: carried && carried.bottom === null ? accountOf(carried.top, own, scope.places, direct, periodEnd, history) : null,
   };
-});
+}));
 
-const restated = action(indicatorRestated, 'anywhere', async ({ db, today }, input) => {
+const restated = shared(action(indicatorRestated, 'anywhere', async ({ db, today }, input) => {
   const catalogue = readShippedCatalogue();
   const indicator = found(catalogue.findIndicator(input.indicator), 'indicator');
   const area = found((await findAreas(db, [input.area]))[0], 'area');
@@ -65,7 +65,7 @@ const restated = action(indicatorRestated, 'anywhere', async ({ db, today }, inp
   });
   const { value, by } = valueOf(place, undefined, carried, indicator);
   return { area: { ...area, name: nameOn(place, mapDate) }, indicator: describe(indicator, catalogue), figuresOf: periodEnd, mapDate, standard: standard === null ? null : standardOf(standard, catalogue), value, by, sums };
-});
+}));
 
 export const indicatorMapActions: readonly Action[] = [maps, restated];
 

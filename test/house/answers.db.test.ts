@@ -9,7 +9,7 @@ import { toYaml } from '../../src/actions/plan/content.ts';
 import { actions } from '../../src/actions/registry.ts';
 import { findAnswerState } from '../../src/db/answers.ts';
 import { type Actor, publicActor } from '../../src/domain/account/roles.ts';
-import { indicatorClose, indicatorCorrect, indicatorImport, indicatorLeague, indicatorTrend } from '../../src/domain/indicator/contract.ts';
+import { indicatorClose, indicatorCorrect, indicatorImport, indicatorLeague, indicatorMap, indicatorRestated, indicatorTrend } from '../../src/domain/indicator/contract.ts';
 import { planBoard, planLeague, planProgress, planVerdict } from '../../src/domain/plan/contract.ts';
 import type { Contract, OutputOf } from '../../src/domain/action.ts';
 import { district, province, storyContent, usePlanHouse } from '../plan-app/plan-house.ts';
@@ -77,6 +77,7 @@ describe('answers for everyone', async () => {
   it('are fresh after a write to any table they are read from: each of those tables renews the marks', async () => {
     const questions: readonly [Contract, object][] = [
       [indicatorTrend, { area: place, indicator: 'poor_households' }], [indicatorLeague, { parent: district, indicator: 'poor_households', year: 2022, level: 'commune', mapDate: '2024-06-03' }],
+      [indicatorMap, { parent: district, indicator: 'poor_households', year: 2022, mapDate: '2026-01-01' }], [indicatorRestated, { area: 'story-cat-linh-2025', indicator: 'poor_rate_pct', year: 2022, mapDate: '2026-01-01' }],
       [planBoard, { plan }], [planLeague, { plan, target: (issued as { targets?: { id: string }[] }).targets![0]!.id, area: district, level: 'commune', mapOf: '2024-06-03' }],
       [planVerdict, { plan, target: (issued as { targets?: { id: string }[] }).targets![0]!.id }], [planProgress, { area: province }],
     ];
