@@ -6,6 +6,7 @@ import { areaActions } from './area.ts';
 import { areaStatusActions } from './area-status.ts';
 import { organisationActions } from './organisation.ts';
 import { documentActions } from './document.ts';
+import { householdActions } from './household.ts';
 import { houseActions } from './house.ts';
 import { indicatorActions } from './indicator.ts';
 import type { Action } from './kernel.ts';
@@ -22,6 +23,7 @@ export const actions: readonly Action[] = [
   ...organisationActions,
   ...documentActions,
   ...houseActions,
+  ...householdActions,
   ...indicatorActions,
   ...planActions,
 ];

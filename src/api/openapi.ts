@@ -1,20 +1,20 @@
 /** The API description (OpenAPI 3.1), made from the same schemas that check every request. */
 import { z } from 'zod';
 import type { Action } from '../actions/kernel.ts';
-import { pathOf } from '../domain/action.ts';
+import { methodOf, pathOf } from '../domain/action.ts';
 
 type JsonSchema = { readonly properties?: Record<string, unknown>; readonly required?: readonly string[] } & Record<string, unknown>;
 
 export function describeApi(actions: readonly Pick<Action, 'contract'>[]) {
   return {
     openapi: '3.1.0',
-    info: { title: 'Chung Tay', version: '1', description: 'Every action of the house. Reads are GET, writes are POST with an Idempotency-Key.' },
+    info: { title: 'Chung Tay', version: '1', description: 'Every action of the house. Reads are GET (questions about persons are POST: nothing of them in the address), writes are POST with an Idempotency-Key.' },
     components: {
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'chungtay_session' } },
       responses: { problem: { description: 'What went wrong, where, and what to do', content: { 'application/problem+json': { schema: problemSchema } } } },
     },
     security: [{ session: [] }],
-    paths: Object.fromEntries(actions.map((act) => [pathOf(act.contract), { [act.contract.kind === 'read' ? 'get' : 'post']: operationOf(act) }])),
+    paths: Object.fromEntries(actions.map((act) => [pathOf(act.contract), { [methodOf(act.contract) === 'GET' ? 'get' : 'post']: operationOf(act) }])),
   };
 }
 
@@ -25,7 +25,7 @@ function operationOf({ contract }: Pick<Action, 'contract'>) {
     operationId: contract.name,
     summary: contract.summary,
     tags: [contract.name.split('.')[0]],
-    ...(contract.kind === 'read'
+    ...(methodOf(contract) === 'GET'
       ? { parameters: Object.entries(input.properties ?? {}).map(([name, schema]) => ({ name, in: 'query', required: input.required?.includes(name) ?? false, schema })) }
       : {
           parameters: [

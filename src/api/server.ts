@@ -11,7 +11,7 @@ import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Action, answer, type House, refuseWithoutRole } from '../actions/kernel.ts';
 import type { DownloadedFile } from '../domain/action.ts';
-import { pathOf } from '../domain/action.ts';
+import { methodOf, pathOf } from '../domain/action.ts';
 import { ProblemError } from '../domain/problem.ts';
 import { registerAccountRoutes, routeContracts, type SignedIn, whoAsks } from './account.ts';
 import type { OidcSettings } from './oidc.ts';
@@ -80,12 +80,18 @@ const contentPolicy = {
 
 function registerAction(server: FastifyInstance, house: House, act: Action): void {
   const { contract } = act;
-  if (server.hasRoute({ method: contract.kind === 'read' ? 'GET' : 'POST', url: pathOf(contract) })) return; // answered by account routes
+  if (server.hasRoute({ method: methodOf(contract), url: pathOf(contract) })) return; // answered by account routes
   const handler = async (request: FastifyRequest, reply: FastifyReply) => {
     const who = request.who ?? (await whoAsks(request, house));
+<<<<<<< HEAD
     const input = contract.kind === 'read' ? request.query : await readBody(request);
     const given = await answer(house, act, input, { actor: who.actor, requestId: request.id, clientId: clientIdOf(request), answerState: who.answerState });
     return 'kept' in given ? sendKept(request, reply, given.kept) : send(reply, given.output);
+=======
+    const input = methodOf(contract) === 'GET' ? request.query : await readBody(request);
+    const output = await execute(house, act, input, { actor: who.actor, requestId: request.id, clientId: clientIdOf(request) });
+    return send(reply, output);
+>>>>>>> 5011ee6 (household: the register on two time axes, with reversible acts, transfers between communes and the story world's households)
   };
   // Before the body is read: nobody without the right makes the house hold fifty megabytes.
   const refuseEarly = async (request: FastifyRequest) => {
@@ -93,7 +99,7 @@ function registerAction(server: FastifyInstance, house: House, act: Action): voi
     refuseForgery(request, request.who);
     refuseWithoutRole(contract, request.who.actor);
   };
-  if (contract.kind === 'read') server.get(pathOf(contract), handler);
+  if (methodOf(contract) === 'GET') server.get(pathOf(contract), handler);
   else server.post(pathOf(contract), { onRequest: refuseEarly }, handler);
 }
 

@@ -11,6 +11,14 @@ const problemOfConstraint: Readonly<Record<string, { code: ProblemCode; kind: Pr
   grants_no_overlap: { code: 'account.grant_overlaps', kind: 'conflict' },
   // area
   area_statuses_no_overlap: { code: 'area.status_held', kind: 'conflict', field: 'on' },
+  // household
+  person_details_citizen_number_once: { code: 'household.citizen_number_taken', kind: 'conflict' },
+  household_members_one: { code: 'household.member_elsewhere', kind: 'conflict' },
+  household_residences_one: { code: 'household.later_facts', kind: 'conflict', field: 'on' },
+  household_heads_one: { code: 'household.later_facts', kind: 'conflict', field: 'on' },
+  household_statuses_one: { code: 'household.later_facts', kind: 'conflict', field: 'on' },
+  household_acts_reversed_once: { code: 'household.reversed_already', kind: 'conflict' },
+  household_transfers_one_open: { code: 'household.transfer_open', kind: 'conflict' },
   // document
   documents_number_unique: { code: 'document.number_taken', kind: 'conflict', field: 'number' },
 };

@@ -8,6 +8,7 @@ import type { AreaTables } from './area.ts';
 import type { AttachmentTables } from './attachment.ts';
 import type { AuditTables } from './audit.ts';
 import type { DocumentTables } from './document.ts';
+import type { HouseholdTables } from './household.ts';
 import type { HouseTables } from './house.ts';
 import type { NotificationTables } from './notification.ts';
 import type { OrganisationTables } from './organisation.ts';
@@ -15,4 +16,8 @@ import type { IndicatorTables } from './indicator.ts';
 import type { PlanTables } from './plan.ts';
 import type { ShippedTables } from './shipped.ts';
 
+<<<<<<< HEAD
 export type Database = AnswerTables & IndicatorTables & HouseTables & DocumentTables & AccountTables & AttachmentTables & AuditTables & NotificationTables & AreaTables & PlanTables & OrganisationTables & ShippedTables;
+=======
+export type Database = IndicatorTables & HouseTables & HouseholdTables & DocumentTables & AccountTables & AttachmentTables & AuditTables & NotificationTables & AreaTables & PlanTables & OrganisationTables & ShippedTables;
+>>>>>>> 5011ee6 (household: the register on two time axes, with reversible acts, transfers between communes and the story world's households)

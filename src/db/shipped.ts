@@ -1,5 +1,5 @@
 /**
- * What the start has already brought in, by source. Called by `app/load.ts` only, outside any action: it says that nothing is to be done.
+ * What the start has already brought in, by source. Called by `app/load.ts`, outside any action, and by the load of households: it says that nothing is to be done.
  * Invariant: written after the load it speaks of, so a start that was cut off does the load again.
  */
 import { sql } from 'kysely';

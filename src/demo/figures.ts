@@ -67,6 +67,11 @@ function areasOf(year: number): readonly { slug: string; villages: readonly Vill
   return [...groups].map(([slug, villages]) => ({ slug, villages }));
 }
 
+/** What was counted in a hamlet at the end of a year by the standard of 2022-2025: the register of `households.ts` agrees with it. */
+export function villageCounts(village: Village, year: number): { readonly total: number; readonly poor: number; readonly nearPoor: number; readonly minorityPoor: number; readonly fresh: number; readonly relapsed: number } {
+  return countsOf(village, allVillages.indexOf(village), year, newStandard);
+}
+
 function countsOf(village: Village, index: number, year: number, standard: string): Counts {
   const random = createRandom(7919 * (index + 1)); // one stream a hamlet: its households do not change from run to run
   const { place } = village;

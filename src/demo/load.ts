@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { accountActions } from '../actions/account.ts';
 import { areaActions } from '../actions/area.ts';
+import { householdActions } from '../actions/household.ts';
 import { indicatorActions } from '../actions/indicator.ts';
 import { type Action, execute, type House } from '../actions/kernel.ts';
 import { systemActor } from '../domain/account/roles.ts';
@@ -14,13 +15,14 @@ import { parse, stringify } from 'yaml';
 import { loadPlans, planActions } from '../actions/plan.ts';
 import { demoPassword, demoPeople } from './accounts.ts';
 import { storyFigures } from './figures.ts';
+import { storyHouseholds } from './households.ts';
 import { communes, district, highland, successors } from './places.ts';
 import { communePlanSlugs, storyCommunePlans, storyPlan } from './plan.ts';
 import { storyTerritory } from './territory.ts';
 
 const cut = plainDate('2025-07-01');
 const start = plainDate('2021-01-01');
-const actions: readonly Action[] = [...accountActions, ...areaActions, ...indicatorActions, ...planActions];
+const actions: readonly Action[] = [...accountActions, ...areaActions, ...householdActions, ...indicatorActions, ...planActions];
 
 /** Runs one action as the system. */
 async function as<T>(house: House, name: string, input: unknown): Promise<T> {
@@ -37,6 +39,8 @@ export async function loadStoryWorld(house: House, parentPlan: string): Promise<
   const contentHash = createHash('sha256').update(JSON.stringify([territory, demoPeople])).digest('hex');
   await as(house, 'area.load', { source: 'story', contentHash, data: territory });
   await as(house, 'indicator.import', { file: csvFile(figures), numbers: 'en', reason: 'Nạp thế giới giả lập', close: true });
+  const households = storyHouseholds(house.clock.today());
+  await as(house, 'household.load', { source: 'story.households', contentHash: createHash('sha256').update(JSON.stringify(households)).digest('hex'), households });
   const plan = storyPlan(parse(parentPlan) as Parameters<typeof storyPlan>[0]);
   const plans = [plan, ...storyCommunePlans(plan)];
   await loadPlans(house, plans.map((one) => ({ file: `${one.id}.yaml`, text: stringify(JSON.parse(JSON.stringify(one))) })));

@@ -18,6 +18,8 @@ export type Contract<I extends ZodType = ZodType, O extends ZodType = ZodType> =
   readonly summary: string;
   /** Its input or output holds a password or a code: the request is not remembered for repetition, not even as a hash. */
   readonly secret?: boolean;
+  /** A question about persons: its input travels in the body (POST), because an address ends up in logs and histories. */
+  readonly sealed?: boolean;
 };
 
 export type InputOf<C extends Contract> = z.output<C['input']>;
@@ -27,6 +29,16 @@ export type OutputOf<C extends Contract> = z.output<C['output']>;
 /** A question. Its input is flat (text, numbers, lists of them), because it travels in the address: nothing sensitive belongs in it. */
 export function read<const N extends ActionName, I extends ZodType, O extends ZodType>(name: N, summary: string, input: I, output: O) {
   return { name, kind: 'read', summary, input, output } as const satisfies Contract<I, O>;
+}
+
+/** A question whose input is personal (a name, a number, a household): asked by POST, nothing of it in the address; still writes nothing. */
+export function sealedRead<const N extends ActionName, I extends ZodType, O extends ZodType>(name: N, summary: string, input: I, output: O) {
+  return { name, kind: 'read', summary, input, output, sealed: true } as const satisfies Contract<I, O>;
+}
+
+/** How the contract travels: a question in the address, an act or a sealed question in the body. */
+export function methodOf(contract: Pick<Contract, 'kind' | 'sealed'>): 'GET' | 'POST' {
+  return contract.kind === 'read' && !contract.sealed ? 'GET' : 'POST';
 }
 
 /** An act. Sent as JSON with a client-made id, so that a repeated request is harmless. */

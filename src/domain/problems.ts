@@ -5,6 +5,7 @@ import { problems as area } from './area/problems.ts';
 import { problems as document } from './document/problems.ts';
 import { problems as house } from './house/problems.ts';
 import { problems as organisation } from './organisation/problems.ts';
+import { problems as household } from './household/problems.ts';
 import { problems as indicator } from './indicator/problems.ts';
 import { problems as measure } from './measure/problems.ts';
 import { applicationProblems as planApplication } from './plan/application-problems.ts';
@@ -12,4 +13,17 @@ import { problems as plan } from './plan/problems.ts';
 import { problems as policy } from './policy/problems.ts';
 import type { ProblemKind } from './problem.ts';
 
-export const allProblems: Readonly<Record<string, ProblemKind>> = { ...house, ...account, ...attachment, ...area, ...organisation, ...document, ...indicator, ...measure, ...plan, ...planApplication, ...policy };
+export const allProblems: Readonly<Record<string, ProblemKind>> = {
+  ...house,
+  ...household,
+  ...account,
+  ...attachment,
+  ...area,
+  ...organisation,
+  ...document,
+  ...indicator,
+  ...measure,
+  ...plan,
+  ...planApplication,
+  ...policy,
+};

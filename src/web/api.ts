@@ -9,7 +9,7 @@ import type { z } from 'zod';
 import { rememberedLocale } from './text.tsx';
 
 /** What the client needs of a contract; the objects of `src/domain/<topic>/contract.ts` fit. */
-export type AnyContract = { readonly name: string; readonly kind: 'read' | 'write'; readonly input: z.ZodType; readonly output: z.ZodType };
+export type AnyContract = { readonly name: string; readonly kind: 'read' | 'write'; readonly input: z.ZodType; readonly output: z.ZodType; readonly sealed?: boolean };
 export type InputOf<C extends AnyContract> = z.input<C['input']>;
 export type OutputOf<C extends AnyContract> = z.output<C['output']>;
 
@@ -66,6 +66,7 @@ export function queryOf(input: unknown): string {
 }
 
 export async function read<C extends AnyContract>(contract: C, input: InputOf<C>, signal?: AbortSignal): Promise<OutputOf<C>> {
+  if (contract.sealed) return request(pathOf(contract), { method: 'POST', body: JSON.stringify(input ?? {}), headers: { 'X-CSRF-Token': csrfToken, 'Content-Type': 'application/json' }, ...(signal ? { signal } : {}) }) as Promise<OutputOf<C>>;
   return request(`${pathOf(contract)}${queryOf(input)}`, signal ? { signal } : {}) as Promise<OutputOf<C>>;
 }
 

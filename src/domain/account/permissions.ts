@@ -121,6 +121,29 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'document.issue': signers,
   'document.void': signers,
 
+  // household: those who answer for the households of an area; upper levels read and guide, they change nothing
+  'household.list': [...officers, 'village_head', ...examiners],
+  'household.search': [...officers, 'village_head'],
+  'household.get': [...officers, 'village_head', ...examiners],
+  'household.counts': [...officers, 'village_head', 'council_member', 'fatherland_front', ...examiners],
+  'household.transfers': ['commune_officer', 'commune_chair'],
+  'household.register': ['commune_officer'],
+  'household.move': ['commune_officer'],
+  'household.leave': ['commune_officer'],
+  'household.split': ['commune_officer'],
+  'household.merge': ['commune_officer'],
+  'household.changeHead': ['commune_officer'],
+  'household.enter': ['commune_officer'],
+  'household.depart': ['commune_officer'],
+  'household.correctPerson': ['commune_officer'],
+  'household.setTrait': ['commune_officer'],
+  'household.endTrait': ['commune_officer'],
+  'household.reverse': ['commune_officer'],
+  'household.send': ['commune_officer'],
+  'household.receive': ['commune_officer'],
+  'household.closeTransfer': ['commune_officer'],
+  'household.load': [], // the loader of the story world only
+
   // plan: issued plans and their progress are public; drafts are for those who make, check and sign plans there (plan.check)
   'plan.list': 'anyone',
   'plan.get': 'anyone',

@@ -9,6 +9,7 @@ import { audit } from './vi/audit.ts';
 import { demo } from './vi/demo.ts';
 import { document } from './vi/document.ts';
 import { house } from './vi/house.ts';
+import { household } from './vi/household.ts';
 import { indicator } from './vi/indicator.ts';
 import { measure } from './vi/measure.ts';
 import { notification } from './vi/notification.ts';
@@ -18,7 +19,24 @@ import { plan } from './vi/plan.ts';
 import { policy } from './vi/policy.ts';
 import { screen } from './vi/screen.ts';
 
-export const vietnamese = { account, area, attachment, audit, demo, document, house, indicator, measure, notification, operator, organisation, plan, policy, screen };
+export const vietnamese = {
+  account,
+  area,
+  attachment,
+  audit,
+  demo,
+  document,
+  house,
+  household,
+  indicator,
+  measure,
+  notification,
+  operator,
+  organisation,
+  plan,
+  policy,
+  screen,
+};
 
 export type Catalogue = { readonly [T in keyof typeof vietnamese]: Readonly<Record<keyof (typeof vietnamese)[T], string>> };
 

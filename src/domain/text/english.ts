@@ -7,6 +7,7 @@ import { audit } from './en/audit.ts';
 import { demo } from './en/demo.ts';
 import { document } from './en/document.ts';
 import { house } from './en/house.ts';
+import { household } from './en/household.ts';
 import { indicator } from './en/indicator.ts';
 import { measure } from './en/measure.ts';
 import { notification } from './en/notification.ts';
@@ -16,4 +17,21 @@ import { plan } from './en/plan.ts';
 import { policy } from './en/policy.ts';
 import { screen } from './en/screen.ts';
 
-export const english: Catalogue = { account, area, attachment, audit, demo, document, house, indicator, measure, notification, operator, organisation, plan, policy, screen };
+export const english: Catalogue = {
+  account,
+  area,
+  attachment,
+  audit,
+  demo,
+  document,
+  house,
+  household,
+  indicator,
+  measure,
+  notification,
+  operator,
+  organisation,
+  plan,
+  policy,
+  screen,
+};

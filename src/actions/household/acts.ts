@@ -1,0 +1,90 @@
+/** Acts on households within one commune: register, move, split, merge, head, members, marks, corrections. Each is the domain's function between a lock and a write. */
+import { findCitizenNumbers } from '../../db/household-person.ts';
+import { readAreaHistory } from '../../db/area-history.ts';
+import * as acts from '../../domain/household/acts.ts';
+import {
+  householdChangeHead, householdCorrectPerson, householdDepart, householdEndTrait, householdEnter, householdLeave, householdMerge, householdMove, householdRegister, householdSetTrait, householdSplit,
+} from '../../domain/household/contract.ts';
+import { householdProblem } from '../../domain/household/problem-of.ts';
+import type { FactChange, Happening, PersonDetails } from '../../domain/household/types.ts';
+import { ProblemError } from '../../domain/problem.ts';
+import { type Action, action, type ActionContext } from '../kernel.ts';
+import { areasOf, type Carried, carryOut, happening, lockAndRead, type Locked, provinceOf, villageOf } from './act.ts';
+
+/** Everything that happens to one household without making another. */
+async function onOne(context: ActionContext, input: { id: number; version: number; on?: Happening['on']; reason?: string | undefined }, kind: Carried['kind'], decide: (happening: Happening, household: Locked) => Promise<FactChange> | FactChange, persons = 0) {
+  const [household] = await lockAndRead(context, [input]);
+  const when = happening(context, input.on ?? context.today);
+  const change = await decide(when, household!);
+  const made = await carryOut(context, household!, { kind, happening: when, change, parts: [{ householdId: input.id, part: 'subject' }], reason: input.reason, persons });
+  return { act: made.act, household: input.id, version: household!.version + 1 };
+}
+
+/** A number belongs to one living person of the register; who has it is not told. */
+async function refuseTakenNumbers(context: ActionContext, persons: readonly { readonly details: PersonDetails; readonly field: string }[], except?: number): Promise<void> {
+  const numbers = persons.flatMap((one) => (one.details.citizenNumber === null ? [] : [one.details.citizenNumber]));
+  const taken = await findCitizenNumbers(context.db, numbers, except);
+  const problems = persons.filter((one) => one.details.citizenNumber !== null && taken.has(one.details.citizenNumber)).map((one) => householdProblem('household.citizen_number_taken', { field: `${one.field}.citizenNumber` }));
+  if (problems.length > 0) throw new ProblemError(problems);
+}
+
+export const householdActs: readonly Action[] = [
+  action(householdRegister, async (context, input) => [(await villageOf(context, input.village, input.on)).id!], async (context, input) => {
+    const village = await villageOf(context, input.village, input.on);
+    const when = happening(context, input.on);
+    const change = acts.register(when, village.id!, input.address, input.members);
+    await refuseTakenNumbers(context, input.members.map((one, index) => ({ details: one.details, field: `members.${index}` })));
+    const provinceId = provinceOf(await readAreaHistory(context.db), village, input.on);
+    const made = await carryOut(context, { villageId: village.id!, world: village.world }, {
+      kind: 'register', happening: when, change, parts: [{ householdId: acts.madeHousehold, part: 'subject' }], reason: input.reason, persons: input.members.length, makes: { villageId: village.id!, provinceId },
+    });
+    return { act: made.act, household: made.household!, version: 1 };
+  }),
+
+  action(householdMove, async (context, input) => [...(await areasOf(context, [input.id])), (await villageOf(context, input.village, input.on)).id!], async (context, input) => {
+    const village = await villageOf(context, input.village, input.on);
+    return onOne(context, input, 'move', (when, { facts }) => acts.move(when, facts, village.id!, input.address));
+  }),
+
+  action(householdLeave, (context, input) => areasOf(context, [input.id]), (context, input) => onOne(context, input, 'leave', (when, { facts }) => acts.leave(when, facts))),
+
+  action(householdSplit, (context, input) => areasOf(context, [input.id]), async (context, input) => {
+    const [household] = await lockAndRead(context, [input]);
+    const when = happening(context, input.on);
+    const change = acts.split(when, household!.facts, input.persons, input.head, input.address);
+    const made = await carryOut(context, household!, {
+      kind: 'split', happening: when, change, reason: input.reason, makes: { villageId: household!.villageId, provinceId: household!.provinceId },
+      parts: [{ householdId: input.id, part: 'source' }, { householdId: acts.madeHousehold, part: 'result' }],
+    });
+    return { act: made.act, household: input.id, version: household!.version + 1, made: made.household! };
+  }),
+
+  action(householdMerge, (context, input) => areasOf(context, [input.id, input.source]), async (context, input) => {
+    if (input.id === input.source) throw new ProblemError(householdProblem('household.same_household', { field: 'source' }));
+    const [target, source] = await lockAndRead(context, [input, { id: input.source, version: input.sourceVersion }]);
+    const when = happening(context, input.on);
+    const made = await carryOut(context, target!, {
+      kind: 'merge', happening: when, change: acts.merge(when, target!.facts, source!.facts), reason: input.reason, parts: [{ householdId: input.id, part: 'result' }, { householdId: input.source, part: 'source' }],
+    });
+    return { act: made.act, household: input.id, version: target!.version + 1 };
+  }),
+
+  action(householdChangeHead, (context, input) => areasOf(context, [input.id]), (context, input) => onOne(context, input, 'change_head', (when, { facts }) => acts.changeHead(when, facts, input.head, input.formerHeadIs))),
+
+  action(householdEnter, (context, input) => areasOf(context, [input.id]), (context, input) => onOne(context, input, input.birth ? 'birth' : 'join', async (when, { facts }) => {
+    const change = acts.enter(when, facts, input.person);
+    await refuseTakenNumbers(context, [{ details: input.person.details, field: 'person' }]);
+    return change;
+  }, 1)),
+
+  action(householdDepart, (context, input) => areasOf(context, [input.id]), (context, input) => onOne(context, input, input.death ? 'death' : 'depart', (when, { facts }) => acts.depart(when, facts, input.person))),
+
+  action(householdCorrectPerson, (context, input) => areasOf(context, [input.id]), (context, input) => onOne(context, input, 'correct_person', async (when, { facts }) => {
+    const change = acts.correctPerson(when, facts, input.person, input.details);
+    await refuseTakenNumbers(context, [{ details: input.details, field: 'details' }], input.person);
+    return change;
+  })),
+
+  action(householdSetTrait, (context, input) => areasOf(context, [input.id]), (context, input) => onOne(context, input, 'set_trait', (when, { facts }) => acts.setTrait(when, facts, input.trait, input.note))),
+  action(householdEndTrait, (context, input) => areasOf(context, [input.id]), (context, input) => onOne(context, input, 'end_trait', (when, { facts }) => acts.endTrait(when, facts, input.trait))),
+];

@@ -1,0 +1,101 @@
+/** Undoing a mistaken entry, and households on their way between communes. */
+import { sql } from 'kysely';
+import { findAct } from '../../db/household.ts';
+import { closeTransfer, findOpenTransferOf, findTransfer, insertTransfer, listTransfers } from '../../db/household-transfer.ts';
+import { move } from '../../domain/household/acts.ts';
+import { householdCloseTransfer, householdReceive, householdReverse, householdSend, householdTransfers } from '../../domain/household/contract.ts';
+import { householdProblem } from '../../domain/household/problem-of.ts';
+import { reverse } from '../../domain/household/reverse.ts';
+import type { PlainDate } from '../../domain/calendar.ts';
+import { nameOn } from '../../domain/area/history.ts';
+import { ProblemError } from '../../domain/problem.ts';
+import { readAreaHistory } from '../../db/area-history.ts';
+import { areasReach } from '../../db/area-reach.ts';
+import { resolveArea } from '../area.ts';
+import { type Action, action, type ActionContext, found } from '../kernel.ts';
+import { areasOf, carryOut, happening, lockAndRead, villageOf } from './act.ts';
+
+/** What follows was allowed by the check before it; it touches rows of the commune of departure, which the receiver does not see. */
+async function beyondScope<T>({ db }: ActionContext, work: () => Promise<T>): Promise<T> {
+  const was = (await sql<{ was: string | null }>`select current_setting('chungtay.system', true) as was`.execute(db)).rows[0]!.was ?? '';
+  await sql`select set_config('chungtay.system', 'on', true)`.execute(db);
+  const result = await work();
+  await sql`select set_config('chungtay.system', ${was}, true)`.execute(db);
+  return result;
+}
+
+export const householdPassages: readonly Action[] = [
+  action(householdReverse, (context, input) => areasOf(context, [input.id]), async (context, input) => {
+    const act = found(await findAct(context.db, input.act), 'household_act');
+    if (!act.parts.some((one) => one.householdId === input.id)) throw new ProblemError({ code: 'house.not_found', kind: 'not_found', params: { kind: 'household_act' } });
+    const [household] = await lockAndRead(context, [input]);
+    const made = await carryOut(context, household!, { kind: 'reverse', happening: happening(context, act.happenedOn), change: reverse(act), parts: act.parts, reason: input.reason, reverses: input.act });
+    return { act: made.act, household: input.id, version: household!.version + 1 };
+  }),
+
+  action(householdSend, (context, input) => areasOf(context, [input.id]), async (context, input) => {
+    const [household] = await lockAndRead(context, [input]);
+    const history = await readAreaHistory(context.db);
+    const to = resolveArea(history, input.to, context.actor.world);
+    if (to.level !== 'commune') throw new ProblemError(householdProblem('household.village_unknown', { field: 'to', params: { value: input.to } }));
+    if (input.on > context.today) throw new ProblemError(householdProblem('household.in_future', { field: 'on', params: { date: { date: input.on } } }));
+    if (await findOpenTransferOf(context.db, input.id)) throw new ProblemError(householdProblem('household.transfer_open'));
+    move(happening(context, input.on), household!.facts, -1, ''); // refused now rather than at the other end
+    const transfer = await insertTransfer(context.db, { household: input.id, from: household!.villageId, to: to.id!, on: input.on, note: input.note, by: context.actor.name, now: context.now });
+    context.record({ subject: { kind: 'household', id: String(input.id) }, areaId: household!.villageId, reason: input.reason ?? null, after: { kind: 'send', transfer, to: to.slug, on: input.on } });
+    return { transfer, household: input.id };
+  }),
+
+  action(householdTransfers, async (context, input) => [resolveArea(await readAreaHistory(context.db), input.area).id!], async (context, input) => {
+    const { db, today, noteRead } = context;
+    const history = await readAreaHistory(db);
+    const area = resolveArea(history, input.area);
+    const { total, rows } = await listTransfers(db, { areaId: area.id!, open: input.open, offset: input.offset, limit: input.limit });
+    for (const row of rows) noteRead({ subject: { kind: 'household', id: String(row.household_id) }, areaId: area.id! });
+    const name = (id: number): string => {
+      const one = history.findById(id);
+      return one ? nameOn(one, today) ?? one.slug : '';
+    };
+    return {
+      total,
+      rows: rows.map((row) => ({
+        id: row.id, household: row.household_id, head: row.head ?? '', members: row.members, fromName: name(row.from_village_id), toName: name(row.to_area_id), on: row.moved_on, note: row.note, state: row.state, sentBy: row.sent_by_name, answer: row.answer,
+        incoming: row.incoming,
+      })),
+    };
+  }),
+
+  action(householdReceive, async ({ db }, input) => {
+    const transfer = await findTransfer(db, input.transfer);
+    return transfer ? [transfer.to_area_id] : [];
+  }, async (context, input) => {
+    const transfer = found(await findTransfer(context.db, input.transfer), 'household_transfer');
+    if (transfer.state !== 'open') throw new ProblemError(householdProblem('household.transfer_closed'));
+    const on = transfer.moved_on as PlainDate;
+    const village = await villageOf(context, input.village, on);
+    if (!(await areasReach(context.db, [transfer.to_area_id], [village.id!], village.world))) throw new ProblemError(householdProblem('household.village_unknown', { field: 'village', params: { value: input.village } }));
+    return beyondScope(context, async () => {
+      const current = (await context.db.selectFrom('households').select('record_version').where('id', '=', transfer.household_id).executeTakeFirstOrThrow()).record_version;
+      const [household] = await lockAndRead(context, [{ id: transfer.household_id, version: current }]);
+      const change = move(happening(context, on), household!.facts, village.id!, input.address);
+      await closeTransfer(context.db, transfer.id, { state: 'received', by: context.actor.name, now: context.now, answer: null });
+      const made = await carryOut(context, { villageId: village.id!, world: village.world }, { kind: 'receive', happening: happening(context, on), change, parts: [{ householdId: transfer.household_id, part: 'subject' }] });
+      return { act: made.act, household: transfer.household_id, version: current + 1 };
+    });
+  }),
+
+  action(householdCloseTransfer, async ({ db, actor }, input) => {
+    const transfer = await findTransfer(db, input.transfer);
+    if (!transfer) return [];
+    const receives = await areasReach(db, actor.grants.map((grant) => grant.areaId), [transfer.to_area_id], actor.world);
+    return [receives ? transfer.to_area_id : transfer.from_village_id];
+  }, async (context, input) => {
+    const transfer = found(await findTransfer(context.db, input.transfer), 'household_transfer');
+    if (transfer.state !== 'open') throw new ProblemError(householdProblem('household.transfer_closed'));
+    const receives = await areasReach(context.db, context.actor.grants.map((grant) => grant.areaId), [transfer.to_area_id], context.actor.world);
+    const state = receives ? ('refused' as const) : ('withdrawn' as const);
+    await closeTransfer(context.db, transfer.id, { state, by: context.actor.name, now: context.now, answer: input.reason });
+    context.record({ subject: { kind: 'household', id: String(transfer.household_id) }, areaId: receives ? transfer.to_area_id : transfer.from_village_id, reason: input.reason, after: { kind: 'transfer', transfer: transfer.id, state } });
+    return { transfer: transfer.id, state };
+  }),
+];

@@ -1,0 +1,21 @@
+/** Decisions on who is poor. Written by reviews, corrections and loads of earlier lists; never changed. */
+import { sql } from 'kysely';
+import type { Tx } from './connection.ts';
+
+export type NewDecision = { readonly world: 'real' | 'story'; readonly areaId: number; readonly number: string; readonly issuedOn: string; readonly effectiveOn: string; readonly origin: 'review' | 'imported' | 'correction' };
+
+/** What tells a decision apart: who issued it, its number, its day. */
+export function entryOfDecision(one: Pick<NewDecision, 'areaId' | 'number' | 'issuedOn'>): string {
+  return `${one.areaId}/${one.number}/${one.issuedOn}`;
+}
+
+/** Inserts those that are not there yet and returns the ids of all, by `entryOfDecision`. */
+export async function insertDecisions(db: Tx, decisions: readonly NewDecision[]): Promise<ReadonlyMap<string, number>> {
+  const once = [...new Map(decisions.map((one) => [entryOfDecision(one), one])).values()];
+  if (once.length === 0) return new Map();
+  const rows = once.map((one) => ({ world: one.world, area_id: one.areaId, number: one.number, issued_on: one.issuedOn, effective_on: one.effectiveOn, origin: one.origin }));
+  const source = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(world text, area_id integer, number text, issued_on date, effective_on date, origin text)`;
+  await sql`insert into household_decisions (world, area_id, number, issued_on, effective_on, origin) select r.* from ${source} on conflict on constraint household_decisions_number do nothing`.execute(db);
+  const found = await sql<{ id: number; area_id: number; number: string; issued_on: string }>`select d.id::int, d.area_id, d.number, d.issued_on from household_decisions d join ${source} on r.area_id = d.area_id and r.number = d.number and r.issued_on = d.issued_on`.execute(db);
+  return new Map(found.rows.map((row) => [entryOfDecision({ areaId: row.area_id, number: row.number, issuedOn: row.issued_on }), row.id]));
+}

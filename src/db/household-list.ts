@@ -1,0 +1,120 @@
+/**
+ * Questions on the register: lists, searches and counts, on both time axes. Called by `actions/household`. Never reads a row outside row-level
+ * security; never a query a row: a page is one statement.
+ */
+import { type RawBuilder, sql } from 'kysely';
+import type { PlainDate } from '../domain/calendar.ts';
+import type { HouseholdClass, Sex, StatusChange, Trait } from '../domain/household/types.ts';
+import { fold } from '../domain/search.ts';
+import type { Db } from './connection.ts';
+
+/** When it was true, and as the register knew it on which day (null: as it knows now). */
+export type Moment = { readonly date: PlainDate; readonly knownOn: PlainDate | null };
+
+/** The row of alias `name` was true on the day and believed at the time. */
+export function holds(name: string, { date, knownOn }: Moment): RawBuilder<boolean> {
+  const column = (one: string) => sql.ref(`${name}.${one}`);
+  const known = knownOn === null ? sql`${column('ended_act')} is null` : sql`${column('known_from')} <= ${knownOn}::date and (${column('known_until')} is null or ${column('known_until')} > ${knownOn}::date)`;
+  return sql<boolean>`(${column('valid_from')} <= ${date}::date and (${column('valid_until')} is null or ${column('valid_until')} > ${date}::date) and ${known})`;
+}
+
+/** Ids of the villages in an area on a day. */
+export function villagesIn(areaId: number, date: PlainDate): RawBuilder<number> {
+  return sql<number>`(select c.descendant_id from area_closure c where c.ancestor_id = ${areaId} and c.administrative and c.valid_from <= ${date}::date and (c.valid_until is null or c.valid_until > ${date}::date))`;
+}
+
+export type ListFilter = {
+  readonly areaId: number; readonly classes: readonly (HouseholdClass | 'none')[]; readonly trait?: Trait | undefined; readonly ethnicGroup?: string | undefined; readonly headSex?: Sex | undefined; readonly query?: string | undefined;
+  readonly offset: number; readonly limit: number;
+};
+export type ListedHousehold = {
+  readonly id: number; readonly village_id: number; readonly address: string; readonly head: string; readonly birth: string | null; readonly sex: Sex | null; readonly ethnic_group: string | null; readonly members: number;
+  readonly class: HouseholdClass | null; readonly change: StatusChange | null; readonly traits: Trait[]; readonly matched: string | null;
+};
+
+export async function listHouseholds(db: Db, moment: Moment, filter: ListFilter): Promise<{ readonly total: number; readonly rows: readonly ListedHousehold[] }> {
+  const found = filter.query === undefined ? null : matching(moment, filter.query);
+  const wanted = filter.classes.filter((one) => one !== 'none');
+  const conditions = [
+    sql`r.village_id in ${villagesIn(filter.areaId, moment.date)}`,
+    holds('r', moment),
+    ...(filter.classes.length === 0 ? [] : [filter.classes.includes('none') ? sql`(s.class is null or s.class = any (${wanted}::text[]))` : sql`s.class = any (${wanted}::text[])`]),
+    ...(filter.ethnicGroup === undefined ? [] : [sql`p.ethnic_group = ${filter.ethnicGroup}`]),
+    ...(filter.headSex === undefined ? [] : [sql`p.sex = ${filter.headSex}`]),
+    ...(filter.trait === undefined ? [] : [sql`exists (select 1 from household_traits t where t.household_id = r.household_id and t.trait = ${filter.trait} and ${holds('t', moment)})`]),
+  ];
+  const source = sql`from household_residences r
+    join areas a on a.id = r.village_id
+    join household_heads h on h.household_id = r.household_id and ${holds('h', moment)}
+    join person_details p on p.person_id = h.person_id and ${holds('p', moment)}
+    ${found ? sql`join (${found}) f on f.household_id = r.household_id` : sql``}
+    left join household_statuses s on s.household_id = r.household_id and ${holds('s', moment)}
+    where ${sql.join(conditions, sql` and `)}`;
+  const total = (await sql<{ count: number }>`select count(*)::int as count ${source}`.execute(db)).rows[0]!.count;
+  if (total === 0) return { total, rows: [] };
+  const page = await sql<ListedHousehold>`
+    with page as (
+      select r.household_id::int as id, r.village_id, r.address, p.full_name as head, p.birth, p.sex, p.ethnic_group, s.class, s.change, ${found ? sql`nullif(f.name, p.full_name)` : sql`null::text`} as matched, a.name as village_name, p.name_folded
+      ${source} order by a.name, p.name_folded, r.household_id offset ${filter.offset} limit ${filter.limit})
+    select page.id, page.village_id, page.address, page.head, page.birth, page.sex, page.ethnic_group, page.class, page.change, page.matched,
+      (select count(*)::int from household_members m where m.household_id = page.id and ${holds('m', moment)}) as members,
+      array(select t.trait from household_traits t where t.household_id = page.id and ${holds('t', moment)} order by t.trait) as traits
+    from page order by page.village_name, page.name_folded, page.id`.execute(db);
+  return { total, rows: page.rows };
+}
+
+/** Households with a member who answers: all words of the name in any order, or the whole citizen number. */
+function matching(moment: Moment, query: string): RawBuilder<unknown> {
+  const digits = query.replace(/\s/g, '');
+  const words = fold(query).split(' ').filter(Boolean);
+  const condition = /^\d{12}$/.test(digits) ? sql`d.citizen_number = ${digits}` : sql.join(words.map((word) => sql`d.name_folded like ${`% ${word.replace(/[\\%_]/g, '\\$&')}%`}`), sql` and `);
+  return sql`select m.household_id, min(d.full_name) as name from person_details d join household_members m on m.person_id = d.person_id and ${holds('m', moment)} where ${holds('d', moment)} and ${condition} group by m.household_id`;
+}
+
+export type CountRow = { readonly child: number; readonly households: number; readonly persons: number; readonly poor: number; readonly near_poor: number; readonly poor_persons: number; readonly near_poor_persons: number; readonly no_labour: number; readonly poor_headed_by_women: number };
+
+/** Counted from the households themselves, for each of the given areas (those directly below the asked one, or a village itself). */
+export async function countHouseholds(db: Db, moment: Moment, children: readonly number[]): Promise<readonly CountRow[]> {
+  const { rows } = await sql<CountRow>`
+    with places as (select c.ancestor_id as child, c.descendant_id as village_id from area_closure c where c.ancestor_id = any (${[...children]}::integer[]) and c.administrative and c.valid_from <= ${moment.date}::date and (c.valid_until is null or c.valid_until > ${moment.date}::date)),
+      sizes as (select m.household_id, count(*)::int as size from household_members m where m.village_id in (select village_id from places) and ${holds('m', moment)} group by m.household_id)
+    select l.child, count(*)::int as households, coalesce(sum(z.size), 0)::int as persons,
+      count(*) filter (where s.class = 'poor')::int as poor, count(*) filter (where s.class = 'near_poor')::int as near_poor,
+      coalesce(sum(z.size) filter (where s.class = 'poor'), 0)::int as poor_persons, coalesce(sum(z.size) filter (where s.class = 'near_poor'), 0)::int as near_poor_persons,
+      count(*) filter (where t.household_id is not null and s.class in ('poor', 'near_poor'))::int as no_labour, count(*) filter (where s.class = 'poor' and p.sex = 'female')::int as poor_headed_by_women
+    from household_residences r join places l on l.village_id = r.village_id
+    left join sizes z on z.household_id = r.household_id
+    left join household_statuses s on s.household_id = r.household_id and ${holds('s', moment)}
+    left join household_traits t on t.household_id = r.household_id and t.trait = 'no_labour_capacity' and ${holds('t', moment)}
+    left join household_heads h on h.household_id = r.household_id and ${holds('h', moment)}
+    left join person_details p on p.person_id = h.person_id and ${holds('p', moment)}
+    where ${holds('r', moment)} group by l.child`.execute(db);
+  return rows;
+}
+
+export type StoredStatus = {
+  readonly class: HouseholdClass; readonly change: StatusChange; readonly valid_from: string; readonly valid_until: string | null; readonly decision_id: number; readonly number: string; readonly issued_on: string; readonly standard: string;
+  readonly deprivations: number | null; readonly income_per_person: number | null; readonly score_a: number | null; readonly causes: string[]; readonly needs: string[];
+};
+
+/** Each class a household was given, newest first, with its decision, as known at the time. */
+export async function listStatuses(db: Db, household: number, knownOn: PlainDate | null): Promise<readonly StoredStatus[]> {
+  const known = knownOn === null ? sql`s.ended_act is null` : sql`s.known_from <= ${knownOn}::date and (s.known_until is null or s.known_until > ${knownOn}::date)`;
+  return (await sql<StoredStatus>`
+    select s.class, s.change, s.valid_from, s.valid_until, s.decision_id::int, d.number, d.issued_on, s.standard, s.deprivations, s.income_per_person::float8, s.score_a, s.causes, s.needs
+    from household_statuses s join household_decisions d on d.id = s.decision_id where s.household_id = ${household} and ${known} order by s.valid_from desc`.execute(db)).rows;
+}
+
+export type StoredAct = {
+  readonly id: number; readonly kind: string; readonly happened_on: string; readonly recorded_on: string; readonly account_name: string; readonly reason: string | null; readonly reverses_act: number | null; readonly reversed_by: number | null;
+  readonly parts: readonly { household: number; part: 'subject' | 'source' | 'result' }[];
+};
+
+/** What happened to a household, newest first; with `knownOn`, only what had been written by then. */
+export async function listActs(db: Db, household: number, knownOn: PlainDate | null): Promise<readonly StoredAct[]> {
+  return (await sql<StoredAct>`
+    select a.id::int, a.kind, a.happened_on, a.recorded_on, a.account_name, a.reason, a.reverses_act::int, x.id::int as reversed_by,
+      (select jsonb_agg(jsonb_build_object('household', q.household_id, 'part', q.part) order by q.household_id) from household_act_parts q where q.act_id = a.id) as parts
+    from household_act_parts p join household_acts a on a.id = p.act_id left join household_acts x on x.reverses_act = a.id
+    where p.household_id = ${household} ${knownOn === null ? sql`` : sql`and a.recorded_on <= ${knownOn}::date`} order by a.id desc`.execute(db)).rows;
+}

@@ -1,0 +1,203 @@
+/**
+ * Tables of the register and the writing of acts: facts on two axes. Called by `actions/household`. Decides nothing: which facts end and
+ * open is the domain's (`domain/household/acts.ts`); here they get their numbers, in one statement a table whatever their count.
+ */
+import { type Generated, sql } from 'kysely';
+import type { PlainDate } from '../domain/calendar.ts';
+import type { ActKind, Fact, FactChange, FactKind, HouseholdClass, Lineage, NewFact, Relation, Sex, StatusChange, Trait } from '../domain/household/types.ts';
+import { factKinds } from '../domain/household/types.ts';
+import { fold } from '../domain/search.ts';
+import type { Db, Tx } from './connection.ts';
+
+type World = 'real' | 'story';
+type FactColumns = { id: Generated<number>; village_id: number; valid_from: string; valid_until: string | null; known_from: string; known_until: string | null; act_id: number; ended_act: number | null };
+
+export type HouseholdTables = {
+  households: { id: Generated<number>; world: World; village_id: number; province_id: number; record_version: Generated<number> };
+  persons: { id: Generated<number>; world: World; village_id: number };
+  household_acts: {
+    id: Generated<number>; world: World; kind: ActKind; village_id: number; happened_on: string; recorded_on: string; recorded_at: string; account_id: string | null; account_name: string; reason: string | null; reverses_act: number | null;
+  };
+  household_act_parts: { act_id: number; household_id: number; village_id: number; part: Lineage['part'] };
+  household_residences: FactColumns & { household_id: number; address: string };
+  household_heads: FactColumns & { household_id: number; person_id: number };
+  household_members: FactColumns & { household_id: number; person_id: number; relation: Relation };
+  household_traits: FactColumns & { household_id: number; trait: Trait; note: string };
+  household_statuses: FactColumns & {
+    household_id: number; class: HouseholdClass; change: StatusChange; decision_id: number; standard: string; deprivations: number | null; income_per_person: number | null; score_a: number | null; causes: string[]; needs: string[];
+  };
+  person_details: FactColumns & { person_id: number; full_name: string; name_folded: string; birth: string | null; sex: Sex | null; ethnic_group: string | null; citizen_number: string | null };
+  household_decisions: { id: Generated<number>; world: World; area_id: number; number: string; issued_on: string; effective_on: string; origin: 'review' | 'imported' | 'correction'; note: Generated<string> };
+  household_transfers: {
+    id: Generated<number>; household_id: number; from_village_id: number; to_area_id: number; moved_on: string; sent_at: string; sent_by_name: string; note: string; state: 'open' | 'received' | 'refused' | 'withdrawn';
+    answered_at: string | null; answered_by_name: string | null; answer: string | null;
+  };
+};
+
+/** Each kind of fact: its table and the data columns beside the temporal ones, with their types. */
+export const factTables = {
+  residence: { table: 'household_residences', columns: 'household_id bigint, address text' },
+  head: { table: 'household_heads', columns: 'household_id bigint, person_id bigint' },
+  member: { table: 'household_members', columns: 'household_id bigint, person_id bigint, relation text' },
+  person: { table: 'person_details', columns: 'person_id bigint, full_name text, name_folded text, birth text, sex text, ethnic_group text, citizen_number text' },
+  trait: { table: 'household_traits', columns: 'household_id bigint, trait text, note text' },
+  status: {
+    table: 'household_statuses',
+    columns: 'household_id bigint, class text, change text, decision_id bigint, standard text, deprivations smallint, income_per_person bigint, score_a smallint, causes text[], needs text[]',
+  },
+} as const satisfies Record<FactKind, { table: string; columns: string }>;
+
+export type ActRow = {
+  readonly kind: ActKind;
+  readonly world: World;
+  readonly villageId: number;
+  readonly happenedOn: PlainDate;
+  readonly reason: string | null;
+  readonly reverses?: number;
+  readonly change: FactChange;
+  /** Persons the act makes, and where it makes a household, in which village and province. */
+  readonly persons: number;
+  readonly makes: { readonly villageId: number; readonly provinceId: number } | null;
+  /** Households touched; 0 stands for the one made. */
+  readonly parts: readonly Lineage[];
+};
+export type ActMade = { readonly act: number; readonly household: number | null; readonly persons: readonly number[] };
+export type Recorder = { readonly today: PlainDate; readonly now: string; readonly accountId: string | null; readonly accountName: string };
+
+/** Writes the acts in order: identities first, then what they end, then what they open. Returns what each one made. */
+export async function writeActs(db: Tx, acts: readonly ActRow[], by: Recorder): Promise<readonly ActMade[]> {
+  const actIds = await numbers(db, 'household_acts', acts.length);
+  const householdIds = await numbers(db, 'households', acts.filter((one) => one.makes).length);
+  const personIds = await numbers(db, 'persons', acts.reduce((sum, one) => sum + one.persons, 0));
+  let household = 0;
+  let person = 0;
+  const made = acts.map((one, index): ActMade => ({ act: actIds[index]!, household: one.makes ? householdIds[household++]! : null, persons: Array.from({ length: one.persons }, () => personIds[person++]!) }));
+  await insertRows(db, 'households', 'id bigint, world text, village_id integer, province_id integer', acts.flatMap((one, index) => (one.makes ? [{ id: made[index]!.household, world: one.world, village_id: one.makes.villageId, province_id: one.makes.provinceId }] : [])));
+  await insertRows(db, 'persons', 'id bigint, world text, village_id integer', acts.flatMap((one, index) => made[index]!.persons.map((id) => ({ id, world: one.world, village_id: one.villageId }))));
+  await insertRows(db, 'household_acts', 'id bigint, world text, kind text, village_id integer, happened_on date, recorded_on date, recorded_at timestamptz, account_id uuid, account_name text, reason text, reverses_act bigint',
+    acts.map((one, index) => ({
+      id: actIds[index], world: one.world, kind: one.kind, village_id: one.villageId, happened_on: one.happenedOn, recorded_on: by.today, recorded_at: by.now, account_id: by.accountId, account_name: by.accountName, reason: one.reason, reverses_act: one.reverses ?? null,
+    })));
+  await insertRows(db, 'household_act_parts', 'act_id bigint, household_id bigint, village_id integer, part text', acts.flatMap((one, index) => one.parts.map((part) => ({ act_id: actIds[index], household_id: part.householdId || made[index]!.household, village_id: one.villageId, part: part.part }))));
+  for (const kind of factKinds) {
+    const ended = acts.flatMap((one, index) => one.change.ends.filter((fact) => fact.kind === kind).map((fact) => ({ id: fact.id, act: actIds[index]! })));
+    await endFacts(db, kind, ended, by.today);
+  }
+  for (const kind of factKinds) {
+    const opened = acts.flatMap((one, index) => one.change.opens.filter((fact) => fact.kind === kind).map((fact) => rowOf(fact, made[index]!, by.today)));
+    await insertRows(db, factTables[kind].table, `village_id integer, valid_from date, valid_until date, known_from date, act_id bigint, ${factTables[kind].columns}`, opened);
+  }
+  return made;
+}
+
+function rowOf(fact: NewFact, made: ActMade, today: PlainDate): object {
+  const personOf = (id: number): number => (id < 0 ? made.persons[-id - 1]! : id);
+  const base = { village_id: fact.villageId, valid_from: fact.valid.from, valid_until: fact.valid.until, known_from: today, act_id: made.act, ...(fact.kind === 'person' ? {} : { household_id: fact.householdId || made.household }) };
+  switch (fact.kind) {
+    case 'residence': return { ...base, address: fact.data.address };
+    case 'head': return { ...base, person_id: personOf(fact.data.personId) };
+    case 'member': return { ...base, person_id: personOf(fact.data.personId), relation: fact.data.relation };
+    case 'trait': return { ...base, trait: fact.data.trait, note: fact.data.note };
+    case 'status':
+      return {
+        ...base, class: fact.data.class, change: fact.data.change, decision_id: fact.data.decisionId, standard: fact.data.standard, deprivations: fact.data.deprivations, income_per_person: fact.data.incomePerPerson,
+        score_a: fact.data.scoreA, causes: fact.data.causes, needs: fact.data.needs,
+      };
+    case 'person':
+      return {
+        ...base, person_id: personOf(fact.data.personId), full_name: fact.data.fullName, name_folded: ` ${fold(fact.data.fullName)}`, birth: fact.data.birth, sex: fact.data.sex, ethnic_group: fact.data.ethnicGroup,
+        citizen_number: fact.data.citizenNumber,
+      };
+  }
+}
+
+/** Numbers drawn before the rows are written, so that rows can point at each other. */
+async function numbers(db: Tx, table: 'households' | 'persons' | 'household_acts', count: number): Promise<readonly number[]> {
+  if (count === 0) return [];
+  const { rows } = await sql<{ id: number }>`select nextval(${`${table}_id_seq`}::regclass) as id from generate_series(1, ${count})`.execute(db);
+  return rows.map((row) => Number(row.id));
+}
+
+const rowsAtOnce = 20_000;
+async function insertRows(db: Tx, table: string, columns: string, rows: readonly object[]): Promise<void> {
+  const names = columns.split(', ').map((one) => one.split(' ')[0]!).join(', ');
+  for (let from = 0; from < rows.length; from += rowsAtOnce) {
+    await sql`insert into ${sql.table(table)} (${sql.raw(names)}) overriding system value
+      select ${sql.raw(names)} from jsonb_to_recordset(${JSON.stringify(rows.slice(from, from + rowsAtOnce))}::jsonb) as r(${sql.raw(columns)})`.execute(db);
+  }
+}
+
+async function endFacts(db: Tx, kind: FactKind, ended: readonly { id: number; act: number }[], today: PlainDate): Promise<void> {
+  if (ended.length === 0) return;
+  await sql`update ${sql.table(factTables[kind].table)} f set known_until = ${today}::date, ended_act = e.act
+    from unnest(${ended.map((one) => one.id)}::bigint[], ${ended.map((one) => one.act)}::bigint[]) as e(id, act) where f.id = e.id and f.ended_act is null`.execute(db);
+}
+
+/** The households, locked for an act, with their versions; those out of sight are not among them. */
+export async function lockHouseholds(db: Tx, ids: readonly number[]): Promise<readonly { id: number; version: number; villageId: number; provinceId: number; world: World }[]> {
+  const rows = await db.selectFrom('households').selectAll().where('id', 'in', [...ids]).orderBy('id').forUpdate().execute();
+  return rows.map((row) => ({ id: Number(row.id), version: row.record_version, villageId: row.village_id, provinceId: row.province_id, world: row.world }));
+}
+
+/** After an act: the next version, and where the household now lives. */
+export async function touchHouseholds(db: Tx, ids: readonly number[]): Promise<void> {
+  await sql`update households h set record_version = record_version + 1, village_id = coalesce((select r.village_id from household_residences r
+      where r.household_id = h.id and r.ended_act is null order by r.valid_from desc limit 1), village_id) where id = any (${[...ids]}::bigint[])`.execute(db);
+  await sql`update persons p set village_id = d.village_id from person_details d
+    where d.person_id = p.id and d.ended_act is null and d.valid_until is null and p.village_id <> d.village_id
+      and p.id in (select person_id from household_members where household_id = any (${[...ids]}::bigint[]))`.execute(db);
+}
+
+/** All facts about these households and about everybody who was ever a member: as believed now, or at the end of an earlier day. */
+export async function readFacts(db: Db, households: readonly number[], knownOn: PlainDate | null = null): Promise<readonly Fact[]> {
+  const facts: Fact[] = [];
+  const known = (name: string) => (knownOn === null ? sql`${sql.ref(name)}.ended_act is null` : sql`${sql.ref(name)}.known_from <= ${knownOn}::date and (${sql.ref(name)}.known_until is null or ${sql.ref(name)}.known_until > ${knownOn}::date)`);
+  for (const kind of factKinds) {
+    const { table } = factTables[kind];
+    const where = kind === 'person'
+      ? sql`f.person_id in (select m.person_id from household_members m where m.household_id = any (${[...households]}::bigint[]) and ${known('m')})`
+      : sql`f.household_id = any (${[...households]}::bigint[])`;
+    const { rows } = await sql<Record<string, unknown>>`select f.* from ${sql.table(table)} f where ${where} and ${known('f')} order by f.valid_from, f.id`.execute(db);
+    facts.push(...rows.map((row) => factOf(kind, row)));
+  }
+  return facts;
+}
+
+export function factOf(kind: FactKind, row: Record<string, unknown>): Fact {
+  const number = (name: string): number => Number(row[name]);
+  const numberOrNull = (name: string): number | null => (row[name] === null ? null : Number(row[name]));
+  const data = {
+    residence: () => ({ address: row['address'] }),
+    head: () => ({ personId: number('person_id') }),
+    member: () => ({ personId: number('person_id'), relation: row['relation'] }),
+    person: () => ({ personId: number('person_id'), fullName: row['full_name'], birth: row['birth'], sex: row['sex'], ethnicGroup: row['ethnic_group'], citizenNumber: row['citizen_number'] }),
+    trait: () => ({ trait: row['trait'], note: row['note'] }),
+    status: () => ({
+      class: row['class'], decisionId: number('decision_id'), standard: row['standard'], deprivations: numberOrNull('deprivations'), incomePerPerson: numberOrNull('income_per_person'), scoreA: numberOrNull('score_a'),
+      causes: row['causes'], needs: row['needs'], change: row['change'],
+    }),
+  }[kind]();
+  return { id: number('id'), kind, householdId: kind === 'person' ? null : number('household_id'), villageId: number('village_id'), valid: { from: row['valid_from'], until: row['valid_until'] }, data } as Fact;
+}
+
+export type ActFacts = { readonly kind: ActKind; readonly happenedOn: PlainDate; readonly reversed: boolean; readonly opened: readonly Fact[]; readonly builtOn: boolean; readonly ended: readonly Fact[]; readonly parts: readonly Lineage[] };
+
+/** An act with the facts it opened and ended; `builtOn`: a later act has already changed what it opened. */
+export async function findAct(db: Db, id: number): Promise<ActFacts | undefined> {
+  const act = await db.selectFrom('household_acts').select(['kind', 'happened_on']).where('id', '=', id).executeTakeFirst();
+  if (!act) return undefined;
+  const reversed = await db.selectFrom('household_acts').select('id').where('reverses_act', '=', id).executeTakeFirst();
+  const parts = await db.selectFrom('household_act_parts').select(['household_id', 'part']).where('act_id', '=', id).execute();
+  const opened: Fact[] = [];
+  const ended: Fact[] = [];
+  let builtOn = false;
+  for (const kind of factKinds) {
+    const { rows } = await sql<Record<string, unknown>>`select f.* from ${sql.table(factTables[kind].table)} f where f.act_id = ${id} or f.ended_act = ${id} order by f.id`.execute(db);
+    for (const row of rows) {
+      if (Number(row['ended_act']) === id) ended.push(factOf(kind, row));
+      else if (row['ended_act'] === null) opened.push(factOf(kind, row));
+      else builtOn = true;
+    }
+  }
+  return { kind: act.kind, happenedOn: act.happened_on as PlainDate, reversed: reversed !== undefined, opened, builtOn, ended, parts: parts.map((one) => ({ householdId: Number(one.household_id), part: one.part })) };
+}

@@ -1,0 +1,187 @@
+/**
+ * What may happen to households, as pure functions: from the facts the register believes now to the facts it believes after.
+ * Called by `actions/household`, by the loader of the story world and by imports. Throws ProblemError; changes no status but by
+ * carrying one along (a status comes only from a decision, see `status.ts`).
+ *
+ * In every act `facts` are those of the household(s) concerned with the details of all their persons.
+ */
+import { type PlainDate } from '../calendar.ts';
+import { ProblemError } from '../problem.ts';
+import { believe, changeFrom, endAt, join, on, open, standing } from './facts.ts';
+import { ageAtMost, checkPerson, youngestHead } from './person.ts';
+import { householdProblem } from './problem-of.ts';
+import type { Fact, FactChange, FactKind, FactOf, Happening, PersonData, PersonDetails, Relation, Trait } from './types.ts';
+
+/** A person as entered: negative ids stand for persons the act makes, in their order (-1, -2, …). */
+export type Entrant = { readonly details: PersonDetails; readonly relation: Relation };
+/** More members than any household has; a list pasted into one household is caught here. */
+export const mostMembers = 40;
+/** Stands for the household that the act makes. */
+export const madeHousehold = 0;
+
+const fail = (...args: Parameters<typeof householdProblem>): never => {
+  throw new ProblemError(householdProblem(...args));
+};
+
+function refuseFuture({ on: date, today }: Happening): void {
+  if (date > today) fail('household.in_future', { field: 'on', params: { date: { date } } });
+}
+
+/** A household enters the register with its members; the first of relation "head" is its head. */
+export function register(happening: Happening, villageId: number, address: string, members: readonly Entrant[]): FactChange {
+  refuseFuture(happening);
+  if (members.length === 0) fail('household.no_members', { field: 'members' });
+  if (members.length > mostMembers) fail('household.too_many_members', { field: 'members', params: { count: members.length, most: mostMembers } });
+  const problems = members.flatMap((one, index) => checkPerson(one.details, happening.on, `members.${index}`));
+  const numbers = members.map((one) => one.details.citizenNumber).filter((one) => one !== null);
+  const repeated = members.findIndex((one) => one.details.citizenNumber !== null && numbers.indexOf(one.details.citizenNumber) !== numbers.lastIndexOf(one.details.citizenNumber));
+  if (problems.length > 0) throw new ProblemError(problems);
+  if (repeated >= 0) fail('household.citizen_number_taken', { field: `members.${repeated}.citizenNumber` });
+  const heads = members.flatMap((one, index) => (one.relation === 'head' ? [index] : []));
+  if (heads.length !== 1) fail('household.head_missing', { field: 'members', params: { count: heads.length } });
+  refuseChildHead(members[heads[0]!]!.details, happening.on, `members.${heads[0]}`);
+  return join(
+    open('residence', madeHousehold, villageId, happening.on, { address }),
+    open('head', madeHousehold, villageId, happening.on, { personId: -(heads[0]! + 1) }),
+    ...members.flatMap((one, index) => entering(madeHousehold, villageId, happening.on, -(index + 1), one)),
+  );
+}
+
+/** The household lives elsewhere from the day on; everything that holds goes with it when the village is another. */
+export function move(happening: Happening, facts: readonly Fact[], villageId: number, address: string): FactChange {
+  refuseFuture(happening);
+  const [residence] = living(facts, happening.on);
+  if (residence.villageId === villageId && residence.data.address === address) fail('household.same_residence', { field: 'village' });
+  const moved = changeFrom(residence, happening.on, { villageId, data: { address } });
+  if (residence.villageId === villageId) return moved;
+  return join(moved, ...carried(facts, happening.on, ['head', 'member', 'person', 'trait', 'status']).map((one) => changeFrom(one, happening.on, { villageId, ...(one.kind === 'status' ? { data: { change: 'carried' as const } } : {}) })));
+}
+
+/** The household is gone from the register's reach (moved away unknown, dissolved): everything ends on the day. */
+export function leave(happening: Happening, facts: readonly Fact[]): FactChange {
+  refuseFuture(happening);
+  living(facts, happening.on);
+  return join(...carried(facts, happening.on, ['residence', 'head', 'member', 'person', 'trait', 'status']).map((one) => endAt(one, happening.on)));
+}
+
+/**
+ * Some members become a household of their own, in the same village. The status goes along, marked as carried: it stands
+ * until the next review decides about both.
+ */
+export function split(happening: Happening, facts: readonly Fact[], leaving: readonly number[], newHead: number, address: string): FactChange {
+  refuseFuture(happening);
+  const [residence] = living(facts, happening.on);
+  const members = standing(facts, 'member', happening.on);
+  if (leaving.length === 0) fail('household.no_members', { field: 'persons' });
+  for (const person of leaving) if (!members.some((one) => one.data.personId === person)) fail('household.not_a_member', { field: 'persons' });
+  if (!leaving.includes(newHead)) fail('household.head_missing', { field: 'head', params: { count: 0 } });
+  if (leaving.length === members.length) fail('household.everyone_leaves', { field: 'persons' });
+  if (standing(facts, 'head', happening.on).some((one) => leaving.includes(one.data.personId))) fail('household.head_leaves', { field: 'persons' });
+  refuseChildHead(detailsOf(facts, newHead), happening.on, 'head');
+  const status = standing(facts, 'status', happening.on)[0];
+  return join(
+    open('residence', madeHousehold, residence.villageId, happening.on, { address }),
+    open('head', madeHousehold, residence.villageId, happening.on, { personId: newHead }),
+    ...members.filter((one) => leaving.includes(one.data.personId)).map((one) => changeFrom(one, happening.on, { householdId: madeHousehold, data: { relation: one.data.personId === newHead ? 'head' : 'other_relative' } })),
+    ...(status ? [open('status', madeHousehold, residence.villageId, happening.on, { ...status.data, change: 'carried' as const })] : []),
+  );
+}
+
+/** All members of `source` join `target`; the source ends with its history kept. */
+export function merge(happening: Happening, target: readonly Fact[], source: readonly Fact[]): FactChange {
+  refuseFuture(happening);
+  const [residence] = living(target, happening.on);
+  const [other] = living(source, happening.on);
+  if (residence.householdId === other.householdId) fail('household.same_household', { field: 'source' });
+  const members = standing(source, 'member', happening.on);
+  return join(
+    ...members.map((one) => changeFrom(one, happening.on, { householdId: residence.householdId!, villageId: residence.villageId, data: { relation: 'other_relative' } })),
+    ...(residence.villageId === other.villageId ? [] : standing(source, 'person', happening.on).map((one) => changeFrom(one, happening.on, { villageId: residence.villageId }))),
+    ...carried(source, happening.on, ['residence', 'head', 'trait', 'status']).map((one) => endAt(one, happening.on)),
+  );
+}
+
+/** Another member is the head; the former head's relation is given, because nobody can guess it. */
+export function changeHead(happening: Happening, facts: readonly Fact[], newHead: number, formerHeadIs: Relation): FactChange {
+  refuseFuture(happening);
+  living(facts, happening.on);
+  const [head] = standing(facts, 'head', happening.on);
+  const members = standing(facts, 'member', happening.on);
+  const next = members.find((one) => one.data.personId === newHead) ?? fail('household.not_a_member', { field: 'head' });
+  const former = members.find((one) => one.data.personId === head?.data.personId);
+  if (former === next || formerHeadIs === 'head') fail('household.head_missing', { field: 'head', params: { count: 2 } });
+  refuseChildHead(detailsOf(facts, newHead), happening.on, 'head');
+  return join(
+    ...(head ? [changeFrom(head, happening.on, { data: { personId: newHead } })] : []),
+    changeFrom(next, happening.on, { data: { relation: 'head' } }),
+    ...(former ? [changeFrom(former, happening.on, { data: { relation: formerHeadIs } })] : []),
+  );
+}
+
+/** A child is born, or a person joins who was in no household of the register. */
+export function enter(happening: Happening, facts: readonly Fact[], entrant: Entrant): FactChange {
+  refuseFuture(happening);
+  const [residence] = living(facts, happening.on);
+  const problems = checkPerson(entrant.details, happening.on, 'person');
+  if (problems.length > 0) throw new ProblemError(problems);
+  if (entrant.relation === 'head') fail('household.head_missing', { field: 'person.relation', params: { count: 2 } });
+  if (standing(facts, 'member', happening.on).length >= mostMembers) fail('household.too_many_members', { field: 'person', params: { count: mostMembers + 1, most: mostMembers } });
+  return join(...entering(residence.householdId!, residence.villageId, happening.on, -1, entrant));
+}
+
+/** A member dies or leaves for somewhere outside the register. The head may go only after another head was named; the last one ends the household. */
+export function depart(happening: Happening, facts: readonly Fact[], personId: number): FactChange {
+  refuseFuture(happening);
+  living(facts, happening.on);
+  const members = standing(facts, 'member', happening.on);
+  const leaver = members.find((one) => one.data.personId === personId) ?? fail('household.not_a_member', { field: 'person' });
+  if (members.length === 1) return leave(happening, facts);
+  if (standing(facts, 'head', happening.on)[0]?.data.personId === personId) fail('household.head_leaves', { field: 'person' });
+  return join(endAt(leaver, happening.on), ...standing(facts, 'person', happening.on).filter((one) => one.data.personId === personId).map((one) => endAt(one, happening.on)));
+}
+
+/** What was written about a person was wrong, or is better known now: believed for all the time the details hold. */
+export function correctPerson(happening: Happening, facts: readonly Fact[], personId: number, details: PersonDetails): FactChange {
+  const problems = checkPerson(details, happening.today, 'details');
+  if (problems.length > 0) throw new ProblemError(problems);
+  const kept = facts.filter((one): one is FactOf<'person'> => one.kind === 'person' && one.data.personId === personId);
+  if (kept.length === 0) fail('household.not_a_member', { field: 'person' });
+  return join(...kept.map((one) => believe(one, details)));
+}
+
+export function setTrait(happening: Happening, facts: readonly Fact[], trait: Trait, note: string): FactChange {
+  refuseFuture(happening);
+  const [residence] = living(facts, happening.on);
+  if (on(facts, 'trait', happening.on).some((one) => one.data.trait === trait)) fail('household.trait_held', { field: 'trait' });
+  return open('trait', residence.householdId, residence.villageId, happening.on, { trait, note });
+}
+
+export function endTrait(happening: Happening, facts: readonly Fact[], trait: Trait): FactChange {
+  refuseFuture(happening);
+  const held = standing(facts, 'trait', happening.on).find((one) => one.data.trait === trait) ?? fail('household.trait_not_held', { field: 'trait' });
+  return endAt(held, happening.on);
+}
+
+function entering(householdId: number, villageId: number, from: PlainDate, personId: number, { details, relation }: Entrant): readonly FactChange[] {
+  return [open('member', householdId, villageId, from, { personId, relation }), open('person', null, villageId, from, { personId, ...details })];
+}
+
+/** Where the household lives; throws when it has ended. */
+function living(facts: readonly Fact[], date: PlainDate): readonly [FactOf<'residence'>] {
+  const [residence] = standing(facts, 'residence', date);
+  return residence ? [residence] : fail('household.ended', { field: 'on' });
+}
+
+function carried(facts: readonly Fact[], date: PlainDate, kinds: readonly FactKind[]): readonly Fact[] {
+  return kinds.flatMap((kind) => standing(facts, kind, date) as readonly Fact[]);
+}
+
+function detailsOf(facts: readonly Fact[], personId: number): PersonData {
+  const found = facts.find((one): one is FactOf<'person'> => one.kind === 'person' && one.valid.until === null && one.data.personId === personId);
+  return found ? found.data : fail('household.not_a_member', { field: 'person' });
+}
+
+function refuseChildHead(details: PersonDetails, date: PlainDate, field: string): void {
+  const age = ageAtMost(details.birth, date);
+  if (age !== null && age < youngestHead) fail('household.head_is_child', { field, params: { name: details.fullName, age, least: youngestHead } });
+}

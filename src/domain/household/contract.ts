@@ -1,0 +1,97 @@
+/**
+ * What can be asked of and done to the register of households. Carried out by `src/actions/household`.
+ * Every list and number answers on two axes: `date` (when true) and `knownOn` (as the register knew it on that day).
+ * Names and citizen numbers travel only in sealed questions and in acts.
+ */
+import { z } from 'zod';
+import { dateInput, listOf, pageInput, read, sealedRead, write } from '../action.ts';
+import { actKinds, householdClasses, relations, sexes, statusChanges, traits } from './types.ts';
+
+const id = z.coerce.number().int().positive();
+const area = z.string().min(1).max(160).describe('Slug of an area: a village, a commune or what lies above.');
+const asOf = { date: dateInput.optional().describe('When true; today without it.'), knownOn: dateInput.optional().describe('As the register knew it at the end of that day; as it knows now without it.') };
+const reason = z.string().trim().max(2000).optional();
+const address = z.string().trim().max(300).default('');
+
+export const personInput = z.object({
+  fullName: z.string().trim().min(2).max(120).transform((text) => text.normalize('NFC').replace(/\s+/g, ' ')),
+  birth: z.string().max(10).nullable().default(null).describe('YYYY-MM-DD, YYYY-MM or YYYY.'),
+  sex: z.enum(sexes).nullable().default(null),
+  ethnicGroup: z.string().max(40).nullable().default(null),
+  citizenNumber: z.string().max(20).nullable().default(null),
+});
+const entrant = z.object({ details: personInput, relation: z.enum(relations) });
+
+const classOrNone = z.enum([...householdClasses, 'none']);
+export const householdRow = z.object({
+  id: z.number(), village: z.string(), villageName: z.string(), address: z.string(), head: z.string(), headBirth: z.string().nullable(), headSex: z.enum(sexes).nullable(), ethnicGroup: z.string().nullable(),
+  members: z.number().int(), class: z.enum(householdClasses).nullable(), change: z.enum(statusChanges).nullable(), traits: z.array(z.enum(traits)), matched: z.string().nullable().describe('Name of the member who answers the search, when it is not the head.'),
+});
+export type HouseholdRow = z.output<typeof householdRow>;
+const householdRows = z.object({ date: z.string(), knownOn: z.string().nullable(), total: z.number().int(), rows: z.array(householdRow) });
+
+export const householdList = read('household.list', 'Households that lived in an area on a day, with their status by decision.',
+  z.object({ area, ...asOf, classes: listOf(classOrNone), trait: z.enum(traits).optional(), ethnicGroup: z.string().max(40).optional(), headSex: z.enum(sexes).optional(), ...pageInput }), householdRows);
+
+export const householdSearch = sealedRead('household.search', 'Households by the name of any member (any order of words, with or without marks) or by a whole citizen number.',
+  z.object({ area, ...asOf, query: z.string().trim().min(2).max(120), ...pageInput }), householdRows);
+
+const counts = z.object({ households: z.number().int(), persons: z.number().int(), poor: z.number().int(), nearPoor: z.number().int(), poorPersons: z.number().int(), nearPoorPersons: z.number().int(), noLabour: z.number().int(), poorHeadedByWomen: z.number().int() });
+export const householdCounts = read('household.counts', 'How many households and persons, poor and near-poor, in each area directly below one; the sum is of the households themselves.',
+  z.object({ area, ...asOf }), z.object({ date: z.string(), knownOn: z.string().nullable(), total: counts, rows: z.array(counts.extend({ area: z.string(), name: z.string() })) }));
+
+const period = { from: z.string(), until: z.string().nullable() };
+const member = z.object({ id: z.number(), relation: z.enum(relations), fullName: z.string(), birth: z.string().nullable(), sex: z.enum(sexes).nullable(), ethnicGroup: z.string().nullable(), citizenNumber: z.string().nullable(), ...period });
+const statusRow = z.object({
+  class: z.enum(householdClasses), change: z.enum(statusChanges), ...period, decision: z.object({ id: z.number(), number: z.string(), issuedOn: z.string() }), standard: z.string(),
+  deprivations: z.number().int().nullable(), incomePerPerson: z.number().nullable(), scoreA: z.number().nullable(), causes: z.array(z.string()), needs: z.array(z.string()),
+});
+const actRow = z.object({
+  id: z.number(), kind: z.enum(actKinds), happenedOn: z.string(), recordedOn: z.string(), by: z.string(), reason: z.string().nullable(), reversedBy: z.number().nullable(), reverses: z.number().nullable(),
+  reversible: z.boolean(), parts: z.array(z.object({ household: z.number(), part: z.enum(['subject', 'source', 'result']) })),
+});
+export const householdGet = read('household.get', 'A household on a day: where it lives, its members, its marks, its status with every decision, and what happened to it.', z.object({ id, ...asOf }),
+  z.object({
+    id: z.number(), version: z.number().int(), date: z.string(), knownOn: z.string().nullable(), village: z.string(), villageName: z.string(), place: z.string(), lives: z.boolean(), mayAct: z.boolean(),
+    residences: z.array(z.object({ village: z.string(), villageName: z.string(), address: z.string(), ...period })),
+    members: z.array(member), formerMembers: z.array(member), traits: z.array(z.object({ trait: z.enum(traits), note: z.string(), ...period })),
+    status: statusRow.nullable(), statuses: z.array(statusRow), acts: z.array(actRow), transfer: z.object({ id: z.number(), to: z.string(), toName: z.string(), on: z.string() }).nullable(),
+    notices: z.array(z.object({ key: z.string(), params: z.record(z.string(), z.string()) })),
+  }));
+
+/** Every act on one household says which version of it was seen. */
+const onHousehold = { id, version: z.number().int(), on: dateInput, reason };
+const done = z.object({ act: z.number(), household: z.number(), version: z.number().int() });
+
+export const householdRegister = write('household.register', 'A household enters the register with its members.',
+  z.object({ village: area, address, on: dateInput, reason, members: z.array(entrant).max(200) }), done);
+export const householdMove = write('household.move', 'A household lives in another village or at another address within the asker\'s reach.', z.object({ ...onHousehold, village: area, address }), done);
+export const householdLeave = write('household.leave', 'A household is no longer in the area: moved out of the register\'s reach or dissolved.', z.object(onHousehold), done);
+export const householdSplit = write('household.split', 'Some members become a household of their own in the same village.',
+  z.object({ ...onHousehold, persons: z.array(id).min(1).max(40), head: id, address }), done.extend({ made: z.number() }));
+export const householdMerge = write('household.merge', 'All members of a household join another; its history stays.', z.object({ ...onHousehold, source: id, sourceVersion: z.number().int() }), done);
+export const householdChangeHead = write('household.changeHead', 'Another member becomes head.', z.object({ ...onHousehold, head: id, formerHeadIs: z.enum(relations) }), done);
+export const householdEnter = write('household.enter', 'A child is born into a household, or a person joins it.', z.object({ ...onHousehold, birth: z.boolean().default(false), person: entrant }), done);
+export const householdDepart = write('household.depart', 'A member dies or leaves; the last one ends the household.', z.object({ ...onHousehold, person: id, death: z.boolean().default(false) }), done);
+export const householdCorrectPerson = write('household.correctPerson', 'What was written about a person was wrong: believed otherwise from today, for all the time.', z.object({ id, version: z.number().int(), reason, person: id, details: personInput }), done);
+export const householdSetTrait = write('household.setTrait', 'A household has a mark (no capacity to work, merit …) from a day.', z.object({ ...onHousehold, trait: z.enum(traits), note: z.string().trim().max(300).default('') }), done);
+export const householdEndTrait = write('household.endTrait', 'A household no longer has a mark.', z.object({ ...onHousehold, trait: z.enum(traits) }), done);
+export const householdReverse = write('household.reverse', 'Undoes a mistaken entry: the register believes again what it believed before.', z.object({ id, version: z.number().int(), act: id, reason: z.string().trim().min(3).max(2000) }), done);
+
+const transfer = z.object({ id: z.number(), household: z.number(), head: z.string(), members: z.number().int(), fromName: z.string(), toName: z.string(), on: z.string(), note: z.string(), state: z.enum(['open', 'received', 'refused', 'withdrawn']), sentBy: z.string(), answer: z.string().nullable(), incoming: z.boolean() });
+export const householdSend = write('household.send', 'A household moves to another commune: it stays here until that commune receives it.', z.object({ ...onHousehold, to: area, note: z.string().trim().max(500).default('') }), z.object({ transfer: z.number(), household: z.number() }));
+export const householdTransfers = read('household.transfers', 'Households on their way between communes, as the asker\'s areas see them.', z.object({ area, open: z.enum(['true', 'false']).default('true').transform((text) => text === 'true'), ...pageInput }), z.object({ total: z.number().int(), rows: z.array(transfer) }));
+export const householdReceive = write('household.receive', 'The commune of arrival takes the household into one of its villages; history and status come along.', z.object({ transfer: id, village: area, address }), done);
+export const householdCloseTransfer = write('household.closeTransfer', 'A transfer is refused by the receiver or withdrawn by the sender.', z.object({ transfer: id, reason: z.string().trim().min(3).max(500) }), z.object({ transfer: z.number(), state: z.enum(['refused', 'withdrawn']) }));
+
+/** For the loader of the story world and for imports: whole households under earlier decisions, in bulk. */
+export const householdLoad = write('household.load', 'Loads households with their members and the decisions that gave them their status.',
+  z.object({ source: z.string(), contentHash: z.string(), households: z.custom<readonly LoadedHousehold[]>((value) => Array.isArray(value)) }), z.object({ changed: z.boolean(), households: z.number().int(), persons: z.number().int() }));
+
+export type LoadedStatus = {
+  readonly decision: string; readonly issuedOn: string; readonly effectiveOn: string; readonly class: (typeof householdClasses)[number]; readonly change: (typeof statusChanges)[number]; readonly standard: string;
+  readonly deprivations: number | null; readonly incomePerPerson: number | null; readonly causes: readonly string[];
+};
+export type LoadedHousehold = {
+  readonly village: string; readonly address: string; readonly since: string; readonly members: readonly z.input<typeof entrant>[]; readonly traits: readonly (typeof traits)[number][]; readonly statuses: readonly LoadedStatus[];
+};

@@ -1,0 +1,65 @@
+/**
+ * Small operations on facts from which every act is made: end at a day, change from a day, believe otherwise. Pure; called by `acts.ts`.
+ * Law: an act only adds rows and closes rows for knowledge; nothing the register once believed is ever lost.
+ */
+import { contains, type PlainDate } from '../calendar.ts';
+import { ProblemError } from '../problem.ts';
+import { householdProblem } from './problem-of.ts';
+import type { Fact, FactChange, FactData, FactKind, FactOf, NewFact } from './types.ts';
+
+export const nothing: FactChange = { ends: [], opens: [] };
+
+export function join(...changes: readonly FactChange[]): FactChange {
+  return { ends: changes.flatMap((one) => one.ends), opens: changes.flatMap((one) => one.opens) };
+}
+
+export function ofKind<K extends FactKind>(facts: readonly Fact[], kind: K): readonly FactOf<K>[] {
+  return facts.filter((one) => one.kind === kind) as readonly Fact[] as readonly FactOf<K>[];
+}
+
+/** What holds on the day. */
+export function on<K extends FactKind>(facts: readonly Fact[], kind: K, date: PlainDate): readonly FactOf<K>[] {
+  return ofKind(facts, kind).filter((one) => contains(one.valid, date));
+}
+
+/**
+ * What holds from the day on, without an end: what an act may change. Throws household.later_facts when something later is already known
+ * (the later act must be reversed first) and household.before_start when the fact begins on that very day or after it.
+ */
+export function standing<K extends FactKind>(facts: readonly Fact[], kind: K, date: PlainDate): readonly FactOf<K>[] {
+  const all = ofKind(facts, kind);
+  const later = all.find((one) => one.valid.from >= date && one.valid.until === null);
+  if (later) throw new ProblemError(householdProblem('household.before_start', { field: 'on', params: { date: { date: later.valid.from } } }));
+  return all.filter((one) => one.valid.until === null);
+}
+
+/** The fact no longer holds from the day on. */
+export function endAt(fact: Fact, date: PlainDate): FactChange {
+  return { ends: [fact], opens: [{ ...withoutId(fact), valid: { from: fact.valid.from, until: date } } as NewFact] };
+}
+
+/** From the day on it is otherwise: other data, another household or village. */
+export function changeFrom<K extends FactKind>(fact: FactOf<K>, date: PlainDate, next: { readonly householdId?: number; readonly villageId?: number; readonly data?: Partial<FactData[K]> }): FactChange {
+  const base = withoutId(fact as Fact);
+  return {
+    ends: [fact as Fact],
+    opens: [
+      { ...base, valid: { from: fact.valid.from, until: date } } as NewFact,
+      { ...base, householdId: next.householdId ?? fact.householdId, villageId: next.villageId ?? fact.villageId, valid: { from: date, until: null }, data: { ...fact.data, ...next.data } } as NewFact,
+    ],
+  };
+}
+
+/** The register was wrong: for the same time it now believes this. */
+export function believe<K extends FactKind>(fact: FactOf<K>, data: Partial<FactData[K]>): FactChange {
+  return { ends: [fact as Fact], opens: [{ ...withoutId(fact as Fact), data: { ...fact.data, ...data } } as NewFact] };
+}
+
+export function open<K extends FactKind>(kind: K, householdId: number | null, villageId: number, from: PlainDate, data: FactData[K]): FactChange {
+  return { ends: [], opens: [{ kind, householdId, villageId, valid: { from, until: null }, data } as unknown as NewFact] };
+}
+
+function withoutId(fact: Fact): NewFact {
+  const { id: _id, ...rest } = fact;
+  return rest as NewFact;
+}

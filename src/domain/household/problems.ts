@@ -1,0 +1,35 @@
+/** Problems of the register of households. */
+import type { ProblemKind } from '../problem.ts';
+
+export const problems = {
+  'household.in_future': 'invalid',
+  'household.before_start': 'invalid',
+  'household.later_facts': 'conflict',
+  'household.ended': 'conflict',
+  'household.no_members': 'invalid',
+  'household.too_many_members': 'invalid',
+  'household.member_elsewhere': 'conflict',
+  'household.not_a_member': 'invalid',
+  'household.head_missing': 'invalid',
+  'household.head_is_child': 'invalid',
+  'household.head_leaves': 'invalid',
+  'household.everyone_leaves': 'invalid',
+  'household.same_household': 'invalid',
+  'household.citizen_number_form': 'invalid',
+  'household.citizen_number_taken': 'conflict',
+  'household.birth_impossible': 'invalid',
+  'household.born_after_act': 'invalid',
+  'household.ethnic_group_unknown': 'invalid',
+  'household.village_unknown': 'invalid',
+  'household.not_a_village': 'invalid',
+  'household.same_residence': 'invalid',
+  'household.trait_held': 'conflict',
+  'household.trait_not_held': 'conflict',
+  'household.later_acts': 'conflict',
+  'household.reversed_already': 'conflict',
+  'household.not_reversible': 'conflict',
+  'household.transfer_open': 'conflict',
+  'household.transfer_closed': 'conflict',
+  'household.text_broken': 'invalid',
+} as const satisfies Record<string, ProblemKind>;
+export type HouseholdProblemCode = keyof typeof problems;

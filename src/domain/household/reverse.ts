@@ -1,0 +1,14 @@
+/** Undoing a mistaken entry: what the act opened is believed no longer, what it ended is believed again. Pure; called by `actions/household/reverse.ts`. */
+import { ProblemError } from '../problem.ts';
+import { householdProblem } from './problem-of.ts';
+import type { ActKind, Fact, FactChange, NewFact } from './types.ts';
+
+/** Decisions are revoked by decisions, transfers are withdrawn: neither is undone as if it had not been. */
+export const reversibleActs: readonly ActKind[] = ['register', 'move', 'leave', 'split', 'merge', 'change_head', 'join', 'birth', 'depart', 'death', 'correct_person', 'correct_address', 'set_trait', 'end_trait'];
+
+export function reverse(act: { readonly kind: ActKind; readonly reversed: boolean; readonly builtOn: boolean; readonly opened: readonly Fact[]; readonly ended: readonly Fact[] }): FactChange {
+  if (act.reversed) throw new ProblemError(householdProblem('household.reversed_already'));
+  if (!reversibleActs.includes(act.kind)) throw new ProblemError(householdProblem('household.not_reversible'));
+  if (act.builtOn) throw new ProblemError(householdProblem('household.later_acts'));
+  return { ends: act.opened, opens: act.ended.map(({ id: _id, ...fact }) => fact as NewFact) };
+}

@@ -1,0 +1,176 @@
+/** What may happen to households, as laws: nobody is in two households, nothing once believed is lost, a status comes along and is never made. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addDays, contains, type PlainDate, plainDate } from '../../src/domain/calendar.ts';
+import * as acts from '../../src/domain/household/acts.ts';
+import { ofKind } from '../../src/domain/household/facts.ts';
+import { ageAtMost, isPartialDate, looksBroken, readPartialDate } from '../../src/domain/household/person.ts';
+import { reverse } from '../../src/domain/household/reverse.ts';
+import type { Fact, FactChange, NewFact } from '../../src/domain/household/types.ts';
+import { ProblemError } from '../../src/domain/problem.ts';
+
+const today = plainDate('2025-12-31');
+const start = plainDate('2021-06-01');
+const head = { relation: 'head' as const, details: { fullName: 'Đinh Văn Mẫu', birth: '1970', sex: 'male' as const, ethnicGroup: 'ba_na', citizenNumber: null } };
+const spouse = { relation: 'spouse' as const, details: { fullName: 'Hồ Thị Thử', birth: '1972-05', sex: 'female' as const, ethnicGroup: 'kinh', citizenNumber: null } };
+const son = { relation: 'child' as const, details: { fullName: 'Đinh Văn Thử', birth: '1999-02-03', sex: 'male' as const, ethnicGroup: 'ba_na', citizenNumber: null } };
+
+/** The register in memory: applies changes as the database does. */
+function registerOf(): { facts: Fact[]; apply(change: FactChange, made: number): void; of(household: number): Fact[] } {
+  let next = 1;
+  let person = 1;
+  const state = { facts: [] as Fact[] };
+  return {
+    get facts() {
+      return state.facts;
+    },
+    apply(change, made) {
+      const persons = new Map<number, number>();
+      const idOf = (id: number): number => {
+        if (id > 0) return id;
+        if (!persons.has(id)) persons.set(id, person++);
+        return persons.get(id)!;
+      };
+      state.facts = state.facts.filter((fact) => !change.ends.some((one) => one.id === fact.id));
+      for (const one of change.opens as readonly NewFact[]) {
+        const data = 'personId' in one.data ? { ...one.data, personId: idOf(one.data.personId) } : one.data;
+        state.facts.push({ ...one, id: next++, householdId: one.kind === 'person' ? null : one.householdId || made, data } as Fact);
+      }
+    },
+    of(household) {
+      const members = new Set(ofKind(state.facts, 'member').filter((one) => one.householdId === household).map((one) => one.data.personId));
+      return state.facts.filter((one) => (one.kind === 'person' ? members.has(one.data.personId) : one.householdId === household));
+    },
+  };
+}
+
+const refusal = (run: () => unknown): string => {
+  try {
+    run();
+    return 'done';
+  } catch (error) {
+    return error instanceof ProblemError ? error.problems[0]!.code : String(error);
+  }
+};
+const at = (on: string) => ({ on: plainDate(on), today });
+
+describe('acts on households', () => {
+  const began = () => {
+    const register = registerOf();
+    register.apply(acts.register({ on: start, today }, 7, 'Tổ 1', [head, spouse, son]), 1);
+    return register;
+  };
+
+  it('refuse a household of none, of two heads, of a child as head, and one of more members than any has', () => {
+    expect(refusal(() => acts.register(at('2021-06-01'), 7, '', []))).toBe('household.no_members');
+    expect(refusal(() => acts.register(at('2021-06-01'), 7, '', [head, { ...spouse, relation: 'head' }]))).toBe('household.head_missing');
+    expect(refusal(() => acts.register(at('2021-06-01'), 7, '', [{ ...head, details: { ...head.details, birth: '2010' } }]))).toBe('household.head_is_child');
+    expect(refusal(() => acts.register(at('2021-06-01'), 7, '', [head, ...Array.from({ length: 40 }, () => son)]))).toBe('household.too_many_members');
+    expect(refusal(() => acts.register(at('2026-06-01'), 7, '', [head]))).toBe('household.in_future');
+  });
+
+  it('move everything that holds to the other village and leave the past where it was', () => {
+    const register = began();
+    register.apply(acts.move(at('2023-03-01'), register.of(1), 9, 'Tổ 5'), 1);
+    const members = ofKind(register.facts, 'member');
+    expect(members.filter((one) => contains(one.valid, plainDate('2022-01-01'))).map((one) => one.villageId)).toEqual([7, 7, 7]);
+    expect(members.filter((one) => contains(one.valid, plainDate('2024-01-01'))).map((one) => one.villageId)).toEqual([9, 9, 9]);
+    expect(refusal(() => acts.move(at('2022-03-01'), register.of(1), 8, ''))).toBe('household.before_start');
+  });
+
+  it('split some members off with a head of their own; the old head stays', () => {
+    const register = began();
+    expect(refusal(() => acts.split(at('2023-03-01'), register.of(1), [1, 3], 3, ''))).toBe('household.head_leaves');
+    expect(refusal(() => acts.split(at('2023-03-01'), register.of(1), [9], 9, ''))).toBe('household.not_a_member');
+    register.apply(acts.split(at('2023-03-01'), register.of(1), [3], 3, 'Tổ 2'), 2);
+    expect(ofKind(register.of(2), 'member').filter((one) => one.valid.until === null).map((one) => [one.data.personId, one.data.relation])).toEqual([[3, 'head']]);
+    expect(ofKind(register.of(1), 'member').filter((one) => one.householdId === 1 && one.valid.until === null)).toHaveLength(2);
+  });
+
+  it('let the head go only after another head was named, and end the household with its last member', () => {
+    const register = began();
+    expect(refusal(() => acts.depart(at('2023-03-01'), register.of(1), 1))).toBe('household.head_leaves');
+    register.apply(acts.changeHead(at('2023-03-01'), register.of(1), 2, 'spouse'), 1);
+    register.apply(acts.depart(at('2023-03-02'), register.of(1), 1), 1);
+    register.apply(acts.depart(at('2023-03-03'), register.of(1), 3), 1);
+    register.apply(acts.depart(at('2023-03-04'), register.of(1), 2), 1);
+    expect(refusal(() => acts.setTrait(at('2023-05-01'), register.of(1), 'merit', ''))).toBe('household.ended');
+  });
+
+  it('keep every person in one household at a time and every day once covered covered, whatever happens', () => {
+    const step = fc.record({ act: fc.constantFrom('move', 'split', 'merge', 'birth', 'head', 'depart', 'trait'), household: fc.nat(3), pick: fc.nat(9), gap: fc.integer({ min: 1, max: 40 }) });
+    fc.assert(fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
+      const register = began();
+      let day: PlainDate = start;
+      let households = 1;
+      for (const one of steps) {
+        day = addDays(day, one.gap);
+        const id = 1 + (one.household % households);
+        const facts = register.of(id);
+        const when = { on: day, today };
+        const members = ofKind(facts, 'member').filter((fact) => fact.householdId === id && fact.valid.until === null);
+        const person = members[one.pick % Math.max(1, members.length)]?.data.personId ?? 0;
+        try {
+          const change =
+            one.act === 'move' ? acts.move(when, facts, 7 + (one.pick % 3), `Tổ ${one.pick}`)
+            : one.act === 'split' ? acts.split(when, facts, [person], person, '')
+            : one.act === 'merge' ? acts.merge(when, facts, register.of(1 + (one.pick % households)))
+            : one.act === 'birth' ? acts.enter(when, facts, { relation: 'child', details: { ...son.details, birth: day } })
+            : one.act === 'head' ? acts.changeHead(when, facts, person, 'other_relative')
+            : one.act === 'depart' ? acts.depart(when, facts, person)
+            : acts.setTrait(when, facts, 'merit', '');
+          register.apply(change, one.act === 'split' ? households + 1 : id);
+          if (one.act === 'split') households += 1;
+        } catch (error) {
+          if (!(error instanceof ProblemError)) throw error;
+        }
+      }
+      for (const kind of ['member', 'residence', 'head', 'person'] as const) {
+        const byWhom = new Map<string, Fact[]>();
+        for (const fact of register.facts.filter((one) => one.kind === kind)) {
+          const key = 'personId' in fact.data && kind !== 'head' ? `p${fact.data.personId}` : `h${fact.householdId}`;
+          byWhom.set(key, [...(byWhom.get(key) ?? []), fact]);
+        }
+        for (const facts of byWhom.values()) {
+          const sorted = facts.sort((a, b) => a.valid.from.localeCompare(b.valid.from));
+          for (const [index, fact] of sorted.entries()) {
+            const next = sorted[index + 1];
+            if (next && (fact.valid.until === null || fact.valid.until > next.valid.from)) throw new Error(`${kind} overlaps: ${JSON.stringify([fact.valid, next.valid])}`);
+          }
+        }
+      }
+      const living = ofKind(register.facts, 'residence').filter((one) => one.valid.until === null).map((one) => one.householdId);
+      for (const id of living) {
+        const heads = ofKind(register.facts, 'head').filter((one) => one.householdId === id && one.valid.until === null);
+        const members = ofKind(register.facts, 'member').filter((one) => one.householdId === id && one.valid.until === null);
+        if (heads.length !== 1 || !members.some((one) => one.data.personId === heads[0]!.data.personId)) throw new Error(`household ${id} has no head among its members`);
+        if (members.filter((one) => one.data.relation === 'head').length !== 1) throw new Error(`household ${id} calls ${members.filter((one) => one.data.relation === 'head').length} members head`);
+      }
+    }), { numRuns: 300 });
+  });
+
+  it('are undone exactly: what an act ended is believed again', () => {
+    const register = began();
+    const before = JSON.stringify(register.facts.map(({ id: _id, ...fact }) => fact).sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b))));
+    const change = acts.move(at('2023-03-01'), register.of(1), 9, '');
+    register.apply(change, 1);
+    const openedNow = register.facts.filter((one) => one.id > 8);
+    register.apply(reverse({ kind: 'move', reversed: false, builtOn: false, opened: openedNow, ended: change.ends }), 1);
+    expect(JSON.stringify(register.facts.map(({ id: _id, ...fact }) => fact).sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b))))).toBe(before);
+    expect(refusal(() => reverse({ kind: 'move', reversed: false, builtOn: true, opened: [], ended: [] }))).toBe('household.later_acts');
+    expect(refusal(() => reverse({ kind: 'decide', reversed: false, builtOn: false, opened: [], ended: [] }))).toBe('household.not_reversible');
+  });
+});
+
+describe('a person', () => {
+  it('may be born in a known year only, and ages by the earliest day that allows', () => {
+    expect([isPartialDate('1968'), isPartialDate('1968-05'), isPartialDate('1968-02-30'), isPartialDate('68')]).toEqual([true, true, false, false]);
+    expect([ageAtMost('1968', plainDate('2024-01-01')), ageAtMost('1968-05', plainDate('2024-04-30')), ageAtMost('1968-05-02', plainDate('2024-05-02')), ageAtMost(null, today)]).toEqual([56, 55, 56, null]);
+    expect([readPartialDate('02/5/1968'), readPartialDate('5/1968'), readPartialDate('1968'), readPartialDate('31/02/1968'), readPartialDate('khoảng 1968')]).toEqual(['1968-05-02', '1968-05', '1968', null, null]);
+  });
+
+  it('keeps names of every people of Việt Nam and is refused when an old font broke the text', () => {
+    for (const name of ['Nguyễn Thị Huê', 'Y Blơn Niê', 'Rơ Chăm H’lĭng', 'Siu Blěch', 'Đinh Ơih']) expect(looksBroken(name), name).toBe(false);
+    for (const name of ['NguyÔn V¨n An', 'TrÇn ThÞ B×nh', 'Nguy?n V?n An', 'Leâ Vaên Ñöùc']) expect(looksBroken(name), name).toBe(true);
+  });
+});

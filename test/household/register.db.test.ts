@@ -1,0 +1,147 @@
+/** The register on a real database: the story world's households tie with its figures; acts, both time axes, reach, the trace of readers. */
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { execute } from '../../src/actions/kernel.ts';
+import { findAction } from '../../src/actions/registry.ts';
+import { loadFacts } from '../../src/app/load.ts';
+import { villageCounts } from '../../src/demo/figures.ts';
+import { allVillages } from '../../src/demo/places.ts';
+import { type Actor, type Role, systemActor } from '../../src/domain/account/roles.ts';
+import { plainDate } from '../../src/domain/calendar.ts';
+import { ProblemError } from '../../src/domain/problem.ts';
+import { useHouse } from '../support/database.ts';
+
+const old = 'story-vinh-linh-tay-linh-tra-giang';
+const commune = 'story-vinh-linh-2025';
+const other = 'story-phu-linh-2025';
+const village = 'story-lang-1-vinh-linh';
+
+type Row = { id: number; head: string; class: string | null; village: string; members: number };
+type Page = { total: number; rows: Row[] };
+type Card = { version: number; status: { class: string } | null; members: { id: number; relation: string; fullName: string }[]; acts: { id: number; kind: string }[]; residences: { village: string }[]; lives: boolean };
+type Counts = { total: Record<string, number>; rows: (Record<string, number> & { area: string })[] };
+
+describe('the register of households', async () => {
+  const { house, owner, clock } = await useHouse({ today: '2026-03-02' });
+  const actors = new Map<string, Actor>();
+  const idOf = async (slug: string): Promise<number> => (await owner.db.selectFrom('areas').select('id').where('slug', '=', slug).executeTakeFirstOrThrow()).id;
+  const actorOf = async (role: Role, slug: string): Promise<Actor> => {
+    const key = `${role}/${slug}`;
+    if (!actors.has(key)) {
+      const account = await owner.db.insertInto('accounts').values({ username: `a${randomUUID().slice(0, 8)}`, name: key, world: 'story', area_id: await idOf(slug) } as never).returning('id').executeTakeFirstOrThrow();
+      actors.set(key, { ...systemActor, kind: 'person', world: 'story', accountId: account.id, name: key, grants: [{ role, areaId: await idOf(slug), organisationId: null, period: { from: plainDate('2020-01-01'), until: null }, onBehalfOf: null }] });
+    }
+    return actors.get(key)!;
+  };
+  const ask = async <T>(name: string, input: object, role: Role = 'commune_officer', slug = commune): Promise<T> => (await execute(house, findAction(name)!, input, { actor: await actorOf(role, slug), requestId: 'test' })) as T;
+  const refusal = async (act: Promise<unknown>): Promise<string> => act.then(() => 'done', (error: unknown) => (error instanceof ProblemError ? error.problems[0]!.code : String(error)));
+  const first = async (classes: string[] = ['poor']): Promise<Row> => (await ask<Page>('household.list', { area: village, classes })).rows.find((one) => one.members > 2)!;
+  const card = (id: number, more: object = {}): Promise<Card> => ask<Card>('household.get', { id, ...more });
+
+  beforeAll(async () => {
+    await loadFacts(house, { demo: true, tell: () => undefined });
+  });
+
+  it('counts in each commune and year what the closed figures say', async () => {
+    for (const year of [2022, 2024, 2025]) {
+      const counts = await ask<Counts>('household.counts', { area: year === 2025 ? commune : old, date: `${year}-12-31` }, 'province_officer', 'story-viet-nam');
+      const villages = allVillages.filter((one) => (year === 2025 ? one.successor : one.place.slug) === (year === 2025 ? commune : old)).map((one) => villageCounts(one, year));
+      expect([counts.total['poor'], counts.total['nearPoor']]).toEqual([villages.reduce((sum, one) => sum + one.poor, 0), villages.reduce((sum, one) => sum + one.nearPoor, 0)]);
+    }
+  });
+
+  it('lists households by class and finds them by any member, without marks and in any order of words', async () => {
+    const all = await ask<Page>('household.list', { area: commune, limit: 200 });
+    const poor = await ask<Page>('household.list', { area: commune, classes: ['poor'] });
+    expect(poor.total).toBeLessThan(all.total);
+    expect(poor.rows.every((one) => one.class === 'poor')).toBe(true);
+    const member = (await card(poor.rows[0]!.id)).members.at(-1)!;
+    const folded = member.fullName.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').split(' ').reverse().join(' ');
+    const found = await ask<Page>('household.search', { area: commune, query: folded, limit: 200 });
+    expect(found.rows.map((one) => one.id)).toContain(poor.rows[0]!.id);
+    expect((await ask<Page>('household.search', { area: commune, query: 'khong ai ten nhu vay' })).total).toBe(0);
+    expect((await ask<Page>('household.search', { area: commune, query: '100%_' })).total).toBe(0);
+  });
+
+  it('remembers what it believed: a correction of today leaves the register of yesterday as it was', async () => {
+    const one = await first();
+    const before = await card(one.id);
+    clock.set(plainDate('2026-03-10'));
+    const person = before.members[0]!;
+    await ask('household.correctPerson', { id: one.id, version: before.version, person: person.id, details: { fullName: 'Đinh Văn Sửa Lại', birth: '1971', sex: 'male', ethnicGroup: 'ba_na', citizenNumber: null } });
+    expect((await card(one.id)).members[0]!.fullName).toBe('Đinh Văn Sửa Lại');
+    expect((await card(one.id, { knownOn: '2026-03-05' })).members[0]!.fullName).toBe(person.fullName);
+    expect((await ask<Page>('household.list', { area: village, knownOn: '2026-03-05', limit: 200 })).rows.find((row) => row.id === one.id)!.head).toBe(one.head);
+  });
+
+  it('splits a household and undoes it, and refuses to undo what a later act rests on', async () => {
+    const one = await first();
+    const seen = await card(one.id);
+    const leaver = seen.members.find((member) => member.relation !== 'head' && member.relation !== 'child' && member.relation !== 'grandchild') ?? seen.members[1]!;
+    const split = ask<{ made: number; version: number; act: number }>('household.split', { id: one.id, version: seen.version, on: '2026-03-05', persons: [leaver.id], head: leaver.id, address: 'Tổ 9' });
+    const { made, version, act } = await split;
+    expect((await card(made)).status?.class).toBe('poor');
+    expect((await ask<Counts>('household.counts', { area: village })).total['poor']).toBe((await ask<Counts>('household.counts', { area: village, date: '2026-03-04' })).total['poor']! + 1);
+    const moved = await ask<{ version: number; act: number }>('household.move', { id: made, version: 1, on: '2026-03-08', village, address: 'Tổ 10' });
+    expect(await refusal(ask('household.reverse', { id: one.id, version, act, reason: 'Ghi nhầm' }))).toBe('household.later_acts');
+    await ask('household.reverse', { id: made, version: moved.version, act: moved.act, reason: 'Ghi nhầm' });
+    expect(await refusal(ask('household.reverse', { id: one.id, version: 99, act, reason: 'Ghi nhầm' }))).toBe('house.stale_record');
+  });
+
+  it('passes a household to another commune, which sees its history; the first keeps its past and loses the rest', async () => {
+    const one = await first(['near_poor']);
+    const { version } = await card(one.id);
+    const { transfer } = await ask<{ transfer: number }>('household.send', { id: one.id, version, on: '2026-03-06', to: other });
+    expect(await refusal(ask('household.receive', { transfer, village: 'story-khoi-pho-1-phu-linh' }))).toBe('house.forbidden');
+    expect((await ask<{ rows: { head: string }[] }>('household.transfers', { area: other }, 'commune_officer', other)).rows[0]!.head).toBe(one.head);
+    await ask('household.receive', { transfer, village: 'story-khoi-pho-1-phu-linh', address: 'Tổ 1' }, 'commune_officer', other);
+    const arrived = await ask<Card>('household.get', { id: one.id }, 'commune_officer', other);
+    expect([arrived.status?.class, arrived.residences.map((stay) => stay.village)]).toEqual(['near_poor', [village, 'story-khoi-pho-1-phu-linh']]);
+    expect(await refusal(card(one.id))).toBe('house.forbidden');
+    expect((await ask<Page>('household.list', { area: village, date: '2026-03-01', limit: 200 })).rows.map((row) => row.id)).toContain(one.id);
+    expect((await ask<Page>('household.list', { area: village, limit: 200 })).rows.map((row) => row.id)).not.toContain(one.id);
+  });
+
+  it('lets nobody act from above or from beside, and shows an enumerator nothing that was not assigned', async () => {
+    const one = await first();
+    const { version } = await card(one.id);
+    const leave = { id: one.id, version, on: '2026-03-09' };
+    expect(await refusal(ask('household.leave', leave, 'province_officer', 'story-viet-nam'))).toBe('house.forbidden');
+    expect(await refusal(ask('household.leave', leave, 'commune_officer', other))).toBe('house.forbidden');
+    expect(await refusal(ask('household.get', { id: one.id }, 'enumerator', commune))).toBe('house.forbidden');
+    expect(await refusal(ask('household.list', { area: commune }, 'commune_officer', other))).toBe('house.forbidden');
+    expect(await refusal(ask('household.get', { id: 99_999_999 }))).toBe('house.forbidden');
+  });
+
+  it('refuses a citizen number that somebody else holds, wherever, without telling who', async () => {
+    const taken = (await sql<{ number: string }>`select citizen_number as number from person_details d join areas a on a.id = d.village_id where citizen_number is not null and a.slug = 'story-thon-1-dong-linh' limit 1`.execute(owner.db)).rows[0]!.number;
+    const details = { fullName: 'Trần Văn Thử', birth: '1980', sex: 'male', ethnicGroup: 'kinh', citizenNumber: taken };
+    const error = await ask('household.register', { village, address: '', on: '2026-03-09', members: [{ relation: 'head', details }] }).catch((one: unknown) => one);
+    expect((error as ProblemError).problems).toEqual([{ code: 'household.citizen_number_taken', kind: 'conflict', field: 'members.0.citizenNumber' }]);
+    const made = await ask<{ household: number }>('household.register', { village, address: '', on: '2026-03-09', members: [{ relation: 'head', details: { ...details, citizenNumber: '999080999999' } }] });
+    expect((await card(made.household)).status).toBeNull();
+  });
+
+  it('notes every household shown, and writes no name or number into the journal', async () => {
+    const one = await first();
+    await card(one.id);
+    const reads = await sql<{ count: number }>`select count(*)::int as count from audit_reads where subject_kind = 'household' and subject_id = ${String(one.id)} and action = 'household.get'`.execute(owner.db);
+    expect(reads.rows[0]!.count).toBeGreaterThan(0);
+    const journal = JSON.stringify((await sql`select before, after, reason from audit_entries where subject_kind = 'household'`.execute(owner.db)).rows);
+    expect(journal).not.toMatch(/Sửa Lại|999080/);
+    expect(journal).toContain('correct_person');
+  });
+
+  it('keeps every commune behind row-level security, not only behind the action', async () => {
+    await owner.db.transaction().execute(async (tx) => {
+      await sql`set local role chungtay_app`.execute(tx);
+      await sql`select set_config('chungtay.scope', ${`{${await idOf(other)}}`}, true)`.execute(tx);
+      const seen = await sql<{ village: string }>`select distinct a.slug as village from person_details d join areas a on a.id = d.village_id`.execute(tx);
+      const below = await sql<{ slug: string }>`select a.slug from area_closure c join areas a on a.id = c.descendant_id where c.ancestor_id = ${await idOf(other)}`.execute(tx);
+      const allowed = new Set(below.rows.map((row) => row.slug));
+      expect(seen.rows.length).toBeGreaterThan(0);
+      expect(seen.rows.filter((row) => !allowed.has(row.village))).toEqual([]);
+    });
+  });
+});
