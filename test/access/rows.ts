@@ -10,6 +10,8 @@ export const protectedTables = {
   account_recovery_codes: 'account', account_secrets: 'account', account_totp: 'account', idempotency_keys: 'account', notifications: 'account',
   accounts: 'either', sessions: 'either', delegations: 'either', grants: 'either', attachments: 'either', audit_entries: 'either', audit_reads: 'either', plan_tasks: 'either', plan_task_updates: 'either',
   plans: 'area', plan_versions: 'area', plan_acts: 'area', plan_consents: 'area', plan_activities: 'area', plan_change_compilations: 'area', plan_change_requests: 'area', plan_annual_programmes: 'area', documents: 'area',
+  households: 'area', persons: 'area', household_acts: 'area', household_act_parts: 'area', household_residences: 'area', household_heads: 'area', household_members: 'area', household_traits: 'area', household_statuses: 'area',
+  person_details: 'area', household_decisions: 'area', household_transfers: 'area',
   sign_in_attempts: 'house',
   observations: 'everybody', closings: 'everybody', series_batches: 'everybody',
 } as const satisfies Record<string, 'account' | 'either' | 'area' | 'house' | 'everybody'>;
@@ -58,6 +60,21 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   await put('plan_change_requests', { plan_id: plan, area_id: area, kind: 'change', from_body: 'b', text: 't', recipients: ['r'], raised_by_name: 'n', raised_at: at, raised_on: day });
   await put('plan_annual_programmes', { plan_id: plan, year: 2024, area_id: area, included: true, document: 'd', recorded_on: day, ...by });
   await put('documents', { world: 'story', area_id: area, authority: 'state', unit: 'UBND', issuer: 'i', kind: 'plan', subject: 's', about: 'plan', plan_id: plan, state: 'draft', search_folded: '' });
+
+  const lives = { village_id: area };
+  const household = (await put('households', { world: 'story', ...lives, province_id: area }))['id'];
+  const person = (await put('persons', { world: 'story', ...lives }))['id'];
+  const act = (await put('household_acts', { world: 'story', kind: 'register', ...lives, happened_on: day, recorded_on: day, recorded_at: at, ...by }))['id'];
+  await put('household_act_parts', { act_id: act, household_id: household, ...lives, part: 'subject' });
+  const fact = { ...lives, valid_from: day, known_from: day, act_id: act };
+  await put('household_residences', { household_id: household, ...fact, address: 'a' });
+  await put('household_heads', { household_id: household, ...fact, person_id: person });
+  await put('household_members', { household_id: household, ...fact, person_id: person, relation: 'head' });
+  await put('household_traits', { household_id: household, ...fact, trait: 'merit', note: '' });
+  await put('person_details', { person_id: person, ...fact, full_name: 'n', name_folded: ' n' });
+  const decision = (await put('household_decisions', { world: 'story', area_id: area, number: tag, issued_on: day, effective_on: day, origin: 'review' }))['id'];
+  await put('household_statuses', { household_id: household, ...fact, class: 'poor', change: 'new', decision_id: decision, standard: 's' });
+  await put('household_transfers', { household_id: household, from_village_id: area, to_area_id: area, moved_on: day, sent_at: at, sent_by_name: 'n', state: 'open' });
 
   const indicator = await one<{ id: number }>(`insert into indicators (code, entry) values ($1, '{}') returning id`, [`ma_${tag}`]);
   const batch = await put('series_batches', { world: 'story', file_name: 'f', content_hash: 'h', figure_count: 1, reason: 'r', imported_at: at, account_id: account });

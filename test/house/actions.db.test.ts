@@ -7,7 +7,7 @@ import { routeContracts } from '../../src/api/account.ts';
 import { createServer } from '../../src/api/server.ts';
 import { mayDo, permissions } from '../../src/domain/account/permissions.ts';
 import { publicActor, roles, systemActor } from '../../src/domain/account/roles.ts';
-import { type ActionName, pathOf, read, write } from '../../src/domain/action.ts';
+import { type ActionName, methodOf, pathOf, read, write } from '../../src/domain/action.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { useHouse } from '../support/database.ts';
 
@@ -83,7 +83,7 @@ describe('the description of the API', async () => {
 
   it('holds each action once, under its name, path and verb, and nothing else', () => {
     const described = operations.map(({ path, method, operation }) => `${method} ${path} ${operation.operationId}`).sort();
-    const expected = contracts.map((contract) => `${contract.kind === 'read' ? 'get' : 'post'} ${pathOf(contract)} ${contract.name}`);
+    const expected = contracts.map((contract) => `${methodOf(contract).toLowerCase()} ${pathOf(contract)} ${contract.name}`);
     expect(described).toEqual([...new Set(expected)].sort());
     expect(new Set(operations.map(({ operation }) => operation.operationId)).size).toBe(operations.length);
   });
