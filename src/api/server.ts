@@ -83,15 +83,9 @@ function registerAction(server: FastifyInstance, house: House, act: Action): voi
   if (server.hasRoute({ method: methodOf(contract), url: pathOf(contract) })) return; // answered by account routes
   const handler = async (request: FastifyRequest, reply: FastifyReply) => {
     const who = request.who ?? (await whoAsks(request, house));
-<<<<<<< HEAD
-    const input = contract.kind === 'read' ? request.query : await readBody(request);
+    const input = methodOf(contract) === 'GET' ? request.query : await readBody(request);
     const given = await answer(house, act, input, { actor: who.actor, requestId: request.id, clientId: clientIdOf(request), answerState: who.answerState });
     return 'kept' in given ? sendKept(request, reply, given.kept) : send(reply, given.output);
-=======
-    const input = methodOf(contract) === 'GET' ? request.query : await readBody(request);
-    const output = await execute(house, act, input, { actor: who.actor, requestId: request.id, clientId: clientIdOf(request) });
-    return send(reply, output);
->>>>>>> 5011ee6 (household: the register on two time axes, with reversible acts, transfers between communes and the story world's households)
   };
   // Before the body is read: nobody without the right makes the house hold fifty megabytes.
   const refuseEarly = async (request: FastifyRequest) => {

@@ -16,8 +16,17 @@ import type { IndicatorTables } from './indicator.ts';
 import type { PlanTables } from './plan.ts';
 import type { ShippedTables } from './shipped.ts';
 
-<<<<<<< HEAD
-export type Database = AnswerTables & IndicatorTables & HouseTables & DocumentTables & AccountTables & AttachmentTables & AuditTables & NotificationTables & AreaTables & PlanTables & OrganisationTables & ShippedTables;
-=======
-export type Database = IndicatorTables & HouseTables & HouseholdTables & DocumentTables & AccountTables & AttachmentTables & AuditTables & NotificationTables & AreaTables & PlanTables & OrganisationTables & ShippedTables;
->>>>>>> 5011ee6 (household: the register on two time axes, with reversible acts, transfers between communes and the story world's households)
+export type Database =
+  AccountTables
+  & AnswerTables
+  & AreaTables
+  & AttachmentTables
+  & AuditTables
+  & DocumentTables
+  & HouseTables
+  & HouseholdTables
+  & IndicatorTables
+  & NotificationTables
+  & OrganisationTables
+  & PlanTables
+  & ShippedTables;

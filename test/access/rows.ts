@@ -9,7 +9,7 @@ import type { Pool } from 'pg';
 export const protectedTables = {
   account_recovery_codes: 'account', account_secrets: 'account', account_totp: 'account', idempotency_keys: 'account', notifications: 'account',
   accounts: 'either', sessions: 'either', delegations: 'either', grants: 'either', attachments: 'either', audit_entries: 'either', audit_reads: 'either', plan_tasks: 'either', plan_task_updates: 'either',
-  plans: 'area', plan_versions: 'area', plan_acts: 'area', plan_consents: 'area', plan_activities: 'area', plan_change_compilations: 'area', plan_change_requests: 'area', plan_annual_programmes: 'area', documents: 'area',
+  plans: 'area', plan_versions: 'area', plan_acts: 'area', plan_consents: 'area', plan_activities: 'area', plan_change_compilations: 'area', plan_change_requests: 'area', plan_annual_programmes: 'area', plan_movement_links: 'area', documents: 'area',
   households: 'area', persons: 'area', household_acts: 'area', household_act_parts: 'area', household_residences: 'area', household_heads: 'area', household_members: 'area', household_traits: 'area', household_statuses: 'area',
   person_details: 'area', household_decisions: 'area', household_transfers: 'area',
   sign_in_attempts: 'house',
@@ -61,6 +61,7 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   await put('plan_annual_programmes', { plan_id: plan, year: 2024, area_id: area, included: true, document: 'd', recorded_on: day, ...by });
   await put('documents', { world: 'story', area_id: area, authority: 'state', unit: 'UBND', issuer: 'i', kind: 'plan', subject: 's', about: 'plan', plan_id: plan, state: 'draft', search_folded: '' });
 
+  await put('plan_movement_links', { plan_id: plan, area_id: area, subject_kind: 'task', subject_id: task['id'], movement: 'm', movement_folded: 'm', ...by, linked_on: day });
   const lives = { village_id: area };
   const household = (await put('households', { world: 'story', ...lives, province_id: area }))['id'];
   const person = (await put('persons', { world: 'story', ...lives }))['id'];
