@@ -8,6 +8,8 @@ import type { ComponentProps, ReactNode } from 'react';
 type AppLinkProps = Omit<ComponentProps<'a'>, 'href'> & {
   readonly to: string;
   readonly search?: Readonly<Record<string, string | number | readonly string[] | undefined>>;
+  /** An item of the screen to go to. */
+  readonly hash?: string;
   readonly children?: ReactNode;
 };
 

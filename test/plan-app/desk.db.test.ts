@@ -36,6 +36,7 @@ describe('the desk of the story district', async () => {
     expect(await refusal(planAssignTask, give({ dueOn: '2026-03-01' }), planner)).toEqual(['plan.due_after_plan']);
     expect(await refusal(planAssignTask, give({ dueOn: '2024-06-02' }), planner)).toEqual(['plan.due_passed']);
     expect(await refusal(planAssignTask, { ...give({}), account: stranger.accountId }, planner)).not.toEqual([]);
+    expect(await refusal(planAssignTask, { ...give({}), account: unit.accountId }, planner)).toEqual(['plan.assignee_elsewhere']); // could not report on it
     expect(await refusal(planAssignTask, give({}), unit)).toEqual(['house.not_found']); // outside its area the task is not there
     const given = await run(planAssignTask, give({ lead: 'Tổ giúp việc giả lập', partners: ['Phòng Nội vụ huyện'], dueOn: '2025-10-01', note: 'Làm trước mùa mưa.' }), planner);
     expect(given).toMatchObject({ lead: 'Tổ giúp việc giả lập', partners: ['Phòng Nội vụ huyện'], dueOn: '2025-10-01', planned: { lead: task.lead, dueOn: '2025-12-31' }, mayAssign: true });

@@ -26,7 +26,7 @@ export const policyActions: readonly Action[] = [
     const asOf = input.asOf ?? today;
     const area = input.area === undefined ? undefined : places.resolve(input.area);
     const plan = input.plan === undefined ? undefined : found(await findPlan(db, input.plan), 'plan');
-    const all = await listPolicies(db, { world: input.world, areaId: area?.id, citedBy: plan?.id, words: fold(input.query).split(' ').filter(Boolean) });
+    const all = await listPolicies(db, { world: input.world, areaId: area?.id, citedBy: plan?.id, slug: input.policy, words: fold(input.query).split(' ').filter(Boolean) });
     const shown = all.map((one) => ({ one, state: policyStateOn(factOf(one), asOf) })).filter(({ state }) => input.state === undefined || state === input.state);
     const page = shown.slice(input.offset, input.offset + input.limit);
     const rowOf = await policyRows(context, places, page.map(({ one }) => one), asOf);

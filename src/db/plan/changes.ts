@@ -58,10 +58,11 @@ export function listCompilations(db: Db, planId: number | undefined): Promise<Co
 
 export type PolicyRecord = Selectable<PlanTables['policies']>;
 
-export function listPolicies(db: Db, filter: { world?: 'real' | 'story' | undefined; areaId?: number | undefined; citedBy?: number | undefined; words: readonly string[] }): Promise<PolicyRecord[]> {
+export function listPolicies(db: Db, filter: { world?: 'real' | 'story' | undefined; areaId?: number | undefined; citedBy?: number | undefined; slug?: string | undefined; words: readonly string[] }): Promise<PolicyRecord[]> {
   let query = db.selectFrom('policies').selectAll();
   if (filter.world) query = query.where('world', '=', filter.world);
   if (filter.areaId !== undefined) query = query.where('area_id', '=', filter.areaId);
+  if (filter.slug !== undefined) query = query.where('slug', '=', filter.slug);
   if (filter.citedBy !== undefined) query = query.where('id', 'in', db.selectFrom('plan_policies').select('policy_id').where('plan_id', '=', filter.citedBy));
   for (const word of filter.words) query = query.where('search_folded', 'like', `% ${word.replace(/[%_\\]/g, '')}%`);
   return query.orderBy('issued_on', (order) => order.desc().nullsLast()).orderBy('slug').execute();

@@ -55,12 +55,12 @@ export async function listResultTexts(db: Db, ids: readonly string[]): Promise<R
   return new Map(found.rows.map((row) => [row.id, row.text]));
 }
 
-/** A person of the same world, active, looked after in the area, above it or below it: whom a task there may be given to. */
+/** An active person of the same world whose account belongs to the area or one above it: who can work on a task there, so whom it may be given to. */
 export async function isPersonOfArea(db: Db, accountId: string, areaId: number): Promise<boolean> {
   const found = await sql<{ ok: boolean }>`
     select true as ok from accounts a join areas t on t.id = ${areaId} and t.world = a.world
     where a.id = ${accountId}::uuid and a.deactivated_at is null and exists (
-      select 1 from area_closure c where (c.ancestor_id = a.area_id and c.descendant_id = t.id) or (c.ancestor_id = t.id and c.descendant_id = a.area_id))`.execute(db);
+      select 1 from area_closure c where c.ancestor_id = a.area_id and c.descendant_id = t.id)`.execute(db);
   return found.rows.length > 0;
 }
 

@@ -1,6 +1,5 @@
 /**
- * What was done under a plan, quarter by quarter: who stayed silent, whether each unit put the movement into its yearly
- * programme, and the form that records a launch, a review or a visit and ties it to a milestone.
+ * What was done under a plan, quarter by quarter: who stayed silent, and the form that records a launch, a review or a visit and ties it to a milestone.
  */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
@@ -13,12 +12,12 @@ import { ChoiceField, DateField, LongTextField, NumberField, TextField } from '.
 import { useForm } from '../kit/form.ts';
 import { Card } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded, ProblemNote } from '../kit/states.tsx';
-import { useRouteParam, useSearchParam } from '../link.tsx';
+import { AppLink, useRouteParam, useSearchParam } from '../link.tsx';
 import { useMay, useMe } from '../session.ts';
 import { useText } from '../text.tsx';
 import { useView } from '../view.tsx';
 import { AreaField } from './area-field.tsx';
-import { activities, programmeCheck, silentUnits } from './contracts.ts';
+import { activities, silentUnits } from './contracts.ts';
 import { Evidence, EvidenceList } from './evidence.tsx';
 import css from './plan.module.css';
 import { PlanFrame, type PlanAnswer } from './plan-frame.tsx';
@@ -56,7 +55,7 @@ function Body({ data }: { data: PlanAnswer }) {
           )}
         </Loaded>
       </Card>
-      {useMay('plan.annualProgrammeCheck') && <Programme data={data} />}
+      {useMay('plan.annualProgrammeCheck') && <p><AppLink to={`/ke-hoach/${data.plan}/chuong-trinh-nam`}>{t('plan.desk.programme.to')}</AppLink></p>}
     </div>
   );
 }
@@ -82,32 +81,6 @@ function Silent({ plan }: { plan: string }) {
               { key: 'count', title: t('plan.screen.silent.activities'), numeric: true, value: (row) => row.activities },
               { key: 'quarters', title: t('plan.screen.silent.quarters'), numeric: true, value: (row) => row.silentQuarters },
               { key: 'last', title: t('plan.screen.silent.last_on'), value: (row) => row.lastActivityOn, cell: (row) => dateWords(t, row.lastActivityOn) || <span className="soft">–</span> },
-            ]}
-          />
-        </section>
-      )}
-    </Loaded>
-  );
-}
-
-function Programme({ data }: { data: PlanAnswer }) {
-  const t = useText();
-  const { asOf } = useView();
-  const [year, setYear] = useSearchParam('nam', asOf.slice(0, 4));
-  const answer = useRead(programmeCheck, { plan: data.plan, year });
-  const years = Array.from({ length: data.period.lastYear - data.period.firstYear + 1 }, (_, index) => String(data.period.firstYear + index));
-  return (
-    <Loaded answer={answer}>
-      {(found) => (
-        <section aria-label={t('plan.screen.programme.title')}>
-          <div className={`${css.bar} no-print`}><ChoiceField label={t('plan.screen.programme.year')} value={year} onChange={setYear} choices={[...new Set([...years, year])].sort().map((one) => ({ value: one, label: one }))} /></div>
-          <DataTable
-            title={t('plan.screen.programme.title')} rows={found.rows} rowKey={(row) => `${row.kind} ${row.name} ${row.area.slug}`}
-            columns={[
-              { key: 'name', title: t('plan.screen.silent.unit'), value: (row) => row.name },
-              { key: 'state', title: t('plan.screen.state'), value: (row) => t(`plan.screen.programme.${row.state}`), cell: (row) => <span className={`${css.tag} ${row.state === 'included' ? css.good : row.state === 'left_out' ? css.bad : ''}`}>{t(`plan.screen.programme.${row.state}`)}</span> },
-              { key: 'document', title: t('plan.screen.programme.document'), value: (row) => row.document },
-              { key: 'on', title: t('plan.screen.column.date'), value: (row) => row.on, cell: (row) => dateWords(t, row.on) || <span className="soft">–</span> },
             ]}
           />
         </section>

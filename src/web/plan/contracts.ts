@@ -5,8 +5,9 @@ import type { documentPrint } from '../../domain/document/contract.ts';
 import type { indicatorList } from '../../domain/indicator/contract.ts';
 import type {
   planActivities, planAmend, planAnswerProposal, planAnnualProgrammeCheck, planApprove, planAssignTask, planBoard, planChangeRequests, planCheck, planCompareWithParents, planCompileChange, planConsent, planCreate,
-  planDecideChange, planDiff, planDiscardDraft, planGet, planIssue, planLeague, planList, planListPolicies, planMilestones, planMovements, planProgress, planRecordActivity, planRequestChange, planReturn,
-  planSaveDraft, planSavePolicy, planSilentUnits, planSubmit, planTask, planTasks, planTree, planUpdateTask, planVerdict, planWithdrawChange,
+  planDecideChange, planDeliveries, planDiff, planDiscardDraft, planGet, planIssue, planLeague, planLinkMovement, planList, planListPolicies, planMilestones, planMovements, planPassPreview, planPassTasks, planPassTasksOfPerson, planProgress, planRecordActivity, planRecordDelivery,
+  planRequestChange, planReturn,
+  planSaveDraft, planSilentUnits, planSubmit, planTask, planTasks, planTree, planUnlinkMovement, planUpdateTask, planVerdict, planWithdrawChange, planWithdrawDelivery,
 } from '../../domain/plan/contract.ts';
 import { reference } from '../api.ts';
 
@@ -28,6 +29,8 @@ export const silentUnits = reference<typeof planSilentUnits>('plan.silentUnits',
 export const programmeCheck = reference<typeof planAnnualProgrammeCheck>('plan.annualProgrammeCheck', 'read');
 export const changeRequests = reference<typeof planChangeRequests>('plan.changeRequests', 'read');
 export const policies = reference<typeof planListPolicies>('plan.listPolicies', 'read');
+export const deliveries = reference<typeof planDeliveries>('plan.deliveries', 'read');
+export const passPreview = reference<typeof planPassPreview>('plan.passPreview', 'read');
 export const movements = reference<typeof planMovements>('plan.movements', 'read');
 
 export const create = reference<typeof planCreate>('plan.create', 'write');
@@ -47,7 +50,12 @@ export const requestChange = reference<typeof planRequestChange>('plan.requestCh
 export const withdrawChange = reference<typeof planWithdrawChange>('plan.withdrawChange', 'write');
 export const compileChange = reference<typeof planCompileChange>('plan.compileChange', 'write');
 export const decideChange = reference<typeof planDecideChange>('plan.decideChange', 'write');
-export const savePolicy = reference<typeof planSavePolicy>('plan.savePolicy', 'write');
+export const passTasks = reference<typeof planPassTasks>('plan.passTasks', 'write');
+export const passTasksOfPerson = reference<typeof planPassTasksOfPerson>('plan.passTasksOfPerson', 'write');
+export const recordDelivery = reference<typeof planRecordDelivery>('plan.recordDelivery', 'write');
+export const withdrawDelivery = reference<typeof planWithdrawDelivery>('plan.withdrawDelivery', 'write');
+export const linkMovement = reference<typeof planLinkMovement>('plan.linkMovement', 'write');
+export const unlinkMovement = reference<typeof planUnlinkMovement>('plan.unlinkMovement', 'write');
 
 export const print = reference<typeof documentPrint>('document.print', 'read');
 export const areaOf = reference<typeof areaGet>('area.get', 'read');

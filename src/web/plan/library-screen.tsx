@@ -43,6 +43,7 @@ export default function LibraryScreen() {
   return (
     <>
       <ScreenHead title={t('plan.screen.library.title')} lead={t('plan.screen.library.lead')} actions={mayCreate && <Button size="sm" onClick={() => go('/ke-hoach/lap-moi')}>{t('plan.screen.library.create')}</Button>} />
+      <p className="no-print"><AppLink to="/phong-trao">{t('plan.desk.movement.title')}</AppLink></p>
       <search className={`${css.filters} no-print`}>
         <TextField label={t('plan.screen.library.search')} hint={t('plan.screen.library.search.hint')} value={typed} onChange={setTyped} />
         <ChoiceField label={t('plan.screen.world')} value={world} onChange={setWorld} choices={[{ value: '', label: t('plan.screen.all') }, { value: 'real', label: t('plan.screen.world.real') }, ...(me.world === 'story' || world === 'story' ? [{ value: 'story', label: t('plan.screen.world.story') }] : [])]} />
@@ -88,6 +89,7 @@ function PlanItem({ row }: { row: Row }) {
       <p className={`${css.tags} no-print`}>
         {row.issuedVersion !== null && <AppLink to={`/ke-hoach/${row.plan}/chi-tieu`}>{t('plan.screen.side.board')}</AppLink>}
         <AppLink to={`/ke-hoach/${row.plan}/cay`}>{t('plan.screen.library.coverage')}</AppLink>
+        {row.issuedVersion !== null && <AppLink to={`/ke-hoach/${row.plan}/phong-trao`}>{t('plan.desk.movement.side')}</AppLink>}
       </p>
     </li>
   );

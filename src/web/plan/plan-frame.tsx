@@ -19,7 +19,7 @@ import css from './plan.module.css';
 import { dateWords, periodWords } from './words.ts';
 
 export type PlanAnswer = OutputOf<typeof get>;
-export type Side = 'xem' | 'chi-tieu' | 'cay' | 'phien-ban' | 'de-nghi' | 'hoat-dong' | 'soan' | 'trinh-ky';
+export type Side = 'xem' | 'chi-tieu' | 'san-pham' | 'cay' | 'phong-trao' | 'phien-ban' | 'de-nghi' | 'hoat-dong' | 'chuong-trinh-nam' | 'soan' | 'trinh-ky';
 
 type FrameProps = { readonly plan: string; readonly side: Side; readonly version?: number; readonly area?: string; readonly children: (plan: PlanAnswer) => ReactNode };
 
@@ -57,9 +57,12 @@ function Sides({ data, side }: { data: PlanAnswer; side: Side }) {
   const sides: readonly { side: Side; to: string; label: MessageKey; shown: boolean; search?: Record<string, string> }[] = [
     { side: 'xem', to: '', label: 'plan.screen.side.view', shown: useMay('plan.get') },
     { side: 'chi-tieu', to: '/chi-tieu', label: 'plan.screen.side.board', shown: useMay('plan.board') && data.issuedVersion !== null },
+    { side: 'san-pham', to: '/san-pham', label: 'plan.desk.delivery.side', shown: useMay('plan.deliveries') && data.issuedVersion !== null && JSON.stringify(data.content['targets'] ?? []).includes('"form":"deliverable"') },
     { side: 'cay', to: '/cay', label: 'plan.screen.side.tree', shown: useMay('plan.tree') },
+    { side: 'phong-trao', to: '/phong-trao', label: 'plan.desk.movement.side', shown: useMay('plan.movements') && data.issuedVersion !== null },
     { side: 'phien-ban', to: '/phien-ban', label: 'plan.screen.side.versions', shown: useMay('plan.diff') },
     { side: 'hoat-dong', to: '/hoat-dong', label: 'plan.screen.side.activity', shown: useMay('plan.activities') && data.origin === 'application' && data.issuedVersion !== null },
+    { side: 'chuong-trinh-nam', to: '/chuong-trinh-nam', label: 'plan.desk.programme.side', shown: useMay('plan.annualProgrammeCheck') && data.origin === 'application' && data.issuedVersion !== null },
     { side: 'de-nghi', to: '/de-nghi', label: 'plan.screen.side.change', shown: useMay('plan.changeRequests') && data.origin === 'application' && data.issuedVersion !== null },
     { side: 'soan', to: '/soan', label: 'plan.screen.side.edit', shown: mayEdit && open?.state === 'draft' },
     { side: 'trinh-ky', to: '/trinh-ky', label: 'plan.screen.side.decide', shown: open !== undefined },

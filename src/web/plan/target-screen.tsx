@@ -48,6 +48,7 @@ function Target({ data, area, setArea }: { data: PlanAnswer; area: string; setAr
             </div>
             <AreaWalk root={data.area.slug} rootName={data.area.name} world={data.world} value={area === data.area.slug ? '' : area} onChange={(slug) => setArea(slug === '' ? undefined : slug)} />
             <BoardNotes board={found} />
+            {found.form === 'deliverable' && <p className="no-print"><AppLink to={`/ke-hoach/${data.plan}/san-pham`} search={{ viec: target }}>{t('plan.desk.delivery.to')}</AppLink></p>}
             <Verdicts data={found} />
             <Trends data={found} />
             <LeagueOfAreas plan={data.plan} target={target} area={area} found={found} />

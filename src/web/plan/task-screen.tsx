@@ -12,6 +12,7 @@ import { Loaded, ProblemNote } from '../kit/states.tsx';
 import { AppLink, useRouteParam } from '../link.tsx';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
+import { Assign } from './assign-task.tsx';
 import { answerProposal, task, updateTask } from './contracts.ts';
 import { Evidence, EvidenceList } from './evidence.tsx';
 import css from './plan.module.css';
@@ -39,8 +40,8 @@ function One({ data }: { data: Task }) {
             {line(t('plan.screen.state'), <strong>{t(`plan.app.task.${data.state}`)}</strong>)}
             {line(t('plan.screen.tasks.progress'), <><span className={css.meter} style={{ display: 'inline-block', width: '10rem', verticalAlign: 'middle' }} aria-hidden><span style={{ width: `${data.progress}%` }} /></span> {data.progress} %</>)}
             {line(t('plan.screen.tasks.due'), <DueWords row={data} />)}
-            {line(t('plan.screen.field.wording'), data.wording)}
-            {line(t('plan.screen.field.lead'), data.lead)}
+            {line(t('plan.screen.field.wording'), <>{data.wording} <span className="soft">{t(data.wording === 'giao' ? 'plan.desk.assign.giao' : 'plan.desk.assign.propose')}</span></>)}
+            {line(t('plan.screen.field.lead'), <>{data.lead}{data.lead !== data.planned.lead && <span className="soft"> · {t('plan.desk.assign.changed', { planned: data.planned.lead })}</span>}</>)}
             {line(t('plan.screen.tasks.assignee'), data.assignee?.name)}
             {line(t('plan.screen.field.partners'), data.partners.join('; '))}
             {line(t('plan.screen.field.cadence'), wordOf(t, 'document.cadence', data.cadence))}
@@ -54,7 +55,8 @@ function One({ data }: { data: Task }) {
         </Card>
         {data.mayAnswer && <Answer data={data} />}
         {data.mayUpdate && <Progress key={data.recordVersion} data={data} />}
-        {!data.mayAnswer && !data.mayUpdate && <p className="soft">{t('plan.screen.tasks.read_only', { lead: data.lead })}</p>}
+        {data.mayAssign && <Assign data={data} />}
+        {!data.mayAnswer && !data.mayUpdate && !data.mayAssign && <p className="soft">{t('plan.screen.tasks.read_only', { lead: data.lead })}</p>}
         <Card title={t('plan.screen.tasks.history')}>
           {data.history.length === 0 ? <p className="soft">{t('plan.screen.tasks.history.none')}</p> : (
             <ul className={css.items}>

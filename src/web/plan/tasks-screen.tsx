@@ -1,4 +1,5 @@
 /** Tasks by deadline: mine first, or all of a plan or an area; giao or đề nghị; what is late. Each leads to the page where it is done. */
+import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useRead, type OutputOf } from '../api.ts';
@@ -6,7 +7,8 @@ import { DataTable } from '../kit/data-table.tsx';
 import { CheckField, ChoiceField, TextField } from '../kit/fields.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
-import { AppLink, useSearchParam } from '../link.tsx';
+import { AppLink, useGo, useSearchParam } from '../link.tsx';
+import { useMay } from '../session.ts';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { tasks } from './contracts.ts';
@@ -19,6 +21,8 @@ const openStates = ['proposed', 'assigned', 'in_progress'] as const;
 
 export default function TasksScreen() {
   const t = useText();
+  const go = useGo();
+  const mayPass = useMay('plan.passPreview');
   const [whose, setWhose] = useSearchParam('cua', '');
   const [state, setState] = useSearchParam('tinh-trang', 'mo');
   const [wording, setWording] = useSearchParam('hinh-thuc', '');
@@ -32,7 +36,7 @@ export default function TasksScreen() {
   });
   return (
     <>
-      <ScreenHead title={t('plan.screen.tasks.title')} lead={answer.data ? t('plan.screen.tasks.lead', { open: answer.data.open, overdue: answer.data.overdue }) : t('plan.screen.tasks.lead.short')} />
+      <ScreenHead title={t('plan.screen.tasks.title')} lead={answer.data ? t('plan.screen.tasks.lead', { open: answer.data.open, overdue: answer.data.overdue }) : t('plan.screen.tasks.lead.short')} actions={mayPass && <Button size="sm" variant="default" onClick={() => go('/nhiem-vu/ban-giao')}>{t('plan.desk.pass.open')}</Button>} />
       <search className={`${css.filters} no-print`}>
         <TextField label={t('plan.screen.tasks.search')} value={typed} onChange={setTyped} />
         <ChoiceField label={t('plan.screen.tasks.whose')} value={whose} onChange={setWhose} choices={[{ value: '', label: t('plan.screen.tasks.all') }, { value: 'toi', label: t('plan.screen.tasks.mine') }]} />

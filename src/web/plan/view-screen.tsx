@@ -120,6 +120,7 @@ function SectionView({ plan, section, items }: { plan: string; section: SectionN
   return (
     <section className={css.section} id={section} aria-label={name}>
       <h2>{name}</h2>
+      {section === 'legal_basis' && <p className="no-print"><AppLink to="/chinh-sach" search={{ 'ke-hoach': plan }}>{t('plan.desk.policy.to_register')}</AppLink></p>}
       {section === 'contents' ? (
         items.map((group) => (
           <div key={group.id} id={group.id}>

@@ -171,7 +171,7 @@ export const policyRow = z.object({
 export const planListPolicies = read(
   'plan.listPolicies',
   'The policy register: what is in force, under review, proposed for amendment, replaced or expired on a day.',
-  z.object({ query: z.string().trim().max(200).default(''), world: world.optional(), state: z.enum(policyStates).optional(), asOf: dateInput.optional(), area: areaInput.optional(), /** Only what this plan cites. */ plan: planInput.optional(), ...pageInput }),
+  z.object({ query: z.string().trim().max(200).default(''), world: world.optional(), state: z.enum(policyStates).optional(), asOf: dateInput.optional(), area: areaInput.optional(), /** Only what this plan cites. */ plan: planInput.optional(), /** One entry. */ policy: planInput.optional(), ...pageInput }),
   z.object({ total: z.number().int(), rows: z.array(policyRow) }),
 );
 

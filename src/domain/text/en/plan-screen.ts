@@ -604,7 +604,7 @@ export const planScreen: Record<keyof typeof vi, string> = {
   'screen.calendar.state.upcoming': 'upcoming',
   'screen.calendar.state.past': 'past',
   'screen.activity.title': 'Activities',
-  'screen.activity.help': 'What was done under the plan: launches, reviews, inspections, support. Each quarter the units without any activity are named. The last table says which units put the movement into their yearly programme.',
+  'screen.activity.help': 'What was done under the plan: launches, reviews, inspections, support. Each quarter the units without any activity are named.',
   'screen.activity.record': 'Record an activity',
   'screen.activity.list': 'Activities recorded',
   'screen.activity.empty': 'No activity is recorded yet.',

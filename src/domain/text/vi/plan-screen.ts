@@ -602,7 +602,7 @@ export const planScreen = {
   'screen.calendar.state.upcoming': 'chưa đến',
   'screen.calendar.state.past': 'đã qua',
   'screen.activity.title': 'Hoạt động',
-  'screen.activity.help': 'Những việc đã làm theo kế hoạch: phát động, sơ kết, kiểm tra, hỗ trợ. Cuối mỗi quý, đơn vị không có hoạt động nào được nêu tên. Bảng dưới cùng cho biết đơn vị nào đã đưa phong trào vào chương trình thi đua năm.',
+  'screen.activity.help': 'Những việc đã làm theo kế hoạch: phát động, sơ kết, kiểm tra, hỗ trợ. Cuối mỗi quý, đơn vị không có hoạt động nào được nêu tên.',
   'screen.activity.record': 'Ghi hoạt động',
   'screen.activity.list': 'Hoạt động đã ghi',
   'screen.activity.empty': 'Chưa có hoạt động nào được ghi.',
