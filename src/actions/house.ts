@@ -7,11 +7,12 @@ const stateOf = (clock: Clock) => ({ today: clock.today(), setTo: clock.setTo, s
 
 export const houseActions: readonly Action[] = [
   action(houseClock, 'anywhere', async ({ clock }) => stateOf(clock)),
-  action(houseSetClock, 'own', async ({ clock, record }, { date }) => {
+  action(houseSetClock, 'own', async ({ clock, record, afterCommit }, { date }) => {
     if (!clock.settable) throw new ProblemError({ code: 'house.clock_not_settable', kind: 'forbidden' });
     const before = stateOf(clock);
-    clock.set(date);
-    record({ subject: { kind: 'clock', id: 'house' }, areaId: null, before, after: stateOf(clock) });
-    return stateOf(clock);
+    const after = { ...before, today: date ?? clock.worldDay(), setTo: date };
+    record({ subject: { kind: 'clock', id: 'house' }, areaId: null, before, after });
+    afterCommit(() => clock.set(date)); // an entry that was not kept is a clock that did not move
+    return after;
   }),
 ];

@@ -3,14 +3,16 @@
  * A table is read and staged row by row, checked against what is kept, then written whole or not at all.
  */
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { z } from 'zod';
 import { type AreaResolver, createAreaResolver } from '../domain/indicator/area-names.ts';
 import { indicatorImport, indicatorImportPreview, indicatorLoadCatalogue } from '../domain/indicator/contract.ts';
 import { parseCatalogue } from '../domain/indicator/catalogue.ts';
+import type { Observation } from '../domain/indicator/observation.ts';
 import { problems as kinds, type IndicatorProblem } from '../domain/indicator/problems.ts';
 import { createSeriesStore } from '../domain/indicator/series.ts';
-import { operatorLimits, readSheet, type SheetLimits, uploadLimits } from '../domain/indicator/sheet.ts';
-import { type OpenedTable, openSeriesTable, parseSeriesTable, problemLimit } from '../domain/indicator/table.ts';
+import { operatorLimits, readSheet, type Sheet, type SheetLimits, uploadLimits } from '../domain/indicator/sheet.ts';
+import { type OpenedTable, openSeriesTable, problemLimit, type TableOptions } from '../domain/indicator/table.ts';
 import { checkTies } from '../domain/indicator/ties.ts';
 import type { MessageParam } from '../domain/message.ts';
 import { type Problem, ProblemError } from '../domain/problem.ts';
@@ -34,7 +36,7 @@ const preview = action(indicatorImportPreview, 'own', async (context, input) => 
   context.record({ subject: { kind: 'series_file', id: contentHash.slice(0, 16) }, areaId: null, after: { file: input.file.fileName, contentHash, preview: true } });
   const read = await readSheet(input.file.bytes, uploadLimits);
   if (!read.sheet) return { rows: 0, readable: 0, repeated: 0, areas: 0, problemCount: 1, problems: [toShape(read.problem)], contentHash, sample: [], untied: [] };
-  const table = parseSeriesTable(read.sheet, { catalogue, resolveArea: territory.resolve, numbers: input.numbers, today: context.today, closed: false, maxRows: uploadLimits.maxRows });
+  const table = await readTable(read.sheet, { catalogue, resolveArea: territory.resolve, numbers: input.numbers, today: context.today, closed: false, maxRows: uploadLimits.maxRows });
   const found = [...table.problems];
   let repeated = 0;
   if (found.length === 0) {
@@ -70,7 +72,7 @@ async function areasOfUpload(context: ActionContext, input: Upload): Promise<rea
   const territory = await readTerritory(context.db);
   const read = await readSheet(input.file.bytes, uploadLimits);
   if (!read.sheet) throw new ProblemError(read.problem);
-  const table = parseSeriesTable(read.sheet, { catalogue: readShippedCatalogue(), resolveArea: territory.resolve, numbers: input.numbers, today: context.today, closed: false, maxRows: uploadLimits.maxRows });
+  const table = await readTable(read.sheet, { catalogue: readShippedCatalogue(), resolveArea: territory.resolve, numbers: input.numbers, today: context.today, closed: false, maxRows: uploadLimits.maxRows });
   if (table.problemCount > 0) throw new ProblemError(refused(table.problems, table.problemCount));
   const areas = [...new Set(table.observations.map((one) => territory.idOf.get(one.area)!))];
   opened.set(input, areas);
@@ -127,6 +129,18 @@ async function importFile(context: ActionContext, input: Upload, limits: SheetLi
     after: { file: input.file.fileName, contentHash, world, written, repeated: checked.repeated, areas: areaIds.length, closed, ...(replaced > 0 ? { replaced, replacedBecause: input.replaces } : {}) },
   });
   return { batch, written, repeated: checked.repeated, closed };
+}
+
+/** The whole table, in slices: a sheet of 200,000 rows would otherwise hold up everyone else for seconds. */
+async function readTable(sheet: Sheet, options: TableOptions) {
+  const table = openSeriesTable(sheet, options);
+  const [observations, rowNumbers]: [Observation[], number[]] = [[], []];
+  for (const { observation, row } of table.figures) {
+    observations.push(observation);
+    rowNumbers.push(row);
+    if (observations.length % 2_000 === 0) await setImmediate();
+  }
+  return { observations, rowNumbers, ...table.report() };
 }
 
 function* lines(table: OpenedTable, territory: Territory, keys: ReadonlyMap<string, number>, areas: Set<string>): Generator<string> {

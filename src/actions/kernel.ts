@@ -49,6 +49,8 @@ export type ActionContext = {
   readonly record: (change: Change) => void;
   /** Declares that a personal record was looked at; logged, outside the chain, before the answer leaves. */
   readonly noteRead: (read: Pick<Change, 'subject' | 'areaId'>) => void;
+  /** Done once the transaction is kept, and not at all when it is not: for what lives outside the database. */
+  readonly afterCommit: (then: () => void) => void;
   /** What many shared answers have in common is made once for each state of the house; elsewhere `make` is simply called. */
   readonly common: <T>(key: string, make: () => Promise<T>) => Promise<T>;
 };
@@ -80,7 +82,7 @@ export function action<C extends Contract>(contract: C, reach: Reach<InputOf<C>>
  * asker's own answer is made for them alone and never kept.
  */
 export function shared(act: Action): Action {
-  if (act.contract.kind !== 'read' || act.reach !== 'anywhere' || permissionOf(act.contract.name) !== 'anyone') throw new Error(`${act.contract.name} is not open to everyone, so its answers are not shared`);
+  if (act.contract.kind !== 'read' || act.contract.sealed || act.reach !== 'anywhere' || permissionOf(act.contract.name) !== 'anyone') throw new Error(`${act.contract.name} is not open to everyone, so its answers are not shared`);
   return { ...act, shared: true };
 }
 
@@ -89,6 +91,8 @@ export type Clock = {
   today(): PlainDate;
   /** The day the clock was set to, or null when it goes with the world. */
   readonly setTo: PlainDate | null;
+  /** The day it is outside, whatever the clock was set to. */
+  worldDay(): PlainDate;
   readonly settable: boolean;
   set(date: PlainDate | null): void;
 };
@@ -121,9 +125,11 @@ export async function answer(house: House, act: Action, rawInput: unknown, reque
       if (kept) return { kept };
     }
     const reads: Pick<Change, 'subject' | 'areaId'>[] = [];
+    const later: (() => void)[] = [];
     const scope = scopeOf(request.actor, house.clock.today());
-    const work = async (db: Tx): Promise<unknown> => carryOut(house, act, db, input, request, reads);
+    const work = async (db: Tx): Promise<unknown> => carryOut(house, act, db, input, request, { reads, later });
     const output = contract.kind === 'read' ? await readWithin(house.db, scope, work) : await house.db.transaction().execute(async (db) => setRowScope(db, scope).then(() => work(db)));
+    for (const then of later) then();
     if (reads.length > 0) await logReads(house.db, reads.map((read) => readEntryOf(house, contract, request, read)));
     return { output };
   } catch (error) {
@@ -143,7 +149,7 @@ async function answerShared(house: House, act: Action, input: unknown, request: 
       throw new Error(`${act.contract.name} is shared: it may not log, record or look at the time of day`);
     };
     const context: ActionContext = {
-      db, actor: publicActor, today, clock: house.clock, files: house.files, requestId: request.requestId, record: refuse, noteRead: refuse,
+      db, actor: publicActor, today, clock: house.clock, files: house.files, requestId: request.requestId, record: refuse, noteRead: refuse, afterCommit: refuse,
       get now() {
         return refuse();
       },
@@ -167,7 +173,7 @@ function scopeOf(actor: Actor, today: PlainDate): RowScope {
   return { accountId: actor.accountId, areaIds: [...new Set(granted.map((grant) => grant.areaId))], system: actor.kind === 'system' };
 }
 
-async function carryOut(house: House, act: Action, db: Tx, input: unknown, request: Request, reads: Pick<Change, 'subject' | 'areaId'>[]): Promise<unknown> {
+async function carryOut(house: House, act: Action, db: Tx, input: unknown, request: Request, { reads, later }: { readonly reads: Pick<Change, 'subject' | 'areaId'>[]; readonly later: (() => void)[] }): Promise<unknown> {
   const { contract } = act;
   const { actor } = request;
   const today = house.clock.today();
@@ -177,7 +183,7 @@ async function carryOut(house: House, act: Action, db: Tx, input: unknown, reque
     db, actor, today, now: house.clock.now(), clock: house.clock, files: house.files, vault: house.vault, requestId: request.requestId,
     record: (change) => void changes.push(change),
     noteRead: (read) => void reads.push(read),
-    common: (_key, make) => make(),
+    afterCommit: (then) => void later.push(then), common: (_key, make) => make(),
   };
   const key = contract.kind === 'write' && !contract.secret && request.clientId && actor.accountId ? { accountId: actor.accountId, clientId: request.clientId } : null;
   const inputHash = key ? createHash('sha256').update(canonicalJson([contract.name, input])).digest('hex') : '';

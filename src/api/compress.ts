@@ -19,7 +19,7 @@ export async function compressShort(request: FastifyRequest, reply: FastifyReply
 /** An answer kept for everyone goes out as it lies there. */
 export function sendKept(request: FastifyRequest, reply: FastifyReply, kept: KeptAnswer): FastifyReply {
   reply.header('cache-control', 'private, no-store').header('vary', 'accept-encoding').type('application/json; charset=utf-8');
-  return takesGzip(request) ? reply.header('content-encoding', 'gzip').send(kept.gzip) : reply.header('content-encoding', 'identity').send(gunzipSync(kept.gzip));
+  return takesGzip(request) ? reply.header('content-encoding', 'gzip').send(kept.gzip) : reply.send(gunzipSync(kept.gzip).toString('utf8'));
 }
 
 function takesGzip(request: FastifyRequest): boolean {

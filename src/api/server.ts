@@ -93,7 +93,13 @@ function registerAction(server: FastifyInstance, house: House, act: Action): voi
     refuseForgery(request, request.who);
     refuseWithoutRole(contract, request.who.actor);
   };
-  if (methodOf(contract) === 'GET') server.get(pathOf(contract), handler);
+  if (methodOf(contract) === 'GET' && contract.perMinute !== undefined) {
+    const know = async (request: FastifyRequest) => {
+      request.who = await whoAsks(request, house);
+    };
+    const rateLimit = { max: contract.perMinute, timeWindow: '1 minute', hook: 'preHandler' as const, keyGenerator: (request: FastifyRequest) => request.who?.actor.accountId ?? request.ip };
+    server.get(pathOf(contract), { onRequest: know, config: { rateLimit } }, handler);
+  } else if (methodOf(contract) === 'GET') server.get(pathOf(contract), handler);
   else server.post(pathOf(contract), { onRequest: refuseEarly }, handler);
 }
 

@@ -21,6 +21,7 @@ export function createClock(setTo: string | null = null, options: { settable: bo
       day = date;
     },
     today: () => day ?? vietnameseDay(new Date()),
+    worldDay: () => vietnameseDay(new Date()),
     now() {
       const real = new Date();
       return day === null ? real.toISOString() : `${day}T${real.toISOString().slice(11)}`;

@@ -107,7 +107,7 @@ export async function insertBatch(db: Tx, batch: { world: 'real' | 'story'; file
 export async function writeStaged(db: Tx, batchId: number): Promise<number> {
   const written = await sql`
     insert into observations (area_id, indicator_id, batch_id, version, stands, chosen, period_end, world, standard, status, value, numerator, denominator, source, flags, reason, note)
-    select s.area_id, s.indicator_id, ${batchId}::integer, coalesce((select r.version + 1 from observations r where r.id = s.replaces), 1), s.stands, s.chosen, s.period_end, a.world, s.standard, s.status, s.value, s.numerator, s.denominator, s.source, s.flags, s.reason, s.note
+    select s.area_id, s.indicator_id, ${batchId}::integer, case when s.replaces is null then 1 else (select r.version + 1 from observations r where r.id = s.replaces) end, s.stands, s.chosen, s.period_end, a.world, s.standard, s.status, s.value, s.numerator, s.denominator, s.source, s.flags, s.reason, s.note
     from series_staging s join areas a on a.id = s.area_id join indicators i on i.id = s.indicator_id`.execute(db);
   return Number(written.numAffectedRows ?? 0n);
 }

@@ -20,6 +20,8 @@ export type Contract<I extends ZodType = ZodType, O extends ZodType = ZodType> =
   readonly secret?: boolean;
   /** A question about persons: its input travels in the body (POST), because an address ends up in logs and histories. */
   readonly sealed?: boolean;
+  /** Costly to answer: at most so many a minute for one person, or for one address of people who are not signed in. */
+  readonly perMinute?: number;
 };
 
 export type InputOf<C extends Contract> = z.output<C['input']>;

@@ -113,6 +113,28 @@ describe('the door', async () => {
     expect((await client.get('/api/house/clock', { 'accept-encoding': 'gzip' })).headers).not.toHaveProperty('content-encoding');
   });
 
+  it('sends an answer kept for everyone as it sends any other, compressed or not', async () => {
+    await sql`insert into area_revisions (source, content_hash) values ('test', 'test')`.execute(owner.db);
+    const url = '/api/plan/progress?area=story-xa-mot';
+    const zipped = await api.server.inject({ url, headers: { 'accept-encoding': 'gzip' } });
+    const plain = await openClient('10.2.0.12').get(url, { 'accept-encoding': 'identity' });
+    expect([zipped.statusCode, plain.status, zipped.headers['content-encoding'], plain.headers['content-encoding']]).toEqual([200, 200, 'gzip', undefined]);
+    expect(JSON.parse(gunzipSync(zipped.rawPayload).toString())).toEqual(plain.json);
+    expect(zipped.headers['cache-control']).toBe('private, no-store');
+    expect(String(zipped.headers['content-type'])).toMatch(/^application\/json/);
+  });
+
+  it('composes only so many pages a minute for one person, whatever address they come from, and tells them to wait', async () => {
+    const url = '/api/document/print?plan=khong-co';
+    const [client, elsewhere] = [openClient('10.2.0.13'), openClient('10.2.0.14')];
+    await client.signIn(person.username);
+    elsewhere.hold(client.held());
+    for (let asked = 0; asked < 30; asked += 1) expect((await (asked % 2 ? client : elsewhere).get(url)).status).toBe(404);
+    expectProblem(await client.get(url), 429, 'house.too_many_requests');
+    expect((await openClient('10.2.0.13').get(url)).status).toBe(404); // somebody else at the same address
+    expect((await client.get('/api/house/clock')).status).toBe(200);
+  });
+
   it('keeps passwords, tokens, cookies, questions and bodies out of the log', async () => {
     const client = openClient('10.2.0.9');
     await client.signIn(person.username);
@@ -129,7 +151,7 @@ describe('the door', async () => {
   });
 
   it('answers an error nobody foresaw with a number for the log, where the cause is', async () => {
-    const broken = { ...house, db: new Proxy(house.db, { get: (target, name) => { if (name === 'transaction') throw new Error('cause for the log'); return Reflect.get(target, name) as unknown; } }) };
+    const broken = { ...house, db: new Proxy(house.db, { get: (target, name) => { if (name === 'connection') throw new Error('cause for the log'); return Reflect.get(target, name) as unknown; } }) };
     const failing = await useApi(broken);
     const body = expectProblem(await failing.openClient().get('/api/house/clock'), 500, 'house.unexpected');
     const line = failing.log.find((one) => one.includes('cause for the log'));

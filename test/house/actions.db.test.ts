@@ -169,3 +169,22 @@ describe('the kernel', async () => {
     expect(await execute(house, leaks, {}, request)).toEqual({ name: 'a' });
   });
 });
+
+describe('the clock of the house', async () => {
+  const { house, clock, owner } = await useHouse({ today: '2024-06-03' });
+  const setClock = actions.find((one) => one.contract.name === 'house.setClock')!;
+
+  it('moves once the change is kept, and stays when it could not be', async () => {
+    const during: string[] = [];
+    const watched: Action = { ...setClock, run: async (context, input) => {
+      const output = await setClock.run(context, input);
+      during.push(clock.today());
+      return output;
+    } };
+    expect(await execute(house, watched, { date: '2024-07-01' }, { actor: systemActor, requestId: 'clock' })).toMatchObject({ today: '2024-07-01', setTo: '2024-07-01' });
+    expect([...during, clock.today()]).toEqual(['2024-06-03', '2024-07-01']);
+    await owner.pool.query('alter table audit_entries add constraint audit_entries_none check (false) not valid');
+    await expect(execute(house, setClock, { date: '2024-08-01' }, { actor: systemActor, requestId: 'clock' })).rejects.toThrow();
+    expect(clock.today()).toBe('2024-07-01');
+  });
+});

@@ -12,7 +12,7 @@ import { diffPlans } from '../../domain/plan/diff.ts';
 import { isOpen, mayAct, openVersion } from '../../domain/plan/lifecycle.ts';
 import { coverageOf, lagDays } from '../../domain/plan/tree.ts';
 import { fold, matchScore } from '../../domain/search.ts';
-import { findPlan, listChildren, listConsents, listDeliveries, listParents, listPlans, listVersions, type PlanRecord, type VersionHead } from '../../db/plan/library.ts';
+import { findPlan, listChildren, listChildrenOf, listConsents, listDeliveries, listParents, listPlans, listPlansByIds, listVersions, type PlanRecord, type VersionHead } from '../../db/plan/library.ts';
 import { type Action, action, type ActionContext, type Db, found } from '../kernel.ts';
 import { readVersion, toYaml } from './content.ts';
 import { readGate } from './gate.ts';
@@ -195,8 +195,9 @@ export async function descendants(db: Db, root: PlanRecord): Promise<readonly Be
   let front: Below[] = [{ record: root, depth: 0, parent: root }];
   while (front.length > 0) {
     const next: Below[] = [];
+    const children = Map.groupBy(await listChildrenOf(db, front.map((one) => one.record.id)), (child) => child.under);
     for (const one of front) {
-      for (const child of await listChildren(db, one.record.id)) {
+      for (const child of children.get(one.record.id) ?? []) {
         if (seen.has(child.id)) continue;
         seen.add(child.id);
         next.push({ record: child, depth: one.depth + 1, parent: one.record });
@@ -215,9 +216,12 @@ async function ancestorsOf(db: ActionContext['db'], record: PlanRecord, today: A
   let front: { record: PlanRecord; depth: number }[] = [{ record, depth: 0 }];
   while (front.length > 0) {
     const next: typeof front = [];
+    const links = Map.groupBy(await listParents(db, front.map((one) => one.record.id)), (link) => link.plan_id);
+    const parents = new Map((await listPlansByIds(db, [...links.values()].flat().flatMap((link) => link.parent_id ?? []))).map((one) => [one.id, one]));
     for (const one of front) {
-      for (const link of await listParents(db, [one.record.id])) {
-        const parent = link.parent_slug === null ? undefined : await findPlan(db, link.parent_slug);
+      for (const link of links.get(one.record.id) ?? []) {
+        const known = link.parent_id === null ? undefined : parents.get(link.parent_id);
+        const parent = known?.discarded_on === null ? known : undefined;
         if (parent && seen.has(parent.slug)) continue;
         found.push({
           plan: parent?.slug ?? null, document: parent?.short_title ?? link.document, issuer: parent?.issuer ?? null, area: parent ? places.shape(places.byId(parent.area_id), parent.issued_on ?? today) : null,

@@ -15,7 +15,7 @@ import { fold } from '../../domain/search.ts';
 import { findPlan } from '../../db/plan/library.ts';
 import { isPersonOfArea } from '../../db/plan/desk.ts';
 import { listAreasReached } from '../../db/plan/reach.ts';
-import { findTask, insertTaskUpdates, listOpenTasks, listTasks, listTaskUpdates, lockTask, type TaskRecord, updateTask } from '../../db/plan/work.ts';
+import { findTask, insertTaskUpdates, listOpenTasks, listTaskHeads, listTasks, listTaskUpdates, lockTask, type TaskHead, type TaskRecord, updateTask } from '../../db/plan/work.ts';
 import { findAccount } from '../../db/account.ts';
 import { notify } from '../../db/notification.ts';
 import type { Held } from '../../db/hand-over.ts';
@@ -29,14 +29,16 @@ export const taskActions: readonly Action[] = [
     const { db, today, actor } = context;
     const places = await readPlaces(db);
     const plan = input.plan === undefined ? undefined : found(await findPlan(db, input.plan), 'plan');
-    const all = await listTasks(db, {
+    const filter = {
       planId: plan?.id, areaId: input.area === undefined ? undefined : places.resolve(input.area).id, below: input.below, states: input.states, wording: input.wording, lead: input.lead,
       words: fold(input.query).split(' ').filter(Boolean), ...(input.mine ? { assignee: actor.accountId ?? '00000000-0000-0000-0000-000000000000' } : input.assignee === undefined ? {} : { assignee: input.assignee }),
-    });
-    const rows = (await taskRows(context, places, all)).filter((one) => !input.overdue || one.overdue);
+    };
+    const late = (one: TaskHead): boolean => isOverdue(one.state, nextDue({ cadence: one.cadence, due: one.given_due_on ?? one.due_on, until: one.last_day }, today), today);
+    const heads = (await listTaskHeads(db, filter)).filter((one) => !input.overdue || late(one));
+    const page = heads.slice(input.offset, input.offset + input.limit);
     return {
-      total: rows.length, open: rows.filter((one) => openTaskStates.includes(one.state)).length, overdue: rows.filter((one) => isOverdue(one.state, one.nextDueOn, today)).length,
-      rows: rows.slice(input.offset, input.offset + input.limit),
+      total: heads.length, open: heads.filter((one) => openTaskStates.includes(one.state)).length, overdue: input.overdue ? heads.length : heads.filter(late).length,
+      rows: await taskRows(context, places, page.length === 0 ? [] : await listTasks(db, { ids: page.map((one) => one.id) })),
     };
   }),
 

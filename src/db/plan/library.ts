@@ -146,6 +146,21 @@ export function listChildren(db: Db, planId: number): Promise<PlanRecord[]> {
     .execute();
 }
 
+/** Children of many plans at once, each with the parent it was found under: a plan with two of these parents comes twice. */
+export function listChildrenOf(db: Db, parentIds: readonly number[]) {
+  if (parentIds.length === 0) return Promise.resolve([]);
+  return db
+    .selectFrom('plan_parents')
+    .innerJoin('plans', 'plans.id', 'plan_parents.plan_id')
+    .selectAll('plans')
+    .select('plan_parents.parent_id as under')
+    .where('plans.discarded_on', 'is', null)
+    .where('plan_parents.parent_id', '=', sql<number>`any (${[...parentIds]}::integer[])`)
+    .orderBy('plans.issued_on')
+    .orderBy('plans.slug')
+    .execute();
+}
+
 export type MovementRecord = Selectable<PlanTables['movements']>;
 
 export function listMovements(db: Db, ids?: readonly number[]): Promise<MovementRecord[]> {

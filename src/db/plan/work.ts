@@ -6,7 +6,7 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { PlainDate } from '../../domain/calendar.ts';
 import type { TaskState } from '../../domain/plan/contract/parts.ts';
 import type { Db, Tx } from '../connection.ts';
-import type { PlanTables } from './tables.ts';
+import type { PlanTables, StoredTask } from './tables.ts';
 
 export type TaskFilter = {
   readonly planId?: number | undefined; readonly areaId?: number | undefined; readonly below?: boolean | undefined; readonly states?: readonly TaskState[] | undefined;
@@ -17,12 +17,24 @@ export type TaskFilter = {
 const open = ['proposed', 'assigned', 'in_progress'] as const;
 
 export function listTasks(db: Db, filter: TaskFilter) {
-  let query = db
-    .selectFrom('plan_tasks')
-    .innerJoin('plans', 'plans.id', 'plan_tasks.plan_id')
+  return matching(db, filter)
     .leftJoin('accounts', 'accounts.id', 'plan_tasks.assignee_id')
     .selectAll('plan_tasks')
-    .select(['plans.slug as plan_slug', 'plans.short_title as plan_title', 'plans.world as plan_world', 'accounts.name as assignee_name']);
+    .select(['plans.slug as plan_slug', 'plans.short_title as plan_title', 'plans.world as plan_world', 'accounts.name as assignee_name'])
+    .orderBy('plan_tasks.due_on', (order) => order.asc().nullsLast()).orderBy('plan_tasks.plan_id').orderBy('plan_tasks.item').execute();
+}
+
+/** The same tasks in the same order, only what counts and dates need: a list counts all of them and reads one page. */
+export function listTaskHeads(db: Db, filter: TaskFilter) {
+  return matching(db, filter)
+    .select(['plan_tasks.id', 'plan_tasks.state', 'plan_tasks.due_on', 'plan_tasks.given_due_on', sql<StoredTask['cadence']>`plan_tasks.content -> 'cadence'`.as('cadence'), sql<StoredTask['lastDay']>`plan_tasks.content ->> 'lastDay'`.as('last_day')])
+    .orderBy('plan_tasks.due_on', (order) => order.asc().nullsLast()).orderBy('plan_tasks.plan_id').orderBy('plan_tasks.item').execute();
+}
+
+export type TaskHead = Awaited<ReturnType<typeof listTaskHeads>>[number];
+
+function matching(db: Db, filter: TaskFilter) {
+  let query = db.selectFrom('plan_tasks').innerJoin('plans', 'plans.id', 'plan_tasks.plan_id');
   if (filter.ids) query = query.where('plan_tasks.id', 'in', filter.ids.length === 0 ? ['00000000-0000-0000-0000-000000000000'] : [...filter.ids]);
   if (filter.planId !== undefined) query = query.where('plan_tasks.plan_id', '=', filter.planId);
   if (filter.areaId !== undefined) {
@@ -36,7 +48,7 @@ export function listTasks(db: Db, filter: TaskFilter) {
   if (filter.lead) query = query.where('plan_tasks.lead', '=', filter.lead);
   if (filter.assignee) query = query.where('plan_tasks.assignee_id', '=', filter.assignee);
   for (const word of filter.words ?? []) query = query.where('plan_tasks.search_folded', 'like', `% ${word.replace(/[%_\\]/g, '')}%`);
-  return query.orderBy('plan_tasks.due_on', (order) => order.asc().nullsLast()).orderBy('plan_tasks.plan_id').orderBy('plan_tasks.item').execute();
+  return query;
 }
 
 export type TaskRecord = Awaited<ReturnType<typeof listTasks>>[number];

@@ -79,16 +79,19 @@ export const documentSeries = read(
   z.object({ entries: z.array(z.object({ number: z.number().int(), document: z.uuid(), issuedOn: day, state: z.enum(['issued', 'void']) })), lapses: z.array(z.number().int()), next: z.number().int() }),
 );
 
-export const documentRender = read(
+/** Pages are composed in the process that answers everyone: a person needs a few a minute, a loop does not get more. */
+const rendersPerMinute = 30;
+
+export const documentRender = { ...read(
   'document.render',
   'A registered document as a file; a draft is composed as its plan stands now.',
   z.object({ document: z.uuid(), format: z.enum(['docx', 'pdf']).default('pdf') }),
   fileOutput,
-);
+), perMinute: rendersPerMinute };
 
-export const documentPrint = read(
+export const documentPrint = { ...read(
   'document.print',
   'A plan, or its progress in an area on a day, as a file, without entering the register: a summary without number and signature.',
   z.object({ plan: slug, about: z.enum(['plan', 'progress']).default('plan'), area: areaRef.optional(), asOf: dateInput.optional(), /** Whose map: figures of areas before or after it are restated, as on the board. */ mapOf: dateInput.optional(), version: z.coerce.number().int().min(1).optional(), format: z.enum(['docx', 'pdf']).default('pdf') }),
   fileOutput,
-);
+), perMinute: rendersPerMinute };
