@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { areaLevel, areaRef, amount, body, cadence, complain, covers, day, due, item, itemHead, slug, subjectKind, words, year } from './parts.ts';
 import { goal, indicatorId } from './goal.ts';
+import { registers } from './registers.ts';
 
 export const planFormatVersion = 1;
 
@@ -77,9 +78,6 @@ export type Milestone = z.output<typeof milestone>;
 function monthDay() {
   return z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
 }
-
-/** Registers the application keeps of the work itself: a criterion may be counted from one of them, not from an indicator. */
-export const registers = ['reports_on_time', 'inspections_held', 'settlements_on_time', 'data_quality'] as const;
 
 const criterion = z
   .strictObject({

@@ -31,6 +31,11 @@ export function forgetDraft(key: string): void {
   localStorage.removeItem(prefix + key);
 }
 
+/** Does the device hold anything of this account that was typed and not recorded? */
+export function holdsDrafts(account: string): boolean {
+  return Object.keys(localStorage).some((key) => key.startsWith(`${prefix}${account}.`));
+}
+
 /** All drafts of one account, on a device given back or shared. */
 export function forgetDrafts(account: string): void {
   for (const key of Object.keys(localStorage)) if (key.startsWith(`${prefix}${account}.`)) localStorage.removeItem(key);

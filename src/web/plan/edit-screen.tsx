@@ -11,6 +11,7 @@ import { EmptyState, Loaded } from '../kit/states.tsx';
 import { AppLink, useRouteParam, useSearchParam } from '../link.tsx';
 import { useText } from '../text.tsx';
 import { check, get } from './contracts.ts';
+import { DraftOffer } from './draft-offer.tsx';
 import { HeadEditor } from './edit-head.tsx';
 import { SectionEditor } from './edit-section.tsx';
 import css from './plan.module.css';
@@ -48,6 +49,7 @@ function Editor({ data }: { data: PlanAnswer }) {
     { value: 'departures', label: t('plan.screen.section.departures') },
     { value: 'tep', label: t('plan.screen.edit.yaml') },
   ];
+  if (saving.offer) return <DraftOffer plan={data.plan} offer={saving.offer} onTake={saving.takeOffer} onLeave={saving.leaveOffer} />;
   return (
     <div className={css.stack}>
       {saving.stale && <Stale data={data} saving={saving} />}
@@ -66,8 +68,9 @@ function Editor({ data }: { data: PlanAnswer }) {
         <ProblemSentences problems={problems} none={t('plan.screen.edit.checks.none')} />
       </section>
       <div className={`${css.saving} no-print`} role="status">
-        <p>{t(`plan.screen.saving.${saving.state}`)}</p>
+        <p data-saving={saving.state}><strong>{t(`plan.screen.saving.${saving.state}`)}</strong>{saving.onDevice === false ? ` ${t('plan.screen.device.refused')}` : saving.onDevice ? ` ${t('plan.screen.device.kept')}` : ''}</p>
         <Button size="sm" variant="default" disabled={saving.state === 'saved' || saving.stale} onClick={() => void saving.flush()}>{t('screen.save')}</Button>
+        <Button size="sm" variant="default" disabled={saving.undo === null || saving.stale} onClick={() => saving.undo?.()}>{t('plan.screen.edit.undo')}</Button>
         <AppLink to={`/ke-hoach/${data.plan}/trinh-ky`}>{t('plan.screen.edit.to_decide')}</AppLink>
       </div>
     </div>

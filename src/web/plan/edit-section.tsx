@@ -3,9 +3,10 @@ import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import type { MessageKey } from '../../domain/text/catalogue.ts';
 import { fold } from '../../domain/search.ts';
-import { CheckField, ChoiceField, LongTextField, TextField } from '../kit/fields.tsx';
+import { CheckField, ChoiceField, LongTextField, NumberField, TextField } from '../kit/fields.tsx';
 import { EmptyState } from '../kit/states.tsx';
 import { useText } from '../text.tsx';
+import { CriteriaItems } from './criteria-items.tsx';
 import { linesOf } from './edit-head.tsx';
 import { GoalFields } from './goal-fields.tsx';
 import css from './plan.module.css';
@@ -42,7 +43,7 @@ export function SectionEditor({ section, content, problems, onChange }: Props) {
             <legend>{index + 1}. {String(item.text ?? item['heading'] ?? item['item'] ?? '').slice(0, 80) || t('plan.screen.edit.new_item')}</legend>
             {open === index ? (
               <>
-                <ItemFields section={section} item={item} problems={problems} onChange={(next) => set(index, next)} />
+                <ItemFields section={section} item={item} content={content} problems={problems} onChange={(next) => set(index, next)} />
                 <ProblemSentences problems={own} />
                 <div className={css.tags}>
                   <Button size="compact-md" variant="default" onClick={() => setOpen(null)}>{t('plan.screen.edit.done')}</Button>
@@ -66,7 +67,7 @@ export function SectionEditor({ section, content, problems, onChange }: Props) {
   );
 }
 
-function ItemFields({ section, item, problems, onChange }: { section: Section; item: RawItem; problems: readonly Sentence[]; onChange: (item: RawItem) => void }) {
+function ItemFields({ section, item, content, problems, onChange }: { section: Section; item: RawItem; content: PlanContent; problems: readonly Sentence[]; onChange: (item: RawItem) => void }) {
   const t = useText();
   const set = (key: string, value: unknown) => {
     const { [key]: _old, ...rest } = item;
@@ -85,7 +86,14 @@ function ItemFields({ section, item, problems, onChange }: { section: Section; i
       </div>
       {rules.length > 0 && <div className={css.pair}>{rules.map((rule) => <RuleField key={rule.key} rule={rule} item={item} set={set} error={error(rule.key)} />)}</div>}
       {section === 'targets' && <GoalFields goal={item['goal']} onChange={(goal) => set('goal', goal)} error={(key) => error(key)} />}
-      {(section === 'contents' || section === 'criteria') && <InnerItems section={section} item={item} problems={problems} onChange={(items) => onChange({ ...item, items })} />}
+      <LongTextField label={t('plan.screen.field.item_note')} hint={t('plan.screen.field.item_note.hint')} rows={2} value={String(item['note'] ?? '')} onChange={(value) => set('note', value)} error={error('note')} />
+      {section === 'contents' && <InnerItems item={item} problems={problems} onChange={(items) => onChange({ ...item, items })} />}
+      {section === 'criteria' && (
+        <CriteriaItems
+          items={Array.isArray(item['items']) ? (item['items'] as RawItem[]) : []} prefix={String(item.id ?? 'criteria')} source={String(item.source ?? '')} label={t('plan.screen.edit.inner')}
+          gates={itemsIn(content, 'targets').map((one) => ({ id: String(one.id ?? ''), text: String(one.text ?? '') }))} problems={problems} taken={idsOf(content)} onChange={(items) => onChange({ ...item, items })}
+        />
+      )}
     </>
   );
 }
@@ -97,6 +105,7 @@ function RuleField({ rule, item, set, error }: { rule: FieldRule; item: RawItem;
   const choices = (rule.choices ?? []).map((one) => ({ value: one, label: rule.words ? wordOf(t, rule.words, one) : one }));
   if (rule.kind === 'check') return <CheckField label={label} value={value === true} onChange={(on) => set(rule.key, on ? true : undefined)} error={error} />;
   if (rule.kind === 'choice') return <ChoiceField label={label} required={rule.required ?? false} value={String(value ?? rule.initial ?? '')} onChange={(next) => set(rule.key, next)} error={error} choices={rule.initial !== undefined || (rule.required && value !== undefined) ? choices : [{ value: '', label: t('plan.screen.choose') }, ...choices]} />;
+  if (rule.kind === 'number') return <NumberField label={label} hint={t(`plan.screen.field.${rule.key}.hint` as MessageKey)} value={value === undefined ? null : String(value)} onChange={(next) => set(rule.key, next === null ? undefined : Number(next))} error={error} />;
   if (rule.kind === 'choices') {
     const chosen = Array.isArray(value) ? (value as string[]) : [];
     return (
@@ -112,33 +121,33 @@ function RuleField({ rule, item, set, error }: { rule: FieldRule; item: RawItem;
   return <Field label={label} required={rule.required ?? false} {...(hint ? { hint } : {})} value={String(value ?? '')} onChange={(next: string) => set(rule.key, rule.key === 'due' && /^\d{4}$/.test(next) ? Number(next) : next)} error={error} />;
 }
 
-/** Items inside an item: the lines of a content group, the criteria of a set (groups of criteria are kept and edited in the file). */
-function InnerItems({ section, item, problems, onChange }: { section: 'contents' | 'criteria'; item: RawItem; problems: readonly Sentence[]; onChange: (items: readonly RawItem[]) => void }) {
+/** Lines of a content group. */
+function InnerItems({ item, problems, onChange }: { item: RawItem; problems: readonly Sentence[]; onChange: (items: readonly RawItem[]) => void }) {
   const t = useText();
   const items = Array.isArray(item['items']) ? (item['items'] as RawItem[]) : [];
-  const set = (index: number, key: string, value: unknown) => onChange(items.map((one, at) => (at === index ? { ...one, [key]: value } : one)));
+  const set = (index: number, key: string, value: unknown) => onChange(items.map((one, at) => (at === index ? withKey(one, key, value) : one)));
   return (
     <div className={css.indent}>
       <h3>{t('plan.screen.edit.inner')}</h3>
       <div className={css.editor}>
-        {items.map((one, index) =>
-          Array.isArray(one['items']) ? (
-            <p key={index} className="soft">{t('plan.screen.edit.group_in_file', { count: (one['items'] as unknown[]).length })}</p>
-          ) : (
-            <div key={index} className={css.row}>
-              <LongTextField label={`${index + 1}. ${t('plan.screen.field.text')}`} rows={1} value={String(one.text ?? '')} onChange={(value) => set(index, 'text', value)} error={problemAt(problems, one.id, 'text')} />
-              <div className={css.pair}>
-                <TextField label={t('plan.screen.field.source')} value={String(one.source ?? '')} onChange={(value) => set(index, 'source', value)} error={problemAt(problems, one.id, 'source')} />
-                {section === 'criteria' && <ChoiceField label={t('plan.screen.field.kind')} value={String(one['kind'] ?? 'evidence')} onChange={(value) => set(index, 'kind', value)} choices={['computed', 'evidence', 'opinion'].map((kind) => ({ value: kind, label: wordOf(t, 'plan.screen.criterion', kind) }))} />}
-              </div>
-              <Button size="compact-sm" variant="subtle" onClick={() => onChange(items.filter((_, at) => at !== index))}>{t('plan.screen.edit.remove')}</Button>
-            </div>
-          ),
-        )}
-        <div><Button size="compact-md" variant="default" onClick={() => onChange([...items, { id: freshId(`${item.id ?? section}`, items), text: '', source: String(item.source ?? ''), ...(section === 'criteria' ? { kind: 'evidence' } : {}) }])}>{t('plan.screen.edit.add_inner')}</Button></div>
+        {items.map((one, index) => (
+          <div key={index} className={css.row}>
+            <LongTextField label={`${index + 1}. ${t('plan.screen.field.text')}`} rows={1} value={String(one.text ?? '')} onChange={(value) => set(index, 'text', value)} error={problemAt(problems, one.id, 'text')} />
+            <TextField label={t('plan.screen.field.source')} value={String(one.source ?? '')} onChange={(value) => set(index, 'source', value)} error={problemAt(problems, one.id, 'source')} />
+            <LongTextField label={t('plan.screen.field.item_note')} rows={1} value={String(one['note'] ?? '')} onChange={(value) => set(index, 'note', value)} error={problemAt(problems, one.id, 'note')} />
+            <Button size="compact-sm" variant="subtle" onClick={() => onChange(items.filter((_, at) => at !== index))}>{t('plan.screen.edit.remove')}</Button>
+          </div>
+        ))}
+        <div><Button size="compact-md" variant="default" onClick={() => onChange([...items, { id: freshId(`${item.id ?? 'contents'}`, items), text: '', source: String(item.source ?? '') }])}>{t('plan.screen.edit.add_inner')}</Button></div>
       </div>
     </div>
   );
+}
+
+/** An empty text field is an absent key: the format refuses an empty one. */
+function withKey(item: RawItem, key: string, value: unknown): RawItem {
+  const { [key]: _old, ...rest } = item;
+  return key !== 'text' && key !== 'source' && value === '' ? rest : { ...item, [key]: value };
 }
 
 function moved(items: readonly RawItem[], from: number, by: number): readonly RawItem[] {
@@ -164,4 +173,13 @@ function freshId(prefix: string, items: readonly RawItem[]): string {
   let number = items.length + 1;
   while (taken.has(`${prefix}-${number}`)) number++;
   return `${prefix}-${number}`;
+}
+
+/** Every id of the draft, however deep: a new one must differ from all. */
+function idsOf(value: unknown, found: Set<string> = new Set()): Set<string> {
+  if (typeof value !== 'object' || value === null) return found;
+  const { id } = value as { readonly id?: unknown };
+  if (typeof id === 'string') found.add(id);
+  for (const inner of Object.values(value)) idsOf(inner, found);
+  return found;
 }

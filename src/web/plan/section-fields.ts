@@ -9,7 +9,7 @@ import type { planFile } from '../../domain/plan/format.ts';
 export type PlanContent = Partial<z.input<typeof planFile>>;
 export type RawItem = Readonly<Record<string, unknown>> & { readonly id?: string; readonly text?: string; readonly source?: string };
 
-export type FieldKind = 'text' | 'long' | 'choice' | 'choices' | 'lines' | 'check';
+export type FieldKind = 'text' | 'long' | 'number' | 'choice' | 'choices' | 'lines' | 'check';
 export type FieldRule = {
   readonly key: string; readonly kind: FieldKind; readonly required?: boolean;
   /** Choices of a closed list and where their words are in the catalogue. */
@@ -41,7 +41,7 @@ export const sections = {
     { key: 'kind', kind: 'choice', required: true, words: 'plan.screen.milestone', choices: ['plan', 'launch', 'phase', 'campaign', 'interim_review', 'final_review', 'yearly_review', 'award_round', 'inspection', 'other'] },
     { key: 'from', kind: 'text' }, due, lead, partners,
   ],
-  criteria: [{ key: 'subject', kind: 'choice', choices: subjects, words: 'document.subject', required: true }, { key: 'need', kind: 'choice', choices: ['all', 'any'], words: 'plan.screen.need', initial: 'all' }, { key: 'decided_later', kind: 'text' }],
+  criteria: [{ key: 'subject', kind: 'choice', choices: subjects, words: 'document.subject', required: true }, { key: 'need', kind: 'choice', choices: ['all', 'any'], words: 'plan.screen.need', initial: 'all' }, { key: 'scale', kind: 'number' }, { key: 'decided_later', kind: 'text' }],
   awards: [
     { key: 'act', kind: 'choice', choices: ['recognise', 'award', 'propose', 'incentive'], words: 'document.act', required: true }, { key: 'name', kind: 'text' }, { key: 'by', kind: 'text' },
     { key: 'subjects', kind: 'choices', choices: subjects, words: 'document.subject', required: true }, { key: 'occasions', kind: 'choices', choices: ['yearly', 'interim_review', 'final_review', 'ad_hoc'], words: 'document.occasion', required: true }, { key: 'waits_for', kind: 'text' },

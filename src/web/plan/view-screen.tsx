@@ -188,11 +188,12 @@ function detailsOf(t: ReturnType<typeof useText>, section: SectionName, item: Ra
     if (value === undefined || value === null || value === '' || value === false || (Array.isArray(value) && value.length === 0)) return [];
     const label = t(`plan.screen.field.${rule.key}` as never);
     if (rule.kind === 'check') return [label];
+    if (rule.kind === 'number') return [`${label}: ${formatDecimal(t.locale, String(value))}`];
     const words = rule.key === 'due' || rule.key === 'from' && section === 'milestones' ? dueWords(t, value)
       : (Array.isArray(value) ? value : [value]).map((one) => (rule.words ? wordOf(t, rule.words, one) : String(one))).join(', ');
     return rule.key === 'role' && value === 'target' ? [] : [`${label}: ${words}`];
   });
-  if (section === 'criteria' && item['scale'] !== undefined) said.push(t('document.criteria.scale', { scale: { decimal: String(item['scale']) } }));
+
   const yearly = item['yearly'] as { from?: string; to?: string } | undefined;
   return [...said, ...(yearly?.from && yearly.to ? [t('document.due.yearly', { from: dayMonth(yearly.from), to: dayMonth(yearly.to) })] : []), ...(section === 'targets' ? goalWords(t, item['goal']) : [])];
 }

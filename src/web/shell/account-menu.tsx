@@ -4,6 +4,7 @@ import { IconDeviceLaptop, IconHelp, IconLanguage, IconLogout, IconMoon, IconPas
 import { useQueryClient } from '@tanstack/react-query';
 import { act } from '../api.ts';
 import { Popover, popoverStyles } from '../kit/popover.tsx';
+import { forgetDrafts, holdsDrafts } from '../kit/draft.ts';
 import { AppLink } from '../link.tsx';
 import { screens } from '../routes.ts';
 import { meKey, useMe } from '../session.ts';
@@ -42,7 +43,10 @@ function Menu({ close }: { close: () => void }) {
   const exists = (path: string) => screens.some((screen) => screen.path === path);
 
   const signOut = async () => {
+    if (holdsDrafts(me.username) && !window.confirm(t('screen.account.sign_out.drafts'))) return;
     await act('account.signOut', {}).catch(() => undefined);
+    // The device may be shared: nothing typed stays behind.
+    forgetDrafts(me.username);
     client.clear();
     client.setQueryData(meKey, null);
   };

@@ -168,6 +168,7 @@ export const screen: Record<keyof typeof vi, string> = {
   'account.sessions': 'My sessions',
   'account.password': 'Change password',
   'account.sign_out': 'Sign out',
+  'account.sign_out.drafts': 'This device holds text that is not on the server yet. Signing out removes it. Sign out anyway?',
   'bell.name': 'Reminders: {count} to do now',
   'bell.news': 'News',
   'bell.due': 'Late or due soon',

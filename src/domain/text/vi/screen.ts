@@ -166,6 +166,7 @@ export const screen = {
   'account.sessions': 'Phiên của tôi',
   'account.password': 'Đổi mật khẩu',
   'account.sign_out': 'Đăng xuất',
+  'account.sign_out.drafts': 'Trên máy này còn phần soạn chưa lưu lên máy chủ. Đăng xuất sẽ xóa phần đó. Vẫn đăng xuất?',
   'bell.name': 'Nhắc việc: {count} việc cần làm ngay',
   'bell.news': 'Tin báo',
   'bell.due': 'Trễ hoặc sắp đến hạn',
