@@ -47,8 +47,9 @@ function Menu({ close }: { close: () => void }) {
     await act('account.signOut', {}).catch(() => undefined);
     // The device may be shared: nothing typed stays behind.
     forgetDrafts(me.username);
-    client.clear();
+    // First the session, which the page watches: clearing everything would leave it watching an entry that is gone.
     client.setQueryData(meKey, null);
+    client.removeQueries({ predicate: (query) => query.queryKey[0] !== meKey[0] });
   };
   return (
     <>
