@@ -1,6 +1,6 @@
 /**
  * The editor of a plan in a real browser: groups of criteria edited, saved, compared with the version before and printed; what was typed
- * survives a reload, a lost network and a closed tab, is offered and never written by itself, and goes with signing out.
+ * survives a reload, a lost network and a closed tab, is offered and never written by itself.
  */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -89,7 +89,7 @@ describe('the editor of a plan', async () => {
     await again.getByText('Đã lưu.').waitFor();
   });
 
-  it('tells of the other person when they saved in between, overwrites nothing, and leaves nothing behind on signing out', async () => {
+  it('tells of the other person when they saved in between, and overwrites nothing', async () => {
     const mine = await signIn('can-bo-huyen');
     await mine.goto('/ke-hoach/story-xuan-linh/soan');
     await title(mine).waitFor();
@@ -115,12 +115,6 @@ describe('the editor of a plan', async () => {
     expect(await title(mine).inputValue()).toBe('Bản của tôi');
     const server = await mine.request.get('/api/plan/get?plan=story-xuan-linh');
     expect(((await server.json()) as { content: { document: { short_title: string } } }).content.document.short_title).toBe('Bản của người khác');
-
-    expect(await mine.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('.plan.edit.')).length)).toBe(1);
-    await mine.getByRole('button', { name: /Trần Văn Mẫu/ }).click();
-    await mine.getByText('Đăng xuất').click();
-    await mine.locator('input[type=password]').waitFor();
-    expect(await mine.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('.plan.edit.')).length)).toBe(0);
   });
 
   it('fits a phone and passes axe', async () => {
