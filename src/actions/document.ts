@@ -11,7 +11,7 @@ import { type DocumentProblemCode, problems } from '../domain/document/problems.
 import { findLapses, nextNumber } from '../domain/document/register.ts';
 import { ProblemError } from '../domain/problem.ts';
 import type { Db } from '../db/connection.ts';
-import { type DocumentRecord, findDocument, insertDocument, listDocuments, listDocumentSeries, lockDocument, searchWords, updateDocument } from '../db/document.ts';
+import { type DocumentRecord, findDocument, insertDocument, listDocuments, listDocumentSeries, listDocumentUnits, lockDocument, searchWords, updateDocument } from '../db/document.ts';
 import { findPlan, findPlanById } from '../db/plan/library.ts';
 import { composePaper, renderPaper } from './document/paper.ts';
 import { sealed, takeDocumentNumber } from './document/register.ts';
@@ -101,7 +101,7 @@ const voids = action(documentVoid, areaOfDocument, async ({ db, record }, input)
 const lists = action(documentList, 'anywhere', async ({ db }, { offset, limit, area, ...filter }) => {
   const areaId = area === undefined ? undefined : (await areaOf(db, area)).id;
   const { total, rows } = await listDocuments(db, { ...filter, areaId, exact: parseDocumentNumber(filter.query) }, { offset, limit });
-  return { total, rows: rows.map(toRow) };
+  return { total, rows: rows.map(toRow), units: [...(await listDocumentUnits(db))] };
 });
 
 const gets = action(documentGet, 'anywhere', async ({ db }, input) => {

@@ -37,7 +37,7 @@ export async function lockDocument(db: Tx, id: string): Promise<DocumentRecord |
 }
 
 export type DocumentFilter = {
-  readonly query: string; readonly kind?: DocumentKind | undefined; readonly state?: 'draft' | 'issued' | 'void' | undefined; readonly year?: number | undefined;
+  readonly query: string; readonly kind?: DocumentKind | undefined; readonly unit?: string | undefined; readonly state?: 'draft' | 'issued' | 'void' | undefined; readonly year?: number | undefined;
   readonly areaId?: number | undefined; readonly plan?: string | undefined;
   /** A whole number ("03/KH-UBND") instead of words. */
   readonly exact?: { readonly kind: DocumentKind; readonly unit: string; readonly number: number } | undefined;
@@ -47,6 +47,7 @@ export type DocumentFilter = {
 export async function listDocuments(db: Db, filter: DocumentFilter, page: { readonly offset: number; readonly limit: number }): Promise<{ readonly total: number; readonly rows: readonly DocumentRecord[] }> {
   let query = documents(db);
   if (filter.kind) query = query.where('d.kind', '=', filter.kind);
+  if (filter.unit) query = query.where('d.unit', '=', filter.unit);
   if (filter.state) query = query.where('d.state', '=', filter.state);
   if (filter.year !== undefined) query = query.where(sql<number>`extract(year from d.issued_on)`, '=', filter.year);
   if (filter.areaId !== undefined) query = query.where('d.area_id', '=', filter.areaId);
@@ -57,6 +58,11 @@ export async function listDocuments(db: Db, filter: DocumentFilter, page: { read
   const { total } = await query.clearSelect().select(sql<number>`count(*)::integer`.as('total')).executeTakeFirstOrThrow();
   const rows = await query.orderBy(sql`d.issued_on desc nulls first`).orderBy('d.created_at', 'desc').orderBy('d.id').offset(page.offset).limit(page.limit).execute();
   return { total, rows };
+}
+
+/** The abbreviations bodies number under in what the asker may see, in order. */
+export async function listDocumentUnits(db: Db): Promise<readonly string[]> {
+  return (await db.selectFrom('documents').select('unit').distinct().orderBy('unit').limit(500).execute()).map((row) => row.unit);
 }
 
 /** What `search_folded` holds: each word after a space, so that a search meets the beginnings of words. */

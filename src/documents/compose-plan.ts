@@ -2,7 +2,7 @@
  * A plan as an official document: every section of the plan file is printed (F01.2), its words unchanged (F01.12).
  * Called by actions and the CLI. Decides order and headings only; evaluates nothing.
  */
-import type { Block, OfficialDocument, Run, Standing } from '../domain/document/model.ts';
+import type { Block, OfficialDocument, RichText, Run, Standing } from '../domain/document/model.ts';
 import type { CriteriaSet, Plan, Target } from '../domain/plan/format.ts';
 import { isGroup } from '../domain/plan/criteria.ts';
 import { lagDays } from '../domain/plan/tree.ts';
@@ -25,6 +25,7 @@ export type PlanPaper = {
 export function composePlan(plan: Plan, t: Translator, paper: PlanPaper = {}): OfficialDocument {
   const standing = paper.standing ?? summaryStanding(plan, t);
   const areaName = paper.areaName ?? ((ref: string) => ref);
+  const summary = standing.form === 'summary';
   return {
     authority: planAuthority(plan),
     world: plan.world,
@@ -35,9 +36,9 @@ export function composePlan(plan: Plan, t: Translator, paper: PlanPaper = {}): O
     ...(paper.superior ? { superior: paper.superior } : {}),
     ...((paper.place ?? plan.document.place) ? { place: paper.place ?? plan.document.place } : {}),
     legalBasis: plan.legal_basis.map((item, index, all) => basisText(item.text, index === all.length - 1, t)),
-    body: bodyOf(plan, t, areaName),
+    body: summary ? bodyOf(plan, t, areaName) : [...withoutPointers(bodyOf(plan, t, areaName), t), closingOf(plan, t)],
     recipients: plan.recipients.map((item) => item.text),
-    annexes: [{ title: t('document.plan.about'), body: aboutOf(plan, t, standing.form === 'summary') }],
+    annexes: summary ? [{ title: t('document.plan.about'), body: aboutOf(plan, t) }] : [],
     provenance: { ...(paper.version ? { planVersion: paper.version } : {}), ...(paper.hash ? { hash: paper.hash } : {}) },
   };
 }
@@ -210,8 +211,25 @@ function departureTable(plan: Plan, t: Translator): readonly Block[] {
   }];
 }
 
-/** The annex: what the source is, and who signs by office (never a real signer's name). */
-function aboutOf(plan: Plan, t: Translator, summary: boolean): readonly Block[] {
+/** The sentence every plan ends with: what precedes the signature is never a bare table. */
+function closingOf(plan: Plan, t: Translator): Block {
+  return { type: 'paragraph', text: t('document.plan.closing', { kind: t(`document.kind.${planKind(plan)}`) }) };
+}
+
+/** Pointers to sections of a source belong to a summary of that source; a document of its own has none. */
+function withoutPointers(blocks: readonly Block[], t: Translator): readonly Block[] {
+  const plain = (text: RichText): RichText => (typeof text === 'string' ? text : text.filter((run) => !run.tag));
+  return blocks.map((block): Block => {
+    if (block.type === 'bullets') return { ...block, items: block.items.map(plain) };
+    if (block.type === 'paragraph') return { ...block, text: plain(block.text) };
+    if (block.type !== 'table') return block;
+    const at = block.columns.findIndex((column) => column.title === t('document.column.pointer'));
+    return at < 0 ? block : { ...block, columns: block.columns.toSpliced(at, 1), rows: block.rows.map((row) => row.toSpliced(at, 1)) };
+  });
+}
+
+/** The annex of a summary: what the source is, and who signs by office (never a real signer's name). */
+function aboutOf(plan: Plan, t: Translator): readonly Block[] {
   const { document } = plan;
   const rows: [string, string][] = [
     [t('document.about.document'), citePlan(plan, t)],
@@ -225,6 +243,6 @@ function aboutOf(plan: Plan, t: Translator, summary: boolean): readonly Block[] 
   return [
     { type: 'table', columns: [{ title: t('document.about.what'), width: 2 }, { title: t('document.about.value'), width: 3 }], rows },
     ...(document.note ? [{ type: 'note', text: document.note } as const] : []),
-    ...(summary ? [{ type: 'note', text: t('document.about.own_words') } as const] : []),
+    { type: 'note', text: t('document.about.own_words') },
   ];
 }

@@ -17,7 +17,7 @@ import { formatDecimal, say } from '../domain/text/translate.ts';
 import type { Translator } from '../domain/text/translate.ts';
 import { citePlan, planAuthority } from './plan-standing.ts';
 import { neededUnit, targetUnit } from './target-unit.ts';
-import { capital, joined, pointer, whenWords } from './plan-words.ts';
+import { capital, inSentence, joined, pointer, whenWords } from './plan-words.ts';
 
 /** What the application knows of a task or milestone; absent for plans read from files alone. */
 export type WorkStatus = { readonly done: PlainDate | null; readonly evidence?: string };
@@ -62,10 +62,10 @@ export function composeProgress(paper: ProgressPaper, t: Translator): OfficialDo
     issuer: paper.issuer ?? (paper.standing ? plan.document.issuer : t('document.form.producer')),
     ...(paper.superior ? { superior: paper.superior } : {}),
     ...((paper.place ?? plan.document.place) ? { place: paper.place ?? plan.document.place } : {}),
-    subject: t('document.report.subject', { plan: plan.document.short_title, area: areaName, date }),
+    subject: t('document.report.subject', { plan: plan.document.short_title, area: inSentence(areaName), date }),
     body: [
       { type: 'heading', level: 1, text: t('document.report.basis') },
-      { type: 'paragraph', text: t('document.report.basis_text', { plan: citePlan(plan, t), area: areaName, date }) },
+      { type: 'paragraph', text: t('document.report.basis_text', { plan: citePlan(plan, t), area: inSentence(areaName), date }) },
       { type: 'paragraph', text: t('document.report.rules') },
       ...countsOf(paper, t),
       ...restatedNotes(paper, t),
@@ -122,12 +122,12 @@ function criteriaOf(paper: ProgressPaper, t: Translator): readonly Block[] {
 }
 
 function resultsOf(paper: ProgressPaper, t: Translator): readonly Block[] {
-  const number = (value: Exact | null, unit: string): string => (value === null ? '' : `${formatDecimal(t.locale, toDecimal(value))}${unit === '' ? '' : ` ${unit.replaceAll(' ', '\u00a0')}`}`);
-  const several = new Set(paper.verdicts.map((row) => row.area)).size > 1;
+  const number = (value: Exact | null, unit: string): string => (value === null ? '–' : `${formatDecimal(t.locale, toDecimal(value))}${unit === '' ? '' : ` ${unit.replaceAll(' ', '\u00a0')}`}`);
+  const elsewhere = (area: string): string => (placeOf(paper, area) === paper.areaName ? '' : ` – ${placeOf(paper, area)}`);
   const rows = paper.plan.targets.flatMap((target) =>
     overall(paper, target).map((row): readonly RichText[] => {
       const unit = targetUnit(target.goal, t, paper.unitOf);
-      const label = [target.role === 'gate' ? `${t('document.report.gate')}: ` : '', target.text, several ? ` – ${placeOf(paper, row.area)}` : ''].join('');
+      const label = [target.role === 'gate' ? `${t('document.report.gate')}: ` : '', target.text, elsewhere(row.area)].join('');
       const needed = row.needed_per_year === null ? [] : [{ text: `. ${t('document.report.needed', { value: number(row.needed_per_year, neededUnit(target.goal, t, paper.unitOf)) })}` }];
       return [label, number(row.required, unit), number(row.value, unit), number(row.margin, unit), [...stateRuns(row.state, row.provisional, t), ...needed]];
     }),
@@ -149,7 +149,7 @@ function resultsOf(paper: ProgressPaper, t: Translator): readonly Block[] {
     rows: yearly.flatMap((target) => {
       const unit = targetUnit(target.goal, t, paper.unitOf);
       return overall(paper, target).map(({ area }) => [
-        `${target.text}${several ? ` – ${placeOf(paper, area)}` : ''}`,
+        `${target.text}${elsewhere(area)}`,
         ...years.map((year): RichText => {
           const row = paper.verdicts.find((one) => one.target === target.id && one.area === area && one.year === year);
           return row ? [...(row.value === null ? [] : [{ text: `${number(row.value, unit)}: ` }]), ...stateRuns(row.state, row.provisional, t)] : '';

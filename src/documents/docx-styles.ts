@@ -41,7 +41,7 @@ export function wordStyles(layout: Layout): IStylesOptions {
           ...(heading ? { outlineLevel: Number(partName.at(-1)) - 1 } : {}),
           spacing: isRunning
             ? { before: 0, after: ptToTwips(paragraphSpacing.use), line, lineRule: LineRuleType.AUTO }
-            : { before: ptToTwips(spaceAbove[partName] ?? 0), after: 0, line: 240, lineRule: LineRuleType.AUTO },
+            : { before: ptToTwips(spaceAbove[partName] ?? 0), after: partName === 'annex_title' ? ptToTwips(4) : 0, line: 240, lineRule: LineRuleType.AUTO },
         },
       },
     ];

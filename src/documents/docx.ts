@@ -112,7 +112,7 @@ function drawBlock(block: PrintedBlock, layout: Layout, wide: number): FileChild
 
 function drawLine(line: PrintedLine, layout: Layout, wide: number): Paragraph[] {
   const indent = line.inset !== undefined ? { indent: { left: mmToTwips(line.inset) } } : line.indent === 'first' ? { indent: { firstLine: mmToTwips(layout.rules.first_line_indent.use) } } : {};
-  const paragraph = new Paragraph({ style: styleId(line.part), ...indent, children: line.runs.map(drawRun) });
+  const paragraph = new Paragraph({ style: styleId(line.part), ...indent, ...(line.keep ? { keepNext: true } : {}), children: line.runs.map(drawRun) });
   if (line.rule === undefined) return [paragraph];
   const side = mmToTwips((wide - line.rule) / 2);
   return [paragraph, new Paragraph({ style: ruleStyle, indent: { left: side, right: side }, border: { top: { style: BorderStyle.SINGLE, size: 6, color: '000000', space: 0 } } })];

@@ -46,6 +46,11 @@ export function capital(text: string): string {
   return text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 }
 
+/** The name of an area within a sentence: the word for its kind is not capital there ("tại huyện Tây Lĩnh"). */
+export function inSentence(area: string): string {
+  return area.replace(/^(Tỉnh|Thành phố|Huyện|Quận|Thị xã|Thị trấn|Xã|Phường|Đặc khu|Thôn|Làng|Bản|Buôn|Khối phố|Tổ dân phố)(?= )/u, (kind) => kind.toLocaleLowerCase('vi'));
+}
+
 export function joined(names: readonly string[] | undefined): string {
   return (names ?? []).join('; ');
 }

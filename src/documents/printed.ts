@@ -10,12 +10,13 @@ import type { MessageKey } from '../domain/text/catalogue.ts';
 import { formatOfficialDate } from '../domain/text/translate.ts';
 import type { Translator } from '../domain/text/translate.ts';
 import { breakName } from './break-name.ts';
+import { fitColumns } from './column-widths.ts';
 import type { Face } from './font-metrics.ts';
 import { textWidth } from './font-metrics.ts';
 import { printable } from './letters.ts';
 
 /** One line of the form; `rule` is the length in mm of the line drawn under it. */
-export type PrintedLine = { readonly part: PartName; readonly runs: readonly Run[]; readonly rule?: number; readonly indent?: 'first'; /** mm from the left edge of the text. */ readonly inset?: number };
+export type PrintedLine = { readonly part: PartName; readonly runs: readonly Run[]; readonly rule?: number; readonly indent?: 'first'; /** mm from the left edge of the text. */ readonly inset?: number; /** Stays on the page of what follows: the last words before the signature. */ readonly keep?: true };
 /** `lead`: headings that belong on the turned page with a wide table. */
 export type PrintedTable = { readonly columns: readonly Column[]; readonly rows: readonly (readonly (readonly Run[])[])[]; readonly wide: boolean; readonly lead: readonly PrintedLine[] };
 export type PrintedBlock = PrintedLine | { readonly table: PrintedTable };
@@ -79,15 +80,16 @@ export function printDocument(document: OfficialDocument, layout: Layout, t: Tra
   const body: PrintedBlock[] = (document.legalBasis ?? []).map((text) => ({ ...line('legal_basis', text), indent: 'first' }) as const);
   body.push(...printBlocks(blocks, t));
   closeBody(body, layout.rules.closing_mark.value);
+  const fitted = (printed: readonly PrintedBlock[]): readonly PrintedBlock[] => printed.map((block) => ('table' in block ? { table: { ...block.table, columns: fitColumns(block.table, layout) } } : block));
 
   const signature = document.standing.form === 'summary' ? null : (document.standing.signature ?? null);
   return {
     title: printable(`${kindTitle}: ${document.subject}`),
     ribbon: printable(ribbonsOf(document, t).join(' · ')),
     provenance: printable(provenanceOf(document, t)),
-    left, right, heading, body,
+    left, right, heading, body: fitted(body),
     recipientsTitle: t('document.form.recipients'),
-    recipients: (document.recipients ?? []).map((text, index, all) => printable(`- ${text.replace(/[;.\s]+$/u, '')}${index === all.length - 1 ? '.' : ';'}`)),
+    recipients: recipientsOf(document, t).map((text, index, all) => printable(`- ${text.replace(/[;.\s]+$/u, '')}${index === all.length - 1 ? '.' : ';'}`)),
     signature: signature && {
       offices: signature.lines.map(({ capacity, office }) => printable(`${capacity ? `${layout.rules.capacity_marks.value[capacity]} ` : ''}${office.toLocaleUpperCase('vi')}`)),
       name: printable(signature.name ?? ''),
@@ -96,7 +98,7 @@ export function printDocument(document: OfficialDocument, layout: Layout, t: Tra
       line('annex_title', t('document.form.annex', { number: (document.annexes ?? []).length > 1 ? ` ${index + 1}` : '' })),
       line('annex_title', annex.title),
       ...printEach(annex.body, t),
-    ]).map(turnHeadings),
+    ]).map(turnHeadings).map(fitted),
   };
 }
 
@@ -126,6 +128,12 @@ function placeAndDate(document: OfficialDocument, t: Translator): string {
   const { standing } = document;
   const date = standing.form === 'summary' ? undefined : standing.date;
   return t('document.form.place_date', { place: document.place ?? '', date: date ? formatOfficialDate(date) : t('document.form.blank_date') });
+}
+
+/** Every paper that is or will be issued names where it is kept, also when its writer named nobody else. */
+function recipientsOf({ recipients = [], standing, authority }: OfficialDocument, t: Translator): readonly string[] {
+  if (recipients.length > 0 || standing.form === 'summary') return recipients;
+  return [t(authority === 'party' ? 'document.form.kept_party' : 'document.form.kept')];
 }
 
 function addressees(names: readonly string[], t: Translator): readonly string[] {
@@ -182,7 +190,7 @@ function printEach(blocks: readonly Block[], t: Translator): PrintedBlock[] {
         return [{ part, runs: [{ text: printable(label === '' ? text : `${label} ${text}`) }], indent: 'first' }];
       }
       case 'paragraph': return [{ part: 'body', runs: clean(block.text), indent: 'first' }];
-      case 'bullets': return block.items.map((item) => ({ part: 'body', runs: clean(item, '- '), indent: 'first' }));
+      case 'bullets': return block.items.map((item) => ({ part: 'body', runs: clean(item, isInner(item) ? '' : '- '), indent: 'first' }));
       case 'note': return [{ part: 'note', runs: clean(block.text), indent: 'first' }];
       case 'figures': {
         const columns: Column[] = [{ title: t('document.figures.label'), width: 3 }, { title: t('document.figures.value'), width: 2, align: 'right' }];
@@ -198,6 +206,11 @@ function printEach(blocks: readonly Block[], t: Translator): PrintedBlock[] {
   });
 }
 
+/** An item of an inner list brings its own sign, "+ ". */
+function isInner(item: RichText): boolean {
+  return (typeof item === 'string' ? item : (item[0]?.text ?? '')).startsWith('+ ');
+}
+
 /** Letters of the typeface only; a tag becomes bracketed italics after a space. */
 function clean(text: RichText, prefix = ''): readonly Run[] {
   const runs: readonly Run[] = typeof text === 'string' ? [{ text }] : text;
@@ -208,15 +221,18 @@ function clean(text: RichText, prefix = ''): readonly Run[] {
   });
 }
 
-/** The closing mark "./." replaces the last sentence's point; after a table it stands in a paragraph of its own. */
+/** The closing mark "./." replaces the last sentence's point; after a table it stands in a paragraph of its own. What closes stays with the signature. */
 function closeBody(body: PrintedBlock[], mark: string): void {
-  if (mark === '') return;
   const last = body.at(-1);
   if (last === undefined || 'table' in last || last.part !== 'body') {
-    body.push({ part: 'body', runs: [{ text: mark }], indent: 'first' });
+    if (mark !== '') body.push({ part: 'body', runs: [{ text: mark }], indent: 'first', keep: true });
+    return;
+  }
+  if (mark === '') {
+    body[body.length - 1] = { ...last, keep: true };
     return;
   }
   const runs = [...last.runs];
   const final = runs.pop() ?? { text: '' };
-  body[body.length - 1] = { ...last, runs: [...runs, { ...final, text: `${final.text.replace(/[.;\s]+$/u, '')}${mark}` }] };
+  body[body.length - 1] = { ...last, keep: true, runs: [...runs, { ...final, text: `${final.text.replace(/[.;\s]+$/u, '')}${mark}` }] };
 }

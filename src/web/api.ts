@@ -100,8 +100,18 @@ export function fileHref<C extends AnyContract>(contract: C, input: InputOf<C>):
 /** A write that answers with a file: saves it under the server's name. */
 export async function writeForFile<C extends AnyContract>(contract: C, input: InputOf<C>): Promise<void> {
   const response = await answerOf(pathOf(contract), writeInit(input, crypto.randomUUID()));
+  saveFile(await response.blob(), fileNameOf(response) ?? contract.name);
+}
+
+/** A file by its address (`fileHref`), with the name the server gives it. */
+export async function fetchFile(href: string, signal: AbortSignal): Promise<{ readonly content: Blob; readonly name: string }> {
+  const response = await answerOf(href, { signal });
+  return { content: await response.blob(), name: fileNameOf(response) ?? 'chung-tay' };
+}
+
+function fileNameOf(response: Response): string | undefined {
   const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('Content-Disposition') ?? '')?.[1];
-  saveFile(await response.blob(), name ? decodeURIComponent(name) : contract.name);
+  return name && decodeURIComponent(name);
 }
 
 /** Hands a file to the browser's downloads. */

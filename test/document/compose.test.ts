@@ -61,6 +61,16 @@ describe('a plan on paper', () => {
     expect(await checkPdf(renderPdf(document, layout, t), layout)).toEqual([]);
   });
 
+  test('a plan of its own has no pointers to a source, no annex about one, and ends in a sentence', () => {
+    const standing = applicationStanding({ ...plan, signer: { title: 'Chủ tịch' } }, 'UBND', 'Đinh Thị Mẫu');
+    const own = composePlan(plan, t, { standing });
+    expect(JSON.stringify(composePlan(plan, t).body)).toContain('"tag":true');
+    expect(JSON.stringify(own.body)).not.toContain('"tag":true');
+    expect(own.body.some((block) => block.type === 'table' && block.columns.some((column) => column.title === t('document.column.pointer')))).toBe(false);
+    expect(own.annexes).toEqual([]);
+    expect(own.body.at(-1)?.type).toBe('paragraph');
+  });
+
   test('a plan of the application prints its number and signature, or a blank while it has none', () => {
     const own: Plan = { ...plan, world: 'story', signer: { title: 'KT. Chủ tịch; Phó Chủ tịch', on_behalf_of: 'Ủy ban nhân dân' }, document: { ...plan.document, number: '05/KH-UBND', issued_on: plainDate('2023-02-01') } };
     expect(applicationStanding(own, 'UBND', 'Đinh Thị Mẫu')).toEqual({
@@ -77,6 +87,13 @@ describe('a progress report', () => {
   const asOf = plainDate('2025-06-30');
   const verdicts = evaluatePlan(plan, createSeriesStore([]), { asOf });
   const compose = (): OfficialDocument => composeProgress({ plan, verdicts, asOf, areaName: 'huyện Tây Sơn' }, t);
+
+  test('names the area as within a sentence, and not again at each target of that area', () => {
+    const document = composeProgress({ plan, verdicts, asOf, areaName: 'Huyện Tây Sơn', nameOf: (ref) => (ref === 'tay-son-binh-dinh' ? 'Huyện Tây Sơn' : ref) }, t);
+    expect(document.subject).toContain('tại huyện Tây Sơn');
+    const table = document.body.find((block) => block.type === 'table')!;
+    expect(JSON.stringify(table)).not.toContain('– Huyện Tây Sơn');
+  });
 
   test('has a verdict for each target, with sign and word', async () => {
     const page = await pageText(compose());

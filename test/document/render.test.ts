@@ -5,6 +5,8 @@ import type { OfficialDocument } from '../../src/domain/document/model.ts';
 import { checkOfficialDocument } from '../../src/documents/check-docx.ts';
 import type { Expectation } from '../../src/documents/check-finding.ts';
 import { checkPdf, readPdf } from '../../src/documents/check-pdf.ts';
+import { fitColumns } from '../../src/documents/column-widths.ts';
+import { textWidth } from '../../src/documents/font-metrics.ts';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import { renderDocx } from '../../src/documents/docx.ts';
 import { getLayout } from '../../src/db/document-files.ts';
@@ -47,6 +49,25 @@ describe('the Word file', () => {
     expect(await partOf(sample.issued, 'signature_office')).toEqual(['TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH']);
     expect((await partOf(sample.issued, 'body')).at(-1)).toBe('Phòng Nội vụ chủ trì, phối hợp với các cơ quan có liên quan triển khai Kế hoạch./.');
     expect(await partOf(sample.issued, 'recipients')).toEqual(['- Các phòng, ban, ngành;', '- Lưu: VT, TCCB.']);
+  });
+
+  test('an issued paper that names no recipient says where it is kept; the Party by its office', async () => {
+    expect(await partOf({ ...sample.issued, recipients: [] }, 'recipients')).toEqual(['- Lưu: VT.']);
+    expect(await partOf({ ...sample.partyPlan, recipients: [] }, 'recipients')).toEqual(['- Lưu Văn phòng.']);
+    expect(await checkOfficialDocument(await renderDocx({ ...sample.issued, recipients: [] }, layoutOf(sample.issued), t), layoutOf(sample.issued), { form: 'issued' })).toEqual([]);
+  });
+
+  test('an item of an inner list has one sign, not two', async () => {
+    const paper = { ...sample.issued, body: [{ type: 'bullets' as const, items: ['Tiêu chí:', '+ Có sáng kiến.'] }] };
+    expect(await partOf(paper, 'body')).toEqual(['- Tiêu chí:', '+ Có sáng kiến./.']);
+  });
+
+  test('a column is never narrower than its longest word, and the table stays as wide as the text', () => {
+    const layout = layoutOf(sample.issued);
+    const columns = fitColumns({ columns: [{ title: 'TT', width: 0.1 }, { title: 'Nội dung', width: 20 }, { title: 'Nghiêng', width: 0.1 }], rows: [[[{ text: '1.000' }], [{ text: 'dài' }], []]], wide: false }, layout);
+    expect(columns[0]!.width).toBeGreaterThan(textWidth('1.000', layout.parts.table_text.use, 'bold'));
+    expect(columns[2]!.width).toBeGreaterThan(textWidth('Nghiêng', layout.parts.table_head.use, 'bold'));
+    expect(columns.reduce((sum, column) => sum + column.width, 0)).toBeCloseTo(layout.page.width.use - layout.page.margin_left.use - layout.page.margin_right.use, 6);
   });
 
   test('a summary carries no number block, no date line, no signature and no signer, in either format', async () => {

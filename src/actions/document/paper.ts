@@ -16,7 +16,7 @@ import { createTranslator } from '../../domain/text/translate.ts';
 import type { Db } from '../../db/connection.ts';
 import { getLayout } from '../../db/document-files.ts';
 import { readShippedCatalogue } from '../../db/indicator-files.ts';
-import { findVersionHead, listDeliveries, type PlanRecord } from '../../db/plan/library.ts';
+import { findVersionHead, listActs, listDeliveries, type PlanRecord } from '../../db/plan/library.ts';
 import { listActivities, listTasksOfPlan } from '../../db/plan/work.ts';
 import { composePlan } from '../../documents/compose-plan.ts';
 import { composeProgress, type RestatedArea, type WorkStatus } from '../../documents/compose-progress.ts';
@@ -47,6 +47,8 @@ export type PaperOf = {
   readonly superior?: string | undefined;
   readonly place?: string | undefined;
   readonly recipients?: readonly string[] | undefined;
+  /** Who signs a plan being issued; of one issued before, whoever issued it. */
+  readonly signedBy?: string | undefined;
 };
 
 /** Problems: `document.plan_incomplete` for a draft that does not pass the format, `document.area_not_found`. */
@@ -56,7 +58,7 @@ export async function composePaper(db: Db, paper: PaperOf): Promise<{ readonly d
   const { plan } = await readVersion(db, head);
   if (plan === null) throw new ProblemError({ code: 'document.plan_incomplete', kind: problems['document.plan_incomplete'] });
   const places = await readPlaces(db);
-  const standing = paper.standing ?? (paper.plan.origin === 'application' ? ownStanding(plan, paper.about) : undefined);
+  const standing = paper.standing ?? (paper.plan.origin === 'application' ? ownStanding(plan, paper.about, paper.signedBy ?? (await signerOf(db, paper.plan.id, version))) : undefined);
   const common = {
     ...(standing ? { standing } : {}), ...(paper.superior ? { superior: paper.superior } : {}), ...(paper.place ? { place: paper.place } : {}),
     version: String(version), hash: head.hash,
@@ -70,10 +72,15 @@ export async function composePaper(db: Db, paper: PaperOf): Promise<{ readonly d
 }
 
 /** Plans written here print in their own form: issued with their number, else a draft; a report about them is a draft until it is registered. */
-function ownStanding(plan: Plan, about: 'plan' | 'progress'): Standing {
+function ownStanding(plan: Plan, about: 'plan' | 'progress', signedBy: string | undefined): Standing {
   const unit = unitOfPlan(plan) ?? '…';
-  if (about === 'plan') return applicationStanding(plan, unit);
+  if (about === 'plan') return applicationStanding(plan, unit, signedBy);
   return { form: 'draft', symbol: documentSymbol(planAuthority(plan), 'report', unit), ...(plan.signer ? { signature: signatureOf(plan.signer) } : {}) };
+}
+
+/** The person who issued the version here; nobody for one that was loaded as a file. */
+async function signerOf(db: Db, planId: number, version: number): Promise<string | undefined> {
+  return (await listActs(db, planId)).find((one) => one.version === version && one.act === 'issued')?.account_name ?? undefined;
 }
 
 async function composeReport(db: Db, paper: PaperOf, plan: Plan, places: Places, common: { version: string; hash: string; standing?: Standing }): Promise<OfficialDocument> {

@@ -15,7 +15,7 @@ export async function enterPlanInRegister(context: ActionContext, issued: { read
   const plan = found(await findPlanById(db, issued.planId), 'plan');
   const parsed = parseDocumentNumber(issued.given.text);
   if (parsed === undefined) throw new RangeError(`not a document number: ${issued.given.text}`);
-  const { document } = await composePaper(db, { plan, version: issued.version, about: 'plan', asOf: issued.issuedOn });
+  const { document } = await composePaper(db, { plan, version: issued.version, about: 'plan', asOf: issued.issuedOn, signedBy: actor.name });
   const { standing } = document;
   return enterIssuedPlan(db, {
     areaId: plan.area_id, world: plan.world, planId: plan.id, planVersion: issued.version, authority: parsed.authority, unit: parsed.unit, kind: parsed.kind, issuedOn: issued.issuedOn,

@@ -60,9 +60,9 @@ export const documentVoid = write(
 
 export const documentList = read(
   'document.list',
-  'Documents by number or words (with or without marks), kind, state, year and area.',
-  z.object({ query: z.string().trim().max(200).default(''), kind: kind.optional(), state: state.optional(), year: z.coerce.number().int().optional(), area: areaRef.optional(), plan: slug.optional(), ...pageInput }),
-  z.object({ total: z.number().int(), rows: z.array(documentRow) }),
+  'Documents by number or words (with or without marks), kind, unit, state, year and area; with the units there are to choose from.',
+  z.object({ query: z.string().trim().max(200).default(''), kind: kind.optional(), unit: unit.optional(), state: state.optional(), year: z.coerce.number().int().optional(), area: areaRef.optional(), plan: slug.optional(), ...pageInput }),
+  z.object({ total: z.number().int(), rows: z.array(documentRow), units: z.array(z.string()) }),
 );
 
 export const documentGet = read(

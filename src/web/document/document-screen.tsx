@@ -1,20 +1,24 @@
 /** One document: what it is, its files, its plan; issuing under a number and withdrawing, by right and each confirmed. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { documentGet, documentIssue, documentRender, documentVoid } from '../../domain/document/contract.ts';
+import { documentGet, documentIssue, documentRender, documentSeries, documentUpdate, documentVoid } from '../../domain/document/contract.ts';
+import type { Signature } from '../../domain/document/model.ts';
+import { documentSymbol, formatDocumentNumber } from '../../domain/document/number.ts';
 import { isPlainDate, type PlainDate } from '../../domain/calendar.ts';
 import { formatDate } from '../../domain/text/translate.ts';
 import css from '../account/account.module.css';
 import { fileHref, type OutputOf, useRead, useWrite } from '../api.ts';
 import { AttachmentList } from '../attachment/attachment-list.tsx';
 import { ConfirmDecision } from '../kit/confirm-decision.tsx';
-import { DateField } from '../kit/fields.tsx';
+import { DownloadLink } from '../kit/download-link.tsx';
+import { DateField, NumberField } from '../kit/fields.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
 import { Loaded } from '../kit/states.tsx';
 import { AppLink, useRouteParam } from '../link.tsx';
 import { useMay, useMe } from '../session.ts';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
+import { DraftForm, officesOf, partsOf } from './draft-form.tsx';
 
 type Document = OutputOf<typeof documentGet>;
 
@@ -30,14 +34,20 @@ function Shown({ one }: { one: Document }) {
   const me = useMe();
   const issue = useWrite(documentIssue, { also: ['plan', 'audit'] });
   const withdraw = useWrite(documentVoid, { also: ['plan', 'audit'] });
-  const [doing, setDoing] = useState<'issue' | 'void' | null>(null);
+  const [doing, setDoing] = useState<'issue' | 'void' | 'edit' | null>(null);
+  const update = useWrite(documentUpdate, { also: ['audit'] });
   const [on, setOn] = useState<string | null>(me.today);
+  const [number, setNumber] = useState<string | null>(null);
+  const run = (on ?? me.today).slice(0, 4);
+  const series = useRead(documentSeries, { area: one.area, authority: one.authority, unit: one.unit, kind: one.kind, run }, { enabled: doing === 'issue' && one.authority !== 'party' });
+  const next = series.data ? formatDocumentNumber(one.authority, documentSymbol(one.authority, one.kind, one.unit), series.data.next) : t('screen.figure.none');
   const own = one.world === me.world;
-  const [mayIssue, mayVoid] = [useMay('document.issue') && own && one.state === 'draft', useMay('document.void') && own && one.state === 'issued'];
+  const [mayEdit, mayIssue, mayVoid] = [useMay('document.update') && own && one.state === 'draft', useMay('document.issue') && own && one.state === 'draft', useMay('document.void') && own && one.state === 'issued'];
   const day = (text: string | null) => (text && isPlainDate(text) ? formatDate(t.locale, text) : '–');
   const facts: readonly { label: string; value: React.ReactNode }[] = [
     { label: t('document.screen.number'), value: one.number }, { label: t('document.screen.kind'), value: t(`document.kind.${one.kind}`) }, { label: t('document.screen.subject'), value: one.subject },
-    { label: t('document.screen.issuer'), value: one.issuer }, { label: t('document.screen.state'), value: t(`document.screen.state.${one.state}`) },
+    { label: t('document.screen.issuer'), value: one.issuer },
+    ...(one.asOf ? [{ label: t('document.screen.as_of'), value: day(one.asOf) }] : []), ...(one.signature?.name ? [{ label: t('document.screen.signer'), value: one.signature.name }] : []), { label: t('document.screen.state'), value: t(`document.screen.state.${one.state}`) },
   ];
   return (
     <>
@@ -45,7 +55,8 @@ function Shown({ one }: { one: Document }) {
         title={`${t(`document.kind.${one.kind}`)} ${one.number}`} lead={one.subject} up={{ to: '/van-ban', label: t('document.screen.register') }} printable={false}
         actions={
           <>
-            {(['pdf', 'docx'] as const).map((format) => <a key={format} href={fileHref(documentRender, { document: one.document, format })} download>{t('document.screen.download', { format: format.toUpperCase(), number: one.number })}</a>)}
+            {(['pdf', 'docx'] as const).map((format) => <DownloadLink key={format} href={fileHref(documentRender, { document: one.document, format })} label={t('document.screen.download', { format: format.toUpperCase(), number: one.number })}>{t('document.screen.download', { format: format.toUpperCase(), number: one.number })}</DownloadLink>)}
+            {mayEdit && <Button size="sm" variant="default" onClick={() => setDoing('edit')}>{t('document.screen.edit')}</Button>}
             {mayIssue && <Button size="sm" onClick={() => setDoing('issue')}>{t('document.screen.issue')}</Button>}
             {mayVoid && <Button size="sm" variant="default" onClick={() => setDoing('void')}>{t('document.screen.void')}</Button>}
           </>
@@ -54,15 +65,31 @@ function Shown({ one }: { one: Document }) {
       <div className={css.stack}>
         {doing === 'issue' && (
           <>
-            <div className={css.form}><DateField label={t('document.screen.issued_on')} value={on} onChange={setOn} required /></div>
+            <div className={css.form}>
+              <DateField label={t('document.screen.issued_on')} value={on} onChange={setOn} required />
+              <NumberField label={t('document.screen.number_wanted')} hint={t('document.screen.number_wanted.hint', { number: next })} value={number} onChange={setNumber} />
+            </div>
             <ConfirmDecision
-              title={t('document.screen.issue')} verb={t('document.screen.issue')} onCancel={() => setDoing(null)} lines={[...facts, { label: t('document.screen.issued_on'), value: day(on) }]} warnings={[t('document.screen.issue.warning')]} wayBack={t('document.screen.issue.way_back')}
+              title={t('document.screen.issue')} verb={t('document.screen.issue')} onCancel={() => setDoing(null)} lines={[...facts.filter((fact) => fact.label !== t('document.screen.number')), { label: t('document.screen.number'), value: number === null ? next : formatDocumentNumber(one.authority, documentSymbol(one.authority, one.kind, one.unit), Number(number)) }, { label: t('document.screen.issued_on'), value: day(on) }]} warnings={[t('document.screen.issue.warning')]} wayBack={t('document.screen.issue.way_back')}
               onConfirm={async () => {
-                const done = await issue.mutateAsync({ document: one.document, expectedVersion: one.recordVersion, ...(on ? { issuedOn: on as PlainDate } : {}) });
+                const done = await issue.mutateAsync({ document: one.document, expectedVersion: one.recordVersion, ...(number === null ? {} : { number: Number(number) }), ...(on ? { issuedOn: on as PlainDate } : {}) });
                 return t('document.screen.issue.done', { number: done.number, date: { date: done.issuedOn as PlainDate } });
               }}
             />
           </>
+        )}
+        {doing === 'edit' && (
+          <DraftForm
+            title={t('document.screen.edit')} verb={t('document.screen.edit.save')} dated={one.about === 'progress'} onCancel={() => setDoing(null)}
+            initial={{ issuer: one.issuer, unit: one.unit, superior: one.superior ?? '', place: one.place ?? '', asOf: one.asOf, offices: officesOf(one.signature as Signature | null), signer: one.signature?.name ?? '', recipients: one.recipients.join('\n') }}
+            onSave={async (values) => {
+              await update.mutateAsync({
+                document: one.document, expectedVersion: one.recordVersion, issuer: values.issuer, unit: values.unit, superior: values.superior || null, place: values.place, ...partsOf(values),
+                ...(values.asOf && one.about === 'progress' ? { asOf: values.asOf } : {}),
+              });
+              setDoing(null);
+            }}
+          />
         )}
         {doing === 'void' && (
           <ConfirmDecision

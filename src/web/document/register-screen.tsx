@@ -1,5 +1,5 @@
 /** The register of documents: by number or words, year, kind and state; each opens, and downloads as Word or PDF. */
-import { TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { documentList, documentRender } from '../../domain/document/contract.ts';
 import { documentKinds, type DocumentKind } from '../../domain/document/kinds.ts';
@@ -7,6 +7,7 @@ import { isPlainDate } from '../../domain/calendar.ts';
 import { formatDate } from '../../domain/text/translate.ts';
 import css from '../account/account.module.css';
 import { fileHref, useRead } from '../api.ts';
+import { DownloadLink } from '../kit/download-link.tsx';
 import { DataTable } from '../kit/data-table.tsx';
 import { ChoiceField } from '../kit/fields.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
@@ -15,6 +16,7 @@ import { AppLink, useSearchParam } from '../link.tsx';
 import { useText } from '../text.tsx';
 import { useView } from '../view.tsx';
 
+const pageSize = 50;
 const states = ['draft', 'issued', 'void'] as const;
 
 export default function RegisterScreen() {
@@ -24,23 +26,34 @@ export default function RegisterScreen() {
   const [year, setYear] = useSearchParam('nam', '');
   const [kind, setKind] = useSearchParam('loai', '');
   const [state, setState] = useSearchParam('tinh-trang', '');
+  const [unit, setUnit] = useSearchParam('don-vi', '');
+  const [page, setPage] = useSearchParam('trang', '1');
   const [query] = useDebouncedValue(typed, 250);
-  const answer = useRead(documentList, { query, limit: 200, ...(year ? { year } : {}), ...(kind ? { kind: kind as DocumentKind } : {}), ...(state ? { state: state as (typeof states)[number] } : {}) });
+  /** Another question starts at its first page. */
+  const first = (set: (value: string | undefined) => void) => (value: string) => {
+    set(value === '' ? undefined : value);
+    setPage(undefined);
+  };
+  const offset = (Math.max(1, Math.floor(Number(page)) || 1) - 1) * pageSize;
+  const narrowed = [typed, year, kind, state, unit].some((one) => one !== '') || offset > 0;
+  const answer = useRead(documentList, { query, limit: pageSize, offset, ...(unit ? { unit } : {}), ...(year ? { year } : {}), ...(kind ? { kind: kind as DocumentKind } : {}), ...(state ? { state: state as (typeof states)[number] } : {}) });
   const last = Number(today.slice(0, 4));
   const any = { value: '', label: t('document.screen.any') };
   return (
     <>
       <ScreenHead title={t('document.screen.register')} lead={t('document.screen.register.lead')} />
       <div className={`${css.grid} no-print`} style={{ marginBottom: '1rem' }}>
-        <TextInput type="search" label={t('document.screen.find')} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} />
-        <ChoiceField label={t('document.screen.year')} value={year} onChange={setYear} choices={[any, ...Array.from({ length: 8 }, (_, index) => String(last - index)).map((one) => ({ value: one, label: one }))]} />
-        <ChoiceField label={t('document.screen.kind')} value={kind} onChange={setKind} choices={[any, ...(Object.keys(documentKinds) as DocumentKind[]).map((one) => ({ value: one, label: t(`document.kind.${one}`) }))]} />
-        <ChoiceField label={t('document.screen.state')} value={state} onChange={setState} choices={[any, ...states.map((one) => ({ value: one, label: t(`document.screen.state.${one}`) }))]} />
+        <TextInput type="search" label={t('document.screen.find')} value={typed} onChange={(event) => first(setTyped)(event.currentTarget.value)} />
+        <ChoiceField label={t('document.screen.year')} value={year} onChange={first(setYear)} choices={[any, ...Array.from({ length: 8 }, (_, index) => String(last - index)).map((one) => ({ value: one, label: one }))]} />
+        <ChoiceField label={t('document.screen.kind')} value={kind} onChange={first(setKind)} choices={[any, ...(Object.keys(documentKinds) as DocumentKind[]).map((one) => ({ value: one, label: t(`document.kind.${one}`) }))]} />
+        <ChoiceField label={t('document.screen.units')} value={unit} onChange={first(setUnit)} choices={[any, ...[...new Set([...(answer.data?.units ?? []), ...(unit ? [unit] : [])])].map((one) => ({ value: one, label: one }))]} />
+        <ChoiceField label={t('document.screen.state')} value={state} onChange={first(setState)} choices={[any, ...states.map((one) => ({ value: one, label: t(`document.screen.state.${one}`) }))]} />
       </div>
       <Loaded answer={answer}>
         {(data) => (
+          <>
           <DataTable
-            title={t('document.screen.register')} rows={data.rows} rowKey={(row) => row.document} empty={<EmptyState title={t('document.screen.none')} hint={t('document.screen.none.fix')} />}
+            title={t('document.screen.register')} rows={data.rows} rowKey={(row) => row.document} empty={<EmptyState title={t('document.screen.none')} hint={t('document.screen.none.fix')} action={narrowed ? <AppLink to="/van-ban">{t('document.screen.clear')}</AppLink> : <AppLink to="/ke-hoach">{t('document.screen.draft.plans')}</AppLink>} />}
             columns={[
               { key: 'number', title: t('document.screen.number'), value: (row) => row.number, cell: (row) => <AppLink to={`/van-ban/${row.document}`}>{row.number}</AppLink> },
               { key: 'day', title: t('document.screen.issued_on'), value: (row) => row.issuedOn ?? '', cell: (row) => (row.issuedOn && isPlainDate(row.issuedOn) ? formatDate(t.locale, row.issuedOn) : '–') },
@@ -52,12 +65,20 @@ export default function RegisterScreen() {
                 key: 'files', title: t('document.screen.files'), sortable: false, value: () => '',
                 cell: (row) => (
                   <span className={css.row}>
-                    {(['pdf', 'docx'] as const).map((format) => <a key={format} href={fileHref(documentRender, { document: row.document, format })} download aria-label={t('document.screen.download', { format: format.toUpperCase(), number: row.number })}>{format.toUpperCase()}</a>)}
+                    {(['pdf', 'docx'] as const).map((format) => <DownloadLink key={format} href={fileHref(documentRender, { document: row.document, format })} label={t('document.screen.download', { format: format.toUpperCase(), number: row.number })}>{format.toUpperCase()}</DownloadLink>)}
                   </span>
                 ),
               },
             ]}
           />
+          {data.total > data.rows.length && (
+            <nav className={`${css.row} no-print`} aria-label={t('document.screen.register')} style={{ marginBlock: '0.75rem' }}>
+              <span>{t('document.screen.page', { from: Math.min(offset + 1, data.total), to: offset + data.rows.length, total: data.total })}</span>
+              <Button size="xs" variant="default" disabled={offset === 0} onClick={() => setPage(String(offset / pageSize))}>{t('document.screen.page.previous')}</Button>
+              <Button size="xs" variant="default" disabled={offset + pageSize >= data.total} onClick={() => setPage(String(offset / pageSize + 2))}>{t('document.screen.page.next')}</Button>
+            </nav>
+          )}
+          </>
         )}
       </Loaded>
     </>

@@ -11,6 +11,7 @@ import { saveFile } from '../api.ts';
 import { useText } from '../text.tsx';
 import { csvOf } from './csv.ts';
 import { printPage } from './print.ts';
+import { usePrinting } from './printing.ts';
 import { sortRows, type Column } from './sort-rows.ts';
 import { EmptyState } from './states.tsx';
 import css from './data-table.module.css';
@@ -38,7 +39,8 @@ export function DataTable<R>({ title, columns, rows, rowKey, empty, pageSize = 1
   const sorted = useMemo(() => sortRows(rows, columns, sort, t.locale), [rows, columns, sort, t.locale]);
   const pages = Math.max(1, Math.ceil(sorted.length / pageSize));
   const current = Math.min(page, pages - 1);
-  const shown = sorted.slice(current * pageSize, (current + 1) * pageSize);
+  const printing = usePrinting();
+  const shown = printing ? sorted : sorted.slice(current * pageSize, (current + 1) * pageSize);
 
   const exportCsv = () => {
     const content = csvOf(t.locale, columns.map((column) => column.title), sorted.map((row) => columns.map((column) => column.value(row))));

@@ -7,6 +7,7 @@ import { IconFileDownload } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { MessageKey } from '../../domain/text/catalogue.ts';
 import { fileHref, useRead, type OutputOf } from '../api.ts';
+import { downloadOnClick } from '../kit/download-link.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { Loaded } from '../kit/states.tsx';
 import { AppLink } from '../link.tsx';
@@ -84,6 +85,7 @@ export function PrintMenu({ plan, version, area }: { plan: string; version?: num
   const t = useText();
   const { asOf, mapOf } = useView();
   const may = useMay('document.print');
+  const mayDraft = useMay('document.draft');
   if (!may) return null;
   const files = (['plan', 'progress'] as const).flatMap((about) =>
     (['docx', 'pdf'] as const).map((format) => ({
@@ -98,8 +100,11 @@ export function PrintMenu({ plan, version, area }: { plan: string; version?: num
       </Menu.Target>
       <Menu.Dropdown>
         {files.map((file) => (
-          <Menu.Item key={file.href} component="a" href={file.href} download>{file.label}</Menu.Item>
+          <Menu.Item key={file.href} component="a" href={file.href} download onClick={downloadOnClick(file.href, file.label)}>{file.label}</Menu.Item>
         ))}
+        {mayDraft && (
+          <Menu.Item component={AppLink} to="/van-ban/lap-moi" search={{ 'ke-hoach': plan, ...(area ? { 'dia-ban': area } : {}) }}>{t('plan.screen.print.draft')}</Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

@@ -11,7 +11,7 @@ import { useView } from '../view.tsx';
 import css from './shell.module.css';
 
 type Story = { readonly shown: boolean; readonly enter: (world: 'story' | 'real') => () => void };
-const StoryContext = createContext<Story>({ shown: false, enter: () => () => undefined });
+export const StoryContext = createContext<Story>({ shown: false, enter: () => () => undefined });
 
 /** Knows whether anything on the page belongs to the story world. `always`: what holds for a screen that does not say. */
 export function StoryProvider({ always, children }: { always: boolean; children: ReactNode }) {

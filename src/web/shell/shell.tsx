@@ -7,10 +7,12 @@ import { lazy, Suspense, useEffect, useRef } from 'react';
 import { MeContext, useSession, type Me } from '../session.ts';
 import type { Screen } from '../screen.ts';
 import { useText } from '../text.tsx';
+import { DownloadsCorner } from '../kit/downloads-corner.tsx';
 import { PanelProvider } from '../kit/panel.tsx';
 import { ErrorState, LoadingState } from '../kit/states.tsx';
 import { Header } from './header.tsx';
 import { BottomNavigation, TopNavigation } from './navigation.tsx';
+import { PrintFrame } from './print-frame.tsx';
 import { ClockRibbon, OfflineRibbon, PastRibbon, StoryBand, StoryProvider, UpdateRibbon } from './ribbons.tsx';
 import css from './shell.module.css';
 
@@ -72,10 +74,12 @@ function SignedIn({ me }: { me: Me }) {
               <OfflineRibbon />
               <UpdateRibbon />
             </aside>
+            <PrintFrame path={path} />
             <main id="noi-dung" ref={main} tabIndex={-1} className={css.main}>
               <Suspense fallback={<LoadingState />}>{me.mustChangePassword ? <MustChange /> : forbidden ? <Forbidden /> : <Outlet />}</Suspense>
             </main>
             <BottomNavigation />
+            <DownloadsCorner />
           </div>
         </PanelProvider>
       </StoryProvider>

@@ -54,6 +54,7 @@ export const planScreen: Record<keyof typeof vi, string> = {
   'screen.side.decide': 'Approve and issue',
   'screen.print.menu': 'Documents',
   'screen.print.plan': 'Plan ({format})',
+  'screen.print.draft': 'Draw up a report to issue',
   'screen.print.progress': 'Progress report ({format})',
   'screen.library.title': 'Plans',
   'screen.library.lead': 'Plans of the movement at every level: contents, targets, tasks and results.',

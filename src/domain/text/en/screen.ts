@@ -236,4 +236,13 @@ export const screen: Record<keyof typeof vi, string> = {
   'help.keys.title': 'Keyboard',
   'help.keys': '- Ctrl K: search\n- Tab, Shift Tab: forward and back between controls\n- Esc: close what is open',
   'help.screens.title': 'Help of each screen',
+  'story.print': 'INVENTED DATA',
+  'print.foot': '{address} · Printed {date} · {person}',
+  'print.view': 'Figures as of {asOf}, map of {mapOf}.',
+  'download.running': 'Making the file: {file}.',
+  'download.leave': 'You may leave this screen; the file downloads by itself when ready.',
+  'download.done': 'Downloaded: {file}.',
+  'download.failed': 'The file could not be made: {file}.',
+  'download.stop': 'Stop',
+  'download.close': 'Close',
 };

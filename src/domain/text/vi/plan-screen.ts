@@ -52,6 +52,7 @@ export const planScreen = {
   'screen.side.decide': 'Trình duyệt, ban hành',
   'screen.print.menu': 'Tải văn bản',
   'screen.print.plan': 'Kế hoạch ({format})',
+  'screen.print.draft': 'Lập báo cáo để ban hành',
   'screen.print.progress': 'Báo cáo tiến độ ({format})',
   'screen.library.title': 'Kế hoạch',
   'screen.library.lead': 'Kế hoạch của phong trào ở các cấp: nội dung, chỉ tiêu, nhiệm vụ và kết quả.',

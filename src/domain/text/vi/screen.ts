@@ -234,4 +234,13 @@ export const screen = {
   'help.keys.title': 'Bàn phím',
   'help.keys': '- Ctrl K: tìm kiếm\n- Tab, Shift Tab: đi tới, đi lui giữa các nút\n- Esc: đóng bảng đang mở',
   'help.screens.title': 'Trợ giúp từng màn hình',
+  'story.print': 'DỮ LIỆU GIẢ LẬP',
+  'print.foot': '{address} · In ngày {date} · {person}',
+  'print.view': 'Số liệu xem ngày {asOf}, địa giới ngày {mapOf}.',
+  'download.running': 'Đang lập tệp: {file}.',
+  'download.leave': 'Có thể rời màn hình này; tệp tự tải về khi xong.',
+  'download.done': 'Đã tải về: {file}.',
+  'download.failed': 'Không lập được tệp: {file}.',
+  'download.stop': 'Dừng',
+  'download.close': 'Đóng',
 } as const satisfies Record<string, string>;
