@@ -7,24 +7,29 @@ import type { FileChild, ISectionOptions } from 'docx';
 import type { Layout, PartName } from '../domain/document/layout.ts';
 import type { OfficialDocument, Run } from '../domain/document/model.ts';
 import type { Translator } from '../domain/text/translate.ts';
-import { dataTable, layoutCell } from './docx-table.ts';
+import { readPackage } from './docx-read.ts';
+import { dataTableXml, layoutCell, putTables, tablePlace } from './docx-table.ts';
 import { mmToTwips, ptToTwips, ruleStyle, styleId, wordStyles } from './docx-styles.ts';
-import type { PrintedBlock, PrintedDocument, PrintedLine } from './printed.ts';
+import type { PrintedBlock, PrintedDocument, PrintedLine, PrintedTable } from './printed.ts';
 import { printDocument, spaceAbove } from './printed.ts';
 
 /** Bytes of the DOCX; about 60 ms a page. */
 export async function renderDocx(document: OfficialDocument, layout: Layout, t: Translator): Promise<Uint8Array> {
   const printed = printDocument(document, layout, t);
-  const file = new Document({
-    title: printed.title,
-    creator: t('document.form.producer'),
-    styles: wordStyles(layout),
-    sections: sectionsOf(printed, layout),
-  });
-  return new Uint8Array(await Packer.toArrayBuffer(file));
+  const tables: string[] = [];
+  const place = (table: PrintedTable, wide: number): Paragraph => tablePlace(tables.push(dataTableXml(table, wide)) - 1);
+  const options = { title: printed.title, creator: t('document.form.producer'), styles: wordStyles(layout), sections: sectionsOf(printed, layout, place) };
+  const bytes = await Packer.toArrayBuffer(new Document(options));
+  if (tables.length === 0) return new Uint8Array(bytes);
+  const xml = (await readPackage(new Uint8Array(bytes))).get('word/document.xml')!.toString('utf8');
+  tables.length = 0;
+  const again = new Document({ ...options, sections: sectionsOf(printed, layout, place) });
+  return new Uint8Array(await Packer.toArrayBuffer(again, undefined, [{ path: 'word/document.xml', data: putTables(xml, tables) }]));
 }
 
-function sectionsOf(printed: PrintedDocument, layout: Layout): ISectionOptions[] {
+type Place = (table: PrintedTable, wide: number) => Paragraph;
+
+function sectionsOf(printed: PrintedDocument, layout: Layout, place: Place): ISectionOptions[] {
   const textWide = layout.page.width.use - layout.page.margin_left.use - layout.page.margin_right.use;
   const flow = [...printed.body.map((block) => ({ block })), { end: true as const }, ...printed.annexes.flatMap((annex) => [{ page: true as const }, ...annex.map((block) => ({ block }))])];
   const sections: { wide: boolean; children: FileChild[] }[] = [{ wide: false, children: [...headOf(printed, layout, textWide)] }];
@@ -38,8 +43,8 @@ function sectionsOf(printed: PrintedDocument, layout: Layout): ISectionOptions[]
     else if ('table' in piece.block && piece.block.table.wide) {
       const wideText = layout.page.height.use - layout.page.margin_top.use - layout.page.margin_bottom.use;
       const { table } = piece.block;
-      sections.push({ wide: true, children: [...table.lead.flatMap((line) => drawLine(line, layout, wideText)), dataTable(table, wideText)] });
-    } else portrait().push(...drawBlock(piece.block, layout, textWide));
+      sections.push({ wide: true, children: [...table.lead.flatMap((line) => drawLine(line, layout, wideText)), place(table, wideText), new Paragraph({ style: ruleStyle })] });
+    } else portrait().push(...drawBlock(piece.block, layout, textWide, place));
   }
   return sections
     .filter((section) => section.children.length > 0)
@@ -105,8 +110,8 @@ function endOf(printed: PrintedDocument, textWide: number): FileChild[] {
   ];
 }
 
-function drawBlock(block: PrintedBlock, layout: Layout, wide: number): FileChild[] {
-  if ('table' in block) return [dataTable(block.table, wide), new Paragraph({ style: ruleStyle, spacing: { before: 0, after: ptToTwips(6) } })];
+function drawBlock(block: PrintedBlock, layout: Layout, wide: number, place: Place): FileChild[] {
+  if ('table' in block) return [place(block.table, wide), new Paragraph({ style: ruleStyle, spacing: { before: 0, after: ptToTwips(6) } })];
   return drawLine(block, layout, wide);
 }
 

@@ -158,7 +158,7 @@ describe('paper in the browser', async () => {
     await auditor.getByText('Sai số liệu của xã Vĩnh Lĩnh.').first().waitFor();
     const trail = await auditor.locator('main').innerText();
     expect(trail).toContain('03/BC-UBND');
-  });
+  }, 300_000);
 
   it('refuses to issue a paper without the name of its signer, and says so', async () => {
     const officer = await signIn('can-bo-huyen');

@@ -4,6 +4,7 @@
  */
 import { useRead } from '../api.ts';
 import { useMediaQuery } from '@mantine/hooks';
+import { usePrinting } from '../kit/printing.ts';
 import { stateCodes, stateName, type StateCode } from '../kit/state.ts';
 import { EmptyState, Loaded } from '../kit/states.tsx';
 import { StateBadge } from '../kit/tags.tsx';
@@ -37,7 +38,9 @@ function Boards({ data, area, setArea }: { data: PlanAnswer; area: string; setAr
 function Content({ board: found, plan }: { board: Board; plan: PlanAnswer }) {
   const t = useText();
   const [only, setOnly] = useSearchParam('ket-luan', '');
-  const narrow = useMediaQuery('(max-width: 64rem)') ?? false;
+  // Paper is narrow too, but a board on paper is a table.
+  const printing = usePrinting();
+  const narrow = (useMediaQuery('(max-width: 64rem)') ?? false) && !printing;
   const rows = only === '' ? found.rows : found.rows.filter((row) => row.verdicts.some((one) => one.state === only));
   const gates = rows.filter((row) => row.role === 'gate');
   const targets = rows.filter((row) => row.role === 'target');
