@@ -65,10 +65,10 @@ function Shown({ one }: { one: Document }) {
       <div className={css.stack}>
         {doing === 'issue' && (
           <>
-            <div className={css.form}>
+            {one.state === 'draft' && <div className={css.form}>
               <DateField label={t('document.screen.issued_on')} value={on} onChange={setOn} required />
               <NumberField label={t('document.screen.number_wanted')} hint={t('document.screen.number_wanted.hint', { number: next })} value={number} onChange={setNumber} />
-            </div>
+            </div>}
             <ConfirmDecision
               title={t('document.screen.issue')} verb={t('document.screen.issue')} onCancel={() => setDoing(null)} lines={[...facts.filter((fact) => fact.label !== t('document.screen.number')), { label: t('document.screen.number'), value: number === null ? next : formatDocumentNumber(one.authority, documentSymbol(one.authority, one.kind, one.unit), Number(number)) }, { label: t('document.screen.issued_on'), value: day(on) }]} warnings={[t('document.screen.issue.warning')]} wayBack={t('document.screen.issue.way_back')}
               onConfirm={async () => {
