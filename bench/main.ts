@@ -7,6 +7,7 @@ import { benchBundle } from './bundle.ts';
 import { benchMeasure } from './measure.ts';
 import { benchPages } from './pages.ts';
 import { benchPlan } from './plan.ts';
+import { benchPolicy } from './policy.ts';
 import { benchSeries } from './series.ts';
 import { benchStart } from './start.ts';
 
@@ -15,6 +16,7 @@ export type BenchLine = { readonly name: string; readonly count: number; readonl
 
 const benches: readonly (readonly [topic: string, run: () => readonly BenchLine[] | Promise<readonly BenchLine[]>])[] = [
   ['plan', benchPlan],
+  ['policy', benchPolicy],
   ['series', benchSeries],
   ['pages', benchPages],
   ['start', benchStart],

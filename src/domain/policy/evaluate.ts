@@ -169,8 +169,10 @@ export function missingIn(node: Node, at: Evaluation): readonly Missing[] {
       case 'agree': {
         // One measure is enough: the unmeasured ones the law knows a number for are named together, as a choice.
         const compared = one.nodes.filter((part) => part.op === 'compare');
-        const open = compared.filter((part) => factOf(part.fact, at.household) === null && boundMissing(part.bound, at) === null);
-        one.nodes.filter((part) => part.op !== 'compare' || factOf(part.fact, at.household) !== null || open.length === 0).forEach(visit);
+        // A measure that is known lacks only the area type, or the law.
+        const measured = compared.some((part) => factOf(part.fact, at.household) !== null && boundMissing(part.bound, at) === null);
+        const open = measured ? [] : compared.filter((part) => factOf(part.fact, at.household) === null && boundMissing(part.bound, at) === null);
+        one.nodes.filter((part) => part.op !== 'compare' || factOf(part.fact, at.household) !== null || (open.length === 0 && !measured)).forEach(visit);
         if (open.length > 0) add({ kind: 'fact', oneOf: open.map((part) => ({ id: part.fact, text: part.text })) });
         return;
       }
