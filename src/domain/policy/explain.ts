@@ -180,22 +180,27 @@ function boundsOf(classifier: Classifier): readonly Bound[] {
   return [...found.values()];
 }
 
-/** Bounds of one measure a class can turn on. */
-type Turning = { readonly income: readonly Bound[]; readonly score_a: readonly Bound[] };
+/** A line a class can turn on; `up`: the line itself still belongs below (at_most, more_than). */
+type Turn = { readonly bound: Bound; readonly up: boolean };
+type Turning = { readonly income: readonly Turn[]; readonly score_a: readonly Turn[]; readonly count: readonly Bound[] };
 const turning = new WeakMap<Classifier, Turning>();
 
 function turningPoints(classifier: Classifier): Turning {
   const known = turning.get(classifier);
   if (known) return known;
-  const found = { income: new Map<string, Bound>(), score_a: new Map<string, Bound>() };
+  const found = { income: new Map<string, Turn>(), score_a: new Map<string, Turn>(), count: new Map<string, Bound>() };
   const visit = (node: Node): void => {
-    if (node.op === 'compare' && (node.fact === 'income' || node.fact === 'score_a')) found[node.fact].set(node.bound.name, node.bound);
+    if (node.op === 'count') found.count.set(node.least.name, node.least);
+    if (node.op === 'compare' && (node.fact === 'income' || node.fact === 'score_a')) {
+      const up = node.way === 'at_most' || node.way === 'more_than';
+      found[node.fact].set(`${node.bound.name} ${up}`, { bound: node.bound, up });
+    }
     if ('nodes' in node) node.nodes.forEach(visit);
     if (node.op === 'not') visit(node.node);
     if (node.op === 'test') visit(classifier.tests[node.test]!.node);
   };
   for (const one of classifier.classes) if (one.node !== null) visit(one.node);
-  const made = { income: [...found.income.values()], score_a: [...found.score_a.values()] };
+  const made = { income: [...found.income.values()], score_a: [...found.score_a.values()], count: [...found.count.values()] };
   turning.set(classifier, made);
   return made;
 }
@@ -212,36 +217,35 @@ export function nearestChanges(classifier: Classifier, household: Household, mad
   const known = household.known & classifier.mask;
   const [count, all] = [ones(household.deprived & known), classifier.indicators.length];
   const open = all - ones(known);
-  const found: NearestChange[] = [];
+  const [turns, found] = [turningPoints(classifier), [] as NearestChange[]];
   for (const measure of ['income', 'score_a'] as const) {
     const value = measure === 'income' ? household.income : household.scoreA;
     if (value === null) continue;
-    let up: NearestChange | null = null;
-    let down: NearestChange | null = null;
-    for (const bound of turningPoints(classifier)[measure]) {
+    let up: Step | null = null;
+    let down: Step | null = null;
+    for (const { bound, up: below } of turns[measure]) {
       const line = bound[areaType];
       if (line === null) continue;
-      for (const to of [line, line + 1]) {
-        if (to === value) continue;
-        const code = measure === 'income' ? quick(area, to, Number.NaN, count, open) : quick(area, Number.NaN, to, count, open);
-        const reached = classOrder[code]!;
-        if (reached === 'unknown' || reached === made.class) continue;
-        const by = to - value;
-        if (by > 0 && (up === null || by < up.by)) up = { measure, to, by, class: reached, line: changeLine(measure, by, to, reached) };
-        if (by < 0 && (down === null || by > down.by)) down = { measure, to, by, class: reached, line: changeLine(measure, by, to, reached) };
-      }
+      const to = below ? (value > line ? line : line + 1) : value >= line ? line - 1 : line;
+      const by = to - value;
+      if (to < 0 || (by > 0 ? up !== null && by >= up.by : down !== null && by <= down.by)) continue;
+      const reached = classOrder[measure === 'income' ? quick(area, to, Number.NaN, count, open) : quick(area, Number.NaN, to, count, open)]!;
+      if (reached === 'unknown' || reached === made.class) continue;
+      const change = { measure, to, by, class: reached };
+      if (by > 0) up = change;
+      else down = change;
     }
-    if (down !== null) found.push(down);
-    if (up !== null) found.push(up);
+    if (down !== null) found.push(withLine(down));
+    if (up !== null) found.push(withLine(up));
   }
   const [income, score] = [household.income ?? Number.NaN, household.scoreA ?? Number.NaN];
-  for (const step of [-1, 1]) {
-    for (let to = count + step; to >= 0 && to + open <= all; to += step) {
-      const reached = classOrder[quick(area, income, score, to, open)]!;
-      if (reached === 'unknown' || reached === made.class) continue;
-      found.push({ measure: 'deprivations', to, by: to - count, class: reached, line: changeLine('deprivations', to - count, to, reached) });
-      break;
-    }
+  for (const bound of turns.count) {
+    const least = bound[areaType];
+    if (least === null) continue;
+    const to = count >= least ? least - 1 : least;
+    if (to < 0 || to + open > all || found.some((one) => one.measure === 'deprivations' && one.to === to)) continue;
+    const reached = classOrder[quick(area, income, score, to, open)]!;
+    if (reached !== 'unknown' && reached !== made.class) found.push(withLine({ measure: 'deprivations', to, by: to - count, class: reached }));
   }
   return found;
 }
@@ -253,11 +257,13 @@ function outcomesOf(classifier: Classifier, household: Household, made: Classifi
   return [message('policy.nearest.answers', { low: at(made.deprivations), high: at(made.deprivations + ones(made.unknown)) })];
 }
 
-function changeLine(measure: NearestChange['measure'], by: number, to: number, reached: HouseholdClass): Message {
-  const way = by > 0 ? 'more' : 'fewer';
-  const size = Math.abs(by);
-  const shown = measure === 'income' ? { by: amount(size, 'vnd_person_month'), to: amount(to, 'vnd_person_month') } : { by: size, to };
-  return message(`policy.nearest.${measure}.${way}`, { ...shown, class: className[reached] });
+type Step = Omit<NearestChange, 'line'>;
+
+function withLine(step: Step): NearestChange {
+  const { measure, to, by } = step;
+  const [way, size, reached] = [by > 0 ? 'more' as const : 'fewer' as const, Math.abs(by), className[step.class]];
+  const params = measure === 'income' ? { by: amount(size, 'vnd_person_month'), to: amount(to, 'vnd_person_month'), class: reached } : { by: size, to, class: reached };
+  return { measure, to, by, class: step.class, line: message(`policy.nearest.${measure}.${way}`, params) };
 }
 
 function wordsOf(words: Words): { readonly words: Words } {
