@@ -1,11 +1,14 @@
 /**
  * The pages people wait for, over HTTP, with 3,321 communes × 10 years × 60 indicators and the plans in the database:
  * board, league, trend and the verdict behind a cell, asked by 50 signed-in clients from a process of their own. Called by bench/main.ts.
- * The promise is on the time the server takes (95 of 100 answers); what the clients waited is printed beside it.
+ * The promise is on the time the server takes (95 of 100 answers); what the clients waited is printed beside it. Each page twice: every
+ * answer made anew, and 50 different questions asked again and again, as officers open the same boards on a Monday.
  */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { type Answers, answersOf, useAnswers } from '../src/actions/answers.ts';
 import { createFileStore } from '../src/actions/file-store.ts';
 import { indicatorActions } from '../src/actions/indicator.ts';
 import { execute, type House } from '../src/actions/kernel.ts';
@@ -23,6 +26,8 @@ import { benchTable, numbers, scratchDirectory, years } from './scratch.ts';
 
 const clients = 50;
 const requests = 1_500;
+/** Different questions that are asked again and again by everyone. */
+const boardsOnMonday = 50;
 const allowedMs = 150;
 
 type Asked = { readonly waited: readonly number[]; readonly bytes: number; readonly seconds: number; readonly failed: number };
@@ -52,9 +57,14 @@ export async function benchPages(): Promise<readonly BenchLine[]> {
     try {
       const cookie = await signIn(address, demoAccounts[0]!);
       const lines: BenchLine[] = [];
-      for (const [name, addressOf] of pages(communes, provinces, indicators)) {
-        const pick = numbers(11);
-        const paths = Array.from({ length: requests }, () => addressOf(pick));
+      const kept = answersOf(house.db);
+      const anew: Answers = { ...kept, answer: async (_key, _state, make) => ({ gzip: gzipSync(JSON.stringify(await make())) }) };
+      const ways = [['made anew', anew, requests], ['asked again', kept, boardsOnMonday]] as const;
+      for (const [page, addressOf] of pages(communes, provinces, indicators)) for (const [way, answers, different] of ways) {
+        const [name, pick] = [`${page}, ${way}`, numbers(11)];
+        useAnswers(house.db, answers);
+        const choice = Array.from({ length: different }, () => addressOf(pick));
+        const paths = Array.from({ length: requests }, (_, index) => choice[index % different]!);
         await askFromOutside({ address, cookie, paths: paths.slice(0, clients * 2), clients }); // warm: caches fill, the runtime compiles
         times.length = 0;
         const before = process.cpuUsage();

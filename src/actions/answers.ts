@@ -103,6 +103,11 @@ export function answersOf(db: Kysely<Database>): Answers {
   return answers;
 }
 
+/** Gives a house other answers than its own 64 MB: a bench that wants each made anew. */
+export function useAnswers(db: Kysely<Database>, answers: Answers): void {
+  houses.set(db, answers);
+}
+
 /** A kept answer as data: a fresh copy, whoever changes it changes nothing here. */
 export function openAnswer(kept: KeptAnswer): unknown {
   return JSON.parse(gunzipSync(kept.gzip).toString('utf8'));
