@@ -15,6 +15,7 @@ import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { useView } from '../view.tsx';
 import { typeName, validity } from './area-words.ts';
+import { AreaBodies } from './area-bodies.tsx';
 import { StatusForm } from './status-form.tsx';
 
 export default function AreaScreen() {
@@ -63,6 +64,7 @@ export default function AreaScreen() {
             />
           )}
           {mayRecord && statusesFor(data.area.level).length > 0 && <StatusForm area={data.area} held={data.statuses} />}
+          <AreaBodies area={slug} world={world} />
           <Loaded answer={past}>
             {(history) => (
               <>

@@ -31,6 +31,9 @@ type DataTableProps<R> = {
   readonly plain?: boolean;
 };
 
+/** Paper holds the whole list, not the page on screen; beyond this the reader is told and takes the file. */
+const mostPrinted = 5_000;
+
 export function DataTable<R>({ title, columns, rows, rowKey, empty, pageSize = 100, sort: firstSort, actions, plain = false }: DataTableProps<R>) {
   const t = useText();
   const id = useId();
@@ -40,7 +43,7 @@ export function DataTable<R>({ title, columns, rows, rowKey, empty, pageSize = 1
   const pages = Math.max(1, Math.ceil(sorted.length / pageSize));
   const current = Math.min(page, pages - 1);
   const printing = usePrinting();
-  const shown = printing ? sorted : sorted.slice(current * pageSize, (current + 1) * pageSize);
+  const shown = printing ? sorted.slice(0, mostPrinted) : sorted.slice(current * pageSize, (current + 1) * pageSize);
 
   const exportCsv = () => {
     const content = csvOf(t.locale, columns.map((column) => column.title), sorted.map((row) => columns.map((column) => column.value(row))));
@@ -100,6 +103,7 @@ export function DataTable<R>({ title, columns, rows, rowKey, empty, pageSize = 1
           </table>
         </div>
       )}
+      {printing && sorted.length > mostPrinted && <p>{t('screen.table.print_cut', { shown: mostPrinted, all: sorted.length })}</p>}
       {pages > 1 && (
         <div className={`${css.pages} no-print`}>
           <span>{t('screen.table.page', { page: current + 1, pages })}</span>

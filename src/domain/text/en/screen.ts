@@ -70,6 +70,7 @@ export const screen: Record<keyof typeof vi, string> = {
 
   'table.rows': '{count} rows',
   'table.csv': 'Download CSV',
+  'table.print_cut': 'Print stops at {shown} of {all} rows; the CSV file holds all of them.',
   'table.empty': 'No rows yet.',
   'table.page': 'Page {page} of {pages}',
   'table.previous': 'Previous page',

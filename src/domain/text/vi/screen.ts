@@ -68,6 +68,7 @@ export const screen = {
 
   'table.rows': '{count} dòng',
   'table.csv': 'Tải CSV',
+  'table.print_cut': 'Bản in dừng ở {shown} trên {all} dòng; tải tệp CSV để có đủ.',
   'table.empty': 'Chưa có dòng nào.',
   'table.page': 'Trang {page}/{pages}',
   'table.previous': 'Trang trước',
