@@ -17,6 +17,7 @@ import { publishedSeries, shippedCatalogueText } from '../db/indicator-files.ts'
 import { readShippedOrganisations, shippedOrganisations } from '../db/organisation-files.ts';
 import { isLoaded, noteLoaded } from '../db/shipped.ts';
 import { loadPlans, type PlanText } from '../actions/plan.ts';
+import { inVietnamese } from '../actions/plan/store.ts';
 import { loadStoryWorld } from '../demo/load.ts';
 import { storyOrganisations } from '../demo/organisations.ts';
 import { storyParentPlan } from '../demo/plan.ts';
@@ -55,8 +56,7 @@ export async function loadFacts(house: House, options: StartOptions, paths: Ship
   const series = readFileSync(paths.series);
   await once(house, 'figures', [...territory, catalogue, series], async () => {
     const figures = await as<{ written: number }>(house, 'indicator.import', {
-      file: { fileName: 'published.csv', mediaType: 'text/csv', bytes: new Uint8Array(series) }, numbers: 'en', reason: 'Số liệu đã công bố kèm theo phần mềm', close: true,
-      replaces: 'Số liệu kèm theo phần mềm đã được đính chính',
+      file: { fileName: 'published.csv', mediaType: 'text/csv', bytes: new Uint8Array(series) }, numbers: 'en', reason: inVietnamese('house.load.published'), close: true, replaces: inVietnamese('house.load.corrected'),
     });
     if (figures.written > 0) options.tell('house.start.figures_loaded', { count: figures.written });
   });

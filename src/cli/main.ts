@@ -9,6 +9,7 @@ import { registerAuditCommands } from './audit.ts';
 import { registerBackupCommands } from './backup.ts';
 import { registerDoctorCommands } from './doctor.ts';
 import { registerMeasureCommands } from './measure.ts';
+import { callMistake, speak } from './help-words.ts';
 import { exitCode, helpLanguage, printProblems, translatorFor, UsageError } from './output.ts';
 import { registerPlan } from './plan.ts';
 import { registerSeriesCommands } from './series.ts';
@@ -17,7 +18,7 @@ import { registerUserCommands } from './user.ts';
 export async function runCli(argv: readonly string[]): Promise<number> {
   const lang = helpLanguage(argv);
   const t = translatorFor(lang);
-  const program = new Command('chungtay').exitOverride().showHelpAfterError(false);
+  const program = speak(new Command('chungtay').exitOverride().showHelpAfterError(false), t);
   registerAreaCommands(program, t);
   registerPlan(program, t);
   registerSeriesCommands(program, t);
@@ -32,7 +33,11 @@ export async function runCli(argv: readonly string[]): Promise<number> {
     await program.parseAsync([...argv], { from: 'user' });
     return Number(process.exitCode ?? exitCode.fine);
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.fine : exitCode.usage;
+    if (error instanceof CommanderError) {
+      const mistake = callMistake(error, t);
+      if (mistake !== null) process.stderr.write(`${mistake}\n`);
+      return error.exitCode === 0 ? exitCode.fine : exitCode.usage;
+    }
     if (error instanceof UsageError) {
       process.stderr.write(`${error.message}\n`);
       return exitCode.usage;

@@ -13,6 +13,7 @@ import { type PlainDate, plainDate } from '../domain/calendar.ts';
 import type { Observation } from '../domain/indicator/observation.ts';
 import { parse, stringify } from 'yaml';
 import { loadPlans, planActions } from '../actions/plan.ts';
+import { inVietnamese } from '../actions/plan/store.ts';
 import { demoPassword, demoPeople } from './accounts.ts';
 import { storyFigures } from './figures.ts';
 import { storyHouseholds } from './households.ts';
@@ -38,7 +39,7 @@ export async function loadStoryWorld(house: House, parentPlan: string): Promise<
   const figures = storyFigures().filter((one) => one.periodEnd <= house.clock.today());
   const contentHash = createHash('sha256').update(JSON.stringify([territory, demoPeople])).digest('hex');
   await as(house, 'area.load', { source: 'story', contentHash, data: territory });
-  await as(house, 'indicator.import', { file: csvFile(figures), numbers: 'en', reason: 'Nạp thế giới giả lập', close: true });
+  await as(house, 'indicator.import', { file: csvFile(figures), numbers: 'en', reason: inVietnamese('demo.load.reason'), close: true });
   const households = storyHouseholds(house.clock.today());
   await as(house, 'household.load', { source: 'story.households', contentHash: createHash('sha256').update(JSON.stringify(households)).digest('hex'), households });
   const plan = storyPlan(parse(parentPlan) as Parameters<typeof storyPlan>[0]);
@@ -67,7 +68,7 @@ async function passOpenTasks(house: House): Promise<void> {
   const passes = [{ from: district.slug, to: highland.successor }, ...places.map((place) => ({ from: place.slug, to: place.successor }))];
   for (const pass of passes) {
     const { total } = await as<{ total: number }>(house, 'plan.tasks', { area: pass.from, below: false, states: ['proposed', 'assigned', 'in_progress'] });
-    if (total > 0) await as(house, 'plan.passTasks', { ...pass, body: `Ủy ban nhân dân ${nameOf.get(pass.to)!}`, reason: 'Kết thúc hoạt động ngày 30/6/2025, bàn giao cho đơn vị kế thừa' });
+    if (total > 0) await as(house, 'plan.passTasks', { ...pass, body: inVietnamese('demo.load.body', { area: nameOf.get(pass.to)! }), reason: inVietnamese('demo.load.handed_over') });
   }
 }
 

@@ -11,6 +11,8 @@ export const house: Record<keyof typeof vi, string> = {
   'start.figures_loaded': '{count} published figures loaded.',
   'start.plans_loaded': '{count} plans loaded.',
   'start.story_loaded': 'The story world is loaded.',
+  'load.published': 'Published figures that come with the software',
+  'load.corrected': 'Figures that come with the software were corrected',
   'start.ready': 'Chung Tay: {address}   ({seconds} s)',
   'start.first_administrator': 'First administrator: {username} / {password} (once, to be changed at once)',
   'start.how_to_stop': 'Stop: Ctrl C.',

@@ -9,6 +9,8 @@ export const house = {
   'start.figures_loaded': 'Đã nạp {count} số liệu đã công bố.',
   'start.plans_loaded': 'Đã nạp {count} kế hoạch.',
   'start.story_loaded': 'Đã nạp thế giới giả lập.',
+  'load.published': 'Số liệu đã công bố kèm theo phần mềm',
+  'load.corrected': 'Số liệu kèm theo phần mềm đã được đính chính',
   'start.ready': 'Chung Tay: {address}   ({seconds} giây)',
   'start.first_administrator': 'Quản trị viên đầu tiên: {username} / {password} (dùng một lần, phải đổi ngay)',
   'start.how_to_stop': 'Dừng: Ctrl C.',
