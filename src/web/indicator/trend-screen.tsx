@@ -71,7 +71,8 @@ function Shown({ data }: { data: Trend }) {
         }
       />
       {rows.length === 0 ? (
-        <EmptyState title={t('indicator.screen.trend.none', { area: data.area.name })} hint={t('indicator.screen.figures.none.fix')} />
+        <EmptyState title={t('indicator.screen.trend.none', { area: data.area.name })} hint={t(data.indicator.computed === 'gap' ? 'indicator.screen.trend.gap' : 'indicator.screen.figures.none.fix')}
+          {...(data.indicator.computed === 'gap' ? { action: <AppLink to="/ke-hoach">{t('indicator.screen.trend.gap.plans')}</AppLink> } : {})} />
       ) : (
         <div className={css.stack}>
           <TrendChart title={`${title}, ${data.area.name}`} unit={unit} series={chartSeries(data, t.locale, title)} definition={data.indicator.definition[t.locale]} {...(data.updatedAt ? { freshness: t('indicator.screen.updated', { at: formatInstant(data.updatedAt) }) } : {})} />

@@ -128,6 +128,7 @@ function Name({ board: found, line }: { board: Board; line: Line }) {
   return (
     <div>
       <AppLink to={`/ke-hoach/${found.plan}/chi-tieu/${row.target}`} search={{ 'dia-ban': one?.area.slug ?? found.area.slug }}>{row.text}</AppLink> <span className={css.source}>[{row.source}]</span>
+      {row.note && <p className={css.source} style={{ margin: 0, fontWeight: 400 }}>{t('plan.screen.item_note', { text: row.note })}</p>}
       <div className={css.tags} style={{ fontWeight: 400 }}>
         {area && <span className={css.tag}>{area.name}</span>}
         {row.each && <span className="soft">{t('plan.screen.each', { level: wordOf(t, 'plan.level', row.each) })}</span>}

@@ -45,6 +45,7 @@ function Target({ data, area, setArea }: { data: PlanAnswer; area: string; setAr
             <div>
               <h2 style={{ margin: 0 }}>{found.text}</h2>
               <p className={css.source} style={{ margin: 0 }}>[{found.source}] {found.role === 'gate' && `· ${t('plan.screen.role.gate')}`}</p>
+              {found.note && <p className={css.source} style={{ margin: 0 }}>{t('plan.screen.item_note', { text: found.note })}</p>}
             </div>
             <AreaWalk root={data.area.slug} rootName={data.area.name} world={data.world} value={area === data.area.slug ? '' : area} onChange={(slug) => setArea(slug === '' ? undefined : slug)} />
             <BoardNotes board={found} />
