@@ -7,11 +7,13 @@ import { ProblemError } from '../domain/problem.ts';
 import { registerAreaCommands } from './area.ts';
 import { registerAuditCommands } from './audit.ts';
 import { registerBackupCommands } from './backup.ts';
+import { registerClassify } from './classify.ts';
 import { registerDoctorCommands } from './doctor.ts';
 import { registerMeasureCommands } from './measure.ts';
 import { callMistake, speak } from './help-words.ts';
 import { exitCode, helpLanguage, printProblems, translatorFor, UsageError } from './output.ts';
 import { registerPlan } from './plan.ts';
+import { registerPolicy } from './policy.ts';
 import { registerSeriesCommands } from './series.ts';
 import { registerUserCommands } from './user.ts';
 
@@ -23,6 +25,8 @@ export async function runCli(argv: readonly string[]): Promise<number> {
   registerPlan(program, t);
   registerSeriesCommands(program, t);
   registerMeasureCommands(program, t);
+  registerClassify(program, t);
+  registerPolicy(program, t);
   registerUserCommands(program, t);
   registerAuditCommands(program, t);
   registerBackupCommands(program, t);

@@ -17,8 +17,6 @@ export type CheckOptions = {
   readonly hashOf: (pack: Pack) => string;
   /** Hashes published before, by `id@version`: a published pack never changes. Absent: not compared. */
   readonly published?: ReadonlyMap<string, string> | undefined;
-  /** Files whose problems are wanted; the others are only what they rest on. Absent: all. */
-  readonly asked?: ReadonlySet<string> | undefined;
 };
 
 export type PackReading = { readonly file: string; readonly pack: Pack; readonly read: ReadPack };
@@ -41,8 +39,7 @@ export function checkPacks(sources: readonly PackSource[], options: CheckOptions
   if (found.length === 0) checkDays(whole, policy, complain);
   if (found.length === 0) checkExamples(whole, policy, complain);
   if (options.published) whole.forEach((reading, index) => checkPublished(reading, loaded[index]!.hash, options.published!, complain));
-  const problems = options.asked ? found.filter((problem) => problem.file === undefined || options.asked!.has(problem.file)) : found;
-  return { policy: found.length === 0 ? policy : null, problems, loaded };
+  return { policy: found.length === 0 ? policy : null, problems: found, loaded };
 }
 
 function checkNames(readings: readonly PackReading[], complain: Complain): void {
