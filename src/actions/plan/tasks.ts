@@ -67,7 +67,7 @@ export const taskActions: readonly Action[] = [
   action(planAssignTask, areaOfTask, async (context, input) => {
     const { db, actor, today } = context;
     const task = await lockOpenTask(context, input.task, input.expectedVersion);
-    const problem = refuseAssignment({ state: task.state, plannedDueOn: task.due_on }, input, today);
+    const problem = refuseAssignment({ state: task.state, plannedDueOn: task.due_on ?? task.content.lastDay }, input, today);
     if (problem) throw new ProblemError(problem);
     const account = input.account === null ? null : found(await findAccount(db, input.account), 'account');
     if (account && !(await isPersonOfArea(db, account.id, task.area_id))) throw new ProblemError(appProblem('plan.assignee_elsewhere', { name: account.name }, { field: 'account' }));

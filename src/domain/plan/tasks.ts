@@ -48,7 +48,7 @@ export function decideAnswer(task: TaskFact, answer: 'accepted' | 'declined', no
 
 export type Arrangement = { readonly dueOn?: PlainDate | null | undefined };
 
-/** Only an open task is given to somebody; a deadline of one's own lies between today and the plan's. Null: nothing is wrong. */
+/** Only an open task is given to somebody; a deadline of one's own lies between today and the plan's (its last day where it names none). Null: nothing is wrong. */
 export function refuseAssignment(task: { readonly state: TaskState; readonly plannedDueOn: PlainDate | null }, wanted: Arrangement, today: PlainDate): Problem | null {
   if (!openTaskStates.includes(task.state)) return appProblem('plan.task_closed', { state: message(`plan.app.task.${task.state}`) });
   if (!wanted.dueOn) return null;
