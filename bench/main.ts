@@ -4,6 +4,7 @@
  */
 import { availableParallelism, totalmem } from 'node:os';
 import { benchBundle } from './bundle.ts';
+import { benchDuplicates } from './duplicates.ts';
 import { benchMeasure } from './measure.ts';
 import { benchPages } from './pages.ts';
 import { benchPlan } from './plan.ts';
@@ -22,6 +23,7 @@ const benches: readonly (readonly [topic: string, run: () => readonly BenchLine[
   ['start', benchStart],
   ['bundle', benchBundle],
   ['measure', benchMeasure],
+  ['duplicates', benchDuplicates],
 ];
 
 if (import.meta.main) {

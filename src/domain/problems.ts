@@ -11,6 +11,7 @@ import { problems as measure } from './measure/problems.ts';
 import { applicationProblems as planApplication } from './plan/application-problems.ts';
 import { problems as plan } from './plan/problems.ts';
 import { problems as policy } from './policy/problems.ts';
+import { problems as register } from './register/problems.ts';
 import type { ProblemKind } from './problem.ts';
 
 export const allProblems: Readonly<Record<string, ProblemKind>> = {
@@ -26,4 +27,5 @@ export const allProblems: Readonly<Record<string, ProblemKind>> = {
   ...plan,
   ...planApplication,
   ...policy,
+  ...register,
 };

@@ -17,6 +17,7 @@ import { operator } from './vi/operator.ts';
 import { organisation } from './vi/organisation.ts';
 import { plan } from './vi/plan.ts';
 import { policy } from './vi/policy.ts';
+import { register } from './vi/register.ts';
 import { screen } from './vi/screen.ts';
 
 export const vietnamese = {
@@ -35,6 +36,7 @@ export const vietnamese = {
   organisation,
   plan,
   policy,
+  register,
   screen,
 };
 

@@ -15,6 +15,7 @@ import { operator } from './en/operator.ts';
 import { organisation } from './en/organisation.ts';
 import { plan } from './en/plan.ts';
 import { policy } from './en/policy.ts';
+import { register } from './en/register.ts';
 import { screen } from './en/screen.ts';
 
 export const english: Catalogue = {
@@ -33,5 +34,6 @@ export const english: Catalogue = {
   organisation,
   plan,
   policy,
+  register,
   screen,
 };
