@@ -11,6 +11,7 @@ import { houseActions } from './house.ts';
 import { indicatorActions } from './indicator.ts';
 import type { Action } from './kernel.ts';
 import { planActions } from './plan.ts';
+import { reviewActions } from './review.ts';
 import { notificationActions } from './notification.ts';
 
 export const actions: readonly Action[] = [
@@ -26,6 +27,7 @@ export const actions: readonly Action[] = [
   ...householdActions,
   ...indicatorActions,
   ...planActions,
+  ...reviewActions,
 ];
 
 export function findAction(name: string): Action | undefined {

@@ -11,6 +11,9 @@ const problemOfConstraint: Readonly<Record<string, { code: ProblemCode; kind: Pr
   grants_no_overlap: { code: 'account.grant_overlaps', kind: 'conflict' },
   // area
   area_statuses_no_overlap: { code: 'area.status_held', kind: 'conflict', field: 'on' },
+  // review
+  review_rounds_periodic_once: { code: 'review.opened_already', kind: 'conflict' },
+  household_decisions_number: { code: 'document.number_taken', kind: 'conflict', field: 'number' },
   // household
   person_details_citizen_number_once: { code: 'household.citizen_number_taken', kind: 'conflict' },
   household_members_one: { code: 'household.member_elsewhere', kind: 'conflict' },

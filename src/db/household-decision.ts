@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Tx } from './connection.ts';
 
-export type NewDecision = { readonly world: 'real' | 'story'; readonly areaId: number; readonly number: string; readonly issuedOn: string; readonly effectiveOn: string; readonly origin: 'review' | 'imported' | 'correction' };
+export type NewDecision = { readonly world: 'real' | 'story'; readonly areaId: number; readonly number: string; readonly issuedOn: string; readonly effectiveOn: string; readonly origin: 'review' | 'imported' | 'correction'; readonly roundId?: number };
 
 /** What tells a decision apart: who issued it, its number, its day. */
 export function entryOfDecision(one: Pick<NewDecision, 'areaId' | 'number' | 'issuedOn'>): string {
@@ -13,9 +13,15 @@ export function entryOfDecision(one: Pick<NewDecision, 'areaId' | 'number' | 'is
 export async function insertDecisions(db: Tx, decisions: readonly NewDecision[]): Promise<ReadonlyMap<string, number>> {
   const once = [...new Map(decisions.map((one) => [entryOfDecision(one), one])).values()];
   if (once.length === 0) return new Map();
-  const rows = once.map((one) => ({ world: one.world, area_id: one.areaId, number: one.number, issued_on: one.issuedOn, effective_on: one.effectiveOn, origin: one.origin }));
-  const source = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(world text, area_id integer, number text, issued_on date, effective_on date, origin text)`;
-  await sql`insert into household_decisions (world, area_id, number, issued_on, effective_on, origin) select r.* from ${source} on conflict on constraint household_decisions_number do nothing`.execute(db);
+  const rows = once.map((one) => ({ world: one.world, area_id: one.areaId, number: one.number, issued_on: one.issuedOn, effective_on: one.effectiveOn, origin: one.origin, round_id: one.roundId ?? null }));
+  const source = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(world text, area_id integer, number text, issued_on date, effective_on date, origin text, round_id bigint)`;
+  await sql`insert into household_decisions (world, area_id, number, issued_on, effective_on, origin, round_id) select r.* from ${source} on conflict on constraint household_decisions_number do nothing`.execute(db);
   const found = await sql<{ id: number; area_id: number; number: string; issued_on: string }>`select d.id::int, d.area_id, d.number, d.issued_on from household_decisions d join ${source} on r.area_id = d.area_id and r.number = d.number and r.issued_on = d.issued_on`.execute(db);
   return new Map(found.rows.map((row) => [entryOfDecision({ areaId: row.area_id, number: row.number, issuedOn: row.issued_on }), row.id]));
+}
+
+/** Decisions of a commune are numbered by the year. */
+export async function isNumberTaken(db: Tx, areaId: number, number: string, on: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from household_decisions where area_id = ${areaId} and number = ${number} and extract(year from issued_on) = extract(year from ${on}::date) limit 1`.execute(db);
+  return rows.length > 0;
 }

@@ -14,6 +14,7 @@ import type { NotificationTables } from './notification.ts';
 import type { OrganisationTables } from './organisation.ts';
 import type { IndicatorTables } from './indicator.ts';
 import type { PlanTables } from './plan.ts';
+import type { ReviewTables } from './review.ts';
 import type { ShippedTables } from './shipped.ts';
 
 export type Database =
@@ -29,4 +30,5 @@ export type Database =
   & NotificationTables
   & OrganisationTables
   & PlanTables
+  & ReviewTables
   & ShippedTables;

@@ -12,6 +12,7 @@ import { applicationProblems as planApplication } from './plan/application-probl
 import { problems as plan } from './plan/problems.ts';
 import { problems as policy } from './policy/problems.ts';
 import { problems as register } from './register/problems.ts';
+import { problems as review } from './review/problems.ts';
 import type { ProblemKind } from './problem.ts';
 
 export const allProblems: Readonly<Record<string, ProblemKind>> = {
@@ -28,4 +29,5 @@ export const allProblems: Readonly<Record<string, ProblemKind>> = {
   ...planApplication,
   ...policy,
   ...register,
+  ...review,
 };

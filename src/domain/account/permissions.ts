@@ -144,6 +144,26 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'household.closeTransfer': ['commune_officer'],
   'household.load': [], // the loader of the story world only
 
+  // review: the commune reviews, its supervisor returns, its chair decides; upper levels read
+  'review.rounds': [...officers, ...examiners],
+  'review.get': [...officers, ...examiners],
+  'review.households': [...officers, ...examiners],
+  'review.open': ['commune_officer', 'commune_chair'],
+  'review.list': ['commune_officer'],
+  'review.unlist': ['commune_officer'],
+  'review.closeList': ['commune_officer', 'commune_chair'],
+  'review.survey': ['commune_officer'], // enumerators once households are assigned to them: until then they would see a whole commune
+  'review.return': ['supervisor', 'commune_chair'],
+  'review.check': ['supervisor', 'commune_chair'],
+  'review.meet': ['commune_officer'],
+  'review.post': ['commune_officer'],
+  'review.takeDown': ['commune_officer'],
+  'review.object': ['commune_officer', 'fatherland_front'],
+  'review.answer': ['commune_chair'],
+  'review.askUpper': ['commune_chair'],
+  'review.upperAnswers': ['commune_officer', 'district_officer'],
+  'review.decide': ['commune_chair'],
+
   // plan: issued plans and their progress are public; drafts are for those who make, check and sign plans there (plan.check)
   'plan.list': 'anyone',
   'plan.get': 'anyone',

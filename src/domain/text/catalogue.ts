@@ -18,6 +18,7 @@ import { organisation } from './vi/organisation.ts';
 import { plan } from './vi/plan.ts';
 import { policy } from './vi/policy.ts';
 import { register } from './vi/register.ts';
+import { review } from './vi/review.ts';
 import { screen } from './vi/screen.ts';
 
 export const vietnamese = {
@@ -37,6 +38,7 @@ export const vietnamese = {
   plan,
   policy,
   register,
+  review,
   screen,
 };
 

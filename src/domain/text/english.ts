@@ -16,6 +16,7 @@ import { organisation } from './en/organisation.ts';
 import { plan } from './en/plan.ts';
 import { policy } from './en/policy.ts';
 import { register } from './en/register.ts';
+import { review } from './en/review.ts';
 import { screen } from './en/screen.ts';
 
 export const english: Catalogue = {
@@ -35,5 +36,6 @@ export const english: Catalogue = {
   plan,
   policy,
   register,
+  review,
   screen,
 };

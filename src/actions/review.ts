@@ -1,0 +1,193 @@
+/** Review rounds: opened, listed, surveyed, checked, met about, posted, objected to, decided. Each act goes through `review/perform.ts`. */
+import { createHash } from 'node:crypto';
+import { listHouseholds } from '../db/household-list.ts';
+import { readAreaHistory } from '../db/area-history.ts';
+import { readShippedPolicy } from '../db/policy-files.ts';
+import { appendActs, insertRound, listRounds, readActs, type Round } from '../db/review.ts';
+import { listRoundHouseholds } from '../db/review-list.ts';
+import { type AreaHistory, nameOn } from '../domain/area/history.ts';
+import type { Area } from '../domain/area/types.ts';
+import { type PlainDate, yearOf } from '../domain/calendar.ts';
+import { compileClassifier } from '../domain/policy/compile.ts';
+import { classify } from '../domain/policy/evaluate.ts';
+import { householdOf } from '../domain/policy/household.ts';
+import { ProblemError } from '../domain/problem.ts';
+import {
+  reviewAnswer, reviewAskUpper, reviewCheck, reviewCloseList, reviewDecide, reviewGet, reviewHouseholds, reviewList, reviewMeet, reviewObject, reviewOpen, reviewPost, reviewReturn, reviewRounds, reviewSurvey, reviewTakeDown, reviewUnlist,
+  reviewUpperAnswers,
+} from '../domain/review/contract.ts';
+import { procedureOn } from '../domain/review/procedure.ts';
+import type { HouseholdStage, ReviewAct } from '../domain/review/types.ts';
+import { resolveArea } from './area.ts';
+import { type Action, action, type ActionContext, found } from './kernel.ts';
+import { decideRound } from './review/decide.ts';
+import { areaOfRound, perform, standingOf } from './review/perform.ts';
+
+const most = 200_000;
+
+/** The households of the list in force: poor and near-poor by decision on the day. */
+async function onList(context: ActionContext, area: Area, on: PlainDate) {
+  return (await listHouseholds(context.db, { date: on, knownOn: null }, { areaId: area.id!, classes: ['poor', 'near_poor'], offset: 0, limit: most })).rows;
+}
+
+async function communeOf(context: ActionContext, slug: string): Promise<{ history: AreaHistory; area: Area }> {
+  const history = await readAreaHistory(context.db);
+  const area = resolveArea(history, slug, context.actor.kind === 'system' ? undefined : context.actor.world);
+  if (area.level !== 'commune') throw new ProblemError({ code: 'review.village_not_in_round', kind: 'invalid', field: 'area' });
+  return { history, area };
+}
+
+async function villageId(context: ActionContext, slug: string): Promise<number> {
+  return resolveArea(await readAreaHistory(context.db), slug, context.actor.world).id!;
+}
+
+function headOf(round: Round, history: AreaHistory) {
+  const area = history.findById(round.areaId)!;
+  return { id: round.id, area: area.slug, areaName: nameOn(area, round.openedOn) ?? area.slug, kind: round.kind, year: round.year, openedOn: round.openedOn, version: round.version };
+}
+
+const simple = (make: (input: { on: PlainDate; household: number; why: string }) => ReviewAct) => async (context: ActionContext, input: { round: number; version: number; on: PlainDate; household?: number; why?: string }) => {
+  const { round, version } = await perform(context, input, () => [make(input as never)]);
+  return { round: round.id, version };
+};
+
+export const reviewActions: readonly Action[] = [
+  action(reviewOpen, async (context, input) => [(await communeOf(context, input.area)).area.id!], async (context, input) => {
+    const { history, area } = await communeOf(context, input.area);
+    const procedure = procedureOn(readShippedPolicy(), input.kind, input.on);
+    const villages = history.children(area.slug, input.on).filter((one) => one.level === 'village').map((one) => one.id!);
+    const round = { world: area.world, areaId: area.id!, kind: input.kind, year: yearOf(input.on), openedOn: input.on, procedure };
+    const id = await insertRound(context.db, round);
+    if (input.on > context.today) throw new ProblemError({ code: 'review.in_future', kind: 'invalid', field: 'on', params: { date: { date: input.on } } });
+    const households = input.kind === 'periodic' ? await onList(context, area, input.on) : [];
+    const acts: ReviewAct[] = [{ kind: 'open', on: input.on, round: input.kind, villages }, ...households.map((one): ReviewAct => ({ kind: 'list', on: input.on, village: one.village_id, household: one.id, reason: 'on_list' }))];
+    const version = await appendActs(context.db, { id, areaId: area.id!, version: 0 }, acts, { today: context.today, now: context.now, accountId: context.actor.accountId, accountName: context.actor.name });
+    context.record({ subject: { kind: 'review', id: String(id) }, areaId: area.id!, after: { kind: input.kind, on: input.on, villages: villages.length, listed: households.length } });
+    return { round: id, version, listed: households.length };
+  }),
+
+  action(reviewList, areaOfRound, async (context, input) => {
+    const household = found(await context.db.selectFrom('households').select('village_id').where('id', '=', input.household).executeTakeFirst(), 'household');
+    const { round, version } = await perform(context, input, () => [{ kind: 'list', on: input.on, village: household.village_id, household: input.household, reason: input.reason }]);
+    return { round: round.id, version };
+  }),
+  action(reviewUnlist, areaOfRound, simple((input) => ({ kind: 'unlist', on: input.on, household: input.household, why: input.why }))),
+  action(reviewCloseList, areaOfRound, async (context, input) => {
+    const { round, version } = await perform(context, input, async (standing) => {
+      const area = (await readAreaHistory(context.db)).findById(standing.round.areaId)!;
+      return [{ kind: 'close_list', on: input.on, mustHold: standing.round.kind === 'periodic' ? (await onList(context, area, input.on)).map((one) => one.id) : [] }];
+    });
+    return { round: round.id, version };
+  }),
+
+  action(reviewSurvey, areaOfRound, async (context, input) => {
+    const policy = readShippedPolicy();
+    const classifier = compileClassifier(policy, { date: input.on });
+    const household = householdOf({ areaType: input.areaType, income: input.income, scoreA: input.scoreA }, input.answers, classifier.indicators.map((one) => one.id));
+    const result = classify(classifier, household);
+    const { round, version } = await perform(context, input, () => [{
+      kind: 'survey', on: input.on, household: input.household,
+      assessment: {
+        class: result.class, standard: result.standard, packHash: classifier.standard.packs.map((one) => one.hash).join(' '), income: input.income, scoreA: input.scoreA, known: household.known, deprived: household.deprived, causes: input.causes,
+      },
+    }]);
+    return { round: round.id, version, class: result.class, deprivations: result.deprivations, missing: result.missing.flatMap((one) => (one.kind === 'fact' ? one.oneOf.map((fact) => fact.id) : one.kind === 'indicator' ? [one.id] : [])) };
+  }),
+  action(reviewReturn, areaOfRound, simple((input) => ({ kind: 'return', on: input.on, household: input.household, why: input.why }))),
+  action(reviewCheck, areaOfRound, simple((input) => ({ kind: 'check', on: input.on, household: input.household }))),
+
+  action(reviewMeet, areaOfRound, async (context, input) => {
+    const village = await villageId(context, input.village);
+    const { round, state, version } = await perform(context, input, () => [{ kind: 'meet', on: input.on, village, present: input.present, copies: input.copies, votes: input.votes }]);
+    const agreed = input.votes.filter((vote) => state.households.get(vote.household)?.stage === 'agreed').length;
+    return { round: round.id, version, agreed, back: input.votes.length - agreed };
+  }),
+  action(reviewPost, areaOfRound, async (context, input) => {
+    const village = await villageId(context, input.village);
+    const { round, state, version } = await perform(context, input, (standing) => {
+      const list = [...standing.state.households.values()].filter((one) => one.village === village && (one.stage === 'agreed' || one.stage === 'posted')).map((one) => [one.household, one.assessment?.class, one.assessment?.deprived]).sort((a, b) => Number(a[0]) - Number(b[0]));
+      return [{ kind: 'post', on: input.on, village, place: input.place, hash: createHash('sha256').update(JSON.stringify([input.round, village, input.on, list])).digest('hex') }];
+    });
+    const posting = state.postings.get(village)!;
+    return { round: round.id, version, until: posting.until, hash: posting.hash, households: posting.households.length };
+  }),
+  action(reviewTakeDown, areaOfRound, async (context, input) => {
+    const village = await villageId(context, input.village);
+    const { round, version } = await perform(context, input, () => [{ kind: 'take_down', on: input.on, village }]);
+    return { round: round.id, version };
+  }),
+  action(reviewObject, areaOfRound, async (context, input) => {
+    const village = await villageId(context, input.village);
+    const { round, state, version } = await perform(context, input, (standing) => [{ kind: 'object', on: input.on, objection: `${standing.round.id}-${standing.state.objections.size + 1}`, household: input.household, village, text: input.text } as ReviewAct]);
+    const objection = [...state.objections.values()].at(-1)!;
+    return { round: round.id, version, objection: objection.id, answerBy: objection.answerBy };
+  }),
+  action(reviewAnswer, areaOfRound, async (context, input) => {
+    const { round, version } = await perform(context, input, () => [{ kind: 'answer', on: input.on, objection: input.objection, upheld: input.upheld, why: input.why }]);
+    return { round: round.id, version };
+  }),
+  action(reviewAskUpper, areaOfRound, async (context, input) => {
+    const { round, state, version } = await perform(context, input, () => [{ kind: 'ask_upper', on: input.on }]);
+    return { round: round.id, version, answerBy: state.upper!.answerBy };
+  }),
+  action(reviewUpperAnswers, areaOfRound, async (context, input) => {
+    const { round, version } = await perform(context, input, () => [{ kind: 'upper_answers', on: input.on, agrees: input.agrees, why: input.why }]);
+    return { round: round.id, version };
+  }),
+  action(reviewDecide, areaOfRound, decideRound),
+
+  action(reviewRounds, async (context, input) => [resolveArea(await readAreaHistory(context.db), input.area).id!], async (context, input) => {
+    const history = await readAreaHistory(context.db);
+    const { total, rows } = await listRounds(context.db, resolveArea(history, input.area).id!, input);
+    return { total, rows: rows.map((round) => headOf(round, history)) };
+  }),
+
+  action(reviewGet, areaOfRound, async (context, input) => {
+    const history = await readAreaHistory(context.db);
+    const { round, state } = await standingOf(context, input.round);
+    const households = [...state.households.values()];
+    return {
+      round: headOf(round, history), listClosed: state.listClosed, steps: [...round.procedure.steps], unverified: [...round.procedure.unverified],
+      villages: state.villages.map((id) => {
+        const village = history.findById(id)!;
+        const mine = households.filter((one) => one.village === id);
+        const stages = { listed: 0, surveyed: 0, checked: 0, agreed: 0, posted: 0, decided: 0 } satisfies Record<HouseholdStage, number>;
+        for (const one of mine) stages[one.stage] += 1;
+        const posting = state.postings.get(id);
+        return {
+          village: village.slug, name: nameOn(village, state.lastOn) ?? village.slug, total: mine.length, stages,
+          posting: posting ? { from: posting.from, until: posting.until, takenDown: posting.takenDown, hash: posting.hash, households: posting.households.length } : null,
+        };
+      }),
+      objections: [...state.objections.values()].map((one) => ({ id: one.id, household: one.household, on: one.on, answerBy: one.answerBy, late: !one.answered && context.today > one.answerBy, answered: one.answered })),
+      upper: state.upper, acts: (await readActs(context.db, round.id)).slice(-50).reverse().map((one) => ({ number: one.number, kind: one.act.kind, on: one.act.on, by: one.by })),
+    };
+  }),
+
+  action(reviewHouseholds, areaOfRound, async (context, input) => {
+    const history = await readAreaHistory(context.db);
+    const { state } = await standingOf(context, input.round);
+    const village = input.village === undefined ? undefined : resolveArea(history, input.village).id!;
+    const wanted = [...state.households.values()].filter((one) => (village === undefined || one.village === village) && (input.stage === undefined || one.stage === input.stage)).sort((a, b) => a.village - b.village || a.household - b.household);
+    const page = wanted.slice(input.offset, input.offset + input.limit);
+    const cards = await listRoundHouseholds(context.db, page.map((one) => one.household), state.openedOn);
+    for (const one of page) context.noteRead({ subject: { kind: 'household', id: String(one.household) }, areaId: one.village });
+    return {
+      total: wanted.length,
+      rows: page.map((one) => {
+        const place = history.findById(one.village)!;
+        const card = cards.get(one.household);
+        return {
+          household: one.household, head: card?.head ?? '', village: place.slug, villageName: nameOn(place, state.lastOn) ?? place.slug, reason: one.reason, stage: one.stage, returned: one.returned, class: one.assessment?.class ?? null,
+          deprivations: one.assessment ? bits(one.assessment.deprived & one.assessment.known) : null, before: card?.before ?? null, vote: one.vote,
+        };
+      }),
+    };
+  }),
+];
+
+function bits(mask: number): number {
+  let [left, count] = [mask, 0];
+  for (; left > 0; left &= left - 1) count += 1;
+  return count;
+}

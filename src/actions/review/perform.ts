@@ -1,0 +1,51 @@
+/**
+ * How every act of a round is carried out: lock the round, fold its acts, ask whether the act may come now, append it, tell the journal.
+ * Used by `actions/review.ts`. The rules are the domain's (`domain/review/allow.ts`).
+ */
+import { readHolidays } from '../../db/holiday-files.ts';
+import { appendActs, findRound, type Round, readActs } from '../../db/review.ts';
+import { ProblemError } from '../../domain/problem.ts';
+import { allow } from '../../domain/review/allow.ts';
+import { foldRound, type Law, step } from '../../domain/review/fold.ts';
+import type { ReviewAct, RoundState } from '../../domain/review/types.ts';
+import { type ActionContext, found, refuseStale } from '../kernel.ts';
+
+export type Standing = { readonly round: Round; readonly state: RoundState; readonly law: Law };
+
+export function lawOf(round: Pick<Round, 'procedure'>): Law {
+  return { procedure: round.procedure, holidays: readHolidays() };
+}
+
+export async function standingOf(context: Pick<ActionContext, 'db'>, id: number, options: { readonly lock?: boolean } = {}): Promise<Standing> {
+  const round = found(await findRound(context.db, id, options), 'review_round');
+  const law = lawOf(round);
+  const state = foldRound((await readActs(context.db, id)).map((one) => one.act), law);
+  return { round, state: found(state ?? undefined, 'review_round'), law };
+}
+
+/** The area of a round, for the kernel's check; none when it is not in sight. */
+export async function areaOfRound({ db }: ActionContext, input: { readonly round: number }): Promise<readonly number[]> {
+  const round = await findRound(db, input.round);
+  return round ? [round.areaId] : [];
+}
+
+/** One act (or several at once) on a round that was seen at `version`. `decide` makes it from how things stand. */
+export async function perform(context: ActionContext, input: { readonly round: number; readonly version: number }, make: (standing: Standing) => Promise<readonly ReviewAct[]> | readonly ReviewAct[]): Promise<Standing & { readonly version: number }> {
+  const { db, today, now, actor, record } = context;
+  const standing = await standingOf(context, input.round, { lock: true });
+  refuseStale(standing.round.version, input.version);
+  const acts = await make(standing);
+  let state: RoundState | null = standing.state;
+  for (const act of acts) {
+    const problems = allow(state, act, standing.law, today);
+    if (problems.length > 0) throw new ProblemError(problems);
+    state = step(state, act, standing.law);
+  }
+  const version = await appendActs(db, standing.round, acts, { today, now, accountId: actor.accountId, accountName: actor.name });
+  // The journal says which step was taken and about whom by number; what was found at a household stays in the round.
+  record({
+    subject: { kind: 'review', id: String(input.round) }, areaId: standing.round.areaId,
+    after: { version, acts: acts.map((act) => ({ kind: act.kind, on: act.on, ...('household' in act ? { household: act.household } : {}), ...('village' in act ? { village: act.village } : {}), ...('number' in act ? { number: act.number } : {}) })) },
+  });
+  return { ...standing, state: state!, version };
+}

@@ -1,0 +1,17 @@
+/** The list of public holidays that ships with the house (policy/holidays.yaml), read once. Called by actions that run legal clocks. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { plainDate } from '../domain/calendar.ts';
+import type { Holidays } from '../domain/review/working-days.ts';
+
+let known: Holidays | undefined;
+
+/** Throws when a day of the file does not exist: a broken list must not move a deadline silently. */
+export function readHolidays(): Holidays {
+  if (known) return known;
+  const file = parse(readFileSync(join(import.meta.dirname, '../../policy/holidays.yaml'), 'utf8'), { schema: 'core' }) as { from: string; until: string; off: string[][]; worked: string[] };
+  const days = (list: readonly string[]) => new Set(list.map((one) => plainDate(one)));
+  known = { off: days(file.off.flat()), worked: days(file.worked), from: plainDate(file.from), until: plainDate(file.until) };
+  return known;
+}

@@ -1,0 +1,32 @@
+/**
+ * A status as a fold of decisions: what a decision does to the facts, and which movement it is in forms 2 and 3. Pure.
+ * Called by the review's decision only: nothing else makes a status.
+ */
+import type { PlainDate } from '../calendar.ts';
+import { ProblemError } from '../problem.ts';
+import { changeFrom, ofKind, open } from './facts.ts';
+import { householdProblem } from './problem-of.ts';
+import type { Fact, FactChange, HouseholdClass, StatusChange, StatusData } from './types.ts';
+
+/**
+ * The movement from what was to what is decided (columns 2-8 of forms 2 and 3). A household that had been poor before, was out, and is poor
+ * again has fallen back (tái nghèo); one that never was is new (phát sinh).
+ */
+export function changeOf(before: readonly HouseholdClass[], next: HouseholdClass): StatusChange {
+  const last = before.at(-1) ?? 'not_poor';
+  if (last === next && before.length > 0) return 'kept';
+  if (next === 'poor') return last === 'near_poor' ? 'fell_to_poor' : before.includes('poor') ? 'relapsed' : 'new';
+  if (next === 'near_poor') return last === 'poor' ? 'left_to_near_poor' : before.includes('near_poor') || before.includes('poor') ? 'relapsed' : 'new';
+  return last === 'poor' || last === 'near_poor' ? 'left_above' : 'other';
+}
+
+/** The household's class from the day on. Throws household.later_facts when a decision of that day or later is already known. */
+export function decide(facts: readonly Fact[], on: PlainDate, status: Omit<StatusData, 'change'>): FactChange {
+  const residence = ofKind(facts, 'residence').find((one) => one.valid.until === null);
+  if (!residence) throw new ProblemError(householdProblem('household.ended'));
+  const past = [...ofKind(facts, 'status')].sort((a, b) => a.valid.from.localeCompare(b.valid.from));
+  if (past.some((one) => one.valid.from >= on)) throw new ProblemError(householdProblem('household.later_facts'));
+  const data: StatusData = { ...status, change: changeOf(past.map((one) => one.data.class), status.class) };
+  const standing = past.find((one) => one.valid.until === null);
+  return standing ? changeFrom(standing, on, { villageId: residence.villageId, data }) : open('status', residence.householdId, residence.villageId, on, data);
+}

@@ -1,0 +1,134 @@
+/**
+ * What may be done next in a round: the stages cannot be skipped. Called before every act, by the server and by the forms.
+ * Pure. Returns problems; an empty list lets the act through. Invariant (shown by a model test): no household is decided about without a
+ * survey, a check, a meeting that agreed, a posting whose days are over and was taken down, and every objection answered.
+ */
+import type { PlainDate } from '../calendar.ts';
+import type { MessageParam } from '../message.ts';
+import type { Problem } from '../problem.ts';
+import type { Law } from './fold.ts';
+import { type ReviewProblemCode, problems } from './problems.ts';
+import type { HouseholdStage, HouseholdState, ReviewAct, RoundState } from './types.ts';
+
+type Params = Readonly<Record<string, MessageParam>>;
+const say = (code: ReviewProblemCode, field?: string, params?: Params): readonly Problem[] => [{ code, kind: problems[code], ...(field ? { field } : {}), ...(params ? { params } : {}) }];
+const fine: readonly Problem[] = [];
+
+export function allow(state: RoundState | null, act: ReviewAct, law: Law, today: PlainDate): readonly Problem[] {
+  if (act.on > today) return say('review.in_future', 'on', { date: { date: act.on } });
+  if (act.kind === 'open') return state ? say('review.opened_already') : fine;
+  if (!state) return say('review.not_open');
+  if (act.on < state.lastOn) return say('review.before_last_act', 'on', { date: { date: state.lastOn } });
+  switch (act.kind) {
+    case 'list':
+      if (!state.villages.includes(act.village)) return say('review.village_not_in_round', 'village');
+      if (state.households.has(act.household)) return say('review.listed_already', 'household');
+      // Late applications come in after the list is closed; a household of the commune's own list may not have been forgotten.
+      return state.listClosed && act.reason === 'on_list' ? say('review.list_closed') : fine;
+    case 'unlist': {
+      const one = state.households.get(act.household);
+      if (!one) return say('review.not_listed', 'household');
+      if (one.reason === 'on_list' && state.listClosed) return say('review.must_stay_listed', 'household');
+      return one.stage === 'listed' && !one.assessment ? fine : wrongStage(one);
+    }
+    case 'close_list': {
+      if (state.listClosed) return say('review.list_closed');
+      const missing = act.mustHold.filter((household) => !state.households.has(household));
+      return missing.length > 0 ? say('review.list_misses', 'mustHold', { count: missing.length, households: missing.slice(0, 20).join(', ') }) : fine;
+    }
+    case 'survey': return state.listClosed ? at(state, act.household, ['listed', 'surveyed']) : say('review.list_open');
+    case 'return': return at(state, act.household, ['surveyed']);
+    case 'check': {
+      const problem = at(state, act.household, ['surveyed']);
+      if (problem.length > 0) return problem;
+      return state.households.get(act.household)!.assessment!.class === 'unknown' ? say('review.class_unknown', 'household', { household: act.household }) : fine;
+    }
+    case 'meet': return allowMeeting(state, act, law);
+    case 'post': {
+      if (!state.villages.includes(act.village)) return say('review.village_not_in_round', 'village');
+      const posting = state.postings.get(act.village);
+      if (posting && !posting.takenDown) return say('review.posted_already', 'village');
+      const waiting = ofVillage(state, act.village);
+      if (!waiting.some((one) => one.stage === 'agreed')) return say('review.nothing_to_post', 'village');
+      const behind = waiting.filter((one) => one.stage === 'listed' || one.stage === 'surveyed' || one.stage === 'checked');
+      return behind.length > 0 ? say('review.wrong_stage', 'village', { households: behind.slice(0, 20).map((one) => one.household).join(', '), stage: behind[0]!.stage }) : fine;
+    }
+    case 'take_down': {
+      const posting = state.postings.get(act.village);
+      if (!posting || posting.takenDown) return say('review.not_posted', 'village');
+      return act.on <= posting.until ? say('review.posting_days_left', 'on', { date: { date: posting.until } }) : fine;
+    }
+    case 'object': {
+      const posting = state.postings.get(act.village);
+      if (!posting) return say('review.not_posted', 'village');
+      if (state.households.get(act.household)?.stage === 'decided') return say('review.objection_late', 'on', { date: { date: posting.until } });
+      if (posting.takenDown || act.on > posting.until) return say('review.objection_late', 'on', { date: { date: posting.until } });
+      return posting.households.includes(act.household) ? fine : say('review.not_on_posted_list', 'household');
+    }
+    case 'answer': {
+      const objection = state.objections.get(act.objection);
+      if (!objection) return say('review.objection_unknown', 'objection');
+      return objection.answered ? say('review.objection_answered', 'objection') : fine;
+    }
+    case 'ask_upper': {
+      if (!law.procedure.upperAnswer) return say('review.upper_not_needed');
+      const refused = readyToDecide(state, [...state.households.keys()]);
+      return refused.length > 0 ? refused : state.upper && !state.upper.answered ? say('review.upper_not_answered', 'on', { date: { date: state.upper.answerBy } }) : fine;
+    }
+    case 'upper_answers': return !state.upper ? say('review.upper_not_asked') : state.upper.answered ? say('review.upper_not_asked') : fine;
+    case 'decide': {
+      if (act.households.length === 0) return say('review.nobody_decided', 'households');
+      const refused = readyToDecide(state, act.households);
+      if (refused.length > 0 || !law.procedure.upperAnswer) return refused;
+      if (!state.upper) return say('review.upper_not_asked');
+      if (!state.upper.answered) return say('review.upper_not_answered', 'on', { date: { date: state.upper.answerBy } });
+      return state.upper.answered.agrees ? fine : say('review.upper_disagrees');
+    }
+  }
+}
+
+/** The meeting speaks of every household of the village that waits for it; votes are counted among those present. */
+function allowMeeting(state: RoundState, act: Extract<ReviewAct, { kind: 'meet' }>, law: Law): readonly Problem[] {
+  if (!state.villages.includes(act.village)) return say('review.village_not_in_round', 'village');
+  if (act.present <= 0) return say('review.nobody_present', 'present');
+  if (act.copies < law.procedure.meetingCopies) return say('review.copies_missing', 'copies', { least: law.procedure.meetingCopies });
+  const found: Problem[] = [];
+  act.votes.forEach((vote, index) => {
+    const one = state.households.get(vote.household);
+    if (!one || one.village !== act.village) found.push(...say('review.not_listed', `votes.${index}.household`));
+    else if (one.stage !== 'checked') found.push(...wrongStage(one, `votes.${index}.household`));
+    if (vote.agree < 0 || vote.agree > act.present || !Number.isInteger(vote.agree)) found.push(...say('review.more_votes_than_present', `votes.${index}.agree`, { present: act.present }));
+  });
+  if (new Set(act.votes.map((vote) => vote.household)).size !== act.votes.length) found.push(...say('review.vote_missing', 'votes', { households: '' }));
+  const silent = ofVillage(state, act.village).filter((one) => one.stage === 'checked' && !act.votes.some((vote) => vote.household === one.household));
+  if (silent.length > 0) found.push(...say('review.vote_missing', 'votes', { households: silent.slice(0, 20).map((one) => one.household).join(', ') }));
+  if (act.votes.length === 0) found.push(...say('review.vote_missing', 'votes', { households: '' }));
+  return found;
+}
+
+/** Posted, the days over and the list taken down, nothing objected that is not answered. */
+function readyToDecide(state: RoundState, households: readonly number[]): readonly Problem[] {
+  for (const [index, household] of households.entries()) {
+    const one = state.households.get(household);
+    if (!one) return say('review.not_listed', `households.${index}`);
+    if (one.stage !== 'posted') return wrongStage(one, `households.${index}`);
+    const posting = state.postings.get(one.village)!;
+    if (!posting.takenDown) return say('review.posting_days_left', `households.${index}`, { date: { date: posting.until } });
+  }
+  const open = [...state.objections.values()].filter((one) => !one.answered && households.includes(one.household));
+  return open.length > 0 ? say('review.objections_open', 'households', { count: open.length }) : fine;
+}
+
+function at(state: RoundState, household: number, stages: readonly HouseholdStage[]): readonly Problem[] {
+  const one = state.households.get(household);
+  if (!one) return say('review.not_listed', 'household');
+  return stages.includes(one.stage) ? fine : wrongStage(one);
+}
+
+function wrongStage(one: HouseholdState, field = 'household'): readonly Problem[] {
+  return say('review.wrong_stage', field, { households: String(one.household), stage: one.stage });
+}
+
+function ofVillage(state: RoundState, village: number): readonly HouseholdState[] {
+  return [...state.households.values()].filter((one) => one.village === village);
+}

@@ -1,0 +1,71 @@
+/**
+ * The state of a round from its acts, in order. Pure; the server and, later, the phone run the same function.
+ * Takes acts that `allow.ts` let through: it never refuses, it only says where things stand.
+ */
+import type { Procedure, HouseholdStage, HouseholdState, ReviewAct, RoundState } from './types.ts';
+import { endOfSpan, type Holidays } from './working-days.ts';
+
+export type Law = { readonly procedure: Procedure; readonly holidays: Holidays };
+
+export function foldRound(acts: readonly ReviewAct[], law: Law): RoundState | null {
+  return acts.reduce<RoundState | null>((state, act) => advance(state, act, law), null);
+}
+
+/** One act further; the state given stays as it was. */
+export function step(state: RoundState | null, act: ReviewAct, law: Law): RoundState | null {
+  return advance(state && { ...state, households: new Map(state.households), postings: new Map(state.postings), objections: new Map(state.objections) }, act, law);
+}
+
+/** As `step`, but in the maps of the state itself: thousands of acts are folded without copying thousands of households for each. */
+function advance(state: RoundState | null, act: ReviewAct, law: Law): RoundState | null {
+  if (act.kind === 'open') {
+    return { kind: act.round, openedOn: act.on, villages: act.villages, listClosed: false, households: new Map(), postings: new Map(), objections: new Map(), upper: null, lastOn: act.on };
+  }
+  if (!state) return null;
+  const next = { ...state, lastOn: act.on > state.lastOn ? act.on : state.lastOn };
+  switch (act.kind) {
+    case 'list':
+      return { ...next, households: put(state.households, act.household, { household: act.household, village: act.village, reason: act.reason, stage: 'listed', assessment: null, vote: null, returned: null }) };
+    case 'unlist':
+      (state.households as Map<number, HouseholdState>).delete(act.household);
+      return next;
+    case 'close_list': return { ...next, listClosed: true };
+    case 'survey': return change(next, act.household, { stage: 'surveyed', assessment: act.assessment, returned: null, vote: null });
+    case 'return': return change(next, act.household, { stage: 'listed', returned: act.why });
+    case 'check': return change(next, act.household, { stage: 'checked' });
+    case 'meet':
+      // Those the meeting agrees to go on; the others go back to the survey and to another meeting.
+      return act.votes.reduce((one, vote) => {
+        const agreed = vote.agree * 100 >= law.procedure.meetingLeastPercent * act.present;
+        return change(one, vote.household, { stage: agreed ? 'agreed' : 'listed', vote: { agree: vote.agree, present: act.present }, returned: null });
+      }, next);
+    case 'post': {
+      const again = state.postings.has(act.village);
+      const posted = [...state.households.values()].filter((one) => one.village === act.village && (one.stage === 'agreed' || one.stage === 'posted')).map((one) => one.household);
+      const until = endOfSpan(act.on, again ? law.procedure.reposting : law.procedure.posting, law.holidays);
+      const moved = posted.reduce((one, household) => change(one, household, { stage: 'posted' }), next);
+      return { ...moved, postings: put(state.postings, act.village, { from: act.on, until, takenDown: null, hash: act.hash, households: posted }) };
+    }
+    case 'take_down': return { ...next, postings: put(state.postings, act.village, { ...state.postings.get(act.village)!, takenDown: act.on }) };
+    case 'object':
+      return { ...next, objections: put(state.objections, act.objection, { id: act.objection, household: act.household, on: act.on, answerBy: endOfSpan(act.on, law.procedure.recheck, law.holidays), answered: null }) };
+    case 'answer': {
+      const objection = state.objections.get(act.objection)!;
+      const answered = { ...next, objections: put(state.objections, act.objection, { ...objection, answered: { on: act.on, upheld: act.upheld } }) };
+      // Upheld: surveyed anew, and through a meeting and a posting again.
+      return act.upheld ? change(answered, objection.household, { stage: 'listed', vote: null }) : answered;
+    }
+    case 'ask_upper': return { ...next, upper: { asked: act.on, answerBy: law.procedure.upperAnswer ? endOfSpan(act.on, law.procedure.upperAnswer, law.holidays) : act.on, answered: null } };
+    case 'upper_answers': return { ...next, upper: { ...state.upper!, answered: { on: act.on, agrees: act.agrees } } };
+    case 'decide': return act.households.reduce((one, household) => change(one, household, { stage: 'decided' }), next);
+  }
+}
+
+function put<K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> {
+  return (map as Map<K, V>).set(key, value);
+}
+
+function change(state: RoundState, household: number, more: Partial<HouseholdState> & { readonly stage: HouseholdStage }): RoundState {
+  const one = state.households.get(household);
+  return one ? { ...state, households: put(state.households, household, { ...one, ...more }) } : state;
+}

@@ -1,0 +1,38 @@
+/** Problems of review rounds: each says which step is missing. */
+import type { ProblemKind } from '../problem.ts';
+
+export const problems = {
+  'review.not_open': 'conflict',
+  'review.opened_already': 'conflict',
+  'review.outside_season': 'invalid',
+  'review.before_last_act': 'invalid',
+  'review.in_future': 'invalid',
+  'review.village_not_in_round': 'invalid',
+  'review.listed_already': 'conflict',
+  'review.list_closed': 'conflict',
+  'review.list_open': 'conflict',
+  'review.list_misses': 'invalid',
+  'review.must_stay_listed': 'conflict',
+  'review.not_listed': 'invalid',
+  'review.wrong_stage': 'conflict',
+  'review.class_unknown': 'conflict',
+  'review.nobody_present': 'invalid',
+  'review.more_votes_than_present': 'invalid',
+  'review.vote_missing': 'invalid',
+  'review.copies_missing': 'invalid',
+  'review.nothing_to_post': 'conflict',
+  'review.posted_already': 'conflict',
+  'review.not_posted': 'conflict',
+  'review.posting_days_left': 'conflict',
+  'review.not_on_posted_list': 'invalid',
+  'review.objection_late': 'conflict',
+  'review.objection_unknown': 'invalid',
+  'review.objection_answered': 'conflict',
+  'review.objections_open': 'conflict',
+  'review.upper_not_asked': 'conflict',
+  'review.upper_not_needed': 'conflict',
+  'review.upper_not_answered': 'conflict',
+  'review.upper_disagrees': 'conflict',
+  'review.nobody_decided': 'invalid',
+} as const satisfies Record<string, ProblemKind>;
+export type ReviewProblemCode = keyof typeof problems;

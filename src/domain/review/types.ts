@@ -1,0 +1,90 @@
+/**
+ * A review round of a commune as what was done in it. Its state is a fold of these acts (`fold.ts`), what may be done next is `allow.ts`.
+ * Households and persons appear by number only.
+ */
+import type { PlainDate } from '../calendar.ts';
+import type { HouseholdClass } from '../household/types.ts';
+import type { Span } from './working-days.ts';
+
+export const roundKinds = ['periodic', 'regular'] as const;
+export type RoundKind = (typeof roundKinds)[number];
+
+/** Why a household is reviewed: on the commune's list, it applied (form 01), it asks to be recognised as out (form 04). */
+export const listReasons = ['on_list', 'applied', 'applied_to_leave'] as const;
+export type ListReason = (typeof listReasons)[number];
+
+/** The numbers of the law on the day the round began, from the policy pack; `unverified` names those shown as chưa xác minh. */
+export type Procedure = {
+  readonly steps: readonly string[];
+  readonly meetingLeastPercent: number;
+  readonly meetingCopies: number;
+  readonly posting: Span;
+  readonly reposting: Span;
+  readonly recheck: Span;
+  /** Null when the day's law asks no level above. */
+  readonly upperAnswer: Span | null;
+  readonly unverified: readonly string[];
+};
+
+export type Assessment = {
+  readonly class: HouseholdClass | 'unknown';
+  readonly standard: string;
+  readonly packHash: string;
+  readonly income: number | null;
+  readonly scoreA: number | null;
+  /** Bits of deprivations known and deprived. */
+  readonly known: number;
+  readonly deprived: number;
+  readonly causes: readonly string[];
+};
+
+export type Vote = { readonly household: number; readonly agree: number };
+
+export type ReviewAct =
+  | { readonly kind: 'open'; readonly on: PlainDate; readonly round: RoundKind; readonly villages: readonly number[] }
+  | { readonly kind: 'list'; readonly on: PlainDate; readonly village: number; readonly household: number; readonly reason: ListReason }
+  | { readonly kind: 'unlist'; readonly on: PlainDate; readonly household: number; readonly why: string }
+  /** The list is complete: `mustHold` are the households on the commune's list in force. */
+  | { readonly kind: 'close_list'; readonly on: PlainDate; readonly mustHold: readonly number[] }
+  | { readonly kind: 'survey'; readonly on: PlainDate; readonly household: number; readonly assessment: Assessment }
+  | { readonly kind: 'return'; readonly on: PlainDate; readonly household: number; readonly why: string }
+  | { readonly kind: 'check'; readonly on: PlainDate; readonly household: number }
+  | { readonly kind: 'meet'; readonly on: PlainDate; readonly village: number; readonly present: number; readonly copies: number; readonly votes: readonly Vote[] }
+  | { readonly kind: 'post'; readonly on: PlainDate; readonly village: number; readonly place: string; readonly hash: string }
+  | { readonly kind: 'take_down'; readonly on: PlainDate; readonly village: number }
+  | { readonly kind: 'object'; readonly on: PlainDate; readonly objection: string; readonly household: number; readonly village: number }
+  | { readonly kind: 'answer'; readonly on: PlainDate; readonly objection: string; readonly upheld: boolean; readonly why: string }
+  | { readonly kind: 'ask_upper'; readonly on: PlainDate }
+  | { readonly kind: 'upper_answers'; readonly on: PlainDate; readonly agrees: boolean; readonly why: string }
+  | { readonly kind: 'decide'; readonly on: PlainDate; readonly number: string; readonly households: readonly number[] };
+export type ReviewActKind = ReviewAct['kind'];
+
+export const householdStages = ['listed', 'surveyed', 'checked', 'agreed', 'posted', 'decided'] as const;
+export type HouseholdStage = (typeof householdStages)[number];
+
+export type HouseholdState = {
+  readonly household: number;
+  readonly village: number;
+  readonly reason: ListReason;
+  readonly stage: HouseholdStage;
+  readonly assessment: Assessment | null;
+  /** Share of those attending who agreed, last meeting. */
+  readonly vote: { readonly agree: number; readonly present: number } | null;
+  readonly returned: string | null;
+};
+
+export type Posting = { readonly from: PlainDate; readonly until: PlainDate; readonly takenDown: PlainDate | null; readonly hash: string; readonly households: readonly number[] };
+export type Objection = { readonly id: string; readonly household: number; readonly on: PlainDate; readonly answerBy: PlainDate; readonly answered: { readonly on: PlainDate; readonly upheld: boolean } | null };
+
+export type RoundState = {
+  readonly kind: RoundKind;
+  readonly openedOn: PlainDate;
+  readonly villages: readonly number[];
+  readonly listClosed: boolean;
+  readonly households: ReadonlyMap<number, HouseholdState>;
+  /** Newest posting of each village. */
+  readonly postings: ReadonlyMap<number, Posting>;
+  readonly objections: ReadonlyMap<string, Objection>;
+  readonly upper: { readonly asked: PlainDate; readonly answerBy: PlainDate; readonly answered: { readonly on: PlainDate; readonly agrees: boolean } | null } | null;
+  readonly lastOn: PlainDate;
+};

@@ -1,0 +1,31 @@
+/**
+ * Legal clocks: days and working days, with the public holidays of a dated list (policy/holidays.yaml). Called by the review and its screens.
+ * Pure. The day an act happens is not counted: three working days after a Friday end on the Wednesday.
+ */
+import { addDays, daysBetween, type PlainDate, plainDate } from '../calendar.ts';
+
+/** Days off that fall on Monday to Friday, and Saturdays or Sundays worked instead. */
+export type Holidays = { readonly off: ReadonlySet<string>; readonly worked: ReadonlySet<string>; readonly from: PlainDate; readonly until: PlainDate };
+
+export type Span = { readonly value: number; readonly unit: 'days' | 'working_days' };
+
+export function isWorkingDay(date: PlainDate, holidays: Holidays): boolean {
+  const weekday = ((daysBetween(plainDate('2024-01-01'), date) % 7) + 7) % 7; // 2024-01-01 was a Monday: 0
+  return weekday >= 5 ? holidays.worked.has(date) : !holidays.off.has(date);
+}
+
+/** The last day of a span that begins after `start`: the n-th day, or the n-th working day. */
+export function endOfSpan(start: PlainDate, span: Span, holidays: Holidays): PlainDate {
+  if (span.unit === 'days') return addDays(start, span.value);
+  let [day, left] = [start, span.value];
+  while (left > 0) {
+    day = addDays(day, 1);
+    if (isWorkingDay(day, holidays)) left -= 1;
+  }
+  return day;
+}
+
+/** True when the list of holidays says nothing about some day between: a deadline over it is shown with that reservation. */
+export function beyondHolidays(from: PlainDate, to: PlainDate, holidays: Holidays): boolean {
+  return from < holidays.from || to >= holidays.until;
+}

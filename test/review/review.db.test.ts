@@ -1,0 +1,115 @@
+/** A yearly review of the story world's commune on a real database, from the list to the chair's decision and the moved status. */
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { execute } from '../../src/actions/kernel.ts';
+import { findAction } from '../../src/actions/registry.ts';
+import { loadFacts } from '../../src/app/load.ts';
+import { type Actor, type Role, systemActor } from '../../src/domain/account/roles.ts';
+import { addDays, plainDate } from '../../src/domain/calendar.ts';
+import { ProblemError } from '../../src/domain/problem.ts';
+import { useHouse } from '../support/database.ts';
+
+const commune = 'story-dong-linh-2025';
+type Done = { round: number; version: number };
+type Rows = { total: number; rows: { household: number; village: string; stage: string; class: string | null; before: string | null }[] };
+
+describe('a yearly review', async () => {
+  const { house, owner, clock } = await useHouse({ today: '2025-09-08' });
+  const actors = new Map<string, Actor>();
+  const idOf = async (slug: string): Promise<number> => (await owner.db.selectFrom('areas').select('id').where('slug', '=', slug).executeTakeFirstOrThrow()).id;
+  const actorOf = async (role: Role, slug: string): Promise<Actor> => {
+    const key = `${role}/${slug}`;
+    if (!actors.has(key)) {
+      const account = await owner.db.insertInto('accounts').values({ username: `a${randomUUID().slice(0, 8)}`, name: key, world: 'story', area_id: await idOf(slug) } as never).returning('id').executeTakeFirstOrThrow();
+      actors.set(key, { ...systemActor, kind: 'person', world: 'story', accountId: account.id, name: key, grants: [{ role, areaId: await idOf(slug), organisationId: null, period: { from: plainDate('2020-01-01'), until: null }, onBehalfOf: null }] });
+    }
+    return actors.get(key)!;
+  };
+  const ask = async <T>(name: string, input: object, role: Role = 'commune_officer', slug = commune): Promise<T> => (await execute(house, findAction(name)!, input, { actor: await actorOf(role, slug), requestId: 'test' })) as T;
+  const refusal = async (act: Promise<unknown>): Promise<string> => act.then(() => 'done', (error: unknown) => (error instanceof ProblemError ? error.problems[0]!.code : String(error)));
+  const answers = (count: number): Record<string, boolean> => Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`d${String(index + 1).padStart(2, '0')}`, index < count]));
+
+  let round: Done;
+  const next = async (name: string, input: object = {}, role: Role = 'commune_officer'): Promise<Done & Record<string, unknown>> => {
+    const done = await ask<Done & Record<string, unknown>>(name, { round: round.round, version: round.version, on: clock.today(), ...input }, role);
+    round = { round: done.round, version: done.version };
+    return done;
+  };
+  const households = async (more: object = {}): Promise<Rows['rows']> => (await ask<Rows>('review.households', { round: round.round, limit: 200, ...more })).rows;
+
+  beforeAll(async () => {
+    await loadFacts(house, { demo: true, tell: () => undefined });
+  });
+
+  it('begins with every household of the list in force, once a year', async () => {
+    const opened = await ask<Done & { listed: number }>('review.open', { area: commune, kind: 'periodic', on: '2025-09-08' });
+    round = opened;
+    const counts = await ask<{ total: { poor: number; nearPoor: number } }>('household.counts', { area: commune });
+    expect(opened.listed).toBe(counts.total.poor + counts.total.nearPoor);
+    expect(opened.listed).toBeGreaterThan(10);
+    expect(await refusal(ask('review.open', { area: commune, kind: 'periodic', on: '2025-09-08' }))).toBe('review.opened_already');
+    expect(await refusal(ask('review.open', { area: commune, kind: 'periodic', on: '2025-09-08' }, 'province_officer', 'story-tra-giang-2025'))).toBe('house.forbidden');
+    await next('review.closeList');
+  });
+
+  it('classifies by the standard in force and lets nothing without a class through the check', async () => {
+    const all = await households();
+    const unknown = await next('review.survey', { household: all[0]!.household, areaType: 'rural', income: 1_200_000, answers: { d01: true, d02: true } });
+    expect([unknown['class'], (unknown['missing'] as string[]).length]).toEqual(['unknown', 10]);
+    expect(await refusal(ask('review.check', { ...round, on: clock.today(), household: all[0]!.household }, 'commune_chair'))).toBe('review.class_unknown');
+    for (const [index, one] of all.entries()) {
+      // Every third leaves poverty, every third is near-poor, the others are poor.
+      const found = await next('review.survey', { household: one.household, areaType: 'rural', income: index % 3 === 0 ? 1_500_001 : 1_500_000, answers: answers(index % 3 === 1 ? 2 : 3), causes: ['capital'] });
+      expect(found['class']).toBe(['average', 'near_poor', 'poor'][index % 3]);
+      await next('review.check', { household: one.household }, 'commune_chair');
+    }
+  });
+
+  it('meets, posts, hears an objection and refuses to decide before the law allows it', async () => {
+    const all = await households();
+    const villages = [...new Set(all.map((one) => one.village))];
+    for (const village of villages) {
+      const votes = all.filter((one) => one.village === village).map((one) => ({ household: one.household, agree: 40 }));
+      await next('review.meet', { village, present: 52, copies: 2, votes });
+      const posted = await next('review.post', { village, place: 'Nhà sinh hoạt cộng đồng' });
+      expect(posted['until']).toBe('2025-09-11');
+    }
+    const objection = await next('review.object', { village: villages[0], household: all[0]!.household, text: 'Thu nhập ghi thiếu' });
+    expect(await refusal(ask('review.takeDown', { ...round, on: clock.today(), village: villages[0] }))).toBe('review.posting_days_left');
+    clock.set(addDays(clock.today(), 7));
+    for (const village of villages) await next('review.takeDown', { village });
+    expect(await refusal(ask('review.decide', { ...round, on: clock.today(), number: '77/QĐ-UBND' }, 'commune_chair'))).toBe('review.objections_open');
+    await next('review.answer', { objection: objection['objection'], upheld: true, why: 'Đã phúc tra, thu nhập ghi thiếu' }, 'commune_chair');
+    await next('review.survey', { household: all[0]!.household, areaType: 'rural', income: 900_000, answers: answers(4) });
+    await next('review.check', { household: all[0]!.household }, 'commune_chair');
+    await next('review.meet', { village: villages[0], present: 30, copies: 2, votes: [{ household: all[0]!.household, agree: 30 }] });
+    await next('review.post', { village: villages[0], place: 'Nhà sinh hoạt cộng đồng' });
+    clock.set(addDays(clock.today(), 9));
+    await next('review.takeDown', { village: villages[0] });
+  });
+
+  it('decides by the chair alone; the status moves on that day and not before, with decision and movement', async () => {
+    const all = await households();
+    expect(await refusal(ask('review.decide', { ...round, on: clock.today(), number: '77/QĐ-UBND' }))).toBe('house.forbidden');
+    const decided = await next('review.decide', { number: '77/QĐ-UBND' }, 'commune_chair');
+    expect(decided['households']).toBe(all.length);
+    expect(Object.values(decided['changes'] as Record<string, number>).reduce((sum, one) => sum + one, 0)).toBe(all.length);
+    const today = (await ask<{ total: { poor: number; nearPoor: number } }>('household.counts', { area: commune })).total;
+    expect([today.poor, today.nearPoor]).toEqual([all.filter((one) => one.class === 'poor').length, all.filter((one) => one.class === 'near_poor').length]);
+    const before = (await ask<{ total: { poor: number; nearPoor: number } }>('household.counts', { area: commune, date: addDays(clock.today(), -1) })).total;
+    expect(before.poor + before.nearPoor).toBe(all.length);
+    const card = await ask<{ status: { class: string; decision: { number: string }; deprivations: number; causes: string[] }; statuses: unknown[] }>('household.get', { id: all[0]!.household });
+    expect([card.status.class, card.status.decision.number, card.status.deprivations]).toEqual(['poor', '77/QĐ-UBND', 15]);
+    expect(card.statuses.length).toBeGreaterThan(1);
+    const known = (await ask<{ total: { poor: number; nearPoor: number } }>('household.counts', { area: commune, knownOn: addDays(clock.today(), -1) })).total;
+    expect(known).toEqual(before);
+  });
+
+  it('tells the second of two people on one round, and counts the movement so that the year ties', async () => {
+    expect(await refusal(ask('review.list', { round: round.round, version: round.version - 1, on: clock.today(), household: 1, reason: 'applied' }))).toMatch(/stale_record|not_found/);
+    const rows = await households({ stage: 'decided' });
+    const left = rows.filter((one) => one.before === 'poor' && one.class !== 'poor').length;
+    const came = rows.filter((one) => one.before !== 'poor' && one.class === 'poor').length;
+    expect(rows.filter((one) => one.before === 'poor').length - left + came).toBe(rows.filter((one) => one.class === 'poor').length);
+  });
+});

@@ -1,0 +1,154 @@
+/** A review round: the stages cannot be skipped, whatever anybody tries; the clocks of the law run in working days. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addDays, type PlainDate, plainDate } from '../../src/domain/calendar.ts';
+import { readShippedPolicy } from '../../src/db/policy-files.ts';
+import { allow } from '../../src/domain/review/allow.ts';
+import { foldRound, type Law, step } from '../../src/domain/review/fold.ts';
+import { procedureOn } from '../../src/domain/review/procedure.ts';
+import type { Assessment, ReviewAct, RoundState } from '../../src/domain/review/types.ts';
+import { endOfSpan, type Holidays, isWorkingDay } from '../../src/domain/review/working-days.ts';
+
+const policy = readShippedPolicy();
+const holidays: Holidays = { off: new Set(['2024-09-02', '2024-09-03', '2024-04-29']), worked: new Set(['2024-05-04']), from: plainDate('2022-01-01'), until: plainDate('2027-01-01') };
+const lawOf = (on: string): Law => ({ procedure: procedureOn(policy, 'periodic', plainDate(on)), holidays });
+const today = plainDate('2030-01-01');
+const assessment = (found: Assessment['class'] = 'poor'): Assessment => ({ class: found, standard: 'national-2022-2025', packHash: 'h', income: 1_000_000, scoreA: null, known: 4095, deprived: 7, causes: [] });
+
+function play(law: Law, acts: readonly ReviewAct[]): { state: RoundState | null; refused: string[] } {
+  let state: RoundState | null = null;
+  const refused: string[] = [];
+  for (const act of acts) {
+    const problems = allow(state, act, law, today);
+    if (problems.length > 0) refused.push(problems[0]!.code);
+    else state = step(state, act, law);
+  }
+  return { state, refused };
+}
+
+const on = plainDate('2025-09-01');
+const opening: readonly ReviewAct[] = [
+  { kind: 'open', on, round: 'periodic', villages: [7] }, { kind: 'list', on, village: 7, household: 1, reason: 'on_list' }, { kind: 'list', on, village: 7, household: 2, reason: 'applied' }, { kind: 'close_list', on, mustHold: [1] },
+];
+const surveyed: readonly ReviewAct[] = [...opening, ...[1, 2].flatMap((household): ReviewAct[] => [{ kind: 'survey', on, household, assessment: assessment() }, { kind: 'check', on, household }])];
+const meet = (votes: readonly [number, number][], present = 10): ReviewAct => ({ kind: 'meet', on, village: 7, present, copies: 2, votes: votes.map(([household, agree]) => ({ household, agree })) });
+const post: ReviewAct = { kind: 'post', on, village: 7, place: 'Nhà sinh hoạt cộng đồng', hash: 'x' };
+
+describe('a review round', () => {
+  it('closes its list only when nobody of the list in force is missing, and takes late applications after that', () => {
+    const { refused } = play(lawOf('2025-09-01'), [opening[0]!, { kind: 'close_list', on, mustHold: [1] }, ...opening.slice(1), { kind: 'list', on, village: 7, household: 3, reason: 'on_list' }, { kind: 'list', on, village: 7, household: 4, reason: 'applied' }]);
+    expect(refused).toEqual(['review.list_misses', 'review.list_closed']);
+  });
+
+  it('sends a household on which less than half agree back to the survey; half is enough', () => {
+    const { state } = play(lawOf('2025-09-01'), [...surveyed, meet([[1, 5], [2, 4]])]);
+    expect([state!.households.get(1)!.stage, state!.households.get(2)!.stage]).toEqual(['agreed', 'listed']);
+  });
+
+  it('refuses a meeting that leaves a household out, counts more votes than people, or signs one copy', () => {
+    expect(play(lawOf('2025-09-01'), [...surveyed, meet([[1, 5]])]).refused).toEqual(['review.vote_missing']);
+    expect(play(lawOf('2025-09-01'), [...surveyed, meet([[1, 11], [2, 5]])]).refused).toEqual(['review.more_votes_than_present']);
+    expect(play(lawOf('2025-09-01'), [...surveyed, { ...meet([[1, 5], [2, 5]]), copies: 1 } as ReviewAct]).refused).toEqual(['review.copies_missing']);
+  });
+
+  it('keeps the list up for its working days, over a weekend, and takes objections only while it hangs', () => {
+    const friday = plainDate('2025-09-05');
+    const posted = [...surveyed, { ...meet([[1, 9], [2, 9]]), on: friday } as ReviewAct, { ...post, on: friday } as ReviewAct];
+    const law = lawOf('2025-09-01');
+    expect(play(law, posted).state!.postings.get(7)!.until).toBe('2025-09-10');
+    expect(play(law, [...posted, { kind: 'take_down', on: plainDate('2025-09-10'), village: 7 }]).refused).toEqual(['review.posting_days_left']);
+    expect(play(law, [...posted, { kind: 'take_down', on: plainDate('2025-09-11'), village: 7 }, { kind: 'object', on: plainDate('2025-09-11'), objection: 'a', household: 1, village: 7 }]).refused).toEqual(['review.objection_late']);
+  });
+
+  it('leads an upheld objection through survey, meeting and a second posting before anything is decided', () => {
+    const law = lawOf('2025-09-01');
+    const day = (n: number): PlainDate => addDays(on, n);
+    const acts: readonly ReviewAct[] = [
+      ...surveyed, meet([[1, 9], [2, 9]]), post, { kind: 'object', on: day(1), objection: 'a', household: 2, village: 7 }, { kind: 'take_down', on: day(8), village: 7 },
+      { kind: 'decide', on: day(8), number: '31/QĐ-UBND', households: [1, 2] }, { kind: 'answer', on: day(9), objection: 'a', upheld: true, why: 'Thu nhập ghi sai' }, { kind: 'decide', on: day(9), number: '31/QĐ-UBND', households: [1, 2] },
+      { kind: 'survey', on: day(9), household: 2, assessment: assessment('near_poor') }, { kind: 'check', on: day(9), household: 2 }, { ...meet([[2, 8]]), on: day(9) } as ReviewAct, { ...post, on: day(9) } as ReviewAct,
+      { kind: 'take_down', on: day(20), village: 7 }, { kind: 'decide', on: day(20), number: '31/QĐ-UBND', households: [1, 2] },
+    ];
+    const { state, refused } = play(law, acts);
+    expect(refused).toEqual(['review.objections_open', 'review.wrong_stage']);
+    expect([...state!.households.values()].map((one) => [one.stage, one.assessment!.class])).toEqual([['decided', 'poor'], ['decided', 'near_poor']]);
+  });
+
+  it('asks the district before 2025-07-01 and nobody after it', () => {
+    const before = plainDate('2024-09-02');
+    const shift = (acts: readonly ReviewAct[]): readonly ReviewAct[] => acts.map((act) => ({ ...act, on: before }) as ReviewAct);
+    const ready: readonly ReviewAct[] = [...shift([...surveyed, meet([[1, 9], [2, 9]]), post]), { kind: 'take_down', on: plainDate('2024-09-20'), village: 7 }];
+    const decide: ReviewAct = { kind: 'decide', on: plainDate('2024-09-30'), number: '31', households: [1, 2] };
+    expect(play(lawOf('2024-09-02'), [...ready, decide]).refused).toEqual(['review.upper_not_asked']);
+    const asked: readonly ReviewAct[] = [...ready, { kind: 'ask_upper', on: plainDate('2024-09-21') }];
+    expect(play(lawOf('2024-09-02'), [...asked, decide]).refused).toEqual(['review.upper_not_answered']);
+    expect(play(lawOf('2024-09-02'), [...asked, { kind: 'upper_answers', on: plainDate('2024-09-25'), agrees: true, why: '' }, decide]).refused).toEqual([]);
+    expect(play(lawOf('2025-09-01'), [...surveyed, { kind: 'ask_upper', on }]).refused).toEqual(['review.upper_not_needed']);
+  });
+
+  it('has no path to a decision without survey, check, meeting, posting days and answers, whatever is tried in whatever order', () => {
+    const law = lawOf('2025-09-01');
+    let decisions = 0;
+    let refused = 0;
+    const one = fc.record({ pick: fc.nat(999), household: fc.integer({ min: 1, max: 3 }), agree: fc.integer({ min: 3, max: 10 }), gap: fc.nat(4), upheld: fc.boolean() });
+    fc.assert(fc.property(fc.array(one, { minLength: 20, maxLength: 90 }), (tries) => {
+      let day = on;
+      let state: RoundState | null = step(null, opening[0]!, law);
+      const past: ReviewAct[] = [opening[0]!];
+      for (const attempt of tries) {
+        day = addDays(day, attempt.gap);
+        const households = [...state!.households.values()];
+        const waiting = households.filter((known) => known.stage === 'checked');
+        const all = [
+          { kind: 'list', village: 7, household: attempt.household, reason: 'applied' }, { kind: 'unlist', household: attempt.household, why: '' }, { kind: 'close_list', mustHold: [] },
+          { kind: 'survey', household: attempt.household, assessment: assessment(attempt.agree > 9 ? 'unknown' : 'poor') }, { kind: 'check', household: attempt.household }, { kind: 'return', household: attempt.household, why: '' },
+          { kind: 'meet', village: 7, present: 10, copies: 2, votes: waiting.map((known) => ({ household: known.household, agree: attempt.agree })) }, { kind: 'post', village: 7, place: '', hash: '' },
+          { kind: 'take_down', village: 7 }, { kind: 'object', objection: `o${past.length}`, household: attempt.household, village: 7 },
+          { kind: 'answer', objection: [...state!.objections.values()].find((objection) => !objection.answered)?.id ?? 'o', upheld: attempt.upheld, why: '' },
+          { kind: 'decide', number: '1', households: households.filter((known) => known.stage === 'posted').map((known) => known.household) },
+        ].map((act) => ({ ...act, on: day }) as ReviewAct);
+        // Half of the time anything is tried, half of the time something that is let through: walks that get somewhere.
+        const open: readonly ReviewAct[] = all.filter((act) => allow(state, act, law, today).length === 0);
+        const from: readonly ReviewAct[] = attempt.pick % 2 === 0 || open.length === 0 ? all : open;
+        const dated = from[attempt.pick % from.length]!;
+        if (allow(state, dated, law, today).length > 0) {
+          refused += 1;
+          continue;
+        }
+        state = step(state, dated, law);
+        past.push(dated);
+        if (dated.kind !== 'decide') continue;
+        decisions += 1;
+        for (const household of dated.households) {
+          const upheldAt = past.findLastIndex((act_) => act_.kind === 'answer' && act_.upheld && past.some((other) => other.kind === 'object' && other.objection === act_.objection && other.household === household));
+          const since = past.slice(upheldAt + 1);
+          const at = (test: (act_: ReviewAct) => boolean): number => since.findLastIndex(test);
+          const survey = at((act_) => act_.kind === 'survey' && act_.household === household);
+          const check = at((act_) => act_.kind === 'check' && act_.household === household);
+          const meeting = at((act_) => act_.kind === 'meet' && act_.votes.some((vote) => vote.household === household && vote.agree >= 5));
+          const posting = at((act_) => act_.kind === 'post');
+          const down = at((act_) => act_.kind === 'take_down');
+          if (!(survey >= 0 && survey < check && check < meeting && meeting < posting && posting < down)) throw new Error(`decided without ${JSON.stringify({ survey, check, meeting, posting, down })}`);
+          if (!(since[down]!.on > endOfSpan(since[posting]!.on, law.procedure.posting, holidays))) throw new Error('decided before the days of posting were over');
+          if ([...state!.objections.values()].some((objection) => objection.household === household && !objection.answered)) throw new Error('decided with an objection open');
+        }
+      }
+    }), { numRuns: 2000 });
+    expect(decisions).toBeGreaterThan(100);
+    expect(refused).toBeGreaterThan(1000);
+  });
+
+  it('is the same whether folded at once or act by act', () => {
+    const law = lawOf('2025-09-01');
+    expect(foldRound([...surveyed, meet([[1, 9], [2, 9]]), post], law)).toEqual(play(law, [...surveyed, meet([[1, 9], [2, 9]]), post]).state);
+  });
+});
+
+describe('legal clocks', () => {
+  it('count working days after the act, over weekends, holidays and days worked instead', () => {
+    expect(endOfSpan(plainDate('2024-08-30'), { value: 3, unit: 'working_days' }, holidays)).toBe('2024-09-06');
+    expect(endOfSpan(plainDate('2024-05-03'), { value: 1, unit: 'working_days' }, holidays)).toBe('2024-05-04');
+    expect(endOfSpan(plainDate('2024-08-30'), { value: 15, unit: 'days' }, holidays)).toBe('2024-09-14');
+    expect([isWorkingDay(plainDate('2024-06-01'), holidays), isWorkingDay(plainDate('2024-06-03'), holidays), isWorkingDay(plainDate('2023-12-30'), holidays)]).toEqual([false, true, false]);
+  });
+});
