@@ -21,7 +21,7 @@ export type FindOptions = { /** A key shared by more records than this is passed
 /** So many candidates suffice to learn from. */
 const learnFrom = 100_000;
 
-/** `makeKeys` is called anew for each walk, because a walk empties keys that are shared too often. */
+/** Keys that too many records share are set to 0 in `keys` (see candidates.ts): make them anew for other records. */
 export function findDuplicates<R>(scheme: Scheme<R>, records: readonly R[], keys: Keys, options: FindOptions = {}): Found {
   const { mostAlike = 60 } = options;
   const weights = options.weights ?? learn(scheme, records, keys, mostAlike);
