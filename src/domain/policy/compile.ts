@@ -64,9 +64,29 @@ function unknownStandard(policy: Policy, options: CompileOptions): Problem {
   return { code: 'policy.no_standard', kind: problems['policy.no_standard'], params: { date: { date: options.date }, known } };
 }
 
+/** Rules of the classifier's standard that are asked beside the classes (its indicators), with the numbers of its day. */
+export function compileRules(policy: Policy, classifier: Classifier, rules: readonly (Rule | null)[]): readonly (Node | null)[] {
+  const node = nodeMaker(policy, classifier.standard, classifier.date, [], []);
+  return rules.map((rule) => (rule === null ? null : node(rule)));
+}
+
 export function compileStandard(policy: Policy, standard: ResolvedStandard, date: PlainDate, changes: readonly Change[] = []): Classifier {
-  const valueDate = date < standard.from ? standard.from : standard.until !== undefined && date >= standard.until ? lastDay(policy, standard) : date;
   const agreements: Node[] = [];
+  const node = nodeMaker(policy, standard, date, changes, agreements);
+  const exceptions = new Map(standard.exceptions.map((one) => [one.id, one.rule]));
+  const classRule = (rule: Rule, except: readonly string[] | undefined): Rule => (except?.length ? { all: [rule, { not: { any: except.map((id) => exceptions.get(id)!) } }] } : rule);
+  return {
+    standard, date, indicators: standard.indicators, mask: (1 << standard.indicators.length) - 1,
+    tests: standard.tests.map(({ id, text, source, status, rule }) => ({ id, text, source, status, node: node(rule) })),
+    classes: standard.classes.map((one) => ({ name: one.class, node: one.rule ? node(classRule(one.rule, one.except)) : null, pass: one.when_unknown === 'pass', source: one.source, status: one.status })),
+    groups: standard.groups.filter((one) => holdsOn(one, date)).map(({ id, text, source, status, rule }) => ({ id, text, source, status, node: node(rule) })),
+    agreements, whatIf: changes.length > 0,
+  };
+}
+
+/** Turns rules into nodes; `agreements` collects the questions answered by two measures. */
+function nodeMaker(policy: Policy, standard: ResolvedStandard, date: PlainDate, changes: readonly Change[], agreements: Node[]): (rule: Rule) => Node {
+  const valueDate = date < standard.from ? standard.from : standard.until !== undefined && date >= standard.until ? lastDay(policy, standard) : date;
   const changed = new Map(changes.map((change) => [change.value, change.to]));
   const bound = (name: string): Bound => {
     const actual = standard.replaces[name] ?? name;
@@ -99,15 +119,7 @@ export function compileStandard(policy: Policy, standard: ResolvedStandard, date
     if ('fact' in rule) return { op: 'fact', fact: rule.fact, text: factText(rule.fact) };
     return { op: 'test', test: testIndex.get(rule.test)! };
   };
-  const exceptions = new Map(standard.exceptions.map((one) => [one.id, one.rule]));
-  const classRule = (rule: Rule, except: readonly string[] | undefined): Rule => (except?.length ? { all: [rule, { not: { any: except.map((id) => exceptions.get(id)!) } }] } : rule);
-  return {
-    standard, date, indicators: standard.indicators, mask: (1 << standard.indicators.length) - 1,
-    tests: standard.tests.map(({ id, text, source, status, rule }) => ({ id, text, source, status, node: node(rule) })),
-    classes: standard.classes.map((one) => ({ name: one.class, node: one.rule ? node(classRule(one.rule, one.except)) : null, pass: one.when_unknown === 'pass', source: one.source, status: one.status })),
-    groups: standard.groups.filter((one) => holdsOn(one, date)).map(({ id, text, source, status, rule }) => ({ id, text, source, status, node: node(rule) })),
-    agreements, whatIf: changes.length > 0,
-  };
+  return node;
 }
 
 /** The latest day on which some value of the standard begins, at least its first day: values of a standard that has ended. */

@@ -22,12 +22,13 @@ export function readPack(text: string, file: string): ReadPack {
   if (!isMapping) return { pack: null, problems: [packProblem('policy.not_a_pack', { file, line: 1 })], locate, data };
   const parsed = packFile.safeParse(data);
   if (parsed.success) return { pack: parsed.data, problems: [], locate, data };
-  const found = problemsOf(parsed.error.issues, data, file, locate, []);
+  const found = schemaProblems(parsed.error.issues, data, file, locate, (path) => keysAt(path, data));
   const once = new Map(found.map((problem) => [`${problem.line}|${problem.code}|${problem.field}`, problem]));
   return { pack: null, problems: [...once.values()].toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)), locate, data };
 }
 
-function problemsOf(issues: readonly Issue[], data: unknown, file: string, locate: Locate, base: Path): Problem[] {
+/** What the schema refused, as problems; `keys` are those allowed at a place. Also called for score tables. */
+export function schemaProblems(issues: readonly Issue[], data: unknown, file: string, locate: Locate, keys: (path: Path) => readonly string[], base: Path = []): Problem[] {
   return issues.flatMap((issue) => {
     const path = [...base, ...issue.path];
     const value = valueAt(data, path);
@@ -40,11 +41,11 @@ function problemsOf(issues: readonly Issue[], data: unknown, file: string, locat
     if (issue.code === 'invalid_union' && typeof value === 'object' && value !== null) {
       if (path.some((step) => step === 'rule') && !operators.some((one) => one in value)) return [packProblem('policy.unknown_operator', at('key'), { value: Object.keys(value).join(', '), known: operators.join(', ') })];
       const [best] = issue.errors.toSorted((a, b) => distance(a) - distance(b));
-      if (best) return problemsOf(best, data, file, locate, path);
+      if (best) return schemaProblems(best, data, file, locate, keys, path);
     }
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => {
-        const allowed = keysAt(path, data);
+        const allowed = keys(path);
         return packProblem('policy.unknown_key', at('key', [...path, key]), { key, allowed: nearest(key, allowed) ?? allowed.join(', ') });
       });
     }

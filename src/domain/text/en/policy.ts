@@ -68,6 +68,7 @@ export const policy: Record<keyof typeof vi, string> = {
   'cli.packs': 'Policy pack files (.yaml)',
   'cli.ok': '{file}: sound; {id} version {version}, hash {hash}',
   'cli.ok_unpublished': '{file}: sound, not published; to publish it add the line "{id},{version},{hash}" to policy/published.csv',
+  'cli.ok_table': '{file}: a sound score table; {id}, {count} items',
   'problem.invalid_yaml': 'The file is not valid YAML: {detail}',
   'problem.invalid_yaml.fix': 'Correct the indentation, colon or bracket on this line, or quote text that holds a comma',
   'problem.not_a_pack': 'The file is not a policy pack',

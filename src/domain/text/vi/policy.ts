@@ -66,6 +66,7 @@ export const policy = {
   'cli.packs': 'Tệp gói chính sách (.yaml)',
   'cli.ok': '{file}: đúng; {id} bản {version}, mã băm {hash}',
   'cli.ok_unpublished': '{file}: đúng, chưa công bố; để công bố thêm dòng "{id},{version},{hash}" vào policy/published.csv',
+  'cli.ok_table': '{file}: bảng điểm đúng; {id}, {count} mục',
   'problem.invalid_yaml': 'Tệp không phải YAML hợp lệ: {detail}',
   'problem.invalid_yaml.fix': 'Sửa thụt lề, dấu hai chấm, dấu ngoặc hoặc đặt chữ có dấu phẩy trong dấu nháy ở dòng này',
   'problem.not_a_pack': 'Tệp không phải gói chính sách',
