@@ -12,7 +12,7 @@ import type { Observation } from '../domain/indicator/observation.ts';
 import { problems as kinds, type IndicatorProblem } from '../domain/indicator/problems.ts';
 import { createSeriesStore } from '../domain/indicator/series.ts';
 import { operatorLimits, readSheet, type Sheet, type SheetLimits, uploadLimits } from '../domain/indicator/sheet.ts';
-import { type OpenedTable, openSeriesTable, problemLimit, type TableOptions } from '../domain/indicator/table.ts';
+import { openSeriesTable, problemLimit, type TableOptions } from '../domain/indicator/table.ts';
 import { checkTies } from '../domain/indicator/ties.ts';
 import type { MessageParam } from '../domain/message.ts';
 import { type Problem, ProblemError } from '../domain/problem.ts';
@@ -21,9 +21,10 @@ import { readAreaAliases } from '../db/area-files.ts';
 import { readShippedCatalogue } from '../db/indicator-files.ts';
 import { listAreaReferences } from '../db/indicator.ts';
 import {
-  countStaged, dropRepeated, findChangedValues, findClosedYears, indicatorKeys, insertBatch, insertClosings, listStagedKeysKnown, lockSeries, openStaging, saveCatalogue, settle, stage, stagedLine, writeStaged,
+  analyzeStaging, dropRepeated, findChangedValues, findClosedYears, indicatorKeys, insertBatch, insertClosings, lockSeries, openStaging, reserveBatch, saveCatalogue, settle, stage, type StagedClash, stagedLine,
 } from '../db/indicator-write.ts';
-import { dropOvertaken, markReplaced, supersedeReplaced } from '../db/indicator-replace.ts';
+import { supersedeReplaced } from '../db/indicator-replace.ts';
+import { writeFigures } from './indicator-slices.ts';
 import { type Action, action, type ActionContext } from './kernel.ts';
 
 type Territory = { readonly resolve: AreaResolver; readonly idOf: ReadonlyMap<string, number>; readonly worldOf: ReadonlyMap<string, 'real' | 'story'> };
@@ -91,44 +92,38 @@ async function importFile(context: ActionContext, input: Upload, limits: SheetLi
   const table = openSeriesTable(read.sheet, { catalogue, resolveArea: territory.resolve, numbers: input.numbers, ...(loader ? {} : { today: context.today }), closed: false, maxRows: limits.maxRows });
   await lockSeries(db);
   const keys = await indicatorKeys(db);
-  const areas = new Set<string>();
-  await openStaging(db);
-  await stage(db, lines(table, territory, keys, areas));
+  const batch = await reserveBatch(db);
+  // The loaders bring figures of closed periods and close them anew; a person's way into a closed year is a correction.
+  const reopens = loader && input.close;
+  const figures = await writeFigures(db, {
+    table, areaIdOf: territory.idOf, indicatorIdOf: keys, batch, mayReopen: reopens, replaces: input.replaces === undefined ? undefined : { fileName: input.file.fileName, reason: input.replaces },
+  });
+  const { areas, written, repeated } = figures;
   const report = table.report();
   if (report.problemCount > 0) throw new ProblemError(refused(report.problems, report.problemCount));
   const mixed = worldProblems(areas, territory);
   if (mixed.length > 0) throw new ProblemError(mixed);
-  // The loaders bring figures of closed periods and close them anew; a person's way into a closed year is a correction.
-  const reopens = context.actor.kind === 'system' && input.close;
-  if (input.replaces !== undefined) {
-    await dropOvertaken(db, input.file.fileName);
-    await markReplaced(db, input.file.fileName, input.replaces);
-  }
-  const checked = await checkStaged(db, reopens);
-  if (checked.problems.length > 0) throw new ProblemError(refused(checked.problems, checked.problems.length));
+  const rivals = problemsOfStaged(figures);
+  if (rivals.length > 0) throw new ProblemError(refused(rivals, rivals.length));
 
   const contentHash = hashOf(input.file.bytes);
   const world = territory.worldOf.get([...areas][0]!)!;
   const areaIds = [...areas].map((slug) => territory.idOf.get(slug)!);
-  const count = await countStaged(db);
-  if (count === 0) {
-    record({ subject: { kind: 'series_file', id: contentHash.slice(0, 16) }, areaId: areaIds.length === 1 ? areaIds[0]! : null, after: { file: input.file.fileName, contentHash, repeated: checked.repeated }, reason: input.reason });
-    return { batch: null, written: 0, repeated: checked.repeated, closed: 0 };
+  if (written === 0) {
+    record({ subject: { kind: 'series_file', id: contentHash.slice(0, 16) }, areaId: areaIds.length === 1 ? areaIds[0]! : null, after: { file: input.file.fileName, contentHash, repeated }, reason: input.reason });
+    return { batch: null, written: 0, repeated, closed: 0 };
   }
-  const known = await listStagedKeysKnown(db);
-  const batch = await insertBatch(db, { world, fileName: input.file.fileName, contentHash, figureCount: count, reason: input.reason, accountId: context.actor.accountId, now: context.now });
-  const written = await writeStaged(db, batch);
-  if (written !== count) throw new Error(`staged ${count} figures, wrote ${written}`);
+  await insertBatch(db, { id: batch, world, fileName: input.file.fileName, contentHash, figureCount: written, reason: input.reason, accountId: context.actor.accountId, now: context.now });
   const replaced = input.replaces === undefined ? 0 : await supersedeReplaced(db, batch, context.now);
   const contested = table.contested().map((one) => ({ areaId: territory.idOf.get(one.area)!, indicatorId: keys.get(one.indicator)!, periodEnd: one.periodEnd, standard: one.standard }));
-  const { chosenTwice } = await settle(db, [...known, ...contested]);
+  const { chosenTwice } = await settle(db, [...figures.known, ...contested]);
   if (chosenTwice.length > 0) throw new ProblemError(refused(chosenTwice.map((one) => problem('indicator.chosen_twice', { other: one.area })), chosenTwice.length));
-  const closed = input.close ? await insertClosings(db, { areaIds: 'staged', years: null, onlyOpen: !reopens, reason: input.reason, accountId: context.actor.accountId, now: context.now }) : 0;
+  const closed = input.close ? await insertClosings(db, { areaIds: { ofBatch: batch }, years: null, onlyOpen: !reopens, reason: input.reason, accountId: context.actor.accountId, now: context.now }) : 0;
   record({
     subject: { kind: 'series_batch', id: String(batch) }, areaId: areaIds.length === 1 ? areaIds[0]! : null, reason: input.reason,
-    after: { file: input.file.fileName, contentHash, world, written, repeated: checked.repeated, areas: areaIds.length, closed, ...(replaced > 0 ? { replaced, replacedBecause: input.replaces } : {}) },
+    after: { file: input.file.fileName, contentHash, world, written, repeated, areas: areaIds.length, closed, ...(replaced > 0 ? { replaced, replacedBecause: input.replaces } : {}) },
   });
-  return { batch, written, repeated: checked.repeated, closed };
+  return { batch, written, repeated, closed };
 }
 
 /** The whole table, in slices: a sheet of 200,000 rows would otherwise hold up everyone else for seconds. */
@@ -143,24 +138,19 @@ async function readTable(sheet: Sheet, options: TableOptions) {
   return { observations, rowNumbers, ...table.report() };
 }
 
-function* lines(table: OpenedTable, territory: Territory, keys: ReadonlyMap<string, number>, areas: Set<string>): Generator<string> {
-  for (const { observation, row } of table.figures) {
-    areas.add(observation.area);
-    yield stagedLine(observation, row, territory.idOf.get(observation.area)!, keys.get(observation.indicator)!);
-  }
+/** The staging of a preview against what is kept: nothing of it is written, so no batch is its own. */
+async function checkStaged(db: Tx): Promise<{ readonly repeated: number; readonly problems: readonly Problem[] }> {
+  await analyzeStaging(db);
+  const changed = await findChangedValues(db, problemLimit, 0);
+  const repeated = await dropRepeated(db, 0);
+  return { repeated, problems: problemsOfStaged({ changed, closed: await findClosedYears(db, problemLimit) }) };
 }
 
-async function checkStaged(db: Tx, reopens = false): Promise<{ readonly repeated: number; readonly problems: readonly Problem[] }> {
-  const changed = await findChangedValues(db, problemLimit);
-  const repeated = await dropRepeated(db);
-  const closed = reopens ? [] : await findClosedYears(db, problemLimit);
-  return {
-    repeated,
-    problems: [
-      ...changed.map((one) => problem('indicator.value_changed', { area: one.area, indicator: one.indicator, date: { date: one.period_end }, known: { decimal: one.known }, written: { decimal: one.written } }, one.row)),
-      ...closed.map((one) => problem('indicator.closed_year', { area: one.area, year: String(one.year) }, one.row)),
-    ],
-  };
+function problemsOfStaged({ changed, closed }: { readonly changed: readonly StagedClash[]; readonly closed: Awaited<ReturnType<typeof findClosedYears>> }): readonly Problem[] {
+  return [
+    ...changed.map((one) => problem('indicator.value_changed', { area: one.area, indicator: one.indicator, date: { date: one.period_end }, known: { decimal: one.known }, written: { decimal: one.written } }, one.row)),
+    ...closed.map((one) => problem('indicator.closed_year', { area: one.area, year: String(one.year) }, one.row)),
+  ];
 }
 
 function worldProblems(areas: Iterable<string>, territory: Territory): readonly Problem[] {

@@ -11,7 +11,7 @@ import { indicatorLeague } from '../domain/indicator/contract.ts';
 import { isProvisional, type Observation } from '../domain/indicator/observation.ts';
 import { readAreaHistory } from '../db/area-history.ts';
 import { readShippedCatalogue } from '../db/indicator-files.ts';
-import { listLeagueDetails, listStandingValues } from '../db/indicator-league.ts';
+import { listLeagueDetails, listStandingValues, type StandingValue } from '../db/indicator-league.ts';
 import { findIndicatorKey } from '../db/indicator.ts';
 import { describe, standardOf } from './indicator-shapes.ts';
 import { restateLeague } from './indicator-restate.ts';
@@ -27,8 +27,10 @@ export const leagues = shared(action(indicatorLeague, 'anywhere', async ({ db, t
   const [periodEnd, mapDate] = [endOfYear(input.year), input.mapDate ?? today];
   const level = input.level ?? levelBelow(history, parent.slug, mapDate);
   const places = level === null ? [] : placesOf(history, parent.slug, level, mapDate);
-  const all = await listStandingValues(db, { indicatorId: key.id, periodEnd, areaIds: places.map((place) => place.id) });
-  const standards = [...new Set(all.map((one) => one.standard))].toSorted((a, b) => (startOf(b, catalogue) < startOf(a, catalogue) ? -1 : 1));
+  const highestFirst = indicator.better === 'higher';
+  const rankings = await common(`rankings ${parent.slug} ${level} ${mapDate} ${key.id} ${periodEnd}`, async () =>
+    rankingsOf(places, await listStandingValues(db, { indicatorId: key.id, periodEnd, areaIds: places.map((place) => place.id) }), highestFirst));
+  const standards = [...rankings.keys()].toSorted((a, b) => (startOf(b, catalogue) < startOf(a, catalogue) ? -1 : 1));
   const standard = input.standard ?? standards[0] ?? (indicator.by_standard ? null : '');
   const head = {
     parent, indicator: describe(indicator, catalogue), year: input.year, mapDate, level, standard: standard === null ? null : standardOf(standard, catalogue),
@@ -36,24 +38,25 @@ export const leagues = shared(action(indicatorLeague, 'anywhere', async ({ db, t
   };
   if (level === null || standard === null) return { ...head, total: places.length, withValue: 0, rows: [] };
 
-  const values = new Map(all.filter((one) => one.standard === standard).map((one) => [one.areaId, one.value]));
-  const highestFirst = indicator.better === 'higher';
+  const { order, withValue } = rankings.get(standard) ?? { order: places, withValue: 0 };
   // A map that was not in force when the figures were made: its areas are restated from the areas that had them.
-  if (values.size === 0 && places.length > 0) {
+  if (withValue === 0 && places.length > 0) {
     const restated = await restateLeague(db, { parent, indicator, level, mapDate, periodEnd, standard, highestFirst });
     if (restated) return { ...head, total: restated.length, withValue: restated.filter((row) => row.value !== null).length, rows: restated.slice(input.offset, input.offset + input.limit) };
   }
-  const page = (await common(`ranking ${input.parent} ${level} ${mapDate} ${key.id} ${periodEnd} ${standard}`, async () => ranked(places, values, highestFirst))).slice(input.offset, input.offset + input.limit);
-  const details = await listLeagueDetails(db, { areaIds: page.filter((place) => values.has(place.id)).map((place) => place.id), indicatorId: key.id, periodEnd, before: endOfYear(input.year - 1), standard });
+  const page = order.slice(input.offset, input.offset + input.limit);
+  const valued = page.slice(0, Math.max(0, withValue - input.offset)).map((place) => place.id);
+  const details = await listLeagueDetails(db, { areaIds: valued, indicatorId: key.id, periodEnd, before: endOfYear(input.year - 1), standard });
   const rows = page.map((place, position) => {
-    const [value, detail] = [values.get(place.id) ?? null, details.get(place.id)];
+    const detail = details.get(place.id);
+    const value = detail?.value ?? null;
     return {
       area: { slug: place.slug, name: place.name }, rank: value === null ? null : input.offset + position + 1, value, numerator: detail?.numerator ?? null, denominator: detail?.denominator ?? null,
       change: value === null || !detail?.before ? null : toDecimal(subtract(exact(value), exact(detail.before))), observation: detail?.id ?? null, closed: detail?.closed ?? false,
       provisional: detail !== undefined && isProvisional({ status: detail.status, flags: detail.flags ?? [] } as unknown as Observation), mark: value === null ? ('none' as const) : ('own' as const),
     };
   });
-  return { ...head, total: places.length, withValue: values.size, rows };
+  return { ...head, total: places.length, withValue, rows };
 }));
 
 /** The territory and an area of it as figures name it: by its latest name, whatever day the map is of. */
@@ -91,6 +94,16 @@ function levelBelow(history: AreaHistory, parent: string, on: PlainDate): AreaLe
 /** A survey or a provincial standard stands behind the national one that was in force. */
 function startOf(id: string, catalogue: IndicatorCatalogue): string {
   return id.startsWith('national-') ? (catalogue.findStandard(id)?.from ?? '') : '';
+}
+
+type Ranking = { readonly order: readonly Place[]; readonly withValue: number };
+
+/** One order for each standard that has figures. It holds places, not values: those of the page shown come with its details. */
+function rankingsOf(places: readonly Place[], all: readonly StandingValue[], highestFirst: boolean): ReadonlyMap<string, Ranking> {
+  return new Map([...Map.groupBy(all, (one) => one.standard)].map(([standard, own]) => {
+    const values = new Map(own.map((one) => [one.areaId, one.value]));
+    return [standard, { order: ranked(places, values, highestFirst), withValue: values.size }];
+  }));
 }
 
 /** Best first, areas without a value last, equal ones by slug (the places come so). A nation of communes is compared 40,000 times, so by number where that tells. */

@@ -30,7 +30,7 @@ export async function listStandingValues(db: Db, query: { readonly indicatorId: 
 }
 
 export type LeagueDetail = {
-  readonly area_id: number; readonly id: number; readonly numerator: string | null; readonly denominator: string | null; readonly status: Status; readonly flags: Flag[] | null;
+  readonly area_id: number; readonly id: number; readonly value: string; readonly numerator: string | null; readonly denominator: string | null; readonly status: Status; readonly flags: Flag[] | null;
   readonly before: string | null; readonly closed: boolean;
 };
 
@@ -40,7 +40,7 @@ export async function listLeagueDetails(
 ): Promise<ReadonlyMap<number, LeagueDetail>> {
   if (query.areaIds.length === 0) return new Map();
   const found = await sql<LeagueDetail>`
-    select o.area_id, o.id, o.numerator, o.denominator, o.status, o.flags, p.value as before,
+    select o.area_id, o.id, o.value, o.numerator, o.denominator, o.status, o.flags, p.value as before,
       exists (select 1 from closings c where c.area_id = o.area_id and c.year = extract(year from o.period_end) and c.reopened_at is null) as closed
     from observations o left join observations p on p.area_id = o.area_id and p.indicator_id = o.indicator_id and p.period_end = ${query.before}::date
       and p.standard = o.standard and p.stands and p.superseded_by is null

@@ -6,12 +6,13 @@
 import { sql } from 'kysely';
 import type { Tx } from './connection.ts';
 
-/** Takes out of the staging what a person here has corrected, or brought from the same source in a file of their own. */
-export async function dropOvertaken(db: Tx, fileName: string): Promise<void> {
-  await sql`
+/** Takes out of the staging what a person here has corrected, or brought from the same source in a file of their own. Returns how many. */
+export async function dropOvertaken(db: Tx, fileName: string): Promise<number> {
+  const dropped = await sql`
     delete from series_staging s using observations o left join observations n on n.id = o.superseded_by join series_batches b on b.id = coalesce(n.batch_id, o.batch_id)
     where o.area_id = s.area_id and o.indicator_id = s.indicator_id and o.period_end = s.period_end and o.standard = s.standard and o.source = s.source
       and not (b.account_id is null and b.file_name = ${fileName}) and (o.superseded_by is null or b.account_id is not null)`.execute(db);
+  return Number(dropped.numAffectedRows ?? 0n);
 }
 
 type Pairing = { readonly old: number; readonly row: number };

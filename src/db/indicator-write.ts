@@ -51,29 +51,41 @@ export function stagedLine(observation: Observation, row: number, areaId: number
 
 export async function stage(db: Tx, lines: Iterable<string>): Promise<void> {
   await copyInto(db, 'series_staging', stagedColumns, lines);
+}
+
+/** Before the staging is compared with what is kept: the planner must know its size. Not needed only to write it. */
+export async function analyzeStaging(db: Tx): Promise<void> {
   await sql`analyze series_staging`.execute(db);
+}
+
+/** Which of these areas have figures already, and which have a closed year. Asked before an import writes its first figure of them. */
+export async function findTouched(db: Tx, areaIds: readonly number[]): Promise<{ readonly figures: readonly number[]; readonly closed: readonly number[] }> {
+  const found = await sql<{ figures: number[]; closed: number[] }>`
+    select array(select a from unnest(${[...areaIds]}::integer[]) a where exists (select 1 from observations o where o.area_id = a and o.superseded_by is null)) as figures,
+      array(select distinct area_id from closings where area_id = any (${[...areaIds]}::integer[]) and reopened_at is null) as closed`.execute(db);
+  return found.rows[0]!;
 }
 
 export type StagedClash = { readonly row: number; readonly area: string; readonly indicator: string; readonly period_end: PlainDate; readonly known: string; readonly written: string };
 
-/** The same source says another value and neither row explains itself. At most `limit`. */
-export async function findChangedValues(db: Tx, limit: number): Promise<readonly StagedClash[]> {
+/** The same source says another value and neither row explains itself. At most `limit`. `own`: the import's batch, whose earlier slices are no rivals. */
+export async function findChangedValues(db: Tx, limit: number, own: number): Promise<readonly StagedClash[]> {
   const found = await sql<StagedClash>`
     select s.row, a.slug as area, i.code as indicator, s.period_end, o.value as known, s.value as written
     from series_staging s
       join observations o on o.area_id = s.area_id and o.indicator_id = s.indicator_id and o.period_end = s.period_end and o.superseded_by is null
       join areas a on a.id = s.area_id join indicators i on i.id = s.indicator_id
-    where o.standard = s.standard and o.source = s.source and o.value <> s.value and o.status = s.status and s.replaces is null
+    where o.batch_id <> ${own} and o.standard = s.standard and o.source = s.source and o.value <> s.value and o.status = s.status and s.replaces is null
       and o.chosen is null and s.chosen is null and o.flags is null and s.flags is null order by s.row limit ${limit}`.execute(db);
   return found.rows;
 }
 
 /** Takes out of the staging what is already kept: the same source, the same value. Returns how many. */
-export async function dropRepeated(db: Tx): Promise<number> {
+export async function dropRepeated(db: Tx, own: number): Promise<number> {
   const dropped = await sql`
     delete from series_staging s using observations o
     where o.area_id = s.area_id and o.indicator_id = s.indicator_id and o.period_end = s.period_end and o.superseded_by is null
-      and o.standard = s.standard and o.source = s.source and o.value = s.value and o.status = s.status and o.flags is not distinct from s.flags`.execute(db);
+      and o.batch_id <> ${own} and o.standard = s.standard and o.source = s.source and o.value = s.value and o.status = s.status and o.flags is not distinct from s.flags`.execute(db);
   return Number(dropped.numAffectedRows ?? 0n);
 }
 
@@ -88,19 +100,28 @@ export async function findClosedYears(db: Tx, limit: number): Promise<readonly {
 export type SeriesKey = { readonly areaId: number; readonly indicatorId: number; readonly periodEnd: string; readonly standard: string };
 
 /** Keys of the staging that have figures already: they must be settled again after writing. */
-export async function listStagedKeysKnown(db: Tx): Promise<readonly SeriesKey[]> {
+export async function listStagedKeysKnown(db: Tx, own: number): Promise<readonly SeriesKey[]> {
   const found = await sql<SeriesKey>`
     select distinct s.area_id as "areaId", s.indicator_id as "indicatorId", s.period_end as "periodEnd", s.standard
     from series_staging s join observations o on o.area_id = s.area_id and o.indicator_id = s.indicator_id and o.period_end = s.period_end and o.superseded_by is null
-    where o.standard = s.standard`.execute(db);
+    where o.standard = s.standard and o.batch_id <> ${own}`.execute(db);
   return found.rows;
 }
 
-export async function insertBatch(db: Tx, batch: { world: 'real' | 'story'; fileName: string; contentHash: string; figureCount: number; reason: string; accountId: string | null; now: string }): Promise<number> {
-  const row = await db.insertInto('series_batches').values({
-    world: batch.world, file_name: batch.fileName, content_hash: batch.contentHash, figure_count: batch.figureCount, reason: batch.reason, account_id: batch.accountId, imported_at: batch.now,
-  }).returning('id').executeTakeFirstOrThrow();
-  return row.id;
+/** The number of the next batch, for figures that are written before the batch is known whole. */
+export async function reserveBatch(db: Tx): Promise<number> {
+  const drawn = await sql<{ id: number }>`select nextval('series_batches_id_seq')::integer as id`.execute(db);
+  return drawn.rows[0]!.id;
+}
+
+export type NewBatch = { readonly id?: number; readonly world: 'real' | 'story'; readonly fileName: string; readonly contentHash: string; readonly figureCount: number; readonly reason: string; readonly accountId: string | null; readonly now: string };
+
+/** `id`: a number reserved before; otherwise the next one. */
+export async function insertBatch(db: Tx, batch: NewBatch): Promise<number> {
+  const id = batch.id ?? (await reserveBatch(db));
+  await sql`insert into series_batches (id, world, file_name, content_hash, figure_count, reason, account_id, imported_at) overriding system value
+    values (${id}, ${batch.world}, ${batch.fileName}, ${batch.contentHash}, ${batch.figureCount}, ${batch.reason}, ${batch.accountId}::uuid, ${batch.now}::timestamptz)`.execute(db);
+  return id;
 }
 
 /** Staging → observations. The join gives each row its area's world, and no row without an area or indicator passes. */
@@ -110,11 +131,6 @@ export async function writeStaged(db: Tx, batchId: number): Promise<number> {
     select s.area_id, s.indicator_id, ${batchId}::integer, case when s.replaces is null then 1 else (select r.version + 1 from observations r where r.id = s.replaces) end, s.stands, s.chosen, s.period_end, a.world, s.standard, s.status, s.value, s.numerator, s.denominator, s.source, s.flags, s.reason, s.note
     from series_staging s join areas a on a.id = s.area_id join indicators i on i.id = s.indicator_id`.execute(db);
   return Number(written.numAffectedRows ?? 0n);
-}
-
-export async function countStaged(db: Tx): Promise<number> {
-  const found = await sql<{ count: number }>`select count(*) as count from series_staging`.execute(db);
-  return found.rows[0]!.count;
 }
 
 /** Asks the domain again which value stands for each key, and keeps the answer. Returns keys that now have none or more than one claim by a person. */
@@ -166,9 +182,9 @@ export async function insertCorrection(db: Tx, old: StoredObservation, next: { v
  * Closes a year for areas that have figures of it: the next version of each, with a digest of what stood.
  * `onlyOpen`: areas already closed are left as they are. Returns how many areas were closed.
  */
-export async function insertClosings(db: Tx, close: { areaIds: readonly number[] | 'staged'; years: readonly number[] | null; onlyOpen: boolean; reason: string; accountId: string | null; now: string }): Promise<number> {
-  const within = close.areaIds === 'staged'
-    ? sql`(o.area_id, extract(year from o.period_end)) in (select distinct area_id, extract(year from period_end) from series_staging)`
+export async function insertClosings(db: Tx, close: { areaIds: readonly number[] | { readonly ofBatch: number }; years: readonly number[] | null; onlyOpen: boolean; reason: string; accountId: string | null; now: string }): Promise<number> {
+  const within = 'ofBatch' in close.areaIds
+    ? sql`(o.area_id, extract(year from o.period_end)) in (select distinct area_id, extract(year from period_end) from observations where batch_id = ${close.areaIds.ofBatch})`
     : sql`o.area_id = any (${[...close.areaIds]}::integer[])`;
   const made = await sql`
     insert into closings (area_id, year, version, closed_at, account_id, reason, figure_count, digest)

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { readPublishedSeries } from '../../src/db/indicator-files.ts';
-import { loadSeriesStore } from '../../src/db/indicator.ts';
+import { listObservations, loadSeriesStore } from '../../src/db/indicator.ts';
+import { listStandingFigures } from '../../src/db/indicator-standing.ts';
+import { plainDate } from '../../src/domain/calendar.ts';
 import { indicatorChoose, indicatorClose, indicatorCorrect, indicatorImport, indicatorImportPreview, indicatorLeague, indicatorList, indicatorSources, indicatorTrend } from '../../src/domain/indicator/contract.ts';
 import { csv, useIndicatorHouse } from './house.ts';
 
@@ -47,6 +49,16 @@ describe('importing figures into the database', async () => {
     const kept = await sql<{ id: number }>`select id from observations where stands`.execute(owner.db);
     expect(kept.rows.map((row) => row.id).toSorted((a, b) => a - b)).toEqual([...stands].toSorted((a, b) => a - b));
     expect(keys).toBeGreaterThan(stands.size);
+  });
+
+  it('gives boards the standing figures in packed form, equal to the whole ones but for notes and reasons', async () => {
+    const areas = await owner.db.selectFrom('areas').select(['id', 'slug']).execute();
+    const indicators = (await owner.db.selectFrom('indicators').select('code').execute()).map((one) => one.code);
+    const until = plainDate('2024-12-31');
+    const whole = await listObservations(owner.db, { areaIds: areas.map((area) => area.id), indicators, until, standing: true });
+    const packed = await listStandingFigures(owner.db, { slugOf: new Map(areas.map((area) => [area.id, area.slug])), indicators, until });
+    expect(packed.length).toBeGreaterThan(300);
+    expect(packed).toEqual(whole.map(({ id: _id, areaId: _area, world: _world, stands: _stands, version: _version, batchId: _batch, supersededBy: _next, ...one }) => ({ ...one, reason: '', note: '' })));
   });
 
   it('leaves no figure without an area of the same world and an indicator', async () => {

@@ -15,6 +15,7 @@ import type { Goal } from '../../domain/plan/goal.ts';
 import { nameOn } from '../../domain/area/history.ts';
 import { readShippedCatalogue } from '../../db/indicator-files.ts';
 import { listObservations } from '../../db/indicator.ts';
+import { listStandingFigures } from '../../db/indicator-standing.ts';
 import type { Db } from '../../db/connection.ts';
 import { partsNeeded, restate, type Restated, sourcesOf } from './restated.ts';
 import type { Place, Places } from './places.ts';
@@ -40,7 +41,9 @@ export async function readFigures(db: Db, places: Places, asked: FiguresAsked): 
   const own = new Set([...asked.areas, ...reference].map((one) => one.slug));
   // Counts behind a rate are only needed where something must be summed.
   const indicators = sources.length === 0 ? demand.indicators : [...new Set([...demand.indicators, ...partsNeeded(catalogue, demand.indicators)])];
-  const read = await listObservations(db, { areaIds: areas.map((one) => one.id), indicators, until: asked.asOf, standing: asked.standing });
+  const read: readonly Observation[] = asked.standing
+    ? await listStandingFigures(db, { slugOf: new Map(areas.map((one) => [one.id, one.slug])), indicators, until: asked.asOf })
+    : await listObservations(db, { areaIds: areas.map((one) => one.id), indicators, until: asked.asOf });
   const restated = sources.length === 0 ? [] : restate(places, catalogue, { areas: made.map(({ area }) => area), indicators: demand.indicators, observations: read, mapOf: asked.mapOf });
   const gaps = rules.length === 0 ? [] : await readGaps(db, places, rules, asked);
   const observations: readonly Observation[] = [...read.filter((one) => own.has(one.area)), ...restated.map((one) => one.observation), ...gaps];

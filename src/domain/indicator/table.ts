@@ -11,7 +11,7 @@ import type { NumberFormat } from './number.ts';
 import type { Observation } from './observation.ts';
 import { refusal } from './problems.ts';
 import { createRowReader } from './row.ts';
-import { createRowKeys } from './row-keys.ts';
+import { type ContestedKey, createRowKeys } from './row-keys.ts';
 import type { Cell, Sheet } from './sheet.ts';
 
 export type TableOptions = {
@@ -57,8 +57,8 @@ export type OpenedTable = {
   readonly figures: Iterable<Figure>;
   /** Complete once all figures were taken. */
   readonly report: () => Pick<SeriesTable, 'problems' | 'problemCount' | 'rowCount'>;
-  /** Figures whose key has another figure in the same table. */
-  readonly contested: () => readonly Observation[];
+  /** Keys that more than one figure of the table has. */
+  readonly contested: () => readonly ContestedKey[];
 };
 
 export function openSeriesTable(sheet: Sheet, options: TableOptions): OpenedTable {
