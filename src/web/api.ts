@@ -6,6 +6,8 @@
 import { useMutation, useQuery, useQueryClient, keepPreviousData, type UseQueryOptions } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { z } from 'zod';
+import { forgetDevice, keepRead, keptRead, mayKeep } from './pwa/device.ts';
+import { serverAnswered } from './pwa/reach.ts';
 import { rememberedLocale } from './text.tsx';
 
 /** What the client needs of a contract; the objects of `src/domain/<topic>/contract.ts` fit. */
@@ -67,7 +69,22 @@ export function queryOf(input: unknown): string {
 
 export async function read<C extends AnyContract>(contract: C, input: InputOf<C>, signal?: AbortSignal): Promise<OutputOf<C>> {
   if (contract.sealed) return request(pathOf(contract), { method: 'POST', body: JSON.stringify(input ?? {}), headers: { 'X-CSRF-Token': csrfToken, 'Content-Type': 'application/json' }, ...(signal ? { signal } : {}) }) as Promise<OutputOf<C>>;
-  return request(`${pathOf(contract)}${queryOf(input)}`, signal ? { signal } : {}) as Promise<OutputOf<C>>;
+  const url = urlOf(contract.name, input);
+  if (!mayKeep(contract.name)) return request(url, signal ? { signal } : {}) as Promise<OutputOf<C>>;
+  try {
+    const answer = await request(url, signal ? { signal } : {});
+    void keepRead(url, answer);
+    return answer as OutputOf<C>;
+  } catch (problem) {
+    const kept = problem instanceof ApiProblem && (problem.status === 0 || problem.status >= 502) ? await keptRead(url) : null;
+    if (kept === null) throw problem;
+    return kept.answer as OutputOf<C>;
+  }
+}
+
+/** The address of a read, by name: also what it is kept under on the device. */
+export function urlOf(name: string, input: unknown): string {
+  return `/api/${name.replace('.', '/')}${queryOf(input)}`;
 }
 
 export async function write<C extends AnyContract>(contract: C, input: InputOf<C>, key: string): Promise<OutputOf<C>> {
@@ -134,14 +151,19 @@ async function answerOf(url: string, init: RequestInit): Promise<Response> {
   const headers = new Headers(init.headers);
   headers.set('Accept-Language', rememberedLocale());
   headers.set('Accept', 'application/json, application/problem+json');
+  const isRead = (init.method ?? 'GET') === 'GET';
   let response: Response;
   try {
     response = await fetch(url, { ...init, headers, credentials: 'same-origin' });
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    if (isRead) serverAnswered(false);
     throw new ApiProblem(0, {});
   }
+  serverAnswered(true);
   if (response.ok) return response;
+  // The session is refused: what was kept for it goes with it.
+  if (isRead && response.status === 401) await forgetDevice();
   const body: unknown = await response.json().catch(() => ({}));
   throw new ApiProblem(response.status, (body ?? {}) as Partial<ApiProblem>);
 }

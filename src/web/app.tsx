@@ -13,8 +13,11 @@ const client = new QueryClient({
     queries: {
       staleTime: 15_000,
       refetchOnWindowFocus: false,
+      // Asked without a network too: the answer may be kept on the device, and otherwise the refusal says so at once.
+      networkMode: 'always',
+      refetchOnReconnect: 'always',
       // A refusal will not change by asking again; a lost connection may.
-      retry: (count, problem) => problem instanceof ApiProblem && (problem.status === 0 || problem.status >= 502) && count < 2,
+      retry: (count, problem) => navigator.onLine && problem instanceof ApiProblem && (problem.status === 0 || problem.status >= 502) && count < 2,
     },
   },
 });

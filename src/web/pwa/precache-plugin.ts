@@ -1,6 +1,6 @@
 /**
  * A Vite plugin that writes `/sw.js`: the worker's source with the list of the shell's files and a version made from them.
- * Precached: the page, the entry with what it imports at once, styles, fonts, Hôm nay, the words; other screens are kept when first opened.
+ * Precached: the page, the entry with what it imports at once, styles, fonts, Hôm nay, the screens whose reads the device keeps, the words; other screens are kept when first opened.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -9,7 +9,10 @@ import type { Plugin } from 'vite';
 
 const always = ['/index.html', '/manifest.webmanifest', '/mark.svg', '/icon-192.png'];
 /** Screens that must open without a network, by their source. */
-const offlineScreens = ['/today/today-screen.tsx', '/help/help-screen.tsx'];
+const offlineScreens = [
+  '/today/today-screen.tsx', '/help/help-screen.tsx', '/plan/library-screen.tsx', '/plan/view-screen.tsx', '/plan/board-screen.tsx', '/plan/target-screen.tsx', '/plan/drill-screen.tsx',
+  '/indicator/catalogue-screen.tsx', '/indicator/trend-screen.tsx', '/area/map-screen.tsx', '/area/area-screen.tsx',
+];
 
 export function serviceWorker(): Plugin {
   return {

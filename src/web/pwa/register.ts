@@ -5,6 +5,8 @@
 type Listener = () => void;
 const listeners = new Set<Listener>();
 let waiting: ServiceWorker | null = null;
+/** Asked for on this page: another tab's update never reloads a page under somebody's hands. */
+let taking = false;
 
 export function registerServiceWorker(): void {
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
@@ -12,7 +14,7 @@ export function registerServiceWorker(): void {
     navigator.serviceWorker.register('/sw.js').then(watch, () => undefined);
     let reloading = false;
     navigator.serviceWorker.addEventListener('controllerchange', () => {
-      if (!waiting || reloading) return; // the first installation takes over silently
+      if (!taking || reloading) return; // the first installation takes over silently
       reloading = true;
       window.location.reload();
     });
@@ -43,5 +45,8 @@ export function updateWaits(): boolean {
   return waiting !== null;
 }
 export function applyUpdate(): void {
-  waiting?.postMessage('take-over');
+  taking = true;
+  // Taken in another tab already: what is left is to load it here.
+  if (waiting?.state === 'activated') window.location.reload();
+  else waiting?.postMessage('take-over');
 }

@@ -1,5 +1,5 @@
 /**
- * The service worker: the shell's files are kept for offline use, the API is never cached, and a page asked for without
+ * The service worker: the shell's files are kept for offline use, the API is never cached here (`device.ts` keeps the few reads that may be), and a page asked for without
  * a network gets the kept shell, which then says in words that it is offline. Built into `/sw.js` by `precache-plugin.ts`.
  */
 declare const __PRECACHE__: readonly string[];

@@ -2,10 +2,11 @@
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconDeviceLaptop, IconHelp, IconLanguage, IconLogout, IconMoon, IconPassword, IconSun, IconUserCircle } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { act } from '../api.ts';
+import { act, ApiProblem } from '../api.ts';
 import { Popover, popoverStyles } from '../kit/popover.tsx';
 import { forgetDrafts, holdsDrafts } from '../kit/draft.ts';
 import { AppLink } from '../link.tsx';
+import { forgetDevice, oweSignOut } from '../pwa/device.ts';
 import { screens } from '../routes.ts';
 import { meKey, useMe } from '../session.ts';
 import { useLanguage, useText } from '../text.tsx';
@@ -44,9 +45,11 @@ function Menu({ close }: { close: () => void }) {
 
   const signOut = async () => {
     if (holdsDrafts(me.username) && !window.confirm(t('screen.account.sign_out.drafts'))) return;
-    await act('account.signOut', {}).catch(() => undefined);
-    // The device may be shared: nothing typed stays behind.
+    const told = await act('account.signOut', {}).then(() => true, (problem: unknown) => problem instanceof ApiProblem && problem.status === 401);
+    // The device may be shared: nothing typed and nothing read stays behind.
+    oweSignOut(!told);
     forgetDrafts(me.username);
+    await forgetDevice();
     // First the session, which the page watches: clearing everything would leave it watching an entry that is gone.
     client.setQueryData(meKey, null);
     client.removeQueries({ predicate: (query) => query.queryKey[0] !== meKey[0] });

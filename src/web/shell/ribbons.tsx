@@ -2,8 +2,12 @@
  * The bands under the header: invented data, a clock that was set, a day or map that is not today, no network, a new version.
  * Each says in words what it means and offers the way back.
  */
-import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
-import { formatDate } from '../../domain/text/translate.ts';
+import { notifyManager, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { createContext, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { formatDate, formatInstant } from '../../domain/text/translate.ts';
+import { urlOf } from '../api.ts';
+import { keptAt, keptMe, mayKeep } from '../pwa/device.ts';
+import { outOfReach, subscribeToReach } from '../pwa/reach.ts';
 import { applyUpdate, subscribeToUpdate, updateWaits } from '../pwa/register.ts';
 import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
@@ -75,13 +79,29 @@ export function PastRibbon() {
 
 export function OfflineRibbon() {
   const t = useText();
-  const online = useSyncExternalStore(subscribeToNetwork, () => navigator.onLine);
-  if (online) return null;
+  const client = useQueryClient();
+  const out = useSyncExternalStore(subscribeToReach, outOfReach);
+  const at = useSyncExternalStore((changed) => client.getQueryCache().subscribe(notifyManager.batchCalls(changed)), () => shownSince(client));
+  const before = useRef(out);
+  // The server is back: what is on screen is asked for again.
+  useEffect(() => {
+    if (before.current && !out) void client.invalidateQueries();
+    before.current = out;
+  }, [client, out]);
+  if (!out) return null;
   return (
     <div className={`${css.ribbon} ${css.offline}`} role="status">
-      {t('screen.offline.ribbon')}
+      <span><strong>{at === null ? t('screen.offline.ribbon') : t('screen.offline.ribbon.at', { at: formatInstant(at) })}</strong> {t('screen.offline.means')}</span>
+      <button type="button" className={css.textButton} onClick={() => void client.invalidateQueries()}>{t('screen.retry')}</button>
     </div>
   );
+}
+
+/** The oldest of what the screen shows: an answer kept on the device counts from when the server gave it. Null when nothing was fetched yet. */
+function shownSince(client: QueryClient): string | null {
+  const times = client.getQueryCache().findAll({ type: 'active' }).filter(({ state, queryKey }) => state.data !== undefined && mayKeep(String(queryKey[0])))
+    .map(({ state, queryKey }) => keptAt(urlOf(String(queryKey[0]), queryKey[1])) ?? new Date(state.dataUpdatedAt).toISOString());
+  return times.sort()[0] ?? keptMe()?.at ?? null;
 }
 
 export function UpdateRibbon() {
@@ -96,13 +116,4 @@ export function UpdateRibbon() {
       </button>
     </div>
   );
-}
-
-function subscribeToNetwork(listener: () => void): () => void {
-  window.addEventListener('online', listener);
-  window.addEventListener('offline', listener);
-  return () => {
-    window.removeEventListener('online', listener);
-    window.removeEventListener('offline', listener);
-  };
 }

@@ -22,7 +22,7 @@ const SignInScreen = lazy(() => import('../sign-in/sign-in-screen.tsx'));
 export function Shell() {
   const session = useSession();
   if (session.data === undefined) {
-    return <main className={css.main}>{session.error ? <ErrorState problem={session.error} retry={() => void session.refetch()} /> : <LoadingState />}</main>;
+    return <main className={css.main}><OfflineRibbon />{session.error ? <ErrorState problem={session.error} retry={() => void session.refetch()} /> : <LoadingState />}</main>;
   }
   if (session.data === null) {
     return (

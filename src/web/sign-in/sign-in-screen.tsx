@@ -7,6 +7,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { act, ApiProblem, useRead } from '../api.ts';
 import { ProblemNote } from '../kit/states.tsx';
+import { forgetDevice, oweSignOut } from '../pwa/device.ts';
 import { meKey } from '../session.ts';
 import { demoAccounts } from '../shell/contracts.ts';
 import { roleName } from '../shell/role-name.ts';
@@ -39,6 +40,8 @@ export default function SignInScreen() {
     setProblem(null);
     try {
       await act('account.signIn', { username: name, password: secret, ...(codeAsked && code ? { code: code.trim() } : {}) });
+      oweSignOut(false);
+      await forgetDevice();
       client.removeQueries({ predicate: (query) => query.queryKey[0] !== meKey[0] });
       await client.invalidateQueries({ queryKey: meKey });
     } catch (refusal) {

@@ -139,7 +139,9 @@ export const screen: Record<keyof typeof vi, string> = {
 
   'story.band': 'Invented data – not real figures',
   'clock.ribbon': 'The clock was set to {date} for a demonstration or a test.',
-  'offline.ribbon': 'The network is down. What was opened can be read; nothing can be sent. Drafts are still saved on this device.',
+  'offline.ribbon': 'You are offline.',
+  'offline.ribbon.at': 'You are offline, figures as of {at}.',
+  'offline.means': 'What was opened can be read; nothing can be sent. Drafts are still saved on this device.',
   'update.ribbon': 'A new version of Chung Tay is ready.',
   'update.apply': 'Reload to use it',
 

@@ -137,7 +137,9 @@ export const screen = {
 
   'story.band': 'Dữ liệu giả lập – không phải số liệu thật',
   'clock.ribbon': 'Đồng hồ đã được đặt vào ngày {date} để trình diễn hoặc kiểm thử.',
-  'offline.ribbon': 'Đang mất mạng. Xem được những gì đã mở; chưa gửi được gì lên máy chủ. Bản nháp vẫn lưu trên máy này.',
+  'offline.ribbon': 'Đang ngoại tuyến.',
+  'offline.ribbon.at': 'Đang ngoại tuyến, số liệu lúc {at}.',
+  'offline.means': 'Xem được những gì đã mở; chưa gửi được gì lên máy chủ. Bản nháp vẫn lưu trên máy này.',
   'update.ribbon': 'Có phiên bản mới của Chung Tay.',
   'update.apply': 'Tải lại để dùng bản mới',
 

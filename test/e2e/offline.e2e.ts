@@ -1,0 +1,100 @@
+/**
+ * Without a network and with a new version, in a real browser with its service worker: the screens last seen open again and say as of
+ * when, writes are refused and nothing typed is lost, nothing is left at sign-out; an update is offered, and taken when told.
+ */
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { demoPassword, picture, useBrowser, wide } from '../support/browser.ts';
+
+const ribbon = (page: Page) => page.getByText(/Đang ngoại tuyến, số liệu lúc \d\d:\d\d \d\d\/\d\d\/\d{4}/);
+const onDevice = async (page: Page): Promise<string[]> =>
+  page.evaluate(async () => [...Object.keys(localStorage).filter((key) => key.startsWith('chungtay.') && key !== 'chungtay.locale'), ...(await caches.keys()).filter((name) => name === 'chungtay.reads')]);
+
+describe('the installed application', async () => {
+  const { browser, address } = await useBrowser();
+
+  async function visit(username = 'can-bo-huyen'): Promise<Page> {
+    const context = await browser.newContext({ viewport: wide, locale: 'vi-VN', baseURL: address, reducedMotion: 'reduce', serviceWorkers: 'allow' });
+    const page = await context.newPage();
+    await page.goto('/');
+    await page.locator('input[autocomplete=username]').fill(username);
+    await page.locator('input[type=password]').fill(demoPassword);
+    await page.keyboard.press('Enter');
+    await page.locator('main#noi-dung').waitFor();
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+      if (!navigator.serviceWorker.controller) await new Promise((resolve) => { navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }); });
+    });
+    return page;
+  }
+
+  it('opens without a network what was last seen, says as of when, refuses to send and keeps what was typed; forgets all at sign-out', async () => {
+    const page = await visit();
+    await page.goto('/ke-hoach/story-xuan-linh/chi-tieu');
+    await page.locator('table').first().waitFor();
+    const seen = await page.locator('table').first().innerText();
+    await page.waitForLoadState('networkidle');
+    await page.goto('/ke-hoach/lap-moi');
+    await page.locator('input[name=issuer]').waitFor();
+
+    await page.context().setOffline(true);
+    await page.locator('input[name=issuer]').fill('Soạn lúc mất mạng');
+    expect(await page.evaluate(async () => fetch('/api/plan/list').then(() => 'answered', () => 'no network'))).toBe('no network');
+    await page.reload();
+    await page.locator('input[name=issuer]').waitFor();
+    expect(await page.locator('input[name=issuer]').inputValue()).toBe('Soạn lúc mất mạng');
+    await page.goto('/ke-hoach/story-xuan-linh/chi-tieu');
+    await ribbon(page).waitFor();
+    await page.locator('table').first().waitFor();
+    expect(await page.locator('table').first().innerText()).toBe(seen);
+    await picture(page, 'offline-board');
+    // What may name a person is not on the device: the screen says that there is no network.
+    await page.goto('/nhat-ky').catch(() => undefined);
+    await ribbon(page).waitFor();
+    await page.getByText(/Không liên lạc được với máy chủ|chưa được lưu trên máy|không có quyền/).first().waitFor();
+    const kept = await page.evaluate(async () => [JSON.stringify(localStorage), ...(await (await caches.open('chungtay.reads')).keys()).map((one) => new URL(one.url).pathname)]);
+    expect(kept[0]).not.toMatch(/csrfToken\\":\\"[^\\]/);
+    expect(kept.slice(1).filter((path) => !/^\/api\/(plan\/(list|get|board|verdict|league|progress)|indicator\/\w+|area\/(get|tree|map))$/.test(path))).toEqual([]);
+
+    await page.context().setOffline(false);
+    await page.goto('/ke-hoach');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await ribbon(page).waitFor({ state: 'detached' });
+    page.on('dialog', (dialog) => void dialog.accept());
+    await page.getByRole('button', { name: /Cán bộ|Mẫu|Công chức/ }).first().click();
+    await page.getByRole('button', { name: 'Đăng xuất' }).click();
+    await page.locator('input[autocomplete=username]').waitFor();
+    expect(await onDevice(page)).toEqual([]);
+    await page.reload();
+    await page.locator('input[autocomplete=username]').waitFor();
+  });
+
+  it('ends the session at the first chance when somebody signed out without a network', async () => {
+    const page = await visit();
+    await page.context().setOffline(true);
+    await page.getByRole('button', { name: /Cán bộ|Mẫu|Công chức/ }).first().click();
+    await page.getByRole('button', { name: 'Đăng xuất' }).click();
+    await page.locator('input[autocomplete=username]').waitFor();
+    await page.context().setOffline(false);
+    await page.reload();
+    await page.locator('input[autocomplete=username]').waitFor();
+    expect(await page.evaluate(async () => (await fetch('/api/account/me')).status)).toBe(401);
+    expect(await onDevice(page)).toEqual([]);
+  });
+
+  it('offers a new version and takes it when told, with what was typed still there', async () => {
+    const page = await visit();
+    await page.goto('/ke-hoach/lap-moi');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    // Another worker for the same pages: what the browser finds after a new release.
+    await page.evaluate(async () => navigator.serviceWorker.register('/sw.js?release=2'));
+    await page.getByRole('button', { name: 'Tải lại để dùng bản mới' }).waitFor();
+    await picture(page, 'update');
+    const field = page.locator('input[name=issuer]');
+    await field.fill('ban-thao-dang-go');
+    await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Tải lại để dùng bản mới' }).click()]);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await page.locator('input[name=issuer]').inputValue()).toBe('ban-thao-dang-go');
+    expect(await page.evaluate(() => navigator.serviceWorker.controller!.scriptURL)).toContain('release=2');
+  });
+});
