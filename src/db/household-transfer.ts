@@ -38,3 +38,12 @@ export async function listTransfers(db: Db, filter: { areaId: number; open: bool
     where ${where} order by t.id desc offset ${filter.offset} limit ${filter.limit}`.execute(db);
   return { total, rows };
 }
+
+/** How many wait to be received in the area, and how many of its own wait elsewhere. */
+export async function countTransfers(db: Db, areaId: number): Promise<{ readonly incoming: number; readonly outgoing: number }> {
+  const below = sql`(select descendant_id from area_closure where ancestor_id = ${areaId})`;
+  const { rows } = await sql<{ incoming: number; outgoing: number }>`
+    select count(*) filter (where t.to_area_id in ${below})::int as incoming, count(*) filter (where t.from_village_id in ${below} and t.to_area_id not in ${below})::int as outgoing
+    from household_transfers t where t.state = 'open' and (t.from_village_id in ${below} or t.to_area_id in ${below})`.execute(db);
+  return rows[0]!;
+}

@@ -18,7 +18,7 @@ const middlesOfMen = ['Văn', 'Hữu', 'Đức', 'Minh', 'Công', 'Xuân'];
 const middlesOfWomen = ['Thị', 'Thị', 'Thị', 'Ngọc', 'Kim', 'Thu'];
 const given = ['An', 'Bình', 'Cường', 'Dung', 'Giang', 'Hà', 'Hạnh', 'Hòa', 'Hùng', 'Hương', 'Khánh', 'Lan', 'Liên', 'Long', 'Mai', 'Minh', 'Nam', 'Nga', 'Oanh', 'Phúc', 'Quang', 'Sơn', 'Tâm', 'Thảo', 'Thủy', 'Tuấn', 'Vinh', 'Xuân', 'Yến', 'Ơn'];
 const minorityNames = ['Y Thử', 'A Mẫu', 'Hlinh', 'Rơ Chăm', 'Y Blơn', 'A Nhưn', 'Y Ngơi', 'Y Khưm', 'A Biên', 'Y Rơm'];
-const causes = ['production_land', 'capital', 'labour', 'tools', 'knowledge', 'skills', 'illness', 'other'];
+const causes = ['no_land', 'no_capital', 'no_labour', 'no_tools', 'no_knowledge', 'no_skills', 'illness', 'other'];
 
 type Random = () => number;
 type Slot = { history: { year: number; class: HouseholdClass; change: StatusChange }[]; now: HouseholdClass };

@@ -1,9 +1,9 @@
 /** Undoing a mistaken entry, and households on their way between communes. */
 import { sql } from 'kysely';
 import { findAct } from '../../db/household.ts';
-import { closeTransfer, findOpenTransferOf, findTransfer, insertTransfer, listTransfers } from '../../db/household-transfer.ts';
+import { closeTransfer, countTransfers, findOpenTransferOf, findTransfer, insertTransfer, listTransfers } from '../../db/household-transfer.ts';
 import { move } from '../../domain/household/acts.ts';
-import { householdCloseTransfer, householdReceive, householdReverse, householdSend, householdTransfers } from '../../domain/household/contract.ts';
+import { householdCloseTransfer, householdReceive, householdReverse, householdSend, householdTransfers, householdWaiting } from '../../domain/household/contract.ts';
 import { householdProblem } from '../../domain/household/problem-of.ts';
 import { reverse } from '../../domain/household/reverse.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
@@ -64,6 +64,8 @@ export const householdPassages: readonly Action[] = [
       })),
     };
   }),
+
+  action(householdWaiting, async (context, input) => [resolveArea(await readAreaHistory(context.db), input.area).id!], async ({ db }, input) => countTransfers(db, resolveArea(await readAreaHistory(db), input.area).id!)),
 
   action(householdReceive, async ({ db }, input) => {
     const transfer = await findTransfer(db, input.transfer);

@@ -2,7 +2,7 @@
 import { actionsOf } from '../../domain/account/permissions.ts';
 import { nameOn } from '../../domain/area/history.ts';
 import { contains, type PlainDate } from '../../domain/calendar.ts';
-import { householdCounts, householdGet, householdList, type HouseholdRow, householdSearch } from '../../domain/household/contract.ts';
+import { householdCounts, householdGet, householdList, type HouseholdRow, householdSearch, householdTerms } from '../../domain/household/contract.ts';
 import { ofKind } from '../../domain/household/facts.ts';
 import { citizenNumberNotices } from '../../domain/household/person.ts';
 import { reversibleActs } from '../../domain/household/reverse.ts';
@@ -12,6 +12,7 @@ import { countHouseholds, listActs, type ListFilter, listHouseholds, listStatuse
 import { findOpenTransferOf } from '../../db/household-transfer.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { areasReach } from '../../db/area-reach.ts';
+import { readShippedPolicy } from '../../db/policy-files.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { areasOf } from './act.ts';
@@ -46,7 +47,16 @@ async function pageOf(context: ActionContext, input: Asked & Omit<ListFilter, 'a
 
 export const householdReads: readonly Action[] = [
   action(householdList, areaOf, (context, input) => pageOf(context, input)),
-  action(householdSearch, areaOf, (context, input) => pageOf(context, { ...input, classes: [] })),
+  action(householdSearch, areaOf, (context, input) => pageOf(context, input)),
+
+  action(householdTerms, 'anywhere', async () => {
+    const { lists, standards } = readShippedPolicy();
+    const termsOf = (id: string) => lists.find((list) => list.id === id)?.items.map((item) => ({ id: item.id, ...item.text })) ?? [];
+    return {
+      ethnicGroups: termsOf('ethnic_groups'), causes: termsOf('causes_of_poverty'),
+      standards: standards.map((standard) => ({ id: standard.id, ...standard.text, indicators: standard.indicators.map((one) => one.text) })),
+    };
+  }),
 
   action(householdCounts, areaOf, async (context, input) => {
     const history = await readAreaHistory(context.db);

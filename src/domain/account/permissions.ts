@@ -126,6 +126,8 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'household.search': [...officers, 'village_head'],
   'household.get': [...officers, 'village_head', ...examiners],
   'household.counts': [...officers, 'village_head', 'council_member', 'fatherland_front', ...examiners],
+  'household.terms': 'everyone', // names of the policy packs, nobody's data
+  'household.waiting': ['commune_officer', 'commune_chair'],
   'household.transfers': ['commune_officer', 'commune_chair'],
   'household.register': ['commune_officer'],
   'household.move': ['commune_officer'],

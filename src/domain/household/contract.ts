@@ -30,11 +30,17 @@ export const householdRow = z.object({
 export type HouseholdRow = z.output<typeof householdRow>;
 const householdRows = z.object({ date: z.string(), knownOn: z.string().nullable(), total: z.number().int(), rows: z.array(householdRow) });
 
+const filters = { classes: listOf(classOrNone), trait: z.enum(traits).optional(), ethnicGroup: z.string().max(40).optional(), headSex: z.enum(sexes).optional() };
 export const householdList = read('household.list', 'Households that lived in an area on a day, with their status by decision.',
-  z.object({ area, ...asOf, classes: listOf(classOrNone), trait: z.enum(traits).optional(), ethnicGroup: z.string().max(40).optional(), headSex: z.enum(sexes).optional(), ...pageInput }), householdRows);
+  z.object({ area, ...asOf, ...filters, ...pageInput }), householdRows);
 
 export const householdSearch = sealedRead('household.search', 'Households by the name of any member (any order of words, with or without marks) or by a whole citizen number.',
-  z.object({ area, ...asOf, query: z.string().trim().min(2).max(120), ...pageInput }), householdRows);
+  z.object({ area, ...asOf, ...filters, query: z.string().trim().min(2).max(120), ...pageInput }), householdRows);
+
+const words = z.object({ vi: z.string(), en: z.string() });
+const term = words.extend({ id: z.string() });
+export const householdTerms = read('household.terms', 'Names the register uses, as the policy packs give them: ethnic groups, causes, and the deprivation indicators of each standard in the order of their bits.', z.object({}),
+  z.object({ ethnicGroups: z.array(term), causes: z.array(term), standards: z.array(term.extend({ indicators: z.array(words) })) }));
 
 const counts = z.object({ households: z.number().int(), persons: z.number().int(), poor: z.number().int(), nearPoor: z.number().int(), poorPersons: z.number().int(), nearPoorPersons: z.number().int(), noLabour: z.number().int(), poorHeadedByWomen: z.number().int() });
 export const householdCounts = read('household.counts', 'How many households and persons, poor and near-poor, in each area directly below one; the sum is of the households themselves.',
@@ -81,6 +87,7 @@ export const householdReverse = write('household.reverse', 'Undoes a mistaken en
 const transfer = z.object({ id: z.number(), household: z.number(), head: z.string(), members: z.number().int(), fromName: z.string(), toName: z.string(), on: z.string(), note: z.string(), state: z.enum(['open', 'received', 'refused', 'withdrawn']), sentBy: z.string(), answer: z.string().nullable(), incoming: z.boolean() });
 export const householdSend = write('household.send', 'A household moves to another commune: it stays here until that commune receives it.', z.object({ ...onHousehold, to: area, note: z.string().trim().max(500).default('') }), z.object({ transfer: z.number(), household: z.number() }));
 export const householdTransfers = read('household.transfers', 'Households on their way between communes, as the asker\'s areas see them.', z.object({ area, open: z.enum(['true', 'false']).default('true').transform((text) => text === 'true'), ...pageInput }), z.object({ total: z.number().int(), rows: z.array(transfer) }));
+export const householdWaiting = read('household.waiting', 'How many households are on their way into an area and out of it; nobody is named.', z.object({ area }), z.object({ incoming: z.number().int(), outgoing: z.number().int() }));
 export const householdReceive = write('household.receive', 'The commune of arrival takes the household into one of its villages; history and status come along.', z.object({ transfer: id, village: area, address }), done);
 export const householdCloseTransfer = write('household.closeTransfer', 'A transfer is refused by the receiver or withdrawn by the sender.', z.object({ transfer: id, reason: z.string().trim().min(3).max(500) }), z.object({ transfer: z.number(), state: z.enum(['refused', 'withdrawn']) }));
 

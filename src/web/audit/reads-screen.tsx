@@ -1,4 +1,4 @@
-/** Who looked at which personal record: the reading log, for examiners. */
+/** Who looked at which personal record: the reading log, for examiners; of one record when the address names it (`?loai=household&ma=…`). */
 import { formatInstant } from '../../domain/text/translate.ts';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
@@ -7,24 +7,31 @@ import { type OutputOf, read, useRead } from '../api.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
+import { useSearchParam } from '../link.tsx';
 import { useText } from '../text.tsx';
-import { subjectOf, wordsOr } from './entry-words.ts';
+import { pageOf, shortId, subjectOf, wordsOr } from './entry-words.ts';
 import css from './audit.module.css';
 
 type Reads = OutputOf<typeof auditReads>;
 
 export default function ReadsScreen() {
   const t = useText();
-  const first = useRead(auditReads, { limit: 100 });
+  const [kind] = useSearchParam('loai', '');
+  const [id] = useSearchParam('ma', '');
+  const of = { subjectKind: kind, subjectId: id, limit: 100 };
+  const first = useRead(auditReads, of);
   const [more, setMore] = useState<Reads | null>(null);
   const olderThan = more ? more.olderThan : (first.data?.olderThan ?? null);
   const goOn = async () => {
-    const next = await read(auditReads, { limit: 100, olderThan: olderThan! });
+    const next = await read(auditReads, { ...of, olderThan: olderThan! });
     setMore({ items: [...(more?.items ?? []), ...next.items], olderThan: next.olderThan });
   };
   return (
     <>
-      <ScreenHead title={t('audit.screen.reads')} lead={t('audit.screen.reads.lead')} up={{ to: '/nhat-ky', label: t('audit.screen.title') }} />
+      <ScreenHead
+        title={kind !== '' && id !== '' ? t('audit.screen.reads.of', { subject: subjectOf(t, kind).toLowerCase(), id: shortId(id) }) : t('audit.screen.reads')} lead={t('audit.screen.reads.lead')}
+        up={pageOf(kind, id) && id ? { to: pageOf(kind, id)!, label: t('audit.screen.back_to_record') } : { to: '/nhat-ky', label: t('audit.screen.title') }}
+      />
       <Loaded answer={first}>
         {(data) => (
           <>

@@ -1,7 +1,10 @@
 /** English words of the topic "household": the same keys as the Vietnamese file, checked by the compiler. */
 import type { household as vi } from '../vi/household.ts';
 
+import { householdScreen } from './household-screen.ts';
+
 export const household: Record<keyof typeof vi, string> = {
+  ...householdScreen,
   'class.poor': 'poor',
   'class.near_poor': 'near-poor',
   'class.average': 'average living standard',

@@ -1,5 +1,8 @@
 /** Vietnamese words of the topic "household": the register of households and persons. */
+import { householdScreen } from './household-screen.ts';
+
 export const household = {
+  ...householdScreen,
   'class.poor': 'hộ nghèo',
   'class.near_poor': 'hộ cận nghèo',
   'class.average': 'hộ có mức sống trung bình',

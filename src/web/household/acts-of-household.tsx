@@ -1,0 +1,169 @@
+/** Forms of the acts on a household as a whole: another place, another commune, gone, split, merged. Each is `ActForm` with its own fields. */
+import { Button, Checkbox, Radio, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { householdLeave, householdMerge, householdMove, householdSend, householdSplit } from '../../domain/household/contract.ts';
+import { useRead, useWrite } from '../api.ts';
+import { AreaPicker, type PickedArea } from '../area/area-picker.tsx';
+import { ChoiceField, DateField, LongTextField, TextField } from '../kit/fields.tsx';
+import { EmptyState, Loaded } from '../kit/states.tsx';
+import { AppLink } from '../link.tsx';
+import { useMe } from '../session.ts';
+import { useText } from '../text.tsx';
+import { ActForm } from './act-form.tsx';
+import type { ActProps } from './act-panel.tsx';
+import { get, search } from './contracts.ts';
+import { useHomeArea } from './home-area.ts';
+import css from './household.module.css';
+import { useActWords } from './receipt.tsx';
+import { refusalAt } from './person-fields.tsx';
+import { useVillages, VillageField } from './village-field.tsx';
+import { birthWords, dayWords, householdName } from './words.ts';
+
+export function MoveForm({ household, reload, onClose }: ActProps) {
+  const t = useText();
+  const words = useActWords(household.id);
+  const write = useWrite(householdMove, { also: ['audit'] });
+  const [on, setOn] = useState<string | null>(useMe().today);
+  const [village, setVillage] = useState(household.village);
+  const [address, setAddress] = useState('');
+  const villages = useVillages(on);
+  const name = villages.find((one) => one.slug === village)?.name ?? village;
+  return (
+    <ActForm
+      title={t('household.act.move')} onClose={onClose} reload={reload} wayBack={words.wayBack} missing={() => words.missing({ on, village })}
+      lines={() => [words.household(household), words.day(on), { label: t('household.screen.village'), value: name }, { label: t('household.screen.address'), value: address || '–' }]}
+      send={async (reason) => { const { act } = await write.mutateAsync({ id: household.id, version: household.version, on: on as never, village, address, reason }); return words.receipt(act); }}
+    >
+      <div className={css.pair}>
+        <DateField label={t('household.screen.on')} required value={on} onChange={setOn} error={refusalAt(write.error, 'on')} />
+        <VillageField label={t('household.screen.village')} on={on} value={village} onChange={setVillage} error={refusalAt(write.error, 'village')} />
+        <TextField label={t('household.screen.address')} value={address} onChange={setAddress} maxLength={300} />
+      </div>
+    </ActForm>
+  );
+}
+
+export function LeaveForm({ household, reload, onClose }: ActProps) {
+  const t = useText();
+  const words = useActWords(household.id);
+  const write = useWrite(householdLeave, { also: ['audit'] });
+  const [on, setOn] = useState<string | null>(useMe().today);
+  return (
+    <ActForm
+      title={t('household.act.leave')} onClose={onClose} reload={reload} wayBack={words.wayBack} reasonRequired warnings={[t('household.screen.leave.warning')]} missing={() => words.missing({ on })}
+      lines={() => [words.household(household), words.day(on), { label: t('household.screen.members'), value: household.members.length }]}
+      send={async (reason) => { const { act } = await write.mutateAsync({ id: household.id, version: household.version, on: on as never, reason }); return words.receipt(act); }}
+    >
+      <p className={css.hint}>{t('household.screen.leave.hint')}</p>
+      <DateField label={t('household.screen.on')} required value={on} onChange={setOn} error={refusalAt(write.error, 'on')} />
+    </ActForm>
+  );
+}
+
+export function SendForm({ household, reload, onClose }: ActProps) {
+  const t = useText();
+  const words = useActWords(household.id);
+  const write = useWrite(householdSend, { also: ['audit'] });
+  const [on, setOn] = useState<string | null>(useMe().today);
+  const [to, setTo] = useState<PickedArea | null>(null);
+  const [note, setNote] = useState('');
+  return (
+    <ActForm
+      title={t('household.act.send')} onClose={onClose} reload={reload} wayBack={t('household.screen.send.way_back')} missing={() => words.missing({ on, to: to?.slug ?? '' })}
+      lines={() => [words.household(household), words.day(on), { label: t('household.screen.send.to'), value: to?.name }, { label: t('household.screen.note'), value: note || '–' }]}
+      send={async (reason) => {
+        await write.mutateAsync({ id: household.id, version: household.version, on: on as never, to: to!.slug, note, reason });
+        return <>{t('household.screen.send.done', { to: to!.name })} <AppLink to="/ho/chuyen">{t('household.screen.transfers.title')}</AppLink></>;
+      }}
+    >
+      <div className={css.pair}>
+        <DateField label={t('household.screen.on')} required value={on} onChange={setOn} error={refusalAt(write.error, 'on')} />
+        <AreaPicker label={t('household.screen.send.to')} required value={to} onChange={setTo} error={refusalAt(write.error, 'to')} />
+      </div>
+      <LongTextField label={t('household.screen.note')} hint={t('household.screen.send.note.hint')} value={note} onChange={setNote} rows={2} />
+    </ActForm>
+  );
+}
+
+export function SplitForm({ household, reload, onClose }: ActProps) {
+  const t = useText();
+  const words = useActWords(household.id);
+  const write = useWrite(householdSplit, { also: ['audit'] });
+  const [on, setOn] = useState<string | null>(useMe().today);
+  const [persons, setPersons] = useState<readonly number[]>([]);
+  const [head, setHead] = useState('');
+  const [address, setAddress] = useState('');
+  const movable = household.members.filter((one) => one.relation !== 'head');
+  const leaving = movable.filter((one) => persons.includes(one.id));
+  const chosenHead = leaving.some((one) => String(one.id) === head) ? head : '';
+  return (
+    <ActForm
+      title={t('household.act.split')} onClose={onClose} reload={reload} wayBack={words.wayBack} warnings={household.status ? [t('household.screen.split.status')] : []}
+      missing={() => [...words.missing({ on }), ...(leaving.length === 0 ? [t('household.screen.split.nobody')] : []), ...(leaving.length > 0 && chosenHead === '' ? [t('household.screen.split.no_head')] : [])]}
+      lines={() => [words.household(household), words.day(on), { label: t('household.screen.split.leaving'), value: leaving.map((one) => one.fullName).join('; ') }, { label: t('household.screen.split.head'), value: leaving.find((one) => String(one.id) === chosenHead)?.fullName }, { label: t('household.screen.address'), value: address || '–' }]}
+      send={async (reason) => {
+        const { act, made } = await write.mutateAsync({ id: household.id, version: household.version, on: on as never, persons: leaving.map((one) => one.id), head: Number(chosenHead), address, reason });
+        return <>{words.receipt(act)} <AppLink to={`/ho/${made}`}>{t('household.screen.split.open_made')}</AppLink></>;
+      }}
+    >
+      {movable.length === 0 ? <EmptyState heading="h3" title={t('household.screen.split.alone')} /> : (
+        <>
+          <DateField label={t('household.screen.on')} required value={on} onChange={setOn} error={refusalAt(write.error, 'on')} />
+          <Checkbox.Group label={t('household.screen.split.leaving')} description={t('household.screen.split.hint')} withAsterisk error={refusalAt(write.error, 'persons')} value={persons.map(String)} onChange={(next) => setPersons(next.map(Number))}>
+            <div className={css.stack} style={{ gap: '0.4rem', marginTop: '0.4rem' }}>
+              {movable.map((one) => <Checkbox key={one.id} value={String(one.id)} label={[one.fullName, t(`household.relation.${one.relation}`), birthWords(t, one.birth)].filter(Boolean).join(', ')} />)}
+            </div>
+          </Checkbox.Group>
+          <div className={css.pair}>
+            <ChoiceField label={t('household.screen.split.head')} required value={chosenHead} onChange={setHead} error={refusalAt(write.error, 'head')} choices={[{ value: '', label: t('household.screen.choose') }, ...leaving.map((one) => ({ value: String(one.id), label: one.fullName }))]} />
+            <TextField label={t('household.screen.address')} value={address} onChange={setAddress} maxLength={300} />
+          </div>
+        </>
+      )}
+    </ActForm>
+  );
+}
+
+/** This household takes in all members of another, found by name or number among one's own area. */
+export function MergeForm({ household, reload, onClose }: ActProps) {
+  const t = useText();
+  const words = useActWords(household.id);
+  const home = useHomeArea();
+  const write = useWrite(householdMerge, { also: ['audit'] });
+  const [on, setOn] = useState<string | null>(useMe().today);
+  const [typed, setTyped] = useState('');
+  const [query, setQuery] = useState('');
+  const [source, setSource] = useState('');
+  const found = useRead(search, { area: home, query, limit: 20 } as never, { enabled: query.length >= 2 });
+  const other = useRead(get, { id: Number(source) }, { enabled: source !== '' });
+  const ask = () => { if (typed.trim().length >= 2) { setQuery(typed.trim()); setSource(''); } };
+  return (
+    <ActForm
+      title={t('household.act.merge')} onClose={onClose} reload={async () => { await Promise.all([reload(), other.refetch()]); }} wayBack={words.wayBack} warnings={[t('household.screen.merge.warning')]}
+      missing={() => [...words.missing({ on }), ...(source === '' || !other.data ? [t('household.screen.merge.nobody')] : [])]}
+      lines={() => [words.household(household), words.day(on), { label: t('household.screen.merge.source'), value: other.data ? `${householdName(t, other.data)} (${t('household.screen.number', { id: source })}, ${other.data.villageName})` : '' }, { label: t('household.screen.merge.joining'), value: other.data?.members.map((one) => one.fullName).join('; ') }]}
+      send={async (reason) => { const { act } = await write.mutateAsync({ id: household.id, version: household.version, on: on as never, source: Number(source), sourceVersion: other.data!.version, reason }); return words.receipt(act); }}
+    >
+      <DateField label={t('household.screen.on')} required value={on} onChange={setOn} error={refusalAt(write.error, 'on')} />
+      <div className={css.search} role="search">
+        <TextInput type="search" label={t('household.screen.merge.search')} description={t('household.screen.search.hint')} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} autoComplete="off" maxLength={120} onKeyDown={(event) => { if (event.key === 'Enter') { event.preventDefault(); ask(); } }} />
+        <Button variant="default" onClick={ask} disabled={typed.trim().length < 2}>{t('household.screen.search.do')}</Button>
+      </div>
+      {query !== '' && (
+        <Loaded answer={found}>
+          {(data) => {
+            const rows = data.rows.filter((row) => row.id !== household.id);
+            return rows.length === 0 ? <EmptyState heading="h3" title={t('household.screen.found.empty')} hint={t('household.screen.found.empty.fix')} /> : (
+              <Radio.Group label={t('household.screen.merge.source')} withAsterisk value={source} onChange={setSource}>
+                <div className={css.stack} style={{ gap: '0.4rem', marginTop: '0.4rem' }}>
+                  {rows.map((row) => <Radio key={row.id} value={String(row.id)} label={[t('household.screen.of_head', { name: row.head }), row.matched && t('household.screen.matched', { name: row.matched }), row.villageName, row.address, t('household.screen.count_members', { count: row.members })].filter(Boolean).join(', ')} />)}
+                </div>
+              </Radio.Group>
+            );
+          }}
+        </Loaded>
+      )}
+      {other.data && source !== '' && <p className={css.hint}>{t('household.screen.merge.seen', { date: dayWords(t, other.data.date) })}</p>}
+    </ActForm>
+  );
+}

@@ -1,0 +1,20 @@
+/** The questions the household screens ask, by name and type only: a screen that only reads does not load the schema library. */
+import type { areaGet, areaTree } from '../../domain/area/contract.ts';
+import type { householdCounts, householdGet, householdList, householdSearch, householdTerms, householdTransfers, householdWaiting } from '../../domain/household/contract.ts';
+import { type OutputOf, reference } from '../api.ts';
+
+export const list = reference<typeof householdList>('household.list', 'read');
+/** Sealed: the words of the question travel in the body, never in an address. */
+export const search = { ...reference<typeof householdSearch>('household.search', 'read'), sealed: true } as unknown as typeof householdSearch;
+export const counts = reference<typeof householdCounts>('household.counts', 'read');
+export const get = reference<typeof householdGet>('household.get', 'read');
+export const terms = reference<typeof householdTerms>('household.terms', 'read');
+export const transfers = reference<typeof householdTransfers>('household.transfers', 'read');
+export const waiting = reference<typeof householdWaiting>('household.waiting', 'read');
+
+export const areaOf = reference<typeof areaGet>('area.get', 'read');
+export const areasBelow = reference<typeof areaTree>('area.tree', 'read');
+
+export type Household = OutputOf<typeof get>;
+export type Member = Household['members'][number];
+export type Terms = OutputOf<typeof terms>;

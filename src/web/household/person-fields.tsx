@@ -1,0 +1,66 @@
+/** The fields of one person: name, relation, birth (a day, a month or a year), sex, ethnic group, citizen number. Used wherever a person enters or is corrected. */
+import type { z } from 'zod';
+import type { personInput } from '../../domain/household/contract.ts';
+import { readPartialDate } from '../../domain/household/person.ts';
+import { type Relation, relations, type Sex, sexes } from '../../domain/household/types.ts';
+import { ApiProblem, useRead } from '../api.ts';
+import { ChoiceField, TextField } from '../kit/fields.tsx';
+import { useText } from '../text.tsx';
+import type { Translator } from '../../domain/text/translate.ts';
+import { terms } from './contracts.ts';
+import css from './household.module.css';
+import { birthWords } from './words.ts';
+
+/** A person as typed. */
+export type TypedPerson = { readonly fullName: string; readonly relation: Relation | ''; readonly birth: string; readonly sex: Sex | ''; readonly ethnicGroup: string; readonly citizenNumber: string };
+export const nobody: TypedPerson = { fullName: '', relation: '', birth: '', sex: '', ethnicGroup: '', citizenNumber: '' };
+
+export function typedOf(t: Translator, one: { fullName: string; relation: Relation; birth: string | null; sex: Sex | null; ethnicGroup: string | null; citizenNumber: string | null }): TypedPerson {
+  return { fullName: one.fullName, relation: one.relation, birth: birthWords(t, one.birth), sex: one.sex ?? '', ethnicGroup: one.ethnicGroup ?? '', citizenNumber: one.citizenNumber ?? '' };
+}
+
+export function detailsOf(one: TypedPerson): z.input<typeof personInput> {
+  return { fullName: one.fullName, birth: one.birth.trim() === '' ? null : (readPartialDate(one.birth) ?? one.birth.trim()), sex: one.sex || null, ethnicGroup: one.ethnicGroup || null, citizenNumber: one.citizenNumber.replace(/\s/g, '') || null };
+}
+
+/** Sentences about what is missing or cannot be read, before anything is sent. */
+export function personProblems(t: Translator, one: TypedPerson, withRelation: boolean): readonly string[] {
+  const name = one.fullName.trim() || t('household.screen.person');
+  return [
+    ...(one.fullName.trim().length < 2 ? [t('household.screen.missing.name', { name })] : []),
+    ...(withRelation && one.relation === '' ? [t('household.screen.missing.relation', { name })] : []),
+    ...(one.birth.trim() !== '' && readPartialDate(one.birth) === null ? [t('household.screen.missing.birth', { name, birth: one.birth })] : []),
+    ...(one.citizenNumber !== '' && !/^\d{12}$/.test(one.citizenNumber.replace(/\s/g, '')) ? [t('household.screen.missing.number', { name })] : []),
+  ];
+}
+
+/** "Đinh Văn A, con, sinh 2024, nam". */
+export function personWords(t: Translator, one: TypedPerson): string {
+  return [one.fullName.trim(), one.relation && t(`household.relation.${one.relation}`), one.birth.trim() && t('household.screen.born', { birth: birthWords(t, readPartialDate(one.birth)) || one.birth }), one.sex && t(`household.sex.${one.sex}`)].filter(Boolean).join(', ');
+}
+
+/** A refusal's sentence for one field, "members.0.birth". */
+export function refusalAt(problem: unknown, field: string): string | undefined {
+  const one = problem instanceof ApiProblem ? problem.problems.find((item) => item.field === field) : undefined;
+  return one ? [one.title, one.fix].filter(Boolean).join(' ') : undefined;
+}
+
+type PersonFieldsProps = { readonly value: TypedPerson; readonly onChange: (next: TypedPerson) => void; readonly path: string; readonly problem: unknown; readonly relations?: readonly Relation[] };
+
+export function PersonFields({ value, onChange, path, problem, relations: offered = relations }: PersonFieldsProps) {
+  const t = useText();
+  const known = useRead(terms, {}, { staleTime: Infinity });
+  const none = { value: '', label: t('household.screen.choose') };
+  const set = <K extends keyof TypedPerson>(key: K) => (next: TypedPerson[K]) => onChange({ ...value, [key]: next });
+  const at = (name: string) => ({ name: `${path}.${name}`, error: refusalAt(problem, `${path}.${name}`) });
+  return (
+    <div className={css.pair}>
+      <TextField label={t('household.screen.full_name')} required maxLength={120} value={value.fullName} onChange={set('fullName')} {...at('fullName')} />
+      {offered.length > 0 && <ChoiceField label={t('household.screen.relation')} required value={value.relation} onChange={(next) => set('relation')(next as Relation | '')} choices={[none, ...offered.map((one) => ({ value: one, label: t(`household.relation.${one}`) }))]} {...at('relation')} />}
+      <TextField label={t('household.screen.birth')} hint={t('household.screen.birth.hint')} value={value.birth} onChange={set('birth')} maxLength={10} {...at('birth')} />
+      <ChoiceField label={t('household.screen.sex')} value={value.sex} onChange={(next) => set('sex')(next as Sex | '')} choices={[none, ...sexes.map((one) => ({ value: one, label: t(`household.sex.${one}`) }))]} {...at('sex')} />
+      <ChoiceField label={t('household.screen.ethnic_group')} value={value.ethnicGroup} onChange={set('ethnicGroup')} choices={[none, ...(known.data?.ethnicGroups ?? []).map((one) => ({ value: one.id, label: one[t.locale] }))]} {...at('ethnicGroup')} />
+      <TextField label={t('household.screen.citizen_number')} hint={t('household.screen.citizen_number.hint')} value={value.citizenNumber} onChange={set('citizenNumber')} maxLength={20} {...at('citizenNumber')} />
+    </div>
+  );
+}
