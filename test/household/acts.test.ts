@@ -61,6 +61,14 @@ describe('acts on households', () => {
     return register;
   };
 
+  it('takes in two children born on one day', () => {
+    const register = began();
+    for (const fullName of ['Đinh Thị Song', 'Đinh Văn Sinh']) {
+      register.apply(acts.enter(at('2024-03-01'), register.of(1), { relation: 'child', details: { ...son.details, fullName, birth: '2024-03-01' } }), 1);
+    }
+    expect(ofKind(register.of(1), 'member')).toHaveLength(5);
+  });
+
   it('refuse a household of none, of two heads, of a child as head, and one of more members than any has', () => {
     expect(refusal(() => acts.register(at('2021-06-01'), 7, '', []))).toBe('household.no_members');
     expect(refusal(() => acts.register(at('2021-06-01'), 7, '', [head, { ...spouse, relation: 'head' }]))).toBe('household.head_missing');

@@ -125,7 +125,7 @@ export function enter(happening: Happening, facts: readonly Fact[], entrant: Ent
   const problems = checkPerson(entrant.details, happening.on, 'person');
   if (problems.length > 0) throw new ProblemError(problems);
   if (entrant.relation === 'head') fail('household.head_missing', { field: 'person.relation', params: { count: 2 } });
-  if (standing(facts, 'member', happening.on).length >= mostMembers) fail('household.too_many_members', { field: 'person', params: { count: mostMembers + 1, most: mostMembers } });
+  if (on(facts, 'member', happening.on).length >= mostMembers) fail('household.too_many_members', { field: 'person', params: { count: mostMembers + 1, most: mostMembers } });
   return join(...entering(residence.householdId!, residence.villageId, happening.on, -1, entrant));
 }
 

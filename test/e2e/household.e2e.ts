@@ -1,0 +1,131 @@
+/**
+ * The register of households in a real browser, the clock at 2024-06-03: a commune officer finds a household without marks, reads its decision,
+ * records a birth, splits and undoes it, and sees it in the journal; the province reads and cannot act; axe and 360 px.
+ */
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { faultsOf, narrow, picture, useBrowser, wide } from '../support/browser.ts';
+
+const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase();
+
+describe('households in the browser', async () => {
+  const { signIn } = await useBrowser();
+  const households = (page: Page) => page.getByRole('table', { name: /Danh sách hộ|Hộ tìm thấy/ });
+  /** The page of a poor household of at least four members. */
+  const openPoor = async (page: Page): Promise<string> => {
+    await page.goto('/ho');
+    await page.getByRole('button', { name: 'hộ nghèo', exact: true }).click();
+    const row = households(page).getByRole('row').filter({ has: page.getByRole('cell', { name: /^[4-9]$/ }) }).filter({ has: page.getByRole('cell', { name: 'hộ nghèo', exact: true }) }).first();
+    const name = await row.getByRole('link').innerText();
+    await row.getByRole('link').click();
+    await page.getByRole('heading', { level: 1, name: `Hộ ${name}` }).waitFor();
+    return name;
+  };
+  const record = async (page: Page, reason?: string) => {
+    await page.getByRole('button', { name: 'Tiếp tục để xác nhận' }).click();
+    if (reason) await page.getByLabel('Lý do, giấy tờ kèm theo').fill(reason);
+    await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
+    await page.getByText(/Đã ghi vào sổ \(việc số/).waitFor();
+  };
+  const members = (page: Page) => page.getByRole('table', { name: 'Thành viên', exact: true }).locator('tbody tr');
+
+  it('finds a household by a name without marks, keeps the name out of the address, and shows its decision and masked numbers', async () => {
+    const page = await signIn('can-bo-xa');
+    const name = await openPoor(page);
+    const url = page.url();
+    await page.getByText(/theo Quyết định số \d+\/QĐ-UBND ngày/).waitFor();
+    expect(await page.getByText(/Thiếu hụt \d+ chỉ số: \p{L}/u).count()).toBeGreaterThan(0);
+    const shown = await members(page).allInnerTexts();
+    expect(shown.join('\n')).toMatch(/•{9}\d{3}/);
+    expect(shown.join('\n')).not.toMatch(/\d{12}/);
+    await page.getByRole('button', { name: /^Hiện số định danh của/ }).first().click();
+    expect((await members(page).allInnerTexts()).join('\n')).toMatch(/\d{12}/);
+    await picture(page, 'household-one');
+
+    await page.goto('/ho');
+    await page.getByRole('searchbox', { name: 'Tìm hộ' }).fill(folded(name).split(' ').toReversed().join(' '));
+    await page.keyboard.press('Enter');
+    await page.getByRole('table', { name: 'Hộ tìm thấy' }).getByRole('link', { name, exact: true }).first().waitFor();
+    expect(decodeURIComponent(page.url())).not.toMatch(new RegExp(folded(name).split(' ').at(-1)!, 'i'));
+    expect(await page.getByRole('table', { name: 'Hộ tìm thấy' }).locator(`a[href^="${new URL(url).pathname}"]`).count()).toBe(1);
+  });
+
+  it('records a birth, splits the household and undoes the split, all in the history and the journal', async () => {
+    const page = await signIn('can-bo-xa');
+    await openPoor(page);
+    const before = await members(page).count();
+    await page.getByRole('button', { name: 'Sinh con', exact: true }).click();
+    await page.getByRole('button', { name: 'Tiếp tục để xác nhận' }).click();
+    await page.getByRole('alert').getByText('Ghi họ và tên').waitFor();
+    await page.getByLabel('Ngày sinh của trẻ').fill('1/6/2024');
+    await page.getByLabel('Họ và tên').fill('Đinh Thị Mai Thử');
+    await page.getByLabel('Giới tính').selectOption('female');
+    await record(page, 'Giấy khai sinh giả lập');
+    await page.getByRole('button', { name: 'Đóng' }).click();
+    await members(page).filter({ hasText: 'Đinh Thị Mai Thử' }).filter({ hasText: '01/06/2024' }).first().waitFor();
+    expect(await members(page).count()).toBe(before + 1);
+
+    await page.getByRole('button', { name: 'Tách hộ', exact: true }).click();
+    await page.getByRole('checkbox', { name: /vợ hoặc chồng/ }).check();
+    const next = await page.getByLabel('Chủ hộ mới').locator('option').nth(1).getAttribute('value');
+    await page.getByLabel('Chủ hộ mới').selectOption(next);
+    await record(page, 'Tách ra ở riêng');
+    await picture(page, 'household-split');
+    await page.getByRole('button', { name: 'Đóng' }).click();
+    await expect.poll(() => members(page).count()).toBe(before);
+
+    await page.getByRole('region', { name: 'Việc đã ghi cho hộ này' }).getByRole('listitem').filter({ hasText: 'Tách hộ' }).getByRole('button', { name: 'Hủy việc ghi nhầm' }).click();
+    await record(page, 'Ghi nhầm hộ');
+    await page.getByRole('link', { name: 'Xem trong nhật ký' }).first().click();
+    const journal = page.getByRole('table');
+    for (const verb of ['ghi thêm thành viên của hộ', 'tách hộ', 'hủy việc ghi nhầm cho hộ']) await journal.getByText(verb).first().waitFor();
+    expect(await journal.innerText()).not.toContain('Mai Thử');
+    await page.goBack();
+    await page.getByText('Đã hủy vì ghi nhầm.').first().waitFor();
+    expect(await members(page).count()).toBe(before + 1);
+  });
+
+  it('keeps what was typed when somebody else changed the household meanwhile', async () => {
+    const page = await signIn('can-bo-xa');
+    await openPoor(page);
+    const url = page.url();
+    await page.getByRole('button', { name: 'Ghi đặc điểm của hộ' }).click();
+    await page.getByRole('combobox', { name: 'Đặc điểm của hộ' }).selectOption('merit');
+    await page.getByLabel('Ghi chú').fill('Giấy chứng nhận giả lập');
+    await page.getByRole('button', { name: 'Tiếp tục để xác nhận' }).click();
+
+    const other = await signIn('can-bo-xa');
+    await other.goto(url);
+    await other.getByRole('button', { name: 'Ghi đặc điểm của hộ' }).click();
+    await other.getByRole('combobox', { name: 'Đặc điểm của hộ' }).selectOption('dialogue');
+    await record(other);
+
+    await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
+    await page.getByRole('button', { name: 'Tải lại hộ' }).click();
+    await page.getByText('Đã tải lại hộ').waitFor();
+    await page.getByText('Giấy chứng nhận giả lập').waitFor();
+    await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
+    await page.getByText(/Đã ghi vào sổ \(việc số/).waitFor();
+    await page.getByRole('region', { name: 'Đặc điểm của hộ', exact: true }).getByText('có người có công với cách mạng').waitFor();
+  });
+
+  it('lets the province read and gives it no act', async () => {
+    const officer = await signIn('can-bo-xa');
+    await openPoor(officer);
+    const address = new URL(officer.url()).pathname;
+    const page = await signIn('can-bo-tinh');
+    await page.goto(address);
+    await page.getByRole('heading', { name: 'Các quyết định về diện của hộ' }).waitFor();
+    for (const name of ['Tách hộ', 'Sinh con', 'Hủy việc ghi nhầm', 'Sửa']) expect(await page.getByRole('button', { name }).count()).toBe(0);
+    await page.goto('/ho');
+    await households(page).waitFor();
+    expect(await page.getByRole('button', { name: 'Ghi hộ mới' }).count()).toBe(0);
+  });
+
+  it('has no accessibility violations and no sideways scrolling, wide or at 360 px', async () => {
+    const page = await signIn('can-bo-xa');
+    await openPoor(page);
+    const paths = ['/ho', new URL(page.url()).pathname, '/ho/moi', '/ho/chuyen'];
+    for (const viewport of [narrow, wide]) expect(await faultsOf(await signIn('can-bo-xa', { viewport }), paths)).toEqual([]);
+  });
+});
