@@ -9,6 +9,8 @@ import { createFileStore } from '../actions/file-store.ts';
 import type { House } from '../actions/kernel.ts';
 import { actions } from '../actions/registry.ts';
 import { createServer } from '../api/server.ts';
+import { type ConnectionSettings, openDatabase } from '../db/connection.ts';
+import { gatherMissingStatistics } from '../db/statistics.ts';
 import type { MessageParam } from '../domain/message.ts';
 import type { MessageKey } from '../domain/text/catalogue.ts';
 import { createClock } from './clock.ts';
@@ -43,6 +45,7 @@ export async function startHouse(settings: Settings, options: StartOptions): Pro
     if (factors.sealed > 0) options.tell('house.start.second_factors_sealed', { count: factors.sealed });
     if (factors.lost > 0) options.tell('house.start.second_factors_lost', { count: factors.lost });
     const loaded = await loadFacts(house, options);
+    await gatherStatistics(database.owner);
     const server = await createServer({ house, actions, webDirectory, secure: settings.publicUrl?.startsWith('https:') ?? false, oidc: oidcOf(settings) });
     const address = await server.listen({ port: settings.port, host: settings.host });
     const jobs = await startJobs(house, database.owner, (problem) => server.log.error({ job: problem }, 'job failed'));
@@ -57,6 +60,15 @@ export async function startHouse(settings: Settings, options: StartOptions): Pro
   } catch (error) {
     await database.stop();
     throw error;
+  }
+}
+
+async function gatherStatistics(connection: ConnectionSettings): Promise<void> {
+  const owner = openDatabase(connection, { maxConnections: 1 });
+  try {
+    await gatherMissingStatistics(owner.db);
+  } finally {
+    await owner.close();
   }
 }
 

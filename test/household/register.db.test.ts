@@ -9,6 +9,7 @@ import { villageCounts } from '../../src/demo/figures.ts';
 import { allVillages } from '../../src/demo/places.ts';
 import { type Actor, type Role, systemActor } from '../../src/domain/account/roles.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
+import { gatherMissingStatistics } from '../../src/db/statistics.ts';
 import { ProblemError } from '../../src/domain/problem.ts';
 import { useHouse } from '../support/database.ts';
 
@@ -60,6 +61,8 @@ describe('the register of households', async () => {
     const folded = member.fullName.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').split(' ').reverse().join(' ');
     const found = await ask<Page>('household.search', { area: commune, query: folded, limit: 200 });
     expect(found.rows.map((one) => one.id)).toContain(poor.rows[0]!.id);
+    const narrowed = await ask<Page>('household.search', { area: commune, query: folded, classes: ['near_poor'], limit: 200 });
+    expect(narrowed.rows.every((one) => one.class === 'near_poor') && narrowed.total < found.total).toBe(true);
     expect((await ask<Page>('household.search', { area: commune, query: 'khong ai ten nhu vay' })).total).toBe(0);
     expect((await ask<Page>('household.search', { area: commune, query: '100%_' })).total).toBe(0);
   });
@@ -95,6 +98,7 @@ describe('the register of households', async () => {
     const { transfer } = await ask<{ transfer: number }>('household.send', { id: one.id, version, on: '2026-03-06', to: other });
     expect(await refusal(ask('household.receive', { transfer, village: 'story-khoi-pho-1-phu-linh' }))).toBe('house.forbidden');
     expect((await ask<{ rows: { head: string }[] }>('household.transfers', { area: other }, 'commune_officer', other)).rows[0]!.head).toBe(one.head);
+    expect([await ask('household.waiting', { area: other }, 'commune_officer', other), await ask('household.waiting', { area: commune })]).toEqual([{ incoming: 1, outgoing: 0 }, { incoming: 0, outgoing: 1 }]);
     await ask('household.receive', { transfer, village: 'story-khoi-pho-1-phu-linh', address: 'Tổ 1' }, 'commune_officer', other);
     const arrived = await ask<Card>('household.get', { id: one.id }, 'commune_officer', other);
     expect([arrived.status?.class, arrived.residences.map((stay) => stay.village)]).toEqual(['near_poor', [village, 'story-khoi-pho-1-phu-linh']]);
@@ -131,6 +135,25 @@ describe('the register of households', async () => {
     const journal = JSON.stringify((await sql`select before, after, reason from audit_entries where subject_kind = 'household'`.execute(owner.db)).rows);
     expect(journal).not.toMatch(/Sửa Lại|999080/);
     expect(journal).toContain('correct_person');
+  });
+
+  it('names ethnic groups, causes and the indicators of a standard as the policy packs do, every cause of the story world among them', async () => {
+    const terms = await ask<{ ethnicGroups: { id: string }[]; causes: { id: string }[]; standards: { id: string; indicators: { vi: string }[] }[] }>('household.terms', {});
+    expect([terms.ethnicGroups.length, terms.standards.find((one) => one.id === 'national-2022-2025')?.indicators.length]).toEqual([54, 12]);
+    const used = await sql<{ cause: string }>`select distinct unnest(causes) as cause from household_statuses`.execute(owner.db);
+    expect(used.rows.length).toBeGreaterThan(0);
+    expect(used.rows.map((row) => row.cause).filter((cause) => !terms.causes.some((one) => one.id === cause))).toEqual([]);
+  });
+
+  it('has its statistics gathered after a bulk load, and only where they were missing', async () => {
+    await sql`analyze households`.execute(owner.db);
+    await owner.db.transaction().execute(async (tx) => {
+      await sql`create table never_looked_at as select generate_series(1, 1000) as number`.execute(tx);
+      expect(await gatherMissingStatistics(tx)).toContain('never_looked_at');
+      const again = await gatherMissingStatistics(tx);
+      expect(again.filter((name) => ['never_looked_at', 'households'].includes(name))).toEqual([]);
+      await sql`drop table never_looked_at`.execute(tx);
+    });
   });
 
   it('keeps every commune behind row-level security, not only behind the action', async () => {
