@@ -33,7 +33,10 @@ export async function fetchMe(): Promise<Me | null> {
     return me;
   } catch (problem) {
     if (!(problem instanceof ApiProblem)) throw problem;
-    if (problem.status === 401) return null;
+    if (problem.status === 401) {
+      oweSignOut(false); // the session is over, however it ended: nothing is owed
+      return null;
+    }
     const kept = problem.status === 0 || problem.status >= 502 ? keptMe() : null;
     if (kept === null) throw problem;
     return kept.me;
