@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.ts', 'test/**/*.test.tsx'], exclude: ['test/**/*.db.test.ts'] } },
+      { test: { name: 'unit', include: ['test/**/*.test.ts', 'test/**/*.test.tsx'], exclude: ['test/**/*.db.test.ts'], testTimeout: 30_000 } },
       {
         test: {
           name: 'database', include: ['test/**/*.db.test.ts'], globalSetup: ['test/support/postgres-setup.ts'],
