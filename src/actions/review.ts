@@ -10,7 +10,7 @@ import type { Area } from '../domain/area/types.ts';
 import { type PlainDate, yearOf } from '../domain/calendar.ts';
 import { compileClassifier } from '../domain/policy/compile.ts';
 import { classify } from '../domain/policy/evaluate.ts';
-import { householdOf } from '../domain/policy/household.ts';
+import { householdOf, ones } from '../domain/policy/household.ts';
 import { ProblemError } from '../domain/problem.ts';
 import {
   reviewAnswer, reviewAskUpper, reviewCheck, reviewCloseList, reviewDecide, reviewGet, reviewHouseholds, reviewList, reviewMeet, reviewObject, reviewOpen, reviewPost, reviewReturn, reviewRounds, reviewSurvey, reviewTakeDown, reviewUnlist,
@@ -46,6 +46,7 @@ function headOf(round: Round, history: AreaHistory) {
   return { id: round.id, area: area.slug, areaName: nameOn(area, round.openedOn) ?? area.slug, kind: round.kind, year: round.year, openedOn: round.openedOn, version: round.version };
 }
 
+/** An act about one household and nothing to answer beyond where the round now stands. */
 const simple = (make: (input: { on: PlainDate; household: number; why: string }) => ReviewAct) => async (context: ActionContext, input: { round: number; version: number; on: PlainDate; household?: number; why?: string }) => {
   const { round, version } = await perform(context, input, () => [make(input as never)]);
   return { round: round.id, version };
@@ -54,11 +55,11 @@ const simple = (make: (input: { on: PlainDate; household: number; why: string })
 export const reviewActions: readonly Action[] = [
   action(reviewOpen, async (context, input) => [(await communeOf(context, input.area)).area.id!], async (context, input) => {
     const { history, area } = await communeOf(context, input.area);
+    if (input.on > context.today) throw new ProblemError({ code: 'review.in_future', kind: 'invalid', field: 'on', params: { date: { date: input.on } } });
     const procedure = procedureOn(readShippedPolicy(), input.kind, input.on);
     const villages = history.children(area.slug, input.on).filter((one) => one.level === 'village').map((one) => one.id!);
     const round = { world: area.world, areaId: area.id!, kind: input.kind, year: yearOf(input.on), openedOn: input.on, procedure };
     const id = await insertRound(context.db, round);
-    if (input.on > context.today) throw new ProblemError({ code: 'review.in_future', kind: 'invalid', field: 'on', params: { date: { date: input.on } } });
     const households = input.kind === 'periodic' ? await onList(context, area, input.on) : [];
     const acts: ReviewAct[] = [{ kind: 'open', on: input.on, round: input.kind, villages }, ...households.map((one): ReviewAct => ({ kind: 'list', on: input.on, village: one.village_id, household: one.id, reason: 'on_list' }))];
     const version = await appendActs(context.db, { id, areaId: area.id!, version: 0 }, acts, { today: context.today, now: context.now, accountId: context.actor.accountId, accountName: context.actor.name });
@@ -118,7 +119,7 @@ export const reviewActions: readonly Action[] = [
   }),
   action(reviewObject, areaOfRound, async (context, input) => {
     const village = await villageId(context, input.village);
-    const { round, state, version } = await perform(context, input, (standing) => [{ kind: 'object', on: input.on, objection: `${standing.round.id}-${standing.state.objections.size + 1}`, household: input.household, village, text: input.text } as ReviewAct]);
+    const { round, state, version } = await perform(context, input, (standing) => [{ kind: 'object', on: input.on, objection: `${standing.round.id}-${standing.state.objections.size + 1}`, household: input.household, village, text: input.text }]);
     const objection = [...state.objections.values()].at(-1)!;
     return { round: round.id, version, objection: objection.id, answerBy: objection.answerBy };
   }),
@@ -179,15 +180,9 @@ export const reviewActions: readonly Action[] = [
         const card = cards.get(one.household);
         return {
           household: one.household, head: card?.head ?? '', village: place.slug, villageName: nameOn(place, state.lastOn) ?? place.slug, reason: one.reason, stage: one.stage, returned: one.returned, class: one.assessment?.class ?? null,
-          deprivations: one.assessment ? bits(one.assessment.deprived & one.assessment.known) : null, before: card?.before ?? null, vote: one.vote,
+          deprivations: one.assessment ? ones(one.assessment.deprived & one.assessment.known) : null, before: card?.before ?? null, vote: one.vote,
         };
       }),
     };
   }),
 ];
-
-function bits(mask: number): number {
-  let [left, count] = [mask, 0];
-  for (; left > 0; left &= left - 1) count += 1;
-  return count;
-}

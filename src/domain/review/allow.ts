@@ -4,7 +4,7 @@
  * survey, a check, a meeting that agreed, a posting whose days are over and was taken down, and every objection answered.
  */
 import type { PlainDate } from '../calendar.ts';
-import type { MessageParam } from '../message.ts';
+import { message, type MessageParam } from '../message.ts';
 import type { Problem } from '../problem.ts';
 import type { Law } from './fold.ts';
 import { type ReviewProblemCode, problems } from './problems.ts';
@@ -51,7 +51,7 @@ export function allow(state: RoundState | null, act: ReviewAct, law: Law, today:
       const waiting = ofVillage(state, act.village);
       if (!waiting.some((one) => one.stage === 'agreed')) return say('review.nothing_to_post', 'village');
       const behind = waiting.filter((one) => one.stage === 'listed' || one.stage === 'surveyed' || one.stage === 'checked');
-      return behind.length > 0 ? say('review.wrong_stage', 'village', { households: behind.slice(0, 20).map((one) => one.household).join(', '), stage: behind[0]!.stage }) : fine;
+      return behind.length > 0 ? say('review.wrong_stage', 'village', { households: behind.slice(0, 20).map((one) => one.household).join(', '), stage: stageWords(behind[0]!.stage) }) : fine;
     }
     case 'take_down': {
       const posting = state.postings.get(act.village);
@@ -126,9 +126,13 @@ function at(state: RoundState, household: number, stages: readonly HouseholdStag
 }
 
 function wrongStage(one: HouseholdState, field = 'household'): readonly Problem[] {
-  return say('review.wrong_stage', field, { households: String(one.household), stage: one.stage });
+  return say('review.wrong_stage', field, { households: String(one.household), stage: stageWords(one.stage) });
 }
 
 function ofVillage(state: RoundState, village: number): readonly HouseholdState[] {
   return [...state.households.values()].filter((one) => one.village === village);
+}
+
+function stageWords(stage: HouseholdStage): MessageParam {
+  return message(`review.stage.${stage}`);
 }

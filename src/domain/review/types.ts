@@ -52,7 +52,7 @@ export type ReviewAct =
   | { readonly kind: 'meet'; readonly on: PlainDate; readonly village: number; readonly present: number; readonly copies: number; readonly votes: readonly Vote[] }
   | { readonly kind: 'post'; readonly on: PlainDate; readonly village: number; readonly place: string; readonly hash: string }
   | { readonly kind: 'take_down'; readonly on: PlainDate; readonly village: number }
-  | { readonly kind: 'object'; readonly on: PlainDate; readonly objection: string; readonly household: number; readonly village: number }
+  | { readonly kind: 'object'; readonly on: PlainDate; readonly objection: string; readonly household: number; readonly village: number; readonly text?: string }
   | { readonly kind: 'answer'; readonly on: PlainDate; readonly objection: string; readonly upheld: boolean; readonly why: string }
   | { readonly kind: 'ask_upper'; readonly on: PlainDate }
   | { readonly kind: 'upper_answers'; readonly on: PlainDate; readonly agrees: boolean; readonly why: string }
