@@ -1,16 +1,13 @@
 /** The register on a real database: the story world's households tie with its figures; acts, both time axes, reach, the trace of readers. */
-import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { execute } from '../../src/actions/kernel.ts';
-import { findAction } from '../../src/actions/registry.ts';
 import { loadFacts } from '../../src/app/load.ts';
 import { villageCounts } from '../../src/demo/figures.ts';
 import { allVillages } from '../../src/demo/places.ts';
-import { type Actor, type Role, systemActor } from '../../src/domain/account/roles.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { gatherMissingStatistics } from '../../src/db/statistics.ts';
 import { ProblemError } from '../../src/domain/problem.ts';
+import { askingIn, refusal } from '../support/asking.ts';
 import { useHouse } from '../support/database.ts';
 
 const old = 'story-vinh-linh-tay-linh-tra-giang';
@@ -25,18 +22,7 @@ type Counts = { total: Record<string, number>; rows: (Record<string, number> & {
 
 describe('the register of households', async () => {
   const { house, owner, clock } = await useHouse({ today: '2026-03-02' });
-  const actors = new Map<string, Actor>();
-  const idOf = async (slug: string): Promise<number> => (await owner.db.selectFrom('areas').select('id').where('slug', '=', slug).executeTakeFirstOrThrow()).id;
-  const actorOf = async (role: Role, slug: string): Promise<Actor> => {
-    const key = `${role}/${slug}`;
-    if (!actors.has(key)) {
-      const account = await owner.db.insertInto('accounts').values({ username: `a${randomUUID().slice(0, 8)}`, name: key, world: 'story', area_id: await idOf(slug) } as never).returning('id').executeTakeFirstOrThrow();
-      actors.set(key, { ...systemActor, kind: 'person', world: 'story', accountId: account.id, name: key, grants: [{ role, areaId: await idOf(slug), organisationId: null, period: { from: plainDate('2020-01-01'), until: null }, onBehalfOf: null }] });
-    }
-    return actors.get(key)!;
-  };
-  const ask = async <T>(name: string, input: object, role: Role = 'commune_officer', slug = commune): Promise<T> => (await execute(house, findAction(name)!, input, { actor: await actorOf(role, slug), requestId: 'test' })) as T;
-  const refusal = async (act: Promise<unknown>): Promise<string> => act.then(() => 'done', (error: unknown) => (error instanceof ProblemError ? error.problems[0]!.code : String(error)));
+  const { idOf, ask } = askingIn({ house, owner }, commune);
   const first = async (classes: string[] = ['poor']): Promise<Row> => (await ask<Page>('household.list', { area: village, classes })).rows.find((one) => one.members > 2)!;
   const card = (id: number, more: object = {}): Promise<Card> => ask<Card>('household.get', { id, ...more });
 

@@ -1,12 +1,9 @@
 /** A yearly review of the story world's commune on a real database, from the list to the chair's decision and the moved status. */
-import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { execute } from '../../src/actions/kernel.ts';
-import { findAction } from '../../src/actions/registry.ts';
 import { loadFacts } from '../../src/app/load.ts';
-import { type Actor, type Role, systemActor } from '../../src/domain/account/roles.ts';
-import { addDays, plainDate } from '../../src/domain/calendar.ts';
-import { ProblemError } from '../../src/domain/problem.ts';
+import type { Role } from '../../src/domain/account/roles.ts';
+import { addDays } from '../../src/domain/calendar.ts';
+import { askingIn, refusal } from '../support/asking.ts';
 import { useHouse } from '../support/database.ts';
 
 const commune = 'story-dong-linh-2025';
@@ -15,18 +12,7 @@ type Rows = { total: number; rows: { household: number; village: string; stage: 
 
 describe('a yearly review', async () => {
   const { house, owner, clock } = await useHouse({ today: '2025-09-08' });
-  const actors = new Map<string, Actor>();
-  const idOf = async (slug: string): Promise<number> => (await owner.db.selectFrom('areas').select('id').where('slug', '=', slug).executeTakeFirstOrThrow()).id;
-  const actorOf = async (role: Role, slug: string): Promise<Actor> => {
-    const key = `${role}/${slug}`;
-    if (!actors.has(key)) {
-      const account = await owner.db.insertInto('accounts').values({ username: `a${randomUUID().slice(0, 8)}`, name: key, world: 'story', area_id: await idOf(slug) } as never).returning('id').executeTakeFirstOrThrow();
-      actors.set(key, { ...systemActor, kind: 'person', world: 'story', accountId: account.id, name: key, grants: [{ role, areaId: await idOf(slug), organisationId: null, period: { from: plainDate('2020-01-01'), until: null }, onBehalfOf: null }] });
-    }
-    return actors.get(key)!;
-  };
-  const ask = async <T>(name: string, input: object, role: Role = 'commune_officer', slug = commune): Promise<T> => (await execute(house, findAction(name)!, input, { actor: await actorOf(role, slug), requestId: 'test' })) as T;
-  const refusal = async (act: Promise<unknown>): Promise<string> => act.then(() => 'done', (error: unknown) => (error instanceof ProblemError ? error.problems[0]!.code : String(error)));
+  const { ask } = askingIn({ house, owner }, commune);
   const answers = (count: number): Record<string, boolean> => Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`d${String(index + 1).padStart(2, '0')}`, index < count]));
 
   let round: Done;
