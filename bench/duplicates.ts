@@ -5,12 +5,12 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findDuplicates } from '../src/domain/register/duplicates/find.ts';
-import { createLookup } from '../src/domain/register/duplicates/lookup.ts';
-import { scorer } from '../src/domain/register/duplicates/model.ts';
-import { personScheme } from '../src/domain/register/duplicates/person-comparisons.ts';
-import { personKeys } from '../src/domain/register/duplicates/person-keys.ts';
-import { createPeople } from '../src/domain/register/duplicates/person.ts';
+import { findDuplicates } from '../src/domain/household/duplicates/find.ts';
+import { createLookup } from '../src/domain/household/duplicates/lookup.ts';
+import { scorer } from '../src/domain/household/duplicates/model.ts';
+import { personScheme } from '../src/domain/household/duplicates/person-comparisons.ts';
+import { personKeys } from '../src/domain/household/duplicates/person-keys.ts';
+import { createPeople } from '../src/domain/household/duplicates/person.ts';
 import { febrlKeys, febrlScheme, readFebrl } from '../test/support/febrl.ts';
 import { chances, inventPeople, type Measured, measurePairs, miswrite, pairsWithin } from '../test/support/people.ts';
 import type { BenchLine } from './main.ts';

@@ -13,7 +13,7 @@ import { type Cell, operatorLimits, readSheet } from '../domain/indicator/sheet.
 import { classOrder } from '../domain/policy/columns.ts';
 import { compileClassifier, type Classifier } from '../domain/policy/compile.ts';
 import { explain } from '../domain/policy/explain.ts';
-import type { HouseholdClass } from '../domain/policy/format.ts';
+import type { ClassOrUnknown } from '../domain/policy/format.ts';
 import { addedCells, addedColumns, classifyTable, columnsOfStandard } from '../domain/policy/household-table.ts';
 import { type Problem, problemFix, problemTitle } from '../domain/problem.ts';
 import { formatDate, say, type Translator } from '../domain/text/translate.ts';
@@ -61,7 +61,7 @@ async function classifyFile(file: string, flags: Flags): Promise<void> {
     process.exitCode = exitCode.problems;
     return;
   }
-  const counts = new Map<HouseholdClass, number>(classOrder.map((name) => [name, 0]));
+  const counts = new Map<ClassOrUnknown, number>(classOrder.map((name) => [name, 0]));
   const bad: Problem[] = [];
   let badRows = 0;
   const heading = [...table.heading, ...addedColumns];

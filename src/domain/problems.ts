@@ -11,7 +11,6 @@ import { problems as measure } from './measure/problems.ts';
 import { applicationProblems as planApplication } from './plan/application-problems.ts';
 import { problems as plan } from './plan/problems.ts';
 import { problems as policy } from './policy/problems.ts';
-import { problems as register } from './register/problems.ts';
 import { problems as review } from './review/problems.ts';
 import type { ProblemKind } from './problem.ts';
 
@@ -28,6 +27,5 @@ export const allProblems: Readonly<Record<string, ProblemKind>> = {
   ...plan,
   ...planApplication,
   ...policy,
-  ...register,
   ...review,
 };

@@ -61,6 +61,39 @@ describe('acts on households', () => {
     return register;
   };
 
+  it('lets acts of one day follow each other, and undoing brings back what was before', () => {
+    const register = began();
+    const believed = JSON.stringify(register.facts);
+    const moved = acts.move({ on: start, today }, register.of(1), 8, 'Tổ 2');
+    const opened = register.facts.length;
+    register.apply(moved, 1);
+    expect(register.of(1).filter((one) => one.valid.until !== null)).toEqual([]);
+    expect(register.of(1).every((one) => one.villageId === 8)).toBe(true);
+    const [, , child] = ofKind(register.of(1), 'member');
+    register.apply(acts.changeHead({ on: start, today }, register.of(1), ofKind(register.of(1), 'member').find((one) => one.data.relation === 'spouse')!.data.personId, 'other_relative'), 1);
+    expect(ofKind(register.of(1), 'head')).toHaveLength(1);
+    register.apply(acts.depart(at('2021-06-01'), register.of(1), child!.data.personId), 1);
+    expect(ofKind(register.of(1), 'member')).toHaveLength(2);
+    const again = began();
+    again.apply(acts.leave({ on: start, today }, again.of(1)), 1);
+    expect(again.facts).toEqual([]);
+    const kept = began();
+    const ended = kept.facts;
+    const change = acts.leave({ on: start, today }, kept.of(1));
+    kept.apply(change, 1);
+    kept.apply(reverse({ kind: 'leave', reversed: false, builtOn: false, opened: [], ended: change.ends }), 1);
+    const bare = (facts: readonly Fact[]) => facts.map(({ id: _id, ...rest }) => JSON.stringify(rest)).sort();
+    expect(bare(kept.facts)).toEqual(bare(ended));
+    expect([opened, believed.length > 0]).toEqual([ended.length, true]);
+  });
+  it('keeps the movement of a decision when the household moves on the very day it takes effect', () => {
+    const register = began();
+    register.apply({ ends: [], opens: [{ kind: 'status', householdId: 1, villageId: 7, valid: { from: plainDate('2023-01-01'), until: null }, data: { class: 'poor', change: 'new', decisionId: 1, standard: 's', deprivations: null, incomePerPerson: null, scoreA: null, causes: [], needs: [] } }] }, 1);
+    register.apply(acts.move(at('2023-01-01'), register.of(1), 8, ''), 1);
+    expect(ofKind(register.of(1), 'status').map((one) => [one.villageId, one.data.change])).toEqual([[8, 'new']]);
+    register.apply(acts.move(at('2023-02-01'), register.of(1), 9, ''), 1);
+    expect(ofKind(register.of(1), 'status').map((one) => [one.villageId, one.data.change])).toEqual([[8, 'new'], [9, 'carried']]);
+  });
   it('takes in two children born on one day', () => {
     const register = began();
     for (const fullName of ['Đinh Thị Song', 'Đinh Văn Sinh']) {

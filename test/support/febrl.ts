@@ -3,9 +3,9 @@
  * and which keys make candidates. Used by the bench and the tests. The truth is read from `rec_id` apart and never compared.
  */
 import { parse } from 'csv-parse/sync';
-import { keyOf, type Keys } from '../../src/domain/register/duplicates/candidates.ts';
-import type { Comparison, Scheme } from '../../src/domain/register/duplicates/model.ts';
-import { editDistance, likeness } from '../../src/domain/register/duplicates/similarity.ts';
+import { keyOf, type Keys } from '../../src/domain/household/duplicates/candidates.ts';
+import type { Comparison, Scheme } from '../../src/domain/household/duplicates/model.ts';
+import { editDistance, likeness } from '../../src/domain/household/duplicates/similarity.ts';
 
 export type FebrlRecord = { readonly given: string; readonly surname: string; readonly street: string; readonly address1: string; readonly address2: string; readonly suburb: string; readonly postcode: string; readonly state: string; readonly birth: string; readonly number: string };
 

@@ -3,7 +3,7 @@
  * the tests of the duplicate finder. Seeded. Names are put together from common syllables: surnames many share, Thị and Văn, swapped order, lost
  * marks, slips of letters and digits, births known only by year, twins, brothers and sisters, namesakes in one village.
  */
-import type { PersonFacts } from '../../src/domain/register/duplicates/person.ts';
+import type { PersonFacts } from '../../src/domain/household/duplicates/person.ts';
 
 export type KnownPeople = { readonly facts: readonly PersonFacts[]; /** Which person each record is: for measuring only. */ readonly truth: Uint32Array };
 

@@ -81,7 +81,7 @@ export const householdPassages: readonly Action[] = [
       const [household] = await lockAndRead(context, [{ id: transfer.household_id, version: current }]);
       const change = move(happening(context, on), household!.facts, village.id!, input.address);
       await closeTransfer(context.db, transfer.id, { state: 'received', by: context.actor.name, now: context.now, answer: null });
-      const made = await carryOut(context, { villageId: village.id!, world: village.world }, { kind: 'receive', happening: happening(context, on), change, parts: [{ householdId: transfer.household_id, part: 'subject' }] });
+      const made = await carryOut(context, { villageId: village.id!, world: village.world }, { kind: 'receive', happening: happening(context, on), change, parts: [{ householdId: transfer.household_id, part: 'subject' }], reason: input.reason });
       return { act: made.act, household: transfer.household_id, version: current + 1 };
     });
   }),

@@ -54,7 +54,7 @@ export function move(happening: Happening, facts: readonly Fact[], villageId: nu
   if (residence.villageId === villageId && residence.data.address === address) fail('household.same_residence', { field: 'village' });
   const moved = changeFrom(residence, happening.on, { villageId, data: { address } });
   if (residence.villageId === villageId) return moved;
-  return join(moved, ...carried(facts, happening.on, ['head', 'member', 'person', 'trait', 'status']).map((one) => changeFrom(one, happening.on, { villageId, ...(one.kind === 'status' ? { data: { change: 'carried' as const } } : {}) })));
+  return join(moved, ...carried(facts, happening.on, ['head', 'member', 'person', 'trait', 'status']).map((one) => changeFrom(one, happening.on, { villageId, ...(one.kind === 'status' && one.valid.from < happening.on ? { data: { change: 'carried' as const } } : {}) })));
 }
 
 /** The household is gone from the register's reach (moved away unknown, dissolved): everything ends on the day. */

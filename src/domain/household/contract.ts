@@ -88,7 +88,7 @@ const transfer = z.object({ id: z.number(), household: z.number(), head: z.strin
 export const householdSend = write('household.send', 'A household moves to another commune: it stays here until that commune receives it.', z.object({ ...onHousehold, to: area, note: z.string().trim().max(500).default('') }), z.object({ transfer: z.number(), household: z.number() }));
 export const householdTransfers = read('household.transfers', 'Households on their way between communes, as the asker\'s areas see them.', z.object({ area, open: z.enum(['true', 'false']).default('true').transform((text) => text === 'true'), ...pageInput }), z.object({ total: z.number().int(), rows: z.array(transfer) }));
 export const householdWaiting = read('household.waiting', 'How many households are on their way into an area and out of it; nobody is named.', z.object({ area }), z.object({ incoming: z.number().int(), outgoing: z.number().int() }));
-export const householdReceive = write('household.receive', 'The commune of arrival takes the household into one of its villages; history and status come along.', z.object({ transfer: id, village: area, address }), done);
+export const householdReceive = write('household.receive', 'The commune of arrival takes the household into one of its villages; history and status come along.', z.object({ transfer: id, village: area, address, reason }), done);
 export const householdCloseTransfer = write('household.closeTransfer', 'A transfer is refused by the receiver or withdrawn by the sender.', z.object({ transfer: id, reason: z.string().trim().min(3).max(500) }), z.object({ transfer: z.number(), state: z.enum(['refused', 'withdrawn']) }));
 
 /** For the loader of the story world and for imports: whole households under earlier decisions, in bulk. */

@@ -23,19 +23,19 @@ export function on<K extends FactKind>(facts: readonly Fact[], kind: K, date: Pl
 }
 
 /**
- * What holds from the day on, without an end: what an act may change. Throws household.later_facts when something later is already known
- * (the later act must be reversed first) and household.before_start when the fact begins on that very day or after it.
+ * What holds from the day on, without an end: what an act may change. Throws household.before_start when something later is already known:
+ * the later act must be reversed first. Several acts of one day follow each other in the order in which they are written.
  */
 export function standing<K extends FactKind>(facts: readonly Fact[], kind: K, date: PlainDate): readonly FactOf<K>[] {
   const all = ofKind(facts, kind);
-  const later = all.find((one) => one.valid.from >= date && one.valid.until === null);
+  const later = all.find((one) => one.valid.from > date && one.valid.until === null);
   if (later) throw new ProblemError(householdProblem('household.before_start', { field: 'on', params: { date: { date: later.valid.from } } }));
   return all.filter((one) => one.valid.until === null);
 }
 
-/** The fact no longer holds from the day on. */
+/** The fact no longer holds from the day on; one that began on that very day held on none. */
 export function endAt(fact: Fact, date: PlainDate): FactChange {
-  return { ends: [fact], opens: [{ ...withoutId(fact), valid: { from: fact.valid.from, until: date } } as NewFact] };
+  return { ends: [fact], opens: before(fact, date) };
 }
 
 /** From the day on it is otherwise: other data, another household or village. */
@@ -44,7 +44,7 @@ export function changeFrom<K extends FactKind>(fact: FactOf<K>, date: PlainDate,
   return {
     ends: [fact as Fact],
     opens: [
-      { ...base, valid: { from: fact.valid.from, until: date } } as NewFact,
+      ...before(fact as Fact, date),
       { ...base, householdId: next.householdId ?? fact.householdId, villageId: next.villageId ?? fact.villageId, valid: { from: date, until: null }, data: { ...fact.data, ...next.data } } as NewFact,
     ],
   };
@@ -57,6 +57,11 @@ export function believe<K extends FactKind>(fact: FactOf<K>, data: Partial<FactD
 
 export function open<K extends FactKind>(kind: K, householdId: number | null, villageId: number, from: PlainDate, data: FactData[K]): FactChange {
   return { ends: [], opens: [{ kind, householdId, villageId, valid: { from, until: null }, data } as unknown as NewFact] };
+}
+
+/** The part of the fact before the day. */
+function before(fact: Fact, date: PlainDate): readonly NewFact[] {
+  return fact.valid.from < date ? [{ ...withoutId(fact), valid: { from: fact.valid.from, until: date } } as NewFact] : [];
 }
 
 function withoutId(fact: Fact): NewFact {

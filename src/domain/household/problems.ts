@@ -31,5 +31,7 @@ export const problems = {
   'household.transfer_open': 'conflict',
   'household.transfer_closed': 'conflict',
   'household.text_broken': 'invalid',
+  'household.nothing_to_compare': 'invalid',
+  'household.birth_unreadable': 'invalid',
 } as const satisfies Record<string, ProblemKind>;
 export type HouseholdProblemCode = keyof typeof problems;

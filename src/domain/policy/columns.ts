@@ -2,7 +2,7 @@
  * Many households at once from packed columns: classes, counts, and the transition matrix between two classifiers (what-if, two standards).
  * Called by what-if, the register's bulk work and the bench. Must agree with `evaluate.ts` and the SQL expression on every household.
  */
-import { classNames, type HouseholdClass } from './format.ts';
+import { classNames, type ClassOrUnknown } from './format.ts';
 import type { Bound, Classifier, Node } from './compile.ts';
 import type { Tri } from './evaluate.ts';
 import { ones } from './household.ts';
@@ -21,7 +21,7 @@ export type Columns = {
 };
 
 /** The order of class codes in every bulk result: the code is the position. */
-export const classOrder = ['unknown', ...classNames] as const satisfies readonly HouseholdClass[];
+export const classOrder = ['unknown', ...classNames] as const satisfies readonly ClassOrUnknown[];
 
 export function emptyColumns(length: number): Columns {
   return { length, areaType: new Uint8Array(length), income: new Float64Array(length).fill(Number.NaN), scoreA: new Float64Array(length).fill(Number.NaN), deprived: new Uint16Array(length), known: new Uint16Array(length) };
@@ -171,7 +171,7 @@ export function classifyColumns(classifier: Classifier, columns: Columns): Uint8
   return codes;
 }
 
-export type ClassCounts = Readonly<Record<HouseholdClass, number>>;
+export type ClassCounts = Readonly<Record<ClassOrUnknown, number>>;
 
 export function countClasses(codes: Uint8Array): ClassCounts {
   const counts = new Uint32Array(classOrder.length);
@@ -179,15 +179,15 @@ export function countClasses(codes: Uint8Array): ClassCounts {
   return Object.fromEntries(classOrder.map((name, code) => [name, counts[code]!])) as ClassCounts;
 }
 
-export type Transition = { readonly from: HouseholdClass; readonly to: HouseholdClass; readonly households: number };
+export type Transition = { readonly from: ClassOrUnknown; readonly to: ClassOrUnknown; readonly households: number };
 
 /** Households in each cell from one result to another, rows and columns in `classOrder`; `rowsIn` finds those of a cell. */
-export function transitionMatrix(before: Uint8Array, after: Uint8Array): { readonly cells: readonly Transition[]; count(from: HouseholdClass, to: HouseholdClass): number; rowsIn(from: HouseholdClass, to: HouseholdClass): readonly number[] } {
+export function transitionMatrix(before: Uint8Array, after: Uint8Array): { readonly cells: readonly Transition[]; count(from: ClassOrUnknown, to: ClassOrUnknown): number; rowsIn(from: ClassOrUnknown, to: ClassOrUnknown): readonly number[] } {
   if (before.length !== after.length) throw new RangeError('two results of different households');
   const size = classOrder.length;
   const counts = new Uint32Array(size * size);
   for (let row = 0; row < before.length; row += 1) counts[before[row]! * size + after[row]!]! += 1;
-  const at = (from: HouseholdClass, to: HouseholdClass): number => classOrder.indexOf(from) * size + classOrder.indexOf(to);
+  const at = (from: ClassOrUnknown, to: ClassOrUnknown): number => classOrder.indexOf(from) * size + classOrder.indexOf(to);
   return {
     cells: classOrder.flatMap((from) => classOrder.map((to) => ({ from, to, households: counts[at(from, to)]! }))),
     count: (from, to) => counts[at(from, to)]!,

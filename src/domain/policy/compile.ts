@@ -6,7 +6,7 @@
 import type { PlainDate } from '../calendar.ts';
 import type { Words } from '../message.ts';
 import { ProblemError, type Problem } from '../problem.ts';
-import type { HouseholdClass, Indicator } from './format.ts';
+import type { ClassOrUnknown, Indicator } from './format.ts';
 import { entryOn, findStandard, holdsOn, numberOf, standardOn, type Policy, type ResolvedStandard } from './model.ts';
 import type { AreaType, Status, Unit } from './parts.ts';
 import { problems } from './problems.ts';
@@ -27,7 +27,7 @@ export type Node =
   | { readonly op: 'test'; readonly test: number };
 
 export type CompiledTest = { readonly id: string; readonly text: Words; readonly source: string; readonly status: Status; readonly node: Node };
-export type CompiledClass = { readonly name: Exclude<HouseholdClass, 'unknown'>; readonly node: Node | null; readonly pass: boolean; readonly source: string; readonly status: Status };
+export type CompiledClass = { readonly name: Exclude<ClassOrUnknown, 'unknown'>; readonly node: Node | null; readonly pass: boolean; readonly source: string; readonly status: Status };
 export type CompiledGroup = { readonly id: string; readonly text: Words; readonly source: string; readonly status: Status; readonly node: Node };
 
 export type Classifier = {

@@ -3,7 +3,7 @@
  * Three-valued: 0 no, 1 unknown, 2 yes; `all` is the least, `any` the greatest, `not` turns round. Unknown is never taken for no.
  * Pure and quick (over 100,000 a second with its explanation): the words are made by `explain.ts`.
  */
-import type { HouseholdClass } from './format.ts';
+import type { ClassOrUnknown } from './format.ts';
 import type { Words } from '../message.ts';
 import type { Bound, Classifier, CompiledTest, Node } from './compile.ts';
 import { ones, type FactValue, type Household } from './household.ts';
@@ -19,7 +19,7 @@ export type Missing =
   | { readonly kind: 'law'; readonly text: Words };
 
 export type Classification = {
-  readonly class: HouseholdClass;
+  readonly class: ClassOrUnknown;
   readonly standard: string;
   /** Known deprivations; `unknown` are the indicators without an answer. */
   readonly deprivations: number;
@@ -28,7 +28,7 @@ export type Classification = {
   /** What the class hangs on when it is unknown, and what a class that was passed over hangs on. */
   readonly missing: readonly Missing[];
   /** Classes that could not be told and were passed over (mức sống trung bình by points alone). */
-  readonly passed: readonly HouseholdClass[];
+  readonly passed: readonly ClassOrUnknown[];
   /** Two measures of the same thing say different things: no class is given. */
   readonly disagree: boolean;
   readonly groups: readonly { readonly id: string; readonly text: Words; readonly answer: Answer }[];
@@ -53,12 +53,12 @@ export function classify(classifier: Classifier, household: Household): Classifi
   const at = evaluation(classifier, household);
   const tests = classifier.tests.map((test, index) => ({ test, answer: answerOf(at.tests[index]!) }));
   const groups = classifier.groups.length === 0 ? none : classifier.groups.map(({ id, text, node }) => ({ id, text, answer: answerOf(evaluateNode(node, at)) }));
-  const result = (of: HouseholdClass, missing: readonly Missing[], passed: readonly HouseholdClass[], disagree = false): Classification =>
+  const result = (of: ClassOrUnknown, missing: readonly Missing[], passed: readonly ClassOrUnknown[], disagree = false): Classification =>
     ({ class: of, standard: classifier.standard.id, deprivations: at.counted, unknown: at.known ^ classifier.mask, tests, missing, passed, disagree, groups });
   if (classifier.classes.length === 0) return result('unknown', [{ kind: 'law', text: classifier.standard.classes_missing! }], none);
   if (classifier.agreements.some((node) => disagrees(node, at))) return result('unknown', none, none, true);
   let missing: readonly Missing[] = none;
-  let passed: readonly HouseholdClass[] = none;
+  let passed: readonly ClassOrUnknown[] = none;
   for (const one of classifier.classes) {
     const tri = one.node === null ? 2 : evaluateNode(one.node, at);
     if (tri === 2) return result(one.name, missing, passed);

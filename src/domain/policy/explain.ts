@@ -8,13 +8,13 @@ import type { MessageKey } from '../text/catalogue.ts';
 import { classOrder, quickClass } from './columns.ts';
 import type { Bound, Classifier, CompiledTest, Node } from './compile.ts';
 import { answerOf, boundFor, evaluateNode, evaluation, factOf, type Classification, type Evaluation, type Missing, type Tri } from './evaluate.ts';
-import type { HouseholdClass } from './format.ts';
+import type { ClassOrUnknown } from './format.ts';
 import { ones, type Household } from './household.ts';
 import type { Status, Unit } from './parts.ts';
 
 export type ExplainedTest = { readonly test: CompiledTest; readonly answer: Classification['tests'][number]['answer']; readonly said: readonly Message[]; readonly line: Message };
 /** One change by itself that would alter the class: the measure's new value, or so many deprivations more or fewer. */
-export type NearestChange = { readonly measure: 'income' | 'score_a' | 'deprivations'; readonly to: number; readonly by: number; readonly class: HouseholdClass; readonly line: Message };
+export type NearestChange = { readonly measure: 'income' | 'score_a' | 'deprivations'; readonly to: number; readonly by: number; readonly class: ClassOrUnknown; readonly line: Message };
 
 export type Explanation = {
   readonly heading: Message;
@@ -31,7 +31,7 @@ export type Explanation = {
 
 const statusWords: Readonly<Record<Status, Message>> = { confirmed: message('policy.status.confirmed'), recalled: message('policy.status.recalled'), unverified: message('policy.status.unverified'), fixture: message('policy.status.fixture') };
 const answerWords = { yes: message('policy.answer.yes'), no: message('policy.answer.no'), unknown: message('policy.answer.unknown') };
-const className: Readonly<Record<HouseholdClass, Message>> = Object.fromEntries(classOrder.map((name) => [name, message(`policy.class.${name}`)])) as Record<HouseholdClass, Message>;
+const className: Readonly<Record<ClassOrUnknown, Message>> = Object.fromEntries(classOrder.map((name) => [name, message(`policy.class.${name}`)])) as Record<ClassOrUnknown, Message>;
 
 export function explain(classifier: Classifier, household: Household, made: Classification): Explanation {
   const at = evaluation(classifier, household);

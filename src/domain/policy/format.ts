@@ -3,11 +3,13 @@
  * Documented for people in docs/policy-format.md; must not evaluate anything.
  */
 import { z } from 'zod';
+import { type HouseholdClass, householdClasses } from '../household/types.ts';
 import { areaTypes, complain, day, indicatorId, name, period, periodInOrder, slug, source, status, value, words } from './parts.ts';
 import { rule } from './rule.ts';
 
-export const classNames = ['poor', 'near_poor', 'average', 'not_poor'] as const;
-export type HouseholdClass = (typeof classNames)[number] | 'unknown';
+export const classNames = householdClasses;
+/** What a classification may find: one of the register's classes, or that it cannot be told. */
+export type ClassOrUnknown = HouseholdClass | 'unknown';
 
 /** What a rule may ask about a household or a person. */
 const fact = z.strictObject({ id: name, text: words, kind: z.enum(['number', 'yes_no', 'choice']), unit: value.shape.entries.element.shape.unit.optional(), choices: z.array(z.strictObject({ id: name, text: words })).optional() });

@@ -17,7 +17,6 @@ import { operator } from './vi/operator.ts';
 import { organisation } from './vi/organisation.ts';
 import { plan } from './vi/plan.ts';
 import { policy } from './vi/policy.ts';
-import { register } from './vi/register.ts';
 import { review } from './vi/review.ts';
 import { screen } from './vi/screen.ts';
 
@@ -37,7 +36,6 @@ export const vietnamese = {
   organisation,
   plan,
   policy,
-  register,
   review,
   screen,
 };

@@ -15,7 +15,6 @@ import { operator } from './en/operator.ts';
 import { organisation } from './en/organisation.ts';
 import { plan } from './en/plan.ts';
 import { policy } from './en/policy.ts';
-import { register } from './en/register.ts';
 import { review } from './en/review.ts';
 import { screen } from './en/screen.ts';
 
@@ -35,7 +34,6 @@ export const english: Catalogue = {
   organisation,
   plan,
   policy,
-  register,
   review,
   screen,
 };

@@ -19,8 +19,6 @@ type ActFormProps = {
   readonly warnings?: readonly string[];
   readonly wayBack?: string;
   readonly reasonRequired?: boolean;
-  /** For an act that keeps no reason. */
-  readonly withoutReason?: boolean;
   readonly send: (reason: string | undefined) => Promise<ReactNode>;
   /** Puts the server's problems at their fields. */
   readonly refuse?: (problem: unknown) => void;
@@ -30,7 +28,7 @@ type ActFormProps = {
   readonly children: ReactNode;
 };
 
-export function ActForm({ title, missing, lines, warnings, wayBack, reasonRequired, withoutReason, send, refuse, reload, onClose, children }: ActFormProps) {
+export function ActForm({ title, missing, lines, warnings, wayBack, reasonRequired, send, refuse, reload, onClose, children }: ActFormProps) {
   const t = useText();
   const frame = useRef<HTMLElement>(null);
   const [step, setStep] = useState<'fields' | 'confirm' | 'done'>('fields');
@@ -79,7 +77,7 @@ export function ActForm({ title, missing, lines, warnings, wayBack, reasonRequir
       {step !== 'fields' && (
         <ConfirmDecision
           title={title} verb={t('household.screen.form.record')} lines={lines()} {...(warnings ? { warnings } : {})} {...(wayBack ? { wayBack } : {})}
-          {...(withoutReason ? {} : { reason: { label: t('household.screen.form.reason'), ...(reasonRequired ? { required: true } : {}) } })} onConfirm={confirm} onCancel={() => setStep('fields')}
+          reason={{ label: t('household.screen.form.reason'), ...(reasonRequired ? { required: true } : {}) }} onConfirm={confirm} onCancel={() => setStep('fields')}
         />
       )}
       {step === 'confirm' && stale && reload && (

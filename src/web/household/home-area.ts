@@ -8,6 +8,12 @@ export function useHomeArea(): string {
   return useMe().grants.find((grant) => grant.areaSlug !== null)?.areaSlug ?? '';
 }
 
+/** All areas among one's rights, each once: an officer may answer for several communes. */
+export function useHomeAreas(): readonly { readonly slug: string; readonly name: string }[] {
+  const { grants } = useMe();
+  return [...new Map(grants.flatMap(({ areaSlug, areaName }) => (areaSlug === null ? [] : [[areaSlug, { slug: areaSlug, name: areaName ?? areaSlug }] as const]))).values()];
+}
+
 export function useHouseholdArea(): readonly [string, (slug: string | undefined) => void] {
   const home = useHomeArea();
   return useSearchParam('dia-ban', home);

@@ -5,7 +5,7 @@ import { householdCloseTransfer, householdReceive } from '../../domain/household
 import { formatNumber } from '../../domain/text/translate.ts';
 import { type OutputOf, useRead, useWrite } from '../api.ts';
 import { DataTable } from '../kit/data-table.tsx';
-import { CheckField, TextField } from '../kit/fields.tsx';
+import { CheckField, ChoiceField, TextField } from '../kit/fields.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
 import { AppLink, useSearchParam } from '../link.tsx';
@@ -14,7 +14,7 @@ import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { ActForm } from './act-form.tsx';
 import { transfers } from './contracts.ts';
-import { useHomeArea } from './home-area.ts';
+import { useHomeAreas } from './home-area.ts';
 import css from './household.module.css';
 import { refusalAt } from './person-fields.tsx';
 import { useVillages, VillageField } from './village-field.tsx';
@@ -25,7 +25,8 @@ type Choice = { readonly way: 'receive' | 'close'; readonly transfer: Transfer }
 
 export default function TransfersScreen() {
   const t = useText();
-  const home = useHomeArea();
+  const homes = useHomeAreas();
+  const [home, setHome] = useSearchParam('dia-ban', homes[0]?.slug ?? '');
   const [all, setAll] = useSearchParam('tat-ca', '');
   const [choice, setChoice] = useState<Choice | null>(null);
   const mayReceive = useMay('household.receive');
@@ -35,6 +36,7 @@ export default function TransfersScreen() {
     <>
       <ScreenHead title={t('household.screen.transfers.title')} lead={t('household.screen.transfers.lead')} up={{ to: '/ho', label: t('household.screen.list.title') }} />
       <div className={css.stack}>
+        {homes.length > 1 && <div className="no-print"><ChoiceField label={t('household.screen.area')} value={home} onChange={setHome} choices={homes.map((one) => ({ value: one.slug, label: one.name }))} /></div>}
         <div className="no-print"><CheckField label={t('household.screen.transfers.all')} value={all === '1'} onChange={(value) => setAll(value ? '1' : '')} /></div>
         {choice?.way === 'receive' && <ReceiveForm key={`in${choice.transfer.id}`} transfer={choice.transfer} onClose={() => setChoice(null)} />}
         {choice?.way === 'close' && <CloseForm key={`out${choice.transfer.id}`} transfer={choice.transfer} onClose={() => setChoice(null)} />}
@@ -100,9 +102,9 @@ function ReceiveForm({ transfer, onClose }: { readonly transfer: Transfer; reado
   const known = useTransferLines(transfer);
   return (
     <ActForm
-      title={t('household.act.receive')} onClose={onClose} withoutReason missing={() => (village === '' ? [t('household.screen.missing.village')] : [])}
+      title={t('household.act.receive')} onClose={onClose} missing={() => (village === '' ? [t('household.screen.missing.village')] : [])}
       lines={() => [...known, { label: t('household.screen.village'), value: villages.find((one) => one.slug === village)?.name ?? village }, { label: t('household.screen.address'), value: address || '–' }]} wayBack={t('household.screen.receive.way_back')}
-      send={async () => { const done = await write.mutateAsync({ transfer: transfer.id, village, address }); return <>{t('household.screen.recorded', { act: String(done.act) })} <AppLink to={`/ho/${done.household}`}>{t('household.screen.register.open')}</AppLink></>; }}
+      send={async (reason) => { const done = await write.mutateAsync({ transfer: transfer.id, village, address, reason }); return <>{t('household.screen.recorded', { act: String(done.act) })} <AppLink to={`/ho/${done.household}`}>{t('household.screen.register.open')}</AppLink></>; }}
     >
       <p style={{ margin: 0 }}>{t('household.screen.receive.lead', { name: transfer.head, from: transfer.fromName, date: dayWords(t, transfer.on) })}</p>
       <div className={css.pair}>

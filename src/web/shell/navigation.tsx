@@ -40,6 +40,8 @@ export function TopNavigation() {
   const t = useText();
   const { work, current, path } = useWork();
   const inside = work.find((one) => one.section === current)?.entries ?? [];
+  // "/ho/chuyen" lies under "/ho" and has an entry of its own: only the nearest one is where one is.
+  const here = inside.filter(({ to }) => path === to || path.startsWith(`${to}/`)).toSorted((a, b) => b.to.length - a.to.length)[0];
   return (
     <>
       <nav className={`${css.nav} ${css.navTop} no-print`} aria-label={t('screen.nav')} style={{ background: 'var(--paper-raised)', borderBottom: '1px solid var(--line)' }}>
@@ -62,7 +64,7 @@ export function TopNavigation() {
           <ul>
             {inside.map((entry) => (
               <li key={entry.to}>
-                <AppLink to={entry.to} aria-current={path === entry.to || path.startsWith(`${entry.to}/`) ? 'page' : undefined}>
+                <AppLink to={entry.to} aria-current={entry === here ? 'page' : undefined}>
                   {t(entry.label)}
                 </AppLink>
               </li>

@@ -1,9 +1,11 @@
 /** English words of the topic "household": the same keys as the Vietnamese file, checked by the compiler. */
 import type { household as vi } from '../vi/household.ts';
 
+import { householdDuplicates } from './household-duplicates.ts';
 import { householdScreen } from './household-screen.ts';
 
 export const household: Record<keyof typeof vi, string> = {
+  ...householdDuplicates,
   ...householdScreen,
   'class.poor': 'poor',
   'class.near_poor': 'near-poor',
@@ -58,8 +60,8 @@ export const household: Record<keyof typeof vi, string> = {
   'notice.number_birth': "{name}'s citizen number does not fit the recorded year of birth; compare with the papers (rule unconfirmed).",
   'problem.in_future': '{date} has not come yet.',
   'problem.in_future.fix': 'Give the day on which it happened, not later than today.',
-  'problem.before_start': 'This is before, or on the same day as, {date}, when what is known now began.',
-  'problem.before_start.fix': 'Choose a day after {date}, or undo the earlier entry and enter both in order.',
+  'problem.before_start': 'This is before {date}, when what is known now began.',
+  'problem.before_start.fix': 'Choose {date} or a later day, or undo the earlier entry and enter both in order.',
   'problem.later_facts': 'Something later is already recorded for this household.',
   'problem.later_facts.fix': 'Undo the later entry first, then enter them in order of time.',
   'problem.ended': 'The household is not here on this day.',

@@ -1,7 +1,9 @@
 /** Vietnamese words of the topic "household": the register of households and persons. */
+import { householdDuplicates } from './household-duplicates.ts';
 import { householdScreen } from './household-screen.ts';
 
 export const household = {
+  ...householdDuplicates,
   ...householdScreen,
   'class.poor': 'hộ nghèo',
   'class.near_poor': 'hộ cận nghèo',
@@ -56,8 +58,8 @@ export const household = {
   'notice.number_birth': 'Số định danh của {name} không khớp năm sinh đã ghi; cần đối chiếu giấy tờ (quy tắc chưa xác minh).',
   'problem.in_future': 'Ngày {date} chưa đến.',
   'problem.in_future.fix': 'Ghi ngày việc đã xảy ra, không muộn hơn hôm nay.',
-  'problem.before_start': 'Việc này sớm hơn hoặc trùng ngày {date}, khi thông tin đang có bắt đầu.',
-  'problem.before_start.fix': 'Chọn ngày sau {date}, hoặc hủy việc đã ghi trước đó rồi ghi lại theo thứ tự.',
+  'problem.before_start': 'Việc này sớm hơn ngày {date}, khi thông tin đang có bắt đầu.',
+  'problem.before_start.fix': 'Chọn ngày từ {date} trở đi, hoặc hủy việc đã ghi trước đó rồi ghi lại theo thứ tự.',
   'problem.later_facts': 'Sau ngày này đã có việc khác được ghi cho hộ.',
   'problem.later_facts.fix': 'Hủy việc ghi sau trước, rồi ghi lại theo thứ tự thời gian.',
   'problem.ended': 'Hộ không còn trên địa bàn vào ngày này.',

@@ -3,15 +3,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { explainPair, verdictOf } from '../../src/domain/register/duplicates/explain.ts';
-import { problemsOfFacts } from '../../src/domain/register/duplicates/facts.ts';
-import { findDuplicates } from '../../src/domain/register/duplicates/find.ts';
-import { createLookup } from '../../src/domain/register/duplicates/lookup.ts';
-import { evidence, scorer } from '../../src/domain/register/duplicates/model.ts';
-import { personScheme } from '../../src/domain/register/duplicates/person-comparisons.ts';
-import { personKeys } from '../../src/domain/register/duplicates/person-keys.ts';
-import { createPeople, type PersonFacts } from '../../src/domain/register/duplicates/person.ts';
-import { usualWeights } from '../../src/domain/register/duplicates/usual-weights.ts';
+import { explainPair, verdictOf } from '../../src/domain/household/duplicates/explain.ts';
+import { problemsOfFacts } from '../../src/domain/household/duplicates/facts.ts';
+import { findDuplicates } from '../../src/domain/household/duplicates/find.ts';
+import { createLookup } from '../../src/domain/household/duplicates/lookup.ts';
+import { evidence, scorer } from '../../src/domain/household/duplicates/model.ts';
+import { personScheme } from '../../src/domain/household/duplicates/person-comparisons.ts';
+import { personKeys } from '../../src/domain/household/duplicates/person-keys.ts';
+import { createPeople, type PersonFacts } from '../../src/domain/household/duplicates/person.ts';
+import { usualWeights } from '../../src/domain/household/duplicates/usual-weights.ts';
 import { vietnamese } from '../../src/domain/text/catalogue.ts';
 import { createTranslator, say } from '../../src/domain/text/translate.ts';
 import { febrlKeys, febrlScheme, readFebrl } from '../support/febrl.ts';
@@ -117,7 +117,7 @@ describe('the lookup on entry', () => {
     expect(lookup.find({ ...added, name: 'Thao Mai Sen' })[0]).toMatchObject({ record });
   });
   it('needs a name or a number, and a birth that can be read', () => {
-    expect(problemsOfFacts({ ...base, name: ' ', number: '', birth: '1960-13' })).toMatchObject([{ code: 'register.nothing_to_compare' }, { code: 'register.birth_unreadable' }]);
+    expect(problemsOfFacts({ ...base, name: ' ', number: '', birth: '1960-13' })).toMatchObject([{ code: 'household.nothing_to_compare' }, { code: 'household.birth_unreadable' }]);
     expect(['', '1960', '1960-05', '1960-05-12'].flatMap((birth) => problemsOfFacts({ ...base, birth }))).toEqual([]);
   });
 });
@@ -136,7 +136,7 @@ describe('the explanation', () => {
   it('has words for every degree of every field', () => {
     const { comparisons } = personScheme(createPeople([]));
     const keys = comparisons.flatMap(({ field, degrees }) => [...degrees, 'unknown'].map((degree) => `duplicate.${field}.${degree}`));
-    expect(keys.filter((key) => !(key in vietnamese.register))).toEqual([]);
+    expect(keys.filter((key) => !(key in vietnamese.household))).toEqual([]);
   });
 });
 

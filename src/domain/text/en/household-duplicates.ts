@@ -1,7 +1,7 @@
-/** English words of the topic "register": the same keys as the Vietnamese file, checked by the compiler. */
-import type { register as vi } from '../vi/register.ts';
+/** English words of finding the records of one person: the same keys as the Vietnamese file, checked by the compiler. */
+import type { householdDuplicates as vi } from '../vi/household-duplicates.ts';
 
-export const register: Record<keyof typeof vi, string> = {
+export const householdDuplicates: Record<keyof typeof vi, string> = {
   'duplicate.name.same': 'The names are the same ({bits})',
   'duplicate.name.unmarked': 'The names are the same, one is written without marks ({bits})',
   'duplicate.name.filler': 'The names are the same, one leaves out Thị or Văn ({bits})',

@@ -1,8 +1,8 @@
 /** Texts and numbers compared: slips counted as people make them. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { digitSlips, editDistance, likeness } from '../../src/domain/register/duplicates/similarity.ts';
-import { phoneticSkeleton } from '../../src/domain/register/duplicates/skeleton.ts';
+import { digitSlips, editDistance, likeness } from '../../src/domain/household/duplicates/similarity.ts';
+import { phoneticSkeleton } from '../../src/domain/household/duplicates/skeleton.ts';
 
 /** The plain table, without limit and shortcuts. */
 function wholeTable(a: string, b: string): number {

@@ -1,8 +1,8 @@
 /** The engine under any scheme: candidates once each, groups that do not chain strangers. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { eachCandidate, keyOf } from '../../src/domain/register/duplicates/candidates.ts';
-import { groupsOf } from '../../src/domain/register/duplicates/groups.ts';
+import { eachCandidate, keyOf } from '../../src/domain/household/duplicates/candidates.ts';
+import { groupsOf } from '../../src/domain/household/duplicates/groups.ts';
 
 const columns = fc.integer({ min: 0, max: 30 }).chain((rows) => fc.array(fc.array(fc.integer({ min: 0, max: 6 }), { minLength: rows, maxLength: rows }), { minLength: 1, maxLength: 4 }));
 

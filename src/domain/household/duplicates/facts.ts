@@ -6,8 +6,8 @@ import type { PersonFacts } from './person.ts';
 /** A name or a number is needed; the birth is a year, a year and month, or a day. */
 export function problemsOfFacts({ name, number, birth }: PersonFacts): readonly Problem[] {
   const found: Problem[] = [];
-  if (!/\p{L}/u.test(name) && !/\d/.test(number)) found.push({ code: 'register.nothing_to_compare', kind: 'invalid', field: 'name' });
+  if (!/\p{L}/u.test(name) && !/\d/.test(number)) found.push({ code: 'household.nothing_to_compare', kind: 'invalid', field: 'name' });
   const whole = birth.length === 4 ? `${birth}-01-01` : birth.length === 7 ? `${birth}-01` : birth;
-  if (birth !== '' && !isPlainDate(whole)) found.push({ code: 'register.birth_unreadable', kind: 'invalid', field: 'birth', params: { value: birth.slice(0, 20) } });
+  if (birth !== '' && !isPlainDate(whole)) found.push({ code: 'household.birth_unreadable', kind: 'invalid', field: 'birth', params: { value: birth.slice(0, 20) } });
   return found;
 }

@@ -1,5 +1,5 @@
-/** Vietnamese words of the topic "register" (sổ đăng ký hộ và người): flat keys, {name} for parameters. */
-export const register = {
+/** Vietnamese words of finding the records of one person: part of the topic "household". */
+export const householdDuplicates = {
   'duplicate.name.same': 'Họ tên trùng nhau ({bits})',
   'duplicate.name.unmarked': 'Họ tên trùng nhau, một bên viết không dấu ({bits})',
   'duplicate.name.filler': 'Họ tên trùng nhau, một bên thiếu đệm Thị hoặc Văn ({bits})',

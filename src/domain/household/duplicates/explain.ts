@@ -14,7 +14,7 @@ export function explainPair<R>(scheme: Scheme<R>, weights: Weights, a: R, b: R):
   const bits = scorer(scheme, weights)(a, b);
   const reasons = evidence(scheme, weights, a, b).map(({ field, degree, bits: own }, index): Reason => {
     const name = degree < 0 ? 'unknown' : scheme.comparisons[index]!.degrees[degree]!;
-    return { field, bits: own, words: message(`register.duplicate.${field}.${name}` as MessageKey, { bits: points(own) }) };
+    return { field, bits: own, words: message(`household.duplicate.${field}.${name}` as MessageKey, { bits: points(own) }) };
   });
   return { bits, probability: probability(bits), verdict: verdictOf(bits), reasons: reasons.toSorted((x, y) => Math.abs(y.bits) - Math.abs(x.bits)) };
 }
@@ -22,7 +22,7 @@ export function explainPair<R>(scheme: Scheme<R>, weights: Weights, a: R, b: R):
 /** Ten bits: a thousand to one. */
 export function verdictOf(bits: number): Message {
   const name = bits >= 10 ? 'sure' : bits >= 3 ? 'likely' : bits > -3 ? 'open' : 'unlikely';
-  return message(`register.duplicate.verdict.${name}`);
+  return message(`household.duplicate.verdict.${name}`);
 }
 
 function points(bits: number): { readonly decimal: string } {

@@ -1,0 +1,108 @@
+/** Each act on a real database, one household made for each: what it leaves in the register, in the history and after undoing it. */
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadFacts } from '../../src/app/load.ts';
+import { askingIn, refusal } from '../support/asking.ts';
+import { useHouse } from '../support/database.ts';
+
+const commune = 'story-vinh-linh-2025';
+const other = 'story-phu-linh-2025';
+const village = 'story-lang-1-vinh-linh';
+
+type Card = {
+  version: number; lives: boolean; status: { class: string } | null; members: { id: number; relation: string; fullName: string }[]; formerMembers: { id: number; until: string | null }[]; residences: { village: string; until: string | null }[];
+  traits: { trait: string; from: string; until: string | null }[]; acts: { id: number; kind: string; reason: string | null; reversedBy: number | null; parts: { household: number; part: string }[] }[]; transfer: { id: number } | null;
+};
+type Done = { act: number; household: number; version: number };
+
+describe('acts on households in the database', async () => {
+  const { house, owner } = await useHouse({ today: '2026-03-20' });
+  const { ask } = askingIn({ house, owner }, commune);
+  const card = (id: number, role?: 'commune_officer', slug?: string): Promise<Card> => ask<Card>('household.get', { id }, role, slug);
+  let families = 0;
+  const family = async (on = '2026-03-02'): Promise<number> => {
+    families += 1;
+    const one = (relation: string, fullName: string, birth: string, sex: string) => ({ relation, details: { fullName: `${fullName} ${families}`, birth, sex, ethnicGroup: 'kinh' } });
+    return (await ask<Done>('household.register', { village, address: 'Tổ 1', on, members: [one('head', 'Trần Văn Một', '1970', 'male'), one('spouse', 'Lê Thị Hai', '1972', 'female'), one('child', 'Trần Thị Ba', '2001', 'female')] })).household;
+  };
+  const idOf = (one: Card, relation: string): number => one.members.find((member) => member.relation === relation)!.id;
+
+  beforeAll(async () => {
+    await loadFacts(house, { demo: true, tell: () => undefined });
+  });
+
+  it('merges two households with both histories kept, and undoing parts them again', async () => {
+    const [target, source] = [await family(), await family()];
+    const before = await card(source);
+    const done = await ask<Done>('household.merge', { id: target, version: 1, on: '2026-03-10', source, sourceVersion: 1, reason: 'Về ở chung' });
+    expect([(await card(target)).members.length, (await card(source)).lives, (await card(source)).acts[0]!.parts]).toEqual([6, false, [{ household: target, part: 'result' }, { household: source, part: 'source' }]]);
+    expect((await ask<Card>('household.get', { id: source, date: '2026-03-09' })).members.length).toBe(3);
+    await ask('household.reverse', { id: target, version: done.version, act: done.act, reason: 'Ghi nhầm hộ' });
+    expect([(await card(target)).members.length, (await card(source)).members]).toEqual([3, before.members]);
+    expect((await card(source)).acts.map((one) => one.kind)).toEqual(['reverse', 'merge', 'register']);
+    expect(await refusal(ask('household.merge', { id: target, version: 3, on: '2026-03-10', source: target, sourceVersion: 3 }))).toBe('household.same_household');
+  });
+
+  it('names another head, who keeps a relation that was given', async () => {
+    const id = await family();
+    const before = await card(id);
+    expect(await refusal(ask('household.depart', { id, version: 1, on: '2026-03-05', person: idOf(before, 'head'), death: true }))).toBe('household.head_leaves');
+    await ask('household.changeHead', { id, version: 1, on: '2026-03-05', head: idOf(before, 'spouse'), formerHeadIs: 'spouse' });
+    const after = await card(id);
+    expect([idOf(after, 'head'), idOf(after, 'spouse')]).toEqual([idOf(before, 'spouse'), idOf(before, 'head')]);
+    await ask('household.depart', { id, version: 2, on: '2026-03-06', person: idOf(before, 'head'), death: true, reason: 'Giấy chứng tử giả lập' });
+    const last = await card(id);
+    expect([last.members.length, last.formerMembers.map((one) => one.until), last.acts[0]]).toMatchObject([2, ['2026-03-06'], { kind: 'death', reason: 'Giấy chứng tử giả lập' }]);
+    expect(await refusal(ask('household.depart', { id, version: 3, on: '2026-03-07', person: 1 }))).toBe('household.not_a_member');
+  });
+
+  it('ends the household with its last member, and brings it back when that was a mistake', async () => {
+    const id = (await ask<Done>('household.register', { village, address: '', on: '2026-03-02', members: [{ relation: 'head', details: { fullName: 'Phạm Văn Độc', birth: '1950', sex: 'male' } }] })).household;
+    const gone = await ask<Done>('household.depart', { id, version: 1, on: '2026-03-12', person: idOf(await card(id), 'head') });
+    expect((await card(id)).lives).toBe(false);
+    expect(await refusal(ask('household.leave', { id, version: gone.version, on: '2026-03-13' }))).toBe('household.ended');
+    await ask('household.reverse', { id, version: gone.version, act: gone.act, reason: 'Ghi nhầm người' });
+    expect([(await card(id)).lives, (await card(id)).members.length]).toEqual([true, 1]);
+    const left = await ask<Done>('household.leave', { id, version: 3, on: '2026-03-15', reason: 'Không rõ nơi đến' });
+    expect([(await card(id)).lives, (await card(id)).residences.at(-1)!.until, left.version]).toEqual([false, '2026-03-15', 4]);
+  });
+
+  it('gives and ends a mark, once each', async () => {
+    const id = await family();
+    await ask('household.setTrait', { id, version: 1, on: '2026-03-03', trait: 'merit', note: '' });
+    expect(await refusal(ask('household.setTrait', { id, version: 2, on: '2026-03-04', trait: 'merit' }))).toBe('household.trait_held');
+    await ask('household.endTrait', { id, version: 2, on: '2026-03-08', trait: 'merit' });
+    expect((await card(id)).traits).toEqual([{ trait: 'merit', note: '', from: '2026-03-03', until: '2026-03-08' }]);
+    expect(await refusal(ask('household.endTrait', { id, version: 3, on: '2026-03-09', trait: 'merit' }))).toBe('household.trait_not_held');
+  });
+
+  it('takes acts of one day in the order in which they are written, and undoes them in the other', async () => {
+    const id = await family('2026-03-09');
+    const seen = await card(id);
+    const moved = await ask<Done>('household.move', { id, version: 1, on: '2026-03-09', village, address: 'Tổ 7' });
+    const headed = await ask<Done>('household.changeHead', { id, version: 2, on: '2026-03-09', head: idOf(seen, 'child'), formerHeadIs: 'parent' });
+    const now = await card(id);
+    expect([now.residences.length, now.residences[0], idOf(now, 'head')]).toMatchObject([1, { until: null }, idOf(seen, 'child')]);
+    await ask('household.reverse', { id, version: 3, act: headed.act, reason: 'Ghi nhầm' });
+    await ask('household.reverse', { id, version: 4, act: moved.act, reason: 'Ghi nhầm' });
+    expect((await card(id)).members).toEqual(seen.members);
+    expect(await refusal(ask('household.move', { id, version: 5, on: '2026-03-08', village, address: 'Tổ 8' }))).toBe('household.before_start');
+  });
+
+  it('keeps a household where it is when a transfer is refused or withdrawn, and writes the reason of a reception', async () => {
+    const id = await family();
+    const send = async (version: number): Promise<number> => (await ask<{ transfer: number }>('household.send', { id, version, on: '2026-03-10', to: other })).transfer;
+    const refused = await send(1);
+    expect(await refusal(send(1))).toBe('household.transfer_open');
+    expect(await ask('household.closeTransfer', { transfer: refused, reason: 'Không có hộ này về xã' }, 'commune_officer', other)).toEqual({ transfer: refused, state: 'refused' });
+    expect(await refusal(ask('household.receive', { transfer: refused, village: 'story-khoi-pho-1-phu-linh' }, 'commune_officer', other))).toBe('household.transfer_closed');
+    const withdrawn = await send(1);
+    expect(await ask('household.closeTransfer', { transfer: withdrawn, reason: 'Gửi nhầm xã' })).toEqual({ transfer: withdrawn, state: 'withdrawn' });
+    expect([(await card(id)).transfer, (await card(id)).version]).toEqual([null, 1]);
+    const sent = await send(1);
+    await ask('household.receive', { transfer: sent, village: 'story-khoi-pho-1-phu-linh', address: 'Tổ 2', reason: 'Có giấy xác nhận cư trú' }, 'commune_officer', other);
+    expect((await card(id, 'commune_officer', other)).acts[0]).toMatchObject({ kind: 'receive', reason: 'Có giấy xác nhận cư trú' });
+    const journal = await sql<{ reason: string }>`select reason from audit_entries where action = 'household.receive'`.execute(owner.db);
+    expect(journal.rows.at(-1)!.reason).toBe('Có giấy xác nhận cư trú');
+  });
+});
