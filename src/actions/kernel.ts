@@ -9,7 +9,7 @@ import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { type Actor, publicActor } from '../domain/account/roles.ts';
 import { contains, type PlainDate } from '../domain/calendar.ts';
-import type { Contract, InputOf, OutputOf } from '../domain/action.ts';
+import type { ActionName, Contract, InputOf, OutputOf } from '../domain/action.ts';
 import { mayDo, permissionOf } from '../domain/account/permissions.ts';
 import { problemsOfInput } from '../domain/input-problems.ts';
 import { message } from '../domain/message.ts';
@@ -126,7 +126,7 @@ export async function answer(house: House, act: Action, rawInput: unknown, reque
     }
     const reads: Pick<Change, 'subject' | 'areaId'>[] = [];
     const later: (() => void)[] = [];
-    const scope = scopeOf(request.actor, house.clock.today());
+    const scope = scopeOf(request.actor, house.clock.today(), contract.name);
     const work = async (db: Tx): Promise<unknown> => carryOut(house, act, db, input, request, { reads, later });
     const output = contract.kind === 'read' ? await readWithin(house.db, scope, work) : await house.db.transaction().execute(async (db) => setRowScope(db, scope).then(() => work(db)));
     for (const then of later) then();
@@ -144,7 +144,7 @@ async function answerShared(house: House, act: Action, input: unknown, request: 
   // Before anything else is read: what is made now may be newer than this state, never older.
   const state = request.answerState ?? (await findAnswerState(house.db));
   const today = house.clock.today();
-  const make = async (): Promise<unknown> => readWithin(house.db, scopeOf(publicActor, today), async (db) => {
+  const make = async (): Promise<unknown> => readWithin(house.db, scopeOf(publicActor, today, act.contract.name), async (db) => {
     const refuse = (): never => {
       throw new Error(`${act.contract.name} is shared: it may not log, record or look at the time of day`);
     };
@@ -168,9 +168,15 @@ async function answerShared(house: House, act: Action, input: unknown, request: 
   }
 }
 
-function scopeOf(actor: Actor, today: PlainDate): RowScope {
+/** Households and persons are in sight only where a role is held that may ask this; an enumerator's role shows what is given to them, not an area. */
+function scopeOf(actor: Actor, today: PlainDate, name: ActionName): RowScope {
   const granted = actor.grants.filter((grant) => contains(grant.period, today));
-  return { accountId: actor.accountId, areaIds: [...new Set(granted.map((grant) => grant.areaId))], system: actor.kind === 'system' };
+  const areasOf = (grants: Actor['grants']): readonly number[] => [...new Set(grants.map((grant) => grant.areaId))];
+  const asking = granted.filter((grant) => mayDo(name, grant.role));
+  return {
+    accountId: actor.accountId, areaIds: areasOf(granted), registerAreaIds: areasOf(asking.filter((grant) => grant.role !== 'enumerator')),
+    enumeratesOn: asking.some((grant) => grant.role === 'enumerator') ? today : null, system: actor.kind === 'system',
+  };
 }
 
 async function carryOut(house: House, act: Action, db: Tx, input: unknown, request: Request, { reads, later }: { readonly reads: Pick<Change, 'subject' | 'areaId'>[]; readonly later: (() => void)[] }): Promise<unknown> {

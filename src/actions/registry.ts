@@ -6,6 +6,7 @@ import { areaActions } from './area.ts';
 import { areaStatusActions } from './area-status.ts';
 import { organisationActions } from './organisation.ts';
 import { documentActions } from './document.ts';
+import { fieldworkActions } from './fieldwork.ts';
 import { householdActions } from './household.ts';
 import { houseActions } from './house.ts';
 import { indicatorActions } from './indicator.ts';
@@ -23,6 +24,7 @@ export const actions: readonly Action[] = [
   ...areaStatusActions,
   ...organisationActions,
   ...documentActions,
+  ...fieldworkActions,
   ...houseActions,
   ...householdActions,
   ...indicatorActions,

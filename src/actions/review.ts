@@ -20,6 +20,8 @@ import { procedureOn } from '../domain/review/procedure.ts';
 import type { HouseholdStage, ReviewAct } from '../domain/review/types.ts';
 import { resolveArea } from './area.ts';
 import { type Action, action, type ActionContext, found } from './kernel.ts';
+import { refuseUnassigned } from './fieldwork/assigned.ts';
+import { areasOf } from './household/act.ts';
 import { decideRound } from './review/decide.ts';
 import { areaOfRound, perform, standingOf } from './review/perform.ts';
 
@@ -81,7 +83,9 @@ export const reviewActions: readonly Action[] = [
     return { round: round.id, version };
   }),
 
-  action(reviewSurvey, areaOfRound, async (context, input) => {
+  // Over the household's village: an enumerator sees the households given to them, everybody else those of their areas.
+  action(reviewSurvey, (context, input) => areasOf(context, [input.household]), async (context, input) => {
+    await refuseUnassigned(context, input.round, input.household);
     const policy = readShippedPolicy();
     const classifier = compileClassifier(policy, { date: input.on });
     const household = householdOf({ areaType: input.areaType, income: input.income, scoreA: input.scoreA }, input.answers, classifier.indicators.map((one) => one.id));
@@ -91,7 +95,7 @@ export const reviewActions: readonly Action[] = [
       assessment: {
         class: result.class, standard: result.standard, packHash: classifier.standard.packs.map((one) => one.hash).join(' '), income: input.income, scoreA: input.scoreA, known: household.known, deprived: household.deprived, causes: input.causes,
       },
-    }]);
+    }], { unseen: true });
     return { round: round.id, version, class: result.class, deprivations: result.deprivations, missing: result.missing.flatMap((one) => (one.kind === 'fact' ? one.oneOf.map((fact) => fact.id) : one.kind === 'indicator' ? [one.id] : [])) };
   }),
   action(reviewReturn, areaOfRound, simple((input) => ({ kind: 'return', on: input.on, household: input.household, why: input.why }))),

@@ -10,8 +10,8 @@ let known: Holidays | undefined;
 /** Throws when a day of the file does not exist: a broken list must not move a deadline silently. */
 export function readHolidays(): Holidays {
   if (known) return known;
-  const file = parse(readFileSync(join(import.meta.dirname, '../../policy/holidays.yaml'), 'utf8'), { schema: 'core' }) as { from: string; until: string; off: string[][]; worked: string[] };
+  const file = parse(readFileSync(join(import.meta.dirname, '../../policy/holidays.yaml'), 'utf8'), { schema: 'core' }) as { from: string; until: string; status: string; off: string[][]; worked: string[] };
   const days = (list: readonly string[]) => new Set(list.map((one) => plainDate(one)));
-  known = { off: days(file.off.flat()), worked: days(file.worked), from: plainDate(file.from), until: plainDate(file.until) };
+  known = { off: days(file.off.flat()), worked: days(file.worked), from: plainDate(file.from), until: plainDate(file.until), unverified: file.status !== 'confirmed' };
   return known;
 }

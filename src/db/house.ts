@@ -40,23 +40,35 @@ export type HouseTables = {
 };
 
 /** What row-level security may know of the one who asks; valid until the transaction ends. */
-export type RowScope = { readonly accountId: string | null; readonly areaIds: readonly number[]; readonly system: boolean };
+export type RowScope = {
+  readonly accountId: string | null;
+  readonly areaIds: readonly number[];
+  /** The areas whose households and persons the question may see: `areaIds` when not said. An enumerator's own areas are not among them. */
+  readonly registerAreaIds?: readonly number[];
+  /** The day on which an enumerator asks: then the households given to them on that day are in sight too. */
+  readonly enumeratesOn?: string | null;
+  readonly system: boolean;
+};
 
 export async function setRowScope(db: Tx, scope: RowScope): Promise<void> {
   await sql`select set_config('chungtay.account', ${scope.accountId ?? ''}, true),
                    set_config('chungtay.scope', ${`{${scope.areaIds.join(',')}}`}, true),
+                   set_config('chungtay.register', ${`{${(scope.registerAreaIds ?? scope.areaIds).join(',')}}`}, true),
+                   set_config('chungtay.enumerates', ${scope.enumeratesOn ?? ''}, true),
                    set_config('chungtay.system', ${scope.system ? 'on' : ''}, true)`.execute(db);
 }
 
 /** A read's transaction: it begins and gets its scope in one message, because each message costs both sides more than most questions do. */
 export async function readWithin<T>(db: Kysely<Database>, scope: RowScope, read: (db: Tx) => Promise<T>): Promise<T> {
   if (scope.accountId !== null && !/^[0-9a-f-]{36}$/.test(scope.accountId)) throw new TypeError('an account id is a UUID');
-  const areas = scope.areaIds.map((id) => String(Math.trunc(id))).join(',');
+  if (scope.enumeratesOn && !/^\d{4}-\d{2}-\d{2}$/.test(scope.enumeratesOn)) throw new TypeError('a day is YYYY-MM-DD');
+  const listed = (ids: readonly number[]): string => ids.map((id) => String(Math.trunc(id))).join(',');
   return db.connection().execute(async (one) => {
     const within = one as Tx; // one connection, in a transaction until the end of this function
     try {
       await sql.raw(`start transaction read only; select set_config('chungtay.account', '${scope.accountId ?? ''}', true),
-        set_config('chungtay.scope', '{${areas}}', true), set_config('chungtay.system', '${scope.system ? 'on' : ''}', true)`).execute(within);
+        set_config('chungtay.scope', '{${listed(scope.areaIds)}}', true), set_config('chungtay.register', '{${listed(scope.registerAreaIds ?? scope.areaIds)}}', true),
+        set_config('chungtay.enumerates', '${scope.enumeratesOn ?? ''}', true), set_config('chungtay.system', '${scope.system ? 'on' : ''}', true)`).execute(within);
       const result = await read(within);
       await sql`commit`.execute(within);
       return result;

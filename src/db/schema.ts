@@ -8,6 +8,7 @@ import type { AreaTables } from './area.ts';
 import type { AttachmentTables } from './attachment.ts';
 import type { AuditTables } from './audit.ts';
 import type { DocumentTables } from './document.ts';
+import type { FieldworkTables } from './fieldwork.ts';
 import type { HouseholdTables } from './household.ts';
 import type { HouseTables } from './house.ts';
 import type { NotificationTables } from './notification.ts';
@@ -24,6 +25,7 @@ export type Database =
   & AttachmentTables
   & AuditTables
   & DocumentTables
+  & FieldworkTables
   & HouseTables
   & HouseholdTables
   & IndicatorTables

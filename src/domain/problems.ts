@@ -3,6 +3,7 @@ import { problems as account } from './account/problems.ts';
 import { problems as attachment } from './attachment/problems.ts';
 import { problems as area } from './area/problems.ts';
 import { problems as document } from './document/problems.ts';
+import { problems as fieldwork } from './fieldwork/problems.ts';
 import { problems as house } from './house/problems.ts';
 import { problems as organisation } from './organisation/problems.ts';
 import { problems as household } from './household/problems.ts';
@@ -22,6 +23,7 @@ export const allProblems: Readonly<Record<string, ProblemKind>> = {
   ...area,
   ...organisation,
   ...document,
+  ...fieldwork,
   ...indicator,
   ...measure,
   ...plan,

@@ -2,6 +2,7 @@
  * How every act of a round is carried out: lock the round, fold its acts, ask whether the act may come now, append it, tell the journal.
  * Used by `actions/review.ts`. The rules are the domain's (`domain/review/allow.ts`).
  */
+import { asHouse } from '../../db/account.ts';
 import { readHolidays } from '../../db/holiday-files.ts';
 import { appendActs, findRound, type Round, readActs } from '../../db/review.ts';
 import { ProblemError } from '../../domain/problem.ts';
@@ -16,10 +17,12 @@ export function lawOf(round: Pick<Round, 'procedure'>): Law {
   return { procedure: round.procedure, holidays: readHolidays() };
 }
 
-export async function standingOf(context: Pick<ActionContext, 'db'>, id: number, options: { readonly lock?: boolean } = {}): Promise<Standing> {
+/** `unseen`: for who sees the round but not what was done about everybody's household; the caller answers about their own only. */
+export async function standingOf(context: Pick<ActionContext, 'db'>, id: number, options: { readonly lock?: boolean; readonly unseen?: boolean } = {}): Promise<Standing> {
   const round = found(await findRound(context.db, id, options), 'review_round');
   const law = lawOf(round);
-  const state = foldRound((await readActs(context.db, id)).map((one) => one.act), law);
+  const acts = options.unseen ? await asHouse(context.db, () => readActs(context.db, id)) : await readActs(context.db, id);
+  const state = foldRound(acts.map((one) => one.act), law);
   return { round, state: found(state ?? undefined, 'review_round'), law };
 }
 
@@ -30,9 +33,9 @@ export async function areaOfRound({ db }: ActionContext, input: { readonly round
 }
 
 /** One act (or several at once) on a round that was seen at `version`. `decide` makes it from how things stand. */
-export async function perform(context: ActionContext, input: { readonly round: number; readonly version: number }, make: (standing: Standing) => Promise<readonly ReviewAct[]> | readonly ReviewAct[]): Promise<Standing & { readonly version: number }> {
+export async function perform(context: ActionContext, input: { readonly round: number; readonly version: number }, make: (standing: Standing) => Promise<readonly ReviewAct[]> | readonly ReviewAct[], options: { readonly unseen?: boolean } = {}): Promise<Standing & { readonly version: number }> {
   const { db, today, now, actor, record } = context;
-  const standing = await standingOf(context, input.round, { lock: true });
+  const standing = await standingOf(context, input.round, { lock: true, ...options });
   refuseStale(standing.round.version, input.version);
   const acts = await make(standing);
   let state: RoundState | null = standing.state;

@@ -122,9 +122,10 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'document.void': signers,
 
   // household: those who answer for the households of an area; upper levels read and guide, they change nothing
-  'household.list': [...officers, 'village_head', ...examiners],
-  'household.search': [...officers, 'village_head'],
-  'household.get': [...officers, 'village_head', ...examiners],
+  'household.list': [...officers, 'village_head', 'enumerator', ...examiners], // an enumerator: what is given to them, by row-level security
+  'household.search': [...officers, 'village_head', 'enumerator'],
+  'household.get': [...officers, 'village_head', 'enumerator', ...examiners],
+  'household.readers': ['commune_officer', 'commune_chair', 'supervisor', ...examiners],
   'household.counts': [...officers, 'village_head', 'council_member', 'fatherland_front', ...examiners],
   'household.terms': 'everyone', // names of the policy packs, nobody's data
   'household.waiting': ['commune_officer', 'commune_chair'],
@@ -154,7 +155,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'review.list': ['commune_officer'],
   'review.unlist': ['commune_officer'],
   'review.closeList': ['commune_officer', 'commune_chair'],
-  'review.survey': ['commune_officer'], // enumerators once households are assigned to them: until then they would see a whole commune
+  'review.survey': ['commune_officer', 'enumerator'], // an enumerator: the households given to them
   'review.return': ['supervisor', 'commune_chair'],
   'review.check': ['supervisor', 'commune_chair'],
   'review.meet': ['commune_officer'],
@@ -165,6 +166,17 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'review.askUpper': ['commune_chair'],
   'review.upperAnswers': ['commune_officer', 'district_officer'],
   'review.decide': ['commune_chair'],
+
+  // fieldwork: the commune organises its round; enumerators see what is given to them
+  'fieldwork.get': [...officers, ...examiners],
+  'fieldwork.assignments': [...officers, ...examiners],
+  'fieldwork.addPerson': ['commune_officer', 'commune_chair'],
+  'fieldwork.endPerson': ['commune_officer', 'commune_chair'],
+  'fieldwork.train': ['commune_officer', 'commune_chair'],
+  'fieldwork.assign': ['commune_officer', 'commune_chair'],
+  'fieldwork.endAssignment': ['commune_officer', 'commune_chair'],
+  'fieldwork.savePlan': ['commune_officer', 'commune_chair'],
+  'fieldwork.mine': ['enumerator'],
 
   // plan: issued plans and their progress are public; drafts are for those who make, check and sign plans there (plan.check)
   'plan.list': 'anyone',

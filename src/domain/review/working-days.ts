@@ -5,7 +5,7 @@
 import { addDays, daysBetween, type PlainDate, plainDate } from '../calendar.ts';
 
 /** Days off that fall on Monday to Friday, and Saturdays or Sundays worked instead. */
-export type Holidays = { readonly off: ReadonlySet<string>; readonly worked: ReadonlySet<string>; readonly from: PlainDate; readonly until: PlainDate };
+export type Holidays = { readonly off: ReadonlySet<string>; readonly worked: ReadonlySet<string>; readonly from: PlainDate; readonly until: PlainDate; /** The list is from memory or otherwise not read again: shown as chưa xác minh. */ readonly unverified?: boolean };
 
 export type Span = { readonly value: number; readonly unit: 'days' | 'working_days' };
 

@@ -8,6 +8,7 @@ import { attachment } from './vi/attachment.ts';
 import { audit } from './vi/audit.ts';
 import { demo } from './vi/demo.ts';
 import { document } from './vi/document.ts';
+import { fieldwork } from './vi/fieldwork.ts';
 import { house } from './vi/house.ts';
 import { household } from './vi/household.ts';
 import { indicator } from './vi/indicator.ts';
@@ -27,6 +28,7 @@ export const vietnamese = {
   audit,
   demo,
   document,
+  fieldwork,
   house,
   household,
   indicator,

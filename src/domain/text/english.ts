@@ -6,6 +6,7 @@ import { attachment } from './en/attachment.ts';
 import { audit } from './en/audit.ts';
 import { demo } from './en/demo.ts';
 import { document } from './en/document.ts';
+import { fieldwork } from './en/fieldwork.ts';
 import { house } from './en/house.ts';
 import { household } from './en/household.ts';
 import { indicator } from './en/indicator.ts';
@@ -25,6 +26,7 @@ export const english: Catalogue = {
   audit,
   demo,
   document,
+  fieldwork,
   house,
   household,
   indicator,

@@ -1,0 +1,22 @@
+/** The day a round has to be over, from the policy packs: the season of the yearly review, the days of a regular one. Used by `reads.ts`, applications and reminders. */
+import { readShippedPolicy } from '../../db/policy-files.ts';
+import { isPlainDate, type PlainDate } from '../../domain/calendar.ts';
+import { entryOn, numberOf } from '../../domain/policy/model.ts';
+import type { RoundKind } from '../../domain/review/types.ts';
+import { endOfSpan, type Holidays } from '../../domain/review/working-days.ts';
+
+export type Limit = { readonly lastDay: PlainDate; readonly unverified: boolean };
+
+/** Null when the law of the day sets none. A note on the entry (the kind of days is not verified) counts as unverified too. */
+export function limitOf(kind: RoundKind, from: PlainDate, holidays: Holidays): Limit | null {
+  const policy = readShippedPolicy();
+  if (kind === 'periodic') {
+    const entry = entryOn(policy, 'periodic_last', from);
+    const day = typeof entry?.value === 'string' ? `${from.slice(0, 4)}-${entry.value}` : '';
+    return isPlainDate(day) ? { lastDay: day, unverified: entry!.status !== 'confirmed' } : null;
+  }
+  const entry = entryOn(policy, 'regular_limit_days', from);
+  const value = numberOf(entry);
+  if (!entry || value === null) return null;
+  return { lastDay: endOfSpan(from, { value, unit: entry.unit === 'working_days' ? 'working_days' : 'days' }, holidays), unverified: entry.status !== 'confirmed' || entry.note !== undefined };
+}
