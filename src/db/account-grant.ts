@@ -103,7 +103,7 @@ export async function listDelegations(db: Db, accountId: string, page: { offset:
 export async function listHoldersOfArea(db: Db, areaId: number, on: string) {
   return db
     .selectFrom('grants as g').innerJoin('accounts as a', 'a.id', 'g.account_id')
-    .select(['g.id', 'g.account_id', 'g.role', 'a.name'])
+    .select(['g.id', 'g.account_id', 'g.role', 'g.organisation_id', 'a.name'])
     .where('g.area_id', '=', areaId).where('g.on_behalf_of', 'is', null).where('a.deactivated_at', 'is', null).where('g.valid_from', '<=', on)
     .where((where) => where.or([where('g.valid_until', 'is', null), where('g.valid_until', '>', on)]))
     .orderBy('g.id').execute();

@@ -88,6 +88,22 @@ export async function readOrganisations(db: Db): Promise<OrganisationData> {
   };
 }
 
+/** Of each body: those that stand on the day, itself or what took over from it, with the area each works for. Bodies that left no heir are absent. */
+export async function listStandingHeirs(db: Db, ids: readonly string[], on: PlainDate): Promise<readonly { readonly of: string; readonly id: string; readonly areaId: number }[]> {
+  if (ids.length === 0) return [];
+  const found = await sql<{ of: string; id: string; areaId: number }>`
+    with recursive heirs as (
+      select o.id as of, o.id, 0 as depth from organisations o where o.id = any (${[...new Set(ids)]}::text[])
+      union
+      select h.of, s.successor_id, h.depth + 1
+      from heirs h join organisations ended on ended.id = h.id and ended.valid_until <= ${on}::date
+        join organisation_successions s on s.predecessor_id = h.id and s.happened_on <= ${on}::date and s.function is null
+      where h.depth < 10)
+    select distinct h.of, o.id, o.area_id as "areaId" from heirs h join organisations o on o.id = h.id
+    where o.valid_from <= ${on}::date and (o.valid_until is null or ${on}::date < o.valid_until) order by h.of, o.id`.execute(db);
+  return found.rows;
+}
+
 function grouped<R extends { organisation_id: string }>(rows: readonly R[]): ReadonlyMap<string, readonly R[]> {
   const map = new Map<string, R[]>();
   for (const row of rows) map.set(row.organisation_id, [...(map.get(row.organisation_id) ?? []), row]);

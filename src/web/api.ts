@@ -38,9 +38,19 @@ export class ApiProblem extends Error {
 }
 
 let csrfToken = '';
-/** Set by the session whenever `account.me` answers. */
-export function rememberCsrfToken(token: string): void {
+let signedInAs = '';
+/** Set by the session whenever `account.me` answers; without a token where the page was opened from what the device kept. */
+export function rememberCsrfToken(token: string, username: string): void {
   csrfToken = token;
+  signedInAs = username;
+}
+/** A page opened without a network has no token: it is asked for before the first write, and only for the person on screen. */
+async function tokenForWriting(): Promise<string> {
+  if (csrfToken === '' && signedInAs !== '') {
+    const me = (await request('/api/account/me', {})) as { readonly csrfToken: string; readonly username: string };
+    if (me.username === signedInAs) csrfToken = me.csrfToken;
+  }
+  return csrfToken;
 }
 export function currentCsrfToken(): string {
   return csrfToken;
@@ -68,7 +78,7 @@ export function queryOf(input: unknown): string {
 }
 
 export async function read<C extends AnyContract>(contract: C, input: InputOf<C>, signal?: AbortSignal): Promise<OutputOf<C>> {
-  if (contract.sealed) return request(pathOf(contract), { method: 'POST', body: JSON.stringify(input ?? {}), headers: { 'X-CSRF-Token': csrfToken, 'Content-Type': 'application/json' }, ...(signal ? { signal } : {}) }) as Promise<OutputOf<C>>;
+  if (contract.sealed) return request(pathOf(contract), { method: 'POST', body: JSON.stringify(input ?? {}), headers: { 'X-CSRF-Token': await tokenForWriting(), 'Content-Type': 'application/json' }, ...(signal ? { signal } : {}) }) as Promise<OutputOf<C>>;
   const url = urlOf(contract.name, input);
   if (!mayKeep(contract.name)) return request(url, signal ? { signal } : {}) as Promise<OutputOf<C>>;
   try {
@@ -88,12 +98,12 @@ export function urlOf(name: string, input: unknown): string {
 }
 
 export async function write<C extends AnyContract>(contract: C, input: InputOf<C>, key: string): Promise<OutputOf<C>> {
-  return request(pathOf(contract), writeInit(input, key)) as Promise<OutputOf<C>>;
+  return request(pathOf(contract), await writeInit(input, key)) as Promise<OutputOf<C>>;
 }
 
 /** JSON, or a form when a top-level value is a file: part `input` is the JSON, each file goes beside it. */
-function writeInit(input: unknown, key: string): RequestInit {
-  const headers: Record<string, string> = { 'Idempotency-Key': key, 'X-CSRF-Token': csrfToken };
+async function writeInit(input: unknown, key: string): Promise<RequestInit> {
+  const headers: Record<string, string> = { 'Idempotency-Key': key, 'X-CSRF-Token': await tokenForWriting() };
   const entries = Object.entries((input ?? {}) as Record<string, unknown>);
   if (!entries.some(([, value]) => value instanceof Blob)) {
     return { method: 'POST', body: JSON.stringify(input ?? {}), headers: { ...headers, 'Content-Type': 'application/json' } };
@@ -105,8 +115,8 @@ function writeInit(input: unknown, key: string): RequestInit {
 }
 
 /** A write by name, for the shell (sign-out, reading a notice): same headers, a new key. */
-export function act(name: string, input: unknown): Promise<unknown> {
-  return request(`/api/${name.replace('.', '/')}`, writeInit(input, crypto.randomUUID()));
+export async function act(name: string, input: unknown): Promise<unknown> {
+  return request(`/api/${name.replace('.', '/')}`, await writeInit(input, crypto.randomUUID()));
 }
 
 /** The address of a read that answers with a file, for a plain link: `<a href={fileHref(documentFile, { id })} download>`. */
@@ -116,7 +126,7 @@ export function fileHref<C extends AnyContract>(contract: C, input: InputOf<C>):
 
 /** A write that answers with a file: saves it under the server's name. */
 export async function writeForFile<C extends AnyContract>(contract: C, input: InputOf<C>): Promise<void> {
-  const response = await answerOf(pathOf(contract), writeInit(input, crypto.randomUUID()));
+  const response = await answerOf(pathOf(contract), await writeInit(input, crypto.randomUUID()));
   saveFile(await response.blob(), fileNameOf(response) ?? contract.name);
 }
 

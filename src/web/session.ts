@@ -22,7 +22,7 @@ export function useSession() {
 export async function fetchMe(): Promise<Me | null> {
   try {
     const me = (await request('/api/account/me', {})) as Me;
-    rememberCsrfToken(me.csrfToken);
+    rememberCsrfToken(me.csrfToken, me.username);
     if (owesSignOut()) {
       await act('account.signOut', {});
       oweSignOut(false);
@@ -39,6 +39,7 @@ export async function fetchMe(): Promise<Me | null> {
     }
     const kept = problem.status === 0 || problem.status >= 502 ? keptMe() : null;
     if (kept === null) throw problem;
+    rememberCsrfToken('', kept.me.username);
     return kept.me;
   }
 }

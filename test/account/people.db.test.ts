@@ -203,17 +203,22 @@ describe('looking after accounts', async () => {
     await owner.db.deleteFrom('grants').where('area_id', '=', area.neighbour).where('account_id', 'not in', [stays.id, goes.id]).execute();
     const rest = await makePerson(owner, { areaId: area.commune });
     const end = (successors: object[]) => browser.post('/api/account/handOverArea', { areaId: area.neighbour, on: '2025-07-01', reason, successors, rest: { accountId: rest.id, areaId: area.commune } });
+    // The division of the ended district; two took over, one of them works in the new commune.
+    const body = (id: string, areaId: number, from: string, until: string | null) => ({ id, world: 'story' as const, kind: 'division' as const, level: 'district' as const, area_id: areaId, name: id, search_text: id, valid_from: from, valid_until: until, evidence: 'reported' as const, note: null });
+    await owner.db.insertInto('organisations').values([body('phong-cu', area.neighbour, '2000-01-01', '2025-07-01'), body('phong-xa', area.commune, '2025-07-01', null), body('phong-khac', area.neighbour, '2025-07-01', null)]).execute();
+    await owner.db.insertInto('organisation_successions').values(['phong-xa', 'phong-khac'].map((successor) => ({ predecessor_id: 'phong-cu', successor_id: successor, happened_on: '2025-07-01', function: null, decision: null, evidence: 'reported' as const }))).execute();
+    await owner.db.updateTable('grants').set({ organisation_id: 'phong-cu' }).where('account_id', '=', stays.id).execute();
     const first = { fromAccountId: stays.id, toAccountId: stays.id, areaId: area.commune, role: 'commune_officer' };
     const missing = await end([first]);
     expect(missing.body.code).toBe('account.successor_missing');
     expect(missing.body['title']).toContain('Chuyển đi');
     expect((await end([first, { fromAccountId: goes.id, toAccountId: heir.id, areaId: area.commune }])).body).toMatchObject({ ended: 2, granted: 2 });
-    const rows = await owner.db.selectFrom('grants').select(['account_id', 'role', 'area_id', 'valid_from', 'valid_until']).where('account_id', 'in', [stays.id, goes.id, heir.id]).orderBy('id').execute();
+    const rows = await owner.db.selectFrom('grants').select(['account_id', 'role', 'area_id', 'organisation_id', 'valid_from', 'valid_until']).where('account_id', 'in', [stays.id, goes.id, heir.id]).orderBy('id').execute();
     expect(rows).toEqual([
-      { account_id: stays.id, role: 'district_officer', area_id: area.neighbour, valid_from: '2020-01-01', valid_until: '2025-07-01' },
-      { account_id: goes.id, role: 'signer', area_id: area.neighbour, valid_from: '2020-01-01', valid_until: '2025-07-01' },
-      { account_id: stays.id, role: 'commune_officer', area_id: area.commune, valid_from: '2025-07-01', valid_until: null },
-      { account_id: heir.id, role: 'signer', area_id: area.commune, valid_from: '2025-07-01', valid_until: null },
+      { account_id: stays.id, role: 'district_officer', area_id: area.neighbour, organisation_id: 'phong-cu', valid_from: '2020-01-01', valid_until: '2025-07-01' },
+      { account_id: goes.id, role: 'signer', area_id: area.neighbour, organisation_id: null, valid_from: '2020-01-01', valid_until: '2025-07-01' },
+      { account_id: stays.id, role: 'commune_officer', area_id: area.commune, organisation_id: 'phong-xa', valid_from: '2025-07-01', valid_until: null },
+      { account_id: heir.id, role: 'signer', area_id: area.commune, organisation_id: null, valid_from: '2025-07-01', valid_until: null },
     ]);
   });
 

@@ -103,7 +103,7 @@ describe('the desk of a plan in the browser', async () => {
     await officer.getByText(/Huyện Tây Lĩnh chưa kết thúc hoạt động/).waitFor();
   });
 
-  it('records a delivery with a file, sees the verdict move and takes it back', async () => {
+  it('records a delivery with a file, sees the verdict move, corrects it and takes it back', async () => {
     const officer = await signIn('can-bo-huyen');
     await officer.goto(`/ke-hoach/${plan}/chi-tieu/danh-muc-nha-o`);
     await officer.getByRole('link', { name: /Việc phải hoàn thành: ghi/ }).click();
@@ -121,12 +121,23 @@ describe('the desk of a plan in the browser', async () => {
     await officer.goto(`/ke-hoach/${plan}/chi-tieu/danh-muc-nha-o`);
     await officer.getByText(/Hoàn thành ngày 20\/05\/2024.*15\/QĐ-UBND/).first().waitFor();
     await officer.goto(`/ke-hoach/${plan}/san-pham`);
+    await officer.getByRole('button', { name: /^Sửa:/ }).click();
+    await officer.getByRole('textbox', { name: /^Ngày hoàn thành/ }).fill('22/5/2024');
+    await review(officer);
+    await officer.getByText('22/05/2024').first().waitFor();
+    await officer.getByRole('button', { name: 'Sửa', exact: true }).click();
+    await officer.getByText('Chưa điền. Cần có nội dung này mới ghi được.').waitFor();
+    await officer.getByRole('textbox', { name: /^Lý do sửa/ }).fill('Quyết định ký ngày 22.');
+    await officer.getByRole('button', { name: 'Sửa', exact: true }).click();
+    await officer.getByText('Hoàn thành ngày 22/05/2024', { exact: true }).waitFor();
+    await verdict('Đạt');
     await officer.getByRole('button', { name: /^Thu hồi:/ }).click();
     await officer.getByRole('textbox', { name: /^Lý do thu hồi/ }).fill('Ghi nhầm kế hoạch.');
     await officer.getByRole('button', { name: 'Thu hồi', exact: true }).click();
     await verdict('Chưa đến hạn');
-    await officer.getByText('Diễn biến (2)').click();
-    expect(await officer.locator('main').innerText()).toContain('Ghi nhầm kế hoạch.');
+    await officer.getByText('Diễn biến (3)').click();
+    const past = await officer.locator('main').innerText();
+    for (const said of ['Ghi nhầm kế hoạch.', 'Quyết định ký ngày 22.', 'Hoàn thành ngày 20/05/2024']) expect(past).toContain(said);
     const reader = await signIn('hoi-dong');
     await reader.goto(`/ke-hoach/${plan}/san-pham`);
     await reader.getByText('Chỉ xem: tài khoản này không ghi được ở đây.').waitFor();
@@ -235,6 +246,44 @@ describe('the desk of a plan in the browser', async () => {
       'plan.assignTask Trần Văn Mẫu', 'plan.updateTask Trần Văn Mẫu', 'attachment.add Trần Văn Mẫu', 'plan.answerProposal Nguyễn Văn Thử', 'plan.passTasksOfPerson Trần Văn Mẫu', 'plan.recordDelivery Trần Văn Mẫu',
       'plan.withdrawDelivery Trần Văn Mẫu', 'plan.recordAnnualProgramme Trần Văn Mẫu', 'plan.savePolicy Trần Văn Mẫu', 'plan.linkMovement Trần Văn Mẫu', 'plan.requestChange Trần Văn Mẫu', 'plan.compileChange Trần Văn Mẫu', 'plan.decideChange Phạm Văn Mẫu',
     ]) expect([...found], act).toContain(act);
+  });
+
+  it('passes the open tasks of a commune that has ended to the one that follows it, and no other', async () => {
+    const keeper = await signIn('quan-tri');
+    const setClock = async (to: string) => {
+      await keeper.goto('/quan-tri/dong-ho');
+      await keeper.getByRole('textbox', { name: /^Đặt thành ngày/ }).fill(to);
+      await keeper.getByRole('button', { name: 'Đặt đồng hồ' }).click();
+      await keeper.getByText(`Hôm nay là ${to}.`).waitFor();
+    };
+    const ended = 'story-binh-linh-tay-linh-tra-giang';
+    try {
+      await setClock('01/08/2025');
+      const signer = await signIn('nguoi-ky');
+      await signer.goto(`/nhiem-vu/ban-giao?cua=dia-ban&dia-ban=${ended}`);
+      await signer.getByText('Xã Bình Lĩnh kết thúc hoạt động từ 01/07/2025.').waitFor();
+      await signer.getByText('Sẽ chuyển 4/4 việc').waitFor();
+      const [kept] = await signer.getByRole('checkbox').all();
+      await kept!.uncheck();
+      await signer.getByText('Sẽ chuyển 3/4 việc').waitFor();
+      const successors = await signer.getByRole('combobox', { name: /^Địa bàn kế thừa/ }).locator('option').allInnerTexts();
+      const to = successors[0]!;
+      await review(signer);
+      await signer.getByText('3 việc đã chọn').waitFor();
+      await signer.getByText('Việc đã sang địa bàn kế thừa thì không trả về địa bàn đã kết thúc được.').waitFor();
+      await signer.getByRole('textbox', { name: /^Lý do chuyển/ }).fill('Xã nhập vào đơn vị mới.');
+      await signer.getByRole('button', { name: 'Chuyển', exact: true }).click();
+      await signer.getByText('Đã chuyển 3 việc.').waitFor();
+      await picture(signer, 'desk-pass-ended');
+      await signer.goto('/nhiem-vu?tim=&ke-hoach=story-binh-linh');
+      const rows = signer.getByRole('table').getByRole('row').filter({ hasText: to });
+      await rows.first().waitFor();
+      expect(await rows.count()).toBe(3);
+      await rows.first().getByRole('link').first().click();
+      await signer.getByText(/Xã nhập vào đơn vị mới\./).first().waitFor();
+    } finally {
+      await setClock('03/06/2024');
+    }
   });
 
   it('fits a phone and passes axe on every screen of the desk', async () => {

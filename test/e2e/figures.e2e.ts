@@ -1,12 +1,15 @@
 /**
  * Figures in a real browser, the clock at 2024-06-03: a spreadsheet with two bad rows is refused with both named by row, the corrected
- * one is imported and found in the journal; the published trend shows its break and opens its sources; axe and 360 px.
+ * one is imported and found in the journal; one of two figures is chosen, one corrected, a year opened again and closed; the published
+ * trend shows its break and opens its sources; axe and 360 px.
  */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { faultsOf, narrow, picture, useBrowser, wide } from '../support/browser.ts';
 
 const commune = 'story-vinh-linh-tay-linh-tra-giang';
+/** Sent wrong first and corrected: two figures for 2023. */
+const disputed = 'story-my-linh-tay-linh-tra-giang';
 const heading = 'Chỉ tiêu;Địa bàn;Kỳ số liệu;Giá trị;Đơn vị tính;Nguồn';
 const source = 'Báo cáo quý giả lập';
 const good = `Tổng số hộ;${commune};31/12/2013;512;hộ;${source}`;
@@ -56,6 +59,82 @@ describe('figures in the browser', async () => {
     await row.getByRole('button').first().click();
     await examiner.getByRole('dialog').getByText('so-lieu-xa-da-sua.csv').waitFor();
     await picture(examiner, 'audit-import-entry');
+  });
+
+  it('chooses between two figures that contradict each other and corrects one by a new version, each with its reason on record', async () => {
+    const page = await signIn('can-bo-huyen');
+    await page.goto(`/so-lieu/near_poor_households/${disputed}`);
+    const row = page.getByRole('row').filter({ has: page.getByRole('button', { name: 'Chọn số' }) });
+    const stands = async () => (await row.getByRole('cell').first().innerText()).replace(/\D/g, '');
+    const before = await stands();
+    await row.getByRole('button', { name: 'Chọn số' }).click();
+    const choices = page.getByRole('radiogroup', { name: 'Số nào đứng cho kỳ này?' }).getByRole('radio');
+    expect(await choices.count()).toBe(2);
+    await page.getByText('Lần gửi đầu').waitFor();
+    const decision = (name: string) => page.getByRole('region', { name });
+    const choosing = decision('Chọn số đứng giữa các nguồn');
+    await choosing.getByRole('button', { name: 'Chọn số' }).click();
+    await choosing.getByText('Chưa điền. Cần có nội dung này mới ghi được.').waitFor();
+    await choosing.getByLabel('Lý do').fill('Danh sách gửi lần đầu đã đối chiếu lại');
+    await choosing.getByRole('button', { name: 'Chọn số' }).click();
+    await page.getByText(/^Đã ghi: số đứng là/).waitFor();
+    const chosen = await stands();
+    expect(chosen).not.toBe(before);
+    await picture(page, 'figures-choose');
+
+    await row.getByRole('button', { name: 'Đính chính' }).click();
+    await page.getByLabel('Giá trị đúng').fill('41');
+    await page.keyboard.press('Tab');
+    const correcting = decision('Đính chính bằng bản mới');
+    await correcting.getByText('41 hộ').waitFor();
+    await correcting.getByText('Năm này đã khóa sổ: quyết định này tạo một bản khóa sổ mới, bản cũ vẫn giữ.').waitFor();
+    await correcting.getByLabel('Lý do').fill('Một hộ đã chuyển đi trước ngày chốt');
+    await correcting.getByRole('button', { name: 'Đính chính' }).click();
+    await page.getByText('Đã ghi bản 2.').waitFor();
+    expect(await stands()).toBe('41');
+    await row.getByRole('button', { name: '41', exact: true }).click();
+    const sources = page.getByRole('dialog');
+    await sources.getByText('Lý do: Danh sách gửi lần đầu đã đối chiếu lại').first().waitFor();
+    await sources.getByText(/Đính chính, .*Trần Văn Mẫu.*Một hộ đã chuyển đi trước ngày chốt/).waitFor();
+    await sources.getByText('đã được thay').first().waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: 'Xem trong nhật ký' }).first().click();
+    await page.getByText('Một hộ đã chuyển đi trước ngày chốt').first().waitFor();
+  });
+
+  it('opens a closed year again with a reason and closes it: both closings stay on record', async () => {
+    const page = await signIn('can-bo-so');
+    await page.goto(`/so-lieu/households_total/${disputed}`);
+    const year = page.getByRole('row').filter({ hasText: '2016' });
+    await year.getByText('Đã khóa sổ').waitFor();
+    const decide = async (title: string, verb: string, reason: string) => {
+      await page.getByLabel('Năm', { exact: true }).selectOption('2016');
+      const decision = page.getByRole('region', { name: title });
+      await decision.getByText('Chỉ địa bàn này').waitFor();
+      await decision.getByLabel('Lý do').fill(reason);
+      await decision.getByRole('button', { name: verb }).click();
+    };
+    await page.getByRole('button', { name: 'Mở lại năm' }).click();
+    await decide('Mở lại số liệu một năm đã khóa', 'Mở lại năm', 'Xã gửi bổ sung danh sách');
+    await page.getByText('Đã mở lại năm 2016 cho 1 địa bàn.').waitFor();
+    await year.getByText('Chưa khóa').waitFor();
+    await page.getByRole('button', { name: 'Khóa sổ năm' }).click();
+    await decide('Khóa sổ số liệu một năm', 'Khóa sổ năm', 'Đã đối chiếu xong');
+    await page.getByText('Đã khóa sổ năm 2016 cho 1 địa bàn.').waitFor();
+    await year.getByText('Đã khóa sổ').waitFor();
+    await year.getByRole('cell').first().getByRole('button').click();
+    const closings = page.getByRole('dialog');
+    await closings.getByText('Đã đối chiếu xong').waitFor();
+    await closings.getByText(/Mở lại lúc .*Ngô Thị Mẫu: Xã gửi bổ sung danh sách/).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: 'Xem trong nhật ký' }).first().click();
+    const entries = page.getByRole('row');
+    await entries.filter({ hasText: 'Đã đối chiếu xong' }).waitFor();
+    await entries.filter({ hasText: 'Xã gửi bổ sung danh sách' }).waitFor();
+    const commune = await signIn('can-bo-xa');
+    await commune.goto(`/so-lieu/households_total/${disputed}`);
+    await commune.getByRole('row').filter({ hasText: '2016' }).waitFor();
+    expect(await commune.getByRole('button', { name: /Khóa sổ năm|Mở lại năm/ }).count()).toBe(0);
   });
 
   it('shows the published rate with the change of standard, and a number opens its sources', async () => {

@@ -9,6 +9,9 @@ import { faultsOf, narrow, picture, useBrowser, wide } from '../support/browser.
 const provinces = '/ban-do?trong=viet-nam&chi-so=poor_households&nam=2024';
 const district = '/ban-do?trong=story-tay-linh-tra-giang&chi-so=poor_households&nam=2022';
 
+/** In no list when the story begins. */
+const listed = 'story-binh-linh-tay-linh-tra-giang';
+
 describe('the map in the browser', async () => {
   const { signIn } = await useBrowser();
 
@@ -76,6 +79,46 @@ describe('the map in the browser', async () => {
     await page.getByRole('button', { name: 'Hiện nay' }).click();
     await page.getByRole('button', { name: 'Xem', exact: true }).click();
     await league(page, 34);
+  });
+
+  it('records by decision that an area enters a classification and leaves it, refuses what cannot be, and the journal tells', async () => {
+    const page = await signIn('can-bo-so');
+    await page.goto(`/dia-ban/${listed}`);
+    const record = async (move: string, number: string, decided: string) => {
+      await page.getByRole('button', { name: 'Ghi theo quyết định' }).click();
+      await page.getByLabel('Quyết định cho').selectOption({ label: move });
+      await page.getByRole('combobox', { name: 'Phân loại' }).selectOption({ label: 'Khu vực I' });
+      await page.getByLabel('Số, ký hiệu quyết định').fill(number);
+      await page.getByLabel('Ngày quyết định').fill(decided);
+      await page.getByRole('button', { name: 'Xem lại', exact: true }).click();
+      await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
+    };
+    await page.getByRole('button', { name: 'Ghi theo quyết định' }).click();
+    await page.getByRole('button', { name: 'Xem lại', exact: true }).click();
+    expect(await page.getByText('Chưa điền. Cần có nội dung này mới ghi được.').count()).toBe(2);
+    await page.reload();
+    await record('vào phân loại', '12/QĐ-UBND giả lập', '2/1/2024');
+    await page.getByText(/^Đã ghi\./).waitFor();
+    const row = page.getByRole('table', { name: 'Phân loại địa bàn' }).getByRole('row', { name: /^Khu vực I/ });
+    await row.waitFor();
+    expect(await row.innerText()).toContain('12/QĐ-UBND giả lập, 02/01/2024');
+    await page.getByRole('button', { name: 'Ghi quyết định khác' }).click();
+    await record('vào phân loại', '13/QĐ-UBND giả lập', '3/1/2024');
+    await page.getByRole('alert').first().waitFor();
+    await page.getByRole('button', { name: 'Quay lại sửa' }).click();
+    await page.getByLabel('Quyết định cho').selectOption({ label: 'ra khỏi phân loại' });
+    await page.getByLabel('Ngày quyết định').fill('1/6/2024');
+    await page.getByRole('button', { name: 'Xem lại', exact: true }).click();
+    await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
+    await page.getByText(/^Đã ghi\./).waitFor();
+    await expect.poll(async () => row.innerText()).toContain('13/QĐ-UBND giả lập, 01/06/2024');
+    await picture(page, 'area-status');
+    const examiner = await signIn('kiem-tra');
+    await examiner.goto('/nhat-ky?viec=area.recordStatus');
+    const entries = examiner.getByRole('row').filter({ hasText: 'Ngô Thị Mẫu' });
+    await entries.nth(1).waitFor();
+    await entries.first().getByRole('button').first().click();
+    await examiner.getByRole('dialog').getByText(/13\/QĐ-UBND giả lập, 01\/06\/2024/).first().waitFor();
   });
 
   it('has no accessibility violations and no sideways scrolling, wide or at 360 px', async () => {

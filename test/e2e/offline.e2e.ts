@@ -69,6 +69,40 @@ describe('the installed application', async () => {
     await page.locator('input[autocomplete=username]').waitFor();
   });
 
+  it('keeps what was to be sent without a network, says so, and sends it once when the network is back, even if an answer was lost', async () => {
+    const page = await visit('can-bo-xa');
+    await page.goto('/ke-hoach/story-vinh-linh/de-nghi');
+    await page.getByRole('button', { name: 'Gửi kiến nghị' }).click();
+    const words = page.getByRole('textbox', { name: /^Nội dung/ });
+    await words.fill('Cầu tràn hư hỏng, xe chở vật liệu chưa vào được.');
+    await page.context().setOffline(true);
+    await page.getByRole('button', { name: 'Xem lại trước khi gửi' }).click();
+    const send = page.getByRole('button', { name: 'Gửi', exact: true });
+    await send.click();
+    const told = page.getByRole('region', { name: 'Gửi kiến nghị' }).getByRole('alert').filter({ hasText: 'Không liên lạc được với máy chủ.' });
+    await told.waitFor();
+    expect(await told.innerText()).toContain('Nội dung đang soạn vẫn được giữ.');
+    await picture(page, 'offline-send');
+    await page.reload();
+    await page.getByRole('button', { name: 'Gửi kiến nghị' }).click();
+    expect(await words.inputValue()).toBe('Cầu tràn hư hỏng, xe chở vật liệu chưa vào được.');
+    await page.getByRole('button', { name: 'Xem lại trước khi gửi' }).click();
+
+    await page.context().setOffline(false);
+    // Recorded, but the answer is lost on the way: the same press again is the same act.
+    await page.route('**/api/plan/requestChange', async (route) => { await route.fetch(); await route.abort(); }, { times: 1 });
+    await send.click();
+    await told.waitFor();
+    await send.click();
+    const sent = page.getByRole('listitem').filter({ hasText: 'Cầu tràn hư hỏng' });
+    await sent.getByText('đã gửi').waitFor();
+    await page.reload();
+    await sent.first().waitFor();
+    expect(await sent.count()).toBe(1);
+    await page.getByRole('button', { name: 'Gửi kiến nghị' }).click();
+    expect(await words.inputValue()).toBe('');
+  });
+
   it('ends the session at the first chance when somebody signed out without a network', async () => {
     const page = await visit();
     await page.context().setOffline(true);

@@ -147,6 +147,20 @@ describe('paper in the browser', async () => {
     await confirm.getByRole('button', { name: 'Thu hồi' }).click();
     await third.getByText('Đã thu hồi', { exact: true }).first().waitFor();
     await third.getByText('Sai số liệu của xã Vĩnh Lĩnh.').first().waitFor();
+
+    await third.goto('/van-ban?tinh-trang=void');
+    const kept = third.getByRole('row', { name: /^03\/BC-UBND/ });
+    await kept.waitFor();
+    expect(await kept.innerText()).toContain('Đã thu hồi');
+    await kept.getByRole('link', { name: '03/BC-UBND', exact: true }).click();
+    await third.getByText('Sai số liệu của xã Vĩnh Lĩnh.').first().waitFor();
+    const examiner = await signIn('kiem-tra');
+    await examiner.goto('/nhat-ky?viec=document.void');
+    const entry = examiner.getByRole('row').filter({ hasText: 'Sai số liệu của xã Vĩnh Lĩnh.' });
+    await entry.waitFor();
+    expect(await entry.innerText()).toMatch(/Phạm Văn Mẫu[\s\S]*thu hồi văn bản|thu hồi văn bản[\s\S]*Phạm Văn Mẫu/);
+    await entry.getByRole('button').first().click();
+    await examiner.getByRole('dialog').getByText('03/BC-UBND').first().waitFor();
   }, 300_000);
 
   it('refuses to issue a paper without the name of its signer, and says so', async () => {

@@ -3,7 +3,6 @@
  * Invariant: nobody and nothing is forgotten: each active holder of a role there is followed by someone, what is with nobody has a taker.
  */
 import { accountHandOverArea, accountHandOverAreaPreview } from '../../domain/account/administration.ts';
-import type { Role } from '../../domain/account/roles.ts';
 import { nameOn } from '../../domain/area/history.ts';
 import { addDays, type PlainDate } from '../../domain/calendar.ts';
 import { message } from '../../domain/message.ts';
@@ -14,6 +13,7 @@ import { readAreaHistory } from '../../db/area-history.ts';
 import type { Db, Tx } from '../../db/connection.ts';
 import { endLentOverArea, listAccountsOfArea, listLentOverArea, moveAccounts } from '../../db/hand-over.ts';
 import { notify } from '../../db/notification.ts';
+import { listStandingHeirs } from '../../db/organisation.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { findSuccessor, type Moved, moveWork } from './hand-over.ts';
 import { handOverKinds } from './hand-over-kinds.ts';
@@ -53,6 +53,7 @@ const handsOverArea = action(
     const moved: Moved = [];
     let granted = 0;
     const homes = new Map<string, number>();
+    const heirs = await listStandingHeirs(db, holders.flatMap((one) => one.organisation_id ?? []), input.on);
     for (const successor of input.successors) {
       const { fromAccountId, toAccountId, areaId: toAreaId } = successor;
       // Nobody gains rights by their own act.
@@ -60,15 +61,16 @@ const handsOverArea = action(
       const stays = toAccountId === fromAccountId;
       const to = stays ? found(await asHouse(db, () => findAccount(db, toAccountId)), 'account') : await findSuccessor(context, fromAccountId, toAccountId, world);
       moved.push(...(await moveWork(context, { from: fromAccountId, to: to.id, toName: to.name, areaId: input.areaId, toAreaId }, input.reason)));
-      const roles = new Set<Role>(holders.filter((one) => one.account_id === fromAccountId).map((one) => successor.role ?? one.role));
+      const held = holders.filter((one) => one.account_id === fromAccountId).map((one) => ({ role: successor.role ?? one.role, organisation: heirOf(heirs, one.organisation_id, toAreaId) }));
+      const offices = [...new Map(held.map((one) => [`${one.role} ${one.organisation ?? ''}`, one])).values()];
       const standing = await asHouse(db, () => listOwnGrants(db, to.id, input.on));
-      const has = (role: Role): boolean => standing.some((one) => one.role === role && one.area_id === toAreaId && one.organisation_id === null && one.valid_from <= input.on && one.valid_until === null);
-      for (const role of roles) {
-        if (has(role)) continue; // two offices may come together in one person
-        await insertGrant(db, { account_id: to.id, role, area_id: toAreaId, organisation_id: null, valid_from: input.on, valid_until: null, reason: input.reason, granted_by: actor.accountId });
+      for (const { role, organisation } of offices) {
+        const has = standing.some((one) => one.role === role && one.area_id === toAreaId && one.organisation_id === organisation && one.valid_from <= input.on && one.valid_until === null);
+        if (has) continue; // two offices may come together in one person
+        await insertGrant(db, { account_id: to.id, role, area_id: toAreaId, organisation_id: organisation, valid_from: input.on, valid_until: null, reason: input.reason, granted_by: actor.accountId });
         granted += 1;
       }
-      if (roles.size > 0) homes.set(fromAccountId, toAreaId);
+      if (offices.length > 0) homes.set(fromAccountId, toAreaId);
       if (!stays) await tell(context, to.id, fromAccountId, moved);
     }
     for (const holder of holders) await endGrant(db, holder.id, input.on);
@@ -82,6 +84,13 @@ const handsOverArea = action(
     return done;
   },
 );
+
+/** The body that follows a body in the new area: the one that works there, else the only one; null where there is none or none is plainly the one. */
+function heirOf(heirs: readonly { readonly of: string; readonly id: string; readonly areaId: number }[], organisation: string | null, areaId: number): string | null {
+  const own = heirs.filter((one) => one.of === organisation);
+  const here = own.filter((one) => one.areaId === areaId);
+  return (here.length === 1 ? here[0] : own.length === 1 ? own[0] : undefined)?.id ?? null;
+}
 
 type Input = { readonly areaId: number; readonly reason: string; readonly rest: { readonly accountId: string; readonly areaId: number } | null };
 

@@ -11,6 +11,7 @@ import { type InputOf, useWrite } from '../api.ts';
 import { ConfirmDecision } from '../kit/confirm-decision.tsx';
 import { ChoiceField, DateField, LongTextField, TextField } from '../kit/fields.tsx';
 import { Card } from '../kit/screen-head.tsx';
+import { AppLink } from '../link.tsx';
 import { useText } from '../text.tsx';
 
 type Held = { readonly status: AreaStatusKind; readonly until: string | null };
@@ -26,6 +27,15 @@ export function StatusForm({ area, held }: { readonly area: AreaSummary; readonl
   const [on, setOn] = useState<string | null>(null);
   const [note, setNote] = useState('');
   const [incomplete, setIncomplete] = useState(false);
+  const [recorded, setRecorded] = useState(false);
+  const another = () => {
+    setNumber('');
+    setDecided(null);
+    setOn(null);
+    setNote('');
+    setRecorded(false);
+    setStep('closed');
+  };
 
   const day = (value: string | null): string => (value && isPlainDate(value) ? formatDate(t.locale, value) : '');
   const statusName = t(`area.status.${status}` as MessageKey);
@@ -33,6 +43,7 @@ export function StatusForm({ area, held }: { readonly area: AreaSummary; readonl
   if (step === 'closed') return <p className="no-print"><Button variant="default" onClick={() => setStep('form')}>{t('area.screen.status.record')}</Button></p>;
   if (step === 'review') {
     return (
+      <>
       <ConfirmDecision
         title={t('area.screen.status.record')} verb={t('area.screen.status.verb')} wayBack={t('area.screen.status.way_back')} onCancel={() => setStep('form')}
         lines={[
@@ -42,9 +53,12 @@ export function StatusForm({ area, held }: { readonly area: AreaSummary; readonl
         ]}
         onConfirm={async () => {
           const done = await record.mutateAsync({ area: area.slug, status, move, decision: { number, date: decided }, ...(on ? { on } : {}), ...(note.trim() ? { note } : {}) } as InputOf<typeof areaRecordStatus>);
+          setRecorded(true);
           return t('area.screen.status.done', { count: done.counted });
         }}
       />
+      {recorded && <p className="no-print"><Button variant="default" onClick={another}>{t('area.screen.status.another')}</Button> <AppLink to="/nhat-ky" search={{ loai: 'area.status', ma: `${area.slug}/${status}` }}>{t('area.screen.status.journal')}</AppLink></p>}
+      </>
     );
   }
   const review = () => {

@@ -271,5 +271,7 @@ export const area: Record<keyof typeof vi, string> = {
   'screen.status.review': 'Review',
   'screen.status.verb': 'Enter in the register',
   'screen.status.way_back': 'Recorded in error: record another decision; the register and the journal keep both.',
+  'screen.status.another': 'Record another decision',
+  'screen.status.journal': 'See in the journal',
   'screen.status.done': 'Recorded. {count} figures counted anew.',
 };

@@ -1,7 +1,9 @@
 /** English words of the topic "audit": the same keys as the Vietnamese file, checked by the compiler. */
 import type { audit as vi } from '../vi/audit.ts';
+import { auditWords } from './audit-words.ts';
 
 export const audit: Record<keyof typeof vi, string> = {
+  ...auditWords,
   'defect.content_changed': 'The content of the entry was changed after it was written.',
   'defect.entry_missing': 'The entry was removed.',
   'defect.link_broken': 'The link of the entry does not fit the one before it.',

@@ -269,5 +269,7 @@ export const area = {
   'screen.status.review': 'Xem lại',
   'screen.status.verb': 'Ghi vào sổ',
   'screen.status.way_back': 'Ghi nhầm thì ghi một quyết định khác; sổ và nhật ký giữ cả hai.',
+  'screen.status.another': 'Ghi quyết định khác',
+  'screen.status.journal': 'Xem trong nhật ký',
   'screen.status.done': 'Đã ghi. Đếm lại {count} số liệu.',
 } as const satisfies Record<string, string>;

@@ -1,5 +1,8 @@
 /** Vietnamese words of the topic "audit": flat keys, {name} for parameters. */
+import { auditWords } from './audit-words.ts';
+
 export const audit = {
+  ...auditWords,
   'defect.content_changed': 'Nội dung mục nhật ký đã bị sửa sau khi ghi.',
   'defect.entry_missing': 'Mục nhật ký đã bị xóa.',
   'defect.link_broken': 'Mắt xích của mục nhật ký không khớp với mục đứng trước.',

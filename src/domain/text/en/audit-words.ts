@@ -1,0 +1,31 @@
+/** More English words of the topic "audit": what was done, to what, in which fields; flat keys. Joined in `audit.ts`. */
+import type { auditWords as vi } from '../vi/audit-words.ts';
+
+export const auditWords: Readonly<Record<keyof typeof vi, string>> = {
+  'screen.verb.area.recordStatus': 'recorded a classification of an area',
+  'screen.verb.area.loadStatusCounts': 'counted classified areas again',
+  'screen.verb.review.open': 'opened a review',
+  'screen.verb.review.list': 'listed a household for review',
+  'screen.verb.review.unlist': 'took a household off the list for review',
+  'screen.verb.review.closeList': 'closed the list for review',
+  'screen.verb.review.survey': 'recorded the survey of a household',
+  'screen.verb.review.return': 'sent a survey back',
+  'screen.verb.review.check': 'checked a survey',
+  'screen.verb.review.meet': 'recorded a village meeting',
+  'screen.verb.review.post': 'posted a list',
+  'screen.verb.review.takeDown': 'took a posted list down',
+  'screen.verb.review.object': 'recorded an objection',
+  'screen.verb.review.answer': 'answered an objection',
+  'screen.verb.review.askUpper': 'asked the level above for its opinion',
+  'screen.verb.review.upperAnswers': 'recorded the opinion of the level above',
+  'screen.verb.review.decide': 'decided on the result of a review',
+  'screen.subject.area.status': 'Classification of an area',
+  'screen.subject.review': 'Review',
+  'screen.field.status': 'Classification',
+  'screen.field.move': 'Decided',
+  'screen.field.decision': 'Ground',
+  'screen.field.counted': 'Figures counted again',
+  'screen.field.acts': 'Steps',
+  'screen.field.subject': 'Subject',
+  'screen.field.about': 'About',
+};
