@@ -88,7 +88,7 @@ describe('a review round', () => {
 
   it('has no path to a decision without survey, check, meeting, posting days and answers, whatever is tried in whatever order', () => {
     const law = lawOf('2025-09-01');
-    let decisions = 0;
+    let [decisions, revoked, published] = [0, 0, 0];
     let refused = 0;
     const one = fc.record({ pick: fc.nat(999), household: fc.integer({ min: 1, max: 3 }), agree: fc.integer({ min: 3, max: 10 }), gap: fc.nat(4), upheld: fc.boolean() });
     fc.assert(fc.property(fc.array(one, { minLength: 20, maxLength: 90 }), (tries) => {
@@ -106,6 +106,8 @@ describe('a review round', () => {
           { kind: 'take_down', village: 7 }, { kind: 'object', objection: `o${past.length}`, household: attempt.household, village: 7 },
           { kind: 'answer', objection: [...state!.objections.values()].find((objection) => !objection.answered)?.id ?? 'o', upheld: attempt.upheld, why: '' },
           { kind: 'decide', number: '1', households: households.filter((known) => known.stage === 'posted').map((known) => known.household) },
+          { kind: 'publish', place: '', hash: '' }, { kind: 'end_publication' }, { kind: 'correct', number: '2', household: attempt.household, assessment: attempt.upheld ? assessment('near_poor') : null, why: '' },
+          { kind: 'revoke', number: '3', households: [attempt.household], why: '' },
         ].map((act) => ({ ...act, on: day }) as ReviewAct);
         // Half of the time anything is tried, half of the time something that is let through: walks that get somewhere.
         const open: readonly ReviewAct[] = all.filter((act) => allow(state, act, law, today).length === 0);
@@ -117,11 +119,19 @@ describe('a review round', () => {
         }
         state = step(state, dated, law);
         past.push(dated);
+        const standing = state!.decisions.filter((known) => known.kind === 'decide').flatMap((known) => known.households);
+        const decidedNow = [...state!.households.values()].filter((known) => known.stage === 'decided').map((known) => known.household);
+        if (new Set(standing).size !== standing.length || standing.toSorted().join() !== decidedNow.toSorted().join()) throw new Error(`decided ${decidedNow.join()}, but decisions stand for ${standing.join()}`);
+        if (dated.kind === 'revoke') revoked += 1;
+        if (dated.kind === 'publish') published += 1;
+        if (dated.kind === 'publish' && decidedNow.length === 0) throw new Error('published before anything was decided');
+        if ((dated.kind === 'correct' || dated.kind === 'revoke') && !past.some((known) => known.kind === 'decide' && known.on < dated.on)) throw new Error(`${dated.kind} without a decision of an earlier day`);
         if (dated.kind !== 'decide') continue;
         decisions += 1;
         for (const household of dated.households) {
           const upheldAt = past.findLastIndex((act_) => act_.kind === 'answer' && act_.upheld && past.some((other) => other.kind === 'object' && other.objection === act_.objection && other.household === household));
-          const since = past.slice(upheldAt + 1);
+          const revokedAt = past.findLastIndex((act_) => act_.kind === 'revoke' && act_.households.includes(household));
+          const since = past.slice(Math.max(upheldAt, revokedAt) + 1);
           const at = (test: (act_: ReviewAct) => boolean): number => since.findLastIndex(test);
           const survey = at((act_) => act_.kind === 'survey' && act_.household === household);
           const check = at((act_) => act_.kind === 'check' && act_.household === household);
@@ -135,7 +145,32 @@ describe('a review round', () => {
       }
     }), { numRuns: 2000 });
     expect(decisions).toBeGreaterThan(100);
+    expect(Math.min(revoked, published)).toBeGreaterThan(20);
     expect(refused).toBeGreaterThan(1000);
+  });
+
+  it('publishes what was decided as an act of its own, for its own days, once at a time', () => {
+    const law = lawOf('2025-09-01');
+    const day = (n: number): PlainDate => addDays(on, n);
+    const decided: readonly ReviewAct[] = [...surveyed, meet([[1, 9], [2, 9]]), post, { kind: 'take_down', on: day(8), village: 7 }, { kind: 'decide', on: day(8), number: '31/QĐ-UBND', households: [1, 2] }];
+    const publish: ReviewAct = { kind: 'publish', on: day(9), place: 'Trụ sở Ủy ban nhân dân xã', hash: 'h' };
+    expect(play(law, [...surveyed, { ...publish, on }]).refused).toEqual(['review.nobody_decided']);
+    const { state, refused } = play(law, [...decided, publish, publish, { kind: 'end_publication', on: day(39) }, { kind: 'end_publication', on: day(40) }, { kind: 'end_publication', on: day(41) }]);
+    expect(refused).toEqual(['review.published_already', 'review.publication_days_left', 'review.not_published']);
+    expect([state!.publication!.until, state!.publication!.ended]).toEqual([day(39), day(40)]);
+  });
+
+  it('corrects a slip by a decision of its own, and sends what is revoked the whole way again', () => {
+    const law = lawOf('2025-09-01');
+    const day = (n: number): PlainDate => addDays(on, n);
+    const decided: readonly ReviewAct[] = [...surveyed, meet([[1, 9], [2, 9]]), post, { kind: 'take_down', on: day(8), village: 7 }, { kind: 'decide', on: day(8), number: '31/QĐ-UBND', households: [1, 2] }];
+    const correct: ReviewAct = { kind: 'correct', on: day(9), number: '32/QĐ-UBND', household: 1, assessment: assessment('near_poor'), why: 'Ghi nhầm số chỉ số' };
+    const revoke: ReviewAct = { kind: 'revoke', on: day(10), number: '33/QĐ-UBND', households: [2], why: 'Kê khai không đúng' };
+    expect(play(law, [...decided, { ...correct, on: day(8) }, { ...revoke, on: day(8) }]).refused).toEqual(['review.decided_that_day', 'review.decided_that_day']);
+    const { state, refused } = play(law, [...decided, correct, revoke, { ...revoke, on: day(11) }, { kind: 'decide', on: day(11), number: '34', households: [2] }]);
+    expect(refused).toEqual(['review.not_decided', 'review.wrong_stage']);
+    expect([...state!.households.values()].map((one) => [one.stage, one.assessment?.class])).toEqual([['decided', 'near_poor'], ['listed', undefined]]);
+    expect(state!.decisions.map((one) => [one.number, one.households])).toEqual([['31/QĐ-UBND', [1]], ['32/QĐ-UBND', [1]], ['33/QĐ-UBND', [2]]]);
   });
 
   it('is the same whether folded at once or act by act', () => {

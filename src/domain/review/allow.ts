@@ -7,11 +7,10 @@ import type { PlainDate } from '../calendar.ts';
 import { message, type MessageParam } from '../message.ts';
 import type { Problem } from '../problem.ts';
 import type { Law } from './fold.ts';
-import { type ReviewProblemCode, problems } from './problems.ts';
+import { allowAfter } from './allow-after.ts';
+import { say } from './say.ts';
 import type { HouseholdStage, HouseholdState, ReviewAct, RoundState } from './types.ts';
 
-type Params = Readonly<Record<string, MessageParam>>;
-const say = (code: ReviewProblemCode, field?: string, params?: Params): readonly Problem[] => [{ code, kind: problems[code], ...(field ? { field } : {}), ...(params ? { params } : {}) }];
 const fine: readonly Problem[] = [];
 
 export function allow(state: RoundState | null, act: ReviewAct, law: Law, today: PlainDate): readonly Problem[] {
@@ -84,6 +83,7 @@ export function allow(state: RoundState | null, act: ReviewAct, law: Law, today:
       if (!state.upper.answered) return say('review.upper_not_answered', 'on', { date: { date: state.upper.answerBy } });
       return state.upper.answered.agrees ? fine : say('review.upper_disagrees');
     }
+    case 'publish': case 'end_publication': case 'correct': case 'revoke': return allowAfter(state, act, law);
   }
 }
 

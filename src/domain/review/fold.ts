@@ -19,7 +19,7 @@ export function step(state: RoundState | null, act: ReviewAct, law: Law): RoundS
 /** As `step`, but in the maps of the state itself: thousands of acts are folded without copying thousands of households for each. */
 function advance(state: RoundState | null, act: ReviewAct, law: Law): RoundState | null {
   if (act.kind === 'open') {
-    return { kind: act.round, openedOn: act.on, villages: act.villages, listClosed: false, households: new Map(), postings: new Map(), objections: new Map(), upper: null, lastOn: act.on };
+    return { kind: act.round, openedOn: act.on, villages: act.villages, listClosed: false, households: new Map(), postings: new Map(), objections: new Map(), upper: null, decisions: [], publication: null, lastOn: act.on };
   }
   if (!state) return null;
   const next = { ...state, lastOn: act.on > state.lastOn ? act.on : state.lastOn };
@@ -57,7 +57,19 @@ function advance(state: RoundState | null, act: ReviewAct, law: Law): RoundState
     }
     case 'ask_upper': return { ...next, upper: { asked: act.on, answerBy: law.procedure.upperAnswer ? endOfSpan(act.on, law.procedure.upperAnswer, law.holidays) : act.on, answered: null } };
     case 'upper_answers': return { ...next, upper: { ...state.upper!, answered: { on: act.on, agrees: act.agrees } } };
-    case 'decide': return act.households.reduce((one, household) => change(one, household, { stage: 'decided' }), next);
+    case 'decide': return act.households.reduce<RoundState>((one, household) => change(one, household, { stage: 'decided' }), { ...next, decisions: [...state.decisions, { number: act.number, on: act.on, kind: act.kind, households: act.households }] });
+    case 'publish': return { ...next, publication: { from: act.on, until: endOfSpan(act.on, law.procedure.publication!, law.holidays), ended: null, hash: act.hash, place: act.place } };
+    case 'end_publication': return { ...next, publication: { ...state.publication!, ended: act.on } };
+    case 'correct': {
+      const corrected = { ...next, decisions: [...state.decisions, { number: act.number, on: act.on, kind: act.kind, households: [act.household] }] };
+      return act.assessment ? change(corrected, act.household, { stage: 'decided', assessment: act.assessment }) : corrected;
+    }
+    case 'revoke': {
+      const taken = new Set(act.households);
+      const standing = state.decisions.map((one) => (one.kind === 'revoke' ? one : { ...one, households: one.households.filter((household) => !taken.has(household)) }));
+      // Nothing of the old path counts: survey, check, meeting, posting and, where it was asked, the opinion of the level above begin anew.
+      return act.households.reduce<RoundState>((one, household) => change(one, household, { stage: 'listed', assessment: null, vote: null, returned: act.why }), { ...next, upper: null, decisions: [...standing, { number: act.number, on: act.on, kind: act.kind, households: act.households }] });
+    }
   }
 }
 

@@ -34,5 +34,11 @@ export const problems = {
   'review.upper_not_answered': 'conflict',
   'review.upper_disagrees': 'conflict',
   'review.nobody_decided': 'invalid',
+  'review.not_decided': 'conflict',
+  'review.decided_that_day': 'conflict',
+  'review.publication_unknown': 'conflict',
+  'review.published_already': 'conflict',
+  'review.not_published': 'conflict',
+  'review.publication_days_left': 'conflict',
 } as const satisfies Record<string, ProblemKind>;
 export type ReviewProblemCode = keyof typeof problems;

@@ -18,8 +18,8 @@ export function procedureOn(policy: Policy, kind: RoundKind, date: PlainDate): P
     const value = number(id);
     return value === null ? null : { value, unit: entryOn(policy, id, date)!.unit === 'working_days' ? 'working_days' : 'days' };
   };
-  const [share, copies, posting, recheck, reposting, upper] = [number('meeting_least_share'), number('meeting_minutes_copies'), span('posting_days'), span('recheck_days'), span('reposting_days'), span('upper_answer_days')];
+  const [share, copies, posting, recheck, reposting, upper, publication] = [number('meeting_least_share'), number('meeting_minutes_copies'), span('posting_days'), span('recheck_days'), span('reposting_days'), span('upper_answer_days'), span('publication_days')];
   if (!steps || share === null || copies === null || !posting || !recheck || !reposting) throw new ProblemError({ code: 'review.outside_season', kind: 'invalid', field: 'on', params: { date: { date } } });
   const asksUpper = steps.some((step) => step.id === 'upper_opinion');
-  return { steps: steps.map((step) => step.id), meetingLeastPercent: share, meetingCopies: copies, posting, recheck, reposting, upperAnswer: asksUpper ? upper : null, unverified };
+  return { steps: steps.map((step) => step.id), meetingLeastPercent: share, meetingCopies: copies, posting, recheck, reposting, upperAnswer: asksUpper ? upper : null, publication, unverified };
 }

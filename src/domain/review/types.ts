@@ -23,6 +23,8 @@ export type Procedure = {
   readonly recheck: Span;
   /** Null when the day's law asks no level above. */
   readonly upperAnswer: Span | null;
+  /** How long what was decided stays public; absent where the day's law does not say. */
+  readonly publication?: Span | null;
   readonly unverified: readonly string[];
 };
 
@@ -56,7 +58,14 @@ export type ReviewAct =
   | { readonly kind: 'answer'; readonly on: PlainDate; readonly objection: string; readonly upheld: boolean; readonly why: string }
   | { readonly kind: 'ask_upper'; readonly on: PlainDate }
   | { readonly kind: 'upper_answers'; readonly on: PlainDate; readonly agrees: boolean; readonly why: string }
-  | { readonly kind: 'decide'; readonly on: PlainDate; readonly number: string; readonly households: readonly number[] };
+  | { readonly kind: 'decide'; readonly on: PlainDate; readonly number: string; readonly households: readonly number[] }
+  /** What was decided is made public: an act of its own, with days of its own, apart from the posting before the decision. */
+  | { readonly kind: 'publish'; readonly on: PlainDate; readonly place: string; readonly hash: string }
+  | { readonly kind: 'end_publication'; readonly on: PlainDate }
+  /** Đính chính: a slip in what was decided, put right by a decision of its own; `assessment` null leaves the class as it is. */
+  | { readonly kind: 'correct'; readonly on: PlainDate; readonly number: string; readonly household: number; readonly assessment: Assessment | null; readonly why: string }
+  /** Thu hồi: what was decided about these households no longer stands; they go back to the survey. */
+  | { readonly kind: 'revoke'; readonly on: PlainDate; readonly number: string; readonly households: readonly number[]; readonly why: string };
 export type ReviewActKind = ReviewAct['kind'];
 
 export const householdStages = ['listed', 'surveyed', 'checked', 'agreed', 'posted', 'decided'] as const;
@@ -74,6 +83,9 @@ export type HouseholdState = {
 };
 
 export type Posting = { readonly from: PlainDate; readonly until: PlainDate; readonly takenDown: PlainDate | null; readonly hash: string; readonly households: readonly number[] };
+/** A decision of the round; `households` are those it still stands for. */
+export type Decision = { readonly number: string; readonly on: PlainDate; readonly kind: 'decide' | 'correct' | 'revoke'; readonly households: readonly number[] };
+export type Publication = { readonly from: PlainDate; readonly until: PlainDate; readonly ended: PlainDate | null; readonly hash: string; readonly place: string };
 export type Objection = { readonly id: string; readonly household: number; readonly on: PlainDate; readonly answerBy: PlainDate; readonly answered: { readonly on: PlainDate; readonly upheld: boolean } | null };
 
 export type RoundState = {
@@ -86,5 +98,9 @@ export type RoundState = {
   readonly postings: ReadonlyMap<number, Posting>;
   readonly objections: ReadonlyMap<string, Objection>;
   readonly upper: { readonly asked: PlainDate; readonly answerBy: PlainDate; readonly answered: { readonly on: PlainDate; readonly agrees: boolean } | null } | null;
+  /** In order; a revocation empties those before it of its households. */
+  readonly decisions: readonly Decision[];
+  /** Newest publication of what was decided. */
+  readonly publication: Publication | null;
   readonly lastOn: PlainDate;
 };
