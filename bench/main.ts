@@ -7,6 +7,7 @@ import { benchBundle } from './bundle.ts';
 import { benchDuplicates } from './duplicates.ts';
 import { benchMeasure } from './measure.ts';
 import { benchPages } from './pages.ts';
+import { benchPapers } from './papers.ts';
 import { benchPlan } from './plan.ts';
 import { benchPolicy } from './policy.ts';
 import { benchSeries } from './series.ts';
@@ -24,6 +25,7 @@ const benches: readonly (readonly [topic: string, run: () => readonly BenchLine[
   ['bundle', benchBundle],
   ['measure', benchMeasure],
   ['duplicates', benchDuplicates],
+  ['papers', benchPapers],
 ];
 
 if (import.meta.main) {

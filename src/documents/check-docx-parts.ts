@@ -14,25 +14,28 @@ const order: readonly PartName[] = ['superior', 'issuer', 'national_title', 'mot
 const bodyParts: readonly PartName[] = ['body', 'heading1', 'heading2', 'heading3', 'note', 'table_head', 'table_text'];
 const numberBlock: readonly PartName[] = ['number', 'place_date', 'signature_office', 'signer'];
 
-export function checkOrder(paragraphs: readonly ReadParagraph[], layout: Layout, { form, letter }: Expectation): readonly Problem[] {
+export function checkOrder(paragraphs: readonly ReadParagraph[], layout: Layout, { form, letter, sheet, cosigned }: Expectation): readonly Problem[] {
   const found: Problem[] = [];
   const present = new Set(paragraphs.map((paragraph) => paragraph.part));
-  const title: PartName[] = letter ? ['letter_subject'] : ['kind', 'subject'];
-  const required: PartName[] = ['issuer', 'national_title', ...(layout.parts.motto ? (['motto'] as const) : []), ...title, 'body'];
-  if (form !== 'summary') required.push('number', 'place_date');
-  if (form === 'issued') required.push('signature_office', 'signer', 'recipients_title');
+  const title: PartName[] = letter ? ['letter_subject'] : sheet ? ['kind'] : ['kind', 'subject'];
+  const required: PartName[] = [...(sheet === 'personal' ? [] : (['issuer'] as const)), 'national_title', ...(layout.parts.motto ? (['motto'] as const) : []), ...title, 'body'];
+  if (form !== 'summary') required.push(...(sheet ? [] : (['number'] as const)), 'place_date');
+  if (form === 'issued') required.push('signature_office', 'signer', ...(sheet ? [] : (['recipients_title'] as const)));
   for (const part of required) if (!present.has(part)) found.push(problemOf('document.part_missing', part, '', part));
+  if (sheet && present.has('number')) found.push(problemOf('document.part_unexpected', 'number', 'number', ''));
   if (form === 'summary') for (const part of numberBlock) if (present.has(part)) found.push(problemOf('document.part_unexpected', part, part, ''));
   let last = -1;
+  const places = cosigned ? [...order.filter((part) => !part.startsWith('recipients')), 'recipients_title', 'recipients', 'annex_title'] : order;
   for (const { part } of paragraphs.slice(0, firstAnnex(paragraphs))) {
-    const place = order.indexOf((part !== undefined && bodyParts.includes(part as PartName) ? 'body' : part) as PartName);
-    if (place < 0 || part === 'table_text' || part === 'note' || (part === 'superior' && last === order.indexOf('issuer'))) continue; // the Party's "*" follows the issuer
-    if (place < last) found.push(problemOf('document.part_out_of_order', String(part), order[last] ?? '', order[place] ?? ''));
+    const place = places.lastIndexOf((part !== undefined && bodyParts.includes(part as PartName) ? 'body' : part) as PartName);
+    if (place < 0 || part === 'table_text' || part === 'note' || (part === 'superior' && last === places.indexOf('issuer'))) continue; // the Party's "*" follows the issuer
+    if (cosigned && part === 'signature_office' && last === places.indexOf('signer')) continue;
+    if (place < last) found.push(problemOf('document.part_out_of_order', String(part), places[last] ?? '', places[place] ?? ''));
     last = Math.max(last, place);
   }
   const mark = layout.rules.closing_mark.value;
   const end = paragraphs.slice(0, firstAnnex(paragraphs)).findLast((paragraph) => paragraph.part === 'body');
-  if (mark !== '' && end !== undefined && !end.text.endsWith(mark)) found.push(problemOf('document.part_missing', 'closing_mark', end.text.slice(-12), mark));
+  if (mark !== '' && !sheet && end !== undefined && !end.text.endsWith(mark)) found.push(problemOf('document.part_missing', 'closing_mark', end.text.slice(-12), mark));
   return found;
 }
 

@@ -57,7 +57,7 @@ function checkPageNumber(section: ReadSection, first: boolean, expectation: Expe
   if (first && (child(section.properties, 'w:titlePg') === undefined || opening.some((paragraph) => paragraph.hasPageNumber))) {
     found.push(problemOf('document.page_number_wrong', 'page_number', '1', '2'));
   }
-  if (expectation.form !== 'issued' || expectation.ribbon) {
+  if ((expectation.form !== 'issued' && !expectation.sheet) || expectation.ribbon) {
     const pages = first ? [opening, running] : [running];
     if (pages.some((header) => !header.some((paragraph) => paragraph.part === 'ribbon' && paragraph.text.trim() !== ''))) found.push(problemOf('document.part_missing', 'ribbon', '', 'ribbon'));
   }

@@ -2,15 +2,16 @@
  * Renders an official document as a Word file (DOCX) by a layout. Called by actions and the CLI.
  * Draws what `printed.ts` decided; knows no words and no measures of its own beyond spacing inside the form.
  */
-import { BorderStyle, Document, Footer, Header, Packer, PageNumber, PageOrientation, Paragraph, Table, TableLayoutType, TableRow, TextRun, WidthType } from 'docx';
+import { AlignmentType, BorderStyle, Document, Footer, Header, Packer, PageNumber, PageOrientation, Paragraph, Table, TableLayoutType, TableRow, TextRun, WidthType } from 'docx';
 import type { FileChild, ISectionOptions } from 'docx';
 import type { Layout, PartName } from '../domain/document/layout.ts';
 import type { OfficialDocument, Run } from '../domain/document/model.ts';
 import type { Translator } from '../domain/text/translate.ts';
 import { readPackage } from './docx-read.ts';
+import { drawQr } from './docx-qr.ts';
 import { dataTableXml, layoutCell, putTables, tablePlace } from './docx-table.ts';
 import { mmToTwips, ptToTwips, ruleStyle, styleId, wordStyles } from './docx-styles.ts';
-import type { PrintedBlock, PrintedDocument, PrintedLine, PrintedTable } from './printed.ts';
+import type { PrintedBlock, PrintedDocument, PrintedLine, PrintedSigner, PrintedTable } from './printed.ts';
 import { printDocument, spaceAbove } from './printed.ts';
 
 /** Bytes of the DOCX; about 60 ms a page. */
@@ -81,16 +82,16 @@ function marginsOf(printed: PrintedDocument): Pick<ISectionOptions, 'headers' | 
 const thin = { style: BorderStyle.SINGLE, size: 4, color: '000000', space: 1 } as const;
 
 function headOf(printed: PrintedDocument, layout: Layout, textWide: number): FileChild[] {
-  const leftWide = textWide * layout.rules.header_left_share.use;
+  const leftWide = printed.left.length === 0 ? 0 : textWide * layout.rules.header_left_share.use;
   const upper = (line: PrintedLine): boolean => line.part !== 'number' && line.part !== 'place_date' && line.part !== 'letter_subject';
   const cell = (lines: readonly PrintedLine[], wide: number) => layoutCell(lines.flatMap((line) => drawLine(line, layout, wide)), wide);
   const row = (keep: (line: PrintedLine) => boolean): TableRow =>
-    new TableRow({ cantSplit: true, children: [cell(printed.left.filter(keep), leftWide), cell(printed.right.filter(keep), textWide - leftWide)] });
+    new TableRow({ cantSplit: true, children: [...(leftWide === 0 ? [] : [cell(printed.left.filter(keep), leftWide)]), cell(printed.right.filter(keep), textWide - leftWide)] });
   const runs = (line: PrintedLine): boolean => line.part === 'note' || line.part === 'addressee';
   const rows = [row(upper)];
   if ([...printed.left, ...printed.right].some((line) => !upper(line))) rows.push(row((line) => !upper(line)));
   return [
-    new Table({ rows, width: { size: mmToTwips(textWide), type: WidthType.DXA }, columnWidths: [mmToTwips(leftWide), mmToTwips(textWide - leftWide)], layout: TableLayoutType.FIXED }),
+    new Table({ rows, width: { size: mmToTwips(textWide), type: WidthType.DXA }, columnWidths: [...(leftWide === 0 ? [] : [mmToTwips(leftWide)]), mmToTwips(textWide - leftWide)], layout: TableLayoutType.FIXED }),
     ...printed.heading.filter((line) => !runs(line)).flatMap((line) => drawLine(line, layout, textWide)),
     new Paragraph({ style: ruleStyle, spacing: { before: 0, after: ptToTwips(spaceAbove.addressee ?? 0) } }),
     ...printed.heading.filter(runs).flatMap((line) => drawLine(line, layout, textWide)),
@@ -100,24 +101,28 @@ function headOf(printed: PrintedDocument, layout: Layout, textWide: number): Fil
 function endOf(printed: PrintedDocument, textWide: number): FileChild[] {
   if (printed.recipients.length === 0 && printed.signature === null) return [];
   const styled = (part: PartName, text: string): Paragraph => new Paragraph({ style: styleId(part), children: [new TextRun(text)] });
+  const signed = ({ offices, name }: PrintedSigner): Paragraph[] => [...offices.map((text) => styled('signature_office', text)), styled('signer', name)];
   const left = printed.recipients.length === 0 ? [] : [styled('recipients_title', printed.recipientsTitle), ...printed.recipients.map((text) => styled('recipients', text))];
-  const right = printed.signature === null ? [] : [...printed.signature.offices.map((text) => styled('signature_office', text)), styled('signer', printed.signature.name)];
-  const half = textWide / 2;
-  const row = new TableRow({ cantSplit: true, children: [layoutCell(left, half), layoutCell(right, half)] });
-  return [
-    new Paragraph({ style: ruleStyle, keepNext: true, spacing: { before: 0, after: ptToTwips(4) } }),
-    new Table({ rows: [row], width: { size: mmToTwips(textWide), type: WidthType.DXA }, columnWidths: [mmToTwips(half), mmToTwips(half)], layout: TableLayoutType.FIXED }),
-  ];
+  const right = printed.signature === null ? [] : signed(printed.signature);
+  const inRow = (cells: readonly Paragraph[][]): Table => {
+    const wide = textWide / cells.length;
+    const row = new TableRow({ cantSplit: true, children: cells.map((one) => layoutCell(one, wide)) });
+    return new Table({ rows: [row], width: { size: mmToTwips(textWide), type: WidthType.DXA }, columnWidths: cells.map(() => mmToTwips(wide)), layout: TableLayoutType.FIXED });
+  };
+  const before = new Paragraph({ style: ruleStyle, keepNext: true, spacing: { before: 0, after: ptToTwips(4) } });
+  if (printed.cosigners.length === 0) return [before, inRow([left, right])];
+  return [before, inRow([...printed.cosigners.map(signed), right]), new Paragraph({ style: ruleStyle, spacing: { before: 0, after: ptToTwips(10) } }), ...left];
 }
 
 function drawBlock(block: PrintedBlock, layout: Layout, wide: number, place: Place): FileChild[] {
+  if ('qr' in block) return [drawQr(block.qr, wide, drawRun), new Paragraph({ style: ruleStyle, spacing: { before: 0, after: ptToTwips(6) } })];
   if ('table' in block) return [place(block.table, wide), new Paragraph({ style: ruleStyle, spacing: { before: 0, after: ptToTwips(6) } })];
   return drawLine(block, layout, wide);
 }
 
 function drawLine(line: PrintedLine, layout: Layout, wide: number): Paragraph[] {
   const indent = line.inset !== undefined ? { indent: { left: mmToTwips(line.inset) } } : line.indent === 'first' ? { indent: { firstLine: mmToTwips(layout.rules.first_line_indent.use) } } : {};
-  const paragraph = new Paragraph({ style: styleId(line.part), ...indent, ...(line.keep ? { keepNext: true } : {}), children: line.runs.map(drawRun) });
+  const paragraph = new Paragraph({ style: styleId(line.part), ...indent, ...(line.centred ? { alignment: AlignmentType.CENTER } : {}), ...(line.keep ? { keepNext: true } : {}), children: line.runs.map(drawRun) });
   if (line.rule === undefined) return [paragraph];
   const side = mmToTwips((wide - line.rule) / 2);
   return [paragraph, new Paragraph({ style: ruleStyle, indent: { left: side, right: side }, border: { top: { style: BorderStyle.SINGLE, size: 6, color: '000000', space: 0 } } })];

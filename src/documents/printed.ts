@@ -3,9 +3,10 @@
  * Called by the renderers only. Knows the form (what stands where, in which part's style); does not know a file format.
  */
 import type { PartLayout, Layout, PartName } from '../domain/document/layout.ts';
-import type { Block, Column, OfficialDocument, RichText, Run } from '../domain/document/model.ts';
+import type { Block, Column, OfficialDocument, RichText, Run, SigningCapacity } from '../domain/document/model.ts';
 import { formatDocumentNumber } from '../domain/document/number.ts';
 import { numberBlocks } from '../domain/document/outline.ts';
+import { qrMatrix } from '../domain/qr.ts';
 import type { MessageKey } from '../domain/text/catalogue.ts';
 import { formatOfficialDate } from '../domain/text/translate.ts';
 import type { Translator } from '../domain/text/translate.ts';
@@ -16,10 +17,14 @@ import { textWidth } from './font-metrics.ts';
 import { printable } from './letters.ts';
 
 /** One line of the form; `rule` is the length in mm of the line drawn under it. */
-export type PrintedLine = { readonly part: PartName; readonly runs: readonly Run[]; readonly rule?: number; readonly indent?: 'first'; /** mm from the left edge of the text. */ readonly inset?: number; /** Stays on the page of what follows: the last words before the signature. */ readonly keep?: true };
+export type PrintedLine = { readonly part: PartName; readonly runs: readonly Run[]; readonly rule?: number; readonly indent?: 'first'; /** mm from the left edge of the text. */ readonly inset?: number; /** Stays on the page of what follows: the last words before the signature. */ readonly keep?: true; readonly centred?: true };
 /** `lead`: headings that belong on the turned page with a wide table. */
 export type PrintedTable = { readonly columns: readonly Column[]; readonly rows: readonly (readonly (readonly Run[])[])[]; readonly wide: boolean; readonly lead: readonly PrintedLine[] };
-export type PrintedBlock = PrintedLine | { readonly table: PrintedTable };
+/** A square of dark and light with words beside it; `bars` are runs of dark modules: column, row, length. */
+export type PrintedQr = { readonly size: number; readonly bars: readonly (readonly [number, number, number])[]; readonly note: readonly Run[] };
+export type PrintedBlock = PrintedLine | { readonly table: PrintedTable } | { readonly qr: PrintedQr };
+
+export type PrintedSigner = { readonly offices: readonly string[]; readonly name: string };
 
 export type PrintedDocument = {
   readonly title: string;
@@ -32,7 +37,9 @@ export type PrintedDocument = {
   readonly body: readonly PrintedBlock[];
   readonly recipients: readonly string[];
   readonly recipientsTitle: string;
-  readonly signature: { readonly offices: readonly string[]; readonly name: string } | null;
+  readonly signature: PrintedSigner | null;
+  /** Who signs to the left of the signature; the recipients then stand above it in a row of their own. */
+  readonly cosigners: readonly PrintedSigner[];
   readonly annexes: readonly (readonly PrintedBlock[])[];
 };
 
@@ -42,7 +49,7 @@ export const spaceAbove: Partial<Record<PartName, number>> = { kind: 14, number:
 export function printDocument(document: OfficialDocument, layout: Layout, t: Translator): PrintedDocument {
   const { body: blocks } = document;
   const line = lineMaker(layout);
-  const kindTitle = t(`document.kind.${document.kind}` as MessageKey);
+  const kindTitle = document.title ?? t(`document.kind.${document.kind}` as MessageKey);
   const letter = document.kind === 'letter';
   const textWide = layout.page.width.use - layout.page.margin_left.use - layout.page.margin_right.use;
   const leftWide = textWide * layout.rules.header_left_share.use;
@@ -51,8 +58,9 @@ export function printDocument(document: OfficialDocument, layout: Layout, t: Tra
     return [...breakName(upper, layout.parts[part].use, faceOf(layout.parts[part]), leftWide - 4)];
   };
 
-  const left: PrintedLine[] = nameLines('superior', document.superior ?? '').map((text) => line('superior', text));
-  const issuer = nameLines('issuer', document.issuer);
+  const personal = document.sheet === 'personal';
+  const left: PrintedLine[] = personal ? [] : nameLines('superior', document.superior ?? '').map((text) => line('superior', text));
+  const issuer = personal ? [] : nameLines('issuer', document.issuer);
   issuer.forEach((text, index) => left.push(line('issuer', text, index === issuer.length - 1 ? layout.rules.issuer_line?.use : undefined)));
   if (layout.rules.issuer_mark.value !== '') left.push(line('superior', layout.rules.issuer_mark.value));
   const right: PrintedLine[] =
@@ -60,7 +68,7 @@ export function printDocument(document: OfficialDocument, layout: Layout, t: Tra
       ? [line('national_title', t('document.form.nation')), line('motto', t('document.form.motto'), layout.rules.motto_line?.use)]
       : [line('national_title', t('document.form.party'), layout.rules.title_line?.use)];
   if (document.standing.form !== 'summary') {
-    left.push(line('number', numberLine(document, layout, t)));
+    if (!document.sheet) left.push(line('number', numberLine(document, layout, t)));
     right.push(line('place_date', placeAndDate(document, t)));
   }
   if (letter) left.push(line('letter_subject', t('document.form.letter_subject', { subject: document.subject })));
@@ -68,7 +76,7 @@ export function printDocument(document: OfficialDocument, layout: Layout, t: Tra
   const heading: PrintedLine[] = [];
   if (!letter) {
     heading.push(line('kind', kindTitle));
-    heading.push(line('subject', document.subject, layout.rules.subject_line?.use));
+    if (document.subject !== '') heading.push(line('subject', document.subject, layout.rules.subject_line?.use));
     if (layout.rules.subject_mark.value !== '') heading.push(line('subject', layout.rules.subject_mark.value));
   }
   if (document.standing.form === 'summary') {
@@ -79,8 +87,12 @@ export function printDocument(document: OfficialDocument, layout: Layout, t: Tra
 
   const body: PrintedBlock[] = (document.legalBasis ?? []).map((text) => ({ ...line('legal_basis', text), indent: 'first' }) as const);
   body.push(...printBlocks(blocks, t));
-  closeBody(body, layout.rules.closing_mark.value);
+  if (!document.sheet) closeBody(body, layout.rules.closing_mark.value);
   const fitted = (printed: readonly PrintedBlock[]): readonly PrintedBlock[] => printed.map((block) => ('table' in block ? { table: { ...block.table, columns: fitColumns(block.table, layout) } } : block));
+  const signer = (lines: readonly { readonly capacity?: SigningCapacity; readonly office: string }[], name?: string): PrintedSigner => ({
+    offices: lines.map(({ capacity, office }) => printable(`${capacity ? `${layout.rules.capacity_marks.value[capacity]} ` : ''}${office.toLocaleUpperCase('vi')}`)),
+    name: printable(name ?? ''),
+  });
 
   const signature = document.standing.form === 'summary' ? null : (document.standing.signature ?? null);
   return {
@@ -90,10 +102,8 @@ export function printDocument(document: OfficialDocument, layout: Layout, t: Tra
     left, right, heading, body: fitted(body),
     recipientsTitle: t('document.form.recipients'),
     recipients: recipientsOf(document, t).map((text, index, all) => printable(`- ${text.replace(/[;.\s]+$/u, '')}${index === all.length - 1 ? '.' : ';'}`)),
-    signature: signature && {
-      offices: signature.lines.map(({ capacity, office }) => printable(`${capacity ? `${layout.rules.capacity_marks.value[capacity]} ` : ''}${office.toLocaleUpperCase('vi')}`)),
-      name: printable(signature.name ?? ''),
-    },
+    signature: signature && signer(signature.lines, signature.name),
+    cosigners: (document.cosigners ?? []).map((one) => signer([{ office: one.office }], one.name)),
     annexes: (document.annexes ?? []).map((annex, index): PrintedBlock[] => [
       line('annex_title', t('document.form.annex', { number: (document.annexes ?? []).length > 1 ? ` ${index + 1}` : '' })),
       line('annex_title', annex.title),
@@ -131,8 +141,8 @@ function placeAndDate(document: OfficialDocument, t: Translator): string {
 }
 
 /** Every paper that is or will be issued names where it is kept, also when its writer named nobody else. */
-function recipientsOf({ recipients = [], standing, authority }: OfficialDocument, t: Translator): readonly string[] {
-  if (recipients.length > 0 || standing.form === 'summary') return recipients;
+function recipientsOf({ recipients = [], standing, authority, sheet }: OfficialDocument, t: Translator): readonly string[] {
+  if (recipients.length > 0 || standing.form === 'summary' || sheet) return recipients;
   return [t(authority === 'party' ? 'document.form.kept_party' : 'document.form.kept')];
 }
 
@@ -146,7 +156,7 @@ function ribbonsOf(document: OfficialDocument, t: Translator): readonly string[]
   const ribbons: string[] = [];
   if (document.world === 'story') ribbons.push(t('document.ribbon.story'));
   if (document.standing.form === 'summary') ribbons.push(t('document.ribbon.summary'));
-  if (document.standing.form === 'draft') ribbons.push(t('document.ribbon.draft'));
+  if (document.standing.form === 'draft' && !document.sheet) ribbons.push(t('document.ribbon.draft'));
   return ribbons;
 }
 
@@ -172,7 +182,7 @@ function turnHeadings(blocks: readonly PrintedBlock[]): PrintedBlock[] {
       continue;
     }
     const lead: PrintedLine[] = [];
-    for (let last = out.at(-1); last !== undefined && !('table' in last) && (last.part.startsWith('heading') || last.part === 'annex_title' || (last.part === 'note' && lead.length === 0)); last = out.at(-1)) {
+    for (let last = out.at(-1); last !== undefined && 'part' in last && (last.part.startsWith('heading') || last.part === 'annex_title' || (last.part === 'note' && lead.length === 0)); last = out.at(-1)) {
       lead.unshift(last);
       out.pop();
     }
@@ -187,10 +197,11 @@ function printEach(blocks: readonly Block[], t: Translator): PrintedBlock[] {
       case 'heading': {
         const part = (['heading1', 'heading2', 'heading3'] as const)[block.level - 1]!;
         const text = block.level === 1 ? block.text.toLocaleUpperCase('vi') : block.text;
-        return [{ part, runs: [{ text: printable(label === '' ? text : `${label} ${text}`) }], indent: 'first' }];
+        return [{ part, runs: [{ text: printable(label === '' ? text : `${label} ${text}`) }], ...(block.centred ? { centred: true } : { indent: 'first' }) }];
       }
       case 'paragraph': return [{ part: 'body', runs: clean(block.text), indent: 'first' }];
       case 'bullets': return block.items.map((item) => ({ part: 'body', runs: clean(item, isInner(item) ? '' : '- '), indent: 'first' }));
+      case 'qr': return [{ qr: qrOf(block.text, clean(block.note)) }];
       case 'note': return [{ part: 'note', runs: clean(block.text), indent: 'first' }];
       case 'figures': {
         const columns: Column[] = [{ title: t('document.figures.label'), width: 3 }, { title: t('document.figures.value'), width: 2, align: 'right' }];
@@ -204,6 +215,16 @@ function printEach(blocks: readonly Block[], t: Translator): PrintedBlock[] {
       }
     }
   });
+}
+
+function qrOf(text: string, note: readonly Run[]): PrintedQr {
+  const matrix = qrMatrix(text);
+  const bars = matrix.flatMap((row, y) => row.flatMap((dark, x): [number, number, number][] => {
+    if (!dark || row[x - 1]) return [];
+    const end = row.indexOf(false, x);
+    return [[x, y, (end < 0 ? row.length : end) - x]];
+  }));
+  return { size: matrix.length, bars, note };
 }
 
 /** An item of an inner list brings its own sign, "+ ". */
@@ -224,7 +245,7 @@ function clean(text: RichText, prefix = ''): readonly Run[] {
 /** The closing mark "./." replaces the last sentence's point; after a table it stands in a paragraph of its own. What closes stays with the signature. */
 function closeBody(body: PrintedBlock[], mark: string): void {
   const last = body.at(-1);
-  if (last === undefined || 'table' in last || last.part !== 'body') {
+  if (last === undefined || !('part' in last) || last.part !== 'body') {
     if (mark !== '') body.push({ part: 'body', runs: [{ text: mark }], indent: 'first', keep: true });
     return;
   }

@@ -49,9 +49,11 @@ export type Table = {
 
 export type Block =
   /** Numbered by `outline.ts`: level 1 "I.", 2 "1.", 3 "a)"; `plain` headings carry no number. */
-  | { readonly type: 'heading'; readonly level: 1 | 2 | 3; readonly text: string; readonly plain?: boolean }
+  | { readonly type: 'heading'; readonly level: 1 | 2 | 3; readonly text: string; readonly plain?: boolean; /** In the middle of the line: "QUYẾT ĐỊNH:". */ readonly centred?: boolean }
   | { readonly type: 'paragraph'; readonly text: RichText }
   | { readonly type: 'bullets'; readonly items: readonly RichText[] }
+  /** A QR code of an address, with the words that stand beside it. */
+  | { readonly type: 'qr'; readonly text: string; readonly note: RichText }
   /** Smaller italics: a caution, a definition, what is missing. */
   | { readonly type: 'note'; readonly text: RichText }
   /** The few numbers a reader looks for first. */
@@ -70,6 +72,13 @@ export type OfficialDocument = {
   readonly authority: DocumentAuthority;
   readonly world: 'real' | 'story';
   readonly kind: DocumentKind;
+  /** Printed as the name of the paper instead of the kind's: "Giấy chứng nhận hộ nghèo", "Danh sách". */
+  readonly title?: string;
+  /**
+   * A paper without a number, made under one that has it: `unnumbered` still names its issuer (a list, a notice to a household), `personal` is
+   * written by a citizen (an application): the nation's heading, place and date, and who writes.
+   */
+  readonly sheet?: 'unnumbered' | 'personal';
   readonly standing: Standing;
   /** The body above the issuer, where the form names one; the issuer itself; the place of issue. */
   readonly superior?: string;
@@ -82,6 +91,8 @@ export type OfficialDocument = {
   readonly legalBasis?: readonly string[];
   readonly body: readonly Block[];
   readonly recipients?: readonly string[];
+  /** Who signs beside the one of the standing, from left to right: secretary and household of minutes. */
+  readonly cosigners?: readonly { readonly office: string; readonly name?: string }[];
   /** Annexes printed after the signature block. */
   readonly annexes?: readonly { readonly title: string; readonly body: readonly Block[] }[];
   readonly provenance?: Provenance;

@@ -16,6 +16,7 @@ import { measure } from './vi/measure.ts';
 import { notification } from './vi/notification.ts';
 import { operator } from './vi/operator.ts';
 import { organisation } from './vi/organisation.ts';
+import { paper } from './vi/paper.ts';
 import { plan } from './vi/plan.ts';
 import { policy } from './vi/policy.ts';
 import { review } from './vi/review.ts';
@@ -36,6 +37,7 @@ export const vietnamese = {
   notification,
   operator,
   organisation,
+  paper,
   plan,
   policy,
   review,

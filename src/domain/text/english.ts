@@ -14,6 +14,7 @@ import { measure } from './en/measure.ts';
 import { notification } from './en/notification.ts';
 import { operator } from './en/operator.ts';
 import { organisation } from './en/organisation.ts';
+import { paper } from './en/paper.ts';
 import { plan } from './en/plan.ts';
 import { policy } from './en/policy.ts';
 import { review } from './en/review.ts';
@@ -34,6 +35,7 @@ export const english: Catalogue = {
   notification,
   operator,
   organisation,
+  paper,
   plan,
   policy,
   review,

@@ -1,0 +1,77 @@
+/**
+ * The decision of the commune's chair with its annexes, its correction and its revocation. Called by `src/actions/review/paper.ts`, which gives
+ * the same rows that the register was written from. A decision prints whom it recognises; it decides nothing itself.
+ */
+import type { PlainDate } from '../domain/calendar.ts';
+import type { Block, OfficialDocument } from '../domain/document/model.ts';
+import type { Translator } from '../domain/text/translate.ts';
+import { basisLines, className, formNote, groups, paperHead, type PaperRow, type PaperStanding, paragraph, type RoundFacts, roundName, rowsIn, rowsTable } from './review-paper.ts';
+
+export function composeDecision(facts: RoundFacts, rows: readonly PaperRow[], numberText: string, given: PaperStanding, t: Translator): OfficialDocument {
+  const round = roundName(facts, t);
+  const lists = groups.map((group) => ({ group, rows: rowsIn(rows, group) })).filter((one) => one.rows.length > 0);
+  const counted = lists.map((one) => t('paper.decision.group', { count: one.rows.length, group: t(`paper.group.${one.group}`) }));
+  return {
+    ...paperHead(facts, 'decision', given, 'chair', t), subject: t('paper.decision.subject', { round, commune: facts.commune }),
+    legalBasis: [...basisLines(facts, t), t('paper.basis.council', { round }), t('paper.basis.asked', { commune: facts.commune })],
+    body: [
+      ...opening(facts, t),
+      paragraph(t('paper.decision.article1', { round, commune: facts.commune, groups: counted.join('; ') })),
+      paragraph(t('paper.decision.article2')),
+      paragraph(t('paper.decision.article3')),
+    ],
+    recipients: [t('paper.recipients.upper'), t('paper.recipients.front', { commune: facts.commune }), t('paper.recipients.villages'), t('paper.recipients.households'), t('paper.recipients.kept_round')],
+    annexes: lists.map((one) => annexOf(facts, one.rows, t('paper.annex.title', { group: t(`paper.group.${one.group}`) }), numberText, one.group === 'poor' || one.group === 'near_poor', t)),
+  };
+}
+
+export type Correction = { readonly row: PaperRow; readonly original: { readonly number: string; readonly on: PlainDate }; readonly changed: boolean; readonly why: string };
+
+export function composeCorrection(facts: RoundFacts, made: Correction, given: PaperStanding, t: Translator): OfficialDocument {
+  const { row, original } = made;
+  return {
+    ...paperHead(facts, 'decision', given, 'chair', t), subject: t('paper.correct.subject', { number: original.number, round: roundName(facts, t) }),
+    legalBasis: basisAfter(facts, original, t),
+    body: [
+      ...opening(facts, t),
+      paragraph(t('paper.correct.article1', { head: row.head, village: row.village, number: original.number, why: sentence(made.why) })),
+      paragraph(made.changed ? t('paper.correct.class', { class: className(row.class, t) }) : t('paper.correct.same')),
+      paragraph(t('paper.after.article3', { article: 2, number: original.number })),
+    ],
+    recipients: [t('paper.recipients.villages'), t('paper.recipients.household'), t('paper.recipients.kept_round')],
+  };
+}
+
+export type Revocation = { readonly rows: readonly PaperRow[]; readonly original: { readonly number: string; readonly on: PlainDate }; readonly why: string };
+
+export function composeRevocation(facts: RoundFacts, made: Revocation, numberText: string, given: PaperStanding, t: Translator): OfficialDocument {
+  const { rows, original } = made;
+  return {
+    ...paperHead(facts, 'decision', given, 'chair', t), subject: t('paper.revoke.subject', { number: original.number, round: roundName(facts, t) }),
+    legalBasis: basisAfter(facts, original, t),
+    body: [
+      ...opening(facts, t),
+      paragraph(t('paper.revoke.article1', { count: rows.length, number: original.number, why: sentence(made.why) })),
+      paragraph(t('paper.revoke.article2')),
+      paragraph(t('paper.after.article3', { article: 3, number: original.number })),
+    ],
+    recipients: [t('paper.recipients.villages'), t('paper.recipients.households'), t('paper.recipients.kept_round')],
+    annexes: [annexOf(facts, rows, t('paper.annex.title', { group: t('paper.revoke.group') }), numberText, false, t)],
+  };
+}
+
+function opening(facts: RoundFacts, t: Translator): readonly Block[] {
+  return [{ type: 'heading', level: 1, plain: true, centred: true, text: t('paper.decision.chair', { commune: facts.commune.toLocaleUpperCase('vi') }) }, { type: 'heading', level: 1, plain: true, centred: true, text: t('paper.decision.decides') }];
+}
+
+function basisAfter(facts: RoundFacts, original: Correction['original'], t: Translator): readonly string[] {
+  return [...basisLines(facts, t), t('paper.correct.why', { number: original.number, date: { date: original.on }, commune: facts.commune }), t('paper.basis.asked', { commune: facts.commune })];
+}
+
+function annexOf(facts: RoundFacts, rows: readonly PaperRow[], title: string, number: string, form: boolean, t: Translator): { readonly title: string; readonly body: readonly Block[] } {
+  return { title, body: [{ type: 'note', text: t('paper.annex.under', { number, commune: facts.commune }) }, ...(form ? formNote(facts, 'decision', t) : []), rowsTable(rows, ['number', 'head', 'village', 'members', 'before', 'change'], t)] };
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/u.test(text.trim()) ? text.trim() : `${text.trim()}.`;
+}

@@ -1,0 +1,95 @@
+/**
+ * Papers of the village: the notice of the meeting, its minutes with the vote on each household, the minutes of putting a list up and taking it
+ * down. Called by `src/actions/review/paper.ts`. Prints what was recorded; counts only what it prints.
+ */
+import type { PlainDate } from '../domain/calendar.ts';
+import type { OfficialDocument } from '../domain/document/model.ts';
+import { formatDecimal, formatOfficialDate, type Translator } from '../domain/text/translate.ts';
+import { className, paperHead, type PaperRow, type PaperStanding, paragraph, type RoundFacts, roundName, spanWords, tagged, withSpan } from './review-paper.ts';
+
+export type MeetingNotice = { readonly village: string; readonly households: number; readonly on?: PlainDate | undefined; readonly hour?: string | undefined; readonly place?: string | undefined };
+
+export function composeMeetingNotice(facts: RoundFacts, meeting: MeetingNotice, given: PaperStanding, t: Translator): OfficialDocument {
+  const dots = t('paper.dots');
+  const { village } = meeting;
+  return {
+    ...paperHead(facts, 'notice', given, 'committee', t), subject: t('paper.notice.subject', { village, round: roundName(facts, t) }),
+    body: [
+      paragraph(t('paper.notice.open', { commune: facts.commune, village, round: roundName(facts, t) })),
+      paragraph(t('paper.notice.when', { time: meeting.on ? [meeting.hour, formatOfficialDate(meeting.on)].filter(Boolean).join(', ') : t('paper.notice.blank_time') })),
+      paragraph(t('paper.notice.where', { place: meeting.place ?? dots })),
+      paragraph(t('paper.notice.content', { count: meeting.households })),
+      paragraph(t('paper.notice.who', { commune: facts.commune })),
+      paragraph(tagged(t('paper.notice.rule', { share: facts.procedure.meetingLeastPercent }), facts.procedure.unverified.includes('meeting_least_share'), t)),
+      paragraph(t('paper.notice.closing')),
+    ],
+    recipients: [t('paper.recipients.front', { commune: facts.commune }), t('paper.recipients.villages'), t('paper.recipients.kept')],
+  };
+}
+
+export type Meeting = { readonly village: string; readonly on: PlainDate; readonly present: number; readonly copies: number; readonly votes: readonly { readonly row: PaperRow; readonly agree: number }[] };
+
+export function composeMinutes(facts: RoundFacts, meeting: Meeting, given: PaperStanding, t: Translator): OfficialDocument {
+  const { village, present, votes } = meeting;
+  const least = facts.procedure.meetingLeastPercent;
+  const agreed = (agree: number): boolean => agree * 100 >= least * present;
+  const back = votes.filter((vote) => !agreed(vote.agree)).length;
+  return {
+    ...paperHead(facts, 'minutes', given, 'meeting', t), subject: t('paper.minutes.subject', { village, round: roundName(facts, t) }),
+    body: [
+      paragraph(t('paper.minutes.when', { date: { date: meeting.on }, village, commune: facts.commune, present })),
+      paragraph(t('paper.minutes.votes')),
+      {
+        type: 'table',
+        columns: [
+          { title: t('paper.column.number'), width: 1, align: 'center' }, { title: t('paper.column.head'), width: 5 }, { title: t('paper.column.class'), width: 3.4 }, { title: t('paper.column.agree'), width: 2, align: 'center' },
+          { title: t('paper.column.share'), width: 1.8, align: 'center' }, { title: t('paper.column.outcome'), width: 3 },
+        ],
+        rows: votes.map(({ row, agree }, index) => [String(index + 1), row.head, className(row.class, t), String(agree), shareOf(agree, present, t), t(agreed(agree) ? 'paper.minutes.agreed' : 'paper.minutes.back')]),
+      },
+      paragraph(tagged(t('paper.minutes.summary', { agreed: votes.length - back, back, share: least }), facts.procedure.unverified.includes('meeting_least_share'), t)),
+      ...(back > 0 ? [paragraph(t('paper.minutes.dissent'))] : []),
+      paragraph(t('paper.minutes.copies', { copies: meeting.copies < 10 ? `0${meeting.copies}` : String(meeting.copies) })),
+    ],
+    cosigners: [{ office: t('paper.office.secretary') }, { office: t('paper.office.household') }],
+    recipients: [t('paper.recipients.kept_round')],
+  };
+}
+
+export type PostingMinutes = { readonly village: string; readonly place: string; readonly from: PlainDate; readonly until: PlainDate; readonly households: number; readonly hash: string; readonly again: boolean };
+
+export function composePutUpMinutes(facts: RoundFacts, posting: PostingMinutes, given: PaperStanding, t: Translator): OfficialDocument {
+  const span = posting.again ? facts.procedure.reposting : facts.procedure.posting;
+  return {
+    ...paperHead(facts, 'minutes', given, 'officer', t), subject: t('paper.putup.subject', { village: posting.village, round: roundName(facts, t) }),
+    body: [
+      paragraph(t('paper.putup.text', { date: { date: posting.from }, count: posting.households, place: posting.place })),
+      withSpan(t('paper.putup.until', { until: { date: posting.until }, span: spanWords(span, t) }), posting.again ? 'reposting_days' : 'posting_days', facts, t),
+      paragraph(t('paper.putup.hash', { hash: posting.hash.slice(0, 32) })),
+      paragraph(t('paper.minutes.two_copies')),
+    ],
+    ...villageSigners(t), recipients: [t('paper.recipients.kept_round')],
+  };
+}
+
+export function composeTakeDownMinutes(facts: RoundFacts, posting: PostingMinutes & { readonly on: PlainDate; readonly objections: number; readonly answered: number }, given: PaperStanding, t: Translator): OfficialDocument {
+  return {
+    ...paperHead(facts, 'minutes', given, 'officer', t), subject: t('paper.takedown.subject', { village: posting.village, round: roundName(facts, t) }),
+    body: [
+      paragraph(t('paper.takedown.text', { date: { date: posting.on }, count: posting.households, place: posting.place, from: { date: posting.from } })),
+      paragraph(posting.objections === 0 ? t('paper.takedown.none') : t('paper.takedown.objections', { count: posting.objections, answered: posting.answered })),
+      paragraph(t('paper.putup.hash', { hash: posting.hash.slice(0, 32) })),
+      paragraph(t('paper.minutes.two_copies')),
+    ],
+    ...villageSigners(t), recipients: [t('paper.recipients.kept_round')],
+  };
+}
+
+function villageSigners(t: Translator): Pick<OfficialDocument, 'cosigners'> {
+  return { cosigners: [{ office: t('paper.office.village_head') }, { office: t('paper.office.witness') }] };
+}
+
+/** Share of those present, one digit after the comma. */
+function shareOf(agree: number, present: number, t: Translator): string {
+  return present === 0 ? '–' : formatDecimal(t.locale, (Math.round((agree * 1000) / present) / 10).toFixed(1));
+}
