@@ -18,6 +18,8 @@ export const protectedTables = {
 
 export type ProtectedTable = keyof typeof protectedTables;
 
+let closed = 0;
+
 export async function insertRows(pool: Pool, account: string, area: number, borrower: string): Promise<Readonly<Record<ProtectedTable, readonly string[]>>> {
   const places = {} as Record<ProtectedTable, readonly string[]>;
   const one = async <T>(text: string, values: readonly unknown[] = []): Promise<T> => (await pool.query(text, [...values])).rows[0] as T;
@@ -85,6 +87,6 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   const indicator = await one<{ id: number }>(`insert into indicators (code, entry) values ($1, '{}') returning id`, [`ma_${tag}`]);
   const batch = await put('series_batches', { world: 'story', file_name: 'f', content_hash: 'h', figure_count: 1, reason: 'r', imported_at: at, account_id: account });
   await put('observations', { area_id: area, indicator_id: indicator.id, batch_id: batch['id'], stands: true, period_end: '2023-12-31', world: 'story', standard: '', status: 'reported', value: '1', source: '', reason: '', note: '' });
-  await put('closings', { area_id: area, year: 2023, version: 1, closed_at: at, reason: 'r', figure_count: 1, digest: 'd' });
+  await put('closings', { area_id: area, year: 2060 + (closed += 1), version: 1, closed_at: at, reason: 'r', figure_count: 1, digest: 'd' });
   return places;
 }
