@@ -18,9 +18,10 @@ const slug = (place: Place): string => place.slug;
 const references: Readonly<Record<string, Partial<Record<Kind, (place: Place, action: string) => unknown>>>> = {
   area: { string: slug, integer: (place) => place.areaId }, village: { string: (place) => place.village }, aboutArea: { string: slug }, within: { string: slug }, parent: { string: slug }, areaId: { integer: (place) => place.areaId },
   household: { integer: id('households') }, source: { integer: id('households') }, round: { integer: id('review_rounds') }, transfer: { integer: id('household_transfers') }, act: { integer: id('household_acts') },
-  person: { integer: id('persons'), uuid: (place) => place.account }, head: { integer: id('persons') }, persons: { integer: id('persons') }, decision: { integer: id('household_decisions') },
+  person: { integer: (place, action) => place.ids[action.startsWith('fieldwork.') ? 'review_people' : 'persons'], uuid: (place) => place.account }, head: { integer: id('persons') }, persons: { integer: id('persons') }, decision: { integer: id('household_decisions') },
   accountId: { uuid: (place) => place.account }, toAccountId: { uuid: (place) => place.account }, fromAccountId: { uuid: (place) => place.account }, account: { uuid: (place) => place.account }, assignee: { uuid: (place) => place.account },
   from: { uuid: (place) => place.account, string: (place, action) => (action.startsWith('plan.pass') ? place.slug : day) }, to: { uuid: (place) => place.account, string: (place, action) => (action.startsWith('policy.') ? day : place.slug) },
+  people: { integer: id('review_people') }, assignment: { integer: id('review_assignments') }, households: { integer: id('households') },
   grantId: { integer: id('grants') }, plan: { string: id('plans') }, task: { uuid: id('plan_tasks') }, tasks: { uuid: id('plan_tasks') }, request: { uuid: id('plan_change_requests') }, requests: { uuid: id('plan_change_requests') },
   compilation: { uuid: id('plan_change_compilations') }, link: { uuid: id('plan_movement_links') }, document: { uuid: id('documents') }, observation: { integer: id('observations') }, subject: { uuid: id('plan_tasks') },
   objection: { string: (place) => `${String(place.ids['review_rounds'])}-1` },
@@ -82,7 +83,7 @@ const candidates = [day, 'story-thu', 'Nội dung thử', '12', '12/QĐ-UBND', '
 
 function text(at: Schema, field: string): string {
   if (at.format === 'uuid') return '00000000-0000-4000-8000-000000000000';
-  if (/^(on|date|asOf|mapOf|until|heldOn|dueOn|issuedOn|periodEnd|knownOn|birth|dates|day)$|On$|Date$/.test(field)) return field === 'until' ? '2024-06-20' : day;
+  if (/^(on|date|asOf|mapOf|until|heldOn|dueOn|issuedOn|periodEnd|knownOn|birth|dates|day)$|On$|Date$|Day$/.test(field)) return field === 'until' ? '2024-06-20' : day;
   const pattern = at.pattern === undefined ? null : new RegExp(at.pattern, 'u');
   const fits = candidates.find((one) => (field !== 'number' || one === '12/QĐ-UBND') && (pattern === null ? one === 'Nội dung thử' || field === 'number' : pattern.test(one)) && one.length >= (at.minLength ?? 0));
   return fits ?? 'Nội dung thử đủ dài cho mọi ô';
