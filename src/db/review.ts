@@ -33,6 +33,12 @@ export async function listRounds(db: Db, areaId: number, page: { offset: number;
   return { total: Number(total), rows: rows.map(roundOf) };
 }
 
+/** Ids of the rounds opened on a day or later, for the daily job. */
+export async function listRoundsSince(db: Db, day: PlainDate): Promise<readonly number[]> {
+  const rows = await db.selectFrom('review_rounds').select('id').where('opened_on', '>=', day).orderBy('id').execute();
+  return rows.map((row) => Number(row.id));
+}
+
 export type RecordedAct = { readonly number: number; readonly act: ReviewAct; readonly by: string; readonly recordedOn: string };
 
 export async function readActs(db: Db, round: number): Promise<readonly RecordedAct[]> {

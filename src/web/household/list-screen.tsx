@@ -37,6 +37,7 @@ export default function ListScreen() {
   const filters = useFilters();
   const mayRegister = useMay('household.register');
   const maySearch = useMay('household.search');
+  const mayCount = useMay('household.counts');
   const asked = { area, date: asOf, ...(knownOn ? { knownOn } : {}), ...filters.input, offset: (number - 1) * atOnce, limit: atOnce };
   const listed = useRead(list, asked as never, { enabled: area !== '' && query === '' });
   const found = useRead(search, { ...asked, query } as never, { enabled: area !== '' && query !== '' });
@@ -50,7 +51,7 @@ export default function ListScreen() {
       {knownOn && <div className={css.notice} role="status"><p>{t('household.screen.known_banner', { date: dayWords(t, knownOn) })}</p></div>}
       {area === '' ? <EmptyState title={t('household.screen.no_area')} hint={t('household.screen.no_area.fix')} /> : (
         <>
-          <ListCounts area={area} date={asOf} knownOn={knownOn} onOpen={(slug) => { setArea(slug); first(); }} />
+          {mayCount && <ListCounts area={area} date={asOf} knownOn={knownOn} onOpen={(slug) => { setArea(slug); first(); }} />}
           {maySearch && (
             <form className={`${css.search} no-print`} role="search" onSubmit={(event) => { event.preventDefault(); if (typed.trim().length >= 2) ask(typed); }}>
               <TextInput type="search" label={t('household.screen.search')} description={t('household.screen.search.hint')} value={typed} onChange={(event) => { setTyped(event.currentTarget.value); if (event.currentTarget.value === '') ask(''); }} autoComplete="off" maxLength={120} />

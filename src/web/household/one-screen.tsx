@@ -110,13 +110,13 @@ function Traits({ data, onEnd }: { readonly data: Household; readonly onEnd: ((t
 /** The journal of this household; who looked at it, for those who may ask. */
 function Traces({ id }: { readonly id: number }) {
   const t = useText();
-  const mayReads = useMay('audit.reads');
+  const mayReads = useMay('household.readers');
   const mayJournal = useMay('audit.history');
   const of = { loai: 'household', ma: String(id) };
   return (
     <p className={`${css.buttons} no-print`}>
       {mayJournal && <AppLink to="/nhat-ky" search={of}>{t('household.screen.journal')}</AppLink>}
-      {mayReads && <AppLink to="/nhat-ky/xem" search={of}>{t('household.screen.readers')}</AppLink>}
+      {mayReads && <AppLink to={`/ho/${id}/ai-da-xem`}>{t('household.screen.readers')}</AppLink>}
     </p>
   );
 }

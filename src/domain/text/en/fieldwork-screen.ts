@@ -3,7 +3,7 @@ import type { fieldworkScreen as vietnamese } from '../vi/fieldwork-screen.ts';
 
 export const fieldworkScreen: Readonly<Record<keyof typeof vietnamese, string>> = {
   'screen.organise.title': 'Organisation of the round',
-  'screen.organise.lead': 'Committee, enumerators, assignments and planned stages of {area}, {kind} of {year}.',
+  'screen.organise.lead': 'Committee, enumerators, assignments and planned stages of {area}: {kind}, {year}.',
   'screen.organise.help': 'This screen says who does what in the round.\n\n- Plan: the planned days of each stage beside the limits of the law. "Begin at the latest" counts back from the last day of the round in working days. Unverified numbers of days say so.\n- Committee and enumerators: who has an account with the role of an enumerator signs in and sees only the households given to them; for people without one the commune\'s officer enters the forms.\n- Assignments: a whole village or single households, from a first to a last day. After the last day the enumerator sees the household no more.\n\nWho leaves is ended, never deleted.',
   'screen.plan': 'Plan and limits',
   'screen.plan.lead': 'The round has to be over by {date}.',
@@ -19,6 +19,9 @@ export const fieldworkScreen: Readonly<Record<keyof typeof vietnamese, string>> 
   'screen.plan.open': 'not done',
   'screen.plan.remarks': 'Remarks',
   'screen.plan.edit': 'Change the plan',
+  'screen.plan.unverified': 'This number is from memory or from law pages, not compared with the original text.',
+  'screen.plan.holidays_unverified': 'The list of public holidays is from memory, not compared with the yearly announcements.',
+  'screen.plan.half': 'For each stage fill in both days, or leave both empty.',
   'screen.plan.save': 'Save the plan',
   'screen.plan.saved': 'The plan is saved.',
   'screen.span.days': '{count} days',

@@ -1,7 +1,7 @@
 /** Vietnamese words of the screens of fieldwork; with `fieldwork.ts` they make the topic "fieldwork". */
 export const fieldworkScreen = {
   'screen.organise.title': 'Tổ chức đợt rà soát',
-  'screen.organise.lead': 'Ban chỉ đạo, điều tra viên, phân công hộ và kế hoạch từng bước của {area}, {kind} năm {year}.',
+  'screen.organise.lead': 'Ban chỉ đạo, điều tra viên, phân công hộ và kế hoạch từng bước của {area}: {kind}, năm {year}.',
   'screen.organise.help': 'Màn hình này ghi ai làm gì trong đợt rà soát.\n\n- Kế hoạch: ngày dự kiến của từng bước, đặt cạnh thời hạn của pháp luật. Cột "Chậm nhất bắt đầu" tính lùi từ hạn cuối của đợt theo ngày làm việc. Số ngày chưa xác minh có ghi "chưa xác minh".\n- Ban chỉ đạo và điều tra viên: người có tài khoản vai trò điều tra viên đăng nhập được và chỉ thấy hộ được phân công; người chỉ ghi tên thì cán bộ xã nhập phiếu thay.\n- Phân công: giao cả thôn hoặc từng hộ, có ngày đầu và ngày cuối. Hết ngày cuối, điều tra viên không còn thấy hộ.\n\nNgười thôi nhiệm vụ được ghi ngày thôi, không xóa.',
   'screen.plan': 'Kế hoạch và thời hạn',
   'screen.plan.lead': 'Đợt phải xong chậm nhất ngày {date}.',
@@ -17,6 +17,9 @@ export const fieldworkScreen = {
   'screen.plan.open': 'chưa xong',
   'screen.plan.remarks': 'Lưu ý',
   'screen.plan.edit': 'Sửa kế hoạch',
+  'screen.plan.unverified': 'Con số này theo trí nhớ hoặc trang luật, chưa đối chiếu văn bản gốc.',
+  'screen.plan.holidays_unverified': 'Danh sách ngày nghỉ lễ ghi theo trí nhớ, chưa đối chiếu thông báo hằng năm.',
+  'screen.plan.half': 'Mỗi bước điền cả ngày đầu và ngày cuối, hoặc để trống cả hai.',
   'screen.plan.save': 'Lưu kế hoạch',
   'screen.plan.saved': 'Đã lưu kế hoạch.',
   'screen.span.days': '{count} ngày',

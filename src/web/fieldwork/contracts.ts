@@ -1,0 +1,13 @@
+/** The questions of these screens, by name and type only. */
+import type { fieldworkAssignments, fieldworkGet, fieldworkMine, householdReaders } from '../../domain/fieldwork/contract.ts';
+import type { reviewHouseholds } from '../../domain/review/contract.ts';
+import { type OutputOf, reference } from '../api.ts';
+
+export const get = reference<typeof fieldworkGet>('fieldwork.get', 'read');
+export const assignments = reference<typeof fieldworkAssignments>('fieldwork.assignments', 'read');
+export const mine = reference<typeof fieldworkMine>('fieldwork.mine', 'read');
+export const readers = reference<typeof householdReaders>('household.readers', 'read');
+export const roundHouseholds = reference<typeof reviewHouseholds>('review.households', 'read');
+
+export type Organisation = OutputOf<typeof get>;
+export type Person = Organisation['people'][number];

@@ -1,0 +1,40 @@
+/** A form of a few fields: what is missing as a sentence, the server's refusal above, a line when it is done. Used by the cards of a round's people. */
+import { Button } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { ProblemNote } from '../kit/states.tsx';
+import { useText } from '../text.tsx';
+import css from './fieldwork.module.css';
+
+type SmallFormProps = { readonly title: string; readonly verb: string; readonly missing: string | null; readonly send: () => Promise<string>; readonly onDone: (said: string) => void; readonly onCancel: () => void; readonly children: ReactNode };
+
+export function SmallForm({ title, verb, missing, send, onDone, onCancel, children }: SmallFormProps) {
+  const t = useText();
+  const [lacking, setLacking] = useState<string | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+  const submit = async () => {
+    setLacking(missing);
+    if (missing !== null) return;
+    setBusy(true);
+    setProblem(null);
+    try {
+      onDone(await send());
+    } catch (refusal) {
+      setProblem(refusal);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <form className={`${css.form} no-print`} noValidate aria-label={title} onSubmit={(event) => { event.preventDefault(); void submit(); }}>
+      <h3>{title}</h3>
+      {problem !== null && <ProblemNote problem={problem} />}
+      {children}
+      {lacking !== null && <p role="alert" style={{ margin: 0, color: 'var(--warn-ink)' }}>{lacking}</p>}
+      <div className={css.buttons}>
+        <Button type="submit" loading={busy}>{verb}</Button>
+        <Button variant="default" onClick={onCancel}>{t('fieldwork.screen.cancel')}</Button>
+      </div>
+    </form>
+  );
+}
