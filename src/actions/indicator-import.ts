@@ -26,6 +26,7 @@ import {
 import { supersedeReplaced } from '../db/indicator-replace.ts';
 import { writeFigures } from './indicator-slices.ts';
 import { type Action, action, type ActionContext } from './kernel.ts';
+import { settleTotals } from './register/settle.ts';
 
 type Territory = { readonly resolve: AreaResolver; readonly idOf: ReadonlyMap<string, number>; readonly worldOf: ReadonlyMap<string, 'real' | 'story'> };
 type Upload = z.output<typeof indicatorImport.input>;
@@ -118,6 +119,7 @@ async function importFile(context: ActionContext, input: Upload, limits: SheetLi
   const contested = table.contested().map((one) => ({ areaId: territory.idOf.get(one.area)!, indicatorId: keys.get(one.indicator)!, periodEnd: one.periodEnd, standard: one.standard }));
   const { chosenTwice } = await settle(db, [...figures.known, ...contested]);
   if (chosenTwice.length > 0) throw new ProblemError(refused(chosenTwice.map((one) => problem('indicator.chosen_twice', { other: one.area })), chosenTwice.length));
+  await settleTotals(context, { batch });
   const closed = input.close ? await insertClosings(db, { areaIds: { ofBatch: batch }, years: null, onlyOpen: !reopens, reason: input.reason, accountId: context.actor.accountId, now: context.now }) : 0;
   record({
     subject: { kind: 'series_batch', id: String(batch) }, areaId: areaIds.length === 1 ? areaIds[0]! : null, reason: input.reason,

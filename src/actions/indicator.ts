@@ -22,6 +22,7 @@ import { findAreaIn, leagues } from './indicator-league.ts';
 import { indicatorMapActions } from './indicator-map.ts';
 import { describe, shownFigure, shownMessage, shownValue, standardOf } from './indicator-shapes.ts';
 import { type Action, action, type ActionContext, found, shared } from './kernel.ts';
+import { settleTotals } from './register/settle.ts';
 
 const lists = action(indicatorList, 'anywhere', async () => {
   const catalogue = readShippedCatalogue();
@@ -108,7 +109,7 @@ const sources = action(indicatorSources, 'anywhere', async ({ db }, input) => {
 
 const areaOfFigure = async ({ db }: ActionContext, input: { observation: number }): Promise<readonly number[]> => [found(await findObservation(db, input.observation), 'figure').areaId];
 
-const chooses = action(indicatorChoose, areaOfFigure, async ({ db, record, actor, now }, input) => {
+const chooses = action(indicatorChoose, areaOfFigure, async ({ db, record, actor, now, today }, input) => {
   await lockSeries(db);
   const figure = found(await findObservation(db, input.observation), 'figure');
   refuse(figure.supersededBy !== null, 'indicator.superseded');
@@ -116,6 +117,7 @@ const chooses = action(indicatorChoose, areaOfFigure, async ({ db, record, actor
   const candidates = (await listVersions(db, figure)).filter((one) => one.supersededBy === null && isResult(one));
   const before = candidates.find((one) => one.stands);
   await saveChoice(db, figure, candidates, input.reason);
+  await settleTotals({ db, today, now, actor }, { observation: figure.id });
   if (figure.closed) await closeAgain(db, figure, { reason: input.reason, accountId: actor.accountId, now });
   record({
     subject: { kind: 'figure', id: String(figure.id) }, areaId: figure.areaId, reason: input.reason,
@@ -124,7 +126,7 @@ const chooses = action(indicatorChoose, areaOfFigure, async ({ db, record, actor
   return { observation: figure.id, value: figure.value };
 });
 
-const corrects = action(indicatorCorrect, areaOfFigure, async ({ db, record, actor, now }, input) => {
+const corrects = action(indicatorCorrect, areaOfFigure, async ({ db, record, actor, now, today }, input) => {
   await lockSeries(db);
   const figure = found(await findObservation(db, input.observation), 'figure');
   refuse(figure.supersededBy !== null, 'indicator.superseded');
@@ -134,6 +136,7 @@ const corrects = action(indicatorCorrect, areaOfFigure, async ({ db, record, act
   const id = await insertCorrection(db, figure, { value: input.value, source: input.source ?? figure.source, note: input.note ?? figure.note, reason: input.reason, batchId: batch, now });
   const key = found(await findIndicatorKey(db, figure.indicator), 'indicator');
   await settle(db, [{ areaId: figure.areaId, indicatorId: key.id, periodEnd: figure.periodEnd, standard: figure.standard }]);
+  await settleTotals({ db, today, now, actor }, { observation: id });
   const closingVersion = figure.closed ? await closeAgain(db, figure, { reason: input.reason, accountId: actor.accountId, now }) : null;
   record({
     subject: { kind: 'figure', id: String(id) }, areaId: figure.areaId, reason: input.reason,

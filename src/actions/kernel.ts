@@ -23,6 +23,7 @@ import type { Database } from '../db/schema.ts';
 import { answersOf, type KeptAnswer, openAnswer } from './answers.ts';
 import type { FileStore } from './file-store.ts';
 import { logReads } from './read-log.ts';
+import { settleRegister } from './register/settle.ts';
 import type { Vault } from './vault.ts';
 
 /** What changed, for the audit journal. `before`/`after` hold the fields that matter, without secrets. */
@@ -203,6 +204,7 @@ async function carryOut(house: House, act: Action, db: Tx, input: unknown, reque
   await refuseOutsideReach(act, context, input, granted);
   const output = contract.output.parse(await act.run(context, input));
   if (contract.kind === 'write') {
+    await settleRegister(context); // figures counted from the register are never older than the register
     if (changes.length === 0) throw new Error(`${contract.name} wrote without an audit entry`);
     await insertAuditEntries(db, await auditEntriesOf(contract, changes, context));
     if (key) {

@@ -60,7 +60,7 @@ export async function storeStatusCounts(db: Tx, counts: readonly CountOf[], made
 }
 
 /** A closed year whose counts changed is closed again with what stands now; open years stay open. */
-async function closeAnew(db: Tx, changed: readonly { readonly area_id: number; readonly period_end: PlainDate }[], made: { readonly reason: string; readonly accountId: string | null; readonly now: string }): Promise<void> {
+export async function closeAnew(db: Tx, changed: readonly { readonly area_id: number; readonly period_end: PlainDate }[], made: { readonly reason: string; readonly accountId: string | null; readonly now: string }): Promise<void> {
   const pairs = [...new Map(changed.map((one) => [`${one.area_id} ${one.period_end.slice(0, 4)}`, { area: one.area_id, year: Number(one.period_end.slice(0, 4)) }])).values()];
   await sql`
     insert into closings (area_id, year, version, closed_at, account_id, reason, figure_count, digest)

@@ -8,6 +8,7 @@ import type { ActKind, Fact, FactChange, FactKind, HouseholdClass, Lineage, NewF
 import { factKinds } from '../domain/household/types.ts';
 import { fold } from '../domain/search.ts';
 import type { Db, Tx } from './connection.ts';
+import { touchRegister } from './register-touched.ts';
 
 type World = 'real' | 'story';
 type FactColumns = { id: Generated<number>; village_id: number; valid_from: string; valid_until: string | null; known_from: string; known_until: string | null; act_id: number; ended_act: number | null };
@@ -87,6 +88,7 @@ export async function writeActs(db: Tx, acts: readonly ActRow[], by: Recorder): 
     const opened = acts.flatMap((one, index) => one.change.opens.filter((fact) => fact.kind === kind).map((fact) => rowOf(fact, made[index]!, by.today)));
     await insertRows(db, factTables[kind].table, `village_id integer, valid_from date, valid_until date, known_from date, act_id bigint, ${factTables[kind].columns}`, opened);
   }
+  for (const act of acts) for (const fact of [...act.change.ends, ...act.change.opens]) touchRegister(db, fact.villageId, fact.valid.from);
   return made;
 }
 

@@ -15,6 +15,7 @@ import type { NotificationTables } from './notification.ts';
 import type { OrganisationTables } from './organisation.ts';
 import type { IndicatorTables } from './indicator.ts';
 import type { PlanTables } from './plan.ts';
+import type { RegisterTallyTables } from './register-tally.ts';
 import type { ReviewTables } from './review.ts';
 import type { ShippedTables } from './shipped.ts';
 
@@ -32,5 +33,6 @@ export type Database =
   & NotificationTables
   & OrganisationTables
   & PlanTables
+  & RegisterTallyTables
   & ReviewTables
   & ShippedTables;

@@ -39,9 +39,10 @@ export async function loadStoryWorld(house: House, parentPlan: string): Promise<
   const figures = storyFigures().filter((one) => one.periodEnd <= house.clock.today());
   const contentHash = createHash('sha256').update(JSON.stringify([territory, demoPeople])).digest('hex');
   await as(house, 'area.load', { source: 'story', contentHash, data: territory });
-  await as(house, 'indicator.import', { file: csvFile(figures), numbers: 'en', reason: inVietnamese('demo.load.reason'), close: true });
   const households = storyHouseholds(house.clock.today());
   await as(house, 'household.load', { source: 'story.households', contentHash: createHash('sha256').update(JSON.stringify(households)).digest('hex'), households });
+  // After the register: the years are closed with what was counted from it standing beside what was reported.
+  await as(house, 'indicator.import', { file: csvFile(figures), numbers: 'en', reason: inVietnamese('demo.load.reason'), close: true });
   const plan = storyPlan(parse(parentPlan) as Parameters<typeof storyPlan>[0]);
   const plans = [plan, ...storyCommunePlans(plan)];
   await loadPlans(house, plans.map((one) => ({ file: `${one.id}.yaml`, text: stringify(JSON.parse(JSON.stringify(one))) })));

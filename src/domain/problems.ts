@@ -4,6 +4,7 @@ import { problems as attachment } from './attachment/problems.ts';
 import { problems as area } from './area/problems.ts';
 import { problems as document } from './document/problems.ts';
 import { problems as fieldwork } from './fieldwork/problems.ts';
+import { problems as form } from './form/problems.ts';
 import { problems as house } from './house/problems.ts';
 import { problems as organisation } from './organisation/problems.ts';
 import { problems as household } from './household/problems.ts';
@@ -24,6 +25,7 @@ export const allProblems: Readonly<Record<string, ProblemKind>> = {
   ...organisation,
   ...document,
   ...fieldwork,
+  ...form,
   ...indicator,
   ...measure,
   ...plan,

@@ -9,6 +9,7 @@ import { audit } from './vi/audit.ts';
 import { demo } from './vi/demo.ts';
 import { document } from './vi/document.ts';
 import { fieldwork } from './vi/fieldwork.ts';
+import { form } from './vi/form.ts';
 import { house } from './vi/house.ts';
 import { household } from './vi/household.ts';
 import { indicator } from './vi/indicator.ts';
@@ -30,6 +31,7 @@ export const vietnamese = {
   demo,
   document,
   fieldwork,
+  form,
   house,
   household,
   indicator,

@@ -7,6 +7,7 @@ import { audit } from './en/audit.ts';
 import { demo } from './en/demo.ts';
 import { document } from './en/document.ts';
 import { fieldwork } from './en/fieldwork.ts';
+import { form } from './en/form.ts';
 import { house } from './en/house.ts';
 import { household } from './en/household.ts';
 import { indicator } from './en/indicator.ts';
@@ -28,6 +29,7 @@ export const english: Catalogue = {
   demo,
   document,
   fieldwork,
+  form,
   house,
   household,
   indicator,

@@ -1,0 +1,88 @@
+/**
+ * Keeping the counts of the register at the end of each year: villages counted from the facts, the areas above added up level by level on
+ * that day's map. Called by `register-series.ts` within one transaction, as the house itself. What is counted: `register-tally.ts`.
+ */
+import { sql } from 'kysely';
+import type { Tx } from './connection.ts';
+import { tallySource } from './register-tally.ts';
+
+export type AreaYear = { readonly area: number; readonly year: number };
+const pairsAtOnce = 2_000;
+const asRows = (pairs: readonly AreaYear[]) => sql`unnest(${pairs.map((one) => one.area)}::integer[], ${pairs.map((one) => one.year)}::integer[]) as p(area, year)`;
+const endOf = sql`make_date(p.year, 12, 31)`;
+
+/** One writer of counts at a time: sums of an upper area hold what everybody before has written. */
+export async function lockTallies(db: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('chungtay.register'))`.execute(db);
+}
+
+/** Villages of the same provinces that were counted in an earlier year and not yet in one of these: nothing happened there, but their households are there. */
+export async function findUncounted(db: Tx, pairs: readonly AreaYear[]): Promise<readonly AreaYear[]> {
+  const { rows } = await sql<AreaYear>`
+    with tops as (select distinct u.ancestor_id as top, p.year from ${asRows(pairs)} join area_closure u on u.descendant_id = p.area and u.administrative and u.valid_from <= ${endOf} and (u.valid_until is null or u.valid_until > ${endOf})
+        join areas a on a.id = u.ancestor_id and a.level = 'province')
+    select d.descendant_id as area, p.year from tops p join area_closure d on d.ancestor_id = p.top and d.administrative and d.valid_from <= ${endOf} and (d.valid_until is null or d.valid_until > ${endOf})
+    where exists (select 1 from register_tallies t where t.area_id = d.descendant_id and t.year < p.year and t.part = 'reviewed') and exists (select 1 from areas v where v.id = d.descendant_id and v.level = 'village')
+      and not exists (select 1 from register_tallies t where t.area_id = d.descendant_id and t.year = p.year and t.part = 'reviewed')`.execute(db);
+  return rows;
+}
+
+export async function keepVillages(db: Tx, pairs: readonly AreaYear[]): Promise<void> {
+  for (let from = 0; from < pairs.length; from += pairsAtOnce) {
+    const part = pairs.slice(from, from + pairsAtOnce);
+    await sql`delete from register_tallies t using ${asRows(part)} where t.area_id = p.area and t.year = p.year`.execute(db);
+    const asked = sql`select p.area as village_id, p.year, make_date(p.year - 1, 12, 31) as since, ${endOf} as until from ${asRows(part)}`;
+    await sql`insert into register_tallies (area_id, year, class, part, item, standard, households, persons)
+      select village_id, year, class, part, item, standard, households, persons from (${tallySource(asked, null)}) as counted`.execute(db);
+  }
+}
+
+/** The areas directly above on the last day of the year, added up again from what lies in them; then those above these, to the top. Returns all of them. */
+export async function keepAbove(db: Tx, villages: readonly AreaYear[]): Promise<readonly AreaYear[]> {
+  const above: AreaYear[] = [];
+  for (let level = await parentsOf(db, villages); level.length > 0; level = await parentsOf(db, level)) {
+    await sql`delete from register_tallies t using ${asRows(level)} where t.area_id = p.area and t.year = p.year`.execute(db);
+    await sql`
+      insert into register_tallies (area_id, year, class, part, item, standard, households, persons)
+      select p.area, p.year, t.class, t.part, t.item, t.standard, sum(t.households), sum(t.persons) from ${asRows(level)}
+      join area_parents u on u.parent_id = p.area and u.relation = 'unit' and u.valid_from <= ${endOf} and (u.valid_until is null or u.valid_until > ${endOf})
+      join register_tallies t on t.area_id = u.area_id and t.year = p.year and t.part <> 'covered' group by p.area, p.year, t.class, t.part, t.item, t.standard`.execute(db);
+    await keepCovered(db, level);
+    above.push(...level);
+  }
+  return above;
+}
+
+async function parentsOf(db: Tx, pairs: readonly AreaYear[]): Promise<readonly AreaYear[]> {
+  if (pairs.length === 0) return [];
+  const { rows } = await sql<AreaYear>`
+    select distinct u.parent_id as area, p.year from ${asRows(pairs)}
+    join area_parents u on u.area_id = p.area and u.relation = 'unit' and u.valid_from <= ${endOf} and (u.valid_until is null or u.valid_until > ${endOf})`.execute(db);
+  return rows;
+}
+
+/**
+ * A commune is covered when its lists of the year were decided, or were empty before and nothing was decided since. `flows`: it had been
+ * reviewed in an earlier year too, so that movements between two lists are known. Above, communes are counted: those covered, of all.
+ */
+async function keepCovered(db: Tx, level: readonly AreaYear[]): Promise<void> {
+  await sql`
+    with asked as (select p.area, p.year, a.level from ${asRows(level)} join areas a on a.id = p.area),
+      communes as (
+        select p.area, p.year, bool_or(v.reviewed > 0) as now, bool_or(v.former > 0) as former, coalesce(sum(v.listed), 0) as listed
+        from asked p join area_parents u on u.parent_id = p.area and u.relation = 'unit' and u.valid_from <= ${endOf} and (u.valid_until is null or u.valid_until > ${endOf})
+        join lateral (select
+          (select sum(t.households) from register_tallies t where t.area_id = u.area_id and t.year = p.year and t.part = 'reviewed') as reviewed,
+          (select max(t.year) from register_tallies t where t.area_id = u.area_id and t.year < p.year and t.part = 'reviewed' and t.households > 0) as former,
+          (select sum(t.households) from register_tallies t where t.area_id = u.area_id and t.part = 'all' and t.class in ('poor', 'near_poor')
+            and t.year = (select max(y.year) from register_tallies y where y.area_id = u.area_id and y.year < p.year and y.part = 'reviewed')) as listed) v on true
+        where p.level = 'commune' group by p.area, p.year),
+      own as (select area, year, (now or (former and listed = 0)) is true as covered, former is true as flows from communes)
+    insert into register_tallies (area_id, year, class, part, item, standard, households, persons)
+    select area, year, '', 'covered', '', '', covered::int, 1 from own union all select area, year, '', 'covered', 'flows', '', flows::int, 1 from own
+    union all
+    select p.area, p.year, '', 'covered', i.item, '', coalesce(sum(t.households), 0), count(*) from asked p cross join (values (''), ('flows')) as i(item)
+    join area_closure c on c.ancestor_id = p.area and c.administrative and c.valid_from <= ${endOf} and (c.valid_until is null or c.valid_until > ${endOf}) join areas d on d.id = c.descendant_id and d.level = 'commune'
+    left join register_tallies t on t.area_id = c.descendant_id and t.year = p.year and t.part = 'covered' and t.item = i.item
+    where p.level <> 'commune' group by p.area, p.year, i.item`.execute(db);
+}

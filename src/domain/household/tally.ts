@@ -1,0 +1,81 @@
+/**
+ * What the register is counted by: the parts of a tally, and asking one for a number. Filled by `db/register-tally.ts`; read by the
+ * statutory forms, the computed series and the screen of series. A tally holds whole numbers only; it names nobody.
+ */
+import type { HouseholdClass } from '../household/types.ts';
+
+/** Classes that forms count; those above the line are only in the sum of the register itself. */
+export const talliedClasses = ['poor', 'near_poor', 'average'] as const satisfies readonly HouseholdClass[];
+export type TalliedClass = (typeof talliedClasses)[number];
+
+/**
+ * all: households of the class · sex, ethnic: of the head ("unknown" where nobody wrote it) · group: form 8 (em, no_labour, merit, other)
+ * · trait, cause: a household may have several · deprived: by bit · deprivations: added over households; deprivations_unknown: the list does not say
+ * · children, child_deprived: households with children under 16, persons are the children · flow: movements of the year by column of form 2 or 3
+ * · income, income_before/after, deprivations_before/after: households whose amount is known, and the amounts added
+ * · register: households of the area in the register, whatever their class · reviewed: statuses decided in the year
+ * · covered: communes whose lists of the year are decided, of all communes (persons).
+ */
+export const tallyParts = [
+  'all', 'sex', 'ethnic', 'group', 'trait', 'cause', 'deprived', 'deprivations', 'deprivations_unknown', 'children', 'child_deprived', 'flow',
+  'income', 'income_before', 'income_after', 'deprivations_before', 'deprivations_after', 'register', 'reviewed', 'covered',
+] as const;
+export type TallyPart = (typeof tallyParts)[number];
+
+export type TallyRow = { readonly class: TalliedClass | ''; readonly part: TallyPart; readonly item: string; readonly standard: string; readonly households: number; readonly persons: number };
+export type Count = { readonly households: number; readonly persons: number };
+
+export const nothing: Count = { households: 0, persons: 0 };
+
+/** One area's counts on a day. Several standards are added together unless one is asked for. */
+export type Tally = {
+  readonly of: (part: TallyPart, of?: TalliedClass | '', item?: string) => Count;
+  readonly items: (part: TallyPart, of?: TalliedClass | '') => readonly string[];
+  readonly standards: readonly string[];
+  readonly rows: readonly TallyRow[];
+};
+
+export function tallyOf(rows: readonly TallyRow[], standard: string | null = null): Tally {
+  const counts = new Map<string, Count>();
+  const items = new Map<string, Set<string>>();
+  const standards = new Set<string>();
+  for (const row of rows) {
+    if (row.standard !== '') standards.add(row.standard);
+    if (standard !== null && row.standard !== '' && row.standard !== standard) continue;
+    const list = `${row.part}|${row.class}`;
+    const key = `${list}|${row.item}`;
+    counts.set(key, plus(counts.get(key) ?? nothing, row));
+    const known = items.get(list);
+    if (known) known.add(row.item);
+    else items.set(list, new Set([row.item]));
+  }
+  return {
+    of: (part, of = '', item = '') => counts.get(`${part}|${of}|${item}`) ?? nothing,
+    items: (part, of = '') => [...(items.get(`${part}|${of}`) ?? [])].toSorted(),
+    standards: [...standards].toSorted(), rows,
+  };
+}
+
+export function plus(a: Count, b: Count): Count {
+  return { households: a.households + b.households, persons: a.persons + b.persons };
+}
+
+/** Rows of several areas as those of one: the same key once, added. */
+export function addTallies(tallies: readonly (readonly TallyRow[])[]): readonly TallyRow[] {
+  const sums = new Map<string, { class: TallyRow['class']; part: TallyPart; item: string; standard: string; households: number; persons: number }>();
+  for (const row of tallies.flat()) {
+    const key = `${row.part}|${row.class}|${row.item}|${row.standard}`;
+    const known = sums.get(key);
+    if (known) {
+      known.households += row.households;
+      known.persons += row.persons;
+    } else sums.set(key, { ...row });
+  }
+  return [...sums.values()];
+}
+
+/** The lists of the year are decided in every commune of the area: only then does the register speak for it. */
+export function isCovered(tally: Tally): boolean {
+  const covered = tally.of('covered');
+  return covered.persons > 0 && covered.households === covered.persons;
+}
