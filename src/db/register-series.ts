@@ -7,7 +7,7 @@
 import { sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { IndicatorCatalogue } from '../domain/indicator/catalogue.ts';
-import { type Measure, measures } from '../domain/register/measures.ts';
+import { type Measure, measures } from '../domain/form/measures.ts';
 import { closeAnew } from './area-status.ts';
 import type { Tx } from './connection.ts';
 import { insertBatch, lockSeries, settle } from './indicator-write.ts';

@@ -1,12 +1,12 @@
 /**
  * Counting the register with one set-based question: households and persons of villages on a day, and the movements since an earlier day.
  * Called by `register-series.ts` (kept at the end of each year) and by the forms (any day, as known on any day). Decides nothing: the parts
- * are listed in `domain/register/tally.ts`. Looks each household up by index, never joins two counted sets: right after a load nobody knows their
+ * are listed in `domain/form/tally.ts`. Looks each household up by index, never joins two counted sets: right after a load nobody knows their
  * size. Traps: persons of a movement are the members of that day; a person whose relation changed did not leave.
  */
 import { type RawBuilder, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
-import type { TalliedClass, TallyPart, TallyRow } from '../domain/register/tally.ts';
+import type { TalliedClass, TallyPart, TallyRow } from '../domain/form/tally.ts';
 import type { Db } from './connection.ts';
 
 export type RegisterTallyTables = {

@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
-import { denominators } from '../domain/register/measures.ts';
+import { denominators } from '../domain/form/measures.ts';
 import type { Tx } from './connection.ts';
 import type { AreaYear } from './register-keep.ts';
 

@@ -14,7 +14,7 @@ create table register_tallies (
 );
 comment on table register_tallies is 'Households and persons of an area on the last day of a year by class and part (ethnic group of the head, cause, movement …), as the register knows them now. Made by src/db/register-tally.ts; can be made again from the facts at any time.';
 comment on column register_tallies.class is 'poor, near_poor, average; empty for rows about the area as a whole.';
-comment on column register_tallies.part is 'What is counted: all, sex, ethnic, group, trait, cause, deprived, flow, covered …; the list is in src/domain/register/tally.ts.';
+comment on column register_tallies.part is 'What is counted: all, sex, ethnic, group, trait, cause, deprived, flow, covered …; the list is in src/domain/form/tally.ts.';
 comment on column register_tallies.standard is 'Standard of the status that was counted.';
 comment on column register_tallies.persons is 'Persons; for parts that add up money or deprivations their sum.';
 alter table register_tallies enable row level security;
