@@ -15,7 +15,7 @@ import { problemsOfInput } from '../domain/input-problems.ts';
 import { message } from '../domain/message.ts';
 import { ProblemError } from '../domain/problem.ts';
 import { findAnswerState } from '../db/answers.ts';
-import type { Db, Tx } from '../db/connection.ts';
+import { asPublic, type Db, type Tx } from '../db/connection.ts';
 import { areasReach } from '../db/area-reach.ts';
 import { findProblemOfConstraint } from '../db/constraints.ts';
 import { type AuditEntry, canonicalJson, findChainArea, findRepeatedRequest, insertAuditEntries, insertRequestResult, readWithin, type RowScope, setRowScope } from '../db/house.ts';
@@ -143,14 +143,15 @@ export async function answer(house: House, act: Action, rawInput: unknown, reque
 async function answerShared(house: House, act: Action, input: unknown, request: Request): Promise<KeptAnswer | null> {
   const answers = answersOf(house.db);
   // Before anything else is read: what is made now may be newer than this state, never older.
-  const state = request.answerState ?? (await findAnswerState(house.db));
+  const db = asPublic(house.db);
+  const state = request.answerState ?? (await findAnswerState(db));
   const today = house.clock.today();
-  const make = async (): Promise<unknown> => readWithin(house.db, scopeOf(publicActor, today, act.contract.name), async (db) => {
+  const make = async (): Promise<unknown> => {
     const refuse = (): never => {
       throw new Error(`${act.contract.name} is shared: it may not log, record or look at the time of day`);
     };
     const context: ActionContext = {
-      db, actor: publicActor, today, clock: house.clock, files: house.files, requestId: request.requestId, record: refuse, noteRead: refuse, afterCommit: refuse,
+      db: db as Tx, actor: publicActor, today, clock: house.clock, files: house.files, requestId: request.requestId, record: refuse, noteRead: refuse, afterCommit: refuse,
       get now() {
         return refuse();
       },
@@ -160,7 +161,7 @@ async function answerShared(house: House, act: Action, input: unknown, request: 
       common: (key, part) => answers.common(`${today} ${key}`, state, part),
     };
     return act.contract.output.parse(await act.run(context, input));
-  });
+  };
   try {
     return await answers.answer(`${act.contract.name} ${today} ${canonicalJson(input)}`, state, make);
   } catch (error) {

@@ -7,6 +7,7 @@ import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import { rememberClient } from './copy.ts';
 import { PreparingClient } from './prepared.ts';
+import { openPublicLines } from './public-lines.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database> | Transaction<Database>;
@@ -33,7 +34,19 @@ export function openDatabase(connection: ConnectionSettings, options: { maxConne
   pool.on('error', () => undefined); // an idle connection dropped by a restart of the server; the pool opens another
   pool.on('connect', rememberClient); // so that bulk imports can COPY inside a transaction
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, close: () => db.destroy() };
+  const lines = openPublicLines({ ...connection, types, application_name: 'chungtay public' });
+  publicLines.set(db, lines);
+  return { db, pool, close: async () => void (await Promise.all([db.destroy(), lines.destroy()])) };
+}
+
+const publicLines = new WeakMap<Kysely<Database>, Kysely<Database>>();
+
+/**
+ * The same database with the eyes of the public, read only, for questions that need no transaction. A database that was not opened here
+ * (one a test looks into) is asked itself: outside a transaction nobody's scope is set on any connection.
+ */
+export function asPublic(db: Kysely<Database>): Kysely<Database> {
+  return publicLines.get(db) ?? db;
 }
 
 export function parseDatabaseUrl(url: string): ConnectionSettings {

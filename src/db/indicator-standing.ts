@@ -12,27 +12,38 @@ export type StandingQuery = { readonly slugOf: ReadonlyMap<number, string>; read
 const [rowMark, cellMark] = ['\u001e', '\u001f'];
 const noFlags: readonly Flag[] = [];
 
-/** Figures of these areas (id → slug) and indicators (codes) up to a day, by area, indicator and day. The source comes last: only it is free text. */
+type Units = Readonly<Record<string, { readonly code: string; readonly unit: string }>>;
+type Packed = { readonly indicators: Units | null; readonly closed: string | null; readonly figures: string | null };
+
+/** Figures of these areas (id → slug) and indicators (codes) up to a day, by area, indicator and day. */
 export async function listStandingFigures(db: Db, { slugOf, indicators, until }: StandingQuery): Promise<readonly Observation[]> {
   if (slugOf.size === 0 || indicators.length === 0) return [];
   const areaIds = sql`${[...slugOf.keys()]}::integer[]`;
-  const found = await sql<{ packed: string | null; units: Record<string, string> }>`
-    with wanted as materialized (select id, code, entry ->> 'unit' as unit from indicators where code = any (${[...indicators]}::text[])),
-      closed as materialized (select distinct area_id, year from closings where area_id = any (${areaIds}) and reopened_at is null)
-    select (select json_object_agg(code, unit) from wanted) as units,
-      string_agg(concat_ws(${cellMark}, o.area_id, i.code, o.period_end, o.standard, o.value, coalesce(o.numerator::text, ''), coalesce(o.denominator::text, ''), o.status,
-        coalesce(array_to_string(o.flags, ' '), ''), coalesce(o.chosen::text, ''), (c.year is not null)::text, translate(o.source, ${rowMark}, '')), ${rowMark} order by o.area_id, o.indicator_id, o.period_end, o.id) as packed
-    from observations o join wanted i on i.id = o.indicator_id left join closed c on c.area_id = o.area_id and c.year = extract(year from o.period_end)
-    where o.area_id = any (${areaIds}) and o.indicator_id = any (array(select id from wanted)) and o.superseded_by is null and o.stands and o.period_end <= ${until}::date`.execute(db);
-  const row = found.rows[0];
-  return row?.packed ? row.packed.split(rowMark).map((text) => unpack(text, slugOf, row.units)) : [];
+  const codes = sql`${[...indicators]}::text[]`;
+  // A figure sent in without more to say is five cells; what else there is follows. The source comes last: only it is free text.
+  const cell = sql`${sql.lit(cellMark)}`;
+  const found = await sql<Packed>`
+    select (select json_object_agg(id, json_build_object('code', code, 'unit', entry ->> 'unit')) from indicators where code = any (${codes})) as indicators,
+      (select string_agg(area_id || ' ' || year, ',') from closings where area_id = any (${areaIds}) and reopened_at is null) as closed,
+      (select string_agg(area_id || ${cell} || indicator_id || ${cell} || period_end || ${cell} || standard || ${cell} || value || case when status = 'reported' and numerator is null and flags is null and chosen is null and source = '' then '' else
+          ${cell} || concat_ws(${cell}, status, coalesce(numerator::text, ''), coalesce(denominator::text, ''), coalesce(array_to_string(flags, ' '), ''), coalesce(chosen::text, ''), translate(source, ${sql.lit(rowMark)}, '')) end,
+        ${sql.lit(rowMark)} order by area_id, indicator_id, period_end)
+      from observations where area_id = any (${areaIds}) and indicator_id = any (array(select id from indicators where code = any (${codes}))) and superseded_by is null and stands and period_end <= ${until}::date) as figures`.execute(db);
+  const { figures, closed, indicators: units } = found.rows[0]!;
+  if (figures === null) return [];
+  const closings = new Set(closed?.split(','));
+  return figures.split(rowMark).map((text) => unpack(text, slugOf, units!, closings));
 }
 
-function unpack(text: string, slugOf: ReadonlyMap<number, string>, units: Readonly<Record<string, string>>): Observation {
-  const [area, indicator, periodEnd, standard, value, numerator, denominator, status, flags, chosen, closed, ...source] = text.split(cellMark) as [string, string, PlainDate, string, string, string, string, Status, string, string, string, ...string[]];
+function unpack(text: string, slugOf: ReadonlyMap<number, string>, units: Units, closings: ReadonlySet<string>): Observation {
+  const cells = text.split(cellMark);
+  const [area, key, periodEnd, standard, value] = cells as [string, string, PlainDate, string, string];
+  const { code, unit } = units[key]!;
+  const plain = { indicator: code, area: slugOf.get(Number(area))!, periodEnd, value, unit, standard, source: '', status: 'reported' as const, flags: noFlags, reason: '', note: '', closed: closings.has(`${area} ${periodEnd.slice(0, 4)}`) };
+  if (cells.length === 5) return plain;
+  const [status, numerator, denominator, flags, chosen, ...source] = cells.slice(5) as [Status, string, string, string, string, ...string[]];
   return {
-    indicator, area: slugOf.get(Number(area))!, periodEnd, value, unit: units[indicator]!, standard, source: source.join(cellMark), status,
-    ...(numerator === '' ? {} : { ratio: { numerator, denominator } }), flags: flags === '' ? noFlags : (flags.split(' ') as Flag[]), ...(chosen === '' ? {} : { chosen: chosen === 'true' }),
-    reason: '', note: '', closed: closed === 'true',
+    ...plain, status, source: source.join(cellMark), flags: flags === '' ? noFlags : (flags.split(' ') as Flag[]),
+    ...(numerator === '' ? {} : { ratio: { numerator, denominator } }), ...(chosen === '' ? {} : { chosen: chosen === 'true' }),
   };
 }

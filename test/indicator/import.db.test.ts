@@ -5,6 +5,7 @@ import { listObservations, loadSeriesStore } from '../../src/db/indicator.ts';
 import { listStandingFigures } from '../../src/db/indicator-standing.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { indicatorChoose, indicatorClose, indicatorCorrect, indicatorImport, indicatorImportPreview, indicatorLeague, indicatorList, indicatorSources, indicatorTrend } from '../../src/domain/indicator/contract.ts';
+import { keyOf, type Observation } from '../../src/domain/indicator/observation.ts';
 import { csv, useIndicatorHouse } from './house.ts';
 
 const head = 'indicator,area,period_end,value,standard,source,numerator,denominator\n';
@@ -58,7 +59,10 @@ describe('importing figures into the database', async () => {
     const whole = await listObservations(owner.db, { areaIds: areas.map((area) => area.id), indicators, until, standing: true });
     const packed = await listStandingFigures(owner.db, { slugOf: new Map(areas.map((area) => [area.id, area.slug])), indicators, until });
     expect(packed.length).toBeGreaterThan(300);
-    expect(packed).toEqual(whole.map(({ id: _id, areaId: _area, world: _world, stands: _stands, version: _version, batchId: _batch, supersededBy: _next, ...one }) => ({ ...one, reason: '', note: '' })));
+    const byKey = (list: readonly Observation[]): readonly Observation[] => list.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+    expect(byKey(packed)).toEqual(byKey(whole.map(({ id: _id, areaId: _area, world: _world, stands: _stands, version: _version, batchId: _batch, supersededBy: _next, ...one }) => ({ ...one, reason: '', note: '' }))));
+    const runs = packed.map((one) => `${one.area} ${one.indicator}`);
+    expect(runs.filter((one, place) => one !== runs[place - 1]).length).toBe(new Set(runs).size); // the figures of an area and indicator lie together
   });
 
   it('leaves no figure without an area of the same world and an indicator', async () => {

@@ -58,7 +58,7 @@ describe('progress', async () => {
     const db = house.db.withPlugin({
       transformQuery: ({ node }) => {
         const text = JSON.stringify(node);
-        if (text.includes('observations o')) counted.push(text);
+        if (/from observations\b/.test(text)) counted.push(text);
         return node;
       },
       transformResult: async ({ result }) => result,

@@ -5,6 +5,7 @@
 import { parametersOn } from '../../domain/account/parameters.ts';
 import { type Actor, publicActor } from '../../domain/account/roles.ts';
 import { findSession, touchSession } from '../../db/account-session.ts';
+import { asPublic } from '../../db/connection.ts';
 import type { House } from '../kernel.ts';
 import { fingerprint } from './password.ts';
 import { inHouse } from './sign-in.ts';
@@ -16,7 +17,7 @@ export const nobody: WhoAsks = { actor: publicActor, csrfToken: null };
 export async function findWhoAsks(house: House, token: string | undefined): Promise<WhoAsks> {
   if (token === undefined || !/^[\w-]{43}$/.test(token)) return nobody;
   const today = house.clock.today();
-  const session = await findSession(house.db, fingerprint(token), today, parametersOn(today).idleHours);
+  const session = await findSession(asPublic(house.db), fingerprint(token), today, parametersOn(today).idleHours);
   if (!session) return nobody;
   if (Date.now() - Date.parse(session.last_seen_at) > 60_000) await inHouse(house, (db) => touchSession(db, session.session_id));
   return {
