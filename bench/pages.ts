@@ -142,7 +142,8 @@ function processorOfDatabase(directory: string): () => number {
   const ticks = (pid: string): number => {
     try {
       const [, parent, ...fields] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ');
-      return parent === postmaster ? Number(fields[9]) + Number(fields[10]) : 0;
+      const [own, ended] = [Number(fields[9]) + Number(fields[10]), Number(fields[11]) + Number(fields[12])];
+      return pid === postmaster ? own + ended : parent === postmaster ? own : 0;
     } catch {
       return 0; // gone in the meantime
     }
