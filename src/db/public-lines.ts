@@ -43,9 +43,9 @@ export function openPublicLines(config: pg.ClientConfig): Kysely<Database> {
   };
 
   const end = async (): Promise<void> => {
-    const clients = await Promise.allSettled([...open.values()].map((one) => one.opened));
+    const closing = [...open.values()].map(async (one) => ((await one.opened) as Closing).end());
     open.clear();
-    await Promise.all(clients.map((one) => (one.status === 'fulfilled' ? (one.value as Closing).end() : undefined)));
+    await Promise.allSettled(closing); // a line that never opened has nothing to close
   };
   const pool = { connect, end, options: config, Client: PreparingClient };
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool: pool as unknown as PostgresPool }) });
