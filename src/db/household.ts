@@ -9,6 +9,7 @@ import { factKinds } from '../domain/household/types.ts';
 import { fold } from '../domain/search.ts';
 import type { Db, Tx } from './connection.ts';
 import { touchRegister } from './register-touched.ts';
+import type { HouseholdBatchTable } from './household-batch.ts';
 
 type World = 'real' | 'story';
 type FactColumns = { id: Generated<number>; village_id: number; valid_from: string; valid_until: string | null; known_from: string; known_until: string | null; act_id: number; ended_act: number | null };
@@ -18,7 +19,9 @@ export type HouseholdTables = {
   persons: { id: Generated<number>; world: World; village_id: number };
   household_acts: {
     id: Generated<number>; world: World; kind: ActKind; village_id: number; happened_on: string; recorded_on: string; recorded_at: string; account_id: string | null; account_name: string; reason: string | null; reverses_act: number | null;
+    batch_id: number | null;
   };
+  household_batches: HouseholdBatchTable;
   household_act_parts: { act_id: number; household_id: number; village_id: number; part: Lineage['part'] };
   household_residences: FactColumns & { household_id: number; address: string };
   household_heads: FactColumns & { household_id: number; person_id: number };
@@ -55,6 +58,8 @@ export type ActRow = {
   readonly happenedOn: PlainDate;
   readonly reason: string | null;
   readonly reverses?: number;
+  /** The imported list it belongs to. */
+  readonly batch?: number;
   readonly change: FactChange;
   /** Persons the act makes, and where it makes a household, in which village and province. */
   readonly persons: number;
@@ -75,9 +80,9 @@ export async function writeActs(db: Tx, acts: readonly ActRow[], by: Recorder): 
   const made = acts.map((one, index): ActMade => ({ act: actIds[index]!, household: one.makes ? householdIds[household++]! : null, persons: Array.from({ length: one.persons }, () => personIds[person++]!) }));
   await insertRows(db, 'households', 'id bigint, world text, village_id integer, province_id integer', acts.flatMap((one, index) => (one.makes ? [{ id: made[index]!.household, world: one.world, village_id: one.makes.villageId, province_id: one.makes.provinceId }] : [])));
   await insertRows(db, 'persons', 'id bigint, world text, village_id integer', acts.flatMap((one, index) => made[index]!.persons.map((id) => ({ id, world: one.world, village_id: one.villageId }))));
-  await insertRows(db, 'household_acts', 'id bigint, world text, kind text, village_id integer, happened_on date, recorded_on date, recorded_at timestamptz, account_id uuid, account_name text, reason text, reverses_act bigint',
+  await insertRows(db, 'household_acts', 'id bigint, world text, kind text, village_id integer, happened_on date, recorded_on date, recorded_at timestamptz, account_id uuid, account_name text, reason text, reverses_act bigint, batch_id bigint',
     acts.map((one, index) => ({
-      id: actIds[index], world: one.world, kind: one.kind, village_id: one.villageId, happened_on: one.happenedOn, recorded_on: by.today, recorded_at: by.now, account_id: by.accountId, account_name: by.accountName, reason: one.reason, reverses_act: one.reverses ?? null,
+      id: actIds[index], world: one.world, kind: one.kind, village_id: one.villageId, happened_on: one.happenedOn, recorded_on: by.today, recorded_at: by.now, account_id: by.accountId, account_name: by.accountName, reason: one.reason, reverses_act: one.reverses ?? null, batch_id: one.batch ?? null,
     })));
   await insertRows(db, 'household_act_parts', 'act_id bigint, household_id bigint, village_id integer, part text', acts.flatMap((one, index) => one.parts.map((part) => ({ act_id: actIds[index], household_id: part.householdId || made[index]!.household, village_id: one.villageId, part: part.part }))));
   for (const kind of factKinds) {
@@ -94,7 +99,7 @@ export async function writeActs(db: Tx, acts: readonly ActRow[], by: Recorder): 
 
 function rowOf(fact: NewFact, made: ActMade, today: PlainDate): object {
   const personOf = (id: number): number => (id < 0 ? made.persons[-id - 1]! : id);
-  const base = { village_id: fact.villageId, valid_from: fact.valid.from, valid_until: fact.valid.until, known_from: today, act_id: made.act, ...(fact.kind === 'person' ? {} : { household_id: fact.householdId || made.household }) };
+  const base = { village_id: fact.villageId, valid_from: fact.valid.from, valid_until: fact.valid.until, known_from: today, act_id: fact.act ?? made.act, ...(fact.kind === 'person' ? {} : { household_id: fact.householdId || made.household }) };
   switch (fact.kind) {
     case 'residence': return { ...base, address: fact.data.address };
     case 'head': return { ...base, person_id: personOf(fact.data.personId) };
@@ -194,11 +199,11 @@ export async function findAct(db: Db, id: number): Promise<ActFacts | undefined>
   const ended: Fact[] = [];
   let builtOn = false;
   for (const kind of factKinds) {
-    const { rows } = await sql<Record<string, unknown>>`select f.* from ${sql.table(factTables[kind].table)} f where f.act_id = ${id} or f.ended_act = ${id} order by f.id`.execute(db);
+    const { rows } = await sql<Record<string, unknown>>`select f.*, x.id is not null as came_back from ${sql.table(factTables[kind].table)} f left join household_acts x on x.reverses_act = f.ended_act where f.act_id = ${id} or f.ended_act = ${id} order by f.id`.execute(db);
     for (const row of rows) {
-      if (Number(row['ended_act']) === id) ended.push(factOf(kind, row));
+      if (Number(row['ended_act']) === id) ended.push({ ...factOf(kind, row), act: Number(row['act_id']) });
       else if (row['ended_act'] === null) opened.push(factOf(kind, row));
-      else builtOn = true;
+      else if (row['came_back'] !== true) builtOn = true; // what a later act ended and its undoing brought back stands in a row of its own
     }
   }
   return { kind: act.kind, happenedOn: act.happened_on as PlainDate, reversed: reversed !== undefined, opened, builtOn, ended, parts: parts.map((one) => ({ householdId: Number(one.household_id), part: one.part })) };

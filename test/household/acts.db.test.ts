@@ -89,6 +89,18 @@ describe('acts on households in the database', async () => {
     expect(await refusal(ask('household.move', { id, version: 5, on: '2026-03-08', village, address: 'Tổ 8' }))).toBe('household.before_start');
   });
 
+  it('undoes an earlier act once the later one that rested on it has been undone', async () => {
+    const id = await family();
+    const seen = await card(id);
+    const joined = await ask<Done>('household.enter', { id, version: 1, on: '2026-03-05', birth: true, person: { relation: 'child', details: { fullName: 'Trần Thị Út', birth: '2026-03-05', sex: 'female' } } });
+    const baby = (await card(id)).members.find((one) => one.fullName === 'Trần Thị Út')!.id;
+    const corrected = await ask<Done>('household.correctPerson', { id, version: 2, person: baby, details: { fullName: 'Trần Thị Út Hai', birth: '2026-03-05', sex: 'female' } });
+    expect(await refusal(ask('household.reverse', { id, version: 3, act: joined.act, reason: 'Ghi nhầm hộ' }))).toBe('household.later_acts');
+    await ask('household.reverse', { id, version: 3, act: corrected.act, reason: 'Ghi nhầm' });
+    await ask('household.reverse', { id, version: 4, act: joined.act, reason: 'Ghi nhầm hộ' });
+    expect((await card(id)).members).toEqual(seen.members);
+  });
+
   it('keeps a household where it is when a transfer is refused or withdrawn, and writes the reason of a reception', async () => {
     const id = await family();
     const send = async (version: number): Promise<number> => (await ask<{ transfer: number }>('household.send', { id, version, on: '2026-03-10', to: other })).transfer;

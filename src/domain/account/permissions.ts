@@ -145,6 +145,10 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'household.send': ['commune_officer'],
   'household.receive': ['commune_officer'],
   'household.closeTransfer': ['commune_officer'],
+  'household.listPreview': ['commune_officer'],
+  'household.listImport': ['commune_officer'],
+  'household.listUndo': ['commune_officer'],
+  'household.listBatches': [...officers, ...examiners],
   'household.load': [], // the loader of the story world only
 
   // review: the commune reviews, its supervisor returns, its chair decides; upper levels read

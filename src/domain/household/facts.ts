@@ -65,6 +65,6 @@ function before(fact: Fact, date: PlainDate): readonly NewFact[] {
 }
 
 function withoutId(fact: Fact): NewFact {
-  const { id: _id, ...rest } = fact;
+  const { id: _id, act: _act, ...rest } = fact;
   return rest as NewFact;
 }

@@ -77,6 +77,8 @@ export type FactOf<K extends FactKind> = {
   readonly villageId: number;
   readonly valid: Period;
   readonly data: FactData[K];
+  /** The act that made it, where another brings it back: what is believed again rests on what first said so. */
+  readonly act?: number;
 };
 export type Fact = { readonly [K in FactKind]: FactOf<K> }[FactKind];
 

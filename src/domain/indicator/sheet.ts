@@ -18,6 +18,10 @@ export type Sheet = {
   readonly merges: readonly { readonly startRow: number; readonly endRow: number; readonly startCol: number; readonly endCol: number }[];
   /** A number cell shown as a percentage holds a hundredth of what the reader sees. 0-based. */
   readonly isPercentCell: (row: number, cell: number) => boolean;
+  /** Rows a spreadsheet does not show, 0-based. */
+  readonly hiddenRows?: ReadonlySet<number>;
+  /** Cells with a formula, as "row,cell" 0-based, and whether its result was saved in the file. */
+  readonly formulas?: ReadonlyMap<string, boolean>;
 };
 
 export type SheetLimits = { readonly maxBytes: number; readonly maxRows: number };
@@ -113,6 +117,8 @@ async function readWorkbook(bytes: Uint8Array, limits: SheetLimits): Promise<Rea
       sheet: {
         rows: sheet.rows as readonly (readonly Cell[])[],
         merges: sheet.merges ?? [],
+        hiddenRows: new Set([...(sheet.rowDefs ?? [])].flatMap(([row, { hidden }]) => (hidden ? [row] : []))),
+        formulas: new Map([...(sheet.cells ?? [])].flatMap(([at, { formula, value }]) => (formula === undefined ? [] : [[at, value !== null] as const]))),
         isPercentCell: (row, cell) => (sheet.cells?.get(`${row},${cell}`)?.style?.numFmt ?? '').includes('%'),
       },
     };

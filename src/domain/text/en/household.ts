@@ -2,10 +2,12 @@
 import type { household as vi } from '../vi/household.ts';
 
 import { householdDuplicates } from './household-duplicates.ts';
+import { householdList } from './household-list.ts';
 import { householdScreen } from './household-screen.ts';
 
 export const household: Record<keyof typeof vi, string> = {
   ...householdDuplicates,
+  ...householdList,
   ...householdScreen,
   'class.poor': 'poor',
   'class.near_poor': 'near-poor',

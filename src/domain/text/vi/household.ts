@@ -1,9 +1,11 @@
 /** Vietnamese words of the topic "household": the register of households and persons. */
 import { householdDuplicates } from './household-duplicates.ts';
+import { householdList } from './household-list.ts';
 import { householdScreen } from './household-screen.ts';
 
 export const household = {
   ...householdDuplicates,
+  ...householdList,
   ...householdScreen,
   'class.poor': 'hộ nghèo',
   'class.near_poor': 'hộ cận nghèo',

@@ -1,0 +1,203 @@
+/**
+ * Lists of households from spreadsheets: the preview, the import under a named decision, its undoing as a whole. One path for both: what the preview
+ * finds wrong the import refuses. All of a list is written or nothing; the journal holds the file's hash and counts, never a name.
+ */
+import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import type { z } from 'zod';
+import { countBuiltOn, findBatchOfFile, findHouseholdBatch, insertHouseholdBatch, isReviewDecision, listHouseholdBatches, undoBatch } from '../../db/household-batch.ts';
+import { entryOfDecision, insertDecisions } from '../../db/household-decision.ts';
+import { listPersonsIn } from '../../db/household-duplicates.ts';
+import { findCitizenNumbers } from '../../db/household-person.ts';
+import { type ActRow, writeActs } from '../../db/household.ts';
+import { readAreaHistory } from '../../db/area-history.ts';
+import { plainDate } from '../../domain/calendar.ts';
+import { type AreaHistory, nameOn } from '../../domain/area/history.ts';
+import type { Area } from '../../domain/area/types.ts';
+import { madeHousehold, register } from '../../domain/household/acts.ts';
+import { householdListBatches, householdListImport, householdListPreview, householdListUndo } from '../../domain/household/contract-list.ts';
+import { join, open } from '../../domain/household/facts.ts';
+import { type Family, problemLimit, readList, type ReadList } from '../../domain/household/list/families.ts';
+import { decodeLegacy } from '../../domain/household/list/legacy-text.ts';
+import { householdProblem } from '../../domain/household/problem-of.ts';
+import { readSheet, type Sheet, uploadLimits } from '../../domain/indicator/sheet.ts';
+import type { Message } from '../../domain/message.ts';
+import { type Problem, ProblemError } from '../../domain/problem.ts';
+import { resolveArea } from '../area.ts';
+import { type Action, action, type ActionContext, found } from '../kernel.ts';
+import { provinceOf } from './act.ts';
+import { searchInThread } from './duplicate-thread.ts';
+import { communeTester, listTerms, villageFinder } from './list-territory.ts';
+
+type Asked = z.output<typeof householdListPreview.input>;
+type Alike = { readonly row: number; readonly name: string; readonly household: number | null; readonly otherRow: number | null; readonly other: string; readonly place: string; readonly verdict: Message; readonly reasons: readonly Message[] };
+type Looked = { readonly list: ReadList; readonly problems: readonly Problem[]; readonly problemCount: number; readonly alike: readonly Alike[]; readonly commune: Area; readonly history: AreaHistory; readonly standard: string; readonly contentHash: string; readonly font: string | null };
+
+/** "Likely one person" in bits: less than that is not worth a person's time on a whole list. */
+const alikeFrom = 3;
+const alikeMost = 200;
+
+async function look(context: ActionContext, input: Asked): Promise<Looked> {
+  const { db, today } = context;
+  const history = await readAreaHistory(db);
+  const commune = resolveArea(history, input.area);
+  const contentHash = createHash('sha256').update(input.file.bytes).digest('hex');
+  const { terms, standard } = listTerms(input.effectiveOn);
+  const { sheet, font, problem } = await openSheet(input.file.bytes);
+  const own: Problem[] = input.effectiveOn > today ? [householdProblem('household.list_decision_future', { field: 'effectiveOn' })] : [];
+  const empty: ReadList = { columns: [], headingRow: null, families: [], rowCount: 0, persons: 0, notices: [], problems: [], problemCount: 0, broken: [] };
+  if (!sheet) return { list: empty, problems: [problem], problemCount: 1, alike: [], commune, history, standard, contentHash, font };
+  await setImmediate(); // others first: reading a long list takes a second or two
+  const list = readList(sheet, {
+    mapping: input.mapping, headingRow: input.headingRow, hidden: input.hidden, edits: input.edits, maxRows: uploadLimits.maxRows, today, on: input.effectiveOn, terms, leftOut: input.leftOut, usual: { village: input.village, class: input.class },
+    village: villageFinder(history, commune, input.effectiveOn, today), isCommune: communeTester(history, commune, input.effectiveOn, today),
+  });
+  await setImmediate();
+  const numbers = await numberProblems(context, list.families);
+  const alike = await findAlike(context, commune, history, list.families, new Set(input.notSame));
+  const known = await findBatchOfFile(db, commune.id!, contentHash);
+  if (known) own.push(householdProblem('household.list_known', { params: { batch: Number(known.id), date: { date: plainDate(known.imported_on) } } }));
+  const doubts = alike.map((one) => (one.household === null ? householdProblem('household.list_twice', { row: one.row, field: 'name', params: { name: one.name, other: one.otherRow ?? 0 } }) : householdProblem('household.list_registered', { row: one.row, field: 'name', params: { name: one.name, household: one.household } })));
+  const problems = [...own, ...list.problems, ...numbers, ...doubts];
+  return { list, problems: problems.slice(0, problemLimit), problemCount: own.length + list.problemCount + numbers.length + doubts.length, alike, commune, history, standard, contentHash, font };
+}
+
+/** A spreadsheet or a text; a text in an old font or code page is converted when that makes it readable. */
+async function openSheet(bytes: Uint8Array): Promise<{ readonly sheet: Sheet; readonly font: string | null; readonly problem?: undefined } | { readonly sheet?: undefined; readonly font: null; readonly problem: Problem }> {
+  const read = await readSheet(bytes, uploadLimits);
+  if (read.sheet) return { sheet: read.sheet, font: null };
+  const legacy = read.problem.code === 'indicator.wrong_encoding' ? decodeLegacy(bytes) : null;
+  const again = legacy ? await readSheet(new TextEncoder().encode(legacy.text), { ...uploadLimits, maxBytes: uploadLimits.maxBytes * 3 }) : read;
+  return again.sheet ? { sheet: again.sheet, font: legacy!.font } : { font: null, problem: read.problem };
+}
+
+/** A number in two rows, or held by somebody of the register: whose it is, is not told. */
+async function numberProblems({ db }: ActionContext, families: readonly Family[]): Promise<readonly Problem[]> {
+  const holders = families.flatMap((family) => family.members.flatMap(({ details }, index) => (details.citizenNumber === null ? [] : [{ number: details.citizenNumber, name: details.fullName, row: family.rows[index]! }])));
+  const first = new Map<string, number>();
+  const problems: Problem[] = [];
+  const taken = await findCitizenNumbers(db, holders.map((one) => one.number));
+  for (const { number, name, row } of holders) {
+    const other = first.get(number);
+    if (other !== undefined) problems.push(householdProblem('household.list_number_twice', { row, field: 'citizen_number', params: { name, other } }));
+    else first.set(number, row);
+    if (taken.has(number)) problems.push(householdProblem('household.citizen_number_taken', { row, field: 'citizen_number', params: { name } }));
+  }
+  return problems;
+}
+
+/** Persons of the list who seem to live in the commune already, or to stand in the list twice. */
+async function findAlike(context: ActionContext, commune: Area, history: AreaHistory, families: readonly Family[], notSame: ReadonlySet<number>): Promise<readonly Alike[]> {
+  const there = await listPersonsIn(context.db, commune.id!, context.today);
+  const nameOf = (id: number): string => {
+    const area = history.findById(id);
+    return area ? nameOn(area, context.today) ?? area.slug : '';
+  };
+  const listed = families.flatMap((family) => family.members.map((member, index) => ({ member, family, row: family.rows[index]! })));
+  const village = (slug: string): string => nameOf(resolveArea(history, slug).id!);
+  const villageNames = new Map([...new Set(families.map((one) => one.village))].map((slug) => [slug, village(slug)]));
+  const facts = [
+    ...there.map((one) => ({ name: one.full_name, birth: one.birth ?? '', sex: one.sex, number: one.citizen_number ?? '', village: nameOf(one.village_id), commune: commune.slug })),
+    ...listed.map(({ member: { details }, family }) => ({ name: details.fullName, birth: details.birth ?? '', sex: details.sex, number: details.citizenNumber ?? '', village: villageNames.get(family.village)!, commune: commune.slug })),
+  ];
+  const { pairs } = await searchInThread({ facts, least: alikeFrom, from: there.length, most: alikeMost * 4 });
+  const told = new Set<string>();
+  return pairs.flatMap(({ a, b, verdict, reasons }): readonly Alike[] => {
+    const one = listed[b - there.length]!;
+    const registered = there[a];
+    const other = registered ? null : listed[a - there.length]!;
+    const key = `${one.row}/${registered?.household_id ?? other!.row}`;
+    if (notSame.has(one.row) || (other && (other.family === one.family || notSame.has(other.row))) || told.has(key) || told.size >= alikeMost) return [];
+    told.add(key);
+    const name = registered?.full_name ?? other!.member.details.fullName;
+    const birth = registered ? registered.birth : other!.member.details.birth;
+    return [{ row: one.row, name: one.member.details.fullName, household: registered?.household_id ?? null, otherRow: other?.row ?? null, other: [name, birth ? birth.split('-').reverse().join('/') : ''].filter(Boolean).join(', '), place: registered ? nameOf(registered.village_id) : villageNames.get(other!.family.village)!, verdict, reasons }];
+  });
+}
+
+async function communeOf(context: ActionContext, input: { readonly area: string }): Promise<readonly number[]> {
+  return [resolveArea(await readAreaHistory(context.db), input.area).id!];
+}
+
+export const householdLists: readonly Action[] = [
+  action(householdListPreview, communeOf, async (context, input) => {
+    const { list, problems, problemCount, alike, commune, history, contentHash, font } = await look(context, input);
+    context.record({ subject: { kind: 'household_file', id: contentHash.slice(0, 16) }, areaId: commune.id!, after: { contentHash, preview: true, rows: list.rowCount, problems: problemCount } });
+    for (const one of alike) if (one.household !== null) context.noteRead({ subject: { kind: 'household', id: String(one.household) }, areaId: commune.id! });
+    const name = (slug: string) => nameOn(resolveArea(history, slug), context.today) ?? slug;
+    const classes: Partial<Record<Family['class'], number>> = {};
+    for (const one of list.families) classes[one.class] = (classes[one.class] ?? 0) + 1;
+    return {
+      columns: list.columns.map((one) => ({ ...one, sample: [...one.sample] })), headingRow: list.headingRow, rows: list.rowCount, households: list.families.length, persons: list.persons, classes,
+      notices: [...(font ? [{ kind: 'list_converted', count: 1, rows: [], text: font === 'tcvn3' ? 'TCVN3 (ABC)' : font === 'vni' ? 'VNI' : 'Windows-1258' }] : []), ...list.notices.map((one) => ({ ...one, rows: [...one.rows] }))],
+      problems: problems.map((one) => ({ code: one.code, kind: one.kind, row: one.row ?? null, field: one.field ?? null, params: { ...one.params } })), problemCount, broken: list.broken.map((one) => ({ ...one, cells: { ...one.cells } })), contentHash,
+      sample: list.families.slice(0, 20).map((one) => ({ row: one.rows[0]!, head: one.members.find((member) => member.relation === 'head')!.details.fullName, members: one.members.length, village: name(one.village), class: one.class, address: one.address })),
+      alike: alike.map((one) => ({ ...one, verdict: { key: one.verdict.key, params: { ...one.verdict.params } }, reasons: one.reasons.map((reason) => ({ key: reason.key, params: { ...reason.params } })) })),
+    };
+  }),
+
+  action(householdListImport, communeOf, async (context, input) => {
+    const { db, today, now, actor } = context;
+    const { list, problems, problemCount, commune, history, standard, contentHash } = await look(context, input);
+    if (problemCount > 0) throw new ProblemError([householdProblem('household.list_refused', { params: { count: problemCount } }), ...problems]);
+    if (input.issuedOn > input.effectiveOn) throw new ProblemError(householdProblem('household.list_decision_future', { field: 'issuedOn' }));
+    const villages = new Map([...new Set(list.families.map((one) => one.village))].map((slug) => [slug, resolveArea(history, slug)]));
+    const issuer = (slug: string): Area => history.parent(slug, input.issuedOn) ?? commune;
+    const issuers = [...new Set([...villages.keys()].map((slug) => issuer(slug).id!))];
+    if (await isReviewDecision(db, issuers, input.number, input.issuedOn)) throw new ProblemError(householdProblem('household.list_decision_known', { field: 'number', params: { number: input.number } }));
+    const decisions = await insertDecisions(db, issuers.map((areaId) => ({ world: commune.world, areaId, number: input.number, issuedOn: input.issuedOn, effectiveOn: input.effectiveOn, origin: 'imported' as const })));
+    const batch = await insertHouseholdBatch(db, {
+      world: commune.world, area_id: commune.id!, file_name: input.file.fileName, content_hash: contentHash, decision_number: input.number, issued_on: input.issuedOn, effective_on: input.effectiveOn, households: list.families.length, persons: list.persons,
+      reason: input.reason ?? null, account_id: actor.accountId, account_name: actor.name, imported_on: today, imported_at: now,
+    });
+    const on = input.effectiveOn;
+    const provinces = new Map([...villages].map(([slug, village]) => [slug, provinceOf(history, village, on)]));
+    for (let from = 0; from < list.families.length; from += householdsAtOnce) {
+      const acts = list.families.slice(from, from + householdsAtOnce).map((one): ActRow => {
+        const village = villages.get(one.village)!;
+        const decisionId = decisions.get(entryOfDecision({ areaId: issuer(one.village).id!, number: input.number, issuedOn: input.issuedOn }))!;
+        // "other": the register says nothing of the time before this list, so nobody is new or fell back by it.
+        const status = open('status', madeHousehold, village.id!, on, { class: one.class, change: 'other', decisionId, standard, deprivations: one.deprivations, incomePerPerson: null, scoreA: one.scoreA, causes: one.causes, needs: [] });
+        const marks = one.traits.map((trait) => open('trait', madeHousehold, village.id!, on, { trait, note: '' }));
+        return {
+          kind: 'import', world: village.world, villageId: village.id!, happenedOn: on, reason: `${input.number}, ${input.issuedOn}`, batch, change: join(register({ on, today }, village.id!, one.address, one.members), status, ...marks), persons: one.members.length,
+          makes: { villageId: village.id!, provinceId: provinces.get(one.village)! }, parts: [{ householdId: madeHousehold, part: 'subject' }],
+        };
+      });
+      await writeActs(db, acts, { today, now, accountId: actor.accountId, accountName: actor.name });
+    }
+    context.record({
+      subject: { kind: 'household_batch', id: String(batch) }, areaId: commune.id!, reason: input.reason ?? null,
+      after: { file: input.file.fileName, contentHash, number: input.number, issuedOn: input.issuedOn, effectiveOn: on, households: list.families.length, persons: list.persons, repaired: input.edits.length, leftOut: input.leftOut.length, notSame: input.notSame.length },
+    });
+    return { batch, households: list.families.length, persons: list.persons };
+  }),
+
+  action(householdListUndo, async ({ db }, input) => {
+    const batch = await findHouseholdBatch(db, input.batch);
+    return batch ? [batch.area_id] : [];
+  }, async (context, input) => {
+    const { db, today, now, actor } = context;
+    const batch = found(await findHouseholdBatch(db, input.batch), 'household_batch');
+    if (batch.undone_on !== null) throw new ProblemError(householdProblem('household.list_undone'));
+    const builtOn = await countBuiltOn(db, input.batch);
+    if (builtOn > 0) throw new ProblemError(householdProblem('household.list_built_on', { params: { count: builtOn } }));
+    const households = await undoBatch(db, input.batch, { today, now, accountId: actor.accountId, accountName: actor.name, reason: input.reason });
+    context.record({ subject: { kind: 'household_batch', id: String(input.batch) }, areaId: batch.area_id, reason: input.reason, after: { undone: true, households } });
+    return { batch: input.batch, households };
+  }),
+
+  action(householdListBatches, communeOf, async ({ db, today }, input) => {
+    const history = await readAreaHistory(db);
+    const { total, rows } = await listHouseholdBatches(db, resolveArea(history, input.area).id!, input);
+    return {
+      total,
+      rows: rows.map((one) => ({
+        id: Number(one.id), areaName: nameOn(history.findById(one.area_id)!, today) ?? '', fileName: one.file_name, contentHash: one.content_hash, number: one.decision_number, issuedOn: one.issued_on, effectiveOn: one.effective_on, households: one.households,
+        persons: one.persons, importedOn: one.imported_on, by: one.account_name, undoneOn: one.undone_on, undoneBy: one.undone_by, undoneReason: one.undone_reason,
+      })),
+    };
+  }),
+];
+
+const householdsAtOnce = 5_000;

@@ -1,0 +1,102 @@
+/** Importing a commune's list on a real database: preview, refusal of the whole, duplicates told, the decision behind each class, undoing. */
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadFacts } from '../../src/app/load.ts';
+import { plainDate } from '../../src/domain/calendar.ts';
+import { ProblemError } from '../../src/domain/problem.ts';
+import { askingIn, refusal } from '../support/asking.ts';
+import { useHouse } from '../support/database.ts';
+
+const commune = 'story-vinh-linh-2025';
+const other = 'story-phu-linh-2025';
+const village = 'story-lang-1-vinh-linh';
+
+type Preview = { households: number; persons: number; problemCount: number; problems: { code: string; row: number | null; field: string | null }[]; notices: { kind: string }[]; alike: { row: number; household: number | null; reasons: { key: string }[] }[]; classes: Record<string, number>; contentHash: string };
+type Page = { total: number; rows: { id: number; head: string; class: string | null; members: number }[] };
+
+const head = 'STT,Họ và tên,Quan hệ với chủ hộ,Ngày sinh,Giới tính,Dân tộc,Số CCCD,Thôn,Loại hộ';
+const family = ['1,Đinh Thị Nhập Một,Chủ hộ,02/05/1968,Nữ,Ba Na,999068000001,Làng 1,Hộ nghèo', '2,Đinh Văn Nhập Hai,con,2005,Nam,Ba Na,,Làng 1,', '3,Hồ Văn Nhập Ba,Chủ hộ,1950,Nam,Kinh,,Làng 2,Hộ cận nghèo'];
+const csv = (...lines: string[]) => ({ fileName: 'danh-sach.csv', mediaType: 'text/csv', bytes: new TextEncoder().encode(`\ufeff${[head, ...lines].join('\r\n')}\r\n`) });
+const decided = { number: '99/QĐ-UBND', issuedOn: '2026-01-10', effectiveOn: '2026-01-15', area: commune };
+
+describe('importing a list of households', async () => {
+  const { house, owner, clock } = await useHouse({ today: '2026-03-20' });
+  const { ask } = askingIn({ house, owner }, commune);
+  const preview = (file: object, more: object = {}) => ask<Preview>('household.listPreview', { file, area: commune, effectiveOn: '2026-01-15', ...more });
+  const count = async (): Promise<number> => (await sql<{ count: number }>`select count(*)::int as count from person_details`.execute(owner.db)).rows[0]!.count;
+  const found = (read: Preview) => read.problems.map((one) => [one.row, one.field, one.code]);
+
+  beforeAll(async () => {
+    await loadFacts(house, { demo: true, tell: () => undefined });
+  });
+
+  it('shows what would be imported and keeps nothing of it but the file\'s hash', async () => {
+    const before = await count();
+    const read = await preview(csv(...family));
+    expect([read.problems, read.households, read.persons, read.classes]).toEqual([[], 2, 3, { poor: 1, near_poor: 1 }]);
+    expect(await count()).toBe(before);
+    const journal = await sql<{ after: { contentHash: string } }>`select after from audit_entries where action = 'household.listPreview'`.execute(owner.db);
+    expect(journal.rows.at(-1)!.after.contentHash).toBe(read.contentHash);
+    expect(JSON.stringify((await sql`select * from idempotency_keys`.execute(owner.db)).rows)).not.toContain('Nhập Một');
+  });
+
+  it('refuses the whole list for one wrong row, with the row, the column and what to do', async () => {
+    const before = await count();
+    const taken = (await sql<{ number: string }>`select citizen_number as number from person_details d join areas a on a.id = d.village_id where citizen_number is not null and a.slug = 'story-thon-1-dong-linh' limit 1`.execute(owner.db)).rows[0]!.number;
+    const lines = [...family, `4,Lê Văn Sai,Chủ hộ,31/02/1980,Nam,Kinh,,Làng 1,HN`, `5,Lê Văn Trùng,Chủ hộ,1980,Nam,Kinh,${taken},Làng 1,HN`, '6,Lê Văn Hai,Chủ hộ,1981,Nam,Kinh,999068000001,Làng 1,HN', '7,Lê Văn Xa,Chủ hộ,1982,Nam,Kinh,,Thôn Đồng Lĩnh 1,HN', '8,Lê Văn Bé,Chủ hộ,2020,Nam,Kinh,,Làng 1,HN'];
+    const read = await preview(csv(...lines));
+    expect(found(read).toSorted((a, b) => Number(a[0]) - Number(b[0]))).toEqual([
+      [5, 'birth', 'household.birth_unreadable'], [6, 'citizen_number', 'household.citizen_number_taken'], [7, 'citizen_number', 'household.list_number_twice'], [8, 'village', 'household.list_village_elsewhere'], [9, 'name', 'household.head_is_child'],
+    ]);
+    const error = await ask('household.listImport', { file: csv(...lines), ...decided }).catch((one: unknown) => one);
+    expect((error as ProblemError).problems.map((one) => [one.row, one.code]).slice(0, 2)).toEqual([[undefined, 'household.list_refused'], [5, 'household.birth_unreadable']]);
+    expect([await count(), (await ask<Page>('household.listBatches', { area: commune })).total]).toEqual([before, 0]);
+    const repaired = { edits: [{ row: 5, column: 'birth', value: '28/02/1980' }, { row: 7, column: 'citizen_number', value: '' }], leftOut: [6, 8, 9] };
+    expect((await preview(csv(...lines), repaired)).problemCount).toBe(0);
+  });
+
+  it('imports under the decision, tells who is there already, and undoes the whole', async () => {
+    const before = (await ask<Page>('household.list', { area: commune })).total;
+    const made = await ask<{ batch: number; households: number; persons: number }>('household.listImport', { file: csv(...family), ...decided, reason: 'Danh sách đầu kỳ' });
+    expect([made.households, made.persons]).toEqual([2, 3]);
+    expect((await ask<Page>('household.list', { area: commune })).total).toBe(before + 2);
+    const one = (await ask<Page>('household.search', { area: commune, query: 'nhap mot dinh thi' })).rows[0]!;
+    const card = await ask<{ version: number; status: { class: string; change: string; decision: { number: string; issuedOn: string } }; acts: { kind: string }[] }>('household.get', { id: one.id });
+    expect([card.status, card.acts.map((act) => act.kind)]).toMatchObject([{ class: 'poor', change: 'other', decision: { number: '99/QĐ-UBND', issuedOn: '2026-01-10' } }, ['import']]);
+    expect((await ask<Page>('household.list', { area: commune, date: '2026-01-14' })).total).toBe(before);
+
+    expect(found(await preview(csv(...family)))[0]).toEqual([null, null, 'household.list_known']);
+    const again = await preview(csv(...family.map((line) => line.replace('999068000001', '').replace('Đinh Thị Nhập Một', 'DINH THI NHAP MOT'))));
+    expect(again.alike.find((pair) => pair.row === 2)).toMatchObject({ household: one.id, reasons: expect.arrayContaining([expect.objectContaining({ key: expect.stringMatching(/duplicate\.name/) })]) });
+    expect(found(again)).toContainEqual([2, 'name', 'household.list_registered']);
+    expect((await preview(csv(...family.map((line) => line.replace('999068000001', '').replace('Đinh Thị Nhập Một', 'DINH THI NHAP MOT'))), { notSame: [2, 3, 4] })).problemCount).toBe(0);
+
+    const trait = await ask<{ act: number; version: number }>('household.setTrait', { id: one.id, version: card.version, on: '2026-02-01', trait: 'merit' });
+    expect(await refusal(ask('household.listUndo', { batch: made.batch, reason: 'Nhập nhầm tệp' }))).toBe('household.list_built_on');
+    await ask('household.reverse', { id: one.id, version: trait.version, act: trait.act, reason: 'Ghi nhầm' });
+    expect(await refusal(ask('household.listUndo', { batch: made.batch, reason: 'Nhập nhầm tệp' }, 'commune_officer', other))).toBe('house.forbidden');
+    clock.set(plainDate('2026-03-21'));
+    expect(await ask('household.listUndo', { batch: made.batch, reason: 'Nhập nhầm tệp' })).toEqual({ batch: made.batch, households: 2 });
+    expect((await ask<Page>('household.list', { area: commune })).total).toBe(before);
+    expect((await ask<Page>('household.list', { area: commune, knownOn: '2026-03-20' })).total).toBe(before + 2);
+    expect(await refusal(ask('household.listUndo', { batch: made.batch, reason: 'Nhập nhầm tệp' }))).toBe('household.list_undone');
+    expect((await ask<{ households: number }>('household.listImport', { file: csv(...family), ...decided })).households).toBe(2);
+    const journal = JSON.stringify((await sql`select before, after from audit_entries where subject_kind in ('household_batch', 'household_file')`.execute(owner.db)).rows);
+    expect(journal).not.toMatch(/Nhập|999068/);
+  });
+
+  it('lets nobody import for another commune, from above, or under a decision of a day that is not', async () => {
+    expect(await refusal(ask('household.listImport', { file: csv(...family), ...decided, area: other }))).toBe('house.forbidden');
+    expect(await refusal(ask('household.listPreview', { file: csv(...family), area: commune, effectiveOn: '2026-01-15' }, 'province_officer', 'story-viet-nam'))).toBe('house.forbidden');
+    expect(found(await preview(csv(...family.map((line) => line.replaceAll('Nhập', 'Ngày').replace('999068000001', ''))), { effectiveOn: '2026-04-01' }))).toContainEqual([null, 'effectiveOn', 'household.list_decision_future']);
+    expect(await refusal(ask('household.listImport', { file: csv('1,Lê Ngày Ký,Chủ hộ,1980,Nam,Kinh,,Làng 1,HN'), ...decided, issuedOn: '2026-01-20' }))).toBe('household.list_decision_future');
+  });
+
+  it('converts a text file in an old font and refuses bytes that are no text', async () => {
+    const bytes = Uint8Array.from([...'Hä vµ tªn;Quan hÖ víi chñ hé;N¨m sinh;Th«n;Lo¹i hé\r\nNguyÔn ThÞ Lª Hïng;Chñ hé;1970;Lµng 1;Hé nghÌo\r\n'].map((letter) => letter.codePointAt(0)!));
+    const read = await preview({ fileName: 'cu.csv', mediaType: 'text/csv', bytes });
+    expect([read.problems, read.households, read.notices.map((one) => one.kind)]).toEqual([[], 1, ['list_converted']]);
+    expect(found(await preview({ fileName: 'la.csv', mediaType: 'text/csv', bytes: Uint8Array.from([0xa4, 0xb5, 0xc0, 0x0a, 0xd0, 0xf1, 0xe9]) }))).toEqual([[null, null, 'indicator.wrong_encoding']]);
+    expect(village).toBe('story-lang-1-vinh-linh');
+  });
+});
