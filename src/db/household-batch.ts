@@ -3,6 +3,7 @@ import { type Generated, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { Db, Tx } from './connection.ts';
 import { factTables, type Recorder } from './household.ts';
+import { touchRegister } from './register-touched.ts';
 
 export type HouseholdBatchTable = {
   id: Generated<number>; world: 'real' | 'story'; area_id: number; file_name: string; content_hash: string; decision_number: string; issued_on: string; effective_on: string; households: number; persons: number; reason: string | null; account_id: string | null;
@@ -61,5 +62,7 @@ export async function undoBatch(db: Tx, batch: number, by: Recorder & { readonly
   }
   const touched = await sql`update households h set record_version = record_version + 1 from undone_acts u join household_act_parts p on p.act_id = u.act_id where h.id = p.household_id`.execute(db);
   await sql`update household_batches set undone_on = ${by.today}::date, undone_by = ${by.accountName}, undone_reason = ${by.reason} where id = ${batch}`.execute(db);
+  const villages = await sql<{ village_id: number; first: PlainDate }>`select village_id, min(happened_on) as first from undone_acts group by village_id`.execute(db);
+  for (const one of villages.rows) touchRegister(db, one.village_id, one.first);
   return Number(touched.numAffectedRows ?? 0n);
 }

@@ -22,6 +22,7 @@ const references: Readonly<Record<string, Partial<Record<Kind, (place: Place, ac
   accountId: { uuid: (place) => place.account }, toAccountId: { uuid: (place) => place.account }, fromAccountId: { uuid: (place) => place.account }, account: { uuid: (place) => place.account }, assignee: { uuid: (place) => place.account },
   from: { uuid: (place) => place.account, string: (place, action) => (action.startsWith('plan.pass') ? place.slug : day) }, to: { uuid: (place) => place.account, string: (place, action) => (action.startsWith('policy.') ? day : place.slug) },
   people: { integer: id('review_people') }, assignment: { integer: id('review_assignments') }, households: { integer: id('households') },
+  batch: { integer: id('household_batches') },
   grantId: { integer: id('grants') }, plan: { string: id('plans') }, task: { uuid: id('plan_tasks') }, tasks: { uuid: id('plan_tasks') }, request: { uuid: id('plan_change_requests') }, requests: { uuid: id('plan_change_requests') },
   compilation: { uuid: id('plan_change_compilations') }, link: { uuid: id('plan_movement_links') }, document: { uuid: id('documents') }, observation: { integer: id('observations') }, subject: { uuid: id('plan_tasks') },
   objection: { string: (place) => `${String(place.ids['review_rounds'])}-1` },
