@@ -1,5 +1,6 @@
 /** Every action of the house, by topic. The API makes its routes from it, the house tests check it. */
 import { accountActions } from './account.ts';
+import { applicationActions } from './application.ts';
 import { attachmentActions } from './attachment.ts';
 import { auditActions } from './audit.ts';
 import { areaActions } from './area.ts';
@@ -17,6 +18,7 @@ import { notificationActions } from './notification.ts';
 
 export const actions: readonly Action[] = [
   ...accountActions,
+  ...applicationActions,
   ...attachmentActions,
   ...auditActions,
   ...notificationActions,

@@ -100,7 +100,10 @@ function registerAction(server: FastifyInstance, house: House, act: Action): voi
     const rateLimit = { max: contract.perMinute, timeWindow: '1 minute', hook: 'preHandler' as const, keyGenerator: (request: FastifyRequest) => request.who?.actor.accountId ?? request.ip };
     server.get(pathOf(contract), { onRequest: know, config: { rateLimit } }, handler);
   } else if (methodOf(contract) === 'GET') server.get(pathOf(contract), handler);
-  else server.post(pathOf(contract), { onRequest: refuseEarly }, handler);
+  else {
+    const rateLimit = contract.perMinute === undefined ? null : { max: contract.perMinute, timeWindow: '1 minute', hook: 'preHandler' as const, keyGenerator: (request: FastifyRequest) => request.who?.actor.accountId ?? request.ip };
+    server.post(pathOf(contract), { onRequest: refuseEarly, ...(rateLimit ? { config: { rateLimit } } : {}) }, handler);
+  }
 }
 
 /** The body: JSON, or a form whose part `input` is JSON and whose files take their place beside it. */

@@ -4,6 +4,7 @@
  */
 import type { AccountTables } from './account.ts';
 import type { AnswerTables } from './answers.ts';
+import type { ApplicationTables } from './application.ts';
 import type { AreaTables } from './area.ts';
 import type { AttachmentTables } from './attachment.ts';
 import type { AuditTables } from './audit.ts';
@@ -22,6 +23,7 @@ import type { ShippedTables } from './shipped.ts';
 export type Database =
   AccountTables
   & AnswerTables
+  & ApplicationTables
   & AreaTables
   & AttachmentTables
   & AuditTables

@@ -1,5 +1,6 @@
 /** The register of every problem code, joined from the topics: what docs/errors.md and the house test read. */
 import { problems as account } from './account/problems.ts';
+import { problems as application } from './application/problems.ts';
 import { problems as attachment } from './attachment/problems.ts';
 import { problems as area } from './area/problems.ts';
 import { problems as document } from './document/problems.ts';
@@ -20,6 +21,7 @@ export const allProblems: Readonly<Record<string, ProblemKind>> = {
   ...house,
   ...household,
   ...account,
+  ...application,
   ...attachment,
   ...area,
   ...organisation,

@@ -17,6 +17,8 @@ export type Screen = {
   readonly section: Section;
   /** The action a person needs; without it everybody signed in may open the screen. */
   readonly needs?: string;
+  /** Opens without an account too: a page for everybody. */
+  readonly open?: true;
   readonly load: () => Promise<{ default: ComponentType }>;
 };
 

@@ -182,6 +182,16 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'fieldwork.savePlan': ['commune_officer', 'commune_chair'],
   'fieldwork.mine': ['enumerator'],
 
+  // application: received and answered by the commune; who holds a code asks for its state
+  'application.receive': ['commune_officer'],
+  'application.link': ['commune_officer'],
+  'application.putOnList': ['commune_officer'],
+  'application.answer': ['commune_officer', 'commune_chair'],
+  'application.withdraw': ['commune_officer'],
+  'application.list': [...officers, ...examiners],
+  'application.get': [...officers, ...examiners],
+  'application.state': 'anyone',
+
   // plan: issued plans and their progress are public; drafts are for those who make, check and sign plans there (plan.check)
   'plan.list': 'anyone',
   'plan.get': 'anyone',

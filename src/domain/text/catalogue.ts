@@ -3,6 +3,7 @@
  * To add a topic: a file in vi/ and en/, one line here and one in `english.ts`.
  */
 import { account } from './vi/account.ts';
+import { application } from './vi/application.ts';
 import { area } from './vi/area.ts';
 import { attachment } from './vi/attachment.ts';
 import { audit } from './vi/audit.ts';
@@ -25,6 +26,7 @@ import { screen } from './vi/screen.ts';
 
 export const vietnamese = {
   account,
+  application,
   area,
   attachment,
   audit,

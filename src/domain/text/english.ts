@@ -1,6 +1,7 @@
 /** The English catalogue, apart so that the web loads it only when a reader asks for English. */
 import type { Catalogue } from './catalogue.ts';
 import { account } from './en/account.ts';
+import { application } from './en/application.ts';
 import { area } from './en/area.ts';
 import { attachment } from './en/attachment.ts';
 import { audit } from './en/audit.ts';
@@ -23,6 +24,7 @@ import { screen } from './en/screen.ts';
 
 export const english: Catalogue = {
   account,
+  application,
   area,
   attachment,
   audit,

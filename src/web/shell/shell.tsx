@@ -21,8 +21,18 @@ const SignInScreen = lazy(() => import('../sign-in/sign-in-screen.tsx'));
 
 export function Shell() {
   const session = useSession();
+  const screen = useScreen();
+  const t = useText();
   if (session.data === undefined) {
     return <main className={css.main}><OfflineRibbon />{session.error ? <ErrorState problem={session.error} retry={() => void session.refetch()} /> : <LoadingState />}</main>;
+  }
+  if (session.data === null && screen?.open) {
+    return (
+      <main id="noi-dung" tabIndex={-1} className={css.main}>
+        <p className="no-print"><a href="/hom-nay">{t('screen.sign_in.title')}</a></p>
+        <StoryProvider always={false}><PanelProvider><Suspense fallback={<LoadingState />}><Outlet /></Suspense></PanelProvider></StoryProvider>
+      </main>
+    );
   }
   if (session.data === null) {
     return (
