@@ -8,9 +8,7 @@ import { listRoundHouseholds } from '../db/review-list.ts';
 import { type AreaHistory, nameOn } from '../domain/area/history.ts';
 import type { Area } from '../domain/area/types.ts';
 import { type PlainDate, yearOf } from '../domain/calendar.ts';
-import { compileClassifier } from '../domain/policy/compile.ts';
-import { classify } from '../domain/policy/evaluate.ts';
-import { householdOf, ones } from '../domain/policy/household.ts';
+import { ones } from '../domain/policy/household.ts';
 import { ProblemError } from '../domain/problem.ts';
 import {
   reviewAnswer, reviewAskUpper, reviewCheck, reviewCloseList, reviewDecide, reviewGet, reviewHouseholds, reviewList, reviewMeet, reviewObject, reviewOpen, reviewPost, reviewReturn, reviewRounds, reviewSurvey, reviewTakeDown, reviewUnlist,
@@ -23,7 +21,13 @@ import { type Action, action, type ActionContext, found } from './kernel.ts';
 import { refuseUnassigned } from './fieldwork/assigned.ts';
 import { areasOf } from './household/act.ts';
 import { decideRound } from './review/decide.ts';
-import { areaOfRound, perform, standingOf } from './review/perform.ts';
+import { assess, provinceSlug } from './review/assess.ts';
+import { reviewBoardActions } from './review/board.ts';
+import { reviewDecisionActions } from './review/decision-preview.ts';
+import { reviewDossierActions } from './review/dossier.ts';
+import { reviewDriftActions } from './review/drift.ts';
+import { reviewListedActions } from './review/listed.ts';
+import { areaOfRound, perform, performInVillage, standingOf } from './review/perform.ts';
 
 const most = 200_000;
 
@@ -86,24 +90,21 @@ export const reviewActions: readonly Action[] = [
   // Over the household's village: an enumerator sees the households given to them, everybody else those of their areas.
   action(reviewSurvey, (context, input) => areasOf(context, [input.household]), async (context, input) => {
     await refuseUnassigned(context, input.round, input.household);
-    const policy = readShippedPolicy();
-    const classifier = compileClassifier(policy, { date: input.on });
-    const household = householdOf({ areaType: input.areaType, income: input.income, scoreA: input.scoreA }, input.answers, classifier.indicators.map((one) => one.id));
-    const result = classify(classifier, household);
-    const { round, version } = await perform(context, input, () => [{
-      kind: 'survey', on: input.on, household: input.household,
-      assessment: {
-        class: result.class, standard: result.standard, packHash: classifier.standard.packs.map((one) => one.hash).join(' '), income: input.income, scoreA: input.scoreA, known: household.known, deprived: household.deprived, causes: input.causes,
-      },
-    }], { unseen: true });
-    return { round: round.id, version, class: result.class, deprivations: result.deprivations, missing: result.missing.flatMap((one) => (one.kind === 'fact' ? one.oneOf.map((fact) => fact.id) : one.kind === 'indicator' ? [one.id] : [])) };
+    const history = await readAreaHistory(context.db);
+    let made: ReturnType<typeof assess> | undefined;
+    const { round, version } = await perform(context, input, (standing) => {
+      made = assess(input.on, provinceSlug(history, history.findById(standing.round.areaId)!, input.on), input);
+      return [{ kind: 'survey', on: input.on, household: input.household, assessment: made.assessment }];
+    }, { unseen: true });
+    const { result, missing, explanation } = made!;
+    return { round: round.id, version, class: result.class, deprivations: result.deprivations, missing: [...missing], explanation: explanation as never };
   }),
   action(reviewReturn, areaOfRound, simple((input) => ({ kind: 'return', on: input.on, household: input.household, why: input.why }))),
   action(reviewCheck, areaOfRound, simple((input) => ({ kind: 'check', on: input.on, household: input.household }))),
 
-  action(reviewMeet, areaOfRound, async (context, input) => {
+  action(reviewMeet, async (context, input) => [await villageId(context, input.village)], async (context, input) => {
     const village = await villageId(context, input.village);
-    const { round, state, version } = await perform(context, input, () => [{ kind: 'meet', on: input.on, village, present: input.present, copies: input.copies, votes: input.votes }]);
+    const { round, state, version } = await performInVillage(context, input, village, () => [{ kind: 'meet', on: input.on, village, present: input.present, copies: input.copies, votes: input.votes }]);
     const agreed = input.votes.filter((vote) => state.households.get(vote.household)?.stage === 'agreed').length;
     return { round: round.id, version, agreed, back: input.votes.length - agreed };
   }),
@@ -189,4 +190,5 @@ export const reviewActions: readonly Action[] = [
       }),
     };
   }),
+  ...reviewBoardActions, ...reviewDriftActions, ...reviewListedActions, ...reviewDossierActions, ...reviewDecisionActions,
 ];

@@ -11,10 +11,13 @@ import { perform } from './perform.ts';
 
 export async function decideRound(context: ActionContext, input: { readonly round: number; readonly version: number; readonly on: PlainDate; readonly number: string }) {
   const { db, today, now, actor } = context;
-  const { round, state, version } = await perform(context, input, ({ state: before }) => [
-    { kind: 'decide', on: input.on, number: input.number, households: [...before.households.values()].filter((one) => one.stage === 'posted').map((one) => one.household) },
-  ]);
-  const households = [...state.households.values()].filter((one) => one.stage === 'decided' && one.assessment);
+  let chosen: ReadonlySet<number> = new Set();
+  const { round, state, version } = await perform(context, input, ({ state: before }) => {
+    chosen = new Set([...before.households.values()].filter((one) => one.stage === 'posted').map((one) => one.household));
+    return [{ kind: 'decide', on: input.on, number: input.number, households: [...chosen] }];
+  });
+  // A round may be decided in parts (villages posted later): each decision gives the class to its own households only.
+  const households = [...state.households.values()].filter((one) => chosen.has(one.household) && one.assessment);
   if (await isNumberTaken(db, round.areaId, input.number, input.on)) throw new ProblemError({ code: 'document.number_taken', kind: 'conflict', field: 'number' });
   const decisions = await insertDecisions(db, [{ world: round.world, areaId: round.areaId, number: input.number, issuedOn: input.on, effectiveOn: input.on, origin: 'review', roundId: round.id }]);
   const decisionId = [...decisions.values()][0]!;

@@ -4,14 +4,14 @@
  */
 import { asHouse } from '../../db/account.ts';
 import { readHolidays } from '../../db/holiday-files.ts';
-import { appendActs, findRound, type Round, readActs } from '../../db/review.ts';
+import { appendActs, findRound, type RecordedAct, type Round, readActs } from '../../db/review.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { allow } from '../../domain/review/allow.ts';
 import { foldRound, type Law, step } from '../../domain/review/fold.ts';
 import type { ReviewAct, RoundState } from '../../domain/review/types.ts';
 import { type ActionContext, found, refuseStale } from '../kernel.ts';
 
-export type Standing = { readonly round: Round; readonly state: RoundState; readonly law: Law };
+export type Standing = { readonly round: Round; readonly state: RoundState; readonly law: Law; readonly acts: readonly RecordedAct[] };
 
 export function lawOf(round: Pick<Round, 'procedure'>): Law {
   return { procedure: round.procedure, holidays: readHolidays() };
@@ -22,8 +22,7 @@ export async function standingOf(context: Pick<ActionContext, 'db'>, id: number,
   const round = found(await findRound(context.db, id, options), 'review_round');
   const law = lawOf(round);
   const acts = options.unseen ? await asHouse(context.db, () => readActs(context.db, id)) : await readActs(context.db, id);
-  const state = foldRound(acts.map((one) => one.act), law);
-  return { round, state: found(state ?? undefined, 'review_round'), law };
+  return { round, state: found(foldRound(acts.map((one) => one.act), law) ?? undefined, 'review_round'), law, acts };
 }
 
 /** The area of a round, for the kernel's check; none when it is not in sight. */
@@ -32,8 +31,19 @@ export async function areaOfRound({ db }: ActionContext, input: { readonly round
   return round ? [round.areaId] : [];
 }
 
-/** One act (or several at once) on a round that was seen at `version`. `decide` makes it from how things stand. */
-export async function perform(context: ActionContext, input: { readonly round: number; readonly version: number }, make: (standing: Standing) => Promise<readonly ReviewAct[]> | readonly ReviewAct[], options: { readonly unseen?: boolean } = {}): Promise<Standing & { readonly version: number }> {
+type Make = (standing: Standing) => Promise<readonly ReviewAct[]> | readonly ReviewAct[];
+type Performed = Standing & { readonly version: number };
+
+/**
+ * The same for who answers for a village only and may do this there (`village`, checked by the kernel): the rows are the commune's, so the house
+ * reads and writes them, and the journal keeps the act under the village.
+ */
+export async function performInVillage(context: ActionContext, input: { readonly round: number; readonly version: number }, village: number, make: Make): Promise<Performed> {
+  return asHouse(context.db, () => perform(context, input, make, { under: village }));
+}
+
+/** One act (or several at once) on a round that was seen at `version`. `make` makes it from how things stand. */
+export async function perform(context: ActionContext, input: { readonly round: number; readonly version: number }, make: Make, options: { readonly unseen?: boolean; readonly under?: number } = {}): Promise<Performed> {
   const { db, today, now, actor, record } = context;
   const standing = await standingOf(context, input.round, { lock: true, ...options });
   refuseStale(standing.round.version, input.version);
@@ -47,7 +57,7 @@ export async function perform(context: ActionContext, input: { readonly round: n
   const version = await appendActs(db, standing.round, acts, { today, now, accountId: actor.accountId, accountName: actor.name });
   // The journal says which step was taken and about whom by number; what was found at a household stays in the round.
   record({
-    subject: { kind: 'review', id: String(input.round) }, areaId: standing.round.areaId,
+    subject: { kind: 'review', id: String(input.round) }, areaId: options.under ?? standing.round.areaId,
     after: { version, acts: acts.map((act) => ({ kind: act.kind, on: act.on, ...('household' in act ? { household: act.household } : {}), ...('village' in act ? { village: act.village } : {}), ...('number' in act ? { number: act.number } : {}) })) },
   });
   return { ...standing, state: state!, version };

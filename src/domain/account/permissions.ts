@@ -155,6 +155,20 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'review.rounds': [...officers, ...examiners],
   'review.get': [...officers, ...examiners],
   'review.households': [...officers, ...examiners],
+  'review.roundList': [...officers, 'village_head', ...examiners],
+  'review.board': [...officers, 'village_head', ...examiners],
+  'review.work': 'everyone', // one's own: the kernel and the round say what each may do
+  'review.listed': [...officers, 'village_head', ...examiners],
+  'review.search': [...officers, 'village_head'],
+  'review.export': ['commune_officer', 'commune_chair', 'supervisor'],
+  'review.dossier': [...officers, 'village_head', ...examiners],
+  'review.standard': 'everyone', // the law of a day, nobody's data
+  'review.compare': [...officers, ...examiners],
+  'review.preview': ['commune_officer', 'commune_chair'],
+  'review.decisionPreview': [...officers, ...examiners],
+  'review.follow': ['commune_officer', 'commune_chair'],
+  'review.surveyMany': ['commune_officer'],
+  'review.checkMany': ['supervisor', 'commune_chair'],
   'review.open': ['commune_officer', 'commune_chair'],
   'review.list': ['commune_officer'],
   'review.unlist': ['commune_officer'],
@@ -162,7 +176,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'review.survey': ['commune_officer', 'enumerator'], // an enumerator: the households given to them
   'review.return': ['supervisor', 'commune_chair'],
   'review.check': ['supervisor', 'commune_chair'],
-  'review.meet': ['commune_officer'],
+  'review.meet': ['commune_officer', 'village_head'], // the head of a village chairs its meeting
   'review.post': ['commune_officer'],
   'review.takeDown': ['commune_officer'],
   'review.object': ['commune_officer', 'fatherland_front'],

@@ -27,8 +27,15 @@ export function allow(state: RoundState | null, act: ReviewAct, law: Law, today:
     case 'unlist': {
       const one = state.households.get(act.household);
       if (!one) return say('review.not_listed', 'household');
+      if (act.gone) return one.stage === 'decided' ? wrongStage(one) : fine;
       if (one.reason === 'on_list' && state.listClosed) return say('review.must_stay_listed', 'household');
       return one.stage === 'listed' && !one.assessment ? fine : wrongStage(one);
+    }
+    case 'follow': {
+      const one = state.households.get(act.household);
+      if (!one) return say('review.not_listed', 'household');
+      if (!state.villages.includes(act.village)) return say('review.village_not_in_round', 'village');
+      return one.stage === 'decided' ? wrongStage(one) : fine;
     }
     case 'close_list': {
       if (state.listClosed) return say('review.list_closed');

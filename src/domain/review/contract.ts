@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { dateInput, pageInput, read, write } from '../action.ts';
 import { householdClasses } from '../household/types.ts';
+import { findings, saidMessage } from './contract-household.ts';
 import { householdStages, listReasons, roundKinds } from './types.ts';
 
 const id = z.coerce.number().int().positive();
@@ -19,10 +20,7 @@ export const reviewList = write('review.list', 'A household is put on the list t
 export const reviewUnlist = write('review.unlist', 'An application is taken back before the survey.', z.object({ ...on, household: id, why }), done);
 export const reviewCloseList = write('review.closeList', 'The list to review is complete; refused when a household of the list in force is missing.', z.object(on), done);
 export const reviewSurvey = write('review.survey', 'What was found at a household; its class follows from the standard in force.',
-  z.object({
-    ...on, household: id, areaType: z.enum(['rural', 'urban']), income: z.number().nonnegative().max(1e10).nullable().default(null).describe('Đồng per person and month.'), scoreA: z.number().int().min(0).max(1000).nullable().default(null),
-    answers: z.record(z.string().max(8), z.boolean().nullable()).describe('d01… : true deprived, false not, null unknown.'), causes: z.array(z.string().max(40)).max(10).default([]),
-  }), done.extend({ class: classOrUnknown, deprivations: z.number().int(), missing: z.array(z.string()) }));
+  z.object({ ...on, ...findings }), done.extend({ class: classOrUnknown, deprivations: z.number().int(), missing: z.array(z.string()), explanation: z.array(saidMessage) }));
 export const reviewReturn = write('review.return', 'The check sends a survey back with its reason.', z.object({ ...on, household: id, why }), done);
 export const reviewCheck = write('review.check', 'The check finds a survey in order.', z.object({ ...on, household: id }), done);
 export const reviewMeet = write('review.meet', 'The village meeting: who was present and how many agreed about each household.',

@@ -29,6 +29,11 @@ function advance(state: RoundState | null, act: ReviewAct, law: Law): RoundState
     case 'unlist':
       (state.households as Map<number, HouseholdState>).delete(act.household);
       return next;
+    case 'follow': {
+      const one = state.households.get(act.household)!;
+      const stage = one.stage === 'agreed' || one.stage === 'posted' ? 'checked' : one.stage;
+      return { ...next, households: put(state.households, act.household, { ...one, village: act.village, stage, vote: stage === one.stage ? one.vote : null }) };
+    }
     case 'close_list': return { ...next, listClosed: true };
     case 'survey': return change(next, act.household, { stage: 'surveyed', assessment: act.assessment, returned: null, vote: null });
     case 'return': return change(next, act.household, { stage: 'listed', returned: act.why });

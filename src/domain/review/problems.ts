@@ -40,5 +40,6 @@ export const problems = {
   'review.published_already': 'conflict',
   'review.not_published': 'conflict',
   'review.publication_days_left': 'conflict',
+  'review.nothing_to_follow': 'conflict',
 } as const satisfies Record<string, ProblemKind>;
 export type ReviewProblemCode = keyof typeof problems;

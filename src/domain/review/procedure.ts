@@ -1,9 +1,9 @@
 /** The procedure of a round on a day, from the policy packs. What the pack does not know on that day refuses the round: fails closed. */
-import type { PlainDate } from '../calendar.ts';
-import { entryOn, numberOf, type Policy, stepsOn } from '../policy/model.ts';
+import { type PlainDate, plainDate, yearOf } from '../calendar.ts';
+import { entryOn, numberOf, type Policy, type StepOn, stepsOn } from '../policy/model.ts';
 import { ProblemError } from '../problem.ts';
 import type { Procedure, RoundKind } from './types.ts';
-import type { Span } from './working-days.ts';
+import { endOfSpan, type Holidays, type Span } from './working-days.ts';
 
 /** Throws review.outside_season when the day has no procedure of that kind. */
 export function procedureOn(policy: Policy, kind: RoundKind, date: PlainDate): Procedure {
@@ -22,4 +22,20 @@ export function procedureOn(policy: Policy, kind: RoundKind, date: PlainDate): P
   if (!steps || share === null || copies === null || !posting || !recheck || !reposting) throw new ProblemError({ code: 'review.outside_season', kind: 'invalid', field: 'on', params: { date: { date } } });
   const asksUpper = steps.some((step) => step.id === 'upper_opinion');
   return { steps: steps.map((step) => step.id), meetingLeastPercent: share, meetingCopies: copies, posting, recheck, reposting, upperAnswer: asksUpper ? upper : null, publication, unverified };
+}
+
+/** The steps of the procedure on a day with their words, values and sources; empty when the day has none. */
+export function lawSteps(policy: Policy, kind: RoundKind, date: PlainDate): readonly StepOn[] {
+  return stepsOn(policy, `${kind}_review`, date) ?? [];
+}
+
+/** First and last day of a round opened on a day: the season of the yearly review, the limit of a regular one. Null where the pack does not say. */
+export function seasonOn(policy: Policy, kind: RoundKind, openedOn: PlainDate, holidays: Holidays): { readonly from: PlainDate; readonly last: PlainDate } | null {
+  if (kind === 'regular') {
+    const limit = entryOn(policy, 'regular_limit_days', openedOn);
+    const value = numberOf(limit);
+    return value === null ? null : { from: openedOn, last: endOfSpan(openedOn, { value, unit: limit!.unit === 'working_days' ? 'working_days' : 'days' }, holidays) };
+  }
+  const [from, last] = ['periodic_from', 'periodic_last'].map((id) => entryOn(policy, id, openedOn)?.value);
+  return typeof from === 'string' && typeof last === 'string' ? { from: plainDate(`${yearOf(openedOn)}-${from}`), last: plainDate(`${yearOf(openedOn)}-${last}`) } : null;
 }

@@ -4,13 +4,14 @@
  */
 import type { PlainDate } from '../calendar.ts';
 import type { HouseholdClass } from '../household/types.ts';
+import type { AreaType } from '../policy/parts.ts';
 import type { Span } from './working-days.ts';
 
 export const roundKinds = ['periodic', 'regular'] as const;
 export type RoundKind = (typeof roundKinds)[number];
 
-/** Why a household is reviewed: on the commune's list, it applied (form 01), it asks to be recognised as out (form 04). */
-export const listReasons = ['on_list', 'applied', 'applied_to_leave'] as const;
+/** Why a household is reviewed: on the commune's list, it applied (form 01), it asks to be recognised as out (form 04), it came out of a listed one, it arrived with its class. */
+export const listReasons = ['on_list', 'applied', 'applied_to_leave', 'split_off', 'moved_in'] as const;
 export type ListReason = (typeof listReasons)[number];
 
 /** The numbers of the law on the day the round began, from the policy pack; `unverified` names those shown as chưa xác minh. */
@@ -38,6 +39,9 @@ export type Assessment = {
   readonly known: number;
   readonly deprived: number;
   readonly causes: readonly string[];
+  /** What the standard was asked with beside the answers; absent in surveys of before. */
+  readonly areaType?: AreaType;
+  readonly province?: string | null;
 };
 
 export type Vote = { readonly household: number; readonly agree: number };
@@ -45,7 +49,10 @@ export type Vote = { readonly household: number; readonly agree: number };
 export type ReviewAct =
   | { readonly kind: 'open'; readonly on: PlainDate; readonly round: RoundKind; readonly villages: readonly number[] }
   | { readonly kind: 'list'; readonly on: PlainDate; readonly village: number; readonly household: number; readonly reason: ListReason }
-  | { readonly kind: 'unlist'; readonly on: PlainDate; readonly household: number; readonly why: string }
+  /** `gone`: the register says that it no longer lives in the commune. */
+  | { readonly kind: 'unlist'; readonly on: PlainDate; readonly household: number; readonly why: string; readonly gone?: boolean }
+  /** It lives in another village of the commune now: what a meeting agreed before is agreed anew there. */
+  | { readonly kind: 'follow'; readonly on: PlainDate; readonly household: number; readonly village: number }
   /** The list is complete: `mustHold` are the households on the commune's list in force. */
   | { readonly kind: 'close_list'; readonly on: PlainDate; readonly mustHold: readonly number[] }
   | { readonly kind: 'survey'; readonly on: PlainDate; readonly household: number; readonly assessment: Assessment }

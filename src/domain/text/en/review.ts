@@ -1,7 +1,11 @@
 /** English words of the topic "review": the same keys as the Vietnamese file, checked by the compiler. */
 import type { review as vi } from '../vi/review.ts';
+import { reviewScreen } from './review-screen.ts';
+import { reviewSteps } from './review-steps.ts';
 
 export const review: Record<keyof typeof vi, string> = {
+  ...reviewScreen,
+  ...reviewSteps,
   'kind.periodic': 'yearly review',
   'kind.regular': 'regular review',
   'stage.listed': 'waits for the survey',

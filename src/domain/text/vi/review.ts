@@ -1,5 +1,10 @@
 /** Vietnamese words of the topic "review": rounds of the review of poor households. */
+import { reviewScreen } from './review-screen.ts';
+import { reviewSteps } from './review-steps.ts';
+
 export const review = {
+  ...reviewScreen,
+  ...reviewSteps,
   'kind.periodic': 'rà soát định kỳ hằng năm',
   'kind.regular': 'rà soát thường xuyên',
   'stage.listed': 'chờ khảo sát',

@@ -1,0 +1,52 @@
+/** From what was found at a household to its class, by the standard of the day and place, with the explanation. Used by surveys, dossiers and bulk surveys. */
+import { readShippedPolicy } from '../../db/policy-files.ts';
+import { type AreaHistory, settlementOn } from '../../domain/area/history.ts';
+import type { Area } from '../../domain/area/types.ts';
+import type { PlainDate } from '../../domain/calendar.ts';
+import type { Message } from '../../domain/message.ts';
+import { compileClassifier } from '../../domain/policy/compile.ts';
+import { type Classification, classify } from '../../domain/policy/evaluate.ts';
+import { explain, explanationLines } from '../../domain/policy/explain.ts';
+import { type Household, householdOf } from '../../domain/policy/household.ts';
+import type { AreaType } from '../../domain/policy/parts.ts';
+import type { Assessment } from '../../domain/review/types.ts';
+
+export type Findings = {
+  readonly areaType: AreaType; readonly income: number | null; readonly scoreA: number | null; readonly answers: Readonly<Record<string, boolean | null>>; readonly causes: readonly string[];
+};
+export type Assessed = { readonly assessment: Assessment; readonly result: Classification; readonly missing: readonly string[]; readonly explanation: readonly Message[] };
+
+/** The province whose own standard may stand above the nation's; null where the area lies in none. */
+export function provinceSlug(history: AreaHistory, area: Area, on: PlainDate): string | null {
+  return [area, ...history.ancestors(area.slug, on)].find((one) => one.level === 'province')?.slug ?? null;
+}
+
+/** Rural or urban by the area's own settlement, else by its kind: a ward or a town is urban. */
+export function areaTypeOf(area: Area, on: PlainDate): AreaType {
+  const settled = settlementOn(area, on);
+  if (settled) return settled;
+  const type = area.types.findLast((one) => one.from <= on)?.value;
+  return type === 'phuong' || type === 'thi_tran' ? 'urban' : 'rural';
+}
+
+export function assess(on: PlainDate, province: string | null, found: Findings): Assessed {
+  const classifier = compileClassifier(readShippedPolicy(), { date: on, ...(province === null ? {} : { province }) });
+  const household = householdOf({ areaType: found.areaType, income: found.income, scoreA: found.scoreA }, found.answers, classifier.indicators.map((one) => one.id));
+  const result = classify(classifier, household);
+  return {
+    assessment: {
+      class: result.class, standard: result.standard, packHash: classifier.standard.packs.map((one) => one.hash).join(' '), income: found.income, scoreA: found.scoreA, known: household.known, deprived: household.deprived, causes: found.causes,
+      areaType: found.areaType, province,
+    },
+    result, missing: result.missing.flatMap((one) => (one.kind === 'fact' ? one.oneOf.map((fact) => fact.id) : one.kind === 'indicator' ? [one.id] : [])),
+    explanation: explanationLines(explain(classifier, household, result)),
+  };
+}
+
+/** Why an assessment of a round gives its class, in the words of the day it was made. */
+export function explainAssessment(found: Assessment, on: PlainDate, fallback: { readonly areaType: AreaType; readonly province: string | null }): readonly Message[] {
+  const province = found.province === undefined ? fallback.province : found.province;
+  const classifier = compileClassifier(readShippedPolicy(), { date: on, ...(province === null ? {} : { province }) });
+  const household: Household = { areaType: found.areaType ?? fallback.areaType, income: found.income, scoreA: found.scoreA, known: found.known, deprived: found.deprived };
+  return explanationLines(explain(classifier, household, classify(classifier, household)));
+}

@@ -1,0 +1,167 @@
+/** The round's page and its neighbours: what opening would list, where a round stands, what waits for the asker today, the list of rounds. */
+import { asHouse } from '../../db/account.ts';
+import { readAreaHistory } from '../../db/area-history.ts';
+import { listHouseholds } from '../../db/household-list.ts';
+import { readHolidays } from '../../db/holiday-files.ts';
+import { readShippedPolicy } from '../../db/policy-files.ts';
+import type { RecordedAct } from '../../db/review.ts';
+import { listRoundHouseholds } from '../../db/review-list.ts';
+import { listOpenRounds, listRoundDecisions, listRoundRows } from '../../db/review-round.ts';
+import { type AreaHistory, nameOn } from '../../domain/area/history.ts';
+import { type PlainDate, yearOf } from '../../domain/calendar.ts';
+import { ProblemError } from '../../domain/problem.ts';
+import { reviewBoard, reviewPreview, reviewRoundList, reviewWork } from '../../domain/review/contract-board.ts';
+import { lawSteps, seasonOn } from '../../domain/review/procedure.ts';
+import { forecastOf, stepStates } from '../../domain/review/progress.ts';
+import { type HouseholdStage, householdStages } from '../../domain/review/types.ts';
+import { type Waiting, waitingIn } from '../../domain/review/waiting.ts';
+import { resolveArea } from '../area.ts';
+import { type Action, action } from '../kernel.ts';
+import { reachOfRound, rootsOf, type Sight, sightOf } from './sight.ts';
+
+const most = 200_000;
+/** A page of work lists looks into so many open rounds; the list of rounds has them all. */
+const roundsLookedInto = 12;
+
+type LawStep = ReturnType<typeof lawSteps>[number];
+const stepOut = (step: LawStep) => ({
+  id: step.id, text: step.text, source: step.source, status: step.status, missing: step.missing ?? null,
+  values: step.values.map(({ value, entry }) => ({ id: value.id, text: value.text, value: typeof entry.value === 'object' ? null : (entry.value ?? null), unit: entry.unit, source: entry.source, status: entry.status, note: entry.note ?? null })),
+});
+
+const placeName = (history: AreaHistory, id: number | null, on: PlainDate): string | null => {
+  const area = id === null ? undefined : history.findById(id);
+  return area ? nameOn(area, on) ?? area.slug : null;
+};
+
+const stagesOf = (households: Iterable<{ readonly stage: HouseholdStage }>) => {
+  const stages = Object.fromEntries(householdStages.map((one) => [one, 0])) as Record<HouseholdStage, number>;
+  for (const one of households) stages[one.stage] += 1;
+  return stages;
+};
+
+function waitingOut(history: AreaHistory, sight: Sight, one: Waiting, today: PlainDate) {
+  const village = one.village === null ? undefined : history.findById(one.village);
+  return {
+    kind: one.kind, village: village?.slug ?? null, villageName: placeName(history, one.village, sight.state.lastOn), households: one.households, due: one.due, late: one.kind !== 'posted' && one.due !== null && today > one.due,
+    mine: one.kind !== 'posted' && sight.may.includes(one.action), objection: one.objection ?? null,
+  };
+}
+
+/** One line for acts of one kind by one person on one day, one after another: a list of two thousand is not two thousand lines. */
+function lastActs(acts: readonly RecordedAct[], history: AreaHistory, shown: ReadonlySet<number>) {
+  const lines: { number: number; kind: string; on: string; recordedOn: string; by: string; villageName: string | null; household: number | null; count: number }[] = [];
+  for (const { number, act, by, recordedOn } of [...acts].toReversed()) {
+    const village = 'village' in act ? act.village : null;
+    const household = 'household' in act && shown.has(act.household) ? act.household : null;
+    const before = lines.at(-1);
+    if (before && before.kind === act.kind && before.by === by && before.on === act.on && before.recordedOn === recordedOn && household !== null) {
+      lines[lines.length - 1] = { ...before, household: null, villageName: null, count: before.count + 1 };
+      continue;
+    }
+    if (lines.length >= 40) break;
+    lines.push({ number, kind: act.kind, on: act.on, recordedOn, by, villageName: placeName(history, village, act.on), household, count: 1 });
+  }
+  return lines;
+}
+
+export const reviewBoardActions: readonly Action[] = [
+  action(reviewRoundList, async (context, input) => [resolveArea(await readAreaHistory(context.db), input.area).id!], async (context, input) => {
+    const history = await readAreaHistory(context.db);
+    const area = resolveArea(history, input.area);
+    const commune = area.level === 'village';
+    const ask = () => listRoundRows(context.db, commune ? { villageId: area.id! } : { areaId: area.id! }, input);
+    const { total, rows } = commune ? await asHouse(context.db, ask) : await ask();
+    return {
+      total, rows: rows.map((row) => ({
+        id: row.id, area: history.findById(row.areaId)!.slug, areaName: placeName(history, row.areaId, row.openedOn)!, kind: row.kind, year: row.year, openedOn: row.openedOn, listed: row.listed, surveyed: row.surveyed, decided: row.decided,
+        last: row.lastKind ? { kind: row.lastKind, on: row.lastOn!, by: row.lastBy! } : null,
+      })),
+    };
+  }),
+
+  action(reviewPreview, async (context, input) => [resolveArea(await readAreaHistory(context.db), input.area).id!], async (context, input) => {
+    const history = await readAreaHistory(context.db);
+    const area = resolveArea(history, input.area, context.actor.world);
+    if (area.level !== 'commune') throw new ProblemError({ code: 'review.village_not_in_round', kind: 'invalid', field: 'area' });
+    const policy = readShippedPolicy();
+    const steps = lawSteps(policy, input.kind, input.on);
+    const season = seasonOn(policy, input.kind, input.on, readHolidays());
+    const inForce = input.kind === 'periodic' ? (await listHouseholds(context.db, { date: input.on, knownOn: null }, { areaId: area.id!, classes: ['poor', 'near_poor'], offset: 0, limit: most })).rows : [];
+    const open = await context.db.selectFrom('review_rounds').select('id').where('area_id', '=', area.id!).where('kind', '=', input.kind).where('year', '=', yearOf(input.on)).where('kind', '=', 'periodic').executeTakeFirst();
+    const villages = history.children(area.slug, input.on).filter((one) => one.level === 'village').map((one) => {
+      const mine = inForce.filter((row) => row.village_id === one.id);
+      return { village: one.slug, name: nameOn(one, input.on) ?? one.slug, poor: mine.filter((row) => row.class === 'poor').length, nearPoor: mine.filter((row) => row.class === 'near_poor').length };
+    });
+    return {
+      commune: nameOn(area, input.on) ?? area.slug, known: steps.length > 0, steps: steps.map(stepOut), season: season ? { ...season, inside: input.on >= season.from && input.on <= season.last } : null, open: open ? Number(open.id) : null,
+      total: { poor: inForce.filter((row) => row.class === 'poor').length, nearPoor: inForce.filter((row) => row.class === 'near_poor').length }, villages: villages.toSorted((a, b) => a.name.localeCompare(b.name, 'vi', { numeric: true })),
+    };
+  }),
+
+  action(reviewBoard, reachOfRound('review.board'), async (context, input) => {
+    const { db, today } = context;
+    const history = await readAreaHistory(db);
+    const sight = await sightOf(context, input.round, 'review.board');
+    const { round, state, law } = sight;
+    const households = [...state.households.values()];
+    const acts = sight.acts.map((one) => one.act);
+    const policy = readShippedPolicy();
+    const words = new Map(lawSteps(policy, round.kind, round.openedOn).map((step) => [step.id, step]));
+    const deadline = seasonOn(policy, round.kind, round.openedOn, law.holidays)?.last ?? null;
+    const byVillage = Map.groupBy(households, (one) => one.village);
+    const places = new Map(acts.flatMap((act) => (act.kind === 'post' ? [[act.village, act.place] as const] : [])));
+    const texts = new Map(acts.flatMap((act) => (act.kind === 'object' ? [[act.objection, act.text ?? ''] as const] : [])));
+    const answers = new Map(sight.acts.flatMap(({ act, by }) => (act.kind === 'answer' ? [[act.objection, { why: act.why, by }] as const] : [])));
+    const upperWhy = acts.findLast((act) => act.kind === 'upper_answers')?.why ?? '';
+    const objections = [...state.objections.values()];
+    const cards = await listRoundHouseholds(db, objections.map((one) => one.household), state.openedOn);
+    const inParts = sight.whole ? sight.acts : sight.acts.filter(({ act }) => ('village' in act && state.villages.includes(act.village)) || ('household' in act && state.households.has(act.household)));
+    const area = history.findById(round.areaId)!;
+    return {
+      round: { id: round.id, area: area.slug, areaName: nameOn(area, round.openedOn) ?? area.slug, kind: round.kind, year: round.year, openedOn: round.openedOn, lastOn: state.lastOn, version: round.version },
+      whole: sight.whole, may: [...sight.may], listClosed: state.listClosed, finished: households.length > 0 && households.every((one) => one.stage === 'decided'),
+      procedure: { meetingLeastPercent: law.procedure.meetingLeastPercent, meetingCopies: law.procedure.meetingCopies, asksUpper: law.procedure.upperAnswer !== null, unverified: [...law.procedure.unverified] }, holidays: { from: law.holidays.from, until: law.holidays.until },
+      steps: stepStates(law.procedure.steps, state, acts).flatMap((one) => {
+        const step = words.get(one.id);
+        return step ? [{ ...stepOut(step), state: one.state, on: one.on, due: one.due }] : [];
+      }),
+      total: households.length, stages: stagesOf(households),
+      villages: state.villages.map((id) => {
+        const mine = byVillage.get(id) ?? [];
+        const posting = state.postings.get(id);
+        return {
+          village: history.findById(id)!.slug, name: placeName(history, id, state.lastOn)!, total: mine.length, stages: stagesOf(mine), returned: mine.filter((one) => one.returned !== null).length,
+          objections: objections.filter((one) => !one.answered && state.households.get(one.household)?.village === id).length,
+          posting: posting ? { from: posting.from, until: posting.until, takenDown: posting.takenDown, hash: posting.hash, households: posting.households.length, place: places.get(id) ?? '' } : null,
+        };
+      }).toSorted((a, b) => a.name.localeCompare(b.name, 'vi', { numeric: true })),
+      forecast: forecastOf(state, acts, law, today, deadline),
+      waiting: waitingIn(state, law, today, deadline).map((one) => waitingOut(history, sight, one, today)),
+      objections: objections.map((one) => {
+        const village = state.households.get(one.household)?.village ?? null;
+        return {
+          id: one.id, household: one.household, head: cards.get(one.household)?.head ?? '', village: village === null ? '' : history.findById(village)!.slug, villageName: placeName(history, village, state.lastOn) ?? '', on: one.on, text: texts.get(one.id) ?? '',
+          answerBy: one.answerBy, late: !one.answered && today > one.answerBy, answered: one.answered ? { ...one.answered, why: answers.get(one.id)?.why ?? '', by: answers.get(one.id)?.by ?? '' } : null,
+        };
+      }),
+      upper: state.upper ? { asked: state.upper.asked, answerBy: state.upper.answerBy, answered: state.upper.answered ? { ...state.upper.answered, why: upperWhy } : null } : null,
+      acts: lastActs(inParts, history, new Set(state.households.keys())), decisions: sight.whole ? [...(await listRoundDecisions(db, round.id))] : [],
+    };
+  }),
+
+  action(reviewWork, 'own', async (context) => {
+    const history = await readAreaHistory(context.db);
+    const open = await asHouse(context.db, () => listOpenRounds(context.db, rootsOf(context, 'review.board'), roundsLookedInto));
+    const policy = readShippedPolicy();
+    const rows = [];
+    for (const id of open.rows) {
+      const sight = await sightOf(context, id, 'review.board');
+      const { round } = sight;
+      const last = seasonOn(policy, round.kind, round.openedOn, sight.law.holidays)?.last ?? null;
+      const mine = waitingIn(sight.state, sight.law, context.today, last).map((one) => waitingOut(history, sight, one, context.today)).filter((one) => one.mine);
+      rows.push(...mine.map((one) => ({ ...one, round: id, areaName: placeName(history, round.areaId, round.openedOn)!, kindOfRound: round.kind, year: round.year })));
+    }
+    return { rows, more: open.total - open.rows.length };
+  }),
+];

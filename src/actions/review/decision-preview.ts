@@ -1,0 +1,62 @@
+/** What the decision of the chair would change and what stands in its way, asked of the same rules that will carry it out. Writes nothing. */
+import { readAreaHistory } from '../../db/area-history.ts';
+import { readFacts } from '../../db/household.ts';
+import { listRoundHouseholds } from '../../db/review-list.ts';
+import { listRoundDecisions } from '../../db/review-round.ts';
+import { nameOn } from '../../domain/area/history.ts';
+import { ofKind } from '../../domain/household/facts.ts';
+import { changeOf } from '../../domain/household/status.ts';
+import type { HouseholdClass, StatusChange } from '../../domain/household/types.ts';
+import { problemFix, problemTitle } from '../../domain/problem.ts';
+import { allow } from '../../domain/review/allow.ts';
+import { reviewDecisionPreview } from '../../domain/review/contract-household.ts';
+import { householdStages } from '../../domain/review/types.ts';
+import { type Action, action } from '../kernel.ts';
+import { driftOf } from './drift.ts';
+import { areaOfRound, standingOf } from './perform.ts';
+
+const mostNamed = 2000;
+
+export const reviewDecisionActions: readonly Action[] = [
+  action(reviewDecisionPreview, areaOfRound, async (context, input) => {
+    const { db } = context;
+    const history = await readAreaHistory(db);
+    const standing = await standingOf(context, input.round);
+    const { state, law, round } = standing;
+    const all = [...state.households.values()];
+    const ready = all.filter((one) => one.stage === 'posted');
+    const problems = allow(state, { kind: 'decide', on: input.on, number: '-', households: ready.map((one) => one.household) }, law, context.today);
+    const statuses = Map.groupBy(ofKind(await readFacts(db, ready.map((one) => one.household)), 'status'), (one) => one.householdId!);
+    const drift = await driftOf(context, standing);
+    const changes: Partial<Record<StatusChange, number>> = {};
+    const cells = new Map<string, { from: HouseholdClass | null; to: HouseholdClass; households: number }>();
+    const moved: { household: number; village: number; from: HouseholdClass | null; to: HouseholdClass; change: StatusChange }[] = [];
+    for (const one of ready) {
+      const to = one.assessment!.class;
+      if (to === 'unknown') continue;
+      const past = (statuses.get(one.household) ?? []).toSorted((a, b) => a.valid.from.localeCompare(b.valid.from)).map((each) => each.data.class);
+      const from = past.at(-1) ?? null;
+      const change = changeOf(past, to);
+      changes[change] = (changes[change] ?? 0) + 1;
+      const cell = cells.get(`${from}/${to}`) ?? { from, to, households: 0 };
+      cells.set(`${from}/${to}`, { ...cell, households: cell.households + 1 });
+      if (from !== to) moved.push({ household: one.household, village: one.village, from, to, change });
+    }
+    const named = moved.slice(0, mostNamed);
+    const cards = await listRoundHouseholds(db, named.map((one) => one.household), state.openedOn);
+    for (const one of named) context.noteRead({ subject: { kind: 'household', id: String(one.household) }, areaId: one.village });
+    return {
+      version: round.version, ready: ready.length, left: all.filter((one) => one.stage !== 'posted' && one.stage !== 'decided').length,
+      blocked: problems.map((one) => ({ title: problemTitle(one) as never, fix: problemFix(one) as never })),
+      behind: householdStages.filter((stage) => stage !== 'posted' && stage !== 'decided').map((stage) => ({ stage, households: all.filter((one) => one.stage === stage).length })).filter((one) => one.households > 0),
+      drifted: drift.moved.length + drift.gone.length + drift.missing.length,
+      cells: [...cells.values()].toSorted((a, b) => b.households - a.households),
+      changes: { kept: 0, left_to_near_poor: 0, left_above: 0, fell_to_poor: 0, relapsed: 0, new: 0, carried: 0, other: 0, ...changes },
+      rows: named.map(({ household, village, from, to, change }) => {
+        const place = history.findById(village)!;
+        return { household, head: cards.get(household)?.head ?? '', villageName: nameOn(place, state.lastOn) ?? place.slug, from, to, change };
+      }),
+      decided: [...(await listRoundDecisions(db, round.id))],
+    };
+  }),
+];

@@ -1,0 +1,84 @@
+/** The list of a round beside the register of today: who is missing, moved, left; and the act by which the round follows. Used by the list's proof and the decision. */
+import { readAreaHistory } from '../../db/area-history.ts';
+import { listHouseholds } from '../../db/household-list.ts';
+import { listRoundHouseholds } from '../../db/review-list.ts';
+import { originsOf, residencesOf } from '../../db/review-register.ts';
+import { nameOn } from '../../domain/area/history.ts';
+import type { HouseholdClass } from '../../domain/household/types.ts';
+import { ProblemError } from '../../domain/problem.ts';
+import { reviewCompare, reviewFollow } from '../../domain/review/contract-board.ts';
+import { type ListReason, listReasons, type ReviewAct } from '../../domain/review/types.ts';
+import { type Action, action, type ActionContext } from '../kernel.ts';
+import { areaOfRound, perform, type Standing, standingOf } from './perform.ts';
+
+const most = 200_000;
+
+export type Missing = { readonly household: number; readonly village: number; readonly head: string; readonly class: HouseholdClass | null; readonly because: 'on_list' | 'split_off' | 'moved_in' };
+export type Drift = {
+  readonly inForce: ReadonlyMap<number, number>;
+  readonly missing: readonly Missing[];
+  readonly moved: readonly { readonly household: number; readonly to: number }[];
+  readonly gone: readonly number[];
+};
+
+/** What the register says today that the round does not: decided households are no longer followed. */
+export async function driftOf(context: Pick<ActionContext, 'db' | 'today'>, { round, state }: Pick<Standing, 'round' | 'state'>): Promise<Drift> {
+  const { db, today } = context;
+  const waiting = [...state.households.values()].filter((one) => one.stage !== 'decided');
+  const homes = await residencesOf(db, waiting.map((one) => one.household));
+  const inForce = round.kind === 'periodic' ? (await listHouseholds(db, { date: today, knownOn: null }, { areaId: round.areaId, classes: ['poor', 'near_poor'], offset: 0, limit: most })).rows : [];
+  const unlisted = inForce.filter((row) => !state.households.has(row.id) && state.villages.includes(row.village_id));
+  const origins = await originsOf(db, unlisted.map((row) => row.id), state.openedOn);
+  return {
+    inForce: new Map(inForce.map((row) => [row.id, row.village_id])),
+    missing: unlisted.map((row) => ({ household: row.id, village: row.village_id, head: row.head, class: row.class, because: origins.get(row.id) ?? 'on_list' })),
+    moved: waiting.flatMap((one) => {
+      const to = homes.get(one.household);
+      return to !== undefined && to !== one.village && state.villages.includes(to) ? [{ household: one.household, to }] : [];
+    }),
+    gone: waiting.filter((one) => !state.villages.includes(homes.get(one.household) ?? -1)).map((one) => one.household),
+  };
+}
+
+export const reviewDriftActions: readonly Action[] = [
+  action(reviewCompare, areaOfRound, async (context, input) => {
+    const history = await readAreaHistory(context.db);
+    const standing = await standingOf(context, input.round);
+    const { state } = standing;
+    const drift = await driftOf(context, standing);
+    const name = (id: number): string => nameOn(history.findById(id)!, state.lastOn) ?? history.findById(id)!.slug;
+    const cards = await listRoundHouseholds(context.db, [...drift.gone, ...drift.moved.map((one) => one.household)], state.openedOn);
+    const place = (id: number) => ({ village: history.findById(id)!.slug, villageName: name(id) });
+    const of = (household: number) => ({ household, head: cards.get(household)?.head ?? '', class: cards.get(household)?.before ?? null, ...place(state.households.get(household)!.village) });
+    for (const one of drift.missing) context.noteRead({ subject: { kind: 'household', id: String(one.household) }, areaId: one.village });
+    const listed = [...state.households.values()];
+    return {
+      on: context.today, inForce: drift.inForce.size, listed: listed.length,
+      byReason: Object.fromEntries(listReasons.map((reason) => [reason, listed.filter((one) => one.reason === reason).length])) as Record<ListReason, number>,
+      missing: drift.missing.map(({ household, head, class: found, because, village }) => ({ household, head, class: found, because, ...place(village) })),
+      gone: drift.gone.map(of), moved: drift.moved.map((one) => ({ ...of(one.household), to: place(one.to).village, toName: name(one.to) })),
+      villages: state.villages.map((id) => ({
+        ...(({ village, villageName }) => ({ village, name: villageName }))(place(id)), inForce: [...drift.inForce.values()].filter((village) => village === id).length, listed: listed.filter((one) => one.village === id).length,
+        missing: drift.missing.filter((one) => one.village === id).length,
+      })).toSorted((a, b) => a.name.localeCompare(b.name, 'vi', { numeric: true })),
+    };
+  }),
+
+  action(reviewFollow, areaOfRound, async (context, input) => {
+    const told = { added: 0, moved: 0, gone: 0 };
+    const { round, version } = await perform(context, input, async (standing) => {
+      const drift = await driftOf(context, standing);
+      // After the list is closed only what happened since may come in: its proof said that nobody else was missing.
+      const added = drift.missing.filter((one) => one.because !== 'on_list' || !standing.state.listClosed);
+      Object.assign(told, { added: added.length, moved: drift.moved.length, gone: drift.gone.length });
+      const acts: ReviewAct[] = [
+        ...added.map((one): ReviewAct => ({ kind: 'list', on: input.on, village: one.village, household: one.household, reason: one.because })),
+        ...drift.moved.map((one): ReviewAct => ({ kind: 'follow', on: input.on, household: one.household, village: one.to })),
+        ...drift.gone.map((household): ReviewAct => ({ kind: 'unlist', on: input.on, household, why: 'left', gone: true })),
+      ];
+      if (acts.length === 0) throw new ProblemError({ code: 'review.nothing_to_follow', kind: 'conflict' });
+      return acts;
+    });
+    return { round: round.id, version, ...told };
+  }),
+];

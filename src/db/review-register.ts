@@ -1,0 +1,45 @@
+/** The register as a round needs it: where its households live now, which answer a name, what was decided about one before. Called by `actions/review`. */
+import { sql } from 'kysely';
+import type { PlainDate } from '../domain/calendar.ts';
+import type { HouseholdClass } from '../domain/household/types.ts';
+import { fold } from '../domain/search.ts';
+import type { Db } from './connection.ts';
+
+/** The village each household lives in today, within the asker's sight; those without a row have left it. */
+export async function residencesOf(db: Db, households: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  if (households.length === 0) return new Map();
+  const { rows } = await sql<{ id: number; village: number }>`select household_id::int as id, village_id as village from household_residences where household_id = any (${[...households]}::bigint[]) and ended_act is null and valid_until is null`.execute(db);
+  return new Map(rows.map((row) => [row.id, row.village]));
+}
+
+/** Of these households, those made by a split since a day, and those that came from elsewhere. */
+export async function originsOf(db: Db, households: readonly number[], since: PlainDate): Promise<ReadonlyMap<number, 'split_off' | 'moved_in'>> {
+  if (households.length === 0) return new Map();
+  const { rows } = await sql<{ id: number; kind: string }>`
+    select distinct on (p.household_id) p.household_id::int as id, a.kind from household_act_parts p join household_acts a on a.id = p.act_id
+    where p.household_id = any (${[...households]}::bigint[]) and ((a.kind = 'split' and p.part = 'result') or a.kind in ('receive', 'register')) and a.recorded_on >= ${since}::date
+      and not exists (select 1 from household_acts x where x.reverses_act = a.id) order by p.household_id, a.id desc`.execute(db);
+  return new Map(rows.map((row) => [row.id, row.kind === 'split' ? ('split_off' as const) : ('moved_in' as const)]));
+}
+
+/** Of these households, those with a member whose name holds every word, in any order, with or without marks. */
+export async function householdsNamed(db: Db, households: readonly number[], query: string): Promise<ReadonlySet<number>> {
+  const words = fold(query).split(' ').filter(Boolean);
+  if (households.length === 0 || words.length === 0) return new Set();
+  const named = sql.join(words.map((word) => sql`d.name_folded like ${`% ${word.replace(/[\\%_]/g, '\\$&')}%`}`), sql` and `);
+  const { rows } = await sql<{ id: number }>`
+    select distinct m.household_id::int as id from household_members m join person_details d on d.person_id = m.person_id and d.ended_act is null and d.valid_until is null
+    where m.household_id = any (${[...households]}::bigint[]) and m.ended_act is null and m.valid_until is null and ${named}`.execute(db);
+  return new Set(rows.map((row) => row.id));
+}
+
+export type FormerStatus = { readonly class: HouseholdClass; readonly standard: string; readonly income: number | null; readonly scoreA: number | null; readonly deprivations: number | null; readonly causes: string[]; readonly from: string; readonly number: string };
+
+/** The last decision about a household before a day, and how many members it has now. */
+export async function formerStatus(db: Db, household: number, before: PlainDate): Promise<{ readonly members: number; readonly status: FormerStatus | null }> {
+  const members = (await sql<{ count: number }>`select count(*)::int as count from household_members where household_id = ${household} and ended_act is null and valid_until is null`.execute(db)).rows[0]!.count;
+  const { rows } = await sql<FormerStatus>`
+    select s.class, s.standard, s.income_per_person::float8 as income, s.score_a as "scoreA", s.deprivations, s.causes, s.valid_from as "from", d.number
+    from household_statuses s join household_decisions d on d.id = s.decision_id where s.household_id = ${household} and s.ended_act is null and s.valid_from <= ${before}::date order by s.valid_from desc limit 1`.execute(db);
+  return { members, status: rows[0] ?? null };
+}

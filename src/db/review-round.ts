@@ -1,0 +1,58 @@
+/** Rounds beside their acts: which villages they hold, how far each is, by which rights somebody reaches them. Called by `actions/review`. Decides nothing. */
+import { sql } from 'kysely';
+import type { PlainDate } from '../domain/calendar.ts';
+import type { Db } from './connection.ts';
+
+/** The villages of a round, as it was opened. */
+export async function roundVillages(db: Db, round: number): Promise<readonly number[]> {
+  const row = await db.selectFrom('review_acts').select('act').where('round_id', '=', round).where('number', '=', 1).executeTakeFirst();
+  return row?.act.kind === 'open' ? row.act.villages : [];
+}
+
+/** Which of the areas lie in or below one of the roots (the closure keeps the past, as for every right). */
+export async function coveredBy(db: Db, roots: readonly number[], areas: readonly number[]): Promise<ReadonlySet<number>> {
+  if (roots.length === 0 || areas.length === 0) return new Set();
+  const { rows } = await sql<{ id: number }>`select distinct descendant_id as id from area_closure where ancestor_id = any (${[...new Set(roots)]}::integer[]) and descendant_id = any (${[...new Set(areas)]}::integer[])`.execute(db);
+  return new Set(rows.map((row) => row.id));
+}
+
+export type RoundRow = {
+  readonly id: number; readonly areaId: number; readonly kind: 'periodic' | 'regular'; readonly year: number; readonly openedOn: PlainDate; readonly listed: number; readonly surveyed: number; readonly decided: number;
+  readonly lastKind: string | null; readonly lastOn: string | null; readonly lastBy: string | null;
+};
+
+/** Rounds in or below an area, or, for a village, those that hold it; newest first, each counted from its acts. */
+export async function listRoundRows(db: Db, where: { readonly areaId: number } | { readonly villageId: number }, page: { readonly offset: number; readonly limit: number }): Promise<{ readonly total: number; readonly rows: readonly RoundRow[] }> {
+  const condition = 'areaId' in where ? sql`r.area_id in (select descendant_id from area_closure where ancestor_id = ${where.areaId})`
+    : sql`exists (select 1 from review_acts o where o.round_id = r.id and o.number = 1 and o.act -> 'villages' @> to_jsonb(${where.villageId}::integer))`;
+  const total = (await sql<{ count: number }>`select count(*)::int as count from review_rounds r where ${condition}`.execute(db)).rows[0]!.count;
+  const { rows } = await sql<RoundRow>`
+    with page as (select r.id, r.area_id, r.kind, r.year, r.opened_on, r.record_version from review_rounds r where ${condition} order by r.opened_on desc, r.id desc offset ${page.offset} limit ${page.limit}),
+      counts as (select a.round_id, count(distinct a.household_id) filter (where a.kind = 'list') as added, count(distinct a.household_id) filter (where a.kind = 'unlist') as gone,
+          count(distinct a.household_id) filter (where a.kind = 'survey') as surveyed, coalesce(sum(case a.kind when 'decide' then 1 else -1 end * jsonb_array_length(a.act -> 'households')) filter (where a.kind in ('decide', 'revoke')), 0) as decided
+        from review_acts a where a.round_id in (select id from page) group by a.round_id)
+    select p.id::int, p.area_id as "areaId", p.kind, p.year, p.opened_on as "openedOn", (c.added - c.gone)::int as listed, c.surveyed::int, c.decided::int, l.kind as "lastKind", l.happened_on as "lastOn", l.account_name as "lastBy"
+    from page p join counts c on c.round_id = p.id left join review_acts l on l.round_id = p.id and l.number = p.record_version order by p.opened_on desc, p.id desc`.execute(db);
+  return { total, rows };
+}
+
+/** Rounds in these areas (or holding these villages) that are not decided to the end, the one last worked on first. */
+export async function listOpenRounds(db: Db, roots: readonly number[], limit: number): Promise<{ readonly rows: readonly number[]; readonly total: number }> {
+  if (roots.length === 0) return { rows: [], total: 0 };
+  const { rows } = await sql<{ id: number; total: number }>`
+    select r.id::int, count(*) over ()::int as total from review_rounds r
+    join lateral (select max(a.recorded_at) as last, count(distinct a.household_id) filter (where a.kind = 'list') as added, count(distinct a.household_id) filter (where a.kind = 'unlist') as gone,
+        coalesce(sum(case a.kind when 'decide' then 1 else -1 end * jsonb_array_length(a.act -> 'households')) filter (where a.kind in ('decide', 'revoke')), 0) as decided from review_acts a where a.round_id = r.id) c on true
+    where c.decided < greatest(c.added - c.gone, 1)
+      and (r.area_id in (select descendant_id from area_closure where ancestor_id = any (${[...roots]}::integer[]))
+        or exists (select 1 from review_acts o, jsonb_array_elements(o.act -> 'villages') v where o.round_id = r.id and o.number = 1 and (v #>> '{}')::integer = any (${[...roots]}::integer[])))
+    order by c.last desc limit ${limit}`.execute(db);
+  return { rows: rows.map((row) => row.id), total: rows[0]?.total ?? 0 };
+}
+
+/** The decisions a round has led to, newest first. */
+export async function listRoundDecisions(db: Db, round: number): Promise<readonly { readonly id: number; readonly number: string; readonly issuedOn: string; readonly households: number }[]> {
+  return (await sql<{ id: number; number: string; issuedOn: string; households: number }>`
+    select d.id::int, d.number, d.issued_on as "issuedOn", (select count(*)::int from household_statuses s where s.decision_id = d.id and s.ended_act is null) as households
+    from household_decisions d where d.round_id = ${round} order by d.issued_on desc, d.id desc`.execute(db)).rows;
+}

@@ -1,0 +1,83 @@
+/**
+ * How far a round is: each step of the law with its days, and a forecast of what is left against the days that are left.
+ * Called by `actions/review`. Pure. A forecast says what the pace so far and the legal clocks give; it promises nothing.
+ */
+import { addDays, daysBetween, type PlainDate } from '../calendar.ts';
+import type { Law } from './fold.ts';
+import type { HouseholdStage, HouseholdState, ReviewAct, RoundState } from './types.ts';
+import { endOfSpan, isWorkingDay } from './working-days.ts';
+
+export type StepState = { readonly id: string; readonly state: 'done' | 'now' | 'ahead'; /** When it was finished. */ readonly on: PlainDate | null; /** The legal clock that runs in it. */ readonly due: PlainDate | null };
+
+const order: readonly HouseholdStage[] = ['listed', 'surveyed', 'checked', 'agreed', 'posted', 'decided'];
+
+/** The steps named by the policy pack, in its order. Steps that are done outside the round (report, certificates, publication) begin with the decision. */
+export function stepStates(steps: readonly string[], state: RoundState, acts: readonly ReviewAct[]): readonly StepState[] {
+  const all = [...state.households.values()];
+  const reached = (stage: HouseholdStage): boolean => state.listClosed && all.length > 0 && all.every((one) => order.indexOf(one.stage) >= order.indexOf(stage));
+  const lastOf = (...kinds: readonly ReviewAct['kind'][]): PlainDate | null => acts.findLast((act) => kinds.includes(act.kind))?.on ?? null;
+  const postings = [...state.postings.values()];
+  const hanging = postings.filter((one) => !one.takenDown).map((one) => one.until).toSorted().at(-1) ?? null;
+  const open = [...state.objections.values()].filter((one) => !one.answered).map((one) => one.answerBy).toSorted();
+  const posted = reached('posted') && (reached('decided') || postings.every((one) => one.takenDown !== null));
+  const answered = posted && open.length === 0;
+  const finished: Readonly<Record<string, readonly [boolean, PlainDate | null, PlainDate | null]>> = {
+    list: [state.listClosed, lastOf('close_list'), null], application: [state.listClosed, lastOf('close_list'), null],
+    survey: [reached('checked'), lastOf('check'), null], village_meeting: [reached('agreed'), lastOf('meet'), null],
+    posting: [posted, lastOf('take_down'), hanging], objections: [answered, lastOf('answer') ?? lastOf('take_down'), open[0] ?? null],
+    upper_opinion: [state.upper?.answered?.agrees === true, state.upper?.answered?.on ?? null, state.upper?.answerBy ?? null], decision: [reached('decided'), lastOf('decide'), null],
+  };
+  let now = false;
+  return steps.map((id) => {
+    const known = finished[id];
+    if (!known) return { id, state: reached('decided') ? 'now' : 'ahead', on: null, due: null };
+    const [done, on, due] = known;
+    if (done) return { id, state: 'done', on, due: null };
+    const first = !now;
+    now = true;
+    return { id, state: first ? 'now' : 'ahead', on: null, due };
+  });
+}
+
+export type Forecast = {
+  readonly left: Readonly<Record<Exclude<HouseholdStage, 'decided'>, number>>;
+  readonly deadline: PlainDate | null;
+  /** Working days from tomorrow to the deadline; negative calendar days once it is over. */
+  readonly workingDaysLeft: number | null;
+  /** Households surveyed for the first time, a working day, since the list was closed; null before the first. */
+  readonly pace: number | null;
+  /** When the survey ends at this pace. */
+  readonly surveyEnds: PlainDate | null;
+  /** The last day to put the lists up so that their days, and what the law puts after them, end before the deadline. */
+  readonly postBy: PlainDate | null;
+  readonly late: boolean;
+};
+
+export function forecastOf(state: RoundState, acts: readonly ReviewAct[], law: Law, today: PlainDate, deadline: PlainDate | null): Forecast {
+  const count = (stage: HouseholdStage): number => [...state.households.values()].filter((one: HouseholdState) => one.stage === stage).length;
+  const left = { listed: count('listed'), surveyed: count('surveyed'), checked: count('checked'), agreed: count('agreed'), posted: count('posted') };
+  const workingDays = (from: PlainDate, until: PlainDate): number => Array.from({ length: Math.max(0, daysBetween(from, until)) }, (_, n) => addDays(from, n + 1)).filter((day) => isWorkingDay(day, law.holidays)).length;
+  const closed = acts.find((act) => act.kind === 'close_list')?.on ?? null;
+  const done = new Set(acts.flatMap((act) => (act.kind === 'survey' ? [act.household] : []))).size;
+  const pace = closed === null || done === 0 ? null : done / Math.max(1, workingDays(closed, today));
+  const surveyEnds = pace === null || left.listed === 0 ? null : endOfSpan(today, { value: Math.min(2000, Math.ceil(left.listed / pace)), unit: 'working_days' }, law.holidays);
+  const postBy = deadline === null ? null : lastStart(deadline, law);
+  const unposted = left.listed + left.surveyed + left.checked + left.agreed > 0;
+  const open = unposted || left.posted > 0;
+  return {
+    left, deadline, workingDaysLeft: deadline === null ? null : deadline < today ? -daysBetween(deadline, today) : workingDays(today, deadline), pace, surveyEnds, postBy,
+    late: open && deadline !== null && (today > deadline || (surveyEnds !== null && surveyEnds > (postBy ?? deadline)) || (unposted && postBy !== null && today > postBy)),
+  };
+}
+
+/** The latest day whose posting span (and the upper level's answer, where asked) ends before the deadline. */
+function lastStart(deadline: PlainDate, { procedure, holidays }: Law): PlainDate {
+  let day = deadline;
+  for (let tries = 0; tries < 120; tries += 1) {
+    const posted = endOfSpan(day, procedure.posting, holidays);
+    const end = procedure.upperAnswer ? endOfSpan(addDays(posted, 1), procedure.upperAnswer, holidays) : posted;
+    if (end < deadline) return day;
+    day = addDays(day, -1);
+  }
+  return day;
+}

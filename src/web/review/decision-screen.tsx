@@ -1,0 +1,194 @@
+/**
+ * The end of a round: the opinion of the level above where the day's law asks for it (both sides), what the decision would change with names,
+ * what stands in its way and why, the decision itself, and the way to the households and figures it has changed.
+ */
+import { Radio } from '@mantine/core';
+import { useState } from 'react';
+import type { Message } from '../../domain/message.ts';
+import { reviewAskUpper, reviewDecide, reviewUpperAnswers } from '../../domain/review/contract.ts';
+import { formatNumber, say } from '../../domain/text/translate.ts';
+import { type OutputOf, useRead, useWrite } from '../api.ts';
+import { ClassTag } from '../household/class-tag.tsx';
+import household from '../household/household.module.css';
+import { DataTable } from '../kit/data-table.tsx';
+import { DateField, LongTextField, TextField } from '../kit/fields.tsx';
+import { Card } from '../kit/screen-head.tsx';
+import { Loaded } from '../kit/states.tsx';
+import { AppLink } from '../link.tsx';
+import { useMe } from '../session.ts';
+import { useText } from '../text.tsx';
+import { decisionPreview } from './contracts.ts';
+import { type RoundProps, RoundFrame } from './frame.tsx';
+import { StepForm } from './step-form.tsx';
+import { dayWords, headName, leftWords } from './words.ts';
+
+type Preview = OutputOf<typeof decisionPreview>;
+type PreviewProps = RoundProps & { readonly preview: Preview };
+
+export default function DecisionScreen() {
+  const t = useText();
+  return <RoundFrame side="decision" title={t('review.screen.decision.title')} lead={t('review.screen.decision.lead')}>{(round) => <Decision {...round} />}</RoundFrame>;
+}
+
+function Decision({ data, reload }: RoundProps) {
+  const { today } = useMe();
+  const [on, setOn] = useState<string | null>(today);
+  const answer = useRead(decisionPreview, { round: data.round.id, on: on ?? today } as never);
+  const again = async () => { await Promise.all([reload(), answer.refetch()]); };
+  return (
+    <div className={household.stack}>
+      {data.procedure.asksUpper && <Upper data={data} reload={again} />}
+      <Loaded answer={answer}>
+        {(preview) => (
+          <>
+            <Decided data={data} preview={preview} reload={again} />
+            <InTheWay data={data} preview={preview} reload={again} />
+            <Changes preview={preview} />
+            {data.may.includes('review.decide') && preview.ready > 0 && preview.blocked.length === 0 && <Decide data={data} preview={preview} on={on} setOn={setOn} reload={again} />}
+          </>
+        )}
+      </Loaded>
+    </div>
+  );
+}
+
+function Upper({ data, reload }: RoundProps) {
+  const t = useText();
+  const { today } = useMe();
+  const { upper } = data;
+  const waiting = data.waiting.find((one) => one.kind === 'ask_upper' || one.kind === 'upper_answers');
+  return (
+    <Card title={t('review.screen.upper')}>
+      <p className={household.hint}>{t('review.screen.upper.lead')}</p>
+      {upper ? (
+        <dl className={household.facts}>
+          <dt>{t('review.screen.upper.asked')}</dt><dd>{dayWords(t, upper.asked)}</dd>
+          <dt>{t('review.screen.upper.answer')}</dt>
+          <dd>{upper.answered ? `${t(upper.answered.agrees ? 'review.screen.upper.agrees' : 'review.screen.upper.disagrees')} (${dayWords(t, upper.answered.on)}). ${upper.answered.why}` : t('review.screen.upper.waiting', { date: dayWords(t, upper.answerBy), left: leftWords(t, upper.answerBy, today) })}</dd>
+        </dl>
+      ) : <p>{t('review.screen.upper.not_asked')}</p>}
+      {waiting?.kind === 'ask_upper' && data.may.includes('review.askUpper') && <AskUpper data={data} reload={reload} />}
+      {waiting?.kind === 'upper_answers' && data.may.includes('review.upperAnswers') && <UpperAnswers data={data} reload={reload} />}
+    </Card>
+  );
+}
+
+function AskUpper({ data, reload }: RoundProps) {
+  const t = useText();
+  const [on, setOn] = useState<string | null>(useMe().today);
+  const write = useWrite(reviewAskUpper);
+  return (
+    <StepForm
+      title={t('review.screen.upper.ask')} reload={reload} missing={() => (on === null ? [t('household.screen.missing.day')] : [])} lines={() => [{ label: t('household.screen.on'), value: dayWords(t, on!) }, { label: t('review.screen.listed'), value: data.stages.posted }]}
+      send={async () => { const done = await write.mutateAsync({ round: data.round.id, version: data.round.version, on: on as never }); return t('review.screen.upper.asked_done', { date: dayWords(t, done.answerBy) }); }}
+    >
+      <DateField label={t('household.screen.on')} required value={on} onChange={setOn} />
+    </StepForm>
+  );
+}
+
+function UpperAnswers({ data, reload }: RoundProps) {
+  const t = useText();
+  const [on, setOn] = useState<string | null>(useMe().today);
+  const [agrees, setAgrees] = useState('');
+  const [why, setWhy] = useState('');
+  const write = useWrite(reviewUpperAnswers);
+  return (
+    <StepForm
+      title={t('review.screen.upper.give')} reload={reload} missing={() => [...(on === null ? [t('household.screen.missing.day')] : []), ...(agrees === '' ? [t('review.screen.objections.missing_result')] : []), ...(agrees === 'no' && why.trim().length < 3 ? [t('review.screen.missing.why')] : [])]}
+      lines={() => [{ label: t('review.screen.upper.answer'), value: t(agrees === 'yes' ? 'review.screen.upper.agrees' : 'review.screen.upper.disagrees') }, { label: t('review.screen.why'), value: why || '–' }, { label: t('household.screen.on'), value: dayWords(t, on!) }]}
+      send={async () => { await write.mutateAsync({ round: data.round.id, version: data.round.version, on: on as never, agrees: agrees === 'yes', why }); return t('review.screen.upper.answered_done'); }}
+    >
+      <Radio.Group label={t('review.screen.upper.answer')} value={agrees} onChange={setAgrees}>
+        <div className={household.stack} style={{ gap: '0.4rem', marginTop: '0.3rem' }}><Radio value="yes" label={t('review.screen.upper.agrees')} /><Radio value="no" label={t('review.screen.upper.disagrees')} /></div>
+      </Radio.Group>
+      <LongTextField label={t('review.screen.why')} value={why} onChange={setWhy} />
+      <DateField label={t('household.screen.on')} required value={on} onChange={setOn} />
+    </StepForm>
+  );
+}
+
+function Decided({ data, preview }: PreviewProps) {
+  const t = useText();
+  if (preview.decided.length === 0) return null;
+  return (
+    <Card title={t('review.screen.decisions')}>
+      <ul className={household.plain}>
+        {preview.decided.map((one) => <li key={one.id}>{t('review.screen.decision.line', { number: one.number, date: dayWords(t, one.issuedOn), count: one.households })} <AppLink to="/nhat-ky" search={{ loai: 'household.decision', ma: String(one.id) }}>{t('household.screen.journal')}</AppLink></li>)}
+      </ul>
+      <p className={`${household.buttons} no-print`}>
+        <AppLink to={`/ra-soat/${data.round.id}/ho`} search={{ buoc: 'decided' }}>{t('review.screen.decision.to_list')}</AppLink>
+        <AppLink to="/ho" search={{ 'dia-ban': data.round.area }}>{t('review.screen.decision.to_households')}</AppLink>
+        <AppLink to={`/so-lieu/poor_rate_pct/${data.round.area}`}>{t('review.screen.decision.to_figures')}</AppLink>
+      </p>
+    </Card>
+  );
+}
+
+function InTheWay({ data, preview }: PreviewProps) {
+  const t = useText();
+  if (data.finished) return null;
+  const clear = preview.blocked.length === 0 && preview.behind.length === 0 && preview.drifted === 0;
+  return (
+    <Card title={t('review.screen.decision.in_the_way')}>
+      {clear && preview.ready > 0 && <p style={{ margin: 0 }}>{t('review.screen.decision.clear', { count: preview.ready })}</p>}
+      <ul className={household.plain}>
+        {preview.blocked.map((one, index) => <li key={index}><strong>{say(t, one.title as unknown as Message)}</strong> {say(t, one.fix as unknown as Message)}</li>)}
+        {preview.behind.map((one) => <li key={one.stage}><AppLink to={`/ra-soat/${data.round.id}/ho`} search={{ buoc: one.stage }}>{t('review.screen.forecast.left', { count: one.households, stage: t(`review.stage.${one.stage}`) })}</AppLink></li>)}
+        {preview.drifted > 0 && <li><AppLink to={`/ra-soat/${data.round.id}/ho`}>{t('review.screen.decision.drifted', { count: preview.drifted })}</AppLink></li>}
+      </ul>
+    </Card>
+  );
+}
+
+function Changes({ preview }: { readonly preview: Preview }) {
+  const t = useText();
+  if (preview.ready === 0) return null;
+  const changes = (Object.entries(preview.changes) as [keyof Preview['changes'], number][]).filter(([, count]) => count > 0);
+  return (
+    <>
+      <DataTable
+        title={t('review.screen.decision.changes')} rows={preview.cells} rowKey={(row) => `${row.from}/${row.to}`}
+        columns={[
+          { key: 'from', title: t('review.list.before'), value: (row) => t(`household.class.${row.from ?? 'none'}`), cell: (row) => <ClassTag value={row.from} /> }, { key: 'to', title: t('review.screen.decision.becomes'), value: (row) => t(`household.class.${row.to}`), cell: (row) => <ClassTag value={row.to} /> },
+          { key: 'count', title: t('review.screen.listed'), value: (row) => row.households, numeric: true },
+        ]}
+      />
+      <p className={household.hint}>{changes.map(([change, count]) => `${t(`household.change.${change}`)}: ${formatNumber(t.locale, count)}`).join(' · ')}</p>
+      <DataTable
+        title={t('review.screen.decision.names')} rows={preview.rows} rowKey={(row) => String(row.household)} pageSize={50} empty={<p>{t('review.screen.decision.nobody_changes')}</p>}
+        columns={[
+          { key: 'head', title: t('review.list.head'), value: (row) => headName(t, row), cell: (row) => <AppLink to={`/ho/${row.household}`}>{headName(t, row)}</AppLink> }, { key: 'village', title: t('review.list.village'), value: (row) => row.villageName },
+          { key: 'from', title: t('review.list.before'), value: (row) => t(`household.class.${row.from ?? 'none'}`) }, { key: 'to', title: t('review.screen.decision.becomes'), value: (row) => t(`household.class.${row.to}`) }, { key: 'change', title: t('household.screen.change'), value: (row) => t(`household.change.${row.change}`) },
+        ]}
+      />
+    </>
+  );
+}
+
+function Decide({ data, preview, on, setOn, reload }: PreviewProps & { readonly on: string | null; readonly setOn: (on: string | null) => void }) {
+  const t = useText();
+  const [number, setNumber] = useState('');
+  const write = useWrite(reviewDecide, { also: ['household', 'audit', 'plan', 'indicator'] });
+  const changed = preview.cells.filter((one) => one.from !== one.to).reduce((sum, one) => sum + one.households, 0);
+  return (
+    <StepForm
+      title={t('review.screen.decision.decide')} lead={t('review.screen.decision.decide.lead')} reload={reload} verb={t('review.screen.decision.verb')} wayBack={t('review.screen.decision.way_back')}
+      warnings={preview.left > 0 ? [t('review.screen.decision.partly', { count: preview.left })] : []}
+      missing={() => [...(on === null ? [t('household.screen.missing.day')] : []), ...(number.trim() === '' ? [t('review.screen.decision.missing_number')] : [])]}
+      lines={() => [
+        { label: t('review.screen.decision.number'), value: number }, { label: t('household.screen.on'), value: dayWords(t, on!) }, { label: t('review.screen.commune'), value: data.round.areaName }, { label: t('review.screen.listed'), value: preview.ready }, { label: t('review.screen.decision.changing'), value: changed },
+        ...preview.cells.map((one) => ({ label: `${t(`household.class.${one.from ?? 'none'}`)} → ${t(`household.class.${one.to}`)}`, value: one.households })),
+      ]}
+      send={async () => {
+        const done = await write.mutateAsync({ round: data.round.id, version: data.round.version, on: on as never, number });
+        return t('review.screen.decision.done', { number, count: done.households });
+      }}
+    >
+      <div className={household.pair}>
+        <TextField label={t('review.screen.decision.number')} hint={t('review.screen.decision.number.hint')} required value={number} onChange={setNumber} maxLength={60} />
+        <DateField label={t('household.screen.on')} required value={on} onChange={setOn} />
+      </div>
+    </StepForm>
+  );
+}

@@ -1,0 +1,70 @@
+/** The frame of every screen of one round: its name and commune, the sides of the round as links, the one read they share. */
+import type { ReactNode } from 'react';
+import type { MessageKey } from '../../domain/text/catalogue.ts';
+import { useRead } from '../api.ts';
+import household from '../household/household.module.css';
+import { ScreenHead } from '../kit/screen-head.tsx';
+import { Loaded } from '../kit/states.tsx';
+import { AppLink, useRouteParam } from '../link.tsx';
+import { useMay } from '../session.ts';
+import { useStoryData } from '../shell/ribbons.tsx';
+import { useText } from '../text.tsx';
+import { type Board, board } from './contracts.ts';
+import css from './review.module.css';
+import { dayWords, roundName } from './words.ts';
+
+export type Side = 'board' | 'list' | 'check' | 'meeting' | 'posting' | 'objections' | 'decision' | 'people';
+export type RoundProps = { readonly data: Board; readonly reload: () => Promise<unknown> };
+
+const sides: readonly { readonly side: Side; readonly to: string; readonly needs: string; readonly label: MessageKey }[] = [
+  { side: 'board', to: '', needs: 'review.board', label: 'review.screen.side.board' },
+  { side: 'list', to: '/ho', needs: 'review.listed', label: 'review.screen.side.list' },
+  { side: 'check', to: '/kiem-tra', needs: 'review.compare', label: 'review.screen.side.check' },
+  { side: 'meeting', to: '/hop', needs: 'review.board', label: 'review.screen.side.meeting' },
+  { side: 'posting', to: '/niem-yet', needs: 'review.board', label: 'review.screen.side.posting' },
+  { side: 'objections', to: '/y-kien', needs: 'review.board', label: 'review.screen.side.objections' },
+  { side: 'decision', to: '/quyet-dinh', needs: 'review.decisionPreview', label: 'review.screen.side.decision' },
+  { side: 'people', to: '/to-chuc', needs: 'fieldwork.get', label: 'review.screen.side.people' },
+];
+
+/** Only the side itself is current, not the ones below it. */
+const exact = { activeOptions: { exact: true } } as object;
+
+export function RoundFrame({ side, title, lead, actions, children }: { readonly side: Side; readonly title?: string; readonly lead?: ReactNode; readonly actions?: ReactNode; readonly children: (round: RoundProps) => ReactNode }) {
+  const id = useRouteParam('id');
+  const answer = useRead(board, { round: Number(id) } as never);
+  return <Loaded answer={answer}>{(data) => <Frame side={side} data={data} title={title} lead={lead} actions={actions}>{children({ data, reload: answer.refetch })}</Frame>}</Loaded>;
+}
+
+function Frame({ side, data, title, lead, actions, children }: { readonly side: Side; readonly data: Board; readonly title: string | undefined; readonly lead: ReactNode; readonly actions: ReactNode; readonly children: ReactNode }) {
+  const t = useText();
+  const { round } = data;
+  useStoryData(round.area.startsWith('story-'));
+  const name = `${roundName(t, round)}, ${round.areaName}`;
+  return (
+    <>
+      <ScreenHead
+        title={title ?? name} lead={lead ?? t('review.screen.board.lead', { date: dayWords(t, round.openedOn), total: data.total, last: dayWords(t, round.lastOn) })} up={side === 'board' ? { to: '/ra-soat', label: t('review.screen.rounds.title') } : { to: `/ra-soat/${round.id}`, label: name }}
+        actions={actions}
+      />
+      <nav className={`${css.sides} no-print`} aria-label={t('review.screen.sides')}>
+        <ul>{sides.map((one) => <SideLink key={one.side} one={one} round={round.id} current={one.side === side} count={countOf(one.side, data)} />)}</ul>
+      </nav>
+      {!data.whole && <div className={household.notice} role="status"><p>{t('review.screen.part_only', { villages: data.villages.map((one) => one.name).join(', ') })}</p></div>}
+      {children}
+    </>
+  );
+}
+
+function SideLink({ one, round, current, count }: { readonly one: (typeof sides)[number]; readonly round: number; readonly current: boolean; readonly count: number }) {
+  const t = useText();
+  const may = useMay(one.needs);
+  if (!may) return null;
+  return <li><AppLink {...exact} to={`/ra-soat/${round}${one.to}`} aria-current={current ? 'page' : undefined}>{t(one.label)}{count > 0 && <span className={css.badge}>{count}</span>}</AppLink></li>;
+}
+
+/** What waits for the reader on that side. */
+function countOf(side: Side, { waiting }: Board): number {
+  const kinds = { board: [], list: ['close_list', 'survey'], check: ['check'], meeting: ['meet'], posting: ['post', 'take_down'], objections: ['answer'], decision: ['ask_upper', 'upper_answers', 'decide'], people: [] }[side] as readonly string[];
+  return waiting.filter((one) => one.mine && kinds.includes(one.kind)).length;
+}

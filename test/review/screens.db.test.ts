@@ -1,0 +1,157 @@
+/** What the screens of a round ask, on a real database: the board, the proof of the list, the register followed, village heads in their village, work lists, the decision beforehand. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadFacts } from '../../src/app/load.ts';
+import type { Role } from '../../src/domain/account/roles.ts';
+import { addDays } from '../../src/domain/calendar.ts';
+import { askingIn, refusal } from '../support/asking.ts';
+import { useHouse } from '../support/database.ts';
+
+const commune = 'story-dong-linh-2025';
+type Done = { round: number; version: number };
+type Row = { household: number; head: string; village: string; villageName: string; stage: string; class: string | null; reason: string; before: string | null };
+type Rows = { total: number; rows: Row[] };
+type Board = {
+  whole: boolean; may: string[]; total: number; stages: Record<string, number>; villages: { village: string; name: string; total: number; stages: Record<string, number>; posting: { until: string } | null }[];
+  steps: { id: string; state: string; due: string | null; values: { id: string; status: string }[] }[]; waiting: { kind: string; village: string | null; mine: boolean; households: number; due: string | null }[]; forecast: { deadline: string; late: boolean; postBy: string; left: Record<string, number> };
+  acts: { kind: string; count: number; by: string }[]; objections: { head: string; text: string }[];
+};
+type Compared = { inForce: number; listed: number; missing: { household: number; because: string }[]; gone: { household: number }[]; moved: { household: number; to: string }[] };
+
+describe('the screens of a round', async () => {
+  const { house, owner, clock } = await useHouse({ today: '2025-09-08' });
+  const { ask } = askingIn({ house, owner }, commune);
+  const answers = (count: number): Record<string, boolean> => Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`d${String(index + 1).padStart(2, '0')}`, index < count]));
+  let round: Done;
+  const next = async <T = Record<string, unknown>>(name: string, input: object = {}, role: Role = 'commune_officer', slug = commune): Promise<Done & T> => {
+    const done = await ask<Done & T>(name, { round: round.round, version: round.version, on: clock.today(), ...input }, role, slug);
+    round = { round: done.round, version: done.version };
+    return done;
+  };
+  const board = (role: Role = 'commune_officer', slug = commune): Promise<Board> => ask<Board>('review.board', { round: round.round }, role, slug);
+  const listed = async (more: object = {}, role: Role = 'commune_officer', slug = commune): Promise<Rows> => ask<Rows>('review.listed', { round: round.round, limit: 200, ...more }, role, slug);
+  const compare = (): Promise<Compared> => ask<Compared>('review.compare', { round: round.round });
+
+  beforeAll(async () => {
+    await loadFacts(house, { demo: true, tell: () => undefined });
+  });
+
+  it('shows before opening what would be listed, and the law with what is not verified', async () => {
+    const seen = await ask<{ total: { poor: number; nearPoor: number }; villages: { poor: number; nearPoor: number }[]; steps: Board['steps']; season: { inside: boolean }; open: number | null }>('review.preview', { area: commune, kind: 'periodic', on: '2025-09-08' });
+    expect(seen.villages.reduce((sum, one) => sum + one.poor + one.nearPoor, 0)).toBe(seen.total.poor + seen.total.nearPoor);
+    expect([seen.season.inside, seen.open]).toEqual([true, null]);
+    expect(seen.steps.find((one) => one.id === 'posting')!.values.map((one) => one.status)).toEqual(['recalled']);
+    expect(seen.steps.some((one) => one.id === 'upper_opinion')).toBe(false);
+    const opened = await ask<Done & { listed: number }>('review.open', { area: commune, kind: 'periodic', on: '2025-09-08' });
+    round = opened;
+    expect(opened.listed).toBe(seen.total.poor + seen.total.nearPoor);
+    expect((await ask<{ open: number }>('review.preview', { area: commune, kind: 'periodic', on: '2025-09-08' })).open).toBe(opened.round);
+  });
+
+  it('puts a household that was split off since on the list, and moves and drops those the register moved and lost', async () => {
+    const all = (await listed()).rows;
+    const card = async (id: number) => ask<{ id: number; version: number; village: string; members: { id: number; relation: string }[] }>('household.get', { id });
+    let big = await card(all[0]!.household);
+    for (const row of all) {
+      big = await card(row.household);
+      if (big.members.length >= 3) break;
+    }
+    const spouse = big.members.find((one) => one.relation !== 'head')!;
+    const split = await ask<{ made: number }>('household.split', { id: big.id, version: big.version, on: '2025-09-08', persons: [spouse.id], head: spouse.id });
+    const [mover, leaver] = all.filter((row) => row.household !== big.id);
+    const other = (await board()).villages.find((one) => one.village !== mover!.village)!;
+    await ask('household.move', { id: mover!.household, version: (await card(mover!.household)).version, on: '2025-09-08', village: other.village, address: 'Nhà mới' });
+    await ask('household.leave', { id: leaver!.household, version: (await card(leaver!.household)).version, on: '2025-09-08', reason: 'Đi nơi khác' });
+    const found = await compare();
+    expect(found.missing).toMatchObject([{ household: split.made, because: 'split_off' }]);
+    expect(found.gone.map((one) => one.household)).toEqual([leaver!.household]);
+    expect(found.moved).toMatchObject([{ household: mover!.household, to: other.village }]);
+    expect(await refusal(ask('review.closeList', { ...round, on: clock.today() }))).toBe('review.list_misses');
+    expect(await next('review.follow')).toMatchObject({ added: 1, moved: 1, gone: 1 });
+    expect(await compare()).toMatchObject({ missing: [], gone: [], moved: [] });
+    expect(await refusal(ask('review.follow', { ...round, on: clock.today() }))).toBe('review.nothing_to_follow');
+    const after = (await listed()).rows;
+    expect(after.find((row) => row.household === mover!.household)!.village).toBe(other.village);
+    expect(after.find((row) => row.household === split.made)).toMatchObject({ reason: 'split_off' });
+    await next('review.closeList');
+  });
+
+  it('finds a household by name without marks and filters by stage and reason', async () => {
+    const all = (await listed()).rows;
+    const wanted = all[2]!;
+    const bare = wanted.head.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase();
+    const found = await ask<Rows>('review.search', { round: round.round, query: bare });
+    expect(found.rows.map((row) => row.household)).toContain(wanted.household);
+    expect(found.total).toBeLessThan(all.length);
+    expect((await listed({ reason: 'split_off' })).total).toBe(1);
+    expect((await listed({ stage: 'decided' })).total).toBe(0);
+    const file = await ask<{ bytes: Uint8Array }>('review.export', { round: round.round, reason: 'split_off' });
+    const lines = new TextDecoder().decode(file.bytes).trim().split('\r\n');
+    expect(lines).toHaveLength(3);
+    expect(lines.at(-1)).toMatch(/^"Tổng số 1 hộ; mã kiểm tra SHA-256: [0-9a-f]{64}"$/);
+  });
+
+  it('explains what it found, takes many surveys at once, and tells each the work that waits', async () => {
+    const all = (await listed()).rows;
+    const one = await next<{ class: string; explanation: { key: string }[] }>('review.survey', { household: all[0]!.household, areaType: 'rural', income: 1_500_000, answers: answers(3), causes: ['no_capital'] });
+    expect(one.class).toBe('poor');
+    expect(one.explanation.map((each) => each.key)).toEqual(expect.arrayContaining(['policy.explain.heading', 'policy.reason.decided']));
+    const done = await next<{ classes: Record<string, number> }>('review.surveyMany', { rows: all.slice(1).map((row) => ({ household: row.household, areaType: 'rural', income: 1_500_000, answers: answers(2) })) });
+    expect(done.classes['near_poor']).toBe(all.length - 1);
+    const chair = await ask<{ rows: { kind: string; village: string }[] }>('review.work', {}, 'commune_chair');
+    expect(new Set(chair.rows.map((row) => row.kind))).toEqual(new Set(['check']));
+    expect((await ask<{ rows: unknown[] }>('review.work', {})).rows).toEqual([]);
+    const dossier = await ask<{ found: { class: string; areaType: string }; explanation: { key: string }[]; acts: { kind: string }[]; before: unknown }>('review.dossier', { round: round.round, household: all[0]!.household });
+    expect([dossier.found.class, dossier.found.areaType, dossier.acts.map((act) => act.kind)]).toEqual(['poor', 'rural', expect.arrayContaining(['survey', 'list'])]);
+    expect(dossier.acts[0]!.kind).toBe('survey');
+    expect(dossier.explanation.length).toBeGreaterThan(3);
+    await next('review.checkMany', { households: all.map((row) => row.household) }, 'commune_chair');
+    expect((await board()).stages['checked']).toBe(all.length);
+  });
+
+  it('lets a village head see and hold the meeting of their own village, and nothing of another', async () => {
+    const [village, other] = (await board()).villages.filter((one) => one.total > 0);
+    const head = await board('village_head', village!.village);
+    expect(head.whole).toBe(false);
+    expect(head.villages.map((one) => one.village)).toEqual([village!.village]);
+    expect(head.may).toContain('review.meet');
+    expect(head.may).not.toContain('review.post');
+    expect(head.waiting.filter((one) => one.mine)).toMatchObject([{ kind: 'meet', village: village!.village }]);
+    const own = (await listed({}, 'village_head', village!.village)).rows;
+    expect(new Set(own.map((row) => row.village))).toEqual(new Set([village!.village]));
+    expect(own.length).toBe(village!.total);
+    const foreign = (await listed({ village: other!.village })).rows[0]!;
+    expect((await listed({ village: other!.village }, 'village_head', village!.village)).total).toBe(0);
+    expect(await refusal(ask('review.dossier', { round: round.round, household: foreign.household }, 'village_head', village!.village))).toBe('house.not_found');
+    const votes = (await listed({ village: other!.village })).rows.map((row) => ({ household: row.household, agree: 20 }));
+    expect(await refusal(ask('review.meet', { ...round, on: clock.today(), village: other!.village, present: 30, copies: 2, votes }, 'village_head', village!.village))).toBe('house.forbidden');
+    expect(await refusal(ask('review.board', { round: round.round }, 'village_head', 'story-lang-1-vinh-linh'))).toBe('house.forbidden');
+    const met = await next<{ agreed: number }>('review.meet', { village: village!.village, present: 30, copies: 2, votes: own.map((row) => ({ household: row.household, agree: 29 })) }, 'village_head', village!.village);
+    expect(met.agreed).toBe(own.length);
+    expect((await ask<{ total: number; rows: { id: number }[] }>('review.roundList', { area: village!.village }, 'village_head', village!.village)).rows.map((row) => row.id)).toEqual([round.round]);
+  });
+
+  it('says before the decision what stands in its way and what would change, and then exactly that changes', async () => {
+    const preview = async () => ask<{ ready: number; left: number; blocked: unknown[]; behind: { stage: string }[]; drifted: number; cells: { from: string | null; to: string; households: number }[]; rows: { head: string }[]; changes: Record<string, number> }>('review.decisionPreview', { round: round.round, on: clock.today() }, 'commune_chair');
+    const before = await preview();
+    expect(before.ready).toBe(0);
+    expect(before.blocked.length).toBe(1);
+    for (const village of (await board()).villages) {
+      const waiting = (await listed({ village: village.village, stage: 'checked' })).rows;
+      if (waiting.length > 0) await next('review.meet', { village: village.village, present: 30, copies: 2, votes: waiting.map((row) => ({ household: row.household, agree: 29 })) });
+      if (village.total > 0) await next('review.post', { village: village.village, place: 'Nhà sinh hoạt cộng đồng' });
+    }
+    const hanging = await board();
+    expect(hanging.waiting.every((one) => one.kind === 'posted' && !one.mine)).toBe(true);
+    expect(hanging.steps.find((one) => one.id === 'posting')).toMatchObject({ state: 'now', due: hanging.villages.find((one) => one.posting)!.posting!.until });
+    clock.set(addDays(clock.today(), 8));
+    for (const village of (await board()).villages.filter((one) => one.posting)) await next('review.takeDown', { village: village.village });
+    expect((await board('commune_chair')).waiting).toMatchObject([{ kind: 'decide', mine: true }]);
+    const ready = await preview();
+    expect([ready.blocked, ready.behind, ready.drifted, ready.left]).toEqual([[], [], 0, 0]);
+    const decided = await next<{ households: number; changes: Record<string, number> }>('review.decide', { number: '15/QĐ-UBND' }, 'commune_chair');
+    expect(decided.households).toBe(ready.cells.reduce((sum, one) => sum + one.households, 0));
+    expect(Object.entries(ready.changes).filter(([, count]) => count > 0).toSorted()).toEqual(Object.entries(decided.changes).toSorted());
+    expect((await board()).steps.find((one) => one.id === 'decision')!.state).toBe('done');
+    expect((await ask<{ rows: unknown[] }>('review.work', {}, 'commune_chair')).rows).toEqual([]);
+  });
+});
