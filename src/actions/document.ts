@@ -55,7 +55,7 @@ const drafts = action(documentDraft, async ({ db }, input) => [(await areaOf(db,
   };
   const id = await insertDocument(db, {
     ...row, signature: input.signature ? JSON.stringify(input.signature) : null, run: null, number: null, issued_on: null, content: null, content_hash: null, void_reason: null, created_by: actor.accountId,
-    search_folded: searchWords({ subject: row.subject, issuer: row.issuer, numberText: documentSymbol(row.authority, row.kind, row.unit) }),
+    search_folded: searchWords({ kind: row.kind, subject: row.subject, issuer: row.issuer, numberText: documentSymbol(row.authority, row.kind, row.unit) }),
   });
   record({ subject: { kind: 'document', id }, areaId: area.id, after: { subject: row.subject, kind: row.kind, about: row.about, plan: input.plan } });
   return { document: id, recordVersion: 1 };
@@ -83,7 +83,7 @@ const issues = action(documentIssue, areaOfDocument, async ({ db, today, record 
   const { content, hash } = sealed(await composeRecord(db, draft, standing, today));
   const recordVersion = await updateDocument(db, draft.id, {
     state: 'issued', run: given.run, number: given.number, issued_on: issuedOn, content: JSON.stringify(content), content_hash: hash, subject: content.subject,
-    search_folded: searchWords({ subject: content.subject, issuer: draft.issuer, numberText: given.text }),
+    search_folded: searchWords({ kind: draft.kind, subject: content.subject, issuer: draft.issuer, numberText: given.text }),
   });
   record({ subject: { kind: 'document', id: draft.id }, areaId: draft.area_id, before: { state: 'draft' }, after: { state: 'issued', number: given.text, issuedOn, hash } });
   return { document: draft.id, recordVersion, number: given.text, issuedOn };

@@ -7,6 +7,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { z } from 'zod';
 import { type AreaResolver, createAreaResolver } from '../domain/indicator/area-names.ts';
 import { indicatorImport, indicatorImportPreview, indicatorLoadCatalogue } from '../domain/indicator/contract.ts';
+import { indicatorProgress, indicatorStop } from '../domain/indicator/contract-progress.ts';
 import { parseCatalogue } from '../domain/indicator/catalogue.ts';
 import type { Observation } from '../domain/indicator/observation.ts';
 import { problems as kinds, type IndicatorProblem } from '../domain/indicator/problems.ts';
@@ -27,20 +28,24 @@ import { supersedeReplaced } from '../db/indicator-replace.ts';
 import { writeFigures } from './indicator-slices.ts';
 import { type Action, action, type ActionContext } from './kernel.ts';
 import { settleTotals } from './register/settle.ts';
+import { type Progress, standingOf, stopRunning, withProgress } from './running.ts';
 
 type Territory = { readonly resolve: AreaResolver; readonly idOf: ReadonlyMap<string, number>; readonly worldOf: ReadonlyMap<string, 'real' | 'story'> };
 type Upload = z.output<typeof indicatorImport.input>;
 
-const preview = action(indicatorImportPreview, 'own', async (context, input) => {
+const stopped: Problem = { code: 'indicator.import_stopped', kind: kinds['indicator.import_stopped'] };
+
+const preview = action(indicatorImportPreview, 'own', async (context, input) => withProgress(context.actor.accountId, input.running, stopped, async (progress) => {
   const catalogue = readShippedCatalogue();
   const territory = await readTerritory(context.db);
   const contentHash = hashOf(input.file.bytes);
   context.record({ subject: { kind: 'series_file', id: contentHash.slice(0, 16) }, areaId: null, after: { file: input.file.fileName, contentHash, preview: true } });
   const read = await readSheet(input.file.bytes, uploadLimits);
   if (!read.sheet) return { rows: 0, readable: 0, repeated: 0, areas: 0, problemCount: 1, problems: [toShape(read.problem)], contentHash, sample: [], untied: [] };
-  const table = await readTable(read.sheet, { catalogue, resolveArea: territory.resolve, numbers: input.numbers, today: context.today, closed: false, maxRows: uploadLimits.maxRows });
+  const table = await readTable(read.sheet, { catalogue, resolveArea: territory.resolve, numbers: input.numbers, today: context.today, closed: false, maxRows: uploadLimits.maxRows }, progress);
   const found = [...table.problems];
   let repeated = 0;
+  progress.phase('checking');
   if (found.length === 0) {
     // The same checks as the write, on the same staging; the read-write transaction leaves nothing but its audit entry.
     const keys = await indicatorKeys(context.db);
@@ -61,27 +66,39 @@ const preview = action(indicatorImportPreview, 'own', async (context, input) => 
     })),
     untied: untied.map((one) => ({ indicator: one.indicator, area: one.area, periodEnd: one.periodEnd, message: one.message })),
   };
-});
+}));
 
 /** The areas a table touches, kept between the permission check and the run: the file is read once. */
 const opened = new WeakMap<object, readonly number[]>();
 
-const imports = action(indicatorImport, areasOfUpload, async (context, input) => importFile(context, input, context.actor.kind === 'system' ? operatorLimits : uploadLimits));
+const imports = action(indicatorImport, areasOfUpload, async (context, input) => withProgress(context.actor.accountId, input.running, stopped, async (progress) => importFile(context, input, context.actor.kind === 'system' ? operatorLimits : uploadLimits, progress)));
+
+const tellsProgress = action(indicatorProgress, 'own', async ({ actor }, { running }) => ({ standing: standingOf(actor.accountId, running) }));
+
+const stops = action(indicatorStop, 'own', async ({ actor, now, record }, { running }) => {
+  const wasRunning = stopRunning(actor.accountId, running, Date.parse(now));
+  record({ subject: { kind: 'series_file', id: running }, areaId: null, after: { stopped: true, wasRunning } });
+  return { wasRunning };
+});
 
 async function areasOfUpload(context: ActionContext, input: Upload): Promise<readonly number[]> {
   const known = opened.get(input);
   if (known) return known;
+  return withProgress(context.actor.accountId, input.running, stopped, async (progress) => readAreas(context, input, progress));
+}
+
+async function readAreas(context: ActionContext, input: Upload, progress: Progress): Promise<readonly number[]> {
   const territory = await readTerritory(context.db);
   const read = await readSheet(input.file.bytes, uploadLimits);
   if (!read.sheet) throw new ProblemError(read.problem);
-  const table = await readTable(read.sheet, { catalogue: readShippedCatalogue(), resolveArea: territory.resolve, numbers: input.numbers, today: context.today, closed: false, maxRows: uploadLimits.maxRows });
+  const table = await readTable(read.sheet, { catalogue: readShippedCatalogue(), resolveArea: territory.resolve, numbers: input.numbers, today: context.today, closed: false, maxRows: uploadLimits.maxRows }, progress);
   if (table.problemCount > 0) throw new ProblemError(refused(table.problems, table.problemCount));
   const areas = [...new Set(table.observations.map((one) => territory.idOf.get(one.area)!))];
   opened.set(input, areas);
   return areas;
 }
 
-async function importFile(context: ActionContext, input: Upload, limits: SheetLimits) {
+async function importFile(context: ActionContext, input: Upload, limits: SheetLimits, progress: Progress) {
   const { db, record } = context;
   // The shipped figures are what they are, whatever day a demo's clock is set to.
   const loader = context.actor.kind === 'system';
@@ -96,9 +113,11 @@ async function importFile(context: ActionContext, input: Upload, limits: SheetLi
   const batch = await reserveBatch(db);
   // The loaders bring figures of closed periods and close them anew; a person's way into a closed year is a correction.
   const reopens = loader && input.close;
+  progress.phase('writing', input.running === undefined ? null : (read.sheet.countRows?.() ?? null));
   const figures = await writeFigures(db, {
-    table, areaIdOf: territory.idOf, indicatorIdOf: keys, batch, mayReopen: reopens, replaces: input.replaces === undefined ? undefined : { fileName: input.file.fileName, reason: input.replaces },
+    table, areaIdOf: territory.idOf, indicatorIdOf: keys, batch, mayReopen: reopens, replaces: input.replaces === undefined ? undefined : { fileName: input.file.fileName, reason: input.replaces }, ...(input.running === undefined ? {} : { onRows: progress.advance }),
   });
+  progress.phase('finishing');
   const { areas, written, repeated } = figures;
   const report = table.report();
   if (report.problemCount > 0) throw new ProblemError(refused(report.problems, report.problemCount));
@@ -129,13 +148,17 @@ async function importFile(context: ActionContext, input: Upload, limits: SheetLi
 }
 
 /** The whole table, in slices: a sheet of 200,000 rows would otherwise hold up everyone else for seconds. */
-async function readTable(sheet: Sheet, options: TableOptions) {
+async function readTable(sheet: Sheet, options: TableOptions, progress: Progress) {
+  progress.phase('reading', sheet.countRows?.() ?? null);
   const table = openSeriesTable(sheet, options);
   const [observations, rowNumbers]: [Observation[], number[]] = [[], []];
   for (const { observation, row } of table.figures) {
     observations.push(observation);
     rowNumbers.push(row);
-    if (observations.length % 2_000 === 0) await setImmediate();
+    if (observations.length % 2_000 === 0) {
+      await setImmediate();
+      progress.advance(row);
+    }
   }
   return { observations, rowNumbers, ...table.report() };
 }
@@ -200,4 +223,4 @@ const loadsCatalogue = action(indicatorLoadCatalogue, () => [], async ({ db, tod
   return { indicators: keys.size };
 });
 
-export const indicatorImportActions: readonly Action[] = [preview, imports, loadsCatalogue];
+export const indicatorImportActions: readonly Action[] = [preview, imports, tellsProgress, stops, loadsCatalogue];

@@ -27,6 +27,8 @@ export type FiguresToWrite = {
   readonly mayReopen: boolean;
   /** A shipped file shipped again: compared as a whole, so it is one slice. */
   readonly replaces?: { readonly fileName: string; readonly reason: string } | undefined;
+  /** Told how many rows were read; may throw to stop the import. */
+  readonly onRows?: ((count: number) => void) | undefined;
 };
 
 type ClosedRow = Awaited<ReturnType<typeof findClosedYears>>[number];
@@ -96,7 +98,10 @@ export async function writeFigures(db: Tx, order: FiguresToWrite): Promise<Writt
       slice.add(stagedLine(observation, row, areaId, indicatorIdOf.get(observation.indicator)!), areaId, !areas.has(observation.area));
       areas.add(observation.area);
       rows += 1;
-      if (rows % turnRows === 0) await setImmediate();
+      if (rows % turnRows === 0) {
+        await setImmediate();
+        order.onRows?.(rows);
+      }
       if (rows % sliceRows === 0 && order.replaces === undefined) await hand();
     }
     await hand();

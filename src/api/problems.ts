@@ -47,7 +47,10 @@ function pick({ field, row, file, line, item }: Problem) {
 
 /** Fastify's error handler: known problems as they are, everything else as one `house.unexpected` with the request's id for the log. */
 export function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  if (error instanceof ProblemError) return sendProblems(request, reply, error.problems);
+  if (error instanceof ProblemError) {
+    if (error.cause !== undefined) request.log.error({ err: error.cause }, error.message);
+    return sendProblems(request, reply, error.problems);
+  }
   const code = (error as { code?: string }).code ?? '';
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') {
     return sendProblems(request, reply, [{ code: 'house.body_too_large', kind: 'too_large', params: { limit: `${Math.round(request.routeOptions.bodyLimit / 1_048_576)} MB` } }]);

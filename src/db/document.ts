@@ -8,6 +8,7 @@ import type { DocumentKind } from '../domain/document/kinds.ts';
 import type { DocumentAuthority, OfficialDocument, Signature } from '../domain/document/model.ts';
 import type { RegisterEntry, Series } from '../domain/document/register.ts';
 import { fold } from '../domain/search.ts';
+import { vietnamese } from '../domain/text/catalogue.ts';
 import type { Db, Tx } from './connection.ts';
 import type { Json } from './house.ts';
 
@@ -65,9 +66,9 @@ export async function listDocumentUnits(db: Db): Promise<readonly string[]> {
   return (await db.selectFrom('documents').select('unit').distinct().orderBy('unit').limit(500).execute()).map((row) => row.unit);
 }
 
-/** What `search_folded` holds: each word after a space, so that a search meets the beginnings of words. */
-export function searchWords(document: { readonly subject: string; readonly issuer: string; readonly numberText: string }): string {
-  return ` ${fold(`${document.subject} ${document.issuer} ${document.numberText}`)}`;
+/** What `search_folded` holds: each word after a space, so that a search meets the beginnings of words; the kind's own words among them. */
+export function searchWords(document: { readonly kind: DocumentKind; readonly subject: string; readonly issuer: string; readonly numberText: string }): string {
+  return ` ${fold(`${vietnamese.document[`kind.${document.kind}`]} ${document.subject} ${document.issuer} ${document.numberText}`)}`;
 }
 
 export async function insertDocument(db: Tx, row: Insertable<DocumentTables['documents']>): Promise<string> {

@@ -14,13 +14,13 @@ const order: readonly PartName[] = ['superior', 'issuer', 'national_title', 'mot
 const bodyParts: readonly PartName[] = ['body', 'heading1', 'heading2', 'heading3', 'note', 'table_head', 'table_text'];
 const numberBlock: readonly PartName[] = ['number', 'place_date', 'signature_office', 'signer'];
 
-export function checkOrder(paragraphs: readonly ReadParagraph[], layout: Layout, { form, letter, sheet, cosigned }: Expectation): readonly Problem[] {
+export function checkOrder(paragraphs: readonly ReadParagraph[], layout: Layout, { form, letter, sheet, cosigned, signed = true }: Expectation): readonly Problem[] {
   const found: Problem[] = [];
   const present = new Set(paragraphs.map((paragraph) => paragraph.part));
   const title: PartName[] = letter ? ['letter_subject'] : sheet ? ['kind'] : ['kind', 'subject'];
   const required: PartName[] = [...(sheet === 'personal' ? [] : (['issuer'] as const)), 'national_title', ...(layout.parts.motto ? (['motto'] as const) : []), ...title, 'body'];
   if (form !== 'summary') required.push(...(sheet ? [] : (['number'] as const)), 'place_date');
-  if (form === 'issued') required.push('signature_office', 'signer', ...(sheet ? [] : (['recipients_title'] as const)));
+  if (form === 'issued') required.push(...(signed ? (['signature_office', 'signer'] as const) : []), ...(sheet ? [] : (['recipients_title'] as const)));
   for (const part of required) if (!present.has(part)) found.push(problemOf('document.part_missing', part, '', part));
   if (sheet && present.has('number')) found.push(problemOf('document.part_unexpected', 'number', 'number', ''));
   if (form === 'summary') for (const part of numberBlock) if (present.has(part)) found.push(problemOf('document.part_unexpected', part, part, ''));
@@ -34,8 +34,10 @@ export function checkOrder(paragraphs: readonly ReadParagraph[], layout: Layout,
     last = Math.max(last, place);
   }
   const mark = layout.rules.closing_mark.value;
-  const end = paragraphs.slice(0, firstAnnex(paragraphs)).findLast((paragraph) => paragraph.part === 'body');
-  if (mark !== '' && !sheet && end !== undefined && !end.text.endsWith(mark)) found.push(problemOf('document.part_missing', 'closing_mark', end.text.slice(-12), mark));
+  const inBody = paragraphs.slice(0, firstAnnex(paragraphs)).filter((paragraph) => bodyParts.includes(paragraph.part as PartName));
+  const end = inBody.findLast((paragraph) => paragraph.part === 'body');
+  const endsInTable = form === 'summary' && inBody.at(-1)?.part === 'table_text';
+  if (mark !== '' && !sheet && !endsInTable && end !== undefined && !end.text.endsWith(mark)) found.push(problemOf('document.part_missing', 'closing_mark', end.text.slice(-12), mark));
   return found;
 }
 

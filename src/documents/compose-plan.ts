@@ -20,11 +20,13 @@ export type PlanPaper = {
   readonly hash?: string;
   /** Names of areas for people; slugs are printed where absent. */
   readonly areaName?: (ref: string) => string;
+  /** The words of an item of a parent ("quoc-gia-666/muc-song"), where its file is known; the reference is printed where absent. */
+  readonly parentItem?: (ref: string) => string | undefined;
 };
 
 export function composePlan(plan: Plan, t: Translator, paper: PlanPaper = {}): OfficialDocument {
   const standing = paper.standing ?? summaryStanding(plan, t);
-  const areaName = paper.areaName ?? ((ref: string) => ref);
+  const names: Names = { areaName: paper.areaName ?? ((ref) => ref), parentItem: paper.parentItem ?? (() => undefined) };
   const summary = standing.form === 'summary';
   return {
     authority: planAuthority(plan),
@@ -36,7 +38,7 @@ export function composePlan(plan: Plan, t: Translator, paper: PlanPaper = {}): O
     ...(paper.superior ? { superior: paper.superior } : {}),
     ...((paper.place ?? plan.document.place) ? { place: paper.place ?? plan.document.place } : {}),
     legalBasis: plan.legal_basis.map((item, index, all) => basisText(item.text, index === all.length - 1, t)),
-    body: summary ? bodyOf(plan, t, areaName) : [...withoutPointers(bodyOf(plan, t, areaName), t), closingOf(plan, t)],
+    body: summary ? bodyOf(plan, t, names) : [...withoutPointers(bodyOf(plan, t, names), t), closingOf(plan, t)],
     recipients: plan.recipients.map((item) => item.text),
     annexes: summary ? [{ title: t('document.plan.about'), body: aboutOf(plan, t) }] : [],
     provenance: { ...(paper.version ? { planVersion: paper.version } : {}), ...(paper.hash ? { hash: paper.hash } : {}) },
@@ -49,7 +51,9 @@ function basisText(text: string, last: boolean, t: Translator): string {
   return `${opened.replace(/[.;\s]+$/u, '')}${last ? '.' : ';'}`;
 }
 
-function bodyOf(plan: Plan, t: Translator, areaName: (ref: string) => string): readonly Block[] {
+type Names = { readonly areaName: (ref: string) => string; readonly parentItem: (ref: string) => string | undefined };
+
+function bodyOf(plan: Plan, t: Translator, { areaName, parentItem }: Names): readonly Block[] {
   const part = (key: PartKey): Block => ({ type: 'heading', level: 1, text: t(`document.plan.${key}`) });
   const section = (key: PartKey, blocks: readonly Block[]): readonly Block[] => (blocks.length === 0 ? [] : [part(key), ...blocks]);
   const bullets = (items: readonly { text: string; source: string; note?: string | undefined }[]): readonly Block[] => (items.length === 0 ? [] : [{ type: 'bullets', items: items.map((item) => [...pointed(plan, item), ...remark(item.note, t)]) }]);
@@ -70,7 +74,7 @@ function bodyOf(plan: Plan, t: Translator, areaName: (ref: string) => string): r
     ...section('controls', plan.controls.length === 0 ? [] : [{ type: 'bullets', items: plan.controls.map((item) => [...pointed(plan, { ...item, text: withDetails(item.text, [detail(t, 'lead', item.lead), detail(t, 'when', item.cadence ? t(`document.cadence.${item.cadence}`) : '')]) }), ...remark(item.note, t)]) }]),
     ...section('reports', reportTable(plan, t)),
     ...section('registers', bullets(plan.registers)),
-    ...section('departures', departureTable(plan, t)),
+    ...section('departures', departureTable(plan, t, parentItem)),
   ];
 }
 
@@ -202,12 +206,12 @@ function reportTable(plan: Plan, t: Translator): readonly Block[] {
   }];
 }
 
-function departureTable(plan: Plan, t: Translator): readonly Block[] {
+function departureTable(plan: Plan, t: Translator, parentItem: Names['parentItem']): readonly Block[] {
   if (plan.departures.length === 0) return [];
   return [{
     type: 'table',
     columns: [{ title: t('document.column.item'), width: 5 }, { title: t('document.column.relation'), width: 2 }, { title: t('document.column.reason'), width: 6 }, { title: t('document.column.consent'), width: 4 }],
-    rows: plan.departures.map((item) => [item.item, capital(t(`document.departure.${item.relation}`)), item.reason, item.consent ?? '']),
+    rows: plan.departures.map((item) => [parentItem(item.item) ?? item.item, capital(t(`document.departure.${item.relation}`)), item.reason, item.consent ?? '']),
   }];
 }
 

@@ -122,7 +122,7 @@ function criteriaOf(paper: ProgressPaper, t: Translator): readonly Block[] {
 }
 
 function resultsOf(paper: ProgressPaper, t: Translator): readonly Block[] {
-  const number = (value: Exact | null, unit: string): string => (value === null ? '–' : `${formatDecimal(t.locale, toDecimal(value))}${unit === '' ? '' : ` ${unit.replaceAll(' ', '\u00a0')}`}`);
+  const number = (value: Exact | null, unit: string): string => (value === null ? '–' : `${formatDecimal(t.locale, toDecimal(value))}${unit === '' ? '' : `${unit.length <= 3 ? '\u00a0' : ' '}${unit.replaceAll(' ', '\u00a0')}`}`);
   const elsewhere = (area: string): string => (placeOf(paper, area) === paper.areaName ? '' : ` – ${placeOf(paper, area)}`);
   const rows = paper.plan.targets.flatMap((target) =>
     overall(paper, target).map((row): readonly RichText[] => {

@@ -87,14 +87,17 @@ export function printDocument(document: OfficialDocument, layout: Layout, t: Tra
 
   const body: PrintedBlock[] = (document.legalBasis ?? []).map((text) => ({ ...line('legal_basis', text), indent: 'first' }) as const);
   body.push(...printBlocks(blocks, t));
-  if (!document.sheet) closeBody(body, layout.rules.closing_mark.value);
+  const summary = document.standing.form === 'summary';
+  // A summary that ends in a table needs no mark: it would stand alone, on a page of its own after a wide one.
+  if (!document.sheet && !(summary && 'table' in (body.at(-1) ?? {}))) closeBody(body, layout.rules.closing_mark.value);
   const fitted = (printed: readonly PrintedBlock[]): readonly PrintedBlock[] => printed.map((block) => ('table' in block ? { table: { ...block.table, columns: fitColumns(block.table, layout) } } : block));
   const signer = (lines: readonly { readonly capacity?: SigningCapacity; readonly office: string }[], name?: string): PrintedSigner => ({
     offices: lines.map(({ capacity, office }) => printable(`${capacity ? `${layout.rules.capacity_marks.value[capacity]} ` : ''}${office.toLocaleUpperCase('vi')}`)),
     name: printable(name ?? ''),
   });
 
-  const signature = document.standing.form === 'summary' ? null : (document.standing.signature ?? null);
+  // What was issued elsewhere and came as a file may name no signer: then nothing is left open for one.
+  const signature = document.standing.form === 'summary' || (document.standing.form === 'issued' && !document.standing.signature.name && !document.sheet) ? null : (document.standing.signature ?? null);
   return {
     title: printable(`${kindTitle}: ${document.subject}`),
     ribbon: printable(ribbonsOf(document, t).join(' · ')),
@@ -236,10 +239,15 @@ function isInner(item: RichText): boolean {
 function clean(text: RichText, prefix = ''): readonly Run[] {
   const runs: readonly Run[] = typeof text === 'string' ? [{ text }] : text;
   return runs.map((run, index) => {
-    const body = run.tag ? ` [${run.text}]` : run.text;
+    const body = run.tag ? ` [${unbroken(run.text)}]` : run.text;
     const words = printable(index === 0 ? prefix + body : body);
     return run.tag ? { text: words, italic: true } : { ...run, text: words };
   });
+}
+
+/** "mục 3, ý 5" stays on one line; a longer pointer may break. */
+function unbroken(tag: string): string {
+  return tag.length <= 16 && /^(mục|phần|chương|điều|khoản|điểm|phụ lục)/iu.test(tag) ? tag.replaceAll(' ', '\u00a0') : tag;
 }
 
 /** The closing mark "./." replaces the last sentence's point; after a table it stands in a paragraph of its own. What closes stays with the signature. */

@@ -26,9 +26,10 @@ export type Problem = {
 
 export class ProblemError extends Error {
   readonly problems: readonly Problem[];
-  constructor(problems: Problem | readonly Problem[]) {
+  /** `cause`: what went wrong inside, for the log; never shown. */
+  constructor(problems: Problem | readonly Problem[], cause?: unknown) {
     const list = Array.isArray(problems) ? (problems as readonly Problem[]) : [problems as Problem];
-    super(list.map((problem) => problem.code).join(', '));
+    super(list.map((problem) => problem.code).join(', '), cause === undefined ? undefined : { cause });
     this.name = 'ProblemError';
     this.problems = list;
   }

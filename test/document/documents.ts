@@ -65,3 +65,11 @@ export const withWideTable: OfficialDocument = {
   ],
   annexes: [{ title: 'Nguồn số liệu', body: [{ type: 'paragraph', text: 'Báo cáo thống kê.' }] }],
 };
+/** Issued elsewhere and brought in as a file: nobody knows who signed. */
+export const unsigned: OfficialDocument = {
+  ...issued, standing: { form: 'issued', symbol: 'KH-UBND', number: 3, date: plainDate('2023-01-03'), signature: { lines: [{ capacity: 'on_behalf', office: 'Ủy ban nhân dân' }, { office: 'Chủ tịch' }] } },
+};
+export const summaryWithWideEnd: OfficialDocument = {
+  ...summary, recipients: [],
+  body: [{ type: 'paragraph', text: 'Mục đích.' }, { type: 'table', wide: true, columns: [{ title: 'Nhiệm vụ', width: 3 }, { title: 'Chủ trì', width: 2 }], rows: [['Triển khai Phong trào.', 'Ủy ban nhân dân xã']] }],
+};

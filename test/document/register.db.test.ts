@@ -134,6 +134,11 @@ describe('the document register', async () => {
     expect(byWords.total).toBeGreaterThan(8);
     expect(byWords.rows).toHaveLength(3);
     expect((await run('document.list', { query: 'không có chữ này' }, publicActor)).total).toBe(0);
+    const byKind = await run('document.list', { query: 'báo cáo snv', limit: 200 }, publicActor);
+    expect(byKind.total).toBeGreaterThan(0);
+    expect(byKind.rows.every((row: Answer) => row.kind === 'report')).toBe(true);
+    expect((await run('document.list', { query: 'BAO CAO SNV' }, publicActor)).total).toBe(byKind.total);
+    expect((await run('document.list', { query: 'quyết định snv' }, publicActor)).total).toBe(0);
   });
 
   it('leaves the trail of every act in the audit journal', async () => {

@@ -1,7 +1,9 @@
 /** The produced files, opened and measured: the form of the decree holds in Word and PDF, and the checker sees when it does not. */
 import { describe, expect, test } from 'vitest';
+import { renderPaper } from '../../src/actions/document/paper.ts';
 import type { Layout } from '../../src/domain/document/layout.ts';
 import type { OfficialDocument } from '../../src/domain/document/model.ts';
+import { ProblemError } from '../../src/domain/problem.ts';
 import { checkOfficialDocument } from '../../src/documents/check-docx.ts';
 import type { Expectation } from '../../src/documents/check-finding.ts';
 import { checkPdf, readPdf } from '../../src/documents/check-pdf.ts';
@@ -21,6 +23,8 @@ const cases: readonly [string, OfficialDocument, Expectation][] = [
   ['a draft', sample.draft, { form: 'draft' }],
   ['a plan of the Party', sample.partyPlan, { form: 'issued' }],
   ['a decision of the Front', sample.frontDecision, { form: 'issued' }],
+  ['a plan that came as a file without its signer', sample.unsigned, { form: 'issued', signed: false }],
+  ['a summary that ends in a wide table', sample.summaryWithWideEnd, { form: 'summary' }],
   ['a letter', sample.letter, { form: 'issued', letter: true }],
   ['a plan with a landscape table and an annex', sample.withWideTable, { form: 'issued', ribbon: true }],
 ];
@@ -98,9 +102,27 @@ describe('the Word file', () => {
     expect(await partOf(sample.issued, 'issuer')).toEqual(['ỦY BAN NHÂN DÂN', 'HUYỆN SƠN HÒA ĐÔNG']);
   });
 
+  test('leaves no place for a signer who is not known, and no closing mark alone after the table of a summary', async () => {
+    const unsigned = await paragraphsOf(sample.unsigned);
+    expect(unsigned.filter((one) => one.part === 'signature_office' || one.part === 'signer')).toEqual([]);
+    expect(unsigned.some((one) => one.part === 'recipients_title')).toBe(true);
+    expect((await paragraphsOf(sample.summaryWithWideEnd)).filter((one) => one.text.trim() === './.')).toEqual([]);
+    const { pages } = await readPdf(renderPdf(sample.summaryWithWideEnd, layoutOf(sample.summaryWithWideEnd), t));
+    expect(pages).toHaveLength(2);
+  });
+
   test('signs the typeface lacks print as their nearest letter', async () => {
     expect((await partOf(sample.issued, 'table_text')).join(' ')).toContain('√ đạt [tạm tính]');
   });
+});
+
+test('a file that cannot be made is a problem of its own, with the cause for the log', async () => {
+  for (const format of ['pdf', 'docx'] as const) {
+    const refused = await renderPaper({ ...sample.draft, body: [{ type: 'unknown' } as never] }, format, printedOn, 'x').catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(ProblemError);
+    expect((refused as ProblemError).problems).toEqual([{ code: 'document.render_failed', kind: 'unavailable', params: { format: format.toUpperCase() } }]);
+    expect((refused as ProblemError).cause).toBeInstanceOf(Error);
+  }
 });
 
 describe('the check finds', () => {

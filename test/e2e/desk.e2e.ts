@@ -2,6 +2,8 @@
  * The desk of a plan in a real browser, on the story world at 2024-06-03: a task given, its progress with a file, proposals answered both
  * ways, tasks passed on, a delivery that moves the verdict, a yearly programme, a policy, a request answered — and all of it in the journal.
  */
+import { readFileSync } from 'node:fs';
+import { readXlsx } from 'hucre/xlsx';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { faultsOf, narrow, picture, useBrowser, wide } from '../support/browser.ts';
@@ -51,6 +53,27 @@ describe('the desk of a plan in the browser', async () => {
     await person.goto('/nhiem-vu?cua=toi');
     await person.getByRole('table').getByRole('link').first().click();
     await person.waitForURL((url) => url.pathname === new URL(given).pathname);
+  });
+
+  it('gives a list that comes in pages whole, as a workbook and on paper, and says how many rows it holds', async () => {
+    const page = await signIn('can-bo-huyen');
+    // Pages of ten instead of two hundred: the server's own paging, met with few tasks.
+    await page.route('**/api/plan/tasks*', (route) => route.continue({ url: route.request().url().replace('limit=200', 'limit=10') }));
+    await page.addInitScript(() => { window.print = () => { document.title = `${document.querySelectorAll('tbody tr').length} dòng in`; window.dispatchEvent(new Event('afterprint')); }; });
+    await page.goto('/nhiem-vu');
+    const { total } = (await (await page.request.get('/api/plan/tasks?limit=1&states=proposed&states=assigned&states=in_progress')).json()) as { total: number };
+    expect(total).toBeGreaterThan(20);
+    await page.getByText(`10 trên ${total} dòng`).waitFor();
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Tải Excel' }).click()]);
+    const rows = (await readXlsx(new Uint8Array(readFileSync(await file.path())))).sheets[0]!.rows;
+    expect([file.suggestedFilename(), rows.length - 1]).toEqual(['nhiem-vu.xlsx', total]);
+    await page.getByText(`Tệp nhiem-vu.xlsx có đủ ${total} dòng.`).waitFor();
+    const [csv] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Tải CSV' }).click()]);
+    expect(readFileSync(await csv.path(), 'utf8')).toContain(String(rows.at(-1)![0]).slice(0, 30));
+    await page.getByRole('button', { name: 'In', exact: true }).last().click();
+    await page.waitForFunction((wanted) => document.title === wanted, `${total} dòng in`);
+    await page.getByText(`10 trên ${total} dòng`).waitFor();
+    expect(await page.locator('tbody tr').count()).toBe(10);
   });
 
   it('records progress with a file, and the file opens from the history', async () => {

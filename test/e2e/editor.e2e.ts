@@ -89,6 +89,39 @@ describe('the editor of a plan', async () => {
     await again.getByText('Đã lưu.').waitFor();
   });
 
+  it('lists the documents of the level above by a form, and keeps the text of the file on the device until it is saved', async () => {
+    const page = await signIn('can-bo-huyen');
+    const address = '/ke-hoach/story-xuan-linh/soan';
+    await page.goto(`${address}?muc=cap-tren`);
+    const parents = page.getByRole('group', { name: /^Cấp trên \d/ });
+    await parents.first().waitFor();
+    const before = await parents.count();
+    await page.getByRole('button', { name: 'Thêm văn bản cấp trên' }).click();
+    const added = parents.nth(before);
+    await added.getByRole('combobox', { name: 'Kế hoạch trong thư viện' }).selectOption({ label: 'Kế hoạch quốc gia (Quyết định 666/QĐ-TTg)' });
+    expect(await added.getByRole('textbox', { name: /^Tên văn bản/ }).inputValue()).toContain('666/QĐ-TTg');
+    expect(await added.getByRole('textbox', { name: /^Ngày ban hành/ }).inputValue()).toBe('02/06/2022');
+    await added.getByRole('combobox', { name: /^Quan hệ/ }).selectOption('programme');
+    await page.getByText('Đã lưu.').waitFor();
+    await picture(page, 'editor-parents');
+    const kept = async () => ((await (await page.request.get('/api/plan/get?plan=story-xuan-linh')).json()) as { content: { parents: { plan?: string; kind: string }[] } }).content.parents;
+    expect((await kept()).at(-1)).toMatchObject({ plan: 'quoc-gia-666', kind: 'programme' });
+    await parents.nth(before).getByRole('button', { name: /^Bỏ:/ }).click();
+    await page.getByText('Đã lưu.').waitFor();
+    await expect.poll(async () => (await kept()).length).toBe(before);
+
+    await page.goto(`${address}?muc=tep`);
+    const file = page.getByRole('textbox', { name: /^Tệp kế hoạch/ });
+    const text = await file.inputValue();
+    await file.fill(`${text}\n# ghi chú đang gõ dở`);
+    await page.reload();
+    await file.waitFor();
+    expect(await file.inputValue()).toContain('# ghi chú đang gõ dở');
+    await page.getByText(/Bản nháp|bản nháp/).first().waitFor();
+    await page.getByRole('button', { name: 'Bỏ bản nháp' }).click();
+    expect(await file.inputValue()).not.toContain('# ghi chú đang gõ dở');
+  });
+
   it('tells of the other person when they saved in between, and overwrites nothing', async () => {
     const mine = await signIn('can-bo-huyen');
     await mine.goto('/ke-hoach/story-xuan-linh/soan');
@@ -118,7 +151,7 @@ describe('the editor of a plan', async () => {
   });
 
   it('fits a phone and passes axe', async () => {
-    const paths = ['/ke-hoach/story-xuan-linh/soan', '/ke-hoach/story-xuan-linh/soan?muc=criteria', '/ke-hoach/story-xuan-linh/soan?muc=targets', '/ke-hoach/tay-son-03'];
+    const paths = ['/ke-hoach/story-xuan-linh/soan', '/ke-hoach/story-xuan-linh/soan?muc=criteria', '/ke-hoach/story-xuan-linh/soan?muc=cap-tren', '/ke-hoach/story-xuan-linh/soan?muc=tep', '/ke-hoach/story-xuan-linh/soan?muc=targets', '/ke-hoach/tay-son-03'];
     for (const viewport of [narrow, wide]) expect(await faultsOf(await signIn('can-bo-huyen', { viewport }), paths)).toEqual([]);
   });
 });

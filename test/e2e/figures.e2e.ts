@@ -61,6 +61,27 @@ describe('figures in the browser', async () => {
     await picture(examiner, 'audit-import-entry');
   });
 
+  it('stops a running import when told, with nothing written, and says so', async () => {
+    const page = await signIn('can-bo-xa');
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/api/indicator/import', async (route) => { await held; await route.continue(); });
+    await page.goto('/so-lieu/nhap');
+    await give(page, 'so-lieu-dung.csv', [heading, `Tổng số hộ;${commune};31/12/2009;480;hộ;${source}`].join('\n'));
+    await page.getByText('Bảng không có lỗi: 1 số sẽ được ghi.').waitFor();
+    await page.getByRole('button', { name: 'Tiếp tục để xác nhận' }).click();
+    await page.getByLabel('Lý do').fill('Thử dừng giữa chừng');
+    await page.getByRole('button', { name: 'Ghi số liệu' }).click();
+    await Promise.all([page.waitForResponse('**/api/indicator/stop'), page.getByRole('button', { name: 'Dừng', exact: true }).click()]);
+    await page.getByRole('button', { name: 'Đang dừng…' }).waitFor();
+    release();
+    await page.getByText('Đã dừng nhập theo yêu cầu; chưa ghi gì.').waitFor();
+    await page.goto(`/so-lieu/households_total/${commune}`);
+    await page.locator('h1').waitFor();
+    await page.getByRole('table', { name: 'Từng số và nguồn' }).waitFor();
+    expect(await page.getByText('năm 2009').count()).toBe(0);
+  });
+
   it('chooses between two figures that contradict each other and corrects one by a new version, each with its reason on record', async () => {
     const page = await signIn('can-bo-huyen');
     await page.goto(`/so-lieu/near_poor_households/${disputed}`);

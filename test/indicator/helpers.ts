@@ -37,7 +37,7 @@ export async function parseBytes(bytes: Uint8Array, options: Partial<TableOption
 export const parseText = (text: string, options: Partial<TableOptions> = {}): Promise<SeriesTable> => parseBytes(new TextEncoder().encode(text), options);
 
 export function sheetOf(rows: Sheet['rows'], more: Partial<Sheet> = {}): Sheet {
-  return { rows, merges: [], isPercentCell: () => false, ...more };
+  return { rows, countRows: () => [...rows].length, merges: [], isPercentCell: () => false, ...more };
 }
 
 export function observation(more: Partial<Observation>): Observation {

@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readShippedAreas } from '../../src/db/area-files.ts';
-import { indicatorImport } from '../../src/domain/indicator/contract.ts';
+import { indicatorImport, indicatorImportPreview } from '../../src/domain/indicator/contract.ts';
+import { indicatorProgress, indicatorStop } from '../../src/domain/indicator/contract-progress.ts';
 import { csv, useIndicatorHouse } from './house.ts';
 
 const reason = 'số liệu rà soát';
@@ -14,13 +17,48 @@ const rows = years.flatMap((year) => communes.map((area, index) => line(area, ye
 const rival = line(communes[0]!, 2016, '901', 'https://b.example');
 
 describe('a file of many slices', async () => {
-  const { run, refusal, owner } = await useIndicatorHouse();
+  const { run, refusal, owner, officer } = await useIndicatorHouse();
   const count = async (): Promise<number> => (await sql<{ count: number }>`select count(*) as count from observations`.execute(owner.db)).rows[0]!.count;
   beforeAll(() => expect(rows.length).toBeGreaterThan(25_000));
 
   it('is refused whole for its last row, with the row named, and leaves neither figure nor batch', async () => {
     expect(await refusal(indicatorImport, { file: csv(head + rows.join('') + line('no-such-commune', 2025, '1')), reason })).toEqual(['indicator.rows_refused', 'indicator.unknown_area']);
     expect([await count(), (await owner.db.selectFrom('series_batches').selectAll().execute()).length]).toEqual([0, 0]);
+  });
+
+  it('says how far it is to whoever sent it, and stopped half-way leaves neither figure nor batch; asked again it is written', async () => {
+    const national = await officer('department_officer', 'viet-nam');
+    const other = await officer('department_officer', 'viet-nam');
+    const running = randomUUID();
+    const end = refusal(indicatorImport, { file: csv(head + rows.join('')), reason, running }, national);
+    const phases = new Set<string>();
+    for (let done = 0; done === 0; await setImmediate()) {
+      const { standing } = await run(indicatorProgress, { running }, national);
+      if (standing) phases.add(standing.phase);
+      if (standing?.phase === 'writing') {
+        expect(standing.total).toBe(rows.length + 1);
+        done = standing.done;
+      }
+    }
+    expect(phases).toContain('reading');
+    expect((await run(indicatorProgress, { running }, other)).standing).toBe(null);
+    expect(await run(indicatorStop, { running }, other)).toEqual({ wasRunning: false });
+    expect(await run(indicatorStop, { running }, national)).toEqual({ wasRunning: true });
+    expect(await end).toEqual(['indicator.import_stopped']);
+    expect((await run(indicatorProgress, { running }, national)).standing).toBe(null);
+    expect([await count(), (await owner.db.selectFrom('series_batches').selectAll().execute()).length]).toEqual([0, 0]);
+    const few = rows.slice(0, 3).map((row) => row.replace('https://a.example', 'https://d.example')).join('');
+    expect(await run(indicatorImport, { file: csv(head + few), reason, running }, national)).toMatchObject({ written: 3 });
+    await owner.db.deleteFrom('observations').execute();
+    await owner.db.deleteFrom('series_batches').execute();
+  });
+
+  it('stops a preview before it has read the file, when that was asked for in time', async () => {
+    const national = await officer('department_officer', 'viet-nam');
+    const running = randomUUID();
+    expect(await run(indicatorStop, { running }, national)).toEqual({ wasRunning: false });
+    expect(await refusal(indicatorImportPreview, { file: csv(head + rows[0]!), running }, national)).toEqual(['indicator.import_stopped']);
+    expect((await run(indicatorImportPreview, { file: csv(head + rows[0]!), running }, national)).readable).toBe(1);
   });
 
   it('is written whole as one batch; two sources of one key in different slices are settled together', async () => {

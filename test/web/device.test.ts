@@ -35,6 +35,15 @@ describe('the device', () => {
     expect(await keptRead('/api/plan/get?plan=q')).toBeNull();
   });
 
+  it('keeps no version of a plan that was not issued, nor its line in a list, and drops what it kept there before', async () => {
+    const url = '/api/plan/get?plan=p';
+    await keepRead(url, { plan: 'p', versionState: 'issued' });
+    await keepRead(url, { plan: 'p', versionState: 'draft', content: { text: 'chưa công bố' } });
+    expect(await keptRead(url)).toBeNull();
+    await keepRead('/api/plan/list', { total: 2, rows: [{ plan: 'p', issuedVersion: 1 }, { plan: 'q', issuedVersion: null }] });
+    expect(await keptRead('/api/plan/list')).toEqual({ answer: { total: 1, rows: [{ plan: 'p', issuedVersion: 1 }] } });
+  });
+
   it('keeps the last 60 answers', async () => {
     for (let number = 1; number <= 62; number += 1) await keepRead(`/api/plan/board?plan=${number}`, {});
     await keepRead('/api/plan/board?plan=3', { again: true });

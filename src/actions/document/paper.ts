@@ -7,6 +7,7 @@ import { addDays, type PlainDate } from '../../domain/calendar.ts';
 import type { OfficialDocument, Standing } from '../../domain/document/model.ts';
 import { documentSymbol } from '../../domain/document/number.ts';
 import { problems } from '../../domain/document/problems.ts';
+import { itemsOf } from '../../domain/plan/check.ts';
 import { evaluatePlan } from '../../domain/plan/evaluate.ts';
 import type { Names } from '../../domain/plan/evaluation.ts';
 import type { Plan } from '../../domain/plan/format.ts';
@@ -26,6 +27,7 @@ import { renderPdf } from '../../documents/pdf.ts';
 import { applicationStanding, planAuthority, signatureOf, unitOfPlan } from '../../documents/plan-standing.ts';
 import { found } from '../kernel.ts';
 import { readVersion } from '../plan/content.ts';
+import { readParents } from '../plan/gate.ts';
 import { readFigures, withSlugs } from '../plan/figures.ts';
 import { type Places, readPlaces } from '../plan/places.ts';
 import type { Restated } from '../plan/restated.ts';
@@ -65,10 +67,17 @@ export async function composePaper(db: Db, paper: PaperOf): Promise<{ readonly d
   };
   const areaName = (ref: string): string => nameOf(places, ref, paper.asOf);
   if (paper.about === 'plan') {
-    const composed = composePlan(plan, vietnameseWords, { ...common, areaName });
+    const composed = composePlan(plan, vietnameseWords, { ...common, areaName, parentItem: await parentItemsOf(db, plan) });
     return { version, plan, document: { ...composed, ...(paper.issuer ? { issuer: paper.issuer } : {}), ...(paper.recipients?.length ? { recipients: paper.recipients } : {}) } };
   }
   return { version, plan, document: await composeReport(db, paper, plan, places, common) };
+}
+
+/** The words of the items of parents that a plan departs from. */
+async function parentItemsOf(db: Db, plan: Plan): Promise<(ref: string) => string | undefined> {
+  if (plan.departures.length === 0) return () => undefined;
+  const texts = new Map((await readParents(db, plan)).flatMap((parent) => [...itemsOf(parent.plan)].map(({ id, value }): [string, string] => [`${parent.plan.id}/${id}`, String(value['text'] ?? id)])));
+  return (ref) => texts.get(ref);
 }
 
 /** Plans written here print in their own form: issued with their number, else a draft; a report about them is a draft until it is registered. */
@@ -134,12 +143,21 @@ function nameOf(places: Places, ref: string, on: PlainDate): string {
   return place ? places.shape(place, on).name : ref;
 }
 
-/** The file; a Word file is checked against the layout before it leaves, and a fault there is ours. */
-export async function renderPaper(document: OfficialDocument, format: 'docx' | 'pdf', on: PlainDate, name: string): Promise<{ fileName: string; mediaType: string; bytes: Uint8Array }> {
+/** The file. Throws `document.render_failed` when it cannot be made: a fault of ours, told to the reader in words and to the log in full. */
+export async function renderPaper(...paper: Parameters<typeof render>): ReturnType<typeof render> {
+  try {
+    return await render(...paper);
+  } catch (error) {
+    throw error instanceof ProblemError ? error : new ProblemError({ code: 'document.render_failed', kind: problems['document.render_failed'], params: { format: paper[1].toUpperCase() } }, error);
+  }
+}
+
+/** A Word file is checked against the layout before it leaves, and a fault there is ours. */
+async function render(document: OfficialDocument, format: 'docx' | 'pdf', on: PlainDate, name: string): Promise<{ fileName: string; mediaType: string; bytes: Uint8Array }> {
   const layout = getLayout(document.authority, document.standing.form === 'issued' ? document.standing.date : on);
   if (format === 'pdf') return { fileName: `${name}.pdf`, mediaType: 'application/pdf', bytes: renderPdf(document, layout, vietnameseWords) };
   const bytes = await renderDocx(document, layout, vietnameseWords);
-  const faults = await checkOfficialDocument(bytes, layout, { form: document.standing.form, letter: document.kind === 'letter', ribbon: document.world === 'story' });
+  const faults = await checkOfficialDocument(bytes, layout, { form: document.standing.form, letter: document.kind === 'letter', ribbon: document.world === 'story', signed: document.standing.form !== 'issued' || Boolean(document.standing.signature.name) });
   if (faults.length > 0) throw new Error(`${name} does not follow its layout: ${faults.map((fault) => `${fault.code} ${fault.item}`).join(', ')}`);
   return { fileName: `${name}.docx`, mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', bytes };
 }

@@ -70,7 +70,7 @@ export async function enterIssuedPlan(db: Tx, plan: IssuedPlan): Promise<string>
     kind: plan.kind, subject: content.subject, about: 'plan', plan_id: plan.planId, plan_version: plan.planVersion, about_area: null, as_of: null,
     signature: plan.signature && JSON.stringify(plan.signature), recipients: [...(content.recipients ?? [])], state: 'issued', run: plan.given.run, number: plan.given.number, issued_on: plan.issuedOn,
     content: JSON.stringify(content), content_hash: hash, void_reason: null, created_by: plan.accountId,
-    search_folded: searchWords({ subject: content.subject, issuer: content.issuer, numberText: plan.given.text }),
+    search_folded: searchWords({ kind: plan.kind, subject: content.subject, issuer: content.issuer, numberText: plan.given.text }),
   });
 }
 

@@ -88,6 +88,8 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'indicator.sources': 'anyone',
   'indicator.importPreview': planners,
   'indicator.import': planners,
+  'indicator.progress': planners,
+  'indicator.stop': planners,
   'indicator.choose': planners,
   'indicator.correct': planners,
   'indicator.close': [...signers, ...upper],

@@ -17,6 +17,7 @@ export const problems = {
   'document.layout_unknown': 'invalid',
   'document.layout_invalid': 'invalid',
   'document.file_unreadable': 'invalid',
+  'document.render_failed': 'unavailable',
   'document.page_size_wrong': 'invalid',
   'document.margin_out_of_range': 'invalid',
   'document.font_wrong': 'invalid',

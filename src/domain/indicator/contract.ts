@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { dateInput, fileInput, pageInput, read, write } from '../action.ts';
 import type { MessageKey } from '../text/catalogue.ts';
+import { runningId } from './contract-progress.ts';
 import { flags, statuses } from './observation.ts';
 
 const area = z.string().min(1).max(160);
@@ -100,7 +101,7 @@ export const indicatorSources = read('indicator.sources', 'Behind a number: ever
 
 const numbers = z.enum(['auto', 'vi', 'en']).default('auto');
 export const indicatorImportPreview = write('indicator.importPreview', 'Reads a table of figures and says row by row what would be written or what is wrong; writes no figure.',
-  z.object({ file: fileInput, numbers }),
+  z.object({ file: fileInput, numbers, running: runningId.optional() }),
   z.object({
     rows: z.number(), readable: z.number(), repeated: z.number(), areas: z.number(), problemCount: z.number(), problems: z.array(problemShape), contentHash: z.string(),
     sample: z.array(z.object({ row: z.number(), indicator: z.string(), title: words, area: z.string(), periodEnd: z.string(), value: z.string(), unit: z.string(), standard: z.string(), flags: z.array(z.string()) })),
@@ -108,7 +109,7 @@ export const indicatorImportPreview = write('indicator.importPreview', 'Reads a 
   }));
 
 export const indicatorImport = write('indicator.import', 'Writes a table of figures: all rows or none. A different value from the same source is refused: that is a correction.',
-  z.object({ file: fileInput, numbers, reason, close: z.boolean().default(false).describe('The figures are of closed periods: close their years.'),
+  z.object({ file: fileInput, numbers, reason, running: runningId.optional(), close: z.boolean().default(false).describe('The figures are of closed periods: close their years.'),
     replaces: reason.optional().describe('For the start only: figures of this file that changed since it was loaded give way to a next version, with this reason.') }),
   z.object({ batch: z.number().nullable(), written: z.number(), repeated: z.number(), closed: z.number() }));
 

@@ -21,6 +21,7 @@ export const problems = {
   'indicator.heading_merged': 'invalid',
   'indicator.heading_twice': 'invalid',
   'indicator.rows_refused': 'invalid',
+  'indicator.import_stopped': 'conflict',
   // a row
   'indicator.unknown_indicator': 'invalid',
   'indicator.unknown_area': 'invalid',

@@ -14,6 +14,8 @@ export type Cell = string | number | boolean | Date | null;
 export type Sheet = {
   /** In order from row 1; rows of different length. May be walked once. */
   readonly rows: Iterable<readonly Cell[]>;
+  /** Rows there are, blank ones counted: for saying how far reading is. */
+  readonly countRows?: () => number;
   /** Merged cells of a spreadsheet, 0-based. */
   readonly merges: readonly { readonly startRow: number; readonly endRow: number; readonly startCol: number; readonly endCol: number }[];
   /** A number cell shown as a percentage holds a hundredth of what the reader sees. 0-based. */
@@ -71,10 +73,10 @@ function readCsv(text: string): ReadSheet {
   const delimiter = delimiterOf(text);
   const plain = { merges: [], isPercentCell: () => false };
   // Without a quote in the whole text, splitting is exact and many times faster.
-  if (!text.includes('"')) return { sheet: { rows: splitRows(text, delimiter), ...plain } };
+  if (!text.includes('"')) return { sheet: { rows: splitRows(text, delimiter), countRows: () => countLines(text), ...plain } };
   try {
     const rows: readonly (readonly string[])[] = parseCsv(text, { delimiter, relax_column_count: true, skip_empty_lines: false, bom: true });
-    return { sheet: { rows, ...plain } };
+    return { sheet: { rows, countRows: () => rows.length, ...plain } };
   } catch (error) {
     return refuse('indicator.broken_quotes', {}, lineOfCsvError(error));
   }
@@ -88,6 +90,12 @@ function* splitRows(text: string, delimiter: string): Generator<readonly string[
     yield text.slice(from, text.charCodeAt(until - 1) === 13 ? until - 1 : until).split(delimiter);
     from = until + 1;
   }
+}
+
+function countLines(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+  return text.endsWith('\n') ? count : count + 1;
 }
 
 /** The separator that cuts the first lines into most cells: Vietnamese Excel writes ";" because "," is the decimal mark. */
@@ -116,6 +124,7 @@ async function readWorkbook(bytes: Uint8Array, limits: SheetLimits): Promise<Rea
     return {
       sheet: {
         rows: sheet.rows as readonly (readonly Cell[])[],
+        countRows: () => sheet.rows.length,
         merges: sheet.merges ?? [],
         hiddenRows: new Set([...(sheet.rowDefs ?? [])].flatMap(([row, { hidden }]) => (hidden ? [row] : []))),
         formulas: new Map([...(sheet.cells ?? [])].flatMap(([at, { formula, value }]) => (formula === undefined ? [] : [[at, value !== null] as const]))),

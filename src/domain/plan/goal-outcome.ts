@@ -36,7 +36,7 @@ export function goalOutcome(goal: Goal, asked: Asked): GoalOutcome {
 }
 
 function joined(goal: Extract<Goal, { parts: unknown }>, asked: Asked): Outcome {
-  const branches = goal.parts.map((part) => ({ id: part.id, result: goalOutcome(part.goal, asked).overall }));
+  const branches = goal.parts.map((part) => ({ id: part.id, name: branchName(goal.parts, part, asked), result: goalOutcome(part.goal, asked).overall }));
   const order = goal.form === 'any' ? bestFirst : worstFirst;
   const deciding = branches.toSorted((a, b) => order.indexOf(a.result.state) - order.indexOf(b.result.state))[0]!.result;
   const same = branches.filter((branch) => branch.result.state === deciding.state);
@@ -45,12 +45,20 @@ function joined(goal: Extract<Goal, { parts: unknown }>, asked: Asked): Outcome 
   const explain = (): readonly Message[] => [
     ...targetLines(asked),
     message(goal.form === 'any' ? 'plan.trace.any' : 'plan.trace.all'),
-    ...branches.flatMap((branch) => [message('plan.trace.branch', { branch: branch.id, state: stateName(branch.result.state) }), ...branch.result.explain().slice(own)]),
+    ...branches.flatMap((branch) => [message('plan.trace.branch', { branch: branch.id, name: branch.name, state: stateName(branch.result.state) }), ...branch.result.explain().slice(own)]),
     ...(goal.form === 'any' && deciding.state !== 'met'
-      ? [reachableBranches.length === 0 ? message('plan.trace.no_branch') : message('plan.trace.reachable_branches', { branches: reachableBranches.map((branch) => message('plan.trace.branch_name', { branch: branch.id })) })]
+      ? [reachableBranches.length === 0 ? message('plan.trace.no_branch') : message('plan.trace.reachable_branches', { branches: reachableBranches.map((branch) => message('plan.trace.branch_name', { branch: branch.id, name: branch.name })) })]
       : []),
   ];
   const { value, required, margin, needed, projection } = deciding;
   const provisional = goal.form === 'any' ? same.every((branch) => branch.result.provisional) : same.some((branch) => branch.result.provisional);
   return outcome(deciding.state, explain, { value, required, margin, needed, projection, provisional });
+}
+
+/** What a reader calls a branch: what it measures, where no other branch measures the same; else its id in the plan. */
+function branchName(parts: readonly { readonly id: string; readonly goal: Goal }[], part: { readonly id: string; readonly goal: Goal }, asked: Asked): string {
+  const measured = (goal: Goal): string | null => ('indicator' in goal ? goal.indicator : null);
+  const own = measured(part.goal);
+  const name = own !== null && parts.filter((one) => measured(one.goal) === own).length === 1 ? asked.names.indicator(own) : part.id;
+  return name === own ? part.id : name;
 }

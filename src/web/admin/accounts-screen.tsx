@@ -10,6 +10,7 @@ import { DataTable } from '../kit/data-table.tsx';
 import { CheckField, ChoiceField } from '../kit/fields.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
+import { pagesOf } from '../kit/whole-list.ts';
 import { AppLink, useGo, useSearchParam } from '../link.tsx';
 import { useMay } from '../session.ts';
 import { roleName } from '../shell/role-name.ts';
@@ -23,7 +24,8 @@ export default function AccountsScreen() {
   const [role, setRole] = useSearchParam('vai-tro', '');
   const [closed, setClosed] = useSearchParam('da-ngung', '');
   const [query] = useDebouncedValue(q, 250);
-  const answer = useRead(accountList, { q: query, limit: 200, withDeactivated: closed === 'co' ? 'true' : 'false', ...(role ? { role: role as Role } : {}) });
+  const asked = { q: query, withDeactivated: closed === 'co' ? 'true' as const : 'false' as const, ...(role ? { role: role as Role } : {}) };
+  const answer = useRead(accountList, { ...asked, limit: 200 });
   return (
     <>
       <ScreenHead title={t('account.screen.accounts')} lead={t('account.screen.accounts.lead')} actions={mayCreate && <Button size="sm" onClick={() => go('/quan-tri/tai-khoan/moi')}>{t('account.screen.create')}</Button>} />
@@ -36,7 +38,7 @@ export default function AccountsScreen() {
         {(data) => (
           <>
             <DataTable
-              title={t('account.screen.accounts')} rows={data.items} rowKey={(row) => row.id} empty={<EmptyState title={t('account.screen.find.none')} hint={t('account.screen.find.none.fix')} />}
+              title={t('account.screen.accounts')} rows={data.items} rowKey={(row) => row.id} whole={pagesOf(accountList, asked, data.total, (found) => found.items)} empty={<EmptyState title={t('account.screen.find.none')} hint={t('account.screen.find.none.fix')} />}
               columns={[
                 { key: 'name', title: t('account.screen.name'), value: (row) => row.name, cell: (row) => <AppLink to={`/quan-tri/tai-khoan/${row.id}`}>{row.name}</AppLink> },
                 { key: 'username', title: t('account.screen.username'), value: (row) => row.username },

@@ -7,7 +7,7 @@ import { formatDate, formatNumber } from '../../domain/text/translate.ts';
 import css from '../account/account.module.css';
 import { type InputOf, type OutputOf, useWrite } from '../api.ts';
 import { Receipt } from '../indicator/figure-decisions.tsx';
-import { Working } from '../indicator/import-screen.tsx';
+import { Working } from '../indicator/working.tsx';
 import { ConfirmDecision } from '../kit/confirm-decision.tsx';
 import { DataTable } from '../kit/data-table.tsx';
 import { ChoiceField, DateField, TextField } from '../kit/fields.tsx';

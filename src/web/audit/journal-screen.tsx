@@ -17,6 +17,7 @@ import { DataTable } from '../kit/data-table.tsx';
 import { usePanel } from '../kit/panel.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
+import type { Whole } from '../kit/whole-list.ts';
 import { AppLink, useGo, useSearchParam } from '../link.tsx';
 import { useMay, useMe } from '../session.ts';
 import { useText } from '../text.tsx';
@@ -73,7 +74,7 @@ export default function JournalScreen() {
         <Loaded answer={first}>
           {() => (
             <>
-              <Entries items={items} />
+              <Entries items={items} whole={olderThan === null ? undefined : { total: null, next: async (have) => (await ask(have.at(-1)?.id ?? null)).items }} />
               {olderThan !== null && <div className={`${css.more} no-print`}><Button variant="default" loading={busy} onClick={() => void goOn()}>{t('audit.screen.more')}</Button></div>}
             </>
           )}
@@ -122,13 +123,13 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function Entries({ items }: { items: readonly AuditEntryShown[] }) {
+function Entries({ items, whole }: { items: readonly AuditEntryShown[]; whole: Whole<AuditEntryShown> | undefined }) {
   const t = useText();
   const panel = usePanel();
   const open = (entry: AuditEntryShown) => panel.open({ title: t('audit.screen.entry', { id: String(entry.id) }), body: <Entry entry={entry} />, printable: true });
   return (
     <DataTable
-      title={t('audit.screen.entries')} rows={items} rowKey={(row) => String(row.id)} pageSize={1000} empty={<EmptyState title={t('audit.screen.none')} hint={t('audit.screen.none.fix')} />}
+      title={t('audit.screen.entries')} rows={items} rowKey={(row) => String(row.id)} whole={whole} pageSize={1000} empty={<EmptyState title={t('audit.screen.none')} hint={t('audit.screen.none.fix')} />}
       columns={[
         { key: 'at', title: t('audit.screen.when'), value: (row) => row.at, cell: (row) => <button type="button" className={css.open} onClick={() => open(row)}>{formatInstant(row.at)}</button> },
         {

@@ -36,7 +36,7 @@ export default function ReadsScreen() {
         {(data) => (
           <>
             <DataTable
-              title={t('audit.screen.reads')} rows={[...data.items, ...(more?.items ?? [])]} rowKey={(row) => String(row.id)} pageSize={1000} empty={<EmptyState title={t('audit.screen.reads.none')} hint={t('audit.screen.reads.none.fix')} />}
+              title={t('audit.screen.reads')} rows={[...data.items, ...(more?.items ?? [])]} rowKey={(row) => String(row.id)} whole={olderThan === null ? undefined : { total: null, next: async (have) => (await read(auditReads, { ...of, ...(have.length > 0 ? { olderThan: have.at(-1)!.id } : {}) })).items }} pageSize={1000} empty={<EmptyState title={t('audit.screen.reads.none')} hint={t('audit.screen.reads.none.fix')} />}
               columns={[
                 { key: 'at', title: t('audit.screen.when'), value: (row) => row.at, cell: (row) => formatInstant(row.at) },
                 { key: 'who', title: t('audit.screen.who'), value: (row) => row.accountName },

@@ -12,6 +12,7 @@ import { DataTable } from '../kit/data-table.tsx';
 import { ChoiceField } from '../kit/fields.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
+import { pagesOf } from '../kit/whole-list.ts';
 import { AppLink, useSearchParam } from '../link.tsx';
 import { useText } from '../text.tsx';
 import { useView } from '../view.tsx';
@@ -36,7 +37,8 @@ export default function RegisterScreen() {
   };
   const offset = (Math.max(1, Math.floor(Number(page)) || 1) - 1) * pageSize;
   const narrowed = [typed, year, kind, state, unit].some((one) => one !== '') || offset > 0;
-  const answer = useRead(documentList, { query, limit: pageSize, offset, ...(unit ? { unit } : {}), ...(year ? { year } : {}), ...(kind ? { kind: kind as DocumentKind } : {}), ...(state ? { state: state as (typeof states)[number] } : {}) });
+  const asked = { query, ...(unit ? { unit } : {}), ...(year ? { year } : {}), ...(kind ? { kind: kind as DocumentKind } : {}), ...(state ? { state: state as (typeof states)[number] } : {}) };
+  const answer = useRead(documentList, { ...asked, limit: pageSize, offset });
   const last = Number(today.slice(0, 4));
   const any = { value: '', label: t('document.screen.any') };
   return (
@@ -53,7 +55,7 @@ export default function RegisterScreen() {
         {(data) => (
           <>
           <DataTable
-            title={t('document.screen.register')} rows={data.rows} rowKey={(row) => row.document} empty={<EmptyState title={t('document.screen.none')} hint={t('document.screen.none.fix')} action={narrowed ? <AppLink to="/van-ban">{t('document.screen.clear')}</AppLink> : <AppLink to="/ke-hoach">{t('document.screen.draft.plans')}</AppLink>} />}
+            title={t('document.screen.register')} rows={data.rows} rowKey={(row) => row.document} whole={pagesOf(documentList, asked, data.total, (found) => found.rows)} empty={<EmptyState title={t('document.screen.none')} hint={t('document.screen.none.fix')} action={narrowed ? <AppLink to="/van-ban">{t('document.screen.clear')}</AppLink> : <AppLink to="/ke-hoach">{t('document.screen.draft.plans')}</AppLink>} />}
             columns={[
               { key: 'number', title: t('document.screen.number'), value: (row) => row.number, cell: (row) => <AppLink to={`/van-ban/${row.document}`}>{row.number}</AppLink> },
               { key: 'day', title: t('document.screen.issued_on'), value: (row) => row.issuedOn ?? '', cell: (row) => (row.issuedOn && isPlainDate(row.issuedOn) ? formatDate(t.locale, row.issuedOn) : '–') },

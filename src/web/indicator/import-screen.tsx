@@ -4,7 +4,7 @@
  */
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { indicatorImport, indicatorImportPreview, indicatorList } from '../../domain/indicator/contract.ts';
 import type { Message } from '../../domain/message.ts';
 import { formatDecimal, say } from '../../domain/text/translate.ts';
@@ -15,12 +15,13 @@ import { DataTable } from '../kit/data-table.tsx';
 import { CheckField } from '../kit/fields.tsx';
 import { FileDrop } from '../kit/file-drop.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
-import { LoadingState, ProblemNote } from '../kit/states.tsx';
+import { ProblemNote } from '../kit/states.tsx';
 import { AppLink } from '../link.tsx';
 import { useMay } from '../session.ts';
 import { useText } from '../text.tsx';
 import { Receipt } from './figure-decisions.tsx';
 import { flagWords, periodWords, problemWords, type RowProblem } from './figure-words.ts';
+import { ImportProgress } from './import-progress.tsx';
 import css from './indicator.module.css';
 
 type Preview = OutputOf<typeof indicatorImportPreview>;
@@ -42,8 +43,12 @@ export default function ImportScreen() {
   const [problem, setProblem] = useState<unknown>(null);
   const [close, setClose] = useState(false);
   const [deciding, setDeciding] = useState(false);
+  /** What this file is asked after by, while it is read and while it is written. */
+  const [running, setRunning] = useState('');
 
   const look = async (given: File | null, format: Numbers) => {
+    const id = crypto.randomUUID();
+    setRunning(id);
     setFile(given);
     setNumbers(format);
     setRead(null);
@@ -51,7 +56,7 @@ export default function ImportScreen() {
     setDeciding(false);
     if (!given) return;
     try {
-      setRead(await preview.mutateAsync({ file: given, numbers: format } as unknown as InputOf<typeof indicatorImportPreview>));
+      setRead(await preview.mutateAsync({ file: given, numbers: format, running: id } as unknown as InputOf<typeof indicatorImportPreview>));
     } catch (refusal) {
       setProblem(refusal);
     }
@@ -71,7 +76,7 @@ export default function ImportScreen() {
             />
           </Card>
         )}
-        {preview.isPending && <Working words="indicator.screen.import.reading" long="indicator.screen.import.reading.long" />}
+        {preview.isPending && <ImportProgress running={running} words="indicator.screen.import.reading" long="indicator.screen.import.reading.long" />}
         <ProblemNote problem={problem} />
         {read && <Outcome read={read} />}
         {ready && !deciding && mayWrite && (
@@ -95,7 +100,7 @@ export default function ImportScreen() {
               warnings={read.untied.length > 0 ? [t('indicator.screen.import.untied.warning', { count: read.untied.length })] : []}
               onCancel={() => setDeciding(false)}
               onConfirm={async (reason) => {
-                const answer = await importing.mutateAsync({ file, numbers, reason, close } as unknown as InputOf<typeof indicatorImport>);
+                const answer = await importing.mutateAsync({ file, numbers, reason, close, running } as unknown as InputOf<typeof indicatorImport>);
                 return (
                   <Receipt kind={answer.batch === null ? 'series_file' : 'series_batch'} id={answer.batch === null ? read.contentHash.slice(0, 16) : String(answer.batch)}>
                     {t('indicator.screen.import.done', { written: answer.written, repeated: answer.repeated })} {answer.closed > 0 && t('indicator.screen.import.done.closed', { count: answer.closed })}
@@ -103,7 +108,7 @@ export default function ImportScreen() {
                 );
               }}
             />
-            {importing.isPending && <Working words="indicator.screen.import.writing" long="indicator.screen.import.writing.long" />}
+            {importing.isPending && <ImportProgress running={running} words="indicator.screen.import.writing" long="indicator.screen.import.writing.long" />}
             {importing.isSuccess && <div className={css.buttons}><Button variant="default" onClick={() => { importing.reset(); void look(null, 'auto'); }}>{t('indicator.screen.import.other')}</Button></div>}
           </>
         )}
@@ -187,17 +192,6 @@ function Problems({ problems, count }: { problems: readonly RowProblem[]; count:
       {count > problems.length && <p className="soft">{t('indicator.check.more', { count: count - problems.length })}</p>}
     </>
   );
-}
-
-/** Words while the server works; after a while it says why it takes long and that waiting is right. */
-export function Working({ words, long }: { words: 'indicator.screen.import.reading' | 'indicator.screen.import.writing'; long: 'indicator.screen.import.reading.long' | 'indicator.screen.import.writing.long' }) {
-  const t = useText();
-  const [patience, setPatience] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setPatience(true), 4000);
-    return () => clearTimeout(timer);
-  }, []);
-  return <LoadingState label={t(patience ? long : words)} />;
 }
 
 /** An empty table with the headings the reader knows, to be filled in a spreadsheet. */

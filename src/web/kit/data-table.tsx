@@ -1,19 +1,16 @@
 /**
  * The dense table of every list: sticky head and first column, right-aligned figures, sorting (kept per table), paging,
- * print and CSV of all rows. The first column is each row's heading. Rows come whole; thousands are fine.
+ * print, CSV and XLSX of all rows. The first column is each row's heading. Rows come whole (thousands are fine), or as one page with `whole`.
  */
 import { Button } from '@mantine/core';
-import { IconDownload, IconPrinter } from '@tabler/icons-react';
 import { useId, useMemo, useState, type ReactNode } from 'react';
-import { fold } from '../../domain/search.ts';
 import { formatNumber } from '../../domain/text/translate.ts';
-import { saveFile } from '../api.ts';
 import { useText } from '../text.tsx';
-import { csvOf } from './csv.ts';
-import { printPage } from './print.ts';
 import { usePrinting } from './printing.ts';
 import { sortRows, type Column } from './sort-rows.ts';
 import { EmptyState } from './states.tsx';
+import { TableTools } from './table-tools.tsx';
+import type { Whole } from './whole-list.ts';
 import css from './data-table.module.css';
 
 export type { Column } from './sort-rows.ts';
@@ -26,7 +23,9 @@ type DataTableProps<R> = {
   readonly empty?: ReactNode;
   readonly pageSize?: number;
   readonly sort?: { readonly key: string; readonly down?: boolean };
-  /** Extra controls beside print and CSV. */
+  /** Where `rows` are one page of the server's: how all are fetched, for files and paper. */
+  readonly whole?: Whole<R> | undefined;
+  /** Extra controls beside print and the files. */
   readonly actions?: ReactNode;
   readonly plain?: boolean;
 };
@@ -34,36 +33,27 @@ type DataTableProps<R> = {
 /** Paper holds the whole list, not the page on screen; beyond this the reader is told and takes the file. */
 const mostPrinted = 5_000;
 
-export function DataTable<R>({ title, columns, rows, rowKey, empty, pageSize = 100, sort: firstSort, actions, plain = false }: DataTableProps<R>) {
+export function DataTable<R>({ title, columns, rows, rowKey, empty, pageSize = 100, sort: firstSort, whole, actions, plain = false }: DataTableProps<R>) {
   const t = useText();
   const id = useId();
   const [sort, setSort] = useState(firstSort ?? null);
   const [page, setPage] = useState(0);
+  const [onPaper, setOnPaper] = useState<readonly R[] | null>(null);
   const sorted = useMemo(() => sortRows(rows, columns, sort, t.locale), [rows, columns, sort, t.locale]);
+  const partly = whole !== undefined && (whole.total === null || whole.total > rows.length);
   const pages = Math.max(1, Math.ceil(sorted.length / pageSize));
   const current = Math.min(page, pages - 1);
   const printing = usePrinting();
-  const shown = printing ? sorted.slice(0, mostPrinted) : sorted.slice(current * pageSize, (current + 1) * pageSize);
+  const paper = onPaper ?? sorted;
+  const shown = printing || onPaper ? paper.slice(0, mostPrinted) : sorted.slice(current * pageSize, (current + 1) * pageSize);
 
-  const exportCsv = () => {
-    const content = csvOf(t.locale, columns.map((column) => column.title), sorted.map((row) => columns.map((column) => column.value(row))));
-    saveFile(new Blob([content], { type: 'text/csv;charset=utf-8' }), `${fold(title).replaceAll(' ', '-')}.csv`);
-  };
   return (
     <div className={css.wrap}>
       {!plain && (
         <div className={css.tools}>
           <h2 id={id}>{title}</h2>
-          <span className={css.count}>{t('screen.table.rows', { count: rows.length })}</span>
-          <span className="no-print" style={{ display: 'inline-flex', gap: '0.5rem', flexWrap: 'wrap' }}>
-            {actions}
-            <Button size="xs" variant="default" leftSection={<IconDownload aria-hidden size={16} />} onClick={exportCsv} disabled={rows.length === 0}>
-              {t('screen.table.csv')}
-            </Button>
-            <Button size="xs" variant="default" leftSection={<IconPrinter aria-hidden size={16} />} onClick={printPage}>
-              {t('screen.print')}
-            </Button>
-          </span>
+          <span className={css.count}>{partly && whole.total !== null ? t('screen.table.rows_of', { count: rows.length, all: whole.total }) : t('screen.table.rows', { count: rows.length })}</span>
+          <TableTools title={title} columns={columns} sorted={sorted} order={(all) => sortRows(all, columns, sort, t.locale)} rowKey={rowKey} whole={whole} onPaper={setOnPaper} actions={actions} />
         </div>
       )}
       {rows.length === 0 ? (
@@ -103,7 +93,8 @@ export function DataTable<R>({ title, columns, rows, rowKey, empty, pageSize = 1
           </table>
         </div>
       )}
-      {printing && sorted.length > mostPrinted && <p>{t('screen.table.print_cut', { shown: mostPrinted, all: sorted.length })}</p>}
+      {printing && paper.length > mostPrinted && <p>{t('screen.table.print_cut', { shown: mostPrinted, all: paper.length })}</p>}
+      {printing && partly && !onPaper && <p>{whole.total === null ? t('screen.table.print_page') : t('screen.table.print_part', { shown: rows.length, all: whole.total })}</p>}
       {pages > 1 && (
         <div className={`${css.pages} no-print`}>
           <span>{t('screen.table.page', { page: current + 1, pages })}</span>

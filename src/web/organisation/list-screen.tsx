@@ -12,6 +12,7 @@ import { CheckField, ChoiceField, DateField, TextField } from '../kit/fields.tsx
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
 import { UnverifiedTag } from '../kit/tags.tsx';
+import { pagesOf } from '../kit/whole-list.ts';
 import { AppLink, useSearchParam } from '../link.tsx';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
@@ -44,7 +45,7 @@ export default function ListScreen() {
         {(data) => (
           <>
             <DataTable
-              title={t('organisation.screen.table')} rows={data.rows} rowKey={(row) => row.id}
+              title={t('organisation.screen.table')} rows={data.rows} rowKey={(row) => row.id} whole={pagesOf(organisationList, asked as unknown as InputOf<typeof organisationList>, data.total, (found) => found.rows)}
               columns={[
                 { key: 'name', title: t('organisation.screen.name'), value: (row) => row.name, cell: (row) => <Body one={row} /> },
                 { key: 'kind', title: t('organisation.screen.kind'), value: (row) => t(`organisation.kind.${row.kind}` as MessageKey) },

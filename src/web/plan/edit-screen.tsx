@@ -6,19 +6,26 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useRead } from '../api.ts';
 import { saveFile } from '../api.ts';
-import { ChoiceField, LongTextField } from '../kit/fields.tsx';
+import { DraftSaver } from '../kit/draft-saver.tsx';
+import { useDraft } from '../kit/draft.ts';
+import { CheckField, ChoiceField, LongTextField } from '../kit/fields.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
 import { AppLink, useRouteParam, useSearchParam } from '../link.tsx';
+import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
 import { check, get } from './contracts.ts';
 import { DraftOffer } from './draft-offer.tsx';
 import { HeadEditor } from './edit-head.tsx';
+import { ParentsEditor } from './edit-parents.tsx';
 import { SectionEditor } from './edit-section.tsx';
 import css from './plan.module.css';
 import { PlanFrame, type PlanAnswer } from './plan-frame.tsx';
 import { ProblemSentences, problemsOf, useProblems } from './problem-sentences.tsx';
 import { itemsIn, sectionNames, type PlanContent, type SectionName } from './section-fields.ts';
 import { useSaving, type Saving } from './saving.ts';
+
+/** The file as typed, and the number of the record it was typed on. */
+type KeptFile = { readonly text: string; readonly recordVersion: number };
 
 export default function EditScreen() {
   const plan = useRouteParam('plan');
@@ -45,6 +52,7 @@ function Editor({ data }: { data: PlanAnswer }) {
   const content = saving.content as PlanContent;
   const choices = [
     { value: 'dinh-danh', label: t('plan.screen.section.identity') },
+    { value: 'cap-tren', label: `${t('plan.screen.section.parents')} (${content.parents?.length ?? 0})` },
     ...sectionNames.map((one) => ({ value: one as string, label: `${t(`plan.screen.section.${one}`)} (${itemsIn(content, one).length})${problemsOf(problems, one, content).length > 0 ? ` – ${t('plan.screen.edit.to_fix', { count: problemsOf(problems, one, content).length })}` : ''}` })),
     { value: 'departures', label: t('plan.screen.section.departures') },
     { value: 'tep', label: t('plan.screen.edit.yaml') },
@@ -58,6 +66,8 @@ function Editor({ data }: { data: PlanAnswer }) {
         <YamlEditor data={data} saving={saving} />
       ) : section === 'dinh-danh' ? (
         <HeadEditor content={content} problems={problems} onChange={saving.change} />
+      ) : section === 'cap-tren' ? (
+        <ParentsEditor plan={data.plan} content={content} problems={problems} onChange={saving.change} />
       ) : section === 'departures' ? (
         <SectionEditor section="departures" content={content} problems={problems} onChange={saving.change} />
       ) : (
@@ -92,16 +102,26 @@ function Stale({ data, saving }: { data: PlanAnswer; saving: Saving }) {
   );
 }
 
+/** The plan file itself. What is typed is kept on the device until the server took it; on an older state it is not saved unasked. */
 function YamlEditor({ data, saving }: { data: PlanAnswer; saving: Saving }) {
   const t = useText();
-  const [text, setText] = useState(data.yaml);
-  const [touched, setTouched] = useState(false);
+  const draft = useDraft<KeptFile | null>(`${useMe().username}.plan.yaml.${data.plan}.${data.version}`, null);
+  const [sure, setSure] = useState(false);
+  const text = draft.value?.text ?? data.yaml;
+  const moved = draft.value !== null && draft.value.recordVersion !== data.recordVersion;
+  const save = async () => {
+    if (!(await saving.saveYaml(text))) return;
+    draft.discard();
+  };
   return (
     <div className={`${css.editor} ${css.yaml}`}>
-      <LongTextField label={t('plan.screen.edit.yaml')} hint={t('plan.screen.edit.yaml.hint')} rows={24} value={touched ? text : data.yaml} onChange={(next) => { setText(next); setTouched(true); }} />
+      <DraftSaver draft={draft} />
+      {moved && <p className={css.problem} role="alert">{t('plan.screen.yaml.moved')}</p>}
+      <LongTextField label={t('plan.screen.edit.yaml')} hint={t('plan.screen.edit.yaml.hint')} rows={24} value={text} onChange={(next) => draft.set((before) => ({ text: next, recordVersion: before?.recordVersion ?? data.recordVersion }))} />
+      {moved && <CheckField label={t('plan.screen.yaml.sure')} value={sure} onChange={setSure} />}
       <div className={css.tags}>
-        <Button disabled={!touched || saving.stale} onClick={() => void saving.saveYaml(text).then((done) => done && setTouched(false))}>{t('plan.screen.edit.yaml.save')}</Button>
-        <Button variant="default" onClick={() => saveFile(new Blob([touched ? text : data.yaml], { type: 'application/yaml' }), `${data.plan}.yaml`)}>{t('plan.screen.edit.yaml.download')}</Button>
+        <Button disabled={draft.value === null || saving.stale || (moved && !sure)} onClick={() => void save()}>{t('plan.screen.edit.yaml.save')}</Button>
+        <Button variant="default" onClick={() => saveFile(new Blob([text], { type: 'application/yaml' }), `${data.plan}.yaml`)}>{t('plan.screen.edit.yaml.download')}</Button>
       </div>
       <ProblemSentences problems={saving.yamlProblems} />
     </div>

@@ -7,6 +7,7 @@ import { DataTable } from '../kit/data-table.tsx';
 import { ChoiceField, TextField } from '../kit/fields.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
+import { pagesOf } from '../kit/whole-list.ts';
 import { AppLink, useGo, useSearchParam } from '../link.tsx';
 import { useMay, useMe } from '../session.ts';
 import { useText } from '../text.tsx';
@@ -29,7 +30,8 @@ export default function PolicyScreen() {
   const [world, setWorld] = useSearchParam('the-gioi', '');
   const [plan, setPlan] = useSearchParam('ke-hoach', '');
   const go = useGo();
-  const answer = useRead(policies, { query, asOf, limit: 200, ...(state ? { state: state as Row['state'] } : {}), ...(world ? { world: world as 'real' } : {}), ...(plan ? { plan } : {}) });
+  const asked = { query, asOf, ...(state ? { state: state as Row['state'] } : {}), ...(world ? { world: world as 'real' } : {}), ...(plan ? { plan } : {}) };
+  const answer = useRead(policies, { ...asked, limit: 200 });
   return (
     <>
       <ScreenHead title={t('plan.screen.policy.title')} lead={t('plan.screen.policy.lead', { date: { date: asOf } })} actions={may && <Button size="sm" onClick={() => go('/chinh-sach/moi')}>{t('plan.desk.policy.new')}</Button>} />
@@ -40,9 +42,9 @@ export default function PolicyScreen() {
       </search>
       {plan !== '' && <p className={css.tags}><AppLink to={`/ke-hoach/${plan}`}>{t('plan.desk.policy.of_plan')}</AppLink><Button className="no-print" size="compact-sm" variant="default" onClick={() => setPlan(undefined)}>{t('plan.desk.policy.of_plan.clear')}</Button></p>}
       <Loaded answer={answer}>
-        {({ rows }) => rows.length === 0 ? <EmptyState title={t('plan.screen.policy.empty')} hint={t('plan.screen.policy.empty.fix')} /> : (
+        {({ rows, total }) => rows.length === 0 ? <EmptyState title={t('plan.screen.policy.empty')} hint={t('plan.screen.policy.empty.fix')} /> : (
           <DataTable<Row>
-            title={t('plan.screen.policy.title')} rows={rows} rowKey={(row) => row.policy}
+            title={t('plan.screen.policy.title')} rows={rows} rowKey={(row) => row.policy} whole={pagesOf(policies, asked, total, (found) => found.rows)}
             columns={[
               { key: 'number', title: t('plan.screen.field.number'), value: (row) => row.number, cell: (row) => <AppLink to={`/chinh-sach/${row.policy}`}>{row.number}</AppLink> },
               { key: 'title', title: t('plan.screen.policy.name'), value: (row) => row.title, cell: (row) => <>{row.title}{row.note && <div className="soft">{row.note}</div>}</> },

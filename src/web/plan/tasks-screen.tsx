@@ -7,6 +7,7 @@ import { DataTable } from '../kit/data-table.tsx';
 import { CheckField, ChoiceField, TextField } from '../kit/fields.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
+import { pagesOf, type Whole } from '../kit/whole-list.ts';
 import { AppLink, useGo, useSearchParam } from '../link.tsx';
 import { useMay } from '../session.ts';
 import { useStoryData } from '../shell/ribbons.tsx';
@@ -31,9 +32,10 @@ export default function TasksScreen() {
   const [typed, setTyped] = useState('');
   const [query] = useDebouncedValue(typed.trim(), 250);
   const states = state === 'mo' ? [...openStates] : state === '' ? [] : [state as (typeof openStates)[number]];
-  const answer = useRead(tasks, {
-    query, mine: whose === 'toi', overdue: overdue === 'co', below: false, states, limit: 200, ...(plan ? { plan } : {}), ...(wording === '' ? {} : { wording: wording as 'giao' | 'đề nghị' }),
-  });
+  const asked = {
+    query, mine: whose === 'toi', overdue: overdue === 'co', below: false, states, ...(plan ? { plan } : {}), ...(wording === '' ? {} : { wording: wording as 'giao' | 'đề nghị' }),
+  };
+  const answer = useRead(tasks, { ...asked, limit: 200 });
   return (
     <>
       <ScreenHead title={t('plan.screen.tasks.title')} lead={answer.data ? t('plan.screen.tasks.lead', { open: answer.data.open, overdue: answer.data.overdue }) : t('plan.screen.tasks.lead.short')} actions={mayPass && <Button size="sm" variant="default" onClick={() => go('/nhiem-vu/ban-giao')}>{t('plan.desk.pass.open')}</Button>} />
@@ -44,18 +46,18 @@ export default function TasksScreen() {
         <ChoiceField label={t('plan.screen.field.wording')} value={wording} onChange={setWording} choices={[{ value: '', label: t('plan.screen.all') }, { value: 'giao', label: 'giao' }, { value: 'đề nghị', label: 'đề nghị' }]} />
         <CheckField label={t('plan.screen.tasks.only_overdue')} value={overdue === 'co'} onChange={(on) => setOverdue(on ? 'co' : '')} />
       </search>
-      <Loaded answer={answer}>{(data) => <TaskTable data={data} />}</Loaded>
+      <Loaded answer={answer}>{(data) => <TaskTable data={data} whole={pagesOf(tasks, asked, data.total, (found) => found.rows)} />}</Loaded>
     </>
   );
 }
 
-function TaskTable({ data }: { data: Answer }) {
+function TaskTable({ data, whole }: { data: Answer; whole: Whole<Row> }) {
   const t = useText();
   useStoryData(data.rows.some((row) => row.world === 'story'));
   if (data.rows.length === 0) return <EmptyState title={t('plan.screen.tasks.empty')} hint={t('plan.screen.tasks.empty.fix')} action={<AppLink to="/ke-hoach">{t('screen.today.open_plans')}</AppLink>} />;
   return (
     <DataTable<Row>
-      title={t('plan.screen.tasks.title')} rows={data.rows} rowKey={(row) => row.task} sort={{ key: 'due' }}
+      title={t('plan.screen.tasks.title')} rows={data.rows} rowKey={(row) => row.task} whole={whole} sort={{ key: 'due' }}
       columns={[
         { key: 'text', title: t('document.column.task'), value: (row) => row.text, cell: (row) => <><AppLink to={`/nhiem-vu/${row.task}`}>{row.text}</AppLink><div className={css.source}>{row.planTitle} [{row.source}]</div></> },
         { key: 'due', title: t('plan.screen.tasks.due'), value: (row) => row.nextDueOn, cell: (row) => <DueWords row={row} /> },

@@ -49,7 +49,12 @@ const servedAt = new Map<string, string>();
 export async function keepRead(url: string, answer: unknown): Promise<void> {
   servedAt.delete(url);
   const asked = generation;
-  const text = JSON.stringify(answer, withoutPersons);
+  if (isUnissued(answer)) {
+    // What was kept of this address before stands for it no longer.
+    if ('caches' in globalThis) await caches.open(readsName).then((store) => store.delete(url)).catch(() => false);
+    return;
+  }
+  const text = JSON.stringify(withoutUnissued(answer), withoutPersons);
   if (!('caches' in globalThis) || text.length > longestRead) return;
   try {
     const store = await caches.open(readsName);
@@ -61,6 +66,18 @@ export async function keepRead(url: string, answer: unknown): Promise<void> {
   } catch {
     // The device has no room: nothing is kept, nothing breaks.
   }
+}
+
+/** A version of a plan that was not issued is its writers' alone: it is read with a network. */
+function isUnissued(answer: unknown): boolean {
+  return typeof answer === 'object' && answer !== null && 'versionState' in answer && answer.versionState !== 'issued';
+}
+
+/** A list of plans without those that were never issued. */
+function withoutUnissued(answer: unknown): unknown {
+  if (typeof answer !== 'object' || answer === null || !('rows' in answer) || !Array.isArray(answer.rows)) return answer;
+  const rows = answer.rows.filter((row: unknown) => !(typeof row === 'object' && row !== null && 'issuedVersion' in row && row.issuedVersion === null));
+  return rows.length === answer.rows.length ? answer : { ...answer, rows, ...('total' in answer && typeof answer.total === 'number' ? { total: answer.total - (answer.rows.length - rows.length) } : {}) };
 }
 
 /** Who did something is not needed to read a plan without a network. */

@@ -4,6 +4,8 @@ import type { auditWords as vi } from '../vi/audit-words.ts';
 export const auditWords: Readonly<Record<keyof typeof vi, string>> = {
   'screen.verb.area.recordStatus': 'recorded a classification of an area',
   'screen.verb.area.loadStatusCounts': 'counted classified areas again',
+  'screen.verb.indicator.stop': 'stopped an import',
+  'screen.field.stopped': 'Stopped',
   'screen.verb.review.open': 'opened a review',
   'screen.verb.review.list': 'listed a household for review',
   'screen.verb.review.unlist': 'took a household off the list for review',

@@ -275,6 +275,8 @@ export const document: Record<keyof typeof vi, string> = {
   'problem.layout_invalid.fix': 'Correct the entry in policy/documents.yaml: the value used lies within its range and has a source.',
   'problem.file_unreadable': 'The file could not be read ({expected}).',
   'problem.file_unreadable.fix': 'Choose an undamaged file of the right kind.',
+  'problem.render_failed': 'The {format} file of this document could not be made; the document and its figures are unchanged.',
+  'problem.render_failed.fix': 'Try again, or take the other form (PDF, DOCX); if that fails too, tell the administrator the time.',
   'problem.page_size_wrong': 'Wrong page size at {part}: {found}, should be {expected}.',
   'problem.page_size_wrong.fix': 'Set the paper to A4.',
   'problem.margin_out_of_range': 'Wrong margin ({part}): {found}, should be {expected}.',

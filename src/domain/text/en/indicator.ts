@@ -1,7 +1,9 @@
 /** English words of the topic "indicator": the same keys as the Vietnamese file, checked by the compiler. */
 import type { indicator as vi } from '../vi/indicator.ts';
+import { indicatorProgress } from './indicator-progress.ts';
 
 export const indicator: Record<keyof typeof vi, string> = {
+  ...indicatorProgress,
   'choice.only': 'There is one figure for this period.',
   'choice.no_result': 'Only forecasts or plans; no result yet.',
   'choice.person': 'This figure was chosen by a competent person.',

@@ -1,11 +1,13 @@
 /** English words of the topic "plan": the same keys as the Vietnamese file, checked by the compiler. */
 import type { plan as vi } from '../vi/plan.ts';
 import { planDesk } from './plan-desk.ts';
+import { planEditor } from './plan-editor.ts';
 import { planScreen } from './plan-screen.ts';
 
 export const plan: Record<keyof typeof vi, string> = {
   ...planScreen,
   ...planDesk,
+  ...planEditor,
   'state.met': 'met',
   'state.on_track': 'on track',
   'state.behind': 'behind',
@@ -102,8 +104,8 @@ export const plan: Record<keyof typeof vi, string> = {
   'trace.still_reachable': 'Still reachable: {level} on {date}; {togo} more years of {required} each are needed',
   'trace.any': 'One branch is enough',
   'trace.all': 'Every part is needed',
-  'trace.branch': 'Branch "{branch}": {state}',
-  'trace.branch_name': '{branch}',
+  'trace.branch': 'Branch "{name}": {state}',
+  'trace.branch_name': '{name}',
   'trace.reachable_branches': 'Branches still reachable: {branches}',
   'trace.no_branch': 'No branch can be reached any more',
   'trace.coverage.entitled': 'Counted over those entitled',

@@ -2,6 +2,8 @@
 export const auditWords = {
   'screen.verb.area.recordStatus': 'ghi phân loại địa bàn theo quyết định',
   'screen.verb.area.loadStatusCounts': 'đếm lại địa bàn theo phân loại',
+  'screen.verb.indicator.stop': 'dừng một lần nhập số liệu',
+  'screen.field.stopped': 'Đã dừng',
   'screen.verb.review.open': 'mở đợt rà soát',
   'screen.verb.review.list': 'đưa hộ vào danh sách rà soát',
   'screen.verb.review.unlist': 'rút hộ khỏi danh sách rà soát',

@@ -263,6 +263,8 @@ export const document = {
   'problem.layout_invalid.fix': 'Sửa mục này trong policy/documents.yaml: giá trị dùng phải nằm trong khoảng cho phép và có nguồn.',
   'problem.file_unreadable': 'Không đọc được tệp ({expected}).',
   'problem.file_unreadable.fix': 'Chọn đúng tệp văn bản chưa bị hỏng.',
+  'problem.render_failed': 'Hệ thống chưa lập được tệp {format} của văn bản này; văn bản và số liệu không thay đổi.',
+  'problem.render_failed.fix': 'Thử lại, hoặc tải dạng còn lại (PDF, DOCX); nếu vẫn không được, báo người quản trị kèm giờ tải.',
   'problem.page_size_wrong': 'Khổ giấy sai ở {part}: {found}, phải là {expected}.',
   'problem.page_size_wrong.fix': 'Đặt khổ giấy A4.',
   'problem.margin_out_of_range': 'Lề trang sai ({part}): {found}, phải trong khoảng {expected}.',

@@ -1,5 +1,8 @@
 /** Vietnamese words of the topic "indicator": flat keys, {name} for parameters. */
+import { indicatorProgress } from './indicator-progress.ts';
+
 export const indicator = {
+  ...indicatorProgress,
   'choice.only': 'Chỉ có một số liệu cho kỳ này.',
   'choice.no_result': 'Chỉ có dự báo hoặc kế hoạch, chưa có kết quả.',
   'choice.person': 'Người có thẩm quyền đã chọn số này.',

@@ -1,10 +1,12 @@
 /** Vietnamese words of the topic "plan": flat keys, {name} for parameters. */
 import { planDesk } from './plan-desk.ts';
+import { planEditor } from './plan-editor.ts';
 import { planScreen } from './plan-screen.ts';
 
 export const plan = {
   ...planScreen,
   ...planDesk,
+  ...planEditor,
   'state.met': 'đạt',
   'state.on_track': 'đúng tiến độ',
   'state.behind': 'chậm',
@@ -101,8 +103,8 @@ export const plan = {
   'trace.still_reachable': 'Còn có thể đạt: ngày {date} ở mức {level}, cần thêm {togo} năm, mỗi năm {required}',
   'trace.any': 'Chỉ cần đạt một nhánh',
   'trace.all': 'Phải đạt tất cả các phần',
-  'trace.branch': 'Nhánh "{branch}": {state}',
-  'trace.branch_name': '{branch}',
+  'trace.branch': 'Nhánh "{name}": {state}',
+  'trace.branch_name': '{name}',
   'trace.reachable_branches': 'Nhánh còn có thể đạt: {branches}',
   'trace.no_branch': 'Không còn nhánh nào có thể đạt',
   'trace.coverage.entitled': 'Tính trên số người, hộ thuộc diện được hưởng',

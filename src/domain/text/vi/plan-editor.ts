@@ -1,0 +1,20 @@
+/** Vietnamese words of the plan's editor; with `plan.ts` they make the topic "plan". */
+export const planEditor = {
+  'screen.yaml.moved': 'Văn bản này soạn trên một bản cũ hơn; từ lúc đó bản thảo đã được lưu khác đi. Lưu tệp này sẽ thay toàn bộ bản đang có.',
+  'screen.yaml.sure': 'Tôi đã đối chiếu và muốn thay bằng tệp này',
+  'screen.parents.lead': 'Kế hoạch này thực hiện những văn bản nào của cấp trên. Chọn trong thư viện để so sánh chỉ tiêu; văn bản chưa có trong thư viện thì ghi tên.',
+  'screen.parents.empty': 'Chưa ghi văn bản cấp trên nào.',
+  'screen.parents.one': 'Cấp trên {number}',
+  'screen.parents.add': 'Thêm văn bản cấp trên',
+  'screen.parents.plan': 'Kế hoạch trong thư viện',
+  'screen.parents.plan.none': 'Không có trong thư viện',
+  'screen.parents.kind': 'Quan hệ',
+  'screen.parents.kind.movement': 'phong trào thi đua',
+  'screen.parents.kind.programme': 'chương trình',
+  'screen.parents.kind.party': 'kế hoạch của Đảng',
+  'screen.parents.document': 'Tên văn bản',
+  'screen.parents.document.hint': 'Ví dụ: Quyết định 666/QĐ-TTg ngày 02/6/2022 của Thủ tướng Chính phủ',
+  'screen.parents.issued': 'Ngày ban hành',
+  'screen.parents.twice': 'Kế hoạch này đã có ở trên.',
+  'screen.parents.note': 'Ghi chú',
+} as const satisfies Record<string, string>;
