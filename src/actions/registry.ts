@@ -8,6 +8,7 @@ import { areaStatusActions } from './area-status.ts';
 import { organisationActions } from './organisation.ts';
 import { documentActions } from './document.ts';
 import { fieldworkActions } from './fieldwork.ts';
+import { formActions } from './form.ts';
 import { householdActions } from './household.ts';
 import { houseActions } from './house.ts';
 import { indicatorActions } from './indicator.ts';
@@ -26,6 +27,7 @@ export const actions: readonly Action[] = [
   ...areaStatusActions,
   ...organisationActions,
   ...documentActions,
+  ...formActions,
   ...fieldworkActions,
   ...houseActions,
   ...householdActions,

@@ -88,6 +88,10 @@ export function tallySource(asked: RawBuilder<unknown>, knownOn: PlainDate | nul
         select c.village_id, c.year, n.standard, n.class, 'flow' as part, case when c.came then '8' else '4' end as item, 0 as households, 1::bigint as persons
         from changes c join household_statuses n on n.household_id = c.household_id and n.village_id = c.village_id and n.class in ('poor', 'near_poor') and ${on('n', sql`c.day`)}
         join household_statuses e on e.household_id = c.household_id and e.village_id = c.village_id and e.class = n.class and ${before('e', sql`c.day`)}),
+      started as (
+        select a.village_id, a.year, s.standard, s.class, 'start' as part, '' as item, count(*)::int as households, coalesce(sum(z.size), 0) as persons
+        from asked a join household_statuses s on s.village_id = a.village_id and ${on('s', sql`a.since`)} and s.class in ('poor', 'near_poor')
+        cross join lateral (select count(*) as size from household_members m where m.household_id = s.household_id and ${on('m', sql`a.since`)}) z group by a.village_id, a.year, s.standard, s.class),
       everybody as (
         select a.village_id, a.year, '' as standard, '' as class, 'register' as part, '' as item, count(*)::int as households, coalesce(sum(z.size), 0) as persons
         from asked a join household_residences r on r.village_id = a.village_id and ${on('r', until)}
@@ -96,7 +100,7 @@ export function tallySource(asked: RawBuilder<unknown>, knownOn: PlainDate | nul
         select a.village_id, a.year, '' as standard, '' as class, 'reviewed' as part, '' as item, count(*)::int as households, 0::bigint as persons
         from asked a join household_statuses s on s.village_id = a.village_id and s.valid_from > a.since and s.valid_from <= a.until and s.change <> 'carried' and ${known('s')} group by a.village_id, a.year)
     select village_id, year, standard, class, part, item, sum(households)::bigint as households, sum(persons)::bigint as persons from (
-      select * from counted union all select village_id, year, standard, class, part, item, households, persons from moved union all select * from exits union all select * from resized
+      select * from counted union all select * from started union all select village_id, year, standard, class, part, item, households, persons from moved union all select * from exits union all select * from resized
       union all select * from everybody union all select * from reviewed union all select village_id, year, '', '', 'reviewed', '', 0, 0 from asked) as all_rows
     group by village_id, year, standard, class, part, item`;
 }

@@ -5,7 +5,7 @@
 import { sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import { denominators } from '../domain/form/measures.ts';
-import type { Tx } from './connection.ts';
+import type { Db, Tx } from './connection.ts';
 import type { AreaYear } from './register-keep.ts';
 
 export type BelowRegister = { readonly area: string; readonly indicator: string; readonly period_end: PlainDate; readonly total: string; readonly counted: string };
@@ -31,4 +31,14 @@ export async function findNewTotals(db: Tx, of: { readonly batch: number } | { r
     select distinct o.area_id as area, extract(year from o.period_end)::integer as year from ${totals} join indicators i on i.code = m.indicator join observations o on o.indicator_id = i.id and ${which}
     where exists (select 1 from register_tallies t where t.area_id = o.area_id and t.year = extract(year from o.period_end))`.execute(db);
   return rows;
+}
+
+/** All households and persons of areas as closed or reported for a day; null where one of the two is not known. Areas with neither are left out. */
+export async function findTotals(db: Db, areaIds: readonly number[], periodEnd: PlainDate): Promise<ReadonlyMap<number, { readonly households: number | null; readonly persons: number | null }>> {
+  if (areaIds.length === 0) return new Map();
+  const { rows } = await sql<{ area_id: number; households: number | null; persons: number | null }>`
+    select o.area_id, max(o.value) filter (where i.code = 'households_total')::float8 as households, max(o.value) filter (where i.code = 'persons_total')::float8 as persons
+    from observations o join indicators i on i.id = o.indicator_id and i.code in ('households_total', 'persons_total')
+    where o.area_id = any (${[...areaIds]}::integer[]) and o.period_end = ${periodEnd}::date and o.stands and o.superseded_by is null group by o.area_id`.execute(db);
+  return new Map(rows.map((row) => [row.area_id, { households: row.households, persons: row.persons }]));
 }

@@ -23,8 +23,8 @@ const paths: Readonly<Record<Profile, readonly number[]>> = {
   highland: [1, 0.95, 0.88, 0.81, 0.72],
 };
 
-type Counts = { total: number; poor: number; nearPoor: number; minority: number; minorityPoor: number; fresh: number; relapsed: number; wellOff: number };
-const countKeys = ['total', 'poor', 'nearPoor', 'minority', 'minorityPoor', 'fresh', 'relapsed', 'wellOff'] as const;
+type Counts = { total: number; persons: number; poor: number; nearPoor: number; minority: number; minorityPoor: number; fresh: number; relapsed: number; wellOff: number };
+const countKeys = ['total', 'persons', 'poor', 'nearPoor', 'minority', 'minorityPoor', 'fresh', 'relapsed', 'wellOff'] as const;
 
 /** 2023 of this commune was never sent: the gap a plan must live with. */
 export const gapCommune = 'story-cat-linh-tay-linh-tra-giang';
@@ -88,11 +88,11 @@ function countsOf(village: Village, index: number, year: number, standard: strin
   const minority = Math.round((total * place.minority) / 100);
   const minorityPoor = Math.min(minority, Math.round(poor * Math.min(1, (place.minority * 1.6) / 100)));
   const fresh = poor === 0 ? 0 : Math.floor(random() * 2.2);
-  return { total, poor, nearPoor, minority, minorityPoor, fresh, relapsed: poor === 0 ? 0 : Math.floor(random() * 1.4), wellOff: Math.round(total * (0.2 + 0.012 * (year - 2015))) };
+  return { total, persons: Math.round(total * 3.7), poor, nearPoor, minority, minorityPoor, fresh, relapsed: poor === 0 ? 0 : Math.floor(random() * 1.4), wellOff: Math.round(total * (0.2 + 0.012 * (year - 2015))) };
 }
 
 function sum(all: readonly Counts[]): Counts {
-  const result: Counts = { total: 0, poor: 0, nearPoor: 0, minority: 0, minorityPoor: 0, fresh: 0, relapsed: 0, wellOff: 0 };
+  const result: Counts = { total: 0, persons: 0, poor: 0, nearPoor: 0, minority: 0, minorityPoor: 0, fresh: 0, relapsed: 0, wellOff: 0 };
   for (const one of all) for (const key of countKeys) result[key] += one[key];
   return result;
 }
@@ -103,7 +103,7 @@ function observationsOf(area: string, year: number, standard: string, counts: Co
   const rate = (indicator: string, part: number, whole: number): readonly Observation[] =>
     whole === 0 ? [] : [{ ...row(area, periodEnd, indicator, decimal(part, whole), 'percent', standard), ratio: { numerator: String(part), denominator: String(whole) } }];
   return [
-    ...(year === 2021 && standard === newStandard ? [] : [count('households_total', counts.total, false), count('well_off_and_rich_households', counts.wellOff, false)]),
+    ...(year === 2021 && standard === newStandard ? [] : [count('households_total', counts.total, false), count('well_off_and_rich_households', counts.wellOff, false), count('em_households_total', counts.minority, false), { ...count('persons_total', counts.persons, false), unit: 'persons' }]),
     count('poor_households', counts.poor), count('near_poor_households', counts.nearPoor), count('poor_and_near_poor_households', counts.poor + counts.nearPoor),
     count('em_poor_households', counts.minorityPoor),
     ...rate('poor_rate_pct', counts.poor, counts.total), ...rate('near_poor_rate_pct', counts.nearPoor, counts.total),

@@ -157,7 +157,7 @@ async function render(document: OfficialDocument, format: 'docx' | 'pdf', on: Pl
   const layout = getLayout(document.authority, document.standing.form === 'issued' ? document.standing.date : on);
   if (format === 'pdf') return { fileName: `${name}.pdf`, mediaType: 'application/pdf', bytes: renderPdf(document, layout, vietnameseWords) };
   const bytes = await renderDocx(document, layout, vietnameseWords);
-  const faults = await checkOfficialDocument(bytes, layout, { form: document.standing.form, letter: document.kind === 'letter', ribbon: document.world === 'story', signed: document.standing.form !== 'issued' || Boolean(document.standing.signature.name) });
+  const faults = await checkOfficialDocument(bytes, layout, { form: document.standing.form, letter: document.kind === 'letter', ribbon: document.world === 'story', signed: document.standing.form !== 'issued' || Boolean(document.standing.signature.name), ...(document.sheet ? { sheet: document.sheet } : {}) });
   if (faults.length > 0) throw new Error(`${name} does not follow its layout: ${faults.map((fault) => `${fault.code} ${fault.item}`).join(', ')}`);
   return { fileName: `${name}.docx`, mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', bytes };
 }

@@ -153,6 +153,11 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'household.listBatches': [...officers, ...examiners],
   'household.load': [], // the loader of the story world only
 
+  // form: everybody sees the ends of years with small numbers withheld; who answers for the area every number, and those who list households what is behind it
+  'form.table': 'anyone',
+  'form.file': 'anyone',
+  'form.behind': [...officers, 'village_head', ...examiners],
+
   // review: the commune reviews, its supervisor returns, its chair decides; upper levels read
   'review.rounds': [...officers, ...examiners],
   'review.get': [...officers, ...examiners],

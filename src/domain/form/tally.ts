@@ -9,7 +9,7 @@ export const talliedClasses = ['poor', 'near_poor', 'average'] as const satisfie
 export type TalliedClass = (typeof talliedClasses)[number];
 
 /**
- * all: households of the class · sex, ethnic: of the head ("unknown" where nobody wrote it) · group: form 8 (em, no_labour, merit, other)
+ * all: households of the class · start: the same on the last day before the year · sex, ethnic: of the head ("unknown" where nobody wrote it) · group: form 8 (em, no_labour, merit, other)
  * · trait, cause: a household may have several · deprived: by bit · deprivations: added over households; deprivations_unknown: the list does not say
  * · children, child_deprived: households with children under 16, persons are the children · flow: movements of the year by column of form 2 or 3
  * · income, income_before/after, deprivations_before/after: households whose amount is known, and the amounts added
@@ -17,7 +17,7 @@ export type TalliedClass = (typeof talliedClasses)[number];
  * · covered: communes whose lists of the year are decided, of all communes (persons).
  */
 export const tallyParts = [
-  'all', 'sex', 'ethnic', 'group', 'trait', 'cause', 'deprived', 'deprivations', 'deprivations_unknown', 'children', 'child_deprived', 'flow',
+  'all', 'start', 'sex', 'ethnic', 'group', 'trait', 'cause', 'deprived', 'deprivations', 'deprivations_unknown', 'children', 'child_deprived', 'flow',
   'income', 'income_before', 'income_after', 'deprivations_before', 'deprivations_after', 'register', 'reviewed', 'covered',
 ] as const;
 export type TallyPart = (typeof tallyParts)[number];

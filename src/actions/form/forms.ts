@@ -1,0 +1,96 @@
+/** A statutory form of an area and year: composed for the screen, as workbook, PDF or Word file, and opened to its households by those who may. */
+import { nameOn } from '../../domain/area/history.ts';
+import type { Title } from '../../domain/form/columns.ts';
+import { composeForm, type FormTable } from '../../domain/form/compose.ts';
+import { formBehind, formFile, formTable } from '../../domain/form/contract.ts';
+import { checkForms } from '../../domain/form/identities.ts';
+import { formProblem } from '../../domain/form/problems.ts';
+import { isCovered } from '../../domain/form/tally.ts';
+import { ProblemError } from '../../domain/problem.ts';
+import { english } from '../../domain/text/english.ts';
+import { vietnamese, type MessageKey } from '../../domain/text/catalogue.ts';
+import { createTranslator } from '../../domain/text/translate.ts';
+import { listBehind } from '../../db/form-behind.ts';
+import { readAreaHistory } from '../../db/area-history.ts';
+import { composeFormPaper, type FormPaper } from '../../documents/compose-form.ts';
+import { formSheet } from '../../documents/form-sheet.ts';
+import { resolveArea } from '../area.ts';
+import { renderPaper } from '../document/paper.ts';
+import { type Action, action, type ActionContext } from '../kernel.ts';
+import { type Asked, type Counted, countForms, momentOf, unitsBelow } from './source.ts';
+
+const translators = { vi: createTranslator('vi', vietnamese), en: createTranslator('en', english) };
+const wordsOf = (title: Title): { vi: string; en: string } => ('key' in title ? { vi: translators.vi(title.key), en: translators.en(title.key) } : title);
+const worded = (key: MessageKey) => wordsOf({ key });
+
+async function formOf(context: ActionContext, input: Asked & { readonly form: Parameters<typeof composeForm>[0] }) {
+  const counted = await countForms(context, input);
+  const { areas, whole, lists, isHidden } = counted;
+  const table = composeForm(input.form, { areas, whole, lists }, isHidden);
+  // A difference tells the numbers it is made of: those who may not see all of them see no differences.
+  const checked = counted.exact ? checkForms(areas, whole, counted.leastDeprivations) : { checked: 0, untied: [] };
+  return { counted, table, checked };
+}
+
+function coveredOf({ areas, whole, area }: Counted): { communes: number; all: number } {
+  if (area.level === 'village') return { communes: 0, all: 0 };
+  const of = area.level === 'commune' ? { households: areas.some((one) => one.tally.of('reviewed').households > 0) ? 1 : 0, persons: 1 } : areas.every((one) => one.tally.of('covered').persons > 0) ? whole.tally.of('covered') : { households: areas.filter((one) => isCovered(one.tally)).length, persons: areas.length };
+  return { communes: of.households, all: of.persons };
+}
+
+export const formActions: readonly Action[] = [
+  action(formTable, 'anywhere', async (context, input) => {
+    const { counted, table, checked } = await formOf(context, input);
+    const { area, moment, exact, mayOpen } = counted;
+    const { spec } = table;
+    return {
+      form: spec.number, title: worded(spec.title), area: { slug: area.slug, name: nameOn(area, moment.mapDate), level: area.level, world: area.world }, ...moment, twoLines: spec.twoLines, unverified: spec.unverified,
+      notes: spec.notes.map(worded), standards: counted.standards.map((one) => one.text), exact, mayOpen, withheld: withheldIn(table), covered: coveredOf(counted),
+      columns: spec.columns.map((column) => {
+        const quantity = 'count' in column.is ? column.is.count : null;
+        return { id: column.id, title: wordsOf(column.title), group: column.group ? wordsOf(column.group) : null, percent: quantity === null, refs: quantity && 'refs' in quantity ? [...quantity.refs] : [], unit: quantity && 'refs' in quantity ? (quantity.unit ?? null) : null };
+      }),
+      rows: shown(table.rows), total: shown(table.total),
+      checked: checked.checked, untied: checked.untied.slice(0, 200).map((one) => ({ ...one, text: worded(`form.identity.${one.identity}`) })),
+    };
+  }),
+
+  action(formFile, 'anywhere', async (context, input) => {
+    const { counted, table, checked } = await formOf(context, input);
+    const t = translators[input.format === 'xlsx' ? input.lang : 'vi'];
+    const { area, moment } = counted;
+    const paper: FormPaper = {
+      table, untied: checked.untied.slice(0, 40), checked: checked.checked, area: nameOn(area, moment.mapDate), world: area.world, since: moment.since, until: moment.until, knownOn: moment.knownOn, printedOn: context.today, exact: counted.exact,
+      standards: counted.standards.map((one) => one.text[t.locale]), title: (title) => wordsOf(title)[t.locale],
+    };
+    const name = `bieu-${input.form}-${area.slug}-${moment.until}`;
+    if (input.format === 'xlsx') return { fileName: `${name}.xlsx`, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes: await formSheet(paper, t) };
+    return renderPaper(composeFormPaper(paper, t), input.format, context.today, name);
+  }),
+
+  action(formBehind, async ({ db }, input) => [resolveArea(await readAreaHistory(db), input.area).id!], async (context, input) => {
+    const history = await readAreaHistory(context.db);
+    const area = resolveArea(history, input.area);
+    const moment = momentOf(context, input);
+    const villages = (area.level === 'village' ? [area] : history.descendants(area.slug, moment.mapDate, 'village')).map((one) => one.id!);
+    if (villages.length === 0 && unitsBelow(history, area, moment.mapDate).length === 0) throw new ProblemError(formProblem('form.nothing_here', {}, 'area'));
+    const found = await listBehind(context.db, { ...input, villages, since: moment.since, until: moment.until, knownOn: moment.knownOn });
+    if (found === null) throw new ProblemError(formProblem('form.nothing_here', {}, 'part'));
+    for (const row of found.rows) context.noteRead({ subject: { kind: 'household', id: String(row.id) }, areaId: row.village_id });
+    return {
+      total: found.total, rows: found.rows.map((row) => {
+        const village = history.findById(row.village_id);
+        return { id: row.id, head: row.head, villageName: village ? nameOn(village, moment.until) : '', members: row.members, on: row.on };
+      }),
+    };
+  }),
+];
+
+function shown(rows: FormTable['rows']) {
+  return rows.map((row) => ({ ...row, area: row.area.replace('#', ''), cells: row.cells.map((cell) => ({ ...cell })) }));
+}
+
+function withheldIn(table: FormTable): number {
+  return [...table.rows, ...table.total].reduce((sum, row) => sum + row.cells.filter((cell) => cell.hidden).length, 0);
+}
+

@@ -1,0 +1,137 @@
+/**
+ * From a question to counts: which units on which map, counted when and as known when, with their totals, and what of them the asker may not see.
+ * Called by the forms' actions. Counts are read as the house (they name nobody); who sees them exactly is decided here by the asker's grants.
+ */
+import { sql } from 'kysely';
+import { mayDo } from '../../domain/account/permissions.ts';
+import { type AreaHistory, nameOn } from '../../domain/area/history.ts';
+import type { Area, AreaLevel } from '../../domain/area/types.ts';
+import { contains, endOfYear, type PlainDate } from '../../domain/calendar.ts';
+import type { FormArea, IsHidden, Totals } from '../../domain/form/compose.ts';
+import type { Lists } from '../../domain/form/columns.ts';
+import { guardBelow, isWithheld } from '../../domain/form/guard.ts';
+import { formProblem } from '../../domain/form/problems.ts';
+import { addTallies, type TallyRow, tallyOf } from '../../domain/form/tally.ts';
+import { ProblemError } from '../../domain/problem.ts';
+import { readAreaHistory } from '../../db/area-history.ts';
+import { areasReach } from '../../db/area-reach.ts';
+import type { Db, Tx } from '../../db/connection.ts';
+import { readShippedPolicy } from '../../db/policy-files.ts';
+import { countRegister, readTallies } from '../../db/register-tally.ts';
+import { findTotals } from '../../db/register-totals.ts';
+import { resolveArea } from '../area.ts';
+import type { ActionContext } from '../kernel.ts';
+
+export type Asked = { readonly area: string; readonly year: number; readonly until?: PlainDate | undefined; readonly knownOn?: PlainDate | undefined; readonly mapDate?: PlainDate | undefined };
+export type Moment = { readonly since: PlainDate; readonly until: PlainDate; readonly mapDate: PlainDate; readonly knownOn: PlainDate | null };
+export type Counted = {
+  readonly area: Area; readonly moment: Moment; readonly areas: readonly FormArea[]; readonly whole: FormArea; readonly lists: Lists; readonly standards: readonly { readonly id: string; readonly text: { vi: string; en: string } }[];
+  readonly leastDeprivations: number | null; readonly exact: boolean; readonly mayOpen: boolean; readonly isHidden: IsHidden;
+};
+
+export function momentOf({ today }: Pick<ActionContext, 'today'>, asked: Asked): Moment {
+  const end = endOfYear(asked.year);
+  const until = asked.until ?? (end <= today ? end : today);
+  if (until > today) throw new ProblemError(formProblem('form.in_future', { date: { date: until } }, 'until'));
+  if (until.slice(0, 4) !== String(asked.year)) throw new ProblemError(formProblem('form.in_future', { date: { date: endOfYear(asked.year) } }, 'year'));
+  return { since: endOfYear(asked.year - 1), until, mapDate: asked.mapDate ?? until, knownOn: asked.knownOn ?? null };
+}
+
+/** Whether the asker's grants reach the area with a role that counts, and with one that opens households. */
+async function rightsOver({ db, actor, today }: ActionContext, area: Area): Promise<{ exact: boolean; mayOpen: boolean }> {
+  if (actor.kind === 'system') return { exact: true, mayOpen: false };
+  const granted = actor.grants.filter((grant) => contains(grant.period, today));
+  const reach = async (name: 'household.counts' | 'household.list'): Promise<boolean> => areasReach(db, granted.filter((grant) => mayDo(name, grant.role)).map((grant) => grant.areaId), [area.id!], actor.world);
+  return { exact: await reach('household.counts'), mayOpen: await reach('household.list') };
+}
+
+/** Of the units directly below an area; a village has only itself. */
+export function unitsBelow(history: AreaHistory, area: Area, on: PlainDate): readonly Area[] {
+  const below = history.children(area.slug, on);
+  return area.level === 'village' ? [area] : below.toSorted((a, b) => nameOn(a, on).localeCompare(nameOn(b, on), 'vi', { numeric: true }));
+}
+
+export async function countForms(context: ActionContext, asked: Asked): Promise<Counted> {
+  const history = await readAreaHistory(context.db);
+  const area = resolveArea(history, asked.area);
+  const moment = momentOf(context, asked);
+  const rights = await rightsOver(context, area);
+  const atYearEnd = moment.until === endOfYear(asked.year) && moment.knownOn === null;
+  if (!rights.exact && (!atYearEnd || moment.mapDate !== moment.until)) throw new ProblemError(formProblem('form.not_yours'));
+  const units = unitsBelow(history, area, moment.mapDate);
+  if (units.length === 0) throw new ProblemError(formProblem('form.nothing_here', {}, 'area'));
+  return asTheHouse(context.db, async (): Promise<Counted> => {
+    const tallies = await countUnits(context.db, history, units, moment, atYearEnd ? asked.year : null);
+    const totals = await totalsOf(context.db, history, [area, ...units], moment);
+    const areas = units.map((one): FormArea => ({ slug: one.slug, name: nameOn(one, moment.mapDate), tally: tallyOf(tallies.get(one.id!) ?? []), totals: totals(one) }));
+    const sum = (unit: keyof Totals): number | null => totals(area)[unit] ?? (areas.every((one) => one.totals[unit] !== null) ? areas.reduce((all, one) => all + one.totals[unit]!, 0) : null);
+    const whole: FormArea = { slug: area.level === 'village' ? `${area.slug}#` : area.slug, name: nameOn(area, moment.mapDate), tally: tallyOf(addTallies(areas.map((one) => one.tally.rows))), totals: { households: sum('households'), persons: sum('persons') } };
+    const hidden = rights.exact ? null : await withheldFor(context.db, history, area, moment, atYearEnd ? asked.year : null);
+    return { area, moment, areas, whole, ...lawOf(whole, moment.until), ...rights, isHidden: (slug, ref) => hidden !== null && isWithheld(hidden, slug.replace('#', ''), ref) };
+  });
+}
+
+/** Kept counts where the unit was there at the end of the year; else those of its villages, counted now where nobody kept them. */
+export async function countUnits(db: Db, history: AreaHistory, units: readonly Area[], { since, until, mapDate, knownOn }: Moment, year: number | null): Promise<ReadonlyMap<number, readonly TallyRow[]>> {
+  const kept = year === null || mapDate !== until ? new Map<number, readonly TallyRow[]>() : new Map(await readTallies(db, units.map((one) => one.id!), year));
+  const left = units.filter((one) => !kept.has(one.id!));
+  const villages = left.flatMap((one) => (one.level === 'village' ? [one] : history.descendants(one.slug, mapDate, 'village')).map((village) => ({ village: village.id!, into: one.id! })));
+  const known = year === null ? new Map<number, readonly TallyRow[]>() : await readTallies(db, villages.map((one) => one.village), year);
+  const counted = await countRegister(db, { villages: villages.filter((one) => !known.has(one.village)), since, until, knownOn });
+  const byUnit = Map.groupBy(villages.filter((one) => known.has(one.village)), (one) => one.into);
+  return new Map([...kept, ...left.map((one) => [one.id!, addTallies([...(byUnit.get(one.id!) ?? []).map(({ village }) => known.get(village)!), counted.get(one.id!) ?? []])] as const)]);
+}
+
+/** Totals closed for the end of the year, or for the one before a day within a year; of villages where the unit itself has none. */
+async function totalsOf(db: Db, history: AreaHistory, areas: readonly Area[], { until, since, mapDate }: Moment): Promise<(area: Area) => Totals> {
+  const day = until.endsWith('-12-31') ? until : since;
+  const villagesOf = (area: Area): readonly Area[] => (area.level === 'village' ? [] : history.descendants(area.slug, mapDate, 'village'));
+  const own = await findTotals(db, areas.map((one) => one.id!), day);
+  const without = areas.filter((one) => !own.has(one.id!) && one.level === 'commune');
+  const parts = without.length === 0 ? new Map<number, Totals>() : await findTotals(db, without.flatMap(villagesOf).map((one) => one.id!), day);
+  return (area) => {
+    const known = own.get(area.id!);
+    if (known) return known;
+    const villages = area.level === 'commune' ? villagesOf(area) : [];
+    const sum = (unit: keyof Totals): number | null => (villages.length > 0 && villages.every((one) => parts.get(one.id!)?.[unit] != null) ? villages.reduce((all, one) => all + parts.get(one.id!)![unit]!, 0) : null);
+    return { households: sum('households'), persons: sum('persons') };
+  };
+}
+
+/** From the top of the map down to the area: what is withheld above stays withheld below. */
+async function withheldFor(db: Tx, history: AreaHistory, area: Area, moment: Moment, year: number | null): Promise<ReadonlySet<string>> {
+  const levels: readonly AreaLevel[] = ['province', 'district', 'commune', 'village'];
+  const path = [...history.ancestors(area.slug, moment.mapDate).filter((one) => levels.includes(one.level)).toReversed(), ...(area.level === 'village' ? [] : [area])];
+  const start = path.length > 0 ? path : [area];
+  let hidden: ReadonlySet<string> | null = null;
+  for (const one of start) {
+    const units = unitsBelow(history, one, moment.mapDate);
+    const tallies = await countUnits(db, history, units, moment, year);
+    const below = units.map((unit) => ({ slug: unit.slug, tally: tallyOf(tallies.get(unit.id!) ?? []) }));
+    const found: ReadonlySet<string> = guardBelow({ slug: one.slug, tally: tallyOf(addTallies(below.map((unit) => unit.tally.rows))) }, below, hidden);
+    hidden = hidden === null ? found : new Set([...hidden, ...found]);
+  }
+  return hidden ?? new Set();
+}
+
+/** The lists of the law under which the whole was counted: those of its newest standard, else of the day. */
+function lawOf(whole: FormArea, until: PlainDate): Pick<Counted, 'lists' | 'standards' | 'leastDeprivations'> {
+  const policy = readShippedPolicy();
+  const used = policy.standards.filter((one) => whole.tally.standards.includes(one.id));
+  const standard = (used.length > 0 ? used : policy.standards.filter((one) => one.id.startsWith('national-') && one.from <= until && (!one.until || until < one.until))).toSorted((a, b) => (a.from < b.from ? 1 : -1))[0];
+  const itemsOf = (id: string): Lists['causes'] => policy.lists.find((list) => list.id === id)?.items.map((item) => ({ id: item.id, text: item.text })) ?? [];
+  const least = policy.packs.filter(({ pack }) => pack.standards.some((one) => one.id === standard?.id)).flatMap(({ pack }) => pack.values).find((value) => value.id.startsWith('least_deprivations'))?.entries.find((entry) => typeof entry.value === 'number')?.value;
+  return {
+    lists: { indicators: standard?.indicators.map((one) => ({ code: one.code, text: one.text })) ?? [], ethnicGroups: itemsOf('ethnic_groups'), causes: itemsOf('causes_of_poverty') },
+    standards: (used.length > 0 ? used : standard ? [standard] : []).map((one) => ({ id: one.id, text: one.text })), leastDeprivations: typeof least === 'number' ? least : null,
+  };
+}
+
+/** Counts are the house's: read whatever the asker may see, and what leaves is decided above. */
+async function asTheHouse<T>(db: Tx, work: () => Promise<T>): Promise<T> {
+  const was = (await sql<{ was: string | null }>`select current_setting('chungtay.system', true) as was`.execute(db)).rows[0]!.was ?? '';
+  await sql`select set_config('chungtay.system', 'on', true)`.execute(db);
+  const result = await work();
+  await sql`select set_config('chungtay.system', ${was}, true)`.execute(db);
+  return result;
+}

@@ -1,0 +1,74 @@
+/**
+ * The households behind a number of a form, a page at a time: the same conditions as the count (`register-tally.ts`), row by row.
+ * Called by `actions/form/behind.ts`. Reads inside row-level security: who may not see a household does not find it here.
+ */
+import { type RawBuilder, sql } from 'kysely';
+import type { PlainDate } from '../domain/calendar.ts';
+import type { TalliedClass, TallyPart } from '../domain/form/tally.ts';
+import type { Db } from './connection.ts';
+import { holds } from './household-list.ts';
+
+export type BehindQuery = {
+  readonly villages: readonly number[]; readonly since: PlainDate; readonly until: PlainDate; readonly knownOn: PlainDate | null; readonly part: TallyPart; readonly class: TalliedClass; readonly item: string;
+  readonly offset: number; readonly limit: number;
+};
+export type BehindRow = { readonly id: number; readonly village_id: number; readonly head: string; readonly members: number; readonly on: PlainDate | null };
+
+/** Null when the part counts no households of its own (sums of money, totals of the area). */
+export async function listBehind(db: Db, query: BehindQuery): Promise<{ readonly total: number; readonly rows: readonly BehindRow[] } | null> {
+  const found = query.part === 'flow' ? movements(query) : standing(query);
+  if (found === null) return null;
+  const moment = { date: query.until, knownOn: query.knownOn };
+  const { rows } = await sql<BehindRow & { total: number }>`
+    with found as materialized (${found})
+    select f.household_id::int as id, f.village_id, f.day as on, coalesce(p.full_name, '') as head, (select count(*)::int from found) as total,
+      (select count(*)::int from household_members m where m.household_id = f.household_id and m.valid_from <= coalesce(f.day, ${query.until}::date) and (m.valid_until is null or m.valid_until >= coalesce(f.day, ${query.until}::date)) and m.ended_act is null) as members
+    from found f left join lateral (
+      select d.full_name from household_heads h join person_details d on d.person_id = h.person_id where h.household_id = f.household_id and ${known('h', query)} and ${known('d', query)} order by (${holds('h', moment)} and ${holds('d', moment)}) desc, h.valid_from desc, d.valid_from desc limit 1) p on true
+    order by f.village_id, p.full_name, f.household_id, f.day offset ${query.offset} limit ${query.limit}`.execute(db);
+  const total = rows[0]?.total ?? 0;
+  return { total, rows };
+}
+
+function known(name: string, { knownOn }: BehindQuery): RawBuilder<boolean> {
+  const column = (one: string) => sql.ref(`${name}.${one}`);
+  return knownOn === null ? sql<boolean>`${column('ended_act')} is null` : sql<boolean>`${column('known_from')} <= ${knownOn}::date and (${column('known_until')} is null or ${column('known_until')} > ${knownOn}::date)`;
+}
+
+function standing(query: BehindQuery): RawBuilder<unknown> | null {
+  const { part, item, until, since, knownOn } = query;
+  const moment = { date: part === 'start' ? since : until, knownOn };
+  const head = sql`(select coalesce(d.ethnic_group, 'unknown') as ethnic, coalesce(d.sex, 'unknown') as sex from household_heads h join person_details d on d.person_id = h.person_id and ${holds('d', moment)} where h.household_id = s.household_id and ${holds('h', moment)} limit 1)`;
+  const held = (traits: readonly string[]) => sql`exists (select 1 from household_traits t where t.household_id = s.household_id and t.trait = any (${[...traits]}::text[]) and ${holds('t', moment)})`;
+  const minority = sql`exists (select 1 from ${head} q where q.ethnic not in ('kinh', 'unknown'))`;
+  const merit = held(['merit', 'policy_family']);
+  const group: Readonly<Record<string, RawBuilder<unknown>>> = { em: minority, no_labour: held(['no_labour_capacity']), merit, other: sql`not ${minority} and not ${held(['no_labour_capacity'])} and not ${merit}` };
+  const bit = /^\d{1,2}$/.test(item) ? Number(item) : 0;
+  const child = sql`exists (select 1 from household_members m join person_details d on d.person_id = m.person_id and ${holds('d', moment)} where m.household_id = s.household_id and ${holds('m', moment)}
+    and d.birth > left(to_char(${until}::date - interval '16 years', 'YYYY-MM-DD'), length(d.birth)))`;
+  const conditions: Partial<Record<TallyPart, RawBuilder<unknown>>> = {
+    all: sql`true`, start: sql`true`, sex: sql`coalesce((select q.sex from ${head} q), 'unknown') = ${item}`, ethnic: sql`coalesce((select q.ethnic from ${head} q), 'unknown') = ${item}`, group: group[item] ?? sql`false`,
+    trait: held([item]), cause: sql`${item} = any (s.causes)`, deprived: sql`s.deprivations >> ${bit}::int & 1 = 1`, deprivations: sql`s.deprivations > 0`, deprivations_unknown: sql`s.deprivations is null`,
+    children: child, child_deprived: sql`s.deprivations >> ${bit}::int & 1 = 1 and ${child}`,
+  };
+  const condition = conditions[part];
+  return condition === undefined ? null
+    : sql`select s.household_id, s.village_id, null::date as day from household_statuses s where s.village_id = any (${[...query.villages]}::integer[]) and s.class = ${query.class} and ${holds('s', moment)} and ${condition}`;
+}
+
+function movements(query: BehindQuery): RawBuilder<unknown> {
+  const { since, until, item } = query;
+  const column = /^[2-8]$/.test(item) ? Number(item) : 0;
+  const of = query.class;
+  const entering = column >= 5;
+  const day = entering ? sql.ref('s.valid_from') : sql.ref('s.valid_until');
+  const label = entering
+    ? sql`case when s.change = 'relapsed' then 6 when s.change = 'new' then 7 when s.change = ${of === 'poor' ? 'fell_to_poor' : 'left_to_near_poor'} then 5
+        when s.change in ('carried', 'other') and (o.class is distinct from s.class or o.village_id is distinct from s.village_id) then 8 end`
+    : sql`case when o.class is null or o.village_id is distinct from s.village_id then 4 when o.class = s.class then null when o.change = ${of === 'poor' ? 'left_to_near_poor' : 'left_above'} then 2
+        when o.change = ${of === 'poor' ? 'left_above' : 'fell_to_poor'} then 3 else 4 end`;
+  return sql`
+    select s.household_id, s.village_id, ${day} as day from household_statuses s
+    left join household_statuses o on o.household_id = s.household_id and ${known('o', query)} and ${entering ? sql`o.valid_until = s.valid_from` : sql`o.valid_from = s.valid_until`}
+    where s.village_id = any (${[...query.villages]}::integer[]) and s.class = ${of} and ${known('s', query)} and ${day} > ${since}::date and ${day} <= ${until}::date and ${label} = ${column}`;
+}

@@ -1,0 +1,86 @@
+/**
+ * A statutory form on paper: the table (in parts where it is wider than a turned page), its notes, and what does not tie. Called by
+ * `src/actions/form`. Draws numbers, makes none; columns never seen in a form carry "chưa xác minh".
+ */
+import type { PlainDate } from '../domain/calendar.ts';
+import type { Block, OfficialDocument, RichText, Table } from '../domain/document/model.ts';
+import type { Title } from '../domain/form/columns.ts';
+import type { FormCell, FormRow, FormTable } from '../domain/form/compose.ts';
+import type { Untied } from '../domain/form/identities.ts';
+import { formatDecimal, formatNumber, type Translator } from '../domain/text/translate.ts';
+
+export type FormPaper = {
+  readonly table: FormTable; readonly untied: readonly Untied[]; readonly checked: number; readonly area: string; readonly world: 'real' | 'story';
+  readonly since: PlainDate; readonly until: PlainDate; readonly knownOn: PlainDate | null; readonly printedOn: PlainDate; readonly exact: boolean; readonly standards: readonly string[];
+  /** Words of a heading in the paper's language. */
+  readonly title: (title: Title) => string;
+};
+
+/** So many columns of numbers fit beside the names on a turned page. */
+const columnsAcross = 12;
+
+export function composeFormPaper(paper: FormPaper, t: Translator): OfficialDocument {
+  const { table } = paper;
+  const parts = Array.from({ length: Math.ceil(table.spec.columns.length / columnsAcross) }, (_, index) => index * columnsAcross);
+  return {
+    authority: 'state', world: paper.world, kind: 'report', standing: { form: 'draft', symbol: '' }, sheet: 'unnumbered', issuer: t('form.paper.issuer', { area: paper.area }), place: paper.area,
+    title: t('form.paper.title', { number: String(table.spec.number) }), subject: t(table.spec.title),
+    body: [
+      { type: 'paragraph', text: headOf(paper, t) },
+      ...parts.map((from): Block => tableOf(paper, from, t)),
+      ...notesOf(paper, t).map((text): Block => ({ type: 'note', text })),
+      ...untiedOf(paper, t),
+    ],
+    provenance: { asOf: paper.printedOn },
+  };
+}
+
+function headOf({ area, since, until, standards, table }: FormPaper, t: Translator): RichText {
+  const words = t('form.paper.head', { area, since: { date: since }, until: { date: until }, standards: standards.join('; ') });
+  return table.spec.unverified ? [{ text: `${words} ` }, { text: t('form.unverified'), tag: true }] : words;
+}
+
+function tableOf({ table, title }: FormPaper, from: number, t: Translator): Table {
+  const columns = table.spec.columns.slice(from, from + columnsAcross);
+  const line = (row: FormRow, number: string, bold: boolean): readonly RichText[] => [
+    number, bold ? [{ text: row.name, bold: true }] : row.name, ...(table.spec.twoLines ? [t(`form.line.${row.unit}`)] : []),
+    ...row.cells.slice(from, from + columnsAcross).map((cell, index) => { const text = cellText(cell, 'percent' in columns[index]!.is, t); return bold ? [{ text, bold: true }] : text; }),
+  ];
+  const lines = table.spec.twoLines ? 2 : 1;
+  return {
+    type: 'table', wide: true,
+    columns: [
+      { title: t('form.column.number'), width: 1, align: 'center' }, { title: t('form.column.unit'), width: 4 }, ...(table.spec.twoLines ? [{ title: t('form.column.line'), width: 1.8 }] : []),
+      ...columns.map((column) => ({ title: headingOf(column.group ? title(column.group) : null, title(column.title), column.id), width: 2, align: 'right' as const })),
+    ],
+    rows: [...table.total.map((row) => line(row, '', true)), ...table.rows.map((row, index) => line(row, index % lines === 0 ? String(index / lines + 1) : '', false))],
+  };
+}
+
+/** Group, heading and the column's number as the form prints them, one under another. */
+function headingOf(group: string | null, heading: string, id: string): string {
+  return `${group === null ? '' : `${group}: `}${heading}${/^\d+$/.test(id) ? ` (${id})` : ''}`;
+}
+
+export function cellText(cell: FormCell, percent: boolean, t: Translator): string {
+  if (cell.hidden) return t('form.hidden');
+  if (cell.value === null) return '–';
+  return percent ? formatDecimal(t.locale, cell.value.toFixed(2)) : formatNumber(t.locale, cell.value);
+}
+
+export function notesOf({ table, knownOn, exact }: FormPaper, t: Translator): readonly string[] {
+  return [
+    ...table.spec.notes.map((note) => t(note)), ...(table.spec.unverified ? [t('form.unverified.note')] : []), ...(exact ? [] : [t('form.hidden.note')]),
+    ...(knownOn === null ? [] : [t('form.known_on', { date: { date: knownOn } })]), ...(table.total.some((row) => row.cells.some((cell) => cell.value === null && !cell.hidden)) ? [t('form.no_total')] : []),
+  ];
+}
+
+export function untiedLine(one: Untied, t: Translator): string {
+  return t('form.untied.line', { identity: t(`form.identity.${one.identity}`), area: one.name, unit: t(`form.line.${one.unit}`), left: one.left, right: one.right, difference: one.left - one.right });
+}
+
+function untiedOf({ untied, checked, exact }: FormPaper, t: Translator): readonly Block[] {
+  if (!exact) return [];
+  if (untied.length === 0) return [{ type: 'note', text: t('form.tied', { count: checked }) }];
+  return [{ type: 'note', text: t('form.untied', { count: untied.length }) }, { type: 'bullets', items: untied.map((one) => untiedLine(one, t)) }];
+}

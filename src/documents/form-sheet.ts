@@ -1,0 +1,39 @@
+/** A statutory form as a workbook: numbers as numbers, two heading rows with the groups joined, notes and differences below. Called by `src/actions/form`. */
+import { writeXlsx } from 'hucre/xlsx';
+import type { Translator } from '../domain/text/translate.ts';
+import { formatDate } from '../domain/text/translate.ts';
+import { type FormPaper, notesOf, untiedLine } from './compose-form.ts';
+
+type Value = string | number | null;
+
+export async function formSheet(paper: FormPaper, t: Translator): Promise<Uint8Array> {
+  const { table, title } = paper;
+  const { columns, twoLines } = table.spec;
+  const first = twoLines ? 3 : 2;
+  const before = [t('form.column.number'), t('form.column.unit'), ...(twoLines ? [t('form.column.line')] : [])];
+  const groups = columns.map((column) => (column.group ? title(column.group) : ''));
+  const line = (name: string, unit: string, number: Value, cells: readonly Value[]): Value[] => [number, name, ...(twoLines ? [unit] : []), ...cells];
+  const rowOf = (row: (typeof table.rows)[number], number: Value): Value[] => line(row.name, t(`form.line.${row.unit}`), number, row.cells.map((cell): Value => (cell.hidden ? t('form.hidden') : cell.value === null ? null : cell.ratio ? Math.round(cell.value * 100) / 100 : cell.value)));
+  const lines = twoLines ? 2 : 1;
+  const top: Value[][] = [
+    [`${t('form.paper.title', { number: String(table.spec.number) })}: ${t(table.spec.title)}${table.spec.unverified ? ` [${t('form.unverified')}]` : ''}`],
+    [t('form.paper.head', { area: paper.area, since: { date: paper.since }, until: { date: paper.until }, standards: paper.standards.join('; ') })],
+    ...(paper.world === 'story' ? [[t('document.ribbon.story')]] : []),
+    [],
+  ];
+  const head = top.length;
+  const rows: Value[][] = [
+    ...top, [...before, ...groups.map((group, index) => (group === groups[index - 1] ? '' : group))], [...before.map(() => ''), ...columns.map((column) => title(column.title))],
+    [...before.map(() => ''), ...columns.map((column) => (/^\d+$/.test(column.id) ? Number(column.id) : ''))],
+    ...table.total.map((row) => rowOf(row, '')), ...table.rows.map((row, index) => rowOf(row, index % lines === 0 ? index / lines + 1 : '')),
+    [], ...notesOf(paper, t).map((note): Value[] => [note]), ...(paper.exact ? (paper.untied.length === 0 ? [[t('form.tied', { count: paper.checked })]] : [[t('form.untied', { count: paper.untied.length })], ...paper.untied.map((one): Value[] => [untiedLine(one, t)])]) : []),
+    [t('form.printed_on', { date: formatDate(t.locale, paper.printedOn) })],
+  ];
+  const joined = groups.flatMap((group, index) => {
+    if (group === '' || group === groups[index - 1]) return [];
+    let last = index;
+    while (groups[last + 1] === group) last += 1;
+    return last === index ? [] : [{ startRow: head, startCol: first + index, endRow: head, endCol: first + last }];
+  });
+  return writeXlsx({ sheets: [{ name: t('form.paper.title', { number: String(table.spec.number) }), rows, merges: joined, columns: [{ width: 6 }, { width: 34 }, ...(twoLines ? [{ width: 12 }] : []), ...columns.map(() => ({ width: 14 }))], freezePane: { rows: head + 3, columns: 2 } }] });
+}

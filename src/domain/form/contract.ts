@@ -1,0 +1,41 @@
+/**
+ * What can be asked of statutory forms and of series counted from the register. Carried out by `src/actions/form`. Whoever answers for the
+ * area reads exact counts, of any day and as known on any day; everybody else the ends of years, with small numbers withheld.
+ */
+import { z } from 'zod';
+import { dateInput, fileOutput, pageInput, read } from '../action.ts';
+import { formNumbers } from './columns.ts';
+import { identities } from './identities.ts';
+import { tallyParts } from './tally.ts';
+
+const area = z.string().min(1).max(160).describe('Slug of an area.');
+const words = z.object({ vi: z.string(), en: z.string() });
+const units = z.enum(['households', 'persons']);
+const day = z.string();
+const asked = {
+  area, year: z.coerce.number().int().min(1990).max(2100),
+  until: dateInput.optional().describe('Another last day within the year; the end of the year without it.'),
+  knownOn: dateInput.optional().describe('As the register knew it at the end of that day.'),
+  mapDate: dateInput.optional().describe('Units as they were on that day; the last day of the form without it.'),
+};
+const formNumber = z.coerce.number().int().min(1).max(formNumbers.length).transform((value) => formNumbers[value - 1]!);
+
+const cell = z.object({ value: z.number().nullable(), hidden: z.boolean(), ratio: z.object({ n: z.number(), d: z.number() }).optional() });
+const row = z.object({ area: z.string(), name: z.string(), unit: units, cells: z.array(cell) });
+const ref = z.object({ part: z.enum(tallyParts), class: z.string(), item: z.string() });
+export const formTable = read('form.table', 'A statutory form (1 to 11) of an area and year: its columns, a row for each unit below, the sum, and what does not tie across the forms.',
+  z.object({ ...asked, form: formNumber }),
+  z.object({
+    form: z.number(), title: words, area: z.object({ slug: z.string(), name: z.string(), level: z.string(), world: z.enum(['real', 'story']) }), since: day, until: day, mapDate: day, knownOn: day.nullable(),
+    twoLines: z.boolean(), unverified: z.boolean(), notes: z.array(words), standards: z.array(words),
+    exact: z.boolean().describe('Every number is told; otherwise small ones are withheld.'), mayOpen: z.boolean().describe('The asker may open the households behind a number.'), withheld: z.number().int(),
+    covered: z.object({ communes: z.number().int(), all: z.number().int() }).describe('Communes whose lists of the year are decided, of all.'),
+    columns: z.array(z.object({ id: z.string(), title: words, group: words.nullable(), percent: z.boolean(), refs: z.array(ref), unit: units.nullable() })), rows: z.array(row), total: z.array(row),
+    checked: z.number().int(), untied: z.array(z.object({ identity: z.enum(identities), text: words, area: z.string(), name: z.string(), unit: units, left: z.number(), right: z.number() })),
+  }));
+
+export const formFile = read('form.file', 'A statutory form as a workbook, a PDF or a Word file.', z.object({ ...asked, form: formNumber, format: z.enum(['xlsx', 'pdf', 'docx']), lang: z.enum(['vi', 'en']).default('vi') }), fileOutput);
+
+export const formBehind = read('form.behind', 'The households behind a number of a form, a page at a time.',
+  z.object({ ...asked, part: z.enum(tallyParts), class: z.enum(['poor', 'near_poor', 'average']), item: z.string().max(40).default(''), ...pageInput }),
+  z.object({ total: z.number().int(), rows: z.array(z.object({ id: z.number(), head: z.string(), villageName: z.string(), members: z.number().int(), on: day.nullable().describe('Day of a movement.') })) }));

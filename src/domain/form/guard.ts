@@ -1,0 +1,61 @@
+/**
+ * What the public may not see of a table counted from the register: the cells and sums of an area and those directly below it, put to
+ * disclosure control. Called by `actions/form` from the top of the map downwards, so that a number withheld above is not told below, and by the
+ * computed series. The lists of poor and near-poor households are posted by law: their numbers and movements are free; groups, ethnic
+ * groups, causes, deprivations and children are not.
+ */
+import type { CellRef } from './columns.ts';
+import { type Cell, type Sum, usualThreshold, withhold } from './disclosure.ts';
+import type { Tally, TallyPart } from './tally.ts';
+
+export type GuardedArea = { readonly slug: string; readonly tally: Tally };
+
+const guarded: ReadonlySet<TallyPart> = new Set<TallyPart>(['sex', 'ethnic', 'group', 'trait', 'cause', 'deprived', 'deprivations', 'deprivations_unknown', 'children', 'child_deprived', 'income', 'income_before', 'income_after', 'deprivations_before', 'deprivations_after']);
+const classes = ['poor', 'near_poor'] as const;
+/** Sums and counts behind one another: told only where the households behind them are. */
+const asOther: ReadonlySet<TallyPart> = new Set<TallyPart>(['income', 'income_before', 'income_after', 'deprivations_before', 'deprivations_after', 'deprivations_unknown']);
+
+const keyOf = (area: string, part: TallyPart, of: string, item: string): string => `${area}|${part}|${of}|${item}`;
+
+/** Keys withheld among the areas below `whole`; `above`: what is withheld of the whole itself, null at the top, where it is decided here too. */
+export function guardBelow(whole: GuardedArea, areas: readonly GuardedArea[], above: ReadonlySet<string> | null, threshold: number = usualThreshold): ReadonlySet<string> {
+  const cells = new Map<string, Cell>();
+  const sums: Sum[] = [];
+  for (const of of classes) {
+    for (const part of guarded) {
+      if (asOther.has(part)) continue;
+      const items = new Set([whole, ...areas].flatMap((one) => one.tally.items(part, of)));
+      for (const item of items) {
+        // What adds up deprivations is as small as the households behind it.
+        const valueIn = (one: GuardedArea): number => one.tally.of(part === 'deprivations' ? 'all' : part, of, part === 'deprivations' ? '' : item).households;
+        const total = keyOf(whole.slug, part, of, item);
+        cells.set(total, { value: valueIn(whole), sensitive: true, ...(above === null ? {} : above.has(total) ? { withheld: true } : { fixed: true }) });
+        for (const one of areas) cells.set(keyOf(one.slug, part, of, item), { value: valueIn(one), sensitive: true });
+        if (areas.length > 0) sums.push({ total, parts: areas.map((one) => keyOf(one.slug, part, of, item)) });
+      }
+    }
+    for (const one of [whole, ...areas]) sums.push(...acrossOf(one, of, cells));
+  }
+  return withhold(cells, sums, threshold);
+}
+
+/** Sums inside one area: ethnic groups make the whole class, those but Kinh make the minorities; a head is a man or a woman. */
+function acrossOf({ slug, tally }: GuardedArea, of: (typeof classes)[number], cells: Map<string, Cell>): readonly Sum[] {
+  const all = keyOf(slug, 'all', of, '');
+  cells.set(all, { value: tally.of('all', of).households, sensitive: false, fixed: true });
+  const parts = (part: TallyPart): string[] => [...cells.keys()].filter((key) => key.startsWith(`${slug}|${part}|${of}|`));
+  const ethnic = parts('ethnic');
+  const minorities = ethnic.filter((key) => !key.endsWith('|kinh') && !key.endsWith('|unknown'));
+  const em = keyOf(slug, 'group', of, 'em');
+  return [
+    ...(ethnic.length > 0 ? [{ total: all, parts: ethnic }] : []), ...(parts('sex').length > 0 ? [{ total: all, parts: parts('sex') }] : []),
+    ...(cells.has(em) && minorities.length > 0 ? [{ total: em, parts: minorities }] : []),
+  ];
+}
+
+/** Whether a reference of an area is withheld, given the keys of `guardBelow`. */
+export function isWithheld(hidden: ReadonlySet<string>, area: string, ref: CellRef): boolean {
+  if (!guarded.has(ref.part)) return false;
+  if (asOther.has(ref.part)) return true;
+  return hidden.has(keyOf(area, ref.part, ref.class, ref.item));
+}

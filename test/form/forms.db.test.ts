@@ -1,0 +1,122 @@
+/** Statutory forms on a real database: they tie, agree live and kept, on old and new maps, open their households by right, and tell the public no small number. */
+import { readXlsx } from 'hucre/xlsx';
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { execute } from '../../src/actions/kernel.ts';
+import { findAction } from '../../src/actions/registry.ts';
+import { loadFacts } from '../../src/app/load.ts';
+import { publicActor } from '../../src/domain/account/roles.ts';
+import { askingIn, refusal } from '../support/asking.ts';
+import { useHouse } from '../support/database.ts';
+
+const district = 'story-tay-linh-tra-giang';
+const commune = 'story-vinh-linh-tay-linh-tra-giang';
+type Cell = { value: number | null; hidden: boolean };
+type Form = {
+  exact: boolean; mayOpen: boolean; withheld: number; unverified: boolean; checked: number; columns: { id: string; refs: { part: string; class: string; item: string }[] }[];
+  rows: { area: string; unit: string; cells: Cell[] }[]; total: { unit: string; cells: Cell[] }[]; untied: { identity: string; area: string; unit: string; left: number; right: number }[]; covered: { communes: number; all: number };
+};
+
+describe('statutory forms', async () => {
+  const { house, owner } = await useHouse({ today: '2026-02-02' });
+  const { ask, idOf } = askingIn({ house, owner }, commune);
+  const byOfficer = <T>(name: string, input: object, area = district): Promise<T> => ask<T>(name, input, 'district_officer', area);
+  const byPublic = async <T>(name: string, input: object): Promise<T> => (await execute(house, findAction(name)!, input, { actor: publicActor, requestId: 'test' })) as T;
+  const at = (form: Form, column: string, line = 0): number | null => form.total[line]!.cells[form.columns.findIndex((one) => one.id === column)]!.value;
+
+  beforeAll(async () => {
+    await loadFacts(house, { demo: true, tell: () => undefined });
+    await sql`analyze observations, register_tallies, household_statuses, household_members`.execute(owner.db);
+  });
+
+  it('tie within and across the forms in every year that has one before it, for a district of communes and a commune of villages', async () => {
+    for (const [area, year] of [[district, 2022], [district, 2024], [commune, 2023]] as const) {
+      const form = await byOfficer<Form>('form.table', { area, year, form: 2 });
+      expect([form.exact, form.untied, form.checked > 50]).toEqual([true, [], true]);
+      const first = await byOfficer<Form>('form.table', { area, year, form: 1 });
+      expect([at(form, '9'), at(form, '9', 1)]).toEqual([at(first, '3'), at(first, '9')]);
+      expect(first.rows.reduce((sum, row) => sum + row.cells[2]!.value!, 0)).toBe(at(first, '3'));
+      expect(at(first, '4')).toBeCloseTo((100 * at(first, '3')!) / at(first, '1')!, 10);
+    }
+  });
+
+  it('give the same counted now as kept, for every form', async () => {
+    for (const form of [1, 2, 3, 4, 8, 9, 10, 11]) {
+      const kept = await byOfficer<Form>('form.table', { area: district, year: 2023, form });
+      const live = await byOfficer<Form>('form.table', { area: district, year: 2023, form, knownOn: '2026-02-02' });
+      expect(live.total).toEqual(kept.total);
+      expect(live.rows).toEqual(kept.rows);
+    }
+  });
+
+  it('show what does not tie and leave it: a status written without its movement', async () => {
+    const { rows: [one] } = await sql<{ id: number }>`select s.id from household_statuses s join area_closure c on c.descendant_id = s.village_id and c.administrative and c.ancestor_id = ${await idOf(commune)} where s.class = 'near_poor' and s.change = 'left_to_near_poor' and s.valid_from between '2023-01-01' and '2023-12-31' limit 1`.execute(owner.db);
+    await sql`update household_statuses set change = 'kept' where id = ${one!.id}`.execute(owner.db);
+    const form = await byOfficer<Form>('form.table', { area: commune, year: 2023, form: 3, knownOn: '2026-02-02' });
+    expect(form.untied.map((row) => row.identity)).toContain('f3_sum');
+    const sum = form.untied.find((row) => row.identity === 'f3_sum' && row.unit === 'households' && row.area === commune)!;
+    expect(sum.left - sum.right).toBe(1);
+    await sql`update household_statuses set change = 'left_to_near_poor' where id = ${one!.id}`.execute(owner.db);
+  });
+
+  it('are made for the communes of another day: what the villages add up to is the same', async () => {
+    const old = await byOfficer<Form>('form.table', { area: 'story-cat-linh-2025', year: 2024, form: 1, mapDate: '2025-12-31' }, 'story-cat-linh-2025');
+    const { rows: [direct] } = await sql<{ poor: number }>`select count(*)::int as poor from household_statuses s join area_closure c on c.descendant_id = s.village_id and c.administrative and c.ancestor_id = ${await idOf('story-cat-linh-2025')} and c.valid_until is null
+      where s.class = 'poor' and s.ended_act is null and s.valid_from <= '2024-12-31' and (s.valid_until is null or s.valid_until > '2024-12-31')`.execute(owner.db);
+    expect([at(old, '3'), old.rows.length > 10]).toEqual([direct!.poor, true]);
+    expect(at(old, '1')).toBeGreaterThan(500);
+  });
+
+  it('open the households behind every number, exactly as many, to those who may', async () => {
+    for (const form of [1, 2, 3, 4, 8, 9, 10, 11]) {
+      const table = await ask<Form>('form.table', { area: commune, year: 2023, form });
+      expect(table.mayOpen).toBe(true);
+      for (const [index, column] of table.columns.entries()) {
+        const [ref] = column.refs;
+        if (!ref || column.refs.length !== 1 || ['deprivations', 'children', 'child_deprived'].includes(ref.part)) continue;
+        const { total } = await ask<{ total: number }>('form.behind', { area: commune, year: 2023, ...ref, limit: 5 });
+        expect([form, column.id, total]).toEqual([form, column.id, table.total[0]!.unit === 'households' && !['9', '11', '13'].includes(form === 1 ? column.id : '') ? table.total[0]!.cells[index]!.value : total]);
+      }
+    }
+    expect(await refusal(byOfficer('form.behind', { area: 'story-muong-van-ha-van', year: 2023, part: 'all', class: 'poor' }))).toBe('house.forbidden');
+  });
+
+  it('tell the public no small number, keep what the law posts, and no other day than the end of a year', async () => {
+    const groups = await byPublic<Form>('form.table', { area: commune, year: 2023, form: 9 });
+    expect([groups.exact, groups.mayOpen, groups.untied, groups.withheld > 0]).toEqual([false, false, [], true]);
+    for (const row of [...groups.rows, ...groups.total]) if (row.unit === 'households') for (const cell of row.cells) expect(cell.value === null || cell.value === 0 || cell.value >= 5).toBe(true);
+    const exact = await ask<Form>('form.table', { area: commune, year: 2023, form: 9 });
+    expect(exact.rows.some((row) => row.unit === 'households' && row.cells.some((cell) => cell.value! > 0 && cell.value! < 5))).toBe(true);
+    expect((await byPublic<Form>('form.table', { area: commune, year: 2023, form: 1 })).withheld).toBe(0);
+    expect(await refusal(byPublic('form.table', { area: commune, year: 2023, form: 9, until: '2023-06-30' }))).toBe('form.not_yours');
+    expect(await refusal(byPublic('form.behind', { area: commune, year: 2023, part: 'all', class: 'poor' }))).toBe('account.sign_in_needed');
+  });
+
+  it('leave the house as workbook, PDF and Word file, numbers as numbers', async () => {
+    for (const form of [1, 3, 9]) {
+      const file = await byOfficer<{ bytes: Uint8Array; fileName: string }>('form.file', { area: district, year: 2023, form, format: 'xlsx' });
+      const { sheets } = await readXlsx(file.bytes);
+      const table = await byOfficer<Form>('form.table', { area: district, year: 2023, form });
+      const numbers = sheets[0]!.rows.filter((row) => row.length > 3 && typeof row[row.length - 1] === 'number').flat().filter((cell) => typeof cell === 'number');
+      for (const cell of table.total[0]!.cells) if (cell.value !== null) expect(numbers).toContain(Math.round(cell.value * 100) / 100);
+      const pdf = await byOfficer<{ bytes: Uint8Array }>('form.file', { area: district, year: 2023, form, format: 'pdf' });
+      expect(new TextDecoder('latin1').decode(pdf.bytes.slice(0, 5))).toBe('%PDF-');
+      const docx = await byOfficer<{ bytes: Uint8Array }>('form.file', { area: district, year: 2023, form, format: 'docx' });
+      expect(docx.bytes.length).toBeGreaterThan(5_000);
+    }
+  });
+
+  it('reproduce what was known on an earlier day after a correction', async () => {
+    const before = await ask<Form>('form.table', { area: commune, year: 2024, form: 1 }, 'commune_officer', commune);
+    const successor = 'story-vinh-linh-2025';
+    const { rows: [one] } = await sql<{ id: number; version: number }>`select s.household_id::int as id, h.record_version as version from household_statuses s join households h on h.id = s.household_id
+      join area_closure c on c.descendant_id = s.village_id and c.administrative and c.ancestor_id = ${await idOf(commune)} where s.class = 'poor' and s.valid_until is null and s.ended_act is null limit 1`.execute(owner.db);
+    house.clock.set('2026-02-03' as never);
+    await ask('household.leave', { id: one!.id, version: one!.version, on: '2024-12-30', reason: 'Đã chuyển đi từ năm trước' }, 'commune_officer', successor).catch(async () => ask('household.leave', { id: one!.id, version: one!.version, on: '2026-01-30', reason: 'Đã chuyển đi' }, 'commune_officer', successor));
+    const known = await ask<Form>('form.table', { area: commune, year: 2024, form: 1, knownOn: '2026-02-02' });
+    expect(known.total).toEqual(before.total);
+    const now = await ask<Form>('form.table', { area: successor, year: 2026, form: 2 }, 'commune_officer', successor);
+    const asKnown = await ask<Form>('form.table', { area: successor, year: 2026, form: 2, knownOn: '2026-02-02' }, 'commune_officer', successor);
+    expect([at(now, '4')! + at(now, '9')!, at(asKnown, '9')]).toEqual([at(asKnown, '9'), at(asKnown, '1')]);
+  });
+});
