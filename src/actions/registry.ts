@@ -14,6 +14,7 @@ import { houseActions } from './house.ts';
 import { indicatorActions } from './indicator.ts';
 import type { Action } from './kernel.ts';
 import { planActions } from './plan.ts';
+import { policyActions } from './policy.ts';
 import { reviewActions } from './review.ts';
 import { notificationActions } from './notification.ts';
 
@@ -33,6 +34,7 @@ export const actions: readonly Action[] = [
   ...householdActions,
   ...indicatorActions,
   ...planActions,
+  ...policyActions,
   ...reviewActions,
 ];
 

@@ -127,6 +127,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'household.list': [...officers, 'village_head', 'enumerator', ...examiners], // an enumerator: what is given to them, by row-level security
   'household.search': [...officers, 'village_head', 'enumerator'],
   'household.get': [...officers, 'village_head', 'enumerator', ...examiners],
+  'household.explain': [...officers, 'village_head', 'enumerator', ...examiners],
   'household.readers': ['commune_officer', 'commune_chair', 'supervisor', ...examiners],
   'household.counts': [...officers, 'village_head', 'council_member', 'fatherland_front', ...examiners],
   'household.terms': 'everyone', // names of the policy packs, nobody's data
@@ -212,6 +213,13 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'application.list': [...officers, ...examiners],
   'application.get': [...officers, ...examiners],
   'application.state': 'anyone',
+
+  // policy: the law is public; a what-if counts the households of an area, so it is for those who answer for it
+  'policy.law': 'anyone',
+  'policy.differences': 'anyone',
+  'policy.values': 'anyone',
+  'policy.try': 'anyone',
+  'policy.tryTwo': 'anyone',
 
   // plan: issued plans and their progress are public; drafts are for those who make, check and sign plans there (plan.check)
   'plan.list': 'anyone',

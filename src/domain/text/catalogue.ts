@@ -14,6 +14,7 @@ import { form } from './vi/form.ts';
 import { house } from './vi/house.ts';
 import { household } from './vi/household.ts';
 import { indicator } from './vi/indicator.ts';
+import { law } from './vi/law.ts';
 import { measure } from './vi/measure.ts';
 import { notification } from './vi/notification.ts';
 import { operator } from './vi/operator.ts';
@@ -37,6 +38,7 @@ export const vietnamese = {
   house,
   household,
   indicator,
+  law,
   measure,
   notification,
   operator,

@@ -12,6 +12,7 @@ import { form } from './en/form.ts';
 import { house } from './en/house.ts';
 import { household } from './en/household.ts';
 import { indicator } from './en/indicator.ts';
+import { law } from './en/law.ts';
 import { measure } from './en/measure.ts';
 import { notification } from './en/notification.ts';
 import { operator } from './en/operator.ts';
@@ -35,6 +36,7 @@ export const english: Catalogue = {
   house,
   household,
   indicator,
+  law,
   measure,
   notification,
   operator,

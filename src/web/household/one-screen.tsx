@@ -6,6 +6,7 @@ import { useRead } from '../api.ts';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
 import { Loaded } from '../kit/states.tsx';
 import { AppLink, useRouteParam } from '../link.tsx';
+import WhyThisClass from '../law/household-card.tsx';
 import { useMay } from '../session.ts';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
@@ -44,6 +45,7 @@ function One({ data, reload }: { readonly data: Household; readonly reload: () =
         {data.mayAct && !acting && <div className={`${css.notice} no-print`}><p>{t('household.screen.acts_today_only')}</p></div>}
         <MembersTable title={t('household.screen.members.title')} rows={data.members} actions={acting && data.lives ? (member) => <MemberActs member={member} onChoose={setChoice} /> : undefined} />
         <Traits data={data} onEnd={acting && data.lives ? (trait) => setChoice({ act: 'end_trait', trait }) : null} />
+        <WhyThisClass id={data.id} date={data.date} knownOn={data.knownOn} />
         <Decisions rows={data.statuses} />
         {data.formerMembers.length > 0 && <MembersTable title={t('household.screen.former_members')} rows={data.formerMembers} />}
         <Card title={t('household.screen.residences')}>

@@ -1,0 +1,54 @@
+/** Why a household is in its class, at each decision: the page, and the same messages for papers (`explainHousehold`). */
+import { listDecided } from '../../db/household-decided.ts';
+import { readAreaHistory } from '../../db/area-history.ts';
+import { readShippedPolicy } from '../../db/policy-files.ts';
+import { type AreaHistory, settlementOn } from '../../domain/area/history.ts';
+import type { PlainDate } from '../../domain/calendar.ts';
+import type { Message } from '../../domain/message.ts';
+import { householdExplain } from '../../domain/policy/contract.ts';
+import { type DecisionFacts, decisionLines, explainDecision } from '../../domain/policy/explain-decision.ts';
+import type { AreaType } from '../../domain/policy/parts.ts';
+import { areasOf } from '../household/act.ts';
+import { type Action, action, type ActionContext, found } from '../kernel.ts';
+import { explainedOf } from './explained.ts';
+
+type Decided = Awaited<ReturnType<typeof listDecided>>[number];
+
+/** What the village was on the day, else what the nearest area above it was; null where nobody says. */
+export function areaTypeOf(history: AreaHistory, villageId: number, on: PlainDate): AreaType | null {
+  const village = history.findById(villageId);
+  if (!village) return null;
+  return [village, ...history.ancestors(village.slug, on)].map((one) => settlementOn(one, on)).find((one) => one !== undefined) ?? null;
+}
+
+/** Nông thôn or thành thị: as surveyed, else as the village was on the day the decision took effect. */
+function factsOf(row: Decided, history: AreaHistory): DecisionFacts {
+  return {
+    class: row.class, standard: row.standard, on: row.valid_from, areaType: row.area_type ?? areaTypeOf(history, row.village_id, row.valid_from), income: row.income, scoreA: row.score_a, deprived: row.deprivations, known: row.known,
+  };
+}
+
+/** The page of lines about the class that holds on a day, for a notice or a certificate; empty when no decision holds. Called within an action that may see the household. */
+export async function explainHousehold(context: Pick<ActionContext, 'db'>, household: number, on: PlainDate): Promise<readonly Message[]> {
+  const row = (await listDecided(context.db, household, null)).find((one) => one.valid_from <= on && (one.valid_until === null || one.valid_until > on));
+  return row ? decisionLines(readShippedPolicy(), factsOf(row, await readAreaHistory(context.db))) : [];
+}
+
+export const explainActions: readonly Action[] = [
+  action(householdExplain, (context, input) => areasOf(context, [input.id]), async (context, input) => {
+    const { db, noteRead } = context;
+    const household = found(await db.selectFrom('households').select('village_id').where('id', '=', input.id).executeTakeFirst(), 'household');
+    noteRead({ subject: { kind: 'household', id: String(input.id) }, areaId: household.village_id });
+    const [history, policy] = [await readAreaHistory(db), readShippedPolicy()];
+    return {
+      rows: (await listDecided(db, input.id, input.knownOn ?? null)).map((row) => {
+        const facts = factsOf(row, history);
+        const made = explainDecision(policy, facts);
+        return {
+          decided: row.class, change: row.change, from: row.valid_from, until: row.valid_until, decision: { number: row.number, issuedOn: row.issued_on }, areaType: facts.areaType,
+          explained: made && { ...explainedOf(made.computed, made.explanation), agrees: made.agrees, remarks: [...made.remarks], packs: [...made.packs] },
+        };
+      }),
+    };
+  }),
+];

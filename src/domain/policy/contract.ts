@@ -1,0 +1,89 @@
+/**
+ * What can be asked of the law: what it says on a day, what differs between two, a household tried out, why decisions gave a household its class,
+ * and a what-if over the register. Carried out by `src/actions/policy`. Nothing here writes: a trial and a what-if are never saved.
+ */
+import { z } from 'zod';
+import { dateInput, listOf, pageInput, read, sealedRead } from '../action.ts';
+import { householdClasses, statusChanges } from '../household/types.ts';
+import type { MessageKey } from '../text/catalogue.ts';
+import { classNames } from './format.ts';
+import { areaTypes, status } from './parts.ts';
+import type { RuleLine } from './rule-words.ts';
+
+export const messageShape = z.object({ key: z.string().transform((text) => text as MessageKey), params: z.record(z.string(), z.any()).optional() });
+const words = z.object({ vi: z.string(), en: z.string() });
+const sourced = { text: words, source: z.string(), status };
+const ruleLine: z.ZodType<RuleLine> = z.lazy(() => z.object({ line: messageShape, parts: z.array(ruleLine) })) as never;
+const standardId = z.string().max(80).optional();
+const province = z.string().max(160).optional().describe('Slug of a province, for its own standard where it has one.');
+export const anyClass = z.enum([...classNames, 'unknown']);
+
+const standardHead = z.object({ id: z.string(), text: words, from: z.string(), until: z.string().nullable(), area: z.string().nullable(), status, source: z.string() });
+export const policyLaw = read('policy.law', 'What the law says on a day: the standard with its rules as the engine runs them, values, procedures, lists, each with source and status.',
+  z.object({ date: dateInput.optional(), province, standard: standardId }),
+  z.object({
+    date: z.string(), standards: z.array(standardHead),
+    standard: z.object({
+      id: z.string(), ...sourced, from: z.string(), until: z.string().nullable(), note: words.nullable(), fixture: z.boolean(), area: z.string().nullable(), packs: z.array(z.object({ id: z.string(), version: z.number(), hash: z.string() })),
+      indicators: z.array(z.object({ id: z.string(), code: z.string(), service: words, ...sourced, threshold: words, known: z.boolean(), note: words.nullable() })),
+      tests: z.array(z.object({ ...sourced, rule: ruleLine })), classes: z.array(z.object({ class: z.string(), rule: ruleLine, passes: z.boolean(), source: z.string(), status })), classesMissing: words.nullable(),
+      groups: z.array(z.object({ ...sourced, rule: ruleLine })),
+    }).nullable(),
+    values: z.array(z.object({ id: z.string(), ...sourced, said: messageShape, missing: z.boolean(), from: z.string(), until: z.string().nullable(), note: words.nullable(), ofStandard: z.boolean() })),
+    procedures: z.array(z.object({ id: z.string(), ...sourced, steps: z.array(z.object({ id: z.string(), ...sourced, missing: words.nullable(), values: z.array(z.object({ text: words, said: messageShape, status })) })) })),
+    lists: z.array(z.object({ id: z.string(), ...sourced, items: z.array(z.object({ id: z.string(), text: words, status })) })),
+  }));
+
+export const policyDifferences = read('policy.differences', 'What differs between the law of two days, or between two standards.',
+  z.object({ from: dateInput, to: dateInput, province, before: standardId, after: standardId }),
+  z.object({ rows: z.array(z.object({ kind: z.enum(['standard', 'value', 'step', 'list_item', 'indicator', 'threshold', 'class']), text: words.nullable(), class: z.string().nullable(), before: z.array(ruleLine), after: z.array(ruleLine) })) }));
+
+const explained = {
+  class: anyClass, heading: messageShape, reason: messageShape, tests: z.array(z.object({ answer: z.enum(['yes', 'no', 'unknown']), line: messageShape })), missing: z.array(messageShape), more: z.array(messageShape), notes: z.array(messageShape),
+};
+export type Explained = z.output<z.ZodObject<typeof explained>>;
+
+const trial = {
+  areaType: z.enum(areaTypes), income: z.coerce.number().nonnegative().max(1e10).nullable().default(null).describe('Đồng per person and month.'), scoreA: z.coerce.number().int().min(0).max(1000).nullable().default(null),
+  deprived: listOf(z.string().max(40)).describe('Codes of the indicators the household lacks.'), unknown: listOf(z.string().max(40)).describe('Codes of those without an answer.'),
+};
+/** Sealed: an income and answers do not belong in an address, whoever's they are. */
+export const policyTry = sealedRead('policy.try', 'The class of a household tried out, with its whole explanation; nothing is kept.', z.object({ date: dateInput.optional(), province, standard: standardId, ...trial }), z.object({ standard: z.string(), deprivations: z.number().int(), ...explained }));
+
+export const policyTryTwo = sealedRead('policy.tryTwo', 'One survey under the law of two days: both results and what became of each answer.', z.object({ from: dateInput, to: dateInput, province, ...trial }),
+  z.object({
+    sameClass: z.boolean(), before: z.object({ standard: words, ...explained }), after: z.object({ standard: words, ...explained }),
+    indicators: z.array(z.object({ code: z.string(), text: words, before: z.string().nullable(), after: z.string().nullable(), answer: z.boolean().nullable() })),
+  }));
+
+const id = z.coerce.number().int().positive();
+export const householdExplain = read('household.explain', 'Why each decision gave a household its class: the standard\'s tests with the household\'s values, what is missing, the nearest change that would alter it.',
+  z.object({ id, knownOn: dateInput.optional() }),
+  z.object({
+    rows: z.array(z.object({
+      decided: z.enum(householdClasses), change: z.enum(statusChanges), from: z.string(), until: z.string().nullable(), decision: z.object({ number: z.string(), issuedOn: z.string() }), areaType: z.enum(areaTypes).nullable(),
+      explained: z.object({ ...explained, agrees: z.boolean(), remarks: z.array(messageShape), packs: z.array(z.string()) }).nullable(),
+    })),
+  }));
+
+const area = z.string().min(1).max(160);
+const parameters = {
+  area, date: dateInput.optional().describe('The day of the register and of the law it is compared with; today without it.'),
+  otherDate: dateInput.optional().describe('The law of another day.'), otherStandard: standardId,
+  value: z.string().max(80).optional().describe('A value of the law under another number.'), rural: z.coerce.number().nonnegative().optional(), urban: z.coerce.number().nonnegative().optional(),
+};
+const classCounts = z.record(anyClass, z.number().int());
+export const policyWhatIf = { ...read('policy.whatIf', 'The households of an area under other parameters: who would be in which class, and what the targets of plans would say. Never saved.', z.object(parameters),
+  z.object({
+    households: z.number().int(), undecided: z.number().int().describe('Living in the area without a decision: not counted.'), decided: z.record(z.enum(householdClasses), z.number().int()), before: classCounts, after: classCounts, changed: z.number().int(),
+    cells: z.array(z.object({ from: anyClass, to: anyClass, households: z.number().int() })), standards: z.object({ before: words, after: words }), numbers: z.array(z.object({ id: z.string(), text: words, before: messageShape, after: messageShape })),
+    targets: z.array(z.object({ plan: z.string(), shortTitle: z.string(), target: z.string(), title: z.string(), area: z.string(), before: z.object({ state: z.string(), value: z.string().nullable() }), after: z.object({ state: z.string(), value: z.string().nullable() }) })),
+    indicators: z.array(z.object({ indicator: z.string(), title: z.string(), before: z.string(), after: z.string() })),
+    seconds: z.number(),
+  })), perMinute: 20 } as const;
+
+export const policyWhatIfHouseholds = { ...read('policy.whatIfHouseholds', 'The households of one cell of a what-if.', z.object({ ...parameters, fromClass: anyClass, toClass: anyClass, ...pageInput }),
+  z.object({ total: z.number().int(), rows: z.array(z.object({ id: z.number(), head: z.string(), villageName: z.string(), decided: z.enum(householdClasses), incomePerPerson: z.number().nullable(), deprivations: z.number().int().nullable() })) })), perMinute: 30 } as const;
+
+export const policyValues = read('policy.values', 'Values of the law on a day that a what-if can change: those the standard of the day calls.', z.object({ date: dateInput.optional(), province }),
+  z.object({ rows: z.array(z.object({ id: z.string(), text: words, said: messageShape, unit: z.string(), rural: z.number().nullable(), urban: z.number().nullable() })) }));

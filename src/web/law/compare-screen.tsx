@@ -1,0 +1,51 @@
+/** What differs between the law of two days, or between two standards. */
+import { useRead, type OutputOf } from '../api.ts';
+import { DataTable } from '../kit/data-table.tsx';
+import { ChoiceField, DateField } from '../kit/fields.tsx';
+import { ScreenHead } from '../kit/screen-head.tsx';
+import { EmptyState, Loaded } from '../kit/states.tsx';
+import { useSearchParam } from '../link.tsx';
+import { say } from '../../domain/text/translate.ts';
+import type { RuleLine } from '../../domain/policy/rule-words.ts';
+import { useText } from '../text.tsx';
+import { useView } from '../view.tsx';
+import { differences, law } from './contracts.ts';
+import { RuleLines } from './rule-text.tsx';
+
+type Row = OutputOf<typeof differences>['rows'][number];
+
+export default function CompareScreen() {
+  const t = useText();
+  const { asOf } = useView();
+  const [from, setFrom] = useSearchParam('tu', `${Number(asOf.slice(0, 4)) - 1}${asOf.slice(4)}`);
+  const [to, setTo] = useSearchParam('den', asOf);
+  const [before, setBefore] = useSearchParam('chuan-truoc', '');
+  const [after, setAfter] = useSearchParam('chuan-sau', '');
+  const known = useRead(law, { date: asOf } as never);
+  const standards = [{ value: '', label: t('law.screen.compare.by_day') }, ...(known.data?.standards ?? []).map((one) => ({ value: one.id, label: one.text[t.locale] }))];
+  const answer = useRead(differences, { from, to, ...(before ? { before } : {}), ...(after ? { after } : {}) } as never);
+  const plain = (rules: readonly RuleLine[]): string => rules.map((rule) => [say(t, rule.line), plain(rule.parts)].filter(Boolean).join(' ')).join('; ');
+  const side = (rules: readonly RuleLine[]) => <RuleLines rules={rules} none={t('law.screen.compare.none')} />;
+  const what = (row: Row) => [t(`law.screen.kind.${row.kind}`), row.text?.[t.locale] ?? (row.class ? t(`policy.class.${row.class as 'poor'}`) : '')].filter(Boolean).join(': ');
+  return (
+    <>
+      <ScreenHead title={t('law.screen.compare.title')} lead={t('law.screen.compare.lead')} up={{ to: '/chuan-ngheo', label: t('law.screen.title') }} />
+      <div className="no-print" style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(14rem, 100%), 1fr))', gap: '0.75rem', marginBottom: '1rem' }}>
+        <DateField label={t('law.screen.compare.from')} value={from} onChange={(value) => setFrom(value ?? undefined)} />
+        <DateField label={t('law.screen.compare.to')} value={to} onChange={(value) => setTo(value ?? undefined)} />
+        <ChoiceField label={t('law.screen.compare.before')} value={before} onChange={setBefore} choices={standards} />
+        <ChoiceField label={t('law.screen.compare.after')} value={after} onChange={setAfter} choices={standards} />
+      </div>
+      <Loaded answer={answer}>{({ rows }) => (rows.length === 0 ? <EmptyState title={t('law.screen.compare.same')} hint={t('law.screen.compare.same.fix')} /> : (
+        <DataTable<Row>
+          title={t('law.screen.compare.what')} rows={rows} rowKey={(row) => `${row.kind}${row.text?.vi ?? row.class}${plain(row.before)}`}
+          columns={[
+            { key: 'what', title: t('law.screen.compare.what'), value: what },
+            { key: 'before', title: t('law.screen.compare.from'), value: (row) => plain(row.before), cell: (row) => side(row.before) },
+            { key: 'after', title: t('law.screen.compare.to'), value: (row) => plain(row.after), cell: (row) => side(row.after) },
+          ]}
+        />
+      ))}</Loaded>
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+/** The questions the screens of the law ask, by name and type only: a screen that only reads does not load the schema library. */
+import type { householdExplain, policyDifferences, policyLaw, policyTry, policyTryTwo, policyValues, policyWhatIf, policyWhatIfHouseholds } from '../../domain/policy/contract.ts';
+import { type OutputOf, reference } from '../api.ts';
+
+export const law = reference<typeof policyLaw>('policy.law', 'read');
+export const differences = reference<typeof policyDifferences>('policy.differences', 'read');
+export const values = reference<typeof policyValues>('policy.values', 'read');
+/** Sealed: answers travel in the body, never in an address. */
+export const tryOne = { ...reference<typeof policyTry>('policy.try', 'read'), sealed: true } as unknown as typeof policyTry;
+export const tryTwo = { ...reference<typeof policyTryTwo>('policy.tryTwo', 'read'), sealed: true } as unknown as typeof policyTryTwo;
+export const explainOf = reference<typeof householdExplain>('household.explain', 'read');
+export const whatIf = reference<typeof policyWhatIf>('policy.whatIf', 'read');
+export const whatIfHouseholds = reference<typeof policyWhatIfHouseholds>('policy.whatIfHouseholds', 'read');
+
+export type Law = OutputOf<typeof law>;
+export type ExplainedRow = OutputOf<typeof explainOf>['rows'][number];

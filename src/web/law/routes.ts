@@ -1,0 +1,11 @@
+/** "Chuẩn nghèo": the law of a day beside its rules, what differs, a household tried out, a whole area tried out. */
+import type { TopicRoutes } from '../screen.ts';
+
+export const law: TopicRoutes = {
+  screens: [
+    { path: '/chuan-ngheo', title: 'law.screen.title', help: 'law.screen.help', section: 'plans', needs: 'policy.law', load: () => import('./law-screen.tsx') },
+    { path: '/chuan-ngheo/so-sanh', title: 'law.screen.compare.title', help: 'law.screen.compare.help', section: 'plans', needs: 'policy.differences', load: () => import('./compare-screen.tsx') },
+    { path: '/chuan-ngheo/tinh-thu', title: 'law.screen.try.title', help: 'law.screen.try.help', section: 'plans', needs: 'policy.try', load: () => import('./try-screen.tsx') },
+  ],
+  nav: [{ to: '/chuan-ngheo', label: 'law.screen.nav', section: 'plans', needs: 'policy.law' }],
+};

@@ -1,0 +1,45 @@
+/**
+ * The law in a real browser: open to anyone, beside its rules, compared between two days, a household tried out and explained; on a household's
+ * page the decision explained in the same words. axe and 360 px.
+ */
+import { describe, expect, it } from 'vitest';
+import { faultsOf, narrow, useBrowser, wide } from '../support/browser.ts';
+
+describe('the law in the browser', async () => {
+  const { open, signIn } = await useBrowser();
+
+  it('shows without an account what the law says on the day, with the rule and what is not verified', async () => {
+    const page = await open();
+    await page.goto('/chuan-ngheo?ngay=2024-06-03');
+    await page.getByRole('heading', { level: 2, name: /Chuẩn nghèo quốc gia 2022-2025/ }).waitFor();
+    await page.getByText('không quá 1.500.000 đồng/người/tháng (nông thôn), 2.000.000 đồng/người/tháng (thành thị)').first().waitFor();
+    expect(await page.getByText('chưa xác minh').count()).toBeGreaterThan(0);
+  });
+
+  it('compares two days and tries a household under both', async () => {
+    const page = await open();
+    await page.goto('/chuan-ngheo/so-sanh?tu=2026-06-01&den=2027-06-01');
+    await page.getByRole('table', { name: 'Điều khác nhau' }).getByText('Chuẩn nghèo quốc gia 2027-2030').first().waitFor();
+    await page.goto('/chuan-ngheo/tinh-thu?ngay=2026-06-01');
+    await page.getByLabel('Thu nhập bình quân').fill('1400000');
+    await page.getByLabel('Nguồn nước sinh hoạt').selectOption('yes');
+    await page.getByRole('button', { name: 'Xem kết quả' }).click();
+    await page.getByText('Kết quả: hộ cận nghèo', { exact: false }).waitFor();
+    await page.getByText('Nếu thêm 2 chỉ số thiếu hụt (thành 3) thì là hộ nghèo.').waitFor();
+    expect(page.url()).not.toContain('1400000');
+  });
+
+  it('fits a telephone and a desk and breaks no rule of accessibility', async () => {
+    for (const viewport of [narrow, wide]) expect(await faultsOf(await open(viewport), ['/chuan-ngheo?ngay=2024-06-03', '/chuan-ngheo/so-sanh?tu=2026-06-01&den=2027-06-01', '/chuan-ngheo/tinh-thu'])).toEqual([]);
+  });
+
+  it('explains on a household\'s page why the decision put it in its class', async () => {
+    const page = await signIn('can-bo-xa');
+    await page.goto('/ho');
+    await page.getByRole('button', { name: 'hộ nghèo', exact: true }).click();
+    await page.getByRole('table', { name: /Danh sách hộ/ }).getByRole('link').first().click();
+    await page.getByRole('heading', { level: 2, name: 'Vì sao hộ ở diện này' }).waitFor();
+    await page.getByText(/Là hộ (?:nghèo|cận nghèo) vì thu nhập bình quân đầu người/).first().waitFor();
+    await page.getByText(/Căn cứ: Nghị định 07\/2021/).first().waitFor();
+  });
+});

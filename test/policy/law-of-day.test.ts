@@ -1,0 +1,78 @@
+/** The law of a day in words: every number of the rules in its place, what differs between days, and decisions explained by the facts they rest on. */
+import { describe, expect, it } from 'vitest';
+import { readShippedPolicy } from '../../src/db/policy-files.ts';
+import { plainDate } from '../../src/domain/calendar.ts';
+import { type DecisionFacts, decisionLines, explainDecision } from '../../src/domain/policy/explain-decision.ts';
+import { lawDifferences, proceduresOfDay, standardOfDay, valuesOfDay } from '../../src/domain/policy/law-of-day.ts';
+import { standardOn } from '../../src/domain/policy/model.ts';
+import type { RuleLine } from '../../src/domain/policy/rule-words.ts';
+import { english } from '../../src/domain/text/english.ts';
+import { vietnamese } from '../../src/domain/text/catalogue.ts';
+import { createTranslator, say } from '../../src/domain/text/translate.ts';
+
+const policy = readShippedPolicy();
+const [vi, en] = [createTranslator('vi', vietnamese), createTranslator('en', english)];
+const said = (rule: RuleLine, t = vi): string => [say(t, rule.line), ...rule.parts.map((part) => said(part, t))].join(' ');
+const on = (day: string) => standardOfDay(policy, standardOn(policy, plainDate(day))!, plainDate(day));
+
+describe('the law of a day', () => {
+  it('says each class with the numbers of the day, in both languages', () => {
+    const { classes, tests } = on('2024-06-03');
+    expect(classes.map((one) => one.class)).toEqual(['poor', 'near_poor', 'average', 'not_poor']);
+    expect(said(tests[0]!.rule)).toContain('không quá 1.500.000 đồng/người/tháng (nông thôn), 2.000.000 đồng/người/tháng (thành thị)');
+    expect(said(tests[1]!.rule)).toContain('thiếu hụt từ 3 chỉ số trở lên, trong 12 chỉ số');
+    expect(said(classes[3]!.rule, en)).toBe('every other household');
+  });
+
+  it('leaves no word of a rule without its translation, on any day a standard begins', () => {
+    for (const standard of policy.standards) {
+      const shown = standardOfDay(policy, standard, standard.from);
+      for (const t of [vi, en]) {
+        const text = [...shown.classes, ...shown.tests, ...shown.groups].map((one) => said(one.rule, t)).join('\n');
+        expect(text).not.toMatch(/\b(?:law|policy)\.[a-z]+\.|\{\w+\}/);
+      }
+    }
+  });
+
+  it('gives every value of the day its source and status, those the rules call first', () => {
+    const values = valuesOfDay(policy, standardOn(policy, plainDate('2024-06-03')), plainDate('2024-06-03'));
+    expect(values[0]!.ofStandard).toBe(true);
+    expect(values.every((one) => one.source !== '' && one.from <= '2024-06-03')).toBe(true);
+    expect(proceduresOfDay(policy, plainDate('2024-10-01')).flatMap((one) => one.steps).length).toBeGreaterThan(5);
+  });
+
+  it('finds nothing between a day and itself, and the lines, indicators and rules between two standards', () => {
+    const day = plainDate('2024-06-03');
+    expect(lawDifferences(policy, day, day, {})).toEqual([]);
+    const between = lawDifferences(policy, plainDate('2026-12-31'), plainDate('2027-01-01'), {});
+    expect(between.map((one) => one.kind)).toEqual(expect.arrayContaining(['standard', 'indicator', 'class']));
+    const two = lawDifferences(policy, day, day, { before: 'national-2016-2020', after: 'national-2022-2025' });
+    expect(two.filter((one) => one.kind === 'class').map((one) => one.class)).toContain('poor');
+    expect(two.filter((one) => one.kind === 'value')).toEqual([]);
+  });
+});
+
+describe('why a decision gave a household its class', () => {
+  const facts: DecisionFacts = { class: 'poor', standard: 'national-2022-2025', on: plainDate('2023-12-27'), areaType: 'rural', income: 900_000, scoreA: null, deprived: 0b1011, known: null };
+
+  it('reads the decision again by its own standard and finds the same class', () => {
+    const made = explainDecision(policy, facts)!;
+    expect([made.computed, made.agrees]).toEqual(['poor', true]);
+    const page = decisionLines(policy, facts).map((one) => say(vi, one)).join('\n');
+    expect(page).toMatch(/hộ nghèo[\s\S]*900\.000 đồng[\s\S]*thiếu hụt 3 trong 12[\s\S]*Điều 3/);
+    expect(page).not.toMatch(/\{\w+\}/);
+  });
+
+  it('says so where the facts lead elsewhere, and takes the average standard of living as above the line', () => {
+    expect(explainDecision(policy, { ...facts, class: 'near_poor' })!.agrees).toBe(false);
+    expect(decisionLines(policy, { ...facts, class: 'near_poor' }).map((one) => one.key)).toContain('law.decision.differs');
+    expect(explainDecision(policy, { ...facts, class: 'not_poor', income: 1_700_000 })).toMatchObject({ computed: 'average', agrees: true });
+  });
+
+  it('keeps what has no answer unknown when the survey says which, and explains nothing by a standard it does not hold', () => {
+    expect(explainDecision(policy, { ...facts, deprived: 0b11, known: 0b111 })!.computed).toBe('unknown');
+    expect(explainDecision(policy, { ...facts, deprived: null })!.computed).toBe('unknown');
+    expect(explainDecision(policy, { ...facts, standard: 'khac' })).toBeNull();
+    expect(decisionLines(policy, { ...facts, standard: 'khac' })).toHaveLength(1);
+  });
+});
