@@ -17,7 +17,7 @@ export type Screen = {
   readonly section: Section;
   /** The action a person needs; without it everybody signed in may open the screen. */
   readonly needs?: string;
-  /** Opens without an account too: a page for everybody. */
+  /** Open to everybody: shown in the public frame while nobody is signed in. */
   readonly open?: true;
   readonly load: () => Promise<{ default: ComponentType }>;
 };

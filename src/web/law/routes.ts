@@ -3,9 +3,9 @@ import type { TopicRoutes } from '../screen.ts';
 
 export const law: TopicRoutes = {
   screens: [
-    { path: '/chuan-ngheo', title: 'law.screen.title', help: 'law.screen.help', section: 'plans', needs: 'policy.law', load: () => import('./law-screen.tsx') },
-    { path: '/chuan-ngheo/so-sanh', title: 'law.screen.compare.title', help: 'law.screen.compare.help', section: 'plans', needs: 'policy.differences', load: () => import('./compare-screen.tsx') },
-    { path: '/chuan-ngheo/tinh-thu', title: 'law.screen.try.title', help: 'law.screen.try.help', section: 'plans', needs: 'policy.try', load: () => import('./try-screen.tsx') },
+    { path: '/chuan-ngheo', title: 'law.screen.title', help: 'law.screen.help', section: 'plans', needs: 'policy.law', open: true, load: () => import('./law-screen.tsx') },
+    { path: '/chuan-ngheo/so-sanh', title: 'law.screen.compare.title', help: 'law.screen.compare.help', section: 'plans', needs: 'policy.differences', open: true, load: () => import('./compare-screen.tsx') },
+    { path: '/chuan-ngheo/tinh-thu', title: 'law.screen.try.title', help: 'law.screen.try.help', section: 'plans', needs: 'policy.try', open: true, load: () => import('./try-screen.tsx') },
   ],
   nav: [{ to: '/chuan-ngheo', label: 'law.screen.nav', section: 'plans', needs: 'policy.law' }],
 };

@@ -1,5 +1,6 @@
 /**
- * The frame around every screen. Nobody signed in: the sign-in page in place, so that the address survives it.
+ * The frame around every screen. Nobody signed in: an open screen in the public frame, else the sign-in page in place, so that
+ * the address survives it.
  * Signed in: header, bands and ribbons, navigation, the screen, help. The shell shows; it decides nothing.
  */
 import { Outlet, useMatches } from '@tanstack/react-router';
@@ -17,27 +18,19 @@ import { ClockRibbon, OfflineRibbon, PastRibbon, StoryBand, StoryProvider, Updat
 import css from './shell.module.css';
 
 const MustChange = lazy(() => import('../account/must-change.tsx'));
+const PublicFrame = lazy(() => import('./public-frame.tsx'));
 const SignInScreen = lazy(() => import('../sign-in/sign-in-screen.tsx'));
 
 export function Shell() {
   const session = useSession();
   const screen = useScreen();
-  const t = useText();
   if (session.data === undefined) {
     return <main className={css.main}><OfflineRibbon />{session.error ? <ErrorState problem={session.error} retry={() => void session.refetch()} /> : <LoadingState />}</main>;
-  }
-  if (session.data === null && screen?.open) {
-    return (
-      <main id="noi-dung" tabIndex={-1} className={css.main}>
-        <p className="no-print"><a href="/hom-nay">{t('screen.sign_in.title')}</a></p>
-        <StoryProvider always={false}><PanelProvider><Suspense fallback={<LoadingState />}><Outlet /></Suspense></PanelProvider></StoryProvider>
-      </main>
-    );
   }
   if (session.data === null) {
     return (
       <Suspense fallback={<LoadingState />}>
-        <SignInScreen />
+        {screen?.open ? <PublicFrame screen={screen} /> : <SignInScreen />}
       </Suspense>
     );
   }

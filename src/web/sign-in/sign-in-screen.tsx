@@ -6,6 +6,7 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { act, ApiProblem, useRead } from '../api.ts';
+import { AppLink } from '../link.tsx';
 import { ProblemNote } from '../kit/states.tsx';
 import { forgetDevice, oweSignOut } from '../pwa/device.ts';
 import { meKey } from '../session.ts';
@@ -82,6 +83,7 @@ export default function SignInScreen() {
           {codeAsked && <TextInput ref={codeField} label={t('screen.sign_in.code')} description={t('screen.sign_in.code.hint')} name="code" autoComplete="one-time-code" inputMode="numeric" value={code} onChange={(event) => setCode(event.currentTarget.value)} />}
           <Button type="submit" loading={busy}>{t('screen.sign_in.submit')}</Button>
           <p className="soft" style={{ margin: 0 }}>{t('screen.sign_in.forgotten')}</p>
+          <p style={{ margin: 0 }}><AppLink to="/chuan-ngheo">{t('screen.public.law')}</AppLink></p>
         </form>
         {accounts.length > 0 && (
           <section className={css.demo} aria-labelledby="demo-accounts">
