@@ -84,7 +84,7 @@ function Standard({ standard }: { readonly standard: NonNullable<Law['standard']
       <DataTable
         title={t('law.screen.indicators')} rows={standard.indicators} rowKey={(row) => row.id}
         columns={[
-          { key: 'id', title: '', value: (row) => row.id },
+          { key: 'id', title: t('law.screen.indicators.id'), value: (row) => row.id },
           { key: 'service', title: t('law.screen.indicators.service'), value: (row) => row.service[t.locale] },
           { key: 'name', title: t('law.screen.indicators.name'), value: (row) => row.text[t.locale] },
           { key: 'threshold', title: t('law.screen.indicators.threshold'), value: (row) => row.threshold[t.locale], cell: (row) => <>{row.known ? row.threshold[t.locale] : t('law.screen.indicators.unknown', { missing: row.threshold[t.locale] })}{row.note && <div className="soft">{row.note[t.locale]}</div>}</> },

@@ -23,6 +23,7 @@ export const lawScreen = {
   'screen.groups': 'Further groups',
   'screen.indicators': 'Deprivation indicators',
   'screen.indicators.service': 'Service',
+  'screen.indicators.id': 'Code',
   'screen.indicators.name': 'Indicator',
   'screen.indicators.threshold': 'Deprived when',
   'screen.indicators.unknown': 'Threshold not known: {missing}',

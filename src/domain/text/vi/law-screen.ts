@@ -23,6 +23,7 @@ export const lawScreen = {
   'screen.groups': 'Nhóm xét thêm',
   'screen.indicators': 'Chỉ số thiếu hụt',
   'screen.indicators.service': 'Dịch vụ',
+  'screen.indicators.id': 'Mã',
   'screen.indicators.name': 'Chỉ số',
   'screen.indicators.threshold': 'Thiếu hụt khi',
   'screen.indicators.unknown': 'Chưa biết ngưỡng: {missing}',
