@@ -18,11 +18,14 @@ export type Choice = {
 // Law: figures counted from the register take precedence over reported ones where they exist.
 const rank: Readonly<Record<Status, number>> = { computed: 0, reported: 1, V: 1, V2: 2, M: 3 };
 
+const theOnly = message('indicator.choice.only');
+const nothing: readonly Observation[] = [];
+
 /** `candidates` share one key. Order of rules: a person's choice, the register, printed before copied, undisputed before disputed. */
 export function chooseValue(candidates: readonly Observation[]): Choice {
   if (candidates.length === 1) {
     const only = candidates[0]!;
-    if (only.chosen !== false && isResult(only)) return { chosen: only, why: message('indicator.choice.only'), others: [], notResults: [] };
+    if (only.chosen !== false && isResult(only)) return { chosen: only, why: theOnly, others: nothing, notResults: nothing };
   }
   const notResults = candidates.filter((one) => !isResult(one));
   const results = candidates.filter(isResult);
@@ -45,7 +48,7 @@ export function chooseValue(candidates: readonly Observation[]): Choice {
   const finalists = undisputed.length > 0 ? undisputed : ranked;
   if (new Set(finalists.map((one) => one.value)).size > 1) return made(null, message('indicator.choice.unsettled', { count: finalists.length }));
   const winner = finalists[0]!;
-  if (open.length === 1) return made(winner, message('indicator.choice.only'));
+  if (open.length === 1) return made(winner, theOnly);
   if (winner.status === 'computed') return made(winner, message('indicator.choice.register'));
   return made(winner, message(ranked.length < open.length ? 'indicator.choice.printed' : 'indicator.choice.undisputed'));
 }

@@ -26,23 +26,20 @@ export type SeriesStore = {
   readonly areas: (indicator: string) => readonly string[];
   readonly indicators: () => readonly string[];
   readonly size: number;
+  /** What a reader made of an observation, so that it is made once. Here and not in a weak map: the collector takes it with the store. */
+  readonly readings: Map<Observation, unknown>;
 };
 
 const none: readonly StandardSeries[] = [];
 
 export function createSeriesStore(observations: Iterable<Observation>): SeriesStore {
-  type ByDate = Map<PlainDate, Observation[]>;
-  const index = new Map<string, Map<string, Map<string, ByDate>>>();
+  const index = new Map<string, Map<string, Observation[]>>();
   let size = 0;
   for (const one of observations) {
     size += 1;
-    const areas = child(index, one.indicator, () => new Map<string, Map<string, ByDate>>());
-    const dates = child(child(areas, one.area, () => new Map<string, ByDate>()), one.standard, (): ByDate => new Map());
-    const list = dates.get(one.periodEnd);
-    if (list) list.push(one);
-    else dates.set(one.periodEnd, [one]);
+    child(child(index, one.indicator, () => new Map<string, Observation[]>()), one.area, () => []).push(one);
   }
-  // Frozen on first use: most stores are asked about few of their keys, and choosing twice would cost the evaluation its speed.
+  // Sorted and chosen on first use: most stores are asked about few of their keys, and choosing twice would cost the evaluation its speed.
   const ready = new Map<string, Map<string, readonly StandardSeries[]>>();
 
   const series = (indicator: string, area: string): readonly StandardSeries[] => {
@@ -50,7 +47,7 @@ export function createSeriesStore(observations: Iterable<Observation>): SeriesSt
     if (known) return known;
     const raw = index.get(indicator)?.get(area);
     if (!raw) return none;
-    const built = [...raw].map(([standard, dates]) => ({ standard, points: toPoints(dates) })).toSorted((a, b) => compareText(a.standard, b.standard));
+    const built = [...Map.groupBy(raw, (one) => one.standard)].map(([standard, own]) => ({ standard, points: toPoints(own) })).toSorted((a, b) => compareText(a.standard, b.standard));
     child(ready, indicator, () => new Map<string, readonly StandardSeries[]>()).set(area, built);
     return built;
   };
@@ -67,11 +64,12 @@ export function createSeriesStore(observations: Iterable<Observation>): SeriesSt
     areas: (indicator) => [...(index.get(indicator)?.keys() ?? [])],
     indicators: () => [...index.keys()],
     size,
+    readings: new Map(),
   };
 }
 
-function toPoints(dates: ReadonlyMap<PlainDate, readonly Observation[]>): readonly SeriesPoint[] {
-  return [...dates].map(([periodEnd, candidates]) => ({ periodEnd, ...chooseValue(candidates) })).toSorted((a, b) => compareText(a.periodEnd, b.periodEnd));
+function toPoints(ofOneStandard: readonly Observation[]): readonly SeriesPoint[] {
+  return [...Map.groupBy(ofOneStandard, (one) => one.periodEnd)].map(([periodEnd, candidates]) => ({ periodEnd, ...chooseValue(candidates) })).sort((a, b) => compareText(a.periodEnd, b.periodEnd));
 }
 
 function findPoint(points: readonly SeriesPoint[], periodEnd: PlainDate): SeriesPoint | undefined {

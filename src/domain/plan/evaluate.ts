@@ -3,9 +3,10 @@
  * Called by the CLI, the actions (board, league, reports) and the documents. Pure: no clock, no files.
  * Law: only closed periods count; an open year is "chưa đủ dữ liệu", never "không đạt".
  */
+import type { Exact } from '../exact.ts';
 import type { SeriesStore } from '../indicator/series.ts';
 import { message, type Message } from '../message.ts';
-import type { Asked, Evaluation, EvaluateOptions, Names, Outcome } from './evaluation.ts';
+import type { Asked, Evaluation, EvaluateOptions, Names, Outcome, Projection, State } from './evaluation.ts';
 import type { Plan, Target } from './format.ts';
 import { goalOutcome } from './goal-outcome.ts';
 import { outcome } from './evaluation.ts';
@@ -25,12 +26,12 @@ export function evaluatePlan(plan: Plan, store: SeriesStore, options: EvaluateOp
     if (area === null) continue;
     const asked: Asked = { plan, target, area, store, asOf: options.asOf, delivered: options.delivered, names };
     if (target.each !== undefined && options.area === undefined) {
-      rows.push(row(asked, null, outcome('no_data', () => [...targetLines(asked), message('plan.trace.choose_area', { level: message(`plan.level.${target.each!}`) })])));
+      rows.push(new Row(asked, null, outcome('no_data', () => [...targetLines(asked), message('plan.trace.choose_area', { level: message(`plan.level.${target.each!}`) })])));
       continue;
     }
     const result = goalOutcome(target.goal, asked);
-    for (const one of result.years) rows.push(row(asked, one.year, one.outcome));
-    rows.push(row(asked, null, result.overall));
+    for (const one of result.years) rows.push(new Row(asked, one.year, one.outcome));
+    rows.push(new Row(asked, null, result.overall));
   }
   return rows;
 }
@@ -43,14 +44,39 @@ function areaOf(plan: Plan, target: Target, options: EvaluateOptions): string | 
   return options.area;
 }
 
-function row(asked: Asked, year: number | null, result: Outcome): Evaluation {
-  let lines: readonly Message[] | undefined;
-  return {
-    plan: asked.plan.id, target: asked.target.id, area: asked.area, year, state: result.state, provisional: result.provisional,
-    value: result.value, required: result.required, margin: result.margin, needed_per_year: result.needed, projection: result.projection,
-    // Built when read: a league of 3,321 communes shows states, and a trace only where somebody asks.
-    get trace() {
-      return (lines ??= result.explain());
-    },
-  };
+/** A class: a getter in an object literal gives each row a shape of its own, and shapes keep all they saw alive until the collector's long round. */
+class Row implements Evaluation {
+  readonly plan: string;
+  readonly target: string;
+  readonly area: string;
+  readonly year: number | null;
+  readonly state: State;
+  readonly provisional: boolean;
+  readonly value: Exact | null;
+  readonly required: Exact | null;
+  readonly margin: Exact | null;
+  readonly needed_per_year: Exact | null;
+  readonly projection: Projection | null;
+  readonly #explain: () => readonly Message[];
+  #lines: readonly Message[] | undefined;
+
+  constructor(asked: Asked, year: number | null, result: Outcome) {
+    this.plan = asked.plan.id;
+    this.target = asked.target.id;
+    this.area = asked.area;
+    this.year = year;
+    this.state = result.state;
+    this.provisional = result.provisional;
+    this.value = result.value;
+    this.required = result.required;
+    this.margin = result.margin;
+    this.needed_per_year = result.needed;
+    this.projection = result.projection;
+    this.#explain = result.explain;
+  }
+
+  // Built when read: a league of 3,321 communes shows states, and a trace only where somebody asks.
+  get trace(): readonly Message[] {
+    return (this.#lines ??= this.#explain());
+  }
 }
