@@ -36,7 +36,7 @@ function numberText(row: { authority: DocumentAuthority; kind: DocumentKind; uni
 
 function toRow(row: DocumentRecord): DocumentRow {
   return {
-    document: row.id, world: row.world, area: row.area_slug, authority: row.authority, unit: row.unit, issuer: row.issuer, kind: row.kind, subject: row.subject, about: row.about, plan: row.plan_slug,
+    document: row.id, world: row.world, area: row.area_slug, authority: row.authority, unit: row.unit, issuer: row.issuer, kind: row.kind, subject: row.subject, about: row.about, plan: row.plan_slug, round: row.round_id === null ? null : Number(row.round_id),
     planVersion: row.plan_version, aboutArea: row.about_area, asOf: row.as_of, state: row.state, number: numberText(row), issuedOn: row.issued_on, recordVersion: row.record_version,
   };
 }
@@ -92,6 +92,8 @@ const issues = action(documentIssue, areaOfDocument, async ({ db, today, record 
 const voids = action(documentVoid, areaOfDocument, async ({ db, record }, input) => {
   const row = found(await lockDocument(db, input.document), 'document');
   if (row.state !== 'issued') throw problem('document.not_issued');
+  // What a decision did to the register is undone by another decision, never by withdrawing its paper.
+  if (row.about === 'review' && row.kind === 'decision') throw problem('document.of_review');
   refuseStale(row.record_version, input.expectedVersion);
   const recordVersion = await updateDocument(db, row.id, { state: 'void', void_reason: input.reason });
   record({ subject: { kind: 'document', id: row.id }, areaId: row.area_id, reason: input.reason, before: { state: 'issued' }, after: { state: 'void', number: numberText(row) } });
@@ -116,9 +118,11 @@ const series = action(documentSeries, async ({ db }, input) => [(await areaOf(db
 
 const renders = action(documentRender, 'anywhere', async ({ db, today }, input) => {
   const row = found(await findDocument(db, input.document), 'document');
+  // Papers of a review name households: they are opened from their round, by right of the round.
+  if (row.about === 'review') throw problem('document.of_review');
   const standing: Standing = { form: 'draft', symbol: documentSymbol(row.authority, row.kind, row.unit), ...(row.signature ? { signature: row.signature } : {}) };
   const document = row.content ?? (await composeRecord(db, row, standing, today));
-  return renderPaper(document, input.format, today, fileName(numberText(row), row.plan_slug));
+  return renderPaper(document, input.format, today, fileName(numberText(row), row.plan_slug ?? ''));
 });
 
 const prints = action(documentPrint, 'anywhere', async ({ db, today }, input) => {
@@ -128,6 +132,7 @@ const prints = action(documentPrint, 'anywhere', async ({ db, today }, input) =>
 });
 
 async function composeRecord(db: Db, row: DocumentRecord, standing: Standing, today: PlainDate): Promise<OfficialDocument> {
+  if (row.plan_id === null || row.about === 'review') throw problem('document.of_review');
   const plan = found(await findPlanById(db, row.plan_id), 'plan');
   const { document } = await composePaper(db, {
     plan, about: row.about, aboutArea: row.about_area, asOf: row.as_of ?? today, standing, issuer: row.issuer, recipients: row.recipients,

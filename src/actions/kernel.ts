@@ -45,6 +45,8 @@ export type ActionContext = {
   readonly clock: Clock;
   readonly files: FileStore;
   readonly vault: Vault;
+  /** The address people open the application at. */
+  readonly publicUrl: string;
   readonly requestId: string;
   /** Declares what a write changed: at least once in each write. */
   readonly record: (change: Change) => void;
@@ -99,7 +101,7 @@ export type Clock = {
 };
 
 /** The house an action runs in: made once by `app` (and by tests). */
-export type House = { readonly db: Kysely<Database>; readonly clock: Clock; readonly files: FileStore; readonly vault: Vault };
+export type House = { readonly db: Kysely<Database>; readonly clock: Clock; readonly files: FileStore; readonly vault: Vault; /** The address people open the application at, for codes on paper; null where nobody listens. */ readonly publicUrl?: string | null };
 
 export type Request = { readonly actor: Actor; readonly requestId: string; /** Client-made id of a write (UUID). */ readonly clientId?: string | undefined; /** As found with the asker, when the question came. */ readonly answerState?: string | undefined };
 
@@ -149,6 +151,8 @@ const withoutHour = {
   },
 };
 
+const fallbackUrl = 'http://localhost:8080';
+
 /** Null when the public finds a problem where the asker may find an answer. */
 async function answerShared(house: House, act: Action, input: unknown, request: Request): Promise<KeptAnswer | null> {
   const answers = answersOf(house.db);
@@ -161,7 +165,7 @@ async function answerShared(house: House, act: Action, input: unknown, request: 
       throw new Error(`${act.contract.name} is shared: it may not log, record or look at the time of day`);
     };
     const context: ActionContext = Object.assign(Object.create(withoutHour) as typeof withoutHour, {
-      db: db as Tx, actor: publicActor, today, clock: house.clock, files: house.files, requestId: request.requestId, record: refuse, noteRead: refuse, afterCommit: refuse,
+      db: db as Tx, actor: publicActor, today, clock: house.clock, files: house.files, publicUrl: house.publicUrl ?? fallbackUrl, requestId: request.requestId, record: refuse, noteRead: refuse, afterCommit: refuse,
       common: <T>(key: string, part: () => Promise<T>): Promise<T> => answers.common(`${today} ${key}`, state, part),
     });
     return act.contract.output.parse(await act.run(context, input));
@@ -192,7 +196,7 @@ async function carryOut(house: House, act: Action, db: Tx, input: unknown, reque
   const granted = actor.grants.filter((grant) => contains(grant.period, today));
   const changes: Change[] = [];
   const context: ActionContext = {
-    db, actor, today, now: house.clock.now(), clock: house.clock, files: house.files, vault: house.vault, requestId: request.requestId,
+    db, actor, today, now: house.clock.now(), clock: house.clock, files: house.files, vault: house.vault, publicUrl: house.publicUrl ?? fallbackUrl, requestId: request.requestId,
     record: (change) => void changes.push(change),
     noteRead: (read) => void reads.push(read),
     afterCommit: (then) => void later.push(then), common: (_key, make) => make(),

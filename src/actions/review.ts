@@ -1,9 +1,9 @@
 /** Review rounds: opened, listed, surveyed, checked, met about, posted, objected to, decided. Each act goes through `review/perform.ts`. */
-import { createHash } from 'node:crypto';
 import { listHouseholds } from '../db/household-list.ts';
 import { readAreaHistory } from '../db/area-history.ts';
 import { readShippedPolicy } from '../db/policy-files.ts';
 import { appendActs, insertRound, listRounds, readActs, type Round } from '../db/review.ts';
+import { endPublication } from '../db/review-publication.ts';
 import { listRoundHouseholds } from '../db/review-list.ts';
 import { type AreaHistory, nameOn } from '../domain/area/history.ts';
 import type { Area } from '../domain/area/types.ts';
@@ -20,6 +20,7 @@ import { resolveArea } from './area.ts';
 import { type Action, action, type ActionContext, found } from './kernel.ts';
 import { refuseUnassigned } from './fieldwork/assigned.ts';
 import { areasOf } from './household/act.ts';
+import { afterActions } from './review/after.ts';
 import { decideRound } from './review/decide.ts';
 import { assess, provinceSlug } from './review/assess.ts';
 import { reviewBoardActions } from './review/board.ts';
@@ -28,6 +29,8 @@ import { reviewDossierActions } from './review/dossier.ts';
 import { reviewDriftActions } from './review/drift.ts';
 import { reviewListedActions } from './review/listed.ts';
 import { areaOfRound, perform, performInVillage, standingOf } from './review/perform.ts';
+import { paperActions } from './review/papers.ts';
+import { keepTwin, type MadeTwin, makeTwin, publishActions } from './review/publish.ts';
 
 const most = 200_000;
 
@@ -59,6 +62,7 @@ const simple = (make: (input: { on: PlainDate; household: number; why: string })
 };
 
 export const reviewActions: readonly Action[] = [
+  ...afterActions, ...paperActions, ...publishActions,
   action(reviewOpen, async (context, input) => [(await communeOf(context, input.area)).area.id!], async (context, input) => {
     const { history, area } = await communeOf(context, input.area);
     if (input.on > context.today) throw new ProblemError({ code: 'review.in_future', kind: 'invalid', field: 'on', params: { date: { date: input.on } } });
@@ -110,16 +114,21 @@ export const reviewActions: readonly Action[] = [
   }),
   action(reviewPost, areaOfRound, async (context, input) => {
     const village = await villageId(context, input.village);
-    const { round, state, version } = await perform(context, input, (standing) => {
-      const list = [...standing.state.households.values()].filter((one) => one.village === village && (one.stage === 'agreed' || one.stage === 'posted')).map((one) => [one.household, one.assessment?.class, one.assessment?.deprived]).sort((a, b) => Number(a[0]) - Number(b[0]));
-      return [{ kind: 'post', on: input.on, village, place: input.place, hash: createHash('sha256').update(JSON.stringify([input.round, village, input.on, list])).digest('hex') }];
+    let made: MadeTwin | undefined;
+    const standing = await perform(context, input, async (before) => {
+      const households = [...before.state.households.values()].filter((one) => one.village === village && (one.stage === 'agreed' || one.stage === 'posted'));
+      made = await makeTwin(context, before, { stage: 'posting', village, number: null, place: input.place, on: input.on, households });
+      return [{ kind: 'post', on: input.on, village, place: input.place, hash: made.hash }];
     });
+    const { round, state, version } = standing;
     const posting = state.postings.get(village)!;
+    await keepTwin(context, standing, made!, { village, from: input.on, until: posting.until });
     return { round: round.id, version, until: posting.until, hash: posting.hash, households: posting.households.length };
   }),
   action(reviewTakeDown, areaOfRound, async (context, input) => {
     const village = await villageId(context, input.village);
     const { round, version } = await perform(context, input, () => [{ kind: 'take_down', on: input.on, village }]);
+    await endPublication(context.db, round.id, 'posting', village, input.on);
     return { round: round.id, version };
   }),
   action(reviewObject, areaOfRound, async (context, input) => {

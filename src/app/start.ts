@@ -40,7 +40,7 @@ export async function startHouse(settings: Settings, options: StartOptions): Pro
   try {
     if (database.migrated.length > 0) options.tell('house.start.migrated', { count: database.migrated.length });
     const clock = createClock(settings.setDate, { settable: !settings.production });
-    const house: House = { db: database.db, clock, files: createFileStore(join(settings.dataDirectory, 'files')), vault: openVault(settings) };
+    const house: House = { db: database.db, clock, files: createFileStore(join(settings.dataDirectory, 'files')), vault: openVault(settings), publicUrl: settings.publicUrl ?? `http://${settings.host}:${settings.port}` };
     const factors = await sealSecondFactors(house);
     if (factors.sealed > 0) options.tell('house.start.second_factors_sealed', { count: factors.sealed });
     if (factors.lost > 0) options.tell('house.start.second_factors_lost', { count: factors.lost });

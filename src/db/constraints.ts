@@ -27,6 +27,7 @@ const problemOfConstraint: Readonly<Record<string, { code: ProblemCode; kind: Pr
   household_acts_reversed_once: { code: 'household.reversed_already', kind: 'conflict' },
   household_transfers_one_open: { code: 'household.transfer_open', kind: 'conflict' },
   // document
+  documents_review_once: { code: 'document.already_issued', kind: 'conflict' },
   documents_number_unique: { code: 'document.number_taken', kind: 'conflict', field: 'number' },
 };
 

@@ -15,16 +15,17 @@ import type { Json } from './house.ts';
 export type DocumentTables = {
   documents: {
     id: Generated<string>; world: 'real' | 'story'; area_id: number; authority: DocumentAuthority; unit: string; issuer: string; superior: string | null; place: string | null;
-    kind: DocumentKind; subject: string; about: 'plan' | 'progress'; plan_id: number; plan_version: number | null; about_area: string | null; as_of: PlainDate | null;
+    kind: DocumentKind; subject: string; about: 'plan' | 'progress' | 'review'; plan_id: number | null; plan_version: number | null; about_area: string | null; as_of: PlainDate | null;
     signature: Json<Signature> | null; recipients: string[]; state: 'draft' | 'issued' | 'void'; run: string | null; number: number | null; issued_on: PlainDate | null;
     content: Json<OfficialDocument> | null; content_hash: string | null; void_reason: string | null; search_folded: string; record_version: Generated<number>; created_by: string | null; created_at: Generated<string>;
+    round_id: number | null; paper: string | null; act: number | null; village_id: number | null; households: Generated<number[]>;
   };
 };
 
-export type DocumentRecord = Selectable<DocumentTables['documents']> & { readonly plan_slug: string; readonly area_slug: string };
+export type DocumentRecord = Selectable<DocumentTables['documents']> & { readonly plan_slug: string | null; readonly area_slug: string };
 
 function documents(db: Db) {
-  return db.selectFrom('documents as d').innerJoin('plans as p', 'p.id', 'd.plan_id').innerJoin('areas as a', 'a.id', 'd.area_id').selectAll('d').select(['p.slug as plan_slug', 'a.slug as area_slug']);
+  return db.selectFrom('documents as d').leftJoin('plans as p', 'p.id', 'd.plan_id').innerJoin('areas as a', 'a.id', 'd.area_id').selectAll('d').select(['p.slug as plan_slug', 'a.slug as area_slug']);
 }
 
 export function findDocument(db: Db, id: string): Promise<DocumentRecord | undefined> {
@@ -57,7 +58,8 @@ export async function listDocuments(db: Db, filter: DocumentFilter, page: { read
   if (exact) query = query.where('d.kind', '=', exact.kind).where('d.number', '=', exact.number).where(sql<string>`lower(d.unit)`, '=', exact.unit.toLocaleLowerCase('vi'));
   else for (const word of fold(filter.query).split(' ').filter((one) => one !== '')) query = query.where('d.search_folded', 'like', `% ${word}%`);
   const { total } = await query.clearSelect().select(sql<number>`count(*)::integer`.as('total')).executeTakeFirstOrThrow();
-  const rows = await query.orderBy(sql`d.issued_on desc nulls first`).orderBy('d.created_at', 'desc').orderBy('d.id').offset(page.offset).limit(page.limit).execute();
+  // A decision's content may be as long as its annexes: a list does not carry it.
+  const rows = await query.select(sql<null>`null`.as('content')).orderBy(sql`d.issued_on desc nulls first`).orderBy('d.created_at', 'desc').orderBy('d.id').offset(page.offset).limit(page.limit).execute();
   return { total, rows };
 }
 

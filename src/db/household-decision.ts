@@ -1,5 +1,6 @@
 /** Decisions on who is poor. Written by reviews, corrections and loads of earlier lists; never changed. */
 import { sql } from 'kysely';
+import type { PlainDate } from '../domain/calendar.ts';
 import type { Tx } from './connection.ts';
 
 export type NewDecision = { readonly world: 'real' | 'story'; readonly areaId: number; readonly number: string; readonly issuedOn: string; readonly effectiveOn: string; readonly origin: 'review' | 'imported' | 'correction'; readonly roundId?: number };
@@ -24,4 +25,9 @@ export async function insertDecisions(db: Tx, decisions: readonly NewDecision[])
 export async function isNumberTaken(db: Tx, areaId: number, number: string, on: string): Promise<boolean> {
   const { rows } = await sql`select 1 from household_decisions where area_id = ${areaId} and number = ${number} and extract(year from issued_on) = extract(year from ${on}::date) limit 1`.execute(db);
   return rows.length > 0;
+}
+
+/** Numbers of a commune's decisions on households in a year, wherever they came from. */
+export async function listDecisionNumbers(db: Tx, areaId: number, year: number): Promise<readonly { readonly number: string; readonly issued_on: PlainDate }[]> {
+  return (await sql<{ number: string; issued_on: PlainDate }>`select number, issued_on from household_decisions where area_id = ${areaId} and issued_on >= make_date(${year}, 1, 1) and issued_on < make_date(${year + 1}, 1, 1)`.execute(db)).rows;
 }

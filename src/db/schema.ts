@@ -18,6 +18,8 @@ import type { IndicatorTables } from './indicator.ts';
 import type { PlanTables } from './plan.ts';
 import type { RegisterTallyTables } from './register-tally.ts';
 import type { ReviewTables } from './review.ts';
+import type { ReviewCertificateTables } from './review-certificate.ts';
+import type { ReviewPublicationTables } from './review-publication.ts';
 import type { ShippedTables } from './shipped.ts';
 
 export type Database =
@@ -37,4 +39,6 @@ export type Database =
   & PlanTables
   & RegisterTallyTables
   & ReviewTables
+  & ReviewCertificateTables
+  & ReviewPublicationTables
   & ShippedTables;

@@ -45,11 +45,11 @@ export function composeReport(facts: RoundFacts, made: Report, ask: boolean, giv
   };
 }
 
-/** `lines` are the policy's own explanation (`domain/policy/explain.ts`), the same as on the screen; null when the facts cannot be read any more. */
-export type HouseholdResult = { readonly row: PaperRow; readonly lines: readonly Message[] | null; readonly decision: { readonly number: string; readonly on: PlainDate } | null };
+/** `lines` are the policy's own explanation (`domain/policy/explain.ts`), the same as on the screen. */
+export type HouseholdResult = { readonly row: PaperRow; readonly lines: readonly Message[]; readonly decision: { readonly number: string; readonly on: PlainDate } | null };
 
 export function composeResult(facts: RoundFacts, made: HouseholdResult, given: PaperStanding, t: Translator): OfficialDocument {
-  const explained: readonly Block[] = made.lines ? made.lines.map((line) => paragraph(say(t, line))) : [paragraph(t('paper.result.unknown'))];
+  const explained: readonly Block[] = made.lines.map((line) => paragraph(say(t, line)));
   return {
     ...paperHead(facts, 'notice', given, 'committee', t), sheet: 'unnumbered', title: t('paper.result.title'), subject: t('paper.result.subject', { head: made.row.head, village: made.row.village }),
     body: [

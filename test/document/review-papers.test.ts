@@ -1,6 +1,7 @@
 /** Every paper of a review round, opened and measured in Word and PDF: the form of the decree, the tags of what is unverified, no stray personal data. */
 import { describe, expect, test } from 'vitest';
 import { checkOfficialDocument } from '../../src/documents/check-docx.ts';
+import { expectationOf } from '../../src/documents/check-finding.ts';
 import { checkPdf } from '../../src/documents/check-pdf.ts';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import { renderDocx } from '../../src/documents/docx.ts';
@@ -15,9 +16,7 @@ const textOf = async (name: string): Promise<string> => (await readDocx(await re
 
 describe('papers of a review round', () => {
   test.each(reviewPapers)('%s follows the decree in Word and PDF, under the band of the story world', async (_, paper) => {
-    const faults = await checkOfficialDocument(await renderDocx(paper, layout, t), layout, {
-      form: paper.standing.form, letter: paper.kind === 'letter', ribbon: true, ...(paper.sheet ? { sheet: paper.sheet } : {}), ...(paper.cosigners ? { cosigned: true } : {}),
-    });
+    const faults = await checkOfficialDocument(await renderDocx(paper, layout, t), layout, expectationOf(paper));
     expect(faults).toEqual([]);
     expect(await checkPdf(renderPdf(paper, layout, t), layout)).toEqual([]);
   });

@@ -22,6 +22,7 @@ import { listActivities, listTasksOfPlan } from '../../db/plan/work.ts';
 import { composePlan } from '../../documents/compose-plan.ts';
 import { composeProgress, type RestatedArea, type WorkStatus } from '../../documents/compose-progress.ts';
 import { checkOfficialDocument } from '../../documents/check-docx.ts';
+import { expectationOf } from '../../documents/check-finding.ts';
 import { renderDocx } from '../../documents/docx.ts';
 import { renderPdf } from '../../documents/pdf.ts';
 import { applicationStanding, planAuthority, signatureOf, unitOfPlan } from '../../documents/plan-standing.ts';
@@ -157,7 +158,7 @@ async function render(document: OfficialDocument, format: 'docx' | 'pdf', on: Pl
   const layout = getLayout(document.authority, document.standing.form === 'issued' ? document.standing.date : on);
   if (format === 'pdf') return { fileName: `${name}.pdf`, mediaType: 'application/pdf', bytes: renderPdf(document, layout, vietnameseWords) };
   const bytes = await renderDocx(document, layout, vietnameseWords);
-  const faults = await checkOfficialDocument(bytes, layout, { form: document.standing.form, letter: document.kind === 'letter', ribbon: document.world === 'story', signed: document.standing.form !== 'issued' || Boolean(document.standing.signature.name), ...(document.sheet ? { sheet: document.sheet } : {}) });
+  const faults = await checkOfficialDocument(bytes, layout, expectationOf(document));
   if (faults.length > 0) throw new Error(`${name} does not follow its layout: ${faults.map((fault) => `${fault.code} ${fault.item}`).join(', ')}`);
   return { fileName: `${name}.docx`, mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', bytes };
 }

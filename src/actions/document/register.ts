@@ -12,6 +12,7 @@ import type { Plan } from '../../domain/plan/format.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import type { Tx } from '../../db/connection.ts';
 import { canonicalJson } from '../../db/house.ts';
+import { listDecisionNumbers } from '../../db/household-decision.ts';
 import { insertDocument, listDocumentSeries, listPlanNumbers, lockDocumentSeries, searchWords, type SeriesKey } from '../../db/document.ts';
 
 export type NumberWanted = {
@@ -27,7 +28,8 @@ export async function takeDocumentNumber(db: Tx, wanted: NumberWanted): Promise<
   const series = { ...seriesOf(authority, unit, kind, issuedOn, wanted.term), areaId };
   await lockDocumentSeries(db, series);
   const registered = await listDocumentSeries(db, series);
-  const entries = [...registered, ...(await planNumbers(db, series)).filter((one) => !registered.some((entry) => entry.number === one.number))];
+  const elsewhere = [...(await planNumbers(db, series)), ...(await decisionNumbers(db, series))];
+  const entries = [...registered, ...elsewhere.filter((one) => !registered.some((entry) => entry.number === one.number))];
   const number = wanted.number ?? nextNumber(entries);
   const symbol = documentSymbol(authority, kind, unit);
   const problems = checkNumber(entries, symbol, authority, number, issuedOn);
@@ -44,6 +46,15 @@ async function planNumbers(db: Tx, series: SeriesKey): Promise<readonly Register
   });
 }
 
+/** Decisions on households loaded from earlier lists hold theirs. */
+async function decisionNumbers(db: Tx, series: SeriesKey): Promise<readonly RegisterEntry[]> {
+  if (series.kind !== 'decision' || series.authority !== 'state') return [];
+  return (await listDecisionNumbers(db, series.areaId, Number(series.run))).flatMap(({ number, issued_on: issuedOn }): RegisterEntry[] => {
+    const parsed = parseDocumentNumber(number);
+    return parsed?.kind === 'decision' && parsed.unit === series.unit ? [{ number: parsed.number, issuedOn, status: 'issued' }] : [];
+  });
+}
+
 /**
  * The number for a plan being issued: the one the signer wrote ("03/KH-UBND"), checked against the series, or the next one of the issuer's.
  * Null when the written number cannot be read or nobody knows the issuer's abbreviation: then the signer must write another.
@@ -55,6 +66,24 @@ export async function takePlanNumber(db: Tx, plan: { readonly areaId: number; re
   if (plan.written !== undefined && parsed === undefined) return null;
   const unit = parsed?.unit ?? (plan.content.document.number === undefined ? undefined : parseDocumentNumber(plan.content.document.number)?.unit) ?? usualUnit(plan.content.document.issuer);
   return unit === undefined ? null : takeDocumentNumber(db, { areaId: plan.areaId, authority: parsed?.authority ?? authority, unit, kind: parsed?.kind ?? kind, issuedOn: plan.issuedOn, number: parsed?.number });
+}
+
+export type IssuedReviewPaper = {
+  readonly areaId: number; readonly world: 'real' | 'story'; readonly roundId: number; readonly paper: string; readonly act: number | null; readonly villageId: number | null; readonly households: readonly number[];
+  readonly unit: string; readonly kind: DocumentKind; readonly issuedOn: PlainDate; readonly given: NumberGiven; readonly content: OfficialDocument; readonly accountId: string | null;
+};
+
+/** Enters a paper of a review round under a number just taken, sealed. Answers the id of the register's entry and the checksum. */
+export async function enterReviewPaper(db: Tx, paper: IssuedReviewPaper): Promise<{ readonly id: string; readonly hash: string }> {
+  const { content, hash } = sealed(paper.content);
+  const id = await insertDocument(db, {
+    world: paper.world, area_id: paper.areaId, authority: 'state', unit: paper.unit, issuer: content.issuer, superior: null, place: content.place ?? null, kind: paper.kind, subject: content.subject,
+    about: 'review', plan_id: null, plan_version: null, about_area: null, as_of: null, round_id: paper.roundId, paper: paper.paper, act: paper.act, village_id: paper.villageId, households: [...paper.households],
+    signature: content.standing.form === 'summary' || !content.standing.signature ? null : JSON.stringify(content.standing.signature), recipients: [...(content.recipients ?? [])], state: 'issued', run: paper.given.run,
+    number: paper.given.number, issued_on: paper.issuedOn, content: JSON.stringify(content), content_hash: hash, void_reason: null, created_by: paper.accountId,
+    search_folded: searchWords({ subject: content.subject, issuer: content.issuer, numberText: paper.given.text }),
+  });
+  return { id, hash };
 }
 
 export type IssuedPlan = {

@@ -1,43 +1,32 @@
-/** The decision of a round: the act, the decision with its number, and the new status of every household on the posted list, in one transaction. */
-import { readFacts, touchHouseholds, writeActs } from '../../db/household.ts';
-import { insertDecisions, isNumberTaken } from '../../db/household-decision.ts';
+/** The decision of a round: the act, its number, the new status of every household on the posted list and its paper, in one transaction. */
 import type { PlainDate } from '../../domain/calendar.ts';
-import { decide } from '../../domain/household/status.ts';
-import { join } from '../../domain/household/facts.ts';
-import type { FactChange } from '../../domain/household/types.ts';
 import { ProblemError } from '../../domain/problem.ts';
+import type { Assessment } from '../../domain/review/types.ts';
 import type { ActionContext } from '../kernel.ts';
 import { perform } from './perform.ts';
+import { takeDecisionNumber, writeDecision } from './write-status.ts';
 
-export async function decideRound(context: ActionContext, input: { readonly round: number; readonly version: number; readonly on: PlainDate; readonly number: string }) {
-  const { db, today, now, actor } = context;
-  let chosen: ReadonlySet<number> = new Set();
-  const { round, state, version } = await perform(context, input, ({ state: before }) => {
-    chosen = new Set([...before.households.values()].filter((one) => one.stage === 'posted').map((one) => one.household));
-    return [{ kind: 'decide', on: input.on, number: input.number, households: [...chosen] }];
+export async function decideRound(context: ActionContext, input: { readonly round: number; readonly version: number; readonly on: PlainDate; readonly number?: string | undefined }) {
+  let given: Awaited<ReturnType<typeof takeDecisionNumber>> | undefined;
+  let decided: readonly number[] = [];
+  const standing = await perform(context, input, async ({ state, round }) => {
+    given = await takeDecisionNumber(context, round.areaId, input.on, input.number);
+    decided = [...state.households.values()].filter((one) => one.stage === 'posted').map((one) => one.household);
+    return [{ kind: 'decide', on: input.on, number: given.text, households: decided }];
   });
-  // A round may be decided in parts (villages posted later): each decision gives the class to its own households only.
-  const households = [...state.households.values()].filter((one) => chosen.has(one.household) && one.assessment);
-  if (await isNumberTaken(db, round.areaId, input.number, input.on)) throw new ProblemError({ code: 'document.number_taken', kind: 'conflict', field: 'number' });
-  const decisions = await insertDecisions(db, [{ world: round.world, areaId: round.areaId, number: input.number, issuedOn: input.on, effectiveOn: input.on, origin: 'review', roundId: round.id }]);
-  const decisionId = [...decisions.values()][0]!;
-  const facts = await readFacts(db, households.map((one) => one.household));
-  const byHousehold = Map.groupBy(facts.filter((one) => one.kind !== 'person'), (one) => one.householdId!);
-  const changes: Record<string, number> = {};
-  const made = households.map((one): FactChange => {
-    const found = one.assessment!;
-    if (found.class === 'unknown') throw new ProblemError({ code: 'review.class_unknown', kind: 'conflict', params: { household: one.household } });
-    const change = decide(byHousehold.get(one.household) ?? [], input.on, {
-      class: found.class, decisionId, standard: found.standard, deprivations: found.deprived & found.known, incomePerPerson: found.income === null ? null : Math.round(found.income), scoreA: found.scoreA, causes: found.causes, needs: [],
-    });
-    const status = change.opens.at(-1)!;
-    if (status.kind === 'status') changes[status.data.change] = (changes[status.data.change] ?? 0) + 1;
-    return change;
+  const { round, state, version } = standing;
+  const made = await writeDecision(context, standing, {
+    on: input.on, given: given!, origin: 'review', paper: 'decision', act: version,
+    decided: decided.flatMap((household) => {
+      const found = state.households.get(household)?.assessment;
+      return found ? [{ household, status: () => statusOf(household, found) }] : [];
+    }),
   });
-  await writeActs(db, [{
-    kind: 'decide', world: round.world, villageId: round.areaId, happenedOn: input.on, reason: input.number, change: join(...made), persons: 0, makes: null, parts: households.map((one) => ({ householdId: one.household, part: 'subject' as const })),
-  }], { today, now, accountId: actor.accountId, accountName: actor.name });
-  await touchHouseholds(db, households.map((one) => one.household));
-  context.record({ subject: { kind: 'household.decision', id: String(decisionId) }, areaId: round.areaId, after: { number: input.number, on: input.on, households: households.length, changes } });
-  return { round: round.id, version, decision: decisionId, households: households.length, changes };
+  return { round: round.id, version, decision: made.decision, number: given!.text, document: made.document, households: decided.length, changes: made.changes };
+}
+
+/** What the round found at a household as the register keeps it. Throws review.class_unknown. */
+export function statusOf(household: number, found: Assessment) {
+  if (found.class === 'unknown') throw new ProblemError({ code: 'review.class_unknown', kind: 'conflict', params: { household } });
+  return { class: found.class, standard: found.standard, deprivations: found.deprived & found.known, incomePerPerson: found.income === null ? null : Math.round(found.income), scoreA: found.scoreA, causes: found.causes, needs: [] };
 }

@@ -192,6 +192,15 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'review.askUpper': ['commune_chair'],
   'review.upperAnswers': ['commune_officer', 'district_officer'],
   'review.decide': ['commune_chair'],
+  'review.correct': ['commune_chair'],
+  'review.revoke': ['commune_chair'],
+  'review.papers': [...officers, ...examiners],
+  'review.paper': officers,
+  'review.issuePaper': ['commune_officer', 'commune_chair'],
+  'review.publish': ['commune_officer', 'commune_chair'],
+  'review.endPublication': ['commune_officer', 'commune_chair'],
+  'review.publications': 'anyone', // lists put up in public: masked names, village, class
+  'review.published': 'anyone',
 
   // fieldwork: the commune organises its round; enumerators see what is given to them
   'fieldwork.get': [...officers, ...examiners],

@@ -13,6 +13,7 @@ export const problems = {
   'document.summary_cannot_be_issued': 'conflict',
   'document.signature_missing': 'invalid',
   'document.plan_incomplete': 'conflict',
+  'document.of_review': 'conflict',
   'document.area_not_found': 'invalid',
   'document.layout_unknown': 'invalid',
   'document.layout_invalid': 'invalid',

@@ -20,13 +20,16 @@ export function changeOf(before: readonly HouseholdClass[], next: HouseholdClass
   return last === 'poor' || last === 'near_poor' ? 'left_above' : 'other';
 }
 
-/** The household's class from the day on. Throws household.later_facts when a decision of that day or later is already known. */
-export function decide(facts: readonly Fact[], on: PlainDate, status: Omit<StatusData, 'change'>): FactChange {
+/**
+ * The household's class from the day on. Throws household.later_facts when a decision of that day or later is already known.
+ * `change` is given where the movement is not what the classes say: a correction or a revocation moves nobody out of poverty.
+ */
+export function decide(facts: readonly Fact[], on: PlainDate, status: Omit<StatusData, 'change'> & { readonly change?: StatusChange }): FactChange {
   const residence = ofKind(facts, 'residence').find((one) => one.valid.until === null);
   if (!residence) throw new ProblemError(householdProblem('household.ended'));
   const past = [...ofKind(facts, 'status')].sort((a, b) => a.valid.from.localeCompare(b.valid.from));
   if (past.some((one) => one.valid.from >= on)) throw new ProblemError(householdProblem('household.later_facts'));
-  const data: StatusData = { ...status, change: changeOf(past.map((one) => one.data.class), status.class) };
+  const data: StatusData = { ...status, change: status.change ?? changeOf(past.map((one) => one.data.class), status.class) };
   const standing = past.find((one) => one.valid.until === null);
   return standing ? changeFrom(standing, on, { villageId: residence.villageId, data }) : open('status', residence.householdId, residence.villageId, on, data);
 }

@@ -32,7 +32,7 @@ export const reviewAnswer = write('review.answer', 'An objection is answered; up
 export const reviewAskUpper = write('review.askUpper', 'The result is sent to the level above for its opinion, where the law of the day asks for it.', z.object(on), done.extend({ answerBy: z.string() }));
 export const reviewUpperAnswers = write('review.upperAnswers', 'The level above answers.', z.object({ ...on, agrees: z.boolean(), why: z.string().trim().max(2000).default('') }), done);
 export const reviewDecide = write('review.decide', 'The chair of the commune decides on the posted list: the only way a household\'s status changes.',
-  z.object({ ...on, number: z.string().trim().min(1).max(60) }), done.extend({ decision: z.number(), households: z.number().int(), changes: z.record(z.string(), z.number()) }));
+  z.object({ ...on, number: z.string().trim().min(1).max(60).optional().describe('As it was given ("77/QĐ-UBND"); the next of the year without it.') }), done.extend({ decision: z.number(), number: z.string(), document: z.string(), households: z.number().int(), changes: z.record(z.string(), z.number()) }));
 
 const roundHead = z.object({ id: z.number(), area: z.string(), areaName: z.string(), kind: z.enum(roundKinds), year: z.number(), openedOn: z.string(), version: z.number() });
 export const reviewRounds = read('review.rounds', 'Review rounds within an area, newest first.', z.object({ area, ...pageInput }), z.object({ total: z.number(), rows: z.array(roundHead) }));

@@ -41,5 +41,11 @@ export const problems = {
   'review.not_published': 'conflict',
   'review.publication_days_left': 'conflict',
   'review.nothing_to_follow': 'conflict',
+  'review.paper_not_yet': 'conflict',
+  'review.paper_by_act': 'conflict',
+  'review.paper_unnumbered': 'conflict',
+  'review.certificate_closed': 'conflict',
+  'review.nothing_to_certify': 'conflict',
+  'review.print_gone': 'conflict',
 } as const satisfies Record<string, ProblemKind>;
 export type ReviewProblemCode = keyof typeof problems;

@@ -42,7 +42,7 @@ function Shown({ one }: { one: Document }) {
   const series = useRead(documentSeries, { area: one.area, authority: one.authority, unit: one.unit, kind: one.kind, run }, { enabled: doing === 'issue' && one.authority !== 'party' });
   const next = series.data ? formatDocumentNumber(one.authority, documentSymbol(one.authority, one.kind, one.unit), series.data.next) : t('screen.figure.none');
   const own = one.world === me.world;
-  const [mayEdit, mayIssue, mayVoid] = [useMay('document.update') && own && one.state === 'draft', useMay('document.issue') && own && one.state === 'draft', useMay('document.void') && own && one.state === 'issued'];
+  const [mayEdit, mayIssue, mayVoid] = [useMay('document.update') && own && one.state === 'draft', useMay('document.issue') && own && one.state === 'draft', useMay('document.void') && own && one.state === 'issued' && !(one.round !== null && one.kind === 'decision')];
   const day = (text: string | null) => (text && isPlainDate(text) ? formatDate(t.locale, text) : '–');
   const facts: readonly { label: string; value: React.ReactNode }[] = [
     { label: t('document.screen.number'), value: one.number }, { label: t('document.screen.kind'), value: t(`document.kind.${one.kind}`) }, { label: t('document.screen.subject'), value: one.subject },
@@ -55,7 +55,7 @@ function Shown({ one }: { one: Document }) {
         title={`${t(`document.kind.${one.kind}`)} ${one.number}`} lead={one.subject} up={{ to: '/van-ban', label: t('document.screen.register') }} printable={false}
         actions={
           <>
-            {(['pdf', 'docx'] as const).map((format) => <DownloadLink key={format} href={fileHref(documentRender, { document: one.document, format })} label={t('document.screen.download', { format: format.toUpperCase(), number: one.number })}>{t('document.screen.download', { format: format.toUpperCase(), number: one.number })}</DownloadLink>)}
+            {one.round === null && (['pdf', 'docx'] as const).map((format) => <DownloadLink key={format} href={fileHref(documentRender, { document: one.document, format })} label={t('document.screen.download', { format: format.toUpperCase(), number: one.number })}>{t('document.screen.download', { format: format.toUpperCase(), number: one.number })}</DownloadLink>)}
             {mayEdit && <Button size="sm" variant="default" onClick={() => setDoing('edit')}>{t('document.screen.edit')}</Button>}
             {mayIssue && <Button size="sm" onClick={() => setDoing('issue')}>{t('document.screen.issue')}</Button>}
             {mayVoid && <Button size="sm" variant="default" onClick={() => setDoing('void')}>{t('document.screen.void')}</Button>}
@@ -101,7 +101,8 @@ function Shown({ one }: { one: Document }) {
           <dl style={{ display: 'grid', gridTemplateColumns: 'minmax(7rem, auto) 1fr', gap: '0.3rem 1rem', margin: 0 }}>
             {[
               ...facts, { label: t('document.screen.issued_on'), value: day(one.issuedOn) },
-              { label: t('document.screen.plan'), value: <AppLink to={`/ke-hoach/${one.plan}`}>{one.plan}</AppLink> },
+              ...(one.plan ? [{ label: t('document.screen.plan'), value: <AppLink to={`/ke-hoach/${one.plan}`}>{one.plan}</AppLink> }] : []),
+              ...(one.round === null ? [] : [{ label: t('document.screen.round'), value: <AppLink to={`/ra-soat/${one.round}/van-ban`}>{t('document.screen.round.open')}</AppLink> }]),
               ...(one.recipients.length > 0 ? [{ label: t('document.screen.recipients'), value: one.recipients.join('; ') }] : []),
               ...(one.voidReason ? [{ label: t('document.screen.void_reason'), value: one.voidReason }] : []),
               ...(one.hash ? [{ label: t('document.screen.hash'), value: <code style={{ overflowWrap: 'anywhere' }}>{one.hash}</code> }] : []),

@@ -67,7 +67,7 @@ export default function RegisterScreen() {
                 key: 'files', title: t('document.screen.files'), sortable: false, value: () => '',
                 cell: (row) => (
                   <span className={css.row}>
-                    {(['pdf', 'docx'] as const).map((format) => <DownloadLink key={format} href={fileHref(documentRender, { document: row.document, format })} label={t('document.screen.download', { format: format.toUpperCase(), number: row.number })}>{format.toUpperCase()}</DownloadLink>)}
+                    {row.round === null ? (['pdf', 'docx'] as const).map((format) => <DownloadLink key={format} href={fileHref(documentRender, { document: row.document, format })} label={t('document.screen.download', { format: format.toUpperCase(), number: row.number })}>{format.toUpperCase()}</DownloadLink>) : <AppLink to={`/ra-soat/${row.round}/van-ban`}>{t('document.screen.round.open')}</AppLink>}
                   </span>
                 ),
               },

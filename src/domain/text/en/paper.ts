@@ -139,5 +139,4 @@ export const paper = {
   'result.decided': 'The result is recognised by Decision {number} of {date}.',
   'result.waiting': 'The chair of {commune} has not decided on the result yet.',
   'result.rights': 'If the family does not agree, it may object or complain to the People\'s Committee of {commune} as the law provides.',
-  'result.unknown': 'This survey was made under earlier rules; its explanation cannot be computed again.',
 };

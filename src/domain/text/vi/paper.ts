@@ -140,5 +140,4 @@ export const paper = {
   'result.decided': 'Kết quả được công nhận tại Quyết định số {number} ngày {date}.',
   'result.waiting': 'Kết quả chưa được Chủ tịch Ủy ban nhân dân {commune} quyết định công nhận.',
   'result.rights': 'Nếu không đồng ý, gia đình có quyền gửi ý kiến, khiếu nại đến Ủy ban nhân dân {commune} theo quy định của pháp luật.',
-  'result.unknown': 'Phiếu rà soát này được lập theo quy định trước đây; không tính lại được nội dung giải thích.',
 } as const satisfies Record<string, string>;

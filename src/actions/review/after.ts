@@ -1,0 +1,60 @@
+/**
+ * After a decision: correcting a slip and revoking, each by a decision of its own with its number and paper. The register keeps what was decided
+ * before and from the new day on what is true now; nothing is rewritten.
+ */
+import { ofKind } from '../../domain/household/facts.ts';
+import type { Fact, StatusData } from '../../domain/household/types.ts';
+import { reviewCorrect, reviewRevoke } from '../../domain/review/contract-paper.ts';
+import type { Assessment } from '../../domain/review/types.ts';
+import { type Action, action } from '../kernel.ts';
+import { readAreaHistory } from '../../db/area-history.ts';
+import { assess, provinceSlug } from './assess.ts';
+import { statusOf } from './decide.ts';
+import { areaOfRound, perform } from './perform.ts';
+import { takeDecisionNumber, writeDecision } from './write-status.ts';
+
+/** What held before the round's own decisions: nothing known is above the lines of that standard. */
+function statusBefore(past: readonly Fact[], decidedOn: string): Omit<StatusData, 'change' | 'decisionId'> {
+  const statuses = [...ofKind(past, 'status')].sort((a, b) => a.valid.from.localeCompare(b.valid.from));
+  const before = statuses.findLast((one) => one.valid.from < decidedOn)?.data;
+  const { class: found, standard, deprivations, incomePerPerson, scoreA, causes, needs } = before ?? { ...statuses.at(-1)!.data, class: 'not_poor', deprivations: null, incomePerPerson: null, scoreA: null, causes: [], needs: [] };
+  return { class: found, standard, deprivations, incomePerPerson, scoreA, causes, needs };
+}
+
+export const afterActions: readonly Action[] = [
+  action(reviewCorrect, areaOfRound, async (context, input) => {
+    let given: Awaited<ReturnType<typeof takeDecisionNumber>> | undefined;
+    let before: Assessment | null = null;
+    let found: Assessment | null = null;
+    const history = await readAreaHistory(context.db);
+    const standing = await perform(context, input, async ({ round, state }) => {
+      if (input.found) found = assess(input.on, provinceSlug(history, history.findById(round.areaId)!, input.on), input.found).assessment;
+      given = await takeDecisionNumber(context, round.areaId, input.on, input.number);
+      before = state.households.get(input.household)?.assessment ?? null;
+      return [{ kind: 'correct', on: input.on, number: given.text, household: input.household, assessment: found, why: input.why }];
+    });
+    const { round, state, version } = standing;
+    const made = await writeDecision(context, standing, {
+      on: input.on, given: given!, origin: 'correction', paper: 'correction', act: version, reason: input.why,
+      decided: input.found ? [{ household: input.household, status: () => ({ ...statusOf(input.household, found!), change: 'other' as const }) }] : [],
+    });
+    const now = state.households.get(input.household)!.assessment!.class;
+    return { round: round.id, version, decision: made.decision, number: given!.text, class: now, changed: now !== (before as Assessment | null)?.class };
+  }),
+
+  action(reviewRevoke, areaOfRound, async (context, input) => {
+    let given: Awaited<ReturnType<typeof takeDecisionNumber>> | undefined;
+    let first = '';
+    const standing = await perform(context, input, async ({ round, state }) => {
+      given = await takeDecisionNumber(context, round.areaId, input.on, input.number);
+      first = state.decisions.find((one) => one.households.some((household) => input.households.includes(household)))?.on ?? input.on;
+      return [{ kind: 'revoke', on: input.on, number: given.text, households: input.households, why: input.why }];
+    });
+    const { round, version } = standing;
+    const made = await writeDecision(context, standing, {
+      on: input.on, given: given!, origin: 'correction', paper: 'revocation', act: version, reason: input.why,
+      decided: input.households.map((household) => ({ household, status: (past) => ({ ...statusBefore(past, first), change: 'other' as const }) })),
+    });
+    return { round: round.id, version, decision: made.decision, number: given!.text, households: input.households.length };
+  }),
+];

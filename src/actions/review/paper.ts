@@ -1,0 +1,216 @@
+/**
+ * From a round to one of its papers: folds the acts up to the one the paper records, reads the households it names, and lets `documents` compose.
+ * Called by `papers.ts`, by the acts that make their own paper (`decide.ts`, `after.ts`) and by `publish.ts`. Writes nothing.
+ */
+import { nameOn } from '../../domain/area/history.ts';
+import type { AreaHistory } from '../../domain/area/history.ts';
+import type { PlainDate } from '../../domain/calendar.ts';
+import type { OfficialDocument } from '../../domain/document/model.ts';
+import { changeOf } from '../../domain/household/status.ts';
+import { ProblemError } from '../../domain/problem.ts';
+import { foldRound } from '../../domain/review/fold.ts';
+import type { PaperKind } from '../../domain/review/paper-kinds.ts';
+import type { HouseholdState, ReviewAct, RoundState } from '../../domain/review/types.ts';
+import { readAreaHistory } from '../../db/area-history.ts';
+import { readActs, type RecordedAct, type Round } from '../../db/review.ts';
+import { reviewFormsOn } from '../../db/review-form-files.ts';
+import { findApplicant, readPaperHouseholds } from '../../db/review-paper.ts';
+import { findNewestPublication, type PublicationRow } from '../../db/review-publication.ts';
+import { composeCorrection, composeDecision, composeRevocation } from '../../documents/compose-review-decision.ts';
+import { composeAnswer, composeApplication, composeReport, composeResult } from '../../documents/compose-review-letters.ts';
+import { composePostingList, composePublishedList, composeReviewList, type PutUp } from '../../documents/compose-review-lists.ts';
+import { composeMeetingNotice, composeMinutes, composePutUpMinutes, composeTakeDownMinutes } from '../../documents/compose-review-meeting.ts';
+import { inSentence } from '../../documents/plan-words.ts';
+import type { PaperRow, PaperStanding, RoundFacts } from '../../documents/review-paper.ts';
+import { vietnameseWords as t } from '../document/paper.ts';
+import { type ActionContext, found } from '../kernel.ts';
+import { areaTypeOf, explainAssessment, provinceSlug } from './assess.ts';
+import { lawOf } from './perform.ts';
+
+export type PaperWanted = {
+  readonly paper: PaperKind; readonly village: number | null; readonly act: number | null; readonly household: number | null;
+  readonly meetingOn?: PlainDate | undefined; readonly hour?: string | undefined; readonly place?: string | undefined; readonly to?: string | undefined;
+};
+
+/** Everything of a round a paper may need, read once. */
+export type PaperSource = { readonly round: Round; readonly history: AreaHistory; readonly acts: readonly RecordedAct[]; readonly state: RoundState; readonly facts: (on: PlainDate) => RoundFacts };
+
+export async function paperSource(context: Pick<ActionContext, 'db'>, round: Round): Promise<PaperSource> {
+  const [history, acts] = [await readAreaHistory(context.db), await readActs(context.db, round.id)];
+  const name = nameOn(history.findById(round.areaId)!, round.openedOn) ?? '';
+  return {
+    round, history, acts, state: found(foldRound(acts.map((one) => one.act), lawOf(round)) ?? undefined, 'review_round'),
+    facts: (on) => ({
+      world: round.world, commune: inSentence(name), place: name.replace(/^(Xã|Phường|Thị trấn|Đặc khu)\s+/u, ''), kind: round.kind, year: round.year, openedOn: round.openedOn, procedure: round.procedure, forms: reviewFormsOn(on),
+    }),
+  };
+}
+
+export function villageName({ history, round }: Pick<PaperSource, 'history' | 'round'>, id: number): string {
+  const area = history.findById(id)!;
+  return inSentence(nameOn(area, round.openedOn) ?? area.slug);
+}
+
+/** Rows of households as they stood in `state`, with what they were before the day; in the order of villages and names. */
+export async function rowsOf(context: Pick<ActionContext, 'db'>, source: Pick<PaperSource, 'history' | 'round'>, households: readonly HouseholdState[], on: PlainDate): Promise<readonly PaperRow[]> {
+  const read = await readPaperHouseholds(context.db, households.map((one) => one.household), on);
+  const names = new Map<number, string>();
+  const nameOf = (id: number): string => names.get(id) ?? (names.set(id, villageName(source, id)), names.get(id)!);
+  const collator = new Intl.Collator('vi', { numeric: true });
+  return households.map((one): PaperRow => {
+    const known = read.get(one.household);
+    const now = one.assessment?.class ?? null;
+    const past = known?.past ?? [];
+    return {
+      household: one.household, head: known?.head ?? '', village: nameOf(one.village), members: known?.members ?? 0, reason: one.reason, before: past.at(-1) ?? null, class: now,
+      change: now === null || now === 'unknown' ? null : changeOf(past, now),
+    };
+  }).sort((a, b) => collator.compare(a.village, b.village) || collator.compare(lastWord(a.head), lastWord(b.head)) || collator.compare(a.head, b.head) || a.household - b.household);
+}
+
+/** Vietnamese lists go by the given name, which stands last. */
+function lastWord(name: string): string {
+  return name.slice(name.lastIndexOf(' ') + 1);
+}
+
+const notYet = (): never => {
+  throw new ProblemError({ code: 'review.paper_not_yet', kind: 'conflict', field: 'paper' });
+};
+
+/** The paper as data. Throws review.paper_not_yet when what it records has not happened. */
+export async function composeRoundPaper(context: Pick<ActionContext, 'db' | 'publicUrl' | 'today'>, source: PaperSource, wanted: PaperWanted, given: PaperStanding): Promise<{ readonly document: OfficialDocument; readonly households: readonly number[] }> {
+  const { round, acts, state } = source;
+  const facts = source.facts(given.date ?? context.today);
+  const all = [...state.households.values()];
+  const rows = (households: readonly HouseholdState[], on: PlainDate) => rowsOf(context, source, households, on);
+  const whole = (document: OfficialDocument, named: readonly { readonly household: number }[]) => ({ document, households: named.map((one) => one.household) });
+  const recorded = <K extends ReviewAct['kind']>(kind: K): { act: Extract<ReviewAct, { kind: K }>; after: RoundState } => {
+    const one = acts.find((act) => act.number === wanted.act);
+    if (one?.act.kind !== kind) return notYet();
+    return { act: one.act as Extract<ReviewAct, { kind: K }>, after: stateAfter(source, wanted.act!) };
+  };
+  switch (wanted.paper) {
+    case 'list': return whole(composeReviewList(facts, await rows(all, round.openedOn), state.listClosed, given, t), all);
+    case 'meeting_notice': {
+      if (wanted.village === null) return notYet();
+      const waiting = all.filter((one) => one.village === wanted.village && one.stage === 'checked');
+      return whole(composeMeetingNotice(facts, { village: villageName(source, wanted.village), households: waiting.length, on: wanted.meetingOn, hour: wanted.hour, place: wanted.place }, given, t), []);
+    }
+    case 'minutes': {
+      const { act } = recorded('meet');
+      // Before the meeting a household still had what the survey found.
+      const before = stateAfter(source, wanted.act! - 1);
+      const named = await rows(act.votes.flatMap((vote) => before.households.get(vote.household) ?? []), act.on);
+      const votes = named.map((row) => ({ row, agree: act.votes.find((vote) => vote.household === row.household)!.agree }));
+      return whole(composeMinutes(facts, { village: villageName(source, act.village), on: act.on, present: act.present, copies: act.copies, votes }, given, t), named);
+    }
+    case 'posting_list': {
+      if (wanted.village === null) return notYet();
+      const last = acts.findLast(({ act }) => act.kind === 'post' && act.village === wanted.village);
+      const waiting = all.filter((one) => one.village === wanted.village && one.stage === 'agreed');
+      if (last && waiting.length === 0) {
+        const after = stateAfter(source, last.number);
+        const named = await rows(after.postings.get(wanted.village)!.households.flatMap((id) => after.households.get(id) ?? []), last.act.on);
+        const put = putUp(context, await findNewestPublication(context.db, round.id, 'posting', wanted.village));
+        return whole(composePostingList(facts, villageName(source, wanted.village), named, put, postedBefore(source, wanted.village, last.number), { ...given, date: last.act.on }, t), named);
+      }
+      const named = await rows(all.filter((one) => one.village === wanted.village && (one.stage === 'agreed' || one.stage === 'posted')), context.today);
+      return named.length === 0 ? notYet() : whole(composePostingList(facts, villageName(source, wanted.village), named, null, last !== undefined, given, t), named);
+    }
+    case 'put_up': case 'take_down': {
+      const { act, after } = wanted.paper === 'put_up' ? recorded('post') : recorded('take_down');
+      const posting = after.postings.get(act.village)!;
+      const post = acts.findLast((one) => one.number <= wanted.act! && one.act.kind === 'post' && one.act.village === act.village)!;
+      const common = { village: villageName(source, act.village), place: (post.act as Extract<ReviewAct, { kind: 'post' }>).place, from: posting.from, until: posting.until, households: posting.households.length, hash: posting.hash, again: postedBefore(source, act.village, post.number) };
+      if (wanted.paper === 'put_up') return whole(composePutUpMinutes(facts, common, given, t), []);
+      const heard = [...state.objections.values()].filter((one) => one.on >= posting.from && one.on <= act.on && posting.households.includes(one.household));
+      return whole(composeTakeDownMinutes(facts, { ...common, on: act.on, objections: heard.length, answered: heard.filter((one) => one.answered && one.answered.on <= act.on).length }, given, t), []);
+    }
+    case 'answer': {
+      const { act } = recorded('answer');
+      const objection = state.objections.get(act.objection)!;
+      const text = acts.find((one) => one.act.kind === 'object' && one.act.objection === act.objection)?.act as Extract<ReviewAct, { kind: 'object' }> | undefined;
+      const [row] = await rows([stateAfter(source, wanted.act! - 1).households.get(objection.household)!], objection.on);
+      return whole(composeAnswer(facts, { row: row!, on: objection.on, text: text?.text ?? '', answer: { upheld: act.upheld, why: act.why }, to: wanted.to }, given, t), [row!]);
+    }
+    case 'upper_request': case 'report': {
+      const named = await rows(all.filter((one) => one.stage === 'posted' || one.stage === 'decided'), state.decisions[0]?.on ?? context.today);
+      if (named.length === 0) return notYet();
+      const heard = [...state.objections.values()];
+      const made = { rows: named, villages: state.villages.length, objections: heard.length, upheld: heard.filter((one) => one.answered?.upheld).length };
+      return whole(composeReport(facts, made, wanted.paper === 'upper_request', given, t), []);
+    }
+    case 'decision': {
+      const after = wanted.act === null ? state : recorded('decide').after;
+      const ids = wanted.act === null ? all.filter((one) => one.stage === 'posted').map((one) => one.household) : recorded('decide').act.households;
+      const on = wanted.act === null ? (given.date ?? context.today) : recorded('decide').act.on;
+      const named = await rows(ids.flatMap((id) => after.households.get(id) ?? []), on);
+      const number = wanted.act === null ? `…/QĐ-${given.unit}` : recorded('decide').act.number;
+      return named.length === 0 ? notYet() : whole(composeDecision(facts, named, number, given, t), named);
+    }
+    case 'correction': {
+      const { act, after } = recorded('correct');
+      const original = originalOf(after, act.household, act.number);
+      const [row] = await rows([after.households.get(act.household)!], original.on);
+      return whole(composeCorrection(facts, { row: row!, original, changed: act.assessment !== null, why: act.why }, given, t), [row!]);
+    }
+    case 'revocation': {
+      const { act } = recorded('revoke');
+      const before = stateAfter(source, wanted.act! - 1);
+      const original = originalOf(before, act.households[0]!, act.number);
+      const named = await rows(act.households.flatMap((id) => before.households.get(id) ?? []), original.on);
+      return whole(composeRevocation(facts, { rows: named, original, why: act.why }, act.number, given, t), named);
+    }
+    case 'published_list': {
+      const decision = state.decisions.find((one) => one.kind === 'decide') ?? notYet();
+      const row = await findNewestPublication(context.db, round.id, 'decision', null);
+      const at = row ? stateAfter(source, row.act) : state;
+      const named = await rows(published(at), decision.on);
+      return whole(composePublishedList(facts, row?.number ?? decision.number, named, putUp(context, row), row ? { ...given, date: row.from_on } : given, t), named);
+    }
+    case 'result': {
+      const one = state.households.get(wanted.household ?? 0) ?? notYet();
+      if (!one.assessment) return notYet();
+      const survey = acts.findLast(({ act }) => (act.kind === 'survey' || act.kind === 'correct') && act.household === one.household)!;
+      const decision = state.decisions.findLast((made) => made.kind !== 'revoke' && made.households.includes(one.household)) ?? null;
+      const [row] = await rows([one], decision?.on ?? context.today);
+      return whole(composeResult(facts, { row: row!, lines: explanationOf(source, one, survey.act.on), decision }, given, t), [row!]);
+    }
+    case 'application': case 'application_to_leave': {
+      if (wanted.household === null) return whole(composeApplication(facts, wanted.paper === 'application_to_leave', {}, given, t), []);
+      const person = found(await findApplicant(context.db, wanted.household, context.today), 'household');
+      const read = (await readPaperHouseholds(context.db, [wanted.household], context.today)).get(wanted.household);
+      const village = state.households.get(wanted.household)?.village;
+      const address = [person.address, village ? villageName(source, village) : '', facts.commune].filter(Boolean).join(', ');
+      const filled = { name: person.name, birth: person.birth ?? undefined, citizenNumber: person.citizen_number ?? undefined, address, members: read?.members, class: person.class ? t(`household.class.${person.class}`) : undefined };
+      return whole(composeApplication(facts, wanted.paper === 'application_to_leave', filled, given, t), [{ household: wanted.household }]);
+    }
+  }
+}
+
+/** Who is on the public list: the poor and near-poor the decision stands for. */
+export function published(state: RoundState): readonly HouseholdState[] {
+  return [...state.households.values()].filter((one) => one.stage === 'decided' && (one.assessment?.class === 'poor' || one.assessment?.class === 'near_poor'));
+}
+
+export function stateAfter({ acts, round }: Pick<PaperSource, 'acts' | 'round'>, number: number): RoundState {
+  return foldRound(acts.filter((one) => one.number <= number).map((one) => one.act), lawOf(round))!;
+}
+
+function postedBefore({ acts }: PaperSource, village: number, number: number): boolean {
+  return acts.some((one) => one.number < number && one.act.kind === 'post' && one.act.village === village);
+}
+
+function originalOf(state: RoundState, household: number, except: string): { readonly number: string; readonly on: PlainDate } {
+  return state.decisions.findLast((one) => one.kind === 'decide' && one.households.includes(household) && one.number !== except) ?? notYet();
+}
+
+function putUp(context: Pick<ActionContext, 'publicUrl'>, row: PublicationRow | undefined): PutUp | null {
+  return row ? { place: row.place, from: row.from_on, until: row.until_on, hash: row.hash, address: new URL(`/cong-khai/${row.code}`, context.publicUrl).href } : null;
+}
+
+/** The same sentences as on the screen. */
+function explanationOf(source: PaperSource, one: HouseholdState, on: PlainDate) {
+  const commune = source.history.findById(source.round.areaId)!;
+  return explainAssessment(one.assessment!, on, { areaType: areaTypeOf(commune, on), province: provinceSlug(source.history, commune, on) });
+}

@@ -1,0 +1,70 @@
+/**
+ * A decision of a round written to the register: the decision with its number, the new status of its households, their certificates that end
+ * with it, its paper in the register of documents: one transaction, the caller's. Called by `decide.ts` and `after.ts`. Decides no class.
+ */
+import { closeCertificates } from '../../db/review-certificate.ts';
+import { insertDecisions, isNumberTaken } from '../../db/household-decision.ts';
+import { readFacts, touchHouseholds, writeActs } from '../../db/household.ts';
+import type { PlainDate } from '../../domain/calendar.ts';
+import { parseDocumentNumber } from '../../domain/document/number.ts';
+import { join } from '../../domain/household/facts.ts';
+import { decide } from '../../domain/household/status.ts';
+import type { Fact, FactChange, StatusData } from '../../domain/household/types.ts';
+import { ProblemError } from '../../domain/problem.ts';
+import type { PaperKind } from '../../domain/review/paper-kinds.ts';
+import { enterReviewPaper, type NumberGiven, takeDocumentNumber } from '../document/register.ts';
+import type { ActionContext } from '../kernel.ts';
+import { composeRoundPaper, paperSource } from './paper.ts';
+import type { Standing } from './perform.ts';
+
+/** The unit a commune's chair numbers under. */
+const usual = 'UBND';
+
+/** The number of a decision: the one written ("77/QĐ-UBND"), free and in order, or the next of the year. Throws document.number_invalid, .number_taken, .number_out_of_order. */
+export async function takeDecisionNumber(context: Pick<ActionContext, 'db'>, areaId: number, on: PlainDate, written: string | undefined): Promise<NumberGiven & { readonly unit: string }> {
+  const parsed = written === undefined ? undefined : parseDocumentNumber(written);
+  if (written !== undefined && parsed?.kind !== 'decision') throw new ProblemError({ code: 'document.number_invalid', kind: 'invalid', field: 'number' });
+  const unit = parsed?.unit ?? usual;
+  const given = await takeDocumentNumber(context.db, { areaId, authority: 'state', unit, kind: 'decision', issuedOn: on, number: parsed?.number });
+  if (await isNumberTaken(context.db, areaId, given.text, on)) throw new ProblemError({ code: 'document.number_taken', kind: 'conflict', field: 'number' });
+  return { ...given, unit };
+}
+
+/** What is decided about a household; `change` where the classes do not tell the movement. */
+export type Decided = { readonly household: number; readonly status: (past: readonly Fact[]) => Omit<StatusData, 'change' | 'decisionId'> & { readonly change?: StatusData['change'] } };
+
+export type Written = { readonly on: PlainDate; readonly given: NumberGiven & { readonly unit: string }; readonly origin: 'review' | 'correction'; readonly decided: readonly Decided[]; readonly paper: PaperKind; readonly act: number; readonly reason?: string };
+
+export async function writeDecision(context: ActionContext, standing: Standing & { readonly version: number }, made: Written): Promise<{ readonly decision: number; readonly document: string; readonly changes: Readonly<Record<string, number>> }> {
+  const { db, today, now, actor } = context;
+  const { round } = standing;
+  const { on, given } = made;
+  // Composed first: the paper says what was before the decision.
+  const source = await paperSource(context, round);
+  const { document, households } = await composeRoundPaper(context, source, { paper: made.paper, village: null, act: made.act, household: null }, { number: given.number, unit: given.unit, date: on, signer: actor.name });
+  const decisions = await insertDecisions(db, [{ world: round.world, areaId: round.areaId, number: given.text, issuedOn: on, effectiveOn: on, origin: made.origin, roundId: round.id }]);
+  const decisionId = [...decisions.values()][0]!;
+  const ids = made.decided.map((one) => one.household);
+  const changes: Record<string, number> = {};
+  if (ids.length > 0) {
+    const byHousehold = Map.groupBy((await readFacts(db, ids)).filter((one) => one.kind !== 'person'), (one) => one.householdId!);
+    const facts = made.decided.map((one): FactChange => {
+      const past = byHousehold.get(one.household) ?? [];
+      const change = decide(past, on, { ...one.status(past), decisionId });
+      const status = change.opens.at(-1)!;
+      if (status.kind === 'status') changes[status.data.change] = (changes[status.data.change] ?? 0) + 1;
+      return change;
+    });
+    await writeActs(db, [{
+      kind: 'decide', world: round.world, villageId: round.areaId, happenedOn: on, reason: given.text, change: join(...facts), persons: 0, makes: null, parts: ids.map((householdId) => ({ householdId, part: 'subject' as const })),
+    }], { today, now, accountId: actor.accountId, accountName: actor.name });
+    await touchHouseholds(db, ids);
+    await closeCertificates(db, ids, made.paper === 'decision' ? 'ended' : 'revoked', on, given.text);
+  }
+  const entry = await enterReviewPaper(db, {
+    areaId: round.areaId, world: round.world, roundId: round.id, paper: made.paper, act: made.act, villageId: null, households, unit: given.unit, kind: 'decision', issuedOn: on, given, content: document, accountId: actor.accountId,
+  });
+  context.record({ subject: { kind: 'document', id: entry.id }, areaId: round.areaId, after: { number: given.text, issuedOn: on, paper: made.paper, hash: entry.hash } });
+  context.record({ subject: { kind: 'household.decision', id: String(decisionId) }, areaId: round.areaId, reason: made.reason ?? null, after: { number: given.text, on, households: ids.length, changes } });
+  return { decision: decisionId, document: entry.id, changes };
+}

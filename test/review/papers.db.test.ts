@@ -1,0 +1,156 @@
+/** The papers of a round on a real database: made as the round goes, numbered by the register, public only as masked twins; correction and revocation. */
+import { createHash } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { execute } from '../../src/actions/kernel.ts';
+import { findAction } from '../../src/actions/registry.ts';
+import { loadFacts } from '../../src/app/load.ts';
+import { checkOfficialDocument } from '../../src/documents/check-docx.ts';
+import { readDocx } from '../../src/documents/docx-paragraphs.ts';
+import { getLayout } from '../../src/db/document-files.ts';
+import { publicActor, type Role } from '../../src/domain/account/roles.ts';
+import { addDays, plainDate } from '../../src/domain/calendar.ts';
+import { askingIn, refusal } from '../support/asking.ts';
+import { useHouse } from '../support/database.ts';
+
+const commune = 'story-dong-linh-2025';
+const layout = getLayout('state', plainDate('2025-09-15'));
+type Done = { round: number; version: number } & Record<string, unknown>;
+type File = { fileName: string; bytes: Uint8Array };
+type Slot = { paper: string; village: string | null; act: number | null; byAct: boolean; document: { id: string; number: string } | null };
+type Listed = { rows: { id: number; head: string; village: string; class: string | null }[] };
+
+describe('papers of a round', async () => {
+  const { house, owner, clock } = await useHouse({ today: '2025-09-15' });
+  const { ask } = askingIn({ house, owner }, commune);
+  const asPublic = async <T>(name: string, input: object): Promise<T> => (await execute(house, findAction(name)!, input, { actor: publicActor, requestId: 'test' })) as T;
+  const answers = (count: number): Record<string, boolean> => Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`d${String(index + 1).padStart(2, '0')}`, index < count]));
+  const textOf = async (file: File): Promise<string> => (await readDocx(file.bytes)).paragraphs.map((one) => one.text).join('\n');
+  const paper = (input: object, role: Role = 'commune_officer') => ask<File>('review.paper', { round: round.round, format: 'docx', ...input }, role);
+  const slots = async (): Promise<Slot[]> => (await ask<{ rows: Slot[] }>('review.papers', { round: round.round })).rows;
+
+  let round: { round: number; version: number };
+  let [village, chosen]: [string, Listed['rows']] = ['', []];
+  const next = async (name: string, input: object = {}, role: Role = 'commune_officer'): Promise<Done> => {
+    const done = await ask<Done>(name, { round: round.round, version: round.version, on: clock.today(), ...input }, role);
+    round = { round: done.round, version: done.version };
+    return done;
+  };
+
+  beforeAll(async () => {
+    await loadFacts(house, { demo: true, tell: () => undefined });
+    const { rows } = await ask<Listed>('household.list', { area: commune, classes: ['poor', 'near_poor'], limit: 200 });
+    [village] = [...Map.groupBy(rows, (one) => one.village)].sort((a, b) => b[1].length - a[1].length)[0]!;
+    chosen = rows.filter((one) => one.village === village).slice(0, 3);
+    round = await ask<Done>('review.open', { area: commune, kind: 'regular', on: '2025-09-15' });
+    for (const one of chosen) await next('review.list', { household: one.id, reason: 'applied' });
+    await next('review.closeList');
+  });
+
+  it('lists the households to review, and makes no paper of a step that was not taken', async () => {
+    const text = await textOf(await paper({ paper: 'list' }));
+    for (const one of chosen) expect(text).toContain(one.head);
+    expect(await refusal(paper({ paper: 'posting_list', village }))).toBe('review.paper_not_yet');
+    expect(await refusal(paper({ paper: 'minutes', act: 1 }))).toBe('review.paper_not_yet');
+    expect((await slots()).map((one) => one.paper)).toEqual(['list']);
+    expect(await refusal(ask('review.issuePaper', { round: round.round, paper: 'list' }))).toBe('review.paper_unnumbered');
+  });
+
+  it('takes the notice and the minutes of the meeting their numbers, once each', async () => {
+    for (const [index, one] of chosen.entries()) {
+      await next('review.survey', { household: one.id, areaType: 'rural', income: index === 2 ? 1_500_001 : 1_200_000, answers: answers(index === 1 ? 2 : 3) });
+      await next('review.check', { household: one.id }, 'commune_chair');
+    }
+    const notice = await ask<{ number: string }>('review.issuePaper', { round: round.round, paper: 'meeting_notice', village, meetingOn: '2025-09-16', hour: '08 giờ 00', place: 'Nhà văn hóa thôn' });
+    expect(notice.number).toBe('01/TB-UBND');
+    expect(await refusal(ask('review.issuePaper', { round: round.round, paper: 'meeting_notice', village }))).toBe('document.already_issued');
+    await next('review.meet', { village, present: 40, copies: 2, votes: chosen.map((one, index) => ({ household: one.id, agree: index === 0 ? 21 : 40 })) });
+    const minutes = (await slots()).find((one) => one.paper === 'minutes')!;
+    const issued = await ask<{ number: string }>('review.issuePaper', { round: round.round, paper: 'minutes', act: minutes.act, village });
+    expect(issued.number).toBe('01/BB-UBND');
+    const text = await textOf(await paper({ paper: 'minutes', act: minutes.act }));
+    expect(text).toContain('52,5');
+    expect(text).toContain('thống nhất kết quả của 3 hộ; 0 hộ');
+    const register = await ask<{ rows: { number: string; about: string; round: number | null }[] }>('document.list', { kind: 'minutes', area: commune });
+    expect(register.rows.map((row) => [row.number, row.about, row.round])).toEqual([['01/BB-UBND', 'review', round.round]]);
+  });
+
+  it('puts up a list whose masked twin anybody may read and check, while it is up and not after', async () => {
+    const posted = await next('review.post', { village, place: 'Nhà văn hóa thôn' });
+    const list = await textOf(await paper({ paper: 'posting_list', village }));
+    expect(list).toContain((posted['hash'] as string).slice(0, 32));
+    for (const one of chosen) expect(list).toContain(one.head);
+    const code = (posted['hash'] as string).slice(0, 16);
+    const twin = await asPublic<{ hash: string; text: string; rows: { head: string; class: string }[]; open: boolean }>('review.published', { code });
+    expect(createHash('sha256').update(twin.text).digest('hex')).toBe(posted['hash']);
+    expect(twin.rows.map((row) => row.class).sort()).toEqual(['average', 'near_poor', 'poor']);
+    const seen = JSON.stringify(twin);
+    for (const one of chosen) expect(seen).not.toContain(one.head);
+    expect(seen).not.toMatch(/\d{12}"|kinh|ba_na/i);
+    expect((await asPublic<{ rows: { code: string }[] }>('review.publications', {})).rows.map((row) => row.code)).toEqual([code]);
+    clock.set(addDays(clock.today(), 7));
+    await next('review.takeDown', { village });
+    const after = await asPublic<{ open: boolean; text: string | null; rows: unknown[] }>('review.published', { code });
+    expect([after.open, after.text, after.rows.length]).toEqual([false, null, 0]);
+    expect((await slots()).filter((one) => one.paper === 'put_up' || one.paper === 'take_down').length).toBe(2);
+  });
+
+  it('decides with a paper of the same number, sealed with its annexes', async () => {
+    const draft = await paper({ paper: 'decision' });
+    expect(await checkOfficialDocument(draft.bytes, layout, { form: 'draft', ribbon: true })).toEqual([]);
+    expect(await refusal(ask('review.decide', { round: round.round, version: round.version, on: clock.today(), number: 'bảy bảy' }, 'commune_chair'))).toBe('document.number_invalid');
+    const decided = await next('review.decide', { number: '77/QĐ-UBND' }, 'commune_chair');
+    expect(decided['number']).toBe('77/QĐ-UBND');
+    const slot = (await slots()).find((one) => one.paper === 'decision')!;
+    expect([slot.document!.id, slot.document!.number, slot.byAct]).toEqual([decided['document'], '77/QĐ-UBND', true]);
+    const file = await paper({ paper: 'decision', act: slot.act });
+    expect(await checkOfficialDocument(file.bytes, layout, { form: 'issued', ribbon: true })).toEqual([]);
+    const text = await textOf(file);
+    for (const one of chosen) expect(text).toContain(one.head);
+    // Nobody without a right over the round opens it, and the public register does not hand it out.
+    expect(await refusal(asPublic('document.render', { document: slot.document!.id }))).toBe('house.not_found');
+    expect(await refusal(ask('document.render', { document: slot.document!.id }))).toBe('document.of_review');
+    expect(await refusal(ask('document.void', { document: slot.document!.id, expectedVersion: 1, reason: 'Ghi nhầm' }, 'commune_chair'))).toBe('document.of_review');
+    expect(await refusal(paper({ paper: 'decision', act: slot.act }, 'enumerator'))).toBe('house.forbidden');
+  });
+
+  it('explains the result to the household in the words of the standard', async () => {
+    const text = await textOf(await paper({ paper: 'result', household: chosen[0]!.id }));
+    expect(text).toContain('hộ nghèo');
+    expect(text).toContain('Quyết định số 77/QĐ-UBND');
+    expect(text).toMatch(/1\.200\.000/);
+    expect((await paper({ paper: 'application' })).bytes.length).toBeGreaterThan(5000);
+    expect(await textOf(await paper({ paper: 'application_to_leave', household: chosen[1]!.id }))).toContain(chosen[1]!.head);
+  });
+
+  it('publishes the decided result for thirty days, as an act of its own', async () => {
+    const made = await next('review.publish', { place: 'Trụ sở Ủy ban nhân dân xã' });
+    expect([made['until'], made['households']]).toEqual([addDays(clock.today(), 30), 2]);
+    expect(await textOf(await paper({ paper: 'published_list' }))).toContain((made['hash'] as string).slice(0, 32));
+    expect(await refusal(ask('review.endPublication', { ...round, on: clock.today() }))).toBe('review.publication_days_left');
+  });
+
+  it('corrects by a decision of its own: the register changes from that day and keeps what was decided before', async () => {
+    expect(await refusal(ask('review.correct', { ...round, on: clock.today(), household: chosen[1]!.id, why: 'Ghi nhầm chỉ số' }, 'commune_chair'))).toBe('review.decided_that_day');
+    clock.set(addDays(clock.today(), 3));
+    expect(await refusal(ask('review.correct', { ...round, on: clock.today(), household: chosen[1]!.id, why: 'Ghi nhầm chỉ số' }))).toBe('house.forbidden');
+    const corrected = await next('review.correct', { household: chosen[1]!.id, why: 'Ghi nhầm chỉ số nhà ở', found: { areaType: 'rural', income: 1_200_000, answers: answers(4) } }, 'commune_chair');
+    expect([corrected['number'], corrected['class'], corrected['changed']]).toEqual(['78/QĐ-UBND', 'poor', true]);
+    const card = await ask<{ statuses: { class: string; change: string; decision: { number: string } }[] }>('household.get', { id: chosen[1]!.id });
+    expect(card.statuses.slice(0, 2).map((one) => [one.class, one.change === 'other', one.decision.number])).toEqual([['poor', true, '78/QĐ-UBND'], ['near_poor', false, '77/QĐ-UBND']]);
+    const slot = (await slots()).find((one) => one.paper === 'correction')!;
+    expect(await textOf(await paper({ paper: 'correction', act: slot.act }))).toContain('Đính chính Quyết định số 77/QĐ-UBND');
+  });
+
+  it('revokes by a decision of its own: what was before holds again and the household goes the whole way again', async () => {
+    clock.set(addDays(clock.today(), 2));
+    const before = (await ask<{ statuses: { class: string }[] }>('household.get', { id: chosen[2]!.id, date: '2025-09-20' })).statuses.at(-1)!.class;
+    const revoked = await next('review.revoke', { households: [chosen[2]!.id], why: 'Kê khai không đúng thu nhập' }, 'commune_chair');
+    expect(revoked['number']).toBe('79/QĐ-UBND');
+    const card = await ask<{ status: { class: string; decision: { number: string } }; statuses: unknown[] }>('household.get', { id: chosen[2]!.id });
+    expect([card.status.class === before || card.status.class === chosen[2]!.class, card.status.decision.number]).toEqual([true, '79/QĐ-UBND']);
+    const row = (await ask<{ rows: { household: number; stage: string }[] }>('review.households', { round: round.round, limit: 50 })).rows.find((one) => one.household === chosen[2]!.id)!;
+    expect(row.stage).toBe('listed');
+    const slot = (await slots()).find((one) => one.paper === 'revocation')!;
+    expect(await textOf(await paper({ paper: 'revocation', act: slot.act }))).toContain(chosen[2]!.head);
+  });
+});
