@@ -35,6 +35,7 @@ const byAction: Readonly<Record<string, (place: Place) => object>> = {
   'audit.history': (place) => ({ subjectKind: 'household', subjectId: String(place.ids['households']) }), 'audit.search': (place) => ({ person: place.mark }),
   'household.search': (place) => ({ query: place.citizenNumber }),
   'household.send': () => ({ to: 'story-binh-linh-tay-linh-tra-giang' }),
+  'review.published': () => ({ code: '0123456789abcdef' }),
   'organisation.get': () => ({ id: 'story-khong-co' }),
   'plan.saveDraft': () => ({ yaml: 'plan: x' }),
   'indicator.import': (place) => ({ file: { fileName: 'a.csv', mediaType: 'text/csv', bytes: new TextEncoder().encode(`indicator,area,period_end,value,standard,source\nhouseholds_total,${place.slug},2023-12-31,500,,Báo cáo\n`) } }),
