@@ -81,7 +81,7 @@ export async function enterReviewPaper(db: Tx, paper: IssuedReviewPaper): Promis
     about: 'review', plan_id: null, plan_version: null, about_area: null, as_of: null, round_id: paper.roundId, paper: paper.paper, act: paper.act, village_id: paper.villageId, households: [...paper.households],
     signature: content.standing.form === 'summary' || !content.standing.signature ? null : JSON.stringify(content.standing.signature), recipients: [...(content.recipients ?? [])], state: 'issued', run: paper.given.run,
     number: paper.given.number, issued_on: paper.issuedOn, content: JSON.stringify(content), content_hash: hash, void_reason: null, created_by: paper.accountId,
-    search_folded: searchWords({ subject: content.subject, issuer: content.issuer, numberText: paper.given.text }),
+    search_folded: searchWords({ kind: paper.kind, subject: content.subject, issuer: content.issuer, numberText: paper.given.text }),
   });
   return { id, hash };
 }
