@@ -1,5 +1,6 @@
-/** Statutory forms: on screen, as files, and the households behind a number. Joined in `registry.ts`. */
-import { formActions as forms } from './form/forms.ts';
+/** Statutory forms and Alkire-Foster tables of the register: on screen, as files, and the households behind a number. Joined in `registry.ts`. */
+import { formTables } from './form/forms.ts';
+import { measureActions } from './form/measure.ts';
 import type { Action } from './kernel.ts';
 
-export const formActions: readonly Action[] = forms;
+export const formActions: readonly Action[] = [...formTables, ...measureActions];

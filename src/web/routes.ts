@@ -10,13 +10,14 @@ import { admin } from './admin/routes.ts';
 import { document } from './document/routes.ts';
 import { organisation } from './organisation/routes.ts';
 import { review } from './review/routes.ts';
+import { form } from './form/routes.ts';
 import { household } from './household/routes.ts';
 import { application } from './application/routes.ts';
 import { fieldwork } from './fieldwork/routes.ts';
 import { law } from './law/routes.ts';
 import { help } from './help/routes.ts';
 
-const topics: readonly TopicRoutes[] = [today, plan, review, household, fieldwork, law, application, area, organisation, indicator, document, audit, account, admin, help];
+const topics: readonly TopicRoutes[] = [today, plan, review, household, fieldwork, law, application, area, organisation, indicator, form, document, audit, account, admin, help];
 
 export const screens: readonly Screen[] = topics.flatMap((topic) => topic.screens);
 export const navigation: readonly NavEntry[] = topics.flatMap((topic) => topic.nav);

@@ -38,7 +38,7 @@ function coveredOf({ areas, whole, area }: Counted): { communes: number; all: nu
   return { communes: of.households, all: of.persons };
 }
 
-export const formActions: readonly Action[] = [
+export const formTables: readonly Action[] = [
   action(formTable, 'anywhere', async (context, input) => {
     const { counted, table, checked } = await formOf(context, input);
     const { area, moment, exact, mayOpen } = counted;

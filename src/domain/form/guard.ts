@@ -21,20 +21,20 @@ const keyOf = (area: string, part: TallyPart, of: string, item: string): string 
 export function guardBelow(whole: GuardedArea, areas: readonly GuardedArea[], above: ReadonlySet<string> | null, threshold: number = usualThreshold): ReadonlySet<string> {
   const cells = new Map<string, Cell>();
   const sums: Sum[] = [];
-  for (const of of classes) {
+  for (const listed of classes) {
     for (const part of guarded) {
       if (asOther.has(part)) continue;
-      const items = new Set([whole, ...areas].flatMap((one) => one.tally.items(part, of)));
+      const items = new Set([whole, ...areas].flatMap((one) => one.tally.items(part, listed)));
       for (const item of items) {
         // What adds up deprivations is as small as the households behind it.
-        const valueIn = (one: GuardedArea): number => one.tally.of(part === 'deprivations' ? 'all' : part, of, part === 'deprivations' ? '' : item).households;
-        const total = keyOf(whole.slug, part, of, item);
+        const valueIn = (one: GuardedArea): number => one.tally.of(part === 'deprivations' ? 'all' : part, listed, part === 'deprivations' ? '' : item).households;
+        const total = keyOf(whole.slug, part, listed, item);
         cells.set(total, { value: valueIn(whole), sensitive: true, ...(above === null ? {} : above.has(total) ? { withheld: true } : { fixed: true }) });
-        for (const one of areas) cells.set(keyOf(one.slug, part, of, item), { value: valueIn(one), sensitive: true });
-        if (areas.length > 0) sums.push({ total, parts: areas.map((one) => keyOf(one.slug, part, of, item)) });
+        for (const one of areas) cells.set(keyOf(one.slug, part, listed, item), { value: valueIn(one), sensitive: true });
+        if (areas.length > 0) sums.push({ total, parts: areas.map((one) => keyOf(one.slug, part, listed, item)) });
       }
     }
-    for (const one of [whole, ...areas]) sums.push(...acrossOf(one, of, cells));
+    for (const one of [whole, ...areas]) sums.push(...acrossOf(one, listed, cells));
   }
   return withhold(cells, sums, threshold);
 }

@@ -25,29 +25,29 @@ export function checkForms(areas: readonly FormArea[], whole: FormArea, deprivat
     };
     for (const unit of ['households', 'persons'] as const) {
       const flow = (of: TalliedClass, column: number): number => tally.of('flow', of, String(column))[unit];
-      for (const [of, identity] of [['poor', 'f2_sum'], ['near_poor', 'f3_sum']] as const) {
-        const made = tally.of('start', of)[unit] - flow(of, 2) - flow(of, 3) - flow(of, 4) + flow(of, 5) + flow(of, 6) + flow(of, 7) + flow(of, 8);
-        tie(identity, unit, tally.of('all', of)[unit], made);
+      for (const [listed, identity] of [['poor', 'f2_sum'], ['near_poor', 'f3_sum']] as const) {
+        const made = tally.of('start', listed)[unit] - flow(listed, 2) - flow(listed, 3) - flow(listed, 4) + flow(listed, 5) + flow(listed, 6) + flow(listed, 7) + flow(listed, 8);
+        tie(identity, unit, tally.of('all', listed)[unit], made);
       }
       tie('f2_2_f3_5', unit, flow('poor', 2), flow('near_poor', 5));
       tie('f2_5_f3_3', unit, flow('poor', 5), flow('near_poor', 3));
     }
-    for (const [of, sum, ethnic] of [['poor', 'f4_sum', 'f9_poor'], ['near_poor', 'f6_sum', 'f9_near_poor']] as const) {
-      const bits = tally.items('deprived', of).reduce((total, item) => total + tally.of('deprived', of, item).households, 0);
-      const deprivations = tally.of('deprivations', of).households;
+    for (const [listed, sum, ethnic] of [['poor', 'f4_sum', 'f9_poor'], ['near_poor', 'f6_sum', 'f9_near_poor']] as const) {
+      const bits = tally.items('deprived', listed).reduce((total, item) => total + tally.of('deprived', listed, item).households, 0);
+      const deprivations = tally.of('deprivations', listed).households;
       tie(sum, 'households', deprivations, bits);
-      const known = tally.of('all', of).households - tally.of('deprivations_unknown', of).households;
+      const known = tally.of('all', listed).households - tally.of('deprivations_unknown', listed).households;
       if (deprivationsOf !== null) {
-        if (of === 'poor') tie('f4_least', 'households', deprivations, deprivationsOf * known, deprivations >= deprivationsOf * known);
+        if (listed === 'poor') tie('f4_least', 'households', deprivations, deprivationsOf * known, deprivations >= deprivationsOf * known);
         else tie('f6_most', 'households', deprivations, (deprivationsOf - 1) * known, deprivations <= (deprivationsOf - 1) * known);
       }
-      tie(ethnic, 'households', tally.of('all', of).households, tally.items('ethnic', of).reduce((total, item) => total + tally.of('ethnic', of, item).households, 0));
+      tie(ethnic, 'households', tally.of('all', listed).households, tally.items('ethnic', listed).reduce((total, item) => total + tally.of('ethnic', listed, item).households, 0));
     }
   }
   for (const unit of ['households', 'persons'] as const) {
-    for (const of of ['poor', 'near_poor'] as const) {
+    for (const listed of ['poor', 'near_poor'] as const) {
       checked += 1;
-      const [left, right] = [whole.tally.of('all', of)[unit], areas.reduce((sum, area) => sum + at(area, of)[unit], 0)];
+      const [left, right] = [whole.tally.of('all', listed)[unit], areas.reduce((sum, area) => sum + at(area, listed)[unit], 0)];
       if (left !== right) untied.push({ identity: 'rows', area: whole.slug, name: whole.name, unit, left, right });
     }
   }

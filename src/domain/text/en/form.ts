@@ -1,5 +1,6 @@
 /** English words of the topic "form": the same keys as the Vietnamese file, checked by the compiler. */
 import type { form as vi } from '../vi/form.ts';
+import { formScreen } from './form-screen.ts';
 
 export const form: Record<keyof typeof vi, string> = {
   'series.reason': 'Counted from the register of poor and near-poor households',
@@ -100,4 +101,5 @@ export const form: Record<keyof typeof vi, string> = {
   'paper.issuer': '{area}',
   'paper.title': 'Form {number}',
   'paper.head': '{area}, from {since} to {until}. {standards}.',
+  ...formScreen,
 };

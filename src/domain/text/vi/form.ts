@@ -1,4 +1,6 @@
 /** Vietnamese words of the topic "form" (biểu tổng hợp và số tính từ sổ hộ): flat keys, {name} for parameters. */
+import { formScreen } from './form-screen.ts';
+
 export const form = {
   'series.reason': 'Tính từ sổ hộ nghèo, hộ cận nghèo',
   'problem.below_register': '{area}, {date}: tổng số {total} ({indicator}) nhỏ hơn số đang có trong sổ hộ là {counted}.',
@@ -98,4 +100,5 @@ export const form = {
   'paper.issuer': '{area}',
   'paper.title': 'Biểu {number}',
   'paper.head': '{area}, từ {since} đến {until}. {standards}.',
+  ...formScreen,
 } as const satisfies Record<string, string>;

@@ -1,0 +1,41 @@
+/** Alkire-Foster tables of the register: an area's units, or groups of its households, at the end of a year and against the year before. */
+import { nameOn } from '../../domain/area/history.ts';
+import { endOfYear } from '../../domain/calendar.ts';
+import { formMeasure } from '../../domain/form/contract.ts';
+import { measuredRows } from '../../domain/form/measure-rows.ts';
+import { formProblem } from '../../domain/form/problems.ts';
+import { registerTable } from '../../domain/measure/register-table.ts';
+import { indicatorCount, twelfths, weightSchemes } from '../../domain/measure/scheme.ts';
+import { ProblemError } from '../../domain/problem.ts';
+import { readAreaHistory } from '../../db/area-history.ts';
+import { readShippedPolicy } from '../../db/policy-files.ts';
+import { readPacked } from '../../db/register-packed.ts';
+import { resolveArea } from '../area.ts';
+import { type Action, action } from '../kernel.ts';
+import { momentOf, unitsBelow } from './source.ts';
+
+export const measureActions: readonly Action[] = [
+  action(formMeasure, async ({ db }, input) => [resolveArea(await readAreaHistory(db), input.area).id!], async (context, input) => {
+    const { db } = context;
+    const history = await readAreaHistory(db);
+    const area = resolveArea(history, input.area);
+    const { until, since } = momentOf(context, input);
+    const units = unitsBelow(history, area, until);
+    if (units.length === 0) throw new ProblemError(formProblem('form.nothing_here', {}, 'area'));
+    const groupOf = new Map(units.flatMap((unit, index) => (unit.level === 'village' ? [unit] : history.descendants(unit.slug, until, 'village')).map((village) => [village.id!, index] as const)));
+    const standards = readShippedPolicy().standards.filter((one) => one.indicators.length === indicatorCount);
+    const groups = input.by === 'area' ? units.length : 2;
+    const scheme = weightSchemes[input.weights];
+    const tableOn = async (date: typeof until) => registerTable(await readPacked(db, { groupOf, date, standards: standards.map((one) => one.id), by: input.by, groups }), scheme, twelfths(input.k));
+    const now = await tableOn(until);
+    const before = await tableOn(since);
+    const rows = measuredRows(now, before, scheme, input.unit);
+    const newest = standards.filter((one) => one.from <= until).toSorted((a, b) => (a.from < b.from ? 1 : -1))[0];
+    const group = (index: number): { group: string; name: string | null } => (index === groups ? { group: 'whole', name: nameOn(area, until) }
+      : input.by === 'area' ? { group: units[index]!.slug, name: nameOn(units[index]!, until) } : { group: (input.by === 'ethnic' ? ['kinh', 'minorities'] : ['men', 'women'])[index]!, name: null });
+    return {
+      area: { slug: area.slug, name: nameOn(area, until), world: area.world }, until, since, lastYear: until === endOfYear(input.year), k: input.k, weights: input.weights, unit: input.unit, by: input.by,
+      indicators: newest?.indicators.map((one) => one.text) ?? [], rows: rows.map((row, index) => ({ ...group(index), ...row, hd: [...row.hd], hdk: [...row.hdk], contribution_pct: [...row.contribution_pct] })),
+    };
+  }),
+];

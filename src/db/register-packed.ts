@@ -1,0 +1,39 @@
+/**
+ * The register as packed columns for Alkire-Foster tables: deprivation mask, size and group of each household whose status says its deprivations.
+ * Called by `actions/form/measure.ts`. One text a village, five bytes a household once unpacked; no name and no number of anybody is read.
+ */
+import { type RawBuilder, sql } from 'kysely';
+import type { PlainDate } from '../domain/calendar.ts';
+import type { PackedHouseholds } from '../domain/measure/register-table.ts';
+import type { Db } from './connection.ts';
+import { holds } from './household-list.ts';
+
+export const divisions = ['area', 'ethnic', 'sex'] as const;
+export type Division = (typeof divisions)[number];
+export type PackedQuery = { /** The group of each village, from 0; used when divided by area. */ readonly groupOf: ReadonlyMap<number, number>; readonly date: PlainDate; readonly standards: readonly string[]; readonly by: Division; readonly groups: number };
+
+/** Groups by `by`: areas as given; ethnic: 0 Kinh, 1 minorities; sex of the head: 0 men, 1 women. Households of an unknown group are left out. */
+export async function readPacked(db: Db, { groupOf, date, standards, by, groups }: PackedQuery): Promise<PackedHouseholds> {
+  const moment = { date, knownOn: null };
+  const head = (column: RawBuilder<unknown>) => sql`(select ${column} from household_heads h join person_details d on d.person_id = h.person_id and ${holds('d', moment)} where h.household_id = s.household_id and ${holds('h', moment)} limit 1)`;
+  const group = by === 'area' ? sql`0` : by === 'ethnic' ? head(sql`case when d.ethnic_group = 'kinh' then 0 when d.ethnic_group is not null then 1 end`) : head(sql`case d.sex when 'male' then 0 when 'female' then 1 end`);
+  const { rows } = await sql<{ village: number; packed: string }>`
+    select village, string_agg(mask || '.' || size || '.' || part, ',') as packed from (
+      select s.village_id as village, s.deprivations as mask, least(255, (select count(*) from household_members m where m.household_id = s.household_id and ${holds('m', moment)})) as size, ${group} as part
+      from household_statuses s where s.village_id = any (${[...groupOf.keys()]}::integer[]) and ${holds('s', moment)} and s.deprivations is not null and s.standard = any (${[...standards]}::text[])) as one
+    where part is not null group by village`.execute(db);
+  const texts = rows.map((row) => ({ village: row.village, households: row.packed.split(',') }));
+  const count = texts.reduce((sum, one) => sum + one.households.length, 0);
+  const packed: PackedHouseholds = { mask: new Uint16Array(count), size: new Uint8Array(count), commune: new Uint16Array(count), communes: groups };
+  let at = 0;
+  for (const { village, households } of texts) {
+    for (const text of households) {
+      const [mask, size, part] = text.split('.');
+      packed.mask[at] = Number(mask);
+      packed.size[at] = Number(size);
+      packed.commune[at] = by === 'area' ? groupOf.get(village)! : Number(part);
+      at += 1;
+    }
+  }
+  return packed;
+}

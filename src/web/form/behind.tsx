@@ -1,0 +1,45 @@
+/** The households behind a number, a page at a time, each with its way to the household: the proof that they are as many. */
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { formatDate, formatNumber } from '../../domain/text/translate.ts';
+import type { PlainDate } from '../../domain/calendar.ts';
+import type { InputOf } from '../api.ts';
+import { useRead } from '../api.ts';
+import { EmptyState, Loaded } from '../kit/states.tsx';
+import { AppLink } from '../link.tsx';
+import { useText } from '../text.tsx';
+import { behind } from './contracts.ts';
+import type { Asked } from './filters.tsx';
+import css from './form.module.css';
+
+type CellAsked = Pick<InputOf<typeof behind>, 'part' | 'class' | 'item'>;
+const atOnce = 50;
+
+export function Behind({ asked, cell }: { readonly asked: Asked; readonly cell: CellAsked }) {
+  const t = useText();
+  const [page, setPage] = useState(0);
+  const answer = useRead(behind, { ...asked, ...cell, offset: page * atOnce, limit: atOnce } as never);
+  return (
+    <Loaded answer={answer}>
+      {({ total, rows }) => total === 0 ? <EmptyState title={t('form.screen.behind.none')} heading="h3" /> : (
+        <div className={css.behind}>
+          <p>{t('form.screen.behind.count', { from: formatNumber(t.locale, page * atOnce + 1), until: formatNumber(t.locale, page * atOnce + rows.length), total: formatNumber(t.locale, total) })}</p>
+          <ul>
+            {rows.map((row) => (
+              <li key={`${row.id} ${row.on}`}>
+                <AppLink to={`/ho/${row.id}`}>{row.head || t('form.screen.behind.unnamed', { id: row.id })}</AppLink>, {row.villageName}, {t('form.screen.behind.members', { count: row.members })}
+                {row.on !== null && <span className="soft"> · {formatDate(t.locale, row.on as PlainDate)}</span>}
+              </li>
+            ))}
+          </ul>
+          {total > atOnce && (
+            <div className={css.pages}>
+              <Button size="xs" variant="default" disabled={page === 0} onClick={() => setPage(page - 1)}>{t('screen.table.previous')}</Button>
+              <Button size="xs" variant="default" disabled={(page + 1) * atOnce >= total} onClick={() => setPage(page + 1)}>{t('screen.table.next')}</Button>
+            </div>
+          )}
+        </div>
+      )}
+    </Loaded>
+  );
+}

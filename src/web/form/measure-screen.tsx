@@ -1,0 +1,77 @@
+/** "Nghèo đa chiều trong sổ": Alkire-Foster tables of the register by unit or group, with their change and what each indicator contributes. */
+import { formatDecimal, formatNumber } from '../../domain/text/translate.ts';
+import { useRead } from '../api.ts';
+import { DataTable } from '../kit/data-table.tsx';
+import { ChoiceField } from '../kit/fields.tsx';
+import { ScreenHead } from '../kit/screen-head.tsx';
+import { EmptyState, Loaded } from '../kit/states.tsx';
+import { useSearchParam } from '../link.tsx';
+import { useStoryData } from '../shell/ribbons.tsx';
+import { useText } from '../text.tsx';
+import { dayWords } from '../household/words.ts';
+import { type Measured, measure } from './contracts.ts';
+import { FormFilters, useAsked } from './filters.tsx';
+import css from './form.module.css';
+
+const ways = ['area', 'ethnic', 'sex'] as const;
+const schemes = ['equal', 'nested4'] as const;
+const units = ['household', 'person'] as const;
+type Row = Measured['rows'][number];
+
+export default function MeasureScreen() {
+  const t = useText();
+  const chosen = useAsked();
+  const [by, setBy] = useSearchParam('theo', 'area');
+  const [k, setK] = useSearchParam('k', '3');
+  const [weights, setWeights] = useSearchParam('trong-so', 'equal');
+  const [unit, setUnit] = useSearchParam('tinh', 'household');
+  const { area, year } = chosen.asked;
+  const answer = useRead(measure, { area, year, by, k: Number(k), weights, unit } as never, { enabled: area !== '' });
+  useStoryData(area === '' ? undefined : area.startsWith('story-'));
+  return (
+    <>
+      <ScreenHead title={t('form.screen.measure.title')} lead={t('form.screen.measure.lead')} />
+      <FormFilters chosen={chosen} days={false}>
+        <ChoiceField label={t('form.screen.measure.by')} value={by} onChange={setBy} choices={ways.map((value) => ({ value, label: t(`form.screen.measure.by.${value}`) }))} />
+        <ChoiceField label={t('form.screen.measure.k')} value={k} onChange={setK} choices={Array.from({ length: 12 }, (_, index) => ({ value: String(index + 1), label: `${index + 1}/12` }))} />
+        <ChoiceField label={t('form.screen.measure.weights')} value={weights} onChange={setWeights} choices={schemes.map((value) => ({ value, label: t(`form.screen.measure.weights.${value}`) }))} />
+        <ChoiceField label={t('form.screen.measure.unit')} value={unit} onChange={setUnit} choices={units.map((value) => ({ value, label: t(`form.screen.measure.unit.${value}`) }))} />
+      </FormFilters>
+      {area === '' ? <EmptyState title={t('form.screen.no_area')} hint={t('form.screen.no_area.fix')} /> : <Loaded answer={answer}>{(data) => <Tables data={data} />}</Loaded>}
+    </>
+  );
+}
+
+function Tables({ data }: { readonly data: Measured }) {
+  const t = useText();
+  const whole = data.rows.at(-1)!;
+  if (whole.households === 0) return <EmptyState title={t('form.screen.measure.empty')} hint={t('form.screen.measure.empty.fix')} />;
+  const rows = [whole, ...data.rows.slice(0, -1)];
+  const named = (row: Row): string => (row.group === 'whole' ? t('form.screen.measure.whole', { area: row.name ?? '' }) : (row.name ?? t(`form.screen.measure.group.${row.group as 'kinh' | 'minorities' | 'men' | 'women'}`)));
+  const share = (key: string, title: string, of: (row: Row) => number | null, signed = false) => ({
+    key, title, numeric: true as const, value: (row: Row) => { const value = of(row); return value === null ? null : Math.round(value * 10_000) / 100; },
+    cell: (row: Row) => { const value = of(row); return value === null ? '–' : `${signed && value > 0 ? '+' : ''}${formatDecimal(t.locale, (value * 100).toFixed(2))}`; },
+  });
+  const count = (key: string, title: string, of: (row: Row) => number) => ({ key, title, numeric: true as const, value: of });
+  const byIndicator = data.indicators.map((words, index) => ({ name: words[t.locale], hd: whole.hd[index] ?? null, hdk: whole.hdk[index] ?? null, part: whole.contribution_pct[index] ?? null, index }));
+  const one = (key: 'hd' | 'hdk' | 'part', title: string) => ({
+    key, title, numeric: true as const, value: (row: (typeof byIndicator)[number]) => (row[key] === null ? null : Math.round(row[key] * 10_000) / 100),
+    cell: (row: (typeof byIndicator)[number]) => (row[key] === null ? '–' : <>{key === 'part' && <span aria-hidden className={css.bar} style={{ width: `${Math.round(row[key] * 80)}px`, marginRight: '0.4rem' }} />}{formatDecimal(t.locale, (row[key] * 100).toFixed(2))}</>),
+  });
+  return (
+    <>
+      <p className={css.lead}>{t('form.screen.measure.span', { area: data.area.name, until: dayWords(t, data.until), since: dayWords(t, data.since), households: formatNumber(t.locale, whole.households) })}</p>
+      <DataTable
+        title={t('form.screen.measure.table')} rows={rows} rowKey={(row) => row.group}
+        columns={[
+          { key: 'name', title: t('form.screen.measure.name'), value: named }, count('households', t('form.column.total_households'), (row) => row.households), count('persons', t('form.column.total_persons'), (row) => row.persons), count('poor', t(`form.screen.measure.poor.${data.unit as 'household' | 'person'}`), (row) => row.poor),
+          share('H', t('form.screen.measure.H'), (row) => row.H), share('A', t('form.screen.measure.A'), (row) => row.A), share('M0', t('form.screen.measure.M0'), (row) => row.M0), share('share', t('form.screen.measure.share'), (row) => row.share_of_M0),
+          share('dH', t('form.screen.measure.dH'), (row) => row.change?.H ?? null, true), share('dM0', t('form.screen.measure.dM0'), (row) => row.change?.M0 ?? null, true),
+        ]}
+      />
+      <div style={{ height: '1rem' }} />
+      <DataTable title={t('form.screen.measure.indicators')} rows={byIndicator} rowKey={(row) => String(row.index)} columns={[{ key: 'name', title: t('form.screen.measure.indicator'), value: (row) => row.name }, one('hd', t('form.screen.measure.hd')), one('hdk', t('form.screen.measure.hdk')), one('part', t('form.screen.measure.contribution'))]} />
+      <div className={css.notes}><p>{t('form.screen.measure.note')}</p></div>
+    </>
+  );
+}
