@@ -23,7 +23,8 @@ export const usualThreshold = 5;
 
 /** Keys of the cells to withhold. Throws RangeError when a sum names a cell that is not there. */
 export function withhold(cells: ReadonlyMap<string, Cell>, sums: readonly Sum[], threshold: number = usualThreshold): ReadonlySet<string> {
-  const small = new Set([...cells].filter(([, cell]) => cell.sensitive && cell.value > 0 && cell.value < threshold).map(([key]) => key));
+  // What is withheld elsewhere protects a small number there: it must not be worked out here either.
+  const small = new Set([...cells].filter(([, cell]) => cell.value > 0 && (cell.withheld === true || (cell.sensitive && cell.value < threshold))).map(([key]) => key));
   const hidden = new Set([...small, ...[...cells].filter(([, cell]) => cell.withheld).map(([key]) => key)]);
   for (const sum of sums) for (const key of [sum.total, ...sum.parts]) if (!cells.has(key)) throw new RangeError(`no cell ${key}`);
   for (let open = true; open; ) {
