@@ -18,6 +18,7 @@ import { readShippedCatalogue } from '../db/indicator-files.ts';
 import { findAreas, findBatches, findIndicatorKey, findObservation, listClosings, listObservations, listVersions, type StoredObservation } from '../db/indicator.ts';
 import { insertBatch, insertClosings, insertCorrection, lockSeries, reopenYears, saveChoice, settle } from '../db/indicator-write.ts';
 import { indicatorImportActions } from './indicator-import.ts';
+import { gapPoint, gapSeries } from './indicator-gap.ts';
 import { findAreaIn, leagues } from './indicator-league.ts';
 import { indicatorMapActions } from './indicator-map.ts';
 import { describe, shownFigure, shownMessage, shownValue, standardOf } from './indicator-shapes.ts';
@@ -32,10 +33,12 @@ const lists = action(indicatorList, 'anywhere', async () => {
   };
 });
 
-const trends = shared(action(indicatorTrend, 'anywhere', async ({ db, common }, input) => {
+const trends = shared(action(indicatorTrend, 'anywhere', async ({ db, common, today }, input) => {
   const catalogue = readShippedCatalogue();
   const indicator = found(catalogue.findIndicator(input.indicator), 'indicator');
   const { area } = await findAreaIn({ db, common }, input.area);
+  const gap = await gapSeries(db, catalogue, { indicator, area: area.slug, until: input.until ?? today });
+  if (gap) return { area, indicator: describe(indicator, catalogue), series: gap, breaks: breaksOf(gap), updatedAt: null };
   const all = await listObservations(db, { areaIds: [area.id], indicators: [indicator.id], ...(input.until ? { until: input.until } : {}) });
   const store = createSeriesStore(all);
   const series = store.series(indicator.id, area.slug).map(({ standard, points }) => ({
@@ -80,6 +83,8 @@ const sources = action(indicatorSources, 'anywhere', async ({ db }, input) => {
   const catalogue = readShippedCatalogue();
   const indicator = found(catalogue.findIndicator(input.indicator), 'indicator');
   const area = await getArea(db, input.area);
+  const gap = await gapPoint(db, catalogue, { indicator, area: area.slug, until: input.periodEnd, standard: input.standard });
+  if (gap) return { area, indicator: describe(indicator, catalogue), periodEnd: input.periodEnd, standard: input.standard, ...gap, figures: [], untied: [], closings: [] };
   const before = endOfYear(yearOf(input.periodEnd) - 1);
   const parts = partsOf(indicator);
   const near = await listObservations(db, { areaIds: [area.id], from: before, until: input.periodEnd });

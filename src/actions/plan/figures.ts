@@ -6,7 +6,7 @@ import type { Observation } from '../../domain/indicator/observation.ts';
 import { isProvisional } from '../../domain/indicator/observation.ts';
 import { createSeriesStore, type SeriesStore } from '../../domain/indicator/series.ts';
 import type { IndicatorCatalogue } from '../../domain/indicator/catalogue.ts';
-import { gapFigures, type GapRule, gapRules, type Members } from '../../domain/indicator/gap.ts';
+import { type GapRule, gapRules, gapsWithEnds, type GapWithEnds, type Members } from '../../domain/indicator/gap.ts';
 import { endOfYear, yearOf, type PlainDate } from '../../domain/calendar.ts';
 import type { EvaluateOptions } from '../../domain/plan/evaluation.ts';
 import { areasOf, seriesDemand } from '../../domain/plan/demand-of-series.ts';
@@ -46,7 +46,7 @@ export async function readFigures(db: Db, places: Places, asked: FiguresAsked): 
     : await listObservations(db, { areaIds: areas.map((one) => one.id), indicators, until: asked.asOf });
   const restated = sources.length === 0 ? [] : restate(places, catalogue, { areas: made.map(({ area }) => area), indicators: demand.indicators, observations: read, mapOf: asked.mapOf });
   const gaps = rules.length === 0 ? [] : await readGaps(db, places, rules, asked);
-  const observations: readonly Observation[] = [...read.filter((one) => own.has(one.area)), ...restated.map((one) => one.observation), ...gaps];
+  const observations: readonly Observation[] = [...read.filter((one) => own.has(one.area)), ...restated.map((one) => one.observation), ...gaps.map((one) => one.figure)];
   const used = observations.filter((one) => demand.indicators.includes(one.indicator));
   return {
     store: createSeriesStore(observations), observations: used, restated,
@@ -57,15 +57,15 @@ export async function readFigures(db: Db, places: Places, asked: FiguresAsked): 
   };
 }
 
-/** Gaps between the areas inside each area asked for, from the figures of those inside on each day. */
-async function readGaps(db: Db, places: Places, rules: readonly GapRule[], asked: FiguresAsked): Promise<readonly Observation[]> {
+/** Gaps between the areas inside each area asked for, with their two ends, from the figures of those inside on each day. Also for a gap's own trend. */
+export async function readGaps(db: Db, places: Places, rules: readonly GapRule[], asked: Pick<FiguresAsked, 'areas' | 'asOf'>): Promise<readonly GapWithEnds[]> {
   const levels = [...new Set(rules.map((one) => one.level))];
   const days = closingsUntil(asked.asOf);
   const inside = new Set(asked.areas.flatMap((area) => levels.flatMap((level) => days.flatMap((day) => places.history.descendants(area.slug, day, level).map((one) => one.slug)))));
   const areaIds = [...inside].flatMap((slug) => places.find(slug)?.id ?? []);
   const read = await listObservations(db, { areaIds, indicators: [...new Set(rules.map((one) => one.of))], until: asked.asOf, standing: true });
   const members: Members = (area, on, level) => places.history.descendants(area, on, level).map((one) => one.slug);
-  return gapFigures(rules, asked.areas.map((one) => one.slug), read, members, (slug, on) => nameOn(places.resolve(slug), on));
+  return gapsWithEnds(rules, asked.areas.map((one) => one.slug), read, members, (slug, on) => nameOn(places.resolve(slug), on));
 }
 
 /** The last days of the twenty years before a day: who lay inside an area changes, and figures are closed at the end of a year. */

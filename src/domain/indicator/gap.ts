@@ -17,7 +17,14 @@ export function gapRules(catalogue: Pick<IndicatorCatalogue, 'indicators'>, ids:
 }
 
 /** One figure for each rule, area, day and standard with a full set of members; the note names the two ends by `nameOf`. */
-export function gapFigures(rules: readonly GapRule[], areas: readonly string[], observations: readonly Observation[], members: Members, nameOf: (area: string, on: PlainDate) => string): readonly Observation[] {
+export function gapFigures(...asked: Parameters<typeof gapsWithEnds>): readonly Observation[] {
+  return gapsWithEnds(...asked).map((one) => one.figure);
+}
+
+export type GapWithEnds = { readonly figure: Observation; readonly highest: Observation; readonly lowest: Observation };
+
+/** The same with the two figures each gap lies between. */
+export function gapsWithEnds(rules: readonly GapRule[], areas: readonly string[], observations: readonly Observation[], members: Members, nameOf: (area: string, on: PlainDate) => string): readonly GapWithEnds[] {
   return rules.flatMap((rule) => {
     const standing = standingOf(observations.filter((one) => one.indicator === rule.of));
     const days = [...Map.groupBy(standing.values(), (one) => `${one.periodEnd}|${one.standard}`)];
@@ -41,15 +48,16 @@ function standingOf(observations: readonly Observation[]): ReadonlyMap<string, O
   return standing;
 }
 
-function gapOf(rule: GapRule, area: string, periodEnd: PlainDate, standard: string, figures: readonly Observation[], nameOf: (area: string, on: PlainDate) => string): Observation {
+function gapOf(rule: GapRule, area: string, periodEnd: PlainDate, standard: string, figures: readonly Observation[], nameOf: (area: string, on: PlainDate) => string): GapWithEnds {
   const sorted = figures.map((one) => ({ one, value: exactValue(one) })).sort((a, b) => compare(a.value, b.value));
   const [lowest, highest] = [sorted[0]!, sorted.at(-1)!];
   const gap: Exact = subtract(highest.value, lowest.value);
   const note = `${nameOf(highest.one.area, periodEnd)} − ${nameOf(lowest.one.area, periodEnd)}`;
-  return {
+  const figure: Observation = {
     indicator: rule.indicator.id, area, periodEnd, standard, unit: rule.indicator.unit, value: toDecimal(gap), ratio: { numerator: String(gap.n), denominator: String(gap.d) },
     // Where a gap comes from is the two areas first, then what they rest on.
     source: [note, ...new Set([highest.one.source, lowest.one.source].filter((one) => one !== ''))].join('; '), status: 'computed', flags: [...new Set([...highest.one.flags, ...lowest.one.flags])],
     reason: '', note, closed: true,
   };
+  return { figure, highest: highest.one, lowest: lowest.one };
 }

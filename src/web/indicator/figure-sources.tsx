@@ -32,7 +32,7 @@ export function FigureSources(key: Key) {
               <strong>{data.indicator.title[t.locale]}</strong>, {data.area.name}, {periodWords(t, data.periodEnd)}
             </p>
             <p>{say(t, data.why as Message)}</p>
-            <h3>{t('indicator.screen.sources')}</h3>
+            {data.figures.length > 0 && <h3>{t('indicator.screen.sources')}</h3>}
             <ul className={css.sources}>
               {data.figures.map((one) => (
                 <li key={one.id} className={one.supersededBy !== null ? css.superseded : one.stands ? css.stands : undefined}>
@@ -61,8 +61,8 @@ export function FigureSources(key: Key) {
                 <h3>{t('indicator.screen.parts')}</h3>
                 <ul>
                   {data.parts.map((part) => (
-                    <li key={`${part.indicator} ${part.periodEnd}`}>
-                      <AppLink onClick={close} to={`/so-lieu/${part.indicator}/${key.area}`}>{part.title[t.locale]}</AppLink>, {periodWords(t, part.periodEnd)}: {part.value === null ? t('indicator.screen.no_figure') : formatDecimal(t.locale, part.value)}
+                    <li key={`${part.indicator} ${part.periodEnd} ${part.area?.slug ?? ''}`}>
+                      <AppLink onClick={close} to={`/so-lieu/${part.indicator}/${part.area?.slug ?? key.area}`}>{part.title[t.locale]}</AppLink>{part.area && `, ${part.area.name}`}, {periodWords(t, part.periodEnd)}: {part.value === null ? t('indicator.screen.no_figure') : formatDecimal(t.locale, part.value)}
                     </li>
                   ))}
                 </ul>

@@ -111,7 +111,7 @@ function Shown({ data }: { data: Trend }) {
                     cell: (row: Row) => (
                       <span className={`${css.buttons} no-print`}>
                         {mayChoose && figures(row).length > 1 && <Button size="compact-sm" variant="default" onClick={() => decide({ what: 'choose', row })}>{t('indicator.screen.choose')}</Button>}
-                        {mayCorrect && <Button size="compact-sm" variant="default" onClick={() => decide({ what: 'correct', row })}>{t('indicator.screen.correct')}</Button>}
+                        {mayCorrect && figures(row).length > 0 && <Button size="compact-sm" variant="default" onClick={() => decide({ what: 'correct', row })}>{t('indicator.screen.correct')}</Button>}
                       </span>
                     ),
                   }]

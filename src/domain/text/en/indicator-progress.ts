@@ -1,7 +1,8 @@
-/** English words of a running import; with `indicator.ts` they make the topic "indicator". */
+/** English words of a running import and of a gap; with `indicator.ts` they make the topic "indicator". */
 import type { indicatorProgress as vi } from '../vi/indicator-progress.ts';
 
 export const indicatorProgress: Readonly<Record<keyof typeof vi, string>> = {
+  'gap.why': 'Highest: {highest} {high}; lowest: {lowest} {low}.',
   'problem.import_stopped': 'The import was stopped as asked; nothing was written.',
   'problem.import_stopped.fix': 'Press again to import this file.',
   'screen.import.stop': 'Stop',

@@ -211,7 +211,7 @@ export const indicator: Record<keyof typeof vi, string> = {
   'screen.year': '{year}',
   'screen.trend.title': 'A figure through the years',
   'screen.trend.none': '{area} has no figure of this indicator.',
-  'screen.trend.gap': 'A gap is not kept as a figure of its own: once every area of the level inside is closed, the plans with such a target compute it on their boards, with the highest and the lowest area.',
+  'screen.trend.gap': 'In no year are the figures of all areas inside closed, so there is no gap yet. Plans with this target compute it once they are.',
   'screen.trend.gap.plans': 'Open the plans',
   'screen.trend.help': 'The chart shows one indicator of one area through the years. A gap is a change of standard: figures before and after are not compared directly. A hollow point is provisional.\n\n- Press a number in the table for every source and version.\n- Where sources differ, those who answer for the area choose the one that stands, with the reason.\n- A correction is a new version with its reason; the old one stays.\n- Closing a year lets its figures decide targets.',
   'screen.meaning': 'Meaning',

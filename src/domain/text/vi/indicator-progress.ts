@@ -1,5 +1,6 @@
-/** Vietnamese words of a running import; with `indicator.ts` they make the topic "indicator". */
+/** Vietnamese words of a running import and of a gap; with `indicator.ts` they make the topic "indicator". */
 export const indicatorProgress = {
+  'gap.why': 'Cao nhất: {highest} {high}; thấp nhất: {lowest} {low}.',
   'problem.import_stopped': 'Đã dừng nhập theo yêu cầu; chưa ghi gì.',
   'problem.import_stopped.fix': 'Muốn nhập tệp này thì bấm lại.',
   'screen.import.stop': 'Dừng',

@@ -210,7 +210,7 @@ export const indicator = {
   'screen.year': 'năm {year}',
   'screen.trend.title': 'Số liệu qua các năm',
   'screen.trend.none': '{area} chưa có số liệu của chỉ tiêu này.',
-  'screen.trend.gap': 'Khoảng cách không lưu thành số riêng: khi mọi địa bàn cùng cấp bên trong đã khóa sổ, kế hoạch có chỉ tiêu này tự tính trên bảng chỉ tiêu, kèm địa bàn cao nhất và thấp nhất.',
+  'screen.trend.gap': 'Chưa có năm nào mà mọi địa bàn cùng cấp bên trong đều đã khóa sổ, nên chưa tính được khoảng cách. Kế hoạch có chỉ tiêu này tự tính khi đủ.',
   'screen.trend.gap.plans': 'Mở danh sách kế hoạch',
   'screen.trend.help': 'Biểu đồ cho thấy một chỉ tiêu của một địa bàn qua các năm. Chỗ đứt quãng là lúc đổi chuẩn: số trước và sau không so trực tiếp được. Chấm rỗng là số tạm tính.\n\n- Bấm vào một con số trong bảng để xem mọi nguồn và mọi bản.\n- Khi các nguồn khác nhau, người phụ trách địa bàn chọn số đứng và nêu lý do.\n- Sửa một số là ghi bản mới kèm lý do; bản cũ vẫn còn.\n- Khóa sổ một năm để số liệu được dùng khi xét chỉ tiêu.',
   'screen.meaning': 'Ý nghĩa',

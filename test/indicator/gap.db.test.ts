@@ -1,0 +1,35 @@
+/** The trend of the gap between communes: a point for each year in which every commune is closed, and behind each point its two ends. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createAreaHistory } from '../../src/domain/area/history.ts';
+import { plainDate } from '../../src/domain/calendar.ts';
+import { indicatorImport, indicatorSources, indicatorTrend } from '../../src/domain/indicator/contract.ts';
+import { readShippedAreas } from '../../src/db/area-files.ts';
+import { csv, useIndicatorHouse } from './house.ts';
+
+const gap = 'multidim_rate_commune_gap_points';
+const district = 'tay-son-binh-dinh';
+const communes = createAreaHistory(readShippedAreas()).descendants(district, plainDate('2023-12-31'), 'commune').map((one) => one.slug);
+const rate = (area: string, year: number, value: string) => `multidim_rate_pct,${area},${year}-12-31,${value},national-2022-2025,https://a.example`;
+
+describe('the trend of a gap', async () => {
+  const { run, refusal } = await useIndicatorHouse();
+  beforeAll(async () => {
+    expect(communes.length).toBeGreaterThan(10);
+    const rows = [2022, 2023].flatMap((year) => communes.slice(year === 2022 ? 1 : 0).map((area, index) => rate(area, year, (3 + index * 0.25).toFixed(2))));
+    await run(indicatorImport, { file: csv(['indicator,area,period_end,value,standard,source', ...rows].join('\n')), reason: 'số liệu rà soát', close: true });
+  });
+
+  it('has a point only where every commune has a closed figure, and says which two it lies between', async () => {
+    const trend = await run(indicatorTrend, { area: district, indicator: gap });
+    expect(trend.series.map((one) => [one.standard.id, one.points.map((point) => [point.periodEnd, point.value])])).toEqual([['national-2022-2025', [['2023-12-31', ((communes.length - 1) * 0.25).toString()]]]]);
+    expect(trend.series[0]!.points[0]!.why.params).toMatchObject({ high: { decimal: (3 + (communes.length - 1) * 0.25).toFixed(2) }, low: { decimal: '3.00' } });
+    expect((await run(indicatorTrend, { area: district, indicator: gap, until: '2023-06-30' })).series).toEqual([]);
+  });
+
+  it('opens on its two ends, each with its commune', async () => {
+    const behind = await run(indicatorSources, { area: district, indicator: gap, periodEnd: '2023-12-31', standard: 'national-2022-2025' });
+    expect(behind.parts.map((one) => [one.indicator, one.area?.slug])).toEqual([['multidim_rate_pct', communes.at(-1)], ['multidim_rate_pct', communes[0]]]);
+    expect(behind.figures).toEqual([]);
+    expect(await refusal(indicatorSources, { area: district, indicator: gap, periodEnd: '2022-12-31', standard: 'national-2022-2025' })).toEqual(['house.not_found']);
+  });
+});
