@@ -166,7 +166,7 @@ describe('figures in the browser', async () => {
     await page.getByRole('dialog').getByRole('heading', { name: 'Nguồn và các bản' }).waitFor();
     expect(await page.getByRole('dialog').getByText('số đang đứng').count()).toBeGreaterThan(0);
     await page.goto('/so-lieu/multidim_rate_commune_gap_points/story-tay-linh-tra-giang');
-    const gap = page.getByRole('table', { name: 'Từng số và nguồn' }).getByRole('row').filter({ hasText: '2022' });
+    const gap = page.getByRole('table', { name: 'Từng số và nguồn' }).getByRole('row', { name: /^năm 2022/ });
     await gap.getByText(/^Cao nhất: .* thấp nhất: /).waitFor();
     await gap.getByRole('cell').first().getByRole('button').click();
     await page.getByRole('dialog').getByRole('link', { name: /Tỷ lệ nghèo đa chiều/ }).nth(1).waitFor();
