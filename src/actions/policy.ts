@@ -2,5 +2,6 @@
 import type { Action } from './kernel.ts';
 import { explainActions } from './policy/household.ts';
 import { lawActions } from './policy/law.ts';
+import { whatIfActions } from './policy/what-if.ts';
 
-export const policyActions: readonly Action[] = [...lawActions, ...explainActions];
+export const policyActions: readonly Action[] = [...lawActions, ...explainActions, ...whatIfActions];

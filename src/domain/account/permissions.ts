@@ -230,6 +230,8 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'policy.values': 'anyone',
   'policy.try': 'anyone',
   'policy.tryTwo': 'anyone',
+  'policy.whatIf': [...officers, ...examiners],
+  'policy.whatIfHouseholds': officers,
 
   // plan: issued plans and their progress are public; drafts are for those who make, check and sign plans there (plan.check)
   'plan.list': 'anyone',

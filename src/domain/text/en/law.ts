@@ -1,9 +1,11 @@
 /** English words of the topic "law". */
 import type { Catalogue } from '../catalogue.ts';
 import { lawScreen } from './law-screen.ts';
+import { lawWhatIf } from './law-what-if.ts';
 
 export const law: Catalogue['law'] = {
   ...lawScreen,
+  ...lawWhatIf,
   'rule.all': 'all of the following:',
   'rule.any': 'one of the following:',
   'rule.agree': 'measured in one of these ways; measured in both, they must agree:',

@@ -131,6 +131,8 @@ export const policy: Record<keyof typeof vi, string> = {
   'problem.no_standard.fix': 'Choose a day of one of the standards: {known}',
   'problem.unknown_standard': 'There is no standard "{standard}"',
   'problem.unknown_standard.fix': 'Choose one of: {known}',
+  'problem.unknown_value': 'There is no value called "{value}"',
+  'problem.unknown_value.fix': 'Choose one from the values of that day',
   'problem.score_region_missing': 'The row "{item}" of the score table has no points for the regions {regions}',
   'problem.score_region_missing.fix': 'Give the points for every region of the table, 0 where there are none',
   'problem.heading_missing': 'The table lacks the columns {columns}',

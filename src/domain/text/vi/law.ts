@@ -1,8 +1,10 @@
 /** Vietnamese words of the topic "law": the law on screen, a rule said in words, why a decision was made, what-ifs. */
 import { lawScreen } from './law-screen.ts';
+import { lawWhatIf } from './law-what-if.ts';
 
 export const law = {
   ...lawScreen,
+  ...lawWhatIf,
   'rule.all': 'đủ tất cả các điều sau:',
   'rule.any': 'có một trong các điều sau:',
   'rule.agree': 'đo bằng một trong các cách sau; đo bằng cả hai thì phải cho cùng kết quả:',

@@ -129,6 +129,8 @@ export const policy = {
   'problem.no_standard.fix': 'Chọn ngày thuộc một trong các chuẩn: {known}',
   'problem.unknown_standard': 'Không có chuẩn "{standard}"',
   'problem.unknown_standard.fix': 'Chọn một trong: {known}',
+  'problem.unknown_value': 'Không có mức nào tên "{value}"',
+  'problem.unknown_value.fix': 'Chọn một mức trong danh sách các mức của ngày ấy',
   'problem.score_region_missing': 'Dòng "{item}" của bảng điểm thiếu điểm cho vùng {regions}',
   'problem.score_region_missing.fix': 'Ghi đủ điểm cho mọi vùng của bảng, 0 nếu không được điểm',
   'problem.heading_missing': 'Bảng thiếu cột {columns}',

@@ -1,0 +1,131 @@
+/**
+ * What-if over the register: the decided households of an area under other parameters. Reads packed columns, classifies twice, counts. Writes
+ * nothing: not the result, not the parameters; only the reads of the households shown by name are logged.
+ */
+import { countUndecided, listCellHouseholds, readPackedHouseholds } from '../../db/household-columns.ts';
+import { readAreaHistory } from '../../db/area-history.ts';
+import { readShippedPolicy } from '../../db/policy-files.ts';
+import { type AreaHistory, nameOn } from '../../domain/area/history.ts';
+import type { Area } from '../../domain/area/types.ts';
+import type { PlainDate } from '../../domain/calendar.ts';
+import { type HouseholdClass, householdClasses } from '../../domain/household/types.ts';
+import { classifyColumns, classOrder, type Columns, countClasses, transitionMatrix } from '../../domain/policy/columns.ts';
+import { columnsUnder } from '../../domain/policy/compare.ts';
+import { type Bound, type Change, type Classifier, compileClassifier, type Node } from '../../domain/policy/compile.ts';
+import { policyWhatIf, policyWhatIfHouseholds } from '../../domain/policy/contract.ts';
+import { ones } from '../../domain/policy/household.ts';
+import { findStandard, type Policy } from '../../domain/policy/model.ts';
+import { columnsOf } from '../../domain/policy/packed.ts';
+import { boundWords } from '../../domain/policy/rule-words.ts';
+import { ProblemError } from '../../domain/problem.ts';
+import { resolveArea } from '../area.ts';
+import { type Action, action, type ActionContext } from '../kernel.ts';
+import { areaTypeOf } from './household.ts';
+import { effectOnTargets } from './what-if-targets.ts';
+
+type Asked = { readonly area: string; readonly date?: PlainDate | undefined; readonly otherDate?: PlainDate | undefined; readonly otherStandard?: string | undefined; readonly value?: string | undefined; readonly rural?: number | undefined; readonly urban?: number | undefined };
+
+type Result = {
+  readonly area: Area; readonly date: PlainDate; readonly history: AreaHistory; readonly base: Classifier; readonly other: Classifier; readonly columns: Columns;
+  readonly before: Uint8Array; readonly after: Uint8Array; readonly decided: Uint8Array; readonly ids: Float64Array;
+};
+
+async function areaOf({ db }: ActionContext, { area }: Asked): Promise<readonly number[]> {
+  return [resolveArea(await readAreaHistory(db), area).id!];
+}
+
+async function run(context: ActionContext, input: Asked): Promise<Result> {
+  const [history, policy, date] = [await readAreaHistory(context.db), readShippedPolicy(), input.date ?? context.today];
+  const area = resolveArea(history, input.area);
+  const province = [area, ...history.ancestors(area.slug, date)].find((one) => one.level === 'province')?.slug;
+  const base = compileClassifier(policy, { date, province });
+  const other = compileClassifier(policy, { date: input.otherDate ?? date, province, standard: input.otherStandard, changes: changesOf(policy, input) });
+  const packed = await readPackedHouseholds(context.db, area.id!, date);
+  const classifiers = new Map<string, Classifier | null>();
+  const by = (standard: string): Classifier | null => {
+    if (!classifiers.has(standard)) classifiers.set(standard, findStandard(policy, standard) ? compileClassifier(policy, { date, standard }) : null);
+    return classifiers.get(standard)!;
+  };
+  const view = (bytes: Buffer): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const columns = columnsOf(packed.map((one) => ({ areaType: areaTypeOf(history, one.village_id, date), by: by(one.standard), count: one.count, incomes: view(one.incomes), scores: view(one.scores), masks: view(one.masks) })), base);
+  const [ids, decided] = [new Float64Array(columns.length), new Uint8Array(columns.length)];
+  let row = 0;
+  for (const one of packed) {
+    for (let index = 0; index < one.count; index += 1, row += 1) {
+      ids[row] = Number(one.ids.readBigInt64BE(index * 8));
+      decided[row] = one.classes.readInt16BE(index * 2);
+    }
+  }
+  return { area, date, history, base, other, columns, ids, decided, before: classifyColumns(base, columns), after: classifyColumns(other, columnsUnder(base, other, columns)) };
+}
+
+function changesOf(policy: Policy, input: Asked): readonly Change[] {
+  if (input.value === undefined || (input.rural === undefined && input.urban === undefined)) return [];
+  if (!policy.values.has(input.value)) throw new ProblemError({ code: 'policy.unknown_value', kind: 'invalid', field: 'value', params: { value: input.value } });
+  return [{ value: input.value, to: { ...(input.rural === undefined ? {} : { rural: input.rural }), ...(input.urban === undefined ? {} : { urban: input.urban }) } }];
+}
+
+/** The numbers the classes rest on. */
+function boundsOf(classifier: Classifier): ReadonlyMap<string, Bound> {
+  const found = new Map<string, Bound>();
+  const visit = (node: Node): void => {
+    if (node.op === 'compare') found.set(node.bound.name, node.bound);
+    if (node.op === 'count' || node.op === 'some') found.set(node.least.name, node.least);
+    if ('nodes' in node) node.nodes.forEach(visit);
+    if (node.op === 'not') visit(node.node);
+    if (node.op === 'test') visit(classifier.tests[node.test]!.node);
+  };
+  for (const one of classifier.classes) if (one.node !== null) visit(one.node);
+  return found;
+}
+
+const poorOf = (codes: Uint8Array) => {
+  const counts = countClasses(codes);
+  return { poor: counts.poor, nearPoor: counts.near_poor };
+};
+
+export const whatIfActions: readonly Action[] = [
+  action(policyWhatIf, areaOf, async (context, input) => {
+    const started = performance.now();
+    const at = await run(context, input);
+    const matrix = transitionMatrix(at.before, at.after);
+    const cells = matrix.cells.filter((cell) => cell.households > 0);
+    const [old, fresh] = [boundsOf(at.base), boundsOf(at.other)];
+    const names = [...new Set([...old.keys(), ...fresh.keys()])];
+    const decided = Object.fromEntries(householdClasses.map((name) => [name, 0])) as Record<HouseholdClass, number>;
+    for (const code of at.decided) decided[householdClasses[code]!] += 1;
+    const none = { key: 'law.screen.compare.none' as const };
+    const effect = await effectOnTargets(context, at.area, at.date, poorOf(at.before), poorOf(at.after));
+    return {
+      households: at.columns.length, undecided: await countUndecided(context.db, at.area.id!, at.date), decided, before: countClasses(at.before), after: countClasses(at.after), changed: cells.reduce((sum, cell) => (cell.from === cell.to ? sum : sum + cell.households), 0), cells,
+      standards: { before: at.base.standard.text, after: at.other.standard.text },
+      numbers: names.map((name) => {
+        const [before, after] = [old.get(name), fresh.get(name)];
+        return { id: name, text: (after ?? before)!.text, before: before ? boundWords(before) : none, after: after ? boundWords(after) : none };
+      }).filter((one) => JSON.stringify(one.before) !== JSON.stringify(one.after)),
+      ...effect, seconds: Math.round(performance.now() - started) / 1000,
+    };
+  }),
+
+  action(policyWhatIfHouseholds, areaOf, async (context, input) => {
+    const at = await run(context, input);
+    const [from, to] = [classOrder.indexOf(input.fromClass), classOrder.indexOf(input.toClass)];
+    const rows: number[] = [];
+    for (let row = 0; row < at.before.length; row += 1) if (at.before[row] === from && at.after[row] === to) rows.push(row);
+    const page = rows.slice(input.offset, input.offset + input.limit);
+    const cards = new Map((await listCellHouseholds(context.db, page.map((row) => at.ids[row]!), at.date)).map((one) => [one.id, one]));
+    for (const one of cards.values()) context.noteRead({ subject: { kind: 'household', id: String(one.id) }, areaId: one.village_id });
+    return {
+      total: rows.length,
+      rows: page.map((row) => {
+        const card = cards.get(at.ids[row]!);
+        const village = card && at.history.findById(card.village_id);
+        const income = at.columns.income[row]!;
+        return {
+          id: at.ids[row]!, head: card?.head ?? '', villageName: village ? (nameOn(village, at.date) ?? village.slug) : '', decided: householdClasses[at.decided[row]!]!, incomePerPerson: Number.isNaN(income) ? null : income,
+          deprivations: at.columns.known[row] === 0 ? null : ones(at.columns.deprived[row]!),
+        };
+      }),
+    };
+  }),
+];

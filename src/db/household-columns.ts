@@ -1,0 +1,44 @@
+/**
+ * The decided households of an area as packed columns, for bulk classification and what-ifs: one statement, one row for each village and standard,
+ * numbers as bytes. Called by `actions/policy/what-if.ts`. Holds no name; row-level security narrows it like every list.
+ */
+import { sql } from 'kysely';
+import type { PlainDate } from '../domain/calendar.ts';
+import { householdClasses } from '../domain/household/types.ts';
+import type { Db } from './connection.ts';
+import { holds, villagesIn } from './household-list.ts';
+
+/** Households of one village decided by one standard. Integers in network order: ids 8 bytes, income 8 (−1 unknown), score 2 (−1), mask 2 (−1), class 2 (position in `householdClasses`). */
+export type PackedGroup = { readonly village_id: number; readonly standard: string; readonly count: number; readonly ids: Buffer; readonly incomes: Buffer; readonly scores: Buffer; readonly masks: Buffer; readonly classes: Buffer };
+
+export async function readPackedHouseholds(db: Db, areaId: number, date: PlainDate): Promise<readonly PackedGroup[]> {
+  const moment = { date, knownOn: null };
+  const code = sql.join(householdClasses.map((name, index) => sql`when ${name} then ${sql.lit(index)}`), sql` `);
+  return (await sql<PackedGroup>`
+    select r.village_id, s.standard, count(*)::int as count, string_agg(int8send(s.household_id), ''::bytea order by s.household_id) as ids,
+      string_agg(int8send(coalesce(s.income_per_person, -1)), ''::bytea order by s.household_id) as incomes, string_agg(int2send(coalesce(s.score_a, -1)::smallint), ''::bytea order by s.household_id) as scores,
+      string_agg(int2send(coalesce(s.deprivations, -1)::smallint), ''::bytea order by s.household_id) as masks, string_agg(int2send((case s.class ${code} end)::smallint), ''::bytea order by s.household_id) as classes
+    from household_statuses s join household_residences r on r.household_id = s.household_id and ${holds('r', moment)}
+    where r.village_id in ${villagesIn(areaId, date)} and ${holds('s', moment)}
+    group by r.village_id, s.standard order by r.village_id, s.standard`.execute(db)).rows;
+}
+
+/** Households that live in the area without any decision on the day. */
+export async function countUndecided(db: Db, areaId: number, date: PlainDate): Promise<number> {
+  const moment = { date, knownOn: null };
+  return (await sql<{ count: number }>`
+    select count(*)::int as count from household_residences r left join household_statuses s on s.household_id = r.household_id and ${holds('s', moment)}
+    where r.village_id in ${villagesIn(areaId, date)} and ${holds('r', moment)} and s.id is null`.execute(db)).rows[0]!.count;
+}
+
+export type CellHousehold = { readonly id: number; readonly village_id: number; readonly head: string };
+
+/** Heads and villages of the households of a page, in the order asked. */
+export async function listCellHouseholds(db: Db, ids: readonly number[], date: PlainDate): Promise<readonly CellHousehold[]> {
+  const moment = { date, knownOn: null };
+  return (await sql<CellHousehold>`
+    select w.id::int as id, r.village_id, coalesce(p.full_name, '') as head from unnest(${[...ids]}::bigint[]) with ordinality as w (id, place)
+    join household_residences r on r.household_id = w.id and ${holds('r', moment)}
+    left join household_heads h on h.household_id = w.id and ${holds('h', moment)} left join person_details p on p.person_id = h.person_id and ${holds('p', moment)}
+    order by w.place`.execute(db)).rows;
+}

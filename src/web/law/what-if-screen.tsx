@@ -1,0 +1,161 @@
+/**
+ * What-if: the households of an area under another number, another standard or the law of another day, and the two standards of one visit. The
+ * parameters live in the address; the result is computed anew each time and saved nowhere.
+ */
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { formatNumber, say } from '../../domain/text/translate.ts';
+import { type OutputOf, useRead } from '../api.ts';
+import { ClassTag } from '../household/class-tag.tsx';
+import { areasBelow } from '../household/contracts.ts';
+import { useHomeAreas, useHouseholdArea } from '../household/home-area.ts';
+import { dayWords } from '../household/words.ts';
+import { DataTable } from '../kit/data-table.tsx';
+import { ChoiceField, DateField, NumberField } from '../kit/fields.tsx';
+import { Card, ScreenHead } from '../kit/screen-head.tsx';
+import { EmptyState, Loaded } from '../kit/states.tsx';
+import { AppLink, useSearchParam } from '../link.tsx';
+import { useMay, useMe } from '../session.ts';
+import { useStoryData } from '../shell/ribbons.tsx';
+import { useText } from '../text.tsx';
+import { useView } from '../view.tsx';
+import { law, values, whatIf, whatIfHouseholds } from './contracts.ts';
+import css from './law.module.css';
+import { Matrix } from './matrix.tsx';
+
+type Answer = OutputOf<typeof whatIf>;
+type Cell = { readonly from: Answer['cells'][number]['from']; readonly to: Answer['cells'][number]['to'] };
+
+export default function WhatIfScreen() {
+  const t = useText();
+  const { asOf } = useView();
+  const [area, setArea] = useHouseholdArea();
+  const [otherDate, setOtherDate] = useSearchParam('luat-ngay', '');
+  const [otherStandard, setOtherStandard] = useSearchParam('chuan', '');
+  const [value, setValue] = useSearchParam('muc', '');
+  const [rural, setRural] = useSearchParam('nong-thon', '');
+  const [urban, setUrban] = useSearchParam('thanh-thi', '');
+  const [cell, setCell] = useState<Cell | null>(null);
+  useStoryData(area.startsWith('story-'));
+  const input = { area, date: asOf, ...(otherDate ? { otherDate } : {}), ...(otherStandard ? { otherStandard } : {}), ...(value && (rural || urban) ? { value, ...(rural ? { rural: Number(rural) } : {}), ...(urban ? { urban: Number(urban) } : {}) } : {}) };
+  const changed = Object.keys(input).length > 2;
+  const known = useRead(law, { date: asOf } as never);
+  const numbers = useRead(values, { date: asOf } as never);
+  const answer = useRead(whatIf, input as never, { enabled: area !== '' });
+  const chooseValue = (id: string) => {
+    const one = numbers.data?.rows.find((row) => row.id === id);
+    setValue(id || undefined);
+    setRural(one?.rural == null ? undefined : String(one.rural));
+    setUrban(one?.urban == null ? undefined : String(one.urban));
+  };
+  if (area === '') return <EmptyState heading="h1" title={t('household.screen.no_area')} hint={t('household.screen.no_area.fix')} />;
+  return (
+    <>
+      <ScreenHead title={t('law.screen.what_if.title')} lead={t('law.screen.what_if.lead', { date: dayWords(t, asOf) })} up={{ to: '/chuan-ngheo', label: t('law.screen.title') }} />
+      <div className={`${css.form} no-print`}>
+        <AreaField area={area} onChange={(slug) => { setArea(slug); setCell(null); }} />
+        <ChoiceField label={t('law.screen.what_if.value')} value={value} onChange={chooseValue} choices={[{ value: '', label: t('law.screen.what_if.unchanged') }, ...(numbers.data?.rows ?? []).map((one) => ({ value: one.id, label: `${one.text[t.locale]}: ${say(t, one.said)}` }))]} />
+        {value !== '' && <NumberField label={t('law.screen.what_if.rural')} value={rural || null} onChange={(next) => setRural(next ?? undefined)} />}
+        {value !== '' && <NumberField label={t('law.screen.what_if.urban')} value={urban || null} onChange={(next) => setUrban(next ?? undefined)} />}
+        <DateField label={t('law.screen.what_if.date')} value={otherDate || null} onChange={(next) => setOtherDate(next ?? undefined)} />
+        <ChoiceField label={t('law.screen.what_if.standard')} value={otherStandard} onChange={(next) => setOtherStandard(next || undefined)} choices={[{ value: '', label: t('law.screen.compare.by_day') }, ...(known.data?.standards ?? []).map((one) => ({ value: one.id, label: one.text[t.locale] }))]} />
+      </div>
+      <p className="no-print"><Button size="sm" variant="default" onClick={() => { chooseValue(''); setOtherStandard(undefined); setOtherDate('2027-01-01'); setCell(null); }}>{t('law.screen.what_if.two_standards')}</Button></p>
+      <Loaded answer={answer}>{(data) => (
+        <div style={{ display: 'grid', gap: '1rem', minWidth: 0 }}>
+          <p className={css.result} role="status"><strong>{t('law.screen.what_if.never_saved')}</strong> {changed ? t('law.screen.what_if.summary', { households: data.households, changed: data.changed }) : t('law.screen.what_if.same', { households: data.households })} {data.undecided > 0 && t('law.screen.what_if.undecided', { count: data.undecided })}</p>
+          <Card title={t('law.screen.what_if.matrix')}>
+            <p className={css.source}>{t('law.screen.what_if.matrix.lead', { before: data.standards.before[t.locale], after: data.standards.after[t.locale] })}</p>
+            <Matrix cells={data.cells} chosen={cell} onChoose={setCell} />
+            {(data.before['poor'] !== data.decided['poor'] || data.before['near_poor'] !== data.decided['near_poor']) && <p className={css.source}>{t('law.screen.what_if.decided', { poor: data.decided['poor'] ?? 0, nearPoor: data.decided['near_poor'] ?? 0 })}</p>}
+          </Card>
+          {cell && <Households key={`${cell.from}${cell.to}`} input={input} cell={cell} />}
+          {data.numbers.length > 0 && (
+            <DataTable
+              title={t('law.screen.what_if.numbers')} rows={data.numbers} rowKey={(row) => row.id}
+              columns={[
+                { key: 'text', title: t('law.screen.value'), value: (row) => row.text[t.locale] },
+                { key: 'before', title: t('law.screen.what_if.before'), value: (row) => say(t, row.before) },
+                { key: 'after', title: t('law.screen.what_if.after'), value: (row) => say(t, row.after) },
+              ]}
+            />
+          )}
+          {changed && <Targets rows={data.targets} indicators={data.indicators} />}
+        </div>
+      )}</Loaded>
+    </>
+  );
+}
+
+/** One's own areas and what lies directly below the chosen one. */
+function AreaField({ area, onChange }: { readonly area: string; readonly onChange: (slug: string) => void }) {
+  const t = useText();
+  const me = useMe();
+  const { asOf } = useView();
+  const homes = useHomeAreas();
+  const below = useRead(areasBelow, { area, date: asOf, world: me.world } as never);
+  const choices = [...new Map([...homes, ...(below.data?.rows ?? []), ...(homes.some((one) => one.slug === area) || below.data?.rows.some((row) => row.slug === area) ? [] : [{ slug: area, name: area }])].map((one) => [one.slug, { value: one.slug, label: one.name }])).values()];
+  return <ChoiceField label={t('household.screen.area')} value={area} onChange={onChange} choices={choices} />;
+}
+
+function Targets({ rows, indicators }: { readonly rows: Answer['targets']; readonly indicators: Answer['indicators'] }) {
+  const t = useText();
+  const said = (one: { readonly state: string; readonly value: string | null }) => `${t(`plan.state.${one.state as 'met'}`)}${one.value === null ? '' : ` (${formatNumber(t.locale, Number(one.value))})`}`;
+  return (
+    <>
+      {indicators.length > 0 && (
+        <DataTable
+          title={t('law.screen.what_if.indicators')} rows={indicators} rowKey={(row) => row.indicator}
+          columns={[
+            { key: 'title', title: t('law.screen.what_if.indicator'), value: (row) => row.title },
+            { key: 'before', title: t('law.screen.what_if.before'), numeric: true, value: (row) => Number(row.before), cell: (row) => formatNumber(t.locale, Number(row.before)) },
+            { key: 'after', title: t('law.screen.what_if.after'), numeric: true, value: (row) => Number(row.after), cell: (row) => formatNumber(t.locale, Number(row.after)) },
+          ]}
+        />
+      )}
+      {rows.length === 0 ? <p>{t('law.screen.what_if.targets.none')}</p> : (
+        <DataTable
+          title={t('law.screen.what_if.targets')} rows={rows} rowKey={(row) => `${row.plan}${row.target}`}
+          columns={[
+            { key: 'target', title: t('law.screen.what_if.target'), value: (row) => row.title },
+            { key: 'plan', title: t('law.screen.what_if.plan'), value: (row) => row.shortTitle, cell: (row) => <AppLink to={`/ke-hoach/${row.plan}`}>{row.shortTitle}</AppLink> },
+            { key: 'before', title: t('law.screen.what_if.before'), value: (row) => said(row.before) },
+            { key: 'after', title: t('law.screen.what_if.after'), value: (row) => said(row.after) },
+          ]}
+        />
+      )}
+    </>
+  );
+}
+
+const atOnce = 50;
+
+function Households({ input, cell }: { readonly input: object; readonly cell: Cell }) {
+  const t = useText();
+  const may = useMay('policy.whatIfHouseholds');
+  const [page, setPage] = useState(0);
+  const answer = useRead(whatIfHouseholds, { ...input, fromClass: cell.from, toClass: cell.to, offset: page * atOnce, limit: atOnce } as never, { enabled: may });
+  if (!may) return null;
+  return (
+    <Loaded answer={answer}>{(data) => (
+      <>
+        <DataTable
+          title={t('law.screen.what_if.households', { from: t(`policy.class.${cell.from}`), to: t(`policy.class.${cell.to}`), count: data.total })} rows={data.rows} rowKey={(row) => String(row.id)}
+          columns={[
+            { key: 'head', title: t('law.screen.what_if.head'), value: (row) => row.head, cell: (row) => <AppLink to={`/ho/${row.id}`}>{row.head}</AppLink> },
+            { key: 'village', title: t('household.screen.village'), value: (row) => row.villageName },
+            { key: 'decided', title: t('household.screen.class'), value: (row) => t(`household.class.${row.decided}`), cell: (row) => <ClassTag value={row.decided} /> },
+            { key: 'income', title: t('law.screen.try.income'), numeric: true, value: (row) => row.incomePerPerson, cell: (row) => (row.incomePerPerson === null ? '–' : formatNumber(t.locale, row.incomePerPerson)) },
+            { key: 'lacking', title: t('law.screen.indicators'), numeric: true, value: (row) => row.deprivations, cell: (row) => row.deprivations ?? '–' },
+          ]}
+        />
+        {data.total > atOnce && (
+          <p className="no-print" style={{ display: 'flex', gap: '0.5rem' }}>
+            <Button size="xs" variant="default" disabled={page === 0} onClick={() => setPage(page - 1)}>{t('law.screen.what_if.previous')}</Button>
+            <Button size="xs" variant="default" disabled={(page + 1) * atOnce >= data.total} onClick={() => setPage(page + 1)}>{t('law.screen.what_if.next')}</Button>
+          </p>
+        )}
+      </>
+    )}</Loaded>
+  );
+}
