@@ -1,9 +1,10 @@
 /** The register of households: everything a person can ask of it or do to it. */
 import { householdActs } from './household/acts.ts';
+import { householdExports } from './household/export.ts';
 import { householdLists } from './household/list.ts';
 import { householdLoads } from './household/load.ts';
 import { householdPassages } from './household/passages.ts';
 import { householdReads } from './household/reads.ts';
 import type { Action } from './kernel.ts';
 
-export const householdActions: readonly Action[] = [...householdReads, ...householdActs, ...householdPassages, ...householdLists, ...householdLoads];
+export const householdActions: readonly Action[] = [...householdReads, ...householdActs, ...householdPassages, ...householdLists, ...householdExports, ...householdLoads];

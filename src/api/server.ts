@@ -3,6 +3,7 @@
  * Made by `app`; knows sessions, headers and status codes so that nothing below has to.
  */
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
@@ -10,7 +11,7 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Action, answer, type House, refuseWithoutRole } from '../actions/kernel.ts';
-import type { DownloadedFile } from '../domain/action.ts';
+import type { DownloadedFile, StreamedFile } from '../domain/action.ts';
 import { methodOf, pathOf } from '../domain/action.ts';
 import { ProblemError } from '../domain/problem.ts';
 import { registerAccountRoutes, routeContracts, type SignedIn, whoAsks } from './account.ts';
@@ -142,11 +143,12 @@ function send(reply: FastifyReply, output: unknown): FastifyReply {
       .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(output.fileName)}`)
       .header('cache-control', 'private, no-store')
       .type(output.mediaType)
-      .send(Buffer.from(output.bytes));
+      .send('content' in output ? Readable.from(output.content) : Buffer.from(output.bytes));
   }
   return reply.header('cache-control', 'private, no-store').send(output ?? {});
 }
 
-function isFile(output: unknown): output is DownloadedFile {
-  return typeof output === 'object' && output !== null && 'bytes' in output && output.bytes instanceof Uint8Array;
+function isFile(output: unknown): output is DownloadedFile | StreamedFile {
+  if (typeof output !== 'object' || output === null || !('fileName' in output)) return false;
+  return ('bytes' in output && output.bytes instanceof Uint8Array) || ('content' in output && typeof output.content === 'object' && output.content !== null && Symbol.asyncIterator in output.content);
 }

@@ -5,7 +5,7 @@
 import { type Generated, type RawBuilder, sql } from 'kysely';
 import type { AuditEntryShown } from '../domain/audit/contract.ts';
 import { areaName } from './account-grant.ts';
-import type { Db } from './connection.ts';
+import type { Db, Tx } from './connection.ts';
 
 export type AuditTables = {
   audit_queue: { entry_id: number };
@@ -102,4 +102,12 @@ function pageOf<T extends { id: number }>(rows: readonly T[], limit: number): Pa
 
 function likeText(text: string): string {
   return text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+}
+
+/** Notes households as read, many at once: for exports, whose rows are more than a page. Must run with the house's eyes. */
+export async function insertReadsOfHouseholds(db: Tx, by: { readonly readAt: string; readonly accountId: string | null; readonly accountName: string; readonly action: string; readonly requestId: string }, rows: readonly { readonly household: number; readonly area: number }[]): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`insert into audit_reads (read_at, account_id, account_name, action, subject_kind, subject_id, area_id, request_id)
+    select ${by.readAt}::timestamptz, ${by.accountId}::uuid, ${by.accountName}, ${by.action}, 'household', r.household::text, r.area, ${by.requestId}
+    from unnest(${rows.map((one) => one.household)}::bigint[], ${rows.map((one) => one.area)}::integer[]) as r(household, area)`.execute(db);
 }

@@ -4,9 +4,9 @@
  */
 import { type RawBuilder, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
-import type { HouseholdClass, Sex, StatusChange, Trait } from '../domain/household/types.ts';
+import type { HouseholdClass, Relation, Sex, StatusChange, Trait } from '../domain/household/types.ts';
 import { fold } from '../domain/search.ts';
-import type { Db } from './connection.ts';
+import type { Db, Tx } from './connection.ts';
 
 /** When it was true, and as the register knew it on which day (null: as it knows now). */
 export type Moment = { readonly date: PlainDate; readonly knownOn: PlainDate | null };
@@ -32,7 +32,10 @@ export type ListedHousehold = {
   readonly class: HouseholdClass | null; readonly change: StatusChange | null; readonly traits: Trait[]; readonly matched: string | null;
 };
 
-export async function listHouseholds(db: Db, moment: Moment, filter: ListFilter): Promise<{ readonly total: number; readonly rows: readonly ListedHousehold[] }> {
+type Asked = Omit<ListFilter, 'offset' | 'limit'>;
+
+/** The households that answer the filter: aliases r (residence), a (village), h (head), p (the head's details), s (status), f (who answered a search). */
+function sourceOf(moment: Moment, filter: Asked): { readonly source: RawBuilder<unknown>; readonly found: RawBuilder<unknown> | null } {
   const found = filter.query === undefined ? null : matching(moment, filter.query);
   const wanted = filter.classes.filter((one) => one !== 'none');
   const conditions = [
@@ -50,6 +53,11 @@ export async function listHouseholds(db: Db, moment: Moment, filter: ListFilter)
     ${found ? sql`join (${found}) f on f.household_id = r.household_id` : sql``}
     left join household_statuses s on s.household_id = r.household_id and ${holds('s', moment)}
     where ${sql.join(conditions, sql` and `)}`;
+  return { source, found };
+}
+
+export async function listHouseholds(db: Db, moment: Moment, filter: ListFilter): Promise<{ readonly total: number; readonly rows: readonly ListedHousehold[] }> {
+  const { source, found } = sourceOf(moment, filter);
   const total = (await sql<{ count: number }>`select count(*)::int as count ${source}`.execute(db)).rows[0]!.count;
   if (total === 0) return { total, rows: [] };
   const page = await sql<ListedHousehold>`
@@ -61,6 +69,32 @@ export async function listHouseholds(db: Db, moment: Moment, filter: ListFilter)
       array(select t.trait from household_traits t where t.household_id = page.id and ${holds('t', moment)} order by t.trait) as traits
     from page order by page.village_name, page.name_folded, page.id`.execute(db);
   return { total, rows: page.rows };
+}
+
+export type ExportedHousehold = {
+  readonly household: number; readonly village_id: number; readonly address: string; readonly name: string; readonly relation: Relation; readonly birth: string | null; readonly sex: Sex | null; readonly ethnic_group: string | null; readonly citizen_number: string | null; readonly members: number;
+  readonly class: HouseholdClass | null; readonly number: string | null; readonly issued_on: string | null; readonly causes: string[] | null; readonly traits: Trait[] | null;
+};
+
+/** Every row of an export in order, so many at a time from a cursor: the whole is never held. */
+export async function* exportRows(db: Tx, moment: Moment, filter: Asked, kind: 'households' | 'persons', atOnce: number): AsyncGenerator<readonly ExportedHousehold[]> {
+  const { source } = sourceOf(moment, filter);
+  const villages = villagesIn(filter.areaId, moment.date);
+  const person = kind === 'households' ? sql`p` : sql`q`;
+  await sql`declare household_export no scroll cursor for
+    with listed as materialized (select r.household_id, r.village_id, r.address, a.name as village_name, h.person_id as head_id, p.full_name, p.name_folded, p.birth, p.sex, p.ethnic_group, p.citizen_number, s.class, s.decision_id, s.causes ${source}),
+      sizes as (select m.household_id, count(*)::int as members from household_members m where m.village_id in ${villages} and ${holds('m', moment)} group by m.household_id),
+      marks as (select t.household_id, array_agg(t.trait order by t.trait) as traits from household_traits t where t.village_id in ${villages} and ${holds('t', moment)} group by t.household_id)
+    select p.household_id::int as household, p.village_id, p.address, ${person}.full_name as name, ${kind === 'households' ? sql`'head'` : sql`m.relation`} as relation, ${person}.birth, ${person}.sex, ${person}.ethnic_group, ${person}.citizen_number, z.members, p.class, d.number, d.issued_on, p.causes, k.traits
+    from listed p left join sizes z on z.household_id = p.household_id left join marks k on k.household_id = p.household_id left join household_decisions d on d.id = p.decision_id
+    ${kind === 'households' ? sql`` : sql`join household_members m on m.household_id = p.household_id and ${holds('m', moment)} join person_details q on q.person_id = m.person_id and ${holds('q', moment)}`}
+    order by p.village_name, p.village_id, p.name_folded, p.household_id ${kind === 'households' ? sql`` : sql`, (m.relation <> 'head'), q.birth nulls last, q.person_id`}`.execute(db);
+  for (;;) {
+    const { rows } = await sql<ExportedHousehold>`fetch forward ${sql.raw(String(Math.trunc(atOnce)))} from household_export`.execute(db);
+    if (rows.length > 0) yield rows;
+    if (rows.length < atOnce) break;
+  }
+  await sql`close household_export`.execute(db);
 }
 
 /** Households with a member who answers: all words of the name in any order, or the whole citizen number. */

@@ -75,3 +75,7 @@ export type UploadedFile = z.output<typeof fileInput>;
 /** A file as an answer: the API sends it as a download. */
 export const fileOutput = z.object({ fileName: z.string(), mediaType: z.string(), bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array) });
 export type DownloadedFile = z.output<typeof fileOutput>;
+
+/** A file too large to be held: read while it is sent, once. */
+export const streamOutput = z.object({ fileName: z.string(), mediaType: z.string(), content: z.custom<AsyncIterable<Uint8Array>>((value) => typeof value === 'object' && value !== null && Symbol.asyncIterator in value) });
+export type StreamedFile = z.output<typeof streamOutput>;

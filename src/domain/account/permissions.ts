@@ -151,6 +151,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'household.listPreview': ['commune_officer'],
   'household.listImport': ['commune_officer'],
   'household.listUndo': ['commune_officer'],
+  'household.export': officers,
   'household.listBatches': [...officers, ...examiners],
   'household.load': [], // the loader of the story world only
 

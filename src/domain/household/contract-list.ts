@@ -3,9 +3,10 @@
  * `src/actions/household/list.ts`. What a person corrects travels beside the file: nothing is kept until the whole list is right.
  */
 import { z } from 'zod';
-import { dateInput, fileInput, pageInput, read, secretWrite, write } from '../action.ts';
+import { dateInput, fileInput, pageInput, read, secretWrite, streamOutput, write } from '../action.ts';
+import { exportKinds } from './export.ts';
 import { listColumns } from './list/headings.ts';
-import { householdClasses } from './types.ts';
+import { householdClasses, sexes, traits } from './types.ts';
 
 const area = z.string().min(1).max(160);
 const column = z.enum(listColumns);
@@ -48,3 +49,9 @@ export const householdListUndo = write('household.listUndo', 'Undoes an imported
 
 export const householdListBatches = read('household.listBatches', 'The lists imported for an area, newest first.', z.object({ area, ...pageInput }),
   z.object({ total: z.number().int(), rows: z.array(z.object({ id: z.number(), areaName: z.string(), fileName: z.string(), contentHash: z.string(), number: z.string(), issuedOn: z.string(), effectiveOn: z.string(), households: z.number(), persons: z.number(), importedOn: z.string(), by: z.string(), undoneOn: z.string().nullable(), undoneBy: z.string().nullable(), undoneReason: z.string().nullable() })) }));
+
+export const householdExport = secretWrite('household.export', 'A list of households or persons as a spreadsheet, by the filters of the list, as of a day and as known on a day; counted in the journal and in the log of readers, household by household.',
+  z.object({
+    area, date: dateInput.optional(), knownOn: dateInput.optional(), classes: z.array(z.enum([...householdClasses, 'none'])).default([]), trait: z.enum(traits).optional(), ethnicGroup: z.string().max(40).optional(), headSex: z.enum(sexes).optional(),
+    rows: z.enum(exportKinds).default('households'), format: z.enum(['xlsx', 'csv']).default('xlsx'), locale: z.enum(['vi', 'en']).default('vi'), reason: z.string().trim().max(2000).optional(),
+  }), streamOutput);

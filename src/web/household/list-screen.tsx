@@ -3,7 +3,7 @@
  * What is searched for stays in the page: it is sent sealed and never enters the address.
  */
 import { Button, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { formatNumber } from '../../domain/text/translate.ts';
 import { type OutputOf, useRead } from '../api.ts';
 import { DataTable } from '../kit/data-table.tsx';
@@ -22,6 +22,9 @@ import { ListCounts } from './list-counts.tsx';
 import { ListFilters, useFilters } from './list-filters.tsx';
 import { dayWords } from './words.ts';
 
+/** The schema library comes with it: loaded when somebody exports. */
+const ExportPanel = lazy(() => import('./export-panel.tsx'));
+
 type Page = OutputOf<typeof list>;
 const atOnce = 100;
 
@@ -37,6 +40,8 @@ export default function ListScreen() {
   const filters = useFilters();
   const mayRegister = useMay('household.register');
   const maySearch = useMay('household.search');
+  const mayExport = useMay('household.export');
+  const [exporting, setExporting] = useState(false);
   const mayCount = useMay('household.counts');
   const asked = { area, date: asOf, ...(knownOn ? { knownOn } : {}), ...filters.input, offset: (number - 1) * atOnce, limit: atOnce };
   const listed = useRead(list, asked as never, { enabled: area !== '' && query === '' });
@@ -46,7 +51,8 @@ export default function ListScreen() {
   const ask = (words: string) => { setQuery(words.trim()); first(); };
   return (
     <>
-      <ScreenHead title={t('household.screen.list.title')} lead={t('household.screen.list.lead', { date: dayWords(t, asOf) })} printable={false} actions={mayRegister && <Button onClick={() => go('/ho/moi')}>{t('household.screen.register.title')}</Button>} />
+      <ScreenHead title={t('household.screen.list.title')} lead={t('household.screen.list.lead', { date: dayWords(t, asOf) })} printable={false} actions={<>{mayExport && area !== '' && <Button variant="default" aria-expanded={exporting} onClick={() => setExporting(!exporting)}>{t('household.export.title')}</Button>}{mayRegister && <Button onClick={() => go('/ho/moi')}>{t('household.screen.register.title')}</Button>}</>} />
+      {exporting && <Suspense fallback={null}><ExportPanel asked={asked} /></Suspense>}
       <Waiting />
       {knownOn && <div className={css.notice} role="status"><p>{t('household.screen.known_banner', { date: dayWords(t, knownOn) })}</p></div>}
       {area === '' ? <EmptyState title={t('household.screen.no_area')} hint={t('household.screen.no_area.fix')} /> : (

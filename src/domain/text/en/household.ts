@@ -2,11 +2,13 @@
 import type { household as vi } from '../vi/household.ts';
 
 import { householdDuplicates } from './household-duplicates.ts';
+import { householdImport } from './household-import.ts';
 import { householdList } from './household-list.ts';
 import { householdScreen } from './household-screen.ts';
 
 export const household: Record<keyof typeof vi, string> = {
   ...householdDuplicates,
+  ...householdImport,
   ...householdList,
   ...householdScreen,
   'class.poor': 'poor',

@@ -1,10 +1,12 @@
 /** Vietnamese words of the topic "household": the register of households and persons. */
 import { householdDuplicates } from './household-duplicates.ts';
+import { householdImport } from './household-import.ts';
 import { householdList } from './household-list.ts';
 import { householdScreen } from './household-screen.ts';
 
 export const household = {
   ...householdDuplicates,
+  ...householdImport,
   ...householdList,
   ...householdScreen,
   'class.poor': 'hộ nghèo',

@@ -1,0 +1,57 @@
+/** Importing a commune's list in a real browser: a file with bad rows is repaired in place, imported under its decision, found in the register, and undone. */
+import { describe, expect, it } from 'vitest';
+import { faultsOf, narrow, picture, useBrowser, wide } from '../support/browser.ts';
+
+const lines = [
+  'STT;Họ tên;QH với chủ hộ;NTNS;Giới tính;Dân tộc;CCCD;Thôn;Diện hộ', '1;Đinh Thị Tệp Một;Chủ hộ;31/02/1968;Nữ;Ba Na;;Làng 1;HN', '2;Đinh Văn Tệp Hai;con;2005;Nam;Ba Na;;Làng 1;', '3;Hồ Văn Tệp Ba;Chủ hộ;1950;Nam;Kinh;;Làng 2;Hộ cận nghèo', '4;Lê Văn Tệp Bốn;Chủ hộ;1960;Nam;Kinh;;Thôn Đồng Lĩnh 1;HN',
+];
+
+describe('importing a list of households in the browser', async () => {
+  const { signIn } = await useBrowser();
+
+  it('names each bad row, takes the repair, imports under the decision and undoes it', async () => {
+    const page = await signIn('can-bo-xa');
+    await page.goto('/ho/nhap');
+    await page.getByText('Ghi số quyết định và hai ngày trước').waitFor();
+    await page.getByLabel('Số quyết định').fill('77/QĐ-UBND');
+    await page.getByLabel('Ngày ký').fill('2/1/2024');
+    await page.getByLabel('Danh sách có hiệu lực từ ngày').fill('15/1/2024');
+    await page.keyboard.press('Tab');
+    await page.locator('input[type=file]').setInputFiles({ name: 'ho-ngheo.csv', mimeType: 'text/csv', buffer: Buffer.from(`\ufeff${lines.join('\r\n')}\r\n`) });
+    await page.getByText('Còn 2 chỗ phải sửa. Chưa có gì được ghi.').waitFor();
+    await page.getByText('Ngày sinh "31/02/1968" không đọc được.').waitFor();
+    await page.getByText(/Thôn "Thôn Đồng Lĩnh 1" thuộc/).waitFor();
+    await picture(page, 'household-import-repair');
+    await page.locator('input[name="2/birth"]').fill('28/02/1968');
+    await page.getByRole('listitem').filter({ hasText: 'Dòng 5' }).getByRole('button', { name: 'Bỏ dòng này' }).click();
+    await page.getByText('Có sửa chưa kiểm tra.').waitFor();
+    await page.getByRole('button', { name: 'Kiểm tra lại' }).click();
+    await page.getByText('Danh sách đúng, có thể nhập 2 hộ, 3 người.').waitFor();
+    await page.getByRole('button', { name: 'Tiếp tục để nhập' }).click();
+    await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
+    await page.getByText(/Đã nhập 2 hộ, 3 người/).waitFor();
+    await picture(page, 'household-import-done');
+
+    await page.getByRole('link', { name: 'Xem danh sách hộ' }).click();
+    await page.getByRole('searchbox', { name: 'Tìm hộ' }).fill('tep mot');
+    await page.keyboard.press('Enter');
+    await page.getByRole('table', { name: 'Hộ tìm thấy' }).getByRole('link', { name: 'Đinh Thị Tệp Một' }).click();
+    await page.getByText(/theo Quyết định số 77\/QĐ-UBND ngày/).waitFor();
+
+    await page.goto('/ho/nhap');
+    await page.getByRole('button', { name: /^Hoàn tác đợt \d+$/ }).click();
+    await page.getByRole('button', { name: 'Tiếp tục để xác nhận' }).click();
+    await page.getByLabel('Lý do, giấy tờ kèm theo').fill('Nhập nhầm tệp');
+    await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
+    await page.getByText('Đã hoàn tác 2 hộ.').waitFor();
+    await page.goto('/ho');
+    await page.getByRole('searchbox', { name: 'Tìm hộ' }).fill('tep mot');
+    await page.keyboard.press('Enter');
+    await page.getByText('Đinh Thị Tệp Một').waitFor({ state: 'detached' });
+    expect(await page.getByRole('table', { name: 'Hộ tìm thấy' }).getByRole('link').count()).toBe(0);
+  });
+
+  it('has no accessibility violations and no sideways scrolling, wide or at 360 px', async () => {
+    for (const viewport of [narrow, wide]) expect(await faultsOf(await signIn('can-bo-xa', { viewport }), ['/ho/nhap'])).toEqual([]);
+  });
+});
