@@ -21,6 +21,7 @@ import { type Action, action, type ActionContext, found } from './kernel.ts';
 import { refuseUnassigned } from './fieldwork/assigned.ts';
 import { areasOf } from './household/act.ts';
 import { afterActions } from './review/after.ts';
+import { certificateActions } from './review/certificates.ts';
 import { decideRound } from './review/decide.ts';
 import { assess, provinceSlug } from './review/assess.ts';
 import { reviewBoardActions } from './review/board.ts';
@@ -62,7 +63,7 @@ const simple = (make: (input: { on: PlainDate; household: number; why: string })
 };
 
 export const reviewActions: readonly Action[] = [
-  ...afterActions, ...paperActions, ...publishActions,
+  ...afterActions, ...certificateActions, ...paperActions, ...publishActions,
   action(reviewOpen, async (context, input) => [(await communeOf(context, input.area)).area.id!], async (context, input) => {
     const { history, area } = await communeOf(context, input.area);
     if (input.on > context.today) throw new ProblemError({ code: 'review.in_future', kind: 'invalid', field: 'on', params: { date: { date: input.on } } });

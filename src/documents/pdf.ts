@@ -15,10 +15,15 @@ const places = { fonts: folderOf(new URL('../../node_modules/@expo-google-fonts/
 
 /** Bytes of the PDF (about 60 ms a page; the first call also loads the typesetter). Throws Error with the typesetter's words when it fails: a fault of ours. */
 export function renderPdf(document: OfficialDocument, layout: Layout, t: Translator): Uint8Array {
+  return renderPdfs([document], layout, t);
+}
+
+/** Several documents in one file, each from a page of its own with its own page numbers: certificates of a commune. */
+export function renderPdfs(documents: readonly OfficialDocument[], layout: Layout, t: Translator): Uint8Array {
   compiler ??= NodeCompiler.create({ fontArgs: [{ fontPaths: [places.fonts] }], workspace: places.form });
   const { page, parts, rules } = layout;
   const data = {
-    document: printDocument(document, layout, t),
+    documents: documents.map((document) => printDocument(document, layout, t)),
     producer: t('document.form.producer'),
     space: spaceAbove,
     page: {

@@ -2,10 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import { checkOfficialDocument } from '../../src/documents/check-docx.ts';
 import { expectationOf } from '../../src/documents/check-finding.ts';
-import { checkPdf } from '../../src/documents/check-pdf.ts';
+import { checkPdf, readPdf } from '../../src/documents/check-pdf.ts';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import { renderDocx } from '../../src/documents/docx.ts';
-import { renderPdf } from '../../src/documents/pdf.ts';
+import { renderPdf, renderPdfs } from '../../src/documents/pdf.ts';
 import { getLayout } from '../../src/db/document-files.ts';
 import { printedOn, t } from './documents.ts';
 import { reviewPapers } from './review-papers.ts';
@@ -40,6 +40,12 @@ describe('papers of a review round', () => {
     expect(await textOf('draft decision')).toMatch(/Số: {2,}\/QĐ-UBND/);
     expect(await textOf('decision')).toContain('Số: 77/QĐ-UBND');
     expect(await textOf('certificate')).toContain('Số: 77/GCN-HN.HCN');
+  });
+
+  test('many certificates in one file keep a page each and the numbers of pages begin anew', async () => {
+    const [certificate, decision] = [paperOf('certificate'), paperOf('decision')];
+    const { pages } = await readPdf(renderPdfs([decision, certificate, certificate], layout, t));
+    expect(pages.length).toBe((await readPdf(renderPdf(decision, layout, t))).pages.length + 2);
   });
 
   test('a household that left poverty and is near-poor stands in both annexes', async () => {

@@ -5,6 +5,7 @@ import { execute } from '../../src/actions/kernel.ts';
 import { findAction } from '../../src/actions/registry.ts';
 import { loadFacts } from '../../src/app/load.ts';
 import { checkOfficialDocument } from '../../src/documents/check-docx.ts';
+import { readPdf } from '../../src/documents/check-pdf.ts';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import { getLayout } from '../../src/db/document-files.ts';
 import { publicActor, type Role } from '../../src/domain/account/roles.ts';
@@ -127,6 +128,31 @@ describe('papers of a round', async () => {
     expect([made['until'], made['households']]).toEqual([addDays(clock.today(), 30), 2]);
     expect(await textOf(await paper({ paper: 'published_list' }))).toContain((made['hash'] as string).slice(0, 32));
     expect(await refusal(ask('review.endPublication', { ...round, on: clock.today() }))).toBe('review.publication_days_left');
+  });
+
+  it('gives certificates by number, prints them all in one file, gives one anew and revokes it', async () => {
+    expect(await refusal(ask('review.issueCertificates', { round: round.round }))).toBe('house.forbidden');
+    const issued = await ask<{ issued: number; first: string; last: string }>('review.issueCertificates', { round: round.round }, 'commune_chair');
+    expect(issued).toEqual({ issued: 2, first: '01/GCN-HN.HCN', last: '02/GCN-HN.HCN' });
+    expect(await refusal(ask('review.issueCertificates', { round: round.round }, 'commune_chair'))).toBe('review.nothing_to_certify');
+    type Row = { id: number; number: string; household: number; state: string; class: string; until: string | null };
+    const list = () => ask<{ total: number; valid: number; waiting: number; rows: Row[] }>('review.certificates', { area: commune, round: round.round });
+    const { rows, valid, waiting } = await list();
+    expect([valid, waiting, rows.map((row) => row.class).sort()]).toEqual([2, 0, ['near_poor', 'poor']]);
+    const poor = rows.find((row) => row.household === chosen[0]!.id)!;
+    const file = await ask<File>('review.certificate', { certificate: poor.id, format: 'docx' });
+    expect(await textOf(file)).toContain(`Họ và tên chủ hộ: ${chosen[0]!.head}`);
+    const { job, total } = await ask<{ job: string; total: number }>('review.printCertificates', { round: round.round });
+    expect(total).toBe(2);
+    await expect.poll(async () => (await ask<{ stage: string }>('review.printJob', { job })).stage, { timeout: 60_000 }).toBe('ready');
+    expect((await readPdf((await ask<File>('review.printed', { job })).bytes)).pages.length).toBe(2);
+    expect(await refusal(ask('review.printed', { job }, 'commune_chair'))).toBe('review.print_gone');
+    const anew = await ask<{ certificate: number; number: string }>('review.reissueCertificate', { certificate: poor.id, why: 'Bị mất' }, 'commune_chair');
+    expect(anew.number).toBe('03/GCN-HN.HCN');
+    expect(await textOf(await ask<File>('review.certificate', { certificate: anew.certificate, format: 'docx' }))).toContain(`thay Giấy chứng nhận số ${poor.number}`);
+    expect(await refusal(ask('review.revokeCertificate', { certificate: poor.id, why: 'Cấp nhầm' }, 'commune_chair'))).toBe('review.certificate_closed');
+    await ask('review.revokeCertificate', { certificate: anew.certificate, why: 'Cấp nhầm' }, 'commune_chair');
+    expect((await list()).rows.map((row) => [row.number, row.state])).toEqual([['01/GCN-HN.HCN', poor.number === '01/GCN-HN.HCN' ? 'replaced' : 'valid'], ['02/GCN-HN.HCN', poor.number === '02/GCN-HN.HCN' ? 'replaced' : 'valid'], ['03/GCN-HN.HCN', 'revoked']]);
   });
 
   it('corrects by a decision of its own: the register changes from that day and keeps what was decided before', async () => {

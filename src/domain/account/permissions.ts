@@ -201,6 +201,14 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'review.issuePaper': ['commune_officer', 'commune_chair'],
   'review.publish': ['commune_officer', 'commune_chair'],
   'review.endPublication': ['commune_officer', 'commune_chair'],
+  'review.issueCertificates': ['commune_chair'],
+  'review.certificates': [...officers, ...examiners],
+  'review.certificate': officers,
+  'review.reissueCertificate': ['commune_chair'],
+  'review.revokeCertificate': ['commune_chair'],
+  'review.printCertificates': ['commune_officer', 'commune_chair'],
+  'review.printJob': ['commune_officer', 'commune_chair'],
+  'review.printed': ['commune_officer', 'commune_chair'],
   'review.publications': 'anyone', // lists put up in public: masked names, village, class
   'review.published': 'anyone',
 

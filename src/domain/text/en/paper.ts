@@ -1,5 +1,8 @@
 /** English words of the topic "paper": official papers of a review round. The papers themselves are printed in Vietnamese; these serve a reader of the API. */
+import { paperScreen } from './paper-screen.ts';
+
 export const paper = {
+  ...paperScreen,
   'unverified': 'unverified',
   'form_note': '{form} of {of}',
   'form_columns': 'Order and names of the columns not compared with the original form',

@@ -1,6 +1,9 @@
 /** Vietnamese words of the topic "paper": official papers of a review round, from the list to the certificate. */
 
+import { paperScreen } from './paper-screen.ts';
+
 export const paper = {
+  ...paperScreen,
   'unverified': 'chưa xác minh',
   'form_note': '{form} ban hành kèm theo {of}',
   'form_columns': 'Thứ tự và tên cột theo mẫu chưa đối chiếu được với bản gốc',

@@ -1,0 +1,24 @@
+/** Certificates of poor and near-poor households: given after a decision, kept in a register, given anew, revoked, printed. Carried out by `src/actions/review/certificates.ts`. */
+import { z } from 'zod';
+import { dateInput, fileOutput, pageInput, read, write } from '../action.ts';
+
+const id = z.coerce.number().int().positive();
+const area = z.string().min(1).max(160);
+const why = z.string().trim().min(3).max(500);
+const signer = z.string().trim().max(120).optional();
+export const certificateStates = ['valid', 'ended', 'replaced', 'revoked'] as const;
+const state = z.enum(certificateStates);
+
+export const reviewIssueCertificates = write('review.issueCertificates', 'Gives a certificate to every poor and near-poor household a decision of the round stands for and that has none under it.', z.object({ round: id, on: dateInput.optional(), signer }), z.object({ issued: z.number().int(), first: z.string(), last: z.string() }));
+const row = z.object({
+  id: z.number(), number: z.string(), year: z.number(), household: z.number(), head: z.string(), village: z.string(), villageName: z.string(), class: z.enum(['poor', 'near_poor']), issuedOn: z.string(), from: z.string(), until: z.string().nullable(), state, reason: z.string().nullable(), round: z.number(),
+});
+export const reviewCertificates = read('review.certificates', 'The register of certificates of an area: number, household, class, from when until when it holds.', z.object({ area, round: id.optional(), state: state.optional(), household: id.optional(), ...pageInput }),
+  z.object({ total: z.number(), valid: z.number(), waiting: z.number().describe('Households of the round that wait for one; 0 without a round.'), rows: z.array(row) }));
+export const reviewCertificate = { ...read('review.certificate', 'One certificate as it was issued, as a file.', z.object({ certificate: id, format: z.enum(['docx', 'pdf']).default('pdf') }), fileOutput), perMinute: 60 };
+export const reviewReissueCertificate = write('review.reissueCertificate', 'A certificate lost, torn or out of date is replaced by one with a new number and today\'s members.', z.object({ certificate: id, on: dateInput.optional(), why, signer }), z.object({ certificate: z.number(), number: z.string() }));
+export const reviewRevokeCertificate = write('review.revokeCertificate', 'A certificate is revoked with a reason; the status of the household does not change by it.', z.object({ certificate: id, on: dateInput.optional(), why }), z.object({ certificate: z.number(), number: z.string() }));
+
+export const reviewPrintCertificates = write('review.printCertificates', 'Begins to make one file of all certificates of a round that hold.', z.object({ round: id }), z.object({ job: z.uuid(), total: z.number().int() }));
+export const reviewPrintJob = read('review.printJob', 'How far the file is.', z.object({ job: z.uuid() }), z.object({ stage: z.enum(['waiting', 'typesetting', 'ready', 'failed']), done: z.number().int(), total: z.number().int() }));
+export const reviewPrinted = read('review.printed', 'The file of certificates, once it is ready.', z.object({ job: z.uuid() }), fileOutput);
