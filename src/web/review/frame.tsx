@@ -13,7 +13,7 @@ import { type Board, board } from './contracts.ts';
 import css from './review.module.css';
 import { dayWords, roundName } from './words.ts';
 
-export type Side = 'board' | 'list' | 'check' | 'meeting' | 'posting' | 'objections' | 'decision' | 'people';
+export type Side = 'board' | 'list' | 'check' | 'meeting' | 'posting' | 'objections' | 'decision' | 'papers' | 'people';
 export type RoundProps = { readonly data: Board; readonly reload: () => Promise<unknown> };
 
 const sides: readonly { readonly side: Side; readonly to: string; readonly needs: string; readonly label: MessageKey }[] = [
@@ -24,6 +24,7 @@ const sides: readonly { readonly side: Side; readonly to: string; readonly needs
   { side: 'posting', to: '/niem-yet', needs: 'review.board', label: 'review.screen.side.posting' },
   { side: 'objections', to: '/y-kien', needs: 'review.board', label: 'review.screen.side.objections' },
   { side: 'decision', to: '/quyet-dinh', needs: 'review.decisionPreview', label: 'review.screen.side.decision' },
+  { side: 'papers', to: '/van-ban', needs: 'review.papers', label: 'paper.screen.side' },
   { side: 'people', to: '/to-chuc', needs: 'fieldwork.get', label: 'review.screen.side.people' },
 ];
 
@@ -65,6 +66,6 @@ function SideLink({ one, round, current, count }: { readonly one: (typeof sides)
 
 /** What waits for the reader on that side. */
 function countOf(side: Side, { waiting }: Board): number {
-  const kinds = { board: [], list: ['close_list', 'survey'], check: ['check'], meeting: ['meet'], posting: ['post', 'take_down'], objections: ['answer'], decision: ['ask_upper', 'upper_answers', 'decide'], people: [] }[side] as readonly string[];
+  const kinds = { board: [], list: ['close_list', 'survey'], check: ['check'], meeting: ['meet'], posting: ['post', 'take_down'], objections: ['answer'], decision: ['ask_upper', 'upper_answers', 'decide'], papers: [], people: [] }[side] as readonly string[];
   return waiting.filter((one) => one.mine && kinds.includes(one.kind)).length;
 }

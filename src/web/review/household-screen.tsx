@@ -109,7 +109,7 @@ function SurveyForm({ round, data, reload, on, known }: OneProps & { readonly on
 }
 
 /** The answers to begin with: what was found in this round already, else nothing but the kind of area. */
-function begin(data: Dossier, indicators: readonly string[], standardNow: string): Answers {
+export function begin(data: Dossier, indicators: readonly string[], standardNow: string): Answers {
   const { found } = data;
   const same = found !== null && found.standard === standardNow;
   const answers = Object.fromEntries(indicators.map((id, bit) => [id, same && (found.known & (1 << bit)) !== 0 ? (found.deprived & (1 << bit)) !== 0 : null]));

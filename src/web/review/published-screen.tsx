@@ -60,13 +60,16 @@ function All() {
 function One({ code }: { readonly code: string }) {
   const t = useText();
   const [offset, setOffset] = useState(0);
-  const answer = useRead(published, { code, limit: atOnce, offset });
+  const answer = useRead(published, { code, limit: 1 });
   useStoryData(answer.data ? answer.data.world === 'story' : undefined);
   return <Loaded answer={answer}>{(list) => <Shown list={list} offset={offset} setOffset={setOffset} t={t} />}</Loaded>;
 }
 
 function Shown({ list, offset, setOffset, t }: { readonly list: List; readonly offset: number; readonly setOffset: (offset: number) => void; readonly t: ReturnType<typeof useText> }) {
   const [day, name] = [useDay(), useName()];
+  // Shown is what the checksum was taken of, nothing beside it.
+  const all = list.text === null ? [] : (JSON.parse(list.text) as readonly [string, unknown, readonly (readonly [head: string, village: string, found: List['rows'][number]['class']])[]])[2];
+  const rows = all.slice(offset, offset + atOnce).map(([head, village, found], index) => ({ key: offset + index, head, village, class: found }));
   return (
     <>
       <ScreenHead title={name(list)} up={{ to: '/cong-khai', label: t('paper.public.all') }} />
@@ -83,7 +86,7 @@ function Shown({ list, offset, setOffset, t }: { readonly list: List; readonly o
         {list.open ? (
           <>
             <DataTable
-              title={name(list)} rows={list.rows.map((row, index) => ({ ...row, key: offset + index }))} rowKey={(row) => String(row.key)} empty={<EmptyState title={t('paper.public.none')} hint="" />}
+              title={name(list)} rows={rows} rowKey={(row) => String(row.key)} empty={<EmptyState title={t('paper.public.none')} hint="" />}
               columns={[
                 { key: 'number', title: t('paper.column.number'), value: (row) => row.key + 1, numeric: true },
                 { key: 'head', title: t('paper.public.head'), value: (row) => row.head },
@@ -91,11 +94,11 @@ function Shown({ list, offset, setOffset, t }: { readonly list: List; readonly o
                 { key: 'class', title: t('paper.public.class'), value: (row) => t(`policy.class.${row.class}`) },
               ]}
             />
-            {list.total > atOnce && (
+            {all.length > atOnce && (
               <nav className={`${household.buttons} no-print`} aria-label={t('paper.public.title')}>
-                <span>{t('paper.certificates.page', { from: offset + 1, to: offset + list.rows.length, total: list.total })}</span>
+                <span>{t('paper.certificates.page', { from: offset + 1, to: offset + rows.length, total: all.length })}</span>
                 <button type="button" disabled={offset === 0} onClick={() => setOffset(Math.max(0, offset - atOnce))}>{t('paper.certificates.previous')}</button>
-                <button type="button" disabled={offset + atOnce >= list.total} onClick={() => setOffset(offset + atOnce)}>{t('paper.certificates.next')}</button>
+                <button type="button" disabled={offset + atOnce >= all.length} onClick={() => setOffset(offset + atOnce)}>{t('paper.certificates.next')}</button>
               </nav>
             )}
             {list.stage === 'posting' && <p>{t('paper.public.objections', { commune: list.commune })}</p>}

@@ -1,0 +1,112 @@
+/** One household of the round: its notice and applications as files; correcting and revoking what was decided about it, by right of the chair. */
+import { Button, Checkbox } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
+import { reviewCorrect, reviewPaper, reviewRevoke } from '../../domain/review/contract-paper.ts';
+import { fileHref, useRead, useWrite } from '../api.ts';
+import household from '../household/household.module.css';
+import { DownloadLink } from '../kit/download-link.tsx';
+import { ChoiceField, DateField, LongTextField, TextField } from '../kit/fields.tsx';
+import { Card } from '../kit/screen-head.tsx';
+import { Loaded } from '../kit/states.tsx';
+import { AppLink } from '../link.tsx';
+import { useMay, useMe } from '../session.ts';
+import { useText } from '../text.tsx';
+import { type ListedRow, search } from './contracts.ts';
+import { CorrectedSurvey, type SurveyFound } from './corrected-survey.tsx';
+import type { RoundProps } from './frame.tsx';
+import { StepForm } from './step-form.tsx';
+import { dayWords, headName } from './words.ts';
+
+const blanks = ['application', 'application_to_leave'] as const;
+
+export function HouseholdPapers({ data, reload }: RoundProps) {
+  const t = useText();
+  const [typed, setTyped] = useState('');
+  const [query] = useDebouncedValue(typed.trim(), 250);
+  const answer = useRead(search, { round: data.round.id, query, limit: 20 } as never, { enabled: query.length >= 2 });
+  const [picked, setPicked] = useState('');
+  const mayFile = useMay('review.paper');
+  return (
+    <Card title={t('paper.screen.household')}>
+      {mayFile && (
+        <p className={household.buttons}>
+          {blanks.map((paper) => <span key={paper}>{t('paper.name.blank', { paper: t(`paper.name.${paper}`) })} <Files round={data.round.id} paper={paper} name={t(`paper.name.${paper}`)} /></span>)}
+        </p>
+      )}
+      <TextField label={t('paper.screen.household.find')} hint={t('paper.screen.household.hint')} value={typed} onChange={setTyped} />
+      {query.length >= 2 && (
+        <Loaded answer={answer}>
+          {({ rows }) => {
+            const one = rows.find((row) => String(row.household) === picked) ?? rows[0];
+            return one ? (
+              <>
+                <ChoiceField label={t('paper.screen.household.pick')} value={String(one.household)} onChange={setPicked} choices={rows.map((row) => ({ value: String(row.household), label: `${headName(t, row)}, ${row.villageName} · ${t(`review.stage.${row.stage}`)}` }))} />
+                <One key={one.household} data={data} row={one} reload={async () => { await Promise.all([reload(), answer.refetch()]); }} />
+              </>
+            ) : <p className="soft">{t('paper.screen.household.nobody')}</p>;
+          }}
+        </Loaded>
+      )}
+    </Card>
+  );
+}
+
+function Files({ round, paper, name, of }: { readonly round: number; readonly paper: 'result' | (typeof blanks)[number]; readonly name: string; readonly of?: number }) {
+  const t = useText();
+  return <>{(['pdf', 'docx'] as const).map((format) => <DownloadLink key={format} href={fileHref(reviewPaper, { round, paper, format, ...(of === undefined ? {} : { household: of }) })} label={t('paper.screen.download', { format: format.toUpperCase(), paper: name })}> {format.toUpperCase()}</DownloadLink>)}</>;
+}
+
+function One({ data, row, reload }: RoundProps & { readonly row: ListedRow }) {
+  const t = useText();
+  const [doing, setDoing] = useState<'correct' | 'revoke' | null>(null);
+  const [mayCorrect, mayRevoke, mayFile] = [useMay('review.correct'), useMay('review.revoke'), useMay('review.paper')];
+  const named = (['result', ...blanks] as const).filter((paper) => paper !== 'result' || row.class !== null);
+  return (
+    <>
+      <ul className={household.plain}>
+        {mayFile && named.map((paper) => <li key={paper}>{t(`paper.name.${paper}`)}: <Files round={data.round.id} paper={paper} of={row.household} name={`${t(`paper.name.${paper}`)}, ${headName(t, row)}`} /></li>)}
+        <li><AppLink to={`/ra-soat/${data.round.id}/ho/${row.household}`}>{t('paper.screen.household.open')}</AppLink></li>
+      </ul>
+      {row.stage === 'decided' && doing === null && (
+        <div className={household.buttons}>
+          {mayCorrect && <Button size="sm" variant="default" onClick={() => setDoing('correct')}>{t('paper.screen.correct')}</Button>}
+          {mayRevoke && <Button size="sm" variant="default" onClick={() => setDoing('revoke')}>{t('paper.screen.revoke')}</Button>}
+        </div>
+      )}
+      {doing && <After data={data} row={row} reload={reload} kind={doing} onClose={() => setDoing(null)} />}
+    </>
+  );
+}
+
+function After({ data, row, reload, kind, onClose }: RoundProps & { readonly row: ListedRow; readonly kind: 'correct' | 'revoke'; readonly onClose: () => void }) {
+  const t = useText();
+  const me = useMe();
+  const [correct, revoke] = [useWrite(reviewCorrect, { also: ['household', 'document', 'audit'] }), useWrite(reviewRevoke, { also: ['household', 'document', 'audit'] })];
+  const [on, setOn] = useState<string | null>(me.today);
+  const [number, setNumber] = useState('');
+  const [why, setWhy] = useState('');
+  const [again, setAgain] = useState(false);
+  const [found, setFound] = useState<SurveyFound | null>(null);
+  const common = { round: data.round.id, version: data.round.version, on: on!, why, ...(number ? { number } : {}) };
+  return (
+    <StepForm
+      title={t(`paper.screen.${kind}.title`, { head: headName(t, row) })} lead={t(`paper.screen.${kind}.lead`)} verb={t(`paper.screen.${kind}`)} reload={reload} onClose={onClose}
+      missing={() => [...(on ? [] : [t('paper.screen.missing.on')]), ...(why.trim().length < 3 ? [t('paper.screen.missing.why')] : [])]}
+      lines={() => [{ label: t('paper.screen.household.pick'), value: `${headName(t, row)}, ${row.villageName}` }, { label: t('paper.screen.decision_on'), value: on ? dayWords(t, on) : '–' }, { label: t('paper.screen.decision_number'), value: number || t('paper.screen.next') }, { label: t('paper.screen.why'), value: why }]}
+      send={async () => {
+        if (kind === 'revoke') return t('paper.screen.revoke.done', { number: (await revoke.mutateAsync({ ...common, households: [row.household] } as never)).number });
+        const done = await correct.mutateAsync({ ...common, household: row.household, found: again ? found : null } as never);
+        return t('paper.screen.correct.done', { number: done.number, class: t(`policy.class.${done.class as 'poor'}`) });
+      }}
+    >
+      <div className={household.pair}>
+        <DateField label={t('paper.screen.decision_on')} value={on} onChange={setOn} required />
+        <TextField label={t('paper.screen.decision_number')} hint={t('paper.screen.decision_number.hint')} value={number} onChange={setNumber} />
+      </div>
+      <LongTextField label={t('paper.screen.why')} value={why} onChange={setWhy} required />
+      {kind === 'correct' && <Checkbox label={t('paper.screen.correct.survey')} checked={again} onChange={(event) => setAgain(event.currentTarget.checked)} />}
+      {kind === 'correct' && again && <CorrectedSurvey round={data.round.id} household={row.household} on={on ?? me.today} onChange={setFound} />}
+    </StepForm>
+  );
+}
