@@ -1,20 +1,21 @@
 /**
  * `indicator.league`: areas under a parent on the map of a day, ordered by an indicator of a year.
- * The map comes from the territory in memory, the values from one index scan, details for the page that is shown.
+ * The map comes from the territory in memory, the values from one index scan, details for the page that is shown; what is carried over
+ * to areas that were not there when the figures were made is worked out as for `indicator.map` (`indicator-carried.ts`).
  */
-import { endOfYear, type PlainDate } from '../domain/calendar.ts';
+import { contains, endOfYear, type PlainDate } from '../domain/calendar.ts';
 import { type AreaHistory, nameOn } from '../domain/area/history.ts';
 import type { AreaLevel } from '../domain/area/types.ts';
-import { compare, exact, subtract, toDecimal } from '../domain/exact.ts';
-import type { IndicatorCatalogue } from '../domain/indicator/catalogue.ts';
+import { compare, exact, type Exact, subtract, toDecimal } from '../domain/exact.ts';
+import type { Indicator } from '../domain/indicator/catalogue.ts';
 import { indicatorLeague } from '../domain/indicator/contract.ts';
 import { isProvisional, type Observation } from '../domain/indicator/observation.ts';
 import { readAreaHistory } from '../db/area-history.ts';
 import { readShippedCatalogue } from '../db/indicator-files.ts';
 import { listLeagueDetails, listStandingValues, type StandingValue } from '../db/indicator-league.ts';
 import { findIndicatorKey } from '../db/indicator.ts';
+import { type CarriedValue, carriedValueOf, newestFirst, valuesOf } from './indicator-carried.ts';
 import { describe, standardOf } from './indicator-shapes.ts';
-import { restateLeague } from './indicator-restate.ts';
 import { action, type ActionContext, found, shared } from './kernel.ts';
 
 type Place = { readonly id: number; readonly slug: string; readonly name: string };
@@ -28,9 +29,16 @@ export const leagues = shared(action(indicatorLeague, 'anywhere', async ({ db, t
   const level = input.level ?? levelBelow(history, parent.slug, mapDate);
   const places = level === null ? [] : placesOf(history, parent.slug, level, mapDate);
   const highestFirst = indicator.better === 'higher';
-  const rankings = await common(`rankings ${parent.slug} ${level} ${mapDate} ${key.id} ${periodEnd}`, async () =>
+  const question = `${parent.slug} ${level} ${mapDate} ${key.id} ${periodEnd}`;
+  const own = await common(`rankings ${question}`, async () =>
     rankingsOf(places, await listStandingValues(db, { indicatorId: key.id, periodEnd, areaIds: places.map((place) => place.id) }), highestFirst));
-  const standards = [...rankings.keys()].toSorted((a, b) => (startOf(b, catalogue) < startOf(a, catalogue) ? -1 : 1));
+  const ownStandards = newestFirst([...own.keys()], catalogue);
+  const ranking = own.get(input.standard ?? ownStandards[0] ?? '') ?? { order: places, withValue: 0 };
+  // An area without a figure that was not there when the figures were made may have become of areas that had them.
+  const mayCarry = ranking.order.slice(ranking.withValue).some((place) => !contains(history.get(place.slug).valid, periodEnd));
+  const carried = level === null || !mayCarry ? null : await common(`carried ${question} ${input.standard}`, async () =>
+    carriedRanking(places, await valuesOf({ db, history, catalogue, indicator, world: parent.world, periodEnd, mapDate, level, places: places.map((place) => history.get(place.slug)), standard: input.standard }), indicator));
+  const standards = carried?.standards ?? ownStandards;
   const standard = input.standard ?? standards[0] ?? (indicator.by_standard ? null : '');
   const head = {
     parent, indicator: describe(indicator, catalogue), year: input.year, mapDate, level, standard: standard === null ? null : standardOf(standard, catalogue),
@@ -38,22 +46,19 @@ export const leagues = shared(action(indicatorLeague, 'anywhere', async ({ db, t
   };
   if (level === null || standard === null) return { ...head, total: places.length, withValue: 0, rows: [] };
 
-  const { order, withValue } = rankings.get(standard) ?? { order: places, withValue: 0 };
-  // A map that was not in force when the figures were made: its areas are restated from the areas that had them.
-  if (withValue === 0 && places.length > 0) {
-    const restated = await restateLeague(db, { parent, indicator, level, mapDate, periodEnd, standard, highestFirst });
-    if (restated) return { ...head, total: restated.length, withValue: restated.filter((row) => row.value !== null).length, rows: restated.slice(input.offset, input.offset + input.limit) };
-  }
+  const { order, withValue, over }: Ranking = carried?.ranking ?? ranking;
   const page = order.slice(input.offset, input.offset + input.limit);
-  const valued = page.slice(0, Math.max(0, withValue - input.offset)).map((place) => place.id);
+  const valued = page.slice(0, Math.max(0, withValue - input.offset)).filter((place) => !over?.has(place.id)).map((place) => place.id);
   const details = await listLeagueDetails(db, { areaIds: valued, indicatorId: key.id, periodEnd, before: endOfYear(input.year - 1), standard });
   const rows = page.map((place, position) => {
-    const detail = details.get(place.id);
-    const value = detail?.value ?? null;
+    const area = { slug: place.slug, name: place.name };
+    const rank = input.offset + position < withValue ? input.offset + position + 1 : null;
+    const [detail, from] = [details.get(place.id), over?.get(place.id)];
+    if (from) return { area, rank, value: from.value, numerator: from.numerator, denominator: from.denominator, change: null, observation: null, closed: false, provisional: from.provisional, mark: from.mark };
     return {
-      area: { slug: place.slug, name: place.name }, rank: value === null ? null : input.offset + position + 1, value, numerator: detail?.numerator ?? null, denominator: detail?.denominator ?? null,
-      change: value === null || !detail?.before ? null : toDecimal(subtract(exact(value), exact(detail.before))), observation: detail?.id ?? null, closed: detail?.closed ?? false,
-      provisional: detail !== undefined && isProvisional({ status: detail.status, flags: detail.flags ?? [] } as unknown as Observation), mark: value === null ? ('none' as const) : ('own' as const),
+      area, rank, value: detail?.value ?? null, numerator: detail?.numerator ?? null, denominator: detail?.denominator ?? null,
+      change: !detail?.before ? null : toDecimal(subtract(exact(detail.value), exact(detail.before))), observation: detail?.id ?? null, closed: detail?.closed ?? false,
+      provisional: detail !== undefined && isProvisional({ status: detail.status, flags: detail.flags ?? [] } as unknown as Observation), mark: detail === undefined ? ('none' as const) : ('own' as const),
     };
   });
   return { ...head, total: places.length, withValue, rows };
@@ -91,14 +96,23 @@ function levelBelow(history: AreaHistory, parent: string, on: PlainDate): AreaLe
   return levels.slice(from).find((level) => placesOf(history, parent, level, on).length > 0) ?? null;
 }
 
-/** A survey or a provincial standard stands behind the national one that was in force. */
-function startOf(id: string, catalogue: IndicatorCatalogue): string {
-  return id.startsWith('national-') ? (catalogue.findStandard(id)?.from ?? '') : '';
+/** Best first; `over`: values carried over, by place. It holds places, not own values: those of the page shown come with its details. */
+type Ranking = { readonly order: readonly Place[]; readonly withValue: number; readonly over?: ReadonlyMap<number, CarriedValue> };
+
+/** Own figures and those carried over in one order; null where nothing was carried over. */
+function carriedRanking(places: readonly Place[], { carried, own, standards }: Awaited<ReturnType<typeof valuesOf>>, indicator: Indicator): { readonly ranking: Ranking; readonly standards: readonly string[] } | null {
+  const over = new Map(places.flatMap((place) => {
+    const value = own.has(place.id) ? null : carriedValueOf(place, carried, indicator);
+    return value ? [[place.id, value] as const] : [];
+  }));
+  if (over.size === 0) return null;
+  const values = new Map<number, Exact>([...[...own.values()].map((one) => [one.areaId, exact(one.value)] as const), ...[...over].map(([id, one]) => [id, one.exactValue] as const)]);
+  const sign = indicator.better === 'higher' ? -1 : 1;
+  const valued = places.filter((place) => values.has(place.id)).sort((a, b) => sign * compare(values.get(a.id)!, values.get(b.id)!));
+  return { ranking: { order: [...valued, ...places.filter((place) => !values.has(place.id))], withValue: valued.length, over }, standards };
 }
 
-type Ranking = { readonly order: readonly Place[]; readonly withValue: number };
-
-/** One order for each standard that has figures. It holds places, not values: those of the page shown come with its details. */
+/** One order for each standard that has figures. */
 function rankingsOf(places: readonly Place[], all: readonly StandingValue[], highestFirst: boolean): ReadonlyMap<string, Ranking> {
   return new Map([...Map.groupBy(all, (one) => one.standard)].map(([standard, own]) => {
     const values = new Map(own.map((one) => [one.areaId, one.value]));

@@ -1,26 +1,22 @@
 /**
  * `indicator.map` and `indicator.restated`: all areas of one parent and level on the map of a day, at most the communes of the nation,
  * each with its own figure or one carried over from the map the figures were made on. Ranks and pages are `indicator.league`'s.
- * What may be carried over, and how it adds up, is the domain's (`area/carry-over.ts`); rates go through their two counts.
+ * How values come about is `indicator-carried.ts`.
  */
-import { areasThatParted, type CarryOver, carryOver, daysOfMerging, mergingWeights } from '../domain/area/carry-over.ts';
+import type { CarryOver } from '../domain/area/carry-over.ts';
 import { type AreaHistory, codeOn, nameOn } from '../domain/area/history.ts';
-import type { AreaCount } from '../domain/area/restate.ts';
-import type { Area, AreaLevel, World } from '../domain/area/types.ts';
-import { contains, endOfYear, type PlainDate, yearOf } from '../domain/calendar.ts';
-import { add, divide, exact, type Exact, multiply, toDecimal, toExactText, zero } from '../domain/exact.ts';
-import type { Indicator, IndicatorCatalogue } from '../domain/indicator/catalogue.ts';
+import type { Area, AreaLevel } from '../domain/area/types.ts';
+import { contains, endOfYear, type PlainDate } from '../domain/calendar.ts';
+import { add, exact, type Exact, toExactText, zero } from '../domain/exact.ts';
 import { indicatorMap, indicatorRestated } from '../domain/indicator/contract.ts';
-import { isProvisional, type Observation } from '../domain/indicator/observation.ts';
 import { readAreaHistory } from '../db/area-history.ts';
-import type { Db } from '../db/connection.ts';
 import { readShippedCatalogue } from '../db/indicator-files.ts';
-import { findLatestImport, type LevelValue, listLevelValues } from '../db/indicator-map.ts';
+import { findLatestImport, type LevelValue } from '../db/indicator-map.ts';
 import { findAreas } from '../db/indicator.ts';
+import { levels, ratioOf, valueOf, valuesOf } from './indicator-carried.ts';
 import { describe, standardOf } from './indicator-shapes.ts';
 import { type Action, action, found, shared } from './kernel.ts';
 
-const levels: readonly AreaLevel[] = ['province', 'district', 'commune', 'village'];
 /** All communes of the nation fit; more is a list, not a map. */
 const mostPlaces = 5_000;
 
@@ -69,12 +65,6 @@ const restated = shared(action(indicatorRestated, 'anywhere', async ({ db, today
 
 export const indicatorMapActions: readonly Action[] = [maps, restated];
 
-type Carried = { readonly top: CarryOver; readonly bottom: CarryOver | null };
-type Question = {
-  readonly db: Db; readonly history: AreaHistory; readonly catalogue: IndicatorCatalogue; readonly indicator: Indicator; readonly world: World; readonly periodEnd: PlainDate; readonly mapDate: PlainDate;
-  readonly level: AreaLevel; readonly places: readonly Area[]; readonly standard: string | undefined;
-};
-
 /** The areas to show: those below the parent on the map; below its heirs, or the heirs themselves, when it does not exist there. */
 function scopeOf(history: AreaHistory, parent: Area, on: PlainDate, wanted: AreaLevel | undefined) {
   const lives = contains(parent.valid, on);
@@ -101,72 +91,6 @@ function heirsOf(history: AreaHistory, area: Area, on: PlainDate): readonly Area
   return [...new Set(next.flatMap((one) => (contains(one.valid, on) ? [one] : heirsOf(history, one, on))))];
 }
 
-/** Own figures of the places, and what is carried over to those that did not exist when the figures were made. */
-async function valuesOf(question: Question) {
-  const { history, indicator, catalogue, periodEnd, places } = question;
-  const ids = new Set(places.map((place) => place.id));
-  const all = await listLevelValues(question.db, { code: indicator.id, periodEnd, level: question.level, world: question.world });
-  const changed = places.some((place) => !contains(place.valid, periodEnd));
-  const source = changed ? await sourceOf(question, all) : null;
-  const ownValues = all.filter((one) => ids.has(one.areaId));
-  const standards = [...new Set([...ownValues, ...(source?.values ?? [])].map((one) => one.standard))].toSorted((a, b) => (startOf(b, catalogue) < startOf(a, catalogue) ? -1 : 1));
-  const standard = question.standard ?? standards[0] ?? (indicator.by_standard ? null : '');
-  const own = new Map(ownValues.filter((one) => one.standard === standard).map((one) => [one.areaId, one]));
-  const carried = source && standard !== null ? await carriedOf(question, source.level, standard) : null;
-  return { standard, standards, own, carried: carried && carried.top.areas.size + carried.top.account.unplacedAreas.length > 0 ? carried : null, history };
-}
-
-/** The level the figures were made at: that of the map, or the first finer one that has any. */
-async function sourceOf({ db, history, indicator, world, periodEnd, level }: Question, same: readonly LevelValue[]) {
-  const [first = indicator.id] = ratioOf(indicator);
-  for (const finer of levels.slice(levels.indexOf(level))) {
-    const values = finer === level && first === indicator.id ? same : await listLevelValues(db, { code: first, periodEnd, level: finer, world });
-    const made = values.filter((one) => contains(history.findById(one.areaId)!.valid, periodEnd));
-    if (made.length > 0) return { level: finer, values: made };
-  }
-  return null;
-}
-
-async function carriedOf(question: Question, source: AreaLevel, standard: string): Promise<Carried | null> {
-  const { indicator, catalogue } = question;
-  const parts = ratioOf(indicator);
-  if (parts.length === 0 && !isCount(indicator)) return null;
-  const standardFor = (code: string): string => (catalogue.findIndicator(code)?.by_standard === false ? '' : standard);
-  const sides: CarryOver[] = [];
-  for (const code of parts.length > 0 ? parts : [indicator.id]) sides.push(await carry(question, source, code, standardFor(code)));
-  return { top: sides[0]!, bottom: sides[1] ?? null };
-}
-
-async function carry({ db, history, world, periodEnd, mapDate, level, places }: Question, source: AreaLevel, code: string, standard: string): Promise<CarryOver> {
-  const countsAt = async (at: AreaLevel, day: PlainDate, of: string, under: string, areaIds?: readonly number[]): Promise<readonly AreaCount[]> =>
-    (await listLevelValues(db, { code: of, periodEnd: day, level: at, world, ...(areaIds ? { areaIds } : {}) })).flatMap((one): readonly AreaCount[] => {
-      const area = history.findById(one.areaId);
-      return area && one.standard === under && /^\d+$/.test(one.value) && contains(area.valid, day) ? [{ area: area.slug, value: Number(one.value) }] : [];
-    });
-  const options = { from: periodEnd, to: mapDate, level, places: new Set(places.map((place) => place.slug)) };
-  const counts = await countsAt(source, periodEnd, code, standard);
-  const parted = areasThatParted(history, counts, options);
-  const finerLevel = source === 'province' ? 'commune' : 'village';
-  const within = parted.flatMap((slug) => history.descendants(slug, periodEnd, finerLevel).map((one) => one.id!));
-  const finer = within.length > 0 && source !== finerLevel ? await countsAt(finerLevel, periodEnd, code, standard, within) : [];
-  const households = new Map<PlainDate, Map<string, number>>();
-  for (const day of parted.length > 0 ? daysOfMerging(history, counts, options) : []) {
-    households.set(day, new Map((await countsAt(source, endOfYear(yearOf(day) - 1), 'households_total', '')).map((one) => [one.area, one.value])));
-  }
-  return carryOver(history, counts, { ...options, finer, weights: mergingWeights(history, households) });
-}
-
-function valueOf(place: Area, own: LevelValue | undefined, carried: Carried | null, indicator: Indicator) {
-  if (own) return { value: own.value, provisional: isProvisional({ status: own.status, flags: own.flags } as unknown as Observation), mark: 'own' as const, by: null };
-  const [above, below] = [carried?.top.areas.get(place.slug), carried?.bottom?.areas.get(place.slug)];
-  if (!above || (carried?.bottom && (!below || below.value === 0))) return { value: null, provisional: false, mark: 'none' as const, by: null };
-  const incomplete = above.missing.length > 0 || (below?.missing.length ?? 0) > 0;
-  const apportioned = above.mark === 'apportioned' || below?.mark === 'apportioned';
-  const share = below ? divide(exact(above.value), exact(below.value)) : exact(above.value);
-  const mark = incomplete ? ('incomplete' as const) : apportioned ? ('apportioned' as const) : ('exact' as const);
-  return { value: toDecimal(below && indicator.unit === 'percent' ? multiply(exact(100), share) : share, 2), provisional: mark !== 'exact', mark, by: apportioned ? ('households' as const) : above.by };
-}
-
 /** Areas that went on unchanged carry their own figure over; figures published for a new area itself stand apart. */
 function accountOf({ account, areas }: CarryOver, own: ReadonlyMap<number, LevelValue>, places: readonly Area[], direct: readonly Exact[], periodEnd: PlainDate, history: AreaHistory) {
   // What was published for a new area itself takes the place of what would have been carried over to it: that part is told as elsewhere.
@@ -175,17 +99,4 @@ function accountOf({ account, areas }: CarryOver, own: ReadonlyMap<number, Level
     areas: account.sources, original: String(account.original), here: String(account.here - overtaken), direct: toExactText(direct.reduce((sum, one) => add(sum, one), zero)), elsewhere: String(account.elsewhere + overtaken), unplaced: String(account.unplaced),
     unplacedAreas: account.unplacedAreas.map((one) => ({ name: nameOn(history.get(one.area), periodEnd), value: String(one.value), reason: one.reason })),
   };
-}
-
-function ratioOf(indicator: Indicator): readonly string[] {
-  return indicator.computed && 'ratio' in indicator.computed ? indicator.computed.ratio : [];
-}
-
-function isCount(indicator: Indicator): boolean {
-  return indicator.measure === 'level' && !indicator.unit.startsWith('percent') && indicator.unit !== 'ratio';
-}
-
-/** A survey or a provincial standard stands behind the national one that was in force. */
-function startOf(id: string, catalogue: IndicatorCatalogue): string {
-  return id.startsWith('national-') ? (catalogue.findStandard(id)?.from ?? '') : '';
 }

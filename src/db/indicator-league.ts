@@ -48,12 +48,3 @@ export async function listLeagueDetails(
       and o.standard = ${query.standard} and o.stands and o.superseded_by is null`.execute(db);
   return new Map(found.rows.map((row) => [row.area_id, row]));
 }
-
-/** The standing values of an indicator for all areas of a level on a day: what a restatement starts from. */
-export async function listStandingOfLevel(db: Db, query: { code: string; level: string; world: 'real' | 'story'; periodEnd: PlainDate; standard: string }): Promise<readonly { readonly slug: string; readonly value: string }[]> {
-  const found = await sql<{ slug: string; value: string }>`
-    select a.slug, o.value from observations o join areas a on a.id = o.area_id
-    where o.indicator_id = (select id from indicators where code = ${query.code}) and o.period_end = ${query.periodEnd}::date and o.stands and o.superseded_by is null
-      and o.standard = ${query.standard} and a.level = ${query.level} and a.world = ${query.world}`.execute(db);
-  return found.rows;
-}

@@ -11,13 +11,14 @@ import { district } from '../../src/demo/places.ts';
 import { publicActor } from '../../src/domain/account/roles.ts';
 import type { RawInputOf } from '../../src/domain/action.ts';
 import { add, exact, toExactText, zero } from '../../src/domain/exact.ts';
-import { indicatorMap, indicatorRestated } from '../../src/domain/indicator/contract.ts';
+import { indicatorLeague, indicatorMap, indicatorRestated } from '../../src/domain/indicator/contract.ts';
 import { useHouse } from '../support/database.ts';
 
 describe('a whole map at once', async () => {
   const { house } = await useHouse({ today: '2026-11-22' });
   const ask = async (input: RawInputOf<typeof indicatorMap>) => indicatorMap.output.parse(await execute(house, indicatorActions.find((one) => one.contract === indicatorMap)!, input, { actor: publicActor, requestId: 'test' }));
   const parts = async (input: RawInputOf<typeof indicatorRestated>) => indicatorRestated.output.parse(await execute(house, indicatorActions.find((one) => one.contract === indicatorRestated)!, input, { actor: publicActor, requestId: 'test' }));
+  const league = async (input: RawInputOf<typeof indicatorLeague>) => indicatorLeague.output.parse(await execute(house, indicatorActions.find((one) => one.contract === indicatorLeague)!, input, { actor: publicActor, requestId: 'test' }));
   const sum = (rows: readonly { readonly value: string | null }[]): string => toExactText(rows.reduce((all, row) => (row.value === null ? all : add(all, exact(row.value))), zero));
 
   beforeAll(async () => void (await loadFacts(house, { demo: true, tell: () => undefined })), 120_000);
@@ -88,6 +89,33 @@ describe('a whole map at once', async () => {
         expect(sum(rows)).toBe(toExactText(add(exact(account.here), exact(account.direct))));
       },
     ), { numRuns: 60 });
+  });
+
+  it('ranks in a league what it shows: figures carried over stand beside an area\'s own', async () => {
+    const provinces = await league({ parent: 'viet-nam', indicator: 'poor_households', year: 2024, mapDate: '2026-01-01', limit: 200 });
+    const row = (slug: string) => provinces.rows.find((one) => one.area.slug === slug);
+    expect(row('ninh-binh-2025')).toMatchObject({ value: '4806', mark: 'incomplete', provisional: true, observation: null });
+    expect(row('gia-lai-2025')).toMatchObject({ value: '28369', mark: 'own' });
+    const asked = ['poor_households', 'poor_rate_pct', 'households_total'].flatMap((indicator) => [2021, 2023, 2024, 2025].flatMap((year) => ['2024-06-03', '2025-07-01', '2026-11-22'].flatMap((mapDate) => [
+      { parent: 'viet-nam', indicator, year, mapDate, level: 'province' as const }, { parent: 'story-tra-giang-2025', indicator, year, mapDate, level: 'commune' as const }, { parent: district.slug, indicator, year, mapDate: '2024-06-03', level: 'commune' as const },
+    ])));
+    let carried = 0;
+    for (const one of asked) {
+      const [map, ranked] = [await ask(one), await league({ ...one, limit: 200 })];
+      if (map.level !== one.level || map.heirs.length > 0) continue; // a league does not follow an ended parent
+      if (ranked.standard === null) {
+        expect(map.withValue).toBe(0);
+        continue;
+      }
+      const shown = (rows: readonly { slug: string; value: string | null; mark: string }[]) => rows.map(({ slug, value, mark }) => `${slug} ${value === null ? null : Number(value)} ${mark}`).toSorted();
+      expect(shown(ranked.rows.map(({ area, value, mark }) => ({ slug: area.slug, value, mark }))), JSON.stringify(one)).toEqual(shown(map.rows));
+      expect([ranked.total, ranked.withValue]).toEqual([map.total, map.withValue]);
+      expect(ranked.rows.map((each) => each.rank)).toEqual(ranked.rows.map((_, place) => (place < ranked.withValue ? place + 1 : null)));
+      carried += ranked.rows.filter((each) => !['own', 'none'].includes(each.mark)).length;
+      const second = await league({ ...one, limit: 1, offset: 1 });
+      expect(second.rows).toEqual(ranked.rows.slice(1, 2));
+    }
+    expect(carried).toBeGreaterThan(20);
   });
 
   it('holds all 3,321 communes of the nation in one answer', async () => {
