@@ -9,6 +9,7 @@ import {
 import { type Actor, publicActor } from '../../src/domain/account/roles.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { district, province, storyContent, usePlanHouse } from './plan-house.ts';
+import { policyStates } from '../../src/domain/plan/contract/library.ts';
 
 const plan = 'story-tay-linh';
 const commune = 'story-dong-linh-tay-linh-tra-giang';
@@ -90,6 +91,7 @@ describe('the work of the story district', async () => {
     const launch = { plan, area: district, body: 'Ủy ban nhân dân huyện Tây Lĩnh', kind: 'launch' as const, milestone: milestone.item, heldOn: '2023-02-20', form: 'Hội nghị trực tiếp', text: 'Phát động Phong trào.', participants: 180, document: '12/TB-UBND' };
     expect(await refusal(planRecordActivity, { ...launch, heldOn: '2024-07-01' }, planner)).toEqual(['plan.held_in_future']);
     await run(planRecordActivity, launch, planner);
+    expect((await run(planActivities, { plan, offset: 1 }, planner))).toEqual({ total: 1, rows: [] });
     expect((await run(planActivities, { plan }, planner)).rows[0]).toMatchObject({ kind: 'launch', participants: 180, document: '12/TB-UBND', form: 'Hội nghị trực tiếp' });
     const held = (await run(planMilestones, { plan, from: '2021-01-01', until: '2025-12-31' }, planner)).rows.find((one) => one.item === milestone.item && one.due === milestone.due)!;
     expect(held.state).toBe('held');
@@ -135,6 +137,21 @@ describe('the work of the story district', async () => {
     const stateOn = async (asOf: string): Promise<string> => (await run(planListPolicies, { query: 'nha o', asOf }, publicActor)).rows[0]!.state;
     expect([await stateOn('2024-06-02'), await stateOn('2024-06-03')]).toEqual(['in_force', 'expired']);
     expect(await refusal(planSavePolicy, { ...policy, state: 'amendment_proposed', expectedVersion: 1 }, planner)).toEqual(['plan.policy_reason_missing']);
+
+    // The database counts and pages by the state of the day exactly as the rule says it.
+    await run(planSavePolicy, { ...policy, policy: 'story-nq-06', number: '06/NQ-HĐND', validUntil: undefined, expectedVersion: 0 }, planner);
+    await run(planSavePolicy, { ...policy, policy: 'story-nq-07', number: '07/NQ-HĐND', state: 'replaced', replacedBy: 'story-nq-06', expectedVersion: 0 }, planner);
+    for (const asOf of ['2021-12-31', '2024-06-02', '2024-06-03']) {
+      const all = (await run(planListPolicies, { asOf, limit: 200 }, publicActor)).rows;
+      expect(new Set(all.map((row) => row.state)).size).toBeGreaterThan(1);
+      for (const state of policyStates) {
+        const expected = all.filter((row) => row.state === state).map((row) => row.policy);
+        const some = await run(planListPolicies, { asOf, state, limit: 200 }, publicActor);
+        expect([some.total, some.rows.map((row) => row.policy)], `${asOf} ${state}`).toEqual([expected.length, expected]);
+      }
+      const second = await run(planListPolicies, { asOf, offset: 1, limit: 2 }, publicActor);
+      expect([second.total, second.rows]).toEqual([all.length, all.slice(1, 3)]);
+    }
   });
 
   it('passes an ended district\'s open tasks to a named successor, and to nobody else', async () => {

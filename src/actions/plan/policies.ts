@@ -12,7 +12,7 @@ import { readDocumentName } from '../../domain/plan/document-name.ts';
 import { foldedWords } from '../../domain/plan/head.ts';
 import { checkPolicy, mayTakeUp, policyStateOn } from '../../domain/plan/policy.ts';
 import { fold } from '../../domain/search.ts';
-import { findPolicy, insertPolicy, listCitations, listPolicies, type PolicyRecord, updatePolicy } from '../../db/plan/changes.ts';
+import { findPolicy, insertPolicy, listCitations, pagePolicies, type PolicyRecord, updatePolicy } from '../../db/plan/changes.ts';
 import { insertCitations, listBasesNaming } from '../../db/plan/desk.ts';
 import { findPlan } from '../../db/plan/library.ts';
 import { listAreasReached } from '../../db/plan/reach.ts';
@@ -26,11 +26,10 @@ export const policyActions: readonly Action[] = [
     const asOf = input.asOf ?? today;
     const area = input.area === undefined ? undefined : places.resolve(input.area);
     const plan = input.plan === undefined ? undefined : found(await findPlan(db, input.plan), 'plan');
-    const all = await listPolicies(db, { world: input.world, areaId: area?.id, citedBy: plan?.id, slug: input.policy, words: fold(input.query).split(' ').filter(Boolean) });
-    const shown = all.map((one) => ({ one, state: policyStateOn(factOf(one), asOf) })).filter(({ state }) => input.state === undefined || state === input.state);
-    const page = shown.slice(input.offset, input.offset + input.limit);
-    const rowOf = await policyRows(context, places, page.map(({ one }) => one), asOf);
-    return { total: shown.length, rows: page.map(({ one, state }) => rowOf(one, state)) };
+    const filter = { world: input.world, areaId: area?.id, citedBy: plan?.id, slug: input.policy, words: fold(input.query).split(' ').filter(Boolean), state: input.state, asOf };
+    const { total, rows } = await pagePolicies(db, filter, input);
+    const rowOf = await policyRows(context, places, rows, asOf);
+    return { total, rows: rows.map((one) => rowOf(one, policyStateOn(factOf(one), asOf))) };
   }),
 
   // The area that keeps the entry now, and the one that shall keep it.

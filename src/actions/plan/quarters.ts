@@ -16,7 +16,7 @@ import { fold } from '../../domain/search.ts';
 import type { Db } from '../../db/connection.ts';
 import { findPlan, type PlanRecord } from '../../db/plan/library.ts';
 import { listAreasReached } from '../../db/plan/reach.ts';
-import { type ActivityRecord, insertActivity, listActivities, listAnnualProgrammes, listSignsOfLife, saveAnnualProgramme } from '../../db/plan/work.ts';
+import { type ActivityRecord, insertActivity, listActivities, listAnnualProgrammes, listSignsOfLife, pageActivities, saveAnnualProgramme } from '../../db/plan/work.ts';
 import { type Action, action, found, refuseStale } from '../kernel.ts';
 import { descendants, readIssued } from './library.ts';
 import { areaOfPlan } from './lifecycle.ts';
@@ -37,15 +37,15 @@ export const quarterActions: readonly Action[] = [
       document: input.document ?? null, evidence: input.evidence, account_id: actor.accountId, account_name: actor.name,
     });
     record({ subject: { kind: 'plan.activity', id }, areaId: area.id, after: { plan: input.plan, kind: input.kind, milestone: input.milestone ?? null, heldOn: input.heldOn, form: input.form, document: input.document ?? null } });
-    const saved = (await listActivities(db, { planIds: [plan.id] })).find((one) => one.id === id)!;
-    return activityRow(saved, places, today);
+    const [saved] = await listActivities(db, { id });
+    return activityRow(saved!, places, today);
   }),
 
   action(planActivities, 'anywhere', async ({ db, today }, input) => {
     const places = await readPlaces(db);
     const plan = input.plan === undefined ? undefined : found(await findPlan(db, input.plan), 'plan');
-    const all = await listActivities(db, { planIds: plan && [plan.id], areaId: input.area === undefined ? undefined : places.resolve(input.area).id, below: input.below });
-    return { total: all.length, rows: all.slice(input.offset, input.offset + input.limit).map((one) => activityRow(one, places, today)) };
+    const { total, rows } = await pageActivities(db, { planIds: plan && [plan.id], areaId: input.area === undefined ? undefined : places.resolve(input.area).id, below: input.below }, input);
+    return { total, rows: rows.map((one) => activityRow(one, places, today)) };
   }),
 
   action(planSilentUnits, areaOfPlan, async (context, input) => {

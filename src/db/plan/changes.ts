@@ -1,5 +1,6 @@
 /** Queries of change requests, their compilations and decisions, and of the policy register. Called by the change and policy actions. */
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+import type { PlainDate } from '../../domain/calendar.ts';
 import type { RequestState } from '../../domain/plan/contract/parts.ts';
 import type { Db, Tx } from '../connection.ts';
 import type { PlanTables } from './tables.ts';
@@ -58,14 +59,27 @@ export function listCompilations(db: Db, planId: number | undefined): Promise<Co
 
 export type PolicyRecord = Selectable<PlanTables['policies']>;
 
-export function listPolicies(db: Db, filter: { world?: 'real' | 'story' | undefined; areaId?: number | undefined; citedBy?: number | undefined; slug?: string | undefined; words: readonly string[] }): Promise<PolicyRecord[]> {
-  let query = db.selectFrom('policies').selectAll();
+export type PolicyFilter = {
+  readonly world?: 'real' | 'story' | undefined; readonly areaId?: number | undefined; readonly citedBy?: number | undefined; readonly slug?: string | undefined; readonly words: readonly string[];
+  readonly state?: PolicyRecord['state'] | undefined; /** The day `state` is asked for. */ readonly asOf: PlainDate;
+};
+
+/** One page of the register, the newest first, and how many entries there are. */
+export async function pagePolicies(db: Db, filter: PolicyFilter, page: { readonly offset: number; readonly limit: number }): Promise<{ readonly total: number; readonly rows: readonly PolicyRecord[] }> {
+  const { total } = await policiesOf(db, filter).select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  return { total, rows: await policiesOf(db, filter).selectAll().orderBy('issued_on', (order) => order.desc().nullsLast()).orderBy('slug').offset(page.offset).limit(page.limit).execute() };
+}
+
+function policiesOf(db: Db, filter: PolicyFilter) {
+  let query = db.selectFrom('policies');
   if (filter.world) query = query.where('world', '=', filter.world);
   if (filter.areaId !== undefined) query = query.where('area_id', '=', filter.areaId);
   if (filter.slug !== undefined) query = query.where('slug', '=', filter.slug);
   if (filter.citedBy !== undefined) query = query.where('id', 'in', db.selectFrom('plan_policies').select('policy_id').where('plan_id', '=', filter.citedBy));
   for (const word of filter.words) query = query.where('search_folded', 'like', `% ${word.replace(/[%_\\]/g, '')}%`);
-  return query.orderBy('issued_on', (order) => order.desc().nullsLast()).orderBy('slug').execute();
+  // The rule is the domain's (policyStateOn); a test holds the two together for every state and day.
+  if (filter.state !== undefined) query = query.where(sql<string>`case when valid_until <= ${filter.asOf}::date and state <> 'replaced' then 'expired' else state end`, '=', filter.state);
+  return query;
 }
 
 export function findPolicy(db: Db, slug: string): Promise<PolicyRecord | undefined> {

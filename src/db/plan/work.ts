@@ -97,14 +97,28 @@ export function findActivity(db: Db, id: string): Promise<ActivityRecord | undef
   return db.selectFrom('plan_activities').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-export function listActivities(db: Db, filter: { planIds?: readonly number[] | undefined; areaId?: number | undefined; below?: boolean | undefined }) {
-  let query = db.selectFrom('plan_activities').innerJoin('plans', 'plans.id', 'plan_activities.plan_id').selectAll('plan_activities').select('plans.slug as plan_slug');
+export type ActivityFilter = { readonly planIds?: readonly number[] | undefined; readonly areaId?: number | undefined; readonly below?: boolean | undefined; readonly id?: string | undefined };
+
+export function listActivities(db: Db, filter: ActivityFilter) {
+  return activitiesOf(db, filter).selectAll('plan_activities').select('plans.slug as plan_slug').orderBy('held_on', 'desc').orderBy('plan_activities.id').execute();
+}
+
+/** One page of them, and how many there are. */
+export async function pageActivities(db: Db, filter: ActivityFilter, page: { readonly offset: number; readonly limit: number }) {
+  const { total } = await activitiesOf(db, filter).select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const rows = await activitiesOf(db, filter).selectAll('plan_activities').select('plans.slug as plan_slug').orderBy('held_on', 'desc').orderBy('plan_activities.id').offset(page.offset).limit(page.limit).execute();
+  return { total, rows };
+}
+
+function activitiesOf(db: Db, filter: ActivityFilter) {
+  let query = db.selectFrom('plan_activities').innerJoin('plans', 'plans.id', 'plan_activities.plan_id');
   if (filter.planIds) query = query.where('plan_activities.plan_id', 'in', filter.planIds.length === 0 ? [-1] : [...filter.planIds]);
+  if (filter.id !== undefined) query = query.where('plan_activities.id', '=', filter.id);
   if (filter.areaId !== undefined) {
     const area = filter.areaId;
     query = filter.below ? query.where('plan_activities.area_id', 'in', sql<number>`(select descendant_id from area_closure where ancestor_id = ${area})`) : query.where('plan_activities.area_id', '=', area);
   }
-  return query.orderBy('held_on', 'desc').orderBy('plan_activities.id').execute();
+  return query;
 }
 
 /** Every sign of life under a plan and the plans below it: activities, and work on tasks, by area and body. */
