@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { faultsOf, picture, useBrowser } from '../support/browser.ts';
 
 const addresses = [
-  '/hom-nay', '/ke-hoach', '/ke-hoach/quoc-gia-666', '/ban-do', '/so-lieu', '/ke-hoach/quoc-gia-666/chi-tieu', '/ke-hoach/quoc-gia-666/chi-tieu/ngheo-da-chieu-moi-nam', '/so-lieu/multidim_rate_pct/viet-nam', '/so-lieu/multidim_rate_commune_gap_points/viet-nam', '/to-chuc', '/chinh-sach', '/van-ban', '/nhiem-vu', '/lich', '/nhat-ky', '/quan-tri', '/quan-tri/quyen', '/quan-tri/ban-giao', '/tai-khoan', '/tai-khoan/phien', '/dia-ban', '/tro-giup',
+  '/hom-nay', '/ke-hoach', '/ke-hoach/quoc-gia-666', '/ban-do', '/so-lieu', '/ke-hoach/quoc-gia-666/chi-tieu', '/ke-hoach/quoc-gia-666/chi-tieu/ngheo-da-chieu-moi-nam', '/so-lieu/multidim_rate_pct/viet-nam', '/so-lieu/multidim_rate_commune_gap_points/viet-nam', '/to-chuc', '/chinh-sach', '/van-ban', '/ra-soat', '/nhiem-vu', '/lich', '/nhat-ky', '/quan-tri', '/quan-tri/quyen', '/quan-tri/ban-giao', '/tai-khoan', '/tai-khoan/phien', '/dia-ban', '/tro-giup',
 ];
-const topics = ['account', 'area', 'attachment', 'audit', 'document', 'house', 'indicator', 'notification', 'operator', 'organisation', 'plan', 'screen'];
+const topics = ['account', 'area', 'attachment', 'audit', 'document', 'house', 'indicator', 'notification', 'operator', 'organisation', 'plan', 'review', 'screen'];
 
 /** Names of people, places and documents stay as they are in any language. */
 const names = /Quản trị bản thử|Nước giả lập|Việt Nam|Đồng Nai|Kế hoạch quốc gia \(Quyết định 666\/QĐ-TTg\)/g;

@@ -28,7 +28,7 @@ export function AnswersForm({ classifier, causes, value, onChange, last, disable
     <div className={household.stack}>
       <div className={household.pair}>
         <ChoiceField label={t('review.answers.area_type')} value={value.areaType} disabled={disabled} onChange={(next) => set({ areaType: next as AreaType })} choices={[{ value: 'rural', label: t('review.answers.rural') }, { value: 'urban', label: t('review.answers.urban') }]} />
-        <NumberField label={t('review.answers.income')} unit={t('review.answers.income.unit')} disabled={disabled} hint={last?.income != null ? t('review.answers.last', { value: formatNumber(t.locale, last.income) }) : t('review.answers.income.hint')} value={value.income} onChange={(income) => set({ income })} />
+        <NumberField label={t('review.answers.income')} disabled={disabled} hint={last?.income != null ? t('review.answers.last', { value: formatNumber(t.locale, last.income) }) : t('review.answers.income.hint')} value={value.income} onChange={(income) => set({ income })} />
         <NumberField label={t('review.answers.score_a')} disabled={disabled} hint={last?.scoreA != null ? t('review.answers.last', { value: formatNumber(t.locale, last.scoreA) }) : t('review.answers.score_a.hint')} value={value.scoreA} onChange={(scoreA) => set({ scoreA })} />
       </div>
       <Fieldset legend={t('review.answers.deprivations')} disabled={disabled}>

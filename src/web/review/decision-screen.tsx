@@ -79,7 +79,7 @@ function AskUpper({ data, reload }: RoundProps) {
   const write = useWrite(reviewAskUpper);
   return (
     <StepForm
-      title={t('review.screen.upper.ask')} reload={reload} missing={() => (on === null ? [t('household.screen.missing.day')] : [])} lines={() => [{ label: t('household.screen.on'), value: dayWords(t, on!) }, { label: t('review.screen.listed'), value: data.stages.posted }]}
+      final title={t('review.screen.upper.ask')} reload={reload} missing={() => (on === null ? [t('household.screen.missing.day')] : [])} lines={() => [{ label: t('household.screen.on'), value: dayWords(t, on!) }, { label: t('review.screen.listed'), value: data.stages.posted }]}
       send={async () => { const done = await write.mutateAsync({ round: data.round.id, version: data.round.version, on: on as never }); return t('review.screen.upper.asked_done', { date: dayWords(t, done.answerBy) }); }}
     >
       <DateField label={t('household.screen.on')} required value={on} onChange={setOn} />
@@ -95,7 +95,7 @@ function UpperAnswers({ data, reload }: RoundProps) {
   const write = useWrite(reviewUpperAnswers);
   return (
     <StepForm
-      title={t('review.screen.upper.give')} reload={reload} missing={() => [...(on === null ? [t('household.screen.missing.day')] : []), ...(agrees === '' ? [t('review.screen.objections.missing_result')] : []), ...(agrees === 'no' && why.trim().length < 3 ? [t('review.screen.missing.why')] : [])]}
+      final title={t('review.screen.upper.give')} reload={reload} missing={() => [...(on === null ? [t('household.screen.missing.day')] : []), ...(agrees === '' ? [t('review.screen.objections.missing_result')] : []), ...(agrees === 'no' && why.trim().length < 3 ? [t('review.screen.missing.why')] : [])]}
       lines={() => [{ label: t('review.screen.upper.answer'), value: t(agrees === 'yes' ? 'review.screen.upper.agrees' : 'review.screen.upper.disagrees') }, { label: t('review.screen.why'), value: why || '–' }, { label: t('household.screen.on'), value: dayWords(t, on!) }]}
       send={async () => { await write.mutateAsync({ round: data.round.id, version: data.round.version, on: on as never, agrees: agrees === 'yes', why }); return t('review.screen.upper.answered_done'); }}
     >
@@ -173,7 +173,7 @@ function Decide({ data, preview, on, setOn, reload }: PreviewProps & { readonly 
   const changed = preview.cells.filter((one) => one.from !== one.to).reduce((sum, one) => sum + one.households, 0);
   return (
     <StepForm
-      title={t('review.screen.decision.decide')} lead={t('review.screen.decision.decide.lead')} reload={reload} verb={t('review.screen.decision.verb')} wayBack={t('review.screen.decision.way_back')}
+      final title={t('review.screen.decision.decide')} lead={t('review.screen.decision.decide.lead')} reload={reload} verb={t('review.screen.decision.verb')} wayBack={t('review.screen.decision.way_back')}
       warnings={preview.left > 0 ? [t('review.screen.decision.partly', { count: preview.left })] : []}
       missing={() => [...(on === null ? [t('household.screen.missing.day')] : []), ...(number.trim() === '' ? [t('review.screen.decision.missing_number')] : [])]}
       lines={() => [

@@ -1,5 +1,5 @@
 /** The frame of every screen of one round: its name and commune, the sides of the round as links, the one read they share. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { MessageKey } from '../../domain/text/catalogue.ts';
 import { useRead } from '../api.ts';
 import household from '../household/household.module.css';
@@ -11,6 +11,7 @@ import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { type Board, board } from './contracts.ts';
 import css from './review.module.css';
+import { ReceiptContext } from './step-form.tsx';
 import { dayWords, roundName } from './words.ts';
 
 export type Side = 'board' | 'list' | 'check' | 'meeting' | 'posting' | 'objections' | 'decision' | 'papers' | 'people';
@@ -40,6 +41,7 @@ export function RoundFrame({ side, title, lead, actions, children }: { readonly 
 function Frame({ side, data, title, lead, actions, children }: { readonly side: Side; readonly data: Board; readonly title: string | undefined; readonly lead: ReactNode; readonly actions: ReactNode; readonly children: ReactNode }) {
   const t = useText();
   const { round } = data;
+  const [receipt, setReceipt] = useState<ReactNode>(null);
   useStoryData(round.area.startsWith('story-'));
   const name = `${roundName(t, round)}, ${round.areaName}`;
   return (
@@ -52,7 +54,8 @@ function Frame({ side, data, title, lead, actions, children }: { readonly side: 
         <ul>{sides.map((one) => <SideLink key={one.side} one={one} round={round.id} current={one.side === side} count={countOf(one.side, data)} />)}</ul>
       </nav>
       {!data.whole && <div className={household.notice} role="status"><p>{t('review.screen.part_only', { villages: data.villages.map((one) => one.name).join(', ') })}</p></div>}
-      {children}
+      {receipt && <div className={household.notice} role="status"><p>{receipt}</p></div>}
+      <ReceiptContext value={setReceipt}>{children}</ReceiptContext>
     </>
   );
 }

@@ -84,17 +84,17 @@ function Sheet({ data, village, rows, reload }: RoundProps & { readonly village:
     event.preventDefault();
     document.querySelector<HTMLInputElement>(`[data-vote="${to}"]`)?.focus();
   };
-  const table = (
+  const table = (typed: boolean) => (
     <div className={css.scroll} role="region" tabIndex={0} aria-label={t('review.screen.meeting.votes')}>
       <table className={css.votes} aria-label={t('review.screen.meeting.votes')}>
         <thead><tr><th scope="col">{t('review.list.head')}</th><th scope="col">{t('review.list.before')}</th><th scope="col">{t('review.screen.meeting.proposed')}</th><th scope="col">{t('review.screen.meeting.agree')}</th><th scope="col">{t('review.screen.meeting.leads_to')}</th></tr></thead>
         <tbody>
           {shown.map((row, index) => (
             <tr key={row.household}>
-              <th scope="row"><AppLink to={`/ra-soat/${data.round.id}/ho/${row.household}`}>{headName(t, row)}</AppLink></th>
+              <th scope="row"><AppLink to={`/ra-soat/${data.round.id}/ho/${row.household}`}>{headName(t, row)}</AppLink><br /><span className="soft">{t('household.screen.number', { id: String(row.household) })}</span></th>
               <td>{t(`household.class.${row.before ?? 'none'}`)}</td>
               <td>{row.class ? t(`review.class.${row.class}`) : ''}</td>
-              <td>{may ? <input data-vote={index} inputMode="numeric" autoComplete="off" aria-label={t('review.screen.meeting.agree_about', { name: headName(t, row) })} aria-invalid={wrong(row)} value={votes[row.household] ?? ''} onFocus={(event) => event.currentTarget.select()} onKeyDown={(event) => move(event, index)} onChange={(event) => { const { value } = event.currentTarget; setVotes((before) => ({ ...before, [row.household]: value.replace(/\D/g, '') })); }} /> : ''}</td>
+              <td>{typed ? <input data-vote={index} inputMode="numeric" autoComplete="off" aria-label={t('review.screen.meeting.agree_about', { name: headName(t, row) })} aria-invalid={wrong(row)} value={votes[row.household] ?? ''} onFocus={(event) => event.currentTarget.select()} onKeyDown={(event) => move(event, index)} onChange={(event) => { const { value } = event.currentTarget; setVotes((before) => ({ ...before, [row.household]: value.replace(/\D/g, '') })); }} /> : ''}</td>
               <td>{agreeOf(row) === null ? '' : wrong(row) ? t('review.screen.meeting.too_many') : t(agreed(row) ? 'review.screen.meeting.agreed' : 'review.screen.meeting.back')}</td>
             </tr>
           ))}
@@ -102,11 +102,11 @@ function Sheet({ data, village, rows, reload }: RoundProps & { readonly village:
       </table>
     </div>
   );
-  if (!may) return <Card title={t('review.screen.meeting.sheet', { name: village.name })}>{table}</Card>;
+  if (!may) return <Card title={t('review.screen.meeting.sheet', { name: village.name })}>{table(false)}</Card>;
   return (
     <>
       <StepForm
-        title={t('review.screen.meeting.sheet', { name: village.name })} lead={t('review.screen.meeting.keys')} reload={reload} verb={t('review.screen.meeting.verb')} wayBack={t('review.screen.meeting.way_back')}
+        final title={t('review.screen.meeting.sheet', { name: village.name })} lead={t('review.screen.meeting.keys')} reload={reload} verb={t('review.screen.meeting.verb')} wayBack={t('review.screen.meeting.way_back')}
         missing={() => [
           ...(on === null ? [t('household.screen.missing.day')] : []), ...(present > 0 ? [] : [t('review.problem.nobody_present')]), ...(Number(copies ?? 0) < data.procedure.meetingCopies ? [t('review.problem.copies_missing', { least: data.procedure.meetingCopies })] : []),
           ...(shown.some((row) => agreeOf(row) === null) ? [t('review.screen.meeting.missing', { count: shown.filter((row) => agreeOf(row) === null).length })] : []), ...(shown.some(wrong) ? [t('review.problem.more_votes_than_present', { present })] : []),
@@ -129,9 +129,9 @@ function Sheet({ data, village, rows, reload }: RoundProps & { readonly village:
           <Button variant="default" size="xs" disabled={present <= 0} onClick={() => setVotes(Object.fromEntries(shown.map((row) => [row.household, votes[row.household] || String(present)])))}>{t('review.screen.meeting.fill')}</Button>
           {dissent.length > 0 && <span>{t('review.screen.meeting.dissent', { count: dissent.length })}</span>}
         </div>
-        {table}
+        {table(true)}
       </StepForm>
-      <div className="only-print"><h2>{t('review.screen.meeting.sheet', { name: village.name })}</h2>{table}</div>
+      <div className="only-print"><h2>{t('review.screen.meeting.sheet', { name: village.name })}</h2>{table(false)}</div>
     </>
   );
 }

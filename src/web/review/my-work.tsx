@@ -17,8 +17,7 @@ export function MyReviewWork() {
   const rows = data.rows.toSorted((a, b) => (a.due ?? '9').localeCompare(b.due ?? '9') || a.round - b.round);
   return (
     <Card title={t('review.screen.waiting.today')}>
-      {rows.length === 0 ? <p className="soft">{t('review.screen.waiting.today.none')}</p> : <WaitingList rows={rows.slice(0, shown)} round={(row) => (row as Row).round} about={(row) => `${roundName(t, { kind: (row as Row).kindOfRound, year: (row as Row).year })} · ${(row as Row).areaName}`} />}
-      {rows.length > shown && <p>{t('review.screen.and_more_work', { count: rows.length - shown })}</p>}
+      {rows.length === 0 ? <p className="soft">{t('review.screen.waiting.today.none')}</p> : <WaitingList rows={rows} most={shown} round={(row) => (row as Row).round} about={(row) => `${roundName(t, { kind: (row as Row).kindOfRound, year: (row as Row).year })} · ${(row as Row).areaName}`} />}
       <p className="no-print" style={{ marginTop: '0.5rem' }}>{data.more > 0 && `${t('review.screen.waiting.more', { count: data.more })} `}<AppLink to="/ra-soat">{t('review.screen.rounds.title')}</AppLink></p>
     </Card>
   );

@@ -86,7 +86,7 @@ function Post({ data, village, reload }: RoundProps & { readonly village: Villag
   const count = village.stages.agreed + village.stages.posted;
   return (
     <StepForm
-      title={t('review.screen.posting.post', { name: village.name })} lead={t(village.posting ? 'review.screen.posting.again' : 'review.screen.posting.first')} reload={reload} verb={t('review.screen.posting.verb')} wayBack={t('review.screen.posting.way_back')}
+      final title={t('review.screen.posting.post', { name: village.name })} lead={t(village.posting ? 'review.screen.posting.again' : 'review.screen.posting.first')} reload={reload} verb={t('review.screen.posting.verb')} wayBack={t('review.screen.posting.way_back')}
       missing={() => [...(on === null ? [t('household.screen.missing.day')] : []), ...(place.trim().length < 3 ? [t('review.screen.posting.missing_place')] : [])]}
       lines={() => [{ label: t('household.screen.village'), value: village.name }, { label: t('review.screen.posting.place'), value: place }, { label: t('review.screen.posting.from'), value: dayWords(t, on!) }, { label: t('review.screen.listed'), value: count }]}
       send={async () => {
@@ -112,7 +112,7 @@ function TakeDown({ data, village, reload }: RoundProps & { readonly village: Vi
   if (!open) return <div className={household.buttons}>{today > until ? <Button onClick={() => setOpen(true)}>{t('review.screen.posting.take_down')}</Button> : <p className={household.hint}>{t('review.screen.posting.wait', { date: dayWords(t, until) })}</p>}</div>;
   return (
     <StepForm
-      title={t('review.screen.posting.take_down')} onClose={() => setOpen(false)} reload={reload} missing={() => (on === null ? [t('household.screen.missing.day')] : on <= until ? [t('review.problem.posting_days_left', { date: dayWords(t, until) })] : [])}
+      final title={t('review.screen.posting.take_down')} onClose={() => setOpen(false)} reload={reload} missing={() => (on === null ? [t('household.screen.missing.day')] : on <= until ? [t('review.problem.posting_days_left', { date: dayWords(t, until) })] : [])}
       lines={() => [{ label: t('household.screen.village'), value: village.name }, { label: t('household.screen.on'), value: dayWords(t, on!) }, { label: t('review.screen.objections.open'), value: village.objections }]}
       send={async () => { await write.mutateAsync({ round: data.round.id, version: data.round.version, on: on as never, village: village.village }); return t('review.screen.posting.taken'); }}
     >

@@ -3,12 +3,15 @@
  * and the round read again; what was typed stays. Nothing of it is kept on the device: it may name people.
  */
 import { Button } from '@mantine/core';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { ApiProblem } from '../api.ts';
 import household from '../household/household.module.css';
 import { ConfirmDecision } from '../kit/confirm-decision.tsx';
 import { ProblemNote } from '../kit/states.tsx';
 import { useText } from '../text.tsx';
+
+/** Where a receipt stays that outlives its form: the frame of the round shows it above the screen. */
+export const ReceiptContext = createContext<(receipt: ReactNode) => void>(() => undefined);
 
 type StepFormProps = {
   readonly title: string;
@@ -22,16 +25,19 @@ type StepFormProps = {
   readonly send: () => Promise<ReactNode>;
   readonly reload: () => Promise<unknown>;
   readonly onClose?: () => void;
+  /** The act takes the form away with it (nothing is left to meet about, to post, to decide): its receipt is shown by the frame. */
+  readonly final?: boolean;
   readonly children?: ReactNode;
 };
 
-export function StepForm({ title, lead, missing, lines, warnings, wayBack, verb, send, reload, onClose, children }: StepFormProps) {
+export function StepForm({ title, lead, missing, lines, warnings, wayBack, verb, send, reload, onClose, final = false, children }: StepFormProps) {
   const t = useText();
   const frame = useRef<HTMLElement>(null);
   const [step, setStep] = useState<'fields' | 'confirm' | 'done'>('fields');
   const [lacking, setLacking] = useState<readonly string[]>([]);
   const [refusal, setRefusal] = useState<unknown>(null);
   const moved = useRef(false);
+  const tell = useContext(ReceiptContext);
   useEffect(() => {
     if (moved.current) frame.current?.focus({ preventScroll: false });
     moved.current = true;
@@ -45,7 +51,8 @@ export function StepForm({ title, lead, missing, lines, warnings, wayBack, verb,
     try {
       const receipt = await send();
       setRefusal(null);
-      setStep('done');
+      if (final) tell(receipt);
+      setStep(final ? 'fields' : 'done');
       return receipt;
     } catch (problem) {
       setRefusal(problem);

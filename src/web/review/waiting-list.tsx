@@ -15,27 +15,30 @@ const sideOf: Readonly<Record<WaitingRow['kind'], string>> = {
 const apart = 3;
 type Line = { readonly first: WaitingRow; readonly rows: readonly WaitingRow[] };
 
-export function WaitingList({ rows, round, about }: { readonly rows: readonly WaitingRow[]; readonly round: (row: WaitingRow) => number; readonly about?: (row: WaitingRow) => ReactNode }) {
+export function WaitingList({ rows, round, about, most = 200 }: { readonly rows: readonly WaitingRow[]; readonly round: (row: WaitingRow) => number; readonly about?: (row: WaitingRow) => ReactNode; /** So many lines; the rest is counted. */ readonly most?: number }) {
   const t = useText();
   const me = useMe();
   const groups = [...Map.groupBy(rows, (row) => `${round(row)}/${row.kind}`).values()];
   const lines: readonly Line[] = groups.flatMap((each) => (each.length > apart && each[0]!.kind !== 'answer' ? [{ first: each[0]!, rows: each }] : each.map((row) => ({ first: row, rows: [row] }))));
   return (
-    <ul className={today.due}>
-      {lines.map(({ first: row, rows: each }, index) => (
-        <li key={index}>
-          <div className={`${today.when} ${each.some((one) => one.late) ? today.late : ''}`}>
-            {row.due ? <><strong>{row.kind === 'posted' ? t('review.screen.from_day') : leftWords(t, row.due, me.today)}</strong>{dayWords(t, row.due)}</> : <strong>{t('review.screen.no_deadline')}</strong>}
-          </div>
-          <div>
-            <p>{each.length === 1 ? t(`review.waiting.${row.kind}`, { count: row.households, village: row.villageName ?? t('review.screen.whole_commune') }) : t(`review.waiting.many.${row.kind}` as MessageKey, { villages: each.length, count: each.reduce((sum, one) => sum + one.households, 0) })}</p>
-            {about && <p className="soft">{about(row)}</p>}
-            {each.length > 1 && <details><summary>{t('review.screen.by_village')}</summary><ul>{each.map((one) => <li key={one.village} style={{ display: 'list-item', padding: 0, border: 0 }}><AppLink to={`/ra-soat/${round(one)}${sideOf[one.kind]}`} search={searchOf(one)}>{one.villageName}</AppLink> ({one.households})</li>)}</ul></details>}
-          </div>
-          <AppLink className={today.go} to={`/ra-soat/${round(row)}${sideOf[row.kind]}`} search={each.length === 1 ? searchOf(row) : { ...searchOf(row), thon: undefined }}>{t(`review.waiting.do.${row.kind}`)}</AppLink>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className={today.due}>
+        {lines.slice(0, most).map(({ first: row, rows: each }, index) => (
+          <li key={index}>
+            <div className={`${today.when} ${each.some((one) => one.late) ? today.late : ''}`}>
+              {row.due ? <><strong>{row.kind === 'posted' ? t('review.screen.from_day') : leftWords(t, row.due, me.today)}</strong>{dayWords(t, row.due)}</> : <strong>{t('review.screen.no_deadline')}</strong>}
+            </div>
+            <div>
+              <p>{each.length === 1 ? t(`review.waiting.${row.kind}`, { count: row.households, village: row.villageName ?? t('review.screen.whole_commune') }) : t(`review.waiting.many.${row.kind}` as MessageKey, { villages: each.length, count: each.reduce((sum, one) => sum + one.households, 0) })}</p>
+              {about && <p className="soft">{about(row)}</p>}
+              {each.length > 1 && <details><summary>{t('review.screen.by_village')}</summary><ul>{each.map((one) => <li key={one.village} style={{ display: 'list-item', padding: 0, border: 0 }}><AppLink to={`/ra-soat/${round(one)}${sideOf[one.kind]}`} search={searchOf(one)}>{one.villageName}</AppLink> ({one.households})</li>)}</ul></details>}
+            </div>
+            <AppLink className={today.go} to={`/ra-soat/${round(row)}${sideOf[row.kind]}`} search={each.length === 1 ? searchOf(row) : { ...searchOf(row), thon: undefined }}>{t(`review.waiting.do.${row.kind}`)}</AppLink>
+          </li>
+        ))}
+      </ul>
+      {lines.length > most && <p>{t('review.screen.and_more_work', { count: lines.length - most })}</p>}
+    </>
   );
 }
 

@@ -1,0 +1,280 @@
+/**
+ * A whole yearly review of a successor commune of the story world in a real browser, the clock at 2025-09-08: from the list to the chair's
+ * decision, with an applicant, a split household, a mover, a survey sent back, a dissent in the meeting and an objection that is upheld. The
+ * many plain households go through the same acts in bulk. A house of its own: nothing of it reaches the other tests.
+ */
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { faultsOf, narrow, picture } from '../support/browser.ts';
+import { useOwnHouse } from '../support/own-house.ts';
+
+type Done = { round: number; version: number };
+type Row = { household: number; head: string; village: string; villageName: string; stage: string; class: string | null };
+type Village = { village: string; name: string; total: number; stages: Record<string, number>; posting: { until: string; takenDown: string | null } | null };
+type Board = { round: Done & { id: number }; villages: Village[]; stages: Record<string, number> };
+
+describe('a yearly review in the browser', async () => {
+  const house = await useOwnHouse('2025-09-08');
+  const answers = (count: number): Record<string, boolean> => Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`d${String(index + 1).padStart(2, '0')}`, index < count]));
+  let officer: Page;
+  let chair: Page;
+  let today = '2025-09-08';
+  let round = 0;
+  let applicant = 0;
+  let splitOff = 0;
+  let dissent = { household: 0, head: '' };
+  let objected = { household: 0, head: '' };
+  let home: Village;
+
+  const board = (): Promise<Board> => house.ask<Board>(officer, 'review.board', { round }, 'read');
+  const rows = async (more: object): Promise<Row[]> => {
+    const all: Row[] = [];
+    for (let offset = 0; ; offset += 200) {
+      const page = await house.ask<{ total: number; rows: Row[] }>(officer, 'review.listed', { round, limit: 200, offset, ...more }, 'read');
+      all.push(...page.rows);
+      if (all.length >= page.total) return all;
+    }
+  };
+  /** One act of the round over HTTP, at the version that stands. */
+  const act = async <T = Done>(page: Page, name: string, input: object = {}): Promise<T> => house.ask<T>(page, name, { round, version: (await board()).round.version, on: today, ...input });
+  const confirm = async (page: Page, verb: string | RegExp, said: string | RegExp): Promise<void> => {
+    await page.getByRole('button', { name: 'Tiếp tục để xác nhận' }).click();
+    await page.getByRole('button', { name: verb, exact: typeof verb === 'string' }).click();
+    await page.getByText(said).first().waitFor();
+  };
+  const signAllIn = async (): Promise<void> => {
+    await Promise.all([officer, chair].map((page) => page?.context().close()));
+    officer = await house.signIn('can-bo-xa');
+    chair = await house.signIn('chu-tich-xa');
+  };
+  const moveTo = async (date: string): Promise<void> => {
+    await house.setClock(officer, date);
+    today = date;
+    await signAllIn();
+  };
+  const answer = async (page: Page, income: string, deprived: number): Promise<void> => {
+    await page.getByLabel('Thu nhập bình quân').fill(income);
+    const groups = await page.getByRole('radiogroup').all();
+    for (const [index, group] of groups.entries()) await group.locator('label').nth(index < deprived ? 0 : 1).click();
+  };
+
+  beforeAll(signAllIn);
+
+  it('opens the round with a preview, takes an applicant, and follows a split household and a mover before the list is complete', async () => {
+    await officer.goto('/ra-soat');
+    await officer.getByText('Chưa có đợt rà soát nào').waitFor();
+    await picture(officer, 'review-rounds-empty');
+    await officer.getByRole('button', { name: 'Mở đợt rà soát' }).first().click();
+    await officer.getByRole('cell', { name: '53' }).first().waitFor();
+    await picture(officer, 'review-open');
+    await officer.getByRole('button', { name: 'Tiếp tục để xác nhận' }).click();
+    await officer.getByText(/\d+ hộ nghèo và \d+ hộ cận nghèo của \d+ thôn/).waitFor();
+    await officer.getByRole('button', { name: 'Mở đợt', exact: true }).click();
+    await officer.waitForURL(/\/ra-soat\/\d+$/);
+    round = Number(new URL(officer.url()).pathname.split('/').at(-1));
+    home = (await board()).villages[0]!;
+    expect(home.name).toBe('Làng Vĩnh Lĩnh 1');
+
+    // Meanwhile the register goes on: a family asks to be reviewed, one household splits, one moves to another village.
+    const person = (fullName: string, birth: string, relation: string) => ({ details: { fullName, birth, sex: 'female', ethnicGroup: 'kinh' }, relation });
+    applicant = (await house.ask<{ household: number }>(officer, 'household.register', { village: home.village, address: 'Tổ 2', on: today, members: [person('Hồ Thị Đề Nghị', '1984', 'head'), person('Hồ Thị Con', '2015', 'child')] })).household;
+    const all = await rows({});
+    const card = async (id: number) => house.ask<{ id: number; version: number; members: { id: number; relation: string }[] }>(officer, 'household.get', { id }, 'read');
+    let source = await card(all[0]!.household);
+    for (const row of all) {
+      source = await card(row.household);
+      if (source.members.some((one) => one.relation === 'spouse') && source.members.length >= 3) break;
+    }
+    const leaving = source.members.filter((one) => one.relation === 'spouse').map((one) => one.id);
+    splitOff = (await house.ask<{ made: number }>(officer, 'household.split', { id: source.id, version: source.version, on: today, persons: leaving, head: leaving[0] })).made;
+    const mover = all.find((row) => row.village !== home.village)!;
+    await house.ask(officer, 'household.move', { id: mover.household, version: (await card(mover.household)).version, on: today, village: home.village, address: 'Chuyển đến' });
+
+    await officer.goto(`/ra-soat/${round}/ho`);
+    await officer.getByText(/Thiếu 1 trong \d+ hộ nghèo, cận nghèo đang quản lý/).waitFor();
+    await officer.getByText('Hộ đã chuyển sang thôn khác của xã').first().waitFor();
+    await picture(officer, 'review-list-drift');
+    await officer.getByRole('button', { name: 'Chốt danh sách' }).click();
+    await officer.getByRole('button', { name: 'Tiếp tục để xác nhận' }).click();
+    await officer.getByText('Còn thiếu 1 hộ đang quản lý').waitFor();
+    await officer.getByRole('button', { name: 'Thôi', exact: true }).click();
+    await officer.getByRole('button', { name: 'Cập nhật theo sổ hộ' }).click();
+    await confirm(officer, 'Ghi vào đợt rà soát', 'Đã thêm 1 hộ, chuyển thôn 1 hộ, đưa ra 0 hộ.');
+    await officer.getByRole('button', { name: 'Đóng' }).click();
+
+    await officer.getByRole('button', { name: 'Thêm hộ có giấy đề nghị' }).click();
+    await officer.getByRole('searchbox', { name: 'Tìm hộ', exact: true }).fill('nghi de thi ho');
+    await officer.getByRole('searchbox', { name: 'Tìm hộ', exact: true }).press('Enter');
+    await officer.getByRole('radio', { name: /Hồ Thị Đề Nghị/ }).check();
+    await confirm(officer, 'Ghi vào đợt rà soát', 'Đã thêm Hồ Thị Đề Nghị vào danh sách.');
+    await officer.getByRole('button', { name: 'Đóng' }).click();
+    await officer.getByText(/^Đủ: cả \d+ hộ nghèo/).waitFor();
+    await officer.getByRole('button', { name: 'Chốt danh sách' }).click();
+    await confirm(officer, 'Chốt', 'Đã chốt danh sách.');
+  });
+
+  it('surveys by hand with the class told at once, and tells the second of two people who write in one round', async () => {
+    await officer.goto(`/ra-soat/${round}/ho`);
+    await officer.getByRole('searchbox', { name: 'Tìm hộ trong đợt này' }).fill('de nghi');
+    await officer.keyboard.press('Enter');
+    await officer.getByRole('link', { name: 'Hồ Thị Đề Nghị' }).click();
+    const verdict = officer.getByRole('region', { name: 'Phân loại đề nghị' });
+    await verdict.getByText('chưa xác định').first().waitFor();
+    await answer(officer, '1200000', 2);
+    await verdict.getByText('hộ cận nghèo', { exact: true }).first().waitFor();
+    await officer.getByRole('radiogroup').nth(2).locator('label').first().click();
+    await verdict.getByText('hộ nghèo', { exact: true }).first().waitFor();
+    expect(await verdict.innerText()).toMatch(/1\.500\.000/);
+    await picture(officer, 'review-survey');
+    // Somebody else writes in the round before this survey is saved.
+    const other = (await rows({ village: home.village, stage: 'listed' })).find((row) => row.household !== applicant)!;
+    await act(officer, 'review.survey', { household: other.household, areaType: 'rural', income: 1_400_000, answers: answers(4), causes: ['no_labour'] });
+    await officer.getByRole('button', { name: 'Lưu kết quả khảo sát' }).click();
+    await officer.getByRole('button', { name: 'Tải lại đợt rà soát' }).click();
+    await officer.getByText('Đã tải lại. Xem lại rồi ghi.').waitFor();
+    await verdict.getByText('hộ nghèo', { exact: true }).first().waitFor();
+    await officer.getByRole('button', { name: 'Lưu kết quả khảo sát' }).click();
+    await officer.getByText('Đã lưu: hộ nghèo.').waitFor();
+
+    const left = await rows({ stage: 'listed' });
+    const found = left.map((row, index) => ({ household: row.household, areaType: 'rural', income: index % 4 === 0 ? 1_800_000 : 1_300_000, answers: answers(index % 4 === 1 ? 2 : 3), causes: index % 4 === 0 ? [] : ['no_capital'] }));
+    const many = await act<{ classes: Record<string, number> }>(officer, 'review.surveyMany', { rows: found });
+    expect(many.classes['unknown']).toBe(0);
+  });
+
+  it('sends one survey back with its reason and finds the others in order, a page at once', async () => {
+    await chair.goto('/hom-nay');
+    await chair.getByText(/thôn: kiểm tra \d+ phiếu khảo sát/).waitFor();
+    await picture(chair, 'review-today');
+    await chair.goto(`/ra-soat/${round}/kiem-tra?thon=${home.village}`);
+    const back = chair.getByRole('row').filter({ hasText: 'Hồ Thị Đề Nghị' });
+    await back.getByRole('button', { name: 'Trả lại' }).click();
+    await chair.getByLabel('Lý do').fill('Xem lại số người làm công ăn lương');
+    await confirm(chair, 'Ghi vào đợt rà soát', 'Đã trả lại để khảo sát lại.');
+    await chair.getByRole('button', { name: 'Đóng' }).click();
+    await officer.goto(`/ra-soat/${round}/ho/${applicant}`);
+    await officer.getByText('Bị trả lại: Xem lại số người làm công ăn lương').waitFor();
+    await officer.getByRole('button', { name: 'Lưu kết quả khảo sát' }).click();
+    await officer.getByText('Đã lưu: hộ nghèo.').waitFor();
+
+    await chair.reload();
+    await chair.getByRole('button', { name: 'Chọn tất cả' }).click();
+    await chair.getByRole('button', { name: /^Kiểm tra đạt \(\d+\)/ }).click();
+    await picture(chair, 'review-check');
+    await confirm(chair, 'Ghi vào đợt rà soát', /Đã ghi kiểm tra đạt \d+ phiếu/);
+    await act(chair, 'review.checkMany', { households: (await rows({ stage: 'surveyed' })).map((row) => row.household) });
+    expect((await board()).stages['checked']).toBe((await rows({})).length);
+  });
+
+  it('lets the village head hold the meeting of their village only, with a dissent that goes back to the survey', async () => {
+    const head = await house.signIn('truong-thon');
+    await head.goto('/hom-nay');
+    await head.getByText(/Làng Vĩnh Lĩnh 1: họp dân về \d+ hộ/).waitFor();
+    await head.goto(`/ra-soat/${round}`);
+    await head.getByText('Anh chị chỉ xem phần của Làng Vĩnh Lĩnh 1.').waitFor();
+    expect(await head.getByText('Làng Vĩnh Lĩnh 2').count()).toBe(0);
+    await head.goto(`/ra-soat/${round}/hop`);
+    const waiting = await rows({ village: home.village, stage: 'checked' });
+    const [first, second] = waiting.filter((row) => row.household !== applicant);
+    dissent = first!;
+    objected = second!;
+    await head.getByLabel('Số người dự họp').fill('40');
+    await head.getByLabel('Số người dự họp').press('Tab');
+    const votes = head.locator('input[data-vote]');
+    expect(await votes.count()).toBe(waiting.length);
+    await votes.first().focus();
+    await head.keyboard.type('40');
+    await head.keyboard.press('Enter');
+    expect(await votes.nth(1).evaluate((one) => one === document.activeElement)).toBe(true);
+    await head.getByRole('button', { name: 'Điền tất cả đồng ý' }).click();
+    await head.getByLabel(`Số người đồng ý về ${dissent.head}`, { exact: true }).first().fill('19');
+    await head.getByText('1 hộ không đủ tỷ lệ, sẽ khảo sát lại.').waitFor();
+    await picture(head, 'review-meeting');
+    await confirm(head, 'Ghi kết quả họp', `Đã ghi: ${waiting.length - 1} hộ thống nhất, 1 hộ khảo sát lại.`);
+    await head.context().close();
+
+    dissent = (await rows({ mark: 'dissent' }))[0]!;
+    await officer.goto(`/ra-soat/${round}/ho/${dissent.household}`);
+    await officer.getByText('Họp dân: 19/40 người đồng ý, chưa đủ.').waitFor();
+    await answer(officer, '1400000', 2);
+    await officer.getByRole('button', { name: 'Lưu kết quả khảo sát' }).click();
+    await officer.getByText('Đã lưu: hộ cận nghèo.').waitFor();
+    await chair.goto(`/ra-soat/${round}/ho/${dissent.household}`);
+    await chair.getByRole('button', { name: 'Kiểm tra đạt' }).click();
+    await chair.getByText('đã kiểm tra, chờ họp dân').first().waitFor();
+    await act(officer, 'review.meet', { village: home.village, present: 38, copies: 2, votes: [{ household: dissent.household, agree: 33 }] });
+    for (const village of (await board()).villages.filter((one) => one.stages['checked']! > 0)) {
+      await act(officer, 'review.meet', { village: village.village, present: 30, copies: 2, votes: (await rows({ village: village.village, stage: 'checked' })).map((row) => ({ household: row.household, agree: 30 })) });
+    }
+  });
+
+  it('posts the list, takes an objection, keeps it up for its days, and upholds the objection', async () => {
+    await officer.goto(`/ra-soat/${round}/niem-yet?thon=${home.village}`);
+    await picture(officer, 'review-posting');
+    await confirm(officer, 'Ghi niêm yết', /Đã niêm yết \d+ hộ đến hết 11\/09\/2025/);
+    for (const village of (await board()).villages.filter((one) => one.stages['agreed']! > 0)) await act(officer, 'review.post', { village: village.village, place: 'Nhà sinh hoạt cộng đồng' });
+    await officer.goto(`/ra-soat/${round}/y-kien?thon=${home.village}`);
+    await officer.getByRole('button', { name: 'Ghi ý kiến' }).click();
+    await officer.getByLabel('Về hộ').selectOption(String(objected.household));
+    await officer.getByLabel('Nội dung ý kiến').fill('Thu nhập từ rừng chưa được tính');
+    await confirm(officer, 'Ghi vào đợt rà soát', /Đã ghi; hạn trả lời 17\/09\/2025/);
+    await picture(officer, 'review-objection');
+    await chair.goto(`/ra-soat/${round}/quyet-dinh`);
+    await chair.getByText(/Danh sách phải niêm yết hết ngày 11\/09\/2025/).waitFor();
+    expect(await chair.getByRole('button', { name: 'Tiếp tục để xác nhận' }).count()).toBe(0);
+
+    await moveTo('2025-09-12');
+    await officer.goto(`/ra-soat/${round}/niem-yet?thon=${home.village}`);
+    await officer.getByRole('button', { name: 'Gỡ danh sách' }).click();
+    await confirm(officer, 'Ghi vào đợt rà soát', 'Đã ghi việc gỡ danh sách.');
+    for (const village of (await board()).villages.filter((one) => one.posting && one.posting.takenDown === null)) await act(officer, 'review.takeDown', { village: village.village });
+    await chair.goto(`/ra-soat/${round}/y-kien`);
+    await chair.getByRole('button', { name: 'Trả lời' }).click();
+    await chair.getByRole('radio', { name: 'Chấp nhận, khảo sát lại' }).check();
+    await chair.getByLabel('Lý do, căn cứ').fill('Phúc tra: thu nhập từ rừng làm hộ vượt chuẩn');
+    await confirm(chair, 'Ghi vào đợt rà soát', 'Đã ghi trả lời.');
+
+    await officer.goto(`/ra-soat/${round}/ho/${objected.household}`);
+    await officer.getByText('Ý kiến về hộ này được chấp nhận').waitFor();
+    await answer(officer, '1900000', 1);
+    await officer.getByRole('button', { name: 'Lưu kết quả khảo sát' }).click();
+    await officer.getByText('Đã lưu: hộ có mức sống trung bình.').waitFor();
+    await act(chair, 'review.check', { household: objected.household });
+    await act(officer, 'review.meet', { village: home.village, present: 35, copies: 2, votes: [{ household: objected.household, agree: 30 }] });
+    await act(officer, 'review.post', { village: home.village, place: 'Nhà sinh hoạt cộng đồng' });
+    await moveTo('2025-09-19');
+    await act(officer, 'review.takeDown', { village: home.village });
+  });
+
+  it('decides once, after showing what changes with names, and the register holds the new class and the old one as known before', async () => {
+    await chair.goto(`/ra-soat/${round}/quyet-dinh`);
+    await chair.getByText(/Không còn vướng gì; \d+ hộ đủ điều kiện/).waitFor();
+    await chair.getByRole('table', { name: 'Các hộ đổi diện' }).waitFor();
+    await picture(chair, 'review-decision');
+    const before = await house.ask<{ status: { class: string } }>(officer, 'household.get', { id: objected.household }, 'read');
+    expect(['poor', 'near_poor']).toContain(before.status.class);
+    await chair.getByLabel('Số quyết định').fill('186/QĐ-UBND');
+    await confirm(chair, 'Ghi quyết định', /Đã ghi Quyết định số 186\/QĐ-UBND về \d+ hộ/);
+    await picture(chair, 'review-decided');
+    await chair.goto(`/ra-soat/${round}`);
+    await chair.getByText('Tất cả các hộ của đợt đã có quyết định.').first().waitFor();
+
+    await officer.goto(`/ho/${objected.household}`);
+    await officer.getByText('hộ có mức sống trung bình').first().waitFor();
+    await officer.getByText(/Quyết định số 186\/QĐ-UBND/).first().waitFor();
+    await officer.goto(`/ho/${objected.household}?biet=2025-09-10`);
+    await officer.getByText(before.status.class === 'poor' ? 'hộ nghèo' : 'hộ cận nghèo', { exact: true }).first().waitFor();
+    expect(await officer.getByText('186/QĐ-UBND').count()).toBe(0);
+    await officer.goto(`/ra-soat/${round}/ho/${objected.household}`);
+    await officer.getByRole('region', { name: 'Kết quả khảo sát' }).getByText(/1\.900\.000/).first().waitFor();
+    const story = await officer.getByRole('region', { name: 'Việc đã làm về hộ này trong đợt' }).innerText();
+    for (const step of ['đưa hộ vào danh sách', 'họp dân', 'niêm yết danh sách', 'Thu nhập từ rừng chưa được tính', 'trả lời ý kiến', 'ra quyết định']) expect(story).toContain(step);
+    for (const [id, expected] of [[applicant, 'poor'], [dissent.household, 'near_poor']] as const) expect((await house.ask<{ status: { class: string } }>(officer, 'household.get', { id }, 'read')).status.class).toBe(expected);
+    expect((await house.ask<{ status: { decision: { number: string } } }>(officer, 'household.get', { id: splitOff }, 'read')).status.decision.number).toBe('186/QĐ-UBND');
+  });
+
+  it('has no accessibility violations and no sideways scrolling, wide or at 360 px', async () => {
+    const paths = ['/ra-soat', ...['', '/ho', `/ho/${applicant}`, '/kiem-tra', '/hop', '/niem-yet', '/y-kien', '/quyet-dinh'].map((path) => `/ra-soat/${round}${path}`)];
+    for (const viewport of [narrow, undefined]) expect(await faultsOf(await house.signIn('can-bo-xa', viewport), paths)).toEqual([]);
+  });
+});

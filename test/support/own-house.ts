@@ -1,0 +1,60 @@
+/**
+ * A house of its own for a browser test that moves the clock or decides about a whole commune: nothing of it reaches the other tests' house.
+ * Use: `const { signIn, ask, setClock } = await useOwnHouse('2025-09-08')` inside `describe`; takes as long as a first start (half a minute).
+ */
+import { randomUUID } from 'node:crypto';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Page } from 'playwright-core';
+import { afterAll, inject } from 'vitest';
+import { readSettings } from '../../src/app/settings.ts';
+import { startHouse } from '../../src/app/start.ts';
+import { demoPassword, wide } from './browser.ts';
+
+export type OwnHouse = {
+  readonly signIn: (username: string, viewport?: typeof wide) => Promise<Page>;
+  /** Asks or acts over HTTP as whoever is signed in on the page; throws with the problem's code. */
+  readonly ask: <T>(page: Page, name: string, input: object, kind?: 'read' | 'write') => Promise<T>;
+  readonly setClock: (page: Page, date: string) => Promise<void>;
+};
+
+export async function useOwnHouse(date: string): Promise<OwnHouse> {
+  const { executable, args } = inject('browserHouse');
+  const directory = mkdtempSync(join(tmpdir(), 'chungtay-own-'));
+  chmodSync(directory, 0o711);
+  const running = await startHouse({ ...readSettings({ CHUNGTAY_DATA: directory, CHUNGTAY_DATE: date, PORT: '0' }), databaseUrl: null }, { demo: true, tell: () => undefined });
+  const browser = await chromium.launch({ executablePath: executable, args: [...args], headless: true });
+  afterAll(async () => {
+    await browser.close();
+    await running.stop();
+    rmSync(directory, { recursive: true, force: true });
+  });
+  const ask = async <T>(page: Page, name: string, input: object, kind: 'read' | 'write' = 'write'): Promise<T> => {
+    const path = `${running.address}/api/${name.replace('.', '/')}`;
+    if (kind === 'read') {
+      const query = new URLSearchParams(Object.entries(input).map(([key, value]) => [key, String(value)]));
+      const answer = await page.request.get(`${path}?${query.toString()}`);
+      if (!answer.ok()) throw new Error(`${name}: ${answer.status()} ${await answer.text()}`);
+      return (await answer.json()) as T;
+    }
+    const me = (await (await page.request.get(`${running.address}/api/account/me`)).json()) as { csrfToken: string };
+    const answer = await page.request.post(path, { data: input, headers: { 'X-CSRF-Token': me.csrfToken, 'Idempotency-Key': randomUUID() } });
+    if (!answer.ok()) throw new Error(`${name}: ${answer.status()} ${await answer.text()}`);
+    return (await answer.json()) as T;
+  };
+  return {
+    ask,
+    async signIn(username, viewport = wide) {
+      const context = await browser.newContext({ viewport, locale: 'vi-VN', baseURL: running.address, reducedMotion: 'reduce', serviceWorkers: 'block' });
+      const page = await context.newPage();
+      await page.goto('/');
+      await page.locator('input[autocomplete=username]').fill(username);
+      await page.locator('input[type=password]').fill(demoPassword);
+      await page.keyboard.press('Enter');
+      await page.locator('main#noi-dung').waitFor();
+      return page;
+    },
+    setClock: async (page, to) => { await ask(page, 'house.setClock', { date: to }); },
+  };
+}
