@@ -210,6 +210,7 @@ describe('a yearly review in the browser', async () => {
 
   it('posts the list, takes an objection, keeps it up for its days, and upholds the objection', async () => {
     await officer.goto(`/ra-soat/${round}/niem-yet?thon=${home.village}`);
+    await officer.getByRole('table', { name: /^Danh sách niêm yết/ }).waitFor();
     await picture(officer, 'review-posting');
     await confirm(officer, 'Ghi niêm yết', /Đã niêm yết \d+ hộ đến hết 11\/09\/2025/);
     for (const village of (await board()).villages.filter((one) => one.stages['agreed']! > 0)) await act(officer, 'review.post', { village: village.village, place: 'Nhà sinh hoạt cộng đồng' });
