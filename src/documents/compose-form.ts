@@ -17,17 +17,17 @@ export type FormPaper = {
 };
 
 /** So many columns of numbers fit beside the names on a turned page. */
-const columnsAcross = 12;
+const columnsAcross = 14;
 
 export function composeFormPaper(paper: FormPaper, t: Translator): OfficialDocument {
   const { table } = paper;
-  const parts = Array.from({ length: Math.ceil(table.spec.columns.length / columnsAcross) }, (_, index) => index * columnsAcross);
+  const parts = partsOf(table);
   return {
     authority: 'state', world: paper.world, kind: 'report', standing: { form: 'draft', symbol: '' }, sheet: 'unnumbered', issuer: t('form.paper.issuer', { area: paper.area }), place: paper.area,
     title: t('form.paper.title', { number: String(table.spec.number) }), subject: t(table.spec.title),
     body: [
       { type: 'paragraph', text: headOf(paper, t) },
-      ...parts.map((from): Block => tableOf(paper, from, t)),
+      ...parts.map((part): Block => tableOf(paper, part, t)),
       ...notesOf(paper, t).map((text): Block => ({ type: 'note', text })),
       ...untiedOf(paper, t),
     ],
@@ -40,18 +40,34 @@ function headOf({ area, since, until, standards, table }: FormPaper, t: Translat
   return table.spec.unverified ? [{ text: `${words} ` }, { text: t('form.unverified'), tag: true }] : words;
 }
 
-function tableOf({ table, title }: FormPaper, from: number, t: Translator): Table {
-  const columns = table.spec.columns.slice(from, from + columnsAcross);
+type Part = { readonly from: number; readonly until: number; /** The group all its columns are of: said once above them. */ readonly caption: Title | null };
+
+/** A form that does not fit across is divided where its groups change, poor and near-poor apart. */
+function partsOf({ spec: { columns } }: FormTable): readonly Part[] {
+  const key = (index: number): string => JSON.stringify(columns[index]?.group ?? null);
+  if (columns.length <= columnsAcross) return [{ from: 0, until: columns.length, caption: null }];
+  const parts: Part[] = [];
+  for (let from = 0; from < columns.length; ) {
+    let until = from + 1;
+    while (until < columns.length && until - from < columnsAcross && key(until) === key(from)) until += 1;
+    parts.push({ from, until, caption: columns[from]!.group ?? null });
+    from = until;
+  }
+  return parts;
+}
+
+function tableOf({ table, title }: FormPaper, { from, until, caption }: Part, t: Translator): Table {
+  const columns = table.spec.columns.slice(from, until);
   const line = (row: FormRow, number: string, bold: boolean): readonly RichText[] => [
     number, bold ? [{ text: row.name, bold: true }] : row.name, ...(table.spec.twoLines ? [t(`form.line.${row.unit}`)] : []),
-    ...row.cells.slice(from, from + columnsAcross).map((cell, index) => { const text = cellText(cell, 'percent' in columns[index]!.is, t); return bold ? [{ text, bold: true }] : text; }),
+    ...row.cells.slice(from, until).map((cell, index) => { const text = cellText(cell, 'percent' in columns[index]!.is, t); return bold ? [{ text, bold: true }] : text; }),
   ];
   const lines = table.spec.twoLines ? 2 : 1;
   return {
-    type: 'table', wide: true,
+    type: 'table', wide: true, ...(caption === null ? {} : { caption: title(caption) }),
     columns: [
       { title: t('form.column.number'), width: 1, align: 'center' }, { title: t('form.column.unit'), width: 4 }, ...(table.spec.twoLines ? [{ title: t('form.column.line'), width: 1.8 }] : []),
-      ...columns.map((column) => ({ title: headingOf(column.group ? title(column.group) : null, title(column.title), column.id), width: 2, align: 'right' as const })),
+      ...columns.map((column) => ({ title: headingOf(column.group && caption === null ? title(column.group) : null, title(column.title), column.id), width: 2, align: 'right' as const })),
     ],
     rows: [...table.total.map((row) => line(row, '', true)), ...table.rows.map((row, index) => line(row, index % lines === 0 ? String(index / lines + 1) : '', false))],
   };

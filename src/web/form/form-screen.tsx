@@ -44,7 +44,7 @@ function Sheet({ data, asked }: { readonly data: Form; readonly asked: Asked & {
         {data.unverified && <UnverifiedTag reason={t('form.unverified.note')} settles={t('form.unverified.settles')} />}
       </div>
       <p className={css.lead}>
-        {t('form.screen.span', { area: data.area.name, since: dayWords(t, data.since as never), until: dayWords(t, data.until as never) })} {data.standards.map((one) => one[t.locale]).join('; ')}
+        {t('form.screen.span', { area: data.area.name, since: dayWords(t, data.since as never), until: dayWords(t, data.until as never) })} {data.standards.map((one) => `${one[t.locale]}.`).join(' ')}
         {data.covered.all > 0 && ` ${t('form.screen.covered', { communes: data.covered.communes, all: data.covered.all })}`}
         {data.mapDate !== data.until && ` ${t('form.screen.on_map', { date: dayWords(t, data.mapDate as never) })}`}
         {data.knownOn !== null && ` ${t('form.known_on', { date: dayWords(t, data.knownOn as never) })}`}

@@ -54,9 +54,10 @@ function Tables({ data }: { readonly data: Measured }) {
   });
   const count = (key: string, title: string, of: (row: Row) => number) => ({ key, title, numeric: true as const, value: of });
   const byIndicator = data.indicators.map((words, index) => ({ name: words[t.locale], hd: whole.hd[index] ?? null, hdk: whole.hdk[index] ?? null, part: whole.contribution_pct[index] ?? null, index }));
+  const most = Math.max(...byIndicator.map((row) => row.part ?? 0), 0.0001);
   const one = (key: 'hd' | 'hdk' | 'part', title: string) => ({
     key, title, numeric: true as const, value: (row: (typeof byIndicator)[number]) => (row[key] === null ? null : Math.round(row[key] * 10_000) / 100),
-    cell: (row: (typeof byIndicator)[number]) => (row[key] === null ? '–' : <>{key === 'part' && <span aria-hidden className={css.bar} style={{ width: `${Math.round(row[key] * 80)}px`, marginRight: '0.4rem' }} />}{formatDecimal(t.locale, (row[key] * 100).toFixed(2))}</>),
+    cell: (row: (typeof byIndicator)[number]) => (row[key] === null ? '–' : <>{key === 'part' && <span aria-hidden className={css.bar} style={{ width: `${Math.round((row[key] / most) * 80)}px`, marginRight: '0.4rem' }} />}{formatDecimal(t.locale, (row[key] * 100).toFixed(2))}</>),
   });
   return (
     <>

@@ -1,0 +1,67 @@
+/**
+ * Statutory forms in a real browser, the clock at 2024-06-03: a commune officer opens a form that ties, the households behind a number, the files,
+ * and the multidimensional measure; of another district only protected numbers; axe and 360 px.
+ */
+import { describe, expect, it } from 'vitest';
+import { faultsOf, narrow, picture, useBrowser, wide } from '../support/browser.ts';
+
+describe('statutory forms in the browser', async () => {
+  const { signIn } = await useBrowser();
+
+  it('tie, open the households behind a number, and lead to one of them', async () => {
+    const page = await signIn('can-bo-xa');
+    await page.goto('/bieu?bieu=2&nam=2023');
+    await page.getByText(/Đã kiểm \d+ đẳng thức giữa các biểu: tất cả khớp\./).waitFor();
+    const table = page.getByRole('table');
+    const number = table.getByRole('button', { name: /Thoát nghèo, trở thành hộ cận nghèo, Xã Vĩnh Lĩnh/ }).first();
+    const count = Number(await number.innerText());
+    expect(count).toBeGreaterThan(0);
+    await picture(page, 'form-2');
+    await number.click();
+    const panel = page.getByRole('dialog');
+    await panel.getByText(new RegExp(`trong ${count} hộ\\.`)).waitFor();
+    expect(await panel.getByRole('link').count()).toBe(count);
+    await panel.getByRole('link').first().click();
+    await page.waitForURL(/\/ho\/\d+/);
+    await page.goto('/bieu?bieu=9&nam=2023');
+    await page.getByRole('button', { name: 'Chưa xác minh' }).waitFor();
+  });
+
+  it('leave as workbook, PDF and Word file', async () => {
+    const page = await signIn('can-bo-xa');
+    await page.goto('/bieu?nam=2023');
+    for (const [name, type] of [['Tải bảng tính Excel', 'spreadsheetml'], ['Tải bản in PDF', 'pdf'], ['Tải tệp Word', 'wordprocessingml']] as const) {
+      const href = await page.getByRole('link', { name }).getAttribute('href');
+      const answer = await page.request.get(href!);
+      expect([answer.status(), answer.headers()['content-type']]).toEqual([200, expect.stringContaining(type)]);
+      expect((await answer.body()).length).toBeGreaterThan(2_000);
+    }
+  });
+
+  it('show another district only what is protected, and opens nobody there', async () => {
+    const page = await signIn('can-bo-xa');
+    await page.goto('/bieu?bieu=9&nam=2023&dia-ban=story-muong-van-ha-van');
+    await page.getByText('Bạn không phụ trách địa bàn này').waitFor();
+    expect(await page.getByRole('cell', { name: 'ẩn', exact: true }).count()).toBeGreaterThan(0);
+    expect(await page.getByRole('table').getByRole('button').count()).toBe(0);
+  });
+
+  it('measure poverty in many dimensions by unit and by group, with contributions that make the whole', async () => {
+    const page = await signIn('can-bo-xa');
+    await page.goto('/ngheo-da-chieu?nam=2023&theo=sex');
+    const rows = page.getByRole('table', { name: 'H, A, M0' }).locator('tbody tr');
+    await rows.first().waitFor();
+    expect(await rows.count()).toBe(3);
+    const parts = await page.getByRole('table', { name: 'Từng chỉ số, toàn địa bàn' }).locator('tbody tr td:last-child').allInnerTexts();
+    expect(parts.map((text) => Number(text.trim().replace(',', '.'))).reduce((a, b) => a + b, 0)).toBeCloseTo(100, 0);
+  });
+
+  it.each([['1366', wide], ['360', narrow]])('are without a fault at %s px', async (_width, viewport) => {
+    const page = await signIn('can-bo-xa', { viewport });
+    expect(await faultsOf(page, ['/bieu?bieu=1&nam=2023', '/bieu?bieu=9&nam=2023', '/ngheo-da-chieu?nam=2023'])).toEqual([]);
+    await picture(page, `measure-${viewport.width}`);
+    await page.goto('/bieu?bieu=2&nam=2023');
+    await page.getByText(/Đã kiểm \d+ đẳng thức/).waitFor();
+    await picture(page, `form-2-${viewport.width}`);
+  });
+});
