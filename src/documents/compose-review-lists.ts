@@ -49,6 +49,6 @@ export function composePublishedList(facts: RoundFacts, number: string, rows: re
 }
 
 function seal(put: PutUp | null, t: Translator): readonly Block[] {
-  return put ? [{ type: 'qr', text: put.address, note: t('paper.posting.hash', { hash: put.hash.slice(0, 32) }) }] : [];
+  return put ? [{ type: 'qr', text: put.address, note: t('paper.posting.hash', { hash: put.hash }) }] : [];
 }
 

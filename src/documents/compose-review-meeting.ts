@@ -65,7 +65,7 @@ export function composePutUpMinutes(facts: RoundFacts, posting: PostingMinutes, 
     body: [
       paragraph(t('paper.putup.text', { date: { date: posting.from }, count: posting.households, place: posting.place })),
       withSpan(t('paper.putup.until', { until: { date: posting.until }, span: spanWords(span, t) }), posting.again ? 'reposting_days' : 'posting_days', facts, t),
-      paragraph(t('paper.putup.hash', { hash: posting.hash.slice(0, 32) })),
+      paragraph(t('paper.putup.hash', { hash: posting.hash })),
       paragraph(t('paper.minutes.two_copies')),
     ],
     ...villageSigners(t), recipients: [t('paper.recipients.kept_round')],
@@ -78,7 +78,7 @@ export function composeTakeDownMinutes(facts: RoundFacts, posting: PostingMinute
     body: [
       paragraph(t('paper.takedown.text', { date: { date: posting.on }, count: posting.households, place: posting.place, from: { date: posting.from } })),
       paragraph(posting.objections === 0 ? t('paper.takedown.none') : t('paper.takedown.objections', { count: posting.objections, answered: posting.answered })),
-      paragraph(t('paper.putup.hash', { hash: posting.hash.slice(0, 32) })),
+      paragraph(t('paper.putup.hash', { hash: posting.hash })),
       paragraph(t('paper.minutes.two_copies')),
     ],
     ...villageSigners(t), recipients: [t('paper.recipients.kept_round')],

@@ -88,7 +88,7 @@ function Shown({ list, offset, setOffset, t }: { readonly list: List; readonly o
             <DataTable
               title={name(list)} rows={rows} rowKey={(row) => String(row.key)} empty={<EmptyState title={t('paper.public.none')} hint="" />}
               columns={[
-                { key: 'number', title: t('paper.column.number'), value: (row) => row.key + 1, numeric: true },
+                { key: 'number', title: t('paper.column.number'), value: (row) => row.key + 1 },
                 { key: 'head', title: t('paper.public.head'), value: (row) => row.head },
                 { key: 'village', title: t('paper.public.village'), value: (row) => row.village },
                 { key: 'class', title: t('paper.public.class'), value: (row) => t(`policy.class.${row.class}`) },

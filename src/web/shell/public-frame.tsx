@@ -15,7 +15,7 @@ import { useLanguage, useText } from '../text.tsx';
 import { clock } from './contracts.ts';
 import { HelpText } from './help-text.tsx';
 import { PrintFrame } from './print-frame.tsx';
-import { ClockRibbon, OfflineRibbon, PastRibbon, StoryProvider } from './ribbons.tsx';
+import { ClockRibbon, OfflineRibbon, PastRibbon, StoryBand, StoryProvider } from './ribbons.tsx';
 import css from './shell.module.css';
 import { ViewControl } from './view-control.tsx';
 
@@ -47,6 +47,7 @@ export default function PublicFrame({ screen }: { readonly screen: Screen }) {
               </div>
             </header>
             <aside aria-label={t('screen.notes')}>
+              <StoryBand />
               <ClockRibbon />
               <PastRibbon />
               <OfflineRibbon />
