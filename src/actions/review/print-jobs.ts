@@ -1,6 +1,6 @@
 /**
  * Files of many papers that take longer than a request: kept in the memory of this process for who asked, typeset one after the other in a
- * thread of their own (`documents/print-worker.ts`), gone after a quarter of an hour or when they were fetched by nobody. Holds no record.
+ * thread of their own (`print-worker.ts`), gone after a quarter of an hour or when they were fetched by nobody. Holds no record.
  */
 import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
@@ -34,7 +34,7 @@ export function runJob(job: PrintJob, documents: readonly OfficialDocument[], la
 function typeset(job: PrintJob, documents: readonly OfficialDocument[], layout: Layout): Promise<void> {
   job.stage = 'typesetting';
   return new Promise((resolve) => {
-    const worker = new Worker(new URL('../../documents/print-worker.ts', import.meta.url), { workerData: { documents, layout } });
+    const worker = new Worker(new URL('./print-worker.ts', import.meta.url), { workerData: { documents, layout } });
     worker.once('message', (bytes: Uint8Array) => {
       Object.assign(job, { bytes, done: job.total, stage: 'ready' });
     });
