@@ -6,6 +6,7 @@ import { availableParallelism, totalmem } from 'node:os';
 import { benchBundle } from './bundle.ts';
 import { benchDuplicates } from './duplicates.ts';
 import { benchMeasure } from './measure.ts';
+import { benchRegister } from './register.ts';
 import { benchPages } from './pages.ts';
 import { benchPapers } from './papers.ts';
 import { benchPlan } from './plan.ts';
@@ -25,6 +26,7 @@ const benches: readonly (readonly [topic: string, run: () => readonly BenchLine[
   ['bundle', benchBundle],
   ['measure', benchMeasure],
   ['duplicates', benchDuplicates],
+  ['register', benchRegister],
   ['papers', benchPapers],
 ];
 

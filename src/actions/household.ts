@@ -1,5 +1,6 @@
 /** The register of households: everything a person can ask of it or do to it. */
 import { householdActs } from './household/acts.ts';
+import { householdDuplicateActions } from './household/duplicates.ts';
 import { householdExports } from './household/export.ts';
 import { householdLists } from './household/list.ts';
 import { householdLoads } from './household/load.ts';
@@ -7,4 +8,4 @@ import { householdPassages } from './household/passages.ts';
 import { householdReads } from './household/reads.ts';
 import type { Action } from './kernel.ts';
 
-export const householdActions: readonly Action[] = [...householdReads, ...householdActs, ...householdPassages, ...householdLists, ...householdExports, ...householdLoads];
+export const householdActions: readonly Action[] = [...householdReads, ...householdActs, ...householdPassages, ...householdLists, ...householdExports, ...householdDuplicateActions, ...householdLoads];

@@ -6,10 +6,12 @@ import { type Generated, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { ActKind, Fact, FactChange, FactKind, HouseholdClass, Lineage, NewFact, Relation, Sex, StatusChange, Trait } from '../domain/household/types.ts';
 import { factKinds } from '../domain/household/types.ts';
+import { nameKey } from '../domain/household/duplicates/person.ts';
 import { fold } from '../domain/search.ts';
 import type { Db, Tx } from './connection.ts';
 import { touchRegister } from './register-touched.ts';
 import type { HouseholdBatchTable } from './household-batch.ts';
+import type { HouseholdPairTable } from './household-pairs.ts';
 
 type World = 'real' | 'story';
 type FactColumns = { id: Generated<number>; village_id: number; valid_from: string; valid_until: string | null; known_from: string; known_until: string | null; act_id: number; ended_act: number | null };
@@ -22,6 +24,7 @@ export type HouseholdTables = {
     batch_id: number | null;
   };
   household_batches: HouseholdBatchTable;
+  household_pairs: HouseholdPairTable;
   household_act_parts: { act_id: number; household_id: number; village_id: number; part: Lineage['part'] };
   household_residences: FactColumns & { household_id: number; address: string };
   household_heads: FactColumns & { household_id: number; person_id: number };
@@ -30,7 +33,7 @@ export type HouseholdTables = {
   household_statuses: FactColumns & {
     household_id: number; class: HouseholdClass; change: StatusChange; decision_id: number; standard: string; deprivations: number | null; income_per_person: number | null; score_a: number | null; causes: string[]; needs: string[];
   };
-  person_details: FactColumns & { person_id: number; full_name: string; name_folded: string; birth: string | null; sex: Sex | null; ethnic_group: string | null; citizen_number: string | null };
+  person_details: FactColumns & { person_id: number; full_name: string; name_folded: string; name_key: string | null; birth: string | null; sex: Sex | null; ethnic_group: string | null; citizen_number: string | null };
   household_decisions: { id: Generated<number>; world: World; area_id: number; number: string; issued_on: string; effective_on: string; origin: 'review' | 'imported' | 'correction'; note: Generated<string>; round_id: number | null };
   household_transfers: {
     id: Generated<number>; household_id: number; from_village_id: number; to_area_id: number; moved_on: string; sent_at: string; sent_by_name: string; note: string; state: 'open' | 'received' | 'refused' | 'withdrawn';
@@ -43,7 +46,7 @@ export const factTables = {
   residence: { table: 'household_residences', columns: 'household_id bigint, address text' },
   head: { table: 'household_heads', columns: 'household_id bigint, person_id bigint' },
   member: { table: 'household_members', columns: 'household_id bigint, person_id bigint, relation text' },
-  person: { table: 'person_details', columns: 'person_id bigint, full_name text, name_folded text, birth text, sex text, ethnic_group text, citizen_number text' },
+  person: { table: 'person_details', columns: 'person_id bigint, full_name text, name_folded text, name_key text, birth text, sex text, ethnic_group text, citizen_number text' },
   trait: { table: 'household_traits', columns: 'household_id bigint, trait text, note text' },
   status: {
     table: 'household_statuses',
@@ -112,7 +115,7 @@ function rowOf(fact: NewFact, made: ActMade, today: PlainDate): object {
       };
     case 'person':
       return {
-        ...base, person_id: personOf(fact.data.personId), full_name: fact.data.fullName, name_folded: ` ${fold(fact.data.fullName)}`, birth: fact.data.birth, sex: fact.data.sex, ethnic_group: fact.data.ethnicGroup,
+        ...base, person_id: personOf(fact.data.personId), full_name: fact.data.fullName, name_folded: ` ${fold(fact.data.fullName)}`, name_key: nameKey(fact.data.fullName), birth: fact.data.birth, sex: fact.data.sex, ethnic_group: fact.data.ethnicGroup,
         citizen_number: fact.data.citizenNumber,
       };
   }

@@ -152,6 +152,11 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'household.listImport': ['commune_officer'],
   'household.listUndo': ['commune_officer'],
   'household.export': officers,
+  'household.check': ['commune_officer'],
+  'household.duplicates': [...officers, ...examiners],
+  'household.searchDuplicates': ['commune_officer', ...upper],
+  'household.judgePair': ['commune_officer'],
+  'household.mergePersons': ['commune_officer'],
   'household.listBatches': [...officers, ...examiners],
   'household.load': [], // the loader of the story world only
 

@@ -1,11 +1,14 @@
 /** The questions the household screens ask, by name and type only: a screen that only reads does not load the schema library. */
 import type { areaGet, areaTree } from '../../domain/area/contract.ts';
 import type { householdCounts, householdGet, householdList, householdSearch, householdTerms, householdTransfers, householdWaiting } from '../../domain/household/contract.ts';
+import type { householdCheck } from '../../domain/household/contract-duplicates.ts';
 import { type OutputOf, reference } from '../api.ts';
 
 export const list = reference<typeof householdList>('household.list', 'read');
 /** Sealed: the words of the question travel in the body, never in an address. */
 export const search = { ...reference<typeof householdSearch>('household.search', 'read'), sealed: true } as unknown as typeof householdSearch;
+/** Sealed: names and numbers of a person about to be entered travel in the body. */
+export const check = { ...reference<typeof householdCheck>('household.check', 'read'), sealed: true } as unknown as typeof householdCheck;
 export const counts = reference<typeof householdCounts>('household.counts', 'read');
 export const get = reference<typeof householdGet>('household.get', 'read');
 export const terms = reference<typeof householdTerms>('household.terms', 'read');

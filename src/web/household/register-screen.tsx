@@ -11,6 +11,7 @@ import { useMe } from '../session.ts';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { ActForm } from './act-form.tsx';
+import { DoubleRecords, useDoubles } from './double-records.tsx';
 import css from './household.module.css';
 import { detailsOf, nobody, PersonFields, personProblems, personWords, refusalAt, type TypedPerson } from './person-fields.tsx';
 import { useActWords } from './receipt.tsx';
@@ -31,6 +32,7 @@ export default function RegisterScreen() {
   const [rows, setRows] = useState<readonly Row[]>([{ ...nobody, relation: 'head', key: 0 }]);
   const serial = useRef(0);
   const villages = useVillages(on);
+  const doubles = useDoubles({ village }, rows);
   useStoryData(me.world === 'story');
   const add = () => {
     serial.current += 1;
@@ -43,7 +45,7 @@ export default function RegisterScreen() {
     <>
       <ScreenHead title={t('household.screen.register.title')} lead={t('household.screen.register.lead')} up={{ to: '/ho', label: t('household.screen.list.title') }} printable={false} />
       <ActForm
-        title={t('household.act.register')} onClose={() => go('/ho')} wayBack={words.wayBack} warnings={[t('household.screen.register.no_status')]}
+        title={t('household.act.register')} onClose={() => go('/ho')} wayBack={words.wayBack} warnings={[t('household.screen.register.no_status'), ...(doubles.likely ? [t('household.double.reason')] : [])]} reasonRequired={doubles.likely}
         missing={() => [...words.missing({ on, village }), ...(heads === 1 ? [] : [t('household.problem.head_missing', { count: heads })]), ...rows.flatMap((one) => personProblems(t, one, true))]}
         lines={() => [
           { label: t('household.screen.village'), value: villages.find((one) => one.slug === village)?.name ?? village }, { label: t('household.screen.address'), value: address || '–' }, words.day(on),
@@ -63,6 +65,7 @@ export default function RegisterScreen() {
           <fieldset key={row.key} className={css.fieldset}>
             <legend>{t('household.screen.member_number', { number: index + 1 })}</legend>
             <PersonFields value={row} onChange={(next) => setRows(rows.map((one) => (one.key === row.key ? { ...next, key: row.key } : one)))} path={`members.${index}`} problem={write.error} />
+            <DoubleRecords matches={doubles.of(index)} />
             {rows.length > 1 && <div><Button size="compact-sm" variant="subtle" onClick={() => setRows(rows.filter((one) => one.key !== row.key))}>{t('household.screen.member.remove', { name: row.fullName.trim() || t('household.screen.member_number', { number: index + 1 }) })}</Button></div>}
           </fieldset>
         ))}

@@ -5,6 +5,7 @@ export const household: TopicRoutes = {
   screens: [
     { path: '/ho', title: 'household.screen.list.title', help: 'household.screen.list.help', section: 'households', needs: 'household.list', load: () => import('./list-screen.tsx') },
     { path: '/ho/moi', title: 'household.screen.register.title', help: 'household.screen.register.help', section: 'households', needs: 'household.register', load: () => import('./register-screen.tsx') },
+    { path: '/ho/trung', title: 'household.double.screen', help: 'household.double.screen.help', section: 'households', needs: 'household.duplicates', load: () => import('./duplicates-screen.tsx') },
     { path: '/ho/nhap', title: 'household.import.title', help: 'household.import.help', section: 'households', needs: 'household.listImport', load: () => import('./import-screen.tsx') },
     { path: '/ho/chuyen', title: 'household.screen.transfers.title', help: 'household.screen.transfers.help', section: 'households', needs: 'household.transfers', load: () => import('./transfers-screen.tsx') },
     { path: '/ho/$id', title: 'household.screen.one.title', help: 'household.screen.one.help', section: 'households', needs: 'household.get', load: () => import('./one-screen.tsx') },
@@ -12,6 +13,7 @@ export const household: TopicRoutes = {
   nav: [
     { to: '/ho', label: 'household.screen.list.title', section: 'households', needs: 'household.list' },
     { to: '/ho/chuyen', label: 'household.screen.transfers.title', section: 'households', needs: 'household.transfers' },
+    { to: '/ho/trung', label: 'household.double.screen', section: 'households', needs: 'household.duplicates' },
     { to: '/ho/nhap', label: 'household.import.title', section: 'households', needs: 'household.listImport' },
   ],
 };

@@ -84,6 +84,11 @@ export function createPeople(facts: Iterable<PersonFacts>): People {
   };
 }
 
+/** All words of a name but Thị and Văn, folded, in alphabetical order: how the register's column `name_key` is made. */
+export function nameKey(name: string): string {
+  return fold(name).split(' ').filter((word) => word !== '' && !fillers.has(word)).toSorted((a, b) => (a < b ? -1 : 1)).join(' ');
+}
+
 /** The same few words come again and again: each is worked out once. */
 function remembered<T>(work: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>();

@@ -1,0 +1,109 @@
+/**
+ * The register at 5,000,000 household-years (500,000 households of about four, ten yearly decisions each), and at a tenth of it so that growth shows: search,
+ * opening a household, the check for double records on entry, an import of 100,000 rows, an export. Called by bench/main.ts.
+ * CHUNGTAY_BENCH_HOUSEHOLDS names other sizes ("50000,500000,5000000"). Rows are made in the database; every constraint and index stands while it is measured.
+ */
+import { randomBytes } from 'node:crypto';
+import { execute, type House } from '../src/actions/kernel.ts';
+import { findAction } from '../src/actions/registry.ts';
+import { createFileStore } from '../src/actions/file-store.ts';
+import { createVault } from '../src/actions/vault.ts';
+import { createClock } from '../src/app/clock.ts';
+import { bringUpDatabase } from '../src/app/database.ts';
+import { loadFacts } from '../src/app/load.ts';
+import { readSettings } from '../src/app/settings.ts';
+import { type OpenDatabase, openDatabase } from '../src/db/connection.ts';
+import { type Actor, type Role, systemActor } from '../src/domain/account/roles.ts';
+import { plainDate } from '../src/domain/calendar.ts';
+import type { BenchLine } from './main.ts';
+import { fillRegister, listFile } from './register-rows.ts';
+import { numbers, scratchDirectory } from './scratch.ts';
+
+const today = '2026-11-22';
+const turns = 200;
+const importRows = 100_000;
+const importCommune = 'story-vinh-linh-2025';
+const exportMb = 256;
+
+export async function benchRegister(): Promise<readonly BenchLine[]> {
+  const sizes = (process.env['CHUNGTAY_BENCH_HOUSEHOLDS'] ?? '50000,500000').split(',').map(Number);
+  const lines: BenchLine[] = [];
+  for (const households of sizes) lines.push(...(await measureAt(households)));
+  return lines;
+}
+
+async function measureAt(households: number): Promise<readonly BenchLine[]> {
+  const scratch = scratchDirectory();
+  const database = await bringUpDatabase(readSettings({ CHUNGTAY_DATA: scratch.path }));
+  const owner = openDatabase(database.owner, { maxConnections: 1 });
+  try {
+    const house: House = { db: database.db, clock: createClock(today), files: createFileStore(scratch.path), vault: createVault(randomBytes(32)) };
+    await loadFacts(house, { demo: true, tell: () => undefined });
+    const filled = await fillRegister(owner, households);
+    const size = `${(households * 10).toLocaleString('en')} household-years, ${filled.persons.toLocaleString('en')} persons`;
+    const next = numbers(5);
+    const pick = <T>(list: readonly T[]): T => list[next(list.length)]!;
+    const officer = await actorOf(owner, 'commune_officer', filled.communes[0]!, 'real');
+    const nation = await actorOf(owner, 'province_officer', 'viet-nam', 'real');
+    const ask = <T>(name: string, input: object, actor: Actor) => execute(house, findAction(name as never)!, input, { actor, requestId: 'bench' }) as Promise<T>;
+    const timed = async (name: string, allowedMs: number, run: (turn: number) => Promise<unknown>): Promise<BenchLine> => {
+      for (let warm = 0; warm < 10; warm += 1) await run(warm);
+      const times: number[] = [];
+      for (let turn = 0; turn < turns; turn += 1) {
+        const from = performance.now();
+        await run(turn);
+        times.push(performance.now() - from);
+      }
+      const p95 = times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)]!;
+      return { name: `${name} among ${size}: p95 ${p95.toFixed(1)} ms, allowed ${allowedMs}, ratio ${(allowedMs / p95).toFixed(1)}`, count: turns, seconds: times.reduce((sum, one) => sum + one, 0) / 1000, unit: 'answers', atLeast: p95 <= allowedMs ? null : Number.POSITIVE_INFINITY };
+    };
+    const words = () => pick(filled.sample).name.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').split(' ').toReversed().join(' ');
+    const lines = [
+      await timed('search of a name in a commune', 40, () => ask('household.search', { area: filled.communes[0], query: words() }, officer)),
+      await timed('search of a name in a province', 40, () => ask('household.search', { area: filled.province, query: words() }, nation)),
+      await timed('search of a name in the whole register', 40, () => ask('household.search', { area: 'viet-nam', query: words() }, nation)),
+      await timed('search of a citizen number', 40, () => ask('household.search', { area: 'viet-nam', query: pick(filled.sample).number }, nation)),
+      await timed('a household opened', 50, () => ask('household.get', { id: pick(filled.sample).household }, nation)),
+      await timed('check for double records on entry', 50, () => { const one = pick(filled.sample); return ask('household.check', { village: filled.communes[0], persons: [{ fullName: one.name, birth: one.birth, sex: null }] }, officer); }),
+    ];
+    lines.push(await exported(ask, nation, size), await imported(ask, await actorOf(owner, 'commune_officer', importCommune, 'story'), size));
+    return lines;
+  } finally {
+    await owner.close();
+    await database.stop();
+    scratch.remove();
+  }
+}
+
+type Ask = <T>(name: string, input: object, actor: Actor) => Promise<T>;
+
+/** The whole register, a person a row; memory is what the process grew by at its highest. */
+async function exported(ask: Ask, actor: Actor, size: string): Promise<BenchLine> {
+  (globalThis as { gc?: () => void }).gc?.();
+  const before = process.memoryUsage().rss;
+  let peak = before;
+  const watch = setInterval(() => { peak = Math.max(peak, process.memoryUsage().rss); }, 50);
+  const start = performance.now();
+  const { content } = await ask<{ content: AsyncIterable<Uint8Array> }>('household.export', { area: 'viet-nam', rows: 'persons', format: 'xlsx' }, actor);
+  let bytes = 0;
+  let rows = 0;
+  for await (const chunk of content) bytes += chunk.length;
+  const seconds = (performance.now() - start) / 1000;
+  clearInterval(watch);
+  rows = (await ask<{ total: { persons: number } }>('household.counts', { area: 'viet-nam' }, actor)).total.persons;
+  const grew = (peak - before) / 2 ** 20;
+  return { name: `export to Excel of ${size}: ${(bytes / 2 ** 20).toFixed(0)} MB, the process grew by ${grew.toFixed(0)} MB, allowed ${exportMb}`, count: rows, seconds, unit: 'rows', atLeast: grew > exportMb ? Number.POSITIVE_INFINITY : Math.round(1_000_000 / 60) };
+}
+
+async function imported(ask: Ask, actor: Actor, size: string): Promise<BenchLine> {
+  const file = listFile(importRows);
+  const start = performance.now();
+  const done = await ask<{ persons: number }>('household.listImport', { file, area: importCommune, number: '1/QĐ-UBND', issuedOn: '2026-01-02', effectiveOn: '2026-01-05', notSame: Array.from({ length: 20_000 }, (_, index) => index + 2) }, actor);
+  return { name: `import of a list of ${importRows.toLocaleString('en')} rows beside ${size}, with the search for double records in it`, count: done.persons, seconds: (performance.now() - start) / 1000, unit: 'rows', atLeast: Math.round(100_000 / 60) };
+}
+
+async function actorOf(owner: OpenDatabase, role: Role, slug: string, world: 'real' | 'story'): Promise<Actor> {
+  const area = await owner.db.selectFrom('areas').select('id').where('slug', '=', slug).executeTakeFirstOrThrow();
+  const account = await owner.db.insertInto('accounts').values({ username: `bench${randomBytes(4).toString('hex')}`, name: `bench ${role}`, world, area_id: area.id } as never).returning('id').executeTakeFirstOrThrow();
+  return { ...systemActor, kind: 'person', world, accountId: account.id, name: 'bench', grants: [{ role, areaId: area.id, organisationId: null, period: { from: plainDate('2020-01-01'), until: null }, onBehalfOf: null }] };
+}

@@ -1,0 +1,29 @@
+/**
+ * Double records of one person: asked while somebody is entered, searched over a commune or province, judged, merged. Carried out by
+ * `src/actions/household/duplicates.ts`. A record outside the asker's areas is told by its commune only, without name, birth or number.
+ */
+import { z } from 'zod';
+import { dateInput, pageInput, read, sealedRead, write } from '../action.ts';
+import { personInput } from './contract.ts';
+
+const area = z.string().min(1).max(160);
+const id = z.coerce.number().int().positive();
+const worded = z.object({ key: z.string(), params: z.record(z.string(), z.unknown()).optional() });
+/** `name` and `birth` are null, and there is no household to open, where the record is outside the asker's areas. */
+const record = z.object({ person: z.number(), household: z.number().nullable(), name: z.string().nullable(), birth: z.string().nullable(), place: z.string(), mine: z.boolean() });
+
+export const householdCheck = sealedRead('household.check', 'Is a person about to be entered in the register already? The likeliest records of each, with what speaks for it.',
+  z.object({ village: area.optional().describe('Where the person is to be entered.'), household: id.optional().describe('The household the person is to join; its members are not double records.'), persons: z.array(personInput).min(1).max(40) }),
+  z.object({ rows: z.array(z.object({ index: z.number().int(), matches: z.array(record.extend({ likely: z.boolean(), verdict: worded, reasons: z.array(worded) })) })) }));
+
+export const householdSearchDuplicates = write('household.searchDuplicates', 'Searches an area for records that may be one person, and keeps the pairs; what was said of a pair before is kept.', z.object({ area }),
+  z.object({ persons: z.number().int(), pairs: z.number().int(), fresh: z.number().int(), seconds: z.number() }));
+
+export const householdDuplicates = read('household.duplicates', 'Pairs of records that may be one person and touch an area, the surest first.',
+  z.object({ area, judged: z.enum(['open', 'same', 'not_same', 'all']).default('open'), ...pageInput }),
+  z.object({ total: z.number().int(), rows: z.array(z.object({ a: record, b: record, bits: z.number(), verdict: worded, reasons: z.array(worded), foundOn: z.string(), judged: z.enum(['same', 'not_same']).nullable(), judgedBy: z.string().nullable(), judgedOn: z.string().nullable(), judgedReason: z.string().nullable() })) }));
+
+export const householdJudgePair = write('household.judgePair', 'Says of two records whether they are one person; remembered, and can be said otherwise later.', z.object({ personA: id, personB: id, judged: z.enum(['same', 'not_same']), reason: z.string().trim().min(3).max(2000) }), z.object({ judged: z.enum(['same', 'not_same']) }));
+
+export const householdMergePersons = write('household.mergePersons', 'Two records are one person: one stays, the other leaves its household from a day; both histories stay and the act can be undone.',
+  z.object({ id, version: z.number().int(), person: id.describe('The record that stays.'), otherHousehold: id, otherVersion: z.number().int(), double: id.describe('The record that ends.'), on: dateInput, reason: z.string().trim().min(3).max(2000) }), z.object({ act: z.number(), household: z.number(), version: z.number().int() }));

@@ -1,0 +1,50 @@
+/**
+ * While somebody is entered: the records that may be the same person, with what speaks for it, so that the officer opens the record instead of writing a
+ * second one, or goes on with a reason. Asked sealed and a moment after the last key; used wherever a person enters the register.
+ */
+import { useDebouncedValue } from '@mantine/hooks';
+import type { Message } from '../../domain/message.ts';
+import { say } from '../../domain/text/translate.ts';
+import { type OutputOf, useRead } from '../api.ts';
+import { AppLink } from '../link.tsx';
+import { useMay } from '../session.ts';
+import { useText } from '../text.tsx';
+import { check } from './contracts.ts';
+import css from './household.module.css';
+import { detailsOf, type TypedPerson } from './person-fields.tsx';
+import { birthWords } from './words.ts';
+
+type Match = OutputOf<typeof check>['rows'][number]['matches'][number];
+export type Doubles = { readonly of: (index: number) => readonly Match[]; /** Somebody is likely in the register: going on needs a reason. */ readonly likely: boolean };
+
+/** Only persons with a full name and a birth or a number are asked about: the rest would find half the commune. */
+export function useDoubles(place: { readonly village?: string; readonly household?: number }, persons: readonly TypedPerson[]): Doubles {
+  const may = useMay('household.check');
+  const asked = persons.map((one, index) => ({ index, details: detailsOf(one) })).filter(({ details }) => details.fullName.trim().split(/\s+/).length >= 2 && (details.birth !== null || details.citizenNumber !== null) && /^\d{4}(-\d{2}){0,2}$|^$/.test(details.birth ?? ''));
+  const [settled] = useDebouncedValue(JSON.stringify({ place, asked }), 500);
+  const now = JSON.parse(settled) as { place: typeof place; asked: typeof asked };
+  const known = (now.place.village ?? '') !== '' || now.place.household !== undefined;
+  const { data } = useRead(check, { ...now.place, persons: now.asked.map((one) => one.details) } as never, { enabled: may && known && now.asked.length > 0, staleTime: 60_000 });
+  const rows = known && now.asked.length > 0 ? data?.rows ?? [] : [];
+  const of = (index: number): readonly Match[] => rows.find((row) => now.asked[row.index]?.index === index)?.matches ?? [];
+  return { of, likely: rows.some((row) => row.matches.some((one) => one.likely)) };
+}
+
+export function DoubleRecords({ matches }: { readonly matches: readonly Match[] }) {
+  const t = useText();
+  if (matches.length === 0) return null;
+  return (
+    <div className={`${css.notice} ${css.warn}`} role="status" style={{ display: 'grid' }}>
+      <p><strong>{t('household.double.title')}</strong> {t('household.double.lead')}</p>
+      <ul className={css.plain}>
+        {matches.map((one) => (
+          <li key={one.person}>
+            {one.mine ? `${one.name ?? ''}${one.birth ? `, ${birthWords(t, one.birth)}` : ''}, ${one.place}` : t('household.double.elsewhere', { place: one.place })}. {say(t, one.verdict as Message)}.{' '}
+            {one.household !== null && <AppLink to={`/ho/${one.household}`} target="_blank">{t('household.import.alike.open')}</AppLink>}
+            <details><summary>{t('household.double.why')}</summary><ul className={css.plain}>{one.reasons.map((reason, index) => <li key={index}>{say(t, reason as Message)}</li>)}</ul></details>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+/** Double records on a real database: told on entry, searched, judged, merged and parted again; what is outside one's areas stays masked. */
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadFacts } from '../../src/app/load.ts';
+import { askingIn, refusal } from '../support/asking.ts';
+import { useHouse } from '../support/database.ts';
+
+const commune = 'story-vinh-linh-2025';
+const other = 'story-phu-linh-2025';
+const village = 'story-lang-1-vinh-linh';
+type Side = { person: number; household: number | null; name: string | null; birth: string | null; place: string; mine: boolean };
+type Check = { rows: { matches: (Side & { likely: boolean; reasons: { key: string }[] })[] }[] };
+type Pairs = { total: number; rows: { a: Side; b: Side; judged: string | null }[] };
+type Card = { version: number; lives: boolean; members: { id: number; fullName: string }[]; acts: { kind: string }[] };
+type Done = { act: number; household: number; version: number };
+
+const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd');
+
+describe('double records', async () => {
+  const { house, owner } = await useHouse({ today: '2026-03-20' });
+  const { ask } = askingIn({ house, owner }, commune);
+  const person = { fullName: 'Bùi Thị Huyền Trâm Anh', birth: '1971-04-09', sex: 'female', ethnicGroup: 'kinh' };
+  const typed = { ...person, fullName: 'Anh Tram Huyen Bui Thi', birth: '1971', ethnicGroup: null };
+  const register = async (details: object, at = village, slug = commune) => (await ask<Done>('household.register', { village: at, address: '', on: '2026-03-02', members: [{ relation: 'head', details }] }, 'commune_officer', slug)).household;
+  const card = (id: number): Promise<Card> => ask<Card>('household.get', { id });
+  let first = 0;
+
+  beforeAll(async () => {
+    await loadFacts(house, { demo: true, tell: () => undefined });
+    first = await register(person);
+  });
+
+  it('tells an officer who types the person in another order, without marks and with only a year', async () => {
+    const { rows } = await ask<Check>('household.check', { village, persons: [typed, { fullName: 'Không Ai Như Thế', birth: '1999' }] });
+    expect(rows[0]!.matches[0]).toMatchObject({ household: first, name: person.fullName, mine: true, likely: true });
+    expect(rows[0]!.matches[0]!.reasons.map((one) => one.key)).toContain('household.duplicate.name.unmarked');
+    expect(rows[1]!.matches).toEqual([]);
+    expect((await ask<Check>('household.check', { household: first, persons: [typed] })).rows[0]!.matches.filter((one) => one.household === first)).toEqual([]);
+  });
+
+  it('masks what lives in another commune, and answers only those who enter people', async () => {
+    const { rows } = await ask<Check>('household.check', { village: 'story-khoi-pho-1-phu-linh', persons: [typed] }, 'commune_officer', other);
+    expect(rows[0]!.matches[0]).toMatchObject({ name: null, birth: null, household: null, mine: false });
+    expect(JSON.stringify(rows)).not.toContain('Trâm');
+    expect(await refusal(ask('household.check', { village, persons: [typed] }, 'province_officer', 'story-viet-nam'))).toBe('house.forbidden');
+  });
+
+  it('finds the pair in a search, remembers what was said of it, merges the records and parts them again', async () => {
+    const second = await register({ ...person, fullName: 'BUI THI HUYEN TRAM ANH' });
+    const found = await ask<{ pairs: number; fresh: number }>('household.searchDuplicates', { area: commune });
+    expect([found.pairs > 0, found.fresh]).toEqual([true, found.pairs]);
+    expect((await ask<{ fresh: number }>('household.searchDuplicates', { area: commune })).fresh).toBe(0);
+    const open = await ask<Pairs>('household.duplicates', { area: commune, limit: 200 });
+    const pair = open.rows.find((one) => [one.a.household, one.b.household].includes(second))!;
+    expect([pair.a, pair.b].map((one) => folded(one.name ?? '').toLowerCase())).toEqual(['bui thi huyen tram anh', 'bui thi huyen tram anh']);
+    await ask('household.judgePair', { personA: pair.a.person, personB: pair.b.person, judged: 'not_same', reason: 'Hai người khác nhau, đã hỏi' });
+    await ask('household.searchDuplicates', { area: commune });
+    expect((await ask<Pairs>('household.duplicates', { area: commune, limit: 200 })).total).toBe(open.total - 1);
+    expect(await refusal(ask('household.judgePair', { personA: pair.a.person, personB: pair.b.person, judged: 'same', reason: 'Không phải việc của xã này' }, 'commune_officer', other))).toBe('house.forbidden');
+
+    const [kept, double] = pair.a.household === first ? [pair.a, pair.b] : [pair.b, pair.a];
+    const merge = { id: first, version: (await card(first)).version, person: kept.person, otherHousehold: second, otherVersion: 1, double: double.person, on: '2026-03-15', reason: 'Ghi hai lần' };
+    expect(await refusal(ask('household.mergePersons', { ...merge, double: kept.person }))).toBe('household.same_household');
+    const done = await ask<Done>('household.mergePersons', merge);
+    expect([(await card(second)).lives, (await card(first)).acts[0]!.kind]).toEqual([false, 'merge_persons']);
+    expect((await ask<Card>('household.get', { id: second, date: '2026-03-10' })).members.map((one) => one.id)).toEqual([double.person]);
+    expect((await ask<Pairs>('household.duplicates', { area: commune, judged: 'same' })).total).toBe(1);
+    await ask('household.reverse', { id: first, version: done.version, act: done.act, reason: 'Nhầm người' });
+    expect((await card(second)).lives).toBe(true);
+    const journal = JSON.stringify((await sql`select before, after from audit_entries where subject_kind in ('household_pair', 'household_search')`.execute(owner.db)).rows);
+    expect(journal).not.toMatch(/tram/i);
+  });
+});
