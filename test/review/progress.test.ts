@@ -1,0 +1,92 @@
+/** How far a round is and what waits in it: always something that may be done, or days that pass; forecasts keep to the clocks of the law. */
+import { describe, expect, it } from 'vitest';
+import { readShippedPolicy } from '../../src/db/policy-files.ts';
+import { readHolidays } from '../../src/db/holiday-files.ts';
+import { type PlainDate, plainDate } from '../../src/domain/calendar.ts';
+import { allow } from '../../src/domain/review/allow.ts';
+import { foldRound, type Law } from '../../src/domain/review/fold.ts';
+import { lawSteps, procedureOn, seasonOn } from '../../src/domain/review/procedure.ts';
+import { forecastOf, stepStates } from '../../src/domain/review/progress.ts';
+import type { Assessment, ReviewAct } from '../../src/domain/review/types.ts';
+import { waitingIn } from '../../src/domain/review/waiting.ts';
+
+const policy = readShippedPolicy();
+const lawOf = (on: string): Law => ({ procedure: procedureOn(policy, 'periodic', plainDate(on)), holidays: readHolidays() });
+const assessment: Assessment = { class: 'poor', standard: 'national-2022-2025', packHash: 'h', income: 1_000_000, scoreA: null, known: 4095, deprived: 7, causes: [] };
+const day = (text: string): PlainDate => plainDate(text);
+const season = { from: '2025-09-01', last: '2025-12-14' };
+
+/** Household 1 in village 7, household 2 in village 8, each act on its day. */
+const acts: readonly ReviewAct[] = [
+  { kind: 'open', on: day('2025-09-01'), round: 'periodic', villages: [7, 8] }, { kind: 'list', on: day('2025-09-01'), village: 7, household: 1, reason: 'on_list' }, { kind: 'list', on: day('2025-09-01'), village: 8, household: 2, reason: 'on_list' },
+  { kind: 'close_list', on: day('2025-09-03'), mustHold: [1, 2] }, { kind: 'survey', on: day('2025-09-08'), household: 1, assessment }, { kind: 'survey', on: day('2025-09-08'), household: 2, assessment },
+  { kind: 'check', on: day('2025-09-09'), household: 1 }, { kind: 'check', on: day('2025-09-09'), household: 2 },
+  { kind: 'meet', on: day('2025-09-10'), village: 7, present: 10, copies: 2, votes: [{ household: 1, agree: 10 }] }, { kind: 'meet', on: day('2025-09-10'), village: 8, present: 10, copies: 2, votes: [{ household: 2, agree: 10 }] },
+  { kind: 'post', on: day('2025-09-11'), village: 7, place: 'a', hash: 'x' }, { kind: 'post', on: day('2025-09-11'), village: 8, place: 'a', hash: 'x' }, { kind: 'object', on: day('2025-09-12'), objection: 'o', household: 1, village: 7, text: '…' },
+  { kind: 'take_down', on: day('2025-09-17'), village: 7 }, { kind: 'take_down', on: day('2025-09-17'), village: 8 }, { kind: 'answer', on: day('2025-09-18'), objection: 'o', upheld: false, why: '…' }, { kind: 'decide', on: day('2025-09-22'), number: '1', households: [1, 2] },
+];
+const after = (count: number, law: Law) => foldRound(acts.slice(0, count), law)!;
+const waitingAfter = (count: number, today: string) => waitingIn(after(count, lawOf('2025-09-01')), lawOf('2025-09-01'), day(today), day(season.last));
+
+describe('what waits in a round', () => {
+  it('names step after step as they come, village by village, and nothing once all is decided', () => {
+    const kinds = (count: number, today: string) => [...new Set(waitingAfter(count, today).map((one) => one.kind))];
+    expect(kinds(3, '2025-09-02')).toEqual(['close_list']);
+    expect(kinds(4, '2025-09-03')).toEqual(['survey']);
+    expect(kinds(5, '2025-09-08')).toEqual(['check', 'survey']);
+    expect(kinds(8, '2025-09-09')).toEqual(['meet']);
+    expect(kinds(10, '2025-09-10')).toEqual(['post']);
+    expect(kinds(12, '2025-09-12')).toEqual(['posted']);
+    expect(kinds(13, '2025-09-17')).toEqual(['take_down', 'answer']);
+    expect(kinds(15, '2025-09-17')).toEqual(['answer']);
+    expect(kinds(16, '2025-09-18')).toEqual(['decide']);
+    expect(kinds(17, '2025-09-22')).toEqual([]);
+  });
+
+  it('proposes nothing that the law of the round would refuse', () => {
+    const law = lawOf('2025-09-01');
+    for (let count = 3; count < acts.length; count += 1) {
+      const next = acts[count]!;
+      expect(allow(after(count, law), next, law, day('2026-01-01')), `${count} ${next.kind}`).toEqual([]);
+      const proposed = waitingIn(after(count, law), law, next.on, null).map((one) => one.kind);
+      if (next.kind !== 'object') expect(proposed, `${count} ${next.kind}`).toContain(next.kind);
+    }
+  });
+
+  it('asks the level above before July 2025 and does not ask it after', () => {
+    const law = lawOf('2024-09-03');
+    const ready = foldRound(acts.slice(0, 16), law)!;
+    expect(waitingIn(ready, law, day('2025-09-18'), null).map((one) => one.kind)).toEqual(['ask_upper']);
+    const asked = foldRound([...acts.slice(0, 16), { kind: 'ask_upper', on: day('2025-09-18') }], law)!;
+    expect(waitingIn(asked, law, day('2025-09-19'), null)).toMatchObject([{ kind: 'upper_answers', due: '2025-09-25' }]);
+    const refused = foldRound([...acts.slice(0, 16), { kind: 'ask_upper', on: day('2025-09-18') }, { kind: 'upper_answers', on: day('2025-09-20'), agrees: false, why: '…' }], law)!;
+    expect(waitingIn(refused, law, day('2025-09-21'), null).map((one) => one.kind)).toEqual(['ask_upper']);
+  });
+});
+
+describe('how far a round is', () => {
+  const law = lawOf('2025-09-01');
+  const steps = lawSteps(policy, 'periodic', day('2025-09-01')).map((one) => one.id);
+  const states = (count: number) => new Map(stepStates(steps, after(count, law), acts.slice(0, count)).map((one) => [one.id, one]));
+
+  it('marks the steps done with their days, one as now with its clock, and the report and certificates after the decision', () => {
+    expect(states(3).get('list')!.state).toBe('now');
+    expect(states(5).get('list')).toMatchObject({ state: 'done', on: '2025-09-03' });
+    expect(states(5).get('survey')!.state).toBe('now');
+    expect(states(13).get('posting')).toMatchObject({ state: 'now', due: '2025-09-16' });
+    expect(states(15).get('objections')).toMatchObject({ state: 'now', due: '2025-09-23' });
+    expect(states(16).get('decision')!.state).toBe('now');
+    expect([...states(17).values()].filter((one) => one.state === 'now').map((one) => one.id)).toEqual(['province_report', 'certificates', 'publication']);
+    expect(states(16).get('province_report')!.state).toBe('ahead');
+  });
+
+  it('forecasts the end of the survey from the pace, the last day to post from the clocks, and tells when it is too late', () => {
+    const early = forecastOf(after(5, law), acts.slice(0, 5), law, day('2025-09-08'), day(season.last));
+    // One household in three working days since the list; one is left.
+    expect([early.left.listed, early.pace, early.surveyEnds, early.postBy, early.late]).toEqual([1, 1 / 3, '2025-09-11', '2025-12-09', false]);
+    expect(forecastOf(after(5, law), acts.slice(0, 5), law, day('2025-12-10'), day(season.last)).late).toBe(true);
+    expect(forecastOf(after(17, law), acts, law, day('2025-12-20'), day(season.last)).late).toBe(false);
+    expect(seasonOn(policy, 'periodic', day('2025-09-08'), law.holidays)).toEqual(season);
+    expect(seasonOn(policy, 'regular', day('2025-03-15'), law.holidays)).toEqual({ from: '2025-03-15', last: '2025-03-30' });
+  });
+});
