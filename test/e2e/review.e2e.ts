@@ -277,5 +277,5 @@ describe('a yearly review in the browser', async () => {
   it('has no accessibility violations and no sideways scrolling, wide or at 360 px', async () => {
     const paths = ['/ra-soat', ...['', '/ho', `/ho/${applicant}`, '/kiem-tra', '/hop', '/niem-yet', '/y-kien', '/quyet-dinh'].map((path) => `/ra-soat/${round}${path}`)];
     for (const viewport of [narrow, undefined]) expect(await faultsOf(await house.signIn('can-bo-xa', viewport), paths)).toEqual([]);
-  });
+  }, 300_000);
 });
