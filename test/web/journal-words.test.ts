@@ -1,5 +1,6 @@
 /** The journal's words: what a reader sees of an entry, of a row's problem, of an action without words. */
 import { describe, expect, it } from 'vitest';
+import { actions } from '../../src/actions/registry.ts';
 import { vietnamese } from '../../src/domain/text/catalogue.ts';
 import { english } from '../../src/domain/text/english.ts';
 import { createTranslator } from '../../src/domain/text/translate.ts';
@@ -22,6 +23,11 @@ describe('a journal entry in words', () => {
     expect(verbOf(t, 'plan.issue')).toBe('ban hành kế hoạch');
     expect(verbOf(en, 'plan.issue')).toBe('issued a plan');
     expect(verbOf(t, 'plan.unheard')).toBe('thực hiện plan.unheard');
+  });
+  it('has words for everything that can be done outside a review', () => {
+    const said = vietnamese.audit as Readonly<Record<string, string>>;
+    // Words of a new action: `audit-words.ts`, in both languages.
+    expect(actions.filter(({ contract }) => contract.kind === 'write' && !contract.name.startsWith('review.') && !(`screen.verb.${contract.name}` in said)).map(({ contract }) => contract.name)).toEqual([]);
   });
   it('leads to the page of a record that has one, and shortens ids that nobody reads', () => {
     expect(pageOf('plan.task', '7')).toBe('/nhiem-vu/7');

@@ -2,10 +2,14 @@
 import type { plan as vi } from '../vi/plan.ts';
 import { planDesk } from './plan-desk.ts';
 import { planEditor } from './plan-editor.ts';
+import { planForms } from './plan-forms.ts';
 import { planScreen } from './plan-screen.ts';
+import { planWork } from './plan-work.ts';
 
 export const plan: Record<keyof typeof vi, string> = {
   ...planScreen,
+  ...planForms,
+  ...planWork,
   ...planDesk,
   ...planEditor,
   'state.met': 'met',

@@ -1,10 +1,14 @@
 /** Vietnamese words of the topic "plan": flat keys, {name} for parameters. */
 import { planDesk } from './plan-desk.ts';
 import { planEditor } from './plan-editor.ts';
+import { planForms } from './plan-forms.ts';
 import { planScreen } from './plan-screen.ts';
+import { planWork } from './plan-work.ts';
 
 export const plan = {
   ...planScreen,
+  ...planForms,
+  ...planWork,
   ...planDesk,
   ...planEditor,
   'state.met': 'đạt',
