@@ -19,7 +19,7 @@ export async function fillRegister({ pool }: OpenDatabase, households: number): 
   const places = Number((await pool.query('select count(*) as count from bench_places')).rows[0].count);
   const act = (await pool.query(`insert into household_acts (world, kind, village_id, happened_on, recorded_on, recorded_at, account_name) select 'real', 'import', id, '2016-01-01', '2016-01-01', now(), 'bench' from bench_places limit 1 returning id`)).rows[0].id;
   await pool.query(`insert into household_decisions (world, area_id, number, issued_on, effective_on, origin) select 'real', id, 'bench ' || y, make_date(y, 12, 31), make_date(y, 12, 31), 'imported' from bench_places, generate_series(2016, 2025) y`);
-  await pool.query(`create temporary table bench_people as select ${base} + h as household, ${base} + (h - 1) * 4 + m as person, m, p.id as village, h from generate_series(1, ${households}) h join bench_places p on p.place = h % ${places} cross join generate_series(1, 4) m where m <= 1 + (h * 7) % 4 or m = 1 or (h + m) % 3 > 0`);
+  await pool.query(`create temporary table bench_people as select ${base} + h as household, (${base} + (h - 1) * 4 + m)::bigint as person, m, p.id as village, h from generate_series(1, ${households}) h join bench_places p on p.place = h % ${places} cross join generate_series(1, 4) m where m <= 1 + (h * 7) % 4 or m = 1 or (h + m) % 3 > 0`);
   await pool.query(`insert into households (id, world, village_id, province_id) overriding system value select household, 'real', village, village from bench_people where m = 1`);
   await pool.query(`insert into persons (id, world, village_id) overriding system value select person, 'real', village from bench_people`);
   const fact = `valid_from, known_from, act_id`;
