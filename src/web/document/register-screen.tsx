@@ -64,7 +64,7 @@ export default function RegisterScreen() {
               { key: 'issuer', title: t('document.screen.issuer'), value: (row) => row.issuer },
               { key: 'state', title: t('document.screen.state'), value: (row) => t(`document.screen.state.${row.state}`) },
               {
-                key: 'files', title: t('document.screen.files'), sortable: false, value: () => '',
+                key: 'files', title: t('document.screen.files'), sortable: false, screenOnly: true, value: () => '',
                 cell: (row) => (
                   <span className={css.row}>
                     {row.round === null ? (['pdf', 'docx'] as const).map((format) => <DownloadLink key={format} href={fileHref(documentRender, { document: row.document, format })} label={t('document.screen.download', { format: format.toUpperCase(), number: row.number })}>{format.toUpperCase()}</DownloadLink>) : <AppLink to={`/ra-soat/${row.round}/van-ban`}>{t('document.screen.round.open')}</AppLink>}

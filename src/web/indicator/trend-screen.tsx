@@ -107,7 +107,7 @@ function Shown({ data }: { data: Trend }) {
               { key: 'closed', title: t('indicator.screen.closed'), value: (row) => t(row.point.closed ? 'indicator.screen.closed.yes' : 'indicator.screen.closed.no') },
               ...(mayChoose || mayCorrect
                 ? [{
-                    key: 'do', title: t('indicator.screen.do'), sortable: false, value: () => '',
+                    key: 'do', title: t('indicator.screen.do'), sortable: false, screenOnly: true, value: () => '',
                     cell: (row: Row) => (
                       <span className={`${css.buttons} no-print`}>
                         {mayChoose && figures(row).length > 1 && <Button size="compact-sm" variant="default" onClick={() => decide({ what: 'choose', row })}>{t('indicator.screen.choose')}</Button>}

@@ -33,8 +33,11 @@ type DataTableProps<R> = {
 /** Paper holds the whole list, not the page on screen; beyond this the reader is told and takes the file. */
 const mostPrinted = 5_000;
 
-export function DataTable<R>({ title, columns, rows, rowKey, empty, pageSize = 100, sort: firstSort, whole, actions, plain = false }: DataTableProps<R>) {
+export function DataTable<R>({ title, columns: all, rows, rowKey, empty, pageSize = 100, sort: firstSort, whole, actions, plain = false }: DataTableProps<R>) {
   const t = useText();
+  const printing = usePrinting();
+  const lasting = useMemo(() => all.filter((column) => !column.screenOnly), [all]);
+  const columns = printing ? lasting : all;
   const id = useId();
   const [sort, setSort] = useState(firstSort ?? null);
   const [page, setPage] = useState(0);
@@ -43,7 +46,6 @@ export function DataTable<R>({ title, columns, rows, rowKey, empty, pageSize = 1
   const partly = whole !== undefined && (whole.total === null || whole.total > rows.length);
   const pages = Math.max(1, Math.ceil(sorted.length / pageSize));
   const current = Math.min(page, pages - 1);
-  const printing = usePrinting();
   const paper = onPaper ?? sorted;
   const shown = printing || onPaper ? paper.slice(0, mostPrinted) : sorted.slice(current * pageSize, (current + 1) * pageSize);
 
@@ -53,7 +55,7 @@ export function DataTable<R>({ title, columns, rows, rowKey, empty, pageSize = 1
         <div className={css.tools}>
           <h2 id={id}>{title}</h2>
           <span className={css.count}>{partly && whole.total !== null ? t('screen.table.rows_of', { count: rows.length, all: whole.total }) : t('screen.table.rows', { count: rows.length })}</span>
-          <TableTools title={title} columns={columns} sorted={sorted} order={(all) => sortRows(all, columns, sort, t.locale)} rowKey={rowKey} whole={whole} onPaper={setOnPaper} actions={actions} />
+          <TableTools title={title} columns={lasting} sorted={sorted} order={(every) => sortRows(every, columns, sort, t.locale)} rowKey={rowKey} whole={whole} onPaper={setOnPaper} actions={actions} />
         </div>
       )}
       {rows.length === 0 ? (
@@ -65,7 +67,7 @@ export function DataTable<R>({ title, columns, rows, rowKey, empty, pageSize = 1
               <tr>
                 {columns.map((column) => (
                   <th key={column.key} scope="col" className={column.numeric ? css.numeric : undefined} aria-sort={sort?.key === column.key ? (sort.down ? 'descending' : 'ascending') : undefined}>
-                    {column.sortable === false ? (
+                    {column.sortable === false || printing ? (
                       column.title
                     ) : (
                       <button type="button" className={css.sort} onClick={() => setSort({ key: column.key, down: sort?.key === column.key ? !sort.down : column.numeric === true })}>

@@ -10,6 +10,8 @@ export type Column<R> = {
   readonly cell?: (row: R) => ReactNode;
   readonly numeric?: boolean;
   readonly sortable?: boolean;
+  /** Buttons and links only: neither on paper nor in a file. */
+  readonly screenOnly?: boolean;
 };
 
 /** Sorted copy; missing values last either way, text by the Vietnamese alphabet, decimals by value. */
