@@ -16,7 +16,8 @@ type AppLinkProps = Omit<ComponentProps<'a'>, 'href'> & {
 /** A link inside the application: keeps the day and the map. `<AppLink to={`/ke-hoach/${id}`}>…</AppLink>` */
 export function AppLink({ to, search, ...rest }: AppLinkProps) {
   const merge = (previous: Record<string, unknown>) => ({ ngay: previous.ngay, bando: previous.bando, ...search });
-  return <Link {...(rest as object)} to={to as never} search={merge as never} />;
+  // The router marks a link whose address begins the present one as the present page: two entries of a row would be marked.
+  return <Link {...(rest as object)} activeOptions={{ exact: true }} to={to as never} search={merge as never} />;
 }
 
 /** A parameter of the path, decoded: `const plan = useRouteParam('plan')`. */
