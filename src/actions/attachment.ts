@@ -4,8 +4,11 @@ import { attachmentAdd, attachmentGet, attachmentList, attachmentWithdraw } from
 import { checkAttachment, cleanFileName, endingOf } from '../domain/attachment/file-types.ts';
 import { ProblemError } from '../domain/problem.ts';
 import { findAttachment, findSubjectArea, insertAttachment, listAttachments, type SubjectKind } from '../db/attachment.ts';
-import type { Db } from '../db/connection.ts';
-import { type Action, action, found } from './kernel.ts';
+import { areasReach } from '../db/area-reach.ts';
+import { mayDo } from '../domain/account/permissions.ts';
+import type { ActionName } from '../domain/action.ts';
+import { contains } from '../domain/calendar.ts';
+import { type Action, action, type ActionContext, found } from './kernel.ts';
 
 type Row = NonNullable<Awaited<ReturnType<typeof findAttachment>>>;
 
@@ -14,7 +17,7 @@ const shown = (row: Row) => ({
   withdrawnAt: row.withdrawn_at, withdrawnReason: row.withdrawn_reason,
 });
 
-const adds = action(attachmentAdd, ({ db }, input) => areaOfSubject(db, input), async ({ db, actor, now, files, record }, input) => {
+const adds = action(attachmentAdd, (context, input) => areaOfSubject(context, input, 'attachment.add'), async ({ db, actor, now, files, record }, input) => {
   const area = await findSubjectArea(db, input.subjectKind, input.subjectId);
   if (!area) throw new ProblemError({ code: 'attachment.unknown_subject', kind: 'invalid', field: 'subjectId' });
   const { bytes } = input.file;
@@ -32,11 +35,11 @@ const adds = action(attachmentAdd, ({ db }, input) => areaOfSubject(db, input), 
   return shown(row);
 });
 
-const lists = action(attachmentList, ({ db }, input) => areaOfSubject(db, input), async ({ db }, input) => ({
+const lists = action(attachmentList, (context, input) => areaOfSubject(context, input, 'attachment.list'), async ({ db }, input) => ({
   items: (await listAttachments(db, input.subjectKind, input.subjectId, input)).map(shown),
 }));
 
-const gets = action(attachmentGet, ({ db }, input) => areaOfAttachment(db, input.id), async ({ db, files, noteRead }, { id }) => {
+const gets = action(attachmentGet, (context, input) => areaOfAttachment(context, input.id, 'attachment.get'), async ({ db, files, noteRead }, { id }) => {
   const row = found(await findAttachment(db, id), 'attachment');
   const bytes = await files.get(row.content_hash).catch(() => {
     throw new ProblemError({ code: 'attachment.bytes_missing', kind: 'unavailable', params: { name: row.file_name } });
@@ -45,7 +48,7 @@ const gets = action(attachmentGet, ({ db }, input) => areaOfAttachment(db, input
   return { fileName: row.file_name, mediaType: row.media_type, bytes };
 });
 
-const withdraws = action(attachmentWithdraw, ({ db }, input) => areaOfAttachment(db, input.id), async ({ db, now, record }, input) => {
+const withdraws = action(attachmentWithdraw, (context, input) => areaOfAttachment(context, input.id, 'attachment.withdraw'), async ({ db, now, record }, input) => {
   const row = found(await findAttachment(db, input.id), 'attachment');
   if (row.withdrawn_at !== null) throw new ProblemError({ code: 'attachment.already_withdrawn', kind: 'conflict' });
   await db.updateTable('attachments').set({ withdrawn_at: now, withdrawn_reason: input.reason }).where('id', '=', input.id).execute();
@@ -53,14 +56,21 @@ const withdraws = action(attachmentWithdraw, ({ db }, input) => areaOfAttachment
   return { ok: true as const };
 });
 
-async function areaOfSubject(db: Db, input: { subjectKind: SubjectKind; subjectId: string }): Promise<number[]> {
-  const area = await findSubjectArea(db, input.subjectKind, input.subjectId);
-  return area ? [area.id] : [];
+async function areaOfSubject(context: ActionContext, input: { subjectKind: SubjectKind; subjectId: string }, name: ActionName): Promise<readonly number[]> {
+  const area = await findSubjectArea(context.db, input.subjectKind, input.subjectId);
+  return area ? forRoles(context, input.subjectKind, area.id, name) : [];
 }
 
-async function areaOfAttachment(db: Db, id: string): Promise<number[]> {
-  const row = await findAttachment(db, id);
-  return row ? [row.area_id] : [];
+async function areaOfAttachment(context: ActionContext, id: string, name: ActionName): Promise<readonly number[]> {
+  const row = await findAttachment(context.db, id);
+  return row ? forRoles(context, row.subject_kind, row.area_id, name) : [];
+}
+
+/** Photos and signatures of a household are for who may open it; an enumerator's right here is to those alone. None: refused. */
+async function forRoles({ db, actor, today }: ActionContext, kind: string, areaId: number, name: ActionName): Promise<readonly number[]> {
+  if (actor.kind === 'system') return [areaId];
+  const roots = actor.grants.filter((grant) => contains(grant.period, today) && mayDo(name, grant.role) && (kind === 'household' ? mayDo('household.get', grant.role) : grant.role !== 'enumerator' || name !== 'attachment.add')).map((grant) => grant.areaId);
+  return (await areasReach(db, roots, [areaId], actor.world)) ? [areaId] : [];
 }
 
 /** The type found in the bytes. Text has no mark of its own: readable UTF-8 without control signs, called .csv, is taken as a table. */

@@ -16,6 +16,7 @@ import type { Action } from './kernel.ts';
 import { planActions } from './plan.ts';
 import { policyActions } from './policy.ts';
 import { reviewActions } from './review.ts';
+import { surveyActions } from './survey.ts';
 import { notificationActions } from './notification.ts';
 
 export const actions: readonly Action[] = [
@@ -36,6 +37,7 @@ export const actions: readonly Action[] = [
   ...planActions,
   ...policyActions,
   ...reviewActions,
+  ...surveyActions,
 ];
 
 export function findAction(name: string): Action | undefined {

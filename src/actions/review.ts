@@ -19,6 +19,7 @@ import type { HouseholdStage, ReviewAct } from '../domain/review/types.ts';
 import { resolveArea } from './area.ts';
 import { type Action, action, type ActionContext, found } from './kernel.ts';
 import { refuseUnassigned } from './fieldwork/assigned.ts';
+import { refuseOpenDifferences } from './survey/differences.ts';
 import { areasOf } from './household/act.ts';
 import { afterActions } from './review/after.ts';
 import { certificateActions } from './review/certificates.ts';
@@ -105,7 +106,11 @@ export const reviewActions: readonly Action[] = [
     return { round: round.id, version, class: result.class, deprivations: result.deprivations, missing: [...missing], explanation: explanation as never };
   }),
   action(reviewReturn, areaOfRound, simple((input) => ({ kind: 'return', on: input.on, household: input.household, why: input.why }))),
-  action(reviewCheck, areaOfRound, simple((input) => ({ kind: 'check', on: input.on, household: input.household }))),
+  action(reviewCheck, areaOfRound, async (context, input) => {
+    await refuseOpenDifferences(context, input.round, input.household);
+    const { round, version } = await perform(context, input, () => [{ kind: 'check', on: input.on, household: input.household }]);
+    return { round: round.id, version };
+  }),
 
   action(reviewMeet, async (context, input) => [await villageId(context, input.village)], async (context, input) => {
     const village = await villageId(context, input.village);

@@ -21,6 +21,7 @@ import type { ReviewTables } from './review.ts';
 import type { ReviewCertificateTables } from './review-certificate.ts';
 import type { ReviewPublicationTables } from './review-publication.ts';
 import type { ShippedTables } from './shipped.ts';
+import type { SurveyTables } from './survey.ts';
 
 export type Database =
   AccountTables
@@ -41,4 +42,5 @@ export type Database =
   & ReviewTables
   & ReviewCertificateTables
   & ReviewPublicationTables
-  & ShippedTables;
+  & ShippedTables
+  & SurveyTables;

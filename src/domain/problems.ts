@@ -15,6 +15,7 @@ import { applicationProblems as planApplication } from './plan/application-probl
 import { problems as plan } from './plan/problems.ts';
 import { problems as policy } from './policy/problems.ts';
 import { problems as review } from './review/problems.ts';
+import { problems as survey } from './survey/problems.ts';
 import type { ProblemKind } from './problem.ts';
 
 export const allProblems: Readonly<Record<string, ProblemKind>> = {
@@ -34,4 +35,5 @@ export const allProblems: Readonly<Record<string, ProblemKind>> = {
   ...planApplication,
   ...policy,
   ...review,
+  ...survey,
 };

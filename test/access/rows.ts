@@ -11,7 +11,7 @@ export const protectedTables = {
   accounts: 'either', sessions: 'either', delegations: 'either', grants: 'either', attachments: 'either', audit_entries: 'either', audit_reads: 'either', plan_tasks: 'either', plan_task_updates: 'either',
   plans: 'area', plan_versions: 'area', plan_acts: 'area', plan_consents: 'area', plan_activities: 'area', plan_change_compilations: 'area', plan_change_requests: 'area', plan_annual_programmes: 'area', plan_movement_links: 'area', documents: 'area',
   households: 'area', persons: 'area', household_acts: 'area', household_act_parts: 'area', household_residences: 'area', household_heads: 'area', household_members: 'area', household_traits: 'area', household_statuses: 'area',
-  person_details: 'area', household_decisions: 'area', household_transfers: 'area', register_tallies: 'area', household_batches: 'area', household_pairs: 'area', review_rounds: 'area', review_acts: 'area', review_stage_plans: 'area', review_applications: 'area', review_people: 'either', review_assignments: 'either', review_certificates: 'area',
+  person_details: 'area', household_decisions: 'area', household_transfers: 'area', register_tallies: 'area', household_batches: 'area', household_pairs: 'area', review_rounds: 'area', review_acts: 'area', review_stage_plans: 'area', review_applications: 'area', review_second_entries: 'area', review_revisits: 'area', review_people: 'either', review_assignments: 'either', review_certificates: 'area',
   sign_in_attempts: 'house',
   observations: 'everybody', closings: 'everybody', series_batches: 'everybody', review_publications: 'everybody',
 } as const satisfies Record<string, 'account' | 'either' | 'area' | 'house' | 'everybody'>;
@@ -81,6 +81,8 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   await put('review_acts', { round_id: round, number: 1, area_id: area, kind: 'open', happened_on: day, recorded_on: day, recorded_at: at, ...by, act: '{}' });
   const worker = (await put('review_people', { round_id: round, area_id: area, duty: 'enumerator', name: 'nn', account_id: account, valid_from: day }))['id'];
   await put('review_assignments', { round_id: round, area_id: area, person_id: worker, village_id: area, household_id: household, valid_from: day, valid_until: '2024-07-01' });
+  await put('review_second_entries', { round_id: round, household_id: household, act_number: 1, area_id: area, answers: '{}', differences: 1, entered_on: day, ...by });
+  await put('review_revisits', { round_id: round, household_id: household, area_id: area, drawn_on: day, reasons: ['by_lot'] });
   await put('review_applications', { world: 'story', area_id: area, form: 'recognise', code: tag, received_on: day, answer_by: day, answer_unverified: true, applicant: 'nn', received_by: 'n' });
   await put('review_publications', { code: tag, world: 'story', round_id: round, act: 1, area_id: area, stage: 'decision', place: 'p', from_on: day, until_on: day, hash: 'h', list: '[]' });
   await put('review_certificates', { world: 'story', area_id: area, village_id: area, round_id: round, household_id: household, decision_id: decision, run: 2024, number: (closed += 1), class: 'poor', issued_on: day, valid_from: day, state: 'valid', content: '{}', content_hash: 'h' });

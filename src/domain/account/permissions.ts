@@ -97,7 +97,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'indicator.loadCatalogue': [], // the start only
 
   // attachments: who may see the record's area may see its files
-  'attachment.add': [...officers, 'village_head', 'fatherland_front', 'organisation'],
+  'attachment.add': [...officers, 'village_head', 'enumerator', 'fatherland_front', 'organisation'], // an enumerator: to households given to them
   'attachment.list': roles,
   'attachment.get': roles,
   'attachment.withdraw': officers,
@@ -246,6 +246,16 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'policy.tryTwo': 'anyone',
   'policy.whatIf': [...officers, ...examiners],
   'policy.whatIfHouseholds': officers,
+
+  // survey: enumerators their households; who entered first does not enter or visit again (the action says so)
+  'survey.form': ['commune_officer', 'commune_chair', 'supervisor', 'enumerator'],
+  'survey.save': ['commune_officer', 'enumerator'],
+  'survey.paper': [...officers, 'village_head', 'enumerator'],
+  'survey.second': ['commune_officer', 'commune_chair', 'supervisor'],
+  'survey.draw': ['commune_chair', 'supervisor'],
+  'survey.revisits': [...officers, ...examiners],
+  'survey.revisit': ['commune_officer', 'commune_chair', 'supervisor'],
+  'survey.quality': [...officers, ...examiners],
 
   // plan: issued plans and their progress are public; drafts are for those who make, check and sign plans there (plan.check)
   'plan.list': 'anyone',

@@ -23,6 +23,7 @@ import { paper } from './vi/paper.ts';
 import { plan } from './vi/plan.ts';
 import { policy } from './vi/policy.ts';
 import { review } from './vi/review.ts';
+import { survey } from './vi/survey.ts';
 import { screen } from './vi/screen.ts';
 
 export const vietnamese = {
@@ -48,6 +49,7 @@ export const vietnamese = {
   policy,
   review,
   screen,
+  survey,
 };
 
 export type Catalogue = { readonly [T in keyof typeof vietnamese]: Readonly<Record<keyof (typeof vietnamese)[T], string>> };

@@ -21,6 +21,7 @@ import { paper } from './en/paper.ts';
 import { plan } from './en/plan.ts';
 import { policy } from './en/policy.ts';
 import { review } from './en/review.ts';
+import { survey } from './en/survey.ts';
 import { screen } from './en/screen.ts';
 
 export const english: Catalogue = {
@@ -46,4 +47,5 @@ export const english: Catalogue = {
   policy,
   review,
   screen,
+  survey,
 };

@@ -1,0 +1,6 @@
+/** Survey forms of a round: entry, paper, second entry, second visits, quality. */
+import type { Action } from './kernel.ts';
+import { surveyEntries } from './survey/entry.ts';
+import { surveyRechecks } from './survey/recheck.ts';
+
+export const surveyActions: readonly Action[] = [...surveyEntries, ...surveyRechecks];

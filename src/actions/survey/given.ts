@@ -1,0 +1,51 @@
+/** What every entry of a survey goes through: the forms of the day, the answers checked in sentences, what they mean by the law of the day. Used by this folder. */
+import { type LoadedForm, formsOn, readForms } from '../../db/form-files.ts';
+import { readShippedPolicy } from '../../db/policy-files.ts';
+import type { PlainDate } from '../../domain/calendar.ts';
+import { compileClassifier } from '../../domain/policy/compile.ts';
+import { type Problem, ProblemError } from '../../domain/problem.ts';
+import type { ListReason } from '../../domain/review/types.ts';
+import { findingsOf, keptAnswers } from '../../domain/survey/answers.ts';
+import { type Answers, itemsOf, type SurveyForm } from '../../domain/survey/format.ts';
+import { problems, type SurveyProblemCode } from '../../domain/survey/problems.ts';
+import { resultOf, type SurveyResult } from '../../domain/survey/result.ts';
+
+export function refuse(code: SurveyProblemCode, field?: string, params?: Problem['params']): never {
+  throw new ProblemError(problemOf(code, field, params));
+}
+
+function problemOf(code: SurveyProblemCode, field?: string, params?: Problem['params']): Problem {
+  return { code, kind: problems[code], ...(field ? { field } : {}), ...(params ? { params } : {}) };
+}
+
+/** The forms asked at a household: Phiếu A only of those who applied. Throws survey.no_form on a day without a Phiếu B. */
+export function formsFor(on: PlainDate, reason: ListReason): readonly LoadedForm[] {
+  const forms = formsOn(on).filter(({ form }) => form.sheet !== 'A' || reason === 'applied');
+  if (!forms.some(({ form }) => form.sheet === 'B')) refuse('survey.no_form', 'on', { date: { date: on } });
+  return forms;
+}
+
+export const hashOf = (forms: readonly LoadedForm[]): string => forms.map((one) => one.hash).join(' ');
+
+/** The answers to what is asked, in order; throws with every missing or impossible item. A Phiếu A that does not lead on ends the survey there. */
+export function checkedAnswers(loaded: readonly LoadedForm[], hash: string, given: Answers): { readonly forms: readonly SurveyForm[]; readonly answers: Answers } {
+  if (hash !== hashOf(loaded)) refuse('survey.other_form', 'forms');
+  const all = loaded.map((one) => one.form);
+  const gate = all.find((form) => form.goes_on);
+  const stops = gate !== undefined && !gate.goes_on!.some((one) => (one.is ?? []).includes((given[one.item] ?? null) as never));
+  const forms = stops ? [gate] : all.filter((form) => form.sheet !== 'C' || itemsOf(form).some((item) => (given[item.code] ?? null) !== null));
+  const found = forms.flatMap((form) => findingsOf(form, given));
+  const wrong = found.flatMap((one): Problem[] => {
+    if (one.kind === 'missing') return [problemOf('survey.answer_missing', `answers.${one.code}`, { item: one.code })];
+    if (one.kind === 'wrong') return [problemOf('survey.answer_wrong', `answers.${one.code}`, { item: one.code })];
+    return one.kind === 'stop' ? [problemOf('survey.check_failed', `answers.${one.code}`, { item: one.code, text: { words: one.text! } })] : [];
+  });
+  if (wrong.length > 0) throw new ProblemError(wrong);
+  return { forms, answers: keptAnswers(forms, given) };
+}
+
+export function meaningOf(forms: readonly SurveyForm[], answers: Answers, on: PlainDate): { readonly result: SurveyResult; readonly classifier: ReturnType<typeof compileClassifier> } {
+  const policy = readShippedPolicy();
+  const classifier = compileClassifier(policy, { date: on });
+  return { result: resultOf(forms, answers, { policy, classifier, tables: readForms().tables }), classifier };
+}

@@ -1,0 +1,94 @@
+/** The sample of households visited again, what was found there, and the quality of a round's data. */
+import { areasReach } from '../../db/area-reach.ts';
+import { readAreaHistory } from '../../db/area-history.ts';
+import { listWorkCards } from '../../db/fieldwork.ts';
+import { formsOn } from '../../db/form-files.ts';
+import { countMembers, findSurvey, insertRevisits, listRevisits, listSurveys, type StoredSurvey } from '../../db/survey.ts';
+import { mayDo } from '../../domain/account/permissions.ts';
+import { nameOn } from '../../domain/area/history.ts';
+import { contains } from '../../domain/calendar.ts';
+import { ones } from '../../domain/policy/household.ts';
+import { askedItems, differencesOf } from '../../domain/survey/answers.ts';
+import { surveyDraw, surveyQuality, surveyRevisit, surveyRevisits } from '../../domain/survey/contract.ts';
+import type { Answer, Answers } from '../../domain/survey/format.ts';
+import { type Quality, qualityOf, type SurveyRecord } from '../../domain/survey/quality.ts';
+import { drawSample } from '../../domain/survey/sample.ts';
+import { type Action, action } from '../kernel.ts';
+import { areaOfRound, standingOf } from '../review/perform.ts';
+import { checkedAnswers, formsFor, refuse } from './given.ts';
+
+const listed = (answer: Answer): boolean | number | string | string[] | null => (Array.isArray(answer) ? [...(answer as readonly string[])] : (answer as boolean | number | string | null));
+const parted = (quality: Quality) => ({ score: quality.score, surveys: quality.surveys, parts: { ...quality.parts } });
+
+export const surveyRechecks: readonly Action[] = [
+  action(surveyDraw, areaOfRound, async (context, input) => {
+    const { db } = context;
+    const { round, state } = await standingOf(context, input.round);
+    if ((await listRevisits(db, round.id)).length > 0) refuse('survey.drawn_already');
+    const surveys = new Map((await listSurveys(db, round.id)).map((one) => [one.household, one]));
+    const waiting = [...state.households.values()].filter((one) => one.stage === 'surveyed' && surveys.has(one.household));
+    if (waiting.length === 0) refuse('survey.nothing_to_draw');
+    const cards = await listWorkCards(db, waiting.map((one) => one.household), round.openedOn);
+    const drawn = drawSample(waiting.map((one) => {
+      const survey = surveys.get(one.household)!;
+      return { household: one.household, enumerator: survey.accountId ?? survey.by, before: cards.get(one.household)?.before ?? null, found: one.assessment!.class, deprivations: ones(one.assessment!.deprived & one.assessment!.known), returned: one.returned !== null, seconds: survey.seconds };
+    }), input.share / 100, `${round.id}/${input.on}`);
+    await insertRevisits(db, round.id, round.areaId, input.on, drawn);
+    context.record({ subject: { kind: 'review', id: String(round.id) }, areaId: round.areaId, after: { revisits: drawn.map((one) => one.household), share: input.share, seed: `${round.id}/${input.on}`, on: input.on } });
+    return { drawn: drawn.length };
+  }),
+
+  action(surveyRevisits, areaOfRound, async (context, input) => {
+    const { db, today, actor } = context;
+    const { round, state } = await standingOf(context, input.round);
+    const all = await listRevisits(db, round.id);
+    const page = all.slice(input.offset, input.offset + input.limit);
+    const cards = await listWorkCards(db, page.map((one) => one.household_id), today);
+    const history = await readAreaHistory(db);
+    for (const one of page) context.noteRead({ subject: { kind: 'household', id: String(one.household_id) }, areaId: round.areaId });
+    const sum = (of: (one: (typeof all)[number]) => number | null): number => all.reduce((total, one) => total + (of(one) ?? 0), 0);
+    const roots = actor.grants.filter((grant) => contains(grant.period, today) && mayDo('survey.draw', grant.role)).map((grant) => grant.areaId);
+    return {
+      total: all.length, done: all.filter((one) => one.done_on !== null).length, items: sum((one) => one.items), errors: sum((one) => one.errors), mayAct: actor.kind === 'system' || (await areasReach(db, roots, [round.areaId], actor.world)),
+      rows: page.map((one) => {
+        const village = history.findById(state.households.get(one.household_id)?.village ?? 0);
+        return { household: one.household_id, head: cards.get(one.household_id)?.head ?? '', villageName: village ? nameOn(village, today) ?? village.slug : '', reasons: one.reasons, drawnOn: one.drawn_on, doneOn: one.done_on, items: one.items, errors: one.errors, by: one.account_name };
+      }),
+    };
+  }),
+
+  action(surveyRevisit, areaOfRound, async (context, input) => {
+    const { db } = context;
+    const { round, state } = await standingOf(context, input.round);
+    const drawn = (await listRevisits(db, round.id)).find((one) => one.household_id === input.household);
+    if (!drawn) return refuse('survey.not_drawn', 'household', { household: input.household });
+    const first = await findSurvey(db, round.id, input.household);
+    if (!first?.answers) return refuse('survey.not_entered', 'household', { household: input.household });
+    if (first.accountId === context.actor.accountId) refuse('survey.same_person');
+    const { forms, answers } = checkedAnswers(formsFor(first.on, state.households.get(input.household)!.reason), input.forms, input.answers as Answers);
+    const differences = differencesOf(forms, first.answers, answers);
+    const items = Math.max(differences.length, new Set(forms.flatMap((form) => [...askedItems(form, answers), ...askedItems(form, first.answers!)]).map((item) => item.code)).size);
+    await db.updateTable('review_revisits').set({ done_on: input.on, items, errors: differences.length, account_name: context.actor.name }).where('round_id', '=', round.id).where('household_id', '=', input.household).execute();
+    context.record({ subject: { kind: 'review', id: String(round.id) }, areaId: round.areaId, after: { revisited: input.household, items, errors: differences.length } });
+    return { items, errors: differences.length, differences: differences.map((one) => ({ code: one.code, first: listed(one.first), second: listed(one.second) })) };
+  }),
+
+  action(surveyQuality, areaOfRound, async (context, input) => {
+    const { db, today } = context;
+    const { round, state } = await standingOf(context, input.round);
+    const surveys = (await listSurveys(db, round.id)).filter((one) => one.answers !== null && state.households.has(one.household));
+    const registered = await countMembers(db, surveys.map((one) => one.household), round.openedOn);
+    const visited = new Map((await listRevisits(db, round.id)).flatMap((one) => (one.items === null ? [] : [[one.household_id, { items: one.items, errors: one.errors! }] as const])));
+    const forms = formsOn(round.openedOn).map((one) => one.form);
+    const of = (list: readonly StoredSurvey[]) => parted(qualityOf(list.map((one): SurveyRecord => ({ household: one.household, answers: one.answers!, seconds: one.seconds, register: registered.get(one.household) ?? null, revisit: visited.get(one.household) ?? null })), forms));
+    const history = await readAreaHistory(db);
+    return {
+      round: of(surveys),
+      villages: [...Map.groupBy(surveys, (one) => state.households.get(one.household)!.village)].map(([id, list]) => {
+        const village = history.findById(id)!;
+        return { village: village.slug, name: nameOn(village, today) ?? village.slug, ...of(list) };
+      }).sort((a, b) => a.name.localeCompare(b.name, 'vi', { numeric: true })),
+      people: [...Map.groupBy(surveys, (one) => one.by)].map(([name, list]) => ({ name, ...of(list) })).sort((a, b) => a.name.localeCompare(b.name, 'vi')),
+    };
+  }),
+];

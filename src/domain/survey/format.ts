@@ -1,0 +1,55 @@
+/**
+ * A survey form as data: `policy/forms/*.yaml`, format chungtay-form/1 (documented in docs/survey-forms.md). Items with codes, skip logic, checks in
+ * sentences, and what answers mean: facts of the policy packs, deprivations, points of a score table. No question lives in code.
+ * Called by `read.ts`; the inferred types by everything that shows or uses a form. Pure.
+ */
+import { z } from 'zod';
+import { indicatorId, name, period, periodInOrder, slug, source, status, words } from '../policy/parts.ts';
+
+export const sheets = ['A', 'B', 'C'] as const;
+export const itemCode = z.string().regex(/^[A-C][0-9]{2}$/);
+const value = z.union([z.boolean(), z.number(), name]);
+/** Holds when the answer is one of the values, or a number within the bounds; without an answer it does not hold. */
+export const condition = z.strictObject({ item: itemCode, is: z.array(value).min(1).optional(), at_least: z.number().optional(), at_most: z.number().optional() });
+
+const item = z.strictObject({
+  code: itemCode, text: words, hint: words.optional(), kind: z.enum(['yes_no', 'number', 'choice', 'choices', 'text']),
+  unit: words.optional(), min: z.number().optional(), max: z.number().optional(), whole: z.literal(true).optional(),
+  options: z.array(z.strictObject({ id: name, text: words })).min(2).optional(),
+  /** Asked only when every condition holds. */
+  when: z.array(condition).min(1).optional(),
+  optional: z.literal(true).optional(),
+});
+const check = z.strictObject({
+  id: name, text: words, level: z.enum(['stop', 'warn']),
+  /** What must not be: the item stands so to another item or to a number. */
+  fails: z.strictObject({ item: itemCode, is: z.enum(['less', 'more', 'equal', 'different']), than: z.union([itemCode, z.number()]) }),
+  when: z.array(condition).min(1).optional(),
+});
+/** Exactly one target. `over`: divided by that item; `times`: multiplied; `is`: yes when the answer is one of these. */
+const derive = z.strictObject({
+  fact: name.optional(), deprivation: indicatorId.optional(), use: z.enum(['area_type', 'income', 'causes']).optional(),
+  item: itemCode, over: itemCode.optional(), times: z.number().optional(), is: z.array(value).min(1).optional(),
+});
+const score = z.strictObject({
+  table: slug, regions: z.strictObject({ rural: slug, urban: slug }),
+  items: z.record(name, z.strictObject({ item: itemCode, rows: z.record(name, name).optional(), bands: z.array(z.strictObject({ up_to: z.number().optional(), row: name })).min(1).optional() })),
+});
+export const formFile = z.strictObject({
+  format: z.literal('chungtay-form/1'), id: slug, version: z.number().int().min(1), sheet: z.enum(sheets), title: words, ...period, source, status, note: words.optional(), fixture: z.literal(true).optional(),
+  sections: z.array(z.strictObject({ id: name, text: words, items: z.array(item).min(1) })).min(1), checks: z.array(check).default([]), derive: z.array(derive).default([]), score: score.optional(),
+  /** What the register knows too: compared for the quality of the data. */
+  register: z.array(z.strictObject({ item: itemCode, is: z.enum(['members', 'children']) })).default([]),
+  /** Phiếu A only: the household goes on to Phiếu B when any of these holds. */
+  goes_on: z.array(condition).min(1).optional(),
+}).superRefine(periodInOrder);
+
+export type SurveyForm = z.output<typeof formFile>;
+export type SurveyItem = SurveyForm['sections'][number]['items'][number];
+export type Condition = z.output<typeof condition>;
+export type Answer = boolean | number | string | readonly string[] | null;
+export type Answers = Readonly<Record<string, Answer>>;
+
+export function itemsOf(form: Pick<SurveyForm, 'sections'>): readonly SurveyItem[] {
+  return form.sections.flatMap((section) => section.items);
+}

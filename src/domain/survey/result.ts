@@ -1,0 +1,61 @@
+/** What answers mean: area, income, points, facts, deprivations and causes, as the forms map them; unknown stays unknown. Called by `actions/survey`. Pure. */
+import type { Classifier } from '../policy/compile.ts';
+import { deprivationsFromFacts } from '../policy/deprivations.ts';
+import type { FactValue } from '../policy/household.ts';
+import type { Policy } from '../policy/model.ts';
+import type { AreaType } from '../policy/parts.ts';
+import { scoreOf, type ScoreTable } from '../policy/score-table.ts';
+import { holds, keptAnswers } from './answers.ts';
+import type { Answer, Answers, SurveyForm } from './format.ts';
+
+export type SurveyResult = {
+  readonly areaType: AreaType | null; readonly income: number | null; readonly scoreA: number | null; readonly deprivations: Readonly<Record<string, boolean | null>>; readonly causes: readonly string[];
+  /** Phiếu A: does the household go on? Null without such a form. */
+  readonly goesOn: boolean | null;
+};
+
+export function resultOf(forms: readonly SurveyForm[], given: Answers, law: { readonly policy: Policy; readonly classifier: Classifier; readonly tables: ReadonlyMap<string, ScoreTable> }): SurveyResult {
+  const answers = keptAnswers(forms, given);
+  const facts: Record<string, FactValue | null> = {};
+  const direct: Record<string, boolean | null> = {};
+  let [areaType, income, scoreA]: [AreaType | null, number | null, number | null] = [null, null, null];
+  let causes: readonly string[] = [];
+  for (const one of forms.flatMap((form) => form.derive)) {
+    const value = valueOf(one, answers);
+    if (one.fact !== undefined) facts[one.fact] = Array.isArray(value) ? null : (value as FactValue | null);
+    else if (one.deprivation !== undefined) direct[one.deprivation] = typeof value === 'boolean' ? value : null;
+    else if (one.use === 'area_type') areaType = value === 'rural' || value === 'urban' ? value : null;
+    else if (one.use === 'income') income = typeof value === 'number' ? value : null;
+    else if (one.use === 'causes') causes = Array.isArray(value) ? (value as readonly string[]) : [];
+  }
+  for (const { score } of forms) {
+    const table = score && law.tables.get(score.table);
+    if (score && table && areaType !== null) scoreA = scoreOf(table, score.regions[areaType], Object.fromEntries(Object.entries(score.items).map(([id, map]) => [id, rowsOf(map, answers[map.item] ?? null)]))).score;
+  }
+  const derived = deprivationsFromFacts(law.policy, law.classifier, facts);
+  const gates = forms.flatMap((form) => (form.goes_on ? [form.goes_on] : []));
+  return {
+    areaType, income, scoreA: scoreA === null ? null : Math.round(scoreA), deprivations: Object.fromEntries(derived.map((one) => [one.id, direct[one.id] !== undefined ? direct[one.id]! : one.deprived])), causes,
+    goesOn: gates.length === 0 ? null : gates.some((list) => list.some((one) => holds(one, answers))),
+  };
+}
+
+function valueOf(one: SurveyForm['derive'][number], answers: Answers): Answer {
+  const answer = answers[one.item] ?? null;
+  if (answer === null) return null;
+  if (one.is) return (Array.isArray(answer) ? answer : [answer]).some((value) => one.is!.includes(value as never));
+  if (one.over === undefined && one.times === undefined) return answer;
+  if (typeof answer !== 'number') return null;
+  const by = one.over === undefined ? 1 : answers[one.over];
+  return typeof by !== 'number' || by <= 0 ? null : (answer / by) * (one.times ?? 1);
+}
+
+function rowsOf(map: { readonly rows?: Readonly<Record<string, string>> | undefined; readonly bands?: readonly { readonly up_to?: number | undefined; readonly row: string }[] | undefined }, answer: Answer): readonly string[] | null {
+  if (answer === null) return null;
+  if (map.bands) {
+    const band = typeof answer === 'number' ? map.bands.find((one) => one.up_to === undefined || answer <= one.up_to) : undefined;
+    return band ? [band.row] : null;
+  }
+  const keys = Array.isArray(answer) ? answer.map(String) : [String(answer)];
+  return keys.flatMap((key) => map.rows?.[key] ?? []);
+}

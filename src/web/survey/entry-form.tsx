@@ -1,0 +1,112 @@
+/** The items of the sheets with skips and checks as one types; recorded as a survey, compared as a second entry, or counted as a second visit. */
+import { Button } from '@mantine/core';
+import { useRef, useState } from 'react';
+import { surveyRevisit, surveySave, surveySecond } from '../../domain/survey/contract.ts';
+import { askedItems, findingsOf, holds, keptAnswers } from '../../domain/survey/answers.ts';
+import { type Answer, type Answers, itemsOf, type SurveyForm } from '../../domain/survey/format.ts';
+import { formatDecimal } from '../../domain/text/translate.ts';
+import { type OutputOf, useWrite } from '../api.ts';
+import { DateField } from '../kit/fields.tsx';
+import { DraftSaver } from '../kit/draft-saver.tsx';
+import { useDraft } from '../kit/draft.ts';
+import { ProblemNote } from '../kit/states.tsx';
+import { useMe } from '../session.ts';
+import { useText } from '../text.tsx';
+import type { Opened } from './contracts.ts';
+import { DifferenceTable } from './differences.tsx';
+import { ItemField } from './item-field.tsx';
+import css from './survey.module.css';
+
+export type Mode = 'first' | 'second' | 'revisit';
+type Props = { readonly opened: Opened; readonly sheets: readonly SurveyForm[]; readonly mode: Mode; readonly onSecond: (() => void) | undefined; readonly reload: () => Promise<void> };
+
+const instant = (): number => performance.now();
+const secondsSince = (start: number | null): number | null => (start === null ? null : Math.round((instant() - start) / 1000));
+
+export function EntryForm({ opened, sheets, mode, onSecond, reload }: Props) {
+  const t = useText();
+  const me = useMe();
+  const [save, second, revisit] = [useWrite(surveySave, { also: ['review', 'fieldwork'] }), useWrite(surveySecond), useWrite(surveyRevisit)];
+  const draft = useDraft<Answers>(`${me.username}.survey.${mode}.${opened.round.id}.${opened.household}`, mode === 'first' ? ((opened.current ?? {}) as Answers) : {});
+  const [on, setOn] = useState<string | null>(opened.today);
+  const [tried, setTried] = useState(false);
+  const [problem, setProblem] = useState<unknown>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  const [differences, setDifferences] = useState<OutputOf<typeof surveySecond>['differences']>([]);
+  const begun = useRef<number | null>(null);
+  const answers = draft.value;
+
+  const gate = sheets.find((one) => one.goes_on);
+  const gateAnswered = gate !== undefined && findingsOf(gate, answers).every((one) => one.kind !== 'missing');
+  const stopped = gate !== undefined && gateAnswered && !gate.goes_on!.some((one) => holds(one, answers));
+  const shown = stopped ? [gate] : sheets;
+  const counted = shown.filter((one) => one.sheet !== 'C' || itemsOf(one).some((item) => (answers[item.code] ?? null) !== null));
+  const findings = counted.flatMap((one) => findingsOf(one, answers));
+  const asked = shown.flatMap((one) => askedItems(one, answers));
+  const wrongOf = (code: string): readonly string[] => findings.filter((one) => one.code === code && (one.kind !== 'missing' || tried)).map((one) => (one.kind === 'missing' ? t('survey.problem.answer_missing', { item: code }) : one.kind === 'wrong' ? t('survey.problem.answer_wrong', { item: code }) : one.text![t.locale]));
+  const set = (code: string, answer: Answer): void => {
+    begun.current ??= instant();
+    setSaid(null);
+    draft.set((before) => ({ ...before, [code]: answer }));
+  };
+  const send = async (): Promise<void> => {
+    setTried(true);
+    setProblem(null);
+    const first = findings.find((one) => one.kind !== 'warn');
+    if (first || on === null) return document.getElementById(`cau-${first?.code ?? ''}`)?.querySelector<HTMLElement>('input')?.focus();
+    const given = { round: opened.round.id, household: opened.household, on, forms: opened.forms, answers: keptAnswers(counted, answers) as never };
+    try {
+      if (mode === 'first') {
+        const done = await save.mutateAsync({ ...given, version: opened.round.version, seconds: secondsSince(begun.current) });
+        setSaid(done.goesOn === false ? t('survey.screen.stopped') : t('survey.screen.recorded', { class: done.class === 'unknown' ? t('survey.screen.unknown') : t(`household.class.${done.class}`), deprivations: String(done.deprivations), score: done.scoreA === null ? '–' : formatDecimal(t.locale, String(done.scoreA)) }));
+      } else if (mode === 'second') {
+        const done = await second.mutateAsync(given);
+        setDifferences(done.differences);
+        setSaid(done.differences.length === 0 ? t('survey.screen.second.same') : t('survey.screen.second.differ', { count: String(done.differences.length) }));
+      } else {
+        const done = await revisit.mutateAsync(given);
+        setDifferences(done.differences);
+        setSaid(t('survey.screen.revisit.done', { errors: String(done.errors), items: String(done.items) }));
+      }
+      draft.clear();
+      begun.current = null;
+      await reload();
+    } catch (refusal) {
+      setProblem(refusal);
+    }
+  };
+  const busy = save.isPending || second.isPending || revisit.isPending;
+  const missing = findings.filter((one) => one.kind === 'missing').length;
+  return (
+    <form className={css.stack} noValidate onSubmit={(event) => { event.preventDefault(); void send(); }}>
+      {mode === 'second' && <p style={{ margin: 0 }}>{t('survey.screen.second.lead')}</p>}
+      {mode === 'revisit' && <p style={{ margin: 0 }}>{t('survey.screen.revisit.lead')}</p>}
+      <div style={{ maxWidth: '16rem' }}><DateField label={t('survey.screen.on')} name="on" required value={on} onChange={setOn} /></div>
+      {shown.map((sheet) => (
+        <section key={sheet.id} className={css.sheet} aria-label={sheet.title[t.locale]}>
+          <h2 style={{ margin: 0, fontSize: '1.25rem' }}>{sheet.title[t.locale]}</h2>
+          {sheet.sections.map((section) => {
+            const items = section.items.filter((item) => asked.includes(item));
+            return items.length === 0 ? null : (
+              <div key={section.id} className={css.section} role="group" aria-label={section.text[t.locale]}>
+                <h3>{section.text[t.locale]}</h3>
+                {items.map((item) => <ItemField key={item.code} item={item} value={answers[item.code] ?? null} former={opened.previous?.answers[item.code]} showFormer={mode === 'first' && opened.previous !== null} wrong={wrongOf(item.code)} disabled={busy} onChange={(answer) => set(item.code, answer)} />)}
+              </div>
+            );
+          })}
+          {stopped && <div className={css.note}><p>{t('survey.screen.sheet_stop')}</p></div>}
+        </section>
+      ))}
+      <DraftSaver draft={draft} />
+      {problem !== null && <ProblemNote problem={problem} />}
+      {tried && missing > 0 && <p role="alert" className={css.bad}>{t('survey.screen.missing', { count: String(missing) })}</p>}
+      <div role="status" aria-live="polite">{said && <p className={css.done}>{said}</p>}</div>
+      {differences.length > 0 && <DifferenceTable rows={differences} sheets={sheets} />}
+      <div className={`${css.buttons} no-print`}>
+        <Button type="submit" loading={busy}>{t(mode === 'first' ? 'survey.screen.enter' : mode === 'second' ? 'survey.screen.second.save' : 'survey.screen.revisit.save')}</Button>
+        {onSecond && <Button variant="default" onClick={onSecond}>{t('survey.screen.second')}</Button>}
+        <span className="soft">{t('survey.screen.answered', { answered: String(asked.filter((item) => (answers[item.code] ?? null) !== null).length), asked: String(asked.length) })}</span>
+      </div>
+    </form>
+  );
+}

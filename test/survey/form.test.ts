@@ -1,0 +1,86 @@
+/** Survey forms as data: skip logic, checks in sentences, what answers mean; broken forms are refused with their line. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formsOn, readForms } from '../../src/db/form-files.ts';
+import { readShippedPolicy } from '../../src/db/policy-files.ts';
+import { plainDate } from '../../src/domain/calendar.ts';
+import { compileClassifier } from '../../src/domain/policy/compile.ts';
+import { askedItems, differencesOf, findingsOf, keptAnswers } from '../../src/domain/survey/answers.ts';
+import { type Answers, itemsOf } from '../../src/domain/survey/format.ts';
+import { readForm } from '../../src/domain/survey/read.ts';
+import { resultOf } from '../../src/domain/survey/result.ts';
+import { wholeHousehold } from './answers.ts';
+
+const day = plainDate('2025-09-08');
+const forms = formsOn(day).map((one) => one.form);
+const [a, b] = forms;
+const policy = readShippedPolicy();
+const law = { policy, classifier: compileClassifier(policy, { date: day }), tables: readForms().tables };
+
+describe('the fixture forms', () => {
+  it('are one for each sheet, marked as invented', () => {
+    expect(forms.map((form) => [form.sheet, form.status, /GIẢ LẬP/.test(form.title.vi)])).toEqual([['A', 'fixture', true], ['B', 'fixture', true], ['C', 'fixture', true]]);
+  });
+
+  it('ask about children only where there are some, and drop what was answered before', () => {
+    const codes = (answers: Answers) => askedItems(b!, answers).map((item) => item.code);
+    expect(codes({ ...wholeHousehold, B04: 1 })).toContain('B20');
+    expect(codes({ ...wholeHousehold, B04: 0 })).not.toContain('B20');
+    expect(keptAnswers([b!], { ...wholeHousehold, B04: 0, B20: 1 })).not.toHaveProperty('B20');
+  });
+
+  it('say in a sentence what cannot be, and what is missing', () => {
+    expect(findingsOf(b!, wholeHousehold)).toEqual([]);
+    expect(findingsOf(b!, { ...wholeHousehold, B03: 5 }).map((one) => [one.kind, one.text?.vi])).toEqual([['stop', 'Số người phụ thuộc nhiều hơn số nhân khẩu của hộ.']]);
+    expect(findingsOf(b!, { ...wholeHousehold, B43: 4 }).map((one) => one.kind)).toEqual(['warn']);
+    const { B50: _, ...without } = wholeHousehold;
+    expect(findingsOf(b!, without)).toEqual([{ code: 'B50', kind: 'missing' }]);
+    expect(findingsOf(b!, { ...wholeHousehold, B02: 2.5, B50: 'sea' }).filter((one) => one.kind === 'wrong').map((one) => one.code)).toEqual(['B02', 'B50']);
+  });
+
+  it('give points, deprivations, causes and whether an applicant goes on', () => {
+    const found = resultOf(forms, { ...wholeHousehold, A01: false, A02: true, A03: false, C01: ['no_capital'] }, law);
+    expect([found.scoreA, found.income, found.areaType, found.causes, found.goesOn]).toEqual([70, null, 'rural', ['no_capital'], true]);
+    expect(Object.entries(found.deprivations).filter(([, deprived]) => deprived).map(([id]) => id)).toEqual(['d04', 'd08', 'd10']);
+    expect(resultOf(forms, { A01: false, A02: false, A03: false }, law)).toMatchObject({ goesOn: false, scoreA: null, areaType: null });
+    expect(Object.values(resultOf(forms, {}, law).deprivations).every((one) => one === null)).toBe(true);
+  });
+
+  it('lose nothing twice: what is kept is asked, and keeping again changes nothing', () => {
+    const item = fc.constantFrom(...itemsOf(b!));
+    fc.assert(fc.property(fc.array(fc.tuple(item, fc.oneof(fc.integer({ min: 0, max: 9 }), fc.boolean(), fc.constant('tap')))), (pairs) => {
+      const answers = Object.fromEntries(pairs.map(([one, answer]) => [one.code, answer]));
+      const kept = keptAnswers([b!], answers);
+      return JSON.stringify(keptAnswers([b!], kept)) === JSON.stringify(kept) && differencesOf([b!], answers, kept).length === 0 && differencesOf([b!], kept, kept).length === 0;
+    }));
+  });
+
+  it('are compared item by item; the order of several answers does not matter', () => {
+    expect(differencesOf(forms, { ...wholeHousehold, B06: ['fridge', 'motorbike'] }, { ...wholeHousehold, B06: ['motorbike', 'fridge'], B02: 5, B03: 2 })).toEqual([{ code: 'B02', first: 4, second: 5 }]);
+  });
+});
+
+describe('a form file', () => {
+  const text = readFileSync(join(import.meta.dirname, '../../policy/forms/phieu-b-gia-lap.yaml'), 'utf8');
+  const known = { facts: new Set(policy.facts.keys()), tables: readForms().tables };
+  const codes = (changed: string) => readForm(changed, 'x.yaml', known).problems.map((one) => one.code);
+
+  it('is refused with a line for what it does not know: an item, an option, a fact, a row, a doubled code, a mark that is missing', () => {
+    expect(readForm(text, 'x.yaml', known).problems).toEqual([]);
+    expect(codes(text.replace('{ item: B04, at_least: 1 }', '{ item: B99, at_least: 1 }'))).toEqual(['policy.unknown_name']);
+    expect(codes(text.replace('{ item: B04, at_least: 1 }', '{ item: B62, at_least: 1 }'))).toEqual(['policy.unknown_name']);
+    expect(codes(text.replace('fact: water_source', 'fact: water_colour'))).toEqual(['policy.unknown_name']);
+    expect(codes(text.replace('row: few', 'row: tiny'))).toEqual(['policy.unknown_name']);
+    expect(codes(text.replace('code: B41', 'code: B40'))).toContain('policy.duplicate_id');
+    expect(codes(text.replace('fixture: true\n', ''))).toEqual(['policy.fixture_mixed']);
+    expect(codes(text.replace('kind: yes_no, text: { vi: Có thành viên', 'kind: maybe, text: { vi: Có thành viên')).length).toBe(1);
+    expect(readForm(text.replace('fact: water_source', 'fact: water_colour'), 'x.yaml', known).problems[0]!.line).toBeGreaterThan(60);
+  });
+
+  it('keeps applicants apart: sheet A has no points', () => {
+    expect(a!.goes_on!.length).toBeGreaterThan(0);
+    expect(a!.score).toBeUndefined();
+  });
+});

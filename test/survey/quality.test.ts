@@ -1,0 +1,65 @@
+/** The quality of a round's data and the sample of second visits: bounded, fair, drawn again the same. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formsOn } from '../../src/db/form-files.ts';
+import { plainDate } from '../../src/domain/calendar.ts';
+import { type SurveyRecord, qualityOf } from '../../src/domain/survey/quality.ts';
+import { type Candidate, drawSample } from '../../src/domain/survey/sample.ts';
+import { wholeHousehold } from './answers.ts';
+
+const forms = formsOn(plainDate('2025-09-08')).map((one) => one.form);
+const perfect = (household: number): SurveyRecord => ({ household, answers: { ...wholeHousehold, B43: 31 + household * 7 }, seconds: 300, register: { members: 4, children: 1 }, revisit: { items: 20, errors: 0 } });
+const record = fc.record({
+  household: fc.integer({ min: 1, max: 1000 }), answers: fc.constantFrom({}, wholeHousehold, { ...wholeHousehold, B02: 7, B43: 40 }, { B01: 'rural', B02: 3 }), seconds: fc.option(fc.integer({ min: 0, max: 5000 })),
+  register: fc.option(fc.record({ members: fc.integer({ min: 1, max: 9 }), children: fc.integer({ min: 0, max: 4 }) })), revisit: fc.option(fc.tuple(fc.integer({ min: 1, max: 25 }), fc.integer({ min: 0, max: 25 })).map(([items, errors]) => ({ items, errors: Math.min(items, errors) }))),
+});
+
+describe('the quality of the data', () => {
+  it('is 100 when everything is answered, agrees, is confirmed, measured and took its time', () => {
+    const found = qualityOf(Array.from({ length: 12 }, (_, index) => perfect(index)), forms);
+    expect(found.score).toBeGreaterThan(99.9);
+    expect(Object.values(found.parts).every((part) => part.value === null || part.value === 1)).toBe(true);
+  });
+
+  it('names each fault in its part and weighs it as written', () => {
+    const one = perfect(1);
+    expect(qualityOf([{ ...one, register: { members: 5, children: 1 } }], forms).parts.consistency).toEqual({ value: 0.5, cases: 2 });
+    expect(qualityOf([{ ...one, revisit: { items: 20, errors: 5 } }], forms).parts.recheck).toEqual({ value: 0.75, cases: 20 });
+    expect(qualityOf([{ ...one, seconds: 10 }], forms).parts.speed).toEqual({ value: 0, cases: 1 });
+    // completeness 30, consistency 25, recheck 25, speed 10 count; heaping has too few numbers and is left out.
+    expect(qualityOf([{ ...one, seconds: 10 }], forms).score).toBeCloseTo((80 / 90) * 100, 10);
+    expect(qualityOf(Array.from({ length: 10 }, (_, index) => ({ ...perfect(index), answers: { ...wholeHousehold, B43: 20 + 5 * index } })), forms).parts.heaping).toEqual({ value: 0, cases: 10 });
+    expect(qualityOf([], forms)).toMatchObject({ score: null, surveys: 0 });
+  });
+
+  it('stays between 0 and 100, does not depend on the order, and never rises with an error more', () => {
+    fc.assert(fc.property(fc.array(record, { maxLength: 30 }), (records) => {
+      const { score } = qualityOf(records, forms);
+      const turned = qualityOf(records.toReversed(), forms).score;
+      const worse = qualityOf(records.map((one) => ({ ...one, revisit: one.revisit && { ...one.revisit, errors: Math.min(one.revisit.items, one.revisit.errors + 1) } })), forms).score;
+      if (score === null) return turned === null && worse === null;
+      return score >= 0 && score <= 100 && Math.abs(score - turned!) < 1e-9 && worse! <= score + 1e-9;
+    }));
+  });
+});
+
+describe('the sample of second visits', () => {
+  const candidate = fc.record({ enumerator: fc.constantFrom('a', 'b', 'c'), before: fc.constantFrom(null, 'poor', 'near_poor', 'not_poor'), found: fc.constantFrom('poor', 'near_poor', 'average', 'not_poor'), deprivations: fc.integer({ min: 0, max: 12 }), returned: fc.boolean(), seconds: fc.option(fc.integer({ min: 0, max: 900 })) });
+  const candidates = fc.array(candidate, { minLength: 1, maxLength: 60 }).map((list): Candidate[] => list.map((one, index) => ({ ...one, household: index + 1 })));
+
+  it('is the same for the same seed and order does not matter; every household has a reason; nobody who entered is left out', () => {
+    fc.assert(fc.property(candidates, fc.integer({ min: 1, max: 100 }), (list, share) => {
+      const drawn = drawSample(list, share / 100, '7/2025-10-01');
+      const wanted = Math.ceil((list.length * share) / 100);
+      const people = new Set(list.map((one) => one.enumerator));
+      const visited = new Set(drawn.map((one) => list.find((other) => other.household === one.household)!.enumerator));
+      return JSON.stringify(drawn) === JSON.stringify(drawSample(list.toReversed(), share / 100, '7/2025-10-01')) && drawn.length >= wanted && drawn.length <= wanted + people.size && drawn.every((one) => one.reasons.length > 0) && visited.size === people.size;
+    }));
+  });
+
+  it('takes a quick entry that leaves the list before an ordinary one, and another seed draws another lot', () => {
+    const list = Array.from({ length: 40 }, (_, index): Candidate => ({ household: index + 1, enumerator: 'a', before: 'poor', found: index === 17 ? 'not_poor' : 'poor', deprivations: 5, returned: false, seconds: index === 17 ? 12 : 400 }));
+    expect(drawSample(list, 0.1, 's').find((one) => one.household === 18)!.reasons).toEqual(['leaves', 'quick']);
+    expect(drawSample(list, 0.1, 's').map((one) => one.household)).not.toEqual(drawSample(list, 0.1, 'u').map((one) => one.household));
+  });
+});
