@@ -19,6 +19,7 @@ export const protectedTables = {
 export type ProtectedTable = keyof typeof protectedTables;
 
 let closed = 0;
+let certificates = 0;
 
 export async function insertRows(pool: Pool, account: string, area: number, borrower: string): Promise<Readonly<Record<ProtectedTable, readonly string[]>>> {
   const places = {} as Record<ProtectedTable, readonly string[]>;
