@@ -15,6 +15,7 @@ import { indicatorActions } from './indicator.ts';
 import type { Action } from './kernel.ts';
 import { planActions } from './plan.ts';
 import { policyActions } from './policy.ts';
+import { privacyActions } from './privacy.ts';
 import { reviewActions } from './review.ts';
 import { surveyActions } from './survey.ts';
 import { notificationActions } from './notification.ts';
@@ -36,6 +37,7 @@ export const actions: readonly Action[] = [
   ...indicatorActions,
   ...planActions,
   ...policyActions,
+  ...privacyActions,
   ...reviewActions,
   ...surveyActions,
 ];

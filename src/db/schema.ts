@@ -16,6 +16,7 @@ import type { NotificationTables } from './notification.ts';
 import type { OrganisationTables } from './organisation.ts';
 import type { IndicatorTables } from './indicator.ts';
 import type { PlanTables } from './plan.ts';
+import type { PrivacyTables } from './privacy.ts';
 import type { RegisterTallyTables } from './register-tally.ts';
 import type { ReviewTables } from './review.ts';
 import type { ReviewCertificateTables } from './review-certificate.ts';
@@ -38,6 +39,7 @@ export type Database =
   & NotificationTables
   & OrganisationTables
   & PlanTables
+  & PrivacyTables
   & RegisterTallyTables
   & ReviewTables
   & ReviewCertificateTables

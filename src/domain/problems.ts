@@ -14,6 +14,7 @@ import { problems as measure } from './measure/problems.ts';
 import { applicationProblems as planApplication } from './plan/application-problems.ts';
 import { problems as plan } from './plan/problems.ts';
 import { problems as policy } from './policy/problems.ts';
+import { problems as privacy } from './privacy/problems.ts';
 import { problems as review } from './review/problems.ts';
 import { problems as survey } from './survey/problems.ts';
 import type { ProblemKind } from './problem.ts';
@@ -34,6 +35,7 @@ export const allProblems: Readonly<Record<string, ProblemKind>> = {
   ...plan,
   ...planApplication,
   ...policy,
+  ...privacy,
   ...review,
   ...survey,
 };

@@ -15,10 +15,11 @@ import { household } from './household/routes.ts';
 import { application } from './application/routes.ts';
 import { fieldwork } from './fieldwork/routes.ts';
 import { law } from './law/routes.ts';
+import { privacy } from './privacy/routes.ts';
 import { survey } from './survey/routes.ts';
 import { help } from './help/routes.ts';
 
-const topics: readonly TopicRoutes[] = [today, plan, review, household, fieldwork, law, application, survey, area, organisation, indicator, form, document, audit, account, admin, help];
+const topics: readonly TopicRoutes[] = [today, plan, review, household, fieldwork, law, application, survey, area, organisation, indicator, form, document, audit, privacy, account, admin, help];
 
 export const screens: readonly Screen[] = topics.flatMap((topic) => topic.screens);
 export const navigation: readonly NavEntry[] = topics.flatMap((topic) => topic.nav);

@@ -31,7 +31,7 @@ export type Place = {
 let planted = 0;
 
 /** Texts of these columns take the mark of the place: nothing in them is ever meant for the public or for another commune. */
-const privateTexts = ['address', 'note', 'text', 'reason', 'evidence', 'file_name', 'subject', 'title', 'short_title', 'recipients_note', 'purpose', 'question', 'body', 'summary'];
+const privateTexts = ['address', 'note', 'text', 'reason', 'evidence', 'file_name', 'subject', 'title', 'short_title', 'recipients_note', 'purpose', 'question', 'body', 'summary', 'person_name', 'contact', 'measures'];
 /** Kept as they are: read by a rule or shown to everybody on purpose. */
 const keptTables: readonly ProtectedTable[] = ['observations', 'closings', 'series_batches', 'sign_in_attempts'];
 

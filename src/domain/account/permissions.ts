@@ -257,6 +257,17 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'survey.revisit': ['commune_officer', 'commune_chair', 'supervisor'],
   'survey.quality': [...officers, ...examiners],
 
+  // privacy: requests of persons and breaches, where one answers for the data; deletion by rule is the administrators'
+  'privacy.requests': ['commune_officer', 'commune_chair', ...examiners],
+  'privacy.receive': ['commune_officer', 'commune_chair', ...administrators],
+  'privacy.answer': ['commune_officer', 'commune_chair', ...administrators],
+  'privacy.breaches': [...officers, ...examiners],
+  'privacy.report': [...officers, ...administrators],
+  'privacy.notify': ['commune_chair', ...administrators],
+  'privacy.close': ['commune_chair', ...administrators],
+  'privacy.file': [...officers, ...examiners],
+  'privacy.forget': administrators,
+
   // plan: issued plans and their progress are public; drafts are for those who make, check and sign plans there (plan.check)
   'plan.list': 'anyone',
   'plan.get': 'anyone',

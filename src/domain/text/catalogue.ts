@@ -22,6 +22,7 @@ import { organisation } from './vi/organisation.ts';
 import { paper } from './vi/paper.ts';
 import { plan } from './vi/plan.ts';
 import { policy } from './vi/policy.ts';
+import { privacy } from './vi/privacy.ts';
 import { review } from './vi/review.ts';
 import { survey } from './vi/survey.ts';
 import { screen } from './vi/screen.ts';
@@ -47,6 +48,7 @@ export const vietnamese = {
   paper,
   plan,
   policy,
+  privacy,
   review,
   screen,
   survey,

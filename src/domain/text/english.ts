@@ -20,6 +20,7 @@ import { organisation } from './en/organisation.ts';
 import { paper } from './en/paper.ts';
 import { plan } from './en/plan.ts';
 import { policy } from './en/policy.ts';
+import { privacy } from './en/privacy.ts';
 import { review } from './en/review.ts';
 import { survey } from './en/survey.ts';
 import { screen } from './en/screen.ts';
@@ -45,6 +46,7 @@ export const english: Catalogue = {
   paper,
   plan,
   policy,
+  privacy,
   review,
   screen,
   survey,

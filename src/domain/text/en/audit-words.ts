@@ -2,6 +2,18 @@
 import type { auditWords as vi } from '../vi/audit-words.ts';
 
 export const auditWords: Readonly<Record<keyof typeof vi, string>> = {
+  'screen.verb.privacy.requests': 'looked at requests about personal data',
+  'screen.verb.privacy.receive': 'recorded a request about personal data',
+  'screen.verb.privacy.answer': 'answered a request about personal data',
+  'screen.verb.privacy.report': 'recorded a breach of personal data',
+  'screen.verb.privacy.notify': 'recorded the notice of a breach',
+  'screen.verb.privacy.close': 'closed a breach',
+  'screen.verb.privacy.forget': 'deleted by the rule of retention',
+  'screen.verb.household.explain': 'looked at why a household is in its class',
+  'screen.verb.policy.whatIfHouseholds': 'looked at households of a what-if',
+  'screen.subject.privacy.request': 'Request about personal data',
+  'screen.subject.privacy.breach': 'Breach of personal data',
+  'screen.subject.privacy.retention': 'Deletion by rule',
   'screen.verb.area.recordStatus': 'recorded a classification of an area',
   'screen.verb.area.loadStatusCounts': 'counted classified areas again',
   'screen.verb.indicator.stop': 'stopped an import',

@@ -1,5 +1,17 @@
 /** More Vietnamese words of the topic "audit": what was done, to what, in which fields; flat keys. Joined in `audit.ts`. */
 export const auditWords = {
+  'screen.verb.privacy.requests': 'xem yêu cầu về dữ liệu cá nhân',
+  'screen.verb.privacy.receive': 'ghi yêu cầu về dữ liệu cá nhân',
+  'screen.verb.privacy.answer': 'trả lời yêu cầu về dữ liệu cá nhân',
+  'screen.verb.privacy.report': 'ghi vi phạm dữ liệu cá nhân',
+  'screen.verb.privacy.notify': 'ghi đã báo vi phạm dữ liệu cá nhân',
+  'screen.verb.privacy.close': 'đóng vi phạm dữ liệu cá nhân',
+  'screen.verb.privacy.forget': 'xóa dữ liệu theo thời hạn lưu',
+  'screen.verb.household.explain': 'xem vì sao hộ ở diện này',
+  'screen.verb.policy.whatIfHouseholds': 'xem hộ trong bảng tính thử',
+  'screen.subject.privacy.request': 'Yêu cầu về dữ liệu cá nhân',
+  'screen.subject.privacy.breach': 'Vi phạm dữ liệu cá nhân',
+  'screen.subject.privacy.retention': 'Xóa theo thời hạn lưu',
   'screen.verb.area.recordStatus': 'ghi phân loại địa bàn theo quyết định',
   'screen.verb.area.loadStatusCounts': 'đếm lại địa bàn theo phân loại',
   'screen.verb.indicator.stop': 'dừng một lần nhập số liệu',

@@ -1,0 +1,145 @@
+/** Duties towards those the data is about. Each act leaves its entry in the journal without names; answers are told to the person by the office. */
+import { readAreaHistory } from '../db/area-history.ts';
+import { readHolidays } from '../db/holiday-files.ts';
+import { countForFile, countHolders, findBreach, findRequest, forgetRequests, listBreaches, listForgettable, listRequests } from '../db/privacy.ts';
+import { nameOn } from '../domain/area/history.ts';
+import type { PlainDate } from '../domain/calendar.ts';
+import { privacyAnswer, privacyBreaches, privacyClose, privacyFile, privacyForget, privacyNotify, privacyReceive, privacyReport, privacyRequests } from '../domain/privacy/contract.ts';
+import { answerSpan, forgetBefore, noticeBy, parameterNames, privacyParametersOn } from '../domain/privacy/parameters.ts';
+import { ProblemError } from '../domain/problem.ts';
+import { endOfSpan } from '../domain/review/working-days.ts';
+import { resolveArea } from './area.ts';
+import { areasOf } from './household/act.ts';
+import { type Action, action, type ActionContext, found, refuseStale } from './kernel.ts';
+
+async function areaOf(context: ActionContext, { area }: { readonly area: string }): Promise<readonly number[]> {
+  return [resolveArea(await readAreaHistory(context.db), area).id!];
+}
+
+async function areaOfRequest({ db }: ActionContext, { request }: { readonly request: number }): Promise<readonly number[]> {
+  const row = await findRequest(db, request);
+  return row ? [row.area_id] : [];
+}
+
+async function areaOfBreach({ db }: ActionContext, { breach }: { readonly breach: number }): Promise<readonly number[]> {
+  const row = await findBreach(db, breach);
+  return row ? [row.area_id] : [];
+}
+
+function refuseFuture(day: string, today: string, field: string): void {
+  if (day > today) throw new ProblemError({ code: 'privacy.in_future', kind: 'invalid', field });
+}
+
+/** The day and the instant an act happens on, by the clock of the house. */
+const by = (context: ActionContext) => ({ account_id: context.actor.accountId, account_name: context.actor.name });
+
+export const privacyActions: readonly Action[] = [
+  action(privacyRequests, areaOf, async (context, input) => {
+    const history = await readAreaHistory(context.db);
+    const { total, open, late, rows } = await listRequests(context.db, resolveArea(history, input.area).id!, { ...input, today: context.today });
+    for (const row of rows) context.noteRead({ subject: { kind: 'privacy.request', id: String(row.id) }, areaId: row.area_id });
+    return {
+      total, open, late, rows: rows.map((row) => {
+        const area = history.findById(row.area_id)!;
+        return {
+          id: row.id, version: row.record_version, area: area.slug, areaName: nameOn(area, context.today) ?? area.slug, kind: row.kind, household: row.household_id, personName: row.person_name, contact: row.contact, text: row.text, receivedOn: row.received_on,
+          answerBy: row.answer_by, state: row.state, late: (row.answered_on ?? context.today) > row.answer_by, answer: row.answer, answeredOn: row.answered_on, answeredBy: row.answered_by_name, receivedBy: row.account_name, forgottenOn: row.forgotten_on,
+        };
+      }),
+    };
+  }),
+
+  action(privacyReceive, async (context, input) => [...(await areaOf(context, input)), ...(input.household === null ? [] : ((await areasOf(context, [input.household])).length > 0 ? await areasOf(context, [input.household]) : [-1]))], async (context, input) => {
+    refuseFuture(input.on, context.today, 'on');
+    const area = resolveArea(await readAreaHistory(context.db), input.area);
+    const answerBy = endOfSpan(input.on, answerSpan(input.on), readHolidays());
+    const made = await context.db.insertInto('privacy_requests').values({
+      world: area.world, area_id: area.id!, kind: input.kind, household_id: input.household, person_name: input.personName, contact: input.contact, text: input.text, received_on: input.on, answer_by: answerBy, state: 'open', ...by(context),
+    }).returning('id').executeTakeFirstOrThrow();
+    context.record({ subject: { kind: 'privacy.request', id: String(made.id) }, areaId: area.id!, after: { kind: input.kind, on: input.on, answerBy, household: input.household } });
+    return { id: made.id, version: 1, answerBy };
+  }),
+
+  action(privacyAnswer, areaOfRequest, async (context, input) => {
+    const row = found(await findRequest(context.db, input.request), 'privacy_request');
+    refuseStale(row.record_version, input.version);
+    refuseFuture(input.on, context.today, 'on');
+    if (row.state !== 'open') throw new ProblemError({ code: 'privacy.already_answered', kind: 'conflict' });
+    const state = input.granted ? 'granted' as const : 'refused' as const;
+    await context.db.updateTable('privacy_requests').set({ state, answer: input.answer, answered_on: input.on, answered_by_name: context.actor.name, record_version: row.record_version + 1 }).where('id', '=', row.id).execute();
+    context.record({ subject: { kind: 'privacy.request', id: String(row.id) }, areaId: row.area_id, before: { state: row.state }, after: { state, on: input.on, late: input.on > row.answer_by } });
+    return { id: row.id, version: row.record_version + 1 };
+  }),
+
+  action(privacyBreaches, areaOf, async (context, input) => {
+    const history = await readAreaHistory(context.db);
+    const { total, waiting, rows } = await listBreaches(context.db, resolveArea(history, input.area).id!, input);
+    return {
+      total, waiting, rows: rows.map((row) => {
+        const area = history.findById(row.area_id)!;
+        const open = row.notified_at === null && row.closed_on === null;
+        return {
+          id: row.id, version: row.record_version, area: area.slug, areaName: nameOn(area, context.today) ?? area.slug, kind: row.kind, noticedAt: row.noticed_at, notifyBy: row.notify_by, text: row.text, persons: row.persons, measures: row.measures,
+          notifiedAt: row.notified_at, notifiedTo: row.notified_to, late: Date.parse(row.notified_at ?? context.now) > Date.parse(row.notify_by), hoursLeft: open ? Math.floor((Date.parse(row.notify_by) - Date.parse(context.now)) / 3_600_000) : null,
+          closedOn: row.closed_on, outcome: row.outcome, reportedBy: row.account_name,
+        };
+      }),
+    };
+  }),
+
+  action(privacyReport, areaOf, async (context, input) => {
+    if (Date.parse(input.noticedAt) > Date.parse(context.now)) throw new ProblemError({ code: 'privacy.in_future', kind: 'invalid', field: 'noticedAt' });
+    const area = resolveArea(await readAreaHistory(context.db), input.area);
+    const notifyBy = noticeBy(input.noticedAt, context.today);
+    const made = await context.db.insertInto('privacy_breaches').values({
+      world: area.world, area_id: area.id!, kind: input.kind, noticed_at: input.noticedAt, notify_by: notifyBy, text: input.text, persons: input.persons, measures: input.measures, ...by(context),
+    }).returning('id').executeTakeFirstOrThrow();
+    context.record({ subject: { kind: 'privacy.breach', id: String(made.id) }, areaId: area.id!, after: { kind: input.kind, noticedAt: input.noticedAt, notifyBy, persons: input.persons } });
+    return { id: made.id, version: 1, notifyBy };
+  }),
+
+  action(privacyNotify, areaOfBreach, async (context, input) => {
+    const row = found(await findBreach(context.db, input.breach), 'privacy_breach');
+    refuseStale(row.record_version, input.version);
+    if (row.closed_on !== null || row.notified_at !== null) throw new ProblemError({ code: 'privacy.already_closed', kind: 'conflict' });
+    if (Date.parse(input.at) > Date.parse(context.now)) throw new ProblemError({ code: 'privacy.in_future', kind: 'invalid', field: 'at' });
+    if (Date.parse(input.at) < Date.parse(row.noticed_at)) throw new ProblemError({ code: 'privacy.notice_too_early', kind: 'invalid', field: 'at' });
+    await context.db.updateTable('privacy_breaches').set({ notified_at: input.at, notified_to: input.to, record_version: row.record_version + 1 }).where('id', '=', row.id).execute();
+    context.record({ subject: { kind: 'privacy.breach', id: String(row.id) }, areaId: row.area_id, after: { notifiedAt: input.at, to: input.to, late: Date.parse(input.at) > Date.parse(row.notify_by) } });
+    return { id: row.id, version: row.record_version + 1 };
+  }),
+
+  action(privacyClose, areaOfBreach, async (context, input) => {
+    const row = found(await findBreach(context.db, input.breach), 'privacy_breach');
+    refuseStale(row.record_version, input.version);
+    refuseFuture(input.on, context.today, 'on');
+    if (row.closed_on !== null) throw new ProblemError({ code: 'privacy.already_closed', kind: 'conflict' });
+    await context.db.updateTable('privacy_breaches').set({ closed_on: input.on, outcome: input.outcome, record_version: row.record_version + 1 }).where('id', '=', row.id).execute();
+    context.record({ subject: { kind: 'privacy.breach', id: String(row.id) }, areaId: row.area_id, after: { closedOn: input.on, notified: row.notified_at !== null } });
+    return { id: row.id, version: row.record_version + 1 };
+  }),
+
+  action(privacyFile, areaOf, async (context, input) => {
+    const { db, today } = context;
+    const area = resolveArea(await readAreaHistory(db), input.area);
+    const id = area.id!;
+    const [figures, roles, breaches] = [await countForFile(db, id, today), await countHolders(db, id, today), await listBreaches(db, id, { offset: 0, limit: 1 })];
+    const of = async (state: 'granted' | 'refused') => (await listRequests(db, id, { state, today, offset: 0, limit: 1 })).total;
+    const { open, late } = await listRequests(db, id, { today, offset: 0, limit: 1 });
+    const parameters = privacyParametersOn(today);
+    return {
+      area: area.slug, areaName: nameOn(area, today) ?? area.slug, date: today, parameters: parameterNames.map((name) => ({ name, ...parameters[name] })), persons: figures.persons, households: figures.households, withCitizenNumber: figures.with_number,
+      reads: figures.reads, readers: figures.readers, exports: figures.exports, roles: [...roles], requests: { open, late, granted: await of('granted'), refused: await of('refused') }, breaches: { all: breaches.total, waiting: breaches.waiting },
+      toForget: (await listForgettable(db, id, forgetBefore(today))).length,
+    };
+  }),
+
+  action(privacyForget, areaOf, async (context, input) => {
+    const area = resolveArea(await readAreaHistory(context.db), input.area);
+    const before: PlainDate = forgetBefore(context.today);
+    const rows = await listForgettable(context.db, area.id!, before);
+    await forgetRequests(context.db, rows.map((one) => one.id), context.today);
+    context.record({ subject: { kind: 'privacy.retention', id: area.slug }, areaId: area.id!, after: { before, forgotten: rows.length } });
+    return { forgotten: rows.length };
+  }),
+];

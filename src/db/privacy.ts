@@ -1,0 +1,67 @@
+/** Tables of requests of persons and of breaches. Called by `actions/privacy.ts`; row-level security narrows every question to the asker's reach. */
+import { type Generated, sql } from 'kysely';
+import type { PlainDate } from '../domain/calendar.ts';
+import type { Db, Tx } from './connection.ts';
+
+export type PrivacyTables = {
+  privacy_requests: {
+    id: Generated<number>; world: 'real' | 'story'; area_id: number; kind: 'see' | 'correct' | 'delete'; household_id: number | null; person_name: string; contact: string; text: string; received_on: string; answer_by: string;
+    state: 'open' | 'granted' | 'refused'; answer: string | null; answered_on: string | null; answered_by_name: string | null; forgotten_on: string | null; account_id: string | null; account_name: string; record_version: Generated<number>;
+  };
+  privacy_breaches: {
+    id: Generated<number>; world: 'real' | 'story'; area_id: number; kind: 'disclosed' | 'lost' | 'changed' | 'accessed' | 'other'; noticed_at: string; notify_by: string; text: string; persons: number | null; measures: string;
+    notified_at: string | null; notified_to: string | null; closed_on: string | null; outcome: string | null; account_id: string | null; account_name: string; record_version: Generated<number>;
+  };
+};
+
+const within = (areaId: number) => sql<boolean>`area_id in (select descendant_id from area_closure where ancestor_id = ${areaId})`;
+
+export async function listRequests(db: Db, areaId: number, query: { readonly state?: 'open' | 'granted' | 'refused' | undefined; readonly today: string; readonly offset: number; readonly limit: number }) {
+  const counted = (await sql<{ total: number; open: number; late: number }>`
+    select count(*) filter (where ${query.state ?? null}::text is null or state = ${query.state ?? null})::int as total, count(*) filter (where state = 'open')::int as open,
+      count(*) filter (where (state = 'open' and answer_by < ${query.today}::date) or answered_on > answer_by)::int as late from privacy_requests where ${within(areaId)}`.execute(db)).rows[0]!;
+  const rows = await db.selectFrom('privacy_requests').selectAll().where(within(areaId)).$if(query.state !== undefined, (one) => one.where('state', '=', query.state!))
+    .orderBy(sql`state <> 'open'`).orderBy('answer_by').orderBy('id').offset(query.offset).limit(query.limit).execute();
+  return { ...counted, rows };
+}
+
+export async function listBreaches(db: Db, areaId: number, page: { readonly offset: number; readonly limit: number }) {
+  const counted = (await sql<{ total: number; waiting: number }>`select count(*)::int as total, count(*) filter (where notified_at is null and closed_on is null)::int as waiting from privacy_breaches where ${within(areaId)}`.execute(db)).rows[0]!;
+  const rows = await db.selectFrom('privacy_breaches').selectAll().where(within(areaId)).orderBy('noticed_at', 'desc').orderBy('id', 'desc').offset(page.offset).limit(page.limit).execute();
+  return { ...counted, rows };
+}
+
+export function findRequest(db: Db, id: number) {
+  return db.selectFrom('privacy_requests').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export function findBreach(db: Db, id: number) {
+  return db.selectFrom('privacy_breaches').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** Requests answered before the day that still hold a name, with their areas. */
+export async function listForgettable(db: Db, areaId: number, before: PlainDate): Promise<readonly { readonly id: number; readonly area_id: number }[]> {
+  return db.selectFrom('privacy_requests').select(['id', 'area_id']).where(within(areaId)).where('answered_on', '<', before).where('forgotten_on', 'is', null).orderBy('id').execute();
+}
+
+export async function forgetRequests(db: Tx, ids: readonly number[], on: PlainDate): Promise<void> {
+  await sql`update privacy_requests set person_name = '', contact = '', text = '', answer = '', forgotten_on = ${on}, record_version = record_version + 1 where id = any (${[...ids]}::bigint[])`.execute(db);
+}
+
+export type FileFigures = { readonly persons: number; readonly households: number; readonly with_number: number; readonly reads: number; readonly readers: number; readonly exports: number };
+
+/** Counts only: nobody is named. Reads are those of the year up to today. */
+export async function countForFile(db: Db, areaId: number, today: PlainDate): Promise<FileFigures> {
+  return (await sql<FileFigures>`
+    with places as (select descendant_id as id from area_closure where ancestor_id = ${areaId}),
+      people as (select count(*)::int as persons, count(citizen_number)::int as with_number from person_details where village_id in (select id from places) and ended_act is null and valid_until is null),
+      homes as (select count(*)::int as households from households where village_id in (select id from places)),
+      seen as (select count(*)::int as reads, count(distinct account_id)::int as readers, count(*) filter (where action ~* 'export|print|render')::int as exports from audit_reads where area_id in (select id from places) and read_at > ${today}::date - interval '1 year')
+    select * from people, homes, seen`.execute(db)).rows[0]!;
+}
+
+export async function countHolders(db: Db, areaId: number, today: PlainDate): Promise<readonly { readonly role: string; readonly people: number }[]> {
+  return (await sql<{ role: string; people: number }>`
+    select role, count(distinct account_id)::int as people from grants where area_id in (select descendant_id from area_closure where ancestor_id = ${areaId})
+      and valid_from <= ${today}::date and (valid_until is null or valid_until > ${today}::date) group by role order by role`.execute(db)).rows;
+}

@@ -1,0 +1,9 @@
+/** Codes of problems with requests of persons and breaches; the words are `privacy.problem.<reason>`. */
+import type { ProblemKind } from '../problem.ts';
+
+export const problems = {
+  'privacy.in_future': 'invalid',
+  'privacy.already_answered': 'conflict',
+  'privacy.already_closed': 'conflict',
+  'privacy.notice_too_early': 'invalid',
+} as const satisfies Record<string, ProblemKind>;

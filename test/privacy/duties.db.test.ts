@@ -1,0 +1,75 @@
+/** Requests of persons and breaches on a real database: clocks in working days and hours, one answer, the reach of an office, deletion by rule. */
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadFacts } from '../../src/app/load.ts';
+import { plainDate } from '../../src/domain/calendar.ts';
+import { forgetBefore } from '../../src/domain/privacy/parameters.ts';
+import { askingIn, refusal } from '../support/asking.ts';
+import { useHouse } from '../support/database.ts';
+
+type Requests = { total: number; open: number; late: number; rows: { id: number; version: number; state: string; late: boolean; personName: string; answer: string | null; forgottenOn: string | null }[] };
+type Breaches = { total: number; waiting: number; rows: { id: number; version: number; late: boolean; hoursLeft: number | null; closedOn: string | null }[] };
+type Made = { id: number; version: number; answerBy: string; notifyBy: string };
+
+const commune = 'story-vinh-linh-tay-linh-tra-giang';
+const neighbour = 'story-son-linh-tay-linh-tra-giang';
+
+describe('duties towards those the data is about', async () => {
+  const { house, owner, clock } = await useHouse({ today: '2024-06-07' });
+  const { ask } = askingIn({ house, owner }, commune);
+  const area = commune;
+  const receive = (more: object = {}) => ask<Made>('privacy.receive', { area, kind: 'see', personName: 'Đinh Văn Thử', contact: 'tại thôn', text: 'Xin xem hồ sơ của gia đình', on: '2024-06-07', ...more });
+  const list = (more: object = {}) => ask<Requests>('privacy.requests', { area, ...more });
+
+  beforeAll(async () => void (await loadFacts(house, { demo: true, tell: () => undefined })), 180_000);
+
+  it('counts two working days over a weekend and says when the answer is late', async () => {
+    expect((await receive()).answerBy).toBe('2024-06-11'); // a Friday: Monday and Tuesday
+    expect(await list()).toMatchObject({ total: 1, open: 1, late: 0 });
+    clock.set(plainDate('2024-06-12'));
+    expect(await list()).toMatchObject({ open: 1, late: 1, rows: [{ late: true }] });
+  });
+
+  it('is answered once, with the reason; a second answer and a stale one are told so', async () => {
+    const { rows: [row] } = await list();
+    const answer = { request: row!.id, version: row!.version, granted: false, answer: 'Danh sách kèm quyết định phải lưu theo luật', on: '2024-06-12' };
+    expect(await refusal(ask('privacy.answer', { ...answer, on: '2024-06-13' }))).toBe('privacy.in_future');
+    await ask('privacy.answer', answer, 'commune_chair');
+    expect(await refusal(ask('privacy.answer', answer))).toBe('house.stale_record');
+    expect(await refusal(ask('privacy.answer', { ...answer, version: 2 }))).toBe('privacy.already_answered');
+    expect(await list({ state: 'refused' })).toMatchObject({ total: 1, open: 0, rows: [{ state: 'refused', answer: answer.answer }] });
+    const journal = await sql<{ text: string }>`select string_agg(coalesce(after::text, ''), ' ') as text from audit_entries where subject_kind = 'privacy.request'`.execute(owner.db);
+    expect(journal.rows[0]!.text).not.toContain('Đinh');
+  });
+
+  it('is seen by the office it was made to and not by its neighbour, and not about a household of another place', async () => {
+    expect(await refusal(ask('privacy.requests', { area }, 'commune_officer', neighbour))).toBe('house.forbidden');
+    expect((await ask<Requests>('privacy.requests', { area: neighbour }, 'commune_officer', neighbour)).total).toBe(0);
+    expect(await refusal(receive({ household: 999_999 }))).toBe('house.forbidden');
+  });
+
+  it('gives a breach seventy-two hours, records the notice and closes it', async () => {
+    const noticedAt = new Date(Date.parse(clock.now()) - 70 * 3_600_000).toISOString();
+    const made = await ask<Made>('privacy.report', { area, kind: 'disclosed', noticedAt, text: 'Danh sách có số định danh bị dán ở chợ', persons: 40 });
+    expect(Date.parse(made.notifyBy) - Date.parse(noticedAt)).toBe(72 * 3_600_000);
+    const { rows: [row], waiting } = await ask<Breaches>('privacy.breaches', { area });
+    expect([waiting, row!.late, row!.hoursLeft! <= 2]).toEqual([1, false, true]);
+    const notice = { breach: made.id, version: 1, to: 'Công an tỉnh' };
+    expect(await refusal(ask('privacy.notify', { ...notice, at: new Date(Date.parse(noticedAt) - 1000).toISOString() }, 'commune_chair'))).toBe('privacy.notice_too_early');
+    expect(await refusal(ask('privacy.notify', { ...notice, at: clock.now() }, 'commune_officer'))).toBe('house.forbidden');
+    await ask('privacy.notify', { ...notice, at: clock.now() }, 'commune_chair');
+    await ask('privacy.close', { breach: made.id, version: 2, on: clock.today(), outcome: 'Đã gỡ và thu hồi' }, 'commune_chair');
+    expect(await refusal(ask('privacy.close', { breach: made.id, version: 3, on: clock.today(), outcome: 'Lại' }, 'commune_chair'))).toBe('privacy.already_closed');
+    expect(await ask<Breaches>('privacy.breaches', { area })).toMatchObject({ total: 1, waiting: 0, rows: [{ closedOn: clock.today(), hoursLeft: null }] });
+  });
+
+  it('removes name and words when their time is over, and keeps that there was a request', async () => {
+    expect(await ask('privacy.forget', { area }, 'administrator')).toEqual({ forgotten: 0 });
+    clock.set(plainDate('2026-06-13'));
+    expect(forgetBefore(clock.today())).toBe('2024-06-13');
+    expect(await ask<{ toForget: number }>('privacy.file', { area })).toMatchObject({ toForget: 1, requests: { open: 0, refused: 1, late: 1 }, breaches: { all: 1, waiting: 0 } });
+    expect(await ask('privacy.forget', { area }, 'administrator')).toEqual({ forgotten: 1 });
+    expect((await list()).rows[0]).toMatchObject({ personName: '', answer: '', forgottenOn: '2026-06-13', state: 'refused' });
+    expect(await ask('privacy.forget', { area }, 'administrator')).toEqual({ forgotten: 0 });
+  });
+});
