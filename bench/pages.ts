@@ -9,8 +9,7 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
-import { type Answers, answersOf, useAnswers } from '../src/actions/answers.ts';
+import { type Answers, answersOf, toKept, useAnswers } from '../src/actions/answers.ts';
 import { createFileStore } from '../src/actions/file-store.ts';
 import { signIn } from '../src/actions/account/sign-in.ts';
 import { indicatorActions } from '../src/actions/indicator.ts';
@@ -66,7 +65,7 @@ export async function benchPages(): Promise<readonly BenchLine[]> {
       const databaseMs = processorOfDatabase(scratch.path);
       const lines: BenchLine[] = [];
       const kept = answersOf(house.db);
-      const anew: Answers = { ...kept, answer: async (_key, _state, make) => ({ gzip: gzipSync(JSON.stringify(await make())) }) };
+      const anew: Answers = { ...kept, answer: async (_key, _state, make) => toKept(await make()) };
       const ways = [['made anew', anew, requests], ['asked again', kept, boardsOnMonday]] as const;
       for (const [page, addressOf] of pages(communes, provinces, indicators)) for (const [way, answers, different] of ways) {
         const [name, pick] = [`${page}, ${way}`, numbers(11)];

@@ -24,6 +24,11 @@ export type Answers = {
   readonly count: number;
 };
 
+/** Lightly compressed: a tenth larger than by default, at half the processor's time. */
+export function toKept(output: unknown): KeptAnswer {
+  return { gzip: gzipSync(JSON.stringify(output), { level: 3 }) };
+}
+
 const mebibyte = 1_048_576;
 /** What an entry takes beside its bytes: key, map, buffer object. */
 const overhead = 400;
@@ -70,7 +75,7 @@ export function createAnswers(maxBytes = 64 * mebibyte): Answers {
       const running = making.get(flight);
       if (running) return running;
       const made = make().then((output) => {
-        const value = { gzip: gzipSync(JSON.stringify(output)) };
+        const value = toKept(output);
         keep(key, { state, value });
         return value;
       }).finally(() => making.delete(flight));
