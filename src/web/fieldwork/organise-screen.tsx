@@ -1,10 +1,9 @@
 /** "Tổ chức đợt rà soát": the plan beside the law, committee and enumerators, who has which households. */
 import { useState } from 'react';
-import { ScreenHead } from '../kit/screen-head.tsx';
 import { Loaded } from '../kit/states.tsx';
 import { useRead } from '../api.ts';
 import { useRouteParam } from '../link.tsx';
-import { useStoryData } from '../shell/ribbons.tsx';
+import { RoundFrame } from '../review/frame.tsx';
 import { useText } from '../text.tsx';
 import { AssignCard } from './assign-card.tsx';
 import { get } from './contracts.ts';
@@ -18,13 +17,10 @@ export default function OrganiseScreen() {
   const answer = useRead(get, { round: id });
   const [said, setSaid] = useState<string | null>(null);
   const round = answer.data?.round;
-  useStoryData(round?.area.startsWith('story-') === true);
+  const lead = round ? t('fieldwork.screen.organise.lead', { area: round.areaName, kind: t(`review.kind.${round.kind}`), year: String(round.year) }) : undefined;
   return (
-    <>
-      <ScreenHead
-        title={t('fieldwork.screen.organise.title')} up={{ to: `/ra-soat/${id}`, label: t('fieldwork.screen.back') }}
-        lead={round ? t('fieldwork.screen.organise.lead', { area: round.areaName, kind: t(`review.kind.${round.kind}`), year: String(round.year) }) : undefined}
-      />
+    <RoundFrame side="people" title={t('fieldwork.screen.organise.title')} lead={lead}>
+      {() => <>
       <div role="status" aria-live="polite">{said && <p className={css.done}>{said}</p>}</div>
       <Loaded answer={answer}>
         {(data) => (
@@ -35,6 +31,7 @@ export default function OrganiseScreen() {
           </div>
         )}
       </Loaded>
-    </>
+      </>}
+    </RoundFrame>
   );
 }

@@ -37,6 +37,7 @@ export function AddApplicant({ data, reload, onClose }: RoundProps & { readonly 
         return <>{t('review.screen.add.done', { name })} <AppLink to={`/ra-soat/${data.round.id}/ho/${chosen}`}>{t('review.screen.open_household')}</AppLink></>;
       }}
     >
+      <p className="soft" style={{ margin: 0 }}>{t('review.screen.add.applications')} <AppLink to="/ra-soat/don">{t('application.screen.title')}</AppLink>.</p>
       <div className={household.pair}>
         <ChoiceField label={t('review.list.reason')} value={reason} onChange={(value) => setReason(value as typeof reason)} choices={reasons.map((value) => ({ value, label: t(`review.reason.${value}`) }))} />
         <DateField label={t('household.screen.on')} required value={on} onChange={setOn} />

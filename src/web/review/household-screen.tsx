@@ -16,7 +16,7 @@ import { DateField, LongTextField } from '../kit/fields.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
 import { Loaded, ProblemNote } from '../kit/states.tsx';
 import { AppLink, useGo, useRouteParam } from '../link.tsx';
-import { useMe } from '../session.ts';
+import { useMay, useMe } from '../session.ts';
 import { useText } from '../text.tsx';
 import { type Answers, AnswersForm, type LastAnswers } from './answers.tsx';
 import { type Dossier, dossier, standard } from './contracts.ts';
@@ -36,13 +36,14 @@ type OneProps = { readonly round: number; readonly data: Dossier; readonly reloa
 
 function One({ round, data, reload }: OneProps) {
   const t = useText();
+  const byForms = useMay('survey.form');
   const surveys = data.may.includes('review.survey') && data.listClosed && (data.stage === 'listed' || data.stage === 'surveyed');
   return (
     <>
       <ScreenHead
         title={headName(t, data)} up={{ to: `/ra-soat/${round}/ho`, label: t('review.screen.list.title') }}
         lead={[t('household.screen.number', { id: String(data.household) }), data.villageName, t('review.screen.members', { count: data.members }), t(`review.reason.${data.reason}`), t(`review.stage.${data.stage}`)].join(' · ')}
-        actions={<AppLink to={`/ho/${data.household}`}>{t('review.screen.open_register')}</AppLink>}
+        actions={<>{surveys && byForms && <AppLink to={`/ra-soat/${round}/phieu/${data.household}`}>{t('review.screen.by_forms')}</AppLink>}<AppLink to={`/ho/${data.household}`}>{t('review.screen.open_register')}</AppLink></>}
       />
       {data.returned && <div className={`${household.notice} ${household.warn}`} role="status"><p>{t('review.screen.returned_because', { why: data.returned })}</p></div>}
       {data.vote && data.stage === 'listed' && <div className={`${household.notice} ${household.warn}`} role="status"><p>{t('review.screen.dissent', { agree: data.vote.agree, present: data.vote.present })}</p></div>}

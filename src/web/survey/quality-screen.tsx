@@ -9,11 +9,10 @@ import { SmallForm } from '../fieldwork/small-form.tsx';
 import { dayWords } from '../household/words.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { NumberField } from '../kit/fields.tsx';
-import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
 import { AppLink, useRouteParam } from '../link.tsx';
 import { useMay, useMe } from '../session.ts';
-import { useStoryData } from '../shell/ribbons.tsx';
+import { RoundFrame } from '../review/frame.tsx';
 import { useText } from '../text.tsx';
 import { quality, revisits } from './contracts.ts';
 import css from './survey.module.css';
@@ -26,14 +25,11 @@ const points = (t: Translator, score: number | null): string => (score === null 
 
 export default function QualityScreen() {
   const t = useText();
-  const me = useMe();
   const round = Number(useRouteParam('id'));
   const answer = useRead(quality, { round });
-  useStoryData(me.world === 'story');
   return (
-    <>
-      <ScreenHead title={t('survey.quality.title')} lead={t('survey.quality.lead')} up={{ to: `/ra-soat/${round}`, label: t('survey.screen.back') }} />
-      <div className={css.stack}>
+    <RoundFrame side="quality" title={t('survey.quality.title')} lead={t('survey.quality.lead')}>
+      {() => <div className={css.stack}>
         <Loaded answer={answer}>
           {(data) => (data.round.surveys === 0 ? <EmptyState title={t('survey.quality.none')} hint={t('survey.quality.none.hint')} /> : (
             <div className={css.stack}>
@@ -44,8 +40,8 @@ export default function QualityScreen() {
           ))}
         </Loaded>
         <Revisits round={round} />
-      </div>
-    </>
+      </div>}
+    </RoundFrame>
   );
 }
 
