@@ -88,6 +88,7 @@ export function fill(contract: Contract, placeOf: (path: string) => Place, marke
 const candidates = [day, 'story-thu', 'Nội dung thử', '12', '12/QĐ-UBND', 'story-thu.a', 'abc', '123456', '1990', '09', 'thu@vi.du', 'a'.repeat(64)];
 
 function text(at: Schema, field: string): string {
+  if (at.format === 'date-time') return '2024-06-03T00:30:00Z';
   if (at.format === 'uuid') return '00000000-0000-4000-8000-000000000000';
   if (/^(on|date|asOf|mapOf|until|heldOn|dueOn|issuedOn|periodEnd|knownOn|birth|dates|day)$|On$|Date$|Day$/.test(field)) return field === 'until' ? '2024-06-20' : day;
   const pattern = at.pattern === undefined ? null : new RegExp(at.pattern, 'u');

@@ -88,7 +88,7 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   await put('review_publications', { code: tag, world: 'story', round_id: round, act: 1, area_id: area, stage: 'decision', place: 'p', from_on: day, until_on: day, hash: 'h', list: '[]' });
   await put('review_certificates', { world: 'story', area_id: area, village_id: area, round_id: round, household_id: household, decision_id: decision, run: 2024, number: (closed += 1), class: 'poor', issued_on: day, valid_from: day, state: 'valid', content: JSON.stringify({ authority: 'state', world: 'story', kind: 'certificate', standing: { form: 'draft', symbol: 's' }, issuer: 'i', subject: 's', body: [] }), content_hash: 'h' });
   await put('review_stage_plans', { round_id: round, stage: 'list', area_id: area, first_day: day, last_day: day });
-  await put('register_tallies', { area_id: area, year: 2023, class: 'poor', part: 'all', item: '', standard: 's', households: 1, persons: 3 });
+  await put('register_tallies', { area_id: area, year: 2023, class: 'poor', part: 'all', item: tag, standard: 's', households: 1, persons: 3 });
   await put('household_transfers', { household_id: household, from_village_id: area, to_area_id: area, moved_on: day, sent_at: at, sent_by_name: 'n', state: 'open' });
   const second = (await put('persons', { world: 'story', village_id: area }))['id'];
   await put('household_pairs', { person_a: person, person_b: second, world: 'story', village_a: area, village_b: area, bits: 5, verdict: '{}', reasons: '[]', found_on: day });
