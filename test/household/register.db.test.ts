@@ -145,7 +145,7 @@ describe('the register of households', async () => {
   it('keeps every commune behind row-level security, not only behind the action', async () => {
     await owner.db.transaction().execute(async (tx) => {
       await sql`set local role chungtay_app`.execute(tx);
-      await sql`select set_config('chungtay.scope', ${`{${await idOf(other)}}`}, true)`.execute(tx);
+      await sql`select set_config('chungtay.register', ${`{${await idOf(other)}}`}, true)`.execute(tx);
       const seen = await sql<{ village: string }>`select distinct a.slug as village from person_details d join areas a on a.id = d.village_id`.execute(tx);
       const below = await sql<{ slug: string }>`select a.slug from area_closure c join areas a on a.id = c.descendant_id where c.ancestor_id = ${await idOf(other)}`.execute(tx);
       const allowed = new Set(below.rows.map((row) => row.slug));

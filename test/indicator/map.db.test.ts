@@ -66,9 +66,9 @@ describe('a whole map at once', async () => {
   });
 
   it('says that a part is missing where a former commune never reported, and never guesses it', async () => {
-    const after = await ask({ parent: district.slug, indicator: 'poor_households', year: 2023, mapDate: '2026-01-01' });
+    const after = await ask({ parent: district.slug, indicator: 'households_total', year: 2023, mapDate: '2026-01-01' });
     expect(after.rows.filter((row) => row.mark === 'incomplete').map((row) => row.slug)).toEqual(['story-cat-linh-2025']);
-    expect((await parts({ area: 'story-cat-linh-2025', indicator: 'poor_households', year: 2023, mapDate: '2026-01-01' })).sums[0]!.missing).toEqual(['Xã Cát Lĩnh']);
+    expect((await parts({ area: 'story-cat-linh-2025', indicator: 'households_total', year: 2023, mapDate: '2026-01-01' })).sums[0]!.missing).toEqual(['Xã Cát Lĩnh']);
   });
 
   it('takes the figures of 2025 back to the fifteen communes of 2024 by their hamlets', async () => {
