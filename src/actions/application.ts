@@ -7,6 +7,7 @@ import { listStatuses } from '../db/household-list.ts';
 import { findRound } from '../db/review.ts';
 import { codeOf, readCode } from '../domain/application/code.ts';
 import { applicationAnswer, applicationGet, applicationLink, applicationList, applicationPutOnList, applicationReceive, applicationState, applicationWithdraw } from '../domain/application/contract.ts';
+import { outcomeOf } from '../domain/application/outcome.ts';
 import { type ApplicationProblemCode, problems } from '../domain/application/problems.ts';
 import { type AreaHistory, nameOn } from '../domain/area/history.ts';
 import { contains, type PlainDate } from '../domain/calendar.ts';
@@ -114,7 +115,9 @@ export const applicationActions: readonly Action[] = [
     if (input.outcome !== 'refused') {
       // Recognised or not is said by the round's decision, never before it.
       const state = row.round_id === null ? null : (await standingOf(context, row.round_id)).state;
-      if (state?.households.get(row.household_id ?? -1)?.stage !== 'decided') refuse('application.not_decided', 'outcome');
+      const household = state?.households.get(row.household_id ?? -1);
+      if (household?.stage !== 'decided') return refuse('application.not_decided', 'outcome');
+      if (input.outcome !== outcomeOf(row.form, household.assessment?.class ?? null)) refuse('application.decided_otherwise', 'outcome');
     }
     await context.db.updateTable('review_applications').set({ closed_on: input.on, outcome: input.outcome, answer: input.answer }).where('id', '=', row.id).execute();
     context.record({ ...subject(row), after: { outcome: input.outcome, on: input.on } });

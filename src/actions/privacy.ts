@@ -61,7 +61,7 @@ export const privacyActions: readonly Action[] = [
   }),
 
   action(privacyAnswer, areaOfRequest, async (context, input) => {
-    const row = found(await findRequest(context.db, input.request), 'privacy_request');
+    const row = found(await findRequest(context.db, input.request, { lock: true }), 'privacy_request');
     refuseStale(row.record_version, input.version);
     refuseFuture(input.on, context.today, 'on');
     if (row.state !== 'open') throw new ProblemError({ code: 'privacy.already_answered', kind: 'conflict' });
@@ -99,7 +99,7 @@ export const privacyActions: readonly Action[] = [
   }),
 
   action(privacyNotify, areaOfBreach, async (context, input) => {
-    const row = found(await findBreach(context.db, input.breach), 'privacy_breach');
+    const row = found(await findBreach(context.db, input.breach, { lock: true }), 'privacy_breach');
     refuseStale(row.record_version, input.version);
     if (row.closed_on !== null || row.notified_at !== null) throw new ProblemError({ code: 'privacy.already_closed', kind: 'conflict' });
     if (Date.parse(input.at) > Date.parse(context.now)) throw new ProblemError({ code: 'privacy.in_future', kind: 'invalid', field: 'at' });
@@ -110,7 +110,7 @@ export const privacyActions: readonly Action[] = [
   }),
 
   action(privacyClose, areaOfBreach, async (context, input) => {
-    const row = found(await findBreach(context.db, input.breach), 'privacy_breach');
+    const row = found(await findBreach(context.db, input.breach, { lock: true }), 'privacy_breach');
     refuseStale(row.record_version, input.version);
     refuseFuture(input.on, context.today, 'on');
     if (row.closed_on !== null) throw new ProblemError({ code: 'privacy.already_closed', kind: 'conflict' });

@@ -10,3 +10,10 @@ export async function areasReach(db: Db, roots: readonly number[], areas: readon
     where descendant_id = any (${[...new Set(areas)]}::integer[]) and ancestor_id = any (${[...roots]}::integer[])`.execute(db);
   return found.rows[0]?.count === new Set(areas).size;
 }
+
+/** Which of the areas lie in or below one of the roots (the closure keeps the past, as for every right). */
+export async function coveredBy(db: Db, roots: readonly number[], areas: readonly number[]): Promise<ReadonlySet<number>> {
+  if (roots.length === 0 || areas.length === 0) return new Set();
+  const { rows } = await sql<{ id: number }>`select distinct descendant_id as id from area_closure where ancestor_id = any (${[...new Set(roots)]}::integer[]) and descendant_id = any (${[...new Set(areas)]}::integer[])`.execute(db);
+  return new Set(rows.map((row) => row.id));
+}

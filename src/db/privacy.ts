@@ -31,12 +31,12 @@ export async function listBreaches(db: Db, areaId: number, page: { readonly offs
   return { ...counted, rows };
 }
 
-export function findRequest(db: Db, id: number) {
-  return db.selectFrom('privacy_requests').selectAll().where('id', '=', id).executeTakeFirst();
+export function findRequest(db: Db, id: number, options: { readonly lock?: boolean } = {}) {
+  return db.selectFrom('privacy_requests').selectAll().where('id', '=', id).$if(options.lock === true, (query) => query.forUpdate()).executeTakeFirst();
 }
 
-export function findBreach(db: Db, id: number) {
-  return db.selectFrom('privacy_breaches').selectAll().where('id', '=', id).executeTakeFirst();
+export function findBreach(db: Db, id: number, options: { readonly lock?: boolean } = {}) {
+  return db.selectFrom('privacy_breaches').selectAll().where('id', '=', id).$if(options.lock === true, (query) => query.forUpdate()).executeTakeFirst();
 }
 
 /** Requests answered before the day that still hold a name, with their areas. */

@@ -17,8 +17,6 @@ import type { AreaYear } from './register-keep.ts';
 export const registerSource = 'household-register';
 
 export type Made = { readonly reason: string; readonly accountId: string | null; readonly now: string; readonly contentHash: string };
-/** Guarded figures of these areas and years that disclosure control withholds: `indicator|area|year`. */
-export type Withheld = ReadonlySet<string>;
 
 const asRows = (pairs: readonly AreaYear[]) => sql`unnest(${pairs.map((one) => one.area)}::integer[], ${pairs.map((one) => one.year)}::integer[]) as p(area, year)`;
 
@@ -43,7 +41,7 @@ export async function withVillages(db: Tx, pairs: readonly AreaYear[]): Promise<
 }
 
 /** Writes what differs from the figures kept. Returns how many were written or withdrawn. */
-export async function storeFigures(db: Tx, pairs: readonly AreaYear[], catalogue: IndicatorCatalogue, withheld: Withheld, made: Made): Promise<number> {
+export async function storeFigures(db: Tx, pairs: readonly AreaYear[], catalogue: IndicatorCatalogue, made: Made): Promise<number> {
   if (pairs.length === 0) return 0;
   await lockSeries(db);
   const keys = new Map((await db.selectFrom('indicators').select(['id', 'code']).execute()).map((row) => [row.code, row.id]));
@@ -51,7 +49,7 @@ export async function storeFigures(db: Tx, pairs: readonly AreaYear[], catalogue
   const own = measures.filter((one) => keys.has(one.indicator) && !one.guarded);
   const rates = catalogue.indicators.flatMap((one) => (one.computed && 'ratio' in one.computed && keys.has(one.id) && own.some((measure) => measure.indicator === (one.computed as { ratio: readonly string[] }).ratio[0])
     ? [{ rate: keys.get(one.id)!, top: keys.get(one.computed.ratio[0])!, bottom: keys.get(one.computed.ratio[1])!, percent: one.unit === 'percent', bottom_standard: catalogue.findIndicator(one.computed.ratio[1])?.by_standard ?? false }] : []));
-  await stageFigures(db, { covered, own, keys, rates, standardOf: (year) => standardInForce(catalogue, year), withheld });
+  await stageFigures(db, { covered, own, keys, rates, standardOf: (year) => standardInForce(catalogue, year) });
   const ids = [...own.map((one) => keys.get(one.indicator)!), ...rates.map((one) => one.rate)];
   const changed = await writeChanged(db, made);
   const withdrawn = await withdraw(db, pairs, ids);
@@ -66,15 +64,15 @@ function standardInForce({ standards }: IndicatorCatalogue, year: number): strin
 }
 
 type Rate = { readonly rate: number; readonly top: number; readonly bottom: number; readonly percent: boolean; readonly bottom_standard: boolean };
-type Staging = { readonly covered: Awaited<ReturnType<typeof findCovered>>; readonly own: readonly Measure[]; readonly keys: ReadonlyMap<string, number>; readonly rates: readonly Rate[]; readonly standardOf: (year: number) => string; readonly withheld: Withheld };
+type Staging = { readonly covered: Awaited<ReturnType<typeof findCovered>>; readonly own: readonly Measure[]; readonly keys: ReadonlyMap<string, number>; readonly rates: readonly Rate[]; readonly standardOf: (year: number) => string };
 
-async function stageFigures(db: Tx, { covered, own, keys, rates, standardOf, withheld }: Staging): Promise<void> {
+async function stageFigures(db: Tx, { covered, own, keys, rates, standardOf }: Staging): Promise<void> {
   await sql`create temporary table if not exists register_figures (area_id integer, indicator_id smallint, period_end date, standard text, value numeric, numerator numeric, denominator numeric) on commit drop`.execute(db);
   await sql`truncate register_figures`.execute(db);
   if (covered.length === 0) return;
   const places = sql`jsonb_to_recordset(${JSON.stringify(covered.map((one) => ({ ...one, standard: standardOf(one.year) })))}::jsonb) as p(area integer, year integer, flows boolean, standard text)`;
-  const wanted = sql`jsonb_to_recordset(${JSON.stringify(own.map((one) => ({ indicator: keys.get(one.indicator), part: one.part, classes: one.classes, items: one.items, persons: one.unit === 'persons', flow: one.flow ?? false, guarded: one.guarded ?? false })))}::jsonb)
-    as m(indicator smallint, part text, classes text[], items text[], persons boolean, flow boolean, guarded boolean)`;
+  const wanted = sql`jsonb_to_recordset(${JSON.stringify(own.map((one) => ({ indicator: keys.get(one.indicator), part: one.part, classes: one.classes, items: one.items, persons: one.unit === 'persons', flow: one.flow ?? false })))}::jsonb)
+    as m(indicator smallint, part text, classes text[], items text[], persons boolean, flow boolean)`;
   await sql`
     with places as materialized (select * from ${places}),
       standards as materialized (
@@ -85,11 +83,6 @@ async function stageFigures(db: Tx, { covered, own, keys, rates, standardOf, wit
     from places p join standards s on s.area = p.area and s.year = p.year cross join ${wanted}
     left join register_tallies t on t.area_id = p.area and t.year = p.year and t.part = m.part and t.class = any (m.classes) and t.item = any (m.items) and t.standard = s.standard
     where (p.flows or not m.flow) group by p.area, m.indicator, p.year, s.standard`.execute(db);
-  if (withheld.size > 0) {
-    const hidden = [...withheld].map((one) => one.split('|')).flatMap(([code, area, year]) => (keys.has(code!) ? [{ indicator: keys.get(code!), area: Number(area), year: Number(year) }] : []));
-    await sql`delete from register_figures f using jsonb_to_recordset(${JSON.stringify(hidden)}::jsonb) as h(indicator smallint, area integer, year integer)
-      where f.indicator_id = h.indicator and f.area_id = h.area and f.period_end = make_date(h.year, 12, 31)`.execute(db);
-  }
   await sql`
     insert into register_figures (area_id, indicator_id, period_end, standard, value, numerator, denominator)
     select f.area_id, r.rate, f.period_end, f.standard, trim_scale(round((case when r.percent then 100 else 1 end) * f.value / d.value, 4)), f.value, d.value

@@ -9,13 +9,6 @@ export async function roundVillages(db: Db, round: number): Promise<readonly num
   return row?.act.kind === 'open' ? row.act.villages : [];
 }
 
-/** Which of the areas lie in or below one of the roots (the closure keeps the past, as for every right). */
-export async function coveredBy(db: Db, roots: readonly number[], areas: readonly number[]): Promise<ReadonlySet<number>> {
-  if (roots.length === 0 || areas.length === 0) return new Set();
-  const { rows } = await sql<{ id: number }>`select distinct descendant_id as id from area_closure where ancestor_id = any (${[...new Set(roots)]}::integer[]) and descendant_id = any (${[...new Set(areas)]}::integer[])`.execute(db);
-  return new Set(rows.map((row) => row.id));
-}
-
 export type RoundRow = {
   readonly id: number; readonly areaId: number; readonly kind: 'periodic' | 'regular'; readonly year: number; readonly openedOn: PlainDate; readonly listed: number; readonly surveyed: number; readonly decided: number;
   readonly lastKind: string | null; readonly lastOn: string | null; readonly lastBy: string | null;

@@ -85,6 +85,18 @@ describe('households given to an enumerator', async () => {
     expect((await as<Entries>('audit.history', history)).items).toEqual([]);
   });
 
+  it('are not given by themselves beneath the actions, nor read in the round\'s papers', async () => {
+    const rows = [
+      sql`insert into review_people (round_id, area_id, duty, name, account_id, valid_from) values (${round}, ${await idOf(commune)}, 'member', 'Tự ghi', ${enumerator.accountId}, '2025-09-08')`,
+      sql`insert into review_assignments (round_id, area_id, person_id, village_id, household_id, valid_from, valid_until) values (${round}, ${await idOf(commune)}, ${person}, ${await idOf(listed[0]!.village)}, ${other}, '2025-09-08', '2025-10-01')`,
+    ];
+    const scope = { accountId: enumerator.accountId, areaIds: [await idOf(commune)], registerAreaIds: [], enumeratesOn: '2025-09-08', system: false };
+    for (const row of rows) await expect(app.db.transaction().execute(async (db) => setRowScope(db, scope).then(() => row.execute(db)))).rejects.toThrow(/row-level security/);
+    await ask('review.issuePaper', { round, paper: 'meeting_notice', village: listed[0]!.village, unit: 'BCĐ' });
+    const papers = async (actor?: Actor) => (await (actor ? as : ask)<{ rows: { about: string }[] }>('document.list', { area: commune })).rows.filter((row) => row.about === 'review').length;
+    expect([await papers(), await papers(enumerator)]).toEqual([1, 0]);
+  });
+
   it('are surveyed by them and no others; the work list follows', async () => {
     const before = await as<{ counts: Record<string, number>; rows: { household: number; version: number; state: string }[] }>('fieldwork.mine', {});
     expect(before.rows.map((row) => [row.household, row.state])).toEqual([[mine, 'to_visit']]);

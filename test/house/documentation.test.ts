@@ -13,6 +13,12 @@ describe('the documentation', () => {
     expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 
+  it('gives each decision a number of its own, the same in its name and its heading', () => {
+    const decisions = globSync('docs/decisions/*.md', { cwd: root }).map((path) => [Number(/(\d{4})-[^/]*$/.exec(path)![1]), Number(/^# (\d+)\. /.exec(read(path))?.[1])] as const);
+    expect(decisions.filter(([name, heading]) => name !== heading)).toEqual([]);
+    expect(new Set(decisions.map(([name]) => name)).size).toBe(decisions.length);
+  });
+
   it('introduces each room with a short README', () => {
     expect(globSync('src/*', { cwd: root }).filter((room) => !existsSync(join(root, room, 'README.md')))).toEqual([]);
   });

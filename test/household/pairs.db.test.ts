@@ -1,7 +1,12 @@
 /** Double records on a real database: told on entry, searched, judged, merged and parted again; what is outside one's areas stays masked. */
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadFacts } from '../../src/app/load.ts';
+import { execute } from '../../src/actions/kernel.ts';
+import { findAction } from '../../src/actions/registry.ts';
+import { type Actor, type Role, systemActor } from '../../src/domain/account/roles.ts';
+import { plainDate } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useHouse } from '../support/database.ts';
 
@@ -18,7 +23,7 @@ const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').re
 
 describe('double records', async () => {
   const { house, owner } = await useHouse({ today: '2026-03-20' });
-  const { ask } = askingIn({ house, owner }, commune);
+  const { ask, idOf } = askingIn({ house, owner }, commune);
   const person = { fullName: 'Bùi Thị Huyền Trâm Anh', birth: '1971-04-09', sex: 'female', ethnicGroup: 'kinh' };
   const typed = { ...person, fullName: 'Anh Tram Huyen Bui Thi', birth: '1971', ethnicGroup: null };
   const register = async (details: object, at = village, slug = commune) => (await ask<Done>('household.register', { village: at, address: '', on: '2026-03-02', members: [{ relation: 'head', details }] }, 'commune_officer', slug)).household;
@@ -43,6 +48,18 @@ describe('double records', async () => {
     expect(rows[0]!.matches[0]).toMatchObject({ name: null, birth: null, household: null, mine: false });
     expect(JSON.stringify(rows)).not.toContain('Trâm');
     expect(await refusal(ask('household.check', { village, persons: [typed] }, 'province_officer', 'story-viet-nam'))).toBe('house.forbidden');
+  });
+
+  it('masks it too for who held a role there once, or holds one that does not look for doubles', async () => {
+    const grant = async (role: Role, slug: string, until: string | null) => ({ role, areaId: await idOf(slug), organisationId: null, period: { from: plainDate('2020-01-01'), until: until === null ? null : plainDate(until) }, onBehalfOf: null });
+    const check = async (more: Actor['grants'][number]): Promise<Check> => {
+      const actor: Actor = { ...systemActor, kind: 'person', world: 'story', accountId: randomUUID(), name: 'Người thử', grants: [await grant('commune_officer', other, null), more] };
+      return (await execute(house, findAction('household.check')!, { village: 'story-khoi-pho-1-phu-linh', persons: [typed] }, { actor, requestId: 'test' })) as Check;
+    };
+    for (const more of [await grant('commune_officer', commune, '2026-01-01'), await grant('enumerator', commune, null)]) {
+      expect((await check(more)).rows[0]!.matches[0]).toMatchObject({ name: null, household: null, mine: false });
+    }
+    expect((await check(await grant('commune_officer', commune, null))).rows[0]!.matches[0]).toMatchObject({ name: person.fullName, mine: true });
   });
 
   it('finds the pair in a search, remembers what was said of it, merges the records and parts them again', async () => {

@@ -2,7 +2,6 @@
  * From a question to counts: which units on which map, counted when and as known when, with their totals, and what of them the asker may not see.
  * Called by the forms' actions. Counts are read as the house (they name nobody); who sees them exactly is decided here by the asker's grants.
  */
-import { sql } from 'kysely';
 import { mayDo } from '../../domain/account/permissions.ts';
 import { type AreaHistory, nameOn } from '../../domain/area/history.ts';
 import type { Area, AreaLevel } from '../../domain/area/types.ts';
@@ -13,6 +12,7 @@ import { guardBelow, isWithheld } from '../../domain/form/guard.ts';
 import { formProblem } from '../../domain/form/problems.ts';
 import { addTallies, type TallyRow, tallyOf } from '../../domain/form/tally.ts';
 import { ProblemError } from '../../domain/problem.ts';
+import { asHouse } from '../../db/account.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { areasReach } from '../../db/area-reach.ts';
 import type { Db, Tx } from '../../db/connection.ts';
@@ -60,7 +60,7 @@ export async function countForms(context: ActionContext, asked: Asked): Promise<
   if (!rights.exact && (!atYearEnd || moment.mapDate !== moment.until)) throw new ProblemError(formProblem('form.not_yours'));
   const units = unitsBelow(history, area, moment.mapDate);
   if (units.length === 0) throw new ProblemError(formProblem('form.nothing_here', {}, 'area'));
-  return asTheHouse(context.db, async (): Promise<Counted> => {
+  return asHouse(context.db, async (): Promise<Counted> => {
     const tallies = await countUnits(context.db, history, units, moment, atYearEnd ? asked.year : null);
     const totals = await totalsOf(context.db, history, [area, ...units], moment);
     const areas = units.map((one): FormArea => ({ slug: one.slug, name: nameOn(one, moment.mapDate), tally: tallyOf(tallies.get(one.id!) ?? []), totals: totals(one) }));
@@ -125,13 +125,4 @@ function lawOf(whole: FormArea, until: PlainDate): Pick<Counted, 'lists' | 'stan
     lists: { indicators: standard?.indicators.map((one) => ({ code: one.code, text: one.text })) ?? [], ethnicGroups: itemsOf('ethnic_groups'), causes: itemsOf('causes_of_poverty') },
     standards: (used.length > 0 ? used : standard ? [standard] : []).map((one) => ({ id: one.id, text: one.text })), leastDeprivations: typeof least === 'number' ? least : null,
   };
-}
-
-/** Counts are the house's: read whatever the asker may see, and what leaves is decided above. */
-async function asTheHouse<T>(db: Tx, work: () => Promise<T>): Promise<T> {
-  const was = (await sql<{ was: string | null }>`select current_setting('chungtay.system', true) as was`.execute(db)).rows[0]!.was ?? '';
-  await sql`select set_config('chungtay.system', 'on', true)`.execute(db);
-  const result = await work();
-  await sql`select set_config('chungtay.system', ${was}, true)`.execute(db);
-  return result;
 }

@@ -4,10 +4,11 @@
  */
 import { asHouse } from '../../db/account.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
-import { areasReach } from '../../db/area-reach.ts';
+import { coveredBy } from '../../db/area-reach.ts';
 import { listPersonsIn } from '../../db/household-duplicates.ts';
 import { type Candidate, findCandidates, findPair, judgePair, listPairs, sampleNames, storePairs } from '../../db/household-pairs.ts';
 import { type AreaHistory, nameOn } from '../../domain/area/history.ts';
+import type { ActionName } from '../../domain/action.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
 import * as acts from '../../domain/household/acts.ts';
 import { householdCheck, householdDuplicates, householdJudgePair, householdMergePersons, householdSearchDuplicates } from '../../domain/household/contract-duplicates.ts';
@@ -22,6 +23,7 @@ import { ProblemError } from '../../domain/problem.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { areasOf, carryOut, happening, lockAndRead } from './act.ts';
+import { rootsOf } from '../review/sight.ts';
 import { searchInThread } from './duplicate-thread.ts';
 
 const likelyFrom = 3;
@@ -55,11 +57,9 @@ function placesOf(history: AreaHistory, today: PlainDate) {
   };
 }
 
-/** Ids of the villages within the asker's areas, of those asked about. */
-async function reachable({ db, actor }: ActionContext, villages: readonly number[]): Promise<ReadonlySet<number>> {
-  const roots = actor.grants.map((grant) => grant.areaId);
-  const within = await Promise.all([...new Set(villages)].map(async (id) => ((await areasReach(db, roots, [id], actor.world)) ? [id] : [])));
-  return new Set(within.flat());
+/** Of the villages asked about, those in the areas where the asker may do this today: a role that ended, or another one, opens nobody's name. */
+async function reachable(context: ActionContext, name: ActionName, villages: readonly number[]): Promise<ReadonlySet<number>> {
+  return coveredBy(context.db, rootsOf(context, name), [...new Set(villages)]);
 }
 
 export const householdDuplicateActions: readonly Action[] = [
@@ -84,7 +84,7 @@ export const householdDuplicateActions: readonly Action[] = [
       const scored = others.map((one) => ({ ...one, bits: score(person, one.person, 0) })).filter((one) => one.bits > 0).toSorted((a, b) => b.bits - a.bits || a.row.person_id - b.row.person_id).slice(0, mostMatches);
       return scored.map((one) => ({ ...one, explained: explainPair(scheme, weights, person, one.person) }));
     });
-    const mine = await reachable(context, best.flat().map((one) => one.row.village_id));
+    const mine = await reachable(context, householdCheck.name, best.flat().map((one) => one.row.village_id));
     return {
       rows: best.map((matches, index) => ({
         index,
@@ -121,7 +121,7 @@ export const householdDuplicateActions: readonly Action[] = [
     const history = await readAreaHistory(db);
     const placeOf = placesOf(history, today);
     const { total, rows } = await listPairs(db, resolveArea(history, input.area).id!, input);
-    const mine = await reachable(context, rows.flatMap((one) => [one.village_a, one.village_b]));
+    const mine = await reachable(context, householdDuplicates.name, rows.flatMap((one) => [one.village_a, one.village_b]));
     const side = (person: number, village: number, household: number | null, name: string | null, birth: string | null) => {
       const inSight = mine.has(village) && name !== null;
       if (inSight && household !== null) context.noteRead({ subject: { kind: 'household', id: String(household) }, areaId: village });
@@ -136,16 +136,15 @@ export const householdDuplicateActions: readonly Action[] = [
     };
   }),
 
-  action(householdJudgePair, async ({ db, actor }, input) => {
-    const pair = await findPair(db, input.personA, input.personB);
+  action(householdJudgePair, async (context, input) => {
+    const pair = await findPair(context.db, input.personA, input.personB);
     if (!pair) return [];
     // Either side's commune may say it; what the other side is, stays masked.
-    const roots = actor.grants.map((grant) => grant.areaId);
-    return (await areasReach(db, roots, [pair.village_a], actor.world)) ? [pair.village_a] : [pair.village_b];
+    return (await reachable(context, householdJudgePair.name, [pair.village_a])).has(pair.village_a) ? [pair.village_a] : [pair.village_b];
   }, async (context, input) => {
     const pair = found(await findPair(context.db, input.personA, input.personB), 'household_pair');
     await judgePair(context.db, input.personA, input.personB, { judged: input.judged, on: context.today, by: context.actor.name, reason: input.reason });
-    const mine = await reachable(context, [pair.village_a, pair.village_b]);
+    const mine = await reachable(context, householdJudgePair.name, [pair.village_a, pair.village_b]);
     context.record({ subject: { kind: 'household_pair', id: `${Math.min(input.personA, input.personB)}-${Math.max(input.personA, input.personB)}` }, areaId: mine.has(pair.village_a) ? pair.village_a : pair.village_b, reason: input.reason, before: { judged: pair.judged }, after: { judged: input.judged } });
     return { judged: input.judged };
   }),

@@ -1,5 +1,5 @@
 /** Undoing a mistaken entry, and households on their way between communes. */
-import { sql } from 'kysely';
+import { asHouse } from '../../db/account.ts';
 import { findAct } from '../../db/household.ts';
 import { closeTransfer, countTransfers, findOpenTransferOf, findTransfer, insertTransfer, listTransfers } from '../../db/household-transfer.ts';
 import { move } from '../../domain/household/acts.ts';
@@ -12,17 +12,8 @@ import { ProblemError } from '../../domain/problem.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { areasReach } from '../../db/area-reach.ts';
 import { resolveArea } from '../area.ts';
-import { type Action, action, type ActionContext, found } from '../kernel.ts';
+import { type Action, action, found } from '../kernel.ts';
 import { areasOf, carryOut, happening, lockAndRead, villageOf } from './act.ts';
-
-/** What follows was allowed by the check before it; it touches rows of the commune of departure, which the receiver does not see. */
-async function beyondScope<T>({ db }: ActionContext, work: () => Promise<T>): Promise<T> {
-  const was = (await sql<{ was: string | null }>`select current_setting('chungtay.system', true) as was`.execute(db)).rows[0]!.was ?? '';
-  await sql`select set_config('chungtay.system', 'on', true)`.execute(db);
-  const result = await work();
-  await sql`select set_config('chungtay.system', ${was}, true)`.execute(db);
-  return result;
-}
 
 export const householdPassages: readonly Action[] = [
   action(householdReverse, (context, input) => areasOf(context, [input.id]), async (context, input) => {
@@ -76,7 +67,8 @@ export const householdPassages: readonly Action[] = [
     const on = transfer.moved_on as PlainDate;
     const village = await villageOf(context, input.village, on);
     if (!(await areasReach(context.db, [transfer.to_area_id], [village.id!], village.world))) throw new ProblemError(householdProblem('household.village_unknown', { field: 'village', params: { value: input.village } }));
-    return beyondScope(context, async () => {
+    // Allowed by the checks before it; it touches rows of the commune of departure, which the receiver does not see.
+    return asHouse(context.db, async () => {
       const current = (await context.db.selectFrom('households').select('record_version').where('id', '=', transfer.household_id).executeTakeFirstOrThrow()).record_version;
       const [household] = await lockAndRead(context, [{ id: transfer.household_id, version: current }]);
       const change = move(happening(context, on), household!.facts, village.id!, input.address);

@@ -4,12 +4,12 @@
  * Trap: an act of a commune changes figures of the province, so this runs as the house, not as the one who acts; it reads and writes counts only.
  */
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
 import { type PlainDate, yearOf } from '../../domain/calendar.ts';
 import { formProblem } from '../../domain/form/problems.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { createTranslator } from '../../domain/text/translate.ts';
 import { vietnamese } from '../../domain/text/catalogue.ts';
+import { asHouse } from '../../db/account.ts';
 import type { Tx } from '../../db/connection.ts';
 import { readShippedCatalogue } from '../../db/indicator-files.ts';
 import { type AreaYear, findUncounted, keepAbove, keepVillages, lockTallies } from '../../db/register-keep.ts';
@@ -25,7 +25,7 @@ export async function settleRegister(context: Settling): Promise<number> {
   const touched = takeTouched(context.db);
   const last = yearOf(context.today);
   const pairs = [...touched].flatMap(([area, from]) => Array.from({ length: Math.max(0, last - yearOf(from) + 1) }, (_, index): AreaYear => ({ area, year: yearOf(from) + index })));
-  return pairs.length === 0 ? 0 : asTheHouse(context.db, async () => {
+  return pairs.length === 0 ? 0 : asHouse(context.db, async () => {
     await lockTallies(context.db);
     const villages = [...pairs, ...(await findUncounted(context.db, pairs))];
     await keepVillages(context.db, villages);
@@ -36,7 +36,7 @@ export async function settleRegister(context: Settling): Promise<number> {
 
 /** After totals (all households, all persons) came in by a batch or a correction: too small ones are refused, rates follow. Throws form.below_register. */
 export async function settleTotals(context: Settling, of: Parameters<typeof findNewTotals>[1]): Promise<void> {
-  await asTheHouse(context.db, async () => {
+  await asHouse(context.db, async () => {
     const below = await findBelowRegister(context.db, of);
     if (below.length > 0) throw new ProblemError(below.map((one) => formProblem('form.below_register', { area: one.area, indicator: one.indicator, date: { date: one.period_end }, total: { decimal: one.total }, counted: { decimal: one.counted } })));
     const pairs = await findNewTotals(context.db, of);
@@ -46,15 +46,5 @@ export async function settleTotals(context: Settling, of: Parameters<typeof find
 
 async function writeFigures({ db, now, actor }: Settling, pairs: readonly AreaYear[]): Promise<number> {
   const contentHash = createHash('sha256').update(JSON.stringify([now, pairs.length])).digest('hex');
-  return storeFigures(db, pairs, readShippedCatalogue(), new Set(), { reason: inVietnamese('form.series.reason'), accountId: actor.accountId, now, contentHash });
-}
-
-async function asTheHouse<T>(db: Tx, work: () => Promise<T>): Promise<T> {
-  const was = (await sql<{ was: string | null }>`select current_setting('chungtay.system', true) as was`.execute(db)).rows[0]!.was ?? '';
-  await sql`select set_config('chungtay.system', 'on', true)`.execute(db);
-  try {
-    return await work();
-  } finally {
-    await sql`select set_config('chungtay.system', ${was}, true)`.execute(db).catch(() => undefined); // after a failed statement the transaction ends anyway
-  }
+  return storeFigures(db, pairs, readShippedCatalogue(), { reason: inVietnamese('form.series.reason'), accountId: actor.accountId, now, contentHash });
 }

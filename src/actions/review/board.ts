@@ -116,6 +116,7 @@ export const reviewBoardActions: readonly Action[] = [
     const upperWhy = acts.findLast((act) => act.kind === 'upper_answers')?.why ?? '';
     const objections = [...state.objections.values()];
     const cards = await listRoundHouseholds(db, objections.map((one) => one.household), state.openedOn);
+    for (const one of objections) context.noteRead({ subject: { kind: 'household', id: String(one.household) }, areaId: state.households.get(one.household)?.village ?? round.areaId });
     const inParts = sight.whole ? sight.acts : sight.acts.filter(({ act }) => ('village' in act && state.villages.includes(act.village)) || ('household' in act && state.households.has(act.household)));
     const area = history.findById(round.areaId)!;
     return {

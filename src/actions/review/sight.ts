@@ -3,8 +3,9 @@
  * by the meeting of a village. The rows of a round are the commune's: for a village head the house reads them and shows the village's part only.
  */
 import { asHouse } from '../../db/account.ts';
+import { coveredBy } from '../../db/area-reach.ts';
 import { findRound, type Round } from '../../db/review.ts';
-import { coveredBy, roundVillages } from '../../db/review-round.ts';
+import { roundVillages } from '../../db/review-round.ts';
 import { mayDo, permissions } from '../../domain/account/permissions.ts';
 import type { ActionName } from '../../domain/action.ts';
 import { contains } from '../../domain/calendar.ts';

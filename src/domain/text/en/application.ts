@@ -26,6 +26,8 @@ export const application: Catalogue['application'] = {
   'problem.other_commune.fix': 'Choose a household and a round of this commune.',
   'problem.not_decided': 'Nothing is decided about this household in the round.',
   'problem.not_decided.fix': 'Wait for the chair\'s decision; give an application back only when it cannot be taken.',
+  'problem.decided_otherwise': 'The decision about this household says otherwise.',
+  'problem.decided_otherwise.fix': 'Answer as it was decided; a slip in the decision is corrected first.',
   'problem.code_unknown': 'No application has this code.',
   'problem.code_unknown.fix': 'Compare the code on the receipt: 12 letters and digits, with or without spaces.',
   'problem.not_on_list_in_force': 'Form 04 is for households that are poor or near-poor.',

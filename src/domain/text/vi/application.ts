@@ -24,6 +24,8 @@ export const application = {
   'problem.other_commune.fix': 'Chọn hộ và đợt rà soát của chính xã này.',
   'problem.not_decided': 'Chưa có quyết định về hộ này trong đợt rà soát.',
   'problem.not_decided.fix': 'Chờ Chủ tịch quyết định rồi trả lời; chỉ trả lại giấy khi không đủ điều kiện nhận.',
+  'problem.decided_otherwise': 'Quyết định về hộ này nói khác câu trả lời.',
+  'problem.decided_otherwise.fix': 'Trả lời đúng như quyết định; nếu quyết định có sai sót thì đính chính quyết định trước.',
   'problem.code_unknown': 'Không có giấy đề nghị nào mang mã này.',
   'problem.code_unknown.fix': 'Xem lại mã trên giấy hẹn: 12 chữ và số, viết liền hay cách đều được.',
   'problem.not_on_list_in_force': 'Mẫu 04 chỉ dành cho hộ đang là hộ nghèo hoặc hộ cận nghèo.',
