@@ -4,7 +4,7 @@
  *
  * A question does not wait until the one before it is answered: it goes out behind it on the same line, and the questions of one turn of the
  * event loop go out in one message. Fifty people asking at once are a handful of messages then, and messages cost both sides more than most
- * questions do. Trap: a line is everybody's, so nothing that outlives a statement (a transaction, a setting) may be done on it.
+ * questions do. Trap: a line is everybody's, so nothing that outlives a statement (a transaction, a setting) may be done on it: it is refused.
  */
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
 import type pg from 'pg';
@@ -51,6 +51,9 @@ export function openPublicLines(config: pg.ClientConfig): Kysely<Database> {
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool: pool as unknown as PostgresPool }) });
 }
 
+/** Within a transaction the questions of others would be answered by its scope. */
+const outlives = /^\s*(begin|start|savepoint|set|declare|listen|lock|prepare)\b/i;
+
 type Closing = PostgresPoolClient & { end(): Promise<void> };
 type Socket = { cork(): void; uncork(): void };
 
@@ -68,6 +71,9 @@ function clientOf(client: pg.Client): Omit<Closing, 'release'> {
     });
   };
   const query = (...given: Parameters<pg.Client['query']>): unknown => {
+    const asked: unknown = given[0];
+    const text = typeof asked === 'string' ? asked : (asked as { readonly text?: string } | null)?.text;
+    if (text !== undefined && outlives.test(text)) return Promise.reject(new Error('a line of the public answers single statements only'));
     hold();
     return client.query(...given);
   };

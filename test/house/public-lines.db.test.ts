@@ -8,7 +8,8 @@ import { useHouse } from '../support/database.ts';
 describe('the lines of the public', async () => {
   const { house, owner } = await useHouse();
   const lines = asPublic(house.db);
-  const echo = async (n: number): Promise<number> => (await sql<{ n: number }>`select ${n}::integer as n`.execute(lines)).rows[0]!.n;
+  const echoOn = async (db: typeof lines, n: number): Promise<number> => (await sql<{ n: number }>`select ${n}::integer as n`.execute(db)).rows[0]!.n;
+  const echo = (n: number): Promise<number> => echoOn(lines, n);
 
   it('give each of many questions at once its own answer, whatever goes wrong beside it', async () => {
     const wrong = Array.from({ length: 20 }, (_, n) => sql`select 1 / ${n - n}::integer`.execute(lines).then(() => 'answered', () => 'refused'));
@@ -19,6 +20,12 @@ describe('the lines of the public', async () => {
 
   it('refuse to write', async () => {
     await expect(sql`insert into sign_in_attempts (name_hash, address, succeeded) values ('\\x00', '-', true)`.execute(lines)).rejects.toThrow(/read-only/);
+  });
+
+  it('refuse what outlives a statement: a transaction or a setting would be everybody\'s', async () => {
+    await expect(lines.transaction().execute(async (db) => echoOn(db, 1))).rejects.toThrow(/single statements/);
+    await expect(sql`set application_name = 'mine'`.execute(lines)).rejects.toThrow(/single statements/);
+    expect(await echo(7)).toBe(7);
   });
 
   it('see no account\'s rows, even while a transaction of the house sees all', async () => {

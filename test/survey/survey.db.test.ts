@@ -60,6 +60,7 @@ describe('a survey', async () => {
   it('is entered again from paper by somebody else; while items differ nobody can check it', async () => {
     const { household } = households[0]!;
     expect(await refusal(enter(household, wholeHousehold, {}, 'survey.second'))).toBe('survey.same_person');
+    expect(await refusal(enter(household, wholeHousehold, { on: '2025-09-09' }, 'survey.second', chair))).toBe('review.in_future');
     const second = await enter(household, { ...wholeHousehold, B43: 60, C01: ['no_capital'] }, {}, 'survey.second', chair);
     expect(second['differences']).toEqual([{ code: 'B43', first: 30, second: 60 }]);
     const { version } = (await form(household)).round;

@@ -51,6 +51,7 @@ export const reviewDriftActions: readonly Action[] = [
     const place = (id: number) => ({ village: history.findById(id)!.slug, villageName: name(id) });
     const of = (household: number) => ({ household, head: cards.get(household)?.head ?? '', class: cards.get(household)?.before ?? null, ...place(state.households.get(household)!.village) });
     for (const one of drift.missing) context.noteRead({ subject: { kind: 'household', id: String(one.household) }, areaId: one.village });
+    for (const household of cards.keys()) context.noteRead({ subject: { kind: 'household', id: String(household) }, areaId: state.households.get(household)?.village ?? standing.round.areaId });
     const listed = [...state.households.values()];
     return {
       on: context.today, inForce: drift.inForce.size, listed: listed.length,

@@ -22,7 +22,7 @@ import { refuseUnassigned } from '../fieldwork/assigned.ts';
 import { areasOf } from '../household/act.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { perform, standingOf } from '../review/perform.ts';
-import { checkedAnswers, formsFor, hashOf, meaningOf, refuse } from './given.ts';
+import { checkedAnswers, formsFor, hashOf, meaningOf, refuse, refuseFuture } from './given.ts';
 
 const t = createTranslator('vi', vietnamese);
 const ofHousehold = (context: ActionContext, input: { readonly household: number }): Promise<readonly number[]> => areasOf(context, [input.household]);
@@ -84,6 +84,7 @@ export const surveyEntries: readonly Action[] = [
   }),
 
   action(surveySecond, ofHousehold, async (context, input) => {
+    refuseFuture(context.today, input.on);
     const { round, state } = await standingOf(context, input.round);
     const household = state.households.get(input.household);
     const first = await findSurvey(context.db, round.id, input.household);

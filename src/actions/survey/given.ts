@@ -14,6 +14,11 @@ export function refuse(code: SurveyProblemCode, field?: string, params?: Problem
   throw new ProblemError(problemOf(code, field, params));
 }
 
+/** Nothing is entered or visited on a day that has not come. */
+export function refuseFuture(today: PlainDate, on: PlainDate): void {
+  if (on > today) throw new ProblemError({ code: 'review.in_future', kind: 'invalid', field: 'on', params: { date: { date: on } } });
+}
+
 function problemOf(code: SurveyProblemCode, field?: string, params?: Problem['params']): Problem {
   return { code, kind: problems[code], ...(field ? { field } : {}), ...(params ? { params } : {}) };
 }

@@ -15,7 +15,7 @@ import { type Quality, qualityOf, type SurveyRecord } from '../../domain/survey/
 import { drawSample } from '../../domain/survey/sample.ts';
 import { type Action, action } from '../kernel.ts';
 import { areaOfRound, standingOf } from '../review/perform.ts';
-import { checkedAnswers, formsFor, refuse } from './given.ts';
+import { checkedAnswers, formsFor, refuse, refuseFuture } from './given.ts';
 
 const listed = (answer: Answer): boolean | number | string | string[] | null => (Array.isArray(answer) ? [...(answer as readonly string[])] : (answer as boolean | number | string | null));
 const parted = (quality: Quality) => ({ score: quality.score, surveys: quality.surveys, parts: { ...quality.parts } });
@@ -23,7 +23,7 @@ const parted = (quality: Quality) => ({ score: quality.score, surveys: quality.s
 export const surveyRechecks: readonly Action[] = [
   action(surveyDraw, areaOfRound, async (context, input) => {
     const { db } = context;
-    const { round, state } = await standingOf(context, input.round);
+    const { round, state } = await standingOf(context, input.round, { lock: true }); // two draws at once: the second sees the first
     if ((await listRevisits(db, round.id)).length > 0) refuse('survey.drawn_already');
     const surveys = new Map((await listSurveys(db, round.id)).map((one) => [one.household, one]));
     const waiting = [...state.households.values()].filter((one) => one.stage === 'surveyed' && surveys.has(one.household));
@@ -58,6 +58,7 @@ export const surveyRechecks: readonly Action[] = [
   }),
 
   action(surveyRevisit, areaOfRound, async (context, input) => {
+    refuseFuture(context.today, input.on);
     const { db } = context;
     const { round, state } = await standingOf(context, input.round);
     const drawn = (await listRevisits(db, round.id)).find((one) => one.household_id === input.household);
