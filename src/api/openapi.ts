@@ -4,23 +4,27 @@ import type { Action } from '../actions/kernel.ts';
 import { methodOf, pathOf } from '../domain/action.ts';
 
 type JsonSchema = { readonly properties?: Record<string, unknown>; readonly required?: readonly string[] } & Record<string, unknown>;
+type Schemas = Record<string, unknown>;
 
 export function describeApi(actions: readonly Pick<Action, 'contract'>[]) {
+  const schemas: Schemas = {};
+  const paths = Object.fromEntries(actions.map((act) => [pathOf(act.contract), { [methodOf(act.contract) === 'GET' ? 'get' : 'post']: operationOf(act, schemas) }]));
   return {
     openapi: '3.1.0',
     info: { title: 'Chung Tay', version: '1', description: 'Every action of the house. Reads are GET (questions about persons are POST: nothing of them in the address), writes are POST with an Idempotency-Key.' },
     components: {
+      schemas,
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'chungtay_session' } },
       responses: { problem: { description: 'What went wrong, where, and what to do', content: { 'application/problem+json': { schema: problemSchema } } } },
     },
     security: [{ session: [] }],
-    paths: Object.fromEntries(actions.map((act) => [pathOf(act.contract), { [methodOf(act.contract) === 'GET' ? 'get' : 'post']: operationOf(act) }])),
+    paths,
   };
 }
 
-function operationOf({ contract }: Pick<Action, 'contract'>) {
-  const input = schemaOf(contract.input, 'input');
-  const answer = { description: contract.summary, content: { 'application/json': { schema: schemaOf(contract.output, 'output') } } };
+function operationOf({ contract }: Pick<Action, 'contract'>, schemas: Schemas) {
+  const input = schemaOf(contract, 'input', schemas);
+  const answer = { description: contract.summary, content: { 'application/json': { schema: schemaOf(contract, 'output', schemas) } } };
   return {
     operationId: contract.name,
     summary: contract.summary,
@@ -38,8 +42,13 @@ function operationOf({ contract }: Pick<Action, 'contract'>) {
   };
 }
 
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+/** The shape of what goes in or comes out. Parts that hold themselves (a rule made of rules) stand once among the document's schemas. */
+function schemaOf(contract: Action['contract'], io: 'input' | 'output', schemas: Schemas): JsonSchema {
+  const { $schema: _, ...whole } = z.toJSONSchema(contract[io], { io, unrepresentable: 'any' });
+  const nameOf = (part: string) => `${contract.name}.${io}.${part.replaceAll('_', '')}`;
+  const { $defs, ...rest } = JSON.parse(JSON.stringify(whole), (key, value: unknown) =>
+    key === '$ref' && typeof value === 'string' && value.startsWith('#/$defs/') ? `#/components/schemas/${nameOf(value.slice('#/$defs/'.length))}` : value) as JsonSchema & { readonly $defs?: Schemas };
+  for (const [part, schema] of Object.entries($defs ?? {})) schemas[nameOf(part)] = schema;
   return rest;
 }
 

@@ -14,6 +14,7 @@ const problemOfConstraint: Readonly<Record<string, { code: ProblemCode; kind: Pr
   // review
   review_rounds_periodic_once: { code: 'review.opened_already', kind: 'conflict' },
   household_decisions_number: { code: 'document.number_taken', kind: 'conflict', field: 'number' },
+  review_publications_pk: { code: 'review.published_already', kind: 'conflict' },
   review_people_one_head: { code: 'fieldwork.head_already', kind: 'conflict', field: 'duty' },
   review_people_account_once: { code: 'fieldwork.person_twice', kind: 'conflict', field: 'account' },
   review_assignments_once: { code: 'fieldwork.assigned_already', kind: 'conflict', field: 'from' },

@@ -46,7 +46,7 @@ describe('the register of actions', () => {
   });
 
   it('asks questions flat: texts, numbers, yes or no, and lists of them, because they travel in the address', () => {
-    const deep = contracts.filter(({ kind }) => kind === 'read').flatMap(({ name, input }) => {
+    const deep = contracts.filter((one) => methodOf(one) === 'GET').flatMap(({ name, input }) => {
       const schema = schemaOf(input as z.ZodType);
       if (schema.type !== 'object') return [`${name} is no record`];
       return Object.entries(schema.properties ?? {}).filter(([, value]) => !isFlat(value)).map(([key]) => `${name}.${key}`);

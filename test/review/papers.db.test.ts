@@ -152,6 +152,7 @@ describe('papers of a round', async () => {
     expect(await textOf(await ask<File>('review.certificate', { certificate: anew.certificate, format: 'docx' }))).toContain(`thay Giấy chứng nhận số ${poor.number}`);
     expect(await refusal(ask('review.revokeCertificate', { certificate: poor.id, why: 'Cấp nhầm' }, 'commune_chair'))).toBe('review.certificate_closed');
     await ask('review.revokeCertificate', { certificate: anew.certificate, why: 'Cấp nhầm' }, 'commune_chair');
+    expect(await refusal(ask('review.issueCertificates', { round: round.round }, 'commune_chair'))).toBe('review.nothing_to_certify'); // one revoked by hand does not come back with the others
     expect((await list()).rows.map((row) => [row.number, row.state])).toEqual([['01/GCN-HN.HCN', poor.number === '01/GCN-HN.HCN' ? 'replaced' : 'valid'], ['02/GCN-HN.HCN', poor.number === '02/GCN-HN.HCN' ? 'replaced' : 'valid'], ['03/GCN-HN.HCN', 'revoked']]);
   });
 

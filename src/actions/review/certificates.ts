@@ -24,11 +24,12 @@ const unit = 'HN.HCN';
 const most = 20_000;
 const numberText = (number: number): string => formatDocumentNumber('state', documentSymbol('state', 'certificate', unit), number);
 
-/** Who waits for a certificate: on the decision's list, without one that was given under it. */
-async function waiting(context: Pick<ActionContext, 'db'>, source: PaperSource): Promise<readonly number[]> {
-  const { rows } = await listCertificates(context.db, { areaId: source.round.areaId, round: source.round.id, state: 'valid' }, { offset: 0, limit: most });
-  const held = new Set(rows.map((row) => row.household_id));
-  return published(source.state).map((one) => one.household).filter((household) => !held.has(household));
+/** Who waits for a certificate: on the decision's list, and none was ever given under it; one revoked by hand is given again one by one, never with the others. */
+async function waiting(context: Pick<ActionContext, 'db'>, source: PaperSource, on: PlainDate): Promise<readonly CertifiedHousehold[]> {
+  const { rows } = await listCertificates(context.db, { areaId: source.round.areaId, round: source.round.id }, { offset: 0, limit: most });
+  const given = new Set(rows.map((row) => `${row.household_id}/${row.decision_id}`));
+  const decided = await readCertifiedHouseholds(context.db, published(source.state).map((one) => one.household), on);
+  return decided.filter((one) => !given.has(`${one.id}/${one.decision_id}`));
 }
 
 type Issue = { readonly on: PlainDate; readonly signer: string; readonly first: number; readonly replaces?: { readonly id: number; readonly number: string; readonly why: string } };
@@ -71,7 +72,7 @@ export const certificateActions: readonly Action[] = [
     const on = dayOf(context, input.on);
     const first = await takeCertificateNumber(context.db, source.round.areaId, Number(on.slice(0, 4)));
     const collator = new Intl.Collator('vi', { numeric: true });
-    const households = [...(await readCertifiedHouseholds(context.db, await waiting(context, source), on))].sort((a, b) => collator.compare(villageName(source, a.village_id), villageName(source, b.village_id)) || collator.compare(a.members[0]?.name ?? '', b.members[0]?.name ?? '') || a.id - b.id);
+    const households = [...(await waiting(context, source, on))].sort((a, b) => collator.compare(villageName(source, a.village_id), villageName(source, b.village_id)) || collator.compare(a.members[0]?.name ?? '', b.members[0]?.name ?? '') || a.id - b.id);
     if (households.length === 0) throw new ProblemError({ code: 'review.nothing_to_certify', kind: 'conflict' });
     const rows = rowsFor(source, households, { on, signer: input.signer || context.actor.name, first });
     // A certificate of an earlier decision ends with the one that takes its place.
@@ -89,7 +90,7 @@ export const certificateActions: readonly Action[] = [
     const { total: valid } = await listCertificates(context.db, { areaId, round: input.round, state: 'valid' }, { offset: 0, limit: 1 });
     for (const row of rows) context.noteRead({ subject: { kind: 'household', id: String(row.household_id) }, areaId: row.village_id });
     return {
-      total, valid, waiting: input.round === undefined ? 0 : (await waiting(context, await sourceOf(context, input.round))).length,
+      total, valid, waiting: input.round === undefined ? 0 : (await waiting(context, await sourceOf(context, input.round), context.today)).length,
       rows: rows.map((row) => {
         const village = history.findById(row.village_id)!;
         return {
