@@ -57,7 +57,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.decorateRequest('who', null);
   await server.register(helmet, { contentSecurityPolicy: { directives: contentPolicy }, hsts: options.secure });
   server.addHook('onSend', compressShort);
-  await server.register(compress, { threshold: 1024 });
+  await server.register(compress, { threshold: 1024, encodings: ['gzip', 'identity'] }); // one encoding for short and long: what is kept lies in gzip too
   await server.register(cookie);
   await server.register(multipart, { limits: { fileSize: bodyLimit, files: 1, fields: 10 } });
   await server.register(rateLimit, { global: false });
