@@ -10,15 +10,20 @@ import { type DecisionFacts, decisionLines, explainDecision } from '../../domain
 import type { AreaType } from '../../domain/policy/parts.ts';
 import { areasOf } from '../household/act.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
+import { areaTypeOf as areaTypeOfCommune } from '../review/assess.ts';
 import { explainedOf } from './explained.ts';
 
 type Decided = Awaited<ReturnType<typeof listDecided>>[number];
 
-/** What the village was on the day, else what the nearest area above it was; null where nobody says. */
+/** What the village was on the day, else the nearest area above it that says so, else the kind of its commune; null for a village of no commune. */
 export function areaTypeOf(history: AreaHistory, villageId: number, on: PlainDate): AreaType | null {
   const village = history.findById(villageId);
   if (!village) return null;
-  return [village, ...history.ancestors(village.slug, on)].map((one) => settlementOn(one, on)).find((one) => one !== undefined) ?? null;
+  const places = [village, ...history.ancestors(village.slug, on)];
+  const said = places.map((one) => settlementOn(one, on)).find((one) => one !== undefined);
+  if (said) return said;
+  const commune = places.find((one) => one.level === 'commune');
+  return commune ? areaTypeOfCommune(commune, on) : null;
 }
 
 /** Nông thôn or thành thị: as surveyed, else as the village was on the day the decision took effect. */
