@@ -30,7 +30,7 @@ describe('the installed application', async () => {
 
   it('opens without a network what was last seen, says as of when, refuses to send and keeps what was typed; forgets all at sign-out', async () => {
     const page = await visit();
-    await page.goto('/ke-hoach/story-xuan-linh/chi-tieu');
+    await page.goto('/ke-hoach/story-vinh-linh/chi-tieu');
     await page.locator('table').first().waitFor();
     const seen = await page.locator('table').first().innerText();
     await page.waitForLoadState('networkidle');
@@ -43,7 +43,7 @@ describe('the installed application', async () => {
     await page.reload();
     await page.locator('input[name=issuer]').waitFor();
     expect(await page.locator('input[name=issuer]').inputValue()).toBe('Soạn lúc mất mạng');
-    await page.goto('/ke-hoach/story-xuan-linh/chi-tieu');
+    await page.goto('/ke-hoach/story-vinh-linh/chi-tieu');
     await ribbon(page).waitFor();
     await page.locator('table').first().waitFor();
     expect(await page.locator('table').first().innerText()).toBe(seen);
