@@ -11,8 +11,9 @@ import type { PlainDate } from '../../domain/calendar.ts';
 import { type HouseholdClass, householdClasses } from '../../domain/household/types.ts';
 import { classifyColumns, classOrder, type Columns, countClasses, transitionMatrix } from '../../domain/policy/columns.ts';
 import { columnsUnder } from '../../domain/policy/compare.ts';
-import { type Bound, type Change, type Classifier, compileClassifier, type Node } from '../../domain/policy/compile.ts';
+import { type Change, type Classifier, compileClassifier } from '../../domain/policy/compile.ts';
 import { policyWhatIf, policyWhatIfHouseholds } from '../../domain/policy/contract.ts';
+import { boundsOf } from '../../domain/policy/explain.ts';
 import { ones } from '../../domain/policy/household.ts';
 import { findStandard, type Policy } from '../../domain/policy/model.ts';
 import { columnsOf } from '../../domain/policy/packed.ts';
@@ -63,20 +64,6 @@ function changesOf(policy: Policy, input: Asked): readonly Change[] {
   if (input.value === undefined || (input.rural === undefined && input.urban === undefined)) return [];
   if (!policy.values.has(input.value)) throw new ProblemError({ code: 'policy.unknown_value', kind: 'invalid', field: 'value', params: { value: input.value } });
   return [{ value: input.value, to: { ...(input.rural === undefined ? {} : { rural: input.rural }), ...(input.urban === undefined ? {} : { urban: input.urban }) } }];
-}
-
-/** The numbers the classes rest on. */
-function boundsOf(classifier: Classifier): ReadonlyMap<string, Bound> {
-  const found = new Map<string, Bound>();
-  const visit = (node: Node): void => {
-    if (node.op === 'compare') found.set(node.bound.name, node.bound);
-    if (node.op === 'count' || node.op === 'some') found.set(node.least.name, node.least);
-    if ('nodes' in node) node.nodes.forEach(visit);
-    if (node.op === 'not') visit(node.node);
-    if (node.op === 'test') visit(classifier.tests[node.test]!.node);
-  };
-  for (const one of classifier.classes) if (one.node !== null) visit(one.node);
-  return found;
 }
 
 const poorOf = (codes: Uint8Array) => {

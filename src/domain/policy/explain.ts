@@ -154,7 +154,7 @@ function notesOf(classifier: Classifier): readonly Message[] {
   const parts: readonly (readonly [Status, MessageParam, string])[] = [
     [classifier.standard.status, wordsOf(classifier.standard.text), classifier.standard.source],
     ...classifier.tests.map((test) => [test.status, wordsOf(test.text), test.source] as const),
-    ...boundsOf(classifier).map((bound) => [bound.status, wordsOf(bound.text), bound.source] as const),
+    ...[...boundsOf(classifier).values()].map((bound) => [bound.status, wordsOf(bound.text), bound.source] as const),
     ...classifier.classes.map((one) => [one.status, className[one.name], one.source] as const),
   ];
   const unsure = parts.filter(([status]) => status === 'recalled' || status === 'unverified').map(([, what, source]) => message('policy.explain.unverified', { what, source }));
@@ -167,7 +167,8 @@ function notesOf(classifier: Classifier): readonly Message[] {
   return made;
 }
 
-function boundsOf(classifier: Classifier): readonly Bound[] {
+/** The numbers the classes rest on, by name. */
+export function boundsOf(classifier: Classifier): ReadonlyMap<string, Bound> {
   const found = new Map<string, Bound>();
   const visit = (node: Node): void => {
     if (node.op === 'compare') found.set(node.bound.name, node.bound);
@@ -177,7 +178,7 @@ function boundsOf(classifier: Classifier): readonly Bound[] {
     if (node.op === 'test') visit(classifier.tests[node.test]!.node);
   };
   for (const one of classifier.classes) if (one.node !== null) visit(one.node);
-  return [...found.values()];
+  return found;
 }
 
 /** A line a class can turn on; `up`: the line itself still belongs below (at_most, more_than). */
