@@ -2,8 +2,8 @@
 import { areaGet } from '../../domain/area/contract.ts';
 import { useRead } from '../api.ts';
 import { AreaPicker } from '../area/area-picker.tsx';
+import { useHomeArea } from '../household/home-area.ts';
 import { useSearchParam } from '../link.tsx';
-import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
 import { useView } from '../view.tsx';
 
@@ -11,10 +11,9 @@ export type ChosenArea = { readonly slug: string; readonly name: string; readonl
 
 export function useChosenArea(): { readonly area: ChosenArea | null; readonly picker: React.ReactNode } {
   const t = useText();
-  const me = useMe();
+  const home = useHomeArea();
   const { mapOf } = useView();
-  const own = me.world === 'story' ? 'story-tay-linh-tra-giang' : 'viet-nam';
-  const [slug, setSlug] = useSearchParam('dia-ban', own);
+  const [slug, setSlug] = useSearchParam('dia-ban', home || 'viet-nam');
   const world = slug.startsWith('story-') ? ('story' as const) : ('real' as const);
   const { data } = useRead(areaGet, { area: slug, world, date: mapOf });
   const area = data ? { slug: data.area.slug, name: data.area.name, world, validUntil: data.area.validUntil } : null;

@@ -83,7 +83,14 @@ export default function SignInScreen() {
           {codeAsked && <TextInput ref={codeField} label={t('screen.sign_in.code')} description={t('screen.sign_in.code.hint')} name="code" autoComplete="one-time-code" inputMode="numeric" value={code} onChange={(event) => setCode(event.currentTarget.value)} />}
           <Button type="submit" loading={busy}>{t('screen.sign_in.submit')}</Button>
           <p className="soft" style={{ margin: 0 }}>{t('screen.sign_in.forgotten')}</p>
-          <p style={{ margin: 0 }}><AppLink to="/chuan-ngheo">{t('screen.public.law')}</AppLink></p>
+          <nav className={css.open} aria-labelledby="open-pages">
+            <p id="open-pages" className="soft" style={{ margin: 0 }}>{t('screen.public.pages')}</p>
+            <ul>
+              <li><AppLink to="/chuan-ngheo">{t('law.screen.title')}</AppLink></li>
+              <li><AppLink to="/cong-khai">{t('paper.public.title')}</AppLink></li>
+              <li><AppLink to="/tra-cuu-don">{t('application.public.title')}</AppLink></li>
+            </ul>
+          </nav>
         </form>
         {accounts.length > 0 && (
           <section className={css.demo} aria-labelledby="demo-accounts">

@@ -25,7 +25,7 @@ export const formScreen: Record<keyof typeof vi, string> = {
   'screen.file.xlsx': 'Download Excel workbook',
   'screen.file.pdf': 'Download PDF',
   'screen.file.docx': 'Download Word file',
-  'screen.public': 'You do not answer for this area: small numbers are withheld and households do not open.',
+  'screen.public': 'You do not answer for this area: households do not open. Numbers of poor and near-poor households are public by law; small numbers by sex, ethnic group, kind of household, cause, deprivation and of children are withheld.',
   'screen.untied': '{identity}. {area}, {unit}: {left} against {right}, difference {difference}.',
   'screen.open': '{count} ({heading}, {area}): open the households',
   'screen.behind.title': '{heading}, {area}',

@@ -202,7 +202,7 @@ export const screen: Record<keyof typeof vi, string> = {
   'sign_in.show_password': 'Show or hide the password',
   'sign_in.code': 'Authentication code',
   'sign_in.code.hint': 'The six figures of your authenticator, or a recovery code.',
-  'public.law': 'See the law on poverty (no account needed)',
+  'public.pages': 'Open without an account',
   'public.visitor': 'Visitor',
   'sign_in.submit': 'Sign in',
   'sign_in.forgotten': 'Forgotten password: ask the administrator of your unit for a new one.',

@@ -23,7 +23,7 @@ export const formScreen = {
   'screen.file.xlsx': 'Tải bảng tính Excel',
   'screen.file.pdf': 'Tải bản in PDF',
   'screen.file.docx': 'Tải tệp Word',
-  'screen.public': 'Bạn không phụ trách địa bàn này: số nhỏ được ẩn, không mở được từng hộ.',
+  'screen.public': 'Bạn không phụ trách địa bàn này: không mở được từng hộ. Số hộ nghèo, hộ cận nghèo được công khai theo quy định; số nhỏ chia theo giới, dân tộc, đặc điểm, nguyên nhân, thiếu hụt, trẻ em được ẩn.',
   'screen.untied': '{identity}. {area}, {unit}: {left} so với {right}, chênh {difference}.',
   'screen.open': '{count} ({heading}, {area}): mở các hộ',
   'screen.behind.title': '{heading}, {area}',

@@ -200,7 +200,7 @@ export const screen = {
   'sign_in.show_password': 'Hiện hoặc ẩn mật khẩu',
   'sign_in.code': 'Mã xác thực',
   'sign_in.code.hint': 'Sáu chữ số trong ứng dụng xác thực, hoặc một mã dự phòng.',
-  'public.law': 'Xem quy định về chuẩn nghèo (không cần đăng nhập)',
+  'public.pages': 'Xem không cần đăng nhập',
   'public.visitor': 'Người xem',
   'sign_in.submit': 'Đăng nhập',
   'sign_in.forgotten': 'Quên mật khẩu: nhờ quản trị viên của đơn vị cấp lại.',
