@@ -46,7 +46,7 @@ export default function TryScreen() {
           {questions.map((one) => (
             <div key={one.code} className={css.question}>
               <div>{one.text[t.locale]}<div className="soft">{one.known ? one.threshold[t.locale] : t('law.screen.indicators.unknown', { missing: one.threshold[t.locale] })}</div></div>
-              <select aria-label={one.text[t.locale]} value={answers[one.code] ?? 'no'} onChange={(event) => { const value = event.currentTarget.value as Answer; setAnswers((before) => ({ ...before, [one.code]: value })); }} style={{ minHeight: 36, font: 'inherit' }}>
+              <select aria-label={one.text[t.locale]} value={answers[one.code] ?? 'no'} onChange={(event) => { const value = event.currentTarget.value as Answer; setAnswers((before) => ({ ...before, [one.code]: value })); }}>
                 {(['no', 'yes', 'unknown'] as const).map((value) => <option key={value} value={value}>{t(`law.screen.try.${value}`)}</option>)}
               </select>
             </div>
