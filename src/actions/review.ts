@@ -11,7 +11,7 @@ import { type PlainDate, yearOf } from '../domain/calendar.ts';
 import { ones } from '../domain/policy/household.ts';
 import { ProblemError } from '../domain/problem.ts';
 import {
-  reviewAnswer, reviewAskUpper, reviewCheck, reviewCloseList, reviewDecide, reviewGet, reviewHouseholds, reviewList, reviewMeet, reviewObject, reviewOpen, reviewPost, reviewReturn, reviewRounds, reviewSurvey, reviewTakeDown, reviewUnlist,
+  reviewAnswer, reviewAskUpper, reviewCheck, reviewCloseList, reviewDecide, reviewGet, reviewHouseholds, reviewList, reviewMeet, reviewObject, reviewOpen, reviewPost, reviewReturn, reviewRounds, reviewSendBack, reviewSurvey, reviewTakeDown, reviewUnlist,
   reviewUpperAnswers,
 } from '../domain/review/contract.ts';
 import { procedureOn } from '../domain/review/procedure.ts';
@@ -155,6 +155,15 @@ export const reviewActions: readonly Action[] = [
     const { round, version } = await perform(context, input, () => [{ kind: 'upper_answers', on: input.on, agrees: input.agrees, why: input.why }]);
     return { round: round.id, version };
   }),
+  action(reviewSendBack, areaOfRound, async (context, input) => {
+    const villages = await Promise.all(input.villages.map((slug) => villageId(context, slug)));
+    const sent = new Set(input.households);
+    const { round, version } = await perform(context, input, ({ state }) => {
+      for (const one of state.households.values()) if (one.stage === 'posted' && villages.includes(one.village)) sent.add(one.household);
+      return [{ kind: 'send_back', on: input.on, households: [...sent], why: input.why }];
+    });
+    return { round: round.id, version, households: sent.size };
+  }),
   action(reviewDecide, areaOfRound, decideRound),
 
   action(reviewRounds, async (context, input) => [resolveArea(await readAreaHistory(context.db), input.area).id!], async (context, input) => {
@@ -181,7 +190,7 @@ export const reviewActions: readonly Action[] = [
         };
       }),
       objections: [...state.objections.values()].map((one) => ({ id: one.id, household: one.household, on: one.on, answerBy: one.answerBy, late: !one.answered && context.today > one.answerBy, answered: one.answered })),
-      upper: state.upper, acts: (await readActs(context.db, round.id)).slice(-50).reverse().map((one) => ({ number: one.number, kind: one.act.kind, on: one.act.on, by: one.by })),
+      upper: state.upper && { asked: state.upper.asked, answerBy: state.upper.answerBy, answered: state.upper.answered }, acts: (await readActs(context.db, round.id)).slice(-50).reverse().map((one) => ({ number: one.number, kind: one.act.kind, on: one.act.on, by: one.by })),
     };
   }),
 

@@ -60,7 +60,7 @@ describe('what waits in a round', () => {
     const asked = foldRound([...acts.slice(0, 16), { kind: 'ask_upper', on: day('2025-09-18') }], law)!;
     expect(waitingIn(asked, law, day('2025-09-19'), null)).toMatchObject([{ kind: 'upper_answers', due: '2025-09-25' }]);
     const refused = foldRound([...acts.slice(0, 16), { kind: 'ask_upper', on: day('2025-09-18') }, { kind: 'upper_answers', on: day('2025-09-20'), agrees: false, why: '…' }], law)!;
-    expect(waitingIn(refused, law, day('2025-09-21'), null).map((one) => one.kind)).toEqual(['ask_upper']);
+    expect(waitingIn(refused, law, day('2025-09-21'), null).map((one) => one.kind)).toEqual(['send_back', 'ask_upper']);
   });
 });
 

@@ -52,6 +52,25 @@ describe('a review that asks the level above', async () => {
     await next('review.upperAnswers', { agrees: false, why: 'Rà lại thôn 2' }, 'district_officer', district);
     expect(await refusal(ask('review.decide', { ...round, on: clock.today(), number: '5/QĐ-UBND' }, 'commune_chair'))).toBe('review.upper_disagrees');
     expect((await board('commune_chair')).upper!.answered).toMatchObject({ agrees: false, why: 'Rà lại thôn 2' });
+    expect((await board('commune_chair')).waiting).toMatchObject([{ kind: 'send_back', mine: true }, { kind: 'ask_upper', mine: true }]);
+  });
+
+  it('sends back the village that the opinion names, the whole way again, and asks once more before deciding', async () => {
+    const [first, other] = (await board()).villages.filter((one) => one.total > 0);
+    expect(await refusal(ask('review.sendBack', { ...round, on: clock.today(), villages: [first!.village], why: 'Rà lại thôn' }, 'district_officer', district))).toBe('house.forbidden');
+    await next('review.sendBack', { villages: [first!.village], why: 'Rà lại thôn theo ý kiến huyện' });
+    const listed = async (stage: string) => (await ask<{ rows: { household: number; village: string; returned: string | null }[] }>('review.listed', { round: round.round, limit: 200, stage })).rows;
+    const back = await listed('listed');
+    expect([back.length, new Set(back.map((row) => row.village)), new Set(back.map((row) => row.returned))]).toEqual([first!.total, new Set([first!.village]), new Set(['Rà lại thôn theo ý kiến huyện'])]);
+    expect((await listed('posted')).length).toBeGreaterThanOrEqual(other!.total);
+    expect((await board('commune_chair')).waiting.map((one) => one.kind)).toEqual(['survey']);
+    await next('review.surveyMany', { rows: back.map((row) => ({ household: row.household, areaType: 'rural', income: 1_000_000, answers: Object.fromEntries(Array.from({ length: 12 }, (_, bit) => [`d${String(bit + 1).padStart(2, '0')}`, bit < 2])) })) });
+    await next('review.checkMany', { households: back.map((row) => row.household) }, 'supervisor', district);
+    await next('review.meet', { village: first!.village, present: 20, copies: 2, votes: back.map((row) => ({ household: row.household, agree: 20 })) });
+    await next('review.post', { village: first!.village, place: 'Nhà văn hóa' });
+    clock.set(addDays(clock.today(), 8));
+    await next('review.takeDown', { village: first!.village });
+    expect(await refusal(ask('review.decide', { ...round, on: clock.today(), number: '5/QĐ-UBND' }, 'commune_chair'))).toBe('review.upper_disagrees');
     await next('review.askUpper', {}, 'commune_chair');
     await next('review.upperAnswers', { agrees: true }, 'district_officer', district);
     expect((await board('commune_chair')).waiting).toMatchObject([{ kind: 'decide', mine: true }]);

@@ -146,7 +146,7 @@ export const reviewBoardActions: readonly Action[] = [
           answerBy: one.answerBy, late: !one.answered && today > one.answerBy, answered: one.answered ? { ...one.answered, why: answers.get(one.id)?.why ?? '', by: answers.get(one.id)?.by ?? '' } : null,
         };
       }),
-      upper: state.upper ? { asked: state.upper.asked, answerBy: state.upper.answerBy, answered: state.upper.answered ? { ...state.upper.answered, why: upperWhy } : null } : null,
+      upper: state.upper ? { asked: state.upper.asked, about: state.upper.households.size, answerBy: state.upper.answerBy, answered: state.upper.answered ? { ...state.upper.answered, why: upperWhy } : null } : null,
       acts: lastActs(inParts, history, new Set(state.households.keys())), decisions: sight.whole ? [...(await listRoundDecisions(db, round.id))] : [],
     };
   }),

@@ -16,7 +16,7 @@ import { reachOfRound, sightOf } from './sight.ts';
 
 /** What a line of the household's history says beside its kind: reasons and results, no names. */
 function saidIn(act: ReviewAct, household: number): string | null {
-  if (act.kind === 'return' || act.kind === 'answer' || act.kind === 'correct' || act.kind === 'revoke') return act.why;
+  if (act.kind === 'return' || act.kind === 'send_back' || act.kind === 'answer' || act.kind === 'correct' || act.kind === 'revoke') return act.why;
   if (act.kind === 'unlist') return act.gone ? null : act.why;
   if (act.kind === 'object') return act.text ?? null;
   if (act.kind === 'post') return act.place;
@@ -39,7 +39,7 @@ function actsAbout(acts: readonly RecordedAct[], household: number): readonly Re
     if (act.kind === 'post') return (posted = act.village === village) && posted;
     if (act.kind === 'take_down') return posted && act.village === village;
     if (act.kind === 'answer') return objections.has(act.objection);
-    return (act.kind === 'decide' || act.kind === 'revoke') && act.households.includes(household);
+    return (act.kind === 'decide' || act.kind === 'revoke' || act.kind === 'send_back') && act.households.includes(household);
   });
 }
 

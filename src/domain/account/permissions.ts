@@ -198,6 +198,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'review.answer': ['commune_chair'],
   'review.askUpper': ['commune_chair'],
   'review.upperAnswers': ['commune_officer', 'district_officer'],
+  'review.sendBack': ['commune_officer', 'commune_chair'],
   'review.decide': ['commune_chair'],
   'review.correct': ['commune_chair'],
   'review.revoke': ['commune_chair'],

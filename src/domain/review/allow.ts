@@ -78,17 +78,27 @@ export function allow(state: RoundState | null, act: ReviewAct, law: Law, today:
     }
     case 'ask_upper': {
       if (!law.procedure.upperAnswer) return say('review.upper_not_needed');
-      const refused = readyToDecide(state, [...state.households.keys()]);
+      const waiting = [...state.households.values()].filter((one) => one.stage !== 'decided').map((one) => one.household);
+      if (waiting.length === 0) return say('review.nobody_decided', 'households');
+      const refused = readyToDecide(state, waiting);
       return refused.length > 0 ? refused : state.upper && !state.upper.answered ? say('review.upper_not_answered', 'on', { date: { date: state.upper.answerBy } }) : fine;
     }
     case 'upper_answers': return !state.upper ? say('review.upper_not_asked') : state.upper.answered ? say('review.upper_not_asked') : fine;
+    case 'send_back': {
+      if (!state.upper?.answered || state.upper.answered.agrees) return say('review.upper_did_not_disagree');
+      if (act.households.length === 0) return say('review.nobody_sent_back', 'households');
+      if (new Set(act.households).size !== act.households.length) return say('review.listed_already', 'households');
+      return act.households.flatMap((household) => at(state, household, ['posted'])).slice(0, 1);
+    }
     case 'decide': {
       if (act.households.length === 0) return say('review.nobody_decided', 'households');
       const refused = readyToDecide(state, act.households);
       if (refused.length > 0 || !law.procedure.upperAnswer) return refused;
       if (!state.upper) return say('review.upper_not_asked');
       if (!state.upper.answered) return say('review.upper_not_answered', 'on', { date: { date: state.upper.answerBy } });
-      return state.upper.answered.agrees ? fine : say('review.upper_disagrees');
+      if (!state.upper.answered.agrees) return say('review.upper_disagrees');
+      // An opinion is about what was posted then: who came or changed since is asked about first.
+      return act.households.every((household) => state.upper!.households.has(household)) ? fine : say('review.upper_not_asked');
     }
     case 'publish': case 'end_publication': case 'correct': case 'revoke': return allowAfter(state, act, law);
   }

@@ -44,7 +44,7 @@ export const reviewBoard = read('review.board', 'A round as it stands: steps of 
     }),
     waiting: z.array(waiting),
     objections: z.array(household.extend({ id: z.string(), on: z.string(), text: z.string(), answerBy: z.string(), late: z.boolean(), answered: z.object({ on: z.string(), upheld: z.boolean(), why: z.string(), by: z.string() }).nullable() })),
-    upper: z.object({ asked: z.string(), answerBy: z.string(), answered: z.object({ on: z.string(), agrees: z.boolean(), why: z.string() }).nullable() }).nullable(),
+    upper: z.object({ about: count.describe('Households still as they were when it was asked.'), asked: z.string(), answerBy: z.string(), answered: z.object({ on: z.string(), agrees: z.boolean(), why: z.string() }).nullable() }).nullable(),
     acts: z.array(z.object({ number: z.number(), kind: z.string(), on: z.string(), recordedOn: z.string(), by: z.string(), villageName: z.string().nullable(), household: z.number().nullable(), count: count.describe('How many acts of the kind one after another by one person on one day.') })),
     decisions: z.array(z.object({ id: z.number(), number: z.string(), issuedOn: z.string(), households: count })),
   }));

@@ -31,6 +31,8 @@ export const reviewObject = write('review.object', 'Somebody objects to a posted
 export const reviewAnswer = write('review.answer', 'An objection is answered; upheld, the household is surveyed again.', z.object({ ...on, objection: z.string().max(40), upheld: z.boolean(), why }), done);
 export const reviewAskUpper = write('review.askUpper', 'The result is sent to the level above for its opinion, where the law of the day asks for it.', z.object(on), done.extend({ answerBy: z.string() }));
 export const reviewUpperAnswers = write('review.upperAnswers', 'The level above answers.', z.object({ ...on, agrees: z.boolean(), why: z.string().trim().max(2000).default('') }), done);
+export const reviewSendBack = write('review.sendBack', 'After the level above disagreed, the households it is about go back to the survey: checked, met about and posted anew before it is asked again.',
+  z.object({ ...on, villages: z.array(area).max(500).default([]).describe('Every posted household of these villages.'), households: z.array(id).max(5000).default([]), why }), done.extend({ households: z.number().int() }));
 export const reviewDecide = write('review.decide', 'The chair of the commune decides on the posted list: the only way a household\'s status changes.',
   z.object({ ...on, number: z.string().trim().min(1).max(60).optional().describe('As it was given ("77/QĐ-UBND"); the next of the year without it.') }), done.extend({ decision: z.number(), number: z.string(), document: z.string(), households: z.number().int(), changes: z.record(z.string(), z.number()) }));
 

@@ -13,7 +13,7 @@ export function foldRound(acts: readonly ReviewAct[], law: Law): RoundState | nu
 
 /** One act further; the state given stays as it was. */
 export function step(state: RoundState | null, act: ReviewAct, law: Law): RoundState | null {
-  return advance(state && { ...state, households: new Map(state.households), postings: new Map(state.postings), objections: new Map(state.objections) }, act, law);
+  return advance(state && { ...state, households: new Map(state.households), postings: new Map(state.postings), objections: new Map(state.objections), upper: state.upper && { ...state.upper, households: new Set(state.upper.households) } }, act, law);
 }
 
 /** As `step`, but in the maps of the state itself: thousands of acts are folded without copying thousands of households for each. */
@@ -32,7 +32,7 @@ function advance(state: RoundState | null, act: ReviewAct, law: Law): RoundState
     case 'follow': {
       const one = state.households.get(act.household)!;
       const stage = one.stage === 'agreed' || one.stage === 'posted' ? 'checked' : one.stage;
-      return { ...next, households: put(state.households, act.household, { ...one, village: act.village, stage, vote: stage === one.stage ? one.vote : null }) };
+      return change(next, act.household, { village: act.village, stage, vote: stage === one.stage ? one.vote : null });
     }
     case 'close_list': return { ...next, listClosed: true };
     case 'survey': return change(next, act.household, { stage: 'surveyed', assessment: act.assessment, returned: null, vote: null });
@@ -60,8 +60,9 @@ function advance(state: RoundState | null, act: ReviewAct, law: Law): RoundState
       // Upheld: surveyed anew, and through a meeting and a posting again.
       return act.upheld ? change(answered, objection.household, { stage: 'listed', vote: null }) : answered;
     }
-    case 'ask_upper': return { ...next, upper: { asked: act.on, answerBy: law.procedure.upperAnswer ? endOfSpan(act.on, law.procedure.upperAnswer, law.holidays) : act.on, answered: null } };
+    case 'ask_upper': return { ...next, upper: { households: new Set([...state.households.values()].filter((one) => one.stage === 'posted').map((one) => one.household)), asked: act.on, answerBy: law.procedure.upperAnswer ? endOfSpan(act.on, law.procedure.upperAnswer, law.holidays) : act.on, answered: null } };
     case 'upper_answers': return { ...next, upper: { ...state.upper!, answered: { on: act.on, agrees: act.agrees } } };
+    case 'send_back': return act.households.reduce<RoundState>((one, household) => change(one, household, { stage: 'listed', vote: null, returned: act.why }), next);
     case 'decide': return act.households.reduce<RoundState>((one, household) => change(one, household, { stage: 'decided' }), { ...next, decisions: [...state.decisions, { number: act.number, on: act.on, kind: act.kind, households: act.households }] });
     case 'publish': return { ...next, publication: { from: act.on, until: endOfSpan(act.on, law.procedure.publication!, law.holidays), ended: null, hash: act.hash, place: act.place } };
     case 'end_publication': return { ...next, publication: { ...state.publication!, ended: act.on } };
@@ -84,5 +85,12 @@ function put<K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> 
 
 function change(state: RoundState, household: number, more: Partial<HouseholdState> & { readonly stage: HouseholdStage }): RoundState {
   const one = state.households.get(household);
+  // What leaves the posted list is no longer what the level above gave its opinion about.
+  if (more.stage !== 'posted' && more.stage !== 'decided') (state.upper?.households as Set<number> | undefined)?.delete(household);
   return one ? { ...state, households: put(state.households, household, { ...one, ...more }) } : state;
+}
+
+/** The level above agreed to everything that is not yet decided. */
+export function upperAgreed(state: RoundState): boolean {
+  return state.upper?.answered?.agrees === true && [...state.households.values()].every((one) => one.stage === 'decided' || state.upper!.households.has(one.household));
 }

@@ -33,6 +33,8 @@ export const problems = {
   'review.upper_not_needed': 'conflict',
   'review.upper_not_answered': 'conflict',
   'review.upper_disagrees': 'conflict',
+  'review.upper_did_not_disagree': 'conflict',
+  'review.nobody_sent_back': 'invalid',
   'review.nobody_decided': 'invalid',
   'review.not_decided': 'conflict',
   'review.decided_that_day': 'conflict',

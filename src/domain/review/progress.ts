@@ -3,7 +3,7 @@
  * Called by `actions/review`. Pure. A forecast says what the pace so far and the legal clocks give; it promises nothing.
  */
 import { addDays, daysBetween, type PlainDate } from '../calendar.ts';
-import type { Law } from './fold.ts';
+import { type Law, upperAgreed } from './fold.ts';
 import type { HouseholdStage, HouseholdState, ReviewAct, RoundState } from './types.ts';
 import { endOfSpan, isWorkingDay } from './working-days.ts';
 
@@ -25,7 +25,7 @@ export function stepStates(steps: readonly string[], state: RoundState, acts: re
     list: [state.listClosed, lastOf('close_list'), null], application: [state.listClosed, lastOf('close_list'), null],
     survey: [reached('checked'), lastOf('check'), null], village_meeting: [reached('agreed'), lastOf('meet'), null],
     posting: [posted, lastOf('take_down'), hanging], objections: [answered, lastOf('answer') ?? lastOf('take_down'), open[0] ?? null],
-    upper_opinion: [state.upper?.answered?.agrees === true, state.upper?.answered?.on ?? null, state.upper?.answerBy ?? null], decision: [reached('decided'), lastOf('decide'), null],
+    upper_opinion: [upperAgreed(state), state.upper?.answered?.on ?? null, state.upper?.answerBy ?? null], decision: [reached('decided'), lastOf('decide'), null],
   };
   let now = false;
   return steps.map((id) => {

@@ -66,6 +66,8 @@ export type ReviewAct =
   | { readonly kind: 'answer'; readonly on: PlainDate; readonly objection: string; readonly upheld: boolean; readonly why: string }
   | { readonly kind: 'ask_upper'; readonly on: PlainDate }
   | { readonly kind: 'upper_answers'; readonly on: PlainDate; readonly agrees: boolean; readonly why: string }
+  /** The level above disagreed: these households go back to the survey, and the whole way again, before it is asked anew. */
+  | { readonly kind: 'send_back'; readonly on: PlainDate; readonly households: readonly number[]; readonly why: string }
   | { readonly kind: 'decide'; readonly on: PlainDate; readonly number: string; readonly households: readonly number[] }
   /** What was decided is made public: an act of its own, with days of its own, apart from the posting before the decision. */
   | { readonly kind: 'publish'; readonly on: PlainDate; readonly place: string; readonly hash: string }
@@ -105,7 +107,8 @@ export type RoundState = {
   /** Newest posting of each village. */
   readonly postings: ReadonlyMap<number, Posting>;
   readonly objections: ReadonlyMap<string, Objection>;
-  readonly upper: { readonly asked: PlainDate; readonly answerBy: PlainDate; readonly answered: { readonly on: PlainDate; readonly agrees: boolean } | null } | null;
+  /** `households`: those the level above was asked about and that have not left the posted list since. */
+  readonly upper: { readonly households: ReadonlySet<number>; readonly asked: PlainDate; readonly answerBy: PlainDate; readonly answered: { readonly on: PlainDate; readonly agrees: boolean } | null } | null;
   /** In order; a revocation empties those before it of its households. */
   readonly decisions: readonly Decision[];
   /** Newest publication of what was decided. */

@@ -4,10 +4,10 @@
  */
 import type { ActionName } from '../action.ts';
 import { addDays, type PlainDate } from '../calendar.ts';
-import type { Law } from './fold.ts';
+import { type Law, upperAgreed } from './fold.ts';
 import type { HouseholdState, RoundState } from './types.ts';
 
-export const waitingKinds = ['close_list', 'survey', 'check', 'meet', 'post', 'posted', 'take_down', 'answer', 'ask_upper', 'upper_answers', 'decide'] as const;
+export const waitingKinds = ['close_list', 'survey', 'check', 'meet', 'post', 'posted', 'take_down', 'answer', 'send_back', 'ask_upper', 'upper_answers', 'decide'] as const;
 export type WaitingKind = (typeof waitingKinds)[number];
 
 export type Waiting = {
@@ -22,7 +22,7 @@ export type Waiting = {
 };
 
 const actionOf: Readonly<Record<WaitingKind, ActionName>> = {
-  close_list: 'review.closeList', survey: 'review.survey', check: 'review.check', meet: 'review.meet', post: 'review.post', posted: 'review.takeDown', take_down: 'review.takeDown', answer: 'review.answer', ask_upper: 'review.askUpper',
+  close_list: 'review.closeList', survey: 'review.survey', check: 'review.check', meet: 'review.meet', post: 'review.post', posted: 'review.takeDown', take_down: 'review.takeDown', answer: 'review.answer', send_back: 'review.sendBack', ask_upper: 'review.askUpper',
   upper_answers: 'review.upperAnswers', decide: 'review.decide',
 };
 
@@ -55,7 +55,11 @@ export function waitingIn(state: RoundState, law: Law, today: PlainDate, last: P
   if (!ready) return found;
   const asks = law.procedure.upperAnswer !== null;
   if (asks && state.upper && !state.upper.answered) add('upper_answers', null, left.length, state.upper.answerBy);
-  else if (asks && !state.upper?.answered?.agrees) add('ask_upper', null, left.length, last);
+  else if (asks && !upperAgreed(state)) {
+    // After a disagreement: what it is about goes back, or the level above is asked again with reasons.
+    if (state.upper?.answered && !state.upper.answered.agrees && state.upper.households.size > 0) add('send_back', null, state.upper.households.size, last);
+    add('ask_upper', null, left.length, last);
+  }
   else add('decide', null, left.length, last);
   return found;
 }

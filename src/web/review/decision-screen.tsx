@@ -2,16 +2,15 @@
  * The end of a round: the opinion of the level above where the day's law asks for it (both sides), what the decision would change with names,
  * what stands in its way and why, the decision itself, and the way to the households and figures it has changed.
  */
-import { Radio } from '@mantine/core';
 import { useState } from 'react';
 import type { Message } from '../../domain/message.ts';
-import { reviewAskUpper, reviewDecide, reviewUpperAnswers } from '../../domain/review/contract.ts';
+import { reviewDecide } from '../../domain/review/contract.ts';
 import { formatNumber, say } from '../../domain/text/translate.ts';
 import { type OutputOf, useRead, useWrite } from '../api.ts';
 import { ClassTag } from '../household/class-tag.tsx';
 import household from '../household/household.module.css';
 import { DataTable } from '../kit/data-table.tsx';
-import { DateField, LongTextField, TextField } from '../kit/fields.tsx';
+import { DateField, TextField } from '../kit/fields.tsx';
 import { Card } from '../kit/screen-head.tsx';
 import { Loaded } from '../kit/states.tsx';
 import { AppLink } from '../link.tsx';
@@ -20,7 +19,8 @@ import { useText } from '../text.tsx';
 import { decisionPreview } from './contracts.ts';
 import { type RoundProps, RoundFrame } from './frame.tsx';
 import { StepForm } from './step-form.tsx';
-import { dayWords, headName, leftWords } from './words.ts';
+import { UpperCard } from './upper-card.tsx';
+import { dayWords, headName } from './words.ts';
 
 type Preview = OutputOf<typeof decisionPreview>;
 type PreviewProps = RoundProps & { readonly preview: Preview };
@@ -37,7 +37,7 @@ function Decision({ data, reload }: RoundProps) {
   const again = async () => { await Promise.all([reload(), answer.refetch()]); };
   return (
     <div className={household.stack}>
-      {data.procedure.asksUpper && <Upper data={data} reload={again} />}
+      {data.procedure.asksUpper && <UpperCard data={data} reload={again} />}
       <Loaded answer={answer}>
         {(preview) => (
           <>
@@ -49,62 +49,6 @@ function Decision({ data, reload }: RoundProps) {
         )}
       </Loaded>
     </div>
-  );
-}
-
-function Upper({ data, reload }: RoundProps) {
-  const t = useText();
-  const { today } = useMe();
-  const { upper } = data;
-  const waiting = data.waiting.find((one) => one.kind === 'ask_upper' || one.kind === 'upper_answers');
-  return (
-    <Card title={t('review.screen.upper')}>
-      <p className={household.hint}>{t('review.screen.upper.lead')}</p>
-      {upper ? (
-        <dl className={household.facts}>
-          <dt>{t('review.screen.upper.asked')}</dt><dd>{dayWords(t, upper.asked)}</dd>
-          <dt>{t('review.screen.upper.answer')}</dt>
-          <dd>{upper.answered ? `${t(upper.answered.agrees ? 'review.screen.upper.agrees' : 'review.screen.upper.disagrees')} (${dayWords(t, upper.answered.on)}). ${upper.answered.why}` : t('review.screen.upper.waiting', { date: dayWords(t, upper.answerBy), left: leftWords(t, upper.answerBy, today) })}</dd>
-        </dl>
-      ) : <p>{t('review.screen.upper.not_asked')}</p>}
-      {waiting?.kind === 'ask_upper' && data.may.includes('review.askUpper') && <AskUpper data={data} reload={reload} />}
-      {waiting?.kind === 'upper_answers' && data.may.includes('review.upperAnswers') && <UpperAnswers data={data} reload={reload} />}
-    </Card>
-  );
-}
-
-function AskUpper({ data, reload }: RoundProps) {
-  const t = useText();
-  const [on, setOn] = useState<string | null>(useMe().today);
-  const write = useWrite(reviewAskUpper);
-  return (
-    <StepForm
-      final title={t('review.screen.upper.ask')} reload={reload} missing={() => (on === null ? [t('household.screen.missing.day')] : [])} lines={() => [{ label: t('household.screen.on'), value: dayWords(t, on!) }, { label: t('review.screen.listed'), value: data.stages.posted }]}
-      send={async () => { const done = await write.mutateAsync({ round: data.round.id, version: data.round.version, on: on as never }); return t('review.screen.upper.asked_done', { date: dayWords(t, done.answerBy) }); }}
-    >
-      <DateField label={t('household.screen.on')} required value={on} onChange={setOn} />
-    </StepForm>
-  );
-}
-
-function UpperAnswers({ data, reload }: RoundProps) {
-  const t = useText();
-  const [on, setOn] = useState<string | null>(useMe().today);
-  const [agrees, setAgrees] = useState('');
-  const [why, setWhy] = useState('');
-  const write = useWrite(reviewUpperAnswers);
-  return (
-    <StepForm
-      final title={t('review.screen.upper.give')} reload={reload} missing={() => [...(on === null ? [t('household.screen.missing.day')] : []), ...(agrees === '' ? [t('review.screen.objections.missing_result')] : []), ...(agrees === 'no' && why.trim().length < 3 ? [t('review.screen.missing.why')] : [])]}
-      lines={() => [{ label: t('review.screen.upper.answer'), value: t(agrees === 'yes' ? 'review.screen.upper.agrees' : 'review.screen.upper.disagrees') }, { label: t('review.screen.why'), value: why || '–' }, { label: t('household.screen.on'), value: dayWords(t, on!) }]}
-      send={async () => { await write.mutateAsync({ round: data.round.id, version: data.round.version, on: on as never, agrees: agrees === 'yes', why }); return t('review.screen.upper.answered_done'); }}
-    >
-      <Radio.Group label={t('review.screen.upper.answer')} value={agrees} onChange={setAgrees}>
-        <div className={household.stack} style={{ gap: '0.4rem', marginTop: '0.3rem' }}><Radio value="yes" label={t('review.screen.upper.agrees')} /><Radio value="no" label={t('review.screen.upper.disagrees')} /></div>
-      </Radio.Group>
-      <LongTextField label={t('review.screen.why')} value={why} onChange={setWhy} />
-      <DateField label={t('household.screen.on')} required value={on} onChange={setOn} />
-    </StepForm>
   );
 }
 

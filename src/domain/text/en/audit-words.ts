@@ -31,6 +31,7 @@ export const auditWords: Readonly<Record<keyof typeof vi, string>> = {
   'screen.verb.review.object': 'recorded an objection',
   'screen.verb.review.answer': 'answered an objection',
   'screen.verb.review.askUpper': 'asked the level above for its opinion',
+  'screen.verb.review.sendBack': 'sent households back after the opinion of the level above',
   'screen.verb.review.upperAnswers': 'recorded the opinion of the level above',
   'screen.verb.review.decide': 'decided on the result of a review',
   'screen.verb.review.correct': 'corrected a slip in a decision on a review',

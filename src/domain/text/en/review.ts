@@ -2,10 +2,12 @@
 import type { review as vi } from '../vi/review.ts';
 import { reviewScreen } from './review-screen.ts';
 import { reviewSteps } from './review-steps.ts';
+import { reviewUpper } from './review-upper.ts';
 
 export const review: Record<keyof typeof vi, string> = {
   ...reviewScreen,
   ...reviewSteps,
+  ...reviewUpper,
   'kind.periodic': 'yearly review',
   'kind.regular': 'regular review',
   'stage.listed': 'waits for the survey',
@@ -79,6 +81,10 @@ export const review: Record<keyof typeof vi, string> = {
   'problem.upper_not_answered.fix': 'Enter its answer when it comes.',
   'problem.upper_disagrees': 'The level above does not agree.',
   'problem.upper_disagrees.fix': 'Review again as it asks, then send the result again.',
+  'problem.upper_did_not_disagree': 'The level above has not answered, or agreed with the result.',
+  'problem.upper_did_not_disagree.fix': 'Households are sent back only after the level above disagreed.',
+  'problem.nobody_sent_back': 'No household is chosen to be reviewed again.',
+  'problem.nobody_sent_back.fix': 'Choose the villages or households that the opinion is about.',
   'problem.nobody_decided': 'No household is ready for a decision.',
   'problem.nobody_decided.fix': 'Finish the posting and take the list down first.',
   'problem.paper_not_yet': 'Nothing has happened in the round yet that this paper could record.',

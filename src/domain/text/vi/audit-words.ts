@@ -29,6 +29,7 @@ export const auditWords = {
   'screen.verb.review.object': 'ghi ý kiến về danh sách niêm yết',
   'screen.verb.review.answer': 'trả lời ý kiến về danh sách niêm yết',
   'screen.verb.review.askUpper': 'xin ý kiến cấp trên về kết quả rà soát',
+  'screen.verb.review.sendBack': 'trả hộ về rà soát lại theo ý kiến cấp trên',
   'screen.verb.review.upperAnswers': 'ghi ý kiến của cấp trên về kết quả rà soát',
   'screen.verb.review.decide': 'quyết định công nhận kết quả rà soát',
   'screen.verb.review.correct': 'sửa sai sót trong quyết định công nhận',

@@ -1,10 +1,12 @@
 /** Vietnamese words of the topic "review": rounds of the review of poor households. */
 import { reviewScreen } from './review-screen.ts';
 import { reviewSteps } from './review-steps.ts';
+import { reviewUpper } from './review-upper.ts';
 
 export const review = {
   ...reviewScreen,
   ...reviewSteps,
+  ...reviewUpper,
   'kind.periodic': 'rà soát định kỳ hằng năm',
   'kind.regular': 'rà soát thường xuyên',
   'stage.listed': 'chờ khảo sát',
@@ -78,6 +80,10 @@ export const review = {
   'problem.upper_not_answered.fix': 'Ghi trả lời của cấp trên khi nhận được.',
   'problem.upper_disagrees': 'Cấp trên chưa đồng ý với kết quả.',
   'problem.upper_disagrees.fix': 'Rà soát lại theo ý kiến rồi báo cáo lại.',
+  'problem.upper_did_not_disagree': 'Cấp trên chưa trả lời, hoặc đã đồng ý với kết quả.',
+  'problem.upper_did_not_disagree.fix': 'Chỉ trả hộ về rà soát lại sau khi cấp trên trả lời chưa đồng ý.',
+  'problem.nobody_sent_back': 'Chưa chọn hộ nào để rà soát lại.',
+  'problem.nobody_sent_back.fix': 'Chọn thôn hoặc từng hộ mà ý kiến của cấp trên nêu.',
   'problem.nobody_decided': 'Chưa có hộ nào đủ điều kiện để quyết định.',
   'problem.nobody_decided.fix': 'Hoàn thành niêm yết và gỡ danh sách trước.',
   'problem.paper_not_yet': 'Chưa có việc để lập văn bản này trong đợt rà soát.',
