@@ -26,6 +26,7 @@ import { certificateActions } from './review/certificates.ts';
 import { decideRound } from './review/decide.ts';
 import { assess, provinceSlug } from './review/assess.ts';
 import { reviewBoardActions } from './review/board.ts';
+import { reviewBothActions } from './review/both.ts';
 import { reviewDecisionActions } from './review/decision-preview.ts';
 import { reviewDossierActions } from './review/dossier.ts';
 import { reviewDriftActions } from './review/drift.ts';
@@ -214,5 +215,5 @@ export const reviewActions: readonly Action[] = [
       }),
     };
   }),
-  ...reviewBoardActions, ...reviewDriftActions, ...reviewListedActions, ...reviewDossierActions, ...reviewDecisionActions,
+  ...reviewBoardActions, ...reviewBothActions, ...reviewDriftActions, ...reviewListedActions, ...reviewDossierActions, ...reviewDecisionActions,
 ];

@@ -4,15 +4,17 @@ import { type AreaHistory, settlementOn } from '../../domain/area/history.ts';
 import type { Area } from '../../domain/area/types.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
 import type { Message } from '../../domain/message.ts';
-import { compileClassifier } from '../../domain/policy/compile.ts';
+import { type Classifier, compileClassifier } from '../../domain/policy/compile.ts';
 import { type Classification, classify } from '../../domain/policy/evaluate.ts';
 import { explain, explanationLines } from '../../domain/policy/explain.ts';
 import { type Household, householdOf } from '../../domain/policy/household.ts';
 import type { AreaType } from '../../domain/policy/parts.ts';
+import { askedToo, nextStandard } from '../../domain/review/both.ts';
 import type { Assessment } from '../../domain/review/types.ts';
 
 export type Findings = {
   readonly areaType: AreaType; readonly income: number | null; readonly scoreA: number | null; readonly answers: Readonly<Record<string, boolean | null>>; readonly causes: readonly string[];
+  readonly also?: Readonly<Record<string, boolean | null>> | undefined;
 };
 export type Assessed = { readonly assessment: Assessment; readonly result: Classification; readonly missing: readonly string[]; readonly explanation: readonly Message[] };
 
@@ -36,11 +38,18 @@ export function assess(on: PlainDate, province: string | null, found: Findings):
   return {
     assessment: {
       class: result.class, standard: result.standard, packHash: classifier.standard.packs.map((one) => one.hash).join(' '), income: found.income, scoreA: found.scoreA, known: household.known, deprived: household.deprived, causes: found.causes,
-      areaType: found.areaType, province,
+      areaType: found.areaType, province, ...alsoAnswered(classifier, on, province, found.also ?? {}),
     },
     result, missing: result.missing.flatMap((one) => (one.kind === 'fact' ? one.oneOf.map((fact) => fact.id) : one.kind === 'indicator' ? [one.id] : [])),
     explanation: explanationLines(explain(classifier, household, result)),
   };
+}
+
+/** Of what was answered beside, the questions that only the next standard asks. */
+function alsoAnswered(now: Classifier, on: PlainDate, province: string | null, answers: Readonly<Record<string, boolean | null>>): Pick<Assessment, 'also'> {
+  const next = nextStandard(readShippedPolicy(), on, province);
+  const kept = Object.fromEntries((next ? askedToo(now, next.standard) : []).flatMap(({ code }) => (answers[code] === undefined ? [] : [[code, answers[code]]])));
+  return Object.keys(kept).length > 0 ? { also: kept } : {};
 }
 
 /** Why an assessment of a round gives its class, in the words of the day it was made. */

@@ -11,12 +11,14 @@ import { type AreaHistory, nameOn } from '../../domain/area/history.ts';
 import { type PlainDate, yearOf } from '../../domain/calendar.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { reviewBoard, reviewPreview, reviewRoundList, reviewWork } from '../../domain/review/contract-board.ts';
+import { nextStandard } from '../../domain/review/both.ts';
 import { lawSteps, seasonOn } from '../../domain/review/procedure.ts';
 import { forecastOf, stepStates } from '../../domain/review/progress.ts';
 import { type HouseholdStage, householdStages } from '../../domain/review/types.ts';
 import { type Waiting, waitingIn } from '../../domain/review/waiting.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action } from '../kernel.ts';
+import { provinceSlug } from './assess.ts';
 import { reachOfRound, rootsOf, type Sight, sightOf } from './sight.ts';
 
 const most = 200_000;
@@ -121,7 +123,7 @@ export const reviewBoardActions: readonly Action[] = [
     const area = history.findById(round.areaId)!;
     return {
       round: { id: round.id, area: area.slug, areaName: nameOn(area, round.openedOn) ?? area.slug, kind: round.kind, year: round.year, openedOn: round.openedOn, lastOn: state.lastOn, version: round.version },
-      whole: sight.whole, may: [...sight.may], listClosed: state.listClosed, finished: households.length > 0 && households.every((one) => one.stage === 'decided'),
+      whole: sight.whole, may: [...sight.may], nextStandardFrom: nextStandard(policy, round.openedOn, provinceSlug(history, area, round.openedOn))?.from ?? null, listClosed: state.listClosed, finished: households.length > 0 && households.every((one) => one.stage === 'decided'),
       procedure: { meetingLeastPercent: law.procedure.meetingLeastPercent, meetingCopies: law.procedure.meetingCopies, asksUpper: law.procedure.upperAnswer !== null, unverified: [...law.procedure.unverified] }, holidays: { from: law.holidays.from, until: law.holidays.until },
       steps: stepStates(law.procedure.steps, state, acts).flatMap((one) => {
         const step = words.get(one.id);

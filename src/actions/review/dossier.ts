@@ -7,10 +7,12 @@ import { formerStatus } from '../../db/review-register.ts';
 import { nameOn } from '../../domain/area/history.ts';
 import { standardOn } from '../../domain/policy/model.ts';
 import { reviewCheckMany, reviewDossier, reviewStandard, reviewSurveyMany } from '../../domain/review/contract-household.ts';
+import { nextStandard } from '../../domain/review/both.ts';
 import type { ReviewAct } from '../../domain/review/types.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { type Action, action, found } from '../kernel.ts';
 import { areaTypeOf, assess, explainAssessment, provinceSlug } from './assess.ts';
+import { bothSaid } from './both.ts';
 import { areaOfRound, perform } from './perform.ts';
 import { reachOfRound, sightOf } from './sight.ts';
 
@@ -62,10 +64,11 @@ export const reviewDossierActions: readonly Action[] = [
       household: one.household, head: (await listRoundHouseholds(db, [one.household], state.openedOn)).get(one.household)?.head ?? '', members, village: place.slug, villageName: nameOn(place, state.lastOn) ?? place.slug,
       reason: one.reason, stage: one.stage, returned: one.returned, vote: one.vote, version: round.version, lastOn: state.lastOn, listClosed: state.listClosed, may: [...sight.may], ...fallback,
       found: one.assessment && survey ? {
-        class: one.assessment.class, standard: one.assessment.standard, income: one.assessment.income, scoreA: one.assessment.scoreA, known: one.assessment.known, deprived: one.assessment.deprived, causes: [...one.assessment.causes],
+        class: one.assessment.class, standard: one.assessment.standard, income: one.assessment.income, scoreA: one.assessment.scoreA, known: one.assessment.known, deprived: one.assessment.deprived, causes: [...one.assessment.causes], also: { ...one.assessment.also },
         areaType: one.assessment.areaType ?? fallback.areaType, on: survey.act.on, by: survey.by,
       } : null,
       explanation: one.assessment && survey ? [...explainAssessment(one.assessment, survey.act.on, fallback)] : [],
+      both: one.assessment && survey ? bothSaid(one.assessment, survey.act.on) : null,
       before: status,
       objections: [...state.objections.values()].filter((each) => each.household === one.household).map((each) => {
         const said = about.find(({ act }) => act.kind === 'object' && act.objection === each.id);
@@ -81,7 +84,8 @@ export const reviewDossierActions: readonly Action[] = [
     const standard = standardOn(policy, input.on, input.province);
     if (!standard) throw new ProblemError({ code: 'policy.no_standard', kind: 'invalid', field: 'on', params: { date: { date: input.on }, known: policy.standards.map((one) => one.id).join(', ') } });
     const causes = policy.lists.find((one) => one.id === 'causes_of_poverty')?.items ?? [];
-    return { standard: standard.id, policy: { standards: [standard], facts: [...policy.facts], values: [...policy.values] }, causes: causes.map((one) => ({ id: one.id, ...one.text })) };
+    const next = nextStandard(policy, input.on, input.province ?? null);
+    return { standard: standard.id, next: next && { from: next.from, standard: next.standard.id }, policy: { standards: [standard], facts: [...policy.facts], values: [...policy.values] }, causes: causes.map((one) => ({ id: one.id, ...one.text })) };
   }),
 
   action(reviewCheckMany, areaOfRound, async (context, input) => {

@@ -179,6 +179,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'review.dossier': [...officers, 'village_head', ...examiners],
   'review.standard': 'everyone', // the law of a day, nobody's data
   'review.compare': [...officers, ...examiners],
+  'review.both': [...officers, ...examiners],
   'review.preview': ['commune_officer', 'commune_chair'],
   'review.decisionPreview': [...officers, ...examiners],
   'review.follow': ['commune_officer', 'commune_chair'],

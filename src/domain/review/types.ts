@@ -43,6 +43,8 @@ export type Assessment = {
   /** What the standard was asked with beside the answers; absent in surveys of before. */
   readonly areaType?: AreaType;
   readonly province?: string | null;
+  /** Answers, by code, to what only the next year's standard asks; absent where none takes over or nothing was asked. */
+  readonly also?: Readonly<Record<string, boolean | null>>;
 };
 
 export type Vote = { readonly household: number; readonly agree: number };

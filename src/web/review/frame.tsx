@@ -14,7 +14,7 @@ import css from './review.module.css';
 import { ReceiptContext } from './step-form.tsx';
 import { dayWords, roundName } from './words.ts';
 
-export type Side = 'board' | 'list' | 'check' | 'meeting' | 'posting' | 'objections' | 'decision' | 'papers' | 'people' | 'quality';
+export type Side = 'board' | 'list' | 'check' | 'meeting' | 'posting' | 'objections' | 'decision' | 'both' | 'papers' | 'people' | 'quality';
 export type RoundProps = { readonly data: Board; readonly reload: () => Promise<unknown> };
 
 const sides: readonly { readonly side: Side; readonly to: string; readonly needs: string; readonly label: MessageKey }[] = [
@@ -25,6 +25,7 @@ const sides: readonly { readonly side: Side; readonly to: string; readonly needs
   { side: 'posting', to: '/niem-yet', needs: 'review.board', label: 'review.screen.side.posting' },
   { side: 'objections', to: '/y-kien', needs: 'review.board', label: 'review.screen.side.objections' },
   { side: 'decision', to: '/quyet-dinh', needs: 'review.decisionPreview', label: 'review.screen.side.decision' },
+  { side: 'both', to: '/hai-chuan', needs: 'review.both', label: 'review.both.side' },
   { side: 'papers', to: '/van-ban', needs: 'review.papers', label: 'paper.screen.side' },
   { side: 'people', to: '/to-chuc', needs: 'fieldwork.get', label: 'review.screen.side.people' },
   { side: 'quality', to: '/chat-luong', needs: 'survey.quality', label: 'review.screen.side.quality' },
@@ -52,7 +53,7 @@ function Frame({ side, data, title, lead, actions, children }: { readonly side: 
         actions={actions}
       />
       <nav className={`${css.sides} no-print`} aria-label={t('review.screen.sides')}>
-        <ul>{sides.map((one) => <SideLink key={one.side} one={one} round={round.id} current={one.side === side} count={countOf(one.side, data)} />)}</ul>
+        <ul>{sides.filter((one) => one.side !== 'both' || data.nextStandardFrom !== null).map((one) => <SideLink key={one.side} one={one} round={round.id} current={one.side === side} count={countOf(one.side, data)} />)}</ul>
       </nav>
       {!data.whole && <div className={household.notice} role="status"><p>{t('review.screen.part_only', { villages: data.villages.map((one) => one.name).join(', ') })}</p></div>}
       {receipt && <div className={household.notice} role="status"><p>{receipt}</p></div>}
@@ -70,6 +71,6 @@ function SideLink({ one, round, current, count }: { readonly one: (typeof sides)
 
 /** What waits for the reader on that side. */
 function countOf(side: Side, { waiting }: Board): number {
-  const kinds = { board: [], list: ['close_list', 'survey'], check: ['check'], meeting: ['meet'], posting: ['post', 'take_down'], objections: ['answer'], decision: ['send_back', 'ask_upper', 'upper_answers', 'decide'], papers: [], people: [], quality: [] }[side] as readonly string[];
+  const kinds = { board: [], list: ['close_list', 'survey'], check: ['check'], meeting: ['meet'], posting: ['post', 'take_down'], objections: ['answer'], decision: ['send_back', 'ask_upper', 'upper_answers', 'decide'], both: [], papers: [], people: [], quality: [] }[side] as readonly string[];
   return waiting.filter((one) => one.mine && kinds.includes(one.kind)).length;
 }

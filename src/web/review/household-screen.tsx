@@ -19,6 +19,7 @@ import { AppLink, useGo, useRouteParam } from '../link.tsx';
 import { useMay, useMe } from '../session.ts';
 import { useText } from '../text.tsx';
 import { type Answers, AnswersForm, type LastAnswers } from './answers.tsx';
+import { type Also, AlsoAsked, BothResult, NextVerdict } from './both.tsx';
 import { type Dossier, dossier, standard } from './contracts.ts';
 import css from './review.module.css';
 import { StaleNotice, StepForm } from './step-form.tsx';
@@ -80,12 +81,13 @@ function SurveyForm({ round, data, reload, on, known }: OneProps & { readonly on
   const [value, setValue] = useState<Answers>(() => begin(data, classifier.indicators.map((one) => one.id), known.standard));
   const { before } = data;
   const last: LastAnswers | null = before && { income: before.income, scoreA: before.scoreA, deprived: before.standard === known.standard ? before.deprivations : null, causes: before.causes, title: t('review.answers.last_review', { number: before.number, date: dayWords(t, before.from) }) };
+  const [also, setAlso] = useState<Also>(data.found?.also ?? {});
   const [saved, setSaved] = useState<string | null>(null);
   const save = async (then: 'stay' | 'next') => {
     setSaved(null);
     const number = (text: string | null): number | null => (text === null ? null : Number(text));
     try {
-      const done = await write.mutateAsync({ round, version: data.version, on: on as never, household: data.household, areaType: value.areaType, income: number(value.income), scoreA: number(value.scoreA), answers: { ...value.answers }, causes: [...value.causes] });
+      const done = await write.mutateAsync({ round, version: data.version, on: on as never, household: data.household, areaType: value.areaType, income: number(value.income), scoreA: number(value.scoreA), answers: { ...value.answers }, causes: [...value.causes], also });
       setSaved(t('review.screen.survey.saved', { class: t(`review.class.${done.class}`) }));
       if (then === 'next' && data.next !== null) go(`/ra-soat/${round}/ho/${data.next}`);
     } catch { /* shown below */ }
@@ -94,9 +96,11 @@ function SurveyForm({ round, data, reload, on, known }: OneProps & { readonly on
     <form className={css.columns} noValidate onSubmit={(event) => { event.preventDefault(); void save('stay'); }}>
       <div>
         <AnswersForm classifier={classifier} causes={known.causes} value={value} onChange={setValue} last={last} />
+        {known.next && <AlsoAsked from={known.next.from} province={data.province} classifier={classifier} also={also} onChange={setAlso} />}
       </div>
       <div className={css.sticky}>
         <Verdict classifier={classifier} value={value} />
+        {known.next && <NextVerdict from={known.next.from} province={data.province} classifier={classifier} value={value} also={also} />}
         <ProblemNote problem={write.error} />
         <StaleNotice problem={write.error} reload={reload} />
         {saved && <div className={household.notice} role="status"><p>{saved}</p></div>}
@@ -125,6 +129,7 @@ function Result({ data }: { readonly data: Dossier }) {
       <h2>{t('review.screen.result')}: {data.found.class === 'unknown' ? t('review.class.unknown') : <ClassTag value={data.found.class} />}</h2>
       <p className="soft" style={{ margin: 0 }}>{t('review.screen.result.by', { by: data.found.by, date: dayWords(t, data.found.on) })}</p>
       <Said lines={data.explanation as unknown as readonly Message[]} />
+      {data.both && <BothResult both={data.both} now={data.found.class} />}
     </section>
   );
 }

@@ -12,6 +12,7 @@ export const review: TopicRoutes = {
     { path: '/ra-soat/$id/niem-yet', title: 'review.screen.posting.title', help: 'review.screen.posting.help', section: 'review', needs: 'review.board', load: () => import('./posting-screen.tsx') },
     { path: '/ra-soat/$id/y-kien', title: 'review.screen.objections.title', help: 'review.screen.objections.help', section: 'review', needs: 'review.board', load: () => import('./objections-screen.tsx') },
     { path: '/ra-soat/$id/quyet-dinh', title: 'review.screen.decision.title', help: 'review.screen.decision.help', section: 'review', needs: 'review.decisionPreview', load: () => import('./decision-screen.tsx') },
+    { path: '/ra-soat/$id/hai-chuan', title: 'review.both.screen.title', help: 'review.both.screen.help', section: 'review', needs: 'review.both', load: () => import('./both-screen.tsx') },
     { path: '/ra-soat/$id/van-ban', title: 'paper.screen.title', help: 'paper.screen.help', section: 'review', needs: 'review.papers', load: () => import('./papers-screen.tsx') },
     { path: '/ra-soat/$id/giay-chung-nhan', title: 'paper.certificates.title', help: 'paper.certificates.help', section: 'review', needs: 'review.certificates', load: () => import('./certificates-screen.tsx') },
     { path: '/cong-khai', title: 'paper.public.title', help: 'paper.public.help', section: 'review', needs: 'review.published', open: true, load: () => import('./published-screen.tsx') },

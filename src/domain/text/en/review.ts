@@ -1,10 +1,12 @@
 /** English words of the topic "review": the same keys as the Vietnamese file, checked by the compiler. */
 import type { review as vi } from '../vi/review.ts';
+import { reviewBoth } from './review-both.ts';
 import { reviewScreen } from './review-screen.ts';
 import { reviewSteps } from './review-steps.ts';
 import { reviewUpper } from './review-upper.ts';
 
 export const review: Record<keyof typeof vi, string> = {
+  ...reviewBoth,
   ...reviewScreen,
   ...reviewSteps,
   ...reviewUpper,

@@ -1,9 +1,11 @@
 /** Vietnamese words of the topic "review": rounds of the review of poor households. */
+import { reviewBoth } from './review-both.ts';
 import { reviewScreen } from './review-screen.ts';
 import { reviewSteps } from './review-steps.ts';
 import { reviewUpper } from './review-upper.ts';
 
 export const review = {
+  ...reviewBoth,
   ...reviewScreen,
   ...reviewSteps,
   ...reviewUpper,
