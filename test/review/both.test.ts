@@ -16,9 +16,9 @@ it('has a second standard in the last year of one, and none before', () => {
 });
 
 it('asks beside only what the next standard asks and today\'s does not', () => {
-  const { now, then } = standardsOf(autumn, null)!;
-  expect(askedToo(now, then.standard).map((one) => one.code)).toEqual(['waste']);
-  expect(askedToo(then, now.standard).map((one) => one.code)).toEqual(['information_means']);
+  const { now, after } = standardsOf(autumn, null)!;
+  expect(askedToo(now, after.standard).map((one) => one.code)).toEqual(['waste']);
+  expect(askedToo(after, now.standard).map((one) => one.code)).toEqual(['information_means']);
 });
 
 it('keeps with a survey what was answered beside, and nothing where no standard takes over', () => {
@@ -28,10 +28,10 @@ it('keeps with a survey what was answered beside, and nothing where no standard 
 });
 
 it('reads each answer in its place of either standard, and says what keeps the next result open', () => {
-  const { now, then } = standardsOf(autumn, null)!;
+  const { now, after } = standardsOf(autumn, null)!;
   // d12 of today is the means of information; of the next, waste.
   const { assessment } = assess(autumn, null, { areaType: 'rural', income: 1_200_000, scoreA: null, answers: answers([4, 12]), causes: [], also: { waste: false } });
-  const both = bothOf(now, then, assessment, 'rural');
+  const both = bothOf(now, after, assessment, 'rural');
   expect([both.before.classification.class, both.before.classification.deprivations, both.after.classification.class, both.after.classification.deprivations]).toEqual(['near_poor', 2, 'unknown', 1]);
   expect(both.indicators.filter((one) => one.before !== one.after).map((one) => [one.code, one.before, one.after, one.answer])).toEqual(expect.arrayContaining([['information_means', 'd12', null, true], ['waste', null, 'd12', false]]));
   expect(both.after.classification.missing.map((one) => one.kind)).toContain('law');
@@ -41,6 +41,6 @@ it('reads each answer in its place of either standard, and says what keeps the n
 
 it('gives a class by the next standard where its line alone tells', () => {
   const { assessment } = assess(autumn, null, { areaType: 'rural', income: 2_200_001, scoreA: null, answers: answers([1, 2, 3]), causes: [] });
-  const { now, then } = standardsOf(autumn, null)!;
-  expect([assessment.class, bothOf(now, then, assessment, 'rural').after.classification.class]).toEqual(['average', 'not_poor']);
+  const { now, after } = standardsOf(autumn, null)!;
+  expect([assessment.class, bothOf(now, after, assessment, 'rural').after.classification.class]).toEqual(['average', 'not_poor']);
 });

@@ -19,17 +19,17 @@ import { type Action, action } from '../kernel.ts';
 import { provinceSlug } from './assess.ts';
 import { reachOfRound, sightOf } from './sight.ts';
 
-type Pair = { readonly from: PlainDate; readonly now: Classifier; readonly then: Classifier };
+type Pair = { readonly from: PlainDate; readonly now: Classifier; readonly after: Classifier };
 
 /** The classifiers of a day's survey and of what follows it; null where the same standard goes on. */
 export function standardsOf(on: PlainDate, province: string | null): Pair | null {
   const policy = readShippedPolicy();
   const next = nextStandard(policy, on, province);
   const where = province === null ? {} : { province };
-  return next && { from: next.from, now: compileClassifier(policy, { date: on, ...where }), then: compileClassifier(policy, { date: next.from, ...where }) };
+  return next && { from: next.from, now: compileClassifier(policy, { date: on, ...where }), after: compileClassifier(policy, { date: next.from, ...where }) };
 }
 
-const read = (pair: Pair, found: Assessment): Reconciliation => bothOf(pair.now, pair.then, found, found.areaType ?? 'rural');
+const read = (pair: Pair, found: Assessment): Reconciliation => bothOf(pair.now, pair.after, found, found.areaType ?? 'rural');
 
 /** For a household's page: the next result with its reasons and each answer in its place in both. */
 export function bothSaid(found: Assessment, on: PlainDate) {
@@ -37,7 +37,7 @@ export function bothSaid(found: Assessment, on: PlainDate) {
   if (!pair) return null;
   const { after, indicators } = read(pair, found);
   return {
-    from: pair.from, now: pair.now.standard.text, standard: pair.then.standard.text, class: after.classification.class, explanation: [...explanationLines(explain(pair.then, after.household, after.classification))] as never,
+    from: pair.from, now: pair.now.standard.text, standard: pair.after.standard.text, class: after.classification.class, explanation: [...explanationLines(explain(pair.after, after.household, after.classification))] as never,
     indicators: [...indicators],
   };
 }
@@ -83,7 +83,7 @@ export const reviewBothActions: readonly Action[] = [
     const cards = await listRoundHouseholds(context.db, page.map(({ one }) => one.household), state.openedOn);
     for (const { one } of page) context.noteRead({ subject: { kind: 'household', id: String(one.household) }, areaId: one.village });
     return {
-      next: opening && { from: opening.from, now: opening.now.standard.text, then: opening.then.standard.text }, surveyed: made.length, waiting: here.filter((one) => !one.assessment).length,
+      next: opening && { from: opening.from, now: opening.now.standard.text, after: opening.after.standard.text }, surveyed: made.length, waiting: here.filter((one) => !one.assessment).length,
       changed: made.filter(({ both }) => !both.sameClass).length, cells: [...cells.values()].toSorted((a, b) => b.households - a.households) as never, indicators: [...told.values()],
       missing: [...missing.values()].toSorted((a, b) => b.households - a.households), total: wanted.length,
       rows: page.map(({ one, both }) => ({

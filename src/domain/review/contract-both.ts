@@ -10,7 +10,7 @@ const classOrUnknown = z.enum([...householdClasses, 'unknown']);
 export const reviewBoth = read('review.both', 'Both results of the visits of a round, side by side: how many households of each class have which class by the next standard, what keeps results unknown, and the households of a cell.',
   z.object({ round: z.coerce.number().int().positive(), village: z.string().min(1).max(160).optional(), from: classOrUnknown.optional(), to: classOrUnknown.optional(), ...pageInput }),
   z.object({
-    next: z.object({ from: z.string(), now: bothWords, then: bothWords }).nullable().describe('Null where the same standard goes on.'),
+    next: z.object({ from: z.string(), now: bothWords, after: bothWords }).nullable().describe('Null where the same standard goes on.'),
     surveyed: count, waiting: count.describe('Households not surveyed yet.'), changed: count,
     cells: z.array(z.object({ from: classOrUnknown, to: classOrUnknown, households: count })),
     indicators: z.array(bothIndicator.extend({ answered: count, deprived: count })),

@@ -42,7 +42,7 @@ function Both({ data }: RoundProps) {
       {(found) => (found.next === null ? <EmptyState title={t('review.both.none')} hint={t('review.both.none.fix')} /> : (
         <div className={household.stack}>
           <Card>
-            <p>{t('review.both.screen.standards', { now: found.next.now[t.locale], then: found.next.then[t.locale], date: dayWords(t, found.next.from) })}</p>
+            <p>{t('review.both.screen.standards', { now: found.next.now[t.locale], after: found.next.after[t.locale], date: dayWords(t, found.next.from) })}</p>
             <p>{t('review.both.screen.counts', { surveyed: found.surveyed, changed: found.changed, waiting: found.waiting })}</p>
             <p className={household.hint}>{t('review.both.note')}</p>
             <div className={`${household.filters} no-print`}>

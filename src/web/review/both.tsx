@@ -28,7 +28,8 @@ type About = { readonly from: string; readonly province: string | null; readonly
 
 function useNext(from: string, province: string | null): Classifier | null {
   const answer = useRead(standard, { on: from, ...(province ? { province } : {}) } as never, { staleTime: Infinity });
-  return useMemo(() => answer.data && compileClassifier(policyOf(answer.data.policy), { date: plainDate(from), standard: answer.data.standard }), [answer.data, from]) ?? null;
+  const { data } = answer;
+  return useMemo(() => (data ? compileClassifier(policyOf(data.policy), { date: plainDate(from), standard: data.standard }) : null), [data, from]);
 }
 
 export function AlsoAsked({ from, province, classifier, also, onChange }: About & { readonly onChange: (also: Also) => void }) {

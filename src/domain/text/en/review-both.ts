@@ -34,6 +34,6 @@ export const reviewBoth: Record<keyof typeof vi, string> = {
   'both.screen.title': 'Two standards compared',
   'both.screen.lead': 'One visit, two results: by the standard in force and by that of the next year.',
   'both.screen.help': 'The round\'s results by two standards.\n\n- Only in the last year of a standard, as the law\'s data says.\n- In the table each row is a class by this year\'s standard and each column one by the next.\n- What is needed names what is not known of the next standard, or was not answered.\n- Choose two classes to see the households of a cell; a name opens every answer in both.',
-  'both.screen.standards': '{now}; from {date}: {then}.',
+  'both.screen.standards': '{now}; from {date}: {after}.',
   'both.screen.counts': '{surveyed} households surveyed, {changed} with two different results; {waiting} not surveyed yet.',
 };

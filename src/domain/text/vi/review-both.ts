@@ -32,6 +32,6 @@ export const reviewBoth = {
   'both.screen.title': 'Đối chiếu hai chuẩn',
   'both.screen.lead': 'Một lần khảo sát, hai kết quả: theo chuẩn đang áp dụng và theo chuẩn của năm sau.',
   'both.screen.help': 'Đối chiếu kết quả của đợt theo hai chuẩn.\n\n- Chỉ có ở năm cuối của một chuẩn, theo dữ liệu quy định.\n- Bảng chuyển diện: mỗi dòng là diện theo chuẩn năm nay, mỗi cột là diện theo chuẩn mới.\n- "Còn thiếu gì" nêu điều chưa biết của chuẩn mới hoặc câu chưa trả lời.\n- Chọn hai diện để xem các hộ của một ô; bấm tên để xem từng câu trả lời ở cả hai chuẩn.',
-  'both.screen.standards': '{now}; từ {date}: {then}.',
+  'both.screen.standards': '{now}; từ {date}: {after}.',
   'both.screen.counts': '{surveyed} hộ đã khảo sát, {changed} hộ có hai kết quả khác nhau; {waiting} hộ chưa khảo sát.',
 } as const satisfies Record<string, string>;
