@@ -1,19 +1,21 @@
 /** Applications for a review: received with a code and a day of the answer, put on a round's list, answered. What a household becomes is the round's. */
 import { randomBytes } from 'node:crypto';
-import { findApplication, findApplicationState, listApplications } from '../db/application.ts';
+import { findApplication, findApplicationState, listApplications, type TakenBack } from '../db/application.ts';
 import { readAreaHistory } from '../db/area-history.ts';
 import { readHolidays } from '../db/holiday-files.ts';
 import { listStatuses } from '../db/household-list.ts';
 import { findRound } from '../db/review.ts';
 import { codeOf, readCode } from '../domain/application/code.ts';
-import { applicationAnswer, applicationGet, applicationLink, applicationList, applicationPutOnList, applicationReceive, applicationState, applicationWithdraw } from '../domain/application/contract.ts';
+import { applicationAnswer, applicationGet, applicationLink, applicationList, applicationPutOnList, applicationReceipt, applicationReceive, applicationReopen, applicationState, applicationWithdraw } from '../domain/application/contract.ts';
 import { outcomeOf } from '../domain/application/outcome.ts';
 import { type ApplicationProblemCode, problems } from '../domain/application/problems.ts';
 import { type AreaHistory, nameOn } from '../domain/area/history.ts';
 import { contains, type PlainDate } from '../domain/calendar.ts';
 import { type Problem, ProblemError } from '../domain/problem.ts';
 import type { RoundState } from '../domain/review/types.ts';
+import { composeReceipt } from '../documents/compose-receipt.ts';
 import { resolveArea } from './area.ts';
+import { renderPaper, vietnameseWords } from './document/paper.ts';
 import { limitOf } from './fieldwork/season.ts';
 import { type Action, action, type ActionContext, found } from './kernel.ts';
 import { perform, standingOf } from './review/perform.ts';
@@ -31,6 +33,11 @@ function noFuture(context: ActionContext, on: PlainDate): void {
 async function areaOfApplication({ db }: ActionContext, input: { readonly id: number }): Promise<readonly number[]> {
   const row = await findApplication(db, input.id);
   return row ? [row.area_id] : [];
+}
+
+/** Nothing is answered, taken back or withdrawn before it was received. */
+function notBefore(row: { readonly received_on: string }, on: PlainDate): void {
+  if (on < row.received_on) refuse('application.before_receipt', 'on', { date: { date: row.received_on as PlainDate } });
 }
 
 const subject = (row: { readonly id: number; readonly area_id: number }) => ({ subject: { kind: 'review_application', id: String(row.id) }, areaId: row.area_id });
@@ -56,7 +63,7 @@ function shown(row: Row, history: AreaHistory, today: PlainDate, rounds: Readonl
   return {
     id: row.id, form: row.form, code: row.code, area: area.slug, areaName: nameOn(area, today) ?? area.slug, receivedOn: row.received_on, answerBy: row.answer_by, answerUnverified: row.answer_unverified, applicant: row.applicant, address: row.address, note: row.note, receivedBy: row.received_by,
     household: row.household_id, round: row.round_id, stage: row.round_id === null || row.household_id === null ? null : (rounds.get(row.round_id)?.households.get(row.household_id)?.stage ?? null),
-    state: row.state, late: row.closed_on === null && today > row.answer_by, closedOn: row.closed_on, outcome: row.outcome, answer: row.answer,
+    state: row.state, late: row.closed_on === null && today > row.answer_by, closedOn: row.closed_on, outcome: row.outcome, answer: row.answer, takenBack: [...row.taken_back],
   };
 }
 
@@ -112,6 +119,7 @@ export const applicationActions: readonly Action[] = [
   action(applicationAnswer, areaOfApplication, async (context, input) => {
     noFuture(context, input.on);
     const row = await open(context, input.id);
+    notBefore(row, input.on);
     if (input.outcome !== 'refused') {
       // Recognised or not is said by the round's decision, never before it.
       const state = row.round_id === null ? null : (await standingOf(context, row.round_id)).state;
@@ -127,9 +135,32 @@ export const applicationActions: readonly Action[] = [
   action(applicationWithdraw, areaOfApplication, async (context, input) => {
     noFuture(context, input.on);
     const row = await open(context, input.id);
+    notBefore(row, input.on);
     await context.db.updateTable('review_applications').set({ closed_on: input.on, outcome: 'withdrawn', answer: input.why }).where('id', '=', row.id).execute();
     context.record({ ...subject(row), reason: input.why, after: { outcome: 'withdrawn', on: input.on } });
     return { id: row.id };
+  }),
+
+  action(applicationReopen, areaOfApplication, async (context, input) => {
+    noFuture(context, input.on);
+    const row = found(await findApplication(context.db, input.id, { lock: true }), 'review_application');
+    if (row.closed_on === null || row.outcome === null) return refuse('application.not_closed');
+    if (input.on < row.closed_on) refuse('application.before_receipt', 'on', { date: { date: row.closed_on as PlainDate } });
+    const mistake: TakenBack = { closedOn: row.closed_on, outcome: row.outcome, answer: row.answer ?? '', on: input.on, by: context.actor.name, why: input.why };
+    await context.db.updateTable('review_applications').set({ closed_on: null, outcome: null, answer: null, taken_back: JSON.stringify([...row.taken_back, mistake]) }).where('id', '=', row.id).execute();
+    context.record({ ...subject(row), reason: input.why, before: { outcome: row.outcome, on: row.closed_on }, after: { outcome: null, on: input.on } });
+    return { id: row.id };
+  }),
+
+  action(applicationReceipt, areaOfApplication, async (context, input) => {
+    const row = found(await findApplication(context.db, input.id), 'review_application');
+    const area = (await readAreaHistory(context.db)).findById(row.area_id)!;
+    context.noteRead({ subject: { kind: 'review_application', id: String(row.id) }, areaId: row.area_id });
+    const paper = composeReceipt({
+      world: row.world, commune: nameOn(area, row.received_on as PlainDate) ?? area.slug, form: row.form, applicant: row.applicant, address: row.address, note: row.note, receivedOn: row.received_on as PlainDate, receivedBy: row.received_by, answerBy: row.answer_by as PlainDate, answerUnverified: row.answer_unverified, code: row.code,
+      publicAddress: new URL(`/tra-cuu-don#${row.code}`, context.publicUrl).href,
+    }, vietnameseWords);
+    return renderPaper(paper, input.format, row.received_on as PlainDate, `giay-hen-${row.code}`);
   }),
 
   action(applicationList, async (context, input) => [resolveArea(await readAreaHistory(context.db), input.area).id!], async (context, input) => {

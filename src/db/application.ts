@@ -1,14 +1,15 @@
 /** Table of applications for a review. Called by `actions/application.ts`. The public question goes through a function that names nobody. */
-import { type Generated, sql } from 'kysely';
+import { type Generated, type JSONColumnType, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { applicationForms, applicationStates, outcomes } from '../domain/application/contract.ts';
 import type { Db } from './connection.ts';
 
 type State = (typeof applicationStates)[number];
+export type TakenBack = { readonly closedOn: string; readonly outcome: (typeof outcomes)[number] | 'withdrawn'; readonly answer: string; readonly on: string; readonly by: string; readonly why: string };
 export type ApplicationTables = {
   review_applications: {
     id: Generated<number>; world: 'real' | 'story'; area_id: number; form: (typeof applicationForms)[number]; code: string; received_on: string; answer_by: string; answer_unverified: boolean; applicant: string; address: string; note: string; received_by: string;
-    household_id: number | null; round_id: number | null; closed_on: string | null; outcome: (typeof outcomes)[number] | 'withdrawn' | null; answer: string | null;
+    household_id: number | null; round_id: number | null; closed_on: string | null; outcome: (typeof outcomes)[number] | 'withdrawn' | null; answer: string | null; taken_back: JSONColumnType<readonly TakenBack[], string | undefined, string>;
   };
 };
 

@@ -6,6 +6,8 @@ import { execute } from '../../src/actions/kernel.ts';
 import { actions, findAction } from '../../src/actions/registry.ts';
 import { publicActor } from '../../src/domain/account/roles.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
+import { readPdf } from '../../src/documents/check-pdf.ts';
+import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useHouse } from '../support/database.ts';
 
@@ -64,6 +66,28 @@ describe('an application for a review', async () => {
     expect(await state(received.code)).toMatchObject({ state: 'withdrawn' });
     expect(await refusal(ask('application.answer', { id: received.id, on: '2025-09-08', outcome: 'refused', answer: 'x' }))).toBe('application.closed');
     expect(await ask('application.list', { area: commune })).toMatchObject({ total: 2, counts: { received: 1, withdrawn: 1 } });
+  });
+
+  it('is answered from the day it was received, and a wrong answer is taken back and stays on record', async () => {
+    const other = (await ask<{ rows: { id: number; form: string }[] }>('application.list', { area: commune, state: 'received' })).rows[0]!;
+    expect(await refusal(ask('application.answer', { id: other.id, on: '2025-09-07', outcome: 'refused', answer: 'Thiếu giấy' }))).toBe('application.before_receipt');
+    expect(await refusal(ask('application.withdraw', { id: other.id, on: '2025-09-07', why: 'Hộ rút giấy' }))).toBe('application.before_receipt');
+    expect(await refusal(ask('application.reopen', { id: other.id, on: '2025-09-08', why: 'Ghi nhầm' }))).toBe('application.not_closed');
+    await ask('application.answer', { id: other.id, on: '2025-09-08', outcome: 'refused', answer: 'Thiếu giấy' });
+    await ask('application.reopen', { id: other.id, on: '2025-09-08', why: 'Ghi nhầm giấy khác' });
+    expect(await ask('application.get', { id: other.id })).toMatchObject({ state: 'received', outcome: null, takenBack: [{ outcome: 'refused', answer: 'Thiếu giấy', closedOn: '2025-09-08', why: 'Ghi nhầm giấy khác' }] });
+    expect(await ask('application.list', { area: commune })).toMatchObject({ counts: { received: 1, answered: 0, withdrawn: 1 } });
+  });
+
+  it('has a receipt in Word and PDF with its code, the day and a QR that leads to the public page', async () => {
+    const file = async (format: string) => ask<{ fileName: string; bytes: Uint8Array }>('application.receipt', { id: received.id, format });
+    const word = await file('docx');
+    const text = (await readDocx(word.bytes)).paragraphs.map((one) => one.text).join('\n');
+    expect(word.fileName).toBe(`giay-hen-${received.code}.docx`);
+    for (const part of [received.code, 'Đinh Thị Giả Định', 'Hẹn trả lời chậm nhất ngày 23/09/2025. [chưa xác minh]', 'GIẤY TIẾP NHẬN VÀ HẸN TRẢ KẾT QUẢ']) expect(text).toContain(part);
+    const pdf = await readPdf((await file('pdf')).bytes);
+    expect(pdf.pages).toHaveLength(1);
+    expect(await refusal(ask('application.receipt', { id: received.id, format: 'pdf' }, 'commune_officer', 'story-phu-linh-2025'))).toBe('house.forbidden');
   });
 
   it('is asked about a few times a minute, then the house says to wait', async () => {

@@ -4,6 +4,7 @@ import type { OfficialDocument } from '../../src/domain/document/model.ts';
 import { message } from '../../src/domain/message.ts';
 import type { Procedure } from '../../src/domain/review/types.ts';
 import { reviewFormsOn } from '../../src/db/review-form-files.ts';
+import { composeReceipt } from '../../src/documents/compose-receipt.ts';
 import { composeCertificate } from '../../src/documents/compose-certificate.ts';
 import { composeCorrection, composeDecision, composeRevocation } from '../../src/documents/compose-review-decision.ts';
 import { composeAnswer, composeApplication, composeReport, composeResult } from '../../src/documents/compose-review-letters.ts';
@@ -55,6 +56,7 @@ export const reviewPapers: readonly (readonly [name: string, OfficialDocument])[
   ['result', composeResult(facts, { row: rows[0]!, lines: [message('paper.certificate.members')], decision: original }, given, t)],
   ['application', composeApplication(facts, false, {}, { unit: '' }, t)],
   ['application filled', composeApplication(facts, true, { name: 'Nguyễn Thị Thử', birth: '1968-05-02', citizenNumber: '052168000000', address: 'thôn 1, xã Đông Lĩnh Thử', members: 4, class: 'hộ cận nghèo', reason: 'Gia đình đã có việc làm ổn định.' }, { unit: '', date: on }, t)],
+  ['receipt', composeReceipt({ world: 'story', commune: 'Xã Đông Lĩnh Thử', form: 'recognise', applicant: 'Nguyễn Thị Thử', address: 'thôn 1', note: 'Kèm bản sao giấy ra viện', receivedOn: on, receivedBy: 'Phạm Văn Mẫu', answerBy: plainDate('2025-11-04'), answerUnverified: true, code: 'SP4D-50FD-ZN4F', publicAddress: 'https://chungtay.example/tra-cuu-don#SP4D-50FD-ZN4F' }, t)],
   ['certificate', composeCertificate(facts, {
     class: 'poor', head: { name: 'Nguyễn Thị Thử', ethnic: 'Ba Na', citizenNumber: '052168000000' }, address: 'thôn 1, xã Đông Lĩnh Thử', decision: original, from: on,
     members: [{ name: 'Nguyễn Thị Thử', relation: 'head', birth: '1968', sex: 'female', ethnic: 'Ba Na' }, { name: 'Đinh Mẫu', relation: 'child', birth: '2001-03-04', sex: 'male', ethnic: 'Ba Na' }],

@@ -236,6 +236,8 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'application.putOnList': ['commune_officer'],
   'application.answer': ['commune_officer', 'commune_chair'],
   'application.withdraw': ['commune_officer'],
+  'application.reopen': ['commune_officer', 'commune_chair'],
+  'application.receipt': [...officers, ...examiners],
   'application.list': [...officers, ...examiners],
   'application.get': [...officers, ...examiners],
   'application.state': 'anyone',

@@ -4,6 +4,8 @@ import type { ProblemKind } from '../problem.ts';
 export const problems = {
   'application.open_already': 'conflict',
   'application.closed': 'conflict',
+  'application.not_closed': 'conflict',
+  'application.before_receipt': 'invalid',
   'application.no_limit': 'invalid',
   'application.household_missing': 'conflict',
   'application.on_list_already': 'conflict',

@@ -1,11 +1,12 @@
 /** The questions of these screens, by name and type only. */
-import type { applicationGet, applicationList, applicationState } from '../../domain/application/contract.ts';
+import type { applicationGet, applicationList, applicationReceipt, applicationState } from '../../domain/application/contract.ts';
 import type { householdSearch } from '../../domain/household/contract.ts';
 import type { reviewRounds } from '../../domain/review/contract.ts';
 import { type OutputOf, reference } from '../api.ts';
 
 export const list = reference<typeof applicationList>('application.list', 'read');
 export const get = reference<typeof applicationGet>('application.get', 'read');
+export const receipt = reference<typeof applicationReceipt>('application.receipt', 'read');
 /** Sealed: code and name travel in the body. */
 export const state = { ...reference<typeof applicationState>('application.state', 'read'), sealed: true } as unknown as typeof applicationState;
 export const search = { ...reference<typeof householdSearch>('household.search', 'read'), sealed: true } as unknown as typeof householdSearch;

@@ -1,12 +1,13 @@
-/** One application: the receipt to print, the household, the list to review, the answer. */
+/** One application: the receipt as a file, the household, the list to review, the answer and taking back a wrong one. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { applicationAnswer, applicationLink, applicationPutOnList, applicationWithdraw, outcomes } from '../../domain/application/contract.ts';
-import { useRead, useWrite } from '../api.ts';
+import { applicationAnswer, applicationLink, applicationPutOnList, applicationReopen, applicationWithdraw, outcomes } from '../../domain/application/contract.ts';
+import { fileHref, useRead, useWrite } from '../api.ts';
 import { SmallForm } from '../fieldwork/small-form.tsx';
 import css from '../fieldwork/fieldwork.module.css';
 import household from '../household/household.module.css';
 import { dayWords } from '../household/words.ts';
+import { DownloadLink } from '../kit/download-link.tsx';
 import { ChoiceField, DateField, LongTextField } from '../kit/fields.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
 import { Loaded } from '../kit/states.tsx';
@@ -15,11 +16,10 @@ import { AppLink, useRouteParam } from '../link.tsx';
 import { useMay, useMe } from '../session.ts';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
-import { type Application, get, rounds } from './contracts.ts';
+import { type Application, get, receipt, rounds } from './contracts.ts';
 import { HouseholdChoice } from './household-choice.tsx';
-import { Slip } from './slip.tsx';
 
-type Act = 'link' | 'list' | 'answer' | 'withdraw';
+type Act = 'link' | 'list' | 'answer' | 'withdraw' | 'reopen';
 type FormProps = { readonly one: Application; readonly onClose: () => void; readonly onSaid: (said: string) => void };
 
 export default function ApplicationScreen() {
@@ -28,7 +28,7 @@ export default function ApplicationScreen() {
   const answer = useRead(get, { id });
   const [act, setAct] = useState<Act | null>(null);
   const [said, setSaid] = useState<string | null>(null);
-  const [mayReceive, mayAnswer] = [useMay('application.receive'), useMay('application.answer')];
+  const [mayReceive, mayAnswer, mayReopen, mayPaper] = [useMay('application.receive'), useMay('application.answer'), useMay('application.reopen'), useMay('application.receipt')];
   useStoryData(answer.data?.area.startsWith('story-') === true);
   const close = () => setAct(null);
   const done = (words: string) => {
@@ -51,11 +51,15 @@ export default function ApplicationScreen() {
                 {mayReceive && <Button variant="default" onClick={() => setAct('withdraw')}>{t('application.screen.one.withdraw')}</Button>}
               </div>
             )}
+            {one.closedOn !== null && mayReopen && act === null && <div className={`${css.buttons} no-print`}><Button variant="default" onClick={() => setAct('reopen')}>{t('application.screen.one.reopen')}</Button></div>}
             {act === 'link' && <LinkForm one={one} onClose={close} onSaid={done} />}
             {act === 'list' && <ListForm one={one} onClose={close} onSaid={done} />}
             {act === 'answer' && <AnswerForm one={one} onClose={close} onSaid={done} />}
+            {act === 'reopen' && <ReopenForm one={one} onClose={close} onSaid={done} />}
             {act === 'withdraw' && <WithdrawForm one={one} onClose={close} onSaid={done} />}
-            <Slip one={one} />
+            <div className={`${css.buttons} no-print`}>
+              {mayPaper && (['pdf', 'docx'] as const).map((format) => <DownloadLink key={format} href={fileHref(receipt, { id: one.id, format })} label={t('application.receipt.file', { format: format.toUpperCase() })}>{t('application.receipt.file', { format: format.toUpperCase() })}</DownloadLink>)}
+            </div>
           </div>
         </>
       )}
@@ -78,6 +82,7 @@ function Facts({ one }: { readonly one: Application }) {
         <dt>{t('application.screen.one.received_by')}</dt><dd>{one.receivedBy}</dd>
         {one.note !== '' && <><dt>{t('application.screen.note')}</dt><dd>{one.note}</dd></>}
         {one.closedOn !== null && <><dt>{t('application.screen.one.answer')}</dt><dd>{dayWords(t, one.closedOn)}{one.answer ? `: ${one.answer}` : ''}</dd></>}
+        {one.takenBack.length > 0 && <><dt>{t('application.screen.one.taken_back')}</dt>{one.takenBack.map((mistake) => <dd key={`${mistake.closedOn}${mistake.on}${mistake.why}`}>{t('application.screen.one.taken_back.line', { outcome: t(`application.outcome.${mistake.outcome}`), closed: dayWords(t, mistake.closedOn), by: mistake.by, on: dayWords(t, mistake.on), why: mistake.why })}</dd>)}</>}
       </dl>
     </Card>
   );
@@ -149,6 +154,21 @@ function WithdrawForm({ one, onClose, onSaid }: FormProps) {
     <SmallForm title={t('application.screen.one.withdraw')} verb={t('application.screen.one.withdraw')} missing={on === null || why.trim().length < 3 ? t('application.screen.missing') : null} onCancel={onClose} onDone={onSaid} send={async () => { await write.mutateAsync({ id: one.id, on: on!, why }); return t('application.screen.one.done'); }}>
       <DateField label={t('application.screen.one.on')} name="on" required value={on} onChange={setOn} />
       <LongTextField label={t('application.screen.one.why')} name="why" required value={why} onChange={setWhy} />
+    </SmallForm>
+  );
+}
+
+function ReopenForm({ one, onClose, onSaid }: FormProps) {
+  const t = useText();
+  const me = useMe();
+  const write = useWrite(applicationReopen);
+  const [why, setWhy] = useState('');
+  const [on, setOn] = useState<string | null>(me.today);
+  return (
+    <SmallForm title={t('application.screen.one.reopen')} verb={t('application.screen.one.reopen')} missing={on === null || why.trim().length < 3 ? t('application.screen.missing') : null} onCancel={onClose} onDone={onSaid} send={async () => { await write.mutateAsync({ id: one.id, on: on!, why }); return t('application.screen.one.done'); }}>
+      <p style={{ margin: 0 }}>{t('application.screen.one.reopen.note')}</p>
+      <DateField label={t('application.screen.one.on')} name="on" required value={on} onChange={setOn} />
+      <LongTextField label={t('application.screen.one.reopen.why')} name="why" required value={why} onChange={setWhy} />
     </SmallForm>
   );
 }

@@ -13,8 +13,10 @@ import { state } from './contracts.ts';
 
 export default function PublicScreen() {
   const t = useText();
-  const [typed, setTyped] = useState('');
-  const [code, setCode] = useState('');
+  // Behind the # of the address stands the code of a receipt that was scanned; no server reads it there.
+  const [scanned] = useState(() => window.location.hash.slice(1, 41));
+  const [typed, setTyped] = useState(scanned);
+  const [code, setCode] = useState(scanned);
   const answer = useRead(state, { code }, { enabled: code.length >= 4 });
   const data = answer.data;
   return (
