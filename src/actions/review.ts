@@ -19,7 +19,7 @@ import type { HouseholdStage, ReviewAct } from '../domain/review/types.ts';
 import { resolveArea } from './area.ts';
 import { type Action, action, type ActionContext, found } from './kernel.ts';
 import { refuseUnassigned } from './fieldwork/assigned.ts';
-import { refuseOpenDifferences } from './survey/differences.ts';
+import { refuseOpenDifferences, refuseOverForms } from './survey/differences.ts';
 import { areasOf } from './household/act.ts';
 import { afterActions } from './review/after.ts';
 import { certificateActions } from './review/certificates.ts';
@@ -99,7 +99,8 @@ export const reviewActions: readonly Action[] = [
     await refuseUnassigned(context, input.round, input.household);
     const history = await readAreaHistory(context.db);
     let made: ReturnType<typeof assess> | undefined;
-    const { round, version } = await perform(context, input, (standing) => {
+    const { round, version } = await perform(context, input, async (standing) => {
+      await refuseOverForms(context, input.round, standing.state, [input.household]);
       made = assess(input.on, provinceSlug(history, history.findById(standing.round.areaId)!, input.on), input);
       return [{ kind: 'survey', on: input.on, household: input.household, assessment: made.assessment }];
     }, { unseen: true });
@@ -108,7 +109,7 @@ export const reviewActions: readonly Action[] = [
   }),
   action(reviewReturn, areaOfRound, simple((input) => ({ kind: 'return', on: input.on, household: input.household, why: input.why }))),
   action(reviewCheck, areaOfRound, async (context, input) => {
-    await refuseOpenDifferences(context, input.round, input.household);
+    await refuseOpenDifferences(context, input.round, [input.household]);
     const { round, version } = await perform(context, input, () => [{ kind: 'check', on: input.on, household: input.household }]);
     return { round: round.id, version };
   }),

@@ -1,7 +1,7 @@
 /** Surveys with answers in the acts of rounds, second entries and second visits. Called by `actions/survey`. Decides nothing. */
 import { sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
-import type { Answers } from '../domain/survey/format.ts';
+import type { Answers, Settled } from '../domain/survey/format.ts';
 import type { Drawn, SampleReason } from '../domain/survey/sample.ts';
 import type { Db, Tx } from './connection.ts';
 
@@ -10,9 +10,10 @@ export type SurveyTables = {
   review_revisits: { round_id: number; household_id: number; area_id: number; drawn_on: string; reasons: SampleReason[]; done_on: string | null; items: number | null; errors: number | null; account_name: string | null };
 };
 
-export type StoredSurvey = { readonly number: number; readonly household: number; readonly on: PlainDate; readonly accountId: string | null; readonly by: string; readonly answers: Answers | null; readonly forms: string | null; readonly seconds: number | null };
+export type StoredSurvey = { readonly number: number; readonly household: number; readonly on: PlainDate; readonly accountId: string | null; readonly by: string; readonly recordedBy: string; readonly answers: Answers | null; readonly forms: string | null; readonly seconds: number | null; readonly settled: Settled | null };
 
-const surveyColumns = sql`a.number, a.household_id::int as household, a.happened_on as "on", a.account_id as "accountId", a.account_name as by, a.act->'answers' as answers, a.act->>'forms' as forms, (a.act->>'seconds')::int as seconds`;
+/** What was chosen from two entries counts for who entered it first, not for who chose. */
+const surveyColumns = sql`a.number, a.household_id::int as household, a.happened_on as "on", case when a.act ? 'settled' then (a.act->'settled'->>'firstAccount')::uuid else a.account_id end as "accountId", coalesce(a.act->'settled'->>'firstBy', a.account_name) as by, a.act->'settled' as settled, a.account_name as "recordedBy", a.act->'answers' as answers, a.act->>'forms' as forms, (a.act->>'seconds')::int as seconds`;
 
 /** The newest survey of a household in a round; undefined before the first. */
 export async function findSurvey(db: Db, round: number, household: number): Promise<StoredSurvey | undefined> {
@@ -33,6 +34,18 @@ export async function listSurveys(db: Db, round: number): Promise<readonly Store
 /** Second entries of the newest survey that are not settled and differ. */
 export async function findOpenEntry(db: Db, round: number, household: number) {
   return db.selectFrom('review_second_entries').selectAll().where('round_id', '=', round).where('household_id', '=', household).where('settled_by', 'is', null).where('differences', '>', 0).orderBy('act_number', 'desc').executeTakeFirst();
+}
+
+/** Of these households the first with a second entry that differs and is not settled. */
+export async function findFirstOpenEntry(db: Db, round: number, households: readonly number[]): Promise<{ readonly household: number; readonly differences: number } | undefined> {
+  return (await sql<{ household: number; differences: number }>`select household_id::int as household, differences from review_second_entries
+    where round_id = ${round} and household_id = any (${[...households]}::bigint[]) and settled_by is null and differences > 0 order by household_id, act_number desc limit 1`.execute(db)).rows[0];
+}
+
+/** Of these households the first whose newest survey was entered by its forms. */
+export async function findFirstAnswered(db: Db, round: number, households: readonly number[]): Promise<number | undefined> {
+  return (await sql<{ household: number }>`select s.household from (select distinct on (a.household_id) a.household_id::int as household, a.act ? 'answers' as answered from review_acts a
+    where a.round_id = ${round} and a.kind = 'survey' and a.household_id = any (${[...households]}::bigint[]) order by a.household_id, a.number desc) s where s.answered order by s.household limit 1`.execute(db)).rows[0]?.household;
 }
 
 export async function putSecondEntry(db: Tx, row: Omit<SurveyTables['review_second_entries'], 'settled_by'>): Promise<void> {

@@ -118,6 +118,7 @@ describe('a yearly review in the browser', async () => {
     await officer.getByRole('searchbox', { name: 'Tìm hộ trong đợt này' }).fill('de nghi');
     await officer.keyboard.press('Enter');
     await officer.getByRole('link', { name: 'Hồ Thị Đề Nghị' }).click();
+    await officer.getByRole('button', { name: 'Chỉ ghi kết quả, không có phiếu' }).click();
     const verdict = officer.getByRole('region', { name: 'Phân loại đề nghị' });
     await verdict.getByText('chưa xác định').first().waitFor();
     await answer(officer, '1200000', 2);

@@ -8,7 +8,7 @@ import { useHouse } from '../support/database.ts';
 import { wholeHousehold } from './answers.ts';
 
 const commune = 'story-dong-linh-2025';
-type Form = { round: { version: number }; forms: string; sheets: { sheet: string }[]; current: Record<string, unknown> | null; previous: { answers: Record<string, unknown> } | null; mayEnter: boolean; maySecond: boolean; second: { differences: unknown[] } | null };
+type Form = { round: { version: number }; forms: string; sheets: { sheet: string }[]; current: Record<string, unknown> | null; previous: { answers: Record<string, unknown> } | null; mayEnter: boolean; maySecond: boolean; second: { differences: unknown[] } | null; settled: object | null };
 
 describe('a survey', async () => {
   const { house, owner } = await useHouse({ today: '2025-09-08' });
@@ -66,8 +66,32 @@ describe('a survey', async () => {
     const { version } = (await form(household)).round;
     expect(await refusal(ask('review.check', { round, version, on: '2025-09-08', household }, chair))).toBe('survey.differences_open');
     expect((await form(household)).second!.differences).toHaveLength(1);
-    expect(await enter(household, { ...wholeHousehold, B43: 60, C01: ['no_capital'] })).toMatchObject({ class: 'near_poor', deprivations: 2 });
-    expect((await form(household)).second).toBeNull();
+    expect(await refusal(ask('review.checkMany', { round, version, on: '2025-09-08', households: [household] }, chair))).toBe('survey.differences_open');
+  });
+
+  it('is settled item by item with a reason, by somebody whose name stays with it; nothing else goes on until then', async () => {
+    const { household } = households[0]!;
+    const { version } = (await form(household)).round;
+    const settle = (items: object[], role?: Role) => ask<Record<string, unknown>>('survey.settle', { round, household, version, on: '2025-09-08', items }, role);
+    const took = { code: 'B43', take: 'second', why: 'Phiếu giấy ghi 60' };
+    expect(await refusal(enter(household, { ...wholeHousehold, B43: 60, C01: ['no_capital'] }))).toBe('survey.differences_open');
+    expect(await refusal(settle([took], 'enumerator'))).toBe('house.forbidden');
+    expect(await refusal(settle([{ ...took, code: 'B21' }], chair))).toBe('survey.not_all_settled');
+    expect(await refusal(settle([took, { ...took, code: 'B21' }], chair))).toBe('survey.not_all_settled');
+    expect(await refusal(settle([{ ...took, why: '' }], chair))).toBe('house.invalid_field');
+    expect(await settle([took], chair)).toMatchObject({ class: 'near_poor', deprivations: 2, settled: 1 });
+    const opened = await form(household);
+    expect([opened.second, opened.current!['B43'], opened.settled]).toEqual([null, 60, { by: `${chair}/${commune}`, on: '2025-09-08', items: [took] }]);
+    expect(await refusal(settle([took], chair))).toBe('survey.nothing_to_settle');
+    expect((await ask<{ people: { name: string }[] }>('survey.quality', { round })).people.map((one) => one.name)).toEqual([`commune_officer/${commune}`]);
+  });
+
+  it('entered by its forms is not replaced by a result alone', async () => {
+    const { household } = households[0]!;
+    const { version } = (await form(household)).round;
+    const result = { household, areaType: 'rural', income: 1_000_000, answers: { d01: true, d02: true, d03: true } };
+    expect(await refusal(ask('review.survey', { round, version, on: '2025-09-08', ...result }))).toBe('survey.answered_by_forms');
+    expect(await refusal(ask('review.surveyMany', { round, version, on: '2025-09-08', rows: [result] }))).toBe('survey.answered_by_forms');
   });
 
   it('is drawn for a second visit with its reasons, once; what differs is counted', async () => {

@@ -12,6 +12,7 @@ import type { ReviewAct } from '../../domain/review/types.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { type Action, action, found } from '../kernel.ts';
 import { areaTypeOf, assess, explainAssessment, provinceSlug } from './assess.ts';
+import { refuseOpenDifferences, refuseOverForms } from '../survey/differences.ts';
 import { bothSaid } from './both.ts';
 import { areaOfRound, perform } from './perform.ts';
 import { reachOfRound, sightOf } from './sight.ts';
@@ -64,6 +65,7 @@ export const reviewDossierActions: readonly Action[] = [
       household: one.household, head: (await listRoundHouseholds(db, [one.household], state.openedOn)).get(one.household)?.head ?? '', members, village: place.slug, villageName: nameOn(place, state.lastOn) ?? place.slug,
       reason: one.reason, stage: one.stage, returned: one.returned, vote: one.vote, version: round.version, lastOn: state.lastOn, listClosed: state.listClosed, may: [...sight.may], ...fallback,
       found: one.assessment && survey ? {
+        byForms: survey.act.kind === 'survey' && survey.act.answers !== undefined,
         class: one.assessment.class, standard: one.assessment.standard, income: one.assessment.income, scoreA: one.assessment.scoreA, known: one.assessment.known, deprived: one.assessment.deprived, causes: [...one.assessment.causes], also: { ...one.assessment.also },
         areaType: one.assessment.areaType ?? fallback.areaType, on: survey.act.on, by: survey.by,
       } : null,
@@ -89,6 +91,7 @@ export const reviewDossierActions: readonly Action[] = [
   }),
 
   action(reviewCheckMany, areaOfRound, async (context, input) => {
+    await refuseOpenDifferences(context, input.round, input.households);
     const { round, version } = await perform(context, input, () => input.households.map((household): ReviewAct => ({ kind: 'check', on: input.on, household })));
     return { round: round.id, version, households: input.households.length };
   }),
@@ -96,7 +99,8 @@ export const reviewDossierActions: readonly Action[] = [
   action(reviewSurveyMany, areaOfRound, async (context, input) => {
     const history = await readAreaHistory(context.db);
     const classes: Record<string, number> = {};
-    const { round, version } = await perform(context, input, (standing) => {
+    const { round, version } = await perform(context, input, async (standing) => {
+      await refuseOverForms(context, input.round, standing.state, input.rows.map((row) => row.household));
       const province = provinceSlug(history, history.findById(standing.round.areaId)!, input.on);
       return input.rows.map((row): ReviewAct => {
         const { assessment } = assess(input.on, province, row);

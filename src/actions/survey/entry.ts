@@ -11,10 +11,8 @@ import { renderPdf } from '../../documents/pdf.ts';
 import { mayDo } from '../../domain/account/permissions.ts';
 import { nameOn } from '../../domain/area/history.ts';
 import { contains } from '../../domain/calendar.ts';
-import { classify } from '../../domain/policy/evaluate.ts';
-import { householdOf } from '../../domain/policy/household.ts';
 import { differencesOf } from '../../domain/survey/answers.ts';
-import { surveyForm, surveyPaper, surveySave, surveySecond } from '../../domain/survey/contract.ts';
+import { surveyForm, surveyPaper, surveySave, surveySecond, surveySettle } from '../../domain/survey/contract.ts';
 import type { Answer, Answers } from '../../domain/survey/format.ts';
 import { vietnamese } from '../../domain/text/catalogue.ts';
 import { createTranslator } from '../../domain/text/translate.ts';
@@ -22,7 +20,8 @@ import { refuseUnassigned } from '../fieldwork/assigned.ts';
 import { areasOf } from '../household/act.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { perform, standingOf } from '../review/perform.ts';
-import { checkedAnswers, formsFor, hashOf, meaningOf, refuse, refuseFuture } from './given.ts';
+import { refuseOpenDifferences } from './differences.ts';
+import { assessmentOf, checkedAnswers, formsFor, hashOf, refuse, refuseFuture } from './given.ts';
 
 const t = createTranslator('vi', vietnamese);
 const ofHousehold = (context: ActionContext, input: { readonly household: number }): Promise<readonly number[]> => areasOf(context, [input.household]);
@@ -31,7 +30,7 @@ const listed = (answer: Answer): boolean | number | string | string[] | null => 
 const record = (answers: Answers | null | undefined) => (answers ? Object.fromEntries(Object.entries(answers).map(([code, answer]) => [code, listed(answer)])) : null);
 
 /** May the asker do this over the round's commune or the household's village, by a role of their own? */
-async function may(context: ActionContext, name: 'survey.save' | 'survey.second', village: number): Promise<boolean> {
+async function may(context: ActionContext, name: 'survey.save' | 'survey.second' | 'survey.settle', village: number): Promise<boolean> {
   const roots = context.actor.grants.filter((grant) => contains(grant.period, context.today) && mayDo(name, grant.role)).map((grant) => grant.areaId);
   return areasReach(context.db, roots, [village], context.actor.world);
 }
@@ -51,8 +50,10 @@ export const surveyEntries: readonly Action[] = [
     return {
       round: { id: round.id, version: round.version, kind: round.kind, year: round.year, area: history.findById(round.areaId)!.slug }, today, household: input.household, head: card?.head ?? '', address: card?.address ?? '', villageName: nameOn(village, today) ?? village.slug,
       reason: household.reason, stage: household.stage, returned: household.returned, forms: hashOf(loaded), sheets: loaded.map((one) => one.form as unknown as Record<string, unknown>), current: record(now?.answers), previous: former?.answers ? { on: former.on, answers: record(former.answers)! } : null,
-      mayEnter: (household.stage === 'listed' || household.stage === 'surveyed') && (await may(context, 'survey.save', household.village)), maySecond: household.stage === 'surveyed' && now?.answers != null && now.accountId !== context.actor.accountId && (await may(context, 'survey.second', household.village)),
-      second: open && now?.answers ? { by: open.account_name, on: open.entered_on, differences: plain(differencesOf(loaded.map((one) => one.form), now.answers, open.answers)) } : null,
+      mayEnter: (household.stage === 'listed' || (household.stage === 'surveyed' && !open)) && (await may(context, 'survey.save', household.village)), maySecond: household.stage === 'surveyed' && now?.answers != null && now.accountId !== context.actor.accountId && (await may(context, 'survey.second', household.village)),
+      maySettle: household.stage === 'surveyed' && open !== undefined && (await may(context, 'survey.settle', household.village)),
+      settled: now?.settled ? { by: now.recordedBy, on: now.on, items: [...now.settled.items] } : null,
+      second: open && now?.answers && household.stage === 'surveyed' ? { by: open.account_name, on: open.entered_on, differences: plain(differencesOf(loaded.map((one) => one.form), now.answers, open.answers)) } : null,
     };
   }),
 
@@ -60,20 +61,14 @@ export const surveyEntries: readonly Action[] = [
     await refuseUnassigned(context, input.round, input.household);
     const { state: before } = await standingOf(context, input.round, { unseen: true });
     const loaded = formsFor(input.on, before.households.get(input.household)?.reason ?? 'on_list');
+    // While two entries of a paper differ, nothing but choosing between them goes on; a survey that was sent back is entered anew.
+    if (before.households.get(input.household)?.stage === 'surveyed') await refuseOpenDifferences(context, input.round, [input.household]);
     const { forms, answers } = checkedAnswers(loaded, input.forms, input.answers as Answers);
-    const { result, classifier } = meaningOf(forms, answers, input.on);
-    const household = householdOf({ areaType: result.areaType, income: result.income, scoreA: result.scoreA }, result.deprivations, classifier.indicators.map((one) => one.id));
-    // A Phiếu A that does not lead on is its own answer: nothing of the standard is measured then.
-    const classified = classify(classifier, household);
-    const { round, version } = await perform(context, input, () => [{
-      kind: 'survey', on: input.on, household: input.household, forms: input.forms, answers, seconds: input.seconds,
-      assessment: {
-        class: result.goesOn === false ? 'not_poor' : classified.class, standard: classified.standard, packHash: classifier.standard.packs.map((one) => one.hash).join(' '), income: result.income, scoreA: result.scoreA, known: household.known, deprived: household.deprived, causes: result.causes,
-      },
-    }], { unseen: true });
+    const { assessment, classified, result } = assessmentOf(forms, answers, input.on);
+    const { round, version } = await perform(context, input, () => [{ kind: 'survey', on: input.on, household: input.household, forms: input.forms, answers, seconds: input.seconds, assessment }], { unseen: true });
     await asHouse(context.db, () => settleEntries(context.db, input.round, input.household, version));
     return {
-      round: round.id, version, class: result.goesOn === false ? 'not_poor' as const : classified.class, deprivations: classified.deprivations, scoreA: result.scoreA, income: result.income, goesOn: result.goesOn,
+      round: round.id, version, class: assessment.class, deprivations: classified.deprivations, scoreA: result.scoreA, income: result.income, goesOn: result.goesOn,
       missing: result.goesOn === false ? [] : classified.missing.flatMap((one) => (one.kind === 'fact' ? one.oneOf.map((fact) => fact.id) : one.kind === 'indicator' ? [one.id] : [])),
     };
   }),
@@ -96,5 +91,25 @@ export const surveyEntries: readonly Action[] = [
     await putSecondEntry(context.db, { round_id: round.id, household_id: input.household, act_number: first.number, area_id: round.areaId, answers, differences: differences.length, entered_on: input.on, account_id: context.actor.accountId, account_name: context.actor.name });
     context.record({ subject: { kind: 'review', id: String(round.id) }, areaId: round.areaId, after: { secondEntry: input.household, of: first.number, differences: differences.length } });
     return { differences: plain(differences) };
+  }),
+
+  action(surveySettle, ofHousehold, async (context, input) => {
+    const { db } = context;
+    const { state } = await standingOf(context, input.round);
+    const [first, open] = [await findSurvey(db, input.round, input.household), await findOpenEntry(db, input.round, input.household)];
+    if (state.households.get(input.household)?.stage !== 'surveyed' || !first?.answers || !open) return refuse('survey.nothing_to_settle', 'household', { household: input.household });
+    if (input.on < first.on) refuse('survey.nothing_to_settle', 'on', { household: input.household });
+    const loaded = formsFor(first.on, state.households.get(input.household)!.reason);
+    const differences = differencesOf(loaded.map((one) => one.form), first.answers, open.answers);
+    const chosen = new Map(input.items.map((item) => [item.code, item]));
+    const left = differences.filter((one) => !chosen.has(one.code)).map((one) => one.code);
+    if (left.length > 0 || chosen.size !== differences.length) return refuse('survey.not_all_settled', 'items', { items: (left.length > 0 ? left : [...chosen.keys()].filter((code) => !differences.some((one) => one.code === code))).join(', ') });
+    const merged = { ...first.answers, ...Object.fromEntries(differences.map((one) => [one.code, chosen.get(one.code)!.take === 'first' ? one.first : one.second])) };
+    const { forms, answers } = checkedAnswers(loaded, first.forms ?? '', merged);
+    const { assessment, classified } = assessmentOf(forms, answers, input.on);
+    const settled = { of: first.number, firstBy: first.by, firstAccount: first.accountId, secondBy: open.account_name, items: input.items };
+    const { round, version } = await perform(context, input, () => [{ kind: 'survey', on: input.on, household: input.household, forms: first.forms!, answers, seconds: first.seconds, assessment, settled }]);
+    await settleEntries(db, input.round, input.household, version);
+    return { round: round.id, version, class: assessment.class, deprivations: classified.deprivations, settled: differences.length };
   }),
 ];

@@ -3,8 +3,10 @@ import { type LoadedForm, formsOn, readForms } from '../../db/form-files.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
 import { compileClassifier } from '../../domain/policy/compile.ts';
+import { classify } from '../../domain/policy/evaluate.ts';
+import { householdOf } from '../../domain/policy/household.ts';
 import { type Problem, ProblemError } from '../../domain/problem.ts';
-import type { ListReason } from '../../domain/review/types.ts';
+import type { Assessment, ListReason } from '../../domain/review/types.ts';
 import { findingsOf, keptAnswers } from '../../domain/survey/answers.ts';
 import { type Answers, itemsOf, type SurveyForm } from '../../domain/survey/format.ts';
 import { problems, type SurveyProblemCode } from '../../domain/survey/problems.ts';
@@ -49,8 +51,19 @@ export function checkedAnswers(loaded: readonly LoadedForm[], hash: string, give
   return { forms, answers: keptAnswers(forms, given) };
 }
 
-export function meaningOf(forms: readonly SurveyForm[], answers: Answers, on: PlainDate): { readonly result: SurveyResult; readonly classifier: ReturnType<typeof compileClassifier> } {
+export type Meaning = { readonly result: SurveyResult; readonly assessment: Assessment; readonly classified: ReturnType<typeof classify> };
+
+/** What the answers mean by the law of the day. A Phiếu A that does not lead on is its own answer: nothing of the standard is measured then. */
+export function assessmentOf(forms: readonly SurveyForm[], answers: Answers, on: PlainDate): Meaning {
   const policy = readShippedPolicy();
   const classifier = compileClassifier(policy, { date: on });
-  return { result: resultOf(forms, answers, { policy, classifier, tables: readForms().tables }), classifier };
+  const result = resultOf(forms, answers, { policy, classifier, tables: readForms().tables });
+  const household = householdOf({ areaType: result.areaType, income: result.income, scoreA: result.scoreA }, result.deprivations, classifier.indicators.map((one) => one.id));
+  const classified = classify(classifier, household);
+  return {
+    result, classified,
+    assessment: {
+      class: result.goesOn === false ? 'not_poor' : classified.class, standard: classified.standard, packHash: classifier.standard.packs.map((one) => one.hash).join(' '), income: result.income, scoreA: result.scoreA, known: household.known, deprived: household.deprived, causes: result.causes,
+    },
+  };
 }

@@ -256,6 +256,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'survey.save': ['commune_officer', 'enumerator'],
   'survey.paper': [...officers, 'village_head', 'enumerator'],
   'survey.second': ['commune_officer', 'commune_chair', 'supervisor'],
+  'survey.settle': ['commune_officer', 'commune_chair', 'supervisor'],
   'survey.draw': ['commune_chair', 'supervisor'],
   'survey.revisits': [...officers, ...examiners],
   'survey.revisit': ['commune_officer', 'commune_chair', 'supervisor'],

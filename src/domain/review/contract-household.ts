@@ -39,7 +39,7 @@ export const bothWords = z.object({ vi: z.string(), en: z.string() });
 /** An indicator of either standard: its place in each, null where it is not asked. */
 export const bothIndicator = z.object({ code: z.string(), text: bothWords, before: z.string().nullable(), after: z.string().nullable() });
 
-const found = z.object({ class: classOrUnknown, standard: z.string(), income: z.number().nullable(), scoreA: z.number().nullable(), known: count, deprived: count, causes: z.array(z.string()), also: z.record(z.string(), z.boolean().nullable()), areaType: z.enum(['rural', 'urban']).nullable(), on: z.string(), by: z.string() });
+const found = z.object({ byForms: z.boolean().describe('Entered by its forms; then it is corrected there.'), class: classOrUnknown, standard: z.string(), income: z.number().nullable(), scoreA: z.number().nullable(), known: count, deprived: count, causes: z.array(z.string()), also: z.record(z.string(), z.boolean().nullable()), areaType: z.enum(['rural', 'urban']).nullable(), on: z.string(), by: z.string() });
 export const reviewDossier = read('review.dossier', 'One household in a round: its stage, what was found and why that gives its class, what was found in the last review, and every step about it.', z.object({ round: id, household: id }),
   z.object({
     household: z.number(), head: z.string(), members: count, village: z.string(), villageName: z.string(), reason: z.enum(listReasons), stage: z.enum(householdStages), returned: z.string().nullable(), vote: z.object({ agree: z.number(), present: z.number() }).nullable(),

@@ -5,7 +5,7 @@
 import type { PlainDate } from '../calendar.ts';
 import type { HouseholdClass } from '../household/types.ts';
 import type { AreaType } from '../policy/parts.ts';
-import type { Answers } from '../survey/format.ts';
+import type { Answers, Settled } from '../survey/format.ts';
 import type { Span } from './working-days.ts';
 
 export const roundKinds = ['periodic', 'regular'] as const;
@@ -58,7 +58,7 @@ export type ReviewAct =
   | { readonly kind: 'follow'; readonly on: PlainDate; readonly household: number; readonly village: number }
   /** The list is complete: `mustHold` are the households on the commune's list in force. */
   | { readonly kind: 'close_list'; readonly on: PlainDate; readonly mustHold: readonly number[] }
-  | { readonly kind: 'survey'; readonly on: PlainDate; readonly household: number; readonly assessment: Assessment; /** What was asked and answered: the forms with their hashes; `seconds` the entry took. The fold leaves them where they are. */ readonly forms?: string; readonly answers?: Answers; readonly seconds?: number | null }
+  | { readonly kind: 'survey'; readonly on: PlainDate; readonly household: number; readonly assessment: Assessment; /** What was asked and answered: the forms with their hashes; `seconds` the entry took. The fold leaves them where they are. */ readonly forms?: string; readonly answers?: Answers; readonly seconds?: number | null; /** Chosen from two entries of the same paper: whoever recorded this act settled what differed. */ readonly settled?: Settled }
   | { readonly kind: 'return'; readonly on: PlainDate; readonly household: number; readonly why: string }
   | { readonly kind: 'check'; readonly on: PlainDate; readonly household: number }
   | { readonly kind: 'meet'; readonly on: PlainDate; readonly village: number; readonly present: number; readonly copies: number; readonly votes: readonly Vote[] }

@@ -15,11 +15,13 @@ const answer = z.union([z.boolean(), z.number(), z.string().max(1000), z.array(z
 const answers = z.record(itemCode, answer);
 const onHousehold = { round: id, household: id };
 const entered = { ...onHousehold, on: dateInput, answers, forms: z.string().max(600).describe('Hashes of the forms the answers were given to, as survey.form said them.') };
+const settledItem = z.object({ code: itemCode, take: z.enum(['first', 'second']), why: z.string().trim().min(3).max(300) });
 const difference = z.object({ code: z.string(), first: answer, second: answer });
 
 export const surveyForm = read('survey.form', 'The forms for a household of a round, what was answered now and in the round before.', z.object(onHousehold), z.object({
   round: z.object({ id: z.number(), version: z.number(), kind: z.enum(roundKinds), year: z.number(), area: z.string() }), today: z.string(), household: z.number(), head: z.string(), address: z.string(), villageName: z.string(), reason: z.enum(listReasons), stage: z.enum(householdStages), returned: z.string().nullable(),
   forms: z.string(), sheets: z.array(z.record(z.string(), z.unknown())).describe('Forms in the format chungtay-form/1.'), current: answers.nullable(), previous: z.object({ on: z.string(), answers }).nullable(), mayEnter: z.boolean(), maySecond: z.boolean(),
+  maySettle: z.boolean(), settled: z.object({ by: z.string(), on: z.string(), items: z.array(settledItem) }).nullable().describe('The survey in force was chosen from two entries.'),
   second: z.object({ by: z.string(), on: z.string(), differences: z.array(difference) }).nullable().describe('A second entry that is not settled.'),
 }));
 export const surveySave = write('survey.save', 'A survey is entered by its forms; the class follows from the answers.', z.object({ ...entered, version: z.number().int(), seconds: z.number().int().min(0).max(864_000).nullable().default(null) }), z.object({
@@ -27,6 +29,10 @@ export const surveySave = write('survey.save', 'A survey is entered by its forms
 }));
 export const surveyPaper = read('survey.paper', 'A form of a day on paper, with the same codes.', z.object({ on: dateInput, sheet: z.enum(sheets) }), fileOutput);
 export const surveySecond = write('survey.second', 'Another person enters the same paper; what differs is told.', z.object(entered), z.object({ differences: z.array(difference) }));
+
+export const surveySettle = write('survey.settle', 'Of two entries of the same paper, one answer is chosen for every item that differs, each with its reason; the survey is recorded so.', z.object({ ...onHousehold, version: z.number().int(), on: dateInput, items: z.array(settledItem).min(1).max(200) }), z.object({
+  round: z.number(), version: z.number().int(), class: z.enum([...householdClasses, 'unknown']), deprivations: z.number().int(), settled: z.number().int(),
+}));
 
 export const surveyDraw = write('survey.draw', 'Draws the households of a round to be visited again.', z.object({ round: id, on: dateInput, share: z.number().min(1).max(100).default(10).describe('Per cent of the households surveyed.') }), z.object({ drawn: z.number().int() }));
 export const surveyRevisits = read('survey.revisits', 'Households drawn to be visited again, why, and what was found.', z.object({ round: id, ...pageInput }), z.object({

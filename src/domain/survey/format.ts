@@ -49,6 +49,11 @@ export type SurveyItem = SurveyForm['sections'][number]['items'][number];
 export type Condition = z.output<typeof condition>;
 export type Answer = boolean | number | string | readonly string[] | null;
 export type Answers = Readonly<Record<string, Answer>>;
+/** How two entries of a paper became one: which act was the first, who entered each, and for every item that differed what was taken and why. */
+export type Settled = {
+  readonly of: number; readonly firstBy: string; readonly firstAccount: string | null; readonly secondBy: string;
+  readonly items: readonly { readonly code: string; readonly take: 'first' | 'second'; readonly why: string }[];
+};
 
 export function itemsOf(form: Pick<SurveyForm, 'sections'>): readonly SurveyItem[] {
   return form.sections.flatMap((section) => section.items);

@@ -39,10 +39,10 @@ export default function ApplicationScreen() {
     <Loaded answer={answer}>
       {(one) => (
         <>
-          <div className="no-print"><ScreenHead title={t('application.screen.one.title', { code: one.code })} lead={t(`application.form.${one.form}`)} up={{ to: '/ra-soat/don', label: t('application.screen.back') }} /></div>
+          <ScreenHead title={t('application.screen.one.title', { code: one.code })} lead={t(`application.form.${one.form}`)} up={{ to: '/ra-soat/don', label: t('application.screen.back') }} />
           <div role="status" aria-live="polite" className="no-print">{said && <p className={css.done}>{said}</p>}</div>
           <div className={css.stack}>
-            <div className="no-print"><Facts one={one} /></div>
+            <Facts one={one} />
             {one.closedOn === null && (
               <div className={`${css.buttons} no-print`}>
                 {mayReceive && one.round === null && <Button variant={one.household === null ? 'filled' : 'default'} onClick={() => setAct('link')}>{t('application.screen.one.link')}</Button>}

@@ -15,7 +15,7 @@ import household from '../household/household.module.css';
 import { DateField, LongTextField } from '../kit/fields.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
 import { Loaded, ProblemNote } from '../kit/states.tsx';
-import { AppLink, useGo, useRouteParam } from '../link.tsx';
+import { AppLink, useGo, useRouteParam, useSearchParam } from '../link.tsx';
 import { useMay, useMe } from '../session.ts';
 import { useText } from '../text.tsx';
 import { type Answers, AnswersForm, type LastAnswers } from './answers.tsx';
@@ -44,17 +44,46 @@ function One({ round, data, reload }: OneProps) {
       <ScreenHead
         title={headName(t, data)} up={{ to: `/ra-soat/${round}/ho`, label: t('review.screen.list.title') }}
         lead={[t('household.screen.number', { id: String(data.household) }), data.villageName, t('review.screen.members', { count: data.members }), t(`review.reason.${data.reason}`), t(`review.stage.${data.stage}`)].join(' · ')}
-        actions={<>{surveys && byForms && <AppLink to={`/ra-soat/${round}/phieu/${data.household}`}>{t('review.screen.by_forms')}</AppLink>}<AppLink to={`/ho/${data.household}`}>{t('review.screen.open_register')}</AppLink></>}
+        actions={<><AppLink to={`/ho/${data.household}`}>{t('review.screen.open_register')}</AppLink></>}
       />
       {data.returned && <div className={`${household.notice} ${household.warn}`} role="status"><p>{t('review.screen.returned_because', { why: data.returned })}</p></div>}
       {data.vote && data.stage === 'listed' && <div className={`${household.notice} ${household.warn}`} role="status"><p>{t('review.screen.dissent', { agree: data.vote.agree, present: data.vote.present })}</p></div>}
       {data.objections.some((one) => one.answered?.upheld) && data.stage === 'listed' && <div className={`${household.notice} ${household.warn}`} role="status"><p>{t('review.screen.upheld')}</p></div>}
       {!data.listClosed && <div className={household.notice} role="status"><p>{t('review.screen.list_first')}</p></div>}
       <div className={household.stack}>
-        {surveys ? <Survey round={round} data={data} reload={reload} /> : <Result data={data} />}
+        {surveys ? <Entry round={round} data={data} reload={reload} byForms={byForms} /> : <Result data={data} />}
         <Acts round={round} data={data} reload={reload} />
         <History data={data} />
       </div>
+    </>
+  );
+}
+
+/** In the address, so that the next household opens in the same way. */
+const resultAlone = 'ket-qua';
+
+/** One way in: the forms. A result without its forms is told apart, has to be asked for, and never replaces what was answered. */
+function Entry({ byForms, ...one }: OneProps & { readonly byForms: boolean }) {
+  const t = useText();
+  const [way, setWay] = useSearchParam('cach', '');
+  const { found } = one.data;
+  const answered = found?.byForms === true && one.data.stage === 'surveyed';
+  const alone = !answered && (!byForms || way === resultAlone || (found !== null && !found.byForms));
+  return (
+    <>
+      {byForms && (
+        <Card title={t('review.screen.entry.title')}>
+          <div className={household.stack}>
+            <p style={{ margin: 0 }}>{t('review.screen.entry.lead')}</p>
+            <p className={`${household.buttons} no-print`} style={{ margin: 0 }}>
+              <Button component={AppLink} to={`/ra-soat/${one.round}/phieu/${one.data.household}`}>{t('review.screen.by_forms')}</Button>
+              {!alone && !answered && <Button variant="default" onClick={() => setWay(resultAlone)}>{t('review.screen.entry.alone')}</Button>}
+            </p>
+            {alone && <p style={{ margin: 0 }} className="soft">{t('review.screen.entry.alone.lead')}</p>}
+          </div>
+        </Card>
+      )}
+      {alone ? <Survey {...one} /> : <Result data={one.data} />}
     </>
   );
 }
@@ -89,7 +118,7 @@ function SurveyForm({ round, data, reload, on, known }: OneProps & { readonly on
     try {
       const done = await write.mutateAsync({ round, version: data.version, on: on as never, household: data.household, areaType: value.areaType, income: number(value.income), scoreA: number(value.scoreA), answers: { ...value.answers }, causes: [...value.causes], also });
       setSaved(t('review.screen.survey.saved', { class: t(`review.class.${done.class}`) }));
-      if (then === 'next' && data.next !== null) go(`/ra-soat/${round}/ho/${data.next}`);
+      if (then === 'next' && data.next !== null) go(`/ra-soat/${round}/ho/${data.next}`, { cach: resultAlone });
     } catch { /* shown below */ }
   };
   return (

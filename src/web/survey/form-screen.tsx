@@ -12,8 +12,8 @@ import { useMay } from '../session.ts';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { form, paper } from './contracts.ts';
-import { Differences } from './differences.tsx';
 import { EntryForm, type Mode } from './entry-form.tsx';
+import { SettledLine, SettleForm } from './settle-form.tsx';
 import css from './survey.module.css';
 
 export default function FormScreen() {
@@ -21,6 +21,7 @@ export default function FormScreen() {
   const [round, household] = [Number(useRouteParam('id')), Number(useRouteParam('household'))];
   const [asked] = useSearchParam('lan', '');
   const [switched, setSwitched] = useState(false);
+  const [said, setSaid] = useState<string | null>(null);
   const answer = useRead(form, { round, household }, { staleTime: Infinity });
   const mayOwn = useMay('fieldwork.mine');
   const mayRevisit = useMay('survey.revisit');
@@ -41,8 +42,9 @@ export default function FormScreen() {
             <div className={css.stack}>
               {sheets.some((one) => one.fixture) && <div className={css.note}><p>{t('survey.screen.fixture')}</p></div>}
               {opened.returned && <div className={css.note}><p>{t('survey.screen.returned', { why: opened.returned })}</p></div>}
-              {opened.second && mode === 'first' && <Differences second={opened.second} sheets={sheets} />}
-              {mode === 'first' && !opened.mayEnter && !opened.maySecond
+              <div role="status" aria-live="polite">{said && <p className={css.done}>{said}</p>}</div>
+              {opened.settled && mode === 'first' && <SettledLine settled={opened.settled} />}
+              {opened.second && mode === 'first' ? <SettleForm opened={opened} second={opened.second} sheets={sheets} onDone={async (words) => { setSaid(words); await answer.refetch(); }} /> : mode === 'first' && !opened.mayEnter && !opened.maySecond
                 ? <p style={{ margin: 0 }}>{t('survey.screen.not_now')}</p>
                 : <EntryForm key={`${mode}/${opened.household}`} opened={opened} sheets={sheets} mode={mode === 'first' && !opened.mayEnter ? 'second' : mode} onSecond={opened.maySecond && opened.mayEnter && mode === 'first' ? () => setSwitched(true) : undefined} reload={async () => { await answer.refetch(); }} />}
               <p className={`${css.buttons} no-print`} style={{ margin: 0 }}>
