@@ -1,6 +1,7 @@
 /**
  * Households for the bench of the register, made in the database: invented names of frequent words, about four to a household, ten yearly decisions. Indexes and
- * constraints are taken away while the rows come and put back before anything is measured. Called by `register.ts`. Seeded: the same rows each time.
+ * constraints are taken away while the rows come and put back before anything is measured. Called by `register.ts`, which lets one register grow from size to
+ * size. Seeded: the same rows each time.
  */
 import type { OpenDatabase } from '../src/db/connection.ts';
 import { numbers } from './scratch.ts';
@@ -12,14 +13,19 @@ const given = ['An', 'Bình', 'Cường', 'Dũng', 'Hà', 'Hải', 'Hạnh', 'Hi
 
 export type Filled = { readonly persons: number; readonly communes: readonly string[]; readonly province: string; readonly sample: readonly { readonly name: string; readonly birth: string; readonly number: string; readonly household: number }[] };
 
-export async function fillRegister({ pool }: OpenDatabase, households: number): Promise<Filled> {
+/** Adds households until there are `households` of ours; `before` of them came by an earlier call. The sample is of those that came now. */
+export async function fillRegister({ pool }: OpenDatabase, households: number, before = 0): Promise<Filled> {
+  await pool.query(`select set_config('maintenance_work_mem', '256MB', false), set_config('work_mem', '64MB', false), set_config('synchronous_commit', 'off', false)`);
   const put = await takeAway(pool);
   const base = Number((await pool.query('select greatest((select coalesce(max(id), 0) from households), (select coalesce(max(id), 0) from persons)) as id')).rows[0].id);
+  await pool.query('drop table if exists bench_places, bench_people');
   await pool.query(`create temporary table bench_places as select id, slug, row_number() over (order by id) - 1 as place from areas where world = 'real' and level = 'commune' and valid_until is null and slug ~ '-[0-9]{5}$'`);
   const places = Number((await pool.query('select count(*) as count from bench_places')).rows[0].count);
   const act = (await pool.query(`insert into household_acts (world, kind, village_id, happened_on, recorded_on, recorded_at, account_name) select 'real', 'import', id, '2016-01-01', '2016-01-01', now(), 'bench' from bench_places limit 1 returning id`)).rows[0].id;
-  await pool.query(`insert into household_decisions (world, area_id, number, issued_on, effective_on, origin) select 'real', id, 'bench ' || y, make_date(y, 12, 31), make_date(y, 12, 31), 'imported' from bench_places, generate_series(2016, 2025) y`);
-  await pool.query(`create temporary table bench_people as select ${base} + h as household, (${base} + (h - 1) * 4 + m)::bigint as person, m, p.id as village, h from generate_series(1, ${households}) h join bench_places p on p.place = h % ${places} cross join generate_series(1, 4) m where m <= 1 + (h * 7) % 4 or m = 1 or (h + m) % 3 > 0`);
+  await pool.query(`insert into household_decisions (world, area_id, number, issued_on, effective_on, origin) select 'real', id, 'bench ' || y, make_date(y, 12, 31), make_date(y, 12, 31), 'imported' from bench_places, generate_series(2016, 2025) y where not exists (select 1 from household_decisions d where d.number = 'bench 2016')`);
+  await pool.query('analyze household_decisions');
+  await pool.query(`create temporary table bench_people as select ${base} + h as household, (${base} + (h - 1) * 4 + m)::bigint as person, m, p.id as village, h from generate_series(${before + 1}, ${households}) h join bench_places p on p.place = h % ${places} cross join generate_series(1, 4) m where m <= 1 + (h * 7) % 4 or m = 1 or (h + m) % 3 > 0`);
+  await pool.query('analyze bench_people');
   await pool.query(`insert into households (id, world, village_id, province_id) overriding system value select household, 'real', village, village from bench_people where m = 1`);
   await pool.query(`insert into persons (id, world, village_id) overriding system value select person, 'real', village from bench_people`);
   const fact = `valid_from, known_from, act_id`;
@@ -42,7 +48,7 @@ export async function fillRegister({ pool }: OpenDatabase, households: number): 
   for (const one of put) await pool.query(one);
   for (const name of ['households', 'persons']) await pool.query(`select setval('${name}_id_seq', (select max(id) from ${name}))`);
   await pool.query('vacuum analyze');
-  const persons = Number((await pool.query('select count(*) as count from bench_people')).rows[0].count);
+  const persons = Number((await pool.query(`select count(*) as count from persons where world = 'real'`)).rows[0].count);
   const sample = (await pool.query(`select d.full_name as name, d.birth, d.citizen_number as number, p.household::int as household from bench_people p join person_details d on d.person_id = p.person where p.h % greatest(1, ${households} / 2000) = 0 and p.m = 1`)).rows;
   const communes = (await pool.query('select slug from bench_places order by place limit 50')).rows.map((row) => row.slug as string);
   const province = (await pool.query(`select a.slug from area_closure c join areas a on a.id = c.ancestor_id join bench_places p on p.id = c.descendant_id where a.level = 'province' and p.slug = $1 and c.valid_until is null limit 1`, [communes[0]])).rows[0].slug as string;
@@ -65,16 +71,16 @@ async function takeAway(pool: OpenDatabase['pool']): Promise<readonly string[]> 
   return put;
 }
 
-/** A list as communes send it: `rows` members under their heads, in the villages of the story's commune. */
-export function listFile(rows: number): { readonly fileName: string; readonly mediaType: string; readonly bytes: Uint8Array } {
-  const next = numbers(9);
+/** A list as communes send it: `rows` members under their heads, in the villages of the story's commune; another `seed`, other people. */
+export function listFile(rows: number, seed = 9): { readonly fileName: string; readonly mediaType: string; readonly bytes: Uint8Array } {
+  const next = numbers(seed);
   const pick = (list: readonly string[]): string => list[next(list.length)]!;
   const lines = ['STT;Họ và tên;Quan hệ với chủ hộ;Ngày sinh;Giới tính;Dân tộc;Số CCCD;Thôn;Loại hộ'];
   for (let row = 0, left = 0, place = 1; row < rows; row += 1, left -= 1) {
     const first = left === 0;
     if (first) [left, place] = [1 + next(6), 1 + next(4)];
     const birth = `${1 + next(28)}/${1 + next(12)}/${first ? 1945 + next(50) : 1960 + next(60)}`;
-    lines.push(`${row + 1};${pick(families)} ${pick(middles)} ${pick(given)} ${pick(given)};${first ? 'Chủ hộ' : 'con'};${birth};${next(2) ? 'Nam' : 'Nữ'};Kinh;${String(800_000_000_000 + row * 37)};Làng Vĩnh Lĩnh ${place};${first ? (next(3) ? 'Hộ nghèo' : 'Hộ cận nghèo') : ''}`);
+    lines.push(`${row + 1};${pick(families)} ${pick(middles)} ${pick(given)} ${pick(given)};${first ? 'Chủ hộ' : 'con'};${birth};${next(2) ? 'Nam' : 'Nữ'};Kinh;${String(800_000_000_000 + seed * 1_000_000_000 + row * 37)};Làng Vĩnh Lĩnh ${place};${first ? (next(3) ? 'Hộ nghèo' : 'Hộ cận nghèo') : ''}`);
   }
   return { fileName: 'danh-sach.csv', mediaType: 'text/csv', bytes: new TextEncoder().encode(`\ufeff${lines.join('\r\n')}\r\n`) };
 }

@@ -60,6 +60,8 @@ export async function undoBatch(db: Tx, batch: number, by: Recorder & { readonly
   for (const { table } of Object.values(factTables)) {
     await sql`update ${sql.table(table)} f set known_until = ${by.today}::date, ended_act = u.undo_id from undone_acts u where f.act_id = u.act_id and f.ended_act is null`.execute(db);
   }
+  await sql`update household_decisions d set withdrawn_on = ${by.today}::date where d.origin = 'imported' and d.withdrawn_on is null
+    and d.id in (select s.decision_id from household_statuses s join undone_acts u on u.act_id = s.act_id) and not exists (select 1 from household_statuses s where s.decision_id = d.id and s.ended_act is null)`.execute(db);
   const touched = await sql`update households h set record_version = record_version + 1 from undone_acts u join household_act_parts p on p.act_id = u.act_id where h.id = p.household_id`.execute(db);
   await sql`update household_batches set undone_on = ${by.today}::date, undone_by = ${by.accountName}, undone_reason = ${by.reason} where id = ${batch}`.execute(db);
   const villages = await sql<{ village_id: number; first: PlainDate }>`select village_id, min(happened_on) as first from undone_acts group by village_id`.execute(db);

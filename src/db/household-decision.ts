@@ -16,18 +16,18 @@ export async function insertDecisions(db: Tx, decisions: readonly NewDecision[])
   if (once.length === 0) return new Map();
   const rows = once.map((one) => ({ world: one.world, area_id: one.areaId, number: one.number, issued_on: one.issuedOn, effective_on: one.effectiveOn, origin: one.origin, round_id: one.roundId ?? null }));
   const source = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(world text, area_id integer, number text, issued_on date, effective_on date, origin text, round_id bigint)`;
-  await sql`insert into household_decisions (world, area_id, number, issued_on, effective_on, origin, round_id) select r.* from ${source} on conflict on constraint household_decisions_number do nothing`.execute(db);
-  const found = await sql<{ id: number; area_id: number; number: string; issued_on: string }>`select d.id::int, d.area_id, d.number, d.issued_on from household_decisions d join ${source} on r.area_id = d.area_id and r.number = d.number and r.issued_on = d.issued_on`.execute(db);
+  await sql`insert into household_decisions (world, area_id, number, issued_on, effective_on, origin, round_id) select r.* from ${source} on conflict (area_id, number, issued_on) where withdrawn_on is null do nothing`.execute(db);
+  const found = await sql<{ id: number; area_id: number; number: string; issued_on: string }>`select d.id::int, d.area_id, d.number, d.issued_on from household_decisions d join ${source} on r.area_id = d.area_id and r.number = d.number and r.issued_on = d.issued_on and d.withdrawn_on is null`.execute(db);
   return new Map(found.rows.map((row) => [entryOfDecision({ areaId: row.area_id, number: row.number, issuedOn: row.issued_on }), row.id]));
 }
 
 /** Decisions of a commune are numbered by the year. */
 export async function isNumberTaken(db: Tx, areaId: number, number: string, on: string): Promise<boolean> {
-  const { rows } = await sql`select 1 from household_decisions where area_id = ${areaId} and number = ${number} and extract(year from issued_on) = extract(year from ${on}::date) limit 1`.execute(db);
+  const { rows } = await sql`select 1 from household_decisions where area_id = ${areaId} and number = ${number} and extract(year from issued_on) = extract(year from ${on}::date) and withdrawn_on is null limit 1`.execute(db);
   return rows.length > 0;
 }
 
 /** Numbers of a commune's decisions on households in a year, wherever they came from. */
 export async function listDecisionNumbers(db: Tx, areaId: number, year: number): Promise<readonly { readonly number: string; readonly issued_on: PlainDate }[]> {
-  return (await sql<{ number: string; issued_on: PlainDate }>`select number, issued_on from household_decisions where area_id = ${areaId} and issued_on >= make_date(${year}, 1, 1) and issued_on < make_date(${year + 1}, 1, 1)`.execute(db)).rows;
+  return (await sql<{ number: string; issued_on: PlainDate }>`select number, issued_on from household_decisions where area_id = ${areaId} and issued_on >= make_date(${year}, 1, 1) and issued_on < make_date(${year + 1}, 1, 1) and withdrawn_on is null`.execute(db)).rows;
 }

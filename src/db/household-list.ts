@@ -34,23 +34,33 @@ export type ListedHousehold = {
 
 type Asked = Omit<ListFilter, 'offset' | 'limit'>;
 
-/** The households that answer the filter: aliases r (residence), a (village), h (head), p (the head's details), s (status), f (who answered a search). */
+/**
+ * The households that answer the filter: aliases r (residence), a (village), h (head), p (the head's details), s (status), f (who answered a search).
+ * A search begins with who was found and looks each up by itself ("offset 0" keeps the planner from turning that round: it takes everybody in sight for a few).
+ */
 function sourceOf(moment: Moment, filter: Asked): { readonly source: RawBuilder<unknown>; readonly found: RawBuilder<unknown> | null } {
-  const found = filter.query === undefined ? null : matching(moment, filter.query);
+  const found = filter.query === undefined ? null : matching(moment, filter.areaId, filter.query);
   const wanted = filter.classes.filter((one) => one !== 'none');
   const conditions = [
-    sql`r.village_id in ${villagesIn(filter.areaId, moment.date)}`,
-    holds('r', moment),
+    ...(found ? [sql`exists (select 1 from ${villagesIn(filter.areaId, moment.date)} v(id) where v.id = r.village_id offset 0)`] : [sql`r.village_id in ${villagesIn(filter.areaId, moment.date)}`, holds('r', moment)]),
     ...(filter.classes.length === 0 ? [] : [filter.classes.includes('none') ? sql`(s.class is null or s.class = any (${wanted}::text[]))` : sql`s.class = any (${wanted}::text[])`]),
     ...(filter.ethnicGroup === undefined ? [] : [sql`p.ethnic_group = ${filter.ethnicGroup}`]),
     ...(filter.headSex === undefined ? [] : [sql`p.sex = ${filter.headSex}`]),
     ...(filter.trait === undefined ? [] : [sql`exists (select 1 from household_traits t where t.household_id = r.household_id and t.trait = ${filter.trait} and ${holds('t', moment)})`]),
   ];
-  const source = sql`from household_residences r
+  const each = (table: string, name: string, by: RawBuilder<unknown>) => sql`(select * from ${sql.table(table)} ${sql.ref(name)} where ${by} and ${holds(name, moment)} offset 0) ${sql.ref(name)}`;
+  const source = found
+    ? sql`from (${found}) f
+    join lateral ${each('household_residences', 'r', sql`r.household_id = f.household_id`)} on true
+    join areas a on a.id = r.village_id
+    join lateral ${each('household_heads', 'h', sql`h.household_id = f.household_id`)} on true
+    join lateral ${each('person_details', 'p', sql`p.person_id = h.person_id`)} on true
+    left join lateral ${each('household_statuses', 's', sql`s.household_id = f.household_id`)} on true
+    where ${sql.join(conditions, sql` and `)}`
+    : sql`from household_residences r
     join areas a on a.id = r.village_id
     join household_heads h on h.household_id = r.household_id and ${holds('h', moment)}
     join person_details p on p.person_id = h.person_id and ${holds('p', moment)}
-    ${found ? sql`join (${found}) f on f.household_id = r.household_id` : sql``}
     left join household_statuses s on s.household_id = r.household_id and ${holds('s', moment)}
     where ${sql.join(conditions, sql` and `)}`;
   return { source, found };
@@ -58,17 +68,16 @@ function sourceOf(moment: Moment, filter: Asked): { readonly source: RawBuilder<
 
 export async function listHouseholds(db: Db, moment: Moment, filter: ListFilter): Promise<{ readonly total: number; readonly rows: readonly ListedHousehold[] }> {
   const { source, found } = sourceOf(moment, filter);
-  const total = (await sql<{ count: number }>`select count(*)::int as count ${source}`.execute(db)).rows[0]!.count;
-  if (total === 0) return { total, rows: [] };
-  const page = await sql<ListedHousehold>`
-    with page as (
+  const { rows } = await sql<{ readonly total: number; readonly page: ListedHousehold | null }>`
+    with listed as materialized (
       select r.household_id::int as id, r.village_id, r.address, p.full_name as head, p.birth, p.sex, p.ethnic_group, s.class, s.change, ${found ? sql`nullif(f.name, p.full_name)` : sql`null::text`} as matched, a.name as village_name, p.name_folded
-      ${source} order by a.name, p.name_folded, r.household_id offset ${filter.offset} limit ${filter.limit})
-    select page.id, page.village_id, page.address, page.head, page.birth, page.sex, page.ethnic_group, page.class, page.change, page.matched,
-      (select count(*)::int from household_members m where m.household_id = page.id and ${holds('m', moment)}) as members,
-      array(select t.trait from household_traits t where t.household_id = page.id and ${holds('t', moment)} order by t.trait) as traits
-    from page order by page.village_name, page.name_folded, page.id`.execute(db);
-  return { total, rows: page.rows };
+      ${source}),
+    page as materialized (select * from listed order by village_name, name_folded, id offset ${filter.offset} limit ${filter.limit})
+    select c.total, case when page.id is not null then jsonb_build_object('id', page.id, 'village_id', page.village_id, 'address', page.address, 'head', page.head, 'birth', page.birth, 'sex', page.sex, 'ethnic_group', page.ethnic_group, 'class', page.class,
+      'change', page.change, 'matched', page.matched, 'members', (select count(*)::int from household_members m where m.household_id = page.id and ${holds('m', moment)}),
+      'traits', array(select t.trait from household_traits t where t.household_id = page.id and ${holds('t', moment)} order by t.trait)) end as page
+    from (select count(*)::int as total from listed) c left join page on true order by page.village_name, page.name_folded, page.id`.execute(db);
+  return { total: rows[0]!.total, rows: rows.flatMap((row) => row.page ?? []) };
 }
 
 export type ExportedHousehold = {
@@ -81,14 +90,15 @@ export async function* exportRows(db: Tx, moment: Moment, filter: Asked, kind: '
   const { source } = sourceOf(moment, filter);
   const villages = villagesIn(filter.areaId, moment.date);
   const person = kind === 'households' ? sql`p` : sql`q`;
+  await sql`select set_config('work_mem', '64MB', true)`.execute(db); // households are put in order once, by a number that their members follow
   await sql`declare household_export no scroll cursor for
-    with listed as materialized (select r.household_id, r.village_id, r.address, a.name as village_name, h.person_id as head_id, p.full_name, p.name_folded, p.birth, p.sex, p.ethnic_group, p.citizen_number, s.class, s.decision_id, s.causes ${source}),
+    with listed as materialized (select row_number() over (order by a.name, r.village_id, p.name_folded, r.household_id) as place, r.household_id, r.village_id, r.address, h.person_id as head_id, p.full_name, p.name_folded, p.birth, p.sex, p.ethnic_group, p.citizen_number, s.class, s.decision_id, s.causes ${source}),
       sizes as (select m.household_id, count(*)::int as members from household_members m where m.village_id in ${villages} and ${holds('m', moment)} group by m.household_id),
       marks as (select t.household_id, array_agg(t.trait order by t.trait) as traits from household_traits t where t.village_id in ${villages} and ${holds('t', moment)} group by t.household_id)
     select p.household_id::int as household, p.village_id, p.address, ${person}.full_name as name, ${kind === 'households' ? sql`'head'` : sql`m.relation`} as relation, ${person}.birth, ${person}.sex, ${person}.ethnic_group, ${person}.citizen_number, z.members, p.class, d.number, d.issued_on, p.causes, k.traits
     from listed p left join sizes z on z.household_id = p.household_id left join marks k on k.household_id = p.household_id left join household_decisions d on d.id = p.decision_id
     ${kind === 'households' ? sql`` : sql`join household_members m on m.household_id = p.household_id and ${holds('m', moment)} join person_details q on q.person_id = m.person_id and ${holds('q', moment)}`}
-    order by p.village_name, p.village_id, p.name_folded, p.household_id ${kind === 'households' ? sql`` : sql`, (m.relation <> 'head'), q.birth nulls last, q.person_id`}`.execute(db);
+    order by p.place ${kind === 'households' ? sql`` : sql`, (m.relation <> 'head'), q.birth collate "C" nulls last, q.person_id`}`.execute(db);
   for (;;) {
     const { rows } = await sql<ExportedHousehold>`fetch forward ${sql.raw(String(Math.trunc(atOnce)))} from household_export`.execute(db);
     if (rows.length > 0) yield rows;
@@ -98,11 +108,13 @@ export async function* exportRows(db: Tx, moment: Moment, filter: Asked, kind: '
 }
 
 /** Households with a member who answers: all words of the name in any order, or the whole citizen number. */
-function matching(moment: Moment, query: string): RawBuilder<unknown> {
+function matching(moment: Moment, areaId: number, query: string): RawBuilder<unknown> {
   const digits = query.replace(/\s/g, '');
-  const words = fold(query).split(' ').filter(Boolean);
-  const condition = /^\d{12}$/.test(digits) ? sql`d.citizen_number = ${digits}` : sql.join(words.map((word) => sql`d.name_folded like ${`% ${word.replace(/[\\%_]/g, '\\$&')}%`}`), sql` and `);
-  return sql`select m.household_id, min(d.full_name) as name from person_details d join household_members m on m.person_id = d.person_id and ${holds('m', moment)} where ${holds('d', moment)} and ${condition} group by m.household_id`;
+  const number = /^\d{12}$/.test(digits) ? digits : null;
+  const words = number === null ? fold(query).split(' ').filter(Boolean) : [];
+  return sql`select m.household_id, min(d.full_name) as name from chungtay_persons_found(${areaId}::integer, ${moment.date}::date, ${moment.knownOn}::date, ${words}::text[], ${number}::text) as w(person_id)
+    join lateral (select d.full_name from person_details d where d.person_id = w.person_id and ${holds('d', moment)} offset 0) d on true
+    join lateral (select m.household_id from household_members m where m.person_id = w.person_id and ${holds('m', moment)} offset 0) m on true group by m.household_id`;
 }
 
 export type CountRow = { readonly child: number; readonly households: number; readonly persons: number; readonly poor: number; readonly near_poor: number; readonly poor_persons: number; readonly near_poor_persons: number; readonly no_labour: number; readonly poor_headed_by_women: number };

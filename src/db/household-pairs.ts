@@ -7,6 +7,7 @@ import type { Db, Tx } from './connection.ts';
 
 export type HouseholdPairTable = {
   person_a: number; person_b: number; world: 'real' | 'story'; village_a: number; village_b: number; bits: number; verdict: string; reasons: string; found_on: string; judged: 'same' | 'not_same' | null; judged_on: string | null; judged_by: string | null; judged_reason: string | null;
+  judged_act: number | null;
 };
 export type Candidate = { readonly person_id: number; readonly household_id: number; readonly village_id: number; readonly full_name: string; readonly birth: string | null; readonly sex: Sex | null; readonly citizen_number: string | null };
 
@@ -73,6 +74,12 @@ export async function findPair(db: Db, a: number, b: number): Promise<{ readonly
   return db.selectFrom('household_pairs').select(['village_a', 'village_b', 'judged']).where('person_a', '=', Math.min(a, b)).where('person_b', '=', Math.max(a, b)).executeTakeFirst();
 }
 
-export async function judgePair(db: Tx, a: number, b: number, said: { readonly judged: 'same' | 'not_same'; readonly on: PlainDate; readonly by: string; readonly reason: string }): Promise<void> {
-  await db.updateTable('household_pairs').set({ judged: said.judged, judged_on: said.on, judged_by: said.by, judged_reason: said.reason }).where('person_a', '=', Math.min(a, b)).where('person_b', '=', Math.max(a, b)).execute();
+export async function judgePair(db: Tx, a: number, b: number, said: { readonly judged: 'same' | 'not_same'; readonly on: PlainDate; readonly by: string; readonly reason: string; /** The merge that says so. */ readonly act?: number }): Promise<void> {
+  await db.updateTable('household_pairs').set({ judged: said.judged, judged_on: said.on, judged_by: said.by, judged_reason: said.reason, judged_act: said.act ?? null }).where('person_a', '=', Math.min(a, b)).where('person_b', '=', Math.max(a, b)).execute();
+}
+
+/** The merge was undone: what it said of the pair is open again. Returns the pairs. */
+export async function reopenPairs(db: Tx, act: number): Promise<readonly { readonly a: number; readonly b: number; readonly village: number }[]> {
+  const rows = await db.updateTable('household_pairs').set({ judged: null, judged_on: null, judged_by: null, judged_reason: null, judged_act: null }).where('judged_act', '=', act).returning(['person_a', 'person_b', 'village_a']).execute();
+  return rows.map((row) => ({ a: Number(row.person_a), b: Number(row.person_b), village: row.village_a }));
 }

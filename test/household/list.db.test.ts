@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadFacts } from '../../src/app/load.ts';
+import { isNumberTaken } from '../../src/db/household-decision.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { ProblemError } from '../../src/domain/problem.ts';
 import { askingIn, refusal } from '../support/asking.ts';
@@ -80,7 +81,13 @@ describe('importing a list of households', async () => {
     expect((await ask<Page>('household.list', { area: commune })).total).toBe(before);
     expect((await ask<Page>('household.list', { area: commune, knownOn: '2026-03-20' })).total).toBe(before + 2);
     expect(await refusal(ask('household.listUndo', { batch: made.batch, reason: 'Nhập nhầm tệp' }))).toBe('household.list_undone');
-    expect((await ask<{ households: number }>('household.listImport', { file: csv(...family), ...decided })).households).toBe(2);
+    // The number of the decision is free again, for a list of another day or for the chair.
+    const taken = async (): Promise<boolean> => owner.db.transaction().execute((db) => isNumberTaken(db, areaOfDecision, '99/QĐ-UBND', '2026-01-10'));
+    const areaOfDecision = (await sql<{ area_id: number }>`select area_id from household_decisions where number = '99/QĐ-UBND'`.execute(owner.db)).rows[0]!.area_id;
+    expect(await taken()).toBe(false);
+    expect((await ask<{ households: number }>('household.listImport', { file: { ...csv(...family), fileName: 'Ông Nhập ở Làng 1.csv' }, ...decided, effectiveOn: '2026-01-20' })).households).toBe(2);
+    expect(await taken()).toBe(true);
+    expect((await sql<{ effective_on: string }>`select effective_on from household_decisions where number = '99/QĐ-UBND' order by id`.execute(owner.db)).rows.map((row) => row.effective_on)).toEqual(['2026-01-15', '2026-01-20']);
     const journal = JSON.stringify((await sql`select before, after from audit_entries where subject_kind in ('household_batch', 'household_file')`.execute(owner.db)).rows);
     expect(journal).not.toMatch(/Nhập|999068/);
   });

@@ -84,6 +84,9 @@ describe('double records', async () => {
     expect((await ask<Pairs>('household.duplicates', { area: commune, judged: 'same' })).total).toBe(1);
     await ask('household.reverse', { id: first, version: done.version, act: done.act, reason: 'Nhầm người' });
     expect((await card(second)).lives).toBe(true);
+    // What the merge said of the pair went with it: it is asked about again, and the journal tells.
+    expect([(await ask<Pairs>('household.duplicates', { area: commune, judged: 'same' })).total, (await ask<Pairs>('household.duplicates', { area: commune, limit: 200 })).total]).toEqual([0, open.total]);
+    expect((await sql`select 1 from audit_entries where action = 'household.reverse' and subject_kind = 'household_pair'`.execute(owner.db)).rows).toHaveLength(1);
     const journal = JSON.stringify((await sql`select before, after from audit_entries where subject_kind in ('household_pair', 'household_search')`.execute(owner.db)).rows);
     expect(journal).not.toMatch(/tram/i);
   });

@@ -158,7 +158,7 @@ export const householdDuplicateActions: readonly Action[] = [
     if (!kept.facts.some((one) => one.kind === 'member' && one.valid.until === null && one.data.personId === input.person)) throw new ProblemError(householdProblem('household.not_a_member', { field: 'person' }));
     const change = acts.depart(when, other.facts, input.double);
     const made = await carryOut(context, kept, { kind: 'merge_persons', happening: when, change, reason: input.reason, parts: kept.id === other.id ? [{ householdId: kept.id, part: 'subject' }] : [{ householdId: kept.id, part: 'result' }, { householdId: other.id, part: 'source' }] });
-    await judgePair(context.db, input.person, input.double, { judged: 'same', on: context.today, by: context.actor.name, reason: input.reason });
+    await judgePair(context.db, input.person, input.double, { judged: 'same', on: context.today, by: context.actor.name, reason: input.reason, act: made.act });
     return { act: made.act, household: input.id, version: kept.version + 1 };
   }),
 ];

@@ -36,7 +36,7 @@ export const householdExports: readonly Action[] = [
     const moment = { date: input.date ?? context.today, knownOn: input.knownOn ?? null };
     const t = createTranslator(input.locale, input.locale === 'vi' ? vietnamese : english);
     const told = { rows: 0, hash: '' };
-    const pages = counted(context, exportRows(context.db, moment, { ...input, areaId: area.id! }, input.rows, rowsAtOnce));
+    const pages = ahead(counted(context, exportRows(context.db, moment, { ...input, areaId: area.id! }, input.rows, rowsAtOnce)));
     const footer = (): readonly (readonly string[])[] => [
       [], [t('household.export.footer.count'), String(told.rows)], [t('household.export.footer.hash'), told.hash], [t('household.export.footer.area'), nameOn(area, moment.date) ?? area.slug], [t('household.export.footer.date'), formatDate(input.locale, moment.date)],
       ...(moment.knownOn ? [[t('household.export.footer.known'), formatDate(input.locale, moment.knownOn)]] : []), [t('household.export.footer.by'), `${context.actor.name}, ${formatDate(input.locale, context.today)}`],
@@ -50,6 +50,21 @@ export const householdExports: readonly Action[] = [
     return { fileName: `${t(`household.export.file.${input.rows}`)}-${area.slug}-${moment.date}.${input.format}`, mediaType: mediaTypes[input.format], content };
   }),
 ];
+
+/** The next page is fetched and noted while this one is written: two processors work, and no more than two pages are held. */
+async function* ahead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
+  const ask = (): Promise<IteratorResult<T>> => {
+    const answer = source.next();
+    answer.catch(() => undefined); // told where it is awaited
+    return answer;
+  };
+  for (let next = ask(); ; ) {
+    const page = await next;
+    if (page.done) return;
+    next = ask();
+    yield page.value;
+  }
+}
 
 /** Notes each household in the log of readers, once, before its row leaves the database's cursor. */
 async function* counted(context: ActionContext, pages: AsyncIterable<readonly ExportedHousehold[]>): AsyncGenerator<readonly ExportedHousehold[]> {

@@ -168,7 +168,7 @@ export const householdLists: readonly Action[] = [
     }
     context.record({
       subject: { kind: 'household_batch', id: String(batch) }, areaId: commune.id!, reason: input.reason ?? null,
-      after: { file: input.file.fileName, contentHash, number: input.number, issuedOn: input.issuedOn, effectiveOn: on, households: list.families.length, persons: list.persons, repaired: input.edits.length, leftOut: input.leftOut.length, notSame: input.notSame.length },
+      after: { contentHash, number: input.number, issuedOn: input.issuedOn, effectiveOn: on, households: list.families.length, persons: list.persons, repaired: input.edits.length, leftOut: input.leftOut.length, notSame: input.notSame.length },
     });
     return { batch, households: list.families.length, persons: list.persons };
   }),
