@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import type { StatusCount } from '../domain/area/status-register.ts';
 import type { AreaStatusKind } from '../domain/area/types.ts';
 import type { PlainDate } from '../domain/calendar.ts';
+import { asHouse } from './account.ts';
 import type { Tx } from './connection.ts';
 import { insertBatch, settle } from './indicator-write.ts';
 
@@ -42,20 +43,19 @@ export async function storeStatusCounts(db: Tx, counts: readonly CountOf[], made
     select r.*, o.id as old from ${staged} left join observations o on o.area_id = r.area_id and o.indicator_id = r.indicator_id and o.period_end = r.period_end and o.standard = r.standard
       and o.status = 'computed' and o.superseded_by is null where o.id is null or o.value <> r.value`.execute(db)).rows;
   if (changed.length === 0) return 0;
-  const system = (await sql<{ was: string }>`select current_setting('chungtay.system', true) as was`.execute(db)).rows[0]!.was ?? '';
-  await sql`select set_config('chungtay.system', 'on', true)`.execute(db);
-  const world = (await db.selectFrom('areas').select('world').where('id', '=', changed[0]!.area_id).executeTakeFirstOrThrow()).world;
-  const batch = await insertBatch(db, { world, fileName: 'area-statuses', contentHash: made.contentHash, figureCount: changed.length, reason: made.reason, accountId: made.accountId, now: made.now });
-  for (const one of changed) {
-    const { rows: [written] } = await sql<{ id: number }>`
-      insert into observations (area_id, indicator_id, batch_id, version, stands, period_end, world, standard, status, value, source, reason, note)
-      values (${one.area_id}, ${one.indicator_id}, ${batch}, coalesce((select version + 1 from observations where id = ${one.old}::bigint), 1), false, ${one.period_end}::date, ${world}, ${one.standard},
-        'computed', ${one.value}::numeric, ${made.source}, ${made.reason}, '') returning id`.execute(db);
-    if (one.old !== null) await sql`update observations set superseded_by = ${written!.id}, superseded_at = ${made.now}::timestamptz, stands = false where id = ${one.old}`.execute(db);
-  }
-  await settle(db, changed.map((one) => ({ areaId: one.area_id, indicatorId: one.indicator_id, periodEnd: one.period_end, standard: one.standard })));
-  await closeAnew(db, changed, made);
-  await sql`select set_config('chungtay.system', ${system}, true)`.execute(db);
+  await asHouse(db, async () => {
+    const world = (await db.selectFrom('areas').select('world').where('id', '=', changed[0]!.area_id).executeTakeFirstOrThrow()).world;
+    const batch = await insertBatch(db, { world, fileName: 'area-statuses', contentHash: made.contentHash, figureCount: changed.length, reason: made.reason, accountId: made.accountId, now: made.now });
+    for (const one of changed) {
+      const { rows: [written] } = await sql<{ id: number }>`
+        insert into observations (area_id, indicator_id, batch_id, version, stands, period_end, world, standard, status, value, source, reason, note)
+        values (${one.area_id}, ${one.indicator_id}, ${batch}, coalesce((select version + 1 from observations where id = ${one.old}::bigint), 1), false, ${one.period_end}::date, ${world}, ${one.standard},
+          'computed', ${one.value}::numeric, ${made.source}, ${made.reason}, '') returning id`.execute(db);
+      if (one.old !== null) await sql`update observations set superseded_by = ${written!.id}, superseded_at = ${made.now}::timestamptz, stands = false where id = ${one.old}`.execute(db);
+    }
+    await settle(db, changed.map((one) => ({ areaId: one.area_id, indicatorId: one.indicator_id, periodEnd: one.period_end, standard: one.standard })));
+    await closeAnew(db, changed, made);
+  });
   return changed.length;
 }
 

@@ -8,8 +8,8 @@ import { householdClasses } from '../domain/household/types.ts';
 import type { Db } from './connection.ts';
 import { holds, villagesIn } from './household-list.ts';
 
-/** Households of one village decided by one standard. Integers in network order: ids 8 bytes, income 8 (−1 unknown), score 2 (−1), mask 2 (−1), class 2 (position in `householdClasses`). */
-export type PackedGroup = { readonly village_id: number; readonly standard: string; readonly count: number; readonly ids: Buffer; readonly incomes: Buffer; readonly scores: Buffer; readonly masks: Buffer; readonly classes: Buffer };
+/** Households of one village decided by one standard. Integers in network order: ids 8 bytes, income 8 (−1 unknown), score 2 (−1), mask 2 (−1), class 2 (position in `householdClasses`), minority 2 (1: the head is of a minority; 0 otherwise). */
+export type PackedGroup = { readonly village_id: number; readonly standard: string; readonly count: number; readonly ids: Buffer; readonly incomes: Buffer; readonly scores: Buffer; readonly masks: Buffer; readonly classes: Buffer; readonly minorities: Buffer };
 
 export async function readPackedHouseholds(db: Db, areaId: number, date: PlainDate): Promise<readonly PackedGroup[]> {
   const moment = { date, knownOn: null };
@@ -17,8 +17,10 @@ export async function readPackedHouseholds(db: Db, areaId: number, date: PlainDa
   return (await sql<PackedGroup>`
     select r.village_id, s.standard, count(*)::int as count, string_agg(int8send(s.household_id), ''::bytea order by s.household_id) as ids,
       string_agg(int8send(coalesce(s.income_per_person, -1)), ''::bytea order by s.household_id) as incomes, string_agg(int2send(coalesce(s.score_a, -1)::smallint), ''::bytea order by s.household_id) as scores,
-      string_agg(int2send(coalesce(s.deprivations, -1)::smallint), ''::bytea order by s.household_id) as masks, string_agg(int2send((case s.class ${code} end)::smallint), ''::bytea order by s.household_id) as classes
+      string_agg(int2send(coalesce(s.deprivations, -1)::smallint), ''::bytea order by s.household_id) as masks, string_agg(int2send((case s.class ${code} end)::smallint), ''::bytea order by s.household_id) as classes,
+      string_agg(int2send((p.ethnic_group is not null and p.ethnic_group not in ('kinh', 'unknown'))::int::smallint), ''::bytea order by s.household_id) as minorities
     from household_statuses s join household_residences r on r.household_id = s.household_id and ${holds('r', moment)}
+    left join household_heads h on h.household_id = s.household_id and ${holds('h', moment)} left join person_details p on p.person_id = h.person_id and ${holds('p', moment)}
     where r.village_id in ${villagesIn(areaId, date)} and ${holds('s', moment)}
     group by r.village_id, s.standard order by r.village_id, s.standard`.execute(db)).rows;
 }

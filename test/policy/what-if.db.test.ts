@@ -8,9 +8,12 @@ import { useHouse } from '../support/database.ts';
 
 const commune = 'story-vinh-linh-tay-linh-tra-giang';
 const district = 'story-tay-linh-tra-giang';
+const successor = 'story-vinh-linh-2025';
+type Said = { state: string; value: string | null };
 type Answer = {
   households: number; undecided: number; decided: Record<string, number>; before: Record<string, number>; after: Record<string, number>; changed: number; cells: { from: string; to: string; households: number }[];
-  numbers: { id: string }[]; targets: { plan: string; before: { state: string; value: string | null }; after: { state: string; value: string | null } }[]; indicators: { indicator: string; before: string; after: string }[];
+  numbers: { id: string }[]; standards: { after: { vi: string } }; unused: { vi: string }[]; asked: number; targets: { plan: string; target: string; before: Said; after: Said }[]; belowTotal: number;
+  below: { plan: string; target: string; role: string; level: string; areas: number; changed: number; before: { state: string; areas: number }[]; after: { state: string; areas: number }[]; examples: { area: string; before: Said; after: Said }[] }[]; indicators: { indicator: string; before: string; after: string }[];
 };
 type Page = { total: number; rows: { id: number; head: string; decided: string; incomePerPerson: number | null }[] };
 type Explained = { rows: { decided: string; areaType: string | null; explained: { class: string; agrees: boolean; tests: unknown[]; reason: { key: string } } }[] };
@@ -36,7 +39,7 @@ describe('what if the law were another', async () => {
   });
 
   it('moves exactly the households between two lines and shows them by name to those who answer for them', async () => {
-    const line = { value: 'line_poor_2022', rural: 1_000_000, urban: 1_000_000 };
+    const line = { changes: ['line_poor_2022:1000000:1000000'] };
     const lower = await whatIf(line);
     const between = await sql<{ count: number }>`select count(*)::int as count from household_statuses s join area_closure c on c.descendant_id = s.village_id join areas a on a.id = c.ancestor_id
       where a.slug = ${commune} and c.administrative and c.valid_from <= '2024-06-03' and (c.valid_until is null or c.valid_until > '2024-06-03') and s.income_per_person > 1000000 and s.income_per_person <= 1500000 and s.ended_act is null and s.valid_from <= '2024-06-03' and (s.valid_until is null or s.valid_until > '2024-06-03')`.execute(owner.db);
@@ -53,11 +56,47 @@ describe('what if the law were another', async () => {
 
   it('says what the targets of the district\'s plan would say, and leaves the figures as they are', async () => {
     const before = await sql<{ sum: string }>`select md5(string_agg(concat(id, value), ',' order by id)) as sum from observations`.execute(owner.db);
-    const none = await ask<Answer>('policy.whatIf', { area: district, value: 'line_poor_2022', rural: 100_000, urban: 100_000 }, 'district_officer', district);
+    const none = await ask<Answer>('policy.whatIf', { area: district, changes: ['line_poor_2022:100000:100000'] }, 'district_officer', district);
     expect([none.after['poor'], none.after['near_poor']]).toEqual([0, 0]);
     expect(none.targets.length).toBeGreaterThan(0);
     expect(none.indicators.map((one) => one.indicator)).toContain('multidim_rate_pct');
     expect((await sql<{ sum: string }>`select md5(string_agg(concat(id, value), ',' order by id)) as sum from observations`.execute(owner.db)).rows).toEqual(before.rows);
+  });
+
+  it('changes a line and a count at once, on a past day, and under another standard says which change that standard does not ask for', async () => {
+    const income = 'line_poor_2022:1000000:1000000';
+    const count = 'least_deprivations_2022:1:1';
+    const [first, second, both] = [await whatIf({ changes: [income] }), await whatIf({ changes: [count] }), await whatIf({ changes: [income, count] })];
+    expect(both.numbers.map((one) => one.id).toSorted()).toEqual(['least_deprivations_2022', 'line_poor_2022']);
+    expect(first.after['poor']).toBeLessThan(first.before['poor']!);
+    expect(second.after['poor']).toBeGreaterThan(second.before['poor']!);
+    expect([first.after['poor'], second.after['poor']]).not.toContain(both.after['poor']);
+    const past = await whatIf({ date: '2023-06-01', changes: [income, count] });
+    expect(past.households).toBeGreaterThan(0);
+    expect(past.before).not.toEqual(both.before);
+    const older = await whatIf({ otherStandard: 'national-2016-2020', changes: [count] });
+    expect(older.unused).toHaveLength(1);
+    expect(older.standards.after.vi).toContain('2016-2020');
+  });
+
+  it('moves the figures of the communes in a district, so that targets asked of each commune and gaps between communes answer too', async () => {
+    const none = await ask<Answer>('policy.whatIf', { area: district, changes: ['line_poor_2022:100000:100000'] }, 'district_officer', district);
+    const ofDistrict = none.below.filter((one) => one.plan === 'story-tay-linh');
+    const [commune, gate] = [ofDistrict.find((one) => one.level === 'commune' && one.areas > 1)!, ofDistrict.find((one) => one.target === 'cua-thon')!];
+    expect([commune.areas, commune.changed > 5, gate.role, gate.level, gate.areas > 20]).toEqual([15, true, 'gate', 'village', true]);
+    expect(gate.before.reduce((sum, one) => sum + one.areas, 0)).toBe(gate.areas);
+    expect(gate.before.some((one) => one.state !== 'met')).toBe(true);
+    expect(gate.after).toEqual([{ state: 'met', areas: gate.areas }]);
+    expect(gate.examples).toHaveLength(Math.min(gate.changed, 12));
+    expect(gate.examples[0]).toMatchObject({ after: { state: 'met', value: '100' } });
+    expect(none.below.find((one) => one.plan === 'story-vinh-linh' && one.target === 'ngheo-da-chieu-moi-nam')).toMatchObject({ areas: 1, before: [{ state: 'on_track' }], after: [{ state: 'exhausted' }] });
+    expect(none.asked).toBeGreaterThanOrEqual(none.targets.length + none.belowTotal);
+  });
+
+  it('knows town from country in a successor commune of which nobody said anything but its kind', async () => {
+    const later = await ask<Answer>('policy.whatIf', { area: successor, date: '2025-09-01' }, 'commune_officer', successor);
+    expect(later.households).toBeGreaterThan(10);
+    expect([later.before['unknown'], later.changed]).toEqual([0, 0]);
   });
 
   it('reads one set of answers under the law of two years, where the later one is not fully known', async () => {
@@ -67,7 +106,7 @@ describe('what if the law were another', async () => {
   });
 
   it('refuses a number the law does not have, another commune, and those without the role', async () => {
-    expect(await refusal(whatIf({ value: 'khong_co', rural: 1 }))).toBe('policy.unknown_value');
+    expect(await refusal(whatIf({ changes: ['khong_co:1:'] }))).toBe('policy.unknown_value');
     expect(await refusal(ask('policy.whatIf', { area: 'story-phu-linh-tay-linh-tra-giang' }))).toBe('house.forbidden');
     expect(await refusal(ask('policy.whatIf', { area: commune }, 'village_head'))).toBe('house.forbidden');
   });

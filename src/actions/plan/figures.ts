@@ -28,7 +28,9 @@ export type Figures = {
   readonly freshness: { readonly lastFigureOn: PlainDate | null; readonly figures: number; readonly sources: number; readonly withoutAddress: number };
 };
 
-export type FiguresAsked = { readonly targets: readonly Target[]; readonly areas: readonly Place[]; readonly mapOf: PlainDate; readonly asOf: PlainDate; /** Only what stands for each key (boards, leagues); all candidates for a trace. */ readonly standing: boolean };
+/** For a what-if: the figures as they would be; same figures, same order. Gaps between areas and other maps' sums follow from what it returns. */
+export type Moving = (figures: readonly Observation[]) => readonly Observation[];
+export type FiguresAsked = { readonly moved?: Moving; readonly targets: readonly Target[]; readonly areas: readonly Place[]; readonly mapOf: PlainDate; readonly asOf: PlainDate; /** Only what stands for each key (boards, leagues); all candidates for a trace. */ readonly standing: boolean };
 
 export async function readFigures(db: Db, places: Places, asked: FiguresAsked): Promise<Figures> {
   const demand = seriesDemand(asked.targets);
@@ -46,7 +48,8 @@ export async function readFigures(db: Db, places: Places, asked: FiguresAsked): 
     : await listObservations(db, { areaIds: areas.map((one) => one.id), indicators, until: asked.asOf });
   const restated = sources.length === 0 ? [] : restate(places, catalogue, { areas: made.map(({ area }) => area), indicators: demand.indicators, observations: read, mapOf: asked.mapOf });
   const gaps = rules.length === 0 ? [] : await readGaps(db, places, rules, asked);
-  const observations: readonly Observation[] = [...read.filter((one) => own.has(one.area)), ...restated.map((one) => one.observation), ...gaps.map((one) => one.figure)];
+  const { moved = (figures) => figures } = asked;
+  const observations: readonly Observation[] = [...moved([...read.filter((one) => own.has(one.area)), ...restated.map((one) => one.observation)]), ...gaps.map((one) => one.figure)];
   const used = observations.filter((one) => demand.indicators.includes(one.indicator));
   return {
     store: createSeriesStore(observations), observations: used, restated,
@@ -58,14 +61,14 @@ export async function readFigures(db: Db, places: Places, asked: FiguresAsked): 
 }
 
 /** Gaps between the areas inside each area asked for, with their two ends, from the figures of those inside on each day. Also for a gap's own trend. */
-export async function readGaps(db: Db, places: Places, rules: readonly GapRule[], asked: Pick<FiguresAsked, 'areas' | 'asOf'>): Promise<readonly GapWithEnds[]> {
+export async function readGaps(db: Db, places: Places, rules: readonly GapRule[], { moved = (figures) => figures, ...asked }: Pick<FiguresAsked, 'areas' | 'asOf' | 'moved'>): Promise<readonly GapWithEnds[]> {
   const levels = [...new Set(rules.map((one) => one.level))];
   const days = closingsUntil(asked.asOf);
   const inside = new Set(asked.areas.flatMap((area) => levels.flatMap((level) => days.flatMap((day) => places.history.descendants(area.slug, day, level).map((one) => one.slug)))));
   const areaIds = [...inside].flatMap((slug) => places.find(slug)?.id ?? []);
   const read = await listObservations(db, { areaIds, indicators: [...new Set(rules.map((one) => one.of))], until: asked.asOf, standing: true });
   const members: Members = (area, on, level) => places.history.descendants(area, on, level).map((one) => one.slug);
-  return gapsWithEnds(rules, asked.areas.map((one) => one.slug), read, members, (slug, on) => nameOn(places.resolve(slug), on));
+  return gapsWithEnds(rules, asked.areas.map((one) => one.slug), moved(read), members, (slug, on) => nameOn(places.resolve(slug), on));
 }
 
 /** The last days of the twenty years before a day: who lay inside an area changes, and figures are closed at the end of a year. */

@@ -2,7 +2,8 @@
 import { listDecided } from '../../db/household-decided.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
-import { type AreaHistory, settlementOn } from '../../domain/area/history.ts';
+import type { AreaHistory } from '../../domain/area/history.ts';
+import { settlementFor } from '../../domain/area/settlement.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
 import type { Message } from '../../domain/message.ts';
 import { householdExplain } from '../../domain/policy/contract.ts';
@@ -10,26 +11,20 @@ import { type DecisionFacts, decisionLines, explainDecision } from '../../domain
 import type { AreaType } from '../../domain/policy/parts.ts';
 import { areasOf } from '../household/act.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
-import { areaTypeOf as areaTypeOfCommune } from '../review/assess.ts';
 import { explainedOf } from './explained.ts';
 
 type Decided = Awaited<ReturnType<typeof listDecided>>[number];
 
-/** What the village was on the day, else the nearest area above it that says so, else the kind of its commune; null for a village of no commune. */
-export function areaTypeOf(history: AreaHistory, villageId: number, on: PlainDate): AreaType | null {
+/** Of a village by its number; null where it is not known (any more). */
+export function settlementAt(history: AreaHistory, villageId: number, on: PlainDate): AreaType | null {
   const village = history.findById(villageId);
-  if (!village) return null;
-  const places = [village, ...history.ancestors(village.slug, on)];
-  const said = places.map((one) => settlementOn(one, on)).find((one) => one !== undefined);
-  if (said) return said;
-  const commune = places.find((one) => one.level === 'commune');
-  return commune ? areaTypeOfCommune(commune, on) : null;
+  return village ? settlementFor(history, village, on) : null;
 }
 
 /** Nông thôn or thành thị: as surveyed, else as the village was on the day the decision took effect. */
 function factsOf(row: Decided, history: AreaHistory): DecisionFacts {
   return {
-    class: row.class, standard: row.standard, on: row.valid_from, areaType: row.area_type ?? areaTypeOf(history, row.village_id, row.valid_from), income: row.income, scoreA: row.score_a, deprived: row.deprivations, known: row.known,
+    class: row.class, standard: row.standard, on: row.valid_from, areaType: row.area_type ?? settlementAt(history, row.village_id, row.valid_from), income: row.income, scoreA: row.score_a, deprived: row.deprivations, known: row.known,
   };
 }
 

@@ -42,7 +42,8 @@ export const lawActions: readonly Action[] = [
   action(policyValues, 'anywhere', async ({ today }, input) => {
     const policy = readShippedPolicy();
     const date = input.date ?? today;
-    const rows = valuesOfDay(policy, standardOn(policy, date, input.province), date).filter((one) => one.ofStandard);
+    const standard = input.standard === undefined ? standardOn(policy, date, input.province) : findStandard(policy, input.standard);
+    const rows = valuesOfDay(policy, standard, date).filter((one) => one.ofStandard);
     return { rows: rows.map((one) => {
       const entry = entryOn(policy, one.id, date)!;
       return { id: one.id, text: one.text, said: one.said, unit: entry.unit, rural: numberOf(entry, 'rural'), urban: numberOf(entry, 'urban') };

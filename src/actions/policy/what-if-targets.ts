@@ -1,74 +1,114 @@
 /**
- * What the targets of plans would say with other counts of poor and near-poor households: the plans of an area and of those above it, evaluated
- * twice over the same figures, once with the counts moved by the difference. Used by what-if; the figures themselves are not touched.
+ * What the targets of plans would say with other counts of poor and near-poor households: the plans of an area, of those above it and of those
+ * in it, with their targets of each commune, evaluated twice over the same figures, once with the counts moved. Used by what-if; writes nothing.
  */
-import { listObservations } from '../../db/indicator.ts';
 import { readShippedCatalogue } from '../../db/indicator-files.ts';
+import { listStandingFigures } from '../../db/indicator-standing.ts';
 import { listDeliveries, listIssuedHeads, listPlans } from '../../db/plan/library.ts';
-import { areasOf } from '../../domain/plan/demand-of-series.ts';
-import { evaluatePlan } from '../../domain/plan/evaluate.ts';
+import { nameOn } from '../../domain/area/history.ts';
 import type { Area } from '../../domain/area/types.ts';
 import { type PlainDate, yearOf } from '../../domain/calendar.ts';
-import type { Observation } from '../../domain/indicator/observation.ts';
 import { createSeriesStore } from '../../domain/indicator/series.ts';
+import { areasOf, seriesDemand } from '../../domain/plan/demand-of-series.ts';
+import { evaluatePlan } from '../../domain/plan/evaluate.ts';
+import { type State, states } from '../../domain/plan/evaluation.ts';
+import type { Plan, Target } from '../../domain/plan/format.ts';
+import { type BeforeAfter, movableIndicators, movedFigures, totalKey } from '../../domain/policy/moved-figures.ts';
 import type { ActionContext } from '../kernel.ts';
 import { readVersions } from '../plan/content.ts';
 import { readFigures, traceNames, withSlugs } from '../plan/figures.ts';
-import { readPlaces } from '../plan/places.ts';
+import { isWithin, type Place, type Places, readPlaces } from '../plan/places.ts';
 import { verdictOf } from '../plan/verdicts.ts';
 
-type Counts = { readonly poor: number; readonly nearPoor: number };
+type Said = { readonly state: State; readonly value: string | null };
+type Verdict = { readonly record: Related; readonly target: Target; readonly place: Place; readonly before: Said; readonly after: Said };
+type Related = { readonly id: number; readonly slug: string; readonly shortTitle: string; readonly plan: Plan; /** The part of the plan inside the area asked about. */ readonly top: Place; readonly own: boolean };
 
-/** Which count an indicator holds, and whether it is a share of all households. */
-const held: Readonly<Record<string, { readonly of: (counts: Counts) => number; readonly rate: boolean }>> = {
-  poor_households: { of: (one) => one.poor, rate: false }, poor_rate_pct: { of: (one) => one.poor, rate: true },
-  near_poor_households: { of: (one) => one.nearPoor, rate: false }, near_poor_rate_pct: { of: (one) => one.nearPoor, rate: true },
-  poor_and_near_poor_households: { of: (one) => one.poor + one.nearPoor, rate: false }, multidim_rate_pct: { of: (one) => one.poor + one.nearPoor, rate: true },
-};
+const [rowsAtMost, examplesAtMost] = [200, 12];
 
-export async function effectOnTargets(context: ActionContext, area: Area, date: PlainDate, before: Counts, after: Counts) {
+/** `counts`: by area, the one asked about and everything below it. */
+export async function effectOnTargets(context: ActionContext, area: Area, date: PlainDate, counts: ReadonlyMap<string, BeforeAfter>) {
   const { db } = context;
-  const places = await readPlaces(db);
-  const place = places.resolve(area.slug);
-  const above = new Set([place, ...places.history.ancestors(place.slug, date).flatMap((one) => places.find(one.slug) ?? [])].map((one) => one.id));
-  const records = (await listPlans(db, { world: area.world })).filter((one) => one.issued_version !== null && above.has(one.area_id) && one.first_year <= yearOf(date) && yearOf(date) <= Math.max(one.last_year, one.horizon_year ?? 0) + 1);
-  const contents = await readVersions(db, await listIssuedHeads(db, records.map((one) => one.id)));
-  const totals = await listObservations(db, { areaIds: [place.id], indicators: ['households_total'], until: date, standing: true });
-  const titles = traceNames(places, date, readShippedCatalogue());
-  const targets: { plan: string; shortTitle: string; target: string; title: string; area: string; before: { state: string; value: string | null }; after: { state: string; value: string | null } }[] = [];
-  const indicators = new Map<string, { indicator: string; title: string; before: string; after: string }>();
-  for (const record of records) {
-    const content = contents.get(record.id)?.plan;
-    if (!content) continue;
-    const plan = withSlugs(places, content);
-    const figures = await readFigures(db, places, { targets: plan.targets, areas: [place], asOf: date, mapOf: date, standing: true });
-    const moved = figures.observations.map((one) => movedBy(one, figures.observations, place.slug, totals, before, after));
-    moved.forEach((one, index) => {
-      const old = figures.observations[index]!;
-      if (one !== old) indicators.set(one.indicator, { indicator: one.indicator, title: titles.indicator!(one.indicator), before: old.value, after: one.value });
+  const [places, catalogue] = [await readPlaces(db), readShippedCatalogue()];
+  const [place, movable] = [places.resolve(area.slug), movableIndicators(catalogue)];
+  const related = await relatedPlans(context, places, place, date, movable.all);
+  const inside = related.map((one) => membersOf(places, one, date));
+  const asked = [...new Map([place, ...inside.flat()].map((one) => [one.id, one])).values()];
+  const idOf = new Map([...counts.keys()].flatMap((slug) => { const found = places.find(slug); return found ? [[found.id, slug] as const] : []; }));
+  const totals = new Map((await listStandingFigures(db, { slugOf: idOf, indicators: movable.totals, until: date })).map((one) => [totalKey(one.area, one.indicator, one.periodEnd), Number(one.value)]));
+  const wanted = { targets: related.flatMap((one) => one.plan.targets), areas: asked, asOf: date, mapOf: date, standing: true };
+  const old = await readFigures(db, places, wanted);
+  const fresh = await readFigures(db, places, { ...wanted, moved: (figures) => movedFigures(figures, movable.own, counts, totals) });
+  const titles = traceNames(places, date, catalogue);
+  const delivered = Map.groupBy(await listDeliveries(db, related.map((one) => one.id)), (one) => one.plan_id);
+  const stores = [createSeriesStore(old.observations), createSeriesStore(fresh.observations)] as const;
+  const verdicts = related.flatMap((record, index) => {
+    const deliveries = new Map((delivered.get(record.id) ?? []).map((one) => [one.target, { on: one.delivered_on, evidence: one.evidence }]));
+    return inside[index]!.flatMap((at): Verdict[] => {
+      const whole = record.own && at.id === record.top.id;
+      const options = { asOf: date, delivered: deliveries, names: titles, ...(whole ? {} : { area: at.slug, level: at.level }) };
+      const plan = at.id === record.top.id ? record.plan : { ...record.plan, targets: record.plan.targets.filter((target) => target.area === at.slug || (target.area === undefined && target.each === at.level)) };
+      const [before, after] = stores.map((store) => evaluatePlan(plan, store, options).filter((row) => row.year === null && row.area === at.slug));
+      return before!.map((row, place) => {
+        const [first, second] = [verdictOf(row), verdictOf(after![place]!)];
+        return { record, target: plan.targets.find((one) => one.id === row.target)!, place: at, before: { state: first.state, value: first.value }, after: { state: second.state, value: second.value } };
+      });
     });
-    const own = record.area_id === place.id && areasOf(plan).length === 1;
-    const options = { asOf: date, delivered: new Map((await listDeliveries(db, [record.id])).map((one) => [one.target, { on: one.delivered_on, evidence: one.evidence }])), names: titles, ...(own ? {} : { area: place.slug, level: place.level }) };
-    const [old, fresh] = [figures.observations, moved].map((observations) => evaluatePlan(plan, createSeriesStore(observations), options).filter((row) => row.year === null && row.area === place.slug));
-    for (const [index, row] of old!.entries()) {
-      const [first, second] = [verdictOf(row), verdictOf(fresh![index]!)];
-      if (first.value === second.value && first.state === second.state) continue;
-      const target = plan.targets.find((one) => one.id === row.target)!;
-      targets.push({ plan: record.slug, shortTitle: record.short_title, target: row.target, title: target.text, area: place.slug, before: { state: first.state, value: first.value }, after: { state: second.state, value: second.value } });
-    }
-  }
-  return { targets, indicators: [...indicators.values()] };
+  });
+  const was = new Map(old.observations.map((one) => [keyOf(one), one.value]));
+  return {
+    ...grouped(verdicts, place, date),
+    indicators: fresh.observations.filter((one) => one.area === place.slug && was.get(keyOf(one)) !== one.value).map((one) => ({ indicator: one.indicator, title: titles.indicator!(one.indicator), before: was.get(keyOf(one)) ?? '', after: one.value })),
+  };
 }
 
-/** The latest figure of an indicator and area, with the difference added; every other figure stays. */
-function movedBy(one: Observation, all: readonly Observation[], area: string, totals: readonly Observation[], before: Counts, after: Counts): Observation {
-  const by = held[one.indicator];
-  if (!by || one.area !== area || all.some((other) => other.area === area && other.indicator === one.indicator && other.periodEnd > one.periodEnd)) return one;
-  const difference = by.of(after) - by.of(before);
-  if (difference === 0) return one;
-  if (!by.rate) return { ...one, value: String(Math.max(0, Number(one.value) + difference)) };
-  const denominator = one.ratio ? Number(one.ratio.denominator) : Number(totals.find((other) => other.periodEnd === one.periodEnd)?.value ?? Number.NaN);
-  if (!(denominator > 0)) return one;
-  const numerator = Math.max(0, Math.round(one.ratio ? Number(one.ratio.numerator) : (Number(one.value) / 100) * denominator) + difference);
-  return { ...one, value: ((numerator / denominator) * 100).toFixed(4).replace(/\.?0+$/, ''), ratio: { numerator: String(numerator), denominator: String(denominator) } };
+const keyOf = (one: { readonly area: string; readonly indicator: string; readonly periodEnd: string; readonly standard: string }): string => `${one.area}|${one.indicator}|${one.periodEnd}|${one.standard}`;
+const differs = ({ before, after }: Verdict): boolean => before.state !== after.state || before.value !== after.value;
+const turns = ({ before, after }: Verdict): boolean => before.state !== after.state;
+
+/** Issued plans of the area, of those above it and of those in it, with the targets that rest on a figure that can move. */
+async function relatedPlans({ db }: ActionContext, places: Places, place: Place, date: PlainDate, movable: ReadonlySet<string>): Promise<readonly Related[]> {
+  const above = new Set(places.history.ancestors(place.slug, date).map((one) => one.id));
+  const isInside = (one: Place): boolean => places.history.ancestors(one.slug, date).some((up) => up.id === place.id);
+  const year = yearOf(date);
+  const records = (await listPlans(db, { world: place.world, lastYear: year })).filter((one) => one.issued_version !== null && year <= Math.max(one.last_year, one.horizon_year ?? 0) + 1)
+    .flatMap((record) => {
+      const at = places.byId(record.area_id);
+      return at.id === place.id || above.has(at.id) ? [{ record, top: place }] : isInside(at) ? [{ record, top: at }] : [];
+    });
+  const contents = await readVersions(db, await listIssuedHeads(db, records.map(({ record }) => record.id)));
+  return records.flatMap(({ record, top }) => {
+    const content = contents.get(record.id)?.plan;
+    if (!content) return [];
+    const plan = withSlugs(places, content);
+    const targets = plan.targets.filter((target) => seriesDemand([target]).indicators.some((one) => movable.has(one)));
+    return [{ id: record.id, slug: record.slug, shortTitle: record.short_title, plan: { ...plan, targets }, top, own: record.area_id === top.id && areasOf(plan).length === 1 }];
+  });
+}
+
+/** The top itself; for targets "each commune" and the like the areas of that level in it, and the areas single targets name. */
+function membersOf(places: Places, { plan, top }: Related, date: PlainDate): readonly Place[] {
+  const levels = new Set(plan.targets.flatMap((target) => (target.each === undefined || target.each === top.level ? [] : target.each)));
+  const named = plan.targets.flatMap((target) => (target.area === undefined ? [] : (places.find(target.area) ?? []))).filter((one) => isWithin(places, one, top, date));
+  return [...new Map([top, ...named, ...[...levels].flatMap((level) => places.below(top, date, level))].map((one) => [one.id, one])).values()];
+}
+
+/** Targets of the area itself one by one; those of areas below counted together for each target, with the states before and after and some by name; where a state turns first. */
+function grouped(verdicts: readonly Verdict[], place: Place, date: PlainDate) {
+  const head = ({ record, target }: Verdict) => ({ plan: record.slug, shortTitle: record.shortTitle, target: target.id, title: target.text, role: target.role });
+  const below = [...Map.groupBy(verdicts.filter((one) => one.place.id !== place.id), (one) => `${one.record.id}|${one.target.id}|${one.place.level}`).values()];
+  const moved = below.filter((group) => group.some(differs)).toSorted((a, b) => Number(b.some(turns)) - Number(a.some(turns)) || b.length - a.length);
+  const count = (group: readonly Verdict[], side: 'before' | 'after') => states.flatMap((state) => { const areas = group.filter((one) => one[side].state === state).length; return areas === 0 ? [] : [{ state, areas }]; });
+  return {
+    asked: verdicts.filter((one) => one.place.id === place.id).length + below.length,
+    targets: verdicts.filter((one) => one.place.id === place.id && differs(one)).map((one) => ({ ...head(one), area: one.place.slug, before: one.before, after: one.after })),
+    belowTotal: moved.length,
+    below: moved.slice(0, rowsAtMost).map((group) => {
+      const changed = group.filter(differs).toSorted((a, b) => Number(turns(b)) - Number(turns(a)));
+      return {
+        ...head(group[0]!), level: group[0]!.place.level, areas: group.length, changed: changed.length, before: count(group, 'before'), after: count(group, 'after'),
+        examples: changed.slice(0, examplesAtMost).map((one) => ({ area: one.place.slug, areaName: nameOn(one.place, date), before: one.before, after: one.after })),
+      };
+    }),
+  };
 }

@@ -2,7 +2,7 @@
  * What-if over the register: the decided households of an area under other parameters. Reads packed columns, classifies twice, counts. Writes
  * nothing: not the result, not the parameters; only the reads of the households shown by name are logged.
  */
-import { countUndecided, listCellHouseholds, readPackedHouseholds } from '../../db/household-columns.ts';
+import { countUndecided, listCellHouseholds, type PackedGroup, readPackedHouseholds } from '../../db/household-columns.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
 import { type AreaHistory, nameOn } from '../../domain/area/history.ts';
@@ -11,24 +11,26 @@ import type { PlainDate } from '../../domain/calendar.ts';
 import { type HouseholdClass, householdClasses } from '../../domain/household/types.ts';
 import { classifyColumns, classOrder, type Columns, countClasses, transitionMatrix } from '../../domain/policy/columns.ts';
 import { columnsUnder } from '../../domain/policy/compare.ts';
-import { type Change, type Classifier, compileClassifier } from '../../domain/policy/compile.ts';
+import { type Classifier, compileClassifier } from '../../domain/policy/compile.ts';
 import { policyWhatIf, policyWhatIfHouseholds } from '../../domain/policy/contract.ts';
 import { boundsOf } from '../../domain/policy/explain.ts';
 import { ones } from '../../domain/policy/household.ts';
-import { findStandard, type Policy } from '../../domain/policy/model.ts';
+import { findStandard } from '../../domain/policy/model.ts';
+import { type BeforeAfter, noCounts, type PoorCounts } from '../../domain/policy/moved-figures.ts';
 import { columnsOf } from '../../domain/policy/packed.ts';
 import { boundWords } from '../../domain/policy/rule-words.ts';
+import { changesOf } from '../../domain/policy/what-if-changes.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action, type ActionContext } from '../kernel.ts';
-import { areaTypeOf } from './household.ts';
+import { settlementAt } from './household.ts';
 import { effectOnTargets } from './what-if-targets.ts';
 
-type Asked = { readonly area: string; readonly date?: PlainDate | undefined; readonly otherDate?: PlainDate | undefined; readonly otherStandard?: string | undefined; readonly value?: string | undefined; readonly rural?: number | undefined; readonly urban?: number | undefined };
+type Asked = { readonly area: string; readonly date?: PlainDate | undefined; readonly otherDate?: PlainDate | undefined; readonly otherStandard?: string | undefined; readonly changes: readonly string[] };
 
 type Result = {
   readonly area: Area; readonly date: PlainDate; readonly history: AreaHistory; readonly base: Classifier; readonly other: Classifier; readonly columns: Columns;
-  readonly before: Uint8Array; readonly after: Uint8Array; readonly decided: Uint8Array; readonly ids: Float64Array;
+  readonly before: Uint8Array; readonly after: Uint8Array; readonly decided: Uint8Array; readonly ids: Float64Array; readonly packed: readonly PackedGroup[];
 };
 
 async function areaOf({ db }: ActionContext, { area }: Asked): Promise<readonly number[]> {
@@ -40,7 +42,9 @@ async function run(context: ActionContext, input: Asked): Promise<Result> {
   const area = resolveArea(history, input.area);
   const province = [area, ...history.ancestors(area.slug, date)].find((one) => one.level === 'province')?.slug;
   const base = compileClassifier(policy, { date, province });
-  const other = compileClassifier(policy, { date: input.otherDate ?? date, province, standard: input.otherStandard, changes: changesOf(policy, input) });
+  const changes = changesOf(input.changes);
+  for (const { value } of changes) if (!policy.values.has(value)) throw new ProblemError({ code: 'policy.unknown_value', kind: 'invalid', field: 'changes', params: { value } });
+  const other = compileClassifier(policy, { date: input.otherDate ?? date, province, standard: input.otherStandard, changes });
   const packed = await readPackedHouseholds(context.db, area.id!, date);
   const classifiers = new Map<string, Classifier | null>();
   const by = (standard: string): Classifier | null => {
@@ -48,7 +52,7 @@ async function run(context: ActionContext, input: Asked): Promise<Result> {
     return classifiers.get(standard)!;
   };
   const view = (bytes: Buffer): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const columns = columnsOf(packed.map((one) => ({ areaType: areaTypeOf(history, one.village_id, date), by: by(one.standard), count: one.count, incomes: view(one.incomes), scores: view(one.scores), masks: view(one.masks) })), base);
+  const columns = columnsOf(packed.map((one) => ({ areaType: settlementAt(history, one.village_id, date), by: by(one.standard), count: one.count, incomes: view(one.incomes), scores: view(one.scores), masks: view(one.masks) })), base);
   const [ids, decided] = [new Float64Array(columns.length), new Uint8Array(columns.length)];
   let row = 0;
   for (const one of packed) {
@@ -57,19 +61,47 @@ async function run(context: ActionContext, input: Asked): Promise<Result> {
       decided[row] = one.classes.readInt16BE(index * 2);
     }
   }
-  return { area, date, history, base, other, columns, ids, decided, before: classifyColumns(base, columns), after: classifyColumns(other, columnsUnder(base, other, columns)) };
+  return { area, date, history, base, other, columns, ids, decided, packed, before: classifyColumns(base, columns), after: classifyColumns(other, columnsUnder(base, other, columns)) };
 }
 
-function changesOf(policy: Policy, input: Asked): readonly Change[] {
-  if (input.value === undefined || (input.rural === undefined && input.urban === undefined)) return [];
-  if (!policy.values.has(input.value)) throw new ProblemError({ code: 'policy.unknown_value', kind: 'invalid', field: 'value', params: { value: input.value } });
-  return [{ value: input.value, to: { ...(input.rural === undefined ? {} : { rural: input.rural }), ...(input.urban === undefined ? {} : { urban: input.urban }) } }];
+/** Of each area from the villages up to the one asked about: what figures count of its households, by the law and as tried out. */
+function countsByArea({ history, area, date, packed, columns, before, after }: Result): ReadonlyMap<string, BeforeAfter> {
+  const counts = new Map<string, BeforeAfter>();
+  let row = 0;
+  for (const group of packed) {
+    const own = { before: noCounts(), after: noCounts() };
+    for (let index = 0; index < group.count; index += 1, row += 1) {
+      const minority = group.minorities.readInt16BE(index * 2) === 1;
+      count(own.before, before[row]!, minority, columns.areaType[row]!);
+      count(own.after, after[row]!, minority, columns.areaType[row]!);
+    }
+    const village = history.findById(group.village_id);
+    if (!village) continue;
+    const above = history.ancestors(village.slug, date);
+    const places = [village, ...above.slice(0, above.findIndex((one) => one.id === area.id) + 1)];
+    for (const { slug } of places) {
+      const sum = counts.get(slug) ?? { before: noCounts(), after: noCounts() };
+      for (const side of ['before', 'after'] as const) for (const key of countKeys) sum[side][key] += own[side][key];
+      counts.set(slug, sum);
+    }
+  }
+  return counts;
 }
 
-const poorOf = (codes: Uint8Array) => {
-  const counts = countClasses(codes);
-  return { poor: counts.poor, nearPoor: counts.near_poor };
-};
+const countKeys = Object.keys(noCounts()) as readonly (keyof PoorCounts)[];
+const [poorCode, nearPoorCode] = [classOrder.indexOf('poor'), classOrder.indexOf('near_poor')];
+
+function count(counts: PoorCounts, code: number, minority: boolean, areaType: number): void {
+  if (code === poorCode) {
+    counts.poor += 1;
+    if (minority) counts.emPoor += 1;
+    if (areaType === 1) counts.ruralPoor += 1;
+    if (areaType === 2) counts.urbanPoor += 1;
+  } else if (code === nearPoorCode) {
+    counts.nearPoor += 1;
+    if (minority) counts.emNearPoor += 1;
+  }
+}
 
 export const whatIfActions: readonly Action[] = [
   action(policyWhatIf, areaOf, async (context, input) => {
@@ -82,7 +114,7 @@ export const whatIfActions: readonly Action[] = [
     const decided = Object.fromEntries(householdClasses.map((name) => [name, 0])) as Record<HouseholdClass, number>;
     for (const code of at.decided) decided[householdClasses[code]!] += 1;
     const none = { key: 'law.screen.compare.none' as const };
-    const effect = await effectOnTargets(context, at.area, at.date, poorOf(at.before), poorOf(at.after));
+    const effect = await effectOnTargets(context, at.area, at.date, countsByArea(at));
     return {
       households: at.columns.length, undecided: await countUndecided(context.db, at.area.id!, at.date), decided, before: countClasses(at.before), after: countClasses(at.after), changed: cells.reduce((sum, cell) => (cell.from === cell.to ? sum : sum + cell.households), 0), cells,
       standards: { before: at.base.standard.text, after: at.other.standard.text },
@@ -90,6 +122,7 @@ export const whatIfActions: readonly Action[] = [
         const [before, after] = [old.get(name), fresh.get(name)];
         return { id: name, text: (after ?? before)!.text, before: before ? boundWords(before) : none, after: after ? boundWords(after) : none };
       }).filter((one) => JSON.stringify(one.before) !== JSON.stringify(one.after)),
+      unused: changesOf(input.changes).filter(({ value }) => !fresh.has(value)).map(({ value }) => readShippedPolicy().values.get(value)!.text),
       ...effect, seconds: Math.round(performance.now() - started) / 1000,
     };
   }),

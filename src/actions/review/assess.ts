@@ -1,6 +1,6 @@
 /** From what was found at a household to its class, by the standard of the day and place, with the explanation. Used by surveys, dossiers and bulk surveys. */
 import { readShippedPolicy } from '../../db/policy-files.ts';
-import { type AreaHistory, settlementOn } from '../../domain/area/history.ts';
+import type { AreaHistory } from '../../domain/area/history.ts';
 import type { Area } from '../../domain/area/types.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
 import type { Message } from '../../domain/message.ts';
@@ -21,14 +21,6 @@ export type Assessed = { readonly assessment: Assessment; readonly result: Class
 /** The province whose own standard may stand above the nation's; null where the area lies in none. */
 export function provinceSlug(history: AreaHistory, area: Area, on: PlainDate): string | null {
   return [area, ...history.ancestors(area.slug, on)].find((one) => one.level === 'province')?.slug ?? null;
-}
-
-/** Rural or urban by the area's own settlement, else by its kind: a ward or a town is urban. */
-export function areaTypeOf(area: Area, on: PlainDate): AreaType {
-  const settled = settlementOn(area, on);
-  if (settled) return settled;
-  const type = area.types.findLast((one) => one.from <= on)?.value;
-  return type === 'phuong' || type === 'thi_tran' ? 'urban' : 'rural';
 }
 
 export function assess(on: PlainDate, province: string | null, found: Findings): Assessed {
@@ -53,7 +45,7 @@ function alsoAnswered(now: Classifier, on: PlainDate, province: string | null, a
 }
 
 /** Why an assessment of a round gives its class, in the words of the day it was made. */
-export function explainAssessment(found: Assessment, on: PlainDate, fallback: { readonly areaType: AreaType; readonly province: string | null }): readonly Message[] {
+export function explainAssessment(found: Assessment, on: PlainDate, fallback: { readonly areaType: AreaType | null; readonly province: string | null }): readonly Message[] {
   const province = found.province === undefined ? fallback.province : found.province;
   const classifier = compileClassifier(readShippedPolicy(), { date: on, ...(province === null ? {} : { province }) });
   const household: Household = { areaType: found.areaType ?? fallback.areaType, income: found.income, scoreA: found.scoreA, known: found.known, deprived: found.deprived };

@@ -5,13 +5,14 @@ import type { RecordedAct } from '../../db/review.ts';
 import { listRoundHouseholds } from '../../db/review-list.ts';
 import { formerStatus } from '../../db/review-register.ts';
 import { nameOn } from '../../domain/area/history.ts';
+import { settlementFor } from '../../domain/area/settlement.ts';
 import { standardOn } from '../../domain/policy/model.ts';
 import { reviewCheckMany, reviewDossier, reviewStandard, reviewSurveyMany } from '../../domain/review/contract-household.ts';
 import { nextStandard } from '../../domain/review/both.ts';
 import type { ReviewAct } from '../../domain/review/types.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { type Action, action, found } from '../kernel.ts';
-import { areaTypeOf, assess, explainAssessment, provinceSlug } from './assess.ts';
+import { assess, explainAssessment, provinceSlug } from './assess.ts';
 import { refuseOpenDifferences, refuseOverForms } from '../survey/differences.ts';
 import { bothSaid } from './both.ts';
 import { areaOfRound, perform } from './perform.ts';
@@ -59,7 +60,7 @@ export const reviewDossierActions: readonly Action[] = [
     const { members, status } = await formerStatus(db, one.household, state.openedOn);
     const about = actsAbout(sight.acts, one.household);
     const survey = about.findLast(({ act }) => act.kind === 'survey');
-    const fallback = { areaType: areaTypeOf(commune, state.lastOn), province: provinceSlug(history, commune, state.lastOn) };
+    const fallback = { areaType: settlementFor(history, place, state.lastOn) ?? 'rural', province: provinceSlug(history, commune, state.lastOn) };
     const queue = [...state.households.values()].filter((each) => each.village === one.village && each.stage === 'listed').map((each) => each.household).toSorted((a, b) => a - b);
     return {
       household: one.household, head: (await listRoundHouseholds(db, [one.household], state.openedOn)).get(one.household)?.head ?? '', members, village: place.slug, villageName: nameOn(place, state.lastOn) ?? place.slug,

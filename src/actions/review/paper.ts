@@ -4,6 +4,7 @@
  */
 import { nameOn } from '../../domain/area/history.ts';
 import type { AreaHistory } from '../../domain/area/history.ts';
+import { settlementFor } from '../../domain/area/settlement.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
 import type { OfficialDocument } from '../../domain/document/model.ts';
 import { changeOf } from '../../domain/household/status.ts';
@@ -24,7 +25,7 @@ import { inSentence } from '../../documents/plan-words.ts';
 import type { PaperRow, PaperStanding, RoundFacts } from '../../documents/review-paper.ts';
 import { vietnameseWords as t } from '../document/paper.ts';
 import { type ActionContext, found } from '../kernel.ts';
-import { areaTypeOf, explainAssessment, provinceSlug } from './assess.ts';
+import { explainAssessment, provinceSlug } from './assess.ts';
 import { lawOf } from './perform.ts';
 
 export type PaperWanted = {
@@ -212,5 +213,5 @@ function putUp(context: Pick<ActionContext, 'publicUrl'>, row: PublicationRow | 
 /** The same sentences as on the screen. */
 function explanationOf(source: PaperSource, one: HouseholdState, on: PlainDate) {
   const commune = source.history.findById(source.round.areaId)!;
-  return explainAssessment(one.assessment!, on, { areaType: areaTypeOf(commune, on), province: provinceSlug(source.history, commune, on) });
+  return explainAssessment(one.assessment!, on, { areaType: settlementFor(source.history, commune, on), province: provinceSlug(source.history, commune, on) });
 }

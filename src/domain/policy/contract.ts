@@ -4,9 +4,12 @@
  */
 import { z } from 'zod';
 import { dateInput, listOf, pageInput, read, sealedRead } from '../action.ts';
+import { areaLevels } from '../area/types.ts';
 import { householdClasses, statusChanges } from '../household/types.ts';
 import type { MessageKey } from '../text/catalogue.ts';
+import { states } from '../plan/evaluation.ts';
 import { classNames } from './format.ts';
+import { changePattern } from './what-if-changes.ts';
 import { areaTypes, status } from './parts.ts';
 import type { RuleLine } from './rule-words.ts';
 
@@ -70,14 +73,23 @@ const area = z.string().min(1).max(160);
 const parameters = {
   area, date: dateInput.optional().describe('The day of the register and of the law it is compared with; today without it.'),
   otherDate: dateInput.optional().describe('The law of another day.'), otherStandard: standardId,
-  value: z.string().max(80).optional().describe('A value of the law under another number.'), rural: z.coerce.number().nonnegative().optional(), urban: z.coerce.number().nonnegative().optional(),
+  changes: listOf(z.string().max(120).regex(changePattern)).describe('Values of the law under other numbers, each as value:rural:urban; a number left out stays as it is.'),
 };
+const said = z.object({ state: z.enum(states), value: z.string().nullable() });
+const ofTarget = { plan: z.string(), shortTitle: z.string(), target: z.string(), title: z.string(), role: z.string() };
+const inState = z.object({ state: z.enum(states), areas: z.number().int() });
 const classCounts = z.record(anyClass, z.number().int());
 export const policyWhatIf = { ...read('policy.whatIf', 'The households of an area under other parameters: who would be in which class, and what the targets of plans would say. Never saved.', z.object(parameters),
   z.object({
     households: z.number().int(), undecided: z.number().int().describe('Living in the area without a decision: not counted.'), decided: z.record(z.enum(householdClasses), z.number().int()), before: classCounts, after: classCounts, changed: z.number().int(),
     cells: z.array(z.object({ from: anyClass, to: anyClass, households: z.number().int() })), standards: z.object({ before: words, after: words }), numbers: z.array(z.object({ id: z.string(), text: words, before: messageShape, after: messageShape })),
-    targets: z.array(z.object({ plan: z.string(), shortTitle: z.string(), target: z.string(), title: z.string(), area: z.string(), before: z.object({ state: z.string(), value: z.string().nullable() }), after: z.object({ state: z.string(), value: z.string().nullable() }) })),
+    unused: z.array(words).describe('Changed values the standard tried out does not ask for.'),
+    asked: z.number().int().describe('Targets that rest on a figure the classes decide, changed or not.'),
+    targets: z.array(z.object({ ...ofTarget, area: z.string(), before: said, after: said })),
+    belowTotal: z.number().int(),
+    below: z.array(z.object({
+      ...ofTarget, level: z.enum(areaLevels), areas: z.number().int(), changed: z.number().int(), before: z.array(inState), after: z.array(inState), examples: z.array(z.object({ area: z.string(), areaName: z.string(), before: said, after: said })),
+    })).describe('Targets of each area below and of their own plans, counted together; some of the changed ones by name.'),
     indicators: z.array(z.object({ indicator: z.string(), title: z.string(), before: z.string(), after: z.string() })),
     seconds: z.number(),
   })), perMinute: 20 } as const;
@@ -85,5 +97,5 @@ export const policyWhatIf = { ...read('policy.whatIf', 'The households of an are
 export const policyWhatIfHouseholds = { ...read('policy.whatIfHouseholds', 'The households of one cell of a what-if.', z.object({ ...parameters, fromClass: anyClass, toClass: anyClass, ...pageInput }),
   z.object({ total: z.number().int(), rows: z.array(z.object({ id: z.number(), head: z.string(), villageName: z.string(), decided: z.enum(householdClasses), incomePerPerson: z.number().nullable(), deprivations: z.number().int().nullable() })) })), perMinute: 30 } as const;
 
-export const policyValues = read('policy.values', 'Values of the law on a day that a what-if can change: those the standard of the day calls.', z.object({ date: dateInput.optional(), province }),
+export const policyValues = read('policy.values', 'Values of the law on a day that a what-if can change: those the standard of the day, or the one named, calls.', z.object({ date: dateInput.optional(), province, standard: standardId }),
   z.object({ rows: z.array(z.object({ id: z.string(), text: words, said: messageShape, unit: z.string(), rural: z.number().nullable(), urban: z.number().nullable() })) }));

@@ -11,7 +11,7 @@ import { areasBelow } from '../household/contracts.ts';
 import { useHomeAreas, useHouseholdArea } from '../household/home-area.ts';
 import { dayWords } from '../household/words.ts';
 import { DataTable } from '../kit/data-table.tsx';
-import { ChoiceField, DateField, NumberField } from '../kit/fields.tsx';
+import { ChoiceField, DateField } from '../kit/fields.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
 import { AppLink, useSearchParam } from '../link.tsx';
@@ -19,9 +19,12 @@ import { useMay, useMe } from '../session.ts';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { useView } from '../view.tsx';
-import { law, values, whatIf, whatIfHouseholds } from './contracts.ts';
+import { readChange, type WrittenChange, writeChange } from '../../domain/policy/what-if-changes.ts';
+import { law, whatIf, whatIfHouseholds } from './contracts.ts';
 import css from './law.module.css';
 import { Matrix } from './matrix.tsx';
+import { Changes } from './what-if-changes.tsx';
+import { Targets } from './what-if-targets.tsx';
 
 type Answer = OutputOf<typeof whatIf>;
 type Cell = { readonly from: Answer['cells'][number]['from']; readonly to: Answer['cells'][number]['to'] };
@@ -32,37 +35,28 @@ export default function WhatIfScreen() {
   const [area, setArea] = useHouseholdArea();
   const [otherDate, setOtherDate] = useSearchParam('luat-ngay', '');
   const [otherStandard, setOtherStandard] = useSearchParam('chuan', '');
-  const [value, setValue] = useSearchParam('muc', '');
-  const [rural, setRural] = useSearchParam('nong-thon', '');
-  const [urban, setUrban] = useSearchParam('thanh-thi', '');
+  const [written, setWritten] = useSearchParam('muc', '');
   const [cell, setCell] = useState<Cell | null>(null);
   useStoryData(area.startsWith('story-'));
-  const input = { area, date: asOf, ...(otherDate ? { otherDate } : {}), ...(otherStandard ? { otherStandard } : {}), ...(value && (rural || urban) ? { value, ...(rural ? { rural: Number(rural) } : {}), ...(urban ? { urban: Number(urban) } : {}) } : {}) };
+  const changes = written.split(',').flatMap((text) => readChange(text) ?? []);
+  const change = (next: readonly WrittenChange[]) => setWritten(next.map(writeChange).join(',') || undefined);
+  const input = { area, date: asOf, ...(otherDate ? { otherDate } : {}), ...(otherStandard ? { otherStandard } : {}), ...(changes.length > 0 ? { changes: changes.map(writeChange) } : {}) };
   const changed = Object.keys(input).length > 2;
   const known = useRead(law, { date: asOf } as never);
-  const numbers = useRead(values, { date: asOf } as never);
   const answer = useRead(whatIf, input as never, { enabled: area !== '' });
-  const chooseValue = (id: string) => {
-    const one = numbers.data?.rows.find((row) => row.id === id);
-    setValue(id || undefined);
-    setRural(one?.rural == null ? undefined : String(one.rural));
-    setUrban(one?.urban == null ? undefined : String(one.urban));
-  };
   if (area === '') return <EmptyState heading="h1" title={t('household.screen.no_area')} hint={t('household.screen.no_area.fix')} />;
   return (
     <>
       <ScreenHead title={t('law.screen.what_if.title')} lead={t('law.screen.what_if.lead', { date: dayWords(t, asOf) })} up={{ to: '/chuan-ngheo', label: t('law.screen.title') }} />
       <div className={`${css.form} no-print`}>
         <AreaField area={area} onChange={(slug) => { setArea(slug); setCell(null); }} />
-        <ChoiceField label={t('law.screen.what_if.value')} value={value} onChange={chooseValue} choices={[{ value: '', label: t('law.screen.what_if.unchanged') }, ...(numbers.data?.rows ?? []).map((one) => ({ value: one.id, label: `${one.text[t.locale]}: ${say(t, one.said)}` }))]} />
-        {value !== '' && <NumberField label={t('law.screen.what_if.rural')} value={rural || null} onChange={(next) => setRural(next ?? undefined)} />}
-        {value !== '' && <NumberField label={t('law.screen.what_if.urban')} value={urban || null} onChange={(next) => setUrban(next ?? undefined)} />}
         <DateField label={t('law.screen.what_if.date')} value={otherDate || null} onChange={(next) => setOtherDate(next ?? undefined)} />
         <ChoiceField label={t('law.screen.what_if.standard')} value={otherStandard} onChange={(next) => setOtherStandard(next || undefined)} choices={[{ value: '', label: t('law.screen.compare.by_day') }, ...(known.data?.standards ?? []).map((one) => ({ value: one.id, label: one.text[t.locale] }))]} />
       </div>
-      <p className="no-print"><Button size="sm" variant="default" onClick={() => { chooseValue(''); setOtherStandard(undefined); setOtherDate('2027-01-01'); setCell(null); }}>{t('law.screen.what_if.two_standards')}</Button></p>
+      <Changes changes={changes} onChange={change} date={otherDate || asOf} standard={otherStandard} />
+      <p className="no-print"><Button size="sm" variant="default" onClick={() => { change([]); setOtherStandard(undefined); setOtherDate('2027-01-01'); setCell(null); }}>{t('law.screen.what_if.two_standards')}</Button></p>
       <Loaded answer={answer}>{(data) => (
-        <div style={{ display: 'grid', gap: '1rem', minWidth: 0 }}>
+        <div className={css.parts}>
           <p className={css.result} role="status"><strong>{t('law.screen.what_if.never_saved')}</strong> {changed ? t('law.screen.what_if.summary', { households: data.households, changed: data.changed }) : t('law.screen.what_if.same', { households: data.households })} {data.undecided > 0 && t('law.screen.what_if.undecided', { count: data.undecided })}</p>
           <Card title={t('law.screen.what_if.matrix')}>
             <p className={css.source}>{t('law.screen.what_if.matrix.lead', { before: data.standards.before[t.locale], after: data.standards.after[t.locale] })}</p>
@@ -80,7 +74,8 @@ export default function WhatIfScreen() {
               ]}
             />
           )}
-          {changed && <Targets rows={data.targets} indicators={data.indicators} />}
+          {data.unused.length > 0 && <p>{t('law.screen.what_if.unused', { values: data.unused.map((one) => one[t.locale]).join('; ') })}</p>}
+          {changed && <Targets of={data} />}
         </div>
       )}</Loaded>
     </>
@@ -96,36 +91,6 @@ function AreaField({ area, onChange }: { readonly area: string; readonly onChang
   const below = useRead(areasBelow, { area, date: asOf, world: me.world } as never);
   const choices = [...new Map([...homes, ...(below.data?.rows ?? []), ...(homes.some((one) => one.slug === area) || below.data?.rows.some((row) => row.slug === area) ? [] : [{ slug: area, name: area }])].map((one) => [one.slug, { value: one.slug, label: one.name }])).values()];
   return <ChoiceField label={t('household.screen.area')} value={area} onChange={onChange} choices={choices} />;
-}
-
-function Targets({ rows, indicators }: { readonly rows: Answer['targets']; readonly indicators: Answer['indicators'] }) {
-  const t = useText();
-  const said = (one: { readonly state: string; readonly value: string | null }) => `${t(`plan.state.${one.state as 'met'}`)}${one.value === null ? '' : ` (${formatNumber(t.locale, Number(one.value))})`}`;
-  return (
-    <>
-      {indicators.length > 0 && (
-        <DataTable
-          title={t('law.screen.what_if.indicators')} rows={indicators} rowKey={(row) => row.indicator}
-          columns={[
-            { key: 'title', title: t('law.screen.what_if.indicator'), value: (row) => row.title },
-            { key: 'before', title: t('law.screen.what_if.before'), numeric: true, value: (row) => Number(row.before), cell: (row) => formatNumber(t.locale, Number(row.before)) },
-            { key: 'after', title: t('law.screen.what_if.after'), numeric: true, value: (row) => Number(row.after), cell: (row) => formatNumber(t.locale, Number(row.after)) },
-          ]}
-        />
-      )}
-      {rows.length === 0 ? <p>{t('law.screen.what_if.targets.none')}</p> : (
-        <DataTable
-          title={t('law.screen.what_if.targets')} rows={rows} rowKey={(row) => `${row.plan}${row.target}`}
-          columns={[
-            { key: 'target', title: t('law.screen.what_if.target'), value: (row) => row.title },
-            { key: 'plan', title: t('law.screen.what_if.plan'), value: (row) => row.shortTitle, cell: (row) => <AppLink to={`/ke-hoach/${row.plan}`}>{row.shortTitle}</AppLink> },
-            { key: 'before', title: t('law.screen.what_if.before'), value: (row) => said(row.before) },
-            { key: 'after', title: t('law.screen.what_if.after'), value: (row) => said(row.after) },
-          ]}
-        />
-      )}
-    </>
-  );
 }
 
 const atOnce = 50;

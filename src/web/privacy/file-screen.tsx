@@ -24,7 +24,7 @@ export default function FileScreen() {
       <ScreenHead title={t('privacy.file.title')} lead={answer.data && t('privacy.file.lead', { area: answer.data.areaName, date: dayWords(t, answer.data.date) })} />
       <Links />
       <Loaded answer={answer}>{(data) => (
-        <div style={{ display: 'grid', gap: '1rem', minWidth: 0 }}>
+        <div style={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '1rem' }}>
           <Card title={t('privacy.file.purpose')}><p>{t('privacy.file.purpose.text')}</p></Card>
           <Card title={t('privacy.file.data')}><ul><li>{t('privacy.file.data.basic')}</li><li>{t('privacy.file.data.sensitive')}</li><li>{t('privacy.file.data.public')}</li></ul></Card>
           <Card title={t('privacy.file.counts')}>
