@@ -5,6 +5,7 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { benchBundle } from './bundle.ts';
 import { benchDuplicates } from './duplicates.ts';
+import { benchForms } from './forms.ts';
 import { benchMeasure } from './measure.ts';
 import { benchRegister } from './register.ts';
 import { benchPages } from './pages.ts';
@@ -27,6 +28,7 @@ const benches: readonly (readonly [topic: string, run: () => readonly BenchLine[
   ['measure', benchMeasure],
   ['duplicates', benchDuplicates],
   ['register', benchRegister],
+  ['forms', benchForms],
   ['papers', benchPapers],
 ];
 

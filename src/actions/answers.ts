@@ -20,6 +20,8 @@ export type Answers = {
   answer(key: string, state: string, make: () => Promise<unknown>): Promise<KeptAnswer>;
   /** What many answers of one state have in common (a plan, the territory): never copied, so never to be changed. */
   common<T>(key: string, state: string, make: () => Promise<T>): Promise<T>;
+  /** Counts of a state, made with the eyes of the house: numbers that name nobody, large, so few are kept. Never to be changed. */
+  counts<T>(key: string, state: string, make: () => Promise<T>): Promise<T>;
   readonly bytes: number;
   readonly count: number;
 };
@@ -33,11 +35,13 @@ const mebibyte = 1_048_576;
 /** What an entry takes beside its bytes: key, map, buffer object. */
 const overhead = 400;
 const mostCommon = 2_000;
+const mostCounts = 24;
 
 export function createAnswers(maxBytes = 64 * mebibyte): Answers {
   const kept = new Map<string, Entry<KeptAnswer>>();
   const making = new Map<string, Promise<KeptAnswer>>();
-  const commons = new Map<string, Entry<Promise<unknown>>>();
+  const common = createOnce(mostCommon);
+  const counts = createOnce(mostCounts);
   let bytes = 0;
 
   const sizeOf = (key: string, one: Entry<KeptAnswer>): number => one.value.gzip.length + 2 * key.length + overhead;
@@ -82,20 +86,26 @@ export function createAnswers(maxBytes = 64 * mebibyte): Answers {
       making.set(flight, made);
       return made;
     },
-    common(key, state, make) {
-      const known = commons.get(key);
-      if (known?.state === state) return known.value as ReturnType<typeof make>;
-      const value = make();
-      const entry = { state, value };
-      commons.delete(key);
-      commons.set(key, entry);
-      value.catch(() => commons.get(key) === entry && commons.delete(key));
-      for (const oldest of commons.keys()) {
-        if (commons.size <= mostCommon) break;
-        commons.delete(oldest);
-      }
-      return value;
-    },
+    common, counts,
+  };
+}
+
+/** What was made at a state, given again at that state; the oldest leaves first, a failure is not kept. */
+function createOnce(most: number): Answers['common'] {
+  const made = new Map<string, Entry<Promise<unknown>>>();
+  return (key, state, make) => {
+    const known = made.get(key);
+    if (known?.state === state) return known.value as ReturnType<typeof make>;
+    const value = make();
+    const entry = { state, value };
+    made.delete(key);
+    made.set(key, entry);
+    value.catch(() => made.get(key) === entry && made.delete(key));
+    for (const oldest of made.keys()) {
+      if (made.size <= most) break;
+      made.delete(oldest);
+    }
+    return value;
   };
 }
 

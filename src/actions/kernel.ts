@@ -14,6 +14,7 @@ import { mayDo, permissionOf } from '../domain/account/permissions.ts';
 import { problemsOfInput } from '../domain/input-problems.ts';
 import { message } from '../domain/message.ts';
 import { ProblemError } from '../domain/problem.ts';
+import { asHouse } from '../db/account.ts';
 import { findAnswerState } from '../db/answers.ts';
 import { asPublic, type Db, type Tx } from '../db/connection.ts';
 import { areasReach } from '../db/area-reach.ts';
@@ -56,6 +57,8 @@ export type ActionContext = {
   readonly afterCommit: (then: () => void) => void;
   /** What many shared answers have in common is made once for each state of the house; elsewhere `make` is simply called. */
   readonly common: <T>(key: string, make: () => Promise<T>) => Promise<T>;
+  /** Counts that name nobody, made with the eyes of the house and kept until something changes; who sees which of them is for the action to decide. */
+  readonly counts: <T>(key: string, make: () => Promise<T>) => Promise<T>;
 };
 
 export type Reach<I> =
@@ -165,7 +168,7 @@ async function answerShared(house: House, act: Action, input: unknown, request: 
       throw new Error(`${act.contract.name} is shared: it may not log, record or look at the time of day`);
     };
     const context: ActionContext = Object.assign(Object.create(withoutHour) as typeof withoutHour, {
-      db: db as Tx, actor: publicActor, today, clock: house.clock, files: house.files, publicUrl: house.publicUrl ?? fallbackUrl, requestId: request.requestId, record: refuse, noteRead: refuse, afterCommit: refuse,
+      db: db as Tx, actor: publicActor, today, clock: house.clock, files: house.files, publicUrl: house.publicUrl ?? fallbackUrl, requestId: request.requestId, record: refuse, noteRead: refuse, afterCommit: refuse, counts: refuse,
       common: <T>(key: string, part: () => Promise<T>): Promise<T> => answers.common(`${today} ${key}`, state, part),
     });
     return act.contract.output.parse(await act.run(context, input));
@@ -200,6 +203,7 @@ async function carryOut(house: House, act: Action, db: Tx, input: unknown, reque
     record: (change) => void changes.push(change),
     noteRead: (read) => void reads.push(read),
     afterCommit: (then) => void later.push(then), common: (_key, make) => make(),
+    counts: async (key, make) => (contract.kind === 'write' ? asHouse(db, make) : answersOf(house.db).counts(`${today} ${key}`, await findAnswerState(db), () => asHouse(db, make))),
   };
   const key = contract.kind === 'write' && !contract.secret && request.clientId && actor.accountId ? { accountId: actor.accountId, clientId: request.clientId } : null;
   const inputHash = key ? createHash('sha256').update(canonicalJson([contract.name, input])).digest('hex') : '';

@@ -4,10 +4,13 @@
  */
 import { sql } from 'kysely';
 import type { Tx } from './connection.ts';
-import { tallySource } from './register-tally.ts';
+import { endOfYear } from '../domain/calendar.ts';
+import { createCounter } from '../domain/form/count.ts';
+import type { TallyRow } from '../domain/form/tally.ts';
+import { countHouseholds, readTallies } from './register-tally.ts';
 
 export type AreaYear = { readonly area: number; readonly year: number };
-const pairsAtOnce = 2_000;
+const villagesAtOnce = 500;
 const asRows = (pairs: readonly AreaYear[]) => sql`unnest(${pairs.map((one) => one.area)}::integer[], ${pairs.map((one) => one.year)}::integer[]) as p(area, year)`;
 const endOf = sql`make_date(p.year, 12, 31)`;
 
@@ -27,14 +30,37 @@ export async function findUncounted(db: Tx, pairs: readonly AreaYear[]): Promise
   return rows;
 }
 
-export async function keepVillages(db: Tx, pairs: readonly AreaYear[]): Promise<void> {
-  for (let from = 0; from < pairs.length; from += pairsAtOnce) {
-    const part = pairs.slice(from, from + pairsAtOnce);
-    await sql`delete from register_tallies t using ${asRows(part)} where t.area_id = p.area and t.year = p.year`.execute(db);
-    const asked = sql`select p.area as village_id, p.year, make_date(p.year - 1, 12, 31) as since, ${endOf} as until from ${asRows(part)}`;
-    await sql`insert into register_tallies (area_id, year, class, part, item, standard, households, persons)
-      select village_id, year, class, part, item, standard, households, persons from (${tallySource(asked, null)}) as counted`.execute(db);
+/** Counts villages at the end of years and keeps what differs. Returns those that changed. */
+export async function keepVillages(db: Tx, pairs: readonly AreaYear[]): Promise<readonly AreaYear[]> {
+  // Villages with the same years are read together: each household once for all of them.
+  const alike = Map.groupBy(Map.groupBy(pairs, (one) => one.area), ([, own]) => own.map((one) => one.year).toSorted((a, b) => a - b).join(' '));
+  const changed: AreaYear[] = [];
+  for (const places of alike.values()) {
+    const years = places[0]![1].map((one) => one.year).toSorted((a, b) => a - b);
+    for (let from = 0; from < places.length; from += villagesAtOnce) changed.push(...(await keepYears(db, places.slice(from, from + villagesAtOnce).map(([village]) => village), years)));
   }
+  return changed;
+}
+
+async function keepYears(db: Tx, villages: readonly number[], years: readonly number[]): Promise<readonly AreaYear[]> {
+  const counters = new Map(villages.flatMap((village) => years.map((year) => [`${village}/${year}`, { area: village, year, ...createCounter() }] as const)));
+  for (const counter of counters.values()) counter.add('', 'reviewed', '', '', 0, 0);
+  await countHouseholds(db, { villages, windows: years.map((year) => ({ since: endOfYear(year - 1), until: endOfYear(year) })), knownOn: null }, (window, village, ...rest) => counters.get(`${village}/${years[window]!}`)!.add(...rest));
+  const kept = new Map<number, ReadonlyMap<number, readonly TallyRow[]>>();
+  for (const year of years) kept.set(year, await readTallies(db, villages, year));
+  const changed = [...counters.values()].filter(({ area, year, rows }) => fingerprint(rows()) !== fingerprint(kept.get(year)!.get(area) ?? []));
+  if (changed.length === 0) return [];
+  const rows = changed.flatMap(({ area, year, rows: counted }) => counted().map((row) => ({ area, year, ...row })));
+  await sql`delete from register_tallies t using ${asRows(changed)} where t.area_id = p.area and t.year = p.year`.execute(db);
+  const list = <T>(of: (row: (typeof rows)[number]) => T): T[] => rows.map(of);
+  await sql`insert into register_tallies (area_id, year, class, part, item, standard, households, persons)
+    select * from unnest(${list((one) => one.area)}::integer[], ${list((one) => one.year)}::smallint[], ${list((one) => one.class)}::text[], ${list((one) => one.part)}::text[], ${list((one) => one.item)}::text[], ${list((one) => one.standard)}::text[],
+      ${list((one) => one.households)}::bigint[], ${list((one) => one.persons)}::bigint[])`.execute(db);
+  return changed.map(({ area, year }) => ({ area, year }));
+}
+
+function fingerprint(rows: readonly TallyRow[]): string {
+  return rows.map((row) => `${row.part}|${row.class}|${row.item}|${row.standard}|${row.households}|${row.persons}`).toSorted().join('\n');
 }
 
 /** The areas directly above on the last day of the year, added up again from what lies in them; then those above these, to the top. Returns all of them. */

@@ -66,6 +66,13 @@ describe('disclosure control', () => {
     }));
   });
 
+  it('looks further than the sums of a number that is found out when these have nothing left to withhold', () => {
+    const { cells, sums } = tableOf([[0, 5, 1, 4], [0, 1, 0, 0], [0, 4, 1, 0], [0, 0, 0, 0]]);
+    const hidden = withhold(cells, sums, threshold);
+    const [least, most] = boundsOf('2,2', cells, sums, hidden);
+    expect(most - least).toBeGreaterThan(0.5);
+  });
+
   it('does not stop at two withheld numbers that are small together', () => {
     const cells = new Map<string, Cell>([['a', { value: 1, sensitive: true }], ['b', { value: 1, sensitive: true }], ['c', { value: 20, sensitive: true }], ['all', { value: 22, sensitive: false, fixed: true }]]);
     expect([...withhold(cells, [{ total: 'all', parts: ['a', 'b', 'c'] }], threshold)].toSorted()).toEqual(['a', 'b', 'c']);

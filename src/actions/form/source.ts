@@ -60,15 +60,22 @@ export async function countForms(context: ActionContext, asked: Asked): Promise<
   if (!rights.exact && (!atYearEnd || moment.mapDate !== moment.until)) throw new ProblemError(formProblem('form.not_yours'));
   const units = unitsBelow(history, area, moment.mapDate);
   if (units.length === 0) throw new ProblemError(formProblem('form.nothing_here', {}, 'area'));
-  return asHouse(context.db, async (): Promise<Counted> => {
-    const tallies = await countUnits(context.db, history, units, moment, atYearEnd ? asked.year : null);
-    const totals = await totalsOf(context.db, history, [area, ...units], moment);
-    const areas = units.map((one): FormArea => ({ slug: one.slug, name: nameOn(one, moment.mapDate), tally: tallyOf(tallies.get(one.id!) ?? []), totals: totals(one) }));
-    const sum = (unit: keyof Totals): number | null => totals(area)[unit] ?? (areas.every((one) => one.totals[unit] !== null) ? areas.reduce((all, one) => all + one.totals[unit]!, 0) : null);
-    const whole: FormArea = { slug: area.level === 'village' ? `${area.slug}#` : area.slug, name: nameOn(area, moment.mapDate), tally: tallyOf(addTallies(areas.map((one) => one.tally.rows))), totals: { households: sum('households'), persons: sum('persons') } };
-    const hidden = rights.exact ? null : await withheldFor(context.db, history, area, moment, atYearEnd ? asked.year : null);
-    return { area, moment, areas, whole, ...lawOf(whole, moment.until), ...rights, isHidden: (slug, ref) => hidden !== null && isWithheld(hidden, slug.replace('#', ''), ref) };
-  });
+  const year = atYearEnd ? asked.year : null;
+  const key = `${area.slug} ${asked.year} ${moment.mapDate}`;
+  // Counts of the end of a year change with the counts kept; those of another day with any fact, so they are made each time.
+  const once = <T>(what: string, make: () => Promise<T>): Promise<T> => (atYearEnd ? context.counts(`${what} ${key}`, make) : asHouse(context.db, make));
+  const { areas, whole } = await once('form', () => countAreas(context.db, history, area, units, moment, year));
+  const hidden = rights.exact ? null : await once('form withheld', () => withheldFor(context.db, history, area, moment, year));
+  return { area, moment, areas, whole, ...lawOf(whole, moment.until), ...rights, isHidden: (slug, ref) => hidden !== null && isWithheld(hidden, slug.replace('#', ''), ref) };
+}
+
+async function countAreas(db: Tx, history: AreaHistory, area: Area, units: readonly Area[], moment: Moment, year: number | null): Promise<{ readonly areas: readonly FormArea[]; readonly whole: FormArea }> {
+  const tallies = await countUnits(db, history, units, moment, year);
+  const totals = await totalsOf(db, history, [area, ...units], moment);
+  const areas = units.map((one): FormArea => ({ slug: one.slug, name: nameOn(one, moment.mapDate), tally: tallyOf(tallies.get(one.id!) ?? []), totals: totals(one) }));
+  const sum = (unit: keyof Totals): number | null => totals(area)[unit] ?? (areas.every((one) => one.totals[unit] !== null) ? areas.reduce((all, one) => all + one.totals[unit]!, 0) : null);
+  const whole: FormArea = { slug: area.level === 'village' ? `${area.slug}#` : area.slug, name: nameOn(area, moment.mapDate), tally: tallyOf(addTallies(areas.map((one) => one.tally.rows))), totals: { households: sum('households'), persons: sum('persons') } };
+  return { areas, whole };
 }
 
 /** Kept counts where the unit was there at the end of the year; else those of its villages, counted now where nobody kept them. */

@@ -27,8 +27,8 @@ export async function settleRegister(context: Settling): Promise<number> {
   const pairs = [...touched].flatMap(([area, from]) => Array.from({ length: Math.max(0, last - yearOf(from) + 1) }, (_, index): AreaYear => ({ area, year: yearOf(from) + index })));
   return pairs.length === 0 ? 0 : asHouse(context.db, async () => {
     await lockTallies(context.db);
-    const villages = [...pairs, ...(await findUncounted(context.db, pairs))];
-    await keepVillages(context.db, villages);
+    const villages = await keepVillages(context.db, [...pairs, ...(await findUncounted(context.db, pairs))]);
+    if (villages.length === 0) return 0;
     const above = await keepAbove(context.db, villages);
     return writeFigures(context, [...new Map([...villages, ...(await withVillages(context.db, above))].map((one) => [`${one.area}/${one.year}`, one])).values()]);
   });

@@ -31,25 +31,28 @@ export function guardBelow(whole: GuardedArea, areas: readonly GuardedArea[], ab
         const total = keyOf(whole.slug, part, listed, item);
         cells.set(total, { value: valueIn(whole), sensitive: true, ...(above === null ? {} : above.has(total) ? { withheld: true } : { fixed: true }) });
         for (const one of areas) cells.set(keyOf(one.slug, part, listed, item), { value: valueIn(one), sensitive: true });
-        if (areas.length > 0) sums.push({ total, parts: areas.map((one) => keyOf(one.slug, part, listed, item)) });
+        // Minorities are the sum of their groups in every area, so their numbers add up wherever those of the groups do.
+        if (areas.length > 0) sums.push({ total, parts: areas.map((one) => keyOf(one.slug, part, listed, item)), ...(part === 'group' && item === 'em' ? { implied: true as const } : {}) });
       }
     }
-    for (const one of [whole, ...areas]) sums.push(...acrossOf(one, listed, cells));
+    const itemsOf = (part: TallyPart): readonly string[] => [...new Set([whole, ...areas].flatMap((one) => one.tally.items(part, listed)))];
+    const [ethnic, sexes] = [itemsOf('ethnic'), itemsOf('sex')];
+    for (const one of [whole, ...areas]) sums.push(...acrossOf(one, listed, cells, ethnic, sexes));
   }
   return withhold(cells, sums, threshold);
 }
 
-/** Sums inside one area: ethnic groups make the whole class, those but Kinh make the minorities; a head is a man or a woman. */
-function acrossOf({ slug, tally }: GuardedArea, of: (typeof classes)[number], cells: Map<string, Cell>): readonly Sum[] {
+/** Sums inside one area: Kinh, minorities and those of whom it is not known make the whole class, ethnic groups the minorities; a head is a man or a woman. */
+function acrossOf({ slug, tally }: GuardedArea, of: (typeof classes)[number], cells: Map<string, Cell>, ethnic: readonly string[], sexes: readonly string[]): readonly Sum[] {
   const all = keyOf(slug, 'all', of, '');
   cells.set(all, { value: tally.of('all', of).households, sensitive: false, fixed: true });
-  const parts = (part: TallyPart): string[] => [...cells.keys()].filter((key) => key.startsWith(`${slug}|${part}|${of}|`));
-  const ethnic = parts('ethnic');
-  const minorities = ethnic.filter((key) => !key.endsWith('|kinh') && !key.endsWith('|unknown'));
   const em = keyOf(slug, 'group', of, 'em');
+  const keys = (part: TallyPart, items: readonly string[]): string[] => items.map((item) => keyOf(slug, part, of, item));
+  const [minorities, others] = [ethnic.filter((item) => item !== 'kinh' && item !== 'unknown'), ethnic.filter((item) => item === 'kinh' || item === 'unknown')];
   return [
-    ...(ethnic.length > 0 ? [{ total: all, parts: ethnic }] : []), ...(parts('sex').length > 0 ? [{ total: all, parts: parts('sex') }] : []),
-    ...(cells.has(em) && minorities.length > 0 ? [{ total: em, parts: minorities }] : []),
+    ...(ethnic.length > 0 ? [{ total: all, parts: [...keys('ethnic', others), ...(cells.has(em) ? [em] : keys('ethnic', minorities))] }] : []),
+    ...(sexes.length > 0 ? [{ total: all, parts: keys('sex', sexes) }] : []),
+    ...(cells.has(em) && minorities.length > 0 ? [{ total: em, parts: keys('ethnic', minorities) }] : []),
   ];
 }
 

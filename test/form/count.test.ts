@@ -1,0 +1,58 @@
+/** Counting one household: the state on the last day, the movements of the year, and who came or left in between. */
+import { describe, expect, it } from 'vitest';
+import { type HouseholdFacts, countHousehold, createCounter, forever, type PersonFact, type StatusFact } from '../../src/domain/form/count.ts';
+import { tallyOf } from '../../src/domain/form/tally.ts';
+
+const window = { since: 100, until: 200, childFrom: '2008-12-31' };
+const person = (more: Partial<PersonFact> = {}): readonly PersonFact[] => [{ from: 0, until: forever, birth: '1980', sex: 'female', ethnic: 'kinh', ...more }];
+const status = (from: number, until: number, more: Partial<StatusFact> = {}): StatusFact => ({ from, until, village: 1, class: 'poor', change: 'kept', standard: 's', deprivations: null, income: null, causes: [], ...more });
+const member = (id: number, more: { from?: number; until?: number } & Partial<PersonFact> = {}) => ({ id, from: more.from ?? 0, until: more.until ?? forever, person: person(more.birth === undefined ? {} : { birth: more.birth }) });
+const household = (statuses: readonly StatusFact[], more: Partial<HouseholdFacts> = {}): HouseholdFacts => ({ id: 1, statuses, residences: [{ from: 0, until: forever, village: 1 }], heads: [{ from: 0, until: forever, person: person() }], members: [member(1), member(2)], traits: [], ...more });
+
+function counted(one: HouseholdFacts, village = 1) {
+  const counter = createCounter();
+  countHousehold(one, window, (at, ...rest) => { if (at === village) counter.add(...rest); });
+  return tallyOf(counter.rows());
+}
+
+describe('a household counted', () => {
+  it('is in its class with its members, in the group of its head, once for each cause and each deprivation', () => {
+    const tally = counted(household([status(50, forever, { deprivations: 0b101, causes: ['no_land', 'illness', 'no_land'], income: 900_000 })], { traits: [{ from: 0, until: forever, trait: 'merit' }, { from: 0, until: 150, trait: 'no_labour_capacity' }] }));
+    expect(tally.of('all', 'poor')).toEqual({ households: 1, persons: 2 });
+    expect(tally.of('start', 'poor')).toEqual({ households: 1, persons: 2 });
+    expect([tally.items('cause', 'poor'), tally.items('deprived', 'poor'), tally.items('group', 'poor'), tally.items('trait', 'poor')]).toEqual([['illness', 'no_land'], ['0', '2'], ['merit'], ['merit']]);
+    expect([tally.of('deprivations', 'poor').households, tally.of('income', 'poor').persons, tally.of('sex', 'poor', 'female').households, tally.of('register').persons]).toEqual([2, 900_000, 1, 2]);
+    expect(tally.items('flow', 'poor')).toEqual([]);
+  });
+
+  it('counts as children those born after the day, by as much of the birth as is known', () => {
+    const births = ['2008-12-31', '2009-01-01', '2008', '2009', '', '2008-12'];
+    const tally = counted(household([status(50, forever, { deprivations: 1 })], { members: births.map((birth, index) => member(index + 1, { birth })) }));
+    expect([tally.of('children', 'poor'), tally.of('child_deprived', 'poor', '0')]).toEqual([{ households: 1, persons: 2 }, { households: 1, persons: 2 }]);
+  });
+
+  it('leaves one list and enters the other on the same day, with income and deprivations before and after', () => {
+    const tally = counted(household([status(0, 150, { deprivations: 0b111, income: 1_000_000 }), status(150, forever, { class: 'near_poor', change: 'left_to_near_poor', deprivations: 0b1, income: 1_600_000 })]));
+    expect([tally.of('flow', 'poor', '2').households, tally.of('flow', 'near_poor', '5').households, tally.of('reviewed').households]).toEqual([1, 1, 1]);
+    expect([tally.of('income_before', 'poor').persons, tally.of('income_after', 'poor').persons, tally.of('deprivations_before', 'poor').persons, tally.of('deprivations_after', 'poor').persons]).toEqual([1_000_000, 1_600_000, 3, 1]);
+    expect([tally.of('start', 'poor').households, tally.of('all', 'near_poor').households, tally.of('all', 'poor').households]).toEqual([1, 1, 0]);
+  });
+
+  it('goes out of the area in one village and comes in at the other', () => {
+    const moved = household([status(0, 150), status(150, forever, { village: 2, change: 'carried' })], { residences: [{ from: 0, until: 150, village: 1 }, { from: 150, until: forever, village: 2 }] });
+    expect([counted(moved).of('flow', 'poor', '4').households, counted(moved, 2).of('flow', 'poor', '8').households]).toEqual([1, 1]);
+    expect([counted(moved).of('register').households, counted(moved, 2).of('register').households, counted(moved, 2).of('reviewed').households]).toEqual([0, 1, 0]);
+  });
+
+  it('tells a return from a first time, and a decision that keeps it from a movement', () => {
+    const of = (change: string) => counted(household([status(0, 120, { class: 'not_poor' }), status(120, forever, { change })])).items('flow', 'poor');
+    expect([of('new'), of('relapsed'), of('fell_to_poor'), of('other')]).toEqual([['7'], ['6'], ['5'], ['8']]);
+    expect(counted(household([status(0, 120), status(120, forever)])).items('flow', 'poor')).toEqual([]);
+  });
+
+  it('adds a person who came and takes away one who left while it stayed on the list, and neither for a change of relation', () => {
+    const tally = counted(household([status(0, forever)], { members: [member(1), member(2, { until: 150 }), member(3, { from: 150 }), member(4, { until: 120 }), member(4, { from: 120 })] }));
+    expect([tally.of('flow', 'poor', '8'), tally.of('flow', 'poor', '4')]).toEqual([{ households: 0, persons: 1 }, { households: 0, persons: 1 }]);
+    expect([tally.of('start', 'poor').persons, tally.of('all', 'poor').persons]).toEqual([3, 3]);
+  });
+});
