@@ -110,6 +110,8 @@ export function largest(a: Exact, b: Exact): Exact {
  * Must not be used before a comparison.
  */
 export function toDecimal(a: Exact, places = 4): string {
+  const power = typeof a.n === 'number' ? powers.indexOf(a.d as number) : -1;
+  if (power >= 0) return shiftPoint(a.n as number, power);
   const [n, d] = lowest(BigInt(a.n), BigInt(a.d));
   let [twos, fives, rest] = [0, 0, d];
   while (rest % 2n === 0n) [twos, rest] = [twos + 1, rest / 2n];
@@ -121,6 +123,15 @@ export function toDecimal(a: Exact, places = 4): string {
   const text = scaled.toString().padStart(digits + 1, '0');
   const whole = digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
   return n < 0n && scaled !== 0n ? `-${whole}` : whole;
+}
+
+/** n / 10^power: what most figures are, and no need for big numbers. */
+function shiftPoint(n: number, power: number): string {
+  let [size, digits] = [Math.abs(n), power];
+  while (digits > 0 && size % 10 === 0) [size, digits] = [size / 10, digits - 1];
+  const text = String(size).padStart(digits + 1, '0');
+  const whole = digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
+  return n < 0 ? `-${whole}` : whole;
 }
 
 /** True when the decimal form ends, so that `toDecimal` shows it exactly. */

@@ -57,7 +57,7 @@ describe('importing figures into the database', async () => {
     const indicators = (await owner.db.selectFrom('indicators').select('code').execute()).map((one) => one.code);
     const until = plainDate('2024-12-31');
     const whole = await listObservations(owner.db, { areaIds: areas.map((area) => area.id), indicators, until, standing: true });
-    const packed = await listStandingFigures(owner.db, { slugOf: new Map(areas.map((area) => [area.id, area.slug])), indicators, until });
+    const { figures: packed } = await listStandingFigures(owner.db, { slugOf: new Map(areas.map((area) => [area.id, area.slug])), indicators, until });
     expect(packed.length).toBeGreaterThan(300);
     const byKey = (list: readonly Observation[]): readonly Observation[] => list.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
     expect(byKey(packed)).toEqual(byKey(whole.map(({ id: _id, areaId: _area, world: _world, stands: _stands, version: _version, batchId: _batch, supersededBy: _next, ...one }) => ({ ...one, reason: '', note: '' }))));

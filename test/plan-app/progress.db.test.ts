@@ -12,7 +12,14 @@ import { publicActor } from '../../src/domain/account/roles.ts';
 import { readShippedCatalogue } from '../../src/db/indicator-files.ts';
 import { storyFigures } from '../../src/demo/figures.ts';
 import { indicatorImport } from '../../src/domain/indicator/contract.ts';
-import { district, storyContent, usePlanHouse } from './plan-house.ts';
+import { readFigures } from '../../src/actions/plan/figures.ts';
+import { readPlaces } from '../../src/actions/plan/places.ts';
+import { partsNeeded, restate, sourcesOf } from '../../src/actions/plan/restated.ts';
+import { listStandingFigures } from '../../src/db/indicator-standing.ts';
+import { keyOf, type Observation } from '../../src/domain/indicator/observation.ts';
+import { seriesDemand } from '../../src/domain/plan/demand-of-series.ts';
+import { readPlan } from '../../src/domain/plan/read.ts';
+import { district, planFiles, province, storyContent, usePlanHouse } from './plan-house.ts';
 
 const plan = 'story-tay-linh';
 
@@ -39,6 +46,30 @@ describe('progress', async () => {
     expect([missed.state, missed.provisional]).toEqual(['missed', true]);
     expect(JSON.stringify(missed.trace)).toContain('0.63');
     expect(verdict.figures.every((one) => one.closed)).toBe(true);
+  });
+
+  it('reads counts only where a rate may have to be made, and makes the same rates as from all of them', async () => {
+    const places = await readPlaces(house.db);
+    const catalogue = readShippedCatalogue();
+    const targets = planFiles().flatMap((one) => readPlan(one.text, one.file).plan!.targets);
+    const byKey = (list: readonly Observation[]): readonly Observation[] => list.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+    let [made, unread] = [0, 0];
+    for (const [parent, level, asOf, mapOf] of [
+      [province, 'commune', '2026-11-22', '2026-11-22'], [province, 'commune', '2026-11-22', '2024-06-03'], [province, 'commune', '2024-06-03', '2026-11-22'], [province, 'district', '2026-11-22', '2024-06-03'],
+      ['viet-nam', 'province', '2026-11-22', '2026-11-22'], ['viet-nam', 'province', '2026-11-22', '2024-06-03'],
+    ] as const) {
+      const areas = [places.resolve(parent), ...places.below(places.resolve(parent), plainDate(mapOf), level)];
+      const lean = await readFigures(house.db, places, { targets, areas, asOf: plainDate(asOf), mapOf: plainDate(mapOf), standing: true });
+      const sources = areas.flatMap((area) => sourcesOf(places, area, plainDate(mapOf), plainDate(asOf)));
+      const { indicators } = seriesDemand(targets);
+      const { figures: all } = await listStandingFigures(house.db, { slugOf: new Map([...areas, ...sources].map((one) => [one.id, one.slug])), indicators: [...indicators, ...partsNeeded(catalogue, indicators)], until: plainDate(asOf) });
+      const whole = restate(places, catalogue, { areas: areas.filter((area) => sourcesOf(places, area, plainDate(mapOf), plainDate(asOf)).length > 0), indicators, observations: all, mapOf: plainDate(mapOf) });
+      expect(byKey(lean.restated.map((one) => one.observation)), `${parent} ${asOf} ${mapOf}`).toEqual(byKey(whole.map((one) => one.observation)));
+      made += whole.length;
+      unread += all.length - lean.observations.length;
+    }
+    expect(made).toBeGreaterThan(20);
+    expect(unread).toBeGreaterThan(20);
   });
 
   it('tells for the khu vực III commune why its gate is not met, with figures and sources', async () => {

@@ -53,6 +53,13 @@ describe('exact numbers', () => {
     );
   });
 
+  test('a decimal is written without big numbers as it is with them', () => {
+    fc.assert(fc.property(fc.integer({ min: -(10 ** 12), max: 10 ** 12 }), fc.integer({ min: 0, max: 15 }), (n, power) => {
+      expect(toDecimal({ n, d: 10 ** power })).toBe(toDecimal({ n: BigInt(n), d: 10n ** BigInt(power) }));
+    }));
+    expect(['0', '-0.5', '1.10', '100'].map((text) => toDecimal(exact(text)))).toEqual(['0', '-0.5', '1.1', '100']);
+  });
+
   test('the exact text reads back to the same number', () => {
     fc.assert(fc.property(anyExact, (a) => equals(parseExact(toExactText(a))!, a)));
     expect(toNumber(exact('1.93'))).toBe(1.93);

@@ -15,9 +15,9 @@ import type { Goal } from '../../domain/plan/goal.ts';
 import { nameOn } from '../../domain/area/history.ts';
 import { readShippedCatalogue } from '../../db/indicator-files.ts';
 import { listObservations } from '../../db/indicator.ts';
-import { listStandingFigures } from '../../db/indicator-standing.ts';
 import type { Db } from '../../db/connection.ts';
 import { partsNeeded, restate, type Restated, sourcesOf } from './restated.ts';
+import { readStanding } from './standing.ts';
 import type { Place, Places } from './places.ts';
 
 export type Figures = {
@@ -38,26 +38,36 @@ export async function readFigures(db: Db, places: Places, asked: FiguresAsked): 
   const reference = demand.referenceAreas.flatMap((slug) => places.find(slug) ?? []);
   const made = asked.areas.map((area) => ({ area, from: sourcesOf(places, area, asked.mapOf, asked.asOf) })).filter(({ from }) => from.length > 0);
   const sources = made.flatMap(({ from }) => from);
-  const areas = [...new Map([...asked.areas, ...reference, ...sources].map((one) => [one.id, one])).values()];
   const rules = gapRules(catalogue, demand.indicators);
   const own = new Set([...asked.areas, ...reference].map((one) => one.slug));
   // Counts behind a rate are only needed where something must be summed.
   const indicators = sources.length === 0 ? demand.indicators : [...new Set([...demand.indicators, ...partsNeeded(catalogue, demand.indicators)])];
   const read: readonly Observation[] = asked.standing
-    ? await listStandingFigures(db, { slugOf: new Map(areas.map((one) => [one.id, one.slug])), indicators, until: asked.asOf })
-    : await listObservations(db, { areaIds: areas.map((one) => one.id), indicators, until: asked.asOf });
+    ? await readStanding(db, { own: distinct([...asked.areas, ...reference]), made, indicators: demand.indicators, catalogue, until: asked.asOf })
+    : await listObservations(db, { areaIds: distinct([...asked.areas, ...reference, ...sources]).map((one) => one.id), indicators, until: asked.asOf });
   const restated = sources.length === 0 ? [] : restate(places, catalogue, { areas: made.map(({ area }) => area), indicators: demand.indicators, observations: read, mapOf: asked.mapOf });
   const gaps = rules.length === 0 ? [] : await readGaps(db, places, rules, asked);
-  const { moved = (figures) => figures } = asked;
-  const observations: readonly Observation[] = [...moved([...read.filter((one) => own.has(one.area)), ...restated.map((one) => one.observation)]), ...gaps.map((one) => one.figure)];
-  const used = observations.filter((one) => demand.indicators.includes(one.indicator));
-  return {
-    store: createSeriesStore(observations), observations: used, restated,
-    freshness: {
-      lastFigureOn: used.reduce<PlainDate | null>((last, one) => (last === null || one.periodEnd > last ? one.periodEnd : last), null), figures: used.length,
-      sources: new Set(used.map((one) => one.source).filter((one) => one !== '')).size, withoutAddress: used.filter((one) => one.source === '').length,
-    },
-  };
+  const shown = sources.length === 0 ? read : read.filter((one) => own.has(one.area));
+  const standing = restated.length === 0 ? shown : [...shown, ...restated.map((one) => one.observation)];
+  const moved = asked.moved?.(standing) ?? standing;
+  const observations = gaps.length === 0 ? moved : [...moved, ...gaps.map((one) => one.figure)];
+  const used = observations.every((one) => demand.indicators.includes(one.indicator)) ? observations : observations.filter((one) => demand.indicators.includes(one.indicator));
+  return { store: createSeriesStore(observations), observations: used, restated, freshness: freshnessOf(used) };
+}
+
+function freshnessOf(figures: readonly Observation[]): Figures['freshness'] {
+  const sources = new Set<string>();
+  let [lastFigureOn, withoutAddress]: [PlainDate | null, number] = [null, 0];
+  for (const { periodEnd, source } of figures) {
+    if (lastFigureOn === null || periodEnd > lastFigureOn) lastFigureOn = periodEnd;
+    if (source === '') withoutAddress += 1;
+    else sources.add(source);
+  }
+  return { lastFigureOn, figures: figures.length, sources: sources.size, withoutAddress };
+}
+
+function distinct(places: readonly Place[]): readonly Place[] {
+  return [...new Map(places.map((one) => [one.id, one])).values()];
 }
 
 /** Gaps between the areas inside each area asked for, with their two ends, from the figures of those inside on each day. Also for a gap's own trend. */

@@ -63,10 +63,13 @@ export const progressActions: readonly Action[] = [
     const areas = level === null ? [] : at.places.below(parent, at.mapOf, level);
     const figures = await readFigures(context.db, at.places, { targets: [target], areas, asOf: at.asOf, mapOf: at.mapOf, standing: true });
     const only: Plan = { ...at.plan, targets: [{ ...target, area: undefined, each: undefined }] };
-    const marks = new Map(figures.restated.map((one) => [one.observation.area, one.mark === 'exact' ? ('restated' as const) : ('apportioned' as const)]));
+    const restated = new Set(figures.restated.map((one) => one.observation.area));
+    const apportioned = new Set(figures.restated.filter((one) => one.mark === 'apportioned').map((one) => one.observation.area));
+    const markOf = (slug: string) => (apportioned.has(slug) ? ('apportioned' as const) : restated.has(slug) ? ('restated' as const) : ('exact' as const));
     const known = new Set(figures.observations.map((one) => one.area));
+    const [each, names] = [{ ...at, plan: only }, traceNames(at.places, at.mapOf)];
     const rows = areas.flatMap((area) => {
-      const all = evaluateFor({ ...at, plan: only }, figures, area);
+      const all = evaluateFor(each, figures, area, names);
       const row = all.find((one) => one.year === (input.year ?? null)) ?? all.at(-1);
       return row ? [{ row, area }] : [];
     });
@@ -80,7 +83,7 @@ export const progressActions: readonly Action[] = [
     return {
       ...targetHeadOf(target), plan: at.record.slug, version: at.version, parent: at.places.shape(parent, at.mapOf), heading: headingOf(at, figures), freshness: figures.freshness, year: input.year ?? null, better,
       rows: rows
-        .map(({ row, area }) => ({ area: at.places.shape(area, at.mapOf), ...verdictOf(row), rank: rank.get(area.slug) ?? null, figures: known.has(area.slug) ? (marks.get(area.slug) ?? ('exact' as const)) : ('none' as const) }))
+        .map(({ row, area }) => ({ area: at.places.shape(area, at.mapOf), ...verdictOf(row), rank: rank.get(area.slug) ?? null, figures: known.has(area.slug) ? markOf(area.slug) : ('none' as const) }))
         .sort((a, b) => (a.rank ?? 1e9) - (b.rank ?? 1e9) || (a.area.name < b.area.name ? -1 : 1)),
     };
   })),
@@ -129,8 +132,8 @@ async function readPlanOf(context: ActionContext, input: Asked): Promise<Pick<At
   return { record, version: version.version, plan: withSlugs(places, found(content.plan ?? undefined, 'plan')), places, delivered };
 }
 
-function evaluateFor(at: Pick<At, 'plan' | 'places' | 'asOf' | 'mapOf' | 'delivered' | 'own'>, figures: Figures, area: Place | null): readonly Evaluation[] {
-  const options = { asOf: at.asOf, delivered: at.delivered, names: traceNames(at.places, at.mapOf) };
+function evaluateFor(at: Pick<At, 'plan' | 'places' | 'asOf' | 'mapOf' | 'delivered' | 'own'>, figures: Figures, area: Place | null, names = traceNames(at.places, at.mapOf)): readonly Evaluation[] {
+  const options = { asOf: at.asOf, delivered: at.delivered, names };
   return evaluatePlan(at.plan, figures.store, area === null ? options : { ...options, area: area.slug, level: area.level });
 }
 

@@ -40,6 +40,14 @@ export function partsNeeded(catalogue: IndicatorCatalogue, indicators: readonly 
   });
 }
 
+/** Of each rate asked for the count above its line: where that is missing a rate cannot be made. */
+export function numeratorsOf(catalogue: IndicatorCatalogue, indicators: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(indicators.flatMap((id) => {
+    const [numerator] = partsNeeded(catalogue, [id]);
+    return numerator === undefined ? [] : [[id, numerator] as const];
+  }));
+}
+
 type Asked = { readonly areas: readonly Place[]; readonly indicators: readonly string[]; readonly observations: readonly Observation[]; readonly mapOf: PlainDate };
 type Count = { readonly value: number; readonly mark: 'exact' | 'apportioned'; readonly from: readonly Observation[] };
 

@@ -35,7 +35,8 @@ export async function effectOnTargets(context: ActionContext, area: Area, date: 
   const inside = related.map((one) => membersOf(places, one, date));
   const asked = [...new Map([place, ...inside.flat()].map((one) => [one.id, one])).values()];
   const idOf = new Map([...counts.keys()].flatMap((slug) => { const found = places.find(slug); return found ? [[found.id, slug] as const] : []; }));
-  const totals = new Map((await listStandingFigures(db, { slugOf: idOf, indicators: movable.totals, until: date })).map((one) => [totalKey(one.area, one.indicator, one.periodEnd), Number(one.value)]));
+  const { figures: known } = await listStandingFigures(db, { slugOf: idOf, indicators: movable.totals, until: date });
+  const totals = new Map(known.map((one) => [totalKey(one.area, one.indicator, one.periodEnd), Number(one.value)]));
   const wanted = { targets: related.flatMap((one) => one.plan.targets), areas: asked, asOf: date, mapOf: date, standing: true };
   const old = await readFigures(db, places, wanted);
   const fresh = await readFigures(db, places, { ...wanted, moved: (figures) => movedFigures(figures, movable.own, counts, totals) });

@@ -23,10 +23,7 @@ const nothing: readonly Observation[] = [];
 
 /** `candidates` share one key. Order of rules: a person's choice, the register, printed before copied, undisputed before disputed. */
 export function chooseValue(candidates: readonly Observation[]): Choice {
-  if (candidates.length === 1) {
-    const only = candidates[0]!;
-    if (only.chosen !== false && isResult(only)) return { chosen: only, why: theOnly, others: nothing, notResults: nothing };
-  }
+  if (candidates.length === 1 && standsAlone(candidates[0]!)) return chooseOnly(candidates[0]!);
   const notResults = candidates.filter((one) => !isResult(one));
   const results = candidates.filter(isResult);
   const made = (chosen: Observation | null, why: Message): Choice => ({
@@ -51,6 +48,16 @@ export function chooseValue(candidates: readonly Observation[]): Choice {
   if (open.length === 1) return made(winner, theOnly);
   if (winner.status === 'computed') return made(winner, message('indicator.choice.register'));
   return made(winner, message(ranked.length < open.length ? 'indicator.choice.printed' : 'indicator.choice.undisputed'));
+}
+
+/** A result with no other beside it that nobody set aside: most figures are one. */
+export function standsAlone(only: Observation): boolean {
+  return only.chosen !== false && isResult(only);
+}
+
+/** For what `standsAlone`. */
+export function chooseOnly(only: Observation): Choice {
+  return { chosen: only, why: theOnly, others: nothing, notResults: nothing };
 }
 
 function chosenReason(chosen: Observation): Message {

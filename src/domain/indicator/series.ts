@@ -3,7 +3,7 @@
  * Built once from files or the database, then read by plan evaluation, trends and checks. Holds no clock and joins no standards.
  */
 import { endOfYear, type PlainDate } from '../calendar.ts';
-import { chooseValue, type Choice } from './choice.ts';
+import { chooseOnly, chooseValue, type Choice, standsAlone } from './choice.ts';
 import type { Observation } from './observation.ts';
 
 export type { Flag, Observation, Status } from './observation.ts';
@@ -32,14 +32,24 @@ export type SeriesStore = {
 
 const none: readonly StandardSeries[] = [];
 
+/** The figures of one key under one standard. Sorted and chosen on first use: most stores are asked about few of their keys. */
+type Line = { readonly standard: string; readonly figures: Observation[]; points: readonly SeriesPoint[] | null };
+
 export function createSeriesStore(observations: Iterable<Observation>): SeriesStore {
-  const index = new Map<string, Map<string, Observation[]>>();
+  const index = new Map<string, Map<string, Line[]>>();
   let size = 0;
+  let [indicator, area, lines]: [string, string, Line[]] = ['', '', []];
   for (const one of observations) {
     size += 1;
-    child(child(index, one.indicator, () => new Map<string, Observation[]>()), one.area, () => []).push(one);
+    // The figures of a key come one after the other as a rule.
+    if (one.indicator !== indicator || one.area !== area) {
+      [indicator, area] = [one.indicator, one.area];
+      lines = child(child(index, indicator, () => new Map<string, Line[]>()), area, () => []);
+    }
+    const line = lines.find(({ standard }) => standard === one.standard);
+    if (line) line.figures.push(one);
+    else lines.push({ standard: one.standard, figures: [one], points: null });
   }
-  // Sorted and chosen on first use: most stores are asked about few of their keys, and choosing twice would cost the evaluation its speed.
   const ready = new Map<string, Map<string, readonly StandardSeries[]>>();
 
   const series = (indicator: string, area: string): readonly StandardSeries[] => {
@@ -47,14 +57,14 @@ export function createSeriesStore(observations: Iterable<Observation>): SeriesSt
     if (known) return known;
     const raw = index.get(indicator)?.get(area);
     if (!raw) return none;
-    const built = [...Map.groupBy(raw, (one) => one.standard)].map(([standard, own]) => ({ standard, points: toPoints(own) })).toSorted((a, b) => compareText(a.standard, b.standard));
+    const built = raw.map((line) => ({ standard: line.standard, points: pointsOf(line) })).sort((a, b) => compareText(a.standard, b.standard));
     child(ready, indicator, () => new Map<string, readonly StandardSeries[]>()).set(area, built);
     return built;
   };
 
   const point = (indicator: string, area: string, periodEnd: PlainDate, standard: string): SeriesPoint | undefined => {
-    const points = series(indicator, area).find((one) => one.standard === standard)?.points;
-    return points && findPoint(points, periodEnd);
+    const line = index.get(indicator)?.get(area)?.find((one) => one.standard === standard);
+    return line && findPoint(pointsOf(line), periodEnd);
   };
 
   return {
@@ -68,8 +78,19 @@ export function createSeriesStore(observations: Iterable<Observation>): SeriesSt
   };
 }
 
+function pointsOf(line: Line): readonly SeriesPoint[] {
+  return (line.points ??= toPoints(line.figures));
+}
+
 function toPoints(ofOneStandard: readonly Observation[]): readonly SeriesPoint[] {
-  return [...Map.groupBy(ofOneStandard, (one) => one.periodEnd)].map(([periodEnd, candidates]) => ({ periodEnd, ...chooseValue(candidates) })).sort((a, b) => compareText(a.periodEnd, b.periodEnd));
+  // As the database gives them: one figure a day, in order.
+  const plain = ofOneStandard.every((one, place) => (place === 0 || ofOneStandard[place - 1]!.periodEnd < one.periodEnd) && standsAlone(one));
+  if (plain) return ofOneStandard.map((chosen) => pointOf(chosen.periodEnd, chooseOnly(chosen)));
+  return [...Map.groupBy(ofOneStandard, (one) => one.periodEnd)].map(([periodEnd, candidates]) => pointOf(periodEnd, chooseValue(candidates))).sort((a, b) => compareText(a.periodEnd, b.periodEnd));
+}
+
+function pointOf(periodEnd: PlainDate, { chosen, why, others, notResults }: Choice): SeriesPoint {
+  return { periodEnd, chosen, why, others, notResults };
 }
 
 function findPoint(points: readonly SeriesPoint[], periodEnd: PlainDate): SeriesPoint | undefined {

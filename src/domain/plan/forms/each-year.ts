@@ -4,7 +4,7 @@
  */
 import { divide, exact, negate, subtract, add, type Exact } from '../../exact.ts';
 import { message, type Message } from '../../message.ts';
-import { outcome, shown, stateName, type Asked, type GoalOutcome, type Outcome } from '../evaluation.ts';
+import { outcome, shown, stateName, type Asked, type GoalOutcome, type Outcome, type State } from '../evaluation.ts';
 import { anyProvisional, baselineFigure, figureAt, missing, standardOfYear, yearDays, type Figure } from '../figures.ts';
 import type { GoalOf } from '../goal.ts';
 import { compareLine, differenceLine, figureLine, missingLines, provisionalLines, targetLines } from '../trace.ts';
@@ -47,12 +47,10 @@ function oneYear(goal: GoalOf<'each_year'>, asked: Asked, demand: Demand, year: 
 
 /** One missed year breaks the promise of every year; a year without data leaves it open. */
 function wholePeriod(asked: Asked, demand: Demand, years: readonly YearOutcome[]): Outcome {
-  const having = (state: Outcome['state']): readonly YearOutcome[] => years.filter((one) => one.outcome.state === state);
-  const [missed, met, exhausted, open, ahead] = [having('missed'), having('met'), having('exhausted'), having('no_data'), having('not_due')];
-  const past = open.filter((one) => asked.asOf >= yearDays(one.year).last);
-  const state =
-    missed.length > 0 ? 'missed' : exhausted.length > 0 ? 'exhausted' : met.length === years.length ? 'met' : past.length > 0 ? 'no_data' : met.length > 0 ? 'on_track' : ahead.length === years.length ? 'not_due' : 'no_data';
-  const deciding = state === 'missed' ? missed : state === 'exhausted' ? exhausted : met;
+  const { met, missed, exhausted, no_data: open, not_due: ahead } = countStates(years);
+  const past = years.filter((one) => one.outcome.state === 'no_data' && asked.asOf >= yearDays(one.year).last).length;
+  const state = missed > 0 ? 'missed' : exhausted > 0 ? 'exhausted' : met === years.length ? 'met' : past > 0 ? 'no_data' : met > 0 ? 'on_track' : ahead === years.length ? 'not_due' : 'no_data';
+  const deciding = years.filter((one) => one.outcome.state === (state === 'missed' || state === 'exhausted' ? state : 'met'));
   const decided = years.filter((one) => one.outcome.state === 'met' || one.outcome.state === 'missed');
   const last = decided.at(-1)?.outcome;
   return outcome(
@@ -61,14 +59,20 @@ function wholePeriod(asked: Asked, demand: Demand, years: readonly YearOutcome[]
       ...targetLines(asked),
       message('plan.trace.each_year', { years: years.map((one) => message('plan.trace.year_state', { year: String(one.year), state: stateName(one.outcome.state) })) }),
       ...(decided.length > 0 ? [message('plan.trace.average_so_far', { value: shown(average(decided)), years: decided.length })] : []),
-      ...(ahead.length + open.length > past.length && state !== 'missed' && state !== 'exhausted' ? [message('plan.trace.needed_each', { needed: shown(demand.required) })] : []),
+      ...(ahead + open > past && state !== 'missed' && state !== 'exhausted' ? [message('plan.trace.needed_each', { needed: shown(demand.required) })] : []),
     ],
     {
       provisional: deciding.length > 0 && (state === 'missed' || state === 'exhausted' ? deciding.every((one) => one.outcome.provisional) : deciding.some((one) => one.outcome.provisional)),
       value: last?.value ?? null, required: demand.required, margin: last?.margin ?? null,
-      needed: ahead.length + (open.length - past.length) > 0 ? demand.required : null,
+      needed: ahead + (open - past) > 0 ? demand.required : null,
     },
   );
+}
+
+function countStates(years: readonly YearOutcome[]): Record<State, number> {
+  const counts: Record<State, number> = { met: 0, on_track: 0, behind: 0, missed: 0, unreachable: 0, exhausted: 0, no_data: 0, not_due: 0 };
+  for (const one of years) counts[one.outcome.state] += 1;
+  return counts;
 }
 
 function average(decided: readonly YearOutcome[]): Exact {
