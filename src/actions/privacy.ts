@@ -1,16 +1,17 @@
 /** Duties towards those the data is about. Each act leaves its entry in the journal without names; answers are told to the person by the office. */
 import { readAreaHistory } from '../db/area-history.ts';
 import { readHolidays } from '../db/holiday-files.ts';
-import { countForFile, countHolders, findBreach, findRequest, forgetRequests, listBreaches, listForgettable, listRequests } from '../db/privacy.ts';
+import { countForFile, countForgettable, countHolders, findBreach, findRequest, forgetRequests, listBreaches, listRequests } from '../db/privacy.ts';
 import { nameOn } from '../domain/area/history.ts';
-import type { PlainDate } from '../domain/calendar.ts';
-import { privacyAnswer, privacyBreaches, privacyClose, privacyFile, privacyForget, privacyNotify, privacyReceive, privacyReport, privacyRequests } from '../domain/privacy/contract.ts';
+import { type PlainDate, plainDate } from '../domain/calendar.ts';
+import { type TakenBack, privacyAnswer, privacyBreaches, privacyClose, privacyFile, privacyForget, privacyNotify, privacyReceive, privacyReport, privacyRequests, privacyTakeBack } from '../domain/privacy/contract.ts';
 import { answerSpan, forgetBefore, noticeBy, parameterNames, privacyParametersOn } from '../domain/privacy/parameters.ts';
 import { ProblemError } from '../domain/problem.ts';
 import { endOfSpan } from '../domain/review/working-days.ts';
 import { resolveArea } from './area.ts';
 import { areasOf } from './household/act.ts';
 import { type Action, action, type ActionContext, found, refuseStale } from './kernel.ts';
+import { dayOfInstant, tellOfBreach, tellOfRequest } from './privacy-notices.ts';
 
 async function areaOf(context: ActionContext, { area }: { readonly area: string }): Promise<readonly number[]> {
   return [resolveArea(await readAreaHistory(context.db), area).id!];
@@ -43,7 +44,7 @@ export const privacyActions: readonly Action[] = [
         const area = history.findById(row.area_id)!;
         return {
           id: row.id, version: row.record_version, area: area.slug, areaName: nameOn(area, context.today) ?? area.slug, kind: row.kind, household: row.household_id, personName: row.person_name, contact: row.contact, text: row.text, receivedOn: row.received_on,
-          answerBy: row.answer_by, state: row.state, late: (row.answered_on ?? context.today) > row.answer_by, answer: row.answer, answeredOn: row.answered_on, answeredBy: row.answered_by_name, receivedBy: row.account_name, forgottenOn: row.forgotten_on,
+          answerBy: row.answer_by, state: row.state, late: (row.answered_on ?? context.today) > row.answer_by, answer: row.answer, answeredOn: row.answered_on, answeredBy: row.answered_by_name, receivedBy: row.account_name, forgottenOn: row.forgotten_on, takenBack: [...row.taken_back],
         };
       }),
     };
@@ -57,6 +58,7 @@ export const privacyActions: readonly Action[] = [
       world: area.world, area_id: area.id!, kind: input.kind, household_id: input.household, person_name: input.personName, contact: input.contact, text: input.text, received_on: input.on, answer_by: answerBy, state: 'open', ...by(context),
     }).returning('id').executeTakeFirstOrThrow();
     context.record({ subject: { kind: 'privacy.request', id: String(made.id) }, areaId: area.id!, after: { kind: input.kind, on: input.on, answerBy, household: input.household } });
+    await tellOfRequest(context.db, { id: made.id, area_id: area.id!, answer_by: answerBy }, context.today, 'received');
     return { id: made.id, version: 1, answerBy };
   }),
 
@@ -65,9 +67,21 @@ export const privacyActions: readonly Action[] = [
     refuseStale(row.record_version, input.version);
     refuseFuture(input.on, context.today, 'on');
     if (row.state !== 'open') throw new ProblemError({ code: 'privacy.already_answered', kind: 'conflict' });
+    if (input.on < row.received_on) throw new ProblemError({ code: 'privacy.before_receipt', kind: 'invalid', field: 'on', params: { date: { date: plainDate(row.received_on) } } });
     const state = input.granted ? 'granted' as const : 'refused' as const;
     await context.db.updateTable('privacy_requests').set({ state, answer: input.answer, answered_on: input.on, answered_by_name: context.actor.name, record_version: row.record_version + 1 }).where('id', '=', row.id).execute();
     context.record({ subject: { kind: 'privacy.request', id: String(row.id) }, areaId: row.area_id, before: { state: row.state }, after: { state, on: input.on, late: input.on > row.answer_by } });
+    return { id: row.id, version: row.record_version + 1 };
+  }),
+
+  action(privacyTakeBack, areaOfRequest, async (context, input) => {
+    const row = found(await findRequest(context.db, input.request, { lock: true }), 'privacy_request');
+    refuseStale(row.record_version, input.version);
+    if (row.state === 'open') throw new ProblemError({ code: 'privacy.not_answered', kind: 'conflict' });
+    if (row.forgotten_on !== null) throw new ProblemError({ code: 'privacy.forgotten', kind: 'conflict' });
+    const former: TakenBack = { state: row.state, answer: row.answer ?? '', on: row.answered_on!, by: row.answered_by_name ?? '', takenBackOn: context.today, reason: input.reason };
+    await context.db.updateTable('privacy_requests').set({ state: 'open', answer: null, answered_on: null, answered_by_name: null, taken_back: JSON.stringify([...row.taken_back, former]), record_version: row.record_version + 1 }).where('id', '=', row.id).execute();
+    context.record({ subject: { kind: 'privacy.request', id: String(row.id) }, areaId: row.area_id, reason: input.reason, before: { state: row.state, on: row.answered_on }, after: { state: 'open' } });
     return { id: row.id, version: row.record_version + 1 };
   }),
 
@@ -89,12 +103,14 @@ export const privacyActions: readonly Action[] = [
 
   action(privacyReport, areaOf, async (context, input) => {
     if (Date.parse(input.noticedAt) > Date.parse(context.now)) throw new ProblemError({ code: 'privacy.in_future', kind: 'invalid', field: 'noticedAt' });
-    const area = resolveArea(await readAreaHistory(context.db), input.area);
+    const history = await readAreaHistory(context.db);
+    const area = resolveArea(history, input.area);
     const notifyBy = noticeBy(input.noticedAt, context.today);
     const made = await context.db.insertInto('privacy_breaches').values({
       world: area.world, area_id: area.id!, kind: input.kind, noticed_at: input.noticedAt, notify_by: notifyBy, text: input.text, persons: input.persons, measures: input.measures, ...by(context),
     }).returning('id').executeTakeFirstOrThrow();
     context.record({ subject: { kind: 'privacy.breach', id: String(made.id) }, areaId: area.id!, after: { kind: input.kind, noticedAt: input.noticedAt, notifyBy, persons: input.persons } });
+    await tellOfBreach(context.db, history, { id: made.id, area_id: area.id!, notify_by: notifyBy }, context.today, 'noticed');
     return { id: made.id, version: 1, notifyBy };
   }),
 
@@ -114,6 +130,8 @@ export const privacyActions: readonly Action[] = [
     refuseStale(row.record_version, input.version);
     refuseFuture(input.on, context.today, 'on');
     if (row.closed_on !== null) throw new ProblemError({ code: 'privacy.already_closed', kind: 'conflict' });
+    const noticed = dayOfInstant(row.noticed_at);
+    if (input.on < noticed) throw new ProblemError({ code: 'privacy.before_receipt', kind: 'invalid', field: 'on', params: { date: { date: noticed } } });
     await context.db.updateTable('privacy_breaches').set({ closed_on: input.on, outcome: input.outcome, record_version: row.record_version + 1 }).where('id', '=', row.id).execute();
     context.record({ subject: { kind: 'privacy.breach', id: String(row.id) }, areaId: row.area_id, after: { closedOn: input.on, notified: row.notified_at !== null } });
     return { id: row.id, version: row.record_version + 1 };
@@ -130,16 +148,15 @@ export const privacyActions: readonly Action[] = [
     return {
       area: area.slug, areaName: nameOn(area, today) ?? area.slug, date: today, parameters: parameterNames.map((name) => ({ name, ...parameters[name] })), persons: figures.persons, households: figures.households, withCitizenNumber: figures.with_number,
       reads: figures.reads, readers: figures.readers, exports: figures.exports, roles: [...roles], requests: { open, late, granted: await of('granted'), refused: await of('refused') }, breaches: { all: breaches.total, waiting: breaches.waiting },
-      toForget: (await listForgettable(db, id, forgetBefore(today))).length,
+      toForget: await countForgettable(db, id, forgetBefore(today)),
     };
   }),
 
   action(privacyForget, areaOf, async (context, input) => {
     const area = resolveArea(await readAreaHistory(context.db), input.area);
     const before: PlainDate = forgetBefore(context.today);
-    const rows = await listForgettable(context.db, area.id!, before);
-    await forgetRequests(context.db, rows.map((one) => one.id), context.today);
-    context.record({ subject: { kind: 'privacy.retention', id: area.slug }, areaId: area.id!, after: { before, forgotten: rows.length } });
-    return { forgotten: rows.length };
+    const forgotten = await forgetRequests(context.db, area.id!, before, context.today);
+    context.record({ subject: { kind: 'privacy.retention', id: area.slug }, areaId: area.id!, after: { before, forgotten } });
+    return { forgotten };
   }),
 ];

@@ -1,12 +1,13 @@
 /** Tables of requests of persons and of breaches. Called by `actions/privacy.ts`; row-level security narrows every question to the asker's reach. */
-import { type Generated, sql } from 'kysely';
+import { type ColumnType, type Generated, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
+import type { TakenBack } from '../domain/privacy/contract.ts';
 import type { Db, Tx } from './connection.ts';
 
 export type PrivacyTables = {
   privacy_requests: {
     id: Generated<number>; world: 'real' | 'story'; area_id: number; kind: 'see' | 'correct' | 'delete'; household_id: number | null; person_name: string; contact: string; text: string; received_on: string; answer_by: string;
-    state: 'open' | 'granted' | 'refused'; answer: string | null; answered_on: string | null; answered_by_name: string | null; forgotten_on: string | null; account_id: string | null; account_name: string; record_version: Generated<number>;
+    state: 'open' | 'granted' | 'refused'; answer: string | null; answered_on: string | null; answered_by_name: string | null; forgotten_on: string | null; taken_back: ColumnType<readonly TakenBack[], string | undefined, string>; account_id: string | null; account_name: string; record_version: Generated<number>;
   };
   privacy_breaches: {
     id: Generated<number>; world: 'real' | 'story'; area_id: number; kind: 'disclosed' | 'lost' | 'changed' | 'accessed' | 'other'; noticed_at: string; notify_by: string; text: string; persons: number | null; measures: string;
@@ -39,13 +40,31 @@ export function findBreach(db: Db, id: number, options: { readonly lock?: boolea
   return db.selectFrom('privacy_breaches').selectAll().where('id', '=', id).$if(options.lock === true, (query) => query.forUpdate()).executeTakeFirst();
 }
 
-/** Requests answered before the day that still hold a name, with their areas. */
-export async function listForgettable(db: Db, areaId: number, before: PlainDate): Promise<readonly { readonly id: number; readonly area_id: number }[]> {
-  return db.selectFrom('privacy_requests').select(['id', 'area_id']).where(within(areaId)).where('answered_on', '<', before).where('forgotten_on', 'is', null).orderBy('id').execute();
+const forgettable = (areaId: number, before: PlainDate) => sql<boolean>`${within(areaId)} and answered_on < ${before}::date and forgotten_on is null`;
+
+/** How many requests answered before the day still hold a name. */
+export async function countForgettable(db: Db, areaId: number, before: PlainDate): Promise<number> {
+  return (await sql<{ count: number }>`select count(*)::int as count from privacy_requests where ${forgettable(areaId, before)}`.execute(db)).rows[0]!.count;
 }
 
-export async function forgetRequests(db: Tx, ids: readonly number[], on: PlainDate): Promise<void> {
-  await sql`update privacy_requests set person_name = '', contact = '', text = '', answer = '', forgotten_on = ${on}, record_version = record_version + 1 where id = any (${[...ids]}::bigint[])`.execute(db);
+/** Takes name, contact and words from them; returns how many lost theirs. */
+export async function forgetRequests(db: Tx, areaId: number, before: PlainDate, on: PlainDate): Promise<number> {
+  const { numAffectedRows } = await sql`update privacy_requests set person_name = '', contact = '', text = '', answer = '', taken_back = '[]', forgotten_on = ${on}::date, record_version = record_version + 1 where ${forgettable(areaId, before)}`.execute(db);
+  return Number(numAffectedRows ?? 0n);
+}
+
+export type DueRequest = { readonly id: number; readonly area_id: number; readonly answer_by: PlainDate };
+
+/** Requests still waiting whose answer is due on a day or before. Needs the house's own view. */
+export async function listDueRequests(db: Db, by: PlainDate): Promise<readonly DueRequest[]> {
+  return (await sql<DueRequest>`select id::int as id, area_id, answer_by from privacy_requests where state = 'open' and answer_by <= ${by}::date order by id`.execute(db)).rows;
+}
+
+export type DueBreach = { readonly id: number; readonly area_id: number; readonly notify_by: string };
+
+/** Breaches the authority was not told of, not closed. Needs the house's own view. */
+export async function listUntoldBreaches(db: Db): Promise<readonly DueBreach[]> {
+  return (await sql<DueBreach>`select id::int as id, area_id, notify_by from privacy_breaches where notified_at is null and closed_on is null order by id`.execute(db)).rows;
 }
 
 export type FileFigures = { readonly persons: number; readonly households: number; readonly with_number: number; readonly reads: number; readonly readers: number; readonly exports: number };

@@ -2,12 +2,14 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadFacts } from '../../src/app/load.ts';
+import { remindPrivacy } from '../../src/app/privacy-reminders.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { forgetBefore } from '../../src/domain/privacy/parameters.ts';
+import { makePerson } from '../account/support.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useHouse } from '../support/database.ts';
 
-type Requests = { total: number; open: number; late: number; rows: { id: number; version: number; state: string; late: boolean; personName: string; answer: string | null; forgottenOn: string | null }[] };
+type Requests = { total: number; open: number; late: number; rows: { id: number; version: number; state: string; late: boolean; answerBy: string; takenBack: object[]; personName: string; answer: string | null; forgottenOn: string | null }[] };
 type Breaches = { total: number; waiting: number; rows: { id: number; version: number; late: boolean; hoursLeft: number | null; closedOn: string | null }[] };
 type Made = { id: number; version: number; answerBy: string; notifyBy: string };
 
@@ -34,12 +36,50 @@ describe('duties towards those the data is about', async () => {
     const { rows: [row] } = await list();
     const answer = { request: row!.id, version: row!.version, granted: false, answer: 'Danh sách kèm quyết định phải lưu theo luật', on: '2024-06-12' };
     expect(await refusal(ask('privacy.answer', { ...answer, on: '2024-06-13' }))).toBe('privacy.in_future');
+    expect(await refusal(ask('privacy.answer', { ...answer, on: '2024-06-06' }))).toBe('privacy.before_receipt');
+    expect(await refusal(ask('privacy.takeBack', { request: row!.id, version: row!.version, reason: 'Chưa có gì để rút' }))).toBe('privacy.not_answered');
     await ask('privacy.answer', answer, 'commune_chair');
     expect(await refusal(ask('privacy.answer', answer))).toBe('house.stale_record');
     expect(await refusal(ask('privacy.answer', { ...answer, version: 2 }))).toBe('privacy.already_answered');
     expect(await list({ state: 'refused' })).toMatchObject({ total: 1, open: 0, rows: [{ state: 'refused', answer: answer.answer }] });
     const journal = await sql<{ text: string }>`select string_agg(coalesce(after::text, ''), ' ') as text from audit_entries where subject_kind = 'privacy.request'`.execute(owner.db);
     expect(journal.rows[0]!.text).not.toContain('Đinh');
+  });
+
+  it('takes back an answer given in error with the reason, keeps what was told, and is answered again by the first deadline', async () => {
+    const { rows: [row] } = await list();
+    expect(await refusal(ask('privacy.takeBack', { request: row!.id, version: row!.version, reason: 'Trả lời nhầm người' }, 'enumerator'))).toBe('house.forbidden');
+    await ask('privacy.takeBack', { request: row!.id, version: row!.version, reason: 'Trả lời nhầm người' });
+    const again = await list();
+    expect(again).toMatchObject({ open: 1, rows: [{ state: 'open', answer: null, answerBy: '2024-06-11', late: true, takenBack: [{ state: 'refused', on: '2024-06-12', reason: 'Trả lời nhầm người' }] }] });
+    await ask('privacy.answer', { request: row!.id, version: again.rows[0]!.version, granted: false, answer: 'Đã xem lại, vẫn phải lưu theo luật', on: '2024-06-12' });
+    expect((await list()).rows[0]).toMatchObject({ state: 'refused', answer: 'Đã xem lại, vẫn phải lưu theo luật' });
+  });
+
+  it('tells the office at once, the day before, and each day it is late, each once and without a name', async () => {
+    const commune_id = (await sql<{ id: number }>`select id from areas where slug = ${commune}`.execute(owner.db)).rows[0]!.id;
+    const officer = await makePerson(owner, { areaId: commune_id, grants: [{ role: 'commune_officer', areaId: commune_id }] });
+    const told = async () => (await sql<{ key: string; text: string }>`select message ->> 'key' as key, message::text as text from notifications where account_id = ${officer.id} and dedupe_key like 'privacy/%' order by told_on, told_at`.execute(owner.db)).rows;
+    const made = await receive({ on: '2024-06-12', personName: 'Hồ Thị Nhắc Hẹn' }); // due on Friday the 14th
+    await remindPrivacy(house);
+    expect((await told()).map((one) => one.key)).toEqual(['privacy.notice.request_received']);
+    clock.set(plainDate('2024-06-13'));
+    await remindPrivacy(house);
+    await remindPrivacy(house);
+    expect((await told()).map((one) => one.key)).toEqual(['privacy.notice.request_received', 'privacy.notice.request_due']);
+    clock.set(plainDate('2024-06-15'));
+    await remindPrivacy(house);
+    const breach = await ask<Made>('privacy.report', { area, kind: 'lost', noticedAt: clock.now(), text: 'Mất một tập phiếu khảo sát' });
+    clock.set(plainDate('2024-06-19'));
+    await remindPrivacy(house);
+    expect((await told()).map((one) => one.key)).toEqual(['privacy.notice.request_received', 'privacy.notice.request_due', 'privacy.notice.request_late', 'privacy.notice.breach_noticed', 'privacy.notice.request_late', 'privacy.notice.breach_late']);
+    expect((await told()).some((one) => one.text.includes('Hồ Thị'))).toBe(false);
+    await ask('privacy.answer', { request: made.id, version: 1, granted: true, answer: 'Đã cho xem', on: '2024-06-14' });
+    await ask('privacy.close', { breach: breach.id, version: 1, on: '2024-06-19', outcome: 'Đã tìm thấy' }, 'commune_chair');
+    await sql`delete from privacy_requests where id = ${made.id}`.execute(owner.db);
+    await sql`delete from privacy_breaches where id = ${breach.id}`.execute(owner.db);
+    clock.set(plainDate('2024-06-12'));
+    expect(await remindPrivacy(house)).toBe(0);
   });
 
   it('is seen by the office it was made to and not by its neighbour, and not about a household of another place', async () => {

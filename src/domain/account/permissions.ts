@@ -266,6 +266,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'privacy.requests': ['commune_officer', 'commune_chair', ...examiners],
   'privacy.receive': ['commune_officer', 'commune_chair', ...administrators],
   'privacy.answer': ['commune_officer', 'commune_chair', ...administrators],
+  'privacy.takeBack': ['commune_officer', 'commune_chair', ...administrators],
   'privacy.breaches': [...officers, ...examiners],
   'privacy.report': [...officers, ...administrators],
   'privacy.notify': ['commune_chair', ...administrators],

@@ -15,9 +15,11 @@ const done = z.object({ id: z.number(), version: z.number().int() });
 const longText = z.string().trim().min(3).max(4000);
 const instant = z.iso.datetime({ offset: true });
 
+const takenBack = z.object({ state: z.enum(['granted', 'refused']), answer: z.string(), on: z.string(), by: z.string(), takenBackOn: z.string(), reason: z.string() });
+export type TakenBack = z.output<typeof takenBack>;
 const requestRow = z.object({
   id: z.number(), version: z.number().int(), area: z.string(), areaName: z.string(), kind: z.enum(requestKinds), household: z.number().nullable(), personName: z.string(), contact: z.string(), text: z.string(), receivedOn: z.string(), answerBy: z.string(),
-  state: z.enum(requestStates), late: z.boolean(), answer: z.string().nullable(), answeredOn: z.string().nullable(), answeredBy: z.string().nullable(), receivedBy: z.string(), forgottenOn: z.string().nullable(),
+  state: z.enum(requestStates), late: z.boolean(), answer: z.string().nullable(), answeredOn: z.string().nullable(), answeredBy: z.string().nullable(), receivedBy: z.string(), forgottenOn: z.string().nullable(), takenBack: z.array(takenBack),
 });
 export type RequestRow = z.output<typeof requestRow>;
 export const privacyRequests = read('privacy.requests', 'Requests of persons about their data within an area, those to be answered first.', z.object({ area, state: z.enum(requestStates).optional(), ...pageInput }),
@@ -25,6 +27,7 @@ export const privacyRequests = read('privacy.requests', 'Requests of persons abo
 export const privacyReceive = write('privacy.receive', 'A person asks to see, correct or delete what is kept; the clock of the law begins.',
   z.object({ area, kind: z.enum(requestKinds), household: id.nullable().default(null), personName: z.string().trim().min(2).max(120), contact: z.string().trim().max(200).default(''), text: longText, on: dateInput }), done.extend({ answerBy: z.string() }));
 export const privacyAnswer = write('privacy.answer', 'A request is granted or refused, with the reason that is told to the person.', z.object({ request: id, version: z.number().int(), granted: z.boolean(), answer: longText, on: dateInput }), done);
+export const privacyTakeBack = write('privacy.takeBack', 'An answer given in error is taken back with the reason: the request waits again, by its first deadline.', z.object({ request: id, version: z.number().int(), reason: longText }), done);
 
 const breachRow = z.object({
   id: z.number(), version: z.number().int(), area: z.string(), areaName: z.string(), kind: z.enum(breachKinds), noticedAt: z.string(), notifyBy: z.string(), text: z.string(), persons: z.number().int().nullable(), measures: z.string(),

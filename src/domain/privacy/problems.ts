@@ -3,6 +3,9 @@ import type { ProblemKind } from '../problem.ts';
 
 export const problems = {
   'privacy.in_future': 'invalid',
+  'privacy.before_receipt': 'invalid',
+  'privacy.not_answered': 'conflict',
+  'privacy.forgotten': 'conflict',
   'privacy.already_answered': 'conflict',
   'privacy.already_closed': 'conflict',
   'privacy.notice_too_early': 'invalid',

@@ -10,7 +10,7 @@ import { EmptyState, Loaded, ProblemNote } from '../kit/states.tsx';
 import { AppLink } from '../link.tsx';
 import { useMay, useMe } from '../session.ts';
 import { useText } from '../text.tsx';
-import { answer as answerOf, receive, type Request, requests } from './contracts.ts';
+import { answer as answerOf, receive, type Request, requests, takeBack } from './contracts.ts';
 import css from './privacy.module.css';
 
 export default function RequestsScreen() {
@@ -86,7 +86,9 @@ function Receive({ area, onDone }: { readonly area: string; readonly onDone: (sa
 function One({ row }: { readonly row: Request }) {
   const t = useText();
   const may = useMay('privacy.answer');
+  const mayTakeBack = useMay('privacy.takeBack');
   const [granted, setGranted] = useState<boolean | null>(null);
+  const [taking, setTaking] = useState(false);
   return (
     <li className={row.late ? css.late : undefined}>
       <h2>{t(`privacy.kind.${row.kind}`)}{row.personName && `: ${row.personName}`} {row.late && <span className={css.bad}>({t('privacy.screen.late')})</span>}</h2>
@@ -101,6 +103,8 @@ function One({ row }: { readonly row: Request }) {
           <Button size="xs" variant="default" onClick={() => setGranted(false)}>{t('privacy.screen.refuse')}</Button>
         </div>
       )}
+      {row.takenBack.map((one) => <p key={`${one.takenBackOn}${one.on}`} className="soft">{t('privacy.screen.taken_back', { date: dayWords(t, one.takenBackOn), on: dayWords(t, one.on), by: one.by, state: t(`privacy.state.${one.state}`), answer: one.answer, reason: one.reason })}</p>)}
+      {row.answeredOn !== null && row.forgottenOn === null && mayTakeBack && (taking ? <TakeBack row={row} onDone={() => setTaking(false)} /> : <p className="no-print"><Button size="xs" variant="default" onClick={() => setTaking(true)}>{t('privacy.screen.take_back')}</Button></p>)}
       {granted !== null && row.state === 'open' && <Answer row={row} granted={granted} onDone={() => setGranted(null)} />}
     </li>
   );
@@ -110,16 +114,38 @@ function Answer({ row, granted, onDone }: { readonly row: Request; readonly gran
   const t = useText();
   const { today } = useMe();
   const [text, setText] = useState('');
+  const [on, setOn] = useState<string | null>(today);
   const act = useWrite(answerOf);
   const submit = async () => {
-    if (await act.mutateAsync({ request: row.id, version: row.version, granted, answer: text, on: today } as never).catch(() => null)) onDone();
+    if (await act.mutateAsync({ request: row.id, version: row.version, granted, answer: text, on: on ?? today } as never).catch(() => null)) onDone();
   };
   return (
     <form className={css.form} onSubmit={(event) => { event.preventDefault(); void submit(); }}>
       <ProblemNote problem={act.error} />
+      <DateField label={t('privacy.screen.answered_on')} value={on} onChange={setOn} />
       <LongTextField label={t(granted ? 'privacy.screen.answer.granted' : 'privacy.screen.answer.refused')} required value={text} onChange={setText} />
       <div className={css.buttons}>
         <Button type="submit" loading={act.isPending} disabled={text.trim().length < 3}>{t('privacy.screen.answer')}</Button>
+        <Button variant="default" onClick={onDone}>{t('privacy.screen.cancel')}</Button>
+      </div>
+    </form>
+  );
+}
+
+/** What was told stays readable under the request; the clock goes on from its first day. */
+function TakeBack({ row, onDone }: { readonly row: Request; readonly onDone: () => void }) {
+  const t = useText();
+  const [reason, setReason] = useState('');
+  const act = useWrite(takeBack);
+  const submit = async () => {
+    if (await act.mutateAsync({ request: row.id, version: row.version, reason } as never).catch(() => null)) onDone();
+  };
+  return (
+    <form className={css.form} onSubmit={(event) => { event.preventDefault(); void submit(); }}>
+      <ProblemNote problem={act.error} />
+      <LongTextField label={t('privacy.screen.take_back.reason')} required value={reason} onChange={setReason} />
+      <div className={css.buttons}>
+        <Button type="submit" loading={act.isPending} disabled={reason.trim().length < 3}>{t('privacy.screen.take_back')}</Button>
         <Button variant="default" onClick={onDone}>{t('privacy.screen.cancel')}</Button>
       </div>
     </form>

@@ -1,0 +1,45 @@
+/**
+ * Telling the office about the clocks of the law on personal data: when a request or a breach comes in, and by the daily job while it waits.
+ * Called by `privacy.ts` and `src/app/privacy-reminders.ts`. A notice names nobody; each stage is told to a person once.
+ */
+import { listHoldersOfRoles, notify } from '../db/notification.ts';
+import type { DueBreach, DueRequest } from '../db/privacy.ts';
+import type { Tx } from '../db/connection.ts';
+import { permissions } from '../domain/account/permissions.ts';
+import type { Role } from '../domain/account/roles.ts';
+import type { AreaHistory } from '../domain/area/history.ts';
+import { addDays, daysBetween, type PlainDate, plainDate } from '../domain/calendar.ts';
+import { message } from '../domain/message.ts';
+
+/** The day of an instant in Việt Nam, seven hours ahead of the instant's own. */
+export function dayOfInstant(instant: string): PlainDate {
+  return plainDate(new Date(Date.parse(instant) + 7 * 3_600_000).toISOString().slice(0, 10));
+}
+
+/** Told on arrival, on the working day before, on the day, and each day it is late. */
+export async function tellOfRequest(db: Tx, one: DueRequest, today: PlainDate, stage: 'received' | 'due' | 'late'): Promise<number> {
+  const accountIds = await listHoldersOfRoles(db, permissions['privacy.answer'] as readonly Role[], one.area_id, today);
+  const key = stage === 'received' ? stage : `${stage}/${today}`;
+  return notify(db, { accountIds, message: message(`privacy.notice.request_${stage}`, { date: { date: one.answer_by } }), link: '/du-lieu-ca-nhan', on: today, dedupeKey: `privacy/request/${one.id}/${key}` });
+}
+
+/** Hours pass without working days: told at once and every day until the authority was told, also to the administrators above. */
+export async function tellOfBreach(db: Tx, history: AreaHistory, one: DueBreach, today: PlainDate, stage: 'noticed' | 'due' | 'late'): Promise<number> {
+  const area = history.findById(one.area_id);
+  const above = area ? history.ancestors(area.slug, today).flatMap((up) => up.id ?? []) : [];
+  const accountIds = [...(await listHoldersOfRoles(db, [...new Set([...(permissions['privacy.report'] as readonly Role[]), ...(permissions['privacy.notify'] as readonly Role[])])], one.area_id, today))];
+  for (const id of above) accountIds.push(...(await listHoldersOfRoles(db, ['administrator'], id, today)));
+  const key = stage === 'noticed' ? stage : `${stage}/${today}`;
+  return notify(db, { accountIds, message: message(`privacy.notice.breach_${stage}`, { date: { date: dayOfInstant(one.notify_by) } }), link: '/du-lieu-ca-nhan/vi-pham', on: today, dedupeKey: `privacy/breach/${one.id}/${key}` });
+}
+
+/** The stage of a waiting request on a day: nothing earlier than the day before its deadline. */
+export function requestStage(answerBy: PlainDate, today: PlainDate): 'due' | 'late' | null {
+  const left = daysBetween(today, answerBy);
+  return left < 0 ? 'late' : left <= 1 ? 'due' : null;
+}
+
+/** The last day on which the daily job still looks ahead. */
+export function lookAhead(today: PlainDate): PlainDate {
+  return addDays(today, 1);
+}
