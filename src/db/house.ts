@@ -99,18 +99,18 @@ export async function findChainArea(db: Db, areaId: number | null): Promise<{ id
 
 export type AuditEntry = Omit<Insertable<HouseTables['audit_entries']>, 'content_hash' | 'before' | 'after'> & { before: unknown; after: unknown };
 
+/** A statement takes 65,535 parameters: a decision about thousands of households has an entry for each. */
+const entriesAtOnce = 4000;
+
 export async function insertAuditEntries(db: Tx, entries: readonly AuditEntry[]): Promise<void> {
-  await db
-    .insertInto('audit_entries')
-    .values(
-      entries.map((entry) => ({
-        ...entry,
-        before: entry.before === undefined || entry.before === null ? null : JSON.stringify(entry.before),
-        after: entry.after === undefined || entry.after === null ? null : JSON.stringify(entry.after),
-        content_hash: auditContentHash(entry),
-      })),
-    )
-    .execute();
+  for (let from = 0; from < entries.length; from += entriesAtOnce) {
+    await db.insertInto('audit_entries').values(entries.slice(from, from + entriesAtOnce).map((entry) => ({
+      ...entry,
+      before: entry.before === undefined || entry.before === null ? null : JSON.stringify(entry.before),
+      after: entry.after === undefined || entry.after === null ? null : JSON.stringify(entry.after),
+      content_hash: auditContentHash(entry),
+    }))).execute();
+  }
 }
 
 /** SHA-256 over the entry's fields in a fixed order and canonical JSON; `audit verify` computes it again from the stored row. */

@@ -81,7 +81,7 @@ describe('the explanation', () => {
     const lines = explanationLines(explained('2024-06-01', 'rural income=1400000 d01 d02 d03')).map((line) => say(vi, line));
     expect(lines).toEqual([
       'Kết quả: hộ nghèo, theo Chuẩn nghèo quốc gia 2022-2025, tính đến ngày 01/06/2024.',
-      'Là hộ nghèo vì thu nhập bình quân đầu người 1.400.000 đồng/người/tháng không quá 1.500.000 đồng/người/tháng; thiếu hụt 3 trong 12 chỉ số (mức 3)',
+      'Là hộ nghèo vì thu nhập bình quân đầu người 1.400.000 đồng/người/tháng không quá 1.500.000 đồng/người/tháng; thiếu hụt 3 trong 12 chỉ số (mức 3).',
       'Không quá chuẩn về thu nhập: có (thu nhập bình quân đầu người 1.400.000 đồng/người/tháng không quá 1.500.000 đồng/người/tháng). Căn cứ: Nghị định 07/2021/NĐ-CP, Điều 3; Thông tư 07/2021/TT-BLĐTBXH – đã xác minh.',
       'Thiếu hụt từ 3 chỉ số trở lên: có (thiếu hụt 3 trong 12 chỉ số (mức 3)). Căn cứ: Nghị định 07/2021/NĐ-CP, Điều 3 – đã xác minh.',
       'Nếu thu nhập bình quân tăng 100.001 đồng/người/tháng (thành 1.500.001 đồng/người/tháng) thì là hộ có mức sống trung bình.',

@@ -10,10 +10,14 @@ import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import { getLayout } from '../../src/db/document-files.ts';
 import { publicActor, type Role } from '../../src/domain/account/roles.ts';
 import { addDays, plainDate } from '../../src/domain/calendar.ts';
+import type { Message } from '../../src/domain/message.ts';
+import { vietnamese } from '../../src/domain/text/catalogue.ts';
+import { createTranslator, say } from '../../src/domain/text/translate.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useHouse } from '../support/database.ts';
 
 const commune = 'story-dong-linh-2025';
+const t = createTranslator('vi', vietnamese);
 const layout = getLayout('state', plainDate('2025-09-15'));
 type Done = { round: number; version: number } & Record<string, unknown>;
 type File = { fileName: string; bytes: Uint8Array };
@@ -119,6 +123,15 @@ describe('papers of a round', async () => {
     expect(text).toContain('hộ nghèo');
     expect(text).toContain('Quyết định số 77/QĐ-UBND');
     expect(text).toMatch(/1\.200\.000/);
+    // The same text on the household's page, on the notice and in the journal.
+    const page = await ask<{ rows: { decision: { number: string }; explained: { lines: Message[] } }[] }>('household.explain', { id: chosen[0]!.id });
+    const lines = page.rows.find((one) => one.decision.number === '77/QĐ-UBND')!.explained.lines.map((line) => say(t, line));
+    expect(lines.length).toBeGreaterThan(4);
+    expect(lines.some((line) => line.startsWith('Nếu '))).toBe(true); // the nearest change that would alter it
+    const flat = (words: string) => words.replace(/\s+/g, ' ');
+    for (const line of lines) expect(flat(text)).toContain(flat(line));
+    const journal = await ask<{ items: { after: { decision?: string; explanation?: string[] } }[] }>('audit.history', { subjectKind: 'household', subjectId: String(chosen[0]!.id) });
+    expect(journal.items.find((one) => one.after?.decision === '77/QĐ-UBND')!.after.explanation).toEqual(lines);
     expect((await paper({ paper: 'application' })).bytes.length).toBeGreaterThan(5000);
     expect(await textOf(await paper({ paper: 'application_to_leave', household: chosen[1]!.id }))).toContain(chosen[1]!.head);
   });

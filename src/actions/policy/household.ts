@@ -1,4 +1,4 @@
-/** Why a household is in its class, at each decision: the page, and the same messages for papers (`explainHousehold`). */
+/** Why a household is in its class, at each decision: the page, and the same messages for papers and the journal (`explainHouseholds`). */
 import { listDecided } from '../../db/household-decided.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
@@ -7,7 +7,7 @@ import { settlementFor } from '../../domain/area/settlement.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
 import type { Message } from '../../domain/message.ts';
 import { householdExplain } from '../../domain/policy/contract.ts';
-import { type DecisionFacts, decisionLines, explainDecision } from '../../domain/policy/explain-decision.ts';
+import { type DecisionFacts, decisionLines, explainDecision, linesOf } from '../../domain/policy/explain-decision.ts';
 import type { AreaType } from '../../domain/policy/parts.ts';
 import { areasOf } from '../household/act.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
@@ -28,10 +28,13 @@ function factsOf(row: Decided, history: AreaHistory): DecisionFacts {
   };
 }
 
-/** The page of lines about the class that holds on a day, for a notice or a certificate; empty when no decision holds. Called within an action that may see the household. */
-export async function explainHousehold(context: Pick<ActionContext, 'db'>, household: number, on: PlainDate): Promise<readonly Message[]> {
-  const row = (await listDecided(context.db, household, null)).find((one) => one.valid_from <= on && (one.valid_until === null || one.valid_until > on));
-  return row ? decisionLines(readShippedPolicy(), factsOf(row, await readAreaHistory(context.db))) : [];
+/** The pages of lines about the classes a decision gave, by household: for its notices and the journal, in the words of the screen. Called within an action that may see the households. */
+export async function explainHouseholds(context: Pick<ActionContext, 'db'>, households: readonly number[], decision: string): Promise<ReadonlyMap<number, readonly Message[]>> {
+  if (households.length === 0) return new Map();
+  const [rows, policy, history] = [await listDecided(context.db, households, null), readShippedPolicy(), await readAreaHistory(context.db)];
+  const found = new Map<number, readonly Message[]>();
+  for (const row of rows) if (row.number === decision && !found.has(row.household_id)) found.set(row.household_id, decisionLines(policy, factsOf(row, history)));
+  return found;
 }
 
 export const explainActions: readonly Action[] = [
@@ -41,12 +44,12 @@ export const explainActions: readonly Action[] = [
     noteRead({ subject: { kind: 'household', id: String(input.id) }, areaId: household.village_id });
     const [history, policy] = [await readAreaHistory(db), readShippedPolicy()];
     return {
-      rows: (await listDecided(db, input.id, input.knownOn ?? null)).map((row) => {
+      rows: (await listDecided(db, [input.id], input.knownOn ?? null)).map((row) => {
         const facts = factsOf(row, history);
         const made = explainDecision(policy, facts);
         return {
           decided: row.class, change: row.change, from: row.valid_from, until: row.valid_until, decision: { number: row.number, issuedOn: row.issued_on }, areaType: facts.areaType,
-          explained: made && { ...explainedOf(made.computed, made.explanation), agrees: made.agrees, remarks: [...made.remarks], packs: [...made.packs] },
+          explained: made && { ...explainedOf(made.computed, made.explanation), agrees: made.agrees, remarks: [...made.remarks], lines: [...linesOf(made)], packs: [...made.packs] },
         };
       }),
     };

@@ -25,6 +25,7 @@ import { inSentence } from '../../documents/plan-words.ts';
 import type { PaperRow, PaperStanding, RoundFacts } from '../../documents/review-paper.ts';
 import { vietnameseWords as t } from '../document/paper.ts';
 import { type ActionContext, found } from '../kernel.ts';
+import { explainHouseholds } from '../policy/household.ts';
 import { explainAssessment, provinceSlug } from './assess.ts';
 import { lawOf } from './perform.ts';
 
@@ -175,7 +176,7 @@ export async function composeRoundPaper(context: Pick<ActionContext, 'db' | 'pub
       const survey = acts.findLast(({ act }) => (act.kind === 'survey' || act.kind === 'correct') && act.household === one.household)!;
       const decision = state.decisions.findLast((made) => made.kind !== 'revoke' && made.households.includes(one.household)) ?? null;
       const [row] = await rows([one], decision?.on ?? context.today);
-      return whole(composeResult(facts, { row: row!, lines: explanationOf(source, one, survey.act.on), decision }, given, t), [row!]);
+      return whole(composeResult(facts, { row: row!, lines: (decision && (await explainHouseholds(context, [one.household], decision.number)).get(one.household)) ?? explanationOf(source, one, survey.act.on), decision }, given, t), [row!]);
     }
     case 'application': case 'application_to_leave': {
       if (wanted.household === null) return whole(composeApplication(facts, wanted.paper === 'application_to_leave', {}, given, t), []);
@@ -210,7 +211,7 @@ function putUp(context: Pick<ActionContext, 'publicUrl'>, row: PublicationRow | 
   return row ? { place: row.place, from: row.from_on, until: row.until_on, hash: row.hash, address: new URL(`/cong-khai/${row.code}`, context.publicUrl).href } : null;
 }
 
-/** The same sentences as on the screen. */
+/** Before the decision: the same sentences as on the screen of the round. Afterwards the household's page is the screen. */
 function explanationOf(source: PaperSource, one: HouseholdState, on: PlainDate) {
   const commune = source.history.findById(source.round.areaId)!;
   return explainAssessment(one.assessment!, on, { areaType: settlementFor(source.history, commune, on), province: provinceSlug(source.history, commune, on) });

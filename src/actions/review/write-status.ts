@@ -11,9 +11,12 @@ import { join } from '../../domain/household/facts.ts';
 import { decide } from '../../domain/household/status.ts';
 import type { Fact, FactChange, StatusData } from '../../domain/household/types.ts';
 import { ProblemError } from '../../domain/problem.ts';
+import { say } from '../../domain/text/translate.ts';
 import type { PaperKind } from '../../domain/review/paper-kinds.ts';
+import { vietnameseWords } from '../document/paper.ts';
 import { enterReviewPaper, type NumberGiven, takeDocumentNumber } from '../document/register.ts';
 import type { ActionContext } from '../kernel.ts';
+import { explainHouseholds } from '../policy/household.ts';
 import { composeRoundPaper, paperSource } from './paper.ts';
 import type { Standing } from './perform.ts';
 
@@ -66,5 +69,11 @@ export async function writeDecision(context: ActionContext, standing: Standing &
   });
   context.record({ subject: { kind: 'document', id: entry.id }, areaId: round.areaId, after: { number: given.text, issuedOn: on, paper: made.paper, hash: entry.hash } });
   context.record({ subject: { kind: 'household.decision', id: String(decisionId) }, areaId: round.areaId, reason: made.reason ?? null, after: { number: given.text, on, households: ids.length, changes } });
+  // Each household's own line in the journal, with the explanation as its notice prints it.
+  const explained = await explainHouseholds(context, ids, given.text);
+  for (const [household, lines] of explained) {
+    const of = standing.state.households.get(household);
+    context.record({ subject: { kind: 'household', id: String(household) }, areaId: of?.village ?? round.areaId, reason: made.reason ?? null, after: { decision: given.text, on, class: of?.assessment?.class ?? null, explanation: lines.map((line) => say(vietnameseWords, line)) } });
+  }
   return { decision: decisionId, document: entry.id, changes };
 }

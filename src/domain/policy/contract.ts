@@ -27,7 +27,7 @@ export const policyLaw = read('policy.law', 'What the law says on a day: the sta
   z.object({
     date: z.string(), standards: z.array(standardHead),
     standard: z.object({
-      id: z.string(), ...sourced, from: z.string(), until: z.string().nullable(), note: words.nullable(), fixture: z.boolean(), area: z.string().nullable(), packs: z.array(z.object({ id: z.string(), version: z.number(), hash: z.string() })),
+      id: z.string(), ...sourced, from: z.string(), until: z.string().nullable(), note: words.nullable(), fixture: z.boolean(), area: z.string().nullable(), packs: z.array(z.object({ id: z.string(), version: z.number(), hash: z.string(), said: messageShape })),
       indicators: z.array(z.object({ id: z.string(), code: z.string(), service: words, ...sourced, threshold: words, known: z.boolean(), note: words.nullable() })),
       tests: z.array(z.object({ ...sourced, rule: ruleLine })), classes: z.array(z.object({ class: z.string(), rule: ruleLine, passes: z.boolean(), source: z.string(), status })), classesMissing: words.nullable(),
       groups: z.array(z.object({ ...sourced, rule: ruleLine })),
@@ -65,7 +65,7 @@ export const householdExplain = read('household.explain', 'Why each decision gav
   z.object({
     rows: z.array(z.object({
       decided: z.enum(householdClasses), change: z.enum(statusChanges), from: z.string(), until: z.string().nullable(), decision: z.object({ number: z.string(), issuedOn: z.string() }), areaType: z.enum(areaTypes).nullable(),
-      explained: z.object({ ...explained, agrees: z.boolean(), remarks: z.array(messageShape), packs: z.array(z.string()) }).nullable(),
+      explained: z.object({ ...explained, agrees: z.boolean(), remarks: z.array(messageShape), lines: z.array(messageShape).describe('All of it as one page, in reading order: what the notice prints and the journal keeps.'), packs: z.array(messageShape) }).nullable(),
     })),
   }));
 

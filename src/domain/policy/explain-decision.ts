@@ -10,7 +10,7 @@ import { classify } from './evaluate.ts';
 import { explain, explanationLines, type Explanation } from './explain.ts';
 import type { ClassOrUnknown as AnyClass } from './format.ts';
 import type { Household } from './household.ts';
-import { findStandard, type Policy } from './model.ts';
+import { findStandard, packWords, type Policy } from './model.ts';
 import type { AreaType } from './parts.ts';
 
 export type DecisionFacts = {
@@ -34,7 +34,7 @@ export type DecisionExplanation = {
   readonly agrees: boolean;
   /** Where the facts come from, and a difference between decision and facts. */
   readonly remarks: readonly Message[];
-  readonly packs: readonly string[];
+  readonly packs: readonly Message[];
 };
 
 /** Null when the decision names a standard no pack knows: then there is nothing to read it by. */
@@ -45,7 +45,7 @@ export function explainDecision(policy: Policy, facts: DecisionFacts): DecisionE
   const made = classify(classifier, household);
   const agrees = side(made.class) === side(facts.class);
   return {
-    explanation: explain(classifier, household, made), computed: made.class, agrees, packs: classifier.standard.packs.map((one) => `${one.id}@${one.version} ${one.hash.slice(0, 12)}`),
+    explanation: explain(classifier, household, made), computed: made.class, agrees, packs: classifier.standard.packs.map(packWords),
     remarks: [
       message(facts.known === null ? 'law.decision.from_list' : 'law.decision.from_survey'),
       ...(agrees ? [] : [message('law.decision.differs', { decided: message(`policy.class.${facts.class}`), computed: message(`policy.class.${made.class}`) })]),
@@ -60,5 +60,10 @@ function side(of: AnyClass): string {
 /** One page of lines, in the order they are read: what a notice, a certificate's annex or the journal prints. */
 export function decisionLines(policy: Policy, facts: DecisionFacts): readonly Message[] {
   const made = explainDecision(policy, facts);
-  return made === null ? [message('law.decision.unknown_standard', { standard: facts.standard })] : [...explanationLines(made.explanation), ...made.remarks];
+  return made === null ? [message('law.decision.unknown_standard', { standard: facts.standard })] : linesOf(made);
+}
+
+/** The same page of a decision already explained: the order the screen has too. */
+export function linesOf({ explanation, remarks }: DecisionExplanation): readonly Message[] {
+  return [...explanationLines(explanation), ...remarks];
 }

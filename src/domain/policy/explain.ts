@@ -52,7 +52,7 @@ export function explain(classifier: Classifier, household: Household, made: Clas
 /** The explanation as one page of lines, in the order they are read. */
 export function explanationLines(explained: Explanation): readonly Message[] {
   return [
-    explained.heading, explained.reason, ...explained.tests.map((test) => test.line),
+    explained.heading, message('policy.explain.reason', { reason: explained.reason }), ...explained.tests.map((test) => test.line),
     ...(explained.missing.length > 0 ? [message('policy.explain.missing', { missing: explained.missing })] : []),
     ...explained.outcomes, ...explained.nearest.map((change) => change.line), ...explained.notes,
   ];

@@ -6,7 +6,7 @@ import type { PlainDate } from '../calendar.ts';
 import { message, type Message, type Words } from '../message.ts';
 import { compileStandard } from './compile.ts';
 import { differencesBetween } from './differences.ts';
-import { entryOn, findStandard, listOn, type Policy, type ResolvedStandard, standardOn, stepsOn } from './model.ts';
+import { entryOn, findStandard, listOn, type Policy, type ResolvedStandard, standardOn, stepsOn, packWords } from './model.ts';
 import type { Entry, Status } from './parts.ts';
 import { amountWords, type RuleLine, ruleWords } from './rule-words.ts';
 
@@ -14,7 +14,7 @@ type Sourced = { readonly text: Words; readonly source: string; readonly status:
 export type ValueOfDay = Sourced & { readonly id: string; readonly said: Message; readonly missing: boolean; readonly from: PlainDate; readonly until: PlainDate | null; readonly note: Words | null; readonly ofStandard: boolean };
 export type StandardOfDay = Sourced & {
   readonly id: string; readonly from: PlainDate; readonly until: PlainDate | null; readonly note: Words | null; readonly fixture: boolean; readonly area: string | null;
-  readonly packs: readonly { readonly id: string; readonly version: number; readonly hash: string }[];
+  readonly packs: readonly { readonly id: string; readonly version: number; readonly hash: string; readonly said: Message }[];
   readonly indicators: readonly (Sourced & { readonly id: string; readonly code: string; readonly service: Words; readonly threshold: Words; readonly known: boolean; readonly note: Words | null })[];
   readonly tests: readonly (Sourced & { readonly rule: RuleLine })[];
   readonly classes: readonly { readonly class: string; readonly rule: RuleLine; readonly passes: boolean; readonly source: string; readonly status: Status }[];
@@ -27,7 +27,7 @@ export function standardOfDay(policy: Policy, standard: ResolvedStandard, date: 
   const otherwise: RuleLine = { line: message('law.rule.otherwise'), parts: [] };
   return {
     id: standard.id, text: standard.text, source: standard.source, status: standard.status, from: standard.from, until: standard.until ?? null, note: standard.note ?? null, fixture: standard.fixture, area: standard.area ?? null,
-    packs: standard.packs,
+    packs: standard.packs.map((one) => ({ ...one, said: packWords(one) })),
     indicators: standard.indicators.map((one) => ({
       id: one.id, code: one.code, service: one.service, text: one.text, threshold: (one.threshold ?? one.threshold_missing)!, known: one.threshold !== undefined, note: one.note ?? null, source: one.source, status: one.status,
     })),

@@ -3,12 +3,18 @@
  * Pure. Only a policy that `checkPacks` returned may be asked: it fails closed on conflicts, gaps and unresolved names.
  */
 import type { PlainDate } from '../calendar.ts';
+import { message, type Message, type Words } from '../message.ts';
 import type { ClassRule, Fact, Group, Indicator, ListItem, Pack, PolicyList, Procedure, ProcedureStep, Standard, Test } from './format.ts';
 import type { AreaType, DatedValue, Entry } from './parts.ts';
 
 /** `hash`: of the pack's content (see `hash.ts`); an assessment stores it with its facts, so that it can be computed again. */
 export type LoadedPack = { readonly pack: Pack; readonly hash: string; readonly file: string };
-export type PackRef = { readonly id: string; readonly version: number; readonly hash: string };
+export type PackRef = { readonly id: string; readonly title: Words; readonly version: number; readonly hash: string };
+
+/** A pack as people name it: title, edition, and the beginning of its hash to compare with. */
+export function packWords({ title, version, hash }: PackRef): Message {
+  return message('law.pack', { title: { words: title }, version, mark: hash.slice(0, 12) });
+}
 
 export type ResolvedStandard = Omit<Standard, 'indicators' | 'tests' | 'exceptions' | 'classes' | 'groups' | 'inherits' | 'replaces'> & {
   readonly indicators: readonly Indicator[];
@@ -45,7 +51,7 @@ export function assemblePolicy(packs: readonly LoadedPack[]): Policy {
     const made: ResolvedStandard = {
       ...standard, indicators: inherit('indicators'), tests: inherit('tests'), exceptions: inherit('exceptions'), classes: inherit('classes'), groups: inherit('groups'),
       replaces: { ...base?.replaces, ...standard.replaces }, fixture: loaded.pack.fixture === true,
-      packs: [...(standard.inherits && base ? base.packs : []), { id: loaded.pack.id, version: loaded.pack.version, hash: loaded.hash }],
+      packs: [...(standard.inherits && base ? base.packs : []), { id: loaded.pack.id, title: loaded.pack.title, version: loaded.pack.version, hash: loaded.hash }],
     };
     resolved.set(id, made);
     return made;

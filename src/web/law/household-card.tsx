@@ -1,5 +1,9 @@
 /** On a household's page: why the decision in force put it in its class, and the same for each earlier decision. */
+import { Button } from '@mantine/core';
+import { IconPrinter } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useRead } from '../api.ts';
+import { printPart } from '../kit/print.ts';
 import { Card } from '../kit/screen-head.tsx';
 import { Loaded } from '../kit/states.tsx';
 import { useText } from '../text.tsx';
@@ -11,6 +15,7 @@ import { Messages } from './rule-text.tsx';
 
 export default function HouseholdCard({ id, date, knownOn }: { readonly id: number; readonly date: string; readonly knownOn: string | null }) {
   const t = useText();
+  const page = useRef<HTMLDivElement>(null);
   const answer = useRead(explainOf, { id, ...(knownOn ? { knownOn } : {}) } as never);
   return (
     <Card title={t('law.screen.explain.title')}>
@@ -22,7 +27,8 @@ export default function HouseholdCard({ id, date, knownOn }: { readonly id: numb
         if (!now) return <p>{t('law.screen.explain.none')}</p>;
         return (
           <>
-            <One row={now} level="h3" />
+            <div ref={page}><One row={now} level="h3" /></div>
+            <p className="no-print"><Button size="sm" variant="default" leftSection={<IconPrinter size={18} aria-hidden />} onClick={() => printPart(page.current, `${t('law.screen.explain.title')} · ${t('household.screen.number', { id: String(id) })}`)}>{t('law.screen.explain.print')}</Button></p>
             {earlier.length > 0 && (
               <>
                 <h3>{t('law.screen.explain.earlier')}</h3>
@@ -48,7 +54,7 @@ function One({ row, level }: { readonly row: ExplainedRow; readonly level: 'h3' 
       {level === 'h3' && <p>{titleOf(t, row)}</p>}
       <ExplainedText of={row.explained} level={level} />
       <Messages lines={row.explained.remarks} />
-      <p className={css.source}>{t('law.screen.explain.packs', { packs: row.explained.packs.join(', ') })}</p>
+      <p className={css.source}>{t('law.screen.explain.packs', { packs: row.explained.packs })}</p>
     </>
   );
 }

@@ -79,7 +79,7 @@ function Standard({ standard }: { readonly standard: NonNullable<Law['standard']
             <dl className={css.sides}>{standard.groups.map((one) => <Row key={one.text.vi} title={one.text[t.locale]} source={one.source} status={one.status}><RuleText rule={one.rule} /></Row>)}</dl>
           </>
         )}
-        <p className={css.source}>{t('law.screen.standard.packs', { packs: standard.packs.map((one) => `${one.id} ${one.version} (${one.hash.slice(0, 12)})`).join(', ') })}</p>
+        <p className={css.source}>{t('law.screen.standard.packs', { packs: standard.packs.map((one) => one.said) })}</p>
       </Card>
       <DataTable
         title={t('law.screen.indicators')} rows={standard.indicators} rowKey={(row) => row.id}

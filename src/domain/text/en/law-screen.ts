@@ -89,5 +89,6 @@ export const lawScreen = {
   'screen.explain.nearest': 'What would alter the result',
   'screen.explain.notes': 'To be known',
   'screen.explain.earlier': 'Earlier decisions',
+  'screen.explain.print': 'Print this explanation',
   'screen.explain.packs': 'Policy packs: {packs}',
 } as const;

@@ -6,6 +6,7 @@ import { lawWhatIf } from './law-what-if.ts';
 export const law: Catalogue['law'] = {
   ...lawScreen,
   ...lawWhatIf,
+  'pack': '{title}, edition {version}, checksum {mark}',
   'rule.all': 'all of the following:',
   'rule.any': 'one of the following:',
   'rule.agree': 'measured in one of these ways; measured in both, they must agree:',

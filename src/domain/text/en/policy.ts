@@ -22,6 +22,7 @@ export const policy: Record<keyof typeof vi, string> = {
   'unit.vnd': '{value} a person and month',
   'unit.dong': '{value} VND',
   'explain.heading': 'Result: {class}, by {standard}, as of {date}.',
+  'explain.reason': '{reason}.',
   'explain.test': '{test}: {answer} ({said}). Basis: {source} – {status}.',
   'explain.missing': 'Missing: {missing}.',
   'explain.one_of': 'one of: {facts}',

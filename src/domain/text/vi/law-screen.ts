@@ -12,7 +12,7 @@ export const lawScreen = {
   'screen.standard.none.fix': 'Chọn ngày khác ở đầu trang, hoặc chọn một chuẩn trong danh sách.',
   'screen.standard.period': 'Áp dụng từ {from} đến trước {until}.',
   'screen.standard.open': 'Áp dụng từ {from}.',
-  'screen.standard.packs': 'Gói quy định: {packs}',
+  'screen.standard.packs': 'Bộ quy định đã dùng: {packs}',
   'screen.classes': 'Các loại hộ',
   'screen.classes.law': 'Loại hộ',
   'screen.classes.rule': 'Quy tắc phần mềm tính',
@@ -89,5 +89,6 @@ export const lawScreen = {
   'screen.explain.nearest': 'Điều gì làm kết quả khác đi',
   'screen.explain.notes': 'Cần biết',
   'screen.explain.earlier': 'Các quyết định trước',
-  'screen.explain.packs': 'Gói quy định: {packs}',
+  'screen.explain.print': 'In lời giải thích này',
+  'screen.explain.packs': 'Bộ quy định đã dùng: {packs}',
 } as const;

@@ -5,6 +5,7 @@ import { lawWhatIf } from './law-what-if.ts';
 export const law = {
   ...lawScreen,
   ...lawWhatIf,
+  'pack': '{title}, bản {version}, mã đối chiếu {mark}',
   'rule.all': 'đủ tất cả các điều sau:',
   'rule.any': 'có một trong các điều sau:',
   'rule.agree': 'đo bằng một trong các cách sau; đo bằng cả hai thì phải cho cùng kết quả:',

@@ -20,6 +20,7 @@ export const policy = {
   'unit.vnd': '{value}/người/tháng',
   'unit.dong': '{value} đồng',
   'explain.heading': 'Kết quả: {class}, theo {standard}, tính đến ngày {date}.',
+  'explain.reason': '{reason}.',
   'explain.test': '{test}: {answer} ({said}). Căn cứ: {source} – {status}.',
   'explain.missing': 'Còn thiếu: {missing}.',
   'explain.one_of': 'một trong các số: {facts}',
