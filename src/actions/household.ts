@@ -6,6 +6,7 @@ import { householdLists } from './household/list.ts';
 import { householdLoads } from './household/load.ts';
 import { householdPassages } from './household/passages.ts';
 import { householdReads } from './household/reads.ts';
+import { householdSearchActions } from './household/searches.ts';
 import type { Action } from './kernel.ts';
 
-export const householdActions: readonly Action[] = [...householdReads, ...householdActs, ...householdPassages, ...householdLists, ...householdExports, ...householdDuplicateActions, ...householdLoads];
+export const householdActions: readonly Action[] = [...householdReads, ...householdActs, ...householdPassages, ...householdLists, ...householdExports, ...householdDuplicateActions, ...householdSearchActions, ...householdLoads];

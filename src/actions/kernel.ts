@@ -55,6 +55,8 @@ export type ActionContext = {
   readonly noteRead: (read: Pick<Change, 'subject' | 'areaId'>) => void;
   /** Done once the transaction is kept, and not at all when it is not: for what lives outside the database. */
   readonly afterCommit: (then: () => void) => void;
+  /** Begins long work once the transaction is kept; nobody waits for it, so it tells its own end and throws at nobody. */
+  readonly background: (work: (house: House) => Promise<void>) => void;
   /** What many shared answers have in common is made once for each state of the house; elsewhere `make` is simply called. */
   readonly common: <T>(key: string, make: () => Promise<T>) => Promise<T>;
   /** Counts that name nobody, made with the eyes of the house and kept until something changes; who sees which of them is for the action to decide. */
@@ -168,7 +170,7 @@ async function answerShared(house: House, act: Action, input: unknown, request: 
       throw new Error(`${act.contract.name} is shared: it may not log, record or look at the time of day`);
     };
     const context: ActionContext = Object.assign(Object.create(withoutHour) as typeof withoutHour, {
-      db: db as Tx, actor: publicActor, today, clock: house.clock, files: house.files, publicUrl: house.publicUrl ?? fallbackUrl, requestId: request.requestId, record: refuse, noteRead: refuse, afterCommit: refuse, counts: refuse,
+      db: db as Tx, actor: publicActor, today, clock: house.clock, files: house.files, publicUrl: house.publicUrl ?? fallbackUrl, requestId: request.requestId, record: refuse, noteRead: refuse, afterCommit: refuse, background: refuse, counts: refuse,
       common: <T>(key: string, part: () => Promise<T>): Promise<T> => answers.common(`${today} ${key}`, state, part),
     });
     return act.contract.output.parse(await act.run(context, input));
@@ -202,7 +204,7 @@ async function carryOut(house: House, act: Action, db: Tx, input: unknown, reque
     db, actor, today, now: house.clock.now(), clock: house.clock, files: house.files, vault: house.vault, publicUrl: house.publicUrl ?? fallbackUrl, requestId: request.requestId,
     record: (change) => void changes.push(change),
     noteRead: (read) => void reads.push(read),
-    afterCommit: (then) => void later.push(then), common: (_key, make) => make(),
+    afterCommit: (then) => void later.push(then), background: (work) => void later.push(() => void work(house)), common: (_key, make) => make(),
     counts: async (key, make) => (contract.kind === 'write' ? asHouse(db, make) : answersOf(house.db).counts(`${today} ${key}`, await findAnswerState(db), () => asHouse(db, make))),
   };
   const key = contract.kind === 'write' && !contract.secret && request.clientId && actor.accountId ? { accountId: actor.accountId, clientId: request.clientId } : null;

@@ -55,7 +55,7 @@ function sourceOf(moment: Moment, filter: Asked): { readonly source: RawBuilder<
     join areas a on a.id = r.village_id
     join lateral ${each('household_heads', 'h', sql`h.household_id = f.household_id`)} on true
     join lateral ${each('person_details', 'p', sql`p.person_id = h.person_id`)} on true
-    left join lateral ${each('household_statuses', 's', sql`s.household_id = f.household_id`)} on true
+    ${filter.classes.length === 0 ? sql`` : sql`left join lateral ${each('household_statuses', 's', sql`s.household_id = f.household_id`)} on true`}
     where ${sql.join(conditions, sql` and `)}`
     : sql`from household_residences r
     join areas a on a.id = r.village_id
@@ -68,15 +68,16 @@ function sourceOf(moment: Moment, filter: Asked): { readonly source: RawBuilder<
 
 export async function listHouseholds(db: Db, moment: Moment, filter: ListFilter): Promise<{ readonly total: number; readonly rows: readonly ListedHousehold[] }> {
   const { source, found } = sourceOf(moment, filter);
+  const later = found !== null && filter.classes.length === 0; // the class of those on the page only
   const { rows } = await sql<{ readonly total: number; readonly page: ListedHousehold | null }>`
     with listed as materialized (
-      select r.household_id::int as id, r.village_id, r.address, p.full_name as head, p.birth, p.sex, p.ethnic_group, s.class, s.change, ${found ? sql`nullif(f.name, p.full_name)` : sql`null::text`} as matched, a.name as village_name, p.name_folded
+      select r.household_id::int as id, r.village_id, r.address, p.full_name as head, p.birth, p.sex, p.ethnic_group, ${later ? sql`` : sql`s.class, s.change,`} ${found ? sql`nullif(f.name, p.full_name)` : sql`null::text`} as matched, a.name as village_name, p.name_folded
       ${source}),
     page as materialized (select * from listed order by village_name, name_folded, id offset ${filter.offset} limit ${filter.limit})
-    select c.total, case when page.id is not null then jsonb_build_object('id', page.id, 'village_id', page.village_id, 'address', page.address, 'head', page.head, 'birth', page.birth, 'sex', page.sex, 'ethnic_group', page.ethnic_group, 'class', page.class,
-      'change', page.change, 'matched', page.matched, 'members', (select count(*)::int from household_members m where m.household_id = page.id and ${holds('m', moment)}),
+    select c.total, case when page.id is not null then jsonb_build_object('id', page.id, 'village_id', page.village_id, 'address', page.address, 'head', page.head, 'birth', page.birth, 'sex', page.sex, 'ethnic_group', page.ethnic_group, 'class', ${sql.ref(later ? 's.class' : 'page.class')},
+      'change', ${sql.ref(later ? 's.change' : 'page.change')}, 'matched', page.matched, 'members', (select count(*)::int from household_members m where m.household_id = page.id and ${holds('m', moment)}),
       'traits', array(select t.trait from household_traits t where t.household_id = page.id and ${holds('t', moment)} order by t.trait)) end as page
-    from (select count(*)::int as total from listed) c left join page on true order by page.village_name, page.name_folded, page.id`.execute(db);
+    from (select count(*)::int as total from listed) c left join page on true ${later ? sql`left join lateral (select s.class, s.change from household_statuses s where s.household_id = page.id and ${holds('s', moment)} offset 0) s on true` : sql``} order by page.village_name, page.name_folded, page.id`.execute(db);
   return { total: rows[0]!.total, rows: rows.flatMap((row) => row.page ?? []) };
 }
 

@@ -22,7 +22,7 @@ export async function findCandidates(db: Db, wanted: { readonly numbers: readonl
     with found as (
       (select ${columns} from person_details d where d.citizen_number = any (${[...wanted.numbers]}::text[]) and ${current('d')})
       union (select ${columns} from person_details d where d.name_key = any (${[...wanted.keys]}::text[]) and ${current('d')} limit ${most.name})
-      union (select ${columns} from person_details d where d.village_id = any (${[...wanted.villages]}::integer[]) and left(d.birth, 4) = any (${[...wanted.years]}::text[]) and ${current('d')} limit ${most.born}))
+      union (select ${columns} from chungtay_born(${[...wanted.villages]}::integer[], ${[...wanted.years]}::text[], ${most.born}::integer) b(id) join person_details d on d.person_id = b.id and ${current('d')}))
     select f.person_id::int, m.household_id::int, f.village_id, f.full_name, f.birth, f.sex, f.citizen_number from found f join household_members m on m.person_id = f.person_id and ${current('m')}`.execute(db);
   return rows;
 }

@@ -12,6 +12,7 @@ import type { Db, Tx } from './connection.ts';
 import { touchRegister } from './register-touched.ts';
 import type { HouseholdBatchTable } from './household-batch.ts';
 import type { HouseholdPairTable } from './household-pairs.ts';
+import type { HouseholdSearchTable } from './household-search.ts';
 
 type World = 'real' | 'story';
 type FactColumns = { id: Generated<number>; village_id: number; valid_from: string; valid_until: string | null; known_from: string; known_until: string | null; act_id: number; ended_act: number | null };
@@ -25,6 +26,7 @@ export type HouseholdTables = {
   };
   household_batches: HouseholdBatchTable;
   household_pairs: HouseholdPairTable;
+  household_searches: HouseholdSearchTable;
   household_act_parts: { act_id: number; household_id: number; village_id: number; part: Lineage['part'] };
   household_residences: FactColumns & { household_id: number; address: string };
   household_heads: FactColumns & { household_id: number; person_id: number };

@@ -23,7 +23,7 @@ const references: Readonly<Record<string, Partial<Record<Kind, (place: Place, ac
   from: { uuid: (place) => place.account, string: (place, action) => (action.startsWith('plan.pass') ? place.slug : day) }, to: { uuid: (place) => place.account, string: (place, action) => (action.startsWith('policy.') ? day : place.slug) },
   breach: { integer: id('privacy_breaches') },
   people: { integer: id('review_people') }, assignment: { integer: id('review_assignments') }, households: { integer: id('households') },
-  batch: { integer: id('household_batches') }, otherHousehold: { integer: id('households') }, double: { integer: id('persons') },
+  batch: { integer: id('household_batches') }, search: { integer: id('household_searches') }, otherHousehold: { integer: id('households') }, double: { integer: id('persons') },
   grantId: { integer: id('grants') }, plan: { string: id('plans') }, task: { uuid: id('plan_tasks') }, tasks: { uuid: id('plan_tasks') }, request: { uuid: id('plan_change_requests'), integer: id('privacy_requests') }, requests: { uuid: id('plan_change_requests') },
   compilation: { uuid: id('plan_change_compilations') }, link: { uuid: id('plan_movement_links') }, document: { uuid: id('documents') }, observation: { integer: id('observations') }, subject: { uuid: id('plan_tasks') },
   certificate: { integer: id('review_certificates') },

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadFacts } from '../../src/app/load.ts';
 import { execute } from '../../src/actions/kernel.ts';
+import { beginSearch, searchesEnded } from '../../src/actions/household/search-run.ts';
 import { findAction } from '../../src/actions/registry.ts';
 import { type Actor, type Role, systemActor } from '../../src/domain/account/roles.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
@@ -17,6 +18,7 @@ type Side = { person: number; household: number | null; name: string | null; bir
 type Check = { rows: { matches: (Side & { likely: boolean; reasons: { key: string }[] })[] }[] };
 type Pairs = { total: number; rows: { a: Side; b: Side; judged: string | null }[] };
 type Card = { version: number; lives: boolean; members: { id: number; fullName: string }[]; acts: { kind: string }[] };
+type Search = { id: number; state: string; persons: number | null; found: number | null; kept: number | null; fresh: number | null; stopAsked: boolean };
 type Done = { act: number; household: number; version: number };
 
 const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd');
@@ -29,6 +31,13 @@ describe('double records', async () => {
   const register = async (details: object, at = village, slug = commune) => (await ask<Done>('household.register', { village: at, address: '', on: '2026-03-02', members: [{ relation: 'head', details }] }, 'commune_officer', slug)).household;
   const card = (id: number): Promise<Card> => ask<Card>('household.get', { id });
   let first = 0;
+  const searches = async () => (await ask<{ rows: Search[] }>('household.searches', { area: commune })).rows;
+  /** Begun by its officer, carried on by itself, found again in the list. */
+  const search = async (): Promise<Search> => {
+    const { search: id } = await ask<{ search: number }>('household.searchDuplicates', { area: commune });
+    await searchesEnded();
+    return (await searches()).find((one) => one.id === id)!;
+  };
 
   beforeAll(async () => {
     await loadFacts(house, { demo: true, tell: () => undefined });
@@ -64,14 +73,14 @@ describe('double records', async () => {
 
   it('finds the pair in a search, remembers what was said of it, merges the records and parts them again', async () => {
     const second = await register({ ...person, fullName: 'BUI THI HUYEN TRAM ANH' });
-    const found = await ask<{ pairs: number; fresh: number }>('household.searchDuplicates', { area: commune });
-    expect([found.pairs > 0, found.fresh]).toEqual([true, found.pairs]);
-    expect((await ask<{ fresh: number }>('household.searchDuplicates', { area: commune })).fresh).toBe(0);
+    const found = await search();
+    expect([found.state, found.kept! > 0, found.fresh, found.found]).toEqual(['done', true, found.kept, found.kept]);
+    expect((await search()).fresh).toBe(0);
     const open = await ask<Pairs>('household.duplicates', { area: commune, limit: 200 });
     const pair = open.rows.find((one) => [one.a.household, one.b.household].includes(second))!;
     expect([pair.a, pair.b].map((one) => folded(one.name ?? '').toLowerCase())).toEqual(['bui thi huyen tram anh', 'bui thi huyen tram anh']);
     await ask('household.judgePair', { personA: pair.a.person, personB: pair.b.person, judged: 'not_same', reason: 'Hai người khác nhau, đã hỏi' });
-    await ask('household.searchDuplicates', { area: commune });
+    await search();
     expect((await ask<Pairs>('household.duplicates', { area: commune, limit: 200 })).total).toBe(open.total - 1);
     expect(await refusal(ask('household.judgePair', { personA: pair.a.person, personB: pair.b.person, judged: 'same', reason: 'Không phải việc của xã này' }, 'commune_officer', other))).toBe('house.forbidden');
 
@@ -89,5 +98,21 @@ describe('double records', async () => {
     expect((await sql`select 1 from audit_entries where action = 'household.reverse' and subject_kind = 'household_pair'`.execute(owner.db)).rows).toHaveLength(1);
     const journal = JSON.stringify((await sql`select before, after from audit_entries where subject_kind in ('household_pair', 'household_search')`.execute(owner.db)).rows);
     expect(journal).not.toMatch(/tram/i);
+  });
+
+  it('stops a search when asked and keeps none of its pairs, answers the one that runs instead of a second, and tells one whose server is gone', async () => {
+    const pairs = async () => (await sql<{ count: number }>`select count(*)::int as count from household_pairs`.execute(owner.db)).rows[0]!.count;
+    const waiting = async (beat: string) => Number((await sql<{ id: string }>`insert into household_searches (world, area_id, account_name, day, started_at, beat_at) values ('story', ${await idOf(commune)}, 'Người thử', '2026-03-20', now(), ${sql.raw(beat)}) returning id`.execute(owner.db)).rows[0]!.id);
+    await sql`delete from household_pairs`.execute(owner.db);
+    const lost = await waiting(`now() - interval '5 minutes'`);
+    expect((await searches())[0]).toMatchObject({ id: lost, state: 'lost' });
+    const running = await waiting('now()');
+    expect(await ask('household.searchDuplicates', { area: commune })).toEqual({ search: running, began: false });
+    expect(await refusal(ask('household.stopSearch', { search: running }, 'commune_officer', other))).toBe('house.forbidden');
+    expect(await ask('household.stopSearch', { search: running })).toEqual({ wasRunning: true });
+    await beginSearch(house, running);
+    expect([(await searches()).find((one) => one.id === running)!.state, await pairs()]).toEqual(['stopped', 0]);
+    expect(await ask('household.stopSearch', { search: running })).toEqual({ wasRunning: false });
+    expect([(await search()).state, (await pairs()) > 0]).toEqual(['done', true]);
   });
 });

@@ -1,17 +1,16 @@
 /**
- * Double records of one person: asked while somebody is entered (a few milliseconds), searched over a commune or province (in a thread of its own),
- * judged, merged. What is outside the asker's areas is told by its commune alone.
+ * Double records of one person: asked while somebody is entered (a few milliseconds), judged, merged. The search over an area is `searches.ts`.
+ * What is outside the asker's areas is told by its commune alone.
  */
 import { asHouse } from '../../db/account.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { coveredBy } from '../../db/area-reach.ts';
-import { listPersonsIn } from '../../db/household-duplicates.ts';
-import { type Candidate, findCandidates, findPair, judgePair, listPairs, sampleNames, storePairs } from '../../db/household-pairs.ts';
+import { type Candidate, findCandidates, findPair, judgePair, listPairs, sampleNames } from '../../db/household-pairs.ts';
 import { type AreaHistory, nameOn } from '../../domain/area/history.ts';
 import type { ActionName } from '../../domain/action.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
 import * as acts from '../../domain/household/acts.ts';
-import { householdCheck, householdDuplicates, householdJudgePair, householdMergePersons, householdSearchDuplicates } from '../../domain/household/contract-duplicates.ts';
+import { householdCheck, householdDuplicates, householdJudgePair, householdMergePersons } from '../../domain/household/contract-duplicates.ts';
 import { explainPair } from '../../domain/household/duplicates/explain.ts';
 import { scorer } from '../../domain/household/duplicates/model.ts';
 import { personScheme } from '../../domain/household/duplicates/person-comparisons.ts';
@@ -24,11 +23,9 @@ import { resolveArea } from '../area.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { areasOf, carryOut, happening, lockAndRead } from './act.ts';
 import { rootsOf } from '../review/sight.ts';
-import { searchInThread } from './duplicate-thread.ts';
 
 const likelyFrom = 3;
 const mostMatches = 5;
-const mostPairs = 5_000;
 const sampled = 5_000;
 
 /** Which names are frequent, kept for a while: a sample of names and nothing else. */
@@ -94,26 +91,6 @@ export const householdDuplicateActions: readonly Action[] = [
         }),
       })),
     };
-  }),
-
-  action(householdSearchDuplicates, async (context, input) => [resolveArea(await readAreaHistory(context.db), input.area).id!], async (context, input) => {
-    const { db, today, clock } = context;
-    const started = Date.parse(clock.now());
-    const history = await readAreaHistory(db);
-    const area = resolveArea(history, input.area);
-    const placeOf = placesOf(history, today);
-    const persons = await listPersonsIn(db, area.id!, today);
-    const facts = persons.map((one): PersonFacts => ({ name: one.full_name, birth: one.birth ?? '', sex: one.sex, number: one.citizen_number ?? '', village: placeOf(one.village_id).village, commune: placeOf(one.village_id).slug }));
-    const { pairs } = await searchInThread({ facts, least: likelyFrom, most: mostPairs });
-    // Members of one household are told apart by who wrote them down together: only what is nearly sure is asked about.
-    const wanted = pairs.filter((one) => persons[one.a]!.household_id !== persons[one.b]!.household_id || one.bits >= 10);
-    const fresh = await storePairs(db, area.world, today, wanted.map((one) => {
-      const [a, b] = [persons[one.a]!, persons[one.b]!].toSorted((x, y) => x.person_id - y.person_id) as [(typeof persons)[number], (typeof persons)[number]];
-      return { personA: a.person_id, personB: b.person_id, villageA: a.village_id, villageB: b.village_id, bits: one.bits, verdict: one.verdict, reasons: one.reasons };
-    }));
-    const seconds = Math.max(0, (Date.parse(clock.now()) - started) / 1000);
-    context.record({ subject: { kind: 'household_search', id: area.slug }, areaId: area.id!, after: { persons: persons.length, pairs: wanted.length, fresh } });
-    return { persons: persons.length, pairs: wanted.length, fresh, seconds };
   }),
 
   action(householdDuplicates, async (context, input) => [resolveArea(await readAreaHistory(context.db), input.area).id!], async (context, input) => {

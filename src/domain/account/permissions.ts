@@ -155,6 +155,8 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'household.check': ['commune_officer'],
   'household.duplicates': [...officers, ...examiners],
   'household.searchDuplicates': ['commune_officer', ...upper],
+  'household.searches': [...officers, ...examiners],
+  'household.stopSearch': ['commune_officer', ...upper],
   'household.judgePair': ['commune_officer'],
   'household.mergePersons': ['commune_officer'],
   'household.listBatches': [...officers, ...examiners],

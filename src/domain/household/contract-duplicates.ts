@@ -16,8 +16,22 @@ export const householdCheck = sealedRead('household.check', 'Is a person about t
   z.object({ village: area.optional().describe('Where the person is to be entered.'), household: id.optional().describe('The household the person is to join; its members are not double records.'), persons: z.array(personInput).min(1).max(40) }),
   z.object({ rows: z.array(z.object({ index: z.number().int(), matches: z.array(record.extend({ likely: z.boolean(), verdict: worded, reasons: z.array(worded) })) })) }));
 
-export const householdSearchDuplicates = write('household.searchDuplicates', 'Searches an area for records that may be one person, and keeps the pairs; what was said of a pair before is kept.', z.object({ area }),
-  z.object({ persons: z.number().int(), pairs: z.number().int(), fresh: z.number().int(), seconds: z.number() }));
+export const searchPhases = ['reading', 'comparing', 'writing'] as const;
+export type SearchPhase = (typeof searchPhases)[number];
+/** `lost`: its server went away before it ended; it may be begun again. */
+export const searchStates = ['running', 'done', 'stopped', 'failed', 'lost'] as const;
+export type SearchState = (typeof searchStates)[number];
+
+export const householdSearchDuplicates = write('household.searchDuplicates', 'Begins a search of an area for records that may be one person; it goes on by itself and keeps the pairs. What was said of a pair before is kept. One that runs already is answered instead.', z.object({ area }), z.object({ search: z.number(), began: z.boolean() }));
+
+const wholeOrNull = z.number().int().nullable();
+export const householdSearches = read('household.searches', 'The latest searches for double records over an area: how far, what came of them. Nobody is named.', z.object({ area }),
+  z.object({ rows: z.array(z.object({
+    id: z.number(), state: z.enum(searchStates), phase: z.enum(searchPhases), done: z.number().int(), total: wholeOrNull, persons: wholeOrNull, found: wholeOrNull.describe('Likely pairs; more than `kept` where the surest only are kept.'), kept: wholeOrNull, fresh: wholeOrNull, stopAsked: z.boolean(), by: z.string(),
+    startedAt: z.string(), endedAt: z.string().nullable(),
+  })) }));
+
+export const householdStopSearch = write('household.stopSearch', 'Stops a search for double records: none of its pairs is kept. One that has ended stands.', z.object({ search: id }), z.object({ wasRunning: z.boolean() }));
 
 export const householdDuplicates = read('household.duplicates', 'Pairs of records that may be one person and touch an area, the surest first.',
   z.object({ area, judged: z.enum(['open', 'same', 'not_same', 'all']).default('open'), ...pageInput }),

@@ -4,13 +4,13 @@
  */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { householdDuplicates, householdJudgePair, householdMergePersons, householdSearchDuplicates } from '../../domain/household/contract-duplicates.ts';
+import { householdDuplicates, householdJudgePair, householdMergePersons } from '../../domain/household/contract-duplicates.ts';
 import type { Message } from '../../domain/message.ts';
 import { formatNumber, say } from '../../domain/text/translate.ts';
 import { type OutputOf, useRead, useWrite } from '../api.ts';
 import { ChoiceField, DateField } from '../kit/fields.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
-import { EmptyState, Loaded, LoadingState, ProblemNote } from '../kit/states.tsx';
+import { EmptyState, Loaded } from '../kit/states.tsx';
 import { AppLink, useSearchParam } from '../link.tsx';
 import { useMay, useMe } from '../session.ts';
 import { useStoryData } from '../shell/ribbons.tsx';
@@ -19,6 +19,7 @@ import { ActForm } from './act-form.tsx';
 import { get } from './contracts.ts';
 import { useHomeAreas } from './home-area.ts';
 import css from './household.module.css';
+import { SearchStanding } from './search-standing.tsx';
 import { birthWords, dayWords } from './words.ts';
 
 type Pair = OutputOf<typeof householdDuplicates>['rows'][number];
@@ -32,18 +33,14 @@ export default function DuplicatesScreen() {
   const [judged, setJudged] = useSearchParam('ket-luan', 'open');
   const [page, setPage] = useState(1);
   const [choice, setChoice] = useState<Choice | null>(null);
-  const maySearch = useMay('household.searchDuplicates');
-  const search = useWrite(householdSearchDuplicates, { also: ['audit'] });
   const answer = useRead(householdDuplicates, { area, judged: judged as 'open', offset: (page - 1) * atOnce, limit: atOnce }, { enabled: area !== '' });
   useStoryData(area === '' ? undefined : area.startsWith('story-'));
   if (area === '') return <EmptyState title={t('household.screen.no_area')} hint={t('household.screen.no_area.fix')} />;
   return (
     <>
-      <ScreenHead title={t('household.double.screen')} lead={t('household.double.screen.lead')} up={{ to: '/ho', label: t('household.screen.list.title') }} printable={false} actions={maySearch && <Button loading={search.isPending} onClick={() => search.mutate({ area })}>{t('household.double.search')}</Button>} />
+      <ScreenHead title={t('household.double.screen')} lead={t('household.double.screen.lead')} up={{ to: '/ho', label: t('household.screen.list.title') }} printable={false} />
       <div className={css.stack}>
-        {search.isPending && <LoadingState label={t('household.double.searching')} />}
-        {search.data && <div className={css.notice} role="status"><p>{t('household.double.found', { persons: search.data.persons, pairs: search.data.pairs, fresh: search.data.fresh })}</p></div>}
-        <ProblemNote problem={search.error} />
+        <SearchStanding key={area} area={area} onEnd={answer.refetch} />
         <div className={`${css.filters} no-print`}>
           {homes.length > 1 && <ChoiceField label={t('household.screen.area')} value={area} onChange={setArea} choices={homes.map((one) => ({ value: one.slug, label: one.name }))} />}
           <ChoiceField label={t('household.double.judged')} value={judged} onChange={(next) => { setJudged(next); setPage(1); }} choices={(['open', 'same', 'not_same', 'all'] as const).map((value) => ({ value, label: t(`household.double.judged.${value}`) }))} />

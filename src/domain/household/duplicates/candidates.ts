@@ -8,15 +8,19 @@ export type Keys = readonly Uint32Array[];
 
 /**
  * Calls `visit` for each pair, `a` < `b`. A key that more than `mostAlike` records share says little: it is passed over (and set to 0 in the
- * columns), the pair is found by another key or not at all.
+ * columns), the pair is found by another key or not at all. `tell` hears now and then which share of the work is done (0 to 1).
  */
-export function eachCandidate(keys: Keys, mostAlike: number, visit: (a: number, b: number) => void): void {
+export function eachCandidate(keys: Keys, mostAlike: number, visit: (a: number, b: number) => void, tell?: (share: number) => void): void {
   const count = keys[0]?.length ?? 0;
   const bits = Math.max(1, Math.ceil(Math.log2(Math.max(2, count))));
   const unit = 2 ** bits;
   for (const [index, column] of keys.entries()) {
     const order = inOrder(column, unit);
-    for (let from = 0; from < order.length; ) {
+    for (let from = 0, told = 0; from < order.length; ) {
+      if (tell && from >= told) {
+        tell((index + from / order.length) / keys.length);
+        told = from + Math.ceil(order.length / 50);
+      }
       const key = Math.floor(order[from]! / unit);
       let until = from + 1;
       while (until < order.length && Math.floor(order[until]! / unit) === key) until += 1;

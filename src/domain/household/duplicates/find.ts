@@ -16,7 +16,7 @@ export type Found = {
   readonly groups: readonly (readonly number[])[];
 };
 
-export type FindOptions = { /** A key shared by more records than this is passed over. */ readonly mostAlike?: number; /** Kept from an earlier run; learned when absent. */ readonly weights?: Weights };
+export type FindOptions = { /** A key shared by more records than this is passed over. */ readonly mostAlike?: number; /** Kept from an earlier run; learned when absent. */ readonly weights?: Weights; /** Hears which share of the pairs was compared. */ readonly tell?: (share: number) => void };
 
 /** So many candidates suffice to learn from. */
 const learnFrom = 100_000;
@@ -32,7 +32,7 @@ export function findDuplicates<R>(scheme: Scheme<R>, records: readonly R[], keys
     candidates += 1;
     const bits = score(records[a]!, records[b]!, 0);
     if (bits > 0) pairs.push({ a, b, bits });
-  });
+  }, options.tell);
   return { candidates, weights, pairs, groups: groupsOf(pairs, (a, b) => score(records[a]!, records[b]!)) };
 }
 

@@ -18,11 +18,11 @@ export type FoundPair = { readonly a: number; readonly b: number; readonly bits:
 const learnFrom = 20_000;
 
 /** Pairs of at least `least` bits, the surest first, at most `most`; `count` is all of them. */
-export function searchDuplicates({ facts, least, from = 0, most }: DuplicateWork): { readonly count: number; readonly pairs: readonly FoundPair[] } {
+export function searchDuplicates({ facts, least, from = 0, most }: DuplicateWork, tell?: (share: number) => void): { readonly count: number; readonly pairs: readonly FoundPair[] } {
   const people = createPeople(facts);
   const scheme = personScheme(people);
   const communes = new Set(facts.map((one) => one.commune)).size;
-  const { pairs, weights } = findDuplicates(scheme, people.list, personKeys(people), facts.length < learnFrom ? { weights: usualWeights(facts.length, communes) } : {});
+  const { pairs, weights } = findDuplicates(scheme, people.list, personKeys(people), { ...(facts.length < learnFrom ? { weights: usualWeights(facts.length, communes) } : {}), ...(tell ? { tell } : {}) });
   const wanted = pairs.filter((one) => one.bits >= least && one.b >= from).sort((x, y) => y.bits - x.bits || x.a - y.a || x.b - y.b);
   return {
     count: wanted.length,
