@@ -12,7 +12,7 @@ import { parseCatalogue } from '../domain/indicator/catalogue.ts';
 import type { Observation } from '../domain/indicator/observation.ts';
 import { problems as kinds, type IndicatorProblem } from '../domain/indicator/problems.ts';
 import { createSeriesStore } from '../domain/indicator/series.ts';
-import { operatorLimits, readSheet, type Sheet, type SheetLimits, uploadLimits } from '../domain/indicator/sheet.ts';
+import { operatorLimits, type Sheet, type SheetLimits, uploadLimits } from '../domain/indicator/sheet.ts';
 import { openSeriesTable, problemLimit, type TableOptions } from '../domain/indicator/table.ts';
 import { checkTies } from '../domain/indicator/ties.ts';
 import type { MessageParam } from '../domain/message.ts';
@@ -28,6 +28,7 @@ import { supersedeReplaced } from '../db/indicator-replace.ts';
 import { writeFigures } from './indicator-slices.ts';
 import { type Action, action, type ActionContext } from './kernel.ts';
 import { settleTotals } from './register/settle.ts';
+import { readSheetApart } from './sheet-thread.ts';
 import { type Progress, standingOf, stopRunning, withProgress } from './running.ts';
 
 type Territory = { readonly resolve: AreaResolver; readonly idOf: ReadonlyMap<string, number>; readonly worldOf: ReadonlyMap<string, 'real' | 'story'> };
@@ -40,7 +41,7 @@ const preview = action(indicatorImportPreview, 'own', async (context, input) => 
   const territory = await readTerritory(context.db);
   const contentHash = hashOf(input.file.bytes);
   context.record({ subject: { kind: 'series_file', id: contentHash.slice(0, 16) }, areaId: null, after: { file: input.file.fileName, contentHash, preview: true } });
-  const read = await readSheet(input.file.bytes, uploadLimits);
+  const read = await readSheetApart(input.file.bytes, uploadLimits);
   if (!read.sheet) return { rows: 0, readable: 0, repeated: 0, areas: 0, problemCount: 1, problems: [toShape(read.problem)], contentHash, sample: [], untied: [] };
   const table = await readTable(read.sheet, { catalogue, resolveArea: territory.resolve, numbers: input.numbers, today: context.today, closed: false, maxRows: uploadLimits.maxRows }, progress);
   const found = [...table.problems];
@@ -89,7 +90,7 @@ async function areasOfUpload(context: ActionContext, input: Upload): Promise<rea
 
 async function readAreas(context: ActionContext, input: Upload, progress: Progress): Promise<readonly number[]> {
   const territory = await readTerritory(context.db);
-  const read = await readSheet(input.file.bytes, uploadLimits);
+  const read = await readSheetApart(input.file.bytes, uploadLimits);
   if (!read.sheet) throw new ProblemError(read.problem);
   const table = await readTable(read.sheet, { catalogue: readShippedCatalogue(), resolveArea: territory.resolve, numbers: input.numbers, today: context.today, closed: false, maxRows: uploadLimits.maxRows }, progress);
   if (table.problemCount > 0) throw new ProblemError(refused(table.problems, table.problemCount));
@@ -105,7 +106,7 @@ async function importFile(context: ActionContext, input: Upload, limits: SheetLi
   if (input.replaces !== undefined && !loader) throw new ProblemError({ code: 'house.forbidden', kind: 'forbidden', params: { action: indicatorImport.name } });
   const catalogue = readShippedCatalogue();
   const territory = await readTerritory(db);
-  const read = await readSheet(input.file.bytes, limits);
+  const read = await readSheetApart(input.file.bytes, limits);
   if (!read.sheet) throw new ProblemError(read.problem);
   const table = openSeriesTable(read.sheet, { catalogue, resolveArea: territory.resolve, numbers: input.numbers, ...(loader ? {} : { today: context.today }), closed: false, maxRows: limits.maxRows });
   await lockSeries(db);

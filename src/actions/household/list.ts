@@ -20,10 +20,11 @@ import { join, open } from '../../domain/household/facts.ts';
 import { type Family, problemLimit, readList, type ReadList } from '../../domain/household/list/families.ts';
 import { decodeLegacy } from '../../domain/household/list/legacy-text.ts';
 import { householdProblem } from '../../domain/household/problem-of.ts';
-import { readSheet, type Sheet, uploadLimits } from '../../domain/indicator/sheet.ts';
+import { type Sheet, uploadLimits } from '../../domain/indicator/sheet.ts';
 import type { Message } from '../../domain/message.ts';
 import { type Problem, ProblemError } from '../../domain/problem.ts';
 import { resolveArea } from '../area.ts';
+import { readSheetApart } from '../sheet-thread.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { provinceOf } from './act.ts';
 import { searchInThread } from './duplicate-thread.ts';
@@ -64,10 +65,10 @@ async function look(context: ActionContext, input: Asked): Promise<Looked> {
 
 /** A spreadsheet or a text; a text in an old font or code page is converted when that makes it readable. */
 async function openSheet(bytes: Uint8Array): Promise<{ readonly sheet: Sheet; readonly font: string | null; readonly problem?: undefined } | { readonly sheet?: undefined; readonly font: null; readonly problem: Problem }> {
-  const read = await readSheet(bytes, uploadLimits);
+  const read = await readSheetApart(bytes, uploadLimits);
   if (read.sheet) return { sheet: read.sheet, font: null };
   const legacy = read.problem.code === 'indicator.wrong_encoding' ? decodeLegacy(bytes) : null;
-  const again = legacy ? await readSheet(new TextEncoder().encode(legacy.text), { ...uploadLimits, maxBytes: uploadLimits.maxBytes * 3 }) : read;
+  const again = legacy ? await readSheetApart(new TextEncoder().encode(legacy.text), { ...uploadLimits, maxBytes: uploadLimits.maxBytes * 3 }) : read;
   return again.sheet ? { sheet: again.sheet, font: legacy!.font } : { font: null, problem: read.problem };
 }
 
