@@ -1,6 +1,7 @@
 /** Queries on grants and delegations. Called by `actions/account/*`. */
 import { type RawBuilder, sql } from 'kysely';
 import type { Grant, Role } from '../domain/account/roles.ts';
+import { saysWords } from './folded.ts';
 import type { Db, Tx } from './connection.ts';
 
 /** The name an area has on a day, as an expression; its latest name when it had none that day. */
@@ -85,7 +86,10 @@ export async function endDelegation(db: Tx, id: string, on: string): Promise<voi
   await db.updateTable('grants').set({ valid_until: sql<string>`greatest(valid_from, least(valid_until, ${on}::date))` }).where('delegation_id', '=', id).execute();
 }
 
-export async function listDelegations(db: Db, accountId: string, page: { offset: number; limit: number }) {
+export async function listDelegations(db: Db, accountId: string, page: { query: string; offset: number; limit: number }) {
+  const mine = sql`from delegations d where (d.from_account_id = ${accountId} or d.to_account_id = ${accountId})
+    and ${saysWords(page.query, sql`chungtay_account_name(d.from_account_id), chungtay_account_name(d.to_account_id), d.reason`)}`;
+  const counted = await sql<{ total: number }>`select count(*)::integer as total ${mine}`.execute(db);
   const found = await sql<{
     id: string; kind: 'delegation' | 'substitution'; fromAccountId: string; fromName: string; toAccountId: string; toName: string;
     from: string; until: string; reason: string; endedOn: string | null; roles: Role[];
@@ -94,9 +98,9 @@ export async function listDelegations(db: Db, accountId: string, page: { offset:
            d.to_account_id as "toAccountId", chungtay_account_name(d.to_account_id) as "toName", d.valid_from as "from", d.valid_until as "until",
            d.reason, d.ended_on as "endedOn",
            coalesce((select jsonb_agg(distinct g.role) from grants g where g.delegation_id = d.id), '[]') as roles
-    from delegations d where d.from_account_id = ${accountId} or d.to_account_id = ${accountId}
+    ${mine}
     order by d.created_at desc, d.id offset ${page.offset} limit ${page.limit}`.execute(db);
-  return found.rows;
+  return { total: counted.rows[0]!.total, items: found.rows };
 }
 
 /** Own grants that active people hold exactly over this area and that do not end before the day. */

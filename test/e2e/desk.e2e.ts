@@ -63,7 +63,7 @@ describe('the desk of a plan in the browser', async () => {
     await page.goto('/nhiem-vu');
     const { total } = (await (await page.request.get('/api/plan/tasks?limit=1&states=proposed&states=assigned&states=in_progress')).json()) as { total: number };
     expect(total).toBeGreaterThan(20);
-    await page.getByText(`10 trên ${total} dòng`).waitFor();
+    await page.getByText(`1–10 trong ${total} dòng`).waitFor();
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Tải Excel' }).click()]);
     const rows = (await readXlsx(new Uint8Array(readFileSync(await file.path())))).sheets[0]!.rows;
     expect([file.suggestedFilename(), rows.length - 1]).toEqual(['nhiem-vu.xlsx', total]);
@@ -72,7 +72,7 @@ describe('the desk of a plan in the browser', async () => {
     expect(readFileSync(await csv.path(), 'utf8')).toContain(String(rows.at(-1)![0]).slice(0, 30));
     await page.getByRole('button', { name: 'In', exact: true }).last().click();
     await page.waitForFunction((wanted) => document.title === wanted, `${total} dòng in`);
-    await page.getByText(`10 trên ${total} dòng`).waitFor();
+    await page.getByText(`1–10 trong ${total} dòng`).waitFor();
     expect(await page.locator('tbody tr').count()).toBe(10);
   });
 

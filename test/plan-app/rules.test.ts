@@ -15,7 +15,7 @@ import { checkCitation } from '../../src/domain/plan/policy.ts';
 import { computeReminders, stageOf } from '../../src/domain/plan/reminders.ts';
 import { findSilentUnits, quarterBefore, quarterNamed, quarterOf } from '../../src/domain/plan/silent.ts';
 import { targetPath } from '../../src/domain/plan/target-path.ts';
-import { decideUpdate, endOfCadence, nextDue } from '../../src/domain/plan/tasks.ts';
+import { decideUpdate, endOfCadence, isOverdue, nextDue } from '../../src/domain/plan/tasks.ts';
 import { coverageOf, lagDays, parentLinks } from '../../src/domain/plan/tree.ts';
 import { fromYaml } from '../../src/actions/plan/content.ts';
 import { planFiles } from './plan-house.ts';
@@ -24,6 +24,15 @@ const day = plainDate;
 const days = fc.integer({ min: 0, max: 7000 }).map((count) => addDays(day('2015-01-01'), count));
 const raws = new Map(planFiles().map((one) => [one.file.replace('.yaml', ''), fromYaml(one.text)]));
 const taySon = planFile.parse(raws.get('tay-son-03'));
+
+describe('a task that is late', () => {
+  it('is one whose own day has passed, whatever its cadence: the database counts by that', () => {
+    const day = fc.integer({ min: 0, max: 2_000 }).map((days) => addDays(plainDate('2022-01-01'), days));
+    fc.assert(fc.property(fc.constantFrom('monthly', 'quarterly', 'half_yearly', 'yearly', 'once', 'regular') as never, fc.option(day), day, day, (cadence: never, due, until, today) => {
+      expect(isOverdue('assigned', nextDue({ cadence, due, until }, today), today)).toBe(due !== null && due < today);
+    }));
+  });
+});
 
 describe('the name of a document', () => {
   it.each([

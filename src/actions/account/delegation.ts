@@ -86,6 +86,6 @@ async function administers({ db, actor }: ActionContext, areaId: number | null):
   return areaId !== null && areasReach(db, roots, [areaId], actor.world);
 }
 
-const delegations = action(accountDelegations, 'own', async ({ db, actor }, input) => ({ items: await listDelegations(db, actor.accountId!, input) }));
+const delegations = action(accountDelegations, 'own', async ({ db, actor }, input) => listDelegations(db, actor.accountId!, input));
 
 export const delegationActions: readonly Action[] = [delegates, substitutes, endsDelegation, delegations];

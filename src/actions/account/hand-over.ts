@@ -16,7 +16,7 @@ export type Moved = { kind: string; count: number }[];
 
 const preview = action(accountHandOverPreview, ({ db }, input) => areaOfAccount(db, input.fromAccountId), async ({ db, today }, { fromAccountId }) => {
   const standing = (await listGrants(db, fromAccountId, today)).filter((one) => one.delegationId === null && (one.until === null || one.until > today));
-  const lent = (await listDelegations(db, fromAccountId, { offset: 0, limit: 200 })).filter((one) => one.fromAccountId === fromAccountId && one.endedOn === null && one.until > today);
+  const lent = (await listDelegations(db, fromAccountId, { query: '', offset: 0, limit: 200 })).items.filter((one) => one.fromAccountId === fromAccountId && one.endedOn === null && one.until > today);
   return {
     items: await Promise.all(handOverKinds.map(async (one) => ({ kind: one.kind, count: await one.count(db, { account: fromAccountId, areaId: null }) }))),
     grants: standing.map(({ role, areaName }) => ({ role, areaName })), lent: lent.map(({ toName, roles, until }) => ({ toName, roles, until })),

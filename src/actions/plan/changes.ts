@@ -10,7 +10,7 @@ import { appProblem } from '../../domain/plan/application-problems.ts';
 import { outcomes, recipientsOf, refuseMove } from '../../domain/plan/change-request.ts';
 import { diffPlans } from '../../domain/plan/diff.ts';
 import {
-  findCompilation, insertCompilation, insertRequest, listCompilations, listRequests, lockCompilation, lockRequests, type RequestRecord, updateCompilation, updateRequests,
+  findCompilation, insertCompilation, insertRequest, listCompilations, listRequests, lockCompilation, lockRequests, pageRequests, type RequestRecord, updateCompilation, updateRequests,
 } from '../../db/plan/changes.ts';
 import { findPlan, findPlanById, findVersion } from '../../db/plan/library.ts';
 import { type Action, action, type ActionContext, found, refuseStale } from '../kernel.ts';
@@ -38,14 +38,14 @@ export const changeActions: readonly Action[] = [
   action(planChangeRequests, 'anywhere', async ({ db, today }, input) => {
     const plan = input.plan === undefined ? undefined : found(await findPlan(db, input.plan), 'plan');
     const places = await readPlaces(db);
-    const requests = await listRequests(db, { planId: plan?.id, state: input.state });
-    const byCompilation = Map.groupBy(await listRequests(db, { planId: plan?.id }), (one) => one.compilation_id);
+    const { total, rows } = await pageRequests(db, { planId: plan?.id, state: input.state, query: input.query }, input);
     const compilations = await listCompilations(db, plan?.id);
+    const byCompilation = Map.groupBy(await listRequests(db, { compilationIds: compilations.map((one) => one.id) }), (one) => one.compilation_id);
     const slugs = new Map(await Promise.all([...new Set(compilations.map((one) => one.plan_id))].map(async (id) => [id, (await findPlanById(db, id))?.slug ?? ''] as const)));
     return {
-      total: requests.length, rows: requests.slice(input.offset, input.offset + input.limit).map((one) => requestRow(one, places, today)),
+      total, rows: rows.map((one) => requestRow(one, places, today)),
       compilations: compilations.map((one) => ({
-        compilation: one.id, plan: slugs.get(one.plan_id) ?? '', summary: one.summary, requests: (byCompilation.get(one.id) ?? []).map((request) => request.id),
+        compilation: one.id, plan: slugs.get(one.plan_id) ?? '', summary: one.summary, requests: (byCompilation.get(one.id) ?? []).map((request) => ({ request: request.id, fromBody: request.from_body, text: request.text })),
         compiledBy: { accountId: one.compiled_by, name: one.compiled_by_name }, compiledOn: one.compiled_on, decidedOn: one.decided_on,
         decidedBy: one.decided_by_name === null ? null : { accountId: one.decided_by, name: one.decided_by_name }, decision: one.decision, decisionReason: one.decision_reason, newVersion: one.new_version,
         recordVersion: one.record_version,

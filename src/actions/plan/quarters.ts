@@ -44,7 +44,7 @@ export const quarterActions: readonly Action[] = [
   action(planActivities, 'anywhere', async ({ db, today }, input) => {
     const places = await readPlaces(db);
     const plan = input.plan === undefined ? undefined : found(await findPlan(db, input.plan), 'plan');
-    const { total, rows } = await pageActivities(db, { planIds: plan && [plan.id], areaId: input.area === undefined ? undefined : places.resolve(input.area).id, below: input.below }, input);
+    const { total, rows } = await pageActivities(db, { planIds: plan && [plan.id], areaId: input.area === undefined ? undefined : places.resolve(input.area).id, below: input.below, query: input.query }, input);
     return { total, rows: rows.map((one) => activityRow(one, places, today)) };
   }),
 

@@ -15,7 +15,7 @@ import { fold } from '../../domain/search.ts';
 import { findPlan } from '../../db/plan/library.ts';
 import { isPersonOfArea } from '../../db/plan/desk.ts';
 import { listAreasReached } from '../../db/plan/reach.ts';
-import { findTask, insertTaskUpdates, listOpenTasks, listTaskHeads, listTasks, listTaskUpdates, lockTask, type TaskHead, type TaskRecord, updateTask } from '../../db/plan/work.ts';
+import { countTasks, findTask, insertTaskUpdates, listOpenTasks, listTasks, listTaskUpdates, lockTask, type TaskRecord, updateTask } from '../../db/plan/work.ts';
 import { findAccount } from '../../db/account.ts';
 import { notify } from '../../db/notification.ts';
 import type { Held } from '../../db/hand-over.ts';
@@ -33,13 +33,9 @@ export const taskActions: readonly Action[] = [
       planId: plan?.id, areaId: input.area === undefined ? undefined : places.resolve(input.area).id, below: input.below, states: input.states, wording: input.wording, lead: input.lead,
       words: fold(input.query).split(' ').filter(Boolean), ...(input.mine ? { assignee: actor.accountId ?? '00000000-0000-0000-0000-000000000000' } : input.assignee === undefined ? {} : { assignee: input.assignee }),
     };
-    const late = (one: TaskHead): boolean => isOverdue(one.state, nextDue({ cadence: one.cadence, due: one.given_due_on ?? one.due_on, until: one.last_day }, today), today);
-    const heads = (await listTaskHeads(db, filter)).filter((one) => !input.overdue || late(one));
-    const page = heads.slice(input.offset, input.offset + input.limit);
-    return {
-      total: heads.length, open: heads.filter((one) => openTaskStates.includes(one.state)).length, overdue: input.overdue ? heads.length : heads.filter(late).length,
-      rows: await taskRows(context, places, page.length === 0 ? [] : await listTasks(db, { ids: page.map((one) => one.id) })),
-    };
+    const asked = input.overdue ? { ...filter, lateOn: today } : filter;
+    const counts = await countTasks(db, { ...asked, today });
+    return { ...counts, rows: await taskRows(context, places, counts.total === 0 ? [] : await listTasks(db, asked, input)) };
   }),
 
   action(planTask, 'anywhere', async (context, input) => {

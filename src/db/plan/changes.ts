@@ -3,19 +3,32 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { PlainDate } from '../../domain/calendar.ts';
 import type { RequestState } from '../../domain/plan/contract/parts.ts';
 import type { Db, Tx } from '../connection.ts';
+import { saysWords } from '../folded.ts';
 import type { PlanTables } from './tables.ts';
 
-export function listRequests(db: Db, filter: { planId?: number | undefined; state?: RequestState | undefined; ids?: readonly string[] | undefined; compilationId?: string | undefined }) {
-  let query = db
-    .selectFrom('plan_change_requests')
-    .innerJoin('plans', 'plans.id', 'plan_change_requests.plan_id')
-    .selectAll('plan_change_requests')
-    .select(['plans.slug as plan_slug', 'plans.short_title as plan_title']);
+export type RequestFilter = { planId?: number | undefined; state?: RequestState | undefined; ids?: readonly string[] | undefined; compilationId?: string | undefined; compilationIds?: readonly string[]; query?: string | undefined };
+
+export function listRequests(db: Db, filter: RequestFilter) {
+  return requestsOf(db, filter).selectAll('plan_change_requests').select(['plans.slug as plan_slug', 'plans.short_title as plan_title']).orderBy('raised_at', 'desc').orderBy('plan_change_requests.id').execute();
+}
+
+/** One page of them, latest first, and how many there are. */
+export async function pageRequests(db: Db, filter: RequestFilter, page: { readonly offset: number; readonly limit: number }): Promise<{ readonly total: number; readonly rows: readonly RequestRecord[] }> {
+  const { total } = await requestsOf(db, filter).select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const rows = await requestsOf(db, filter).selectAll('plan_change_requests').select(['plans.slug as plan_slug', 'plans.short_title as plan_title'])
+    .orderBy('raised_at', 'desc').orderBy('plan_change_requests.id').offset(page.offset).limit(page.limit).execute();
+  return { total, rows };
+}
+
+function requestsOf(db: Db, filter: RequestFilter) {
+  let query = db.selectFrom('plan_change_requests').innerJoin('plans', 'plans.id', 'plan_change_requests.plan_id');
   if (filter.planId !== undefined) query = query.where('plan_change_requests.plan_id', '=', filter.planId);
   if (filter.state) query = query.where('plan_change_requests.state', '=', filter.state);
   if (filter.ids) query = query.where('plan_change_requests.id', 'in', filter.ids.length === 0 ? ['00000000-0000-0000-0000-000000000000'] : [...filter.ids]);
   if (filter.compilationId) query = query.where('compilation_id', '=', filter.compilationId);
-  return query.orderBy('raised_at', 'desc').orderBy('plan_change_requests.id').execute();
+  if (filter.compilationIds) query = query.where('compilation_id', 'in', filter.compilationIds.length === 0 ? ['00000000-0000-0000-0000-000000000000'] : [...filter.compilationIds]);
+  if (filter.query) query = query.where(saysWords(filter.query, sql`plan_change_requests.text, plan_change_requests.proposal, plan_change_requests.from_body, plan_change_requests.raised_by_name`));
+  return query;
 }
 
 export type RequestRecord = Awaited<ReturnType<typeof listRequests>>[number];

@@ -6,32 +6,38 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { PlainDate } from '../../domain/calendar.ts';
 import type { TaskState } from '../../domain/plan/contract/parts.ts';
 import type { Db, Tx } from '../connection.ts';
-import type { PlanTables, StoredTask } from './tables.ts';
+import { saysWords } from '../folded.ts';
+import type { PlanTables } from './tables.ts';
 
 export type TaskFilter = {
   readonly planId?: number | undefined; readonly areaId?: number | undefined; readonly below?: boolean | undefined; readonly states?: readonly TaskState[] | undefined;
   readonly wording?: 'giao' | 'đề nghị' | undefined; readonly lead?: string | undefined; readonly assignee?: string | undefined; readonly words?: readonly string[] | undefined;
   readonly ids?: readonly string[] | undefined;
+  /** Only open ones that were due before this day. */
+  readonly lateOn?: PlainDate | undefined;
 };
 
 const open = ['proposed', 'assigned', 'in_progress'] as const;
 
-export function listTasks(db: Db, filter: TaskFilter) {
-  return matching(db, filter)
+export function listTasks(db: Db, filter: TaskFilter, page?: { readonly offset: number; readonly limit: number }) {
+  const all = matching(db, filter)
     .leftJoin('accounts', 'accounts.id', 'plan_tasks.assignee_id')
     .selectAll('plan_tasks')
     .select(['plans.slug as plan_slug', 'plans.short_title as plan_title', 'plans.world as plan_world', 'accounts.name as assignee_name'])
-    .orderBy('plan_tasks.due_on', (order) => order.asc().nullsLast()).orderBy('plan_tasks.plan_id').orderBy('plan_tasks.item').execute();
+    .orderBy('plan_tasks.due_on', (order) => order.asc().nullsLast()).orderBy('plan_tasks.plan_id').orderBy('plan_tasks.item').orderBy('plan_tasks.id');
+  return (page ? all.offset(page.offset).limit(page.limit) : all).execute();
 }
 
-/** The same tasks in the same order, only what counts and dates need: a list counts all of them and reads one page. */
-export function listTaskHeads(db: Db, filter: TaskFilter) {
+/** How many there are, how many are open, and how many of those are late (`isOverdue` of `domain/plan/tasks.ts`, said in the database's words). */
+export async function countTasks(db: Db, filter: TaskFilter & { readonly today: PlainDate }): Promise<{ readonly total: number; readonly open: number; readonly overdue: number }> {
+  const isOpen = sql<boolean>`plan_tasks.state in (${sql.join([...open])})`;
   return matching(db, filter)
-    .select(['plan_tasks.id', 'plan_tasks.state', 'plan_tasks.due_on', 'plan_tasks.given_due_on', sql<StoredTask['cadence']>`plan_tasks.content -> 'cadence'`.as('cadence'), sql<StoredTask['lastDay']>`plan_tasks.content ->> 'lastDay'`.as('last_day')])
-    .orderBy('plan_tasks.due_on', (order) => order.asc().nullsLast()).orderBy('plan_tasks.plan_id').orderBy('plan_tasks.item').execute();
+    .select(({ fn }) => [fn.countAll<number>().as('total'), fn.countAll<number>().filterWhere(isOpen).as('open'), fn.countAll<number>().filterWhere(sql<boolean>`${isOpen} and ${dueOn} < ${filter.today}::date`).as('overdue')])
+    .executeTakeFirstOrThrow();
 }
 
-export type TaskHead = Awaited<ReturnType<typeof listTaskHeads>>[number];
+/** What a task is due on: its own given day before the plan's. A cadence never makes a task late. */
+const dueOn = sql<PlainDate | null>`coalesce(plan_tasks.given_due_on, plan_tasks.due_on)`;
 
 function matching(db: Db, filter: TaskFilter) {
   let query = db.selectFrom('plan_tasks').innerJoin('plans', 'plans.id', 'plan_tasks.plan_id');
@@ -47,6 +53,7 @@ function matching(db: Db, filter: TaskFilter) {
   if (filter.wording) query = query.where('plan_tasks.wording', '=', filter.wording);
   if (filter.lead) query = query.where('plan_tasks.lead', '=', filter.lead);
   if (filter.assignee) query = query.where('plan_tasks.assignee_id', '=', filter.assignee);
+  if (filter.lateOn) query = query.where('plan_tasks.state', 'in', [...open]).where(sql<boolean>`${dueOn} < ${filter.lateOn}::date`);
   for (const word of filter.words ?? []) query = query.where('plan_tasks.search_folded', 'like', `% ${word.replace(/[%_\\]/g, '')}%`);
   return query;
 }
@@ -97,7 +104,7 @@ export function findActivity(db: Db, id: string): Promise<ActivityRecord | undef
   return db.selectFrom('plan_activities').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-export type ActivityFilter = { readonly planIds?: readonly number[] | undefined; readonly areaId?: number | undefined; readonly below?: boolean | undefined; readonly id?: string | undefined };
+export type ActivityFilter = { readonly planIds?: readonly number[] | undefined; readonly areaId?: number | undefined; readonly below?: boolean | undefined; readonly id?: string | undefined; readonly query?: string | undefined };
 
 export function listActivities(db: Db, filter: ActivityFilter) {
   return activitiesOf(db, filter).selectAll('plan_activities').select('plans.slug as plan_slug').orderBy('held_on', 'desc').orderBy('plan_activities.id').execute();
@@ -114,6 +121,7 @@ function activitiesOf(db: Db, filter: ActivityFilter) {
   let query = db.selectFrom('plan_activities').innerJoin('plans', 'plans.id', 'plan_activities.plan_id');
   if (filter.planIds) query = query.where('plan_activities.plan_id', 'in', filter.planIds.length === 0 ? [-1] : [...filter.planIds]);
   if (filter.id !== undefined) query = query.where('plan_activities.id', '=', filter.id);
+  if (filter.query) query = query.where(saysWords(filter.query, sql`plan_activities.text, plan_activities.body, plan_activities.form, plan_activities.document`));
   if (filter.areaId !== undefined) {
     const area = filter.areaId;
     query = filter.below ? query.where('plan_activities.area_id', 'in', sql<number>`(select descendant_id from area_closure where ancestor_id = ${area})`) : query.where('plan_activities.area_id', '=', area);

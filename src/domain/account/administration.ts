@@ -77,8 +77,9 @@ export const accountSubstitute = write(
 export const accountEndDelegation = write('account.endDelegation', 'Take a lent right back, or give it back, from today.', z.object({ id, reason }), done);
 
 export const accountDelegations = read(
-  'account.delegations', 'Rights I lent or borrowed, latest first.', z.object({ ...pageInput }),
+  'account.delegations', 'Rights I lent or borrowed, latest first.', z.object({ /** A name or a reason, with or without marks. */ query: z.string().trim().max(200).default(''), ...pageInput }),
   z.object({
+    total: z.number().int(),
     items: z.array(z.object({
       id: z.string(), kind: z.enum(['delegation', 'substitution']), fromAccountId: z.string(), fromName: z.string(), toAccountId: z.string(), toName: z.string(),
       from: z.string(), until: z.string(), reason: z.string(), endedOn: z.string().nullable(), roles: z.array(z.enum(roles)),

@@ -7,9 +7,11 @@ import { formatDate } from '../../domain/text/translate.ts';
 import { type OutputOf, useRead, useWrite } from '../api.ts';
 import { ConfirmDecision } from '../kit/confirm-decision.tsx';
 import { DataTable } from '../kit/data-table.tsx';
-import { CheckField, DateField } from '../kit/fields.tsx';
+import { CheckField, DateField, TextField } from '../kit/fields.tsx';
+import { ListPages, useListPage, useTyped } from '../kit/list-pages.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
+import { pagesOf } from '../kit/whole-list.ts';
 import { useMay, useMe } from '../session.ts';
 import { roleName } from '../shell/role-name.ts';
 import { useText } from '../text.tsx';
@@ -22,7 +24,10 @@ export default function LendingScreen() {
   const t = useText();
   const me = useMe();
   const maySubstitute = useMay('account.substitute');
-  const answer = useRead(accountDelegations, { limit: 200 });
+  const { typed, setTyped, query } = useTyped();
+  const page = useListPage(100, query);
+  const asked = { query, offset: page.offset, limit: page.limit };
+  const answer = useRead(accountDelegations, asked);
   const end = useWrite(accountEndDelegation);
   const [doing, setDoing] = useState<'delegate' | 'substitute' | Lent | null>(null);
   const day = (text: string) => (isPlainDate(text) ? formatDate(t.locale, text) : text);
@@ -46,10 +51,13 @@ export default function LendingScreen() {
             onConfirm={async (reason) => { await end.mutateAsync({ id: doing.id, reason }); }}
           />
         )}
+        <search className="no-print"><TextField label={t('screen.table.search')} value={typed} onChange={setTyped} /></search>
         <Loaded answer={answer}>
           {(data) => (
+            <>
             <DataTable
-              title={t('account.screen.lending.list')} rows={data.items} rowKey={(row) => row.id} empty={<EmptyState title={t('account.screen.lending.none')} hint={t('account.screen.lending.none.fix')} />}
+              whole={pagesOf(accountDelegations, asked, data.total, (found) => found.items)}
+              title={t('account.screen.lending.list')} rows={data.items} rowKey={(row) => row.id} empty={query !== '' ? <EmptyState title={t('screen.table.search.none')} hint={t('screen.table.search.none.fix')} /> : <EmptyState title={t('account.screen.lending.none')} hint={t('account.screen.lending.none.fix')} />}
               columns={[
                 { key: 'from', title: t('account.screen.lender'), value: (row) => row.fromName },
                 { key: 'to', title: t('account.screen.borrower'), value: (row) => row.toName },
@@ -60,6 +68,8 @@ export default function LendingScreen() {
                 { key: 'ended', title: t('account.screen.do'), sortable: false, value: (row) => row.endedOn ?? '', cell: (row) => (row.endedOn || row.until <= me.today ? <span className="soft">{t('account.screen.lending.over')}</span> : <Button size="compact-sm" variant="default" onClick={() => setDoing(row)}>{t('account.screen.lending.end')}</Button>) },
               ]}
             />
+            <ListPages page={page} count={data.items.length} total={data.total} />
+            </>
           )}
         </Loaded>
       </div>

@@ -8,6 +8,7 @@ import { useRead } from '../api.ts';
 import css from '../account/account.module.css';
 import { DataTable } from '../kit/data-table.tsx';
 import { CheckField, ChoiceField } from '../kit/fields.tsx';
+import { ListPages, useListPage } from '../kit/list-pages.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
 import { pagesOf } from '../kit/whole-list.ts';
@@ -25,7 +26,9 @@ export default function AccountsScreen() {
   const [closed, setClosed] = useSearchParam('da-ngung', '');
   const [query] = useDebouncedValue(q, 250);
   const asked = { q: query, withDeactivated: closed === 'co' ? 'true' as const : 'false' as const, ...(role ? { role: role as Role } : {}) };
-  const answer = useRead(accountList, { ...asked, limit: 200 });
+  const page = useListPage(200, asked);
+  const paged = { ...asked, offset: page.offset, limit: page.limit };
+  const answer = useRead(accountList, paged);
   return (
     <>
       <ScreenHead title={t('account.screen.accounts')} lead={t('account.screen.accounts.lead')} actions={mayCreate && <Button size="sm" onClick={() => go('/quan-tri/tai-khoan/moi')}>{t('account.screen.create')}</Button>} />
@@ -38,7 +41,7 @@ export default function AccountsScreen() {
         {(data) => (
           <>
             <DataTable
-              title={t('account.screen.accounts')} rows={data.items} rowKey={(row) => row.id} whole={pagesOf(accountList, asked, data.total, (found) => found.items)} empty={<EmptyState title={t('account.screen.find.none')} hint={t('account.screen.find.none.fix')} />}
+              title={t('account.screen.accounts')} rows={data.items} rowKey={(row) => row.id} whole={pagesOf(accountList, paged, data.total, (found) => found.items)} empty={<EmptyState title={t('account.screen.find.none')} hint={t('account.screen.find.none.fix')} />}
               columns={[
                 { key: 'name', title: t('account.screen.name'), value: (row) => row.name, cell: (row) => <AppLink to={`/quan-tri/tai-khoan/${row.id}`}>{row.name}</AppLink> },
                 { key: 'username', title: t('account.screen.username'), value: (row) => row.username },
@@ -49,7 +52,7 @@ export default function AccountsScreen() {
                 { key: 'seen', title: t('account.screen.seen'), value: (row) => row.lastSeenAt ?? '', cell: (row) => (row.lastSeenAt ? formatInstant(row.lastSeenAt) : t('account.screen.seen.never')) },
               ]}
             />
-            {data.total > data.items.length && <p className="soft">{t('account.screen.accounts.more', { shown: data.items.length, all: data.total })}</p>}
+            <ListPages page={page} count={data.items.length} total={data.total} />
           </>
         )}
       </Loaded>

@@ -47,6 +47,7 @@ export function DataTable<R>({ title, columns: all, rows, rowKey, empty, pageSiz
   const pages = Math.max(1, Math.ceil(sorted.length / pageSize));
   const current = Math.min(page, pages - 1);
   const paper = onPaper ?? sorted;
+  const number = (value: number): string => formatNumber(t.locale, value);
   const shown = printing || onPaper ? paper.slice(0, mostPrinted) : sorted.slice(current * pageSize, (current + 1) * pageSize);
 
   return (
@@ -54,7 +55,7 @@ export function DataTable<R>({ title, columns: all, rows, rowKey, empty, pageSiz
       {!plain && (
         <div className={css.tools}>
           <h2 id={id}>{title}</h2>
-          <span className={css.count}>{partly && whole.total !== null ? t('screen.table.rows_of', { count: rows.length, all: whole.total }) : t('screen.table.rows', { count: rows.length })}</span>
+          <span className={css.count}>{partly && whole.total !== null ? t('screen.table.rows_of', { from: number(Math.min((whole.before ?? 0) + 1, whole.total)), until: number((whole.before ?? 0) + rows.length), all: number(whole.total) }) : t('screen.table.rows', { count: rows.length })}</span>
           <TableTools title={title} columns={lasting} sorted={sorted} order={(every) => sortRows(every, columns, sort, t.locale)} rowKey={rowKey} whole={whole} onPaper={setOnPaper} actions={actions} />
         </div>
       )}

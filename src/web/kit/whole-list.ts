@@ -7,6 +7,8 @@ import { type AnyContract, type InputOf, type OutputOf, read } from '../api.ts';
 export type Whole<R> = {
   /** How many rows there are; null where the server does not count them. */
   readonly total: number | null;
+  /** How many rows stand before the page shown. */
+  readonly before?: number;
   /** The rows that follow those already there; none at the end. */
   readonly next: (have: readonly R[], signal: AbortSignal) => Promise<readonly R[]>;
 };
@@ -18,7 +20,7 @@ export class TooManyRows extends Error {}
 
 /** Pages of 200 by `offset` and `limit`, the way every paged list of the house is asked. */
 export function pagesOf<C extends AnyContract, R>(contract: C, input: InputOf<C>, total: number, rowsOf: (answer: OutputOf<C>) => readonly R[]): Whole<R> {
-  return { total, next: async (have, signal) => rowsOf(await read(contract, { ...(input as object), offset: have.length, limit: 200 } as InputOf<C>, signal)) };
+  return { total, before: Number((input as { offset?: number }).offset ?? 0), next: async (have, signal) => rowsOf(await read(contract, { ...(input as object), offset: have.length, limit: 200 } as InputOf<C>, signal)) };
 }
 
 /** Every row once, in the server's order. Throws `TooManyRows` before or while asking, and what the server refuses. */

@@ -9,6 +9,7 @@ import { type InputOf, type OutputOf, useRead } from '../api.ts';
 import { validity } from '../area/area-words.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { CheckField, ChoiceField, DateField, TextField } from '../kit/fields.tsx';
+import { ListPages, useListPage } from '../kit/list-pages.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
 import { UnverifiedTag } from '../kit/tags.tsx';
@@ -28,8 +29,10 @@ export default function ListScreen() {
   const [typed, setTyped] = useSearchParam('tim', '');
   const [below, setBelow] = useSearchParam('ca-duoi', '');
   const [query] = useDebouncedValue(typed.trim(), 200);
-  const asked = { world: area?.world ?? 'real', date: mapOf, limit: 200, below: below === '1' ? 'true' : 'false', ...(area ? { area: area.slug } : {}), ...(kind ? { kind } : {}), ...(query ? { query } : {}) };
-  const answer = useRead(organisationList, asked as unknown as InputOf<typeof organisationList>, { enabled: area !== null });
+  const asked = { world: area?.world ?? 'real', date: mapOf, below: below === '1' ? 'true' : 'false', ...(area ? { area: area.slug } : {}), ...(kind ? { kind } : {}), ...(query ? { query } : {}) };
+  const page = useListPage(200, asked);
+  const paged = { ...asked, offset: page.offset, limit: page.limit };
+  const answer = useRead(organisationList, paged as unknown as InputOf<typeof organisationList>, { enabled: area !== null });
   useStoryData(area?.world === 'story');
   return (
     <>
@@ -45,7 +48,7 @@ export default function ListScreen() {
         {(data) => (
           <>
             <DataTable
-              title={t('organisation.screen.table')} rows={data.rows} rowKey={(row) => row.id} whole={pagesOf(organisationList, asked as unknown as InputOf<typeof organisationList>, data.total, (found) => found.rows)}
+              title={t('organisation.screen.table')} rows={data.rows} rowKey={(row) => row.id} whole={pagesOf(organisationList, paged as unknown as InputOf<typeof organisationList>, data.total, (found) => found.rows)}
               columns={[
                 { key: 'name', title: t('organisation.screen.name'), value: (row) => row.name, cell: (row) => <Body one={row} /> },
                 { key: 'kind', title: t('organisation.screen.kind'), value: (row) => t(`organisation.kind.${row.kind}` as MessageKey) },
@@ -55,7 +58,7 @@ export default function ListScreen() {
               ]}
               empty={<EmptyState title={t('organisation.screen.list.empty')} hint={t('organisation.screen.list.empty.fix')} />}
             />
-            {data.total > data.rows.length && <p className="soft">{t('organisation.screen.list.cut', { shown: data.rows.length, total: data.total })}</p>}
+            <ListPages page={page} count={data.rows.length} total={data.total} />
           </>
         )}
       </Loaded>

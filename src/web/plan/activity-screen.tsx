@@ -10,6 +10,7 @@ import { DataTable } from '../kit/data-table.tsx';
 import { DraftSaver } from '../kit/draft-saver.tsx';
 import { ChoiceField, DateField, LongTextField, NumberField, TextField } from '../kit/fields.tsx';
 import { useForm } from '../kit/form.ts';
+import { ListPages, useListPage, useTyped } from '../kit/list-pages.tsx';
 import { Card } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded, ProblemNote } from '../kit/states.tsx';
 import { AppLink, useRouteParam, useSearchParam } from '../link.tsx';
@@ -33,15 +34,19 @@ function Body({ data }: { data: PlanAnswer }) {
   const t = useText();
   const [milestone] = useSearchParam('moc', '');
   const [recording, setRecording] = useState(milestone !== '' && data.rights.record);
-  const answer = useRead(activities, { plan: data.plan, below: false, limit: 100 });
+  const { typed, setTyped, query } = useTyped();
+  const page = useListPage(50, query);
+  const answer = useRead(activities, { plan: data.plan, below: false, query, offset: page.offset, limit: page.limit });
   return (
     <div className={css.stack}>
       {data.rights.record && !recording && <div className="no-print"><Button onClick={() => setRecording(true)}>{t('plan.screen.activity.record')}</Button></div>}
       {recording && <Record data={data} milestone={milestone} onDone={() => setRecording(false)} />}
       {useMay('plan.silentUnits') && <Silent plan={data.plan} />}
       <Card title={t('plan.screen.activity.list')}>
+        {(query !== '' || (answer.data?.total ?? 0) > 10) && <search className={`${css.bar} no-print`}><TextField label={t('screen.table.search')} value={typed} onChange={setTyped} /></search>}
         <Loaded answer={answer}>
-          {({ rows }) => rows.length === 0 ? <EmptyState heading="h3" title={t('plan.screen.activity.empty')} hint={t('plan.screen.activity.empty.fix')} /> : (
+          {({ rows, total }) => rows.length === 0 ? (query !== '' ? <EmptyState heading="h3" title={t('screen.table.search.none')} hint={t('screen.table.search.none.fix')} /> : <EmptyState heading="h3" title={t('plan.screen.activity.empty')} hint={t('plan.screen.activity.empty.fix')} />) : (
+            <>
             <ul className={css.items}>
               {rows.map((row) => (
                 <li key={row.activity}>
@@ -52,6 +57,8 @@ function Body({ data }: { data: PlanAnswer }) {
                 </li>
               ))}
             </ul>
+            <ListPages page={page} count={rows.length} total={total} />
+            </>
           )}
         </Loaded>
       </Card>

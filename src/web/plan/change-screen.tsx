@@ -9,6 +9,7 @@ import { ConfirmDecision } from '../kit/confirm-decision.tsx';
 import { DraftSaver } from '../kit/draft-saver.tsx';
 import { useDraft } from '../kit/draft.ts';
 import { ChoiceField, LongTextField, TextField } from '../kit/fields.tsx';
+import { ListPages, useListPage, useTyped } from '../kit/list-pages.tsx';
 import { Card } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded, ProblemNote } from '../kit/states.tsx';
 import { AppLink, useRouteParam, useSearchParam } from '../link.tsx';
@@ -35,27 +36,31 @@ function Changes({ data }: { data: PlanAnswer }) {
   const t = useText();
   const [state, setState] = useSearchParam('tinh-trang', '');
   const [raising, setRaising] = useState(false);
-  const [chosen, setChosen] = useState<readonly string[]>([]);
-  const answer = useRead(changeRequests, { plan: data.plan, limit: 200, ...(state ? { state: state as Request['state'] } : {}) });
+  const [chosen, setChosen] = useState<readonly Request[]>([]);
+  const { typed, setTyped, query } = useTyped();
+  const page = useListPage(50, [state, query]);
+  const answer = useRead(changeRequests, { plan: data.plan, query, offset: page.offset, limit: page.limit, ...(state ? { state: state as Request['state'] } : {}) });
   return (
     <div className={css.stack}>
       {data.rights.requestChange && !raising && <div className="no-print"><Button onClick={() => setRaising(true)}>{t('plan.screen.change.raise')}</Button></div>}
       {raising && <Raise data={data} onDone={() => setRaising(false)} />}
       <div className={`${css.bar} no-print`}>
+        <TextField label={t('screen.table.search')} value={typed} onChange={setTyped} />
         <ChoiceField label={t('plan.screen.state')} value={state} onChange={setState} choices={[{ value: '', label: t('plan.screen.all') }, ...(['raised', 'compiled', 'accepted', 'partly_accepted', 'rejected', 'withdrawn'] as const).map((one) => ({ value: one, label: t(`plan.app.request.${one}`) }))]} />
       </div>
       <Loaded answer={answer}>
         {(found) => (
           <>
-            {found.rows.length === 0 ? <EmptyState title={t('plan.screen.change.empty')} hint={t('plan.screen.change.empty.fix')} /> : (
+            {found.rows.length === 0 ? (query !== '' ? <EmptyState title={t('screen.table.search.none')} hint={t('screen.table.search.none.fix')} /> : <EmptyState title={t('plan.screen.change.empty')} hint={t('plan.screen.change.empty.fix')} />) : (
               <ul className={css.list}>
                 {found.rows.map((row) => (
-                  <RequestRow key={row.request} row={row} content={data.content as PlanContent} chosen={chosen.includes(row.request)} {...(data.rights.compileChange && row.state === 'raised' ? { onChoose: (on: boolean) => setChosen((before) => (on ? [...before, row.request] : before.filter((one) => one !== row.request))) } : {})} />
+                  <RequestRow key={row.request} row={row} content={data.content as PlanContent} chosen={chosen.some((one) => one.request === row.request)} {...(data.rights.compileChange && row.state === 'raised' ? { onChoose: (on: boolean) => setChosen((before) => (on ? [...before, row] : before.filter((one) => one.request !== row.request))) } : {})} />
                 ))}
               </ul>
             )}
-            {chosen.length > 0 && <Compile data={data} requests={found.rows.filter((row) => chosen.includes(row.request))} onDone={() => setChosen([])} />}
-            {found.compilations.map((one) => <CompilationRow key={one.compilation} one={one} data={data} requests={found.rows.filter((row) => one.requests.includes(row.request))} />)}
+            <ListPages page={page} count={found.rows.length} total={found.total} />
+            {chosen.length > 0 && <Compile data={data} requests={chosen} onDone={() => setChosen([])} />}
+            {found.compilations.map((one) => <CompilationRow key={one.compilation} one={one} data={data} />)}
           </>
         )}
       </Loaded>
@@ -172,7 +177,8 @@ function Compile({ data, requests, onDone }: { data: PlanAnswer; requests: reado
   );
 }
 
-function CompilationRow({ one, data, requests }: { one: Compilation; data: PlanAnswer; requests: readonly Request[] }) {
+function CompilationRow({ one, data }: { one: Compilation; data: PlanAnswer }) {
+  const { requests } = one;
   const t = useText();
   const decide = useWrite(decideChange);
   const [decision, setDecision] = useState<'accepted' | 'partly_accepted' | 'rejected' | null>(null);

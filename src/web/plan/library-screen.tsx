@@ -7,6 +7,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useRead, type OutputOf } from '../api.ts';
 import { ChoiceField, TextField } from '../kit/fields.tsx';
+import { ListPages, useListPage } from '../kit/list-pages.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
 import { AppLink, useGo, useSearchParam } from '../link.tsx';
@@ -31,10 +32,12 @@ export default function LibraryScreen() {
   const [state, setState] = useSearchParam('buoc', '');
   const [area, setArea] = useSearchParam('dia-ban', '');
   const [firstYear, lastYear] = years === '' ? [] : years.split('-');
-  const answer = useRead(list, {
-    query, below: area !== '', states: state === '' ? [] : [state as 'draft' | 'submitted' | 'approved' | 'issued' | 'superseded'], limit: 100,
+  const asked = {
+    query, below: area !== '', states: state === '' ? [] : [state as 'draft' | 'submitted' | 'approved' | 'issued' | 'superseded'],
     ...(world ? { world: world as 'real' | 'story' } : {}), ...(firstYear ? { firstYear, lastYear } : {}), ...(area ? { area } : {}),
-  });
+  };
+  const page = useListPage(100, asked);
+  const answer = useRead(list, { ...asked, offset: page.offset, limit: page.limit });
   const filtered = query !== '' || world !== '' || years !== '' || state !== '' || area !== '';
   const clear = () => {
     setTyped('');
@@ -59,6 +62,7 @@ export default function LibraryScreen() {
             <>
               <p className="soft" role="status">{t('plan.screen.library.found', { count: total })}</p>
               <ul className={css.list}>{rows.map((row) => <PlanItem key={row.plan} row={row} />)}</ul>
+              <ListPages page={page} count={rows.length} total={total} />
             </>
           )
         }

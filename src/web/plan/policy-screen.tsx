@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useRead, type OutputOf } from '../api.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { ChoiceField, TextField } from '../kit/fields.tsx';
+import { ListPages, useListPage } from '../kit/list-pages.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
 import { pagesOf } from '../kit/whole-list.ts';
@@ -31,7 +32,9 @@ export default function PolicyScreen() {
   const [plan, setPlan] = useSearchParam('ke-hoach', '');
   const go = useGo();
   const asked = { query, asOf, ...(state ? { state: state as Row['state'] } : {}), ...(world ? { world: world as 'real' } : {}), ...(plan ? { plan } : {}) };
-  const answer = useRead(policies, { ...asked, limit: 200 });
+  const page = useListPage(200, asked);
+  const paged = { ...asked, offset: page.offset, limit: page.limit };
+  const answer = useRead(policies, paged);
   return (
     <>
       <ScreenHead title={t('plan.screen.policy.title')} lead={t('plan.screen.policy.lead', { date: { date: asOf } })} actions={may && <Button size="sm" onClick={() => go('/chinh-sach/moi')}>{t('plan.desk.policy.new')}</Button>} />
@@ -43,8 +46,9 @@ export default function PolicyScreen() {
       {plan !== '' && <p className={css.tags}><AppLink to={`/ke-hoach/${plan}`}>{t('plan.desk.policy.of_plan')}</AppLink><Button className="no-print" size="compact-sm" variant="default" onClick={() => setPlan(undefined)}>{t('plan.desk.policy.of_plan.clear')}</Button></p>}
       <Loaded answer={answer}>
         {({ rows, total }) => rows.length === 0 ? <EmptyState title={t('plan.screen.policy.empty')} hint={t('plan.screen.policy.empty.fix')} /> : (
+          <>
           <DataTable<Row>
-            title={t('plan.screen.policy.title')} rows={rows} rowKey={(row) => row.policy} whole={pagesOf(policies, asked, total, (found) => found.rows)}
+            title={t('plan.screen.policy.title')} rows={rows} rowKey={(row) => row.policy} whole={pagesOf(policies, paged, total, (found) => found.rows)}
             columns={[
               { key: 'number', title: t('plan.screen.field.number'), value: (row) => row.number, cell: (row) => <AppLink to={`/chinh-sach/${row.policy}`}>{row.number}</AppLink> },
               { key: 'title', title: t('plan.screen.policy.name'), value: (row) => row.title, cell: (row) => <>{row.title}{row.note && <div className="soft">{row.note}</div>}</> },
@@ -56,6 +60,8 @@ export default function PolicyScreen() {
               { key: 'cited', title: t('plan.screen.policy.cited'), value: (row) => row.citedBy.length, cell: (row) => <span className={css.tags}>{row.citing.map((one) => <AppLink key={one.plan} to={`/ke-hoach/${one.plan}`}>{one.shortTitle}</AppLink>)}</span> },
             ]}
           />
+          <ListPages page={page} count={rows.length} total={total} />
+          </>
         )}
       </Loaded>
     </>

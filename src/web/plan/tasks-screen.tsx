@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useRead, type OutputOf } from '../api.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { CheckField, ChoiceField, TextField } from '../kit/fields.tsx';
+import { ListPages, useListPage } from '../kit/list-pages.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
 import { pagesOf, type Whole } from '../kit/whole-list.ts';
@@ -35,7 +36,9 @@ export default function TasksScreen() {
   const asked = {
     query, mine: whose === 'toi', overdue: overdue === 'co', below: false, states, ...(plan ? { plan } : {}), ...(wording === '' ? {} : { wording: wording as 'giao' | 'đề nghị' }),
   };
-  const answer = useRead(tasks, { ...asked, limit: 200 });
+  const page = useListPage(200, asked);
+  const paged = { ...asked, offset: page.offset, limit: page.limit };
+  const answer = useRead(tasks, paged);
   return (
     <>
       <ScreenHead title={t('plan.screen.tasks.title')} lead={answer.data ? t('plan.screen.tasks.lead', { open: answer.data.open, overdue: answer.data.overdue }) : t('plan.screen.tasks.lead.short')} actions={mayPass && <Button size="sm" variant="default" onClick={() => go('/nhiem-vu/ban-giao')}>{t('plan.desk.pass.open')}</Button>} />
@@ -46,7 +49,7 @@ export default function TasksScreen() {
         <ChoiceField label={t('plan.screen.field.wording')} value={wording} onChange={setWording} choices={[{ value: '', label: t('plan.screen.all') }, { value: 'giao', label: 'giao' }, { value: 'đề nghị', label: 'đề nghị' }]} />
         <CheckField label={t('plan.screen.tasks.only_overdue')} value={overdue === 'co'} onChange={(on) => setOverdue(on ? 'co' : '')} />
       </search>
-      <Loaded answer={answer}>{(data) => <TaskTable data={data} whole={pagesOf(tasks, asked, data.total, (found) => found.rows)} />}</Loaded>
+      <Loaded answer={answer}>{(data) => <><TaskTable data={data} whole={pagesOf(tasks, paged, data.total, (found) => found.rows)} /><ListPages page={page} count={data.rows.length} total={data.total} /></>}</Loaded>
     </>
   );
 }

@@ -67,11 +67,11 @@ export const planRequestChange = write(
 export const planChangeRequests = read(
   'plan.changeRequests',
   'Difficulties and requests for change the asker may see, with their compilations and decisions.',
-  z.object({ plan: planInput.optional(), state: requestState.optional(), ...pageInput }),
+  z.object({ plan: planInput.optional(), state: requestState.optional(), /** With or without marks. */ query: z.string().trim().max(200).default(''), ...pageInput }),
   z.object({
     total: z.number().int(), rows: z.array(changeRequestRow),
     compilations: z.array(z.object({
-      compilation: recordId, plan: z.string(), summary: z.string(), requests: z.array(recordId), compiledBy: person, compiledOn: day, decidedOn: day.nullable(), decidedBy: person.nullable(),
+      compilation: recordId, plan: z.string(), summary: z.string(), /** What was put together, whichever page it stands on. */ requests: z.array(z.object({ request: recordId, fromBody: z.string(), text: z.string() })), compiledBy: person, compiledOn: day, decidedOn: day.nullable(), decidedBy: person.nullable(),
       decision: z.enum(['accepted', 'partly_accepted', 'rejected']).nullable(), decisionReason: z.string().nullable(), newVersion: z.number().int().nullable(), recordVersion: z.number().int(),
     })),
   }),

@@ -104,7 +104,7 @@ export const planRecordActivity = write(
   }),
   activityRow,
 );
-export const planActivities = read('plan.activities', 'What was done under a plan, newest first.', z.object({ plan: planInput.optional(), area: areaInput.optional(), below: flag, ...pageInput }), z.object({ total: z.number().int(), rows: z.array(activityRow) }));
+export const planActivities = read('plan.activities', 'What was done under a plan, newest first.', z.object({ plan: planInput.optional(), area: areaInput.optional(), below: flag, /** With or without marks. */ query: z.string().trim().max(200).default(''), ...pageInput }), z.object({ total: z.number().int(), rows: z.array(activityRow) }));
 
 export const planRecordDelivery = write(
   'plan.recordDelivery',

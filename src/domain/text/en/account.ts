@@ -188,7 +188,6 @@ export const account: Record<keyof typeof vi, string> = {
   'screen.accounts': 'Accounts',
   'screen.accounts.lead': 'Accounts of the areas you administer.',
   'screen.accounts.help': 'Make accounts, grant roles by area and time, reset passwords, close or reopen, hand work over.\n\n- A one-time password is shown once and must be changed at the first sign-in.\n- Closing an account ends its sessions at once; what the person recorded stays.\n- Before a person leaves hand tasks and drafts over.',
-  'screen.accounts.more': '{shown} of {all} shown: type a name to narrow down.',
   'screen.find': 'Find by name',
   'screen.find.none': 'No account matches.',
   'screen.find.none.fix': 'Type less, choose any role, or include closed accounts.',

@@ -83,7 +83,6 @@ export const organisation: Record<keyof typeof vi, string> = {
   'screen.list.empty': 'No such body',
   'screen.list.empty.fix': 'Ask for less, or choose another area.',
   'screen.table': 'List',
-  'screen.list.cut': 'Only {shown} of {total} are shown. Choose a kind or type a name.',
   'screen.duties': 'Who does what',
   'screen.duties.past': 'Compared with',
   'screen.duty': 'Duty',

@@ -74,7 +74,12 @@ export const screen: Record<keyof typeof vi, string> = {
 
   'table.rows': '{count} rows',
   'table.csv': 'Download CSV',
-  'table.rows_of': '{count} of {all} rows',
+  'table.rows_of': '{from}–{until} of {all} rows',
+  'table.span': '{from}–{until} of {all}',
+  'table.pages': 'Pages of the list',
+  'table.search': 'Search this list',
+  'table.search.none': 'No row holds these words.',
+  'table.search.none.fix': 'Try fewer words; marks may be typed or left out.',
   'table.xlsx': 'Download Excel',
   'table.fetching': 'Fetching all rows: {count} so far.',
   'table.fetching.of': 'Fetching all rows: {count} of {all}.',

@@ -186,7 +186,6 @@ export const account = {
   'screen.accounts': 'Tài khoản',
   'screen.accounts.lead': 'Tài khoản thuộc địa bàn anh/chị quản trị.',
   'screen.accounts.help': 'Tạo tài khoản, giao vai trò theo địa bàn và thời gian, cấp lại mật khẩu, ngừng hoặc kích hoạt lại, bàn giao công việc.\n\n- Mật khẩu dùng một lần chỉ hiện một lần; người dùng phải đổi ở lần đăng nhập đầu.\n- Ngừng tài khoản kết thúc mọi phiên ngay lập tức; dữ liệu người đó đã ghi vẫn còn.\n- Trước khi một người nghỉ, bàn giao nhiệm vụ và dự thảo cho người khác.',
-  'screen.accounts.more': 'Đang hiện {shown} trên {all} tài khoản: gõ tên để thu hẹp.',
   'screen.find': 'Tìm theo tên',
   'screen.find.none': 'Không có tài khoản nào khớp.',
   'screen.find.none.fix': 'Gõ ít chữ hơn, bỏ chọn vai trò, hoặc xem cả tài khoản đã ngừng.',

@@ -81,7 +81,6 @@ export const organisation = {
   'screen.list.empty': 'Không có cơ quan, tổ chức nào như vậy',
   'screen.list.empty.fix': 'Bỏ bớt điều kiện, hoặc chọn địa bàn khác.',
   'screen.table': 'Danh sách',
-  'screen.list.cut': 'Chỉ hiện {shown} trong {total}. Chọn loại hoặc gõ tên để thu hẹp.',
   'screen.duties': 'Ai làm việc gì',
   'screen.duties.past': 'So với ngày',
   'screen.duty': 'Việc',

@@ -72,7 +72,12 @@ export const screen = {
 
   'table.rows': '{count} dòng',
   'table.csv': 'Tải CSV',
-  'table.rows_of': '{count} trên {all} dòng',
+  'table.rows_of': '{from}–{until} trong {all} dòng',
+  'table.span': '{from}–{until} trong {all}',
+  'table.pages': 'Các trang của danh sách',
+  'table.search': 'Tìm trong danh sách',
+  'table.search.none': 'Không có dòng nào chứa các từ này.',
+  'table.search.none.fix': 'Thử ít từ hơn; gõ có dấu hay không dấu đều được.',
   'table.xlsx': 'Tải Excel',
   'table.fetching': 'Đang lấy đủ dòng: đã có {count}.',
   'table.fetching.of': 'Đang lấy đủ dòng: {count}/{all}.',
