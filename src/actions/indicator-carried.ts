@@ -13,6 +13,7 @@ import type { Indicator, IndicatorCatalogue } from '../domain/indicator/catalogu
 import { isProvisional, type Observation } from '../domain/indicator/observation.ts';
 import type { Db } from '../db/connection.ts';
 import { type LevelValue, listLevelValues } from '../db/indicator-map.ts';
+import { gapValues, isGap } from './indicator-gap.ts';
 
 /** Levels of the administrative tree that figures are shown by, the largest first. */
 export const levels: readonly AreaLevel[] = ['province', 'district', 'commune', 'village'];
@@ -26,6 +27,12 @@ export type Question = {
 /** Own figures of the places, and what is carried over to those that did not exist when the figures were made. */
 export async function valuesOf(question: Question) {
   const { history, indicator, catalogue, periodEnd, places } = question;
+  if (isGap(indicator)) {
+    const gaps = await gapValues(question.db, history, { catalogue, indicator, areas: places, on: periodEnd });
+    const standards = newestFirst([...new Set(gaps.map((one) => one.standard))], catalogue);
+    const standard = question.standard ?? standards[0] ?? null;
+    return { standard, standards, own: new Map(gaps.filter((one) => one.standard === standard).map((one) => [one.areaId, one])), carried: null, history };
+  }
   const ids = new Set(places.map((place) => place.id));
   const all = await listLevelValues(question.db, { code: indicator.id, periodEnd, level: question.level, world: question.world });
   const changed = places.some((place) => !contains(place.valid, periodEnd));

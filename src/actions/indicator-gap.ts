@@ -2,20 +2,23 @@
  * The trend of a gap and what stands behind each of its points: nothing is stored, it is computed from the figures of the areas inside.
  * Used by `indicator.ts`. A year in which one of them has no closed figure has no gap, and no point.
  */
-import { nameOn } from '../domain/area/history.ts';
+import { type AreaHistory, nameOn } from '../domain/area/history.ts';
+import type { Area } from '../domain/area/types.ts';
 import type { PlainDate } from '../domain/calendar.ts';
-import { gapRules, type GapWithEnds } from '../domain/indicator/gap.ts';
+import { gapFigures, gapRules, type GapWithEnds } from '../domain/indicator/gap.ts';
 import type { Indicator, IndicatorCatalogue } from '../domain/indicator/catalogue.ts';
-import { isProvisional } from '../domain/indicator/observation.ts';
+import { isProvisional, type Observation } from '../domain/indicator/observation.ts';
 import { message } from '../domain/message.ts';
 import type { Db } from '../db/connection.ts';
+import { listObservations } from '../db/indicator.ts';
+import type { LevelValue } from '../db/indicator-map.ts';
 import { shownMessage, shownValue, standardOf } from './indicator-shapes.ts';
 import { readGaps } from './plan/figures.ts';
 import { type Places, readPlaces } from './plan/places.ts';
 
 type Asked = { readonly indicator: Indicator; readonly area: string; readonly until: PlainDate };
 
-const isGap = (indicator: Indicator): boolean => indicator.computed !== undefined && 'gap' in indicator.computed;
+export const isGap = (indicator: Indicator): boolean => indicator.computed !== undefined && 'gap' in indicator.computed;
 
 async function gapsOf(db: Db, catalogue: IndicatorCatalogue, asked: Asked): Promise<{ readonly places: Places; readonly gaps: readonly GapWithEnds[] }> {
   const places = await readPlaces(db);
@@ -45,6 +48,26 @@ export async function gapPoint(db: Db, catalogue: IndicatorCatalogue, asked: Ask
     indicator: end.indicator, title: catalogue.findIndicator(end.indicator)!.title, periodEnd: end.periodEnd, value: end.value, area: { slug: end.area, name: nameOn(places.resolve(end.area), end.periodEnd) },
   }));
   return { value: one.figure.value, why: shownMessage(whyOf(one, places)), parts: ends };
+}
+
+/** The gaps inside each of some areas on one day: what a league or a map of a gap shows. */
+export async function gapValues(db: Db, history: AreaHistory, asked: { readonly catalogue: IndicatorCatalogue; readonly indicator: Indicator; readonly areas: readonly Pick<Area, 'slug'>[]; readonly on: PlainDate }): Promise<readonly LevelValue[]> {
+  const [rule] = gapRules(asked.catalogue, [asked.indicator.id]);
+  if (!rule) return [];
+  const inside = new Map(asked.areas.map((area) => [area.slug, history.descendants(area.slug, asked.on, rule.level)]));
+  const areaIds = [...new Set([...inside.values()].flatMap((members) => members.map((one) => one.id!)))];
+  const read = await listObservations(db, { areaIds, indicators: [rule.of], from: asked.on, until: asked.on, standing: true });
+  const figures = gapFigures([rule], [...inside.keys()], read, (area) => inside.get(area)!.map((one) => one.slug), (slug, on) => nameOn(history.get(slug), on));
+  return figures.map(({ area, standard, value, status, flags }) => ({ areaId: history.get(area).id!, standard, value, status, flags }));
+}
+
+/** The latest gap of an area under each standard, for the list of its figures. */
+export async function latestGaps(db: Db, catalogue: IndicatorCatalogue, area: string, until: PlainDate): Promise<readonly { readonly figure: Observation; readonly periods: number }[]> {
+  const places = await readPlaces(db);
+  const gaps = await readGaps(db, places, gapRules(catalogue, catalogue.indicators.map((one) => one.id)), { areas: [places.resolve(area)], asOf: until });
+  return [...Map.groupBy(gaps.map((one) => one.figure), (one) => `${one.indicator} ${one.standard}`).values()].map((own) => ({
+    figure: own.reduce((last, one) => (one.periodEnd > last.periodEnd ? one : last)), periods: own.length,
+  }));
 }
 
 function whyOf({ figure, highest, lowest }: GapWithEnds, places: Places) {

@@ -12,9 +12,11 @@ import { indicatorLeague } from '../domain/indicator/contract.ts';
 import { isProvisional, type Observation } from '../domain/indicator/observation.ts';
 import { readAreaHistory } from '../db/area-history.ts';
 import { readShippedCatalogue } from '../db/indicator-files.ts';
-import { listLeagueDetails, listStandingValues, type StandingValue } from '../db/indicator-league.ts';
+import { type LeagueDetail, listLeagueDetails, listStandingValues, type StandingValue } from '../db/indicator-league.ts';
+import type { LevelValue } from '../db/indicator-map.ts';
 import { findIndicatorKey } from '../db/indicator.ts';
 import { type CarriedValue, carriedValueOf, newestFirst, valuesOf } from './indicator-carried.ts';
+import { gapValues, isGap } from './indicator-gap.ts';
 import { describe, standardOf } from './indicator-shapes.ts';
 import { action, type ActionContext, found, shared } from './kernel.ts';
 
@@ -30,13 +32,16 @@ export const leagues = shared(action(indicatorLeague, 'anywhere', async ({ db, t
   const places = level === null ? [] : placesOf(history, parent.slug, level, mapDate);
   const highestFirst = indicator.better === 'higher';
   const question = `${parent.slug} ${level} ${mapDate} ${key.id} ${periodEnd}`;
+  // A gap is stored nowhere: it is made from the areas inside each place, for the page's year and for the change since the one before.
+  const gapsOn = async (on: PlainDate) => common(`gaps ${question} ${on}`, async () => gapValues(db, history, { catalogue, indicator, areas: places, on }));
+  const gaps = isGap(indicator) ? await gapsOn(periodEnd) : null;
   const own = await common(`rankings ${question}`, async () =>
-    rankingsOf(places, await listStandingValues(db, { indicatorId: key.id, periodEnd, areaIds: places.map((place) => place.id) }), highestFirst));
+    rankingsOf(places, gaps ?? (await listStandingValues(db, { indicatorId: key.id, periodEnd, areaIds: places.map((place) => place.id) })), highestFirst));
   const ownStandards = newestFirst([...own.keys()], catalogue);
   const ranking = own.get(input.standard ?? ownStandards[0] ?? '') ?? { order: places, withValue: 0 };
   // An area without a figure that was not there when the figures were made may have become of areas that had them.
   const mayCarry = ranking.order.slice(ranking.withValue).some((place) => !contains(history.get(place.slug).valid, periodEnd));
-  const carried = level === null || !mayCarry ? null : await common(`carried ${question} ${input.standard}`, async () =>
+  const carried = level === null || !mayCarry || gaps ? null : await common(`carried ${question} ${input.standard}`, async () =>
     carriedRanking(places, await valuesOf({ db, history, catalogue, indicator, world: parent.world, periodEnd, mapDate, level, places: places.map((place) => history.get(place.slug)), standard: input.standard }), indicator));
   const standards = carried?.standards ?? ownStandards;
   const standard = input.standard ?? standards[0] ?? (indicator.by_standard ? null : '');
@@ -49,11 +54,18 @@ export const leagues = shared(action(indicatorLeague, 'anywhere', async ({ db, t
   const { order, withValue, over }: Ranking = carried?.ranking ?? ranking;
   const page = order.slice(input.offset, input.offset + input.limit);
   const valued = page.slice(0, Math.max(0, withValue - input.offset)).filter((place) => !over?.has(place.id)).map((place) => place.id);
-  const details = await listLeagueDetails(db, { areaIds: valued, indicatorId: key.id, periodEnd, before: endOfYear(input.year - 1), standard });
+  const details = gaps ? new Map<number, LeagueDetail>() : await listLeagueDetails(db, { areaIds: valued, indicatorId: key.id, periodEnd, before: endOfYear(input.year - 1), standard });
+  const [gapNow, gapBefore] = [gapOf(gaps, standard), gapOf(gaps && (await gapsOn(endOfYear(input.year - 1))), standard)];
   const rows = page.map((place, position) => {
     const area = { slug: place.slug, name: place.name };
     const rank = input.offset + position < withValue ? input.offset + position + 1 : null;
     const [detail, from] = [details.get(place.id), over?.get(place.id)];
+    const gap = gapNow.get(place.id);
+    if (gap) {
+      const before = gapBefore.get(place.id)?.value;
+      const change = before === undefined ? null : toDecimal(subtract(exact(gap.value), exact(before)));
+      return { area, rank, value: gap.value, numerator: null, denominator: null, change, observation: null, closed: true, provisional: isProvisional(gap as unknown as Observation), mark: 'own' as const };
+    }
     if (from) return { area, rank, value: from.value, numerator: from.numerator, denominator: from.denominator, change: null, observation: null, closed: false, provisional: from.provisional, mark: from.mark };
     return {
       area, rank, value: detail?.value ?? null, numerator: detail?.numerator ?? null, denominator: detail?.denominator ?? null,
@@ -63,6 +75,10 @@ export const leagues = shared(action(indicatorLeague, 'anywhere', async ({ db, t
   });
   return { ...head, total: places.length, withValue, rows };
 }));
+
+function gapOf(gaps: readonly LevelValue[] | null, standard: string): ReadonlyMap<number, LevelValue> {
+  return new Map((gaps ?? []).filter((one) => one.standard === standard).map((one) => [one.areaId, one]));
+}
 
 /** The territory and an area of it as figures name it: by its latest name, whatever day the map is of. */
 export async function findAreaIn({ db, common }: Pick<ActionContext, 'db' | 'common'>, slug: string) {

@@ -8,6 +8,7 @@ import { type AreaHistory, codeOn, nameOn } from '../domain/area/history.ts';
 import type { Area, AreaLevel } from '../domain/area/types.ts';
 import { contains, endOfYear, type PlainDate } from '../domain/calendar.ts';
 import { add, exact, type Exact, toExactText, zero } from '../domain/exact.ts';
+import { partsOf } from '../domain/indicator/catalogue.ts';
 import { indicatorMap, indicatorRestated } from '../domain/indicator/contract.ts';
 import { readAreaHistory } from '../db/area-history.ts';
 import { readShippedCatalogue } from '../db/indicator-files.ts';
@@ -36,7 +37,7 @@ const maps = shared(action(indicatorMap, 'anywhere', async ({ db, today }, input
     indicator: describe(indicator, catalogue), year: input.year, mapDate, figuresOf: periodEnd, level: scope.level, levels: [...scope.levels],
     standard: standard === null ? null : standardOf(standard, catalogue), standards: standards.map((one) => standardOf(one, catalogue)),
     total: rows.length, withValue: rows.filter((row) => row.value !== null).length,
-    updatedAt: await findLatestImport(db, { codes: [indicator.id, ...ratioOf(indicator)], periodEnd, world: parent.world }), rows,
+    updatedAt: await findLatestImport(db, { codes: [indicator.id, ...partsOf(indicator)], periodEnd, world: parent.world }), rows,
     account: carried && carried.bottom === null ? accountOf(carried.top, own, scope.places, direct, periodEnd, history) : null,
   };
 }));

@@ -18,7 +18,7 @@ import { readShippedCatalogue } from '../db/indicator-files.ts';
 import { findAreas, findBatches, findIndicatorKey, findObservation, listClosings, listObservations, listVersions, type StoredObservation } from '../db/indicator.ts';
 import { insertBatch, insertClosings, insertCorrection, lockSeries, reopenYears, saveChoice, settle } from '../db/indicator-write.ts';
 import { indicatorImportActions } from './indicator-import.ts';
-import { gapPoint, gapSeries } from './indicator-gap.ts';
+import { gapPoint, gapSeries, latestGaps } from './indicator-gap.ts';
 import { findAreaIn, leagues } from './indicator-league.ts';
 import { indicatorMapActions } from './indicator-map.ts';
 import { describe, shownFigure, shownMessage, shownValue, standardOf } from './indicator-shapes.ts';
@@ -56,7 +56,7 @@ const trends = shared(action(indicatorTrend, 'anywhere', async ({ db, common, to
   };
 }));
 
-const figuresOfArea = action(indicatorFigures, 'anywhere', async ({ db }, input) => {
+const figuresOfArea = action(indicatorFigures, 'anywhere', async ({ db, today }, input) => {
   const catalogue = readShippedCatalogue();
   const area = await getArea(db, input.area);
   const store = createSeriesStore(await listObservations(db, { areaIds: [area.id], ...(input.until ? { until: input.until } : {}) }));
@@ -70,7 +70,10 @@ const figuresOfArea = action(indicatorFigures, 'anywhere', async ({ db }, input)
       }];
     }),
   );
-  return { area, rows };
+  const gaps = (await latestGaps(db, catalogue, area.slug, input.until ?? today)).map(({ figure, periods }) => ({
+    indicator: figure.indicator, standard: standardOf(figure.standard, catalogue), periodEnd: figure.periodEnd, value: figure.value, periods, closed: true, provisional: isProvisional(figure), unsettled: 0,
+  }));
+  return { area, rows: [...rows, ...gaps] };
 });
 
 /** Where the line of one standard gives way to that of another: surveys and joined counts run beside and break nothing. */

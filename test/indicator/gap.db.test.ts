@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createAreaHistory } from '../../src/domain/area/history.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
-import { indicatorImport, indicatorSources, indicatorTrend } from '../../src/domain/indicator/contract.ts';
+import { indicatorFigures, indicatorImport, indicatorLeague, indicatorMap, indicatorSources, indicatorTrend } from '../../src/domain/indicator/contract.ts';
 import { readShippedAreas } from '../../src/db/area-files.ts';
 import { csv, useIndicatorHouse } from './house.ts';
 
@@ -24,6 +24,22 @@ describe('the trend of a gap', async () => {
     expect(trend.series.map((one) => [one.standard.id, one.points.map((point) => [point.periodEnd, point.value])])).toEqual([['national-2022-2025', [['2023-12-31', ((communes.length - 1) * 0.25).toString()]]]]);
     expect(trend.series[0]!.points[0]!.why.params).toMatchObject({ high: { decimal: (3 + (communes.length - 1) * 0.25).toFixed(2) }, low: { decimal: '3.00' } });
     expect((await run(indicatorTrend, { area: district, indicator: gap, until: '2023-06-30' })).series).toEqual([]);
+  });
+
+  const value = ((communes.length - 1) * 0.25).toString();
+
+  it('stands among the latest figures of the area, in the league and on the map, and nowhere where a commune is missing', async () => {
+    expect((await run(indicatorFigures, { area: district })).rows.filter((row) => row.indicator === gap)).toMatchObject([{ periodEnd: '2023-12-31', value, periods: 1, closed: true, provisional: false }]);
+    const parent = createAreaHistory(readShippedAreas()).parent(district, plainDate('2023-12-31'))!.slug;
+    const asked = { parent, indicator: gap, mapDate: '2023-12-31', level: 'district' } as const;
+    const league = await run(indicatorLeague, { ...asked, year: 2023 });
+    expect([league.withValue, league.standard?.id]).toEqual([1, 'national-2022-2025']);
+    expect(league.rows[0]).toMatchObject({ area: { slug: district }, rank: 1, value, change: null, mark: 'own', observation: null, closed: true });
+    expect((await run(indicatorLeague, { ...asked, year: 2022 })).withValue).toBe(0);
+    const map = await run(indicatorMap, { ...asked, year: 2023 });
+    expect(map.rows.filter((row) => row.value !== null)).toMatchObject([{ slug: district, value, mark: 'own' }]);
+    expect(map.updatedAt).not.toBeNull();
+    expect((await run(indicatorMap, { ...asked, year: 2022 })).withValue).toBe(0);
   });
 
   it('opens on its two ends, each with its commune', async () => {
