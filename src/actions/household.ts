@@ -7,6 +7,7 @@ import { householdLoads } from './household/load.ts';
 import { householdPassages } from './household/passages.ts';
 import { householdReads } from './household/reads.ts';
 import { householdSearchActions } from './household/searches.ts';
+import { householdTransferDoubleActions } from './household/transfer-doubles.ts';
 import type { Action } from './kernel.ts';
 
-export const householdActions: readonly Action[] = [...householdReads, ...householdActs, ...householdPassages, ...householdLists, ...householdExports, ...householdDuplicateActions, ...householdSearchActions, ...householdLoads];
+export const householdActions: readonly Action[] = [...householdReads, ...householdActs, ...householdPassages, ...householdLists, ...householdExports, ...householdDuplicateActions, ...householdSearchActions, ...householdTransferDoubleActions, ...householdLoads];

@@ -100,6 +100,17 @@ describe('double records', async () => {
     expect(journal).not.toMatch(/tram/i);
   });
 
+  it('tells who receives a household that a member is there already, without showing the members', async () => {
+    const twin = { fullName: 'Lê Thị Bích Ngọc Trâm', birth: '1969-11-23', sex: 'female', ethnicGroup: 'kinh' };
+    const here = await register(twin, 'story-khoi-pho-1-phu-linh', other);
+    const coming = await ask<Done>('household.register', { village, address: '', on: '2026-03-02', members: [{ relation: 'head', details: { ...person, fullName: 'Hồ Quang Duyệt Phương', birth: '1966-01-02', sex: 'male' } }, { relation: 'spouse', details: { ...twin, fullName: 'LE THI BICH NGOC TRAM' } }] });
+    const { transfer } = await ask<{ transfer: number }>('household.send', { id: coming.household, version: coming.version, on: '2026-03-10', to: other });
+    const { rows } = await ask<{ rows: { head: boolean; matches: (Side & { likely: boolean })[] }[] }>('household.transferDoubles', { transfer }, 'commune_officer', other);
+    expect(rows.filter((row) => row.matches.some((one) => one.likely)).map((row) => [row.head, row.matches[0]!.household, row.matches[0]!.name])).toEqual([[false, here, twin.fullName]]);
+    expect(JSON.stringify(rows)).not.toMatch(/LE THI BICH|Duyệt/);
+    expect(await refusal(ask('household.transferDoubles', { transfer }))).toBe('house.forbidden');
+  });
+
   it('stops a search when asked and keeps none of its pairs, answers the one that runs instead of a second, and tells one whose server is gone', async () => {
     const pairs = async () => (await sql<{ count: number }>`select count(*)::int as count from household_pairs`.execute(owner.db)).rows[0]!.count;
     const waiting = async (beat: string) => Number((await sql<{ id: string }>`insert into household_searches (world, area_id, account_name, day, started_at, beat_at) values ('story', ${await idOf(commune)}, 'Người thử', '2026-03-20', now(), ${sql.raw(beat)}) returning id`.execute(owner.db)).rows[0]!.id);

@@ -153,6 +153,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'household.listUndo': ['commune_officer'],
   'household.export': officers,
   'household.check': ['commune_officer'],
+  'household.transferDoubles': ['commune_officer'],
   'household.duplicates': [...officers, ...examiners],
   'household.searchDuplicates': ['commune_officer', ...upper],
   'household.searches': [...officers, ...examiners],

@@ -16,6 +16,9 @@ export const householdCheck = sealedRead('household.check', 'Is a person about t
   z.object({ village: area.optional().describe('Where the person is to be entered.'), household: id.optional().describe('The household the person is to join; its members are not double records.'), persons: z.array(personInput).min(1).max(40) }),
   z.object({ rows: z.array(z.object({ index: z.number().int(), matches: z.array(record.extend({ likely: z.boolean(), verdict: worded, reasons: z.array(worded) })) })) }));
 
+export const householdTransferDoubles = read('household.transferDoubles', 'Are members of a household that waits to be received in the register already? Which records are alike, and whether the head or another member is meant; the members themselves are not shown.', z.object({ transfer: id }),
+  z.object({ rows: z.array(z.object({ head: z.boolean(), matches: z.array(record.extend({ likely: z.boolean(), verdict: worded, reasons: z.array(worded) })) })) }));
+
 export const searchPhases = ['reading', 'comparing', 'writing'] as const;
 export type SearchPhase = (typeof searchPhases)[number];
 /** `lost`: its server went away before it ended; it may be begun again. */

@@ -1,7 +1,7 @@
 /** The questions the household screens ask, by name and type only: a screen that only reads does not load the schema library. */
 import type { areaGet, areaTree } from '../../domain/area/contract.ts';
 import type { householdCounts, householdGet, householdList, householdSearch, householdTerms, householdTransfers, householdWaiting } from '../../domain/household/contract.ts';
-import type { householdCheck } from '../../domain/household/contract-duplicates.ts';
+import type { householdCheck, householdTransferDoubles } from '../../domain/household/contract-duplicates.ts';
 import { type OutputOf, reference } from '../api.ts';
 
 export const list = reference<typeof householdList>('household.list', 'read');
@@ -13,6 +13,7 @@ export const counts = reference<typeof householdCounts>('household.counts', 'rea
 export const get = reference<typeof householdGet>('household.get', 'read');
 export const terms = reference<typeof householdTerms>('household.terms', 'read');
 export const transfers = reference<typeof householdTransfers>('household.transfers', 'read');
+export const transferDoubles = reference<typeof householdTransferDoubles>('household.transferDoubles', 'read');
 export const waiting = reference<typeof householdWaiting>('household.waiting', 'read');
 
 export const areaOf = reference<typeof areaGet>('area.get', 'read');

@@ -30,12 +30,12 @@ export function useDoubles(place: { readonly village?: string; readonly househol
   return { of, likely: rows.some((row) => row.matches.some((one) => one.likely)) };
 }
 
-export function DoubleRecords({ matches }: { readonly matches: readonly Match[] }) {
+export function DoubleRecords({ matches, of }: { readonly matches: readonly Match[]; /** Who is meant, where the one who asks does not see them. */ readonly of?: string }) {
   const t = useText();
   if (matches.length === 0) return null;
   return (
     <div className={`${css.notice} ${css.warn}`} role="status" style={{ display: 'grid' }}>
-      <p><strong>{t('household.double.title')}</strong> {t('household.double.lead')}</p>
+      <p>{of && <>{of}: </>}<strong>{t('household.double.title')}</strong> {t('household.double.lead')}</p>
       <ul className={css.plain}>
         {matches.map((one) => (
           <li key={one.person}>

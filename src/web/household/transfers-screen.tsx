@@ -7,13 +7,14 @@ import { type OutputOf, useRead, useWrite } from '../api.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { CheckField, ChoiceField, TextField } from '../kit/fields.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
-import { EmptyState, Loaded } from '../kit/states.tsx';
+import { EmptyState, Loaded, ProblemNote } from '../kit/states.tsx';
 import { AppLink, useSearchParam } from '../link.tsx';
 import { useMay } from '../session.ts';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { ActForm } from './act-form.tsx';
-import { transfers } from './contracts.ts';
+import { transferDoubles, transfers } from './contracts.ts';
+import { DoubleRecords } from './double-records.tsx';
 import { useHomeAreas } from './home-area.ts';
 import css from './household.module.css';
 import { refusalAt } from './person-fields.tsx';
@@ -100,13 +101,19 @@ function ReceiveForm({ transfer, onClose }: { readonly transfer: Transfer; reado
   const [address, setAddress] = useState('');
   const villages = useVillages(transfer.on);
   const known = useTransferLines(transfer);
+  const doubles = useRead(transferDoubles, { transfer: transfer.id });
+  const alike = doubles.data?.rows ?? [];
+  const likely = alike.some((row) => row.matches.some((one) => one.likely));
   return (
     <ActForm
-      title={t('household.act.receive')} onClose={onClose} missing={() => (village === '' ? [t('household.screen.missing.village')] : [])}
+      title={t('household.act.receive')} onClose={onClose} reasonRequired={likely} warnings={likely ? [t('household.double.receive.reason')] : []}
+      missing={() => [...(village === '' ? [t('household.screen.missing.village')] : []), ...(doubles.isPending ? [t('household.double.receive.looking')] : [])]}
       lines={() => [...known, { label: t('household.screen.village'), value: villages.find((one) => one.slug === village)?.name ?? village }, { label: t('household.screen.address'), value: address || '–' }]} wayBack={t('household.screen.receive.way_back')}
       send={async (reason) => { const done = await write.mutateAsync({ transfer: transfer.id, village, address, reason }); return <>{t('household.screen.recorded', { act: String(done.act) })} <AppLink to={`/ho/${done.household}`}>{t('household.screen.register.open')}</AppLink></>; }}
     >
       <p style={{ margin: 0 }}>{t('household.screen.receive.lead', { name: transfer.head, from: transfer.fromName, date: dayWords(t, transfer.on) })}</p>
+      <ProblemNote problem={doubles.error} />
+      {alike.map((row, index) => <DoubleRecords key={index} matches={row.matches} of={row.head ? t('household.double.receive.head', { name: transfer.head }) : t('household.double.receive.member')} />)}
       <div className={css.pair}>
         <VillageField label={t('household.screen.village')} on={transfer.on} value={village} onChange={setVillage} error={refusalAt(write.error, 'village')} />
         <TextField label={t('household.screen.address')} value={address} onChange={setAddress} maxLength={300} />
