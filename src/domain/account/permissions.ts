@@ -129,6 +129,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'household.get': [...officers, 'village_head', 'enumerator', ...examiners],
   'household.explain': [...officers, 'village_head', 'enumerator', ...examiners],
   'household.readers': ['commune_officer', 'commune_chair', 'supervisor', ...examiners],
+  'household.outsideReaders': ['commune_officer', 'commune_chair', 'supervisor', ...examiners],
   'household.counts': [...officers, 'village_head', 'council_member', 'fatherland_front', ...examiners],
   'household.terms': 'everyone', // names of the policy packs, nobody's data
   'household.waiting': ['commune_officer', 'commune_chair'],

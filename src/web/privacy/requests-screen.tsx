@@ -38,12 +38,13 @@ export default function RequestsScreen() {
 
 export function Links() {
   const t = useText();
-  const [mayRequests, mayBreaches, mayFile] = [useMay('privacy.requests'), useMay('privacy.breaches'), useMay('privacy.file')];
+  const [mayRequests, mayBreaches, mayFile, mayOutside] = [useMay('privacy.requests'), useMay('privacy.breaches'), useMay('privacy.file'), useMay('household.outsideReaders')];
   return (
     <p className={`${css.buttons} no-print`}>
       {mayRequests && <AppLink to="/du-lieu-ca-nhan">{t('privacy.screen.title')}</AppLink>}
       {mayBreaches && <AppLink to="/du-lieu-ca-nhan/vi-pham">{t('privacy.breach.title')}</AppLink>}
       {mayFile && <AppLink to="/du-lieu-ca-nhan/danh-gia">{t('privacy.file.title')}</AppLink>}
+      {mayOutside && <AppLink to="/ho/xem-ngoai-phan-cong">{t('fieldwork.outside.title')}</AppLink>}
     </p>
   );
 }

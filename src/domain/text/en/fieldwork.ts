@@ -1,8 +1,10 @@
 /** English words of the topic "fieldwork". */
 import type { Catalogue } from '../catalogue.ts';
+import { fieldworkReaders } from './fieldwork-readers.ts';
 import { fieldworkScreen } from './fieldwork-screen.ts';
 
 export const fieldwork: Catalogue['fieldwork'] = {
+  ...fieldworkReaders,
   ...fieldworkScreen,
   'duty.head': 'Head',
   'duty.deputy': 'Deputy head',

@@ -1,7 +1,9 @@
 /** Vietnamese words of the topic "fieldwork": who works in a review round, where and when. */
+import { fieldworkReaders } from './fieldwork-readers.ts';
 import { fieldworkScreen } from './fieldwork-screen.ts';
 
 export const fieldwork = {
+  ...fieldworkReaders,
   ...fieldworkScreen,
   'duty.head': 'Trưởng ban',
   'duty.deputy': 'Phó trưởng ban',

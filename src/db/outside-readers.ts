@@ -1,0 +1,36 @@
+/**
+ * Looks at households of an area by people who were neither assigned to them nor in charge of their commune on the day. Called by
+ * `actions/fieldwork/outside-readers.ts`. One statement; names of readers only, no name of anybody in a household.
+ */
+import { sql } from 'kysely';
+import type { PlainDate } from '../domain/calendar.ts';
+import type { Db } from './connection.ts';
+import { villagesIn } from './household-list.ts';
+
+export type OutsideReader = { readonly name: string; readonly roles: string[]; readonly households: number; readonly looks: number; readonly files: number; readonly lastAt: string; readonly lastHousehold: number };
+export type OutsideQuery = { readonly areaId: number; readonly from: PlainDate; readonly today: PlainDate; readonly offset: number; readonly limit: number };
+
+export async function listOutsideReaders(db: Db, { areaId, from, today, offset, limit }: OutsideQuery): Promise<{ readonly total: number; readonly looks: number; readonly outside: number; readonly rows: readonly OutsideReader[] }> {
+  const { rows } = await sql<OutsideReader & { total: number; all_looks: number; outside: number }>`
+    with seen as materialized (
+        select r.account_id, r.account_name, r.subject_id, r.action, r.read_at, r.area_id as village, (r.read_at at time zone 'Asia/Ho_Chi_Minh')::date as day
+        from audit_reads r where r.subject_kind = 'household' and r.account_id is not null and r.area_id in ${villagesIn(areaId, today)} and r.read_at >= ${from}::date::timestamp at time zone 'Asia/Ho_Chi_Minh'),
+      visits as (select distinct account_id, village, subject_id, day from seen),
+      strangers as materialized (
+        select v.* from visits v
+        where not exists (select 1 from review_people p join review_assignments a on a.person_id = p.id where p.account_id = v.account_id and v.day >= a.valid_from and v.day < a.valid_until
+            and (a.household_id::text = v.subject_id or (a.household_id is null and a.village_id = v.village)))
+          and not exists (select 1 from grants g where g.account_id = v.account_id and g.role <> 'enumerator' and g.valid_from <= v.day and (g.valid_until is null or g.valid_until > v.day)
+            and (g.area_id = v.village or g.area_id in (select u.parent_id from area_parents u where u.area_id = v.village and u.relation = 'unit' and u.valid_from <= v.day and (u.valid_until is null or u.valid_until > v.day))))),
+      counted as (
+        select s.account_id, max(s.account_name) as name, count(distinct s.subject_id)::int as households, count(*)::int as looks, count(*) filter (where s.action ~* 'export|print|render|paper')::int as files,
+          max(s.read_at)::text as "lastAt", (array_agg(s.subject_id order by s.read_at desc))[1]::int as "lastHousehold"
+        from seen s join strangers o on o.account_id = s.account_id and o.subject_id = s.subject_id and o.day = s.day and o.village = s.village group by s.account_id)
+    select c.name, c.households, c.looks, c.files, c."lastAt", c."lastHousehold", array(select distinct g.role from grants g where g.account_id = c.account_id and g.valid_from <= ${today}::date and (g.valid_until is null or g.valid_until > ${today}::date) order by 1) as roles,
+      count(*) over ()::int as total, (select count(*) from seen)::int as all_looks, (sum(c.looks) over ())::int as outside
+    from counted c order by c.households desc, c.looks desc, c.account_id offset ${offset} limit ${limit}`.execute(db);
+  const first = rows[0];
+  if (first) return { total: first.total, looks: first.all_looks, outside: first.outside, rows: rows.map(({ name, roles, households, looks, files, lastAt, lastHousehold }) => ({ name, roles, households, looks, files, lastAt, lastHousehold })) };
+  const all = await sql<{ looks: number }>`select count(*)::int as looks from audit_reads r where r.subject_kind = 'household' and r.account_id is not null and r.area_id in ${villagesIn(areaId, today)} and r.read_at >= ${from}::date::timestamp at time zone 'Asia/Ho_Chi_Minh'`.execute(db);
+  return { total: 0, looks: all.rows[0]!.looks, outside: 0, rows: [] };
+}

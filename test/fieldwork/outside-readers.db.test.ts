@@ -1,0 +1,50 @@
+/** Who looked at households of a commune without being assigned: those above and strangers, never those in charge; files counted; for who may ask. */
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadFacts } from '../../src/app/load.ts';
+import { askingIn, refusal } from '../support/asking.ts';
+import { useHouse } from '../support/database.ts';
+
+const commune = 'story-vinh-linh-tay-linh-tra-giang';
+const district = 'story-tay-linh-tra-giang';
+type Outside = { total: number; looks: number; outside: number; rows: { name: string; roles: string[]; households: number; looks: number; files: number; lastHousehold: number }[] };
+
+describe('readers who are not assigned', async () => {
+  const { house, owner, clock } = await useHouse({ today: '2024-06-03' });
+  const { ask } = askingIn({ house, owner }, commune);
+  const outside = (role = 'commune_chair', at = commune) => ask<Outside>('household.outsideReaders', { area: commune, from: '2024-01-01' }, role as never, at);
+  // The accounts of these tests hold their roles in memory only; the list reads who held what on the day.
+  const grantAll = () => sql`insert into grants (account_id, role, area_id, valid_from) select a.id, split_part(a.name, '/', 1), a.area_id, '2020-01-01' from accounts a where a.name like '%/story-%' and not exists (select 1 from grants g where g.account_id = a.id)`.execute(owner.db);
+  let ids: number[] = [];
+
+  beforeAll(async () => {
+    await loadFacts(house, { demo: true, tell: () => undefined });
+    const { rows } = await ask<{ rows: { id: number }[] }>('household.list', { area: commune, classes: ['poor'], limit: 3 });
+    ids = rows.map((one) => one.id);
+  }, 180_000);
+
+  it('are nobody while only the commune looks', async () => {
+    await ask('household.get', { id: ids[0] });
+    await outside();
+    await grantAll();
+    const seen = await outside();
+    expect([seen.total, seen.outside, seen.looks > 0]).toEqual([0, 0, true]);
+  });
+
+  it('are those above who opened a household, each with households, looks and files', async () => {
+    await ask('household.get', { id: ids[0] }, 'district_officer', district);
+    await ask('household.get', { id: ids[0] }, 'district_officer', district);
+    await ask('household.get', { id: ids[1] }, 'district_officer', district);
+    await grantAll();
+    const seen = await outside();
+    expect(seen).toMatchObject({ total: 1, outside: 3, rows: [{ roles: ['district_officer'], households: 2, looks: 3, files: 0, lastHousehold: ids[1] }] });
+    expect(JSON.stringify(seen.rows)).not.toMatch(/"head"|citizen/);
+    expect(await outside('supervisor', district)).toMatchObject({ total: 1 });
+  });
+
+  it('are not listed before the day asked from, nor to who does not answer for the data', async () => {
+    expect((await ask<Outside>('household.outsideReaders', { area: commune, from: clock.today().replace('2024', '2099') }, 'commune_chair')).total).toBe(0);
+    expect(await refusal(outside('enumerator'))).toBe('house.forbidden');
+    expect(await refusal(outside('commune_chair', 'story-my-linh-tay-linh-tra-giang'))).toBe('house.forbidden');
+  });
+});
