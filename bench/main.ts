@@ -12,6 +12,7 @@ import { benchPages } from './pages.ts';
 import { benchPapers } from './papers.ts';
 import { benchPlan } from './plan.ts';
 import { benchPolicy } from './policy.ts';
+import { benchPolicyRegister } from './policy-register.ts';
 import { benchSeries } from './series.ts';
 import { benchStart } from './start.ts';
 
@@ -20,7 +21,7 @@ export type BenchLine = { readonly name: string; readonly count: number; readonl
 
 const benches: readonly (readonly [topic: string, run: () => readonly BenchLine[] | Promise<readonly BenchLine[]>])[] = [
   ['plan', benchPlan],
-  ['policy', benchPolicy],
+  ['policy', async () => [...benchPolicy(), ...(await benchPolicyRegister())]],
   ['series', benchSeries],
   ['pages', benchPages],
   ['start', benchStart],

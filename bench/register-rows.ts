@@ -56,7 +56,7 @@ export async function fillRegister({ pool }: OpenDatabase, households: number, b
 }
 
 /** Statements that put the dropped indexes, foreign keys and exclusions back. */
-async function takeAway(pool: OpenDatabase['pool']): Promise<readonly string[]> {
+export async function takeAway(pool: OpenDatabase['pool']): Promise<readonly string[]> {
   const put: string[] = [];
   const held = (await pool.query(`select conrelid::regclass as name, conname, pg_get_constraintdef(oid) as definition from pg_constraint where contype in ('x', 'f') and conrelid = any ($1::regclass[])`, [tables])).rows;
   for (const one of held) {

@@ -1,6 +1,7 @@
 /**
  * The decided households of an area as packed columns, for bulk classification and what-ifs: one statement, one row for each village and standard,
  * numbers as bytes. Called by `actions/policy/what-if.ts`. Holds no name; row-level security narrows it like every list.
+ * Trap: the aggregates of a group see its rows in one and the same order, but in no particular one: nothing is sorted for the sake of millions.
  */
 import { sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
@@ -15,10 +16,10 @@ export async function readPackedHouseholds(db: Db, areaId: number, date: PlainDa
   const moment = { date, knownOn: null };
   const code = sql.join(householdClasses.map((name, index) => sql`when ${name} then ${sql.lit(index)}`), sql` `);
   return (await sql<PackedGroup>`
-    select r.village_id, s.standard, count(*)::int as count, string_agg(int8send(s.household_id), ''::bytea order by s.household_id) as ids,
-      string_agg(int8send(coalesce(s.income_per_person, -1)), ''::bytea order by s.household_id) as incomes, string_agg(int2send(coalesce(s.score_a, -1)::smallint), ''::bytea order by s.household_id) as scores,
-      string_agg(int2send(coalesce(s.deprivations, -1)::smallint), ''::bytea order by s.household_id) as masks, string_agg(int2send((case s.class ${code} end)::smallint), ''::bytea order by s.household_id) as classes,
-      string_agg(int2send((p.ethnic_group is not null and p.ethnic_group not in ('kinh', 'unknown'))::int::smallint), ''::bytea order by s.household_id) as minorities
+    select r.village_id, s.standard, count(*)::int as count, string_agg(int8send(s.household_id), ''::bytea) as ids,
+      string_agg(int8send(coalesce(s.income_per_person, -1)), ''::bytea) as incomes, string_agg(int2send(coalesce(s.score_a, -1)::smallint), ''::bytea) as scores,
+      string_agg(int2send(coalesce(s.deprivations, -1)::smallint), ''::bytea) as masks, string_agg(int2send((case s.class ${code} end)::smallint), ''::bytea) as classes,
+      string_agg(int2send((p.ethnic_group is not null and p.ethnic_group not in ('kinh', 'unknown'))::int::smallint), ''::bytea) as minorities
     from household_statuses s join household_residences r on r.household_id = s.household_id and ${holds('r', moment)}
     left join household_heads h on h.household_id = s.household_id and ${holds('h', moment)} left join person_details p on p.person_id = h.person_id and ${holds('p', moment)}
     where r.village_id in ${villagesIn(areaId, date)} and ${holds('s', moment)}

@@ -132,6 +132,7 @@ export const whatIfActions: readonly Action[] = [
     const [from, to] = [classOrder.indexOf(input.fromClass), classOrder.indexOf(input.toClass)];
     const rows: number[] = [];
     for (let row = 0; row < at.before.length; row += 1) if (at.before[row] === from && at.after[row] === to) rows.push(row);
+    rows.sort((one, other) => at.ids[one]! - at.ids[other]!); // the same page each time it is asked
     const page = rows.slice(input.offset, input.offset + input.limit);
     const cards = new Map((await listCellHouseholds(context.db, page.map((row) => at.ids[row]!), at.date)).map((one) => [one.id, one]));
     for (const one of cards.values()) context.noteRead({ subject: { kind: 'household', id: String(one.id) }, areaId: one.village_id });
