@@ -11,6 +11,7 @@ import { useText } from '../text.tsx';
 import { useView } from '../view.tsx';
 import { differences, law } from './contracts.ts';
 import { RuleLines } from './rule-text.tsx';
+import { Stacked } from './stacked.tsx';
 
 type Row = OutputOf<typeof differences>['rows'][number];
 
@@ -26,6 +27,7 @@ export default function CompareScreen() {
   const answer = useRead(differences, { from, to, ...(before ? { before } : {}), ...(after ? { after } : {}) } as never);
   const plain = (rules: readonly RuleLine[]): string => rules.map((rule) => [say(t, rule.line), plain(rule.parts)].filter(Boolean).join(' ')).join('; ');
   const side = (rules: readonly RuleLine[]) => <RuleLines rules={rules} none={t('law.screen.compare.none')} />;
+  const keyOf = (row: Row) => `${row.kind}${row.text?.vi ?? row.class}${plain(row.before)}`;
   const what = (row: Row) => [t(`law.screen.kind.${row.kind}`), row.text?.[t.locale] ?? (row.class ? t(`policy.class.${row.class as 'poor'}`) : '')].filter(Boolean).join(': ');
   return (
     <>
@@ -37,14 +39,16 @@ export default function CompareScreen() {
         <ChoiceField label={t('law.screen.compare.after')} value={after} onChange={setAfter} choices={standards} />
       </div>
       <Loaded answer={answer}>{({ rows }) => (rows.length === 0 ? <EmptyState title={t('law.screen.compare.same')} hint={t('law.screen.compare.same.fix')} /> : (
+        <Stacked title={t('law.screen.compare.what')} rows={rows.map((row) => ({ key: keyOf(row), title: what(row), parts: [{ label: t('law.screen.compare.from'), value: side(row.before) }, { label: t('law.screen.compare.to'), value: side(row.after) }] }))}>
         <DataTable<Row>
-          title={t('law.screen.compare.what')} rows={rows} rowKey={(row) => `${row.kind}${row.text?.vi ?? row.class}${plain(row.before)}`}
+          title={t('law.screen.compare.what')} rows={rows} rowKey={keyOf}
           columns={[
             { key: 'what', title: t('law.screen.compare.what'), value: what },
             { key: 'before', title: t('law.screen.compare.from'), value: (row) => plain(row.before), cell: (row) => side(row.before) },
             { key: 'after', title: t('law.screen.compare.to'), value: (row) => plain(row.after), cell: (row) => side(row.after) },
           ]}
         />
+        </Stacked>
       ))}</Loaded>
     </>
   );

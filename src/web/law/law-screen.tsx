@@ -14,6 +14,7 @@ import { useView } from '../view.tsx';
 import { law, type Law } from './contracts.ts';
 import css from './law.module.css';
 import { RuleText, Sourced, StatusTag } from './rule-text.tsx';
+import { Stacked } from './stacked.tsx';
 
 export default function LawScreen() {
   const t = useText();
@@ -81,6 +82,12 @@ function Standard({ standard }: { readonly standard: NonNullable<Law['standard']
         )}
         <p className={css.source}>{t('law.screen.standard.packs', { packs: standard.packs.map((one) => one.said) })}</p>
       </Card>
+      <Stacked title={t('law.screen.indicators')} rows={standard.indicators.map((row) => ({
+        key: row.id, title: row.text[t.locale], parts: [
+          { label: t('law.screen.indicators.threshold'), value: <>{row.known ? row.threshold[t.locale] : t('law.screen.indicators.unknown', { missing: row.threshold[t.locale] })}{row.note && <div className="soft">{row.note[t.locale]}</div>}</> },
+          { label: t('law.screen.source'), value: <Sourced source={row.source} status={row.status} /> },
+        ],
+      }))}>
       <DataTable
         title={t('law.screen.indicators')} rows={standard.indicators} rowKey={(row) => row.id}
         columns={[
@@ -92,6 +99,7 @@ function Standard({ standard }: { readonly standard: NonNullable<Law['standard']
           { key: 'source', title: t('law.screen.source'), value: (row) => row.source },
         ]}
       />
+      </Stacked>
     </>
   );
 }
@@ -102,7 +110,14 @@ function Row({ title, source, status, children }: { readonly title: string; read
 
 function Values({ rows }: { readonly rows: Law['values'] }) {
   const t = useText();
+  const period = (row: Law['values'][number]) => <>{dayWords(t, row.from)}{row.until && <span className="soft"> {t('law.screen.until', { date: dayWords(t, row.until) })}</span>}</>;
   return (
+    <Stacked title={t('law.screen.values')} rows={rows.map((row) => ({
+      key: row.id, title: <>{row.text[t.locale]}{row.ofStandard && <div className="soft">{t('law.screen.value.of_standard')}</div>}</>, parts: [
+        { label: t('law.screen.value.said'), value: <>{say(t, row.said)}{row.note && <div className="soft">{row.note[t.locale]}</div>}</> }, { label: t('law.screen.value.period'), value: period(row) },
+        { label: t('law.screen.source'), value: <Sourced source={row.source} status={row.status} /> },
+      ],
+    }))}>
     <DataTable
       title={t('law.screen.values')} rows={rows} rowKey={(row) => row.id}
       columns={[
@@ -113,6 +128,7 @@ function Values({ rows }: { readonly rows: Law['values'] }) {
         { key: 'source', title: t('law.screen.source'), value: (row) => row.source },
       ]}
     />
+    </Stacked>
   );
 }
 

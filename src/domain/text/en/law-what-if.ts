@@ -29,7 +29,7 @@ export const lawWhatIf = {
   'screen.what_if.present': 'now: {value}',
   'screen.what_if.number': 'New value',
   'screen.what_if.restore': 'Undo this change',
-  'screen.what_if.restore_of': 'Undo the change: {name}',
+  'screen.what_if.restore_of': 'Undo this change: {name}',
   'screen.what_if.unused': 'The standard tried out does not use: {values}. Changing it alters nothing.',
   'screen.what_if.targets.count': '{asked} targets and gates of plans rest on the counts of poor and near-poor households; {changed} would differ.',
   'screen.what_if.targets.nothing_asked': 'No plan of this area has a target that rests on the counts of poor and near-poor households.',

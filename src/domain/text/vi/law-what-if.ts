@@ -29,7 +29,7 @@ export const lawWhatIf = {
   'screen.what_if.present': 'hiện nay: {value}',
   'screen.what_if.number': 'Mức mới',
   'screen.what_if.restore': 'Bỏ thay đổi này',
-  'screen.what_if.restore_of': 'Bỏ thay đổi: {name}',
+  'screen.what_if.restore_of': 'Bỏ thay đổi này: {name}',
   'screen.what_if.unused': 'Chuẩn đang tính thử không dùng: {values}. Đổi mức này không ảnh hưởng kết quả.',
   'screen.what_if.targets.count': '{asked} chỉ tiêu, điều kiện của các kế hoạch dựa vào số hộ nghèo, hộ cận nghèo; {changed} chỉ tiêu sẽ khác đi.',
   'screen.what_if.targets.nothing_asked': 'Chưa có kế hoạch nào của địa bàn này có chỉ tiêu dựa vào số hộ nghèo, hộ cận nghèo.',
