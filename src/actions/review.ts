@@ -1,5 +1,4 @@
 /** Review rounds: opened, listed, surveyed, checked, met about, posted, objected to, decided. Each act goes through `review/perform.ts`. */
-import { listHouseholds } from '../db/household-list.ts';
 import { readAreaHistory } from '../db/area-history.ts';
 import { readShippedPolicy } from '../db/policy-files.ts';
 import { appendActs, insertRound, listRounds, readActs, type Round } from '../db/review.ts';
@@ -30,17 +29,11 @@ import { reviewBothActions } from './review/both.ts';
 import { reviewDecisionActions } from './review/decision-preview.ts';
 import { reviewDossierActions } from './review/dossier.ts';
 import { reviewDriftActions } from './review/drift.ts';
+import { householdsInForce } from './review/in-force.ts';
 import { reviewListedActions } from './review/listed.ts';
 import { areaOfRound, perform, performInVillage, standingOf } from './review/perform.ts';
 import { paperActions } from './review/papers.ts';
 import { keepTwin, type MadeTwin, makeTwin, publishActions } from './review/publish.ts';
-
-const most = 200_000;
-
-/** The households of the list in force: poor and near-poor by decision on the day. */
-async function onList(context: ActionContext, area: Area, on: PlainDate) {
-  return (await listHouseholds(context.db, { date: on, knownOn: null }, { areaId: area.id!, classes: ['poor', 'near_poor'], offset: 0, limit: most })).rows;
-}
 
 async function communeOf(context: ActionContext, slug: string): Promise<{ history: AreaHistory; area: Area }> {
   const history = await readAreaHistory(context.db);
@@ -73,7 +66,7 @@ export const reviewActions: readonly Action[] = [
     const villages = history.children(area.slug, input.on).filter((one) => one.level === 'village').map((one) => one.id!);
     const round = { world: area.world, areaId: area.id!, kind: input.kind, year: yearOf(input.on), openedOn: input.on, procedure };
     const id = await insertRound(context.db, round);
-    const households = input.kind === 'periodic' ? await onList(context, area, input.on) : [];
+    const households = input.kind === 'periodic' ? await householdsInForce(context.db, area.id!, input.on) : [];
     const acts: ReviewAct[] = [{ kind: 'open', on: input.on, round: input.kind, villages }, ...households.map((one): ReviewAct => ({ kind: 'list', on: input.on, village: one.village_id, household: one.id, reason: 'on_list' }))];
     const version = await appendActs(context.db, { id, areaId: area.id!, version: 0 }, acts, { today: context.today, now: context.now, accountId: context.actor.accountId, accountName: context.actor.name });
     context.record({ subject: { kind: 'review', id: String(id) }, areaId: area.id!, after: { kind: input.kind, on: input.on, villages: villages.length, listed: households.length } });
@@ -89,7 +82,7 @@ export const reviewActions: readonly Action[] = [
   action(reviewCloseList, areaOfRound, async (context, input) => {
     const { round, version } = await perform(context, input, async (standing) => {
       const area = (await readAreaHistory(context.db)).findById(standing.round.areaId)!;
-      return [{ kind: 'close_list', on: input.on, mustHold: standing.round.kind === 'periodic' ? (await onList(context, area, input.on)).map((one) => one.id) : [] }];
+      return [{ kind: 'close_list', on: input.on, mustHold: standing.round.kind === 'periodic' ? (await householdsInForce(context.db, area.id!, input.on)).map((one) => one.id) : [] }];
     });
     return { round: round.id, version };
   }),
@@ -116,9 +109,15 @@ export const reviewActions: readonly Action[] = [
 
   action(reviewMeet, async (context, input) => [await villageId(context, input.village)], async (context, input) => {
     const village = await villageId(context, input.village);
-    const { round, state, version } = await performInVillage(context, input, village, () => [{ kind: 'meet', on: input.on, village, present: input.present, copies: input.copies, votes: input.votes }]);
-    const agreed = input.votes.filter((vote) => state.households.get(vote.household)?.stage === 'agreed').length;
-    return { round: round.id, version, agreed, back: input.votes.length - agreed };
+    const votes = [...input.votes];
+    const { round, state, version } = await performInVillage(context, input, village, (standing) => {
+      const named = new Set(votes.map((vote) => vote.household));
+      const { others } = input;
+      if (others !== null) votes.push(...[...standing.state.households.values()].filter((one) => one.village === village && one.stage === 'checked' && !named.has(one.household)).map((one) => ({ household: one.household, agree: others })));
+      return [{ kind: 'meet', on: input.on, village, present: input.present, copies: input.copies, votes, ...(input.minutes ? { minutes: input.minutes } : {}) }];
+    });
+    const agreed = votes.filter((vote) => state.households.get(vote.household)?.stage === 'agreed').length;
+    return { round: round.id, version, agreed, back: votes.length - agreed };
   }),
   action(reviewPost, areaOfRound, async (context, input) => {
     const village = await villageId(context, input.village);

@@ -44,10 +44,11 @@ export type CertificateRow = {
   readonly id: number; readonly area_id: number; readonly village_id: number; readonly round_id: number; readonly household_id: number; readonly decision_id: number; readonly run: number; readonly number: number; readonly class: 'poor' | 'near_poor';
   readonly issued_on: PlainDate; readonly valid_from: PlainDate; readonly valid_until: PlainDate | null; readonly state: CertificateState; readonly reason: string | null; readonly head: string; readonly world: 'real' | 'story';
 };
-export type CertificateFilter = { readonly areaId: number; readonly round?: number | undefined; readonly state?: CertificateState | undefined; readonly household?: number | undefined };
+export type CertificateFilter = { /** Null: wherever the household was certified. */ readonly areaId: number | null; readonly round?: number | undefined; readonly state?: CertificateState | undefined; readonly household?: number | undefined };
 
 function certificates(db: Db, filter: CertificateFilter) {
-  let query = db.selectFrom('review_certificates as c').where(sql<boolean>`c.area_id in (select descendant_id from area_closure where ancestor_id = ${filter.areaId})`);
+  let query = db.selectFrom('review_certificates as c');
+  if (filter.areaId !== null) query = query.where(sql<boolean>`c.area_id in (select descendant_id from area_closure where ancestor_id = ${filter.areaId})`);
   if (filter.round !== undefined) query = query.where('c.round_id', '=', filter.round);
   if (filter.state !== undefined) query = query.where('c.state', '=', filter.state);
   if (filter.household !== undefined) query = query.where('c.household_id', '=', filter.household);

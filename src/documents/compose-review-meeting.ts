@@ -4,6 +4,7 @@
  */
 import type { PlainDate } from '../domain/calendar.ts';
 import type { OfficialDocument } from '../domain/document/model.ts';
+import { type MeetingMinutes, meetingBodies } from '../domain/review/meeting.ts';
 import { formatDecimal, formatOfficialDate, type Translator } from '../domain/text/translate.ts';
 import { className, paperHead, type PaperRow, type PaperStanding, paragraph, type RoundFacts, roundName, spanWords, tagged, withSpan } from './review-paper.ts';
 
@@ -27,7 +28,7 @@ export function composeMeetingNotice(facts: RoundFacts, meeting: MeetingNotice, 
   };
 }
 
-export type Meeting = { readonly village: string; readonly on: PlainDate; readonly present: number; readonly copies: number; readonly votes: readonly { readonly row: PaperRow; readonly agree: number }[] };
+export type Meeting = { readonly village: string; readonly on: PlainDate; readonly present: number; readonly copies: number; readonly minutes?: MeetingMinutes | undefined; readonly votes: readonly { readonly row: PaperRow; readonly agree: number }[] };
 
 export function composeMinutes(facts: RoundFacts, meeting: Meeting, given: PaperStanding, t: Translator): OfficialDocument {
   const { village, present, votes } = meeting;
@@ -38,6 +39,7 @@ export function composeMinutes(facts: RoundFacts, meeting: Meeting, given: Paper
     ...paperHead(facts, 'minutes', given, 'meeting', t), subject: t('paper.minutes.subject', { village, round: roundName(facts, t) }),
     body: [
       paragraph(t('paper.minutes.when', { date: { date: meeting.on }, village, commune: facts.commune, present })),
+      ...attendance(meeting, t),
       paragraph(t('paper.minutes.votes')),
       {
         type: 'table',
@@ -51,9 +53,24 @@ export function composeMinutes(facts: RoundFacts, meeting: Meeting, given: Paper
       ...(back > 0 ? [paragraph(t('paper.minutes.dissent'))] : []),
       paragraph(t('paper.minutes.copies', { copies: meeting.copies < 10 ? `0${meeting.copies}` : String(meeting.copies) })),
     ],
-    cosigners: [{ office: t('paper.office.secretary') }, { office: t('paper.office.household') }],
+    cosigners: [{ office: t('paper.office.secretary'), ...named(meeting.minutes?.secretary) }, { office: t('paper.office.household'), ...named(meeting.minutes?.representatives) }],
     recipients: [t('paper.recipients.kept_round')],
   };
+}
+
+/** Who chaired and kept the minutes, who stood for the households, how many came by body; nothing of it where it was not recorded. */
+function attendance({ minutes }: Meeting, t: Translator): OfficialDocument['body'] {
+  if (!minutes) return [];
+  const dots = t('paper.dots');
+  const bodies = meetingBodies.filter((body) => (minutes.attendance[body] ?? 0) > 0);
+  return [
+    paragraph(t('paper.minutes.officers', { chair: minutes.chair || dots, secretary: minutes.secretary, representatives: minutes.representatives })),
+    ...(bodies.length === 0 ? [] : [paragraph(t('paper.minutes.bodies', { bodies: bodies.map((body) => `${t(`review.meeting.body.${body}`)} ${minutes.attendance[body]}`).join('; ') }))]),
+  ];
+}
+
+function named(name: string | undefined): { readonly name?: string } {
+  return name ? { name } : {};
 }
 
 export type PostingMinutes = { readonly village: string; readonly place: string; readonly from: PlainDate; readonly until: PlainDate; readonly households: number; readonly hash: string; readonly again: boolean };

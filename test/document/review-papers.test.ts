@@ -42,6 +42,12 @@ describe('papers of a review round', () => {
     expect(await textOf('certificate')).toContain('Số: 77/GCN-HN.HCN');
   });
 
+  test('the minutes name who chaired and signed and count who came', async () => {
+    const text = await textOf('minutes');
+    expect(text).toContain('Chủ trì: Đinh Văn Thử. Thư ký: Đinh Thị Thư Ký. Đại diện hộ gia đình: Hồ Văn Đại Diện.');
+    expect(text).toContain('rà soát viên 2; đại diện hộ được rà soát 39');
+  });
+
   test('many certificates in one file keep a page each and the numbers of pages begin anew', async () => {
     const [certificate, decision] = [paperOf('certificate'), paperOf('decision')];
     const { pages } = await readPdf(renderPdfs([decision, certificate, certificate], layout, t));

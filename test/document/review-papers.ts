@@ -40,7 +40,7 @@ export const reviewPapers: readonly (readonly [name: string, OfficialDocument])[
   ['list', composeReviewList(facts, rows, true, given, t)],
   ['meeting notice', composeMeetingNotice(facts, { village: 'thôn 1', households: 4, on, hour: '08 giờ 00', place: put.place }, given, t)],
   ['blank meeting notice', composeMeetingNotice(facts, { village: 'thôn 1', households: 4 }, { unit: 'UBND' }, t)],
-  ['minutes', composeMinutes(facts, { village: 'thôn 1', on, present: 41, copies: 2, votes: rows.slice(0, 5).map((row, index) => ({ row, agree: 40 - index * 9 })) }, given, t)],
+  ['minutes', composeMinutes(facts, { village: 'thôn 1', on, present: 41, copies: 2, minutes: { chair: 'Đinh Văn Thử', secretary: 'Đinh Thị Thư Ký', representatives: 'Hồ Văn Đại Diện', attendance: { enumerators: 2, reviewed_households: 39 } }, votes: rows.slice(0, 5).map((row, index) => ({ row, agree: 40 - index * 9 })) }, given, t)],
   ['posting list', composePostingList(facts, 'thôn 1', rows.slice(0, 4), put, false, given, t)],
   ['posting list before the act', composePostingList(facts, 'thôn 1', rows.slice(0, 4), null, false, { unit: 'UBND' }, t)],
   ['put up', composePutUpMinutes(facts, posting, given, t)],

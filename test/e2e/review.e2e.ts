@@ -181,7 +181,10 @@ describe('a yearly review in the browser', async () => {
     objected = second!;
     await head.getByLabel('Số người dự họp').fill('40');
     await head.getByLabel('Số người dự họp').press('Tab');
+    await head.getByLabel('Thư ký').fill('Đinh Thị Thư Ký');
+    await head.getByLabel('Đại diện hộ gia đình ký biên bản').fill('Hồ Văn Đại Diện');
     const votes = head.locator('input[data-vote]');
+    await votes.first().waitFor();
     expect(await votes.count()).toBe(waiting.length);
     await votes.first().focus();
     await head.keyboard.type('40');

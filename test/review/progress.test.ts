@@ -1,4 +1,5 @@
 /** How far a round is and what waits in it: always something that may be done, or days that pass; forecasts keep to the clocks of the law. */
+import { everyRow } from '../../src/actions/review/in-force.ts';
 import { describe, expect, it } from 'vitest';
 import { readShippedPolicy } from '../../src/db/policy-files.ts';
 import { readHolidays } from '../../src/db/holiday-files.ts';
@@ -14,7 +15,7 @@ const policy = readShippedPolicy();
 const lawOf = (on: string): Law => ({ procedure: procedureOn(policy, 'periodic', plainDate(on)), holidays: readHolidays() });
 const assessment: Assessment = { class: 'poor', standard: 'national-2022-2025', packHash: 'h', income: 1_000_000, scoreA: null, known: 4095, deprived: 7, causes: [] };
 const day = (text: string): PlainDate => plainDate(text);
-const season = { from: '2025-09-01', last: '2025-12-14' };
+const season = { source: 'Quyết định 24/2021/QĐ-TTg, Điều 3', from: '2025-09-01', last: '2025-12-14' };
 
 /** Household 1 in village 7, household 2 in village 8, each act on its day. */
 const acts: readonly ReviewAct[] = [
@@ -87,6 +88,16 @@ describe('how far a round is', () => {
     expect(forecastOf(after(5, law), acts.slice(0, 5), law, day('2025-12-10'), day(season.last)).late).toBe(true);
     expect(forecastOf(after(17, law), acts, law, day('2025-12-20'), day(season.last)).late).toBe(false);
     expect(seasonOn(policy, 'periodic', day('2025-09-08'), law.holidays)).toEqual(season);
-    expect(seasonOn(policy, 'regular', day('2025-03-15'), law.holidays)).toEqual({ from: '2025-03-15', last: '2025-03-30' });
+    expect(seasonOn(policy, 'regular', day('2025-03-15'), law.holidays)).toEqual({ source: 'Quyết định 24/2021/QĐ-TTg, Điều 5', from: '2025-03-15', last: '2025-03-30' });
+  });
+});
+
+describe('a list read in pages', () => {
+  it('is read to its last row, however many pages it has, and ends when rows went meanwhile', async () => {
+    const rows = Array.from({ length: 2345 }, (_, index) => index);
+    const asked: number[] = [];
+    const all = await everyRow(({ offset, limit }) => { asked.push(offset); return Promise.resolve({ total: rows.length, rows: rows.slice(offset, offset + limit) }); }, 1000);
+    expect([all, asked]).toEqual([rows, [0, 1000, 2000]]);
+    expect(await everyRow(({ offset }) => Promise.resolve({ total: 10, rows: offset === 0 ? [1, 2] : [] }))).toEqual([1, 2]);
   });
 });

@@ -51,6 +51,14 @@ describe('a review round', () => {
     expect(play(lawOf('2025-09-01'), [...surveyed, { ...meet([[1, 5], [2, 5]]), copies: 1 } as ReviewAct]).refused).toEqual(['review.copies_missing']);
   });
 
+  it('takes minutes whose attendance by body adds up to those present, and refuses others', () => {
+    const minutes = { secretary: 'Đinh Thị Thư Ký', representatives: 'Hồ Văn Đại Diện', attendance: { enumerators: 2, reviewed_households: 8 } };
+    const held = (more: object): ReviewAct => ({ ...meet([[1, 5], [2, 5]]), ...more }) as ReviewAct;
+    expect(play(lawOf('2025-09-01'), [...surveyed, held({ minutes: { ...minutes, attendance: { enumerators: 2 } } })]).refused).toEqual(['review.attendance_differs']);
+    expect(play(lawOf('2025-09-01'), [...surveyed, held({ minutes })]).refused).toEqual([]);
+    expect(play(lawOf('2025-09-01'), [...surveyed, held({ minutes: { ...minutes, attendance: {} } })]).refused).toEqual([]);
+  });
+
   it('keeps the list up for its working days, over a weekend, and takes objections only while it hangs', () => {
     const friday = plainDate('2025-09-05');
     const posted = [...surveyed, { ...meet([[1, 9], [2, 9]]), on: friday } as ReviewAct, { ...post, on: friday } as ReviewAct];

@@ -10,6 +10,7 @@ import { scheduleOf } from '../../domain/fieldwork/schedule.ts';
 import type { HouseholdState } from '../../domain/review/types.ts';
 import { areasReach } from '../../db/area-reach.ts';
 import { areasOf } from '../household/act.ts';
+import { compareNames } from '../../domain/text/name-order.ts';
 import { type Action, action, found } from '../kernel.ts';
 import { areaOfRound, standingOf } from '../review/perform.ts';
 import { limitOf } from './season.ts';
@@ -51,7 +52,7 @@ export const fieldworkReads: readonly Action[] = [
         const listed = byVillage.get(id) ?? [];
         const here = running.filter((assignment) => assignment.villageId === id);
         return { village: village.slug, name: nameOn(village, state.lastOn) ?? village.slug, households: listed.length, unassigned: listed.filter((household) => !here.some((assignment) => covers(assignment, household, today))).length };
-      }),
+      }).toSorted((one, other) => compareNames(one.name, other.name)),
       stages: stages.map((one) => ({
         stage: one.stage, name: names.get(one.stage) ?? { vi: one.stage, en: one.stage }, firstDay: one.planned?.firstDay ?? null, lastDay: one.planned?.lastDay ?? null, span: one.span, unverified: one.unverified, latestStart: one.latestStart, done: one.done,
         remarks: one.remarks.map((remark) => ({ key: remark.key as string, params: remark.params as Record<string, unknown> | undefined })),

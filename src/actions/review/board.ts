@@ -1,7 +1,6 @@
 /** The round's page and its neighbours: what opening would list, where a round stands, what waits for the asker today, the list of rounds. */
 import { asHouse } from '../../db/account.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
-import { listHouseholds } from '../../db/household-list.ts';
 import { readHolidays } from '../../db/holiday-files.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
 import type { RecordedAct } from '../../db/review.ts';
@@ -12,16 +11,18 @@ import { type PlainDate, yearOf } from '../../domain/calendar.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { reviewBoard, reviewPreview, reviewRoundList, reviewWork } from '../../domain/review/contract-board.ts';
 import { nextStandard } from '../../domain/review/both.ts';
+import { agrees } from '../../domain/review/meeting.ts';
 import { lawSteps, seasonOn } from '../../domain/review/procedure.ts';
 import { forecastOf, stepStates } from '../../domain/review/progress.ts';
 import { type HouseholdStage, householdStages } from '../../domain/review/types.ts';
 import { type Waiting, waitingIn } from '../../domain/review/waiting.ts';
+import { compareNames } from '../../domain/text/name-order.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action } from '../kernel.ts';
 import { provinceSlug } from './assess.ts';
+import { householdsInForce } from './in-force.ts';
 import { reachOfRound, rootsOf, type Sight, sightOf } from './sight.ts';
 
-const most = 200_000;
 /** A page of work lists looks into so many open rounds; the list of rounds has them all. */
 const roundsLookedInto = 12;
 
@@ -89,7 +90,7 @@ export const reviewBoardActions: readonly Action[] = [
     const policy = readShippedPolicy();
     const steps = lawSteps(policy, input.kind, input.on);
     const season = seasonOn(policy, input.kind, input.on, readHolidays());
-    const inForce = input.kind === 'periodic' ? (await listHouseholds(context.db, { date: input.on, knownOn: null }, { areaId: area.id!, classes: ['poor', 'near_poor'], offset: 0, limit: most })).rows : [];
+    const inForce = input.kind === 'periodic' ? await householdsInForce(context.db, area.id!, input.on) : [];
     const open = await context.db.selectFrom('review_rounds').select('id').where('area_id', '=', area.id!).where('kind', '=', input.kind).where('year', '=', yearOf(input.on)).where('kind', '=', 'periodic').executeTakeFirst();
     const villages = history.children(area.slug, input.on).filter((one) => one.level === 'village').map((one) => {
       const mine = inForce.filter((row) => row.village_id === one.id);
@@ -97,7 +98,7 @@ export const reviewBoardActions: readonly Action[] = [
     });
     return {
       commune: nameOn(area, input.on) ?? area.slug, known: steps.length > 0, steps: steps.map(stepOut), season: season ? { ...season, inside: input.on >= season.from && input.on <= season.last } : null, open: open ? Number(open.id) : null,
-      total: { poor: inForce.filter((row) => row.class === 'poor').length, nearPoor: inForce.filter((row) => row.class === 'near_poor').length }, villages: villages.toSorted((a, b) => a.name.localeCompare(b.name, 'vi', { numeric: true })),
+      total: { poor: inForce.filter((row) => row.class === 'poor').length, nearPoor: inForce.filter((row) => row.class === 'near_poor').length }, villages: villages.toSorted((a, b) => compareNames(a.name, b.name)),
     };
   }),
 
@@ -138,7 +139,7 @@ export const reviewBoardActions: readonly Action[] = [
           objections: objections.filter((one) => !one.answered && state.households.get(one.household)?.village === id).length,
           posting: posting ? { from: posting.from, until: posting.until, takenDown: posting.takenDown, hash: posting.hash, households: posting.households.length, place: places.get(id) ?? '' } : null,
         };
-      }).toSorted((a, b) => a.name.localeCompare(b.name, 'vi', { numeric: true })),
+      }).toSorted((a, b) => compareNames(a.name, b.name)),
       forecast: forecastOf(state, acts, law, today, deadline),
       waiting: waitingIn(state, law, today, deadline).map((one) => waitingOut(history, sight, one, today)),
       objections: objections.map((one) => {
@@ -147,6 +148,12 @@ export const reviewBoardActions: readonly Action[] = [
           id: one.id, household: one.household, head: cards.get(one.household)?.head ?? '', village: village === null ? '' : history.findById(village)!.slug, villageName: placeName(history, village, state.lastOn) ?? '', on: one.on, text: texts.get(one.id) ?? '',
           answerBy: one.answerBy, late: !one.answered && today > one.answerBy, answered: one.answered ? { ...one.answered, why: answers.get(one.id)?.why ?? '', by: answers.get(one.id)?.by ?? '' } : null,
         };
+      }),
+      meetings: inParts.toReversed().flatMap(({ number, act }) => {
+        if (act.kind !== 'meet') return [];
+        const agreed = act.votes.filter((vote) => agrees(vote.agree, act.present, law.procedure.meetingLeastPercent)).length;
+        const minutes = act.minutes ? { ...act.minutes, chair: act.minutes.chair ?? null } : null;
+        return [{ number, village: history.findById(act.village)!.slug, villageName: placeName(history, act.village, act.on)!, on: act.on, present: act.present, copies: act.copies, agreed, back: act.votes.length - agreed, minutes }];
       }),
       upper: state.upper ? { asked: state.upper.asked, about: state.upper.households.size, answerBy: state.upper.answerBy, answered: state.upper.answered ? { ...state.upper.answered, why: upperWhy } : null } : null,
       acts: lastActs(inParts, history, new Set(state.households.keys())), decisions: sight.whole ? [...(await listRoundDecisions(db, round.id))] : [],

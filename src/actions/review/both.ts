@@ -14,6 +14,7 @@ import { explain, explanationLines } from '../../domain/policy/explain.ts';
 import { bothOf, nextStandard } from '../../domain/review/both.ts';
 import { reviewBoth } from '../../domain/review/contract-both.ts';
 import type { Assessment } from '../../domain/review/types.ts';
+import { compareNames } from '../../domain/text/name-order.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action } from '../kernel.ts';
 import { provinceSlug } from './assess.ts';
@@ -78,7 +79,7 @@ export const reviewBothActions: readonly Action[] = [
     }
     const names = new Map(state.villages.map((id) => [id, nameOn(history.findById(id)!, state.lastOn) ?? '']));
     const wanted = made.filter(({ both }) => (input.from === undefined || both.before.classification.class === input.from) && (input.to === undefined || both.after.classification.class === input.to))
-      .sort((a, b) => (names.get(a.one.village) ?? '').localeCompare(names.get(b.one.village) ?? '', 'vi', { numeric: true }) || a.one.household - b.one.household);
+      .sort((a, b) => compareNames(names.get(a.one.village) ?? '', names.get(b.one.village) ?? '') || a.one.household - b.one.household);
     const page = wanted.slice(input.offset, input.offset + input.limit);
     const cards = await listRoundHouseholds(context.db, page.map(({ one }) => one.household), state.openedOn);
     for (const { one } of page) context.noteRead({ subject: { kind: 'household', id: String(one.household) }, areaId: one.village });

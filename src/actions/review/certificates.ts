@@ -15,7 +15,9 @@ import { type CertifiedHousehold, closeCertificates, findCertificate, insertCert
 import { composeCertificate } from '../../documents/compose-certificate.ts';
 import { resolveArea } from '../area.ts';
 import { renderPaper, vietnameseWords as t } from '../document/paper.ts';
+import { areasOf } from '../household/act.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
+import { everyRow } from './in-force.ts';
 import { type PaperSource, paperSource, published, villageName } from './paper.ts';
 import { areaOfRound } from './perform.ts';
 import { findJob, openJob, runJob } from './print-jobs.ts';
@@ -26,7 +28,7 @@ const numberText = (number: number): string => formatDocumentNumber('state', doc
 
 /** Who waits for a certificate: on the decision's list, and none was ever given under it; one revoked by hand is given again one by one, never with the others. */
 async function waiting(context: Pick<ActionContext, 'db'>, source: PaperSource, on: PlainDate): Promise<readonly CertifiedHousehold[]> {
-  const { rows } = await listCertificates(context.db, { areaId: source.round.areaId, round: source.round.id }, { offset: 0, limit: most });
+  const rows = await everyRow((page) => listCertificates(context.db, { areaId: source.round.areaId, round: source.round.id }, page));
   const given = new Set(rows.map((row) => `${row.household_id}/${row.decision_id}`));
   const decided = await readCertifiedHouseholds(context.db, published(source.state).map((one) => one.household), on);
   return decided.filter((one) => !given.has(`${one.id}/${one.decision_id}`));
@@ -83,11 +85,11 @@ export const certificateActions: readonly Action[] = [
     return { issued: rows.length, first: from, last: to };
   }),
 
-  action(reviewCertificates, async (context, input) => [resolveArea(await readAreaHistory(context.db), input.area).id!], async (context, input) => {
+  action(reviewCertificates, async (context, input) => (input.area === undefined ? (input.household === undefined ? [] : areasOf(context, [input.household])) : [resolveArea(await readAreaHistory(context.db), input.area).id!]), async (context, input) => {
     const history = await readAreaHistory(context.db);
-    const areaId = resolveArea(history, input.area).id!;
+    const areaId = input.area === undefined ? null : resolveArea(history, input.area).id!;
     const { total, rows } = await listCertificates(context.db, { areaId, round: input.round, state: input.state, household: input.household }, input);
-    const { total: valid } = await listCertificates(context.db, { areaId, round: input.round, state: 'valid' }, { offset: 0, limit: 1 });
+    const { total: valid } = await listCertificates(context.db, { areaId, round: input.round, state: 'valid', household: areaId === null ? input.household : undefined }, { offset: 0, limit: 1 });
     for (const row of rows) context.noteRead({ subject: { kind: 'household', id: String(row.household_id) }, areaId: row.village_id });
     return {
       total, valid, waiting: input.round === undefined ? 0 : (await waiting(context, await sourceOf(context, input.round), context.today)).length,

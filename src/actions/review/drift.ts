@@ -1,6 +1,5 @@
 /** The list of a round beside the register of today: who is missing, moved, left; and the act by which the round follows. Used by the list's proof and the decision. */
 import { readAreaHistory } from '../../db/area-history.ts';
-import { listHouseholds } from '../../db/household-list.ts';
 import { listRoundHouseholds } from '../../db/review-list.ts';
 import { originsOf, residencesOf } from '../../db/review-register.ts';
 import { nameOn } from '../../domain/area/history.ts';
@@ -8,10 +7,10 @@ import type { HouseholdClass } from '../../domain/household/types.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { reviewCompare, reviewFollow } from '../../domain/review/contract-board.ts';
 import { type ListReason, listReasons, type ReviewAct } from '../../domain/review/types.ts';
+import { compareNames } from '../../domain/text/name-order.ts';
 import { type Action, action, type ActionContext } from '../kernel.ts';
+import { householdsInForce } from './in-force.ts';
 import { areaOfRound, perform, type Standing, standingOf } from './perform.ts';
-
-const most = 200_000;
 
 export type Missing = { readonly household: number; readonly village: number; readonly head: string; readonly class: HouseholdClass | null; readonly because: 'on_list' | 'split_off' | 'moved_in' };
 export type Drift = {
@@ -26,7 +25,7 @@ export async function driftOf(context: Pick<ActionContext, 'db' | 'today'>, { ro
   const { db, today } = context;
   const waiting = [...state.households.values()].filter((one) => one.stage !== 'decided');
   const homes = await residencesOf(db, waiting.map((one) => one.household));
-  const inForce = round.kind === 'periodic' ? (await listHouseholds(db, { date: today, knownOn: null }, { areaId: round.areaId, classes: ['poor', 'near_poor'], offset: 0, limit: most })).rows : [];
+  const inForce = round.kind === 'periodic' ? await householdsInForce(db, round.areaId, today) : [];
   const unlisted = inForce.filter((row) => !state.households.has(row.id) && state.villages.includes(row.village_id));
   const origins = await originsOf(db, unlisted.map((row) => row.id), state.openedOn);
   return {
@@ -61,7 +60,7 @@ export const reviewDriftActions: readonly Action[] = [
       villages: state.villages.map((id) => ({
         ...(({ village, villageName }) => ({ village, name: villageName }))(place(id)), inForce: [...drift.inForce.values()].filter((village) => village === id).length, listed: listed.filter((one) => one.village === id).length,
         missing: drift.missing.filter((one) => one.village === id).length,
-      })).toSorted((a, b) => a.name.localeCompare(b.name, 'vi', { numeric: true })),
+      })).toSorted((a, b) => compareNames(a.name, b.name)),
     };
   }),
 

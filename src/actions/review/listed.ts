@@ -6,6 +6,7 @@ import { householdsNamed } from '../../db/review-register.ts';
 import { nameOn } from '../../domain/area/history.ts';
 import { ones } from '../../domain/policy/household.ts';
 import { reviewExport, reviewListed, reviewSearch } from '../../domain/review/contract-household.ts';
+import { compareNames } from '../../domain/text/name-order.ts';
 import { vietnamese } from '../../domain/text/catalogue.ts';
 import { english } from '../../domain/text/english.ts';
 import { createTranslator } from '../../domain/text/translate.ts';
@@ -23,16 +24,20 @@ async function wantedIn(context: ActionContext, sight: Sight, input: Filters): P
   const history = await readAreaHistory(context.db);
   const village = input.village === undefined ? undefined : resolveArea(history, input.village, context.actor.world).id!;
   const objected = new Set([...state.objections.values()].map((one) => one.household));
+  const hung = new Set([...state.postings.values()].flatMap((one) => one.households));
   const names = new Map(state.villages.map((id) => [id, nameOn(history.findById(id)!, state.lastOn) ?? '']));
   const marked = (one: HouseholdState): boolean => {
     if (input.mark === 'returned') return one.returned !== null;
     if (input.mark === 'objected') return objected.has(one.household);
+    // What would be put up now; what hangs (or hung last) as it was put up.
+    if (input.mark === 'to_post') return one.stage === 'agreed' || one.stage === 'posted';
+    if (input.mark === 'on_posting') return hung.has(one.household);
     return one.vote !== null && one.stage === 'listed';
   };
   return [...state.households.values()]
     .filter((one) => (village === undefined || one.village === village) && (input.stage === undefined || one.stage === input.stage) && (input.reason === undefined || one.reason === input.reason)
       && (input.class === undefined || one.assessment?.class === input.class) && (input.mark === undefined || marked(one)))
-    .sort((a, b) => (names.get(a.village) ?? '').localeCompare(names.get(b.village) ?? '', 'vi', { numeric: true }) || a.household - b.household);
+    .sort((a, b) => compareNames(names.get(a.village) ?? '', names.get(b.village) ?? '') || a.household - b.household);
 }
 
 async function rowsOf(context: ActionContext, sight: Sight, page: readonly HouseholdState[]) {

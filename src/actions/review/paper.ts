@@ -104,7 +104,7 @@ export async function composeRoundPaper(context: Pick<ActionContext, 'db' | 'pub
       const before = stateAfter(source, wanted.act! - 1);
       const named = await rows(act.votes.flatMap((vote) => before.households.get(vote.household) ?? []), act.on);
       const votes = named.map((row) => ({ row, agree: act.votes.find((vote) => vote.household === row.household)!.agree }));
-      return whole(composeMinutes(facts, { village: villageName(source, act.village), on: act.on, present: act.present, copies: act.copies, votes }, given, t), named);
+      return whole(composeMinutes(facts, { village: villageName(source, act.village), on: act.on, present: act.present, copies: act.copies, minutes: act.minutes, votes }, given, t), named);
     }
     case 'posting_list': {
       if (wanted.village === null) return notYet();

@@ -2,7 +2,7 @@
  * The planned days of a round against the clocks of the law, and which stages are done. Called by `actions/fieldwork` and by the reminders.
  * Pure. What the law asks is the round's own procedure (read when it was opened); the plan is the commune's and only gets remarks, never a refusal.
  */
-import { addDays, type PlainDate } from '../calendar.ts';
+import { addDays, daysBetween, type PlainDate } from '../calendar.ts';
 import { message, type Message } from '../message.ts';
 import type { Law } from '../review/fold.ts';
 import type { Procedure, RoundState } from '../review/types.ts';
@@ -42,7 +42,7 @@ export function startOfSpan(end: PlainDate, span: Span, holidays: Holidays): Pla
 }
 
 export function scheduleOf(stages: readonly string[], planned: readonly StageDays[], { procedure, holidays }: Law, round: { readonly openedOn: PlainDate; readonly limit: PlainDate | null; readonly today: PlainDate; readonly state: RoundState }): readonly StageRow[] {
-  const latest = latestStarts(stages, procedure, holidays, round.limit);
+  const latest = latestStarts(stages, planned, procedure, holidays, round.limit);
   let before: StageDays | null = null;
   return stages.map((stage): StageRow => {
     const plan = planned.find((one) => one.stage === stage) ?? null;
@@ -66,15 +66,23 @@ export function scheduleOf(stages: readonly string[], planned: readonly StageDay
   });
 }
 
-/** Backward from the limit: the list hangs its whole span before the next step comes. */
-function latestStarts(stages: readonly string[], procedure: Procedure, holidays: Holidays, limit: PlainDate | null): ReadonlyMap<string, PlainDate> {
+/**
+ * Backward from the limit, each step with days of its own: those the law sets, else those the commune has planned for it, else one. The decision
+ * is signed on a working day; an objection need not come, so nobody plans days for it.
+ */
+function latestStarts(stages: readonly string[], planned: readonly StageDays[], procedure: Procedure, holidays: Holidays, limit: PlainDate | null): ReadonlyMap<string, PlainDate> {
   const found = new Map<string, PlainDate>();
   if (!limit) return found;
-  let next = limit;
+  let next = addDays(limit, 1);
   for (const stage of stages.filter((one) => !afterDecision.includes(one)).toReversed()) {
     const { span } = spanOf(procedure, stage);
-    // An objection need not come; the span of a re-check is a limit then, not a wait that everybody has to plan for.
-    if (span && stage !== 'objections') next = startOfSpan(addDays(next, -1), span, holidays);
+    if (stage === 'objections') {
+      found.set(stage, addDays(next, -1));
+      continue;
+    }
+    const plan = planned.find((one) => one.stage === stage);
+    next = span ? startOfSpan(addDays(next, -1), span, holidays) : addDays(next, plan ? -daysBetween(plan.firstDay, plan.lastDay) - 1 : -1);
+    while (officeStages.includes(stage) && !isWorkingDay(next, holidays)) next = addDays(next, -1);
     found.set(stage, next);
   }
   return found;

@@ -8,6 +8,7 @@ import { message, type MessageParam } from '../message.ts';
 import type { Problem } from '../problem.ts';
 import type { Law } from './fold.ts';
 import { allowAfter } from './allow-after.ts';
+import { attended } from './meeting.ts';
 import { say } from './say.ts';
 import type { HouseholdStage, HouseholdState, ReviewAct, RoundState } from './types.ts';
 
@@ -110,6 +111,8 @@ function allowMeeting(state: RoundState, act: Extract<ReviewAct, { kind: 'meet' 
   if (act.present <= 0) return say('review.nobody_present', 'present');
   if (act.copies < law.procedure.meetingCopies) return say('review.copies_missing', 'copies', { least: law.procedure.meetingCopies });
   const found: Problem[] = [];
+  const counted = act.minutes ? attended(act.minutes.attendance) : 0;
+  if (counted > 0 && counted !== act.present) found.push(...say('review.attendance_differs', 'minutes.attendance', { counted, present: act.present }));
   act.votes.forEach((vote, index) => {
     const one = state.households.get(vote.household);
     if (!one || one.village !== act.village) found.push(...say('review.not_listed', `votes.${index}.household`));

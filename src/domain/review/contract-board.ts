@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { dateInput, pageInput, read, write } from '../action.ts';
 import { householdClasses } from '../household/types.ts';
+import { meetingBodies } from './meeting.ts';
 import { householdStages, listReasons, roundKinds } from './types.ts';
 import { waitingKinds } from './waiting.ts';
 
@@ -18,7 +19,7 @@ const lawStep = z.object({ id: z.string(), text: words, source: z.string(), stat
 
 export const reviewPreview = read('review.preview', 'What opening a review of a commune would list, and the law it would follow.', z.object({ area, kind: z.enum(roundKinds), on: dateInput }),
   z.object({
-    commune: z.string(), known: z.boolean().describe('False when the packs have no such procedure on the day.'), steps: z.array(lawStep), season: z.object({ from: z.string(), last: z.string(), inside: z.boolean() }).nullable(), open: id.nullable().describe('The round of that kind and year that is there already.'),
+    commune: z.string(), known: z.boolean().describe('False when the packs have no such procedure on the day.'), steps: z.array(lawStep), season: z.object({ from: z.string(), last: z.string(), source: z.string(), inside: z.boolean() }).nullable(), open: id.nullable().describe('The round of that kind and year that is there already.'),
     total: z.object({ poor: count, nearPoor: count }), villages: z.array(z.object({ village: z.string(), name: z.string(), poor: count, nearPoor: count })),
   }));
 
@@ -44,6 +45,10 @@ export const reviewBoard = read('review.board', 'A round as it stands: steps of 
     }),
     waiting: z.array(waiting),
     objections: z.array(household.extend({ id: z.string(), on: z.string(), text: z.string(), answerBy: z.string(), late: z.boolean(), answered: z.object({ on: z.string(), upheld: z.boolean(), why: z.string(), by: z.string() }).nullable() })),
+    meetings: z.array(z.object({
+      number: z.number(), village: z.string(), villageName: z.string(), on: z.string(), present: count, copies: count, agreed: count, back: count,
+      minutes: z.object({ chair: z.string().nullable(), secretary: z.string(), representatives: z.string(), attendance: z.partialRecord(z.enum(meetingBodies), count) }).nullable(),
+    })).describe('Newest first.'),
     upper: z.object({ about: count.describe('Households still as they were when it was asked.'), asked: z.string(), answerBy: z.string(), answered: z.object({ on: z.string(), agrees: z.boolean(), why: z.string() }).nullable() }).nullable(),
     acts: z.array(z.object({ number: z.number(), kind: z.string(), on: z.string(), recordedOn: z.string(), by: z.string(), villageName: z.string().nullable(), household: z.number().nullable(), count: count.describe('How many acts of the kind one after another by one person on one day.') })),
     decisions: z.array(z.object({ id: z.number(), number: z.string(), issuedOn: z.string(), households: count })),

@@ -13,7 +13,7 @@ export const reviewIssueCertificates = write('review.issueCertificates', 'Gives 
 const row = z.object({
   id: z.number(), number: z.string(), year: z.number(), household: z.number(), head: z.string(), village: z.string(), villageName: z.string(), class: z.enum(['poor', 'near_poor']), issuedOn: z.string(), from: z.string(), until: z.string().nullable(), state, reason: z.string().nullable(), round: z.number(),
 });
-export const reviewCertificates = read('review.certificates', 'The register of certificates of an area: number, household, class, from when until when it holds.', z.object({ area, round: id.optional(), state: state.optional(), household: id.optional(), ...pageInput }),
+export const reviewCertificates = read('review.certificates', 'The register of certificates of an area, or all of one household: number, household, class, from when until when it holds.', z.object({ area: area.optional().describe('Needed unless a household is named.'), round: id.optional(), state: state.optional(), household: id.optional(), ...pageInput }),
   z.object({ total: z.number(), valid: z.number(), waiting: z.number().describe('Households of the round that wait for one; 0 without a round.'), rows: z.array(row) }));
 export const reviewCertificate = { ...read('review.certificate', 'One certificate as it was issued, as a file.', z.object({ certificate: id, format: z.enum(['docx', 'pdf']).default('pdf') }), fileOutput), perMinute: 60 };
 export const reviewReissueCertificate = write('review.reissueCertificate', 'A certificate lost, torn or out of date is replaced by one with a new number and today\'s members.', z.object({ certificate: id, on: dateInput.optional(), why, signer }), z.object({ certificate: z.number(), number: z.string() }));

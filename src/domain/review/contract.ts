@@ -6,11 +6,13 @@ import { z } from 'zod';
 import { dateInput, pageInput, read, write } from '../action.ts';
 import { householdClasses } from '../household/types.ts';
 import { findings, saidMessage } from './contract-household.ts';
+import { meetingBodies } from './meeting.ts';
 import { householdStages, listReasons, roundKinds } from './types.ts';
 
 const id = z.coerce.number().int().positive();
 const area = z.string().min(1).max(160);
 const on = { round: id, version: z.number().int(), on: dateInput };
+const line = z.string().trim().max(200);
 const why = z.string().trim().min(3).max(2000);
 const done = z.object({ round: z.number(), version: z.number().int() });
 const classOrUnknown = z.enum([...householdClasses, 'unknown']);
@@ -24,7 +26,10 @@ export const reviewSurvey = write('review.survey', 'What was found at a househol
 export const reviewReturn = write('review.return', 'The check sends a survey back with its reason.', z.object({ ...on, household: id, why }), done);
 export const reviewCheck = write('review.check', 'The check finds a survey in order.', z.object({ ...on, household: id }), done);
 export const reviewMeet = write('review.meet', 'The village meeting: who was present and how many agreed about each household.',
-  z.object({ ...on, village: area, present: z.number().int().max(100_000), copies: z.number().int().min(0).max(99), votes: z.array(z.object({ household: id, agree: z.number().int() })).max(5000) }), done.extend({ agreed: z.number().int(), back: z.number().int() }));
+  z.object({ ...on, village: area, present: z.number().int().max(100_000), copies: z.number().int().min(0).max(99), votes: z.array(z.object({ household: id, agree: z.number().int() })).max(5000).default([]),
+    others: z.number().int().nullable().default(null).describe('How many agreed about every waiting household of the village that `votes` does not name.'),
+    minutes: z.object({ chair: line.optional(), secretary: line.min(3), representatives: line.min(3), attendance: z.partialRecord(z.enum(meetingBodies), z.number().int().min(0).max(100_000)).default({}) }).optional().describe('Who chaired and signed, and how many attended by body.'),
+  }), done.extend({ agreed: z.number().int(), back: z.number().int() }));
 export const reviewPost = write('review.post', 'The list of a village is put up in public.', z.object({ ...on, village: area, place: z.string().trim().min(3).max(300) }), done.extend({ until: z.string(), hash: z.string(), households: z.number().int() }));
 export const reviewTakeDown = write('review.takeDown', 'The posted list is taken down after its days.', z.object({ ...on, village: area }), done);
 export const reviewObject = write('review.object', 'Somebody objects to a posted household.', z.object({ ...on, village: area, household: id, text: why }), done.extend({ objection: z.string(), answerBy: z.string() }));

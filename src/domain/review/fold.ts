@@ -2,6 +2,7 @@
  * The state of a round from its acts, in order. Pure; the server and, later, the phone run the same function.
  * Takes acts that `allow.ts` let through: it never refuses, it only says where things stand.
  */
+import { agrees } from './meeting.ts';
 import type { Procedure, HouseholdStage, HouseholdState, ReviewAct, RoundState } from './types.ts';
 import { endOfSpan, type Holidays } from './working-days.ts';
 
@@ -41,7 +42,7 @@ function advance(state: RoundState | null, act: ReviewAct, law: Law): RoundState
     case 'meet':
       // Those the meeting agrees to go on; the others go back to the survey and to another meeting.
       return act.votes.reduce((one, vote) => {
-        const agreed = vote.agree * 100 >= law.procedure.meetingLeastPercent * act.present;
+        const agreed = agrees(vote.agree, act.present, law.procedure.meetingLeastPercent);
         return change(one, vote.household, { stage: agreed ? 'agreed' : 'listed', vote: { agree: vote.agree, present: act.present }, returned: null });
       }, next);
     case 'post': {

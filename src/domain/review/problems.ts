@@ -18,6 +18,7 @@ export const problems = {
   'review.class_unknown': 'conflict',
   'review.nobody_present': 'invalid',
   'review.more_votes_than_present': 'invalid',
+  'review.attendance_differs': 'invalid',
   'review.vote_missing': 'invalid',
   'review.copies_missing': 'invalid',
   'review.nothing_to_post': 'conflict',

@@ -30,12 +30,13 @@ export function lawSteps(policy: Policy, kind: RoundKind, date: PlainDate): read
 }
 
 /** First and last day of a round opened on a day: the season of the yearly review, the limit of a regular one. Null where the pack does not say. */
-export function seasonOn(policy: Policy, kind: RoundKind, openedOn: PlainDate, holidays: Holidays): { readonly from: PlainDate; readonly last: PlainDate } | null {
+export function seasonOn(policy: Policy, kind: RoundKind, openedOn: PlainDate, holidays: Holidays): { readonly from: PlainDate; readonly last: PlainDate; /** Where the law says so. */ readonly source: string } | null {
   if (kind === 'regular') {
     const limit = entryOn(policy, 'regular_limit_days', openedOn);
     const value = numberOf(limit);
-    return value === null ? null : { from: openedOn, last: endOfSpan(openedOn, { value, unit: limit!.unit === 'working_days' ? 'working_days' : 'days' }, holidays) };
+    return value === null ? null : { from: openedOn, last: endOfSpan(openedOn, { value, unit: limit!.unit === 'working_days' ? 'working_days' : 'days' }, holidays), source: limit!.source };
   }
-  const [from, last] = ['periodic_from', 'periodic_last'].map((id) => entryOn(policy, id, openedOn)?.value);
-  return typeof from === 'string' && typeof last === 'string' ? { from: plainDate(`${yearOf(openedOn)}-${from}`), last: plainDate(`${yearOf(openedOn)}-${last}`) } : null;
+  const entries = ['periodic_from', 'periodic_last'].map((id) => entryOn(policy, id, openedOn));
+  const [from, last] = entries.map((one) => one?.value);
+  return typeof from === 'string' && typeof last === 'string' ? { from: plainDate(`${yearOf(openedOn)}-${from}`), last: plainDate(`${yearOf(openedOn)}-${last}`), source: entries[0]!.source } : null;
 }

@@ -5,6 +5,7 @@
 import type { PlainDate } from '../calendar.ts';
 import type { HouseholdClass } from '../household/types.ts';
 import type { AreaType } from '../policy/parts.ts';
+import type { MeetingMinutes } from './meeting.ts';
 import type { Answers, Settled } from '../survey/format.ts';
 import type { Span } from './working-days.ts';
 
@@ -61,7 +62,7 @@ export type ReviewAct =
   | { readonly kind: 'survey'; readonly on: PlainDate; readonly household: number; readonly assessment: Assessment; /** What was asked and answered: the forms with their hashes; `seconds` the entry took. The fold leaves them where they are. */ readonly forms?: string; readonly answers?: Answers; readonly seconds?: number | null; /** Chosen from two entries of the same paper: whoever recorded this act settled what differed. */ readonly settled?: Settled }
   | { readonly kind: 'return'; readonly on: PlainDate; readonly household: number; readonly why: string }
   | { readonly kind: 'check'; readonly on: PlainDate; readonly household: number }
-  | { readonly kind: 'meet'; readonly on: PlainDate; readonly village: number; readonly present: number; readonly copies: number; readonly votes: readonly Vote[] }
+  | { readonly kind: 'meet'; readonly on: PlainDate; readonly village: number; readonly present: number; readonly copies: number; readonly votes: readonly Vote[]; /** Absent in meetings recorded before minutes were. */ readonly minutes?: MeetingMinutes | undefined }
   | { readonly kind: 'post'; readonly on: PlainDate; readonly village: number; readonly place: string; readonly hash: string }
   | { readonly kind: 'take_down'; readonly on: PlainDate; readonly village: number }
   | { readonly kind: 'object'; readonly on: PlainDate; readonly objection: string; readonly household: number; readonly village: number; readonly text?: string }

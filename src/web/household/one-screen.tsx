@@ -14,6 +14,7 @@ import { useView } from '../view.tsx';
 import { type ActChoice, ActPanel, MemberActs } from './act-panel.tsx';
 import { ClassTag } from './class-tag.tsx';
 import { get, type Household } from './contracts.ts';
+import { HouseholdCertificates } from '../review/household-certificates.tsx';
 import { Decisions } from './decisions.tsx';
 import { useKnownOn } from './home-area.ts';
 import css from './household.module.css';
@@ -47,6 +48,7 @@ function One({ data, reload }: { readonly data: Household; readonly reload: () =
         <Traits data={data} onEnd={acting && data.lives ? (trait) => setChoice({ act: 'end_trait', trait }) : null} />
         <WhyThisClass id={data.id} date={data.date} knownOn={data.knownOn} />
         <Decisions rows={data.statuses} />
+        <HouseholdCertificates id={data.id} />
         {data.formerMembers.length > 0 && <MembersTable title={t('household.screen.former_members')} rows={data.formerMembers} />}
         <Card title={t('household.screen.residences')}>
           <ul className={css.plain}>{data.residences.map((one) => <li key={one.from}>{[one.villageName, one.address].filter(Boolean).join(', ')} ({periodWords(t, one)})</li>)}</ul>

@@ -10,6 +10,7 @@ import { DataTable } from '../kit/data-table.tsx';
 import { ChoiceField } from '../kit/fields.tsx';
 import { Card } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
+import { pagesOf } from '../kit/whole-list.ts';
 import { AppLink, useSearchParam } from '../link.tsx';
 import { useText } from '../text.tsx';
 import { type RoundProps, RoundFrame } from './frame.tsx';
@@ -32,7 +33,8 @@ function Both({ data }: RoundProps) {
   const [from, setFrom] = useSearchParam('tu', '');
   const [to, setTo] = useSearchParam('den', '');
   const [page, setPage] = useState(0);
-  const answer = useRead(both, { round: data.round.id, ...(village ? { village } : {}), ...(from ? { from: from as Class } : {}), ...(to ? { to: to as Class } : {}), offset: page * atOnce, limit: atOnce } as never);
+  const asked = { round: data.round.id, ...(village ? { village } : {}), ...(from ? { from: from as Class } : {}), ...(to ? { to: to as Class } : {}) };
+  const answer = useRead(both, { ...asked, offset: page * atOnce, limit: atOnce } as never);
   const choose = (set: (value: string) => void) => (value: string) => { set(value); setPage(0); };
   const of = (value: Class) => (value === 'unknown' ? t('review.class.unknown') : <ClassTag value={value} />);
   const any = { value: '', label: t('household.screen.any') };
@@ -67,8 +69,8 @@ function Both({ data }: RoundProps) {
             <ChoiceField label={t('review.both.class_now')} value={from} onChange={choose(setFrom)} choices={classChoices} />
             <ChoiceField label={t('review.both.class_then')} value={to} onChange={choose(setTo)} choices={classChoices} />
           </div>
-          <DataTable
-            title={t('review.both.list')} rows={found.rows} rowKey={(row) => String(row.household)} pageSize={atOnce}
+          <DataTable<Found['rows'][number]>
+            title={t('review.both.list')} rows={found.rows} rowKey={(row) => String(row.household)} pageSize={atOnce} whole={pagesOf(both, asked as never, found.total, (answered: Found) => answered.rows)}
             columns={[
               { key: 'head', title: t('review.list.head'), value: (row) => headName(t, row), cell: (row) => <AppLink to={`/ra-soat/${data.round.id}/ho/${row.household}`}>{headName(t, row)}</AppLink>, sortable: false }, { key: 'village', title: t('review.list.village'), value: (row) => row.villageName, sortable: false },
               { key: 'from', title: t('review.both.class_now'), value: (row) => t(`review.class.${row.from}`), cell: (row) => of(row.from), sortable: false }, { key: 'to', title: t('review.both.class_then'), value: (row) => t(`review.class.${row.to}`), cell: (row) => of(row.to), sortable: false },

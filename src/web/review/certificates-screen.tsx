@@ -24,7 +24,7 @@ const askEveryMs = 1000;
 
 export default function CertificatesScreen() {
   const t = useText();
-  return <RoundFrame side="papers" title={t('paper.certificates.title')} lead={t('paper.certificates.lead')}>{(round) => <Certificates {...round} />}</RoundFrame>;
+  return <RoundFrame side="certificates" title={t('paper.certificates.title')} lead={t('paper.certificates.lead')}>{(round) => <Certificates {...round} />}</RoundFrame>;
 }
 
 function Certificates({ data }: RoundProps) {

@@ -3,7 +3,7 @@ import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { reviewCheckMany } from '../../domain/review/contract-household.ts';
 import { reviewReturn } from '../../domain/review/contract.ts';
-import { useRead, useWrite } from '../api.ts';
+import { useWrite } from '../api.ts';
 import { ClassTag } from '../household/class-tag.tsx';
 import household from '../household/household.module.css';
 import { DataTable } from '../kit/data-table.tsx';
@@ -12,9 +12,10 @@ import { EmptyState, Loaded } from '../kit/states.tsx';
 import { AppLink, useSearchParam } from '../link.tsx';
 import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
-import { type ListedRow, listed } from './contracts.ts';
+import type { ListedRow } from './contracts.ts';
 import { type RoundProps, RoundFrame } from './frame.tsx';
 import { Found } from './list-screen.tsx';
+import { RowPages, RowSearch, usePagedRows } from './paged-rows.tsx';
 import { StepForm } from './step-form.tsx';
 import { headName } from './words.ts';
 
@@ -32,7 +33,8 @@ function Check({ data, reload }: RoundProps) {
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const [act, setAct] = useState<'check' | ListedRow | null>(null);
   const [why, setWhy] = useState('');
-  const answer = useRead(listed, { round: data.round.id, stage: 'surveyed', ...(village ? { village } : {}), limit: atOnce } as never);
+  const paged = usePagedRows(data.round.id, { stage: 'surveyed', ...(village ? { village } : {}) }, atOnce);
+  const { answer } = paged;
   const check = useWrite(reviewCheckMany);
   const back = useWrite(reviewReturn);
   const may = data.may.includes('review.checkMany');
@@ -64,6 +66,7 @@ function Check({ data, reload }: RoundProps) {
           <LongTextField label={t('review.screen.why')} hint={t('review.screen.check.why.hint')} required value={why} onChange={setWhy} />
         </StepForm>
       )}
+      <RowSearch rows={paged} />
       <Loaded answer={answer}>
         {(found) => (
           <DataTable
@@ -83,7 +86,7 @@ function Check({ data, reload }: RoundProps) {
           />
         )}
       </Loaded>
-      {(answer.data?.total ?? 0) > atOnce && <p className={household.hint}>{t('review.screen.and_more', { count: answer.data!.total - atOnce })}</p>}
+      <RowPages rows={paged} />
     </div>
   );
 

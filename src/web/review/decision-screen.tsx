@@ -88,6 +88,7 @@ function InTheWay({ data, preview }: PreviewProps) {
 function Changes({ preview }: { readonly preview: Preview }) {
   const t = useText();
   if (preview.ready === 0) return null;
+  const moving = preview.cells.filter((one) => one.from !== one.to).reduce((sum, one) => sum + one.households, 0);
   const changes = (Object.entries(preview.changes) as [keyof Preview['changes'], number][]).filter(([, count]) => count > 0);
   return (
     <>
@@ -106,6 +107,7 @@ function Changes({ preview }: { readonly preview: Preview }) {
           { key: 'from', title: t('review.list.before'), value: (row) => t(`household.class.${row.from ?? 'none'}`) }, { key: 'to', title: t('review.screen.decision.becomes'), value: (row) => t(`household.class.${row.to}`) }, { key: 'change', title: t('household.screen.change'), value: (row) => t(`household.change.${row.change}`) },
         ]}
       />
+      {moving > preview.rows.length && <p className={household.hint}>{t('review.screen.and_more', { count: moving - preview.rows.length })}</p>}
     </>
   );
 }

@@ -14,7 +14,7 @@ import css from './review.module.css';
 import { ReceiptContext } from './step-form.tsx';
 import { dayWords, roundName } from './words.ts';
 
-export type Side = 'board' | 'list' | 'check' | 'meeting' | 'posting' | 'objections' | 'decision' | 'both' | 'papers' | 'people' | 'quality';
+export type Side = 'board' | 'list' | 'check' | 'meeting' | 'posting' | 'objections' | 'decision' | 'both' | 'papers' | 'certificates' | 'people' | 'quality';
 export type RoundProps = { readonly data: Board; readonly reload: () => Promise<unknown> };
 
 const sides: readonly { readonly side: Side; readonly to: string; readonly needs: string; readonly label: MessageKey }[] = [
@@ -27,6 +27,7 @@ const sides: readonly { readonly side: Side; readonly to: string; readonly needs
   { side: 'decision', to: '/quyet-dinh', needs: 'review.decisionPreview', label: 'review.screen.side.decision' },
   { side: 'both', to: '/hai-chuan', needs: 'review.both', label: 'review.both.side' },
   { side: 'papers', to: '/van-ban', needs: 'review.papers', label: 'paper.screen.side' },
+  { side: 'certificates', to: '/giay-chung-nhan', needs: 'review.certificates', label: 'paper.certificates.side' },
   { side: 'people', to: '/to-chuc', needs: 'fieldwork.get', label: 'review.screen.side.people' },
   { side: 'quality', to: '/chat-luong', needs: 'survey.quality', label: 'review.screen.side.quality' },
 ];
@@ -71,6 +72,6 @@ function SideLink({ one, round, current, count }: { readonly one: (typeof sides)
 
 /** What waits for the reader on that side. */
 function countOf(side: Side, { waiting }: Board): number {
-  const kinds = { board: [], list: ['close_list', 'survey'], check: ['check'], meeting: ['meet'], posting: ['post', 'take_down'], objections: ['answer'], decision: ['send_back', 'ask_upper', 'upper_answers', 'decide'], both: [], papers: [], people: [], quality: [] }[side] as readonly string[];
+  const kinds = { board: [], list: ['close_list', 'survey'], check: ['check'], meeting: ['meet'], posting: ['post', 'take_down'], objections: ['answer'], decision: ['send_back', 'ask_upper', 'upper_answers', 'decide'], both: [], papers: [], certificates: [], people: [], quality: [] }[side] as readonly string[];
   return waiting.filter((one) => one.mine && kinds.includes(one.kind)).length;
 }

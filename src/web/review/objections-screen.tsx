@@ -2,7 +2,7 @@
 import { Button, Radio } from '@mantine/core';
 import { useState } from 'react';
 import { reviewAnswer, reviewObject } from '../../domain/review/contract.ts';
-import { useRead, useWrite } from '../api.ts';
+import { useWrite } from '../api.ts';
 import household from '../household/household.module.css';
 import { ChoiceField, DateField, LongTextField } from '../kit/fields.tsx';
 import { Card } from '../kit/screen-head.tsx';
@@ -10,9 +10,10 @@ import { EmptyState, Loaded } from '../kit/states.tsx';
 import { AppLink, useSearchParam } from '../link.tsx';
 import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
-import { type Board, listed } from './contracts.ts';
+import type { Board } from './contracts.ts';
 import { type RoundProps, RoundFrame } from './frame.tsx';
 import { LawValues } from './open-round.tsx';
+import { RowPages, RowSearch, usePagedRows } from './paged-rows.tsx';
 import { StepForm } from './step-form.tsx';
 import { dayWords, headName, leftWords } from './words.ts';
 
@@ -69,7 +70,8 @@ function Enter({ data, villages, reload, onClose }: RoundProps & { readonly vill
   const [text, setText] = useState('');
   const [on, setOn] = useState<string | null>(useMe().today);
   const write = useWrite(reviewObject);
-  const answer = useRead(listed, { round: data.round.id, village, stage: 'posted', limit: 200 } as never);
+  const paged = usePagedRows(data.round.id, { village, stage: 'posted' }, 200);
+  const { answer } = paged;
   const rows = answer.data?.rows ?? [];
   const one = rows.find((row) => String(row.household) === chosen);
   return (
@@ -81,6 +83,7 @@ function Enter({ data, villages, reload, onClose }: RoundProps & { readonly vill
         return t('review.screen.objections.done', { date: dayWords(t, done.answerBy) });
       }}
     >
+      {(paged.query !== '' || (answer.data?.total ?? 0) > 200) && <RowSearch rows={paged} />}
       <Loaded answer={answer}>
         {() => (
           <div className={household.pair}>
@@ -90,6 +93,7 @@ function Enter({ data, villages, reload, onClose }: RoundProps & { readonly vill
           </div>
         )}
       </Loaded>
+      {(answer.data?.total ?? 0) > 200 && <RowPages rows={paged} />}
       <LongTextField label={t('review.screen.objections.text')} required hint={t('review.screen.objections.text.hint')} value={text} onChange={setText} />
     </StepForm>
   );

@@ -35,7 +35,7 @@ export function OpenRound({ area, onClose }: { readonly area: string; readonly o
         { label: t('review.screen.commune'), value: seen?.commune ?? area }, { label: t('review.screen.kind'), value: t(`review.kind.${kind}`) }, { label: t('household.screen.on'), value: dayWords(t, on!) },
         { label: t('review.screen.will_list'), value: kind === 'regular' ? t('review.screen.will_list.none') : t('review.screen.will_list.count', { poor: seen?.total.poor ?? 0, near: seen?.total.nearPoor ?? 0, villages: seen?.villages.length ?? 0 }) },
       ]}
-      warnings={seen?.season && !seen.season.inside && kind === 'periodic' ? [t('review.screen.out_of_season', { from: dayWords(t, seen.season.from), last: dayWords(t, seen.season.last) })] : []}
+      warnings={seen?.season && !seen.season.inside && kind === 'periodic' ? [t('review.screen.out_of_season', { from: dayWords(t, seen.season.from), last: dayWords(t, seen.season.last), source: seen.season.source })] : []}
       send={async () => {
         const made = await write.mutateAsync({ area, kind, on: on as never });
         go(`/ra-soat/${made.round}`);

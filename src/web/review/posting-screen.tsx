@@ -2,24 +2,26 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { reviewPost, reviewTakeDown } from '../../domain/review/contract.ts';
-import { useRead, useWrite } from '../api.ts';
+import { type OutputOf, useWrite } from '../api.ts';
 import household from '../household/household.module.css';
 import { DataTable } from '../kit/data-table.tsx';
 import { ChoiceField, DateField, TextField } from '../kit/fields.tsx';
 import { Card } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
+import { pagesOf } from '../kit/whole-list.ts';
 import { AppLink, useSearchParam } from '../link.tsx';
 import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
-import { type Board, listed } from './contracts.ts';
+import { type Board, type ListedRow, listed } from './contracts.ts';
 import { type RoundProps, RoundFrame } from './frame.tsx';
 import { LawValues } from './open-round.tsx';
+import { RowPages, RowSearch, usePagedRows } from './paged-rows.tsx';
 import css from './review.module.css';
 import { StepForm } from './step-form.tsx';
 import { dayWords, headName, leftWords } from './words.ts';
 
 type Village = Board['villages'][number];
-const atOnce = 200;
+const atOnce = 100;
 
 export default function PostingScreen() {
   const t = useText();
@@ -73,7 +75,7 @@ function One({ data, village, reload }: RoundProps & { readonly village: Village
       {stand === 'waiting' && <EmptyState title={t('review.screen.posting.not_yet')} hint={t('review.screen.posting.not_yet.fix', { count: behind })} />}
       {stand === 'ready' && data.may.includes('review.post') && <Post data={data} village={village} reload={reload} />}
       {stand === 'hanging' && data.may.includes('review.takeDown') && <TakeDown data={data} village={village} reload={reload} />}
-      {stand !== 'waiting' && <PostedList data={data} village={village} stage={stand === 'ready' ? 'agreed' : 'posted'} />}
+      {stand !== 'waiting' && <PostedList data={data} village={village} mark={stand === 'ready' ? 'to_post' : 'on_posting'} />}
     </>
   );
 }
@@ -121,24 +123,27 @@ function TakeDown({ data, village, reload }: RoundProps & { readonly village: Vi
   );
 }
 
-/** The list as it hangs: head and class, nothing that a public list may not carry. */
-function PostedList({ data, village, stage }: { readonly data: Board; readonly village: Village; readonly stage: 'agreed' | 'posted' }) {
+/** The list as it would be put up, or as it hangs: head and class, nothing that a public list may not carry. By pages on the screen, whole on paper. */
+function PostedList({ data, village, mark }: { readonly data: Board; readonly village: Village; readonly mark: 'to_post' | 'on_posting' }) {
   const t = useText();
-  const answer = useRead(listed, { round: data.round.id, village: village.village, limit: atOnce } as never);
+  const asked = { village: village.village, mark };
+  const rows = usePagedRows(data.round.id, asked, atOnce);
   return (
-    <Loaded answer={answer}>
-      {(found) => {
-        const rows = found.rows.filter((row) => row.stage === 'posted' || row.stage === 'decided' || (stage === 'agreed' && row.stage === 'agreed'));
-        return (
-          <DataTable
-            title={t('review.screen.posting.list', { name: village.name })} rows={rows} rowKey={(row) => String(row.household)} pageSize={atOnce}
+    <>
+      <RowSearch rows={rows} />
+      <Loaded answer={rows.answer}>
+        {(found) => (
+          <DataTable<ListedRow>
+            title={t('review.screen.posting.list', { name: village.name })} rows={found.rows} rowKey={(row) => String(row.household)} pageSize={atOnce}
+            whole={rows.query === '' ? pagesOf(listed, { round: data.round.id, ...asked } as never, found.total, (page: OutputOf<typeof listed>) => page.rows) : undefined}
             columns={[
-              { key: 'head', title: t('review.list.head'), value: (row) => headName(t, row), cell: (row) => <AppLink to={`/ra-soat/${data.round.id}/ho/${row.household}`}>{headName(t, row)}</AppLink> }, { key: 'before', title: t('review.list.before'), value: (row) => t(`household.class.${row.before ?? 'none'}`) },
-              { key: 'class', title: t('review.screen.meeting.proposed'), value: (row) => (row.class ? t(`review.class.${row.class}`) : '') },
+              { key: 'head', title: t('review.list.head'), value: (row) => headName(t, row), cell: (row) => <AppLink to={`/ra-soat/${data.round.id}/ho/${row.household}`}>{headName(t, row)}</AppLink>, sortable: false }, { key: 'before', title: t('review.list.before'), value: (row) => t(`household.class.${row.before ?? 'none'}`), sortable: false },
+              { key: 'class', title: t('review.screen.meeting.proposed'), value: (row) => (row.class ? t(`review.class.${row.class}`) : ''), sortable: false },
             ]}
           />
-        );
-      }}
-    </Loaded>
+        )}
+      </Loaded>
+      <RowPages rows={rows} />
+    </>
   );
 }

@@ -32,4 +32,9 @@ export const paperScreen = {
   'public.place': 'Where it hangs', 'public.dates': 'When', 'public.dates.are': 'from {from} through {until}', 'public.households': 'Households', 'public.closed': 'This list is no longer public.', 'public.closed.fix': 'The households are not shown any more.',
   'public.hash': 'Checksum', 'public.hash.checking': 'Checking…', 'public.hash.good': 'The list below agrees with the checksum. Compare it with the one on paper: they must be equal.', 'public.hash.bad': 'The list does not agree with the checksum. Tell the People\'s Committee of the commune.', 'public.hash.cannot': 'This browser checks only pages of a safe address (https). Compare the checksum with the one on paper.',
   'public.head': 'Head (masked)', 'public.village': 'Village', 'public.class': 'Result', 'public.objections': 'Objections go to the People\'s Committee of {commune} or the village head while the list is up.', 'public.all': 'Other lists',
+  'certificates.side': 'Certificates',
+  'certificates.of_household.none': 'The household has no certificate.',
+  'certificates.of_household.line': 'No. {number}, issued {date}: {class}, {state}',
+  'certificates.of_household.register': 'Register of the round\'s certificates',
+  'certificates.of_household.file': 'Download {format} of certificate {number}',
 };

@@ -49,6 +49,8 @@ export const paper = {
 
   'minutes.subject': 'Meeting of {village} on the result of the {round}',
   'minutes.when': 'The meeting was held on {date} in {village}, {commune}. {present} people attended.',
+  'minutes.officers': 'Chair: {chair}. Secretary: {secretary}. For the households: {representatives}.',
+  'minutes.bodies': 'Attendance (people): {bodies}.',
   'minutes.votes': 'Opinion on each household:',
   'minutes.agreed': 'agreed', 'minutes.back': 'to be reviewed again',
   'minutes.summary': 'The meeting agreed on {agreed} households; {back} households with less than {share}% in favour are reviewed and met about again.',

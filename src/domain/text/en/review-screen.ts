@@ -112,7 +112,7 @@ export const reviewScreen: Record<keyof typeof vi, string> = {
   'screen.open.go': 'Go to it',
   'screen.season.periodic': 'The yearly review runs from {from} to the end of {last}.',
   'screen.season.regular': 'To be finished by {last}, counted from {from}.',
-  'screen.out_of_season': 'The day lies outside the season of the yearly review ({from} to {last}).',
+  'screen.out_of_season': 'The day lies outside the season of the yearly review ({from} to {last}; {source}). The text sets the season and does not say that what is done outside it is void, so the round can be opened; note the ground for it.',
   'screen.will_list': 'What will be listed',
   'screen.will_list.count': '{poor} poor and {near} near-poor households of {villages} villages',
   'screen.will_list.none': 'A regular round begins with an empty list; households that apply are added.',

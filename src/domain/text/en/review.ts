@@ -1,12 +1,14 @@
 /** English words of the topic "review": the same keys as the Vietnamese file, checked by the compiler. */
 import type { review as vi } from '../vi/review.ts';
 import { reviewBoth } from './review-both.ts';
+import { reviewMeeting } from './review-meeting.ts';
 import { reviewScreen } from './review-screen.ts';
 import { reviewSteps } from './review-steps.ts';
 import { reviewUpper } from './review-upper.ts';
 
 export const review: Record<keyof typeof vi, string> = {
   ...reviewBoth,
+  ...reviewMeeting,
   ...reviewScreen,
   ...reviewSteps,
   ...reviewUpper,
@@ -53,6 +55,8 @@ export const review: Record<keyof typeof vi, string> = {
   'problem.nobody_present.fix': 'Enter how many were present, as in the minutes.',
   'problem.more_votes_than_present': 'The number who agreed is not possible ({present} were present).',
   'problem.more_votes_than_present.fix': 'Enter a number from 0 to those present.',
+  'problem.attendance_differs': 'Attendance by body adds up to {counted}, but {present} people attended.',
+  'problem.attendance_differs.fix': 'Correct the numbers by body or the number who attended.',
   'problem.vote_missing': 'The meeting speaks of each waiting household, once (missing: {households}).',
   'problem.vote_missing.fix': 'Enter how many agreed for each household.',
   'problem.copies_missing': 'The minutes need at least {least} copies.',

@@ -2,7 +2,7 @@
 export const fieldworkScreen = {
   'screen.organise.title': 'Tổ chức đợt rà soát',
   'screen.organise.lead': 'Ban chỉ đạo, điều tra viên, phân công hộ và kế hoạch từng bước của {area}: {kind}, năm {year}.',
-  'screen.organise.help': 'Màn hình này ghi ai làm gì trong đợt rà soát.\n\n- Kế hoạch: ngày dự kiến của từng bước, đặt cạnh thời hạn của pháp luật. Cột "Chậm nhất bắt đầu" tính lùi từ hạn cuối của đợt theo ngày làm việc. Số ngày chưa xác minh có ghi "chưa xác minh".\n- Ban chỉ đạo và điều tra viên: người có tài khoản vai trò điều tra viên đăng nhập được và chỉ thấy hộ được phân công; người chỉ ghi tên thì cán bộ xã nhập phiếu thay.\n- Phân công: giao cả thôn hoặc từng hộ, có ngày đầu và ngày cuối. Hết ngày cuối, điều tra viên không còn thấy hộ.\n\nNgười thôi nhiệm vụ được ghi ngày thôi, không xóa.',
+  'screen.organise.help': 'Màn hình này ghi ai làm gì trong đợt rà soát.\n\n- Kế hoạch: ngày dự kiến của từng bước, đặt cạnh thời hạn của pháp luật. Cột "Chậm nhất bắt đầu" tính lùi từ hạn cuối của đợt: bước có thời hạn theo quy định thì đủ thời hạn đó, bước khác thì theo số ngày đã ghi trong kế hoạch, chưa ghi thì một ngày; quyết định ký vào ngày làm việc. Số ngày chưa xác minh có ghi "chưa xác minh".\n- Ban chỉ đạo và điều tra viên: người có tài khoản vai trò điều tra viên đăng nhập được và chỉ thấy hộ được phân công; người chỉ ghi tên thì cán bộ xã nhập phiếu thay.\n- Phân công: giao cả thôn hoặc từng hộ, có ngày đầu và ngày cuối. Hết ngày cuối, điều tra viên không còn thấy hộ.\n\nNgười thôi nhiệm vụ được ghi ngày thôi, không xóa.',
   'screen.plan': 'Kế hoạch và thời hạn',
   'screen.plan.lead': 'Đợt phải xong chậm nhất ngày {date}.',
   'screen.plan.no_limit': 'Pháp luật của ngày mở đợt không nêu hạn cuối.',

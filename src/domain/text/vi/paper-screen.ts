@@ -32,4 +32,9 @@ export const paperScreen = {
   'public.place': 'Nơi niêm yết', 'public.dates': 'Thời gian', 'public.dates.are': 'từ {from} đến hết {until}', 'public.households': 'Số hộ', 'public.closed': 'Danh sách này đã hết thời gian công khai.', 'public.closed.fix': 'Tên các hộ không còn được hiển thị.',
   'public.hash': 'Mã kiểm tra', 'public.hash.checking': 'Đang kiểm tra…', 'public.hash.good': 'Danh sách dưới đây khớp với mã kiểm tra. So với mã in trên giấy: phải giống nhau.', 'public.hash.bad': 'Danh sách không khớp với mã kiểm tra. Hãy báo cho Ủy ban nhân dân xã.', 'public.hash.cannot': 'Trình duyệt này chỉ kiểm tra được khi trang mở bằng địa chỉ an toàn (https). Hãy so mã với mã in trên giấy.',
   'public.head': 'Chủ hộ (che bớt)', 'public.village': 'Thôn', 'public.class': 'Kết quả', 'public.objections': 'Có ý kiến về danh sách: gửi Ủy ban nhân dân {commune} hoặc trưởng thôn trong thời gian niêm yết.', 'public.all': 'Các danh sách khác',
+  'certificates.side': 'Giấy chứng nhận',
+  'certificates.of_household.none': 'Hộ chưa có giấy chứng nhận nào.',
+  'certificates.of_household.line': 'Số {number}, cấp ngày {date}: {class}, {state}',
+  'certificates.of_household.register': 'Sổ giấy chứng nhận của đợt',
+  'certificates.of_household.file': 'Tải {format} giấy chứng nhận số {number}',
 } as const satisfies Record<string, string>;

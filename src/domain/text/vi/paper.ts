@@ -50,6 +50,8 @@ export const paper = {
 
   'minutes.subject': 'Họp {village} thống nhất kết quả {round}',
   'minutes.when': 'Cuộc họp tiến hành ngày {date} tại {village}, {commune}. Có {present} người dự họp.',
+  'minutes.officers': 'Chủ trì: {chair}. Thư ký: {secretary}. Đại diện hộ gia đình: {representatives}.',
+  'minutes.bodies': 'Thành phần dự họp (số người): {bodies}.',
   'minutes.votes': 'Kết quả lấy ý kiến về từng hộ:',
   'minutes.agreed': 'thống nhất', 'minutes.back': 'rà soát lại, họp lại',
   'minutes.summary': 'Cuộc họp thống nhất kết quả của {agreed} hộ; {back} hộ có dưới {share}% người dự họp đồng ý phải rà soát lại và đưa ra cuộc họp khác.',

@@ -110,7 +110,7 @@ export const reviewScreen = {
   'screen.open.go': 'Mở đợt đang có',
   'screen.season.periodic': 'Thời gian rà soát định kỳ: từ {from} đến hết {last}.',
   'screen.season.regular': 'Phải xong trong thời hạn đến {last}, tính từ ngày {from}.',
-  'screen.out_of_season': 'Ngày mở nằm ngoài thời gian rà soát định kỳ ({from} đến {last}).',
+  'screen.out_of_season': 'Ngày mở nằm ngoài thời gian rà soát định kỳ ({from} đến {last}; {source}). Quy định nêu thời gian, không nêu việc làm ngoài thời gian đó là vô hiệu, nên đợt vẫn mở được; hãy ghi căn cứ của việc mở muộn hoặc sớm.',
   'screen.will_list': 'Danh sách sẽ có',
   'screen.will_list.count': '{poor} hộ nghèo và {near} hộ cận nghèo của {villages} thôn',
   'screen.will_list.none': 'Đợt thường xuyên bắt đầu với danh sách trống; thêm từng hộ có giấy đề nghị.',

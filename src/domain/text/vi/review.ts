@@ -1,11 +1,13 @@
 /** Vietnamese words of the topic "review": rounds of the review of poor households. */
 import { reviewBoth } from './review-both.ts';
+import { reviewMeeting } from './review-meeting.ts';
 import { reviewScreen } from './review-screen.ts';
 import { reviewSteps } from './review-steps.ts';
 import { reviewUpper } from './review-upper.ts';
 
 export const review = {
   ...reviewBoth,
+  ...reviewMeeting,
   ...reviewScreen,
   ...reviewSteps,
   ...reviewUpper,
@@ -52,6 +54,8 @@ export const review = {
   'problem.nobody_present.fix': 'Ghi số người có mặt theo biên bản.',
   'problem.more_votes_than_present': 'Số người đồng ý không đúng (có mặt {present} người).',
   'problem.more_votes_than_present.fix': 'Ghi lại số người đồng ý, từ 0 đến số có mặt.',
+  'problem.attendance_differs': 'Thành phần dự họp cộng lại {counted} người, khác số người dự họp {present}.',
+  'problem.attendance_differs.fix': 'Sửa số người của từng thành phần hoặc số người dự họp cho khớp.',
   'problem.vote_missing': 'Cuộc họp phải có ý kiến về từng hộ đang chờ, mỗi hộ một lần (còn thiếu: {households}).',
   'problem.vote_missing.fix': 'Ghi số người đồng ý cho từng hộ.',
   'problem.copies_missing': 'Biên bản họp phải có ít nhất {least} bản.',

@@ -1,0 +1,31 @@
+/** English words of the village meeting's minutes and attendance: the same keys as the Vietnamese file. */
+import type { reviewMeeting as vi } from '../vi/review-meeting.ts';
+
+export const reviewMeeting: Record<keyof typeof vi, string> = {
+  'meeting.body.steering_committee': 'steering committee of the commune',
+  'meeting.body.officer': 'officer for poverty reduction',
+  'meeting.body.party_cell': 'party cell',
+  'meeting.body.organisations': 'mass organisations',
+  'meeting.body.front': 'Fatherland Front, supervising',
+  'meeting.body.enumerators': 'enumerators',
+  'meeting.body.reviewed_households': 'households under review',
+  'meeting.body.other_households': 'other households',
+  'meeting.minutes': 'Minutes',
+  'meeting.chair': 'Chair',
+  'meeting.chair.hint': 'The village head',
+  'meeting.secretary': 'Secretary',
+  'meeting.representatives': 'Households\' representative who signs',
+  'meeting.attendance': 'Attendance by body',
+  'meeting.attendance.hint': 'People of each body; they add up to the number who attended. Leave all empty if not known.',
+  'meeting.attendance.sum': 'Sum: {sum} people.',
+  'meeting.people': '{body}: {count}',
+  'meeting.missing.secretary': 'Name the secretary of the meeting.',
+  'meeting.missing.representatives': 'Name who signs for the households.',
+  'meeting.held': 'Meetings on record',
+  'meeting.held.line': '{date}: {present} attended, {agreed} households agreed, {back} to be surveyed again; {copies} copies of the minutes.',
+  'meeting.held.none': 'Secretary, representatives and attendance by body are not on record.',
+  'meeting.paper': 'Papers of the round',
+  'meeting.others': 'Households not entered one by one: {present} agree (everybody).',
+  'meeting.others.undo': 'Undo',
+  'meeting.rest': 'everybody',
+};
