@@ -66,9 +66,14 @@ function standardInForce({ standards }: IndicatorCatalogue, year: number): strin
 type Rate = { readonly rate: number; readonly top: number; readonly bottom: number; readonly percent: boolean; readonly bottom_standard: boolean };
 type Staging = { readonly covered: Awaited<ReturnType<typeof findCovered>>; readonly own: readonly Measure[]; readonly keys: ReadonlyMap<string, number>; readonly rates: readonly Rate[]; readonly standardOf: (year: number) => string };
 
-async function stageFigures(db: Tx, { covered, own, keys, rates, standardOf }: Staging): Promise<void> {
-  await sql`create temporary table if not exists register_figures (area_id integer, indicator_id smallint, period_end date, standard text, value numeric, numerator numeric, denominator numeric) on commit drop`.execute(db);
+/** The table of this transaction that figures stand in before they are compared with those kept; empty. */
+export async function openFigures(db: Tx): Promise<void> {
+  await sql`create temporary table if not exists register_figures (area_id integer, indicator_id smallint, period_end date, standard text, value numeric, numerator numeric, denominator numeric, note text not null default '') on commit drop`.execute(db);
   await sql`truncate register_figures`.execute(db);
+}
+
+async function stageFigures(db: Tx, { covered, own, keys, rates, standardOf }: Staging): Promise<void> {
+  await openFigures(db);
   if (covered.length === 0) return;
   const places = sql`jsonb_to_recordset(${JSON.stringify(covered.map((one) => ({ ...one, standard: standardOf(one.year) })))}::jsonb) as p(area integer, year integer, flows boolean, standard text)`;
   const wanted = sql`jsonb_to_recordset(${JSON.stringify(own.map((one) => ({ indicator: keys.get(one.indicator), part: one.part, classes: one.classes, items: one.items, persons: one.unit === 'persons', flow: one.flow ?? false })))}::jsonb)
@@ -99,7 +104,7 @@ type Changed = { readonly area_id: number; readonly period_end: PlainDate };
 const sameKey = sql`o.area_id = f.area_id and o.indicator_id = f.indicator_id and o.period_end = f.period_end and o.standard = f.standard`;
 
 /** Inserts next versions; a person's word on the figure before goes on to the next one. */
-async function writeChanged(db: Tx, made: Made): Promise<readonly Changed[]> {
+export async function writeChanged(db: Tx, made: Made): Promise<readonly Changed[]> {
   const differing = (await sql<{ area_id: number; world: 'real' | 'story' }>`
     select f.area_id, a.world from register_figures f join areas a on a.id = f.area_id left join observations o on ${sameKey} and o.status = 'computed' and o.superseded_by is null
     where o.id is null or o.value <> f.value or o.numerator is distinct from f.numerator or o.denominator is distinct from f.denominator`.execute(db)).rows;
@@ -114,7 +119,7 @@ async function writeChanged(db: Tx, made: Made): Promise<readonly Changed[]> {
       written as (
         insert into observations (area_id, indicator_id, batch_id, version, stands, chosen, period_end, world, standard, status, value, numerator, denominator, source, reason, note)
         select f.area_id, f.indicator_id, ${batch}::integer, coalesce(f.version + 1, 1), f.chosen is distinct from false and not f.other_chosen, f.chosen, f.period_end, a.world, f.standard, 'computed', f.value, f.numerator, f.denominator,
-          ${registerSource}, ${made.reason}, '' from changed f join areas a on a.id = f.area_id
+          ${registerSource}, ${made.reason}, f.note from changed f join areas a on a.id = f.area_id
         returning id, area_id, indicator_id, period_end, standard, stands),
       fallen as (
         update observations o set stands = false, superseded_by = case when o.id = f.old then w.id else o.superseded_by end, superseded_at = case when o.id = f.old then ${made.now}::timestamptz else o.superseded_at end
@@ -125,7 +130,7 @@ async function writeChanged(db: Tx, made: Made): Promise<readonly Changed[]> {
 }
 
 /** Computed figures of these areas and years that the register no longer gives: they end, and what was reported stands again. */
-async function withdraw(db: Tx, pairs: readonly AreaYear[], indicators: readonly number[]): Promise<readonly Changed[]> {
+export async function withdraw(db: Tx, pairs: readonly AreaYear[], indicators: readonly number[]): Promise<readonly Changed[]> {
   const { rows } = await sql<Changed & { indicator_id: number; standard: string }>`
     update observations o set stands = false, superseded_by = o.id, superseded_at = now() from ${asRows(pairs)}
     where o.area_id = p.area and o.period_end = make_date(p.year, 12, 31) and o.indicator_id = any (${[...indicators]}::smallint[]) and o.status = 'computed' and o.source = ${registerSource} and o.superseded_by is null

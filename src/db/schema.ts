@@ -12,17 +12,20 @@ import type { DocumentTables } from './document.ts';
 import type { FieldworkTables } from './fieldwork.ts';
 import type { HouseholdTables } from './household.ts';
 import type { HouseTables } from './house.ts';
+import type { LoadedFormTables } from './loaded-forms.ts';
 import type { NotificationTables } from './notification.ts';
 import type { OrganisationTables } from './organisation.ts';
 import type { IndicatorTables } from './indicator.ts';
 import type { PlanTables } from './plan.ts';
 import type { PrivacyTables } from './privacy.ts';
+import type { QualityTables } from './register-quality.ts';
 import type { RegisterTallyTables } from './register-tally.ts';
 import type { ReviewTables } from './review.ts';
 import type { ReviewCertificateTables } from './review-certificate.ts';
 import type { ReviewPublicationTables } from './review-publication.ts';
 import type { ShippedTables } from './shipped.ts';
 import type { SurveyTables } from './survey.ts';
+import type { SurveyListTables } from './survey-list.ts';
 
 export type Database =
   AccountTables
@@ -36,13 +39,16 @@ export type Database =
   & HouseTables
   & HouseholdTables
   & IndicatorTables
+  & LoadedFormTables
   & NotificationTables
   & OrganisationTables
   & PlanTables
   & PrivacyTables
+  & QualityTables
   & RegisterTallyTables
   & ReviewTables
   & ReviewCertificateTables
   & ReviewPublicationTables
   & ShippedTables
+  & SurveyListTables
   & SurveyTables;

@@ -160,6 +160,12 @@ describe('papers of a round', async () => {
     await expect.poll(async () => (await ask<{ stage: string }>('review.printJob', { job })).stage, { timeout: 60_000 }).toBe('ready');
     expect((await readPdf((await ask<File>('review.printed', { job })).bytes)).pages.length).toBe(2);
     expect(await refusal(ask('review.printed', { job }, 'commune_chair'))).toBe('review.print_gone');
+    expect(await ask('review.printJob', { job })).toEqual({ stage: 'ready', done: 2, total: 2, parts: [{ first: 1, last: 2 }] });
+    expect(await refusal(ask('review.printed', { job, part: 2 }))).toBe('review.print_gone');
+    expect(await ask('review.printStop', { job })).toEqual({ done: 2 }); // over already: the file stays
+    expect((await ask<{ stage: string }>('review.printJob', { job })).stage).toBe('ready');
+    expect(await ask('review.printCertificates', { round: round.round, skip: 1 })).toMatchObject({ total: 1, skipped: 1 });
+    expect(await refusal(ask('review.printJob', { job: '00000000-0000-4000-8000-000000000000' }))).toBe('review.print_gone');
     const anew = await ask<{ certificate: number; number: string }>('review.reissueCertificate', { certificate: poor.id, why: 'Bị mất' }, 'commune_chair');
     expect(anew.number).toBe('03/GCN-HN.HCN');
     expect(await textOf(await ask<File>('review.certificate', { certificate: anew.certificate, format: 'docx' }))).toContain(`thay Giấy chứng nhận số ${poor.number}`);

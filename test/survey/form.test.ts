@@ -9,6 +9,7 @@ import { plainDate } from '../../src/domain/calendar.ts';
 import { compileClassifier } from '../../src/domain/policy/compile.ts';
 import { askedItems, differencesOf, findingsOf, keptAnswers } from '../../src/domain/survey/answers.ts';
 import { type Answers, itemsOf } from '../../src/domain/survey/format.ts';
+import type { Answer } from '../../src/domain/survey/format.ts';
 import { readForm } from '../../src/domain/survey/read.ts';
 import { resultOf } from '../../src/domain/survey/result.ts';
 import { wholeHousehold } from './answers.ts';
@@ -46,6 +47,11 @@ describe('the fixture forms', () => {
     expect(Object.entries(found.deprivations).filter(([, deprived]) => deprived).map(([id]) => id)).toEqual(['d04', 'd08', 'd10']);
     expect(resultOf(forms, { A01: false, A02: false, A03: false }, law)).toMatchObject({ goesOn: false, scoreA: null, areaType: null });
     expect(Object.values(resultOf(forms, {}, law).deprivations).every((one) => one === null)).toBe(true);
+    // No children: nobody is malnourished or out of school, and the two items are not asked.
+    const { B20: _malnourished, B31: _school, ...childless } = { ...wholeHousehold, B03: 0, B04: 0 } as Record<string, Answer>;
+    expect(Object.values(resultOf(forms, childless, law).deprivations)).not.toContain(null);
+    const { B04: _children, ...unanswered } = childless;
+    expect(Object.values(resultOf(forms, unanswered, law).deprivations).filter((one) => one === null)).toHaveLength(2);
   });
 
   it('lose nothing twice: what is kept is asked, and keeping again changes nothing', () => {

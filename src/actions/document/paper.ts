@@ -11,6 +11,7 @@ import { itemsOf } from '../../domain/plan/check.ts';
 import { evaluatePlan } from '../../domain/plan/evaluate.ts';
 import type { Names } from '../../domain/plan/evaluation.ts';
 import type { Plan } from '../../domain/plan/format.ts';
+import { withRegisterGates } from '../../domain/plan/registers.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { vietnamese } from '../../domain/text/catalogue.ts';
 import { createTranslator } from '../../domain/text/translate.ts';
@@ -97,7 +98,7 @@ async function composeReport(db: Db, paper: PaperOf, plan: Plan, places: Places,
   const { asOf } = paper;
   const area = paper.aboutArea ? places.find(paper.aboutArea) : undefined;
   if (paper.aboutArea && !area) throw new ProblemError({ code: 'document.area_not_found', kind: problems['document.area_not_found'], field: 'area', params: { area: paper.aboutArea } });
-  const asked = withSlugs(places, plan);
+  const asked = withRegisterGates(withSlugs(places, plan), { asOf, level: places.byId(paper.plan.area_id).level });
   const areas = area ? [area] : areasOf(asked).flatMap((ref) => places.find(ref) ?? []);
   // The board's own figures: an area without its own on this day's map stands on exact or apportioned sums, said so below.
   const ended = areas[0]?.valid.until ?? null;

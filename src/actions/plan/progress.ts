@@ -10,6 +10,7 @@ import { areasOf, simpleGoalsOf } from '../../domain/plan/demand-of-series.ts';
 import { evaluatePlan } from '../../domain/plan/evaluate.ts';
 import type { Delivery, Evaluation } from '../../domain/plan/evaluation.ts';
 import type { Plan } from '../../domain/plan/format.ts';
+import { registerBound, withRegisterGates } from '../../domain/plan/registers.ts';
 import { targetPath } from '../../domain/plan/target-path.ts';
 import type { Area } from '../../domain/area/types.ts';
 import { findPlan, listDeliveries, listIssuedHeads, listPlans, type PlanRecord } from '../../db/plan/library.ts';
@@ -50,7 +51,7 @@ export const progressActions: readonly Action[] = [
     const area = areas[0]!;
     return {
       ...targetHeadOf(target), plan: at.record.slug, shortTitle: at.record.short_title, number: at.record.number, version: at.version, heading: headingOf(at, figures), freshness: figures.freshness,
-      verdicts: rows.map((row) => ({ area: shapeOf(at, row.area), ...verdictOf(row), trace: [...row.trace] })),
+      verdicts: rows.map((row) => ({ area: shapeOf(at, row.area), ...verdictOf(row), trace: [...row.trace, ...registerBound(at.plan, row.target)] })),
       ...evidenceOf(at, only, figures, area),
     };
   })),
@@ -116,8 +117,9 @@ type At = {
 };
 
 async function readAsked(context: ActionContext, input: Asked): Promise<At> {
-  const { record, version, plan, places, delivered } = await context.common(`plan ${input.plan} ${input.version ?? ''}`, async () => readPlanOf(context, input));
+  const { record, version, plan: written, places, delivered } = await context.common(`plan ${input.plan} ${input.version ?? ''}`, async () => readPlanOf(context, input));
   const asOf = input.asOf ?? context.today;
+  const plan = withRegisterGates(written, { asOf, level: places.byId(record.area_id).level });
   return {
     record, version, plan, places, asOf, mapOf: input.mapOf ?? asOf, own: places.byId(record.area_id), delivered,
     areas: (asked) => (asked === undefined ? areasOf(plan).flatMap((slug) => places.find(slug) ?? []) : [places.resolve(asked)]),

@@ -5,7 +5,7 @@ import type { PlainDate } from '../../domain/calendar.ts';
 import type { OfficialDocument } from '../../domain/document/model.ts';
 import { documentSymbol, formatDocumentNumber } from '../../domain/document/number.ts';
 import { ProblemError } from '../../domain/problem.ts';
-import { reviewCertificate, reviewCertificates, reviewIssueCertificates, reviewPrintCertificates, reviewPrinted, reviewPrintJob, reviewReissueCertificate, reviewRevokeCertificate } from '../../domain/review/contract-certificate.ts';
+import { reviewCertificate, reviewCertificates, reviewIssueCertificates, reviewPrintCertificates, reviewPrinted, reviewPrintJob, reviewPrintStop, reviewReissueCertificate, reviewRevokeCertificate } from '../../domain/review/contract-certificate.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { getLayout } from '../../db/document-files.ts';
 import { canonicalJson } from '../../db/house.ts';
@@ -20,7 +20,7 @@ import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { everyRow } from './in-force.ts';
 import { type PaperSource, paperSource, published, villageName } from './paper.ts';
 import { areaOfRound } from './perform.ts';
-import { findJob, openJob, runJob } from './print-jobs.ts';
+import { findJob, openJob, partSize, runJob, stopJob } from './print-jobs.ts';
 
 const unit = 'HN.HCN';
 const most = 20_000;
@@ -136,22 +136,31 @@ export const certificateActions: readonly Action[] = [
 
   action(reviewPrintCertificates, areaOfRound, async (context, input) => {
     const round = found(await findRound(context.db, input.round), 'review_round');
-    const contents = await readCertificateContents(context.db, { areaId: round.areaId, round: round.id, state: 'valid' }, { offset: 0, limit: most });
+    const contents = await readCertificateContents(context.db, { areaId: round.areaId, round: round.id, state: 'valid' }, { offset: input.skip, limit: most });
     if (contents.length === 0) throw new ProblemError({ code: 'review.nothing_to_certify', kind: 'conflict' });
     const job = openJob(context.actor.accountId, `giay-chung-nhan-${round.year}.pdf`, contents.length);
     for (const one of contents) context.noteRead({ subject: { kind: 'household', id: String(one.household_id) }, areaId: one.village_id });
-    context.record({ subject: { kind: 'review', id: String(round.id) }, areaId: round.areaId, after: { printed: contents.length } });
+    context.record({ subject: { kind: 'review', id: String(round.id) }, areaId: round.areaId, after: { printed: contents.length, skipped: input.skip } });
     context.afterCommit(() => runJob(job, contents.map((one) => one.content), getLayout('state', context.today)));
-    return { job: job.id, total: job.total };
+    return { job: job.id, total: job.total, skipped: input.skip };
   }),
   action(reviewPrintJob, 'own', async (context, input) => {
     const job = findJob(input.job, context.actor.accountId);
     if (!job) throw new ProblemError({ code: 'review.print_gone', kind: 'conflict' });
-    return { stage: job.stage, done: job.done, total: job.total };
+    return { stage: job.stage, done: job.done, total: job.total, parts: job.parts.map(({ first, last }) => ({ first, last })) };
+  }),
+  action(reviewPrintStop, 'own', async (context, input) => {
+    const job = findJob(input.job, context.actor.accountId);
+    if (!job) throw new ProblemError({ code: 'review.print_gone', kind: 'conflict' });
+    context.record({ subject: { kind: 'print_job', id: job.id }, areaId: null, after: { stopped: true, done: job.done, total: job.total } });
+    context.afterCommit(() => stopJob(job));
+    return { done: job.done };
   }),
   action(reviewPrinted, 'own', async (context, input) => {
     const job = findJob(input.job, context.actor.accountId);
-    if (!job?.bytes) throw new ProblemError({ code: 'review.print_gone', kind: 'conflict' });
-    return { fileName: job.name, mediaType: 'application/pdf', bytes: job.bytes };
+    const part = job?.parts[input.part - 1];
+    if (!job || !part) throw new ProblemError({ code: 'review.print_gone', kind: 'conflict' });
+    const name = job.total <= partSize ? job.name : job.name.replace('.pdf', `-${part.first}-${part.last}.pdf`);
+    return { fileName: name, mediaType: 'application/pdf', bytes: part.bytes };
   }),
 ];

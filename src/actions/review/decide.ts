@@ -3,6 +3,7 @@ import type { PlainDate } from '../../domain/calendar.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import type { Assessment } from '../../domain/review/types.ts';
 import type { ActionContext } from '../kernel.ts';
+import { keepQuality } from '../register/quality.ts';
 import { perform } from './perform.ts';
 import { takeDecisionNumber, writeDecision } from './write-status.ts';
 
@@ -22,6 +23,7 @@ export async function decideRound(context: ActionContext, input: { readonly roun
       return found ? [{ household, status: () => statusOf(household, found) }] : [];
     }),
   });
+  await keepQuality(context, round, state);
   return { round: round.id, version, decision: made.decision, number: given!.text, document: made.document, households: decided.length, changes: made.changes };
 }
 

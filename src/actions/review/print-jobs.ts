@@ -1,22 +1,26 @@
 /**
  * Files of many papers that take longer than a request: kept in the memory of this process for who asked, typeset one after the other in a
- * thread of their own (`print-worker.ts`), gone after a quarter of an hour or when they were fetched by nobody. Holds no record.
+ * thread of their own (`print-worker.ts`) in parts of fifty, each there to fetch as soon as it is made; gone a quarter of an hour after the end.
+ * Holds no record: a process that ends loses the files, never a number, and whoever waits is told (review.print_gone) and begins again.
  */
 import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import type { Layout } from '../../domain/document/layout.ts';
 import type { OfficialDocument } from '../../domain/document/model.ts';
 
-export type PrintJob = { readonly id: string; readonly accountId: string | null; readonly name: string; readonly total: number; stage: 'waiting' | 'typesetting' | 'ready' | 'failed'; done: number; bytes: Uint8Array | null };
+export type PrintStage = 'waiting' | 'typesetting' | 'ready' | 'failed' | 'stopped';
+export type PrintPart = { readonly bytes: Uint8Array; /** Which papers of the job, from 1. */ readonly first: number; readonly last: number };
+export type PrintJob = { readonly id: string; readonly accountId: string | null; readonly name: string; readonly total: number; stage: PrintStage; done: number; readonly parts: PrintPart[]; worker: Worker | null };
 
+/** Papers in one file: a few seconds of work, small enough to print at once. */
+export const partSize = 50;
 const keptMs = 15 * 60_000;
 const jobs = new Map<string, PrintJob>();
 let last: Promise<void> = Promise.resolve();
 
 export function openJob(accountId: string | null, name: string, total: number): PrintJob {
-  const job: PrintJob = { id: randomUUID(), accountId, name, total, stage: 'waiting', done: 0, bytes: null };
+  const job: PrintJob = { id: randomUUID(), accountId, name, total, stage: 'waiting', done: 0, parts: [], worker: null };
   jobs.set(job.id, job);
-  setTimeout(() => jobs.delete(job.id), keptMs).unref();
   return job;
 }
 
@@ -28,21 +32,34 @@ export function findJob(id: string, accountId: string | null): PrintJob | undefi
 
 /** Takes its turn; a failure is the job's, never the next one's. */
 export function runJob(job: PrintJob, documents: readonly OfficialDocument[], layout: Layout): void {
-  last = last.then(() => typeset(job, documents, layout));
+  last = last.then(() => (job.stage === 'waiting' ? typeset(job, documents, layout) : undefined)).then(() => {
+    setTimeout(() => jobs.delete(job.id), keptMs).unref();
+  });
+}
+
+/** The parts made so far stay to be fetched; what was over already stays as it is. */
+export function stopJob(job: PrintJob): void {
+  if (job.stage !== 'waiting' && job.stage !== 'typesetting') return;
+  job.stage = 'stopped';
+  void job.worker?.terminate();
 }
 
 function typeset(job: PrintJob, documents: readonly OfficialDocument[], layout: Layout): Promise<void> {
   job.stage = 'typesetting';
   return new Promise((resolve) => {
-    const worker = new Worker(new URL('./print-worker.ts', import.meta.url), { workerData: { documents, layout } });
-    worker.once('message', (bytes: Uint8Array) => {
-      Object.assign(job, { bytes, done: job.total, stage: 'ready' });
+    const worker = new Worker(new URL('./print-worker.ts', import.meta.url), { workerData: { documents, layout, partSize } });
+    job.worker = worker;
+    worker.on('message', (part: PrintPart) => {
+      job.parts.push(part);
+      job.done = part.last;
+      if (job.done === job.total && job.stage === 'typesetting') job.stage = 'ready';
     });
     worker.once('error', () => {
-      job.stage = 'failed';
+      if (job.stage === 'typesetting') job.stage = 'failed';
     });
     worker.once('exit', () => {
-      if (job.stage !== 'ready') job.stage = 'failed';
+      if (job.stage === 'typesetting') job.stage = 'failed';
+      job.worker = null;
       resolve();
     });
   });

@@ -2,23 +2,30 @@
 import { areasReach } from '../../db/area-reach.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { listWorkCards } from '../../db/fieldwork.ts';
-import { formsOn } from '../../db/form-files.ts';
-import { countMembers, findSurvey, insertRevisits, listRevisits, listSurveys, type StoredSurvey } from '../../db/survey.ts';
+import { asHouse } from '../../db/account.ts';
+import { findQualityFigure } from '../../db/register-quality.ts';
+import { findSurvey, insertRevisits, listRevisits, listSurveys } from '../../db/survey.ts';
 import { mayDo } from '../../domain/account/permissions.ts';
 import { nameOn } from '../../domain/area/history.ts';
 import { contains } from '../../domain/calendar.ts';
 import { ones } from '../../domain/policy/household.ts';
 import { askedItems, differencesOf } from '../../domain/survey/answers.ts';
-import { surveyDraw, surveyQuality, surveyRevisit, surveyRevisits } from '../../domain/survey/contract.ts';
+import { surveyDraw, surveyQuality, surveyRecount, surveyRevisit, surveyRevisits } from '../../domain/survey/contract.ts';
 import type { Answer, Answers } from '../../domain/survey/format.ts';
-import { type Quality, qualityOf, type SurveyRecord } from '../../domain/survey/quality.ts';
+import { type Quality, qualityOf } from '../../domain/survey/quality.ts';
 import { drawSample } from '../../domain/survey/sample.ts';
-import { type Action, action } from '../kernel.ts';
+import { type Action, action, type ActionContext } from '../kernel.ts';
+import { keepQuality, recordsOf, type SurveyedRecord } from '../register/quality.ts';
 import { areaOfRound, standingOf } from '../review/perform.ts';
 import { checkedAnswers, formsFor, refuse, refuseFuture } from './given.ts';
 
 const listed = (answer: Answer): boolean | number | string | string[] | null => (Array.isArray(answer) ? [...(answer as readonly string[])] : (answer as boolean | number | string | null));
 const parted = (quality: Quality) => ({ score: quality.score, surveys: quality.surveys, parts: { ...quality.parts } });
+
+async function mayHere({ db, actor, today }: ActionContext, name: 'survey.draw' | 'survey.recount', area: number): Promise<boolean> {
+  const roots = actor.grants.filter((grant) => contains(grant.period, today) && mayDo(name, grant.role)).map((grant) => grant.areaId);
+  return actor.kind === 'system' || areasReach(db, roots, [area], actor.world);
+}
 
 export const surveyRechecks: readonly Action[] = [
   action(surveyDraw, areaOfRound, async (context, input) => {
@@ -39,7 +46,7 @@ export const surveyRechecks: readonly Action[] = [
   }),
 
   action(surveyRevisits, areaOfRound, async (context, input) => {
-    const { db, today, actor } = context;
+    const { db, today } = context;
     const { round, state } = await standingOf(context, input.round);
     const all = await listRevisits(db, round.id);
     const page = all.slice(input.offset, input.offset + input.limit);
@@ -47,9 +54,8 @@ export const surveyRechecks: readonly Action[] = [
     const history = await readAreaHistory(db);
     for (const one of page) context.noteRead({ subject: { kind: 'household', id: String(one.household_id) }, areaId: round.areaId });
     const sum = (of: (one: (typeof all)[number]) => number | null): number => all.reduce((total, one) => total + (of(one) ?? 0), 0);
-    const roots = actor.grants.filter((grant) => contains(grant.period, today) && mayDo('survey.draw', grant.role)).map((grant) => grant.areaId);
     return {
-      total: all.length, done: all.filter((one) => one.done_on !== null).length, items: sum((one) => one.items), errors: sum((one) => one.errors), mayAct: actor.kind === 'system' || (await areasReach(db, roots, [round.areaId], actor.world)),
+      total: all.length, done: all.filter((one) => one.done_on !== null).length, items: sum((one) => one.items), errors: sum((one) => one.errors), mayAct: await mayHere(context, 'survey.draw', round.areaId),
       rows: page.map((one) => {
         const village = history.findById(state.households.get(one.household_id)?.village ?? 0);
         return { household: one.household_id, head: cards.get(one.household_id)?.head ?? '', villageName: village ? nameOn(village, today) ?? village.slug : '', reasons: one.reasons, drawnOn: one.drawn_on, doneOn: one.done_on, items: one.items, errors: one.errors, by: one.account_name };
@@ -70,6 +76,7 @@ export const surveyRechecks: readonly Action[] = [
     const differences = differencesOf(forms, first.answers, answers);
     const items = Math.max(differences.length, new Set(forms.flatMap((form) => [...askedItems(form, answers), ...askedItems(form, first.answers!)]).map((item) => item.code)).size);
     await db.updateTable('review_revisits').set({ done_on: input.on, items, errors: differences.length, account_name: context.actor.name }).where('round_id', '=', round.id).where('household_id', '=', input.household).execute();
+    await keepQuality(context, round, state);
     context.record({ subject: { kind: 'review', id: String(round.id) }, areaId: round.areaId, after: { revisited: input.household, items, errors: differences.length } });
     return { items, errors: differences.length, differences: differences.map((one) => ({ code: one.code, first: listed(one.first), second: listed(one.second) })) };
   }),
@@ -77,19 +84,27 @@ export const surveyRechecks: readonly Action[] = [
   action(surveyQuality, areaOfRound, async (context, input) => {
     const { db, today } = context;
     const { round, state } = await standingOf(context, input.round);
-    const surveys = (await listSurveys(db, round.id)).filter((one) => one.answers !== null && state.households.has(one.household));
-    const registered = await countMembers(db, surveys.map((one) => one.household), round.openedOn);
-    const visited = new Map((await listRevisits(db, round.id)).flatMap((one) => (one.items === null ? [] : [[one.household_id, { items: one.items, errors: one.errors! }] as const])));
-    const forms = formsOn(round.openedOn).map((one) => one.form);
-    const of = (list: readonly StoredSurvey[]) => parted(qualityOf(list.map((one): SurveyRecord => ({ household: one.household, answers: one.answers!, seconds: one.seconds, register: registered.get(one.household) ?? null, revisit: visited.get(one.household) ?? null })), forms));
+    const { records, forms } = await recordsOf(db, round, state);
+    const of = (list: readonly SurveyedRecord[]) => parted(qualityOf(list, forms));
     const history = await readAreaHistory(db);
+    const figure = await asHouse(db, () => findQualityFigure(db, round.areaId, round.year));
     return {
-      round: of(surveys),
-      villages: [...Map.groupBy(surveys, (one) => state.households.get(one.household)!.village)].map(([id, list]) => {
+      round: of(records),
+      figure: figure ? { year: round.year, value: figure.value, note: figure.note } : null, mayRecount: state.decisions.length > 0 && (await mayHere(context, 'survey.recount', round.areaId)), decided: state.decisions.length > 0,
+      villages: [...Map.groupBy(records, (one) => one.village)].map(([id, list]) => {
         const village = history.findById(id)!;
         return { village: village.slug, name: nameOn(village, today) ?? village.slug, ...of(list) };
       }).sort((a, b) => a.name.localeCompare(b.name, 'vi', { numeric: true })),
-      people: [...Map.groupBy(surveys, (one) => one.by)].map(([name, list]) => ({ name, ...of(list) })).sort((a, b) => a.name.localeCompare(b.name, 'vi')),
+      people: [...Map.groupBy(records, (one) => one.by)].map(([name, list]) => ({ name, ...of(list) })).sort((a, b) => a.name.localeCompare(b.name, 'vi')),
     };
+  }),
+
+  action(surveyRecount, areaOfRound, async (context, input) => {
+    const { round, state } = await standingOf(context, input.round);
+    if (state.decisions.length === 0) refuse('survey.not_decided');
+    const figures = await keepQuality(context, round, state);
+    const figure = await asHouse(context.db, () => findQualityFigure(context.db, round.areaId, round.year));
+    context.record({ subject: { kind: 'review', id: String(round.id) }, areaId: round.areaId, after: { quality: figure?.value ?? null, figures } });
+    return { year: round.year, value: figure?.value ?? null, figures };
   }),
 ];

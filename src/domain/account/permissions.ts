@@ -219,6 +219,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'review.revokeCertificate': ['commune_chair'],
   'review.printCertificates': ['commune_officer', 'commune_chair'],
   'review.printJob': ['commune_officer', 'commune_chair'],
+  'review.printStop': ['commune_officer', 'commune_chair'],
   'review.printed': ['commune_officer', 'commune_chair'],
   'review.publications': 'anyone', // lists put up in public: masked names, village, class
   'review.published': 'anyone',
@@ -261,9 +262,19 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'survey.paper': [...officers, 'village_head', 'enumerator'],
   'survey.second': ['commune_officer', 'commune_chair', 'supervisor'],
   'survey.settle': ['commune_officer', 'commune_chair', 'supervisor'],
+  'survey.forms': [...officers, ...examiners],
+  'survey.formCheck': administrators,
+  'survey.formLoad': administrators,
+  'survey.formWithdraw': administrators,
+  'survey.listSheet': ['commune_officer'],
+  'survey.listPreview': ['commune_officer'],
+  'survey.listImport': ['commune_officer'],
+  'survey.listUndo': ['commune_officer'],
+  'survey.lists': [...officers, ...examiners],
   'survey.draw': ['commune_chair', 'supervisor'],
   'survey.revisits': [...officers, ...examiners],
   'survey.revisit': ['commune_officer', 'commune_chair', 'supervisor'],
+  'survey.recount': ['commune_officer', 'commune_chair', 'supervisor'],
   'survey.quality': [...officers, ...examiners],
 
   // privacy: requests of persons and breaches, where one answers for the data; deletion by rule is the administrators'

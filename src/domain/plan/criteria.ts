@@ -5,9 +5,12 @@
  */
 import { add, compare, exact, type Exact } from '../exact.ts';
 import type { Evaluation, State } from './evaluation.ts';
-import type { CriteriaSet, Criterion, CriterionGroup, Plan } from './format.ts';
+import { isGroup, leavesOf, type Node } from './criteria-leaves.ts';
+import type { CriteriaSet, Criterion, Plan } from './format.ts';
+import { hasRegisterGate } from './registers.ts';
 
-type Node = Criterion | CriterionGroup;
+export { isGroup, leavesOf } from './criteria-leaves.ts';
+
 
 /** Weights of all that must hold together are added, of alternatives the greatest counts; a group's own weight stands for its inside. Null: no weights. */
 export function greatestSum(set: Pick<CriteriaSet, 'need' | 'items'>): Exact | null {
@@ -21,21 +24,14 @@ function marksOf(one: Node): Exact | null {
   return isGroup(one) ? greatestSum(one) : null;
 }
 
-export function isGroup(one: Node): one is CriterionGroup {
-  return 'items' in one;
-}
-
 export type ComputedCriterion = { readonly set: CriteriaSet; readonly criterion: Criterion; readonly state: State; readonly provisional: boolean };
 
-/** Every computed criterion with its state: that of its gate over the whole period, or `no_data` for a register without figures. */
+/** Every computed criterion with its state: that of its gate over the whole period (a register with figures has the criterion's own id as its gate), or `no_data` for a register without figures. */
 export function computedCriteria(plan: Plan, rows: readonly Evaluation[]): readonly ComputedCriterion[] {
   return plan.criteria.flatMap((set) =>
     leavesOf(set.items).filter((one) => one.kind === 'computed').map((criterion) => {
-      const row = criterion.target === undefined ? undefined : rows.find((one) => one.target === criterion.target && one.year === null);
+      const gate = criterion.target ?? (hasRegisterGate(criterion.register) ? criterion.id : undefined);
+      const row = gate === undefined ? undefined : rows.find((one) => one.target === gate && one.year === null);
       return { set, criterion, state: row?.state ?? 'no_data', provisional: row?.provisional ?? false };
     }));
-}
-
-export function leavesOf(items: readonly Node[]): readonly Criterion[] {
-  return items.flatMap((one) => (isGroup(one) ? leavesOf(one.items) : [one]));
 }

@@ -44,5 +44,7 @@ export const surveyRevisit = write('survey.revisit', 'What was answered at the s
 const part = z.object({ value: z.number().nullable(), cases: z.number().int() });
 const quality = z.object({ score: z.number().nullable(), surveys: z.number().int(), parts: z.record(z.enum(qualityParts), part) });
 export const surveyQuality = read('survey.quality', 'Quality of a round\'s data from 0 to 100 with its parts: the round, each village, each person who entered.', z.object({ round: id }), z.object({
-  round: quality, villages: z.array(quality.extend({ village: z.string(), name: z.string() })), people: z.array(quality.extend({ name: z.string() })),
+  round: quality, decided: z.boolean(), mayRecount: z.boolean(), figure: z.object({ year: z.number().int(), value: z.string(), note: z.string() }).nullable().describe('The score among the figures, as computed after the decision.'),
+  villages: z.array(quality.extend({ village: z.string(), name: z.string() })), people: z.array(quality.extend({ name: z.string() })),
 }));
+export const surveyRecount = write('survey.recount', 'The quality of a decided round is counted again and written among the figures of its villages, its commune and the areas above.', z.object({ round: id }), z.object({ year: z.number().int(), value: z.string().nullable(), figures: z.number().int() }));

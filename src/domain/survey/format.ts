@@ -30,6 +30,8 @@ const check = z.strictObject({
 const derive = z.strictObject({
   fact: name.optional(), deprivation: indicatorId.optional(), use: z.enum(['area_type', 'income', 'causes']).optional(),
   item: itemCode, over: itemCode.optional(), times: z.number().optional(), is: z.array(value).min(1).optional(),
+  /** What it is where the item is not asked because of what was answered before: no children, none out of school. Without it that stays unknown. */
+  skipped: z.union([z.boolean(), z.number()]).optional(),
 });
 const score = z.strictObject({
   table: slug, regions: z.strictObject({ rural: slug, urban: slug }),

@@ -6,7 +6,7 @@ import type { Policy } from '../policy/model.ts';
 import type { AreaType } from '../policy/parts.ts';
 import { scoreOf, type ScoreTable } from '../policy/score-table.ts';
 import { holds, keptAnswers } from './answers.ts';
-import type { Answer, Answers, SurveyForm } from './format.ts';
+import { type Answer, type Answers, itemsOf, type SurveyForm } from './format.ts';
 
 export type SurveyResult = {
   readonly areaType: AreaType | null; readonly income: number | null; readonly scoreA: number | null; readonly deprivations: Readonly<Record<string, boolean | null>>; readonly causes: readonly string[];
@@ -20,8 +20,8 @@ export function resultOf(forms: readonly SurveyForm[], given: Answers, law: { re
   const direct: Record<string, boolean | null> = {};
   let [areaType, income, scoreA]: [AreaType | null, number | null, number | null] = [null, null, null];
   let causes: readonly string[] = [];
-  for (const one of forms.flatMap((form) => form.derive)) {
-    const value = valueOf(one, answers);
+  for (const { one, form } of forms.flatMap((form) => form.derive.map((one) => ({ one, form })))) {
+    const value = one.skipped !== undefined && isSkipped(form, one.item, answers) ? one.skipped : valueOf(one, answers);
     if (one.fact !== undefined) facts[one.fact] = Array.isArray(value) ? null : (value as FactValue | null);
     else if (one.deprivation !== undefined) direct[one.deprivation] = typeof value === 'boolean' ? value : null;
     else if (one.use === 'area_type') areaType = value === 'rural' || value === 'urban' ? value : null;
@@ -38,6 +38,12 @@ export function resultOf(forms: readonly SurveyForm[], given: Answers, law: { re
     areaType, income, scoreA: scoreA === null ? null : Math.round(scoreA), deprivations: Object.fromEntries(derived.map((one) => [one.id, direct[one.id] !== undefined ? direct[one.id]! : one.deprived])), causes,
     goesOn: gates.length === 0 ? null : gates.some((list) => list.some((one) => holds(one, answers))),
   };
+}
+
+/** Not asked, and what decides so was answered. */
+function isSkipped(form: SurveyForm, code: string, answers: Answers): boolean {
+  const item = itemsOf(form).find((one) => one.code === code);
+  return item?.when !== undefined && item.when.every((one) => (answers[one.item] ?? null) !== null) && !item.when.every((one) => holds(one, answers));
 }
 
 function valueOf(one: SurveyForm['derive'][number], answers: Answers): Answer {

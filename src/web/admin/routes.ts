@@ -17,5 +17,6 @@ export const admin: TopicRoutes = {
     { to: '/quan-tri/quyen', label: 'account.screen.permissions', section: 'admin', needs: 'account.list' },
     { to: '/quan-tri/dong-ho', label: 'account.screen.clock', section: 'admin', needs: 'account.list' },
     { to: '/quan-tri/dia-ban', label: 'account.screen.territory', section: 'admin', needs: 'area.import' },
+    { to: '/quan-tri/mau-phieu', label: 'survey.forms.title', section: 'admin', needs: 'survey.formLoad' },
   ],
 };

@@ -1,26 +1,25 @@
 /** The register of certificates of a round: given in one go, printed one by one or all in one file, given anew, revoked. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { certificateStates, reviewCertificate, type reviewCertificates, reviewIssueCertificates, reviewPrintCertificates, reviewPrinted, type reviewPrintJob, reviewReissueCertificate, reviewRevokeCertificate } from '../../domain/review/contract-certificate.ts';
+import { certificateStates, reviewCertificate, type reviewCertificates, reviewIssueCertificates, reviewReissueCertificate, reviewRevokeCertificate } from '../../domain/review/contract-certificate.ts';
 import { fileHref, type OutputOf, reference, useRead, useWrite } from '../api.ts';
 import household from '../household/household.module.css';
 import { DataTable } from '../kit/data-table.tsx';
 import { DownloadLink } from '../kit/download-link.tsx';
 import { ChoiceField, DateField, LongTextField } from '../kit/fields.tsx';
 import { Card } from '../kit/screen-head.tsx';
-import { EmptyState, Loaded, ProblemNote } from '../kit/states.tsx';
+import { EmptyState, Loaded } from '../kit/states.tsx';
 import { AppLink, useSearchParam } from '../link.tsx';
 import { useMay, useMe } from '../session.ts';
 import { useText } from '../text.tsx';
 import { type RoundProps, RoundFrame } from './frame.tsx';
+import { PrintAll } from './print-all.tsx';
 import { StepForm } from './step-form.tsx';
 import { dayWords } from './words.ts';
 
 const certificates = reference<typeof reviewCertificates>('review.certificates', 'read');
-const printJob = reference<typeof reviewPrintJob>('review.printJob', 'read');
 type Row = OutputOf<typeof certificates>['rows'][number];
 const pageSize = 50;
-const askEveryMs = 1000;
 
 export default function CertificatesScreen() {
   const t = useText();
@@ -116,27 +115,5 @@ function One({ kind, row, onClose, reload }: { readonly kind: 'reissue' | 'revok
     >
       <LongTextField label={t('paper.screen.why')} value={why} onChange={setWhy} required />
     </StepForm>
-  );
-}
-
-/** One file of all: begun here, made elsewhere, asked for every second until it is there. */
-function PrintAll({ round }: { readonly round: number }) {
-  const t = useText();
-  const begin = useWrite(reviewPrintCertificates, { also: ['audit'] });
-  const job = begin.data?.job;
-  const [over, setOver] = useState(false);
-  const answer = useRead(printJob, { job: job ?? '' }, { enabled: job !== undefined, refetchInterval: over ? false : askEveryMs });
-  const found = job === undefined ? undefined : answer.data;
-  const ended = found?.stage === 'ready' || found?.stage === 'failed';
-  if (ended !== over && found) setOver(ended);
-  return (
-    <div className={`${household.stack} no-print`}>
-      <div className={household.buttons}>
-        <Button size="sm" variant="default" loading={begin.isPending || (found !== undefined && !ended)} onClick={() => { setOver(false); void begin.mutateAsync({ round }).catch(() => undefined); }}>{t('paper.certificates.print')}</Button>
-        {found?.stage === 'ready' && job && <DownloadLink href={fileHref(reviewPrinted, { job })} label={t('paper.certificates.print.get')}>{t('paper.certificates.print.get')}</DownloadLink>}
-      </div>
-      {found && <p role="status">{t(`paper.certificates.print.${found.stage}`, { total: found.total })}</p>}
-      {begin.error && <ProblemNote problem={begin.error} />}
-    </div>
   );
 }

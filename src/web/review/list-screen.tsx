@@ -13,7 +13,7 @@ import { DataTable } from '../kit/data-table.tsx';
 import { downloadOnClick } from '../kit/download-link.tsx';
 import { ChoiceField } from '../kit/fields.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
-import { AppLink, useSearchParam } from '../link.tsx';
+import { AppLink, useRouteParam, useSearchParam } from '../link.tsx';
 import { useMay } from '../session.ts';
 import { useText } from '../text.tsx';
 import { exported, type ListedRow, listed, search } from './contracts.ts';
@@ -27,7 +27,9 @@ const marks = ['returned', 'objected', 'dissent'] as const;
 
 export default function ListScreen() {
   const t = useText();
-  return <RoundFrame side="list" title={t('review.screen.list.title')} lead={t('review.screen.list.lead')}>{(round) => <List {...round} />}</RoundFrame>;
+  const id = useRouteParam('id');
+  const mayFile = useMay('survey.listImport');
+  return <RoundFrame side="list" title={t('review.screen.list.title')} lead={t('review.screen.list.lead')} actions={mayFile ? <AppLink to={`/ra-soat/${id}/phieu-tu-tep`}>{t('survey.list.title')}</AppLink> : undefined}>{(round) => <List {...round} />}</RoundFrame>;
 }
 
 /** What the address says, ready for the question. */

@@ -1,7 +1,7 @@
 /** "Chất lượng dữ liệu rà soát": the score with its parts, by village and by person; the sample of second visits. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { surveyDraw } from '../../domain/survey/contract.ts';
+import { surveyDraw, surveyRecount } from '../../domain/survey/contract.ts';
 import { type QualityPart, qualityParts, qualityWeights } from '../../domain/survey/quality.ts';
 import { formatDecimal, type Translator } from '../../domain/text/translate.ts';
 import { type OutputOf, useRead, useWrite } from '../api.ts';
@@ -9,7 +9,7 @@ import { SmallForm } from '../fieldwork/small-form.tsx';
 import { dayWords } from '../household/words.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { NumberField } from '../kit/fields.tsx';
-import { EmptyState, Loaded } from '../kit/states.tsx';
+import { EmptyState, Loaded, ProblemNote } from '../kit/states.tsx';
 import { AppLink, useRouteParam } from '../link.tsx';
 import { useMay, useMe } from '../session.ts';
 import { RoundFrame } from '../review/frame.tsx';
@@ -34,6 +34,7 @@ export default function QualityScreen() {
           {(data) => (data.round.surveys === 0 ? <EmptyState title={t('survey.quality.none')} hint={t('survey.quality.none.hint')} /> : (
             <div className={css.stack}>
               <Parts scored={data.round} />
+              <Recorded round={round} data={data} />
               <ScoreTable title={t('survey.quality.by_village')} first={t('survey.quality.village')} rows={data.villages} />
               <ScoreTable title={t('survey.quality.by_person')} first={t('survey.quality.person')} rows={data.people} />
             </div>
@@ -52,6 +53,28 @@ function Parts({ scored }: { readonly scored: Scored }) {
       <div><dt>{t('survey.quality.score')}</dt><dd>{points(t, scored.score)}<small>{t('survey.quality.surveys')}: {scored.surveys}</small></dd></div>
       {qualityParts.map((part) => <div key={part}><dt>{t(`survey.part.${part}`)}</dt><dd>{percent(t, scored.parts[part].value)}<small>{t('survey.quality.weight', { weight: String(qualityWeights[part]) })} · {t('survey.quality.cases', { count: String(scored.parts[part].cases) })}</small></dd></div>)}
     </dl>
+  );
+}
+
+/** The score among the figures: plans are judged by it. */
+function Recorded({ round, data }: { readonly round: number; readonly data: OutputOf<typeof quality> }) {
+  const t = useText();
+  const recount = useWrite(surveyRecount, { also: ['indicator', 'plan'] });
+  const [said, setSaid] = useState<string | null>(null);
+  const send = async (): Promise<void> => {
+    setSaid(null);
+    try {
+      const done = await recount.mutateAsync({ round });
+      setSaid(done.value === null ? t('survey.quality.recount.nothing') : t('survey.quality.recount.done', { value: formatDecimal(t.locale, done.value), figures: String(done.figures) }));
+    } catch { /* shown below */ }
+  };
+  return (
+    <div className={css.stack} style={{ gap: '0.5rem' }}>
+      <p style={{ margin: 0 }}>{data.figure ? t('survey.quality.figure', { year: String(data.figure.year), value: formatDecimal(t.locale, data.figure.value), note: data.figure.note }) : t(data.decided ? 'survey.quality.figure.missing' : 'survey.quality.figure.none')}</p>
+      {data.mayRecount && <div className="no-print"><Button size="xs" variant="default" loading={recount.isPending} onClick={() => void send()}>{t('survey.quality.recount')}</Button></div>}
+      {recount.error && <ProblemNote problem={recount.error} />}
+      <div role="status" aria-live="polite">{said && <p className={css.done}>{said}</p>}</div>
+    </div>
   );
 }
 

@@ -1,7 +1,11 @@
 /** English words of the topic "survey". */
 import type { Catalogue } from '../catalogue.ts';
+import { surveyForms } from './survey-forms.ts';
+import { surveyList } from './survey-list.ts';
 
 export const survey: Catalogue['survey'] = {
+  ...surveyForms,
+  ...surveyList,
   'yes': 'yes',
   'no': 'no',
   'none': 'none of these',
@@ -16,7 +20,7 @@ export const survey: Catalogue['survey'] = {
   'reason.quick': 'entered too quickly',
   'reason.by_lot': 'by lot',
   'problem.no_form': 'There is no form for {date}.',
-  'problem.no_form.fix': 'Lay a form that holds on that day into policy/forms.',
+  'problem.no_form.fix': 'An administrator loads a form that holds on that day: Administration, Forms and tables of points.',
   'problem.other_form': 'The form has changed since the screen was opened.',
   'problem.other_form.fix': 'Reload the page; what was typed is kept on the device.',
   'problem.answer_missing': 'Item {item} is not answered.',
@@ -37,6 +41,8 @@ export const survey: Catalogue['survey'] = {
   'problem.not_all_settled.fix': 'Choose the first or the second entry, with a reason, for each item that differs and for no other.',
   'problem.answered_by_forms': 'Household {household} was entered by its forms; a result alone would lose the answers.',
   'problem.answered_by_forms.fix': 'Open the forms of the household and correct the item.',
+  'problem.not_decided': 'The round has no decision yet, so there is no score to write among the figures.',
+  'problem.not_decided.fix': 'Count again after the chair has decided.',
   'problem.drawn_already': 'The sample of this round is drawn.',
   'problem.drawn_already.fix': 'Use it; it is not drawn again, so that nobody picks households.',
   'problem.not_drawn': 'Household {household} is not in the sample.',
@@ -102,6 +108,16 @@ export const survey: Catalogue['survey'] = {
   'quality.title': 'Quality of the data',
   'quality.lead': 'From 0 to 100 with its parts: the round, each village, each person who entered.',
   'quality.help': 'The quality of the round\'s data, for the criterion on managing the database.\n\n- Complete (30%): answered of the items asked.\n- Agrees with the register (25%): members and children.\n- Confirmed at the second visit (25%).\n- Numbers not rounded (10%): measured numbers do not gather at multiples of 5.\n- Plausible time of entry (10%): at least 60 seconds.\n\nParts without data are left out and the other weights scaled up. The sample is drawn by risk; drawn again on the same day it is the same.',
+  'quality.series.reason': 'Computed from the survey forms of the rounds that were decided.',
+  'quality.series.part': '{part} {value}% ({cases})',
+  'quality.series.part_none': '{part}: no data',
+  'quality.series.note': '{surveys} forms. {parts}.',
+  'quality.figure': 'Score among the figures at the end of {year}: {value}. {note}',
+  'quality.figure.none': 'The score is written among the figures when the round is decided, and each time it is counted again.',
+  'quality.figure.missing': 'The round is decided, but no form was entered, so there is no score.',
+  'quality.recount': 'Count again and write the figure',
+  'quality.recount.done': 'Counted again: {value} points, {figures} figures changed.',
+  'quality.recount.nothing': 'Counted again: no form to score.',
   'quality.score': 'Score',
   'quality.surveys': 'Forms',
   'quality.none': 'No form was entered yet.',

@@ -1,5 +1,10 @@
 /** Vietnamese words of the topic "survey": forms, entry, second visits, quality of the data. */
+import { surveyForms } from './survey-forms.ts';
+import { surveyList } from './survey-list.ts';
+
 export const survey = {
+  ...surveyForms,
+  ...surveyList,
   'yes': 'có',
   'no': 'không',
   'none': 'không có mục nào',
@@ -14,7 +19,7 @@ export const survey = {
   'reason.quick': 'nhập quá nhanh',
   'reason.by_lot': 'chọn ngẫu nhiên',
   'problem.no_form': 'Chưa có mẫu phiếu cho ngày {date}.',
-  'problem.no_form.fix': 'Nạp mẫu phiếu còn hiệu lực trong thư mục policy/forms.',
+  'problem.no_form.fix': 'Quản trị viên nạp mẫu phiếu có hiệu lực ngày đó ở Quản trị, Mẫu phiếu và bảng điểm.',
   'problem.other_form': 'Mẫu phiếu đã thay đổi từ lúc mở màn hình.',
   'problem.other_form.fix': 'Tải lại trang; câu trả lời đã nhập vẫn được giữ trên máy.',
   'problem.answer_missing': 'Chưa trả lời câu {item}.',
@@ -35,6 +40,8 @@ export const survey = {
   'problem.not_all_settled.fix': 'Chọn lần một hoặc lần hai và ghi lý do cho từng câu khác nhau, không hơn không kém.',
   'problem.answered_by_forms': 'Hộ {household} đã được nhập theo phiếu; chỉ ghi kết quả sẽ làm mất câu trả lời.',
   'problem.answered_by_forms.fix': 'Mở phiếu của hộ và sửa từng câu.',
+  'problem.not_decided': 'Đợt rà soát chưa có quyết định nên chưa có điểm chất lượng để ghi vào số liệu.',
+  'problem.not_decided.fix': 'Tính lại sau khi Chủ tịch xã đã quyết định.',
   'problem.drawn_already': 'Mẫu phúc tra của đợt đã được chọn.',
   'problem.drawn_already.fix': 'Dùng mẫu đang có; mẫu không chọn lại để khỏi lựa hộ.',
   'problem.not_drawn': 'Hộ {household} không nằm trong mẫu phúc tra.',
@@ -100,6 +107,16 @@ export const survey = {
   'quality.title': 'Chất lượng dữ liệu rà soát',
   'quality.lead': 'Điểm từ 0 đến 100 và từng thành phần, của đợt, từng thôn, từng người nhập.',
   'quality.help': 'Điểm chất lượng dữ liệu của đợt rà soát, dùng cho tiêu chí quản lý tốt cơ sở dữ liệu.\n\n- Đầy đủ (30%): câu đã trả lời trên câu phải hỏi.\n- Khớp với sổ hộ (25%): số nhân khẩu, số trẻ em trên phiếu đúng với sổ.\n- Đúng khi phúc tra (25%): câu trả lời không đổi khi đến lại.\n- Không làm tròn số (10%): số đo không dồn vào các số chia hết cho 5.\n- Thời gian nhập hợp lý (10%): phiếu nhập từ 60 giây trở lên.\n\nThành phần chưa có dữ liệu được bỏ qua, trọng số các thành phần khác tăng theo tỷ lệ. Mẫu phúc tra chọn theo rủi ro, chọn lại cùng ngày cho cùng kết quả.',
+  'quality.series.reason': 'Tính từ phiếu rà soát của các đợt đã có quyết định.',
+  'quality.series.part': '{part} {value}% ({cases})',
+  'quality.series.part_none': '{part} chưa có dữ liệu',
+  'quality.series.note': '{surveys} phiếu. {parts}.',
+  'quality.figure': 'Điểm đã ghi vào số liệu cuối năm {year}: {value}. {note}',
+  'quality.figure.none': 'Điểm được ghi vào bảng số liệu khi đợt có quyết định, và mỗi lần tính lại sau đó.',
+  'quality.figure.missing': 'Đợt đã có quyết định nhưng chưa có phiếu nào nhập theo mẫu, nên chưa có điểm.',
+  'quality.recount': 'Tính lại và ghi vào số liệu',
+  'quality.recount.done': 'Đã tính lại: {value} điểm, {figures} số liệu thay đổi.',
+  'quality.recount.nothing': 'Đã tính lại: chưa có phiếu nào để tính điểm.',
   'quality.score': 'Điểm',
   'quality.surveys': 'Số phiếu',
   'quality.none': 'Chưa có phiếu nào nhập theo mẫu.',
