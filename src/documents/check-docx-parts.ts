@@ -46,7 +46,7 @@ function firstAnnex(paragraphs: readonly ReadParagraph[]): number {
   return at < 0 ? paragraphs.length : at;
 }
 
-export function checkParagraphs(paragraphs: readonly ReadParagraph[], layout: Layout): readonly Problem[] {
+export function checkParagraphs(paragraphs: readonly ReadParagraph[], layout: Layout, turned = false): readonly Problem[] {
   return paragraphs.flatMap((paragraph, index) => {
     const { part } = paragraph;
     const found: Problem[] = [];
@@ -68,7 +68,7 @@ export function checkParagraphs(paragraphs: readonly ReadParagraph[], layout: La
       if (style.style.includes('upper') && run.text !== run.text.toLocaleUpperCase('vi')) found.push(problemOf('document.style_wrong', part, run.text, 'upper'));
     }
     if (part === 'body' || part === 'legal_basis') found.push(...checkRunningText(paragraph, layout, part));
-    found.push(...checkRule(paragraph, paragraphs[index + 1], layout));
+    found.push(...checkRule(paragraph, paragraphs[index + 1], layout, turned));
     return found;
   });
 }
@@ -87,14 +87,15 @@ function checkRunningText(paragraph: ReadParagraph, layout: Layout, part: PartNa
 }
 
 /** The line under the motto, the issuer and the subject: drawn, and as long as the rules say. */
-function checkRule(paragraph: ReadParagraph, next: ReadParagraph | undefined, layout: Layout): readonly Problem[] {
+function checkRule(paragraph: ReadParagraph, next: ReadParagraph | undefined, layout: Layout, turned: boolean): readonly Problem[] {
   const part = paragraph.part as PartName;
   const rules: Partial<Record<PartName, Measure | undefined>> = { motto: layout.rules.motto_line, national_title: layout.rules.title_line, issuer: layout.rules.issuer_line, subject: layout.rules.subject_line };
   const allowed = rules[part];
   const style = layout.parts[part];
   // Only the last line of a name carries the line; a repeated part follows it otherwise.
   if (allowed === undefined || style === undefined || next?.part === part) return [];
-  const column = layout.page.width.use - layout.page.margin_left.use - layout.page.margin_right.use;
+  const { page } = layout;
+  const column = turned ? page.height.use - page.margin_top.use - page.margin_bottom.use : page.width.use - page.margin_left.use - page.margin_right.use;
   const text = Math.min(textWidth(paragraph.text, paragraph.runs[0]?.size ?? style.use, faceOf(style)), column);
   const wide = ((paragraph.cellWidth ?? (column / 25.4) * 1440) / 1440) * 25.4;
   const length = next?.part === 'rule' && next.borderTop ? wide - ((next.indent.left + next.indent.right) / 1440) * 25.4 : 0;

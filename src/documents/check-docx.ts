@@ -25,7 +25,7 @@ export async function checkOfficialDocument(bytes: Uint8Array, layout: Layout, e
   return [
     ...docx.sections.flatMap((section, index) => [...checkPage(section, layout), ...checkPageNumber(section, index === 0, expectation)]),
     ...checkOrder(docx.paragraphs, layout, expectation),
-    ...checkParagraphs(docx.paragraphs, layout),
+    ...checkParagraphs(docx.paragraphs, layout, docx.sections.every((section) => attribute(child(section.properties, 'w:pgSz'), 'w:orient') === 'landscape')),
   ];
 }
 

@@ -2,6 +2,7 @@
  * A statutory form on paper: the table (in parts where it is wider than a turned page), its notes, and what does not tie. Called by
  * `src/actions/form`. Draws numbers, makes none; columns never seen in a form carry "chưa xác minh".
  */
+import type { AreaLevel } from '../domain/area/types.ts';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { Block, OfficialDocument, RichText, Table } from '../domain/document/model.ts';
 import type { Title } from '../domain/form/columns.ts';
@@ -10,7 +11,7 @@ import type { Untied } from '../domain/form/identities.ts';
 import { formatDecimal, formatNumber, type Translator } from '../domain/text/translate.ts';
 
 export type FormPaper = {
-  readonly table: FormTable; readonly untied: readonly Untied[]; readonly checked: number; readonly area: string; readonly world: 'real' | 'story';
+  readonly table: FormTable; readonly untied: readonly Untied[]; readonly checked: number; readonly area: string; readonly level: AreaLevel; readonly world: 'real' | 'story';
   readonly since: PlainDate; readonly until: PlainDate; readonly knownOn: PlainDate | null; readonly printedOn: PlainDate; readonly exact: boolean; readonly standards: readonly string[];
   /** Words of a heading in the paper's language. */
   readonly title: (title: Title) => string;
@@ -23,7 +24,7 @@ export function composeFormPaper(paper: FormPaper, t: Translator): OfficialDocum
   const { table } = paper;
   const parts = partsOf(table);
   return {
-    authority: 'state', world: paper.world, kind: 'report', standing: { form: 'draft', symbol: '' }, sheet: 'unnumbered', issuer: t('form.paper.issuer', { area: paper.area }), place: paper.area,
+    authority: 'state', world: paper.world, kind: 'report', ...signedBy(paper, t), sheet: 'unnumbered', turned: true, issuer: t('form.paper.issuer', { area: paper.area }), place: paper.area,
     title: t('form.paper.title', { number: String(table.spec.number) }), subject: t(table.spec.title),
     body: [
       { type: 'paragraph', text: headOf(paper, t) },
@@ -33,6 +34,14 @@ export function composeFormPaper(paper: FormPaper, t: Translator): OfficialDocum
     ],
     provenance: { asOf: paper.printedOn },
   };
+}
+
+/** Whoever drew the form up beside whoever answers for the area; of the nation nobody signs here. */
+function signedBy({ level }: FormPaper, t: Translator): Pick<OfficialDocument, 'standing' | 'cosigners'> {
+  const draft = { form: 'draft', symbol: '' } as const;
+  if (level === 'nation') return { standing: draft };
+  const lines = level === 'village' ? [{ office: t('form.paper.village_head') }] : [{ capacity: 'on_behalf' as const, office: t('form.paper.committee') }, { office: t('form.paper.chair') }];
+  return { standing: { ...draft, signature: { lines } }, cosigners: [{ office: t('form.paper.maker') }] };
 }
 
 function headOf({ area, since, until, standards, table }: FormPaper, t: Translator): RichText {
@@ -45,7 +54,8 @@ type Part = { readonly from: number; readonly until: number; /** The group all i
 /** A form that does not fit across is divided where its groups change, poor and near-poor apart. */
 function partsOf({ spec: { columns } }: FormTable): readonly Part[] {
   const key = (index: number): string => JSON.stringify(columns[index]?.group ?? null);
-  if (columns.length <= columnsAcross) return [{ from: 0, until: columns.length, caption: null }];
+  const groups = [...new Map(columns.flatMap((column) => (column.group ? [[JSON.stringify(column.group), column.group] as const] : []))).values()];
+  if (columns.length <= columnsAcross) return [{ from: 0, until: columns.length, caption: groups.length === 1 ? groups[0]! : null }];
   const parts: Part[] = [];
   for (let from = 0; from < columns.length; ) {
     let until = from + 1;
@@ -58,15 +68,17 @@ function partsOf({ spec: { columns } }: FormTable): readonly Part[] {
 
 function tableOf({ table, title }: FormPaper, { from, until, caption }: Part, t: Translator): Table {
   const columns = table.spec.columns.slice(from, until);
+  // Two lines of one unit: its name once.
+  const named = ({ name, unit }: FormRow, bold: boolean): RichText => (unit === 'persons' ? '' : bold ? [{ text: name, bold: true }] : name);
   const line = (row: FormRow, number: string, bold: boolean): readonly RichText[] => [
-    number, bold ? [{ text: row.name, bold: true }] : row.name, ...(table.spec.twoLines ? [t(`form.line.${row.unit}`)] : []),
+    number, named(row, bold), ...(table.spec.twoLines ? [t(`form.line.${row.unit}`)] : []),
     ...row.cells.slice(from, until).map((cell, index) => { const text = cellText(cell, 'percent' in columns[index]!.is, t); return bold ? [{ text, bold: true }] : text; }),
   ];
   const lines = table.spec.twoLines ? 2 : 1;
   return {
-    type: 'table', wide: true, ...(caption === null ? {} : { caption: title(caption) }),
+    type: 'table', ...(caption === null ? {} : { caption: title(caption) }),
     columns: [
-      { title: t('form.column.number'), width: 1, align: 'center' }, { title: t('form.column.unit'), width: 4 }, ...(table.spec.twoLines ? [{ title: t('form.column.line'), width: 1.8 }] : []),
+      { title: t('form.column.number'), width: 1, align: 'center' }, { title: t('form.column.unit'), width: 4 }, ...(table.spec.twoLines ? [{ title: t('form.column.line'), width: 2.4 }] : []),
       ...columns.map((column) => ({ title: headingOf(column.group && caption === null ? title(column.group) : null, title(column.title), column.id), width: 2, align: 'right' as const })),
     ],
     rows: [...table.total.map((row) => line(row, '', true)), ...table.rows.map((row, index) => line(row, index % lines === 0 ? String(index / lines + 1) : '', false))],

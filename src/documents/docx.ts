@@ -31,7 +31,8 @@ export async function renderDocx(document: OfficialDocument, layout: Layout, t: 
 type Place = (table: PrintedTable, wide: number) => Paragraph;
 
 function sectionsOf(printed: PrintedDocument, layout: Layout, place: Place): ISectionOptions[] {
-  const textWide = layout.page.width.use - layout.page.margin_left.use - layout.page.margin_right.use;
+  const upright = layout.page.width.use - layout.page.margin_left.use - layout.page.margin_right.use;
+  const textWide = printed.turned ? layout.page.height.use - layout.page.margin_top.use - layout.page.margin_bottom.use : upright;
   const flow = [...printed.body.map((block) => ({ block })), { end: true as const }, ...printed.annexes.flatMap((annex) => [{ page: true as const }, ...annex.map((block) => ({ block }))])];
   const sections: { wide: boolean; children: FileChild[] }[] = [{ wide: false, children: [...headOf(printed, layout, textWide)] }];
   const portrait = (): FileChild[] => {
@@ -49,7 +50,7 @@ function sectionsOf(printed: PrintedDocument, layout: Layout, place: Place): ISe
   }
   return sections
     .filter((section) => section.children.length > 0)
-    .map((section, index) => ({ properties: pageOf(layout, section.wide, index === 0), ...marginsOf(printed), children: section.children }));
+    .map((section, index) => ({ properties: pageOf(layout, printed.turned || section.wide, index === 0), ...marginsOf(printed), children: section.children }));
 }
 
 function pageOf(layout: Layout, wide: boolean, first: boolean): NonNullable<ISectionOptions['properties']> {

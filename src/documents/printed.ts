@@ -28,6 +28,7 @@ export type PrintedSigner = { readonly offices: readonly string[]; readonly name
 
 export type PrintedDocument = {
   readonly title: string;
+  readonly turned: boolean;
   /** Marks printed on every page, joined; empty when there are none. */
   readonly ribbon: string;
   readonly provenance: string;
@@ -48,7 +49,7 @@ export const spaceAbove: Partial<Record<PartName, number>> = { kind: 14, number:
 
 export function printDocument(document: OfficialDocument, layout: Layout, t: Translator): PrintedDocument {
   const { body: blocks } = document;
-  const line = lineMaker(layout);
+  const line = lineMaker(layout, document.turned === true);
   const kindTitle = document.title ?? t(`document.kind.${document.kind}` as MessageKey);
   const letter = document.kind === 'letter';
   const textWide = layout.page.width.use - layout.page.margin_left.use - layout.page.margin_right.use;
@@ -90,7 +91,9 @@ export function printDocument(document: OfficialDocument, layout: Layout, t: Tra
   const summary = document.standing.form === 'summary';
   // A summary that ends in a table needs no mark: it would stand alone, on a page of its own after a wide one.
   if (!document.sheet && !(summary && 'table' in (body.at(-1) ?? {}))) closeBody(body, layout.rules.closing_mark.value);
-  const fitted = (printed: readonly PrintedBlock[]): readonly PrintedBlock[] => printed.map((block) => ('table' in block ? { table: { ...block.table, columns: fitColumns(block.table, layout) } } : block));
+  const last = body.at(-1);
+  if (document.turned && last && 'part' in last) body[body.length - 1] = { ...last, keep: true }; // a signature is never alone on a page
+  const fitted = (printed: readonly PrintedBlock[]): readonly PrintedBlock[] => printed.map((block) => ('table' in block ? { table: { ...block.table, columns: fitColumns({ ...block.table, wide: block.table.wide || document.turned === true }, layout) } } : block));
   const signer = (lines: readonly { readonly capacity?: SigningCapacity; readonly office: string }[], name?: string): PrintedSigner => ({
     offices: lines.map(({ capacity, office }) => printable(`${capacity ? `${layout.rules.capacity_marks.value[capacity]} ` : ''}${office.toLocaleUpperCase('vi')}`)),
     name: printable(name ?? ''),
@@ -99,7 +102,7 @@ export function printDocument(document: OfficialDocument, layout: Layout, t: Tra
   // What was issued elsewhere and came as a file may name no signer: then nothing is left open for one.
   const signature = document.standing.form === 'summary' || (document.standing.form === 'issued' && !document.standing.signature.name && !document.sheet) ? null : (document.standing.signature ?? null);
   return {
-    title: printable(`${kindTitle}: ${document.subject}`),
+    title: printable(`${kindTitle}: ${document.subject}`), turned: document.turned === true,
     ribbon: printable(ribbonsOf(document, t).join(' · ')),
     provenance: printable(provenanceOf(document, t)),
     left, right, heading, body: fitted(body),
@@ -120,12 +123,13 @@ export function faceOf(part: PartLayout): Face {
   return bold ? (italic ? 'bold_italic' : 'bold') : italic ? 'italic' : 'regular';
 }
 
-function lineMaker(layout: Layout) {
+function lineMaker(layout: Layout, turned: boolean) {
   return (part: PartName, text: string, ruleShare?: number): PrintedLine => {
     const style = layout.parts[part];
     const clean = style?.style.includes('upper') ? printable(text).toLocaleUpperCase('vi') : printable(text);
     if (ruleShare === undefined || !style) return { part, runs: [{ text: clean }] };
-    const textWide = layout.page.width.use - layout.page.margin_left.use - layout.page.margin_right.use;
+    const { page } = layout;
+    const textWide = turned ? page.height.use - page.margin_top.use - page.margin_bottom.use : page.width.use - page.margin_left.use - page.margin_right.use;
     return { part, runs: [{ text: clean }], rule: Math.min(textWidth(clean, style.use, faceOf(style)), textWide) * ruleShare };
   };
 }

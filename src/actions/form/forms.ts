@@ -17,7 +17,8 @@ import { formSheet } from '../../documents/form-sheet.ts';
 import { resolveArea } from '../area.ts';
 import { renderPaper } from '../document/paper.ts';
 import { type Action, action, type ActionContext } from '../kernel.ts';
-import { type Asked, type Counted, countForms, momentOf, unitsBelow } from './source.ts';
+import { type Asked, type Counted, countForms, momentOf } from './source.ts';
+import { unitsBelow } from './units.ts';
 
 const translators = { vi: createTranslator('vi', vietnamese), en: createTranslator('en', english) };
 const wordsOf = (title: Title): { vi: string; en: string } => ('key' in title ? { vi: translators.vi(title.key), en: translators.en(title.key) } : title);
@@ -60,7 +61,7 @@ export const formTables: readonly Action[] = [
     const t = translators[input.format === 'xlsx' ? input.lang : 'vi'];
     const { area, moment } = counted;
     const paper: FormPaper = {
-      table, untied: checked.untied.slice(0, 40), checked: checked.checked, area: nameOn(area, moment.mapDate), world: area.world, since: moment.since, until: moment.until, knownOn: moment.knownOn, printedOn: context.today, exact: counted.exact,
+      table, untied: checked.untied.slice(0, 40), checked: checked.checked, area: nameOn(area, moment.mapDate), level: area.level, world: area.world, since: moment.since, until: moment.until, knownOn: moment.knownOn, printedOn: context.today, exact: counted.exact,
       standards: counted.standards.map((one) => one.text[t.locale]), title: (title) => wordsOf(title)[t.locale],
     };
     const name = `bieu-${input.form}-${area.slug}-${moment.until}`;

@@ -90,6 +90,8 @@ export type OfficialDocument = {
   readonly addressees?: readonly string[];
   readonly legalBasis?: readonly string[];
   readonly body: readonly Block[];
+  /** Every page lies on its side, heading and signature too; tables stand in the text. */
+  readonly turned?: true;
   readonly recipients?: readonly string[];
   /** Who signs beside the one of the standing, from left to right: secretary and household of minutes. */
   readonly cosigners?: readonly { readonly office: string; readonly name?: string }[];

@@ -100,6 +100,10 @@ export const form: Record<keyof typeof vi, string> = {
   'printed_on': 'Made on {date}.',
   'paper.issuer': '{area}',
   'paper.title': 'Form {number}',
+  'paper.maker': 'Drawn up by',
+  'paper.committee': 'People’s Committee',
+  'paper.chair': 'Chair',
+  'paper.village_head': 'Village head',
   'paper.head': '{area}, from {since} to {until}. {standards}.',
   ...formScreen,
 };

@@ -99,6 +99,10 @@ export const form = {
   'printed_on': 'Lập ngày {date}.',
   'paper.issuer': '{area}',
   'paper.title': 'Biểu {number}',
+  'paper.maker': 'Người lập biểu',
+  'paper.committee': 'Ủy ban nhân dân',
+  'paper.chair': 'Chủ tịch',
+  'paper.village_head': 'Trưởng thôn',
   'paper.head': '{area}, từ {since} đến {until}. {standards}.',
   ...formScreen,
 } as const satisfies Record<string, string>;
