@@ -4,10 +4,10 @@
  * Invariant: an area has computed figures for a year only where every commune in it has decided its lists (`covered`); a figure that changes
  * becomes a next version, one that may no longer be computed is withdrawn, and a closed year is closed anew. Reported figures are never touched.
  */
-import { sql } from 'kysely';
-import type { PlainDate } from '../domain/calendar.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { endOfYear, type PlainDate } from '../domain/calendar.ts';
 import type { IndicatorCatalogue } from '../domain/indicator/catalogue.ts';
-import { type Measure, measures } from '../domain/form/measures.ts';
+import type { Measure } from '../domain/form/measures.ts';
 import { closeAnew } from './area-status.ts';
 import type { Tx } from './connection.ts';
 import { insertBatch, lockSeries, settle } from './indicator-write.ts';
@@ -41,16 +41,16 @@ export async function withVillages(db: Tx, pairs: readonly AreaYear[]): Promise<
 }
 
 /** Writes what differs from the figures kept. Returns how many were written or withdrawn. */
-export async function storeFigures(db: Tx, pairs: readonly AreaYear[], catalogue: IndicatorCatalogue, made: Made): Promise<number> {
+export async function storeFigures(db: Tx, pairs: readonly AreaYear[], { catalogue, measures }: { readonly catalogue: IndicatorCatalogue; readonly measures: readonly Measure[] }, made: Made): Promise<number> {
   if (pairs.length === 0) return 0;
   await lockSeries(db);
   const keys = new Map((await db.selectFrom('indicators').select(['id', 'code']).execute()).map((row) => [row.code, row.id]));
   const covered = await findCovered(db, pairs);
-  const own = measures.filter((one) => keys.has(one.indicator) && !one.guarded);
+  const own = measures.filter((one) => keys.has(one.indicator));
   const rates = catalogue.indicators.flatMap((one) => (one.computed && 'ratio' in one.computed && keys.has(one.id) && own.some((measure) => measure.indicator === (one.computed as { ratio: readonly string[] }).ratio[0])
     ? [{ rate: keys.get(one.id)!, top: keys.get(one.computed.ratio[0])!, bottom: keys.get(one.computed.ratio[1])!, percent: one.unit === 'percent', bottom_standard: catalogue.findIndicator(one.computed.ratio[1])?.by_standard ?? false }] : []));
   await stageFigures(db, { covered, own, keys, rates, standardOf: (year) => standardInForce(catalogue, year) });
-  const ids = [...own.map((one) => keys.get(one.indicator)!), ...rates.map((one) => one.rate)];
+  const ids = [...new Set(own.map((one) => keys.get(one.indicator)!)), ...rates.map((one) => one.rate)];
   const changed = await writeChanged(db, made);
   const withdrawn = await withdraw(db, pairs, ids);
   await closeAnew(db, [...changed, ...withdrawn], made);
@@ -76,18 +76,24 @@ async function stageFigures(db: Tx, { covered, own, keys, rates, standardOf }: S
   await openFigures(db);
   if (covered.length === 0) return;
   const places = sql`jsonb_to_recordset(${JSON.stringify(covered.map((one) => ({ ...one, standard: standardOf(one.year) })))}::jsonb) as p(area integer, year integer, flows boolean, standard text)`;
-  const wanted = sql`jsonb_to_recordset(${JSON.stringify(own.map((one) => ({ indicator: keys.get(one.indicator), part: one.part, classes: one.classes, items: one.items, persons: one.unit === 'persons', flow: one.flow ?? false })))}::jsonb)
-    as m(indicator smallint, part text, classes text[], items text[], persons boolean, flow boolean)`;
+  const wanted = sql`jsonb_to_recordset(${JSON.stringify(own.map((one) => ({ indicator: keys.get(one.indicator), part: one.part, classes: one.classes, items: one.items, persons: one.unit === 'persons', flow: one.flow ?? false, guarded: one.guarded ?? false, under: one.standard ?? null, status: one.status ?? null })))}::jsonb)
+    as m(indicator smallint, part text, classes text[], items text[], persons boolean, flow boolean, guarded boolean, under text, status text)`;
+  // Guarded figures stand only where it was worked out that they may be told: directly below an area whose withheld counts are kept, under one standard.
   await sql`
     with places as materialized (select * from ${places}),
       standards as materialized (
         select distinct p.area, p.year, coalesce(t.standard, p.standard) as standard from places p
-        left join register_tallies t on t.area_id = p.area and t.year = p.year and t.part = 'all' and t.class in ('poor', 'near_poor'))
+        left join register_tallies t on t.area_id = p.area and t.year = p.year and t.part = 'all' and t.class in ('poor', 'near_poor')),
+      guarded as materialized (
+        select p.area, p.year from places p left join area_parents u on u.area_id = p.area and u.relation = 'unit' and u.valid_from <= make_date(p.year, 12, 31) and (u.valid_until is null or u.valid_until > make_date(p.year, 12, 31))
+        where exists (select 1 from register_withheld w where w.year = p.year and w.area_id = coalesce(u.parent_id, p.area)) and 1 = (select count(*) from standards s where s.area = p.area and s.year = p.year))
     insert into register_figures (area_id, indicator_id, period_end, standard, value)
     select p.area, m.indicator, make_date(p.year, 12, 31), s.standard, coalesce(sum(case when m.persons then t.persons else t.households end), 0)
     from places p join standards s on s.area = p.area and s.year = p.year cross join ${wanted}
     left join register_tallies t on t.area_id = p.area and t.year = p.year and t.part = m.part and t.class = any (m.classes) and t.item = any (m.items) and t.standard = s.standard
-    where (p.flows or not m.flow) group by p.area, m.indicator, p.year, s.standard`.execute(db);
+    where (p.flows or not m.flow) and m.status is null and (not m.guarded or exists (select 1 from guarded g where g.area = p.area and g.year = p.year)) and (m.under is null or m.under = s.standard) group by p.area, m.indicator, p.year, s.standard`.execute(db);
+  await stageByStatus(db, places, wanted);
+  await dropWithheld(db, [...new Set(covered.map((one) => one.year))], own, keys);
   await sql`
     insert into register_figures (area_id, indicator_id, period_end, standard, value, numerator, denominator)
     select f.area_id, r.rate, f.period_end, f.standard, trim_scale(round((case when r.percent then 100 else 1 end) * f.value / d.value, 4)), f.value, d.value
@@ -98,6 +104,32 @@ async function stageFigures(db: Tx, { covered, own, keys, rates, standardOf }: S
     select f.area_id, r.rate, f.period_end, f.standard, trim_scale(round((case when r.percent then 100 else 1 end) * f.value / d.value, 4)), f.value, d.value
     from register_figures f join jsonb_to_recordset(${JSON.stringify(rates)}::jsonb) as r(rate smallint, top smallint, bottom smallint, percent boolean, bottom_standard boolean) on r.top = f.indicator_id
     join register_figures d on d.area_id = f.area_id and d.indicator_id = r.bottom and d.period_end = f.period_end and d.standard = f.standard and d.value > 0 and d.value >= f.value`.execute(db);
+}
+
+/** Counts of the communes that had a status on the day, added up for themselves and the areas above; a commune without the status has no such figure. */
+async function stageByStatus(db: Tx, places: RawBuilder<unknown>, wanted: RawBuilder<unknown>): Promise<void> {
+  await sql`
+    insert into register_figures (area_id, indicator_id, period_end, standard, value)
+    select p.area, m.indicator, make_date(p.year, 12, 31), coalesce(t.standard, p.standard), coalesce(sum(t.households), 0)
+    from ${places} join ${wanted} on m.status is not null join area_closure c on c.ancestor_id = p.area and c.administrative and c.valid_from <= make_date(p.year, 12, 31) and (c.valid_until is null or c.valid_until > make_date(p.year, 12, 31))
+    join areas a on a.id = c.descendant_id and a.level = 'commune'
+    left join register_tallies t on t.area_id = a.id and t.year = p.year and t.part = m.part and t.class = any (m.classes) and t.item = any (m.items)
+    where exists (select 1 from area_statuses u where u.area_id = a.id and u.status = m.status and u.valid_from <= make_date(p.year, 12, 31) and (u.valid_until is null or u.valid_until > make_date(p.year, 12, 31)))
+    group by p.area, m.indicator, p.year, coalesce(t.standard, p.standard)`.execute(db);
+}
+
+/** Guarded figures that are withheld go again: each of them by area, indicator and year. */
+async function dropWithheld(db: Tx, years: readonly number[], own: readonly Measure[], keys: ReadonlyMap<string, number>): Promise<void> {
+  const of = Map.groupBy(own.filter((one) => one.guarded).flatMap((one) => one.classes.flatMap((each) => one.items.map((item) => ({ key: `${one.part}|${each}|${item}`, indicator: keys.get(one.indicator)!, under: one.standard ?? '' })))), (one) => one.key);
+  const kept = await db.selectFrom('register_withheld').select(['year', 'keys']).where('year', 'in', [...years]).execute();
+  const rows = kept.flatMap(({ year, keys: withheld }) => withheld.flatMap((key) => {
+    const bar = key.indexOf('|');
+    return (of.get(key.slice(bar + 1)) ?? []).map(({ indicator, under }) => ({ slug: key.slice(0, bar), day: endOfYear(year), indicator, under }));
+  }));
+  if (rows.length === 0) return;
+  await sql`
+    delete from register_figures f using unnest(${rows.map((one) => one.slug)}::text[], ${rows.map((one) => one.day)}::date[], ${rows.map((one) => one.indicator)}::smallint[], ${rows.map((one) => one.under)}::text[]) as h(slug, day, indicator, under)
+    join areas a on a.slug = h.slug where f.area_id = a.id and f.indicator_id = h.indicator and f.period_end = h.day and (h.under = '' or h.under = f.standard)`.execute(db);
 }
 
 type Changed = { readonly area_id: number; readonly period_end: PlainDate };

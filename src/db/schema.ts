@@ -20,6 +20,7 @@ import type { PlanTables } from './plan.ts';
 import type { PrivacyTables } from './privacy.ts';
 import type { QualityTables } from './register-quality.ts';
 import type { RegisterTallyTables } from './register-tally.ts';
+import type { RegisterWithheldTables } from './register-withheld.ts';
 import type { ReviewTables } from './review.ts';
 import type { ReviewCertificateTables } from './review-certificate.ts';
 import type { ReviewPublicationTables } from './review-publication.ts';
@@ -46,6 +47,7 @@ export type Database =
   & PrivacyTables
   & QualityTables
   & RegisterTallyTables
+  & RegisterWithheldTables
   & ReviewTables
   & ReviewCertificateTables
   & ReviewPublicationTables

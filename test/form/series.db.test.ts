@@ -1,7 +1,11 @@
 /** The computed series on a real database: what is counted from the register stands before what was reported, and moves with every act. */
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { execute } from '../../src/actions/kernel.ts';
+import { findAction } from '../../src/actions/registry.ts';
 import { loadFacts } from '../../src/app/load.ts';
+import { readShippedPolicy } from '../../src/db/policy-files.ts';
+import { publicActor } from '../../src/domain/account/roles.ts';
 import { settleRegister } from '../../src/actions/register/settle.ts';
 import { touchRegister } from '../../src/db/register-touched.ts';
 import { addDays, plainDate } from '../../src/domain/calendar.ts';
@@ -40,6 +44,43 @@ describe('figures counted from the register', async () => {
     expect(point!.figures.map((one) => one.status).toSorted()).toEqual(['computed']);
     const rate = await pointOf('poor_rate_pct', 'story-vinh-linh-tay-linh-tra-giang', 2023);
     expect(Number(rate!.numerator)).toBe(Number(point!.value));
+  });
+
+  it('tell deprivations, causes and groups of communes and above exactly where the public forms tell them, and nowhere else', async () => {
+    const district = 'story-tay-linh-tra-giang';
+    type Form = { exact: boolean; columns: { id: string; refs: { part: string; class: string; item: string }[]; percent: boolean }[]; rows: { area: string; cells: { value: number | null; hidden: boolean }[] }[] };
+    const { rows: figures } = await sql<{ slug: string; code: string; value: string }>`select a.slug, i.code, o.value from observations o join areas a on a.id = o.area_id join indicators i on i.id = o.indicator_id
+      where o.status = 'computed' and o.superseded_by is null and o.period_end = '2023-12-31'`.execute(owner.db);
+    const figureOf = new Map(figures.map((row) => [`${row.slug} ${row.code}`, Number(row.value)]));
+    const standard = readShippedPolicy().standards.find((one) => one.id === 'national-2022-2025')!;
+    const named = ({ part, class: of, item }: { part: string; class: string; item: string }): string | null => (part === 'cause' ? `${of}_households_cause_${item}` : part === 'deprived' ? `${of}_households_deprived_${standard.indicators[Number(item)]!.code}` : null);
+    const seen = { told: 0, withheld: 0, nothing: 0 };
+    for (const form of [4, 6, 10]) {
+      const table = (await execute(house, findAction('form.table')!, { area: district, year: 2023, form }, { actor: publicActor, requestId: 'test' })) as Form;
+      expect(table.exact).toBe(false);
+      for (const row of table.rows) {
+        for (const [index, column] of table.columns.entries()) {
+          const code = column.refs[0] && !column.percent ? named(column.refs[0]) : null;
+          if (code === null) continue;
+          const cell = row.cells[index]!;
+          expect([row.area, code, figureOf.get(`${row.area} ${code}`) ?? null]).toEqual([row.area, code, cell.hidden ? null : cell.value]);
+          seen[cell.hidden ? 'withheld' : cell.value === 0 ? 'nothing' : 'told'] += 1;
+        }
+      }
+    }
+    expect([seen.told > 20, seen.withheld > 5]).toEqual([true, true]);
+    const { rows: villages } = await sql<{ count: number }>`select count(*)::int as count from observations o join areas a on a.id = o.area_id and a.level = 'village' join indicators i on i.id = o.indicator_id and (i.code ~ '_(deprived|cause)_' or i.code like 'em_%')
+      where o.status = 'computed' and o.source = 'household-register'`.execute(owner.db);
+    expect(villages[0]!.count).toBe(0);
+  });
+
+  it('add up the communes of a zone, each with the status it had on the day', async () => {
+    const { rows } = await sql<{ slug: string; value: number; counted: number }>`
+      select a.slug, o.value::int as value, (select coalesce(sum(t.households), 0)::int from register_tallies t join areas c on c.id = t.area_id and c.level = 'commune' join area_closure u on u.descendant_id = c.id and u.ancestor_id = a.id and u.administrative and u.valid_from <= o.period_end and (u.valid_until is null or u.valid_until > o.period_end)
+        where t.year = extract(year from o.period_end) and t.part = 'all' and t.class = 'poor' and exists (select 1 from area_statuses s where s.area_id = c.id and s.status = 'khu_vuc_3' and s.valid_from <= o.period_end and (s.valid_until is null or s.valid_until > o.period_end))) as counted
+      from observations o join areas a on a.id = o.area_id join indicators i on i.id = o.indicator_id and i.code = 'poor_households_zone_iii' where o.status = 'computed' and o.superseded_by is null`.execute(owner.db);
+    expect(rows.length).toBeGreaterThan(3);
+    expect(rows.filter((row) => row.value !== row.counted)).toEqual([]);
   });
 
   it('are the same when every village is counted again, and as many as the households behind them', async () => {

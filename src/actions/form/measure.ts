@@ -12,7 +12,8 @@ import { readShippedPolicy } from '../../db/policy-files.ts';
 import { readPacked } from '../../db/register-packed.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action } from '../kernel.ts';
-import { momentOf, unitsBelow } from './source.ts';
+import { momentOf } from './source.ts';
+import { unitsBelow } from './units.ts';
 
 export const measureActions: readonly Action[] = [
   action(formMeasure, async ({ db }, input) => [resolveArea(await readAreaHistory(db), input.area).id!], async (context, input) => {

@@ -21,6 +21,7 @@ import { countRegister, readTallies } from '../../db/register-tally.ts';
 import { findTotals } from '../../db/register-totals.ts';
 import { resolveArea } from '../area.ts';
 import type { ActionContext } from '../kernel.ts';
+import { unitsBelow } from './units.ts';
 
 export type Asked = { readonly area: string; readonly year: number; readonly until?: PlainDate | undefined; readonly knownOn?: PlainDate | undefined; readonly mapDate?: PlainDate | undefined };
 export type Moment = { readonly since: PlainDate; readonly until: PlainDate; readonly mapDate: PlainDate; readonly knownOn: PlainDate | null };
@@ -43,12 +44,6 @@ async function rightsOver({ db, actor, today }: ActionContext, area: Area): Prom
   const granted = actor.grants.filter((grant) => contains(grant.period, today));
   const reach = async (name: 'household.counts' | 'household.list'): Promise<boolean> => areasReach(db, granted.filter((grant) => mayDo(name, grant.role)).map((grant) => grant.areaId), [area.id!], actor.world);
   return { exact: await reach('household.counts'), mayOpen: await reach('household.list') };
-}
-
-/** Of the units directly below an area; a village has only itself. */
-export function unitsBelow(history: AreaHistory, area: Area, on: PlainDate): readonly Area[] {
-  const below = history.children(area.slug, on);
-  return area.level === 'village' ? [area] : below.toSorted((a, b) => nameOn(a, on).localeCompare(nameOn(b, on), 'vi', { numeric: true }));
 }
 
 export async function countForms(context: ActionContext, asked: Asked): Promise<Counted> {
@@ -107,7 +102,7 @@ async function totalsOf(db: Db, history: AreaHistory, areas: readonly Area[], { 
 
 /** From the top of the map down to the area: what is withheld above stays withheld below. */
 async function withheldFor(db: Tx, history: AreaHistory, area: Area, moment: Moment, year: number | null): Promise<ReadonlySet<string>> {
-  const levels: readonly AreaLevel[] = ['province', 'district', 'commune', 'village'];
+  const levels: readonly AreaLevel[] = ['nation', 'province', 'district', 'commune', 'village'];
   const path = [...history.ancestors(area.slug, moment.mapDate).filter((one) => levels.includes(one.level)).toReversed(), ...(area.level === 'village' ? [] : [area])];
   const start = path.length > 0 ? path : [area];
   let hidden: ReadonlySet<string> | null = null;

@@ -5,17 +5,21 @@
  */
 import { createHash } from 'node:crypto';
 import { type PlainDate, yearOf } from '../../domain/calendar.ts';
+import { measuresOf } from '../../domain/form/measures.ts';
 import { formProblem } from '../../domain/form/problems.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { createTranslator } from '../../domain/text/translate.ts';
 import { vietnamese } from '../../domain/text/catalogue.ts';
 import { asHouse } from '../../db/account.ts';
+import { readAreaHistory } from '../../db/area-history.ts';
 import type { Tx } from '../../db/connection.ts';
 import { readShippedCatalogue } from '../../db/indicator-files.ts';
 import { type AreaYear, findUncounted, keepAbove, keepVillages, lockTallies } from '../../db/register-keep.ts';
 import { storeFigures, withVillages } from '../../db/register-series.ts';
 import { findBelowRegister, findNewTotals } from '../../db/register-totals.ts';
+import { readShippedPolicy } from '../../db/policy-files.ts';
 import { takeTouched } from '../../db/register-touched.ts';
+import { withholdAbove } from './withhold.ts';
 
 const inVietnamese = createTranslator('vi', vietnamese);
 export type Settling = { readonly db: Tx; readonly today: PlainDate; readonly now: string; readonly actor: { readonly accountId: string | null } };
@@ -30,7 +34,8 @@ export async function settleRegister(context: Settling): Promise<number> {
     const villages = await keepVillages(context.db, [...pairs, ...(await findUncounted(context.db, pairs))]);
     if (villages.length === 0) return 0;
     const above = await keepAbove(context.db, villages);
-    return writeFigures(context, [...new Map([...villages, ...(await withVillages(context.db, above))].map((one) => [`${one.area}/${one.year}`, one])).values()]);
+    const withheld = await withholdAbove(context.db, await readAreaHistory(context.db), above);
+    return writeFigures(context, [...new Map([...villages, ...withheld, ...(await withVillages(context.db, above))].map((one) => [`${one.area}/${one.year}`, one])).values()]);
   });
 }
 
@@ -46,5 +51,5 @@ export async function settleTotals(context: Settling, of: Parameters<typeof find
 
 async function writeFigures({ db, now, actor }: Settling, pairs: readonly AreaYear[]): Promise<number> {
   const contentHash = createHash('sha256').update(JSON.stringify([now, pairs.length])).digest('hex');
-  return storeFigures(db, pairs, readShippedCatalogue(), { reason: inVietnamese('form.series.reason'), accountId: actor.accountId, now, contentHash });
+  return storeFigures(db, pairs, { catalogue: readShippedCatalogue(), measures: measuresOf(readShippedPolicy().standards) }, { reason: inVietnamese('form.series.reason'), accountId: actor.accountId, now, contentHash });
 }

@@ -56,6 +56,11 @@ function acrossOf({ slug, tally }: GuardedArea, of: (typeof classes)[number], ce
   ];
 }
 
+/** Of keys of `guardBelow`, those that speak of this area. */
+export function keysOfArea(hidden: ReadonlySet<string>, slug: string): readonly string[] {
+  return [...hidden].filter((key) => key.startsWith(`${slug}|`));
+}
+
 /** Whether a reference of an area is withheld, given the keys of `guardBelow`. */
 export function isWithheld(hidden: ReadonlySet<string>, area: string, ref: CellRef): boolean {
   if (!guarded.has(ref.part)) return false;
