@@ -9,7 +9,9 @@ import { EmptyState, Loaded } from '../kit/states.tsx';
 import { AppLink } from '../link.tsx';
 import { useText } from '../text.tsx';
 import { behind } from './contracts.ts';
+import { useView } from '../view.tsx';
 import type { Asked } from './filters.tsx';
+import { listAddress } from './list-address.ts';
 import css from './form.module.css';
 
 type CellAsked = Pick<InputOf<typeof behind>, 'part' | 'class' | 'item'>;
@@ -18,16 +20,19 @@ const atOnce = 50;
 export function Behind({ asked, cell }: { readonly asked: Asked; readonly cell: CellAsked }) {
   const t = useText();
   const [page, setPage] = useState(0);
+  const { today } = useView();
+  const list = listAddress(asked, cell as never, today);
   const answer = useRead(behind, { ...asked, ...cell, offset: page * atOnce, limit: atOnce } as never);
   return (
     <Loaded answer={answer}>
       {({ total, rows }) => total === 0 ? <EmptyState title={t('form.screen.behind.none')} heading="h3" /> : (
         <div className={css.behind}>
           <p>{t('form.screen.behind.count', { from: formatNumber(t.locale, page * atOnce + 1), until: formatNumber(t.locale, page * atOnce + rows.length), total: formatNumber(t.locale, total) })}</p>
+          {list !== null && <p><AppLink to="/ho" search={list}>{t('form.screen.behind.list')}</AppLink></p>}
           <ul>
             {rows.map((row) => (
               <li key={`${row.id} ${row.on}`}>
-                <AppLink to={`/ho/${row.id}`}>{row.head || t('form.screen.behind.unnamed', { id: row.id })}</AppLink>, {row.villageName}, {t('form.screen.behind.members', { count: row.members })}
+                <AppLink to={`/ho/${row.id}`} search={{ biet: asked.knownOn }}>{row.head || t('form.screen.behind.unnamed', { id: row.id })}</AppLink>, {row.villageName}, {t('form.screen.behind.members', { count: row.members })}
                 {row.on !== null && <span className="soft"> · {formatDate(t.locale, row.on as PlainDate)}</span>}
               </li>
             ))}

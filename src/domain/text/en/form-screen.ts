@@ -30,6 +30,7 @@ export const formScreen: Record<keyof typeof vi, string> = {
   'screen.open': '{count} ({heading}, {area}): open the households',
   'screen.behind.title': '{heading}, {area}',
   'screen.behind.count': 'Households {from} to {until} of {total}.',
+  'screen.behind.list': 'Open in the list of households, to filter and export',
   'screen.behind.none': 'No household within what you may see.',
   'screen.behind.unnamed': 'Household {id}',
   'screen.behind.members': '{count} persons',

@@ -28,6 +28,7 @@ export const formScreen = {
   'screen.open': '{count} ({heading}, {area}): mở các hộ',
   'screen.behind.title': '{heading}, {area}',
   'screen.behind.count': 'Hộ {from} đến {until} trong {total} hộ.',
+  'screen.behind.list': 'Mở trong danh sách hộ, để lọc và xuất tệp',
   'screen.behind.none': 'Không có hộ nào trong phạm vi bạn được xem.',
   'screen.behind.unnamed': 'Hộ số {id}',
   'screen.behind.members': '{count} người',
