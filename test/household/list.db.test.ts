@@ -1,4 +1,5 @@
 /** Importing a commune's list on a real database: preview, refusal of the whole, duplicates told, the decision behind each class, undoing. */
+import { writeXlsx } from 'hucre/xlsx';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadFacts } from '../../src/app/load.ts';
@@ -105,5 +106,31 @@ describe('importing a list of households', async () => {
     expect([read.problems, read.households, read.notices.map((one) => one.kind)]).toEqual([[], 1, ['list_converted']]);
     expect(found(await preview({ fileName: 'la.csv', mediaType: 'text/csv', bytes: Uint8Array.from([0xa4, 0xb5, 0xc0, 0x0a, 0xd0, 0xf1, 0xe9]) }))).toEqual([[null, null, 'indicator.wrong_encoding']]);
     expect(village).toBe('story-lang-1-vinh-linh');
+  });
+
+  it('takes a workbook as communes send it, heading over two rows, merged cells, a formula, a hidden row, TCVN3, from the file to the register', async () => {
+    const rows: (string | number | null)[][] = [
+      ['DANH SÁCH HỘ NGHÈO'], [],
+      ['TT', 'Hä vµ tªn chñ hé', 'Hä vµ tªn thµnh viªn', 'N¨m sinh', null, 'Quan hÖ víi chñ hé', 'Lo¹i hé', null, 'Th«n'], [null, null, null, 'Nam', 'N÷', null, 'Hé nghÌo', 'Hé cËn nghÌo', null],
+      [1, '§inh V¨n TÖp', '§inh V¨n TÖp', 1968, null, 'Chñ hé', 'x', null, 'Lµng 1'], [null, null, 'Hå ThÞ TÖp', null, 1970, 'Vî', null, null, 'Lµng 1'],
+      [2, 'Lª ThÞ Èn', 'Lª ThÞ Èn', null, 1980, 'Chñ hé', null, 'x', 'Lµng 2'],
+    ];
+    const merges = [[2, 3, 0, 0], [2, 3, 1, 1], [2, 3, 2, 2], [2, 2, 3, 4], [2, 3, 5, 5], [2, 2, 6, 7], [2, 3, 8, 8], [4, 5, 1, 1]].map(([startRow, endRow, startCol, endCol]) => ({ startRow: startRow!, endRow: endRow!, startCol: startCol!, endCol: endCol! }));
+    const book = async (saved: boolean) => ({ fileName: 'so.xlsx', mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes: await writeXlsx({ sheets: [{ name: 'DS', rows, merges, rowDefs: new Map([[6, { hidden: true }]]), cells: new Map([['4,3', saved ? { formula: '1960+8', formulaResult: 1968 } : { formula: 'A1+1' }]]) }] }) });
+    expect(found(await preview(await book(false)))).toEqual(expect.arrayContaining([[5, 'birth_male', 'household.list_formula_empty'], [7, null, 'household.list_hidden_rows']]));
+    const file = await book(true);
+    const read = await preview(file, { hidden: 'skip' });
+    expect([read.problems, read.households, read.persons, read.notices.map((one) => one.kind).toSorted()]).toEqual([[], 1, 2, ['list_converted', 'list_formulas', 'list_hidden_skipped']]);
+    await ask('household.listImport', { file, ...decided, number: '100/QĐ-UBND', hidden: 'skip' });
+    expect((await ask<Page>('household.search', { area: commune, query: 'dinh van tep' })).rows).toMatchObject([{ head: 'Đinh Văn Tệp', class: 'poor', members: 2 }]);
+  });
+
+  it('reads a list of fifty thousand rows and names the one that is wrong', async () => {
+    const words = ['An', 'Bình', 'Cúc', 'Dương', 'Giang', 'Hạnh', 'Khôi', 'Lan', 'Mận', 'Ngân', 'Oanh', 'Phú', 'Quyên', 'Sen', 'Tùng', 'Uyên', 'Vân', 'Xuân', 'Yến', 'Đào'];
+    const word = (row: number, place: number): string => words[Math.floor(row / words.length ** place) % words.length]!;
+    const lines = Array.from({ length: 50_000 }, (_, row) => `${row + 1},Lê ${word(row, 0)} ${word(row, 1)} ${word(row, 2)} ${word(row, 3)},Chủ hộ,${row === 41_233 ? '31/02/1960' : `${1 + (row % 28)}/${1 + (row % 12)}/${1940 + (row % 60)}`},${row % 2 ? 'Nam' : 'Nữ'},Kinh,${997_000_000_000 + row * 101},Làng ${1 + (row % 4)},HN`);
+    const read = await preview(csv(...lines)) as Preview & { rows: number };
+    expect([read.rows, read.problems.filter((one) => !['household.list_twice', 'household.list_registered'].includes(one.code)).map((one) => [one.row, one.field, one.code])]).toEqual([50_000, [[41_235, 'birth', 'household.birth_unreadable']]]);
+    expect(read.households).toBe(49_999);
   });
 });
