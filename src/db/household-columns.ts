@@ -12,7 +12,19 @@ import { holds, villagesIn } from './household-list.ts';
 /** Households of one village decided by one standard. Integers in network order: ids 8 bytes, income 8 (−1 unknown), score 2 (−1), mask 2 (−1), class 2 (position in `householdClasses`), minority 2 (1: the head is of a minority; 0 otherwise). */
 export type PackedGroup = { readonly village_id: number; readonly standard: string; readonly count: number; readonly ids: Buffer; readonly incomes: Buffer; readonly scores: Buffer; readonly masks: Buffer; readonly classes: Buffer; readonly minorities: Buffer };
 
-export async function readPackedHouseholds(db: Db, areaId: number, date: PlainDate): Promise<readonly PackedGroup[]> {
+/**
+ * `whole`: the area is the whole register or most of it. Then each table is read once from end to end: row-level security hides from the planner
+ * how many rows it will let through, and it would look up every household by itself.
+ */
+export async function readPackedHouseholds(db: Db, areaId: number, date: PlainDate, { whole = false }: { readonly whole?: boolean } = {}): Promise<readonly PackedGroup[]> {
+  if (!whole) return readGroups(db, areaId, date);
+  await sql`set local enable_nestloop = off`.execute(db);
+  const groups = await readGroups(db, areaId, date); // when it throws, the transaction ends and the setting with it
+  await sql`set local enable_nestloop = on`.execute(db);
+  return groups;
+}
+
+async function readGroups(db: Db, areaId: number, date: PlainDate): Promise<readonly PackedGroup[]> {
   const moment = { date, knownOn: null };
   const code = sql.join(householdClasses.map((name, index) => sql`when ${name} then ${sql.lit(index)}`), sql` `);
   return (await sql<PackedGroup>`
@@ -26,12 +38,9 @@ export async function readPackedHouseholds(db: Db, areaId: number, date: PlainDa
     group by r.village_id, s.standard order by r.village_id, s.standard`.execute(db)).rows;
 }
 
-/** Households that live in the area without any decision on the day. */
-export async function countUndecided(db: Db, areaId: number, date: PlainDate): Promise<number> {
-  const moment = { date, knownOn: null };
-  return (await sql<{ count: number }>`
-    select count(*)::int as count from household_residences r left join household_statuses s on s.household_id = r.household_id and ${holds('s', moment)}
-    where r.village_id in ${villagesIn(areaId, date)} and ${holds('r', moment)} and s.id is null`.execute(db)).rows[0]!.count;
+/** Households that live in the area on the day, decided or not. */
+export async function countResidents(db: Db, areaId: number, date: PlainDate): Promise<number> {
+  return (await sql<{ count: number }>`select count(*)::int as count from household_residences r where r.village_id in ${villagesIn(areaId, date)} and ${holds('r', { date, knownOn: null })}`.execute(db)).rows[0]!.count;
 }
 
 export type CellHousehold = { readonly id: number; readonly village_id: number; readonly head: string };

@@ -2,7 +2,7 @@
  * What-if over the register: the decided households of an area under other parameters. Reads packed columns, classifies twice, counts. Writes
  * nothing: not the result, not the parameters; only the reads of the households shown by name are logged.
  */
-import { countUndecided, listCellHouseholds, type PackedGroup, readPackedHouseholds } from '../../db/household-columns.ts';
+import { countResidents, listCellHouseholds, type PackedGroup, readPackedHouseholds } from '../../db/household-columns.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
 import { type AreaHistory, nameOn } from '../../domain/area/history.ts';
@@ -45,7 +45,7 @@ async function run(context: ActionContext, input: Asked): Promise<Result> {
   const changes = changesOf(input.changes);
   for (const { value } of changes) if (!policy.values.has(value)) throw new ProblemError({ code: 'policy.unknown_value', kind: 'invalid', field: 'changes', params: { value } });
   const other = compileClassifier(policy, { date: input.otherDate ?? date, province, standard: input.otherStandard, changes });
-  const packed = await readPackedHouseholds(context.db, area.id!, date);
+  const packed = await readPackedHouseholds(context.db, area.id!, date, { whole: area.level === 'nation' });
   const classifiers = new Map<string, Classifier | null>();
   const by = (standard: string): Classifier | null => {
     if (!classifiers.has(standard)) classifiers.set(standard, findStandard(policy, standard) ? compileClassifier(policy, { date, standard }) : null);
@@ -116,7 +116,7 @@ export const whatIfActions: readonly Action[] = [
     const none = { key: 'law.screen.compare.none' as const };
     const effect = await effectOnTargets(context, at.area, at.date, countsByArea(at));
     return {
-      households: at.columns.length, undecided: await countUndecided(context.db, at.area.id!, at.date), decided, before: countClasses(at.before), after: countClasses(at.after), changed: cells.reduce((sum, cell) => (cell.from === cell.to ? sum : sum + cell.households), 0), cells,
+      households: at.columns.length, undecided: (await countResidents(context.db, at.area.id!, at.date)) - at.columns.length, decided, before: countClasses(at.before), after: countClasses(at.after), changed: cells.reduce((sum, cell) => (cell.from === cell.to ? sum : sum + cell.households), 0), cells,
       standards: { before: at.base.standard.text, after: at.other.standard.text },
       numbers: names.map((name) => {
         const [before, after] = [old.get(name), fresh.get(name)];
