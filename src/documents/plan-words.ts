@@ -37,9 +37,11 @@ export function pointed(plan: Plan, item: { text: string; source: string }, befo
 }
 
 export function pointer(plan: Plan, source: string): string {
-  const number = plan.document.number;
+  const { number, source: own } = plan.document;
   const comma = source.indexOf(', ');
-  return comma > 0 && number !== undefined && source.slice(0, comma).includes(number) ? source.slice(comma + 2) : source;
+  const name = comma > 0 ? source.slice(0, comma) : null;
+  // By its number, or, where the document has none, by what the plan's own pointer calls it.
+  return name !== null && ((number !== undefined && name.includes(number)) || own.split(', ')[0] === name) ? source.slice(comma + 2) : source;
 }
 
 export function capital(text: string): string {

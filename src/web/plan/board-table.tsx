@@ -99,7 +99,7 @@ function CardRow({ board: found, line }: { board: Board; line: Line }) {
     <li className={css.row}>
       <Name board={found} line={line} />
       <div className={css.tags}><State board={found} line={line} /></div>
-      <dl className={css.facts} style={{ gridTemplateColumns: 'minmax(7rem, 11rem) 1fr' }}>
+      <dl className={css.facts} style={{ gridTemplateColumns: 'minmax(5.5rem, 11rem) minmax(0, 1fr)' }}>
         {facts.filter(([, value]) => value !== null).map(([name, value]) => (
           <Pair key={name} label={t(`plan.screen.column.${name}`)}>
             <Number value={value} unit={name === 'needed' ? outlook.needed : name === 'projection' ? outlook.projection : unit} board={found} line={line} signed={name === 'margin'} />
