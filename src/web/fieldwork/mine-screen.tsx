@@ -46,7 +46,7 @@ export default function MineScreen() {
                   <p><strong>{next.head}</strong></p>
                   <p>{[next.address, next.villageName].filter(Boolean).join(', ')}</p>
                   <p>{t(`fieldwork.state.${next.state}`)}{next.returned ? `: ${next.returned}` : ''}</p>
-                  <SurveyLink row={next} />
+                  <SurveyLink row={next} button />
                 </section>
               )}
               <div className={`${css.chips} no-print`} role="group" aria-label={t('fieldwork.screen.mine.state')}>
@@ -80,9 +80,10 @@ export default function MineScreen() {
   );
 }
 
-function SurveyLink({ row }: { readonly row: Row }) {
+function SurveyLink({ row, button = false }: { readonly row: Row; /** As a button: the next thing to do. */ readonly button?: boolean }) {
   const t = useText();
   const may = useMay('survey.form');
   if (!may) return null;
+  if (button) return <Button component={AppLink} className="no-print" aria-label={t('fieldwork.screen.mine.survey.of', { name: row.head })} to={`/ra-soat/${row.round}/phieu/${row.household}`}>{t('fieldwork.screen.mine.survey')}</Button>;
   return <AppLink className="no-print" aria-label={t('fieldwork.screen.mine.survey.of', { name: row.head })} to={`/ra-soat/${row.round}/phieu/${row.household}`}>{t('fieldwork.screen.mine.survey')}</AppLink>;
 }

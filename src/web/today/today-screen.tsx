@@ -7,6 +7,7 @@ import { useRead } from '../api.ts';
 import { ScreenHead, Card } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
 import { AppLink } from '../link.tsx';
+import { MyVisits } from '../fieldwork/my-visits.tsx';
 import { MyReviewWork } from '../review/my-work.tsx';
 import { navigation } from '../routes.ts';
 import { useMay, useMe } from '../session.ts';
@@ -22,6 +23,7 @@ export default function TodayScreen() {
   const mayRemind = useMay('plan.reminders');
   const mayTasks = useMay('plan.tasks');
   const mayReview = useMay('review.roundList');
+  const mayVisit = useMay('fieldwork.mine');
   const mayProgress = useMay('plan.progress');
   const office = me.grants.map((grant) => [roleName(t, grant.role), grant.areaName].filter(Boolean).join(', ')).join(' · ');
   const home = me.grants.find((grant) => grant.areaSlug !== null);
@@ -30,6 +32,7 @@ export default function TodayScreen() {
       <ScreenHead title={t('screen.today.head', { name: me.name })} lead={t('screen.today.lead', { date: { date: me.today }, office })} />
       <div className={css.columns}>
         <div className={css.stack}>
+          {mayVisit && <MyVisits />}
           {mayReview && <MyReviewWork />}
           {mayRemind && <Due />}
           {mayTasks && <Mine />}
