@@ -5,6 +5,7 @@ import { formatDate, formatNumber } from '../../domain/text/translate.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
 import type { InputOf } from '../api.ts';
 import { useRead } from '../api.ts';
+import { usePanel } from '../kit/panel.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
 import { AppLink } from '../link.tsx';
 import { useText } from '../text.tsx';
@@ -21,6 +22,7 @@ export function Behind({ asked, cell }: { readonly asked: Asked; readonly cell: 
   const t = useText();
   const [page, setPage] = useState(0);
   const { today } = useView();
+  const { close } = usePanel();
   const list = listAddress(asked, cell as never, today);
   const answer = useRead(behind, { ...asked, ...cell, offset: page * atOnce, limit: atOnce } as never);
   return (
@@ -28,11 +30,11 @@ export function Behind({ asked, cell }: { readonly asked: Asked; readonly cell: 
       {({ total, rows }) => total === 0 ? <EmptyState title={t('form.screen.behind.none')} heading="h3" /> : (
         <div className={css.behind}>
           <p>{t('form.screen.behind.count', { from: formatNumber(t.locale, page * atOnce + 1), until: formatNumber(t.locale, page * atOnce + rows.length), total: formatNumber(t.locale, total) })}</p>
-          {list !== null && <p><AppLink to="/ho" search={list}>{t('form.screen.behind.list')}</AppLink></p>}
+          {list !== null && <p><AppLink to="/ho" search={list} onClick={close}>{t('form.screen.behind.list')}</AppLink></p>}
           <ul>
             {rows.map((row) => (
               <li key={`${row.id} ${row.on}`}>
-                <AppLink to={`/ho/${row.id}`} search={{ biet: asked.knownOn }}>{row.head || t('form.screen.behind.unnamed', { id: row.id })}</AppLink>, {row.villageName}, {t('form.screen.behind.members', { count: row.members })}
+                <AppLink to={`/ho/${row.id}`} search={{ biet: asked.knownOn }} onClick={close}>{row.head || t('form.screen.behind.unnamed', { id: row.id })}</AppLink>, {row.villageName}, {t('form.screen.behind.members', { count: row.members })}
                 {row.on !== null && <span className="soft"> · {formatDate(t.locale, row.on as PlainDate)}</span>}
               </li>
             ))}
