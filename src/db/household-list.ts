@@ -157,11 +157,11 @@ export type StoredAct = {
   readonly parts: readonly { household: number; part: 'subject' | 'source' | 'result' }[];
 };
 
-/** What happened to a household, newest first; with `knownOn`, only what had been written by then. */
+/** What happened to a household, newest first; with `knownOn`, only what had been written by then. Beside its own part stand those it came from or went into, not everybody a decision speaks of. */
 export async function listActs(db: Db, household: number, knownOn: PlainDate | null): Promise<readonly StoredAct[]> {
   return (await sql<StoredAct>`
     select a.id::int, a.kind, a.happened_on, a.recorded_on, a.account_name, a.reason, a.reverses_act::int, x.id::int as reversed_by,
-      (select jsonb_agg(jsonb_build_object('household', q.household_id, 'part', q.part) order by q.household_id) from household_act_parts q where q.act_id = a.id) as parts
+      (select jsonb_agg(jsonb_build_object('household', q.household_id, 'part', q.part) order by q.household_id) from household_act_parts q where q.act_id = a.id and (q.household_id = p.household_id or q.part <> 'subject')) as parts
     from household_act_parts p join household_acts a on a.id = p.act_id left join household_acts x on x.reverses_act = a.id
     where p.household_id = ${household} ${knownOn === null ? sql`` : sql`and a.recorded_on <= ${knownOn}::date`} order by a.id desc`.execute(db)).rows;
 }

@@ -84,9 +84,10 @@ describe('a yearly review', async () => {
     expect([today.poor, today.nearPoor]).toEqual([all.filter((one) => one.class === 'poor').length, all.filter((one) => one.class === 'near_poor').length]);
     const before = (await ask<{ total: { poor: number; nearPoor: number } }>('household.counts', { area: commune, date: addDays(clock.today(), -1) })).total;
     expect(before.poor + before.nearPoor).toBe(all.length);
-    const card = await ask<{ status: { class: string; decision: { number: string }; deprivations: number; causes: string[] }; statuses: unknown[] }>('household.get', { id: all[0]!.household });
+    const card = await ask<{ status: { class: string; decision: { number: string }; deprivations: number; causes: string[] }; statuses: unknown[]; acts: { parts: { household: number }[] }[] }>('household.get', { id: all[0]!.household });
     expect([card.status.class, card.status.decision.number, card.status.deprivations]).toEqual(['poor', '77/QĐ-UBND', 15]);
     expect(card.statuses.length).toBeGreaterThan(1);
+    expect(card.acts.flatMap((act) => act.parts).filter((part) => part.household !== all[0]!.household), 'a decision names the others it is about').toEqual([]);
     const known = (await ask<{ total: { poor: number; nearPoor: number } }>('household.counts', { area: commune, knownOn: addDays(clock.today(), -1) })).total;
     expect(known).toEqual(before);
   });
