@@ -21,7 +21,7 @@ export type ProtectedTable = keyof typeof protectedTables;
 
 let closed = 0;
 
-export async function insertRows(pool: Pool, account: string, area: number, borrower: string): Promise<Readonly<Record<ProtectedTable, readonly string[]>>> {
+export async function insertRows(pool: Pool, account: string, area: number, borrower: string, /** A loaded form is everybody's: where answers are compared before and after, none may come. */ { forms = true }: { readonly forms?: boolean } = {}): Promise<Readonly<Record<ProtectedTable, readonly string[]>>> {
   const places = {} as Record<ProtectedTable, readonly string[]>;
   const one = async <T>(text: string, values: readonly unknown[] = []): Promise<T> => (await pool.query(text, [...values])).rows[0] as T;
   const put = async (table: ProtectedTable, columns: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>> => {
@@ -100,7 +100,7 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   await put('register_quality', { round_id: round, area_id: area, year: 2024, surveys: 1, answered: 1, asked: 1, same: 1, compared: 1, confirmed: 1, revisited: 1, heaped: 0, measured: 1, unhurried: 1, timed: 1 });
   await put('register_withheld', { area_id: area, year: 2060 + (closed += 1), keys: ['k'] });
   await put('survey_lists', { round_id: round, area_id: area, file_name: 'f', content_hash: 'h', households: 1, first_act: 1, last_act: 1, surveyed_on: day, imported_on: day, account_name: 'n' });
-  await put('loaded_forms', { kind: 'form', form_id: tag, version: 1, hash: 'h', file_name: 'f', content: '{}', loaded_on: day, account_name: 'n', reason: 'r' });
+  if (forms) await put('loaded_forms', { kind: 'form', form_id: tag, version: 1, hash: 'h', file_name: 'f', content: '{}', loaded_on: day, account_name: 'n', reason: 'r' });
   const indicator = await one<{ id: number }>(`insert into indicators (code, entry) values ($1, '{}') returning id`, [`ma_${tag}`]);
   const batch = await put('series_batches', { world: 'story', file_name: 'f', content_hash: 'h', figure_count: 1, reason: 'r', imported_at: at, account_id: account });
   await put('observations', { area_id: area, indicator_id: indicator.id, batch_id: batch['id'], stands: true, period_end: '2023-12-31', world: 'story', standard: '', status: 'reported', value: '1', source: '', reason: '', note: '' });
