@@ -262,7 +262,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'survey.paper': [...officers, 'village_head', 'enumerator'],
   'survey.second': ['commune_officer', 'commune_chair', 'supervisor'],
   'survey.settle': ['commune_officer', 'commune_chair', 'supervisor'],
-  'survey.forms': [...officers, ...examiners],
+  'survey.forms': administrators,
   'survey.formCheck': administrators,
   'survey.formLoad': administrators,
   'survey.formWithdraw': administrators,
