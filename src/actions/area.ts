@@ -19,6 +19,7 @@ import { ProblemError } from '../domain/problem.ts';
 import { fold, matchScore } from '../domain/search.ts';
 import { findLoadedHash, findMap, searchAreas, storeAreas } from '../db/area.ts';
 import { readAreaHistory } from '../db/area-history.ts';
+import { worldOfSlug } from '../domain/area/world.ts';
 import { areaBoundaryActions, inexactName, redrawFormerMap, wholeNation } from './area-boundaries.ts';
 import { summaryOf } from './area-summary.ts';
 import { type Action, action } from './kernel.ts';
@@ -128,7 +129,7 @@ export const areaActions: readonly Action[] = [
 
 /** Throws the domain's problem when the reference names nothing: for every action that takes an area. */
 export function resolveArea(history: AreaHistory, reference: string, world: World = 'real'): Area {
-  const answer = history.resolve(reference, reference.startsWith('story-') ? 'story' : world);
+  const answer = history.resolve(reference, worldOfSlug(reference) === 'story' ? 'story' : world);
   if ('problem' in answer) throw new ProblemError(answer.problem);
   return answer.area;
 }

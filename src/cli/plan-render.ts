@@ -14,6 +14,7 @@ import { composeProgress } from '../documents/compose-progress.ts';
 import { renderDocx } from '../documents/docx.ts';
 import { renderPdf } from '../documents/pdf.ts';
 import { applicationStanding, unitOfPlan } from '../documents/plan-standing.ts';
+import { worldOfSlug } from '../domain/area/world.ts';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { OfficialDocument } from '../domain/document/model.ts';
 import { createSeriesStore } from '../domain/indicator/series.ts';
@@ -74,7 +75,7 @@ async function composeReport(plan: Plan, flags: RenderFlags, words: Translator):
   const asOf = flags.asOf!;
   const verdicts = evaluatePlan(plan, createSeriesStore([...series.observations, ...gapsOf([plan], series.observations, readShippedCatalogue(), area)]), { asOf, names, ...(area === undefined ? {} : { area }) });
   return composeProgress(
-    { plan, verdicts, asOf, areaName: names.area(area ?? plan.scope.areas[0]!), nameOf: names.area, unitOf: (id) => names.unit(catalogue.findIndicator(id)?.unit ?? ''), world: area?.startsWith('story-') ? 'story' : plan.world },
+    { plan, verdicts, asOf, areaName: names.area(area ?? plan.scope.areas[0]!), nameOf: names.area, unitOf: (id) => names.unit(catalogue.findIndicator(id)?.unit ?? ''), world: area !== undefined && worldOfSlug(area) === 'story' ? 'story' : plan.world },
     words,
   );
 }

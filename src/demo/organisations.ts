@@ -4,6 +4,7 @@
  */
 import type { Evidence } from '../domain/area/types.ts';
 import { unrecorded } from '../domain/area/types.ts';
+import { bareSlug } from '../domain/area/world.ts';
 import { type PlainDate, plainDate } from '../domain/calendar.ts';
 import type { ClusterMembership, FunctionHeld, Organisation, OrganisationData, OrganisationFunction, OrganisationKind, OrganisationLevel, OrganisationSuccession } from '../domain/organisation/types.ts';
 import { communes, district, successors } from './places.ts';
@@ -104,7 +105,7 @@ function districtBodies() {
 }
 
 function communeBodies() {
-  const seatOf = (slug: string, place: string): Seat => ({ key: slug.replace(/^story-/, ''), level: 'commune', area: slug, place });
+  const seatOf = (slug: string, place: string): Seat => ({ key: bareSlug(slug), level: 'commune', area: slug, place });
   const small = (name: string): string => name.charAt(0).toLocaleLowerCase('vi') + name.slice(1);
   const ubnd = (seat: Seat, more: Partial<Made>): Made => ({ id: idAt(seat, 'ubnd'), kind: 'state', name: `Ủy ban nhân dân ${seat.place}`, does: ['poverty_standing', 'movement_lead'], ...more });
   const old = communes.flatMap((one) => {
@@ -130,7 +131,7 @@ function organisation(seat: Seat, one: Made): Organisation {
 
 /** The leader changes each year. */
 function clusterYear(year: number): readonly ClusterMembership[] {
-  const eastern = communes.slice(0, 8).map((one) => `story-ubnd-${one.slug.replace(/^story-/, '')}`);
+  const eastern = communes.slice(0, 8).map((one) => `story-ubnd-${bareSlug(one.slug)}`);
   const divisions = ['phong-ldtbxh', 'phong-noi-vu', 'phong-vhtt', 'phong-tckh', 'van-phong'].map((what) => idAt(seats.district, what));
   const round = (cluster: string, members: readonly string[]): readonly ClusterMembership[] =>
     members.map((member, index) => ({ cluster, year, organisation: member, role: index === year % members.length ? 'leader' : index === (year + 1) % members.length ? 'deputy' : 'member' }));

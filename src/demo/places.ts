@@ -2,6 +2,7 @@
  * The story world's places: one district modelled on a real one's shape (a town and fourteen communes, five communes after
  * 2025-07-01) and a small neighbour province. Names are invented. Read by `territory.ts` and `figures.ts`.
  */
+import { bareSlug } from '../domain/area/world.ts';
 
 /** How poverty developed from 2021 to 2025: each profile shows one of the states a target can be in. */
 export type Profile = 'steady' | 'early' | 'late' | 'stuck' | 'few' | 'highland';
@@ -73,7 +74,7 @@ export const successors = [
 export type Village = { readonly slug: string; readonly name: string; readonly place: Place; readonly number: number; readonly successor: string };
 
 export function villagesOf(place: Place): readonly Village[] {
-  const stem = place.slug.replace(/^story-/, '').replace(/-(tay-linh-tra-giang|muong-van-ha-van)$/, '');
+  const stem = bareSlug(place.slug).replace(/-(tay-linh-tra-giang|muong-van-ha-van)$/, '');
   return Array.from({ length: place.villages }, (_, index) => {
     const number = index + 1;
     return {

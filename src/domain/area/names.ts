@@ -46,6 +46,11 @@ export function slugOf(text: string): string {
   return fold(text).replace(/ /g, '-');
 }
 
+/** What a person typed as a name for addresses, ASCII only: "05/NQ-HĐND" → "05-nq-hdnd". */
+export function plainSlug(text: string): string {
+  return fold(text).replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+}
+
 /** "TP. Hồ Chí Minh (79)" → name and code; the code is null when there are no digits in parentheses at the end. */
 export function splitNameAndCode(text: string): { readonly name: string; readonly code: string | null } {
   const match = /^(.*?)\s*\((\d+)\)$/.exec(tidy(text));

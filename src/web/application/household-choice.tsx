@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useRead } from '../api.ts';
-import { useHomeArea } from '../household/home-area.ts';
+import { useHomeArea } from '../area/home-area.ts';
 import { ChoiceField, TextField } from '../kit/fields.tsx';
 import { LoadingState, ProblemNote } from '../kit/states.tsx';
 import { AppLink } from '../link.tsx';

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { applicationForms, applicationReceive, applicationStates } from '../../domain/application/contract.ts';
 import { useRead, useWrite } from '../api.ts';
-import { useHomeArea } from '../household/home-area.ts';
+import { useHomeArea } from '../area/home-area.ts';
 import { dayWords } from '../household/words.ts';
 import { SmallForm } from '../fieldwork/small-form.tsx';
 import css from '../fieldwork/fieldwork.module.css';
@@ -31,7 +31,7 @@ export default function ApplicationsScreen() {
   const [said, setSaid] = useState<{ readonly words: string; readonly id: number } | null>(null);
   const wanted = applicationStates.find((one) => one === state);
   const answer = useRead(list, { area, ...(wanted ? { state: wanted } : {}), offset, limit: size }, { enabled: area !== '' });
-  useStoryData(area.startsWith('story-'));
+  useStoryData(area);
   const choose = (next: string) => {
     setOffset(0);
     setState(next);

@@ -29,7 +29,7 @@ export default function ApplicationScreen() {
   const [act, setAct] = useState<Act | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   const [mayReceive, mayAnswer, mayReopen, mayPaper] = [useMay('application.receive'), useMay('application.answer'), useMay('application.reopen'), useMay('application.receipt')];
-  useStoryData(answer.data?.area.startsWith('story-') === true);
+  useStoryData(answer.data?.area);
   const close = () => setAct(null);
   const done = (words: string) => {
     setSaid(words);

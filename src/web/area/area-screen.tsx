@@ -1,6 +1,7 @@
 /** One area with its whole story: names, codes and kinds by date, classification with decisions, what it was formed from and became. */
 import { areaGet, areaHistoryOf, type AreaLink } from '../../domain/area/contract.ts';
 import { statusesFor } from '../../domain/area/status-register.ts';
+import { worldOfSlug } from '../../domain/area/world.ts';
 import { isPlainDate } from '../../domain/calendar.ts';
 import type { MessageKey } from '../../domain/text/catalogue.ts';
 import { formatDate, formatNumber } from '../../domain/text/translate.ts';
@@ -11,7 +12,7 @@ import { Card, ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
 import { UnverifiedTag } from '../kit/tags.tsx';
 import { AppLink, useRouteParam } from '../link.tsx';
-import { useStoryData } from '../shell/ribbons.tsx';
+import { useDataWorld } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { useView } from '../view.tsx';
 import { typeName, validity } from './area-words.ts';
@@ -23,10 +24,10 @@ export default function AreaScreen() {
   const slug = useRouteParam('area');
   const { mapOf } = useView();
   const mayRecord = useMay('area.recordStatus');
-  const world = slug.startsWith('story-') ? ('story' as const) : ('real' as const);
+  const world = worldOfSlug(slug);
   const one = useRead(areaGet, { area: slug, world, date: mapOf });
   const past = useRead(areaHistoryOf, { area: slug, world });
-  useStoryData(world === 'story');
+  useDataWorld(world);
   return (
     <Loaded answer={one}>
       {(data) => (

@@ -4,6 +4,7 @@
  */
 import { indicatorList, indicatorMap } from '../../domain/indicator/contract.ts';
 import type { AreaLevel } from '../../domain/area/types.ts';
+import { worldOfSlug } from '../../domain/area/world.ts';
 import { yearOf } from '../../domain/calendar.ts';
 import type { MessageKey } from '../../domain/text/catalogue.ts';
 import { type OutputOf, useRead } from '../api.ts';
@@ -12,7 +13,7 @@ import { ScreenHead } from '../kit/screen-head.tsx';
 import { Loaded } from '../kit/states.tsx';
 import { useSearchParam } from '../link.tsx';
 import { useMe } from '../session.ts';
-import { useStoryData } from '../shell/ribbons.tsx';
+import { useDataWorld } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { useView } from '../view.tsx';
 import { AreaPicker } from './area-picker.tsx';
@@ -30,9 +31,9 @@ export default function MapScreen() {
   const [level, setLevel] = useSearchParam('cap', '');
   const [standard, setStandard] = useSearchParam('chuan', '');
   const catalogue = useRead(indicatorList, {});
-  const world = parent.startsWith('story-') ? ('story' as const) : ('real' as const);
+  const world = worldOfSlug(parent);
   const map = useRead(indicatorMap, { parent, indicator, year: Number(year), mapDate: mapOf, ...(level ? { level: level as Exclude<AreaLevel, 'nation' | 'region' | 'named_set' | 'part'> } : {}), ...(standard ? { standard } : {}) });
-  useStoryData(world === 'story');
+  useDataWorld(world);
   const data = map.data;
   const last = Math.max(yearOf(asOf), Number(year));
   const years = Array.from({ length: Math.max(1, last - 2014) }, (_, index) => String(2015 + index));

@@ -8,7 +8,7 @@ import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
 import { AppLink, useSearchParam } from '../link.tsx';
 import { useMe } from '../session.ts';
-import { useStoryData } from '../shell/ribbons.tsx';
+import { useDataWorld } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { useView } from '../view.tsx';
 import { typeName, validity } from './area-words.ts';
@@ -21,7 +21,7 @@ export default function TreeScreen() {
   const [parent] = useSearchParam('trong', '');
   const chosen = world === 'story' ? 'story' : 'real';
   const rows = useRead(areaTree, { world: chosen, date: mapOf, ...(parent ? { area: parent } : {}) });
-  useStoryData(chosen === 'story');
+  useDataWorld(chosen);
   return (
     <>
       <ScreenHead title={t('area.screen.tree.title')} lead={t('area.screen.tree.lead', { date: { date: mapOf } })} />

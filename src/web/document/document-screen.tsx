@@ -16,7 +16,7 @@ import { Card, ScreenHead } from '../kit/screen-head.tsx';
 import { Loaded } from '../kit/states.tsx';
 import { AppLink, useRouteParam } from '../link.tsx';
 import { useMay, useMe } from '../session.ts';
-import { useStoryData } from '../shell/ribbons.tsx';
+import { useDataWorld } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { DraftForm, officesOf, partsOf } from './draft-form.tsx';
 
@@ -25,7 +25,7 @@ type Document = OutputOf<typeof documentGet>;
 export default function DocumentScreen() {
   const id = useRouteParam('document');
   const answer = useRead(documentGet, { document: id });
-  useStoryData(answer.data ? answer.data.world === 'story' : undefined);
+  useDataWorld(answer.data?.world);
   return <Loaded answer={answer}>{(one) => <Shown one={one} />}</Loaded>;
 }
 

@@ -12,7 +12,7 @@ import { EmptyState, Loaded } from '../kit/states.tsx';
 import { AppLink, useGo, useSearchParam } from '../link.tsx';
 import { AreaField } from '../plan/area-field.tsx';
 import { useMe } from '../session.ts';
-import { useStoryData } from '../shell/ribbons.tsx';
+import { useDataWorld } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { useView } from '../view.tsx';
 import { DraftForm, officesOf, partsOf } from './draft-form.tsx';
@@ -31,7 +31,7 @@ function Begin({ plan }: { plan: OutputOf<typeof planGet> }) {
   const { asOf } = useView();
   const go = useGo();
   const draft = useWrite(documentDraft, { also: ['audit'] });
-  useStoryData(plan.world === 'story');
+  useDataWorld(plan.world);
   const [asked] = useSearchParam('dia-ban', '');
   const [about, setAbout] = useState(asked || plan.area.slug);
   const places = [...new Map(me.grants.flatMap((grant) => (grant.areaSlug === null ? [] : [[grant.areaSlug, grant.areaName ?? grant.areaSlug]])))];

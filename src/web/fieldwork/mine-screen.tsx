@@ -10,7 +10,7 @@ import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
 import { AppLink, useSearchParam } from '../link.tsx';
 import { useMay, useMe } from '../session.ts';
-import { useStoryData } from '../shell/ribbons.tsx';
+import { useDataWorld } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { mine } from './contracts.ts';
 import css from './fieldwork.module.css';
@@ -25,7 +25,7 @@ export default function MineScreen() {
   const [offset, setOffset] = useState(0);
   const wanted = workStates.find((one) => one === state);
   const answer = useRead(mine, { ...(wanted ? { state: wanted } : {}), offset, limit: size });
-  useStoryData(me.world === 'story');
+  useDataWorld(me.world);
   const choose = (next: string) => {
     setOffset(0);
     setState(next);

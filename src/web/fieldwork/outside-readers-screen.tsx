@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { addDays, plainDate } from '../../domain/calendar.ts';
 import { formatInstant, formatNumber } from '../../domain/text/translate.ts';
 import { useRead } from '../api.ts';
-import { useHouseholdArea } from '../household/home-area.ts';
+import { useAddressArea } from '../area/home-area.ts';
 import { personOf } from '../audit/entry-words.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { DateField } from '../kit/fields.tsx';
@@ -22,7 +22,7 @@ const [size, daysBack] = [50, 90];
 export default function OutsideReadersScreen() {
   const t = useText();
   const { today } = useMe();
-  const [area] = useHouseholdArea();
+  const [area] = useAddressArea();
   const [from, setFrom] = useSearchParam('tu-ngay', addDays(plainDate(today), -daysBack));
   const [offset, setOffset] = useState(0);
   const answer = useRead(outside, { area, from, offset, limit: size } as never, { enabled: area !== '' });

@@ -2,7 +2,7 @@
 import { isPlainDate, yearOf, type PlainDate } from '../../domain/calendar.ts';
 import { useRead } from '../api.ts';
 import { AreaPicker } from '../area/area-picker.tsx';
-import { useHomeArea } from '../household/home-area.ts';
+import { useHomeArea } from '../area/home-area.ts';
 import { ChoiceField, DateField } from '../kit/fields.tsx';
 import { useSearchParam } from '../link.tsx';
 import { useMe } from '../session.ts';

@@ -22,7 +22,7 @@ export default function FormScreen() {
   const [typed, setForm] = useSearchParam('bieu', '1');
   const form = formNumbers.find((one) => String(one) === typed) ?? 1;
   const answer = useRead(table, { ...asked, form } as never, { enabled: asked.area !== '' });
-  useStoryData(asked.area === '' ? undefined : asked.area.startsWith('story-'));
+  useStoryData(asked.area);
   return (
     <>
       <ScreenHead title={t('form.screen.title')} lead={t('form.screen.lead')} />

@@ -27,7 +27,7 @@ export default function MeasureScreen() {
   const [unit, setUnit] = useSearchParam('tinh', 'household');
   const { area, year } = chosen.asked;
   const answer = useRead(measure, { area, year, by, k: Number(k), weights, unit } as never, { enabled: area !== '' });
-  useStoryData(area === '' ? undefined : area.startsWith('story-'));
+  useStoryData(area);
   return (
     <>
       <ScreenHead title={t('form.screen.measure.title')} lead={t('form.screen.measure.lead')} />

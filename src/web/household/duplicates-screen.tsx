@@ -8,6 +8,7 @@ import { householdDuplicates, householdJudgePair, householdMergePersons } from '
 import type { Message } from '../../domain/message.ts';
 import { formatNumber, say } from '../../domain/text/translate.ts';
 import { type OutputOf, useRead, useWrite } from '../api.ts';
+import { useHomeAreas } from '../area/home-area.ts';
 import { ChoiceField, DateField } from '../kit/fields.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
@@ -17,7 +18,6 @@ import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { ActForm } from './act-form.tsx';
 import { get } from './contracts.ts';
-import { useHomeAreas } from './home-area.ts';
 import css from './household.module.css';
 import { SearchStanding } from './search-standing.tsx';
 import { birthWords, dayWords } from './words.ts';
@@ -34,7 +34,7 @@ export default function DuplicatesScreen() {
   const [page, setPage] = useState(1);
   const [choice, setChoice] = useState<Choice | null>(null);
   const answer = useRead(householdDuplicates, { area, judged: judged as 'open', offset: (page - 1) * atOnce, limit: atOnce }, { enabled: area !== '' });
-  useStoryData(area === '' ? undefined : area.startsWith('story-'));
+  useStoryData(area);
   if (area === '') return <EmptyState title={t('household.screen.no_area')} hint={t('household.screen.no_area.fix')} />;
   return (
     <>

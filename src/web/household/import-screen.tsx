@@ -9,6 +9,7 @@ import type { ListColumn } from '../../domain/household/list/headings.ts';
 import { householdClasses } from '../../domain/household/types.ts';
 import { formatNumber } from '../../domain/text/translate.ts';
 import { type InputOf, type OutputOf, useWrite } from '../api.ts';
+import { useHomeAreas } from '../area/home-area.ts';
 import { ConfirmDecision } from '../kit/confirm-decision.tsx';
 import { ChoiceField, DateField, TextField } from '../kit/fields.tsx';
 import { FileDrop } from '../kit/file-drop.tsx';
@@ -17,7 +18,6 @@ import { EmptyState, LoadingState, ProblemNote } from '../kit/states.tsx';
 import { AppLink } from '../link.tsx';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
-import { useHomeAreas } from './home-area.ts';
 import css from './household.module.css';
 import { Batches } from './import-batches.tsx';
 import { Alike, Columns, HiddenRows, Outcome, Repairs, Sample } from './import-parts.tsx';
@@ -49,7 +49,7 @@ export default function ImportScreen() {
   const [checked, setChecked] = useState<Said>(nothing);
   const [deciding, setDeciding] = useState(false);
   const villages = useVillages(effectiveOn);
-  useStoryData(area === '' ? undefined : area.startsWith('story-'));
+  useStoryData(area);
 
   const inputOf = (given: File, words: Said) => ({
     file: given, area, effectiveOn, mapping: words.mapping, hidden: words.hidden, leftOut: words.leftOut, notSame: words.notSame, ...(words.headingRow ? { headingRow: words.headingRow } : {}), ...(words.village ? { village: words.village } : {}), ...(words.class ? { class: words.class } : {}),

@@ -3,14 +3,15 @@ import { Button } from '@mantine/core';
 import { type HouseholdClass, householdClasses, sexes, traits } from '../../domain/household/types.ts';
 import { useRead } from '../api.ts';
 import { AreaPicker } from '../area/area-picker.tsx';
+import { useAddressArea, useHomeArea } from '../area/home-area.ts';
 import { ChoiceField, DateField } from '../kit/fields.tsx';
 import { useSearchParam } from '../link.tsx';
 import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
 import { useView } from '../view.tsx';
 import { areaOf, terms } from './contracts.ts';
-import { useHomeArea, useHouseholdArea, useKnownOn } from './home-area.ts';
 import css from './household.module.css';
+import { useKnownOn } from './known-on.ts';
 
 const classes: readonly (HouseholdClass | 'none')[] = [...householdClasses, 'none'];
 
@@ -35,7 +36,7 @@ export function ListFilters({ filters, onChange }: { readonly filters: ReturnTyp
   const me = useMe();
   const { asOf } = useView();
   const home = useHomeArea();
-  const [area, setArea] = useHouseholdArea();
+  const [area, setArea] = useAddressArea();
   const [knownOn, setKnownOn] = useKnownOn();
   const own = useRead(areaOf, { area, date: asOf, world: me.world }, { enabled: area !== '' });
   const known = useRead(terms, {}, { staleTime: Infinity });

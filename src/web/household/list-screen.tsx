@@ -6,6 +6,7 @@ import { Button, TextInput } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { formatNumber } from '../../domain/text/translate.ts';
 import { type OutputOf, useRead } from '../api.ts';
+import { useAddressArea, useHomeArea } from '../area/home-area.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
@@ -16,8 +17,8 @@ import { useText } from '../text.tsx';
 import { useView } from '../view.tsx';
 import { ClassTag } from './class-tag.tsx';
 import { list, search, waiting } from './contracts.ts';
-import { useHomeArea, useHouseholdArea, useKnownOn } from './home-area.ts';
 import css from './household.module.css';
+import { useKnownOn } from './known-on.ts';
 import { ListCounts } from './list-counts.tsx';
 import { ListFilters, useFilters } from './list-filters.tsx';
 import { dayWords } from './words.ts';
@@ -32,7 +33,7 @@ export default function ListScreen() {
   const t = useText();
   const go = useGo();
   const { asOf } = useView();
-  const [area, setArea] = useHouseholdArea();
+  const [area, setArea] = useAddressArea();
   const [knownOn] = useKnownOn();
   const [number, setNumber] = useState(1);
   const [typed, setTyped] = useState('');
@@ -46,7 +47,7 @@ export default function ListScreen() {
   const asked = { area, date: asOf, ...(knownOn ? { knownOn } : {}), ...filters.input, offset: (number - 1) * atOnce, limit: atOnce };
   const listed = useRead(list, asked as never, { enabled: area !== '' && query === '' });
   const found = useRead(search, { ...asked, query } as never, { enabled: area !== '' && query !== '' });
-  useStoryData(area === '' ? undefined : area.startsWith('story-'));
+  useStoryData(area);
   const first = () => setNumber(1);
   const ask = (words: string) => { setQuery(words.trim()); first(); };
   return (

@@ -16,8 +16,8 @@ import { ClassTag } from './class-tag.tsx';
 import { get, type Household } from './contracts.ts';
 import { HouseholdCertificates } from '../review/household-certificates.tsx';
 import { Decisions } from './decisions.tsx';
-import { useKnownOn } from './home-area.ts';
 import css from './household.module.css';
+import { useKnownOn } from './known-on.ts';
 import { MembersTable } from './members-table.tsx';
 import { Timeline } from './timeline.tsx';
 import { dayWords, householdName, periodWords } from './words.ts';
@@ -34,7 +34,7 @@ function One({ data, reload }: { readonly data: Household; readonly reload: () =
   const t = useText();
   const [choice, setChoice] = useState<ActChoice | null>(null);
   const { isToday } = useView();
-  useStoryData(data.village.startsWith('story-'));
+  useStoryData(data.village);
   const acting = data.mayAct && isToday && data.knownOn === null;
   return (
     <>

@@ -8,7 +8,7 @@ import { DateField, TextField } from '../kit/fields.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { AppLink, useGo } from '../link.tsx';
 import { useMe } from '../session.ts';
-import { useStoryData } from '../shell/ribbons.tsx';
+import { useDataWorld } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { ActForm } from './act-form.tsx';
 import { DoubleRecords, useDoubles } from './double-records.tsx';
@@ -33,7 +33,7 @@ export default function RegisterScreen() {
   const serial = useRef(0);
   const villages = useVillages(on);
   const doubles = useDoubles({ village }, rows);
-  useStoryData(me.world === 'story');
+  useDataWorld(me.world);
   const add = () => {
     serial.current += 1;
     const index = rows.length;

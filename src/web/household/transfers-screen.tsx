@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { householdCloseTransfer, householdReceive } from '../../domain/household/contract.ts';
 import { formatNumber } from '../../domain/text/translate.ts';
 import { type OutputOf, useRead, useWrite } from '../api.ts';
+import { useHomeAreas } from '../area/home-area.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { CheckField, ChoiceField, TextField } from '../kit/fields.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
@@ -15,7 +16,6 @@ import { useText } from '../text.tsx';
 import { ActForm } from './act-form.tsx';
 import { transferDoubles, transfers } from './contracts.ts';
 import { DoubleRecords } from './double-records.tsx';
-import { useHomeAreas } from './home-area.ts';
 import css from './household.module.css';
 import { refusalAt } from './person-fields.tsx';
 import { useVillages, VillageField } from './village-field.tsx';
@@ -32,7 +32,7 @@ export default function TransfersScreen() {
   const [choice, setChoice] = useState<Choice | null>(null);
   const mayReceive = useMay('household.receive');
   const answer = useRead(transfers, { area: home, open: all === '1' ? 'false' : 'true', limit: 200 } as never, { enabled: home !== '' });
-  useStoryData(home.startsWith('story-'));
+  useStoryData(home);
   return (
     <>
       <ScreenHead title={t('household.screen.transfers.title')} lead={t('household.screen.transfers.lead')} up={{ to: '/ho', label: t('household.screen.list.title') }} />

@@ -1,11 +1,11 @@
 /** Choosing a village of one's own areas on a day: all of them, by name. */
 import { useQueries } from '@tanstack/react-query';
 import { read } from '../api.ts';
+import { useHomeAreas } from '../area/home-area.ts';
 import { ChoiceField } from '../kit/fields.tsx';
 import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
 import { areasBelow } from './contracts.ts';
-import { useHomeAreas } from './home-area.ts';
 
 type VillageFieldProps = { readonly label: string; readonly on: string | null; readonly value: string; readonly onChange: (slug: string) => void; readonly error?: string | undefined };
 

@@ -4,6 +4,7 @@
  */
 import { SegmentedControl, TextInput } from '@mantine/core';
 import { areaGet } from '../../domain/area/contract.ts';
+import { worldOfSlug } from '../../domain/area/world.ts';
 import { indicatorFigures, indicatorList } from '../../domain/indicator/contract.ts';
 import { matchScore } from '../../domain/search.ts';
 import { AreaPicker } from '../area/area-picker.tsx';
@@ -35,10 +36,9 @@ export default function CatalogueScreen() {
   const [query, setQuery] = useSearchParam('tim', '');
   const [which, setWhich] = useSearchParam('loc', slug ? 'co-so' : 'tat-ca');
   const catalogue = useRead(indicatorList, {});
-  const area = useRead(areaGet, { area: slug, date: view.mapOf, world: slug.startsWith('story-') ? 'story' : 'real' }, { enabled: slug !== '' });
+  const area = useRead(areaGet, { area: slug, date: view.mapOf, world: worldOfSlug(slug) }, { enabled: slug !== '' });
   const figures = useRead(indicatorFigures, { area: slug, until: view.asOf }, { enabled: slug !== '' });
-  const world = slug === '' ? undefined : slug.startsWith('story-') ? ('story' as const) : ('real' as const);
-  useStoryData(world === undefined ? undefined : world === 'story');
+  useStoryData(slug);
   const chosen = slug !== '' && area.data ? { id: area.data.area.id, slug, name: area.data.area.name } : null;
   return (
     <>

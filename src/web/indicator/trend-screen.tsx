@@ -18,7 +18,7 @@ import { TrendChart, type TrendSeries } from '../kit/trend-chart.tsx';
 import type { TrendPoint } from '../kit/trend-geometry.ts';
 import { AppLink, useRouteParam } from '../link.tsx';
 import { useMay, useMe } from '../session.ts';
-import { useStoryData } from '../shell/ribbons.tsx';
+import { useDataWorld } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { useView } from '../view.tsx';
 import { Definition } from './catalogue-screen.tsx';
@@ -36,7 +36,7 @@ export default function TrendScreen() {
   const [area, indicator] = [useRouteParam('area'), useRouteParam('indicator')];
   const { asOf } = useView();
   const answer = useRead(indicatorTrend, { area, indicator, until: asOf });
-  useStoryData(answer.data ? answer.data.area.world === 'story' : undefined);
+  useDataWorld(answer.data?.area.world);
   return <Loaded answer={answer}>{(data) => <Shown key={`${data.area.slug} ${data.indicator.id}`} data={data} />}</Loaded>;
 }
 

@@ -1,8 +1,9 @@
 /** The area a screen of bodies speaks of, kept in the address (`dia-ban`); first the one the person answers for. */
 import { areaGet } from '../../domain/area/contract.ts';
+import { worldOfSlug } from '../../domain/area/world.ts';
 import { useRead } from '../api.ts';
 import { AreaPicker } from '../area/area-picker.tsx';
-import { useHomeArea } from '../household/home-area.ts';
+import { useHomeArea } from '../area/home-area.ts';
 import { useSearchParam } from '../link.tsx';
 import { useText } from '../text.tsx';
 import { useView } from '../view.tsx';
@@ -14,7 +15,7 @@ export function useChosenArea(): { readonly area: ChosenArea | null; readonly pi
   const home = useHomeArea();
   const { mapOf } = useView();
   const [slug, setSlug] = useSearchParam('dia-ban', home || 'viet-nam');
-  const world = slug.startsWith('story-') ? ('story' as const) : ('real' as const);
+  const world = worldOfSlug(slug);
   const { data } = useRead(areaGet, { area: slug, world, date: mapOf });
   const area = data ? { slug: data.area.slug, name: data.area.name, world, validUntil: data.area.validUntil } : null;
   return {

@@ -1,9 +1,11 @@
 /** Sets the name and the members of a cluster for one year: a role for each body of the area, then what will be recorded, then once. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { plainSlug } from '../../domain/area/names.ts';
+import { bareSlug, slugInWorld } from '../../domain/area/world.ts';
 import { organisationList, organisationSaveCluster } from '../../domain/organisation/contract.ts';
 import { clusterKinds, clusterRoles } from '../../domain/organisation/types.ts';
-import { fold, matchScore } from '../../domain/search.ts';
+import { matchScore } from '../../domain/search.ts';
 import type { MessageKey } from '../../domain/text/catalogue.ts';
 import { type InputOf, useRead, useWrite } from '../api.ts';
 import { ConfirmDecision } from '../kit/confirm-decision.tsx';
@@ -34,7 +36,7 @@ export function ClusterForm({ area, year, cluster, onClose }: Props) {
   const nameOf = (id: string): string => known.get(id)?.name ?? id;
   const withRole = (role: Role): string => [...roles].filter(([, one]) => one === role).map(([id]) => nameOf(id)).join('; ') || '–';
   const set = (id: string, role: string) => setRoles(new Map([...roles, [id, role as Role] as const].filter(([key, value]) => key !== id || value === role).filter(([, value]) => (value as string) !== '')));
-  const id = cluster?.id ?? `${area.world === 'story' ? 'story-' : ''}${fold(name).replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 40)}-${area.slug.replace(/^story-/, '').replace(/[^a-z0-9]+/g, '-')}`.slice(0, 119);
+  const id = cluster?.id ?? slugInWorld(area.world, `${plainSlug(name).slice(0, 40)}-${bareSlug(area.slug).replace(/[^a-z0-9]+/g, '-')}`).slice(0, 119);
 
   if (review) {
     return (

@@ -10,7 +10,7 @@ import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
 import { useSearchParam } from '../link.tsx';
 import { useMay } from '../session.ts';
-import { useStoryData } from '../shell/ribbons.tsx';
+import { useDataWorld } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { useView } from '../view.tsx';
 import { useChosenArea } from './area-choice.tsx';
@@ -32,7 +32,7 @@ export default function ClustersScreen() {
   const mayEdit = useMay('organisation.saveCluster');
   const [editing, setEditing] = useState<string | null>(null);
   const answer = useRead(organisationClusters, { area: area?.slug ?? 'viet-nam', year: Number(year) }, { enabled: area !== null });
-  useStoryData(area?.world === 'story');
+  useDataWorld(area?.world);
   const years = Array.from({ length: thisYear - 2020 }, (_, index) => String(thisYear - index));
   return (
     <>

@@ -15,7 +15,7 @@ import { EmptyState, Loaded } from '../kit/states.tsx';
 import { UnverifiedTag } from '../kit/tags.tsx';
 import { pagesOf } from '../kit/whole-list.ts';
 import { AppLink, useSearchParam } from '../link.tsx';
-import { useStoryData } from '../shell/ribbons.tsx';
+import { useDataWorld } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { useView } from '../view.tsx';
 import { useChosenArea } from './area-choice.tsx';
@@ -33,7 +33,7 @@ export default function ListScreen() {
   const page = useListPage(200, asked);
   const paged = { ...asked, offset: page.offset, limit: page.limit };
   const answer = useRead(organisationList, paged as unknown as InputOf<typeof organisationList>, { enabled: area !== null });
-  useStoryData(area?.world === 'story');
+  useDataWorld(area?.world);
   return (
     <>
       <ScreenHead title={t('organisation.screen.list.title')} lead={t('organisation.screen.list.lead', { date: { date: mapOf } })} actions={<AppLink to="/cum-khoi" search={{ 'dia-ban': area?.slug }}>{t('organisation.screen.clusters.title')}</AppLink>} />

@@ -10,7 +10,7 @@ import { Card, ScreenHead } from '../kit/screen-head.tsx';
 import { Loaded } from '../kit/states.tsx';
 import { UnverifiedTag } from '../kit/tags.tsx';
 import { useRouteParam } from '../link.tsx';
-import { useStoryData } from '../shell/ribbons.tsx';
+import { useDataWorld } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { useView } from '../view.tsx';
 import { Body } from './list-screen.tsx';
@@ -22,7 +22,7 @@ export default function OneScreen() {
   const id = useRouteParam('id');
   const { mapOf } = useView();
   const answer = useRead(organisationGet, { id, date: mapOf });
-  useStoryData(answer.data?.organisation.world === 'story');
+  useDataWorld(answer.data?.organisation.world);
   return (
     <Loaded answer={answer}>
       {(data) => (

@@ -1,5 +1,6 @@
 /** The calendar: launches, phases, reviews and reports of the plans in reach, month by month, with how many days are left. */
 import { useState } from 'react';
+import { worldOfRows } from '../../domain/area/world.ts';
 import { addYears, startOfYear } from './day-math.ts';
 import { useRead, type OutputOf } from '../api.ts';
 import { ChoiceField, DateField } from '../kit/fields.tsx';
@@ -7,7 +8,7 @@ import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
 import { AppLink, useSearchParam } from '../link.tsx';
 import { useMe } from '../session.ts';
-import { useStoryData } from '../shell/ribbons.tsx';
+import { useDataWorld } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { useView } from '../view.tsx';
 import { milestones } from './contracts.ts';
@@ -39,7 +40,7 @@ export default function CalendarScreen() {
 
 function Months({ rows }: { rows: readonly Row[] }) {
   const t = useText();
-  useStoryData(rows.some((row) => row.world === 'story'));
+  useDataWorld(worldOfRows(rows));
   const months = Map.groupBy([...rows].sort((a, b) => a.due.localeCompare(b.due)), (row) => row.due.slice(0, 7));
   return [...months].map(([month, of]) => (
     <section key={month} aria-label={t('plan.screen.calendar.month', { month: month.slice(5), year: month.slice(0, 4) })}>

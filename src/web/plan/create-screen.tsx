@@ -1,8 +1,9 @@
 /** A new plan: for which area, by whom, and from which parent its items are taken over — or empty. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { plainSlug } from '../../domain/area/names.ts';
+import { slugInWorld } from '../../domain/area/world.ts';
 import { planCreate } from '../../domain/plan/contract.ts';
-import { fold } from '../../domain/search.ts';
 import { useRead, useWrite } from '../api.ts';
 import { DraftSaver } from '../kit/draft-saver.tsx';
 import { ChoiceField, TextField } from '../kit/fields.tsx';
@@ -28,7 +29,7 @@ export default function CreateScreen() {
   const create = useWrite(planCreate);
   const [slugTouched, setSlugTouched] = useState(false);
   const parent = form.values.parents[0] ?? '';
-  const slugOf = (title: string) => `${me.world === 'story' ? 'story-' : ''}${fold(title).replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')}`.slice(0, 80);
+  const slugOf = (title: string) => slugInWorld(me.world, plainSlug(title)).slice(0, 80);
   const send = async () => {
     const input = form.check();
     if (!input) return;

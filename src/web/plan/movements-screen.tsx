@@ -1,11 +1,12 @@
 /** Movements with their names, slogans and plans, and the movements and campaigns they are tied to. Found by any of their names. */
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
+import { worldOfRows } from '../../domain/area/world.ts';
 import { useRead } from '../api.ts';
 import { TextField } from '../kit/fields.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
-import { useStoryData } from '../shell/ribbons.tsx';
+import { useDataWorld } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { movements } from './contracts.ts';
 import { MovementView } from './movement-view.tsx';
@@ -16,7 +17,7 @@ export default function MovementsScreen() {
   const [typed, setTyped] = useState('');
   const [query] = useDebouncedValue(typed.trim(), 250);
   const answer = useRead(movements, { query });
-  useStoryData(answer.data?.rows.some((row) => row.world === 'story') ?? false);
+  useDataWorld(answer.data && worldOfRows(answer.data.rows));
   return (
     <>
       <ScreenHead title={t('plan.desk.movement.title')} lead={t('plan.desk.movement.lead')} up={{ to: '/ke-hoach', label: t('plan.screen.nav.library') }} />

@@ -12,7 +12,7 @@ import { ScreenHead } from '../kit/screen-head.tsx';
 import { Loaded } from '../kit/states.tsx';
 import { AppLink } from '../link.tsx';
 import { useMay } from '../session.ts';
-import { useStoryData } from '../shell/ribbons.tsx';
+import { useDataWorld } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { useView } from '../view.tsx';
 import { get, print } from './contracts.ts';
@@ -31,7 +31,7 @@ export function PlanFrame({ plan, side, version, area, children }: FrameProps) {
 
 function Frame({ data, side, area, children }: { data: PlanAnswer; side: Side; area: string | undefined; children: ReactNode }) {
   const t = useText();
-  useStoryData(data.world === 'story');
+  useDataWorld(data.world);
   const meta = [data.number ?? t('screen.figure.none'), data.issuer, data.issuedOn ? t('plan.screen.issued_on', { date: dateWords(t, data.issuedOn) }) : t('plan.screen.not_issued'), periodWords(t, data.period)];
   return (
     <>

@@ -5,9 +5,10 @@
 import { Autocomplete, Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
+import { plainSlug } from '../../domain/area/names.ts';
+import { slugInWorld } from '../../domain/area/world.ts';
 import { planSavePolicy } from '../../domain/plan/contract.ts';
 import { policyStates } from '../../domain/plan/contract/library.ts';
-import { fold } from '../../domain/search.ts';
 import { useRead, useWrite, type OutputOf } from '../api.ts';
 import { ConfirmDecision } from '../kit/confirm-decision.tsx';
 import { DraftSaver } from '../kit/draft-saver.tsx';
@@ -103,8 +104,8 @@ export function PolicyForm({ row, onDone }: { row: Policy | null; onDone: (polic
 
 /** "05/NQ-HĐND" → "05-nq-hdnd"; of the story world with its mark, so that it never takes the place of a real one. */
 function slugOf(number: string, world: 'real' | 'story'): string {
-  const plain = fold(number).replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '');
-  return plain === '' ? '' : world === 'story' ? `story-${plain}` : plain;
+  const plain = plainSlug(number);
+  return plain === '' ? '' : slugInWorld(world, plain);
 }
 
 function Replacement({ value, own, onChange, error }: { value: string; own: string; onChange: (policy: string) => void; error: string | undefined }) {

@@ -7,7 +7,7 @@ import { EmptyState, Loaded } from '../kit/states.tsx';
 import { UnverifiedTag } from '../kit/tags.tsx';
 import { AppLink, useRouteParam } from '../link.tsx';
 import { useMay } from '../session.ts';
-import { useStoryData } from '../shell/ribbons.tsx';
+import { useDataWorld } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { useView } from '../view.tsx';
 import { policies } from './contracts.ts';
@@ -33,7 +33,7 @@ function One({ row }: { row: Policy }) {
   const mayAtAll = useMay('plan.savePolicy');
   const [editing, setEditing] = useState(false);
   const [saved, setSaved] = useState(false);
-  useStoryData(row.world === 'story');
+  useDataWorld(row.world);
   const line = (label: string, value: ReactNode) => value && <><dt>{label}</dt><dd>{value}</dd></>;
   return (
     <>

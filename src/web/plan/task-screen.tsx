@@ -10,7 +10,7 @@ import { ChoiceField, LongTextField, NumberField } from '../kit/fields.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
 import { Loaded, ProblemNote } from '../kit/states.tsx';
 import { AppLink, useRouteParam } from '../link.tsx';
-import { useStoryData } from '../shell/ribbons.tsx';
+import { useDataWorld } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { Assign } from './assign-task.tsx';
 import { answerProposal, task, updateTask } from './contracts.ts';
@@ -29,7 +29,7 @@ export default function TaskScreen() {
 
 function One({ data }: { data: Task }) {
   const t = useText();
-  useStoryData(data.world === 'story');
+  useDataWorld(data.world);
   const line = (label: string, value: React.ReactNode) => value && <><dt>{label}</dt><dd>{value}</dd></>;
   return (
     <>

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
+import { worldOfRows } from '../../domain/area/world.ts';
 import { useRead, type OutputOf } from '../api.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { CheckField, ChoiceField, TextField } from '../kit/fields.tsx';
@@ -11,7 +12,7 @@ import { EmptyState, Loaded } from '../kit/states.tsx';
 import { pagesOf, type Whole } from '../kit/whole-list.ts';
 import { AppLink, useGo, useSearchParam } from '../link.tsx';
 import { useMay } from '../session.ts';
-import { useStoryData } from '../shell/ribbons.tsx';
+import { useDataWorld } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { tasks } from './contracts.ts';
 import css from './plan.module.css';
@@ -56,7 +57,7 @@ export default function TasksScreen() {
 
 function TaskTable({ data, whole }: { data: Answer; whole: Whole<Row> }) {
   const t = useText();
-  useStoryData(data.rows.some((row) => row.world === 'story'));
+  useDataWorld(worldOfRows(data.rows));
   if (data.rows.length === 0) return <EmptyState title={t('plan.screen.tasks.empty')} hint={t('plan.screen.tasks.empty.fix')} action={<AppLink to="/ke-hoach">{t('screen.today.open_plans')}</AppLink>} />;
   return (
     <DataTable<Row>

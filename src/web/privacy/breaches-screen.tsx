@@ -2,7 +2,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useRead, useWrite } from '../api.ts';
-import { useHouseholdArea } from '../household/home-area.ts';
+import { useAddressArea } from '../area/home-area.ts';
 import { dayWords } from '../household/words.ts';
 import { ChoiceField, DateField, LongTextField, NumberField, TextField } from '../kit/fields.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
@@ -25,7 +25,7 @@ function momentWords(t: ReturnType<typeof useText>, instant: string): string {
 
 export default function BreachesScreen() {
   const t = useText();
-  const [area] = useHouseholdArea();
+  const [area] = useAddressArea();
   const [adding, setAdding] = useState(false);
   const may = useMay('privacy.report');
   const list = useRead(breaches, { area, limit: 200 } as never, { enabled: area !== '' });

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { formatNumber } from '../../domain/text/translate.ts';
 import { useRead, useWrite } from '../api.ts';
-import { useHouseholdArea } from '../household/home-area.ts';
+import { useAddressArea } from '../area/home-area.ts';
 import { dayWords } from '../household/words.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
@@ -17,7 +17,7 @@ import { Links } from './requests-screen.tsx';
 
 export default function FileScreen() {
   const t = useText();
-  const [area] = useHouseholdArea();
+  const [area] = useAddressArea();
   const answer = useRead(file, { area } as never, { enabled: area !== '' });
   return (
     <>

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useRead, useWrite } from '../api.ts';
-import { useHouseholdArea } from '../household/home-area.ts';
+import { useAddressArea } from '../area/home-area.ts';
 import { dayWords } from '../household/words.ts';
 import { ChoiceField, DateField, LongTextField, NumberField, TextField } from '../kit/fields.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
@@ -15,7 +15,7 @@ import css from './privacy.module.css';
 
 export default function RequestsScreen() {
   const t = useText();
-  const [area] = useHouseholdArea();
+  const [area] = useAddressArea();
   const [adding, setAdding] = useState(false);
   const [said, setSaid] = useState('');
   const mayReceive = useMay('privacy.receive');

@@ -45,7 +45,7 @@ function Frame({ side, data, title, lead, actions, children }: { readonly side: 
   const t = useText();
   const { round } = data;
   const [receipt, setReceipt] = useState<ReactNode>(null);
-  useStoryData(round.area.startsWith('story-'));
+  useStoryData(round.area);
   const name = `${roundName(t, round)}, ${round.areaName}`;
   return (
     <>

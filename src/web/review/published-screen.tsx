@@ -1,5 +1,6 @@
 /** A list put up in public, for everybody: masked names, villages, classes, and its checksum computed again here. Without a code: what is public now. */
 import { useEffect, useState } from 'react';
+import { worldOfRows } from '../../domain/area/world.ts';
 import { isPlainDate } from '../../domain/calendar.ts';
 import { formatDate } from '../../domain/text/translate.ts';
 import type { reviewPublications, reviewPublished } from '../../domain/review/contract-paper.ts';
@@ -9,7 +10,7 @@ import { DataTable } from '../kit/data-table.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
 import { AppLink, useRouteParam } from '../link.tsx';
-import { useStoryData } from '../shell/ribbons.tsx';
+import { useDataWorld } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 
 const published = reference<typeof reviewPublished>('review.published', 'read');
@@ -36,7 +37,7 @@ function All() {
   const t = useText();
   const [day, name] = [useDay(), useName()];
   const answer = useRead(publications, { limit: atOnce });
-  useStoryData(answer.data?.rows.some((one) => one.world === 'story'));
+  useDataWorld(answer.data && worldOfRows(answer.data.rows));
   return (
     <>
       <ScreenHead title={t('paper.public.title')} lead={t('paper.public.lead')} />
@@ -61,7 +62,7 @@ function One({ code }: { readonly code: string }) {
   const t = useText();
   const [offset, setOffset] = useState(0);
   const answer = useRead(published, { code, limit: 1 });
-  useStoryData(answer.data ? answer.data.world === 'story' : undefined);
+  useDataWorld(answer.data?.world);
   return <Loaded answer={answer}>{(list) => <Shown list={list} offset={offset} setOffset={setOffset} t={t} />}</Loaded>;
 }
 

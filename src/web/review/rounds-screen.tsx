@@ -3,9 +3,9 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { formatNumber } from '../../domain/text/translate.ts';
 import { useRead } from '../api.ts';
-import { useHomeArea, useHouseholdArea } from '../household/home-area.ts';
 import household from '../household/household.module.css';
 import { AreaPicker } from '../area/area-picker.tsx';
+import { useAddressArea, useHomeArea } from '../area/home-area.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
@@ -26,14 +26,14 @@ export default function RoundsScreen() {
   const me = useMe();
   const { asOf } = useView();
   const home = useHomeArea();
-  const [area, setArea] = useHouseholdArea();
+  const [area, setArea] = useAddressArea();
   const [page, setPage] = useState(0);
   const [opening, setOpening] = useState(false);
   const mayOpen = useMay('review.preview');
   const commune = me.grants.find((grant) => (grant.role === 'commune_officer' || grant.role === 'commune_chair') && grant.areaSlug !== null)?.areaSlug ?? '';
   const own = useRead(areaOf, { area, date: asOf, world: me.world }, { enabled: area !== '' });
   const answer = useRead(roundList, { area, offset: page * atOnce, limit: atOnce } as never, { enabled: area !== '' });
-  useStoryData(area === '' ? undefined : area.startsWith('story-'));
+  useStoryData(area);
   const open = mayOpen && commune !== '' && !opening && <Button onClick={() => setOpening(true)}>{t('review.screen.open')}</Button>;
   return (
     <>

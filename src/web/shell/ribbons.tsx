@@ -4,6 +4,8 @@
  */
 import { notifyManager, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
+import type { World } from '../../domain/area/types.ts';
+import { worldOfSlug } from '../../domain/area/world.ts';
 import { formatDate, formatInstant } from '../../domain/text/translate.ts';
 import { urlOf } from '../api.ts';
 import { keptAt, keptMe, mayKeep } from '../pwa/device.ts';
@@ -14,7 +16,7 @@ import { useText } from '../text.tsx';
 import { useView } from '../view.tsx';
 import css from './shell.module.css';
 
-type Story = { readonly shown: boolean; readonly enter: (world: 'story' | 'real') => () => void };
+type Story = { readonly shown: boolean; readonly enter: (world: World) => () => void };
 export const StoryContext = createContext<Story>({ shown: false, enter: () => () => undefined });
 
 /** Knows whether anything on the page belongs to the story world. `always`: what holds for a screen that does not say. */
@@ -35,12 +37,17 @@ export function StoryProvider({ always, children }: { always: boolean; children:
 }
 
 /**
- * A screen that knows which world its data are of says so: `useStoryData(plan.world === 'story')`. Published figures of real
- * places are not called invented because a demo account looks at them; a screen that does not say follows the account.
+ * A screen that knows which world its data are of says so: `useDataWorld(plan.world)`. Published figures of real places are not
+ * called invented because a demo account looks at them; a screen that does not say (undefined) follows the account.
  */
-export function useStoryData(isStory: boolean | undefined): void {
+export function useDataWorld(world: World | undefined): void {
   const { enter } = useContext(StoryContext);
-  useEffect(() => (isStory === undefined ? undefined : enter(isStory ? 'story' : 'real')), [isStory]); // eslint-disable-line react-hooks/exhaustive-deps
+  useEffect(() => (world === undefined ? undefined : enter(world)), [world]); // eslint-disable-line react-hooks/exhaustive-deps
+}
+
+/** The same for a screen whose data are of one area: `useStoryData(area)`; "" or undefined while it is not known. */
+export function useStoryData(area: string | undefined): void {
+  useDataWorld(area ? worldOfSlug(area) : undefined);
 }
 
 export function StoryBand() {

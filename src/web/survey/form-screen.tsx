@@ -26,7 +26,7 @@ export default function FormScreen() {
   const mayOwn = useMay('fieldwork.mine');
   const mayRevisit = useMay('survey.revisit');
   const data = answer.data;
-  useStoryData(data?.round.area.startsWith('story-') === true);
+  useStoryData(data?.round.area);
   const mode: Mode = asked === 'phuc-tra' && mayRevisit ? 'revisit' : switched && data?.maySecond ? 'second' : 'first';
   const up = mode === 'revisit' ? { to: `/ra-soat/${round}/chat-luong`, label: t('survey.quality.title') } : mayOwn ? { to: '/ra-soat/viec-cua-toi', label: t('fieldwork.screen.mine.title') } : { to: `/ra-soat/${round}`, label: t('survey.screen.back') };
   return (

@@ -1,5 +1,4 @@
-/** The area of the register a person works in: the one chosen in the address (`dia-ban`), else the first they answer for; and the day of knowledge (`biet`). */
-import { isPlainDate, type PlainDate } from '../../domain/calendar.ts';
+/** The areas a person answers for, and the one they work in now: chosen in the address (`dia-ban`), else their first. For every screen of an area. */
 import { useSearchParam } from '../link.tsx';
 import { useMe } from '../session.ts';
 
@@ -14,13 +13,8 @@ export function useHomeAreas(): readonly { readonly slug: string; readonly name:
   return [...new Map(grants.flatMap(({ areaSlug, areaName }) => (areaSlug === null ? [] : [[areaSlug, { slug: areaSlug, name: areaName ?? areaSlug }] as const]))).values()];
 }
 
-export function useHouseholdArea(): readonly [string, (slug: string | undefined) => void] {
+/** The area of the address, one's own when it names none; and a way to choose another. */
+export function useAddressArea(): readonly [string, (slug: string | undefined) => void] {
   const home = useHomeArea();
   return useSearchParam('dia-ban', home);
-}
-
-/** "Như sổ biết vào ngày": undefined is as the register knows now. */
-export function useKnownOn(): readonly [PlainDate | undefined, (day: string | undefined) => void] {
-  const [typed, set] = useSearchParam('biet', '');
-  return [isPlainDate(typed) ? typed : undefined, set];
 }
