@@ -12,7 +12,7 @@ import { indicatorLeague } from '../domain/indicator/contract.ts';
 import { isProvisional, type Observation } from '../domain/indicator/observation.ts';
 import { readAreaHistory } from '../db/area-history.ts';
 import { readShippedCatalogue } from '../db/indicator-files.ts';
-import { type LeagueDetail, listLeagueDetails, listStandingValues, type StandingValue } from '../db/indicator-league.ts';
+import { type LeagueDetail, listLeagueDetails, listStandingValues, type StandingValues } from '../db/indicator-league.ts';
 import type { LevelValue } from '../db/indicator-map.ts';
 import { findIndicatorKey } from '../db/indicator.ts';
 import { type CarriedValue, carriedValueOf, newestFirst, valuesOf } from './indicator-carried.ts';
@@ -36,7 +36,7 @@ export const leagues = shared(action(indicatorLeague, 'anywhere', async ({ db, t
   const gapsOn = async (on: PlainDate) => common(`gaps ${question} ${on}`, async () => gapValues(db, history, { catalogue, indicator, areas: places, on }));
   const gaps = isGap(indicator) ? await gapsOn(periodEnd) : null;
   const own = await common(`rankings ${question}`, async () =>
-    rankingsOf(places, gaps ?? (await listStandingValues(db, { indicatorId: key.id, periodEnd, areaIds: places.map((place) => place.id) })), highestFirst));
+    rankingsOf(places, gaps ? columnsOf(gaps) : (await listStandingValues(db, { indicatorId: key.id, periodEnd, areaIds: places.map((place) => place.id) })), highestFirst));
   const ownStandards = newestFirst([...own.keys()], catalogue);
   const ranking = own.get(input.standard ?? ownStandards[0] ?? '') ?? { order: places, withValue: 0 };
   // An area without a figure that was not there when the figures were made may have become of areas that had them.
@@ -128,22 +128,40 @@ function carriedRanking(places: readonly Place[], { carried, own, standards }: A
   return { ranking: { order: [...valued, ...places.filter((place) => !values.has(place.id))], withValue: valued.length, over }, standards };
 }
 
-/** One order for each standard that has figures. */
-function rankingsOf(places: readonly Place[], all: readonly StandingValue[], highestFirst: boolean): ReadonlyMap<string, Ranking> {
-  return new Map([...Map.groupBy(all, (one) => one.standard)].map(([standard, own]) => {
-    const values = new Map(own.map((one) => [one.areaId, one.value]));
-    return [standard, { order: ranked(places, values, highestFirst), withValue: values.size }];
-  }));
+function columnsOf(all: readonly LevelValue[]): readonly StandingValues[] {
+  return [...Map.groupBy(all, (one) => one.standard)].map(([standard, own]) => ({ standard, areaIds: own.map((one) => one.areaId), values: own.map((one) => one.value) }));
+}
+
+/** One order for each standard that has figures here. */
+function rankingsOf(places: readonly Place[], all: readonly StandingValues[], highestFirst: boolean): ReadonlyMap<string, Ranking> {
+  const rankings = all.map((one) => [one.standard, ranked(places, one, highestFirst)] as const);
+  return new Map(rankings.filter(([, { withValue }]) => withValue > 0));
+}
+
+/** Where each area stands in its list, worked out once for each list. */
+const positions = new WeakMap<readonly Place[], ReadonlyMap<number, number>>();
+
+function positionsOf(places: readonly Place[]): ReadonlyMap<number, number> {
+  let known = positions.get(places);
+  if (!known) positions.set(places, (known = new Map(places.map((place, position) => [place.id, position]))));
+  return known;
 }
 
 /** Best first, areas without a value last, equal ones by slug (the places come so). A nation of communes is compared 40,000 times, so by number where that tells. */
-function ranked(places: readonly Place[], values: ReadonlyMap<number, string>, highestFirst: boolean): readonly Place[] {
-  const [sign, keyed, without]: [number, { readonly place: Place; readonly value: string; readonly quick: number }[], Place[]] = [highestFirst ? -1 : 1, [], []];
-  for (const place of places) {
-    const value = values.get(place.id);
-    if (value === undefined) without.push(place);
-    else keyed.push({ place, value, quick: Number(value) });
+function ranked(places: readonly Place[], { areaIds, values }: StandingValues, highestFirst: boolean): Ranking {
+  const [positionOf, texts, quick] = [positionsOf(places), new Array<string | null>(places.length).fill(null), new Float64Array(places.length)];
+  for (const [row, areaId] of areaIds.entries()) {
+    const position = positionOf.get(areaId);
+    if (position === undefined) continue;
+    texts[position] = values[row]!;
+    quick[position] = Number(values[row]);
   }
-  keyed.sort((a, b) => sign * (a.quick - b.quick || (a.value === b.value ? 0 : compare(exact(a.value), exact(b.value)))));
-  return [...keyed.map((one) => one.place), ...without];
+  const [valued, without]: [number[], Place[]] = [[], []];
+  for (let position = 0; position < places.length; position += 1) {
+    if (texts[position] === null) without.push(places[position]!);
+    else valued.push(position);
+  }
+  const sign = highestFirst ? -1 : 1;
+  valued.sort((a, b) => sign * (quick[a]! - quick[b]! || (texts[a] === texts[b] ? 0 : compare(exact(texts[a]!), exact(texts[b]!)))));
+  return { order: [...valued.map((position) => places[position]!), ...without], withValue: valued.length };
 }

@@ -13,10 +13,30 @@ export const zero: Exact = { n: 0, d: 1 };
 export const one: Exact = { n: 1, d: 1 };
 
 const decimalShape = /^([+-]?)(\d+)(?:\.(\d+))?$/;
+/** Where "." stands in the table of characters, seen from "0". */
+const pointAfterZero = -2;
 const fractionShape = /^([+-]?\d+)\/(\d+)$/;
 
 /** "4.03", "-1180" or "1/3"; null when the text is no number (also for a zero denominator). */
 export function parseExact(text: string): Exact | null {
+  return parseShort(text) ?? parseAny(text);
+}
+
+/** Digits with at most one point, as most figures are: read by hand, in a tenth of the time. Null for every other text, number or not. */
+function parseShort(text: string): Exact | null {
+  const { length } = text;
+  if (length === 0 || length > 15) return null;
+  let [n, point] = [0, -1];
+  for (let at = 0; at < length; at += 1) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit >= 0 && digit <= 9) n = n * 10 + digit;
+    else if (digit === pointAfterZero && point < 0 && at > 0 && at < length - 1) point = at;
+    else return null;
+  }
+  return { n, d: point < 0 ? 1 : powers[length - 1 - point]! };
+}
+
+function parseAny(text: string): Exact | null {
   const decimal = decimalShape.exec(text);
   if (decimal) {
     const fraction = decimal[3] ?? '';

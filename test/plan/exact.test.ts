@@ -32,6 +32,13 @@ describe('exact numbers', () => {
     expect(() => divide(exact(1), zero)).toThrow(RangeError);
   });
 
+  test('a text of plain digits is read as one with its sign is, whatever its length and wherever its point', () => {
+    const plain = fc.tuple(fc.stringMatching(/^\d{1,18}$/), fc.stringMatching(/^(\.\d{1,18})?$/)).map(([whole, rest]) => whole + rest);
+    fc.assert(fc.property(plain, (text) => {
+      expect(parseExact(text)).toEqual(parseExact(`+${text}`));
+    }));
+  });
+
   test('addition, subtraction, multiplication and division obey their laws beyond safe integers too', () => {
     fc.assert(
       fc.property(anyExact, anyExact, anyExact, (a: Exact, b: Exact, c: Exact) => {

@@ -17,7 +17,7 @@ import { readShippedCatalogue } from '../../db/indicator-files.ts';
 import { listObservations } from '../../db/indicator.ts';
 import type { Db } from '../../db/connection.ts';
 import { partsNeeded, restate, type Restated, sourcesOf } from './restated.ts';
-import { readStanding } from './standing.ts';
+import { readStanding, type Standing } from './standing.ts';
 import type { Place, Places } from './places.ts';
 
 export type Figures = {
@@ -42,10 +42,10 @@ export async function readFigures(db: Db, places: Places, asked: FiguresAsked): 
   const own = new Set([...asked.areas, ...reference].map((one) => one.slug));
   // Counts behind a rate are only needed where something must be summed.
   const indicators = sources.length === 0 ? demand.indicators : [...new Set([...demand.indicators, ...partsNeeded(catalogue, demand.indicators)])];
-  const read: readonly Observation[] = asked.standing
+  const { figures: read, open }: Standing = asked.standing
     ? await readStanding(db, { own: distinct([...asked.areas, ...reference]), made, indicators: demand.indicators, catalogue, until: asked.asOf })
-    : await listObservations(db, { areaIds: distinct([...asked.areas, ...reference, ...sources]).map((one) => one.id), indicators, until: asked.asOf });
-  const restated = sources.length === 0 ? [] : restate(places, catalogue, { areas: made.map(({ area }) => area), indicators: demand.indicators, observations: read, mapOf: asked.mapOf });
+    : { figures: await listObservations(db, { areaIds: distinct([...asked.areas, ...reference, ...sources]).map((one) => one.id), indicators, until: asked.asOf }), open: made.map(({ area }) => area) };
+  const restated = open.length === 0 ? [] : restate(places, catalogue, { areas: open, indicators: demand.indicators, observations: read, mapOf: asked.mapOf });
   const gaps = rules.length === 0 ? [] : await readGaps(db, places, rules, asked);
   const shown = sources.length === 0 ? read : read.filter((one) => own.has(one.area));
   const standing = restated.length === 0 ? shown : [...shown, ...restated.map((one) => one.observation)];

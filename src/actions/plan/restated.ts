@@ -8,12 +8,27 @@ import type { Observation } from '../../domain/indicator/observation.ts';
 import { isResult } from '../../domain/indicator/observation.ts';
 import { apportion } from '../../domain/area/restate.ts';
 import { flowsBetween } from '../../domain/area/flows.ts';
+import type { AreaHistory } from '../../domain/area/history.ts';
 import type { Place, Places } from './places.ts';
 
 export type Restated = { readonly observation: Observation; readonly mark: 'exact' | 'apportioned'; readonly from: readonly string[] };
 
+/** Worked out once for each state of the territory: a league asks for each of its areas, at every question. */
+const sources = new WeakMap<AreaHistory, Map<string, readonly Place[]>>();
+
 /** Areas whose figures may stand for this one: what it was made of, what it became, and the villages of an ended unit. */
 export function sourcesOf(places: Places, area: Place, mapOf: PlainDate, asOf: PlainDate): readonly Place[] {
+  // A unit of a past map has figures of its own until it ended; later ones can only come from what is inside it.
+  const inside = area.valid.until !== null && area.valid.until <= asOf && mapOf < area.valid.until;
+  let known = sources.get(places.history);
+  if (!known) sources.set(places.history, (known = new Map()));
+  const key = inside ? `${area.slug} inside` : area.slug;
+  let from = known.get(key);
+  if (!from) known.set(key, (from = workOutSources(places, area, inside)));
+  return from;
+}
+
+function workOutSources(places: Places, area: Place, inside: boolean): readonly Place[] {
   const { history } = places;
   const found = new Map<string, Place>();
   const walk = (slug: string, way: 'predecessors' | 'successors', depth: number): void => {
@@ -27,8 +42,7 @@ export function sourcesOf(places: Places, area: Place, mapOf: PlainDate, asOf: P
     }
   };
   walk(area.slug, 'predecessors', 0);
-  // A unit of a past map has figures of its own until it ended; later ones can only come from what is inside it.
-  if (area.valid.until !== null && area.valid.until <= asOf && mapOf < area.valid.until) for (const village of villagesOf(places, area)) found.set(village.slug, village);
+  if (inside) for (const village of villagesOf(places, area)) found.set(village.slug, village);
   return [...found.values()];
 }
 

@@ -21,7 +21,9 @@ export type StandingAsked = {
   readonly indicators: readonly string[]; readonly catalogue: IndicatorCatalogue; readonly until: PlainDate;
 };
 
-export async function readStanding(db: Db, asked: StandingAsked): Promise<readonly Observation[]> {
+export type Standing = { readonly figures: readonly Observation[]; /** Where a figure may have to be made; elsewhere none can be. */ readonly open: readonly Place[] };
+
+export async function readStanding(db: Db, asked: StandingAsked): Promise<Standing> {
   const { own, made, indicators, catalogue, until } = asked;
   const slugsOf = (places: readonly Place[]): ReadonlyMap<number, string> => new Map(places.map((one) => [one.id, one.slug]));
   const numerators = numeratorsOf(catalogue, indicators);
@@ -31,11 +33,11 @@ export async function readStanding(db: Db, asked: StandingAsked): Promise<readon
   });
   const lacking = areasLackingRates(own, first, numerators);
   const whole = made.filter(({ area, from }) => lacking.has(area.id) || from.some((one) => first.closed.has(one.id)));
-  if (whole.length === 0) return first.figures;
+  if (whole.length === 0) return { figures: first.figures, open: [] };
   const areas = slugsOf(whole.flatMap(({ area, from }) => [area, ...from]));
   const read = new Set(areas.values());
   const second = await listStandingFigures(db, { slugOf: areas, indicators: [...new Set([...indicators, ...partsNeeded(catalogue, indicators)])], until });
-  return [...first.figures.filter((one) => !read.has(one.area)), ...second.figures];
+  return { figures: [...first.figures.filter((one) => !read.has(one.area)), ...second.figures], open: whole.map(({ area }) => area) };
 }
 
 /** The days on which a figure stands that a rate may be: area and indicator → each standard's days in order. */

@@ -10,7 +10,8 @@ export type { Flag, Observation, Status } from './observation.ts';
 export { isProvisional, isResult } from './observation.ts';
 export type { Choice } from './choice.ts';
 
-export type SeriesPoint = Choice & { readonly periodEnd: PlainDate };
+/** `reading`: what a reader made of the chosen figure, so that it is made once. Here, where it goes with the store, and found without a look-up. */
+export type SeriesPoint = Choice & { readonly periodEnd: PlainDate; reading: unknown };
 
 /** Points in order of date; `standard` is "" for indicators that know none. */
 export type StandardSeries = { readonly standard: string; readonly points: readonly SeriesPoint[] };
@@ -26,8 +27,6 @@ export type SeriesStore = {
   readonly areas: (indicator: string) => readonly string[];
   readonly indicators: () => readonly string[];
   readonly size: number;
-  /** What a reader made of an observation, so that it is made once. Here and not in a weak map: the collector takes it with the store. */
-  readonly readings: Map<Observation, unknown>;
 };
 
 const none: readonly StandardSeries[] = [];
@@ -74,7 +73,6 @@ export function createSeriesStore(observations: Iterable<Observation>): SeriesSt
     areas: (indicator) => [...(index.get(indicator)?.keys() ?? [])],
     indicators: () => [...index.keys()],
     size,
-    readings: new Map(),
   };
 }
 
@@ -90,7 +88,7 @@ function toPoints(ofOneStandard: readonly Observation[]): readonly SeriesPoint[]
 }
 
 function pointOf(periodEnd: PlainDate, { chosen, why, others, notResults }: Choice): SeriesPoint {
-  return { periodEnd, chosen, why, others, notResults };
+  return { periodEnd, chosen, why, others, notResults, reading: undefined };
 }
 
 function findPoint(points: readonly SeriesPoint[], periodEnd: PlainDate): SeriesPoint | undefined {

@@ -30,8 +30,8 @@ export function standardKey(standard: string): string {
 
 export function figureAt(asked: Asked, indicator: string, at: PlainDate, standard: string, area = asked.area): Figure | null {
   if (at > asked.asOf) return null;
-  const chosen = asked.store.point(indicator, area, at, standardKey(standard))?.chosen;
-  return chosen && chosen.closed ? toFigure(asked, chosen) : null;
+  const point = asked.store.point(indicator, area, at, standardKey(standard));
+  return point?.chosen?.closed ? toFigure(point, point.chosen) : null;
 }
 
 /** The last closed figure in [from, until] that is known on the day of evaluation. */
@@ -42,7 +42,7 @@ export function latestFigure(asked: Asked, indicator: string, standard: string, 
     const point = points[index]!;
     if (point.periodEnd > last) continue;
     if (from !== null && point.periodEnd < from) return null;
-    if (point.chosen?.closed) return toFigure(asked, point.chosen);
+    if (point.chosen?.closed) return toFigure(point, point.chosen);
   }
   return null;
 }
@@ -51,14 +51,14 @@ export function latestFigure(asked: Asked, indicator: string, standard: string, 
 export function figureBefore(asked: Asked, figure: Figure): Figure | null {
   const points = pointsOf(asked, figure.indicator, figure.standard, figure.area);
   const before = points.findLast((point) => point.periodEnd < figure.at && (point.chosen?.closed ?? false));
-  return before?.chosen ? toFigure(asked, before.chosen) : null;
+  return before?.chosen ? toFigure(before, before.chosen) : null;
 }
 
 /** The first closed figure in [from, until] known on the day of evaluation: where a path begins. */
 export function firstFigure(asked: Asked, indicator: string, standard: string, from: PlainDate, until: PlainDate): Figure | null {
   for (const point of pointsOf(asked, indicator, standard, asked.area)) {
     if (point.periodEnd < from || point.periodEnd > until || point.periodEnd > asked.asOf) continue;
-    if (point.chosen?.closed) return toFigure(asked, point.chosen);
+    if (point.chosen?.closed) return toFigure(point, point.chosen);
   }
   return null;
 }
@@ -97,16 +97,11 @@ function pointsOf(asked: Asked, indicator: string, standard: string, area: strin
 }
 
 // Observations never change: a figure is parsed once, however many targets and years read it.
-function toFigure({ store }: Asked, observation: Observation): Figure {
-  let figure = store.readings.get(observation) as Figure | undefined;
-  if (!figure) {
-    figure = {
-      value: exactValue(observation), at: observation.periodEnd, standard: observation.standard, indicator: observation.indicator, area: observation.area,
-      provisional: isProvisional(observation), observation,
-    };
-    store.readings.set(observation, figure);
-  }
-  return figure;
+function toFigure(point: SeriesPoint, observation: Observation): Figure {
+  return (point.reading ??= {
+    value: exactValue(observation), at: observation.periodEnd, standard: observation.standard, indicator: observation.indicator, area: observation.area,
+    provisional: isProvisional(observation), observation,
+  } satisfies Figure) as Figure;
 }
 
 const closings = new Map<number, { readonly first: PlainDate; readonly last: PlainDate }>();
