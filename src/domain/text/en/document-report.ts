@@ -1,0 +1,52 @@
+/** English words that a report on progress says: results, work, signs; joined in `document.ts`. */
+import type { documentReport as vi } from '../vi/document-report.ts';
+
+export const documentReport: Readonly<Record<keyof typeof vi, string>> = {
+  'sign.met': '√',
+  'sign.on_track': '→',
+  'sign.behind': '!',
+  'sign.missed': '×',
+  'sign.unreachable': 'Ø',
+  'sign.exhausted': '□',
+  'sign.no_data': '?',
+  'sign.not_due': '○',
+
+  'unit.points': 'points',
+  'unit.percent': '%',
+  'unit.fraction': 'of the baseline',
+  'unit.multiple': 'times',
+
+  'cell': '{value}',
+
+  'report.subject': 'Progress of {plan} in {area} as of {date}',
+  'report.basis': 'Basis and method',
+  'report.restated.exact': 'The figures of {area} are the exact sum of the areas before the rearrangement: {from}{more}.',
+  'report.restated.apportioned': 'The figures of {area} are apportioned by households from the areas before the rearrangement: {from}{more}; verdicts resting on them are provisional.',
+  'report.restated.more': ' and {count} more',
+  'report.criteria': 'Criteria computed from figures',
+  'report.basis_text': 'This report assesses the targets of {plan} in {area} on the figures known on {date}.',
+  'report.rules': 'Only closed periods count; an open year is "not enough data". Nothing is rounded before it is compared. "Provisional" results rest on unconfirmed, inferred or computed figures.',
+  'report.count': '{count} targets',
+  'report.results': 'Results by target',
+  'report.by_year': 'Results by year',
+  'report.gate': 'Award condition',
+  'report.needed': 'Needs {value} a year',
+  'report.row': 'annex, no. {number}',
+  'report.working': 'How each verdict was reached',
+  'report.whole': 'Whole period',
+  'report.pointer': 'Section of the plan: {source}',
+  'report.work': 'Tasks and milestones',
+  'report.tasks': 'Tasks',
+  'report.milestones': 'Milestones',
+  'report.missing': 'Missing figures',
+  'report.nothing_missing': 'No figure is missing.',
+  'report.closing': 'This is the progress of {plan} as of {date}.',
+  'report.sources': 'Source of each figure',
+  'report.no_sources': 'No figure was used in the assessment.',
+
+  'work.done': 'Done on {date}{evidence}',
+  'work.overdue': 'Overdue since {date}',
+  'work.due_unknown': 'Due, no result recorded',
+  'work.open': 'Under way',
+  'work.unknown': 'No result recorded',
+};
