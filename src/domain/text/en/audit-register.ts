@@ -38,6 +38,7 @@ export const auditRegister: Readonly<Record<keyof typeof vi, string>> = {
   'screen.verb.household.listUndo': 'undid an imported list',
   'screen.verb.household.export': 'exported households to a file',
   'screen.verb.household.searchDuplicates': 'searched for double records',
+  'screen.verb.household.stopSearch': 'stopped a search for double records',
   'screen.verb.household.judgePair': 'judged a seeming double record',
   'screen.verb.household.mergePersons': 'merged two records of one person',
   'screen.verb.household.load': 'loaded households',

@@ -36,6 +36,7 @@ export const auditRegister = {
   'screen.verb.household.listUndo': 'hoàn tác đợt nhập danh sách hộ',
   'screen.verb.household.export': 'xuất danh sách hộ ra tệp',
   'screen.verb.household.searchDuplicates': 'tìm hộ và người trùng',
+  'screen.verb.household.stopSearch': 'dừng lần tìm trùng',
   'screen.verb.household.judgePair': 'kết luận một cặp có vẻ trùng',
   'screen.verb.household.mergePersons': 'nhập hai hồ sơ của một người',
   'screen.verb.household.load': 'nạp danh sách hộ',
