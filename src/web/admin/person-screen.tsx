@@ -61,7 +61,7 @@ function Shown({ person }: { person: Person }) {
         </Card>
         {doing !== null && <Act key={typeof doing === 'object' ? doing.id : doing} doing={doing} person={person} onDone={() => setDoing(null)} />}
         <DataTable
-          title={t('account.screen.grants')} rows={person.grants} rowKey={(row) => String(row.id)} empty={<EmptyState title={t('account.screen.grants.none')} hint={t('account.screen.grants.none.fix')} />}
+          title={t('account.screen.grants')} rows={person.grants} rowKey={(row) => String(row.id)} empty={<EmptyState title={t('account.screen.grants.none')} hint={t(may && !self && !closed ? 'account.screen.grants.none.fix' : 'account.screen.grants.none.reader')} />}
           columns={[
             { key: 'role', title: t('account.screen.role'), value: (row) => roleName(t, row.role) },
             { key: 'area', title: t('account.screen.area'), value: (row) => row.areaName ?? '', cell: (row) => (row.areaSlug ? <AppLink to={`/dia-ban/${row.areaSlug}`}>{row.areaName}</AppLink> : (row.areaName ?? '–')) },

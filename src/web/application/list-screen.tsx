@@ -51,7 +51,7 @@ export default function ApplicationsScreen() {
                   {applicationStates.map((one) => <button key={one} type="button" className={css.chip} aria-pressed={wanted === one} onClick={() => choose(one)}>{t(`application.state.${one}`)} ({data.counts[one]})</button>)}
                 </div>
                 <DataTable
-                  title={t('application.screen.table')} rows={data.rows} rowKey={(row) => String(row.id)} empty={<EmptyState heading="h3" title={t('application.screen.none')} hint={t('application.screen.none.hint')} />}
+                  title={t('application.screen.table')} rows={data.rows} rowKey={(row) => String(row.id)} empty={<EmptyState heading="h3" title={t('application.screen.none')} hint={t(may ? 'application.screen.none.hint' : 'application.screen.none.reader')} />}
                   columns={[
                     { key: 'code', title: t('application.screen.code'), value: (row) => row.code, cell: (row) => <AppLink to={`/ra-soat/don/${row.id}`} style={{ whiteSpace: 'nowrap' }}>{row.code}</AppLink> },
                     { key: 'applicant', title: t('application.screen.applicant'), value: (row) => row.applicant, cell: (row) => <span className={css.wide}>{row.applicant}</span> },

@@ -31,6 +31,7 @@ export default function DuplicatesScreen() {
   const homes = useHomeAreas();
   const [area, setArea] = useSearchParam('dia-ban', homes[0]?.slug ?? '');
   const [judged, setJudged] = useSearchParam('ket-luan', 'open');
+  const maySearch = useMay('household.searchDuplicates');
   const [page, setPage] = useState(1);
   const [choice, setChoice] = useState<Choice | null>(null);
   const answer = useRead(householdDuplicates, { area, judged: judged as 'open', offset: (page - 1) * atOnce, limit: atOnce }, { enabled: area !== '' });
@@ -47,7 +48,7 @@ export default function DuplicatesScreen() {
         </div>
         {choice && (choice.way === 'same' || choice.way === 'not_same' ? <JudgeForm key={JSON.stringify([choice.pair.a.person, choice.pair.b.person, choice.way])} choice={choice} onClose={() => setChoice(null)} /> : <MergeForm key={choice.way} choice={choice} onClose={() => setChoice(null)} />)}
         <Loaded answer={answer}>
-          {(data) => (data.total === 0 ? <EmptyState title={t('household.double.none')} hint={t('household.double.none.fix')} /> : (
+          {(data) => (data.total === 0 ? <EmptyState title={t('household.double.none')} hint={t(maySearch ? 'household.double.none.fix' : 'household.double.none.reader')} /> : (
             <>
               <ul className={css.line}>{data.rows.map((pair) => <PairItem key={`${pair.a.person}/${pair.b.person}`} pair={pair} onChoose={setChoice} />)}</ul>
               <div className={`${css.pages} no-print`}>

@@ -45,7 +45,7 @@ function Body({ data }: { data: PlanAnswer }) {
       <Card title={t('plan.screen.activity.list')}>
         {(query !== '' || (answer.data?.total ?? 0) > 10) && <search className={`${css.bar} no-print`}><TextField label={t('screen.table.search')} value={typed} onChange={setTyped} /></search>}
         <Loaded answer={answer}>
-          {({ rows, total }) => rows.length === 0 ? (query !== '' ? <EmptyState heading="h3" title={t('screen.table.search.none')} hint={t('screen.table.search.none.fix')} /> : <EmptyState heading="h3" title={t('plan.screen.activity.empty')} hint={t('plan.screen.activity.empty.fix')} />) : (
+          {({ rows, total }) => rows.length === 0 ? (query !== '' ? <EmptyState heading="h3" title={t('screen.table.search.none')} hint={t('screen.table.search.none.fix')} /> : <EmptyState heading="h3" title={t('plan.screen.activity.empty')} hint={t(data.rights.record ? 'plan.screen.activity.empty.fix' : 'plan.screen.activity.empty.reader')} />) : (
             <>
             <ul className={css.items}>
               {rows.map((row) => (

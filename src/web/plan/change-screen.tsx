@@ -51,7 +51,7 @@ function Changes({ data }: { data: PlanAnswer }) {
       <Loaded answer={answer}>
         {(found) => (
           <>
-            {found.rows.length === 0 ? (query !== '' ? <EmptyState title={t('screen.table.search.none')} hint={t('screen.table.search.none.fix')} /> : <EmptyState title={t('plan.screen.change.empty')} hint={t('plan.screen.change.empty.fix')} />) : (
+            {found.rows.length === 0 ? (query !== '' ? <EmptyState title={t('screen.table.search.none')} hint={t('screen.table.search.none.fix')} /> : <EmptyState title={t('plan.screen.change.empty')} hint={t(data.rights.requestChange ? 'plan.screen.change.empty.fix' : 'plan.screen.change.empty.reader')} />) : (
               <ul className={css.list}>
                 {found.rows.map((row) => (
                   <RequestRow key={row.request} row={row} content={data.content as PlanContent} chosen={chosen.some((one) => one.request === row.request)} {...(data.rights.compileChange && row.state === 'raised' ? { onChoose: (on: boolean) => setChosen((before) => (on ? [...before, row] : before.filter((one) => one.request !== row.request))) } : {})} />

@@ -57,7 +57,7 @@ export default function LibraryScreen() {
       <Loaded answer={answer}>
         {({ rows, total }) =>
           rows.length === 0 ? (
-            <EmptyState title={t(filtered ? 'plan.screen.library.nothing_found' : 'plan.screen.library.empty')} hint={t(filtered ? 'plan.screen.library.nothing_found.fix' : 'plan.screen.library.empty.fix')} action={filtered ? <Button variant="default" onClick={clear}>{t('plan.screen.clear_filters')}</Button> : undefined} />
+            <EmptyState title={t(filtered ? 'plan.screen.library.nothing_found' : 'plan.screen.library.empty')} hint={t(filtered ? 'plan.screen.library.nothing_found.fix' : mayCreate ? 'plan.screen.library.empty.fix' : 'plan.screen.library.empty.reader')} action={filtered ? <Button variant="default" onClick={clear}>{t('plan.screen.clear_filters')}</Button> : undefined} />
           ) : (
             <>
               <p className="soft" role="status">{t('plan.screen.library.found', { count: total })}</p>

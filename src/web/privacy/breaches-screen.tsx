@@ -34,7 +34,7 @@ export default function BreachesScreen() {
       <ScreenHead title={t('privacy.breach.title')} lead={t('privacy.breach.lead', { hours: 72 })} actions={may && !adding && <Button size="sm" onClick={() => setAdding(true)}>{t('privacy.breach.new')}</Button>} />
       <Links />
       {adding && <Report area={area} onDone={() => setAdding(false)} />}
-      <Loaded answer={list}>{(data) => (data.rows.length === 0 ? <EmptyState title={t('privacy.breach.none')} hint={t('privacy.breach.none.fix')} /> : (
+      <Loaded answer={list}>{(data) => (data.rows.length === 0 ? <EmptyState title={t('privacy.breach.none')} hint={t(may ? 'privacy.breach.none.fix' : 'privacy.breach.none.reader')} /> : (
         <>
           {data.waiting > 0 && <p className={css.bad}>{t('privacy.breach.waiting', { count: data.waiting })}</p>}
           <ul className={css.list}>{data.rows.map((row) => <One key={row.id} row={row} />)}</ul>

@@ -26,7 +26,7 @@ export default function RequestsScreen() {
       <Links />
       {said && <p role="status"><strong>{said}</strong></p>}
       {adding && <Receive area={area} onDone={(words) => { setAdding(false); setSaid(words); }} />}
-      <Loaded answer={list}>{(data) => (data.rows.length === 0 ? <EmptyState title={t('privacy.screen.none')} hint={t('privacy.screen.none.fix')} /> : (
+      <Loaded answer={list}>{(data) => (data.rows.length === 0 ? <EmptyState title={t('privacy.screen.none')} hint={t(mayReceive ? 'privacy.screen.none.fix' : 'privacy.screen.none.reader')} /> : (
         <>
           <p>{t('privacy.screen.counts', { open: data.open, late: data.late })}</p>
           <ul className={css.list}>{data.rows.map((row) => <One key={row.id} row={row} />)}</ul>

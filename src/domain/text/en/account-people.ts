@@ -37,6 +37,7 @@ export const accountPeople: Readonly<Record<keyof typeof vi, string>> = {
   'screen.grants': 'Rights',
   'screen.grants.none': 'No rights.',
   'screen.grants.none.fix': 'Press "Grant a role" to begin.',
+  'screen.grants.none.reader': 'Roles are granted by an administrator.',
   'screen.borrowed': 'On behalf of',
   'screen.grant': 'Grant a role',
   'screen.grant.fill': 'Choose the area and the first day to go on.',

@@ -63,6 +63,7 @@ export const application: Catalogue['application'] = {
   'screen.table': 'Applications',
   'screen.none': 'No applications yet.',
   'screen.none.hint': 'Press Receive an application when somebody applies.',
+  'screen.none.reader': 'The commune\'s officer records an application when somebody applies; then it stands here.',
   'screen.all': 'All',
   'screen.missing': 'Fill in the fields with a star.',
   'screen.back': 'Applications',

@@ -73,6 +73,7 @@ export const householdDuplicates: Record<keyof typeof vi, string> = {
   'double.judged.all': 'all',
   'double.none': 'There is no pair.',
   'double.none.fix': 'Search the area again, or change the filter.',
+  'double.none.reader': 'Change the filter to see the judged pairs. The commune\'s officer and those above can search again.',
   'double.said': '{said}: {by}, {date}. {reason}',
   'double.keep_first': 'Merge, keep the first',
   'double.keep_second': 'Merge, keep the second',

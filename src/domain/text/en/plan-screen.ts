@@ -64,6 +64,7 @@ export const planScreen: Readonly<Record<keyof typeof vi, string>> = {
   'screen.library.coverage': 'Who has issued',
   'screen.library.empty': 'There is no plan yet.',
   'screen.library.empty.fix': 'Press "Write a plan" to begin, or ask the administrator to load the plan files.',
+  'screen.library.empty.reader': 'Issued plans stand here for everyone.',
   'screen.library.nothing_found': 'No plan matches.',
   'screen.library.nothing_found.fix': 'Use fewer words, type the number, or clear the filters.',
   'screen.view.title': 'Plan contents',

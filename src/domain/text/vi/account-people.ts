@@ -35,6 +35,7 @@ export const accountPeople = {
   'screen.grants': 'Vai trò',
   'screen.grants.none': 'Chưa có vai trò nào.',
   'screen.grants.none.fix': 'Bấm "Giao vai trò" để bắt đầu.',
+  'screen.grants.none.reader': 'Vai trò do quản trị viên giao.',
   'screen.borrowed': 'Làm thay',
   'screen.grant': 'Giao vai trò',
   'screen.grant.fill': 'Chọn địa bàn và ngày bắt đầu để tiếp tục.',

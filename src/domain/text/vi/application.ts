@@ -61,6 +61,7 @@ export const application = {
   'screen.table': 'Các giấy đề nghị',
   'screen.none': 'Chưa có giấy đề nghị nào.',
   'screen.none.hint': 'Bấm Nhận giấy đề nghị khi có người nộp.',
+  'screen.none.reader': 'Công chức giảm nghèo của xã ghi giấy khi có người nộp; ghi xong thì hiện ở đây.',
   'screen.all': 'Tất cả',
   'screen.missing': 'Điền đủ các ô có dấu sao.',
   'screen.back': 'Danh sách giấy',

@@ -71,6 +71,7 @@ export const householdDuplicates = {
   'double.judged.all': 'tất cả',
   'double.none': 'Không có cặp nào.',
   'double.none.fix': 'Bấm Tìm trùng trong địa bàn để so lại, hoặc đổi bộ lọc.',
+  'double.none.reader': 'Đổi bộ lọc để xem các cặp đã kết luận. Công chức giảm nghèo của xã và công chức cấp trên tìm lại được.',
   'double.said': '{said}: {by}, {date}. {reason}',
   'double.keep_first': 'Nhập, giữ hồ sơ thứ nhất',
   'double.keep_second': 'Nhập, giữ hồ sơ thứ hai',

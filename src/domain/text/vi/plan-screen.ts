@@ -62,6 +62,7 @@ export const planScreen = {
   'screen.library.coverage': 'Ai đã ban hành',
   'screen.library.empty': 'Chưa có kế hoạch nào.',
   'screen.library.empty.fix': 'Bấm "Lập kế hoạch" để bắt đầu, hoặc nhờ quản trị viên nạp các tệp kế hoạch.',
+  'screen.library.empty.reader': 'Kế hoạch đã ban hành hiện ở đây cho mọi người xem.',
   'screen.library.nothing_found': 'Không có kế hoạch nào khớp.',
   'screen.library.nothing_found.fix': 'Thử bớt từ, gõ số hiệu, hoặc bỏ điều kiện lọc.',
   'screen.view.title': 'Nội dung kế hoạch',
