@@ -11,9 +11,10 @@ import { screen } from '../domain/text/vi/screen.ts';
 type Topic = Readonly<Record<string, string>>;
 type Loader = () => Promise<unknown>;
 
+/** Parts of a topic (`plan-trace.ts`) travel with the topic that joins them, not as pieces of their own. */
 const loaders: Readonly<Record<Locale, Record<string, Loader>>> = {
-  vi: import.meta.glob(['../domain/text/vi/*.ts', '!../domain/text/vi/{screen,account}.ts']),
-  en: import.meta.glob('../domain/text/en/*.ts'),
+  vi: import.meta.glob(['../domain/text/vi/*.ts', '!../domain/text/vi/*-*.ts', '!../domain/text/vi/{screen,account}.ts']),
+  en: import.meta.glob(['../domain/text/en/*.ts', '!../domain/text/en/*-*.ts']),
 };
 const loaded: Readonly<Record<Locale, Record<string, Topic>>> = { vi: { screen, account }, en: {} };
 const asked = new Map<string, Promise<void>>();
