@@ -132,5 +132,5 @@ describe('importing a list of households', async () => {
     const read = await preview(csv(...lines)) as Preview & { rows: number };
     expect([read.rows, read.problems.filter((one) => !['household.list_twice', 'household.list_registered'].includes(one.code)).map((one) => [one.row, one.field, one.code])]).toEqual([50_000, [[41_235, 'birth', 'household.birth_unreadable']]]);
     expect(read.households).toBe(49_999);
-  });
+  }, 240_000);
 });
