@@ -1,6 +1,7 @@
-/** Statutory forms and Alkire-Foster tables of the register: on screen, as files, and the households behind a number. Joined in `registry.ts`. */
+/** Statutory forms, incomes before and after, and Alkire-Foster tables of the register: on screen, as files, and the households behind a number. Joined in `registry.ts`. */
+import { beforeAfterActions } from './form/before-after.ts';
 import { formTables } from './form/forms.ts';
 import { measureActions } from './form/measure.ts';
 import type { Action } from './kernel.ts';
 
-export const formActions: readonly Action[] = [...formTables, ...measureActions];
+export const formActions: readonly Action[] = [...formTables, ...beforeAfterActions, ...measureActions];

@@ -11,6 +11,7 @@ import { contains, endOfYear, type PlainDate, yearOf } from '../domain/calendar.
 import { divide, exact, type Exact, multiply, toDecimal } from '../domain/exact.ts';
 import type { Indicator, IndicatorCatalogue } from '../domain/indicator/catalogue.ts';
 import { isProvisional, type Observation } from '../domain/indicator/observation.ts';
+import { addsUp } from '../domain/indicator/unit-kinds.ts';
 import type { Db } from '../db/connection.ts';
 import { type LevelValue, listLevelValues } from '../db/indicator-map.ts';
 import { gapValues, isGap } from './indicator-gap.ts';
@@ -117,7 +118,7 @@ export function ratioOf(indicator: Indicator): readonly string[] {
 }
 
 function isCount(indicator: Indicator): boolean {
-  return indicator.measure === 'level' && !indicator.unit.startsWith('percent') && indicator.unit !== 'ratio';
+  return indicator.measure === 'level' && addsUp(indicator.unit);
 }
 
 /** Standards in the order they are offered; a survey or a provincial one stands behind the national one that was in force. */

@@ -12,6 +12,7 @@ import { isProvisional, isResult } from '../domain/indicator/observation.ts';
 import { problems as kinds, type IndicatorProblem } from '../domain/indicator/problems.ts';
 import { createSeriesStore } from '../domain/indicator/series.ts';
 import { checkTies } from '../domain/indicator/ties.ts';
+import { mayBeFraction } from '../domain/indicator/unit-kinds.ts';
 import { ProblemError } from '../domain/problem.ts';
 import type { Db } from '../db/connection.ts';
 import { readShippedCatalogue } from '../db/indicator-files.ts';
@@ -193,8 +194,7 @@ async function idsBelow(db: ActionContext['db'], areaId: number): Promise<readon
 function refuseImpossible(indicator: Indicator, value: string): void {
   refuse(indicator.measure !== 'change' && value.startsWith('-'), 'indicator.negative', { written: value });
   refuse(indicator.unit === 'percent' && compare(exact(value), exact(100)) > 0, 'indicator.percent_out_of_range', { written: { decimal: value } });
-  const fractional = indicator.unit === 'percent' || indicator.unit === 'ratio' || indicator.unit.startsWith('percentage');
-  refuse(!fractional && /\.\d*[1-9]/.test(value), 'indicator.not_whole', { written: { decimal: value } });
+  refuse(!mayBeFraction(indicator.unit) && /\.\d*[1-9]/.test(value), 'indicator.not_whole', { written: { decimal: value } });
 }
 
 async function getArea(db: Db, slug: string) {

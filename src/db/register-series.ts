@@ -76,8 +76,8 @@ async function stageFigures(db: Tx, { covered, own, keys, rates, standardOf }: S
   await openFigures(db);
   if (covered.length === 0) return;
   const places = sql`jsonb_to_recordset(${JSON.stringify(covered.map((one) => ({ ...one, standard: standardOf(one.year) })))}::jsonb) as p(area integer, year integer, flows boolean, standard text)`;
-  const wanted = sql`jsonb_to_recordset(${JSON.stringify(own.map((one) => ({ indicator: keys.get(one.indicator), part: one.part, classes: one.classes, items: one.items, persons: one.unit === 'persons', flow: one.flow ?? false, guarded: one.guarded ?? false, under: one.standard ?? null, status: one.status ?? null })))}::jsonb)
-    as m(indicator smallint, part text, classes text[], items text[], persons boolean, flow boolean, guarded boolean, under text, status text)`;
+  const wanted = sql`jsonb_to_recordset(${JSON.stringify(own.map((one) => ({ indicator: keys.get(one.indicator), part: one.part, classes: one.classes, items: one.items, persons: one.unit === 'persons', flow: one.flow ?? false, guarded: one.guarded ?? false, under: one.standard ?? null, status: one.status ?? null, digits: one.mean?.digits ?? null })))}::jsonb)
+    as m(indicator smallint, part text, classes text[], items text[], persons boolean, flow boolean, guarded boolean, under text, status text, digits integer)`;
   // Guarded figures stand only where it was worked out that they may be told: directly below an area whose withheld counts are kept, under one standard.
   await sql`
     with places as materialized (select * from ${places}),
@@ -88,10 +88,10 @@ async function stageFigures(db: Tx, { covered, own, keys, rates, standardOf }: S
         select p.area, p.year from places p left join area_parents u on u.area_id = p.area and u.relation = 'unit' and u.valid_from <= make_date(p.year, 12, 31) and (u.valid_until is null or u.valid_until > make_date(p.year, 12, 31))
         where exists (select 1 from register_withheld w where w.year = p.year and w.area_id = coalesce(u.parent_id, p.area)) and 1 = (select count(*) from standards s where s.area = p.area and s.year = p.year))
     insert into register_figures (area_id, indicator_id, period_end, standard, value)
-    select p.area, m.indicator, make_date(p.year, 12, 31), s.standard, coalesce(sum(case when m.persons then t.persons else t.households end), 0)
+    select p.area, m.indicator, make_date(p.year, 12, 31), s.standard, case when m.digits is not null then trim_scale(round(sum(t.persons) / sum(t.households), m.digits)) else coalesce(sum(case when m.persons then t.persons else t.households end), 0) end
     from places p join standards s on s.area = p.area and s.year = p.year cross join ${wanted}
     left join register_tallies t on t.area_id = p.area and t.year = p.year and t.part = m.part and t.class = any (m.classes) and t.item = any (m.items) and t.standard = s.standard
-    where (p.flows or not m.flow) and m.status is null and (not m.guarded or exists (select 1 from guarded g where g.area = p.area and g.year = p.year)) and (m.under is null or m.under = s.standard) group by p.area, m.indicator, p.year, s.standard`.execute(db);
+    where (p.flows or not m.flow) and m.status is null and (not m.guarded or exists (select 1 from guarded g where g.area = p.area and g.year = p.year)) and (m.under is null or m.under = s.standard) group by p.area, m.indicator, m.digits, p.year, s.standard having m.digits is null or sum(t.households) > 0`.execute(db);
   await stageByStatus(db, places, wanted);
   await dropWithheld(db, [...new Set(covered.map((one) => one.year))], own, keys);
   await sql`

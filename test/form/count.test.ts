@@ -38,6 +38,13 @@ describe('a household counted', () => {
     expect([tally.of('start', 'poor').households, tally.of('all', 'near_poor').households, tally.of('all', 'poor').households]).toEqual([1, 1, 0]);
   });
 
+  it('says before and after of those who rose, not of near-poor households that became poor', () => {
+    const fell = counted(household([status(0, 150, { class: 'near_poor', deprivations: 0b1, income: 1_600_000 }), status(150, forever, { change: 'fell_to_poor', deprivations: 0b111, income: 1_000_000 })]));
+    expect([fell.of('flow', 'near_poor', '3').households, fell.of('income_before', 'near_poor').households, fell.of('deprivations_after', 'near_poor').households]).toEqual([1, 0, 0]);
+    const rose = counted(household([status(0, 150, { class: 'near_poor', income: 1_600_000 }), status(150, forever, { class: 'not_poor', change: 'left_above', deprivations: 0b1, income: 2_600_000 })]));
+    expect([rose.of('income_before', 'near_poor'), rose.of('income_after', 'near_poor').persons, rose.of('deprivations_before', 'near_poor').households]).toEqual([{ households: 1, persons: 1_600_000 }, 2_600_000, 0]);
+  });
+
   it('goes out of the area in one village and comes in at the other', () => {
     const moved = household([status(0, 150), status(150, forever, { village: 2, change: 'carried' })], { residences: [{ from: 0, until: 150, village: 1 }, { from: 150, until: forever, village: 2 }] });
     expect([counted(moved).of('flow', 'poor', '4').households, counted(moved, 2).of('flow', 'poor', '8').households]).toEqual([1, 1]);

@@ -5,7 +5,6 @@ import { composeForm, type FormTable } from '../../domain/form/compose.ts';
 import { formBehind, formFile, formTable } from '../../domain/form/contract.ts';
 import { checkForms } from '../../domain/form/identities.ts';
 import { formProblem } from '../../domain/form/problems.ts';
-import { isCovered } from '../../domain/form/tally.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { english } from '../../domain/text/english.ts';
 import { vietnamese, type MessageKey } from '../../domain/text/catalogue.ts';
@@ -17,7 +16,8 @@ import { formSheet } from '../../documents/form-sheet.ts';
 import { resolveArea } from '../area.ts';
 import { renderPaper } from '../document/paper.ts';
 import { type Action, action, type ActionContext } from '../kernel.ts';
-import { type Asked, type Counted, countForms, momentOf } from './source.ts';
+import { coveredOf } from './covered.ts';
+import { type Asked, countForms, momentOf } from './source.ts';
 import { unitsBelow } from './units.ts';
 
 const translators = { vi: createTranslator('vi', vietnamese), en: createTranslator('en', english) };
@@ -31,12 +31,6 @@ async function formOf(context: ActionContext, input: Asked & { readonly form: Pa
   // A difference tells the numbers it is made of: those who may not see all of them see no differences.
   const checked = counted.exact ? checkForms(areas, whole, counted.leastDeprivations) : { checked: 0, untied: [] };
   return { counted, table, checked };
-}
-
-function coveredOf({ areas, whole, area }: Counted): { communes: number; all: number } {
-  if (area.level === 'village') return { communes: 0, all: 0 };
-  const of = area.level === 'commune' ? { households: areas.some((one) => one.tally.of('reviewed').households > 0) ? 1 : 0, persons: 1 } : areas.every((one) => one.tally.of('covered').persons > 0) ? whole.tally.of('covered') : { households: areas.filter((one) => isCovered(one.tally)).length, persons: areas.length };
-  return { communes: of.households, all: of.persons };
 }
 
 export const formTables: readonly Action[] = [

@@ -166,6 +166,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
 
   // form: everybody sees the ends of years with small numbers withheld; who answers for the area every number, and those who list households what is behind it
   'form.table': 'anyone',
+  'form.beforeAfter': 'anyone',
   'form.file': 'anyone',
   'form.measure': [...officers, 'village_head', 'council_member', 'fatherland_front', ...examiners],
   'form.behind': [...officers, 'village_head', ...examiners],

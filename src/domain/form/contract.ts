@@ -34,6 +34,17 @@ export const formTable = read('form.table', 'A statutory form (1 to 11) of an ar
     checked: z.number().int(), untied: z.array(z.object({ identity: z.enum(identities), text: words, area: z.string(), name: z.string(), unit: units, left: z.number(), right: z.number() })),
   }));
 
+const mean = z.number().nullable();
+const compared = z.object({ known: z.number().int(), unknown: z.number().int(), before: mean, after: mean }).nullable().describe('Null: withheld.');
+const risen = z.object({ households: z.number().int(), income: compared, deprivations: compared });
+const risenRow = z.object({ area: z.string(), name: z.string(), poor: risen, near_poor: risen });
+export const formBeforeAfter = read('form.beforeAfter', 'Households that left poverty or near-poverty in a year, for an area and each unit below: how many, and their mean income (đồng a person and month) and mean number of deprivations before and after, over those of whom both are known.',
+  z.object(asked),
+  z.object({
+    area: z.object({ slug: z.string(), name: z.string(), level: z.string(), world: z.enum(['real', 'story']) }), since: day, until: day, mapDate: day, knownOn: day.nullable(), exact: z.boolean(), mayOpen: z.boolean(),
+    covered: z.object({ communes: z.number().int(), all: z.number().int() }), standards: z.array(words), rows: z.array(risenRow), total: risenRow,
+  }));
+
 /** Open to everyone and typeset for each who asks: of one address or account. */
 export const formFile = { ...read('form.file', 'A statutory form as a workbook, a PDF or a Word file.', z.object({ ...asked, form: formNumber, format: z.enum(['xlsx', 'pdf', 'docx']), lang: z.enum(['vi', 'en']).default('vi') }), fileOutput), perMinute: 60 };
 

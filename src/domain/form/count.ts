@@ -95,7 +95,8 @@ function left(one: HouseholdFacts, status: StatusFact, of: 'poor' | 'near_poor',
   if (column === null) return;
   const put = (part: TallyPart, item: string, persons: number): void => add(status.village, of, part, item, status.standard, 1, persons);
   put('flow', String(column), sizeOf(one, (member) => held(member, status.until)));
-  if (column === 4 || !after) return;
+  // Before and after are told of those who rose: moved away, ended or fell from near-poor to poor is not leaving the list.
+  if (column === 4 || (of === 'near_poor' && column === 3) || !after) return;
   if (status.income !== null && after.income !== null) {
     put('income_before', '', status.income);
     put('income_after', '', after.income);

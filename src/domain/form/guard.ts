@@ -12,8 +12,10 @@ export type GuardedArea = { readonly slug: string; readonly tally: Tally };
 
 const guarded: ReadonlySet<TallyPart> = new Set<TallyPart>(['sex', 'ethnic', 'group', 'trait', 'cause', 'deprived', 'deprivations', 'deprivations_unknown', 'children', 'child_deprived', 'income', 'income_before', 'income_after', 'deprivations_before', 'deprivations_after']);
 const classes = ['poor', 'near_poor'] as const;
-/** Sums and counts behind one another: told only where the households behind them are. */
+/** Told on the forms only to those who count exactly: sums and counts behind one another. */
 const asOther: ReadonlySet<TallyPart> = new Set<TallyPart>(['income', 'income_before', 'income_after', 'deprivations_before', 'deprivations_after', 'deprivations_unknown']);
+/** Of these, what is not even written as a figure: no household count stands behind it alone. Means before and after are figures where enough households are behind them. */
+const neverTold: ReadonlySet<TallyPart> = new Set<TallyPart>(['income', 'deprivations_unknown']);
 
 const keyOf = (area: string, part: TallyPart, of: string, item: string): string => `${area}|${part}|${of}|${item}`;
 
@@ -23,7 +25,7 @@ export function guardBelow(whole: GuardedArea, areas: readonly GuardedArea[], ab
   const sums: Sum[] = [];
   for (const listed of classes) {
     for (const part of guarded) {
-      if (asOther.has(part)) continue;
+      if (neverTold.has(part)) continue;
       const items = new Set([whole, ...areas].flatMap((one) => one.tally.items(part, listed)));
       for (const item of items) {
         // What adds up deprivations is as small as the households behind it.

@@ -9,6 +9,7 @@ import type { TalliedClass, TallyPart } from './tally.ts';
 export type Measure = {
   readonly indicator: string; readonly part: TallyPart; readonly classes: readonly (TalliedClass | '')[]; readonly items: readonly string[];
   readonly unit: 'households' | 'persons'; /** A movement of the year: known only where the year before was reviewed too. */ readonly flow?: true; readonly guarded?: true;
+  /** The amounts added, over the households they were added of, to so many digits; no figure where there are none. */ readonly mean?: { readonly digits: number };
   /** Counted under this standard only: the place of a deprivation is each standard's own. */ readonly standard?: string;
   /** Only households of communes with this status on the day, added up. */ readonly status?: AreaStatusKind;
 };
@@ -50,6 +51,10 @@ const fixed: readonly Measure[] = [
   one('near_poor_households_no_labour', 'group', ['near_poor'], ['no_labour'], { guarded: true }),
   one('near_poor_households_headed_by_women', 'sex', ['near_poor'], ['female'], { guarded: true }),
   ...listed.flatMap((of) => causes.map((cause) => one(`${of}_households_cause_${cause}`, 'cause', [of], [cause], { guarded: true }))),
+  ...listed.flatMap((of) => (['before', 'after'] as const).flatMap((side) => [
+    one(`${of}_left_income_${side}`, `income_${side}`, [of], [''], { flow: true, guarded: true, mean: { digits: 0 } }),
+    one(`${of}_left_deprivations_${side}`, `deprivations_${side}`, [of], [''], { flow: true, guarded: true, mean: { digits: 2 } }),
+  ])),
 ];
 
 /** All of them; deprivations by the standards given, each with the codes of its indicators in the order of their bits. */

@@ -12,7 +12,7 @@ export type TalliedClass = (typeof talliedClasses)[number];
  * all: households of the class · start: the same on the last day before the year · sex, ethnic: of the head ("unknown" where nobody wrote it) · group: form 8 (em, no_labour, merit, other)
  * · trait, cause: a household may have several · deprived: by bit · deprivations: added over households; deprivations_unknown: the list does not say
  * · children, child_deprived: households with children under 16, persons are the children · flow: movements of the year by column of form 2 or 3
- * · income, income_before/after, deprivations_before/after: households whose amount is known, and the amounts added
+ * · income: households whose amount is known, and the amounts added; income_before/after, deprivations_before/after: the same of those who rose off the list in the year and whose amount is known on both sides
  * · register: households of the area in the register, whatever their class · reviewed: statuses decided in the year
  * · covered: communes whose lists of the year are decided, of all communes (persons).
  */

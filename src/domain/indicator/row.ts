@@ -16,6 +16,7 @@ import { readPeriodEnd } from './period-end.ts';
 import { refusal, type IndicatorProblem } from './problems.ts';
 import type { Cell } from './sheet.ts';
 import type { TableOptions } from './table.ts';
+import { mayBeFraction } from './unit-kinds.ts';
 
 type Complain = (problem: Problem) => void;
 type RowReader = (cells: readonly Cell[], index: number, complain: Complain) => Observation | null;
@@ -110,8 +111,7 @@ export function createRowReader(at: ReadonlyMap<Column, number>, isPercentCell: 
     if (indicator.measure !== 'change' && number.startsWith('-')) return complain('indicator.negative', column, { written: number });
     const rate = indicator.unit === 'percent';
     if (rate && Number(number) > 99 && compare(exact(number), exact(100)) > 0) return complain('indicator.percent_out_of_range', column, { written: { decimal: number } });
-    const fractional = rate || indicator.unit === 'ratio' || indicator.unit.startsWith('percentage');
-    if (!fractional && number.includes('.') && /\.\d*[1-9]/.test(number)) return complain('indicator.not_whole', column, { written: { decimal: number } });
+    if (!mayBeFraction(indicator.unit) && number.includes('.') && /\.\d*[1-9]/.test(number)) return complain('indicator.not_whole', column, { written: { decimal: number } });
     return number;
   }
 

@@ -4,10 +4,12 @@ import type { TopicRoutes } from '../screen.ts';
 export const form: TopicRoutes = {
   screens: [
     { path: '/bieu', title: 'form.screen.title', help: 'form.screen.help', section: 'figures', needs: 'form.table', load: () => import('./form-screen.tsx') },
+    { path: '/bieu/truoc-sau', title: 'form.screen.rise.title', help: 'form.screen.rise.help', section: 'figures', needs: 'form.beforeAfter', load: () => import('./before-after-screen.tsx') },
     { path: '/ngheo-da-chieu', title: 'form.screen.measure.title', help: 'form.screen.measure.help', section: 'figures', needs: 'form.measure', load: () => import('./measure-screen.tsx') },
   ],
   nav: [
     { to: '/bieu', label: 'form.screen.nav', section: 'figures', needs: 'form.table' },
+    { to: '/bieu/truoc-sau', label: 'form.screen.rise.nav', section: 'figures', needs: 'form.beforeAfter' },
     { to: '/ngheo-da-chieu', label: 'form.screen.measure.nav', section: 'figures', needs: 'form.measure' },
   ],
 };

@@ -1,5 +1,6 @@
 /** English words of the topic "form": the same keys as the Vietnamese file, checked by the compiler. */
 import type { form as vi } from '../vi/form.ts';
+import { formRise } from './form-rise.ts';
 import { formScreen } from './form-screen.ts';
 
 export const form: Record<keyof typeof vi, string> = {
@@ -106,4 +107,5 @@ export const form: Record<keyof typeof vi, string> = {
   'paper.village_head': 'Village head',
   'paper.head': '{area}, from {since} to {until}. {standards}.',
   ...formScreen,
+  ...formRise,
 };

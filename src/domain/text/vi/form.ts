@@ -1,4 +1,5 @@
 /** Vietnamese words of the topic "form" (biểu tổng hợp và số tính từ sổ hộ): flat keys, {name} for parameters. */
+import { formRise } from './form-rise.ts';
 import { formScreen } from './form-screen.ts';
 
 export const form = {
@@ -105,4 +106,5 @@ export const form = {
   'paper.village_head': 'Trưởng thôn',
   'paper.head': '{area}, từ {since} đến {until}. {standards}.',
   ...formScreen,
+  ...formRise,
 } as const satisfies Record<string, string>;
