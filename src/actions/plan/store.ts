@@ -12,6 +12,7 @@ import type { RawPlan } from '../../domain/plan/inherit.ts';
 import { firstState, openTaskStates } from '../../domain/plan/tasks.ts';
 import { lagDays } from '../../domain/plan/tree.ts';
 import { nameOn } from '../../domain/area/history.ts';
+import { slugInWorld } from '../../domain/area/world.ts';
 import { fold } from '../../domain/search.ts';
 import { createTranslator } from '../../domain/text/translate.ts';
 import { vietnamese } from '../../domain/text/catalogue.ts';
@@ -33,7 +34,7 @@ export async function headColumns(context: ActionContext, places: Places, raw: R
   if (areas.some((one) => one.world !== world)) throw new ProblemError(appProblem('plan.other_world', {}, { field: 'scope.areas' }));
   const movement = head.movement && head.firstYear > 0
     ? await upsertMovement(context.db, {
-        slug: `${world === 'story' ? 'story-' : ''}${movementSlug(head.movement.name, head.firstYear, head.lastYear)}`, world, name: head.movement.name, short_name: head.movement.shortName,
+        slug: slugInWorld(world, movementSlug(head.movement.name, head.firstYear, head.lastYear)), world, name: head.movement.name, short_name: head.movement.shortName,
         aliases: [...head.movement.aliases], first_year: head.firstYear, last_year: head.lastYear,
       })
     : null;
