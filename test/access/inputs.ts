@@ -42,6 +42,7 @@ const byAction: Readonly<Record<string, (place: Place) => object>> = {
   'review.published': () => ({ code: '0123456789abcdef' }),
   'survey.settle': () => ({ items: [{ code: 'B01', take: 'first', why: 'Theo phiếu giấy' }] }),
   'survey.formLoad': () => ({ hash: '0'.repeat(64) }),
+  'survey.formWithdraw': () => ({ id: 1 }),
   'application.receipt': () => ({ format: 'pdf' }),
   'organisation.get': () => ({ id: 'story-khong-co' }),
   'plan.saveDraft': () => ({ yaml: 'plan: x' }),
