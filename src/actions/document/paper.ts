@@ -113,7 +113,7 @@ async function composeReport(db: Db, paper: PaperOf, plan: Plan, places: Places,
   const verdicts = evaluatePlan(asked, store, { asOf, names, delivered, ...(area ? { area: area.slug, level: area.level } : {}) });
   return composeProgress(
     {
-      plan, verdicts, asOf, ...common, areaName: names.area(area?.slug ?? plan.scope.areas[0]!), nameOf: names.area, world: area?.world === 'story' ? 'story' : plan.world,
+      plan: asked, verdicts, asOf, ...common, areaName: names.area(area?.slug ?? plan.scope.areas[0]!), nameOf: names.area, world: area?.world === 'story' ? 'story' : plan.world,
       unitOf: (id) => names.unit(catalogue.findIndicator(id)?.unit ?? ''), ...(paper.issuer ? { issuer: paper.issuer } : {}), ...(paper.recipients ? { recipients: paper.recipients } : {}),
       restated: restatedOf(restated, names.area),
       ...(paper.plan.origin === 'application' ? { work: await workOf(db, paper.plan.id, asOf) } : {}),
