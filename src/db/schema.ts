@@ -25,6 +25,7 @@ import type { ReviewTables } from './review.ts';
 import type { ReviewCertificateTables } from './review-certificate.ts';
 import type { ReviewPublicationTables } from './review-publication.ts';
 import type { ShippedTables } from './shipped.ts';
+import type { SubjectTables } from './subject.ts';
 import type { SurveyTables } from './survey.ts';
 import type { SurveyListTables } from './survey-list.ts';
 
@@ -52,5 +53,6 @@ export type Database =
   & ReviewCertificateTables
   & ReviewPublicationTables
   & ShippedTables
+  & SubjectTables
   & SurveyListTables
   & SurveyTables;

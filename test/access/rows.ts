@@ -12,7 +12,7 @@ export const protectedTables = {
   plans: 'area', plan_versions: 'area', plan_acts: 'area', plan_consents: 'area', plan_activities: 'area', plan_change_compilations: 'area', plan_change_requests: 'area', plan_annual_programmes: 'area', plan_movement_links: 'area', documents: 'area',
   households: 'area', persons: 'area', household_acts: 'area', household_act_parts: 'area', household_residences: 'area', household_heads: 'area', household_members: 'area', household_traits: 'area', household_statuses: 'area',
   person_details: 'area', household_decisions: 'area', household_transfers: 'area', register_tallies: 'area', household_batches: 'area', household_pairs: 'area', household_searches: 'area', review_rounds: 'area', review_acts: 'area', review_stage_plans: 'area', review_applications: 'area', review_second_entries: 'area', review_revisits: 'area', review_people: 'either', review_assignments: 'either', review_certificates: 'area',
-  privacy_requests: 'area', privacy_breaches: 'area', register_quality: 'area', survey_lists: 'area',
+  privacy_requests: 'area', privacy_breaches: 'area', register_quality: 'area', survey_lists: 'area', emulation_subjects: 'area',
   sign_in_attempts: 'house', register_withheld: 'house', name_words: 'house',
   observations: 'everybody', closings: 'everybody', series_batches: 'everybody', review_publications: 'everybody', loaded_forms: 'everybody',
 } as const satisfies Record<string, 'account' | 'either' | 'area' | 'house' | 'everybody'>;
@@ -100,6 +100,7 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   await put('register_quality', { round_id: round, area_id: area, year: 2024, surveys: 1, answered: 1, asked: 1, same: 1, compared: 1, confirmed: 1, revisited: 1, heaped: 0, measured: 1, unhurried: 1, timed: 1 });
   await put('register_withheld', { area_id: area, year: 2060 + (closed += 1), keys: ['k'] });
   await put('name_words', { word: tag });
+  await put('emulation_subjects', { world: 'story', kind: 'household', area_id: area, household_id: household, valid_from: day });
   await put('survey_lists', { round_id: round, area_id: area, file_name: 'f', content_hash: 'h', households: 1, first_act: 1, last_act: 1, surveyed_on: day, imported_on: day, account_name: 'n' });
   if (forms) await put('loaded_forms', { kind: 'form', form_id: tag, version: 1, hash: 'h', file_name: 'f', content: '{}', loaded_on: day, account_name: 'n', reason: 'r' });
   const indicator = await one<{ id: number }>(`insert into indicators (code, entry) values ($1, '{}') returning id`, [`ma_${tag}`]);

@@ -1,0 +1,97 @@
+/**
+ * Subjects of emulation: found or made for what they are, listed with the name their own register gives. Called by the actions of registration,
+ * assessment, inspection and award inside their transaction. Row-level security decides who sees a household; the caller notes that its name was read.
+ */
+import { type Generated, type RawBuilder, sql } from 'kysely';
+import type { PlainDate } from '../domain/calendar.ts';
+import { kindOfOrganisation, type namedSubjects, type Subject, type SubjectKind } from '../domain/emulation/subject.ts';
+import { fold } from '../domain/search.ts';
+import type { Db, Tx } from './connection.ts';
+
+export type SubjectTables = {
+  emulation_subjects: {
+    id: Generated<number>; world: 'real' | 'story'; kind: SubjectKind; area_id: number; of_area_id: number | null; organisation_id: string | null; household_id: number | null; account_id: string | null;
+    display_name: string | null; name_folded: string | null; position: string; valid_from: string; valid_until: string | null;
+  };
+};
+
+/** Subjects of places, in one statement; answers place → subject. A place that is a set or a region is none. */
+export async function takeSubjectsOfAreas(db: Tx, areas: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  await sql`insert into emulation_subjects (world, kind, area_id, of_area_id, valid_from)
+    select a.world, a.level, a.id, a.id, a.valid_from from areas a where a.id = any (${[...areas]}::integer[]) and a.level in ('province', 'district', 'commune', 'village')
+    on conflict do nothing`.execute(db);
+  const { rows } = await sql<{ id: number; of: number }>`select id, of_area_id as of from emulation_subjects where of_area_id = any (${[...areas]}::integer[])`.execute(db);
+  return new Map(rows.map((row) => [row.of, Number(row.id)]));
+}
+
+/** Subjects of households in sight, in one statement; answers household → subject. */
+export async function takeSubjectsOfHouseholds(db: Tx, households: readonly number[], on: PlainDate): Promise<ReadonlyMap<number, number>> {
+  await sql`insert into emulation_subjects (world, kind, area_id, household_id, valid_from)
+    select h.world, 'household', h.village_id, h.id, ${on}::date from households h where h.id = any (${[...households]}::bigint[])
+    on conflict do nothing`.execute(db);
+  const { rows } = await sql<{ id: number; of: number }>`select id, household_id as of from emulation_subjects where household_id = any (${[...households]}::bigint[])`.execute(db);
+  return new Map(rows.map((row) => [Number(row.of), Number(row.id)]));
+}
+
+/** Undefined: no such body. */
+export async function takeSubjectOfOrganisation(db: Tx, organisation: string): Promise<number | undefined> {
+  const body = await db.selectFrom('organisations').select(['world', 'kind', 'area_id', 'valid_from']).where('id', '=', organisation).executeTakeFirst();
+  if (!body) return undefined;
+  await sql`insert into emulation_subjects (world, kind, area_id, organisation_id, valid_from)
+    values (${body.world}, ${kindOfOrganisation(body.kind)}, ${body.area_id}, ${organisation}, ${body.valid_from}::date) on conflict do nothing`.execute(db);
+  const row = await db.selectFrom('emulation_subjects').select('id').where('organisation_id', '=', organisation).executeTakeFirst();
+  return row && Number(row.id);
+}
+
+export type NamedSubject = {
+  readonly kind: (typeof namedSubjects)[number]; readonly areaId: number; readonly name: string; readonly position: string; readonly on: PlainDate;
+  /** The account an official works with: the same official under another position stays the same subject. */
+  readonly accountId?: string | null;
+};
+
+/** Who is in no register of ours: the same kind, name and position in an area is the same subject. */
+export async function takeNamedSubject(db: Tx, { kind, areaId, name, position, on, accountId = null }: NamedSubject): Promise<number> {
+  const folded = ` ${fold(name)}`;
+  await sql`insert into emulation_subjects (world, kind, area_id, account_id, display_name, name_folded, position, valid_from)
+    select a.world, ${kind}, a.id, ${accountId}::uuid, ${name.trim()}, ${folded}, ${position.trim()}, ${on}::date from areas a where a.id = ${areaId}
+    on conflict do nothing`.execute(db);
+  const row = await db.selectFrom('emulation_subjects').select('id')
+    .$if(accountId !== null, (query) => query.where('account_id', '=', accountId))
+    .$if(accountId === null, (query) => query.where('area_id', '=', areaId).where('kind', '=', kind).where('name_folded', '=', folded).where('position', '=', position.trim()).where('account_id', 'is', null))
+    .executeTakeFirstOrThrow();
+  return Number(row.id);
+}
+
+/** The name of subject `s` as the asker may see it; a household is called after its head on the day. Joins nothing that is not in sight. */
+function nameOf(today: PlainDate): RawBuilder<string> {
+  return sql<string>`coalesce(s.display_name, (select o.name from organisations o where o.id = s.organisation_id), (select a.name from areas a where a.id = s.of_area_id),
+    (select p.full_name from household_heads h join person_details p on p.person_id = h.person_id and p.ended_act is null and p.valid_from <= ${today}::date and (p.valid_until is null or p.valid_until > ${today}::date)
+      where h.household_id = s.household_id and h.ended_act is null and h.valid_from <= ${today}::date and (h.valid_until is null or h.valid_until > ${today}::date) limit 1), '')`;
+}
+
+const columns = (today: PlainDate) => sql`s.id::int as id, s.world, s.kind, s.area_id as "areaId", s.of_area_id as "ofAreaId", s.organisation_id as "organisationId", s.household_id::int as "householdId", s.account_id as "accountId", s.position, ${nameOf(today)} as name`;
+
+export async function findSubject(db: Db, id: number, today: PlainDate): Promise<Subject | undefined> {
+  return (await findSubjects(db, [id], today)).get(id);
+}
+
+export async function findSubjects(db: Db, ids: readonly number[], today: PlainDate): Promise<ReadonlyMap<number, Subject>> {
+  const { rows } = await sql<Subject>`select ${columns(today)} from emulation_subjects s where s.id = any (${[...ids]}::bigint[])`.execute(db);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+export type SubjectFilter = { readonly areaId: number; readonly kind?: SubjectKind | undefined; /** Folded before it is compared; every word must begin a word of the name. */ readonly query?: string | undefined; readonly offset: number; readonly limit: number };
+
+/** Subjects kept in an area and below, by kind and name, and how many of each kind there are. */
+export async function listSubjects(db: Db, filter: SubjectFilter, today: PlainDate): Promise<{ readonly total: number; readonly kinds: Readonly<Partial<Record<SubjectKind, number>>>; readonly rows: readonly Subject[] }> {
+  const words = fold(filter.query ?? '').split(' ').filter((one) => one !== '');
+  const matches = words.map((word) => sql<boolean>`chungtay_folded(l.name) like ${`% ${word}%`}`);
+  const listed = sql`(select ${columns(today)} from emulation_subjects s where s.area_id in (select descendant_id from area_closure where ancestor_id = ${filter.areaId})
+    and s.valid_from <= ${today}::date and (s.valid_until is null or s.valid_until > ${today}::date))`;
+  const answering = matches.length === 0 ? sql`` : sql`where ${sql.join(matches, sql` and `)}`;
+  const counted = await sql<{ kind: SubjectKind; count: number }>`select l.kind, count(*)::int as count from ${listed} l ${answering} group by l.kind`.execute(db);
+  const kinds = Object.fromEntries(counted.rows.map((row) => [row.kind, row.count])) as Partial<Record<SubjectKind, number>>;
+  const { rows } = await sql<Subject>`select l.* from ${listed} l ${answering} ${filter.kind === undefined ? sql`` : sql`${matches.length === 0 ? sql`where` : sql`and`} l.kind = ${filter.kind}`}
+    order by l.kind, l.name, l.id offset ${filter.offset} limit ${filter.limit}`.execute(db);
+  return { total: filter.kind === undefined ? counted.rows.reduce((sum, row) => sum + row.count, 0) : (kinds[filter.kind] ?? 0), kinds, rows };
+}
