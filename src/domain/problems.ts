@@ -2,6 +2,7 @@
 import { problems as account } from './account/problems.ts';
 import { problems as application } from './application/problems.ts';
 import { problems as attachment } from './attachment/problems.ts';
+import { problems as award } from './award/problems.ts';
 import { problems as area } from './area/problems.ts';
 import { problems as document } from './document/problems.ts';
 import { problems as fieldwork } from './fieldwork/problems.ts';
@@ -26,6 +27,7 @@ export const allProblems: Readonly<Record<string, ProblemKind>> = {
   ...application,
   ...attachment,
   ...area,
+  ...award,
   ...organisation,
   ...document,
   ...fieldwork,

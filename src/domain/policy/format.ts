@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { type HouseholdClass, householdClasses } from '../household/types.ts';
-import { areaTypes, complain, day, indicatorId, name, period, periodInOrder, slug, source, status, value, words } from './parts.ts';
+import { areaTypes, awardLevels, awardTakers, complain, day, indicatorId, name, period, periodInOrder, slug, source, status, value, words } from './parts.ts';
 import { rule } from './rule.ts';
 
 export const classNames = householdClasses;
@@ -75,6 +75,8 @@ const listItem = z.strictObject({
   id: name, text: words, code: z.string().optional(), status: status.optional(), note: words.optional(), from: day.optional(), until: day.optional(),
   /** Where the item is counted in the statutory tables: {form2: "2"}. */
   forms: z.record(z.string(), z.string()).optional(), effect: z.enum(['in', 'out', 'none']).optional(), asks_for: z.enum(['poor', 'near_poor']).optional(),
+  /** A form of award: who decides, whom it goes to, whether by a decision, whether locked until guidance is linked, the value of its coefficient. */
+  award: z.strictObject({ decided_by: z.array(z.enum(awardLevels)).min(1), takes: z.array(z.enum(awardTakers)).min(1), decision: z.boolean(), locked: z.literal(true).optional(), money: name.optional() }).optional(),
 });
 const list = z.strictObject({ id: name, text: words, ...period, source, status, note: words.optional(), items: z.array(listItem).min(1) }).superRefine(periodInOrder);
 export type PolicyList = z.output<typeof list>;

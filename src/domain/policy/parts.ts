@@ -41,6 +41,10 @@ export function periodInOrder(value: { readonly from: PlainDate; readonly until?
   if (value.until !== undefined && value.until <= value.from) complain(context, 'policy.period_reversed', ['until']);
 }
 
+/** Who decides on an award, and whom one can go to. */
+export const awardLevels = ['commune', 'district', 'department', 'province', 'state'] as const;
+export const awardTakers = ['collective', 'household', 'individual'] as const;
+
 export const areaTypes = ['rural', 'urban'] as const;
 export type AreaType = (typeof areaTypes)[number];
 

@@ -7,6 +7,7 @@ import { application } from './vi/application.ts';
 import { area } from './vi/area.ts';
 import { attachment } from './vi/attachment.ts';
 import { audit } from './vi/audit.ts';
+import { award } from './vi/award.ts';
 import { demo } from './vi/demo.ts';
 import { document } from './vi/document.ts';
 import { fieldwork } from './vi/fieldwork.ts';
@@ -33,6 +34,7 @@ export const vietnamese = {
   area,
   attachment,
   audit,
+  award,
   demo,
   document,
   fieldwork,

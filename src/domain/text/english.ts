@@ -5,6 +5,7 @@ import { application } from './en/application.ts';
 import { area } from './en/area.ts';
 import { attachment } from './en/attachment.ts';
 import { audit } from './en/audit.ts';
+import { award } from './en/award.ts';
 import { demo } from './en/demo.ts';
 import { document } from './en/document.ts';
 import { fieldwork } from './en/fieldwork.ts';
@@ -31,6 +32,7 @@ export const english: Catalogue = {
   area,
   attachment,
   audit,
+  award,
   demo,
   document,
   fieldwork,

@@ -1,0 +1,78 @@
+/**
+ * From the council's result to the award: publicity with its days, objections, the Front's opinion, decision or submission, revocation.
+ * Called by `allow.ts`. Pure.
+ */
+import type { Problem } from '../problem.ts';
+import type { Law } from './fold.ts';
+import { findForm } from './law.ts';
+import { eachAt, fine, say, wrongStage } from './say.ts';
+import type { AwardAct, AwardState } from './types.ts';
+
+type After = Extract<AwardAct, { kind: 'publish' | 'object' | 'answer' | 'opine' | 'reply' | 'decide' | 'submit' | 'revoke' }>;
+
+export function allowDecision(state: AwardState, act: After, law: Law): readonly Problem[] {
+  switch (act.kind) {
+    case 'publish': return eachAt(state, act.dossiers, ['voted'], 'dossiers');
+    case 'object': {
+      const one = state.dossiers.get(act.dossier);
+      if (!one) return say('award.dossier_unknown', 'dossier');
+      if (!one.publicUntil) return say('award.not_published', 'dossier');
+      return one.stage !== 'published' || act.on > one.publicUntil ? say('award.objection_late', 'on', { date: { date: one.publicUntil } }) : state.objections.has(act.objection) ? say('award.named_twice', 'objection') : fine;
+    }
+    case 'answer': {
+      const objection = state.objections.get(act.objection);
+      return !objection ? say('award.objection_unknown', 'objection') : objection.answered ? say('award.objection_answered', 'objection') : fine;
+    }
+    case 'opine': {
+      if (state.opinions.has(act.opinion)) return say('award.named_twice', 'opinion');
+      return eachAt(state, act.dossiers, ['nominated', 'gates_passed', 'met', 'in_session', 'voted', 'published'], 'dossiers');
+    }
+    case 'reply': {
+      const opinion = state.opinions.get(act.opinion);
+      return !opinion ? say('award.opinion_unknown', 'opinion') : opinion.reply ? say('award.opinion_answered', 'opinion') : fine;
+    }
+    case 'decide': {
+      const ids = act.granted.map((one) => one.dossier);
+      const refused = ready(state, ids, act.on, 'granted');
+      if (refused.length > 0) return refused;
+      const dossiers = ids.map((id) => state.dossiers.get(id)!);
+      if (dossiers.some((one) => one.path !== 'own')) return say('award.wrong_path', 'granted');
+      if (act.number === null && dossiers.some((one) => findForm(law.law, one.form)?.decision !== false)) return say('award.number_missing', 'number');
+      return allowQuota(state, dossiers.map((one) => one.form));
+    }
+    case 'submit': {
+      const refused = ready(state, act.dossiers, act.on, 'dossiers');
+      if (refused.length > 0) return refused;
+      const dossiers = act.dossiers.map((id) => state.dossiers.get(id)!);
+      if (dossiers.some((one) => one.path !== 'upward')) return say('award.wrong_path', 'dossiers');
+      if (act.to === state.level) return say('award.not_within_power', 'to');
+      return allowQuota(state, dossiers.map((one) => one.form));
+    }
+    case 'revoke': {
+      const one = state.dossiers.get(act.dossier);
+      return !one ? say('award.dossier_unknown', 'dossier') : one.stage === 'granted' ? fine : wrongStage(one);
+    }
+  }
+}
+
+/** Published and the days over, as the council saw it, nothing objected or opined that waits for an answer. */
+function ready(state: AwardState, ids: readonly number[], on: string, field: string): readonly Problem[] {
+  const misplaced = eachAt(state, ids, ['published'], field);
+  if (misplaced.length > 0) return misplaced;
+  for (const [index, id] of ids.entries()) {
+    const one = state.dossiers.get(id)!;
+    if (on <= one.publicUntil!) return say('award.publicity_days_left', `${field}.${index}`, { date: { date: one.publicUntil! } });
+    if (one.hash !== one.votedHash) return say('award.dossier_voted', `${field}.${index}`);
+  }
+  const objections = [...state.objections.values()].filter((one) => !one.answered && ids.includes(one.dossier));
+  if (objections.length > 0) return say('award.objections_open', field, { count: objections.length });
+  const opinions = [...state.opinions.values()].filter((one) => !one.reply && one.dossiers.some((id) => ids.includes(id)));
+  return opinions.length > 0 ? say('award.opinions_open', field, { count: opinions.length }) : fine;
+}
+
+function allowQuota(state: AwardState, forms: readonly string[]): readonly Problem[] {
+  const given = [...state.dossiers.values()].filter((one) => one.stage === 'granted' || one.stage === 'submitted').map((one) => one.form);
+  const all = [...given, ...forms];
+  const full = Object.entries(state.quota).find(([form, most]) => all.filter((one) => one === form).length > most);
+  return full ? say('award.quota_full', 'granted', { most: full[1] }) : fine;
+}

@@ -1,0 +1,68 @@
+/**
+ * The council's session: convened with its members, conflicts declared, one vote each, quorum, tallies that match the ballots. Called by `allow.ts`.
+ * Pure. A member recused from everything votes with an empty ballot and so attends.
+ */
+import type { Problem } from '../problem.ts';
+import type { Law } from './fold.ts';
+import { eachAt, fine, say } from './say.ts';
+import type { AwardAct, AwardState, Session, Tally } from './types.ts';
+import { attending, ballotOf, ballotsFor, countOpen, hasQuorum, isWhole } from './votes.ts';
+
+type SessionAct = Extract<AwardAct, { kind: 'convene' | 'recuse' | 'vote' | 'close' }>;
+
+export function allowSession(state: AwardState, act: SessionAct, { law }: Law): readonly Problem[] {
+  if (act.kind === 'convene') {
+    if (state.sessions.has(act.session)) return say('award.session_closed', 'session');
+    const members = act.members.map((one) => one.member);
+    if (new Set(members).size !== members.length) return say('award.named_twice', 'members');
+    const one = (duty: string): boolean => act.members.filter((member) => member.duty === duty).length === 1;
+    if (members.length < 3 || !one('chair') || !one('secretary')) return say('award.council_incomplete', 'members');
+    if (law.vote === 'secret' && !act.secret) return say('award.must_be_secret', 'secret');
+    return eachAt(state, act.dossiers, ['met'], 'dossiers');
+  }
+  const session = state.sessions.get(act.session);
+  if (!session) return say('award.session_unknown', 'session');
+  if (session.closedOn) return say('award.session_closed', 'session');
+  switch (act.kind) {
+    case 'recuse': {
+      const refused = maySpeak(session, act.member);
+      if (refused.length > 0) return refused;
+      if (act.dossiers.length === 0) return say('award.nothing_named', 'dossiers');
+      const open = ballotOf(session, act.member);
+      return act.dossiers.every((dossier) => session.dossiers.includes(dossier)) ? (act.dossiers.every((dossier) => open.includes(dossier)) ? fine : say('award.recused', 'dossiers')) : say('award.dossier_unknown', 'dossiers');
+    }
+    case 'vote': {
+      const refused = maySpeak(session, act.member);
+      if (refused.length > 0) return refused;
+      if (act.inWriting && !law.inWriting) return say('award.not_in_writing', 'inWriting');
+      if (session.secret) return act.choices === null ? fine : say('award.must_be_secret', 'choices');
+      return act.choices === null ? say('award.ballot_incomplete', 'choices') : allowBallot(session, act.member, act.choices);
+    }
+    case 'close': {
+      if (!hasQuorum(session, law)) return say('award.no_quorum', 'session', { present: attending(session), members: session.members.length, parts: law.quorum.parts, of: law.quorum.of });
+      return session.dossiers.every((dossier) => matches(session, dossier, act.tallies)) && act.tallies.length === session.dossiers.length ? fine : say('award.tally_differs', 'tallies');
+    }
+  }
+}
+
+/** A ballot as it was filled in, open or secret: every dossier the member may speak of, none they are recused from. */
+export function allowBallot(session: Session, member: string, ballot: Readonly<Record<string, 'agree' | 'against' | 'blank'>>): readonly Problem[] {
+  const open = ballotOf(session, member);
+  if (Object.keys(ballot).some((key) => session.dossiers.includes(Number(key)) && !open.includes(Number(key)))) return say('award.recused_in_vote', 'choices');
+  return isWhole(ballot, open) ? fine : say('award.ballot_incomplete', 'choices');
+}
+
+function maySpeak(session: Session, member: string): readonly Problem[] {
+  if (!session.members.some((one) => one.member === member)) return say('award.not_a_member', 'member');
+  return session.voted.some((one) => one.member === member) ? say('award.voted_already', 'member') : fine;
+}
+
+/** As many votes as there are ballots that speak of the dossier; in an open vote, exactly those given. */
+function matches(session: Session, dossier: number, tallies: readonly Tally[]): boolean {
+  const tally = tallies.find((one) => one.dossier === dossier);
+  if (!tally || [tally.agree, tally.against, tally.blank].some((count) => count < 0 || !Number.isInteger(count))) return false;
+  if (tally.agree + tally.against + tally.blank !== ballotsFor(session, dossier)) return false;
+  if (session.secret) return true;
+  const counted = countOpen(session).find((one) => one.dossier === dossier)!;
+  return counted.agree === tally.agree && counted.against === tally.against && counted.blank === tally.blank;
+}

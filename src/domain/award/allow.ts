@@ -1,0 +1,76 @@
+/**
+ * What may be done next in an award round: no step can be skipped. Called before every act, by the server and by the forms.
+ * Pure. Returns problems; an empty list lets the act through. Invariant (shown by a model test): no award without gates that passed, the meeting's
+ * or the level below's minutes, a council with quorum whose votes sufficed, publicity days over, every objection and opinion answered.
+ */
+import type { PlainDate } from '../calendar.ts';
+import type { Problem } from '../problem.ts';
+import { clashesOf, sameAchievement } from './achievement.ts';
+import { allowDecision } from './allow-decision.ts';
+import { allowSession } from './allow-session.ts';
+import type { Law } from './fold.ts';
+import { findForm } from './law.ts';
+import { eachAt, fine, say, wrongStage } from './say.ts';
+import { type AwardAct, type AwardState, type Stage, takerOf } from './types.ts';
+
+const ended: readonly Stage[] = ['refused', 'withdrawn', 'revoked'];
+const afterCouncil: readonly Stage[] = ['in_session', 'voted', 'published', 'granted', 'submitted', 'revoked'];
+
+export function allow(state: AwardState | null, act: AwardAct, law: Law, today: PlainDate): readonly Problem[] {
+  if (act.on > today) return say('award.in_future', 'on', { date: { date: act.on } });
+  if (act.kind === 'open') return state ? say('award.opened_already') : act.deadline < act.on ? say('award.deadline_before_opening', 'deadline') : Object.keys(act.quota).every((form) => findForm(law.law, form)) ? fine : say('award.form_unknown', 'quota');
+  if (!state) return say('award.not_open');
+  if (act.on < state.lastOn) return say('award.before_last_act', 'on', { date: { date: state.lastOn } });
+  switch (act.kind) {
+    case 'unlock': {
+      const form = findForm(law.law, act.form);
+      return !form ? say('award.form_unknown', 'form') : form.locked ? fine : say('award.form_not_locked', 'form');
+    }
+    case 'nominate': return allowNomination(state, act, law);
+    case 'edit': {
+      const one = state.dossiers.get(act.dossier);
+      if (!one) return say('award.dossier_unknown', 'dossier');
+      if (afterCouncil.includes(one.stage)) return say('award.dossier_voted', 'dossier');
+      return ended.includes(one.stage) ? wrongStage(one) : fine;
+    }
+    case 'withdraw': {
+      const one = state.dossiers.get(act.dossier);
+      if (!one) return say('award.dossier_unknown', 'dossier');
+      return [...ended, 'in_session', 'granted', 'submitted'].includes(one.stage) ? wrongStage(one) : fine;
+    }
+    case 'check': {
+      const one = state.dossiers.get(act.dossier);
+      if (!one) return say('award.dossier_unknown', 'dossier');
+      if (one.stage !== 'nominated' && one.stage !== 'gates_passed') return wrongStage(one);
+      if (act.criteria !== state.criteria) return say('award.criteria_changed', 'criteria');
+      return act.gates.length === 0 ? say('award.no_gates', 'gates') : fine;
+    }
+    case 'meet': {
+      if (act.present <= 0) return say('award.nobody_present', 'present');
+      const ids = act.votes.map((vote) => vote.dossier);
+      const unknown = ids.findIndex((id) => state.dossiers.get(id)?.stage === 'nominated' && state.dossiers.get(id)!.gates.some((gate) => gate.state === 'unknown'));
+      if (unknown >= 0) return say('award.gates_unknown', `votes.${unknown}.dossier`);
+      const misplaced = eachAt(state, ids, ['gates_passed'], 'votes');
+      if (misplaced.length > 0) return misplaced;
+      const over = act.votes.findIndex((vote) => vote.agree < 0 || vote.agree > act.present || !Number.isInteger(vote.agree));
+      return over >= 0 ? say('award.more_votes_than_present', `votes.${over}.agree`, { present: act.present }) : fine;
+    }
+    case 'convene': case 'recuse': case 'vote': case 'close': return allowSession(state, act, law);
+    case 'publish': case 'object': case 'answer': case 'opine': case 'reply': case 'decide': case 'submit': case 'revoke': return allowDecision(state, act, law);
+  }
+}
+
+function allowNomination(state: AwardState, act: Extract<AwardAct, { kind: 'nominate' }>, { law }: Law): readonly Problem[] {
+  if (act.on > state.deadline) return say('award.deadline_past', 'on', { date: { date: state.deadline } });
+  if (state.dossiers.has(act.dossier)) return say('award.nominated_already', 'dossier');
+  const form = findForm(law, act.form);
+  if (!form) return say('award.form_unknown', 'form');
+  if (form.locked && state.guidance[form.id] === undefined) return say('award.form_locked', 'form');
+  if (!form.takes.includes(takerOf(act.subjectKind))) return say('award.form_not_for_subject', 'form');
+  // Own award: what this level decides on. Proposal upward: what it does not.
+  if (form.decidedBy.includes(state.level) !== (act.path === 'own')) return say('award.not_within_power', 'path');
+  const live = [...state.dossiers.values()].filter((one) => one.subject === act.subject && !ended.includes(one.stage));
+  if (live.some((one) => sameAchievement(one.period, act.period))) return say('award.nominated_already', 'subject');
+  const [clash] = clashesOf(act.history, state.manner, act.period);
+  return clash ? say('award.one_achievement', 'subject', { number: clash.number ?? `#${clash.award}` }) : fine;
+}

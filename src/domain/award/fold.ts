@@ -1,0 +1,85 @@
+/**
+ * The state of an award round from its acts, in order. Called by actions, screens and papers. Pure.
+ * Takes acts that `allow.ts` let through: it never refuses, it only says where things stand.
+ */
+import { endOfSpan, type Holidays } from '../review/working-days.ts';
+import type { AwardLaw } from './law.ts';
+import type { AwardAct, AwardState, Dossier, Session, Stage } from './types.ts';
+import { outcomeOf } from './votes.ts';
+
+export type Law = { readonly law: AwardLaw; readonly holidays: Holidays };
+
+export function foldAward(acts: readonly AwardAct[], law: Law): AwardState | null {
+  return acts.reduce<AwardState | null>((state, act) => step(state, act, law), null);
+}
+
+/** One act further; the state given stays as it was. */
+export function step(state: AwardState | null, act: AwardAct, law: Law): AwardState | null {
+  if (act.kind === 'open') {
+    const { occasion, level, manner, deadline, period, quota, criteria, on } = act;
+    return { occasion, level, manner, openedOn: on, deadline, period, quota, criteria, guidance: {}, dossiers: new Map(), sessions: new Map(), objections: new Map(), opinions: new Map(), lastOn: on };
+  }
+  if (!state) return null;
+  const next: AwardState = { ...state, lastOn: act.on > state.lastOn ? act.on : state.lastOn };
+  switch (act.kind) {
+    case 'unlock': return { ...next, guidance: { ...state.guidance, [act.form]: act.guidance } };
+    case 'nominate': {
+      const { dossier, subject, subjectKind, form, path, period, achievement, hash, from = null } = act;
+      return { ...next, dossiers: put(state.dossiers, dossier, { dossier, subject, subjectKind, form, path, period, achievement, hash, from, stage: 'nominated', refused: null, gates: [], meeting: null, votedHash: null, outcome: null, publicUntil: null, granted: null, submitted: null }) };
+    }
+    // What is written anew goes the whole way again.
+    case 'edit': return change(next, act.dossier, { achievement: act.achievement, hash: act.hash, stage: 'nominated', gates: [], meeting: null });
+    case 'withdraw': return change(next, act.dossier, { stage: 'withdrawn' });
+    case 'check': {
+      const one = state.dossiers.get(act.dossier)!;
+      if (act.gates.some((gate) => gate.state === 'fail')) return change(next, act.dossier, { gates: act.gates, stage: 'refused', refused: 'gate' });
+      const passed = act.gates.every((gate) => gate.state === 'pass');
+      // The minutes of a proposal from below came with it.
+      return change(next, act.dossier, { gates: act.gates, stage: !passed ? 'nominated' : one.from ? 'met' : 'gates_passed' });
+    }
+    case 'meet': return act.votes.reduce((one, vote) => {
+      const passed = vote.agree * 100 >= law.law.meetingLeastPercent * act.present;
+      return change(one, vote.dossier, { meeting: { on: act.on, agree: vote.agree, present: act.present, passed }, ...(passed ? { stage: 'met' as Stage } : { stage: 'refused' as Stage, refused: 'meeting' as const }) });
+    }, next);
+    case 'convene': {
+      const session: Session = { session: act.session, on: act.on, secret: act.secret, members: act.members, dossiers: act.dossiers, recused: [], voted: [], closedOn: null };
+      return act.dossiers.reduce((one, dossier) => change(one, dossier, { stage: 'in_session', votedHash: state.dossiers.get(dossier)!.hash }), { ...next, sessions: put(state.sessions, act.session, session) });
+    }
+    case 'recuse': return changeSession(next, act.session, (one) => ({ ...one, recused: [...one.recused, { member: act.member, dossiers: act.dossiers, why: act.why }] }));
+    case 'vote': return changeSession(next, act.session, (one) => ({ ...one, voted: [...one.voted, { member: act.member, inWriting: act.inWriting, choices: act.choices }] }));
+    case 'close': {
+      const closed = changeSession(next, act.session, (one) => ({ ...one, closedOn: act.on }));
+      return act.tallies.reduce((one, tally) => {
+        const outcome = outcomeOf(closed.sessions.get(act.session)!, tally, law.law);
+        return change(one, tally.dossier, outcome.passed ? { outcome, stage: 'voted' } : { outcome, stage: 'refused', refused: 'votes' });
+      }, closed);
+    }
+    case 'publish': {
+      const until = endOfSpan(act.on, law.law.publicity, law.holidays);
+      return act.dossiers.reduce((one, dossier) => change(one, dossier, { stage: 'published', publicUntil: until }), next);
+    }
+    case 'object': return { ...next, objections: put(state.objections, act.objection, { objection: act.objection, dossier: act.dossier, on: act.on, text: act.text, answered: null }) };
+    case 'answer': {
+      const objection = state.objections.get(act.objection)!;
+      const answered = { ...next, objections: put(state.objections, act.objection, { ...objection, answered: { on: act.on, upheld: act.upheld, why: act.why } }) };
+      return act.upheld ? change(answered, objection.dossier, { stage: 'refused', refused: 'objection' }) : answered;
+    }
+    case 'opine': return { ...next, opinions: put(state.opinions, act.opinion, { opinion: act.opinion, dossiers: act.dossiers, on: act.on, text: act.text, reply: null }) };
+    case 'reply': return { ...next, opinions: put(state.opinions, act.opinion, { ...state.opinions.get(act.opinion)!, reply: { on: act.on, text: act.text } }) };
+    case 'decide': return act.granted.reduce((one, granted) => change(one, granted.dossier, { stage: 'granted', granted: { ...granted, on: act.on, number: act.number } }), next);
+    case 'submit': return act.dossiers.reduce((one, dossier) => change(one, dossier, { stage: 'submitted', submitted: { on: act.on, number: act.number } }), next);
+    case 'revoke': return change(next, act.dossier, { stage: 'revoked' });
+  }
+}
+
+function put<V>(map: ReadonlyMap<number, V>, key: number, value: V): ReadonlyMap<number, V> {
+  return new Map(map).set(key, value);
+}
+
+function change(state: AwardState, dossier: number, values: Partial<Dossier>): AwardState {
+  return { ...state, dossiers: put(state.dossiers, dossier, { ...state.dossiers.get(dossier)!, ...values }) };
+}
+
+function changeSession(state: AwardState, session: number, make: (one: Session) => Session): AwardState {
+  return { ...state, sessions: put(state.sessions, session, make(state.sessions.get(session)!)) };
+}

@@ -1,0 +1,59 @@
+/**
+ * The law of awards on a day, from the policy packs: forms with who decides, rules of the council, days of publicity, norm of money. Called when a
+ * round is opened (it keeps what it was opened under) and by screens. Pure. Throws award.no_law where the packs know nothing: fails closed.
+ */
+import type { PlainDate } from '../calendar.ts';
+import type { Words } from '../message.ts';
+import { entryOn, listOn, numberOf, type Policy } from '../policy/model.ts';
+import type { awardLevels } from '../policy/parts.ts';
+import { ProblemError } from '../problem.ts';
+import type { Span } from '../review/working-days.ts';
+import type { TakerKind } from './types.ts';
+
+export type AwardForm = {
+  readonly id: string; readonly text: Words; readonly decidedBy: readonly (typeof awardLevels)[number][]; readonly takes: readonly TakerKind[];
+  readonly decision: boolean; readonly locked: boolean; readonly money: string | null;
+};
+export type AwardLaw = {
+  readonly title: Words;
+  readonly leastPercent: number; readonly quorum: { readonly parts: number; readonly of: number };
+  /** The share is of all members of the council; otherwise of those who voted. */
+  readonly ofAll: boolean;
+  readonly vote: 'either' | 'secret'; readonly inWriting: boolean; readonly recusedCounted: boolean; readonly tie: 'not_passed' | 'chair';
+  readonly meetingLeastPercent: number; readonly publicity: Span;
+  readonly forms: readonly AwardForm[];
+  /** Names of values and rules of the packs that are not confirmed: shown as chưa xác minh. */
+  readonly unverified: readonly string[];
+};
+
+export function awardLawOn(policy: Policy, date: PlainDate): AwardLaw {
+  const unverified: string[] = [];
+  const missing = (): never => {
+    throw new ProblemError({ code: 'award.no_law', kind: 'invalid', field: 'on', params: { date: { date } } });
+  };
+  const number = (id: string): number => {
+    const entry = entryOn(policy, id, date);
+    if (entry && entry.status !== 'confirmed') unverified.push(id);
+    return numberOf(entry) ?? missing();
+  };
+  const rules = listOn(policy, 'award_council_rules', date) ?? missing();
+  const has = (id: string): boolean => {
+    const item = rules.items.find((one) => one.id === id);
+    if (item && (item.status ?? rules.status) !== 'confirmed') unverified.push(id);
+    return item !== undefined;
+  };
+  return {
+    title: rules.text,
+    leastPercent: number('award_least_share'), quorum: { parts: number('award_quorum_parts'), of: number('award_quorum_of') }, ofAll: has('of_all_members'),
+    vote: has('vote_either') ? 'either' : 'secret', inWriting: has('absent_in_writing'), recusedCounted: !has('recused_not_counted'), tie: has('tie_not_passed') ? 'not_passed' : 'chair',
+    meetingLeastPercent: number('award_meeting_least_share'), publicity: { value: number('award_publicity_days'), unit: 'working_days' },
+    forms: (listOn(policy, 'award_forms', date) ?? missing()).items.flatMap((item): AwardForm[] => (item.award ? [{
+      id: item.id, text: item.text, decidedBy: item.award.decided_by, takes: item.award.takes, decision: item.award.decision, locked: item.award.locked ?? false, money: item.award.money ?? null,
+    }] : [])),
+    unverified,
+  };
+}
+
+export function findForm(law: Pick<AwardLaw, 'forms'>, id: string): AwardForm | undefined {
+  return law.forms.find((one) => one.id === id);
+}

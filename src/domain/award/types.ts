@@ -1,0 +1,96 @@
+/**
+ * A round of awards as what was done in it. Its state is a fold of these acts (`fold.ts`), what may come next is `allow.ts`.
+ * Subjects and members appear by number or account only; how a member voted in a secret ballot is in no act at all.
+ */
+import type { PlainDate } from '../calendar.ts';
+import type { SubjectKind } from '../emulation/subject.ts';
+import type { Message } from '../message.ts';
+import type { awardTakers } from '../policy/parts.ts';
+import type { AwardLaw } from './law.ts';
+
+export const occasions = ['yearly', 'interim', 'final', 'ad_hoc'] as const;
+export type Occasion = (typeof occasions)[number];
+export const roundLevels = ['commune', 'district', 'department', 'province'] as const;
+export type RoundLevel = (typeof roundLevels)[number];
+/** Phương thức khen: what the statistics count by. */
+export const manners = ['thematic', 'regular', 'unexpected'] as const;
+export type Manner = (typeof manners)[number];
+export const paths = ['own', 'upward'] as const;
+export type AwardPath = (typeof paths)[number];
+
+/** Whom awards count as: the kinds of subjects, gathered as the law and the money do. */
+export type TakerKind = (typeof awardTakers)[number];
+
+export function takerOf(kind: SubjectKind): TakerKind {
+  return kind === 'household' ? 'household' : kind === 'official' || kind === 'person' ? 'individual' : 'collective';
+}
+
+/** What a gate found, with its working. Supplied by whoever computes criteria; an unknown gate is never a passed one. */
+export type GateResult = { readonly criterion: string; readonly state: 'pass' | 'fail' | 'unknown'; readonly working: readonly Message[] };
+
+/** Half-open, as everywhere. */
+export type AwardPeriod = { readonly from: PlainDate; readonly until: PlainDate };
+/** An award on record for the same subject, as it was known when the dossier came. */
+export type PastAward = { readonly award: number; readonly manner: Manner; readonly period: AwardPeriod; readonly number: string | null };
+export type Member = { readonly member: string; readonly name: string; readonly duty: 'chair' | 'deputy' | 'secretary' | 'member' };
+export const choices = ['agree', 'against', 'blank'] as const;
+export type Choice = (typeof choices)[number];
+export type Tally = { readonly dossier: number; readonly agree: number; readonly against: number; readonly blank: number };
+export type Granted = { readonly dossier: number; readonly register: number; readonly money: number | null };
+
+type On = { readonly on: PlainDate };
+export type AwardAct =
+  | (On & { readonly kind: 'open'; readonly occasion: Occasion; readonly level: RoundLevel; readonly manner: Manner; readonly deadline: PlainDate; readonly period: AwardPeriod; /** At most so many of a form; a form that is not named has no limit. */ readonly quota: Readonly<Record<string, number>>; readonly criteria: string })
+  /** The guidance a form of the state level waited for is linked: its document's number. */
+  | (On & { readonly kind: 'unlock'; readonly form: string; readonly guidance: string })
+  | (On & { readonly kind: 'nominate'; readonly dossier: number; readonly subject: number; readonly subjectKind: SubjectKind; readonly form: string; readonly path: AwardPath; readonly period: AwardPeriod; readonly achievement: string; readonly hash: string; readonly history: readonly PastAward[]; /** A proposal from below: that round and dossier, whose minutes stand for the meeting. */ readonly from?: { readonly round: number; readonly dossier: number } })
+  | (On & { readonly kind: 'edit'; readonly dossier: number; readonly achievement: string; readonly hash: string })
+  | (On & { readonly kind: 'withdraw'; readonly dossier: number; readonly why: string })
+  /** `criteria`: by which version of the criteria the gates were computed. */
+  | (On & { readonly kind: 'check'; readonly dossier: number; readonly criteria: string; readonly gates: readonly GateResult[] })
+  | (On & { readonly kind: 'meet'; readonly place: string; readonly present: number; readonly chair: string; readonly secretary: string; readonly votes: readonly { readonly dossier: number; readonly agree: number }[] })
+  | (On & { readonly kind: 'convene'; readonly session: number; readonly secret: boolean; readonly members: readonly Member[]; readonly dossiers: readonly number[] })
+  | (On & { readonly kind: 'recuse'; readonly session: number; readonly member: string; readonly dossiers: readonly number[]; readonly why: string })
+  /** Who voted, and how only where the vote is open. */
+  | (On & { readonly kind: 'vote'; readonly session: number; readonly member: string; readonly inWriting: boolean; readonly choices: Readonly<Record<string, Choice>> | null })
+  | (On & { readonly kind: 'close'; readonly session: number; readonly tallies: readonly Tally[] })
+  | (On & { readonly kind: 'publish'; readonly dossiers: readonly number[]; readonly place: string })
+  | (On & { readonly kind: 'object'; readonly objection: number; readonly dossier: number; readonly text: string })
+  | (On & { readonly kind: 'answer'; readonly objection: number; readonly upheld: boolean; readonly why: string })
+  | (On & { readonly kind: 'opine'; readonly opinion: number; readonly dossiers: readonly number[]; readonly text: string })
+  | (On & { readonly kind: 'reply'; readonly opinion: number; readonly text: string })
+  | (On & { readonly kind: 'decide'; /** Null for praise, which needs no decision. */ readonly number: string | null; readonly granted: readonly Granted[] })
+  | (On & { readonly kind: 'submit'; readonly number: string; readonly to: RoundLevel | 'state'; readonly dossiers: readonly number[] })
+  | (On & { readonly kind: 'revoke'; readonly number: string; readonly dossier: number; readonly why: string });
+export type AwardActKind = AwardAct['kind'];
+
+export const stages = ['nominated', 'gates_passed', 'met', 'in_session', 'voted', 'published', 'granted', 'submitted', 'refused', 'withdrawn', 'revoked'] as const;
+export type Stage = (typeof stages)[number];
+/** Why a dossier ended without an award. */
+export type Refusal = 'gate' | 'meeting' | 'votes' | 'objection';
+
+export type Outcome = Tally & { readonly counted: number; readonly passed: boolean };
+export type Dossier = {
+  readonly dossier: number; readonly subject: number; readonly subjectKind: SubjectKind; readonly form: string; readonly path: AwardPath; readonly period: AwardPeriod; readonly achievement: string; readonly hash: string;
+  readonly from: { readonly round: number; readonly dossier: number } | null; readonly stage: Stage; readonly refused: Refusal | null; readonly gates: readonly GateResult[];
+  readonly meeting: { readonly on: PlainDate; readonly agree: number; readonly present: number; readonly passed: boolean } | null;
+  /** What the council had before it: the hash as it was convened. */
+  readonly votedHash: string | null; readonly outcome: Outcome | null;
+  readonly publicUntil: PlainDate | null; readonly granted: (Granted & { readonly on: PlainDate; readonly number: string | null }) | null; readonly submitted: { readonly on: PlainDate; readonly number: string } | null;
+};
+export type Session = {
+  readonly session: number; readonly on: PlainDate; readonly secret: boolean; readonly members: readonly Member[]; readonly dossiers: readonly number[];
+  readonly recused: readonly { readonly member: string; readonly dossiers: readonly number[]; readonly why: string }[];
+  readonly voted: readonly { readonly member: string; readonly inWriting: boolean; readonly choices: Readonly<Record<string, Choice>> | null }[];
+  readonly closedOn: PlainDate | null;
+};
+export type Objection = { readonly objection: number; readonly dossier: number; readonly on: PlainDate; readonly text: string; readonly answered: { readonly on: PlainDate; readonly upheld: boolean; readonly why: string } | null };
+export type Opinion = { readonly opinion: number; readonly dossiers: readonly number[]; readonly on: PlainDate; readonly text: string; readonly reply: { readonly on: PlainDate; readonly text: string } | null };
+
+export type AwardState = {
+  readonly occasion: Occasion; readonly level: RoundLevel; readonly manner: Manner; readonly openedOn: PlainDate; readonly deadline: PlainDate; readonly period: AwardPeriod; readonly quota: Readonly<Record<string, number>>; readonly criteria: string;
+  readonly guidance: Readonly<Record<string, string>>;
+  readonly dossiers: ReadonlyMap<number, Dossier>; readonly sessions: ReadonlyMap<number, Session>; readonly objections: ReadonlyMap<number, Objection>; readonly opinions: ReadonlyMap<number, Opinion>;
+  readonly lastOn: PlainDate;
+};
+export type { AwardLaw, SubjectKind };

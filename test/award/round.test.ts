@@ -1,0 +1,179 @@
+/** A round of awards: whatever anybody tries in whatever order, no award without its gates, meeting, votes, publicity days and answers. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readShippedPolicy } from '../../src/db/policy-files.ts';
+import { allow } from '../../src/domain/award/allow.ts';
+import { allowBallot } from '../../src/domain/award/allow-session.ts';
+import { foldAward, type Law, step } from '../../src/domain/award/fold.ts';
+import { awardLawOn } from '../../src/domain/award/law.ts';
+import type { AwardAct, AwardState, GateResult, Member } from '../../src/domain/award/types.ts';
+import { addDays, type PlainDate, plainDate } from '../../src/domain/calendar.ts';
+import { endOfSpan, type Holidays } from '../../src/domain/review/working-days.ts';
+
+const policy = readShippedPolicy();
+const holidays: Holidays = { off: new Set(['2024-06-14']), worked: new Set(), from: plainDate('2022-01-01'), until: plainDate('2027-01-01') };
+const law: Law = { law: awardLawOn(policy, plainDate('2024-06-03')), holidays };
+const today = plainDate('2030-01-01');
+const on = plainDate('2024-06-03');
+const period = { from: plainDate('2023-01-01'), until: plainDate('2024-01-01') };
+const gate = (state: GateResult['state']): GateResult => ({ criterion: 'gate', state, working: [] });
+const members: readonly Member[] = ['a', 'b', 'c'].map((member, index) => ({ member, name: member, duty: (['chair', 'secretary', 'member'] as const)[index]! }));
+
+const open: AwardAct = { kind: 'open', on, occasion: 'interim', level: 'commune', manner: 'thematic', deadline: addDays(on, 40), period, quota: { commune_commendation: 2 }, criteria: 'v1' };
+const nominate = (dossier: number, more: object = {}): AwardAct => ({ kind: 'nominate', on, dossier, subject: dossier, subjectKind: 'household', form: 'commune_commendation', path: 'own', period, achievement: 'Thoát nghèo', hash: 'h', history: [], ...more }) as AwardAct;
+const check = (dossier: number, state: GateResult['state'] = 'pass', criteria = 'v1'): AwardAct => ({ kind: 'check', on, dossier, criteria, gates: [gate(state)] });
+const meet = (...ids: number[]): AwardAct => ({ kind: 'meet', on, place: 'Nhà văn hóa', present: 10, chair: '', secretary: '', votes: ids.map((dossier) => ({ dossier, agree: 9 })) });
+const convene = (dossiers: readonly number[], secret = true): AwardAct => ({ kind: 'convene', on, session: 1, secret, members, dossiers });
+const vote = (member: string, choices: Record<string, 'agree' | 'against' | 'blank'> | null = null, inWriting = false): AwardAct => ({ kind: 'vote', on, session: 1, member, inWriting, choices });
+const close = (tallies: readonly [number, number, number][]): AwardAct => ({ kind: 'close', on, session: 1, tallies: tallies.map(([dossier, agree, against]) => ({ dossier, agree, against, blank: 0 })) });
+const publish = (...dossiers: number[]): AwardAct => ({ kind: 'publish', on, dossiers, place: 'Trụ sở xã' });
+const later = plainDate('2024-06-20');
+const decide = (...dossiers: number[]): AwardAct => ({ kind: 'decide', on: later, number: '15/QĐ-UBND', granted: dossiers.map((dossier) => ({ dossier, register: dossier, money: null })) });
+const voted: readonly AwardAct[] = [open, nominate(1), check(1), meet(1), convene([1]), vote('a'), vote('b'), vote('c'), close([[1, 3, 0]])];
+
+function play(acts: readonly AwardAct[], under = law): { state: AwardState | null; refused: string[] } {
+  let state: AwardState | null = null;
+  const refused: string[] = [];
+  for (const act of acts) {
+    const problems = allow(state, act, under, today);
+    if (problems.length > 0) refused.push(problems[0]!.code);
+    else state = step(state, act, under);
+  }
+  return { state, refused };
+}
+
+describe('an award round', () => {
+  it('leads a dossier through gates, meeting, council, publicity and decision', () => {
+    const { state, refused } = play([...voted, publish(1), decide(1)]);
+    expect(refused).toEqual([]);
+    expect(state!.dossiers.get(1)).toMatchObject({ stage: 'granted', publicUntil: '2024-06-10', outcome: { agree: 3, counted: 3, passed: true }, granted: { number: '15/QĐ-UBND', register: 1 } });
+    expect(foldAward([...voted, publish(1), decide(1)], law)).toEqual(state);
+  });
+
+  it('refuses a dossier whose gate is not met and keeps the working; an unknown gate goes no further', () => {
+    const working = [{ key: 'award.gate.fail' as const }];
+    const failed = play([open, nominate(1), { kind: 'check', on, dossier: 1, criteria: 'v1', gates: [{ criterion: 'four-points', state: 'fail', working }] }, meet(1)]);
+    expect(failed.refused).toEqual(['award.wrong_stage']);
+    expect(failed.state!.dossiers.get(1)).toMatchObject({ stage: 'refused', refused: 'gate', gates: [{ working }] });
+    expect(play([open, nominate(1), check(1, 'unknown'), meet(1), convene([1])]).refused).toEqual(['award.gates_unknown', 'award.wrong_stage']);
+    expect(play([open, nominate(1), { kind: 'check', on, dossier: 1, criteria: 'v1', gates: [] }]).refused).toEqual(['award.no_gates']);
+  });
+
+  it('takes no threshold edited during the round and no dossier changed after it went to the council', () => {
+    expect(play([open, nominate(1), check(1, 'pass', 'v2')]).refused).toEqual(['award.criteria_changed']);
+    const edit: AwardAct = { kind: 'edit', on, dossier: 1, achievement: 'Khác', hash: 'other' };
+    expect(play([...voted, edit]).refused).toEqual(['award.dossier_voted']);
+    expect(play([open, nominate(1), check(1), meet(1), edit]).state!.dossiers.get(1)!.stage).toBe('nominated');
+  });
+
+  it('refuses a second vote, a vote of somebody else, one about a dossier recused from, and closing without quorum', () => {
+    const until = voted.slice(0, 5);
+    expect(play([...until, vote('a'), vote('a'), vote('x'), close([[1, 1, 0]])]).refused).toEqual(['award.voted_already', 'award.not_a_member', 'award.no_quorum']);
+    expect(play([...until, vote('a', null, true), vote('b', null, true), vote('c'), close([[1, 3, 0]])]).refused).toEqual(['award.no_quorum']);
+    expect(play([...voted.slice(0, -1), close([[1, 4, 0]])]).refused).toEqual(['award.tally_differs']);
+    const recused = play([...until, { kind: 'recuse', on, session: 1, member: 'c', dossiers: [1], why: 'Anh em ruột' }, vote('a'), vote('b'), vote('c'), close([[1, 2, 0]])]);
+    expect([recused.refused, recused.state!.dossiers.get(1)!.outcome]).toEqual([[], { dossier: 1, agree: 2, against: 0, blank: 0, counted: 2, passed: true }]);
+    expect(allowBallot(recused.state!.sessions.get(1)!, 'c', { 1: 'agree' })[0]?.code).toBe('award.recused_in_vote');
+  });
+
+  it('keeps names off secret ballots and counts open ones from what was said', () => {
+    expect(play([...voted.slice(0, 5), vote('a', { 1: 'agree' })]).refused).toEqual(['award.must_be_secret']);
+    const openVote = [...voted.slice(0, 4), convene([1], false), vote('a', { 1: 'agree' }), vote('b', { 1: 'against' }), vote('c', { 1: 'agree' })];
+    expect(play([...openVote, close([[1, 3, 0]])]).refused).toEqual(['award.tally_differs']);
+    expect(play([...openVote, close([[1, 2, 1]])]).state!.dossiers.get(1)).toMatchObject({ stage: 'refused', refused: 'votes' });
+    expect(play([open, nominate(1), check(1), meet(1), convene([1], false)], { ...law, law: { ...law.law, vote: 'secret' } }).refused).toEqual(['award.must_be_secret']);
+  });
+
+  it('decides after the days of publicity only, with objections and the Front answered', () => {
+    expect(play([...voted, publish(1), { ...decide(1), on: plainDate('2024-06-10') } as AwardAct]).refused).toEqual(['award.publicity_days_left']);
+    const object: AwardAct = { kind: 'object', on: plainDate('2024-06-05'), objection: 1, dossier: 1, text: 'Chưa trả nợ đúng hạn' };
+    const opine: AwardAct = { kind: 'opine', on: plainDate('2024-06-05'), opinion: 1, dossiers: [1], text: 'Làm rõ bình xét ở thôn' };
+    expect(play([...voted, publish(1), object, decide(1)]).refused).toEqual(['award.objections_open']);
+    expect(play([...voted, publish(1), opine, decide(1), { kind: 'reply', on: later, opinion: 1, text: 'Đã làm rõ' }, decide(1)]).refused).toEqual(['award.opinions_open']);
+    const upheld = play([...voted, publish(1), object, { kind: 'answer', on: later, objection: 1, upheld: true, why: 'Đúng' }, decide(1)]);
+    expect([upheld.refused, upheld.state!.dossiers.get(1)!.refused]).toEqual([['award.wrong_stage'], 'objection']);
+  });
+
+  it('awards one achievement once, within its power, its quota and its deadline', () => {
+    const past = { award: 3, manner: 'thematic', period, number: '9/QĐ-UBND' };
+    expect(play([open, nominate(1, { history: [past] })]).refused).toEqual(['award.one_achievement']);
+    expect(play([open, nominate(1), nominate(2, { subject: 1, form: 'province_merit', path: 'upward' })]).refused).toEqual(['award.nominated_already']);
+    expect(play([open, nominate(1, { form: 'province_merit' }), nominate(1, { path: 'upward' })]).refused).toEqual(['award.not_within_power', 'award.not_within_power']);
+    expect(play([open, nominate(1, { form: 'prime_minister_merit', path: 'upward' }), { kind: 'unlock', on, form: 'prime_minister_merit', guidance: '2357/HD-BTĐKT' }, nominate(1, { form: 'prime_minister_merit', path: 'upward' })]).refused).toEqual(['award.form_locked']);
+    expect(play([open, nominate(1, { on: addDays(on, 41) })]).refused).toEqual(['award.deadline_past']);
+    const three = [open, nominate(1), nominate(2), nominate(3), check(1), check(2), check(3), meet(1, 2, 3), convene([1, 2, 3]), vote('a'), vote('b'), vote('c'), close([[1, 3, 0], [2, 3, 0], [3, 3, 0]]), publish(1, 2, 3)];
+    expect(play([...three, decide(1, 2, 3), decide(1, 2), { ...decide(3), number: '16' } as AwardAct]).refused).toEqual(['award.quota_full', 'award.quota_full']);
+  });
+
+  it('submits upward what a higher level decides on, and takes what comes from below without a meeting of its own', () => {
+    const upward = [open, nominate(1, { form: 'province_merit', path: 'upward' }), ...voted.slice(2), publish(1)];
+    expect(play([...upward, decide(1), { kind: 'submit', on: later, number: '7/TTr-UBND', to: 'province', dossiers: [1] }]).refused).toEqual(['award.wrong_path']);
+    const above: AwardAct = { ...open, level: 'province' } as AwardAct;
+    const { state } = play([above, nominate(1, { form: 'province_merit', from: { round: 4, dossier: 1 } }), check(1)]);
+    expect(state!.dossiers.get(1)!.stage).toBe('met');
+  });
+
+  it('has no path to an award without gates, meeting, quorum, votes, publicity days and answers, whatever is tried in whatever order', () => {
+    let [granted, refused, revoked] = [0, 0, 0];
+    const one = fc.record({ pick: fc.nat(9999), dossier: fc.integer({ min: 1, max: 3 }), gap: fc.nat(5), lucky: fc.nat(6).map((known) => known > 0), member: fc.constantFrom('a', 'b', 'c', 'x') });
+    fc.assert(fc.property(fc.array(one, { minLength: 30, maxLength: 110 }), (tries) => {
+      let day: PlainDate = on;
+      let state: AwardState | null = step(null, { ...open, deadline: addDays(on, 400) } as AwardAct, law);
+      const past: AwardAct[] = [open];
+      for (const { pick, dossier, gap, lucky, member } of tries) {
+        day = addDays(day, gap);
+        const all = [...state!.dossiers.values()];
+        const session = [...state!.sessions.values()].find((known) => !known.closedOn);
+        const ids = (stage: string): number[] => all.filter((known) => known.stage === stage).map((known) => known.dossier);
+        const agreed = (id: number): number => session!.voted.filter((known) => !session!.recused.some((out) => out.member === known.member && out.dossiers.includes(id))).length;
+        const acts = ([
+          nominate(dossier, lucky ? {} : { history: [{ award: 1, manner: 'thematic', period, number: null }] }), { kind: 'edit', dossier, achievement: 'x', hash: `h${past.length}` }, { kind: 'withdraw', dossier, why: '' },
+          check(dossier, lucky ? 'pass' : pick % 3 === 0 ? 'fail' : 'unknown', pick % 5 === 0 ? 'v2' : 'v1'), { ...meet(...ids('gates_passed')), votes: ids('gates_passed').map((id) => ({ dossier: id, agree: lucky ? 8 : 4 })) },
+          { ...convene(ids('met')), session: state!.sessions.size + 1 }, ...(session ? [
+            { kind: 'recuse', session: session.session, member, dossiers: [dossier], why: '' }, ...['a', 'b', 'c', 'x'].map((who) => ({ ...vote(who, null, !lucky), session: session.session })),
+            { kind: 'close', session: session.session, tallies: session.dossiers.map((id) => ({ dossier: id, agree: lucky ? agreed(id) : 0, against: lucky ? 0 : agreed(id), blank: 0 })) },
+          ] : []),
+          publish(...ids('voted')), { kind: 'object', objection: state!.objections.size + 1, dossier, text: '' }, { kind: 'answer', objection: pick % 4, upheld: !lucky, why: '' },
+          { kind: 'opine', opinion: state!.opinions.size + 1, dossiers: [dossier], text: '' }, { kind: 'reply', opinion: pick % 4, text: '' },
+          decide(...ids('published')), decide(dossier), { kind: 'submit', number: '1', to: 'province', dossiers: [dossier] }, { kind: 'revoke', number: '2', dossier, why: '' },
+        ] as AwardAct[]).map((act) => ({ ...act, on: day }) as AwardAct);
+        const passable = acts.filter((act) => allow(state, act, law, today).length === 0);
+        const forward = passable.filter((act) => !['edit', 'withdraw', 'object', 'opine', 'recuse', 'nominate'].includes(act.kind) || (act.kind === 'nominate' && all.length < 2));
+        const from = pick % 4 === 0 ? acts : pick % 4 === 1 && passable.length > 0 ? passable : forward.length > 0 ? forward : acts;
+        const act = from[pick % from.length]!;
+        if (allow(state, act, law, today).length > 0) {
+          refused += 1;
+          continue;
+        }
+        state = step(state, act, law);
+        past.push(act);
+        if (act.kind === 'revoke') revoked += 1;
+        if (act.kind !== 'decide') continue;
+        for (const { dossier: id } of act.granted) {
+          granted += 1;
+          const of = (test: (known: AwardAct) => boolean): number => past.findLastIndex(test);
+          const written = of((known) => (known.kind === 'nominate' || known.kind === 'edit') && known.dossier === id);
+          const gates = of((known) => known.kind === 'check' && known.dossier === id);
+          const meeting = of((known) => known.kind === 'meet' && known.votes.some((vote_) => vote_.dossier === id && vote_.agree >= 5));
+          const convened = of((known) => known.kind === 'convene' && known.dossiers.includes(id));
+          const closing = of((known) => known.kind === 'close' && known.tallies.some((tally) => tally.dossier === id));
+          const published = of((known) => known.kind === 'publish' && known.dossiers.includes(id));
+          if (!(written >= 0 && written < gates && gates < meeting && meeting < convened && convened < closing && closing < published)) throw new Error(`awarded without ${JSON.stringify({ written, gates, meeting, convened, closing, published })}`);
+          const checked = past[gates] as Extract<AwardAct, { kind: 'check' }>;
+          if (checked.criteria !== 'v1' || checked.gates.length === 0 || checked.gates.some((known) => known.state !== 'pass')) throw new Error('awarded without its gates');
+          const { session: number } = past[convened] as Extract<AwardAct, { kind: 'convene' }>;
+          const votes = past.slice(convened, closing).filter((known) => known.kind === 'vote').filter((known) => known.session === number);
+          const tally = (past[closing] as Extract<AwardAct, { kind: 'close' }>).tallies.find((known) => known.dossier === id)!;
+          const out = past.slice(convened, closing).flatMap((known) => (known.kind === 'recuse' && known.session === number && known.dossiers.includes(id) ? [known.member] : []));
+          if (new Set(votes.map((known) => known.member)).size !== votes.length || votes.filter((known) => !known.inWriting).length * 3 < members.length * 2) throw new Error('awarded without a quorum of single votes');
+          if (tally.agree * 100 < 80 * (members.length - out.length) || tally.agree > votes.filter((known) => !out.includes(known.member)).length) throw new Error('awarded with too few votes');
+          if (act.on <= endOfSpan(past[published]!.on, law.law.publicity, holidays)) throw new Error('awarded before the days of publicity were over');
+          const open_ = past.some((known) => (known.kind === 'object' && known.dossier === id && !past.some((answer) => answer.kind === 'answer' && answer.objection === known.objection)) || (known.kind === 'opine' && known.dossiers.includes(id) && !past.some((reply) => reply.kind === 'reply' && reply.opinion === known.opinion)));
+          if (open_) throw new Error('awarded over something that waits for an answer');
+        }
+        if ([...state!.dossiers.values()].filter((known) => known.stage === 'granted').length > 2) throw new Error('more than the quota');
+      }
+    }), { numRuns: 250 });
+    expect([granted > 10, refused > 500, revoked > 3]).toEqual([true, true, true]);
+  });
+});

@@ -1,0 +1,84 @@
+/** Votes, quorum, money and what one achievement is: the numbers of the law as the packs give them on a day. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readShippedPolicy } from '../../src/db/policy-files.ts';
+import { clashesOf, sameAchievement } from '../../src/domain/award/achievement.ts';
+import { awardLawOn, findForm } from '../../src/domain/award/law.ts';
+import { moneyOf } from '../../src/domain/award/money.ts';
+import type { Session } from '../../src/domain/award/types.ts';
+import { hasQuorum, outcomeOf } from '../../src/domain/award/votes.ts';
+import { plainDate } from '../../src/domain/calendar.ts';
+
+const policy = readShippedPolicy();
+const on = plainDate;
+const law = awardLawOn(policy, on('2024-06-03'));
+const session = (size: number, voted: number, inWriting = 0, recused: readonly string[] = []): Session => ({
+  session: 1, on: on('2024-06-03'), secret: true, dossiers: [1], closedOn: null,
+  members: Array.from({ length: size }, (_, index) => ({ member: `m${index}`, name: '', duty: index === 0 ? 'chair' : index === 1 ? 'secretary' : 'member' })),
+  recused: recused.map((member) => ({ member, dossiers: [1], why: '' })), voted: Array.from({ length: voted }, (_, index) => ({ member: `m${index}`, inWriting: index < inWriting, choices: null })),
+});
+
+describe('the law of awards', () => {
+  it('has four versions by day, each with its title, and says that none of its numbers is confirmed', () => {
+    const titles = ['2023-12-31', '2024-01-01', '2025-06-30', '2025-07-01', '2026-09-30', '2026-10-01'].map((day) => awardLawOn(policy, on(day)).title.vi);
+    expect(new Set(titles).size).toBe(4);
+    expect([titles[0] === titles[1], titles[1] === titles[2], titles[2] === titles[3], titles[3] === titles[4], titles[4] === titles[5]]).toEqual([false, true, false, true, false]);
+    expect(law.unverified).toContain('award_least_share');
+    expect(() => awardLawOn(policy, on('2010-01-01'))).toThrow('award.no_law');
+  });
+
+  it('knows the district chair until the district ended and keeps the state level locked', () => {
+    expect([findForm(awardLawOn(policy, on('2025-06-30')), 'district_commendation')?.decidedBy, findForm(awardLawOn(policy, on('2025-07-01')), 'district_commendation')]).toEqual([['district'], undefined]);
+    expect(law.forms.filter((form) => form.locked).map((form) => form.id)).toEqual(['prime_minister_merit', 'labour_order']);
+  });
+});
+
+describe('the council', () => {
+  it('needs two thirds of its members in the room, whatever comes in writing', () => {
+    expect([hasQuorum(session(9, 6), law), hasQuorum(session(9, 5), law), hasQuorum(session(9, 9, 4), law)]).toEqual([true, false, false]);
+  });
+
+  it('asks eighty of a hundred of all members, not of those who came', () => {
+    const result = (agree: number, size: number, voted: number): boolean => outcomeOf(session(size, voted), { dossier: 1, agree, against: voted - agree, blank: 0 }, law).passed;
+    expect([result(8, 10, 8), result(7, 10, 7), result(8, 11, 8)]).toEqual([true, false, false]);
+    expect(outcomeOf(session(10, 7), { dossier: 1, agree: 7, against: 0, blank: 0 }, { ...law, ofAll: false }).passed).toBe(true);
+  });
+
+  it('does not count whoever is recused, unless the law of the round does', () => {
+    const recused = session(5, 5, 0, ['m4']);
+    expect([outcomeOf(recused, { dossier: 1, agree: 4, against: 0, blank: 0 }, law).counted, outcomeOf(recused, { dossier: 1, agree: 4, against: 0, blank: 0 }, { ...law, recusedCounted: true }).counted]).toEqual([4, 5]);
+  });
+
+  it('never passes a tie, and one more that agrees never turns a pass into a failure', () => {
+    expect(outcomeOf(session(10, 10), { dossier: 1, agree: 5, against: 5, blank: 0 }, { ...law, leastPercent: 50 }).passed).toBe(false);
+    fc.assert(fc.property(fc.integer({ min: 3, max: 15 }), fc.nat(15), fc.integer({ min: 1, max: 100 }), (size, agreed, leastPercent) => {
+      const agree = Math.min(agreed, size - 1);
+      const with_ = (yes: number): boolean => outcomeOf(session(size, size), { dossier: 1, agree: yes, against: size - yes, blank: 0 }, { ...law, leastPercent }).passed;
+      return !with_(agree) || with_(agree + 1);
+    }));
+  });
+});
+
+describe('money', () => {
+  it('is coefficient times base salary of the day, twice that for a collective, and names what is unverified', () => {
+    const form = findForm(law, 'province_merit')!;
+    expect([moneyOf(policy, form, 'person', on('2024-06-03'))?.amount, moneyOf(policy, form, 'village', on('2024-06-03'))?.amount, moneyOf(policy, form, 'village', on('2024-07-01'))?.amount]).toEqual([1_800_000, 3_600_000, 4_680_000]);
+    expect(moneyOf(policy, findForm(law, 'commune_commendation')!, 'household', on('2026-08-01'))).toMatchObject({ amount: 379_500, unverified: expect.arrayContaining(['award_household_factor']) as unknown });
+    expect(moneyOf(policy, findForm(law, 'labour_order')!, 'person', on('2024-06-03'))).toBeNull();
+  });
+});
+
+describe('one achievement', () => {
+  const span = (from: string, until: string) => ({ from: on(from), until: on(until) });
+  it('is not awarded twice; a longer period that holds the former is another achievement', () => {
+    expect(sameAchievement(span('2023-01-01', '2024-01-01'), span('2023-01-01', '2024-01-01'))).toBe(true);
+    expect(sameAchievement(span('2021-01-01', '2024-01-01'), span('2023-01-01', '2024-01-01'))).toBe(true);
+    expect(sameAchievement(span('2021-01-01', '2024-01-01'), span('2021-01-01', '2026-01-01'))).toBe(false);
+    expect(sameAchievement(span('2022-01-01', '2023-01-01'), span('2023-01-01', '2024-01-01'))).toBe(false);
+  });
+
+  it('is told apart by the manner of the award', () => {
+    const past = [{ award: 7, manner: 'thematic' as const, period: span('2023-01-01', '2024-01-01'), number: '12/QĐ-UBND' }];
+    expect([clashesOf(past, 'thematic', span('2023-01-01', '2024-01-01')).length, clashesOf(past, 'unexpected', span('2023-01-01', '2024-01-01')).length]).toEqual([1, 0]);
+  });
+});
