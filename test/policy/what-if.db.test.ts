@@ -3,17 +3,21 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadFacts } from '../../src/app/load.ts';
 import { gatherMissingStatistics } from '../../src/db/statistics.ts';
+import { readHouseholdMarks } from '../../src/db/household-columns.ts';
+import { plainDate } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useHouse } from '../support/database.ts';
 
 const commune = 'story-vinh-linh-tay-linh-tra-giang';
 const district = 'story-tay-linh-tra-giang';
 const successor = 'story-vinh-linh-2025';
+type Figure = { indicator: string; before: string; after: string };
 type Said = { state: string; value: string | null };
 type Answer = {
   households: number; undecided: number; decided: Record<string, number>; before: Record<string, number>; after: Record<string, number>; changed: number; cells: { from: string; to: string; households: number }[];
   numbers: { id: string }[]; standards: { after: { vi: string } }; unused: { vi: string }[]; asked: number; targets: { plan: string; target: string; before: Said; after: Said }[]; belowTotal: number;
-  below: { plan: string; target: string; role: string; level: string; areas: number; changed: number; before: { state: string; areas: number }[]; after: { state: string; areas: number }[]; examples: { area: string; before: Said; after: Said }[] }[]; indicators: { indicator: string; before: string; after: string }[];
+  below: { plan: string; target: string; role: string; level: string; areas: number; changed: number; before: { state: string; areas: number }[]; after: { state: string; areas: number }[]; examples: { area: string; before: Said; after: Said }[] }[]; indicators: Figure[];
+  above: { area: string; asked: number; indicators: Figure[]; targets: { plan: string; target: string; before: Said; after: Said }[] }[];
 };
 type Page = { total: number; rows: { id: number; head: string; decided: string; incomePerPerson: number | null }[] };
 type Explained = { rows: { decided: string; areaType: string | null; explained: { class: string; agrees: boolean; tests: unknown[]; reason: { key: string } } }[] };
@@ -91,6 +95,47 @@ describe('what if the law were another', async () => {
     expect(gate.examples[0]).toMatchObject({ after: { state: 'met', value: '100' } });
     expect(none.below.find((one) => one.plan === 'story-vinh-linh' && one.target === 'ngheo-da-chieu-moi-nam')).toMatchObject({ areas: 1, before: [{ state: 'on_track' }], after: [{ state: 'exhausted' }] });
     expect(none.asked).toBeGreaterThanOrEqual(none.targets.length + none.belowTotal);
+  });
+
+  it('moves the areas above by exactly what moves in a commune, and those of a district by what moves in its communes together', async () => {
+    const line = { changes: ['line_poor_2022:1000000:1000000'] };
+    const change = (figures: readonly Figure[], name: string) => figures.filter((one) => one.indicator === name).reduce((sum, one) => sum + Number(one.after) - Number(one.before), 0);
+    const one = await whatIf(line);
+    const lost = one.after['poor']! - one.before['poor']!;
+    expect(lost).toBeLessThan(-10);
+    expect(one.above.map((up) => up.area)).toEqual(expect.arrayContaining([district]));
+    for (const up of one.above.filter((place) => place.indicators.length > 0)) expect([up.area, change(up.indicators, 'poor_households')]).toEqual([up.area, lost]);
+    const persons = change(one.indicators, 'poor_persons');
+    expect(persons).toBeLessThan(lost);
+    expect(change(one.above.find((up) => up.area === district)!.indicators, 'poor_persons')).toBe(persons);
+    expect(one.above.flatMap((up) => up.targets).length).toBeGreaterThan(0);
+    const communes = await sql<{ slug: string }>`select d.slug from area_closure c join areas a on a.id = c.ancestor_id join areas d on d.id = c.descendant_id
+      where a.slug = ${district} and d.level = 'commune' and c.administrative and c.valid_from <= '2024-06-03' and (c.valid_until is null or c.valid_until > '2024-06-03')`.execute(owner.db);
+    const whole = await ask<Answer>('policy.whatIf', { area: district, ...line }, 'district_officer', district);
+    let [households, moved] = [0, 0];
+    for (const { slug } of communes.rows.slice(0, 20)) {
+      const part = await ask<Answer>('policy.whatIf', { area: slug, ...line }, 'commune_officer', slug);
+      households += part.households;
+      moved += part.above.flatMap((up) => (up.area === district ? [change(up.indicators, 'poor_households')] : [])).reduce((a, b) => a + b, 0);
+    }
+    expect([households, moved]).toEqual([whole.households, change(whole.indicators, 'poor_households')]);
+  });
+
+  it('counts the persons of the households that would leave, from the register itself', async () => {
+    const page = await ask<Page>('policy.whatIfHouseholds', { area: commune, changes: ['line_poor_2022:1000000:1000000'], fromClass: 'poor', toClass: 'average', limit: 200 });
+    const ids = page.rows.map((row) => row.id);
+    const counted = (await sql<{ count: number }>`select count(*)::int as count from household_members where household_id = any (${ids}::bigint[]) and ended_act is null and valid_from <= '2024-06-03' and (valid_until is null or valid_until > '2024-06-03')`.execute(owner.db)).rows[0]!.count;
+    const sizes = await house.db.transaction().execute(async (tx) => {
+      await sql`select set_config('chungtay.system', 'on', true)`.execute(tx);
+      return [await readHouseholdMarks(tx, ids, plainDate('2024-06-03')), await readHouseholdMarks(tx, [], plainDate('2024-06-03'))] as const;
+    });
+    expect([sizes[0].length, sizes[0].reduce((a, b) => a + b.size, 0), sizes[1]]).toEqual([ids.length, counted, []]);
+    expect(counted).toBeGreaterThan(ids.length);
+    const women = (await sql<{ count: number }>`select count(*)::int as count from household_heads h join person_details p on p.person_id = h.person_id where h.household_id = any (${ids}::bigint[]) and p.sex = 'female'
+      and h.ended_act is null and h.valid_from <= '2024-06-03' and (h.valid_until is null or h.valid_until > '2024-06-03') and p.ended_act is null and p.valid_from <= '2024-06-03' and (p.valid_until is null or p.valid_until > '2024-06-03')`.execute(owner.db)).rows[0]!.count;
+    expect(sizes[0].filter((one) => one.head & 2).length).toBe(women);
+    const unseen = await house.db.transaction().execute((tx) => readHouseholdMarks(tx, ids, plainDate('2024-06-03')));
+    expect(unseen.every(({ size, head }) => size === 0 && head === 0)).toBe(true);
   });
 
   it('knows town from country in a successor commune of which nobody said anything but its kind', async () => {

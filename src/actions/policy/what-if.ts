@@ -2,7 +2,7 @@
  * What-if over the register: the decided households of an area under other parameters. Reads packed columns, classifies twice, counts. Writes
  * nothing: not the result, not the parameters; only the reads of the households shown by name are logged.
  */
-import { countResidents, listCellHouseholds, type PackedGroup, readPackedHouseholds } from '../../db/household-columns.ts';
+import { countResidents, listCellHouseholds, type PackedGroup, readHouseholdMarks, readPackedHouseholds } from '../../db/household-columns.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
 import { type AreaHistory, nameOn } from '../../domain/area/history.ts';
@@ -16,7 +16,7 @@ import { policyWhatIf, policyWhatIfHouseholds } from '../../domain/policy/contra
 import { boundsOf } from '../../domain/policy/explain.ts';
 import { ones } from '../../domain/policy/household.ts';
 import { findStandard } from '../../domain/policy/model.ts';
-import { type BeforeAfter, noCounts, type PoorCounts } from '../../domain/policy/moved-figures.ts';
+import { countedIndicators, type Difference, differencesByArea } from '../../domain/policy/moved-counts.ts';
 import { columnsOf } from '../../domain/policy/packed.ts';
 import { boundWords } from '../../domain/policy/rule-words.ts';
 import { changesOf } from '../../domain/policy/what-if-changes.ts';
@@ -45,7 +45,7 @@ async function run(context: ActionContext, input: Asked): Promise<Result> {
   const changes = changesOf(input.changes);
   for (const { value } of changes) if (!policy.values.has(value)) throw new ProblemError({ code: 'policy.unknown_value', kind: 'invalid', field: 'changes', params: { value } });
   const other = compileClassifier(policy, { date: input.otherDate ?? date, province, standard: input.otherStandard, changes });
-  const packed = await readPackedHouseholds(context.db, area.id!, date, { whole: area.level === 'nation' });
+  const packed = await readPackedHouseholds(context.db, area.id!, date);
   const classifiers = new Map<string, Classifier | null>();
   const by = (standard: string): Classifier | null => {
     if (!classifiers.has(standard)) classifiers.set(standard, findStandard(policy, standard) ? compileClassifier(policy, { date, standard }) : null);
@@ -64,43 +64,21 @@ async function run(context: ActionContext, input: Asked): Promise<Result> {
   return { area, date, history, base, other, columns, ids, decided, packed, before: classifyColumns(base, columns), after: classifyColumns(other, columnsUnder(base, other, columns)) };
 }
 
-/** Of each area from the villages up to the one asked about: what figures count of its households, by the law and as tried out. */
-function countsByArea({ history, area, date, packed, columns, before, after }: Result): ReadonlyMap<string, BeforeAfter> {
-  const counts = new Map<string, BeforeAfter>();
-  let row = 0;
-  for (const group of packed) {
-    const own = { before: noCounts(), after: noCounts() };
-    for (let index = 0; index < group.count; index += 1, row += 1) {
-      const minority = group.minorities.readInt16BE(index * 2) === 1;
-      count(own.before, before[row]!, minority, columns.areaType[row]!);
-      count(own.after, after[row]!, minority, columns.areaType[row]!);
-    }
-    const village = history.findById(group.village_id);
-    if (!village) continue;
-    const above = history.ancestors(village.slug, date);
-    const places = [village, ...above.slice(0, above.findIndex((one) => one.id === area.id) + 1)];
-    for (const { slug } of places) {
-      const sum = counts.get(slug) ?? { before: noCounts(), after: noCounts() };
-      for (const side of ['before', 'after'] as const) for (const key of countKeys) sum[side][key] += own[side][key];
-      counts.set(slug, sum);
-    }
+/** What figures count, more or less: of each village with households in another class, of the area asked about and of all above it. */
+async function differences({ db }: ActionContext, { history, base, date, packed, columns, before, after, ids }: Result): Promise<{ readonly of: ReadonlyMap<string, Difference>; readonly counted: ReadonlySet<string> }> {
+  const rows: number[] = [];
+  for (let row = 0; row < columns.length; row += 1) if (before[row] !== after[row]) rows.push(row);
+  const [sizes, heads] = [new Uint16Array(columns.length), new Uint8Array(columns.length)];
+  for (const [index, { size, head }] of (await readHouseholdMarks(db, rows.map((row) => ids[row]!), date)).entries()) {
+    sizes[rows[index]!] = size;
+    heads[rows[index]!] = head;
   }
-  return counts;
-}
-
-const countKeys = Object.keys(noCounts()) as readonly (keyof PoorCounts)[];
-const [poorCode, nearPoorCode] = [classOrder.indexOf('poor'), classOrder.indexOf('near_poor')];
-
-function count(counts: PoorCounts, code: number, minority: boolean, areaType: number): void {
-  if (code === poorCode) {
-    counts.poor += 1;
-    if (minority) counts.emPoor += 1;
-    if (areaType === 1) counts.ruralPoor += 1;
-    if (areaType === 2) counts.urbanPoor += 1;
-  } else if (code === nearPoorCode) {
-    counts.nearPoor += 1;
-    if (minority) counts.emNearPoor += 1;
-  }
+  const groups = packed.map(({ village_id, count }) => {
+    const village = history.findById(village_id);
+    return { count, places: village ? [village, ...history.ancestors(village.slug, date).filter((one) => one.world === village.world)].map((one) => one.slug) : [] };
+  });
+  const codes = base.indicators.map((one) => one.code);
+  return { of: differencesByArea(groups, { columns, before, after, heads, sizes, codes }), counted: new Set(countedIndicators(codes)) };
 }
 
 export const whatIfActions: readonly Action[] = [
@@ -114,7 +92,7 @@ export const whatIfActions: readonly Action[] = [
     const decided = Object.fromEntries(householdClasses.map((name) => [name, 0])) as Record<HouseholdClass, number>;
     for (const code of at.decided) decided[householdClasses[code]!] += 1;
     const none = { key: 'law.screen.compare.none' as const };
-    const effect = await effectOnTargets(context, at.area, at.date, countsByArea(at));
+    const effect = await effectOnTargets(context, at.area, at.date, await differences(context, at));
     return {
       households: at.columns.length, undecided: (await countResidents(context.db, at.area.id!, at.date)) - at.columns.length, decided, before: countClasses(at.before), after: countClasses(at.after), changed: cells.reduce((sum, cell) => (cell.from === cell.to ? sum : sum + cell.households), 0), cells,
       standards: { before: at.base.standard.text, after: at.other.standard.text },

@@ -77,6 +77,7 @@ const parameters = {
 };
 const said = z.object({ state: z.enum(states), value: z.string().nullable() });
 const ofTarget = { plan: z.string(), shortTitle: z.string(), target: z.string(), title: z.string(), role: z.string() };
+const movedFigure = z.object({ indicator: z.string(), title: z.string(), before: z.string(), after: z.string() });
 const inState = z.object({ state: z.enum(states), areas: z.number().int() });
 const classCounts = z.record(anyClass, z.number().int());
 export const policyWhatIf = { ...read('policy.whatIf', 'The households of an area under other parameters: who would be in which class, and what the targets of plans would say. Never saved.', z.object(parameters),
@@ -90,7 +91,8 @@ export const policyWhatIf = { ...read('policy.whatIf', 'The households of an are
     below: z.array(z.object({
       ...ofTarget, level: z.enum(areaLevels), areas: z.number().int(), changed: z.number().int(), before: z.array(inState), after: z.array(inState), examples: z.array(z.object({ area: z.string(), areaName: z.string(), before: said, after: said })),
     })).describe('Targets of each area below and of their own plans, counted together; some of the changed ones by name.'),
-    indicators: z.array(z.object({ indicator: z.string(), title: z.string(), before: z.string(), after: z.string() })),
+    indicators: z.array(movedFigure),
+    above: z.array(z.object({ area: z.string(), areaName: z.string(), asked: z.number().int(), indicators: z.array(movedFigure), targets: z.array(z.object({ ...ofTarget, before: said, after: said })) })).describe('Each area above, the next one first: its figures with the same difference, and its targets that would say something else.'),
     seconds: z.number(),
   })), perMinute: 20 } as const;
 

@@ -1,4 +1,4 @@
-/** What figures and targets of plans would say: those of the area, and those of each area below counted together with some by name. */
+/** What figures and targets of plans would say: those of the area, those of each area below counted together with some by name, and those of the areas above. */
 import { formatNumber } from '../../domain/text/translate.ts';
 import type { OutputOf } from '../api.ts';
 import { DataTable } from '../kit/data-table.tsx';
@@ -6,6 +6,7 @@ import { AppLink } from '../link.tsx';
 import { useText } from '../text.tsx';
 import type { whatIf } from './contracts.ts';
 import css from './law.module.css';
+import { Above } from './what-if-above.tsx';
 
 type Answer = OutputOf<typeof whatIf>;
 type Said = Answer['targets'][number]['before'];
@@ -66,6 +67,7 @@ export function Targets({ of }: { readonly of: Answer }) {
         />
       )}
       {of.belowTotal > of.below.length && <p>{t('law.screen.what_if.below.more', { count: of.belowTotal - of.below.length })}</p>}
+      <Above of={of.above} />
     </>
   );
 }
