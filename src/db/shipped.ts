@@ -12,6 +12,11 @@ export async function isLoaded(db: Db, source: string, contentHash: string): Pro
   return row?.content_hash === contentHash;
 }
 
+/** Was anything ever loaded from that source, whatever it held then? */
+export async function wasLoaded(db: Db, source: string): Promise<boolean> {
+  return (await db.selectFrom('shipped_loads').select('source').where('source', '=', source).executeTakeFirst()) !== undefined;
+}
+
 export async function noteLoaded(db: Db, source: string, contentHash: string): Promise<void> {
   await sql`insert into shipped_loads (source, content_hash) values (${source}, ${contentHash})
     on conflict (source) do update set content_hash = excluded.content_hash, loaded_at = now()`.execute(db);

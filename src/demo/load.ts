@@ -39,6 +39,7 @@ export async function loadStoryWorld(house: House, parentPlan: string): Promise<
   const figures = storyFigures().filter((one) => one.periodEnd <= house.clock.today());
   const contentHash = createHash('sha256').update(JSON.stringify([territory, demoPeople])).digest('hex');
   await as(house, 'area.load', { source: 'story', contentHash, data: territory });
+  // Loaded once: with a later date of the clock the register stays as its people left it.
   const households = storyHouseholds(house.clock.today());
   await as(house, 'household.load', { source: 'story.households', contentHash: createHash('sha256').update(JSON.stringify(households)).digest('hex'), households });
   // After the register: the years are closed with what was counted from it standing beside what was reported.

@@ -1,11 +1,12 @@
 /**
  * Whole households under earlier decisions, in bulk: for the loader of the story world and for lists of former years.
  * One act a household; statuses only with the decisions that gave them; the journal holds one entry with the hash of the batch.
+ * Invariant: a source is loaded once; from then on its households belong to those who work on them, whatever the source says later.
  */
 import { entryOfDecision, insertDecisions } from '../../db/household-decision.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { type ActRow, writeActs } from '../../db/household.ts';
-import { isLoaded, noteLoaded } from '../../db/shipped.ts';
+import { noteLoaded, wasLoaded } from '../../db/shipped.ts';
 import { type PlainDate, plainDate } from '../../domain/calendar.ts';
 import { madeHousehold, register } from '../../domain/household/acts.ts';
 import { householdLoad, type LoadedHousehold, personInput } from '../../domain/household/contract.ts';
@@ -20,7 +21,7 @@ const householdsAtOnce = 5_000;
 export const householdLoads: readonly Action[] = [
   action(householdLoad, 'anywhere', async (context, input) => {
     const { db, today, now, actor, record } = context;
-    if (await isLoaded(db, input.source, input.contentHash)) {
+    if (await wasLoaded(db, input.source)) {
       record({ subject: { kind: 'household', id: input.source }, areaId: null, after: { changed: false } });
       return { changed: false, households: 0, persons: 0 };
     }
