@@ -8,6 +8,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readPdf } from '../../src/documents/check-pdf.ts';
 import { faultsOf, narrow, picture } from '../support/browser.ts';
+import { signedMinutes } from '../support/minutes.ts';
 import { useOwnHouse } from '../support/own-house.ts';
 
 type Done = { round: number; version: number };
@@ -161,7 +162,7 @@ describe('the yearly review of 2026 in the browser', async () => {
     await officer!.getByRole('button', { name: 'Lưu kết quả khảo sát' }).click();
     await officer!.getByText('Đã lưu: hộ cận nghèo.').waitFor();
     await act(chair!, 'review.check', { household: dissent.household });
-    for (const village of (await board()).villages.filter((one) => one.stages['checked']! > 0)) await act(officer!, 'review.meet', { village: village.village, present: 38, copies: 2, others: 33 });
+    for (const village of (await board()).villages.filter((one) => one.stages['checked']! > 0)) await act(officer!, 'review.meet', { village: village.village, present: 38, copies: 2, minutes: signedMinutes, others: 33 });
 
     await officer!.goto(`/ra-soat/${round}/niem-yet?thon=${home.village}`);
     await officer!.getByRole('table', { name: /^Danh sách niêm yết/ }).waitFor();
@@ -181,7 +182,7 @@ describe('the yearly review of 2026 in the browser', async () => {
     await officer!.getByRole('button', { name: 'Lưu kết quả khảo sát' }).click();
     await officer!.getByText('Đã lưu: hộ có mức sống trung bình.').waitFor();
     await act(chair!, 'review.check', { household: objected.household });
-    await act(officer!, 'review.meet', { village: home.village, present: 35, copies: 2, others: 30 });
+    await act(officer!, 'review.meet', { village: home.village, present: 35, copies: 2, minutes: signedMinutes, others: 30 });
     await act(officer!, 'review.post', { village: home.village, place: 'Nhà sinh hoạt cộng đồng' });
     await moveTo('2026-09-28');
     await act(officer!, 'review.takeDown', { village: home.village });

@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readPdf } from '../../src/documents/check-pdf.ts';
 import { faultsOf, narrow, picture, useBrowser, wide } from '../support/browser.ts';
+import { signedMinutes } from '../support/minutes.ts';
 
 const commune = 'story-vinh-linh-tay-linh-tra-giang';
 
@@ -44,7 +45,7 @@ describe('papers of a round in the browser', async () => {
       await next(officer, 'review.survey', '2024-05-16', { household: one.id, areaType: 'rural', income: 1_200_000, answers });
       await next(chair, 'review.check', '2024-05-16', { household: one.id });
     }
-    await next(officer, 'review.meet', '2024-05-17', { village, present: 40, copies: 2, votes: chosen.map((one) => ({ household: one.id, agree: 40 })) });
+    await next(officer, 'review.meet', '2024-05-17', { village, present: 40, copies: 2, minutes: signedMinutes, votes: chosen.map((one) => ({ household: one.id, agree: 40 })) });
     await next(officer, 'review.post', '2024-05-17', { village, place: 'Nhà văn hóa thôn' });
     await next(officer, 'review.takeDown', '2024-05-27', { village });
     const decided = await next(chair, 'review.decide', '2024-05-28');

@@ -6,6 +6,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { faultsOf, narrow, picture } from '../support/browser.ts';
+import { signedMinutes } from '../support/minutes.ts';
 import { useOwnHouse } from '../support/own-house.ts';
 
 type Done = { round: number; version: number };
@@ -206,9 +207,9 @@ describe('a yearly review in the browser', async () => {
     await chair.goto(`/ra-soat/${round}/ho/${dissent.household}`);
     await chair.getByRole('button', { name: 'Kiểm tra đạt' }).click();
     await chair.getByText('đã kiểm tra, chờ họp dân').first().waitFor();
-    await act(officer, 'review.meet', { village: home.village, present: 38, copies: 2, votes: [{ household: dissent.household, agree: 33 }] });
+    await act(officer, 'review.meet', { village: home.village, present: 38, copies: 2, minutes: signedMinutes, votes: [{ household: dissent.household, agree: 33 }] });
     for (const village of (await board()).villages.filter((one) => one.stages['checked']! > 0)) {
-      await act(officer, 'review.meet', { village: village.village, present: 30, copies: 2, votes: (await rows({ village: village.village, stage: 'checked' })).map((row) => ({ household: row.household, agree: 30 })) });
+      await act(officer, 'review.meet', { village: village.village, present: 30, copies: 2, minutes: signedMinutes, votes: (await rows({ village: village.village, stage: 'checked' })).map((row) => ({ household: row.household, agree: 30 })) });
     }
   });
 
@@ -245,7 +246,7 @@ describe('a yearly review in the browser', async () => {
     await officer.getByRole('button', { name: 'Lưu kết quả khảo sát' }).click();
     await officer.getByText('Đã lưu: hộ có mức sống trung bình.').waitFor();
     await act(chair, 'review.check', { household: objected.household });
-    await act(officer, 'review.meet', { village: home.village, present: 35, copies: 2, votes: [{ household: objected.household, agree: 30 }] });
+    await act(officer, 'review.meet', { village: home.village, present: 35, copies: 2, minutes: signedMinutes, votes: [{ household: objected.household, agree: 30 }] });
     await act(officer, 'review.post', { village: home.village, place: 'Nhà sinh hoạt cộng đồng' });
     await moveTo('2025-09-19');
     await act(officer, 'review.takeDown', { village: home.village });

@@ -12,6 +12,7 @@ import { addDays, plainDate } from '../../src/domain/calendar.ts';
 import type { Role } from '../../src/domain/account/roles.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useHouse } from '../support/database.ts';
+import { signedMinutes } from '../support/minutes.ts';
 
 const commune = 'story-dong-linh-2025';
 type Done = { round: number; version: number };
@@ -113,7 +114,7 @@ describe('figures counted from the register', async () => {
       await next('review.check', { household: one.household }, 'commune_chair');
     }
     for (const village of new Set(list.map((one) => one.village))) {
-      await next('review.meet', { village, present: 40, copies: 2, votes: list.filter((one) => one.village === village).map((one) => ({ household: one.household, agree: 40 })) });
+      await next('review.meet', { village, present: 40, copies: 2, minutes: signedMinutes, votes: list.filter((one) => one.village === village).map((one) => ({ household: one.household, agree: 40 })) });
       await next('review.post', { village, place: 'Nhà sinh hoạt cộng đồng' });
     }
     clock.set(addDays(clock.today(), 7));

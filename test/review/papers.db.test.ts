@@ -15,6 +15,7 @@ import { vietnamese } from '../../src/domain/text/catalogue.ts';
 import { createTranslator, say } from '../../src/domain/text/translate.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useHouse } from '../support/database.ts';
+import { signedMinutes } from '../support/minutes.ts';
 
 const commune = 'story-dong-linh-2025';
 const t = createTranslator('vi', vietnamese);
@@ -68,7 +69,7 @@ describe('papers of a round', async () => {
     const notice = await ask<{ number: string }>('review.issuePaper', { round: round.round, paper: 'meeting_notice', village, meetingOn: '2025-09-16', hour: '08 giờ 00', place: 'Nhà văn hóa thôn' });
     expect(notice.number).toBe('01/TB-UBND');
     expect(await refusal(ask('review.issuePaper', { round: round.round, paper: 'meeting_notice', village }))).toBe('document.already_issued');
-    await next('review.meet', { village, present: 40, copies: 2, votes: chosen.map((one, index) => ({ household: one.id, agree: index === 0 ? 21 : 40 })) });
+    await next('review.meet', { village, present: 40, copies: 2, minutes: signedMinutes, votes: chosen.map((one, index) => ({ household: one.id, agree: index === 0 ? 21 : 40 })) });
     const minutes = (await slots()).find((one) => one.paper === 'minutes')!;
     const issued = await ask<{ number: string }>('review.issuePaper', { round: round.round, paper: 'minutes', act: minutes.act, village });
     expect(issued.number).toBe('01/BB-UBND');

@@ -10,6 +10,7 @@ import { lawSteps, procedureOn, seasonOn } from '../../src/domain/review/procedu
 import { forecastOf, stepStates } from '../../src/domain/review/progress.ts';
 import type { Assessment, ReviewAct } from '../../src/domain/review/types.ts';
 import { waitingIn } from '../../src/domain/review/waiting.ts';
+import { signedMinutes } from '../support/minutes.ts';
 
 const policy = readShippedPolicy();
 const lawOf = (on: string): Law => ({ procedure: procedureOn(policy, 'periodic', plainDate(on)), holidays: readHolidays() });
@@ -22,7 +23,7 @@ const acts: readonly ReviewAct[] = [
   { kind: 'open', on: day('2025-09-01'), round: 'periodic', villages: [7, 8] }, { kind: 'list', on: day('2025-09-01'), village: 7, household: 1, reason: 'on_list' }, { kind: 'list', on: day('2025-09-01'), village: 8, household: 2, reason: 'on_list' },
   { kind: 'close_list', on: day('2025-09-03'), mustHold: [1, 2] }, { kind: 'survey', on: day('2025-09-08'), household: 1, assessment }, { kind: 'survey', on: day('2025-09-08'), household: 2, assessment },
   { kind: 'check', on: day('2025-09-09'), household: 1 }, { kind: 'check', on: day('2025-09-09'), household: 2 },
-  { kind: 'meet', on: day('2025-09-10'), village: 7, present: 10, copies: 2, votes: [{ household: 1, agree: 10 }] }, { kind: 'meet', on: day('2025-09-10'), village: 8, present: 10, copies: 2, votes: [{ household: 2, agree: 10 }] },
+  { kind: 'meet', on: day('2025-09-10'), village: 7, present: 10, copies: 2, minutes: signedMinutes, votes: [{ household: 1, agree: 10 }] }, { kind: 'meet', on: day('2025-09-10'), village: 8, present: 10, copies: 2, minutes: signedMinutes, votes: [{ household: 2, agree: 10 }] },
   { kind: 'post', on: day('2025-09-11'), village: 7, place: 'a', hash: 'x' }, { kind: 'post', on: day('2025-09-11'), village: 8, place: 'a', hash: 'x' }, { kind: 'object', on: day('2025-09-12'), objection: 'o', household: 1, village: 7, text: '…' },
   { kind: 'take_down', on: day('2025-09-17'), village: 7 }, { kind: 'take_down', on: day('2025-09-17'), village: 8 }, { kind: 'answer', on: day('2025-09-18'), objection: 'o', upheld: false, why: '…' }, { kind: 'decide', on: day('2025-09-22'), number: '1', households: [1, 2] },
 ];

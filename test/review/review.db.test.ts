@@ -5,6 +5,7 @@ import type { Role } from '../../src/domain/account/roles.ts';
 import { addDays } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useHouse } from '../support/database.ts';
+import { signedMinutes } from '../support/minutes.ts';
 
 const commune = 'story-dong-linh-2025';
 type Done = { round: number; version: number };
@@ -56,7 +57,7 @@ describe('a yearly review', async () => {
     const villages = [...new Set(all.map((one) => one.village))];
     for (const village of villages) {
       const votes = all.filter((one) => one.village === village).map((one) => ({ household: one.household, agree: 40 }));
-      await next('review.meet', { village, present: 52, copies: 2, votes });
+      await next('review.meet', { village, present: 52, copies: 2, minutes: signedMinutes, votes });
       const posted = await next('review.post', { village, place: 'Nhà sinh hoạt cộng đồng' });
       expect(posted['until']).toBe('2025-09-11');
     }
@@ -68,7 +69,7 @@ describe('a yearly review', async () => {
     await next('review.answer', { objection: objection['objection'], upheld: true, why: 'Đã phúc tra, thu nhập ghi thiếu' }, 'commune_chair');
     await next('review.survey', { household: all[0]!.household, areaType: 'rural', income: 900_000, answers: answers(4) });
     await next('review.check', { household: all[0]!.household }, 'commune_chair');
-    await next('review.meet', { village: villages[0], present: 30, copies: 2, votes: [{ household: all[0]!.household, agree: 30 }] });
+    await next('review.meet', { village: villages[0], present: 30, copies: 2, minutes: signedMinutes, votes: [{ household: all[0]!.household, agree: 30 }] });
     await next('review.post', { village: villages[0], place: 'Nhà sinh hoạt cộng đồng' });
     clock.set(addDays(clock.today(), 9));
     await next('review.takeDown', { village: villages[0] });

@@ -8,6 +8,7 @@ import { foldRound, type Law, step } from '../../src/domain/review/fold.ts';
 import { procedureOn } from '../../src/domain/review/procedure.ts';
 import type { Assessment, ReviewAct, RoundState } from '../../src/domain/review/types.ts';
 import { endOfSpan, type Holidays, isWorkingDay } from '../../src/domain/review/working-days.ts';
+import { signedMinutes } from '../support/minutes.ts';
 
 const policy = readShippedPolicy();
 const holidays: Holidays = { off: new Set(['2024-09-02', '2024-09-03', '2024-04-29']), worked: new Set(['2024-05-04']), from: plainDate('2022-01-01'), until: plainDate('2027-01-01') };
@@ -31,7 +32,7 @@ const opening: readonly ReviewAct[] = [
   { kind: 'open', on, round: 'periodic', villages: [7] }, { kind: 'list', on, village: 7, household: 1, reason: 'on_list' }, { kind: 'list', on, village: 7, household: 2, reason: 'applied' }, { kind: 'close_list', on, mustHold: [1] },
 ];
 const surveyed: readonly ReviewAct[] = [...opening, ...[1, 2].flatMap((household): ReviewAct[] => [{ kind: 'survey', on, household, assessment: assessment() }, { kind: 'check', on, household }])];
-const meet = (votes: readonly [number, number][], present = 10): ReviewAct => ({ kind: 'meet', on, village: 7, present, copies: 2, votes: votes.map(([household, agree]) => ({ household, agree })) });
+const meet = (votes: readonly [number, number][], present = 10): ReviewAct => ({ kind: 'meet', on, village: 7, present, copies: 2, minutes: signedMinutes, votes: votes.map(([household, agree]) => ({ household, agree })) });
 const post: ReviewAct = { kind: 'post', on, village: 7, place: 'Nhà sinh hoạt cộng đồng', hash: 'x' };
 
 describe('a review round', () => {
@@ -49,6 +50,13 @@ describe('a review round', () => {
     expect(play(lawOf('2025-09-01'), [...surveyed, meet([[1, 5]])]).refused).toEqual(['review.vote_missing']);
     expect(play(lawOf('2025-09-01'), [...surveyed, meet([[1, 11], [2, 5]])]).refused).toEqual(['review.more_votes_than_present']);
     expect(play(lawOf('2025-09-01'), [...surveyed, { ...meet([[1, 5], [2, 5]]), copies: 1 } as ReviewAct]).refused).toEqual(['review.copies_missing']);
+  });
+
+  it('refuses a meeting whose minutes nobody signed, as long as the law asks for minutes', () => {
+    const unsigned = { ...meet([[1, 5], [2, 5]]), minutes: undefined } as ReviewAct;
+    expect(play(lawOf('2025-09-01'), [...surveyed, unsigned]).refused).toEqual(['review.minutes_missing']);
+    const asksNone: Law = { ...lawOf('2025-09-01'), procedure: { ...lawOf('2025-09-01').procedure, meetingCopies: 0 } };
+    expect(play(asksNone, [...surveyed, unsigned]).refused).toEqual([]);
   });
 
   it('takes minutes whose attendance by body adds up to those present, and refuses others', () => {
@@ -110,7 +118,7 @@ describe('a review round', () => {
         const all = [
           { kind: 'list', village: 7, household: attempt.household, reason: 'applied' }, { kind: 'unlist', household: attempt.household, why: '' }, { kind: 'close_list', mustHold: [] },
           { kind: 'survey', household: attempt.household, assessment: assessment(attempt.agree > 9 ? 'unknown' : 'poor') }, { kind: 'check', household: attempt.household }, { kind: 'return', household: attempt.household, why: '' },
-          { kind: 'meet', village: 7, present: 10, copies: 2, votes: waiting.map((known) => ({ household: known.household, agree: attempt.agree })) }, { kind: 'post', village: 7, place: '', hash: '' },
+          { kind: 'meet', village: 7, present: 10, copies: 2, minutes: signedMinutes, votes: waiting.map((known) => ({ household: known.household, agree: attempt.agree })) }, { kind: 'post', village: 7, place: '', hash: '' },
           { kind: 'take_down', village: 7 }, { kind: 'object', objection: `o${past.length}`, household: attempt.household, village: 7 },
           { kind: 'answer', objection: [...state!.objections.values()].find((objection) => !objection.answered)?.id ?? 'o', upheld: attempt.upheld, why: '' },
           { kind: 'decide', number: '1', households: households.filter((known) => known.stage === 'posted').map((known) => known.household) },

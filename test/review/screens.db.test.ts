@@ -5,6 +5,7 @@ import type { Role } from '../../src/domain/account/roles.ts';
 import { addDays } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useHouse } from '../support/database.ts';
+import { signedMinutes } from '../support/minutes.ts';
 
 const commune = 'story-dong-linh-2025';
 type Done = { round: number; version: number };
@@ -123,9 +124,9 @@ describe('the screens of a round', async () => {
     expect((await listed({ village: other!.village }, 'village_head', village!.village)).total).toBe(0);
     expect(await refusal(ask('review.dossier', { round: round.round, household: foreign.household }, 'village_head', village!.village))).toBe('house.not_found');
     const votes = (await listed({ village: other!.village })).rows.map((row) => ({ household: row.household, agree: 20 }));
-    expect(await refusal(ask('review.meet', { ...round, on: clock.today(), village: other!.village, present: 30, copies: 2, votes }, 'village_head', village!.village))).toBe('house.forbidden');
+    expect(await refusal(ask('review.meet', { ...round, on: clock.today(), village: other!.village, present: 30, copies: 2, minutes: signedMinutes, votes }, 'village_head', village!.village))).toBe('house.forbidden');
     expect(await refusal(ask('review.board', { round: round.round }, 'village_head', 'story-lang-1-vinh-linh'))).toBe('house.forbidden');
-    const met = await next<{ agreed: number }>('review.meet', { village: village!.village, present: 30, copies: 2, votes: own.map((row) => ({ household: row.household, agree: 29 })) }, 'village_head', village!.village);
+    const met = await next<{ agreed: number }>('review.meet', { village: village!.village, present: 30, copies: 2, minutes: signedMinutes, votes: own.map((row) => ({ household: row.household, agree: 29 })) }, 'village_head', village!.village);
     expect(met.agreed).toBe(own.length);
     expect((await ask<{ total: number; rows: { id: number }[] }>('review.roundList', { area: village!.village }, 'village_head', village!.village)).rows.map((row) => row.id)).toEqual([round.round]);
   });
@@ -137,7 +138,7 @@ describe('the screens of a round', async () => {
     expect(before.blocked.length).toBe(1);
     for (const village of (await board()).villages) {
       const waiting = (await listed({ village: village.village, stage: 'checked' })).rows;
-      if (waiting.length > 0) await next('review.meet', { village: village.village, present: 30, copies: 2, votes: waiting.map((row) => ({ household: row.household, agree: 29 })) });
+      if (waiting.length > 0) await next('review.meet', { village: village.village, present: 30, copies: 2, minutes: signedMinutes, votes: waiting.map((row) => ({ household: row.household, agree: 29 })) });
       if (village.total > 0) await next('review.post', { village: village.village, place: 'Nhà sinh hoạt cộng đồng' });
     }
     const hanging = await board();

@@ -5,6 +5,7 @@ import type { Role } from '../../src/domain/account/roles.ts';
 import { addDays } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useHouse } from '../support/database.ts';
+import { signedMinutes } from '../support/minutes.ts';
 
 const commune = 'story-trung-linh-tay-linh-tra-giang';
 const district = 'story-tay-linh-tra-giang';
@@ -29,7 +30,7 @@ describe('a review that asks the level above', async () => {
     await next('review.surveyMany', { rows: rows.map((row) => ({ household: row.household, areaType: 'rural', income: 1_000_000, answers: Object.fromEntries(Array.from({ length: 12 }, (_, bit) => [`d${String(bit + 1).padStart(2, '0')}`, bit < 3])) })) });
     await next('review.checkMany', { households: rows.map((row) => row.household) }, 'supervisor', district);
     for (const { village } of (await board()).villages.filter((one) => one.total > 0)) {
-      await next('review.meet', { village, present: 20, copies: 2, votes: rows.filter((row) => row.village === village).map((row) => ({ household: row.household, agree: 20 })) });
+      await next('review.meet', { village, present: 20, copies: 2, minutes: signedMinutes, votes: rows.filter((row) => row.village === village).map((row) => ({ household: row.household, agree: 20 })) });
       await next('review.post', { village, place: 'Nhà văn hóa' });
     }
     clock.set(addDays(clock.today(), 10));
@@ -66,7 +67,7 @@ describe('a review that asks the level above', async () => {
     expect((await board('commune_chair')).waiting.map((one) => one.kind)).toEqual(['survey']);
     await next('review.surveyMany', { rows: back.map((row) => ({ household: row.household, areaType: 'rural', income: 1_000_000, answers: Object.fromEntries(Array.from({ length: 12 }, (_, bit) => [`d${String(bit + 1).padStart(2, '0')}`, bit < 2])) })) });
     await next('review.checkMany', { households: back.map((row) => row.household) }, 'supervisor', district);
-    await next('review.meet', { village: first!.village, present: 20, copies: 2, votes: back.map((row) => ({ household: row.household, agree: 20 })) });
+    await next('review.meet', { village: first!.village, present: 20, copies: 2, minutes: signedMinutes, votes: back.map((row) => ({ household: row.household, agree: 20 })) });
     await next('review.post', { village: first!.village, place: 'Nhà văn hóa' });
     clock.set(addDays(clock.today(), 8));
     await next('review.takeDown', { village: first!.village });

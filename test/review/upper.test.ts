@@ -11,6 +11,7 @@ import { type Law, step } from '../../src/domain/review/fold.ts';
 import { procedureOn } from '../../src/domain/review/procedure.ts';
 import type { Assessment, ReviewAct, RoundState } from '../../src/domain/review/types.ts';
 import { waitingIn } from '../../src/domain/review/waiting.ts';
+import { signedMinutes } from '../support/minutes.ts';
 
 const on = plainDate('2024-09-02');
 const holidays = { off: new Set(['2024-09-03']), worked: new Set<string>(), from: plainDate('2022-01-01'), until: plainDate('2035-01-01') };
@@ -33,7 +34,7 @@ function take(walk: Walk, act: object): boolean {
 }
 
 const households = (state: RoundState) => [...state.households.values()];
-const meeting = (state: RoundState, village: number, agree: number) => ({ kind: 'meet', village, present: 10, copies: 2, votes: households(state).filter((one) => one.village === village && one.stage === 'checked').map((one) => ({ household: one.household, agree })) });
+const meeting = (state: RoundState, village: number, agree: number) => ({ kind: 'meet', village, present: 10, copies: 2, minutes: signedMinutes, votes: households(state).filter((one) => one.village === village && one.stage === 'checked').map((one) => ({ household: one.household, agree })) });
 
 /** What the work list says waits, done: the acts of its first line (of all that wait, those at `which`). Null when only days have to pass. */
 function nextActs(walk: Walk, choice: { readonly which: number; readonly agree: number; readonly yes: boolean }): readonly object[] | null {

@@ -8,6 +8,7 @@ import { addDays, plainDate } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useHouse } from '../support/database.ts';
 import { wholeHousehold } from './answers.ts';
+import { signedMinutes } from '../support/minutes.ts';
 
 const commune = 'story-dong-linh-2025';
 type Done = { round: number; version: number };
@@ -43,7 +44,7 @@ describe('the quality of a decided round', async () => {
     drawn = (await ask<{ drawn: number }>('survey.draw', { round: round.round, on: clock.today(), share: 1 }, 'commune_chair')).drawn;
     await next('review.checkMany', { households: list.map((one) => one.household) }, 'commune_chair');
     for (const village of new Set(list.map((one) => one.village))) {
-      await next('review.meet', { village, present: 40, copies: 2, votes: list.filter((one) => one.village === village).map((one) => ({ household: one.household, agree: 40 })) });
+      await next('review.meet', { village, present: 40, copies: 2, minutes: signedMinutes, votes: list.filter((one) => one.village === village).map((one) => ({ household: one.household, agree: 40 })) });
       await next('review.post', { village, place: 'Nhà sinh hoạt cộng đồng' });
     }
     clock.set(addDays(clock.today(), 7));

@@ -110,6 +110,8 @@ function allowMeeting(state: RoundState, act: Extract<ReviewAct, { kind: 'meet' 
   if (!state.villages.includes(act.village)) return say('review.village_not_in_round', 'village');
   if (act.present <= 0) return say('review.nobody_present', 'present');
   if (act.copies < law.procedure.meetingCopies) return say('review.copies_missing', 'copies', { least: law.procedure.meetingCopies });
+  // A law that asks for minutes in copies asks for those who sign them.
+  if (law.procedure.meetingCopies > 0 && !act.minutes) return say('review.minutes_missing', 'minutes');
   const found: Problem[] = [];
   const counted = act.minutes ? attended(act.minutes.attendance) : 0;
   if (counted > 0 && counted !== act.present) found.push(...say('review.attendance_differs', 'minutes.attendance', { counted, present: act.present }));

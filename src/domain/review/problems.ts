@@ -21,6 +21,7 @@ export const problems = {
   'review.attendance_differs': 'invalid',
   'review.vote_missing': 'invalid',
   'review.copies_missing': 'invalid',
+  'review.minutes_missing': 'invalid',
   'review.nothing_to_post': 'conflict',
   'review.posted_already': 'conflict',
   'review.not_posted': 'conflict',

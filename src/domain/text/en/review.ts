@@ -61,6 +61,8 @@ export const review: Record<keyof typeof vi, string> = {
   'problem.vote_missing.fix': 'Enter how many agreed for each household.',
   'problem.copies_missing': 'The minutes need at least {least} copies.',
   'problem.copies_missing.fix': 'Make the copies, then enter the meeting.',
+  'problem.minutes_missing': 'The minutes do not say who was secretary and who signs for the households.',
+  'problem.minutes_missing.fix': 'Enter the secretary and the representative of the households as on the minutes.',
   'problem.nothing_to_post': 'The meeting has agreed on no household of this village yet.',
   'problem.nothing_to_post.fix': 'Enter the result of the meeting first.',
   'problem.posted_already': 'The list of this village is posted now.',

@@ -60,6 +60,8 @@ export const review = {
   'problem.vote_missing.fix': 'Ghi số người đồng ý cho từng hộ.',
   'problem.copies_missing': 'Biên bản họp phải có ít nhất {least} bản.',
   'problem.copies_missing.fix': 'Lập đủ số bản rồi ghi.',
+  'problem.minutes_missing': 'Chưa ghi ai làm thư ký và ai đại diện hộ gia đình ký biên bản họp.',
+  'problem.minutes_missing.fix': 'Ghi tên thư ký và đại diện các hộ gia đình như trên biên bản.',
   'problem.nothing_to_post': 'Thôn chưa có hộ nào được cuộc họp thống nhất.',
   'problem.nothing_to_post.fix': 'Ghi kết quả họp dân trước.',
   'problem.posted_already': 'Danh sách của thôn đang được niêm yết.',
