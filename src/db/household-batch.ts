@@ -6,7 +6,7 @@ import { factTables, type Recorder } from './household.ts';
 import { touchRegister } from './register-touched.ts';
 
 export type HouseholdBatchTable = {
-  id: Generated<number>; world: 'real' | 'story'; area_id: number; file_name: string; content_hash: string; decision_number: string; issued_on: string; effective_on: string; households: number; persons: number; reason: string | null; account_id: string | null;
+  id: Generated<number>; world: 'real' | 'story'; area_id: number; content_hash: string; decision_number: string; issued_on: string; effective_on: string; households: number; persons: number; reason: string | null; account_id: string | null;
   account_name: string; imported_on: string; imported_at: string; undone_on: string | null; undone_by: string | null; undone_reason: string | null;
 };
 export type NewBatch = Omit<HouseholdBatchTable, 'id' | 'undone_on' | 'undone_by' | 'undone_reason'>;

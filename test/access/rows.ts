@@ -93,7 +93,7 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   const second = (await put('persons', { world: 'story', village_id: area }))['id'];
   await put('household_pairs', { person_a: person, person_b: second, world: 'story', village_a: area, village_b: area, bits: 5, verdict: '{}', reasons: '[]', found_on: day });
   await put('household_searches', { world: 'story', area_id: area, account_name: 'n', day, started_at: at });
-  await put('household_batches', { world: 'story', area_id: area, file_name: 'f', content_hash: (tag.replace(/[^0-9a-f]/g, '0') + '0'.repeat(64)).slice(0, 64), decision_number: 'n', issued_on: day, effective_on: day, households: 1, persons: 1, account_name: 'n', imported_on: day, imported_at: at });
+  await put('household_batches', { world: 'story', area_id: area, content_hash: (tag.replace(/[^0-9a-f]/g, '0') + '0'.repeat(64)).slice(0, 64), decision_number: 'n', issued_on: day, effective_on: day, households: 1, persons: 1, account_name: 'n', imported_on: day, imported_at: at });
 
   await put('privacy_requests', { world: 'story', area_id: area, kind: 'see', person_name: 'n', contact: 'c', text: 't', received_on: day, answer_by: day, state: 'open', account_name: 'n' });
   await put('privacy_breaches', { world: 'story', area_id: area, kind: 'lost', noticed_at: at, notify_by: at, text: 't', measures: '', account_name: 'n' });

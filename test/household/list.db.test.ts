@@ -91,6 +91,8 @@ describe('importing a list of households', async () => {
     expect((await sql<{ effective_on: string }>`select effective_on from household_decisions where number = '99/QĐ-UBND' order by id`.execute(owner.db)).rows.map((row) => row.effective_on)).toEqual(['2026-01-15', '2026-01-20']);
     const journal = JSON.stringify((await sql`select before, after from audit_entries where subject_kind in ('household_batch', 'household_file')`.execute(owner.db)).rows);
     expect(journal).not.toMatch(/Nhập|999068/);
+    // A file may be called after a person: nothing keeps what it was called.
+    expect(JSON.stringify((await sql`select * from household_batches`.execute(owner.db)).rows)).not.toContain('Ông Nhập');
   });
 
   it('lets nobody import for another commune, from above, or under a decision of a day that is not', async () => {
@@ -123,6 +125,22 @@ describe('importing a list of households', async () => {
     expect([read.problems, read.households, read.persons, read.notices.map((one) => one.kind).toSorted()]).toEqual([[], 1, 2, ['list_converted', 'list_formulas', 'list_hidden_skipped']]);
     await ask('household.listImport', { file, ...decided, number: '100/QĐ-UBND', hidden: 'skip' });
     expect((await ask<Page>('household.search', { area: commune, query: 'dinh van tep' })).rows).toMatchObject([{ head: 'Đinh Văn Tệp', class: 'poor', members: 2 }]);
+  });
+
+  it('takes a list typed in VNI, as text and as a workbook, from the file to the register, with the names right', async () => {
+    const rows = [['Hoï vaø teân', 'Quan heä vôùi chuû hoä', 'Naêm sinh', 'Giôùi tính', 'Thoân', 'Loaïi hoä'], ['Ñinh Vaên Höôûng', 'Chuû hoä', '1970', 'Nam', 'Laøng 1', 'Hoä ngheøo'], ['Traàn Thò Ngoïc YÙ', 'Vôï', '1972', 'Nöõ', 'Laøng 1', ''], ['Leâ Thò Phöôïng', 'Chuû hoä', '1981', 'Nöõ', 'Laøng 2', 'Hoä caän ngheøo']];
+    const text = { fileName: 'vni.csv', mediaType: 'text/csv', bytes: Uint8Array.from([...rows.map((row) => row.join(';')).join('\r\n')].map((letter) => letter.codePointAt(0)!)) };
+    const book = { fileName: 'vni.xlsx', mediaType: 'application/octet-stream', bytes: await writeXlsx({ sheets: [{ name: 'DS', rows }] }) };
+    for (const file of [text, book]) {
+      const read = await preview(file) as Preview & { notices: { kind: string; text: string }[]; sample: { head: string }[] };
+      expect([read.problems, read.households, read.persons, read.classes, read.notices.map((one) => one.kind)]).toEqual([[], 2, 3, { poor: 1, near_poor: 1 }, ['list_converted']]);
+      expect([read.notices[0]!.text, ...read.sample.map((one) => one.head)]).toEqual([expect.stringContaining('VNI'), 'Đinh Văn Hưởng', 'Lê Thị Phượng']);
+    }
+    await ask('household.listImport', { file: text, ...decided, number: '101/QĐ-UBND' });
+    const found = await ask<Page>('household.search', { area: commune, query: 'dinh van huong' });
+    expect(found.rows[0]).toMatchObject({ head: 'Đinh Văn Hưởng', class: 'poor', members: 2 });
+    const { members } = await ask<{ members: { details: { fullName: string } }[] }>('household.get', { id: found.rows[0]!.id });
+    expect(JSON.stringify(members)).toContain('Trần Thị Ngọc Ý');
   });
 
   it('reads a list of fifty thousand rows and names the one that is wrong', async () => {

@@ -148,7 +148,7 @@ export const householdLists: readonly Action[] = [
     if (await isReviewDecision(db, issuers, input.number, input.issuedOn)) throw new ProblemError(householdProblem('household.list_decision_known', { field: 'number', params: { number: input.number } }));
     const decisions = await insertDecisions(db, issuers.map((areaId) => ({ world: commune.world, areaId, number: input.number, issuedOn: input.issuedOn, effectiveOn: input.effectiveOn, origin: 'imported' as const })));
     const batch = await insertHouseholdBatch(db, {
-      world: commune.world, area_id: commune.id!, file_name: input.file.fileName, content_hash: contentHash, decision_number: input.number, issued_on: input.issuedOn, effective_on: input.effectiveOn, households: list.families.length, persons: list.persons,
+      world: commune.world, area_id: commune.id!, content_hash: contentHash, decision_number: input.number, issued_on: input.issuedOn, effective_on: input.effectiveOn, households: list.families.length, persons: list.persons,
       reason: input.reason ?? null, account_id: actor.accountId, account_name: actor.name, imported_on: today, imported_at: now,
     });
     const on = input.effectiveOn;
@@ -194,7 +194,7 @@ export const householdLists: readonly Action[] = [
     return {
       total,
       rows: rows.map((one) => ({
-        id: Number(one.id), areaName: nameOn(history.findById(one.area_id)!, today) ?? '', fileName: one.file_name, contentHash: one.content_hash, number: one.decision_number, issuedOn: one.issued_on, effectiveOn: one.effective_on, households: one.households,
+        id: Number(one.id), areaName: nameOn(history.findById(one.area_id)!, today) ?? '', contentHash: one.content_hash, number: one.decision_number, issuedOn: one.issued_on, effectiveOn: one.effective_on, households: one.households,
         persons: one.persons, importedOn: one.imported_on, by: one.account_name, undoneOn: one.undone_on, undoneBy: one.undone_by, undoneReason: one.undone_reason,
       })),
     };

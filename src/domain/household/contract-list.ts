@@ -48,7 +48,7 @@ export const householdListImport = write('household.listImport', 'Imports a spre
 export const householdListUndo = write('household.listUndo', 'Undoes an imported list as a whole.', z.object({ batch: z.number().int().positive(), reason: z.string().trim().min(3).max(2000) }), z.object({ batch: z.number(), households: z.number().int() }));
 
 export const householdListBatches = read('household.listBatches', 'The lists imported for an area, newest first.', z.object({ area, ...pageInput }),
-  z.object({ total: z.number().int(), rows: z.array(z.object({ id: z.number(), areaName: z.string(), fileName: z.string(), contentHash: z.string(), number: z.string(), issuedOn: z.string(), effectiveOn: z.string(), households: z.number(), persons: z.number(), importedOn: z.string(), by: z.string(), undoneOn: z.string().nullable(), undoneBy: z.string().nullable(), undoneReason: z.string().nullable() })) }));
+  z.object({ total: z.number().int(), rows: z.array(z.object({ id: z.number(), areaName: z.string(), contentHash: z.string(), number: z.string(), issuedOn: z.string(), effectiveOn: z.string(), households: z.number(), persons: z.number(), importedOn: z.string(), by: z.string(), undoneOn: z.string().nullable(), undoneBy: z.string().nullable(), undoneReason: z.string().nullable() })) }));
 
 export const householdExport = secretWrite('household.export', 'A list of households or persons as a spreadsheet, by the filters of the list, as of a day and as known on a day; counted in the journal and in the log of readers, household by household.',
   z.object({

@@ -47,7 +47,8 @@ function fromVni(word: string): string {
   return read;
 }
 
-const syllable = /^(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?(?:uye|uya|uyu|uoi|uou|oai|oao|oay|oeo|ieu|yeu|uay|uye|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|oo|ua|ue|ui|uo|uu|uy|ye|a|e|i|o|u|y)?(?:ch|ng|nh|[cmnpt])?$/;
+// A rhyme that ends in a glide takes no consonant after it: "lang", not "laung".
+const syllable = /^(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?(?:(?:uya|uyu|uoi|uou|oai|oao|oay|oeo|ieu|yeu|uay|ai|ao|au|ay|eo|eu|ia|iu|oi|ui|uu)|(?:uye|ie|oa|oe|oo|ua|ue|uo|uy|ye|a|e|i|o|u|y)(?:ch|ng|nh|[cmnpt])?)$/;
 const letters = /^[a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]+$/;
 const tones = /[\u0300\u0301\u0303\u0309\u0323]/g;
 
@@ -71,13 +72,14 @@ function signed(texts: Iterable<string>, most = 4_000): readonly string[] {
 
 const share = (words: readonly string[]): number => words.filter(isSyllable).length / Math.max(1, words.length);
 
-/** The font a column was written in, or null: its words read well as they are, or no better otherwise. */
+/** The font a column was written in, or null: its words read well as they are, no better otherwise, or as well in either font. */
 export function fontOf(texts: Iterable<string>): LegacyFont | null {
   const words = signed(texts);
   if (words.length < 2 || words.some((word) => /[\u0100-\u0101\u1ea0-\u1ef9]/.test(word.normalize('NFC')))) return null;
   const now = share(words);
-  const read = (['tcvn3', 'vni'] as const).map((font) => ({ font, share: share(words.map((word) => convertLegacy(word, font))) })).toSorted((a, b) => b.share - a.share)[0]!;
-  return read.share >= 0.7 && read.share - now >= 0.3 ? read.font : null;
+  const read = (['tcvn3', 'vni'] as const).map((font) => ({ font, share: share(words.map((word) => convertLegacy(word, font))) })).toSorted((a, b) => b.share - a.share);
+  const [best, other] = [read[0]!, read[1]!];
+  return best.share >= 0.7 && best.share - now >= 0.3 && best.share > other.share ? best.font : null;
 }
 
 /** In a file whose other columns were written in the font: does this column read at least as well by it? */

@@ -69,7 +69,7 @@ export const householdImport: Record<keyof typeof vi, string> = {
   'import.batches.number': 'Decision',
   'import.batches.on': 'Imported on',
   'import.batches.by': 'By',
-  'import.batches.file': 'File',
+  'import.batches.file': 'Hash of the file',
   'import.batches.state': 'State',
   'import.batches.standing': 'in use',
   'import.batches.undone': 'undone on {date}',

@@ -67,7 +67,7 @@ export const householdImport = {
   'import.batches.number': 'Quyết định',
   'import.batches.on': 'Ngày nhập',
   'import.batches.by': 'Người nhập',
-  'import.batches.file': 'Tệp',
+  'import.batches.file': 'Mã của tệp',
   'import.batches.state': 'Tình trạng',
   'import.batches.standing': 'đang dùng',
   'import.batches.undone': 'đã hoàn tác ngày {date}',
