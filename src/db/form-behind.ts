@@ -6,7 +6,8 @@ import { type RawBuilder, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { TalliedClass, TallyPart } from '../domain/form/tally.ts';
 import type { Db } from './connection.ts';
-import { holds } from './household-list.ts';
+import { holds, isKnown } from './household-moment.ts';
+import { movementRows } from './household-moved.ts';
 
 export type BehindQuery = {
   readonly villages: readonly number[]; readonly since: PlainDate; readonly until: PlainDate; readonly knownOn: PlainDate | null; readonly part: TallyPart; readonly class: TalliedClass; readonly item: string;
@@ -16,7 +17,7 @@ export type BehindRow = { readonly id: number; readonly village_id: number; read
 
 /** Null when the part counts no households of its own (sums of money, totals of the area). */
 export async function listBehind(db: Db, query: BehindQuery): Promise<{ readonly total: number; readonly rows: readonly BehindRow[] } | null> {
-  const found = query.part === 'flow' ? movements(query) : standing(query);
+  const found = query.part === 'flow' ? moving(query) : standing(query);
   if (found === null) return null;
   const moment = { date: query.until, knownOn: query.knownOn };
   const { rows } = await sql<BehindRow & { total: number }>`
@@ -24,15 +25,10 @@ export async function listBehind(db: Db, query: BehindQuery): Promise<{ readonly
     select f.household_id::int as id, f.village_id, f.day as on, coalesce(p.full_name, '') as head, (select count(*)::int from found) as total,
       (select count(*)::int from household_members m where m.household_id = f.household_id and m.valid_from <= coalesce(f.day, ${query.until}::date) and (m.valid_until is null or m.valid_until >= coalesce(f.day, ${query.until}::date)) and m.ended_act is null) as members
     from found f left join lateral (
-      select d.full_name from household_heads h join person_details d on d.person_id = h.person_id where h.household_id = f.household_id and ${known('h', query)} and ${known('d', query)} order by (${holds('h', moment)} and ${holds('d', moment)}) desc, h.valid_from desc, d.valid_from desc limit 1) p on true
+      select d.full_name from household_heads h join person_details d on d.person_id = h.person_id where h.household_id = f.household_id and ${isKnown('h', query.knownOn)} and ${isKnown('d', query.knownOn)} order by (${holds('h', moment)} and ${holds('d', moment)}) desc, h.valid_from desc, d.valid_from desc limit 1) p on true
     order by f.village_id, p.full_name, f.household_id, f.day offset ${query.offset} limit ${query.limit}`.execute(db);
   const total = rows[0]?.total ?? 0;
   return { total, rows };
-}
-
-function known(name: string, { knownOn }: BehindQuery): RawBuilder<boolean> {
-  const column = (one: string) => sql.ref(`${name}.${one}`);
-  return knownOn === null ? sql<boolean>`${column('ended_act')} is null` : sql<boolean>`${column('known_from')} <= ${knownOn}::date and (${column('known_until')} is null or ${column('known_until')} > ${knownOn}::date)`;
 }
 
 function standing(query: BehindQuery): RawBuilder<unknown> | null {
@@ -56,19 +52,8 @@ function standing(query: BehindQuery): RawBuilder<unknown> | null {
     : sql`select s.household_id, s.village_id, null::date as day from household_statuses s where s.village_id = any (${[...query.villages]}::integer[]) and s.class = ${query.class} and ${holds('s', moment)} and ${condition}`;
 }
 
-function movements(query: BehindQuery): RawBuilder<unknown> {
-  const { since, until, item } = query;
-  const column = /^[2-8]$/.test(item) ? Number(item) : 0;
-  const of = query.class;
-  const entering = column >= 5;
-  const day = entering ? sql.ref('s.valid_from') : sql.ref('s.valid_until');
-  const label = entering
-    ? sql`case when s.change = 'relapsed' then 6 when s.change = 'new' then 7 when s.change = ${of === 'poor' ? 'fell_to_poor' : 'left_to_near_poor'} then 5
-        when s.change in ('carried', 'other') and (o.class is distinct from s.class or o.village_id is distinct from s.village_id) then 8 end`
-    : sql`case when o.class is null or o.village_id is distinct from s.village_id then 4 when o.class = s.class then null when o.change = ${of === 'poor' ? 'left_to_near_poor' : 'left_above'} then 2
-        when o.change = ${of === 'poor' ? 'left_above' : 'fell_to_poor'} then 3 else 4 end`;
-  return sql`
-    select s.household_id, s.village_id, ${day} as day from household_statuses s
-    left join household_statuses o on o.household_id = s.household_id and ${known('o', query)} and ${entering ? sql`o.valid_until = s.valid_from` : sql`o.valid_from = s.valid_until`}
-    where s.village_id = any (${[...query.villages]}::integer[]) and s.class = ${of} and ${known('s', query)} and ${day} > ${since}::date and ${day} <= ${until}::date and ${label} = ${column}`;
+/** Empty for a column that is none of the movements. */
+function moving({ villages, item, class: of, ...query }: BehindQuery): RawBuilder<unknown> {
+  const column = /^[2-8]$/.test(item) && of !== 'average' ? Number(item) : 0;
+  return movementRows({ ...query, inVillages: sql`= any (${[...villages]}::integer[])`, class: of === 'average' ? 'poor' : of, column });
 }

@@ -4,32 +4,20 @@
  */
 import { type RawBuilder, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
+import type { ListMarks } from '../domain/household/list-filter.ts';
 import type { HouseholdClass, Relation, Sex, StatusChange, Trait } from '../domain/household/types.ts';
 import { fold } from '../domain/search.ts';
 import type { Db, Tx } from './connection.ts';
+import { asksStatus, markConditions } from './household-marks.ts';
+import { holds, isKnown, type Moment, villagesIn } from './household-moment.ts';
+import { movedSource, movementsOf } from './household-moved.ts';
 
-/** When it was true, and as the register knew it on which day (null: as it knows now). */
-export type Moment = { readonly date: PlainDate; readonly knownOn: PlainDate | null };
+export { holds, type Moment, villagesIn } from './household-moment.ts';
 
-/** The row of alias `name` was true on the day and believed at the time. */
-export function holds(name: string, { date, knownOn }: Moment): RawBuilder<boolean> {
-  const column = (one: string) => sql.ref(`${name}.${one}`);
-  const known = knownOn === null ? sql`${column('ended_act')} is null` : sql`${column('known_from')} <= ${knownOn}::date and (${column('known_until')} is null or ${column('known_until')} > ${knownOn}::date)`;
-  return sql<boolean>`(${column('valid_from')} <= ${date}::date and (${column('valid_until')} is null or ${column('valid_until')} > ${date}::date) and ${known})`;
-}
-
-/** Ids of the villages in an area on a day. */
-export function villagesIn(areaId: number, date: PlainDate): RawBuilder<number> {
-  return sql<number>`(select c.descendant_id from area_closure c where c.ancestor_id = ${areaId} and c.administrative and c.valid_from <= ${date}::date and (c.valid_until is null or c.valid_until > ${date}::date))`;
-}
-
-export type ListFilter = {
-  readonly areaId: number; readonly classes: readonly (HouseholdClass | 'none')[]; readonly trait?: Trait | undefined; readonly ethnicGroup?: string | undefined; readonly headSex?: Sex | undefined; readonly query?: string | undefined;
-  readonly offset: number; readonly limit: number;
-};
+export type ListFilter = ListMarks & { readonly areaId: number; readonly query?: string | undefined; readonly offset: number; readonly limit: number };
 export type ListedHousehold = {
   readonly id: number; readonly village_id: number; readonly address: string; readonly head: string; readonly birth: string | null; readonly sex: Sex | null; readonly ethnic_group: string | null; readonly members: number;
-  readonly class: HouseholdClass | null; readonly change: StatusChange | null; readonly traits: Trait[]; readonly matched: string | null;
+  readonly class: HouseholdClass | null; readonly change: StatusChange | null; readonly traits: Trait[]; readonly matched: string | null; /** Day of the movement it is listed for. */ readonly on: PlainDate | null;
 };
 
 type Asked = Omit<ListFilter, 'offset' | 'limit'>;
@@ -38,15 +26,15 @@ type Asked = Omit<ListFilter, 'offset' | 'limit'>;
  * The households that answer the filter: aliases r (residence), a (village), h (head), p (the head's details), s (status), f (who answered a search).
  * A search begins with who was found and looks each up by itself ("offset 0" keeps the planner from turning that round: it takes everybody in sight for a few).
  */
-function sourceOf(moment: Moment, filter: Asked): { readonly source: RawBuilder<unknown>; readonly found: RawBuilder<unknown> | null } {
+function sourceOf(moment: Moment, filter: Asked): { readonly source: RawBuilder<unknown>; readonly found: RawBuilder<unknown> | null; readonly moved: boolean } {
   const found = filter.query === undefined ? null : matching(moment, filter.areaId, filter.query);
-  const wanted = filter.classes.filter((one) => one !== 'none');
+  const moved = filter.movements !== undefined && filter.movements.length > 0 ? { ...filter, movements: filter.movements } : null;
+  const marks = markConditions(moment, filter);
+  if (moved && !found) return { source: movedSource(moment, moved, marks), found, moved: true };
   const conditions = [
-    ...(found ? [sql`exists (select 1 from ${villagesIn(filter.areaId, moment.date)} v(id) where v.id = r.village_id offset 0)`] : [sql`r.village_id in ${villagesIn(filter.areaId, moment.date)}`, holds('r', moment)]),
-    ...(filter.classes.length === 0 ? [] : [filter.classes.includes('none') ? sql`(s.class is null or s.class = any (${wanted}::text[]))` : sql`s.class = any (${wanted}::text[])`]),
-    ...(filter.ethnicGroup === undefined ? [] : [sql`p.ethnic_group = ${filter.ethnicGroup}`]),
-    ...(filter.headSex === undefined ? [] : [sql`p.sex = ${filter.headSex}`]),
-    ...(filter.trait === undefined ? [] : [sql`exists (select 1 from household_traits t where t.household_id = r.household_id and t.trait = ${filter.trait} and ${holds('t', moment)})`]),
+    ...(found ? [sql`exists (select 1 from ${villagesIn(filter.areaId, filter.mapDate ?? moment.date)} v(id) where v.id = r.village_id offset 0)`] : [sql`r.village_id in ${villagesIn(filter.areaId, filter.mapDate ?? moment.date)}`, holds('r', moment)]),
+    ...(moved ? [sql`r.household_id in (select w.household_id from (${movementsOf(moment, moved)}) w)`] : []),
+    ...marks,
   ];
   const each = (table: string, name: string, by: RawBuilder<unknown>) => sql`(select * from ${sql.table(table)} ${sql.ref(name)} where ${by} and ${holds(name, moment)} offset 0) ${sql.ref(name)}`;
   const source = found
@@ -55,7 +43,7 @@ function sourceOf(moment: Moment, filter: Asked): { readonly source: RawBuilder<
     join areas a on a.id = r.village_id
     join lateral ${each('household_heads', 'h', sql`h.household_id = f.household_id`)} on true
     join lateral ${each('person_details', 'p', sql`p.person_id = h.person_id`)} on true
-    ${filter.classes.length === 0 ? sql`` : sql`left join lateral ${each('household_statuses', 's', sql`s.household_id = f.household_id`)} on true`}
+    ${!asksStatus(filter) ? sql`` : sql`left join lateral ${each('household_statuses', 's', sql`s.household_id = f.household_id`)} on true`}
     where ${sql.join(conditions, sql` and `)}`
     : sql`from household_residences r
     join areas a on a.id = r.village_id
@@ -63,21 +51,21 @@ function sourceOf(moment: Moment, filter: Asked): { readonly source: RawBuilder<
     join person_details p on p.person_id = h.person_id and ${holds('p', moment)}
     left join household_statuses s on s.household_id = r.household_id and ${holds('s', moment)}
     where ${sql.join(conditions, sql` and `)}`;
-  return { source, found };
+  return { source, found, moved: false };
 }
 
 export async function listHouseholds(db: Db, moment: Moment, filter: ListFilter): Promise<{ readonly total: number; readonly rows: readonly ListedHousehold[] }> {
-  const { source, found } = sourceOf(moment, filter);
-  const later = found !== null && filter.classes.length === 0; // the class of those on the page only
+  const { source, found, moved } = sourceOf(moment, filter);
+  const later = found !== null && !asksStatus(filter); // the class of those on the page only
   const { rows } = await sql<{ readonly total: number; readonly page: ListedHousehold | null }>`
     with listed as materialized (
-      select r.household_id::int as id, r.village_id, r.address, p.full_name as head, p.birth, p.sex, p.ethnic_group, ${later ? sql`` : sql`s.class, s.change,`} ${found ? sql`nullif(f.name, p.full_name)` : sql`null::text`} as matched, a.name as village_name, p.name_folded
+      select r.household_id::int as id, r.village_id, r.address, p.full_name as head, p.birth, p.sex, p.ethnic_group, ${later ? sql`` : sql`s.class, s.change,`} ${found ? sql`nullif(f.name, p.full_name)` : sql`null::text`} as matched, ${moved ? sql`r.day` : sql`null::date`} as moved_on, a.name as village_name, p.name_folded
       ${source}),
-    page as materialized (select * from listed order by village_name, name_folded, id offset ${filter.offset} limit ${filter.limit})
+    page as materialized (select * from listed order by village_name, name_folded, id, moved_on offset ${filter.offset} limit ${filter.limit})
     select c.total, case when page.id is not null then jsonb_build_object('id', page.id, 'village_id', page.village_id, 'address', page.address, 'head', page.head, 'birth', page.birth, 'sex', page.sex, 'ethnic_group', page.ethnic_group, 'class', ${sql.ref(later ? 's.class' : 'page.class')},
-      'change', ${sql.ref(later ? 's.change' : 'page.change')}, 'matched', page.matched, 'members', (select count(*)::int from household_members m where m.household_id = page.id and ${holds('m', moment)}),
+      'change', ${sql.ref(later ? 's.change' : 'page.change')}, 'matched', page.matched, 'on', page.moved_on, 'members', (select count(*)::int from household_members m where m.household_id = page.id and ${moved ? sql`m.valid_from <= page.moved_on and (m.valid_until is null or m.valid_until >= page.moved_on) and ${isKnown('m', moment.knownOn)}` : holds('m', moment)}),
       'traits', array(select t.trait from household_traits t where t.household_id = page.id and ${holds('t', moment)} order by t.trait)) end as page
-    from (select count(*)::int as total from listed) c left join page on true ${later ? sql`left join lateral (select s.class, s.change from household_statuses s where s.household_id = page.id and ${holds('s', moment)} offset 0) s on true` : sql``} order by page.village_name, page.name_folded, page.id`.execute(db);
+    from (select count(*)::int as total from listed) c left join page on true ${later ? sql`left join lateral (select s.class, s.change from household_statuses s where s.household_id = page.id and ${holds('s', moment)} offset 0) s on true` : sql``} order by page.village_name, page.name_folded, page.id, page.moved_on`.execute(db);
   return { total: rows[0]!.total, rows: rows.flatMap((row) => row.page ?? []) };
 }
 
@@ -89,7 +77,7 @@ export type ExportedHousehold = {
 /** Every row of an export in order, so many at a time from a cursor: the whole is never held. */
 export async function* exportRows(db: Tx, moment: Moment, filter: Asked, kind: 'households' | 'persons', atOnce: number): AsyncGenerator<readonly ExportedHousehold[]> {
   const { source } = sourceOf(moment, filter);
-  const villages = villagesIn(filter.areaId, moment.date);
+  const villages = villagesIn(filter.areaId, filter.mapDate ?? moment.date);
   const person = kind === 'households' ? sql`p` : sql`q`;
   await sql`select set_config('work_mem', '64MB', true)`.execute(db); // households are put in order once, by a number that their members follow
   await sql`declare household_export no scroll cursor for

@@ -39,7 +39,7 @@ export function momentOf({ today }: Pick<ActionContext, 'today'>, asked: Asked):
 }
 
 /** Whether the asker's grants reach the area with a role that counts, and with one that opens households. */
-async function rightsOver({ db, actor, today }: ActionContext, area: Area): Promise<{ exact: boolean; mayOpen: boolean }> {
+export async function rightsOver({ db, actor, today }: Pick<ActionContext, 'db' | 'actor' | 'today'>, area: Area): Promise<{ exact: boolean; mayOpen: boolean }> {
   if (actor.kind === 'system') return { exact: true, mayOpen: false };
   const granted = actor.grants.filter((grant) => contains(grant.period, today));
   const reach = async (name: 'household.counts' | 'household.list'): Promise<boolean> => areasReach(db, granted.filter((grant) => mayDo(name, grant.role)).map((grant) => grant.areaId), [area.id!], actor.world);

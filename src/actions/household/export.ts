@@ -20,11 +20,13 @@ import { type AreaHistory, nameOn } from '../../domain/area/history.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
 import { householdExport } from '../../domain/household/contract-list.ts';
 import { csvLine, exportHeadings, type ExportKind, exportRow, type ExportWords } from '../../domain/household/export.ts';
+import { filterWords } from '../../domain/household/list-filter.ts';
 import { vietnamese } from '../../domain/text/catalogue.ts';
 import { english } from '../../domain/text/english.ts';
 import { createTranslator, formatDate, type Locale, type Translator } from '../../domain/text/translate.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action, type ActionContext } from '../kernel.ts';
+import { registerTerms } from './terms.ts';
 
 const rowsAtOnce = 5_000;
 const mediaTypes = { csv: 'text/csv; charset=utf-8', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' } as const;
@@ -36,16 +38,19 @@ export const householdExports: readonly Action[] = [
     const moment = { date: input.date ?? context.today, knownOn: input.knownOn ?? null };
     const t = createTranslator(input.locale, input.locale === 'vi' ? vietnamese : english);
     const told = { rows: 0, hash: '' };
+    const narrowed = filterWords(t, input, registerTerms(), moment.date).map((one) => one.text);
     const pages = ahead(counted(context, exportRows(context.db, moment, { ...input, areaId: area.id! }, input.rows, rowsAtOnce)));
     const footer = (): readonly (readonly string[])[] => [
       [], [t('household.export.footer.count'), String(told.rows)], [t('household.export.footer.hash'), told.hash], [t('household.export.footer.area'), nameOn(area, moment.date) ?? area.slug], [t('household.export.footer.date'), formatDate(input.locale, moment.date)],
+      [t('household.export.footer.filter'), ...(narrowed.length > 0 ? narrowed : [t('household.export.footer.no_filter')])],
       ...(moment.knownOn ? [[t('household.export.footer.known'), formatDate(input.locale, moment.knownOn)]] : []), [t('household.export.footer.by'), `${context.actor.name}, ${formatDate(input.locale, context.today)}`],
     ];
     const lines = linesOf(input.rows, pages, wordsOf(t, input.locale), history, moment.date, told, footer);
     const content = await written(input.format, lines, t(`household.export.file.${input.rows}`));
     context.record({
       subject: { kind: 'household_export', id: told.hash.slice(0, 16) }, areaId: area.id!, reason: input.reason ?? null,
-      after: { rows: told.rows, of: input.rows, format: input.format, hash: told.hash, date: moment.date, knownOn: moment.knownOn, classes: input.classes, trait: input.trait ?? null, ethnicGroup: input.ethnicGroup ?? null, headSex: input.headSex ?? null },
+      after: { rows: told.rows, of: input.rows, format: input.format, hash: told.hash, date: moment.date, knownOn: moment.knownOn, classes: input.classes, trait: input.trait ?? null, ethnicGroup: input.ethnicGroup ?? null, headSex: input.headSex ?? null,
+        movements: input.movements, cause: input.cause ?? null, deprived: input.deprived ?? null, zone: input.zone ?? null, standard: input.standard ?? null, mapDate: input.mapDate ?? null },
     });
     return { fileName: `${t(`household.export.file.${input.rows}`)}-${area.slug}-${moment.date}.${input.format}`, mediaType: mediaTypes[input.format], content };
   }),

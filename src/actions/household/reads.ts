@@ -12,10 +12,10 @@ import { countHouseholds, listActs, type ListFilter, listHouseholds, listStatuse
 import { findOpenTransferOf } from '../../db/household-transfer.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { areasReach } from '../../db/area-reach.ts';
-import { readShippedPolicy } from '../../db/policy-files.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { areasOf } from './act.ts';
+import { registerTerms } from './terms.ts';
 
 type Asked = { readonly area: string; readonly date?: PlainDate | undefined; readonly knownOn?: PlainDate | undefined };
 
@@ -39,7 +39,7 @@ async function pageOf(context: ActionContext, input: Asked & Omit<ListFilter, 'a
       const village = history.findById(row.village_id)!;
       return {
         id: row.id, village: village.slug, villageName: nameOn(village, moment.date) ?? village.slug, address: row.address, head: row.head, headBirth: row.birth, headSex: row.sex, ethnicGroup: row.ethnic_group, members: row.members,
-        class: row.class, change: row.change, traits: row.traits, matched: row.matched,
+        class: row.class, change: row.change, traits: row.traits, matched: row.matched, movedOn: row.on,
       };
     }),
   };
@@ -49,14 +49,7 @@ export const householdReads: readonly Action[] = [
   action(householdList, areaOf, (context, input) => pageOf(context, input)),
   action(householdSearch, areaOf, (context, input) => pageOf(context, input)),
 
-  action(householdTerms, 'anywhere', async () => {
-    const { lists, standards } = readShippedPolicy();
-    const termsOf = (id: string) => lists.find((list) => list.id === id)?.items.map((item) => ({ id: item.id, ...item.text })) ?? [];
-    return {
-      ethnicGroups: termsOf('ethnic_groups'), causes: termsOf('causes_of_poverty'),
-      standards: standards.map((standard) => ({ id: standard.id, ...standard.text, indicators: standard.indicators.map((one) => one.text) })),
-    };
-  }),
+  action(householdTerms, 'anywhere', async () => registerTerms()),
 
   action(householdCounts, areaOf, async (context, input) => {
     const history = await readAreaHistory(context.db);

@@ -170,6 +170,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'form.file': 'anyone',
   'form.measure': [...officers, 'village_head', 'council_member', 'fatherland_front', ...examiners],
   'form.behind': [...officers, 'village_head', ...examiners],
+  'form.counted': 'anyone', // which marks a figure counts by; that there are households to list is said to those who may list them
 
   // review: the commune reviews, its supervisor returns, its chair decides; upper levels read
   'review.rounds': [...officers, ...examiners],

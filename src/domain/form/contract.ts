@@ -52,6 +52,15 @@ export const formBehind = read('form.behind', 'The households behind a number of
   z.object({ ...asked, part: z.enum(tallyParts), class: z.enum(['poor', 'near_poor', 'average']), item: z.string().max(40).default(''), ...pageInput }),
   z.object({ total: z.number().int(), rows: z.array(z.object({ id: z.number(), head: z.string(), villageName: z.string(), members: z.number().int(), on: day.nullable().describe('Day of a movement.') })) }));
 
+export const formCounted = read('form.counted', 'Of a figure computed from the register: which households it counts, for those who may list them; null for any other figure.',
+  z.object({ area, indicator: z.string().max(100), periodEnd: dateInput, standard: z.string().max(100).default('') }),
+  z.object({
+    counted: z.object({
+      part: z.enum(tallyParts), classes: z.array(z.string()), items: z.array(z.string()), unit: units.describe('Persons: the list is of the households they live in.'), share: z.boolean().describe('The figure is a share; these are its numerator.'),
+      status: z.string().nullable().describe('Only in communes with this status.'), value: z.string(),
+    }).nullable(),
+  }));
+
 const share = z.number().nullable();
 export const formMeasure = read('form.measure', 'Alkire-Foster tables of the register at the end of a year: H, A, M0, headcounts and contributions of each unit or group, and the change since the year before. Only households whose deprivations the register holds.',
   z.object({ ...asked, by: z.enum(['area', 'ethnic', 'sex']).default('area'), k: z.coerce.number().int().min(1).max(12).default(3), weights: z.enum(['equal', 'nested4']).default('equal'), unit: z.enum(['household', 'person']).default('household') }).omit({ knownOn: true, mapDate: true }),

@@ -4,9 +4,10 @@
  */
 import { z } from 'zod';
 import { dateInput, fileInput, pageInput, read, secretWrite, streamOutput, write } from '../action.ts';
+import { householdFilters } from './contract.ts';
 import { exportKinds } from './export.ts';
 import { listColumns } from './list/headings.ts';
-import { householdClasses, sexes, traits } from './types.ts';
+import { householdClasses } from './types.ts';
 
 const area = z.string().min(1).max(160);
 const column = z.enum(listColumns);
@@ -52,6 +53,6 @@ export const householdListBatches = read('household.listBatches', 'The lists imp
 
 export const householdExport = secretWrite('household.export', 'A list of households or persons as a spreadsheet, by the filters of the list, as of a day and as known on a day; counted in the journal and in the log of readers, household by household.',
   z.object({
-    area, date: dateInput.optional(), knownOn: dateInput.optional(), classes: z.array(z.enum([...householdClasses, 'none'])).default([]), trait: z.enum(traits).optional(), ethnicGroup: z.string().max(40).optional(), headSex: z.enum(sexes).optional(),
+    area, date: dateInput.optional(), knownOn: dateInput.optional(), ...householdFilters,
     rows: z.enum(exportKinds).default('households'), format: z.enum(['xlsx', 'csv']).default('xlsx'), locale: z.enum(['vi', 'en']).default('vi'), reason: z.string().trim().max(2000).optional(),
   }), streamOutput);

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { dateInput, listOf, pageInput, read, sealedRead, write } from '../action.ts';
+import { deprivationBits, listClasses, listSexes, listTraits, listZones, movements } from './list-filter.ts';
 import { actKinds, householdClasses, relations, sexes, statusChanges, traits } from './types.ts';
 
 const id = z.coerce.number().int().positive();
@@ -22,25 +23,31 @@ export const personInput = z.object({
 });
 const entrant = z.object({ details: personInput, relation: z.enum(relations) });
 
-const classOrNone = z.enum([...householdClasses, 'none']);
 export const householdRow = z.object({
   id: z.number(), village: z.string(), villageName: z.string(), address: z.string(), head: z.string(), headBirth: z.string().nullable(), headSex: z.enum(sexes).nullable(), ethnicGroup: z.string().nullable(),
   members: z.number().int(), class: z.enum(householdClasses).nullable(), change: z.enum(statusChanges).nullable(), traits: z.array(z.enum(traits)), matched: z.string().nullable().describe('Name of the member who answers the search, when it is not the head.'),
+  movedOn: z.string().nullable().describe('Day of the movement, when movements are listed.'),
 });
 export type HouseholdRow = z.output<typeof householdRow>;
 const householdRows = z.object({ date: z.string(), knownOn: z.string().nullable(), total: z.number().int(), rows: z.array(householdRow) });
 
-const filters = { classes: listOf(classOrNone), trait: z.enum(traits).optional(), ethnicGroup: z.string().max(40).optional(), headSex: z.enum(sexes).optional() };
+export const householdFilters = {
+  classes: listOf(z.enum(listClasses)), trait: z.enum(listTraits).optional(), ethnicGroup: z.string().max(40).optional().describe('A group, or minorities, or unknown.'), headSex: z.enum(listSexes).optional(),
+  movements: listOf(z.enum(movements)).describe('Those with such a movement in the year of the day until that day, by class and column of forms 2 and 3: a row a movement, whether or not the household still lives here.'),
+  cause: z.string().max(40).optional(), deprived: z.coerce.number().int().min(0).max(deprivationBits - 1).optional().describe('Bit of a deprivation indicator.'),
+  zone: z.enum(listZones).optional().describe('Status of the commune on the day.'), standard: z.string().max(100).optional().describe('Status under this poverty standard.'),
+  mapDate: dateInput.optional().describe('Villages of the area on the map of this day; on that of the list without it.'),
+};
 export const householdList = read('household.list', 'Households that lived in an area on a day, with their status by decision.',
-  z.object({ area, ...asOf, ...filters, ...pageInput }), householdRows);
+  z.object({ area, ...asOf, ...householdFilters, ...pageInput }), householdRows);
 
 export const householdSearch = sealedRead('household.search', 'Households by the name of any member (any order of words, with or without marks) or by a whole citizen number.',
-  z.object({ area, ...asOf, ...filters, query: z.string().trim().min(2).max(120), ...pageInput }), householdRows);
+  z.object({ area, ...asOf, ...householdFilters, query: z.string().trim().min(2).max(120), ...pageInput }), householdRows);
 
 const words = z.object({ vi: z.string(), en: z.string() });
 const term = words.extend({ id: z.string() });
 export const householdTerms = read('household.terms', 'Names the register uses, as the policy packs give them: ethnic groups, causes, and the deprivation indicators of each standard in the order of their bits.', z.object({}),
-  z.object({ ethnicGroups: z.array(term), causes: z.array(term), standards: z.array(term.extend({ indicators: z.array(words) })) }));
+  z.object({ ethnicGroups: z.array(term), causes: z.array(term), standards: z.array(term.extend({ from: z.string(), until: z.string().nullable(), indicators: z.array(words) })) }));
 
 const counts = z.object({ households: z.number().int(), persons: z.number().int(), poor: z.number().int(), nearPoor: z.number().int(), poorPersons: z.number().int(), nearPoorPersons: z.number().int(), noLabour: z.number().int(), poorHeadedByWomen: z.number().int() });
 export const householdCounts = read('household.counts', 'How many households and persons, poor and near-poor, in each area directly below one; the sum is of the households themselves.',

@@ -4,16 +4,17 @@ import { formatDecimal, formatNumber } from '../../domain/text/translate.ts';
 import { useRead } from '../api.ts';
 import { dayWords } from '../household/words.ts';
 import { DataTable } from '../kit/data-table.tsx';
-import { usePanel } from '../kit/panel.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import type { Column } from '../kit/sort-rows.ts';
 import { EmptyState, Loaded } from '../kit/states.tsx';
+import { AppLink } from '../link.tsx';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
-import { Behind } from './behind.tsx';
+import { useView } from '../view.tsx';
 import { beforeAfter, type BeforeAfter } from './contracts.ts';
 import { type Asked, FormFilters, useAsked } from './filters.tsx';
 import css from './form.module.css';
+import { addressOfCounted } from './list-address.ts';
 
 type Row = BeforeAfter['rows'][number];
 type Amount = 'income' | 'deprivations';
@@ -54,12 +55,9 @@ function Sheet({ data, asked }: { readonly data: BeforeAfter; readonly asked: As
 
 function Table({ data, asked, of }: { readonly data: BeforeAfter; readonly asked: Asked; readonly of: RisingClass }) {
   const t = useText();
-  const panel = usePanel();
+  const { today } = useView();
   const heading = t(`form.screen.rise.table.${of}`);
-  const open = (row: Row): void => panel.open({
-    title: t('form.screen.behind.title', { area: row.name, heading }),
-    body: <>{risesOf[of].map((ref) => <section key={ref.item}>{risesOf[of].length > 1 && <h3>{t(`form.flow.${ref.class as RisingClass}.${ref.item as '2'}`)}</h3>}<Behind asked={{ ...asked, area: row.area }} cell={ref as never} /></section>)}</>,
-  });
+  const listOf = (row: Row) => addressOfCounted({ ...asked, area: row.area }, { part: 'flow', classes: [of], items: risesOf[of].map((ref) => ref.item) }, today);
   const hidden = <span className={css.hidden}>{t('form.hidden')}</span>;
   const count = (amount: Amount, key: 'known' | 'unknown'): Column<Row> => ({
     key: `${amount}.${key}`, title: t(`form.screen.rise.${amount}.${key}`), numeric: true, value: (row) => row[of][amount]?.[key] ?? null,
@@ -87,7 +85,8 @@ function Table({ data, asked, of }: { readonly data: BeforeAfter; readonly asked
       key: 'households', title: t('form.screen.rise.households'), numeric: true, value: (row) => row[of].households,
       cell: (row) => {
         const text = formatNumber(t.locale, row[of].households);
-        return data.mayOpen && row[of].households > 0 ? <button type="button" className={css.number} onClick={() => open(row)} aria-label={t('form.screen.open', { heading, area: row.name, count: text })}>{text}</button> : text;
+        const list = data.mayOpen && row[of].households > 0 ? listOf(row) : null;
+        return list !== null ? <AppLink to="/ho" search={list} className={css.number} aria-label={t('form.screen.open', { heading, area: row.name, count: text })}>{text}</AppLink> : text;
       },
     },
     ...(['income', 'deprivations'] as const).flatMap((amount) => [mean(amount, 'before'), mean(amount, 'after'), mean(amount, 'change'), count(amount, 'known'), count(amount, 'unknown')]),

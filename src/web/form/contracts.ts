@@ -1,12 +1,13 @@
 /** The questions the screens of forms ask, by name and type only. */
 import type { areaGet } from '../../domain/area/contract.ts';
-import type { formBeforeAfter, formBehind, formFile, formMeasure, formTable } from '../../domain/form/contract.ts';
+import type { formBeforeAfter, formBehind, formCounted, formFile, formMeasure, formTable } from '../../domain/form/contract.ts';
 import { type OutputOf, reference } from '../api.ts';
 
 export const table = reference<typeof formTable>('form.table', 'read');
 export const file = reference<typeof formFile>('form.file', 'read');
 export const beforeAfter = reference<typeof formBeforeAfter>('form.beforeAfter', 'read');
 export const behind = reference<typeof formBehind>('form.behind', 'read');
+export const counted = reference<typeof formCounted>('form.counted', 'read');
 export const measure = reference<typeof formMeasure>('form.measure', 'read');
 export const areaOf = reference<typeof areaGet>('area.get', 'read');
 

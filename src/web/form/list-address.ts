@@ -1,23 +1,67 @@
 /**
- * Where the list of households shows the same households as a number of a form: its filters in the address — area, day, day of knowledge, class and mark.
- * Called by `behind.tsx`. Null where the list has no such filter (a movement, a cause, a deprivation) or another day's map was asked: there the panel is the proof.
+ * Where the list of households shows the same households as a number counted from the register: its conditions in the address — area, day, day of
+ * knowledge, class, mark, movement, cause, deprivation. Called by the grid of a form, its panel and the computed figures. Null where no household is
+ * counted for itself (sums, children) or for another class than those of the lists: there the panel is the proof.
  */
-import { endOfYear, type PlainDate } from '../../domain/calendar.ts';
+import { endOfYear, isPlainDate, type PlainDate, yearOf } from '../../domain/calendar.ts';
 import type { CellRef } from '../../domain/form/columns.ts';
-import { traits } from '../../domain/household/types.ts';
+import { deprivationBits, type ListMarks, listSexes, listTraits, listZones, type Movement, movements } from '../../domain/household/list-filter.ts';
+import { addressOfMarks } from '../household/list-marks.ts';
 import type { Asked } from './filters.tsx';
 
 export type ListAddress = Readonly<Record<string, string | undefined>>;
+/** Of several references of one part: classes and items are those counted together. */
+export type CountedTogether = Pick<CellRef, 'part'> & { readonly classes: readonly string[]; readonly items: readonly string[] };
 
-export function listAddress({ area, year, until, knownOn, mapDate }: Asked, ref: CellRef, today: PlainDate): ListAddress | null {
+const groups: Readonly<Record<string, Partial<ListMarks>>> = { em: { ethnicGroup: 'minorities' }, no_labour: { trait: 'no_labour_capacity' }, merit: { trait: 'any_merit' }, other: { trait: 'no_group' } };
+
+/** Of one number: what it counts, in the area and on the days it was asked for. */
+export function listAddress(asked: Asked, ref: CellRef, today: PlainDate): ListAddress | null {
+  return addressOfCounted(asked, { part: ref.part, classes: [ref.class], items: [ref.item] }, today);
+}
+
+export function addressOfCounted({ area, year, until, knownOn, mapDate }: Asked, counted: CountedTogether, today: PlainDate): ListAddress | null {
   const end = endOfYear(year);
   const last = until ?? (end <= today ? end : today);
-  if (ref.class === '' || (mapDate !== undefined && mapDate !== last)) return null;
-  const day = ref.part === 'start' ? endOfYear(year - 1) : last;
-  const address = { 'dia-ban': area, ngay: day === today ? undefined : day, biet: knownOn, dien: ref.class };
-  const mark = ref.part === 'trait' ? ref.item : ref.part === 'group' && ref.item === 'no_labour' ? 'no_labour_capacity' : null;
-  if (ref.part === 'all' || ref.part === 'start') return address;
-  if (ref.part === 'sex' && ref.item !== 'unknown') return { ...address, 'chu-ho': ref.item };
-  if (ref.part === 'ethnic' && ref.item !== 'unknown') return { ...address, 'dan-toc': ref.item };
-  return mark !== null && traits.some((one) => one === mark) ? { ...address, 'dac-diem': mark } : null;
+  const marks = marksOf(counted);
+  const day = counted.part === 'start' ? endOfYear(year - 1) : last;
+  const map = mapDate ?? last;
+  return marks === null ? null : { 'dia-ban': area, ngay: day === today ? undefined : day, biet: knownOn, ...addressOfMarks({ ...marks, ...(map === day ? {} : { mapDate: map }) }) };
+}
+
+type FigureAsked = { readonly area: string; readonly periodEnd: string; readonly standard: string };
+
+/** Of a figure the register computes for the end of a year: under its standard, and only in communes with its status. */
+export function figureAddress({ area, periodEnd, standard }: FigureAsked, { status, ...counted }: CountedTogether & { readonly status: string | null }, today: PlainDate): ListAddress | null {
+  if (!isPlainDate(periodEnd) || periodEnd !== endOfYear(yearOf(periodEnd))) return null;
+  const zone = listZones.find((one) => one === status);
+  const address = status !== null && zone === undefined ? null : addressOfCounted({ area, year: yearOf(periodEnd) }, counted, today);
+  return address === null ? null : { ...address, ...addressOfMarks({ ...(zone ? { zone } : {}), ...(standard ? { standard } : {}) }) };
+}
+
+/** The conditions under which the list holds the households counted, or null. */
+export function marksOf({ part, classes, items }: CountedTogether): Partial<ListMarks> | null {
+  const listed = (['poor', 'near_poor', 'average'] as const).filter((one) => classes.includes(one));
+  if (listed.length !== classes.length || listed.length === 0) return null;
+  if (part === 'flow') {
+    const moved = classes.flatMap((of) => items.map((column) => `${of}-${column}`)).filter((one): one is Movement => movements.some((known) => known === one));
+    return moved.length === classes.length * items.length ? { movements: moved } : null;
+  }
+  const [item = ''] = items;
+  const mark = items.length === 1 ? markOf(part, item) : null;
+  return mark === null ? null : { classes: listed, ...mark };
+}
+
+function markOf(part: CellRef['part'], item: string): Partial<ListMarks> | null {
+  const oneOf = <T extends string>(known: readonly T[]): T | undefined => known.find((each) => each === item);
+  switch (part) {
+    case 'all': case 'start': return {};
+    case 'sex': return oneOf(listSexes) ? { headSex: oneOf(listSexes) } : null;
+    case 'ethnic': return { ethnicGroup: item };
+    case 'group': return groups[item] ?? null;
+    case 'trait': return oneOf(listTraits) ? { trait: oneOf(listTraits) } : null;
+    case 'cause': return { cause: item };
+    case 'deprived': return /^\d{1,2}$/.test(item) && Number(item) < deprivationBits ? { deprived: Number(item) } : null;
+    default: return null;
+  }
 }

@@ -1,6 +1,7 @@
-/** The conditions of the list of households: area, classes, mark, head's sex, ethnic group, and the day of knowledge. Names are never among them: they are searched for. */
+/** The conditions of the list of households: area, classes, marks, movements, causes, deprivations, zone, and the day of knowledge. Names are never among them: they are searched for. */
 import { Button } from '@mantine/core';
-import { type HouseholdClass, householdClasses, sexes, traits } from '../../domain/household/types.ts';
+import { useSearch } from '@tanstack/react-router';
+import { indicatorsOn, listClasses, listSexes, listTraits, listZones, movements, movementWords, traitWords } from '../../domain/household/list-filter.ts';
 import { useRead } from '../api.ts';
 import { AreaPicker } from '../area/area-picker.tsx';
 import { useAddressArea, useHomeArea } from '../area/home-area.ts';
@@ -12,36 +13,29 @@ import { useView } from '../view.tsx';
 import { areaOf, terms } from './contracts.ts';
 import css from './household.module.css';
 import { useKnownOn } from './known-on.ts';
-
-const classes: readonly (HouseholdClass | 'none')[] = [...householdClasses, 'none'];
+import { markNames, marksOfAddress } from './list-marks.ts';
 
 /** What the address says, ready for the question. */
-export function useFilters() {
-  const [chosen, setClasses] = useSearchParam('dien', '');
-  const [trait, setTrait] = useSearchParam('dac-diem', '');
-  const [sex, setSex] = useSearchParam('chu-ho', '');
-  const [group, setGroup] = useSearchParam('dan-toc', '');
-  const wanted = classes.filter((one) => chosen.split(',').includes(one));
-  return {
-    wanted, trait, sex, group, setTrait, setSex, setGroup,
-    toggle: (one: HouseholdClass | 'none') => setClasses(classes.filter((each) => (each === one) !== wanted.includes(each)).join(',')),
-    input: {
-      classes: wanted, ...(traits.find((one) => one === trait) ? { trait: trait as (typeof traits)[number] } : {}), ...(sexes.find((one) => one === sex) ? { headSex: sex as (typeof sexes)[number] } : {}), ...(group ? { ethnicGroup: group } : {}),
-    },
-  };
+export function useMarks() {
+  const search: Record<string, unknown> = useSearch({ strict: false });
+  return marksOfAddress((name) => { const value = search[name]; return value === undefined ? '' : String(value); });
 }
 
-export function ListFilters({ filters, onChange }: { readonly filters: ReturnType<typeof useFilters>; readonly onChange: () => void }) {
+export function ListFilters({ onChange }: { readonly onChange: () => void }) {
   const t = useText();
   const me = useMe();
   const { asOf } = useView();
   const home = useHomeArea();
   const [area, setArea] = useAddressArea();
   const [knownOn, setKnownOn] = useKnownOn();
+  const marks = useMarks();
   const own = useRead(areaOf, { area, date: asOf, world: me.world }, { enabled: area !== '' });
   const known = useRead(terms, {}, { staleTime: Infinity });
+  const [, setClasses] = useSearchParam(markNames.classes, '');
   const then = <A extends unknown[]>(change: (...args: A) => void) => (...args: A) => { change(...args); onChange(); };
-  const all = { value: '', label: t('household.screen.any') };
+  const toggle = (one: (typeof listClasses)[number]) => setClasses(listClasses.filter((each) => (each === one) !== marks.classes.includes(each)).join(','));
+  const indicators = known.data ? indicatorsOn(known.data, asOf) : [];
+  const named = (list: readonly { readonly id: string; readonly vi: string; readonly en: string }[] = []) => list.map((one) => ({ value: one.id, label: one[t.locale] }));
   return (
     <div className="no-print">
       <div className={css.filters}>
@@ -49,14 +43,23 @@ export function ListFilters({ filters, onChange }: { readonly filters: ReturnTyp
           <AreaPicker label={t('household.screen.area')} value={own.data ? { id: own.data.area.id, slug: own.data.area.slug, name: own.data.area.name } : null} onChange={then((next) => setArea(next?.slug ?? home))} />
           {area !== home && <button type="button" className={css.link} onClick={() => then(setArea)(home)}>{t('household.screen.back_home')}</button>}
         </div>
-        <ChoiceField label={t('household.screen.trait')} value={filters.trait} onChange={then(filters.setTrait)} choices={[all, ...traits.map((value) => ({ value, label: t(`household.trait.${value}`) }))]} />
-        <ChoiceField label={t('household.screen.head_sex')} value={filters.sex} onChange={then(filters.setSex)} choices={[all, ...sexes.map((value) => ({ value, label: t(`household.sex.${value}`) }))]} />
-        <ChoiceField label={t('household.screen.ethnic_group')} value={filters.group} onChange={then(filters.setGroup)} choices={[all, ...(known.data?.ethnicGroups ?? []).map((one) => ({ value: one.id, label: one[t.locale] }))]} />
+        <MarkField mark="trait" label={t('household.screen.trait')} onChange={onChange} choices={listTraits.map((value) => ({ value, label: traitWords(t, value) }))} />
+        <MarkField mark="headSex" label={t('household.screen.head_sex')} onChange={onChange} choices={listSexes.map((value) => ({ value, label: value === 'unknown' ? t('household.filter.sex_unknown') : t(`household.sex.${value}`) }))} />
+        <MarkField mark="ethnicGroup" label={t('household.screen.ethnic_group')} onChange={onChange} choices={[...(['minorities', 'unknown'] as const).map((value) => ({ value, label: t(`household.filter.group_${value}`) })), ...named(known.data?.ethnicGroups)]} />
       </div>
       <fieldset className={css.chips}>
         <legend>{t('household.screen.class')}</legend>
-        {classes.map((one) => <button key={one} type="button" className={css.chip} aria-pressed={filters.wanted.includes(one)} onClick={() => then(filters.toggle)(one)}>{t(`household.class.${one}`)}</button>)}
+        {listClasses.map((one) => <button key={one} type="button" className={css.chip} aria-pressed={marks.classes.includes(one)} onClick={() => then(toggle)(one)}>{t(`household.class.${one}`)}</button>)}
       </fieldset>
+      <details open={marks.movements !== undefined || marks.cause !== undefined || marks.deprived !== undefined || marks.zone !== undefined}>
+        <summary>{t('household.filter.more')}</summary>
+        <div className={css.filters} style={{ marginTop: '0.5rem' }}>
+          <MarkField mark="movements" label={t('household.filter.field.movements')} onChange={onChange} choices={[{ value: 'poor-2,poor-3', label: t('household.filter.left_poor') }, ...movements.map((value) => ({ value, label: movementWords(t, value) }))]} />
+          <MarkField mark="cause" label={t('household.filter.field.cause')} onChange={onChange} choices={named(known.data?.causes)} />
+          <MarkField mark="deprived" label={t('household.filter.field.deprived')} onChange={onChange} choices={indicators.map((one, bit) => ({ value: String(bit + 1), label: one[t.locale] }))} />
+          <MarkField mark="zone" label={t('household.filter.field.zone')} onChange={onChange} choices={listZones.map((value) => ({ value, label: t(`area.status.${value}`) }))} />
+        </div>
+      </details>
       <details open={knownOn !== undefined}>
         <summary>{t('household.screen.advanced')}</summary>
         <div className={css.filters} style={{ marginTop: '0.5rem' }}>
@@ -66,4 +69,12 @@ export function ListFilters({ filters, onChange }: { readonly filters: ReturnTyp
       </details>
     </div>
   );
+}
+
+type MarkFieldProps = { readonly mark: keyof typeof markNames; readonly label: string; readonly choices: readonly { readonly value: string; readonly label: string }[]; readonly onChange: () => void };
+
+function MarkField({ mark, label, choices, onChange }: MarkFieldProps) {
+  const t = useText();
+  const [value, set] = useSearchParam(markNames[mark], '');
+  return <ChoiceField label={label} value={value} onChange={(next) => { set(next); onChange(); }} choices={[{ value: '', label: t('household.screen.any') }, ...choices]} />;
 }

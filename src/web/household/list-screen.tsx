@@ -20,7 +20,8 @@ import { list, search, waiting } from './contracts.ts';
 import css from './household.module.css';
 import { useKnownOn } from './known-on.ts';
 import { ListCounts } from './list-counts.tsx';
-import { ListFilters, useFilters } from './list-filters.tsx';
+import { ListChips } from './list-chips.tsx';
+import { ListFilters, useMarks } from './list-filters.tsx';
 import { dayWords } from './words.ts';
 
 /** The schema library comes with it: loaded when somebody exports. */
@@ -38,13 +39,13 @@ export default function ListScreen() {
   const [number, setNumber] = useState(1);
   const [typed, setTyped] = useState('');
   const [query, setQuery] = useState('');
-  const filters = useFilters();
+  const marks = useMarks();
   const mayRegister = useMay('household.register');
   const maySearch = useMay('household.search');
   const mayExport = useMay('household.export');
   const [exporting, setExporting] = useState(false);
   const mayCount = useMay('household.counts');
-  const asked = { area, date: asOf, ...(knownOn ? { knownOn } : {}), ...filters.input, offset: (number - 1) * atOnce, limit: atOnce };
+  const asked = { area, date: asOf, ...(knownOn ? { knownOn } : {}), ...marks, offset: (number - 1) * atOnce, limit: atOnce };
   const listed = useRead(list, asked as never, { enabled: area !== '' && query === '' });
   const found = useRead(search, { ...asked, query } as never, { enabled: area !== '' && query !== '' });
   useStoryData(area);
@@ -58,6 +59,7 @@ export default function ListScreen() {
       {knownOn && <div className={css.notice} role="status"><p>{t('household.screen.known_banner', { date: dayWords(t, knownOn) })}</p></div>}
       {area === '' ? <EmptyState title={t('household.screen.no_area')} hint={t('household.screen.no_area.fix')} /> : (
         <>
+          <ListChips total={(query === '' ? listed : found).data?.total} onChange={first} />
           {mayCount && <ListCounts area={area} date={asOf} knownOn={knownOn} onOpen={(slug) => { setArea(slug); first(); }} />}
           {maySearch && (
             <form className={`${css.search} no-print`} role="search" onSubmit={(event) => { event.preventDefault(); if (typed.trim().length >= 2) ask(typed); }}>
@@ -66,7 +68,7 @@ export default function ListScreen() {
               {query !== '' && <Button variant="default" onClick={() => { setTyped(''); ask(''); }}>{t('household.screen.search.clear')}</Button>}
             </form>
           )}
-          <ListFilters filters={filters} onChange={first} />
+          <ListFilters onChange={first} />
           <Loaded answer={query === '' ? listed : found}>{(data) => <Rows data={data} searched={query !== ''} number={number} onPage={setNumber} />}</Loaded>
         </>
       )}
@@ -83,13 +85,14 @@ function Rows({ data, searched, number, onPage }: { readonly data: Page; readonl
   return (
     <>
       <DataTable
-        title={t(searched ? 'household.screen.table.found' : 'household.screen.table')} rows={data.rows} rowKey={(row) => String(row.id)} pageSize={atOnce}
+        title={t(searched ? 'household.screen.table.found' : 'household.screen.table')} rows={data.rows} rowKey={(row) => `${row.id} ${row.movedOn ?? ''}`} pageSize={atOnce}
         empty={<EmptyState title={t(searched ? 'household.screen.found.empty' : 'household.screen.list.empty')} hint={t(searched ? 'household.screen.found.empty.fix' : 'household.screen.list.empty.fix')} />}
         columns={[
           {
             key: 'head', title: t('household.screen.head'), value: (row) => row.head, ...plain,
-            cell: (row) => <><AppLink to={`/ho/${row.id}`} search={{ biet: knownOn ?? undefined }}>{row.head}</AppLink>{row.matched && <><br /><span className="soft">{t('household.screen.matched', { name: row.matched })}</span></>}</>,
+            cell: (row) => <><AppLink to={`/ho/${row.id}`} search={{ biet: knownOn ?? undefined }}>{row.head || t('household.filter.unnamed', { id: String(row.id) })}</AppLink>{row.matched && <><br /><span className="soft">{t('household.screen.matched', { name: row.matched })}</span></>}</>,
           },
+          ...(data.rows.some((row) => row.movedOn !== null) ? [{ key: 'moved', title: t('household.filter.moved_on'), value: (row: Page['rows'][number]) => row.movedOn ?? '', cell: (row: Page['rows'][number]) => dayWords(t, row.movedOn ?? ''), ...plain }] : []),
           { key: 'village', title: t('household.screen.village'), value: (row) => row.villageName, ...plain },
           { key: 'address', title: t('household.screen.address'), value: (row) => row.address, cell: (row) => <span className={css.wide}>{row.address || '–'}</span>, ...plain },
           { key: 'members', title: t('household.screen.members'), value: (row) => row.members, numeric: true, ...plain },

@@ -7,6 +7,7 @@ import type { PlainDate } from '../../domain/calendar.ts';
 import type { Message } from '../../domain/message.ts';
 import { formatDecimal, say, formatInstant } from '../../domain/text/translate.ts';
 import { useRead } from '../api.ts';
+import { FigureList } from '../form/figure-list.tsx';
 import { usePanel } from '../kit/panel.tsx';
 import { Loaded } from '../kit/states.tsx';
 import { ProvisionalTag } from '../kit/tags.tsx';
@@ -32,6 +33,7 @@ export function FigureSources(key: Key) {
               <strong>{data.indicator.title[t.locale]}</strong>, {data.area.name}, {periodWords(t, data.periodEnd)}
             </p>
             <p>{say(t, data.why as Message)}</p>
+            <FigureList {...key} />
             {data.figures.length > 0 && <h3>{t('indicator.screen.sources')}</h3>}
             <ul className={css.sources}>
               {data.figures.map((one) => (

@@ -6,6 +6,7 @@ import { IconHelpCircle } from '@tabler/icons-react';
 import type { Message } from '../../domain/message.ts';
 import { say } from '../../domain/text/translate.ts';
 import { useRead, type OutputOf } from '../api.ts';
+import { FigureList } from '../form/figure-list.tsx';
 import { figureText } from '../kit/figure.tsx';
 import { usePanel } from '../kit/panel.tsx';
 import { Loaded } from '../kit/states.tsx';
@@ -44,7 +45,13 @@ function Explained({ data, area, year }: { data: Verdict; area: string; year: nu
   const t = useText();
   const row = data.verdicts.find((one) => one.area.slug === area && one.year === year) ?? data.verdicts.find((one) => one.year === year) ?? data.verdicts[0];
   if (!row) return <p>{t('plan.screen.why.nothing')}</p>;
-  return <WhyPanel content={whyOf(t, data, row)} />;
+  const counted = readBy(data, row).filter((one) => one.status === 'computed' && !one.restated && one.area === row.area.name);
+  return (
+    <>
+      <WhyPanel content={whyOf(t, data, row)} />
+      {counted.map((one) => <FigureList key={`${one.indicator} ${one.periodEnd} ${one.standard}`} area={row.area.slug} indicator={one.indicator} periodEnd={one.periodEnd} standard={one.standard} of={`${one.indicatorTitle}, ${dateWords(t, one.periodEnd)}`} />)}
+    </>
+  );
 }
 
 export function whyOf(t: ReturnType<typeof useText>, data: Verdict, row: Verdict['verdicts'][number]): WhyContent {

@@ -2,12 +2,14 @@
 import type { household as vi } from '../vi/household.ts';
 
 import { householdDuplicates } from './household-duplicates.ts';
+import { householdFilter } from './household-filter.ts';
 import { householdImport } from './household-import.ts';
 import { householdList } from './household-list.ts';
 import { householdScreen } from './household-screen.ts';
 
 export const household: Record<keyof typeof vi, string> = {
   ...householdDuplicates,
+  ...householdFilter,
   ...householdImport,
   ...householdList,
   ...householdScreen,

@@ -1,11 +1,13 @@
 /** Vietnamese words of the topic "household": the register of households and persons. */
 import { householdDuplicates } from './household-duplicates.ts';
+import { householdFilter } from './household-filter.ts';
 import { householdImport } from './household-import.ts';
 import { householdList } from './household-list.ts';
 import { householdScreen } from './household-screen.ts';
 
 export const household = {
   ...householdDuplicates,
+  ...householdFilter,
   ...householdImport,
   ...householdList,
   ...householdScreen,

@@ -1,0 +1,11 @@
+/** Names the register uses, from the policy packs: asked by the screens and said in the footer of an export. Pure reading of shipped facts; no right is decided here. */
+import { readShippedPolicy } from '../../db/policy-files.ts';
+
+export function registerTerms() {
+  const { lists, standards } = readShippedPolicy();
+  const termsOf = (id: string) => lists.find((list) => list.id === id)?.items.map((item) => ({ id: item.id, ...item.text })) ?? [];
+  return {
+    ethnicGroups: termsOf('ethnic_groups'), causes: termsOf('causes_of_poverty'),
+    standards: standards.map((standard) => ({ id: standard.id, ...standard.text, from: standard.from, until: standard.until ?? null, indicators: standard.indicators.map((one) => one.text) })),
+  };
+}

@@ -1,0 +1,23 @@
+/** When a fact of the register was true and believed, as conditions on a row; and the villages of an area on a day. Used by every question on households. */
+import { type RawBuilder, sql } from 'kysely';
+import type { PlainDate } from '../domain/calendar.ts';
+
+/** When it was true, and as the register knew it on which day (null: as it knows now). */
+export type Moment = { readonly date: PlainDate; readonly knownOn: PlainDate | null };
+
+/** The row of alias `name` was true on the day and believed at the time. */
+export function holds(name: string, { date, knownOn }: Moment): RawBuilder<boolean> {
+  const column = (one: string) => sql.ref(`${name}.${one}`);
+  return sql<boolean>`(${column('valid_from')} <= ${date}::date and (${column('valid_until')} is null or ${column('valid_until')} > ${date}::date) and ${isKnown(name, knownOn)})`;
+}
+
+/** The row of alias `name` was believed at the time, whenever it was true. */
+export function isKnown(name: string, knownOn: PlainDate | null): RawBuilder<boolean> {
+  const column = (one: string) => sql.ref(`${name}.${one}`);
+  return knownOn === null ? sql<boolean>`${column('ended_act')} is null` : sql<boolean>`${column('known_from')} <= ${knownOn}::date and (${column('known_until')} is null or ${column('known_until')} > ${knownOn}::date)`;
+}
+
+/** Ids of the villages in an area on a day. */
+export function villagesIn(areaId: number, date: PlainDate): RawBuilder<number> {
+  return sql<number>`(select c.descendant_id from area_closure c where c.ancestor_id = ${areaId} and c.administrative and c.valid_from <= ${date}::date and (c.valid_until is null or c.valid_until > ${date}::date))`;
+}

@@ -1,0 +1,54 @@
+/**
+ * Movements of households on and off the lists of poor and near-poor, row by row, by the columns of forms 2 and 3: the same conditions as the count
+ * (`domain/form/count.ts`). Called by the list of households and by the households behind a number. Reads inside row-level security.
+ */
+import { type RawBuilder, sql } from 'kysely';
+import type { PlainDate } from '../domain/calendar.ts';
+import type { Movement } from '../domain/household/list-filter.ts';
+import { movementSpan, partsOf } from '../domain/household/list-filter.ts';
+import { holds, isKnown, type Moment, villagesIn } from './household-moment.ts';
+
+export type MovedQuery = {
+  /** "in (…)" or "= any (…)" after the village of a status. */ readonly inVillages: RawBuilder<unknown>; readonly since: PlainDate; readonly until: PlainDate; readonly knownOn: PlainDate | null;
+  readonly class: 'poor' | 'near_poor'; readonly column: number; readonly standard?: string | undefined;
+};
+
+/** household_id, village_id and day of each movement after `since` until `until`. */
+export function movementRows({ inVillages, since, until, knownOn, class: of, column, standard }: MovedQuery): RawBuilder<unknown> {
+  const entering = column >= 5;
+  const day = entering ? sql.ref('s.valid_from') : sql.ref('s.valid_until');
+  const label = entering
+    ? sql`case when s.change = 'relapsed' then 6 when s.change = 'new' then 7 when s.change = ${of === 'poor' ? 'fell_to_poor' : 'left_to_near_poor'} then 5
+        when s.change in ('carried', 'other') and (o.class is distinct from s.class or o.village_id is distinct from s.village_id) then 8 end`
+    : sql`case when o.class is null or o.village_id is distinct from s.village_id then 4 when o.class = s.class then null when o.change = ${of === 'poor' ? 'left_to_near_poor' : 'left_above'} then 2
+        when o.change = ${of === 'poor' ? 'left_above' : 'fell_to_poor'} then 3 else 4 end`;
+  return sql`
+    select s.household_id, s.village_id, ${day} as day from household_statuses s
+    left join household_statuses o on o.household_id = s.household_id and ${isKnown('o', knownOn)} and ${entering ? sql`o.valid_until = s.valid_from` : sql`o.valid_from = s.valid_until`}
+    where s.village_id ${inVillages} and s.class = ${of} ${standard === undefined ? sql`` : sql`and s.standard = ${standard}`} and ${isKnown('s', knownOn)} and ${day} > ${since}::date and ${day} <= ${until}::date and ${label} = ${column}`;
+}
+
+type Wanted = { readonly areaId: number; readonly movements: readonly Movement[]; readonly standard?: string | undefined; readonly mapDate?: PlainDate | undefined };
+
+/** The movements of an area in the year of the day until that day. */
+export function movementsOf({ date, knownOn }: Moment, { areaId, movements, standard, mapDate }: Wanted): RawBuilder<unknown> {
+  const inVillages = sql`in ${villagesIn(areaId, mapDate ?? date)}`;
+  return sql.join([...new Set(movements)].map((one) => { const { class: of, column } = partsOf(one); return movementRows({ ...movementSpan(date), inVillages, knownOn, class: of, column: Number(column), standard }); }), sql` union all `);
+}
+
+/**
+ * Aliases r (where it lived there, and the day), a, h, p, s as in the list, a row a movement: a household that has gone keeps the place, the head and
+ * the details that were last known until the day, its class only while it has one.
+ */
+export function movedSource(moment: Moment, wanted: Wanted, conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
+  const { date, knownOn } = moment;
+  const last = (name: string) => sql`${isKnown(name, knownOn)} and ${sql.ref(`${name}.valid_from`)} <= ${date}::date order by ${sql.ref(`${name}.valid_from`)} desc nulls last limit 1`;
+  return sql`from (select w.household_id, w.village_id, w.day, coalesce(x.address, '') as address from (${movementsOf(moment, wanted)}) w
+      left join lateral (select x.address from household_residences x where x.household_id = w.household_id and x.village_id = w.village_id and ${last('x')}) x on true) r
+    join areas a on a.id = r.village_id
+    left join lateral (select h.person_id from household_heads h where h.household_id = r.household_id and ${last('h')}) h on true
+    join lateral (select coalesce(d.full_name, '') as full_name, coalesce(d.name_folded, '') as name_folded, d.birth, d.sex, d.ethnic_group, d.citizen_number
+      from (select 1) one left join lateral (select d.* from person_details d where d.person_id = h.person_id and ${last('d')}) d on true) p on true
+    left join household_statuses s on s.household_id = r.household_id and ${holds('s', moment)}
+    ${conditions.length === 0 ? sql`` : sql`where ${sql.join([...conditions], sql` and `)}`}`;
+}
