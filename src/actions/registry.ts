@@ -16,6 +16,7 @@ import type { Action } from './kernel.ts';
 import { planActions } from './plan.ts';
 import { policyActions } from './policy.ts';
 import { privacyActions } from './privacy.ts';
+import { reportActions } from './report.ts';
 import { reviewActions } from './review.ts';
 import { surveyActions } from './survey.ts';
 import { notificationActions } from './notification.ts';
@@ -38,6 +39,7 @@ export const actions: readonly Action[] = [
   ...planActions,
   ...policyActions,
   ...privacyActions,
+  ...reportActions,
   ...reviewActions,
   ...surveyActions,
 ];

@@ -13,6 +13,7 @@ import { sealAuditEntries } from '../db/audit-seal.ts';
 import type { ConnectionSettings } from '../db/connection.ts';
 import { parametersOn } from '../domain/account/parameters.ts';
 import { remindAll } from './reminders.ts';
+import { remindReports } from './report-reminders.ts';
 import { remindPrivacy } from './privacy-reminders.ts';
 import { remindReviews } from './review-reminders.ts';
 
@@ -24,6 +25,7 @@ const requestDays = 30;
 export const dailyJobs: readonly DailyJob[] = [
   { name: 'remind', run: remindAll },
   { name: 'remind reviews', run: remindReviews },
+  { name: 'remind reports', run: remindReports },
   { name: 'remind privacy', run: async (house) => void (await remindPrivacy(house)) },
   {
     name: 'forget',

@@ -51,6 +51,15 @@ export async function listHoldersOfRoles(db: Tx, roles: readonly Role[], areaId:
   return found.rows.map((row) => row.id);
 }
 
+/** The same for many areas at once: each person of any of them, once. */
+export async function listHoldersOverAreas(db: Tx, roles: readonly Role[], areaIds: readonly number[], on: string): Promise<string[]> {
+  const found = await asHouse(db, () => sql<{ id: string }>`
+    select distinct a.id from grants g join accounts a on a.id = g.account_id
+    where g.area_id = any (${[...new Set(areaIds)]}::integer[]) and g.role = any (${[...roles]}::text[]) and a.deactivated_at is null
+      and g.valid_from <= ${on}::date and (g.valid_until is null or ${on}::date < g.valid_until) order by a.id`.execute(db));
+  return found.rows.map((row) => row.id);
+}
+
 export async function listNotices(db: Db, accountId: string, options: { unreadOnly: boolean; offset: number; limit: number }) {
   return db
     .selectFrom('notifications').select(['id', 'message', 'link', 'told_on', 'read_at']).where('account_id', '=', accountId)

@@ -16,7 +16,7 @@ import type { AreaYear } from './register-keep.ts';
 /** Shown as the source of every computed figure. */
 export const registerSource = 'household-register';
 
-export type Made = { readonly reason: string; readonly accountId: string | null; readonly now: string; readonly contentHash: string };
+export type Made = { readonly reason: string; readonly accountId: string | null; readonly now: string; readonly contentHash: string; /** Shown as the figures' source; the household register when nothing is said. */ readonly source?: string };
 
 const asRows = (pairs: readonly AreaYear[]) => sql`unnest(${pairs.map((one) => one.area)}::integer[], ${pairs.map((one) => one.year)}::integer[]) as p(area, year)`;
 
@@ -141,7 +141,7 @@ export async function writeChanged(db: Tx, made: Made): Promise<readonly Changed
     select f.area_id, a.world from register_figures f join areas a on a.id = f.area_id left join observations o on ${sameKey} and o.status = 'computed' and o.superseded_by is null
     where o.id is null or o.value <> f.value or o.numerator is distinct from f.numerator or o.denominator is distinct from f.denominator`.execute(db)).rows;
   if (differing.length === 0) return [];
-  const batch = await insertBatch(db, { world: differing[0]!.world, fileName: registerSource, contentHash: made.contentHash, figureCount: differing.length, reason: made.reason, accountId: made.accountId, now: made.now });
+  const batch = await insertBatch(db, { world: differing[0]!.world, fileName: made.source ?? registerSource, contentHash: made.contentHash, figureCount: differing.length, reason: made.reason, accountId: made.accountId, now: made.now });
   const { rows } = await sql<Changed & { id: number; old: number | null }>`
     with changed as materialized (
       select f.*, o.id as old, o.version, o.chosen, exists (select 1 from observations p where p.area_id = f.area_id and p.indicator_id = f.indicator_id and p.period_end = f.period_end and p.standard = f.standard
@@ -151,7 +151,7 @@ export async function writeChanged(db: Tx, made: Made): Promise<readonly Changed
       written as (
         insert into observations (area_id, indicator_id, batch_id, version, stands, chosen, period_end, world, standard, status, value, numerator, denominator, source, reason, note)
         select f.area_id, f.indicator_id, ${batch}::integer, coalesce(f.version + 1, 1), f.chosen is distinct from false and not f.other_chosen, f.chosen, f.period_end, a.world, f.standard, 'computed', f.value, f.numerator, f.denominator,
-          ${registerSource}, ${made.reason}, f.note from changed f join areas a on a.id = f.area_id
+          ${made.source ?? registerSource}, ${made.reason}, f.note from changed f join areas a on a.id = f.area_id
         returning id, area_id, indicator_id, period_end, standard, stands),
       fallen as (
         update observations o set stands = false, superseded_by = case when o.id = f.old then w.id else o.superseded_by end, superseded_at = case when o.id = f.old then ${made.now}::timestamptz else o.superseded_at end
@@ -162,10 +162,10 @@ export async function writeChanged(db: Tx, made: Made): Promise<readonly Changed
 }
 
 /** Computed figures of these areas and years that the register no longer gives: they end, and what was reported stands again. */
-export async function withdraw(db: Tx, pairs: readonly AreaYear[], indicators: readonly number[]): Promise<readonly Changed[]> {
+export async function withdraw(db: Tx, pairs: readonly AreaYear[], indicators: readonly number[], source: string = registerSource): Promise<readonly Changed[]> {
   const { rows } = await sql<Changed & { indicator_id: number; standard: string }>`
     update observations o set stands = false, superseded_by = o.id, superseded_at = now() from ${asRows(pairs)}
-    where o.area_id = p.area and o.period_end = make_date(p.year, 12, 31) and o.indicator_id = any (${[...indicators]}::smallint[]) and o.status = 'computed' and o.source = ${registerSource} and o.superseded_by is null
+    where o.area_id = p.area and o.period_end = make_date(p.year, 12, 31) and o.indicator_id = any (${[...indicators]}::smallint[]) and o.status = 'computed' and o.source = ${source} and o.superseded_by is null
       and not exists (select 1 from register_figures f where ${sameKey}) returning o.area_id, o.indicator_id, o.period_end, o.standard`.execute(db);
   if (rows.length > 0) await settle(db, rows.map((one) => ({ areaId: one.area_id, indicatorId: one.indicator_id, periodEnd: one.period_end, standard: one.standard })));
   return rows;

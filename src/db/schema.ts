@@ -21,6 +21,7 @@ import type { PrivacyTables } from './privacy.ts';
 import type { QualityTables } from './register-quality.ts';
 import type { RegisterTallyTables } from './register-tally.ts';
 import type { RegisterWithheldTables } from './register-withheld.ts';
+import type { ReportTables } from './report.ts';
 import type { ReviewTables } from './review.ts';
 import type { ReviewCertificateTables } from './review-certificate.ts';
 import type { ReviewPublicationTables } from './review-publication.ts';
@@ -49,6 +50,7 @@ export type Database =
   & QualityTables
   & RegisterTallyTables
   & RegisterWithheldTables
+  & ReportTables
   & ReviewTables
   & ReviewCertificateTables
   & ReviewPublicationTables

@@ -16,6 +16,7 @@ import { applicationProblems as planApplication } from './plan/application-probl
 import { problems as plan } from './plan/problems.ts';
 import { problems as policy } from './policy/problems.ts';
 import { problems as privacy } from './privacy/problems.ts';
+import { problems as report } from './report/problems.ts';
 import { problems as review } from './review/problems.ts';
 import { problems as survey } from './survey/problems.ts';
 import type { ProblemKind } from './problem.ts';
@@ -38,6 +39,7 @@ export const allProblems: Readonly<Record<string, ProblemKind>> = {
   ...planApplication,
   ...policy,
   ...privacy,
+  ...report,
   ...review,
   ...survey,
 };

@@ -9,6 +9,7 @@ import { account } from './account/routes.ts';
 import { admin } from './admin/routes.ts';
 import { document } from './document/routes.ts';
 import { organisation } from './organisation/routes.ts';
+import { report } from './report/routes.ts';
 import { review } from './review/routes.ts';
 import { form } from './form/routes.ts';
 import { household } from './household/routes.ts';
@@ -19,7 +20,7 @@ import { privacy } from './privacy/routes.ts';
 import { survey } from './survey/routes.ts';
 import { help } from './help/routes.ts';
 
-const topics: readonly TopicRoutes[] = [today, plan, review, household, fieldwork, law, application, survey, area, organisation, indicator, form, document, audit, privacy, account, admin, help];
+const topics: readonly TopicRoutes[] = [today, plan, review, household, fieldwork, law, application, survey, area, organisation, indicator, form, document, report, audit, privacy, account, admin, help];
 
 export const screens: readonly Screen[] = topics.flatMap((topic) => topic.screens);
 export const navigation: readonly NavEntry[] = topics.flatMap((topic) => topic.nav);

@@ -28,7 +28,7 @@ const references: Readonly<Record<string, Partial<Record<Kind, (place: Place, ac
   compilation: { uuid: id('plan_change_compilations') }, link: { uuid: id('plan_movement_links') }, document: { uuid: id('documents') }, observation: { integer: id('observations') }, subject: { uuid: id('plan_tasks') },
   certificate: { integer: id('review_certificates') },
   objection: { string: (place) => `${String(place.ids['review_rounds'])}-1` },
-  id: { uuid: (place, action) => place.ids[{ attachment: 'attachments', notification: 'notifications' }[action.split('.')[0]!] ?? { 'account.endSession': 'sessions', 'account.endDelegation': 'delegations' }[action] ?? 'accounts'], integer: (place, action) => place.ids[action.startsWith('application.') ? 'review_applications' : 'households'] },
+  id: { uuid: (place, action) => place.ids[{ attachment: 'attachments', notification: 'notifications' }[action.split('.')[0]!] ?? { 'account.endSession': 'sessions', 'account.endDelegation': 'delegations' }[action] ?? 'accounts'], integer: (place, action) => place.ids[action.startsWith('application.') ? 'review_applications' : action === 'report.call' ? 'report_calls' : action.startsWith('report.') ? 'report_duties' : 'households'] },
 };
 
 /** Where a name is not enough. A key of the input → what stands there. */
@@ -44,6 +44,8 @@ const byAction: Readonly<Record<string, (place: Place) => object>> = {
   'survey.formLoad': () => ({ hash: '0'.repeat(64) }),
   'survey.formWithdraw': () => ({ id: 1 }),
   'application.receipt': () => ({ format: 'pdf' }),
+  'report.return': () => ({ againBy: '2024-06-20' }),
+  'report.open': (place) => ({ plan: null, units: [`story-don-vi-${place.areaId}`] }),
   'organisation.get': () => ({ id: 'story-khong-co' }),
   'plan.saveDraft': () => ({ yaml: 'plan: x' }),
   'indicator.import': (place) => ({ file: { fileName: 'a.csv', mediaType: 'text/csv', bytes: new TextEncoder().encode(`indicator,area,period_end,value,standard,source\nhouseholds_total,${place.slug},2023-12-31,500,,Báo cáo\n`) } }),

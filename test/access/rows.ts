@@ -13,6 +13,7 @@ export const protectedTables = {
   households: 'area', persons: 'area', household_acts: 'area', household_act_parts: 'area', household_residences: 'area', household_heads: 'area', household_members: 'area', household_traits: 'area', household_statuses: 'area',
   person_details: 'area', household_decisions: 'area', household_transfers: 'area', register_tallies: 'area', household_batches: 'area', household_pairs: 'area', household_searches: 'area', review_rounds: 'area', review_acts: 'area', review_stage_plans: 'area', review_applications: 'area', review_second_entries: 'area', review_revisits: 'area', review_people: 'either', review_assignments: 'either', review_certificates: 'area',
   privacy_requests: 'area', privacy_breaches: 'area', register_quality: 'area', survey_lists: 'area', emulation_subjects: 'area',
+  report_calls: 'area', report_duties: 'area', report_acts: 'area',
   sign_in_attempts: 'house', register_withheld: 'house', name_words: 'house',
   observations: 'everybody', closings: 'everybody', series_batches: 'everybody', review_publications: 'everybody', loaded_forms: 'everybody',
 } as const satisfies Record<string, 'account' | 'either' | 'area' | 'house' | 'everybody'>;
@@ -95,6 +96,10 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   await put('household_searches', { world: 'story', area_id: area, account_name: 'n', day, started_at: at });
   await put('household_batches', { world: 'story', area_id: area, content_hash: (tag.replace(/[^0-9a-f]/g, '0') + '0'.repeat(64)).slice(0, 64), decision_number: 'n', issued_on: day, effective_on: day, households: 1, persons: 1, account_name: 'n', imported_on: day, imported_at: at });
 
+  await pool.query(`insert into organisations (id, world, kind, level, area_id, name, search_text, valid_from, evidence) select $1, world, 'state', 'commune', id, 'n', '', '2000-01-01', 'reported' from areas where id = $2 on conflict do nothing`, [`story-don-vi-${area}`, area]);
+  const call = (await put('report_calls', { world: 'story', area_id: area, title: 'ttt', kind: 'ad_hoc', period_end: day, due_on: day, recipients: ['r'], opened_on: day, opened_by: 'n' }))['id'];
+  const duty = (await put('report_duties', { call_id: call, area_id: area, organisation_id: `story-don-vi-${area}`, due_on: day }))['id'];
+  await put('report_acts', { duty_id: duty, area_id: area, act: 'sent', happened_on: day, ...by });
   await put('privacy_requests', { world: 'story', area_id: area, kind: 'see', person_name: 'n', contact: 'c', text: 't', received_on: day, answer_by: day, state: 'open', account_name: 'n' });
   await put('privacy_breaches', { world: 'story', area_id: area, kind: 'lost', noticed_at: at, notify_by: at, text: 't', measures: '', account_name: 'n' });
   await put('register_quality', { round_id: round, area_id: area, year: 2024, surveys: 1, answered: 1, asked: 1, same: 1, compared: 1, confirmed: 1, revisited: 1, heaped: 0, measured: 1, unhurried: 1, timed: 1 });

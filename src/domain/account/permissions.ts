@@ -172,6 +172,22 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'form.behind': [...officers, 'village_head', ...examiners],
   'form.counted': 'anyone', // which marks a figure counts by; that there are households to list is said to those who may list them
 
+  // report: an area asks bodies within it for reports and judges them; the area of a body drafts and sends (nobody judges what they sent themselves)
+  'report.items': 'anyone', // of issued plans, which are public
+  'report.calls': [...officers, ...examiners],
+  'report.duties': [...officers, ...examiners],
+  'report.call': [...officers, ...examiners], // row-level security: the area that asked, and the areas of the bodies asked
+  'report.duty': [...officers, ...examiners],
+  'report.file': [...officers, ...examiners],
+  'report.rates': [...officers, ...examiners],
+  'report.open': planners,
+  'report.draft': planners,
+  'report.save': planners,
+  'report.send': planners,
+  'report.pass': planners,
+  'report.return': planners,
+  'report.accept': planners,
+
   // review: the commune reviews, its supervisor returns, its chair decides; upper levels read
   'review.rounds': [...officers, ...examiners],
   'review.get': [...officers, ...examiners],

@@ -12,7 +12,10 @@ export const registers = ['reports_on_time', 'inspections_held', 'settlements_on
 export type RegisterName = (typeof registers)[number];
 
 /** The figure a register is judged by, and from how many points on. The bound is ours, not the law's: a plan that sets another writes a gate of its own. */
-export const registerSeries: Partial<Record<RegisterName, { readonly indicator: string; readonly atLeast: string }>> = { data_quality: { indicator: 'data_quality_score', atLeast: '80' } };
+export const registerSeries: Partial<Record<RegisterName, { readonly indicator: string; readonly atLeast: string; readonly unit: 'points' | 'percent' }>> = {
+  data_quality: { indicator: 'data_quality_score', atLeast: '80', unit: 'points' },
+  reports_on_time: { indicator: 'reports_on_time_pct', atLeast: '100', unit: 'percent' },
+};
 
 /** The gate of a criterion has the criterion's own id. */
 export function hasRegisterGate(register: RegisterName | undefined): boolean {
@@ -40,7 +43,7 @@ export function withRegisterGates(plan: Plan, at: { readonly asOf: PlainDate; re
 export function registerBound(plan: Plan, target: string): readonly Message[] {
   const criterion = plan.criteria.flatMap((set) => leavesOf(set.items)).find((one) => one.id === target);
   const series = criterion?.register && registerSeries[criterion.register];
-  return series ? [message('plan.trace.register_bound', { points: { decimal: series.atLeast } })] : [];
+  return series ? [message(`plan.trace.register_bound.${series.unit}`, { bound: { decimal: series.atLeast } })] : [];
 }
 
 function askedOf(set: CriteriaSet, plan: Plan, level: string): Pick<Target, 'area' | 'each'> {

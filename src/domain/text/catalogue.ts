@@ -24,6 +24,7 @@ import { paper } from './vi/paper.ts';
 import { plan } from './vi/plan.ts';
 import { policy } from './vi/policy.ts';
 import { privacy } from './vi/privacy.ts';
+import { report } from './vi/report.ts';
 import { review } from './vi/review.ts';
 import { survey } from './vi/survey.ts';
 import { screen } from './vi/screen.ts';
@@ -51,6 +52,7 @@ export const vietnamese = {
   plan,
   policy,
   privacy,
+  report,
   review,
   screen,
   survey,

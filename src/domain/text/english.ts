@@ -22,6 +22,7 @@ import { paper } from './en/paper.ts';
 import { plan } from './en/plan.ts';
 import { policy } from './en/policy.ts';
 import { privacy } from './en/privacy.ts';
+import { report } from './en/report.ts';
 import { review } from './en/review.ts';
 import { survey } from './en/survey.ts';
 import { screen } from './en/screen.ts';
@@ -49,6 +50,7 @@ export const english: Catalogue = {
   plan,
   policy,
   privacy,
+  report,
   review,
   screen,
   survey,

@@ -1,12 +1,14 @@
 /** English words of the topic "audit": the same keys as the Vietnamese file, checked by the compiler. */
 import type { audit as vi } from '../vi/audit.ts';
 import { auditRegister } from './audit-register.ts';
+import { auditReport } from './audit-report.ts';
 import { auditSubjects } from './audit-subjects.ts';
 import { auditVerbs } from './audit-verbs.ts';
 
 export const audit: Record<keyof typeof vi, string> = {
   ...auditVerbs,
   ...auditRegister,
+  ...auditReport,
   ...auditSubjects,
   'defect.content_changed': 'The content of the entry was changed after it was written.',
   'defect.entry_missing': 'The entry was removed.',

@@ -1,11 +1,13 @@
 /** Vietnamese words of the topic "audit": flat keys, {name} for parameters. */
 import { auditRegister } from './audit-register.ts';
+import { auditReport } from './audit-report.ts';
 import { auditSubjects } from './audit-subjects.ts';
 import { auditVerbs } from './audit-verbs.ts';
 
 export const audit = {
   ...auditVerbs,
   ...auditRegister,
+  ...auditReport,
   ...auditSubjects,
   'defect.content_changed': 'Nội dung mục nhật ký đã bị sửa sau khi ghi.',
   'defect.entry_missing': 'Mục nhật ký đã bị xóa.',

@@ -1,0 +1,125 @@
+/**
+ * One report: drafted, written, sent, passed on, returned, accepted. Each act is checked by the domain's own rule, leaves a line nobody can take
+ * away, and moves the share of reports in time. Who sent a report does not judge it. Joined in `report.ts`.
+ */
+import { type PlainDate, yearOf } from '../../domain/calendar.ts';
+import { message } from '../../domain/message.ts';
+import { permissionGroups } from '../../domain/account/permissions.ts';
+import { reportAccept, reportDraft, reportDuty, reportPass, reportReturn, reportSave, reportSend } from '../../domain/report/contract.ts';
+import { afterAct, type DutyStanding, type ReportAct } from '../../domain/report/standing.ts';
+import { emptyReport, type ReportContent } from '../../domain/report/types.ts';
+import { listHoldersOfRoles, notify } from '../../db/notification.ts';
+import { type CallRecord, findCall, findDuty, listReportActs, updateDuty, type WholeDuty } from '../../db/report.ts';
+import { type Action, action, type ActionContext, found, refuseStale } from '../kernel.ts';
+import { readRegister } from '../organisation.ts';
+import { grantsOver, may } from '../plan/rows.ts';
+import { draftContent, readSentences } from './draft.ts';
+import { keepRates } from './rates.ts';
+import { callRow, dutyRow, refuse } from './shared.ts';
+
+type Asked = { readonly id: number; readonly expectedVersion: number };
+
+const areaOfDuty = async ({ db }: ActionContext, input: { readonly id: number }): Promise<readonly number[]> => {
+  const duty = await findDuty(db, input.id);
+  return duty ? [duty.area_id] : [];
+};
+/** Judged where it was asked for. */
+const areaOfCall = async ({ db }: ActionContext, input: { readonly id: number }): Promise<readonly number[]> => {
+  const duty = await findDuty(db, input.id);
+  return duty ? [duty.call_area_id] : [];
+};
+
+async function opened({ db, today }: ActionContext, input: Asked): Promise<{ readonly duty: WholeDuty; readonly call: CallRecord }> {
+  const duty = found(await findDuty(db, input.id, { lock: true }), 'report');
+  refuseStale(duty.record_version, input.expectedVersion);
+  return { duty, call: found(await findCall(db, duty.call_id, today), 'report_call') };
+}
+
+async function write(context: ActionContext, duty: WholeDuty, content: ReportContent) {
+  if (duty.state !== 'due' && duty.state !== 'returned') refuse('report.not_open');
+  const version = await updateDuty(context.db, duty.id, { content });
+  context.record({ subject: { kind: 'report', id: String(duty.id) }, areaId: duty.area_id, before: duty.content?.texts ?? null, after: { texts: content.texts, figures: content.figures.length, units: content.compiled?.reports.length ?? null } });
+  return { id: duty.id, version, state: duty.state };
+}
+
+/** Carries an act out: the standing after it, its line, the figures, the audit entry. */
+async function act(context: ActionContext, { duty, call }: { readonly duty: WholeDuty; readonly call: CallRecord }, given: Omit<ReportAct, 'on'> & { readonly reason?: string }) {
+  const { db, actor, today, record } = context;
+  const before: DutyStanding = { state: duty.state, sentOn: duty.sent_on as PlainDate | null, againBy: duty.again_by as PlainDate | null, accepted: duty.accepted };
+  const after = afterAct(before, { ...given, on: today }, call) ?? refuse('report.act_impossible', undefined, { state: message(`report.state.${duty.state}`) });
+  const version = await updateDuty(db, duty.id, { state: after.state, sent_on: after.sentOn, again_by: after.againBy, accepted: [...after.accepted] });
+  await db.insertInto('report_acts').values({
+    duty_id: duty.id, area_id: duty.area_id, act: given.act, recipient: given.recipient ?? null, happened_on: today, account_id: actor.accountId, account_name: actor.name, reason: given.reason ?? null, again_by: given.againBy ?? null,
+    content: given.act === 'sent' ? (JSON.stringify(duty.content) as never) : null,
+  }).execute();
+  record({ subject: { kind: 'report', id: String(duty.id) }, areaId: duty.area_id, reason: given.reason ?? null, before: { state: duty.state }, after: { state: after.state, act: given.act, recipient: given.recipient ?? null } });
+  await keepRates(context, [duty.area_id], [yearOf(duty.due_on as PlainDate)]);
+  return { id: duty.id, version, state: after.state };
+}
+
+/** Four eyes: the person of the last sending passes nothing on, returns and accepts nothing. */
+async function refuseOwn({ db, actor }: ActionContext, duty: WholeDuty): Promise<void> {
+  const sent = (await listReportActs(db, duty.id)).findLast((one) => one.act === 'sent');
+  if (sent && actor.accountId !== null && sent.account_id === actor.accountId) refuse('report.own_report');
+}
+
+function saysNothing(content: ReportContent | null): boolean {
+  return content === null || (content.figures.length === 0 && content.compiled === null && content.texts.results === '');
+}
+
+export const dutyActions: readonly Action[] = [
+  // Row-level security: the unit's own area and the areas above it.
+  action(reportDuty, 'anywhere', async (context, input) => {
+    const { db, actor, today } = context;
+    const duty = found(await findDuty(db, input.id), 'report');
+    const call = found(await findCall(db, duty.call_id, today), 'report_call');
+    const bodies = await readRegister(db);
+    const content = duty.content ?? emptyReport;
+    const { sentences, units } = await readSentences(db, { id: duty.area_id, slug: duty.area }, content, (slug) => bodies.history.find(slug)?.id);
+    return {
+      duty: dutyRow(bodies, duty, today), call: callRow(bodies, call), today, version: duty.record_version, accepted: duty.accepted, content, sentences: [...sentences],
+      units: units.map((one) => ({ duty: one.duty, organisation: one.organisation, area: one.area, sentOn: one.sentOn, onTime: one.onTime, stale: one.sentences.some((sentence) => sentence.changed !== null), sentences: [...one.sentences] })),
+      acts: (await listReportActs(db, duty.id)).map((one) => ({ act: one.act, on: one.happened_on, by: one.account_name, recipient: one.recipient, reason: one.reason, againBy: one.again_by })),
+      may: { write: may(actor, await grantsOver(context, duty.area_id), 'report.send'), judge: may(actor, await grantsOver(context, call.area_id), 'report.accept') },
+    };
+  }),
+
+  action(reportDraft, areaOfDuty, async (context, input) => {
+    const { duty, call } = await opened(context, input);
+    return write(context, duty, await draftContent(context.db, await readRegister(context.db), duty, call, context.today));
+  }),
+
+  action(reportSave, areaOfDuty, async (context, input) => {
+    const { duty } = await opened(context, input);
+    return write(context, duty, { ...(duty.content ?? emptyReport), texts: input.texts });
+  }),
+
+  action(reportSend, areaOfDuty, async (context, input) => {
+    const both = await opened(context, input);
+    if (saysNothing(both.duty.content)) refuse('report.empty');
+    return act(context, both, { act: 'sent' });
+  }),
+
+  action(reportPass, areaOfCall, async (context, input) => {
+    const both = await opened(context, input);
+    await refuseOwn(context, both.duty);
+    return act(context, both, { act: 'passed' });
+  }),
+
+  action(reportReturn, areaOfCall, async (context, input) => {
+    const both = await opened(context, input);
+    if (input.againBy < context.today) refuse('report.again_too_early', 'againBy', { date: { date: input.againBy } });
+    await refuseOwn(context, both.duty);
+    const done = await act(context, both, { act: 'returned', reason: input.reason, againBy: input.againBy });
+    const { db, today } = context;
+    const accountIds = await listHoldersOfRoles(db, permissionGroups.planners, both.duty.area_id, today);
+    await notify(db, { accountIds, message: message('report.notice.again', { title: both.call.title, date: { date: input.againBy } }), link: `/bao-cao/mot/${both.duty.id}`, on: today, dedupeKey: `report/${both.duty.id}/again/${done.version}` });
+    return done;
+  }),
+
+  action(reportAccept, areaOfCall, async (context, input) => {
+    const both = await opened(context, input);
+    await refuseOwn(context, both.duty);
+    return act(context, both, { act: 'accepted', recipient: input.recipient });
+  }),
+];

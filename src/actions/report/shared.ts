@@ -1,0 +1,44 @@
+/** What the actions of report duties share: refusals, the shape of a call and of a report, the places and bodies they name. */
+import type { AreaHistory } from '../../domain/area/history.ts';
+import { nameOn } from '../../domain/area/history.ts';
+import { addDays, type PlainDate } from '../../domain/calendar.ts';
+import { nameOfOrganisation, type OrganisationRegister } from '../../domain/organisation/register.ts';
+import { type Problem, ProblemError } from '../../domain/problem.ts';
+import type { CallRow, DutyRow } from '../../domain/report/contract.ts';
+import { problems, type ReportProblemCode } from '../../domain/report/problems.ts';
+import { timeliness } from '../../domain/report/standing.ts';
+import type { CallRecord, DutyRecord } from '../../db/report.ts';
+
+export type Bodies = { readonly register: OrganisationRegister; readonly history: AreaHistory };
+
+export function refuse(code: ReportProblemCode, field?: string, params?: Problem['params']): never {
+  throw new ProblemError({ code, kind: problems[code], ...(field ? { field } : {}), ...(params ? { params } : {}) });
+}
+
+export function areaName({ history }: Bodies, id: number, on: PlainDate): string {
+  const area = history.findById(id)!;
+  const day = area.valid.until !== null && area.valid.until <= on ? addDays(area.valid.until, -1) : on;
+  return nameOn(area, day) ?? area.slug;
+}
+
+/** The name of the day, of a body that has ended its last. */
+export function bodyName({ register }: Bodies, id: string, on: PlainDate): string {
+  const body = register.find(id);
+  if (!body) return id;
+  return nameOfOrganisation(body, body.valid.until !== null && body.valid.until <= on ? addDays(body.valid.until, -1) : on);
+}
+
+export function dutyRow(bodies: Bodies, row: DutyRecord, today: PlainDate): DutyRow {
+  const facts = { dueOn: row.due_on as PlainDate, state: row.state, sentOn: row.sent_on as PlainDate | null, againBy: row.again_by as PlainDate | null };
+  return {
+    id: row.id, call: row.call_id, title: row.title, organisation: row.organisation_id, organisationName: bodyName(bodies, row.organisation_id, row.due_on as PlainDate), area: row.area, areaName: areaName(bodies, row.area_id, row.due_on as PlainDate),
+    periodEnd: row.period_end, ...facts, timeliness: timeliness(facts, today),
+  };
+}
+
+export function callRow(bodies: Bodies, row: CallRecord): CallRow {
+  return {
+    id: row.id, area: row.area, areaName: areaName(bodies, row.area_id, row.due_on as PlainDate), title: row.title, kind: row.kind, plan: row.plan, item: row.item, periodEnd: row.period_end, dueOn: row.due_on,
+    through: row.through, recipients: row.recipients, compiles: row.compiles, openedOn: row.opened_on, openedBy: row.opened_by, units: row.units, counts: { ...row.counts }, late: row.late,
+  };
+}

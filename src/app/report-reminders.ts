@@ -1,0 +1,46 @@
+/**
+ * The daily job of report duties: the share of reports in time counted anew (a day makes a report late), and the officers of a unit's area told of
+ * reports due in 30, 7 or 1 days, today, or late. Called by `jobs.ts`; each stage is told once. Reads pages, never all at once.
+ */
+import { inHouse } from '../actions/account/sign-in.ts';
+import type { House } from '../actions/kernel.ts';
+import { keepRates } from '../actions/report/rates.ts';
+import type { Tx } from '../db/connection.ts';
+import { listHoldersOfRoles, notify } from '../db/notification.ts';
+import { type Coming, listComing } from '../db/report.ts';
+import { permissionGroups } from '../domain/account/permissions.ts';
+import { systemActor } from '../domain/account/roles.ts';
+import { addDays, daysBetween, type PlainDate, yearOf } from '../domain/calendar.ts';
+import { message } from '../domain/message.ts';
+
+const ahead: readonly number[] = [30, 7, 1, 0];
+/** A report later than this is told no more: it stands in red on the lists. */
+const behind = 30;
+const page = 500;
+
+export async function remindReports(house: House): Promise<void> {
+  const today = house.clock.today();
+  const year = yearOf(today);
+  await inHouse(house, (db) => keepRates({ db, today, now: house.clock.now(), actor: systemActor }, null, [year - 1, year]));
+  let after = 0;
+  for (;;) {
+    const rows = await inHouse(house, (db) => listComing(db, { from: addDays(today, -behind), until: addDays(today, 30), after, limit: page }));
+    await inHouse(house, (db) => tellReports(db, rows, today));
+    if (rows.length < page) return;
+    after = rows.at(-1)!.id;
+  }
+}
+
+/** Returns how many notices are new. */
+export async function tellReports(db: Tx, rows: readonly Coming[], today: PlainDate): Promise<number> {
+  let told = 0;
+  for (const [areaId, own] of Map.groupBy(rows, (one) => one.area_id)) {
+    const due = own.map((one) => ({ ...one, by: one.again_by ?? one.due_on, left: daysBetween(today, one.again_by ?? one.due_on) })).filter((one) => one.left < 0 || ahead.includes(one.left));
+    const accountIds = due.length === 0 ? [] : await listHoldersOfRoles(db, permissionGroups.planners, areaId, today);
+    for (const one of due) {
+      const key = one.left < 0 ? 'report.notice.late' : 'report.notice.due';
+      told += await notify(db, { accountIds, message: message(key, { title: one.title, date: { date: one.by } }), link: `/bao-cao/mot/${one.id}`, on: today, dedupeKey: `report/${one.id}/${one.by}/${one.left < 0 ? 'late' : one.left}` });
+    }
+  }
+  return told;
+}

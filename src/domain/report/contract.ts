@@ -1,0 +1,65 @@
+/**
+ * Report duties: asked for by a plan's duty or ad hoc, drafted from closed figures, sent, passed on, returned with a reason, accepted by each
+ * recipient, compiled into the next report. Carried out by `src/actions/report.ts`. Days of acts are the house's: nobody sends into the past.
+ */
+import { z } from 'zod';
+import { dateInput, fileOutput, pageInput, read, write } from '../action.ts';
+import { handTexts, reportActs, reportContent, reportKinds, reportStates } from './types.ts';
+
+const id = z.coerce.number().int().positive();
+const area = z.string().min(1).max(160);
+const body = z.string().trim().min(2).max(200);
+const reason = z.string().trim().min(3).max(1000);
+const expectedVersion = z.number().int();
+const message = z.object({ key: z.string(), params: z.record(z.string(), z.unknown()).optional() });
+const year = z.coerce.number().int().min(1990).max(2100);
+
+const timeliness = z.enum(['in_time', 'late']).nullable();
+const dutyRow = z.object({
+  id: z.number(), call: z.number(), title: z.string(), organisation: z.string(), organisationName: z.string(), area: z.string(), areaName: z.string(), periodEnd: z.string(), dueOn: z.string(),
+  state: z.enum(reportStates), sentOn: z.string().nullable(), againBy: z.string().nullable(), timeliness,
+});
+export type DutyRow = z.output<typeof dutyRow>;
+
+const callRow = z.object({
+  id: z.number(), area: z.string(), areaName: z.string(), title: z.string(), kind: z.enum(reportKinds), plan: z.string().nullable(), item: z.string().nullable(), periodEnd: z.string(), dueOn: z.string(),
+  through: z.string().nullable(), recipients: z.array(z.string()), compiles: z.number().nullable(), openedOn: z.string(), openedBy: z.string(),
+  units: z.number().int(), counts: z.record(z.enum(reportStates), z.number().int()), late: z.number().int(),
+});
+export type CallRow = z.output<typeof callRow>;
+
+export const reportItems = read('report.items', 'The report duties an issued plan lays down, with the days they fall due in a year.', z.object({ plan: z.string().max(120), year }), z.object({
+  rows: z.array(z.object({ item: z.string(), text: z.string(), source: z.string(), kind: z.enum(reportKinds), from: z.string(), to: z.array(z.string()), through: z.string().nullable(), thenTo: z.array(z.string()), cadence: z.string(), dueDays: z.array(z.string()) })),
+}));
+export const reportCalls = read('report.calls', 'Reports asked for by an area, latest due first.', z.object({ area, ...pageInput }), z.object({ total: z.number().int(), today: z.string(), rows: z.array(callRow) }));
+export const reportDuties = read('report.duties', 'Reports the bodies of an area owe, open ones first.', z.object({ area, open: z.stringbool().default(false), ...pageInput }), z.object({ total: z.number().int(), today: z.string(), rows: z.array(dutyRow) }));
+export const reportCall = read('report.call', 'One call with the reports within it; to who owes one of them, only theirs.', z.object({ id, ...pageInput }), z.object({
+  call: callRow, today: z.string(), total: z.number().int(), duties: z.array(dutyRow), compiledBy: z.array(z.object({ id: z.number(), title: z.string() })), mayOpen: z.boolean(),
+}));
+export const reportOpen = write('report.open', 'Asks bodies for a report by a day, by a plan\'s duty or ad hoc.', z.object({
+  area, title: z.string().trim().min(3).max(300), kind: z.enum(reportKinds), plan: z.string().max(120).nullable().default(null), item: z.string().max(120).nullable().default(null), periodEnd: dateInput, dueOn: dateInput,
+  through: body.nullable().default(null), recipients: z.array(body).min(1).max(5), units: z.array(z.string().max(120)).min(1).max(500), compiles: id.nullable().default(null),
+}), z.object({ id: z.number(), duties: z.number().int() }));
+
+const sentence = z.object({ indicator: z.string(), observation: z.number(), said: message, changed: message.nullable() });
+export const reportDuty = read('report.duty', 'One report: what it says, which sentences stand on figures that have changed, and what became of it.', z.object({ id }), z.object({
+  duty: dutyRow, call: callRow, today: z.string(), version: z.number().int(), accepted: z.array(z.string()), content: reportContent, sentences: z.array(sentence),
+  units: z.array(z.object({ duty: z.number(), organisation: z.string(), area: z.string(), sentOn: z.string(), onTime: z.boolean(), stale: z.boolean(), sentences: z.array(sentence) })).describe('Of a compiled report: what each unit reported.'),
+  acts: z.array(z.object({ act: z.enum(reportActs), on: z.string(), by: z.string(), recipient: z.string().nullable(), reason: z.string().nullable(), againBy: z.string().nullable() })),
+  may: z.object({ write: z.boolean(), judge: z.boolean() }),
+}));
+export type ReportSentence = z.output<typeof sentence>;
+
+const done = z.object({ id: z.number(), version: z.number().int(), state: z.enum(reportStates) });
+export const reportDraft = write('report.draft', 'Drafts the report anew from the closed figures of its area and, where it compiles others, from what they sent; texts written by hand stay.', z.object({ id, expectedVersion }), done);
+export const reportSave = write('report.save', 'Keeps the texts written by hand.', z.object({ id, expectedVersion, texts: handTexts }), done);
+export const reportSend = write('report.send', 'Sends the report to who asked for it.', z.object({ id, expectedVersion }), done);
+export const reportPass = write('report.pass', 'The body in between passes the report on to its recipients.', z.object({ id, expectedVersion }), done);
+export const reportReturn = write('report.return', 'The report goes back with a reason and the day by which it is expected again.', z.object({ id, expectedVersion, reason, againBy: dateInput }), done);
+export const reportAccept = write('report.accept', 'One recipient accepts the report; it is accepted when all have.', z.object({ id, expectedVersion, recipient: body }), done);
+
+export const reportFile = read('report.file', 'The report as an official paper, or its section alone to be put into the general report of the body.', z.object({ id, format: z.enum(['docx', 'pdf']), section: z.stringbool().default(false) }), fileOutput);
+export const reportRates = read('report.rates', 'Reports in time by body of an area and below in a year.', z.object({ area, year, ...pageInput }), z.object({
+  total: z.number().int(), year: z.number().int(), today: z.string(),
+  rows: z.array(z.object({ organisation: z.string(), organisationName: z.string(), area: z.string(), areaName: z.string(), counted: z.number().int(), inTime: z.number().int(), late: z.number().int(), waiting: z.number().int(), rate: z.string().nullable() })),
+}));

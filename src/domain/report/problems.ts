@@ -1,0 +1,18 @@
+/** Problems of report duties. */
+import type { ProblemKind } from '../problem.ts';
+
+export const problems = {
+  'report.unit_unknown': 'invalid',
+  'report.unit_outside': 'invalid',
+  'report.unit_twice': 'invalid',
+  'report.item_unknown': 'invalid',
+  'report.compiles_other_area': 'invalid',
+  'report.nothing_to_compile': 'conflict',
+  'report.nothing_closed': 'conflict',
+  'report.not_open': 'conflict',
+  'report.empty': 'conflict',
+  'report.act_impossible': 'conflict',
+  'report.own_report': 'conflict',
+  'report.again_too_early': 'invalid',
+} as const satisfies Record<string, ProblemKind>;
+export type ReportProblemCode = keyof typeof problems;

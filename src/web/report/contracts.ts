@@ -1,0 +1,27 @@
+/** The questions and acts of these screens, by name and type only. */
+import type { organisationList } from '../../domain/organisation/contract.ts';
+import type { planList } from '../../domain/plan/contract.ts';
+import type { reportAccept, reportCall, reportCalls, reportDraft, reportDuties, reportDuty, reportFile, reportItems, reportOpen, reportPass, reportRates, reportReturn, reportSave, reportSend } from '../../domain/report/contract.ts';
+import { type OutputOf, reference } from '../api.ts';
+
+export const items = reference<typeof reportItems>('report.items', 'read');
+export const calls = reference<typeof reportCalls>('report.calls', 'read');
+export const duties = reference<typeof reportDuties>('report.duties', 'read');
+export const call = reference<typeof reportCall>('report.call', 'read');
+export const duty = reference<typeof reportDuty>('report.duty', 'read');
+export const file = reference<typeof reportFile>('report.file', 'read');
+export const rates = reference<typeof reportRates>('report.rates', 'read');
+export const open = reference<typeof reportOpen>('report.open', 'write');
+export const draft = reference<typeof reportDraft>('report.draft', 'write');
+export const save = reference<typeof reportSave>('report.save', 'write');
+export const send = reference<typeof reportSend>('report.send', 'write');
+export const pass = reference<typeof reportPass>('report.pass', 'write');
+export const giveBack = reference<typeof reportReturn>('report.return', 'write');
+export const accept = reference<typeof reportAccept>('report.accept', 'write');
+export const plans = reference<typeof planList>('plan.list', 'read');
+export const bodies = reference<typeof organisationList>('organisation.list', 'read');
+
+export type Report = OutputOf<typeof duty>;
+export type Duty = Report['duty'];
+export type Sentence = Report['sentences'][number];
+export type Item = OutputOf<typeof items>['rows'][number];

@@ -1,0 +1,94 @@
+/** Asking for reports: by a plan's duty, which fills recipients and due day in, or ad hoc; and the bodies that have to send. */
+import { useState } from 'react';
+import { useRead, useWrite } from '../api.ts';
+import { useAddressArea } from '../area/home-area.ts';
+import { SmallForm } from '../fieldwork/small-form.tsx';
+import css from '../fieldwork/fieldwork.module.css';
+import { ChoiceField, DateField, LongTextField, TextField } from '../kit/fields.tsx';
+import { ScreenHead } from '../kit/screen-head.tsx';
+import { Loaded } from '../kit/states.tsx';
+import { useGo } from '../link.tsx';
+import { useMe } from '../session.ts';
+import { useStoryData } from '../shell/ribbons.tsx';
+import { useText } from '../text.tsx';
+import { calls, type Item, items, open, plans } from './contracts.ts';
+import { UnitPicker } from './unit-picker.tsx';
+
+type Asked = { readonly title: string; readonly periodEnd: string | null; readonly dueOn: string | null; readonly recipients: string; readonly through: string };
+
+export default function NewCallScreen() {
+  const t = useText();
+  const me = useMe();
+  const go = useGo();
+  const [area] = useAddressArea();
+  const write = useWrite(open);
+  const lastYear = Number(me.today.slice(0, 4)) - 1;
+  const [plan, setPlan] = useState('');
+  const [item, setItem] = useState<Item | null>(null);
+  const [asked, setAsked] = useState<Asked>({ title: '', periodEnd: `${lastYear}-12-31`, dueOn: null, recipients: '', through: '' });
+  const [units, setUnits] = useState<readonly string[]>([]);
+  const [compiles, setCompiles] = useState('');
+  const library = useRead(plans, { states: ['issued'], limit: 100 });
+  const earlier = useRead(calls, { area, limit: 100 }, { enabled: area !== '' });
+  const change = (next: Partial<Asked>) => setAsked({ ...asked, ...next });
+  const take = (next: Item | null) => {
+    setItem(next);
+    if (next) change({ title: next.text.slice(0, 300), recipients: next.to.join('\n'), through: next.through ?? '', dueOn: next.dueDays[0] ?? asked.dueOn });
+  };
+  const recipients = asked.recipients.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const complete = asked.title.trim().length >= 3 && asked.periodEnd !== null && asked.dueOn !== null && recipients.length > 0 && units.length > 0 && (plan === '' || item !== null);
+  useStoryData(area || undefined);
+  return (
+    <>
+      <ScreenHead title={t('report.screen.new')} up={{ to: '/bao-cao', label: t('report.screen.title') }} printable={false} />
+      <SmallForm
+        title={t('report.screen.new')} verb={t('report.screen.new.send')} missing={complete ? null : t('report.screen.new.missing')} onCancel={() => go('/bao-cao')} onDone={() => undefined}
+        send={async () => {
+          const made = await write.mutateAsync({
+            area, title: asked.title, kind: item?.kind ?? 'ad_hoc', plan: item ? plan : null, item: item?.item ?? null, periodEnd: asked.periodEnd!, dueOn: asked.dueOn!, through: asked.through.trim() === '' ? null : asked.through, recipients,
+            units: [...units], compiles: compiles === '' ? null : Number(compiles),
+          });
+          go(`/bao-cao/${made.id}`);
+          return t('report.screen.asked');
+        }}
+      >
+        <ChoiceField
+          label={t('report.screen.new.plan')} name="plan" value={plan} onChange={(value) => { setPlan(value); setItem(null); }}
+          choices={[{ value: '', label: t('report.screen.new.plan.none') }, ...(library.data?.rows ?? []).map((one) => ({ value: one.plan, label: one.shortTitle }))]}
+        />
+        {plan !== '' && <ItemChoice plan={plan} year={lastYear + 1} item={item} onTake={take} />}
+        <TextField label={t('report.screen.new.name')} name="title" required value={asked.title} onChange={(title) => change({ title })} maxLength={300} />
+        <div className={css.pair}>
+          <DateField label={t('report.screen.period')} name="periodEnd" required year="end" value={asked.periodEnd} onChange={(periodEnd) => change({ periodEnd })} />
+          <DateField label={t('report.screen.due')} name="dueOn" required value={asked.dueOn} onChange={(dueOn) => change({ dueOn })} />
+        </div>
+        <LongTextField label={t('report.screen.new.recipients')} name="recipients" required rows={2} value={asked.recipients} onChange={(text) => change({ recipients: text })} />
+        <TextField label={t('report.screen.new.through')} name="through" value={asked.through} onChange={(through) => change({ through })} maxLength={200} />
+        {(earlier.data?.rows ?? []).length > 0 && (
+          <ChoiceField label={t('report.screen.new.compiles')} name="compiles" value={compiles} onChange={setCompiles} choices={[{ value: '', label: t('report.screen.new.compiles.none') }, ...earlier.data!.rows.map((one) => ({ value: String(one.id), label: one.title }))]} />
+        )}
+        <UnitPicker area={area} chosen={units} onChange={setUnits} />
+      </SmallForm>
+    </>
+  );
+}
+
+function ItemChoice({ plan, year, item, onTake }: { readonly plan: string; readonly year: number; readonly item: Item | null; readonly onTake: (item: Item | null) => void }) {
+  const t = useText();
+  const answer = useRead(items, { plan, year });
+  return (
+    <Loaded answer={answer}>
+      {({ rows }) => (
+        <>
+          <ChoiceField label={t('report.screen.new.item')} name="item" required value={item?.item ?? ''} onChange={(value) => onTake(rows.find((row) => row.item === value) ?? null)} choices={[{ value: '', label: t('report.screen.new.item.choose') }, ...rows.map((row) => ({ value: row.item, label: row.text }))]} />
+          {item && (
+            <p className="soft" style={{ margin: 0 }}>
+              {item.through === null ? t('report.screen.new.item.said', { from: item.from, to: item.to.join('; ') }) : t('report.screen.new.item.through', { from: item.from, to: item.to.join('; '), through: item.through })}
+              {item.thenTo.length > 0 && <> {t('report.screen.new.item.then', { to: item.thenTo.join('; ') })}</>} [{item.source}]
+            </p>
+          )}
+        </>
+      )}
+    </Loaded>
+  );
+}
