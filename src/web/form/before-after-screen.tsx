@@ -15,6 +15,7 @@ import { beforeAfter, type BeforeAfter } from './contracts.ts';
 import { type Asked, FormFilters, useAsked } from './filters.tsx';
 import css from './form.module.css';
 import { addressOfCounted } from './list-address.ts';
+import { OtherTimes } from './other-times.tsx';
 
 type Row = BeforeAfter['rows'][number];
 type Amount = 'income' | 'deprivations';
@@ -29,7 +30,8 @@ export default function BeforeAfterScreen() {
     <>
       <ScreenHead title={t('form.screen.rise.title')} lead={t('form.screen.rise.lead')} />
       <FormFilters chosen={chosen} days />
-      {asked.area === '' ? <EmptyState title={t('form.screen.no_area')} hint={t('form.screen.no_area.fix')} /> : <Loaded answer={answer}>{(data) => <Sheet data={data} asked={asked} />}</Loaded>}
+      {asked.area === '' ? <EmptyState title={t('form.screen.no_area')} hint={t('form.screen.no_area.fix')} /> : answer.error && !answer.data ? <OtherTimes problem={answer.error} retry={() => void answer.refetch()} asked={asked} setYear={chosen.setYear} to="/bieu/truoc-sau" />
+        : <Loaded answer={answer}>{(data) => <Sheet data={data} asked={asked} />}</Loaded>}
     </>
   );
 }

@@ -1,5 +1,5 @@
 /** The questions the screens of forms ask, by name and type only. */
-import type { areaGet } from '../../domain/area/contract.ts';
+import type { areaGet, areaHistoryOf } from '../../domain/area/contract.ts';
 import type { formBeforeAfter, formBehind, formCounted, formFile, formMeasure, formTable } from '../../domain/form/contract.ts';
 import { type OutputOf, reference } from '../api.ts';
 
@@ -9,6 +9,7 @@ export const beforeAfter = reference<typeof formBeforeAfter>('form.beforeAfter',
 export const behind = reference<typeof formBehind>('form.behind', 'read');
 export const counted = reference<typeof formCounted>('form.counted', 'read');
 export const measure = reference<typeof formMeasure>('form.measure', 'read');
+export const areaHistory = reference<typeof areaHistoryOf>('area.history', 'read');
 export const areaOf = reference<typeof areaGet>('area.get', 'read');
 
 export type Form = OutputOf<typeof table>;

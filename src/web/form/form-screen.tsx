@@ -13,6 +13,7 @@ import { dayWords } from '../household/words.ts';
 import { type Form, file, table } from './contracts.ts';
 import { type Asked, FormFilters, useAsked } from './filters.tsx';
 import { FormGrid } from './form-grid.tsx';
+import { OtherTimes } from './other-times.tsx';
 import css from './form.module.css';
 
 export default function FormScreen() {
@@ -29,7 +30,8 @@ export default function FormScreen() {
       <FormFilters chosen={chosen} days>
         <ChoiceField label={t('form.screen.form')} value={String(form)} onChange={setForm} choices={formNumbers.map((value) => ({ value: String(value), label: `${value}. ${t(`form.title.${value}`)}` }))} />
       </FormFilters>
-      {asked.area === '' ? <EmptyState title={t('form.screen.no_area')} hint={t('form.screen.no_area.fix')} /> : <Loaded answer={answer}>{(data) => <Sheet data={data} asked={{ ...asked, form }} />}</Loaded>}
+      {asked.area === '' ? <EmptyState title={t('form.screen.no_area')} hint={t('form.screen.no_area.fix')} /> : answer.error && !answer.data ? <OtherTimes problem={answer.error} retry={() => void answer.refetch()} asked={asked} setYear={chosen.setYear} to="/bieu" keep={{ bieu: String(form) }} />
+        : <Loaded answer={answer}>{(data) => <Sheet data={data} asked={{ ...asked, form }} />}</Loaded>}
     </>
   );
 }
