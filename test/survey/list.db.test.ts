@@ -1,6 +1,7 @@
 /** Surveys from a file in a round: previewed with every problem by row, repaired, recorded whole, taken back whole. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadFacts } from '../../src/app/load.ts';
+import { plainDate } from '../../src/domain/calendar.ts';
 import { ProblemError } from '../../src/domain/problem.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useHouse } from '../support/database.ts';
@@ -15,7 +16,7 @@ const line = (household: number | string, more: Record<string, string> = {}): st
 type Preview = { rows: number; ready: number; again: number; classes: Record<string, number>; problemCount: number; problems: { code: string; row: number; field: string }[]; broken: { row: number; cells: Record<string, string> }[] };
 
 describe('surveys from a file', async () => {
-  const { house, owner } = await useHouse({ today: on });
+  const { house, owner, clock } = await useHouse({ today: on });
   const { ask } = askingIn({ house, owner }, commune);
   let round: number;
   let households: number[];
@@ -36,7 +37,7 @@ describe('surveys from a file', async () => {
   it('begins with a file that names the waiting households and every item by its code', async () => {
     const sheet = new TextDecoder().decode((await ask<{ bytes: Uint8Array }>('survey.listSheet', { round })).bytes);
     const [head, ...rows] = sheet.replace('\uFEFF', '').trim().split('\r\n');
-    expect(head!.split(';').slice(0, 4)).toEqual(['Số hộ trong sổ', 'Chủ hộ', '"Thôn, tổ"', 'B01. Khu vực']);
+    expect(head!.split(';').slice(0, 5)).toEqual(['Số hộ trong sổ', 'Chủ hộ', '"Thôn, tổ"', 'Ngày khảo sát', 'B01. Khu vực']);
     expect(rows.map((row) => Number(row.split(';')[0])).toSorted((a, b) => a - b)).toEqual(households.toSorted((a, b) => a - b));
     // Given back as it is, nothing is filled in.
     expect(await ask<Preview>('survey.listPreview', { round, file: file(sheet), on })).toMatchObject({ rows: 0, ready: 0, problemCount: 0 });
@@ -78,5 +79,18 @@ describe('surveys from a file', async () => {
     await ask('review.check', { round, version: await versionNow(), on, household: households[1]! }, 'commune_chair');
     expect(await refusal(ask('survey.listUndo', { round, version: await versionNow(), list: first.id, on, why: 'Nhầm tệp' }))).toBe('survey.list_built_on');
     expect(await stageOf(households[2]!)).toMatchObject({ stage: 'surveyed' });
+  });
+
+  it('records each row on its own day of the round, whatever was recorded before; a day outside the round is told by row', async () => {
+    clock.set(plainDate('2025-09-20'));
+    const [e, f, g] = households.slice(4, 7);
+    const dated = (day: string, row: string) => row.replace(';', `;${day};`);
+    const content = [['Số hộ trong sổ', 'Ngày khảo sát', ...codes].join(';'), dated('16/09/2025', line(e!)), dated('', line(f!)), dated('01/09/2025', line(g!)), dated('12/09/2025', line(households[1]!))].join('\n');
+    const found = await ask<Preview>('survey.listPreview', { round, file: file(content), on: '2025-09-18' });
+    expect(found.problems.map((one) => [one.row, one.field, one.code])).toEqual([[4, 'on', 'survey.list_day'], [5, 'household', 'survey.list_not_now']]);
+    await bring(content, { on: '2025-09-18', edits: [{ row: 4, column: 'on', value: '10/09/2025' }], leftOut: [5] });
+    const days = await owner.db.selectFrom('review_acts').select(['household_id', 'happened_on']).where('round_id', '=', String(round) as never).where('household_id', 'in', [e!, f!, g!] as never).where('kind', '=', 'survey').execute();
+    expect(new Map(days.map((row) => [Number(row.household_id), row.happened_on]))).toEqual(new Map([[e, '2025-09-16'], [f, '2025-09-18'], [g, '2025-09-10']]));
+    expect((await ask<{ rows: { on: string }[] }>('survey.lists', { round })).rows[0]!.on).toBe('2025-09-18');
   });
 });

@@ -37,6 +37,13 @@ describe('a spreadsheet of surveys', () => {
     expect(await read('Họ tên;Năm sinh\nA;1990\n')).toMatchObject({ headingRow: null, rows: [] });
   });
 
+  it('takes each row\'s own day where the file has a column for it, and tells what is no day', async () => {
+    const text = 'Mã hộ;Ngày khảo sát;B01;B02\n12;10/9/2025;nông thôn;4\n13;;nông thôn;4\n14;2025;nông thôn;4\n15;31/02/2025;nông thôn;4\n';
+    const { rows, ignored } = await read(text, { edits: [{ row: 5, column: 'on', value: '2025-09-11' }] });
+    expect(rows.map((row) => [row.household, row.on, row.unreadable])).toEqual([[12, '2025-09-10', []], [13, null, []], [14, null, ['on']], [15, '2025-09-11', []]]);
+    expect([rows[2]!.cells['on'], ignored]).toEqual(['2025', []]);
+  });
+
   it('tells a column given twice', async () => {
     expect((await read('Số hộ;B01;B02;b02. lại\n1;nông thôn;3;4\n')).twice).toEqual(['B02']);
   });

@@ -14,6 +14,7 @@ import { decodeLegacy } from '../../domain/household/list/legacy-text.ts';
 import { readSheet, type Sheet, uploadLimits } from '../../domain/indicator/sheet.ts';
 import { type Problem, ProblemError } from '../../domain/problem.ts';
 import type { ReviewAct, RoundState } from '../../domain/review/types.ts';
+import { isUntouched } from '../../domain/review/allow.ts';
 import { mostSurveys, surveyListImport, surveyListPreview, surveyLists, surveyListSheet, surveyListUndo } from '../../domain/survey/contract-list.ts';
 import { itemsOf } from '../../domain/survey/format.ts';
 import { readSurveyList, type SurveyList, type SurveyRow } from '../../domain/survey/list.ts';
@@ -56,7 +57,7 @@ async function look({ db, today }: ActionContext, input: Asked, state: RoundStat
   const rows = list.rows.slice(0, mostSurveys);
   const open = await findFirstOpenEntry(db, input.round, rows.flatMap((one) => one.household ?? []));
   const ready = rows.flatMap((row): readonly Ready[] => {
-    const own = checkRow(row, input.on, state, seen, open?.household ?? null);
+    const own = checkRow(row, { given: input.on, today }, state, seen, open?.household ?? null);
     if ('problems' in own) problems.push(...own.problems);
     return 'problems' in own ? [] : [own];
   });
@@ -64,7 +65,7 @@ async function look({ db, today }: ActionContext, input: Asked, state: RoundStat
 }
 
 /** One row through everything a survey entered on the screen goes through. */
-function checkRow(row: SurveyRow, on: PlainDate, state: RoundState, seen: Map<number, number>, differing: number | null): Ready | { readonly problems: readonly Problem[] } {
+function checkRow(row: SurveyRow, { given, today }: { readonly given: PlainDate; readonly today: PlainDate }, state: RoundState, seen: Map<number, number>, differing: number | null): Ready | { readonly problems: readonly Problem[] } {
   const at = (code: SurveyProblemCode, field: string, params: NonNullable<Problem['params']>): { readonly problems: readonly Problem[] } => ({ problems: [problemOf(code, { row: row.row, field, params })] });
   const household = row.household === null ? undefined : state.households.get(row.household);
   if (row.household === null || !household) return at('survey.list_household_unknown', 'household', { household: row.cells['household'] ?? '' });
@@ -73,7 +74,10 @@ function checkRow(row: SurveyRow, on: PlainDate, state: RoundState, seen: Map<nu
   seen.set(row.household, row.row);
   if (household.stage !== 'listed' && household.stage !== 'surveyed') return at('survey.list_not_now', 'household', { household: row.household });
   if (household.stage === 'surveyed' && differing === row.household) return at('survey.list_not_now', 'household', { household: row.household });
-  if (row.unreadable.length > 0) return { problems: row.unreadable.map((code) => problemOf('survey.answer_wrong', { row: row.row, field: code, params: { item: code } })) };
+  if (row.unreadable.length > 0) return { problems: row.unreadable.map((code) => (code === 'on' ? problemOf('survey.list_day_unreadable', { row: row.row, field: code, params: { text: (row.cells['on'] ?? '').slice(0, 40) } }) : problemOf('survey.answer_wrong', { row: row.row, field: code, params: { item: code } }))) };
+  const on = row.on ?? given;
+  const first = isUntouched(household) ? state.openedOn : state.lastOn;
+  if (on < first || on > today) return at('survey.list_day', 'on', { date: { date: on }, from: { date: first }, until: { date: today } });
   const loaded = formsFor(on, household.reason);
   try {
     const { forms, answers } = checkedAnswers(loaded, hashOf(loaded), row.answers);
@@ -100,8 +104,8 @@ export const surveyListActions: readonly Action[] = [
       return /["\n\r;,]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
     };
     const places = new Map(state.villages.map((id) => [id, nameOn(history.findById(id)!, today) ?? '']));
-    const rows = waiting.map((one) => [String(one.household), cards.get(one.household)?.head ?? '', places.get(one.village) ?? '', ...items.map(() => '')]).sort((a, b) => a[2]!.localeCompare(b[2]!, 'vi', { numeric: true }) || Number(a[0]) - Number(b[0]));
-    const lines = [[t('survey.list.household'), t('survey.list.head'), t('survey.list.village'), ...items.map((item) => `${item.code}. ${item.text.vi}`)], ...rows];
+    const rows = waiting.map((one) => [String(one.household), cards.get(one.household)?.head ?? '', places.get(one.village) ?? '', '', ...items.map(() => '')]).sort((a, b) => a[2]!.localeCompare(b[2]!, 'vi', { numeric: true }) || Number(a[0]) - Number(b[0]));
+    const lines = [[t('survey.list.household'), t('survey.list.head'), t('survey.list.village'), t('survey.list.on'), ...items.map((item) => `${item.code}. ${item.text.vi}`)], ...rows];
     return { fileName: `phieu-ra-soat-${round.year}.csv`, mediaType: 'text/csv; charset=utf-8', bytes: new TextEncoder().encode(`\uFEFF${lines.map((line) => line.map(cell).join(';')).join('\r\n')}\r\n`) };
   }),
 
@@ -122,7 +126,7 @@ export const surveyListActions: readonly Action[] = [
       broken: list.rows.filter((one) => wrong.has(one.row)).slice(0, shownProblems).map((one) => ({ row: one.row, cells: { ...one.cells } })),
       sample: sample.map((one) => {
         const village = history.findById(state.households.get(one.household)!.village)!;
-        return { row: one.row.row, household: one.household, head: cards.get(one.household)?.head ?? '', villageName: nameOn(village, context.today) ?? village.slug, class: one.class };
+        return { row: one.row.row, household: one.household, head: cards.get(one.household)?.head ?? '', villageName: nameOn(village, context.today) ?? village.slug, on: one.act.on, class: one.class };
       }),
     };
   }),
@@ -134,11 +138,11 @@ export const surveyListActions: readonly Action[] = [
       looked = await look(context, input, state);
       if (looked.problems.length > 0) throw new ProblemError([problemOf('survey.list_refused', { params: { count: looked.problems.length } }), ...looked.problems.slice(0, shownProblems)]);
       if (looked.ready.length === 0) refuse('survey.list_empty');
-      return looked.ready.map((one) => one.act);
+      return looked.ready.map((one) => one.act).toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)); // as they happened
     });
     const households = looked!.ready.length;
-    const list = await insertSurveyList(db, { round_id: round.id, area_id: round.areaId, file_name: input.file.fileName, content_hash: looked!.contentHash, households, first_act: version - households + 1, last_act: version, surveyed_on: input.on, imported_on: today, account_id: actor.accountId, account_name: actor.name });
-    context.record({ subject: { kind: 'survey_file', id: String(list) }, areaId: round.areaId, after: { contentHash: looked!.contentHash, households, on: input.on } });
+    const list = await insertSurveyList(db, { round_id: round.id, area_id: round.areaId, file_name: input.file.fileName, content_hash: looked!.contentHash, households, first_act: version - households + 1, last_act: version, surveyed_on: looked!.ready.map((one) => one.act.on).reduce((a, b) => (a > b ? a : b)), imported_on: today, account_id: actor.accountId, account_name: actor.name });
+    context.record({ subject: { kind: 'survey_file', id: String(list) }, areaId: round.areaId, after: { contentHash: looked!.contentHash, households, days: new Set(looked!.ready.map((one) => one.act.on)).size, on: input.on } });
     return { round: round.id, version, list, households };
   }),
 

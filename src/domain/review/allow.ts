@@ -14,11 +14,22 @@ import type { HouseholdStage, HouseholdState, ReviewAct, RoundState } from './ty
 
 const fine: readonly Problem[] = [];
 
+/** Papers come in the order they are carried in, not that of the visits: before anything was done about a household its survey may be of any day of the round. */
+function isFirstSurvey(state: RoundState, act: ReviewAct): boolean {
+  const one = act.kind === 'survey' && act.on >= state.openedOn ? state.households.get(act.household) : undefined;
+  return one !== undefined && isUntouched(one);
+}
+
+/** Listed, and neither surveyed nor sent back so far. */
+export function isUntouched(one: HouseholdState): boolean {
+  return one.stage === 'listed' && one.assessment === null && one.returned === null;
+}
+
 export function allow(state: RoundState | null, act: ReviewAct, law: Law, today: PlainDate): readonly Problem[] {
   if (act.on > today) return say('review.in_future', 'on', { date: { date: act.on } });
   if (act.kind === 'open') return state ? say('review.opened_already') : fine;
   if (!state) return say('review.not_open');
-  if (act.on < state.lastOn) return say('review.before_last_act', 'on', { date: { date: state.lastOn } });
+  if (act.on < state.lastOn && !isFirstSurvey(state, act)) return say('review.before_last_act', 'on', { date: { date: state.lastOn } });
   switch (act.kind) {
     case 'list':
       if (!state.villages.includes(act.village)) return say('review.village_not_in_round', 'village');

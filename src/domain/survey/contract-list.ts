@@ -10,8 +10,8 @@ const id = z.coerce.number().int().positive();
 const count = z.number().int();
 const rowNumber = z.number().int().min(1).max(2_000_000);
 const reading = {
-  round: id, file: fileInput, on: dateInput.describe('Day of the surveys; the class follows from the standard of this day.'),
-  edits: z.array(z.object({ row: rowNumber, column: z.string().regex(/^([A-C][0-9]{2}|household)$/), value: z.string().max(300) })).max(5000).default([]),
+  round: id, file: fileInput, on: dateInput.describe('Day of the surveys whose row says none of its own; the class follows from the standard of the day.'),
+  edits: z.array(z.object({ row: rowNumber, column: z.string().regex(/^([A-C][0-9]{2}|household|on)$/), value: z.string().max(300) })).max(5000).default([]),
   leftOut: z.array(rowNumber).max(2000).default([]).describe('Rows that are not to be imported.'),
 };
 /** Households of one file; more are brought in several. */
@@ -23,7 +23,7 @@ export const surveyListPreview = secretWrite('survey.listPreview', 'Reads a spre
   classes: z.record(z.enum([...householdClasses, 'unknown']), count),
   problems: z.array(z.object({ code: z.string(), kind: z.string(), row: z.number().nullable(), field: z.string().nullable(), params: z.record(z.string(), z.unknown()) })), problemCount: count,
   broken: z.array(z.object({ row: z.number(), cells: z.record(z.string(), z.string()) })).describe('What the rows with problems hold, to be repaired in place.'),
-  sample: z.array(z.object({ row: z.number(), household: z.number(), head: z.string(), villageName: z.string(), class: z.enum([...householdClasses, 'unknown']) })),
+  sample: z.array(z.object({ row: z.number(), household: z.number(), head: z.string(), villageName: z.string(), on: z.string(), class: z.enum([...householdClasses, 'unknown']) })),
 }));
 export const surveyListImport = write('survey.listImport', 'Records the surveys of a spreadsheet: all of it or nothing.', z.object({ ...reading, version: z.number().int() }), z.object({ round: z.number(), version: count, list: count, households: count }));
 export const surveyListUndo = write('survey.listUndo', 'Takes back the surveys of an imported file as a whole: what was answered before holds again, the others wait for their survey.', z.object({ round: id, version: z.number().int(), list: id, on: dateInput, why: z.string().trim().min(3).max(1000) }), z.object({ round: z.number(), version: count, households: count }));

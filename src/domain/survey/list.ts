@@ -2,18 +2,21 @@
  * A spreadsheet of surveys filled from the paper forms: one row a household, one column for each item code. Finds the heading, reads each cell by the
  * kind of its item, lays a person's repairs over the cells. Called by `actions/survey/lists.ts`. Pure; what a cell cannot mean is told, never guessed.
  */
+import { isPlainDate, type PlainDate } from '../calendar.ts';
 import type { Cell, Sheet } from '../indicator/sheet.ts';
 import { columnLetter } from '../indicator/headings.ts';
 import { fold } from '../search.ts';
-import { textOf } from '../household/list/values.ts';
+import { readBirth, textOf } from '../household/list/values.ts';
 import { type Answer, type Answers, itemsOf, type SurveyForm, type SurveyItem } from './format.ts';
 
-export type ListEdit = { /** From 1, as the spreadsheet counts. */ readonly row: number; /** An item's code, or `household`. */ readonly column: string; readonly value: string };
-export type SurveyRow = { readonly row: number; readonly household: number | null; readonly answers: Answers; /** Codes whose cell cannot be read. */ readonly unreadable: readonly string[]; /** What the cells show, by column; for repairs. */ readonly cells: Readonly<Record<string, string>> };
+export type ListEdit = { /** From 1, as the spreadsheet counts. */ readonly row: number; /** An item's code, `household` or `on`. */ readonly column: string; readonly value: string };
+export type SurveyRow = { readonly row: number; readonly household: number | null; /** Its own day; null where the file says none. */ readonly on: PlainDate | null; readonly answers: Answers; /** Codes whose cell cannot be read; `on` for a day that is none. */ readonly unreadable: readonly string[]; /** What the cells show, by column; for repairs. */ readonly cells: Readonly<Record<string, string>> };
 export type SurveyList = { readonly headingRow: number | null; readonly codes: readonly string[]; /** Headings that name no item and nothing known. */ readonly ignored: readonly string[]; readonly twice: readonly string[]; readonly rows: readonly SurveyRow[] };
 
 const lookedAt = 20;
 const householdHeadings: readonly string[] = ['so ho trong so', 'so ho', 'ma ho', 'ma so ho', 'household', 'household id', 'household no'];
+/** The day of each survey; a row without one is of the day said for the file. */
+const dayHeadings: readonly string[] = ['ngay khao sat', 'ngay dieu tra', 'ngay ra soat', 'ngay phong van', 'survey date', 'surveyed on', 'date'];
 /** Columns of the house's own file that are for the reader only. */
 const readerHeadings: readonly string[] = ['chu ho', 'thon to', 'thon', 'head', 'village'];
 const yes: readonly string[] = ['co', 'c', 'x', '1', 'dung', 'yes', 'y', 'true'];
@@ -43,26 +46,34 @@ export function readSurveyList(sheet: Sheet, forms: readonly SurveyForm[], optio
     if (left.has(row) || cells.every((cell) => textOf(cell) === '')) return [];
     const own = new Map(edited.get(row)?.map((one) => [one.column, one.value] as const));
     const cell = (name: string): Cell => own.get(name) ?? (at.has(name) ? (cells[at.get(name)!] ?? null) : null);
-    const answered = [...at.keys()].filter((name) => name !== 'household' || own.has(name));
+    const answered = [...at.keys()].filter((name) => !isOwn(name) || own.has(name));
     const codes = [...new Set([...answered, ...own.keys()])].filter((name) => items.has(name));
     const read = codes.map((code) => [code, readAnswer(items.get(code)!, cell(code))] as const);
     // A row of the file that nobody filled in is not a survey.
     if (read.every(([, answer]) => answer === null)) return [];
-    const number = textOf(cell('household'));
+    const [number, on] = [textOf(cell('household')), readDay(cell('on'))];
     return [{
-      row, household: /^\d{1,15}$/.test(number) ? Number(number) : null, answers: Object.fromEntries(read.flatMap(([code, answer]) => (answer === null || answer === undefined ? [] : [[code, answer] as const]))),
-      unreadable: read.flatMap(([code, answer]) => (answer === undefined ? [code] : [])), cells: { household: number, ...Object.fromEntries(codes.map((code) => [code, textOf(cell(code))])) },
+      row, household: /^\d{1,15}$/.test(number) ? Number(number) : null, on: on ?? null, answers: Object.fromEntries(read.flatMap(([code, answer]) => (answer === null || answer === undefined ? [] : [[code, answer] as const]))),
+      unreadable: [...(on === undefined ? ['on'] : []), ...read.flatMap(([code, answer]) => (answer === undefined ? [code] : []))], cells: { household: number, ...(at.has('on') || own.has('on') ? { on: textOf(cell('on')) } : {}), ...Object.fromEntries(codes.map((code) => [code, textOf(cell(code))])) },
     }];
   });
   return { headingRow: first + 1, codes: [...at.keys()].filter((name) => items.has(name)), ignored, twice, rows: body };
 }
 
-/** "B02" or "B02. Số nhân khẩu" → the code; the household's own column → "household"; null for any other heading. */
+const isOwn = (name: string): boolean => name === 'household' || name === 'on';
+
+/** Null: no day. Undefined: not a day. "12/9/2025", "2025-09-12", or a date cell. */
+function readDay(cell: Cell): PlainDate | null | undefined {
+  const day = readBirth(cell);
+  return day === null ? null : day !== undefined && isPlainDate(day) ? day : undefined;
+}
+
+/** "B02" or "B02. Số nhân khẩu" → the code; the household's own column → "household", the day's → "on"; null for any other heading. */
 function nameOf(cell: Cell, items: ReadonlyMap<string, SurveyItem>): string | null {
   const text = textOf(cell);
   const code = /^([A-Ca-c]\d{2})(?![0-9])/.exec(text)?.[1]?.toUpperCase();
   if (code !== undefined && items.has(code)) return code;
-  return householdHeadings.includes(fold(text)) ? 'household' : null;
+  return householdHeadings.includes(fold(text)) ? 'household' : dayHeadings.includes(fold(text)) ? 'on' : null;
 }
 
 /** Null: not answered. Undefined: the cell cannot be read as an answer of this kind. */

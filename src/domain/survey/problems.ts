@@ -24,6 +24,8 @@ export const problems = {
   'survey.list_known': 'conflict',
   'survey.list_household_unknown': 'invalid',
   'survey.list_twice': 'invalid',
+  'survey.list_day': 'invalid',
+  'survey.list_day_unreadable': 'invalid',
   'survey.list_not_now': 'conflict',
   'survey.list_refused': 'invalid',
   'survey.list_empty': 'invalid',

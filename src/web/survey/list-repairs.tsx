@@ -18,20 +18,21 @@ export function Repairs({ read, said, onChange }: { readonly read: Preview; read
     const [topic, ...rest] = one.code.split('.');
     return t(`${topic}.problem.${rest.join('.')}` as MessageKey, one.params as Record<string, MessageParam>);
   };
-  const repairable = (one: Problem): boolean => one.row !== null && one.field !== null && /^([A-C]\d{2}|household)$/.test(one.field);
+  const nameOf = (field: string): string => (field === 'household' ? t('survey.list.household') : field === 'on' ? t('survey.list.on') : field);
+  const repairable = (one: Problem): boolean => one.row !== null && one.field !== null && /^([A-C]\d{2}|household|on)$/.test(one.field);
   return (
     <DataTable
       title={t('survey.list.problems')} rows={read.problems} rowKey={(one) => `${one.row}/${one.field}/${one.code}`}
       columns={[
         { key: 'row', title: t('survey.list.row'), value: (one) => one.row ?? 0, cell: (one) => one.row ?? '–' },
-        { key: 'where', title: t('survey.list.where'), value: (one) => (one.field === 'household' ? t('survey.list.household') : (one.field ?? '')) },
+        { key: 'where', title: t('survey.list.where'), value: (one) => nameOf(one.field ?? '') },
         { key: 'what', title: t('survey.list.what'), value: words },
         {
           key: 'repair', title: t('survey.list.repair'), value: () => '', sortable: false,
           cell: (one) => {
             if (!repairable(one)) return null;
             const key = `${one.row}/${one.field}`;
-            return <TextField label={t('survey.list.repair.of', { row: one.row!, column: one.field === 'household' ? t('survey.list.household') : one.field! })} name={key} value={said.edits[key] ?? cells.get(one.row!)?.[one.field!] ?? ''} onChange={(value) => onChange({ ...said, edits: { ...said.edits, [key]: value } })} maxLength={300} />;
+            return <TextField label={t('survey.list.repair.of', { row: one.row!, column: nameOf(one.field!) })} name={key} value={said.edits[key] ?? cells.get(one.row!)?.[one.field!] ?? ''} onChange={(value) => onChange({ ...said, edits: { ...said.edits, [key]: value } })} maxLength={300} />;
           },
         },
         {

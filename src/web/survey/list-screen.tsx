@@ -65,6 +65,7 @@ function Upload({ data, reload }: RoundProps) {
           <div className={household.stack}>
             <p className={household.buttons} style={{ margin: 0 }}><DownloadLink href={fileHref(sheet, { round: data.round.id })} label={t('survey.list.sheet')}>{t('survey.list.sheet')}</DownloadLink></p>
             <div style={{ maxWidth: '16rem' }}><DateField label={t('survey.list.on')} name="on" required value={on} onChange={(day) => { setOn(day); setRead(null); setFile(null); }} /></div>
+            <p className="soft" style={{ margin: 0 }}>{t('survey.list.on.hint')}</p>
             {on !== null && <FileDrop label={t(file ? 'survey.list.again' : 'survey.list.file')} kinds={kinds} maxBytes={maxBytes} file={file} onFile={(given) => void look(given, nothing)} />}
           </div>
         </Card>
@@ -83,7 +84,7 @@ function Upload({ data, reload }: RoundProps) {
               title={t('survey.list.sample')} rows={read.sample} rowKey={(row) => String(row.row)}
               columns={[
                 { key: 'row', title: t('survey.list.row'), value: (row) => row.row }, { key: 'household', title: t('survey.list.household'), value: (row) => String(row.household) }, { key: 'head', title: t('survey.list.head'), value: (row) => row.head },
-                { key: 'village', title: t('survey.list.village'), value: (row) => row.villageName }, { key: 'class', title: t('survey.list.class'), value: (row) => t(`review.class.${row.class}`) },
+                { key: 'village', title: t('survey.list.village'), value: (row) => row.villageName }, { key: 'on', title: t('survey.list.on'), value: (row) => row.on, cell: (row) => dayWords(t, row.on) }, { key: 'class', title: t('survey.list.class'), value: (row) => t(`review.class.${row.class}`) },
               ]}
             />
           )}
