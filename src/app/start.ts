@@ -10,7 +10,7 @@ import type { House } from '../actions/kernel.ts';
 import { actions } from '../actions/registry.ts';
 import { createServer } from '../api/server.ts';
 import { type ConnectionSettings, openDatabase } from '../db/connection.ts';
-import { askLoadedForms } from '../db/loaded-forms.ts';
+import { knownForms } from '../db/loaded-forms.ts';
 import { gatherMissingStatistics } from '../db/statistics.ts';
 import type { MessageParam } from '../domain/message.ts';
 import type { MessageKey } from '../domain/text/catalogue.ts';
@@ -46,7 +46,7 @@ export async function startHouse(settings: Settings, options: StartOptions): Pro
     if (factors.sealed > 0) options.tell('house.start.second_factors_sealed', { count: factors.sealed });
     if (factors.lost > 0) options.tell('house.start.second_factors_lost', { count: factors.lost });
     const loaded = await loadFacts(house, options);
-    await askLoadedForms(house.db);
+    await knownForms(house.db);
     await gatherStatistics(database.owner);
     const server = await createServer({ house, actions, webDirectory, secure: settings.publicUrl?.startsWith('https:') ?? false, oidc: oidcOf(settings) });
     const address = await server.listen({ port: settings.port, host: settings.host });

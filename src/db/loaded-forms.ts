@@ -1,24 +1,28 @@
-/** Table of the forms and tables of points loaded into the running house. Called by `actions/survey/forms.ts` and the start. Decides nothing. */
-import type { Generated } from 'kysely';
+/**
+ * Table of the forms and tables of points loaded into the running house. Called by `actions/survey` and the start. Decides nothing.
+ * Invariant: what stands is asked of the database at every question, so that every process asks by what was loaded in any of them; the files
+ * themselves are read again only when that changed.
+ */
+import { type Generated, sql } from 'kysely';
 import type { Db, Tx } from './connection.ts';
-import { type FormFile, parseForms, holdForms } from './form-files.ts';
+import { type FormFile, type KnownForms, parseForms, readForms } from './form-files.ts';
 
 export type LoadedFormTables = {
   loaded_forms: {
     id: Generated<number>; kind: 'form' | 'scores'; form_id: string; version: number; hash: string; file_name: string; content: string; loaded_on: string; account_id: string | null; account_name: string; reason: string;
-    withdrawn_on: string | null; withdrawn_by: string | null; withdrawn_reason: string | null;
+    withdrawn_on: string | null; withdrawn_by: string | null; withdrawn_reason: string | null; area_id: number | null;
   };
 };
-export type LoadedFormRow = Omit<LoadedFormTables['loaded_forms'], 'id'> & { readonly id: number };
+export type LoadedFormRow = Omit<LoadedFormTables['loaded_forms'], 'id'> & { readonly id: number; /** Of its area. */ readonly level: string | null };
 
 /** Newest first; a house loads a few in a year. */
 export async function listLoadedForms(db: Db): Promise<readonly LoadedFormRow[]> {
-  return (await db.selectFrom('loaded_forms').selectAll().orderBy('id', 'desc').limit(1000).execute()).map((row) => ({ ...row, id: Number(row.id) }));
+  return (await db.selectFrom('loaded_forms').leftJoin('areas', 'areas.id', 'loaded_forms.area_id').selectAll('loaded_forms').select('areas.level').orderBy('loaded_forms.id', 'desc').limit(1000).execute()).map((row) => ({ ...row, id: Number(row.id) }));
 }
 
-export const standing = (rows: readonly LoadedFormRow[]): readonly FormFile[] => rows.filter((row) => row.withdrawn_on === null).map((row) => ({ name: row.file_name, text: row.content, loaded: row.id }));
+export const standing = (rows: readonly LoadedFormRow[]): readonly FormFile[] => rows.filter((row) => row.withdrawn_on === null).map((row) => ({ name: row.file_name, text: row.content, loaded: row.id, area: row.area_id, nation: row.level === 'nation' }));
 
-export async function insertLoadedForm(db: Tx, row: Omit<LoadedFormRow, 'id' | 'withdrawn_on' | 'withdrawn_by' | 'withdrawn_reason'>): Promise<number> {
+export async function insertLoadedForm(db: Tx, row: Omit<LoadedFormRow, 'id' | 'level' | 'withdrawn_on' | 'withdrawn_by' | 'withdrawn_reason'>): Promise<number> {
   return Number((await db.insertInto('loaded_forms').values({ ...row, withdrawn_on: null, withdrawn_by: null, withdrawn_reason: null }).returning('id').executeTakeFirstOrThrow()).id);
 }
 
@@ -26,7 +30,13 @@ export async function withdrawLoadedForm(db: Tx, id: number, by: { readonly on: 
   await db.updateTable('loaded_forms').set({ withdrawn_on: by.on, withdrawn_by: by.name, withdrawn_reason: by.reason }).where('id', '=', id).execute();
 }
 
-/** At the start of the house: what was loaded before is asked again. */
-export async function askLoadedForms(db: Db): Promise<void> {
-  holdForms(parseForms(standing(await listLoadedForms(db))));
+let read: { readonly state: string; readonly forms: KnownForms } | undefined;
+
+/** Shipped and loaded forms as they stand in this transaction. Throws ProblemError with file and line when they do not fit together. */
+export async function knownForms(db: Db): Promise<KnownForms> {
+  const { state } = (await sql<{ state: string }>`select coalesce(string_agg(concat_ws(' ', id, hash, area_id), ',' order by id), '') as state from loaded_forms where withdrawn_on is null`.execute(db)).rows[0]!;
+  if (state === '') return readForms();
+  // The state says the content: what was read of a loading that was rolled back is never met again.
+  if (read?.state !== state) read = { state, forms: parseForms(standing(await listLoadedForms(db))) };
+  return read.forms;
 }

@@ -106,7 +106,7 @@ describe('the yearly review of 2026 in the browser', async () => {
     for (const code of ['B02', 'B03', 'B04']) await enumerator.locator(`#cau-${code} input`).fill(numbers[code]!);
     await enumerator.locator('#cau-B04 input').press('Tab');
     for (const [code, value] of Object.entries(numbers)) await enumerator.locator(`#cau-${code} input`).fill(value);
-    for (const code of ['B01', 'B05', 'B40', 'B41', 'B42', 'B50', 'B51', 'B60', 'B61', 'B62']) await enumerator.locator(`#cau-${code} input[type=radio]`).first().check();
+    for (const code of ['B01', 'B05', 'B40', 'B41', 'B42', 'B50', 'B51', 'B60', 'B61', 'B62', 'B63']) await enumerator.locator(`#cau-${code} input[type=radio]`).first().check();
     await enumerator.locator('#cau-B06 input[type=checkbox]').last().check();
     await picture(enumerator, 'review-2026-form');
     await enumerator.getByRole('button', { name: /^Lưu|^Ghi/ }).first().click();

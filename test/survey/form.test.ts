@@ -8,14 +8,15 @@ import { readShippedPolicy } from '../../src/db/policy-files.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { compileClassifier } from '../../src/domain/policy/compile.ts';
 import { askedItems, differencesOf, findingsOf, keptAnswers } from '../../src/domain/survey/answers.ts';
-import { type Answers, itemsOf } from '../../src/domain/survey/format.ts';
+import { type Answers, formUnder, itemsOf } from '../../src/domain/survey/format.ts';
 import type { Answer } from '../../src/domain/survey/format.ts';
 import { readForm } from '../../src/domain/survey/read.ts';
 import { resultOf } from '../../src/domain/survey/result.ts';
 import { wholeHousehold } from './answers.ts';
 
 const day = plainDate('2025-09-08');
-const forms = formsOn(day).map((one) => one.form);
+const asked = (standards: readonly string[]) => formsOn(day).map((one) => formUnder(one.form, new Set(standards)));
+const forms = asked(['national-2022-2025']);
 const [a, b] = forms;
 const policy = readShippedPolicy();
 const law = { policy, classifier: compileClassifier(policy, { date: day }), tables: readForms().tables };
@@ -54,6 +55,19 @@ describe('the fixture forms', () => {
     expect(Object.values(resultOf(forms, unanswered, law).deprivations).filter((one) => one === null)).toHaveLength(2);
   });
 
+  it('ask what only the next standard asks where it takes over, and know both results then', () => {
+    const codes = (one: readonly (typeof b)[]) => one.flatMap((form) => itemsOf(form!)).map((item) => item.code);
+    const both = asked(['national-2022-2025', 'national-2027-2030']);
+    expect(codes(both).filter((code) => !codes(forms).includes(code))).toEqual(['B63']);
+    expect(findingsOf(both[1]!, wholeHousehold)).toEqual([{ code: 'B63', kind: 'missing' }]);
+    expect(resultOf(both, { ...wholeHousehold, B63: false }, law).also).toEqual({ waste: true });
+    expect(resultOf(forms, { ...wholeHousehold, B63: false }, law).also).toEqual({});
+    // Under the standard that asks it, it is a deprivation like the others.
+    const later = { ...law, classifier: compileClassifier(policy, { date: plainDate('2027-06-01') }) };
+    const place = later.classifier.indicators.find((one) => one.code === 'waste')!.id;
+    expect([true, false].map((collected) => resultOf(asked(['national-2027-2030']), { ...wholeHousehold, B63: collected }, later).deprivations[place])).toEqual([false, true]);
+  });
+
   it('lose nothing twice: what is kept is asked, and keeping again changes nothing', () => {
     const item = fc.constantFrom(...itemsOf(b!));
     fc.assert(fc.property(fc.array(fc.tuple(item, fc.oneof(fc.integer({ min: 0, max: 9 }), fc.boolean(), fc.constant('tap')))), (pairs) => {
@@ -70,7 +84,7 @@ describe('the fixture forms', () => {
 
 describe('a form file', () => {
   const text = readFileSync(join(import.meta.dirname, '../../policy/forms/phieu-b-gia-lap.yaml'), 'utf8');
-  const known = { facts: new Set(policy.facts.keys()), tables: readForms().tables };
+  const known = { facts: new Set(policy.facts.keys()), standards: new Map(policy.standards.map((one) => [one.id, one.indicators.map(({ code }) => code)])), tables: readForms().tables };
   const codes = (changed: string) => readForm(changed, 'x.yaml', known).problems.map((one) => one.code);
 
   it('is refused with a line for what it does not know: an item, an option, a fact, a row, a doubled code, a mark that is missing', () => {

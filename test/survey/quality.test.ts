@@ -2,12 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formsOn } from '../../src/db/form-files.ts';
+import { formUnder } from '../../src/domain/survey/format.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { type SurveyRecord, qualityOf } from '../../src/domain/survey/quality.ts';
 import { type Candidate, drawSample } from '../../src/domain/survey/sample.ts';
 import { wholeHousehold } from './answers.ts';
 
-const forms = formsOn(plainDate('2025-09-08')).map((one) => one.form);
+const forms = formsOn(plainDate('2025-09-08')).map((one) => formUnder(one.form, new Set(['national-2022-2025'])));
 const perfect = (household: number): SurveyRecord => ({ household, answers: { ...wholeHousehold, B43: 31 + household * 7 }, seconds: 300, register: { members: 4, children: 1 }, revisit: { items: 20, errors: 0 } });
 const record = fc.record({
   household: fc.integer({ min: 1, max: 1000 }), answers: fc.constantFrom({}, wholeHousehold, { ...wholeHousehold, B02: 7, B43: 40 }, { B01: 'rural', B02: 3 }), seconds: fc.option(fc.integer({ min: 0, max: 5000 })),

@@ -38,7 +38,7 @@ export function assess(on: PlainDate, province: string | null, found: Findings):
 }
 
 /** Of what was answered beside, the questions that only the next standard asks. */
-function alsoAnswered(now: Classifier, on: PlainDate, province: string | null, answers: Readonly<Record<string, boolean | null>>): Pick<Assessment, 'also'> {
+export function alsoAnswered(now: Classifier, on: PlainDate, province: string | null, answers: Readonly<Record<string, boolean | null>>): Pick<Assessment, 'also'> {
   const next = nextStandard(readShippedPolicy(), on, province);
   const kept = Object.fromEntries((next ? askedToo(now, next.standard) : []).flatMap(({ code }) => (answers[code] === undefined ? [] : [[code, answers[code]]])));
   return Object.keys(kept).length > 0 ? { also: kept } : {};

@@ -4,7 +4,6 @@ import { areasReach } from '../../db/area-reach.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { getLayout } from '../../db/document-files.ts';
 import { listWorkCards } from '../../db/fieldwork.ts';
-import { formsOn } from '../../db/form-files.ts';
 import { findFormerSurvey, findOpenEntry, findSurvey, putSecondEntry, settleEntries } from '../../db/survey.ts';
 import { composeSurveyForm } from '../../documents/compose-survey-form.ts';
 import { renderPdf } from '../../documents/pdf.ts';
@@ -17,10 +16,12 @@ import type { Answer, Answers } from '../../domain/survey/format.ts';
 import { vietnamese } from '../../domain/text/catalogue.ts';
 import { createTranslator } from '../../domain/text/translate.ts';
 import { refuseUnassigned } from '../fieldwork/assigned.ts';
+import { resolveArea } from '../area.ts';
 import { areasOf } from '../household/act.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { perform, standingOf } from '../review/perform.ts';
 import { refuseOpenDifferences } from './differences.ts';
+import { formsIn } from './forms-here.ts';
 import { assessmentOf, checkedAnswers, formsFor, hashOf, refuse, refuseFuture } from './given.ts';
 
 const t = createTranslator('vi', vietnamese);
@@ -41,7 +42,7 @@ export const surveyEntries: readonly Action[] = [
     await refuseUnassigned(context, input.round, input.household, 'survey.form');
     const { round, state } = await standingOf(context, input.round, { unseen: true });
     const household = found(state.households.get(input.household), 'household');
-    const loaded = formsFor(today < round.openedOn ? round.openedOn : today, household.reason);
+    const loaded = formsFor(await formsIn(db, round.areaId), today < round.openedOn ? round.openedOn : today, household.reason);
     const card = (await listWorkCards(db, [input.household], today)).get(input.household);
     const history = await readAreaHistory(db);
     const village = history.findById(household.village)!;
@@ -59,12 +60,13 @@ export const surveyEntries: readonly Action[] = [
 
   action(surveySave, ofHousehold, async (context, input) => {
     await refuseUnassigned(context, input.round, input.household);
-    const { state: before } = await standingOf(context, input.round, { unseen: true });
-    const loaded = formsFor(input.on, before.households.get(input.household)?.reason ?? 'on_list');
+    const { round: opened, state: before } = await standingOf(context, input.round, { unseen: true });
+    const here = await formsIn(context.db, opened.areaId);
+    const loaded = formsFor(here, input.on, before.households.get(input.household)?.reason ?? 'on_list');
     // While two entries of a paper differ, nothing but choosing between them goes on; a survey that was sent back is entered anew.
     if (before.households.get(input.household)?.stage === 'surveyed') await refuseOpenDifferences(context, input.round, [input.household]);
     const { forms, answers } = checkedAnswers(loaded, input.forms, input.answers as Answers);
-    const { assessment, classified, result } = assessmentOf(forms, answers, input.on);
+    const { assessment, classified, result } = assessmentOf(here, forms, answers, input.on);
     const { round, version } = await perform(context, input, () => [{ kind: 'survey', on: input.on, household: input.household, forms: input.forms, answers, seconds: input.seconds, assessment }], { unseen: true });
     await asHouse(context.db, () => settleEntries(context.db, input.round, input.household, version));
     return {
@@ -73,8 +75,10 @@ export const surveyEntries: readonly Action[] = [
     };
   }),
 
-  action(surveyPaper, 'anywhere', async (_context, input) => {
-    const loaded = formsOn(input.on).find(({ form }) => form.sheet === input.sheet) ?? refuse('survey.no_form', 'on', { date: { date: input.on } });
+  action(surveyPaper, 'anywhere', async ({ db, actor }, input) => {
+    const history = await readAreaHistory(db);
+    const area = input.area === undefined ? history.map(input.on, 'nation', { world: actor.world })[0]?.id : resolveArea(history, input.area, actor.world).id;
+    const loaded = (await formsIn(db, area ?? null)).on(input.on).find(({ form }) => form.sheet === input.sheet) ?? refuse('survey.no_form', 'on', { date: { date: input.on } });
     return { fileName: `${loaded.form.id}-v${loaded.form.version}.pdf`, mediaType: 'application/pdf', bytes: renderPdf(composeSurveyForm(loaded.form, loaded.hash, t), getLayout('state', input.on), t) };
   }),
 
@@ -85,7 +89,7 @@ export const surveyEntries: readonly Action[] = [
     const first = await findSurvey(context.db, round.id, input.household);
     if (household?.stage !== 'surveyed' || !first?.answers) return refuse('survey.not_entered', 'household', { household: input.household });
     if (first.accountId === context.actor.accountId) refuse('survey.same_person');
-    const loaded = formsFor(first.on, household.reason);
+    const loaded = formsFor(await formsIn(context.db, round.areaId), first.on, household.reason);
     const { forms, answers } = checkedAnswers(loaded, input.forms, input.answers as Answers);
     const differences = differencesOf(forms, first.answers, answers);
     await putSecondEntry(context.db, { round_id: round.id, household_id: input.household, act_number: first.number, area_id: round.areaId, answers, differences: differences.length, entered_on: input.on, account_id: context.actor.accountId, account_name: context.actor.name });
@@ -95,18 +99,19 @@ export const surveyEntries: readonly Action[] = [
 
   action(surveySettle, ofHousehold, async (context, input) => {
     const { db } = context;
-    const { state } = await standingOf(context, input.round);
+    const { round: opened, state } = await standingOf(context, input.round);
     const [first, open] = [await findSurvey(db, input.round, input.household), await findOpenEntry(db, input.round, input.household)];
     if (state.households.get(input.household)?.stage !== 'surveyed' || !first?.answers || !open) return refuse('survey.nothing_to_settle', 'household', { household: input.household });
     if (input.on < first.on) refuse('survey.nothing_to_settle', 'on', { household: input.household });
-    const loaded = formsFor(first.on, state.households.get(input.household)!.reason);
+    const here = await formsIn(db, opened.areaId);
+    const loaded = formsFor(here, first.on, state.households.get(input.household)!.reason);
     const differences = differencesOf(loaded.map((one) => one.form), first.answers, open.answers);
     const chosen = new Map(input.items.map((item) => [item.code, item]));
     const left = differences.filter((one) => !chosen.has(one.code)).map((one) => one.code);
     if (left.length > 0 || chosen.size !== differences.length) return refuse('survey.not_all_settled', 'items', { items: (left.length > 0 ? left : [...chosen.keys()].filter((code) => !differences.some((one) => one.code === code))).join(', ') });
     const merged = { ...first.answers, ...Object.fromEntries(differences.map((one) => [one.code, chosen.get(one.code)!.take === 'first' ? one.first : one.second])) };
     const { forms, answers } = checkedAnswers(loaded, first.forms ?? '', merged);
-    const { assessment, classified } = assessmentOf(forms, answers, input.on);
+    const { assessment, classified } = assessmentOf(here, forms, answers, input.on);
     const settled = { of: first.number, firstBy: first.by, firstAccount: first.accountId, secondBy: open.account_name, items: input.items };
     const { round, version } = await perform(context, input, () => [{ kind: 'survey', on: input.on, household: input.household, forms: first.forms!, answers, seconds: first.seconds, assessment, settled }]);
     await settleEntries(db, input.round, input.household, version);

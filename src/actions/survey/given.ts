@@ -1,5 +1,5 @@
 /** What every entry of a survey goes through: the forms of the day, the answers checked in sentences, what they mean by the law of the day. Used by this folder. */
-import { type LoadedForm, formsOn, readForms } from '../../db/form-files.ts';
+import type { LoadedForm } from '../../db/form-files.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
 import { compileClassifier } from '../../domain/policy/compile.ts';
@@ -11,6 +11,8 @@ import { findingsOf, keptAnswers } from '../../domain/survey/answers.ts';
 import { type Answers, itemsOf, type SurveyForm } from '../../domain/survey/format.ts';
 import { problems, type SurveyProblemCode } from '../../domain/survey/problems.ts';
 import { resultOf, type SurveyResult } from '../../domain/survey/result.ts';
+import { alsoAnswered } from '../review/assess.ts';
+import type { FormsHere } from './forms-here.ts';
 
 export function refuse(code: SurveyProblemCode, field?: string, params?: Problem['params']): never {
   throw new ProblemError(problemOf(code, field, params));
@@ -26,8 +28,8 @@ function problemOf(code: SurveyProblemCode, field?: string, params?: Problem['pa
 }
 
 /** The forms asked at a household: Phiếu A only of those who applied. Throws survey.no_form on a day without a Phiếu B. */
-export function formsFor(on: PlainDate, reason: ListReason): readonly LoadedForm[] {
-  const forms = formsOn(on).filter(({ form }) => form.sheet !== 'A' || reason === 'applied');
+export function formsFor(here: FormsHere, on: PlainDate, reason: ListReason): readonly LoadedForm[] {
+  const forms = here.on(on).filter(({ form }) => form.sheet !== 'A' || reason === 'applied');
   if (!forms.some(({ form }) => form.sheet === 'B')) refuse('survey.no_form', 'on', { date: { date: on } });
   return forms;
 }
@@ -54,16 +56,18 @@ export function checkedAnswers(loaded: readonly LoadedForm[], hash: string, give
 export type Meaning = { readonly result: SurveyResult; readonly assessment: Assessment; readonly classified: ReturnType<typeof classify> };
 
 /** What the answers mean by the law of the day. A Phiếu A that does not lead on is its own answer: nothing of the standard is measured then. */
-export function assessmentOf(forms: readonly SurveyForm[], answers: Answers, on: PlainDate): Meaning {
+export function assessmentOf(here: FormsHere, forms: readonly SurveyForm[], answers: Answers, on: PlainDate): Meaning {
   const policy = readShippedPolicy();
-  const classifier = compileClassifier(policy, { date: on });
-  const result = resultOf(forms, answers, { policy, classifier, tables: readForms().tables });
+  const province = here.province(on);
+  const classifier = compileClassifier(policy, { date: on, ...(province === null ? {} : { province }) });
+  const result = resultOf(forms, answers, { policy, classifier, tables: here.tables(on) });
   const household = householdOf({ areaType: result.areaType, income: result.income, scoreA: result.scoreA }, result.deprivations, classifier.indicators.map((one) => one.id));
   const classified = classify(classifier, household);
   return {
     result, classified,
     assessment: {
       class: result.goesOn === false ? 'not_poor' : classified.class, standard: classified.standard, packHash: classifier.standard.packs.map((one) => one.hash).join(' '), income: result.income, scoreA: result.scoreA, known: household.known, deprived: household.deprived, causes: result.causes,
+      ...(result.areaType === null ? {} : { areaType: result.areaType }), province, ...alsoAnswered(classifier, on, province, result.also),
     },
   };
 }

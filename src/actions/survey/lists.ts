@@ -23,7 +23,8 @@ import { vietnamese } from '../../domain/text/catalogue.ts';
 import { createTranslator } from '../../domain/text/translate.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
-import { areaOfRound, perform, standingOf } from '../review/perform.ts';
+import { areaOfRound, perform, type Standing, standingOf } from '../review/perform.ts';
+import { type FormsHere, formsIn } from './forms-here.ts';
 import { assessmentOf, checkedAnswers, formsFor, hashOf, type Meaning, refuse, refuseFuture } from './given.ts';
 
 const t = createTranslator('vi', vietnamese);
@@ -43,10 +44,11 @@ async function openSheet(bytes: Uint8Array): Promise<Sheet> {
   return again.sheet;
 }
 
-async function look({ db, today }: ActionContext, input: Asked, state: RoundState): Promise<Looked> {
+async function look({ db, today }: ActionContext, input: Asked, { round, state }: Pick<Standing, 'round' | 'state'>): Promise<Looked> {
+  const here = await formsIn(db, round.areaId);
   refuseFuture(today, input.on);
   const contentHash = createHash('sha256').update(input.file.bytes).digest('hex');
-  const list = readSurveyList(await openSheet(input.file.bytes), formsFor(input.on, 'applied').map((one) => one.form), { edits: input.edits, leftOut: input.leftOut, maxRows: mostSurveys });
+  const list = readSurveyList(await openSheet(input.file.bytes), formsFor(here, input.on, 'applied').map((one) => one.form), { edits: input.edits, leftOut: input.leftOut, maxRows: mostSurveys });
   const problems: Problem[] = [];
   if (list.headingRow === null) problems.push(problemOf('survey.list_heading_missing'));
   if (list.rows.length > mostSurveys) problems.push(problemOf('survey.list_too_long', { params: { limit: mostSurveys } }));
@@ -57,7 +59,7 @@ async function look({ db, today }: ActionContext, input: Asked, state: RoundStat
   const rows = list.rows.slice(0, mostSurveys);
   const open = await findFirstOpenEntry(db, input.round, rows.flatMap((one) => one.household ?? []));
   const ready = rows.flatMap((row): readonly Ready[] => {
-    const own = checkRow(row, { given: input.on, today }, state, seen, open?.household ?? null);
+    const own = checkRow(row, { given: input.on, today, here }, state, seen, open?.household ?? null);
     if ('problems' in own) problems.push(...own.problems);
     return 'problems' in own ? [] : [own];
   });
@@ -65,7 +67,7 @@ async function look({ db, today }: ActionContext, input: Asked, state: RoundStat
 }
 
 /** One row through everything a survey entered on the screen goes through. */
-function checkRow(row: SurveyRow, { given, today }: { readonly given: PlainDate; readonly today: PlainDate }, state: RoundState, seen: Map<number, number>, differing: number | null): Ready | { readonly problems: readonly Problem[] } {
+function checkRow(row: SurveyRow, { given, today, here }: { readonly given: PlainDate; readonly today: PlainDate; readonly here: FormsHere }, state: RoundState, seen: Map<number, number>, differing: number | null): Ready | { readonly problems: readonly Problem[] } {
   const at = (code: SurveyProblemCode, field: string, params: NonNullable<Problem['params']>): { readonly problems: readonly Problem[] } => ({ problems: [problemOf(code, { row: row.row, field, params })] });
   const household = row.household === null ? undefined : state.households.get(row.household);
   if (row.household === null || !household) return at('survey.list_household_unknown', 'household', { household: row.cells['household'] ?? '' });
@@ -78,10 +80,10 @@ function checkRow(row: SurveyRow, { given, today }: { readonly given: PlainDate;
   const on = row.on ?? given;
   const first = isUntouched(household) ? state.openedOn : state.lastOn;
   if (on < first || on > today) return at('survey.list_day', 'on', { date: { date: on }, from: { date: first }, until: { date: today } });
-  const loaded = formsFor(on, household.reason);
+  const loaded = formsFor(here, on, household.reason);
   try {
     const { forms, answers } = checkedAnswers(loaded, hashOf(loaded), row.answers);
-    const { assessment } = assessmentOf(forms, answers, on);
+    const { assessment } = assessmentOf(here, forms, answers, on);
     return { row, household: row.household, again: household.stage === 'surveyed', class: assessment.class, act: { kind: 'survey', on, household: row.household, forms: hashOf(loaded), answers, seconds: null, assessment } };
   } catch (refusal) {
     if (!(refusal instanceof ProblemError)) throw refusal;
@@ -98,7 +100,7 @@ export const surveyListActions: readonly Action[] = [
     const waiting = [...state.households.values()].filter((one) => (one.stage === 'listed') && (village === undefined || one.village === village));
     const cards = await listWorkCards(db, waiting.map((one) => one.household), today);
     for (const one of waiting) context.noteRead({ subject: { kind: 'household', id: String(one.household) }, areaId: one.village });
-    const items = formsFor(today < round.openedOn ? round.openedOn : today, waiting.some((one) => one.reason === 'applied') ? 'applied' : 'on_list').flatMap(({ form }) => itemsOf(form));
+    const items = formsFor(await formsIn(db, round.areaId), today < round.openedOn ? round.openedOn : today, waiting.some((one) => one.reason === 'applied') ? 'applied' : 'on_list').flatMap(({ form }) => itemsOf(form));
     const cell = (text: string): string => {
       const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
       return /["\n\r;,]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
@@ -111,7 +113,7 @@ export const surveyListActions: readonly Action[] = [
 
   action(surveyListPreview, areaOfRound, async (context, input) => {
     const { round, state } = await standingOf(context, input.round);
-    const { list, ready, problems, contentHash } = await look(context, input, state);
+    const { list, ready, problems, contentHash } = await look(context, input, { round, state });
     const history = await readAreaHistory(context.db);
     const sample = ready.slice(0, 20);
     const cards = await listWorkCards(context.db, sample.map((one) => one.household), context.today);
@@ -134,8 +136,8 @@ export const surveyListActions: readonly Action[] = [
   action(surveyListImport, areaOfRound, async (context, input) => {
     const { db, today, actor } = context;
     let looked: Looked | undefined;
-    const { round, version } = await perform(context, input, async ({ state }) => {
-      looked = await look(context, input, state);
+    const { round, version } = await perform(context, input, async (standing) => {
+      looked = await look(context, input, standing);
       if (looked.problems.length > 0) throw new ProblemError([problemOf('survey.list_refused', { params: { count: looked.problems.length } }), ...looked.problems.slice(0, shownProblems)]);
       if (looked.ready.length === 0) refuse('survey.list_empty');
       return looked.ready.map((one) => one.act).toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)); // as they happened

@@ -17,6 +17,7 @@ import { drawSample } from '../../domain/survey/sample.ts';
 import { type Action, action, type ActionContext } from '../kernel.ts';
 import { keepQuality, recordsOf, type SurveyedRecord } from '../register/quality.ts';
 import { areaOfRound, standingOf } from '../review/perform.ts';
+import { formsIn } from './forms-here.ts';
 import { checkedAnswers, formsFor, refuse, refuseFuture } from './given.ts';
 
 const listed = (answer: Answer): boolean | number | string | string[] | null => (Array.isArray(answer) ? [...(answer as readonly string[])] : (answer as boolean | number | string | null));
@@ -72,7 +73,7 @@ export const surveyRechecks: readonly Action[] = [
     const first = await findSurvey(db, round.id, input.household);
     if (!first?.answers) return refuse('survey.not_entered', 'household', { household: input.household });
     if (first.accountId === context.actor.accountId) refuse('survey.same_person');
-    const { forms, answers } = checkedAnswers(formsFor(first.on, state.households.get(input.household)!.reason), input.forms, input.answers as Answers);
+    const { forms, answers } = checkedAnswers(formsFor(await formsIn(db, round.areaId), first.on, state.households.get(input.household)!.reason), input.forms, input.answers as Answers);
     const differences = differencesOf(forms, first.answers, answers);
     const items = Math.max(differences.length, new Set(forms.flatMap((form) => [...askedItems(form, answers), ...askedItems(form, first.answers!)]).map((item) => item.code)).size);
     await db.updateTable('review_revisits').set({ done_on: input.on, items, errors: differences.length, account_name: context.actor.name }).where('round_id', '=', round.id).where('household_id', '=', input.household).execute();

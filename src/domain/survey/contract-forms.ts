@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { dateInput, fileInput, read, secretWrite, write } from '../action.ts';
 import { sheets } from './format.ts';
 
+const area = z.string().min(1).max(160);
 const words = z.object({ vi: z.string(), en: z.string() });
 export const formKinds = ['form', 'scores'] as const;
 const summary = z.object({
@@ -14,10 +15,11 @@ const summary = z.object({
 });
 export type FormSummary = z.output<typeof summary>;
 
-export const surveyForms = read('survey.forms', 'The survey forms and tables of points, shipped and loaded, and which of them are asked on a day.', z.object({ on: dateInput.optional() }), z.object({
-  on: z.string(), rows: z.array(summary.extend({ loaded: z.number().nullable().describe('Number of the loading; null for one shipped with the house.'), asked: z.boolean() })),
-  loadings: z.array(z.object({ id: z.number(), kind: z.enum(formKinds), formId: z.string(), version: z.number().int(), hash: z.string(), fileName: z.string(), loadedOn: z.string(), by: z.string(), reason: z.string(), withdrawnOn: z.string().nullable(), withdrawnBy: z.string().nullable(), withdrawnReason: z.string().nullable() })),
+export const surveyForms = read('survey.forms', 'The survey forms and tables of points, shipped and loaded, and which of them are asked on a day.', z.object({ on: dateInput.optional(), area: area.optional().describe('Where; without it what is asked in the whole country.') }), z.object({
+  on: z.string(), rows: z.array(summary.extend({ loaded: z.number().nullable().describe('Number of the loading; null for one shipped with the house.'), areaName: z.string().nullable().describe('Where it is asked; null: everywhere.'), asked: z.boolean() })),
+  places: z.array(z.object({ slug: z.string(), name: z.string() })).describe('Where the asker may load one: the nation, provinces.'),
+  loadings: z.array(z.object({ id: z.number(), areaName: z.string().nullable(), mayWithdraw: z.boolean(), kind: z.enum(formKinds), formId: z.string(), version: z.number().int(), hash: z.string(), fileName: z.string(), loadedOn: z.string(), by: z.string(), reason: z.string(), withdrawnOn: z.string().nullable(), withdrawnBy: z.string().nullable(), withdrawnReason: z.string().nullable() })),
 }));
-export const surveyFormCheck = secretWrite('survey.formCheck', 'Reads a file of a form or of a table of points and says what it is, or what is wrong with it, line by line; nothing of it is kept.', z.object({ file: fileInput }), z.object({ summary, takesPlaceOf: z.array(summary).describe('What is asked now on its first day and would be asked no more.') }));
-export const surveyFormLoad = write('survey.formLoad', 'A form or a table of points is loaded: from its first day on it is asked, at once and in the running house.', z.object({ file: fileInput, hash: z.string().length(64).describe('What survey.formCheck said: the same file is loaded that was looked at.'), reason: z.string().trim().min(3).max(1000) }), z.object({ id: z.number(), summary }));
+export const surveyFormCheck = secretWrite('survey.formCheck', 'Reads a file of a form or of a table of points and says what it is, or what is wrong with it, line by line; nothing of it is kept.', z.object({ file: fileInput, area }), z.object({ summary, takesPlaceOf: z.array(summary).describe('What is asked now on its first day and would be asked no more.') }));
+export const surveyFormLoad = write('survey.formLoad', 'A form or a table of points is loaded: from its first day on it is asked, at once and in the running house.', z.object({ file: fileInput, area: area.describe('The nation, or the province in whose areas alone it is asked.'), hash: z.string().length(64).describe('What survey.formCheck said: the same file is loaded that was looked at.'), reason: z.string().trim().min(3).max(1000) }), z.object({ id: z.number(), summary }));
 export const surveyFormWithdraw = write('survey.formWithdraw', 'A loaded form or table is asked no more; what was entered by it stays.', z.object({ id: z.coerce.number().int().positive(), reason: z.string().trim().min(3).max(1000) }), z.object({ id: z.number() }));

@@ -27,7 +27,7 @@ export const surveyForm = read('survey.form', 'The forms for a household of a ro
 export const surveySave = write('survey.save', 'A survey is entered by its forms; the class follows from the answers.', z.object({ ...entered, version: z.number().int(), seconds: z.number().int().min(0).max(864_000).nullable().default(null) }), z.object({
   round: z.number(), version: z.number().int(), class: z.enum([...householdClasses, 'unknown']), deprivations: z.number().int(), scoreA: z.number().nullable(), income: z.number().nullable(), missing: z.array(z.string()), goesOn: z.boolean().nullable(),
 }));
-export const surveyPaper = read('survey.paper', 'A form of a day on paper, with the same codes.', z.object({ on: dateInput, sheet: z.enum(sheets) }), fileOutput);
+export const surveyPaper = read('survey.paper', 'A form of a day on paper, with the same codes.', z.object({ on: dateInput, sheet: z.enum(sheets), area: z.string().min(1).max(160).optional().describe('Where it is asked; without it the form of the nation.') }), fileOutput);
 export const surveySecond = write('survey.second', 'Another person enters the same paper; what differs is told.', z.object(entered), z.object({ differences: z.array(difference) }));
 
 export const surveySettle = write('survey.settle', 'Of two entries of the same paper, one answer is chosen for every item that differs, each with its reason; the survey is recorded so.', z.object({ ...onHousehold, version: z.number().int(), on: dateInput, items: z.array(settledItem).min(1).max(200) }), z.object({

@@ -19,6 +19,8 @@ const item = z.strictObject({
   /** Asked only when every condition holds. */
   when: z.array(condition).min(1).optional(),
   optional: z.literal(true).optional(),
+  /** Asked only where this standard is in force or takes over on the next New Year's Day. */
+  standard: slug.optional(),
 });
 const check = z.strictObject({
   id: name, text: words, level: z.enum(['stop', 'warn']),
@@ -28,7 +30,9 @@ const check = z.strictObject({
 });
 /** Exactly one target. `over`: divided by that item; `times`: multiplied; `is`: yes when the answer is one of these. */
 const derive = z.strictObject({
-  fact: name.optional(), deprivation: indicatorId.optional(), use: z.enum(['area_type', 'income', 'causes']).optional(),
+  fact: name.optional(), deprivation: indicatorId.optional(),
+  /** Code of an indicator that the standard of the day may not ask, but the next one does. */
+  also: name.optional(), use: z.enum(['area_type', 'income', 'causes']).optional(),
   item: itemCode, over: itemCode.optional(), times: z.number().optional(), is: z.array(value).min(1).optional(),
   /** What it is where the item is not asked because of what was answered before: no children, none out of school. Without it that stays unknown. */
   skipped: z.union([z.boolean(), z.number()]).optional(),
@@ -56,6 +60,17 @@ export type Settled = {
   readonly of: number; readonly firstBy: string; readonly firstAccount: string | null; readonly secondBy: string;
   readonly items: readonly { readonly code: string; readonly take: 'first' | 'second'; readonly why: string }[];
 };
+
+/** The form as asked under these standards: without the items of others, and what follows from them. */
+export function formUnder(form: SurveyForm, standards: ReadonlySet<string | undefined>): SurveyForm {
+  const dropped = new Set(itemsOf(form).filter((item) => item.standard !== undefined && !standards.has(item.standard)).map((item) => item.code));
+  if (dropped.size === 0) return form;
+  const stays = (...codes: readonly (string | number | undefined)[]): boolean => !codes.some((code) => typeof code === 'string' && dropped.has(code));
+  return {
+    ...form, sections: form.sections.map((section) => ({ ...section, items: section.items.filter((item) => stays(item.code)) })).filter((section) => section.items.length > 0),
+    checks: form.checks.filter((one) => stays(one.fails.item, one.fails.than)), derive: form.derive.filter((one) => stays(one.item, one.over)), register: form.register.filter((one) => stays(one.item)),
+  };
+}
 
 export function itemsOf(form: Pick<SurveyForm, 'sections'>): readonly SurveyItem[] {
   return form.sections.flatMap((section) => section.items);

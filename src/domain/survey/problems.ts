@@ -6,6 +6,8 @@ export const problems = {
   'survey.form_unreadable': 'invalid',
   'survey.form_known': 'conflict',
   'survey.form_version_taken': 'conflict',
+  'survey.form_place': 'invalid',
+  'survey.form_place_taken': 'conflict',
   'survey.form_other_file': 'conflict',
   'survey.form_withdrawn': 'conflict',
   'survey.other_form': 'conflict',

@@ -6,7 +6,7 @@ import type { ScoreTable } from '../policy/score-table.ts';
 import { type Path, readYaml } from '../yaml-file.ts';
 import { type Condition, formFile, itemsOf, type SurveyForm } from './format.ts';
 
-export type Known = { readonly facts: ReadonlySet<string>; readonly tables: ReadonlyMap<string, ScoreTable> };
+export type Known = { readonly facts: ReadonlySet<string>; /** Codes of the indicators of each standard. */ readonly standards: ReadonlyMap<string, readonly string[]>; readonly tables: ReadonlyMap<string, ScoreTable> };
 
 export function readForm(text: string, file: string, known: Known): { readonly form: SurveyForm | null; readonly problems: readonly Problem[] } {
   const { data, errors, isMapping, locate } = readYaml(text);
@@ -32,6 +32,7 @@ export function readForm(text: string, file: string, known: Known): { readonly f
     const path: Path = ['sections', at, 'items', index];
     if (seen.includes(one.code) || one.code[0] !== form.sheet) complain('policy.duplicate_id', [...path, 'code'], { id: one.code, first: form.id });
     if ((one.kind === 'choice' || one.kind === 'choices') !== (one.options !== undefined)) unknown([...path, 'kind'], 'options', [one.kind]);
+    if (one.standard !== undefined && !known.standards.has(one.standard)) unknown([...path, 'standard'], one.standard, [...known.standards.keys()]);
     conditions(one.when, [...path, 'when'], seen); // only what was asked before may decide whether to ask
     seen.push(one.code);
   }));
@@ -42,7 +43,9 @@ export function readForm(text: string, file: string, known: Known): { readonly f
   form.derive.forEach((one, index) => {
     for (const code of [one.item, one.over]) if (code !== undefined && !codes.includes(code)) unknown(['derive', index], code, codes);
     if (one.fact !== undefined && !known.facts.has(one.fact)) unknown(['derive', index, 'fact'], one.fact, [...known.facts]);
-    if ([one.fact, one.deprivation, one.use].filter((target) => target !== undefined).length !== 1) unknown(['derive', index], 'fact', ['fact', 'deprivation', 'use']);
+    const codesOfLaw = [...new Set([...known.standards.values()].flat())];
+    if (one.also !== undefined && !codesOfLaw.includes(one.also)) unknown(['derive', index, 'also'], one.also, codesOfLaw);
+    if ([one.fact, one.deprivation, one.also, one.use].filter((target) => target !== undefined).length !== 1) unknown(['derive', index], 'fact', ['fact', 'deprivation', 'also', 'use']);
   });
   form.register.forEach((one, index) => { if (!codes.includes(one.item)) unknown(['register', index, 'item'], one.item, codes); });
   conditions(form.goes_on, ['goes_on'], codes);

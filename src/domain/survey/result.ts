@@ -10,6 +10,7 @@ import { type Answer, type Answers, itemsOf, type SurveyForm } from './format.ts
 
 export type SurveyResult = {
   readonly areaType: AreaType | null; readonly income: number | null; readonly scoreA: number | null; readonly deprivations: Readonly<Record<string, boolean | null>>; readonly causes: readonly string[];
+  /** By indicator code, what the standard of the day may not ask. */ readonly also: Readonly<Record<string, boolean | null>>;
   /** Phiếu A: does the household go on? Null without such a form. */
   readonly goesOn: boolean | null;
 };
@@ -17,13 +18,14 @@ export type SurveyResult = {
 export function resultOf(forms: readonly SurveyForm[], given: Answers, law: { readonly policy: Policy; readonly classifier: Classifier; readonly tables: ReadonlyMap<string, ScoreTable> }): SurveyResult {
   const answers = keptAnswers(forms, given);
   const facts: Record<string, FactValue | null> = {};
-  const direct: Record<string, boolean | null> = {};
+  const [direct, also]: [Record<string, boolean | null>, Record<string, boolean | null>] = [{}, {}];
   let [areaType, income, scoreA]: [AreaType | null, number | null, number | null] = [null, null, null];
   let causes: readonly string[] = [];
   for (const { one, form } of forms.flatMap((form) => form.derive.map((one) => ({ one, form })))) {
     const value = one.skipped !== undefined && isSkipped(form, one.item, answers) ? one.skipped : valueOf(one, answers);
     if (one.fact !== undefined) facts[one.fact] = Array.isArray(value) ? null : (value as FactValue | null);
     else if (one.deprivation !== undefined) direct[one.deprivation] = typeof value === 'boolean' ? value : null;
+    else if (one.also !== undefined) also[one.also] = typeof value === 'boolean' ? value : null;
     else if (one.use === 'area_type') areaType = value === 'rural' || value === 'urban' ? value : null;
     else if (one.use === 'income') income = typeof value === 'number' ? value : null;
     else if (one.use === 'causes') causes = Array.isArray(value) ? (value as readonly string[]) : [];
@@ -35,7 +37,7 @@ export function resultOf(forms: readonly SurveyForm[], given: Answers, law: { re
   const derived = deprivationsFromFacts(law.policy, law.classifier, facts);
   const gates = forms.flatMap((form) => (form.goes_on ? [form.goes_on] : []));
   return {
-    areaType, income, scoreA: scoreA === null ? null : Math.round(scoreA), deprivations: Object.fromEntries(derived.map((one) => [one.id, direct[one.id] !== undefined ? direct[one.id]! : one.deprived])), causes,
+    areaType, income, scoreA: scoreA === null ? null : Math.round(scoreA), deprivations: Object.fromEntries(derived.map((one) => [one.id, direct[one.id] !== undefined ? direct[one.id]! : (one.deprived ?? also[one.code] ?? null)])), causes, also,
     goesOn: gates.length === 0 ? null : gates.some((list) => list.some((one) => holds(one, answers))),
   };
 }

@@ -48,7 +48,7 @@ export default function FormScreen() {
                 ? <p style={{ margin: 0 }}>{t('survey.screen.not_now')}</p>
                 : <EntryForm key={`${mode}/${opened.household}`} opened={opened} sheets={sheets} mode={mode === 'first' && !opened.mayEnter ? 'second' : mode} onSecond={opened.maySecond && opened.mayEnter && mode === 'first' ? () => setSwitched(true) : undefined} reload={async () => { await answer.refetch(); }} />}
               <p className={`${css.buttons} no-print`} style={{ margin: 0 }}>
-                {sheets.map((one) => <DownloadLink key={one.sheet} label={`${t('survey.screen.paper')} ${one.sheet} (PDF)`} href={fileHref(paper, { on: opened.today, sheet: one.sheet })}>{`${t('survey.screen.paper')} ${one.sheet} (PDF)`}</DownloadLink>)}
+                {sheets.map((one) => <DownloadLink key={one.sheet} label={`${t('survey.screen.paper')} ${one.sheet} (PDF)`} href={fileHref(paper, { on: opened.today, sheet: one.sheet, area: opened.round.area })}>{`${t('survey.screen.paper')} ${one.sheet} (PDF)`}</DownloadLink>)}
               </p>
               <AttachmentList kind="household" id={String(opened.household)} />
             </div>

@@ -9,7 +9,7 @@ import { SmallForm } from '../fieldwork/small-form.tsx';
 import { dayWords } from '../household/words.ts';
 import { ConfirmDecision } from '../kit/confirm-decision.tsx';
 import { DataTable } from '../kit/data-table.tsx';
-import { DateField, LongTextField } from '../kit/fields.tsx';
+import { ChoiceField, DateField, LongTextField } from '../kit/fields.tsx';
 import { FileDrop } from '../kit/file-drop.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded, LoadingState, ProblemNote } from '../kit/states.tsx';
@@ -25,7 +25,8 @@ export default function FormsScreen() {
   const t = useText();
   const { today } = useMe();
   const [on, setOn] = useState<string | null>(today);
-  const answer = useRead(forms, { on: (on ?? today) as never });
+  const [area, setArea] = useState('');
+  const answer = useRead(forms, { on: (on ?? today) as never, ...(area ? { area } : {}) });
   const may = useMay('survey.formLoad');
   return (
     <>
@@ -35,16 +36,18 @@ export default function FormsScreen() {
         <Loaded answer={answer}>
           {(data) => (
             <div className={css.stack}>
+              <div style={{ maxWidth: '24rem' }}><ChoiceField label={t('survey.forms.see')} value={area} onChange={setArea} choices={[{ value: '', label: t('survey.forms.everywhere') }, ...data.places.map((one) => ({ value: one.slug, label: one.name }))]} /></div>
               <DataTable
-                title={t('survey.forms.table')} rows={data.rows} rowKey={(row) => row.hash}
+                title={t('survey.forms.table')} rows={data.rows} rowKey={(row) => `${row.hash}${row.loaded}`}
                 columns={[
                   { key: 'name', title: t('survey.forms.name'), value: (row) => row.title[t.locale], cell: (row) => <>{row.title[t.locale]}<br /><span className="soft">{row.id}, {t('survey.forms.version', { version: row.version })}</span></> },
                   { key: 'what', title: t('survey.forms.what'), value: (row) => kindOf(t, row) }, { key: 'valid', title: t('survey.forms.valid'), value: (row) => validOf(t, row) },
                   { key: 'status', title: t('survey.forms.status'), value: (row) => statusOf(t, row), cell: (row) => <>{row.status === 'confirmed' || row.fixture ? statusOf(t, row) : <UnverifiedTag reason={row.source} />}{row.asked && <><br /><strong>{t('survey.forms.asked')}</strong></>}</> },
+                  { key: 'area', title: t('survey.forms.area'), value: (row) => row.areaName ?? t('survey.forms.everywhere') },
                   { key: 'origin', title: t('survey.forms.origin'), value: (row) => t(row.loaded === null ? 'survey.forms.shipped' : 'survey.forms.loaded') }, { key: 'hash', title: t('survey.forms.hash'), value: (row) => row.hash, cell: (row) => <code>{row.hash.slice(0, 12)}</code> },
                 ]}
               />
-              {may && <LoadForm reload={answer.refetch} />}
+              {may && data.places.length > 0 && <LoadForm places={data.places} reload={answer.refetch} />}
               <Loadings rows={data.loadings} reload={answer.refetch} may={may} />
             </div>
           )}
@@ -58,8 +61,9 @@ const kindOf = (t: Translator, one: FormSummary): string => `${t(`survey.forms.k
 const validOf = (t: Translator, one: FormSummary): string => (one.until ? t('survey.forms.valid.span', { from: dayWords(t, one.from), until: dayWords(t, one.until) }) : t('survey.forms.valid.from', { from: dayWords(t, one.from) }));
 const statusOf = (t: Translator, one: FormSummary): string => t(one.fixture ? 'survey.forms.status.fixture' : one.status === 'confirmed' ? 'survey.forms.status.confirmed' : 'survey.forms.status.other');
 
-function LoadForm({ reload }: { readonly reload: () => Promise<unknown> }) {
+function LoadForm({ places, reload }: { readonly places: OutputOf<typeof forms>['places']; readonly reload: () => Promise<unknown> }) {
   const t = useText();
+  const [area, setArea] = useState(places[0]!.slug);
   const [check, load] = [useWrite(surveyFormCheck, { also: [] }), useWrite(surveyFormLoad, { also: ['audit'] })];
   const [file, setFile] = useState<File | null>(null);
   const found = check.data;
@@ -67,11 +71,12 @@ function LoadForm({ reload }: { readonly reload: () => Promise<unknown> }) {
     setFile(given);
     load.reset();
     check.reset();
-    if (given) void check.mutateAsync({ file: given } as unknown as InputOf<typeof surveyFormCheck>).catch(() => undefined);
+    if (given) void check.mutateAsync({ file: given, area } as unknown as InputOf<typeof surveyFormCheck>).catch(() => undefined);
   };
   return (
     <Card title={t('survey.forms.load')}>
       <div className={css.stack}>
+        <div style={{ maxWidth: '24rem' }}><ChoiceField label={t('survey.forms.area.load')} value={area} onChange={(slug) => { setArea(slug); look(null); }} choices={places.map((one) => ({ value: one.slug, label: one.name }))} /></div>
         <FileDrop label={t(file ? 'survey.forms.again' : 'survey.forms.file')} kinds={['.yaml', '.yml']} maxBytes={1024 * 1024} file={file} onFile={look} />
         {check.isPending && <LoadingState label={t('survey.forms.reading')} />}
         <ProblemNote problem={check.error} />
@@ -80,13 +85,14 @@ function LoadForm({ reload }: { readonly reload: () => Promise<unknown> }) {
             key={found.summary.hash} title={t('survey.forms.load')} verb={t('survey.forms.confirm')} wayBack={t('survey.forms.way_back')} reason={{ label: t('survey.forms.reason'), required: true }} onCancel={() => look(null)}
             lines={[
               { label: t('survey.forms.name'), value: t('survey.forms.summary', { kind: kindOf(t, found.summary), title: found.summary.title[t.locale], items: found.summary.items, from: dayWords(t, found.summary.from), source: found.summary.source }) },
+              { label: t('survey.forms.area.load'), value: places.find((one) => one.slug === area)?.name ?? '' },
               { label: t('survey.forms.valid'), value: `${validOf(t, found.summary)}; ${statusOf(t, found.summary)}` },
               ...(found.summary.regions.length > 0 ? [{ label: t('survey.forms.kind.scores'), value: t('survey.forms.regions', { regions: found.summary.regions.map((one) => one[t.locale]).join(', ') }) }] : []),
               { label: t('survey.forms.asked'), value: found.takesPlaceOf.length === 0 ? t('survey.forms.replaces.none') : t('survey.forms.replaces', { names: found.takesPlaceOf.map((one) => one.title[t.locale]).join('; ') }) },
               { label: t('survey.forms.hash'), value: <code>{found.summary.hash}</code> },
             ]}
             onConfirm={async (reason) => {
-              await load.mutateAsync({ file, hash: found.summary.hash, reason: reason ?? '' } as unknown as InputOf<typeof surveyFormLoad>);
+              await load.mutateAsync({ file, area, hash: found.summary.hash, reason: reason ?? '' } as unknown as InputOf<typeof surveyFormLoad>);
               await reload();
               return t('survey.forms.done');
             }}
@@ -119,10 +125,10 @@ function Loadings({ rows, reload, may }: { readonly rows: readonly Loading[]; re
         title={t('survey.forms.loadings')} rows={rows} rowKey={(row) => String(row.id)} empty={<EmptyState heading="h3" title={t('survey.forms.loadings.none')} />}
         columns={[
           { key: 'name', title: t('survey.forms.name'), value: nameOf, cell: (row) => <>{nameOf(row)}<br /><span className="soft">{row.fileName}</span></> }, { key: 'on', title: t('survey.forms.loaded_on'), value: (row) => row.loadedOn, cell: (row) => dayWords(t, row.loadedOn) }, { key: 'by', title: t('survey.forms.by'), value: (row) => row.by },
-          { key: 'why', title: t('survey.forms.reason'), value: (row) => row.reason }, { key: 'hash', title: t('survey.forms.hash'), value: (row) => row.hash, cell: (row) => <code>{row.hash.slice(0, 12)}</code> },
+          { key: 'why', title: t('survey.forms.reason'), value: (row) => row.reason }, { key: 'area', title: t('survey.forms.area'), value: (row) => row.areaName ?? t('survey.forms.everywhere') }, { key: 'hash', title: t('survey.forms.hash'), value: (row) => row.hash, cell: (row) => <code>{row.hash.slice(0, 12)}</code> },
           {
             key: 'act', title: t('survey.forms.status'), value: (row) => (row.withdrawnOn === null ? '' : t('survey.forms.withdrawn', { by: row.withdrawnBy ?? '', date: dayWords(t, row.withdrawnOn), why: row.withdrawnReason ?? '' })),
-            cell: (row) => (row.withdrawnOn !== null ? t('survey.forms.withdrawn', { by: row.withdrawnBy ?? '', date: dayWords(t, row.withdrawnOn), why: row.withdrawnReason ?? '' }) : may ? <Button className="no-print" size="xs" variant="default" aria-label={t('survey.forms.withdraw.of', { name: nameOf(row) })} onClick={() => { setSaid(null); setChosen(row); }}>{t('survey.forms.withdraw')}</Button> : null),
+            cell: (row) => (row.withdrawnOn !== null ? t('survey.forms.withdrawn', { by: row.withdrawnBy ?? '', date: dayWords(t, row.withdrawnOn), why: row.withdrawnReason ?? '' }) : may && row.mayWithdraw ? <Button className="no-print" size="xs" variant="default" aria-label={t('survey.forms.withdraw.of', { name: nameOf(row) })} onClick={() => { setSaid(null); setChosen(row); }}>{t('survey.forms.withdraw')}</Button> : null),
           },
         ]}
       />
