@@ -3,6 +3,7 @@ import { accountActions } from './account.ts';
 import { applicationActions } from './application.ts';
 import { attachmentActions } from './attachment.ts';
 import { auditActions } from './audit.ts';
+import { awardActions } from './award.ts';
 import { areaActions } from './area.ts';
 import { areaStatusActions } from './area-status.ts';
 import { organisationActions } from './organisation.ts';
@@ -26,6 +27,7 @@ export const actions: readonly Action[] = [
   ...applicationActions,
   ...attachmentActions,
   ...auditActions,
+  ...awardActions,
   ...notificationActions,
   ...areaActions,
   ...areaStatusActions,

@@ -8,6 +8,7 @@ import type { ApplicationTables } from './application.ts';
 import type { AreaTables } from './area.ts';
 import type { AttachmentTables } from './attachment.ts';
 import type { AuditTables } from './audit.ts';
+import type { AwardTables } from './award.ts';
 import type { DocumentTables } from './document.ts';
 import type { FieldworkTables } from './fieldwork.ts';
 import type { HouseholdTables } from './household.ts';
@@ -37,6 +38,7 @@ export type Database =
   & AreaTables
   & AttachmentTables
   & AuditTables
+  & AwardTables
   & DocumentTables
   & FieldworkTables
   & HouseTables

@@ -26,7 +26,7 @@ const references: Readonly<Record<string, Partial<Record<Kind, (place: Place, ac
   batch: { integer: id('household_batches') }, search: { integer: id('household_searches') }, otherHousehold: { integer: id('households') }, double: { integer: id('persons') },
   grantId: { integer: id('grants') }, plan: { string: id('plans') }, task: { uuid: id('plan_tasks') }, tasks: { uuid: id('plan_tasks') }, request: { uuid: id('plan_change_requests'), integer: id('privacy_requests') }, requests: { uuid: id('plan_change_requests') },
   compilation: { uuid: id('plan_change_compilations') }, link: { uuid: id('plan_movement_links') }, document: { uuid: id('documents') }, observation: { integer: id('observations') }, subject: { uuid: id('plan_tasks') },
-  certificate: { integer: id('review_certificates') },
+  certificate: { integer: id('review_certificates') }, award: { integer: id('award_rounds') }, lower: { integer: id('award_rounds') },
   objection: { string: (place) => `${String(place.ids['review_rounds'])}-1` },
   id: { uuid: (place, action) => place.ids[{ attachment: 'attachments', notification: 'notifications' }[action.split('.')[0]!] ?? { 'account.endSession': 'sessions', 'account.endDelegation': 'delegations' }[action] ?? 'accounts'], integer: (place, action) => place.ids[action.startsWith('application.') ? 'review_applications' : action === 'report.call' ? 'report_calls' : action.startsWith('report.') ? 'report_duties' : 'households'] },
 };

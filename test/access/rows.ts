@@ -4,6 +4,11 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
+import { readShippedPolicy } from '../../src/db/policy-files.ts';
+import { awardLawOn } from '../../src/domain/award/law.ts';
+import { plainDate } from '../../src/domain/calendar.ts';
+
+const awardLaw = awardLawOn(readShippedPolicy(), plainDate('2024-06-03'));
 
 /** Who sees a row: by account, by area, by either, only the house, or everybody (written only within reach). */
 export const protectedTables = {
@@ -12,9 +17,9 @@ export const protectedTables = {
   plans: 'area', plan_versions: 'area', plan_acts: 'area', plan_consents: 'area', plan_activities: 'area', plan_change_compilations: 'area', plan_change_requests: 'area', plan_annual_programmes: 'area', plan_movement_links: 'area', documents: 'area',
   households: 'area', persons: 'area', household_acts: 'area', household_act_parts: 'area', household_residences: 'area', household_heads: 'area', household_members: 'area', household_traits: 'area', household_statuses: 'area',
   person_details: 'area', household_decisions: 'area', household_transfers: 'area', register_tallies: 'area', household_batches: 'area', household_pairs: 'area', household_searches: 'area', review_rounds: 'area', review_acts: 'area', review_stage_plans: 'area', review_applications: 'area', review_second_entries: 'area', review_revisits: 'area', review_people: 'either', review_assignments: 'either', review_certificates: 'area',
-  privacy_requests: 'area', privacy_breaches: 'area', register_quality: 'area', survey_lists: 'area', emulation_subjects: 'area',
+  privacy_requests: 'area', privacy_breaches: 'area', register_quality: 'area', survey_lists: 'area', emulation_subjects: 'area', award_rounds: 'area', award_acts: 'area', awards: 'area',
   report_calls: 'area', report_duties: 'area', report_acts: 'area',
-  sign_in_attempts: 'house', register_withheld: 'house', name_words: 'house',
+  sign_in_attempts: 'house', register_withheld: 'house', name_words: 'house', award_tallies: 'house',
   observations: 'everybody', closings: 'everybody', series_batches: 'everybody', review_publications: 'everybody', loaded_forms: 'everybody',
 } as const satisfies Record<string, 'account' | 'either' | 'area' | 'house' | 'everybody'>;
 
@@ -105,7 +110,12 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   await put('register_quality', { round_id: round, area_id: area, year: 2024, surveys: 1, answered: 1, asked: 1, same: 1, compared: 1, confirmed: 1, revisited: 1, heaped: 0, measured: 1, unhurried: 1, timed: 1 });
   await put('register_withheld', { area_id: area, year: 2060 + (closed += 1), keys: ['k'] });
   await put('name_words', { word: tag });
-  await put('emulation_subjects', { world: 'story', kind: 'household', area_id: area, household_id: household, valid_from: day });
+  const subject = (await put('emulation_subjects', { world: 'story', kind: 'household', area_id: area, household_id: household, valid_from: day }))['id'];
+  const awardRound = (await put('award_rounds', { world: 'story', area_id: area, level: 'commune', occasion: 'yearly', opened_on: day, plan_id: plan, plan_version: 1, law: JSON.stringify(awardLaw) }))['id'];
+  const opened = { kind: 'open', on: day, occasion: 'yearly', level: 'commune', manner: 'thematic', deadline: '2024-07-01', period: { from: '2023-01-01', until: '2024-01-01' }, quota: {}, criteria: 'c' };
+  await put('award_acts', { round_id: awardRound, number: 1, area_id: area, kind: 'open', happened_on: day, recorded_on: day, recorded_at: at, ...by, act: JSON.stringify(opened) });
+  await put('award_tallies', { round_id: awardRound, session: 1, dossier: 1 });
+  await put('awards', { world: 'story', area_id: area, round_id: awardRound, dossier: 1, subject_id: subject, subject_kind: 'household', form: 'praise', level: 'commune', manner: 'thematic', occasion: 'yearly', period_from: '2022-01-01', period_until: '2023-01-01', decided_on: day, register_year: 2024, register_number: (closed += 1), state: 'standing' });
   await put('survey_lists', { round_id: round, area_id: area, file_name: 'f', content_hash: 'h', households: 1, first_act: 1, last_act: 1, surveyed_on: day, imported_on: day, account_name: 'n' });
   if (forms) await put('loaded_forms', { kind: 'form', form_id: tag, version: 1, hash: 'h', file_name: 'f', content: '{}', loaded_on: day, account_name: 'n', reason: 'r' });
   const indicator = await one<{ id: number }>(`insert into indicators (code, entry) values ($1, '{}') returning id`, [`ma_${tag}`]);

@@ -51,5 +51,6 @@ export const problems = {
   'award.number_missing': 'invalid',
   'award.wrong_path': 'conflict',
   'award.subject_unknown': 'invalid',
+  'award.period_reversed': 'invalid',
 } as const satisfies Record<string, ProblemKind>;
 export type AwardProblemCode = keyof typeof problems;

@@ -96,6 +96,8 @@ export const awardProblems = {
   'problem.number_missing.fix': 'Give the decision\'s number.',
   'problem.wrong_path': 'The dossier does not go this way: own awards are decided on, proposals upward are submitted.',
   'problem.wrong_path.fix': 'Choose dossiers of one kind.',
+  'problem.period_reversed': 'The last year is before the first.',
+  'problem.period_reversed.fix': 'Correct the years.',
   'problem.subject_unknown': 'The subject was not found in the area.',
   'problem.subject_unknown.fix': 'Choose a subject of the list.',
 } as const satisfies Record<string, string>;

@@ -1,9 +1,11 @@
 /** English words of the topic "award": rounds, dossiers, council, decisions. */
 import type { award as vi } from '../vi/award.ts';
 import { awardProblems } from './award-problems.ts';
+import { awardScreen } from './award-screen.ts';
 
 export const award: Record<keyof typeof vi, string> = {
   ...awardProblems,
+  ...awardScreen,
   'occasion.yearly': 'yearly awards',
   'occasion.interim': 'interim review',
   'occasion.final': 'final review',
@@ -58,5 +60,16 @@ export const award: Record<keyof typeof vi, string> = {
   'gate.pass': 'met',
   'gate.fail': 'not met',
   'gate.unknown': 'not enough data',
+  'gate.text': 'Criterion: {text}',
+  'gate.provisional': 'The figures are provisional: no conclusion yet.',
+  'gate.household_unknown': 'The register holds no decision on this household.',
+  'gate.household_never_poor': 'The household was on no list of poor or near-poor households: judged by the help it gave.',
+  'gate.household_left': 'Left poverty by {number} of {date}, within the years of the achievement.',
+  'gate.household_not_left': 'No decision that the household left poverty within the years of the achievement.',
+  'gate.household_now': 'Now: {class} by {number}.',
+  'gate.awarded': 'This achievement was awarded by {number}.',
+  'gate.not_awarded': 'Not awarded for the same achievement; {count} other awards on record.',
+  'criterion.household_class': 'Whether the household left poverty',
+  'criterion.one_achievement': 'One achievement is awarded once',
   'money.working': '{coefficient} × base salary {salary} × {factor} = {amount}',
 };

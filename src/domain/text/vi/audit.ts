@@ -1,4 +1,5 @@
 /** Vietnamese words of the topic "audit": flat keys, {name} for parameters. */
+import { auditAward } from './audit-award.ts';
 import { auditRegister } from './audit-register.ts';
 import { auditReport } from './audit-report.ts';
 import { auditSubjects } from './audit-subjects.ts';
@@ -6,6 +7,7 @@ import { auditVerbs } from './audit-verbs.ts';
 
 export const audit = {
   ...auditVerbs,
+  ...auditAward,
   ...auditRegister,
   ...auditReport,
   ...auditSubjects,

@@ -96,6 +96,8 @@ export const awardProblems = {
   'problem.number_missing.fix': 'Ghi số quyết định.',
   'problem.wrong_path': 'Hồ sơ không thuộc cách xử lý này: khen thưởng thuộc thẩm quyền thì quyết định, đề nghị cấp trên thì trình.',
   'problem.wrong_path.fix': 'Chọn các hồ sơ cùng một cách xử lý.',
+  'problem.period_reversed': 'Năm cuối sớm hơn năm đầu.',
+  'problem.period_reversed.fix': 'Ghi lại khoảng năm của thành tích.',
   'problem.subject_unknown': 'Không tìm thấy đối tượng khen thưởng trong địa bàn.',
   'problem.subject_unknown.fix': 'Chọn đối tượng trong danh sách.',
 } as const satisfies Record<string, string>;

@@ -1,8 +1,10 @@
 /** Vietnamese words of the topic "award": rounds, dossiers, council, decisions. */
 import { awardProblems } from './award-problems.ts';
+import { awardScreen } from './award-screen.ts';
 
 export const award = {
   ...awardProblems,
+  ...awardScreen,
   'occasion.yearly': 'khen thưởng hằng năm',
   'occasion.interim': 'khen thưởng sơ kết',
   'occasion.final': 'khen thưởng tổng kết',
@@ -57,5 +59,16 @@ export const award = {
   'gate.pass': 'đạt',
   'gate.fail': 'không đạt',
   'gate.unknown': 'chưa đủ dữ liệu',
+  'gate.text': 'Tiêu chuẩn: {text}',
+  'gate.provisional': 'Số liệu chưa chốt nên chưa kết luận.',
+  'gate.household_unknown': 'Sổ hộ chưa có quyết định nào về hộ này.',
+  'gate.household_never_poor': 'Hộ không có trong danh sách hộ nghèo, hộ cận nghèo nào: xét theo việc giúp đỡ hộ khác.',
+  'gate.household_left': 'Hộ được công nhận thoát nghèo theo {number} ngày {date}, trong thời gian thành tích.',
+  'gate.household_not_left': 'Không có quyết định công nhận thoát nghèo trong thời gian thành tích.',
+  'gate.household_now': 'Hiện nay: {class} theo {number}.',
+  'gate.awarded': 'Thành tích này đã được khen theo {number}.',
+  'gate.not_awarded': 'Chưa được khen về cùng thành tích; đã có {count} lần khen khác.',
+  'criterion.household_class': 'Kết quả thoát nghèo của hộ',
+  'criterion.one_achievement': 'Một thành tích không khen hai lần',
   'money.working': '{coefficient} × lương cơ sở {salary} × {factor} = {amount}',
 } as const satisfies Record<string, string>;

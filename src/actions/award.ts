@@ -1,0 +1,83 @@
+/** Award rounds: opened, proposed, checked, met about, voted on, published, decided. Each act goes through `award/perform.ts`. */
+import { createHash } from 'node:crypto';
+import { appendAwardActs, insertAwardRound } from '../db/award.ts';
+import { readAreaHistory } from '../db/area-history.ts';
+import { readHolidays } from '../db/holiday-files.ts';
+import { readShippedPolicy } from '../db/policy-files.ts';
+import { findSubject } from '../db/subject.ts';
+import { allow } from '../domain/award/allow.ts';
+import {
+  awardAnswer, awardCheck, awardClose, awardConvene, awardDecide, awardEdit, awardMeet, awardNominate, awardObject, awardOpen, awardOpine, awardPublish, awardReceive, awardRecuse, awardReply, awardRevoke, awardSubmit, awardUnlock, awardVote, awardWithdraw,
+} from '../domain/award/contract.ts';
+import { awardLawOn } from '../domain/award/law.ts';
+import type { AwardAct } from '../domain/award/types.ts';
+import { ProblemError } from '../domain/problem.ts';
+import { resolveArea } from './area.ts';
+import { castVote, closeSession, convene } from './award/council.ts';
+import { decide, revoke } from './award/decide.ts';
+import { gatesOf } from './award/gates.ts';
+import { hashOfDossier, nominate, receive, yearsOf } from './award/nominate.ts';
+import { areaOfAward, doneOf, performAward } from './award/perform.ts';
+import { awardReads } from './award/read.ts';
+import { type Action, action, type ActionContext, found } from './kernel.ts';
+import { readIssued } from './plan/library.ts';
+
+/** An act that is what was given and answers only where the round now stands. */
+const simple = <I extends { award: number; version: number }>(make: (input: I) => AwardAct) => async (context: ActionContext, input: I) => doneOf(await performAward(context, input, () => [make(input)]));
+
+async function areaOf(context: ActionContext, slug: string) {
+  return resolveArea(await readAreaHistory(context.db), slug, context.actor.kind === 'system' ? undefined : context.actor.world);
+}
+
+export const awardActions: readonly Action[] = [
+  ...awardReads,
+  action(awardOpen, async (context, input) => [(await areaOf(context, input.area)).id!], async (context, input) => {
+    const area = await areaOf(context, input.area);
+    const level = input.level === 'department' ? 'province' : input.level;
+    if (area.level !== level) throw new ProblemError({ code: 'award.not_within_power', kind: 'invalid', field: 'level' });
+    const { record, version } = await readIssued(context, input.plan);
+    const law = awardLawOn(readShippedPolicy(), input.on);
+    const criteria = createHash('sha256').update(`${record.slug}@${version.version}#${version.hash}`).digest('hex');
+    const act: AwardAct = { kind: 'open', on: input.on, occasion: input.occasion, level: input.level, manner: input.manner, deadline: input.deadline, period: yearsOf(input), quota: Object.fromEntries(input.quota.map((one) => [one.form, one.most])), criteria };
+    const problems = allow(null, act, { law, holidays: readHolidays() }, context.today);
+    if (problems.length > 0) throw new ProblemError(problems);
+    const round = { world: area.world, areaId: area.id!, level: input.level, occasion: input.occasion, openedOn: input.on, planId: record.id, planVersion: version.version, law };
+    const id = await insertAwardRound(context.db, round);
+    const made = await appendAwardActs(context.db, { id, areaId: area.id!, version: 0 }, [act], { today: context.today, now: context.now, accountId: context.actor.accountId, accountName: context.actor.name });
+    context.record({ subject: { kind: 'award', id: String(id) }, areaId: area.id!, after: { level: input.level, occasion: input.occasion, on: input.on, plan: record.slug, planVersion: version.version } });
+    return { award: id, version: made };
+  }),
+  action(awardUnlock, areaOfAward, simple((input) => ({ kind: 'unlock', on: input.on, form: input.form, guidance: input.guidance }))),
+  action(awardNominate, areaOfAward, nominate),
+  action(awardReceive, areaOfAward, receive),
+  action(awardEdit, areaOfAward, async (context, input) => doneOf(await performAward(context, input, ({ state }) => {
+    const one = found(state.dossiers.get(input.dossier), 'award_dossier');
+    return [{ kind: 'edit', on: input.on, dossier: input.dossier, achievement: input.achievement, hash: hashOfDossier({ ...one, achievement: input.achievement }) }];
+  }))),
+  action(awardWithdraw, areaOfAward, simple((input) => ({ kind: 'withdraw', on: input.on, dossier: input.dossier, why: input.why }))),
+  action(awardCheck, areaOfAward, async (context, input) => {
+    const made = await performAward(context, input, async (standing) => {
+      const one = found(standing.state.dossiers.get(input.dossier), 'award_dossier');
+      const subject = found(await findSubject(context.db, one.subject, context.today), 'emulation_subject');
+      return [{ kind: 'check', on: input.on, dossier: input.dossier, criteria: standing.state.criteria, gates: await gatesOf(context, standing, one, subject) }];
+    });
+    const one = made.state.dossiers.get(input.dossier)!;
+    return { ...doneOf(made), stage: one.stage, gates: one.gates.map(({ criterion, state }) => ({ criterion, state })) };
+  }),
+  action(awardMeet, areaOfAward, simple((input) => ({ kind: 'meet', on: input.on, place: input.place, present: input.present, chair: input.chair, secretary: input.secretary, votes: input.votes }))),
+  action(awardConvene, areaOfAward, convene),
+  action(awardRecuse, areaOfAward, async (context, input) => doneOf(await performAward(context, input, () => [{ kind: 'recuse', on: input.on, session: input.session, member: context.actor.accountId ?? '', dossiers: input.dossiers, why: input.why }]))),
+  action(awardVote, areaOfAward, castVote),
+  action(awardClose, areaOfAward, closeSession),
+  action(awardPublish, areaOfAward, async (context, input) => {
+    const made = await performAward(context, input, () => [{ kind: 'publish', on: input.on, dossiers: input.dossiers, place: input.place }]);
+    return { ...doneOf(made), until: made.state.dossiers.get(input.dossiers[0]!)!.publicUntil! };
+  }),
+  action(awardObject, areaOfAward, async (context, input) => doneOf(await performAward(context, input, ({ state }) => [{ kind: 'object', on: input.on, objection: state.objections.size + 1, dossier: input.dossier, text: input.text }]))),
+  action(awardAnswer, areaOfAward, simple((input) => ({ kind: 'answer', on: input.on, objection: input.objection, upheld: input.upheld, why: input.why }))),
+  action(awardOpine, areaOfAward, async (context, input) => doneOf(await performAward(context, input, ({ state }) => [{ kind: 'opine', on: input.on, opinion: state.opinions.size + 1, dossiers: input.dossiers, text: input.text }]))),
+  action(awardReply, areaOfAward, simple((input) => ({ kind: 'reply', on: input.on, opinion: input.opinion, text: input.text }))),
+  action(awardDecide, areaOfAward, decide),
+  action(awardSubmit, areaOfAward, simple((input) => ({ kind: 'submit', on: input.on, number: input.number, to: input.to, dossiers: input.dossiers }))),
+  action(awardRevoke, areaOfAward, revoke),
+];

@@ -1,0 +1,60 @@
+/**
+ * The council: convened from accounts that may sit in it, ballots taken, the box opened once. Called by `actions/award.ts`.
+ * A secret ballot is checked against the member's right to vote, then falls into sums; the act that is kept says only that they voted.
+ */
+import { asHouse } from '../../db/account.ts';
+import { dropBallot, listCandidates, openBox } from '../../db/award.ts';
+import { allowBallot } from '../../domain/award/allow-session.ts';
+import type { Choice, Member, Tally } from '../../domain/award/types.ts';
+import { countOpen } from '../../domain/award/votes.ts';
+import { mayDo } from '../../domain/account/permissions.ts';
+import { roles } from '../../domain/account/roles.ts';
+import type { PlainDate } from '../../domain/calendar.ts';
+import { ProblemError } from '../../domain/problem.ts';
+import type { ActionContext } from '../kernel.ts';
+import { doneOf, performAward } from './perform.ts';
+
+/** The roles that can sit in a council: those that may vote. */
+export const councilRoles = roles.filter((role) => mayDo('award.vote', role));
+type On = { readonly award: number; readonly version: number; readonly on: PlainDate };
+
+export async function convene(context: ActionContext, input: On & { readonly secret: boolean; readonly members: readonly { readonly account: string; readonly duty: Member['duty'] }[]; readonly dossiers: readonly number[] }) {
+  let session = 0;
+  const made = await performAward(context, input, async ({ round, state }) => {
+    const known = new Map((await asHouse(context.db, () => listCandidates(context.db, round.areaId, councilRoles, context.today, { offset: 0, limit: 5000 }))).map((one) => [one.member, one.name]));
+    const members = input.members.map(({ account, duty }, index): Member => {
+      const name = known.get(account);
+      if (name === undefined) throw new ProblemError({ code: 'award.not_a_member', kind: 'forbidden', field: `members.${index}.account` });
+      return { member: account, name, duty };
+    });
+    session = state.sessions.size + 1;
+    return [{ kind: 'convene', on: input.on, session, secret: input.secret, members, dossiers: input.dossiers }];
+  });
+  return { ...doneOf(made), session };
+}
+
+export async function castVote(context: ActionContext, input: On & { readonly session: number; readonly inWriting: boolean; readonly ballot: readonly { readonly dossier: number; readonly choice: Choice }[] }) {
+  const member = context.actor.accountId ?? '';
+  const ballot = Object.fromEntries(input.ballot.map((one) => [String(one.dossier), one.choice]));
+  const made = await performAward(context, input, ({ state }) => [{ kind: 'vote', on: input.on, session: input.session, member, inWriting: input.inWriting, choices: state.sessions.get(input.session)?.secret ? null : ballot }]);
+  const session = made.before.sessions.get(input.session)!;
+  if (session.secret) {
+    const problems = allowBallot(session, member, ballot);
+    if (problems.length > 0 || Object.keys(ballot).length !== input.ballot.length) throw new ProblemError(problems[0] ?? { code: 'award.ballot_incomplete', kind: 'invalid', field: 'ballot' });
+    await asHouse(context.db, () => dropBallot(context.db, input.award, input.session, ballot));
+  }
+  return doneOf(made);
+}
+
+export async function closeSession(context: ActionContext, input: On & { readonly session: number }) {
+  const made = await performAward(context, input, async ({ round, state }) => {
+    const session = state.sessions.get(input.session);
+    if (!session) throw new ProblemError({ code: 'award.session_unknown', kind: 'invalid', field: 'session' });
+    const box = session.secret ? await asHouse(context.db, () => openBox(context.db, round.id, input.session)) : countOpen(session);
+    // Nobody could vote on a dossier all are recused from: it has no row in the box.
+    const tallies = session.dossiers.map((dossier): Tally => box.find((one) => one.dossier === dossier) ?? { dossier, agree: 0, against: 0, blank: 0 });
+    return [{ kind: 'close', on: input.on, session: input.session, tallies }];
+  });
+  const results = made.state.sessions.get(input.session)!.dossiers.map((id) => made.state.dossiers.get(id)!.outcome!.passed);
+  return { ...doneOf(made), passed: results.filter(Boolean).length, refused: results.filter((passed) => !passed).length };
+}

@@ -1,0 +1,89 @@
+/**
+ * The gates of a dossier with their working: of a place by the frozen criteria of the plan over closed figures, of a household by what the register
+ * decided, of everybody by the register of awards. Called by `award.check`. What is provisional or has no data is unknown, never passed.
+ */
+import { findPlanById, listDeliveries } from '../../db/plan/library.ts';
+import { listDecided } from '../../db/household-decided.ts';
+import { listPastAwards } from '../../db/award.ts';
+import { asHouse } from '../../db/account.ts';
+import { clashesOf } from '../../domain/award/achievement.ts';
+import type { Dossier, GateResult } from '../../domain/award/types.ts';
+import { type PlainDate, plainDate } from '../../domain/calendar.ts';
+import { isAddressed, type Subject } from '../../domain/emulation/subject.ts';
+import { message, type Message } from '../../domain/message.ts';
+import { evaluatePlan } from '../../domain/plan/evaluate.ts';
+import type { Evaluation } from '../../domain/plan/evaluation.ts';
+import { computedCriteria, isGroup } from '../../domain/plan/criteria.ts';
+import type { Criterion, Plan } from '../../domain/plan/format.ts';
+import { hasRegisterGate, withRegisterGates } from '../../domain/plan/registers.ts';
+import { type ActionContext, found } from '../kernel.ts';
+import { readFigures, traceNames, withSlugs } from '../plan/figures.ts';
+import { readPlanVersion } from '../plan/library.ts';
+import { type Place, type Places, readPlaces } from '../plan/places.ts';
+import type { AwardStanding } from './perform.ts';
+
+type State = GateResult['state'];
+
+export async function gatesOf(context: ActionContext, standing: AwardStanding, dossier: Dossier, subject: Subject): Promise<readonly GateResult[]> {
+  return [
+    ...(subject.ofAreaId === null ? [] : await placeGates(context, standing, subject.ofAreaId, subject.kind)),
+    ...(subject.householdId === null ? [] : await householdGates(context, dossier, subject.householdId)),
+    await historyGate(context, standing, dossier),
+  ];
+}
+
+/** Gates of the sets that speak of this kind of place; alternatives of a group count together. */
+async function placeGates(context: ActionContext, { round, state }: AwardStanding, areaId: number, kind: Subject['kind']): Promise<readonly GateResult[]> {
+  const record = found(await findPlanById(context.db, round.planId), 'plan');
+  const { content } = await readPlanVersion(context, record.slug, round.planVersion);
+  const places = await readPlaces(context.db);
+  const asOf = state.lastOn > context.today ? context.today : state.lastOn;
+  const plan = withRegisterGates(withSlugs(places, found(content.plan ?? undefined, 'plan')), { asOf, level: places.byId(record.area_id).level });
+  const rows = await evaluated(context, places, plan, record.id, places.byId(areaId), asOf);
+  const states = new Map(computedCriteria(plan, rows).map((one) => [one.criterion.id, one]));
+  const gateOf = (one: Criterion): GateResult | null => {
+    if (one.kind !== 'computed' || (one.target === undefined && !hasRegisterGate(one.register)) || (one.only_area !== undefined && places.find(one.only_area)?.id !== areaId)) return null;
+    const row = rows.find((each) => each.target === (one.target ?? one.id) && each.year === null);
+    const known = states.get(one.id);
+    const found_: State = !row || !known || known.provisional ? 'unknown' : known.state === 'met' ? 'pass' : known.state === 'missed' || known.state === 'unreachable' ? 'fail' : 'unknown';
+    return { criterion: one.id, state: found_, working: plain([...(one.text ? [message('award.gate.text', { text: one.text })] : []), ...(row?.trace ?? []), ...(known?.provisional ? [message('award.gate.provisional')] : [])]) };
+  };
+  return plan.criteria.filter((set) => isAddressed(kind, set.subject)).flatMap((set) => {
+    const alternatives = (need: 'all' | 'any', items: (typeof set)['items'], id: string): readonly GateResult[] => {
+      const inside = items.flatMap((one) => (isGroup(one) ? alternatives(one.need, one.items, one.id) : (gateOf(one) ?? [])));
+      if (need === 'all' || inside.length < 2) return need === 'any' && items.length > inside.length && items.some((one) => !isGroup(one) && one.kind !== 'computed') ? [] : inside;
+      const any: State = inside.some((one) => one.state === 'pass') ? 'pass' : inside.every((one) => one.state === 'fail') ? 'fail' : 'unknown';
+      return [{ criterion: id, state: any, working: inside.flatMap((one) => one.working) }];
+    };
+    return alternatives(set.need, set.items, set.id);
+  });
+}
+
+async function evaluated(context: ActionContext, places: Places, plan: Plan, planId: number, area: Place, asOf: PlainDate): Promise<readonly Evaluation[]> {
+  const figures = await readFigures(context.db, places, { targets: plan.targets, areas: [area], asOf, mapOf: asOf, standing: true });
+  const delivered = new Map((await listDeliveries(context.db, [planId])).map((one) => [one.target, { on: one.delivered_on, evidence: one.evidence }]));
+  return evaluatePlan(plan, figures.store, { asOf, delivered, names: traceNames(places, asOf), area: area.slug, level: area.level });
+}
+
+/** A household that was poor or near-poor is awarded for leaving: decided within the achievement's years, and not poor since. */
+async function householdGates(context: ActionContext, dossier: Dossier, household: number): Promise<readonly GateResult[]> {
+  const decided = (await listDecided(context.db, [household], null)).toReversed();
+  const counted = decided.filter((one) => one.class === 'poor' || one.class === 'near_poor');
+  if (decided.length === 0) return [{ criterion: 'household_class', state: 'unknown', working: [message('award.gate.household_unknown')] }];
+  if (counted.length === 0) return [{ criterion: 'household_class', state: 'pass', working: [message('award.gate.household_never_poor')] }];
+  const left = decided.findLast((one) => (one.change === 'left_above' || one.change === 'left_to_near_poor') && one.valid_from >= dossier.period.from && one.valid_from < dossier.period.until);
+  const now = decided.at(-1)!;
+  const working: Message[] = [left ? message('award.gate.household_left', { number: left.number, date: { date: plainDate(left.issued_on) } }) : message('award.gate.household_not_left'), message('award.gate.household_now', { class: message(`policy.class.${now.class}`), number: now.number })];
+  return [{ criterion: 'household_class', state: left && now.class !== 'poor' ? 'pass' : 'fail', working }];
+}
+
+async function historyGate(context: ActionContext, { state }: AwardStanding, dossier: Dossier): Promise<GateResult> {
+  const past = await asHouse(context.db, () => listPastAwards(context.db, dossier.subject));
+  const [clash] = clashesOf(past, state.manner, dossier.period);
+  return clash ? { criterion: 'one_achievement', state: 'fail', working: [message('award.gate.awarded', { number: clash.number ?? '–' })] } : { criterion: 'one_achievement', state: 'pass', working: [message('award.gate.not_awarded', { count: past.length })] };
+}
+
+/** Working is kept as data: whole numbers of any size become plain ones. */
+function plain(working: readonly Message[]): readonly Message[] {
+  return JSON.parse(JSON.stringify(working, (_, value: unknown) => (typeof value === 'bigint' ? Number(value) : value))) as Message[];
+}

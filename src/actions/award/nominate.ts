@@ -1,0 +1,81 @@
+/**
+ * Proposals: whom a dossier is about, what stands on record about them, its hash. Called by `actions/award.ts`.
+ * A proposal of a level below comes with its round and dossier; what it says is copied, not written anew.
+ */
+import { createHash } from 'node:crypto';
+import { asHouse } from '../../db/account.ts';
+import { readAreaHistory } from '../../db/area-history.ts';
+import { listPastAwards } from '../../db/award.ts';
+import { areasReach } from '../../db/area-reach.ts';
+import { canonicalJson } from '../../db/house.ts';
+import { findSubject, takeNamedSubject, takeSubjectOfOrganisation, takeSubjectsOfAreas, takeSubjectsOfHouseholds } from '../../db/subject.ts';
+import type { AwardPath, AwardPeriod } from '../../domain/award/types.ts';
+import { plainDate } from '../../domain/calendar.ts';
+import type { NamedSubject } from '../../db/subject.ts';
+import { ProblemError } from '../../domain/problem.ts';
+import { resolveArea } from '../area.ts';
+import type { ActionContext } from '../kernel.ts';
+import { type AwardStanding, awardStanding, doneOf, performAward } from './perform.ts';
+
+export function yearsOf(input: { readonly fromYear: number; readonly toYear: number }): AwardPeriod {
+  if (input.toYear < input.fromYear) throw new ProblemError({ code: 'award.period_reversed', kind: 'invalid', field: 'toYear' });
+  return { from: plainDate(`${input.fromYear}-01-01`), until: plainDate(`${input.toYear + 1}-01-01`) };
+}
+
+export function hashOfDossier(content: { readonly subject: number; readonly form: string; readonly period: AwardPeriod; readonly achievement: string }): string {
+  const { subject, form, period, achievement } = content;
+  return createHash('sha256').update(canonicalJson({ subject, form, period, achievement })).digest('hex');
+}
+
+type Whom = { readonly place?: string | undefined; readonly household?: number | undefined; readonly organisation?: string | undefined; readonly named?: Pick<NamedSubject, 'kind' | 'name' | 'position'> | undefined };
+type Nomination = Whom & { readonly award: number; readonly version: number; readonly on: AwardStanding['state']['lastOn']; readonly form: string; readonly path: AwardPath; readonly fromYear: number; readonly toYear: number; readonly achievement: string };
+
+async function subjectOf(context: ActionContext, { round }: AwardStanding, whom: Whom): Promise<number> {
+  const unknown = (field: string): never => {
+    throw new ProblemError({ code: 'award.subject_unknown', kind: 'invalid', field });
+  };
+  if ([whom.place, whom.household, whom.organisation, whom.named].filter((one) => one !== undefined).length !== 1) return unknown('place');
+  if (whom.place !== undefined) {
+    const area = resolveArea(await readAreaHistory(context.db), whom.place, context.actor.world);
+    if (area.world !== round.world || !(await areasReach(context.db, [round.areaId], [area.id!], round.world))) return unknown('place');
+    return (await takeSubjectsOfAreas(context.db, [area.id!])).get(area.id!) ?? unknown('place');
+  }
+  if (whom.household !== undefined) {
+    // In sight, and of a village below the round's area.
+    const home = await context.db.selectFrom('households').select(['village_id', 'world']).where('id', '=', whom.household).executeTakeFirst();
+    if (!home || home.world !== round.world || !(await areasReach(context.db, [round.areaId], [home.village_id], round.world))) return unknown('household');
+    return (await takeSubjectsOfHouseholds(context.db, [whom.household], context.today)).get(whom.household) ?? unknown('household');
+  }
+  if (whom.organisation !== undefined) return (await takeSubjectOfOrganisation(context.db, whom.organisation)) ?? unknown('organisation');
+  return takeNamedSubject(context.db, { ...whom.named!, areaId: round.areaId, on: context.today });
+}
+
+export async function nominate(context: ActionContext, input: Nomination) {
+  let dossier = 0;
+  const made = await performAward(context, input, async (standing) => {
+    const subject = await subjectOf(context, standing, input);
+    const { kind } = (await findSubject(context.db, subject, context.today))!;
+    const period = yearsOf(input);
+    const history = await asHouse(context.db, () => listPastAwards(context.db, subject));
+    dossier = standing.state.dossiers.size + 1;
+    const { form, path, achievement } = input;
+    return [{ kind: 'nominate', on: input.on, dossier, subject, subjectKind: kind, form, path, period, achievement, hash: hashOfDossier({ subject, form, period, achievement }), history }];
+  });
+  return { ...doneOf(made), dossier };
+}
+
+/** The lower round is below this one's area and has submitted the dossier; it is in sight of who answers for the area above. */
+export async function receive(context: ActionContext, input: { readonly award: number; readonly version: number; readonly on: Nomination['on']; readonly form: string; readonly lower: number; readonly lowerDossier: number }) {
+  let dossier = 0;
+  const made = await performAward(context, input, async ({ round, state }) => {
+    const below = await awardStanding(context, input.lower);
+    const one = below.state.dossiers.get(input.lowerDossier);
+    if (!one || below.round.world !== round.world || !(await areasReach(context.db, [round.areaId], [below.round.areaId], round.world))) throw new ProblemError({ code: 'award.dossier_unknown', kind: 'invalid', field: 'lowerDossier' });
+    if (one.stage !== 'submitted' || one.form !== input.form) throw new ProblemError({ code: 'award.wrong_path', kind: 'conflict', field: 'lowerDossier' });
+    const history = await asHouse(context.db, () => listPastAwards(context.db, one.subject));
+    dossier = state.dossiers.size + 1;
+    const { subject, subjectKind, form, period, achievement, hash } = one;
+    return [{ kind: 'nominate', on: input.on, dossier, subject, subjectKind, form, path: 'own', period, achievement, hash, history, from: { round: input.lower, dossier: input.lowerDossier } }];
+  });
+  return { ...doneOf(made), dossier };
+}

@@ -1,0 +1,53 @@
+/**
+ * How every act of an award round is carried out: lock the round, fold its acts, ask whether the act may come now, append it, tell the journal.
+ * Called by `actions/award.ts` and `actions/award/*`. The rules are the domain's (`domain/award/allow.ts`).
+ */
+import { appendAwardActs, type AwardRound, findAwardRound, readAwardActs, type RecordedAwardAct } from '../../db/award.ts';
+import { readHolidays } from '../../db/holiday-files.ts';
+import { allow } from '../../domain/award/allow.ts';
+import { foldAward, type Law, step } from '../../domain/award/fold.ts';
+import type { AwardAct, AwardState } from '../../domain/award/types.ts';
+import { ProblemError } from '../../domain/problem.ts';
+import { type ActionContext, found, refuseStale } from '../kernel.ts';
+
+export type AwardStanding = { readonly round: AwardRound; readonly state: AwardState; readonly law: Law; readonly acts: readonly RecordedAwardAct[] };
+
+export async function awardStanding({ db }: Pick<ActionContext, 'db'>, id: number, options: { readonly lock?: boolean } = {}): Promise<AwardStanding> {
+  const round = found(await findAwardRound(db, id, options), 'award_round');
+  const law: Law = { law: round.law, holidays: readHolidays() };
+  const acts = await readAwardActs(db, id);
+  return { round, state: found(foldAward(acts.map((one) => one.act), law) ?? undefined, 'award_round'), law, acts };
+}
+
+/** The area of a round, for the kernel's check; none when it is not in sight. */
+export async function areaOfAward({ db }: ActionContext, input: { readonly award: number }): Promise<readonly number[]> {
+  const round = await findAwardRound(db, input.award);
+  return round ? [round.areaId] : [];
+}
+
+type Make = (standing: AwardStanding) => Promise<readonly AwardAct[]> | readonly AwardAct[];
+
+/** One act (or several at once) on a round that was seen at `version`. `make` makes it from how things stand. */
+export async function performAward(context: ActionContext, input: { readonly award: number; readonly version: number }, make: Make): Promise<AwardStanding & { readonly version: number; readonly before: AwardState }> {
+  const { db, today, now, actor, record } = context;
+  const standing = await awardStanding(context, input.award, { lock: true });
+  refuseStale(standing.round.version, input.version);
+  const acts = await make(standing);
+  let state: AwardState = standing.state;
+  for (const act of acts) {
+    const problems = allow(state, act, standing.law, today);
+    if (problems.length > 0) throw new ProblemError(problems);
+    state = step(state, act, standing.law)!;
+  }
+  const version = await appendAwardActs(db, standing.round, acts, { today, now, accountId: actor.accountId, accountName: actor.name });
+  // Which step, about which dossier; what somebody wrote or voted stays in the round.
+  record({
+    subject: { kind: 'award', id: String(input.award) }, areaId: standing.round.areaId,
+    after: { version, acts: acts.map((act) => ({ kind: act.kind, on: act.on, ...('dossier' in act ? { dossier: act.dossier } : {}), ...('session' in act ? { session: act.session } : {}), ...('number' in act ? { number: act.number } : {}) })) },
+  });
+  return { ...standing, before: standing.state, state, version };
+}
+
+export function doneOf(made: { readonly round: Pick<AwardRound, 'id'>; readonly version: number }): { award: number; version: number } {
+  return { award: made.round.id, version: made.version };
+}

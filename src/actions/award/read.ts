@@ -1,0 +1,137 @@
+/** Questions about award rounds: lists, a round as it stands, a dossier with its working, the register with its counts. Called by `actions/award.ts`. Writes nothing. */
+import { asHouse } from '../../db/account.ts';
+import { readAreaHistory } from '../../db/area-history.ts';
+import { countAwards, listAwardRounds, listAwards, listCandidates, listPastAwards } from '../../db/award.ts';
+import { findPlanById } from '../../db/plan/library.ts';
+import { readShippedPolicy } from '../../db/policy-files.ts';
+import { findSubjects } from '../../db/subject.ts';
+import { nameOn } from '../../domain/area/history.ts';
+import { awardCandidates } from '../../domain/award/contract.ts';
+import { awardDossier, awardDossiers, awardGet, awardRegister, awardRounds } from '../../domain/award/contract-read.ts';
+import { findForm } from '../../domain/award/law.ts';
+import { moneyOf } from '../../domain/award/money.ts';
+import { type AwardState, type Dossier, type Stage, stages, takerOf } from '../../domain/award/types.ts';
+import { ballotOf, hasQuorum } from '../../domain/award/votes.ts';
+import { yearOf } from '../../domain/calendar.ts';
+import type { Subject } from '../../domain/emulation/subject.ts';
+import { listOn } from '../../domain/policy/model.ts';
+import { resolveArea } from '../area.ts';
+import { type Action, action, type ActionContext, found } from '../kernel.ts';
+import { councilRoles } from './council.ts';
+import { areaOfAward, awardStanding, type AwardStanding } from './perform.ts';
+
+const ofArea = async (context: ActionContext, input: { readonly area: string }): Promise<readonly number[]> => [resolveArea(await readAreaHistory(context.db), input.area, context.actor.world).id!];
+
+/** Years as people say them: the first and the last one. */
+const years = (period: { readonly from: Dossier['period']['from']; readonly until: Dossier['period']['until'] }) => ({ fromYear: yearOf(period.from), toYear: yearOf(period.until) - 1 });
+
+function headOf(one: Dossier, subject: Subject | undefined, { law }: AwardStanding) {
+  const { dossier, form, path, stage, refused, publicUntil, granted } = one;
+  return {
+    dossier, subject: one.subject, name: subject?.name ?? '', position: subject?.position ?? '', kind: one.subjectKind, form, formText: findForm(law.law, form)?.text ?? { vi: form, en: form }, path, stage, refused, ...years(one.period), publicUntil,
+    outcome: one.outcome && { agree: one.outcome.agree, against: one.outcome.against, blank: one.outcome.blank, counted: one.outcome.counted, passed: one.outcome.passed }, register: granted?.register ?? null, money: granted?.money ?? null, number: granted?.number ?? one.submitted?.number ?? null,
+  };
+}
+
+/** Looking at the name of a household or a private person is looking at a personal record. */
+function note(context: ActionContext, subjects: Iterable<Subject>): void {
+  for (const one of subjects) {
+    if (one.householdId !== null) context.noteRead({ subject: { kind: 'household', id: String(one.householdId) }, areaId: one.areaId });
+    else if (one.kind === 'person') context.noteRead({ subject: { kind: 'emulation_subject', id: String(one.id) }, areaId: one.areaId });
+  }
+}
+
+function usedOf(state: AwardState, form: string): number {
+  return [...state.dossiers.values()].filter((one) => one.form === form && (one.stage === 'granted' || one.stage === 'submitted')).length;
+}
+
+export const awardReads: readonly Action[] = [
+  action(awardRounds, ofArea, async (context, input) => {
+    const history = await readAreaHistory(context.db);
+    const { total, rows } = await listAwardRounds(context.db, resolveArea(history, input.area, context.actor.world).id!, input);
+    return { total, rows: rows.map(({ areaId, ...row }) => ({ ...row, area: history.findById(areaId)!.slug, areaName: nameOn(history.findById(areaId)!, row.openedOn) ?? '' })) };
+  }),
+
+  action(awardGet, areaOfAward, async (context, input) => {
+    const standing = await awardStanding(context, input.award);
+    const { round, state, law, acts } = standing;
+    const area = (await readAreaHistory(context.db)).findById(round.areaId)!;
+    const plan = found(await findPlanById(context.db, round.planId), 'plan');
+    const me = context.actor.accountId;
+    const counted = Object.fromEntries(stages.map((stage) => [stage, [...state.dossiers.values()].filter((one) => one.stage === stage).length])) as Record<Stage, number>;
+    return {
+      id: round.id, version: round.version, area: area.slug, areaName: nameOn(area, round.openedOn) ?? area.slug, world: round.world, level: state.level, occasion: state.occasion, manner: state.manner, openedOn: state.openedOn, deadline: state.deadline, ...years(state.period),
+      plan: { slug: plan.slug, title: plan.short_title, version: round.planVersion, changed: plan.issued_version !== null && plan.issued_version !== round.planVersion },
+      law: {
+        title: law.law.title, leastPercent: law.law.leastPercent, quorum: law.law.quorum, ofAll: law.law.ofAll, secretOnly: law.law.vote === 'secret', publicityDays: law.law.publicity.value, unverified: [...law.law.unverified],
+        forms: law.law.forms.map((form) => ({ id: form.id, text: form.text, own: form.decidedBy.includes(state.level), locked: form.locked && state.guidance[form.id] === undefined, quota: state.quota[form.id] ?? null, used: usedOf(state, form.id) })),
+      },
+      stages: counted,
+      sessions: [...state.sessions.values()].map((session) => {
+        const mine = session.members.some((one) => one.member === me);
+        return {
+          session: session.session, on: session.on, secret: session.secret, closedOn: session.closedOn, dossiers: [...session.dossiers], quorum: hasQuorum(session, law.law), mine: mine ? { voted: session.voted.some((one) => one.member === me), dossiers: [...ballotOf(session, me!)] } : null,
+          members: session.members.map(({ member, name, duty }) => {
+            const voted = session.voted.find((one) => one.member === member);
+            return { account: member, name, duty, voted: voted !== undefined, inWriting: voted?.inWriting ?? false, recused: session.dossiers.filter((dossier) => !ballotOf(session, member).includes(dossier)) };
+          }),
+        };
+      }),
+      objections: [...state.objections.values()].map((one) => ({ objection: one.objection, dossier: one.dossier, on: one.on, text: one.text, answer: one.answered })),
+      opinions: [...state.opinions.values()].map((one) => ({ opinion: one.opinion, dossiers: [...one.dossiers], on: one.on, text: one.text, reply: one.reply })),
+      acts: acts.slice(-50).reverse().map((one) => ({ number: one.number, kind: one.act.kind, on: one.act.on, by: one.by })),
+    };
+  }),
+
+  action(awardDossiers, areaOfAward, async (context, input) => {
+    const standing = await awardStanding(context, input.award);
+    const wanted = [...standing.state.dossiers.values()].filter((one) => input.stage === undefined || one.stage === input.stage);
+    const page = wanted.slice(input.offset, input.offset + input.limit);
+    const subjects = await findSubjects(context.db, page.map((one) => one.subject), context.today);
+    note(context, subjects.values());
+    return { total: wanted.length, rows: page.map((one) => headOf(one, subjects.get(one.subject), standing)) };
+  }),
+
+  action(awardDossier, areaOfAward, async (context, input) => {
+    const standing = await awardStanding(context, input.award);
+    const one = found(standing.state.dossiers.get(input.dossier), 'award_dossier');
+    const subjects = await findSubjects(context.db, [one.subject], context.today);
+    note(context, subjects.values());
+    const form = findForm(standing.law.law, one.form);
+    const history = await asHouse(context.db, () => listPastAwards(context.db, one.subject));
+    return {
+      ...headOf(one, subjects.get(one.subject), standing), achievement: one.achievement, from: one.from, meeting: one.meeting,
+      gates: one.gates.map((gate) => ({ criterion: gate.criterion, state: gate.state, working: gate.working.map((line) => ({ ...line })) })),
+      moneyWorking: form && one.granted ? (moneyOf(readShippedPolicy(), form, one.subjectKind, one.granted.on)?.working ?? null) : null,
+      history: history.map((past) => ({ number: past.number, manner: past.manner, ...years(past.period) })),
+    };
+  }),
+
+  action(awardRegister, ofArea, async (context, input) => {
+    const areaId = (await ofArea(context, input))[0]!;
+    const { total, rows } = await listAwards(context.db, { ...input, areaId });
+    const subjects = await findSubjects(context.db, rows.map((row) => row.subject_id), context.today);
+    note(context, subjects.values());
+    const textOf = (form: string, on: typeof context.today) => listOn(readShippedPolicy(), 'award_forms', on)?.items.find((item) => item.id === form)?.text ?? { vi: form, en: form };
+    const counts = await countAwards(context.db, areaId, input.year ?? yearOf(context.today));
+    const grouped = Map.groupBy(counts, (one) => [one.level, one.form, one.manner, takerOf(one.kind)].join('|'));
+    return {
+      total,
+      rows: rows.map((row) => ({
+        id: row.id, award: row.round_id, dossier: row.dossier, name: subjects.get(row.subject_id)?.name ?? '', kind: row.subject_kind, form: row.form, formText: textOf(row.form, row.decided_on), manner: row.manner, occasion: row.occasion, number: row.decision_number,
+        decidedOn: row.decided_on, register: row.register_number, registerYear: row.register_year, money: row.money, state: row.state,
+      })),
+      counts: [...grouped.values()].map((group) => {
+        const { level, form, manner, kind } = group[0]!;
+        const sum = (of: typeof group): number => of.reduce((all, one) => all + one.count, 0);
+        return { level, form, formText: textOf(form, context.today), manner, taker: takerOf(kind), enterprises: sum(group.filter((one) => one.kind === 'enterprise')), count: sum(group) };
+      }),
+    };
+  }),
+
+  action(awardCandidates, areaOfAward, async (context, input) => {
+    const { round } = await awardStanding(context, input.award);
+    const rows = await asHouse(context.db, () => listCandidates(context.db, round.areaId, councilRoles, context.today, input));
+    return { rows: rows.map((one) => ({ account: one.member, name: one.name, role: one.role })) };
+  }),
+];

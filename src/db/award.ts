@@ -1,0 +1,127 @@
+/** Tables of award rounds, their acts, the ballot box and the register of awards. Called by `actions/award`. Decides nothing: the state is `domain/award/fold.ts`. */
+import { type Generated, sql } from 'kysely';
+import type { AwardLaw } from '../domain/award/law.ts';
+import type { AwardAct, Choice, Manner, Occasion, PastAward, RoundLevel, SubjectKind, Tally } from '../domain/award/types.ts';
+import type { PlainDate } from '../domain/calendar.ts';
+import type { Db, Tx } from './connection.ts';
+
+type World = 'real' | 'story';
+type AwardRow = {
+  id: Generated<number>; world: World; area_id: number; round_id: number; dossier: number; subject_id: number; subject_kind: SubjectKind; form: string; level: RoundLevel; manner: Manner; occasion: Occasion; period_from: PlainDate; period_until: PlainDate;
+  decision_number: string | null; decided_on: PlainDate; register_year: number; register_number: number; money: number | null; state: 'standing' | 'revoked'; revoked_on: PlainDate | null; revoked_by: string | null; revoked_why: string | null;
+};
+export type AwardTables = {
+  award_rounds: { id: Generated<number>; world: World; area_id: number; level: RoundLevel; occasion: Occasion; opened_on: PlainDate; plan_id: number; plan_version: number; law: AwardLaw; record_version: Generated<number> };
+  award_acts: { round_id: number; number: number; area_id: number; kind: AwardAct['kind']; subject_id: number | null; happened_on: string; recorded_on: string; recorded_at: string; account_id: string | null; account_name: string; act: AwardAct };
+  award_tallies: { round_id: number; session: number; dossier: number; agree: number; against: number; blank: number };
+  awards: AwardRow;
+};
+
+export type AwardRound = { readonly id: number; readonly world: World; readonly areaId: number; readonly level: RoundLevel; readonly occasion: Occasion; readonly openedOn: PlainDate; readonly planId: number; readonly planVersion: number; readonly law: AwardLaw; readonly version: number };
+
+export async function insertAwardRound(db: Tx, round: Omit<AwardRound, 'id' | 'version'>): Promise<number> {
+  const made = await db.insertInto('award_rounds')
+    .values({ world: round.world, area_id: round.areaId, level: round.level, occasion: round.occasion, opened_on: round.openedOn, plan_id: round.planId, plan_version: round.planVersion, law: JSON.stringify(round.law) as never })
+    .returning('id').executeTakeFirstOrThrow();
+  return Number(made.id);
+}
+
+export async function findAwardRound(db: Db, id: number, options: { readonly lock?: boolean } = {}): Promise<AwardRound | undefined> {
+  const row = await db.selectFrom('award_rounds').selectAll().where('id', '=', id).$if(options.lock === true, (query) => query.forUpdate()).executeTakeFirst();
+  return row && { id: Number(row.id), world: row.world, areaId: row.area_id, level: row.level, occasion: row.occasion, openedOn: row.opened_on, planId: row.plan_id, planVersion: row.plan_version, law: row.law, version: row.record_version };
+}
+
+export type AwardRoundRow = { readonly id: number; readonly areaId: number; readonly level: RoundLevel; readonly occasion: Occasion; readonly openedOn: PlainDate; readonly deadline: string; readonly dossiers: number; readonly granted: number };
+
+/** Rounds in or below an area, newest first, each counted from its acts. */
+export async function listAwardRounds(db: Db, areaId: number, page: { readonly offset: number; readonly limit: number }): Promise<{ readonly total: number; readonly rows: readonly AwardRoundRow[] }> {
+  const within = sql`r.area_id in (select descendant_id from area_closure where ancestor_id = ${areaId})`;
+  const total = (await sql<{ count: number }>`select count(*)::int as count from award_rounds r where ${within}`.execute(db)).rows[0]!.count;
+  const { rows } = await sql<AwardRoundRow>`
+    select r.id::int, r.area_id as "areaId", r.level, r.occasion, r.opened_on as "openedOn", (select a.act ->> 'deadline' from award_acts a where a.round_id = r.id and a.number = 1) as deadline,
+      (select count(*)::int from award_acts a where a.round_id = r.id and a.kind = 'nominate') as dossiers, (select count(*)::int from awards w where w.round_id = r.id and w.state = 'standing') as granted
+    from award_rounds r where ${within} order by r.opened_on desc, r.id desc offset ${page.offset} limit ${page.limit}`.execute(db);
+  return { total, rows };
+}
+
+export type RecordedAwardAct = { readonly number: number; readonly act: AwardAct; readonly by: string };
+
+export async function readAwardActs(db: Db, round: number): Promise<readonly RecordedAwardAct[]> {
+  const rows = await db.selectFrom('award_acts').select(['number', 'act', 'account_name']).where('round_id', '=', round).orderBy('number').execute();
+  return rows.map((row) => ({ number: row.number, act: row.act, by: row.account_name }));
+}
+
+/** Appends acts in their order and returns the round's new version. */
+export async function appendAwardActs(db: Tx, round: Pick<AwardRound, 'id' | 'areaId' | 'version'>, acts: readonly AwardAct[], by: { readonly today: PlainDate; readonly now: string; readonly accountId: string | null; readonly accountName: string }): Promise<number> {
+  const rows = acts.map((act, index) => ({ number: round.version + index + 1, kind: act.kind, subject_id: act.kind === 'nominate' ? act.subject : null, happened_on: act.on, act }));
+  await sql`insert into award_acts (round_id, number, area_id, kind, subject_id, happened_on, recorded_on, recorded_at, account_id, account_name, act)
+    select ${round.id}, r.number, ${round.areaId}, r.kind, r.subject_id, r.happened_on, ${by.today}::date, ${by.now}::timestamptz, ${by.accountId}::uuid, ${by.accountName}, r.act
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(number integer, kind text, subject_id bigint, happened_on date, act jsonb)`.execute(db);
+  const version = round.version + acts.length;
+  await db.updateTable('award_rounds').set({ record_version: version }).where('id', '=', round.id).execute();
+  return version;
+}
+
+/** A secret ballot falls into the box: sums only. Called with the eyes of the house. */
+export async function dropBallot(db: Tx, round: number, session: number, ballot: Readonly<Record<string, Choice>>): Promise<void> {
+  const rows = Object.entries(ballot).map(([dossier, choice]) => ({ dossier: Number(dossier), agree: choice === 'agree' ? 1 : 0, against: choice === 'against' ? 1 : 0, blank: choice === 'blank' ? 1 : 0 }));
+  await sql`insert into award_tallies (round_id, session, dossier, agree, against, blank)
+    select ${round}, ${session}, r.dossier, r.agree, r.against, r.blank from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(dossier integer, agree integer, against integer, blank integer)
+    on conflict (round_id, session, dossier) do update set agree = award_tallies.agree + excluded.agree, against = award_tallies.against + excluded.against, blank = award_tallies.blank + excluded.blank`.execute(db);
+}
+
+/** The box is opened, with the eyes of the house, when a session is closed. */
+export async function openBox(db: Db, round: number, session: number): Promise<readonly Tally[]> {
+  return db.selectFrom('award_tallies').select(['dossier', 'agree', 'against', 'blank']).where('round_id', '=', round).where('session', '=', session).orderBy('dossier').execute();
+}
+
+/** Standing awards of a subject, wherever they were given: asked with the eyes of the house. */
+export async function listPastAwards(db: Db, subject: number): Promise<readonly PastAward[]> {
+  const { rows } = await sql<{ award: number; manner: Manner; from: PlainDate; until: PlainDate; number: string | null }>`
+    select id::int as award, manner, period_from as "from", period_until as until, decision_number as number from awards where subject_id = ${subject} and state = 'standing' order by decided_on desc, id desc limit 200`.execute(db);
+  return rows.map(({ award, manner, from, until, number }) => ({ award, manner, period: { from, until }, number }));
+}
+
+/** Two who decide in one area wait for each other; answers the last number of the golden book of the year. */
+export async function lastRegisterNumber(db: Tx, areaId: number, year: number): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`award|${areaId}|${year}`}, 0))`.execute(db);
+  const { last } = await db.selectFrom('awards').select(sql<number>`coalesce(max(register_number), 0)::int`.as('last')).where('area_id', '=', areaId).where('register_year', '=', year).executeTakeFirstOrThrow();
+  return last;
+}
+
+export async function insertAwards(db: Tx, rows: readonly Omit<AwardRow, 'id' | 'state' | 'revoked_on' | 'revoked_by' | 'revoked_why'>[]): Promise<void> {
+  await sql`insert into awards (world, area_id, round_id, dossier, subject_id, subject_kind, form, level, manner, occasion, period_from, period_until, decision_number, decided_on, register_year, register_number, money, state)
+    select r.world, r.area_id, r.round_id, r.dossier, r.subject_id, r.subject_kind, r.form, r.level, r.manner, r.occasion, r.period_from, r.period_until, r.decision_number, r.decided_on, r.register_year, r.register_number, r.money, 'standing'
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(world text, area_id integer, round_id bigint, dossier integer, subject_id bigint, subject_kind text, form text, level text, manner text, occasion text, period_from date, period_until date,
+      decision_number text, decided_on date, register_year integer, register_number integer, money bigint)`.execute(db);
+}
+
+export async function revokeAward(db: Tx, round: number, dossier: number, by: { readonly on: PlainDate; readonly number: string; readonly why: string }): Promise<void> {
+  await db.updateTable('awards').set({ state: 'revoked', revoked_on: by.on, revoked_by: by.number, revoked_why: by.why }).where('round_id', '=', round).where('dossier', '=', dossier).execute();
+}
+
+export type RegisterRow = Omit<AwardRow, 'id'> & { readonly id: number };
+
+export async function listAwards(db: Db, filter: { readonly areaId: number; readonly year?: number | undefined; readonly offset: number; readonly limit: number }): Promise<{ readonly total: number; readonly rows: readonly RegisterRow[] }> {
+  const where = sql`w.area_id in (select descendant_id from area_closure where ancestor_id = ${filter.areaId}) and (${filter.year ?? null}::integer is null or w.register_year = ${filter.year ?? null}::integer)`;
+  const total = (await sql<{ count: number }>`select count(*)::int as count from awards w where ${where}`.execute(db)).rows[0]!.count;
+  const { rows } = await sql<RegisterRow>`select w.*, w.id::int as id, w.round_id::int as round_id, w.subject_id::int as subject_id, w.money::float8 as money from awards w where ${where} order by w.decided_on desc, w.id desc offset ${filter.offset} limit ${filter.limit}`.execute(db);
+  return { total, rows };
+}
+
+/** Standing awards of a year by what forms 0602.N and 0603.N count by. */
+export async function countAwards(db: Db, areaId: number, year: number): Promise<readonly { readonly level: RoundLevel; readonly form: string; readonly manner: Manner; readonly kind: SubjectKind; readonly count: number }[]> {
+  return (await sql<{ level: RoundLevel; form: string; manner: Manner; kind: SubjectKind; count: number }>`
+    select level, form, manner, subject_kind as kind, count(*)::int as count from awards
+    where state = 'standing' and register_year = ${year} and area_id in (select descendant_id from area_closure where ancestor_id = ${areaId}) group by 1, 2, 3, 4 order by 1, 2, 3, 4`.execute(db)).rows;
+}
+
+export type Candidate = { readonly member: string; readonly name: string; readonly role: string };
+
+/** Accounts that hold one of the roles over an area on a day: who can sit in its council. Asked with the eyes of the house. */
+export async function listCandidates(db: Db, areaId: number, roles: readonly string[], on: PlainDate, page: { readonly offset: number; readonly limit: number }): Promise<readonly Candidate[]> {
+  return (await sql<Candidate>`
+    select a.id as member, a.name, min(g.role) as role from grants g join accounts a on a.id = g.account_id
+    where g.area_id in (select ancestor_id from area_closure where descendant_id = ${areaId}) and g.role = any (${[...roles]}::text[]) and g.valid_from <= ${on}::date and (g.valid_until is null or g.valid_until > ${on}::date)
+    group by a.id, a.name order by a.name, a.id offset ${page.offset} limit ${page.limit}`.execute(db)).rows;
+}

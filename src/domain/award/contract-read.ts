@@ -1,0 +1,44 @@
+/** What is asked about award rounds: lists, one round, one dossier with its working, the register, the counts of the statistics. Carried out by `src/actions/award/read.ts`. */
+import { z } from 'zod';
+import { pageInput, read } from '../action.ts';
+import { saidMessage } from '../review/contract-household.ts';
+import { manners, occasions, paths, roundLevels, stages } from './types.ts';
+
+const id = z.coerce.number().int().positive();
+const area = z.string().min(1).max(160);
+const count = z.number().int();
+const words = z.object({ vi: z.string(), en: z.string() });
+const tally = z.object({ agree: count, against: count, blank: count, counted: count, passed: z.boolean() });
+
+export const awardRounds = read('award.rounds', 'Award rounds within an area, newest first.', z.object({ area, ...pageInput }), z.object({
+  total: count, rows: z.array(z.object({ id: z.number(), area: z.string(), areaName: z.string(), level: z.enum(roundLevels), occasion: z.enum(occasions), openedOn: z.string(), deadline: z.string(), dossiers: count, granted: count })),
+}));
+
+const head = z.object({
+  dossier: z.number(), subject: z.number(), name: z.string(), position: z.string(), kind: z.string(), form: z.string(), formText: words, path: z.enum(paths), stage: z.enum(stages), refused: z.string().nullable(),
+  fromYear: z.number(), toYear: z.number(), publicUntil: z.string().nullable(), outcome: tally.nullable(), register: z.number().nullable(), money: z.number().nullable(), number: z.string().nullable(),
+});
+export const awardGet = read('award.get', 'A round as it stands: its law, who sits in which session, what waits for an answer, how many dossiers are where.', z.object({ award: id }), z.object({
+  id: z.number(), version: count, area: z.string(), areaName: z.string(), world: z.enum(['real', 'story']), level: z.enum(roundLevels), occasion: z.enum(occasions), manner: z.enum(manners), openedOn: z.string(), deadline: z.string(), fromYear: z.number(), toYear: z.number(),
+  plan: z.object({ slug: z.string(), title: z.string(), version: count, changed: z.boolean().describe('The plan has a newer issued version; this round keeps its own.') }),
+  law: z.object({ title: words, leastPercent: z.number(), quorum: z.object({ parts: z.number(), of: z.number() }), ofAll: z.boolean(), secretOnly: z.boolean(), publicityDays: z.number(), unverified: z.array(z.string()), forms: z.array(z.object({ id: z.string(), text: words, own: z.boolean(), locked: z.boolean(), quota: z.number().nullable(), used: count })) }),
+  stages: z.record(z.enum(stages), count),
+  sessions: z.array(z.object({
+    session: z.number(), on: z.string(), secret: z.boolean(), closedOn: z.string().nullable(), dossiers: z.array(z.number()), quorum: z.boolean(), mine: z.object({ voted: z.boolean(), dossiers: z.array(z.number()) }).nullable(),
+    members: z.array(z.object({ account: z.string(), name: z.string(), duty: z.string(), voted: z.boolean(), inWriting: z.boolean(), recused: z.array(z.number()) })),
+  })),
+  objections: z.array(z.object({ objection: z.number(), dossier: z.number(), on: z.string(), text: z.string(), answer: z.object({ on: z.string(), upheld: z.boolean(), why: z.string() }).nullable() })),
+  opinions: z.array(z.object({ opinion: z.number(), dossiers: z.array(z.number()), on: z.string(), text: z.string(), reply: z.object({ on: z.string(), text: z.string() }).nullable() })),
+  acts: z.array(z.object({ number: count, kind: z.string(), on: z.string(), by: z.string() })).describe('The last fifty.'),
+}));
+export const awardDossiers = read('award.dossiers', 'The dossiers of a round with their stage.', z.object({ award: id, stage: z.enum(stages).optional(), ...pageInput }), z.object({ total: count, rows: z.array(head) }));
+export const awardDossier = read('award.dossier', 'One dossier: what it says, its gates with their working, its meeting, votes, award.', z.object({ award: id, dossier: id }), head.extend({
+  achievement: z.string(), from: z.object({ round: z.number(), dossier: z.number() }).nullable(), gates: z.array(z.object({ criterion: z.string(), state: z.enum(['pass', 'fail', 'unknown']), working: z.array(saidMessage) })),
+  meeting: z.object({ on: z.string(), agree: count, present: count, passed: z.boolean() }).nullable(), moneyWorking: saidMessage.nullable(),
+  history: z.array(z.object({ number: z.string().nullable(), fromYear: z.number(), toYear: z.number(), manner: z.enum(manners) })),
+}));
+export const awardRegister = read('award.register', 'The register of awards of an area, newest first, with the counts the yearly statistics ask for.', z.object({ area, year: z.coerce.number().int().min(2000).max(2100).optional(), ...pageInput }), z.object({
+  total: count,
+  rows: z.array(z.object({ id: z.number(), award: z.number(), dossier: z.number(), name: z.string(), kind: z.string(), form: z.string(), formText: words, manner: z.enum(manners), occasion: z.enum(occasions), number: z.string().nullable(), decidedOn: z.string(), register: z.number(), registerYear: z.number(), money: z.number().nullable(), state: z.enum(['standing', 'revoked']) })),
+  counts: z.array(z.object({ level: z.enum(roundLevels), form: z.string(), formText: words, manner: z.enum(manners), taker: z.enum(['collective', 'household', 'individual']), enterprises: count, count })),
+}));

@@ -1,0 +1,54 @@
+/**
+ * What is done in award rounds. Carried out by `src/actions/award.ts`. Acts say which version of the round was seen, so that two people on one
+ * round are told of each other. Subjects by number once they are known.
+ */
+import { z } from 'zod';
+import { dateInput, read, secretWrite, write } from '../action.ts';
+import { namedSubjects } from '../emulation/subject.ts';
+import { choices, manners, occasions, paths, roundLevels } from './types.ts';
+
+const id = z.coerce.number().int().positive();
+const area = z.string().min(1).max(160);
+const on = { award: id, version: z.number().int(), on: dateInput };
+const line = z.string().trim().max(300);
+const why = z.string().trim().min(3).max(2000);
+const text = z.string().trim().min(10).max(20_000);
+const done = z.object({ award: z.number(), version: z.number().int() });
+const number = z.string().trim().min(1).max(60);
+const dossiers = z.array(id).min(1).max(500);
+
+export const awardOpen = write('award.open', 'Opens a round of awards; the law of the day and the criteria of the plan as issued are frozen with it.', z.object({
+  area, level: z.enum(roundLevels), occasion: z.enum(occasions), manner: z.enum(manners).default('thematic'), on: dateInput, deadline: dateInput, fromYear: z.number().int().min(2000).max(2100), toYear: z.number().int().min(2000).max(2100),
+  plan: z.string().min(1).max(160), quota: z.array(z.object({ form: z.string().max(60), most: z.number().int().min(1).max(100_000) })).max(30).default([]),
+}), done);
+export const awardUnlock = write('award.unlock', 'Links the central guidance a form of the state level waits for.', z.object({ ...on, form: z.string().max(60), guidance: line.min(3) }), done);
+const made = { form: z.string().max(60), path: z.enum(paths), fromYear: z.number().int().min(2000).max(2100), toYear: z.number().int().min(2000).max(2100), achievement: text };
+export const awardNominate = write('award.nominate', 'Proposes a place, a household, a body or a person for an award: a dossier of the round.', z.object({
+  ...on, ...made, place: area.optional().describe('A place is the subject.'), household: id.optional(), organisation: z.string().max(200).optional(),
+  named: z.object({ kind: z.enum(namedSubjects), name: line.min(2), position: line.default('') }).optional().describe('Who is in no register: an official, a person, a body.'),
+}), done.extend({ dossier: z.number() }));
+export const awardReceive = write('award.receive', 'Takes up a proposal that a lower level submitted: its minutes stand for the meeting.', z.object({ ...on, form: z.string().max(60), lower: id.describe('The round below.'), lowerDossier: id }), done.extend({ dossier: z.number() }));
+export const awardEdit = write('award.edit', 'Changes what a dossier says; it goes the whole way again. Refused once it went to the council.', z.object({ ...on, dossier: id, achievement: text }), done);
+export const awardWithdraw = write('award.withdraw', 'Takes a dossier back.', z.object({ ...on, dossier: id, why }), done);
+export const awardCheck = write('award.check', 'Computes the gates of a dossier from closed figures and the register, by the frozen criteria; one that is not met ends it.', z.object({ ...on, dossier: id }), done.extend({ stage: z.string(), gates: z.array(z.object({ criterion: z.string(), state: z.enum(['pass', 'fail', 'unknown']) })) }));
+export const awardMeet = write('award.meet', 'The meeting of a village or unit: who was present and how many agreed about each dossier.', z.object({
+  ...on, place: line.min(3), present: z.number().int().max(100_000), chair: line.min(2), secretary: line.min(2), votes: z.array(z.object({ dossier: id, agree: z.number().int() })).min(1).max(500),
+}), done);
+export const awardConvene = write('award.convene', 'Convenes the council about dossiers: its members, secret or open vote. What lies before it can no longer be changed.', z.object({
+  ...on, secret: z.boolean(), members: z.array(z.object({ account: z.uuid(), duty: z.enum(['chair', 'deputy', 'secretary', 'member']) })).min(1).max(60), dossiers,
+}), done.extend({ session: z.number() }));
+export const awardRecuse = write('award.recuse', 'A member of the council declares a conflict of interest about dossiers and does not vote on them.', z.object({ ...on, session: id, dossiers, why }), done);
+export const awardVote = secretWrite('award.vote', 'A member votes, once. In a secret vote only the sum is kept, without whose ballot it was.', z.object({
+  ...on, session: id, inWriting: z.boolean().default(false), ballot: z.array(z.object({ dossier: id, choice: z.enum(choices) })).max(500),
+}), done);
+export const awardClose = write('award.close', 'Closes a session that has its quorum and counts the votes.', z.object({ ...on, session: id }), done.extend({ passed: z.number(), refused: z.number() }));
+export const awardPublish = write('award.publish', 'Makes the proposed list public for the days the law asks.', z.object({ ...on, dossiers, place: line.min(3) }), done.extend({ until: z.string() }));
+export const awardObject = write('award.object', 'Somebody objects to a dossier while it is public.', z.object({ ...on, dossier: id, text: why }), done);
+export const awardAnswer = write('award.answer', 'An objection is answered; upheld, the dossier is refused.', z.object({ ...on, objection: id, upheld: z.boolean(), why }), done);
+export const awardOpine = write('award.opine', 'The Fatherland Front gives its opinion on dossiers: no decision before it is answered.', z.object({ ...on, dossiers, text: why }), done);
+export const awardReply = write('award.reply', 'The opinion of the Front is answered.', z.object({ ...on, opinion: id, text: why }), done);
+export const awardDecide = write('award.decide', 'Decides on published dossiers: numbers in the register of awards, the norm of money, the statistics\' codes.', z.object({ ...on, number: number.optional().describe('As it was given ("77/QĐ-UBND"); none for praise.'), dossiers }), done.extend({ awards: z.number(), money: z.number() }));
+export const awardSubmit = write('award.submit', 'Submits dossiers to the level that decides.', z.object({ ...on, number, to: z.enum([...roundLevels, 'state']), dossiers }), done);
+export const awardRevoke = write('award.revoke', 'Revokes an award by a decision of its own.', z.object({ ...on, number, dossier: id, why }), done);
+
+export const awardCandidates = read('award.candidates', 'Who can sit in the council of a round.', z.object({ award: id, offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(200).default(100) }), z.object({ rows: z.array(z.object({ account: z.string(), name: z.string(), role: z.string() })) }));

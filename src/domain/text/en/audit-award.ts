@@ -1,0 +1,30 @@
+/** English words of what was done in award rounds; joined in `audit.ts`. */
+import type { auditAward as vi } from '../vi/audit-award.ts';
+
+export const auditAward: Record<keyof typeof vi, string> = {
+  'screen.verb.award.open': 'opened an award round',
+  'screen.verb.award.unlock': 'linked central guidance',
+  'screen.verb.award.nominate': 'proposed an award',
+  'screen.verb.award.receive': 'took up a proposal from below',
+  'screen.verb.award.edit': 'changed a dossier',
+  'screen.verb.award.withdraw': 'withdrew a dossier',
+  'screen.verb.award.check': 'checked the gates of a dossier',
+  'screen.verb.award.meet': 'recorded a meeting on awards',
+  'screen.verb.award.convene': 'convened the emulation council',
+  'screen.verb.award.recuse': 'declared a conflict of interest',
+  'screen.verb.award.vote': 'voted in the council',
+  'screen.verb.award.close': 'counted the votes and closed a session',
+  'screen.verb.award.publish': 'published a proposed list',
+  'screen.verb.award.object': 'entered an objection to an award',
+  'screen.verb.award.answer': 'answered an objection to an award',
+  'screen.verb.award.opine': 'gave the Front\'s opinion on awards',
+  'screen.verb.award.reply': 'answered the opinion of the Front',
+  'screen.verb.award.decide': 'decided on awards',
+  'screen.verb.award.submit': 'submitted a proposal upward',
+  'screen.verb.award.revoke': 'revoked an award',
+  'screen.read.award.dossiers': 'viewed the dossiers of an award round',
+  'screen.read.award.dossier': 'opened an award dossier',
+  'screen.read.award.register': 'viewed the register of awards',
+  'screen.subject.award': 'Award round',
+  'screen.subject.emulation_subject': 'Subject of emulation',
+};

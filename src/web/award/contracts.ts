@@ -1,0 +1,22 @@
+/** The questions the award screens ask, by name and type only; acts are imported where they are sent. */
+import type { areaGet } from '../../domain/area/contract.ts';
+import type { awardCandidates } from '../../domain/award/contract.ts';
+import type { awardDossier, awardDossiers, awardGet, awardRegister, awardRounds } from '../../domain/award/contract-read.ts';
+import type { householdSearch } from '../../domain/household/contract.ts';
+import type { planList } from '../../domain/plan/contract.ts';
+import { type OutputOf, reference } from '../api.ts';
+
+export const rounds = reference<typeof awardRounds>('award.rounds', 'read');
+export const round = reference<typeof awardGet>('award.get', 'read');
+export const dossiers = reference<typeof awardDossiers>('award.dossiers', 'read');
+export const dossier = reference<typeof awardDossier>('award.dossier', 'read');
+export const register = reference<typeof awardRegister>('award.register', 'read');
+export const candidates = reference<typeof awardCandidates>('award.candidates', 'read');
+export const plans = reference<typeof planList>('plan.list', 'read');
+export const areaOf = reference<typeof areaGet>('area.get', 'read');
+/** Sealed: the words of the question travel in the body, never in an address. */
+export const findHousehold = { ...reference<typeof householdSearch>('household.search', 'read'), sealed: true } as unknown as typeof householdSearch;
+
+export type Round = OutputOf<typeof round>;
+export type DossierRow = OutputOf<typeof dossiers>['rows'][number];
+export type RoundProps = { readonly data: Round; readonly rows: readonly DossierRow[]; readonly reload: () => Promise<unknown> };

@@ -1,0 +1,116 @@
+/** One dossier: what it says, every gate with its working, meeting, votes, award; checking the gates, withdrawing, revoking. */
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { awardCheck, awardRevoke, awardWithdraw } from '../../domain/award/contract.ts';
+import type { Message } from '../../domain/message.ts';
+import type { MessageKey } from '../../domain/text/catalogue.ts';
+import { formatMoney, say } from '../../domain/text/translate.ts';
+import { type OutputOf, useRead, useWrite } from '../api.ts';
+import household from '../household/household.module.css';
+import { LongTextField, TextField } from '../kit/fields.tsx';
+import { Card, ScreenHead } from '../kit/screen-head.tsx';
+import { Loaded, ProblemNote } from '../kit/states.tsx';
+import { UnverifiedTag } from '../kit/tags.tsx';
+import { useRouteParam } from '../link.tsx';
+import { StepForm } from '../review/step-form.tsx';
+import { useMe } from '../session.ts';
+import { useStoryData } from '../shell/ribbons.tsx';
+import { useText } from '../text.tsx';
+import { dossier, type Round, round } from './contracts.ts';
+import { dayWords, stageWords, subjectName, wordsIn } from './words.ts';
+
+type Dossier = OutputOf<typeof dossier>;
+
+export default function DossierScreen() {
+  const t = useText();
+  const [award, number] = [Number(useRouteParam('id')), Number(useRouteParam('dossier'))];
+  const answer = useRead(dossier, { award, dossier: number } as never);
+  const whole = useRead(round, { award } as never);
+  useStoryData(whole.data?.area ?? '');
+  const reload = async () => Promise.all([answer.refetch(), whole.refetch()]);
+  return (
+    <>
+      <ScreenHead title={answer.data ? subjectName(t, answer.data) : t('award.screen.dossier.title')} lead={answer.data ? `${wordsIn(t, answer.data.formText)}. ${stageWords(t, answer.data)}.` : undefined} up={{ to: `/khen-thuong/${award}`, label: t('award.screen.round.title') }} />
+      <Loaded answer={answer}>{(data) => <div className={household.stack}>{whole.data && <Acts data={data} round={whole.data} reload={reload} />}<Content data={data} /></div>}</Loaded>
+    </>
+  );
+}
+
+function Acts({ data, round: whole, reload }: { readonly data: Dossier; readonly round: Round; readonly reload: () => Promise<unknown> }) {
+  const t = useText();
+  const { permissions, today } = useMe();
+  const [doing, setDoing] = useState<'withdraw' | 'revoke' | null>(null);
+  const [why, setWhy] = useState('');
+  const [number, setNumber] = useState('');
+  const [check, withdraw, revoke] = [useWrite(awardCheck), useWrite(awardWithdraw), useWrite(awardRevoke)];
+  const act = { award: whole.id, version: whole.version, on: today, dossier: data.dossier };
+  const may = {
+    check: permissions.includes('award.check') && (data.stage === 'nominated' || data.stage === 'gates_passed'), revoke: permissions.includes('award.revoke') && data.stage === 'granted',
+    withdraw: permissions.includes('award.withdraw') && ['nominated', 'gates_passed', 'met', 'voted', 'published'].includes(data.stage),
+  };
+  return (
+    <div className={`${household.stack} no-print`}>
+      {doing === null && (
+        <div className={household.buttons}>
+          {may.check && <Button loading={check.isPending} onClick={() => { check.mutateAsync(act).then(reload, () => undefined); }}>{t('award.screen.check')}</Button>}
+          {may.withdraw && <Button variant="default" onClick={() => setDoing('withdraw')}>{t('award.screen.withdraw')}</Button>}
+          {may.revoke && <Button variant="default" onClick={() => setDoing('revoke')}>{t('award.screen.revoke')}</Button>}
+        </div>
+      )}
+      {check.error !== null && <ProblemNote problem={check.error} />}
+      {doing !== null && (
+        <StepForm
+          title={t(`award.screen.${doing}`)} lead={t(`award.screen.${doing}.lead`)} onClose={() => setDoing(null)} reload={reload} verb={t('award.screen.record')} final
+          missing={() => [...(why.trim().length < 3 ? [t('award.screen.missing.why')] : []), ...(doing === 'revoke' && number.trim() === '' ? [t('award.problem.number_missing')] : [])]}
+          lines={() => [{ label: t('award.screen.subject'), value: subjectName(t, data) }, ...(doing === 'revoke' ? [{ label: t('award.screen.decision'), value: number }] : []), { label: t('award.screen.why'), value: why }]}
+          send={async () => {
+            await (doing === 'revoke' ? revoke.mutateAsync({ ...act, number: number.trim(), why }) : withdraw.mutateAsync({ ...act, why }));
+            await reload();
+            setDoing(null);
+            return t('award.screen.done');
+          }}
+        >
+          {doing === 'revoke' && <TextField label={t('award.screen.decision')} required value={number} onChange={setNumber} />}
+          <LongTextField label={t('award.screen.why')} required value={why} onChange={setWhy} />
+        </StepForm>
+      )}
+    </div>
+  );
+}
+
+function Content({ data }: { readonly data: Dossier }) {
+  const t = useText();
+  const said = (line: unknown): string => say(t, line as Message);
+  const known = new Set(['household_class', 'one_achievement']);
+  return (
+    <>
+      <Card title={t('award.screen.gates')}>
+        {data.gates.length === 0 ? <p className={household.hint}>{t('award.screen.gates.none')}</p> : (
+          <ul className={household.line}>
+            {data.gates.map((gate) => (
+              <li key={gate.criterion}>
+                <h3>{known.has(gate.criterion) ? t(`award.criterion.${gate.criterion}` as MessageKey) : t('award.screen.gate', { id: gate.criterion })}: {t(`award.gate.${gate.state}`)}</h3>
+                {gate.working.map((line, index) => <p key={index}>{said(line)}</p>)}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Card>
+      <Card title={t('award.screen.content')}>
+        <dl className={household.facts}>
+          <dt>{t('award.screen.kind')}</dt><dd>{t(`award.subject.${data.kind}` as MessageKey)}{data.position ? `, ${data.position}` : ''}</dd>
+          <dt>{t('award.screen.path')}</dt><dd>{t(`award.path.${data.path}`)}</dd>
+          <dt>{t('award.screen.years')}</dt><dd>{t('award.screen.years.span', { from: String(data.fromYear), to: String(data.toYear) })}</dd>
+          <dt>{t('award.screen.achievement')}</dt><dd>{data.achievement}</dd>
+          {data.meeting && <><dt>{t('award.screen.meeting')}</dt><dd>{t('award.screen.meeting.line', { date: dayWords(t, data.meeting.on), agree: data.meeting.agree, present: data.meeting.present })}</dd></>}
+          {data.outcome && <><dt>{t('award.screen.votes')}</dt><dd>{t('award.screen.votes.line', { agree: data.outcome.agree, against: data.outcome.against, blank: data.outcome.blank, counted: data.outcome.counted })}</dd></>}
+          {data.publicUntil && <><dt>{t('award.screen.public_until')}</dt><dd>{dayWords(t, data.publicUntil)}</dd></>}
+          {data.number && <><dt>{t('award.screen.decision')}</dt><dd>{data.number}</dd></>}
+          {data.register !== null && <><dt>{t('award.screen.register_number')}</dt><dd>{data.register}</dd></>}
+          {data.money !== null && <><dt>{t('award.screen.money')}</dt><dd>{formatMoney(t.locale, data.money)} <UnverifiedTag reason={t('award.screen.money.unverified')} />{data.moneyWorking && <p className={household.hint}>{said(data.moneyWorking)}</p>}</dd></>}
+        </dl>
+      </Card>
+      {data.history.length > 0 && <Card title={t('award.screen.history')}><ul className={household.plain}>{data.history.map((one, index) => <li key={index}>{t('award.screen.history.line', { number: one.number ?? '–', from: String(one.fromYear), to: String(one.toYear), manner: t(`award.manner.${one.manner}`) })}</li>)}</ul></Card>}
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+/** Proposing somebody: a household found in the register, a place, or who is in no register; the form decides whether it is an own award or goes upward. */
+import { useState } from 'react';
+import { awardNominate } from '../../domain/award/contract.ts';
+import { namedSubjects } from '../../domain/emulation/subject.ts';
+import { useRead, useWrite } from '../api.ts';
+import { AreaPicker, type PickedArea } from '../area/area-picker.tsx';
+import household from '../household/household.module.css';
+import { ChoiceField, DateField, LongTextField, NumberField, TextField } from '../kit/fields.tsx';
+import { useTyped } from '../kit/list-pages.tsx';
+import { StepForm } from '../review/step-form.tsx';
+import { useMe } from '../session.ts';
+import { useText } from '../text.tsx';
+import { findHousehold, type Round } from './contracts.ts';
+import { dayWords, wordsIn } from './words.ts';
+
+type Kind = 'household' | 'place' | (typeof namedSubjects)[number];
+
+export function Nominate({ data, reload, onClose }: { readonly data: Round; readonly reload: () => Promise<unknown>; readonly onClose: () => void }) {
+  const t = useText();
+  const { today } = useMe();
+  const [kind, setKind] = useState<Kind>('household');
+  const { typed, setTyped, query } = useTyped();
+  const [chosen, setChosen] = useState('');
+  const [place, setPlace] = useState<PickedArea | null>(null);
+  const [name, setName] = useState('');
+  const [position, setPosition] = useState('');
+  const forms = data.law.forms.filter((one) => !one.locked);
+  const [form, setForm] = useState(forms.find((one) => one.own && one.id !== 'praise')?.id ?? forms[0]?.id ?? '');
+  const [from, setFrom] = useState<string | null>(String(data.fromYear));
+  const [to, setTo] = useState<string | null>(String(data.toYear));
+  const [on, setOn] = useState<string | null>(today);
+  const [achievement, setAchievement] = useState('');
+  const found = useRead(findHousehold, { area: data.area, query, limit: 20 } as never, { enabled: kind === 'household' && query.length >= 2 });
+  const rows = found.data?.rows ?? [];
+  const picked = rows.find((one) => String(one.id) === chosen) ?? (rows.length === 1 ? rows[0] : undefined);
+  const write = useWrite(awardNominate);
+  const entry = forms.find((one) => one.id === form);
+  const who = kind === 'household' ? (picked ? `${picked.head}, ${picked.villageName}` : '') : kind === 'place' ? (place?.name ?? '') : [name.trim(), position.trim()].filter(Boolean).join(', ');
+  return (
+    <StepForm
+      title={t('award.screen.nominate')} lead={t('award.screen.nominate.lead', { date: dayWords(t, data.deadline) })} onClose={onClose} reload={reload} verb={t('award.screen.nominate.verb')} wayBack={t('award.screen.nominate.way_back')}
+      missing={() => [...(who === '' ? [t('award.screen.missing.subject')] : []), ...(on === null ? [t('award.screen.missing.day')] : []), ...(from === null || to === null ? [t('award.screen.missing.years')] : []), ...(achievement.trim().length < 10 ? [t('award.screen.missing.achievement')] : [])]}
+      lines={() => [
+        { label: t('award.screen.subject'), value: who }, { label: t('award.screen.form'), value: entry ? wordsIn(t, entry.text) : '' }, { label: t('award.screen.path'), value: t(`award.path.${entry?.own ? 'own' : 'upward'}`) },
+        { label: t('award.screen.years'), value: t('award.screen.years.span', { from: from ?? '', to: to ?? '' }) }, { label: t('award.screen.achievement'), value: achievement },
+      ]}
+      send={async () => {
+        const subject = kind === 'household' ? { household: picked!.id } : kind === 'place' ? { place: place!.slug } : { named: { kind, name, position } };
+        const made = await write.mutateAsync({ award: data.id, version: data.version, on: on as never, form, path: entry?.own ? 'own' : 'upward', fromYear: Number(from), toYear: Number(to), achievement, ...subject });
+        await reload();
+        return t('award.screen.nominate.done', { dossier: made.dossier });
+      }}
+    >
+      <div className={household.pair}>
+        <ChoiceField label={t('award.screen.kind')} value={kind} onChange={(value) => setKind(value as Kind)} choices={(['household', 'place', ...namedSubjects] as const).map((one) => ({ value: one, label: t(one === 'place' ? 'award.screen.kind.place' : `award.subject.${one}`) }))} />
+        {kind === 'place' ? <AreaPicker label={t('award.screen.kind.place')} value={place} onChange={setPlace} /> : kind === 'household' ? <TextField label={t('award.screen.find_household')} hint={t('award.screen.find_household.hint')} value={typed} onChange={setTyped} /> : (
+          <>
+            <TextField label={t('award.screen.name_of')} required value={name} onChange={setName} />
+            <TextField label={t('award.screen.position')} value={position} onChange={setPosition} />
+          </>
+        )}
+        {kind === 'household' && rows.length > 1 && <ChoiceField label={t('award.screen.found')} value={chosen} onChange={setChosen} choices={[{ value: '', label: t('award.screen.choose') }, ...rows.map((one) => ({ value: String(one.id), label: `${one.head}, ${one.villageName}` }))]} />}
+      </div>
+      {kind === 'household' && query.length >= 2 && found.data && <p className={household.hint} role="status">{rows.length === 0 ? t('award.screen.found.none') : rows.length === 1 ? t('award.screen.found.one', { name: `${rows[0]!.head}, ${rows[0]!.villageName}` }) : t('award.screen.found.many', { count: found.data.total })}</p>}
+      <div className={household.pair}>
+        <ChoiceField label={t('award.screen.form')} value={form} onChange={setForm} choices={forms.map((one) => ({ value: one.id, label: `${wordsIn(t, one.text)} (${t(`award.path.${one.own ? 'own' : 'upward'}`)})` }))} />
+        <DateField label={t('award.screen.on')} required value={on} onChange={setOn} />
+        <NumberField label={t('award.screen.from_year')} required value={from} onChange={setFrom} />
+        <NumberField label={t('award.screen.to_year')} required value={to} onChange={setTo} />
+      </div>
+      <LongTextField label={t('award.screen.achievement')} required value={achievement} onChange={setAchievement} rows={5} />
+    </StepForm>
+  );
+}

@@ -1,0 +1,59 @@
+/** Opening a round of awards: occasion, years, deadline and the plan whose criteria are frozen with it. Shown on the list of rounds. */
+import { useState } from 'react';
+import { awardOpen } from '../../domain/award/contract.ts';
+import { manners, type Manner, type Occasion, occasions, type RoundLevel } from '../../domain/award/types.ts';
+import { addDays } from '../../domain/calendar.ts';
+import { useRead, useWrite } from '../api.ts';
+import household from '../household/household.module.css';
+import { ChoiceField, DateField, NumberField } from '../kit/fields.tsx';
+import { useGo } from '../link.tsx';
+import { StepForm } from '../review/step-form.tsx';
+import { useMe } from '../session.ts';
+import { useText } from '../text.tsx';
+import { plans } from './contracts.ts';
+import { dayWords } from './words.ts';
+
+export function OpenRound({ area, areaName, level, onClose }: { readonly area: string; readonly areaName: string; readonly level: string; readonly onClose: () => void }) {
+  const t = useText();
+  const go = useGo();
+  const { today, world } = useMe();
+  const levels: readonly RoundLevel[] = level === 'province' ? ['province', 'department'] : [level as RoundLevel];
+  const [as, setAs] = useState<RoundLevel>(levels[0]!);
+  const [occasion, setOccasion] = useState<Occasion>('yearly');
+  const [manner, setManner] = useState<Manner>('thematic');
+  const [on, setOn] = useState<string | null>(today);
+  const [deadline, setDeadline] = useState<string | null>(addDays(today, 30));
+  const [from, setFrom] = useState<string | null>(String(Number(today.slice(0, 4)) - 1));
+  const [to, setTo] = useState<string | null>(String(Number(today.slice(0, 4)) - 1));
+  const [plan, setPlan] = useState('');
+  const found = useRead(plans, { world, limit: 100 } as never);
+  const known = (found.data?.rows ?? []).filter((one) => one.state === 'issued');
+  const chosen = plan || known[0]?.plan || '';
+  const write = useWrite(awardOpen);
+  return (
+    <StepForm
+      title={t('award.screen.open')} lead={t('award.screen.open.lead')} onClose={onClose} reload={found.refetch} verb={t('award.screen.open.verb')} wayBack={t('award.screen.open.way_back')}
+      missing={() => [...(on === null || deadline === null ? [t('award.screen.missing.day')] : []), ...(from === null || to === null ? [t('award.screen.missing.years')] : []), ...(chosen === '' ? [t('award.screen.missing.plan')] : [])]}
+      lines={() => [
+        { label: t('award.screen.area'), value: areaName }, { label: t('award.screen.level'), value: t(`award.level.${as}`) }, { label: t('award.screen.occasion'), value: t(`award.occasion.${occasion}`) }, { label: t('award.screen.manner'), value: t(`award.manner.${manner}`) },
+        { label: t('award.screen.years'), value: t('award.screen.years.span', { from: from ?? '', to: to ?? '' }) }, { label: t('award.screen.deadline'), value: dayWords(t, deadline!) }, { label: t('award.screen.plan'), value: known.find((one) => one.plan === chosen)?.shortTitle ?? chosen },
+      ]}
+      send={async () => {
+        const made = await write.mutateAsync({ area, level: as, occasion, manner, on: on as never, deadline: deadline as never, fromYear: Number(from), toYear: Number(to), plan: chosen, quota: [] });
+        go(`/khen-thuong/${made.award}`);
+        return t('award.screen.open.done');
+      }}
+    >
+      <div className={household.pair}>
+        {levels.length > 1 && <ChoiceField label={t('award.screen.level')} value={as} onChange={(value) => setAs(value as RoundLevel)} choices={levels.map((one) => ({ value: one, label: t(`award.level.${one}`) }))} />}
+        <ChoiceField label={t('award.screen.occasion')} value={occasion} onChange={(value) => setOccasion(value as Occasion)} choices={occasions.map((one) => ({ value: one, label: t(`award.occasion.${one}`) }))} />
+        <ChoiceField label={t('award.screen.manner')} value={manner} onChange={(value) => setManner(value as Manner)} choices={manners.map((one) => ({ value: one, label: t(`award.manner.${one}`) }))} />
+        <DateField label={t('award.screen.opened_on')} required value={on} onChange={setOn} />
+        <DateField label={t('award.screen.deadline')} required value={deadline} onChange={setDeadline} />
+        <NumberField label={t('award.screen.from_year')} required value={from} onChange={setFrom} />
+        <NumberField label={t('award.screen.to_year')} required value={to} onChange={setTo} />
+      </div>
+      <ChoiceField label={t('award.screen.plan')} hint={t('award.screen.plan.hint')} value={chosen} onChange={setPlan} choices={known.map((one) => ({ value: one.plan, label: one.number ? `${one.number}: ${one.shortTitle}` : one.shortTitle }))} />
+    </StepForm>
+  );
+}

@@ -1,0 +1,107 @@
+/** One award round: its law, dossiers and where they are, what may be done now, the council's sessions, objections and opinions. */
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { stages } from '../../domain/award/types.ts';
+import type { MessageKey } from '../../domain/text/catalogue.ts';
+import { formatMoney } from '../../domain/text/translate.ts';
+import { useRead } from '../api.ts';
+import household from '../household/household.module.css';
+import { DataTable } from '../kit/data-table.tsx';
+import { ChoiceField } from '../kit/fields.tsx';
+import { ListPages, useListPage } from '../kit/list-pages.tsx';
+import { Card, ScreenHead } from '../kit/screen-head.tsx';
+import { EmptyState, Loaded } from '../kit/states.tsx';
+import { UnverifiedTag } from '../kit/tags.tsx';
+import { AppLink, useRouteParam } from '../link.tsx';
+import { useMe } from '../session.ts';
+import { useStoryData } from '../shell/ribbons.tsx';
+import { useText } from '../text.tsx';
+import { Answers } from './answers.tsx';
+import { dossiers, type Round, round } from './contracts.ts';
+import { Nominate } from './nominate.tsx';
+import { StepOf, type Step, stepsOf } from './steps.tsx';
+import { Sessions } from './sessions.tsx';
+import { dayWords, roundName, stageWords, subjectName, wordsIn } from './words.ts';
+
+export default function RoundScreen() {
+  const t = useText();
+  const id = Number(useRouteParam('id'));
+  const answer = useRead(round, { award: id } as never);
+  useStoryData(answer.data?.area ?? '');
+  return (
+    <>
+      <ScreenHead title={answer.data ? roundName(t, answer.data) : t('award.screen.round.title')} lead={answer.data ? t('award.screen.round.lead', { area: answer.data.areaName, from: String(answer.data.fromYear), to: String(answer.data.toYear) }) : undefined} up={{ to: '/khen-thuong', label: t('award.screen.rounds.title') }} />
+      <Loaded answer={answer}>{(data) => <Body key={data.id} data={data} reload={answer.refetch} />}</Loaded>
+    </>
+  );
+}
+
+function Body({ data, reload }: { readonly data: Round; readonly reload: () => Promise<unknown> }) {
+  const t = useText();
+  const { permissions } = useMe();
+  const [stage, setStage] = useState('');
+  const [step, setStep] = useState<Step | 'nominate' | null>(null);
+  const page = useListPage(100, [data.id, stage]);
+  const answer = useRead(dossiers, { award: data.id, offset: page.offset, limit: page.limit, ...(stage === '' ? {} : { stage }) } as never);
+  const again = async () => Promise.all([reload(), answer.refetch()]);
+  const rows = answer.data?.rows ?? [];
+  const may = stepsOf(data).filter((one) => permissions.includes(one.needs));
+  const close = () => setStep(null);
+  return (
+    <div className={household.stack}>
+      <Law data={data} />
+      {step === null && (
+        <div className={`${household.buttons} no-print`}>
+          {permissions.includes('award.nominate') && <Button onClick={() => setStep('nominate')}>{t('award.screen.nominate')}</Button>}
+          {may.map((one) => <Button key={one.step} variant="default" onClick={() => setStep(one.step)}>{t(`award.screen.step.${one.step}`, { count: one.count })}</Button>)}
+        </div>
+      )}
+      {step === 'nominate' && <Nominate data={data} reload={again} onClose={close} />}
+      {step !== null && step !== 'nominate' && <StepOf key={step} step={step} data={data} rows={rows} reload={again} onClose={close} />}
+      <div className={`${household.filters} no-print`}>
+        <ChoiceField label={t('award.screen.stage')} value={stage} onChange={setStage} choices={[{ value: '', label: t('award.screen.stage.all') }, ...stages.filter((one) => (data.stages[one] ?? 0) > 0).map((one) => ({ value: one, label: `${t(`award.stage.${one}`)} (${data.stages[one]})` }))]} />
+      </div>
+      <Loaded answer={answer}>
+        {(list) => (
+          <>
+            <DataTable
+              title={t('award.screen.dossiers')} rows={list.rows} rowKey={(row) => String(row.dossier)} pageSize={100} empty={<EmptyState title={t('award.screen.dossiers.empty')} hint={t('award.screen.dossiers.empty.fix')} />}
+              columns={[
+                { key: 'number', title: t('award.screen.number'), value: (row) => row.dossier, numeric: true },
+                { key: 'name', title: t('award.screen.subject'), value: (row) => subjectName(t, row), cell: (row) => <AppLink to={`/khen-thuong/${data.id}/ho-so/${row.dossier}`}>{subjectName(t, row)}</AppLink> },
+                { key: 'kind', title: t('award.screen.kind'), value: (row) => t(`award.subject.${row.kind}` as MessageKey) },
+                { key: 'form', title: t('award.screen.form'), value: (row) => wordsIn(t, row.formText) },
+                { key: 'stage', title: t('award.screen.stage'), value: (row) => stageWords(t, row) },
+                { key: 'votes', title: t('award.screen.votes'), value: (row) => (row.outcome ? t('award.screen.votes.of', { agree: row.outcome.agree, counted: row.outcome.counted }) : '') },
+                { key: 'decision', title: t('award.screen.decision'), value: (row) => row.number ?? '' },
+                { key: 'money', title: t('award.screen.money'), value: (row) => row.money ?? '', cell: (row) => (row.money === null ? '' : formatMoney(t.locale, row.money)), numeric: true },
+              ]}
+            />
+            <ListPages page={page} count={list.rows.length} total={list.total} />
+          </>
+        )}
+      </Loaded>
+      <Sessions data={data} rows={rows} reload={again} />
+      <Answers data={data} rows={rows} reload={again} />
+      <Card title={t('award.screen.acts')}>
+        <ul className={household.line}>{data.acts.map((one) => <li key={one.number}><p>{t('award.screen.acts.line', { act: t(`award.act.${one.kind}` as MessageKey), on: dayWords(t, one.on), by: one.by })}</p></li>)}</ul>
+      </Card>
+    </div>
+  );
+}
+
+function Law({ data }: { readonly data: Round }) {
+  const t = useText();
+  const { law } = data;
+  return (
+    <Card title={t('award.screen.law')}>
+      <dl className={household.facts}>
+        <dt>{t('award.screen.law.text')}</dt><dd>{wordsIn(t, law.title)}</dd>
+        <dt>{t('award.screen.law.rules')}</dt>
+        <dd>{t(law.ofAll ? 'award.screen.law.share_all' : 'award.screen.law.share_present', { share: law.leastPercent, parts: law.quorum.parts, of: law.quorum.of, days: law.publicityDays })} {law.unverified.length > 0 && <UnverifiedTag reason={t('award.screen.law.unverified')} />}</dd>
+        <dt>{t('award.screen.plan')}</dt><dd><AppLink to={`/ke-hoach/${data.plan.slug}`}>{data.plan.title}</AppLink> {t(data.plan.changed ? 'award.screen.plan.changed' : 'award.screen.plan.frozen', { version: data.plan.version })}</dd>
+        <dt>{t('award.screen.deadline')}</dt><dd>{dayWords(t, data.deadline)}</dd>
+      </dl>
+    </Card>
+  );
+}

@@ -1,0 +1,107 @@
+/** The council's sessions of a round: who sits, who has voted, quorum; one's own ballot, declaring a conflict of interest, closing. How anybody voted is shown nowhere. */
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { awardClose, awardRecuse, awardVote } from '../../domain/award/contract.ts';
+import { choices, type Choice } from '../../domain/award/types.ts';
+import type { MessageKey } from '../../domain/text/catalogue.ts';
+import { useWrite } from '../api.ts';
+import household from '../household/household.module.css';
+import { CheckField, ChoiceField, LongTextField } from '../kit/fields.tsx';
+import { Card } from '../kit/screen-head.tsx';
+import { ProblemNote } from '../kit/states.tsx';
+import { StepForm } from '../review/step-form.tsx';
+import { useMay, useMe } from '../session.ts';
+import { useText } from '../text.tsx';
+import type { Round, RoundProps } from './contracts.ts';
+import { dayWords, subjectName } from './words.ts';
+
+type Session = Round['sessions'][number];
+type Props = RoundProps & { readonly session: Session };
+
+export function Sessions({ data, rows, reload }: RoundProps) {
+  return <>{data.sessions.map((session) => <One key={session.session} session={session} data={data} rows={rows} reload={reload} />)}</>;
+}
+
+function One({ session, data, rows, reload }: Props) {
+  const t = useText();
+  const { today } = useMe();
+  const mayClose = useMay('award.close');
+  const [doing, setDoing] = useState<'vote' | 'recuse' | null>(null);
+  const close = useWrite(awardClose);
+  const nameOf = (dossier: number): string => {
+    const row = rows.find((one) => one.dossier === dossier);
+    return row ? subjectName(t, row) : t('award.screen.dossier.number', { number: dossier });
+  };
+  return (
+    <Card title={t('award.screen.session', { number: session.session, date: dayWords(t, session.on) })}>
+      <p>{t(session.secret ? 'award.screen.secret' : 'award.screen.open_vote')}. {t(session.closedOn ? 'award.screen.session.closed' : session.quorum ? 'award.screen.session.quorum' : 'award.screen.session.no_quorum')}</p>
+      <ul className={household.line}>
+        {session.members.map((one) => (
+          <li key={one.account}>
+            <p><strong>{one.name}</strong>, {t(`award.duty.${one.duty}` as MessageKey)}: {t(one.voted ? (one.inWriting ? 'award.screen.voted_writing' : 'award.screen.voted') : 'award.screen.not_voted')}{one.recused.length > 0 ? `; ${t('award.screen.recused_from', { names: one.recused.map(nameOf).join('; ') })}` : ''}</p>
+          </li>
+        ))}
+      </ul>
+      {!session.closedOn && doing === null && (
+        <div className={`${household.buttons} no-print`}>
+          {session.mine && !session.mine.voted && <><Button onClick={() => setDoing('vote')}>{t('award.screen.vote')}</Button><Button variant="default" onClick={() => setDoing('recuse')}>{t('award.screen.recuse')}</Button></>}
+          {mayClose && session.quorum && <Button variant="default" loading={close.isPending} onClick={() => { close.mutateAsync({ award: data.id, version: data.version, on: today, session: session.session }).then(reload, () => undefined); }}>{t('award.screen.close')}</Button>}
+        </div>
+      )}
+      {close.error !== null && <ProblemNote problem={close.error} />}
+      {doing === 'vote' && <Ballot session={session} data={data} rows={rows} reload={reload} nameOf={nameOf} onClose={() => setDoing(null)} />}
+      {doing === 'recuse' && <Recuse session={session} data={data} rows={rows} reload={reload} nameOf={nameOf} onClose={() => setDoing(null)} />}
+    </Card>
+  );
+}
+
+type Doing = Props & { readonly nameOf: (dossier: number) => string; readonly onClose: () => void };
+
+function Ballot({ session, data, reload, nameOf, onClose }: Doing) {
+  const t = useText();
+  const { today } = useMe();
+  const [ballot, setBallot] = useState<Readonly<Record<number, Choice | ''>>>({});
+  const [inWriting, setInWriting] = useState(false);
+  const write = useWrite(awardVote);
+  const mine = session.mine?.dossiers ?? [];
+  return (
+    <StepForm
+      title={t('award.screen.vote')} lead={t(session.secret ? 'award.screen.vote.secret' : 'award.screen.vote.open')} onClose={onClose} reload={reload} verb={t('award.screen.vote.verb')} wayBack={t('award.screen.vote.way_back')} final
+      missing={() => (mine.some((dossier) => !ballot[dossier]) ? [t('award.problem.ballot_incomplete')] : [])}
+      lines={() => mine.map((dossier) => ({ label: nameOf(dossier), value: t(`award.choice.${ballot[dossier] || 'blank'}`) }))}
+      send={async () => {
+        await write.mutateAsync({ award: data.id, version: data.version, on: today, session: session.session, inWriting, ballot: mine.map((dossier) => ({ dossier, choice: ballot[dossier] as Choice })) });
+        await reload();
+        onClose();
+        return t('award.screen.vote.done');
+      }}
+    >
+      {mine.map((dossier) => <ChoiceField key={dossier} label={nameOf(dossier)} required value={ballot[dossier] ?? ''} onChange={(value) => setBallot({ ...ballot, [dossier]: value as Choice | '' })} choices={[{ value: '', label: t('award.screen.choose') }, ...choices.map((one) => ({ value: one, label: t(`award.choice.${one}`) }))]} />)}
+      <CheckField label={t('award.screen.in_writing')} value={inWriting} onChange={setInWriting} />
+    </StepForm>
+  );
+}
+
+function Recuse({ session, data, reload, nameOf, onClose }: Doing) {
+  const t = useText();
+  const { today } = useMe();
+  const [chosen, setChosen] = useState<readonly number[]>([]);
+  const [why, setWhy] = useState('');
+  const write = useWrite(awardRecuse);
+  return (
+    <StepForm
+      title={t('award.screen.recuse')} lead={t('award.screen.recuse.lead')} onClose={onClose} reload={reload} verb={t('award.screen.record')} final
+      missing={() => [...(chosen.length === 0 ? [t('award.problem.nothing_named')] : []), ...(why.trim().length < 3 ? [t('award.screen.missing.why')] : [])]}
+      lines={() => [{ label: t('award.screen.dossiers'), value: chosen.map(nameOf).join('; ') }, { label: t('award.screen.why'), value: why }]}
+      send={async () => {
+        await write.mutateAsync({ award: data.id, version: data.version, on: today, session: session.session, dossiers: [...chosen], why });
+        await reload();
+        onClose();
+        return t('award.screen.done');
+      }}
+    >
+      {(session.mine?.dossiers ?? []).map((dossier) => <CheckField key={dossier} label={nameOf(dossier)} value={chosen.includes(dossier)} onChange={(yes) => setChosen(yes ? [...chosen, dossier] : chosen.filter((one) => one !== dossier))} />)}
+      <LongTextField label={t('award.screen.why')} required value={why} onChange={setWhy} />
+    </StepForm>
+  );
+}

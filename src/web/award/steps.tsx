@@ -1,0 +1,93 @@
+/** The steps over several dossiers of a round: the meeting, convening the council, publishing, deciding, submitting. Which are offered follows from where dossiers stand. */
+import { useState } from 'react';
+import { awardConvene, awardDecide, awardMeet, awardPublish, awardSubmit } from '../../domain/award/contract.ts';
+import { useRead, useWrite } from '../api.ts';
+import household from '../household/household.module.css';
+import { CheckField, ChoiceField, DateField, NumberField, TextField } from '../kit/fields.tsx';
+import { StepForm } from '../review/step-form.tsx';
+import { useMe } from '../session.ts';
+import { useText } from '../text.tsx';
+import { candidates, type DossierRow, type Round, type RoundProps } from './contracts.ts';
+import { dayWords, subjectName, wordsIn } from './words.ts';
+
+export type Step = 'meet' | 'convene' | 'publish' | 'decide' | 'submit';
+const from: Readonly<Record<Step, DossierRow['stage']>> = { meet: 'gates_passed', convene: 'met', publish: 'voted', decide: 'published', submit: 'published' };
+
+/** Steps some dossier waits for, with the act that is needed and how many wait. */
+export function stepsOf(data: Round): readonly { readonly step: Step; readonly needs: string; readonly count: number }[] {
+  return (Object.keys(from) as Step[]).map((step) => ({ step, needs: `award.${step}`, count: data.stages[from[step]] ?? 0 })).filter((one) => one.count > 0);
+}
+
+const duties = ['chair', 'deputy', 'secretary', 'member'] as const;
+type Duty = (typeof duties)[number];
+
+export function StepOf({ step, data, rows, reload, onClose }: RoundProps & { readonly step: Step; readonly onClose: () => void }) {
+  const t = useText();
+  const { today } = useMe();
+  const waiting = rows.filter((one) => one.stage === from[step] && (step === 'decide' ? one.path === 'own' : step === 'submit' ? one.path === 'upward' : true));
+  const [out, setOut] = useState<readonly number[]>([]);
+  const [on, setOn] = useState<string | null>(today);
+  const [place, setPlace] = useState('');
+  const [number, setNumber] = useState('');
+  const [chair, setChair] = useState('');
+  const [secretary, setSecretary] = useState('');
+  const [present, setPresent] = useState<string | null>(null);
+  const [agree, setAgree] = useState<Readonly<Record<number, string | null>>>({});
+  const [secret, setSecret] = useState(true);
+  const [sitting, setSitting] = useState<Readonly<Record<string, Duty | ''>>>({});
+  const people = useRead(candidates, { award: data.id, limit: 200 } as never, { enabled: step === 'convene' });
+  const [meet, convene, publish, decide, submit] = [useWrite(awardMeet), useWrite(awardConvene), useWrite(awardPublish), useWrite(awardDecide), useWrite(awardSubmit)];
+  const chosen = waiting.filter((one) => !out.includes(one.dossier));
+  const members = Object.entries(sitting).flatMap(([account, duty]) => (duty === '' ? [] : [{ account, duty }]));
+  const names = chosen.map((one) => subjectName(t, one)).join('; ');
+  const send = async (): Promise<string> => {
+    const act = { award: data.id, version: data.version, on: on as never };
+    const dossiers = chosen.map((one) => one.dossier);
+    if (step === 'meet') await meet.mutateAsync({ ...act, place, present: Number(present), chair, secretary, votes: dossiers.map((dossier) => ({ dossier, agree: Number(agree[dossier] ?? 0) })) });
+    else if (step === 'convene') await convene.mutateAsync({ ...act, secret, members, dossiers });
+    else if (step === 'publish') await publish.mutateAsync({ ...act, dossiers, place });
+    else if (step === 'decide') await decide.mutateAsync({ ...act, dossiers, ...(number.trim() === '' ? {} : { number: number.trim() }) });
+    else await submit.mutateAsync({ ...act, dossiers, number: number.trim(), to: data.level === 'province' || data.level === 'department' ? (data.level === 'department' ? 'province' : 'state') : data.level === 'commune' && data.openedOn < '2025-07-01' ? 'district' : 'province' });
+    await reload();
+    return t('award.screen.done');
+  };
+  return (
+    <StepForm
+      title={t(`award.screen.step.${step}`, { count: waiting.length })} lead={t(`award.screen.lead.${step}`)} onClose={onClose} reload={reload} verb={t('award.screen.record')} send={send}
+      missing={() => [
+        ...(chosen.length === 0 ? [t('award.problem.nothing_named')] : []), ...(on === null ? [t('award.screen.missing.day')] : []), ...((step === 'meet' || step === 'publish') && place.trim().length < 3 ? [t('award.screen.missing.place')] : []),
+        ...(step === 'meet' && (present === null || chair.trim().length < 2 || secretary.trim().length < 2 || chosen.some((one) => (agree[one.dossier] ?? null) === null)) ? [t('award.screen.missing.meeting')] : []), ...(step === 'submit' && number.trim() === '' ? [t('award.problem.number_missing')] : []),
+        ...(step === 'convene' && members.length < 3 ? [t('award.problem.council_incomplete')] : []),
+      ]}
+      lines={() => [
+        { label: t('award.screen.on'), value: dayWords(t, on!) }, { label: t('award.screen.dossiers'), value: names },
+        ...(place === '' ? [] : [{ label: t('award.screen.place'), value: place }]), ...(number === '' ? [] : [{ label: t('award.screen.decision'), value: number }]),
+        ...(step === 'meet' ? [{ label: t('award.screen.present'), value: present ?? '' }, { label: t('award.screen.agreed'), value: chosen.map((one) => `${subjectName(t, one)}: ${agree[one.dossier] ?? ''}`).join('; ') }] : []),
+        ...(step === 'convene' ? [{ label: t('award.screen.members'), value: members.map((one) => `${people.data?.rows.find((row) => row.account === one.account)?.name ?? ''} (${t(`award.duty.${one.duty}`)})`).join('; ') }, { label: t('award.screen.vote_how'), value: t(secret ? 'award.screen.secret' : 'award.screen.open_vote') }] : []),
+      ]}
+    >
+      <div className={household.pair}>
+        <DateField label={t('award.screen.on')} required value={on} onChange={setOn} />
+        {(step === 'meet' || step === 'publish') && <TextField label={t('award.screen.place')} required value={place} onChange={setPlace} />}
+        {(step === 'decide' || step === 'submit') && <TextField label={t('award.screen.decision')} {...(step === 'decide' ? { hint: t('award.screen.number.hint') } : {})} required={step === 'submit'} value={number} onChange={setNumber} />}
+        {step === 'meet' && <><NumberField label={t('award.screen.present')} required value={present} onChange={setPresent} /><TextField label={t('award.screen.chair')} required value={chair} onChange={setChair} /><TextField label={t('award.screen.secretary')} required value={secretary} onChange={setSecretary} /></>}
+        {step === 'convene' && !data.law.secretOnly && <ChoiceField label={t('award.screen.vote_how')} value={secret ? 's' : 'o'} onChange={(value) => setSecret(value === 's')} choices={[{ value: 's', label: t('award.screen.secret') }, { value: 'o', label: t('award.screen.open_vote') }]} />}
+      </div>
+      <fieldset className={household.fieldset}>
+        <legend>{t('award.screen.dossiers')}</legend>
+        {waiting.map((one) => (
+          <div key={one.dossier} className={household.pair}>
+            <CheckField label={`${subjectName(t, one)}: ${wordsIn(t, one.formText)}`} value={!out.includes(one.dossier)} onChange={(yes) => setOut(yes ? out.filter((each) => each !== one.dossier) : [...out, one.dossier])} />
+            {step === 'meet' && !out.includes(one.dossier) && <NumberField label={t('award.screen.agreed')} required value={agree[one.dossier] ?? null} onChange={(value) => setAgree({ ...agree, [one.dossier]: value })} />}
+          </div>
+        ))}
+      </fieldset>
+      {step === 'convene' && (
+        <fieldset className={household.fieldset}>
+          <legend>{t('award.screen.members')}</legend>
+          {(people.data?.rows ?? []).map((one) => <ChoiceField key={one.account} label={`${one.name} (${t(`account.role.${one.role}` as 'account.role.signer')})`} value={sitting[one.account] ?? ''} onChange={(value) => setSitting({ ...sitting, [one.account]: value as Duty | '' })} choices={[{ value: '', label: t('award.screen.not_sitting') }, ...duties.map((duty) => ({ value: duty, label: t(`award.duty.${duty}`) }))]} />)}
+        </fieldset>
+      )}
+    </StepForm>
+  );
+}

@@ -1,0 +1,24 @@
+/** How the award screens say a round, a dossier, a stage, a form. Pure; takes the translator. */
+import type { Words } from '../../domain/message.ts';
+import type { MessageKey } from '../../domain/text/catalogue.ts';
+import type { Translator } from '../../domain/text/translate.ts';
+import { dayWords } from '../household/words.ts';
+
+export { dayWords };
+
+export function wordsIn(t: Translator, words: Words): string {
+  return words[t.locale];
+}
+
+export function roundName(t: Translator, one: { readonly occasion: string; readonly openedOn: string }): string {
+  return t('award.screen.name', { occasion: t(`award.occasion.${one.occasion}` as MessageKey), date: dayWords(t, one.openedOn) });
+}
+
+export function subjectName(t: Translator, one: { readonly name: string; readonly kind: string; readonly subject?: number }): string {
+  return one.name === '' ? t('award.screen.unseen', { kind: t(`award.subject.${one.kind}` as MessageKey) }) : one.name;
+}
+
+export function stageWords(t: Translator, one: { readonly stage: string; readonly refused: string | null }): string {
+  const stage = t(`award.stage.${one.stage}` as MessageKey);
+  return one.refused === null ? stage : `${stage}: ${t(`award.refused.${one.refused}` as MessageKey)}`;
+}

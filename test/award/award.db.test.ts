@@ -1,0 +1,130 @@
+/** A round of awards of the story world's commune on a real database: a household that left poverty, one that did not, a council with a secret vote. */
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadFacts } from '../../src/app/load.ts';
+import type { Role } from '../../src/domain/account/roles.ts';
+import { plainDate } from '../../src/domain/calendar.ts';
+import { askingIn, refusal } from '../support/asking.ts';
+import { useHouse } from '../support/database.ts';
+
+const commune = 'story-dong-linh-2025';
+type Done = { award: number; version: number };
+const years = { fromYear: 2021, toYear: 2025 };
+
+describe('a round of awards', async () => {
+  const { house, owner, clock } = await useHouse({ today: '2025-09-08' });
+  const { ask, idOf } = askingIn({ house, owner }, commune);
+  const achievement = 'Gia đình tự lực vươn lên, làm ăn có hiệu quả.';
+  let round: Done;
+  let [left, stayed]: number[] = [];
+  let plan = '';
+  const council: readonly Role[] = ['commune_chair', 'commune_officer', 'council_member', 'fatherland_front'];
+  const accounts: string[] = [];
+  const next = async (name: string, input: object = {}, role: Role = 'commune_officer'): Promise<Done & Record<string, unknown>> => {
+    const done = await ask<Done & Record<string, unknown>>(name, { ...round, on: clock.today(), ...input }, role);
+    round = { award: done.award, version: done.version };
+    return done;
+  };
+  const propose = async (household: number): Promise<number> => Number((await next('award.nominate', { household, form: 'commune_commendation', path: 'own', ...years, achievement }))['dossier']);
+
+  beforeAll(async () => {
+    await loadFacts(house, { demo: true, tell: () => undefined });
+    const area = await idOf(commune);
+    plan = (await owner.db.selectFrom('plans').select('slug').where('world', '=', 'story').where('issued_version', 'is not', null).orderBy('id').executeTakeFirstOrThrow()).slug;
+    const found = await sql<{ id: number; gone: boolean }>`
+      select h.id::int, bool_or(s.change in ('left_above', 'left_to_near_poor')) as gone from households h join household_statuses s on s.household_id = h.id and s.ended_act is null
+      where h.village_id in (select descendant_id from area_closure where ancestor_id = ${area}) group by h.id
+      having (bool_or(s.change = 'left_above' and s.valid_from >= '2021-01-01') and not bool_or(s.class = 'poor' and s.valid_until is null)) or (not bool_or(s.change in ('left_above', 'left_to_near_poor')) and bool_or(s.class = 'poor'))
+      order by 2 desc, 1`.execute(owner.db);
+    left = found.rows.find((row) => row.gone)!.id;
+    stayed = found.rows.find((row) => !row.gone)!.id;
+    for (const role of council) {
+      await ask('account.me', {}, role).catch(() => undefined);
+      const { id } = await owner.db.selectFrom('accounts').select('id').where('name', '=', `${role}/${commune}`).executeTakeFirstOrThrow();
+      await owner.db.insertInto('grants').values({ account_id: id, role, area_id: area, valid_from: '2025-01-01' } as never).execute();
+      accounts.push(id);
+    }
+  });
+
+  it('is opened under the law of the day with the criteria of the issued plan', async () => {
+    round = await ask<Done>('award.open', { area: commune, level: 'commune', occasion: 'final', on: '2025-09-08', deadline: '2025-12-01', ...years, plan, quota: [{ form: 'commune_commendation', most: 5 }] });
+    const got = await ask<{ law: { title: { vi: string }; unverified: string[]; forms: { id: string; locked: boolean }[] }; plan: { slug: string } }>('award.get', { award: round.award });
+    expect([got.law.title.vi.includes('152/2025'), got.law.unverified.includes('award_least_share'), got.law.forms.some((form) => form.id === 'district_commendation'), got.law.forms.find((form) => form.id === 'labour_order')!.locked, got.plan.slug]).toEqual([true, true, false, true, plan]);
+    expect(await refusal(ask('award.open', { area: commune, level: 'district', occasion: 'final', on: '2025-09-08', deadline: '2025-12-01', ...years, plan }))).toBe('award.not_within_power');
+    expect(await refusal(ask('award.get', { award: round.award }, 'commune_officer', 'story-dak-ninh-2025'))).not.toBe('done');
+  });
+
+  it('refuses the household that did not leave poverty, with the working on record, and lets the other pass', async () => {
+    const [first, second] = [await propose(left!), await propose(stayed!)];
+    expect(await refusal(next('award.nominate', { household: left, form: 'commune_commendation', path: 'own', ...years, achievement }))).toBe('award.nominated_already');
+    expect(await next('award.check', { dossier: first })).toMatchObject({ stage: 'gates_passed' });
+    expect(await next('award.check', { dossier: second })).toMatchObject({ stage: 'refused' });
+    const dossier = await ask<{ refused: string; gates: { criterion: string; state: string; working: { key: string }[] }[] }>('award.dossier', { award: round.award, dossier: second });
+    expect([dossier.refused, dossier.gates[0]!.state, dossier.gates[0]!.working[0]!.key]).toEqual(['gate', 'fail', 'award.gate.household_not_left']);
+    expect(await refusal(next('award.meet', { place: 'Nhà văn hóa', present: 20, chair: 'Chủ trì', secretary: 'Thư ký', votes: [{ dossier: second, agree: 20 }] }))).toBe('award.wrong_stage');
+  });
+
+  it('votes in secret: who voted is known, how each voted is kept nowhere', async () => {
+    await next('award.meet', { place: 'Nhà văn hóa', present: 20, chair: 'Chủ trì', secretary: 'Thư ký', votes: [{ dossier: 1, agree: 18 }] });
+    const members = accounts.map((account, index) => ({ account, duty: ['chair', 'secretary', 'member', 'member'][index] }));
+    expect(await refusal(next('award.convene', { secret: true, members: [...members.slice(0, 3), { account: '00000000-0000-4000-8000-000000000000', duty: 'member' }], dossiers: [1] }))).toBe('award.not_a_member');
+    await next('award.convene', { secret: true, members, dossiers: [1] });
+    expect(await refusal(next('award.edit', { dossier: 1, achievement: 'Sửa sau khi trình Hội đồng' }))).toBe('award.dossier_voted');
+    await next('award.recuse', { session: 1, dossiers: [1], why: 'Anh ruột của chủ hộ' }, 'fatherland_front');
+    expect(await refusal(next('award.vote', { session: 1, ballot: [{ dossier: 1, choice: 'agree' }] }, 'fatherland_front'))).toBe('award.recused_in_vote');
+    await next('award.vote', { session: 1, ballot: [{ dossier: 1, choice: 'agree' }] }, 'commune_chair');
+    expect(await refusal(next('award.vote', { session: 1, ballot: [{ dossier: 1, choice: 'against' }] }, 'commune_chair'))).toBe('award.voted_already');
+    expect(await refusal(next('award.vote', { session: 1, ballot: [{ dossier: 1, choice: 'agree' }] }, 'supervisor'))).toBe('award.not_a_member');
+    expect(await refusal(next('award.close', { session: 1 }))).toBe('award.no_quorum');
+    await next('award.vote', { session: 1, ballot: [{ dossier: 1, choice: 'agree' }] });
+    await next('award.vote', { session: 1, ballot: [{ dossier: 1, choice: 'agree' }] }, 'council_member');
+    expect(await next('award.close', { session: 1 })).toMatchObject({ passed: 1, refused: 0 });
+    const kept = await sql<{ text: string }>`select act::text as text from award_acts where round_id = ${round.award} and kind = 'vote' union all select coalesce(before::text, '') || coalesce(after::text, '') from audit_entries where action = 'award.vote'`.execute(owner.db);
+    expect(kept.rows.length).toBeGreaterThanOrEqual(6);
+    expect(kept.rows.filter((row) => /agree|against/.test(row.text))).toEqual([]);
+    const seen = await house.db.transaction().execute(async (db) => db.selectFrom('award_tallies').selectAll().execute());
+    expect(seen).toEqual([]);
+  });
+
+  it('waits for the days of publicity, the objection and the Front, then awards, pays by the norm and enters the golden book', async () => {
+    const shown = await next('award.publish', { dossiers: [1], place: 'Trụ sở UBND xã' });
+    expect(shown['until']).toBe('2025-09-15');
+    await next('award.object', { dossier: 1, text: 'Đề nghị xem lại' }, 'fatherland_front');
+    await next('award.opine', { dossiers: [1], text: 'Làm rõ việc bình xét ở thôn' }, 'fatherland_front');
+    expect(await refusal(next('award.decide', { dossiers: [1] }, 'commune_chair'))).toBe('award.publicity_days_left');
+    clock.set(plainDate('2025-09-16'));
+    expect(await refusal(next('award.decide', { dossiers: [1] }, 'commune_chair'))).toBe('award.objections_open');
+    await next('award.answer', { objection: 1, upheld: false, why: 'Đã xem lại, không có cơ sở' });
+    expect(await refusal(next('award.decide', { dossiers: [1] }, 'commune_chair'))).toBe('award.opinions_open');
+    await next('award.reply', { opinion: 1, text: 'Biên bản họp thôn kèm theo' });
+    expect(await refusal(next('award.decide', { dossiers: [1] }))).toBe('house.forbidden');
+    expect(await next('award.decide', { dossiers: [1] }, 'commune_chair')).toMatchObject({ awards: 1, money: 351_000 });
+    type Register = { total: number; rows: { name: string; number: string; register: number }[]; counts: { form: string; taker: string; count: number }[] };
+    const register = await ask<Register>('award.register', { area: commune, year: 2025 });
+    expect([register.total, register.rows[0]!.register, /^\d+\/QĐ-UBND$/.test(register.rows[0]!.number), register.rows[0]!.name !== '']).toEqual([1, 1, true, true]);
+    expect(register.counts).toMatchObject([{ form: 'commune_commendation', taker: 'household', count: 1 }]);
+  });
+
+  it('does not award one achievement twice, in whichever round, until the award is revoked', async () => {
+    const former = round;
+    round = await ask<Done>('award.open', { area: commune, level: 'commune', occasion: 'yearly', on: clock.today(), deadline: '2025-12-01', fromYear: 2025, toYear: 2025, plan });
+    const again = { household: left, form: 'commune_commendation', path: 'own', fromYear: 2025, toYear: 2025, achievement };
+    expect(await refusal(next('award.nominate', again))).toBe('award.one_achievement');
+    const yearly = round;
+    round = former;
+    const given = (await ask<{ rows: { number: string }[] }>('award.register', { area: commune })).rows[0]!.number;
+    expect(await refusal(next('award.revoke', { dossier: 1, number: given, why: 'Số đã dùng' }, 'commune_chair'))).toBe('document.number_taken');
+    await next('award.revoke', { dossier: 1, number: '99/QĐ-UBND', why: 'Kê khai không trung thực' }, 'commune_chair');
+    round = yearly;
+    expect(await next('award.nominate', again)).toMatchObject({ dossier: 1 });
+  });
+
+  it('computes the gates of a place from closed figures: what is provisional or missing is unknown and goes no further', async () => {
+    const made = await next('award.nominate', { place: commune, form: 'province_merit', path: 'upward', ...years, achievement });
+    const checked = await next('award.check', { dossier: made['dossier'] });
+    const gates = checked['gates'] as { criterion: string; state: string }[];
+    expect(gates.some((gate) => gate.criterion === 'one_achievement' && gate.state === 'pass')).toBe(true);
+    const expected = gates.some((gate) => gate.state === 'fail') ? 'refused' : gates.some((gate) => gate.state === 'unknown') ? 'nominated' : 'gates_passed';
+    expect([gates.length > 1, checked['stage']]).toEqual([true, expected]);
+  });
+});
