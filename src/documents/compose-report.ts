@@ -11,20 +11,21 @@ import { formatDate, formatDecimal, say, type Translator } from '../domain/text/
 import { paragraph } from './review-paper.ts';
 
 export type ReportPaper = {
-  readonly world: 'real' | 'story'; readonly organisation: string; readonly superior: string | null; readonly title: string; readonly periodEnd: PlainDate; readonly recipients: readonly string[]; readonly through: string | null;
+  readonly world: 'real' | 'story'; readonly organisation: string; readonly superior: string | null; /** The name of the area, as the place before the date. */ readonly place: string; readonly title: string; readonly periodEnd: PlainDate; readonly recipients: readonly string[]; readonly through: string | null;
   readonly content: ReportContent; readonly sentences: readonly Sentence[]; readonly units: readonly (SourceReport & { readonly sentences: readonly Sentence[] })[];
   readonly titleOf: (indicator: string) => string; readonly unitOf: (indicator: string) => string; readonly section: boolean;
 };
 
 export function composeReport(made: ReportPaper, t: Translator): OfficialDocument {
   const standing: Standing = made.section
-    ? { form: 'summary', source: t('report.paper.section.source', { organisation: made.organisation }) }
+    ? { form: 'draft', symbol: '' }
     : { form: 'draft', symbol: documentSymbol('state', 'report', '…'), signature: { lines: [{ office: t('report.paper.office') }] } };
   return {
-    authority: 'state', world: made.world, kind: 'report', standing, issuer: made.organisation, ...(made.superior && !made.section ? { superior: made.superior } : {}),
+    authority: 'state', world: made.world, kind: 'report', ...(made.section ? { sheet: 'unnumbered' as const, title: t('report.paper.section.head') } : {}), standing, issuer: made.organisation, place: made.place, ...(made.superior && !made.section ? { superior: made.superior } : {}),
     subject: made.section ? t('report.paper.section.title') : made.title,
     ...(made.section ? {} : { addressees: [...(made.through ? [made.through] : []), ...made.recipients] }),
     body: [
+      ...(made.section ? [{ type: 'note' as const, text: t('report.paper.section.source', { organisation: made.organisation }) }] : []),
       paragraph(t('report.paper.open', { organisation: made.organisation, title: made.title, date: { date: made.periodEnd } })),
       { type: 'heading', level: 1, text: t('report.paper.figures') },
       ...(made.sentences.length === 0 ? [paragraph(t('report.paper.figures.none'))] : made.sentences.map((one) => sentence(one, t))),

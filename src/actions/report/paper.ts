@@ -8,7 +8,7 @@ import { renderPaper, vietnameseWords } from '../document/paper.ts';
 import { type Action, action, found } from '../kernel.ts';
 import { readRegister } from '../organisation.ts';
 import { namesOfFigures, readSentences } from './draft.ts';
-import { bodyName } from './shared.ts';
+import { areaName, bodyName } from './shared.ts';
 
 export const paperActions: readonly Action[] = [
   action(reportFile, 'anywhere', async ({ db, today }, input) => {
@@ -20,7 +20,7 @@ export const paperActions: readonly Action[] = [
     const names = namesOfFigures();
     const document = composeReport({
       world: call.world, organisation: bodyName(bodies, duty.organisation_id, duty.due_on as PlainDate), superior: superiorOf(bodies.register.find(duty.organisation_id)?.parents ?? [], duty.due_on, (id) => bodyName(bodies, id, duty.due_on as PlainDate)),
-      title: duty.title, periodEnd: duty.period_end as PlainDate, recipients: call.recipients, through: call.through, content, ...said, titleOf: (id) => names.title(id).vi, unitOf: (id) => names.unit(id).vi, section: input.section,
+      place: areaName(bodies, duty.area_id, duty.due_on as PlainDate).replace(/^(Tỉnh|Thành phố|Quận|Huyện|Thị xã|Xã|Phường|Thị trấn|Đặc khu)\s+/u, ''), title: duty.title, periodEnd: duty.period_end as PlainDate, recipients: call.recipients, through: call.through, content, ...said, titleOf: (id) => names.title(id).vi, unitOf: (id) => names.unit(id).vi, section: input.section,
     }, vietnameseWords);
     return renderPaper(document, input.format, today, `bao-cao-${duty.id}${input.section ? '-phan' : ''}`);
   }),

@@ -69,6 +69,7 @@ export const report: Catalogue['report'] = {
   'paper.nothing': 'None.',
   'paper.sources': 'Sources of the figures',
   'paper.sources.unit': 'Figures of {organisation}',
+  'paper.section.head': 'Section of a report',
   'paper.section.title': 'Results of the emulation movement for poverty reduction',
   'paper.section.source': 'A section for the general emulation report of {organisation}; not a document of its own.',
   'paper.office': 'Head of the body',

@@ -10,7 +10,7 @@ export const reportScreen = {
   'screen.asked': 'Đã yêu cầu',
   'screen.asked.empty': 'Địa bàn chưa yêu cầu báo cáo nào.',
   'screen.asked.empty.fix': 'Chọn "Yêu cầu báo cáo" để lấy chế độ báo cáo từ kế hoạch hoặc lập yêu cầu đột xuất.',
-  'screen.rates': 'Tỷ lệ đúng hạn',
+  'screen.rates': 'Báo cáo đúng hạn',
   'screen.rates.lead': 'Báo cáo đến hạn trong năm của từng đơn vị. Tỷ lệ tính trên báo cáo đã gửi hoặc đã quá hạn.',
   'screen.rates.help': 'Mỗi dòng là một đơn vị. Báo cáo chưa đến hạn và chưa gửi thì chưa tính.\n\n- Tỷ lệ của từng địa bàn được ghi thành số liệu "Tỷ lệ báo cáo đúng hạn" cuối năm; tiêu chí của kế hoạch chấm theo số liệu này.\n- Mức đạt là tham số của phần mềm, chưa có quy định.',
   'screen.rates.empty': 'Năm này chưa có báo cáo nào đến hạn.',

@@ -68,6 +68,7 @@ export const report = {
   'paper.nothing': 'Không có.',
   'paper.sources': 'Nguồn của số liệu',
   'paper.sources.unit': 'Số liệu của {organisation}',
+  'paper.section.head': 'Phần báo cáo',
   'paper.section.title': 'Kết quả phong trào thi đua giảm nghèo',
   'paper.section.source': 'Phần nội dung để đưa vào báo cáo thi đua chung của {organisation}; không phải văn bản độc lập.',
   'paper.office': 'Thủ trưởng cơ quan',
