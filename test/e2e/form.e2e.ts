@@ -60,6 +60,30 @@ describe('statutory forms in the browser', async () => {
     expect(parts.map((text) => Number(text.trim().replace(',', '.'))).reduce((a, b) => a + b, 0)).toBeCloseTo(100, 0);
   });
 
+  it('of a commune that was not there yet lead to the commune before it, on the same form and year', async () => {
+    const page = await signIn('can-bo-xa');
+    for (const path of ['/bieu?bieu=2&nam=2023', '/bieu/truoc-sau?nam=2023']) {
+      await page.goto(`${path}&dia-ban=story-vinh-linh-2025`);
+      await page.getByText(/được thành lập ngày 01\/07\/2025, nên năm này chưa có biểu/).waitFor();
+      await picture(page, 'form-not-yet');
+      await page.getByRole('region', { name: 'Biểu năm 2023 của các địa bàn trước khi sắp xếp' }).getByRole('link', { name: 'Xã Vĩnh Lĩnh' }).click();
+      await page.getByRole('table').getByRole('link', { name: /Xã Vĩnh Lĩnh/ }).first().waitFor();
+      expect(new URL(page.url()).searchParams.get('nam')).toBe('2023');
+    }
+  });
+
+  it('and computed figures lead from their sources to the list of the same households', async () => {
+    const page = await signIn('can-bo-xa');
+    await page.goto('/so-lieu/poor_households/story-vinh-linh-tay-linh-tra-giang');
+    const row = page.getByRole('table').getByRole('row', { name: /2023/ }).first();
+    await row.getByRole('button').first().click();
+    const link = page.getByRole('dialog').getByRole('link', { name: /Mở danh sách \d+ hộ tạo nên số này/ });
+    await picture(page, 'figure-sources');
+    const count = /\d+/.exec(await link.innerText())![0];
+    await link.click();
+    await page.getByRole('group', { name: 'Đang lọc' }).getByText(`${count} hộ`, { exact: true }).waitFor();
+  });
+
   it.each([['1366', wide], ['360', narrow]])('are without a fault at %s px', async (_width, viewport) => {
     const page = await signIn('can-bo-xa', { viewport });
     expect(await faultsOf(page, ['/bieu?bieu=1&nam=2023', '/bieu?bieu=9&nam=2023', '/bieu/truoc-sau?nam=2023', '/ho?ngay=2023-12-31&dien=poor&nguyen-nhan=no_land&thieu-hut=3&bien-dong=poor-7', '/ngheo-da-chieu?nam=2023'])).toEqual([]);
