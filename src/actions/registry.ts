@@ -16,6 +16,7 @@ import { indicatorActions } from './indicator.ts';
 import type { Action } from './kernel.ts';
 import { planActions } from './plan.ts';
 import { policyActions } from './policy.ts';
+import { participationActions } from './participation.ts';
 import { privacyActions } from './privacy.ts';
 import { reportActions } from './report.ts';
 import { reviewActions } from './review.ts';
@@ -38,6 +39,7 @@ export const actions: readonly Action[] = [
   ...houseActions,
   ...householdActions,
   ...indicatorActions,
+  ...participationActions,
   ...planActions,
   ...policyActions,
   ...privacyActions,

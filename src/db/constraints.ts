@@ -19,6 +19,8 @@ const problemOfConstraint: Readonly<Record<string, { code: ProblemCode; kind: Pr
   review_people_account_once: { code: 'fieldwork.person_twice', kind: 'conflict', field: 'account' },
   review_assignments_once: { code: 'fieldwork.assigned_already', kind: 'conflict', field: 'from' },
   review_applications_one_open: { code: 'application.open_already', kind: 'conflict', field: 'household' },
+  // participation
+  participations_one_open: { code: 'participation.open_already', kind: 'conflict' },
   // household
   person_details_citizen_number_once: { code: 'household.citizen_number_taken', kind: 'conflict' },
   household_members_one: { code: 'household.member_elsewhere', kind: 'conflict' },

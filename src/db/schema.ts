@@ -17,6 +17,7 @@ import type { LoadedFormTables } from './loaded-forms.ts';
 import type { NotificationTables } from './notification.ts';
 import type { OrganisationTables } from './organisation.ts';
 import type { IndicatorTables } from './indicator.ts';
+import type { ParticipationTables } from './participation.ts';
 import type { PlanTables } from './plan.ts';
 import type { PrivacyTables } from './privacy.ts';
 import type { QualityTables } from './register-quality.ts';
@@ -47,6 +48,7 @@ export type Database =
   & LoadedFormTables
   & NotificationTables
   & OrganisationTables
+  & ParticipationTables
   & PlanTables
   & PrivacyTables
   & QualityTables

@@ -12,6 +12,7 @@ import { problems as organisation } from './organisation/problems.ts';
 import { problems as household } from './household/problems.ts';
 import { problems as indicator } from './indicator/problems.ts';
 import { problems as measure } from './measure/problems.ts';
+import { problems as participation } from './participation/problems.ts';
 import { applicationProblems as planApplication } from './plan/application-problems.ts';
 import { problems as plan } from './plan/problems.ts';
 import { problems as policy } from './policy/problems.ts';
@@ -35,6 +36,7 @@ export const allProblems: Readonly<Record<string, ProblemKind>> = {
   ...form,
   ...indicator,
   ...measure,
+  ...participation,
   ...plan,
   ...planApplication,
   ...policy,

@@ -26,7 +26,7 @@ describe('a journal entry in words', () => {
   });
   it('has words for everything that can be done outside a review', () => {
     const said = vietnamese.audit as Readonly<Record<string, string>>;
-    // Words of a new action: `audit-verbs.ts` or `audit-register.ts`, in both languages.
+    // Words of a new action: `audit-verbs.ts`, `audit-register.ts` or `audit-emulation.ts`, in both languages.
     expect(actions.filter(({ contract }) => contract.kind === 'write' && !contract.name.startsWith('review.') && !(`screen.verb.${contract.name}` in said)).map(({ contract }) => contract.name)).toEqual([]);
   });
   it('leads to the page of a record that has one, and shortens ids that nobody reads', () => {

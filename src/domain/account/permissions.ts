@@ -253,6 +253,15 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'fieldwork.savePlan': ['commune_officer', 'commune_chair'],
   'fieldwork.mine': ['enumerator'],
 
+  // participation: the desk registers and confirms; councils and the Front read
+  'participation.register': planners,
+  'participation.confirm': planners,
+  'participation.refuse': planners,
+  'participation.withdraw': planners,
+  'participation.setDeadline': planners,
+  'participation.list': [...officers, 'council_member', 'fatherland_front', ...examiners],
+  'participation.plans': [...officers, 'council_member', 'fatherland_front', ...examiners],
+
   // application: received and answered by the commune; who holds a code asks for its state
   'application.receive': ['commune_officer'],
   'application.link': ['commune_officer'],

@@ -21,6 +21,7 @@ import { notification } from './vi/notification.ts';
 import { operator } from './vi/operator.ts';
 import { organisation } from './vi/organisation.ts';
 import { paper } from './vi/paper.ts';
+import { participation } from './vi/participation.ts';
 import { plan } from './vi/plan.ts';
 import { policy } from './vi/policy.ts';
 import { privacy } from './vi/privacy.ts';
@@ -49,6 +50,7 @@ export const vietnamese = {
   operator,
   organisation,
   paper,
+  participation,
   plan,
   policy,
   privacy,

@@ -19,6 +19,7 @@ import { notification } from './en/notification.ts';
 import { operator } from './en/operator.ts';
 import { organisation } from './en/organisation.ts';
 import { paper } from './en/paper.ts';
+import { participation } from './en/participation.ts';
 import { plan } from './en/plan.ts';
 import { policy } from './en/policy.ts';
 import { privacy } from './en/privacy.ts';
@@ -47,6 +48,7 @@ export const english: Catalogue = {
   operator,
   organisation,
   paper,
+  participation,
   plan,
   policy,
   privacy,

@@ -1,6 +1,7 @@
 /** English words of the topic "audit": the same keys as the Vietnamese file, checked by the compiler. */
 import type { audit as vi } from '../vi/audit.ts';
 import { auditAward } from './audit-award.ts';
+import { auditEmulation } from './audit-emulation.ts';
 import { auditRegister } from './audit-register.ts';
 import { auditReport } from './audit-report.ts';
 import { auditSubjects } from './audit-subjects.ts';
@@ -9,6 +10,7 @@ import { auditVerbs } from './audit-verbs.ts';
 export const audit: Record<keyof typeof vi, string> = {
   ...auditVerbs,
   ...auditAward,
+  ...auditEmulation,
   ...auditRegister,
   ...auditReport,
   ...auditSubjects,

@@ -1,5 +1,6 @@
 /** Vietnamese words of the topic "audit": flat keys, {name} for parameters. */
 import { auditAward } from './audit-award.ts';
+import { auditEmulation } from './audit-emulation.ts';
 import { auditRegister } from './audit-register.ts';
 import { auditReport } from './audit-report.ts';
 import { auditSubjects } from './audit-subjects.ts';
@@ -8,6 +9,7 @@ import { auditVerbs } from './audit-verbs.ts';
 export const audit = {
   ...auditVerbs,
   ...auditAward,
+  ...auditEmulation,
   ...auditRegister,
   ...auditReport,
   ...auditSubjects,

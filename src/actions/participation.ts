@@ -1,0 +1,129 @@
+/** Registering for a plan at the desk: the subject is found or made, each step is dated, nothing is registered twice. Who may is the kernel's question. */
+import { readAreaHistory } from '../db/area-history.ts';
+import { findParticipation, listOpenPlans, listParticipations } from '../db/participation.ts';
+import { findPlan } from '../db/plan/library.ts';
+import { findSubjects, takeNamedSubject, takeSubjectOfOrganisation, takeSubjectsOfAreas, takeSubjectsOfHouseholds } from '../db/subject.ts';
+import { type AreaHistory, nameOn } from '../domain/area/history.ts';
+import type { Area } from '../domain/area/types.ts';
+import type { PlainDate } from '../domain/calendar.ts';
+import { areaSubjects, kindOfOrganisation, namedSubjects, type SubjectKind } from '../domain/emulation/subject.ts';
+import { participationConfirm, participationList, participationPlans, participationRefuse, participationRegister, participationSetDeadline, participationWithdraw } from '../domain/participation/contract.ts';
+import { type ParticipationProblemCode, problems } from '../domain/participation/problems.ts';
+import { againstStep, type ParticipationState, type Step } from '../domain/participation/steps.ts';
+import { type Problem, ProblemError } from '../domain/problem.ts';
+import { resolveArea } from './area.ts';
+import { type Action, action, type ActionContext, found, refuseStale } from './kernel.ts';
+
+type Register = { readonly area: string; readonly kind: SubjectKind; readonly on: PlainDate; readonly organisation: string | null; readonly household: number | null; readonly name: string; readonly position: string };
+
+function refuse(code: ParticipationProblemCode, field?: string, params?: Problem['params']): never {
+  throw new ProblemError({ code, kind: problems[code], ...(field ? { field } : {}), ...(params ? { params } : {}) });
+}
+
+/** The area itself and all above it on the day. */
+function chain(history: AreaHistory, area: Area, on: PlainDate): readonly number[] {
+  return [area, ...history.ancestors(area.slug, on)].flatMap((one) => one.id ?? []);
+}
+
+/** Found or made; refused when it is not of the kind, or not kept by the area. Answers the subject and the area whose officers keep it. */
+async function takeSubject({ db }: ActionContext, history: AreaHistory, area: Area, input: Register): Promise<{ readonly subject: number; readonly areaId: number }> {
+  const { kind, on } = input;
+  if ((areaSubjects as readonly SubjectKind[]).includes(kind)) {
+    if (area.level !== kind) refuse('participation.wrong_kind', 'kind');
+    return { subject: (await takeSubjectsOfAreas(db, [area.id!])).get(area.id!)!, areaId: area.id! };
+  }
+  if (kind === 'household') {
+    if (input.household === null) refuse('participation.subject_missing', 'household');
+    const household = found(await db.selectFrom('households').select('village_id').where('id', '=', input.household!).executeTakeFirst(), 'household');
+    if (!chain(history, history.findById(household.village_id)!, on).includes(area.id!)) refuse('participation.other_area', 'household');
+    return { subject: (await takeSubjectsOfHouseholds(db, [input.household!], on)).get(input.household!)!, areaId: household.village_id };
+  }
+  if (input.organisation !== null) {
+    const body = found(await db.selectFrom('organisations').select(['kind', 'area_id']).where('id', '=', input.organisation).executeTakeFirst(), 'organisation');
+    if (body.area_id !== area.id) refuse('participation.other_area', 'organisation');
+    if (kindOfOrganisation(body.kind) !== kind) refuse('participation.wrong_kind', 'kind');
+    return { subject: found(await takeSubjectOfOrganisation(db, input.organisation), 'organisation'), areaId: area.id! };
+  }
+  if (input.name.length < 2) refuse('participation.subject_missing', 'name');
+  return { subject: await takeNamedSubject(db, { kind: kind as (typeof namedSubjects)[number], areaId: area.id!, name: input.name, position: input.position, on }), areaId: area.id! };
+}
+
+async function issuedPlan(context: ActionContext, slug: string) {
+  const plan = found(await findPlan(context.db, slug), 'plan');
+  return plan.issued_version === null ? refuse('participation.plan_not_issued', 'plan') : plan;
+}
+
+async function areaOfParticipation({ db }: ActionContext, input: { readonly id: number }): Promise<readonly number[]> {
+  const row = await findParticipation(db, input.id);
+  return row ? [row.area_id] : [];
+}
+
+const recordOf = (id: number, areaId: number) => ({ subject: { kind: 'participation', id: String(id) }, areaId });
+
+function take(steps: readonly Step[], step: Step, today: PlainDate): readonly Step[] {
+  const against = againstStep(steps, step, today);
+  if (against) refuse(against, against === 'participation.why_missing' ? 'why' : 'on', { date: { date: steps.at(-1)?.on ?? today } });
+  return [...steps, step];
+}
+
+function decision(state: Exclude<ParticipationState, 'registered'>) {
+  return async (context: ActionContext, input: { readonly id: number; readonly version: number; readonly on: PlainDate; readonly why: string }) => {
+    const row = found(await findParticipation(context.db, input.id, { lock: true }), 'participation');
+    refuseStale(row.record_version, input.version);
+    const steps = take(row.steps, { step: state, on: input.on, by: context.actor.name, why: input.why }, context.today);
+    await context.db.updateTable('participations').set({ state, steps: JSON.stringify(steps), record_version: input.version + 1 }).where('id', '=', input.id).execute();
+    context.record({ ...recordOf(input.id, row.area_id), reason: input.why || null, before: { state: row.state }, after: { state, on: input.on } });
+    return { id: input.id, version: input.version + 1 };
+  };
+}
+
+export const participationActions: readonly Action[] = [
+  action(participationRegister, async ({ db }, input) => [resolveArea(await readAreaHistory(db), input.area).id!], async (context, input) => {
+    const { db, today, actor } = context;
+    const history = await readAreaHistory(db);
+    const area = resolveArea(history, input.area);
+    const plan = await issuedPlan(context, input.plan);
+    if (!chain(history, area, input.on).includes(plan.area_id)) refuse('participation.outside_plan', 'plan');
+    const steps = take([], { step: 'registered', on: input.on, by: actor.name, why: '' }, today);
+    const { subject, areaId } = await takeSubject(context, history, area, input);
+    const made = await db.insertInto('participations').values({ world: area.world, area_id: areaId, plan_id: plan.id, subject_id: subject, state: 'registered', registered_on: input.on, pledge: input.pledge, steps: JSON.stringify(steps) }).returning('id').executeTakeFirstOrThrow();
+    context.record({ ...recordOf(made.id, areaId), after: { plan: plan.slug, subject, kind: input.kind, on: input.on } });
+    return { id: made.id, version: 1 };
+  }),
+  action(participationConfirm, areaOfParticipation, decision('confirmed')),
+  action(participationRefuse, areaOfParticipation, decision('refused')),
+  action(participationWithdraw, areaOfParticipation, decision('withdrawn')),
+
+  action(participationSetDeadline, async ({ db }, input) => [(await findPlan(db, input.plan))?.area_id ?? []].flat(), async (context, input) => {
+    const plan = await issuedPlan(context, input.plan);
+    const before = await context.db.selectFrom('participation_calls').select('deadline').where('plan_id', '=', plan.id).executeTakeFirst();
+    const set = { deadline: input.deadline, set_on: context.today, set_by: context.actor.name };
+    await context.db.insertInto('participation_calls').values({ plan_id: plan.id, area_id: plan.area_id, ...set }).onConflict((already) => already.column('plan_id').doUpdateSet(set)).execute();
+    context.record({ subject: { kind: 'plan', id: plan.slug }, areaId: plan.area_id, before: before ?? null, after: { deadline: input.deadline } });
+    return { plan: plan.slug, deadline: input.deadline };
+  }),
+
+  action(participationList, async ({ db }, input) => [resolveArea(await readAreaHistory(db), input.area).id!], async (context, input) => {
+    const { db, today } = context;
+    const history = await readAreaHistory(db);
+    const plan = input.plan === undefined ? undefined : found(await findPlan(db, input.plan), 'plan');
+    const page = await listParticipations(db, { areaId: resolveArea(history, input.area).id!, planId: plan?.id, kind: input.kind, state: input.state, offset: input.offset, limit: input.limit });
+    const subjects = await findSubjects(db, page.rows.map((row) => row.subject), today);
+    return {
+      today, total: page.total, counts: [...page.counts],
+      rows: page.rows.map(({ areaId, ...row }) => {
+        const subject = subjects.get(row.subject)!;
+        const area = history.findById(areaId)!;
+        if (subject.kind === 'household' || subject.kind === 'person') context.noteRead({ subject: { kind: 'participation', id: String(row.id) }, areaId });
+        return { ...row, steps: [...row.steps], kind: subject.kind, name: subject.name, position: subject.position, household: subject.householdId, area: area.slug, areaName: nameOn(area, today) ?? area.slug };
+      }),
+    };
+  }),
+
+  action(participationPlans, async ({ db }, input) => [resolveArea(await readAreaHistory(db), input.area).id!], async ({ db, today }, input) => {
+    const history = await readAreaHistory(db);
+    const area = resolveArea(history, input.area);
+    const rows = await listOpenPlans(db, chain(history, area, today));
+    return { rows: rows.map(({ id: _id, areaId, ...row }) => ({ ...row, area: history.findById(areaId)!.slug, mine: areaId === area.id })) };
+  }),
+];
