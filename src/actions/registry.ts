@@ -17,6 +17,7 @@ import type { Action } from './kernel.ts';
 import { planActions } from './plan.ts';
 import { policyActions } from './policy.ts';
 import { participationActions } from './participation.ts';
+import { pathwayActions } from './pathway.ts';
 import { privacyActions } from './privacy.ts';
 import { reportActions } from './report.ts';
 import { reviewActions } from './review.ts';
@@ -40,6 +41,7 @@ export const actions: readonly Action[] = [
   ...householdActions,
   ...indicatorActions,
   ...participationActions,
+  ...pathwayActions,
   ...planActions,
   ...policyActions,
   ...privacyActions,

@@ -18,6 +18,7 @@ import type { NotificationTables } from './notification.ts';
 import type { OrganisationTables } from './organisation.ts';
 import type { IndicatorTables } from './indicator.ts';
 import type { ParticipationTables } from './participation.ts';
+import type { PathwayTables } from './pathway.ts';
 import type { PlanTables } from './plan.ts';
 import type { PrivacyTables } from './privacy.ts';
 import type { QualityTables } from './register-quality.ts';
@@ -49,6 +50,7 @@ export type Database =
   & NotificationTables
   & OrganisationTables
   & ParticipationTables
+  & PathwayTables
   & PlanTables
   & PrivacyTables
   & QualityTables

@@ -13,6 +13,7 @@ import { problems as household } from './household/problems.ts';
 import { problems as indicator } from './indicator/problems.ts';
 import { problems as measure } from './measure/problems.ts';
 import { problems as participation } from './participation/problems.ts';
+import { problems as pathway } from './pathway/problems.ts';
 import { applicationProblems as planApplication } from './plan/application-problems.ts';
 import { problems as plan } from './plan/problems.ts';
 import { problems as policy } from './policy/problems.ts';
@@ -37,6 +38,7 @@ export const allProblems: Readonly<Record<string, ProblemKind>> = {
   ...indicator,
   ...measure,
   ...participation,
+  ...pathway,
   ...plan,
   ...planApplication,
   ...policy,

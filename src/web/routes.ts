@@ -16,13 +16,14 @@ import { form } from './form/routes.ts';
 import { household } from './household/routes.ts';
 import { application } from './application/routes.ts';
 import { participation } from './participation/routes.ts';
+import { pathway } from './pathway/routes.ts';
 import { fieldwork } from './fieldwork/routes.ts';
 import { law } from './law/routes.ts';
 import { privacy } from './privacy/routes.ts';
 import { survey } from './survey/routes.ts';
 import { help } from './help/routes.ts';
 
-const topics: readonly TopicRoutes[] = [today, plan, review, household, fieldwork, law, application, survey, award, participation, area, organisation, indicator, form, document, report, audit, privacy, account, admin, help];
+const topics: readonly TopicRoutes[] = [today, plan, review, household, fieldwork, law, application, survey, award, participation, pathway, area, organisation, indicator, form, document, report, audit, privacy, account, admin, help];
 
 export const screens: readonly Screen[] = topics.flatMap((topic) => topic.screens);
 export const navigation: readonly NavEntry[] = topics.flatMap((topic) => topic.nav);

@@ -17,7 +17,7 @@ export const protectedTables = {
   plans: 'area', plan_versions: 'area', plan_acts: 'area', plan_consents: 'area', plan_activities: 'area', plan_change_compilations: 'area', plan_change_requests: 'area', plan_annual_programmes: 'area', plan_movement_links: 'area', documents: 'area',
   households: 'area', persons: 'area', household_acts: 'area', household_act_parts: 'area', household_residences: 'area', household_heads: 'area', household_members: 'area', household_traits: 'area', household_statuses: 'area',
   person_details: 'area', household_decisions: 'area', household_transfers: 'area', register_tallies: 'area', household_batches: 'area', household_pairs: 'area', household_searches: 'area', review_rounds: 'area', review_acts: 'area', review_stage_plans: 'area', review_applications: 'area', review_second_entries: 'area', review_revisits: 'area', review_people: 'either', review_assignments: 'either', review_certificates: 'area',
-  privacy_requests: 'area', privacy_breaches: 'area', register_quality: 'area', survey_lists: 'area', emulation_subjects: 'area', participations: 'area', award_rounds: 'area', award_acts: 'area', awards: 'area',
+  privacy_requests: 'area', privacy_breaches: 'area', register_quality: 'area', survey_lists: 'area', emulation_subjects: 'area', participations: 'area', household_pathways: 'area', award_rounds: 'area', award_acts: 'area', awards: 'area',
   report_calls: 'area', report_duties: 'area', report_acts: 'area',
   sign_in_attempts: 'house', register_withheld: 'house', name_words: 'house', award_tallies: 'house',
   observations: 'everybody', closings: 'everybody', series_batches: 'everybody', review_publications: 'everybody', participation_calls: 'everybody', loaded_forms: 'everybody',
@@ -117,6 +117,7 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   await put('award_tallies', { round_id: awardRound, session: 1, dossier: 1 });
   await put('awards', { world: 'story', area_id: area, round_id: awardRound, dossier: 1, subject_id: subject, subject_kind: 'household', form: 'praise', level: 'commune', manner: 'thematic', occasion: 'yearly', period_from: '2022-01-01', period_until: '2023-01-01', decided_on: day, register_year: 2024, register_number: (closed += 1), state: 'standing' });
   await put('participations', { world: 'story', area_id: area, plan_id: plan, subject_id: subject, state: 'registered', registered_on: day, steps: JSON.stringify([{ step: 'registered', on: day, by: 'n', why: '' }]) });
+  await put('household_pathways', { world: 'story', area_id: area, household_id: household, state: 'drafted', target_year: 2025, needs: 'nnn', drafted_on: day });
   await put('participation_calls', { plan_id: plan, area_id: area, deadline: day, set_on: day, set_by: 'n' });
   await put('survey_lists', { round_id: round, area_id: area, file_name: 'f', content_hash: 'h', households: 1, first_act: 1, last_act: 1, surveyed_on: day, imported_on: day, account_name: 'n' });
   if (forms) await put('loaded_forms', { kind: 'form', form_id: tag, version: 1, hash: 'h', file_name: 'f', content: '{}', loaded_on: day, account_name: 'n', reason: 'r' });

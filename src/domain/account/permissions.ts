@@ -262,6 +262,18 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'participation.list': [...officers, 'council_member', 'fatherland_front', ...examiners],
   'participation.plans': [...officers, 'council_member', 'fatherland_front', ...examiners],
 
+  // pathway: a household registers to leave poverty with the commune; who answers for its area reads
+  'pathway.draft': ['commune_officer'],
+  'pathway.plan': ['commune_officer'],
+  'pathway.register': ['commune_officer'],
+  'pathway.withdraw': ['commune_officer'],
+  'pathway.give': ['commune_officer'],
+  'pathway.explain': ['commune_officer'],
+  'pathway.get': [...officers, 'village_head', ...examiners],
+  'pathway.paper': [...officers, 'village_head'],
+  'pathway.waiting': [...officers, 'village_head', ...examiners],
+  'pathway.candidates': [...officers, 'village_head', ...examiners],
+
   // application: received and answered by the commune; who holds a code asks for its state
   'application.receive': ['commune_officer'],
   'application.link': ['commune_officer'],

@@ -22,6 +22,7 @@ import { operator } from './vi/operator.ts';
 import { organisation } from './vi/organisation.ts';
 import { paper } from './vi/paper.ts';
 import { participation } from './vi/participation.ts';
+import { pathway } from './vi/pathway.ts';
 import { plan } from './vi/plan.ts';
 import { policy } from './vi/policy.ts';
 import { privacy } from './vi/privacy.ts';
@@ -51,6 +52,7 @@ export const vietnamese = {
   organisation,
   paper,
   participation,
+  pathway,
   plan,
   policy,
   privacy,

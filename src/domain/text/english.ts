@@ -20,6 +20,7 @@ import { operator } from './en/operator.ts';
 import { organisation } from './en/organisation.ts';
 import { paper } from './en/paper.ts';
 import { participation } from './en/participation.ts';
+import { pathway } from './en/pathway.ts';
 import { plan } from './en/plan.ts';
 import { policy } from './en/policy.ts';
 import { privacy } from './en/privacy.ts';
@@ -49,6 +50,7 @@ export const english: Catalogue = {
   organisation,
   paper,
   participation,
+  pathway,
   plan,
   policy,
   privacy,

@@ -15,6 +15,7 @@ import { type ActChoice, ActPanel, MemberActs } from './act-panel.tsx';
 import { ClassTag } from './class-tag.tsx';
 import { get, type Household } from './contracts.ts';
 import { HouseholdCertificates } from '../review/household-certificates.tsx';
+import { HouseholdPathway } from '../pathway/card.tsx';
 import { Decisions } from './decisions.tsx';
 import css from './household.module.css';
 import { useKnownOn } from './known-on.ts';
@@ -48,6 +49,7 @@ function One({ data, reload }: { readonly data: Household; readonly reload: () =
         <Traits data={data} onEnd={acting && data.lives ? (trait) => setChoice({ act: 'end_trait', trait }) : null} />
         <WhyThisClass id={data.id} date={data.date} knownOn={data.knownOn} />
         <Decisions rows={data.statuses} />
+        <HouseholdPathway id={data.id} acting={acting && data.lives} />
         <HouseholdCertificates id={data.id} />
         {data.formerMembers.length > 0 && <MembersTable title={t('household.screen.former_members')} rows={data.formerMembers} />}
         <Card title={t('household.screen.residences')}>

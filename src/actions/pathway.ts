@@ -1,0 +1,143 @@
+/** A household's registration to leave poverty: drafted at the desk, registered only by the household's own signed paper. Who may is the kernel's question. */
+import { readAreaHistory } from '../db/area-history.ts';
+import { findAttachment } from '../db/attachment.ts';
+import { findOffer, findPathway, listCandidates, listPathways, listWaiting } from '../db/pathway.ts';
+import { composePathway } from '../documents/compose-pathway.ts';
+import { nameOn } from '../domain/area/history.ts';
+import { type PlainDate, yearOf } from '../domain/calendar.ts';
+import { pathwayCandidates, pathwayDraft, pathwayExplain, pathwayGet, pathwayGive, pathwayPaper, pathwayPlan, pathwayRegister, pathwayWaiting, pathwayWithdraw } from '../domain/pathway/contract.ts';
+import { againstOffer, hasBothSides, type PathwayState, type PlanItem, replan } from '../domain/pathway/plan.ts';
+import { type PathwayProblemCode, problems } from '../domain/pathway/problems.ts';
+import { type Problem, ProblemError } from '../domain/problem.ts';
+import { resolveArea } from './area.ts';
+import { renderPaper, vietnameseWords } from './document/paper.ts';
+import { type Action, action, type ActionContext, found, refuseStale } from './kernel.ts';
+
+type Row = NonNullable<Awaited<ReturnType<typeof findPathway>>>;
+
+function refuse(code: PathwayProblemCode, field?: string, params?: Problem['params']): never {
+  throw new ProblemError({ code, kind: problems[code], ...(field ? { field } : {}), ...(params ? { params } : {}) });
+}
+
+/** The household's area today decides who may act, wherever it lived when it registered. */
+async function areaOfHousehold({ db }: ActionContext, input: { readonly household: number }): Promise<readonly number[]> {
+  const row = await db.selectFrom('households').select('village_id').where('id', '=', input.household).executeTakeFirst();
+  return row ? [row.village_id] : [];
+}
+
+async function areaOfPathway(context: ActionContext, input: { readonly id: number }): Promise<readonly number[]> {
+  const row = await findPathway(context.db, input.id);
+  return row ? areaOfHousehold(context, { household: row.household_id }) : [];
+}
+
+const recordOf = (row: { readonly id: number; readonly area_id: number }) => ({ subject: { kind: 'household_pathway', id: String(row.id) }, areaId: row.area_id });
+
+function notLater(context: ActionContext, on: PlainDate): void {
+  if (on > context.today) refuse('pathway.in_future', 'on');
+}
+
+/** Locked, of the version the asker saw, in one of the states. */
+async function open(context: ActionContext, input: { readonly id: number; readonly version: number; readonly on?: PlainDate }, states: readonly PathwayState[]): Promise<Row> {
+  const row = found(await findPathway(context.db, input.id, { lock: true }), 'household_pathway');
+  refuseStale(row.record_version, input.version);
+  if (!states.includes(row.state)) refuse('pathway.wrong_state');
+  if (input.on !== undefined) {
+    notLater(context, input.on);
+    if (input.on < row.drafted_on) refuse('pathway.before_draft', 'on', { date: { date: row.drafted_on as PlainDate } });
+  }
+  return row;
+}
+
+async function change(context: ActionContext, row: Row, set: Record<string, unknown>, said: { readonly after: object; readonly reason?: string }): Promise<{ id: number; version: number }> {
+  await context.db.updateTable('household_pathways').set({ ...set, record_version: row.record_version + 1 } as never).where('id', '=', row.id).execute();
+  context.record({ ...recordOf(row), before: { state: row.state }, after: said.after, reason: said.reason ?? null });
+  return { id: row.id, version: row.record_version + 1 };
+}
+
+async function refuseOffer(context: ActionContext, household: number, targetYear: number, on: PlainDate) {
+  const offer = found(await findOffer(context.db, household, on), 'household');
+  const against = againstOffer(offer, targetYear, yearOf(on));
+  if (against) refuse(against, against === 'pathway.year_past' ? 'targetYear' : 'household');
+  return offer;
+}
+
+function changedItem(row: Row, id: number, to: (item: PlanItem) => PlanItem): string {
+  const one = row.items.find((item) => item.id === id && item.side === 'support');
+  if (!one) refuse('pathway.item_missing', 'item');
+  if (one!.givenOn !== null) refuse('pathway.given_already', 'item');
+  return JSON.stringify(row.items.map((item) => (item.id === id ? to(item) : item)));
+}
+
+export const pathwayActions: readonly Action[] = [
+  action(pathwayDraft, areaOfHousehold, async (context, input) => {
+    notLater(context, input.on);
+    const offer = await refuseOffer(context, input.household, input.targetYear, input.on);
+    const made = await context.db.insertInto('household_pathways').values({ world: offer.world, area_id: offer.village_id, household_id: input.household, state: 'drafted', target_year: input.targetYear, needs: input.needs, drafted_on: input.on, confirmed_on: null, confirmed_by: null, confirmation_id: null, withdrawn_on: null, why: null }).returning('id').executeTakeFirstOrThrow();
+    context.record({ ...recordOf({ id: made.id, area_id: offer.village_id }), after: { household: input.household, targetYear: input.targetYear, on: input.on } });
+    return { id: made.id, version: 1 };
+  }),
+  action(pathwayPlan, areaOfPathway, async (context, input) => {
+    const row = await open(context, input, ['drafted', 'registered']);
+    const items = replan(row.items, input.items);
+    // What the household signed keeps both columns.
+    if (row.state === 'registered' && !hasBothSides(items)) refuse('pathway.plan_one_sided', 'items');
+    return change(context, row, { items: JSON.stringify(items) }, { after: { items: items.length } });
+  }),
+  action(pathwayRegister, areaOfPathway, async (context, input) => {
+    const row = await open(context, input, ['drafted']);
+    await refuseOffer(context, row.household_id, row.target_year, input.on);
+    if (!hasBothSides(row.items)) refuse('pathway.plan_one_sided', 'items');
+    const paper = await findAttachment(context.db, input.attachment);
+    if (!paper || paper.subject_kind !== 'household' || paper.subject_id !== String(row.household_id) || paper.withdrawn_at !== null) refuse('pathway.not_its_paper', 'attachment');
+    return change(context, row, { state: 'registered', confirmed_on: input.on, confirmed_by: input.signer, confirmation_id: input.attachment }, { after: { state: 'registered', on: input.on, attachment: input.attachment } });
+  }),
+  action(pathwayWithdraw, areaOfPathway, async (context, input) => {
+    const row = await open(context, input, ['drafted', 'registered']);
+    return change(context, row, { state: 'withdrawn', withdrawn_on: input.on, why: input.why }, { after: { state: 'withdrawn', on: input.on }, reason: input.why });
+  }),
+  action(pathwayGive, areaOfPathway, async (context, input) => {
+    const row = await open(context, input, ['registered']);
+    return change(context, row, { items: changedItem(row, input.item, (item) => ({ ...item, givenOn: input.on, why: '' })) }, { after: { item: input.item, givenOn: input.on } });
+  }),
+  action(pathwayExplain, areaOfPathway, async (context, input) => {
+    const row = await open(context, { id: input.id, version: input.version }, ['registered']);
+    return change(context, row, { items: changedItem(row, input.item, (item) => ({ ...item, why: input.why, due: input.due })) }, { after: { item: input.item, due: input.due }, reason: input.why });
+  }),
+
+  action(pathwayGet, areaOfHousehold, async (context, input) => {
+    const offer = found(await findOffer(context.db, input.household, context.today), 'household');
+    const rows = await listPathways(context.db, input.household);
+    const against = againstOffer(offer, yearOf(context.today), yearOf(context.today));
+    context.noteRead({ subject: { kind: 'household', id: String(input.household) }, areaId: offer.village_id });
+    return {
+      today: context.today, offered: against === 'pathway.no_labour' ? 'no_labour' as const : against === null ? 'yes' as const : 'not_poor' as const,
+      rows: rows.map((row) => ({
+        id: row.id, version: row.record_version, state: row.state, targetYear: row.target_year, needs: row.needs, draftedOn: row.drafted_on, confirmedOn: row.confirmed_on, confirmedBy: row.confirmed_by, confirmation: row.confirmation_id,
+        withdrawnOn: row.withdrawn_on, why: row.why, items: [...row.items],
+      })),
+    };
+  }),
+  action(pathwayPaper, areaOfPathway, async (context, input) => {
+    const row = found(await findPathway(context.db, input.id), 'household_pathway');
+    const offer = found(await findOffer(context.db, row.household_id, context.today), 'household');
+    const history = await readAreaHistory(context.db);
+    const village = history.findById(offer.village_id)!;
+    const commune = history.ancestors(village.slug, context.today).find((one) => one.level === 'commune') ?? village;
+    const on = (row.confirmed_on ?? context.today) as PlainDate;
+    context.noteRead({ subject: { kind: 'household', id: String(row.household_id) }, areaId: row.area_id });
+    const paper = composePathway({ world: row.world, commune: nameOn(commune, on), village: nameOn(village, on), head: offer.head, address: offer.address, targetYear: row.target_year, needs: row.needs, items: row.items, on, number: row.id }, vietnameseWords);
+    return renderPaper(paper, input.format, on, `ke-hoach-thoat-ngheo-${row.id}`);
+  }),
+  action(pathwayWaiting, async ({ db }, input) => [resolveArea(await readAreaHistory(db), input.area).id!], async (context, input) => {
+    const history = await readAreaHistory(context.db);
+    const { rows, ...counts } = await listWaiting(context.db, resolveArea(history, input.area).id!, context.today, input);
+    for (const row of rows) context.noteRead({ subject: { kind: 'household', id: String(row.household) }, areaId: row.areaId });
+    return { today: context.today, ...counts, rows: rows.map(({ areaId, ...row }) => ({ ...row, village: nameOn(history.findById(areaId)!, context.today) })) };
+  }),
+  action(pathwayCandidates, async ({ db }, input) => [resolveArea(await readAreaHistory(db), input.area).id!], async (context, input) => {
+    const history = await readAreaHistory(context.db);
+    const { total, rows } = await listCandidates(context.db, resolveArea(history, input.area).id!, context.today, input);
+    for (const row of rows) context.noteRead({ subject: { kind: 'household', id: String(row.household) }, areaId: row.villageId });
+    return { total, rows: rows.map(({ villageId, ...row }) => ({ ...row, village: nameOn(history.findById(villageId)!, context.today) })) };
+  }),
+];

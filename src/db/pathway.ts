@@ -1,0 +1,63 @@
+/** Registrations of households to leave poverty: table, one household's, those waiting for help, those who asked to leave the list. Called by `actions/pathway.ts`. */
+import { type Generated, type JSONColumnType, type RawBuilder, sql } from 'kysely';
+import type { PlainDate } from '../domain/calendar.ts';
+import type { PathwayState, PlanItem } from '../domain/pathway/plan.ts';
+import type { Db } from './connection.ts';
+import { holds } from './household-list.ts';
+
+export type PathwayTables = {
+  household_pathways: {
+    id: Generated<number>; world: 'real' | 'story'; area_id: number; household_id: number; state: PathwayState; target_year: number; needs: string; drafted_on: string; confirmed_on: string | null; confirmed_by: string | null;
+    confirmation_id: string | null; withdrawn_on: string | null; why: string | null; items: JSONColumnType<readonly PlanItem[], string | undefined, string>; record_version: Generated<number>;
+  };
+};
+
+export async function findPathway(db: Db, id: number, options: { readonly lock?: boolean } = {}) {
+  return db.selectFrom('household_pathways').selectAll().where('id', '=', id).$if(options.lock === true, (query) => query.forUpdate()).executeTakeFirst();
+}
+
+export async function listPathways(db: Db, household: number) {
+  return db.selectFrom('household_pathways').selectAll().where('household_id', '=', household).orderBy(sql`state = 'withdrawn'`).orderBy('id', 'desc').limit(50).execute();
+}
+
+/** The household as the offer asks: its village, its class in force, whether it has no capacity to work. */
+export async function findOffer(db: Db, household: number, on: PlainDate) {
+  const moment = { date: on, knownOn: null };
+  const { rows } = await sql<{ village_id: number; world: 'real' | 'story'; class: string | null; noLabour: boolean; head: string; address: string }>`
+    select h.village_id, h.world, (select s.class from household_statuses s where s.household_id = h.id and ${holds('s', moment)}) as class,
+      exists (select 1 from household_traits t where t.household_id = h.id and t.trait = 'no_labour_capacity' and ${holds('t', moment)}) as "noLabour",
+      coalesce(${headOf(sql`h.id`, on)}, '') as head, coalesce((select r.address from household_residences r where r.household_id = h.id and ${holds('r', moment)}), '') as address
+    from households h where h.id = ${household}`.execute(db);
+  return rows[0];
+}
+
+const headOf = (household: RawBuilder<unknown>, on: PlainDate): RawBuilder<string | null> => sql`(select d.full_name from household_heads e join person_details d on d.person_id = e.person_id and ${holds('d', { date: on, knownOn: null })}
+  where e.household_id = ${household} and ${holds('e', { date: on, knownOn: null })})`;
+
+const below = (areaId: number) => sql`(select descendant_id from area_closure where ancestor_id = ${areaId})`;
+type Page = { readonly offset: number; readonly limit: number };
+
+/** Registered and nothing given yet; the due day and reason are those of the help due first. */
+export async function listWaiting(db: Db, areaId: number, today: PlainDate, page: Page) {
+  const waiting = sql`select p.id, p.household_id, p.area_id, p.confirmed_on, p.target_year, n.due, coalesce(n.why, '') as why
+    from household_pathways p left join lateral (select i->>'due' as due, i->>'why' as why from jsonb_array_elements(p.items) i where i->>'side' = 'support' order by i->>'due', (i->>'id')::int limit 1) n on true
+    where p.state = 'registered' and p.area_id in ${below(areaId)} and not exists (select 1 from jsonb_array_elements(p.items) i where i->>'side' = 'support' and i->>'givenOn' is not null)`;
+  const { rows: [counts] } = await sql<{ registered: number; total: number; unexplained: number }>`select
+    (select count(*)::int from household_pathways p where p.state = 'registered' and p.area_id in ${below(areaId)}) as registered, count(*)::int as total, count(*) filter (where w.why = '' or w.due is null)::int as unexplained from (${waiting}) w`.execute(db);
+  const { rows } = await sql<{ id: number; household: number; areaId: number; head: string; confirmedOn: string; targetYear: number; due: string | null; late: boolean; why: string }>`
+    select w.id::int as id, w.household_id::int as household, w.area_id as "areaId", coalesce(${headOf(sql`w.household_id`, today)}, '') as head, w.confirmed_on as "confirmedOn", w.target_year as "targetYear", w.due, coalesce(w.due < ${today}, false) as late, w.why
+    from (${waiting}) w order by w.due nulls first, w.id offset ${page.offset} limit ${page.limit}`.execute(db);
+  return { ...counts!, rows };
+}
+
+/** Papers by which households asked to be recognised as out, not taken back, received within the days; with the day they registered to leave poverty, when they did. */
+export async function listCandidates(db: Db, areaId: number, today: PlainDate, filter: Page & { readonly from?: string | undefined; readonly until?: string | undefined }) {
+  const asked = sql`from review_applications a where a.form = 'leave' and a.household_id is not null and a.outcome is distinct from 'withdrawn' and a.outcome is distinct from 'refused' and a.area_id in ${below(areaId)}
+    ${filter.from === undefined ? sql`` : sql`and a.received_on >= ${filter.from}::date`} ${filter.until === undefined ? sql`` : sql`and a.received_on <= ${filter.until}::date`}`;
+  const { rows: [counted] } = await sql<{ total: number }>`select count(*)::int as total ${asked}`.execute(db);
+  const { rows } = await sql<{ application: number; household: number; head: string; villageId: number; askedOn: string; registeredOn: string | null }>`
+    select a.id::int as application, a.household_id::int as household, coalesce(${headOf(sql`a.household_id`, today)}, a.applicant) as head, coalesce((select h.village_id from households h where h.id = a.household_id), a.area_id) as "villageId", a.received_on as "askedOn",
+      (select max(p.confirmed_on) from household_pathways p where p.household_id = a.household_id and p.state = 'registered') as "registeredOn"
+    ${asked} order by a.received_on, a.id offset ${filter.offset} limit ${filter.limit}`.execute(db);
+  return { total: counted!.total, rows };
+}

@@ -1,0 +1,132 @@
+/** What is recorded of a household's registration to leave poverty: drafting, the plan, the signed paper, withdrawing, help that came or is late. Used by the card. */
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { attachmentAdd } from '../../domain/attachment/contract.ts';
+import { allowedEndings, maxAttachmentBytes } from '../../domain/attachment/file-types.ts';
+import { pathwayDraft, pathwayExplain, pathwayGive, pathwayPlan, pathwayRegister, pathwayWithdraw } from '../../domain/pathway/contract.ts';
+import { sides } from '../../domain/pathway/plan.ts';
+import { type InputOf, useWrite } from '../api.ts';
+import css from '../fieldwork/fieldwork.module.css';
+import { SmallForm } from '../fieldwork/small-form.tsx';
+import { ChoiceField, DateField, LongTextField, TextField } from '../kit/fields.tsx';
+import { FileDrop } from '../kit/file-drop.tsx';
+import { useMe } from '../session.ts';
+import { useText } from '../text.tsx';
+import type { Item, Pathway } from './contracts.ts';
+
+type Ends = { readonly onClose: () => void; readonly onDone: (words: string) => void };
+type OfRow = Ends & { readonly row: Pathway };
+
+export function DraftForm({ household, onClose, onDone }: Ends & { readonly household: number }) {
+  const t = useText();
+  const { today } = useMe();
+  const write = useWrite(pathwayDraft);
+  const year = Number(today.slice(0, 4));
+  const [target, setTarget] = useState(String(year));
+  const [on, setOn] = useState<string | null>(today);
+  const [needs, setNeeds] = useState('');
+  return (
+    <SmallForm title={t('pathway.card.draft')} verb={t('pathway.card.draft')} missing={on === null || needs.trim().length < 3 ? t('pathway.card.missing') : null} onCancel={onClose} onDone={onDone} send={async () => { await write.mutateAsync({ household, on: on!, targetYear: Number(target), needs }); return t('pathway.card.done'); }}>
+      <div className={css.pair}>
+        <ChoiceField label={t('pathway.card.year')} name="targetYear" required value={target} onChange={setTarget} choices={[0, 1, 2, 3, 4].map((more) => ({ value: String(year + more), label: String(year + more) }))} />
+        <DateField label={t('pathway.card.on')} name="on" required value={on} onChange={setOn} />
+      </div>
+      <LongTextField label={t('pathway.card.needs')} name="needs" required value={needs} onChange={setNeeds} />
+    </SmallForm>
+  );
+}
+
+type Line = { readonly key: number; readonly side: (typeof sides)[number]; readonly text: string; readonly helper: string; readonly due: string | null };
+
+export function PlanForm({ row, onClose, onDone }: OfRow) {
+  const t = useText();
+  const write = useWrite(pathwayPlan);
+  const known = row.items.filter((item) => item.givenOn === null).map((item): Line => ({ key: item.id, side: item.side, text: item.text, helper: item.helper, due: item.due }));
+  const [lines, setLines] = useState<readonly Line[]>(known.length > 0 ? known : sides.map((side, index) => ({ key: -1 - index, side, text: '', helper: '', due: null })));
+  const change = (key: number, more: Partial<Line>) => setLines(lines.map((line) => (line.key === key ? { ...line, ...more } : line)));
+  return (
+    <SmallForm
+      title={t('pathway.card.plan.edit')} verb={t('pathway.card.plan.save')} missing={lines.length === 0 || lines.some((line) => line.text.trim().length < 3 || line.due === null) ? t('pathway.card.missing') : null} onCancel={onClose} onDone={onDone}
+      send={async () => { await write.mutateAsync({ id: row.id, version: row.version, items: lines.map(({ side, text, helper, due }) => ({ side, text, helper: side === 'support' ? helper : '', due: due! })) }); return t('pathway.card.done'); }}
+    >
+      {lines.map((line) => (
+        <div key={line.key} className={css.pair}>
+          <ChoiceField label={t('pathway.card.side')} required value={line.side} onChange={(value) => change(line.key, { side: value as Line['side'] })} choices={sides.map((side) => ({ value: side, label: t(`pathway.side.${side}`) }))} />
+          <TextField label={t('pathway.card.item')} required value={line.text} onChange={(text) => change(line.key, { text })} maxLength={1000} />
+          {line.side === 'support' && <TextField label={t('pathway.card.helper')} value={line.helper} onChange={(helper) => change(line.key, { helper })} maxLength={200} />}
+          <DateField label={t('pathway.card.due')} required value={line.due} onChange={(due) => change(line.key, { due })} />
+          <div style={{ alignSelf: 'end' }}><Button variant="default" size="sm" onClick={() => setLines(lines.filter((one) => one.key !== line.key))}>{t('pathway.card.item.remove')}</Button></div>
+        </div>
+      ))}
+      <div><Button variant="default" size="sm" onClick={() => setLines([...lines, { key: Math.min(0, ...lines.map((line) => line.key)) - 1, side: 'support', text: '', helper: '', due: null }])}>{t('pathway.card.item.add')}</Button></div>
+    </SmallForm>
+  );
+}
+
+/** The file goes to the household's own files first; only with it the registration counts. */
+export function RegisterForm({ row, household, onClose, onDone }: OfRow & { readonly household: number }) {
+  const t = useText();
+  const { today } = useMe();
+  const [add, write] = [useWrite(attachmentAdd, { also: ['audit'] }), useWrite(pathwayRegister)];
+  const [signer, setSigner] = useState('');
+  const [on, setOn] = useState<string | null>(today);
+  const [file, setFile] = useState<File | null>(null);
+  const [sent, setSent] = useState<{ readonly file: File; readonly id: string } | null>(null);
+  return (
+    <SmallForm
+      title={t('pathway.card.register')} verb={t('pathway.card.register')} missing={on === null || signer.trim().length < 2 || file === null ? t('pathway.card.missing') : null} onCancel={onClose} onDone={onDone}
+      send={async () => {
+        const attachment = sent?.file === file ? sent.id : (await add.mutateAsync({ subjectKind: 'household', subjectId: String(household), note: t('pathway.card.title'), file } as unknown as InputOf<typeof attachmentAdd>)).id;
+        setSent({ file: file!, id: attachment });
+        await write.mutateAsync({ id: row.id, version: row.version, on: on!, signer, attachment });
+        return t('pathway.card.done');
+      }}
+    >
+      <div className={css.pair}>
+        <TextField label={t('pathway.card.signer')} name="signer" required value={signer} onChange={setSigner} maxLength={120} />
+        <DateField label={t('pathway.card.on')} name="on" required value={on} onChange={setOn} />
+      </div>
+      <FileDrop label={t('pathway.card.paper')} kinds={allowedEndings.map((one) => `.${one}`)} maxBytes={maxAttachmentBytes} file={file} onFile={setFile} />
+      <p className="soft" style={{ margin: 0 }}>{t('pathway.card.paper.hint')}</p>
+    </SmallForm>
+  );
+}
+
+export function WithdrawForm({ row, onClose, onDone }: OfRow) {
+  const t = useText();
+  const { today } = useMe();
+  const write = useWrite(pathwayWithdraw);
+  const [on, setOn] = useState<string | null>(today);
+  const [why, setWhy] = useState('');
+  return (
+    <SmallForm title={t('pathway.card.withdraw')} verb={t('pathway.card.withdraw')} missing={on === null || why.trim().length < 3 ? t('pathway.card.missing') : null} onCancel={onClose} onDone={onDone} send={async () => { await write.mutateAsync({ id: row.id, version: row.version, on: on!, why }); return t('pathway.card.done'); }}>
+      <DateField label={t('pathway.card.on')} name="on" required value={on} onChange={setOn} />
+      <LongTextField label={t('pathway.card.why')} name="why" required value={why} onChange={setWhy} rows={2} />
+    </SmallForm>
+  );
+}
+
+export function GiveForm({ row, item, onClose, onDone }: OfRow & { readonly item: Item }) {
+  const t = useText();
+  const { today } = useMe();
+  const write = useWrite(pathwayGive);
+  const [on, setOn] = useState<string | null>(today);
+  return (
+    <SmallForm title={`${t('pathway.card.give')}: ${item.text}`} verb={t('pathway.card.give')} missing={on === null ? t('pathway.card.missing') : null} onCancel={onClose} onDone={onDone} send={async () => { await write.mutateAsync({ id: row.id, version: row.version, item: item.id, on: on! }); return t('pathway.card.done'); }}>
+      <DateField label={t('pathway.card.on')} name="on" required value={on} onChange={setOn} />
+    </SmallForm>
+  );
+}
+
+export function ExplainForm({ row, item, onClose, onDone }: OfRow & { readonly item: Item }) {
+  const t = useText();
+  const write = useWrite(pathwayExplain);
+  const [due, setDue] = useState<string | null>(item.due);
+  const [why, setWhy] = useState(item.why);
+  return (
+    <SmallForm title={`${t('pathway.card.explain')}: ${item.text}`} verb={t('pathway.card.explain')} missing={due === null || why.trim().length < 3 ? t('pathway.card.missing') : null} onCancel={onClose} onDone={onDone} send={async () => { await write.mutateAsync({ id: row.id, version: row.version, item: item.id, why, due: due! }); return t('pathway.card.done'); }}>
+      <DateField label={t('pathway.card.due')} name="due" required value={due} onChange={setDue} />
+      <LongTextField label={t('pathway.card.why')} name="why" required value={why} onChange={setWhy} rows={2} />
+    </SmallForm>
+  );
+}

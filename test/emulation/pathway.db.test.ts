@@ -1,0 +1,93 @@
+/** A household registers to leave poverty: by its own paper or not at all; its plan on paper in two columns; waiting for help; asking to leave the list. */
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadFacts } from '../../src/app/load.ts';
+import { readPdf } from '../../src/documents/check-pdf.ts';
+import { readDocx } from '../../src/documents/docx-paragraphs.ts';
+import { askingIn, refusal } from '../support/asking.ts';
+import { useHouse } from '../support/database.ts';
+
+const commune = 'story-my-linh-tay-linh-tra-giang';
+const neighbour = 'story-binh-linh-tay-linh-tra-giang';
+const today = '2024-06-03';
+type Done = { id: number; version: number };
+type Waiting = { registered: number; total: number; unexplained: number; rows: { household: number; head: string; due: string | null; why: string; late: boolean }[] };
+
+describe('registration to leave poverty', async () => {
+  const { house, owner } = await useHouse({ today });
+  const { ask, idOf } = askingIn({ house, owner }, commune);
+  let [able, other, unable] = [0, 0, 0];
+  let one: Done = { id: 0, version: 0 };
+  const scan = async (household: number): Promise<string> => (await owner.db.insertInto('attachments').values({ subject_kind: 'household', subject_id: String(household), area_id: await idOf(commune), world: 'story', file_name: 'giay.pdf', media_type: 'application/pdf', size: 1, content_hash: randomUUID().replaceAll('-', '').padEnd(64, '0'), added_by: null, added_by_name: 'n', added_at: '2024-06-01T00:00:00Z' } as never).returning('id').executeTakeFirstOrThrow()).id;
+  const items = [{ side: 'household', text: 'Nuôi hai con bò cái', due: '2024-12-31' }, { side: 'support', text: 'Vay vốn mua bò', helper: 'Ngân hàng Chính sách xã hội', due: '2024-05-30' }, { side: 'support', text: 'Học chăn nuôi', due: '2024-09-30' }];
+
+  beforeAll(async () => {
+    await loadFacts(house, { demo: true, tell: () => undefined });
+    const listed = (more: object) => ask<{ rows: { id: number; traits: string[] }[] }>('household.list', { area: commune, classes: ['poor'], limit: 200, ...more });
+    const workers = (await listed({})).rows.filter((row) => !row.traits.includes('no_labour_capacity'));
+    [able, other] = [workers[0]!.id, workers[1]!.id];
+    unable = (await listed({ trait: 'no_labour_capacity' })).rows[0]!.id;
+  });
+
+  it('is not offered without capacity to work, nor to a household that is not poor', async () => {
+    const draft = (household: number, more = {}) => ask<Done>('pathway.draft', { household, on: today, targetYear: 2025, needs: 'Cần vốn mua bò', ...more });
+    expect(await refusal(draft(unable))).toBe('pathway.no_labour');
+    expect(await ask('pathway.get', { household: unable })).toMatchObject({ offered: 'no_labour', rows: [] });
+    const rich = (await ask<{ rows: { id: number }[] }>('household.list', { area: commune, classes: ['none', 'not_poor'], limit: 1 })).rows[0]!.id;
+    expect(await refusal(draft(rich))).toMatch(/pathway\.(not_poor|no_labour)/);
+    expect(await refusal(draft(able, { targetYear: 2023 }))).toBe('pathway.year_past');
+    one = await draft(able);
+    expect(await refusal(draft(able))).toBe('pathway.open_already');
+  });
+
+  it('is registered only by the household\'s own paper and with both columns: an officer alone cannot', async () => {
+    const register = (attachment: string, more: object = {}) => ask<Done>('pathway.register', { id: one.id, version: one.version, on: today, signer: 'Chủ hộ', attachment, ...more });
+    expect(await refusal(register(await scan(able)))).toBe('pathway.plan_one_sided');
+    one = await ask<Done>('pathway.plan', { ...one, items });
+    expect(await refusal(register(randomUUID()))).toBe('pathway.not_its_paper');
+    expect(await refusal(register(await scan(other)))).toBe('pathway.not_its_paper');
+    expect(await refusal(register(await scan(able), { on: '2024-06-04' }))).toBe('pathway.in_future');
+    await expect(owner.db.updateTable('household_pathways').set({ state: 'registered' }).where('id', '=', one.id).execute()).rejects.toThrow(/household_pathways_confirmed/);
+    one = await register(await scan(able));
+    expect(await ask('pathway.get', { household: able })).toMatchObject({ rows: [{ state: 'registered', confirmedBy: 'Chủ hộ', confirmedOn: today }] });
+  });
+
+  it('prints the plan with two columns and two signatures', async () => {
+    const file = async (format: string) => (await ask<{ bytes: Uint8Array }>('pathway.paper', { id: one.id, format })).bytes;
+    const text = (await readDocx(await file('docx'))).paragraphs.map((line) => line.text).join('\n');
+    for (const part of ['Hộ tự làm', 'Được hỗ trợ một phần', 'Nuôi hai con bò cái (hạn 31/12/2024)', 'Ngân hàng Chính sách xã hội giúp', 'ĐẠI DIỆN HỘ GIA ĐÌNH', 'ĐẠI DIỆN ỦY BAN NHÂN DÂN XÃ']) expect(text).toContain(part);
+    expect((await readPdf(await file('pdf'))).pages.length).toBeGreaterThan(0);
+  });
+
+  it('waits for help with a reason and a day, until the first help comes', async () => {
+    const waiting = (area = commune) => ask<Waiting>('pathway.waiting', { area }, 'commune_officer', area);
+    expect(await waiting()).toMatchObject({ registered: 1, total: 1, unexplained: 1, rows: [{ household: able, due: '2024-05-30', late: true, why: '' }] });
+    one = await ask<Done>('pathway.explain', { ...one, item: 2, why: 'Chờ đợt giải ngân', due: '2024-07-15' });
+    expect(await waiting()).toMatchObject({ unexplained: 0, rows: [{ due: '2024-07-15', late: false, why: 'Chờ đợt giải ngân' }] });
+    expect((await waiting()).rows[0]!.head).not.toBe('');
+    expect(await waiting(neighbour)).toMatchObject({ registered: 0, total: 0, rows: [] });
+    expect(await refusal(ask('pathway.give', { ...one, item: 1, on: today }))).toBe('pathway.item_missing');
+    one = await ask<Done>('pathway.give', { ...one, item: 2, on: today });
+    expect(await refusal(ask('pathway.give', { ...one, item: 2, on: today }))).toBe('pathway.given_already');
+    expect(await waiting()).toMatchObject({ registered: 1, total: 0 });
+    expect(await refusal(ask('pathway.plan', { ...one, items: [{ side: 'support', text: 'Học nghề', due: '2024-12-31' }] }))).toBe('pathway.plan_one_sided');
+  });
+
+  it('can be taken back by the household, and made anew', async () => {
+    expect(await refusal(ask('pathway.withdraw', { id: one.id, version: 1, on: today, why: 'Hộ đổi ý' }))).toBe('house.stale_record');
+    expect(await refusal(ask('pathway.withdraw', { ...one, on: today, why: 'Hộ đổi ý' }, 'commune_officer', neighbour))).toBe('house.forbidden');
+    await ask('pathway.withdraw', { ...one, on: today, why: 'Hộ đổi ý' });
+    await ask('pathway.draft', { household: able, on: today, targetYear: 2026, needs: 'Cần học nghề' });
+    expect((await ask<{ rows: { state: string }[] }>('pathway.get', { household: able })).rows.map((row) => row.state)).toEqual(['drafted', 'withdrawn']);
+  });
+
+  it('names who asked to leave the list, with the day, for the next award round; a request taken back is gone', async () => {
+    const candidates = (more = {}) => ask<{ total: number; rows: { household: number; askedOn: string }[] }>('pathway.candidates', { area: commune, ...more });
+    expect((await candidates()).total).toBe(0);
+    const asked = await ask<{ id: number }>('application.receive', { area: commune, form: 'leave', on: '2024-06-01', applicant: 'Chủ hộ', household: other });
+    expect(await candidates()).toMatchObject({ total: 1, rows: [{ household: other, askedOn: '2024-06-01' }] });
+    expect((await candidates({ from: '2024-06-02' })).total).toBe(0);
+    await ask('application.withdraw', { id: asked.id, on: today, why: 'Hộ rút giấy' });
+    expect((await candidates()).total).toBe(0);
+  });
+});
