@@ -30,7 +30,7 @@ export default function DossierScreen() {
   const reload = async () => Promise.all([answer.refetch(), whole.refetch()]);
   return (
     <>
-      <ScreenHead title={answer.data ? subjectName(t, answer.data) : t('award.screen.dossier.title')} lead={answer.data ? `${wordsIn(t, answer.data.formText)}. ${stageWords(t, answer.data)}.` : undefined} up={{ to: `/khen-thuong/${award}`, label: t('award.screen.round.title') }} />
+      <ScreenHead title={answer.data ? subjectName(t, answer.data) : t('award.screen.dossier.title')} lead={answer.data ? `${wordsIn(t, answer.data.formText)}: ${stageWords(t, answer.data)}` : undefined} up={{ to: `/khen-thuong/${award}`, label: t('award.screen.round.title') }} />
       <Loaded answer={answer}>{(data) => <div className={household.stack}>{whole.data && <Acts data={data} round={whole.data} reload={reload} />}<Content data={data} /></div>}</Loaded>
     </>
   );

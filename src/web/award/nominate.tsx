@@ -5,7 +5,7 @@ import { namedSubjects } from '../../domain/emulation/subject.ts';
 import { useRead, useWrite } from '../api.ts';
 import { AreaPicker, type PickedArea } from '../area/area-picker.tsx';
 import household from '../household/household.module.css';
-import { ChoiceField, DateField, LongTextField, NumberField, TextField } from '../kit/fields.tsx';
+import { ChoiceField, DateField, LongTextField, TextField } from '../kit/fields.tsx';
 import { useTyped } from '../kit/list-pages.tsx';
 import { StepForm } from '../review/step-form.tsx';
 import { useMe } from '../session.ts';
@@ -26,8 +26,8 @@ export function Nominate({ data, reload, onClose }: { readonly data: Round; read
   const [position, setPosition] = useState('');
   const forms = data.law.forms.filter((one) => !one.locked);
   const [form, setForm] = useState(forms.find((one) => one.own && one.id !== 'praise')?.id ?? forms[0]?.id ?? '');
-  const [from, setFrom] = useState<string | null>(String(data.fromYear));
-  const [to, setTo] = useState<string | null>(String(data.toYear));
+  const [from, setFrom] = useState(String(data.fromYear));
+  const [to, setTo] = useState(String(data.toYear));
   const [on, setOn] = useState<string | null>(today);
   const [achievement, setAchievement] = useState('');
   const found = useRead(findHousehold, { area: data.area, query, limit: 20 } as never, { enabled: kind === 'household' && query.length >= 2 });
@@ -39,10 +39,10 @@ export function Nominate({ data, reload, onClose }: { readonly data: Round; read
   return (
     <StepForm
       title={t('award.screen.nominate')} lead={t('award.screen.nominate.lead', { date: dayWords(t, data.deadline) })} onClose={onClose} reload={reload} verb={t('award.screen.nominate.verb')} wayBack={t('award.screen.nominate.way_back')}
-      missing={() => [...(who === '' ? [t('award.screen.missing.subject')] : []), ...(on === null ? [t('award.screen.missing.day')] : []), ...(from === null || to === null ? [t('award.screen.missing.years')] : []), ...(achievement.trim().length < 10 ? [t('award.screen.missing.achievement')] : [])]}
+      missing={() => [...(who === '' ? [t('award.screen.missing.subject')] : []), ...(on === null ? [t('award.screen.missing.day')] : []), ...(!/^20\d\d$/.test(from) || !/^20\d\d$/.test(to) ? [t('award.screen.missing.years')] : []), ...(achievement.trim().length < 10 ? [t('award.screen.missing.achievement')] : [])]}
       lines={() => [
         { label: t('award.screen.subject'), value: who }, { label: t('award.screen.form'), value: entry ? wordsIn(t, entry.text) : '' }, { label: t('award.screen.path'), value: t(`award.path.${entry?.own ? 'own' : 'upward'}`) },
-        { label: t('award.screen.years'), value: t('award.screen.years.span', { from: from ?? '', to: to ?? '' }) }, { label: t('award.screen.achievement'), value: achievement },
+        { label: t('award.screen.years'), value: t('award.screen.years.span', { from, to }) }, { label: t('award.screen.achievement'), value: achievement },
       ]}
       send={async () => {
         const subject = kind === 'household' ? { household: picked!.id } : kind === 'place' ? { place: place!.slug } : { named: { kind, name, position } };
@@ -65,8 +65,8 @@ export function Nominate({ data, reload, onClose }: { readonly data: Round; read
       <div className={household.pair}>
         <ChoiceField label={t('award.screen.form')} value={form} onChange={setForm} choices={forms.map((one) => ({ value: one.id, label: `${wordsIn(t, one.text)} (${t(`award.path.${one.own ? 'own' : 'upward'}`)})` }))} />
         <DateField label={t('award.screen.on')} required value={on} onChange={setOn} />
-        <NumberField label={t('award.screen.from_year')} required value={from} onChange={setFrom} />
-        <NumberField label={t('award.screen.to_year')} required value={to} onChange={setTo} />
+        <TextField label={t('award.screen.from_year')} required maxLength={4} value={from} onChange={setFrom} />
+        <TextField label={t('award.screen.to_year')} required maxLength={4} value={to} onChange={setTo} />
       </div>
       <LongTextField label={t('award.screen.achievement')} required value={achievement} onChange={setAchievement} rows={5} />
     </StepForm>

@@ -5,7 +5,7 @@ import { manners, type Manner, type Occasion, occasions, type RoundLevel } from 
 import { addDays } from '../../domain/calendar.ts';
 import { useRead, useWrite } from '../api.ts';
 import household from '../household/household.module.css';
-import { ChoiceField, DateField, NumberField } from '../kit/fields.tsx';
+import { ChoiceField, DateField, TextField } from '../kit/fields.tsx';
 import { useGo } from '../link.tsx';
 import { StepForm } from '../review/step-form.tsx';
 import { useMe } from '../session.ts';
@@ -23,23 +23,22 @@ export function OpenRound({ area, areaName, level, onClose }: { readonly area: s
   const [manner, setManner] = useState<Manner>('thematic');
   const [on, setOn] = useState<string | null>(today);
   const [deadline, setDeadline] = useState<string | null>(addDays(today, 30));
-  const [from, setFrom] = useState<string | null>(String(Number(today.slice(0, 4)) - 1));
-  const [to, setTo] = useState<string | null>(String(Number(today.slice(0, 4)) - 1));
+  const [from, setFrom] = useState(String(Number(today.slice(0, 4)) - 1));
+  const [to, setTo] = useState(String(Number(today.slice(0, 4)) - 1));
   const [plan, setPlan] = useState('');
   const found = useRead(plans, { world, limit: 100 } as never);
   const known = (found.data?.rows ?? []).filter((one) => one.state === 'issued');
-  const chosen = plan || known[0]?.plan || '';
   const write = useWrite(awardOpen);
   return (
     <StepForm
       title={t('award.screen.open')} lead={t('award.screen.open.lead')} onClose={onClose} reload={found.refetch} verb={t('award.screen.open.verb')} wayBack={t('award.screen.open.way_back')}
-      missing={() => [...(on === null || deadline === null ? [t('award.screen.missing.day')] : []), ...(from === null || to === null ? [t('award.screen.missing.years')] : []), ...(chosen === '' ? [t('award.screen.missing.plan')] : [])]}
+      missing={() => [...(on === null || deadline === null ? [t('award.screen.missing.day')] : []), ...(!/^20\d\d$/.test(from) || !/^20\d\d$/.test(to) ? [t('award.screen.missing.years')] : []), ...(plan === '' ? [t('award.screen.missing.plan')] : [])]}
       lines={() => [
         { label: t('award.screen.area'), value: areaName }, { label: t('award.screen.level'), value: t(`award.level.${as}`) }, { label: t('award.screen.occasion'), value: t(`award.occasion.${occasion}`) }, { label: t('award.screen.manner'), value: t(`award.manner.${manner}`) },
-        { label: t('award.screen.years'), value: t('award.screen.years.span', { from: from ?? '', to: to ?? '' }) }, { label: t('award.screen.deadline'), value: dayWords(t, deadline!) }, { label: t('award.screen.plan'), value: known.find((one) => one.plan === chosen)?.shortTitle ?? chosen },
+        { label: t('award.screen.years'), value: t('award.screen.years.span', { from, to }) }, { label: t('award.screen.deadline'), value: dayWords(t, deadline!) }, { label: t('award.screen.plan'), value: known.find((one) => one.plan === plan)?.shortTitle ?? plan },
       ]}
       send={async () => {
-        const made = await write.mutateAsync({ area, level: as, occasion, manner, on: on as never, deadline: deadline as never, fromYear: Number(from), toYear: Number(to), plan: chosen, quota: [] });
+        const made = await write.mutateAsync({ area, level: as, occasion, manner, on: on as never, deadline: deadline as never, fromYear: Number(from), toYear: Number(to), plan, quota: [] });
         go(`/khen-thuong/${made.award}`);
         return t('award.screen.open.done');
       }}
@@ -50,10 +49,10 @@ export function OpenRound({ area, areaName, level, onClose }: { readonly area: s
         <ChoiceField label={t('award.screen.manner')} value={manner} onChange={(value) => setManner(value as Manner)} choices={manners.map((one) => ({ value: one, label: t(`award.manner.${one}`) }))} />
         <DateField label={t('award.screen.opened_on')} required value={on} onChange={setOn} />
         <DateField label={t('award.screen.deadline')} required value={deadline} onChange={setDeadline} />
-        <NumberField label={t('award.screen.from_year')} required value={from} onChange={setFrom} />
-        <NumberField label={t('award.screen.to_year')} required value={to} onChange={setTo} />
+        <TextField label={t('award.screen.from_year')} required maxLength={4} value={from} onChange={setFrom} />
+        <TextField label={t('award.screen.to_year')} required maxLength={4} value={to} onChange={setTo} />
       </div>
-      <ChoiceField label={t('award.screen.plan')} hint={t('award.screen.plan.hint')} value={chosen} onChange={setPlan} choices={known.map((one) => ({ value: one.plan, label: one.number ? `${one.number}: ${one.shortTitle}` : one.shortTitle }))} />
+      <ChoiceField label={t('award.screen.plan')} hint={t('award.screen.plan.hint')} value={plan} onChange={setPlan} choices={[{ value: '', label: t('award.screen.choose') }, ...known.map((one) => ({ value: one.plan, label: one.number ? `${one.number}: ${one.shortTitle}` : one.shortTitle }))]} />
     </StepForm>
   );
 }

@@ -6,7 +6,7 @@ import { useRead } from '../api.ts';
 import { useAddressArea } from '../area/home-area.ts';
 import household from '../household/household.module.css';
 import { DataTable } from '../kit/data-table.tsx';
-import { NumberField } from '../kit/fields.tsx';
+import { TextField } from '../kit/fields.tsx';
 import { ListPages, useListPage } from '../kit/list-pages.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
@@ -21,16 +21,16 @@ export default function RegisterScreen() {
   const t = useText();
   const [area] = useAddressArea();
   const { today } = useMe();
-  const [year, setYear] = useState<string | null>(today.slice(0, 4));
+  const [year, setYear] = useState(today.slice(0, 4));
   const page = useListPage(50, [area, year]);
-  const answer = useRead(register, { area, offset: page.offset, limit: page.limit, ...(year ? { year } : {}) } as never, { enabled: area !== '' });
+  const answer = useRead(register, { area, offset: page.offset, limit: page.limit, ...(/^20\d\d$/.test(year) ? { year } : {}) } as never, { enabled: area !== '' });
   useStoryData(area);
   return (
     <>
       <ScreenHead title={t('award.screen.register.title')} lead={t('award.screen.register.lead')} />
       {area === '' ? <EmptyState title={t('award.screen.no_area')} hint={t('award.screen.no_area.fix')} /> : (
         <div className={household.stack}>
-          <div className={`${household.filters} no-print`}><NumberField label={t('award.screen.year')} value={year} onChange={setYear} /></div>
+          <div className={`${household.filters} no-print`}><TextField label={t('award.screen.year')} maxLength={4} value={year} onChange={setYear} /></div>
           <Loaded answer={answer}>
             {(data) => (
               <>
