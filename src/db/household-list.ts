@@ -24,7 +24,7 @@ type Asked = Omit<ListFilter, 'offset' | 'limit'>;
 
 /**
  * The households that answer the filter: aliases r (residence), a (village), h (head), p (the head's details), s (status), f (who answered a search).
- * A search begins with who was found and looks each up by itself ("offset 0" keeps the planner from turning that round: it takes everybody in sight for a few).
+ * A search begins with the few who were found, in sight of whoever asks (migration 0140); "offset 0" keeps the planner from turning that round.
  */
 function sourceOf(moment: Moment, filter: Asked): { readonly source: RawBuilder<unknown>; readonly found: RawBuilder<unknown> | null; readonly moved: boolean } {
   const found = filter.query === undefined ? null : matching(moment, filter.areaId, filter.query);
@@ -32,17 +32,17 @@ function sourceOf(moment: Moment, filter: Asked): { readonly source: RawBuilder<
   const marks = markConditions(moment, filter);
   if (moved && !found) return { source: movedSource(moment, moved, marks), found, moved: true };
   const conditions = [
-    ...(found ? [sql`exists (select 1 from ${villagesIn(filter.areaId, filter.mapDate ?? moment.date)} v(id) where v.id = r.village_id offset 0)`] : [sql`r.village_id in ${villagesIn(filter.areaId, filter.mapDate ?? moment.date)}`, holds('r', moment)]),
+    ...(found ? (filter.mapDate === undefined ? [sql`true`] : [sql`r.village_id in ${villagesIn(filter.areaId, filter.mapDate)}`]) : [sql`r.village_id in ${villagesIn(filter.areaId, filter.mapDate ?? moment.date)}`, holds('r', moment)]),
     ...(moved ? [sql`r.household_id in (select w.household_id from (${movementsOf(moment, moved)}) w)`] : []),
     ...marks,
   ];
   const each = (table: string, name: string, by: RawBuilder<unknown>) => sql`(select * from ${sql.table(table)} ${sql.ref(name)} where ${by} and ${holds(name, moment)} offset 0) ${sql.ref(name)}`;
   const source = found
     ? sql`from (${found}) f
-    join lateral ${each('household_residences', 'r', sql`r.household_id = f.household_id`)} on true
-    join areas a on a.id = r.village_id
-    join lateral ${each('household_heads', 'h', sql`h.household_id = f.household_id`)} on true
-    join lateral ${each('person_details', 'p', sql`p.person_id = h.person_id`)} on true
+    join areas a on a.id = f.village_id
+    cross join lateral (select f.household_id, f.village_id, f.address) r
+    cross join lateral (select f.head_id as person_id) h
+    cross join lateral (select f.full_name, f.name_folded, f.birth, f.sex, f.ethnic_group, f.citizen_number) p
     ${!asksStatus(filter) ? sql`` : sql`left join lateral ${each('household_statuses', 's', sql`s.household_id = f.household_id`)} on true`}
     where ${sql.join(conditions, sql` and `)}`
     : sql`from household_residences r
@@ -56,16 +56,16 @@ function sourceOf(moment: Moment, filter: Asked): { readonly source: RawBuilder<
 
 export async function listHouseholds(db: Db, moment: Moment, filter: ListFilter): Promise<{ readonly total: number; readonly rows: readonly ListedHousehold[] }> {
   const { source, found, moved } = sourceOf(moment, filter);
-  const later = found !== null && !asksStatus(filter); // the class of those on the page only
+  const members = moved ? sql`(select count(*)::int from household_members m where m.household_id = page.id and m.valid_from <= page.moved_on and (m.valid_until is null or m.valid_until >= page.moved_on) and ${isKnown('m', moment.knownOn)})` : sql`coalesce(d.members, 0)`;
   const { rows } = await sql<{ readonly total: number; readonly page: ListedHousehold | null }>`
     with listed as materialized (
-      select r.household_id::int as id, r.village_id, r.address, p.full_name as head, p.birth, p.sex, p.ethnic_group, ${later ? sql`` : sql`s.class, s.change,`} ${found ? sql`nullif(f.name, p.full_name)` : sql`null::text`} as matched, ${moved ? sql`r.day` : sql`null::date`} as moved_on, a.name as village_name, p.name_folded
+      select r.household_id::int as id, r.village_id, r.address, p.full_name as head, p.birth, p.sex, p.ethnic_group, ${moved ? sql`s.class, s.change,` : sql``} ${found ? sql`nullif(f.matched, p.full_name)` : sql`null::text`} as matched, ${moved ? sql`r.day` : sql`null::date`} as moved_on, a.name as village_name, p.name_folded
       ${source}),
     page as materialized (select * from listed order by village_name, name_folded, id, moved_on offset ${filter.offset} limit ${filter.limit})
-    select c.total, case when page.id is not null then jsonb_build_object('id', page.id, 'village_id', page.village_id, 'address', page.address, 'head', page.head, 'birth', page.birth, 'sex', page.sex, 'ethnic_group', page.ethnic_group, 'class', ${sql.ref(later ? 's.class' : 'page.class')},
-      'change', ${sql.ref(later ? 's.change' : 'page.change')}, 'matched', page.matched, 'on', page.moved_on, 'members', (select count(*)::int from household_members m where m.household_id = page.id and ${moved ? sql`m.valid_from <= page.moved_on and (m.valid_until is null or m.valid_until >= page.moved_on) and ${isKnown('m', moment.knownOn)}` : holds('m', moment)}),
-      'traits', array(select t.trait from household_traits t where t.household_id = page.id and ${holds('t', moment)} order by t.trait)) end as page
-    from (select count(*)::int as total from listed) c left join page on true ${later ? sql`left join lateral (select s.class, s.change from household_statuses s where s.household_id = page.id and ${holds('s', moment)} offset 0) s on true` : sql``} order by page.village_name, page.name_folded, page.id, page.moved_on`.execute(db);
+    select c.total, case when page.id is not null then jsonb_build_object('id', page.id, 'village_id', page.village_id, 'address', page.address, 'head', page.head, 'birth', page.birth, 'sex', page.sex, 'ethnic_group', page.ethnic_group, 'class', ${sql.ref(moved ? 'page.class' : 'd.class')},
+      'change', ${sql.ref(moved ? 'page.change' : 'd.change')}, 'matched', page.matched, 'on', page.moved_on, 'members', ${members}, 'traits', coalesce(d.traits, '{}')) end as page
+    from (select count(*)::int as total from listed) c left join page on true left join chungtay_households_told(array(select id from page), ${moment.date}::date, ${moment.knownOn}::date) d on d.household_id = page.id
+    order by page.village_name, page.name_folded, page.id, page.moved_on`.execute(db);
   return { total: rows[0]!.total, rows: rows.flatMap((row) => row.page ?? []) };
 }
 
@@ -101,9 +101,7 @@ function matching(moment: Moment, areaId: number, query: string): RawBuilder<unk
   const digits = query.replace(/\s/g, '');
   const number = /^\d{12}$/.test(digits) ? digits : null;
   const words = number === null ? fold(query).split(' ').filter(Boolean) : [];
-  return sql`select m.household_id, min(d.full_name) as name from chungtay_persons_found(${areaId}::integer, ${moment.date}::date, ${moment.knownOn}::date, ${words}::text[], ${number}::text) as w(person_id)
-    join lateral (select d.full_name from person_details d where d.person_id = w.person_id and ${holds('d', moment)} offset 0) d on true
-    join lateral (select m.household_id from household_members m where m.person_id = w.person_id and ${holds('m', moment)} offset 0) m on true group by m.household_id`;
+  return sql`select * from chungtay_households_found(${areaId}::integer, ${moment.date}::date, ${moment.knownOn}::date, ${words}::text[], ${number}::text)`;
 }
 
 export type CountRow = { readonly child: number; readonly households: number; readonly persons: number; readonly poor: number; readonly near_poor: number; readonly poor_persons: number; readonly near_poor_persons: number; readonly no_labour: number; readonly poor_headed_by_women: number };
@@ -134,10 +132,8 @@ export type StoredStatus = {
 
 /** Each class a household was given, newest first, with its decision, as known at the time. */
 export async function listStatuses(db: Db, household: number, knownOn: PlainDate | null): Promise<readonly StoredStatus[]> {
-  const known = knownOn === null ? sql`s.ended_act is null` : sql`s.known_from <= ${knownOn}::date and (s.known_until is null or s.known_until > ${knownOn}::date)`;
-  return (await sql<StoredStatus>`
-    select s.class, s.change, s.valid_from, s.valid_until, s.decision_id::int, d.number, d.issued_on, s.standard, s.deprivations, s.income_per_person::float8, s.score_a, s.causes, s.needs
-    from household_statuses s join household_decisions d on d.id = s.decision_id where s.household_id = ${household} and ${known} order by s.valid_from desc`.execute(db)).rows;
+  const { rows } = await sql<{ readonly fact: Omit<StoredStatus, 'number' | 'issued_on'>; readonly number: string; readonly issued_on: string }>`select fact, number, issued_on from chungtay_household_classes(${household}, ${knownOn}::date)`.execute(db);
+  return rows.map(({ fact, number, issued_on }) => ({ ...fact, number, issued_on }));
 }
 
 export type StoredAct = {

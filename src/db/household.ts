@@ -162,17 +162,10 @@ export async function touchHouseholds(db: Tx, ids: readonly number[]): Promise<v
 
 /** All facts about these households and about everybody who was ever a member: as believed now, or at the end of an earlier day. */
 export async function readFacts(db: Db, households: readonly number[], knownOn: PlainDate | null = null): Promise<readonly Fact[]> {
-  const facts: Fact[] = [];
-  const known = (name: string) => (knownOn === null ? sql`${sql.ref(name)}.ended_act is null` : sql`${sql.ref(name)}.known_from <= ${knownOn}::date and (${sql.ref(name)}.known_until is null or ${sql.ref(name)}.known_until > ${knownOn}::date)`);
-  for (const kind of factKinds) {
-    const { table } = factTables[kind];
-    const where = kind === 'person'
-      ? sql`f.person_id in (select m.person_id from household_members m where m.household_id = any (${[...households]}::bigint[]) and ${known('m')})`
-      : sql`f.household_id = any (${[...households]}::bigint[])`;
-    const { rows } = await sql<Record<string, unknown>>`select f.* from ${sql.table(table)} f where ${where} and ${known('f')} order by f.valid_from, f.id`.execute(db);
-    facts.push(...rows.map((row) => factOf(kind, row)));
-  }
-  return facts;
+  if (households.length === 0) return [];
+  const { rows } = await sql<{ kind: FactKind; fact: Record<string, unknown> }>`select kind, fact from chungtay_household_facts(${[...households]}::bigint[], ${knownOn}::date)`.execute(db);
+  const told = Map.groupBy(rows, (row) => row.kind);
+  return factKinds.flatMap((kind) => (told.get(kind) ?? []).map((row) => factOf(kind, row.fact)).toSorted((a, b) => (a.valid.from < b.valid.from ? -1 : a.valid.from > b.valid.from ? 1 : a.id - b.id)));
 }
 
 export function factOf(kind: FactKind, row: Record<string, unknown>): Fact {
