@@ -1,4 +1,7 @@
-/** A statutory form as a workbook: numbers as numbers, two heading rows with the groups joined, notes and differences below. Called by `src/actions/form`. */
+/**
+ * A statutory form as a workbook: numbers as numbers, two heading rows with the groups joined, notes and differences below; printed on its
+ * side, as wide as the page, the heading on each. Called by `src/actions/form`.
+ */
 import { writeXlsx } from 'hucre/xlsx';
 import type { Translator } from '../domain/text/translate.ts';
 import { formatDate } from '../domain/text/translate.ts';
@@ -35,5 +38,20 @@ export async function formSheet(paper: FormPaper, t: Translator): Promise<Uint8A
     while (groups[last + 1] === group) last += 1;
     return last === index ? [] : [{ startRow: head, startCol: first + index, endRow: head, endCol: first + last }];
   });
-  return writeXlsx({ sheets: [{ name: t('form.paper.title', { number: String(table.spec.number) }), rows, merges: joined, columns: [{ width: 6 }, { width: 34 }, ...(twoLines ? [{ width: 12 }] : []), ...columns.map(() => ({ width: 14 }))], freezePane: { rows: head + 3, columns: 2 } }] });
+  const thin = { style: 'thin' as const };
+  const border = { top: thin, right: thin, bottom: thin, left: thin };
+  const heading = { font: { bold: true }, border, alignment: { wrapText: true, horizontal: 'center' as const, vertical: 'center' as const } };
+  const tableRows = rows.slice(head, head + 3 + table.total.length + table.rows.length);
+  const styled = tableRows.flatMap((row, down) => row.map((value, across) => {
+    const ratio = down >= 3 && across >= first && typeof value === 'number' && !Number.isInteger(value);
+    const body = { border, ...(down < 3 + table.total.length ? { font: { bold: true } } : {}), ...(typeof value === 'number' ? { numFmt: ratio ? '#,##0.00' : '#,##0' } : { alignment: { wrapText: true } }) };
+    return [`${head + down},${across}`, { value, style: down < 3 ? heading : body }] as const;
+  }));
+  return writeXlsx({
+    sheets: [{
+      name: t('form.paper.title', { number: String(table.spec.number) }), rows, merges: joined, cells: new Map<string, object>([['0,0', { value: rows[0]![0]!, style: { font: { bold: true, size: 13 } } }], ...styled]),
+      columns: [{ width: 6 }, { width: 34 }, ...(twoLines ? [{ width: 12 }] : []), ...columns.map(() => ({ width: 14 }))], freezePane: { rows: head + 3, columns: 2 },
+      pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: `$${head + 1}:$${head + 3}` },
+    }],
+  });
 }

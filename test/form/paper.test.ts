@@ -1,4 +1,5 @@
 /** A form on paper: every page on its side, heading and signatures with the table, group names said once, and the layout of the decree kept in both files. */
+import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { renderPaper, vietnameseWords as t } from '../../src/actions/document/paper.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
@@ -8,6 +9,7 @@ import { type TallyRow, tallyOf } from '../../src/domain/form/tally.ts';
 import { readShippedPolicy } from '../../src/db/policy-files.ts';
 import { composeFormPaper, type FormPaper } from '../../src/documents/compose-form.ts';
 import { readPdf } from '../../src/documents/check-pdf.ts';
+import { formSheet } from '../../src/documents/form-sheet.ts';
 
 const { lists, standards } = readShippedPolicy();
 const itemsOf = (id: string) => lists.find((one) => one.id === id)!.items.map(({ id: code, text }) => ({ id: code, text }));
@@ -19,6 +21,18 @@ const area = (slug: string, name: string, households: number): FormArea => ({ sl
 const paperOf = (form: (typeof formNumbers)[number], level: FormPaper['level'] = 'province'): FormPaper => ({
   table: composeForm(form, { areas: [area('a', 'Xã An', 7), area('b', 'Xã Bình', 1_200)], whole: area('p', 'Tỉnh Thử', 1_207), lists: source }), untied: [], checked: 4, area: 'Tỉnh Thử', level, world: 'story', since: plainDate('2022-12-31'), until: plainDate('2023-12-31'),
   knownOn: null, printedOn: plainDate('2024-06-03'), exact: true, standards: ['Chuẩn nghèo quốc gia 2022-2025'], title: (title: Title) => ('key' in title ? t(title.key) : title.vi),
+});
+
+describe('a form as a workbook', () => {
+  it('prints on its side as wide as the page with its heading on each, headings wrapped and numbers as numbers, for all eleven', async () => {
+    for (const form of formNumbers) {
+      const sheet = (await readXlsx(await formSheet(paperOf(form), t), { readStyles: true })).sheets[0]!;
+      expect([form, sheet.pageSetup]).toEqual([form, expect.objectContaining({ orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: '$5:$7' })]);
+      const headings = sheet.rows[5]!.flatMap((value, column) => (value ? [sheet.cells!.get(`5,${column}`)?.style?.alignment?.wrapText] : []));
+      expect([form, headings.length > 3, new Set(headings)]).toEqual([form, true, new Set([true])]);
+      expect([form, sheet.rows[7]!.filter((value) => typeof value === 'number').length > 0]).toEqual([form, true]);
+    }
+  });
 });
 
 describe('a form on paper', () => {
