@@ -93,6 +93,7 @@ describe('the level above disagrees, in the browser', async () => {
     await form.getByRole('searchbox', { name: 'Tìm hộ trong đợt này' }).fill(alone.head);
     await form.getByRole('searchbox', { name: 'Tìm hộ trong đợt này' }).press('Enter');
     await form.getByRole('checkbox', { name: new RegExp(`^${alone.head}, ${alone.villageName}`) }).first().check();
+    expect(await form.getByRole('alert').count()).toBe(0); // what was missing is given
     await picture(officer!, 'review-send-back');
     await confirm(officer!, 'Trả hộ về rà soát lại', 'Trả về rà soát lại', `Đã trả ${home!.total + 1} hộ về rà soát lại.`);
     const back = await rows('listed');

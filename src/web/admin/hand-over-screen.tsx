@@ -16,7 +16,7 @@ export default function HandOverScreen() {
     <>
       <ScreenHead title={t('account.screen.hand_over.page')} lead={t('account.screen.hand_over.page.lead')} printable={false} />
       <SegmentedControl
-        aria-label={t('account.screen.hand_over.page')} value={what} onChange={(next) => setWhat(next === 'nguoi' ? undefined : next)}
+        maw="100%" styles={{ label: { whiteSpace: 'normal' } }} aria-label={t('account.screen.hand_over.page')} value={what} onChange={(next) => setWhat(next === 'nguoi' ? undefined : next)}
         data={[{ value: 'nguoi', label: t('account.screen.hand_over.person') }, { value: 'dia-ban', label: t('account.screen.hand_over.area') }]}
       />
       {what === 'dia-ban' ? <HandOverArea /> : <HandOverPerson />}

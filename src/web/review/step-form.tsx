@@ -42,6 +42,9 @@ export function StepForm({ title, lead, missing, lines, warnings, wayBack, verb,
     if (moved.current) frame.current?.focus({ preventScroll: false });
     moved.current = true;
   }, [step]);
+  // Once said, a thing that is missing stands there until it is given, not longer.
+  const open = lacking.length > 0 ? missing() : [];
+  const still = lacking.filter((one) => open.includes(one));
   const goOn = () => {
     const found = missing();
     setLacking(found);
@@ -67,7 +70,7 @@ export function StepForm({ title, lead, missing, lines, warnings, wayBack, verb,
           {lead && <p className={household.hint}>{lead}</p>}
           {refusal !== null && <ProblemNote problem={refusal} />}
           {children}
-          {lacking.length > 0 && <div role="alert" className={`${household.notice} ${household.warn}`}><ul className={household.plain}>{lacking.map((one) => <li key={one}>{one}</li>)}</ul></div>}
+          {still.length > 0 && <div role="alert" className={`${household.notice} ${household.warn}`}><ul className={household.plain}>{still.map((one) => <li key={one}>{one}</li>)}</ul></div>}
           <div className={household.buttons}>
             <Button type="submit">{t('review.screen.go_on')}</Button>
             {onClose && <Button variant="default" onClick={onClose}>{t('review.screen.cancel')}</Button>}

@@ -130,7 +130,7 @@ function Single({ round, villages, chosen, setChosen }: SingleProps) {
   };
   return (
     <fieldset className={household.stack} style={{ border: 0, padding: 0, margin: 0, minWidth: 0 }}>
-      <legend>{t('review.screen.back.single')}</legend>
+      <legend style={{ padding: 0, fontSize: '0.875rem', fontWeight: 600 }}>{t('review.screen.back.single')}</legend>
       <RowSearch rows={rows} />
       <Loaded answer={rows.answer}>
         {(found) => (
