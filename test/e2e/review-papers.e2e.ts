@@ -86,6 +86,30 @@ describe('papers of a round in the browser', async () => {
     await picture(chair!, 'review-certificates');
   });
 
+  it('revokes one certificate with its reason, which the register, the round and the household\'s page say, while the class stays', async () => {
+    await chair!.goto(`/ra-soat/${id}/giay-chung-nhan`);
+    const row = chair!.getByRole('row').filter({ hasText: heads[0]! }).first();
+    const certificate = /\S*\/GCN\S*/.exec(await row.innerText())![0];
+    await row.getByRole('button', { name: 'Thu hồi' }).click();
+    const form = chair!.getByRole('region', { name: /^Thu hồi giấy/ });
+    await form.getByRole('button', { name: 'Tiếp tục để xác nhận' }).click();
+    await form.getByRole('alert').waitFor();
+    await form.getByLabel('Lý do').fill('Giấy in sai họ tên chủ hộ');
+    await form.getByRole('button', { name: 'Tiếp tục để xác nhận' }).click();
+    await picture(chair!, 'review-certificate-revoke');
+    await form.getByRole('button', { name: 'Thu hồi', exact: true }).click();
+    await chair!.getByText('1 giấy đang có giá trị', { exact: false }).waitFor();
+    const revoked = chair!.getByRole('row').filter({ hasText: certificate });
+    expect(await revoked.innerText()).toMatch(/đã thu hồi.*Giấy in sai họ tên chủ hộ/s);
+    expect(await revoked.getByRole('button', { name: 'Thu hồi' }).count()).toBe(0);
+    await revoked.getByRole('link', { name: heads[0]! }).click();
+    const mine = chair!.getByRole('region', { name: 'Giấy chứng nhận', exact: true });
+    await mine.getByText(new RegExp(`${certificate.replaceAll('.', String.raw`\.`)}.*đã thu hồi`)).waitFor();
+    await mine.getByText('Giấy in sai họ tên chủ hộ', { exact: false }).waitFor();
+    await chair!.getByText('hộ nghèo', { exact: true }).first().waitFor();
+    await picture(chair!, 'review-certificate-revoked');
+  });
+
   it('publishes the result, which anybody reads with masked names and checks without signing in', async () => {
     await officer!.goto(`/ra-soat/${id}/van-ban`);
     await officer!.getByRole('button', { name: 'Công khai kết quả' }).click();
