@@ -101,7 +101,7 @@ const candidates = [day, 'story-thu', 'Nội dung thử', '12', '12/QĐ-UBND', '
 function text(at: Schema, field: string): string {
   if (at.format === 'date-time') return '2024-06-03T00:30:00Z';
   if (at.format === 'uuid') return '00000000-0000-4000-8000-000000000000';
-  if (/^(on|date|asOf|mapOf|until|heldOn|dueOn|issuedOn|periodEnd|knownOn|birth|dates|day)$|On$|Date$|Day$/.test(field)) return field === 'until' ? '2024-06-20' : day;
+  if (/^(on|date|asOf|mapOf|until|heldOn|dueOn|issuedOn|periodEnd|knownOn|birth|dates|day|deadline)$|On$|Date$|Day$/.test(field)) return field === 'until' ? '2024-06-20' : day;
   const pattern = at.pattern === undefined ? null : new RegExp(at.pattern, 'u');
   const fits = candidates.find((one) => (field !== 'number' || one === '12/QĐ-UBND') && (pattern === null ? one === 'Nội dung thử' || field === 'number' : pattern.test(one)) && one.length >= (at.minLength ?? 0));
   return fits ?? 'Nội dung thử đủ dài cho mọi ô';

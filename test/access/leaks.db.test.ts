@@ -28,7 +28,7 @@ const aboutTerritory = new Set(['household.not_a_village', 'review.village_not_i
 /** Answers that speak of the whole house on purpose. */
 const ofTheWholeHouse = new Set(['audit.verify']); // numbers of entries, never their contents: whoever examines a part may check the whole chain
 /** Files about the whole territory: reached only from the top of the real world. */
-const fromTheTop = new Set(['area.import', 'area.importBoundaries']);
+const fromTheTop = new Set(['area.import', 'area.importBoundaries', 'survey.formWithdraw']);
 /** The house's own loads: nobody may do them, so nobody's input is made. */
 const named = actions.filter((one) => permissionOf(one.contract.name)?.length !== 0);
 const openTo = (one: Action): 'anyone' | 'everyone' | 'roles' => {

@@ -114,6 +114,8 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   const awardRound = (await put('award_rounds', { world: 'story', area_id: area, level: 'commune', occasion: 'yearly', opened_on: day, plan_id: plan, plan_version: 1, law: JSON.stringify(awardLaw) }))['id'];
   const opened = { kind: 'open', on: day, occasion: 'yearly', level: 'commune', manner: 'thematic', deadline: '2024-07-01', period: { from: '2023-01-01', until: '2024-01-01' }, quota: {}, criteria: 'c' };
   await put('award_acts', { round_id: awardRound, number: 1, area_id: area, kind: 'open', happened_on: day, recorded_on: day, recorded_at: at, ...by, act: JSON.stringify(opened) });
+  const nominated = { kind: 'nominate', on: day, dossier: 1, subject, subjectKind: 'household', form: awardLaw.forms[0]!.id, path: 'own', period: opened.period, achievement: 'a', hash: 'h', history: [] };
+  await put('award_acts', { round_id: awardRound, number: 2, area_id: area, kind: 'nominate', happened_on: day, recorded_on: day, recorded_at: at, ...by, act: JSON.stringify(nominated) });
   await put('award_tallies', { round_id: awardRound, session: 1, dossier: 1 });
   await put('awards', { world: 'story', area_id: area, round_id: awardRound, dossier: 1, subject_id: subject, subject_kind: 'household', form: 'praise', level: 'commune', manner: 'thematic', occasion: 'yearly', period_from: '2022-01-01', period_until: '2023-01-01', decided_on: day, register_year: 2024, register_number: (closed += 1), state: 'standing' });
   await put('participations', { world: 'story', area_id: area, plan_id: plan, subject_id: subject, state: 'registered', registered_on: day, steps: JSON.stringify([{ step: 'registered', on: day, by: 'n', why: '' }]) });

@@ -72,7 +72,7 @@ describe('the quality of a decided round', async () => {
     await ask('indicator.close', { area: commune, year: 2025, reason: 'Khóa sổ cuối năm', below: true }, 'commune_chair');
     const judged = await criterion('2026-01-05');
     expect([judged.state, judged.value === null]).toEqual(['met', false]);
-    expect(JSON.stringify(judged.trace)).toContain('plan.trace.register_bound');
+    expect(JSON.stringify(judged.trace)).toContain('plan.trace.register_bound.points');
     const board = await ask<{ rows: { target: string; role: string }[] }>('plan.board', { plan: 'story-tay-linh', area: commune, asOf: '2026-01-05' });
     expect(board.rows.filter((row) => row.target === 'xa-co-so-du-lieu').map((row) => row.role)).toEqual(['gate']);
     expect(board.rows.some((row) => row.target === 'huyen-co-so-du-lieu')).toBe(false);

@@ -2,6 +2,7 @@
  * The gates of a dossier with their working: of a place by the frozen criteria of the plan over closed figures, of a household by what the register
  * decided, of everybody by the register of awards. Called by `award.check`. What is provisional or has no data is unknown, never passed.
  */
+import { readShippedPolicy } from '../../db/policy-files.ts';
 import { findPlanById, listDeliveries } from '../../db/plan/library.ts';
 import { listDecided } from '../../db/household-decided.ts';
 import { listPastAwards } from '../../db/award.ts';
@@ -38,7 +39,7 @@ async function placeGates(context: ActionContext, { round, state }: AwardStandin
   const { content } = await readPlanVersion(context, record.slug, round.planVersion);
   const places = await readPlaces(context.db);
   const asOf = state.lastOn > context.today ? context.today : state.lastOn;
-  const plan = withRegisterGates(withSlugs(places, found(content.plan ?? undefined, 'plan')), { asOf, level: places.byId(record.area_id).level });
+  const plan = withRegisterGates(withSlugs(places, found(content.plan ?? undefined, 'plan')), { asOf, level: places.byId(record.area_id).level, policy: readShippedPolicy() });
   const rows = await evaluated(context, places, plan, record.id, places.byId(areaId), asOf);
   const states = new Map(computedCriteria(plan, rows).map((one) => [one.criterion.id, one]));
   const gateOf = (one: Criterion): GateResult | null => {

@@ -17,6 +17,7 @@ import { vietnamese } from '../../domain/text/catalogue.ts';
 import { createTranslator } from '../../domain/text/translate.ts';
 import type { Db } from '../../db/connection.ts';
 import { getLayout } from '../../db/document-files.ts';
+import { readShippedPolicy } from '../../db/policy-files.ts';
 import { readShippedCatalogue } from '../../db/indicator-files.ts';
 import { findVersionHead, listActs, listDeliveries, type PlanRecord } from '../../db/plan/library.ts';
 import { listActivities, listTasksOfPlan } from '../../db/plan/work.ts';
@@ -98,7 +99,7 @@ async function composeReport(db: Db, paper: PaperOf, plan: Plan, places: Places,
   const { asOf } = paper;
   const area = paper.aboutArea ? places.find(paper.aboutArea) : undefined;
   if (paper.aboutArea && !area) throw new ProblemError({ code: 'document.area_not_found', kind: problems['document.area_not_found'], field: 'area', params: { area: paper.aboutArea } });
-  const asked = withRegisterGates(withSlugs(places, plan), { asOf, level: places.byId(paper.plan.area_id).level });
+  const asked = withRegisterGates(withSlugs(places, plan), { asOf, level: places.byId(paper.plan.area_id).level, policy: readShippedPolicy() });
   const areas = area ? [area] : areasOf(asked).flatMap((ref) => places.find(ref) ?? []);
   // The board's own figures: an area without its own on this day's map stands on exact or apportioned sums, said so below.
   const ended = areas[0]?.valid.until ?? null;

@@ -14,6 +14,7 @@ import { registerBound, withRegisterGates } from '../../domain/plan/registers.ts
 import { targetPath } from '../../domain/plan/target-path.ts';
 import type { Area } from '../../domain/area/types.ts';
 import { findPlan, listDeliveries, listIssuedHeads, listPlans, type PlanRecord } from '../../db/plan/library.ts';
+import { readShippedPolicy } from '../../db/policy-files.ts';
 import { readShippedCatalogue } from '../../db/indicator-files.ts';
 import { type Action, action, type ActionContext, found, shared } from '../kernel.ts';
 import { readVersions } from './content.ts';
@@ -51,7 +52,7 @@ export const progressActions: readonly Action[] = [
     const area = areas[0]!;
     return {
       ...targetHeadOf(target), plan: at.record.slug, shortTitle: at.record.short_title, number: at.record.number, version: at.version, heading: headingOf(at, figures), freshness: figures.freshness,
-      verdicts: rows.map((row) => ({ area: shapeOf(at, row.area), ...verdictOf(row), trace: [...row.trace, ...registerBound(at.plan, row.target)] })),
+      verdicts: rows.map((row) => ({ area: shapeOf(at, row.area), ...verdictOf(row), trace: [...row.trace, ...registerBound(at.plan, row.target, { policy: readShippedPolicy(), asOf: at.asOf })] })),
       ...evidenceOf(at, only, figures, area),
     };
   })),
@@ -119,7 +120,7 @@ type At = {
 async function readAsked(context: ActionContext, input: Asked): Promise<At> {
   const { record, version, plan: written, places, delivered } = await context.common(`plan ${input.plan} ${input.version ?? ''}`, async () => readPlanOf(context, input));
   const asOf = input.asOf ?? context.today;
-  const plan = withRegisterGates(written, { asOf, level: places.byId(record.area_id).level });
+  const plan = withRegisterGates(written, { asOf, level: places.byId(record.area_id).level, policy: readShippedPolicy() });
   return {
     record, version, plan, places, asOf, mapOf: input.mapOf ?? asOf, own: places.byId(record.area_id), delivered,
     areas: (asked) => (asked === undefined ? areasOf(plan).flatMap((slug) => places.find(slug) ?? []) : [places.resolve(asked)]),

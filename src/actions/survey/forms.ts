@@ -26,11 +26,9 @@ function summaryOf(one: Known): FormSummary {
 type Read = { readonly all: KnownForms; readonly own: Known; readonly summary: FormSummary };
 const loadedLevels = ['nation', 'province'] as const;
 
-/** Where a form is loaded for: what the asker's role must reach. */
+/** Where a form is loaded for: what the asker's role must reach. Whether a form may be loaded for it is said to whoever reaches it. */
 async function placeOf({ db, actor }: ActionContext, input: { readonly area: string }): Promise<readonly number[]> {
-  const area = resolveArea(await readAreaHistory(db), input.area, actor.world);
-  if (!loadedLevels.some((level) => level === area.level)) refuse('survey.form_place', 'area');
-  return [area.id!];
+  return [resolveArea(await readAreaHistory(db), input.area, actor.world).id!];
 }
 
 /** Where a loading holds; one from before areas were named, for the whole house, belongs to whoever answers for a nation. */
@@ -43,10 +41,12 @@ async function placeOfLoading({ db, actor, today }: ActionContext, input: { read
 /** The file among all that stands: everything is read again together, so that a form and its table fit. Throws with file and line. */
 async function readFile(context: ActionContext, input: { readonly file: UploadedFile; readonly area: string }): Promise<Read> {
   const [place] = await placeOf(context, input);
+  const { level } = (await readAreaHistory(context.db)).findById(place!)!;
+  if (!loadedLevels.some((one) => one === level)) refuse('survey.form_place', 'area');
   const text = input.file.bytes.length <= mostBytes ? decodeText(input.file.bytes) : null;
   if (text === null) return refuse('survey.form_unreadable', 'file');
   const rows = await listLoadedForms(context.db);
-  const given: FormFile = { name: input.file.fileName, text, loaded: 0, area: place!, nation: (await readAreaHistory(context.db)).findById(place!)?.level === 'nation' };
+  const given: FormFile = { name: input.file.fileName, text, loaded: 0, area: place!, nation: level === 'nation' };
   const all = parseForms([...standing(rows), given]);
   const known = [...all.forms, ...all.allTables];
   const own = known.find((one) => one.loaded === 0)!;

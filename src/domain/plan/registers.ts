@@ -7,43 +7,56 @@ import { message, type Message } from '../message.ts';
 import { leavesOf } from './criteria-leaves.ts';
 import type { CriteriaSet, Plan, Target } from './format.ts';
 import { areaLevel } from './parts.ts';
+import { entryOn, numberOf, type Policy } from '../policy/model.ts';
 
 export const registers = ['reports_on_time', 'inspections_held', 'settlements_on_time', 'data_quality'] as const;
 export type RegisterName = (typeof registers)[number];
 
-/** The figure a register is judged by, and from how many points on. The bound is ours, not the law's: a plan that sets another writes a gate of its own. */
-export const registerSeries: Partial<Record<RegisterName, { readonly indicator: string; readonly atLeast: string; readonly unit: 'points' | 'percent' }>> = {
-  data_quality: { indicator: 'data_quality_score', atLeast: '80', unit: 'points' },
-  reports_on_time: { indicator: 'reports_on_time_pct', atLeast: '100', unit: 'percent' },
+/** The figure a register is judged by, and the value of the packs that says from where on: a plan that sets another bound writes a gate of its own. */
+const series: Partial<Record<RegisterName, { readonly indicator: string; readonly bound: string }>> = {
+  data_quality: { indicator: 'data_quality_score', bound: 'data_quality_least' },
+  reports_on_time: { indicator: 'reports_on_time_pct', bound: 'reports_on_time_least' },
 };
+
+export type RegisterBound = { readonly atLeast: string; readonly unit: 'points' | 'percent'; readonly unverified: boolean };
+
+/** The bounds of a day. A register without one in the packs has no gate: its criteria stay without data, never passed. */
+export function registerBounds(policy: Policy, on: PlainDate): ReadonlyMap<RegisterName, RegisterBound> {
+  return new Map(registers.flatMap((register) => {
+    const entry = series[register] && entryOn(policy, series[register].bound, on);
+    const least = numberOf(entry);
+    return entry === undefined || least === null ? [] : [[register, { atLeast: String(least), unit: entry.unit === 'points' ? 'points' : 'percent', unverified: entry.status !== 'confirmed' }] as const];
+  }));
+}
 
 /** The gate of a criterion has the criterion's own id. */
 export function hasRegisterGate(register: RegisterName | undefined): boolean {
-  return register !== undefined && registerSeries[register] !== undefined;
+  return register !== undefined && series[register] !== undefined;
 }
 
 /**
  * The plan with a gate for every criterion counted from a register with a series: judged by the last year closed on the day, within the plan's
  * period. `level`: of the plan's own area; criteria of areas below are asked of each of them, those of its own level of it alone.
  */
-export function withRegisterGates(plan: Plan, at: { readonly asOf: PlainDate; readonly level: string }): Plan {
-  const known = new Set(plan.targets.map((one) => one.id));
+export function withRegisterGates(plan: Plan, at: { readonly asOf: PlainDate; readonly level: string; readonly policy: Policy }): Plan {
+  const [known, bounds] = [new Set(plan.targets.map((one) => one.id)), registerBounds(at.policy, at.asOf)];
   const gates = plan.criteria.flatMap((set) => leavesOf(set.items).flatMap((criterion): Target[] => {
-    const series = criterion.register && registerSeries[criterion.register];
-    if (criterion.kind !== 'computed' || !series || known.has(criterion.id)) return [];
+    const [judged, bound] = criterion.register === undefined ? [] : [series[criterion.register], bounds.get(criterion.register)];
+    if (criterion.kind !== 'computed' || !judged || !bound || known.has(criterion.id)) return [];
     return [{
       id: criterion.id, text: criterion.text, source: criterion.source, role: 'gate', aspiration: false, ...(criterion.note ? { note: criterion.note } : {}), ...askedOf(set, plan, at.level),
-      goal: { form: 'level', indicator: series.indicator, at_least: series.atLeast, by: lastClosed(plan, at.asOf), standards: ['none'] },
+      goal: { form: 'level', indicator: judged.indicator, at_least: bound.atLeast, by: lastClosed(plan, at.asOf), standards: ['none'] },
     }];
   }));
   return gates.length === 0 ? plan : { ...plan, targets: [...plan.targets, ...gates] };
 }
 
-/** Said with the verdict of such a gate: where its bound comes from. Nothing for other targets. */
-export function registerBound(plan: Plan, target: string): readonly Message[] {
+/** Said with the verdict of such a gate: where its bound comes from, and whether it is confirmed. Nothing for other targets. */
+export function registerBound(plan: Plan, target: string, { policy, asOf }: { readonly policy: Policy; readonly asOf: PlainDate }): readonly Message[] {
   const criterion = plan.criteria.flatMap((set) => leavesOf(set.items)).find((one) => one.id === target);
-  const series = criterion?.register && registerSeries[criterion.register];
-  return series ? [message(`plan.trace.register_bound.${series.unit}`, { bound: { decimal: series.atLeast } })] : [];
+  const bound = criterion?.register && registerBounds(policy, asOf).get(criterion.register);
+  if (!bound) return [];
+  return [message(`plan.trace.register_bound.${bound.unit}`, { bound: { decimal: bound.atLeast } }), ...(bound.unverified ? [message('plan.trace.register_bound.unverified')] : [])];
 }
 
 function askedOf(set: CriteriaSet, plan: Plan, level: string): Pick<Target, 'area' | 'each'> {

@@ -77,7 +77,8 @@ export const planTrace: Readonly<Record<keyof typeof vi, string>> = {
   'trace.trend_bad': 'The direction is wrong; with no number in the plan this is only a warning',
   'trace.distance': 'Distance to {end}: {away}',
   'trace.end_reached': 'The end {end} is reached (by {away})',
-  'trace.register_bound.percent': 'The bound of {bound} % is a parameter of the software, the plan sets none: unverified. A plan that wants another writes it as a gate of its own',
-  'trace.register_bound.points': 'The bound of {bound} points is a parameter of the software, the plan sets none: unverified. A plan that wants another writes it as a gate of its own',
+  'trace.register_bound.percent': 'The plan names no bound: met from {bound}% on, by a parameter of the software. A plan that wants another writes it as a gate of its own',
+  'trace.register_bound.points': 'The plan names no bound: met from {bound} points on, by a parameter of the software. A plan that wants another writes it as a gate of its own',
+  'trace.register_bound.unverified': 'This bound is unverified',
   'trace.choose_area': 'The target is asked of every {level}: choose an area',
 };

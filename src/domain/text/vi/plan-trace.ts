@@ -75,7 +75,8 @@ export const planTrace = {
   'trace.trend_bad': 'Chiều hướng ngược; chỉ tiêu không có con số nên chỉ cảnh báo',
   'trace.distance': 'Còn cách đích {end}: {away}',
   'trace.end_reached': 'Đã tới đích {end} (chênh {away})',
-  'trace.register_bound.percent': 'Mức từ {bound} % là tham số của phần mềm, kế hoạch không ghi mức: chưa xác minh. Kế hoạch muốn mức khác thì đặt thành một điều kiện số liệu riêng',
-  'trace.register_bound.points': 'Mức từ {bound} điểm là tham số của phần mềm, kế hoạch không ghi mức: chưa xác minh. Kế hoạch muốn mức khác thì đặt thành một điều kiện số liệu riêng',
+  'trace.register_bound.percent': 'Kế hoạch không ghi mức: tính đạt từ {bound}% theo tham số của phần mềm. Kế hoạch muốn mức khác thì đặt thành một điều kiện số liệu riêng',
+  'trace.register_bound.points': 'Kế hoạch không ghi mức: tính đạt từ {bound} điểm theo tham số của phần mềm. Kế hoạch muốn mức khác thì đặt thành một điều kiện số liệu riêng',
+  'trace.register_bound.unverified': 'Mức này chưa xác minh',
   'trace.choose_area': 'Chỉ tiêu áp dụng cho từng {level}: hãy chọn một địa bàn',
 } as const satisfies Record<string, string>;
