@@ -1,0 +1,78 @@
+/**
+ * Every address of the router at 320 px, the width WCAG 2.2 asks text to fit (1.4.10): no page is wider than its window. A screen that a
+ * later change adds is walked too: what stands in its address is taken from a link some other page shows, or has to be said here.
+ */
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { screens } from '../../src/web/routes.ts';
+import { useBrowser } from '../support/browser.ts';
+
+const commune = 'story-vinh-linh-tay-linh-tra-giang';
+const small = { width: 320, height: 640 };
+/** Who opens a screen: the first of these who may. */
+const accounts = ['can-bo-xa', 'chu-tich-xa', 'dieu-tra-vien', 'can-bo-huyen', 'can-bo-tinh', 'kiem-tra', 'quan-tri'];
+
+describe('every address at 320 px', async () => {
+  const { signIn } = await useBrowser();
+  const pages = new Map<string, { readonly page: Page; readonly may: ReadonlySet<string> }>();
+  const given: Record<string, string> = { '/so-lieu/$indicator/$area': '/so-lieu/multidim_rate_pct/viet-nam', '/ke-hoach/$plan': '/ke-hoach/quoc-gia-666', '/cong-khai/$code': '/cong-khai/khong-co', '/van-ban/$document': '/van-ban/1' };
+  const links = new Set<string>();
+  const read = async <T>(page: Page, path: string): Promise<T> => (await (await page.request.get(`/api/${path}`)).json()) as T;
+
+  beforeAll(async () => {
+    for (const username of accounts) {
+      const page = await signIn(username, { viewport: small });
+      pages.set(username, { page, may: new Set((await read<{ may: string[] }>(page, 'account/me')).may) });
+    }
+    const { page } = pages.get('can-bo-xa')!;
+    const { rows } = await read<{ rows: { id: number }[] }>(page, `household/list?area=${commune}&classes=poor&limit=1&date=2024-05-15`);
+    const household = rows[0]!.id;
+    const { csrfToken } = await read<{ csrfToken: string }>(page, 'account/me');
+    const send = async <T>(name: string, data: object): Promise<T> => {
+      const answer = await page.request.post(`/api/${name}`, { data, headers: { 'X-CSRF-Token': csrfToken, 'Sec-Fetch-Site': 'same-origin' } });
+      if (!answer.ok()) throw new Error(`${name}: ${await answer.text()}`);
+      return (await answer.json()) as T;
+    };
+    const { round, version } = await send<{ round: number; version: number }>('review/open', { area: commune, kind: 'regular', on: '2024-05-15' });
+    await send('review/list', { round, version, on: '2024-05-15', household, reason: 'applied' });
+    Object.assign(given, { '/ho/$id': `/ho/${household}`, '/ra-soat/$id': `/ra-soat/${round}`, '/ra-soat/$id/ho/$household': `/ra-soat/${round}/ho/${household}`, '/ra-soat/$id/phieu/$household': `/ra-soat/${round}/phieu/${household}` });
+    const received = await send<{ id: number }>('application/receive', { area: commune, form: 'recognise', applicant: 'Hồ Thị Đề Nghị', on: '2024-06-03' });
+    const bodies = await read<{ rows: { id: string }[] }>(page, `organisation/list?area=${commune}&limit=1&world=story`);
+    const asked = await send<{ id: number }>('report/open', { area: commune, title: 'Báo cáo năm 2023', kind: 'ad_hoc', periodEnd: '2023-12-31', dueOn: '2024-07-15', recipients: ['Ủy ban nhân dân xã'], units: [bodies.rows[0]!.id] });
+    const { duties } = await read<{ duties: { id: number }[] }>(page, `report/call?id=${asked.id}`);
+    const opened = await send<{ award: number; version: number }>('award/open', { area: commune, level: 'commune', occasion: 'yearly', on: '2024-06-03', deadline: '2024-12-01', fromYear: 2023, toYear: 2023, plan: 'story-tay-linh' });
+    const proposed = await send<{ dossier: number }>('award/nominate', { ...opened, on: '2024-06-03', household, form: 'commune_commendation', path: 'own', fromYear: 2023, toYear: 2023, achievement: 'Gia đình tự lực vươn lên, làm ăn có hiệu quả.' });
+    Object.assign(given, { '/bao-cao/mot/$id': `/bao-cao/mot/${duties[0]!.id}`, '/bao-cao/$id': `/bao-cao/${asked.id}`, '/khen-thuong/$id': `/khen-thuong/${opened.award}`, '/khen-thuong/$id/ho-so/$dossier': `/khen-thuong/${opened.award}/ho-so/${proposed.dossier}` });
+    Object.assign(given, { '/ra-soat/don/$id': `/ra-soat/don/${received.id}`, '/to-chuc/$id': `/to-chuc/${bodies.rows[0]!.id}` });
+  }, 120_000);
+
+  const addressOf = (path: string): string | undefined => {
+    if (!path.includes('$')) return path;
+    const start = Object.keys(given).filter((one) => path === one || path.startsWith(`${one}/`)).sort((x, y) => y.length - x.length)[0];
+    const known = start ? given[start]! + path.slice(start.length) : path;
+    const form = new RegExp(`^${known.replaceAll(/\$\w+/g, '[^/]+')}$`);
+    const fixed = new Set(screens.map((one) => one.path));
+    return known.includes('$') ? [...links].find((one) => form.test(one) && !fixed.has(one)) : known;
+  };
+
+  it('has no page wider than its window', async () => {
+    const found: string[] = [];
+    // First the addresses without a number in them: they lead to the others.
+    for (const { path, needs } of screens.toSorted((a, b) => a.path.split('$').length - b.path.split('$').length)) {
+      const who = accounts.find((one) => needs === undefined || pages.get(one)!.may.has(needs)) ?? 'quan-tri';
+      const { page } = pages.get(who)!;
+      const address = addressOf(path);
+      if (address === undefined) {
+        found.push(`${path}: no page shows a link to it, and this test does not say what to open`);
+        continue;
+      }
+      await page.goto(address);
+      await page.locator('main :is(h1, h2, [role=alert], [role=status])').first().waitFor();
+      await page.waitForLoadState('networkidle');
+      const seen = await page.evaluate(() => ({ over: document.documentElement.scrollWidth - window.innerWidth, hrefs: [...document.querySelectorAll('a')].map((one) => one.pathname) }));
+      for (const one of seen.hrefs) links.add(one);
+      if (seen.over > 0) found.push(`${address} for ${who}: ${seen.over} px too wide`);
+    }
+    expect(found).toEqual([]);
+  }, 400_000);
+});
