@@ -12,7 +12,7 @@ import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
 import css from './shell.module.css';
 
-const order: readonly Section[] = ['today', 'plans', 'review', 'emulation', 'households', 'map', 'figures', 'documents', 'audit', 'admin'];
+const order: readonly Section[] = ['today', 'plans', 'review', 'households', 'emulation', 'map', 'figures', 'documents', 'audit', 'admin'];
 const icons: Readonly<Record<Section, Icon>> = {
   today: IconCalendarCheck,
   plans: IconTargetArrow,
