@@ -1,5 +1,5 @@
 /**
- * One export of the whole register in a process of its own. Started by `register.ts` with a heap no larger than the promise, because a process that may
+ * One export of the whole register in a process of its own. Started by `register.ts` with a heap little larger than the promise, because a process that may
  * take two gigabytes lets rubbish lie until it has: what is measured is what an export needs. Reads the data folder and the actor as JSON from stdin.
  */
 import { randomBytes } from 'node:crypto';

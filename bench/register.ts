@@ -94,7 +94,7 @@ type Ask = <T>(name: string, input: object, actor: Actor) => Promise<T>;
 /** The whole register, a person a row, in a process of its own that is held to the promised memory (`register-export.ts`). */
 async function exported(ask: Ask, actor: Actor, size: string, { cluster, directory }: Pick<Place, 'cluster' | 'directory'>): Promise<BenchLine> {
   const from = processorTime(cluster);
-  const child = spawn(process.execPath, [`--max-old-space-size=${exportMb - 64}`, join(import.meta.dirname, 'register-export.ts')], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [`--max-old-space-size=${exportMb + 64}`, join(import.meta.dirname, 'register-export.ts')], { stdio: ['pipe', 'pipe', 'inherit'] });
   child.stdin.end(JSON.stringify({ directory, today, actor } satisfies ExportOrder));
   const { seconds, bytes, grew, processor } = JSON.parse(await text(child.stdout)) as ExportMeasured;
   const used = usedWords({ node: 0, database: from.database }, { node: processor, database: processorTime(cluster).database });
