@@ -32,7 +32,8 @@ function sourceOf(moment: Moment, filter: Asked): { readonly source: RawBuilder<
   const marks = markConditions(moment, filter);
   if (moved && !found) return { source: movedSource(moment, moved, marks), found, moved: true };
   const conditions = [
-    ...(found ? (filter.mapDate === undefined ? [sql`true`] : [sql`r.village_id in ${villagesIn(filter.areaId, filter.mapDate)}`]) : [sql`r.village_id in ${villagesIn(filter.areaId, filter.mapDate ?? moment.date)}`, holds('r', moment)]),
+    ...(found && filter.mapDate === undefined ? [sql`true`] : [sql`r.village_id in ${villagesIn(filter.areaId, filter.mapDate ?? moment.date)}`]),
+    ...(found ? [] : [holds('r', moment)]),
     ...(moved ? [sql`r.household_id in (select w.household_id from (${movementsOf(moment, moved)}) w)`] : []),
     ...marks,
   ];

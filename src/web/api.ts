@@ -61,6 +61,11 @@ export function reference<C extends AnyContract>(name: C['name'], kind: C['kind'
   return { name, kind } as unknown as C;
 }
 
+/** A read whose question travels in the body, never in an address: names, numbers, codes of persons. */
+export function sealedReference<C extends AnyContract>(name: C['name']): C {
+  return { ...reference<C>(name, 'read' as C['kind']), sealed: true };
+}
+
 export function pathOf(contract: AnyContract): string {
   return `/api/${contract.name.replace('.', '/')}`;
 }

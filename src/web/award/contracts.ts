@@ -4,7 +4,7 @@ import type { awardCandidates } from '../../domain/award/contract.ts';
 import type { awardDossier, awardDossiers, awardGet, awardRegister, awardRounds } from '../../domain/award/contract-read.ts';
 import type { householdSearch } from '../../domain/household/contract.ts';
 import type { planList } from '../../domain/plan/contract.ts';
-import { type OutputOf, reference } from '../api.ts';
+import { type OutputOf, reference, sealedReference } from '../api.ts';
 
 export const rounds = reference<typeof awardRounds>('award.rounds', 'read');
 export const round = reference<typeof awardGet>('award.get', 'read');
@@ -14,8 +14,7 @@ export const register = reference<typeof awardRegister>('award.register', 'read'
 export const candidates = reference<typeof awardCandidates>('award.candidates', 'read');
 export const plans = reference<typeof planList>('plan.list', 'read');
 export const areaOf = reference<typeof areaGet>('area.get', 'read');
-/** Sealed: the words of the question travel in the body, never in an address. */
-export const findHousehold = { ...reference<typeof householdSearch>('household.search', 'read'), sealed: true } as unknown as typeof householdSearch;
+export const findHousehold = sealedReference<typeof householdSearch>('household.search');
 
 export type Round = OutputOf<typeof round>;
 export type DossierRow = OutputOf<typeof dossiers>['rows'][number];

@@ -2,13 +2,12 @@
 import type { areaGet, areaTree } from '../../domain/area/contract.ts';
 import type { householdCounts, householdGet, householdList, householdSearch, householdTerms, householdTransfers, householdWaiting } from '../../domain/household/contract.ts';
 import type { householdCheck, householdTransferDoubles } from '../../domain/household/contract-duplicates.ts';
-import { type OutputOf, reference } from '../api.ts';
+import { type OutputOf, reference, sealedReference } from '../api.ts';
 
 export const list = reference<typeof householdList>('household.list', 'read');
-/** Sealed: the words of the question travel in the body, never in an address. */
-export const search = { ...reference<typeof householdSearch>('household.search', 'read'), sealed: true } as unknown as typeof householdSearch;
+export const search = sealedReference<typeof householdSearch>('household.search');
 /** Sealed: names and numbers of a person about to be entered travel in the body. */
-export const check = { ...reference<typeof householdCheck>('household.check', 'read'), sealed: true } as unknown as typeof householdCheck;
+export const check = sealedReference<typeof householdCheck>('household.check');
 export const counts = reference<typeof householdCounts>('household.counts', 'read');
 export const get = reference<typeof householdGet>('household.get', 'read');
 export const terms = reference<typeof householdTerms>('household.terms', 'read');
