@@ -198,8 +198,10 @@ export function useRead<C extends AnyContract>(contract: C, input: InputOf<C>, o
 /**
  * Writes a contract: `const issue = useWrite(planIssue); issue.mutateAsync(input)`. On success every read of the same
  * topic (and those named in `also`) is refreshed. A repeated identical input after a lost answer reuses its key.
+ * `recorded` is called as soon as the server has recorded it, before anything is refreshed: a page closed in between
+ * must not find its draft again and send it twice.
  */
-export function useWrite<C extends AnyContract>(contract: C, options: { readonly also?: readonly string[] } = {}) {
+export function useWrite<C extends AnyContract>(contract: C, options: { readonly also?: readonly string[]; readonly recorded?: () => void } = {}) {
   const client = useQueryClient();
   const unanswered = useRef<{ input: string; key: string } | null>(null);
   return useMutation<OutputOf<C>, ApiProblem, InputOf<C>>({
@@ -213,6 +215,7 @@ export function useWrite<C extends AnyContract>(contract: C, options: { readonly
       try {
         const output = await write(contract, input, key);
         unanswered.current = null;
+        options.recorded?.();
         return output;
       } catch (problem) {
         if (!(problem instanceof ApiProblem) || (problem.status !== 0 && problem.status < 500)) unanswered.current = null;

@@ -15,6 +15,7 @@ describe('the installed application', async () => {
 
   async function visit(username = 'can-bo-huyen'): Promise<Page> {
     const context = await browser.newContext({ viewport: wide, locale: 'vi-VN', baseURL: address, reducedMotion: 'reduce', serviceWorkers: 'allow' });
+    context.setDefaultTimeout(60_000); // a busy machine is slow, not wrong
     const page = await context.newPage();
     await page.goto('/');
     await page.locator('input[autocomplete=username]').fill(username);

@@ -27,6 +27,7 @@ export async function useBrowser(): Promise<TestBrowser> {
   afterAll(async () => browser.close());
   async function open(viewport = wide): Promise<Page> {
     const context = await browser.newContext({ viewport, locale: 'vi-VN', baseURL: house.address, reducedMotion: 'reduce', serviceWorkers: 'block' });
+    context.setDefaultTimeout(60_000); // a busy machine is slow, not wrong
     contexts.push(context);
     return context.newPage();
   }
@@ -40,7 +41,9 @@ export async function useBrowser(): Promise<TestBrowser> {
       await page.locator('input[autocomplete=username]').fill(username);
       await page.locator('input[type=password]').fill(password);
       await page.keyboard.press('Enter');
-      await page.locator('main#noi-dung').waitFor();
+      await page.locator('main#noi-dung').waitFor().catch(async (cause: unknown) => {
+        throw new Error(`${username} could not sign in; the page says: ${(await page.locator('main').innerText()).slice(0, 400)}`, { cause });
+      });
       return page;
     },
   };

@@ -100,7 +100,6 @@ function Record({ data, milestone, onDone }: { data: PlanAnswer; milestone: stri
   const t = useText();
   const me = useMe();
   const home = me.grants.find((grant) => grant.areaSlug !== null);
-  const save = useWrite(planRecordActivity);
   const milestones = itemsIn(data.content as PlanContent, 'milestones');
   const kindOf = milestones.find((one) => one.id === milestone)?.['kind'];
   const form = useForm(
@@ -111,12 +110,12 @@ function Record({ data, milestone, onDone }: { data: PlanAnswer; milestone: stri
     },
     `${me.username}.plan.activity.${data.plan}`,
   );
+  const save = useWrite(planRecordActivity, { recorded: form.draft.clear });
   const send = async () => {
     const input = form.check();
     if (!input) return;
     try {
       await save.mutateAsync(input as never);
-      form.draft.clear();
       onDone();
     } catch (refusal) {
       form.refuse(refusal);

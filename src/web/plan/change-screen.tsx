@@ -74,7 +74,7 @@ function Raise({ data, onDone }: { data: PlanAnswer; onDone: () => void }) {
   const home = me.grants.find((grant) => grant.areaSlug !== null);
   const draft = useDraft(`${me.username}.plan.change.${data.plan}`, { kind: 'change', area: home?.areaSlug ?? '', fromBody: home?.areaName ? t('plan.screen.change.committee', { area: withinSentence(home.areaName) }) : '', text: '', proposal: '', items: [] as string[], evidence: [] as string[] });
   const { value, set } = draft;
-  const send = useWrite(requestChange);
+  const send = useWrite(requestChange, { recorded: draft.clear });
   const [problem, setProblem] = useState<unknown>(null);
   const [missing, setMissing] = useState(false);
   const [sure, setSure] = useState(false);
@@ -94,7 +94,6 @@ function Raise({ data, onDone }: { data: PlanAnswer; onDone: () => void }) {
         wayBack={t('plan.screen.change.back')}
         onConfirm={async () => {
           await send.mutateAsync({ plan: data.plan, kind: value.kind as 'change', area: value.area, fromBody: value.fromBody.trim(), text: value.text.trim(), items: value.items, evidence: value.evidence, ...(value.proposal.trim() ? { proposal: value.proposal.trim() } : {}) });
-          draft.clear();
           onDone();
         }}
       />

@@ -26,7 +26,7 @@ export default function CreateScreen() {
   const plans = useRead(list, { states: ['issued'], below: false, limit: 200 });
   const home = me.grants.find((grant) => grant.areaSlug !== null)?.areaSlug ?? '';
   const form = useForm(planCreate.input, { plan: '', area: home, issuer: '', shortTitle: '', parents: from === '' ? [] : [from], firstYear: undefined as number | undefined, lastYear: undefined as number | undefined }, `${me.username}.plan.create`);
-  const create = useWrite(planCreate);
+  const create = useWrite(planCreate, { recorded: form.draft.clear });
   const [slugTouched, setSlugTouched] = useState(false);
   const parent = form.values.parents[0] ?? '';
   const slugOf = (title: string) => slugInWorld(me.world, plainSlug(title)).slice(0, 80);
@@ -35,7 +35,6 @@ export default function CreateScreen() {
     if (!input) return;
     try {
       const made = await create.mutateAsync(input);
-      form.draft.clear();
       go(`/ke-hoach/${made.plan}/soan`);
     } catch (refusal) {
       form.refuse(refusal);

@@ -29,7 +29,6 @@ export function PolicyForm({ row, onDone }: { row: Policy | null; onDone: (polic
   const t = useText();
   const me = useMe();
   const home = me.grants.find((grant) => grant.areaSlug !== null)?.areaSlug ?? '';
-  const save = useWrite(planSavePolicy);
   const [asking, setAsking] = useState(false);
   const form = useForm(
     planSavePolicy.input,
@@ -40,6 +39,7 @@ export function PolicyForm({ row, onDone }: { row: Policy | null; onDone: (polic
     },
     row ? null : `${me.username}.plan.policy`,
   );
+  const save = useWrite(planSavePolicy, { recorded: form.draft.clear });
   const { values } = form;
   const slug = row?.policy ?? (values.policy || slugOf(values.number, me.world));
   const input = { ...values, policy: slug };
@@ -68,7 +68,6 @@ export function PolicyForm({ row, onDone }: { row: Policy | null; onDone: (polic
             form.refuse(refusal);
             throw refusal;
           }
-          form.draft.clear();
           onDone(slug);
         }}
       />

@@ -26,8 +26,9 @@ const secondsSince = (start: number | null): number | null => (start === null ? 
 export function EntryForm({ opened, sheets, mode, onSecond, reload }: Props) {
   const t = useText();
   const me = useMe();
-  const [save, second, revisit] = [useWrite(surveySave, { also: ['review', 'fieldwork'] }), useWrite(surveySecond), useWrite(surveyRevisit)];
   const draft = useDraft<Answers>(`${me.username}.survey.${mode}.${opened.round.id}.${opened.household}`, mode === 'first' ? ((opened.current ?? {}) as Answers) : {});
+  const recorded = draft.clear;
+  const [save, second, revisit] = [useWrite(surveySave, { also: ['review', 'fieldwork'], recorded }), useWrite(surveySecond, { recorded }), useWrite(surveyRevisit, { recorded })];
   const [on, setOn] = useState<string | null>(opened.today);
   const [tried, setTried] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
@@ -68,7 +69,6 @@ export function EntryForm({ opened, sheets, mode, onSecond, reload }: Props) {
         setDifferences(done.differences);
         setSaid(t('survey.screen.revisit.done', { errors: String(done.errors), items: String(done.items) }));
       }
-      draft.clear();
       begun.current = null;
       await reload();
     } catch (refusal) {
