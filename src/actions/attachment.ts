@@ -69,7 +69,7 @@ async function areaOfAttachment(context: ActionContext, id: string, name: Action
 /** Photos and signatures of a household are for who may open it; an enumerator's right here is to those alone. None: refused. */
 async function forRoles({ db, actor, today }: ActionContext, kind: string, areaId: number, name: ActionName): Promise<readonly number[]> {
   if (actor.kind === 'system') return [areaId];
-  const roots = actor.grants.filter((grant) => contains(grant.period, today) && mayDo(name, grant.role) && (kind === 'household' ? mayDo('household.get', grant.role) : grant.role !== 'enumerator' || name !== 'attachment.add')).map((grant) => grant.areaId);
+  const roots = actor.grants.filter((grant) => contains(grant.period, today) && mayDo(name, grant.role) && (kind === 'household' ? mayDo('household.get', grant.role) : kind === 'exemplar' ? mayDo('exemplar.get', grant.role) : grant.role !== 'enumerator' || name !== 'attachment.add')).map((grant) => grant.areaId);
   return (await areasReach(db, roots, [areaId], actor.world)) ? [areaId] : [];
 }
 

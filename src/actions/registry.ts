@@ -8,6 +8,7 @@ import { areaActions } from './area.ts';
 import { areaStatusActions } from './area-status.ts';
 import { organisationActions } from './organisation.ts';
 import { documentActions } from './document.ts';
+import { exemplarActions } from './exemplar.ts';
 import { fieldworkActions } from './fieldwork.ts';
 import { formActions } from './form.ts';
 import { householdActions } from './household.ts';
@@ -35,6 +36,7 @@ export const actions: readonly Action[] = [
   ...areaStatusActions,
   ...organisationActions,
   ...documentActions,
+  ...exemplarActions,
   ...formActions,
   ...fieldworkActions,
   ...houseActions,

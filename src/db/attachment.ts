@@ -32,6 +32,7 @@ const areaOf: Readonly<Record<SubjectKind, (id: string) => ReturnType<typeof sql
   plan_task: (id) => sql`select a.id, a.world from plan_tasks t join areas a on a.id = t.area_id where t.id::text = ${id}`,
   plan_change_request: (id) => sql`select a.id, a.world from plan_change_requests r join areas a on a.id = r.area_id where r.id::text = ${id}`,
   household: (id) => sql`select a.id, a.world from households h join areas a on a.id = h.village_id where h.id::text = ${id}`,
+  exemplar: (id) => sql`select a.id, a.world from exemplars e join areas a on a.id = e.area_id where e.id::text = ${id}`,
   document: (id) => sql`select a.id, a.world from documents d join areas a on a.id = d.area_id where d.id::text = ${id}`,
 };
 

@@ -10,6 +10,7 @@ import type { AttachmentTables } from './attachment.ts';
 import type { AuditTables } from './audit.ts';
 import type { AwardTables } from './award.ts';
 import type { DocumentTables } from './document.ts';
+import type { ExemplarTables } from './exemplar.ts';
 import type { FieldworkTables } from './fieldwork.ts';
 import type { HouseholdTables } from './household.ts';
 import type { HouseTables } from './house.ts';
@@ -42,6 +43,7 @@ export type Database =
   & AuditTables
   & AwardTables
   & DocumentTables
+  & ExemplarTables
   & FieldworkTables
   & HouseTables
   & HouseholdTables

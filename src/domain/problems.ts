@@ -5,6 +5,7 @@ import { problems as attachment } from './attachment/problems.ts';
 import { problems as award } from './award/problems.ts';
 import { problems as area } from './area/problems.ts';
 import { problems as document } from './document/problems.ts';
+import { problems as exemplar } from './exemplar/problems.ts';
 import { problems as fieldwork } from './fieldwork/problems.ts';
 import { problems as form } from './form/problems.ts';
 import { problems as house } from './house/problems.ts';
@@ -33,6 +34,7 @@ export const allProblems: Readonly<Record<string, ProblemKind>> = {
   ...award,
   ...organisation,
   ...document,
+  ...exemplar,
   ...fieldwork,
   ...form,
   ...indicator,

@@ -3,6 +3,7 @@ import type { NavEntry, Screen, TopicRoutes } from './screen.ts';
 import { today } from './today/routes.ts';
 import { area } from './area/routes.ts';
 import { award } from './award/routes.ts';
+import { exemplar } from './exemplar/routes.ts';
 import { plan } from './plan/routes.ts';
 import { indicator } from './indicator/routes.ts';
 import { audit } from './audit/routes.ts';
@@ -23,7 +24,7 @@ import { privacy } from './privacy/routes.ts';
 import { survey } from './survey/routes.ts';
 import { help } from './help/routes.ts';
 
-const topics: readonly TopicRoutes[] = [today, plan, review, household, fieldwork, law, application, survey, award, participation, pathway, area, organisation, indicator, form, document, report, audit, privacy, account, admin, help];
+const topics: readonly TopicRoutes[] = [today, plan, review, household, fieldwork, law, application, survey, award, exemplar, participation, pathway, area, organisation, indicator, form, document, report, audit, privacy, account, admin, help];
 
 export const screens: readonly Screen[] = topics.flatMap((topic) => topic.screens);
 export const navigation: readonly NavEntry[] = topics.flatMap((topic) => topic.nav);

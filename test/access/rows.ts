@@ -18,6 +18,7 @@ export const protectedTables = {
   households: 'area', persons: 'area', household_acts: 'area', household_act_parts: 'area', household_residences: 'area', household_heads: 'area', household_members: 'area', household_traits: 'area', household_statuses: 'area',
   person_details: 'area', household_decisions: 'area', household_transfers: 'area', register_tallies: 'area', household_batches: 'area', household_pairs: 'area', household_searches: 'area', review_rounds: 'area', review_acts: 'area', review_stage_plans: 'area', review_applications: 'area', review_second_entries: 'area', review_revisits: 'area', review_people: 'either', review_assignments: 'either', review_certificates: 'area',
   privacy_requests: 'area', privacy_breaches: 'area', register_quality: 'area', survey_lists: 'area', emulation_subjects: 'area', participations: 'area', household_pathways: 'area', award_rounds: 'area', award_acts: 'area', awards: 'area',
+  exemplars: 'area', exemplar_consents: 'area', exemplar_replications: 'area',
   report_calls: 'area', report_duties: 'area', report_acts: 'area',
   sign_in_attempts: 'house', register_withheld: 'house', name_words: 'house', award_tallies: 'house',
   observations: 'everybody', closings: 'everybody', series_batches: 'everybody', review_publications: 'everybody', participation_calls: 'everybody', loaded_forms: 'everybody',
@@ -116,6 +117,10 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   await put('award_acts', { round_id: awardRound, number: 1, area_id: area, kind: 'open', happened_on: day, recorded_on: day, recorded_at: at, ...by, act: JSON.stringify(opened) });
   const nominated = { kind: 'nominate', on: day, dossier: 1, subject, subjectKind: 'household', form: awardLaw.forms[0]!.id, path: 'own', period: opened.period, achievement: 'a', hash: 'h', history: [] };
   await put('award_acts', { round_id: awardRound, number: 2, area_id: area, kind: 'nominate', happened_on: day, recorded_on: day, recorded_at: at, ...by, act: JSON.stringify(nominated) });
+  const exemplar = (await put('exemplars', { world: 'story', area_id: area, kind: 'household', subject_id: subject, title: 'ttt', story: 'sss', steps: JSON.stringify([{ stage: 'found', on: day, by: 'n', note: '' }]), recorded_by: account, recorded_name: 'n' }))['id'];
+  const paper = (await put('attachments', { subject_kind: 'exemplar', subject_id: String(exemplar), area_id: area, world: 'story', file_name: 'f', media_type: 'm', size: 1, content_hash: 'b'.repeat(64), added_by: account, added_by_name: 'n', added_at: at }))['id'];
+  await put('exemplar_consents', { exemplar_id: exemplar, area_id: area, text_version: 1, scope: ['portal'], signed_by: 'nn', paper, given_on: day, recorded_name: 'n' });
+  await put('exemplar_replications', { exemplar_id: exemplar, area_id: area, place_id: area, since: day, followers: 1, counted_on: day });
   await put('award_tallies', { round_id: awardRound, session: 1, dossier: 1 });
   await put('awards', { world: 'story', area_id: area, round_id: awardRound, dossier: 1, subject_id: subject, subject_kind: 'household', form: 'praise', level: 'commune', manner: 'thematic', occasion: 'yearly', period_from: '2022-01-01', period_until: '2023-01-01', decided_on: day, register_year: 2024, register_number: (closed += 1), state: 'standing' });
   await put('participations', { world: 'story', area_id: area, plan_id: plan, subject_id: subject, state: 'registered', registered_on: day, steps: JSON.stringify([{ step: 'registered', on: day, by: 'n', why: '' }]) });

@@ -15,7 +15,7 @@ const accounts = ['can-bo-xa', 'chu-tich-xa', 'dieu-tra-vien', 'can-bo-huyen', '
 describe('every address at 320 px', async () => {
   const { signIn } = await useBrowser();
   const pages = new Map<string, { readonly page: Page; readonly may: ReadonlySet<string> }>();
-  const given: Record<string, string> = { '/so-lieu/$indicator/$area': '/so-lieu/multidim_rate_pct/viet-nam', '/ke-hoach/$plan': '/ke-hoach/quoc-gia-666', '/cong-khai/$code': '/cong-khai/khong-co', '/van-ban/$document': '/van-ban/1' };
+  const given: Record<string, string> = { '/so-lieu/$indicator/$area': '/so-lieu/multidim_rate_pct/viet-nam', '/ke-hoach/$plan': '/ke-hoach/quoc-gia-666', '/cong-khai/$code': '/cong-khai/khong-co', '/van-ban/$document': '/van-ban/1', '/cong-khai/dien-hinh/$id': '/cong-khai/dien-hinh/1' };
   const links = new Set<string>();
   const read = async <T>(page: Page, path: string): Promise<T> => (await (await page.request.get(`/api/${path}`)).json()) as T;
 
@@ -43,6 +43,8 @@ describe('every address at 320 px', async () => {
     const opened = await send<{ award: number; version: number }>('award/open', { area: commune, level: 'commune', occasion: 'yearly', on: '2024-06-03', deadline: '2024-12-01', fromYear: 2023, toYear: 2023, plan: 'story-tay-linh' });
     const proposed = await send<{ dossier: number }>('award/nominate', { ...opened, on: '2024-06-03', household, form: 'commune_commendation', path: 'own', fromYear: 2023, toYear: 2023, achievement: 'Gia đình tự lực vươn lên, làm ăn có hiệu quả.' });
     Object.assign(given, { '/bao-cao/mot/$id': `/bao-cao/mot/${duties[0]!.id}`, '/bao-cao/$id': `/bao-cao/${asked.id}`, '/khen-thuong/$id': `/khen-thuong/${opened.award}`, '/khen-thuong/$id/ho-so/$dossier': `/khen-thuong/${opened.award}/ho-so/${proposed.dossier}` });
+    const exemplar = await send<{ id: number }>('exemplar/record', { area: commune, kind: 'good_deed', subjectKind: 'person', name: 'Người thử', title: 'Giúp nhau sửa nhà', story: 'Cùng làm.', on: '2024-06-03' });
+    Object.assign(given, { '/dien-hinh/$id': `/dien-hinh/${exemplar.id}` });
     Object.assign(given, { '/ra-soat/don/$id': `/ra-soat/don/${received.id}`, '/to-chuc/$id': `/to-chuc/${bodies.rows[0]!.id}` });
   });
 

@@ -356,6 +356,21 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'award.submit': signers,
   'award.revoke': signers,
 
+  // exemplar: whoever is near finds one; who answers for the area keeps it, another person approves the words; the public sees what was agreed to
+  'exemplar.list': [...officers, 'village_head', 'council_member', 'fatherland_front', 'organisation', ...examiners],
+  'exemplar.get': [...officers, 'village_head', 'council_member', 'fatherland_front', 'organisation', ...examiners],
+  'exemplar.record': [...planners, 'village_head', 'fatherland_front', 'organisation'],
+  'exemplar.edit': planners,
+  'exemplar.advance': planners,
+  'exemplar.consent': planners,
+  'exemplar.withdrawConsent': planners,
+  'exemplar.approve': [...signers, ...upper],
+  'exemplar.publish': planners,
+  'exemplar.unpublish': planners,
+  'exemplar.replicate': planners,
+  'exemplar.published': 'anyone',
+  'exemplar.publishedOne': 'anyone',
+
   // plan: issued plans and their progress are public; drafts are for those who make, check and sign plans there (plan.check)
   'plan.list': 'anyone',
   'plan.get': 'anyone',

@@ -10,6 +10,7 @@ import { audit } from './vi/audit.ts';
 import { award } from './vi/award.ts';
 import { demo } from './vi/demo.ts';
 import { document } from './vi/document.ts';
+import { exemplar } from './vi/exemplar.ts';
 import { fieldwork } from './vi/fieldwork.ts';
 import { form } from './vi/form.ts';
 import { house } from './vi/house.ts';
@@ -40,6 +41,7 @@ export const vietnamese = {
   award,
   demo,
   document,
+  exemplar,
   fieldwork,
   form,
   house,

@@ -8,6 +8,7 @@ import { audit } from './en/audit.ts';
 import { award } from './en/award.ts';
 import { demo } from './en/demo.ts';
 import { document } from './en/document.ts';
+import { exemplar } from './en/exemplar.ts';
 import { fieldwork } from './en/fieldwork.ts';
 import { form } from './en/form.ts';
 import { house } from './en/house.ts';
@@ -38,6 +39,7 @@ export const english: Catalogue = {
   award,
   demo,
   document,
+  exemplar,
   fieldwork,
   form,
   house,

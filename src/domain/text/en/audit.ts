@@ -2,6 +2,7 @@
 import type { audit as vi } from '../vi/audit.ts';
 import { auditAward } from './audit-award.ts';
 import { auditEmulation } from './audit-emulation.ts';
+import { auditPublicity } from './audit-publicity.ts';
 import { auditRegister } from './audit-register.ts';
 import { auditReport } from './audit-report.ts';
 import { auditSubjects } from './audit-subjects.ts';
@@ -11,6 +12,7 @@ export const audit: Record<keyof typeof vi, string> = {
   ...auditVerbs,
   ...auditAward,
   ...auditEmulation,
+  ...auditPublicity,
   ...auditRegister,
   ...auditReport,
   ...auditSubjects,

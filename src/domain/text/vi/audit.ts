@@ -1,6 +1,7 @@
 /** Vietnamese words of the topic "audit": flat keys, {name} for parameters. */
 import { auditAward } from './audit-award.ts';
 import { auditEmulation } from './audit-emulation.ts';
+import { auditPublicity } from './audit-publicity.ts';
 import { auditRegister } from './audit-register.ts';
 import { auditReport } from './audit-report.ts';
 import { auditSubjects } from './audit-subjects.ts';
@@ -10,6 +11,7 @@ export const audit = {
   ...auditVerbs,
   ...auditAward,
   ...auditEmulation,
+  ...auditPublicity,
   ...auditRegister,
   ...auditReport,
   ...auditSubjects,

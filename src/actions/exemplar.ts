@@ -1,0 +1,7 @@
+/** Exemplars, in three parts: reading them, what happens to one, what everybody may see. */
+import { actActions } from './exemplar/acts.ts';
+import { publicActions } from './exemplar/public.ts';
+import { readActions } from './exemplar/read.ts';
+import type { Action } from './kernel.ts';
+
+export const exemplarActions: readonly Action[] = [...readActions, ...actActions, ...publicActions];

@@ -1,0 +1,36 @@
+/** What the actions of exemplars share: refusals, the area of one, opening one for a change, its line in a list. */
+import { type AreaHistory, nameOn } from '../../domain/area/history.ts';
+import type { PlainDate } from '../../domain/calendar.ts';
+import type { Subject } from '../../domain/emulation/subject.ts';
+import type { ExemplarRow } from '../../domain/exemplar/contract.ts';
+import { type ExemplarProblemCode, problems } from '../../domain/exemplar/problems.ts';
+import { type Problem, ProblemError } from '../../domain/problem.ts';
+import { type ExemplarRecord, findExemplar } from '../../db/exemplar.ts';
+import { type ActionContext, found, refuseStale } from '../kernel.ts';
+
+export function refuse(code: ExemplarProblemCode, field?: string, params?: Problem['params']): never {
+  throw new ProblemError({ code, kind: problems[code], ...(field ? { field } : {}), ...(params ? { params } : {}) });
+}
+
+export async function areaOfExemplar({ db }: ActionContext, input: { readonly id: number }): Promise<readonly number[]> {
+  const row = await findExemplar(db, input.id);
+  return row ? [row.area_id] : [];
+}
+
+export async function opened({ db }: ActionContext, input: { readonly id: number; readonly version: number }): Promise<ExemplarRecord> {
+  const row = found(await findExemplar(db, input.id, { lock: true }), 'exemplar');
+  refuseStale(row.record_version, input.version);
+  return row;
+}
+
+export function placeName(history: AreaHistory, id: number, today: PlainDate): string {
+  const area = history.findById(id)!;
+  return nameOn(area, today) ?? area.slug;
+}
+
+export function exemplarRow(history: AreaHistory, row: ExemplarRecord, subject: Subject | undefined, today: PlainDate): ExemplarRow {
+  return {
+    id: row.id, world: row.world, area: history.findById(row.area_id)!.slug, areaName: placeName(history, row.area_id, today), kind: row.kind, subjectKind: subject?.kind ?? (row.kind === 'household' ? 'household' : 'person'), name: subject?.name ?? '', title: row.title, stage: row.stage,
+    foundOn: row.steps[0]!.on, public: row.public, places: row.places, followers: row.followers,
+  };
+}

@@ -1,0 +1,61 @@
+/** Tables of exemplars, their consents and where they are followed, and the queries on them. Called by `actions/exemplar`. Decides nothing. */
+import { type Generated, type JSONColumnType, type Selectable, sql } from 'kysely';
+import type { ConsentScope, ExemplarKind, ExemplarStage, ExemplarStep } from '../domain/exemplar/standing.ts';
+import type { Db } from './connection.ts';
+
+export type ExemplarTables = {
+  exemplars: {
+    id: Generated<number>; world: 'real' | 'story'; area_id: number; kind: ExemplarKind; subject_id: number; title: string; story: string; text_version: Generated<number>; stage: Generated<ExemplarStage>;
+    steps: JSONColumnType<readonly ExemplarStep[], string, string>; recorded_by: string | null; recorded_name: string; approved_text: number | null; approved_on: string | null; approved_name: string | null; published_on: string | null; record_version: Generated<number>;
+  };
+  exemplar_consents: {
+    id: Generated<number>; exemplar_id: number; area_id: number; text_version: number; scope: ConsentScope[]; shown_as: string; signed_by: string; paper: string; given_on: string; recorded_name: string;
+    ended_on: string | null; ended_how: 'withdrawn' | 'replaced' | null; ended_why: string | null;
+  };
+  exemplar_replications: { id: Generated<number>; exemplar_id: number; area_id: number; place_id: number; since: string; followers: number; counted_on: string; note: string };
+};
+export type ExemplarRecord = Selectable<ExemplarTables['exemplars']> & { readonly places: number; readonly followers: number; readonly public: boolean };
+
+const within = (areaId: number) => sql<boolean>`e.area_id in (select c.descendant_id from area_closure c where c.ancestor_id = ${areaId})`;
+const columns = sql`e.*, e.id::int as id, e.subject_id::int as subject_id, exists (select 1 from chungtay_public_exemplars() p where p.id = e.id) as public,
+  (select count(*)::int from exemplar_replications r where r.exemplar_id = e.id) as places, (select coalesce(sum(r.followers), 0)::int from exemplar_replications r where r.exemplar_id = e.id) as followers`;
+
+type Page = { readonly offset: number; readonly limit: number };
+
+export async function listExemplars(db: Db, { areaId, kind, stage, offset, limit }: Page & { readonly areaId: number; readonly kind: ExemplarKind | undefined; readonly stage: ExemplarStage | undefined }) {
+  const asked = sql`${within(areaId)} ${kind === undefined ? sql`` : sql`and e.kind = ${kind}`}`;
+  const counted = await sql<{ stage: ExemplarStage; count: number; public: number }>`select e.stage, count(*)::int as count, count(p.id)::int as public from exemplars e left join chungtay_public_exemplars() p on p.id = e.id where ${asked} group by e.stage`.execute(db);
+  const { rows } = await sql<ExemplarRecord>`select ${columns} from exemplars e where ${asked} ${stage === undefined ? sql`` : sql`and e.stage = ${stage}`} order by e.id desc offset ${offset} limit ${limit}`.execute(db);
+  const counts = { found: 0, fostered: 0, spread: 0 };
+  for (const one of counted.rows) counts[one.stage] = one.count;
+  return { counts, publicCount: counted.rows.reduce((sum, one) => sum + one.public, 0), total: stage === undefined ? counts.found + counts.fostered + counts.spread : counts[stage], rows };
+}
+
+export async function findExemplar(db: Db, id: number, { lock = false }: { readonly lock?: boolean } = {}): Promise<ExemplarRecord | undefined> {
+  return (await sql<ExemplarRecord>`select ${columns} from exemplars e where e.id = ${id} ${lock ? sql`for update of e` : sql``}`.execute(db)).rows[0];
+}
+
+export async function listConsents(db: Db, exemplar: number) {
+  const { rows } = await sql<Selectable<ExemplarTables['exemplar_consents']> & { readonly paper_kept: boolean }>`
+    select c.*, c.id::int as id, (a.withdrawn_at is null) as paper_kept from exemplar_consents c join attachments a on a.id = c.paper where c.exemplar_id = ${exemplar} order by c.id desc limit 100`.execute(db);
+  return rows;
+}
+
+export function listReplications(db: Db, exemplar: number) {
+  return db.selectFrom('exemplar_replications').selectAll().where('exemplar_id', '=', exemplar).orderBy('since').orderBy('id').limit(200).execute();
+}
+
+export type PublicExemplar = {
+  readonly id: number; readonly world: 'real' | 'story'; readonly area_id: number; readonly kind: ExemplarKind; readonly title: string; readonly story: string; readonly stage: ExemplarStage; readonly shown_as: string; readonly published_on: string;
+  readonly places: number; readonly followers: number;
+};
+
+export async function listPublicExemplars(db: Db, { areaId, kind, offset, limit }: Page & { readonly areaId: number | undefined; readonly kind: ExemplarKind | undefined }): Promise<{ readonly total: number; readonly rows: readonly PublicExemplar[] }> {
+  const where = sql`where true ${areaId === undefined ? sql`` : sql`and ${within(areaId)}`} ${kind === undefined ? sql`` : sql`and e.kind = ${kind}`}`;
+  const { rows } = await sql<PublicExemplar & { total: number }>`select e.*, e.id::int as id, count(*) over ()::int as total from chungtay_public_exemplars() e ${where} order by e.published_on desc, e.id desc offset ${offset} limit ${limit}`.execute(db);
+  return { total: rows[0]?.total ?? 0, rows };
+}
+
+export async function findPublicExemplar(db: Db, id: number): Promise<PublicExemplar | undefined> {
+  return (await sql<PublicExemplar>`select e.*, e.id::int as id from chungtay_public_exemplars() e where e.id = ${id}`.execute(db)).rows[0];
+}

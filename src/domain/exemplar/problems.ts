@@ -1,0 +1,24 @@
+/** Problems of exemplars. */
+import type { ProblemKind } from '../problem.ts';
+
+export const problems = {
+  'exemplar.subject_missing': 'invalid',
+  'exemplar.wrong_subject': 'invalid',
+  'exemplar.other_area': 'invalid',
+  'exemplar.wrong_stage': 'conflict',
+  'exemplar.before_last_step': 'invalid',
+  'exemplar.in_future': 'invalid',
+  'exemplar.spread_nowhere': 'conflict',
+  'exemplar.own_approval': 'conflict',
+  'exemplar.approved_already': 'conflict',
+  'exemplar.paper_missing': 'invalid',
+  'exemplar.shown_as_missing': 'invalid',
+  'exemplar.no_consent': 'conflict',
+  'exemplar.consent_not_public': 'conflict',
+  'exemplar.consent_other_text': 'conflict',
+  'exemplar.not_approved': 'conflict',
+  'exemplar.approved_other_text': 'conflict',
+  'exemplar.not_published': 'conflict',
+  'exemplar.other_world': 'invalid',
+} as const satisfies Record<string, ProblemKind>;
+export type ExemplarProblemCode = keyof typeof problems;

@@ -1,0 +1,102 @@
+/** An exemplar from being found to being followed; nothing of it is public without a consent on paper and an approval for the very words shown. */
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadFacts } from '../../src/app/load.ts';
+import { highland } from '../../src/demo/places.ts';
+import { execute } from '../../src/actions/kernel.ts';
+import { findAction } from '../../src/actions/registry.ts';
+import { publicActor, type Role } from '../../src/domain/account/roles.ts';
+import { againstPublishing, consentScopes } from '../../src/domain/exemplar/standing.ts';
+import { askingIn, refusal } from '../support/asking.ts';
+import { useHouse } from '../support/database.ts';
+
+const commune = highland.slug;
+const pdf = new TextEncoder().encode('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n');
+type One = { version: number; against: string[]; exemplar: { stage: string; public: boolean; places: number; followers: number; name: string }; consents: { endedHow: string | null }[] };
+type Shown = { total: number; rows: { id: number; title: string; shownAs: string }[] };
+
+describe('an exemplar', async () => {
+  const { house, owner } = await useHouse({ today: '2024-06-03' });
+  const { ask } = askingIn({ house, owner }, commune);
+  const outside = async <T>(name: string, input: object) => (await execute(house, findAction(name)!, input, { actor: publicActor, requestId: 'test' })) as T;
+  const shown = async () => (await outside<Shown>('exemplar.published', {})).rows;
+  const get = async (id: number) => ask<One>('exemplar.get', { id });
+  const act = async (name: string, id: number, more: object = {}, role?: Role) => ask<{ id: number; version: number }>(name, { id, version: (await get(id)).version, ...more }, role);
+  const found = { area: commune, kind: 'good_deed', subjectKind: 'person', name: 'Đinh Thị Gương', title: 'Nuôi bò giúp bốn hộ thoát nghèo', story: 'Cho mượn bò giống, chỉ cách làm chuồng.', on: '2024-05-02' };
+  const attach = async (id: number) => (await ask<{ id: string }>('attachment.add', { subjectKind: 'exemplar', subjectId: String(id), file: { fileName: 'dong-y.pdf', mediaType: 'application/pdf', bytes: pdf } })).id;
+  const agreed = { scope: ['portal', 'name'], shownAs: 'Bà Đ. T. G.', signedBy: 'Đinh Thị Gương', on: '2024-05-20' };
+
+  beforeAll(async () => {
+    await loadFacts(house, { demo: true, tell: () => undefined });
+  }, 180_000);
+
+  it('is public only while consent and approval stand for its words, and leaves the page the moment one of them ends', async () => {
+    const { id } = await ask<{ id: number }>('exemplar.record', found);
+    expect((await get(id)).against).toEqual(['exemplar.no_consent', 'exemplar.not_approved']);
+    expect(await refusal(act('exemplar.publish', id))).toBe('exemplar.no_consent');
+    expect(await refusal(act('exemplar.consent', id, { ...agreed, paper: '00000000-0000-4000-8000-000000000000' }))).toBe('exemplar.paper_missing');
+    const paper = await attach(id);
+    expect(await refusal(act('exemplar.consent', id, { ...agreed, shownAs: '', paper }))).toBe('exemplar.shown_as_missing');
+    await act('exemplar.consent', id, { ...agreed, paper });
+    expect(await refusal(act('exemplar.publish', id))).toBe('exemplar.not_approved');
+    await act('exemplar.approve', id, {}, 'commune_chair');
+    expect(await shown()).toEqual([]); // agreed to and approved, yet nobody has made it public
+    await act('exemplar.publish', id);
+    expect(await shown()).toMatchObject([{ id, title: found.title, shownAs: 'Bà Đ. T. G.' }]);
+    expect(JSON.stringify(await outside('exemplar.publishedOne', { id }))).not.toContain('Gương');
+
+    // New words: neither consent nor approval was for them.
+    await act('exemplar.edit', id, { title: 'Bài mới', story: 'Chuyện khác.' });
+    expect(await shown()).toEqual([]);
+    expect((await get(id)).against).toEqual(['exemplar.consent_other_text', 'exemplar.approved_other_text']);
+    await act('exemplar.consent', id, { ...agreed, scope: ['portal'], paper });
+    await act('exemplar.approve', id, {}, 'commune_chair');
+    expect(await shown()).toMatchObject([{ id, title: 'Bài mới', shownAs: '' }]);
+
+    await act('exemplar.withdrawConsent', id, { on: '2024-06-03', why: 'Không muốn nêu nữa' });
+    expect(await shown()).toEqual([]);
+    expect(await refusal(outside('exemplar.publishedOne', { id }))).toBe('house.not_found');
+    expect((await get(id)).consents.map((one) => one.endedHow)).toEqual(['withdrawn', 'replaced']);
+    // A new consent does not put it back by itself: somebody has to make it public again.
+    await act('exemplar.consent', id, { ...agreed, paper });
+    expect(await shown()).toEqual([]);
+    await act('exemplar.publish', id);
+    expect(await shown()).toHaveLength(1);
+    // The paper withdrawn from the files: nothing proves the consent any more.
+    await ask('attachment.withdraw', { id: paper, reason: 'Chụp nhầm' });
+    expect(await shown()).toEqual([]);
+  });
+
+  it('is not approved by who wrote its words, nor shown where only the press was agreed to', async () => {
+    const { id } = await ask<{ id: number }>('exemplar.record', { ...found, name: 'Đinh Văn Tốt' }, 'commune_chair');
+    expect(await refusal(act('exemplar.approve', id, {}, 'commune_chair'))).toBe('exemplar.own_approval');
+    await act('exemplar.consent', id, { ...agreed, scope: ['press'], paper: await attach(id) });
+    expect(await refusal(act('exemplar.publish', id))).toBe('exemplar.consent_not_public');
+    expect(await refusal(act('exemplar.approve', id))).toBe('house.forbidden');
+  });
+
+  it('goes from found to fostered to spread, spread only where somebody follows, counted anew for the same place', async () => {
+    const { id } = await ask<{ id: number }>('exemplar.record', { ...found, kind: 'collective', subjectKind: 'commune', name: '' });
+    expect((await get(id)).exemplar.name).not.toBe('');
+    expect(await refusal(act('exemplar.advance', id, { stage: 'spread', on: '2024-05-10' }))).toBe('exemplar.wrong_stage');
+    expect(await refusal(act('exemplar.advance', id, { stage: 'fostered', on: '2024-05-01' }))).toBe('exemplar.before_last_step');
+    await act('exemplar.advance', id, { stage: 'fostered', on: '2024-05-10' });
+    expect(await refusal(act('exemplar.advance', id, { stage: 'spread', on: '2024-05-20' }))).toBe('exemplar.spread_nowhere');
+    await act('exemplar.replicate', id, { place: 'story-tay-linh-tra-giang', since: '2024-05-15', followers: 3 });
+    await act('exemplar.replicate', id, { place: 'story-tay-linh-tra-giang', since: '2024-05-15', followers: 8 });
+    await act('exemplar.advance', id, { stage: 'spread', on: '2024-05-20' });
+    expect((await get(id)).exemplar).toMatchObject({ stage: 'spread', places: 1, followers: 8 });
+    expect(await refusal(act('exemplar.replicate', id, { place: 'viet-nam', since: '2024-05-15', followers: 8 }))).toBe('exemplar.other_world');
+    expect(await refusal(ask('exemplar.record', { ...found, kind: 'household', subjectKind: 'person' }))).toBe('exemplar.wrong_subject');
+  });
+});
+
+describe('the rule of making public', () => {
+  it('asks for a consent to the page with its paper and an approval, both for the present words, in whatever order they come', () => {
+    const consent = fc.option(fc.record({ textVersion: fc.integer({ min: 1, max: 3 }), scope: fc.subarray([...consentScopes]), paper: fc.boolean() }), { nil: null });
+    fc.assert(fc.property(fc.integer({ min: 1, max: 3 }), fc.option(fc.integer({ min: 1, max: 3 }), { nil: null }), consent, (textVersion, approvedText, given) => {
+      const free = given !== null && given.paper && given.scope.includes('portal') && given.textVersion === textVersion && approvedText === textVersion;
+      expect(againstPublishing({ textVersion, approvedText, consent: given }).length === 0).toBe(free);
+    }));
+  });
+});
