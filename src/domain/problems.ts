@@ -1,6 +1,7 @@
 /** The register of every problem code, joined from the topics: what docs/errors.md and the house test read. */
 import { problems as account } from './account/problems.ts';
 import { problems as application } from './application/problems.ts';
+import { problems as assessment } from './assessment/problems.ts';
 import { problems as attachment } from './attachment/problems.ts';
 import { problems as award } from './award/problems.ts';
 import { problems as area } from './area/problems.ts';
@@ -29,6 +30,7 @@ export const allProblems: Readonly<Record<string, ProblemKind>> = {
   ...household,
   ...account,
   ...application,
+  ...assessment,
   ...attachment,
   ...area,
   ...award,

@@ -57,6 +57,7 @@ const gallery: readonly (readonly [file: string, code: string, line: number, ite
   ['unknown-register', 'plan.invalid_value', 31, 'bao-cao-dung-han'],
   ['computed-from-nothing', 'plan.computed_from_nothing', 31, 'bao-cao-dung-han'],
   ['scale-too-small', 'plan.scale_too_small', 30, 'tieu-chi'],
+  ['pass-beyond-marks', 'plan.pass_beyond_marks', 30, 'tieu-chi'],
   ['unknown-cadence', 'plan.invalid_value', 22, 'tong-ket'],
   ['parent-day-differs', 'plan.parent_day_differs', 9, 'story-gallery'],
   ['day-and-submission', 'plan.day_or_submission', 13, 'giam-ngheo'],

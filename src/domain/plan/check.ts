@@ -2,7 +2,7 @@
  * Checks plan files: the format, and what the format cannot see — ids used twice, unknown indicators, references, circles of parents.
  * Called by the CLI, the loader, the editor and tests. Pure: texts, catalogue and library are handed in.
  */
-import { compare, exact, toDecimal } from '../exact.ts';
+import { compare, exact, toDecimal, zero } from '../exact.ts';
 import type { Problem } from '../problem.ts';
 import type { IndicatorCatalogue } from '../indicator/catalogue.ts';
 import { nearest } from '../indicator/nearest.ts';
@@ -82,6 +82,8 @@ function itemProblems(plan: Plan, file: string, read: ReadPlan, catalogue: Indic
   });
   plan.criteria.forEach((set, index) => {
     const most = set.scale === undefined ? null : greatestSum(set);
+    const reachable = set.pass_at === undefined ? null : greatestSum(set);
+    if (set.pass_at !== undefined && (reachable === null || compare(exact(set.pass_at), reachable) > 0)) complain('plan.pass_beyond_marks', ['criteria', index, 'pass_at'], set.id, { pass: { decimal: toDecimal(exact(set.pass_at)) }, sum: { decimal: toDecimal(reachable ?? zero) } });
     if (most !== null && compare(most, exact(set.scale!)) > 0) complain('plan.scale_too_small', ['criteria', index, 'scale'], set.id, { scale: { decimal: toDecimal(exact(set.scale!)) }, sum: { decimal: toDecimal(most) } });
   });
   for (const { id, path, value } of itemsOf(plan)) {

@@ -7,7 +7,7 @@ import { add, compare, exact, type Exact } from '../exact.ts';
 import type { Evaluation, State } from './evaluation.ts';
 import { isGroup, leavesOf, type Node } from './criteria-leaves.ts';
 import type { CriteriaSet, Criterion, Plan } from './format.ts';
-import { hasRegisterGate } from './registers.ts';
+import { hasRegisterGate, isJudgedOnSheets } from './registers.ts';
 
 export { isGroup, leavesOf } from './criteria-leaves.ts';
 
@@ -29,7 +29,7 @@ export type ComputedCriterion = { readonly set: CriteriaSet; readonly criterion:
 /** Every computed criterion with its state: that of its gate over the whole period (a register with figures has the criterion's own id as its gate), or `no_data` for a register without figures. */
 export function computedCriteria(plan: Plan, rows: readonly Evaluation[]): readonly ComputedCriterion[] {
   return plan.criteria.flatMap((set) =>
-    leavesOf(set.items).filter((one) => one.kind === 'computed').map((criterion) => {
+    leavesOf(set.items).filter((one) => one.kind === 'computed' && !isJudgedOnSheets(one.register)).map((criterion) => {
       const gate = criterion.target ?? (hasRegisterGate(criterion.register) ? criterion.id : undefined);
       const row = gate === undefined ? undefined : rows.find((one) => one.target === gate && one.year === null);
       return { set, criterion, state: row?.state ?? 'no_data', provisional: row?.provisional ?? false };

@@ -99,7 +99,7 @@ const criterionGroup: z.ZodType<CriterionGroup, unknown> = z.strictObject({
 }) as unknown as z.ZodType<CriterionGroup, unknown>;
 
 const criteriaSet = z.strictObject({
-  ...itemHead, subject: subjectKind, need: z.enum(['all', 'any']).default('all'), /** Full marks of the scale the weights are parts of (thang điểm). */ scale: amount.optional(),
+  ...itemHead, subject: subjectKind, need: z.enum(['all', 'any']).default('all'), /** Full marks of the scale the weights are parts of (thang điểm). */ scale: amount.optional(), /** The least sum of marks that passes, where the plan sets one. */ pass_at: amount.optional(),
   items: z.array(z.union([criterion, criterionGroup])), decided_later: words.optional(),
 });
 export type CriteriaSet = z.output<typeof criteriaSet>;

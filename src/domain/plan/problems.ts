@@ -31,6 +31,7 @@ export const problems = {
   'plan.register_not_computed': 'invalid',
   'plan.computed_from_nothing': 'invalid',
   'plan.scale_too_small': 'invalid',
+  'plan.pass_beyond_marks': 'invalid',
   'plan.unknown_area': 'invalid',
   // the library
   'plan.duplicate_plan': 'conflict',

@@ -5,6 +5,7 @@
 import { account } from './vi/account.ts';
 import { application } from './vi/application.ts';
 import { area } from './vi/area.ts';
+import { assessment } from './vi/assessment.ts';
 import { attachment } from './vi/attachment.ts';
 import { audit } from './vi/audit.ts';
 import { award } from './vi/award.ts';
@@ -36,6 +37,7 @@ export const vietnamese = {
   account,
   application,
   area,
+  assessment,
   attachment,
   audit,
   award,

@@ -3,6 +3,7 @@ import type { Catalogue } from './catalogue.ts';
 import { account } from './en/account.ts';
 import { application } from './en/application.ts';
 import { area } from './en/area.ts';
+import { assessment } from './en/assessment.ts';
 import { attachment } from './en/attachment.ts';
 import { audit } from './en/audit.ts';
 import { award } from './en/award.ts';
@@ -34,6 +35,7 @@ export const english: Catalogue = {
   account,
   application,
   area,
+  assessment,
   attachment,
   audit,
   award,

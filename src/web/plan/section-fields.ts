@@ -41,7 +41,7 @@ export const sections = {
     { key: 'kind', kind: 'choice', required: true, words: 'plan.screen.milestone', choices: ['plan', 'launch', 'phase', 'campaign', 'interim_review', 'final_review', 'yearly_review', 'award_round', 'inspection', 'other'] },
     { key: 'from', kind: 'text' }, due, lead, partners,
   ],
-  criteria: [{ key: 'subject', kind: 'choice', choices: subjects, words: 'document.subject', required: true }, { key: 'need', kind: 'choice', choices: ['all', 'any'], words: 'plan.screen.need', initial: 'all' }, { key: 'scale', kind: 'number' }, { key: 'decided_later', kind: 'text' }],
+  criteria: [{ key: 'subject', kind: 'choice', choices: subjects, words: 'document.subject', required: true }, { key: 'need', kind: 'choice', choices: ['all', 'any'], words: 'plan.screen.need', initial: 'all' }, { key: 'scale', kind: 'number' }, { key: 'pass_at', kind: 'number' }, { key: 'decided_later', kind: 'text' }],
   awards: [
     { key: 'act', kind: 'choice', choices: ['recognise', 'award', 'propose', 'incentive'], words: 'document.act', required: true }, { key: 'name', kind: 'text' }, { key: 'by', kind: 'text' },
     { key: 'subjects', kind: 'choices', choices: subjects, words: 'document.subject', required: true }, { key: 'occasions', kind: 'choices', choices: ['yearly', 'interim_review', 'final_review', 'ad_hoc'], words: 'document.occasion', required: true }, { key: 'waits_for', kind: 'text' },

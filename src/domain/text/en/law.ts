@@ -41,6 +41,7 @@ export const law: Catalogue['law'] = {
   'unit.day_of_month': 'day {value} of the month',
   'unit.copies': '{value} copies',
   'unit.times': '{value} times',
+  'unit.households': '{value} households',
   'decision.from_survey': 'Computed from the household\'s survey in the round that led to the decision.',
   'decision.from_list': 'Computed from what the list with the decision says; indicators it does not name are taken as not lacking.',
   'decision.differs': 'The decision says {decided}, while the stored figures lead to {computed}: the file should be looked at again. The decision stands.',

@@ -81,6 +81,7 @@ export const planForms: Readonly<Record<keyof typeof vi, string>> = {
   'screen.field.item_note': 'Note of the writer',
   'screen.field.item_note.hint': 'How it is read or watched; not the plan\'s words',
   'screen.field.scale': 'Scale of marks',
+  'screen.field.pass_at': 'Marks that pass',
   'screen.field.scale.hint': 'The greatest sum, for instance 100; empty where nothing is marked',
   'screen.field.weight': 'Marks',
   'screen.field.criterion_target': 'By the gate',

@@ -75,6 +75,8 @@ export const planProblems: Readonly<Record<keyof typeof vi, string>> = {
   'problem.computed_from_nothing.fix': 'Name a target (a gate) or a register of the system, or change the kind',
   'problem.scale_too_small': 'The greatest sum of the criteria is {sum}, more than the scale of {scale}',
   'problem.scale_too_small.fix': 'Correct the marks of the criteria or the scale',
+  'problem.pass_beyond_marks': 'The marks that pass are {pass}, but the greatest sum of the criteria is only {sum}',
+  'problem.pass_beyond_marks.fix': 'Lower the marks that pass, or give marks to the criteria',
   'problem.unexplained_departure': 'The parent\'s item "{item}" is lowered or dropped without reason and consent',
   'problem.unexplained_departure.fix': 'Add it to departures: item, relation, reason, consent',
   'problem.cannot_add_up': 'The children add up to {sum}, below {parent} of "{item}"',

@@ -79,6 +79,7 @@ export const planTrace: Readonly<Record<keyof typeof vi, string>> = {
   'trace.end_reached': 'The end {end} is reached (by {away})',
   'trace.register_bound.percent': 'The plan names no bound: met from {bound}% on, by a parameter of the software. A plan that wants another writes it as a gate of its own',
   'trace.register_bound.points': 'The plan names no bound: met from {bound} points on, by a parameter of the software. A plan that wants another writes it as a gate of its own',
+  'trace.register_bound.count': 'The plan sets no bound: met from {bound} on by the parameter of the software. A plan that wants another writes a gate of its own',
   'trace.register_bound.unverified': 'This bound is unverified',
   'trace.choose_area': 'The target is asked of every {level}: choose an area',
 };

@@ -40,6 +40,7 @@ export const law = {
   'unit.day_of_month': 'ngày {value} hằng tháng',
   'unit.copies': '{value} bản',
   'unit.times': '{value} lần',
+  'unit.households': '{value} hộ',
   'decision.from_survey': 'Tính theo phiếu rà soát của hộ trong đợt dẫn đến quyết định.',
   'decision.from_list': 'Tính theo số liệu ghi trong danh sách kèm quyết định; chỉ số không nêu trong danh sách được coi là không thiếu hụt.',
   'decision.differs': 'Quyết định xếp là {decided}, trong khi số liệu lưu lại cho kết quả {computed}: cần xem lại hồ sơ. Diện của hộ vẫn theo quyết định.',

@@ -79,6 +79,7 @@ export const planForms = {
   'screen.field.item_note': 'Ghi chú của người soạn',
   'screen.field.item_note.hint': 'Cách hiểu, cách theo dõi; không phải lời của kế hoạch',
   'screen.field.scale': 'Thang điểm',
+  'screen.field.pass_at': 'Điểm từ mức này là đạt',
   'screen.field.scale.hint': 'Tổng điểm cao nhất, ví dụ 100; bỏ trống nếu không chấm điểm',
   'screen.field.weight': 'Điểm',
   'screen.field.criterion_target': 'Theo điều kiện',

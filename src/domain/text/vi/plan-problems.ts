@@ -73,6 +73,8 @@ export const planProblems = {
   'problem.computed_from_nothing.fix': 'Ghi target (chỉ tiêu, điều kiện) hoặc register (sổ của hệ thống), hoặc đổi kind',
   'problem.scale_too_small': 'Tổng điểm cao nhất của các tiêu chí là {sum}, vượt thang điểm {scale}',
   'problem.scale_too_small.fix': 'Sửa điểm của từng tiêu chí hoặc thang điểm cho khớp',
+  'problem.pass_beyond_marks': 'Điểm đạt là {pass}, nhưng tổng điểm cao nhất của các tiêu chí chỉ là {sum}',
+  'problem.pass_beyond_marks.fix': 'Hạ điểm đạt, hoặc ghi điểm cho các tiêu chí',
   'problem.unexplained_departure': 'Mục "{item}" của cấp trên bị hạ hoặc bỏ mà chưa nêu lý do và ý kiến đồng ý',
   'problem.unexplained_departure.fix': 'Thêm vào departures: item, relation, reason, consent',
   'problem.cannot_add_up': 'Các chỉ tiêu cấp dưới cộng lại {sum}, thấp hơn {parent} của mục "{item}"',

@@ -77,6 +77,7 @@ export const planTrace = {
   'trace.end_reached': 'Đã tới đích {end} (chênh {away})',
   'trace.register_bound.percent': 'Kế hoạch không ghi mức: tính đạt từ {bound}% theo tham số của phần mềm. Kế hoạch muốn mức khác thì đặt thành một điều kiện số liệu riêng',
   'trace.register_bound.points': 'Kế hoạch không ghi mức: tính đạt từ {bound} điểm theo tham số của phần mềm. Kế hoạch muốn mức khác thì đặt thành một điều kiện số liệu riêng',
+  'trace.register_bound.count': 'Kế hoạch không ghi mức: tính đạt từ {bound} theo tham số của phần mềm. Kế hoạch muốn mức khác thì đặt thành một điều kiện số liệu riêng',
   'trace.register_bound.unverified': 'Mức này chưa xác minh',
   'trace.choose_area': 'Chỉ tiêu áp dụng cho từng {level}: hãy chọn một địa bàn',
 } as const satisfies Record<string, string>;

@@ -1,0 +1,35 @@
+/** Problems of assessments. */
+import type { ProblemKind } from '../problem.ts';
+
+export const problems = {
+  'assessment.set_unknown': 'invalid',
+  'assessment.set_decided_later': 'conflict',
+  'assessment.not_addressed': 'invalid',
+  'assessment.plan_not_issued': 'conflict',
+  'assessment.outside_plan': 'invalid',
+  'assessment.period_reversed': 'invalid',
+  'assessment.period_ahead': 'invalid',
+  'assessment.nobody': 'conflict',
+  'assessment.open_already': 'conflict',
+  'assessment.set_changed': 'conflict',
+  'assessment.item_unknown': 'invalid',
+  'assessment.item_computed': 'invalid',
+  'assessment.item_not_asked': 'invalid',
+  'assessment.opinion_own': 'invalid',
+  'assessment.opinion_empty': 'invalid',
+  'assessment.score_missing': 'invalid',
+  'assessment.score_unasked': 'invalid',
+  'assessment.score_outside': 'invalid',
+  'assessment.evidence_elsewhere': 'invalid',
+  'assessment.evidence_twice': 'conflict',
+  'assessment.evidence_needless': 'invalid',
+  'assessment.evidence_unknown': 'invalid',
+  'assessment.wrong_step': 'conflict',
+  'assessment.column_shut': 'conflict',
+  'assessment.own_submission': 'conflict',
+  'assessment.unsaid': 'conflict',
+  'assessment.why_missing': 'invalid',
+  'assessment.frozen': 'conflict',
+  'assessment.league_subjects': 'invalid',
+} as const satisfies Record<string, ProblemKind>;
+export type AssessmentProblemCode = keyof typeof problems;

@@ -1,0 +1,67 @@
+/**
+ * In which order an assessment goes, and what may be said in which column: open, submitted by the subject, checked by the body above (or returned
+ * with the reason), considered by the council, closed. Called by the actions before every write. Pure. A closed one never opens again.
+ */
+import type { PlainDate } from '../calendar.ts';
+import { compare, exact, isNegative, parseExact } from '../exact.ts';
+import { leavesOf } from '../plan/criteria-leaves.ts';
+import type { CriteriaSet, Criterion } from '../plan/format.ts';
+import type { AssessmentProblemCode } from './problems.ts';
+import type { Column, Columns, EvidenceByItem, SaidValue } from './types.ts';
+
+export const assessmentStates = ['open', 'submitted', 'verified', 'considered', 'closed'] as const;
+export type AssessmentState = (typeof assessmentStates)[number];
+export const stepKinds = ['opened', 'submitted', 'returned', 'verified', 'considered', 'closed'] as const;
+export type StepKind = (typeof stepKinds)[number];
+/** `account` is who did it, for the rule that nobody checks what they submitted; null: the house. */
+export type Step = { readonly step: StepKind; readonly on: PlainDate; readonly by: string; readonly account: string | null; readonly why: string };
+
+const from: Readonly<Record<StepKind, readonly AssessmentState[]>> = { opened: [], submitted: ['open'], returned: ['submitted', 'verified'], verified: ['submitted'], considered: ['verified'], closed: ['considered'] };
+const to: Readonly<Record<StepKind, AssessmentState>> = { opened: 'open', submitted: 'submitted', returned: 'open', verified: 'verified', considered: 'considered', closed: 'closed' };
+
+export type Standing = { readonly state: AssessmentState; readonly steps: readonly Step[]; readonly columns: Columns; readonly evidence: EvidenceByItem };
+
+/** The first reason against the step, or null. A column is whole before it is handed on: every item that is asked has been spoken about. */
+export function againstStep(standing: Standing, step: Step, set: CriteriaSet, place: string | null): AssessmentProblemCode | null {
+  if (standing.state === 'closed') return 'assessment.frozen';
+  if (!from[step.step].includes(standing.state)) return 'assessment.wrong_step';
+  if (step.step === 'returned' && step.why.trim().length < 3) return 'assessment.why_missing';
+  const submitter = standing.steps.findLast((one) => one.step === 'submitted')?.account ?? null;
+  if ((step.step === 'verified' || step.step === 'returned') && step.account !== null && step.account === submitter) return 'assessment.own_submission';
+  const typed = askedOf(set, place).filter((one) => one.kind !== 'computed');
+  if (step.step === 'submitted' && !typed.some((one) => one.kind === 'evidence' && standing.columns.self[one.id]) && typed.some((one) => one.kind === 'evidence')) return 'assessment.unsaid';
+  if (step.step === 'verified' && typed.some((one) => !standing.columns.verified[one.id])) return 'assessment.unsaid';
+  return null;
+}
+
+export function afterStep(step: StepKind): AssessmentState {
+  return to[step];
+}
+
+/** The items asked of a place (or of a subject that is none). */
+export function askedOf(set: Pick<CriteriaSet, 'items'>, place: string | null): readonly Criterion[] {
+  return leavesOf(set.items).filter((one) => one.only_area === undefined || one.only_area === place);
+}
+
+/** The state in which each column is written. */
+const openColumn: Readonly<Record<Column, AssessmentState>> = { self: 'open', verified: 'submitted', council: 'verified' };
+
+export type Entry = { readonly item: string; readonly value: SaidValue; readonly score: string | null; readonly note: string; readonly body: string };
+
+/** The first reason against saying this of an item in this column, or null. What is computed is never typed. */
+export function againstEntry(state: AssessmentState, column: Column, entry: Entry, set: CriteriaSet, place: string | null): AssessmentProblemCode | null {
+  const item = leavesOf(set.items).find((one) => one.id === entry.item);
+  if (state === 'closed') return 'assessment.frozen';
+  if (!item) return 'assessment.item_unknown';
+  if (item.kind === 'computed') return 'assessment.item_computed';
+  if (!askedOf(set, place).includes(item)) return 'assessment.item_not_asked';
+  if (state !== openColumn[column]) return 'assessment.column_shut';
+  if (item.kind === 'opinion' && column === 'self') return 'assessment.opinion_own';
+  if (item.kind === 'opinion' && (entry.body.trim().length < 2 || entry.note.trim().length < 3)) return 'assessment.opinion_empty';
+  if (item.weight === undefined) return entry.score === null ? null : 'assessment.score_unasked';
+  if (entry.value === 'partly' && entry.score === null) return 'assessment.score_missing';
+  if (entry.score === null) return null;
+  const score = parseExact(entry.score);
+  if (score === null || isNegative(score) || compare(score, exact(item.weight)) > 0) return 'assessment.score_outside';
+  return null;
+}

@@ -1,0 +1,50 @@
+/**
+ * What an assessment is made of: the criteria as they were frozen, what was computed, what people said in three columns kept apart, the records
+ * that show it. Shared by the contract, the actions and the screens. Pure shapes: the judgement is `judge.ts`, the order of steps `steps.ts`.
+ */
+import { z } from 'zod';
+import { message, type Message } from '../message.ts';
+import type { CriteriaSet, Target } from '../plan/format.ts';
+
+/** Three-valued: what is not known is neither met nor missed, and never counts as passed. */
+export const truths = ['met', 'not', 'unknown'] as const;
+export type Truth = (typeof truths)[number];
+
+/** Who says: the subject itself, the body that checked it, the council. */
+export const columns = ['self', 'verified', 'council'] as const;
+export type Column = (typeof columns)[number];
+export const saidValues = ['met', 'partly', 'not'] as const;
+export type SaidValue = (typeof saidValues)[number];
+
+/** `score`: marks of an item that has a weight, an exact amount from nothing to the weight. `body`: whose opinion it is. */
+export const said = z.object({ value: z.enum(saidValues), score: z.string().nullable(), note: z.string(), body: z.string(), by: z.string(), on: z.string() });
+export type Said = z.output<typeof said>;
+/** What one column says, by item. */
+export type SaidByItem = Readonly<Record<string, Said>>;
+export type Columns = Readonly<Record<Column, SaidByItem>>;
+
+/** Records an item may be shown by; each must be the subject's own. */
+export const recordKinds = ['attachment', 'participation', 'pathway', 'award', 'report', 'document'] as const;
+export type RecordKind = (typeof recordKinds)[number];
+export const evidence = z.object({ kind: z.enum(recordKinds), id: z.string(), label: z.string(), by: z.string(), on: z.string() });
+export type Evidence = z.output<typeof evidence>;
+export type EvidenceByItem = Readonly<Record<string, readonly Evidence[]>>;
+
+/** Why a computed item is as it is: `no_source` when the application does not keep such a register yet. */
+export const factReasons = ['computed', 'provisional', 'no_data', 'not_due', 'no_source'] as const;
+export type FactReason = (typeof factReasons)[number];
+/** Where the numbers behind a computed item can be seen. */
+export const openings = ['verdict', 'reports', 'pathways', 'households', 'rounds', 'inspections'] as const;
+
+/** One computed item: `margin` is how far beyond what is required, negative when short; `working` are its lines. */
+export type Fact = {
+  readonly state: Truth; readonly reason: FactReason; readonly value: string | null; readonly required: string | null; readonly margin: string | null; readonly opens: (typeof openings)[number] | null; readonly working: readonly Message[];
+};
+export type FactsByItem = Readonly<Record<string, Fact>>;
+
+/** The set an assessment goes by, copied when its round was opened: thresholds and bounds included, so that nothing moves under it. */
+export type FrozenSet = { readonly plan: string; readonly version: number; readonly set: CriteriaSet; readonly gates: readonly Target[]; readonly firstYear: number; readonly lastYear: number; readonly bounds: Readonly<Record<string, string>> };
+
+export function unknownFact(reason: Exclude<FactReason, 'computed'>, working: readonly Message[] = []): Fact {
+  return { state: 'unknown', reason, value: null, required: null, margin: null, opens: null, working: [...working, message(`assessment.fact.${reason}`)] };
+}

@@ -1,0 +1,3 @@
+/** English words of the assessment screens. */
+export const assessmentScreen = {
+};

@@ -1,0 +1,3 @@
+/** Vietnamese words of the assessment screens. */
+export const assessmentScreen = {
+};

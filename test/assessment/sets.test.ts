@@ -1,0 +1,37 @@
+/** The eight sets of the source plans, line by line: which items are computed and from what, which are shown by records, which are opinions. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { isAddressed, subjectKinds } from '../../src/domain/emulation/subject.ts';
+import { isGroup, leavesOf, type Node } from '../../src/domain/plan/criteria-leaves.ts';
+import { type Plan, planFile } from '../../src/domain/plan/format.ts';
+
+const root = join(import.meta.dirname, '../..');
+const shipped = (id: string): Plan => planFile.parse(parse(readFileSync(join(root, `plans/${id}.yaml`), 'utf8')));
+const sets = [...shipped('tay-son-03').criteria, ...shipped('thai-binh-nnptnt').criteria];
+
+/** Each item as computed from its source, E or O; groups in brackets with what they need. */
+function shape(items: readonly Node[]): string {
+  return items.map((one) => (isGroup(one) ? `${one.need}(${shape(one.items)})` : one.kind === 'computed' ? (one.register ?? one.target!) : one.kind === 'evidence' ? 'E' : 'O')).join(' ');
+}
+
+describe('the eight criteria sets of the plans', () => {
+  it('stand with each line and its kind', () => {
+    expect(Object.fromEntries(sets.map((set) => [set.id, `${set.subject} ${set.need}: ${shape(set.items)}`]))).toEqual({
+      'tieu-chi-cap-huyen': 'district all: E E E E E inspections_held settlements_on_time reports_on_time E E O E E data_quality E E E cua-cap-huyen',
+      'tieu-chi-cap-xa': 'commune all: E E E causes_complete E reviews_on_time data_quality settlements_on_time reports_on_time E E escape_registrations E E cua-vinh-an',
+      'tieu-chi-thon': 'village all: E E E E E cua-thon',
+      'tieu-chi-ho': 'household any: all(E E O E) all(E)',
+      'tieu-chi-can-bo': 'official all: E E E E',
+      'tieu-chi-doanh-nghiep-to-chuc-ca-nhan': 'enterprise any: all(E E) all(E E E) all(E)',
+      'tieu-chuan-tap-the': 'collective all: E E E E',
+      'tieu-chuan-ca-nhan': 'individual all: E E E E',
+    });
+  });
+
+  it('each speak of a kind of subject that can be assessed, and what is asked of one place names it', () => {
+    for (const set of sets) expect(subjectKinds.some((kind) => isAddressed(kind, set.subject))).toBe(true);
+    expect(sets.flatMap((set) => leavesOf(set.items)).filter((one) => one.only_area !== undefined).map((one) => [one.id, one.only_area])).toEqual([['xa-cua-vinh-an', 'vinh-an-tay-son-binh-dinh']]);
+  });
+});
