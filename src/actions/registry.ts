@@ -15,6 +15,7 @@ import { householdActions } from './household.ts';
 import { houseActions } from './house.ts';
 import { indicatorActions } from './indicator.ts';
 import type { Action } from './kernel.ts';
+import { learningActions } from './learning.ts';
 import { planActions } from './plan.ts';
 import { policyActions } from './policy.ts';
 import { participationActions } from './participation.ts';
@@ -22,6 +23,7 @@ import { pathwayActions } from './pathway.ts';
 import { privacyActions } from './privacy.ts';
 import { reportActions } from './report.ts';
 import { reviewActions } from './review.ts';
+import { staffActions } from './staff.ts';
 import { surveyActions } from './survey.ts';
 import { notificationActions } from './notification.ts';
 
@@ -42,6 +44,7 @@ export const actions: readonly Action[] = [
   ...houseActions,
   ...householdActions,
   ...indicatorActions,
+  ...learningActions,
   ...participationActions,
   ...pathwayActions,
   ...planActions,
@@ -49,6 +52,7 @@ export const actions: readonly Action[] = [
   ...privacyActions,
   ...reportActions,
   ...reviewActions,
+  ...staffActions,
   ...surveyActions,
 ];
 

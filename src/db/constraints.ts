@@ -19,6 +19,8 @@ const problemOfConstraint: Readonly<Record<string, { code: ProblemCode; kind: Pr
   review_people_account_once: { code: 'fieldwork.person_twice', kind: 'conflict', field: 'account' },
   review_assignments_once: { code: 'fieldwork.assigned_already', kind: 'conflict', field: 'from' },
   review_applications_one_open: { code: 'application.open_already', kind: 'conflict', field: 'household' },
+  staff_members_account_once: { code: 'staff.account_taken', kind: 'conflict', field: 'account' },
+  staff_postings_once: { code: 'staff.posted_already', kind: 'conflict', field: 'area' },
   // participation
   participations_one_open: { code: 'participation.open_already', kind: 'conflict' },
   household_pathways_one_open: { code: 'pathway.open_already', kind: 'conflict' },

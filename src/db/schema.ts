@@ -18,6 +18,7 @@ import type { LoadedFormTables } from './loaded-forms.ts';
 import type { NotificationTables } from './notification.ts';
 import type { OrganisationTables } from './organisation.ts';
 import type { IndicatorTables } from './indicator.ts';
+import type { LearningTables } from './learning.ts';
 import type { ParticipationTables } from './participation.ts';
 import type { PathwayTables } from './pathway.ts';
 import type { PlanTables } from './plan.ts';
@@ -30,6 +31,7 @@ import type { ReviewTables } from './review.ts';
 import type { ReviewCertificateTables } from './review-certificate.ts';
 import type { ReviewPublicationTables } from './review-publication.ts';
 import type { ShippedTables } from './shipped.ts';
+import type { StaffTables } from './staff.ts';
 import type { SubjectTables } from './subject.ts';
 import type { SurveyTables } from './survey.ts';
 import type { SurveyListTables } from './survey-list.ts';
@@ -48,6 +50,7 @@ export type Database =
   & HouseTables
   & HouseholdTables
   & IndicatorTables
+  & LearningTables
   & LoadedFormTables
   & NotificationTables
   & OrganisationTables
@@ -63,6 +66,7 @@ export type Database =
   & ReviewCertificateTables
   & ReviewPublicationTables
   & ShippedTables
+  & StaffTables
   & SubjectTables
   & SurveyListTables
   & SurveyTables;

@@ -13,6 +13,7 @@ import { problems as house } from './house/problems.ts';
 import { problems as organisation } from './organisation/problems.ts';
 import { problems as household } from './household/problems.ts';
 import { problems as indicator } from './indicator/problems.ts';
+import { problems as learning } from './learning/problems.ts';
 import { problems as measure } from './measure/problems.ts';
 import { problems as participation } from './participation/problems.ts';
 import { problems as pathway } from './pathway/problems.ts';
@@ -22,6 +23,7 @@ import { problems as policy } from './policy/problems.ts';
 import { problems as privacy } from './privacy/problems.ts';
 import { problems as report } from './report/problems.ts';
 import { problems as review } from './review/problems.ts';
+import { problems as staff } from './staff/problems.ts';
 import { problems as survey } from './survey/problems.ts';
 import type { ProblemKind } from './problem.ts';
 
@@ -40,6 +42,7 @@ export const allProblems: Readonly<Record<string, ProblemKind>> = {
   ...fieldwork,
   ...form,
   ...indicator,
+  ...learning,
   ...measure,
   ...participation,
   ...pathway,
@@ -49,5 +52,6 @@ export const allProblems: Readonly<Record<string, ProblemKind>> = {
   ...privacy,
   ...report,
   ...review,
+  ...staff,
   ...survey,
 };

@@ -15,16 +15,18 @@ import { report } from './report/routes.ts';
 import { review } from './review/routes.ts';
 import { form } from './form/routes.ts';
 import { household } from './household/routes.ts';
+import { learning } from './learning/routes.ts';
 import { application } from './application/routes.ts';
 import { participation } from './participation/routes.ts';
 import { pathway } from './pathway/routes.ts';
 import { fieldwork } from './fieldwork/routes.ts';
 import { law } from './law/routes.ts';
 import { privacy } from './privacy/routes.ts';
+import { staff } from './staff/routes.ts';
 import { survey } from './survey/routes.ts';
 import { help } from './help/routes.ts';
 
-const topics: readonly TopicRoutes[] = [today, plan, review, household, fieldwork, law, application, survey, award, exemplar, participation, pathway, area, organisation, indicator, form, document, report, audit, privacy, account, admin, help];
+const topics: readonly TopicRoutes[] = [today, plan, review, household, fieldwork, law, application, survey, award, exemplar, participation, pathway, staff, learning, area, organisation, indicator, form, document, report, audit, privacy, account, admin, help];
 
 export const screens: readonly Screen[] = topics.flatMap((topic) => topic.screens);
 export const navigation: readonly NavEntry[] = topics.flatMap((topic) => topic.nav);

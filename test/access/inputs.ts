@@ -26,9 +26,9 @@ const references: Readonly<Record<string, Partial<Record<Kind, (place: Place, ac
   batch: { integer: id('household_batches') }, search: { integer: id('household_searches') }, otherHousehold: { integer: id('households') }, double: { integer: id('persons') },
   grantId: { integer: id('grants') }, plan: { string: id('plans') }, task: { uuid: id('plan_tasks') }, tasks: { uuid: id('plan_tasks') }, request: { uuid: id('plan_change_requests'), integer: id('privacy_requests') }, requests: { uuid: id('plan_change_requests') },
   compilation: { uuid: id('plan_change_compilations') }, link: { uuid: id('plan_movement_links') }, document: { uuid: id('documents') }, observation: { integer: id('observations') }, subject: { uuid: id('plan_tasks') },
-  certificate: { integer: id('review_certificates') }, award: { integer: id('award_rounds') }, lower: { integer: id('award_rounds') },
+  certificate: { integer: id('review_certificates') }, attempt: { integer: id('learning_attempts') }, posting: { integer: id('staff_postings') }, training: { integer: id('staff_trainings') }, award: { integer: id('award_rounds') }, lower: { integer: id('award_rounds') },
   objection: { string: (place) => `${String(place.ids['review_rounds'])}-1` },
-  id: { uuid: (place, action) => place.ids[{ attachment: 'attachments', notification: 'notifications' }[action.split('.')[0]!] ?? { 'account.endSession': 'sessions', 'account.endDelegation': 'delegations' }[action] ?? 'accounts'], integer: (place, action) => place.ids[action.startsWith('application.') ? 'review_applications' : action.startsWith('pathway.') ? 'household_pathways' : action.startsWith('participation.') ? 'participations' : action.startsWith('exemplar.') ? 'exemplars' : action === 'report.call' ? 'report_calls' : action.startsWith('report.') ? 'report_duties' : 'households'] },
+  id: { uuid: (place, action) => place.ids[{ attachment: 'attachments', notification: 'notifications' }[action.split('.')[0]!] ?? { 'account.endSession': 'sessions', 'account.endDelegation': 'delegations' }[action] ?? 'accounts'], integer: (place, action) => place.ids[action.startsWith('application.') ? 'review_applications' : action.startsWith('pathway.') ? 'household_pathways' : action.startsWith('participation.') ? 'participations' : action.startsWith('exemplar.') ? 'exemplars' : action.startsWith('staff.') ? 'staff_members' : action === 'report.call' ? 'report_calls' : action.startsWith('report.') ? 'report_duties' : 'households'] },
 };
 
 /** Where a name is not enough. A key of the input → what stands there. */
@@ -53,6 +53,7 @@ const byAction: Readonly<Record<string, (place: Place) => object>> = {
   'participation.register': () => ({ kind: 'household', organisation: null }),
   'application.receipt': () => ({ format: 'pdf' }),
   'report.return': () => ({ againBy: '2024-06-20' }),
+  'staff.add': (place) => ({ account: null, organisation: null, posting: { area: place.slug, position: 'Công chức', fullTime: true, from: day } }),
   'report.open': (place) => ({ plan: null, units: [`story-don-vi-${place.areaId}`] }),
   'organisation.get': () => ({ id: 'story-khong-co' }),
   'plan.saveDraft': () => ({ yaml: 'plan: x' }),

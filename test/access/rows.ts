@@ -20,6 +20,7 @@ export const protectedTables = {
   privacy_requests: 'area', privacy_breaches: 'area', register_quality: 'area', survey_lists: 'area', emulation_subjects: 'area', participations: 'area', household_pathways: 'area', award_rounds: 'area', award_acts: 'area', awards: 'area',
   exemplars: 'area', exemplar_consents: 'area', exemplar_replications: 'area',
   report_calls: 'area', report_duties: 'area', report_acts: 'area',
+  staff_members: 'area', staff_postings: 'area', staff_trainings: 'area', learning_attempts: 'account', learning_certificates: 'either',
   sign_in_attempts: 'house', register_withheld: 'house', name_words: 'house', award_tallies: 'house',
   observations: 'everybody', closings: 'everybody', series_batches: 'everybody', review_publications: 'everybody', participation_calls: 'everybody', loaded_forms: 'everybody',
 } as const satisfies Record<string, 'account' | 'either' | 'area' | 'house' | 'everybody'>;
@@ -103,6 +104,11 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   await put('household_batches', { world: 'story', area_id: area, content_hash: (tag.replace(/[^0-9a-f]/g, '0') + '0'.repeat(64)).slice(0, 64), decision_number: 'n', issued_on: day, effective_on: day, households: 1, persons: 1, account_name: 'n', imported_on: day, imported_at: at });
 
   await pool.query(`insert into organisations (id, world, kind, level, area_id, name, search_text, valid_from, evidence) select $1, world, 'state', 'commune', id, 'n', '', '2000-01-01', 'reported' from areas where id = $2 on conflict do nothing`, [`story-don-vi-${area}`, area]);
+  const member = (await put('staff_members', { world: 'story', area_id: area, name: 'nn', account_id: account }))['id'];
+  await put('staff_postings', { member_id: member, area_id: area, position: 'pp', full_time: true, valid_from: day });
+  await put('staff_trainings', { member_id: member, area_id: area, course: 'ccc', held_by: 'hh', first_day: day, last_day: day });
+  await put('learning_attempts', { account_id: account, part: 'find', edition: 1, seed: 1, started_on: day });
+  await put('learning_certificates', { account_id: account, area_id: area, edition: 1, issued_on: day });
   const call = (await put('report_calls', { world: 'story', area_id: area, title: 'ttt', kind: 'ad_hoc', period_end: day, due_on: day, recipients: ['r'], opened_on: day, opened_by: 'n' }))['id'];
   const duty = (await put('report_duties', { call_id: call, area_id: area, organisation_id: `story-don-vi-${area}`, due_on: day }))['id'];
   await put('report_acts', { duty_id: duty, area_id: area, act: 'sent', happened_on: day, ...by });

@@ -37,6 +37,8 @@ describe('every address at 320 px', async () => {
     await send('review/list', { round, version, on: '2024-05-15', household, reason: 'applied' });
     Object.assign(given, { '/ho/$id': `/ho/${household}`, '/ra-soat/$id': `/ra-soat/${round}`, '/ra-soat/$id/ho/$household': `/ra-soat/${round}/ho/${household}`, '/ra-soat/$id/phieu/$household': `/ra-soat/${round}/phieu/${household}` });
     const received = await send<{ id: number }>('application/receive', { area: commune, form: 'recognise', applicant: 'Hồ Thị Đề Nghị', on: '2024-06-03' });
+    const { attempt } = await send<{ attempt: number }>('learning/begin', { part: 'find' });
+    Object.assign(given, { '/hoc/$id': `/hoc/${attempt}` });
     const bodies = await read<{ rows: { id: string }[] }>(page, `organisation/list?area=${commune}&limit=1&world=story`);
     const asked = await send<{ id: number }>('report/open', { area: commune, title: 'Báo cáo năm 2023', kind: 'ad_hoc', periodEnd: '2023-12-31', dueOn: '2024-07-15', recipients: ['Ủy ban nhân dân xã'], units: [bodies.rows[0]!.id] });
     const { duties } = await read<{ duties: { id: number }[] }>(page, `report/call?id=${asked.id}`);

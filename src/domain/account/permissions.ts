@@ -328,6 +328,23 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'privacy.file': [...officers, ...examiners],
   'privacy.forget': administrators,
 
+  // staff: the roster of an area is kept by those who answer for it there; the course is everybody's own
+  'staff.list': [...officers, ...examiners],
+  'staff.choices': planners,
+  'staff.gaps': [...officers, ...examiners],
+  'staff.surveyors': [...officers, ...examiners],
+  'staff.add': planners,
+  'staff.link': planners,
+  'staff.post': planners,
+  'staff.endPosting': planners,
+  'staff.train': planners,
+  'staff.untrain': planners,
+  'learning.mine': 'everyone',
+  'learning.begin': 'everyone',
+  'learning.task': 'everyone',
+  'learning.answer': 'everyone',
+  'learning.certificate': 'everyone',
+
   // award: whoever answers for an area proposes and keeps the round; members of the council vote for themselves; who signs decides
   'award.rounds': [...officers, 'council_member', 'fatherland_front', ...examiners],
   'award.get': [...officers, 'council_member', 'fatherland_front', ...examiners],

@@ -18,6 +18,7 @@ import { house } from './vi/house.ts';
 import { household } from './vi/household.ts';
 import { indicator } from './vi/indicator.ts';
 import { law } from './vi/law.ts';
+import { learning } from './vi/learning.ts';
 import { measure } from './vi/measure.ts';
 import { notification } from './vi/notification.ts';
 import { operator } from './vi/operator.ts';
@@ -30,6 +31,7 @@ import { policy } from './vi/policy.ts';
 import { privacy } from './vi/privacy.ts';
 import { report } from './vi/report.ts';
 import { review } from './vi/review.ts';
+import { staff } from './vi/staff.ts';
 import { survey } from './vi/survey.ts';
 import { screen } from './vi/screen.ts';
 
@@ -50,6 +52,7 @@ export const vietnamese = {
   household,
   indicator,
   law,
+  learning,
   measure,
   notification,
   operator,
@@ -63,6 +66,7 @@ export const vietnamese = {
   report,
   review,
   screen,
+  staff,
   survey,
 };
 

@@ -16,6 +16,7 @@ import { house } from './en/house.ts';
 import { household } from './en/household.ts';
 import { indicator } from './en/indicator.ts';
 import { law } from './en/law.ts';
+import { learning } from './en/learning.ts';
 import { measure } from './en/measure.ts';
 import { notification } from './en/notification.ts';
 import { operator } from './en/operator.ts';
@@ -28,6 +29,7 @@ import { policy } from './en/policy.ts';
 import { privacy } from './en/privacy.ts';
 import { report } from './en/report.ts';
 import { review } from './en/review.ts';
+import { staff } from './en/staff.ts';
 import { survey } from './en/survey.ts';
 import { screen } from './en/screen.ts';
 
@@ -48,6 +50,7 @@ export const english: Catalogue = {
   household,
   indicator,
   law,
+  learning,
   measure,
   notification,
   operator,
@@ -60,6 +63,7 @@ export const english: Catalogue = {
   privacy,
   report,
   review,
+  staff,
   screen,
   survey,
 };

@@ -5,6 +5,7 @@ import { auditEmulation } from './audit-emulation.ts';
 import { auditPublicity } from './audit-publicity.ts';
 import { auditRegister } from './audit-register.ts';
 import { auditReport } from './audit-report.ts';
+import { auditStaff } from './audit-staff.ts';
 import { auditSubjects } from './audit-subjects.ts';
 import { auditVerbs } from './audit-verbs.ts';
 
@@ -15,6 +16,7 @@ export const audit: Record<keyof typeof vi, string> = {
   ...auditPublicity,
   ...auditRegister,
   ...auditReport,
+  ...auditStaff,
   ...auditSubjects,
   'defect.content_changed': 'The content of the entry was changed after it was written.',
   'defect.entry_missing': 'The entry was removed.',

@@ -4,6 +4,7 @@ import { auditEmulation } from './audit-emulation.ts';
 import { auditPublicity } from './audit-publicity.ts';
 import { auditRegister } from './audit-register.ts';
 import { auditReport } from './audit-report.ts';
+import { auditStaff } from './audit-staff.ts';
 import { auditSubjects } from './audit-subjects.ts';
 import { auditVerbs } from './audit-verbs.ts';
 
@@ -14,6 +15,7 @@ export const audit = {
   ...auditPublicity,
   ...auditRegister,
   ...auditReport,
+  ...auditStaff,
   ...auditSubjects,
   'defect.content_changed': 'Nội dung mục nhật ký đã bị sửa sau khi ghi.',
   'defect.entry_missing': 'Mục nhật ký đã bị xóa.',

@@ -1,0 +1,164 @@
+/**
+ * The roster of poverty staff. Who keeps the roster of an area enters people, postings and courses; proficiency comes from the course alone. Upper
+ * levels see who lacks somebody full-time and how enumerators work. Every act says which version of the person it saw.
+ */
+import { mayDo } from '../domain/account/permissions.ts';
+import { nameOn } from '../domain/area/history.ts';
+import { addDays, contains, type PlainDate } from '../domain/calendar.ts';
+import { exact, ratio, toDecimal } from '../domain/exact.ts';
+import { entryOn, numberOf } from '../domain/policy/model.ts';
+import { ProblemError, type Problem } from '../domain/problem.ts';
+import { staffAdd, staffChoices, staffEndPosting, staffGaps, staffLink, staffList, staffPost, staffSurveyors, staffTrain, staffUntrain } from '../domain/staff/contract.ts';
+import { problems, type StaffProblemCode } from '../domain/staff/problems.ts';
+import { asHouse } from '../db/account.ts';
+import { areasReach } from '../db/area-reach.ts';
+import { readAreaHistory } from '../db/area-history.ts';
+import { readShippedPolicy } from '../db/policy-files.ts';
+import { countStaff, endPosting, findPosting, findStaffMember, insertPosting, insertStaffMember, insertTraining, linkAccount, listGaps, listStaff, listStaffChoices, touchStaffMember, withdrawTraining } from '../db/staff.ts';
+import { listSurveyors } from '../db/staff-surveyors.ts';
+import { resolveArea } from './area.ts';
+import { type Action, action, type ActionContext, found, refuseStale } from './kernel.ts';
+
+/** The rate by which a commune counts as having many poor households: poor and near-poor together. */
+const rateIndicator = 'multidim_rate_pct';
+
+function refuse(code: StaffProblemCode, field?: string, params?: Problem['params']): never {
+  throw new ProblemError({ code, kind: problems[code], ...(field ? { field } : {}), ...(params ? { params } : {}) });
+}
+
+const inArea = async ({ db }: ActionContext, { area }: { readonly area: string }) => [resolveArea(await readAreaHistory(db), area).id!];
+/** Who changes somebody keeps the office they belong to. */
+const ofMember = async ({ db }: ActionContext, { id }: { readonly id: number }) => [found(await findStaffMember(db, id), 'staff').area_id];
+
+async function reaches({ db, actor, today }: ActionContext, areas: readonly number[]): Promise<boolean> {
+  if (actor.kind === 'system') return true;
+  const roots = actor.grants.filter((grant) => contains(grant.period, today) && mayDo('staff.add', grant.role)).map((grant) => grant.areaId);
+  return roots.length > 0 && areasReach(db, roots, areas, actor.world);
+}
+
+/** The member at the version the writer saw, locked; then the write, the new version and the audit entry. */
+async function change(context: ActionContext, input: { readonly id: number; readonly version: number }, write: (member: NonNullable<Awaited<ReturnType<typeof findStaffMember>>>) => Promise<{ readonly after: unknown; readonly reason?: string }>) {
+  const member = found(await findStaffMember(context.db, input.id, { lock: true }), 'staff');
+  refuseStale(member.record_version, input.version);
+  const { after, reason } = await write(member);
+  const version = await touchStaffMember(context.db, input.id);
+  context.record({ subject: { kind: 'staff', id: String(input.id) }, areaId: member.area_id, after, reason: reason ?? null });
+  return { id: input.id, version };
+}
+
+/** The house looks: an account on another area's roster is on one all the same. */
+async function refuseAccount({ db }: ActionContext, account: string, world: 'real' | 'story'): Promise<void> {
+  const known = await db.selectFrom('accounts').select('world').where('id', '=', account).executeTakeFirst();
+  if (known?.world !== world) refuse('staff.account_unknown', 'account');
+  const taken = await asHouse(db, async () => db.selectFrom('staff_members').select('id').where('account_id', '=', account).executeTakeFirst());
+  if (taken) refuse('staff.account_taken', 'account');
+}
+
+export const staffActions: readonly Action[] = [
+  action(staffList, inArea, async (context, input) => {
+    const { db, today } = context;
+    const history = await readAreaHistory(db);
+    const area = resolveArea(history, input.area);
+    const on = input.on ?? today;
+    const rows = await listStaff(db, area.id!, on, input.past, input);
+    const named = (id: number): { area: string; areaName: string } => {
+      const one = history.findById(id)!;
+      return { area: one.slug, areaName: nameOn(one, on) ?? one.names.at(-1)?.value ?? one.slug };
+    };
+    const offices = [...new Set(rows.map((row) => row.areaId))];
+    const editable = new Set(await Promise.all(offices.map(async (id) => ((await reaches(context, [id])) ? id : 0))));
+    return {
+      on, ...(await countStaff(db, area.id!, on, input.past)), mayAdd: await reaches(context, [area.id!]),
+      rows: rows.map((row) => ({
+        id: row.id, version: row.version, name: row.name, ...named(row.areaId), organisation: row.organisation, account: row.account, proficientSince: row.proficientSince, mayEdit: editable.has(row.areaId),
+        postings: row.postings.map(({ areaId, from, until, ...one }) => ({ ...one, ...named(areaId), from, lastDay: until === null ? null : addDays(until, -1), running: contains({ from, until }, on) })),
+        trainings: row.trainings.map((one) => ({ ...one })),
+      })),
+    };
+  }),
+
+  action(staffChoices, inArea, async ({ db, today }, input) => {
+    const area = resolveArea(await readAreaHistory(db), input.area);
+    return { rows: [...(await listStaffChoices(db, area.id!, today, input))] };
+  }),
+
+  action(staffGaps, inArea, async (context, input) => {
+    const { db, today } = context;
+    const history = await readAreaHistory(db);
+    const area = resolveArea(history, input.area);
+    const on = input.on ?? today;
+    const entry = entryOn(readShippedPolicy(), 'staff_high_rate_least', on);
+    const least = numberOf(entry) ?? refuse('staff.no_parameter');
+    const communes = area.level === 'commune' ? [area] : history.descendants(area.slug, on, 'commune');
+    const gaps = await listGaps(db, { communes: communes.map((one) => one.id!), indicator: rateIndicator, least, on, offset: input.offset, limit: input.limit });
+    return {
+      on, leastRate: least, unverified: entry!.status !== 'confirmed', source: entry!.source, communes: communes.length, withoutFigure: gaps.withoutFigure, total: gaps.total,
+      rows: gaps.rows.map(({ areaId, ...row }) => {
+        const one = history.findById(areaId)!;
+        return { area: one.slug, areaName: nameOn(one, on) ?? one.slug, ...row };
+      }),
+    };
+  }),
+
+  action(staffSurveyors, inArea, async ({ db, today }, input) => {
+    const history = await readAreaHistory(db);
+    const { total, rows } = await listSurveyors(db, resolveArea(history, input.area).id!, input.year, input);
+    return {
+      total, year: input.year,
+      rows: rows.map(({ areaId, ...row }) => {
+        const one = history.findById(areaId)!;
+        return { ...row, area: one.slug, areaName: nameOn(one, today) ?? one.names.at(-1)?.value ?? one.slug, errorRate: row.items === 0 ? null : toDecimal(ratio(exact(row.errors * 100), exact(row.items))!, 2) };
+      }),
+    };
+  }),
+
+  action(staffAdd, async (context, input) => {
+    const history = await readAreaHistory(context.db);
+    return [resolveArea(history, input.area).id!, resolveArea(history, input.posting.area).id!];
+  }, async (context, input) => {
+    const { db } = context;
+    const history = await readAreaHistory(db);
+    const [area, looked] = [resolveArea(history, input.area), resolveArea(history, input.posting.area)];
+    const { account, organisation } = input;
+    if (account !== null) await refuseAccount(context, account, area.world);
+    if (organisation !== null) {
+      const body = await db.selectFrom('organisations').select('world').where('id', '=', organisation).executeTakeFirst();
+      if (body?.world !== area.world) refuse('staff.organisation_unknown', 'organisation');
+    }
+    const id = await insertStaffMember(db, { world: area.world, area_id: area.id!, name: input.name, account_id: account, organisation_id: organisation });
+    await insertPosting(db, { member_id: id, area_id: looked.id!, position: input.posting.position, full_time: input.posting.fullTime, valid_from: input.posting.from });
+    context.record({ subject: { kind: 'staff', id: String(id) }, areaId: area.id!, after: { name: input.name, account, organisation, posting: { ...input.posting, area: looked.slug } } });
+    return { id, version: 1 };
+  }),
+
+  action(staffLink, ofMember, (context, input) => change(context, input, async (member) => {
+    await refuseAccount(context, input.account, member.world);
+    await linkAccount(context.db, member.id, input.account);
+    return { after: { account: input.account, before: member.account_id } };
+  })),
+
+  action(staffPost, async (context, input) => [...(await ofMember(context, input)), resolveArea(await readAreaHistory(context.db), input.area).id!], (context, input) => change(context, input, async (member) => {
+    const area = resolveArea(await readAreaHistory(context.db), input.area);
+    await insertPosting(context.db, { member_id: member.id, area_id: area.id!, position: input.position, full_time: input.fullTime, valid_from: input.from });
+    return { after: { area: area.slug, position: input.position, fullTime: input.fullTime, from: input.from } };
+  })),
+
+  action(staffEndPosting, ofMember, (context, input) => change(context, input, async (member) => {
+    const posting = found(await findPosting(context.db, member.id, input.posting), 'staff');
+    if (input.lastDay < posting.valid_from) refuse('staff.ends_before_start', 'lastDay', { date: { date: posting.valid_from as PlainDate } });
+    await endPosting(context.db, input.posting, addDays(input.lastDay, 1));
+    return { after: { posting: input.posting, lastDay: input.lastDay } };
+  })),
+
+  action(staffTrain, ofMember, (context, input) => change(context, input, async (member) => {
+    if (input.lastDay < input.firstDay) refuse('staff.days_turned', 'lastDay');
+    if (input.lastDay > context.today) refuse('staff.training_ahead', 'lastDay');
+    await insertTraining(context.db, { member_id: member.id, area_id: member.area_id, course: input.course, held_by: input.heldBy, first_day: input.firstDay, last_day: input.lastDay });
+    return { after: { course: input.course, firstDay: input.firstDay, lastDay: input.lastDay } };
+  })),
+
+  action(staffUntrain, ofMember, (context, input) => change(context, input, async (member) => {
+    const { course } = found(await withdrawTraining(context.db, member.id, input.training, context.today), 'staff');
+    return { after: { withdrawn: course }, reason: input.reason };
+  })),
+];

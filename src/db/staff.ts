@@ -1,0 +1,102 @@
+/** Tables of the roster of poverty staff and the queries on it: people with postings and courses, communes without anybody full-time. Called by `actions/staff.ts`. Decides nothing. */
+import { type Generated, sql } from 'kysely';
+import type { PlainDate } from '../domain/calendar.ts';
+import type { Db, Tx } from './connection.ts';
+
+export type StaffTables = {
+  staff_members: { id: Generated<number>; world: 'real' | 'story'; area_id: number; name: string; account_id: string | null; organisation_id: string | null; record_version: Generated<number> };
+  staff_postings: { id: Generated<number>; member_id: number; area_id: number; position: string; full_time: boolean; valid_from: string; valid_until: string | null };
+  staff_trainings: { id: Generated<number>; member_id: number; area_id: number; course: string; held_by: string; first_day: string; last_day: string; withdrawn_on: Generated<string | null> };
+};
+
+type Posting = { readonly id: number; readonly areaId: number; readonly position: string; readonly fullTime: boolean; readonly from: PlainDate; readonly until: PlainDate | null };
+type Training = { readonly id: number; readonly course: string; readonly heldBy: string; readonly firstDay: string; readonly lastDay: string };
+export type StaffRow = { readonly id: number; readonly version: number; readonly name: string; readonly areaId: number; readonly organisation: string | null; readonly account: string | null; readonly proficientSince: string | null; readonly postings: readonly Posting[]; readonly trainings: readonly Training[] };
+
+const running = (on: PlainDate) => sql`p.valid_from <= ${on}::date and (p.valid_until is null or p.valid_until > ${on}::date)`;
+const below = (area: number) => sql`(select descendant_id from area_closure where ancestor_id = ${area})`;
+
+/** Somebody is on the roster of an area while a posting in it or below runs; with `past` also who had one. */
+const listed = (area: number, on: PlainDate, past: boolean) => sql`select m.id, m.name, m.account_id, bool_or(p.full_time and ${running(on)}) as full_time from staff_members m join staff_postings p on p.member_id = m.id
+  where p.area_id in ${below(area)} and (${past} or ${running(on)}) group by m.id`;
+
+export async function countStaff(db: Db, area: number, on: PlainDate, past: boolean): Promise<{ readonly total: number; readonly fullTime: number; readonly proficient: number }> {
+  const { rows } = await sql<{ total: number; fullTime: number; proficient: number }>`select count(*)::int as total, count(*) filter (where l.full_time)::int as "fullTime",
+    count(*) filter (where exists (select 1 from learning_certificates c where c.account_id = l.account_id and c.issued_on <= ${on}::date))::int as proficient from (${listed(area, on, past)}) l`.execute(db);
+  return rows[0]!;
+}
+
+export async function listStaff(db: Db, area: number, on: PlainDate, past: boolean, page: { readonly offset: number; readonly limit: number }): Promise<readonly StaffRow[]> {
+  return (await sql<StaffRow>`
+    select m.id::int as id, m.record_version as version, m.name, m.area_id as "areaId", o.name as organisation, m.account_id as account,
+      (select min(c.issued_on)::text from learning_certificates c where c.account_id = m.account_id and c.issued_on <= ${on}::date) as "proficientSince",
+      coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'areaId', p.area_id, 'position', p.position, 'fullTime', p.full_time, 'from', p.valid_from, 'until', p.valid_until) order by p.valid_from, p.id) from staff_postings p where p.member_id = m.id), '[]') as postings,
+      coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'course', t.course, 'heldBy', t.held_by, 'firstDay', t.first_day, 'lastDay', t.last_day) order by t.first_day, t.id) from staff_trainings t where t.member_id = m.id and t.withdrawn_on is null), '[]') as trainings
+    from (${listed(area, on, past)} order by full_time desc, m.name, m.id offset ${page.offset} limit ${page.limit}) l join staff_members m on m.id = l.id left join organisations o on o.id = m.organisation_id
+    order by l.full_time desc, m.name, m.id`.execute(db)).rows;
+}
+
+/** Accounts with an office (not an enumerator's) in exactly this area on the day that are on no roster in sight. */
+export async function listStaffChoices(db: Db, area: number, on: PlainDate, page: { readonly offset: number; readonly limit: number }): Promise<readonly { readonly account: string; readonly name: string }[]> {
+  return (await sql<{ account: string; name: string }>`
+    select a.id as account, a.name from accounts a where a.deactivated_at is null and not exists (select 1 from staff_members m where m.account_id = a.id)
+      and exists (select 1 from grants g where g.account_id = a.id and g.area_id = ${area} and g.role <> 'enumerator' and g.valid_from <= ${on}::date and (g.valid_until is null or g.valid_until > ${on}::date))
+    order by a.name, a.id offset ${page.offset} limit ${page.limit}`.execute(db)).rows;
+}
+
+export async function findStaffMember(db: Db, id: number, { lock = false }: { readonly lock?: boolean } = {}) {
+  return db.selectFrom('staff_members').selectAll().where('id', '=', id).$if(lock, (query) => query.forUpdate()).executeTakeFirst();
+}
+
+export async function insertStaffMember(db: Tx, member: { readonly world: 'real' | 'story'; readonly area_id: number; readonly name: string; readonly account_id: string | null; readonly organisation_id: string | null }): Promise<number> {
+  return Number((await db.insertInto('staff_members').values(member).returning('id').executeTakeFirstOrThrow()).id);
+}
+
+export async function touchStaffMember(db: Tx, id: number): Promise<number> {
+  return (await db.updateTable('staff_members').set({ record_version: sql`record_version + 1` }).where('id', '=', id).returning('record_version').executeTakeFirstOrThrow()).record_version;
+}
+
+export async function linkAccount(db: Tx, id: number, account: string): Promise<void> {
+  await db.updateTable('staff_members').set({ account_id: account }).where('id', '=', id).execute();
+}
+
+export async function insertPosting(db: Tx, posting: { readonly member_id: number; readonly area_id: number; readonly position: string; readonly full_time: boolean; readonly valid_from: string }): Promise<void> {
+  await db.insertInto('staff_postings').values({ ...posting, valid_until: null }).execute();
+}
+
+export async function findPosting(db: Db, member: number, id: number) {
+  return db.selectFrom('staff_postings').selectAll().where('id', '=', id).where('member_id', '=', member).executeTakeFirst();
+}
+
+export async function endPosting(db: Tx, id: number, until: PlainDate): Promise<void> {
+  await db.updateTable('staff_postings').set({ valid_until: until }).where('id', '=', id).execute();
+}
+
+export async function insertTraining(db: Tx, training: { readonly member_id: number; readonly area_id: number; readonly course: string; readonly held_by: string; readonly first_day: string; readonly last_day: string }): Promise<void> {
+  await db.insertInto('staff_trainings').values(training).execute();
+}
+
+/** Undefined: this member has no such course. */
+export async function withdrawTraining(db: Tx, member: number, id: number, on: PlainDate): Promise<{ readonly course: string } | undefined> {
+  return db.updateTable('staff_trainings').set({ withdrawn_on: on }).where('id', '=', id).where('member_id', '=', member).where('withdrawn_on', 'is', null).returning('course').executeTakeFirst();
+}
+
+export type Gap = { readonly areaId: number; readonly rate: string; readonly periodEnd: string; readonly partTime: number };
+
+/**
+ * Of these communes, those whose newest closed rate is at least `least` percent and that nobody looks after full-time on the day, highest rate first;
+ * and how many have no closed figure at all. Somebody posted over the district is not full-time in a commune.
+ */
+export async function listGaps(db: Db, asked: { readonly communes: readonly number[]; readonly indicator: string; readonly least: number; readonly on: PlainDate; readonly offset: number; readonly limit: number }): Promise<{ readonly total: number; readonly withoutFigure: number; readonly rows: readonly Gap[] }> {
+  const found = sql`
+    select c.id as "areaId", f.value::text as rate, f.value as figure, f.period_end::text as "periodEnd", coalesce(k.part_time, 0)::int as "partTime", coalesce(k.full_time, 0)::int as "fullTime"
+    from unnest(${[...asked.communes]}::integer[]) as c(id)
+    left join lateral (select o.value, o.period_end from observations o join indicators i on i.id = o.indicator_id
+      where i.code = ${asked.indicator} and o.area_id = c.id and o.stands and o.superseded_by is null and o.period_end <= ${asked.on}::date
+        and exists (select 1 from closings l where l.area_id = o.area_id and l.year = extract(year from o.period_end) and l.reopened_at is null)
+      order by o.period_end desc, o.standard desc limit 1) f on true
+    left join lateral (select count(*) filter (where p.full_time) as full_time, count(*) filter (where not p.full_time) as part_time from staff_postings p where p.area_id = c.id and ${running(asked.on)}) k on true`;
+  const { rows: [counts] } = await sql<{ total: number; withoutFigure: number }>`select count(*) filter (where figure >= ${asked.least} and "fullTime" = 0)::int as total, count(*) filter (where figure is null)::int as "withoutFigure" from (${found}) g`.execute(db);
+  const { rows } = await sql<Gap>`select "areaId", rate, "periodEnd", "partTime" from (${found}) g where figure >= ${asked.least} and "fullTime" = 0 order by figure desc, "areaId" offset ${asked.offset} limit ${asked.limit}`.execute(db);
+  return { ...counts!, rows };
+}

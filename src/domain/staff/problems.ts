@@ -1,0 +1,14 @@
+/** Problems of the roster of poverty staff. */
+import type { ProblemKind } from '../problem.ts';
+
+export const problems = {
+  'staff.account_taken': 'conflict',
+  'staff.account_unknown': 'invalid',
+  'staff.organisation_unknown': 'invalid',
+  'staff.posted_already': 'conflict',
+  'staff.ends_before_start': 'invalid',
+  'staff.days_turned': 'invalid',
+  'staff.training_ahead': 'invalid',
+  'staff.no_parameter': 'conflict',
+} as const satisfies Record<string, ProblemKind>;
+export type StaffProblemCode = keyof typeof problems;

@@ -1,0 +1,116 @@
+/** The list of people with their postings, training and proficiency; one of them opened below it, with what may be done. */
+import { Button, Checkbox } from '@mantine/core';
+import { useState } from 'react';
+import { useRead } from '../api.ts';
+import css from '../fieldwork/fieldwork.module.css';
+import household from '../household/household.module.css';
+import { dayWords } from '../household/words.ts';
+import { DataTable } from '../kit/data-table.tsx';
+import { ListPages, useListPage } from '../kit/list-pages.tsx';
+import { Card } from '../kit/screen-head.tsx';
+import { EmptyState, Loaded } from '../kit/states.tsx';
+import { AppLink } from '../link.tsx';
+import { useText } from '../text.tsx';
+import { list, type Member } from './contracts.ts';
+import { AddForm, EndForm, LinkForm, PostForm, TrainForm, UntrainForm } from './forms.tsx';
+
+const size = 100;
+type Words = ReturnType<typeof useText>;
+
+export function Roster({ area }: { readonly area: string }) {
+  const t = useText();
+  const [past, setPast] = useState(false);
+  const page = useListPage(size, [area, past]);
+  const answer = useRead(list, { area, past: String(past), offset: page.offset, limit: size } as never);
+  const [open, setOpen] = useState<number | 'add' | null>(null);
+  const [said, setSaid] = useState('');
+  return (
+    <Loaded answer={answer}>
+      {(data) => {
+        const member = data.rows.find((row) => row.id === open);
+        return (
+          <div className={css.stack}>
+            <div role="status" aria-live="polite">{said !== '' && <p className={css.done}>{said}</p>}</div>
+            <div className={`${css.buttons} no-print`}>
+              {data.mayAdd && open !== 'add' && <Button onClick={() => { setSaid(''); setOpen('add'); }}>{t('staff.screen.add')}</Button>}
+              <Checkbox label={t('staff.screen.past')} checked={past} onChange={(event) => setPast(event.currentTarget.checked)} />
+            </div>
+            {open === 'add' && <AddForm area={area} onClose={() => setOpen(null)} onDone={(words) => { setSaid(words); setOpen(null); }} />}
+            <p style={{ margin: 0 }}>{t('staff.screen.counts', { total: data.total, fullTime: data.fullTime, proficient: data.proficient })}</p>
+            {member && <One key={member.id} member={member} onClose={() => setOpen(null)} onSaid={setSaid} />}
+            <DataTable
+              title={t('staff.screen.tab.list')} rows={data.rows} rowKey={(row) => String(row.id)} empty={<EmptyState title={t('staff.screen.empty')} hint={t('staff.screen.empty.fix')} heading="h3" />}
+              columns={[
+                { key: 'name', title: t('staff.screen.name'), value: (row) => row.name, cell: (row) => <Button variant="subtle" size="compact-md" aria-label={`${t('staff.screen.open')}: ${row.name}`} onClick={() => { setSaid(''); setOpen(row.id); }}>{row.name}</Button> },
+                { key: 'position', title: t('staff.screen.position'), value: (row) => shown(row).map((one) => one.position).join('; ') },
+                { key: 'time', title: t('staff.screen.time'), value: (row) => t(shown(row).some((one) => one.fullTime) ? 'staff.screen.time.full' : 'staff.screen.time.part') },
+                { key: 'areas', title: t('staff.screen.looks_after'), value: (row) => shown(row).map((one) => one.areaName).join('; ') },
+                { key: 'trained', title: t('staff.screen.trained'), value: (row) => (row.trainings.length === 0 ? t('staff.screen.trained.none') : t('staff.screen.trained.last', { count: row.trainings.length, date: dayWords(t, row.trainings.at(-1)!.lastDay) })) },
+                { key: 'proficient', title: t('staff.screen.proficient'), value: (row) => proficient(t, row) },
+              ]}
+            />
+            <ListPages page={page} count={data.rows.length} total={data.total} />
+          </div>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+/** Postings that run; of somebody who has left, all there were. */
+function shown(row: Member): Member['postings'] {
+  const running = row.postings.filter((one) => one.running);
+  return running.length > 0 ? running : row.postings;
+}
+
+function proficient(t: Words, row: Member): string {
+  if (row.proficientSince !== null) return t('staff.screen.proficient.since', { date: dayWords(t, row.proficientSince) });
+  return t(row.account === null ? 'staff.screen.proficient.no_account' : 'staff.screen.proficient.no');
+}
+
+type Doing = 'post' | 'train' | 'link' | { readonly end: number } | { readonly untrain: number } | null;
+
+function One({ member, onClose, onSaid }: { readonly member: Member; readonly onClose: () => void; readonly onSaid: (said: string) => void }) {
+  const t = useText();
+  const [doing, setDoing] = useState<Doing>(null);
+  const form = { member, onClose: () => setDoing(null), onDone: (words: string) => { onSaid(words); setDoing(null); } };
+  const posting = typeof doing === 'object' && doing !== null && 'end' in doing ? member.postings.find((one) => one.id === doing.end) : undefined;
+  const course = typeof doing === 'object' && doing !== null && 'untrain' in doing ? member.trainings.find((one) => one.id === doing.untrain) : undefined;
+  return (
+    <Card title={member.name}>
+      <dl className={household.facts}>
+        <dt>{t('staff.screen.one.office')}</dt><dd>{member.organisation ?? member.areaName}</dd>
+        <dt>{t('staff.screen.proficient')}</dt><dd>{proficient(t, member)} · <AppLink to="/hoc">{t('learning.screen.title')}</AppLink></dd>
+        <dt>{t('staff.screen.one.postings')}</dt>
+        <dd>{member.postings.map((one) => (
+          <div key={one.id}>
+            {t(one.lastDay === null ? 'staff.screen.one.posting' : 'staff.screen.one.posting.ended', { area: one.areaName, position: one.position, time: t(one.fullTime ? 'staff.screen.time.full' : 'staff.screen.time.part'), from: dayWords(t, one.from), ...(one.lastDay === null ? {} : { until: dayWords(t, one.lastDay) }) } as never)}{' '}
+            {member.mayEdit && one.lastDay === null && <Button className="no-print" size="compact-xs" variant="default" aria-label={t('staff.screen.end.of', { area: one.areaName })} onClick={() => setDoing({ end: one.id })}>{t('staff.screen.end')}</Button>}
+          </div>
+        ))}</dd>
+        <dt>{t('staff.screen.one.trainings')}</dt>
+        <dd>{member.trainings.length === 0 ? t('staff.screen.trained.none') : member.trainings.map((one) => (
+          <div key={one.id}>
+            {t('staff.screen.one.training', { course: one.course, by: one.heldBy, from: dayWords(t, one.firstDay), until: dayWords(t, one.lastDay) })}{' '}
+            {member.mayEdit && <Button className="no-print" size="compact-xs" variant="default" aria-label={t('staff.screen.untrain.of', { course: one.course })} onClick={() => setDoing({ untrain: one.id })}>{t('staff.screen.untrain')}</Button>}
+          </div>
+        ))}</dd>
+      </dl>
+      {doing === 'post' && <PostForm {...form} />}
+      {doing === 'train' && <TrainForm {...form} />}
+      {doing === 'link' && <LinkForm {...form} />}
+      {posting && <EndForm {...form} posting={posting} />}
+      {course && <UntrainForm {...form} training={course} />}
+      <div className={`${css.buttons} no-print`}>
+        {member.mayEdit && doing === null && (
+          <>
+            <Button variant="default" onClick={() => setDoing('post')}>{t('staff.screen.post')}</Button>
+            <Button variant="default" onClick={() => setDoing('train')}>{t('staff.screen.train')}</Button>
+            {member.account === null && <Button variant="default" onClick={() => setDoing('link')}>{t('staff.screen.link')}</Button>}
+          </>
+        )}
+        <Button variant="subtle" onClick={onClose}>{t('staff.screen.close')}</Button>
+      </div>
+    </Card>
+  );
+}

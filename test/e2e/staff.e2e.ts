@@ -1,0 +1,49 @@
+/** The roster and the course in a real browser: somebody is entered and given a course, an exercise is done to its end. axe and 360 px. */
+import { describe, expect, it } from 'vitest';
+import { faultsOf, narrow, picture, useBrowser } from '../support/browser.ts';
+
+describe('poverty staff and the course in the browser', async () => {
+  const { signIn } = await useBrowser();
+
+  it('enters somebody on the roster, then counts households of the practice hamlet until the exercise is passed', async () => {
+    const page = await signIn('can-bo-xa');
+    await page.goto('/can-bo');
+    await page.getByRole('button', { name: 'Thêm cán bộ' }).click();
+    await page.getByLabel('Họ và tên').fill('Đinh Thị Mơ');
+    await page.getByLabel('Chức vụ').fill('Công chức');
+    await page.getByLabel('chuyên trách').check();
+    await page.getByRole('button', { name: 'Ghi vào danh sách' }).click();
+    await page.getByText('Đã ghi vào danh sách.').waitFor();
+    await page.getByRole('button', { name: 'Mở: Đinh Thị Mơ' }).click();
+    await page.getByRole('button', { name: 'Ghi khóa tập huấn' }).click();
+    await page.getByLabel('Tên khóa').fill('Tập huấn rà soát');
+    await page.getByLabel('Nơi tổ chức').fill('Sở');
+    await page.getByLabel('Ngày đầu').fill('10/5/2024');
+    await page.getByLabel('Ngày cuối').fill('12/5/2024');
+    await page.getByRole('form', { name: 'Ghi khóa tập huấn' }).getByRole('button', { name: 'Ghi khóa tập huấn' }).click();
+    await page.getByText('Đã ghi khóa tập huấn.').waitFor();
+    await picture(page, 'staff');
+
+    await page.goto('/hoc');
+    await page.getByRole('button', { name: 'Làm bài: Đọc biểu đầu năm, cuối năm' }).click();
+    await page.getByText('Đếm theo bảng').waitFor();
+    const address = new URL(page.url()).pathname;
+    const rows = await page.locator('table tbody tr').evaluateAll((lines) => lines.map((line) => [...line.querySelectorAll('td')].slice(-2).map((cell) => cell.textContent?.trim() ?? '')));
+    const poor = (text: string | undefined) => text === 'hộ nghèo' || text === 'Hộ nghèo';
+    const counts = [rows.filter(([a]) => poor(a)), rows.filter(([a, b]) => poor(a) && !poor(b)), rows.filter(([a, b]) => !poor(a) && poor(b)), rows.filter(([, b]) => poor(b))].map((one) => String(one.length));
+    for (const [index, label] of ['Số hộ nghèo đầu năm', 'Số hộ thoát nghèo trong năm', 'Số hộ nghèo phát sinh trong năm', 'Số hộ nghèo cuối năm'].entries()) await page.getByLabel(label).fill(counts[index]!);
+    await page.getByRole('button', { name: 'Nộp bài' }).click();
+    await page.getByText('Đạt: đúng 4/4.').waitFor();
+    await page.goto('/hoc');
+    await page.getByText('đạt ngày').waitFor();
+    const pages = ['/can-bo', '/can-bo?xem=thieu', '/can-bo?xem=dieu-tra-vien', '/hoc', address];
+    expect(await faultsOf(page, pages)).toEqual([]);
+    await page.setViewportSize(narrow);
+    expect(await faultsOf(page, pages)).toEqual([]);
+    for (const [index, path] of pages.entries()) {
+      await page.goto(path);
+      await page.waitForLoadState('networkidle');
+      await picture(page, `staff-narrow-${index}`);
+    }
+  });
+});

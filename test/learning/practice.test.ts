@@ -1,0 +1,56 @@
+/** The exercises: the same seed gives the same hamlet, the task never holds its answer, and only the right answers pass. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkAnswers, learningParts, makeTask, type PracticeCase, solve } from '../../src/domain/learning/practice.ts';
+import { choices, drawn, questionIds } from '../../src/domain/learning/quiz.ts';
+import { vietnamese } from '../../src/domain/text/catalogue.ts';
+
+const seed = fc.integer({ min: 0, max: 2 ** 31 - 2 });
+/** Any rule will do here: the law's own is asked in the database test. */
+const classOf = (one: PracticeCase) => (one.deprivations > 2 ? ('poor' as const) : ('near_poor' as const));
+
+describe('practice', () => {
+  it('is the same for the same seed, and is passed by its own answers only', () => {
+    fc.assert(fc.property(fc.constantFrom(...learningParts), seed, fc.nat(), (part, from, place) => {
+      const task = makeTask(part, from);
+      expect(makeTask(part, from)).toEqual(task);
+      const right = solve(task, classOf);
+      expect(checkAnswers(task, right, classOf, 80)).toMatchObject({ right: right.length, passed: true, wrong: [] });
+      const at = place % right.length;
+      const wrong = right.map((one, index) => (index === at ? `${one}x` : one));
+      expect(checkAnswers(task, wrong, classOf, 80)).toMatchObject({ wrong: [at], passed: part === 'quiz' });
+      expect(checkAnswers(task, [], classOf, 80)).toMatchObject({ right: 0, passed: false });
+    }));
+  });
+
+  it('has one household for each description, namesakes among the others', () => {
+    fc.assert(fc.property(seed, (from) => {
+      const task = makeTask('find', from);
+      if (task.part !== 'find') throw new Error('another part');
+      expect(new Set(task.households.map((one) => one.head)).size).toBeLessThan(task.households.length);
+      for (const clue of task.clues) expect(task.households.filter((one) => one.head === clue.name && one.born === clue.born && one.members === clue.members)).toHaveLength(1);
+    }));
+  });
+
+  it('counts an end of the year that is the start less who left plus who became poor', () => {
+    fc.assert(fc.property(seed, (from) => {
+      const [before, left, arisen, after] = solve(makeTask('count', from), classOf).map(Number);
+      expect(after).toBe(before! - left! + arisen!);
+    }));
+  });
+
+  it('passes the test from the parameter on', () => {
+    const task = makeTask('quiz', 7);
+    const right = solve(task, classOf);
+    expect(right).toHaveLength(drawn);
+    const withWrong = (count: number) => right.map((one, index) => (index < count ? choices.find((other) => other !== one)! : one));
+    expect(checkAnswers(task, withWrong(2), classOf, 80).passed).toBe(true);
+    expect(checkAnswers(task, withWrong(3), classOf, 80).passed).toBe(false);
+    expect(checkAnswers(task, withWrong(3), classOf, 70).passed).toBe(true);
+  });
+
+  it('has words for every question and each of its choices', () => {
+    const words = new Set(Object.keys(vietnamese.learning));
+    expect(questionIds.flatMap((id) => [`quiz.${id}`, ...choices.map((one) => `quiz.${id}.${one}`)]).filter((key) => !words.has(key))).toEqual([]);
+  });
+});

@@ -1,0 +1,103 @@
+/** The roster of poverty staff: postings from day to day, courses, who lacks somebody full-time, how enumerators work, who may write where. */
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadFacts } from '../../src/app/load.ts';
+import { communes, highland } from '../../src/demo/places.ts';
+import { askingIn, refusal } from '../support/asking.ts';
+import { useHouse } from '../support/database.ts';
+
+const district = 'story-tay-linh-tra-giang';
+const lowland = communes.find((one) => one.slug !== highland.slug)!.slug;
+type Member = { id: number; version: number; name: string; mayEdit: boolean; proficientSince: string | null; postings: { id: number; area: string; running: boolean; fullTime: boolean }[]; trainings: { id: number; course: string }[] };
+type List = { total: number; fullTime: number; mayAdd: boolean; rows: Member[] };
+type Gaps = { total: number; leastRate: number; unverified: boolean; withoutFigure: number; rows: { area: string; rate: string; partTime: number }[] };
+
+describe('the roster of poverty staff', async () => {
+  const { house, owner } = await useHouse({ today: '2024-06-03' });
+  const { ask, idOf } = askingIn({ house, owner }, highland.slug);
+  const list = async (slug = highland.slug, more: object = {}, role: 'commune_officer' | 'district_officer' = 'commune_officer') => ask<List>('staff.list', { area: slug, ...more }, role, slug);
+  const gaps = async (on = '2024-06-03') => ask<Gaps>('staff.gaps', { area: district, on, limit: 200 }, 'district_officer', district);
+  const added = async (fullTime: boolean, from = '2024-01-01', name = 'Đinh Thị Mơ') => ask<{ id: number; version: number }>('staff.add', { area: highland.slug, name, posting: { area: highland.slug, position: 'Công chức', fullTime, from } });
+
+  beforeAll(async () => {
+    await loadFacts(house, { demo: true, tell: () => undefined });
+  }, 180_000);
+
+  it('names a commune with a high rate until somebody is full-time there, on that day', async () => {
+    const before = await gaps();
+    expect(before.unverified).toBe(true);
+    const found = before.rows.find((row) => row.area === highland.slug)!;
+    expect(Number(found.rate)).toBeGreaterThanOrEqual(before.leastRate);
+    const all = await sql<{ n: number }>`select count(*)::int as n from observations o join indicators i on i.id = o.indicator_id join areas a on a.id = o.area_id
+      where i.code = 'multidim_rate_pct' and o.period_end = '2023-12-31' and o.stands and o.superseded_by is null and a.level = 'commune' and a.world = 'story' and o.value >= ${before.leastRate}`.execute(owner.db);
+    expect(before.total).toBe(all.rows[0]!.n);
+    await added(false);
+    expect((await gaps()).rows.find((row) => row.area === highland.slug)!.partTime).toBe(1); // beside other duties is not enough
+    const { id } = await added(true, '2024-03-01', 'Hồ Văn Bền');
+    expect((await gaps()).rows.some((row) => row.area === highland.slug)).toBe(false);
+    expect((await gaps('2024-02-29')).rows.some((row) => row.area === highland.slug)).toBe(true);
+    const member = (await list()).rows.find((row) => row.id === id)!;
+    await ask('staff.endPosting', { id, version: member.version, posting: member.postings[0]!.id, lastDay: '2024-06-02' });
+    expect((await gaps()).rows.some((row) => row.area === highland.slug)).toBe(true);
+    expect((await gaps('2024-06-02')).rows.some((row) => row.area === highland.slug)).toBe(false);
+    expect((await list()).rows.some((row) => row.id === id)).toBe(false);
+    expect((await list(highland.slug, { past: 'true' })).rows.some((row) => row.id === id)).toBe(true);
+  });
+
+  it('keeps postings apart in time, courses with their days, and tells two writers of each other', async () => {
+    const { id, version } = await added(true, '2024-05-01', 'Bá Thị Lúa');
+    expect(await refusal(ask('staff.post', { id, version, area: highland.slug, position: 'Công chức', fullTime: false, from: '2024-06-01' }))).toBe('staff.posted_already');
+    const course = { course: 'Tập huấn rà soát', heldBy: 'Sở', firstDay: '2024-05-10', lastDay: '2024-05-12' };
+    expect(await refusal(ask('staff.train', { id, version, ...course, lastDay: '2024-05-09' }))).toBe('staff.days_turned');
+    expect(await refusal(ask('staff.train', { id, version, ...course, lastDay: '2024-07-01' }))).toBe('staff.training_ahead');
+    await ask('staff.train', { id, version, ...course });
+    expect(await refusal(ask('staff.train', { id, version, ...course }))).toBe('house.stale_record');
+    const member = (await list()).rows.find((row) => row.id === id)!;
+    expect(member.trainings.map((one) => one.course)).toEqual(['Tập huấn rà soát']);
+    expect(await refusal(ask('staff.endPosting', { id, version: member.version, posting: member.postings[0]!.id, lastDay: '2024-04-30' }))).toBe('staff.ends_before_start');
+    await ask('staff.untrain', { id, version: member.version, training: member.trainings[0]!.id, reason: 'Ghi nhầm người' });
+    expect((await list()).rows.find((row) => row.id === id)!.trainings).toEqual([]);
+    const audit = await sql<{ action: string; reason: string | null }>`select action, reason from audit_entries where subject_kind = 'staff' and subject_id = ${String(id)} order by id`.execute(owner.db);
+    expect(audit.rows.map((row) => row.action)).toEqual(['staff.add', 'staff.train', 'staff.untrain']);
+    expect(audit.rows.at(-1)!.reason).toBe('Ghi nhầm người');
+  });
+
+  it('shows proficiency from the certificate alone: nobody can write it', async () => {
+    const account = (await owner.db.selectFrom('accounts').select('id').where('username', '=', 'can-bo-xa').executeTakeFirstOrThrow()).id;
+    const { id, version } = await added(false, '2024-01-01', 'Đinh Thị Mẫu');
+    expect((await ask<{ rows: { account: string }[] }>('staff.choices', { area: highland.slug })).rows.map((row) => row.account)).toContain(account);
+    await ask('staff.link', { id, version, account });
+    expect(await refusal(ask('staff.add', { area: highland.slug, name: 'Người Khác', account, posting: { area: highland.slug, position: 'Công chức', fullTime: true, from: '2024-01-01' } }))).toBe('staff.account_taken');
+    expect((await list()).rows.find((row) => row.id === id)!.proficientSince).toBeNull();
+    await sql`insert into learning_certificates (account_id, area_id, edition, issued_on) values (${account}::uuid, ${await idOf(highland.slug)}, 1, '2024-05-20')`.execute(owner.db);
+    expect((await list()).rows.find((row) => row.id === id)!.proficientSince).toBe('2024-05-20');
+    expect((await list(highland.slug, { on: '2024-05-19' })).rows.find((row) => row.id === id)!.proficientSince).toBeNull();
+  });
+
+  it('is kept by whoever answers for the area, seen from above, and hidden beside', async () => {
+    expect(await refusal(ask('staff.add', { area: highland.slug, name: 'Ai Đó', posting: { area: highland.slug, position: 'Công chức', fullTime: true, from: '2024-01-01' } }, 'commune_officer', lowland))).toBe('house.forbidden');
+    expect((await list(district, {}, 'district_officer')).rows.some((row) => row.name === 'Đinh Thị Mẫu')).toBe(true);
+    expect((await list(lowland)).total).toBe(0);
+    expect(await refusal(ask('staff.add', { area: highland.slug, name: 'Ai Đó', posting: { area: highland.slug, position: 'Kiểm tra', fullTime: true, from: '2024-01-01' } }, 'auditor' as never, highland.slug))).toBe('house.forbidden');
+    const mine = await list();
+    expect([mine.mayAdd, mine.rows.every((row) => row.mayEdit)]).toEqual([true, true]);
+  });
+
+  it('counts an enumerator\'s households and the errors of second entries and visits by hand', async () => {
+    const { round, version } = await ask<{ round: number; version: number }>('review.open', { area: highland.slug, kind: 'regular', on: '2024-05-15' });
+    const { rows } = await ask<{ rows: { id: number; village: string }[] }>('household.list', { area: highland.slug, classes: 'poor', limit: 5, date: '2024-05-15' });
+    let seen = version;
+    for (const one of rows.slice(0, 3)) seen = (await ask<{ version: number }>('review.list', { round, version: seen, on: '2024-05-15', household: one.id, reason: 'applied' })).version;
+    const account = (await owner.db.selectFrom('accounts').select('id').where('username', '=', 'dieu-tra-vien').executeTakeFirstOrThrow()).id;
+    const area = await idOf(highland.slug);
+    const person = (await owner.db.insertInto('review_people').values({ round_id: round, area_id: area, duty: 'enumerator', name: 'Hồ Thị Thử', account_id: account, valid_from: '2024-05-15', trained_on: '2024-05-10', trained_by: 'Huyện' } as never).returning('id').executeTakeFirstOrThrow()).id;
+    for (const one of rows.slice(0, 2)) await sql`insert into review_assignments (round_id, area_id, person_id, village_id, household_id, valid_from, valid_until) select ${round}, ${area}, ${person}, h.village_id, h.id, '2024-05-15', '2024-07-01' from households h where h.id = ${one.id}`.execute(owner.db);
+    for (const [index, one] of rows.slice(0, 2).entries()) await sql`insert into review_acts (round_id, number, area_id, kind, village_id, household_id, happened_on, recorded_on, recorded_at, account_id, account_name, act)
+      select ${round}, ${900 + index}, ${area}, 'survey', h.village_id, h.id, '2024-05-20', '2024-05-20', '2024-05-20T01:00:00Z', ${account}::uuid, 'Hồ Thị Thử', '{}' from households h where h.id = ${one.id}`.execute(owner.db);
+    await sql`insert into review_second_entries (round_id, household_id, act_number, area_id, answers, differences, entered_on, account_name) values (${round}, ${rows[0]!.id}, 900, ${area}, '{}', 2, '2024-05-21', 'n'), (${round}, ${rows[1]!.id}, 901, ${area}, '{}', 0, '2024-05-21', 'n')`.execute(owner.db);
+    await sql`insert into review_revisits (round_id, household_id, area_id, drawn_on, reasons, done_on, items, errors, account_name) values (${round}, ${rows[0]!.id}, ${area}, '2024-05-22', '{random}', '2024-05-23', 24, 3, 'n')`.execute(owner.db);
+    const answer = await ask<{ rows: object[] }>('staff.surveyors', { area: district, year: 2024 }, 'district_officer', district);
+    expect(answer.rows).toEqual([expect.objectContaining({ person: Number(person), name: 'Hồ Thị Thử', trainedOn: '2024-05-10', assigned: 2, surveyed: 2, secondEntries: 2, entriesWithDifferences: 1, revisits: 1, items: 24, errors: 3, errorRate: '12.5' })]);
+    expect((await ask<{ total: number }>('staff.surveyors', { area: lowland, year: 2024 }, 'commune_officer', lowland)).total).toBe(0);
+  });
+});
