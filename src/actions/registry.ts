@@ -14,6 +14,7 @@ import { formActions } from './form.ts';
 import { householdActions } from './household.ts';
 import { houseActions } from './house.ts';
 import { indicatorActions } from './indicator.ts';
+import { inspectionActions } from './inspection.ts';
 import type { Action } from './kernel.ts';
 import { learningActions } from './learning.ts';
 import { planActions } from './plan.ts';
@@ -45,6 +46,7 @@ export const actions: readonly Action[] = [
   ...householdActions,
   ...indicatorActions,
   ...learningActions,
+  ...inspectionActions,
   ...participationActions,
   ...pathwayActions,
   ...planActions,

@@ -12,6 +12,7 @@ import { forgetAttempts } from '../db/account-session.ts';
 import { sealAuditEntries } from '../db/audit-seal.ts';
 import type { ConnectionSettings } from '../db/connection.ts';
 import { parametersOn } from '../domain/account/parameters.ts';
+import { remindInspections } from './inspection-reminders.ts';
 import { remindAll } from './reminders.ts';
 import { remindReports } from './report-reminders.ts';
 import { remindPrivacy } from './privacy-reminders.ts';
@@ -26,6 +27,7 @@ export const dailyJobs: readonly DailyJob[] = [
   { name: 'remind', run: remindAll },
   { name: 'remind reviews', run: remindReviews },
   { name: 'remind reports', run: remindReports },
+  { name: 'remind inspections', run: remindInspections },
   { name: 'remind privacy', run: async (house) => void (await remindPrivacy(house)) },
   {
     name: 'forget',

@@ -34,6 +34,7 @@ const areaOf: Readonly<Record<SubjectKind, (id: string) => ReturnType<typeof sql
   household: (id) => sql`select a.id, a.world from households h join areas a on a.id = h.village_id where h.id::text = ${id}`,
   exemplar: (id) => sql`select a.id, a.world from exemplars e join areas a on a.id = e.area_id where e.id::text = ${id}`,
   document: (id) => sql`select a.id, a.world from documents d join areas a on a.id = d.area_id where d.id::text = ${id}`,
+  inspection_finding: (id) => sql`select a.id, a.world from inspection_findings f join areas a on a.id = f.subject_area_id where f.visit_id::text = split_part(${id}, '-', 1) and f.finding::text = split_part(${id}, '-', 2)`,
 };
 
 /** The area of a record that is there and visible to the asker. */

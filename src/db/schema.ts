@@ -19,6 +19,7 @@ import type { NotificationTables } from './notification.ts';
 import type { OrganisationTables } from './organisation.ts';
 import type { IndicatorTables } from './indicator.ts';
 import type { LearningTables } from './learning.ts';
+import type { InspectionTables } from './inspection.ts';
 import type { ParticipationTables } from './participation.ts';
 import type { PathwayTables } from './pathway.ts';
 import type { PlanTables } from './plan.ts';
@@ -51,6 +52,7 @@ export type Database =
   & HouseholdTables
   & IndicatorTables
   & LearningTables
+  & InspectionTables
   & LoadedFormTables
   & NotificationTables
   & OrganisationTables

@@ -14,6 +14,7 @@ import { problems as organisation } from './organisation/problems.ts';
 import { problems as household } from './household/problems.ts';
 import { problems as indicator } from './indicator/problems.ts';
 import { problems as learning } from './learning/problems.ts';
+import { problems as inspection } from './inspection/problems.ts';
 import { problems as measure } from './measure/problems.ts';
 import { problems as participation } from './participation/problems.ts';
 import { problems as pathway } from './pathway/problems.ts';
@@ -43,6 +44,7 @@ export const allProblems: Readonly<Record<string, ProblemKind>> = {
   ...form,
   ...indicator,
   ...learning,
+  ...inspection,
   ...measure,
   ...participation,
   ...pathway,

@@ -21,6 +21,7 @@ export const protectedTables = {
   exemplars: 'area', exemplar_consents: 'area', exemplar_replications: 'area',
   report_calls: 'area', report_duties: 'area', report_acts: 'area',
   staff_members: 'area', staff_postings: 'area', staff_trainings: 'area', learning_attempts: 'account', learning_certificates: 'either',
+  inspection_programmes: 'area', inspection_visits: 'area', inspection_subjects: 'area', inspection_acts: 'area', inspection_findings: 'area',
   sign_in_attempts: 'house', register_withheld: 'house', name_words: 'house', award_tallies: 'house',
   observations: 'everybody', closings: 'everybody', series_batches: 'everybody', review_publications: 'everybody', participation_calls: 'everybody', loaded_forms: 'everybody',
 } as const satisfies Record<string, 'account' | 'either' | 'area' | 'house' | 'everybody'>;
@@ -129,6 +130,15 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   await put('exemplar_replications', { exemplar_id: exemplar, area_id: area, place_id: area, since: day, followers: 1, counted_on: day });
   await put('award_tallies', { round_id: awardRound, session: 1, dossier: 1 });
   await put('awards', { world: 'story', area_id: area, round_id: awardRound, dossier: 1, subject_id: subject, subject_kind: 'household', form: 'praise', level: 'commune', manner: 'thematic', occasion: 'yearly', period_from: '2022-01-01', period_until: '2023-01-01', decided_on: day, register_year: 2024, register_number: (closed += 1), state: 'standing' });
+  const programme = (await put('inspection_programmes', { world: 'story', area_id: area, year: 2000 + ((closed += 1) % 100), plan_id: plan, plan_version: 1, choices: JSON.stringify([{ subject, subjectArea: area, quarter: 1, why: 'w', grounds: null }]) }))['id'];
+  const visit = (await put('inspection_visits', { world: 'story', area_id: area, programme_id: programme, plan_id: plan, plan_version: 1, planned_on: day, record_version: 3 }))['id'];
+  await put('inspection_subjects', { visit_id: visit, subject_id: subject, area_id: area, subject_area_id: area });
+  const inspected = [
+    { kind: 'open', on: day, plannedOn: day, programme, purpose: tag, subjects: [{ subject, subjectArea: area, kind: 'commune' }] }, { kind: 'checklist', on: day, subject, criteria: '1@1', items: [{ criterion: 'c', text: tag, kind: 'evidence', state: null, standing: null, working: [] }] },
+    { kind: 'find', on: day, finding: 1, subject, criterion: null, text: tag, required: 'r', owner: 'o', deadline: '2024-07-01' },
+  ];
+  for (const [index, act] of inspected.entries()) await put('inspection_acts', { visit_id: visit, number: index + 1, area_id: area, subject_area_id: index === 0 ? null : area, kind: act.kind, happened_on: day, recorded_at: at, ...by, act: JSON.stringify(act) });
+  await put('inspection_findings', { visit_id: visit, finding: 1, area_id: area, subject_id: subject, subject_area_id: area, text: tag, required: 'r', owner: 'o', found_on: day, deadline: '2024-07-01', state: 'open' });
   await put('participations', { world: 'story', area_id: area, plan_id: plan, subject_id: subject, state: 'registered', registered_on: day, steps: JSON.stringify([{ step: 'registered', on: day, by: 'n', why: '' }]) });
   await put('household_pathways', { world: 'story', area_id: area, household_id: household, state: 'drafted', target_year: 2025, needs: 'nnn', drafted_on: day });
   await put('participation_calls', { plan_id: plan, area_id: area, deadline: day, set_on: day, set_by: 'n' });

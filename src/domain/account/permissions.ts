@@ -12,6 +12,7 @@ const officers = ['commune_officer', 'commune_chair', 'supervisor', 'district_of
 const upper = ['district_officer', 'department_officer', 'province_officer'] as const satisfies readonly Role[];
 const planners = ['commune_officer', 'commune_chair', ...upper] as const satisfies readonly Role[];
 const signers = ['commune_chair', 'signer'] as const satisfies readonly Role[];
+const inspectors = [...planners, 'council_member', 'auditor'] as const satisfies readonly Role[];
 const administrators = ['administrator'] as const satisfies readonly Role[];
 const examiners = ['auditor', 'administrator'] as const satisfies readonly Role[];
 
@@ -387,6 +388,25 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'exemplar.replicate': planners,
   'exemplar.published': 'anyone',
   'exemplar.publishedOne': 'anyone',
+  // inspection: those who inspect an area's units prepare and lead visits; the unit answers; row-level security shows a unit what is about itself
+  'inspection.list': [...officers, 'village_head', 'council_member', 'fatherland_front', 'organisation', ...examiners],
+  'inspection.get': [...officers, 'village_head', 'council_member', 'fatherland_front', 'organisation', ...examiners],
+  'inspection.findings': [...officers, 'village_head', 'council_member', 'fatherland_front', 'organisation', ...examiners],
+  'inspection.programme': [...officers, 'council_member', 'fatherland_front', ...examiners],
+  'inspection.candidates': [...officers, 'council_member', 'fatherland_front', ...examiners],
+  'inspection.neglected': [...officers, 'council_member', 'fatherland_front', ...examiners],
+  'inspection.saveProgramme': inspectors,
+  'inspection.approveProgramme': signers,
+  'inspection.open': inspectors,
+  'inspection.team': inspectors,
+  'inspection.checklist': inspectors,
+  'inspection.mark': inspectors,
+  'inspection.find': inspectors,
+  'inspection.sign': inspectors,
+  'inspection.answer': [...planners, 'village_head', 'organisation'],
+  'inspection.recheck': inspectors,
+  'inspection.close': inspectors,
+  'inspection.cancel': inspectors,
 
   // plan: issued plans and their progress are public; drafts are for those who make, check and sign plans there (plan.check)
   'plan.list': 'anyone',

@@ -17,6 +17,7 @@ import { form } from './vi/form.ts';
 import { house } from './vi/house.ts';
 import { household } from './vi/household.ts';
 import { indicator } from './vi/indicator.ts';
+import { inspection } from './vi/inspection.ts';
 import { law } from './vi/law.ts';
 import { learning } from './vi/learning.ts';
 import { measure } from './vi/measure.ts';
@@ -51,6 +52,7 @@ export const vietnamese = {
   house,
   household,
   indicator,
+  inspection,
   law,
   learning,
   measure,

@@ -15,6 +15,7 @@ import { form } from './en/form.ts';
 import { house } from './en/house.ts';
 import { household } from './en/household.ts';
 import { indicator } from './en/indicator.ts';
+import { inspection } from './en/inspection.ts';
 import { law } from './en/law.ts';
 import { learning } from './en/learning.ts';
 import { measure } from './en/measure.ts';
@@ -49,6 +50,7 @@ export const english: Catalogue = {
   house,
   household,
   indicator,
+  inspection,
   law,
   learning,
   measure,

@@ -38,6 +38,7 @@ export function pageOf(kind: string, id: string): string | null {
   if (kind === 'account') return `/quan-tri/tai-khoan/${id}`;
   if (kind === 'document') return `/van-ban/${id}`;
   if (kind === 'award' && /^\d+$/.test(id)) return `/khen-thuong/${id}`;
+  if (kind === 'inspection' && /^\d+$/.test(id)) return `/kiem-tra-giam-sat/${id}`;
   if (kind === 'review' && /^\d+$/.test(id)) return `/ra-soat/${id}`;
   if (kind === 'household' && /^\d+$/.test(id)) return `/ho/${id}`;
   return null;

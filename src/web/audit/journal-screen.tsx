@@ -100,7 +100,7 @@ function Questions({ area: asked }: { area: PickedArea | null }) {
   useEffect(() => setArea(asked), [asked?.slug, asked?.name]); // eslint-disable-line react-hooks/exhaustive-deps
   const set = <K extends keyof typeof form>(name: K) => (value: (typeof form)[K]) => setForm((before) => ({ ...before, [name]: value }));
   const actions = Object.keys(permissions).filter((name) => t(`audit.screen.verb.${name}` as never) !== `audit.screen.verb.${name}`);
-  const kinds = ['plan', 'plan.task', 'plan.changeRequest', 'plan.changeCompilation', 'plan.activity', 'document', 'attachment', 'figure', 'series_batch', 'closing', 'account', 'area', 'area.status', 'cluster', 'household', 'review', 'award', 'policy', 'clock'];
+  const kinds = ['plan', 'plan.task', 'plan.changeRequest', 'plan.changeCompilation', 'plan.activity', 'document', 'attachment', 'figure', 'series_batch', 'closing', 'account', 'area', 'area.status', 'cluster', 'household', 'review', 'award', 'inspection', 'policy', 'clock'];
   const ask = () => go('/nhat-ky', { loai: form.kind, ma: form.id.trim(), ai: form.person.trim(), viec: form.action, tu: form.from ?? '', den: form.until ?? '', 'dia-ban': area?.slug ?? '' });
   return (
     <form className={`${css.questions} no-print`} onSubmit={(event) => { event.preventDefault(); ask(); }} aria-label={t('audit.screen.questions')}>

@@ -3,6 +3,7 @@ import type { audit as vi } from '../vi/audit.ts';
 import { auditAward } from './audit-award.ts';
 import { auditEmulation } from './audit-emulation.ts';
 import { auditPublicity } from './audit-publicity.ts';
+import { auditInspection } from './audit-inspection.ts';
 import { auditRegister } from './audit-register.ts';
 import { auditReport } from './audit-report.ts';
 import { auditStaff } from './audit-staff.ts';
@@ -14,6 +15,7 @@ export const audit: Record<keyof typeof vi, string> = {
   ...auditAward,
   ...auditEmulation,
   ...auditPublicity,
+  ...auditInspection,
   ...auditRegister,
   ...auditReport,
   ...auditStaff,

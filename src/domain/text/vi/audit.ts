@@ -2,6 +2,7 @@
 import { auditAward } from './audit-award.ts';
 import { auditEmulation } from './audit-emulation.ts';
 import { auditPublicity } from './audit-publicity.ts';
+import { auditInspection } from './audit-inspection.ts';
 import { auditRegister } from './audit-register.ts';
 import { auditReport } from './audit-report.ts';
 import { auditStaff } from './audit-staff.ts';
@@ -13,6 +14,7 @@ export const audit = {
   ...auditAward,
   ...auditEmulation,
   ...auditPublicity,
+  ...auditInspection,
   ...auditRegister,
   ...auditReport,
   ...auditStaff,

@@ -1,0 +1,66 @@
+/**
+ * The criteria of a plan as an inspection looks at them: where the figures of places stand (for red indicators), and the checklist of one unit.
+ * Called by `programme.ts` and `visit.ts`. What is provisional or has no data is unknown, never passed.
+ */
+import { findPlanById, listDeliveries } from '../../db/plan/library.ts';
+import { readShippedPolicy } from '../../db/policy-files.ts';
+import type { PlainDate } from '../../domain/calendar.ts';
+import { isAddressed, type Subject } from '../../domain/emulation/subject.ts';
+import type { CheckItem } from '../../domain/inspection/types.ts';
+import type { Message } from '../../domain/message.ts';
+import { computedCriteria, leavesOf } from '../../domain/plan/criteria.ts';
+import { evaluatePlan } from '../../domain/plan/evaluate.ts';
+import type { Evaluation } from '../../domain/plan/evaluation.ts';
+import type { Plan } from '../../domain/plan/format.ts';
+import { withRegisterGates } from '../../domain/plan/registers.ts';
+import { type ActionContext, found } from '../kernel.ts';
+import { readFigures, traceNames, withSlugs } from '../plan/figures.ts';
+import { readPlanVersion } from '../plan/library.ts';
+import { type Place, type Places, readPlaces } from '../plan/places.ts';
+
+const red: ReadonlySet<Evaluation['state']> = new Set(['behind', 'missed', 'unreachable']);
+
+type Evaluated = { readonly plan: Plan; readonly places: Places; readonly of: (area: Place) => readonly Evaluation[] };
+
+async function evaluated(context: ActionContext, at: { readonly planId: number; readonly version: number }, areas: readonly Place[], asOf: PlainDate): Promise<Evaluated> {
+  const { db } = context;
+  const record = found(await findPlanById(db, at.planId), 'plan');
+  const { content } = await readPlanVersion(context, record.slug, at.version);
+  const places = await readPlaces(db);
+  const plan = withRegisterGates(withSlugs(places, found(content.plan ?? undefined, 'plan')), { asOf, level: places.byId(record.area_id).level, policy: readShippedPolicy() });
+  const figures = await readFigures(db, places, { targets: plan.targets, areas, asOf, mapOf: asOf, standing: true });
+  const delivered = new Map((await listDeliveries(db, [record.id])).map((one) => [one.target, { on: one.delivered_on, evidence: one.evidence }]));
+  const names = traceNames(places, asOf);
+  return { plan, places, of: (area) => evaluatePlan(plan, figures.store, { asOf, delivered, names, area: area.slug, level: area.level }) };
+}
+
+/** Of each place: how many of the plan's targets and gates are behind, missed or out of reach over the whole period. */
+export async function countRed(context: ActionContext, at: { readonly planId: number; readonly version: number }, areas: readonly Place[]): Promise<ReadonlyMap<number, number>> {
+  if (areas.length === 0) return new Map();
+  const { of } = await evaluated(context, at, areas, context.today);
+  return new Map(areas.map((area) => [area.id, of(area).filter((row) => row.year === null && red.has(row.state) && !row.provisional).length]));
+}
+
+/** The checklist of a unit: every criterion of the sets that speak of its kind; one set for a certain place stays out elsewhere. */
+export async function checklistOf(context: ActionContext, at: { readonly planId: number; readonly version: number }, subject: Subject, asOf: PlainDate): Promise<readonly CheckItem[]> {
+  const places = await readPlaces(context.db);
+  const area = subject.ofAreaId === null ? null : places.byId(subject.ofAreaId);
+  const { plan, of } = await evaluated(context, at, area ? [area] : [], asOf);
+  const rows = area ? of(area) : [];
+  const states = new Map(computedCriteria(plan, rows).map((one) => [one.criterion.id, one]));
+  const seen = new Set<string>();
+  return plan.criteria.filter((set) => isAddressed(subject.kind, set.subject)).flatMap((set) => leavesOf(set.items)).flatMap((one): CheckItem[] => {
+    if (seen.has(one.id) || (one.only_area !== undefined && places.find(one.only_area)?.id !== subject.ofAreaId)) return [];
+    seen.add(one.id);
+    if (one.kind !== 'computed') return [{ criterion: one.id, text: one.text, kind: one.kind, state: null, standing: null, working: [] }];
+    const known = states.get(one.id);
+    const row = rows.find((each) => each.target === (one.target ?? one.id) && each.year === null);
+    const state = !row || !known || known.provisional ? 'unknown' : known.state === 'met' ? 'pass' : red.has(known.state) && known.state !== 'behind' ? 'fail' : 'unknown';
+    return [{ criterion: one.id, text: one.text, kind: 'computed', state, standing: row?.state ?? 'no_data', working: plain(row?.trace ?? []) }];
+  });
+}
+
+/** Working is kept as data: whole numbers of any size become plain ones. */
+function plain(working: readonly Message[]): readonly Message[] {
+  return JSON.parse(JSON.stringify(working, (_, value: unknown) => (typeof value === 'bigint' ? Number(value) : value))) as Message[];
+}

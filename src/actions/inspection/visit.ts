@@ -1,0 +1,93 @@
+/** Acts of a visit: opened, team named, checklists made and marked, findings, minutes, answers, checks on the spot, closed. Joined in `inspection.ts`. */
+import { appendInspectionAct, findAnsweringArea, findProgramme, insertVisit } from '../../db/inspection.ts';
+import { listHoldersOfRoles, listHoldersOverAreas, notify } from '../../db/notification.ts';
+import { findSubject } from '../../db/subject.ts';
+import { permissionGroups } from '../../domain/account/permissions.ts';
+import { allow } from '../../domain/inspection/allow.ts';
+import { inspectionAnswer, inspectionCancel, inspectionChecklist, inspectionClose, inspectionFind, inspectionMark, inspectionOpen, inspectionRecheck, inspectionSign, inspectionTeam } from '../../domain/inspection/contract.ts';
+import type { InspectionAct } from '../../domain/inspection/types.ts';
+import { message } from '../../domain/message.ts';
+import { ProblemError } from '../../domain/problem.ts';
+import { type Action, action, type ActionContext, found } from '../kernel.ts';
+import { readIssued } from '../plan/library.ts';
+import { checklistOf } from './criteria.ts';
+import { areaOfVisit, doneOf, performVisit } from './perform.ts';
+import { areaAsked, ofArea, refuse, takeUnits } from './shared.ts';
+
+type Input = { readonly visit: number; readonly version: number };
+/** An act that is what was given and answers only where the visit now stands. */
+const simple = <I extends Input>(make: (input: I) => InspectionAct) => async (context: ActionContext, input: I) => doneOf(await performVisit(context, input, () => make(input)));
+
+const answeringArea = async ({ db }: ActionContext, input: { readonly visit: number; readonly finding: number }): Promise<readonly number[]> => {
+  const area = await findAnsweringArea(db, input.visit, input.finding);
+  return area === undefined ? [] : [area];
+};
+
+export const visitActions: readonly Action[] = [
+  action(inspectionOpen, ofArea, async (context, input) => {
+    const { db, actor, today, now, record } = context;
+    const area = await areaAsked(context, input);
+    const programme = input.programme === undefined ? null : found(await findProgramme(db, { id: input.programme }), 'inspection_programme');
+    if (programme && programme.areaId !== area.id) refuse('inspection.not_in_programme', 'programme');
+    if (programme && programme.state !== 'approved') refuse('inspection.programme_not_approved', 'programme');
+    if (!programme && input.plan === undefined) refuse('inspection.programme_missing', 'plan');
+    if (!programme && input.purpose.length < 10) refuse('inspection.reason_missing', 'purpose');
+    const plan = programme ? { planId: programme.planId, planVersion: programme.planVersion } : await readIssued(context, input.plan!).then(({ record: of, version }) => ({ planId: of.id, planVersion: version.version }));
+    const subjects = await takeUnits(context, area.id!, input.units, 'units');
+    const stranger = programme ? subjects.findIndex((one) => !programme.choices.some((choice) => choice.subject === one.subject)) : -1;
+    if (stranger >= 0) refuse('inspection.not_in_programme', `units.${stranger}`);
+    const act: InspectionAct = { kind: 'open', on: input.on, plannedOn: input.plannedOn, programme: programme?.id ?? null, purpose: input.purpose, subjects };
+    const problems = allow(null, act, today);
+    if (problems.length > 0) throw new ProblemError(problems);
+    const visit = { world: area.world, areaId: area.id!, programmeId: programme?.id ?? null, ...plan, plannedOn: input.plannedOn };
+    const id = await insertVisit(db, visit, subjects);
+    const version = await appendInspectionAct(db, { id, areaId: area.id!, version: 0 }, act, null, 'planned', { now, accountId: actor.accountId, accountName: actor.name });
+    record({ subject: { kind: 'inspection', id: String(id) }, areaId: area.id!, after: { plannedOn: input.plannedOn, subjects: subjects.length, programme: programme?.id ?? null } });
+    const accountIds = await listHoldersOverAreas(db, permissionGroups.planners, subjects.map((one) => one.subjectArea), today);
+    await notify(db, { accountIds, message: message('inspection.notice.opened', { date: { date: input.plannedOn } }), link: `/kiem-tra-giam-sat/${id}`, on: today, dedupeKey: `inspection/${id}/opened` });
+    return { visit: id, version };
+  }),
+
+  action(inspectionTeam, areaOfVisit, simple((input) => ({ kind: 'team', on: input.on, leader: input.leader, members: input.members }))),
+  action(inspectionChecklist, areaOfVisit, async (context, input) => {
+    let items = 0;
+    const made = await performVisit(context, input, async ({ visit }) => {
+      const subject = found(await findSubject(context.db, input.subject, context.today), 'emulation_subject');
+      const list = await checklistOf(context, { planId: visit.planId, version: visit.planVersion }, subject, input.on);
+      items = list.length;
+      return { kind: 'checklist', on: input.on, subject: input.subject, criteria: `${visit.planId}@${visit.planVersion}`, items: list };
+    });
+    return { ...doneOf(made), items };
+  }),
+  action(inspectionMark, areaOfVisit, simple((input) => ({ kind: 'mark', on: input.on, subject: input.subject, marks: input.marks }))),
+  action(inspectionFind, areaOfVisit, async (context, input) => {
+    let finding = 0;
+    const made = await performVisit(context, input, ({ state }) => {
+      finding = state.findings.size + 1;
+      const { subject, criterion, text, required, owner, deadline } = input;
+      return { kind: 'find', on: input.on, finding, subject, criterion, text, required, owner, deadline };
+    });
+    return { ...doneOf(made), finding };
+  }),
+  action(inspectionSign, areaOfVisit, async (context, input) => {
+    const made = await performVisit(context, input, () => ({ kind: 'sign', on: input.on, subject: input.subject, place: input.place, representative: input.representative, said: input.said }));
+    const open = [...made.state.findings.values()].filter((one) => one.subject === input.subject);
+    const accountIds = open.length === 0 ? [] : await listHoldersOfRoles(context.db, permissionGroups.planners, made.state.subjects.get(input.subject)!.subjectArea, context.today);
+    await notify(context.db, { accountIds, message: message('inspection.notice.signed', { count: open.length }), link: `/kiem-tra-giam-sat/${input.visit}`, on: context.today, dedupeKey: `inspection/${input.visit}/${input.subject}/signed` });
+    return doneOf(made);
+  }),
+  action(inspectionAnswer, answeringArea, async (context, input) => {
+    const made = await performVisit(context, input, () => ({ kind: 'answer', on: input.on, finding: input.finding, text: input.text, evidence: input.evidence }));
+    const accountIds = await listHoldersOfRoles(context.db, permissionGroups.planners, made.visit.areaId, context.today);
+    await notify(context.db, { accountIds, message: message('inspection.notice.answered', { finding: input.finding }), link: `/kiem-tra-giam-sat/${input.visit}`, on: context.today, dedupeKey: `inspection/${input.visit}/${made.version}/answered` });
+    return doneOf(made);
+  }),
+  action(inspectionRecheck, areaOfVisit, async (context, input) => doneOf(await performVisit(context, input, ({ acts }) => {
+    // Four eyes: who answered for the unit does not find it done.
+    const answered = acts.findLast((one) => one.act.kind === 'answer' && one.act.finding === input.finding);
+    if (answered && context.actor.accountId !== null && answered.accountId === context.actor.accountId) refuse('inspection.own_answer');
+    return { kind: 'recheck', on: input.on, finding: input.finding, done: input.done, text: input.text, deadline: input.done ? null : input.deadline };
+  }))),
+  action(inspectionClose, areaOfVisit, simple((input) => ({ kind: 'close', on: input.on }))),
+  action(inspectionCancel, areaOfVisit, simple((input) => ({ kind: 'cancel', on: input.on, why: input.why }))),
+];

@@ -1,0 +1,38 @@
+/** Problems of inspections: which step is missing, or what may no longer be changed. */
+import type { ProblemKind } from '../problem.ts';
+
+export const problems = {
+  'inspection.in_future': 'invalid',
+  'inspection.before_last_act': 'invalid',
+  'inspection.opened_already': 'conflict',
+  'inspection.no_subjects': 'invalid',
+  'inspection.subject_twice': 'invalid',
+  'inspection.subject_unknown': 'invalid',
+  'inspection.subject_outside': 'invalid',
+  'inspection.not_in_programme': 'invalid',
+  'inspection.programme_missing': 'conflict',
+  'inspection.programme_approved': 'conflict',
+  'inspection.programme_not_approved': 'conflict',
+  'inspection.programme_empty': 'conflict',
+  'inspection.reason_missing': 'invalid',
+  'inspection.ended': 'conflict',
+  'inspection.no_team': 'conflict',
+  'inspection.team_too_small': 'invalid',
+  'inspection.team_twice': 'invalid',
+  'inspection.minutes_signed': 'conflict',
+  'inspection.minutes_missing': 'conflict',
+  'inspection.no_checklist': 'conflict',
+  'inspection.no_criteria': 'conflict',
+  'inspection.item_unknown': 'invalid',
+  'inspection.item_computed': 'invalid',
+  'inspection.items_unmarked': 'conflict',
+  'inspection.finding_missing': 'conflict',
+  'inspection.finding_unknown': 'invalid',
+  'inspection.finding_closed': 'conflict',
+  'inspection.findings_open': 'conflict',
+  'inspection.deadline_too_early': 'invalid',
+  'inspection.deadline_missing': 'invalid',
+  'inspection.no_answer': 'conflict',
+  'inspection.own_answer': 'conflict',
+} as const satisfies Record<string, ProblemKind>;
+export type InspectionProblemCode = keyof typeof problems;

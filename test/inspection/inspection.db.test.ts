@@ -1,0 +1,136 @@
+/** A year of inspections of the story world's district on a real database: proposed, chosen, approved, visited, signed, answered, checked again. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadFacts } from '../../src/app/load.ts';
+import { remindInspections } from '../../src/app/inspection-reminders.ts';
+import { countInspections } from '../../src/db/inspection.ts';
+import type { Role } from '../../src/domain/account/roles.ts';
+import { plainDate } from '../../src/domain/calendar.ts';
+import { askingIn, refusal } from '../support/asking.ts';
+import { useHouse } from '../support/database.ts';
+
+const district = 'story-tay-linh-tra-giang';
+const [one, other, unchosen] = ['story-vinh-linh-tay-linh-tra-giang', 'story-son-linh-tay-linh-tra-giang', 'story-binh-linh-tay-linh-tra-giang'];
+type Done = { visit: number; version: number };
+type Visit = { version: number; stage: string; may: boolean; team: { members: unknown[] }; subjects: { subject: number; name: string; place: string; items: { criterion: string; kind: string; state: string | null; working: unknown[] }[] | null; minutes: unknown }[]; findings: { finding: number; state: string; overdue: boolean; mayAnswer: boolean }[] };
+
+describe('inspections', async () => {
+  const { house, owner, clock } = await useHouse({ today: '2024-06-03' });
+  const { ask, idOf } = askingIn({ house, owner }, district);
+  const plan = 'story-tay-linh';
+  let visit: Done;
+  const next = async (name: string, input: object = {}, role: Role = 'district_officer', slug = district): Promise<Done & Record<string, unknown>> => {
+    const done = await ask<Done & Record<string, unknown>>(name, { ...visit, on: clock.today(), ...input }, role, slug);
+    visit = { visit: done.visit, version: done.version };
+    return done;
+  };
+  const get = async (role: Role = 'district_officer', slug = district): Promise<Visit> => ask<Visit>('inspection.get', { visit: visit.visit }, role, slug);
+
+  beforeAll(async () => {
+    await loadFacts(house, { demo: true, tell: () => undefined });
+  });
+
+  it('proposes the units below with the grounds and keeps what a person chose until it is approved', async () => {
+    type Candidates = { total: number; rows: { place: string; grounds: { lastOn: string | null; red: number }; said: { key: string }[] }[] };
+    const candidates = await ask<Candidates>('inspection.candidates', { area: district, plan }, 'district_officer');
+    expect([candidates.total > 3, candidates.rows.every((row) => row.grounds.lastOn === null && row.said[0]!.key === 'inspection.ground.never')]).toEqual([true, true]);
+    const red = candidates.rows.map((row) => row.grounds.red);
+    expect(red).toEqual([...red].sort((a, b) => b - a));
+    expect(red[0]).toBeGreaterThan(0);
+    const save = { area: district, year: 2024, plan, choices: [{ place: one, quarter: 2 }, { place: other, quarter: 3, why: 'Kiểm tra kết hợp' }] };
+    expect(await refusal(ask('inspection.saveProgramme', { ...save, choices: [...save.choices, { place: 'story-van-thuong-muong-van-ha-van', quarter: 1 }] }, 'district_officer'))).toBe('inspection.subject_outside');
+    expect(await refusal(ask('inspection.saveProgramme', { ...save, choices: [...save.choices, { place: one, quarter: 4 }] }, 'district_officer'))).toBe('inspection.subject_twice');
+    const saved = await ask<{ programme: number; version: number }>('inspection.saveProgramme', save, 'district_officer');
+    expect(await refusal(ask('inspection.saveProgramme', save, 'district_officer'))).toBe('house.stale_record');
+    expect(await refusal(ask('inspection.open', { area: district, programme: saved.programme, on: clock.today(), plannedOn: '2024-06-10', units: [{ place: one }] }, 'district_officer'))).toBe('inspection.programme_not_approved');
+    expect(await refusal(ask('inspection.approveProgramme', { ...saved, on: clock.today() }, 'district_officer'))).toBe('house.forbidden');
+    const approved = await ask<{ version: number; number: string }>('inspection.approveProgramme', { ...saved, on: clock.today() }, 'signer');
+    expect(approved.number).toMatch(/^\d+\/QĐ-UBND$/);
+    expect(await refusal(ask('inspection.saveProgramme', { ...save, version: approved.version }, 'district_officer'))).toBe('inspection.programme_approved');
+    expect(await refusal(ask('inspection.open', { area: district, programme: saved.programme, on: clock.today(), plannedOn: '2024-06-10', units: [{ place: unchosen }] }, 'district_officer'))).toBe('inspection.not_in_programme');
+    visit = await ask<Done>('inspection.open', { area: district, programme: saved.programme, on: clock.today(), plannedOn: '2024-06-10', units: [{ place: one }, { place: other }] }, 'district_officer');
+    const kept = await ask<{ programme: { choices: { place: string; visit: number | null; said: unknown[] }[] } }>('inspection.programme', { area: district, year: 2024 }, 'district_officer');
+    expect(kept.programme.choices.map((choice) => [choice.place, choice.visit, choice.said.length > 0])).toEqual([[one, visit.visit, true], [other, visit.visit, true]]);
+  });
+
+  it('needs a team, then a checklist from the criteria whose computed items are not marked by hand, and minutes with their findings', async () => {
+    const { subjects } = await get();
+    const [first, second] = [one, other].map((place) => subjects.find((each) => each.place === place)!.subject);
+    expect(await refusal(next('inspection.checklist', { subject: first }))).toBe('inspection.no_team');
+    expect(await refusal(next('inspection.team', { leader: { name: 'Trưởng đoàn' }, members: [] }))).toBe('inspection.team_too_small');
+    await next('inspection.team', { leader: { name: 'Trưởng đoàn', position: 'Phó Chủ tịch Hội đồng' }, members: [{ name: 'Thành viên', position: 'Phòng Nội vụ' }] }, 'council_member');
+    for (const subject of [first, second]) expect((await next('inspection.checklist', { subject }))['items']).toBeGreaterThan(2);
+    const items = (await get()).subjects.find((each) => each.subject === first)!.items!;
+    // Computed ones come with the working of the day, also where the plan's day has not come yet.
+    expect(items.some((item) => item.kind === 'computed' && item.working.length > 0)).toBe(true);
+    const byHand = items.filter((item) => item.kind !== 'computed');
+    expect(byHand.length).toBeGreaterThan(0);
+    const sign = { subject: first, place: 'Trụ sở UBND xã', representative: { name: 'Đại diện', position: 'Phó Chủ tịch' } };
+    expect(await refusal(next('inspection.sign', sign))).toBe('inspection.items_unmarked');
+    await next('inspection.mark', { subject: first, marks: byHand.map((item, index) => ({ criterion: item.criterion, result: index === 0 ? 'not_kept' : 'kept' })) });
+    expect(await refusal(next('inspection.sign', sign))).toBe('inspection.finding_missing');
+    await next('inspection.find', { subject: first, criterion: byHand[0]!.criterion, text: 'Chưa có sổ theo dõi đăng ký', required: 'Lập sổ theo dõi đăng ký', owner: 'UBND xã', deadline: '2024-07-01' });
+    await next('inspection.sign', sign);
+    expect(await refusal(next('inspection.find', { subject: first, text: 'Việc khác', required: 'Làm việc khác', owner: 'UBND xã', deadline: '2024-07-01' }))).toBe('inspection.minutes_signed');
+    await next('inspection.mark', { subject: second, marks: byHand.map((item) => ({ criterion: item.criterion, result: 'kept' })) });
+    await next('inspection.sign', { ...sign, subject: second });
+    expect((await get()).stage).toBe('following');
+  });
+
+  it('shows a unit of a visit to several only itself, and lets it alone answer', async () => {
+    const own = await get('commune_officer', one);
+    expect([own.subjects.map((each) => each.place), own.findings.map((each) => each.mayAnswer), own.may]).toEqual([[one], [true], false]);
+    const neighbour = await get('commune_officer', other);
+    expect([neighbour.subjects.map((each) => each.place), neighbour.findings]).toEqual([[other], []]);
+    expect(await refusal(get('commune_officer', unchosen))).toBe('house.not_found');
+    const answer = { finding: 1, text: 'Đã lập sổ theo dõi', evidence: 'Quyết định số 12/QĐ-UBND' };
+    expect(await refusal(next('inspection.answer', answer, 'commune_officer', other))).toBe('house.forbidden');
+    expect(await refusal(next('inspection.recheck', { finding: 1, done: true, text: 'Đã thực hiện' }))).toBe('inspection.no_answer');
+    expect(await refusal(next('inspection.close'))).toBe('inspection.findings_open');
+  });
+
+  it('is red past its deadline until checked again, tells the people of both ends once, and closes when all is done', async () => {
+    clock.set(plainDate('2024-07-02'));
+    await remindInspections(house);
+    await remindInspections(house);
+    // Told to whoever holds the area itself: the demo's officers of the district and of the commune.
+    const told = await owner.db.selectFrom('notifications').select('dedupe_key').where('dedupe_key', 'like', 'inspection/%late').execute();
+    expect(told.length).toBeGreaterThanOrEqual(2);
+    expect(new Set(told.map((row) => row.dedupe_key)).size).toBe(1);
+    type Board = { total: number; overdue: number; rows: { overdue: boolean; daysLeft: number }[] };
+    const board = async (role: Role, slug: string) => ask<Board>('inspection.findings', { area: slug, show: 'overdue' }, role, slug);
+    expect(await board('district_officer', district)).toMatchObject({ total: 1, overdue: 1, rows: [{ overdue: true, daysLeft: -1 }] });
+    await next('inspection.answer', { finding: 1, text: 'Đã lập sổ theo dõi', evidence: 'Quyết định số 12/QĐ-UBND' }, 'commune_officer', one);
+    expect(await board('commune_officer', one)).toMatchObject({ total: 1, overdue: 1 });
+    expect(await board('commune_officer', other)).toMatchObject({ total: 0, overdue: 0 });
+    const ids = { by: [await idOf(district), await idOf(one)] };
+    const span = { from: plainDate('2024-01-01'), until: plainDate('2024-12-31'), today: clock.today() };
+    const counted = await countInspections(owner.db, ids, span);
+    expect([counted.get(ids.by[0]!), counted.get(ids.by[1]!)]).toMatchObject([{ held: 1, findings: 1, open: 1, overdue: 1, lastOn: '2024-06-03' }, { held: 0, findings: 0 }]);
+    await next('inspection.recheck', { finding: 1, done: true, text: 'Đã xem sổ, đúng' });
+    expect(await board('district_officer', district)).toMatchObject({ total: 0, overdue: 0 });
+    await next('inspection.close');
+    expect((await get()).stage).toBe('closed');
+    const [subject] = (await get()).subjects;
+    expect((await countInspections(owner.db, { of: [subject!.subject, 999_999] }, { ...span, until: plainDate('2024-06-02') })).get(subject!.subject)).toMatchObject({ held: 0 });
+    expect((await countInspections(owner.db, { of: [subject!.subject, 999_999] }, span)).get(999_999)).toMatchObject({ held: 0, findings: 0 });
+  });
+
+  it('lists who has not been visited for years, and refuses the one who answered as the one who checks', async () => {
+    const neglected = async (years: number) => (await ask<{ of: number; rows: { place: string }[] }>('inspection.neglected', { area: district, years }, 'district_officer'));
+    const before = await neglected(2);
+    expect([before.rows.some((row) => row.place === one), before.rows.some((row) => row.place === unchosen), before.rows.length]).toEqual([false, true, before.of - 2]);
+    visit = await ask<Done>('inspection.open', { area: one, plan, on: clock.today(), plannedOn: clock.today(), purpose: 'Kiểm tra đột xuất theo phản ánh', units: [{ place: 'story-lang-1-vinh-linh' }] }, 'commune_officer', one);
+    const at = [ 'commune_officer', one] as const;
+    const subject = (await get(...at)).subjects[0]!.subject;
+    await next('inspection.team', { leader: { name: 'Trưởng đoàn' }, members: [{ name: 'Thành viên' }] }, ...at);
+    await next('inspection.checklist', { subject }, ...at);
+    const marks = (await get(...at)).subjects[0]!.items!.filter((item) => item.kind !== 'computed').map((item) => ({ criterion: item.criterion, result: 'not_looked' }));
+    if (marks.length > 0) await next('inspection.mark', { subject, marks }, ...at);
+    await next('inspection.find', { subject, text: 'Chưa họp thôn', required: 'Họp thôn', owner: 'Trưởng thôn', deadline: '2024-08-01' }, ...at);
+    await next('inspection.sign', { subject, place: 'Nhà văn hóa thôn', representative: { name: 'Đại diện' } }, ...at);
+    await next('inspection.answer', { finding: 1, text: 'Đã họp thôn', evidence: 'Biên bản họp' }, ...at);
+    expect(await refusal(next('inspection.recheck', { finding: 1, done: true, text: 'Đã thực hiện' }, ...at))).toBe('inspection.own_answer');
+    await next('inspection.recheck', { finding: 1, done: true, text: 'Đã thực hiện' }, 'commune_chair', one);
+    expect(await refusal(ask('inspection.open', { area: district, plan, on: clock.today(), plannedOn: clock.today(), purpose: '', units: [{ place: one }] }, 'district_officer'))).toBe('inspection.reason_missing');
+  });
+});

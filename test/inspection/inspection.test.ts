@@ -1,0 +1,115 @@
+/** The laws of an inspection: a model walks through random acts, letting through only what `allow` lets through, and looks at the state after each. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addDays, plainDate } from '../../src/domain/calendar.ts';
+import { allow } from '../../src/domain/inspection/allow.ts';
+import { foldInspection, isOverdue, step } from '../../src/domain/inspection/fold.ts';
+import { byNeed, isNeglected } from '../../src/domain/inspection/propose.ts';
+import type { InspectionAct, InspectionState } from '../../src/domain/inspection/types.ts';
+
+const start = plainDate('2024-03-01');
+const today = plainDate('2024-12-31');
+const inspector = (name: string) => ({ name, position: 'Thành viên' });
+const opening: InspectionAct = { kind: 'open', on: start, plannedOn: start, programme: 1, purpose: '', subjects: [{ subject: 1, subjectArea: 11, kind: 'commune' }, { subject: 2, subjectArea: 12, kind: 'commune' }] };
+const items = [
+  { criterion: 'tinh', text: 't', kind: 'computed', state: 'fail', standing: 'missed', working: [] }, { criterion: 'chua-ro', text: 't', kind: 'computed', state: 'unknown', standing: 'no_data', working: [] }, { criterion: 'minh-chung', text: 't', kind: 'evidence', state: null, standing: null, working: [] },
+] as const;
+
+const subject = fc.constantFrom(1, 2, 3);
+const finding = fc.integer({ min: 1, max: 3 });
+type Make = (state: InspectionState) => object;
+const act: fc.Arbitrary<Make> = fc.oneof(
+  fc.array(fc.constantFrom('A', 'B', 'L'), { maxLength: 2 }).map((names) => () => ({ kind: 'team', leader: inspector('L'), members: names.map(inspector) })),
+  subject.map((of) => () => ({ kind: 'checklist', subject: of, criteria: '1@1', items })),
+  fc.tuple(subject, fc.constantFrom('tinh', 'chua-ro', 'minh-chung', 'la'), fc.constantFrom('kept', 'not_kept', 'not_looked')).map(([of, criterion, result]) => () => ({ kind: 'mark', subject: of, marks: [{ criterion, result, note: '' }] })),
+  fc.tuple(subject, fc.constantFrom('minh-chung', null), fc.integer({ min: 0, max: 40 })).map(([of, criterion, days]): Make => (state) => ({ kind: 'find', finding: state.findings.size + 1, subject: of, criterion, text: 't', required: 'r', owner: 'o', deadline: addDays(state.lastOn, days) })),
+  subject.map((of) => () => ({ kind: 'sign', subject: of, place: 'p', representative: inspector('R'), said: '' })),
+  finding.map((of) => () => ({ kind: 'answer', finding: of, text: 't', evidence: 'e' })),
+  fc.tuple(finding, fc.boolean(), fc.option(fc.integer({ min: -3, max: 30 }))).map(([of, done, days]): Make => (state) => ({ kind: 'recheck', finding: of, done, text: 't', deadline: days === null ? null : addDays(state.lastOn, days) })),
+  fc.constant((): object => ({ kind: 'close' })),
+  // Rarely, or few walks come far.
+  fc.integer({ min: 0, max: 20 }).map((luck) => (): object => (luck === 0 ? { kind: 'cancel', why: 'w' } : { kind: 'close' })),
+);
+
+describe('an inspection', () => {
+  const whole = (): readonly InspectionAct[] => [
+    opening, { kind: 'team', on: start, leader: inspector('L'), members: [inspector('A')] },
+    ...[1, 2].flatMap((of): InspectionAct[] => [
+      { kind: 'checklist', on: start, subject: of, criteria: '1@1', items }, { kind: 'mark', on: start, subject: of, marks: [{ criterion: 'minh-chung', result: of === 1 ? 'not_kept' : 'kept', note: '' }] },
+    ]),
+  ];
+
+  it('keeps its laws however its acts come', () => {
+    let [signed, closedFindings] = [0, 0];
+    fc.assert(fc.property(fc.boolean(), fc.array(fc.tuple(act, fc.integer({ min: 0, max: 3 })), { minLength: 40, maxLength: 100 }), (late, walk) => {
+      const past: InspectionAct[] = late ? [...whole()] : [opening];
+      let state = foldInspection(past)!;
+      for (const [make, later] of walk) {
+        const next = { ...make(state), on: addDays(state.lastOn, later) } as InspectionAct;
+        if (allow(state, next, today).length > 0) continue;
+        const before = state;
+        state = step(state, next)!;
+        past.push(next);
+        for (const one of state.subjects.values()) {
+          if (!one.minutes) continue;
+          // No minutes without a team, a whole checklist, and a finding for whatever is not kept; nothing in them changes afterwards.
+          expect(state.team && state.team.members.length > 0).toBe(true);
+          expect(one.items!.every((item) => item.kind === 'computed' || one.marks.has(item.criterion))).toBe(true);
+          expect([...one.marks.values()].filter((mark) => mark.result === 'not_kept').every((mark) => [...state.findings.values()].some((each) => each.subject === one.subject && each.criterion === mark.criterion))).toBe(true);
+          const former = before.subjects.get(one.subject)!;
+          if (former.minutes) expect([one.items, one.marks, one.minutes, state.team]).toEqual([former.items, former.marks, former.minutes, before.team]);
+          else signed += 1;
+          // A computed item that is known carries no mark by hand.
+          expect(one.marks.has('tinh')).toBe(false);
+        }
+        for (const one of state.findings.values()) {
+          if (one.state !== 'closed') continue;
+          expect(one.answers.length > 0 && one.rechecks.at(-1)!.done && one.closedOn === one.rechecks.at(-1)!.on).toBe(true);
+          expect(state.subjects.get(one.subject)!.minutes).not.toBeNull();
+          expect(isOverdue(one, today)).toBe(false);
+          closedFindings += 1;
+        }
+        if (state.stage === 'closed') {
+          expect([...state.subjects.values()].every((one) => one.minutes) && [...state.findings.values()].every((one) => one.state === 'closed')).toBe(true);
+        }
+        if (state.stage === 'cancelled') expect([...state.subjects.values()].every((one) => one.minutes === null)).toBe(true);
+        if (before.stage === 'closed' || before.stage === 'cancelled') expect(state).toBe(before);
+      }
+      expect(foldInspection(past)).toEqual(state);
+    }), { numRuns: 600, seed: 7 });
+    // The walk came to where the laws bite.
+    expect([signed > 50, closedFindings > 0]).toEqual([true, true]);
+  });
+
+  const find: InspectionAct = { kind: 'find', on: start, finding: 1, subject: 1, criterion: 'minh-chung', text: 't', required: 'r', owner: 'o', deadline: plainDate('2024-04-01') };
+  const sign = (of: number): InspectionAct => ({ kind: 'sign', on: start, subject: of, place: 'p', representative: inspector('R'), said: '' });
+  const code = (acts: readonly InspectionAct[], next: InspectionAct): string => allow(foldInspection(acts), next, today)[0]?.code ?? 'done';
+
+  it('is closed only when the finding was answered and checked on the spot', () => {
+    expect(code(whole(), sign(1))).toBe('inspection.finding_missing');
+    const signed = [...whole(), find, sign(1), sign(2)];
+    expect(foldInspection(signed)!.stage).toBe('following');
+    const close: InspectionAct = { kind: 'close', on: start };
+    expect(code(signed, close)).toBe('inspection.findings_open');
+    const recheck: InspectionAct = { kind: 'recheck', on: start, finding: 1, done: true, text: 't', deadline: null };
+    expect(code(signed, recheck)).toBe('inspection.no_answer');
+    const answered: InspectionAct[] = [...signed, { kind: 'answer', on: start, finding: 1, text: 't', evidence: 'e' }];
+    expect(code(answered, close)).toBe('inspection.findings_open');
+    expect(code([...answered, recheck], close)).toBe('done');
+  });
+
+  it('shows a finding red the day after its deadline, also when it was answered, until it is found done', () => {
+    const answered = foldInspection([...whole(), find, sign(1), { kind: 'answer', on: start, finding: 1, text: 't', evidence: 'e' }])!;
+    const one = answered.findings.get(1)!;
+    expect([isOverdue(one, plainDate('2024-04-01')), isOverdue(one, plainDate('2024-04-02'))]).toEqual([false, true]);
+    const later = step(answered, { kind: 'recheck', on: plainDate('2024-04-05'), finding: 1, done: false, text: 't', deadline: plainDate('2024-05-01') })!.findings.get(1)!;
+    expect([later.state, isOverdue(later, plainDate('2024-04-05')), isOverdue(later, plainDate('2024-05-02'))]).toEqual(['open', false, true]);
+  });
+
+  it('proposes who was never visited first, then the longest ago, then by findings, indicators and objections', () => {
+    const of = (lastOn: string | null, overdue = 0, red = 0, objections = 0) => ({ lastOn: lastOn === null ? null : plainDate(lastOn), overdue, red, objections });
+    const sorted = [of('2023-01-01'), of('2021-01-01'), of(null, 0, 1, 5), of(null, 0, 2), of(null, 1)].sort(byNeed);
+    expect(sorted).toEqual([of(null, 1), of(null, 0, 2), of(null, 0, 1, 5), of('2021-01-01'), of('2023-01-01')]);
+    expect([isNeglected(plainDate('2022-06-03'), plainDate('2024-06-03'), 2), isNeglected(plainDate('2022-06-02'), plainDate('2024-06-03'), 2), isNeglected(null, plainDate('2024-02-29'), 1)]).toEqual([false, true, true]);
+  });
+});
