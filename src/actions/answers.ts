@@ -18,8 +18,8 @@ type Entry<T> = { readonly state: string; readonly value: T };
 export type Answers = {
   /** The kept answer of this state, or a new one; equal questions at the same time wait for one answer. A failure is not kept. */
   answer(key: string, state: string, make: () => Promise<unknown>): Promise<KeptAnswer>;
-  /** What many answers of one state have in common (a plan, the territory): never copied, so never to be changed. */
-  common<T>(key: string, state: string, make: () => Promise<T>): Promise<T>;
+  /** What many answers of one state have in common (a plan, the territory, a league's figures): never copied, so never to be changed. `weigh`: a large thing takes the room of so many. */
+  common<T>(key: string, state: string, make: () => Promise<T>, weigh?: (made: T) => number): Promise<T>;
   /** Counts of a state, made with the eyes of the house: numbers that name nobody, large, so few are kept. Never to be changed. */
   counts<T>(key: string, state: string, make: () => Promise<T>): Promise<T>;
   readonly bytes: number;
@@ -34,6 +34,7 @@ export function toKept(output: unknown): KeptAnswer {
 const mebibyte = 1_048_576;
 /** What an entry takes beside its bytes: key, map, buffer object. */
 const overhead = 400;
+/** Of things of some 50 kB at most. */
 const mostCommon = 2_000;
 const mostCounts = 24;
 
@@ -90,21 +91,37 @@ export function createAnswers(maxBytes = 64 * mebibyte): Answers {
   };
 }
 
+type Once = Entry<Promise<unknown>> & { weight: number };
+
 /** What was made at a state, given again at that state; the oldest leaves first, a failure is not kept. */
 function createOnce(most: number): Answers['common'] {
-  const made = new Map<string, Entry<Promise<unknown>>>();
-  return (key, state, make) => {
+  const made = new Map<string, Once>();
+  let held = 0;
+  const drop = (key: string, one: Once | undefined): void => {
+    if (one !== undefined && made.get(key) === one && made.delete(key)) held -= one.weight;
+  };
+  const makeRoom = (): void => {
+    for (const [oldest, one] of made) {
+      if (held <= most) break;
+      drop(oldest, one);
+    }
+  };
+  return (key, state, make, weigh) => {
     const known = made.get(key);
     if (known?.state === state) return known.value as ReturnType<typeof make>;
     const value = make();
-    const entry = { state, value };
-    made.delete(key);
+    const entry: Once = { state, value, weight: 1 };
+    drop(key, known);
     made.set(key, entry);
-    value.catch(() => made.get(key) === entry && made.delete(key));
-    for (const oldest of made.keys()) {
-      if (made.size <= most) break;
-      made.delete(oldest);
-    }
+    held += 1;
+    makeRoom();
+    value.then((one) => {
+      const more = (weigh?.(one) ?? 1) - 1;
+      if (made.get(key) !== entry || more <= 0) return;
+      entry.weight += more;
+      held += more;
+      makeRoom();
+    }, () => drop(key, entry));
     return value;
   };
 }

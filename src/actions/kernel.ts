@@ -58,7 +58,7 @@ export type ActionContext = {
   /** Begins long work once the transaction is kept; nobody waits for it, so it tells its own end and throws at nobody. */
   readonly background: (work: (house: House) => Promise<void>) => void;
   /** What many shared answers have in common is made once for each state of the house; elsewhere `make` is simply called. */
-  readonly common: <T>(key: string, make: () => Promise<T>) => Promise<T>;
+  readonly common: <T>(key: string, make: () => Promise<T>, weigh?: (made: T) => number) => Promise<T>;
   /** Counts that name nobody, made with the eyes of the house and kept until something changes; who sees which of them is for the action to decide. */
   readonly counts: <T>(key: string, make: () => Promise<T>) => Promise<T>;
 };
@@ -171,7 +171,7 @@ async function answerShared(house: House, act: Action, input: unknown, request: 
     };
     const context: ActionContext = Object.assign(Object.create(withoutHour) as typeof withoutHour, {
       db: db as Tx, actor: publicActor, today, clock: house.clock, files: house.files, publicUrl: house.publicUrl ?? fallbackUrl, requestId: request.requestId, record: refuse, noteRead: refuse, afterCommit: refuse, background: refuse, counts: refuse,
-      common: <T>(key: string, part: () => Promise<T>): Promise<T> => answers.common(`${today} ${key}`, state, part),
+      common: <T>(key: string, part: () => Promise<T>, weigh?: (made: T) => number): Promise<T> => answers.common(`${today} ${key}`, state, part, weigh),
     });
     return act.contract.output.parse(await act.run(context, input));
   };

@@ -170,4 +170,25 @@ describe('answers for everyone', async () => {
     await expect(answers.common('g', 's', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
     expect(await answers.common('g', 's', async () => 2)).toBe(2);
   });
+
+  it('keep what they have in common once, at its state and by its weight: one large thing drives out what was not asked for longest', async () => {
+    const answers = createAnswers();
+    let makings = 0;
+    const common = (name: string, weight = 1, state = 's') => answers.common(name, state, async () => ((makings += 1), name), () => weight);
+    const madeFor = async (...asked: Parameters<typeof common>): Promise<number> => {
+      const before = makings;
+      await common(...asked);
+      return makings - before;
+    };
+    for (const name of ['a', 'b']) expect(await madeFor(name)).toBe(1);
+    expect(await madeFor('a')).toBe(0);
+    expect(await madeFor('a', 1, 'later')).toBe(1);
+    expect(await madeFor('large', 1_999)).toBe(1);
+    expect(await madeFor('large')).toBe(0);
+    expect(await madeFor('a', 1, 'later')).toBe(0); // b went, it was the oldest
+    expect(await madeFor('b')).toBe(1);
+    expect(await madeFor('a', 1, 'later')).toBe(1);
+    await expect(answers.common('f', 's', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await madeFor('f')).toBe(1);
+  });
 });

@@ -63,7 +63,11 @@ export const progressActions: readonly Action[] = [
     const parent = input.area === undefined ? at.own : at.places.resolve(input.area);
     const level = input.level ?? at.places.levelBelow(parent, at.mapOf);
     const areas = level === null ? [] : at.places.below(parent, at.mapOf, level);
-    const figures = await readFigures(context.db, at.places, { targets: [target], areas, asOf: at.asOf, mapOf: at.mapOf, standing: true });
+    // Every year of the league, and each of its orders, reads the same figures.
+    const figures = await context.common(
+      `league ${at.record.slug} ${at.version} ${target.id} ${parent.slug} ${level} ${at.asOf} ${at.mapOf}`,
+      async () => readFigures(context.db, at.places, { targets: [target], areas, asOf: at.asOf, mapOf: at.mapOf, standing: true }), ({ observations }) => observations.length / figuresOfOne,
+    );
     const only: Plan = { ...at.plan, targets: [{ ...target, area: undefined, each: undefined }] };
     const restated = new Set(figures.restated.map((one) => one.observation.area));
     const apportioned = new Set(figures.restated.filter((one) => one.mark === 'apportioned').map((one) => one.observation.area));
@@ -111,6 +115,9 @@ export const progressActions: readonly Action[] = [
     };
   })),
 ];
+
+/** So many figures take the room of one kept thing. */
+const figuresOfOne = 100;
 
 type At = {
   readonly record: PlanRecord; readonly version: number; readonly plan: Plan; readonly places: Places; readonly asOf: PlainDate; readonly mapOf: PlainDate; readonly own: Place; readonly delivered: ReadonlyMap<string, Delivery>;
