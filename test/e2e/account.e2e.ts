@@ -51,7 +51,7 @@ describe('accounts in the browser', async () => {
     }, qrMatrix(uri!).length + 8);
     expect(drawn.slice(4, -4).map((row) => row.slice(4, -4))).toEqual(qrMatrix(uri!));
     await picture(page, 'account-second-factor');
-    const recovery = await page.locator('ol li').first().innerText();
+    const [recovery, another] = await page.locator('ol li').allInnerTexts() as [string, string];
     const step = Math.floor(Date.now() / 30_000) * 30;
     await page.getByLabel('Mã xác thực').fill(await generate({ secret, epoch: step }));
     await page.getByRole('button', { name: 'Xác nhận và bật' }).click();
@@ -75,6 +75,13 @@ describe('accounts in the browser', async () => {
     await page.getByRole('button', { name: 'Kết thúc mọi phiên khác' }).click();
     await page.getByText(/Đã kết thúc [2-9] phiên/).waitFor();
     await page.getByText('Phiên này').waitFor();
+
+    await page.goto('/tai-khoan/xac-thuc');
+    await page.getByLabel('Mật khẩu hiện tại').fill(demoPassword);
+    await page.getByLabel('Mã xác thực').fill(another);
+    await page.getByRole('button', { name: 'Tắt xác thực hai lớp' }).click();
+    await page.getByText('Đã tắt xác thực hai lớp.').waitFor();
+    await signIn('dieu-tra-vien'); // by the password alone again
   });
 
   it('gives a right that names a body, chosen by part of its name', async () => {

@@ -53,6 +53,18 @@ describe('the register of households', async () => {
     expect((await ask<Page>('household.search', { area: commune, query: '100%_' })).total).toBe(0);
   });
 
+  it('finds by beginnings of words exactly who bears them, whichever words are typed and however short', async () => {
+    const { rows: people } = await sql<{ household: number; village: number; name: string }>`select m.household_id::int as household, d.village_id as village, trim(d.name_folded) as name from person_details d join household_members m on m.person_id = d.person_id and m.ended_act is null and m.valid_until is null
+      where d.ended_act is null and d.valid_until is null and d.village_id in (select descendant_id from area_closure where ancestor_id = ${await idOf(commune)} and administrative and valid_until is null)`.execute(owner.db);
+    const [one, two, three] = people.find(({ name }) => name.split(' ').length === 3)!.name.split(' ') as [string, string, string];
+    const repeated = people.find(({ name }) => new Set(name.split(' ')).size < name.split(' ').length)?.name ?? `${one} ${one}`;
+    const queries = [one, three, `${three} ${one}`, `${one} ${two} ${three}`, `${two} ${one.slice(0, 1)}`, `${one.slice(0, 2)} ${three.slice(0, 2)}`, `${one.slice(0, 1)} ${one}`, `${one} ${one}`, 'n t', 'h h h', 'an', repeated];
+    for (const query of queries) {
+      const bears = (name: string): boolean => query.split(' ').every((typed) => name.split(' ').some((word) => word.startsWith(typed)));
+      expect([query, (await ask<Page>('household.search', { area: commune, query })).total]).toEqual([query, new Set(people.filter(({ name }) => bears(name)).map((each) => each.household)).size]);
+    }
+  });
+
   it('remembers what it believed: a correction of today leaves the register of yesterday as it was', async () => {
     const one = await first();
     const before = await card(one.id);

@@ -97,16 +97,18 @@ async function* linesOf(kind: ExportKind, pages: AsyncIterable<readonly Exported
     }
     return place;
   };
-  const say = (cells: readonly string[]): readonly string[] => {
-    hash.update(csvLine(cells));
-    return cells;
-  };
-  yield say(exportHeadings(kind, words));
+  const headings = exportHeadings(kind, words);
+  hash.update(csvLine(headings));
+  yield headings;
   for await (const page of pages) {
+    let said = '';
     for (const row of page) {
       told.rows += 1;
-      yield say(exportRow(kind, { ...row, ...placeOf(row.village_id), ethnicGroup: row.ethnic_group, citizenNumber: row.citizen_number, decision: row.number ?? '', issuedOn: row.issued_on, causes: row.causes ?? [], traits: row.traits ?? [] }, words));
+      const cells = exportRow(kind, { ...row, ...placeOf(row.village_id), ethnicGroup: row.ethnic_group, citizenNumber: row.citizen_number, decision: row.number ?? '', issuedOn: row.issued_on, causes: row.causes ?? [], traits: row.traits ?? [] }, words);
+      said += csvLine(cells);
+      yield cells;
     }
+    hash.update(said);
   }
   told.hash = hash.digest('hex');
   yield* footer();
@@ -117,13 +119,18 @@ async function written(format: 'csv' | 'xlsx', lines: AsyncIterable<readonly str
   const folder = await mkdtemp(join(tmpdir(), 'chungtay-export-'));
   const path = join(folder, 'rows');
   try {
-    const bytes = format === 'csv' ? Readable.from(csvChunks(lines)) : Readable.fromWeb(writeXlsxStream(lines as AsyncIterable<string[]>, { name: sheet }) as Parameters<typeof Readable.fromWeb>[0]);
+    const bytes = format === 'csv' ? Readable.from(csvChunks(lines)) : Readable.fromWeb(writeXlsxStream(cellsOf(lines), { name: sheet }) as Parameters<typeof Readable.fromWeb>[0]);
     await pipeline(bytes, createWriteStream(path, { mode: 0o600 }));
     const handle = await open(path);
     return handle.createReadStream();
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** An empty text is no cell. */
+async function* cellsOf(lines: AsyncIterable<readonly string[]>): AsyncGenerator<(string | null)[]> {
+  for await (const cells of lines) yield cells.map((text) => text || null);
 }
 
 async function* csvChunks(lines: AsyncIterable<readonly string[]>): AsyncGenerator<Buffer> {

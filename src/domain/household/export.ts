@@ -38,7 +38,11 @@ export function csvLine(cells: readonly string[]): string {
   return `${cells.map(csvCell).join(';')}\r\n`;
 }
 
+/** Most cells are plain: one look tells. */
+const notPlain = /^[=+@\t-]|[";\r\n]/;
+
 function csvCell(text: string): string {
+  if (!notPlain.test(text)) return text;
   const safe = /^[=+@\t-]/.test(text) ? `'${text}` : text;
   return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
