@@ -15,6 +15,7 @@ import { householdActions } from './household.ts';
 import { houseActions } from './house.ts';
 import { indicatorActions } from './indicator.ts';
 import { inspectionActions } from './inspection.ts';
+import { initiativeActions } from './initiative.ts';
 import type { Action } from './kernel.ts';
 import { learningActions } from './learning.ts';
 import { planActions } from './plan.ts';
@@ -47,6 +48,7 @@ export const actions: readonly Action[] = [
   ...indicatorActions,
   ...learningActions,
   ...inspectionActions,
+  ...initiativeActions,
   ...participationActions,
   ...pathwayActions,
   ...planActions,

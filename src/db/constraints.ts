@@ -24,6 +24,7 @@ const problemOfConstraint: Readonly<Record<string, { code: ProblemCode; kind: Pr
   // participation
   participations_one_open: { code: 'participation.open_already', kind: 'conflict' },
   household_pathways_one_open: { code: 'pathway.open_already', kind: 'conflict' },
+  initiative_households_one_open: { code: 'initiative.joined_already', kind: 'conflict', field: 'household' },
   // household
   person_details_citizen_number_once: { code: 'household.citizen_number_taken', kind: 'conflict' },
   household_members_one: { code: 'household.member_elsewhere', kind: 'conflict' },

@@ -17,6 +17,7 @@ import type { HouseTables } from './house.ts';
 import type { LoadedFormTables } from './loaded-forms.ts';
 import type { NotificationTables } from './notification.ts';
 import type { OrganisationTables } from './organisation.ts';
+import type { InitiativeTables } from './initiative.ts';
 import type { IndicatorTables } from './indicator.ts';
 import type { LearningTables } from './learning.ts';
 import type { InspectionTables } from './inspection.ts';
@@ -53,6 +54,7 @@ export type Database =
   & IndicatorTables
   & LearningTables
   & InspectionTables
+  & InitiativeTables
   & LoadedFormTables
   & NotificationTables
   & OrganisationTables

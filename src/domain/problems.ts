@@ -15,6 +15,7 @@ import { problems as household } from './household/problems.ts';
 import { problems as indicator } from './indicator/problems.ts';
 import { problems as learning } from './learning/problems.ts';
 import { problems as inspection } from './inspection/problems.ts';
+import { problems as initiative } from './initiative/problems.ts';
 import { problems as measure } from './measure/problems.ts';
 import { problems as participation } from './participation/problems.ts';
 import { problems as pathway } from './pathway/problems.ts';
@@ -45,6 +46,7 @@ export const allProblems: Readonly<Record<string, ProblemKind>> = {
   ...indicator,
   ...learning,
   ...inspection,
+  ...initiative,
   ...measure,
   ...participation,
   ...pathway,

@@ -4,6 +4,7 @@ import { today } from './today/routes.ts';
 import { area } from './area/routes.ts';
 import { award } from './award/routes.ts';
 import { exemplar } from './exemplar/routes.ts';
+import { initiative } from './initiative/routes.ts';
 import { plan } from './plan/routes.ts';
 import { indicator } from './indicator/routes.ts';
 import { audit } from './audit/routes.ts';
@@ -26,7 +27,7 @@ import { staff } from './staff/routes.ts';
 import { survey } from './survey/routes.ts';
 import { help } from './help/routes.ts';
 
-const topics: readonly TopicRoutes[] = [today, plan, review, household, fieldwork, law, application, survey, award, exemplar, participation, pathway, staff, learning, area, organisation, indicator, form, document, report, audit, privacy, account, admin, help];
+const topics: readonly TopicRoutes[] = [today, plan, review, household, fieldwork, law, application, survey, award, exemplar, initiative, participation, pathway, staff, learning, area, organisation, indicator, form, document, report, audit, privacy, account, admin, help];
 
 export const screens: readonly Screen[] = topics.flatMap((topic) => topic.screens);
 export const navigation: readonly NavEntry[] = topics.flatMap((topic) => topic.nav);

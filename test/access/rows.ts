@@ -19,6 +19,7 @@ export const protectedTables = {
   person_details: 'area', household_decisions: 'area', household_transfers: 'area', register_tallies: 'area', household_batches: 'area', household_pairs: 'area', household_searches: 'area', review_rounds: 'area', review_acts: 'area', review_stage_plans: 'area', review_applications: 'area', review_second_entries: 'area', review_revisits: 'area', review_people: 'either', review_assignments: 'either', review_certificates: 'area',
   privacy_requests: 'area', privacy_breaches: 'area', register_quality: 'area', survey_lists: 'area', emulation_subjects: 'area', participations: 'area', household_pathways: 'area', award_rounds: 'area', award_acts: 'area', awards: 'area',
   exemplars: 'area', exemplar_consents: 'area', exemplar_replications: 'area',
+  initiatives: 'area', initiative_replications: 'area', initiative_households: 'area',
   report_calls: 'area', report_duties: 'area', report_acts: 'area',
   staff_members: 'area', staff_postings: 'area', staff_trainings: 'area', learning_attempts: 'account', learning_certificates: 'either',
   inspection_programmes: 'area', inspection_visits: 'area', inspection_subjects: 'area', inspection_acts: 'area', inspection_findings: 'area',
@@ -128,6 +129,9 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   const paper = (await put('attachments', { subject_kind: 'exemplar', subject_id: String(exemplar), area_id: area, world: 'story', file_name: 'f', media_type: 'm', size: 1, content_hash: 'b'.repeat(64), added_by: account, added_by_name: 'n', added_at: at }))['id'];
   await put('exemplar_consents', { exemplar_id: exemplar, area_id: area, text_version: 1, scope: ['portal'], signed_by: 'nn', paper, given_on: day, recorded_name: 'n' });
   await put('exemplar_replications', { exemplar_id: exemplar, area_id: area, place_id: area, since: day, followers: 1, counted_on: day });
+  const initiative = (await put('initiatives', { world: 'story', area_id: area, kind: 'model', code: `i${tag}`, title: 'ttt', text: 't'.repeat(10), proposer: 'nn', came: 'desk', received_on: day, answer_by: day, answer_unverified: true, received_name: 'n' }))['id'];
+  await put('initiative_replications', { initiative_id: initiative, area_id: area, place_id: area, since: day, followers: 1, counted_on: day });
+  await put('initiative_households', { initiative_id: initiative, area_id: area, household_id: household, joined_on: day, class_joining: 'poor' });
   await put('award_tallies', { round_id: awardRound, session: 1, dossier: 1 });
   await put('awards', { world: 'story', area_id: area, round_id: awardRound, dossier: 1, subject_id: subject, subject_kind: 'household', form: 'praise', level: 'commune', manner: 'thematic', occasion: 'yearly', period_from: '2022-01-01', period_until: '2023-01-01', decided_on: day, register_year: 2024, register_number: (closed += 1), state: 'standing' });
   const programme = (await put('inspection_programmes', { world: 'story', area_id: area, year: 2000 + ((closed += 1) % 100), plan_id: plan, plan_version: 1, choices: JSON.stringify([{ subject, subjectArea: area, quarter: 1, why: 'w', grounds: null }]) }))['id'];

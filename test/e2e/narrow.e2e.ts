@@ -46,6 +46,8 @@ describe('every address at 320 px', async () => {
     const proposed = await send<{ dossier: number }>('award/nominate', { ...opened, on: '2024-06-03', household, form: 'commune_commendation', path: 'own', fromYear: 2023, toYear: 2023, achievement: 'Gia đình tự lực vươn lên, làm ăn có hiệu quả.' });
     Object.assign(given, { '/bao-cao/mot/$id': `/bao-cao/mot/${duties[0]!.id}`, '/bao-cao/$id': `/bao-cao/${asked.id}`, '/khen-thuong/$id': `/khen-thuong/${opened.award}`, '/khen-thuong/$id/ho-so/$dossier': `/khen-thuong/${opened.award}/ho-so/${proposed.dossier}` });
     const exemplar = await send<{ id: number }>('exemplar/record', { area: commune, kind: 'good_deed', subjectKind: 'person', name: 'Người thử', title: 'Giúp nhau sửa nhà', story: 'Cùng làm.', on: '2024-06-03' });
+    const idea = await send<{ id: number }>('initiative/receive', { area: commune, kind: 'model', title: 'Nuôi ong', text: 'Sáu hộ cùng nuôi ong.', proposer: 'Người thử', on: '2024-06-03' });
+    Object.assign(given, { '/sang-kien/$id': `/sang-kien/${idea.id}` });
     Object.assign(given, { '/dien-hinh/$id': `/dien-hinh/${exemplar.id}` });
     Object.assign(given, { '/ra-soat/don/$id': `/ra-soat/don/${received.id}`, '/to-chuc/$id': `/to-chuc/${bodies.rows[0]!.id}` });
   });

@@ -375,9 +375,9 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'award.revoke': signers,
 
   // exemplar: whoever is near finds one; who answers for the area keeps it, another person approves the words; the public sees what was agreed to
-  'exemplar.list': [...officers, 'village_head', 'council_member', 'fatherland_front', 'organisation', ...examiners],
-  'exemplar.get': [...officers, 'village_head', 'council_member', 'fatherland_front', 'organisation', ...examiners],
-  'exemplar.record': [...planners, 'village_head', 'fatherland_front', 'organisation'],
+  'exemplar.list': [...officers, 'village_head', 'council_member', 'fatherland_front', ...examiners],
+  'exemplar.get': [...officers, 'village_head', 'council_member', 'fatherland_front', ...examiners],
+  'exemplar.record': [...planners, 'village_head', 'fatherland_front'],
   'exemplar.edit': planners,
   'exemplar.advance': planners,
   'exemplar.consent': planners,
@@ -407,6 +407,19 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'inspection.recheck': inspectors,
   'inspection.close': inspectors,
   'inspection.cancel': inspectors,
+
+  // initiative: anybody proposes; the desk of the area keeps, has it looked into and answers; who holds the code asks for the answer
+  'initiative.propose': 'anyone',
+  'initiative.state': 'anyone',
+  'initiative.receive': planners,
+  'initiative.list': [...officers, 'council_member', 'fatherland_front', ...examiners],
+  'initiative.get': [...officers, 'council_member', 'fatherland_front', ...examiners],
+  'initiative.opine': planners,
+  'initiative.answer': planners,
+  'initiative.withdraw': planners,
+  'initiative.replicate': planners,
+  'initiative.join': planners,
+  'initiative.leave': planners,
 
   // plan: issued plans and their progress are public; drafts are for those who make, check and sign plans there (plan.check)
   'plan.list': 'anyone',

@@ -50,7 +50,7 @@ export type AreaType = (typeof areaTypes)[number];
 
 export const unit = z.enum([
   'vnd_person_month', 'points', 'indicators', 'persons', 'parts', 'share_percent', 'm2_person', 'age_years', 'years',
-  'working_days', 'days', 'month_day', 'day_of_month', 'copies', 'times', 'households',
+  'working_days', 'days', 'month_day', 'day_of_month', 'copies', 'times', 'households', 'words_minute', 'minutes',
 ]);
 export type Unit = z.output<typeof unit>;
 

@@ -18,6 +18,7 @@ import { house } from './vi/house.ts';
 import { household } from './vi/household.ts';
 import { indicator } from './vi/indicator.ts';
 import { inspection } from './vi/inspection.ts';
+import { initiative } from './vi/initiative.ts';
 import { law } from './vi/law.ts';
 import { learning } from './vi/learning.ts';
 import { measure } from './vi/measure.ts';
@@ -53,6 +54,7 @@ export const vietnamese = {
   household,
   indicator,
   inspection,
+  initiative,
   law,
   learning,
   measure,

@@ -16,6 +16,7 @@ import { house } from './en/house.ts';
 import { household } from './en/household.ts';
 import { indicator } from './en/indicator.ts';
 import { inspection } from './en/inspection.ts';
+import { initiative } from './en/initiative.ts';
 import { law } from './en/law.ts';
 import { learning } from './en/learning.ts';
 import { measure } from './en/measure.ts';
@@ -51,6 +52,7 @@ export const english: Catalogue = {
   household,
   indicator,
   inspection,
+  initiative,
   law,
   learning,
   measure,

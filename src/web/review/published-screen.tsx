@@ -40,7 +40,7 @@ function All() {
   useDataWorld(answer.data && worldOfRows(answer.data.rows));
   return (
     <>
-      <ScreenHead title={t('paper.public.title')} lead={t('paper.public.lead')} actions={<AppLink to="/cong-khai/dien-hinh">{t('exemplar.public.title')}</AppLink>} />
+      <ScreenHead title={t('paper.public.title')} lead={t('paper.public.lead')} actions={<><AppLink to="/cong-khai/dien-hinh">{t('exemplar.public.title')}</AppLink><AppLink to="/gui-sang-kien">{t('initiative.public.title')}</AppLink></>} />
       <Loaded answer={answer}>
         {(data) => (
           <DataTable

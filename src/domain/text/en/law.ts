@@ -40,6 +40,8 @@ export const law: Catalogue['law'] = {
   'unit.month_day': 'day {value}',
   'unit.day_of_month': 'day {value} of the month',
   'unit.copies': '{value} copies',
+  'unit.words_minute': '{value} words a minute',
+  'unit.minutes': '{value} minutes',
   'unit.times': '{value} times',
   'unit.households': '{value} households',
   'decision.from_survey': 'Computed from the household\'s survey in the round that led to the decision.',

@@ -39,6 +39,8 @@ export const law = {
   'unit.month_day': 'ngày {value}',
   'unit.day_of_month': 'ngày {value} hằng tháng',
   'unit.copies': '{value} bản',
+  'unit.words_minute': '{value} tiếng mỗi phút',
+  'unit.minutes': '{value} phút',
   'unit.times': '{value} lần',
   'unit.households': '{value} hộ',
   'decision.from_survey': 'Tính theo phiếu rà soát của hộ trong đợt dẫn đến quyết định.',

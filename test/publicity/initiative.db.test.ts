@@ -1,0 +1,81 @@
+/** A proposal from a citizen without an account to its answer by code; nothing accepted without the council; households of a livelihood model. */
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { execute } from '../../src/actions/kernel.ts';
+import { findAction } from '../../src/actions/registry.ts';
+import { loadFacts } from '../../src/app/load.ts';
+import { highland } from '../../src/demo/places.ts';
+import { publicActor, type Role } from '../../src/domain/account/roles.ts';
+import { askingIn, refusal } from '../support/asking.ts';
+import { useHouse } from '../support/database.ts';
+
+const commune = highland.slug;
+type Row = { id: number; code: string; state: string; households: number; late: boolean };
+type List = { total: number; lateCount: number; counts: Record<string, number>; rows: Row[] };
+type One = { version: number; initiative: Row & { places: number; followers: number }; proposer: string; households: { household: number; classJoining: string; classNow: string; leftOn: string | null }[]; contributionSum: number };
+
+describe('a proposal', async () => {
+  const { house, owner, clock } = await useHouse({ today: '2024-06-03' });
+  const { ask } = askingIn({ house, owner }, commune);
+  const outside = async <T>(name: string, input: object) => (await execute(house, findAction(name)!, input, { actor: publicActor, requestId: 'test' })) as T;
+  const list = async () => ask<List>('initiative.list', { area: commune });
+  const get = async (id: number) => ask<One>('initiative.get', { id });
+  const act = async (name: string, id: number, more: object = {}, role?: Role) => ask<{ id: number; version: number }>(name, { id, version: (await get(id)).version, ...more }, role);
+  const proposal = { area: commune, kind: 'model', title: 'Nuôi ong lấy mật dưới tán rừng', text: 'Sáu hộ cùng đặt thùng ong, bán chung qua hợp tác xã.', proposer: 'Đinh Văn Ong', contact: 'nhà cuối làng 1' };
+
+  beforeAll(async () => {
+    await loadFacts(house, { demo: true, tell: () => undefined });
+  }, 180_000);
+
+  it('of a citizen gets a code, a day and an answer, and the code tells nothing about a person', async () => {
+    const sent = await outside<{ code: string; answerBy: string; answerUnverified: boolean }>('initiative.propose', proposal);
+    expect(sent).toMatchObject({ answerBy: '2024-07-01', answerUnverified: true }); // twenty working days
+    const state = async () => outside<{ state: string; answer: string | null; late: boolean }>('initiative.state', { code: sent.code.toLowerCase() });
+    expect(await state()).toMatchObject({ state: 'received', answer: null, late: false });
+    expect(JSON.stringify(await state())).not.toMatch(/Đinh|làng 1/);
+    expect(await refusal(outside('initiative.state', { code: '0000-0000-0001' }))).toBe('initiative.code_unknown');
+    const [row] = (await list()).rows;
+    expect(row).toMatchObject({ code: sent.code, state: 'received' });
+    const { id } = row!;
+    expect((await get(id)).proposer).toBe(proposal.proposer);
+    expect(await refusal(act('initiative.answer', id, { on: '2024-06-03', outcome: 'accepted', answer: 'Đồng ý.' }))).toBe('initiative.no_opinion');
+    const opinion = { on: '2024-06-03', council: 'Hội đồng sáng kiến xã', text: 'Mới, làm được.' };
+    expect(await refusal(act('initiative.opine', id, { ...opinion, result: 'recognise' }))).toBe('initiative.reach_missing');
+    expect(await refusal(act('initiative.opine', id, { ...opinion, result: 'not', reach: 'base' }))).toBe('initiative.reach_without_recognition');
+    await act('initiative.opine', id, { ...opinion, result: 'recognise', reach: 'base' });
+    await act('initiative.answer', id, { on: '2024-06-03', outcome: 'accepted', answer: 'Xã nhân rộng trong năm.' });
+    expect(await state()).toMatchObject({ state: 'accepted', answer: 'Xã nhân rộng trong năm.', reach: 'base', opinion: 'recognise' });
+    expect(await refusal(act('initiative.withdraw', id, { on: '2024-06-03', why: 'Đổi ý' }))).toBe('initiative.closed');
+  });
+
+  it('is late when its day passes without an answer, and is refused to who is signed in elsewhere', async () => {
+    const { id } = await ask<{ id: number }>('initiative.receive', { ...proposal, kind: 'practice', on: '2024-05-02' });
+    expect(await refusal(ask('initiative.propose', proposal))).toBe('initiative.signed_in');
+    expect(await refusal(ask('initiative.receive', { ...proposal, on: '2024-06-04' }))).toBe('initiative.in_future');
+    clock.set('2024-06-20' as never);
+    expect(await list()).toMatchObject({ lateCount: 1 });
+    await act('initiative.answer', id, { on: '2024-06-20', outcome: 'not_accepted', answer: 'Đã có nơi làm.' });
+    expect(await list()).toMatchObject({ lateCount: 0, counts: { not_accepted: 1 } });
+    expect(await refusal(act('initiative.replicate', id, { place: commune, since: '2024-06-20', followers: 2 }))).toBe('initiative.not_accepted_yet');
+  });
+
+  it('accepted as a livelihood model counts its households, each with the class of the register on the day it joined', async () => {
+    const { id } = (await list()).rows.find((row) => row.state === 'accepted')!;
+    const { rows } = await sql<{ id: number; class: string }>`select s.household_id::int as id, s.class from household_statuses s join households h on h.id = s.household_id join area_closure c on c.descendant_id = h.village_id join areas a on a.id = c.ancestor_id
+      where a.slug = ${commune} and s.ended_act is null and s.valid_from <= '2024-06-20' and (s.valid_until is null or s.valid_until > '2024-06-20') and s.class in ('poor', 'near_poor') order by s.class desc, s.household_id limit 2`.execute(owner.db);
+    for (const household of rows) await act('initiative.join', id, { household: household.id, on: '2024-06-20', contribution: 1_500_000 });
+    expect(await refusal(act('initiative.join', id, { household: rows[0]!.id, on: '2024-06-20' }))).toBe('initiative.joined_already');
+    const one = await get(id);
+    expect(one.households.map((row) => [row.household, row.classJoining, row.classNow])).toEqual(rows.map((row) => [row.id, row.class, row.class]));
+    expect([one.initiative.households, one.contributionSum]).toEqual([2, 3_000_000]);
+    await act('initiative.leave', id, { household: rows[0]!.id, on: '2024-06-20' });
+    expect((await list()).rows.find((row) => row.id === id)!.households).toBe(1);
+    const elsewhere = await sql<{ id: number }>`select h.id::int as id from households h where h.world = 'story' and h.village_id not in (select c.descendant_id from area_closure c join areas a on a.id = c.ancestor_id where a.slug = ${commune}) limit 1`.execute(owner.db);
+    expect(await refusal(act('initiative.join', id, { household: elsewhere.rows[0]!.id, on: '2024-06-20' }))).toBe('house.not_found');
+    // A member of the council sees how many take part, not who.
+    const council = await ask<One>('initiative.get', { id }, 'council_member');
+    expect([council.initiative.households, council.households]).toEqual([1, []]);
+    await act('initiative.replicate', id, { place: 'story-tay-linh-tra-giang', since: '2024-06-20', followers: 12 });
+    expect((await get(id)).initiative).toMatchObject({ places: 1, followers: 12 });
+  });
+});
