@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadFacts } from '../../src/app/load.ts';
 import { gatherMissingStatistics } from '../../src/db/statistics.ts';
-import { readHouseholdMarks } from '../../src/db/household-columns.ts';
+import { readHouseholdMarks, readMarksOfArea } from '../../src/db/household-columns.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useHouse } from '../support/database.ts';
@@ -134,6 +134,17 @@ describe('what if the law were another', async () => {
     const women = (await sql<{ count: number }>`select count(*)::int as count from household_heads h join person_details p on p.person_id = h.person_id where h.household_id = any (${ids}::bigint[]) and p.sex = 'female'
       and h.ended_act is null and h.valid_from <= '2024-06-03' and (h.valid_until is null or h.valid_until > '2024-06-03') and p.ended_act is null and p.valid_from <= '2024-06-03' and (p.valid_until is null or p.valid_until > '2024-06-03')`.execute(owner.db)).rows[0]!.count;
     expect(sizes[0].filter((one) => one.head & 2).length).toBe(women);
+    // Read from end to end, as when most change: the same of each household, and nothing of one out of sight.
+    const areaId = (await owner.db.selectFrom('areas').select('id').where('slug', '=', commune).executeTakeFirstOrThrow()).id;
+    const marksOfArea = async (system: boolean) => house.db.transaction().execute(async (tx) => {
+      if (system) await sql`select set_config('chungtay.system', 'on', true)`.execute(tx);
+      const marks = new Map<number, { size: number; head: number }>();
+      await readMarksOfArea(tx, areaId, plainDate('2024-06-03'), (household, size, head) => marks.set(household, { size, head }));
+      return marks;
+    });
+    const all = await marksOfArea(true);
+    expect(ids.map((id) => all.get(id))).toEqual(sizes[0]);
+    expect((await marksOfArea(false)).size).toBe(0);
     const unseen = await house.db.transaction().execute((tx) => readHouseholdMarks(tx, ids, plainDate('2024-06-03')));
     expect(unseen.every(({ size, head }) => size === 0 && head === 0)).toBe(true);
   });

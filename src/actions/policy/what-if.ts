@@ -2,7 +2,7 @@
  * What-if over the register: the decided households of an area under other parameters. Reads packed columns, classifies twice, counts. Writes
  * nothing: not the result, not the parameters; only the reads of the households shown by name are logged.
  */
-import { countResidents, listCellHouseholds, type PackedGroup, readHouseholdMarks, readPackedHouseholds } from '../../db/household-columns.ts';
+import { countResidents, listCellHouseholds, type PackedGroup, readHouseholdMarks, readMarksOfArea, readPackedHouseholds } from '../../db/household-columns.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
 import { type AreaHistory, nameOn } from '../../domain/area/history.ts';
@@ -65,13 +65,18 @@ async function run(context: ActionContext, input: Asked): Promise<Result> {
 }
 
 /** What figures count, more or less: of each village with households in another class, of the area asked about and of all above it. */
-async function differences({ db }: ActionContext, { history, base, date, packed, columns, before, after, ids }: Result): Promise<{ readonly of: ReadonlyMap<string, Difference>; readonly counted: ReadonlySet<string> }> {
+async function differences({ db }: ActionContext, { area, history, base, date, packed, columns, before, after, ids }: Result): Promise<{ readonly of: ReadonlyMap<string, Difference>; readonly counted: ReadonlySet<string> }> {
   const rows: number[] = [];
   for (let row = 0; row < columns.length; row += 1) if (before[row] !== after[row]) rows.push(row);
   const [sizes, heads] = [new Uint16Array(columns.length), new Uint8Array(columns.length)];
-  for (const [index, { size, head }] of (await readHouseholdMarks(db, rows.map((row) => ids[row]!), date)).entries()) {
-    sizes[rows[index]!] = size;
-    heads[rows[index]!] = head;
+  if (rows.length > columns.length / 4) {
+    const places = new Map(rows.map((row) => [ids[row]!, row]));
+    await readMarksOfArea(db, area.id!, date, (household, size, head) => {
+      const row = places.get(household);
+      if (row !== undefined) [sizes[row], heads[row]] = [size, head];
+    });
+  } else {
+    for (const [index, { size, head }] of (await readHouseholdMarks(db, rows.map((row) => ids[row]!), date)).entries()) [sizes[rows[index]!], heads[rows[index]!]] = [size, head];
   }
   const groups = packed.map(({ village_id, count }) => {
     const village = history.findById(village_id);
