@@ -7,6 +7,7 @@ import { exemplar } from './exemplar/routes.ts';
 import { initiative } from './initiative/routes.ts';
 import { plan } from './plan/routes.ts';
 import { indicator } from './indicator/routes.ts';
+import { inspection } from './inspection/routes.ts';
 import { audit } from './audit/routes.ts';
 import { account } from './account/routes.ts';
 import { admin } from './admin/routes.ts';
@@ -27,7 +28,7 @@ import { staff } from './staff/routes.ts';
 import { survey } from './survey/routes.ts';
 import { help } from './help/routes.ts';
 
-const topics: readonly TopicRoutes[] = [today, plan, review, household, fieldwork, law, application, survey, award, exemplar, initiative, participation, pathway, staff, learning, area, organisation, indicator, form, document, report, audit, privacy, account, admin, help];
+const topics: readonly TopicRoutes[] = [today, plan, review, household, fieldwork, law, application, survey, award, exemplar, inspection, initiative, participation, pathway, staff, learning, area, organisation, indicator, form, document, report, audit, privacy, account, admin, help];
 
 export const screens: readonly Screen[] = topics.flatMap((topic) => topic.screens);
 export const navigation: readonly NavEntry[] = topics.flatMap((topic) => topic.nav);

@@ -55,7 +55,7 @@ const byAction: Readonly<Record<string, (place: Place) => object>> = {
   'participation.register': () => ({ kind: 'household', organisation: null }),
   'application.receipt': () => ({ format: 'pdf' }),
   'inspection.saveProgramme': (place) => ({ version: 1, choices: [{ place: place.slug, quarter: 1, why: 'w' }] }), 'inspection.open': (place) => ({ units: [{ place: place.slug }], purpose: 'Kiểm tra đột xuất' }), 'inspection.answer': () => ({ finding: 1 }), 'inspection.recheck': () => ({ finding: 1, deadline: '2024-06-20' }),
-  'inspection.find': () => ({ deadline: '2024-06-20' }),
+  'inspection.find': () => ({ deadline: '2024-06-20' }), 'inspection.paper': () => ({ paper: 'visit', format: 'pdf' }),
   'report.return': () => ({ againBy: '2024-06-20' }),
   'staff.add': (place) => ({ account: null, organisation: null, posting: { area: place.slug, position: 'Công chức', fullTime: true, from: day } }),
   'report.open': (place) => ({ plan: null, units: [`story-don-vi-${place.areaId}`] }),

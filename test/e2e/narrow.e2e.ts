@@ -49,6 +49,8 @@ describe('every address at 320 px', async () => {
     const idea = await send<{ id: number }>('initiative/receive', { area: commune, kind: 'model', title: 'Nuôi ong', text: 'Sáu hộ cùng nuôi ong.', proposer: 'Người thử', on: '2024-06-03' });
     Object.assign(given, { '/sang-kien/$id': `/sang-kien/${idea.id}` });
     Object.assign(given, { '/dien-hinh/$id': `/dien-hinh/${exemplar.id}` });
+    const inspected = await send<{ visit: number }>('inspection/open', { area: commune, plan: 'story-tay-linh', on: '2024-06-03', plannedOn: '2024-06-03', purpose: 'Kiểm tra đột xuất', units: [{ place: 'story-lang-1-vinh-linh' }] });
+    Object.assign(given, { '/kiem-tra-giam-sat/$id': `/kiem-tra-giam-sat/${inspected.visit}` });
     Object.assign(given, { '/ra-soat/don/$id': `/ra-soat/don/${received.id}`, '/to-chuc/$id': `/to-chuc/${bodies.rows[0]!.id}` });
   });
 

@@ -44,7 +44,7 @@ describe('inspections', async () => {
     expect(await refusal(ask('inspection.open', { area: district, programme: saved.programme, on: clock.today(), plannedOn: '2024-06-10', units: [{ place: one }] }, 'district_officer'))).toBe('inspection.programme_not_approved');
     expect(await refusal(ask('inspection.approveProgramme', { ...saved, on: clock.today() }, 'district_officer'))).toBe('house.forbidden');
     const approved = await ask<{ version: number; number: string }>('inspection.approveProgramme', { ...saved, on: clock.today() }, 'signer');
-    expect(approved.number).toMatch(/^\d+\/QĐ-UBND$/);
+    expect(approved.number).toMatch(/^\d+\/QĐ-HĐTĐKT$/);
     expect(await refusal(ask('inspection.saveProgramme', { ...save, version: approved.version }, 'district_officer'))).toBe('inspection.programme_approved');
     expect(await refusal(ask('inspection.open', { area: district, programme: saved.programme, on: clock.today(), plannedOn: '2024-06-10', units: [{ place: unchosen }] }, 'district_officer'))).toBe('inspection.not_in_programme');
     visit = await ask<Done>('inspection.open', { area: district, programme: saved.programme, on: clock.today(), plannedOn: '2024-06-10', units: [{ place: one }, { place: other }] }, 'district_officer');

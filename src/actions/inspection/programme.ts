@@ -14,6 +14,8 @@ import { takeDecisionNumber } from '../review/write-status.ts';
 import { countRed } from './criteria.ts';
 import { areaAsked, ofArea, refuse, takeUnits, unitsOf } from './shared.ts';
 
+/** What stands for the council in the number of a decision. */
+const councilUnit = 'HĐTĐKT';
 /** Days for which an objection is a ground: twelve months. */
 const objectionDays = 365;
 
@@ -99,7 +101,7 @@ export const programmeActions: readonly Action[] = [
     if (input.on > today) refuse('inspection.in_future', 'on', { date: { date: today } });
     if (one.state === 'approved') refuse('inspection.programme_approved');
     if (one.choices.length === 0) refuse('inspection.programme_empty');
-    const given = await takeDecisionNumber(context, one.areaId, input.on, input.number);
+    const given = await takeDecisionNumber(context, one.areaId, input.on, input.number, councilUnit);
     const version = await updateProgramme(db, one.id, { approved: { number: given.text, on: input.on, by: actor.name } });
     record({ subject: { kind: 'inspection_programme', id: String(one.id) }, areaId: one.areaId, before: { state: 'draft' }, after: { state: 'approved', number: given.text, on: input.on } });
     return { programme: one.id, version, number: given.text };

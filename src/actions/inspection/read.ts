@@ -72,7 +72,7 @@ export const inspectionReads: readonly Action[] = [
         const { record: _, ...unit } = units.get(one.subject) ?? { record: null, subject: one.subject, name: '', kind: one.kind, area: '', place: null, organisation: null };
         return { ...unit, ...subjectShape(one) };
       }),
-      findings: [...state.findings.values()].map(({ answers, rechecks, ...one }) => ({ ...one, overdue: isOverdue(one, today), answers: answers.map((each) => ({ ...each })), rechecks: rechecks.map((each) => ({ ...each })), mayAnswer: answered.has(state.subjects.get(one.subject)!.subjectArea) })),
+      findings: [...state.findings.values()].map(({ answers, rechecks, asked: _asked, ...one }) => ({ ...one, overdue: isOverdue(one, today), answers: answers.map((each) => ({ ...each })), rechecks: rechecks.map((each) => ({ ...each })), mayAnswer: answered.has(state.subjects.get(one.subject)!.subjectArea) })),
       may: leads, acts: acts.slice(-50).reverse().map((one) => ({ number: one.number, kind: one.act.kind, on: one.act.on, by: one.by })),
     };
   }),

@@ -24,10 +24,10 @@ import type { Standing } from './perform.ts';
 const usual = 'UBND';
 
 /** The number of a decision: the one written ("77/QĐ-UBND"), free and in order, or the next of the year. Throws document.number_invalid, .number_taken, .number_out_of_order. */
-export async function takeDecisionNumber(context: Pick<ActionContext, 'db'>, areaId: number, on: PlainDate, written: string | undefined): Promise<NumberGiven & { readonly unit: string }> {
+export async function takeDecisionNumber(context: Pick<ActionContext, 'db'>, areaId: number, on: PlainDate, written: string | undefined, issuer: string = usual): Promise<NumberGiven & { readonly unit: string }> {
   const parsed = written === undefined ? undefined : parseDocumentNumber(written);
   if (written !== undefined && parsed?.kind !== 'decision') throw new ProblemError({ code: 'document.number_invalid', kind: 'invalid', field: 'number' });
-  const unit = parsed?.unit ?? usual;
+  const unit = parsed?.unit ?? issuer;
   const given = await takeDocumentNumber(context.db, { areaId, authority: 'state', unit, kind: 'decision', issuedOn: on, number: parsed?.number });
   if (await isNumberTaken(context.db, areaId, given.text, on)) throw new ProblemError({ code: 'document.number_taken', kind: 'conflict', field: 'number' });
   return { ...given, unit };

@@ -395,6 +395,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'inspection.programme': [...officers, 'council_member', 'fatherland_front', ...examiners],
   'inspection.candidates': [...officers, 'council_member', 'fatherland_front', ...examiners],
   'inspection.neglected': [...officers, 'council_member', 'fatherland_front', ...examiners],
+  'inspection.paper': [...officers, 'village_head', 'council_member', 'fatherland_front', 'organisation', ...examiners],
   'inspection.saveProgramme': inspectors,
   'inspection.approveProgramme': signers,
   'inspection.open': inspectors,

@@ -23,7 +23,7 @@ export function step(state: InspectionState | null, act: InspectionAct): Inspect
     case 'mark': return changeSubject(next, act.subject, (one) => ({ marks: new Map([...one.marks, ...act.marks.map((mark) => [mark.criterion, mark] as const)]) }));
     case 'find': {
       const { finding, subject, criterion, text, required, owner, deadline, on } = act;
-      return { ...next, findings: new Map(next.findings).set(finding, { finding, subject, criterion, text, required, owner, foundOn: on, deadline, state: 'open', closedOn: null, answers: [], rechecks: [] }) };
+      return { ...next, findings: new Map(next.findings).set(finding, { finding, subject, criterion, text, required, owner, foundOn: on, asked: deadline, deadline, state: 'open', closedOn: null, answers: [], rechecks: [] }) };
     }
     case 'sign': {
       const signed = changeSubject(next, act.subject, () => ({ minutes: { on: act.on, place: act.place, representative: act.representative, said: act.said } }));

@@ -39,7 +39,7 @@ export type FindingState = (typeof findingStates)[number];
 export type Minutes = { readonly on: PlainDate; readonly place: string; readonly representative: Inspector; readonly said: string };
 export type SubjectState = Visited & { readonly criteria: string | null; readonly items: readonly CheckItem[] | null; readonly marks: ReadonlyMap<string, Mark>; readonly minutes: Minutes | null };
 export type Finding = {
-  readonly finding: number; readonly subject: number; readonly criterion: string | null; readonly text: string; readonly required: string; readonly owner: string; readonly foundOn: PlainDate; readonly deadline: PlainDate; readonly state: FindingState; readonly closedOn: PlainDate | null;
+  readonly finding: number; readonly subject: number; readonly criterion: string | null; readonly text: string; readonly required: string; readonly owner: string; readonly foundOn: PlainDate; /** The day of the minutes; `deadline` is the one that counts now. */ readonly asked: PlainDate; readonly deadline: PlainDate; readonly state: FindingState; readonly closedOn: PlainDate | null;
   readonly answers: readonly { readonly on: PlainDate; readonly text: string; readonly evidence: string }[];
   readonly rechecks: readonly { readonly on: PlainDate; readonly done: boolean; readonly text: string; readonly deadline: PlainDate | null }[];
 };

@@ -1,9 +1,13 @@
 /** English words of the topic "inspection": the yearly plan, visits, findings. */
 import type { inspection as vi } from '../vi/inspection.ts';
 import { inspectionProblems } from './inspection-problems.ts';
+import { inspectionPaper } from './inspection-paper.ts';
+import { inspectionScreen } from './inspection-screen.ts';
 
 export const inspection: Record<keyof typeof vi, string> = {
   ...inspectionProblems,
+  ...inspectionPaper,
+  ...inspectionScreen,
   'stage.planned': 'planned',
   'stage.visiting': 'visiting',
   'stage.following': 'following up',

@@ -1,8 +1,12 @@
 /** Vietnamese words of the topic "inspection": the yearly plan, visits, findings. */
 import { inspectionProblems } from './inspection-problems.ts';
+import { inspectionPaper } from './inspection-paper.ts';
+import { inspectionScreen } from './inspection-screen.ts';
 
 export const inspection = {
   ...inspectionProblems,
+  ...inspectionPaper,
+  ...inspectionScreen,
   'stage.planned': 'đã lên lịch',
   'stage.visiting': 'đang kiểm tra',
   'stage.following': 'theo dõi thực hiện kiến nghị',

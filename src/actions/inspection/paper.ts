@@ -1,0 +1,48 @@
+/** Papers of inspections as files, from the acts as the asker may see them. Joined in `inspection.ts`; the words of paper are Vietnamese. */
+import { readAreaHistory } from '../../db/area-history.ts';
+import { findProgramme } from '../../db/inspection.ts';
+import { findPlanById } from '../../db/plan/library.ts';
+import { composeInspectionMinutes, composeProgramme, composeRecheck, composeVisit, type InspectionFacts } from '../../documents/compose-inspection.ts';
+import { nameOn } from '../../domain/area/history.ts';
+import { parseDocumentNumber } from '../../domain/document/number.ts';
+import { inspectionPaper } from '../../domain/inspection/contract-paper.ts';
+import { renderPaper, vietnameseWords } from '../document/paper.ts';
+import { type Action, action, type ActionContext, found } from '../kernel.ts';
+import { visitStanding } from './perform.ts';
+import { unitsOf } from './shared.ts';
+
+async function factsOf(context: ActionContext, of: { readonly areaId: number; readonly planId: number; readonly world: 'real' | 'story' }): Promise<InspectionFacts> {
+  const area = nameOn((await readAreaHistory(context.db)).findById(of.areaId)!, context.today);
+  const plan = found(await findPlanById(context.db, of.planId), 'plan');
+  return { world: of.world, area, place: area.replace(/^(Tỉnh|Thành phố|Quận|Huyện|Thị xã|Xã|Phường|Thị trấn|Đặc khu)\s+/u, ''), plan: plan.number ? `${plan.number}, ${plan.short_title}` : plan.short_title };
+}
+
+export const paperActions: readonly Action[] = [
+  // Row-level security: a unit gets the papers about itself.
+  action(inspectionPaper, 'anywhere', async (context, input) => {
+    const { today } = context;
+    if (input.paper === 'programme') {
+      const one = found(await findProgramme(context.db, { id: found(input.programme, 'inspection_programme') }), 'inspection_programme');
+      const units = await unitsOf(context, one.choices.map((choice) => choice.subject));
+      const parsed = one.number === null ? undefined : parseDocumentNumber(one.number);
+      const numbered = parsed && one.approvedOn ? { number: parsed.number, symbol: one.number!.slice(one.number!.indexOf('/') + 1), on: one.approvedOn } : null;
+      const document = composeProgramme(await factsOf(context, one), { year: one.year, numbered, approvedBy: one.approvedBy, units: one.choices.map((choice) => ({ name: units.get(choice.subject)?.name ?? '', choice })) }, vietnameseWords);
+      return renderPaper(document, input.format, today, `ke-hoach-kiem-tra-${one.year}`);
+    }
+    const { visit, state } = await visitStanding(context, found(input.visit, 'inspection'));
+    const facts = await factsOf(context, visit);
+    const units = await unitsOf(context, [...state.subjects.keys()]);
+    const nameOf = (subject: number): string => units.get(subject)?.name ?? '';
+    if (input.paper === 'visit') return renderPaper(composeVisit(facts, { state, units: [...state.subjects.keys()].map(nameOf) }, vietnameseWords), input.format, today, `quyet-dinh-kiem-tra-${visit.id}`);
+    if (input.paper === 'minutes') {
+      const subject = found(state.subjects.get(input.subject ?? 0), 'emulation_subject');
+      found(subject.items ?? undefined, 'inspection');
+      const findings = [...state.findings.values()].filter((one) => one.subject === subject.subject);
+      return renderPaper(composeInspectionMinutes(facts, { unit: nameOf(subject.subject), subject, team: state.team, findings }, vietnameseWords), input.format, today, `bien-ban-kiem-tra-${visit.id}-${subject.subject}`);
+    }
+    const finding = found(state.findings.get(input.finding ?? 0), 'inspection_finding');
+    const minutes = found(state.subjects.get(finding.subject)?.minutes ?? undefined, 'inspection');
+    found(finding.rechecks.at(-1), 'inspection_finding');
+    return renderPaper(composeRecheck(facts, { unit: nameOf(finding.subject), signedOn: minutes.on, finding }, vietnameseWords), input.format, today, `kiem-tra-lai-${visit.id}-${finding.finding}`);
+  }),
+];

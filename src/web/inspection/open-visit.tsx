@@ -1,0 +1,55 @@
+/** Opening a visit: to units of the approved yearly plan, or ad hoc with the reason and the plan whose criteria are looked at. */
+import { useState } from 'react';
+import { inspectionOpen } from '../../domain/inspection/contract.ts';
+import { useRead, useWrite } from '../api.ts';
+import { AreaPicker, type PickedArea } from '../area/area-picker.tsx';
+import household from '../household/household.module.css';
+import { dayWords } from '../household/words.ts';
+import { CheckField, ChoiceField, DateField, LongTextField } from '../kit/fields.tsx';
+import { useGo } from '../link.tsx';
+import { StepForm } from '../review/step-form.tsx';
+import { useMe } from '../session.ts';
+import { useText } from '../text.tsx';
+import { plans, type Programme } from './contracts.ts';
+
+export function OpenVisit({ area, programme, onClose }: { readonly area: string; readonly programme: Programme | null; readonly onClose: () => void }) {
+  const t = useText();
+  const go = useGo();
+  const { today, world } = useMe();
+  const waiting = (programme?.choices ?? []).filter((one) => one.visit === null);
+  const [chosen, setChosen] = useState<readonly number[]>([]);
+  const [place, setPlace] = useState<PickedArea | null>(null);
+  const [plan, setPlan] = useState('');
+  const [plannedOn, setPlannedOn] = useState<string | null>(today);
+  const [purpose, setPurpose] = useState('');
+  const known = useRead(plans, { world, limit: 100 } as never, { enabled: programme === null });
+  const write = useWrite(inspectionOpen);
+  const units = programme ? waiting.filter((one) => chosen.includes(one.subject!)).map((one) => ({ name: one.name, ref: one.place === null ? { organisation: one.organisation! } : { place: one.place } })) : place ? [{ name: place.name, ref: { place: place.slug } }] : [];
+  return (
+    <StepForm
+      title={t(programme ? 'inspection.screen.open.of_programme' : 'inspection.screen.open.ad_hoc')} lead={t(programme ? 'inspection.screen.open.lead' : 'inspection.screen.open.ad_hoc.lead')} reload={known.refetch} onClose={onClose} verb={t('inspection.screen.open.verb')}
+      missing={() => [...(units.length === 0 ? [t('inspection.problem.no_subjects')] : []), ...(plannedOn === null ? [t('award.screen.missing.day')] : []), ...(programme === null && plan === '' ? [t('inspection.screen.missing.plan')] : []), ...(programme === null && purpose.trim().length < 10 ? [t('inspection.screen.missing.purpose')] : [])]}
+      lines={() => [{ label: t('inspection.screen.units'), value: units.map((one) => one.name).join('; ') }, { label: t('inspection.screen.planned_on'), value: dayWords(t, plannedOn!) }, ...(purpose === '' ? [] : [{ label: t('inspection.screen.purpose'), value: purpose }])]}
+      send={async () => {
+        const made = await write.mutateAsync({ area, ...(programme ? { programme: programme.id } : { plan }), on: today as never, plannedOn: plannedOn as never, purpose, units: units.map((one) => one.ref) });
+        go(`/kiem-tra-giam-sat/${made.visit}`);
+        return t('inspection.screen.opened');
+      }}
+    >
+      {programme ? (
+        <fieldset className={household.fieldset}>
+          <legend>{t('inspection.screen.units')}</legend>
+          {waiting.length === 0 && <p className={household.hint}>{t('inspection.screen.open.all')}</p>}
+          {waiting.map((one) => <CheckField key={one.subject} label={one.name} value={chosen.includes(one.subject!)} onChange={(yes) => setChosen(yes ? [...chosen, one.subject!] : chosen.filter((each) => each !== one.subject))} />)}
+        </fieldset>
+      ) : (
+        <div className={household.pair}>
+          <AreaPicker label={t('inspection.screen.unit')} required value={place} onChange={setPlace} />
+          <ChoiceField label={t('inspection.screen.plan')} hint={t('inspection.screen.plan.hint')} value={plan} onChange={setPlan} choices={[{ value: '', label: t('inspection.screen.choose') }, ...(known.data?.rows ?? []).filter((row) => row.state === 'issued').map((row) => ({ value: row.plan, label: row.shortTitle }))]} />
+        </div>
+      )}
+      <div className={household.pair}><DateField label={t('inspection.screen.planned_on')} required value={plannedOn} onChange={setPlannedOn} /></div>
+      <LongTextField label={t('inspection.screen.purpose')} required={programme === null} value={purpose} onChange={setPurpose} />
+    </StepForm>
+  );
+}
