@@ -18,6 +18,7 @@ import { decide, revoke } from './award/decide.ts';
 import { gatesOf } from './award/gates.ts';
 import { hashOfDossier, nominate, receive, yearsOf } from './award/nominate.ts';
 import { areaOfAward, doneOf, performAward } from './award/perform.ts';
+import { awardPaperActions } from './award/papers.ts';
 import { awardReads } from './award/read.ts';
 import { type Action, action, type ActionContext, found } from './kernel.ts';
 import { readIssued } from './plan/library.ts';
@@ -31,6 +32,7 @@ async function areaOf(context: ActionContext, slug: string) {
 
 export const awardActions: readonly Action[] = [
   ...awardReads,
+  ...awardPaperActions,
   action(awardOpen, async (context, input) => [(await areaOf(context, input.area)).id!], async (context, input) => {
     const area = await areaOf(context, input.area);
     const level = input.level === 'department' ? 'province' : input.level;

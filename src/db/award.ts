@@ -1,5 +1,5 @@
 /** Tables of award rounds, their acts, the ballot box and the register of awards. Called by `actions/award`. Decides nothing: the state is `domain/award/fold.ts`. */
-import { type Generated, sql } from 'kysely';
+import { type Generated, type Selectable, sql } from 'kysely';
 import type { AwardLaw } from '../domain/award/law.ts';
 import type { AwardAct, Choice, Manner, Occasion, PastAward, RoundLevel, SubjectKind, Tally } from '../domain/award/types.ts';
 import type { PlainDate } from '../domain/calendar.ts';
@@ -26,9 +26,16 @@ export async function insertAwardRound(db: Tx, round: Omit<AwardRound, 'id' | 'v
   return Number(made.id);
 }
 
+type StoredRound = Selectable<AwardTables['award_rounds']>;
+const asRound = (row: StoredRound): AwardRound => ({ id: Number(row.id), world: row.world, areaId: row.area_id, level: row.level, occasion: row.occasion, openedOn: row.opened_on, planId: row.plan_id, planVersion: row.plan_version, law: row.law, version: row.record_version });
+
 export async function findAwardRound(db: Db, id: number, options: { readonly lock?: boolean } = {}): Promise<AwardRound | undefined> {
   const row = await db.selectFrom('award_rounds').selectAll().where('id', '=', id).$if(options.lock === true, (query) => query.forUpdate()).executeTakeFirst();
-  return row && { id: Number(row.id), world: row.world, areaId: row.area_id, level: row.level, occasion: row.occasion, openedOn: row.opened_on, planId: row.plan_id, planVersion: row.plan_version, law: row.law, version: row.record_version };
+  return row && asRound(row);
+}
+
+export async function findAwardRounds(db: Db, ids: readonly number[]): Promise<readonly AwardRound[]> {
+  return (await db.selectFrom('award_rounds').selectAll().where('id', 'in', [...ids]).orderBy('id').execute()).map(asRound);
 }
 
 export type AwardRoundRow = { readonly id: number; readonly areaId: number; readonly level: RoundLevel; readonly occasion: Occasion; readonly openedOn: PlainDate; readonly deadline: string; readonly dossiers: number; readonly granted: number };
@@ -49,6 +56,12 @@ export type RecordedAwardAct = { readonly number: number; readonly act: AwardAct
 export async function readAwardActs(db: Db, round: number): Promise<readonly RecordedAwardAct[]> {
   const rows = await db.selectFrom('award_acts').select(['number', 'act', 'account_name']).where('round_id', '=', round).orderBy('number').execute();
   return rows.map((row) => ({ number: row.number, act: row.act, by: row.account_name }));
+}
+
+/** Acts of several rounds, each round's in order. */
+export async function readActsOfRounds(db: Db, rounds: readonly number[]): Promise<ReadonlyMap<number, readonly RecordedAwardAct[]>> {
+  const rows = await db.selectFrom('award_acts').select(['round_id', 'number', 'act', 'account_name']).where('round_id', 'in', [...rounds]).orderBy('round_id').orderBy('number').execute();
+  return Map.groupBy(rows.map((row) => ({ round: Number(row.round_id), number: row.number, act: row.act, by: row.account_name })), (one) => one.round);
 }
 
 /** Appends acts in their order and returns the round's new version. */

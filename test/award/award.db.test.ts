@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadFacts } from '../../src/app/load.ts';
 import type { Role } from '../../src/domain/account/roles.ts';
+import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useHouse } from '../support/database.ts';
@@ -103,6 +104,26 @@ describe('a round of awards', async () => {
     const register = await ask<Register>('award.register', { area: commune, year: 2025 });
     expect([register.total, register.rows[0]!.register, /^\d+\/QĐ-UBND$/.test(register.rows[0]!.number), register.rows[0]!.name !== '']).toEqual([1, 1, true, true]);
     expect(register.counts).toMatchObject([{ form: 'commune_commendation', taker: 'household', count: 1 }]);
+  });
+
+  it('prints every paper of the round as things stand, and the household\'s report from the registers', async () => {
+    const { rows } = await ask<{ rows: { paper: string; of: number | null }[] }>('award.papers', { award: round.award });
+    expect(rows.map((row) => row.paper)).toEqual(['list', 'meeting', 'council', 'notice', 'decision']);
+    const textOf = async (paper: string, of: number | null): Promise<string> => (await readDocx((await ask<{ bytes: Uint8Array }>('award.paper', { award: round.award, paper, ...(of === null ? {} : { of }), format: 'docx' })).bytes)).paragraphs.map((one) => one.text).join('\n');
+    const texts = new Map<string, string>();
+    for (const row of rows) texts.set(row.paper, await textOf(row.paper, row.of));
+    expect(texts.get('council')).toContain('không bỏ phiếu về');
+    expect(texts.get('council')).not.toMatch(/: (không đồng ý|ý kiến khác): /u);
+    expect(texts.get('decision')).toContain('351.000 đồng');
+    expect(texts.get('meeting')).toContain('18/20');
+    expect(await textOf('certificate', 1)).toMatch(/Số sổ vàng: 1\./);
+    expect(await textOf('dossier', 1)).toContain('chưa đối chiếu');
+    expect(await refusal(ask('award.paper', { award: round.award, paper: 'certificate', of: 2, format: 'pdf' }))).toBe('award.paper_not_yet');
+    expect(await refusal(ask('award.paper', { award: round.award, paper: 'meeting', of: 1, format: 'pdf' }))).toBe('award.paper_not_yet');
+    expect(await refusal(ask('award.package', { award: round.award }))).toBe('award.paper_not_yet');
+    expect(await refusal(ask('award.packageFile', { job: '00000000-0000-4000-8000-000000000000' }))).toBe('award.package_gone');
+    const seen = await owner.db.selectFrom('audit_reads').select('action').where('action', '=', 'award.paper').execute();
+    expect(seen.length).toBeGreaterThan(0);
   });
 
   it('does not award one achievement twice, in whichever round, until the award is revoked', async () => {

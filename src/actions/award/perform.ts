@@ -2,7 +2,7 @@
  * How every act of an award round is carried out: lock the round, fold its acts, ask whether the act may come now, append it, tell the journal.
  * Called by `actions/award.ts` and `actions/award/*`. The rules are the domain's (`domain/award/allow.ts`).
  */
-import { appendAwardActs, type AwardRound, findAwardRound, readAwardActs, type RecordedAwardAct } from '../../db/award.ts';
+import { appendAwardActs, type AwardRound, findAwardRound, findAwardRounds, readActsOfRounds, readAwardActs, type RecordedAwardAct } from '../../db/award.ts';
 import { readHolidays } from '../../db/holiday-files.ts';
 import { allow } from '../../domain/award/allow.ts';
 import { foldAward, type Law, step } from '../../domain/award/fold.ts';
@@ -17,6 +17,17 @@ export async function awardStanding({ db }: Pick<ActionContext, 'db'>, id: numbe
   const law: Law = { law: round.law, holidays: readHolidays() };
   const acts = await readAwardActs(db, id);
   return { round, state: found(foldAward(acts.map((one) => one.act), law) ?? undefined, 'award_round'), law, acts };
+}
+
+/** Several rounds in sight at once, in two statements. */
+export async function awardStandings({ db }: Pick<ActionContext, 'db'>, ids: readonly number[]): Promise<readonly AwardStanding[]> {
+  if (ids.length === 0) return [];
+  const [rounds, acts, holidays] = [await findAwardRounds(db, ids), await readActsOfRounds(db, ids), readHolidays()];
+  return rounds.map((round) => {
+    const own = acts.get(round.id) ?? [];
+    const law: Law = { law: round.law, holidays };
+    return { round, law, acts: own, state: found(foldAward(own.map((one) => one.act), law) ?? undefined, 'award_round') };
+  });
 }
 
 /** The area of a round, for the kernel's check; none when it is not in sight. */

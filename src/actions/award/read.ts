@@ -18,6 +18,7 @@ import { listOn } from '../../domain/policy/model.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { councilRoles } from './council.ts';
+import { noteSubjects, readRecords } from './paper.ts';
 import { areaOfAward, awardStanding, type AwardStanding } from './perform.ts';
 
 const ofArea = async (context: ActionContext, input: { readonly area: string }): Promise<readonly number[]> => [resolveArea(await readAreaHistory(context.db), input.area, context.actor.world).id!];
@@ -31,14 +32,6 @@ function headOf(one: Dossier, subject: Subject | undefined, { law }: AwardStandi
     dossier, subject: one.subject, name: subject?.name ?? '', position: subject?.position ?? '', kind: one.subjectKind, form, formText: findForm(law.law, form)?.text ?? { vi: form, en: form }, path, stage, refused, ...years(one.period), publicUntil,
     outcome: one.outcome && { agree: one.outcome.agree, against: one.outcome.against, blank: one.outcome.blank, counted: one.outcome.counted, passed: one.outcome.passed }, register: granted?.register ?? null, money: granted?.money ?? null, number: granted?.number ?? one.submitted?.number ?? null,
   };
-}
-
-/** Looking at the name of a household or a private person is looking at a personal record. */
-function note(context: ActionContext, subjects: Iterable<Subject>): void {
-  for (const one of subjects) {
-    if (one.householdId !== null) context.noteRead({ subject: { kind: 'household', id: String(one.householdId) }, areaId: one.areaId });
-    else if (one.kind === 'person') context.noteRead({ subject: { kind: 'emulation_subject', id: String(one.id) }, areaId: one.areaId });
-  }
 }
 
 function usedOf(state: AwardState, form: string): number {
@@ -88,7 +81,7 @@ export const awardReads: readonly Action[] = [
     const wanted = [...standing.state.dossiers.values()].filter((one) => input.stage === undefined || one.stage === input.stage);
     const page = wanted.slice(input.offset, input.offset + input.limit);
     const subjects = await findSubjects(context.db, page.map((one) => one.subject), context.today);
-    note(context, subjects.values());
+    noteSubjects(context, subjects.values());
     return { total: wanted.length, rows: page.map((one) => headOf(one, subjects.get(one.subject), standing)) };
   }),
 
@@ -96,11 +89,11 @@ export const awardReads: readonly Action[] = [
     const standing = await awardStanding(context, input.award);
     const one = found(standing.state.dossiers.get(input.dossier), 'award_dossier');
     const subjects = await findSubjects(context.db, [one.subject], context.today);
-    note(context, subjects.values());
+    noteSubjects(context, subjects.values());
     const form = findForm(standing.law.law, one.form);
     const history = await asHouse(context.db, () => listPastAwards(context.db, one.subject));
     return {
-      ...headOf(one, subjects.get(one.subject), standing), achievement: one.achievement, from: one.from, meeting: one.meeting,
+      ...headOf(one, subjects.get(one.subject), standing), achievement: one.achievement, from: one.from, meeting: one.meeting, record: (await readRecords(context, [...subjects.values()], context.today))(one.subject).record.map((line) => ({ ...line })),
       gates: one.gates.map((gate) => ({ criterion: gate.criterion, state: gate.state, working: gate.working.map((line) => ({ ...line })) })),
       moneyWorking: form && one.granted ? (moneyOf(readShippedPolicy(), form, one.subjectKind, one.granted.on)?.working ?? null) : null,
       history: history.map((past) => ({ number: past.number, manner: past.manner, ...years(past.period) })),
@@ -111,7 +104,7 @@ export const awardReads: readonly Action[] = [
     const areaId = (await ofArea(context, input))[0]!;
     const { total, rows } = await listAwards(context.db, { ...input, areaId });
     const subjects = await findSubjects(context.db, rows.map((row) => row.subject_id), context.today);
-    note(context, subjects.values());
+    noteSubjects(context, subjects.values());
     const textOf = (form: string, on: typeof context.today) => listOn(readShippedPolicy(), 'award_forms', on)?.items.find((item) => item.id === form)?.text ?? { vi: form, en: form };
     const counts = await countAwards(context.db, areaId, input.year ?? yearOf(context.today));
     const grouped = Map.groupBy(counts, (one) => [one.level, one.form, one.manner, takerOf(one.kind)].join('|'));

@@ -30,9 +30,9 @@ export function findJob(id: string, accountId: string | null): PrintJob | undefi
   return job?.accountId === accountId ? job : undefined;
 }
 
-/** Takes its turn; a failure is the job's, never the next one's. */
-export function runJob(job: PrintJob, documents: readonly OfficialDocument[], layout: Layout): void {
-  last = last.then(() => (job.stage === 'waiting' ? typeset(job, documents, layout) : undefined)).then(() => {
+/** Takes its turn; a failure is the job's, never the next one's. One paper in a part: each is a file of its own. */
+export function runJob(job: PrintJob, documents: readonly OfficialDocument[], layout: Layout, papersInPart = partSize): void {
+  last = last.then(() => (job.stage === 'waiting' ? typeset(job, documents, layout, papersInPart) : undefined)).then(() => {
     setTimeout(() => jobs.delete(job.id), keptMs).unref();
   });
 }
@@ -44,10 +44,10 @@ export function stopJob(job: PrintJob): void {
   void job.worker?.terminate();
 }
 
-function typeset(job: PrintJob, documents: readonly OfficialDocument[], layout: Layout): Promise<void> {
+function typeset(job: PrintJob, documents: readonly OfficialDocument[], layout: Layout, papersInPart: number): Promise<void> {
   job.stage = 'typesetting';
   return new Promise((resolve) => {
-    const worker = new Worker(new URL('./print-worker.ts', import.meta.url), { workerData: { documents, layout, partSize } });
+    const worker = new Worker(new URL('./print-worker.ts', import.meta.url), { workerData: { documents, layout, partSize: papersInPart } });
     job.worker = worker;
     worker.on('message', (part: PrintPart) => {
       job.parts.push(part);

@@ -3,6 +3,7 @@
  * Read by the kernel, the menu of the web and docs/permissions.md (generated). An action that is not here is refused to all.
  */
 import type { ActionName } from '../action.ts';
+import { awardPermissions } from './permissions-award.ts';
 import { type Role, roles } from './roles.ts';
 
 /** `anyone`: without an account. `everyone`: each signed-in account. */
@@ -346,33 +347,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'learning.answer': 'everyone',
   'learning.certificate': 'everyone',
 
-  // award: whoever answers for an area proposes and keeps the round; members of the council vote for themselves; who signs decides
-  'award.rounds': [...officers, 'council_member', 'fatherland_front', ...examiners],
-  'award.get': [...officers, 'council_member', 'fatherland_front', ...examiners],
-  'award.dossiers': [...officers, 'council_member', 'fatherland_front', ...examiners],
-  'award.dossier': [...officers, 'council_member', 'fatherland_front', ...examiners],
-  'award.register': [...officers, 'council_member', 'fatherland_front', ...examiners],
-  'award.candidates': planners,
-  'award.open': planners,
-  'award.unlock': planners,
-  'award.nominate': planners,
-  'award.receive': upper,
-  'award.edit': planners,
-  'award.withdraw': planners,
-  'award.check': planners,
-  'award.meet': planners,
-  'award.convene': planners,
-  'award.recuse': [...officers, 'council_member', 'fatherland_front'],
-  'award.vote': [...officers, 'council_member', 'fatherland_front'], // the round asks whether the account sits in the session
-  'award.close': planners,
-  'award.publish': planners,
-  'award.object': [...planners, 'fatherland_front'],
-  'award.answer': planners,
-  'award.opine': ['fatherland_front'],
-  'award.reply': planners,
-  'award.decide': signers,
-  'award.submit': signers,
-  'award.revoke': signers,
+  ...awardPermissions({ officers, upper, planners, signers, examiners }),
 
   // exemplar: whoever is near finds one; who answers for the area keeps it, another person approves the words; the public sees what was agreed to
   'exemplar.list': [...officers, 'village_head', 'council_member', 'fatherland_front', ...examiners],

@@ -34,7 +34,7 @@ export const awardGet = read('award.get', 'A round as it stands: its law, who si
 export const awardDossiers = read('award.dossiers', 'The dossiers of a round with their stage.', z.object({ award: id, stage: z.enum(stages).optional(), ...pageInput }), z.object({ total: count, rows: z.array(head) }));
 export const awardDossier = read('award.dossier', 'One dossier: what it says, its gates with their working, its meeting, votes, award.', z.object({ award: id, dossier: id }), head.extend({
   achievement: z.string(), from: z.object({ round: z.number(), dossier: z.number() }).nullable(), gates: z.array(z.object({ criterion: z.string(), state: z.enum(['pass', 'fail', 'unknown']), working: z.array(saidMessage) })),
-  meeting: z.object({ on: z.string(), agree: count, present: count, passed: z.boolean() }).nullable(), moneyWorking: saidMessage.nullable(),
+  record: z.array(saidMessage).describe('What the registers know of the subject, typed by nobody for the dossier.'), meeting: z.object({ on: z.string(), agree: count, present: count, passed: z.boolean() }).nullable(), moneyWorking: saidMessage.nullable(),
   history: z.array(z.object({ number: z.string().nullable(), fromYear: z.number(), toYear: z.number(), manner: z.enum(manners) })),
 }));
 export const awardRegister = read('award.register', 'The register of awards of an area, newest first, with the counts the yearly statistics ask for.', z.object({ area, year: z.coerce.number().int().min(2000).max(2100).optional(), ...pageInput }), z.object({

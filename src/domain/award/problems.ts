@@ -52,5 +52,7 @@ export const problems = {
   'award.wrong_path': 'conflict',
   'award.subject_unknown': 'invalid',
   'award.period_reversed': 'invalid',
+  'award.paper_not_yet': 'conflict',
+  'award.package_gone': 'conflict',
 } as const satisfies Record<string, ProblemKind>;
 export type AwardProblemCode = keyof typeof problems;

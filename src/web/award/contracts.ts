@@ -2,6 +2,7 @@
 import type { areaGet } from '../../domain/area/contract.ts';
 import type { awardCandidates } from '../../domain/award/contract.ts';
 import type { awardDossier, awardDossiers, awardGet, awardRegister, awardRounds } from '../../domain/award/contract-read.ts';
+import type { awardPackageJob, awardPapersOf } from '../../domain/award/contract-paper.ts';
 import type { householdSearch } from '../../domain/household/contract.ts';
 import type { planList } from '../../domain/plan/contract.ts';
 import { type OutputOf, reference, sealedReference } from '../api.ts';
@@ -12,6 +13,8 @@ export const dossiers = reference<typeof awardDossiers>('award.dossiers', 'read'
 export const dossier = reference<typeof awardDossier>('award.dossier', 'read');
 export const register = reference<typeof awardRegister>('award.register', 'read');
 export const candidates = reference<typeof awardCandidates>('award.candidates', 'read');
+export const papers = reference<typeof awardPapersOf>('award.papers', 'read');
+export const packageJob = reference<typeof awardPackageJob>('award.packageJob', 'read');
 export const plans = reference<typeof planList>('plan.list', 'read');
 export const areaOf = reference<typeof areaGet>('area.get', 'read');
 export const findHousehold = sealedReference<typeof householdSearch>('household.search');

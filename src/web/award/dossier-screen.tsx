@@ -17,6 +17,7 @@ import { useMe } from '../session.ts';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { dossier, type Round, round } from './contracts.ts';
+import { DossierPapers } from './papers-panel.tsx';
 import { dayWords, stageWords, subjectName, wordsIn } from './words.ts';
 
 type Dossier = OutputOf<typeof dossier>;
@@ -31,7 +32,7 @@ export default function DossierScreen() {
   return (
     <>
       <ScreenHead title={answer.data ? subjectName(t, answer.data) : t('award.screen.dossier.title')} lead={answer.data ? `${wordsIn(t, answer.data.formText)}: ${stageWords(t, answer.data)}` : undefined} up={{ to: `/khen-thuong/${award}`, label: t('award.screen.round.title') }} />
-      <Loaded answer={answer}>{(data) => <div className={household.stack}>{whole.data && <Acts data={data} round={whole.data} reload={reload} />}<Content data={data} /></div>}</Loaded>
+      <Loaded answer={answer}>{(data) => <div className={household.stack}>{whole.data && <Acts data={data} round={whole.data} reload={reload} />}<Content data={data} />{whole.data && <DossierPapers award={award} data={data} />}</div>}</Loaded>
     </>
   );
 }
@@ -110,6 +111,7 @@ function Content({ data }: { readonly data: Dossier }) {
           {data.money !== null && <><dt>{t('award.screen.money')}</dt><dd>{formatMoney(t.locale, data.money)} <UnverifiedTag reason={t('award.screen.money.unverified')} />{data.moneyWorking && <p className={household.hint}>{said(data.moneyWorking)}</p>}</dd></>}
         </dl>
       </Card>
+      {data.record.length > 0 && <Card title={t('award.screen.record.title')}><ul className={household.plain}>{data.record.map((line, index) => <li key={index}>{said(line)}</li>)}</ul></Card>}
       {data.history.length > 0 && <Card title={t('award.screen.history')}><ul className={household.plain}>{data.history.map((one, index) => <li key={index}>{t('award.screen.history.line', { number: one.number ?? '–', from: String(one.fromYear), to: String(one.toYear), manner: t(`award.manner.${one.manner}`) })}</li>)}</ul></Card>}
     </>
   );

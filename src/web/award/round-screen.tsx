@@ -19,6 +19,7 @@ import { useText } from '../text.tsx';
 import { Answers } from './answers.tsx';
 import { dossiers, type Round, round } from './contracts.ts';
 import { Nominate } from './nominate.tsx';
+import { PapersPanel } from './papers-panel.tsx';
 import { StepOf, type Step, stepsOf } from './steps.tsx';
 import { Sessions } from './sessions.tsx';
 import { dayWords, roundName, stageWords, subjectName, wordsIn } from './words.ts';
@@ -83,6 +84,7 @@ function Body({ data, reload }: { readonly data: Round; readonly reload: () => P
       </Loaded>
       <Sessions data={data} rows={rows} reload={again} />
       <Answers data={data} rows={rows} reload={again} />
+      <PapersPanel award={data.id} upward={rows.some((one) => one.path === 'upward')} />
       <Card title={t('award.screen.acts')}>
         <ul className={household.line}>{data.acts.map((one) => <li key={one.number}><p>{t('award.screen.acts.line', { act: t(`award.act.${one.kind}` as MessageKey), on: dayWords(t, one.on), by: one.by })}</p></li>)}</ul>
       </Card>

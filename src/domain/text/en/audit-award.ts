@@ -22,9 +22,12 @@ export const auditAward: Record<keyof typeof vi, string> = {
   'screen.verb.award.decide': 'decided on awards',
   'screen.verb.award.submit': 'submitted a proposal upward',
   'screen.verb.award.revoke': 'revoked an award',
+  'screen.verb.award.package': 'made the file that goes up',
   'screen.read.award.dossiers': 'viewed the dossiers of an award round',
   'screen.read.award.dossier': 'opened an award dossier',
   'screen.read.award.register': 'viewed the register of awards',
+  'screen.read.award.paper': 'printed an award paper',
+  'screen.read.award.package': 'made the file that goes up',
   'screen.subject.award': 'Award round',
   'screen.subject.emulation_subject': 'Subject of emulation',
 };

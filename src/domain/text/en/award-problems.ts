@@ -100,4 +100,8 @@ export const awardProblems = {
   'problem.period_reversed.fix': 'Correct the years.',
   'problem.subject_unknown': 'The subject was not found in the area.',
   'problem.subject_unknown.fix': 'Choose a subject of the list.',
+  'problem.paper_not_yet': 'What this paper records has not happened yet.',
+  'problem.paper_not_yet.fix': 'Take that step of the round first, then print again.',
+  'problem.package_gone': 'The file that goes up is gone.',
+  'problem.package_gone.fix': 'Make the file again.',
 } as const satisfies Record<string, string>;

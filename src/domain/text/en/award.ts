@@ -1,9 +1,13 @@
 /** English words of the topic "award": rounds, dossiers, council, decisions. */
 import type { award as vi } from '../vi/award.ts';
+import { awardDesk } from './award-desk.ts';
+import { awardPaper } from './award-paper.ts';
 import { awardProblems } from './award-problems.ts';
 import { awardScreen } from './award-screen.ts';
 
 export const award: Record<keyof typeof vi, string> = {
+  ...awardDesk,
+  ...awardPaper,
   ...awardProblems,
   ...awardScreen,
   'occasion.yearly': 'yearly awards',

@@ -20,9 +20,12 @@ export const auditAward = {
   'screen.verb.award.decide': 'quyết định khen thưởng',
   'screen.verb.award.submit': 'trình cấp trên khen thưởng',
   'screen.verb.award.revoke': 'hủy quyết định khen thưởng',
+  'screen.verb.award.package': 'lập bộ hồ sơ trình cấp trên',
   'screen.read.award.dossiers': 'xem danh sách hồ sơ khen thưởng',
   'screen.read.award.dossier': 'mở hồ sơ khen thưởng',
   'screen.read.award.register': 'xem sổ khen thưởng',
+  'screen.read.award.paper': 'in giấy tờ khen thưởng',
+  'screen.read.award.package': 'lập bộ hồ sơ trình cấp trên',
   'screen.subject.award': 'Đợt khen thưởng',
   'screen.subject.emulation_subject': 'Đối tượng thi đua',
 } as const satisfies Record<string, string>;

@@ -100,4 +100,8 @@ export const awardProblems = {
   'problem.period_reversed.fix': 'Ghi lại khoảng năm của thành tích.',
   'problem.subject_unknown': 'Không tìm thấy đối tượng khen thưởng trong địa bàn.',
   'problem.subject_unknown.fix': 'Chọn đối tượng trong danh sách.',
+  'problem.paper_not_yet': 'Việc mà giấy tờ này ghi lại chưa diễn ra.',
+  'problem.paper_not_yet.fix': 'Làm bước tương ứng của đợt trước, rồi in lại.',
+  'problem.package_gone': 'Bộ hồ sơ trình không còn.',
+  'problem.package_gone.fix': 'Lập lại bộ hồ sơ trình.',
 } as const satisfies Record<string, string>;

@@ -1,8 +1,12 @@
 /** Vietnamese words of the topic "award": rounds, dossiers, council, decisions. */
+import { awardDesk } from './award-desk.ts';
+import { awardPaper } from './award-paper.ts';
 import { awardProblems } from './award-problems.ts';
 import { awardScreen } from './award-screen.ts';
 
 export const award = {
+  ...awardDesk,
+  ...awardPaper,
   ...awardProblems,
   ...awardScreen,
   'occasion.yearly': 'khen thưởng hằng năm',

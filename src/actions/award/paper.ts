@@ -1,0 +1,202 @@
+/**
+ * From a round to one of its papers: the state as of the act it records, the subjects and what the registers know of them, and `documents` composes.
+ * Called by `papers.ts` and `package.ts`. Writes nothing. Names of households and persons come as the asker may see them, and are noted as read.
+ */
+import { asHouse } from '../../db/account.ts';
+import { readAreaHistory } from '../../db/area-history.ts';
+import { listFormerAwards, readAwardHouseholds } from '../../db/award-paper.ts';
+import { listDecided } from '../../db/household-decided.ts';
+import { findPlanById } from '../../db/plan/library.ts';
+import { readShippedPolicy } from '../../db/policy-files.ts';
+import { findSubjects } from '../../db/subject.ts';
+import type { AreaHistory } from '../../domain/area/history.ts';
+import { nameOn } from '../../domain/area/history.ts';
+import { foldAward } from '../../domain/award/fold.ts';
+import { findForm } from '../../domain/award/law.ts';
+import { levelsAbove, type SubmitTarget } from '../../domain/award/levels.ts';
+import type { AwardPaper } from '../../domain/award/papers.ts';
+import type { AwardAct, AwardState, Dossier } from '../../domain/award/types.ts';
+import { type PlainDate, plainDate, yearOf } from '../../domain/calendar.ts';
+import type { OfficialDocument } from '../../domain/document/model.ts';
+import type { Subject } from '../../domain/emulation/subject.ts';
+import { message, type Message, type Words } from '../../domain/message.ts';
+import { listOn } from '../../domain/policy/model.ts';
+import { ProblemError } from '../../domain/problem.ts';
+import type { AwardFacts, AwardPaperRow } from '../../documents/award-paper.ts';
+import { composeAwardCertificate, composeAwardDecision, composeAwardList, composePublicNotice, composeSubmission } from '../../documents/compose-award.ts';
+import { composeAwardMeeting, composeCouncilMinutes, composeDossier } from '../../documents/compose-award-minutes.ts';
+import { citePlan } from '../../documents/plan-standing.ts';
+import { inSentence } from '../../documents/plan-words.ts';
+import { vietnameseWords as t } from '../document/paper.ts';
+import { type ActionContext, found } from '../kernel.ts';
+import { readPlanVersion } from '../plan/library.ts';
+import type { AwardStanding } from './perform.ts';
+
+export type PaperSource = AwardStanding & { readonly history: AreaHistory; readonly facts: AwardFacts };
+
+export async function awardSource(context: ActionContext, standing: AwardStanding): Promise<PaperSource> {
+  const { round, state, law: { law } } = standing;
+  const history = await readAreaHistory(context.db);
+  const record = found(await findPlanById(context.db, round.planId), 'plan');
+  const plan = found((await readPlanVersion(context, record.slug, round.planVersion)).content.plan ?? undefined, 'plan');
+  const name = nameOn(history.findById(round.areaId)!, round.openedOn);
+  const department = state.level === 'department';
+  const committee = t('award.paper.to.area', { area: inSentence(name) });
+  return {
+    ...standing, history,
+    facts: {
+      world: round.world, level: state.level, area: inSentence(name), place: name.replace(/^(Tỉnh|Thành phố|Quận|Huyện|Thị xã|Xã|Phường|Thị trấn|Đặc khu)\s+/u, ''), issuer: department ? plan.document.issuer : committee, superior: department ? committee : null,
+      occasion: state.occasion, manner: state.manner, ...yearsOf(state.period), plan: citePlan(plan, t),
+      law: law.title.vi, leastPercent: law.leastPercent, meetingLeastPercent: law.meetingLeastPercent, ofAll: law.ofAll, quorum: law.quorum, publicityDays: law.publicity.value, unverified: law.unverified,
+    },
+  };
+}
+
+const yearsOf = (period: Dossier['period']) => ({ fromYear: yearOf(period.from), toYear: yearOf(period.until) - 1 });
+
+/** The dossiers as a paper names them, in the order asked; a bulk of statements whatever their number. */
+export async function paperRows(context: ActionContext, source: PaperSource, state: AwardState, ids: readonly number[], on: PlainDate): Promise<readonly AwardPaperRow[]> {
+  const { history, law: { law } } = source;
+  const dossiers = ids.map((id) => found(state.dossiers.get(id), 'award_dossier'));
+  const subjects = await findSubjects(context.db, dossiers.map((one) => one.subject), on);
+  noteSubjects(context, subjects.values());
+  const recordOf = await readRecords(context, [...subjects.values()], on);
+  return dossiers.map((one): AwardPaperRow => {
+    const subject = subjects.get(one.subject);
+    const known = recordOf(one.subject);
+    return {
+      dossier: one.dossier, name: subject?.name ?? '', kind: one.subjectKind, where: subject ? whereOf(history, subject, known.villageId, on) : '', sex: known.sex, born: known.born, members: known.members,
+      form: findForm(law, one.form)?.text.vi ?? one.form, achievement: one.achievement, ...yearsOf(one.period), meeting: one.meeting, outcome: one.outcome, gates: one.gates, record: known.record, granted: one.granted, fromBelow: one.from !== null,
+    };
+  });
+}
+
+/** Looking at the name of a household or a private person is looking at a personal record. */
+export function noteSubjects(context: ActionContext, subjects: Iterable<Subject>): void {
+  for (const one of subjects) {
+    if (one.householdId !== null) context.noteRead({ subject: { kind: 'household', id: String(one.householdId) }, areaId: one.areaId });
+    else if (one.kind === 'person') context.noteRead({ subject: { kind: 'emulation_subject', id: String(one.id) }, areaId: one.areaId });
+  }
+}
+
+/** What the registers know of the subjects without anybody typing it: registration to leave poverty, help, decisions, former awards. */
+export async function readRecords(context: ActionContext, subjects: readonly Subject[], on: PlainDate) {
+  const households = subjects.flatMap((one) => one.householdId ?? []);
+  const [known, decided, former] = [await readAwardHouseholds(context.db, households, on), Map.groupBy(await listDecided(context.db, households, null), (one) => one.household_id), Map.groupBy(await asHouse(context.db, () => listFormerAwards(context.db, subjects.map((one) => one.id), on)), (one) => one.subject)];
+  const bySubject = new Map(subjects.map((one) => [one.id, one]));
+  return (subject: number) => {
+    const { householdId = null, kind = null } = bySubject.get(subject) ?? {};
+    const household = householdId === null ? undefined : known.get(householdId);
+    const record: Message[] = [
+      ...(household ? [household.registeredOn ? message('award.record.registered', { date: { date: household.registeredOn }, year: String(household.targetYear) }) : message('award.record.not_registered')] : []),
+      ...(household && household.promised > 0 ? [message('award.record.helped', { given: household.given, promised: household.promised })] : []), ...(household?.askedOn ? [message('award.record.asked', { date: { date: household.askedOn } })] : []),
+      ...(householdId === null ? [] : (decided.get(householdId) ?? []).slice(0, 5).toReversed().map((one) => message('award.record.decided', { class: message(`policy.class.${one.class}`), number: one.number, date: { date: plainDate(one.issued_on) } }))),
+      ...(kind === 'household' ? [message('award.record.no_loans')] : []),
+      ...(former.get(subject) ?? []).map((one) => message('award.record.former', { form: { words: formWords(one.form, one.on) }, number: one.number ?? '–', date: { date: one.on } })),
+    ];
+    return { record, sex: household?.sex ?? null, born: household?.born ?? null, members: household?.members ?? null, villageId: household?.villageId ?? null };
+  };
+}
+
+/** As the packs named it on the day. */
+function formWords(form: string, on: PlainDate): Words {
+  return listOn(readShippedPolicy(), 'award_forms', on)?.items.find((item) => item.id === form)?.text ?? { vi: form, en: form };
+}
+
+/** The position of who is in no register; the village and commune of a household; what a place belongs to. */
+function whereOf(history: AreaHistory, subject: Subject, village: number | null, on: PlainDate): string {
+  if (subject.position) return subject.position;
+  const named = (id: number | undefined): string[] => {
+    const area = id === undefined ? undefined : history.findById(id);
+    return area ? [inSentence(nameOn(area, on))] : [];
+  };
+  const of = village ?? subject.ofAreaId;
+  if (of === null) return subject.householdId === null ? '' : named(subject.areaId).join('');
+  const parent = history.parent(history.findById(of)!.slug, on)?.id;
+  return [...(village === null ? [] : named(village)), ...named(parent)].join(', ');
+}
+
+const notYet = (): never => {
+  throw new ProblemError({ code: 'award.paper_not_yet', kind: 'conflict', field: 'paper' });
+};
+
+/** Throws award.paper_not_yet when what the paper records has not happened. */
+export async function composeAwardPaper(context: ActionContext, source: PaperSource, wanted: { readonly paper: AwardPaper; readonly of: number | null }): Promise<OfficialDocument> {
+  const { acts, state, facts } = source;
+  const recorded = <K extends AwardAct['kind']>(kind: K): { readonly act: Extract<AwardAct, { kind: K }>; readonly by: string; readonly after: AwardState } => {
+    const one = acts.find((act) => act.number === wanted.of && act.act.kind === kind);
+    return one ? { act: one.act as Extract<AwardAct, { kind: K }>, by: one.by, after: stateAfter(source, one.number) } : notYet();
+  };
+  const upTo = (ids: readonly number[]): PlainDate | null => acts.findLast(({ act }) => act.kind === 'close' && state.sessions.get(act.session)!.dossiers.some((id) => ids.includes(id)))?.act.on ?? null;
+  const oneDossier = async (): Promise<AwardPaperRow> => (wanted.of !== null && state.dossiers.has(wanted.of) ? (await paperRows(context, source, state, [wanted.of], context.today))[0]! : notYet());
+  switch (wanted.paper) {
+    case 'list': {
+      const ids = [...state.dossiers.values()].filter((one) => one.stage !== 'withdrawn' && one.stage !== 'refused').map((one) => one.dossier);
+      return ids.length === 0 ? notYet() : composeAwardList(facts, await paperRows(context, source, state, ids, context.today), context.today, t);
+    }
+    case 'meeting': {
+      const { act, after } = recorded('meet');
+      const rows = await paperRows(context, source, after, act.votes.map((one) => one.dossier), act.on);
+      return composeAwardMeeting(facts, { ...act, votes: act.votes.map((vote, index) => ({ row: rows[index]!, agree: vote.agree, passed: rows[index]!.meeting!.passed })) }, t);
+    }
+    case 'council': {
+      const one = acts.find(({ act }) => act.kind === 'close' && act.session === wanted.of);
+      const session = one ? stateAfter(source, one.number).sessions.get(wanted.of!)! : notYet();
+      const rows = await paperRows(context, source, stateAfter(source, one!.number), session.dossiers, session.closedOn!);
+      const nameOf = new Map(session.members.map((member) => [member.member, member.name]));
+      return composeCouncilMinutes(facts, {
+        session: session.session, on: session.on, closedOn: session.closedOn!, secret: session.secret, rows,
+        members: session.members.map(({ member, name, duty }) => {
+          const vote = session.voted.find((each) => each.member === member);
+          return { name, duty, attended: !vote ? 'absent' : vote.inWriting ? 'in_writing' : 'present', choices: session.secret ? null : (vote?.choices ?? null) };
+        }),
+        recused: session.recused.map((each) => ({ name: nameOf.get(each.member) ?? '', dossiers: each.dossiers, why: each.why })),
+      }, t);
+    }
+    case 'notice': {
+      const { act, after } = recorded('publish');
+      return composePublicNotice(facts, { rows: await paperRows(context, source, after, act.dossiers, act.on), on: act.on, until: after.dossiers.get(act.dossiers[0]!)!.publicUntil!, place: act.place }, t);
+    }
+    case 'submission': {
+      const made = wanted.of === null ? null : recorded('submit');
+      const ids = made ? made.act.dossiers : [...state.dossiers.values()].filter((one) => one.path === 'upward' && one.stage === 'published').map((one) => one.dossier);
+      if (ids.length === 0) return notYet();
+      const on = made?.act.on ?? context.today;
+      const objections = [...state.objections.values()].filter((one) => ids.includes(one.dossier)).length;
+      const to = addresseeOf(source, made?.act.to ?? targetsOn(source, on)[0]!, on);
+      return composeSubmission(facts, { rows: await paperRows(context, source, state, ids, on), to, councilOn: upTo(ids), objections }, made && { number: made.act.number, on, signer: made.by }, t);
+    }
+    case 'decision': {
+      const made = wanted.of === null ? null : recorded('decide');
+      const ids = made ? made.act.granted.map((one) => one.dossier) : [...state.dossiers.values()].filter((one) => one.path === 'own' && one.stage === 'published').map((one) => one.dossier);
+      if (ids.length === 0) return notYet();
+      const rows = await paperRows(context, source, made?.after ?? state, ids, made?.act.on ?? context.today);
+      return composeAwardDecision(facts, rows, made && { number: made.act.number, on: made.act.on, signer: made.by }, upTo(ids), t);
+    }
+    case 'dossier': return composeDossier(facts, await oneDossier(), context.today, t);
+    case 'certificate': {
+      const row = await oneDossier();
+      if (!row.granted || state.dossiers.get(row.dossier)!.stage !== 'granted') return notYet();
+      return composeAwardCertificate(facts, row, acts.find(({ act }) => act.kind === 'decide' && act.granted.some((one) => one.dossier === row.dossier))?.by, t);
+    }
+  }
+}
+
+function stateAfter({ acts, law }: AwardStanding, number: number): AwardState {
+  return foldAward(acts.filter((one) => one.number <= number).map((one) => one.act), law)!;
+}
+
+/** Where proposals of the round may go on a day: a district only while there is one. */
+export function targetsOn({ history, round, state }: Pick<PaperSource, 'history' | 'round' | 'state'>, on: PlainDate): readonly SubmitTarget[] {
+  return levelsAbove(state.level).filter((level) => level !== 'district' || areaAbove(history, round.areaId, 'district', on) !== undefined);
+}
+
+function areaAbove(history: AreaHistory, areaId: number, level: SubmitTarget, on: PlainDate) {
+  return history.ancestors(history.findById(areaId)!.slug, on).find((one) => one.level === level);
+}
+
+function addresseeOf(source: PaperSource, to: SubmitTarget, on: PlainDate): string {
+  if (to === 'state') return t('award.paper.to.state');
+  const area = to === 'department' || source.state.level === 'province' ? undefined : areaAbove(source.history, source.round.areaId, to, on);
+  return area ? t('award.paper.to.area', { area: inSentence(nameOn(area, on)) }) : t(`award.paper.to.${to === 'department' ? 'department' : 'upper'}`);
+}

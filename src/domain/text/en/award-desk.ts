@@ -1,0 +1,30 @@
+/** English words of the papers and later steps on the screens of awards; part of the topic "award". */
+import type { awardDesk as vietnamese } from '../vi/award-desk.ts';
+
+export const awardDesk: Record<keyof typeof vietnamese, string> = {
+  'screen.papers': 'Papers of the round',
+  'screen.papers.name': 'Paper',
+  'screen.papers.day': 'Day',
+  'screen.papers.files': 'Files',
+  'screen.papers.draft': 'draft',
+  'screen.papers.none': 'No papers yet.',
+  'screen.papers.none.fix': 'There are papers once a dossier was proposed.',
+  'screen.papers.file': '{format}',
+  'screen.papers.file.of': '{paper} as {format}',
+  'screen.paper.list': 'List of proposals',
+  'screen.paper.meeting': 'Minutes of the meeting',
+  'screen.paper.council': 'Minutes of the council',
+  'screen.paper.notice': 'Public notice',
+  'screen.paper.submission': 'Submission',
+  'screen.paper.decision': 'Decision',
+  'screen.paper.dossier': 'Report of achievements',
+  'screen.paper.certificate': 'Certificate',
+  'screen.package': 'Make the file that goes up',
+  'screen.package.hint': 'One file with submission, list, report of every dossier and minutes.',
+  'screen.package.progress': '{done} of {total} papers made',
+  'screen.package.ready': 'Ready, {total} papers.',
+  'screen.package.get': 'Get the file that goes up',
+  'screen.package.failed': 'The file could not be made; begin again.',
+  'screen.package.lost': 'The file is gone; begin again.',
+  'screen.record.title': 'What the registers of the movement hold',
+};

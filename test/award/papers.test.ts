@@ -1,0 +1,57 @@
+/** Every paper of an award round, opened and measured in Word and PDF: the form of the decree, counts, who was recused and absent, no vote of a name in secret. */
+import { describe, expect, it, test } from 'vitest';
+import { getLayout } from '../../src/db/document-files.ts';
+import { checkOfficialDocument } from '../../src/documents/check-docx.ts';
+import { expectationOf } from '../../src/documents/check-finding.ts';
+import { checkPdf } from '../../src/documents/check-pdf.ts';
+import { readDocx } from '../../src/documents/docx-paragraphs.ts';
+import { readPackage } from '../../src/documents/docx-read.ts';
+import { renderDocx } from '../../src/documents/docx.ts';
+import { renderPdf } from '../../src/documents/pdf.ts';
+import { zipOf } from '../../src/actions/award/zip.ts';
+import { vietnameseWords as t } from '../../src/actions/document/paper.ts';
+import { awardPapers, on } from './papers.ts';
+
+const layout = getLayout('state', on);
+const textOf = async (name: string): Promise<string> => (await readDocx(await renderDocx(awardPapers.find(([one]) => one === name)![1], layout, t))).paragraphs.map((one) => one.text).join('\n');
+
+describe('papers of an award round', () => {
+  test.each(awardPapers)('%s follows the decree in Word and PDF, under the band of the story world', async (_, paper) => {
+    expect(await checkOfficialDocument(await renderDocx(paper, layout, t), layout, expectationOf(paper))).toEqual([]);
+    expect(await checkPdf(renderPdf(paper, layout, t), layout)).toEqual([]);
+  });
+
+  it('the minutes of a secret session give counts, who was recused and absent, and nobody\'s vote; those of an open one say who was against', async () => {
+    const [secret, open] = [await textOf('secret council'), await textOf('open council')];
+    for (const text of [secret, open]) for (const part of ['Hội đồng có 5 thành viên, 3 thành viên dự họp', 'Vắng mặt: Phan Văn Xa; Hồ Thị Vắng (đã cho ý kiến bằng văn bản)', 'Đinh Văn Mặt Trận không bỏ phiếu về Nguyễn Thị Thử. Lý do: Anh ruột của chủ hộ', '[chưa xác minh]']) expect(text).toContain(part);
+    expect(open).toContain('Hợp tác xã Thử Nghiệm: không đồng ý: Trần Văn Ghi; Đinh Văn Mặt Trận');
+    expect(secret).not.toMatch(/: (không đồng ý|ý kiến khác): /u);
+  });
+
+  it('the report of a dossier brings the registers and the working of every gate with it', async () => {
+    const text = await textOf('dossier');
+    for (const part of ['Tự nguyện đăng ký thoát nghèo ngày 01/03/2022', 'Được hỗ trợ 2 trong 3', 'Hộ được công nhận thoát nghèo theo 21/QĐ-UBND ngày 20/12/2023', 'chưa đối chiếu', '38/42 người dự họp đồng ý', 'Giúp hai hộ khác']) expect(text).toContain(part);
+  });
+
+  it('a decision carries number, money and the golden book; a draft leaves the digits blank; a department signs as a director', async () => {
+    const text = await textOf('decision');
+    for (const part of ['Số: 77/QĐ-UBND', '351.000 đồng', 'CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ ĐÔNG LĨNH', 'Kèm theo Quyết định số 77/QĐ-UBND ngày 16/09/2025']) expect(text).toContain(part);
+    expect(await textOf('draft submission')).toMatch(/Số: {2,}\/TTr-UBND/);
+    expect(await textOf('department decision')).toContain('GIÁM ĐỐC SỞ LAO ĐỘNG');
+    expect(await textOf('certificate')).toContain('Quyết định số 77/QĐ-UBND ngày 16/09/2025. Số sổ vàng: 1.');
+  });
+});
+
+describe('a package of files', () => {
+  it('is opened by the reader of packages, byte for byte', async () => {
+    const files = [{ name: '1-to-trinh.pdf', bytes: new TextEncoder().encode('một') }, { name: '3-bao-cao/0001.pdf', bytes: new Uint8Array(70_000).fill(7) }];
+    const read = await readPackage(zipOf(files));
+    expect([...read].map(([name, bytes]) => [name, Buffer.compare(bytes, files.find((one) => one.name === name)!.bytes)])).toEqual([['1-to-trinh.pdf', 0], ['3-bao-cao/0001.pdf', 0]]);
+  });
+
+  it('takes no name twice and none that leads out of its folder', () => {
+    const one = { name: 'a.pdf', bytes: new Uint8Array() };
+    expect(() => zipOf([one, one])).toThrow(RangeError);
+    for (const name of ['../a.pdf', '/a.pdf', 'hồ sơ.pdf']) expect(() => zipOf([{ ...one, name }])).toThrow(RangeError);
+  });
+});

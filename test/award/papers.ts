@@ -1,0 +1,42 @@
+/** Papers of an award round for the tests: a round with a household and a unit, a secret and an open session, invented names. */
+import { vietnameseWords as t } from '../../src/actions/document/paper.ts';
+import type { AwardFacts, AwardPaperRow } from '../../src/documents/award-paper.ts';
+import { composeAwardCertificate, composeAwardDecision, composeAwardList, composePublicNotice, composeSubmission } from '../../src/documents/compose-award.ts';
+import { composeAwardMeeting, composeCouncilMinutes, composeDossier, type SessionHeld } from '../../src/documents/compose-award-minutes.ts';
+import { plainDate } from '../../src/domain/calendar.ts';
+import type { OfficialDocument } from '../../src/domain/document/model.ts';
+import { message } from '../../src/domain/message.ts';
+
+export const on = plainDate('2025-09-16');
+const facts: AwardFacts = {
+  world: 'story', level: 'commune', area: 'xã Đông Lĩnh', place: 'Đông Lĩnh', issuer: 'Ủy ban nhân dân xã Đông Lĩnh', superior: null, occasion: 'final', manner: 'thematic', fromYear: 2021, toYear: 2025, plan: 'Kế hoạch số 03/KH-UBND ngày 03 tháng 01 năm 2023 của Ủy ban nhân dân huyện Tây Lĩnh',
+  law: 'Luật Thi đua, khen thưởng 06/2022/QH15 và Nghị định 152/2025/NĐ-CP', leastPercent: 80, meetingLeastPercent: 50, ofAll: true, quorum: { parts: 2, of: 3 }, publicityDays: 5, unverified: ['award_least_share', 'award_publicity_days'],
+};
+const household: AwardPaperRow = {
+  dossier: 1, name: 'Nguyễn Thị Thử', kind: 'household', where: 'thôn 3, xã Đông Lĩnh', sex: 'female', born: '1979', members: 4, form: 'Giấy khen của Chủ tịch UBND cấp xã', achievement: 'Gia đình tự lực vươn lên, chăn nuôi bò có hiệu quả, trả nợ đúng hạn.\nGiúp hai hộ khác giống và cách làm.', fromYear: 2021, toYear: 2025,
+  meeting: { on: plainDate('2025-09-08'), agree: 38, present: 42, passed: true }, outcome: { agree: 4, against: 0, blank: 0, counted: 4, passed: true }, fromBelow: false,
+  gates: [{ criterion: 'household_class', state: 'pass', working: [message('award.gate.household_left', { number: '21/QĐ-UBND', date: { date: plainDate('2023-12-20') } })] }, { criterion: 'one_achievement', state: 'pass', working: [message('award.gate.not_awarded', { count: 0 })] }],
+  record: [message('award.record.registered', { date: { date: plainDate('2022-03-01') }, year: '2023' }), message('award.record.helped', { given: 2, promised: 3 }), message('award.record.no_loans')], granted: { on, number: '77/QĐ-UBND', register: 1, money: 351_000 },
+};
+const unit: AwardPaperRow = { ...household, dossier: 2, name: 'Hợp tác xã Thử Nghiệm', kind: 'cooperative', where: 'xã Đông Lĩnh', sex: null, born: null, members: null, record: [], outcome: { agree: 2, against: 2, blank: 1, counted: 5, passed: false }, granted: null };
+const session = (secret: boolean): SessionHeld => ({
+  session: 1, on: plainDate('2025-09-09'), closedOn: plainDate('2025-09-09'), secret, rows: [household, unit], recused: [{ name: 'Đinh Văn Mặt Trận', dossiers: [1], why: 'Anh ruột của chủ hộ' }],
+  members: [
+    { name: 'Lê Thị Chủ Tịch', duty: 'chair', attended: 'present', choices: secret ? null : { 1: 'agree', 2: 'agree' } }, { name: 'Trần Văn Ghi', duty: 'secretary', attended: 'present', choices: secret ? null : { 1: 'agree', 2: 'against' } },
+    { name: 'Đinh Văn Mặt Trận', duty: 'member', attended: 'present', choices: secret ? null : { 2: 'against' } }, { name: 'Hồ Thị Vắng', duty: 'member', attended: 'in_writing', choices: secret ? null : { 1: 'agree', 2: 'blank' } }, { name: 'Phan Văn Xa', duty: 'member', attended: 'absent', choices: null },
+  ],
+});
+
+export const awardPapers: readonly (readonly [string, OfficialDocument])[] = [
+  ['submission', composeSubmission({ ...facts, level: 'commune' }, { rows: [household, unit], to: 'Ủy ban nhân dân tỉnh Linh Sơn', councilOn: plainDate('2025-09-09'), objections: 1 }, { number: '12/TTr-UBND', on, signer: 'Lê Thị Chủ Tịch' }, t)],
+  ['draft submission', composeSubmission(facts, { rows: [household], to: 'Ủy ban nhân dân tỉnh Linh Sơn', councilOn: null, objections: 0 }, null, t)],
+  ['list', composeAwardList(facts, [household, unit], on, t)],
+  ['notice', composePublicNotice(facts, { rows: [household], on: plainDate('2025-09-09'), until: on, place: 'Trụ sở UBND xã và nhà văn hóa thôn 3' }, t)],
+  ['decision', composeAwardDecision(facts, [household], { number: '77/QĐ-UBND', on, signer: 'Lê Thị Chủ Tịch' }, plainDate('2025-09-09'), t)],
+  ['department decision', composeAwardDecision({ ...facts, level: 'department', issuer: 'Sở Lao động - Thương binh và Xã hội', superior: 'Ủy ban nhân dân tỉnh Linh Sơn' }, [{ ...unit, granted: { on, number: '9/QĐ-SLĐTBXH', register: 1, money: null } }], { number: '9/QĐ-SLĐTBXH', on, signer: 'Lê Thị Giám Đốc' }, null, t)],
+  ['certificate', composeAwardCertificate(facts, household, 'Lê Thị Chủ Tịch', t)],
+  ['meeting', composeAwardMeeting(facts, { on: plainDate('2025-09-08'), place: 'Nhà văn hóa thôn 3', present: 42, chair: 'Đinh Văn Thôn', secretary: 'Đinh Thị Ghi', votes: [{ row: household, agree: 38, passed: true }, { row: unit, agree: 12, passed: false }] }, t)],
+  ['secret council', composeCouncilMinutes(facts, session(true), t)],
+  ['open council', composeCouncilMinutes(facts, session(false), t)],
+  ['dossier', composeDossier(facts, household, on, t)],
+];
