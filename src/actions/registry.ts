@@ -11,6 +11,7 @@ import { documentActions } from './document.ts';
 import { exemplarActions } from './exemplar.ts';
 import { fieldworkActions } from './fieldwork.ts';
 import { formActions } from './form.ts';
+import { frontActions } from './front.ts';
 import { householdActions } from './household.ts';
 import { houseActions } from './house.ts';
 import { indicatorActions } from './indicator.ts';
@@ -42,6 +43,7 @@ export const actions: readonly Action[] = [
   ...documentActions,
   ...exemplarActions,
   ...formActions,
+  ...frontActions,
   ...fieldworkActions,
   ...houseActions,
   ...householdActions,

@@ -12,6 +12,7 @@ import type { AwardTables } from './award.ts';
 import type { DocumentTables } from './document.ts';
 import type { ExemplarTables } from './exemplar.ts';
 import type { FieldworkTables } from './fieldwork.ts';
+import type { FrontTables } from './front.ts';
 import type { HouseholdTables } from './household.ts';
 import type { HouseTables } from './house.ts';
 import type { LoadedFormTables } from './loaded-forms.ts';
@@ -49,6 +50,7 @@ export type Database =
   & DocumentTables
   & ExemplarTables
   & FieldworkTables
+  & FrontTables
   & HouseTables
   & HouseholdTables
   & IndicatorTables

@@ -9,6 +9,7 @@ import { problems as document } from './document/problems.ts';
 import { problems as exemplar } from './exemplar/problems.ts';
 import { problems as fieldwork } from './fieldwork/problems.ts';
 import { problems as form } from './form/problems.ts';
+import { problems as front } from './front/problems.ts';
 import { problems as house } from './house/problems.ts';
 import { problems as organisation } from './organisation/problems.ts';
 import { problems as household } from './household/problems.ts';
@@ -43,6 +44,7 @@ export const allProblems: Readonly<Record<string, ProblemKind>> = {
   ...exemplar,
   ...fieldwork,
   ...form,
+  ...front,
   ...indicator,
   ...learning,
   ...inspection,

@@ -16,6 +16,7 @@ import { organisation } from './organisation/routes.ts';
 import { report } from './report/routes.ts';
 import { review } from './review/routes.ts';
 import { form } from './form/routes.ts';
+import { front } from './front/routes.ts';
 import { household } from './household/routes.ts';
 import { learning } from './learning/routes.ts';
 import { application } from './application/routes.ts';
@@ -28,7 +29,7 @@ import { staff } from './staff/routes.ts';
 import { survey } from './survey/routes.ts';
 import { help } from './help/routes.ts';
 
-const topics: readonly TopicRoutes[] = [today, plan, review, household, fieldwork, law, application, survey, award, exemplar, inspection, initiative, participation, pathway, staff, learning, area, organisation, indicator, form, document, report, audit, privacy, account, admin, help];
+const topics: readonly TopicRoutes[] = [today, plan, review, household, fieldwork, law, application, survey, award, exemplar, inspection, front, initiative, participation, pathway, staff, learning, area, organisation, indicator, form, document, report, audit, privacy, account, admin, help];
 
 export const screens: readonly Screen[] = topics.flatMap((topic) => topic.screens);
 export const navigation: readonly NavEntry[] = topics.flatMap((topic) => topic.nav);

@@ -22,7 +22,7 @@ const references: Readonly<Record<string, Partial<Record<Kind, (place: Place, ac
   accountId: { uuid: (place) => place.account }, toAccountId: { uuid: (place) => place.account }, fromAccountId: { uuid: (place) => place.account }, account: { uuid: (place) => place.account }, assignee: { uuid: (place) => place.account },
   from: { uuid: (place) => place.account, string: (place, action) => (action.startsWith('plan.pass') ? place.slug : day) }, to: { uuid: (place) => place.account, string: (place, action) => (action.startsWith('policy.') ? day : place.slug) },
   breach: { integer: id('privacy_breaches') },
-  visit: { integer: id('inspection_visits') }, programme: { integer: id('inspection_programmes') },
+  visit: { integer: id('inspection_visits') }, criticism: { integer: id('plan_criticisms') }, programme: { integer: id('inspection_programmes') },
   people: { integer: id('review_people') }, assignment: { integer: id('review_assignments') }, households: { integer: id('households') },
   batch: { integer: id('household_batches') }, search: { integer: id('household_searches') }, otherHousehold: { integer: id('households') }, double: { integer: id('persons') },
   grantId: { integer: id('grants') }, plan: { string: id('plans') }, task: { uuid: id('plan_tasks') }, tasks: { uuid: id('plan_tasks') }, request: { uuid: id('plan_change_requests'), integer: id('privacy_requests') }, requests: { uuid: id('plan_change_requests') },

@@ -23,6 +23,7 @@ import { contains } from '../../domain/calendar.ts';
 import { replaceCitations } from '../../db/plan/changes.ts';
 import { enterPlanInRegister } from '../document/plan-entry.ts';
 import { takePlanNumber } from '../document/register.ts';
+import { refuseUnanswered } from '../front.ts';
 import { type Action, action, type ActionContext, found, refuseStale } from '../kernel.ts';
 import { fromYaml, hashOf, readVersion, toContent, toYaml } from './content.ts';
 import { readGate } from './gate.ts';
@@ -85,6 +86,7 @@ export const lifecycleActions: readonly Action[] = [
     const issuedOn = input.issuedOn ?? today;
     if (issuedOn > today) throw new ProblemError(appProblem('plan.issued_in_future', { date: { date: issuedOn } }, { field: 'issuedOn' }));
     await refuseGate(context, plan, version);
+    await refuseUnanswered(context, plan.id, version.version);
     const draft = await readVersion(db, version);
     const given = await takePlanNumber(db, { areaId: plan.area_id, content: draft.plan!, issuedOn, written: input.number });
     if (given === null) throw new ProblemError(appProblem('plan.number_needed', {}, { field: 'number' }));

@@ -363,6 +363,12 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'exemplar.replicate': planners,
   'exemplar.published': 'anyone',
   'exemplar.publishedOne': 'anyone',
+  // the Fatherland Front: criticises a plan before it is issued; who writes the plan answers; both see what waits
+  'front.opinions': [...officers, 'council_member', 'fatherland_front', ...examiners],
+  'front.criticisms': [...officers, 'council_member', 'fatherland_front', ...examiners],
+  'front.criticise': ['fatherland_front'],
+  'front.respond': planners,
+
   // inspection: those who inspect an area's units prepare and lead visits; the unit answers; row-level security shows a unit what is about itself
   'inspection.list': [...officers, 'village_head', 'council_member', 'fatherland_front', 'organisation', ...examiners],
   'inspection.get': [...officers, 'village_head', 'council_member', 'fatherland_front', 'organisation', ...examiners],
@@ -411,7 +417,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'plan.league': 'anyone',
   'plan.progress': 'anyone',
   'plan.milestones': 'anyone',
-  'plan.check': [...officers, 'council_member', ...examiners],
+  'plan.check': [...officers, 'council_member', 'fatherland_front', ...examiners],
   'plan.create': planners,
   'plan.saveDraft': planners,
   'plan.submit': planners,

@@ -14,6 +14,7 @@ import { document } from './vi/document.ts';
 import { exemplar } from './vi/exemplar.ts';
 import { fieldwork } from './vi/fieldwork.ts';
 import { form } from './vi/form.ts';
+import { front } from './vi/front.ts';
 import { house } from './vi/house.ts';
 import { household } from './vi/household.ts';
 import { indicator } from './vi/indicator.ts';
@@ -50,6 +51,7 @@ export const vietnamese = {
   exemplar,
   fieldwork,
   form,
+  front,
   house,
   household,
   indicator,

@@ -12,6 +12,7 @@ import { document } from './en/document.ts';
 import { exemplar } from './en/exemplar.ts';
 import { fieldwork } from './en/fieldwork.ts';
 import { form } from './en/form.ts';
+import { front } from './en/front.ts';
 import { house } from './en/house.ts';
 import { household } from './en/household.ts';
 import { indicator } from './en/indicator.ts';
@@ -48,6 +49,7 @@ export const english: Catalogue = {
   exemplar,
   fieldwork,
   form,
+  front,
   house,
   household,
   indicator,

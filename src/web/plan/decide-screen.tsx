@@ -5,6 +5,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useRead, useWrite } from '../api.ts';
+import { Criticisms } from '../front/criticisms.tsx';
 import { ConfirmDecision } from '../kit/confirm-decision.tsx';
 import { DateField, TextField } from '../kit/fields.tsx';
 import { Card } from '../kit/screen-head.tsx';
@@ -63,6 +64,7 @@ function Decide({ data }: { data: PlanAnswer }) {
           )}
         </Loaded>
       </Card>
+      <Criticisms plan={data.plan} />
       {step ? <Decision data={data} step={step} onCancel={() => setStep(null)} /> : (
         <Card title={t('plan.screen.decide.steps')}>
           {steps.every((one) => one === 'return') && <p className="soft">{t(`plan.screen.decide.waits.${data.versionState as 'draft'}`)}</p>}

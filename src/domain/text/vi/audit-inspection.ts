@@ -1,4 +1,4 @@
-/** Vietnamese words of what was done in inspections; joined in `audit.ts`. */
+/** Vietnamese words of what was done in inspections and with the opinions of the Front; joined in `audit.ts`. */
 export const auditInspection = {
   'screen.verb.inspection.saveProgramme': 'soạn kế hoạch kiểm tra năm',
   'screen.verb.inspection.approveProgramme': 'duyệt kế hoạch kiểm tra năm',
@@ -12,6 +12,8 @@ export const auditInspection = {
   'screen.verb.inspection.recheck': 'kiểm tra lại kiến nghị',
   'screen.verb.inspection.close': 'kết thúc cuộc kiểm tra',
   'screen.verb.inspection.cancel': 'hủy cuộc kiểm tra',
+  'screen.verb.front.criticise': 'phản biện dự thảo kế hoạch',
+  'screen.verb.front.respond': 'trả lời ý kiến phản biện',
   'screen.subject.inspection': 'Cuộc kiểm tra',
   'screen.subject.inspection_programme': 'Kế hoạch kiểm tra năm',
 } as const satisfies Record<string, string>;
