@@ -31,6 +31,7 @@ export const protectedTables = {
 export type ProtectedTable = keyof typeof protectedTables;
 
 let closed = 0;
+let planned = 0;
 
 export async function insertRows(pool: Pool, account: string, area: number, borrower: string, /** A loaded form is everybody's: where answers are compared before and after, none may come. */ { forms = true }: { readonly forms?: boolean } = {}): Promise<Readonly<Record<ProtectedTable, readonly string[]>>> {
   const places = {} as Record<ProtectedTable, readonly string[]>;
@@ -135,7 +136,7 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   await put('initiative_households', { initiative_id: initiative, area_id: area, household_id: household, joined_on: day, class_joining: 'poor' });
   await put('award_tallies', { round_id: awardRound, session: 1, dossier: 1 });
   await put('awards', { world: 'story', area_id: area, round_id: awardRound, dossier: 1, subject_id: subject, subject_kind: 'household', form: 'praise', level: 'commune', manner: 'thematic', occasion: 'yearly', period_from: '2022-01-01', period_until: '2023-01-01', decided_on: day, register_year: 2024, register_number: (closed += 1), state: 'standing' });
-  const programme = (await put('inspection_programmes', { world: 'story', area_id: area, year: 2000 + ((closed += 1) % 100), plan_id: plan, plan_version: 1, choices: JSON.stringify([{ subject, subjectArea: area, quarter: 1, why: 'w', grounds: null }]) }))['id'];
+  const programme = (await put('inspection_programmes', { world: 'story', area_id: area, year: 2000 + (planned += 1), plan_id: plan, plan_version: 1, choices: JSON.stringify([{ subject, subjectArea: area, quarter: 1, why: 'w', grounds: null }]) }))['id'];
   await put('plan_criticisms', { world: 'story', plan_id: plan, version: 1, area_id: area, text: `${tag} mười ký tự`, raised_on: day, raised_name: 'n' });
   const visit = (await put('inspection_visits', { world: 'story', area_id: area, programme_id: programme, plan_id: plan, plan_version: 1, planned_on: day, record_version: 3 }))['id'];
   await put('inspection_subjects', { visit_id: visit, subject_id: subject, area_id: area, subject_area_id: area });
