@@ -8,7 +8,7 @@ import { areasReach } from '../db/area-reach.ts';
 import { mayDo } from '../domain/account/permissions.ts';
 import type { ActionName } from '../domain/action.ts';
 import { contains } from '../domain/calendar.ts';
-import { type Action, action, type ActionContext, found } from './kernel.ts';
+import { type Action, action, type ActionContext, found, keepingRefusals } from './kernel.ts';
 
 type Row = NonNullable<Awaited<ReturnType<typeof findAttachment>>>;
 
@@ -87,4 +87,7 @@ async function detectType(bytes: Uint8Array, fileName: string): Promise<string |
   }
 }
 
-export const attachmentActions: readonly Action[] = [adds, lists, gets, withdraws];
+/** A file that is not what its name says, or far too large, is an attempt somebody may ask about. */
+const suspicious: readonly string[] = ['attachment.not_what_it_says', 'attachment.type_refused', 'attachment.too_large', 'attachment.unknown_subject'];
+
+export const attachmentActions: readonly Action[] = [keepingRefusals<{ readonly subjectKind: string; readonly subjectId: string }>(adds, (input, code) => (suspicious.includes(code) ? { kind: input.subjectKind, id: input.subjectId } : null)), lists, gets, withdraws];

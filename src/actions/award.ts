@@ -17,10 +17,11 @@ import { castVote, closeSession, convene } from './award/council.ts';
 import { decide, revoke } from './award/decide.ts';
 import { gatesOf } from './award/gates.ts';
 import { hashOfDossier, nominate, receive, yearsOf } from './award/nominate.ts';
-import { areaOfAward, doneOf, performAward } from './award/perform.ts';
+import { targetsOn } from './award/paper.ts';
+import { areaOfAward, doneOf, performAward, refuseOtherLevel } from './award/perform.ts';
 import { awardPaperActions } from './award/papers.ts';
 import { awardReads } from './award/read.ts';
-import { type Action, action, type ActionContext, found } from './kernel.ts';
+import { type Action, action, type ActionContext, found, keepingRefusals } from './kernel.ts';
 import { readIssued } from './plan/library.ts';
 
 /** An act that is what was given and answers only where the round now stands. */
@@ -30,12 +31,13 @@ async function areaOf(context: ActionContext, slug: string) {
   return resolveArea(await readAreaHistory(context.db), slug, context.actor.kind === 'system' ? undefined : context.actor.world);
 }
 
-export const awardActions: readonly Action[] = [
+const acts: readonly Action[] = [
   ...awardReads,
   ...awardPaperActions,
   action(awardOpen, async (context, input) => [(await areaOf(context, input.area)).id!], async (context, input) => {
     const area = await areaOf(context, input.area);
     const level = input.level === 'department' ? 'province' : input.level;
+    refuseOtherLevel(context, input.level);
     if (area.level !== level) throw new ProblemError({ code: 'award.not_within_power', kind: 'invalid', field: 'level' });
     const { record, version } = await readIssued(context, input.plan);
     const law = awardLawOn(readShippedPolicy(), input.on);
@@ -80,6 +82,14 @@ export const awardActions: readonly Action[] = [
   action(awardOpine, areaOfAward, async (context, input) => doneOf(await performAward(context, input, ({ state }) => [{ kind: 'opine', on: input.on, opinion: state.opinions.size + 1, dossiers: input.dossiers, text: input.text }]))),
   action(awardReply, areaOfAward, simple((input) => ({ kind: 'reply', on: input.on, opinion: input.opinion, text: input.text }))),
   action(awardDecide, areaOfAward, decide),
-  action(awardSubmit, areaOfAward, simple((input) => ({ kind: 'submit', on: input.on, number: input.number, to: input.to, dossiers: input.dossiers }))),
+  action(awardSubmit, areaOfAward, async (context, input) => doneOf(await performAward(context, input, async ({ round, state }) => {
+    if (!targetsOn({ history: await readAreaHistory(context.db), round, state }, input.on).includes(input.to)) throw new ProblemError({ code: 'award.not_within_power', kind: 'invalid', field: 'to' });
+    return [{ kind: 'submit', on: input.on, number: input.number, to: input.to, dossiers: input.dossiers }];
+  }))),
   action(awardRevoke, areaOfAward, revoke),
 ];
+
+/** Two people on one round are told of each other and try again: that is no attempt worth keeping. */
+const ordinary: readonly string[] = ['house.stale_record'];
+
+export const awardActions: readonly Action[] = acts.map((act) => (act.contract.kind === 'read' || act.contract.name === 'award.open' ? act : keepingRefusals<{ readonly award: number }>(act, (input, code) => (ordinary.includes(code) ? null : { kind: 'award', id: String(input.award) }))));

@@ -77,6 +77,8 @@ export type Action<C extends Contract = Contract> = {
   readonly run: (context: ActionContext, input: InputOf<C>) => Promise<OutputOf<C>>;
   /** The answer is the same for everyone: see `shared`. */
   readonly shared?: true;
+  /** What a refusal of this write is kept under in the journal; null: this refusal is not kept. See `keepingRefusals`. */
+  readonly refused?: (input: unknown, code: string) => Change['subject'] | null;
 };
 
 /** Joins a contract with how it is carried out. */
@@ -92,6 +94,14 @@ export function action<C extends Contract>(contract: C, reach: Reach<InputOf<C>>
 export function shared(act: Action): Action {
   if (act.contract.kind !== 'read' || act.contract.sealed || act.reach !== 'anywhere' || permissionOf(act.contract.name) !== 'anyone') throw new Error(`${act.contract.name} is not open to everyone, so its answers are not shared`);
   return { ...act, shared: true };
+}
+
+/**
+ * A write whose refusals are kept too: who tried, about what, the code of the problem and nothing of the input. In a transaction of its own, for
+ * those only who may do the act over the area: anybody else is refused before it is known whether the record is there.
+ */
+export function keepingRefusals<I>(act: Action, refused: (input: I, code: string) => Change['subject'] | null): Action {
+  return { ...act, refused: refused as NonNullable<Action['refused']> };
 }
 
 export type Clock = {
@@ -142,8 +152,25 @@ export async function answer(house: House, act: Action, rawInput: unknown, reque
     return { output };
   } catch (error) {
     const problem = findProblemOfConstraint(error);
+    if (act.refused && request.actor.kind === 'person') await keepRefusal(house, act, input, request, problem?.code ?? (error instanceof ProblemError ? error.problems[0]!.code : null));
     throw problem ? new ProblemError(problem) : error;
   }
+}
+
+async function keepRefusal(house: House, act: Action, input: unknown, request: Request, code: string | null): Promise<void> {
+  const { contract, reach } = act;
+  const subject = code === null ? null : act.refused!(input, code);
+  if (subject === null || typeof reach !== 'function') return;
+  const { actor, requestId } = request;
+  const today = house.clock.today();
+  await house.db.transaction().execute(async (db) => {
+    await setRowScope(db, scopeOf(actor, today, contract.name));
+    const context = { db, actor, today, now: house.clock.now(), clock: house.clock, files: house.files, vault: house.vault, requestId } as ActionContext;
+    const areas = await reach(context, input);
+    const roots = actor.grants.filter((grant) => contains(grant.period, today) && mayDo(contract.name, grant.role)).map((grant) => grant.areaId);
+    if (areas.length === 0 || !(await areasReach(db, roots, areas, actor.world))) return;
+    await insertAuditEntries(db, await auditEntriesOf(contract, [{ subject, areaId: areas[0]!, after: { refused: code } }], context));
+  });
 }
 
 /** What a shared action may not look at, once for all of them: a getter in a literal would give every context a shape of its own. */

@@ -1,5 +1,5 @@
 /** Tables of award rounds, their acts, the ballot box and the register of awards. Called by `actions/award`. Decides nothing: the state is `domain/award/fold.ts`. */
-import { type Generated, type Selectable, sql } from 'kysely';
+import { type Generated, type RawBuilder, type Selectable, sql } from 'kysely';
 import type { AwardLaw } from '../domain/award/law.ts';
 import type { AwardAct, Choice, Manner, Occasion, PastAward, RoundLevel, SubjectKind, Tally } from '../domain/award/types.ts';
 import type { PlainDate } from '../domain/calendar.ts';
@@ -73,6 +73,28 @@ export async function appendAwardActs(db: Tx, round: Pick<AwardRound, 'id' | 'ar
   const version = round.version + acts.length;
   await db.updateTable('award_rounds').set({ record_version: version }).where('id', '=', round.id).execute();
   return version;
+}
+
+export type SubmittedBelow = { readonly round: number; readonly dossier: number; readonly areaId: number; readonly subject: number; readonly form: string; readonly on: PlainDate; readonly number: string; readonly period: { readonly from: PlainDate; readonly until: PlainDate } };
+
+/** What rounds below an area submitted to a level and no round of that level took up yet, the oldest first. */
+export async function listSubmittedBelow(db: Db, filter: { readonly areaId: number; readonly to: RoundLevel; readonly offset: number; readonly limit: number }): Promise<{ readonly total: number; readonly rows: readonly SubmittedBelow[] }> {
+  const waiting = sql`from award_acts s cross join lateral jsonb_array_elements_text(s.act -> 'dossiers') d(dossier) join award_acts n on n.round_id = s.round_id and n.kind = 'nominate' and n.act ->> 'dossier' = d.dossier
+    where s.kind = 'submit' and s.act ->> 'to' = ${filter.to} and s.area_id in (select descendant_id from area_closure where ancestor_id = ${filter.areaId})
+    and not exists (${takenUp(sql`s.round_id`, sql`d.dossier::int`, filter.to)})`;
+  const total = (await sql<{ count: number }>`select count(*)::int as count ${waiting}`.execute(db)).rows[0]!.count;
+  const { rows } = await sql<SubmittedBelow>`select s.round_id::int as round, d.dossier::int as dossier, s.area_id as "areaId", n.subject_id::int as subject, n.act ->> 'form' as form, s.happened_on as on, s.act ->> 'number' as number, n.act -> 'period' as period
+    ${waiting} order by s.happened_on, s.round_id, d.dossier::int offset ${filter.offset} limit ${filter.limit}`.execute(db);
+  return { total, rows };
+}
+
+/** Rounds of the level that received the dossier. */
+function takenUp(round: RawBuilder<unknown>, dossier: RawBuilder<unknown>, level: RoundLevel): RawBuilder<unknown> {
+  return sql`select 1 from award_acts t join award_rounds r on r.id = t.round_id where t.kind = 'nominate' and r.level = ${level} and t.subject_id is not null and (t.act -> 'from' ->> 'round')::bigint = ${round} and (t.act -> 'from' ->> 'dossier')::int = ${dossier}`;
+}
+
+export async function isTakenUp(db: Db, round: number, dossier: number, level: RoundLevel): Promise<boolean> {
+  return (await takenUp(sql`${round}::bigint`, sql`${dossier}::int`, level).execute(db)).rows.length > 0;
 }
 
 /** A secret ballot falls into the box: sums only. Called with the eyes of the house. */

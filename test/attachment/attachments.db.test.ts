@@ -74,6 +74,8 @@ describe('attachments', async () => {
     const before = await owner.db.selectFrom('attachments').select('id').execute();
     expect((await attach(officer, name, bytes)).body['code']).toBe(code);
     expect(await owner.db.selectFrom('attachments').select('id').execute()).toHaveLength(before.length);
+    const kept = await owner.db.selectFrom('audit_entries').select('after').where('action', '=', 'attachment.add').orderBy('id', 'desc').limit(1).execute();
+    if (code !== 'attachment.empty') expect(kept[0]?.after).toEqual({ refused: code });
   });
 
   it('keeps no folders and no turning signs of a file name', async () => {

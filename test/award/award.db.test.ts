@@ -51,7 +51,7 @@ describe('a round of awards', async () => {
     round = await ask<Done>('award.open', { area: commune, level: 'commune', occasion: 'final', on: '2025-09-08', deadline: '2025-12-01', ...years, plan, quota: [{ form: 'commune_commendation', most: 5 }] });
     const got = await ask<{ law: { title: { vi: string }; unverified: string[]; forms: { id: string; locked: boolean }[] }; plan: { slug: string } }>('award.get', { award: round.award });
     expect([got.law.title.vi.includes('152/2025'), got.law.unverified.includes('award_least_share'), got.law.forms.some((form) => form.id === 'district_commendation'), got.law.forms.find((form) => form.id === 'labour_order')!.locked, got.plan.slug]).toEqual([true, true, false, true, plan]);
-    expect(await refusal(ask('award.open', { area: commune, level: 'district', occasion: 'final', on: '2025-09-08', deadline: '2025-12-01', ...years, plan }))).toBe('award.not_within_power');
+    expect(await refusal(ask('award.open', { area: commune, level: 'district', occasion: 'final', on: '2025-09-08', deadline: '2025-12-01', ...years, plan }))).toBe('award.other_level');
     expect(await refusal(ask('award.get', { award: round.award }, 'commune_officer', 'story-dak-ninh-2025'))).not.toBe('done');
   });
 

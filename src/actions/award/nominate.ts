@@ -5,10 +5,11 @@
 import { createHash } from 'node:crypto';
 import { asHouse } from '../../db/account.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
-import { listPastAwards } from '../../db/award.ts';
+import { isTakenUp, listPastAwards } from '../../db/award.ts';
 import { areasReach } from '../../db/area-reach.ts';
 import { canonicalJson } from '../../db/house.ts';
 import { findSubject, takeNamedSubject, takeSubjectOfOrganisation, takeSubjectsOfAreas, takeSubjectsOfHouseholds } from '../../db/subject.ts';
+import { findForm } from '../../domain/award/law.ts';
 import type { AwardPath, AwardPeriod } from '../../domain/award/types.ts';
 import { plainDate } from '../../domain/calendar.ts';
 import type { NamedSubject } from '../../db/subject.ts';
@@ -67,15 +68,16 @@ export async function nominate(context: ActionContext, input: Nomination) {
 /** The lower round is below this one's area and has submitted the dossier; it is in sight of who answers for the area above. */
 export async function receive(context: ActionContext, input: { readonly award: number; readonly version: number; readonly on: Nomination['on']; readonly form: string; readonly lower: number; readonly lowerDossier: number }) {
   let dossier = 0;
-  const made = await performAward(context, input, async ({ round, state }) => {
+  const made = await performAward(context, input, async ({ round, state, law }) => {
     const below = await awardStanding(context, input.lower);
     const one = below.state.dossiers.get(input.lowerDossier);
     if (!one || below.round.world !== round.world || !(await areasReach(context.db, [round.areaId], [below.round.areaId], round.world))) throw new ProblemError({ code: 'award.dossier_unknown', kind: 'invalid', field: 'lowerDossier' });
-    if (one.stage !== 'submitted' || one.form !== input.form) throw new ProblemError({ code: 'award.wrong_path', kind: 'conflict', field: 'lowerDossier' });
+    if (one.stage !== 'submitted' || one.form !== input.form || one.submitted?.to !== state.level) throw new ProblemError({ code: 'award.wrong_path', kind: 'conflict', field: 'lowerDossier' });
+    if (await isTakenUp(context.db, input.lower, input.lowerDossier, state.level)) throw new ProblemError({ code: 'award.taken_up', kind: 'conflict', field: 'lowerDossier' });
     const history = await asHouse(context.db, () => listPastAwards(context.db, one.subject));
     dossier = state.dossiers.size + 1;
     const { subject, subjectKind, form, period, achievement, hash } = one;
-    return [{ kind: 'nominate', on: input.on, dossier, subject, subjectKind, form, path: 'own', period, achievement, hash, history, from: { round: input.lower, dossier: input.lowerDossier } }];
+    return [{ kind: 'nominate', on: input.on, dossier, subject, subjectKind, form, path: findForm(law.law, form)?.decidedBy.includes(state.level) ? 'own' : 'upward', period, achievement, hash, history, from: { round: input.lower, dossier: input.lowerDossier } }];
   });
   return { ...doneOf(made), dossier };
 }

@@ -6,7 +6,9 @@ import { appendAwardActs, type AwardRound, findAwardRound, findAwardRounds, read
 import { readHolidays } from '../../db/holiday-files.ts';
 import { allow } from '../../domain/award/allow.ts';
 import { foldAward, type Law, step } from '../../domain/award/fold.ts';
-import type { AwardAct, AwardState } from '../../domain/award/types.ts';
+import type { AwardAct, AwardState, RoundLevel } from '../../domain/award/types.ts';
+import { keepsRounds } from '../../domain/award/levels.ts';
+import { contains } from '../../domain/calendar.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { type ActionContext, found, refuseStale } from '../kernel.ts';
 
@@ -36,6 +38,17 @@ export async function areaOfAward({ db }: ActionContext, input: { readonly award
   return round ? [round.areaId] : [];
 }
 
+/** Acts of people who do not keep the round: members of its council for themselves, the Front, whoever objects. */
+const ofOthers: readonly AwardAct['kind'][] = ['recuse', 'vote', 'object', 'opine'];
+
+export function keepsLevel({ actor, today }: Pick<ActionContext, 'actor' | 'today'>, level: RoundLevel): boolean {
+  return actor.kind === 'system' || actor.grants.some((grant) => contains(grant.period, today) && keepsRounds(grant.role, level));
+}
+
+export function refuseOtherLevel(context: Pick<ActionContext, 'actor' | 'today'>, level: RoundLevel): void {
+  if (!keepsLevel(context, level)) throw new ProblemError({ code: 'award.other_level', kind: 'forbidden', field: 'level' });
+}
+
 type Make = (standing: AwardStanding) => Promise<readonly AwardAct[]> | readonly AwardAct[];
 
 /** One act (or several at once) on a round that was seen at `version`. `make` makes it from how things stand. */
@@ -46,6 +59,7 @@ export async function performAward(context: ActionContext, input: { readonly awa
   const acts = await make(standing);
   let state: AwardState = standing.state;
   for (const act of acts) {
+    if (!ofOthers.includes(act.kind)) refuseOtherLevel(context, state.level);
     const problems = allow(state, act, standing.law, today);
     if (problems.length > 0) throw new ProblemError(problems);
     state = step(state, act, standing.law)!;

@@ -1,14 +1,14 @@
 /** Questions about award rounds: lists, a round as it stands, a dossier with its working, the register with its counts. Called by `actions/award.ts`. Writes nothing. */
 import { asHouse } from '../../db/account.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
-import { countAwards, listAwardRounds, listAwards, listCandidates, listPastAwards } from '../../db/award.ts';
+import { countAwards, listAwardRounds, listAwards, listCandidates, listPastAwards, listSubmittedBelow } from '../../db/award.ts';
 import { findPlanById } from '../../db/plan/library.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
 import { findSubjects } from '../../db/subject.ts';
 import { nameOn } from '../../domain/area/history.ts';
 import { awardCandidates } from '../../domain/award/contract.ts';
-import { awardDossier, awardDossiers, awardGet, awardRegister, awardRounds } from '../../domain/award/contract-read.ts';
-import { findForm } from '../../domain/award/law.ts';
+import { awardBelow, awardDossier, awardDossiers, awardForms, awardGet, awardRegister, awardRounds } from '../../domain/award/contract-read.ts';
+import { awardLawOn, findForm } from '../../domain/award/law.ts';
 import { moneyOf } from '../../domain/award/money.ts';
 import { type AwardState, type Dossier, type Stage, stages, takerOf } from '../../domain/award/types.ts';
 import { ballotOf, hasQuorum } from '../../domain/award/votes.ts';
@@ -18,8 +18,8 @@ import { listOn } from '../../domain/policy/model.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { councilRoles } from './council.ts';
-import { noteSubjects, readRecords } from './paper.ts';
-import { areaOfAward, awardStanding, type AwardStanding } from './perform.ts';
+import { noteSubjects, readRecords, targetsOn } from './paper.ts';
+import { areaOfAward, awardStanding, type AwardStanding, keepsLevel } from './perform.ts';
 
 const ofArea = async (context: ActionContext, input: { readonly area: string }): Promise<readonly number[]> => [resolveArea(await readAreaHistory(context.db), input.area, context.actor.world).id!];
 
@@ -48,12 +48,13 @@ export const awardReads: readonly Action[] = [
   action(awardGet, areaOfAward, async (context, input) => {
     const standing = await awardStanding(context, input.award);
     const { round, state, law, acts } = standing;
-    const area = (await readAreaHistory(context.db)).findById(round.areaId)!;
+    const history = await readAreaHistory(context.db);
+    const area = history.findById(round.areaId)!;
     const plan = found(await findPlanById(context.db, round.planId), 'plan');
     const me = context.actor.accountId;
     const counted = Object.fromEntries(stages.map((stage) => [stage, [...state.dossiers.values()].filter((one) => one.stage === stage).length])) as Record<Stage, number>;
     return {
-      id: round.id, version: round.version, area: area.slug, areaName: nameOn(area, round.openedOn) ?? area.slug, world: round.world, level: state.level, occasion: state.occasion, manner: state.manner, openedOn: state.openedOn, deadline: state.deadline, ...years(state.period),
+      id: round.id, version: round.version, keeps: keepsLevel(context, state.level), targets: [...targetsOn({ history, round, state }, context.today)], area: area.slug, areaName: nameOn(area, round.openedOn) ?? area.slug, world: round.world, level: state.level, occasion: state.occasion, manner: state.manner, openedOn: state.openedOn, deadline: state.deadline, ...years(state.period),
       plan: { slug: plan.slug, title: plan.short_title, version: round.planVersion, changed: plan.issued_version !== null && plan.issued_version !== round.planVersion },
       law: {
         title: law.law.title, leastPercent: law.law.leastPercent, quorum: law.law.quorum, ofAll: law.law.ofAll, secretOnly: law.law.vote === 'secret', publicityDays: law.law.publicity.value, unverified: [...law.law.unverified],
@@ -73,6 +74,25 @@ export const awardReads: readonly Action[] = [
       objections: [...state.objections.values()].map((one) => ({ objection: one.objection, dossier: one.dossier, on: one.on, text: one.text, answer: one.answered })),
       opinions: [...state.opinions.values()].map((one) => ({ opinion: one.opinion, dossiers: [...one.dossiers], on: one.on, text: one.text, reply: one.reply })),
       acts: acts.slice(-50).reverse().map((one) => ({ number: one.number, kind: one.act.kind, on: one.act.on, by: one.by })),
+    };
+  }),
+
+  action(awardForms, 'anywhere', async (_context, input) => {
+    const law = awardLawOn(readShippedPolicy(), input.on);
+    return { title: law.title, forms: law.forms.map((form) => ({ id: form.id, text: form.text, own: form.decidedBy.includes(input.level), locked: form.locked })) };
+  }),
+
+  action(awardBelow, areaOfAward, async (context, input) => {
+    const { round, state, law } = await awardStanding(context, input.award);
+    const { total, rows } = await listSubmittedBelow(context.db, { areaId: round.areaId, to: state.level, offset: input.offset, limit: input.limit });
+    const [history, subjects] = [await readAreaHistory(context.db), await findSubjects(context.db, rows.map((row) => row.subject), context.today)];
+    noteSubjects(context, subjects.values());
+    return {
+      total,
+      rows: rows.map((row) => ({
+        round: row.round, dossier: row.dossier, area: nameOn(history.findById(row.areaId)!, row.on), name: subjects.get(row.subject)?.name ?? '', kind: subjects.get(row.subject)?.kind ?? '', form: row.form, formText: findForm(law.law, row.form)?.text ?? { vi: row.form, en: row.form },
+        on: row.on, number: row.number, ...years(row.period),
+      })),
     };
   }),
 

@@ -5,6 +5,7 @@
 import type { Problem } from '../problem.ts';
 import type { Law } from './fold.ts';
 import { findForm } from './law.ts';
+import { levelsAbove } from './levels.ts';
 import { eachAt, fine, say, wrongStage } from './say.ts';
 import type { AwardAct, AwardState } from './types.ts';
 
@@ -45,7 +46,7 @@ export function allowDecision(state: AwardState, act: After, law: Law): readonly
       if (refused.length > 0) return refused;
       const dossiers = act.dossiers.map((id) => state.dossiers.get(id)!);
       if (dossiers.some((one) => one.path !== 'upward')) return say('award.wrong_path', 'dossiers');
-      if (act.to === state.level) return say('award.not_within_power', 'to');
+      if (!levelsAbove(state.level).includes(act.to)) return say('award.not_within_power', 'to');
       return allowQuota(state, dossiers.map((one) => one.form));
     }
     case 'revoke': {

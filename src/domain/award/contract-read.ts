@@ -1,6 +1,6 @@
 /** What is asked about award rounds: lists, one round, one dossier with its working, the register, the counts of the statistics. Carried out by `src/actions/award/read.ts`. */
 import { z } from 'zod';
-import { pageInput, read } from '../action.ts';
+import { dateInput, pageInput, read } from '../action.ts';
 import { saidMessage } from '../review/contract-household.ts';
 import { manners, occasions, paths, roundLevels, stages } from './types.ts';
 
@@ -19,7 +19,7 @@ const head = z.object({
   fromYear: z.number(), toYear: z.number(), publicUntil: z.string().nullable(), outcome: tally.nullable(), register: z.number().nullable(), money: z.number().nullable(), number: z.string().nullable(),
 });
 export const awardGet = read('award.get', 'A round as it stands: its law, who sits in which session, what waits for an answer, how many dossiers are where.', z.object({ award: id }), z.object({
-  id: z.number(), version: count, area: z.string(), areaName: z.string(), world: z.enum(['real', 'story']), level: z.enum(roundLevels), occasion: z.enum(occasions), manner: z.enum(manners), openedOn: z.string(), deadline: z.string(), fromYear: z.number(), toYear: z.number(),
+  id: z.number(), version: count, keeps: z.boolean().describe('The asker keeps rounds of this level.'), targets: z.array(z.enum([...roundLevels, 'state'])).describe('Where proposals may go today, the usual one first.'), area: z.string(), areaName: z.string(), world: z.enum(['real', 'story']), level: z.enum(roundLevels), occasion: z.enum(occasions), manner: z.enum(manners), openedOn: z.string(), deadline: z.string(), fromYear: z.number(), toYear: z.number(),
   plan: z.object({ slug: z.string(), title: z.string(), version: count, changed: z.boolean().describe('The plan has a newer issued version; this round keeps its own.') }),
   law: z.object({ title: words, leastPercent: z.number(), quorum: z.object({ parts: z.number(), of: z.number() }), ofAll: z.boolean(), secretOnly: z.boolean(), publicityDays: z.number(), unverified: z.array(z.string()), forms: z.array(z.object({ id: z.string(), text: words, own: z.boolean(), locked: z.boolean(), quota: z.number().nullable(), used: count })) }),
   stages: z.record(z.enum(stages), count),
@@ -30,6 +30,10 @@ export const awardGet = read('award.get', 'A round as it stands: its law, who si
   objections: z.array(z.object({ objection: z.number(), dossier: z.number(), on: z.string(), text: z.string(), answer: z.object({ on: z.string(), upheld: z.boolean(), why: z.string() }).nullable() })),
   opinions: z.array(z.object({ opinion: z.number(), dossiers: z.array(z.number()), on: z.string(), text: z.string(), reply: z.object({ on: z.string(), text: z.string() }).nullable() })),
   acts: z.array(z.object({ number: count, kind: z.string(), on: z.string(), by: z.string() })).describe('The last fifty.'),
+}));
+export const awardForms = read('award.forms', 'The forms of award of a day with who decides, for the quota of a round that is opened.', z.object({ on: dateInput, level: z.enum(roundLevels) }), z.object({ title: words, forms: z.array(z.object({ id: z.string(), text: words, own: z.boolean(), locked: z.boolean() })) }));
+export const awardBelow = read('award.below', 'Dossiers that rounds below submitted to the level of this round and no round has received yet, the oldest first.', z.object({ award: id, ...pageInput }), z.object({
+  total: count, rows: z.array(z.object({ round: count, dossier: count, area: z.string(), name: z.string(), kind: z.string(), form: z.string(), formText: words, on: z.string(), number: z.string(), fromYear: z.number(), toYear: z.number() })),
 }));
 export const awardDossiers = read('award.dossiers', 'The dossiers of a round with their stage.', z.object({ award: id, stage: z.enum(stages).optional(), ...pageInput }), z.object({ total: count, rows: z.array(head) }));
 export const awardDossier = read('award.dossier', 'One dossier: what it says, its gates with their working, its meeting, votes, award.', z.object({ award: id, dossier: id }), head.extend({

@@ -67,7 +67,7 @@ export function step(state: AwardState | null, act: AwardAct, law: Law): AwardSt
     case 'opine': return { ...next, opinions: put(state.opinions, act.opinion, { opinion: act.opinion, dossiers: act.dossiers, on: act.on, text: act.text, reply: null }) };
     case 'reply': return { ...next, opinions: put(state.opinions, act.opinion, { ...state.opinions.get(act.opinion)!, reply: { on: act.on, text: act.text } }) };
     case 'decide': return act.granted.reduce((one, granted) => change(one, granted.dossier, { stage: 'granted', granted: { ...granted, on: act.on, number: act.number } }), next);
-    case 'submit': return act.dossiers.reduce((one, dossier) => change(one, dossier, { stage: 'submitted', submitted: { on: act.on, number: act.number } }), next);
+    case 'submit': return act.dossiers.reduce((one, dossier) => change(one, dossier, { stage: 'submitted', submitted: { on: act.on, number: act.number, to: act.to } }), next);
     case 'revoke': return change(next, act.dossier, { stage: 'revoked' });
   }
 }

@@ -1,4 +1,5 @@
-/** Which levels stand above a round: where a proposal may go. Called by `allow-decision.ts`, the action and the screen. Pure. Whether a district exists on a day is the area history's to say. */
+/** Who keeps a round of a level, and which levels stand above it: where a proposal may go. Called by `allow-decision.ts`, the action and the screen. Pure. Whether a district exists on a day is the area history's to say. */
+import type { Role } from '../account/roles.ts';
 import type { RoundLevel } from './types.ts';
 
 export type SubmitTarget = RoundLevel | 'state';
@@ -6,6 +7,15 @@ export type SubmitTarget = RoundLevel | 'state';
 const above: Readonly<Record<RoundLevel, readonly SubmitTarget[]>> = {
   commune: ['district', 'province', 'department'], district: ['province', 'department'], department: ['province'], province: ['state'],
 };
+
+/** Who keeps a round of a level: an officer of a level above looks, guides and receives, but does not act in it. */
+const keepers: Readonly<Record<RoundLevel, readonly Role[]>> = {
+  commune: ['commune_officer', 'commune_chair'], district: ['district_officer', 'signer'], department: ['department_officer', 'signer'], province: ['province_officer', 'signer'],
+};
+
+export function keepsRounds(role: Role, level: RoundLevel): boolean {
+  return keepers[level].includes(role);
+}
 
 /** The usual one first. */
 export function levelsAbove(level: RoundLevel): readonly SubmitTarget[] {

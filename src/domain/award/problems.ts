@@ -52,6 +52,8 @@ export const problems = {
   'award.wrong_path': 'conflict',
   'award.subject_unknown': 'invalid',
   'award.period_reversed': 'invalid',
+  'award.other_level': 'forbidden',
+  'award.taken_up': 'conflict',
   'award.paper_not_yet': 'conflict',
   'award.package_gone': 'conflict',
 } as const satisfies Record<string, ProblemKind>;

@@ -76,7 +76,7 @@ export type Dossier = {
   readonly meeting: { readonly on: PlainDate; readonly agree: number; readonly present: number; readonly passed: boolean } | null;
   /** What the council had before it: the hash as it was convened. */
   readonly votedHash: string | null; readonly outcome: Outcome | null;
-  readonly publicUntil: PlainDate | null; readonly granted: (Granted & { readonly on: PlainDate; readonly number: string | null }) | null; readonly submitted: { readonly on: PlainDate; readonly number: string } | null;
+  readonly publicUntil: PlainDate | null; readonly granted: (Granted & { readonly on: PlainDate; readonly number: string | null }) | null; readonly submitted: { readonly on: PlainDate; readonly number: string; readonly to: RoundLevel | 'state' } | null;
 };
 export type Session = {
   readonly session: number; readonly on: PlainDate; readonly secret: boolean; readonly members: readonly Member[]; readonly dossiers: readonly number[];

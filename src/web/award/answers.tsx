@@ -33,13 +33,13 @@ export function Answers(props: RoundProps) {
         {data.objections.map((one) => (
           <li key={`o${one.objection}`}>
             <h3>{t('award.screen.objection', { name: nameOf(one.dossier), date: dayWords(t, one.on) })}</h3><p>{one.text}</p>
-            {one.answer ? <p><strong>{t(one.answer.upheld ? 'award.screen.upheld' : 'award.screen.rejected')}</strong> {one.answer.why}</p> : permissions.includes('award.answer') && <p><Button size="xs" onClick={() => setDoing({ act: 'answer', id: one.objection })}>{t('award.screen.answer')}</Button></p>}
+            {one.answer ? <p><strong>{t(one.answer.upheld ? 'award.screen.upheld' : 'award.screen.rejected')}</strong> {one.answer.why}</p> : data.keeps && permissions.includes('award.answer') && <p><Button size="xs" onClick={() => setDoing({ act: 'answer', id: one.objection })}>{t('award.screen.answer')}</Button></p>}
           </li>
         ))}
         {data.opinions.map((one) => (
           <li key={`f${one.opinion}`}>
             <h3>{t('award.screen.opinion', { names: one.dossiers.map(nameOf).join('; '), date: dayWords(t, one.on) })}</h3><p>{one.text}</p>
-            {one.reply ? <p><strong>{t('award.screen.replied')}</strong> {one.reply.text}</p> : permissions.includes('award.reply') && <p><Button size="xs" onClick={() => setDoing({ act: 'reply', id: one.opinion })}>{t('award.screen.answer')}</Button></p>}
+            {one.reply ? <p><strong>{t('award.screen.replied')}</strong> {one.reply.text}</p> : data.keeps && permissions.includes('award.reply') && <p><Button size="xs" onClick={() => setDoing({ act: 'reply', id: one.opinion })}>{t('award.screen.answer')}</Button></p>}
           </li>
         ))}
       </ul>

@@ -1,7 +1,7 @@
 /** The questions the award screens ask, by name and type only; acts are imported where they are sent. */
 import type { areaGet } from '../../domain/area/contract.ts';
 import type { awardCandidates } from '../../domain/award/contract.ts';
-import type { awardDossier, awardDossiers, awardGet, awardRegister, awardRounds } from '../../domain/award/contract-read.ts';
+import type { awardBelow, awardDossier, awardDossiers, awardForms, awardGet, awardRegister, awardRounds } from '../../domain/award/contract-read.ts';
 import type { awardPackageJob, awardPapersOf } from '../../domain/award/contract-paper.ts';
 import type { householdSearch } from '../../domain/household/contract.ts';
 import type { planList } from '../../domain/plan/contract.ts';
@@ -15,6 +15,8 @@ export const register = reference<typeof awardRegister>('award.register', 'read'
 export const candidates = reference<typeof awardCandidates>('award.candidates', 'read');
 export const papers = reference<typeof awardPapersOf>('award.papers', 'read');
 export const packageJob = reference<typeof awardPackageJob>('award.packageJob', 'read');
+export const below = reference<typeof awardBelow>('award.below', 'read');
+export const forms = reference<typeof awardForms>('award.forms', 'read');
 export const plans = reference<typeof planList>('plan.list', 'read');
 export const areaOf = reference<typeof areaGet>('area.get', 'read');
 export const findHousehold = sealedReference<typeof householdSearch>('household.search');

@@ -1,7 +1,7 @@
 /** One dossier: what it says, every gate with its working, meeting, votes, award; checking the gates, withdrawing, revoking. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { awardCheck, awardRevoke, awardWithdraw } from '../../domain/award/contract.ts';
+import { awardCheck, awardEdit, awardRevoke, awardWithdraw } from '../../domain/award/contract.ts';
 import type { Message } from '../../domain/message.ts';
 import type { MessageKey } from '../../domain/text/catalogue.ts';
 import { formatMoney, say } from '../../domain/text/translate.ts';
@@ -40,39 +40,41 @@ export default function DossierScreen() {
 function Acts({ data, round: whole, reload }: { readonly data: Dossier; readonly round: Round; readonly reload: () => Promise<unknown> }) {
   const t = useText();
   const { permissions, today } = useMe();
-  const [doing, setDoing] = useState<'withdraw' | 'revoke' | null>(null);
+  const [doing, setDoing] = useState<'withdraw' | 'revoke' | 'edit' | null>(null);
   const [why, setWhy] = useState('');
   const [number, setNumber] = useState('');
-  const [check, withdraw, revoke] = [useWrite(awardCheck), useWrite(awardWithdraw), useWrite(awardRevoke)];
+  const [check, withdraw, revoke, edit] = [useWrite(awardCheck), useWrite(awardWithdraw), useWrite(awardRevoke), useWrite(awardEdit)];
   const act = { award: whole.id, version: whole.version, on: today, dossier: data.dossier };
   const may = {
-    check: permissions.includes('award.check') && (data.stage === 'nominated' || data.stage === 'gates_passed'), revoke: permissions.includes('award.revoke') && data.stage === 'granted',
-    withdraw: permissions.includes('award.withdraw') && ['nominated', 'gates_passed', 'met', 'voted', 'published'].includes(data.stage),
+    edit: whole.keeps && permissions.includes('award.edit') && ['nominated', 'gates_passed', 'met'].includes(data.stage),
+    check: whole.keeps && permissions.includes('award.check') && (data.stage === 'nominated' || data.stage === 'gates_passed'), revoke: whole.keeps && permissions.includes('award.revoke') && data.stage === 'granted',
+    withdraw: whole.keeps && permissions.includes('award.withdraw') && ['nominated', 'gates_passed', 'met', 'voted', 'published'].includes(data.stage),
   };
   return (
     <div className={`${household.stack} no-print`}>
       {doing === null && (
         <div className={household.buttons}>
           {may.check && <Button loading={check.isPending} onClick={() => { check.mutateAsync(act).then(reload, () => undefined); }}>{t('award.screen.check')}</Button>}
-          {may.withdraw && <Button variant="default" onClick={() => setDoing('withdraw')}>{t('award.screen.withdraw')}</Button>}
-          {may.revoke && <Button variant="default" onClick={() => setDoing('revoke')}>{t('award.screen.revoke')}</Button>}
+          {may.edit && <Button variant="default" onClick={() => { setWhy(data.achievement); setDoing('edit'); }}>{t('award.screen.edit')}</Button>}
+          {may.withdraw && <Button variant="default" onClick={() => { setWhy(''); setDoing('withdraw'); }}>{t('award.screen.withdraw')}</Button>}
+          {may.revoke && <Button variant="default" onClick={() => { setWhy(''); setDoing('revoke'); }}>{t('award.screen.revoke')}</Button>}
         </div>
       )}
       {check.error !== null && <ProblemNote problem={check.error} />}
       {doing !== null && (
         <StepForm
-          title={t(`award.screen.${doing}`)} lead={t(`award.screen.${doing}.lead`)} onClose={() => setDoing(null)} reload={reload} verb={t('award.screen.record')} final
-          missing={() => [...(why.trim().length < 3 ? [t('award.screen.missing.why')] : []), ...(doing === 'revoke' && number.trim() === '' ? [t('award.problem.number_missing')] : [])]}
-          lines={() => [{ label: t('award.screen.subject'), value: subjectName(t, data) }, ...(doing === 'revoke' ? [{ label: t('award.screen.decision'), value: number }] : []), { label: t('award.screen.why'), value: why }]}
+          key={doing} title={t(`award.screen.${doing}`)} lead={t(`award.screen.${doing}.lead`)} onClose={() => setDoing(null)} reload={reload} verb={t('award.screen.record')} final
+          missing={() => [...(why.trim().length < (doing === 'edit' ? 10 : 3) ? [t(doing === 'edit' ? 'award.screen.missing.achievement' : 'award.screen.missing.why')] : []), ...(doing === 'revoke' && number.trim() === '' ? [t('award.problem.number_missing')] : [])]}
+          lines={() => [{ label: t('award.screen.subject'), value: subjectName(t, data) }, ...(doing === 'revoke' ? [{ label: t('award.screen.decision'), value: number }] : []), { label: t(doing === 'edit' ? 'award.screen.achievement' : 'award.screen.why'), value: why }]}
           send={async () => {
-            await (doing === 'revoke' ? revoke.mutateAsync({ ...act, number: number.trim(), why }) : withdraw.mutateAsync({ ...act, why }));
+            await (doing === 'edit' ? edit.mutateAsync({ ...act, achievement: why }) : doing === 'revoke' ? revoke.mutateAsync({ ...act, number: number.trim(), why }) : withdraw.mutateAsync({ ...act, why }));
             await reload();
             setDoing(null);
             return t('award.screen.done');
           }}
         >
           {doing === 'revoke' && <TextField label={t('award.screen.decision')} required value={number} onChange={setNumber} />}
-          <LongTextField label={t('award.screen.why')} required value={why} onChange={setWhy} />
+          <LongTextField label={t(doing === 'edit' ? 'award.screen.achievement' : 'award.screen.why')} required value={why} onChange={setWhy} />
         </StepForm>
       )}
     </div>

@@ -5,19 +5,18 @@ import { manners, type Manner, type Occasion, occasions, type RoundLevel } from 
 import { addDays } from '../../domain/calendar.ts';
 import { useRead, useWrite } from '../api.ts';
 import household from '../household/household.module.css';
-import { ChoiceField, DateField, TextField } from '../kit/fields.tsx';
+import { ChoiceField, DateField, NumberField, TextField } from '../kit/fields.tsx';
 import { useGo } from '../link.tsx';
 import { StepForm } from '../review/step-form.tsx';
 import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
-import { plans } from './contracts.ts';
-import { dayWords } from './words.ts';
+import { forms, plans } from './contracts.ts';
+import { dayWords, wordsIn } from './words.ts';
 
-export function OpenRound({ area, areaName, level, onClose }: { readonly area: string; readonly areaName: string; readonly level: string; readonly onClose: () => void }) {
+export function OpenRound({ area, areaName, levels, onClose }: { readonly area: string; readonly areaName: string; readonly levels: readonly RoundLevel[]; readonly onClose: () => void }) {
   const t = useText();
   const go = useGo();
   const { today, world } = useMe();
-  const levels: readonly RoundLevel[] = level === 'province' ? ['province', 'department'] : [level as RoundLevel];
   const [as, setAs] = useState<RoundLevel>(levels[0]!);
   const [occasion, setOccasion] = useState<Occasion>('yearly');
   const [manner, setManner] = useState<Manner>('thematic');
@@ -28,6 +27,9 @@ export function OpenRound({ area, areaName, level, onClose }: { readonly area: s
   const [plan, setPlan] = useState('');
   const found = useRead(plans, { world, limit: 100 } as never);
   const known = (found.data?.rows ?? []).filter((one) => one.state === 'issued');
+  const [quota, setQuota] = useState<Readonly<Record<string, string | null>>>({});
+  const law = useRead(forms, { on, level: as } as never, { enabled: on !== null });
+  const limited = (law.data?.forms ?? []).filter((one) => quota[one.id]);
   const write = useWrite(awardOpen);
   return (
     <StepForm
@@ -36,9 +38,10 @@ export function OpenRound({ area, areaName, level, onClose }: { readonly area: s
       lines={() => [
         { label: t('award.screen.area'), value: areaName }, { label: t('award.screen.level'), value: t(`award.level.${as}`) }, { label: t('award.screen.occasion'), value: t(`award.occasion.${occasion}`) }, { label: t('award.screen.manner'), value: t(`award.manner.${manner}`) },
         { label: t('award.screen.years'), value: t('award.screen.years.span', { from, to }) }, { label: t('award.screen.deadline'), value: dayWords(t, deadline!) }, { label: t('award.screen.plan'), value: known.find((one) => one.plan === plan)?.shortTitle ?? plan },
+        ...(limited.length === 0 ? [] : [{ label: t('award.screen.quota'), value: limited.map((one) => `${wordsIn(t, one.text)}: ${quota[one.id]}`).join('; ') }]),
       ]}
       send={async () => {
-        const made = await write.mutateAsync({ area, level: as, occasion, manner, on: on as never, deadline: deadline as never, fromYear: Number(from), toYear: Number(to), plan, quota: [] });
+        const made = await write.mutateAsync({ area, level: as, occasion, manner, on: on as never, deadline: deadline as never, fromYear: Number(from), toYear: Number(to), plan, quota: limited.map((one) => ({ form: one.id, most: Number(quota[one.id]) })) });
         go(`/khen-thuong/${made.award}`);
         return t('award.screen.open.done');
       }}
@@ -52,6 +55,10 @@ export function OpenRound({ area, areaName, level, onClose }: { readonly area: s
         <TextField label={t('award.screen.from_year')} required maxLength={4} value={from} onChange={setFrom} />
         <TextField label={t('award.screen.to_year')} required maxLength={4} value={to} onChange={setTo} />
       </div>
+      <fieldset className={household.fieldset}>
+        <legend>{t('award.screen.quota.legend')}</legend>
+        <div className={household.pair}>{(law.data?.forms ?? []).map((one) => <NumberField key={one.id} label={wordsIn(t, one.text)} value={quota[one.id] ?? null} onChange={(value) => setQuota({ ...quota, [one.id]: value })} />)}</div>
+      </fieldset>
       <ChoiceField label={t('award.screen.plan')} hint={t('award.screen.plan.hint')} value={plan} onChange={setPlan} choices={[{ value: '', label: t('award.screen.choose') }, ...known.map((one) => ({ value: one.plan, label: one.number ? `${one.number}: ${one.shortTitle}` : one.shortTitle }))]} />
     </StepForm>
   );

@@ -18,6 +18,8 @@ import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { Answers } from './answers.tsx';
 import { dossiers, type Round, round } from './contracts.ts';
+import { FromBelow } from './from-below.tsx';
+import { Locked } from './locked.tsx';
 import { Nominate } from './nominate.tsx';
 import { PapersPanel } from './papers-panel.tsx';
 import { StepOf, type Step, stepsOf } from './steps.tsx';
@@ -46,17 +48,19 @@ function Body({ data, reload }: { readonly data: Round; readonly reload: () => P
   const answer = useRead(dossiers, { award: data.id, offset: page.offset, limit: page.limit, ...(stage === '' ? {} : { stage }) } as never);
   const again = async () => Promise.all([reload(), answer.refetch()]);
   const rows = answer.data?.rows ?? [];
-  const may = stepsOf(data).filter((one) => permissions.includes(one.needs));
+  const may = stepsOf(data).filter((one) => data.keeps && permissions.includes(one.needs));
   const close = () => setStep(null);
   return (
     <div className={household.stack}>
       <Law data={data} />
       {step === null && (
         <div className={`${household.buttons} no-print`}>
-          {permissions.includes('award.nominate') && <Button onClick={() => setStep('nominate')}>{t('award.screen.nominate')}</Button>}
+          {data.keeps && permissions.includes('award.nominate') && <Button onClick={() => setStep('nominate')}>{t('award.screen.nominate')}</Button>}
           {may.map((one) => <Button key={one.step} variant="default" onClick={() => setStep(one.step)}>{t(`award.screen.step.${one.step}`, { count: one.count })}</Button>)}
         </div>
       )}
+      {data.keeps && step === null && <FromBelow data={data} reload={again} />}
+      {data.keeps && step === null && <Locked data={data} reload={again} />}
       {step === 'nominate' && <Nominate data={data} reload={again} onClose={close} />}
       {step !== null && step !== 'nominate' && <StepOf key={step} step={step} data={data} rows={rows} reload={again} onClose={close} />}
       <div className={`${household.filters} no-print`}>
@@ -95,6 +99,7 @@ function Body({ data, reload }: { readonly data: Round; readonly reload: () => P
 function Law({ data }: { readonly data: Round }) {
   const t = useText();
   const { law } = data;
+  const quotas = law.forms.filter((one) => one.quota !== null);
   return (
     <Card title={t('award.screen.law')}>
       <dl className={household.facts}>
@@ -102,6 +107,7 @@ function Law({ data }: { readonly data: Round }) {
         <dt>{t('award.screen.law.rules')}</dt>
         <dd>{t(law.ofAll ? 'award.screen.law.share_all' : 'award.screen.law.share_present', { share: law.leastPercent, parts: law.quorum.parts, of: law.quorum.of, days: law.publicityDays })} {law.unverified.length > 0 && <UnverifiedTag reason={t('award.screen.law.unverified')} />}</dd>
         <dt>{t('award.screen.plan')}</dt><dd><AppLink to={`/ke-hoach/${data.plan.slug}`}>{data.plan.title}</AppLink> {t(data.plan.changed ? 'award.screen.plan.changed' : 'award.screen.plan.frozen', { version: data.plan.version })}</dd>
+        {quotas.length > 0 && <><dt>{t('award.screen.quota')}</dt><dd>{quotas.map((one) => t('award.screen.quota.of', { form: wordsIn(t, one.text), used: one.used, most: one.quota! })).join('; ')}</dd></>}
         <dt>{t('award.screen.deadline')}</dt><dd>{dayWords(t, data.deadline)}</dd>
       </dl>
     </Card>

@@ -1,6 +1,8 @@
 /** "Khen thưởng": award rounds of one's area and below, newest first; opening one, for those who may. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { keepsRounds } from '../../domain/award/levels.ts';
+import type { RoundLevel } from '../../domain/award/types.ts';
 import type { MessageKey } from '../../domain/text/catalogue.ts';
 import { useRead } from '../api.ts';
 import { AreaPicker } from '../area/area-picker.tsx';
@@ -32,13 +34,15 @@ export default function RoundsScreen() {
   const answer = useRead(rounds, { area, offset: page.offset, limit: page.limit } as never, { enabled: area !== '' });
   useStoryData(area);
   const level = own.data?.area.level;
-  const open = mayOpen && !opening && (level === 'commune' || level === 'district' || level === 'province') && <Button onClick={() => setOpening(true)}>{t('award.screen.open')}</Button>;
+  const keeps = (at: RoundLevel): boolean => me.grants.some((grant) => keepsRounds(grant.role, at));
+  const levels: readonly RoundLevel[] = level === 'province' ? (['province', 'department'] as const).filter(keeps) : (level === 'commune' || level === 'district') && keeps(level) ? [level] : [];
+  const open = mayOpen && !opening && levels.length > 0 && <Button onClick={() => setOpening(true)}>{t('award.screen.open')}</Button>;
   return (
     <>
       <ScreenHead title={t('award.screen.rounds.title')} lead={t('award.screen.rounds.lead')} actions={open} printable={false} />
       {area === '' ? <EmptyState title={t('award.screen.no_area')} hint={t('award.screen.no_area.fix')} /> : (
         <div className={household.stack}>
-          {opening && level && <OpenRound key={area} area={area} areaName={own.data!.area.name} level={level} onClose={() => setOpening(false)} />}
+          {opening && levels.length > 0 && <OpenRound key={area} area={area} areaName={own.data!.area.name} levels={levels} onClose={() => setOpening(false)} />}
           <div className={`${household.filters} no-print`}>
             <AreaPicker label={t('award.screen.area')} value={own.data ? { id: own.data.area.id, slug: own.data.area.slug, name: own.data.area.name } : null} onChange={(next) => { setArea(next?.slug ?? home); setOpening(false); }} />
           </div>

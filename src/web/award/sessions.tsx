@@ -45,7 +45,7 @@ function One({ session, data, rows, reload }: Props) {
       {!session.closedOn && doing === null && (
         <div className={`${household.buttons} no-print`}>
           {session.mine && !session.mine.voted && <><Button onClick={() => setDoing('vote')}>{t('award.screen.vote')}</Button><Button variant="default" onClick={() => setDoing('recuse')}>{t('award.screen.recuse')}</Button></>}
-          {mayClose && session.quorum && <Button variant="default" loading={close.isPending} onClick={() => { close.mutateAsync({ award: data.id, version: data.version, on: today, session: session.session }).then(reload, () => undefined); }}>{t('award.screen.close')}</Button>}
+          {mayClose && data.keeps && session.quorum && <Button variant="default" loading={close.isPending} onClick={() => { close.mutateAsync({ award: data.id, version: data.version, on: today, session: session.session }).then(reload, () => undefined); }}>{t('award.screen.close')}</Button>}
         </div>
       )}
       {close.error !== null && <ProblemNote problem={close.error} />}

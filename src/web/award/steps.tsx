@@ -29,6 +29,7 @@ export function StepOf({ step, data, rows, reload, onClose }: RoundProps & { rea
   const [on, setOn] = useState<string | null>(today);
   const [place, setPlace] = useState('');
   const [number, setNumber] = useState('');
+  const [to, setTo] = useState<string>(data.targets[0] ?? 'province');
   const [chair, setChair] = useState('');
   const [secretary, setSecretary] = useState('');
   const [present, setPresent] = useState<string | null>(null);
@@ -47,7 +48,7 @@ export function StepOf({ step, data, rows, reload, onClose }: RoundProps & { rea
     else if (step === 'convene') await convene.mutateAsync({ ...act, secret, members, dossiers });
     else if (step === 'publish') await publish.mutateAsync({ ...act, dossiers, place });
     else if (step === 'decide') await decide.mutateAsync({ ...act, dossiers, ...(number.trim() === '' ? {} : { number: number.trim() }) });
-    else await submit.mutateAsync({ ...act, dossiers, number: number.trim(), to: data.level === 'province' || data.level === 'department' ? (data.level === 'department' ? 'province' : 'state') : data.level === 'commune' && data.openedOn < '2025-07-01' ? 'district' : 'province' });
+    else await submit.mutateAsync({ ...act, dossiers, number: number.trim(), to: to as (typeof data.targets)[number] });
     await reload();
     return t('award.screen.done');
   };
@@ -62,6 +63,7 @@ export function StepOf({ step, data, rows, reload, onClose }: RoundProps & { rea
       lines={() => [
         { label: t('award.screen.on'), value: dayWords(t, on!) }, { label: t('award.screen.dossiers'), value: names },
         ...(place === '' ? [] : [{ label: t('award.screen.place'), value: place }]), ...(number === '' ? [] : [{ label: t('award.screen.decision'), value: number }]),
+        ...(step === 'submit' ? [{ label: t('award.screen.to'), value: t(`award.level.${to}` as 'award.level.state') }] : []),
         ...(step === 'meet' ? [{ label: t('award.screen.present'), value: present ?? '' }, { label: t('award.screen.agreed'), value: chosen.map((one) => `${subjectName(t, one)}: ${agree[one.dossier] ?? ''}`).join('; ') }] : []),
         ...(step === 'convene' ? [{ label: t('award.screen.members'), value: members.map((one) => `${people.data?.rows.find((row) => row.account === one.account)?.name ?? ''} (${t(`award.duty.${one.duty}`)})`).join('; ') }, { label: t('award.screen.vote_how'), value: t(secret ? 'award.screen.secret' : 'award.screen.open_vote') }] : []),
       ]}
@@ -70,6 +72,7 @@ export function StepOf({ step, data, rows, reload, onClose }: RoundProps & { rea
         <DateField label={t('award.screen.on')} required value={on} onChange={setOn} />
         {(step === 'meet' || step === 'publish') && <TextField label={t('award.screen.place')} required value={place} onChange={setPlace} />}
         {(step === 'decide' || step === 'submit') && <TextField label={t('award.screen.decision')} {...(step === 'decide' ? { hint: t('award.screen.number.hint') } : {})} required={step === 'submit'} value={number} onChange={setNumber} />}
+        {step === 'submit' && <ChoiceField label={t('award.screen.to')} value={to} onChange={setTo} choices={data.targets.map((one) => ({ value: one, label: t(`award.level.${one}`) }))} />}
         {step === 'meet' && <><NumberField label={t('award.screen.present')} required value={present} onChange={setPresent} /><TextField label={t('award.screen.chair')} required value={chair} onChange={setChair} /><TextField label={t('award.screen.secretary')} required value={secretary} onChange={setSecretary} /></>}
         {step === 'convene' && !data.law.secretOnly && <ChoiceField label={t('award.screen.vote_how')} value={secret ? 's' : 'o'} onChange={(value) => setSecret(value === 's')} choices={[{ value: 's', label: t('award.screen.secret') }, { value: 'o', label: t('award.screen.open_vote') }]} />}
       </div>

@@ -104,4 +104,8 @@ export const awardProblems = {
   'problem.paper_not_yet.fix': 'Take that step of the round first, then print again.',
   'problem.package_gone': 'The file that goes up is gone.',
   'problem.package_gone.fix': 'Make the file again.',
+  'problem.other_level': 'The round is of another level: only its own level opens it and takes its steps.',
+  'problem.other_level.fix': 'Open a round at your own level, or receive what the level below submitted.',
+  'problem.taken_up': 'This dossier from below was received into a round of this level already.',
+  'problem.taken_up.fix': 'Go on in the round that received it.',
 } as const satisfies Record<string, string>;

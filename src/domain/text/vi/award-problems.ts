@@ -104,4 +104,8 @@ export const awardProblems = {
   'problem.paper_not_yet.fix': 'Làm bước tương ứng của đợt trước, rồi in lại.',
   'problem.package_gone': 'Bộ hồ sơ trình không còn.',
   'problem.package_gone.fix': 'Lập lại bộ hồ sơ trình.',
+  'problem.other_level': 'Đợt thuộc cấp khác: chỉ cấp của đợt mở đợt và thực hiện các bước.',
+  'problem.other_level.fix': 'Mở đợt ở cấp mình, hoặc nhận hồ sơ cấp dưới trình lên.',
+  'problem.taken_up': 'Hồ sơ cấp dưới trình đã được nhận vào một đợt của cấp này.',
+  'problem.taken_up.fix': 'Mở đợt đã nhận hồ sơ và làm tiếp.',
 } as const satisfies Record<string, string>;
