@@ -3,6 +3,7 @@
  * Exit 1 when a measured rate is below its promise. Measures; decides nothing else.
  */
 import { availableParallelism, totalmem } from 'node:os';
+import { benchAward } from './award.ts';
 import { benchBundle } from './bundle.ts';
 import { benchDuplicates } from './duplicates.ts';
 import { benchForms } from './forms.ts';
@@ -31,6 +32,7 @@ const benches: readonly (readonly [topic: string, run: () => readonly BenchLine[
   ['register', benchRegister],
   ['forms', benchForms],
   ['papers', benchPapers],
+  ['award', benchAward],
 ];
 
 if (import.meta.main) {
