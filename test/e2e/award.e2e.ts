@@ -1,0 +1,59 @@
+/**
+ * A round of awards at the desk of a commune, in a real browser: opened with a quota, somebody proposed, the gates asked with their working, the dossier
+ * edited, the guidance of the state level linked, papers downloaded. axe at 1366 and 360 px. From the council on: test/award/path.db.test.ts.
+ */
+import { describe, expect, it } from 'vitest';
+import { faultsOf, narrow, picture, useBrowser } from '../support/browser.ts';
+
+describe('awards in the browser', async () => {
+  const { signIn } = await useBrowser();
+
+  it('a round is opened, a dossier proposed, checked and edited, a state form unlocked, papers made', async () => {
+    const page = await signIn('can-bo-xa');
+    const record = async (verb: string): Promise<void> => {
+      await page.getByRole('button', { name: 'Tiếp tục để xác nhận', exact: true }).click();
+      await page.getByRole('button', { name: verb, exact: true }).click();
+    };
+    await page.goto('/khen-thuong');
+    await page.getByRole('button', { name: 'Mở đợt khen thưởng' }).first().click();
+    await page.getByLabel('Giấy khen của Chủ tịch UBND cấp xã').fill('3');
+    await page.getByLabel(/^Tiêu chuẩn theo kế hoạch/).selectOption({ index: 1 });
+    await picture(page, 'award-open');
+    await record('Mở đợt');
+    await page.waitForURL(/khen-thuong\/\d+$/);
+    await page.getByText('Giấy khen của Chủ tịch UBND cấp xã: 0/3').waitFor();
+    const address = new URL(page.url()).pathname;
+
+    await page.getByRole('button', { name: 'Đề nghị khen thưởng' }).click();
+    await page.getByLabel('Loại đối tượng').selectOption({ label: 'cán bộ, công chức' });
+    await page.getByLabel('Họ tên hoặc tên tập thể').fill('Nguyễn Văn Thử');
+    await page.getByLabel('Chức vụ, đơn vị, địa chỉ').fill('Công chức văn hóa - xã hội');
+    await page.getByLabel('Tóm tắt thành tích').fill('Bám sát cơ sở, giúp nhiều hộ thoát nghèo.');
+    await record('Đề nghị');
+    await page.getByRole('link', { name: 'Nguyễn Văn Thử' }).click();
+    await page.getByRole('button', { name: 'Sửa hồ sơ' }).click();
+    await page.getByLabel('Tóm tắt thành tích').fill('Bám sát cơ sở, giúp bốn hộ thoát nghèo.');
+    await record('Ghi nhận');
+    await page.getByRole('definition').filter({ hasText: 'giúp bốn hộ' }).waitFor();
+    await page.getByRole('button', { name: 'Xét điều kiện' }).click();
+    await page.getByText('Chưa được khen về cùng thành tích', { exact: false }).waitFor();
+    await picture(page, 'award-dossier');
+
+    await page.goto(address);
+    await page.getByRole('button', { name: 'Gắn văn bản hướng dẫn cấp Nhà nước' }).click();
+    await page.getByLabel('Số, ngày văn bản hướng dẫn').fill('2357/HD-BTĐKT ngày 31/8/2022');
+    await record('Ghi nhận');
+    await page.getByText('gắn văn bản hướng dẫn', { exact: false }).first().waitFor();
+    const link = page.getByRole('link', { name: 'Tải Danh sách đề nghị khen thưởng dạng PDF' });
+    const file = await page.request.get((await link.getAttribute('href'))!);
+    expect([file.status(), (await file.body()).subarray(0, 5).toString('latin1')]).toEqual([200, '%PDF-']);
+    await picture(page, 'award-round');
+    const pages = ['/khen-thuong', address, `${address}/ho-so/1`, '/khen-thuong/so'];
+    expect(await faultsOf(page, pages)).toEqual([]);
+    await page.setViewportSize(narrow);
+    expect(await faultsOf(page, pages)).toEqual([]);
+    await page.goto(address);
+    await page.waitForLoadState('networkidle');
+    await picture(page, 'award-narrow');
+  });
+});
