@@ -24,6 +24,7 @@ import { policyActions } from './policy.ts';
 import { participationActions } from './participation.ts';
 import { pathwayActions } from './pathway.ts';
 import { privacyActions } from './privacy.ts';
+import { publicityActions } from './publicity.ts';
 import { reportActions } from './report.ts';
 import { reviewActions } from './review.ts';
 import { staffActions } from './staff.ts';
@@ -56,6 +57,7 @@ export const actions: readonly Action[] = [
   ...planActions,
   ...policyActions,
   ...privacyActions,
+  ...publicityActions,
   ...reportActions,
   ...reviewActions,
   ...staffActions,

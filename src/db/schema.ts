@@ -26,6 +26,7 @@ import type { ParticipationTables } from './participation.ts';
 import type { PathwayTables } from './pathway.ts';
 import type { PlanTables } from './plan.ts';
 import type { PrivacyTables } from './privacy.ts';
+import type { PublicityTables } from './publicity.ts';
 import type { QualityTables } from './register-quality.ts';
 import type { RegisterTallyTables } from './register-tally.ts';
 import type { RegisterWithheldTables } from './register-withheld.ts';
@@ -64,6 +65,7 @@ export type Database =
   & PathwayTables
   & PlanTables
   & PrivacyTables
+  & PublicityTables
   & QualityTables
   & RegisterTallyTables
   & RegisterWithheldTables

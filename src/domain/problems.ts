@@ -24,6 +24,7 @@ import { applicationProblems as planApplication } from './plan/application-probl
 import { problems as plan } from './plan/problems.ts';
 import { problems as policy } from './policy/problems.ts';
 import { problems as privacy } from './privacy/problems.ts';
+import { problems as publicity } from './publicity/problems.ts';
 import { problems as report } from './report/problems.ts';
 import { problems as review } from './review/problems.ts';
 import { problems as staff } from './staff/problems.ts';
@@ -56,6 +57,7 @@ export const allProblems: Readonly<Record<string, ProblemKind>> = {
   ...planApplication,
   ...policy,
   ...privacy,
+  ...publicity,
   ...report,
   ...review,
   ...staff,

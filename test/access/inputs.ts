@@ -36,6 +36,9 @@ const references: Readonly<Record<string, Partial<Record<Kind, (place: Place, ac
 const byAction: Readonly<Record<string, (place: Place) => object>> = {
   'attachment.add': (place) => ({ subjectKind: 'document', subjectId: place.ids['documents'] }), 'attachment.list': (place) => ({ subjectKind: 'document', subjectId: place.ids['documents'] }),
   'audit.history': (place) => ({ subjectKind: 'household', subjectId: String(place.ids['households']) }), 'audit.search': (place) => ({ person: place.mark }),
+  'publicity.plan': () => ({ text: null, at: null }), 'publicity.draft': () => ({ kind: 'bulletin', month: null }), 'publicity.recordSession': () => ({ units: [{ unit: 'Văn phòng', listed: 2, present: 2, absent: [] }] }),
+  ...Object.fromEntries(['text', 'textFile', 'redraft', 'edit', 'approve'].map((name) => [`publicity.${name}`, (place: Place) => ({ id: Number(place.ids['publicity_texts']) })])),
+  'publicity.log': (place) => ({ id: Number(place.ids['publicity_activities']), link: '' }), 'publicity.cancel': (place) => ({ id: Number(place.ids['publicity_activities']) }),
   'household.search': (place) => ({ query: place.citizenNumber }),
   'household.judgePair': (place) => ({ personA: Number(place.ids['persons']), personB: Number(place.ids['persons']) + 1 }),
   'household.check': (place) => ({ village: place.village }),

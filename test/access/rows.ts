@@ -13,6 +13,7 @@ const awardLaw = awardLawOn(readShippedPolicy(), plainDate('2024-06-03'));
 /** Who sees a row: by account, by area, by either, only the house, or everybody (written only within reach). */
 export const protectedTables = {
   account_recovery_codes: 'account', account_secrets: 'account', account_totp: 'account', idempotency_keys: 'account', notifications: 'account',
+  publicity_texts: 'area', publicity_activities: 'area', publicity_sessions: 'area',
   accounts: 'either', sessions: 'either', delegations: 'either', grants: 'either', attachments: 'either', audit_entries: 'either', audit_reads: 'either', plan_tasks: 'either', plan_task_updates: 'either',
   plans: 'area', plan_versions: 'area', plan_acts: 'area', plan_consents: 'area', plan_activities: 'area', plan_change_compilations: 'area', plan_change_requests: 'area', plan_annual_programmes: 'area', plan_movement_links: 'area', documents: 'area',
   households: 'area', persons: 'area', household_acts: 'area', household_act_parts: 'area', household_residences: 'area', household_heads: 'area', household_members: 'area', household_traits: 'area', household_statuses: 'area',
@@ -119,7 +120,7 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   await put('privacy_requests', { world: 'story', area_id: area, kind: 'see', person_name: 'n', contact: 'c', text: 't', received_on: day, answer_by: day, state: 'open', account_name: 'n' });
   await put('privacy_breaches', { world: 'story', area_id: area, kind: 'lost', noticed_at: at, notify_by: at, text: 't', measures: '', account_name: 'n' });
   await put('register_quality', { round_id: round, area_id: area, year: 2024, surveys: 1, answered: 1, asked: 1, same: 1, compared: 1, confirmed: 1, revisited: 1, heaped: 0, measured: 1, unhurried: 1, timed: 1 });
-  await put('register_withheld', { area_id: area, year: 2060 + (closed += 1), keys: ['k'] });
+  await put('register_withheld', { area_id: area, year: 2040 + (closed += 1), keys: ['k'] });
   await put('name_words', { word: tag });
   const subject = (await put('emulation_subjects', { world: 'story', kind: 'household', area_id: area, household_id: household, valid_from: day }))['id'];
   const awardRound = (await put('award_rounds', { world: 'story', area_id: area, level: 'commune', occasion: 'yearly', opened_on: day, plan_id: plan, plan_version: 1, law: JSON.stringify(awardLaw) }))['id'];
@@ -132,6 +133,9 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   await put('exemplar_consents', { exemplar_id: exemplar, area_id: area, text_version: 1, scope: ['portal'], signed_by: 'nn', paper, given_on: day, recorded_name: 'n' });
   await put('exemplar_replications', { exemplar_id: exemplar, area_id: area, place_id: area, since: day, followers: 1, counted_on: day });
   const initiative = (await put('initiatives', { world: 'story', area_id: area, kind: 'model', code: `i${tag}`, title: 'ttt', text: 't'.repeat(10), proposer: 'nn', came: 'desk', received_on: day, answer_by: day, answer_unverified: true, received_name: 'n' }))['id'];
+  const bulletin = (await put('publicity_texts', { world: 'story', area_id: area, kind: 'bulletin', title: 'ttt', content: JSON.stringify({ draftedOn: day, parts: { purpose: 'p', meaning: '', content: '', results: '' }, topics: [], figures: [] }), written_by: account, written_name: 'n' }))['id'];
+  await put('publicity_activities', { world: 'story', area_id: area, text_id: bulletin, topic: 'ttt', audience: 'everyone', channel: 'loudspeaker', lead: 'll', planned_on: day, planned_pieces: 1 });
+  await put('publicity_sessions', { world: 'story', area_id: area, document: 'ddd', held_on: day, host: 'hh', units: JSON.stringify([{ unit: 'uu', listed: 1, present: 1, absent: [] }]), recorded_name: 'n' });
   await put('initiative_replications', { initiative_id: initiative, area_id: area, place_id: area, since: day, followers: 1, counted_on: day });
   await put('initiative_households', { initiative_id: initiative, area_id: area, household_id: household, joined_on: day, class_joining: 'poor' });
   await put('award_tallies', { round_id: awardRound, session: 1, dossier: 1 });
@@ -154,6 +158,6 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   const indicator = await one<{ id: number }>(`insert into indicators (code, entry) values ($1, '{}') returning id`, [`ma_${tag}`]);
   const batch = await put('series_batches', { world: 'story', file_name: 'f', content_hash: 'h', figure_count: 1, reason: 'r', imported_at: at, account_id: account });
   await put('observations', { area_id: area, indicator_id: indicator.id, batch_id: batch['id'], stands: true, period_end: '2023-12-31', world: 'story', standard: '', status: 'reported', value: '1', source: '', reason: '', note: '' });
-  await put('closings', { area_id: area, year: 2060 + (closed += 1), version: 1, closed_at: at, reason: 'r', figure_count: 1, digest: 'd' });
+  await put('closings', { area_id: area, year: 2040 + (closed += 1), version: 1, closed_at: at, reason: 'r', figure_count: 1, digest: 'd' });
   return places;
 }

@@ -48,6 +48,8 @@ describe('every address at 320 px', async () => {
     const exemplar = await send<{ id: number }>('exemplar/record', { area: commune, kind: 'good_deed', subjectKind: 'person', name: 'Người thử', title: 'Giúp nhau sửa nhà', story: 'Cùng làm.', on: '2024-06-03' });
     const idea = await send<{ id: number }>('initiative/receive', { area: commune, kind: 'model', title: 'Nuôi ong', text: 'Sáu hộ cùng nuôi ong.', proposer: 'Người thử', on: '2024-06-03' });
     Object.assign(given, { '/sang-kien/$id': `/sang-kien/${idea.id}` });
+    const bulletin = await send<{ id: number }>('publicity/draft', { area: commune, kind: 'bulletin', title: 'Bản tin' });
+    Object.assign(given, { '/tuyen-truyen/bai/$id': `/tuyen-truyen/bai/${bulletin.id}` });
     Object.assign(given, { '/dien-hinh/$id': `/dien-hinh/${exemplar.id}` });
     const inspected = await send<{ visit: number }>('inspection/open', { area: commune, plan: 'story-tay-linh', on: '2024-06-03', plannedOn: '2024-06-03', purpose: 'Kiểm tra đột xuất', units: [{ place: 'story-lang-1-vinh-linh' }] });
     Object.assign(given, { '/kiem-tra-giam-sat/$id': `/kiem-tra-giam-sat/${inspected.visit}` });

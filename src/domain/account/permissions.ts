@@ -5,6 +5,7 @@
 import type { ActionName } from '../action.ts';
 import { awardPermissions } from './permissions-award.ts';
 import { type Role, roles } from './roles.ts';
+import { publicityPermissions } from './permissions-publicity.ts';
 
 /** `anyone`: without an account. `everyone`: each signed-in account. */
 export type Permission = 'anyone' | 'everyone' | readonly Role[];
@@ -20,6 +21,8 @@ const examiners = ['auditor', 'administrator'] as const satisfies readonly Role[
 export const permissionGroups = { officers, upper, planners, signers, administrators, examiners, all: roles };
 
 export const permissions: Readonly<Record<string, Permission>> = {
+  ...publicityPermissions({ officers, upper, planners, signers, examiners }),
+
   // house
   'house.clock': 'anyone',
   'house.setClock': 'everyone',

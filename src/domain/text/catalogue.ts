@@ -32,6 +32,7 @@ import { pathway } from './vi/pathway.ts';
 import { plan } from './vi/plan.ts';
 import { policy } from './vi/policy.ts';
 import { privacy } from './vi/privacy.ts';
+import { publicity } from './vi/publicity.ts';
 import { report } from './vi/report.ts';
 import { review } from './vi/review.ts';
 import { staff } from './vi/staff.ts';
@@ -69,6 +70,7 @@ export const vietnamese = {
   plan,
   policy,
   privacy,
+  publicity,
   report,
   review,
   screen,

@@ -30,6 +30,7 @@ import { pathway } from './en/pathway.ts';
 import { plan } from './en/plan.ts';
 import { policy } from './en/policy.ts';
 import { privacy } from './en/privacy.ts';
+import { publicity } from './en/publicity.ts';
 import { report } from './en/report.ts';
 import { review } from './en/review.ts';
 import { staff } from './en/staff.ts';
@@ -67,6 +68,7 @@ export const english: Catalogue = {
   plan,
   policy,
   privacy,
+  publicity,
   report,
   review,
   staff,

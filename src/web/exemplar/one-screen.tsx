@@ -54,7 +54,7 @@ function Story({ one, doing, onDo, form }: PartProps) {
   const t = useText();
   const next = one.exemplar.stage === 'found' ? 'fostered' : one.exemplar.stage === 'fostered' ? 'spread' : null;
   return (
-    <Card title={t('exemplar.screen.story')}>
+    <Card title={t('exemplar.screen.story')}><div className={css.stack}>
       <p style={{ margin: 0, whiteSpace: 'pre-line' }}>{one.story}</p>
       <dl className={household.facts}>
         <dt>{t('exemplar.screen.area')}</dt><dd>{one.exemplar.areaName}</dd>
@@ -71,7 +71,7 @@ function Story({ one, doing, onDo, form }: PartProps) {
       )}
       {doing === 'stage' && next !== null && <StageForm {...form} stage={next} />}
       {doing === 'edit' && <EditForm {...form} />}
-    </Card>
+    </div></Card>
   );
 }
 
@@ -91,7 +91,7 @@ function Approval({ one, doing, onDo, form, onSaid }: PartProps) {
   };
   const waits = one.approved === null || !one.approved.forThisText;
   return (
-    <Card title={t('exemplar.screen.approval')}>
+    <Card title={t('exemplar.screen.approval')}><div className={css.stack}>
       <p style={{ margin: 0 }}>{one.approved === null ? t('exemplar.screen.approved.none') : t(one.approved.forThisText ? 'exemplar.screen.approved' : 'exemplar.screen.approved.old', { by: one.approved.by, date: dayWords(t, one.approved.on) })}</p>
       {one.exemplar.public && one.publishedOn !== null
         ? <p style={{ margin: 0 }}>{t('exemplar.screen.published', { date: dayWords(t, one.publishedOn) })} <AppLink to={`/cong-khai/dien-hinh/${one.exemplar.id}`}>{t('exemplar.screen.public.open')}</AppLink></p>
@@ -105,7 +105,7 @@ function Approval({ one, doing, onDo, form, onSaid }: PartProps) {
         </div>
       )}
       {doing === 'unpublish' && <WhyForm {...form} act="unpublish" />}
-    </Card>
+    </div></Card>
   );
 }
 
@@ -113,7 +113,7 @@ function Consents({ one, doing, onDo, form }: PartProps) {
   const t = useText();
   const standing = one.consents.some((consent) => consent.endedOn === null);
   return (
-    <Card title={t('exemplar.screen.consent')}>
+    <Card title={t('exemplar.screen.consent')}><div className={css.stack}>
       {one.consents.length === 0 ? <p style={{ margin: 0 }}>{t('exemplar.screen.consent.none')}</p> : (
         <ul className={household.line}>
           {one.consents.map((consent) => (
@@ -134,14 +134,14 @@ function Consents({ one, doing, onDo, form }: PartProps) {
       )}
       {doing === 'consent' && <ConsentForm {...form} />}
       {doing === 'withdraw' && <WhyForm {...form} act="withdraw" />}
-    </Card>
+    </div></Card>
   );
 }
 
 function Replications({ one, doing, onDo, form }: PartProps) {
   const t = useText();
   return (
-    <Card title={t('exemplar.screen.replications')}>
+    <Card title={t('exemplar.screen.replications')}><div className={css.stack}>
       {one.replications.length === 0 ? <p style={{ margin: 0 }}>{t('exemplar.screen.replications.none')}</p> : (
         <DataTable
           title={t('exemplar.screen.replications')} plain rows={one.replications} rowKey={(row) => row.place}
@@ -156,6 +156,6 @@ function Replications({ one, doing, onDo, form }: PartProps) {
       )}
       {one.may.write && doing === null && <div className={`${css.buttons} no-print`}><Button size="sm" variant="default" onClick={() => onDo('replicate')}>{t('exemplar.screen.replicate')}</Button></div>}
       {doing === 'replicate' && <ReplicateForm {...form} />}
-    </Card>
+    </div></Card>
   );
 }

@@ -51,7 +51,7 @@ export default function InitiativeScreen() {
 function Text({ one }: { readonly one: Initiative }) {
   const t = useText();
   return (
-    <Card title={t('initiative.screen.text')}>
+    <Card title={t('initiative.screen.text')}><div className={css.stack}>
       <p style={{ margin: 0, whiteSpace: 'pre-line' }}>{one.text}</p>
       <dl className={householdCss.facts}>
         <dt>{t('initiative.screen.code')}</dt><dd className={householdCss.number}>{one.initiative.code}</dd>
@@ -61,7 +61,7 @@ function Text({ one }: { readonly one: Initiative }) {
         <dt>{t('initiative.screen.received')}</dt><dd>{dayWords(t, one.initiative.receivedOn)}, {t(`initiative.came.${one.initiative.came}`)}</dd>
         <dt>{t('initiative.screen.answer_by')}</dt><dd>{dayWords(t, one.initiative.answerBy)} {one.initiative.answerUnverified && <UnverifiedTag reason={t('initiative.screen.unverified')} />} {one.initiative.late && <strong style={{ color: 'var(--warn-ink)' }}>{t('initiative.screen.late')}</strong>}</dd>
       </dl>
-    </Card>
+    </div></Card>
   );
 }
 
@@ -69,7 +69,7 @@ function Judged({ one, doing, onDo, form }: PartProps) {
   const t = useText();
   const open = one.initiative.state === 'received' || one.initiative.state === 'examined';
   return (
-    <Card title={t('initiative.screen.opinion')}>
+    <Card title={t('initiative.screen.opinion')}><div className={css.stack}>
       {one.opinion === null ? <p style={{ margin: 0 }}>{t('initiative.screen.opinion.none')}</p> : (
         <div>
           <strong>{t('initiative.screen.opinion.line', { date: dayWords(t, one.opinion.on), council: one.opinion.council, result: t(`initiative.opinion.${one.opinion.result}`) })}</strong>
@@ -89,14 +89,14 @@ function Judged({ one, doing, onDo, form }: PartProps) {
       {doing === 'opine' && <OpinionForm {...form} />}
       {doing === 'answer' && <AnswerForm {...form} />}
       {doing === 'withdraw' && <WithdrawForm {...form} />}
-    </Card>
+    </div></Card>
   );
 }
 
 function Places({ one, doing, onDo, form }: PartProps) {
   const t = useText();
   return (
-    <Card title={t('initiative.screen.places')}>
+    <Card title={t('initiative.screen.places')}><div className={css.stack}>
       {one.replications.length === 0 ? <p style={{ margin: 0 }}>{t('initiative.screen.replicate.none')}</p> : (
         <DataTable
           title={t('initiative.screen.places')} plain rows={one.replications} rowKey={(row) => row.place}
@@ -111,7 +111,7 @@ function Places({ one, doing, onDo, form }: PartProps) {
       )}
       {one.may.write && one.initiative.state === 'accepted' && doing === null && <div className={`${css.buttons} no-print`}><Button size="sm" variant="default" onClick={() => onDo('replicate')}>{t('initiative.screen.replicate')}</Button></div>}
       {doing === 'replicate' && <ReplicateForm {...form} />}
-    </Card>
+    </div></Card>
   );
 }
 
@@ -120,7 +120,7 @@ function Households({ one, doing, onDo, form }: PartProps) {
   const leaving = one.households.find((row) => row.household === doing);
   const words = (name: string) => t(`household.class.${name}` as MessageKey);
   return (
-    <Card title={`${t('initiative.screen.households')}: ${one.initiative.households}`}>
+    <Card title={`${t('initiative.screen.households')}: ${one.initiative.households}`}><div className={css.stack}>
       {one.households.length === 0 ? <p style={{ margin: 0 }}>{t('initiative.screen.households.none')}</p> : (
         <>
           <DataTable
@@ -140,6 +140,6 @@ function Households({ one, doing, onDo, form }: PartProps) {
       {one.may.write && doing === null && <div className={`${css.buttons} no-print`}><Button size="sm" variant="default" onClick={() => onDo('join')}>{t('initiative.screen.join')}</Button></div>}
       {doing === 'join' && <JoinForm {...form} />}
       {leaving && <LeaveForm {...form} household={leaving.household} head={leaving.head} />}
-    </Card>
+    </div></Card>
   );
 }

@@ -63,7 +63,7 @@ export const exemplarScreen: Record<keyof typeof vietnamese, string> = {
   'screen.consent.paper.none': 'First attach a picture of the paper under Files below.',
   'screen.consent.missing': 'Choose how far, the file, who signed and the day.',
   'screen.consent.line': 'On {date} {who} signed: {scope}.',
-  'screen.consent.as': 'Shown as: {name}.',
+  'screen.consent.as': 'Shown as: {name}',
   'screen.consent.other_text': 'for earlier words, not the present ones',
   'screen.consent.no_paper': 'its paper was withdrawn',
   'screen.consent.withdrawn': 'Taken back on {date}: {why}',

@@ -61,7 +61,7 @@ export const exemplarScreen = {
   'screen.consent.paper.none': 'Đính kèm bản chụp giấy đồng ý ở mục Hồ sơ bên dưới trước.',
   'screen.consent.missing': 'Chọn phạm vi, tệp giấy đồng ý, ghi người ký và ngày.',
   'screen.consent.line': 'Ngày {date}, {who} ký: {scope}.',
-  'screen.consent.as': 'Nêu tên: {name}.',
+  'screen.consent.as': 'Nêu tên: {name}',
   'screen.consent.other_text': 'cho bài cũ, không dùng cho bài hiện nay',
   'screen.consent.no_paper': 'giấy đã rút khỏi hồ sơ',
   'screen.consent.withdrawn': 'Đã rút ngày {date}: {why}',

@@ -1,0 +1,75 @@
+/** Plan and log of publicity: planned with its text or without, done with its numbers, or cancelled with the reason. Joined in `publicity.ts`. */
+import { endOfYear, type PlainDate, startOfYear } from '../../domain/calendar.ts';
+import { publicityActivities, publicityCancel, publicityLog, publicityPlan, type PublicityActivity } from '../../domain/publicity/contract.ts';
+import { channelsOf } from '../../domain/publicity/types.ts';
+import type { AreaHistory } from '../../domain/area/history.ts';
+import { readAreaHistory } from '../../db/area-history.ts';
+import { type ActivityRecord, findActivity, findText, listActivities } from '../../db/publicity.ts';
+import { resolveArea } from '../area.ts';
+import { type Action, action, type ActionContext, found, refuseStale } from '../kernel.ts';
+import { grantsOver, may } from '../plan/rows.ts';
+import { areaAsked, placeName, refuse } from './shared.ts';
+
+const subject = (id: number) => ({ kind: 'publicity_activity', id: String(id) });
+
+async function areaOfActivity({ db }: ActionContext, input: { readonly id: number }): Promise<readonly number[]> {
+  const row = await findActivity(db, input.id);
+  return row ? [row.area_id] : [];
+}
+
+async function planned({ db }: ActionContext, input: { readonly id: number; readonly version: number }): Promise<ActivityRecord> {
+  const row = found(await findActivity(db, input.id, { lock: true }), 'publicity_activity');
+  refuseStale(row.record_version, input.version);
+  return row.state === 'planned' ? row : refuse('publicity.not_planned');
+}
+
+function shown(history: AreaHistory, row: ActivityRecord, today: PlainDate): PublicityActivity {
+  return {
+    id: row.id, version: row.record_version, world: row.world, area: history.findById(row.area_id)!.slug, areaName: placeName(history, row.area_id, today), topic: row.topic, audience: row.audience, channel: row.channel, form: row.form, outlet: row.outlet, lead: row.lead, partners: row.partners,
+    plannedOn: row.planned_on, plannedAt: row.planned_at, plannedPieces: row.planned_pieces, state: row.state, late: row.state === 'planned' && row.planned_on < today, heldOn: row.held_on, pieces: row.pieces, minutes: row.minutes, people: row.people, note: row.note, link: row.link,
+    text: row.text_id === null ? null : { id: row.text_id, title: row.text_title ?? '' },
+  };
+}
+
+export const activityActions: readonly Action[] = [
+  action(publicityActivities, areaAsked, async (context, input) => {
+    const { db, actor, today } = context;
+    const history = await readAreaHistory(db);
+    const areaId = resolveArea(history, input.area).id!;
+    const { total, rows } = await listActivities(db, { areaId, from: startOfYear(input.year), until: endOfYear(input.year), channel: input.channel, state: input.state, offset: input.offset, limit: input.limit });
+    return { today, total, rows: rows.map((row) => shown(history, row, today)), may: may(actor, await grantsOver(context, areaId), 'publicity.plan') };
+  }),
+
+  action(publicityPlan, areaAsked, async (context, input) => {
+    const { db, actor, record } = context;
+    const area = resolveArea(await readAreaHistory(db), input.area, actor.kind === 'system' ? undefined : actor.world);
+    if (input.text !== null) {
+      const text = found(await findText(db, input.text), 'publicity_text');
+      if (text.area_id !== area.id) refuse('publicity.other_area', 'text');
+      if (!channelsOf[text.kind].includes(input.channel)) refuse('publicity.text_not_for_channel', 'channel');
+      if (text.state !== 'approved') refuse('publicity.not_approved', 'text');
+    }
+    const made = await db.insertInto('publicity_activities').values({
+      world: area.world, area_id: area.id!, text_id: input.text, topic: input.topic, audience: input.audience, channel: input.channel, form: input.form, outlet: input.outlet, lead: input.lead, partners: input.partners, planned_on: input.on, planned_at: input.at, planned_pieces: input.pieces,
+      held_on: null, pieces: null, minutes: null, people: null,
+    }).returning('id').executeTakeFirstOrThrow();
+    record({ subject: subject(Number(made.id)), areaId: area.id!, after: { topic: input.topic, channel: input.channel, audience: input.audience, on: input.on, pieces: input.pieces } });
+    return { id: Number(made.id), version: 1 };
+  }),
+
+  action(publicityLog, areaOfActivity, async (context, input) => {
+    const row = await planned(context, input);
+    if (input.on > context.today) refuse('publicity.in_future', 'on');
+    const did = { held_on: input.on, pieces: input.pieces, minutes: input.minutes, people: input.people, note: input.note, link: input.link };
+    await context.db.updateTable('publicity_activities').set({ state: 'done', ...did, record_version: row.record_version + 1 } as never).where('id', '=', row.id).execute();
+    context.record({ subject: subject(row.id), areaId: row.area_id, before: { state: row.state, planned: row.planned_pieces }, after: { state: 'done', ...did } });
+    return { id: row.id, version: row.record_version + 1 };
+  }),
+
+  action(publicityCancel, areaOfActivity, async (context, input) => {
+    const row = await planned(context, input);
+    await context.db.updateTable('publicity_activities').set({ state: 'cancelled', note: input.why, record_version: row.record_version + 1 } as never).where('id', '=', row.id).execute();
+    context.record({ subject: subject(row.id), areaId: row.area_id, reason: input.why, before: { state: row.state }, after: { state: 'cancelled' } });
+    return { id: row.id, version: row.record_version + 1 };
+  }),
+];

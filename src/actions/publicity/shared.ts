@@ -1,0 +1,33 @@
+/** What the actions of publicity share: refusals, the area asked, names of places, how fast and how long a bulletin is read. */
+import { type AreaHistory, nameOn } from '../../domain/area/history.ts';
+import { addDays, type PlainDate } from '../../domain/calendar.ts';
+import { entryOn, numberOf } from '../../domain/policy/model.ts';
+import { type Problem, ProblemError } from '../../domain/problem.ts';
+import { problems, type PublicityProblemCode } from '../../domain/publicity/problems.ts';
+import type { Pace } from '../../domain/publicity/reading.ts';
+import { readAreaHistory } from '../../db/area-history.ts';
+import { readShippedPolicy } from '../../db/policy-files.ts';
+import { resolveArea } from '../area.ts';
+import type { ActionContext } from '../kernel.ts';
+
+export function refuse(code: PublicityProblemCode, field?: string, params?: Problem['params']): never {
+  throw new ProblemError({ code, kind: problems[code], ...(field ? { field } : {}), ...(params ? { params } : {}) });
+}
+
+export async function areaAsked(context: ActionContext, input: { readonly area: string }): Promise<readonly number[]> {
+  return [resolveArea(await readAreaHistory(context.db), input.area).id!];
+}
+
+/** The area's name on the day, of one that has ended its last. */
+export function placeName(history: AreaHistory, id: number, on: PlainDate): string {
+  const area = history.findById(id)!;
+  return nameOn(area, area.valid.until !== null && area.valid.until <= on ? addDays(area.valid.until, -1) : on) ?? area.slug;
+}
+
+/** Throws publicity.no_parameter where the packs know nothing on the day. */
+export function paceOn(on: PlainDate): Pace {
+  const policy = readShippedPolicy();
+  const [words, minutes] = [entryOn(policy, 'bulletin_words_per_minute', on), entryOn(policy, 'bulletin_most_minutes', on)];
+  const missing = (): never => refuse('publicity.no_parameter', undefined, { date: { date: on } });
+  return { wordsPerMinute: numberOf(words) ?? missing(), mostMinutes: numberOf(minutes) ?? missing(), unverified: words?.status !== 'confirmed' || minutes?.status !== 'confirmed' };
+}

@@ -1,0 +1,42 @@
+/** Publicity: plan and log of activities, report of a quarter, dissemination sessions. Texts are in `contract-text.ts`. Carried out by `src/actions/publicity`. */
+import { z } from 'zod';
+import { dateInput, fileOutput, pageInput, read, write } from '../action.ts';
+import { activityStates, audiences, channels, sessionUnit } from './types.ts';
+
+const id = z.coerce.number().int().positive();
+const area = z.string().min(1).max(160);
+const version = z.number().int();
+const done = z.object({ id: z.number(), version: z.number().int() });
+const count = z.number().int().min(0).max(10_000_000);
+const body = z.string().trim().min(2).max(200);
+
+const activity = z.object({
+  id: z.number(), version: z.number().int(), world: z.enum(['real', 'story']), area: z.string(), areaName: z.string(), topic: z.string(), audience: z.enum(audiences), channel: z.enum(channels), form: z.string(), outlet: z.string(), lead: z.string(), partners: z.array(z.string()),
+  plannedOn: z.string(), plannedAt: z.string().nullable(), plannedPieces: z.number().int(), state: z.enum(activityStates), late: z.boolean(), heldOn: z.string().nullable(), pieces: z.number().int().nullable(), minutes: z.number().int().nullable(), people: z.number().int().nullable(),
+  note: z.string(), link: z.string(), text: z.object({ id: z.number(), title: z.string() }).nullable(),
+});
+export type PublicityActivity = z.output<typeof activity>;
+
+export const publicityActivities = read('publicity.activities', 'Publicity planned and done in an area and below in a year, latest first.', z.object({ area, year: z.coerce.number().int().min(2000).max(2100), channel: z.enum(channels).optional(), state: z.enum(activityStates).optional(), ...pageInput }), z.object({
+  today: z.string(), total: z.number().int(), rows: z.array(activity), may: z.boolean(),
+}));
+export const publicityPlan = write('publicity.plan', 'An activity is planned: topic, audience, channel, form, day, numbers, who leads and who joins; of a bulletin its hour on air.', z.object({
+  area, topic: z.string().trim().min(3).max(300), audience: z.enum(audiences), channel: z.enum(channels), form: z.string().trim().max(200).default(''), outlet: z.string().trim().max(200).default(''), lead: body, partners: z.array(body).max(20).default([]),
+  on: dateInput, at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/).nullable().default(null), pieces: z.number().int().min(1).max(10_000), text: id.nullable().default(null),
+}), done);
+export const publicityLog = write('publicity.log', 'What was planned was done: the day, pieces, airtime, people reached.', z.object({
+  id, version, on: dateInput, pieces: z.number().int().min(0).max(10_000), minutes: count.nullable().default(null), people: count.nullable().default(null), note: z.string().trim().max(1000).default(''), link: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(500)]).default(''),
+}), done);
+export const publicityCancel = write('publicity.cancel', 'What was planned does not take place, with the reason.', z.object({ id, version, why: z.string().trim().min(3).max(1000) }), done);
+
+const quarterInput = { area, year: z.coerce.number().int().min(2000).max(2100), quarter: z.coerce.number().int().min(1).max(4) };
+const sums = { planned: z.number().int(), done: z.number().int(), cancelled: z.number().int(), pieces: z.number().int(), minutes: z.number().int(), people: z.number().int() };
+const sum = z.object({ channel: z.enum(channels), audience: z.enum(audiences), ...sums });
+export type QuarterSum = z.output<typeof sum>;
+export const publicityQuarter = read('publicity.quarter', 'Publicity of an area and below in a quarter, by channel and audience.', z.object(quarterInput), z.object({ area: z.string(), areaName: z.string(), world: z.enum(['real', 'story']), from: z.string(), until: z.string(), rows: z.array(sum), all: z.object(sums) }));
+export const publicityQuarterFile = read('publicity.quarterFile', 'The report on publicity of a quarter as an official paper.', z.object({ ...quarterInput, format: z.enum(['docx', 'pdf']) }), fileOutput);
+
+const session = z.object({ id: z.number(), area: z.string(), areaName: z.string(), document: z.string(), heldOn: z.string(), host: z.string(), form: z.string(), recordedBy: z.string(), listed: z.number().int(), present: z.number().int(), percent: z.string().nullable(), units: z.array(sessionUnit.extend({ percent: z.string().nullable() })) });
+export type PublicitySession = z.output<typeof session>;
+export const publicitySessions = read('publicity.sessions', 'Dissemination sessions of an area and below, latest first, with attendance by unit; the absent by number only.', z.object({ area, ...pageInput }), z.object({ total: z.number().int(), rows: z.array(session), may: z.boolean() }));
+export const publicityRecordSession = write('publicity.recordSession', 'A session in which a document was made known to staff.', z.object({ area, document: z.string().trim().min(3).max(300), on: dateInput, host: body, form: z.string().trim().max(200).default(''), units: z.array(sessionUnit).min(1).max(200) }), z.object({ id: z.number() }));

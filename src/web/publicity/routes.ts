@@ -1,0 +1,10 @@
+/** Publicity: plan and log, texts, the report of a quarter, dissemination; and one text. */
+import type { TopicRoutes } from '../screen.ts';
+
+export const publicity: TopicRoutes = {
+  screens: [
+    { path: '/tuyen-truyen', title: 'publicity.screen.title', help: 'publicity.screen.help', section: 'emulation', needs: 'publicity.activities', load: () => import('./publicity-screen.tsx') },
+    { path: '/tuyen-truyen/bai/$id', title: 'publicity.screen.text.title', help: 'publicity.screen.text.help', section: 'emulation', needs: 'publicity.text', load: () => import('./text-screen.tsx') },
+  ],
+  nav: [{ to: '/tuyen-truyen', label: 'publicity.screen.title', section: 'emulation', needs: 'publicity.activities' }],
+};
