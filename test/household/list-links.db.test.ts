@@ -15,7 +15,7 @@ const commune = 'story-vinh-linh-tay-linh-tra-giang';
 const district = 'story-tay-linh-tra-giang';
 const successor = 'story-vinh-linh-2025';
 const today = plainDate('2026-02-02');
-type Form = { columns: { id: string; unit: string | null; refs: CellRef[] }[]; rows: { area: string; unit: string; cells: { value: number | null }[] }[]; total: Form['rows'] };
+type Form = { columns: { id: string; unit: string | null; percent: boolean; refs: CellRef[] }[]; rows: { area: string; unit: string; cells: { value: number | null; ratio?: { n: number } | null }[] }[]; total: Form['rows'] };
 type Page = { total: number; rows: { id: number; movedOn: string | null }[] };
 
 describe('the list behind the numbers of the forms', async () => {
@@ -39,11 +39,13 @@ describe('the list behind the numbers of the forms', async () => {
       for (const row of [...form.total, ...form.rows.slice(0, 1)]) {
         for (const [index, column] of form.columns.entries()) {
           const [ref] = column.refs;
-          const value = row.cells[index]!.value;
+          const { value: shown, ratio } = row.cells[index]!;
+          const value = column.percent ? ratio?.n : shown;
           if (!ref || column.refs.length !== 1 || (column.unit ?? row.unit) !== 'households' || !value) continue;
           const address = listAddress({ area: row.area, year }, ref, today);
           if (address === null) continue;
-          parts.set(ref.part, (parts.get(ref.part) ?? 0) + 1);
+          const part = column.percent ? `share of ${ref.part}` : ref.part;
+          parts.set(part, (parts.get(part) ?? 0) + 1);
           const { total } = await listed(address, area);
           if (total !== value) differing.push([number, column.id, row.area, value, total]);
         }
@@ -55,7 +57,7 @@ describe('the list behind the numbers of the forms', async () => {
   it('is as long as each of them says, over all forms of a commune and a year', async () => {
     const { differing, parts } = await follow(commune, 2023);
     expect(differing).toEqual([]);
-    for (const part of ['all', 'start', 'flow', 'ethnic', 'group', 'cause', 'deprived']) expect([part, (parts.get(part) ?? 0) > 0]).toEqual([part, true]);
+    for (const part of ['all', 'start', 'flow', 'ethnic', 'group', 'cause', 'deprived', 'share of all', 'share of deprived']) expect([part, (parts.get(part) ?? 0) > 0]).toEqual([part, true]);
   });
 
   it('is so too in the year the commune itself came into being, whose beginning another map had', async () => {

@@ -42,8 +42,9 @@ export const formTables: readonly Action[] = [
       form: spec.number, title: worded(spec.title), area: { slug: area.slug, name: nameOn(area, moment.mapDate), level: area.level, world: area.world }, ...moment, twoLines: spec.twoLines, unverified: spec.unverified,
       notes: spec.notes.map(worded), standards: counted.standards.map((one) => one.text), exact, mayOpen, withheld: withheldIn(table), covered: coveredOf(counted),
       columns: spec.columns.map((column) => {
-        const quantity = 'count' in column.is ? column.is.count : null;
-        return { id: column.id, title: wordsOf(column.title), group: column.group ? wordsOf(column.group) : null, percent: quantity === null, refs: quantity && 'refs' in quantity ? [...quantity.refs] : [], unit: quantity && 'refs' in quantity ? (quantity.unit ?? null) : null };
+        // Of a share the households above its line.
+        const quantity = 'count' in column.is ? column.is.count : column.is.percent[0];
+        return { id: column.id, title: wordsOf(column.title), group: column.group ? wordsOf(column.group) : null, percent: 'percent' in column.is, refs: 'refs' in quantity ? [...quantity.refs] : [], unit: 'refs' in quantity ? (quantity.unit ?? null) : null };
       }),
       rows: shown(table.rows), total: shown(table.total),
       checked: checked.checked, untied: checked.untied.slice(0, 200).map((one) => ({ ...one, text: worded(`form.identity.${one.identity}`) })),

@@ -1,4 +1,4 @@
-/** The table of a form: groups over headings over the form's own column numbers; a number leads to the list of its households where that is allowed, one that counts no households (persons, children) opens the households it is of. */
+/** The table of a form: groups over headings over the form's own column numbers; a number leads to the list of its households where that is allowed (a share to those above its line), one that counts no households (persons, children) opens the households it is of. */
 import { formatDecimal, formatNumber } from '../../domain/text/translate.ts';
 import { usePanel } from '../kit/panel.tsx';
 import { AppLink } from '../link.tsx';
@@ -60,17 +60,17 @@ function Cell({ cell, row, column, data, asked }: { readonly cell: Row['cells'][
   const { today } = useView();
   if (cell.hidden) return <span className={css.hidden}>{t('form.hidden')}</span>;
   if (cell.value === null) return <span className="soft">–</span>;
-  if (column.percent) return <span title={cell.ratio ? `${formatNumber(t.locale, cell.ratio.n)} / ${formatNumber(t.locale, cell.ratio.d)}` : undefined}>{formatDecimal(t.locale, cell.value.toFixed(2))}</span>;
-  const text = formatNumber(t.locale, cell.value);
+  const text = column.percent ? formatDecimal(t.locale, cell.value.toFixed(2)) : formatNumber(t.locale, cell.value);
+  const counted = cell.ratio ? `${formatNumber(t.locale, cell.ratio.n)} / ${formatNumber(t.locale, cell.ratio.d)}` : undefined;
   const [ref] = column.refs;
-  if (!data.mayOpen || cell.value === 0 || !ref || column.refs.length !== 1 || !opened.has(ref.part)) return text;
+  if (!data.mayOpen || cell.value === 0 || !ref || column.refs.length !== 1 || !opened.has(ref.part)) return <span title={counted}>{text}</span>;
   const heading = `${column.group ? `${column.group[t.locale]}: ` : ''}${column.title[t.locale]}`;
   // Persons are counted one by one: the panel shows the households they live in.
   const list = (column.unit ?? row.unit) === 'households' ? listAddress({ ...asked, area: row.area }, ref as never, today) : null;
-  const label = t('form.screen.open', { heading, area: row.name, count: text });
-  if (list !== null) return <AppLink to="/ho" search={list} className={css.number} aria-label={label}>{text}</AppLink>;
+  const label = t('form.screen.open', { heading, area: row.name, count: column.percent ? `${text}% (${counted ?? ''})` : text });
+  if (list !== null) return <AppLink to="/ho" search={list} className={css.number} aria-label={label} title={counted}>{text}</AppLink>;
   const open = () => panel.open({ title: t('form.screen.behind.title', { area: row.name, heading }), body: <Behind asked={{ ...asked, area: row.area }} cell={ref as never} /> });
-  return <button type="button" className={css.number} onClick={open} aria-label={label}>{text}</button>;
+  return <button type="button" className={css.number} onClick={open} aria-label={label} title={counted}>{text}</button>;
 }
 
 /** Columns of one group stand side by side. */
