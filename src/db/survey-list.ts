@@ -4,7 +4,7 @@ import type { Db, Tx } from './connection.ts';
 
 export type SurveyListTables = {
   survey_lists: {
-    id: Generated<number>; round_id: number; area_id: number; file_name: string; content_hash: string; households: number; first_act: number; last_act: number; surveyed_on: string; imported_on: string; account_id: string | null; account_name: string;
+    id: Generated<number>; round_id: number; area_id: number; content_hash: string; households: number; first_act: number; last_act: number; surveyed_on: string; imported_on: string; account_id: string | null; account_name: string;
     undone_on: string | null; undone_by: string | null; undone_reason: string | null;
   };
 };

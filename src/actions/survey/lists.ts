@@ -143,7 +143,7 @@ export const surveyListActions: readonly Action[] = [
       return looked.ready.map((one) => one.act).toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)); // as they happened
     });
     const households = looked!.ready.length;
-    const list = await insertSurveyList(db, { round_id: round.id, area_id: round.areaId, file_name: input.file.fileName, content_hash: looked!.contentHash, households, first_act: version - households + 1, last_act: version, surveyed_on: looked!.ready.map((one) => one.act.on).reduce((a, b) => (a > b ? a : b)), imported_on: today, account_id: actor.accountId, account_name: actor.name });
+    const list = await insertSurveyList(db, { round_id: round.id, area_id: round.areaId, content_hash: looked!.contentHash, households, first_act: version - households + 1, last_act: version, surveyed_on: looked!.ready.map((one) => one.act.on).reduce((a, b) => (a > b ? a : b)), imported_on: today, account_id: actor.accountId, account_name: actor.name });
     context.record({ subject: { kind: 'survey_file', id: String(list) }, areaId: round.areaId, after: { contentHash: looked!.contentHash, households, days: new Set(looked!.ready.map((one) => one.act.on)).size, on: input.on } });
     return { round: round.id, version, list, households };
   }),
@@ -160,7 +160,7 @@ export const surveyListActions: readonly Action[] = [
       households = ofFile.length;
       return ofFile.map((household): ReviewAct => {
         const before = acts.findLast((one) => one.number < row.first_act && 'household' in one.act && one.act.household === household && (one.act.kind === 'survey' || one.act.kind === 'return'));
-        return before?.act.kind === 'survey' ? { ...before.act, on: input.on } : { kind: 'return', on: input.on, household, why: t('survey.list.undone', { file: row.file_name, why: input.why }) };
+        return before?.act.kind === 'survey' ? { ...before.act, on: input.on } : { kind: 'return', on: input.on, household, why: t('survey.list.undone', { file: row.content_hash.slice(0, 16), why: input.why }) };
       });
     });
     await closeSurveyList(context.db, row.id, { on: input.on, by: context.actor.name, reason: input.why });
@@ -170,6 +170,6 @@ export const surveyListActions: readonly Action[] = [
 
   action(surveyLists, areaOfRound, async (context, input) => {
     const { total, rows } = await listSurveyLists(context.db, input.round, input);
-    return { total, rows: rows.map((row) => ({ id: row.id, fileName: row.file_name, contentHash: row.content_hash, households: row.households, on: row.surveyed_on, importedOn: row.imported_on, by: row.account_name, undoneOn: row.undone_on, undoneBy: row.undone_by, undoneReason: row.undone_reason })) };
+    return { total, rows: rows.map((row) => ({ id: row.id, contentHash: row.content_hash, households: row.households, on: row.surveyed_on, importedOn: row.imported_on, by: row.account_name, undoneOn: row.undone_on, undoneBy: row.undone_by, undoneReason: row.undone_reason })) };
   }),
 ];

@@ -31,7 +31,7 @@ export function SurveyFiles({ data, reload }: RoundProps) {
       <div role="status" aria-live="polite">{said && <div className={household.notice}><p>{said}</p></div>}</div>
       {chosen && (
         <SmallForm
-          title={t('survey.list.undo.of', { file: chosen.fileName })} verb={t('survey.list.undo')} missing={why.trim().length < 3 ? t('survey.list.missing') : null} onCancel={() => setChosen(null)} onDone={(words) => { setSaid(words); setChosen(null); setWhy(''); }}
+          title={t('survey.list.undo.of', { file: chosen.contentHash.slice(0, 16) })} verb={t('survey.list.undo')} missing={why.trim().length < 3 ? t('survey.list.missing') : null} onCancel={() => setChosen(null)} onDone={(words) => { setSaid(words); setChosen(null); setWhy(''); }}
           send={async () => {
             const done = await undo.mutateAsync({ round: data.round.id, version: data.round.version, list: chosen.id, on: today as never, why });
             await Promise.all([reload(), answer.refetch()]);
@@ -46,9 +46,9 @@ export function SurveyFiles({ data, reload }: RoundProps) {
           <DataTable
             title={t('survey.list.lists')} rows={found.rows} rowKey={(row) => String(row.id)} empty={<EmptyState heading="h3" title={t('survey.list.lists.none')} />}
             columns={[
-              { key: 'file', title: t('survey.list.lists.file'), value: (row) => row.fileName, cell: (row) => <>{row.fileName}<br /><code className="soft">{row.contentHash.slice(0, 16)}</code></> }, { key: 'households', title: t('survey.list.lists.households'), value: (row) => row.households, numeric: true },
+              { key: 'file', title: t('survey.list.lists.file'), value: (row) => row.contentHash, cell: (row) => <code>{row.contentHash.slice(0, 16)}</code> }, { key: 'households', title: t('survey.list.lists.households'), value: (row) => row.households, numeric: true },
               { key: 'on', title: t('survey.list.on'), value: (row) => row.on, cell: (row) => dayWords(t, row.on) }, { key: 'by', title: t('survey.list.lists.by'), value: (row) => row.by }, { key: 'state', title: t('survey.list.lists.state'), value: state },
-              ...(mayUndo ? [{ key: 'undo', title: t('survey.list.undo'), value: () => '', sortable: false as const, cell: (row: Row) => (row.undoneOn === null ? <Button className="no-print" size="xs" variant="default" aria-label={t('survey.list.undo.of', { file: row.fileName })} onClick={() => { setSaid(null); setChosen(row); }}>{t('survey.list.undo')}</Button> : null) }] : []),
+              ...(mayUndo ? [{ key: 'undo', title: t('survey.list.undo'), value: () => '', sortable: false as const, cell: (row: Row) => (row.undoneOn === null ? <Button className="no-print" size="xs" variant="default" aria-label={t('survey.list.undo.of', { file: row.contentHash.slice(0, 16) })} onClick={() => { setSaid(null); setChosen(row); }}>{t('survey.list.undo')}</Button> : null) }] : []),
             ]}
           />
         )}

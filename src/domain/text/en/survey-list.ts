@@ -60,7 +60,7 @@ export const surveyList = {
   'list.done': '{count} surveys recorded.',
   'list.lists': 'Files imported',
   'list.lists.none': 'No file yet.',
-  'list.lists.file': 'File',
+  'list.lists.file': 'Code of the file',
   'list.lists.households': 'Households',
   'list.lists.by': 'By',
   'list.lists.state': 'State',

@@ -60,7 +60,7 @@ export const surveyList = {
   'list.done': 'Đã ghi {count} phiếu.',
   'list.lists': 'Các tệp đã nhập',
   'list.lists.none': 'Chưa nhập tệp nào.',
-  'list.lists.file': 'Tệp',
+  'list.lists.file': 'Mã tệp',
   'list.lists.households': 'Số hộ',
   'list.lists.by': 'Người nhập',
   'list.lists.state': 'Trạng thái',
