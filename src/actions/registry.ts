@@ -27,6 +27,7 @@ import { privacyActions } from './privacy.ts';
 import { publicityActions } from './publicity.ts';
 import { reportActions } from './report.ts';
 import { reviewActions } from './review.ts';
+import { scorecardActions } from './scorecard.ts';
 import { staffActions } from './staff.ts';
 import { surveyActions } from './survey.ts';
 import { notificationActions } from './notification.ts';
@@ -60,6 +61,7 @@ export const actions: readonly Action[] = [
   ...publicityActions,
   ...reportActions,
   ...reviewActions,
+  ...scorecardActions,
   ...staffActions,
   ...surveyActions,
 ];

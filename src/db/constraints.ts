@@ -21,6 +21,7 @@ const problemOfConstraint: Readonly<Record<string, { code: ProblemCode; kind: Pr
   review_applications_one_open: { code: 'application.open_already', kind: 'conflict', field: 'household' },
   staff_members_account_once: { code: 'staff.account_taken', kind: 'conflict', field: 'account' },
   staff_postings_once: { code: 'staff.posted_already', kind: 'conflict', field: 'area' },
+  head_scorecards_once: { code: 'scorecard.there_already', kind: 'conflict', field: 'head' },
   // participation
   participations_one_open: { code: 'participation.open_already', kind: 'conflict' },
   household_pathways_one_open: { code: 'pathway.open_already', kind: 'conflict' },

@@ -35,6 +35,7 @@ import type { ReviewTables } from './review.ts';
 import type { ReviewCertificateTables } from './review-certificate.ts';
 import type { ReviewPublicationTables } from './review-publication.ts';
 import type { ShippedTables } from './shipped.ts';
+import type { ScorecardTables } from './scorecard.ts';
 import type { StaffTables } from './staff.ts';
 import type { SubjectTables } from './subject.ts';
 import type { SurveyTables } from './survey.ts';
@@ -74,6 +75,7 @@ export type Database =
   & ReviewCertificateTables
   & ReviewPublicationTables
   & ShippedTables
+  & ScorecardTables
   & StaffTables
   & SubjectTables
   & SurveyListTables

@@ -27,6 +27,7 @@ import { problems as privacy } from './privacy/problems.ts';
 import { problems as publicity } from './publicity/problems.ts';
 import { problems as report } from './report/problems.ts';
 import { problems as review } from './review/problems.ts';
+import { problems as scorecard } from './scorecard/problems.ts';
 import { problems as staff } from './staff/problems.ts';
 import { problems as survey } from './survey/problems.ts';
 import type { ProblemKind } from './problem.ts';
@@ -60,6 +61,7 @@ export const allProblems: Readonly<Record<string, ProblemKind>> = {
   ...publicity,
   ...report,
   ...review,
+  ...scorecard,
   ...staff,
   ...survey,
 };

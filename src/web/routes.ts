@@ -26,10 +26,11 @@ import { fieldwork } from './fieldwork/routes.ts';
 import { law } from './law/routes.ts';
 import { privacy } from './privacy/routes.ts';
 import { staff } from './staff/routes.ts';
+import { scorecard } from './scorecard/routes.ts';
 import { survey } from './survey/routes.ts';
 import { help } from './help/routes.ts';
 
-const topics: readonly TopicRoutes[] = [today, plan, review, household, fieldwork, law, application, survey, award, exemplar, inspection, front, initiative, participation, pathway, staff, learning, area, organisation, indicator, form, document, report, audit, privacy, account, admin, help];
+const topics: readonly TopicRoutes[] = [today, plan, review, household, fieldwork, law, application, survey, award, exemplar, inspection, front, initiative, participation, pathway, staff, scorecard, learning, area, organisation, indicator, form, document, report, audit, privacy, account, admin, help];
 
 export const screens: readonly Screen[] = topics.flatMap((topic) => topic.screens);
 export const navigation: readonly NavEntry[] = topics.flatMap((topic) => topic.nav);

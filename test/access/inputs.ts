@@ -29,7 +29,7 @@ const references: Readonly<Record<string, Partial<Record<Kind, (place: Place, ac
   compilation: { uuid: id('plan_change_compilations') }, link: { uuid: id('plan_movement_links') }, document: { uuid: id('documents') }, observation: { integer: id('observations') }, subject: { uuid: id('plan_tasks') },
   certificate: { integer: id('review_certificates') }, attempt: { integer: id('learning_attempts') }, posting: { integer: id('staff_postings') }, training: { integer: id('staff_trainings') }, award: { integer: id('award_rounds') }, lower: { integer: id('award_rounds') },
   objection: { string: (place) => `${String(place.ids['review_rounds'])}-1` },
-  id: { uuid: (place, action) => place.ids[{ attachment: 'attachments', notification: 'notifications' }[action.split('.')[0]!] ?? { 'account.endSession': 'sessions', 'account.endDelegation': 'delegations' }[action] ?? 'accounts'], integer: (place, action) => place.ids[action.startsWith('application.') ? 'review_applications' : action.startsWith('pathway.') ? 'household_pathways' : action.startsWith('participation.') ? 'participations' : action.startsWith('exemplar.') ? 'exemplars' : action.startsWith('initiative.') ? 'initiatives' : action.startsWith('staff.') ? 'staff_members' : action === 'report.call' ? 'report_calls' : action.startsWith('report.') ? 'report_duties' : 'households'] },
+  id: { uuid: (place, action) => place.ids[{ attachment: 'attachments', notification: 'notifications' }[action.split('.')[0]!] ?? { 'account.endSession': 'sessions', 'account.endDelegation': 'delegations' }[action] ?? 'accounts'], integer: (place, action) => place.ids[action.startsWith('application.') ? 'review_applications' : action.startsWith('pathway.') ? 'household_pathways' : action.startsWith('participation.') ? 'participations' : action.startsWith('exemplar.') ? 'exemplars' : action.startsWith('initiative.') ? 'initiatives' : action.startsWith('staff.') ? 'staff_members' : action.startsWith('scorecard.') ? 'head_scorecards' : action === 'report.call' ? 'report_calls' : action.startsWith('report.') ? 'report_duties' : 'households'] },
 };
 
 /** Where a name is not enough. A key of the input → what stands there. */
@@ -60,6 +60,7 @@ const byAction: Readonly<Record<string, (place: Place) => object>> = {
   'inspection.saveProgramme': (place) => ({ version: 1, choices: [{ place: place.slug, quarter: 1, why: 'w' }] }), 'inspection.open': (place) => ({ units: [{ place: place.slug }], purpose: 'Kiểm tra đột xuất' }), 'inspection.answer': () => ({ finding: 1 }), 'inspection.recheck': () => ({ finding: 1, deadline: '2024-06-20' }),
   'inspection.find': () => ({ deadline: '2024-06-20' }), 'inspection.paper': () => ({ paper: 'visit', format: 'pdf' }),
   'report.return': () => ({ againBy: '2024-06-20' }),
+  'scorecard.draft': (place) => ({ area: place.village, year: 2023 }),
   'staff.add': (place) => ({ account: null, organisation: null, posting: { area: place.slug, position: 'Công chức', fullTime: true, from: day } }),
   'report.open': (place) => ({ plan: null, units: [`story-don-vi-${place.areaId}`] }),
   'organisation.get': () => ({ id: 'story-khong-co' }),

@@ -22,6 +22,7 @@ export const protectedTables = {
   exemplars: 'area', exemplar_consents: 'area', exemplar_replications: 'area',
   initiatives: 'area', initiative_replications: 'area', initiative_households: 'area',
   report_calls: 'area', report_duties: 'area', report_acts: 'area',
+  head_scorecards: 'area', head_scorecard_acts: 'area',
   staff_members: 'area', staff_postings: 'area', staff_trainings: 'area', learning_attempts: 'account', learning_certificates: 'either',
   plan_criticisms: 'area',
   inspection_programmes: 'area', inspection_visits: 'area', inspection_subjects: 'area', inspection_acts: 'area', inspection_findings: 'area',
@@ -109,6 +110,10 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   await put('household_batches', { world: 'story', area_id: area, content_hash: (tag.replace(/[^0-9a-f]/g, '0') + '0'.repeat(64)).slice(0, 64), decision_number: 'n', issued_on: day, effective_on: day, households: 1, persons: 1, account_name: 'n', imported_on: day, imported_at: at });
 
   await pool.query(`insert into organisations (id, world, kind, level, area_id, name, search_text, valid_from, evidence) select $1, world, 'state', 'commune', id, 'n', '', '2000-01-01', 'reported' from areas where id = $2 on conflict do nothing`, [`story-don-vi-${area}`, area]);
+  // Assessed from above: of a commune that has villages, the card of one of them.
+  const assessed = (await one<{ id: number }>(`select coalesce((select min(c.descendant_id) from area_closure c join areas a on a.id = c.descendant_id where c.ancestor_id = $1 and a.level = 'village'), $1::integer) as id`, [area])).id;
+  const card = (await put('head_scorecards', { world: 'story', area_id: assessed, year: 2023, head_name: `nn ${tag}`, head_position: 'pp', card: '{"items": [], "level": null, "parameters": {"goodLeast": 1, "doneLeast": 1, "beyondLeast": 1, "unverified": true}, "asOf": "2023-12-31"}' }))['id'];
+  await put('head_scorecard_acts', { scorecard_id: card, area_id: assessed, act: 'drafted', happened_on: day, ...by });
   const member = (await put('staff_members', { world: 'story', area_id: area, name: 'nn', account_id: account }))['id'];
   await put('staff_postings', { member_id: member, area_id: area, position: 'pp', full_time: true, valid_from: day });
   await put('staff_trainings', { member_id: member, area_id: area, course: 'ccc', held_by: 'hh', first_day: day, last_day: day });

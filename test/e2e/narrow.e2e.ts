@@ -38,7 +38,9 @@ describe('every address at 320 px', async () => {
     Object.assign(given, { '/ho/$id': `/ho/${household}`, '/ra-soat/$id': `/ra-soat/${round}`, '/ra-soat/$id/ho/$household': `/ra-soat/${round}/ho/${household}`, '/ra-soat/$id/phieu/$household': `/ra-soat/${round}/phieu/${household}` });
     const received = await send<{ id: number }>('application/receive', { area: commune, form: 'recognise', applicant: 'Hồ Thị Đề Nghị', on: '2024-06-03' });
     const { attempt } = await send<{ attempt: number }>('learning/begin', { part: 'find' });
-    Object.assign(given, { '/hoc/$id': `/hoc/${attempt}` });
+    const above = pages.get('can-bo-huyen')!.page;
+    const drafted = await above.request.post('/api/scorecard/draft', { data: { area: commune, year: 2023, head: 'Bá Văn Mẫu', position: 'Chủ tịch' }, headers: { 'X-CSRF-Token': (await read<{ csrfToken: string }>(above, 'account/me')).csrfToken, 'Sec-Fetch-Site': 'same-origin' } });
+    Object.assign(given, { '/hoc/$id': `/hoc/${attempt}`, '/nguoi-dung-dau/$id': `/nguoi-dung-dau/${((await drafted.json()) as { id: number }).id}` });
     const bodies = await read<{ rows: { id: string }[] }>(page, `organisation/list?area=${commune}&limit=1&world=story`);
     const asked = await send<{ id: number }>('report/open', { area: commune, title: 'Báo cáo năm 2023', kind: 'ad_hoc', periodEnd: '2023-12-31', dueOn: '2024-07-15', recipients: ['Ủy ban nhân dân xã'], units: [bodies.rows[0]!.id] });
     const { duties } = await read<{ duties: { id: number }[] }>(page, `report/call?id=${asked.id}`);

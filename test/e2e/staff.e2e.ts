@@ -11,7 +11,7 @@ describe('poverty staff and the course in the browser', async () => {
     await page.getByRole('button', { name: 'Thêm cán bộ' }).click();
     await page.getByLabel('Họ và tên').fill('Đinh Thị Mơ');
     await page.getByLabel('Chức vụ').fill('Công chức');
-    await page.getByLabel('chuyên trách').check();
+    await page.getByRole('checkbox', { name: 'chuyên trách' }).check();
     await page.getByRole('button', { name: 'Ghi vào danh sách' }).click();
     await page.getByText('Đã ghi vào danh sách.').waitFor();
     await page.getByRole('button', { name: 'Mở: Đinh Thị Mơ' }).click();
@@ -45,5 +45,33 @@ describe('poverty staff and the course in the browser', async () => {
       await page.waitForLoadState('networkidle');
       await picture(page, `staff-narrow-${index}`);
     }
+  });
+
+  it('drafts the scorecard of a head, gives it another level by two persons', async () => {
+    const signer = await signIn('nguoi-ky');
+    await signer.goto('/nguoi-dung-dau');
+    await signer.locator('main').getByRole('button', { name: 'Lập phiếu' }).click();
+    await signer.getByRole('form').getByLabel('Địa bàn').fill('Vĩnh Lĩnh');
+    await signer.getByRole('option', { name: /^Xã Vĩnh Lĩnh/ }).first().click();
+    await signer.getByLabel('Người đứng đầu').fill('Người Được Đánh Giá');
+    await signer.getByLabel('Chức vụ').fill('Chủ tịch Ủy ban nhân dân xã');
+    await signer.getByRole('form').getByRole('button', { name: 'Lập phiếu' }).click();
+    await signer.getByText('Đã ban hành kế hoạch của địa bàn cho năm này').waitFor();
+    expect(await signer.locator('main input').count()).toBe(0); // no field for a figure
+    await signer.getByRole('button', { name: 'Đề nghị mức khác' }).click();
+    await signer.getByLabel('Mức đề nghị').selectOption({ label: 'hoàn thành nhiệm vụ' });
+    await signer.getByLabel(/^Lý do/).fill('Xã đã khắc phục hậu quả thiên tai, có văn bản xác nhận.');
+    await signer.getByRole('form').getByRole('button', { name: 'Đề nghị mức khác' }).click();
+    await signer.getByText('Cần người khác ký xác nhận.').waitFor();
+    const address = new URL(signer.url()).pathname;
+    const second = await signIn('giam-sat');
+    await second.goto(address);
+    await second.getByRole('button', { name: 'Ký xác nhận (chữ ký thứ hai)' }).click();
+    await second.getByText('Đã ký xác nhận.').waitFor();
+    await picture(second, 'scorecard');
+    expect(await faultsOf(second, ['/nguoi-dung-dau', address])).toEqual([]);
+    await second.setViewportSize(narrow);
+    expect(await faultsOf(second, ['/nguoi-dung-dau', address])).toEqual([]);
+    await picture(second, 'scorecard-narrow');
   });
 });

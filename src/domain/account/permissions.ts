@@ -4,6 +4,7 @@
  */
 import type { ActionName } from '../action.ts';
 import { awardPermissions } from './permissions-award.ts';
+import { staffPermissions } from './permissions-staff.ts';
 import { type Role, roles } from './roles.ts';
 import { publicityPermissions } from './permissions-publicity.ts';
 
@@ -333,24 +334,35 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'privacy.file': [...officers, ...examiners],
   'privacy.forget': administrators,
 
-  // staff: the roster of an area is kept by those who answer for it there; the course is everybody's own
-  'staff.list': [...officers, ...examiners],
-  'staff.choices': planners,
-  'staff.gaps': [...officers, ...examiners],
-  'staff.surveyors': [...officers, ...examiners],
-  'staff.add': planners,
-  'staff.link': planners,
-  'staff.post': planners,
-  'staff.endPosting': planners,
-  'staff.train': planners,
-  'staff.untrain': planners,
-  'learning.mine': 'everyone',
-  'learning.begin': 'everyone',
-  'learning.task': 'everyone',
-  'learning.answer': 'everyone',
-  'learning.certificate': 'everyone',
-
   ...awardPermissions({ officers, upper, planners, signers, examiners }),
+  ...staffPermissions({ officers, upper, planners, examiners }),
+  // award: whoever answers for an area proposes and keeps the round; members of the council vote for themselves; who signs decides
+  'award.rounds': [...officers, 'council_member', 'fatherland_front', ...examiners],
+  'award.get': [...officers, 'council_member', 'fatherland_front', ...examiners],
+  'award.dossiers': [...officers, 'council_member', 'fatherland_front', ...examiners],
+  'award.dossier': [...officers, 'council_member', 'fatherland_front', ...examiners],
+  'award.register': [...officers, 'council_member', 'fatherland_front', ...examiners],
+  'award.candidates': planners,
+  'award.open': planners,
+  'award.unlock': planners,
+  'award.nominate': planners,
+  'award.receive': upper,
+  'award.edit': planners,
+  'award.withdraw': planners,
+  'award.check': planners,
+  'award.meet': planners,
+  'award.convene': planners,
+  'award.recuse': [...officers, 'council_member', 'fatherland_front'],
+  'award.vote': [...officers, 'council_member', 'fatherland_front'], // the round asks whether the account sits in the session
+  'award.close': planners,
+  'award.publish': planners,
+  'award.object': [...planners, 'fatherland_front'],
+  'award.answer': planners,
+  'award.opine': ['fatherland_front'],
+  'award.reply': planners,
+  'award.decide': signers,
+  'award.submit': signers,
+  'award.revoke': signers,
 
   // exemplar: whoever is near finds one; who answers for the area keeps it, another person approves the words; the public sees what was agreed to
   'exemplar.list': [...officers, 'village_head', 'council_member', 'fatherland_front', ...examiners],

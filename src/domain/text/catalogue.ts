@@ -35,6 +35,7 @@ import { privacy } from './vi/privacy.ts';
 import { publicity } from './vi/publicity.ts';
 import { report } from './vi/report.ts';
 import { review } from './vi/review.ts';
+import { scorecard } from './vi/scorecard.ts';
 import { staff } from './vi/staff.ts';
 import { survey } from './vi/survey.ts';
 import { screen } from './vi/screen.ts';
@@ -73,6 +74,7 @@ export const vietnamese = {
   publicity,
   report,
   review,
+  scorecard,
   screen,
   staff,
   survey,

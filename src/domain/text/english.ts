@@ -33,6 +33,7 @@ import { privacy } from './en/privacy.ts';
 import { publicity } from './en/publicity.ts';
 import { report } from './en/report.ts';
 import { review } from './en/review.ts';
+import { scorecard } from './en/scorecard.ts';
 import { staff } from './en/staff.ts';
 import { survey } from './en/survey.ts';
 import { screen } from './en/screen.ts';
@@ -71,6 +72,7 @@ export const english: Catalogue = {
   publicity,
   report,
   review,
+  scorecard,
   staff,
   screen,
   survey,

@@ -8,6 +8,13 @@ export const auditStaff = {
   'screen.verb.staff.untrain': 'withdrew a course entered by mistake',
   'screen.verb.learning.begin': 'began an exercise',
   'screen.verb.learning.answer': 'handed in an exercise',
+  'screen.verb.scorecard.draft': 'drafted the scorecard of a head',
+  'screen.verb.scorecard.recompute': 'computed a scorecard again',
+  'screen.verb.scorecard.sign': 'signed a scorecard',
+  'screen.verb.scorecard.override': 'proposed another level',
+  'screen.verb.scorecard.confirm': 'confirmed another level',
+  'screen.verb.scorecard.decline': 'did not take the level proposed',
+  'screen.subject.scorecard': 'Scorecard of a head',
   'screen.subject.staff': 'Poverty officer',
   'screen.subject.learning': 'Learning the software',
 };

@@ -8,6 +8,13 @@ export const auditStaff = {
   'screen.verb.staff.untrain': 'rút khóa tập huấn ghi nhầm',
   'screen.verb.learning.begin': 'bắt đầu bài học',
   'screen.verb.learning.answer': 'nộp bài học',
+  'screen.verb.scorecard.draft': 'lập phiếu đánh giá người đứng đầu',
+  'screen.verb.scorecard.recompute': 'tính lại phiếu đánh giá',
+  'screen.verb.scorecard.sign': 'ký phiếu đánh giá',
+  'screen.verb.scorecard.override': 'đề nghị mức khác',
+  'screen.verb.scorecard.confirm': 'ký xác nhận mức khác',
+  'screen.verb.scorecard.decline': 'không nhận mức đề nghị',
+  'screen.subject.scorecard': 'Phiếu đánh giá người đứng đầu',
   'screen.subject.staff': 'Cán bộ giảm nghèo',
   'screen.subject.learning': 'Học sử dụng phần mềm',
 };

@@ -1,0 +1,163 @@
+/**
+ * Scorecards of heads: who answers for the level above drafts and signs, never the head's own area. The figures are computed each time and before a
+ * signature compared with what is signed. Another level is proposed with a reason and holds when somebody else confirms it.
+ */
+import { nameOn } from '../domain/area/history.ts';
+import { mayDo } from '../domain/account/permissions.ts';
+import type { ActionName } from '../domain/action.ts';
+import { addDays, contains, endOfYear, type PlainDate } from '../domain/calendar.ts';
+import { ProblemError, type Problem } from '../domain/problem.ts';
+import type { Card, ScoreLevel } from '../domain/scorecard/compute.ts';
+import { scorecardConfirm, scorecardDecline, scorecardDraft, scorecardFile, scorecardGet, scorecardList, scorecardOverride, scorecardRecompute, scorecardSign } from '../domain/scorecard/contract.ts';
+import { problems, type ScorecardProblemCode } from '../domain/scorecard/problems.ts';
+import { composeScorecard } from '../documents/compose-scorecard.ts';
+import { areasReach } from '../db/area-reach.ts';
+import { readAreaHistory } from '../db/area-history.ts';
+import { canonicalJson } from '../db/house.ts';
+import { findScorecard, insertScorecard, insertScorecardAct, listScorecardActs, listScorecards, type ScorecardChange, type ScorecardRow, updateScorecard } from '../db/scorecard.ts';
+import { resolveArea } from './area.ts';
+import { renderPaper, vietnameseWords } from './document/paper.ts';
+import { type Action, action, type ActionContext, found, refuseStale } from './kernel.ts';
+import type { Place } from './plan/places.ts';
+import { computeCard } from './scorecard-card.ts';
+
+type Acted = Parameters<typeof insertScorecardAct>[1]['act'];
+
+function refuse(code: ScorecardProblemCode, field?: string, params?: Problem['params']): never {
+  throw new ProblemError({ code, kind: problems[code], ...(field ? { field } : {}), ...(params ? { params } : {}) });
+}
+
+/** The area above the head's in that year: who answers for it assesses. */
+async function assessorOf({ db }: Pick<ActionContext, 'db'>, areaId: number, year: number): Promise<number> {
+  const history = await readAreaHistory(db);
+  const area = found(history.findById(areaId), 'area');
+  const end = endOfYear(year);
+  const day = area.valid.until !== null && area.valid.until <= end ? addDays(area.valid.until, -1) : end;
+  return history.ancestors(area.slug, day, ['unit'])[0]?.id ?? refuse('scorecard.no_level_above', 'area');
+}
+
+const drafting = async (context: ActionContext, input: { readonly area: string; readonly year: number }) => [await assessorOf(context, resolveArea(await readAreaHistory(context.db), input.area).id!, input.year)];
+const assessing = async (context: ActionContext, { id }: { readonly id: number }) => {
+  const card = found(await findScorecard(context.db, id), 'scorecard');
+  return [await assessorOf(context, card.area_id, card.year)];
+};
+
+async function reaches({ db, actor, today }: ActionContext, name: ActionName, area: number): Promise<boolean> {
+  if (actor.kind === 'system') return true;
+  const roots = actor.grants.filter((grant) => contains(grant.period, today) && mayDo(name, grant.role)).map((grant) => grant.areaId);
+  return roots.length > 0 && areasReach(db, roots, [area], actor.world);
+}
+
+type Step = ScorecardChange & { readonly act: Acted; readonly level: ScoreLevel | null; readonly reason?: string };
+
+async function change(context: ActionContext, input: { readonly id: number; readonly version: number }, decide: (row: ScorecardRow) => Promise<Step> | Step) {
+  const row = found(await findScorecard(context.db, input.id, { lock: true }), 'scorecard');
+  refuseStale(row.record_version, input.version);
+  const { act, level, reason, ...set } = await decide(row);
+  const version = await updateScorecard(context.db, row.id, set);
+  await tell(context, row, { act, level, reason: reason ?? null, before: row.state });
+  return { id: row.id, version, state: set.state };
+}
+
+async function tell(context: ActionContext, row: Pick<ScorecardRow, 'id' | 'area_id'>, { act, level, reason, before }: { readonly act: Acted; readonly level: ScoreLevel | null; readonly reason: string | null; readonly before?: string }) {
+  const { actor } = context;
+  await insertScorecardAct(context.db, { scorecard_id: row.id, area_id: row.area_id, act, happened_on: context.today, account_id: actor.accountId, account_name: actor.name, level, reason });
+  context.record({ subject: { kind: 'scorecard', id: String(row.id) }, areaId: row.area_id, before: before ? { state: before } : null, after: { act, level }, reason });
+}
+
+function only(row: ScorecardRow, ...states: readonly ScorecardRow['state'][]): void {
+  if (!states.includes(row.state)) refuse('scorecard.act_impossible');
+}
+
+/** What is signed is what the figures say now. */
+async function refuseChanged(context: ActionContext, row: ScorecardRow): Promise<void> {
+  if (canonicalJson(await cardOf(context, row)) !== canonicalJson(row.card)) refuse('scorecard.figures_changed');
+}
+
+async function cardOf(context: ActionContext, row: Pick<ScorecardRow, 'area_id' | 'year'>): Promise<Card> {
+  return computeCard(context, found((await readAreaHistory(context.db)).findById(row.area_id), 'area') as Place, row.year);
+}
+
+async function shapeOf({ db }: ActionContext, row: ScorecardRow) {
+  const history = await readAreaHistory(db);
+  const area = history.findById(row.area_id)!;
+  const count = (...states: readonly string[]) => row.card.items.filter((one) => states.includes(one.state)).length;
+  return {
+    id: row.id, area: area.slug, areaName: nameOn(area, endOfYear(row.year)) ?? area.names.at(-1)?.value ?? area.slug, year: row.year, head: row.head_name, position: row.head_position, state: row.state, computed: row.card.level,
+    level: row.state === 'overridden' ? row.override_level : row.card.level, met: count('met', 'beyond'), counted: row.card.items.length, unknown: count('unknown'),
+  };
+}
+
+export const scorecardActions: readonly Action[] = [
+  action(scorecardList, async ({ db }, { area }) => [resolveArea(await readAreaHistory(db), area).id!], async (context, input) => {
+    const area = resolveArea(await readAreaHistory(context.db), input.area);
+    const { total, rows } = await listScorecards(context.db, area.id!, input.year, input);
+    return { total, year: input.year, rows: await Promise.all(rows.map((row) => shapeOf(context, row))) };
+  }),
+
+  action(scorecardGet, 'anywhere', async (context, { id }) => {
+    const row = found(await findScorecard(context.db, id), 'scorecard');
+    const above = await assessorOf(context, row.area_id, row.year);
+    return {
+      ...(await shapeOf(context, row)), version: row.record_version, asOf: row.card.asOf, items: row.card.items.map((one) => ({ ...one })), parameters: row.card.parameters,
+      override: row.override_level === null ? null : { level: row.override_level, reason: row.override_reason!, mine: row.override_by === context.actor.accountId },
+      may: { draft: await reaches(context, 'scorecard.recompute', above), sign: await reaches(context, 'scorecard.sign', above) },
+      acts: (await listScorecardActs(context.db, id)).map((one) => ({ act: one.act, on: one.happened_on, by: one.account_name, level: one.level, reason: one.reason })),
+    };
+  }),
+
+  action(scorecardDraft, drafting, async (context, input) => {
+    const area = resolveArea(await readAreaHistory(context.db), input.area);
+    if (endOfYear(input.year) >= context.today) refuse('scorecard.year_running', 'year');
+    const card = await cardOf(context, { area_id: area.id!, year: input.year });
+    const id = await insertScorecard(context.db, { world: area.world, area_id: area.id!, year: input.year, head_name: input.head, head_position: input.position, card });
+    await tell(context, { id, area_id: area.id! }, { act: 'drafted', level: card.level, reason: null });
+    return { id, version: 1, state: 'draft' as const };
+  }),
+
+  action(scorecardRecompute, assessing, (context, input) => change(context, input, async (row) => {
+    only(row, 'draft');
+    const card = await cardOf(context, row);
+    return { act: 'recomputed', state: 'draft', card, level: card.level };
+  })),
+
+  action(scorecardSign, assessing, (context, input) => change(context, input, async (row) => {
+    only(row, 'draft');
+    await refuseChanged(context, row);
+    if (row.card.level === null) refuse('scorecard.level_unknown');
+    return { act: 'signed', state: 'signed', level: row.card.level };
+  })),
+
+  action(scorecardOverride, assessing, (context, input) => change(context, input, async (row) => {
+    only(row, 'draft', 'signed');
+    if (row.state === 'draft') await refuseChanged(context, row);
+    if (row.card.level === input.level) refuse('scorecard.same_level', 'level');
+    return { act: 'proposed', state: 'proposed', level: input.level, reason: input.reason, override: { level: input.level, reason: input.reason, by: context.actor.accountId } };
+  })),
+
+  action(scorecardConfirm, assessing, (context, input) => change(context, input, (row) => {
+    only(row, 'proposed');
+    if (row.override_by === context.actor.accountId) refuse('scorecard.second_signature');
+    return { act: 'confirmed', state: 'overridden', level: row.override_level };
+  })),
+
+  action(scorecardDecline, assessing, (context, input) => change(context, input, async (row) => {
+    only(row, 'proposed');
+    const signed = (await listScorecardActs(context.db, row.id)).some((one) => one.act === 'signed');
+    return { act: 'declined', state: signed ? 'signed' : 'draft', level: row.card.level, reason: input.reason, override: null };
+  })),
+
+  action(scorecardFile, 'anywhere', async (context, input) => {
+    const row = found(await findScorecard(context.db, input.id), 'scorecard');
+    const history = await readAreaHistory(context.db);
+    const [above, acts] = [history.findById(await assessorOf(context, row.area_id, row.year))!, await listScorecardActs(context.db, row.id)];
+    const aboveName = nameOn(above, endOfYear(row.year)) ?? above.names.at(-1)?.value ?? above.slug;
+    const signature = (act: Acted) => acts.findLast((one) => one.act === act);
+    const document = composeScorecard({
+      world: row.world, ...(await shapeOf(context, row)), above: aboveName, card: row.card, override: row.override_level === null ? null : { level: row.override_level, reason: row.override_reason! },
+      signedBy: row.state === 'overridden' ? (signature('proposed')?.account_name ?? null) : row.state === 'signed' ? (signature('signed')?.account_name ?? null) : null,
+      secondBy: row.state === 'overridden' ? (signature('confirmed')?.account_name ?? null) : null, signedOn: (signature(row.state === 'overridden' ? 'confirmed' : 'signed')?.happened_on ?? null) as PlainDate | null,
+    }, vietnameseWords);
+    return renderPaper(document, input.format, context.today, `phieu-danh-gia-nguoi-dung-dau-${row.id}`);
+  }),
+];

@@ -1,0 +1,109 @@
+/** The scorecard of a head on the story world: computed from closed figures, no way to type one, signed by the level above, another level by two persons. */
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadFacts } from '../../src/app/load.ts';
+import { highland } from '../../src/demo/places.ts';
+import type { Role } from '../../src/domain/account/roles.ts';
+import { readPdf } from '../../src/documents/check-pdf.ts';
+import { readDocx } from '../../src/documents/docx-paragraphs.ts';
+import { askingIn, refusal } from '../support/asking.ts';
+import { useHouse } from '../support/database.ts';
+
+const district = 'story-tay-linh-tra-giang';
+type Item = { group: string; key: string; plan: string | null; target: string | null; state: string; value: string | null };
+type Card = { id: number; version: number; state: string; computed: string | null; level: string | null; items: Item[]; override: { mine: boolean } | null; may: { draft: boolean; sign: boolean }; acts: { act: string; by: string; reason: string | null }[] };
+const reason = 'Xã bị thiên tai nặng trong quý IV, có văn bản xác nhận.';
+
+describe('the scorecard of a head', async () => {
+  const { house, owner } = await useHouse({ today: '2024-06-03' });
+  const { ask } = askingIn({ house, owner }, highland.slug);
+  const head = { area: highland.slug, year: 2023, head: 'Bá Văn Mẫu', position: 'Chủ tịch Ủy ban nhân dân xã' };
+  const as = async <T>(name: string, input: object, role: Role = 'signer', slug = district) => ask<T>(name, input, role, slug);
+  const get = async (id: number, role: Role = 'signer') => as<Card>('scorecard.get', { id }, role);
+  let id: number;
+
+  beforeAll(async () => {
+    await loadFacts(house, { demo: true, tell: () => undefined });
+  }, 180_000);
+
+  it('is drafted by the level above from closed figures, and says of each target what the board says', async () => {
+    expect(await refusal(as('scorecard.draft', head, 'commune_chair', highland.slug))).toBe('house.forbidden');
+    expect(await refusal(as('scorecard.draft', head, 'signer', highland.slug))).toBe('house.forbidden'); // not by one's own area
+    expect(await refusal(as('scorecard.draft', { ...head, year: 2024 }))).toBe('scorecard.year_running');
+    ({ id } = await as<{ id: number }>('scorecard.draft', head, 'district_officer'));
+    expect(await refusal(as('scorecard.draft', head))).toBe('scorecard.there_already');
+    const card = await get(id);
+    const targets = card.items.filter((one) => one.plan !== null);
+    expect(targets.length).toBeGreaterThan(0);
+    const board = await as<{ rows: { target: string; verdicts: { state: string; value: string | null }[]; years: { year: number; state: string; value: string | null; provisional: boolean }[] }[] }>('plan.board', { plan: targets[0]!.plan!, area: highland.slug, asOf: '2023-12-31', mapOf: '2023-12-31' });
+    for (const one of targets) {
+      const row = board.rows.find((each) => each.target === one.target)!;
+      const shown = row.years.find((each) => each.year === 2023) ?? row.verdicts[0]!;
+      expect([one.key, one.value]).toEqual([one.key, shown.value]);
+      if (one.state === 'missed') expect(['missed', 'behind', 'unreachable']).toContain(shown.state);
+      if (one.state === 'met' || one.state === 'beyond') expect(['met', 'exhausted', 'on_track']).toContain(shown.state);
+    }
+    expect(card.items.find((one) => one.key === 'plan_issued')!.state).toBe('met');
+  });
+
+  it('takes no figure from anybody: no field is there and one that is sent is refused', async () => {
+    const { version } = await get(id);
+    for (const more of [{ level: 'excellent' }, { value: '5' }, { items: [] }, { card: {} }]) {
+      expect(await refusal(as('scorecard.draft', { ...head, head: 'Người Khác', ...more }))).toMatch(/^house\./);
+      expect(await refusal(as('scorecard.recompute', { id, version, ...more }))).toMatch(/^house\./);
+      expect(await refusal(as('scorecard.sign', { id, version, ...more }))).toMatch(/^house\./);
+    }
+    expect((await get(id)).version).toBe(version);
+  });
+
+  it('is signed as the figures say now, not as they were when it was drafted', async () => {
+    const before = await get(id);
+    const poverty = before.items.find((one) => one.plan !== null && one.value !== null)!;
+    await sql`update observations o set value = value + 1, numerator = numerator + 5 from areas a where a.id = o.area_id and a.slug = ${highland.slug} and o.period_end = '2023-12-31'`.execute(owner.db);
+    expect(await refusal(as('scorecard.sign', { id, version: before.version }))).toBe('scorecard.figures_changed');
+    await sql`update observations o set value = value - 1, numerator = numerator - 5 from areas a where a.id = o.area_id and a.slug = ${highland.slug} and o.period_end = '2023-12-31'`.execute(owner.db);
+    await as('scorecard.recompute', { id, version: before.version });
+    const after = await get(id);
+    expect(after.items.find((one) => one.key === poverty.key)).toEqual(poverty);
+    expect(after.items.some((one) => one.state === 'unknown')).toBe(true);
+    expect([after.computed, await refusal(as('scorecard.sign', { id, version: after.version }))]).toEqual([null, 'scorecard.level_unknown']);
+    // The district missed so much that what is unknown changes nothing.
+    const above = await as<{ id: number; version: number }>('scorecard.draft', { ...head, area: district }, 'province_officer', 'story-tra-giang');
+    expect(await as('scorecard.sign', { id: above.id, version: above.version }, 'signer', 'story-tra-giang')).toMatchObject({ state: 'signed' });
+  });
+
+  it('has another level only with a reason and a second person', async () => {
+    const { version, computed } = await get(id);
+    const other = computed === 'done' ? 'good' : 'done';
+    expect(await refusal(as('scorecard.override', { id, version, level: other, reason: 'Ngắn' }))).toMatch(/^house\./);
+    expect(await refusal(as('scorecard.override', { id, version, level: other, reason }, 'district_officer'))).toBe('house.forbidden');
+    if (computed !== null) expect(await refusal(as('scorecard.override', { id, version, level: computed, reason }))).toBe('scorecard.same_level');
+    const proposed = await as<{ version: number }>('scorecard.override', { id, version, level: other, reason });
+    expect((await get(id)).level).toBe(computed); // does not hold yet
+    expect(await refusal(as('scorecard.confirm', { id, version: proposed.version }))).toBe('scorecard.second_signature');
+    const declined = await as<{ version: number; state: string }>('scorecard.decline', { id, version: proposed.version, reason: 'Chưa đủ căn cứ' }, 'supervisor');
+    expect(['signed', 'draft']).toContain(declined.state);
+    const again = await as<{ version: number }>('scorecard.override', { id, version: declined.version, level: other, reason });
+    await as('scorecard.confirm', { id, version: again.version }, 'supervisor');
+    const held = await get(id);
+    expect([held.state, held.level, held.computed]).toEqual(['overridden', other, computed]);
+    expect(await refusal(as('scorecard.decline', { id, version: held.version, reason: 'Muộn rồi' }, 'supervisor'))).toBe('scorecard.act_impossible');
+    expect(held.acts.map((one) => one.act).slice(-4)).toEqual(['proposed', 'declined', 'proposed', 'confirmed']);
+    expect(held.acts.at(-2)!.reason).toBe(reason);
+    expect(await refusal(as('scorecard.recompute', { id, version: held.version }))).toBe('scorecard.act_impossible');
+  });
+
+  it('is printed with the computed level, the other one and its reason, and seen by the head\'s own area but by no neighbour', async () => {
+    const docx = await as<{ bytes: Uint8Array }>('scorecard.file', { id, format: 'docx' }, 'commune_chair', highland.slug);
+    const text = (await readDocx(docx.bytes)).paragraphs.map((one) => one.text).join('\n');
+    expect(text).toContain('Mức được ghi nhận');
+    expect(text).toContain(reason);
+    expect(text).toContain('chưa xác minh');
+    const pdf = await as<{ bytes: Uint8Array }>('scorecard.file', { id, format: 'pdf' });
+    expect((await readPdf(pdf.bytes)).pages.length).toBeGreaterThan(0);
+    expect((await as<Card>('scorecard.get', { id }, 'commune_chair', highland.slug)).may).toEqual({ draft: false, sign: false });
+    const neighbour = (await owner.db.selectFrom('areas').select('slug').where('level', '=', 'commune').where('world', '=', 'story').where('slug', '!=', highland.slug).executeTakeFirstOrThrow()).slug;
+    expect(await refusal(as('scorecard.get', { id }, 'commune_officer', neighbour))).toBe('house.not_found');
+    expect((await as<{ total: number }>('scorecard.list', { area: district, year: 2023 })).total).toBe(2);
+  });
+});
