@@ -4,6 +4,7 @@ import { applicationActions } from './application.ts';
 import { attachmentActions } from './attachment.ts';
 import { auditActions } from './audit.ts';
 import { awardActions } from './award.ts';
+import { clusterActions } from './cluster.ts';
 import { areaActions } from './area.ts';
 import { areaStatusActions } from './area-status.ts';
 import { organisationActions } from './organisation.ts';
@@ -38,6 +39,7 @@ export const actions: readonly Action[] = [
   ...attachmentActions,
   ...auditActions,
   ...awardActions,
+  ...clusterActions,
   ...notificationActions,
   ...areaActions,
   ...areaStatusActions,

@@ -9,6 +9,7 @@ import type { AreaTables } from './area.ts';
 import type { AttachmentTables } from './attachment.ts';
 import type { AuditTables } from './audit.ts';
 import type { AwardTables } from './award.ts';
+import type { ClusterTables } from './cluster.ts';
 import type { DocumentTables } from './document.ts';
 import type { ExemplarTables } from './exemplar.ts';
 import type { FieldworkTables } from './fieldwork.ts';
@@ -49,6 +50,7 @@ export type Database =
   & AttachmentTables
   & AuditTables
   & AwardTables
+  & ClusterTables
   & DocumentTables
   & ExemplarTables
   & FieldworkTables

@@ -5,6 +5,7 @@ import { problems as assessment } from './assessment/problems.ts';
 import { problems as attachment } from './attachment/problems.ts';
 import { problems as award } from './award/problems.ts';
 import { problems as area } from './area/problems.ts';
+import { problems as cluster } from './cluster/problems.ts';
 import { problems as document } from './document/problems.ts';
 import { problems as exemplar } from './exemplar/problems.ts';
 import { problems as fieldwork } from './fieldwork/problems.ts';
@@ -40,6 +41,7 @@ export const allProblems: Readonly<Record<string, ProblemKind>> = {
   ...assessment,
   ...attachment,
   ...area,
+  ...cluster,
   ...award,
   ...organisation,
   ...document,

@@ -27,7 +27,7 @@ export const protectedTables = {
   plan_criticisms: 'area',
   inspection_programmes: 'area', inspection_visits: 'area', inspection_subjects: 'area', inspection_acts: 'area', inspection_findings: 'area',
   sign_in_attempts: 'house', register_withheld: 'house', name_words: 'house', award_tallies: 'house',
-  observations: 'everybody', closings: 'everybody', series_batches: 'everybody', review_publications: 'everybody', participation_calls: 'everybody', loaded_forms: 'everybody',
+  observations: 'everybody', closings: 'everybody', series_batches: 'everybody', review_publications: 'everybody', participation_calls: 'everybody', loaded_forms: 'everybody', cluster_drives: 'everybody',
 } as const satisfies Record<string, 'account' | 'either' | 'area' | 'house' | 'everybody'>;
 
 export type ProtectedTable = keyof typeof protectedTables;
@@ -114,6 +114,9 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   const assessed = (await one<{ id: number }>(`select coalesce((select min(c.descendant_id) from area_closure c join areas a on a.id = c.descendant_id where c.ancestor_id = $1 and a.level = 'village'), $1::integer) as id`, [area])).id;
   const card = (await put('head_scorecards', { world: 'story', area_id: assessed, year: 2023, head_name: `nn ${tag}`, head_position: 'pp', card: '{"items": [], "level": null, "parameters": {"goodLeast": 1, "doneLeast": 1, "beyondLeast": 1, "unverified": true}, "asOf": "2023-12-31"}' }))['id'];
   await put('head_scorecard_acts', { scorecard_id: card, area_id: assessed, act: 'drafted', happened_on: day, ...by });
+  const cluster = `story-cum-${tag}`;
+  await one('insert into emulation_clusters (id, world, kind, name, area_id) values ($1, $2, $3, $4, $5) returning id', [cluster, 'story', 'cum', 'Cụm', area]);
+  await put('cluster_drives', { cluster_id: cluster, area_id: area, year: 2024, target_group: 'ggg', purpose: 'ppp', recorded_on: day, recorded_by: 'n' });
   const member = (await put('staff_members', { world: 'story', area_id: area, name: 'nn', account_id: account }))['id'];
   await put('staff_postings', { member_id: member, area_id: area, position: 'pp', full_time: true, valid_from: day });
   await put('staff_trainings', { member_id: member, area_id: area, course: 'ccc', held_by: 'hh', first_day: day, last_day: day });

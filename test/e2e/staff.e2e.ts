@@ -74,4 +74,21 @@ describe('poverty staff and the course in the browser', async () => {
     expect(await faultsOf(second, ['/nguoi-dung-dau', address])).toEqual([]);
     await picture(second, 'scorecard-narrow');
   });
+
+  it('shows a cluster with its places and records a drive', async () => {
+    const page = await signIn('can-bo-huyen');
+    await page.goto('/thi-dua/cum-khoi?nam=2023');
+    const name = 'Cụm thi đua số 1 (các xã phía đông)';
+    await page.getByRole('button', { name: `Ghi đợt vận động: ${name}` }).click();
+    await page.getByLabel('Đối tượng vận động').fill('Cán bộ, công chức, viên chức');
+    await page.getByLabel('Dùng để').fill('Hỗ trợ hộ nghèo phát triển sản xuất');
+    await page.getByRole('form').getByRole('button', { name: 'Ghi đợt vận động' }).click();
+    await page.getByText('Đã ghi đợt vận động.').waitFor();
+    await page.getByText('chưa biết (chưa có sổ quỹ)').waitFor();
+    await picture(page, 'cluster');
+    expect(await faultsOf(page, ['/thi-dua/cum-khoi?nam=2023', '/thi-dua/cum-khoi?nam=2023&theo=bao-cao'])).toEqual([]);
+    await page.setViewportSize(narrow);
+    expect(await faultsOf(page, ['/thi-dua/cum-khoi?nam=2023'])).toEqual([]);
+    await picture(page, 'cluster-narrow');
+  });
 });

@@ -23,6 +23,11 @@ export function staffPermissions({ officers, upper, planners, examiners }: { rea
     'learning.answer': 'everyone',
     'learning.certificate': 'everyone',
 
+    // cluster: members see their places; who runs the clusters of an area records drives
+    'cluster.standing': [...officers, 'council_member', 'fatherland_front', ...examiners],
+    'cluster.saveDrive': [...upper, 'fatherland_front'],
+    'cluster.withdrawDrive': [...upper, 'fatherland_front'],
+
     // scorecard: the level above drafts and signs the card of a head, two persons where the level is not the computed one
     'scorecard.list': [...officers, ...examiners],
     'scorecard.get': [...officers, ...examiners], // row-level security: the area of the head and those above

@@ -9,6 +9,7 @@ import { assessment } from './vi/assessment.ts';
 import { attachment } from './vi/attachment.ts';
 import { audit } from './vi/audit.ts';
 import { award } from './vi/award.ts';
+import { cluster } from './vi/cluster.ts';
 import { demo } from './vi/demo.ts';
 import { document } from './vi/document.ts';
 import { exemplar } from './vi/exemplar.ts';
@@ -48,6 +49,7 @@ export const vietnamese = {
   attachment,
   audit,
   award,
+  cluster,
   demo,
   document,
   exemplar,

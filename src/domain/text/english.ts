@@ -7,6 +7,7 @@ import { assessment } from './en/assessment.ts';
 import { attachment } from './en/attachment.ts';
 import { audit } from './en/audit.ts';
 import { award } from './en/award.ts';
+import { cluster } from './en/cluster.ts';
 import { demo } from './en/demo.ts';
 import { document } from './en/document.ts';
 import { exemplar } from './en/exemplar.ts';
@@ -46,6 +47,7 @@ export const english: Catalogue = {
   attachment,
   audit,
   award,
+  cluster,
   demo,
   document,
   exemplar,

@@ -15,6 +15,8 @@ export const auditStaff = {
   'screen.verb.scorecard.confirm': 'confirmed another level',
   'screen.verb.scorecard.decline': 'did not take the level proposed',
   'screen.subject.scorecard': 'Scorecard of a head',
+  'screen.verb.cluster.saveDrive': 'recorded a drive of a cluster',
+  'screen.verb.cluster.withdrawDrive': 'withdrew a drive entered by mistake',
   'screen.subject.staff': 'Poverty officer',
   'screen.subject.learning': 'Learning the software',
 };

@@ -15,6 +15,8 @@ export const auditStaff = {
   'screen.verb.scorecard.confirm': 'ký xác nhận mức khác',
   'screen.verb.scorecard.decline': 'không nhận mức đề nghị',
   'screen.subject.scorecard': 'Phiếu đánh giá người đứng đầu',
+  'screen.verb.cluster.saveDrive': 'ghi đợt vận động của cụm, khối',
+  'screen.verb.cluster.withdrawDrive': 'rút đợt vận động ghi nhầm',
   'screen.subject.staff': 'Cán bộ giảm nghèo',
   'screen.subject.learning': 'Học sử dụng phần mềm',
 };
