@@ -1,6 +1,7 @@
 /** Every action of the house, by topic. The API makes its routes from it, the house tests check it. */
 import { accountActions } from './account.ts';
 import { applicationActions } from './application.ts';
+import { assessmentActions } from './assessment.ts';
 import { attachmentActions } from './attachment.ts';
 import { auditActions } from './audit.ts';
 import { awardActions } from './award.ts';
@@ -36,6 +37,7 @@ import { notificationActions } from './notification.ts';
 export const actions: readonly Action[] = [
   ...accountActions,
   ...applicationActions,
+  ...assessmentActions,
   ...attachmentActions,
   ...auditActions,
   ...awardActions,

@@ -6,6 +6,7 @@ import type { AccountTables } from './account.ts';
 import type { AnswerTables } from './answers.ts';
 import type { ApplicationTables } from './application.ts';
 import type { AreaTables } from './area.ts';
+import type { AssessmentTables } from './assessment.ts';
 import type { AttachmentTables } from './attachment.ts';
 import type { AuditTables } from './audit.ts';
 import type { AwardTables } from './award.ts';
@@ -47,6 +48,7 @@ export type Database =
   & AnswerTables
   & ApplicationTables
   & AreaTables
+  & AssessmentTables
   & AttachmentTables
   & AuditTables
   & AwardTables

@@ -18,7 +18,7 @@ export const protectedTables = {
   plans: 'area', plan_versions: 'area', plan_acts: 'area', plan_consents: 'area', plan_activities: 'area', plan_change_compilations: 'area', plan_change_requests: 'area', plan_annual_programmes: 'area', plan_movement_links: 'area', documents: 'area',
   households: 'area', persons: 'area', household_acts: 'area', household_act_parts: 'area', household_residences: 'area', household_heads: 'area', household_members: 'area', household_traits: 'area', household_statuses: 'area',
   person_details: 'area', household_decisions: 'area', household_transfers: 'area', register_tallies: 'area', household_batches: 'area', household_pairs: 'area', household_searches: 'area', review_rounds: 'area', review_acts: 'area', review_stage_plans: 'area', review_applications: 'area', review_second_entries: 'area', review_revisits: 'area', review_people: 'either', review_assignments: 'either', review_certificates: 'area',
-  privacy_requests: 'area', privacy_breaches: 'area', register_quality: 'area', survey_lists: 'area', emulation_subjects: 'area', participations: 'area', household_pathways: 'area', award_rounds: 'area', award_acts: 'area', awards: 'area',
+  privacy_requests: 'area', privacy_breaches: 'area', register_quality: 'area', survey_lists: 'area', emulation_subjects: 'area', participations: 'area', household_pathways: 'area', assessments: 'area', award_rounds: 'area', award_acts: 'area', awards: 'area',
   exemplars: 'area', exemplar_consents: 'area', exemplar_replications: 'area',
   initiatives: 'area', initiative_replications: 'area', initiative_households: 'area',
   report_calls: 'area', report_duties: 'area', report_acts: 'area',
@@ -27,7 +27,7 @@ export const protectedTables = {
   plan_criticisms: 'area',
   inspection_programmes: 'area', inspection_visits: 'area', inspection_subjects: 'area', inspection_acts: 'area', inspection_findings: 'area',
   sign_in_attempts: 'house', register_withheld: 'house', name_words: 'house', award_tallies: 'house',
-  observations: 'everybody', closings: 'everybody', series_batches: 'everybody', review_publications: 'everybody', participation_calls: 'everybody', loaded_forms: 'everybody', cluster_drives: 'everybody',
+  observations: 'everybody', closings: 'everybody', series_batches: 'everybody', review_publications: 'everybody', participation_calls: 'everybody', assessment_rounds: 'everybody', loaded_forms: 'everybody', cluster_drives: 'everybody',
 } as const satisfies Record<string, 'account' | 'either' | 'area' | 'house' | 'everybody'>;
 
 export type ProtectedTable = keyof typeof protectedTables;
@@ -160,6 +160,10 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   await put('inspection_findings', { visit_id: visit, finding: 1, area_id: area, subject_id: subject, subject_area_id: area, text: tag, required: 'r', owner: 'o', found_on: day, deadline: '2024-07-01', state: 'open' });
   await put('participations', { world: 'story', area_id: area, plan_id: plan, subject_id: subject, state: 'registered', registered_on: day, steps: JSON.stringify([{ step: 'registered', on: day, by: 'n', why: '' }]) });
   await put('household_pathways', { world: 'story', area_id: area, household_id: household, state: 'drafted', target_year: 2025, needs: 'nnn', drafted_on: day });
+  const frozen = { plan: 'p', version: 1, set: { id: 'bo', text: 'tt', source: 'ss', subject: 'household', need: 'all', items: [{ id: 'muc', kind: 'evidence', text: 'tt', source: 'ss' }] }, gates: [], firstYear: 2023, lastYear: 2023, bounds: {} };
+  const years = { plan_id: plan, set_id: 'bo', first_year: 2023, last_year: 2023 };
+  const roundOfSheets = (await put('assessment_rounds', { world: 'story', area_id: area, plan_version: 1, ...years, kind: 'household', criteria: JSON.stringify(frozen), set_hash: 'h', opened_on: day, opened_by: 'n' }))['id'];
+  await put('assessments', { world: 'story', area_id: area, round_id: roundOfSheets, subject_id: subject, ...years, steps: JSON.stringify([{ step: 'opened', on: day, by: 'n', account: null, why: '' }]) });
   await put('participation_calls', { plan_id: plan, area_id: area, deadline: day, set_on: day, set_by: 'n' });
   await put('survey_lists', { round_id: round, area_id: area, file_name: 'f', content_hash: 'h', households: 1, first_act: 1, last_act: 1, surveyed_on: day, imported_on: day, account_name: 'n' });
   if (forms) await put('loaded_forms', { kind: 'form', form_id: tag, version: 1, hash: 'h', file_name: 'f', content: '{}', loaded_on: day, account_name: 'n', reason: 'r' });

@@ -2,36 +2,51 @@
  * The gates of a dossier with their working: of a place by the frozen criteria of the plan over closed figures, of a household by what the register
  * decided, of everybody by the register of awards. Called by `award.check`. What is provisional or has no data is unknown, never passed.
  */
+import { listClosedSheets } from '../../db/assessment.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
-import { findPlanById, listDeliveries } from '../../db/plan/library.ts';
+import { findPlanById } from '../../db/plan/library.ts';
 import { listDecided } from '../../db/household-decided.ts';
 import { listPastAwards } from '../../db/award.ts';
 import { asHouse } from '../../db/account.ts';
 import { clashesOf } from '../../domain/award/achievement.ts';
 import type { Dossier, GateResult } from '../../domain/award/types.ts';
-import { type PlainDate, plainDate } from '../../domain/calendar.ts';
+import { plainDate, yearOf } from '../../domain/calendar.ts';
 import { isAddressed, type Subject } from '../../domain/emulation/subject.ts';
 import { message, type Message } from '../../domain/message.ts';
-import { evaluatePlan } from '../../domain/plan/evaluate.ts';
-import type { Evaluation } from '../../domain/plan/evaluation.ts';
 import { computedCriteria, isGroup } from '../../domain/plan/criteria.ts';
-import type { Criterion, Plan } from '../../domain/plan/format.ts';
+import type { Criterion } from '../../domain/plan/format.ts';
 import { hasRegisterGate, withRegisterGates } from '../../domain/plan/registers.ts';
+import { evaluatePlaces, plain } from '../emulation/computed.ts';
 import { type ActionContext, found } from '../kernel.ts';
-import { readFigures, traceNames, withSlugs } from '../plan/figures.ts';
+import { withSlugs } from '../plan/figures.ts';
 import { readPlanVersion } from '../plan/library.ts';
-import { type Place, type Places, readPlaces } from '../plan/places.ts';
+import { readPlaces } from '../plan/places.ts';
 import type { AwardStanding } from './perform.ts';
 
 type State = GateResult['state'];
 
 export async function gatesOf(context: ActionContext, standing: AwardStanding, dossier: Dossier, subject: Subject): Promise<readonly GateResult[]> {
+  const assessed = await assessedGates(context, standing, dossier, subject);
   return [
-    ...(subject.ofAreaId === null ? [] : await placeGates(context, standing, subject.ofAreaId, subject.kind)),
+    ...assessed,
+    ...(subject.ofAreaId === null || assessed.length > 0 ? [] : await placeGates(context, standing, subject.ofAreaId, subject.kind)),
     ...(subject.householdId === null ? [] : await householdGates(context, dossier, subject.householdId)),
     await historyGate(context, standing, dossier),
   ];
 }
+
+/** Where the subject's sheet by a set of the round's plan is closed for years of the achievement, that is the judgement: its facts as they were frozen, and the whole. */
+async function assessedGates(context: ActionContext, { round }: AwardStanding, dossier: Dossier, subject: Subject): Promise<readonly GateResult[]> {
+  const [firstYear, lastYear] = [yearOf(dossier.period.from), yearOf(dossier.period.until) - 1];
+  const sheets = await listClosedSheets(context.db, { subject: subject.id, planId: round.planId, firstYear, lastYear });
+  const latest = [...Map.groupBy(sheets, (one) => one.setId).values()].map((of) => of[0]!); // a set assessed for several spans of years counts as it was last
+  return latest.flatMap((sheet): GateResult[] => [
+    { criterion: sheet.setId, state: stateOf[sheet.truth], working: [message('award.gate.assessed', { set: sheet.criteria.set.text, first: String(sheet.firstYear), last: String(sheet.lastYear), date: { date: sheet.closedOn! }, truth: message(`assessment.truth.${sheet.truth}`) })] },
+    ...Object.entries(sheet.facts).map(([criterion, fact]): GateResult => ({ criterion, state: stateOf[fact.state], working: fact.working })),
+  ]);
+}
+
+const stateOf = { met: 'pass', not: 'fail', unknown: 'unknown' } as const;
 
 /** Gates of the sets that speak of this kind of place; alternatives of a group count together. */
 async function placeGates(context: ActionContext, { round, state }: AwardStanding, areaId: number, kind: Subject['kind']): Promise<readonly GateResult[]> {
@@ -40,7 +55,7 @@ async function placeGates(context: ActionContext, { round, state }: AwardStandin
   const places = await readPlaces(context.db);
   const asOf = state.lastOn > context.today ? context.today : state.lastOn;
   const plan = withRegisterGates(withSlugs(places, found(content.plan ?? undefined, 'plan')), { asOf, level: places.byId(record.area_id).level, policy: readShippedPolicy() });
-  const rows = await evaluated(context, places, plan, record.id, places.byId(areaId), asOf);
+  const rows = (await evaluatePlaces(context, places, plan, record.id, [places.byId(areaId)], asOf)).get(areaId) ?? [];
   const states = new Map(computedCriteria(plan, rows).map((one) => [one.criterion.id, one]));
   const gateOf = (one: Criterion): GateResult | null => {
     if (one.kind !== 'computed' || (one.target === undefined && !hasRegisterGate(one.register)) || (one.only_area !== undefined && places.find(one.only_area)?.id !== areaId)) return null;
@@ -60,12 +75,6 @@ async function placeGates(context: ActionContext, { round, state }: AwardStandin
   });
 }
 
-async function evaluated(context: ActionContext, places: Places, plan: Plan, planId: number, area: Place, asOf: PlainDate): Promise<readonly Evaluation[]> {
-  const figures = await readFigures(context.db, places, { targets: plan.targets, areas: [area], asOf, mapOf: asOf, standing: true });
-  const delivered = new Map((await listDeliveries(context.db, [planId])).map((one) => [one.target, { on: one.delivered_on, evidence: one.evidence }]));
-  return evaluatePlan(plan, figures.store, { asOf, delivered, names: traceNames(places, asOf), area: area.slug, level: area.level });
-}
-
 /** A household that was poor or near-poor is awarded for leaving: decided within the achievement's years, and not poor since. */
 async function householdGates(context: ActionContext, dossier: Dossier, household: number): Promise<readonly GateResult[]> {
   const decided = (await listDecided(context.db, [household], null)).toReversed();
@@ -82,9 +91,4 @@ async function historyGate(context: ActionContext, { state }: AwardStanding, dos
   const past = await asHouse(context.db, () => listPastAwards(context.db, dossier.subject));
   const [clash] = clashesOf(past, state.manner, dossier.period);
   return clash ? { criterion: 'one_achievement', state: 'fail', working: [message('award.gate.awarded', { number: clash.number ?? '–' })] } : { criterion: 'one_achievement', state: 'pass', working: [message('award.gate.not_awarded', { count: past.length })] };
-}
-
-/** Working is kept as data: whole numbers of any size become plain ones. */
-function plain(working: readonly Message[]): readonly Message[] {
-  return JSON.parse(JSON.stringify(working, (_, value: unknown) => (typeof value === 'bigint' ? Number(value) : value))) as Message[];
 }

@@ -3,6 +3,7 @@
  * Read by the kernel, the menu of the web and docs/permissions.md (generated). An action that is not here is refused to all.
  */
 import type { ActionName } from '../action.ts';
+import { assessmentPermissions } from './permissions-assessment.ts';
 import { awardPermissions } from './permissions-award.ts';
 import { staffPermissions } from './permissions-staff.ts';
 import { type Role, roles } from './roles.ts';
@@ -363,6 +364,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'award.decide': signers,
   'award.submit': signers,
   'award.revoke': signers,
+  ...assessmentPermissions({ officers, planners, examiners }),
 
   // exemplar: whoever is near finds one; who answers for the area keeps it, another person approves the words; the public sees what was agreed to
   'exemplar.list': [...officers, 'village_head', 'council_member', 'fatherland_front', ...examiners],

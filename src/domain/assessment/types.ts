@@ -26,7 +26,7 @@ export type Columns = Readonly<Record<Column, SaidByItem>>;
 /** Records an item may be shown by; each must be the subject's own. */
 export const recordKinds = ['attachment', 'participation', 'pathway', 'award', 'report', 'document'] as const;
 export type RecordKind = (typeof recordKinds)[number];
-export const evidence = z.object({ kind: z.enum(recordKinds), id: z.string(), label: z.string(), by: z.string(), on: z.string() });
+export const evidence = z.object({ kind: z.enum(recordKinds), id: z.string(), label: z.string(), date: z.string().nullable(), by: z.string(), on: z.string() });
 export type Evidence = z.output<typeof evidence>;
 export type EvidenceByItem = Readonly<Record<string, readonly Evidence[]>>;
 

@@ -63,6 +63,7 @@ export const award: Record<keyof typeof vi, string> = {
   'refused.objection': 'an objection was upheld',
   'gate.pass': 'met',
   'gate.fail': 'not met',
+  'gate.assessed': 'Sheet by "{set}" for {first}–{last}, closed on {date}: {truth}.',
   'gate.unknown': 'not enough data',
   'gate.text': 'Criterion: {text}',
   'gate.provisional': 'The figures are provisional: no conclusion yet.',

@@ -62,6 +62,7 @@ export const award = {
   'refused.objection': 'kiến nghị đúng',
   'gate.pass': 'đạt',
   'gate.fail': 'không đạt',
+  'gate.assessed': 'Phiếu đánh giá theo "{set}" các năm {first}–{last}, chốt ngày {date}: {truth}.',
   'gate.unknown': 'chưa đủ dữ liệu',
   'gate.text': 'Tiêu chuẩn: {text}',
   'gate.provisional': 'Số liệu chưa chốt nên chưa kết luận.',

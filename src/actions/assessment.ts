@@ -1,0 +1,32 @@
+/** Assessments: rounds opened and computed, sheets written in three columns, shown by records, handed on, closed. Who may is the kernel's question. */
+import { findRound } from '../db/assessment.ts';
+import {
+  assessmentAssess, assessmentClose, assessmentConsider, assessmentEnter, assessmentLink, assessmentOpen, assessmentReturn, assessmentSubmit, assessmentUnlink, assessmentVerify,
+} from '../domain/assessment/contract.ts';
+import { computeRound } from './assessment/compute.ts';
+import { openRound } from './assessment/open.ts';
+import { assessmentReads } from './assessment/read.ts';
+import { areaOfRound, areaOfSheetRound, areaOfSubject } from './assessment/shared.ts';
+import { enter, link, step, unlink } from './assessment/sheet.ts';
+import { type Action, action, found } from './kernel.ts';
+import { readPlaces } from './plan/places.ts';
+
+export const assessmentActions: readonly Action[] = [
+  ...assessmentReads,
+  action(assessmentOpen, async ({ db }, input) => [(await readPlaces(db)).resolve(input.area).id], openRound),
+  action(assessmentAssess, areaOfRound, async (context, input) => {
+    const round = found(await findRound(context.db, input.round), 'assessment_round');
+    const done = await computeRound(context, round);
+    context.record({ subject: { kind: 'assessment_round', id: String(round.id) }, areaId: round.areaId, after: { assessed: done.assessed, changed: done.changed, ...done.truths } });
+    return { round: round.id, ...done };
+  }),
+  // The subject's own column is its own area's, the others belong to who opened the round.
+  action(assessmentEnter, async (context, input) => (input.column === 'self' ? areaOfSubject(context, input) : areaOfSheetRound(context, input)), enter),
+  action(assessmentLink, areaOfSubject, link),
+  action(assessmentUnlink, areaOfSubject, unlink),
+  action(assessmentSubmit, areaOfSubject, step('submitted')),
+  action(assessmentReturn, areaOfSheetRound, step('returned')),
+  action(assessmentVerify, areaOfSheetRound, step('verified')),
+  action(assessmentConsider, areaOfSheetRound, step('considered')),
+  action(assessmentClose, areaOfSheetRound, step('closed')),
+];

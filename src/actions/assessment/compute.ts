@@ -1,0 +1,94 @@
+/**
+ * Computing a round: the facts of all its open sheets from closed figures and the registers, in a few statements whatever their number, and the verdict
+ * of each. Called by `assessment.assess`, by the closing of one sheet and by the opening of many. Runs as the house, after the kernel asked.
+ */
+import { createHash } from 'node:crypto';
+import { asHouse } from '../../db/account.ts';
+import { type Computable, type Computed, listComputable, type RoundRecord, writeComputed } from '../../db/assessment.ts';
+import { canonicalJson } from '../../db/house.ts';
+import { answersOf, judge, type Verdict } from '../../domain/assessment/judge.ts';
+import { askedOf } from '../../domain/assessment/steps.ts';
+import { type Fact, type FrozenSet, unknownFact } from '../../domain/assessment/types.ts';
+import { endOfYear, type PlainDate, startOfYear } from '../../domain/calendar.ts';
+import { toExactText } from '../../domain/exact.ts';
+import { leavesOf } from '../../domain/plan/criteria-leaves.ts';
+import type { Criterion } from '../../domain/plan/format.ts';
+import { hasRegisterGate } from '../../domain/plan/registers.ts';
+import { evaluatePlaces, factOf } from '../emulation/computed.ts';
+import { measures } from '../emulation/measures.ts';
+import { type ActionContext, found } from '../kernel.ts';
+import { readPlanVersion } from '../plan/library.ts';
+import { withSlugs } from '../plan/figures.ts';
+import { type Places, readPlaces } from '../plan/places.ts';
+import { refuse } from './shared.ts';
+
+export function hashOfSet(set: FrozenSet): string {
+  return createHash('sha256').update(canonicalJson(set)).digest('hex');
+}
+
+/** The copy is what it was: nobody moved a threshold behind the round. */
+export function refuseChanged(round: RoundRecord): void {
+  if (hashOfSet(round.criteria) !== round.setHash) refuse('assessment.set_changed', 'round');
+}
+
+/** The last day judged: the end of the period, or today while it runs. */
+export function judgedUntil({ lastYear }: Pick<RoundRecord, 'lastYear'>, today: PlainDate): PlainDate {
+  const end = endOfYear(lastYear);
+  return end > today ? today : end;
+}
+
+export type Assessed = { readonly assessed: number; readonly changed: number; readonly truths: { met: number; not: number; unknown: number } };
+
+/** All open sheets of the round, or one of them. */
+export async function computeRound(context: ActionContext, round: RoundRecord, sheet: number | null = null): Promise<Assessed> {
+  refuseChanged(round);
+  const places = await readPlaces(context.db);
+  const facts = await factsOf(context, round, places);
+  return asHouse(context.db, async () => {
+    const rows = await listComputable(context.db, round.id, sheet);
+    const byArea = await facts([...new Set(rows.flatMap((row) => row.ofAreaId ?? []))]);
+    const computed = rows.map((row) => computedOf(round, row, row.ofAreaId === null ? null : places.byId(row.ofAreaId).slug, byArea));
+    const changed = await writeComputed(context.db, round.id, computed, context.today);
+    const truths = { met: 0, not: 0, unknown: 0 };
+    for (const one of computed) truths[one.truth] += 1;
+    return { assessed: computed.length, changed, truths };
+  });
+}
+
+type FactsByArea = ReadonlyMap<string, ReadonlyMap<number, Fact>>;
+
+function computedOf({ criteria: { set } }: RoundRecord, row: Computable, place: string | null, byArea: FactsByArea): Computed {
+  const facts = Object.fromEntries(askedOf(set, place).filter((one) => one.kind === 'computed').map((one) => [one.id, (row.ofAreaId === null ? undefined : byArea.get(one.id)?.get(row.ofAreaId)) ?? unknownFact(noFact(one, row))]));
+  const verdict = judge(set, answersOf({ facts, columns: { self: {}, verified: row.verified, council: row.council }, evidence: row.evidence, place }, 'council'));
+  return { id: row.id, facts, truth: verdict.truth, asked: verdict.asked, met: verdict.met, unclear: verdict.open, ...marksOf(verdict) };
+}
+
+/** Figures and registers are kept of places; of other subjects none of these is. */
+function noFact(one: Criterion, row: Computable): 'no_data' | 'no_source' {
+  return row.ofAreaId === null && one.register !== undefined ? 'no_source' : 'no_data';
+}
+
+export function marksOf({ marks }: Pick<Verdict, 'marks'>): { readonly low: string | null; readonly high: string | null; readonly most: string | null } {
+  return marks === null ? { low: null, high: null, most: null } : { low: toExactText(marks.low), high: toExactText(marks.high), most: toExactText(marks.most) };
+}
+
+/** For places: the facts of each computed item, by item and place. The plan is read with the asker's eyes, the registers with the house's. */
+async function factsOf(context: ActionContext, round: RoundRecord, places: Places): Promise<(areas: readonly number[]) => Promise<FactsByArea>> {
+  const { set, gates, bounds, plan: slug, version, firstYear } = round.criteria;
+  const { record, content } = await readPlanVersion(context, slug, version);
+  const until = judgedUntil(round, context.today);
+  const items = leavesOf(set.items).filter((one) => one.kind === 'computed');
+  const plan = withSlugs(places, { ...found(content.plan ?? undefined, 'plan'), criteria: [set], targets: [...gates] });
+  return async (areas) => {
+    const evaluated = await evaluatePlaces(context, places, plan, record.id, areas.map((area) => places.byId(area)), until);
+    const found_ = new Map<string, ReadonlyMap<number, Fact>>();
+    for (const one of items) {
+      const measure = one.register === undefined ? null : measures[one.register];
+      const gate = one.target ?? (hasRegisterGate(one.register) ? one.id : null);
+      found_.set(one.id, measure === null && gate !== null
+        ? new Map(areas.map((area) => [area, factOf(evaluated.get(area)?.find((row) => row.target === gate && row.year === null))]))
+        : areas.length === 0 ? new Map() : await measure!({ db: context.db, areas, from: startOfYear(firstYear), until, atLeast: bounds[one.register!] ?? null }));
+    }
+    return found_;
+  };
+}

@@ -1,0 +1,161 @@
+/** Questions about assessments: sets to assess by, rounds with their progress, sheets of a round, one sheet with everything on it, its records, leagues. Writes nothing. */
+import { listOwnRecords } from '../../db/assessment-records.ts';
+import { countSheets, findRound, listRounds, listSheets, type RoundRecord } from '../../db/assessment.ts';
+import { listOpenPlans } from '../../db/participation.ts';
+import { findSubjects } from '../../db/subject.ts';
+import { nameOn } from '../../domain/area/history.ts';
+import { type AssessmentRoundRow, assessmentGet, assessmentLeague, assessmentList, assessmentRecords, assessmentRounds, assessmentSets, type SheetLine } from '../../domain/assessment/contract.ts';
+import { answersOf, judge, type Sheet, truthOfNode } from '../../domain/assessment/judge.ts';
+import { league } from '../../domain/assessment/league.ts';
+import { missingOf, toMeet } from '../../domain/assessment/missing.ts';
+import { assessmentStates } from '../../domain/assessment/steps.ts';
+import { type Column, truths } from '../../domain/assessment/types.ts';
+import { endOfYear } from '../../domain/calendar.ts';
+import { isAddressed, type Subject, subjectKinds } from '../../domain/emulation/subject.ts';
+import { isGroup, leavesOf, type Node } from '../../domain/plan/criteria-leaves.ts';
+import { type Action, action, type ActionContext, found } from '../kernel.ts';
+import { readIssued } from '../plan/library.ts';
+import { grantsOver, may } from '../plan/rows.ts';
+import { type Place, type Places, readPlaces } from '../plan/places.ts';
+import { marksOf } from './compute.ts';
+import { startsOf } from './starts.ts';
+import { areaOfRound, areaOfSubject, sheetOf } from './shared.ts';
+
+const areaAsked = async (context: ActionContext, input: { readonly area: string }): Promise<readonly number[]> => [(await readPlaces(context.db)).resolve(input.area).id];
+const marked = (marks: { readonly low: string | null; readonly high: string | null; readonly most: string | null }) => (marks.low === null || marks.high === null || marks.most === null ? null : { low: marks.low, high: marks.high, most: marks.most });
+
+/** Looking at the name of a household or a private person is looking at a personal record. */
+function note(context: ActionContext, subjects: Iterable<Subject>): void {
+  for (const one of subjects) {
+    if (one.householdId !== null) context.noteRead({ subject: { kind: 'household', id: String(one.householdId) }, areaId: one.areaId });
+    else if (one.kind === 'person') context.noteRead({ subject: { kind: 'emulation_subject', id: String(one.id) }, areaId: one.areaId });
+  }
+}
+
+async function roundRows({ db, today }: ActionContext, rounds: readonly RoundRecord[]): Promise<AssessmentRoundRow[]> {
+  const places = await readPlaces(db);
+  const counts = Map.groupBy(await countSheets(db, rounds.map((one) => one.id)), (one) => one.round);
+  return rounds.map((one) => {
+    const [area, own] = [places.byId(one.areaId), counts.get(one.id) ?? []];
+    const sum = (of: typeof own): number => of.reduce((all, count) => all + count.count, 0);
+    return {
+      id: one.id, area: area.slug, areaName: nameAt(area, one, today), world: one.world, plan: one.plan, planTitle: one.planTitle, planVersion: one.planVersion, set: one.setId, setText: one.criteria.set.text, kind: one.kind, firstYear: one.firstYear, lastYear: one.lastYear, openedOn: one.openedOn, openedBy: one.openedBy,
+      changed: one.issuedVersion !== null && one.issuedVersion !== one.planVersion, total: sum(own),
+      states: Object.fromEntries(assessmentStates.map((state) => [state, sum(own.filter((count) => count.state === state))])) as AssessmentRoundRow['states'],
+      truths: Object.fromEntries(truths.map((truth) => [truth, sum(own.filter((count) => count.truth === truth))])) as AssessmentRoundRow['truths'],
+    };
+  });
+}
+
+function nameAt(area: Place, { lastYear }: Pick<RoundRecord, 'lastYear'>, today: ActionContext['today']): string {
+  const end = endOfYear(lastYear);
+  return nameOn(area, end > today ? today : end) ?? area.slug;
+}
+
+async function planRowsOf(context: ActionContext, places: Places, area: Place) {
+  const above = [area, ...places.history.ancestors(area.slug, context.today)].flatMap((one) => one.id ?? []);
+  const plans = await listOpenPlans(context.db, above);
+  return Promise.all(plans.map(async (one) => ({ ...one, content: (await readIssued(context, one.plan)).plan })));
+}
+
+export const assessmentReads: readonly Action[] = [
+  action(assessmentSets, areaAsked, async (context, input) => {
+    const places = await readPlaces(context.db);
+    const area = places.resolve(input.area);
+    return {
+      rows: (await planRowsOf(context, places, area)).flatMap(({ content, ...plan }) => content.criteria.map((set) => {
+        const count = (kind: string): number => leavesOf(set.items).filter((one) => one.kind === kind).length;
+        return { plan: plan.plan, planTitle: plan.title, firstYear: plan.firstYear, lastYear: plan.lastYear, set: set.id, text: set.text, kinds: subjectKinds.filter((kind) => isAddressed(kind, set.subject)), computed: count('computed'), evidence: count('evidence'), opinion: count('opinion'), later: set.items.length === 0 };
+      })),
+    };
+  }),
+
+  action(assessmentRounds, areaAsked, async (context, input) => {
+    const { total, rows } = await listRounds(context.db, { ...input, areaId: (await readPlaces(context.db)).resolve(input.area).id });
+    return { total, rows: await roundRows(context, rows) };
+  }),
+
+  // Row-level security: of a round one sees the sheets of one's own area and below. Who is asked belongs to either.
+  action(assessmentList, 'anywhere', async (context, input) => {
+    const round = found(await findRound(context.db, input.round), 'assessment_round');
+    const { total, rows } = await listSheets(context.db, { ...input, limit: input.limit });
+    const subjects = await findSubjects(context.db, rows.map((row) => row.subject), context.today);
+    note(context, subjects.values());
+    const places = await readPlaces(context.db);
+    return {
+      round: (await roundRows(context, [round]))[0]!, total, may: { assess: may(context.actor, await grantsOver(context, round.areaId), 'assessment.assess') },
+      rows: rows.map(({ low, high, most, areaId, ...row }) => ({ ...row, kind: round.kind, name: subjects.get(row.subject)?.name ?? '', position: subjects.get(row.subject)?.position ?? '', areaName: nameAt(places.byId(areaId), round, context.today), marks: marked({ low, high, most }) })),
+    };
+  }),
+
+  action(assessmentGet, areaOfSubject, async (context, input) => {
+    const { sheet, round, subject, place } = await sheetOf(context, input.id);
+    note(context, [subject]);
+    const places = await readPlaces(context.db);
+    const area = places.byId(sheet.areaId);
+    const { set } = round.criteria;
+    const whole: Sheet = { facts: sheet.facts, columns: { self: sheet.self, verified: sheet.verified, council: sheet.council }, evidence: sheet.evidence, place };
+    const verdictOf = (column: Column) => {
+      const { truth, asked, met, open, marks } = judge(set, answersOf(whole, column));
+      return { truth, asked, met, open, marks: marked(marksOf({ marks })) };
+    };
+    const official = answersOf(whole, 'council');
+    const [own, above] = [await grantsOver(context, sheet.areaId), await grantsOver(context, round.areaId)];
+    return {
+      id: sheet.id, version: sheet.version, round: (await roundRows(context, [round]))[0]!, subject: subject.id, kind: subject.kind, name: subject.name, position: subject.position, household: subject.householdId, area: area.slug, areaName: nameAt(area, round, context.today), place,
+      state: sheet.state, need: set.need, passAt: set.pass_at ?? null, setHash: round.setHash, assessedOn: sheet.assessedOn, closedOn: sheet.closedOn, closedHash: sheet.closedHash, lines: linesOf(set.items, 0, whole, place),
+      verdicts: { self: verdictOf('self'), verified: verdictOf('verified'), council: verdictOf('council') },
+      missing: missingOf(set, official)?.map((one) => ({ item: one.id, text: one.text, kind: one.kind, message: { ...toMeet(one, whole) } })) ?? null,
+      steps: sheet.steps.map(({ step, on, by, why }) => ({ step, on, by, why })),
+      may: { self: may(context.actor, own, 'assessment.submit'), verify: may(context.actor, above, 'assessment.verify'), close: may(context.actor, above, 'assessment.close') },
+    };
+  }),
+
+  action(assessmentRecords, areaOfSubject, async (context, input) => {
+    const { sheet, subject } = await sheetOf(context, input.id);
+    note(context, [subject]);
+    return { rows: [...(await listOwnRecords(context.db, { sheet: sheet.id, subject: subject.id, ofAreaId: subject.ofAreaId, householdId: subject.householdId, organisationId: subject.organisationId }))] };
+  }),
+
+  action(assessmentLeague, areaOfRound, async (context, input) => {
+    const round = found(await findRound(context.db, input.round), 'assessment_round');
+    const { rows } = await listSheets(context.db, { round: round.id, subjects: input.subjects.length > 0 ? input.subjects : undefined, offset: 0, limit: null });
+    const subjects = await findSubjects(context.db, rows.map((row) => row.subject), context.today);
+    const { on, starts } = await startsOf(context, round, [...subjects.values()].flatMap((one) => one.ofAreaId ?? []));
+    const percent = (part: number, whole: number): number => (whole === 0 ? 0 : (100 * part) / whole);
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    const of = league(rows.map((row) => {
+      const start = starts.get(subjects.get(row.subject)?.ofAreaId ?? -1) ?? null;
+      return row.most === null || Number(row.most) === 0 ? { subject: row.id, low: percent(row.met, row.asked), high: percent(row.met + row.unclear, row.asked), start } : { subject: row.id, low: percent(numberOf(row.low), numberOf(row.most)), high: percent(numberOf(row.high), numberOf(row.most)), start };
+    }), { adjusted: input.adjusted, tolerance: input.tolerance });
+    const shown = of.rows.slice(input.offset, input.offset + input.limit);
+    note(context, shown.flatMap((one) => subjects.get(byId.get(one.subject)!.subject) ?? []));
+    return {
+      total: of.rows.length, groups: of.groups, slope: of.slope, startOn: on, marks: rows.some((row) => row.most !== null),
+      rows: shown.map((one) => {
+        const row = byId.get(one.subject)!;
+        return { id: row.id, subject: row.subject, name: subjects.get(row.subject)?.name ?? '', place: one.place, low: one.low, high: one.high, start: one.start, truth: row.truth };
+      }),
+    };
+  }),
+];
+
+function numberOf(text: string | null): number {
+  return text === null ? 0 : Number(text);
+}
+
+/** Groups before what they hold; what is asked of another place alone stands there and says so. */
+function linesOf(items: readonly Node[], depth: number, sheet: Sheet, place: string | null): SheetLine[] {
+  const official = answersOf(sheet, 'council');
+  return items.flatMap((one): SheetLine[] => {
+    const head = { id: one.id, depth, text: one.text ?? '', note: one.note ?? null, weight: one.weight ?? null, truth: truthOfNode(one, official) };
+    const empty = { kind: null, fact: null, self: null, verified: null, council: null, evidence: [], source: '' };
+    if (isGroup(one)) return [{ ...empty, ...head, type: 'group', need: one.need, asked: head.truth !== null }, ...linesOf(one.items, depth + 1, sheet, place)];
+    const fact = sheet.facts[one.id];
+    return [{
+      ...head, type: 'item', need: null, source: one.source, kind: one.kind, asked: one.only_area === undefined || one.only_area === place,
+      fact: one.kind !== 'computed' || !fact ? null : { ...fact, target: one.target ?? one.id, working: fact.working.map((line) => ({ ...line })) },
+      self: sheet.columns.self[one.id] ?? null, verified: sheet.columns.verified[one.id] ?? null, council: sheet.columns.council[one.id] ?? null, evidence: [...(sheet.evidence[one.id] ?? [])],
+    }];
+  });
+}

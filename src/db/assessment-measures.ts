@@ -1,0 +1,33 @@
+/**
+ * Counts of the registers by place for assessments, each in one statement for many places: households with their causes, reviews decided in their
+ * year, registrations to leave poverty. Called by `actions/emulation/measures.ts` with the eyes of the house: counts name nobody.
+ */
+import { sql } from 'kysely';
+import type { PlainDate } from '../domain/calendar.ts';
+import type { Db } from './connection.ts';
+import { holds } from './household-list.ts';
+
+/** What lay within each place on the day: `i.top`, `i.id`. */
+const inside = (areas: readonly number[], on: PlainDate) => sql`(select c.ancestor_id as top, c.descendant_id as id from area_closure c where c.ancestor_id = any (${[...areas]}::integer[])
+  and (c.ancestor_id = c.descendant_id or (c.administrative and c.valid_from <= ${on}::date and (c.valid_until is null or c.valid_until > ${on}::date)))) i`;
+
+/** Poor and near-poor households on a day, and those of them with causes and deprivations recorded; no row where there are none. */
+export async function countCauses(db: Db, areas: readonly number[], on: PlainDate): Promise<readonly { readonly area: number; readonly all: number; readonly complete: number }[]> {
+  return (await sql<{ area: number; all: number; complete: number }>`
+    select i.top as area, sum(v.all)::int as all, sum(v.complete)::int as complete from ${inside(areas, on)} join (
+      select s.village_id, count(*)::int as all, count(*) filter (where cardinality(s.causes) > 0 and s.deprivations is not null)::int as complete
+      from household_statuses s where s.class in ('poor', 'near_poor') and ${holds('s', { date: on, knownOn: null })} group by s.village_id) v on v.village_id = i.id group by i.top`.execute(db)).rows;
+}
+
+/** Periodic reviews of years, and those decided before their year had ended; no row where no review is kept here. */
+export async function countReviews(db: Db, areas: readonly number[], first: number, last: number): Promise<readonly { readonly area: number; readonly all: number; readonly inTime: number }[]> {
+  return (await sql<{ area: number; all: number; inTime: number }>`
+    select i.top as area, count(*)::int as all, count(*) filter (where exists (select 1 from review_acts a where a.round_id = r.id and a.kind = 'decide' and a.happened_on <= make_date(r.year, 12, 31)))::int as "inTime"
+    from ${inside(areas, `${last}-12-31` as PlainDate)} join review_rounds r on r.area_id = i.id where r.kind = 'periodic' and r.year between ${first} and ${last} group by i.top`.execute(db)).rows;
+}
+
+/** Households that registered within the days and have not withdrawn; every place has a row. */
+export async function countRegistrations(db: Db, areas: readonly number[], from: PlainDate, until: PlainDate): Promise<readonly { readonly area: number; readonly count: number }[]> {
+  return (await sql<{ area: number; count: number }>`
+    select i.top as area, count(p.id)::int as count from ${inside(areas, until)} left join household_pathways p on p.area_id = i.id and p.state = 'registered' and p.confirmed_on between ${from}::date and ${until}::date group by i.top`.execute(db)).rows;
+}

@@ -1,0 +1,148 @@
+/** Tables of assessments and the queries on them: rounds with counts, sheets of a round, one sheet, sheets opened and written in bulk. Called by `actions/assessment*`. Decides nothing. */
+import { type Generated, sql } from 'kysely';
+import type { AssessmentState, Step } from '../domain/assessment/steps.ts';
+import type { EvidenceByItem, FactsByItem, FrozenSet, SaidByItem, Truth } from '../domain/assessment/types.ts';
+import type { PlainDate } from '../domain/calendar.ts';
+import type { SubjectKind } from '../domain/emulation/subject.ts';
+import type { Db, Tx } from './connection.ts';
+import type { Json } from './house.ts';
+
+type World = 'real' | 'story';
+export type AssessmentTables = {
+  assessment_rounds: { id: Generated<number>; world: World; area_id: number; plan_id: number; plan_version: number; set_id: string; kind: SubjectKind; first_year: number; last_year: number; criteria: Json<FrozenSet>; set_hash: string; opened_on: string; opened_by: string };
+  assessments: {
+    id: Generated<number>; world: World; area_id: number; round_id: number; subject_id: number; plan_id: number; set_id: string; first_year: number; last_year: number; state: Generated<AssessmentState>; truth: Generated<Truth>;
+    asked: Generated<number>; met: Generated<number>; unclear: Generated<number>; marks_low: string | null; marks_high: string | null; marks_most: string | null; facts: Json<FactsByItem>; said_self: Json<SaidByItem>; said_verified: Json<SaidByItem>; said_council: Json<SaidByItem>;
+    evidence: Json<EvidenceByItem>; steps: Json<readonly Step[]>; assessed_on: string | null; closed_on: string | null; closed_hash: string | null; record_version: Generated<number>;
+  };
+};
+
+export type RoundRecord = {
+  readonly id: number; readonly world: World; readonly areaId: number; readonly planId: number; readonly plan: string; readonly planTitle: string; readonly planVersion: number; readonly issuedVersion: number | null; readonly setId: string; readonly kind: SubjectKind;
+  readonly firstYear: number; readonly lastYear: number; readonly criteria: FrozenSet; readonly setHash: string; readonly openedOn: PlainDate; readonly openedBy: string;
+};
+const roundColumns = sql.raw(`r.id::int as id, r.world, r.area_id as "areaId", r.plan_id as "planId", l.slug as plan, l.short_title as "planTitle", r.plan_version as "planVersion", l.issued_version as "issuedVersion", r.set_id as "setId", r.kind, r.first_year as "firstYear", r.last_year as "lastYear",
+  r.criteria, r.set_hash as "setHash", r.opened_on as "openedOn", r.opened_by as "openedBy"`);
+const within = (areaId: number) => sql`(select descendant_id from area_closure where ancestor_id = ${areaId})`;
+
+export async function findRound(db: Db, id: number): Promise<RoundRecord | undefined> {
+  return (await sql<RoundRecord>`select ${roundColumns} from assessment_rounds r join plans l on l.id = r.plan_id where r.id = ${id}`.execute(db)).rows[0];
+}
+
+export type Counts = { readonly round: number; readonly state: AssessmentState; readonly truth: Truth; readonly count: number };
+
+export async function countSheets(db: Db, rounds: readonly number[]): Promise<readonly Counts[]> {
+  return (await sql<Counts>`select round_id::int as round, state, truth, count(*)::int as count from assessments where round_id = any (${[...rounds]}::bigint[]) group by 1, 2, 3`.execute(db)).rows;
+}
+
+export type RoundFilter = { readonly areaId: number; readonly kind?: SubjectKind | undefined; readonly year?: number | undefined; readonly offset: number; readonly limit: number };
+
+/** Of the area and below, and those above it that hold a sheet within it. */
+export async function listRounds(db: Db, filter: RoundFilter): Promise<{ readonly total: number; readonly rows: readonly RoundRecord[] }> {
+  const where = sql`(r.area_id in ${within(filter.areaId)} or exists (select 1 from assessments a where a.round_id = r.id and a.area_id in ${within(filter.areaId)}))
+    and (${filter.kind ?? null}::text is null or r.kind = ${filter.kind ?? null}) and (${filter.year ?? null}::integer is null or ${filter.year ?? null}::integer between r.first_year and r.last_year)`;
+  const { rows: [counted] } = await sql<{ total: number }>`select count(*)::int as total from assessment_rounds r where ${where}`.execute(db);
+  const { rows } = await sql<RoundRecord>`select ${roundColumns} from assessment_rounds r join plans l on l.id = r.plan_id where ${where} order by r.last_year desc, r.id desc offset ${filter.offset} limit ${filter.limit}`.execute(db);
+  return { total: counted!.total, rows };
+}
+
+export async function insertRound(db: Tx, row: { readonly world: World; readonly areaId: number; readonly planId: number; readonly planVersion: number; readonly setId: string; readonly kind: SubjectKind; readonly firstYear: number; readonly lastYear: number; readonly criteria: FrozenSet; readonly setHash: string; readonly on: PlainDate; readonly by: string }): Promise<number> {
+  const made = await db.insertInto('assessment_rounds').values({ world: row.world, area_id: row.areaId, plan_id: row.planId, plan_version: row.planVersion, set_id: row.setId, kind: row.kind, first_year: row.firstYear, last_year: row.lastYear, criteria: JSON.stringify(row.criteria), set_hash: row.setHash, opened_on: row.on, opened_by: row.by }).returning('id').executeTakeFirstOrThrow();
+  return Number(made.id);
+}
+
+/** The round of the same area, set and years that stands by the same copy of the set. */
+export async function findSameRound(db: Db, same: { readonly areaId: number; readonly planId: number; readonly setId: string; readonly kind: SubjectKind; readonly firstYear: number; readonly lastYear: number; readonly setHash: string }): Promise<number | undefined> {
+  const row = await db.selectFrom('assessment_rounds').select('id').where('area_id', '=', same.areaId).where('plan_id', '=', same.planId).where('set_id', '=', same.setId).where('kind', '=', same.kind)
+    .where('first_year', '=', same.firstYear).where('last_year', '=', same.lastYear).where('set_hash', '=', same.setHash).orderBy('id').executeTakeFirst();
+  return row && Number(row.id);
+}
+
+/** Who took part in an area until a day: registered for any plan and not withdrawn, or (households) registered to leave poverty. */
+export async function listRegistered(db: Db, areaId: number, kind: SubjectKind, until: PlainDate): Promise<readonly number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select s.id::int as id from emulation_subjects s where s.kind = ${kind} and s.area_id in ${within(areaId)} and (
+      exists (select 1 from participations p where p.subject_id = s.id and p.state in ('registered', 'confirmed') and p.registered_on <= ${until}::date)
+      or exists (select 1 from household_pathways w where w.household_id = s.household_id and w.state = 'registered' and w.confirmed_on <= ${until}::date)) order by s.id`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+/** Households that registered to leave poverty and are no subject yet. */
+export async function listNewHouseholds(db: Db, areaId: number, until: PlainDate): Promise<readonly number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select w.household_id::int as id from household_pathways w where w.state = 'registered' and w.confirmed_on <= ${until}::date and w.area_id in ${within(areaId)}
+      and not exists (select 1 from emulation_subjects s where s.household_id = w.household_id) order by 1`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+/** One sheet each, in one statement; a subject that has one for these years by this set keeps it. Answers how many were new. */
+export async function openSheets(db: Tx, round: number, subjects: readonly number[], first: Step): Promise<number> {
+  const made = await sql`insert into assessments (world, area_id, round_id, subject_id, plan_id, set_id, first_year, last_year, facts, said_self, said_verified, said_council, evidence, steps)
+    select r.world, s.area_id, r.id, s.id, r.plan_id, r.set_id, r.first_year, r.last_year, '{}', '{}', '{}', '{}', '{}', ${JSON.stringify([first])}::jsonb
+    from assessment_rounds r, emulation_subjects s where r.id = ${round} and s.id = any (${[...subjects]}::bigint[]) and s.world = r.world on conflict (subject_id, plan_id, set_id, first_year, last_year) do nothing`.execute(db);
+  return Number(made.numAffectedRows ?? 0);
+}
+
+/** What a sheet's computing needs of it and of its subject. */
+export type Computable = {
+  readonly id: number; readonly subject: number; readonly areaId: number; readonly ofAreaId: number | null; readonly householdId: number | null; readonly organisationId: string | null;
+  readonly verified: SaidByItem; readonly council: SaidByItem; readonly evidence: EvidenceByItem;
+};
+const computable = sql.raw(`a.id::int as id, a.subject_id::int as subject, s.area_id as "areaId", s.of_area_id as "ofAreaId", s.household_id::int as "householdId", s.organisation_id as "organisationId", a.said_verified as verified, a.said_council as council, a.evidence`);
+
+/** The sheets of a round that are not closed; or one of them. */
+export async function listComputable(db: Db, round: number, sheet: number | null): Promise<readonly Computable[]> {
+  return (await sql<Computable>`select ${computable} from assessments a join emulation_subjects s on s.id = a.subject_id where a.round_id = ${round} and a.state <> 'closed' and (${sheet}::bigint is null or a.id = ${sheet}) order by a.id`.execute(db)).rows;
+}
+
+export type Computed = { readonly id: number; readonly facts: FactsByItem; readonly truth: Truth; readonly asked: number; readonly met: number; readonly unclear: number; readonly low: string | null; readonly high: string | null; readonly most: string | null };
+
+/** Facts and verdicts of many sheets in one statement; those that say the same are only marked as looked at. Answers how many changed. */
+export async function writeComputed(db: Tx, round: number, rows: readonly Computed[], today: PlainDate): Promise<number> {
+  let changed = 0;
+  for (let from = 0; from < rows.length; from += 5_000) {
+    const { rows: made } = await sql<{ n: number }>`
+      with told as (select * from jsonb_to_recordset(${JSON.stringify(rows.slice(from, from + 5_000))}::jsonb) as t(id bigint, facts jsonb, truth text, asked integer, met integer, unclear integer, low numeric, high numeric, most numeric)),
+        written as (update assessments a set facts = t.facts, truth = t.truth, asked = t.asked, met = t.met, unclear = t.unclear, marks_low = t.low, marks_high = t.high, marks_most = t.most, record_version = a.record_version + 1, assessed_on = ${today}::date
+          from told t where a.id = t.id and a.round_id = ${round} and a.state <> 'closed' and (a.assessed_on is null or (a.facts, a.truth, a.asked, a.met, a.unclear, a.marks_low, a.marks_high, a.marks_most) is distinct from (t.facts, t.truth, t.asked, t.met, t.unclear, t.low, t.high, t.most)) returning 1)
+      select count(*)::int as n from written`.execute(db);
+    changed += made[0]!.n;
+  }
+  return changed;
+}
+
+export type SheetRecord = {
+  readonly id: number; readonly version: number; readonly areaId: number; readonly roundId: number; readonly subject: number; readonly state: AssessmentState; readonly truth: Truth; readonly facts: FactsByItem; readonly self: SaidByItem; readonly verified: SaidByItem; readonly council: SaidByItem;
+  readonly evidence: EvidenceByItem; readonly steps: readonly Step[]; readonly assessedOn: PlainDate | null; readonly closedOn: PlainDate | null; readonly closedHash: string | null;
+};
+const sheetColumns = sql.raw(`a.id::int as id, a.record_version as version, a.area_id as "areaId", a.round_id::int as "roundId", a.subject_id::int as subject, a.state, a.truth, a.facts, a.said_self as self, a.said_verified as verified, a.said_council as council, a.evidence, a.steps,
+  a.assessed_on as "assessedOn", a.closed_on as "closedOn", a.closed_hash as "closedHash"`);
+
+export async function findSheet(db: Db, id: number, options: { readonly lock?: boolean } = {}): Promise<SheetRecord | undefined> {
+  return (await sql<SheetRecord>`select ${sheetColumns} from assessments a where a.id = ${id} ${options.lock === true ? sql`for update` : sql``}`.execute(db)).rows[0];
+}
+
+export type ClosedSheet = SheetRecord & { readonly setId: string; readonly firstYear: number; readonly lastYear: number; readonly criteria: FrozenSet };
+
+/** Closed sheets of a subject by a plan whose years lie within these, latest first. */
+export async function listClosedSheets(db: Db, of: { readonly subject: number; readonly planId: number; readonly firstYear: number; readonly lastYear: number }): Promise<readonly ClosedSheet[]> {
+  return (await sql<ClosedSheet>`select ${sheetColumns}, a.set_id as "setId", a.first_year as "firstYear", a.last_year as "lastYear", r.criteria from assessments a join assessment_rounds r on r.id = a.round_id
+    where a.subject_id = ${of.subject} and a.plan_id = ${of.planId} and a.state = 'closed' and a.last_year between ${of.firstYear} and ${of.lastYear} and a.first_year >= ${of.firstYear} order by a.last_year desc, a.closed_on desc, a.id desc limit 20`.execute(db)).rows;
+}
+
+export async function updateSheet(db: Tx, id: number, set: { readonly state?: AssessmentState; readonly said_self?: SaidByItem; readonly said_verified?: SaidByItem; readonly said_council?: SaidByItem; readonly evidence?: EvidenceByItem; readonly steps?: readonly Step[]; readonly closed_on?: PlainDate; readonly closed_hash?: string }): Promise<number> {
+  const values = Object.fromEntries(Object.entries(set).map(([key, value]) => [key, typeof value === 'object' ? JSON.stringify(value) : value]));
+  const row = await db.updateTable('assessments').set({ ...values, record_version: sql`record_version + 1` } as never).where('id', '=', id).returning('record_version').executeTakeFirstOrThrow();
+  return row.record_version;
+}
+
+export type SheetRow = { readonly id: number; readonly subject: number; readonly areaId: number; readonly state: AssessmentState; readonly truth: Truth; readonly asked: number; readonly met: number; readonly unclear: number; readonly low: string | null; readonly high: string | null; readonly most: string | null; readonly assessedOn: string | null };
+
+export async function listSheets(db: Db, filter: { readonly round: number; readonly state?: AssessmentState | undefined; readonly truth?: Truth | undefined; readonly subjects?: readonly number[] | undefined; readonly offset: number; readonly limit: number | null }): Promise<{ readonly total: number; readonly rows: readonly SheetRow[] }> {
+  const where = sql`a.round_id = ${filter.round} and (${filter.state ?? null}::text is null or a.state = ${filter.state ?? null}) and (${filter.truth ?? null}::text is null or a.truth = ${filter.truth ?? null})
+    ${filter.subjects === undefined ? sql`` : sql`and a.subject_id = any (${[...filter.subjects]}::bigint[])`}`;
+  const { rows: [counted] } = await sql<{ total: number }>`select count(*)::int as total from assessments a where ${where}`.execute(db);
+  const { rows } = await sql<SheetRow>`select a.id::int as id, a.subject_id::int as subject, a.area_id as "areaId", a.state, a.truth, a.asked, a.met, a.unclear, a.marks_low::text as low, a.marks_high::text as high, a.marks_most::text as most, a.assessed_on as "assessedOn"
+    from assessments a where ${where} order by a.area_id, a.id offset ${filter.offset} ${filter.limit === null ? sql`` : sql`limit ${filter.limit}`}`.execute(db);
+  return { total: counted!.total, rows };
+}

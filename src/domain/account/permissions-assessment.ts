@@ -1,0 +1,27 @@
+/** Who may do what in assessments; joined in `permissions.ts`. The subject's officers say of themselves, those who opened the round verify and close; councils and the Front read. */
+import type { Role } from './roles.ts';
+
+type Groups = { readonly officers: readonly Role[]; readonly planners: readonly Role[]; readonly examiners: readonly Role[] };
+
+export function assessmentPermissions({ officers, planners, examiners }: Groups) {
+  const readers = [...officers, 'council_member', 'fatherland_front', ...examiners] as const satisfies readonly Role[];
+  const writers = [...planners, 'supervisor', 'village_head'] as const satisfies readonly Role[];
+  return {
+    'assessment.sets': readers,
+    'assessment.rounds': [...readers, 'village_head'],
+    'assessment.list': [...readers, 'village_head'],
+    'assessment.get': [...readers, 'village_head'],
+    'assessment.records': [...officers, 'village_head'],
+    'assessment.league': readers,
+    'assessment.open': planners,
+    'assessment.assess': planners,
+    'assessment.enter': writers,
+    'assessment.link': writers,
+    'assessment.unlink': writers,
+    'assessment.submit': [...planners, 'village_head'],
+    'assessment.return': [...planners, 'supervisor'],
+    'assessment.verify': [...planners, 'supervisor'],
+    'assessment.consider': planners,
+    'assessment.close': [...planners, 'signer'],
+  } as const satisfies Readonly<Record<string, readonly Role[]>>;
+}

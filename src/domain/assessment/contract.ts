@@ -1,0 +1,67 @@
+/**
+ * Assessing subjects of emulation: rounds over many subjects by one criteria set, one subject's sheet in three columns, steps, leagues. Carried out
+ * by `src/actions/assessment.ts`. Sheets by number; what is computed has no input anywhere.
+ */
+import { z } from 'zod';
+import { listOf, pageInput, read, write } from '../action.ts';
+import { subjectKinds } from '../emulation/subject.ts';
+import { assessmentStates, stepKinds } from './steps.ts';
+import { columns, evidence, factReasons, openings, recordKinds, said, saidValues, truths } from './types.ts';
+
+const id = z.coerce.number().int().positive();
+const area = z.string().min(1).max(160);
+const year = z.coerce.number().int().min(1990).max(2100);
+const message = z.object({ key: z.string(), params: z.record(z.string(), z.unknown()).optional() });
+const truth = z.enum(truths);
+const item = z.string().min(1).max(160);
+
+const round = z.object({
+  id: z.number(), area: z.string(), areaName: z.string(), world: z.enum(['real', 'story']), plan: z.string(), planTitle: z.string(), planVersion: z.number().int(), set: z.string(), setText: z.string(), kind: z.enum(subjectKinds), firstYear: z.number().int(), lastYear: z.number().int(), openedOn: z.string(), openedBy: z.string(),
+  changed: z.boolean().describe('The plan was issued anew since: the round keeps its own copy.'), total: z.number().int(), states: z.record(z.enum(assessmentStates), z.number().int()), truths: z.record(truth, z.number().int()),
+});
+export type AssessmentRoundRow = z.output<typeof round>;
+const row = z.object({
+  id: z.number(), subject: z.number(), kind: z.enum(subjectKinds), name: z.string(), position: z.string(), areaName: z.string(), state: z.enum(assessmentStates), truth, asked: z.number().int(), met: z.number().int(), unclear: z.number().int(),
+  marks: z.object({ low: z.string(), high: z.string(), most: z.string() }).nullable(), assessedOn: z.string().nullable(),
+});
+const verdict = z.object({ truth, asked: z.number().int(), met: z.number().int(), open: z.number().int(), marks: z.object({ low: z.string(), high: z.string(), most: z.string() }).nullable() });
+
+export const assessmentSets = read('assessment.sets', 'Criteria sets of issued plans that an area may assess by, with the kinds of subjects each speaks of.', z.object({ area }), z.object({
+  rows: z.array(z.object({ plan: z.string(), planTitle: z.string(), firstYear: z.number().int(), lastYear: z.number().int(), set: z.string(), text: z.string(), kinds: z.array(z.enum(subjectKinds)), computed: z.number().int(), evidence: z.number().int(), opinion: z.number().int(), later: z.boolean() })),
+}));
+export const assessmentRounds = read('assessment.rounds', 'Rounds of assessment of an area and below, newest first, with how far they have come.', z.object({ area, kind: z.enum(subjectKinds).optional(), year: year.optional(), ...pageInput }), z.object({ total: z.number().int(), rows: z.array(round) }));
+export const assessmentList = read('assessment.list', 'The sheets of a round, by state and verdict.', z.object({ round: id, state: z.enum(assessmentStates).optional(), truth: truth.optional(), ...pageInput }), z.object({ round, total: z.number().int(), rows: z.array(row), may: z.object({ assess: z.boolean() }) }));
+
+const line = z.object({
+  type: z.enum(['group', 'item']), id: z.string(), depth: z.number().int(), text: z.string(), need: z.enum(['all', 'any']).nullable(), truth: truth.nullable(), weight: z.string().nullable(), source: z.string(), note: z.string().nullable(),
+  kind: z.enum(['computed', 'evidence', 'opinion']).nullable(), asked: z.boolean(),
+  fact: z.object({ state: truth, reason: z.enum(factReasons), value: z.string().nullable(), required: z.string().nullable(), margin: z.string().nullable(), opens: z.enum(openings).nullable(), target: z.string().nullable(), working: z.array(message) }).nullable(),
+  self: said.nullable(), verified: said.nullable(), council: said.nullable(), evidence: z.array(evidence),
+});
+export type SheetLine = z.output<typeof line>;
+export const assessmentGet = read('assessment.get', 'One sheet: every item with its kind, working, records and three columns, what is missing to pass, the steps.', z.object({ id }), z.object({
+  id: z.number(), version: z.number().int(), round, subject: z.number(), kind: z.enum(subjectKinds), name: z.string(), position: z.string(), household: z.number().nullable(), area: z.string(), areaName: z.string(), place: z.string().nullable(),
+  state: z.enum(assessmentStates), need: z.enum(['all', 'any']), passAt: z.string().nullable(), setHash: z.string(), assessedOn: z.string().nullable(), closedOn: z.string().nullable(), closedHash: z.string().nullable(), lines: z.array(line),
+  verdicts: z.object({ self: verdict, verified: verdict, council: verdict }), missing: z.array(z.object({ item: z.string(), text: z.string(), kind: z.enum(['computed', 'evidence', 'opinion']), message })).nullable(),
+  steps: z.array(z.object({ step: z.enum(stepKinds), on: z.string(), by: z.string(), why: z.string() })), may: z.object({ self: z.boolean(), verify: z.boolean(), close: z.boolean() }),
+}));
+export const assessmentRecords = read('assessment.records', 'Records of the subject itself that can show an item: files, registrations, awards, reports, documents.', z.object({ id }), z.object({ rows: z.array(z.object({ kind: z.enum(recordKinds), id: z.string(), label: z.string(), date: z.string().nullable() })) }));
+export const assessmentLeague = read('assessment.league', 'The subjects of a round as groups that differ beyond doubt, adjusted on request for where each started.', z.object({ round: id, subjects: listOf(id), adjusted: z.stringbool().default(false), tolerance: z.coerce.number().min(0).max(50).default(0), ...pageInput }), z.object({
+  total: z.number().int(), groups: z.number().int(), slope: z.number().nullable(), startOn: z.string().nullable(), marks: z.boolean(),
+  rows: z.array(z.object({ id: z.number(), subject: z.number(), name: z.string(), place: z.number().int(), low: z.number(), high: z.number(), start: z.number().nullable(), truth })),
+}));
+
+const done = z.object({ id: z.number(), version: z.number().int(), state: z.enum(assessmentStates), truth });
+export const assessmentOpen = write('assessment.open', 'Opens sheets for all subjects of a kind in an area by one criteria set, copied as it is now; those who have one for these years keep it.', z.object({ area, plan: z.string().min(1).max(160), set: item, kind: z.enum(subjectKinds), fromYear: year, toYear: year }), z.object({ round: z.number(), subjects: z.number().int(), already: z.number().int() }));
+export const assessmentAssess = write('assessment.assess', 'Computes every computed item of a round\'s open sheets anew, from closed figures and the registers.', z.object({ round: id }), z.object({ round: z.number(), assessed: z.number().int(), changed: z.number().int(), truths: z.record(truth, z.number().int()) }));
+export const assessmentEnter = write('assessment.enter', 'Says of items in one column whether they are met; what is computed is refused.', z.object({
+  id, version: z.number().int(), setHash: z.string().max(64), column: z.enum(columns), entries: z.array(z.object({ item, value: z.enum(saidValues), score: z.string().max(20).nullable().default(null), note: z.string().trim().max(2000).default(''), body: z.string().trim().max(200).default('') })).min(1).max(100),
+}), done);
+export const assessmentLink = write('assessment.link', 'Shows an item by a record of the same subject.', z.object({ id, version: z.number().int(), item, kind: z.enum(recordKinds), record: z.string().min(1).max(60) }), done);
+export const assessmentUnlink = write('assessment.unlink', 'Takes a record away from an item.', z.object({ id, version: z.number().int(), item, kind: z.enum(recordKinds), record: z.string().min(1).max(60) }), done);
+const step = z.object({ id, version: z.number().int() });
+export const assessmentSubmit = write('assessment.submit', 'The subject hands its self-assessment in.', step, done);
+export const assessmentReturn = write('assessment.return', 'The sheet goes back to the subject with the reason.', z.object({ ...step.shape, why: z.string().trim().min(3).max(1000) }), done);
+export const assessmentVerify = write('assessment.verify', 'Who verifies has spoken about every item; not who submitted it.', step, done);
+export const assessmentConsider = write('assessment.consider', 'The council has considered the sheet.', step, done);
+export const assessmentClose = write('assessment.close', 'Computes once more, then closes the sheet for good with its facts and the hash of its set.', step, done);

@@ -1,0 +1,168 @@
+/** Assessments on a real database: communes, villages and a household of the story world by the sets of the district's plan, from opening to closing and to an award. */
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadFacts } from '../../src/app/load.ts';
+import type { Role } from '../../src/domain/account/roles.ts';
+import { askingIn, refusal } from '../support/asking.ts';
+import { useHouse } from '../support/database.ts';
+
+const commune = 'story-my-linh-tay-linh-tra-giang';
+const district = 'story-tay-linh-tra-giang';
+const plan = 'story-tay-linh';
+type Fact = { state: string; reason: string; value: string | null; working: { key: string }[] };
+type Line = { id: string; type: string; kind: string | null; asked: boolean; truth: string | null; fact: Fact | null; evidence: { kind: string; id: string }[]; council: unknown; verified: { value: string } | null };
+type Sheet = { id: number; version: number; state: string; setHash: string; lines: Line[]; verdicts: Record<'self' | 'verified' | 'council', { truth: string; asked: number; met: number; open: number }>; missing: { item: string; message: { key: string } }[] | null; closedHash: string | null; may: { self: boolean; verify: boolean } };
+type Row = { id: number; subject: number; name: string; state: string; truth: string };
+type Done = { id: number; version: number; state: string; truth: string };
+
+describe('assessing subjects of emulation', async () => {
+  const { house, owner, clock } = await useHouse({ today: '2025-02-03' });
+  const { ask, idOf } = askingIn({ house, owner }, commune);
+  const above = <T>(name: string, input: object): Promise<T> => ask<T>(name, input, 'district_officer', district);
+  const open = (more: object) => above<{ round: number; subjects: number; already: number }>('assessment.open', { area: district, plan, fromYear: 2021, toYear: 2024, ...more });
+  const sheetOf = (id: number, role?: Role, slug?: string) => ask<Sheet>('assessment.get', { id }, role, slug);
+  let communes = 0;
+  let mine = 0;
+
+  beforeAll(async () => {
+    await loadFacts(house, { demo: true, tell: () => undefined });
+    communes = (await open({ set: 'tieu-chi-cap-xa', kind: 'commune' })).round;
+    const { id } = await sql<{ id: number }>`select a.id::int as id from assessments a join emulation_subjects s on s.id = a.subject_id where s.of_area_id = ${await idOf(commune)}`.execute(owner.db).then(({ rows }) => rows[0]!);
+    mine = id;
+  });
+
+  it('opens a sheet for every commune of the district at once, once for the same years, and only for kinds the set speaks of', async () => {
+    const { total, rows } = await above<{ total: number; rows: Row[] }>('assessment.list', { round: communes });
+    const inDistrict = await sql<{ count: number }>`select count(*)::int as count from areas a join area_closure c on c.descendant_id = a.id where c.ancestor_id = ${await idOf(district)} and a.level = 'commune' and c.administrative and c.valid_from <= '2024-12-31' and (c.valid_until is null or c.valid_until > '2024-12-31')`.execute(owner.db);
+    expect([total, rows.length, rows.every((row) => row.state === 'open' && row.name !== '')]).toEqual([inDistrict.rows[0]!.count, total, true]);
+    expect(await refusal(open({ set: 'tieu-chi-cap-xa', kind: 'commune' }))).toBe('assessment.open_already');
+    expect(await refusal(open({ set: 'tieu-chi-cap-xa', kind: 'village' }))).toBe('assessment.not_addressed');
+    expect(await refusal(open({ set: 'tieu-chi-cap-xa', kind: 'commune', fromYear: 2026, toYear: 2026 }))).toBe('assessment.period_ahead');
+    expect(await refusal(open({ set: 'la', kind: 'commune' }))).toBe('assessment.set_unknown');
+    expect(await refusal(open({ set: 'tieu-chi-ho', kind: 'household' }))).toBe('assessment.nobody');
+    expect(await refusal(ask('assessment.open', { area: district, plan, fromYear: 2021, toYear: 2024, set: 'tieu-chi-cap-xa', kind: 'commune' }))).toBe('house.forbidden');
+  });
+
+  it('computes what can be, with its working; what no register keeps yet is unknown and says so', async () => {
+    const { lines, verdicts } = await sheetOf(mine);
+    const fact = (id: string) => lines.find((line) => line.id === id)!.fact!;
+    expect(fact('xa-kinh-phi')).toMatchObject({ state: 'unknown', working: [{ key: 'assessment.fact.no_source' }] });
+    expect(fact('xa-ho-tu-luc')).toMatchObject({ state: 'not', reason: 'computed', value: '0' });
+    const counted = await sql<{ all: number; complete: number }>`select count(*)::int as all, count(*) filter (where cardinality(s.causes) > 0 and s.deprivations is not null)::int as complete from household_statuses s
+      where s.class in ('poor', 'near_poor') and s.ended_act is null and s.valid_from <= '2024-12-31' and (s.valid_until is null or s.valid_until > '2024-12-31') and s.village_id in (select descendant_id from area_closure where ancestor_id = ${await idOf(commune)})`.execute(owner.db);
+    const { all, complete } = counted.rows[0]!;
+    expect(all).toBeGreaterThan(0);
+    expect(fact('xa-nguyen-nhan')).toMatchObject({ state: all === complete ? 'met' : 'not', working: [{ key: 'assessment.fact.causes', params: { all, complete } }, {}, {}] });
+    expect(lines.find((line) => line.id === 'xa-cua-vinh-linh')).toMatchObject({ asked: false, fact: null });
+    expect(verdicts.council).toMatchObject({ asked: 14 });
+    const vinhAn = (await above<{ rows: Row[] }>('assessment.list', { round: communes })).rows.find((row) => row.name.includes('Vĩnh Lĩnh'))!;
+    expect((await sheetOf(vinhAn.id, 'district_officer', district)).lines.find((line) => line.id === 'xa-cua-vinh-linh')!.fact!.working.length).toBeGreaterThan(2);
+  });
+
+  it('judges every village by its gate from the closed figures, as the plan\'s own verdict does', async () => {
+    const { round, subjects } = await open({ set: 'tieu-chi-thon', kind: 'village' });
+    const { rows } = await above<{ rows: Row[] }>('assessment.list', { round, limit: 200 });
+    expect(subjects).toBeGreaterThan(10);
+    for (const one of [rows[0]!, rows.at(-1)!]) {
+      const gate = (await sheetOf(one.id, 'district_officer', district)).lines.find((line) => line.id === 'thon-cua-so-lieu')!.fact!;
+      const slug = (await sql<{ slug: string }>`select a.slug from emulation_subjects s join areas a on a.id = s.of_area_id where s.id = ${one.subject}`.execute(owner.db)).rows[0]!.slug;
+      const { verdicts } = await above<{ verdicts: { year: number | null; state: string; provisional: boolean }[] }>('plan.verdict', { plan, target: 'cua-thon', area: slug, asOf: '2024-12-31' });
+      const verdict = verdicts.find((each) => each.year === null)!;
+      expect(gate.state).toBe(verdict.provisional ? 'unknown' : verdict.state === 'met' ? 'met' : verdict.state === 'missed' || verdict.state === 'unreachable' ? 'not' : 'unknown');
+    }
+  });
+
+  it('refuses what is computed, another\'s evidence, a moved threshold, a shut column and who is not asked', async () => {
+    const now = await sheetOf(mine);
+    const at = { id: mine, version: now.version };
+    const say = (more: object, entry: object = {}, role?: Role, slug?: string) => ask<Done>('assessment.enter', { ...at, setHash: now.setHash, column: 'self', entries: [{ item: 'xa-ke-hoach', value: 'met', note: 'Có kế hoạch', ...entry }], ...more }, role, slug);
+    expect(await refusal(say({}, { item: 'xa-nguyen-nhan' }))).toBe('assessment.item_computed');
+    expect(await refusal(say({}, { item: 'xa-cua-vinh-linh' }))).toBe('assessment.item_computed');
+    expect(await refusal(say({ setHash: 'khac' }))).toBe('assessment.set_changed');
+    expect(await refusal(say({ column: 'verified' }))).toBe('house.forbidden');
+    expect(await refusal(say({ column: 'verified' }, {}, 'district_officer', district))).toBe('assessment.column_shut');
+    expect(await refusal(say({}, {}, 'commune_officer', 'story-vinh-linh-tay-linh-tra-giang'))).toBe('house.forbidden');
+    const files = await owner.db.insertInto('attachments').values([mine, mine + 1].map((id) => ({ subject_kind: 'assessment', subject_id: String(id), area_id: 1, world: 'story', file_name: 'ke-hoach.pdf', media_type: 'application/pdf', size: 1, content_hash: 'a'.repeat(64), added_by_name: 'n', added_at: '2025-02-01T02:00:00Z' })) as never).returning('id').execute();
+    await sql`update attachments set area_id = ${await idOf(commune)}`.execute(owner.db);
+    const link = (record: string, item = 'xa-ke-hoach', version = now.version) => ask<Done>('assessment.link', { id: mine, version, item, kind: 'attachment', record });
+    expect(await refusal(link(files[1]!.id))).toBe('assessment.evidence_elsewhere');
+    expect(await refusal(link(files[0]!.id, 'xa-nguyen-nhan'))).toBe('assessment.evidence_needless');
+    const linked = await link(files[0]!.id);
+    expect(await refusal(link(files[0]!.id, 'xa-ke-hoach', linked.version))).toBe('assessment.evidence_twice');
+    expect(await refusal(link(files[0]!.id))).toBe('house.stale_record');
+    expect((await sheetOf(mine)).lines.find((line) => line.id === 'xa-ke-hoach')!.evidence).toMatchObject([{ kind: 'attachment', id: files[0]!.id, label: 'ke-hoach.pdf' }]);
+    // A threshold moved behind the round's back is found by its hash, and the round goes no further.
+    await sql`update assessment_rounds set criteria = jsonb_set(criteria, '{bounds,causes_complete}', '"1"') where id = ${communes}`.execute(owner.db);
+    expect(await refusal(above('assessment.assess', { round: communes }))).toBe('assessment.set_changed');
+    await sql`update assessment_rounds set criteria = jsonb_set(criteria, '{bounds,causes_complete}', '"100"') where id = ${communes}`.execute(owner.db);
+    expect(await above('assessment.assess', { round: communes })).toMatchObject({ round: communes, changed: 0 });
+  });
+
+  it('keeps three columns, goes back with a reason, is verified by another, closed for good, and names what is missing on the way', async () => {
+    let at = await sheetOf(mine);
+    const evidenceItems = at.lines.filter((line) => line.type === 'item' && line.kind === 'evidence').map((line) => line.id);
+    const act = async (name: string, more: object = {}, role: Role = 'commune_officer', slug = commune): Promise<Done> => {
+      const done = await ask<Done>(name, { id: mine, version: at.version, ...more }, role, slug);
+      at = await sheetOf(mine);
+      return done;
+    };
+    const entries = (value: string) => ({ setHash: at.setHash, entries: evidenceItems.map((item) => ({ item, value, note: 'Theo hồ sơ' })) });
+    expect(at.missing!.some((one) => one.item === 'xa-kinh-phi' && one.message.key === 'assessment.missing.no_source')).toBe(true);
+    expect(await refusal(ask('assessment.submit', { id: mine, version: at.version }))).toBe('assessment.unsaid');
+    await act('assessment.enter', { column: 'self', ...entries('met') });
+    expect([at.verdicts.self.met > at.verdicts.council.met, at.verdicts.council.truth]).toEqual([true, 'not']);
+    await act('assessment.submit');
+    expect(await refusal(act('assessment.return', { why: '' }, 'district_officer', district))).toBe('house.invalid_field');
+    await act('assessment.return', { why: 'Bổ sung minh chứng' }, 'district_officer', district);
+    expect(at.state).toBe('open');
+    await act('assessment.submit');
+    expect(await refusal(act('assessment.verify', {}, 'district_officer', district))).toBe('assessment.unsaid');
+    await act('assessment.enter', { column: 'verified', ...entries('met') }, 'district_officer', district);
+    await act('assessment.verify', {}, 'district_officer', district);
+    await act('assessment.enter', { column: 'council', setHash: at.setHash, entries: [{ item: 'xa-ke-hoach', value: 'partly', note: 'Chậm' }] }, 'district_officer', district);
+    expect(at.lines.find((line) => line.id === 'xa-ke-hoach')).toMatchObject({ truth: 'not', verified: { value: 'met' } });
+    await act('assessment.consider', {}, 'district_officer', district);
+    await act('assessment.close', {}, 'district_officer', district);
+    expect([at.state, at.closedHash!.length, at.verdicts.council.truth]).toEqual(['closed', 64, 'not']);
+    expect(await refusal(act('assessment.enter', { column: 'council', ...entries('met') }, 'district_officer', district))).toBe('assessment.frozen');
+    await expect(sql`update assessments set truth = 'met' where id = ${mine}`.execute(owner.db)).rejects.toThrow('a closed assessment is not changed');
+    const trail = await sql<{ n: number }>`select count(*)::int as n from audit_entries where subject_kind = 'assessment' and subject_id = ${String(mine)} and action like 'assessment.%'`.execute(owner.db);
+    expect(trail.rows[0]!.n).toBeGreaterThanOrEqual(10);
+  });
+
+  it('is what an award goes by: the closed sheet that failed refuses the dossier with its working', async () => {
+    const round = await above<{ award: number; version: number }>('award.open', { area: district, level: 'district', occasion: 'yearly', on: '2025-02-03', deadline: '2025-03-01', fromYear: 2021, toYear: 2024, plan });
+    const made = await above<{ award: number; version: number; dossier: number }>('award.nominate', { ...round, on: clock.today(), place: commune, form: 'district_commendation', path: 'own', fromYear: 2021, toYear: 2024, achievement: 'Giảm nghèo bền vững trên toàn xã' });
+    const checked = await above<{ stage: string; gates: { criterion: string; state: string }[] }>('award.check', { award: made.award, version: made.version, on: clock.today(), dossier: made.dossier });
+    expect(checked.gates[0]).toEqual({ criterion: 'tieu-chi-cap-xa', state: 'fail' });
+    expect(checked.stage).toBe('refused');
+    const dossier = await above<{ gates: { working: { key: string }[] }[] }>('award.dossier', { award: made.award, dossier: made.dossier });
+    expect(dossier.gates[0]!.working[0]!.key).toBe('award.gate.assessed');
+  });
+
+  it('assesses a household that registered by itself, links its registration in one step, and hides it from other communes', async () => {
+    const household = (await ask<{ rows: { id: number }[] }>('household.list', { area: commune, limit: 1 })).rows[0]!.id;
+    const registered = await ask<{ id: number }>('participation.register', { plan, area: commune, on: '2024-06-01', kind: 'household', household });
+    const { round, subjects } = await ask<{ round: number; subjects: number }>('assessment.open', { area: commune, plan, set: 'tieu-chi-ho', kind: 'household', fromYear: 2024, toYear: 2024 });
+    expect(subjects).toBe(1);
+    const { rows: [row] } = await ask<{ rows: Row[] }>('assessment.list', { round });
+    const records = await ask<{ rows: { kind: string; id: string }[] }>('assessment.records', { id: row!.id });
+    expect(records.rows).toContainEqual(expect.objectContaining({ kind: 'participation', id: String(registered.id) }));
+    const sheet = await sheetOf(row!.id);
+    await ask('assessment.link', { id: row!.id, version: sheet.version, item: 'ho-dang-ky', kind: 'participation', record: String(registered.id) });
+    expect((await sheetOf(row!.id)).missing!.map((one) => one.item)).toEqual(['ho-dong-gop']); // the shorter of the two ways
+    expect(await refusal(sheetOf(row!.id, 'commune_officer', 'story-vinh-linh-tay-linh-tra-giang'))).toBe('house.forbidden');
+    expect((await ask<{ rows: Row[] }>('assessment.list', { round }, 'commune_officer', 'story-vinh-linh-tay-linh-tra-giang')).rows).toEqual([]);
+    expect(await refusal(ask('attachment.list', { subjectKind: 'assessment', subjectId: String(row!.id) }))).toBe('house.forbidden');
+  });
+
+  it('ranks a round in groups, adjusted for the start where that is known, and tells the sets an area may assess by', async () => {
+    type League = { total: number; groups: number; slope: number | null; startOn: string | null; rows: { place: number; low: number; high: number; start: number | null }[] };
+    const plain = await above<League>('assessment.league', { round: communes });
+    expect([plain.total > 3, plain.slope, plain.rows.every((row) => row.low <= row.high && row.place <= plain.groups)]).toEqual([true, null, true]);
+    const adjusted = await above<League>('assessment.league', { round: communes, adjusted: 'true' });
+    expect([adjusted.total, adjusted.startOn === null || adjusted.startOn === '2020-12-31']).toEqual([plain.total, true]);
+    const sets = await ask<{ rows: { plan: string; set: string; kinds: string[]; computed: number }[] }>('assessment.sets', { area: commune });
+    expect(sets.rows.find((row) => row.plan === plan && row.set === 'tieu-chi-cap-xa')).toMatchObject({ kinds: ['commune'], computed: 7 });
+  });
+});
