@@ -6,6 +6,7 @@ import { availableParallelism, totalmem } from 'node:os';
 import { benchAward } from './award.ts';
 import { benchBundle } from './bundle.ts';
 import { benchDuplicates } from './duplicates.ts';
+import { benchEmulation } from './emulation.ts';
 import { benchForms } from './forms.ts';
 import { benchMeasure } from './measure.ts';
 import { benchRegister } from './register.ts';
@@ -33,6 +34,7 @@ const benches: readonly (readonly [topic: string, run: () => readonly BenchLine[
   ['forms', benchForms],
   ['papers', benchPapers],
   ['award', benchAward],
+  ['emulation', benchEmulation],
 ];
 
 if (import.meta.main) {

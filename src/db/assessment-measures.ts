@@ -31,3 +31,12 @@ export async function countRegistrations(db: Db, areas: readonly number[], from:
   return (await sql<{ area: number; count: number }>`
     select i.top as area, count(p.id)::int as count from ${inside(areas, until)} left join household_pathways p on p.area_id = i.id and p.state = 'registered' and p.confirmed_on between ${from}::date and ${until}::date group by i.top`.execute(db)).rows;
 }
+
+/** Visits a place made itself whose minutes were signed within the years, and the fewest in one of these years; no row of a place that planned none. */
+export async function countInspections(db: Db, areas: readonly number[], first: number, last: number): Promise<readonly { readonly area: number; readonly held: number; readonly least: number }[]> {
+  return (await sql<{ area: number; held: number; least: number }>`
+    select y.area, sum(y.held)::int as held, min(y.held)::int as least from (
+      select v.area_id as area, n.year, count(distinct s.visit_id) filter (where extract(year from s.signed_on) = n.year)::int as held
+      from inspection_visits v left join inspection_subjects s on s.visit_id = v.id cross join generate_series(${first}::int, ${last}::int) as n(year)
+      where v.area_id = any (${[...areas]}::integer[]) and v.stage <> 'cancelled' group by v.area_id, n.year) y group by y.area`.execute(db)).rows;
+}

@@ -2,6 +2,7 @@
 import type { NavEntry, Screen, TopicRoutes } from './screen.ts';
 import { today } from './today/routes.ts';
 import { area } from './area/routes.ts';
+import { assessment } from './assessment/routes.ts';
 import { award } from './award/routes.ts';
 import { cluster } from './cluster/routes.ts';
 import { exemplar } from './exemplar/routes.ts';
@@ -31,7 +32,7 @@ import { scorecard } from './scorecard/routes.ts';
 import { survey } from './survey/routes.ts';
 import { help } from './help/routes.ts';
 
-const topics: readonly TopicRoutes[] = [today, plan, review, household, fieldwork, law, application, survey, award, exemplar, inspection, front, initiative, participation, pathway, cluster, staff, scorecard, learning, area, organisation, indicator, form, document, report, audit, privacy, account, admin, help];
+const topics: readonly TopicRoutes[] = [today, plan, review, household, fieldwork, law, application, survey, assessment, award, exemplar, inspection, front, initiative, participation, pathway, cluster, staff, scorecard, learning, area, organisation, indicator, form, document, report, audit, privacy, account, admin, help];
 
 export const screens: readonly Screen[] = topics.flatMap((topic) => topic.screens);
 export const navigation: readonly NavEntry[] = topics.flatMap((topic) => topic.nav);

@@ -47,6 +47,9 @@ describe('every address at 320 px', async () => {
     const opened = await send<{ award: number; version: number }>('award/open', { area: commune, level: 'commune', occasion: 'yearly', on: '2024-06-03', deadline: '2024-12-01', fromYear: 2023, toYear: 2023, plan: 'story-tay-linh' });
     const proposed = await send<{ dossier: number }>('award/nominate', { ...opened, on: '2024-06-03', household, form: 'commune_commendation', path: 'own', fromYear: 2023, toYear: 2023, achievement: 'Gia đình tự lực vươn lên, làm ăn có hiệu quả.' });
     Object.assign(given, { '/bao-cao/mot/$id': `/bao-cao/mot/${duties[0]!.id}`, '/bao-cao/$id': `/bao-cao/${asked.id}`, '/khen-thuong/$id': `/khen-thuong/${opened.award}`, '/khen-thuong/$id/ho-so/$dossier': `/khen-thuong/${opened.award}/ho-so/${proposed.dossier}` });
+    const assessed = await send<{ round: number }>('assessment/open', { area: commune, plan: 'story-tay-linh', set: 'tieu-chi-thon', kind: 'village', fromYear: 2023, toYear: 2023 });
+    const sheets = await read<{ rows: { id: number }[] }>(page, `assessment/list?round=${assessed.round}&limit=1`);
+    Object.assign(given, { '/thi-dua/danh-gia/$id': `/thi-dua/danh-gia/${assessed.round}`, '/thi-dua/danh-gia/phieu/$id': `/thi-dua/danh-gia/phieu/${sheets.rows[0]!.id}` });
     const exemplar = await send<{ id: number }>('exemplar/record', { area: commune, kind: 'good_deed', subjectKind: 'person', name: 'Người thử', title: 'Giúp nhau sửa nhà', story: 'Cùng làm.', on: '2024-06-03' });
     const idea = await send<{ id: number }>('initiative/receive', { area: commune, kind: 'model', title: 'Nuôi ong', text: 'Sáu hộ cùng nuôi ong.', proposer: 'Người thử', on: '2024-06-03' });
     Object.assign(given, { '/sang-kien/$id': `/sang-kien/${idea.id}` });

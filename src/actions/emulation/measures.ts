@@ -3,7 +3,7 @@
  * register that gains a source gets its function here and nowhere else. Null: judged by its series, like a gate. Called by `assessment/compute.ts`
  * with the eyes of the house. A register that holds nothing of a subject says nothing of it, which is unknown.
  */
-import { countCauses, countRegistrations, countReviews } from '../../db/assessment-measures.ts';
+import { countCauses, countInspections, countRegistrations, countReviews } from '../../db/assessment-measures.ts';
 import type { Db } from '../../db/connection.ts';
 import { type Fact, unknownFact } from '../../domain/assessment/types.ts';
 import { type PlainDate, yearOf } from '../../domain/calendar.ts';
@@ -19,7 +19,10 @@ export type Measure = (asked: MeasureAsked) => Promise<ReadonlyMap<number, Fact>
 export const measures: Readonly<Record<RegisterName, Measure | null>> = {
   data_quality: null,
   reports_on_time: null,
-  inspections_held: unkept,
+  inspections_held: async (asked) => {
+    const [first, last] = [yearOf(asked.from), yearOf(asked.until)];
+    return judged(asked, 'inspections', 'count', (await countInspections(asked.db, asked.areas, first, last)).map((row) => ({ area: row.area, value: String(row.least), line: message('assessment.fact.inspections', { held: row.held, least: row.least, first: String(first), last: String(last) }) })));
+  },
   settlements_on_time: unkept,
   causes_complete: async (asked) => judged(asked, 'households', 'percent', (await countCauses(asked.db, asked.areas, asked.until)).map((row) => ({ area: row.area, ...share(row.complete, row.all), line: message('assessment.fact.causes', { complete: row.complete, all: row.all, date: { date: asked.until } }) }))),
   reviews_on_time: async (asked) => {

@@ -21,6 +21,9 @@ const series: Partial<Record<RegisterName, { readonly indicator: string; readonl
 /** Counted from the register of households for the sheet of one subject (`actions/emulation/measures.ts`): no series, so boards and reports of figures leave them out. */
 const onSheets: Partial<Record<RegisterName, string>> = { causes_complete: 'causes_complete_least', reviews_on_time: 'reviews_on_time_least', escape_registrations: 'escape_registrations_least' };
 
+/** Kept by a register without a series, so no board knows it; sheets count it. */
+const counted: Partial<Record<RegisterName, string>> = { ...onSheets, inspections_held: 'inspections_held_least' };
+
 export function isJudgedOnSheets(register: RegisterName | undefined): boolean {
   return register !== undefined && onSheets[register] !== undefined;
 }
@@ -30,10 +33,10 @@ export type RegisterBound = { readonly atLeast: string; readonly unit: 'points' 
 /** The bounds of a day. A register without one in the packs has no gate: its criteria stay without data, never passed. */
 export function registerBounds(policy: Policy, on: PlainDate): ReadonlyMap<RegisterName, RegisterBound> {
   return new Map(registers.flatMap((register) => {
-    const id = series[register]?.bound ?? onSheets[register];
+    const id = series[register]?.bound ?? counted[register];
     const entry = id === undefined ? undefined : entryOn(policy, id, on);
     const least = numberOf(entry);
-    return entry === undefined || least === null ? [] : [[register, { atLeast: String(least), unit: entry.unit === 'points' ? 'points' : entry.unit === 'households' ? 'count' : 'percent', unverified: entry.status !== 'confirmed' }] as const];
+    return entry === undefined || least === null ? [] : [[register, { atLeast: String(least), unit: entry.unit === 'points' ? 'points' : entry.unit === 'households' || entry.unit === 'times' ? 'count' : 'percent', unverified: entry.status !== 'confirmed' }] as const];
   }));
 }
 

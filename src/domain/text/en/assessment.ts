@@ -48,6 +48,7 @@ export const assessment: Record<keyof typeof vi, string> = {
   'fact.causes': '{complete} of {all} poor and near-poor households on {date} have causes and deprivations recorded.',
   'fact.reviews': '{inTime} of {all} periodic reviews of {first}–{last} were decided within their year.',
   'fact.registrations': '{count} households registered to leave poverty from {from} to {until} and have not withdrawn.',
+  'fact.inspections': '{held} inspections with signed minutes in {first}–{last}; {least} in the year with the fewest.',
   'fact.value': 'Result: {value}; needed: {required}.',
   'missing.no_data': 'Closed figures of this period are needed.',
   'missing.provisional': 'Provisional figures have to be closed.',

@@ -47,6 +47,7 @@ export const assessment = {
   'fact.causes': '{complete} trong {all} hộ nghèo, hộ cận nghèo vào ngày {date} ghi đủ nguyên nhân và chỉ số thiếu hụt.',
   'fact.reviews': '{inTime} trong {all} đợt rà soát định kỳ của các năm {first}–{last} có quyết định trong năm.',
   'fact.registrations': '{count} hộ đăng ký thoát nghèo từ ngày {from} đến ngày {until} và chưa rút.',
+  'fact.inspections': '{held} cuộc kiểm tra có biên bản ký trong các năm {first}–{last}; năm ít nhất {least} cuộc.',
   'fact.value': 'Kết quả: {value}; cần {required}.',
   'missing.no_data': 'Cần số liệu đã chốt của kỳ này.',
   'missing.provisional': 'Cần chốt số liệu đang tạm tính.',

@@ -1,0 +1,106 @@
+/** One round of assessment: its sheets by step and result, computing them again, and the league in groups. */
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { assessmentAssess } from '../../domain/assessment/contract.ts';
+import { assessmentStates } from '../../domain/assessment/steps.ts';
+import { truths } from '../../domain/assessment/types.ts';
+import { useRead, useWrite } from '../api.ts';
+import css from '../fieldwork/fieldwork.module.css';
+import { dayWords } from '../household/words.ts';
+import { DataTable } from '../kit/data-table.tsx';
+import { CheckField, ChoiceField } from '../kit/fields.tsx';
+import { ListPages, useListPage } from '../kit/list-pages.tsx';
+import { Card, ScreenHead } from '../kit/screen-head.tsx';
+import { EmptyState, Loaded, ProblemNote } from '../kit/states.tsx';
+import { AppLink, useRouteParam, useSearchParam } from '../link.tsx';
+import { useMay } from '../session.ts';
+import { useDataWorld } from '../shell/ribbons.tsx';
+import { useText } from '../text.tsx';
+import { leagueOf, list } from './contracts.ts';
+import { decimalWords, TruthTag } from './words.tsx';
+
+const size = 100;
+
+export default function RoundScreen() {
+  const t = useText();
+  const round = Number(useRouteParam('id'));
+  const [stateText, setState] = useSearchParam('buoc', '');
+  const [truthText, setTruth] = useSearchParam('ket-qua', '');
+  const [state, truth] = [assessmentStates.find((one) => one === stateText), truths.find((one) => one === truthText)];
+  const mayLeague = useMay('assessment.league');
+  const page = useListPage(size, [state, truth]);
+  const answer = useRead(list, { round, ...(state ? { state } : {}), ...(truth ? { truth } : {}), offset: page.offset, limit: size });
+  const assess = useWrite(assessmentAssess);
+  const of = answer.data?.round;
+  useDataWorld(of?.world);
+  return (
+    <>
+      <ScreenHead
+        title={of ? of.setText : t('assessment.screen.one.title')} up={{ to: '/thi-dua/danh-gia', label: t('assessment.screen.title') }}
+        lead={of ? `${t(`participation.kind.${of.kind}`)}, ${of.areaName}, ${t('assessment.screen.years.span', { from: String(of.firstYear), to: String(of.lastYear) })}. ${of.planTitle}.` : undefined}
+        actions={answer.data?.may.assess ? <Button size="sm" loading={assess.isPending} onClick={() => assess.mutate({ round })}>{t('assessment.screen.one.assess')}</Button> : undefined}
+      />
+      <div role="status" aria-live="polite">{assess.data && <p className={css.done}>{t('assessment.screen.one.assessed', { count: assess.data.assessed, changed: assess.data.changed })}</p>}</div>
+      {assess.error !== null && <ProblemNote problem={assess.error} />}
+      <div className={css.stack}>
+        {of?.changed && <p className={css.done}>{t('assessment.screen.one.changed')}</p>}
+        <div className={`${css.pair} no-print`}>
+          <ChoiceField label={t('assessment.screen.one.state')} value={stateText} onChange={setState} choices={[{ value: '', label: t('assessment.screen.one.state.any') }, ...assessmentStates.map((one) => ({ value: one, label: t(`assessment.state.${one}`) }))]} />
+          <ChoiceField label={t('assessment.screen.one.truth')} value={truthText} onChange={setTruth} choices={[{ value: '', label: t('assessment.screen.one.truth.any') }, ...truths.map((one) => ({ value: one, label: t(`assessment.truth.${one}`) }))]} />
+        </div>
+        <Loaded answer={answer}>
+          {(data) => (
+            <>
+              <DataTable
+                title={t('assessment.screen.one.table')} rows={data.rows} rowKey={(row) => String(row.id)} empty={<EmptyState heading="h3" title={t('assessment.screen.one.none')} />}
+                columns={[
+                  { key: 'subject', title: t('assessment.screen.one.subject'), value: (row) => row.name, cell: (row) => <AppLink to={`/thi-dua/danh-gia/phieu/${row.id}`}><span className={css.wide}>{row.name}{row.position !== '' && `, ${row.position}`}</span></AppLink> },
+                  { key: 'area', title: t('assessment.screen.area'), value: (row) => row.areaName },
+                  { key: 'state', title: t('assessment.screen.one.state'), value: (row) => t(`assessment.state.${row.state}`) },
+                  { key: 'truth', title: t('assessment.screen.one.truth'), value: (row) => t(`assessment.truth.${row.truth}`), cell: (row) => <TruthTag truth={row.truth} /> },
+                  { key: 'items', title: t('assessment.screen.one.items'), value: (row) => t('assessment.screen.one.items.line', { met: row.met, asked: row.asked, open: row.unclear }) },
+                  ...(data.rows.some((row) => row.marks !== null) ? [{ key: 'marks', title: t('assessment.screen.one.marks'), value: (row: (typeof data.rows)[number]) => (row.marks ? t('assessment.screen.one.marks.line', { low: { decimal: row.marks.low }, high: { decimal: row.marks.high }, most: { decimal: row.marks.most } }) : '') }] : []),
+                ]}
+              />
+              <ListPages page={page} count={data.rows.length} total={data.total} />
+            </>
+          )}
+        </Loaded>
+        {mayLeague && <League round={round} />}
+      </div>
+    </>
+  );
+}
+
+function League({ round }: { readonly round: number }) {
+  const t = useText();
+  const [adjusted, setAdjusted] = useState(false);
+  const page = useListPage(size, [adjusted]);
+  const answer = useRead(leagueOf, { round, adjusted: adjusted ? 'true' : 'false', offset: page.offset, limit: size } as never, { retry: false } as never);
+  // Who sees only some of the sheets of a round has no league of it.
+  if (answer.isError) return null;
+  return (
+    <Card title={t('assessment.screen.league')}>
+      <p className="soft" style={{ margin: 0 }}>{t('assessment.screen.league.lead')}</p>
+      <div className="no-print"><CheckField label={t('assessment.screen.league.adjusted')} value={adjusted} onChange={setAdjusted} /></div>
+      <Loaded answer={answer}>
+        {(data) => (
+          <>
+            {adjusted && <p style={{ margin: 0 }}>{data.slope === null || data.startOn === null ? t('assessment.screen.league.no_start') : t('assessment.screen.league.slope', { date: dayWords(t, data.startOn), slope: { decimal: decimalWords(data.slope, 2) } })}</p>}
+            <DataTable
+              title={t('assessment.screen.league')} rows={data.rows} rowKey={(row) => String(row.id)} empty={<EmptyState heading="h3" title={t('assessment.screen.one.none')} />}
+              columns={[
+                { key: 'place', title: t('assessment.screen.league.place'), value: (row) => row.place },
+                { key: 'subject', title: t('assessment.screen.one.subject'), value: (row) => row.name, cell: (row) => <AppLink to={`/thi-dua/danh-gia/phieu/${row.id}`}><span className={css.wide}>{row.name}</span></AppLink> },
+                { key: 'span', title: t('assessment.screen.league.span'), value: (row) => row.low, cell: (row) => t('assessment.screen.league.span.line', { low: { decimal: decimalWords(row.low, 1) }, high: { decimal: decimalWords(row.high, 1) } }), numeric: true },
+                ...(data.rows.some((row) => row.start !== null) ? [{ key: 'start', title: t('assessment.screen.league.start'), value: (row: (typeof data.rows)[number]) => row.start ?? '', cell: (row: (typeof data.rows)[number]) => (row.start === null ? '–' : t('assessment.screen.sheet.missing.line', { text: { decimal: decimalWords(row.start, 2) } })), numeric: true as const }] : []),
+                { key: 'truth', title: t('assessment.screen.one.truth'), value: (row) => t(`assessment.truth.${row.truth}`), cell: (row) => <TruthTag truth={row.truth} /> },
+              ]}
+            />
+            <ListPages page={page} count={data.rows.length} total={data.total} />
+          </>
+        )}
+      </Loaded>
+    </Card>
+  );
+}

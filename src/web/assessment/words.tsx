@@ -1,0 +1,28 @@
+/** What the assessment screens say alike: the three values as a sign with words, numbers with a fixed number of digits, records as people call them. */
+import type { Truth } from '../../domain/assessment/types.ts';
+import { dayWords } from '../household/words.ts';
+import { useText } from '../text.tsx';
+import type { Line, OwnRecord } from './contracts.ts';
+
+const look = {
+  met: { sign: '✓', ink: 'var(--state-met-ink)', ground: 'var(--state-met-ground)' },
+  not: { sign: '✕', ink: 'var(--state-missed-ink)', ground: 'var(--state-missed-ground)' },
+  unknown: { sign: '?', ink: 'var(--ink-soft)', ground: 'var(--paper-sunk)' },
+} as const;
+
+export function TruthTag({ truth }: { readonly truth: Truth }) {
+  const t = useText();
+  const { sign, ink, ground } = look[truth];
+  return <span style={{ display: 'inline-flex', gap: '0.35rem', padding: '0 0.5rem', borderRadius: 3, background: ground, color: ink, whiteSpace: 'nowrap' }}><span aria-hidden>{sign}</span>{t(`assessment.truth.${truth}`)}</span>;
+}
+
+export function decimalWords(value: number, digits: number): string {
+  return value.toFixed(digits);
+}
+
+/** A record by what it is: its day or number, or the name of the file. */
+export function recordWords(t: ReturnType<typeof useText>, one: Pick<OwnRecord | Line['evidence'][number], 'kind' | 'label' | 'date'>): string {
+  const date = one.date === null ? '–' : dayWords(t, one.date);
+  if (one.kind === 'attachment') return one.label;
+  return t(`assessment.record.label.${one.kind}`, { date, number: one.label === '' ? '–' : one.label, title: one.label });
+}
