@@ -96,7 +96,10 @@ export const clusterActions: readonly Action[] = [
     const { year } = input;
     const asOf = endOfYear(year) < today ? endOfYear(year) : today;
     const ofArea = new Set(register.data.organisations.filter((one) => one.area === area.slug).map((one) => one.id));
-    const clusters = register.data.clusters.filter((one) => one.area === area.slug || register.members(one.id, year).some((member) => ofArea.has(member.organisation)));
+    const clusters = register.data.clusters.filter((one) => {
+      const members = register.members(one.id, year); // without members it is none of this year
+      return members.length > 0 && (one.area === area.slug || members.some((member) => ofArea.has(member.organisation)));
+    });
     const seat = places.find(clusters[0]?.area ?? area.slug)!;
     const measures = await measuresOf(context, places, seat, year);
     const measure = input.by === undefined ? measures[0]! : measures.find((one) => one.by === input.by) ?? refuse();

@@ -61,6 +61,7 @@ const byAction: Readonly<Record<string, (place: Place) => object>> = {
   'inspection.find': () => ({ deadline: '2024-06-20' }), 'inspection.paper': () => ({ paper: 'visit', format: 'pdf' }),
   'report.return': () => ({ againBy: '2024-06-20' }),
   'scorecard.draft': (place) => ({ area: place.village, year: 2023 }),
+  'cluster.saveDrive': (place) => ({ cluster: `story-cum-thu-${place.areaId}`, year: 2024 }),
   'staff.add': (place) => ({ account: null, organisation: null, posting: { area: place.slug, position: 'Công chức', fullTime: true, from: day } }),
   'report.open': (place) => ({ plan: null, units: [`story-don-vi-${place.areaId}`] }),
   'organisation.get': () => ({ id: 'story-khong-co' }),

@@ -114,8 +114,8 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   const assessed = (await one<{ id: number }>(`select coalesce((select min(c.descendant_id) from area_closure c join areas a on a.id = c.descendant_id where c.ancestor_id = $1 and a.level = 'village'), $1::integer) as id`, [area])).id;
   const card = (await put('head_scorecards', { world: 'story', area_id: assessed, year: 2023, head_name: `nn ${tag}`, head_position: 'pp', card: '{"items": [], "level": null, "parameters": {"goodLeast": 1, "doneLeast": 1, "beyondLeast": 1, "unverified": true}, "asOf": "2023-12-31"}' }))['id'];
   await put('head_scorecard_acts', { scorecard_id: card, area_id: assessed, act: 'drafted', happened_on: day, ...by });
-  const cluster = `story-cum-${tag}`;
-  await one('insert into emulation_clusters (id, world, kind, name, area_id) values ($1, $2, $3, $4, $5) returning id', [cluster, 'story', 'cum', 'Cụm', area]);
+  const cluster = `story-cum-thu-${area}`;
+  await one('insert into emulation_clusters (id, world, kind, name, area_id) values ($1, $2, $3, $4, $5) on conflict do nothing', [cluster, 'story', 'cum', 'Cụm', area]);
   await put('cluster_drives', { cluster_id: cluster, area_id: area, year: 2024, target_group: 'ggg', purpose: 'ppp', recorded_on: day, recorded_by: 'n' });
   const member = (await put('staff_members', { world: 'story', area_id: area, name: 'nn', account_id: account }))['id'];
   await put('staff_postings', { member_id: member, area_id: area, position: 'pp', full_time: true, valid_from: day });
@@ -165,7 +165,7 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   const roundOfSheets = (await put('assessment_rounds', { world: 'story', area_id: area, plan_version: 1, ...years, kind: 'household', criteria: JSON.stringify(frozen), set_hash: 'h', opened_on: day, opened_by: 'n' }))['id'];
   await put('assessments', { world: 'story', area_id: area, round_id: roundOfSheets, subject_id: subject, ...years, steps: JSON.stringify([{ step: 'opened', on: day, by: 'n', account: null, why: '' }]) });
   await put('participation_calls', { plan_id: plan, area_id: area, deadline: day, set_on: day, set_by: 'n' });
-  await put('survey_lists', { round_id: round, area_id: area, file_name: 'f', content_hash: 'h', households: 1, first_act: 1, last_act: 1, surveyed_on: day, imported_on: day, account_name: 'n' });
+  await put('survey_lists', { round_id: round, area_id: area, content_hash: 'h', households: 1, first_act: 1, last_act: 1, surveyed_on: day, imported_on: day, account_name: 'n' });
   if (forms) await put('loaded_forms', { kind: 'form', form_id: tag, version: 1, hash: 'h', file_name: 'f', content: '{}', loaded_on: day, account_name: 'n', reason: 'r' });
   const indicator = await one<{ id: number }>(`insert into indicators (code, entry) values ($1, '{}') returning id`, [`ma_${tag}`]);
   const batch = await put('series_batches', { world: 'story', file_name: 'f', content_hash: 'h', figure_count: 1, reason: 'r', imported_at: at, account_id: account });
