@@ -9,6 +9,7 @@ import { clusterActions } from './cluster.ts';
 import { areaActions } from './area.ts';
 import { areaStatusActions } from './area-status.ts';
 import { organisationActions } from './organisation.ts';
+import { conferenceActions } from './conference.ts';
 import { documentActions } from './document.ts';
 import { exemplarActions } from './exemplar.ts';
 import { fieldworkActions } from './fieldwork.ts';
@@ -48,6 +49,7 @@ export const actions: readonly Action[] = [
   ...organisationActions,
   ...documentActions,
   ...exemplarActions,
+  ...conferenceActions,
   ...formActions,
   ...frontActions,
   ...fieldworkActions,

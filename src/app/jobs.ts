@@ -14,6 +14,7 @@ import type { ConnectionSettings } from '../db/connection.ts';
 import { parametersOn } from '../domain/account/parameters.ts';
 import { remindInspections } from './inspection-reminders.ts';
 import { remindAll } from './reminders.ts';
+import { remindConferences } from './conference-reminders.ts';
 import { remindReports } from './report-reminders.ts';
 import { remindPrivacy } from './privacy-reminders.ts';
 import { remindReviews } from './review-reminders.ts';
@@ -28,6 +29,7 @@ export const dailyJobs: readonly DailyJob[] = [
   { name: 'remind reviews', run: remindReviews },
   { name: 'remind reports', run: remindReports },
   { name: 'remind inspections', run: remindInspections },
+  { name: 'remind conferences', run: remindConferences },
   { name: 'remind privacy', run: async (house) => void (await remindPrivacy(house)) },
   {
     name: 'forget',

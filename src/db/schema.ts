@@ -11,6 +11,8 @@ import type { AttachmentTables } from './attachment.ts';
 import type { AuditTables } from './audit.ts';
 import type { AwardTables } from './award.ts';
 import type { ClusterTables } from './cluster.ts';
+import type { ConclusionTables } from './conclusion.ts';
+import type { ConferenceTables } from './conference.ts';
 import type { DocumentTables } from './document.ts';
 import type { ExemplarTables } from './exemplar.ts';
 import type { FieldworkTables } from './fieldwork.ts';
@@ -53,6 +55,8 @@ export type Database =
   & AuditTables
   & AwardTables
   & ClusterTables
+  & ConclusionTables
+  & ConferenceTables
   & DocumentTables
   & ExemplarTables
   & FieldworkTables

@@ -6,6 +6,7 @@ import { problems as attachment } from './attachment/problems.ts';
 import { problems as award } from './award/problems.ts';
 import { problems as area } from './area/problems.ts';
 import { problems as cluster } from './cluster/problems.ts';
+import { problems as conference } from './conference/problems.ts';
 import { problems as document } from './document/problems.ts';
 import { problems as exemplar } from './exemplar/problems.ts';
 import { problems as fieldwork } from './fieldwork/problems.ts';
@@ -44,6 +45,7 @@ export const allProblems: Readonly<Record<string, ProblemKind>> = {
   ...cluster,
   ...award,
   ...organisation,
+  ...conference,
   ...document,
   ...exemplar,
   ...fieldwork,

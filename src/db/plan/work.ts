@@ -74,8 +74,9 @@ export function listOpenTasks(db: Db, of: { readonly assignee: string } | { read
   return ('assignee' in of ? query.where('assignee_id', '=', of.assignee) : query.where('area_id', '=', of.areaId)).execute();
 }
 
+/** Tasks the plan's own text lays down: not those that came of conclusions, which a new version neither changes nor drops. */
 export function listTasksOfPlan(db: Db, planId: number) {
-  return db.selectFrom('plan_tasks').selectAll().where('plan_id', '=', planId).execute();
+  return db.selectFrom('plan_tasks').selectAll().where('plan_id', '=', planId).where('id', 'not in', db.selectFrom('conclusions').select('task_id')).execute();
 }
 
 export async function insertTasks(db: Tx, rows: readonly Insertable<PlanTables['plan_tasks']>[]): Promise<void> {

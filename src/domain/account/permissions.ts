@@ -195,6 +195,16 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'report.return': planners,
   'report.accept': planners,
 
+  // conference: an area arranges, holds and ends its reviews of the movement; councils and the Front read
+  'conference.calendar': [...officers, 'council_member', 'fatherland_front', ...examiners],
+  'conference.get': [...officers, 'council_member', 'fatherland_front', ...examiners],
+  'conference.file': [...officers, 'council_member', 'fatherland_front', ...examiners],
+  'conference.open': planners,
+  'conference.arrange': planners,
+  'conference.write': planners,
+  'conference.hold': planners,
+  'conference.conclude': planners,
+
   // review: the commune reviews, its supervisor returns, its chair decides; upper levels read
   'review.rounds': [...officers, ...examiners],
   'review.get': [...officers, ...examiners],

@@ -10,6 +10,7 @@ import { attachment } from './vi/attachment.ts';
 import { audit } from './vi/audit.ts';
 import { award } from './vi/award.ts';
 import { cluster } from './vi/cluster.ts';
+import { conference } from './vi/conference.ts';
 import { demo } from './vi/demo.ts';
 import { document } from './vi/document.ts';
 import { exemplar } from './vi/exemplar.ts';
@@ -50,6 +51,7 @@ export const vietnamese = {
   audit,
   award,
   cluster,
+  conference,
   demo,
   document,
   exemplar,

@@ -8,6 +8,7 @@ import { attachment } from './en/attachment.ts';
 import { audit } from './en/audit.ts';
 import { award } from './en/award.ts';
 import { cluster } from './en/cluster.ts';
+import { conference } from './en/conference.ts';
 import { demo } from './en/demo.ts';
 import { document } from './en/document.ts';
 import { exemplar } from './en/exemplar.ts';
@@ -48,6 +49,7 @@ export const english: Catalogue = {
   audit,
   award,
   cluster,
+  conference,
   demo,
   document,
   exemplar,

@@ -21,7 +21,7 @@ export function Sentences({ title, area, sentences, empty, draftedOn }: { readon
   );
 }
 
-function Lines({ area, sentences }: { readonly area: string; readonly sentences: readonly Sentence[] }) {
+export function Lines({ area, sentences }: { readonly area: string; readonly sentences: readonly Sentence[] }) {
   const t = useText();
   return (
     <ul style={{ margin: 0, paddingLeft: '1.1rem' }}>

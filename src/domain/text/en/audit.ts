@@ -1,6 +1,7 @@
 /** English words of the topic "audit": the same keys as the Vietnamese file, checked by the compiler. */
 import type { audit as vi } from '../vi/audit.ts';
 import { auditAward } from './audit-award.ts';
+import { auditConference } from './audit-conference.ts';
 import { auditEmulation } from './audit-emulation.ts';
 import { auditPublicity } from './audit-publicity.ts';
 import { auditInspection } from './audit-inspection.ts';
@@ -13,6 +14,7 @@ import { auditVerbs } from './audit-verbs.ts';
 export const audit: Record<keyof typeof vi, string> = {
   ...auditVerbs,
   ...auditAward,
+  ...auditConference,
   ...auditEmulation,
   ...auditPublicity,
   ...auditInspection,

@@ -1,5 +1,6 @@
 /** Vietnamese words of the topic "audit": flat keys, {name} for parameters. */
 import { auditAward } from './audit-award.ts';
+import { auditConference } from './audit-conference.ts';
 import { auditEmulation } from './audit-emulation.ts';
 import { auditPublicity } from './audit-publicity.ts';
 import { auditInspection } from './audit-inspection.ts';
@@ -12,6 +13,7 @@ import { auditVerbs } from './audit-verbs.ts';
 export const audit = {
   ...auditVerbs,
   ...auditAward,
+  ...auditConference,
   ...auditEmulation,
   ...auditPublicity,
   ...auditInspection,
