@@ -10,6 +10,7 @@ import { areaActions } from './area.ts';
 import { areaStatusActions } from './area-status.ts';
 import { organisationActions } from './organisation.ts';
 import { conferenceActions } from './conference.ts';
+import { directiveActions } from './directive.ts';
 import { documentActions } from './document.ts';
 import { exemplarActions } from './exemplar.ts';
 import { fieldworkActions } from './fieldwork.ts';
@@ -50,6 +51,7 @@ export const actions: readonly Action[] = [
   ...documentActions,
   ...exemplarActions,
   ...conferenceActions,
+  ...directiveActions,
   ...formActions,
   ...frontActions,
   ...fieldworkActions,

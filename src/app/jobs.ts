@@ -15,6 +15,7 @@ import { parametersOn } from '../domain/account/parameters.ts';
 import { remindInspections } from './inspection-reminders.ts';
 import { remindAll } from './reminders.ts';
 import { remindConferences } from './conference-reminders.ts';
+import { remindDirectives } from './directive-reminders.ts';
 import { remindReports } from './report-reminders.ts';
 import { remindPrivacy } from './privacy-reminders.ts';
 import { remindReviews } from './review-reminders.ts';
@@ -30,6 +31,7 @@ export const dailyJobs: readonly DailyJob[] = [
   { name: 'remind reports', run: remindReports },
   { name: 'remind inspections', run: remindInspections },
   { name: 'remind conferences', run: remindConferences },
+  { name: 'remind directives', run: remindDirectives },
   { name: 'remind privacy', run: async (house) => void (await remindPrivacy(house)) },
   {
     name: 'forget',

@@ -13,6 +13,7 @@ import type { AwardTables } from './award.ts';
 import type { ClusterTables } from './cluster.ts';
 import type { ConclusionTables } from './conclusion.ts';
 import type { ConferenceTables } from './conference.ts';
+import type { DirectiveTables } from './directive.ts';
 import type { DocumentTables } from './document.ts';
 import type { ExemplarTables } from './exemplar.ts';
 import type { FieldworkTables } from './fieldwork.ts';
@@ -57,6 +58,7 @@ export type Database =
   & ClusterTables
   & ConclusionTables
   & ConferenceTables
+  & DirectiveTables
   & DocumentTables
   & ExemplarTables
   & FieldworkTables

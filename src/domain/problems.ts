@@ -7,6 +7,7 @@ import { problems as award } from './award/problems.ts';
 import { problems as area } from './area/problems.ts';
 import { problems as cluster } from './cluster/problems.ts';
 import { problems as conference } from './conference/problems.ts';
+import { problems as directive } from './directive/problems.ts';
 import { problems as document } from './document/problems.ts';
 import { problems as exemplar } from './exemplar/problems.ts';
 import { problems as fieldwork } from './fieldwork/problems.ts';
@@ -46,6 +47,7 @@ export const allProblems: Readonly<Record<string, ProblemKind>> = {
   ...award,
   ...organisation,
   ...conference,
+  ...directive,
   ...document,
   ...exemplar,
   ...fieldwork,

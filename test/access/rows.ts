@@ -21,7 +21,7 @@ export const protectedTables = {
   privacy_requests: 'area', privacy_breaches: 'area', register_quality: 'area', survey_lists: 'area', emulation_subjects: 'area', participations: 'area', household_pathways: 'area', assessments: 'area', award_rounds: 'area', award_acts: 'area', awards: 'area',
   exemplars: 'area', exemplar_consents: 'area', exemplar_replications: 'area',
   initiatives: 'area', initiative_replications: 'area', initiative_households: 'area',
-  conferences: 'area', conclusions: 'area',
+  conferences: 'area', conclusions: 'area', directives: 'area', directive_units: 'area', directive_letters: 'area',
   report_calls: 'area', report_duties: 'area', report_acts: 'area',
   head_scorecards: 'area', head_scorecard_acts: 'area',
   staff_members: 'area', staff_postings: 'area', staff_trainings: 'area', learning_attempts: 'account', learning_certificates: 'either',
@@ -127,6 +127,9 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   const duty = (await put('report_duties', { call_id: call, area_id: area, organisation_id: `story-don-vi-${area}`, due_on: day }))['id'];
   await put('report_acts', { duty_id: duty, area_id: area, act: 'sent', happened_on: day, ...by });
   const conference = (await put('conferences', { world: 'story', area_id: area, plan_id: plan, milestone: 'm', occasion: 'interim', title: 'ttt', due_on: day, planned_on: day, place: 'p', content: JSON.stringify({ agenda: [], invited: [], tied: null, texts: { results: '', difficulties: '', lessons: '', proposals: '' }, figures: null, minutes: null }), opened_on: day, opened_by: 'n' }))['id'];
+  const directive = (await put('directives', { world: 'story', area_id: area, issuer: 'ii', title: 'ttt', text: 't', issued_on: day, due_on: day, opened_by: 'n' }))['id'];
+  const part = (await put('directive_units', { directive_id: directive, area_id: area, organisation_id: `story-don-vi-${area}`, due_on: day }))['id'];
+  await put('directive_letters', { directive_id: directive, area_id: area, units: [part], drafted_on: day, drafted_by: 'n', by_day: day });
   await put('conclusions', { area_id: area, conference_id: conference, number: 1, text: 't', task_id: task['id'] });
   await put('privacy_requests', { world: 'story', area_id: area, kind: 'see', person_name: 'n', contact: 'c', text: 't', received_on: day, answer_by: day, state: 'open', account_name: 'n' });
   await put('privacy_breaches', { world: 'story', area_id: area, kind: 'lost', noticed_at: at, notify_by: at, text: 't', measures: '', account_name: 'n' });

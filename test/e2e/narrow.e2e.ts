@@ -58,6 +58,8 @@ describe('every address at 320 px', async () => {
     Object.assign(given, { '/dien-hinh/$id': `/dien-hinh/${exemplar.id}` });
     const inspected = await send<{ visit: number }>('inspection/open', { area: commune, plan: 'story-tay-linh', on: '2024-06-03', plannedOn: '2024-06-03', purpose: 'Kiểm tra đột xuất', units: [{ place: 'story-lang-1-vinh-linh' }] });
     Object.assign(given, { '/kiem-tra-giam-sat/$id': `/kiem-tra-giam-sat/${inspected.visit}` });
+    const directive = await send<{ id: number }>('directive/issue', { area: commune, issuer: 'Ủy ban nhân dân xã', title: 'Rà soát hộ', text: 'Rà soát và báo cáo.', issuedOn: '2024-06-03', dueOn: '2024-07-15', units: [bodies.rows[0]!.id] });
+    Object.assign(given, { '/chi-dao/$id': `/chi-dao/${directive.id}` });
     const reviews = await read<{ rows: { plan: string; milestone: string; due: string }[] }>(page, `conference/calendar?area=${commune}`);
     const conference = await send<{ id: number }>('conference/open', { area: commune, plan: reviews.rows[0]!.plan, milestone: reviews.rows[0]!.milestone, due: reviews.rows[0]!.due, title: 'Hội nghị sơ kết phong trào', plannedOn: '2024-06-20', place: 'Hội trường xã' });
     Object.assign(given, { '/so-ket/$id': `/so-ket/${conference.id}` });

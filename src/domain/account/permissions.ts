@@ -205,6 +205,20 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'conference.hold': planners,
   'conference.conclude': planners,
 
+  // directive: an area asks bodies within it and judges their answers; the area of a body answers; letters are drafted by the daily round or by hand
+  'directive.list': [...officers, ...examiners],
+  'directive.owed': [...officers, ...examiners],
+  'directive.get': [...officers, ...examiners], // row-level security: the area that issued it, and the areas of the bodies asked
+  'directive.letter': [...officers, ...examiners],
+  'directive.issue': planners,
+  'directive.withdraw': planners,
+  'directive.answer': planners,
+  'directive.accept': planners,
+  'directive.return': planners,
+  'directive.remind': planners,
+  'directive.sendLetter': planners,
+  'directive.draftLetters': [], // the daily round only
+
   // review: the commune reviews, its supervisor returns, its chair decides; upper levels read
   'review.rounds': [...officers, ...examiners],
   'review.get': [...officers, ...examiners],

@@ -11,6 +11,7 @@ import { audit } from './vi/audit.ts';
 import { award } from './vi/award.ts';
 import { cluster } from './vi/cluster.ts';
 import { conference } from './vi/conference.ts';
+import { directive } from './vi/directive.ts';
 import { demo } from './vi/demo.ts';
 import { document } from './vi/document.ts';
 import { exemplar } from './vi/exemplar.ts';
@@ -52,6 +53,7 @@ export const vietnamese = {
   award,
   cluster,
   conference,
+  directive,
   demo,
   document,
   exemplar,

@@ -9,6 +9,7 @@ import { audit } from './en/audit.ts';
 import { award } from './en/award.ts';
 import { cluster } from './en/cluster.ts';
 import { conference } from './en/conference.ts';
+import { directive } from './en/directive.ts';
 import { demo } from './en/demo.ts';
 import { document } from './en/document.ts';
 import { exemplar } from './en/exemplar.ts';
@@ -50,6 +51,7 @@ export const english: Catalogue = {
   award,
   cluster,
   conference,
+  directive,
   demo,
   document,
   exemplar,

@@ -1,0 +1,87 @@
+/** Directives: issued, listed, opened, withdrawn; the parts of bodies and the letters of reminder stand beside this file. */
+import { contains } from '../domain/calendar.ts';
+import { message } from '../domain/message.ts';
+import { permissionGroups } from '../domain/account/permissions.ts';
+import { directiveGet, directiveIssue, directiveList, directiveOwed, directiveWithdraw } from '../domain/directive/contract.ts';
+import { findDirective, insertDirective, listDirectives, listLetters, listPartsOfArea, listPartsOfDirective, withdrawDirective } from '../db/directive.ts';
+import { listHoldersOverAreas, notify } from '../db/notification.ts';
+import { findPlan } from '../db/plan/library.ts';
+import { resolveArea } from './area.ts';
+import { letterActions } from './directive/letters.ts';
+import { partActions } from './directive/parts.ts';
+import { areaOfDirective, headOf, letterOf, partOf, refuse } from './directive/shared.ts';
+import { type Action, action, type ActionContext, found, refuseStale } from './kernel.ts';
+import { readRegister } from './organisation.ts';
+import { grantsOver, may } from './plan/rows.ts';
+import { bodyName } from './report/shared.ts';
+
+const areaAsked = async (context: ActionContext, input: { readonly area: string }): Promise<readonly number[]> => {
+  const { history } = await readRegister(context.db);
+  return [resolveArea(history, input.area, context.actor.kind === 'system' ? undefined : context.actor.world).id!];
+};
+
+const ownActions: readonly Action[] = [
+  action(directiveList, areaAsked, async (context, input) => {
+    const bodies = await readRegister(context.db);
+    const { total, rows } = await listDirectives(context.db, (await areaAsked(context, input))[0]!, context.today, input);
+    return { total, today: context.today, rows: rows.map((row) => headOf(bodies, row)) };
+  }),
+
+  action(directiveOwed, areaAsked, async (context, input) => {
+    const bodies = await readRegister(context.db);
+    const { total, rows } = await listPartsOfArea(context.db, (await areaAsked(context, input))[0]!, input);
+    return { total, today: context.today, rows: rows.map((row) => partOf(bodies, row, context.today)) };
+  }),
+
+  // Row-level security: whoever issued it sees every part and letter, a body the directive, its own part and the letters sent to it.
+  action(directiveGet, 'anywhere', async (context, input) => {
+    const { db, actor, today } = context;
+    const one = found(await findDirective(db, input.id, today), 'directive');
+    const bodies = await readRegister(db);
+    const parts = await listPartsOfDirective(db, one.id, input);
+    const all = new Map((parts.length === one.units ? parts : await listPartsOfDirective(db, one.id, { offset: 0, limit: 500 })).map((part) => [part.id, part]));
+    const judge = may(actor, await grantsOver(context, one.area_id), 'directive.accept');
+    const areas = new Map<number, boolean>();
+    for (const areaId of new Set(parts.map((part) => part.area_id))) areas.set(areaId, may(actor, await grantsOver(context, areaId), 'directive.answer'));
+    return {
+      directive: { ...headOf(bodies, one), text: one.text, plan: one.plan, openedBy: one.opened_by, withdrawnReason: one.withdrawn_reason }, version: one.record_version, today, total: one.units, parts: parts.map((part) => partOf(bodies, part, today)),
+      letters: (await listLetters(db, one.id)).map((letter) => letterOf(bodies, letter, all)), may: { judge, answer: parts.filter((part) => areas.get(part.area_id)).map((part) => part.id) },
+    };
+  }),
+
+  action(directiveIssue, areaAsked, async (context, input) => {
+    const { db, actor, today, record } = context;
+    const bodies = await readRegister(db);
+    const { register, history } = bodies;
+    const area = resolveArea(history, input.area, actor.kind === 'system' ? undefined : actor.world);
+    if (input.dueOn < input.issuedOn || input.dueOn < today) refuse('directive.due_before', 'dueOn', { date: { date: input.issuedOn > today ? input.issuedOn : today } });
+    const plan = input.plan === null ? null : found(await findPlan(db, input.plan), 'plan');
+    const seen = new Set<string>();
+    const units = input.units.map((id) => {
+      const body = register.find(id);
+      if (!body || body.world !== area.world || !contains(body.valid, today)) return refuse('directive.unit_unknown', 'units', { unit: body ? bodyName(bodies, id, today) : id, date: { date: today } });
+      const name = bodyName(bodies, id, today);
+      if (body.area !== area.slug && !history.ancestors(body.area, today).some((one) => one.slug === area.slug)) refuse('directive.unit_outside', 'units', { unit: name });
+      if (seen.has(id)) refuse('directive.unit_twice', 'units', { unit: name });
+      seen.add(id);
+      return { organisation: id, areaId: history.find(body.area)!.id! };
+    });
+    const id = await insertDirective(db, { world: area.world, area_id: area.id!, plan_id: plan?.id ?? null, issuer: input.issuer, number: input.number, title: input.title, text: input.text, issued_on: input.issuedOn, due_on: input.dueOn, opened_by: actor.name }, units);
+    record({ subject: { kind: 'directive', id: String(id) }, areaId: area.id!, after: { title: input.title, number: input.number, dueOn: input.dueOn, units: units.length } });
+    const accountIds = await listHoldersOverAreas(db, permissionGroups.planners, units.map((one) => one.areaId), today);
+    await notify(db, { accountIds, message: message('directive.notice.issued', { title: input.title, date: { date: input.dueOn } }), link: `/chi-dao/${id}`, on: today, dedupeKey: `directive/${id}/issued` });
+    return { id, units: units.length };
+  }),
+
+  action(directiveWithdraw, areaOfDirective, async (context, input) => {
+    const { db, today, record } = context;
+    const one = found(await findDirective(db, input.id, today), 'directive');
+    refuseStale(one.record_version, input.expectedVersion);
+    if (one.state === 'withdrawn') refuse('directive.withdrawn_already');
+    const version = await withdrawDirective(db, one.id, input.reason);
+    record({ subject: { kind: 'directive', id: String(one.id) }, areaId: one.area_id, reason: input.reason, before: { state: one.state }, after: { state: 'withdrawn' } });
+    return { id: one.id, version };
+  }),
+];
+
+export const directiveActions: readonly Action[] = [...ownActions, ...partActions, ...letterActions];

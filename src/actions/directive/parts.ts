@@ -1,0 +1,46 @@
+/** One body's part in a directive: answered, accepted, returned. Who answered does not judge the answer. Joined in `directive.ts`. */
+import { message } from '../../domain/message.ts';
+import { permissionGroups } from '../../domain/account/permissions.ts';
+import { directiveAccept, directiveAnswer, directiveReturn } from '../../domain/directive/contract.ts';
+import { mayBe } from '../../domain/directive/standing.ts';
+import { findPart, type PartRecord, updatePart } from '../../db/directive.ts';
+import { listHoldersOfRoles, notify } from '../../db/notification.ts';
+import { type Action, action, type ActionContext, found, refuseStale } from '../kernel.ts';
+import { areaOfPart, areaThatJudges, refuse } from './shared.ts';
+
+async function opened(context: ActionContext, input: { readonly part: number; readonly expectedVersion: number }, next: 'answered' | 'returned' | 'done'): Promise<PartRecord> {
+  const part = found(await findPart(context.db, input.part, { lock: true }), 'directive_part');
+  refuseStale(part.record_version, input.expectedVersion);
+  if (part.directive_state === 'withdrawn') refuse('directive.withdrawn_already');
+  if (!mayBe(part.state, next)) refuse('directive.act_impossible', undefined, { state: message(`directive.state.${part.state}`) });
+  if (next !== 'answered' && context.actor.accountId !== null && part.answered_account === context.actor.accountId) refuse('directive.own_answer');
+  return part;
+}
+
+async function kept(context: ActionContext, part: PartRecord, state: 'answered' | 'returned' | 'done', set: Parameters<typeof updatePart>[2], reason: string | null = null) {
+  const version = await updatePart(context.db, part.id, { ...set, state });
+  context.record({ subject: { kind: 'directive_part', id: String(part.id) }, areaId: part.area_id, reason, before: { state: part.state, dueOn: part.due_on, answer: part.answer }, after: { state, ...(set.answer === undefined ? {} : { answer: set.answer }), ...(set.due_on === undefined ? {} : { dueOn: set.due_on }) } });
+  return { part: part.id, version, state };
+}
+
+export const partActions: readonly Action[] = [
+  action(directiveAnswer, areaOfPart, async (context, input) => {
+    const part = await opened(context, input, 'answered');
+    const { today, actor } = context;
+    return kept(context, part, 'answered', { answer: input.answer, answered_on: today, answered_by: actor.name, answered_account: actor.accountId, judged_on: null, judged_by: null });
+  }),
+
+  action(directiveAccept, areaThatJudges, async (context, input) => {
+    const part = await opened(context, input, 'done');
+    return kept(context, part, 'done', { judged_on: context.today, judged_by: context.actor.name, reason: null });
+  }),
+
+  action(directiveReturn, areaThatJudges, async (context, input) => {
+    const { db, today, actor } = context;
+    const part = await opened(context, input, 'returned');
+    if (input.dueOn < today) refuse('directive.due_before', 'dueOn', { date: { date: today } });
+    const made = await kept(context, part, 'returned', { judged_on: today, judged_by: actor.name, reason: input.reason, due_on: input.dueOn }, input.reason);
+    await notify(db, { accountIds: await listHoldersOfRoles(db, permissionGroups.planners, part.area_id, today), message: message('directive.notice.returned', { title: part.title, date: { date: input.dueOn } }), link: `/chi-dao/${part.directive_id}`, on: today, dedupeKey: `directive/returned/${part.id}/${made.version}` });
+    return made;
+  }),
+];

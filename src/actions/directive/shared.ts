@@ -1,0 +1,48 @@
+/** What the actions of directives share: refusals, areas they act over, the shapes of a directive, a part and a letter. */
+import type { PlainDate } from '../../domain/calendar.ts';
+import type { DirectivePart } from '../../domain/directive/contract.ts';
+import { type DirectiveProblemCode, problems } from '../../domain/directive/problems.ts';
+import { isOverdue } from '../../domain/directive/standing.ts';
+import { type Problem, ProblemError } from '../../domain/problem.ts';
+import { type DirectiveRecord, findDirective, findLetter, findPart, type LetterRecord, type PartRecord } from '../../db/directive.ts';
+import type { ActionContext } from '../kernel.ts';
+import { areaName, type Bodies, bodyName } from '../report/shared.ts';
+
+export function refuse(code: DirectiveProblemCode, field?: string, params?: Problem['params']): never {
+  throw new ProblemError({ code, kind: problems[code], ...(field ? { field } : {}), ...(params ? { params } : {}) });
+}
+
+export const areaOfDirective = async ({ db, today }: ActionContext, input: { readonly id: number }): Promise<readonly number[]> => {
+  const one = await findDirective(db, input.id, today);
+  return one ? [one.area_id] : [];
+};
+/** The area of the body that answers. */
+export const areaOfPart = async ({ db }: ActionContext, input: { readonly part: number }): Promise<readonly number[]> => {
+  const one = await findPart(db, input.part);
+  return one ? [one.area_id] : [];
+};
+/** The area that issued the directive and judges the answers. */
+export const areaThatJudges = async ({ db }: ActionContext, input: { readonly part: number }): Promise<readonly number[]> => {
+  const one = await findPart(db, input.part);
+  return one ? [one.directive_area_id] : [];
+};
+export const areaOfLetter = async ({ db }: ActionContext, input: { readonly letter: number }): Promise<readonly number[]> => {
+  const one = await findLetter(db, input.letter);
+  return one ? [one.area_id] : [];
+};
+
+export function headOf(bodies: Bodies, row: DirectiveRecord) {
+  return { id: row.id, area: row.area, areaName: areaName(bodies, row.area_id, row.issued_on), issuer: row.issuer, number: row.number, title: row.title, issuedOn: row.issued_on, dueOn: row.due_on, state: row.state, units: row.units, done: row.done, waiting: row.waiting, overdue: row.overdue };
+}
+
+export function partOf(bodies: Bodies, row: PartRecord, today: PlainDate): DirectivePart {
+  return {
+    id: row.id, directive: row.directive_id, title: row.title, organisation: row.organisation_id, organisationName: bodyName(bodies, row.organisation_id, row.due_on), area: row.area, areaName: areaName(bodies, row.area_id, row.due_on), dueOn: row.due_on, state: row.state,
+    overdue: row.directive_state === 'running' && isOverdue({ state: row.state, dueOn: row.due_on }, today), version: row.record_version, answeredOn: row.answered_on, answer: row.answer, answeredBy: row.answered_by, judgedOn: row.judged_on, reason: row.reason, reminded: row.reminded,
+  };
+}
+
+export function letterOf(bodies: Bodies, row: LetterRecord, parts: ReadonlyMap<number, PartRecord>) {
+  const names = row.units.flatMap((id) => parts.get(Number(id)) ?? []).map((part) => bodyName(bodies, part.organisation_id, part.due_on));
+  return { id: row.id, draftedOn: row.drafted_on, draftedBy: row.drafted_by, byDay: row.by_day, sentOn: row.sent_on, sentBy: row.sent_by, number: row.number, bodies: names };
+}

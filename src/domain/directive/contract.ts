@@ -1,0 +1,48 @@
+/**
+ * Directives (chỉ đạo) with a day by which bodies answer, their answers, and letters of reminder (công văn đôn đốc) for what is overdue.
+ * Carried out by `src/actions/directive.ts`. A directive that was sent is withdrawn, never changed.
+ */
+import { z } from 'zod';
+import { dateInput, fileOutput, pageInput, read, write } from '../action.ts';
+import { directiveUnitStates } from './standing.ts';
+
+const id = z.coerce.number().int().positive();
+const area = z.string().min(1).max(160);
+const line = z.string().trim().min(2).max(300);
+const long = z.string().trim().min(3).max(8000);
+const expectedVersion = z.number().int();
+
+const head = z.object({
+  id: z.number(), area: z.string(), areaName: z.string(), issuer: z.string(), number: z.string().nullable(), title: z.string(), issuedOn: z.string(), dueOn: z.string(), state: z.enum(['running', 'withdrawn']),
+  units: z.number().int(), done: z.number().int(), waiting: z.number().int().describe('Answered, not yet judged.'), overdue: z.number().int(),
+});
+const part = z.object({
+  id: z.number(), directive: z.number(), title: z.string(), organisation: z.string(), organisationName: z.string(), area: z.string(), areaName: z.string(), dueOn: z.string(), state: z.enum(directiveUnitStates), overdue: z.boolean(), version: z.number().int(),
+  answeredOn: z.string().nullable(), answer: z.string().nullable(), answeredBy: z.string().nullable(), judgedOn: z.string().nullable(), reason: z.string().nullable(), reminded: z.number().int(),
+});
+export type DirectivePart = z.output<typeof part>;
+const letter = z.object({ id: z.number(), draftedOn: z.string(), draftedBy: z.string(), byDay: z.string(), sentOn: z.string().nullable(), sentBy: z.string().nullable(), number: z.string().nullable(), bodies: z.array(z.string()) });
+
+export const directiveList = read('directive.list', 'Directives an area issued, latest due first.', z.object({ area, ...pageInput }), z.object({ total: z.number().int(), today: z.string(), rows: z.array(head) }));
+export const directiveOwed = read('directive.owed', 'What the bodies of an area are asked to do, open ones first.', z.object({ area, ...pageInput }), z.object({ total: z.number().int(), today: z.string(), rows: z.array(part) }));
+export const directiveGet = read('directive.get', 'One directive with the answer of each body and the letters sent; to who was asked, only theirs.', z.object({ id, ...pageInput }), z.object({
+  directive: head.extend({ text: z.string(), plan: z.string().nullable(), openedBy: z.string(), withdrawnReason: z.string().nullable() }), version: z.number().int(), today: z.string(), total: z.number().int(), parts: z.array(part), letters: z.array(letter),
+  may: z.object({ judge: z.boolean(), /** Parts the asker may answer. */ answer: z.array(z.number()) }),
+}));
+
+const made = z.object({ id: z.number(), units: z.number().int() });
+export const directiveIssue = write('directive.issue', 'Asks bodies of the area and below to do something by a day.', z.object({
+  area, issuer: line, number: z.string().trim().max(60).nullable().default(null), title: z.string().trim().min(3).max(300), text: long, issuedOn: dateInput, dueOn: dateInput, plan: z.string().max(120).nullable().default(null), units: z.array(z.string().max(120)).min(1).max(500),
+}), made);
+export const directiveWithdraw = write('directive.withdraw', 'Takes a directive back, with the reason; nobody is reminded of it any more.', z.object({ id, expectedVersion, reason: z.string().trim().min(3).max(1000) }), z.object({ id: z.number(), version: z.number().int() }));
+
+const judged = z.object({ part: z.number(), version: z.number().int(), state: z.enum(directiveUnitStates) });
+export const directiveAnswer = write('directive.answer', 'A body says what it did.', z.object({ part: id, expectedVersion, answer: long }), judged);
+export const directiveAccept = write('directive.accept', 'Whoever issued the directive accepts the answer.', z.object({ part: id, expectedVersion }), judged);
+export const directiveReturn = write('directive.return', 'The answer goes back with a reason and a new day.', z.object({ part: id, expectedVersion, reason: z.string().trim().min(3).max(1000), dueOn: dateInput }), judged);
+
+const drafted = z.object({ letter: z.number().nullable(), units: z.number().int() });
+export const directiveRemind = write('directive.remind', 'Drafts a letter to the bodies that are overdue and not reminded yet.', z.object({ id, byDay: dateInput.optional() }), drafted);
+export const directiveDraftLetters = write('directive.draftLetters', 'The daily round: drafts the letters that are due, of one directive.', z.object({ id }), drafted);
+export const directiveSendLetter = write('directive.sendLetter', 'Sends a drafted letter under its number; the bodies are told.', z.object({ letter: id, number: z.string().trim().min(1).max(60), signer: line }), z.object({ letter: z.number(), told: z.number().int() }));
+export const directiveLetter = read('directive.letter', 'A letter of reminder as an official paper.', z.object({ letter: id, format: z.enum(['docx', 'pdf']) }), fileOutput);

@@ -1,0 +1,15 @@
+/** Problems of directives and their reminders. */
+import type { ProblemKind } from '../problem.ts';
+
+export const problems = {
+  'directive.unit_unknown': 'invalid',
+  'directive.unit_outside': 'invalid',
+  'directive.unit_twice': 'invalid',
+  'directive.due_before': 'invalid',
+  'directive.withdrawn_already': 'conflict',
+  'directive.act_impossible': 'conflict',
+  'directive.own_answer': 'conflict',
+  'directive.nothing_overdue': 'conflict',
+  'directive.letter_sent': 'conflict',
+} as const satisfies Record<string, ProblemKind>;
+export type DirectiveProblemCode = keyof typeof problems;

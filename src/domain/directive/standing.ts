@@ -1,0 +1,33 @@
+/**
+ * Where a body's part in a directive stands, what may come next, and which parts a letter reminds of. Called by `actions/directive`, lists and the
+ * daily round. Pure.
+ */
+import { addDays, type PlainDate } from '../calendar.ts';
+
+export const directiveUnitStates = ['open', 'answered', 'returned', 'done'] as const;
+export type DirectiveUnitState = (typeof directiveUnitStates)[number];
+
+/** Days a body is given by a letter. Ours: no law sets it. */
+export const letterDays = 7;
+
+export function isOverdue(unit: { readonly state: DirectiveUnitState; readonly dueOn: PlainDate }, today: PlainDate): boolean {
+  return (unit.state === 'open' || unit.state === 'returned') && unit.dueOn < today;
+}
+
+/** A part is answered while it waits; an answer is accepted or returned by whoever issued the directive. */
+export function mayBe(state: DirectiveUnitState, next: 'answered' | 'returned' | 'done'): boolean {
+  return next === 'answered' ? state === 'open' || state === 'returned' : state === 'answered';
+}
+
+type Part = { readonly id: number; readonly state: DirectiveUnitState; readonly dueOn: PlainDate };
+type Letter = { readonly units: readonly number[]; readonly byDay: PlainDate; readonly sentOn: PlainDate | null };
+
+/** Overdue parts that no letter reminds of now: none that waits to be sent, none sent whose day has not gone. */
+export function toRemind(parts: readonly Part[], letters: readonly Letter[], today: PlainDate): readonly number[] {
+  const covered = new Set(letters.filter((letter) => letter.sentOn === null || letter.byDay >= today).flatMap((letter) => letter.units));
+  return parts.filter((part) => isOverdue(part, today) && !covered.has(part.id)).map((part) => part.id);
+}
+
+export function letterDay(today: PlainDate): PlainDate {
+  return addDays(today, letterDays);
+}

@@ -1,0 +1,21 @@
+/** The questions and acts of these screens, by name and type only. */
+import type { directiveAccept, directiveAnswer, directiveGet, directiveIssue, directiveLetter, directiveList, directiveOwed, directiveRemind, directiveReturn, directiveSendLetter, directiveWithdraw } from '../../domain/directive/contract.ts';
+import type { planList } from '../../domain/plan/contract.ts';
+import { type OutputOf, reference } from '../api.ts';
+
+export const list = reference<typeof directiveList>('directive.list', 'read');
+export const owed = reference<typeof directiveOwed>('directive.owed', 'read');
+export const one = reference<typeof directiveGet>('directive.get', 'read');
+export const letterFile = reference<typeof directiveLetter>('directive.letter', 'read');
+export const issue = reference<typeof directiveIssue>('directive.issue', 'write');
+export const withdraw = reference<typeof directiveWithdraw>('directive.withdraw', 'write');
+export const answer = reference<typeof directiveAnswer>('directive.answer', 'write');
+export const accept = reference<typeof directiveAccept>('directive.accept', 'write');
+export const giveBack = reference<typeof directiveReturn>('directive.return', 'write');
+export const remind = reference<typeof directiveRemind>('directive.remind', 'write');
+export const sendLetter = reference<typeof directiveSendLetter>('directive.sendLetter', 'write');
+export const plans = reference<typeof planList>('plan.list', 'read');
+
+export type Directive = OutputOf<typeof one>;
+export type Part = Directive['parts'][number];
+export type Letter = Directive['letters'][number];

@@ -1,0 +1,122 @@
+/**
+ * Directives of the story district: issued to bodies, answered, returned, accepted; overdue ones get a letter drafted by the daily round, once until
+ * its day has gone, which a person sends and which prints in official form.
+ */
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { remindDirectives } from '../../src/app/directive-reminders.ts';
+import { loadFacts } from '../../src/app/load.ts';
+import { highland } from '../../src/demo/places.ts';
+import { readDocx } from '../../src/documents/docx-paragraphs.ts';
+import { plainDate } from '../../src/domain/calendar.ts';
+import { isOverdue, mayBe, toRemind } from '../../src/domain/directive/standing.ts';
+import { askingIn, refusal } from '../support/asking.ts';
+import { useHouse } from '../support/database.ts';
+
+const district = 'story-tay-linh-tra-giang';
+type Part = { id: number; organisation: string; area: string; state: string; overdue: boolean; version: number; dueOn: string; reminded: number };
+type Directive = { directive: { state: string; overdue: number; done: number }; version: number; parts: Part[]; letters: { id: number; byDay: string; sentOn: string | null; number: string | null; bodies: string[] }[]; may: { judge: boolean; answer: number[] } };
+
+describe('the parts of a directive', () => {
+  it('are reminded of once: not while a letter waits, nor while the day of a sent one has not gone', () => {
+    const parts = [{ id: 1, state: 'open' as const, dueOn: plainDate('2024-01-10') }, { id: 2, state: 'answered' as const, dueOn: plainDate('2024-01-10') }, { id: 3, state: 'returned' as const, dueOn: plainDate('2024-01-12') }];
+    const on = (day: string) => plainDate(day);
+    expect(toRemind(parts, [], on('2024-01-10'))).toEqual([]);
+    expect(toRemind(parts, [], on('2024-01-11'))).toEqual([1]);
+    expect(toRemind(parts, [], on('2024-01-13'))).toEqual([1, 3]);
+    expect(toRemind(parts, [{ units: [1], byDay: on('2024-01-18'), sentOn: null }], on('2024-02-20'))).toEqual([3]);
+    expect(toRemind(parts, [{ units: [1, 3], byDay: on('2024-01-18'), sentOn: on('2024-01-13') }], on('2024-01-18'))).toEqual([]);
+    expect(toRemind(parts, [{ units: [1, 3], byDay: on('2024-01-18'), sentOn: on('2024-01-13') }], on('2024-01-19'))).toEqual([1, 3]);
+  });
+
+  it('are judged only when answered and answered only while waited for', () => {
+    expect((['open', 'answered', 'returned', 'done'] as const).map((state) => [mayBe(state, 'answered'), mayBe(state, 'returned'), mayBe(state, 'done')])).toEqual([[true, false, false], [false, true, true], [true, false, false], [false, false, false]]);
+    expect(isOverdue({ state: 'done', dueOn: plainDate('2024-01-01') }, plainDate('2024-02-01'))).toBe(false);
+  });
+});
+
+describe('a directive', async () => {
+  const { house, owner, clock } = await useHouse({ today: '2024-01-03' });
+  const { ask } = askingIn({ house, owner }, district);
+  const upper = async <T>(name: string, input: object) => ask<T>(name, input, 'district_officer', district);
+  const get = (id: number) => upper<Directive>('directive.get', { id, limit: 100 });
+  let communes: { slug: string; body: string }[];
+  let id: number;
+  const partOf = async (slug: string) => (await get(id)).parts.find((part) => part.area === slug)!;
+  const answer = async (slug: string, text = 'Đã rà soát xong.') => ask('directive.answer', { part: (await partOf(slug)).id, expectedVersion: (await partOf(slug)).version, answer: text }, 'commune_officer', slug);
+
+  beforeAll(async () => {
+    await loadFacts(house, { demo: true, tell: () => undefined });
+    const bodies = await ask<{ rows: { id: string; area: string; level: string }[] }>('organisation.list', { area: district, below: 'true', world: 'story', kind: 'state', limit: 200 });
+    const all = bodies.rows.filter((one) => one.level === 'commune').map((one) => ({ slug: one.area, body: one.id }));
+    communes = [...all.filter((one) => one.slug !== highland.slug).slice(0, 2), ...all.filter((one) => one.slug === highland.slug)]; // people of the demo work in the last
+  }, 180_000);
+
+  it('goes to bodies within the area only, each once; a body sees its own part', async () => {
+    const wanted = { area: district, issuer: 'Ủy ban nhân dân huyện Tây Lĩnh', number: '15/UBND-VX', title: 'Rà soát hộ có khả năng thoát nghèo', text: 'Rà soát và báo cáo danh sách.', issuedOn: '2024-01-03', dueOn: '2024-01-15', units: communes.map((one) => one.body) };
+    expect(await refusal(upper('directive.issue', { ...wanted, units: ['story-ubnd-tra-giang'] }))).toBe('directive.unit_outside');
+    expect(await refusal(upper('directive.issue', { ...wanted, units: [communes[0]!.body, communes[0]!.body] }))).toBe('directive.unit_twice');
+    expect(await refusal(upper('directive.issue', { ...wanted, units: ['khong-co'] }))).toBe('directive.unit_unknown');
+    expect(await refusal(upper('directive.issue', { ...wanted, dueOn: '2024-01-02' }))).toBe('directive.due_before');
+    id = (await upper<{ id: number }>('directive.issue', wanted)).id;
+    const own = await ask<Directive>('directive.get', { id }, 'commune_officer', communes[0]!.slug);
+    expect(own.parts.map((part) => part.organisation)).toEqual([communes[0]!.body]);
+    expect(own.may).toEqual({ judge: false, answer: [own.parts[0]!.id] });
+    const listed = await ask<{ rows: { directive: number }[] }>('directive.owed', { area: communes[0]!.slug }, 'commune_officer', communes[0]!.slug);
+    expect(listed.rows.map((row) => row.directive)).toContain(id);
+  });
+
+  it('is answered by the body and accepted or returned by who issued it, never by who answered', async () => {
+    const [first, second] = communes as [typeof communes[0], typeof communes[0]];
+    await answer(first!.slug);
+    const part = await partOf(first!.slug);
+    expect(await refusal(ask('directive.accept', { part: part.id, expectedVersion: part.version }, 'commune_officer', first!.slug))).toBe('house.forbidden');
+    await upper('directive.accept', { part: part.id, expectedVersion: part.version });
+    expect(await refusal(answer(first!.slug))).toBe('directive.act_impossible');
+    await answer(second!.slug);
+    const again = await partOf(second!.slug);
+    await upper('directive.return', { part: again.id, expectedVersion: again.version, reason: 'Thiếu danh sách', dueOn: '2024-01-20' });
+    expect(await partOf(second!.slug)).toMatchObject({ state: 'returned', dueOn: '2024-01-20' });
+    const mine = await partOf(highland.slug);
+    await upper('directive.answer', { part: mine.id, expectedVersion: mine.version, answer: 'Huyện ghi thay.' });
+    expect(await refusal(upper('directive.accept', { part: mine.id, expectedVersion: mine.version + 1 }))).toBe('directive.own_answer');
+    await ask('directive.return', { part: mine.id, expectedVersion: mine.version + 1, reason: 'Xã phải tự báo cáo', dueOn: '2024-01-15' }, 'department_officer', 'story-tra-giang');
+  });
+
+  it('gets a letter drafted once when overdue, sent under a number, and another only after its day', async () => {
+    expect(await refusal(upper('directive.remind', { id }))).toBe('directive.nothing_overdue');
+    clock.set(plainDate('2024-01-16'));
+    await remindDirectives(house);
+    await remindDirectives(house);
+    const one = await get(id);
+    expect(one.directive.overdue).toBe(1);
+    expect(one.letters).toMatchObject([{ sentOn: null, byDay: '2024-01-23', bodies: ['Ủy ban nhân dân xã Vĩnh Lĩnh'] }]);
+    const letter = one.letters[0]!.id;
+    expect(await refusal(ask('directive.letter', { letter, format: 'docx' }, 'commune_officer', highland.slug))).toBe('house.not_found'); // not sent yet
+    const keys = async () => (await sql<{ key: string }>`select distinct message ->> 'key' as key from notifications where link = ${`/chi-dao/${id}`}`.execute(owner.db)).rows.map((row) => row.key).toSorted();
+    expect(await keys()).toEqual(expect.arrayContaining(['directive.notice.late', 'directive.notice.letter']));
+    await upper('directive.sendLetter', { letter, number: '25/UBND-VX', signer: 'Phạm Văn Mẫu' });
+    expect(await refusal(upper('directive.sendLetter', { letter, number: '26/UBND-VX', signer: 'Phạm Văn Mẫu' }))).toBe('directive.letter_sent');
+    expect(await keys()).toContain('directive.notice.reminded');
+    expect((await partOf(highland.slug)).reminded).toBe(1);
+    const text = (await readDocx((await ask<{ bytes: Uint8Array }>('directive.letter', { letter, format: 'docx' }, 'commune_officer', highland.slug)).bytes)).paragraphs.map((line) => line.text).join('\n');
+    for (const words of ['25/UBND-VX', '15/UBND-VX', 'Kính gửi', 'Ủy ban nhân dân xã Vĩnh Lĩnh', '23/01/2024', 'Phạm Văn Mẫu']) expect(text).toContain(words);
+    expect((await upper<{ bytes: Uint8Array }>('directive.letter', { letter, format: 'pdf' })).bytes.length).toBeGreaterThan(1000);
+    clock.set(plainDate('2024-01-23'));
+    await remindDirectives(house);
+    expect((await get(id)).letters.length).toBe(2); // the other body, overdue since the 21st
+    clock.set(plainDate('2024-01-24'));
+    await remindDirectives(house);
+    expect((await get(id)).letters.length).toBe(3); // the day of the first letter has gone
+  });
+
+  it('is withdrawn with a reason; then nobody is reminded and nothing is answered', async () => {
+    await upper('directive.withdraw', { id, expectedVersion: (await get(id)).version, reason: 'Đã có chỉ đạo thay thế' });
+    expect((await get(id)).directive).toMatchObject({ state: 'withdrawn', overdue: 0 });
+    expect(await refusal(answer(highland.slug))).toBe('directive.withdrawn_already');
+    clock.set(plainDate('2024-03-01'));
+    await remindDirectives(house);
+    expect((await get(id)).letters.length).toBe(3);
+    expect(await refusal(upper('directive.sendLetter', { letter: (await get(id)).letters[0]!.id, number: '30/UBND-VX', signer: 'Phạm Văn Mẫu' }))).toBe('directive.withdrawn_already');
+  });
+});
