@@ -9,6 +9,7 @@ import { clusterActions } from './cluster.ts';
 import { areaActions } from './area.ts';
 import { areaStatusActions } from './area-status.ts';
 import { organisationActions } from './organisation.ts';
+import { committeeActions } from './committee.ts';
 import { conferenceActions } from './conference.ts';
 import { directiveActions } from './directive.ts';
 import { documentActions } from './document.ts';
@@ -50,6 +51,7 @@ export const actions: readonly Action[] = [
   ...organisationActions,
   ...documentActions,
   ...exemplarActions,
+  ...committeeActions,
   ...conferenceActions,
   ...directiveActions,
   ...formActions,

@@ -5,9 +5,9 @@ import type { TaskState } from '../domain/plan/contract/parts.ts';
 import type { Cadence } from '../domain/plan/parts.ts';
 import type { Db, Tx } from './connection.ts';
 
-export type ConclusionTables = { conclusions: { id: Generated<number>; area_id: number; conference_id: number | null; number: number; text: string; task_id: string } };
+export type ConclusionTables = { conclusions: { id: Generated<number>; area_id: number; conference_id: number | null; meeting_id: number | null; number: number; text: string; task_id: string } };
 /** Where it was concluded. */
-export type ConclusionOf = { readonly conference: number };
+export type ConclusionOf = { readonly conference: number } | { readonly meeting: number };
 
 export type NewConclusion = {
   readonly number: number; readonly text: string; readonly item: string; readonly areaId: number; readonly wording: 'giao' | 'đề nghị'; readonly lead: string; readonly dueOn: PlainDate; readonly state: TaskState; readonly account: string | null;
@@ -21,7 +21,7 @@ export async function insertConclusions(db: Tx, of: ConclusionOf, at: { readonly
     passed_from_area_id: null, search_folded: row.searchFolded, created_on: at.on,
   }))).returning(['id', 'item']).execute();
   const idOf = new Map(tasks.map((task) => [task.item, task.id]));
-  await db.insertInto('conclusions').values(rows.map((row) => ({ area_id: at.areaId, conference_id: of.conference, number: row.number, text: row.text, task_id: idOf.get(row.item)! }))).execute();
+  await db.insertInto('conclusions').values(rows.map((row) => ({ area_id: at.areaId, conference_id: 'conference' in of ? of.conference : null, meeting_id: 'meeting' in of ? of.meeting : null, number: row.number, text: row.text, task_id: idOf.get(row.item)! }))).execute();
   return rows.map((row) => idOf.get(row.item)!);
 }
 
@@ -30,7 +30,7 @@ export type ConclusionRecord = { readonly number: number; readonly text: string;
 export async function listConclusions(db: Db, of: ConclusionOf): Promise<readonly ConclusionRecord[]> {
   return (await sql<ConclusionRecord>`
     select c.number, c.text, t.id as task, coalesce(t.given_lead, t.lead) as lead, t.area_id, a.name as assignee, coalesce(t.given_due_on, t.due_on) as due_on, t.state, t.progress
-    from conclusions c join plan_tasks t on t.id = c.task_id left join accounts a on a.id = t.assignee_id where c.conference_id = ${of.conference} order by c.number`.execute(db)).rows;
+    from conclusions c join plan_tasks t on t.id = c.task_id left join accounts a on a.id = t.assignee_id where ${'conference' in of ? sql`c.conference_id = ${of.conference}` : sql`c.meeting_id = ${of.meeting}`} order by c.number`.execute(db)).rows;
 }
 
 /** Of these persons and areas the pairs where an active person of the same world works in the area or one above it: the rule of `isPersonOfArea`, for many. */

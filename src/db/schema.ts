@@ -12,6 +12,7 @@ import type { AuditTables } from './audit.ts';
 import type { AwardTables } from './award.ts';
 import type { ClusterTables } from './cluster.ts';
 import type { ConclusionTables } from './conclusion.ts';
+import type { CommitteeTables } from './committee.ts';
 import type { ConferenceTables } from './conference.ts';
 import type { DirectiveTables } from './directive.ts';
 import type { DocumentTables } from './document.ts';
@@ -57,6 +58,7 @@ export type Database =
   & AwardTables
   & ClusterTables
   & ConclusionTables
+  & CommitteeTables
   & ConferenceTables
   & DirectiveTables
   & DocumentTables

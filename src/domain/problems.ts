@@ -6,6 +6,7 @@ import { problems as attachment } from './attachment/problems.ts';
 import { problems as award } from './award/problems.ts';
 import { problems as area } from './area/problems.ts';
 import { problems as cluster } from './cluster/problems.ts';
+import { problems as committee } from './committee/problems.ts';
 import { problems as conference } from './conference/problems.ts';
 import { problems as directive } from './directive/problems.ts';
 import { problems as document } from './document/problems.ts';
@@ -46,6 +47,7 @@ export const allProblems: Readonly<Record<string, ProblemKind>> = {
   ...cluster,
   ...award,
   ...organisation,
+  ...committee,
   ...conference,
   ...directive,
   ...document,

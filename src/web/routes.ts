@@ -7,6 +7,7 @@ import { award } from './award/routes.ts';
 import { cluster } from './cluster/routes.ts';
 import { exemplar } from './exemplar/routes.ts';
 import { initiative } from './initiative/routes.ts';
+import { committee } from './committee/routes.ts';
 import { conference } from './conference/routes.ts';
 import { directive } from './directive/routes.ts';
 import { plan } from './plan/routes.ts';
@@ -34,7 +35,7 @@ import { scorecard } from './scorecard/routes.ts';
 import { survey } from './survey/routes.ts';
 import { help } from './help/routes.ts';
 
-const topics: readonly TopicRoutes[] = [today, plan, review, household, fieldwork, law, application, survey, assessment, award, directive, conference, exemplar, inspection, front, initiative, participation, pathway, cluster, staff, scorecard, learning, area, organisation, indicator, form, document, report, audit, privacy, account, admin, help];
+const topics: readonly TopicRoutes[] = [today, plan, review, household, fieldwork, law, application, survey, assessment, award, committee, directive, conference, exemplar, inspection, front, initiative, participation, pathway, cluster, staff, scorecard, learning, area, organisation, indicator, form, document, report, audit, privacy, account, admin, help];
 
 export const screens: readonly Screen[] = topics.flatMap((topic) => topic.screens);
 export const navigation: readonly NavEntry[] = topics.flatMap((topic) => topic.nav);

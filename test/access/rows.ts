@@ -21,7 +21,7 @@ export const protectedTables = {
   privacy_requests: 'area', privacy_breaches: 'area', register_quality: 'area', survey_lists: 'area', emulation_subjects: 'area', participations: 'area', household_pathways: 'area', assessments: 'area', award_rounds: 'area', award_acts: 'area', awards: 'area',
   exemplars: 'area', exemplar_consents: 'area', exemplar_replications: 'area',
   initiatives: 'area', initiative_replications: 'area', initiative_households: 'area',
-  conferences: 'area', conclusions: 'area', directives: 'area', directive_units: 'area', directive_letters: 'area',
+  conferences: 'area', conclusions: 'area', committees: 'area', committee_members: 'area', committee_charges: 'area', committee_meetings: 'area', directives: 'area', directive_units: 'area', directive_letters: 'area',
   report_calls: 'area', report_duties: 'area', report_acts: 'area',
   head_scorecards: 'area', head_scorecard_acts: 'area',
   staff_members: 'area', staff_postings: 'area', staff_trainings: 'area', learning_attempts: 'account', learning_certificates: 'either',
@@ -130,6 +130,10 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   const directive = (await put('directives', { world: 'story', area_id: area, issuer: 'ii', title: 'ttt', text: 't', issued_on: day, due_on: day, opened_by: 'n' }))['id'];
   const part = (await put('directive_units', { directive_id: directive, area_id: area, organisation_id: `story-don-vi-${area}`, due_on: day }))['id'];
   await put('directive_letters', { directive_id: directive, area_id: area, units: [part], drafted_on: day, drafted_by: 'n', by_day: day });
+  const committee = (await put('committees', { world: 'story', area_id: area, name: 'nnn', number: 'n', founded_on: '2024-01-01', rules: 'r', opened_by: 'n' }))['id'];
+  const sitting = (await put('committee_members', { committee_id: committee, area_id: area, account_id: account, name: 'n', office: 'o', duty: 'chair', task: 't', valid_from: '2024-01-01' }))['id'];
+  await put('committee_charges', { committee_id: committee, member_id: sitting, area_id: area, charge_area_id: area, valid_from: '2024-01-01' });
+  await put('committee_meetings', { committee_id: committee, area_id: area, held_on: day, place: 'p', chair: 'c', present: [sitting], minutes: 'm', recorded_by: 'n' });
   await put('conclusions', { area_id: area, conference_id: conference, number: 1, text: 't', task_id: task['id'] });
   await put('privacy_requests', { world: 'story', area_id: area, kind: 'see', person_name: 'n', contact: 'c', text: 't', received_on: day, answer_by: day, state: 'open', account_name: 'n' });
   await put('privacy_breaches', { world: 'story', area_id: area, kind: 'lost', noticed_at: at, notify_by: at, text: 't', measures: '', account_name: 'n' });

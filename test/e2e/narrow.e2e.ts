@@ -60,6 +60,8 @@ describe('every address at 320 px', async () => {
     Object.assign(given, { '/kiem-tra-giam-sat/$id': `/kiem-tra-giam-sat/${inspected.visit}` });
     const directive = await send<{ id: number }>('directive/issue', { area: commune, issuer: 'Ủy ban nhân dân xã', title: 'Rà soát hộ', text: 'Rà soát và báo cáo.', issuedOn: '2024-06-03', dueOn: '2024-07-15', units: [bodies.rows[0]!.id] });
     Object.assign(given, { '/chi-dao/$id': `/chi-dao/${directive.id}` });
+    const committee = await send<{ id: number }>('committee/found', { area: commune, name: 'Ban Chỉ đạo giảm nghèo xã', number: '12/QĐ-UBND', foundedOn: '2024-01-10', rules: 'Theo quy chế kèm quyết định.' });
+    Object.assign(given, { '/ban-chi-dao/$id': `/ban-chi-dao/${committee.id}` });
     const reviews = await read<{ rows: { plan: string; milestone: string; due: string }[] }>(page, `conference/calendar?area=${commune}`);
     const conference = await send<{ id: number }>('conference/open', { area: commune, plan: reviews.rows[0]!.plan, milestone: reviews.rows[0]!.milestone, due: reviews.rows[0]!.due, title: 'Hội nghị sơ kết phong trào', plannedOn: '2024-06-20', place: 'Hội trường xã' });
     Object.assign(given, { '/so-ket/$id': `/so-ket/${conference.id}` });

@@ -6,6 +6,7 @@ import type { ActionName } from '../action.ts';
 import { assessmentPermissions } from './permissions-assessment.ts';
 import { awardPermissions } from './permissions-award.ts';
 import { staffPermissions } from './permissions-staff.ts';
+import { leadingPermissions } from './permissions-leading.ts';
 import { type Role, roles } from './roles.ts';
 import { publicityPermissions } from './permissions-publicity.ts';
 
@@ -195,29 +196,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'report.return': planners,
   'report.accept': planners,
 
-  // conference: an area arranges, holds and ends its reviews of the movement; councils and the Front read
-  'conference.calendar': [...officers, 'council_member', 'fatherland_front', ...examiners],
-  'conference.get': [...officers, 'council_member', 'fatherland_front', ...examiners],
-  'conference.file': [...officers, 'council_member', 'fatherland_front', ...examiners],
-  'conference.open': planners,
-  'conference.arrange': planners,
-  'conference.write': planners,
-  'conference.hold': planners,
-  'conference.conclude': planners,
-
-  // directive: an area asks bodies within it and judges their answers; the area of a body answers; letters are drafted by the daily round or by hand
-  'directive.list': [...officers, ...examiners],
-  'directive.owed': [...officers, ...examiners],
-  'directive.get': [...officers, ...examiners], // row-level security: the area that issued it, and the areas of the bodies asked
-  'directive.letter': [...officers, ...examiners],
-  'directive.issue': planners,
-  'directive.withdraw': planners,
-  'directive.answer': planners,
-  'directive.accept': planners,
-  'directive.return': planners,
-  'directive.remind': planners,
-  'directive.sendLetter': planners,
-  'directive.draftLetters': [], // the daily round only
+  ...leadingPermissions({ officers, planners, examiners }),
 
   // review: the commune reviews, its supervisor returns, its chair decides; upper levels read
   'review.rounds': [...officers, ...examiners],

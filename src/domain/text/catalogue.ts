@@ -10,6 +10,7 @@ import { attachment } from './vi/attachment.ts';
 import { audit } from './vi/audit.ts';
 import { award } from './vi/award.ts';
 import { cluster } from './vi/cluster.ts';
+import { committee } from './vi/committee.ts';
 import { conference } from './vi/conference.ts';
 import { directive } from './vi/directive.ts';
 import { demo } from './vi/demo.ts';
@@ -52,6 +53,7 @@ export const vietnamese = {
   audit,
   award,
   cluster,
+  committee,
   conference,
   directive,
   demo,

@@ -8,6 +8,7 @@ import { attachment } from './en/attachment.ts';
 import { audit } from './en/audit.ts';
 import { award } from './en/award.ts';
 import { cluster } from './en/cluster.ts';
+import { committee } from './en/committee.ts';
 import { conference } from './en/conference.ts';
 import { directive } from './en/directive.ts';
 import { demo } from './en/demo.ts';
@@ -50,6 +51,7 @@ export const english: Catalogue = {
   audit,
   award,
   cluster,
+  committee,
   conference,
   directive,
   demo,

@@ -17,4 +17,10 @@ export const auditConference = {
   'screen.subject.directive': 'Directive',
   'screen.subject.directive_part': 'Part of a directive',
   'screen.subject.directive_letter': 'Letter of reminder',
+  'screen.verb.committee.found': 'founded a steering committee',
+  'screen.verb.committee.addMember': 'named a member of a steering committee',
+  'screen.verb.committee.charge': 'changed the areas of a member',
+  'screen.verb.committee.endMember': 'recorded that a member left a steering committee',
+  'screen.verb.committee.meet': 'recorded a meeting of a steering committee',
+  'screen.subject.committee': 'Steering committee',
 };

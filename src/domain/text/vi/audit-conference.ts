@@ -17,4 +17,10 @@ export const auditConference = {
   'screen.subject.directive': 'Chỉ đạo',
   'screen.subject.directive_part': 'Phần thực hiện chỉ đạo',
   'screen.subject.directive_letter': 'Công văn đôn đốc',
+  'screen.verb.committee.found': 'thành lập ban chỉ đạo',
+  'screen.verb.committee.addMember': 'thêm thành viên ban chỉ đạo',
+  'screen.verb.committee.charge': 'đổi địa bàn phụ trách của thành viên',
+  'screen.verb.committee.endMember': 'ghi thành viên thôi tham gia ban chỉ đạo',
+  'screen.verb.committee.meet': 'ghi cuộc họp ban chỉ đạo',
+  'screen.subject.committee': 'Ban chỉ đạo',
 };

@@ -1,0 +1,16 @@
+/** Problems of steering committees. */
+import type { ProblemKind } from '../problem.ts';
+
+export const problems = {
+  'committee.member_unknown': 'invalid',
+  'committee.member_left': 'conflict',
+  'committee.chair_there': 'conflict',
+  'committee.area_taken': 'conflict',
+  'committee.area_outside': 'invalid',
+  'committee.successor_needed': 'conflict',
+  'committee.before_founding': 'invalid',
+  'committee.not_yet': 'invalid',
+  'committee.plan_needed': 'conflict',
+  'committee.ended_already': 'conflict',
+} as const satisfies Record<string, ProblemKind>;
+export type CommitteeProblemCode = keyof typeof problems;

@@ -1,0 +1,92 @@
+/**
+ * A steering committee of the story district: founded, its members and the areas they look after by dates, a meeting whose conclusions are tasks, and
+ * a member who leaves only when somebody follows.
+ */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadFacts } from '../../src/app/load.ts';
+import { highland } from '../../src/demo/places.ts';
+import { readDocx } from '../../src/documents/docx-paragraphs.ts';
+import { askingIn, refusal } from '../support/asking.ts';
+import { useHouse } from '../support/database.ts';
+
+const district = 'story-tay-linh-tra-giang';
+type Charge = { area: string; from: string; until: string | null };
+type Committee = {
+  version: number; members: { id: number; name: string; duty: string; until: string | null; openTasks: number; charges: Charge[] }[]; uncovered: { area: string }[]; areas: { area: string }[];
+  meetings: { id: number; present: string[]; absent: string[]; conclusions: { task: string; assignee: string | null; state: string }[] }[]; may: { write: boolean };
+};
+
+describe('a steering committee', async () => {
+  const { house, owner } = await useHouse({ today: '2024-03-01' });
+  const { ask } = askingIn({ house, owner }, district);
+  const upper = async <T>(name: string, input: object) => ask<T>(name, input, 'district_officer', district);
+  let id: number;
+  const get = () => upper<Committee>('committee.get', { id });
+  const act = async <T>(name: string, more: object) => upper<T>(name, { id, expectedVersion: (await get()).version, ...more });
+  const memberOf = async (name: string) => (await get()).members.find((one) => one.name === name)!;
+  const accountOf = async (name: string) => (await owner.db.selectFrom('accounts').select('id').where('name', '=', name).executeTakeFirstOrThrow()).id;
+  const other = 'story-binh-linh-tay-linh-tra-giang';
+  const base = { office: 'Ủy ban nhân dân huyện', task: 'Theo dõi giảm nghèo', from: '2024-01-15', charges: [] as string[] };
+
+  beforeAll(async () => {
+    await loadFacts(house, { demo: true, tell: () => undefined });
+  }, 180_000);
+
+  it('is founded by a decision, under a plan of its own area or one above', async () => {
+    const wanted = { area: district, name: 'Ban Chỉ đạo các Chương trình mục tiêu quốc gia huyện', number: '120/QĐ-UBND', foundedOn: '2024-01-10', rules: 'Quy chế kèm quyết định.' };
+    expect(await refusal(upper('committee.found', { ...wanted, foundedOn: '2024-03-02' }))).toBe('committee.not_yet');
+    expect(await refusal(upper('committee.found', { ...wanted, plan: 'tay-son-03' }))).toBe('committee.plan_needed');
+    expect(await refusal(ask('committee.found', wanted, 'commune_officer', highland.slug))).toBe('house.forbidden');
+    id = (await upper<{ id: number }>('committee.found', { ...wanted, plan: 'story-tay-linh' })).id;
+    const one = await get();
+    expect(one.uncovered.length).toBe(one.areas.length);
+    expect(one.areas.map((area) => area.area)).toContain(highland.slug);
+    expect(await refusal(ask('committee.get', { id }, 'commune_officer', highland.slug))).toBe('house.forbidden');
+  });
+
+  it('has one chair and one member for an area, each by dates', async () => {
+    await ask('committee.list', { area: district }, 'supervisor', district); // makes that person's account
+    await act('committee.addMember', { ...base, name: 'Trưởng ban mẫu', duty: 'chair' });
+    expect(await refusal(act('committee.addMember', { ...base, name: 'Thêm', duty: 'chair' }))).toBe('committee.chair_there');
+    expect(await refusal(act('committee.addMember', { ...base, name: 'Sớm', duty: 'member', from: '2024-01-09' }))).toBe('committee.before_founding');
+    expect(await refusal(act('committee.addMember', { ...base, name: 'Ngoài', duty: 'member', charges: ['story-tra-giang'] }))).toBe('committee.area_outside');
+    await act('committee.addMember', { ...base, name: 'Thành viên A', duty: 'member', account: await accountOf(`district_officer/${district}`), charges: [highland.slug, other] });
+    expect(await refusal(act('committee.addMember', { ...base, name: 'Thành viên B', duty: 'member', charges: [other] }))).toBe('committee.area_taken');
+    await act('committee.addMember', { ...base, name: 'Thành viên B', duty: 'member', account: await accountOf(`supervisor/${district}`) });
+    await act('committee.charge', { member: (await memberOf('Thành viên A')).id, on: '2024-02-01', charges: [highland.slug] });
+    await act('committee.charge', { member: (await memberOf('Thành viên B')).id, on: '2024-02-01', charges: [other] });
+    expect((await memberOf('Thành viên A')).charges).toEqual(expect.arrayContaining([expect.objectContaining({ area: highland.slug, from: '2024-01-15', until: null }), expect.objectContaining({ area: other, from: '2024-01-15', until: '2024-02-01' })]));
+    const one = await get();
+    expect(one.uncovered.length).toBe(one.areas.length - 2);
+  });
+
+  it('meets; its conclusions are tasks of whoever they are given to', async () => {
+    const [a, chair] = [await memberOf('Thành viên A'), await memberOf('Trưởng ban mẫu')];
+    const meeting = { heldOn: '2024-02-20', place: 'Phòng họp', chair: chair.name, present: [a.id, chair.id], minutes: 'Bàn về tiến độ giải ngân.', conclusions: [{ text: 'Kiểm tra các xã chậm giải ngân', lead: 'Phòng Lao động - Thương binh và Xã hội', dueOn: '2024-04-30', account: await accountOf(`district_officer/${district}`) }] };
+    expect(await refusal(act('committee.meet', { ...meeting, heldOn: '2024-03-02' }))).toBe('committee.not_yet');
+    expect(await refusal(act('committee.meet', { ...meeting, present: [999_999] }))).toBe('committee.member_unknown');
+    await act('committee.meet', meeting);
+    const [kept] = (await get()).meetings;
+    expect(kept).toMatchObject({ present: ['Trưởng ban mẫu', 'Thành viên A'], absent: ['Thành viên B'], conclusions: [{ state: 'assigned', assignee: `district_officer/${district}` }] });
+    expect((await memberOf('Thành viên A')).openTasks).toBe(1);
+    const mine = await upper<{ rows: { source: string }[] }>('plan.tasks', { mine: 'true' });
+    expect(mine.rows[0]!.source).toContain('Kết luận cuộc họp Ban Chỉ đạo');
+    const text = (await readDocx((await upper<{ bytes: Uint8Array }>('committee.minutes', { meeting: kept!.id, format: 'docx' })).bytes)).paragraphs.map((line) => line.text).join('\n');
+    for (const words of ['Kiểm tra các xã chậm giải ngân', 'Vắng: Thành viên B.', '120/QĐ-UBND']) expect(text).toContain(words);
+  });
+
+  it('lets a member go only when somebody takes over areas and open tasks', async () => {
+    const a = await memberOf('Thành viên A');
+    const leave = { member: a.id, on: '2024-03-01', why: 'Chuyển công tác' };
+    expect(await refusal(act('committee.endMember', leave))).toBe('committee.successor_needed');
+    expect(await refusal(act('committee.endMember', { ...leave, successor: (await memberOf('Trưởng ban mẫu')).id }))).toBe('committee.successor_needed'); // no account for the task
+    const b = await memberOf('Thành viên B');
+    expect(await act('committee.endMember', { ...leave, successor: b.id })).toMatchObject({ charges: 1, tasks: 1 });
+    const after = await get();
+    expect(after.members.find((one) => one.id === a.id)).toMatchObject({ until: '2024-03-01', openTasks: 0 });
+    expect(after.members.find((one) => one.id === b.id)).toMatchObject({ openTasks: 1 });
+    expect((await memberOf('Thành viên B')).charges.filter((one) => one.until === null).map((one) => one.area).toSorted()).toEqual([other, highland.slug].toSorted());
+    expect(after.meetings[0]!.conclusions[0]!.assignee).toBe(`supervisor/${district}`);
+    expect(await refusal(act('committee.endMember', { ...leave, successor: b.id }))).toBe('committee.member_left');
+  });
+});
