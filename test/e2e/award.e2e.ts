@@ -40,7 +40,7 @@ describe('awards in the browser', async () => {
     await picture(page, 'award-dossier');
 
     await page.goto(address);
-    await page.getByRole('button', { name: 'Gắn văn bản hướng dẫn cấp Nhà nước' }).click();
+    await page.getByRole('button', { name: 'Gắn hướng dẫn cấp Nhà nước' }).click();
     await page.getByLabel('Số, ngày văn bản hướng dẫn').fill('2357/HD-BTĐKT ngày 31/8/2022');
     await record('Ghi nhận');
     await page.getByText('gắn văn bản hướng dẫn', { exact: false }).first().waitFor();

@@ -31,7 +31,7 @@ export const awardDesk = {
   'screen.quota.legend': 'Hạn mức từng hình thức (bỏ trống là không giới hạn)',
   'screen.edit': 'Sửa hồ sơ',
   'screen.edit.lead': 'Hồ sơ sửa rồi xét điều kiện và họp bình xét lại từ đầu; đã trình Hội đồng thì không sửa được.',
-  'screen.unlock': 'Gắn văn bản hướng dẫn cấp Nhà nước',
+  'screen.unlock': 'Gắn hướng dẫn cấp Nhà nước',
   'screen.unlock.lead': 'Hình thức cấp Nhà nước chỉ chọn được sau khi có văn bản hướng dẫn của Trung ương.',
   'screen.guidance': 'Số, ngày văn bản hướng dẫn',
   'screen.guidance.hint': 'Ví dụ: 2357/HD-BTĐKT ngày 31/8/2022.',
