@@ -340,33 +340,6 @@ export const permissions: Readonly<Record<string, Permission>> = {
 
   ...awardPermissions({ officers, upper, planners, signers, examiners }),
   ...staffPermissions({ officers, upper, planners, examiners }),
-  // award: whoever answers for an area proposes and keeps the round; members of the council vote for themselves; who signs decides
-  'award.rounds': [...officers, 'council_member', 'fatherland_front', ...examiners],
-  'award.get': [...officers, 'council_member', 'fatherland_front', ...examiners],
-  'award.dossiers': [...officers, 'council_member', 'fatherland_front', ...examiners],
-  'award.dossier': [...officers, 'council_member', 'fatherland_front', ...examiners],
-  'award.register': [...officers, 'council_member', 'fatherland_front', ...examiners],
-  'award.candidates': planners,
-  'award.open': planners,
-  'award.unlock': planners,
-  'award.nominate': planners,
-  'award.receive': upper,
-  'award.edit': planners,
-  'award.withdraw': planners,
-  'award.check': planners,
-  'award.meet': planners,
-  'award.convene': planners,
-  'award.recuse': [...officers, 'council_member', 'fatherland_front'],
-  'award.vote': [...officers, 'council_member', 'fatherland_front'], // the round asks whether the account sits in the session
-  'award.close': planners,
-  'award.publish': planners,
-  'award.object': [...planners, 'fatherland_front'],
-  'award.answer': planners,
-  'award.opine': ['fatherland_front'],
-  'award.reply': planners,
-  'award.decide': signers,
-  'award.submit': signers,
-  'award.revoke': signers,
   ...assessmentPermissions({ officers, planners, examiners }),
 
   // exemplar: whoever is near finds one; who answers for the area keeps it, another person approves the words; the public sees what was agreed to
