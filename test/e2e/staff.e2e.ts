@@ -53,8 +53,8 @@ describe('poverty staff and the course in the browser', async () => {
     await signer.locator('main').getByRole('button', { name: 'Lập phiếu' }).click();
     await signer.getByRole('form').getByLabel('Địa bàn').fill('Vĩnh Lĩnh');
     await signer.getByRole('option', { name: /^Xã Vĩnh Lĩnh/ }).first().click();
-    await signer.getByLabel('Người đứng đầu').fill('Người Được Đánh Giá');
-    await signer.getByLabel('Chức vụ').fill('Chủ tịch Ủy ban nhân dân xã');
+    await signer.getByRole('form').getByLabel('Người đứng đầu').fill('Người Được Đánh Giá');
+    await signer.getByRole('form').getByLabel('Chức vụ').fill('Chủ tịch Ủy ban nhân dân xã');
     await signer.getByRole('form').getByRole('button', { name: 'Lập phiếu' }).click();
     await signer.getByText('Đã ban hành kế hoạch của địa bàn cho năm này').waitFor();
     expect(await signer.locator('main input').count()).toBe(0); // no field for a figure
