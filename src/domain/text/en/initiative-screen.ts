@@ -16,7 +16,7 @@ export const initiativeScreen: Record<keyof typeof vietnamese, string> = {
   'screen.late_count': '{count} proposals are past the day of their answer.',
   'screen.table': 'Proposals',
   'screen.none': 'No proposals yet',
-  'screen.none.hint': 'Press "Record a proposal", or tell people of the public page.',
+  'screen.none.hint': 'Proposals sent by the public page or received at the desk appear here.',
   'screen.name': 'Title',
   'screen.code': 'Code',
   'screen.received': 'Received',

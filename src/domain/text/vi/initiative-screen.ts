@@ -14,7 +14,7 @@ export const initiativeScreen = {
   'screen.late_count': '{count} đề xuất quá hạn trả lời.',
   'screen.table': 'Các đề xuất',
   'screen.none': 'Chưa có đề xuất nào',
-  'screen.none.hint': 'Bấm "Ghi đề xuất", hoặc giới thiệu trang công khai cho người dân.',
+  'screen.none.hint': 'Đề xuất gửi qua trang công khai hoặc nhận tại cơ quan sẽ hiện ở đây.',
   'screen.name': 'Tên',
   'screen.code': 'Mã',
   'screen.received': 'Ngày nhận',
