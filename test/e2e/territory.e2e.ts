@@ -70,8 +70,10 @@ describe.skipIf(!existsSync(join(folder, 'communes-2026.topojson')))('territory 
     await picture(page, 'territory-preview');
     await page.getByRole('button', { name: 'Ghi vào hệ thống' }).click();
     await page.getByText('Bản đồ các tỉnh trước sáp nhập đã được dựng lại').waitFor();
-    await page.goto((await page.getByRole('link', { name: 'Xem trong nhật ký' }).getAttribute('href'))!); // the lists above it are still being renewed: a press may miss it
-    await page.getByText('bang.csv').first().waitFor({ state: 'attached' }); // a long table is drawn where it is looked at
+    await page.getByRole('link', { name: 'Xem trong nhật ký' }).click();
+    await page.waitForURL(/\/nhat-ky\?/);
+    await page.getByRole('row').filter({ hasText: 'nhập bảng chuyển đổi đơn vị' }).first().getByRole('button', { name: /chi tiết$/ }).click();
+    await page.getByRole('dialog').getByText('bang.csv').first().waitFor();
   }, 300_000);
 
   it('shows the choropleth of the 34 and of the 63 provinces and of the communes of one, wide and at 360 px', async () => {
