@@ -11,6 +11,7 @@ import { dayWords } from '../household/words.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
 import { Loaded, ProblemNote } from '../kit/states.tsx';
+import { useStep } from '../kit/step.ts';
 import { AppLink, useRouteParam } from '../link.tsx';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
@@ -78,17 +79,9 @@ function Story({ one, doing, onDo, form }: PartProps) {
 function Approval({ one, doing, onDo, form, onSaid }: PartProps) {
   const t = useText();
   const [approve, publish] = [useWrite(exemplarApprove), useWrite(exemplarPublish)];
-  const [problem, setProblem] = useState<unknown>(null);
+  const step = useStep(onSaid);
   const asked = { id: one.exemplar.id, version: one.version };
-  const run = async (work: () => Promise<unknown>) => {
-    setProblem(null);
-    try {
-      await work();
-      onSaid(t('exemplar.screen.done'));
-    } catch (refusal) {
-      setProblem(refusal);
-    }
-  };
+  const run = (work: () => Promise<unknown>) => step.run(work, t('exemplar.screen.done'));
   const waits = one.approved === null || !one.approved.forThisText;
   return (
     <Card title={t('exemplar.screen.approval')}><div className={css.stack}>
@@ -96,7 +89,7 @@ function Approval({ one, doing, onDo, form, onSaid }: PartProps) {
       {one.exemplar.public && one.publishedOn !== null
         ? <p style={{ margin: 0 }}>{t('exemplar.screen.published', { date: dayWords(t, one.publishedOn) })} <AppLink to={`/cong-khai/dien-hinh/${one.exemplar.id}`}>{t('exemplar.screen.public.open')}</AppLink></p>
         : one.against.length > 0 && <div><strong>{t('exemplar.screen.against')}</strong><ul className={household.plain}>{one.against.map((code) => <li key={code}>{t(`exemplar.problem.${code.split('.')[1]}` as MessageKey)}</li>)}</ul></div>}
-      {problem !== null && <ProblemNote problem={problem} />}
+      {step.problem !== null && <ProblemNote problem={step.problem} />}
       {doing === null && (
         <div className={`${css.buttons} no-print`}>
           {one.may.approve && waits && <Button size="sm" loading={approve.isPending} onClick={() => void run(() => approve.mutateAsync(asked))}>{t('exemplar.screen.approve')}</Button>}

@@ -11,6 +11,7 @@ import { DownloadLink } from '../kit/download-link.tsx';
 import { LongTextField, TextField } from '../kit/fields.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
 import { Loaded, ProblemNote } from '../kit/states.tsx';
+import { useStep } from '../kit/step.ts';
 import { UnverifiedTag } from '../kit/tags.tsx';
 import { useRouteParam } from '../link.tsx';
 import { Sentences } from '../report/sentences.tsx';
@@ -54,18 +55,9 @@ function Words({ one, onSaid }: { readonly one: Text; readonly onSaid: (said: st
   const [title, setTitle] = useState(one.text.title);
   const [topics, setTopics] = useState(one.topics.join('\n'));
   const [written, setWritten] = useState(one.parts);
-  const [problem, setProblem] = useState<unknown>(null);
+  const { problem, run } = useStep(onSaid);
   const changed = title !== one.text.title || topics !== one.topics.join('\n') || parts.some((part) => written[part] !== one.parts[part]);
   const asked = { id: one.text.id, version: one.version };
-  const run = async (work: () => Promise<unknown>, words: string) => {
-    setProblem(null);
-    try {
-      await work();
-      onSaid(words);
-    } catch (refusal) {
-      setProblem(refusal);
-    }
-  };
   return (
     <Card title={t('publicity.screen.text.title')}><div className={css.stack}>
       {one.text.kind === 'bulletin' && <Length one={one} text={parts.map((part) => written[part]).join('\n')} />}

@@ -10,6 +10,7 @@ import { DownloadLink } from '../kit/download-link.tsx';
 import { DateField, LongTextField } from '../kit/fields.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
 import { Loaded, ProblemNote } from '../kit/states.tsx';
+import { useStep } from '../kit/step.ts';
 import { AppLink, useRouteParam } from '../link.tsx';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
@@ -71,17 +72,8 @@ function Facts({ one }: { readonly one: Report }) {
 function WritingSteps({ one, unsaved, onSaid }: StepProps & { readonly unsaved: boolean }) {
   const t = useText();
   const [drafting, sending] = [useWrite(draft), useWrite(send, { also: ['indicator'] })];
-  const [problem, setProblem] = useState<unknown>(null);
+  const { problem, run } = useStep(onSaid);
   const asked = { id: one.duty.id, expectedVersion: one.version };
-  const run = async (work: () => Promise<unknown>, words: string) => {
-    setProblem(null);
-    try {
-      await work();
-      onSaid(words);
-    } catch (refusal) {
-      setProblem(refusal);
-    }
-  };
   return (
     <div className="no-print">
       {problem !== null && <ProblemNote problem={problem} />}
@@ -97,20 +89,11 @@ function WritingSteps({ one, unsaved, onSaid }: StepProps & { readonly unsaved: 
 function JudgingSteps({ one, onSaid }: StepProps) {
   const t = useText();
   const [passing, accepting, returning] = [useWrite(pass), useWrite(accept), useWrite(giveBack, { also: ['indicator'] })];
-  const [problem, setProblem] = useState<unknown>(null);
+  const { problem, run } = useStep(onSaid);
   const [form, setForm] = useState(false);
   const [reason, setReason] = useState('');
   const [againBy, setAgainBy] = useState<string | null>(null);
   const asked = { id: one.duty.id, expectedVersion: one.version };
-  const run = async (work: () => Promise<unknown>, words: string) => {
-    setProblem(null);
-    try {
-      await work();
-      onSaid(words);
-    } catch (refusal) {
-      setProblem(refusal);
-    }
-  };
   const toPass = one.duty.state === 'sent' && one.call.through !== null;
   return (
     <div className="no-print">

@@ -13,6 +13,7 @@ import { DownloadLink } from '../kit/download-link.tsx';
 import { ChoiceField, LongTextField } from '../kit/fields.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
 import { Loaded, ProblemNote } from '../kit/states.tsx';
+import { useStep } from '../kit/step.ts';
 import { UnverifiedTag } from '../kit/tags.tsx';
 import { AppLink, useRouteParam } from '../link.tsx';
 import { useStoryData } from '../shell/ribbons.tsx';
@@ -95,20 +96,11 @@ function Items({ title, items, area, asOf }: { readonly title: string; readonly 
 function Steps({ one, onSaid }: { readonly one: Scorecard; readonly onSaid: (said: string) => void }) {
   const t = useText();
   const [counting, signing, confirming, proposing, declining] = [useWrite(recompute), useWrite(sign), useWrite(confirm), useWrite(override), useWrite(decline)];
-  const [problem, setProblem] = useState<unknown>(null);
+  const { problem, run } = useStep(onSaid);
   const [form, setForm] = useState<'override' | 'decline' | null>(null);
   const [level, setLevel] = useState<ScoreLevel | ''>('');
   const [reason, setReason] = useState('');
   const seen = { id: one.id, version: one.version };
-  const run = async (work: () => Promise<unknown>, words: string) => {
-    setProblem(null);
-    try {
-      await work();
-      onSaid(words);
-    } catch (refusal) {
-      setProblem(refusal);
-    }
-  };
   const done = (words: string) => { setForm(null); setReason(''); onSaid(words); };
   const closed = one.state === 'overridden' || (!one.may.draft && !one.may.sign);
   if (closed) return null;
