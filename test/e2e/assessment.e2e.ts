@@ -1,0 +1,56 @@
+/**
+ * An assessment in a real browser: the district opens a round for its communes, a commune's officer sees what was computed and what is missing, says of
+ * itself and hands it in, the district returns it; the league stands in groups. axe and 360 px.
+ */
+import { describe, expect, it } from 'vitest';
+import { faultsOf, narrow, picture, useBrowser } from '../support/browser.ts';
+
+describe('assessment of subjects of emulation in the browser', async () => {
+  const { signIn } = await useBrowser();
+
+  it('is opened for all communes, computed, spoken about by the commune, returned by the district', async () => {
+    const district = await signIn('can-bo-huyen');
+    await district.goto('/thi-dua/danh-gia');
+    await district.getByRole('button', { name: 'Mở đợt đánh giá' }).first().click();
+    const form = district.getByRole('form', { name: 'Mở đợt đánh giá' });
+    await form.getByLabel('Bộ tiêu chí').selectOption({ label: 'Kế hoạch huyện Tây Lĩnh (giả lập): Tiêu chí thi đua đối với cấp xã.' });
+    await form.getByText('7 mục hệ thống tính', { exact: false }).waitFor();
+    await form.getByRole('button', { name: 'Mở đợt đánh giá' }).click();
+    await district.getByText(/^Đã mở \d+ phiếu\.$/).waitFor();
+    await district.getByRole('link', { name: 'Tiêu chí thi đua đối với cấp xã.' }).click();
+    await district.getByRole('heading', { name: 'Xếp nhóm' }).waitFor();
+    await district.getByLabel('Tính cả điểm xuất phát').check();
+    await district.getByText(/^(Đã điều chỉnh|Chưa điều chỉnh được)/).waitFor();
+    await picture(district, 'assessment-round');
+    const round = new URL(district.url()).pathname;
+
+    const commune = await signIn('can-bo-xa');
+    await commune.goto('/thi-dua/danh-gia');
+    await commune.getByRole('link', { name: 'Tiêu chí thi đua đối với cấp xã.' }).click();
+    await commune.getByRole('table', { name: 'Các phiếu' }).getByRole('link').first().click();
+    await commune.getByRole('heading', { name: 'Còn thiếu gì để đạt' }).waitFor();
+    await commune.getByText('hộ nghèo, hộ cận nghèo vào ngày 31/12/2023 ghi đủ nguyên nhân', { exact: false }).waitFor();
+    await commune.getByText('Chưa có số liệu: phần mềm chưa giữ sổ này.').first().waitFor();
+    const item = commune.getByRole('group', { name: 'Kế hoạch giảm nghèo bền vững của xã được thực hiện và có kết quả thấy được.' });
+    await item.getByLabel('Đánh giá').selectOption({ label: 'Đạt' });
+    await item.getByLabel('Nhận xét').fill('Kế hoạch đã thực hiện đủ các mục.');
+    await commune.getByRole('button', { name: 'Ghi tự đánh giá' }).click();
+    await commune.getByText('Đã ghi 1 mục.').waitFor();
+    await commune.getByRole('button', { name: 'Nộp bản tự đánh giá' }).click();
+    await commune.getByRole('region', { name: 'Nộp bản tự đánh giá' }).getByRole('button', { name: 'Nộp bản tự đánh giá' }).click();
+    await commune.getByText('chờ thẩm định', { exact: false }).first().waitFor();
+    const address = new URL(commune.url()).pathname;
+
+    await district.goto(address);
+    await district.getByRole('button', { name: 'Trả lại' }).click();
+    await district.getByLabel('Lý do trả lại').fill('Bổ sung minh chứng cho kế hoạch');
+    await district.getByRole('region', { name: 'Trả lại' }).getByRole('button', { name: 'Trả lại' }).click();
+    await district.getByText('(Bổ sung minh chứng cho kế hoạch)').waitFor();
+
+    const rounds = '/thi-dua/danh-gia';
+    expect(await faultsOf(district, [rounds, round, address])).toEqual([]);
+    await commune.setViewportSize(narrow);
+    expect(await faultsOf(commune, [rounds, round, address])).toEqual([]);
+    await picture(commune, 'assessment-sheet-360');
+  });
+});
