@@ -12,8 +12,8 @@ const allowedBytes = 200_000;
 
 type Chunk = { readonly file: string; readonly isEntry?: boolean; readonly imports?: readonly string[]; readonly css?: readonly string[] };
 
-export function benchBundle(): readonly BenchLine[] {
-  buildWebIfChanged();
+export async function benchBundle(): Promise<readonly BenchLine[]> {
+  await buildWebIfChanged();
   const manifest = JSON.parse(readFileSync(join(webDirectory, '.vite', 'manifest.json'), 'utf8')) as Record<string, Chunk>;
   const first = new Map<string, Chunk>();
   const follow = (key: string): void => {

@@ -1,18 +1,17 @@
 /** Assessments: rounds opened and computed, sheets written in three columns, shown by records, handed on, closed. Who may is the kernel's question. */
 import { findRound } from '../db/assessment.ts';
 import {
-  assessmentAssess, assessmentClose, assessmentConsider, assessmentEnter, assessmentLink, assessmentOpen, assessmentReturn, assessmentSubmit, assessmentUnlink, assessmentVerify,
+  assessmentAccept, assessmentAssess, assessmentClose, assessmentConsider, assessmentEnter, assessmentLink, assessmentOpen, assessmentOpine, assessmentReturn, assessmentSubmit, assessmentUnlink, assessmentVerify,
 } from '../domain/assessment/contract.ts';
 import { computeRound } from './assessment/compute.ts';
 import { openRound } from './assessment/open.ts';
 import { assessmentReads } from './assessment/read.ts';
 import { areaOfRound, areaOfSheetRound, areaOfSubject } from './assessment/shared.ts';
-import { enter, link, step, unlink } from './assessment/sheet.ts';
-import { type Action, action, found } from './kernel.ts';
+import { accept, enter, link, opine, step, unlink } from './assessment/sheet.ts';
+import { type Action, action, found, keepingRefusals } from './kernel.ts';
 import { readPlaces } from './plan/places.ts';
 
-export const assessmentActions: readonly Action[] = [
-  ...assessmentReads,
+const writes: readonly Action[] = [
   action(assessmentOpen, async ({ db }, input) => [(await readPlaces(db)).resolve(input.area).id], openRound),
   action(assessmentAssess, areaOfRound, async (context, input) => {
     const round = found(await findRound(context.db, input.round), 'assessment_round');
@@ -24,9 +23,24 @@ export const assessmentActions: readonly Action[] = [
   action(assessmentEnter, async (context, input) => (input.column === 'self' ? areaOfSubject(context, input) : areaOfSheetRound(context, input)), enter),
   action(assessmentLink, areaOfSubject, link),
   action(assessmentUnlink, areaOfSubject, unlink),
+  action(assessmentAccept, areaOfSheetRound, accept),
+  action(assessmentOpine, areaOfSubject, opine),
   action(assessmentSubmit, areaOfSubject, step('submitted')),
   action(assessmentReturn, areaOfSheetRound, step('returned')),
   action(assessmentVerify, areaOfSheetRound, step('verified')),
   action(assessmentConsider, areaOfSheetRound, step('considered')),
   action(assessmentClose, areaOfSheetRound, step('closed')),
+];
+
+/** Two people on one sheet are told of each other and try again: that is no attempt worth keeping. */
+const ordinary: readonly string[] = ['house.stale_record'];
+type About = { readonly id?: number; readonly round?: number };
+
+/** What was tried and refused stands in the journal too, by who tried it: a computed item typed, another's record, a threshold moved, a column that is shut. */
+export const assessmentActions: readonly Action[] = [
+  ...assessmentReads,
+  ...writes.map((act) => keepingRefusals<About>(act, (input, code) => {
+    if (ordinary.includes(code)) return null;
+    return input.id !== undefined ? { kind: 'assessment', id: String(input.id) } : input.round !== undefined ? { kind: 'assessment_round', id: String(input.round) } : null;
+  })),
 ];

@@ -7,12 +7,13 @@ import { readShippedPolicy } from '../db/policy-files.ts';
 import { findSubject } from '../db/subject.ts';
 import { allow } from '../domain/award/allow.ts';
 import {
-  awardAnswer, awardCheck, awardClose, awardConvene, awardDecide, awardEdit, awardMeet, awardNominate, awardObject, awardOpen, awardOpine, awardPublish, awardReceive, awardRecuse, awardReply, awardRevoke, awardSubmit, awardUnlock, awardVote, awardWithdraw,
+  awardAdjourn, awardAnswer, awardCheck, awardClose, awardConvene, awardDecide, awardEdit, awardMeet, awardNominate, awardObject, awardOpen, awardOpine, awardPublish, awardReceive, awardRecuse, awardReply, awardRevoke, awardSubmit, awardUnlock, awardVote, awardWithdraw,
 } from '../domain/award/contract.ts';
 import { awardLawOn } from '../domain/award/law.ts';
 import type { AwardAct } from '../domain/award/types.ts';
 import { ProblemError } from '../domain/problem.ts';
 import { resolveArea } from './area.ts';
+import { tellOpined, tellReplied } from './award/front-notices.ts';
 import { castVote, closeSession, convene } from './award/council.ts';
 import { decide, revoke } from './award/decide.ts';
 import { gatesOf } from './award/gates.ts';
@@ -22,6 +23,7 @@ import { areaOfAward, doneOf, performAward, refuseOtherLevel } from './award/per
 import { awardPaperActions } from './award/papers.ts';
 import { awardReads } from './award/read.ts';
 import { type Action, action, type ActionContext, found, keepingRefusals } from './kernel.ts';
+import { planCovers } from './plan/covers.ts';
 import { readIssued } from './plan/library.ts';
 
 /** An act that is what was given and answers only where the round now stands. */
@@ -40,6 +42,7 @@ const acts: readonly Action[] = [
     refuseOtherLevel(context, input.level);
     if (area.level !== level) throw new ProblemError({ code: 'award.not_within_power', kind: 'invalid', field: 'level' });
     const { record, version } = await readIssued(context, input.plan);
+    if (!(await planCovers(context, area, record, input.on))) throw new ProblemError({ code: 'award.plan_elsewhere', kind: 'invalid', field: 'plan' });
     const law = awardLawOn(readShippedPolicy(), input.on);
     const criteria = createHash('sha256').update(`${record.slug}@${version.version}#${version.hash}`).digest('hex');
     const act: AwardAct = { kind: 'open', on: input.on, occasion: input.occasion, level: input.level, manner: input.manner, deadline: input.deadline, period: yearsOf(input), quota: Object.fromEntries(input.quota.map((one) => [one.form, one.most])), criteria };
@@ -73,14 +76,15 @@ const acts: readonly Action[] = [
   action(awardRecuse, areaOfAward, async (context, input) => doneOf(await performAward(context, input, () => [{ kind: 'recuse', on: input.on, session: input.session, member: context.actor.accountId ?? '', dossiers: input.dossiers, why: input.why }]))),
   action(awardVote, areaOfAward, castVote),
   action(awardClose, areaOfAward, closeSession),
+  action(awardAdjourn, areaOfAward, simple((input) => ({ kind: 'adjourn', on: input.on, session: input.session, why: input.why }))),
   action(awardPublish, areaOfAward, async (context, input) => {
     const made = await performAward(context, input, () => [{ kind: 'publish', on: input.on, dossiers: input.dossiers, place: input.place }]);
     return { ...doneOf(made), until: made.state.dossiers.get(input.dossiers[0]!)!.publicUntil! };
   }),
   action(awardObject, areaOfAward, async (context, input) => doneOf(await performAward(context, input, ({ state }) => [{ kind: 'object', on: input.on, objection: state.objections.size + 1, dossier: input.dossier, text: input.text }]))),
   action(awardAnswer, areaOfAward, simple((input) => ({ kind: 'answer', on: input.on, objection: input.objection, upheld: input.upheld, why: input.why }))),
-  action(awardOpine, areaOfAward, async (context, input) => doneOf(await performAward(context, input, ({ state }) => [{ kind: 'opine', on: input.on, opinion: state.opinions.size + 1, dossiers: input.dossiers, text: input.text }]))),
-  action(awardReply, areaOfAward, simple((input) => ({ kind: 'reply', on: input.on, opinion: input.opinion, text: input.text }))),
+  action(awardOpine, areaOfAward, async (context, input) => doneOf(await tellOpined(context, await performAward(context, input, ({ state }) => [{ kind: 'opine', on: input.on, opinion: state.opinions.size + 1, dossiers: input.dossiers, text: input.text }])))),
+  action(awardReply, areaOfAward, async (context, input) => doneOf(await tellReplied(context, await performAward(context, input, () => [{ kind: 'reply', on: input.on, opinion: input.opinion, text: input.text }]), input.opinion))),
   action(awardDecide, areaOfAward, decide),
   action(awardSubmit, areaOfAward, async (context, input) => doneOf(await performAward(context, input, async ({ round, state }) => {
     if (!targetsOn({ history: await readAreaHistory(context.db), round, state }, input.on).includes(input.to)) throw new ProblemError({ code: 'award.not_within_power', kind: 'invalid', field: 'to' });

@@ -1,18 +1,18 @@
-/** Steering committees: founded, listed, opened, their meetings and minutes; members stand in `committee/members.ts`. */
+/** Steering committees: founded, listed, opened, their meetings; members and minutes stand in `committee/`. */
 import { addDays } from '../domain/calendar.ts';
 import { nameOn } from '../domain/area/history.ts';
 import { committeeFound, committeeGet, committeeList, committeeMeet, committeeMinutes } from '../domain/committee/contract.ts';
 import { vietnamese } from '../domain/text/catalogue.ts';
 import { createTranslator } from '../domain/text/translate.ts';
-import { composeMeetingMinutes } from '../documents/compose-committee.ts';
 import { readAreaHistory } from '../db/area-history.ts';
-import { type CommitteeRecord, findCommittee, findMeeting, insertCommittee, insertMeeting, listCharges, listCommittees, listMeetings, listMembers, type MeetingRecord, type MemberRecord } from '../db/committee.ts';
+import { type CommitteeRecord, findCommittee, insertCommittee, insertMeeting, listCharges, listCommittees, listMeetings, listMembers } from '../db/committee.ts';
 import { findPlanById } from '../db/plan/library.ts';
 import { resolveArea } from './area.ts';
+import { attendance, composeMinutes } from './committee/minutes.ts';
 import { memberActions } from './committee/members.ts';
 import { areaOfCommittee, areaOfMeeting, keep, opened, refuse } from './committee/shared.ts';
 import { concludeWith, conclusionRows } from './conference/conclusions.ts';
-import { renderPaper, vietnameseWords } from './document/paper.ts';
+import { renderPaper } from './document/paper.ts';
 import { type Action, action, type ActionContext, found } from './kernel.ts';
 import { readIssued } from './plan/library.ts';
 import { grantsOver, may } from './plan/rows.ts';
@@ -23,14 +23,7 @@ type History = Awaited<ReturnType<typeof readAreaHistory>>;
 
 function headOf(history: History, row: CommitteeRecord) {
   const area = history.findById(row.area_id)!;
-  return { id: row.id, area: row.area, areaName: nameOn(area, row.founded_on) ?? area.slug, name: row.name, number: row.number, foundedOn: row.founded_on, endedOn: row.ended_on, members: row.members, meetings: row.meetings, lastMeeting: row.last_meeting };
-}
-
-/** Who came and who of those who sat in it then did not. */
-function attendance(meeting: MeetingRecord, members: readonly MemberRecord[]) {
-  const came = new Set(meeting.present.map(Number));
-  const then = members.filter((member) => member.valid_from <= meeting.held_on && (member.valid_until === null || meeting.held_on < member.valid_until));
-  return { present: members.filter((member) => came.has(member.id)).map((member) => member.name), absent: then.filter((member) => !came.has(member.id)).map((member) => member.name) };
+  return { id: row.id, area: row.area, areaName: nameOn(area, row.founded_on) ?? area.slug, name: row.name, number: row.number, foundedOn: row.founded_on, endedOn: row.ended_on, endNumber: row.end_number, endWhy: row.end_why, members: row.members, meetings: row.meetings, lastMeeting: row.last_meeting };
 }
 
 const ownActions: readonly Action[] = [
@@ -62,7 +55,7 @@ const ownActions: readonly Action[] = [
       })),
       uncovered: below.filter((child) => !covered.has(child.id)).map((child) => ({ area: child.area, areaName: child.areaName })), areas: below.map((child) => ({ area: child.area, areaName: child.areaName })),
       meetings: await Promise.all(meetings.map(async (meeting) => ({ id: meeting.id, heldOn: meeting.held_on, place: meeting.place, chair: meeting.chair, ...attendance(meeting, members), minutes: meeting.minutes, recordedBy: meeting.recorded_by, conclusions: await conclusionRows(context, { meeting: meeting.id }) }))),
-      total: one.meetings, may: { write: may(actor, await grantsOver(context, one.area_id), 'committee.meet') },
+      total: one.meetings, may: { write: may(actor, await grantsOver(context, one.area_id), 'committee.meet') && (one.ended_on === null || today < one.ended_on) },
     };
   }),
 
@@ -95,15 +88,8 @@ const ownActions: readonly Action[] = [
   }),
 
   action(committeeMinutes, areaOfMeeting, async (context, input) => {
-    const { db, today } = context;
-    const meeting = found(await findMeeting(db, input.meeting), 'committee_meeting');
-    const one = found(await findCommittee(db, meeting.committee_id, today), 'committee');
-    const area = (await readAreaHistory(db)).findById(one.area_id)!;
-    const document = composeMeetingMinutes({
-      world: one.world, area: nameOn(area, meeting.held_on) ?? area.slug, committee: one.name, number: one.number, heldOn: meeting.held_on, place: meeting.place, chair: meeting.chair, ...attendance(meeting, await listMembers(db, one.id)), minutes: meeting.minutes,
-      conclusions: await conclusionRows(context, { meeting: meeting.id }),
-    }, vietnameseWords);
-    return renderPaper(document, input.format, today, `bien-ban-hop-${meeting.id}`);
+    const document = await composeMinutes(context, input.meeting);
+    return renderPaper(document, input.format, context.today, `bien-ban-hop-${input.meeting}`);
   }),
 ];
 

@@ -3,7 +3,7 @@ import { contains } from '../domain/calendar.ts';
 import { message } from '../domain/message.ts';
 import { permissionGroups } from '../domain/account/permissions.ts';
 import { directiveGet, directiveIssue, directiveList, directiveOwed, directiveWithdraw } from '../domain/directive/contract.ts';
-import { findDirective, insertDirective, listDirectives, listLetters, listPartsOfArea, listPartsOfDirective, withdrawDirective } from '../db/directive.ts';
+import { findDirective, insertDirective, listDirectives, listLetters, listPartsOfArea, listPartsOfDirective, lockDirective, withdrawDirective } from '../db/directive.ts';
 import { listHoldersOverAreas, notify } from '../db/notification.ts';
 import { findPlan } from '../db/plan/library.ts';
 import { resolveArea } from './area.ts';
@@ -29,7 +29,7 @@ const ownActions: readonly Action[] = [
 
   action(directiveOwed, areaAsked, async (context, input) => {
     const bodies = await readRegister(context.db);
-    const { total, rows } = await listPartsOfArea(context.db, (await areaAsked(context, input))[0]!, input);
+    const { total, rows } = await listPartsOfArea(context.db, (await areaAsked(context, input))[0]!, context.today, input);
     return { total, today: context.today, rows: rows.map((row) => partOf(bodies, row, context.today)) };
   }),
 
@@ -75,6 +75,7 @@ const ownActions: readonly Action[] = [
 
   action(directiveWithdraw, areaOfDirective, async (context, input) => {
     const { db, today, record } = context;
+    await lockDirective(db, input.id);
     const one = found(await findDirective(db, input.id, today), 'directive');
     refuseStale(one.record_version, input.expectedVersion);
     if (one.state === 'withdrawn') refuse('directive.withdrawn_already');

@@ -15,6 +15,7 @@ import { type DocumentRecord, findDocument, insertDocument, listDocuments, listD
 import { findPlan, findPlanById } from '../db/plan/library.ts';
 import { composePaper, renderPaper } from './document/paper.ts';
 import { sealed, takeDocumentNumber } from './document/register.ts';
+import { asRegistered, workActions } from './document/work.ts';
 import { type Action, action, type ActionContext, found, refuseStale } from './kernel.ts';
 import { readPlaces } from './plan/places.ts';
 
@@ -36,7 +37,7 @@ function numberText(row: { authority: DocumentAuthority; kind: DocumentKind; uni
 
 function toRow(row: DocumentRecord): DocumentRow {
   return {
-    document: row.id, world: row.world, area: row.area_slug, authority: row.authority, unit: row.unit, issuer: row.issuer, kind: row.kind, subject: row.subject, about: row.about, plan: row.plan_slug, round: row.round_id === null ? null : Number(row.round_id),
+    document: row.id, world: row.world, area: row.area_slug, authority: row.authority, unit: row.unit, issuer: row.issuer, kind: row.kind, subject: row.subject, about: row.about, plan: row.plan_slug, round: row.round_id === null ? null : Number(row.round_id), workLink: row.work_link,
     planVersion: row.plan_version, aboutArea: row.about_area, asOf: row.as_of, state: row.state, number: numberText(row), issuedOn: row.issued_on, recordVersion: row.record_version,
   };
 }
@@ -121,7 +122,7 @@ const renders = action(documentRender, 'anywhere', async ({ db, today }, input) 
   // Papers of a review name households: they are opened from their round, by right of the round.
   if (row.about === 'review') throw problem('document.of_review');
   const standing: Standing = { form: 'draft', symbol: documentSymbol(row.authority, row.kind, row.unit), ...(row.signature ? { signature: row.signature } : {}) };
-  const document = row.content ?? (await composeRecord(db, row, standing, today));
+  const document = row.state !== 'draft' && row.content ? row.content : await composeRecord(db, row, standing, today);
   return renderPaper(document, input.format, today, fileName(numberText(row), row.plan_slug ?? ''));
 });
 
@@ -132,6 +133,7 @@ const prints = action(documentPrint, 'anywhere', async ({ db, today }, input) =>
 });
 
 async function composeRecord(db: Db, row: DocumentRecord, standing: Standing, today: PlainDate): Promise<OfficialDocument> {
+  if (row.about === 'work') return asRegistered(row, standing);
   if (row.plan_id === null || row.about === 'review') throw problem('document.of_review');
   const plan = found(await findPlanById(db, row.plan_id), 'plan');
   const { document } = await composePaper(db, {
@@ -150,4 +152,4 @@ function pick(row: Readonly<Record<string, unknown>>, keys: readonly string[]): 
   return Object.fromEntries(keys.map((key) => [key, row[key]]));
 }
 
-export const documentActions: readonly Action[] = [drafts, updates, issues, voids, lists, gets, series, renders, prints];
+export const documentActions: readonly Action[] = [drafts, updates, issues, voids, lists, gets, series, renders, prints, ...workActions];

@@ -173,6 +173,18 @@ async function keepRefusal(house: House, act: Action, input: unknown, request: R
   });
 }
 
+/** A write whose body was too large to be read at all: who tried which, in the journal; what it was about is not known. */
+export async function keepUnread(house: House, { contract }: Action, { actor, requestId }: Pick<Request, 'actor' | 'requestId'>, code: string): Promise<void> {
+  if (contract.kind !== 'write' || actor.kind !== 'person' || actor.accountId === null) return;
+  const today = house.clock.today();
+  const areaId = actor.grants.find((grant) => contains(grant.period, today) && mayDo(contract.name, grant.role))?.areaId ?? null;
+  await house.db.transaction().execute(async (db) => {
+    await setRowScope(db, scopeOf(actor, today, contract.name));
+    const context = { db, actor, today, now: house.clock.now(), requestId } as ActionContext;
+    await insertAuditEntries(db, await auditEntriesOf(contract, [{ subject: { kind: 'account', id: actor.accountId! }, areaId, after: { refused: code } }], context));
+  });
+}
+
 /** What a shared action may not look at, once for all of them: a getter in a literal would give every context a shape of its own. */
 const withoutHour = {
   get now(): string {

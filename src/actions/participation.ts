@@ -4,6 +4,7 @@ import { findParticipation, listOpenPlans, listParticipations } from '../db/part
 import { findPlan } from '../db/plan/library.ts';
 import { findSubjects, takeNamedSubject, takeSubjectOfOrganisation, takeSubjectsOfAreas, takeSubjectsOfHouseholds } from '../db/subject.ts';
 import { type AreaHistory, nameOn } from '../domain/area/history.ts';
+import { plansOver } from '../domain/area/plans-over.ts';
 import type { Area } from '../domain/area/types.ts';
 import type { PlainDate } from '../domain/calendar.ts';
 import { areaSubjects, kindOfOrganisation, namedSubjects, type SubjectKind } from '../domain/emulation/subject.ts';
@@ -83,7 +84,7 @@ export const participationActions: readonly Action[] = [
     const history = await readAreaHistory(db);
     const area = resolveArea(history, input.area);
     const plan = await issuedPlan(context, input.plan);
-    if (!chain(history, area, input.on).includes(plan.area_id)) refuse('participation.outside_plan', 'plan');
+    if (!plansOver(history, area, input.on).some((one) => one.id === plan.area_id)) refuse('participation.outside_plan', 'plan');
     const steps = take([], { step: 'registered', on: input.on, by: actor.name, why: '' }, today);
     const { subject, areaId } = await takeSubject(context, history, area, input);
     const made = await db.insertInto('participations').values({ world: area.world, area_id: areaId, plan_id: plan.id, subject_id: subject, state: 'registered', registered_on: input.on, pledge: input.pledge, steps: JSON.stringify(steps) }).returning('id').executeTakeFirstOrThrow();
@@ -123,7 +124,7 @@ export const participationActions: readonly Action[] = [
   action(participationPlans, async ({ db }, input) => [resolveArea(await readAreaHistory(db), input.area).id!], async ({ db, today }, input) => {
     const history = await readAreaHistory(db);
     const area = resolveArea(history, input.area);
-    const rows = await listOpenPlans(db, chain(history, area, today));
+    const rows = await listOpenPlans(db, plansOver(history, area, today).flatMap((one) => one.id ?? []));
     return { rows: rows.map(({ id: _id, areaId, ...row }) => ({ ...row, area: history.findById(areaId)!.slug, mine: areaId === area.id })) };
   }),
 ];

@@ -74,6 +74,11 @@ async function refuseChanged(context: ActionContext, row: ScorecardRow): Promise
   if (canonicalJson(await cardOf(context, row)) !== canonicalJson(row.card)) refuse('scorecard.figures_changed');
 }
 
+/** A signed card keeps the figures it was signed over. */
+async function isSigned({ db }: ActionContext, { id }: Pick<ScorecardRow, 'id'>): Promise<boolean> {
+  return (await listScorecardActs(db, id)).some((one) => one.act === 'signed');
+}
+
 async function cardOf(context: ActionContext, row: Pick<ScorecardRow, 'area_id' | 'year'>): Promise<Card> {
   return computeCard(context, found((await readAreaHistory(context.db)).findById(row.area_id), 'area') as Place, row.year);
 }
@@ -135,16 +140,16 @@ export const scorecardActions: readonly Action[] = [
     return { act: 'proposed', state: 'proposed', level: input.level, reason: input.reason, override: { level: input.level, reason: input.reason, by: context.actor.accountId } };
   })),
 
-  action(scorecardConfirm, assessing, (context, input) => change(context, input, (row) => {
+  action(scorecardConfirm, assessing, (context, input) => change(context, input, async (row) => {
     only(row, 'proposed');
     if (row.override_by === context.actor.accountId) refuse('scorecard.second_signature');
+    if (!(await isSigned(context, row))) await refuseChanged(context, row);
     return { act: 'confirmed', state: 'overridden', level: row.override_level };
   })),
 
   action(scorecardDecline, assessing, (context, input) => change(context, input, async (row) => {
     only(row, 'proposed');
-    const signed = (await listScorecardActs(context.db, row.id)).some((one) => one.act === 'signed');
-    return { act: 'declined', state: signed ? 'signed' : 'draft', level: row.card.level, reason: input.reason, override: null };
+    return { act: 'declined', state: (await isSigned(context, row)) ? 'signed' : 'draft', level: row.card.level, reason: input.reason, override: null };
   })),
 
   action(scorecardFile, 'anywhere', async (context, input) => {

@@ -14,7 +14,7 @@ import { asHouse } from '../db/account.ts';
 import { areasReach } from '../db/area-reach.ts';
 import { readAreaHistory } from '../db/area-history.ts';
 import { readShippedPolicy } from '../db/policy-files.ts';
-import { countStaff, endPosting, findPosting, findStaffMember, insertPosting, insertStaffMember, insertTraining, linkAccount, listGaps, listStaff, listStaffChoices, touchStaffMember, withdrawTraining } from '../db/staff.ts';
+import { countStaff, endPosting, findPosting, findStaffAccount, findStaffMember, insertPosting, insertStaffMember, insertTraining, linkAccount, listGaps, listStaff, listStaffChoices, touchStaffMember, withdrawTraining } from '../db/staff.ts';
 import { listSurveyors } from '../db/staff-surveyors.ts';
 import { resolveArea } from './area.ts';
 import { type Action, action, type ActionContext, found, refuseStale } from './kernel.ts';
@@ -46,12 +46,13 @@ async function change(context: ActionContext, input: { readonly id: number; read
   return { id: input.id, version };
 }
 
-/** The house looks: an account on another area's roster is on one all the same. */
-async function refuseAccount({ db }: ActionContext, account: string, world: 'real' | 'story'): Promise<void> {
-  const known = await db.selectFrom('accounts').select('world').where('id', '=', account).executeTakeFirst();
-  if (known?.world !== world) refuse('staff.account_unknown', 'account');
-  const taken = await asHouse(db, async () => db.selectFrom('staff_members').select('id').where('account_id', '=', account).executeTakeFirst());
-  if (taken) refuse('staff.account_taken', 'account');
+/** Somebody's own account: it holds an office in their area and bears their name, so that nobody gets another's certificate. The house looks: an account on another area's roster is on one all the same. */
+async function refuseAccount({ db, today }: ActionContext, account: string, of: { readonly world: 'real' | 'story'; readonly area: number; readonly name: string }): Promise<void> {
+  const known = await asHouse(db, () => findStaffAccount(db, account, { area: of.area, name: of.name, on: today }));
+  if (known?.world !== of.world) refuse('staff.account_unknown', 'account');
+  if (known.taken) refuse('staff.account_taken', 'account');
+  if (!known.inOffice) refuse('staff.account_unknown', 'account');
+  if (!known.sameName) refuse('staff.account_of_another', 'account', { name: of.name });
 }
 
 export const staffActions: readonly Action[] = [
@@ -120,7 +121,7 @@ export const staffActions: readonly Action[] = [
     const history = await readAreaHistory(db);
     const [area, looked] = [resolveArea(history, input.area), resolveArea(history, input.posting.area)];
     const { account, organisation } = input;
-    if (account !== null) await refuseAccount(context, account, area.world);
+    if (account !== null) await refuseAccount(context, account, { world: area.world, area: area.id!, name: input.name });
     if (organisation !== null) {
       const body = await db.selectFrom('organisations').select('world').where('id', '=', organisation).executeTakeFirst();
       if (body?.world !== area.world) refuse('staff.organisation_unknown', 'organisation');
@@ -132,9 +133,10 @@ export const staffActions: readonly Action[] = [
   }),
 
   action(staffLink, ofMember, (context, input) => change(context, input, async (member) => {
-    await refuseAccount(context, input.account, member.world);
+    if (member.account_id !== null && input.reason === null) refuse('staff.relink_reason', 'reason');
+    await refuseAccount(context, input.account, { world: member.world, area: member.area_id, name: member.name });
     await linkAccount(context.db, member.id, input.account);
-    return { after: { account: input.account, before: member.account_id } };
+    return { after: { account: input.account, before: member.account_id }, ...(input.reason === null ? {} : { reason: input.reason }) };
   })),
 
   action(staffPost, async (context, input) => [...(await ofMember(context, input)), resolveArea(await readAreaHistory(context.db), input.area).id!], (context, input) => change(context, input, async (member) => {

@@ -45,6 +45,11 @@ function pick({ field, row, file, line, item }: Problem) {
   return { field, row, file, line, item };
 }
 
+/** A body or a file over the limit of the route, given up before it was read whole. */
+export function isTooLarge(error: unknown): boolean {
+  return ['FST_ERR_CTP_BODY_TOO_LARGE', 'FST_REQ_FILE_TOO_LARGE'].includes((error as { code?: string }).code ?? '');
+}
+
 /** Fastify's error handler: known problems as they are, everything else as one `house.unexpected` with the request's id for the log. */
 export function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof ProblemError) {
@@ -52,7 +57,7 @@ export function handleError(error: unknown, request: FastifyRequest, reply: Fast
     return sendProblems(request, reply, error.problems);
   }
   const code = (error as { code?: string }).code ?? '';
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') {
+  if (isTooLarge(error)) {
     return sendProblems(request, reply, [{ code: 'house.body_too_large', kind: 'too_large', params: { limit: `${Math.round(request.routeOptions.bodyLimit / 1_048_576)} MB` } }]);
   }
   if (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY' || error instanceof SyntaxError || code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {

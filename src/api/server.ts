@@ -10,7 +10,7 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { type Action, answer, type House, refuseWithoutRole } from '../actions/kernel.ts';
+import { type Action, answer, type House, keepUnread, refuseWithoutRole } from '../actions/kernel.ts';
 import type { DownloadedFile, StreamedFile } from '../domain/action.ts';
 import { methodOf, pathOf } from '../domain/action.ts';
 import { ProblemError } from '../domain/problem.ts';
@@ -18,7 +18,7 @@ import { registerAccountRoutes, routeContracts, type SignedIn, whoAsks } from '.
 import type { OidcSettings } from './oidc.ts';
 import { compressShort, sendKept } from './compress.ts';
 import { describeApi } from './openapi.ts';
-import { handleError, sendProblems } from './problems.ts';
+import { handleError, isTooLarge, sendProblems } from './problems.ts';
 import { serveWeb } from './web.ts';
 
 export type ServerOptions = {
@@ -103,7 +103,11 @@ function registerAction(server: FastifyInstance, house: House, act: Action): voi
   } else if (methodOf(contract) === 'GET') server.get(pathOf(contract), handler);
   else {
     const rateLimit = contract.perMinute === undefined ? null : { max: contract.perMinute, timeWindow: '1 minute', hook: 'preHandler' as const, keyGenerator: (request: FastifyRequest) => request.who?.actor.accountId ?? request.ip };
-    server.post(pathOf(contract), { onRequest: refuseEarly, ...(rateLimit ? { config: { rateLimit } } : {}) }, handler);
+    const errorHandler = async (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+      if (isTooLarge(error) && request.who) await keepUnread(house, act, { actor: request.who.actor, requestId: request.id }, 'house.body_too_large');
+      return handleError(error, request, reply);
+    };
+    server.post(pathOf(contract), { onRequest: refuseEarly, errorHandler, ...(rateLimit ? { config: { rateLimit } } : {}) }, handler);
   }
 }
 

@@ -36,7 +36,8 @@ export type Tell = (key: MessageKey, params?: Readonly<Record<string, MessagePar
 export type StartOptions = { readonly demo: boolean; readonly tell: Tell };
 
 export async function startHouse(settings: Settings, options: StartOptions): Promise<RunningHouse> {
-  if (buildWebIfChanged()) options.tell('house.start.web_built');
+  const pages = buildWebIfChanged(); // beside the database: on a first start each takes seconds
+  pages.catch(() => undefined); // told below, once the database can be stopped in good order
   const database = await bringUpDatabase(settings);
   try {
     if (database.migrated.length > 0) options.tell('house.start.migrated', { count: database.migrated.length });
@@ -48,6 +49,7 @@ export async function startHouse(settings: Settings, options: StartOptions): Pro
     const loaded = await loadFacts(house, options);
     await knownForms(house.db);
     await gatherStatistics(database.owner);
+    if (await pages) options.tell('house.start.web_built');
     const server = await createServer({ house, actions, webDirectory, secure: settings.publicUrl?.startsWith('https:') ?? false, oidc: oidcOf(settings) });
     const address = await server.listen({ port: settings.port, host: settings.host });
     const jobs = await startJobs(house, database.owner, (problem) => server.log.error({ job: problem }, 'job failed'));

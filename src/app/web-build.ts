@@ -1,5 +1,6 @@
 /** Builds the web pages when their sources changed since the last build (a hash over what goes in), so that a second start is quick. */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,14 +10,16 @@ export const webDirectory = join(projectRoot, 'dist', 'web');
 const stamp = join(projectRoot, 'dist', 'web.hash');
 const sources = ['src/web', 'src/domain', 'public', 'package-lock.json', 'vite.config.ts'];
 
-export function buildWebIfChanged(): boolean {
+/** Runs beside whatever else the start has to do; true: the pages were built, false: they stood already. */
+export async function buildWebIfChanged(): Promise<boolean> {
   const hash = createHash('sha256');
   for (const path of sources) addToHash(hash, join(projectRoot, path));
   const now = hash.digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now && existsSync(join(webDirectory, 'index.html'))) return false;
   const vite = join(projectRoot, 'node_modules', 'vite', 'bin', 'vite.js');
-  const result = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'error'], { cwd: projectRoot, stdio: ['ignore', 2, 2] });
-  if (result.status !== 0) throw new Error('the web pages could not be built');
+  const build = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', vite, 'build', '--logLevel', 'error'], { cwd: projectRoot, stdio: ['ignore', 2, 2] });
+  const [status] = (await once(build, 'exit')) as [number | null];
+  if (status !== 0) throw new Error('the web pages could not be built');
   writeFileSync(stamp, now);
   return true;
 }

@@ -21,7 +21,13 @@ export type PersonRow = {
 };
 
 const rolesToday = (today: string) => sql<Role[]>`coalesce((select jsonb_agg(distinct g.role) from grants g
-  where g.account_id = a.id and g.valid_from <= ${today}::date and (g.valid_until is null or ${today}::date < g.valid_until)), '[]')`;
+  where g.account_id = a.id and ${runsOn(today)}), '[]')`;
+const runsOn = (today: string) => sql`g.valid_from <= ${today}::date and (g.valid_until is null or ${today}::date < g.valid_until)`;
+const within = (area: ReturnType<typeof sql>, areaIds: readonly number[]) => sql`${area} in (select descendant_id from area_closure where ancestor_id = any (${[...areaIds]}::integer[]))`;
+
+/** Does account `a` work in this area: looked after there or above, or with a right over it today? An area handed over before its last day still has its people. */
+export const worksIn = (area: ReturnType<typeof sql>, today: string) => sql<boolean>`exists (
+  select 1 from area_closure c where c.descendant_id = ${area} and (c.ancestor_id = a.area_id or exists (select 1 from grants g where g.account_id = a.id and g.area_id = c.ancestor_id and ${runsOn(today)})))`;
 
 /** People whose account the areas look after, by name; the second factor is only told as yes or no. */
 export async function listPeople(db: Db, query: PeopleQuery): Promise<{ items: PersonRow[]; total: number }> {
@@ -47,7 +53,8 @@ export async function listColleagues(db: Db, query: { q: string; areaIds: readon
     select a.id, a.name, ${rolesToday(query.today)} as roles, ${areaName(sql`a.area_id`, query.today)} as "areaName"
     from accounts a
     where a.deactivated_at is null and a.world = ${query.world} and (${query.q} = '' or ${matches(query.q)})
-      and a.area_id in (select descendant_id from area_closure where ancestor_id = any (${[...query.areaIds]}::integer[]))
+      and (${within(sql`a.area_id`, query.areaIds)} or exists (
+        select 1 from grants g where g.account_id = a.id and ${runsOn(query.today)} and ${within(sql`g.area_id`, query.areaIds)}))
     order by a.name, a.id offset ${query.offset} limit ${query.limit}`.execute(db);
   return found.rows;
 }

@@ -1,5 +1,5 @@
-/** Does a grant's area cover the areas an act touches? Used by the kernel for every write; the closure table answers. */
-import { sql } from 'kysely';
+/** Does a grant's area cover the areas an act touches, and who answers for an area that has ended? Used by the kernel for every write, by reminders and lists of open work; the closure table answers. */
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from './connection.ts';
 
 /** True when each area is of the asker's world and is, or is below, one of the roots; a successor reaches what became part of it (the closure keeps the past). */
@@ -16,4 +16,17 @@ export async function coveredBy(db: Db, roots: readonly number[], areas: readonl
   if (roots.length === 0 || areas.length === 0) return new Set();
   const { rows } = await sql<{ id: number }>`select distinct descendant_id as id from area_closure where ancestor_id = any (${[...new Set(roots)]}::integer[]) and descendant_id = any (${[...new Set(areas)]}::integer[])`.execute(db);
   return new Set(rows.map((row) => row.id));
+}
+
+/** The area that answers for area row `o` on a day: itself while it stands, afterwards the nearest standing one that reaches its records. */
+export function answering(on: string): RawBuilder<number> {
+  return sql<number>`(case when o.valid_until is null or ${on}::date < o.valid_until then o.id else (
+    select c.ancestor_id from area_closure c join areas n on n.id = c.ancestor_id
+    where c.descendant_id = o.id and c.ancestor_id <> o.id and c.valid_from <= ${on}::date and (c.valid_until is null or ${on}::date < c.valid_until) and (n.valid_until is null or ${on}::date < n.valid_until)
+    order by array_position(array['village', 'commune', 'district', 'province', 'nation'], n.level), n.id limit 1) end)`;
+}
+
+/** Whose open work is with an area on a day: its own, and that of the areas that ended and that it answers for. */
+export function followedBy(areaId: number, on: string): RawBuilder<number> {
+  return sql<number>`(select ${areaId}::integer union select o.id from areas o join area_closure k on k.descendant_id = o.id and k.ancestor_id = ${areaId} where o.valid_until <= ${on}::date and ${answering(on)} = ${areaId})`;
 }

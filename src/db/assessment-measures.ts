@@ -19,11 +19,15 @@ export async function countCauses(db: Db, areas: readonly number[], on: PlainDat
       from household_statuses s where s.class in ('poor', 'near_poor') and ${holds('s', { date: on, knownOn: null })} group by s.village_id) v on v.village_id = i.id group by i.top`.execute(db)).rows;
 }
 
-/** Periodic reviews of years, and those decided before their year had ended; no row where no review is kept here. */
-export async function countReviews(db: Db, areas: readonly number[], first: number, last: number): Promise<readonly { readonly area: number; readonly all: number; readonly inTime: number }[]> {
-  return (await sql<{ area: number; all: number; inTime: number }>`
-    select i.top as area, count(*)::int as all, count(*) filter (where exists (select 1 from review_acts a where a.round_id = r.id and a.kind = 'decide' and a.happened_on <= make_date(r.year, 12, 31)))::int as "inTime"
-    from ${inside(areas, `${last}-12-31` as PlainDate)} join review_rounds r on r.area_id = i.id where r.kind = 'periodic' and r.year between ${first} and ${last} group by i.top`.execute(db)).rows;
+/** Periodic reviews of years, and those decided before their year had ended; no row where no review is kept here. Of the `running` year those without a decision are only `pending`; `decidedLast`: decided ones of the last year. */
+export async function countReviews(db: Db, areas: readonly number[], first: number, last: number, running: number | null): Promise<readonly { readonly area: number; readonly all: number; readonly inTime: number; readonly pending: number; readonly decidedLast: number }[]> {
+  return (await sql<{ area: number; all: number; inTime: number; pending: number; decidedLast: number }>`
+    select i.top as area, count(*) filter (where not w.waits)::int as all, count(*) filter (where d.on_day <= make_date(r.year, 12, 31))::int as "inTime",
+      count(*) filter (where w.waits)::int as pending, count(*) filter (where r.year = ${last} and d.on_day is not null)::int as "decidedLast"
+    from ${inside(areas, `${last}-12-31` as PlainDate)} join review_rounds r on r.area_id = i.id
+    cross join lateral (select min(a.happened_on) as on_day from review_acts a where a.round_id = r.id and a.kind = 'decide') d
+    cross join lateral (select d.on_day is null and r.year is not distinct from ${running}::integer as waits) w
+    where r.kind = 'periodic' and r.year between ${first} and ${last} group by i.top`.execute(db)).rows;
 }
 
 /** Households that registered within the days and have not withdrawn; every place has a row. */
@@ -32,10 +36,10 @@ export async function countRegistrations(db: Db, areas: readonly number[], from:
     select i.top as area, count(p.id)::int as count from ${inside(areas, until)} left join household_pathways p on p.area_id = i.id and p.state = 'registered' and p.confirmed_on between ${from}::date and ${until}::date group by i.top`.execute(db)).rows;
 }
 
-/** Visits a place made itself whose minutes were signed within the years, and the fewest in one of these years; no row of a place that planned none. */
-export async function countInspections(db: Db, areas: readonly number[], first: number, last: number): Promise<readonly { readonly area: number; readonly held: number; readonly least: number }[]> {
-  return (await sql<{ area: number; held: number; least: number }>`
-    select y.area, sum(y.held)::int as held, min(y.held)::int as least from (
+/** Visits a place made itself whose minutes were signed within the years, the fewest in one of these years and in one of those until `ended`, null without one; no row of a place that planned none. */
+export async function countInspections(db: Db, areas: readonly number[], first: number, last: number, ended: number): Promise<readonly { readonly area: number; readonly held: number; readonly least: number; readonly leastEnded: number | null }[]> {
+  return (await sql<{ area: number; held: number; least: number; leastEnded: number | null }>`
+    select y.area, sum(y.held)::int as held, min(y.held)::int as least, min(y.held) filter (where y.year <= ${ended})::int as "leastEnded" from (
       select v.area_id as area, n.year, count(distinct s.visit_id) filter (where extract(year from s.signed_on) = n.year)::int as held
       from inspection_visits v left join inspection_subjects s on s.visit_id = v.id cross join generate_series(${first}::int, ${last}::int) as n(year)
       where v.area_id = any (${[...areas]}::integer[]) and v.stage <> 'cancelled' group by v.area_id, n.year) y group by y.area`.execute(db)).rows;

@@ -1,11 +1,12 @@
 /** Tables of assessments and the queries on them: rounds with counts, sheets of a round, one sheet, sheets opened and written in bulk. Called by `actions/assessment*`. Decides nothing. */
 import { type Generated, sql } from 'kysely';
 import type { AssessmentState, Step } from '../domain/assessment/steps.ts';
-import type { EvidenceByItem, FactsByItem, FrozenSet, SaidByItem, Truth } from '../domain/assessment/types.ts';
+import type { AcceptedByItem, EvidenceByItem, FactsByItem, FrozenSet, ReportedByItem, SaidByItem, Truth } from '../domain/assessment/types.ts';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { SubjectKind } from '../domain/emulation/subject.ts';
 import type { Db, Tx } from './connection.ts';
 import type { Json } from './house.ts';
+import { isOnRoster } from './staff.ts';
 
 type World = 'real' | 'story';
 export type AssessmentTables = {
@@ -13,7 +14,7 @@ export type AssessmentTables = {
   assessments: {
     id: Generated<number>; world: World; area_id: number; round_id: number; subject_id: number; plan_id: number; set_id: string; first_year: number; last_year: number; state: Generated<AssessmentState>; truth: Generated<Truth>;
     asked: Generated<number>; met: Generated<number>; unclear: Generated<number>; marks_low: string | null; marks_high: string | null; marks_most: string | null; facts: Json<FactsByItem>; said_self: Json<SaidByItem>; said_verified: Json<SaidByItem>; said_council: Json<SaidByItem>;
-    evidence: Json<EvidenceByItem>; steps: Json<readonly Step[]>; assessed_on: string | null; closed_on: string | null; closed_hash: string | null; record_version: Generated<number>;
+    evidence: Json<EvidenceByItem>; reported: Json<ReportedByItem>; accepted: Json<AcceptedByItem>; steps: Json<readonly Step[]>; assessed_on: string | null; closed_on: string | null; closed_hash: string | null; record_version: Generated<number>;
   };
 };
 
@@ -58,11 +59,14 @@ export async function findSameRound(db: Db, same: { readonly areaId: number; rea
   return row && Number(row.id);
 }
 
-/** Who took part in an area until a day: registered for any plan and not withdrawn, or (households) registered to leave poverty. */
-export async function listRegistered(db: Db, areaId: number, kind: SubjectKind, until: PlainDate): Promise<readonly number[]> {
+/** Who took part in an area until a day: registered for the plan, one it carries out or one that carries it out, and not withdrawn; or (households) registered to leave poverty. */
+export async function listRegistered(db: Db, areaId: number, planId: number, kind: SubjectKind, until: PlainDate): Promise<readonly number[]> {
   const { rows } = await sql<{ id: number }>`
     select s.id::int as id from emulation_subjects s where s.kind = ${kind} and s.area_id in ${within(areaId)} and (
-      exists (select 1 from participations p where p.subject_id = s.id and p.state in ('registered', 'confirmed') and p.registered_on <= ${until}::date)
+      exists (select 1 from participations p where p.subject_id = s.id and p.state in ('registered', 'confirmed') and p.registered_on <= ${until}::date and p.plan_id = any (array(
+        with recursive below(id) as (select ${planId}::integer union select l.plan_id from plan_parents l join below b on l.parent_id = b.id),
+          above(id) as (select ${planId}::integer union select l.parent_id from plan_parents l join above a on l.plan_id = a.id where l.parent_id is not null)
+        select id from below union select id from above)))
       or exists (select 1 from household_pathways w where w.household_id = s.household_id and w.state = 'registered' and w.confirmed_on <= ${until}::date)) order by s.id`.execute(db);
   return rows.map((row) => row.id);
 }
@@ -85,26 +89,27 @@ export async function openSheets(db: Tx, round: number, subjects: readonly numbe
 
 /** What a sheet's computing needs of it and of its subject. */
 export type Computable = {
-  readonly id: number; readonly subject: number; readonly areaId: number; readonly ofAreaId: number | null; readonly householdId: number | null; readonly organisationId: string | null;
-  readonly verified: SaidByItem; readonly council: SaidByItem; readonly evidence: EvidenceByItem;
+  readonly id: number; readonly subject: number; readonly areaId: number; readonly ofAreaId: number | null; readonly householdId: number | null; readonly organisationId: string | null; /** Of an official: their own, or that of the one person of this name on the area's roster. */ readonly accountId: string | null;
+  readonly verified: SaidByItem; readonly council: SaidByItem; readonly evidence: EvidenceByItem; readonly accepted: AcceptedByItem;
 };
-const computable = sql.raw(`a.id::int as id, a.subject_id::int as subject, s.area_id as "areaId", s.of_area_id as "ofAreaId", s.household_id::int as "householdId", s.organisation_id as "organisationId", a.said_verified as verified, a.said_council as council, a.evidence`);
+const computable = sql`a.id::int as id, a.subject_id::int as subject, s.area_id as "areaId", s.of_area_id as "ofAreaId", s.household_id::int as "householdId", s.organisation_id as "organisationId", a.said_verified as verified, a.said_council as council, a.evidence, a.accepted,
+  coalesce(s.account_id::text, case when s.kind = 'official' then (select case when count(distinct m.account_id) = 1 then min(m.account_id::text) end from staff_members m where ${isOnRoster('m', 's')}) end) as "accountId"`;
 
 /** The sheets of a round that are not closed; or one of them. */
 export async function listComputable(db: Db, round: number, sheet: number | null): Promise<readonly Computable[]> {
   return (await sql<Computable>`select ${computable} from assessments a join emulation_subjects s on s.id = a.subject_id where a.round_id = ${round} and a.state <> 'closed' and (${sheet}::bigint is null or a.id = ${sheet}) order by a.id`.execute(db)).rows;
 }
 
-export type Computed = { readonly id: number; readonly facts: FactsByItem; readonly truth: Truth; readonly asked: number; readonly met: number; readonly unclear: number; readonly low: string | null; readonly high: string | null; readonly most: string | null };
+export type Computed = { readonly id: number; readonly facts: FactsByItem; readonly reported: ReportedByItem; readonly truth: Truth; readonly asked: number; readonly met: number; readonly unclear: number; readonly low: string | null; readonly high: string | null; readonly most: string | null };
 
 /** Facts and verdicts of many sheets in one statement; those that say the same are only marked as looked at. Answers how many changed. */
 export async function writeComputed(db: Tx, round: number, rows: readonly Computed[], today: PlainDate): Promise<number> {
   let changed = 0;
   for (let from = 0; from < rows.length; from += 5_000) {
     const { rows: made } = await sql<{ n: number }>`
-      with told as (select * from jsonb_to_recordset(${JSON.stringify(rows.slice(from, from + 5_000))}::jsonb) as t(id bigint, facts jsonb, truth text, asked integer, met integer, unclear integer, low numeric, high numeric, most numeric)),
-        written as (update assessments a set facts = t.facts, truth = t.truth, asked = t.asked, met = t.met, unclear = t.unclear, marks_low = t.low, marks_high = t.high, marks_most = t.most, record_version = a.record_version + 1, assessed_on = ${today}::date
-          from told t where a.id = t.id and a.round_id = ${round} and a.state <> 'closed' and (a.assessed_on is null or (a.facts, a.truth, a.asked, a.met, a.unclear, a.marks_low, a.marks_high, a.marks_most) is distinct from (t.facts, t.truth, t.asked, t.met, t.unclear, t.low, t.high, t.most)) returning 1)
+      with told as (select * from jsonb_to_recordset(${JSON.stringify(rows.slice(from, from + 5_000))}::jsonb) as t(id bigint, facts jsonb, reported jsonb, truth text, asked integer, met integer, unclear integer, low numeric, high numeric, most numeric)),
+        written as (update assessments a set facts = t.facts, reported = t.reported, truth = t.truth, asked = t.asked, met = t.met, unclear = t.unclear, marks_low = t.low, marks_high = t.high, marks_most = t.most, record_version = a.record_version + 1, assessed_on = ${today}::date
+          from told t where a.id = t.id and a.round_id = ${round} and a.state <> 'closed' and (a.assessed_on is null or (a.facts, a.reported, a.truth, a.asked, a.met, a.unclear, a.marks_low, a.marks_high, a.marks_most) is distinct from (t.facts, t.reported, t.truth, t.asked, t.met, t.unclear, t.low, t.high, t.most)) returning 1)
       select count(*)::int as n from written`.execute(db);
     changed += made[0]!.n;
   }
@@ -113,9 +118,9 @@ export async function writeComputed(db: Tx, round: number, rows: readonly Comput
 
 export type SheetRecord = {
   readonly id: number; readonly version: number; readonly areaId: number; readonly roundId: number; readonly subject: number; readonly state: AssessmentState; readonly truth: Truth; readonly facts: FactsByItem; readonly self: SaidByItem; readonly verified: SaidByItem; readonly council: SaidByItem;
-  readonly evidence: EvidenceByItem; readonly steps: readonly Step[]; readonly assessedOn: PlainDate | null; readonly closedOn: PlainDate | null; readonly closedHash: string | null;
+  readonly evidence: EvidenceByItem; readonly reported: ReportedByItem; readonly accepted: AcceptedByItem; readonly steps: readonly Step[]; readonly assessedOn: PlainDate | null; readonly closedOn: PlainDate | null; readonly closedHash: string | null;
 };
-const sheetColumns = sql.raw(`a.id::int as id, a.record_version as version, a.area_id as "areaId", a.round_id::int as "roundId", a.subject_id::int as subject, a.state, a.truth, a.facts, a.said_self as self, a.said_verified as verified, a.said_council as council, a.evidence, a.steps,
+const sheetColumns = sql.raw(`a.id::int as id, a.record_version as version, a.area_id as "areaId", a.round_id::int as "roundId", a.subject_id::int as subject, a.state, a.truth, a.facts, a.said_self as self, a.said_verified as verified, a.said_council as council, a.evidence, a.reported, a.accepted, a.steps,
   a.assessed_on as "assessedOn", a.closed_on as "closedOn", a.closed_hash as "closedHash"`);
 
 export async function findSheet(db: Db, id: number, options: { readonly lock?: boolean } = {}): Promise<SheetRecord | undefined> {
@@ -130,7 +135,7 @@ export async function listClosedSheets(db: Db, of: { readonly subject: number; r
     where a.subject_id = ${of.subject} and a.plan_id = ${of.planId} and a.state = 'closed' and a.last_year between ${of.firstYear} and ${of.lastYear} and a.first_year >= ${of.firstYear} order by a.last_year desc, a.closed_on desc, a.id desc limit 20`.execute(db)).rows;
 }
 
-export async function updateSheet(db: Tx, id: number, set: { readonly state?: AssessmentState; readonly said_self?: SaidByItem; readonly said_verified?: SaidByItem; readonly said_council?: SaidByItem; readonly evidence?: EvidenceByItem; readonly steps?: readonly Step[]; readonly closed_on?: PlainDate; readonly closed_hash?: string }): Promise<number> {
+export async function updateSheet(db: Tx, id: number, set: { readonly state?: AssessmentState; readonly said_self?: SaidByItem; readonly said_verified?: SaidByItem; readonly said_council?: SaidByItem; readonly evidence?: EvidenceByItem; readonly accepted?: AcceptedByItem; readonly steps?: readonly Step[]; readonly closed_on?: PlainDate; readonly closed_hash?: string }): Promise<number> {
   const values = Object.fromEntries(Object.entries(set).map(([key, value]) => [key, typeof value === 'object' ? JSON.stringify(value) : value]));
   const row = await db.updateTable('assessments').set({ ...values, record_version: sql`record_version + 1` } as never).where('id', '=', id).returning('record_version').executeTakeFirstOrThrow();
   return row.record_version;

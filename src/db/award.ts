@@ -117,6 +117,15 @@ export async function listPastAwards(db: Db, subject: number): Promise<readonly 
   return rows.map(({ award, manner, from, until, number }) => ({ award, manner, period: { from, until }, number }));
 }
 
+/** Who decides about a subject waits for whoever decides about it elsewhere; always in the order of subjects, so that nobody waits in a ring. Answers their standing awards, asked with the eyes of the house. */
+export async function holdPastAwards(db: Tx, subjects: readonly number[]): Promise<ReadonlyMap<number, readonly PastAward[]>> {
+  const ids = [...new Set(subjects)].sort((a, b) => a - b);
+  await sql`select pg_advisory_xact_lock(hashtextextended('award-subject|' || h.id, 0)) from (select id from unnest(${ids}::bigint[]) with ordinality as u(id, place) order by place) h`.execute(db);
+  const { rows } = await sql<{ subject: number; award: number; manner: Manner; from: PlainDate; until: PlainDate; number: string | null }>`
+    select subject_id::int as subject, id::int as award, manner, period_from as "from", period_until as until, decision_number as number from awards where subject_id = any (${ids}::bigint[]) and state = 'standing' order by decided_on desc, id desc`.execute(db);
+  return Map.groupBy(rows.map(({ subject, award, manner, from, until, number }) => ({ subject, award, manner, period: { from, until }, number })), (one) => one.subject);
+}
+
 /** Two who decide in one area wait for each other; answers the last number of the golden book of the year. */
 export async function lastRegisterNumber(db: Tx, areaId: number, year: number): Promise<number> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`award|${areaId}|${year}`}, 0))`.execute(db);
@@ -149,6 +158,13 @@ export async function countAwards(db: Db, areaId: number, year: number): Promise
   return (await sql<{ level: RoundLevel; form: string; manner: Manner; kind: SubjectKind; count: number }>`
     select level, form, manner, subject_kind as kind, count(*)::int as count from awards
     where state = 'standing' and register_year = ${year} and area_id in (select descendant_id from area_closure where ancestor_id = ${areaId}) group by 1, 2, 3, 4 order by 1, 2, 3, 4`.execute(db)).rows;
+}
+
+/** Movements of issued plans that run in a year, by what form 0601.N counts by: the level of the area and how many years they last. */
+export async function countMovements(db: Db, areaId: number, year: number): Promise<readonly { readonly level: string; readonly years: number; readonly count: number }[]> {
+  return (await sql<{ level: string; years: number; count: number }>`
+    select a.level, p.last_year - p.first_year + 1 as years, count(*)::int as count from plans p join areas a on a.id = p.area_id
+    where p.issued_version is not null and ${year}::int between p.first_year and p.last_year and p.area_id in (select descendant_id from area_closure where ancestor_id = ${areaId}) group by 1, 2 order by 1, 2`.execute(db)).rows;
 }
 
 export type Candidate = { readonly member: string; readonly name: string; readonly role: string };

@@ -5,7 +5,7 @@ import type { CommitteeDuty } from '../domain/committee/contract.ts';
 import type { Db, Tx } from './connection.ts';
 
 export type CommitteeTables = {
-  committees: { id: Generated<number>; world: 'real' | 'story'; area_id: number; plan_id: number | null; name: string; number: string; founded_on: PlainDate; rules: string; ended_on: PlainDate | null; opened_by: string; record_version: Generated<number> };
+  committees: { id: Generated<number>; world: 'real' | 'story'; area_id: number; plan_id: number | null; name: string; number: string; founded_on: PlainDate; rules: string; ended_on: PlainDate | null; end_number: string | null; end_why: string | null; opened_by: string; record_version: Generated<number> };
   committee_members: { id: Generated<number>; committee_id: number; area_id: number; account_id: string | null; name: string; office: string; duty: CommitteeDuty; task: string; valid_from: PlainDate; valid_until: PlainDate | null; left_why: string | null };
   committee_charges: { id: Generated<number>; committee_id: number; member_id: number; area_id: number; charge_area_id: number; valid_from: PlainDate; valid_until: PlainDate | null };
   committee_meetings: { id: Generated<number>; committee_id: number; area_id: number; held_on: PlainDate; place: string; chair: string; present: number[]; minutes: string; recorded_by: string };
@@ -34,7 +34,7 @@ export async function findCommittee(db: Db, id: number, today: string, { lock = 
   return (await committeesWhere(db, sql`c.id = ${id}`, today, { offset: 0, limit: 1 })).rows[0];
 }
 
-export async function insertCommittee(db: Tx, row: Omit<Selectable<CommitteeTables['committees']>, 'id' | 'record_version' | 'ended_on'>): Promise<number> {
+export async function insertCommittee(db: Tx, row: Omit<Selectable<CommitteeTables['committees']>, 'id' | 'record_version' | 'ended_on' | 'end_number' | 'end_why'>): Promise<number> {
   return (await db.insertInto('committees').values({ ...row, ended_on: null }).returning('id').executeTakeFirstOrThrow()).id;
 }
 
@@ -46,6 +46,14 @@ export async function touchCommittee(db: Tx, id: number): Promise<number> {
 /** Of conclusions of this committee's meetings, in the hands of a member, not yet done. */
 const openTasksOf = sql`(select count(*)::int from conclusions k join committee_meetings g on g.id = k.meeting_id join plan_tasks t on t.id = k.task_id
   where g.committee_id = m.committee_id and t.assignee_id = m.account_id and t.state in ('proposed', 'assigned', 'in_progress'))`;
+
+/** The committee, the sitting members and their areas end together; answers who sat in it with an account. */
+export async function endCommittee(db: Tx, id: number, end: { readonly on: PlainDate; readonly number: string; readonly why: string }): Promise<readonly { readonly account_id: string | null }[]> {
+  await sql`update committee_charges set valid_until = greatest(${end.on}::date, valid_from) where committee_id = ${id} and valid_until is null`.execute(db);
+  const { rows } = await sql<{ account_id: string | null }>`update committee_members set valid_until = ${end.on}::date, left_why = ${end.why} where committee_id = ${id} and valid_until is null returning account_id`.execute(db);
+  await db.updateTable('committees').set({ ended_on: end.on, end_number: end.number, end_why: end.why }).where('id', '=', id).execute();
+  return rows;
+}
 
 /** All members there ever were, those of today first; a committee has some dozens. */
 export async function listMembers(db: Db, committee: number): Promise<readonly MemberRecord[]> {

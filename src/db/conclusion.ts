@@ -3,6 +3,7 @@ import { type Generated, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { TaskState } from '../domain/plan/contract/parts.ts';
 import type { Cadence } from '../domain/plan/parts.ts';
+import { worksIn } from './account-people.ts';
 import type { Db, Tx } from './connection.ts';
 
 export type ConclusionTables = { conclusions: { id: Generated<number>; area_id: number; conference_id: number | null; meeting_id: number | null; number: number; text: string; task_id: string } };
@@ -33,12 +34,12 @@ export async function listConclusions(db: Db, of: ConclusionOf): Promise<readonl
     from conclusions c join plan_tasks t on t.id = c.task_id left join accounts a on a.id = t.assignee_id where ${'conference' in of ? sql`c.conference_id = ${of.conference}` : sql`c.meeting_id = ${of.meeting}`} order by c.number`.execute(db)).rows;
 }
 
-/** Of these persons and areas the pairs where an active person of the same world works in the area or one above it: the rule of `isPersonOfArea`, for many. */
-export async function listFitting(db: Db, pairs: readonly { readonly account: string; readonly areaId: number }[]): Promise<ReadonlySet<string>> {
+/** Of these persons and areas the pairs where an active person of the same world works in the area or one above it today: the rule of `isPersonOfArea`, for many. */
+export async function listFitting(db: Db, pairs: readonly { readonly account: string; readonly areaId: number }[], today: string): Promise<ReadonlySet<string>> {
   if (pairs.length === 0) return new Set();
   const { rows } = await sql<{ pair: string }>`
     select p.account || '/' || p.area as pair from unnest(${pairs.map((one) => one.account)}::uuid[], ${pairs.map((one) => one.areaId)}::integer[]) as p(account, area)
     join accounts a on a.id = p.account and a.deactivated_at is null join areas t on t.id = p.area and t.world = a.world
-    where exists (select 1 from area_closure c where c.ancestor_id = a.area_id and c.descendant_id = t.id)`.execute(db);
+    where ${worksIn(sql`t.id`, today)}`.execute(db);
   return new Set(rows.map((row) => row.pair));
 }

@@ -22,6 +22,9 @@ const problemOfConstraint: Readonly<Record<string, { code: ProblemCode; kind: Pr
   staff_members_account_once: { code: 'staff.account_taken', kind: 'conflict', field: 'account' },
   staff_postings_once: { code: 'staff.posted_already', kind: 'conflict', field: 'area' },
   head_scorecards_once: { code: 'scorecard.there_already', kind: 'conflict', field: 'head' },
+  // inspection, conference
+  inspection_programmes_once: { code: 'house.stale_record', kind: 'conflict' },
+  conferences_once: { code: 'conference.arranged_already', kind: 'conflict' },
   // participation
   participations_one_open: { code: 'participation.open_already', kind: 'conflict' },
   household_pathways_one_open: { code: 'pathway.open_already', kind: 'conflict' },

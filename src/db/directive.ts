@@ -2,6 +2,7 @@
 import { type Generated, type Selectable, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { DirectiveUnitState } from '../domain/directive/standing.ts';
+import { followedBy } from './area-reach.ts';
 import type { Db, Tx } from './connection.ts';
 
 export type DirectiveTables = {
@@ -34,12 +35,18 @@ function directivesWhere(db: Db, where: ReturnType<typeof sql>, today: string, p
 }
 
 export async function listDirectives(db: Db, areaId: number, today: string, page: Page): Promise<{ readonly total: number; readonly rows: readonly DirectiveRecord[] }> {
-  const total = await db.selectFrom('directives').select(({ fn }) => fn.countAll<number>().as('n')).where('area_id', '=', areaId).executeTakeFirstOrThrow();
-  return { total: total.n, rows: (await directivesWhere(db, sql`d.area_id = ${areaId}`, today, page)).rows };
+  const own = followedBy(areaId, today);
+  const total = await db.selectFrom('directives').select(({ fn }) => fn.countAll<number>().as('n')).where('area_id', 'in', own).executeTakeFirstOrThrow();
+  return { total: total.n, rows: (await directivesWhere(db, sql`d.area_id in ${own}`, today, page)).rows };
 }
 
 export async function findDirective(db: Db, id: number, today: string): Promise<DirectiveRecord | undefined> {
   return (await directivesWhere(db, sql`d.id = ${id}`, today, { offset: 0, limit: 1 })).rows[0];
+}
+
+/** Whoever drafts letters of a directive or withdraws it waits for the one who does so now. */
+export async function lockDirective(db: Tx, id: number): Promise<void> {
+  await db.selectFrom('directives').select('id').where('id', '=', id).forUpdate().execute();
 }
 
 export async function insertDirective(db: Tx, row: Omit<Selectable<DirectiveTables['directives']>, 'id' | 'state' | 'withdrawn_reason' | 'record_version'>, units: readonly { readonly organisation: string; readonly areaId: number }[]): Promise<number> {
@@ -63,10 +70,11 @@ export async function listPartsOfDirective(db: Db, directive: number, page: Page
   return (await partsWhere(db, sql`u.directive_id = ${directive}`, sql`a.name, u.organisation_id`, page)).rows;
 }
 
-/** What bodies of the area itself owe, those waited for first. */
-export async function listPartsOfArea(db: Db, areaId: number, page: Page): Promise<{ readonly total: number; readonly rows: readonly PartRecord[] }> {
-  const total = await db.selectFrom('directive_units').select(({ fn }) => fn.countAll<number>().as('n')).where('area_id', '=', areaId).executeTakeFirstOrThrow();
-  return { total: total.n, rows: (await partsWhere(db, sql`u.area_id = ${areaId}`, sql`d.state = 'withdrawn', u.state not in ('open', 'returned'), u.due_on, u.id`, page)).rows };
+/** What bodies of the area itself owe, or owed in an area it follows, those waited for first. */
+export async function listPartsOfArea(db: Db, areaId: number, today: string, page: Page): Promise<{ readonly total: number; readonly rows: readonly PartRecord[] }> {
+  const own = followedBy(areaId, today);
+  const total = await db.selectFrom('directive_units').select(({ fn }) => fn.countAll<number>().as('n')).where('area_id', 'in', own).executeTakeFirstOrThrow();
+  return { total: total.n, rows: (await partsWhere(db, sql`u.area_id in ${own}`, sql`d.state = 'withdrawn', u.state not in ('open', 'returned'), u.due_on, u.id`, page)).rows };
 }
 
 export async function findPart(db: Db, id: number, { lock = false }: { readonly lock?: boolean } = {}): Promise<PartRecord | undefined> {

@@ -4,6 +4,7 @@
  */
 import { type Generated, type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
+import type { WorkPaper } from '../domain/document/contract-work.ts';
 import type { DocumentKind } from '../domain/document/kinds.ts';
 import type { DocumentAuthority, OfficialDocument, Signature } from '../domain/document/model.ts';
 import type { RegisterEntry, Series } from '../domain/document/register.ts';
@@ -15,10 +16,10 @@ import type { Json } from './house.ts';
 export type DocumentTables = {
   documents: {
     id: Generated<string>; world: 'real' | 'story'; area_id: number; authority: DocumentAuthority; unit: string; issuer: string; superior: string | null; place: string | null;
-    kind: DocumentKind; subject: string; about: 'plan' | 'progress' | 'review'; plan_id: number | null; plan_version: number | null; about_area: string | null; as_of: PlainDate | null;
+    kind: DocumentKind; subject: string; about: 'plan' | 'progress' | 'review' | 'work'; plan_id: number | null; plan_version: number | null; about_area: string | null; as_of: PlainDate | null;
     signature: Json<Signature> | null; recipients: string[]; state: 'draft' | 'issued' | 'void'; run: string | null; number: number | null; issued_on: PlainDate | null;
     content: Json<OfficialDocument> | null; content_hash: string | null; void_reason: string | null; search_folded: string; record_version: Generated<number>; created_by: string | null; created_at: Generated<string>;
-    round_id: number | null; paper: string | null; act: number | null; village_id: number | null; households: Generated<number[]>;
+    round_id: number | null; paper: string | null; act: number | null; village_id: number | null; households: Generated<number[]>; work_paper: WorkPaper | null; work_id: number | null; work_link: string | null;
   };
 };
 

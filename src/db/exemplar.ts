@@ -17,7 +17,7 @@ export type ExemplarTables = {
 export type ExemplarRecord = Selectable<ExemplarTables['exemplars']> & { readonly places: number; readonly followers: number; readonly public: boolean };
 
 const within = (areaId: number) => sql<boolean>`e.area_id in (select c.descendant_id from area_closure c where c.ancestor_id = ${areaId})`;
-const columns = sql`e.*, e.id::int as id, e.subject_id::int as subject_id, exists (select 1 from chungtay_public_exemplars() p where p.id = e.id) as public,
+const columns = sql`e.*, e.id::int as id, e.subject_id::int as subject_id, p.id is not null as public,
   (select count(*)::int from exemplar_replications r where r.exemplar_id = e.id) as places, (select coalesce(sum(r.followers), 0)::int from exemplar_replications r where r.exemplar_id = e.id) as followers`;
 
 type Page = { readonly offset: number; readonly limit: number };
@@ -25,14 +25,14 @@ type Page = { readonly offset: number; readonly limit: number };
 export async function listExemplars(db: Db, { areaId, kind, stage, offset, limit }: Page & { readonly areaId: number; readonly kind: ExemplarKind | undefined; readonly stage: ExemplarStage | undefined }) {
   const asked = sql`${within(areaId)} ${kind === undefined ? sql`` : sql`and e.kind = ${kind}`}`;
   const counted = await sql<{ stage: ExemplarStage; count: number; public: number }>`select e.stage, count(*)::int as count, count(p.id)::int as public from exemplars e left join chungtay_public_exemplars() p on p.id = e.id where ${asked} group by e.stage`.execute(db);
-  const { rows } = await sql<ExemplarRecord>`select ${columns} from exemplars e where ${asked} ${stage === undefined ? sql`` : sql`and e.stage = ${stage}`} order by e.id desc offset ${offset} limit ${limit}`.execute(db);
+  const { rows } = await sql<ExemplarRecord>`select ${columns} from exemplars e left join chungtay_public_exemplars() p on p.id = e.id where ${asked} ${stage === undefined ? sql`` : sql`and e.stage = ${stage}`} order by e.id desc offset ${offset} limit ${limit}`.execute(db);
   const counts = { found: 0, fostered: 0, spread: 0 };
   for (const one of counted.rows) counts[one.stage] = one.count;
   return { counts, publicCount: counted.rows.reduce((sum, one) => sum + one.public, 0), total: stage === undefined ? counts.found + counts.fostered + counts.spread : counts[stage], rows };
 }
 
 export async function findExemplar(db: Db, id: number, { lock = false }: { readonly lock?: boolean } = {}): Promise<ExemplarRecord | undefined> {
-  return (await sql<ExemplarRecord>`select ${columns} from exemplars e where e.id = ${id} ${lock ? sql`for update of e` : sql``}`.execute(db)).rows[0];
+  return (await sql<ExemplarRecord>`select ${columns} from exemplars e left join chungtay_public_exemplars() p on p.id = e.id where e.id = ${id} ${lock ? sql`for update of e` : sql``}`.execute(db)).rows[0];
 }
 
 export async function listConsents(db: Db, exemplar: number) {

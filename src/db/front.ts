@@ -52,9 +52,22 @@ export async function listOpinions(db: Db, filter: { readonly areaId: number; re
   return { total: filter.open ? counted!.waiting : counted!.total, waiting: counted!.waiting, rows };
 }
 
+/** Who gave an opinion on dossiers of an award round; null where nobody's account is kept. */
+export async function findOpinionGiver(db: Db, round: number, opinion: number): Promise<string | null> {
+  return (await sql<{ id: string | null }>`select account_id as id from award_acts where round_id = ${round} and kind = 'opine' and (act ->> 'opinion')::int = ${opinion}`.execute(db)).rows[0]?.id ?? null;
+}
+
 /** Plans of an area and below that are being written and not yet issued: the ones that can be criticised. */
 export async function listDrafts(db: Db, areaId: number): Promise<readonly { readonly plan: string; readonly title: string; readonly areaId: number; readonly state: string }[]> {
   return (await sql<{ plan: string; title: string; areaId: number; state: string }>`
     select p.slug as plan, p.short_title as title, p.area_id as "areaId", v.state from plans p join plan_versions v on v.plan_id = p.id and v.state in ('draft', 'submitted', 'approved')
     where p.discarded_on is null and p.area_id in (select descendant_id from area_closure where ancestor_id = ${areaId}) order by p.short_title limit 100`.execute(db)).rows;
+}
+
+/** The name of the Front's committee of the area, or of the nearest area above that has one, on the day; undefined where none is kept. */
+export async function findFrontOf(db: Db, areaId: number, on: PlainDate): Promise<string | undefined> {
+  const { rows } = await sql<{ name: string }>`select o.name from organisations o join area_closure c on c.ancestor_id = o.area_id join areas a on a.id = o.area_id
+    where c.descendant_id = ${areaId} and o.kind = 'front' and c.valid_from <= ${on}::date and (c.valid_until is null or c.valid_until > ${on}::date)
+      and o.valid_from <= ${on}::date and (o.valid_until is null or o.valid_until > ${on}::date) order by array_position(array['village', 'commune', 'district', 'province'], a.level), o.id limit 1`.execute(db);
+  return rows[0]?.name;
 }

@@ -14,7 +14,7 @@ import { movedSource, movementsOf } from './household-moved.ts';
 
 export { holds, type Moment, villagesIn } from './household-moment.ts';
 
-export type ListFilter = ListMarks & { readonly areaId: number; readonly query?: string | undefined; readonly offset: number; readonly limit: number };
+export type ListFilter = ListMarks & { readonly areaId: number; readonly query?: string | undefined; readonly offset: number; readonly limit: number; /** Of the persons who answer the query, at most so many; all without it. */ readonly most?: number | undefined };
 export type ListedHousehold = {
   readonly id: number; readonly village_id: number; readonly address: string; readonly head: string; readonly birth: string | null; readonly sex: Sex | null; readonly ethnic_group: string | null; readonly members: number;
   readonly class: HouseholdClass | null; readonly change: StatusChange | null; readonly traits: Trait[]; readonly matched: string | null; /** Day of the movement it is listed for. */ readonly on: PlainDate | null;
@@ -27,7 +27,7 @@ type Asked = Omit<ListFilter, 'offset' | 'limit'>;
  * A search begins with the few who were found, in sight of whoever asks (migration 0140); "offset 0" keeps the planner from turning that round.
  */
 function sourceOf(moment: Moment, filter: Asked): { readonly source: RawBuilder<unknown>; readonly found: RawBuilder<unknown> | null; readonly moved: boolean } {
-  const found = filter.query === undefined ? null : matching(moment, filter.areaId, filter.query);
+  const found = filter.query === undefined ? null : matching(moment, filter.areaId, filter.query, filter.most);
   const moved = filter.movements !== undefined && filter.movements.length > 0 ? { ...filter, movements: filter.movements } : null;
   const marks = markConditions(moment, filter);
   if (moved && !found) return { source: movedSource(moment, moved, marks), found, moved: true };
@@ -55,19 +55,19 @@ function sourceOf(moment: Moment, filter: Asked): { readonly source: RawBuilder<
   return { source, found, moved: false };
 }
 
-export async function listHouseholds(db: Db, moment: Moment, filter: ListFilter): Promise<{ readonly total: number; readonly rows: readonly ListedHousehold[] }> {
+export async function listHouseholds(db: Db, moment: Moment, filter: ListFilter): Promise<{ readonly total: number; /** More answer the query than `most`. */ readonly more: boolean; readonly rows: readonly ListedHousehold[] }> {
   const { source, found, moved } = sourceOf(moment, filter);
   const members = moved ? sql`(select count(*)::int from household_members m where m.household_id = page.id and m.valid_from <= page.moved_on and (m.valid_until is null or m.valid_until >= page.moved_on) and ${isKnown('m', moment.knownOn)})` : sql`coalesce(d.members, 0)`;
-  const { rows } = await sql<{ readonly total: number; readonly page: ListedHousehold | null }>`
+  const { rows } = await sql<{ readonly total: number; readonly more: boolean; readonly page: ListedHousehold | null }>`
     with listed as materialized (
-      select r.household_id::int as id, r.village_id, r.address, p.full_name as head, p.birth, p.sex, p.ethnic_group, ${moved ? sql`s.class, s.change,` : sql``} ${found ? sql`nullif(f.matched, p.full_name)` : sql`null::text`} as matched, ${moved ? sql`r.day` : sql`null::date`} as moved_on, a.name as village_name, p.name_folded
+      select r.household_id::int as id, r.village_id, r.address, p.full_name as head, p.birth, p.sex, p.ethnic_group, ${moved ? sql`s.class, s.change,` : sql``} ${found ? sql`nullif(f.matched, p.full_name)` : sql`null::text`} as matched, ${moved ? sql`r.day` : sql`null::date`} as moved_on, a.name as village_name, p.name_folded, ${found ? sql`f.cut` : sql`false`} as cut
       ${source}),
     page as materialized (select * from listed order by village_name, name_folded, id, moved_on offset ${filter.offset} limit ${filter.limit})
-    select c.total, case when page.id is not null then jsonb_build_object('id', page.id, 'village_id', page.village_id, 'address', page.address, 'head', page.head, 'birth', page.birth, 'sex', page.sex, 'ethnic_group', page.ethnic_group, 'class', ${sql.ref(moved ? 'page.class' : 'd.class')},
+    select c.total, c.more, case when page.id is not null then jsonb_build_object('id', page.id, 'village_id', page.village_id, 'address', page.address, 'head', page.head, 'birth', page.birth, 'sex', page.sex, 'ethnic_group', page.ethnic_group, 'class', ${sql.ref(moved ? 'page.class' : 'd.class')},
       'change', ${sql.ref(moved ? 'page.change' : 'd.change')}, 'matched', page.matched, 'on', page.moved_on, 'members', ${members}, 'traits', coalesce(d.traits, '{}')) end as page
-    from (select count(*)::int as total from listed) c left join page on true left join chungtay_households_told(array(select id from page), ${moment.date}::date, ${moment.knownOn}::date) d on d.household_id = page.id
+    from (select count(*)::int as total, coalesce(bool_or(cut), false) as more from listed) c left join page on true left join chungtay_households_told(array(select id from page), ${moment.date}::date, ${moment.knownOn}::date) d on d.household_id = page.id
     order by page.village_name, page.name_folded, page.id, page.moved_on`.execute(db);
-  return { total: rows[0]!.total, rows: rows.flatMap((row) => row.page ?? []) };
+  return { total: rows[0]!.total, more: rows[0]!.more, rows: rows.flatMap((row) => row.page ?? []) };
 }
 
 export type ExportedHousehold = {
@@ -98,11 +98,11 @@ export async function* exportRows(db: Tx, moment: Moment, filter: Asked, kind: '
 }
 
 /** Households with a member who answers: all words of the name in any order, or the whole citizen number. */
-function matching(moment: Moment, areaId: number, query: string): RawBuilder<unknown> {
+function matching(moment: Moment, areaId: number, query: string, most: number | undefined): RawBuilder<unknown> {
   const digits = query.replace(/\s/g, '');
   const number = /^\d{12}$/.test(digits) ? digits : null;
   const words = number === null ? fold(query).split(' ').filter(Boolean) : [];
-  return sql`select * from chungtay_households_found(${areaId}::integer, ${moment.date}::date, ${moment.knownOn}::date, ${words}::text[], ${number}::text)`;
+  return sql`select * from chungtay_households_found(${areaId}::integer, ${moment.date}::date, ${moment.knownOn}::date, ${words}::text[], ${number}::text, ${most ?? null}::integer)`;
 }
 
 export type CountRow = { readonly child: number; readonly households: number; readonly persons: number; readonly poor: number; readonly near_poor: number; readonly poor_persons: number; readonly near_poor_persons: number; readonly no_labour: number; readonly poor_headed_by_women: number };

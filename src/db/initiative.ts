@@ -13,10 +13,11 @@ export type InitiativeTables = {
   initiative_replications: { id: Generated<number>; initiative_id: number; area_id: number; place_id: number; since: string; followers: number; counted_on: string; note: string };
   initiative_households: { id: Generated<number>; initiative_id: number; area_id: number; household_id: number; joined_on: string; class_joining: string; contribution: number; left_on: string | null };
 };
-export type InitiativeRecord = Selectable<InitiativeTables['initiatives']> & { readonly places: number; readonly followers: number; readonly households: number };
+export type InitiativeRecord = Selectable<InitiativeTables['initiatives']> & { readonly places: number; readonly followers: number; readonly households: number; /** Đồng the households that stand in the model put in. */ readonly contributions: number };
 
 const columns = sql`i.*, i.id::int as id, (select count(*)::int from initiative_replications r where r.initiative_id = i.id) as places,
-  (select coalesce(sum(r.followers), 0)::int from initiative_replications r where r.initiative_id = i.id) as followers, (select count(*)::int from initiative_households h where h.initiative_id = i.id and h.left_on is null) as households`;
+  (select coalesce(sum(r.followers), 0)::int from initiative_replications r where r.initiative_id = i.id) as followers, (select count(*)::int from initiative_households h where h.initiative_id = i.id and h.left_on is null) as households,
+  (select coalesce(sum(h.contribution), 0)::float8 from initiative_households h where h.initiative_id = i.id and h.left_on is null) as contributions`;
 
 export async function listInitiatives(db: Db, asked: { readonly areaId: number; readonly kind: InitiativeKind | undefined; readonly state: InitiativeState | undefined; readonly offset: number; readonly limit: number }, today: PlainDate) {
   const where = sql`i.area_id in (select c.descendant_id from area_closure c where c.ancestor_id = ${asked.areaId}) ${asked.kind === undefined ? sql`` : sql`and i.kind = ${asked.kind}`}`;

@@ -1,6 +1,6 @@
 /**
- * Tables of inspections: the yearly plan, visits with their acts, subjects, findings; and the counts others ask for. Called by
- * `actions/inspection` and, for `countInspections`, by whoever assesses. Decides nothing: the state is `domain/inspection/fold.ts`.
+ * Tables of inspections: the yearly plan, visits with their acts, subjects, findings. Called by `actions/inspection`. Decides nothing:
+ * the state is `domain/inspection/fold.ts`; assessments count visits themselves (`assessment-measures.ts`).
  */
 import { type Generated, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
@@ -130,25 +130,6 @@ export async function readGrounds(db: Db, areas: readonly number[], at: { readon
         + (select count(*)::int from award_acts w where w.kind = 'object' and w.happened_on >= ${at.since}::date and w.area_id in (select c.descendant_id from area_closure c where c.ancestor_id = a.id)) as objections
     from unnest(${[...areas]}::integer[]) as a(id)`.execute(db);
   return new Map(rows.map((row) => [row.areaId, row]));
-}
-
-export type Inspected = { readonly held: number; readonly lastOn: PlainDate | null; readonly findings: number; readonly open: number; readonly overdue: number };
-const none: Inspected = { held: 0, lastOn: null, findings: 0, open: 0, overdue: 0 };
-
-/**
- * In one statement, for assessments: of each area the visits it held ('by', the criterion of regular inspection), or of each subject the visits it had
- * ('of'). A visit counts by the day of its minutes within the days given, both included; findings are those made within them, as they stand on
- * `today`. Who asks needs a role that may ask an inspection, or the eyes of the house.
- */
-export async function countInspections(db: Db, asked: { readonly by: readonly number[] } | { readonly of: readonly number[] }, at: { readonly from: PlainDate; readonly until: PlainDate; readonly today: PlainDate }): Promise<ReadonlyMap<number, Inspected>> {
-  const [ids, column] = 'by' in asked ? [asked.by, sql.raw('area_id')] : [asked.of, sql.raw('subject_id')];
-  const { rows } = await sql<Inspected & { readonly id: number }>`
-    select k.id::int as id, v.held, v.last as "lastOn", f.findings, f.open, f.overdue from unnest(${[...new Set(ids)]}::bigint[]) as k(id)
-    join lateral (select count(distinct s.visit_id)::int as held, max(s.signed_on) as last from inspection_subjects s where s.${column} = k.id and s.signed_on between ${at.from}::date and ${at.until}::date) v on true
-    join lateral (select count(*)::int as findings, count(*) filter (where i.state <> 'closed')::int as open, count(*) filter (where i.state <> 'closed' and i.deadline < ${at.today}::date)::int as overdue
-      from inspection_findings i where i.${column} = k.id and i.found_on between ${at.from}::date and ${at.until}::date) f on true`.execute(db);
-  const counted = new Map(rows.map(({ id, ...row }) => [id, row]));
-  return new Map([...new Set(ids)].map((id) => [id, counted.get(id) ?? none]));
 }
 
 /** Of a yearly plan: which unit is visited by which visit; a visit called off carries nothing out. */

@@ -45,12 +45,12 @@ export async function insertCertificate(db: Tx, account: string, edition: number
   return rows.length > 0;
 }
 
-/** Of these accounts, those who had a certificate of any edition on the day, and since when. */
-export async function proficientAccounts(db: Db, accounts: readonly string[], on: PlainDate): Promise<ReadonlyMap<string, PlainDate>> {
+/** Of these accounts, those who had a certificate of any edition on the day: the number of the first, and since when. */
+export async function proficientAccounts(db: Db, accounts: readonly string[], on: PlainDate): Promise<ReadonlyMap<string, { readonly id: number; readonly since: PlainDate }>> {
   if (accounts.length === 0) return new Map();
-  const { rows } = await sql<{ account: string; since: PlainDate }>`select account_id as account, min(issued_on)::text as since from learning_certificates
-    where account_id = any (${[...accounts]}::uuid[]) and issued_on <= ${on}::date group by account_id`.execute(db);
-  return new Map(rows.map((row) => [row.account, row.since]));
+  const { rows } = await sql<{ account: string; id: number; since: PlainDate }>`select distinct on (account_id) account_id as account, id::int as id, issued_on::text as since from learning_certificates
+    where account_id = any (${[...accounts]}::uuid[]) and issued_on <= ${on}::date order by account_id, issued_on, id`.execute(db);
+  return new Map(rows.map((row) => [row.account, row]));
 }
 
 export type Proficient = { readonly areaId: number; readonly account: string; readonly name: string; /** Null: no certificate on the day. */ readonly since: PlainDate | null };

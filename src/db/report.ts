@@ -9,6 +9,7 @@ export type ReportTables = {
   report_calls: {
     id: Generated<number>; world: 'real' | 'story'; area_id: number; plan_id: number | null; item: string | null; title: string; kind: (typeof reportKinds)[number]; period_end: string; due_on: string;
     through: string | null; recipients: string[]; compiles: number | null; opened_on: string; opened_by: string;
+    first_due_on: Generated<string | null>; extended_why: Generated<string | null>; withdrawn_on: Generated<string | null>; withdrawn_why: Generated<string | null>;
   };
   report_duties: {
     id: Generated<number>; call_id: number; area_id: number; organisation_id: string; due_on: string; state: Generated<ReportState>; sent_on: string | null; again_by: string | null; accepted: Generated<string[]>;
@@ -24,8 +25,8 @@ export type DutyRecord = Omit<Selectable<ReportTables['report_duties']>, 'conten
 
 /** The same rule as `timeliness` of the domain, in SQL: a test keeps them together. */
 const lapsed = (today: string) => sql`(d.state = 'returned' and (d.again_by is null or ${today}::date > d.again_by))`;
-const isLate = (today: string) => sql<boolean>`case when d.sent_on is not null and not ${lapsed(today)} then d.sent_on > d.due_on else ${today}::date > d.due_on end`;
-const isInTime = (today: string) => sql<boolean>`(d.sent_on is not null and not ${lapsed(today)} and d.sent_on <= d.due_on)`;
+const isLate = (today: string) => sql<boolean>`case when d.state = 'withdrawn' then false when d.sent_on is not null and not ${lapsed(today)} then d.sent_on > d.due_on else ${today}::date > d.due_on end`;
+const isInTime = (today: string) => sql<boolean>`(d.state <> 'withdrawn' and d.sent_on is not null and not ${lapsed(today)} and d.sent_on <= d.due_on)`;
 
 const within = (areaId: number) => sql`(select c.descendant_id from area_closure c where c.ancestor_id = ${areaId})`;
 
@@ -34,7 +35,7 @@ function callsWhere(db: Db, where: ReturnType<typeof sql>, today: string, page: 
   return sql<CallRecord>`
     select c.*, p.slug as plan, a.slug as area, n.units, n.late, n.counts from report_calls c join areas a on a.id = c.area_id left join plans p on p.id = c.plan_id
     join lateral (select count(*) as units, count(*) filter (where ${isLate(today)}) as late,
-        jsonb_build_object('due', ${count('due')}, 'sent', ${count('sent')}, 'passed', ${count('passed')}, 'returned', ${count('returned')}, 'accepted', ${count('accepted')}) as counts
+        jsonb_build_object('due', ${count('due')}, 'sent', ${count('sent')}, 'passed', ${count('passed')}, 'returned', ${count('returned')}, 'accepted', ${count('accepted')}, 'withdrawn', ${count('withdrawn')}) as counts
       from report_duties d where d.call_id = c.id) n on true
     where ${where} order by c.due_on desc, c.id desc offset ${page.offset} limit ${page.limit}`.execute(db);
 }
@@ -44,7 +45,8 @@ export async function listCalls(db: Db, areaId: number, today: string, page: { r
   return { total: total.n, rows: (await callsWhere(db, sql`c.area_id = ${areaId}`, today, page)).rows };
 }
 
-export async function findCall(db: Db, id: number, today: string): Promise<CallRecord | undefined> {
+export async function findCall(db: Db, id: number, today: string, { lock = false }: { readonly lock?: boolean } = {}): Promise<CallRecord | undefined> {
+  if (lock) await sql`select id from report_calls where id = ${id} for update`.execute(db);
   return (await callsWhere(db, sql`c.id = ${id}`, today, { offset: 0, limit: 1 })).rows[0];
 }
 
@@ -60,6 +62,18 @@ export async function insertCall(db: Tx, call: Omit<Parameters<typeof values>[0]
 }
 function values(call: { world: 'real' | 'story'; area_id: number; plan_id: number | null; item: string | null; title: string; kind: (typeof reportKinds)[number]; period_end: string; due_on: string; through: string | null; recipients: string[]; compiles: number | null; opened_on: string; opened_by: string }) {
   return call;
+}
+
+/** A later day for the call and for those of its reports that were never sent; answers their areas. The first day asked for stays to be seen. */
+export async function extendCall(db: Tx, id: number, dueOn: string, why: string): Promise<readonly number[]> {
+  await sql`update report_calls set first_due_on = coalesce(first_due_on, due_on), due_on = ${dueOn}::date, extended_why = ${why} where id = ${id}`.execute(db);
+  return (await sql<{ area_id: number }>`update report_duties set due_on = ${dueOn}::date, record_version = record_version + 1 where call_id = ${id} and state = 'due' returning area_id`.execute(db)).rows.map((row) => row.area_id);
+}
+
+/** Nobody owes these reports any more; answers the areas of those that were open and the years they were due in. */
+export async function withdrawCall(db: Tx, id: number, on: string, why: string): Promise<readonly { readonly area_id: number; readonly due_on: PlainDate }[]> {
+  await db.updateTable('report_calls').set({ withdrawn_on: on, withdrawn_why: why }).where('id', '=', id).execute();
+  return (await sql<{ area_id: number; due_on: PlainDate }>`update report_duties set state = 'withdrawn', record_version = record_version + 1 where call_id = ${id} and state <> 'accepted' returning area_id, due_on`.execute(db)).rows;
 }
 
 const dutyColumns = sql.raw('d.id, d.call_id, d.area_id, d.organisation_id, d.due_on, d.state, d.sent_on, d.again_by, d.accepted, d.record_version, a.slug as area, c.title, c.period_end, c.area_id as call_area_id');
@@ -103,7 +117,7 @@ export type RateRow = { readonly organisation_id: string; readonly area_id: numb
 /** By body of the area and of those within it, reports due in the year: sent or overdue, in time, still waiting for their day. */
 export async function listRates(db: Db, areaId: number, year: number, today: PlainDate, page: { readonly offset: number; readonly limit: number }): Promise<{ readonly total: number; readonly rows: readonly RateRow[] }> {
   const { rows } = await sql<RateRow & { total: number }>`
-    select d.organisation_id, d.area_id, a.slug as area, count(*) filter (where ${isLate(today)} or ${isInTime(today)}) as counted, count(*) filter (where ${isInTime(today)}) as in_time, count(*) filter (where not (${isLate(today)} or ${isInTime(today)})) as waiting, count(*) over () as total
+    select d.organisation_id, d.area_id, a.slug as area, count(*) filter (where ${isLate(today)} or ${isInTime(today)}) as counted, count(*) filter (where ${isInTime(today)}) as in_time, count(*) filter (where d.state <> 'withdrawn' and not (${isLate(today)} or ${isInTime(today)})) as waiting, count(*) over () as total
     from report_duties d join areas a on a.id = d.area_id where d.area_id in ${within(areaId)} and d.due_on between make_date(${year}, 1, 1) and make_date(${year}, 12, 31)
     group by d.organisation_id, d.area_id, a.slug, a.name order by a.name, d.organisation_id offset ${page.offset} limit ${page.limit}`.execute(db);
   return { total: rows[0]?.total ?? 0, rows };

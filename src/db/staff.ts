@@ -36,11 +36,27 @@ export async function listStaff(db: Db, area: number, on: PlainDate, past: boole
     order by l.full_time desc, m.name, m.id`.execute(db)).rows;
 }
 
+/** Member `m` is the official that subject `s` names: by the account they work with, else by the same name on the roster of the same area. */
+export function isOnRoster(m: string, s: string) {
+  return sql.raw(`(${s}.kind = 'official' and (${m}.account_id = ${s}.account_id
+    or (${s}.account_id is null and chungtay_folded(${m}.name) = ${s}.name_folded and exists (select 1 from staff_postings p where p.member_id = ${m}.id and p.area_id = ${s}.area_id))))`);
+}
+
+/** An office (not an enumerator's) in exactly this area on the day. */
+const holdsOffice = (account: string, area: number, on: PlainDate) => sql`exists (select 1 from grants g where g.account_id = ${sql.raw(account)} and g.area_id = ${area} and g.role <> 'enumerator' and g.valid_from <= ${on}::date and (g.valid_until is null or g.valid_until > ${on}::date))`;
+
+/** What speaks for this account being that of somebody of the area with this name; undefined: no such account at work. */
+export async function findStaffAccount(db: Db, account: string, of: { readonly area: number; readonly name: string; readonly on: PlainDate }): Promise<{ readonly world: 'real' | 'story'; readonly taken: boolean; readonly inOffice: boolean; readonly sameName: boolean } | undefined> {
+  return (await sql<{ world: 'real' | 'story'; taken: boolean; inOffice: boolean; sameName: boolean }>`
+    select a.world, exists (select 1 from staff_members m where m.account_id = a.id) as taken, ${holdsOffice('a.id', of.area, of.on)} as "inOffice", chungtay_folded(a.name) = chungtay_folded(${of.name}) as "sameName"
+    from accounts a where a.id = ${account} and a.deactivated_at is null`.execute(db)).rows[0];
+}
+
 /** Accounts with an office (not an enumerator's) in exactly this area on the day that are on no roster in sight. */
 export async function listStaffChoices(db: Db, area: number, on: PlainDate, page: { readonly offset: number; readonly limit: number }): Promise<readonly { readonly account: string; readonly name: string }[]> {
   return (await sql<{ account: string; name: string }>`
     select a.id as account, a.name from accounts a where a.deactivated_at is null and not exists (select 1 from staff_members m where m.account_id = a.id)
-      and exists (select 1 from grants g where g.account_id = a.id and g.area_id = ${area} and g.role <> 'enumerator' and g.valid_from <= ${on}::date and (g.valid_until is null or g.valid_until > ${on}::date))
+      and ${holdsOffice('a.id', area, on)}
     order by a.name, a.id offset ${page.offset} limit ${page.limit}`.execute(db)).rows;
 }
 

@@ -29,7 +29,7 @@ export type AwardPaperRow = {
   readonly form: string; readonly achievement: string; readonly fromYear: number; readonly toYear: number;
   readonly meeting: { readonly on: PlainDate; readonly agree: number; readonly present: number; readonly passed: boolean } | null;
   readonly outcome: { readonly agree: number; readonly against: number; readonly blank: number; readonly counted: number; readonly passed: boolean } | null;
-  readonly gates: readonly { readonly criterion: string; readonly state: 'pass' | 'fail' | 'unknown'; readonly working: readonly Message[] }[];
+  readonly gates: readonly { readonly criterion: string; /** Its words in the plan; without them the gate's own. */ readonly text?: string | null; readonly state: 'pass' | 'fail' | 'unknown'; readonly working: readonly Message[] }[];
   /** What the registers know of the subject, said for the reader. */
   readonly record: readonly Message[];
   readonly granted: { readonly on: PlainDate; readonly number: string | null; readonly register: number; readonly money: number | null } | null;
@@ -76,9 +76,10 @@ export function awardBasis(facts: AwardFacts, t: Translator, ...more: readonly s
   return [t('award.paper.basis', { text: facts.law }), t('award.paper.basis', { text: facts.plan }), ...more].map((one) => `${one.replace(/[;.]$/u, '')};`);
 }
 
-/** How many of each form, in the order they first stand in the list. */
+/** How many of each form, in the order they first stand in the list, and of which kinds: only those there are. */
 export function formsCounted(rows: readonly AwardPaperRow[], t: Translator): readonly string[] {
-  return [...Map.groupBy(rows, (row) => row.form)].map(([form, group]) => t('award.paper.form_count', { form, count: group.length, collectives: group.filter((row) => takerOfRow(row) === 'collective').length, households: group.filter((row) => takerOfRow(row) === 'household').length, individuals: group.filter((row) => takerOfRow(row) === 'individual').length }));
+  const taken = (group: readonly AwardPaperRow[]): string => (['collective', 'household', 'individual'] as const).map((taker) => ({ taker, count: group.filter((row) => takerOfRow(row) === taker).length })).filter((one) => one.count > 0).map(({ taker, count }) => t(`award.paper.form_count.${taker}`, { count })).join(', ');
+  return [...Map.groupBy(rows, (row) => row.form)].map(([form, group]) => t('award.paper.form_count', { form, count: group.length, takers: taken(group) }));
 }
 
 function takerOfRow(row: AwardPaperRow): 'household' | 'individual' | 'collective' {

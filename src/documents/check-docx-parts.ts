@@ -18,8 +18,10 @@ export function checkOrder(paragraphs: readonly ReadParagraph[], layout: Layout,
   const found: Problem[] = [];
   const present = new Set(paragraphs.map((paragraph) => paragraph.part));
   const title: PartName[] = letter ? ['letter_subject'] : sheet ? ['kind'] : ['kind', 'subject'];
-  const required: PartName[] = [...(sheet === 'personal' ? [] : (['issuer'] as const)), 'national_title', ...(layout.parts.motto ? (['motto'] as const) : []), ...title, 'body'];
-  if (form !== 'summary') required.push(...(sheet ? [] : (['number'] as const)), 'place_date');
+  const nation: PartName[] = ['national_title', ...(layout.parts.motto ? (['motto'] as const) : [])];
+  const required: PartName[] = [...(sheet === 'personal' || sheet === 'section' ? [] : (['issuer'] as const)), ...(sheet === 'section' ? [] : nation), ...title, 'body'];
+  if (form !== 'summary' && sheet !== 'section') required.push(...(sheet ? [] : (['number'] as const)), 'place_date');
+  if (sheet === 'section') for (const part of [...nation, ...numberBlock]) if (present.has(part)) found.push(problemOf('document.part_unexpected', part, part, ''));
   if (form === 'issued') required.push(...(signed ? (['signature_office', 'signer'] as const) : []), ...(sheet ? [] : (['recipients_title'] as const)));
   for (const part of required) if (!present.has(part)) found.push(problemOf('document.part_missing', part, '', part));
   if (sheet && present.has('number')) found.push(problemOf('document.part_unexpected', 'number', 'number', ''));

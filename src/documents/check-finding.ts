@@ -5,7 +5,7 @@ import { problems } from '../domain/document/problems.ts';
 import type { Problem } from '../domain/problem.ts';
 
 /** What the file is meant to be: its standing, whether it is a letter (công văn), whether a ribbon must be on every page, whether an issued one names its signer (default: yes). */
-export type Expectation = { readonly form: 'summary' | 'draft' | 'issued'; readonly letter?: boolean; readonly ribbon?: boolean; /** A paper without a number; `personal` without issuer too. */ readonly sheet?: 'unnumbered' | 'personal'; /** Several people sign: the recipients stand below them. */ readonly cosigned?: boolean; readonly signed?: boolean };
+export type Expectation = { readonly form: 'summary' | 'draft' | 'issued'; readonly letter?: boolean; readonly ribbon?: boolean; /** A paper without a number; `personal` without issuer too, `section` without any head. */ readonly sheet?: 'unnumbered' | 'personal' | 'section'; /** Several people sign: the recipients stand below them. */ readonly cosigned?: boolean; readonly signed?: boolean };
 
 export function problemOf(code: DocumentProblemCode, item: string, found: string, expected: string): Problem {
   return { code, kind: problems[code], item, params: { part: item, found, expected } };

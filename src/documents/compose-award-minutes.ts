@@ -99,7 +99,7 @@ export function composeDossier(facts: AwardFacts, row: AwardPaperRow, on: PlainD
       { type: 'heading', level: 1, text: t('award.paper.dossier.part3') },
       ...(row.gates.length === 0 ? [paragraph(t('award.screen.gates.none'))] : [{
         type: 'table' as const, columns: [column('number', 1, t, 'center'), column('criterion', 4, t), column('working', 9, t), column('gate', 2.4, t, 'center')],
-        rows: row.gates.map((gate, index) => [String(index + 1), criterionName(gate.criterion, t), gate.working.map((line) => say(t, line)).join(' '), t(`award.gate.${gate.state}`)]),
+        rows: row.gates.map((gate, index) => [String(index + 1), gate.text ?? criterionName(gate.criterion, t), gate.working.map((line) => say(t, line)).join(' '), t(`award.gate.${gate.state}`)]),
       }]),
       { type: 'heading', level: 1, text: t('award.paper.dossier.part4') },
       paragraph(row.meeting ? t('award.paper.dossier.meeting', { date: { date: row.meeting.on }, agree: row.meeting.agree, present: row.meeting.present }) : t(row.fromBelow ? 'award.paper.dossier.from_below' : 'award.paper.dossier.no_meeting')),
@@ -110,7 +110,7 @@ export function composeDossier(facts: AwardFacts, row: AwardPaperRow, on: PlainD
 }
 
 export function criterionName(id: string, t: Translator): string {
-  return id === 'household_class' || id === 'one_achievement' ? t(`award.criterion.${id}`) : t('award.screen.gate', { id });
+  return id === 'household_class' || id === 'one_achievement' || id === 'assessment' ? t(`award.criterion.${id}`) : t('award.screen.gate', { id });
 }
 
 function heading(text: string): Block {

@@ -17,7 +17,7 @@ export function composeSubmission(facts: AwardFacts, made: Submission, issued: I
     body: [
       paragraph(t('award.paper.submission.open', { issuer: facts.issuer, to: made.to, years: yearsWords(facts, t), count: made.rows.length })),
       { type: 'bullets', items: formsCounted(made.rows, t) },
-      paragraph(t('award.paper.submission.checked', { objections: made.objections })),
+      paragraph(made.objections === 0 ? t('award.paper.submission.checked.none') : t('award.paper.submission.checked', { objections: made.objections })),
       paragraph(t('award.paper.submission.enclosed')),
       { type: 'bullets', items: [t('award.paper.enclosed.list'), t('award.paper.enclosed.reports', { count: made.rows.length }), t('award.paper.enclosed.minutes')] },
       paragraph(t('award.paper.submission.closing', { issuer: facts.issuer, to: made.to })),

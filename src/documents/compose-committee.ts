@@ -21,7 +21,7 @@ export function composeMeetingMinutes(made: MeetingPaper, t: Translator): Offici
       paragraph(t('committee.paper.chair', { chair: made.chair })),
       paragraph(t('committee.paper.present', { count: made.present.length, names: made.present.join('; ') })),
       ...(made.absent.length > 0 ? [paragraph(t('conference.paper.minutes.absent', { absent: made.absent.join('; ') }))] : []),
-      { type: 'heading', level: 1, text: t('conference.paper.minutes.discussion') },
+      { type: 'heading', level: 1, text: t('committee.paper.discussion') },
       ...written(made.minutes, t),
       { type: 'heading', level: 1, text: t('conference.paper.minutes.conclusions') },
       made.conclusions.length === 0 ? paragraph(t('conference.paper.minutes.none')) : conclusionsTable(made.conclusions, t),

@@ -9,6 +9,7 @@ import { documentSymbol } from '../domain/document/number.ts';
 import { groundsSaid } from '../domain/inspection/propose.ts';
 import type { Choice, Finding, InspectionState, Inspector, SubjectState } from '../domain/inspection/types.ts';
 import { formatDate, say, type Translator } from '../domain/text/translate.ts';
+import { inSentence } from './plan-words.ts';
 import { paragraph } from './review-paper.ts';
 
 /** Who writes the paper: the council of an area; `plan` is the movement's plan as it is cited. */
@@ -19,7 +20,7 @@ type Numbered = { readonly number: number; readonly symbol: string; readonly on:
 function head(facts: InspectionFacts, kind: DocumentKind, office: string, t: Translator, given: { readonly date?: PlainDate; readonly numbered?: Numbered | null; readonly signer?: string } = {}): Pick<OfficialDocument, 'authority' | 'world' | 'kind' | 'standing' | 'superior' | 'issuer' | 'place'> {
   const signature = { lines: [{ office }], ...(given.signer ? { name: given.signer } : {}) };
   const standing: Standing = given.numbered ? { form: 'issued', symbol: given.numbered.symbol, number: given.numbered.number, date: given.numbered.on, signature } : { form: 'draft', symbol: documentSymbol('state', kind, 'HĐTĐKT'), signature, ...(given.date ? { date: given.date } : {}) };
-  return { authority: 'state', world: facts.world, kind, standing, superior: facts.area, issuer: t('inspection.paper.council'), place: facts.place };
+  return { authority: 'state', world: facts.world, kind, standing, superior: t('paper.issuer', { commune: inSentence(facts.area) }), issuer: t('inspection.paper.council'), place: facts.place };
 }
 
 const day = (on: PlainDate, t: Translator): string => formatDate(t.locale, on);

@@ -21,7 +21,7 @@ export function composeReport(made: ReportPaper, t: Translator): OfficialDocumen
     ? { form: 'draft', symbol: '' }
     : { form: 'draft', symbol: documentSymbol('state', 'report', '…'), signature: { lines: [{ office: t('report.paper.office') }] } };
   return {
-    authority: 'state', world: made.world, kind: 'report', ...(made.section ? { sheet: 'unnumbered' as const, title: t('report.paper.section.head') } : {}), standing, issuer: made.organisation, place: made.place, ...(made.superior && !made.section ? { superior: made.superior } : {}),
+    authority: 'state', world: made.world, kind: 'report', ...(made.section ? { sheet: 'section' as const, title: t('report.paper.section.head') } : {}), standing, issuer: made.organisation, place: made.place, ...(made.superior && !made.section ? { superior: made.superior } : {}),
     subject: made.section ? t('report.paper.section.title') : made.title,
     ...(made.section ? {} : { addressees: [...(made.through ? [made.through] : []), ...made.recipients] }),
     body: [

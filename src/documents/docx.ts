@@ -91,8 +91,9 @@ function headOf(printed: PrintedDocument, layout: Layout, textWide: number): Fil
   const runs = (line: PrintedLine): boolean => line.part === 'note' || line.part === 'addressee';
   const rows = [row(upper)];
   if ([...printed.left, ...printed.right].some((line) => !upper(line))) rows.push(row((line) => !upper(line)));
+  const head = new Table({ rows, width: { size: mmToTwips(textWide), type: WidthType.DXA }, columnWidths: [...(leftWide === 0 ? [] : [mmToTwips(leftWide)]), mmToTwips(textWide - leftWide)], layout: TableLayoutType.FIXED });
   return [
-    new Table({ rows, width: { size: mmToTwips(textWide), type: WidthType.DXA }, columnWidths: [...(leftWide === 0 ? [] : [mmToTwips(leftWide)]), mmToTwips(textWide - leftWide)], layout: TableLayoutType.FIXED }),
+    ...(printed.right.length === 0 ? [] : [head]),
     ...printed.heading.filter((line) => !runs(line)).flatMap((line) => drawLine(line, layout, textWide)),
     new Paragraph({ style: ruleStyle, spacing: { before: 0, after: ptToTwips(spaceAbove.addressee ?? 0) } }),
     ...printed.heading.filter(runs).flatMap((line) => drawLine(line, layout, textWide)),

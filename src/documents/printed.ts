@@ -59,16 +59,17 @@ export function printDocument(document: OfficialDocument, layout: Layout, t: Tra
     return [...breakName(upper, layout.parts[part].use, faceOf(layout.parts[part]), leftWide - 4)];
   };
 
-  const personal = document.sheet === 'personal';
+  const section = document.sheet === 'section';
+  const personal = document.sheet === 'personal' || section;
   const left: PrintedLine[] = personal ? [] : nameLines('superior', document.superior ?? '').map((text) => line('superior', text));
   const issuer = personal ? [] : nameLines('issuer', document.issuer);
   issuer.forEach((text, index) => left.push(line('issuer', text, index === issuer.length - 1 ? layout.rules.issuer_line?.use : undefined)));
-  if (layout.rules.issuer_mark.value !== '') left.push(line('superior', layout.rules.issuer_mark.value));
-  const right: PrintedLine[] =
+  if (layout.rules.issuer_mark.value !== '' && !section) left.push(line('superior', layout.rules.issuer_mark.value));
+  const right: PrintedLine[] = section ? [] :
     layout.rules.national_header.value === 'state'
       ? [line('national_title', t('document.form.nation')), line('motto', t('document.form.motto'), layout.rules.motto_line?.use)]
       : [line('national_title', t('document.form.party'), layout.rules.title_line?.use)];
-  if (document.standing.form !== 'summary') {
+  if (document.standing.form !== 'summary' && !section) {
     if (!document.sheet) left.push(line('number', numberLine(document, layout, t)));
     right.push(line('place_date', placeAndDate(document, t)));
   }

@@ -35,7 +35,7 @@ import { scorecard } from './scorecard/routes.ts';
 import { survey } from './survey/routes.ts';
 import { help } from './help/routes.ts';
 
-const topics: readonly TopicRoutes[] = [today, plan, review, household, fieldwork, law, application, survey, assessment, award, committee, directive, conference, exemplar, inspection, front, initiative, participation, pathway, cluster, staff, scorecard, learning, area, organisation, indicator, form, document, report, audit, privacy, account, admin, help];
+const topics: readonly TopicRoutes[] = [today, plan, review, household, fieldwork, law, application, survey, participation, pathway, assessment, cluster, award, scorecard, staff, committee, directive, conference, inspection, front, exemplar, initiative, learning, area, organisation, indicator, form, document, report, audit, privacy, account, admin, help];
 
 export const screens: readonly Screen[] = topics.flatMap((topic) => topic.screens);
 export const navigation: readonly NavEntry[] = topics.flatMap((topic) => topic.nav);

@@ -6,7 +6,7 @@ import type { ComponentType } from 'react';
 import type { MessageKey } from '../domain/text/catalogue.ts';
 
 /** The work, in the order of the navigation. */
-export type Section = 'today' | 'plans' | 'review' | 'households' | 'emulation' | 'map' | 'figures' | 'documents' | 'audit' | 'admin';
+export type Section = 'today' | 'plans' | 'review' | 'households' | 'emulation' | 'leading' | 'map' | 'figures' | 'documents' | 'audit' | 'admin';
 
 export type Screen = {
   /** Readable, unaccented Vietnamese; parameters as `$name`: "/ke-hoach/$plan/bang-chi-tieu". */

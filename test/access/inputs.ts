@@ -31,7 +31,7 @@ const references: Readonly<Record<string, Partial<Record<Kind, (place: Place, ac
   member: { integer: id('committee_members') }, meeting: { integer: id('committee_meetings') }, successor: { integer: id('committee_members') },
   certificate: { integer: id('review_certificates') }, attempt: { integer: id('learning_attempts') }, posting: { integer: id('staff_postings') }, training: { integer: id('staff_trainings') }, award: { integer: id('award_rounds') }, lower: { integer: id('award_rounds') },
   objection: { string: (place) => `${String(place.ids['review_rounds'])}-1` },
-  id: { uuid: (place, action) => place.ids[{ attachment: 'attachments', notification: 'notifications' }[action.split('.')[0]!] ?? { 'account.endSession': 'sessions', 'account.endDelegation': 'delegations' }[action] ?? 'accounts'], integer: (place, action) => place.ids[action.startsWith('application.') ? 'review_applications' : action.startsWith('assessment.') ? 'assessments' : action.startsWith('pathway.') ? 'household_pathways' : action.startsWith('participation.') ? 'participations' : action.startsWith('exemplar.') ? 'exemplars' : action.startsWith('initiative.') ? 'initiatives' : action.startsWith('staff.') ? 'staff_members' : action === 'cluster.withdrawDrive' ? 'cluster_drives' : action.startsWith('scorecard.') ? 'head_scorecards' : action.startsWith('conference.') ? 'conferences' : action.startsWith('directive.') ? 'directives' : action.startsWith('committee.') ? 'committees' : action === 'report.call' ? 'report_calls' : action.startsWith('report.') ? 'report_duties' : 'households'] },
+  id: { uuid: (place, action) => place.ids[{ attachment: 'attachments', notification: 'notifications' }[action.split('.')[0]!] ?? { 'account.endSession': 'sessions', 'account.endDelegation': 'delegations' }[action] ?? 'accounts'], integer: (place, action) => place.ids[action.startsWith('application.') ? 'review_applications' : action.startsWith('assessment.') ? 'assessments' : action.startsWith('pathway.') ? 'household_pathways' : action.startsWith('participation.') ? 'participations' : action.startsWith('exemplar.') ? 'exemplars' : action.startsWith('initiative.') ? 'initiatives' : action.startsWith('staff.') ? 'staff_members' : action === 'cluster.withdrawDrive' ? 'cluster_drives' : action.startsWith('scorecard.') ? 'head_scorecards' : action.startsWith('conference.') ? 'conferences' : action.startsWith('directive.') ? 'directives' : action.startsWith('committee.') ? 'committees' : ['report.call', 'report.extend', 'report.withdraw'].includes(action) ? 'report_calls' : action.startsWith('report.') ? 'report_duties' : 'households'] },
 };
 
 /** Where a name is not enough. A key of the input → what stands there. */
@@ -58,11 +58,12 @@ const byAction: Readonly<Record<string, (place: Place) => object>> = {
   'exemplar.replicate': (place) => ({ place: place.slug, since: day }),
   'initiative.replicate': (place) => ({ place: place.slug, since: day }),
   'participation.register': () => ({ kind: 'household', organisation: null }),
-  'application.receipt': () => ({ format: 'pdf' }),
+  'application.receipt': () => ({ format: 'pdf' }), 'initiative.receipt': () => ({ format: 'pdf' }),
   'inspection.saveProgramme': (place) => ({ version: 1, choices: [{ place: place.slug, quarter: 1, why: 'w' }] }), 'inspection.open': (place) => ({ units: [{ place: place.slug }], purpose: 'Kiểm tra đột xuất' }), 'inspection.answer': () => ({ finding: 1 }), 'inspection.recheck': () => ({ finding: 1, deadline: '2024-06-20' }),
   'inspection.find': () => ({ deadline: '2024-06-20' }), 'inspection.paper': () => ({ paper: 'visit', format: 'pdf' }),
   'conference.open': () => ({ due: day }),
   'directive.issue': (place) => ({ plan: null, units: [`story-don-vi-${place.areaId}`] }),
+  'document.ofWork': (place) => ({ of: 'committee.minutes', id: Number(place.ids['committee_meetings']) }), 'document.draftWork': (place) => ({ of: 'committee.minutes', id: Number(place.ids['committee_meetings']) }),
   'directive.return': () => ({ dueOn: '2024-06-20' }),
   'report.return': () => ({ againBy: '2024-06-20' }),
   'scorecard.draft': (place) => ({ area: place.village, year: 2023 }),

@@ -1,6 +1,7 @@
 /** Administrators, grants, lending and handing over: who may give what to whom, and that nobody gives it to themselves. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ensureFirstAdministrator } from '../../src/actions/account/first-administrator.ts';
+import { isPersonOfArea } from '../../src/db/plan/desk.ts';
 import { useHouse } from '../support/database.ts';
 import { makePerson, makeTerritory, openBrowser } from './support.ts';
 
@@ -56,6 +57,14 @@ describe('looking after accounts', async () => {
     await browser.signIn(officer.username);
     expect((await browser.get('/api/account/list')).body.code).toBe('house.forbidden');
     expect((await browser.get('/api/account/colleagues?q=lu')).body).toMatchObject({ items: [{ name: 'Đặng Văn Lữ' }] });
+    // An area that will end is handed over before its day: the account is looked after elsewhere already, the person still works here.
+    const moved = await makePerson(owner, { name: 'Đặng Văn Dời', areaId: area.neighbour, grants: [{ role: 'commune_officer', areaId: area.commune, until: '2025-07-01' }] });
+    await makePerson(owner, { name: 'Đặng Thị Dời', areaId: area.neighbour, grants: [{ role: 'commune_officer', areaId: area.commune, until: '2024-06-01' }] });
+    expect((await browser.get('/api/account/colleagues?q=doi')).body).toMatchObject({ items: [{ id: moved.id, name: 'Đặng Văn Dời' }] });
+    expect(await isPersonOfArea(owner.db, moved.id, area.commune, '2024-06-03')).toBe(true);
+    expect(await isPersonOfArea(owner.db, moved.id, area.commune, '2025-07-01')).toBe(false);
+    // Looked after where it is looked after: to be known by name is not to be changed.
+    expect((await browser.get(`/api/account/get?id=${moved.id}`)).body.code).toBe('house.forbidden');
   });
 
   it('tells the second of two savers, and overwrites nothing', async () => {

@@ -1,5 +1,7 @@
 /** What a broken, hostile or merely unlucky client gets: always a problem in the reader's language with a way out, never a stack, and nothing is written. */
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makePerson, makeTerritory } from '../account/support.ts';
 import { useHouse } from '../support/database.ts';
@@ -12,9 +14,10 @@ describe('bad input', async () => {
   const nobody = openClient('10.1.1.2');
   let area: Awaited<ReturnType<typeof makeTerritory>>;
   let subject: { id: string; username: string };
+  let person: Awaited<ReturnType<typeof makePerson>>;
   beforeAll(async () => {
     area = await makeTerritory(owner);
-    const person = await makePerson(owner, { areaId: area.province, grants: [{ role: 'administrator', areaId: area.province }, { role: 'commune_officer', areaId: area.province }] });
+    person = await makePerson(owner, { areaId: area.province, grants: [{ role: 'administrator', areaId: area.province }, { role: 'commune_officer', areaId: area.province }] });
     subject = await makePerson(owner, { areaId: area.commune, name: 'Lê Thị Lúa' });
     await admin.signIn(person.username);
   });
@@ -59,6 +62,23 @@ describe('bad input', async () => {
       Buffer.from('--x\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\ncontent-type: text/csv\r\n\r\n'), Buffer.alloc(50 * 1024 * 1024 + 1, 0x61), Buffer.from('\r\n--x--\r\n'),
     ]);
     expectProblem(await admin.send({ method: 'POST', url: '/api/attachment/add', payload, headers: { 'content-type': 'multipart/form-data; boundary=x' } }), 413, 'house.body_too_large');
+  });
+
+  it('gives up on 200 MB sent as one file without reading it whole, and the journal knows who sent it', async () => {
+    const part = Buffer.alloc(1024 * 1024, 0x61);
+    let sent = 0;
+    const payload = Readable.from((function* () {
+      yield Buffer.from('--x\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\ncontent-type: text/csv\r\n\r\n');
+      for (; sent < 200; sent += 1) yield part;
+      yield Buffer.from('\r\n--x--\r\n');
+    })());
+    const count = async () => (await sql<{ n: number }>`select count(*)::int as n from audit_entries where action = 'attachment.add' and after ->> 'refused' = 'house.body_too_large' and subject_kind = 'account' and subject_id = ${person.id} and account_id = ${person.id}::uuid`.execute(owner.db)).rows[0]!.n;
+    const before = await count();
+    expectProblem(await admin.send({ method: 'POST', url: '/api/attachment/add', payload, headers: { 'content-type': 'multipart/form-data; boundary=x' } }), 413, 'house.body_too_large');
+    expect(await count()).toBe(before + 1);
+    // Nobody in particular leaves nothing: who is not signed in is turned away before anything is read.
+    expect((await nobody.send({ method: 'POST', url: '/api/attachment/add', payload: Buffer.alloc(51 * 1024 * 1024, 0x20), headers: { 'content-type': 'application/json' } })).status).toBe(401);
+    expect(await count()).toBe(before + 1);
   });
 
   it('knows only its own actions, by their own verb', async () => {

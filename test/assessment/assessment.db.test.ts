@@ -46,7 +46,7 @@ describe('assessing subjects of emulation', async () => {
   it('computes what can be, with its working; what no register keeps yet is unknown and says so', async () => {
     const { lines, verdicts } = await sheetOf(mine);
     const fact = (id: string) => lines.find((line) => line.id === id)!.fact!;
-    expect(fact('xa-kinh-phi')).toMatchObject({ state: 'unknown', working: [{ key: 'assessment.fact.no_source' }] });
+    expect(fact('xa-kinh-phi')).toMatchObject({ state: 'unknown', working: [{ key: 'assessment.fact.no_figure' }] });
     expect(fact('xa-ho-tu-luc')).toMatchObject({ state: 'not', reason: 'computed', value: '0' });
     const counted = await sql<{ all: number; complete: number }>`select count(*)::int as all, count(*) filter (where cardinality(s.causes) > 0 and s.deprivations is not null)::int as complete from household_statuses s
       where s.class in ('poor', 'near_poor') and s.ended_act is null and s.valid_from <= '2024-12-31' and (s.valid_until is null or s.valid_until > '2024-12-31') and s.village_id in (select descendant_id from area_closure where ancestor_id = ${await idOf(commune)})`.execute(owner.db);
@@ -82,6 +82,10 @@ describe('assessing subjects of emulation', async () => {
     expect(await refusal(say({ column: 'verified' }))).toBe('house.forbidden');
     expect(await refusal(say({ column: 'verified' }, {}, 'district_officer', district))).toBe('assessment.column_shut');
     expect(await refusal(say({}, {}, 'commune_officer', 'story-vinh-linh-tay-linh-tra-giang'))).toBe('house.forbidden');
+    // The district reaches the commune's sheet, but it does not speak for the commune.
+    expect(await refusal(say({}, {}, 'district_officer', district))).toBe('assessment.not_own_column');
+    expect(await refusal(above('assessment.submit', at))).toBe('assessment.not_own_column');
+    expect([now.may.self, (await sheetOf(mine, 'district_officer', district)).may.self]).toEqual([true, false]);
     const files = await owner.db.insertInto('attachments').values([mine, mine + 1].map((id) => ({ subject_kind: 'assessment', subject_id: String(id), area_id: 1, world: 'story', file_name: 'ke-hoach.pdf', media_type: 'application/pdf', size: 1, content_hash: 'a'.repeat(64), added_by_name: 'n', added_at: '2025-02-01T02:00:00Z' })) as never).returning('id').execute();
     await sql`update attachments set area_id = ${await idOf(commune)}`.execute(owner.db);
     const link = (record: string, item = 'xa-ke-hoach', version = now.version) => ask<Done>('assessment.link', { id: mine, version, item, kind: 'attachment', record });
@@ -107,7 +111,7 @@ describe('assessing subjects of emulation', async () => {
       return done;
     };
     const entries = (value: string) => ({ setHash: at.setHash, entries: evidenceItems.map((item) => ({ item, value, note: 'Theo hồ sơ' })) });
-    expect(at.missing!.some((one) => one.item === 'xa-kinh-phi' && one.message.key === 'assessment.missing.no_source')).toBe(true);
+    expect(at.missing!.some((one) => one.item === 'xa-kinh-phi' && one.message.key === 'assessment.missing.no_figure')).toBe(true);
     expect(await refusal(ask('assessment.submit', { id: mine, version: at.version }))).toBe('assessment.unsaid');
     await act('assessment.enter', { column: 'self', ...entries('met') });
     expect([at.verdicts.self.met > at.verdicts.council.met, at.verdicts.council.truth]).toEqual([true, 'not']);
@@ -118,10 +122,24 @@ describe('assessing subjects of emulation', async () => {
     await act('assessment.submit');
     expect(await refusal(act('assessment.verify', {}, 'district_officer', district))).toBe('assessment.unsaid');
     await act('assessment.enter', { column: 'verified', ...entries('met') }, 'district_officer', district);
+    const file = at.lines.find((line) => line.id === 'xa-ke-hoach')!.evidence[0]!.id;
+    const withdrawn = (away: boolean) => sql`update attachments set withdrawn_at = ${away ? '2025-02-02T02:00:00Z' : null}::timestamptz where id = ${file}`.execute(owner.db);
+    const withoutProof = async (name: string) => {
+      await withdrawn(true);
+      const refused = await refusal(act(name, {}, 'district_officer', district));
+      await withdrawn(false);
+      return refused;
+    };
+    expect(await withoutProof('assessment.verify')).toBe('assessment.evidence_elsewhere');
     await act('assessment.verify', {}, 'district_officer', district);
+    // What was verified is verified as it was shown: nothing is added or taken away behind it, and it must still stand.
+    const proof = { item: 'xa-ke-hoach', kind: 'attachment', record: file };
+    expect([await refusal(act('assessment.link', { ...proof, item: evidenceItems.find((item) => item !== 'xa-ke-hoach') })), await refusal(act('assessment.unlink', proof))]).toEqual(['assessment.column_shut', 'assessment.column_shut']);
+    expect(await withoutProof('assessment.consider')).toBe('assessment.evidence_elsewhere');
     await act('assessment.enter', { column: 'council', setHash: at.setHash, entries: [{ item: 'xa-ke-hoach', value: 'partly', note: 'Chậm' }] }, 'district_officer', district);
     expect(at.lines.find((line) => line.id === 'xa-ke-hoach')).toMatchObject({ truth: 'not', verified: { value: 'met' } });
     await act('assessment.consider', {}, 'district_officer', district);
+    expect(await withoutProof('assessment.close')).toBe('assessment.evidence_elsewhere');
     await act('assessment.close', {}, 'district_officer', district);
     expect([at.state, at.closedHash!.length, at.verdicts.council.truth]).toEqual(['closed', 64, 'not']);
     expect(await refusal(act('assessment.enter', { column: 'council', ...entries('met') }, 'district_officer', district))).toBe('assessment.frozen');

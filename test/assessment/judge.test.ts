@@ -82,7 +82,7 @@ describe('a sheet seen by a column', () => {
   const said = (value: Said['value'] = 'met'): Said => ({ value, score: null, note: '', body: '', by: 'a', on: '2024-01-02' });
   const [gate, shown, opinion, elsewhere] = [leaf('computed'), leaf('evidence'), leaf('opinion'), leaf('computed', { only_area: 'noi-khac' })];
   const one = set('all', [gate, shown, opinion, elsewhere]);
-  const sheet = (more: Partial<Sheet> = {}): Sheet => ({ facts: { [gate.id]: { ...unknownFact('no_data'), state: 'met', reason: 'computed' } }, columns: { self: { [shown.id]: said(), [opinion.id]: said() }, verified: {}, council: {} }, evidence: { [shown.id]: [{ kind: 'award', id: '1', label: '', date: null, by: '', on: '' }] }, place: 'noi-nay', ...more });
+  const sheet = (more: Partial<Sheet> = {}): Sheet => ({ facts: { [gate.id]: { ...unknownFact('no_data'), state: 'met', reason: 'computed' } }, columns: { self: { [shown.id]: said(), [opinion.id]: said() }, verified: {}, council: {} }, evidence: { [shown.id]: [{ kind: 'award', id: '1', label: '', date: null, by: '', on: '' }] }, reported: {}, accepted: {}, place: 'noi-nay', ...more });
 
   it('counts nothing that only the subject says of itself, and leaves out what is asked of another place', () => {
     expect(judge(one, answersOf(sheet(), 'self'))).toMatchObject({ truth: 'met', asked: 3 });

@@ -19,7 +19,7 @@ describe('assessing a province', async () => {
     const gates = await owner.db.selectFrom('assessments').select(['facts', 'asked']).where('round_id', '=', rounds.ids.find(([kind]) => kind === 'village')![1]).execute();
     expect(gates.map((one) => one.facts['thon-cua-so-lieu']!.state).toSorted()).toEqual([...Array.from({ length: 6 }, () => 'met'), ...Array.from({ length: 6 }, () => 'unknown')]);
     const communes = await owner.db.selectFrom('assessments').select('facts').where('round_id', '=', rounds.ids.find(([kind]) => kind === 'commune')![1]).execute();
-    for (const { facts } of communes) expect([facts['xa-co-so-du-lieu']!.state, facts['xa-bao-cao']!.state, facts['xa-nguyen-nhan']!.state, facts['xa-kinh-phi']!.reason]).toEqual(['met', 'met', 'not', 'no_source']);
+    for (const { facts } of communes) expect([facts['xa-co-so-du-lieu']!.state, facts['xa-bao-cao']!.state, facts['xa-nguyen-nhan']!.state, facts['xa-kinh-phi']!.reason]).toEqual(['met', 'met', 'not', 'no_figure']);
     expect((await assessProvince(house, rounds)).changed).toBe(0);
   });
 });

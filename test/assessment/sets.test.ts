@@ -23,7 +23,7 @@ describe('the eight criteria sets of the plans', () => {
       'tieu-chi-cap-xa': 'commune all: E E E causes_complete E reviews_on_time data_quality settlements_on_time reports_on_time E E escape_registrations E E cua-vinh-an',
       'tieu-chi-thon': 'village all: E E E E E cua-thon',
       'tieu-chi-ho': 'household any: all(E E O E) all(E)',
-      'tieu-chi-can-bo': 'official all: E E E E',
+      'tieu-chi-can-bo': 'official all: E E E software_proficient',
       'tieu-chi-doanh-nghiep-to-chuc-ca-nhan': 'enterprise any: all(E E) all(E E E) all(E)',
       'tieu-chuan-tap-the': 'collective all: E E E E',
       'tieu-chuan-ca-nhan': 'individual all: E E E E',

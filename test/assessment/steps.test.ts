@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { league } from '../../src/domain/assessment/league.ts';
-import { afterStep, againstEntry, againstStep, type AssessmentState, type Entry, type Standing, type Step, type StepKind, stepKinds } from '../../src/domain/assessment/steps.ts';
+import { afterStep, againstEntry, againstProof, againstStep, type AssessmentState, type Entry, restsOnProof, type Standing, type Step, type StepKind, stepKinds } from '../../src/domain/assessment/steps.ts';
 import { columns } from '../../src/domain/assessment/types.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import type { CriteriaSet, Criterion } from '../../src/domain/plan/format.ts';
@@ -29,7 +29,7 @@ describe('the order of an assessment', () => {
       let submitter: string | null = null;
       for (const { kind, account, why } of tried) {
         const apart = account === null || account !== submitter;
-        const may = { opened: false, submitted: model === 'open', returned: (model === 'submitted' || model === 'verified') && apart && why.length > 2, verified: model === 'submitted' && apart, considered: model === 'verified', closed: model === 'considered' }[kind];
+        const may = { opened: false, submitted: model === 'open', returned: (model === 'submitted' || model === 'verified' || model === 'considered') && apart && why.length > 2, verified: model === 'submitted' && apart, considered: model === 'verified', closed: model === 'considered' }[kind];
         const next = step(kind, account, why);
         expect(againstStep(now, next, set, 'xa-nay') === null).toBe(may);
         if (!may) continue;
@@ -53,6 +53,11 @@ describe('the order of an assessment', () => {
 
   it('lets nobody type what is computed, in whichever column and state', () => {
     for (const column of columns) for (const state of ['open', 'submitted', 'verified'] as const) expect(againstEntry(state, column, entry({ item: 'tinh' }), set, null)).toBe('assessment.item_computed');
+  });
+
+  it('lets proof be changed until the sheet is verified, and rests the verdict on it from then on', () => {
+    expect((['open', 'submitted', 'verified', 'considered', 'closed'] as const).map(againstProof)).toEqual([null, null, 'assessment.column_shut', 'assessment.column_shut', 'assessment.frozen']);
+    expect(stepKinds.filter(restsOnProof)).toEqual(['verified', 'considered', 'closed']);
   });
 
   it('keeps the columns apart, and an opinion is another\'s and says whose', () => {

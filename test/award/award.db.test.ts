@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadFacts } from '../../src/app/load.ts';
 import type { Role } from '../../src/domain/account/roles.ts';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
+import { movementLength } from '../../src/domain/award/types.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useHouse } from '../support/database.ts';
@@ -69,7 +70,13 @@ describe('a round of awards', async () => {
     await next('award.meet', { place: 'Nhà văn hóa', present: 20, chair: 'Chủ trì', secretary: 'Thư ký', votes: [{ dossier: 1, agree: 18 }] });
     const members = accounts.map((account, index) => ({ account, duty: ['chair', 'secretary', 'member', 'member'][index] }));
     expect(await refusal(next('award.convene', { secret: true, members: [...members.slice(0, 3), { account: '00000000-0000-4000-8000-000000000000', duty: 'member' }], dossiers: [1] }))).toBe('award.not_a_member');
+    // A member of the council has the name of somebody in the nominated household.
+    const { full_name: namesake } = (await sql<{ full_name: string }>`select p.full_name from household_members h join person_details p on p.person_id = h.person_id and p.ended_act is null and p.valid_until is null where h.household_id = ${left} and h.ended_act is null and h.valid_until is null order by p.full_name limit 1`.execute(owner.db)).rows[0]!;
+    await owner.db.updateTable('accounts').set({ name: namesake }).where('id', '=', accounts[2]!).execute();
     await next('award.convene', { secret: true, members, dossiers: [1] });
+    const kin = async (role: Role) => (await ask<{ sessions: { mine: { kin: unknown[] } }[] }>('award.get', { award: round.award }, role)).sessions[0]!.mine.kin;
+    expect([await kin('council_member'), await kin('commune_chair')]).toEqual([[{ dossier: 1, kind: 'household' }], []]);
+    expect(await refusal(next('award.vote', { session: 1, ballot: [{ dossier: 1, choice: 'agree' }] }, 'council_member'))).toBe('award.kinship_unanswered');
     expect(await refusal(next('award.edit', { dossier: 1, achievement: 'Sửa sau khi trình Hội đồng' }))).toBe('award.dossier_voted');
     await next('award.recuse', { session: 1, dossiers: [1], why: 'Anh ruột của chủ hộ' }, 'fatherland_front');
     expect(await refusal(next('award.vote', { session: 1, ballot: [{ dossier: 1, choice: 'agree' }] }, 'fatherland_front'))).toBe('award.recused_in_vote');
@@ -78,7 +85,7 @@ describe('a round of awards', async () => {
     expect(await refusal(next('award.vote', { session: 1, ballot: [{ dossier: 1, choice: 'agree' }] }, 'supervisor'))).toBe('award.not_a_member');
     expect(await refusal(next('award.close', { session: 1 }))).toBe('award.no_quorum');
     await next('award.vote', { session: 1, ballot: [{ dossier: 1, choice: 'agree' }] });
-    await next('award.vote', { session: 1, ballot: [{ dossier: 1, choice: 'agree' }] }, 'council_member');
+    await next('award.vote', { session: 1, unrelated: 'Chỉ trùng tên, quê ở huyện khác', ballot: [{ dossier: 1, choice: 'agree' }] }, 'council_member');
     expect(await next('award.close', { session: 1 })).toMatchObject({ passed: 1, refused: 0 });
     const kept = await sql<{ text: string }>`select act::text as text from award_acts where round_id = ${round.award} and kind = 'vote' union all select coalesce(before::text, '') || coalesce(after::text, '') from audit_entries where action = 'award.vote'`.execute(owner.db);
     expect(kept.rows.length).toBeGreaterThanOrEqual(6);
@@ -147,5 +154,23 @@ describe('a round of awards', async () => {
     expect(gates.some((gate) => gate.criterion === 'one_achievement' && gate.state === 'pass')).toBe(true);
     const expected = gates.some((gate) => gate.state === 'fail') ? 'refused' : gates.some((gate) => gate.state === 'unknown') ? 'nominated' : 'gates_passed';
     expect([gates.length > 1, checked['stage']]).toEqual([true, expected]);
+  });
+
+  it('takes no official and no firm to a meeting without a closed sheet by the plan\'s criteria, and says which set is waited for', async () => {
+    for (const named of [{ kind: 'official', name: 'Đinh Thị Mơ', position: 'Công chức' }, { kind: 'enterprise', name: 'Hợp tác xã Giả Lập', position: '' }]) {
+      const { dossier } = await next('award.nominate', { named, form: 'commune_commendation', path: 'own', fromYear: 2025, toYear: 2025, achievement });
+      const checked = await next('award.check', { dossier });
+      expect([checked['stage'], (checked['gates'] as { criterion: string; state: string }[]).find((one) => one.criterion === 'assessment')]).toEqual(['nominated', { criterion: 'assessment', state: 'unknown' }]);
+      const seen = await ask<{ gates: { criterion: string; working: { key: string; params: { set: string } }[] }[] }>('award.dossier', { award: round.award, dossier });
+      expect(seen.gates.find((one) => one.criterion === 'assessment')!.working[0]).toMatchObject({ key: 'award.gate.not_assessed', params: { set: expect.stringContaining('Tiêu chí thi đua') } });
+      expect(await refusal(next('award.meet', { place: 'Trụ sở xã', present: 10, chair: 'Chủ trì', secretary: 'Thư ký', votes: [{ dossier, agree: 10 }] }))).toBe('award.gates_unknown');
+    }
+  });
+
+  it('counts the movements that run in a year by level and length, as form 0601.N asks', async () => {
+    const { movements } = await ask<{ movements: unknown[] }>('award.register', { area: 'story-tay-linh-tra-giang', year: 2023 }, 'district_officer', 'story-tay-linh-tra-giang');
+    expect(movements).toEqual([{ level: 'commune', length: 'five_up', count: 3 }, { level: 'district', length: 'five_up', count: 1 }]);
+    expect((await ask<{ movements: unknown[] }>('award.register', { area: 'story-tay-linh-tra-giang', year: 2030 }, 'district_officer', 'story-tay-linh-tra-giang')).movements).toEqual([]);
+    expect([1, 2, 3, 4, 5, 10].map(movementLength)).toEqual(['one', 'to_three', 'to_five', 'to_five', 'five_up', 'five_up']);
   });
 });

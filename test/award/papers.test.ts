@@ -37,6 +37,9 @@ describe('papers of an award round', () => {
     const text = await textOf('decision');
     for (const part of ['Số: 77/QĐ-UBND', '351.000 đồng', 'CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ ĐÔNG LĨNH', 'Kèm theo Quyết định số 77/QĐ-UBND ngày 16/09/2025']) expect(text).toContain(part);
     expect(await textOf('draft submission')).toMatch(/Số: {2,}\/TTr-UBND/);
+    // Only what there is is counted: nobody objected, nobody but a household.
+    expect(await textOf('draft submission')).toMatch(/: 1 trường hợp \(1 hộ gia đình\)[^]*không có kiến nghị trong thời gian công khai/);
+    expect(await textOf('submission')).toContain('1 kiến nghị nhận được');
     expect(await textOf('department decision')).toContain('GIÁM ĐỐC SỞ LAO ĐỘNG');
     expect(await textOf('certificate')).toContain('Quyết định số 77/QĐ-UBND ngày 16/09/2025. Số sổ vàng: 1.');
   });

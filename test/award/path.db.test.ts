@@ -50,6 +50,7 @@ describe('a proposal from the village to the province', async () => {
     expect(await refusal(next(level, 'award.vote', { session: 1, ballot: [{ dossier, choice: 'agree' }] }, first))).toBe('award.voted_already');
     expect(await next(level, 'award.close', { session: 1 })).toMatchObject({ passed: 1, refused: 0 });
     const shown = await next(level, 'award.publish', { dossiers: [dossier], place: 'Trụ sở' });
+    expect((await ask<{ published: object }>('award.get', { award: rounds.get(level)!.award }, keeper[level], slugOf(level))).published).toEqual(level === 'province' ? { own: 1, upward: 0 } : { own: 0, upward: 1 });
     expect(await refusal(next(level, 'award.submit', { dossiers: [dossier], number: '9/TTr-UBND', to: level === 'province' ? 'state' : 'province' }, first))).toBe('award.publicity_days_left');
     clock.set(plainDate(String(shown['until']).replace(/\d\d$/, (day) => String(Number(day) + 1).padStart(2, '0'))));
   };
@@ -89,7 +90,14 @@ describe('a proposal from the village to the province', async () => {
     const waiting = await ask<{ total: number; rows: { round: number; dossier: number; form: string; name: string }[] }>('award.below', { award: rounds.get('district')!.award }, 'district_officer', district);
     expect([waiting.total, waiting.rows[0]!.name !== '']).toEqual([1, true]);
     const { round: lower, dossier: lowerDossier, form } = waiting.rows[0]!;
-    const { dossier } = await next('district', 'award.receive', { lower, lowerDossier, form });
+    // Two rounds of the district reach for it at once: one has it.
+    const opened = rounds.get('district')!;
+    await openRound('district');
+    const reached = await Promise.all([opened, rounds.get('district')!].map(({ award, version }) => ask<Done>('award.receive', { award, version, on: clock.today(), lower, lowerDossier, form }, 'district_officer', district).then((done) => ({ done, code: 'done' }), async (problem: unknown) => ({ done: null, code: await refusal(Promise.reject(problem)) }))));
+    expect(reached.map((one) => one.code).sort()).toEqual(['award.taken_up', 'done']);
+    const taken = reached.find((one) => one.done !== null)!.done!;
+    rounds.set('district', taken);
+    const { dossier } = taken;
     expect((await ask<{ total: number }>('award.below', { award: rounds.get('district')!.award }, 'district_officer', district)).total).toBe(0);
     expect(await refusal(next('district', 'award.receive', { lower, lowerDossier, form }))).toBe('award.taken_up');
     expect(await next('district', 'award.check', { dossier })).toMatchObject({ stage: 'met' });

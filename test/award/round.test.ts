@@ -76,6 +76,28 @@ describe('an award round', () => {
     expect(allowBallot(recused.state!.sessions.get(1)!, 'c', { 1: 'agree' })[0]?.code).toBe('award.recused_in_vote');
   });
 
+  it('lets a session that cannot reach its quorum be called off with a reason: its dossiers come before another one, its ballots are on record and not counted', () => {
+    const stuck = [...voted.slice(0, 5), vote('a', null, true), vote('b', null, true), vote('c')];
+    const adjourn = (why = 'Hai thành viên chỉ gửi ý kiến bằng văn bản'): AwardAct => ({ kind: 'adjourn', on, session: 1, why });
+    const second = (act: AwardAct): AwardAct => ({ ...act, session: 2 }) as AwardAct;
+    const off = play([...stuck, close([[1, 3, 0]]), adjourn(' '), adjourn(), adjourn(), vote('a')]);
+    expect(off.refused).toEqual(['award.no_quorum', 'award.nothing_named', 'award.session_closed', 'award.session_closed']);
+    expect([off.state!.dossiers.get(1), off.state!.sessions.get(1)]).toMatchObject([{ stage: 'met', votedHash: null, outcome: null }, { closedOn: on, adjourned: 'Hai thành viên chỉ gửi ý kiến bằng văn bản', voted: [{ member: 'a' }, { member: 'b' }, { member: 'c' }] }]);
+    const again = play([...stuck, adjourn(), second(convene([1])), ...['a', 'b', 'c'].map((member) => second(vote(member))), second(close([[1, 3, 0]])), publish(1), decide(1)]);
+    expect([again.refused, again.state!.dossiers.get(1)!.stage]).toEqual([[], 'granted']);
+    expect(play([...voted.slice(0, -1), adjourn()]).refused).toEqual(['award.has_quorum']);
+  });
+
+  it('lets nobody vote on their own dossier, nor on one of what may be their household without recusal or a word why not', () => {
+    const found = (kind: 'self' | 'household'): AwardAct => ({ ...convene([1]), kin: [{ member: 'c', dossier: 1, kind }] }) as AwardAct;
+    const until = (kind: 'self' | 'household') => [...voted.slice(0, 4), found(kind)];
+    const said = { ...vote('c'), unrelated: 'Chỉ trùng tên, không họ hàng' } as AwardAct;
+    const recuse: AwardAct = { kind: 'recuse', on, session: 1, member: 'c', dossiers: [1], why: 'Anh em ruột' };
+    expect([play([...until('self'), vote('c')]).refused, play([...until('self'), said]).refused, play([...until('self'), recuse, vote('c')]).refused]).toEqual([['award.own_dossier'], ['award.own_dossier'], []]);
+    expect([play([...until('household'), vote('c')]).refused, play([...until('household'), { ...said, unrelated: 'không' } as AwardAct]).refused, play([...until('household'), said]).refused, play([...until('household'), recuse, vote('c')]).refused]).toEqual([['award.kinship_unanswered'], ['award.kinship_unanswered'], [], []]);
+    expect(play([...until('household'), vote('a'), vote('b')]).refused).toEqual([]); // others are asked nothing
+  });
+
   it('keeps names off secret ballots and counts open ones from what was said', () => {
     expect(play([...voted.slice(0, 5), vote('a', { 1: 'agree' })]).refused).toEqual(['award.must_be_secret']);
     const openVote = [...voted.slice(0, 4), convene([1], false), vote('a', { 1: 'agree' }), vote('b', { 1: 'against' }), vote('c', { 1: 'agree' })];

@@ -12,7 +12,7 @@ import { useHouse } from '../support/database.ts';
 const district = 'story-tay-linh-tra-giang';
 type Charge = { area: string; from: string; until: string | null };
 type Committee = {
-  version: number; members: { id: number; name: string; duty: string; until: string | null; openTasks: number; charges: Charge[] }[]; uncovered: { area: string }[]; areas: { area: string }[];
+  committee: object; version: number; members: { id: number; name: string; duty: string; until: string | null; openTasks: number; charges: Charge[] }[]; uncovered: { area: string }[]; areas: { area: string }[];
   meetings: { id: number; present: string[]; absent: string[]; conclusions: { task: string; assignee: string | null; state: string }[] }[]; may: { write: boolean };
 };
 
@@ -88,5 +88,22 @@ describe('a steering committee', async () => {
     expect((await memberOf('Thành viên B')).charges.filter((one) => one.until === null).map((one) => one.area).toSorted()).toEqual([other, highland.slug].toSorted());
     expect(after.meetings[0]!.conclusions[0]!.assignee).toBe(`supervisor/${district}`);
     expect(await refusal(act('committee.endMember', { ...leave, successor: b.id }))).toBe('committee.member_left');
+  });
+
+  it('is dissolved by a decision: members and areas end with it, tasks go on, and nothing more is recorded', async () => {
+    const end = { on: '2024-03-01', number: '45/QĐ-UBND', why: 'Kiện toàn theo mô hình mới' };
+    expect(await refusal(act('committee.end', { ...end, on: '2024-03-02' }))).toBe('committee.not_yet');
+    expect(await refusal(act('committee.end', { ...end, on: '2024-02-20' }))).toBe('committee.end_too_early'); // the day of the meeting
+    expect(await refusal(ask('committee.end', { id, expectedVersion: (await get()).version, ...end }, 'commune_officer', highland.slug))).toBe('house.forbidden');
+    expect(await act('committee.end', end)).toMatchObject({ members: 2, tasks: 1 });
+    const after = await get();
+    expect(after).toMatchObject({ committee: { endedOn: '2024-03-01', endNumber: '45/QĐ-UBND', endWhy: end.why, members: 0 }, may: { write: false } });
+    expect(after.members.map((one) => one.until)).toEqual(['2024-03-01', '2024-03-01', '2024-03-01']);
+    expect(after.members.flatMap((one) => one.charges).every((charge) => charge.until !== null)).toBe(true);
+    expect(after.meetings[0]!.conclusions[0]).toMatchObject({ assignee: `supervisor/${district}`, state: 'assigned' });
+    expect(await refusal(act('committee.addMember', { ...base, name: 'Sau', duty: 'member' }))).toBe('committee.ended_already');
+    expect(await refusal(act('committee.end', end))).toBe('committee.ended_already');
+    const told = await owner.db.selectFrom('notifications').select('message').where('dedupe_key', '=', `committee/${id}/ended`).execute();
+    expect(told.length).toBe(1);
   });
 });

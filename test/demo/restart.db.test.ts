@@ -25,5 +25,5 @@ describe('a start under another date', async () => {
     clock.set(plainDate('2024-06-03'));
     expect((await loadFacts(house, options)).demoAccounts.length).toBeGreaterThan(5);
     expect(await register()).toEqual(before);
-  });
+  }, 120_000);
 });

@@ -110,6 +110,14 @@ describe('a directive', async () => {
     expect((await get(id)).letters.length).toBe(3); // the day of the first letter has gone
   });
 
+  it('enters its letter in the document register, where a number is given once', async () => {
+    const rows = await owner.db.selectFrom('documents').select(['kind', 'unit', 'number', 'state', 'work_link']).where('work_paper', '=', 'directive.letter').execute();
+    expect(rows).toEqual([{ kind: 'letter', unit: 'UBND-VX', number: 25, state: 'issued', work_link: `/chi-dao/${id}` }]);
+    const letter = (await get(id)).letters.find((one) => one.sentOn === null)!.id;
+    expect(await refusal(upper('directive.sendLetter', { letter, number: '25/UBND-VX', signer: 'Phạm Văn Mẫu' }))).toBe('document.number_taken');
+    expect(await refusal(upper('directive.sendLetter', { letter, number: 'công văn 26', signer: 'Phạm Văn Mẫu' }))).toBe('directive.number_unreadable');
+  });
+
   it('is withdrawn with a reason; then nobody is reminded and nothing is answered', async () => {
     await upper('directive.withdraw', { id, expectedVersion: (await get(id)).version, reason: 'Đã có chỉ đạo thay thế' });
     expect((await get(id)).directive).toMatchObject({ state: 'withdrawn', overdue: 0 });

@@ -30,7 +30,8 @@ describe('assessment of subjects of emulation in the browser', async () => {
     await commune.getByRole('table', { name: 'Các phiếu' }).getByRole('link').first().click();
     await commune.getByRole('heading', { name: 'Còn thiếu gì để đạt' }).waitFor();
     await commune.getByText('hộ nghèo, hộ cận nghèo vào ngày 31/12/2023 ghi đủ nguyên nhân', { exact: false }).waitFor();
-    await commune.getByText('Chưa có số liệu: phần mềm chưa giữ sổ này.').first().waitFor();
+    await commune.getByText('Chưa có số nào của kỳ này.', { exact: false }).first().waitFor();
+    await commune.getByText('Xã, phường, thị trấn, Xã Vĩnh Lĩnh, 2023: đang tự đánh giá.').waitFor();
     const item = commune.getByRole('group', { name: 'Kế hoạch giảm nghèo bền vững của xã được thực hiện và có kết quả thấy được.' });
     await item.getByLabel('Đánh giá').selectOption({ label: 'Đạt' });
     await item.getByLabel('Nhận xét').fill('Kế hoạch đã thực hiện đủ các mục.');

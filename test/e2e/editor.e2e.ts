@@ -5,7 +5,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { readPackage } from '../../src/documents/docx-read.ts';
-import { faultsOf, narrow, picture, useBrowser, wide } from '../support/browser.ts';
+import { bothWidths, faultsOf, picture, useBrowser } from '../support/browser.ts';
 
 const title = (page: Page) => page.getByRole('textbox', { name: /^Tên gọi tắt/ }).first();
 const offer = (page: Page) => page.getByRole('heading', { name: 'Trên máy này còn phần chưa lưu' });
@@ -152,6 +152,6 @@ describe('the editor of a plan', async () => {
 
   it('fits a phone and passes axe', async () => {
     const paths = ['/ke-hoach/story-xuan-linh/soan', '/ke-hoach/story-xuan-linh/soan?muc=criteria', '/ke-hoach/story-xuan-linh/soan?muc=cap-tren', '/ke-hoach/story-xuan-linh/soan?muc=tep', '/ke-hoach/story-xuan-linh/soan?muc=targets', '/ke-hoach/tay-son-03'];
-    for (const viewport of [narrow, wide]) expect(await faultsOf(await signIn('can-bo-huyen', { viewport }), paths)).toEqual([]);
+    expect(await faultsOf(await signIn('can-bo-huyen'), paths, bothWidths)).toEqual([]);
   });
 });

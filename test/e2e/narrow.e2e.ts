@@ -5,7 +5,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { screens } from '../../src/web/routes.ts';
-import { useBrowser } from '../support/browser.ts';
+import { settled, useBrowser } from '../support/browser.ts';
 
 const commune = 'story-vinh-linh-tay-linh-tra-giang';
 const small = { width: 320, height: 640 };
@@ -90,7 +90,7 @@ describe('every address at 320 px', async () => {
       }
       await page.goto(address);
       await page.locator('main :is(h1, h2, [role=alert], [role=status])').first().waitFor();
-      await page.waitForLoadState('networkidle');
+      await settled(page);
       const seen = await page.evaluate(() => ({ over: document.documentElement.scrollWidth - window.innerWidth, hrefs: [...document.querySelectorAll('a')].map((one) => one.pathname) }));
       for (const one of seen.hrefs) links.add(one);
       if (seen.over > 0) found.push(`${address} for ${who}: ${seen.over} px too wide`);

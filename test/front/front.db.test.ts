@@ -1,5 +1,6 @@
 /** The Fatherland Front on a real database: a draft is criticised and not issued before the answer; opinions on dossiers wait at both ends with their days. */
-import { describe, expect, it } from 'vitest';
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { loadFacts } from '../../src/app/load.ts';
 import type { Role } from '../../src/domain/account/roles.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
@@ -16,12 +17,17 @@ describe('opinions of the Fatherland Front', async () => {
   type Waiting = { total: number; waiting: number; rows: { kind: string; days: number; answer: { accepted: boolean | null } | null }[]; drafts: { plan: string }[] };
   const waiting = (role: Role, open = 'true'): Promise<Waiting> => ask<Waiting>('front.opinions', { area: district, open }, role);
 
-  it('criticise a draft: it is issued only after each is answered, by somebody else', async () => {
+  beforeAll(async () => {
     await loadFacts(house, { demo: true, tell: () => undefined });
+  }, 180_000);
+
+  it('criticise a draft: it is issued only after each is answered, by somebody else', async () => {
     const criticise = { plan, text: 'Chỉ tiêu giảm nghèo chưa có nguồn lực kèm theo.' };
     expect(await refusal(front('front.criticise', criticise))).toBe('front.no_draft');
     let version = await ask<{ recordVersion: number }>('plan.amend', { plan, reason: 'Bổ sung nguồn lực' }, 'district_officer');
     expect((await waiting('fatherland_front')).drafts.map((one) => one.plan)).toContain(plan);
+    // In force all the while: rounds, visits and directives may still be opened under it.
+    expect((await ask<{ rows: { plan: string; state: string }[] }>('plan.list', { world: 'story', states: ['issued'], limit: 100 }, 'district_officer')).rows.find((one) => one.plan === plan)?.state).toBe('draft');
     expect(await refusal(ask('front.criticise', criticise, 'district_officer'))).toBe('house.forbidden');
     expect(await refusal(ask('front.criticise', criticise, 'fatherland_front', 'story-vinh-linh-tay-linh-tra-giang'))).toBe('house.forbidden');
     const { id } = await front<{ id: number }>('front.criticise', criticise);
@@ -47,9 +53,13 @@ describe('opinions of the Fatherland Front', async () => {
     expect((await front<{ rows: unknown[] }>('award.dossiers', { award: round.award })).rows).toHaveLength(1);
     expect((await front<{ achievement: string }>('award.dossier', { award: round.award, dossier: dossier.dossier })).achievement).toContain('dẫn đầu');
     const opined = await front<{ version: number }>('award.opine', { award: round.award, version: dossier.version, on: clock.today(), dossiers: [dossier.dossier], text: 'Làm rõ cách bình xét ở thôn' });
+    const told = async (key: string) => owner.db.selectFrom('notifications').select(['account_id', 'link']).where('dedupe_key', 'like', `front/award/${round.award}/%`).where(sql<string>`message ->> 'key'`, '=', key).execute();
+    expect((await told('front.notice.opined')).map((one) => one.link)).toContain(`/khen-thuong/${round.award}`);
     clock.set(plainDate('2024-06-18'));
     expect(await waiting('district_officer')).toMatchObject({ waiting: 1, rows: [{ kind: 'award', days: 10, answer: null }] });
     await ask('award.reply', { award: round.award, version: opined.version, on: clock.today(), opinion: 1, text: 'Biên bản bình xét kèm theo' }, 'district_officer');
+    const raised = await owner.db.selectFrom('accounts').select('id').where('name', '=', `fatherland_front/${district}`).executeTakeFirstOrThrow();
+    expect(await told('front.notice.replied')).toEqual([{ account_id: raised.id, link: '/mat-tran' }]);
     expect(await waiting('fatherland_front')).toMatchObject({ waiting: 0, rows: [] });
     expect((await waiting('fatherland_front', 'false')).rows.map((one) => one.kind).sort()).toEqual(['award', 'plan']);
     expect((await ask<Waiting>('front.opinions', { area: 'story-vinh-linh-tay-linh-tra-giang' }, 'commune_officer', 'story-vinh-linh-tay-linh-tra-giang')).total).toBe(0);

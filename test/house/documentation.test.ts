@@ -19,6 +19,13 @@ describe('the documentation', () => {
     expect(new Set(decisions.map(([name]) => name)).size).toBe(decisions.length);
   });
 
+  it('says of each bench what it measures and what was promised', () => {
+    const topics = [...read('bench/main.ts').matchAll(/^ {2}\['(\w+)', /gm)].map((match) => match[1]!);
+    const told = [...read('docs/howto/measure.md').matchAll(/^\| `(\w+)` \|/gm)].map((match) => match[1]!);
+    expect(topics.length).toBeGreaterThan(5);
+    expect(told.toSorted()).toEqual(topics.toSorted());
+  });
+
   it('introduces each room with a short README', () => {
     expect(globSync('src/*', { cwd: root }).filter((room) => !existsSync(join(root, room, 'README.md')))).toEqual([]);
   });

@@ -65,6 +65,16 @@ describe('the register of households', async () => {
     }
   });
 
+  it('reads the first fifty of a nation\'s people of one name and says that there are more; all of them in a province or where the list is narrowed', async () => {
+    type Found = Page & { readonly more: boolean };
+    const search = (area: string, more: object = {}) => ask<Found>('household.search', { area, query: 'dinh', date: '2024-12-31', limit: 200, ...more }, 'province_officer', 'story-viet-nam');
+    const [nation, province] = [await search('story-viet-nam'), await search('story-tra-giang')];
+    expect(province.total).toBeGreaterThan(50);
+    expect([province.more, nation.more, nation.total <= 50, nation.total > 0]).toEqual([false, true, true, true]);
+    const narrowed = await search('story-viet-nam', { classes: ['poor', 'near_poor', 'average', 'not_poor', 'none'] });
+    expect([narrowed.more, narrowed.total >= province.total]).toEqual([false, true]);
+  });
+
   it('remembers what it believed: a correction of today leaves the register of yesterday as it was', async () => {
     const one = await first();
     const before = await card(one.id);

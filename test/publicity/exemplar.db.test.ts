@@ -6,6 +6,7 @@ import { highland } from '../../src/demo/places.ts';
 import { execute } from '../../src/actions/kernel.ts';
 import { findAction } from '../../src/actions/registry.ts';
 import { publicActor, type Role } from '../../src/domain/account/roles.ts';
+import { listOwnRecords } from '../../src/db/assessment-records.ts';
 import { againstPublishing, consentScopes } from '../../src/domain/exemplar/standing.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useHouse } from '../support/database.ts';
@@ -71,6 +72,8 @@ describe('an exemplar', async () => {
     const { id } = await ask<{ id: number }>('exemplar.record', { ...found, name: 'Đinh Văn Tốt' }, 'commune_chair');
     expect(await refusal(act('exemplar.approve', id, {}, 'commune_chair'))).toBe('exemplar.own_approval');
     await act('exemplar.consent', id, { ...agreed, scope: ['press'], paper: await attach(id) });
+    const { subject_id: subject } = await owner.db.selectFrom('exemplars').select('subject_id').where('id', '=', id).executeTakeFirstOrThrow();
+    expect(await listOwnRecords(owner.db, { sheet: 0, subject, ofAreaId: null, householdId: null, organisationId: null })).toContainEqual(expect.objectContaining({ kind: 'exemplar', id: String(id) })); // evidence for its sheet
     expect(await refusal(act('exemplar.publish', id))).toBe('exemplar.consent_not_public');
     expect(await refusal(act('exemplar.approve', id))).toBe('house.forbidden');
   });

@@ -2,6 +2,8 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { execute } from '../../src/actions/kernel.ts';
+import { listOwnRecords } from '../../src/db/assessment-records.ts';
+import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import { findAction } from '../../src/actions/registry.ts';
 import { loadFacts } from '../../src/app/load.ts';
 import { highland } from '../../src/demo/places.ts';
@@ -16,7 +18,7 @@ type One = { version: number; initiative: Row & { places: number; followers: num
 
 describe('a proposal', async () => {
   const { house, owner, clock } = await useHouse({ today: '2024-06-03' });
-  const { ask } = askingIn({ house, owner }, commune);
+  const { ask, idOf } = askingIn({ house, owner }, commune);
   const outside = async <T>(name: string, input: object) => (await execute(house, findAction(name)!, input, { actor: publicActor, requestId: 'test' })) as T;
   const list = async () => ask<List>('initiative.list', { area: commune });
   const get = async (id: number) => ask<One>('initiative.get', { id });
@@ -38,6 +40,10 @@ describe('a proposal', async () => {
     expect(row).toMatchObject({ code: sent.code, state: 'received' });
     const { id } = row!;
     expect((await get(id)).proposer).toBe(proposal.proposer);
+    const receipt = async (role?: Role) => ask<{ bytes: Uint8Array }>('initiative.receipt', { id, format: 'docx' }, role);
+    const paper = (await readDocx((await receipt()).bytes)).paragraphs.map((line) => line.text).join('\n');
+    for (const words of [proposal.proposer, proposal.title, row!.code, 'Hẹn trả lời chậm nhất ngày']) expect(paper).toContain(words);
+    expect(await refusal(receipt('council_member'))).toBe('house.forbidden');
     expect(await refusal(act('initiative.answer', id, { on: '2024-06-03', outcome: 'accepted', answer: 'Đồng ý.' }))).toBe('initiative.no_opinion');
     const opinion = { on: '2024-06-03', council: 'Hội đồng sáng kiến xã', text: 'Mới, làm được.' };
     expect(await refusal(act('initiative.opine', id, { ...opinion, result: 'recognise' }))).toBe('initiative.reach_missing');
@@ -68,7 +74,13 @@ describe('a proposal', async () => {
     const one = await get(id);
     expect(one.households.map((row) => [row.household, row.classJoining, row.classNow])).toEqual(rows.map((row) => [row.id, row.class, row.class]));
     expect([one.initiative.households, one.contributionSum]).toEqual([2, 3_000_000]);
+    // What was accepted and who takes part are shown to the criteria that ask for it, as records of the area and of the household.
+    const shown = async (of: { ofAreaId: number | null; householdId: number | null }) => (await listOwnRecords(owner.db, { sheet: 0, subject: 0, organisationId: null, ...of })).filter((one) => one.kind === 'initiative' || one.kind === 'model').map((one) => [one.kind, one.id]);
+    const joined = { ofAreaId: null, householdId: rows[0]!.id };
+    expect(await shown(joined)).toEqual([['model', String(id)]]);
+    expect(await shown({ ofAreaId: await idOf(commune), householdId: null })).toContainEqual(['initiative', String(id)]);
     await act('initiative.leave', id, { household: rows[0]!.id, on: '2024-06-20' });
+    expect(await shown(joined)).toEqual([]);
     expect((await list()).rows.find((row) => row.id === id)!.households).toBe(1);
     const elsewhere = await sql<{ id: number }>`select h.id::int as id from households h where h.world = 'story' and h.village_id not in (select c.descendant_id from area_closure c join areas a on a.id = c.ancestor_id where a.slug = ${commune}) limit 1`.execute(owner.db);
     expect(await refusal(act('initiative.join', id, { household: elsewhere.rows[0]!.id, on: '2024-06-20' }))).toBe('house.not_found');

@@ -45,7 +45,7 @@ describe('publicity', async () => {
     expect(await refusal(plan({ text: id }))).toBe('publicity.not_approved');
     await act('publicity.approve', id, {}, 'commune_chair');
     expect(await refusal(plan({ text: id, channel: 'visual' }))).toBe('publicity.text_not_for_channel');
-    await plan({ text: id });
+    const activity = await plan({ text: id });
     // A figure that changes marks its sentence; drafting anew takes it and asks for a new approval.
     const stale = one.sentences[0]!.observation;
     await sql`update observations set value = value + 1 where id = ${stale}`.execute(owner.db);
@@ -53,6 +53,10 @@ describe('publicity', async () => {
     await act('publicity.redraft', id);
     expect((await text(id)).sentences.every((sentence) => sentence.changed === null)).toBe(true);
     expect((await text(id)).text.state).toBe('draft');
+    // What is not approved any more was not put out: it waits for the approval, or is cancelled.
+    expect(await refusal(ask('publicity.log', { ...activity, on: '2024-05-21', pieces: 3 }))).toBe('publicity.not_approved');
+    await act('publicity.approve', id, {}, 'commune_chair');
+    await ask('publicity.log', { ...activity, on: '2024-05-21', pieces: 3 });
     expect((await readPdf((await ask<{ bytes: Uint8Array }>('publicity.textFile', { id, format: 'pdf' })).bytes)).pages.length).toBeGreaterThan(0);
   });
 

@@ -84,6 +84,10 @@ describe('the scorecard of a head', async () => {
     const declined = await as<{ version: number; state: string }>('scorecard.decline', { id, version: proposed.version, reason: 'Chưa đủ căn cứ' }, 'supervisor');
     expect(['signed', 'draft']).toContain(declined.state);
     const again = await as<{ version: number }>('scorecard.override', { id, version: declined.version, level: other, reason });
+    // Nobody signed these figures: when they move between the two, there is nothing left to confirm.
+    await sql`update observations o set value = value + 1, numerator = numerator + 5 from areas a where a.id = o.area_id and a.slug = ${highland.slug} and o.period_end = '2023-12-31'`.execute(owner.db);
+    expect(await refusal(as('scorecard.confirm', { id, version: again.version }, 'supervisor'))).toBe('scorecard.figures_changed');
+    await sql`update observations o set value = value - 1, numerator = numerator - 5 from areas a where a.id = o.area_id and a.slug = ${highland.slug} and o.period_end = '2023-12-31'`.execute(owner.db);
     await as('scorecard.confirm', { id, version: again.version }, 'supervisor');
     const held = await get(id);
     expect([held.state, held.level, held.computed]).toEqual(['overridden', other, computed]);

@@ -63,8 +63,8 @@ describe('the roster of poverty staff', async () => {
   });
 
   it('shows proficiency from the certificate alone: nobody can write it', async () => {
-    const account = (await owner.db.selectFrom('accounts').select('id').where('username', '=', 'can-bo-xa').executeTakeFirstOrThrow()).id;
-    const { id, version } = await added(false, '2024-01-01', 'Đinh Thị Mẫu');
+    const { id: account, name } = await owner.db.selectFrom('accounts').select(['id', 'name']).where('username', '=', 'can-bo-xa').executeTakeFirstOrThrow();
+    const { id, version } = await added(false, '2024-01-01', name);
     expect((await ask<{ rows: { account: string }[] }>('staff.choices', { area: highland.slug })).rows.map((row) => row.account)).toContain(account);
     await ask('staff.link', { id, version, account });
     expect(await refusal(ask('staff.add', { area: highland.slug, name: 'Người Khác', account, posting: { area: highland.slug, position: 'Công chức', fullTime: true, from: '2024-01-01' } }))).toBe('staff.account_taken');
@@ -74,9 +74,28 @@ describe('the roster of poverty staff', async () => {
     expect((await list(highland.slug, { on: '2024-05-19' })).rows.find((row) => row.id === id)!.proficientSince).toBeNull();
   });
 
+  it('links nobody to the account of another, by name or by place, and another account only with a reason', async () => {
+    const officer = async (username: string, name: string, slug: string) => {
+      const area_id = await idOf(slug);
+      const { id } = await owner.db.insertInto('accounts').values({ username, name, world: 'story', area_id } as never).returning('id').executeTakeFirstOrThrow();
+      await owner.db.insertInto('grants').values({ account_id: id, area_id, role: 'commune_officer', valid_from: '2024-01-01' } as never).execute();
+      return id;
+    };
+    const [own, second, another, away] = [await officer('lam-1', 'Bá Thị Lam', highland.slug), await officer('lam-2', 'bá thị lam', highland.slug), await officer('khac', 'Hồ Văn Khác', highland.slug), await officer('lam-3', 'Bá Thị Lam', lowland)];
+    const { id, version } = await added(false, '2024-01-01', 'Bá Thị Lam');
+    const link = (account: string, at: number, reason: string | null = null) => ask<{ version: number }>('staff.link', { id, version: at, account, reason });
+    expect([await refusal(link(another, version)), await refusal(link(away, version))]).toEqual(['staff.account_of_another', 'staff.account_unknown']);
+    expect(await refusal(ask('staff.add', { area: highland.slug, name: 'Bá Thị Lam', account: another, posting: { area: highland.slug, position: 'Công chức', fullTime: true, from: '2024-01-01' } }))).toBe('staff.account_of_another');
+    const linked = await link(own, version);
+    expect(await refusal(link(second, linked.version))).toBe('staff.relink_reason');
+    await link(second, linked.version, 'Được cấp tài khoản mới');
+    const { rows: [last] } = await sql<{ after: object; reason: string }>`select after, reason from audit_entries where subject_kind = 'staff' and subject_id = ${String(id)} order by id desc limit 1`.execute(owner.db);
+    expect(last).toMatchObject({ after: { account: second, before: own }, reason: 'Được cấp tài khoản mới' });
+  });
+
   it('is kept by whoever answers for the area, seen from above, and hidden beside', async () => {
     expect(await refusal(ask('staff.add', { area: highland.slug, name: 'Ai Đó', posting: { area: highland.slug, position: 'Công chức', fullTime: true, from: '2024-01-01' } }, 'commune_officer', lowland))).toBe('house.forbidden');
-    expect((await list(district, {}, 'district_officer')).rows.some((row) => row.name === 'Đinh Thị Mẫu')).toBe(true);
+    expect((await list(district, {}, 'district_officer')).rows.some((row) => row.proficientSince === '2024-05-20')).toBe(true);
     expect((await list(lowland)).total).toBe(0);
     expect(await refusal(ask('staff.add', { area: highland.slug, name: 'Ai Đó', posting: { area: highland.slug, position: 'Kiểm tra', fullTime: true, from: '2024-01-01' } }, 'auditor' as never, highland.slug))).toBe('house.forbidden');
     const mine = await list();

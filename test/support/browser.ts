@@ -5,7 +5,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
 import { afterAll, inject } from 'vitest';
 
 export const wide = { width: 1366, height: 768 };
@@ -29,7 +29,9 @@ export async function useBrowser(): Promise<TestBrowser> {
     const context = await browser.newContext({ viewport, locale: 'vi-VN', baseURL: house.address, reducedMotion: 'reduce', serviceWorkers: 'block' });
     context.setDefaultTimeout(60_000); // a busy machine is slow, not wrong
     contexts.push(context);
-    return context.newPage();
+    const page = await context.newPage();
+    trafficOf(page);
+    return page;
   }
   return {
     browser,
@@ -62,16 +64,47 @@ async function faults(page: Page): Promise<string[]> {
   return [...(over > 0 ? [`${over} px too wide`] : []), ...violations];
 }
 
-/** The same for each address, told with the address and the window's width. */
-export async function faultsOf(page: Page, paths: readonly string[]): Promise<string[]> {
+/** The same for each address at each width (that of the page unless said), told with both; each address is opened once. */
+export async function faultsOf(page: Page, paths: readonly string[], viewports: readonly (typeof wide)[] = [page.viewportSize() ?? wide]): Promise<string[]> {
   const found: string[] = [];
+  trafficOf(page);
   for (const path of paths) {
     await page.goto(path);
-    await page.waitForLoadState('networkidle');
     await page.locator('main h1').first().waitFor();
-    found.push(...(await faults(page)).map((fault) => `${path} at ${page.viewportSize()?.width}: ${fault}`));
+    for (const viewport of viewports) {
+      if (page.viewportSize()?.width !== viewport.width) await page.setViewportSize(viewport);
+      await settled(page);
+      found.push(...(await faults(page)).map((fault) => `${path} at ${viewport.width}: ${fault}`));
+    }
   }
   return found;
+}
+
+/** The widths every screen has to fit. */
+export const bothWidths = [narrow, wide];
+
+type Traffic = { open: Set<Request>; last: number };
+const traffics = new WeakMap<Page, Traffic>();
+
+/** Waits until the page asks for nothing more: nothing on its way and a moment without a new question. */
+export async function settled(page: Page): Promise<void> {
+  const traffic = trafficOf(page);
+  await page.waitForLoadState('load');
+  const begun = Date.now();
+  while ((traffic.open.size > 0 || Date.now() - traffic.last < 150 || Date.now() - begun < 150) && Date.now() - begun < 20_000) await new Promise((resume) => { setTimeout(resume, 20); });
+}
+
+function trafficOf(page: Page): Traffic {
+  const known = traffics.get(page);
+  if (known) return known;
+  const traffic: Traffic = { open: new Set(), last: Date.now() };
+  traffics.set(page, traffic);
+  const ended = (request: Request): void => { traffic.open.delete(request); traffic.last = Date.now(); };
+  page.on('request', (request) => { traffic.open.add(request); traffic.last = Date.now(); });
+  page.on('requestfinished', ended);
+  page.on('requestfailed', ended);
+  page.on('framenavigated', (frame) => { if (frame === page.mainFrame()) traffic.open.clear(); });
+  return traffic;
 }
 
 export async function picture(page: Page, name: string): Promise<void> {

@@ -18,7 +18,7 @@ import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { findSuccessor, type Moved, moveWork } from './hand-over.ts';
 import { handOverKinds } from './hand-over-kinds.ts';
 
-const preview = action(accountHandOverAreaPreview, (_context, input) => [input.areaId], async ({ db }, { areaId, on }) => {
+const preview = action(accountHandOverAreaPreview, (_context, input) => [input.areaId], async ({ db, today }, { areaId, on }) => {
   const history = await readAreaHistory(db);
   const area = found(history.findById(areaId), 'area');
   const { holders, lent, accounts } = await peopleOf(db, areaId, on);
@@ -31,10 +31,10 @@ const preview = action(accountHandOverAreaPreview, (_context, input) => [input.a
   return {
     area: { id: areaId, slug: area.slug, name: nameOn(area, end === null ? on : addDays(end, -1)), endsOn: end },
     follows: [...new Set(next)].flatMap((one) => (one.id === undefined ? [] : [{ id: one.id, slug: one.slug, name: nameOn(one, on) }])),
-    holders: await Promise.all(people.map(async ([accountId, grants]) => ({ accountId, name: grants[0]!.name, roles: [...new Set(grants.map((one) => one.role))], work: await countWork(db, accountId, areaId) }))),
+    holders: await Promise.all(people.map(async ([accountId, grants]) => ({ accountId, name: grants[0]!.name, roles: [...new Set(grants.map((one) => one.role))], work: await countWork(db, accountId, areaId, today) }))),
     lent: lent.map((one) => ({ fromName: nameOf.get(one.fromId) ?? '–', toName: one.toName, roles: one.roles, until: one.until })),
     accounts: accounts.filter((one) => !nameOf.has(one.id)).map((one) => ({ accountId: one.id, name: one.name })),
-    work: await countWork(db, null, areaId),
+    work: await countWork(db, null, areaId, today),
   };
 });
 
@@ -99,7 +99,7 @@ async function moveRest(context: ActionContext, input: Input, world: string, acc
   const { db, actor } = context;
   const passing = { from: null, areaId: input.areaId };
   if (input.rest === null) {
-    const drafts = (await countWork(db, null, input.areaId)).filter((one) => one.kind !== 'plan.task').reduce((sum, one) => sum + one.count, 0);
+    const drafts = (await countWork(db, null, input.areaId, context.today)).filter((one) => one.kind !== 'plan.task').reduce((sum, one) => sum + one.count, 0);
     if (drafts + accounts.length > 0) throw new ProblemError({ code: 'account.rest_missing', kind: 'invalid', field: 'rest', params: { count: drafts + accounts.length } });
     return [];
   }
@@ -113,7 +113,12 @@ async function peopleOf(db: Tx, areaId: number, on: PlainDate) {
   return asHouse(db, async () => ({ holders: await listHoldersOfArea(db, areaId, on), lent: await listLentOverArea(db, areaId, on), accounts: await listAccountsOfArea(db, areaId) }));
 }
 
-const countWork = (db: Db, account: string | null, areaId: number) => Promise.all(handOverKinds.map(async (one) => ({ kind: one.kind, count: await one.count(db, { account, areaId }) })));
+/** One after another: some count with the house's own view, which is the whole transaction's while it lasts. */
+async function countWork(db: Db, account: string | null, areaId: number, today: PlainDate): Promise<Moved> {
+  const counts: Moved = [];
+  for (const one of handOverKinds) counts.push({ kind: one.kind, count: await one.count(db, { account, areaId }, today) });
+  return counts;
+}
 
 async function tell({ db, today }: ActionContext, to: string, fromId: string, moved: Moved): Promise<void> {
   const from = await asHouse(db, () => findAccount(db, fromId));

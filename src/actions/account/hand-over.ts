@@ -18,7 +18,7 @@ const preview = action(accountHandOverPreview, ({ db }, input) => areaOfAccount(
   const standing = (await listGrants(db, fromAccountId, today)).filter((one) => one.delegationId === null && (one.until === null || one.until > today));
   const lent = (await listDelegations(db, fromAccountId, { query: '', offset: 0, limit: 200 })).items.filter((one) => one.fromAccountId === fromAccountId && one.endedOn === null && one.until > today);
   return {
-    items: await Promise.all(handOverKinds.map(async (one) => ({ kind: one.kind, count: await one.count(db, { account: fromAccountId, areaId: null }) }))),
+    items: await Promise.all(handOverKinds.filter((one) => !one.ofArea).map(async (one) => ({ kind: one.kind, count: await one.count(db, { account: fromAccountId, areaId: null }, today) }))),
     grants: standing.map(({ role, areaName }) => ({ role, areaName })), lent: lent.map(({ toName, roles, until }) => ({ toName, roles, until })),
   };
 });

@@ -8,14 +8,17 @@ import { type Computable, type Computed, listComputable, type RoundRecord, write
 import { canonicalJson } from '../../db/house.ts';
 import { answersOf, judge, type Verdict } from '../../domain/assessment/judge.ts';
 import { askedOf } from '../../domain/assessment/steps.ts';
-import { type Fact, type FrozenSet, unknownFact } from '../../domain/assessment/types.ts';
+import { reportedFact } from '../../domain/assessment/reported.ts';
+import { type Fact, type FrozenSet, type ReportedByItem, unknownFact } from '../../domain/assessment/types.ts';
 import { endOfYear, type PlainDate, startOfYear } from '../../domain/calendar.ts';
 import { toExactText } from '../../domain/exact.ts';
 import { leavesOf } from '../../domain/plan/criteria-leaves.ts';
 import type { Criterion } from '../../domain/plan/format.ts';
-import { hasRegisterGate } from '../../domain/plan/registers.ts';
+import { hasRegisterGate, reportedSeries } from '../../domain/plan/registers.ts';
 import { evaluatePlaces, factOf } from '../emulation/computed.ts';
 import { measures } from '../emulation/measures.ts';
+import { type ProficientOf, readProficient } from '../emulation/proficient.ts';
+import { readReported, type ReportedOf, wordsOfSeries } from '../emulation/reported.ts';
 import { type ActionContext, found } from '../kernel.ts';
 import { readPlanVersion } from '../plan/library.ts';
 import { withSlugs } from '../plan/figures.ts';
@@ -47,7 +50,11 @@ export async function computeRound(context: ActionContext, round: RoundRecord, s
   return asHouse(context.db, async () => {
     const rows = await listComputable(context.db, round.id, sheet);
     const byArea = await facts([...new Set(rows.flatMap((row) => row.ofAreaId ?? []))]);
-    const computed = rows.map((row) => computedOf(round, row, row.ofAreaId === null ? null : places.byId(row.ofAreaId).slug, byArea));
+    const { criteria: { set, firstYear } } = round;
+    const [from, until] = [startOfYear(firstYear), judgedUntil(round, context.today)];
+    const reported = await readReported(context.db, leavesOf(set.items), [...new Set(rows.map((row) => row.ofAreaId ?? row.areaId))], from, until);
+    const proficient = await readProficient(context.db, set.items, rows.flatMap((row) => row.accountId ?? []), until);
+    const computed = rows.map((row) => computedOf(round, row, row.ofAreaId === null ? null : places.byId(row.ofAreaId).slug, { byArea, reported, proficient }));
     const changed = await writeComputed(context.db, round.id, computed, context.today);
     const truths = { met: 0, not: 0, unknown: 0 };
     for (const one of computed) truths[one.truth] += 1;
@@ -56,11 +63,24 @@ export async function computeRound(context: ActionContext, round: RoundRecord, s
 }
 
 type FactsByArea = ReadonlyMap<string, ReadonlyMap<number, Fact>>;
+type Known = { readonly byArea: FactsByArea; readonly reported: ReportedOf; readonly proficient: ProficientOf };
 
-function computedOf({ criteria: { set } }: RoundRecord, row: Computable, place: string | null, byArea: FactsByArea): Computed {
-  const facts = Object.fromEntries(askedOf(set, place).filter((one) => one.kind === 'computed').map((one) => [one.id, (row.ofAreaId === null ? undefined : byArea.get(one.id)?.get(row.ofAreaId)) ?? unknownFact(noFact(one, row))]));
-  const verdict = judge(set, answersOf({ facts, columns: { self: {}, verified: row.verified, council: row.council }, evidence: row.evidence, place }, 'council'));
-  return { id: row.id, facts, truth: verdict.truth, asked: verdict.asked, met: verdict.met, unclear: verdict.open, ...marksOf(verdict) };
+function computedOf({ criteria: { set, bounds } }: RoundRecord, row: Computable, place: string | null, known: Known): Computed {
+  const asked = askedOf(set, place);
+  // Of a subject that is no place the figure of the area that keeps it stands beside what records show; it is computed for places alone.
+  const reported: ReportedByItem = Object.fromEntries(asked.flatMap((one) => {
+    const figure = one.kind === 'computed' && row.ofAreaId === null ? undefined : known.reported(row.ofAreaId ?? row.areaId, one);
+    return figure === undefined ? [] : [[one.id, figure] as const];
+  }));
+  const factOfItem = (one: Criterion): Fact => {
+    if (one.register === 'software_proficient') return known.proficient(row.accountId);
+    const series = reportedSeries(one.register);
+    if (series !== undefined && row.ofAreaId !== null) return reportedFact(reported[one.id], row.accepted[one.id], bounds[one.register!] ?? null, wordsOfSeries(series.indicator).title);
+    return (row.ofAreaId === null ? undefined : known.byArea.get(one.id)?.get(row.ofAreaId)) ?? unknownFact(noFact(one, row));
+  };
+  const facts = Object.fromEntries(asked.filter((one) => one.kind === 'computed').map((one) => [one.id, factOfItem(one)]));
+  const verdict = judge(set, answersOf({ facts, columns: { self: {}, verified: row.verified, council: row.council }, evidence: row.evidence, reported, accepted: row.accepted, place }, 'council'));
+  return { id: row.id, facts, reported, truth: verdict.truth, asked: verdict.asked, met: verdict.met, unclear: verdict.open, ...marksOf(verdict) };
 }
 
 /** Figures and registers are kept of places; of other subjects none of these is. */
@@ -77,7 +97,7 @@ async function factsOf(context: ActionContext, round: RoundRecord, places: Place
   const { set, gates, bounds, plan: slug, version, firstYear } = round.criteria;
   const { record, content } = await readPlanVersion(context, slug, version);
   const until = judgedUntil(round, context.today);
-  const items = leavesOf(set.items).filter((one) => one.kind === 'computed');
+  const items = leavesOf(set.items).filter((one) => one.kind === 'computed' && reportedSeries(one.register) === undefined && one.register !== 'software_proficient');
   const plan = withSlugs(places, { ...found(content.plan ?? undefined, 'plan'), criteria: [set], targets: [...gates] });
   return async (areas) => {
     const evaluated = await evaluatePlaces(context, places, plan, record.id, areas.map((area) => places.byId(area)), until);
@@ -87,7 +107,7 @@ async function factsOf(context: ActionContext, round: RoundRecord, places: Place
       const gate = one.target ?? (hasRegisterGate(one.register) ? one.id : null);
       found_.set(one.id, measure === null && gate !== null
         ? new Map(areas.map((area) => [area, factOf(evaluated.get(area)?.find((row) => row.target === gate && row.year === null))]))
-        : areas.length === 0 ? new Map() : await measure!({ db: context.db, areas, from: startOfYear(firstYear), until, atLeast: bounds[one.register!] ?? null }));
+        : areas.length === 0 ? new Map() : await measure!({ db: context.db, areas, from: startOfYear(firstYear), until, due: endOfYear(round.lastYear), atLeast: bounds[one.register!] ?? null }));
     }
     return found_;
   };

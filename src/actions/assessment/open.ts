@@ -2,6 +2,8 @@
 import { readShippedPolicy } from '../../db/policy-files.ts';
 import { findSameRound, findRound, insertRound, listNewHouseholds, listRegistered, openSheets } from '../../db/assessment.ts';
 import { takeSubjectsOfAreas, takeSubjectsOfHouseholds } from '../../db/subject.ts';
+import { areasReach } from '../../db/area-reach.ts';
+import { plansOver } from '../../domain/area/plans-over.ts';
 import type { AreaLevel } from '../../domain/area/types.ts';
 import type { FrozenSet } from '../../domain/assessment/types.ts';
 import { endOfYear, type PlainDate, startOfYear } from '../../domain/calendar.ts';
@@ -12,7 +14,7 @@ import { registerBounds, withRegisterGates } from '../../domain/plan/registers.t
 import { type ActionContext, found } from '../kernel.ts';
 import { withSlugs } from '../plan/figures.ts';
 import { readIssued } from '../plan/library.ts';
-import { isWithin, type Place, type Places, readPlaces } from '../plan/places.ts';
+import { type Place, type Places, readPlaces } from '../plan/places.ts';
 import { computeRound, hashOfSet, judgedUntil } from './compute.ts';
 import { refuse } from './shared.ts';
 
@@ -26,12 +28,15 @@ export async function openRound(context: ActionContext, input: Opening) {
   const area = places.resolve(input.area);
   const { record, version, plan } = await readIssued(context, input.plan);
   const until = judgedUntil({ lastYear: input.toYear }, today);
-  if (!isWithin(places, area, places.byId(record.area_id), until)) refuse('assessment.outside_plan', 'plan');
+  const spoken = (of: Place): boolean => plansOver(places.history, of, until).some((one) => one.id === record.area_id);
+  // A plan speaks of what lies in its area and of what follows that when it ends; the level above may assess by it too, then those alone.
+  const whole = spoken(area);
+  if (!whole && !(await areasReach(db, [area.id], [record.area_id], area.world))) refuse('assessment.outside_plan', 'plan');
   const set = found_(plan, input.set);
   if (!isAddressed(input.kind, set.subject)) refuse('assessment.not_addressed', 'kind');
   const criteria = freeze(withSlugs(places, plan), input, { version: version.version, level: places.byId(record.area_id).level });
   const setHash = hashOfSet(criteria);
-  const subjects = await subjectsOf(context, places, area, input.kind, until);
+  const subjects = await subjectsOf(context, { places, area, plan: record.id, until, spoken: whole ? null : spoken }, input.kind);
   if (subjects.length === 0) refuse('assessment.nobody', 'kind');
   const same = { areaId: area.id, planId: record.id, setId: set.id, kind: input.kind, firstYear: input.fromYear, lastYear: input.toYear, setHash };
   const round = (await findSameRound(db, same)) ?? (await insertRound(db, { ...same, world: area.world, planVersion: version.version, criteria, on: today, by: actor.name }));
@@ -58,12 +63,14 @@ export function freeze(plan: Plan, input: Opening, at: { readonly version: numbe
   return JSON.parse(JSON.stringify({ plan: input.plan, version: at.version, set, gates, firstYear: input.fromYear, lastYear: input.toYear, bounds })) as FrozenSet;
 }
 
+type Where = { readonly places: Places; readonly area: Place; readonly plan: number; readonly until: PlainDate; /** Null: the plan speaks of the whole area. */ readonly spoken: ((of: Place) => boolean) | null };
+
 /** Places of the level in the area on the last day of the period; others as they registered to take part. */
-async function subjectsOf({ db, today }: ActionContext, places: Places, area: Place, kind: SubjectKind, until: PlainDate): Promise<readonly number[]> {
+async function subjectsOf({ db, today }: ActionContext, { places, area, plan, until, spoken }: Where, kind: SubjectKind): Promise<readonly number[]> {
   if ((areaSubjects as readonly SubjectKind[]).includes(kind)) {
     const inside = area.level === kind ? [area] : places.below(area, until, kind as AreaLevel);
-    return [...(await takeSubjectsOfAreas(db, inside.map((one) => one.id))).values()];
+    return [...(await takeSubjectsOfAreas(db, inside.filter((one) => spoken === null || spoken(one)).map((one) => one.id))).values()];
   }
   if (kind === 'household') await takeSubjectsOfHouseholds(db, await listNewHouseholds(db, area.id, until), today);
-  return listRegistered(db, area.id, kind, until);
+  return listRegistered(db, area.id, plan, kind, until);
 }

@@ -4,22 +4,26 @@ import { countSheets, findRound, listRounds, listSheets, type RoundRecord } from
 import { listOpenPlans } from '../../db/participation.ts';
 import { findSubjects } from '../../db/subject.ts';
 import { nameOn } from '../../domain/area/history.ts';
+import { plansOver } from '../../domain/area/plans-over.ts';
 import { type AssessmentRoundRow, assessmentGet, assessmentLeague, assessmentList, assessmentRecords, assessmentRounds, assessmentSets, type SheetLine } from '../../domain/assessment/contract.ts';
 import { answersOf, judge, type Sheet, truthOfNode } from '../../domain/assessment/judge.ts';
 import { league } from '../../domain/assessment/league.ts';
 import { missingOf, toMeet } from '../../domain/assessment/missing.ts';
-import { assessmentStates } from '../../domain/assessment/steps.ts';
+import { assessmentStates, isOfFront } from '../../domain/assessment/steps.ts';
 import { type Column, truths } from '../../domain/assessment/types.ts';
-import { endOfYear } from '../../domain/calendar.ts';
+import { addDays, endOfYear } from '../../domain/calendar.ts';
 import { isAddressed, type Subject, subjectKinds } from '../../domain/emulation/subject.ts';
+import { figureKey, isAccepted, seriesOf } from '../../domain/assessment/reported.ts';
 import { isGroup, leavesOf, type Node } from '../../domain/plan/criteria-leaves.ts';
+import type { Criterion } from '../../domain/plan/format.ts';
+import { wordsOfSeries } from '../emulation/reported.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { readIssued } from '../plan/library.ts';
 import { grantsOver, may } from '../plan/rows.ts';
 import { type Place, type Places, readPlaces } from '../plan/places.ts';
 import { marksOf } from './compute.ts';
 import { startsOf } from './starts.ts';
-import { areaOfRound, areaOfSubject, sheetOf } from './shared.ts';
+import { areaOfRound, areaOfSubject, isOwnVoice, sheetOf } from './shared.ts';
 
 const areaAsked = async (context: ActionContext, input: { readonly area: string }): Promise<readonly number[]> => [(await readPlaces(context.db)).resolve(input.area).id];
 const marked = (marks: { readonly low: string | null; readonly high: string | null; readonly most: string | null }) => (marks.low === null || marks.high === null || marks.most === null ? null : { low: marks.low, high: marks.high, most: marks.most });
@@ -53,8 +57,11 @@ function nameAt(area: Place, { lastYear }: Pick<RoundRecord, 'lastYear'>, today:
 }
 
 async function planRowsOf(context: ActionContext, places: Places, area: Place) {
-  const above = [area, ...places.history.ancestors(area.slug, context.today)].flatMap((one) => one.id ?? []);
-  const plans = await listOpenPlans(context.db, above);
+  const over = plansOver(places.history, area, context.today);
+  // A province also assesses by the plans of its districts, those that ended with the rest.
+  const provinces = over.filter((one) => one.level === 'province');
+  const below = area.level !== 'province' ? [] : provinces.flatMap((one) => places.below(one, one.valid.until !== null && one.valid.until <= context.today ? addDays(one.valid.until, -1) : context.today, 'district'));
+  const plans = await listOpenPlans(context.db, [...new Set([...over, ...below].flatMap((one) => one.id ?? []))]);
   return Promise.all(plans.map(async (one) => ({ ...one, content: (await readIssued(context, one.plan)).plan })));
 }
 
@@ -94,7 +101,7 @@ export const assessmentReads: readonly Action[] = [
     const places = await readPlaces(context.db);
     const area = places.byId(sheet.areaId);
     const { set } = round.criteria;
-    const whole: Sheet = { facts: sheet.facts, columns: { self: sheet.self, verified: sheet.verified, council: sheet.council }, evidence: sheet.evidence, place };
+    const whole: Sheet = { facts: sheet.facts, columns: { self: sheet.self, verified: sheet.verified, council: sheet.council }, evidence: sheet.evidence, reported: sheet.reported, accepted: sheet.accepted, place };
     const verdictOf = (column: Column) => {
       const { truth, asked, met, open, marks } = judge(set, answersOf(whole, column));
       return { truth, asked, met, open, marks: marked(marksOf({ marks })) };
@@ -103,11 +110,11 @@ export const assessmentReads: readonly Action[] = [
     const [own, above] = [await grantsOver(context, sheet.areaId), await grantsOver(context, round.areaId)];
     return {
       id: sheet.id, version: sheet.version, round: (await roundRows(context, [round]))[0]!, subject: subject.id, kind: subject.kind, name: subject.name, position: subject.position, household: subject.householdId, area: area.slug, areaName: nameAt(area, round, context.today), place,
-      state: sheet.state, need: set.need, passAt: set.pass_at ?? null, setHash: round.setHash, assessedOn: sheet.assessedOn, closedOn: sheet.closedOn, closedHash: sheet.closedHash, lines: linesOf(set.items, 0, whole, place),
+      state: sheet.state, need: set.need, passAt: set.pass_at ?? null, setHash: round.setHash, assessedOn: sheet.assessedOn, closedOn: sheet.closedOn, closedHash: sheet.closedHash, lines: linesOf(set.items, 0, whole, { place, area: place ?? area.slug, nameOf: (slug) => nameAt(places.resolve(slug), round, context.today) }),
       verdicts: { self: verdictOf('self'), verified: verdictOf('verified'), council: verdictOf('council') },
       missing: missingOf(set, official)?.map((one) => ({ item: one.id, text: one.text, kind: one.kind, message: { ...toMeet(one, whole) } })) ?? null,
       steps: sheet.steps.map(({ step, on, by, why }) => ({ step, on, by, why })),
-      may: { self: may(context.actor, own, 'assessment.submit'), verify: may(context.actor, above, 'assessment.verify'), close: may(context.actor, above, 'assessment.close') },
+      may: { self: may(context.actor, own, 'assessment.submit') && (await isOwnVoice(context, sheet.areaId)), verify: may(context.actor, above, 'assessment.verify'), close: may(context.actor, above, 'assessment.close'), opine: may(context.actor, own, 'assessment.opine') },
     };
   }),
 
@@ -144,18 +151,33 @@ function numberOf(text: string | null): number {
   return text === null ? 0 : Number(text);
 }
 
+type At = { readonly place: string | null; /** Whose figures stand beside the items. */ readonly area: string; readonly nameOf: (slug: string) => string };
+
+/** The series beside an item with its last figure of the period, if there is one, and who let it count. Nothing of an item that is not asked. */
+function seriesLineOf(one: Criterion, { reported, accepted }: Sheet, { place, area, nameOf }: At): SheetLine['series'] {
+  const indicator = seriesOf(one);
+  if (indicator === null || (one.only_area !== undefined && one.only_area !== place)) return null;
+  const [figure, taken] = [reported[one.id], accepted[one.id]];
+  return {
+    indicator, ...wordsOfSeries(indicator), area: figure?.area ?? area, areaName: nameOf(figure?.area ?? area),
+    figure: figure === undefined ? null : { key: figureKey(figure), value: figure.value, periodEnd: figure.periodEnd, computed: figure.status === 'computed', closed: figure.closed, source: figure.source },
+    accepted: taken === undefined ? null : { value: taken.value, periodEnd: taken.periodEnd, why: taken.why, by: taken.by, on: taken.on, counts: isAccepted(figure, taken) },
+  };
+}
+
 /** Groups before what they hold; what is asked of another place alone stands there and says so. */
-function linesOf(items: readonly Node[], depth: number, sheet: Sheet, place: string | null): SheetLine[] {
+function linesOf(items: readonly Node[], depth: number, sheet: Sheet, at: At): SheetLine[] {
+  const { place } = at;
   const official = answersOf(sheet, 'council');
   return items.flatMap((one): SheetLine[] => {
     const head = { id: one.id, depth, text: one.text ?? '', note: one.note ?? null, weight: one.weight ?? null, truth: truthOfNode(one, official) };
-    const empty = { kind: null, fact: null, self: null, verified: null, council: null, evidence: [], source: '' };
-    if (isGroup(one)) return [{ ...empty, ...head, type: 'group', need: one.need, asked: head.truth !== null }, ...linesOf(one.items, depth + 1, sheet, place)];
+    const empty = { kind: null, fact: null, self: null, verified: null, council: null, evidence: [], series: null, source: '', ofFront: false };
+    if (isGroup(one)) return [{ ...empty, ...head, type: 'group', need: one.need, asked: head.truth !== null }, ...linesOf(one.items, depth + 1, sheet, at)];
     const fact = sheet.facts[one.id];
     return [{
       ...head, type: 'item', need: null, source: one.source, kind: one.kind, asked: one.only_area === undefined || one.only_area === place,
       fact: one.kind !== 'computed' || !fact ? null : { ...fact, target: one.target ?? one.id, working: fact.working.map((line) => ({ ...line })) },
-      self: sheet.columns.self[one.id] ?? null, verified: sheet.columns.verified[one.id] ?? null, council: sheet.columns.council[one.id] ?? null, evidence: [...(sheet.evidence[one.id] ?? [])],
+      self: sheet.columns.self[one.id] ?? null, verified: sheet.columns.verified[one.id] ?? null, council: sheet.columns.council[one.id] ?? null, evidence: [...(sheet.evidence[one.id] ?? [])], series: seriesLineOf(one, sheet, at), ofFront: isOfFront(one),
     }];
   });
 }

@@ -1,11 +1,13 @@
 /** What the actions of assessments share: refusals, the round and the sheet of a number, who may do what with a sheet. */
 import { findRound, findSheet, type RoundRecord, type SheetRecord } from '../../db/assessment.ts';
 import { findSubject } from '../../db/subject.ts';
+import { saysOfItself } from '../../domain/assessment/own-column.ts';
 import { type AssessmentProblemCode, problems } from '../../domain/assessment/problems.ts';
 import type { Subject } from '../../domain/emulation/subject.ts';
 import { type Problem, ProblemError } from '../../domain/problem.ts';
 import { type ActionContext, found } from '../kernel.ts';
 import { readPlaces } from '../plan/places.ts';
+import { grantsOver } from '../plan/rows.ts';
 
 export function refuse(code: AssessmentProblemCode, field?: string, params?: Problem['params']): never {
   throw new ProblemError({ code, kind: problems[code], ...(field ? { field } : {}), ...(params ? { params } : {}) });
@@ -18,6 +20,13 @@ export async function sheetOf(context: ActionContext, id: number, options: { rea
   const round = found(await findRound(context.db, sheet.roundId), 'assessment_round');
   const subject = found(await findSubject(context.db, sheet.subject, context.today), 'emulation_subject');
   return { sheet, round, subject, place: subject.ofAreaId === null ? null : (await readPlaces(context.db)).byId(subject.ofAreaId).slug };
+}
+
+/** Somebody of the very level that keeps the subject, on the day. */
+export async function isOwnVoice(context: ActionContext, areaId: number): Promise<boolean> {
+  if (context.actor.kind === 'system') return true;
+  const { level } = (await readPlaces(context.db)).byId(areaId);
+  return (await grantsOver(context, areaId)).some((grant) => saysOfItself(grant.role, level));
 }
 
 /** The area whose officers keep the subject: who writes its own column. None when the sheet is not in sight. */

@@ -1,14 +1,17 @@
 /** Writing on one sheet: what is said in a column, the records that show it, the steps to its closing. The rules are the domain's (`steps.ts`). */
 import { createHash } from 'node:crypto';
+import { asHouse } from '../../db/account.ts';
 import { listOwnRecords } from '../../db/assessment-records.ts';
 import { findSheet, updateSheet } from '../../db/assessment.ts';
+import { findFrontOf } from '../../db/front.ts';
 import { canonicalJson } from '../../db/house.ts';
-import { afterStep, againstEntry, againstStep, askedOf, type Entry, type Step, type StepKind } from '../../domain/assessment/steps.ts';
-import type { Column, RecordKind, Said } from '../../domain/assessment/types.ts';
+import { afterStep, againstEntry, againstOpinion, againstProof, againstStep, askedOf, type Entry, restsOnProof, type Step, type StepKind } from '../../domain/assessment/steps.ts';
+import { againstAccepting, figureKey } from '../../domain/assessment/reported.ts';
+import type { Column, RecordKind, Said, SaidValue } from '../../domain/assessment/types.ts';
 import { leavesOf } from '../../domain/plan/criteria-leaves.ts';
 import { type ActionContext, refuseStale } from '../kernel.ts';
 import { computeRound, refuseChanged } from './compute.ts';
-import { refuse, sheetOf, type Standing } from './shared.ts';
+import { isOwnVoice, refuse, sheetOf, type Standing } from './shared.ts';
 
 type At = { readonly id: number; readonly version: number };
 
@@ -33,6 +36,7 @@ const columnOf = { self: 'said_self', verified: 'said_verified', council: 'said_
 export async function enter(context: ActionContext, input: At & { readonly setHash: string; readonly column: Column; readonly entries: readonly Entry[] }) {
   const standing = await opened(context, input);
   const { sheet, round, place } = standing;
+  if (input.column === 'self' && !(await isOwnVoice(context, sheet.areaId))) refuse('assessment.not_own_column', 'column');
   if (input.setHash !== round.setHash) refuse('assessment.set_changed', 'setHash');
   const { set } = round.criteria;
   const before = sheet[input.column];
@@ -49,17 +53,34 @@ export async function enter(context: ActionContext, input: At & { readonly setHa
 
 type Link = At & { readonly item: string; readonly kind: RecordKind; readonly record: string };
 
-/** Only what is among the subject's own records; where the council already looks at it nothing is added. */
+const recordsOf = ({ sheet, subject }: Standing) => ({ sheet: sheet.id, subject: subject.id, ofAreaId: subject.ofAreaId, householdId: subject.householdId, organisationId: subject.organisationId });
+
+function refuseShut({ sheet }: Standing): void {
+  const against = againstProof(sheet.state);
+  if (against) refuse(against, 'item');
+}
+
+/** Records are withdrawn after they were linked: what shows an item must stand when somebody relies on it. The house looks, for existence alone. */
+async function refuseVanished(context: ActionContext, standing: Standing): Promise<void> {
+  const { sheet, round, place } = standing;
+  const kept = askedOf(round.criteria.set, place).flatMap((item) => (sheet.evidence[item.id] ?? []).map((one) => ({ ...one, item: item.text })));
+  if (kept.length === 0) return;
+  const standingRecords = await asHouse(context.db, () => listOwnRecords(context.db, recordsOf(standing), kept));
+  const gone = kept.find((one) => !standingRecords.some((own) => own.kind === one.kind && own.id === one.id));
+  if (gone) refuse('assessment.evidence_elsewhere', undefined, { item: gone.item });
+}
+
+/** Only what is among the subject's own records, and only until the sheet is verified. */
 export async function link(context: ActionContext, input: Link) {
   const standing = await opened(context, input);
-  const { sheet, round, place, subject } = standing;
+  const { sheet, round, place } = standing;
   const item = askedOf(round.criteria.set, place).find((one) => one.id === input.item) ?? refuse('assessment.item_unknown', 'item', { item: input.item });
   if (item.kind === 'computed') refuse('assessment.evidence_needless', 'item', { item: item.text });
-  if (sheet.state === 'considered') refuse('assessment.column_shut', 'item');
+  refuseShut(standing);
   const kept = sheet.evidence[item.id] ?? [];
   if (kept.some((one) => one.kind === input.kind && one.id === input.record)) refuse('assessment.evidence_twice', 'record');
-  const [own] = await listOwnRecords(context.db, { sheet: sheet.id, subject: subject.id, ofAreaId: subject.ofAreaId, householdId: subject.householdId, organisationId: subject.organisationId }, { kind: input.kind, id: input.record });
-  if (!own) refuse('assessment.evidence_elsewhere', 'record');
+  const [own] = await listOwnRecords(context.db, recordsOf(standing), [{ kind: input.kind, id: input.record }]);
+  if (!own) refuse('assessment.evidence_elsewhere', 'record', { item: item.text });
   await updateSheet(context.db, sheet.id, { evidence: { ...sheet.evidence, [item.id]: [...kept, { ...own, by: context.actor.name, on: context.today }] } });
   context.record({ ...recordOf(standing), after: { item: item.id, linked: `${input.kind} ${input.record}` } });
   return settle(context, standing);
@@ -68,7 +89,7 @@ export async function link(context: ActionContext, input: Link) {
 export async function unlink(context: ActionContext, input: Link) {
   const standing = await opened(context, input);
   const { sheet } = standing;
-  if (sheet.state === 'considered') refuse('assessment.column_shut', 'item');
+  refuseShut(standing);
   const kept = sheet.evidence[input.item] ?? [];
   const left = kept.filter((one) => one.kind !== input.kind || one.id !== input.record);
   if (left.length === kept.length) refuse('assessment.evidence_unknown', 'record');
@@ -77,14 +98,45 @@ export async function unlink(context: ActionContext, input: Link) {
   return settle(context, standing);
 }
 
+/** The figure beside an item counts from now on, or (no figure named) no more; what was seen is what is accepted. */
+export async function accept(context: ActionContext, input: At & { readonly item: string; readonly figure: string | null; readonly why: string }) {
+  const standing = await opened(context, input);
+  const { sheet, round, place } = standing;
+  const item = askedOf(round.criteria.set, place).find((one) => one.id === input.item) ?? refuse('assessment.item_unknown', 'item', { item: input.item });
+  const [reported, accepted] = [sheet.reported[item.id], sheet.accepted[item.id]];
+  const submitter = sheet.steps.findLast((one) => one.step === 'submitted')?.account ?? null;
+  const against = againstAccepting({ state: sheet.state, submitter, account: context.actor.accountId, reported, accepted }, input.figure);
+  if (against) refuse(against, against === 'assessment.nothing_reported' || against === 'assessment.figure_moved' ? 'figure' : 'item', { item: item.text });
+  const { [item.id]: _, ...others } = sheet.accepted;
+  await updateSheet(context.db, sheet.id, { accepted: input.figure === null ? others : { ...others, [item.id]: { indicator: reported!.indicator, value: reported!.value, periodEnd: reported!.periodEnd, why: input.why, by: context.actor.name, on: context.today } } });
+  context.record({ ...recordOf(standing), reason: input.why, before: { item: item.id, accepted: accepted ? figureKey(accepted) : null }, after: { item: item.id, accepted: input.figure, source: input.figure === null ? null : reported!.source } });
+  return settle(context, standing);
+}
+
+/** In the verifier's column, so that it counts where opinions count, but in the Front's own name and by nobody else. */
+export async function opine(context: ActionContext, input: At & { readonly item: string; readonly value: SaidValue; readonly note: string }) {
+  const standing = await opened(context, input);
+  const { sheet, round, place } = standing;
+  const item = askedOf(round.criteria.set, place).find((one) => one.id === input.item);
+  const against = againstOpinion(sheet.state, item);
+  if (against) refuse(against, 'item', { item: item?.text ?? input.item });
+  const said: Said = { value: input.value, score: null, note: input.note, body: (await findFrontOf(context.db, sheet.areaId, context.today)) ?? '', by: context.actor.name, on: context.today };
+  const before = sheet.verified[input.item];
+  await updateSheet(context.db, sheet.id, { said_verified: { ...sheet.verified, [input.item]: said } });
+  context.record({ ...recordOf(standing), before: { item: input.item, opinion: before?.value ?? null }, after: { item: input.item, opinion: input.value, body: said.body } });
+  return settle(context, standing);
+}
+
 export function step(kind: Exclude<StepKind, 'opened'>) {
   return async (context: ActionContext, input: At & { readonly why?: string }) => {
     const standing = await opened(context, input);
     const { sheet, round, place } = standing;
+    if (kind === 'submitted' && !(await isOwnVoice(context, sheet.areaId))) refuse('assessment.not_own_column');
     const taken: Step = { step: kind, on: context.today, by: context.actor.name, account: context.actor.accountId, why: input.why ?? '' };
     const columns = { self: sheet.self, verified: sheet.verified, council: sheet.council };
     const against = againstStep({ state: sheet.state, steps: sheet.steps, columns, evidence: sheet.evidence }, taken, round.criteria.set, place);
     if (against) refuse(against, against === 'assessment.why_missing' ? 'why' : undefined);
+    if (restsOnProof(kind)) await refuseVanished(context, standing);
     await updateSheet(context.db, sheet.id, kind === 'closed' ? { steps: [...sheet.steps, taken] } : { state: afterStep(kind), steps: [...sheet.steps, taken] });
     context.record({ ...recordOf(standing), reason: input.why ?? null, before: { state: sheet.state }, after: { state: afterStep(kind) } });
     const settled = await settle(context, standing);
@@ -95,7 +147,7 @@ export function step(kind: Exclude<StepKind, 'opened'>) {
 /** Computed a last time just before; what is closed is what was computed then. */
 async function close(context: ActionContext, { sheet: { id }, round }: Standing) {
   const sheet = (await findSheet(context.db, id))!;
-  const closed_hash = createHash('sha256').update(canonicalJson({ setHash: round.setHash, facts: sheet.facts, self: sheet.self, verified: sheet.verified, council: sheet.council, evidence: sheet.evidence, truth: sheet.truth })).digest('hex');
+  const closed_hash = createHash('sha256').update(canonicalJson({ setHash: round.setHash, facts: sheet.facts, self: sheet.self, verified: sheet.verified, council: sheet.council, evidence: sheet.evidence, reported: sheet.reported, accepted: sheet.accepted, truth: sheet.truth })).digest('hex');
   const version = await updateSheet(context.db, id, { state: 'closed', closed_on: context.today, closed_hash });
   return { id, version, state: 'closed' as const, truth: sheet.truth };
 }

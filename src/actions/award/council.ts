@@ -3,6 +3,7 @@
  * A secret ballot is checked against the member's right to vote, then falls into sums; the act that is kept says only that they voted.
  */
 import { asHouse } from '../../db/account.ts';
+import { findKin } from '../../db/award-kin.ts';
 import { dropBallot, listCandidates, openBox } from '../../db/award.ts';
 import { allowBallot } from '../../domain/award/allow-session.ts';
 import type { Choice, Member, Tally } from '../../domain/award/types.ts';
@@ -28,15 +29,17 @@ export async function convene(context: ActionContext, input: On & { readonly sec
       return { member: account, name, duty };
     });
     session = state.sessions.size + 1;
-    return [{ kind: 'convene', on: input.on, session, secret: input.secret, members, dossiers: input.dossiers }];
+    const brought = input.dossiers.flatMap((dossier) => ({ dossier, subject: state.dossiers.get(dossier)?.subject ?? 0 }));
+    const kin = await asHouse(context.db, () => findKin(context.db, { areaId: round.areaId, on: context.today, members: members.map(({ member, name }) => ({ member, name })), dossiers: brought }));
+    return [{ kind: 'convene', on: input.on, session, secret: input.secret, members, dossiers: input.dossiers, kin }];
   });
   return { ...doneOf(made), session };
 }
 
-export async function castVote(context: ActionContext, input: On & { readonly session: number; readonly inWriting: boolean; readonly ballot: readonly { readonly dossier: number; readonly choice: Choice }[] }) {
+export async function castVote(context: ActionContext, input: On & { readonly session: number; readonly inWriting: boolean; readonly unrelated?: string; readonly ballot: readonly { readonly dossier: number; readonly choice: Choice }[] }) {
   const member = context.actor.accountId ?? '';
   const ballot = Object.fromEntries(input.ballot.map((one) => [String(one.dossier), one.choice]));
-  const made = await performAward(context, input, ({ state }) => [{ kind: 'vote', on: input.on, session: input.session, member, inWriting: input.inWriting, choices: state.sessions.get(input.session)?.secret ? null : ballot }]);
+  const made = await performAward(context, input, ({ state }) => [{ kind: 'vote', on: input.on, session: input.session, member, inWriting: input.inWriting, choices: state.sessions.get(input.session)?.secret ? null : ballot, ...(input.unrelated ? { unrelated: input.unrelated } : {}) }]);
   const session = made.before.sessions.get(input.session)!;
   if (session.secret) {
     const problems = allowBallot(session, member, ballot);

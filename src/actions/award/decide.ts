@@ -2,10 +2,14 @@
  * The decision: its number, numbers of the golden book, the norm of money by the law of the day, the rows of the register with the codes the
  * statistics count by: one transaction. Called by `actions/award.ts`.
  */
-import { insertAwards, lastRegisterNumber, revokeAward } from '../../db/award.ts';
+import { asHouse } from '../../db/account.ts';
+import { holdPastAwards, insertAwards, lastRegisterNumber, revokeAward } from '../../db/award.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
+import { clashesOf } from '../../domain/award/achievement.ts';
 import { findForm } from '../../domain/award/law.ts';
 import { moneyOf } from '../../domain/award/money.ts';
+import { say } from '../../domain/award/say.ts';
+import type { AwardState } from '../../domain/award/types.ts';
 import { type PlainDate, yearOf } from '../../domain/calendar.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import type { ActionContext } from '../kernel.ts';
@@ -14,11 +18,21 @@ import { doneOf, performAward } from './perform.ts';
 
 type On = { readonly award: number; readonly version: number; readonly on: PlainDate };
 
+/** What stood against a proposal was asked when it came; another round may have awarded the same since. */
+async function refuseAwardedSince(context: ActionContext, state: AwardState, dossiers: readonly number[]): Promise<void> {
+  const waiting = dossiers.map((id, index) => ({ one: state.dossiers.get(id), index })).flatMap(({ one, index }) => (one?.stage === 'published' ? [{ one, index }] : []));
+  if (waiting.length === 0) return;
+  const past = await asHouse(context.db, () => holdPastAwards(context.db, waiting.map(({ one }) => one.subject)));
+  const problems = waiting.flatMap(({ one, index }) => clashesOf(past.get(one.subject) ?? [], state.manner, one.period).slice(0, 1).flatMap((clash) => say('award.one_achievement', `dossiers.${index}`, { number: clash.number ?? `#${clash.award}` })));
+  if (problems.length > 0) throw new ProblemError(problems);
+}
+
 export async function decide(context: ActionContext, input: On & { readonly number?: string | undefined; readonly dossiers: readonly number[] }) {
   const policy = readShippedPolicy();
   const year = yearOf(input.on);
   let paid = 0;
   const made = await performAward(context, input, async ({ round, state, law }) => {
+    await refuseAwardedSince(context, state, input.dossiers);
     const numbered = input.dossiers.some((id) => findForm(law.law, state.dossiers.get(id)?.form ?? '')?.decision !== false);
     const number = numbered ? (await takeDecisionNumber(context, round.areaId, input.on, input.number)).text : null;
     const last = await lastRegisterNumber(context.db, round.areaId, year);
@@ -44,10 +58,11 @@ export async function decide(context: ActionContext, input: On & { readonly numb
 }
 
 export async function revoke(context: ActionContext, input: On & { readonly number: string; readonly dossier: number; readonly why: string }) {
+  let number = input.number;
   const made = await performAward(context, input, async ({ round }) => {
-    const given = await takeDecisionNumber(context, round.areaId, input.on, input.number);
-    return [{ kind: 'revoke', on: input.on, number: given.text, dossier: input.dossier, why: input.why }];
+    number = (await takeDecisionNumber(context, round.areaId, input.on, input.number)).text; // the act and the register keep the same one
+    return [{ kind: 'revoke', on: input.on, number, dossier: input.dossier, why: input.why }];
   });
-  await revokeAward(context.db, input.award, input.dossier, input);
+  await revokeAward(context.db, input.award, input.dossier, { ...input, number });
   return doneOf(made);
 }

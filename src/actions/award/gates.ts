@@ -9,6 +9,7 @@ import { listDecided } from '../../db/household-decided.ts';
 import { listPastAwards } from '../../db/award.ts';
 import { asHouse } from '../../db/account.ts';
 import { clashesOf } from '../../domain/award/achievement.ts';
+import { gatesOfSheet } from '../../domain/award/assessed.ts';
 import type { Dossier, GateResult } from '../../domain/award/types.ts';
 import { plainDate, yearOf } from '../../domain/calendar.ts';
 import { isAddressed, type Subject } from '../../domain/emulation/subject.ts';
@@ -30,6 +31,7 @@ export async function gatesOf(context: ActionContext, standing: AwardStanding, d
   return [
     ...assessed,
     ...(subject.ofAreaId === null || assessed.length > 0 ? [] : await placeGates(context, standing, subject.ofAreaId, subject.kind)),
+    ...(assessed.length > 0 ? [] : await unassessedGates(context, standing, subject)),
     ...(subject.householdId === null ? [] : await householdGates(context, dossier, subject.householdId)),
     await historyGate(context, standing, dossier),
   ];
@@ -40,13 +42,17 @@ async function assessedGates(context: ActionContext, { round }: AwardStanding, d
   const [firstYear, lastYear] = [yearOf(dossier.period.from), yearOf(dossier.period.until) - 1];
   const sheets = await listClosedSheets(context.db, { subject: subject.id, planId: round.planId, firstYear, lastYear });
   const latest = [...Map.groupBy(sheets, (one) => one.setId).values()].map((of) => of[0]!); // a set assessed for several spans of years counts as it was last
-  return latest.flatMap((sheet): GateResult[] => [
-    { criterion: sheet.setId, state: stateOf[sheet.truth], working: [message('award.gate.assessed', { set: sheet.criteria.set.text, first: String(sheet.firstYear), last: String(sheet.lastYear), date: { date: sheet.closedOn! }, truth: message(`assessment.truth.${sheet.truth}`) })] },
-    ...Object.entries(sheet.facts).map(([criterion, fact]): GateResult => ({ criterion, state: stateOf[fact.state], working: fact.working })),
-  ]);
+  return latest.flatMap((sheet) => gatesOfSheet(sheet, message(sheet.firstYear === sheet.lastYear ? 'award.gate.assessed.year' : 'award.gate.assessed', { set: sheet.criteria.set.text, first: String(sheet.firstYear), last: String(sheet.lastYear), date: { date: sheet.closedOn! }, truth: message(`assessment.truth.${sheet.truth}`) })));
 }
 
-const stateOf = { met: 'pass', not: 'fail', unknown: 'unknown' } as const;
+/** Officials, enterprises and bodies are judged by nothing but a sheet: without a closed one by a set of the plan that speaks of them nothing is known, which is no pass. */
+async function unassessedGates(context: ActionContext, { round }: AwardStanding, { kind, ofAreaId, householdId }: Subject): Promise<readonly GateResult[]> {
+  if (ofAreaId !== null || householdId !== null) return [];
+  const record = found(await findPlanById(context.db, round.planId), 'plan');
+  const { content } = await readPlanVersion(context, record.slug, round.planVersion);
+  const sets = (content.plan?.criteria ?? []).filter((set) => isAddressed(kind, set.subject) && set.items.length > 0);
+  return sets.length === 0 ? [] : [{ criterion: 'assessment', state: 'unknown', working: sets.map((set) => message('award.gate.not_assessed', { set: set.text })) }];
+}
 
 /** Gates of the sets that speak of this kind of place; alternatives of a group count together. */
 async function placeGates(context: ActionContext, { round, state }: AwardStanding, areaId: number, kind: Subject['kind']): Promise<readonly GateResult[]> {

@@ -28,14 +28,14 @@ export function hashOfDossier(content: { readonly subject: number; readonly form
   return createHash('sha256').update(canonicalJson({ subject, form, period, achievement })).digest('hex');
 }
 
-type Whom = { readonly place?: string | undefined; readonly household?: number | undefined; readonly organisation?: string | undefined; readonly named?: Pick<NamedSubject, 'kind' | 'name' | 'position'> | undefined };
+type Whom = { readonly place?: string | undefined; readonly household?: number | undefined; readonly organisation?: string | undefined; readonly subject?: number | undefined; readonly named?: Pick<NamedSubject, 'kind' | 'name' | 'position'> | undefined };
 type Nomination = Whom & { readonly award: number; readonly version: number; readonly on: AwardStanding['state']['lastOn']; readonly form: string; readonly path: AwardPath; readonly fromYear: number; readonly toYear: number; readonly achievement: string };
 
 async function subjectOf(context: ActionContext, { round }: AwardStanding, whom: Whom): Promise<number> {
   const unknown = (field: string): never => {
     throw new ProblemError({ code: 'award.subject_unknown', kind: 'invalid', field });
   };
-  if ([whom.place, whom.household, whom.organisation, whom.named].filter((one) => one !== undefined).length !== 1) return unknown('place');
+  if ([whom.place, whom.household, whom.organisation, whom.subject, whom.named].filter((one) => one !== undefined).length !== 1) return unknown('place');
   if (whom.place !== undefined) {
     const area = resolveArea(await readAreaHistory(context.db), whom.place, context.actor.world);
     if (area.world !== round.world || !(await areasReach(context.db, [round.areaId], [area.id!], round.world))) return unknown('place');
@@ -47,7 +47,16 @@ async function subjectOf(context: ActionContext, { round }: AwardStanding, whom:
     if (!home || home.world !== round.world || !(await areasReach(context.db, [round.areaId], [home.village_id], round.world))) return unknown('household');
     return (await takeSubjectsOfHouseholds(context.db, [whom.household], context.today)).get(whom.household) ?? unknown('household');
   }
-  if (whom.organisation !== undefined) return (await takeSubjectOfOrganisation(context.db, whom.organisation)) ?? unknown('organisation');
+  if (whom.subject !== undefined) {
+    const known = await findSubject(context.db, whom.subject, context.today);
+    if (!known || known.world !== round.world || !(await areasReach(context.db, [round.areaId], [known.areaId], round.world))) return unknown('subject');
+    return known.id;
+  }
+  if (whom.organisation !== undefined) {
+    const body = await context.db.selectFrom('organisations').select(['area_id', 'world']).where('id', '=', whom.organisation).executeTakeFirst();
+    if (!body || body.world !== round.world || !(await areasReach(context.db, [round.areaId], [body.area_id], round.world))) return unknown('organisation');
+    return (await takeSubjectOfOrganisation(context.db, whom.organisation)) ?? unknown('organisation');
+  }
   return takeNamedSubject(context.db, { ...whom.named!, areaId: round.areaId, on: context.today });
 }
 
@@ -69,7 +78,8 @@ export async function nominate(context: ActionContext, input: Nomination) {
 export async function receive(context: ActionContext, input: { readonly award: number; readonly version: number; readonly on: Nomination['on']; readonly form: string; readonly lower: number; readonly lowerDossier: number }) {
   let dossier = 0;
   const made = await performAward(context, input, async ({ round, state, law }) => {
-    const below = await awardStanding(context, input.lower);
+    // Held until this is done: of two rounds above that take it up, the second finds it taken.
+    const below = await awardStanding(context, input.lower, { lock: true });
     const one = below.state.dossiers.get(input.lowerDossier);
     if (!one || below.round.world !== round.world || !(await areasReach(context.db, [round.areaId], [below.round.areaId], round.world))) throw new ProblemError({ code: 'award.dossier_unknown', kind: 'invalid', field: 'lowerDossier' });
     if (one.stage !== 'submitted' || one.form !== input.form || one.submitted?.to !== state.level) throw new ProblemError({ code: 'award.wrong_path', kind: 'conflict', field: 'lowerDossier' });

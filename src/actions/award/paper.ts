@@ -29,10 +29,11 @@ import { citePlan } from '../../documents/plan-standing.ts';
 import { inSentence } from '../../documents/plan-words.ts';
 import { vietnameseWords as t } from '../document/paper.ts';
 import { type ActionContext, found } from '../kernel.ts';
+import { criterionTexts, shownGate } from '../../domain/award/criterion-text.ts';
 import { readPlanVersion } from '../plan/library.ts';
 import type { AwardStanding } from './perform.ts';
 
-export type PaperSource = AwardStanding & { readonly history: AreaHistory; readonly facts: AwardFacts };
+export type PaperSource = AwardStanding & { readonly history: AreaHistory; readonly facts: AwardFacts; /** Words of the plan's criteria by their id. */ readonly criteria: ReadonlyMap<string, string> };
 
 export async function awardSource(context: ActionContext, standing: AwardStanding): Promise<PaperSource> {
   const { round, state, law: { law } } = standing;
@@ -43,7 +44,7 @@ export async function awardSource(context: ActionContext, standing: AwardStandin
   const department = state.level === 'department';
   const committee = t('award.paper.to.area', { area: inSentence(name) });
   return {
-    ...standing, history,
+    ...standing, history, criteria: criterionTexts(plan),
     facts: {
       world: round.world, level: state.level, area: inSentence(name), place: name.replace(/^(Tỉnh|Thành phố|Quận|Huyện|Thị xã|Xã|Phường|Thị trấn|Đặc khu)\s+/u, ''), issuer: department ? plan.document.issuer : committee, superior: department ? committee : null,
       occasion: state.occasion, manner: state.manner, ...yearsOf(state.period), plan: citePlan(plan, t),
@@ -66,7 +67,7 @@ export async function paperRows(context: ActionContext, source: PaperSource, sta
     const known = recordOf(one.subject);
     return {
       dossier: one.dossier, name: subject?.name ?? '', kind: one.subjectKind, where: subject ? whereOf(history, subject, known.villageId, on) : '', sex: known.sex, born: known.born, members: known.members,
-      form: findForm(law, one.form)?.text.vi ?? one.form, achievement: one.achievement, ...yearsOf(one.period), meeting: one.meeting, outcome: one.outcome, gates: one.gates, record: known.record, granted: one.granted, fromBelow: one.from !== null,
+      form: findForm(law, one.form)?.text.vi ?? one.form, achievement: one.achievement, ...yearsOf(one.period), meeting: one.meeting, outcome: one.outcome, gates: one.gates.map((gate) => shownGate(gate, source.criteria)), record: known.record, granted: one.granted, fromBelow: one.from !== null,
     };
   });
 }

@@ -3,12 +3,13 @@
  * Called by `actions/award.ts` and `actions/award/*`. The rules are the domain's (`domain/award/allow.ts`).
  */
 import { appendAwardActs, type AwardRound, findAwardRound, findAwardRounds, readActsOfRounds, readAwardActs, type RecordedAwardAct } from '../../db/award.ts';
+import { readAreaHistory } from '../../db/area-history.ts';
 import { readHolidays } from '../../db/holiday-files.ts';
 import { allow } from '../../domain/award/allow.ts';
 import { foldAward, type Law, step } from '../../domain/award/fold.ts';
 import type { AwardAct, AwardState, RoundLevel } from '../../domain/award/types.ts';
-import { keepsRounds } from '../../domain/award/levels.ts';
-import { contains } from '../../domain/calendar.ts';
+import { keepsRounds, keptAs, mayFollowTheEnd } from '../../domain/award/levels.ts';
+import { contains, type PlainDate } from '../../domain/calendar.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { type ActionContext, found, refuseStale } from '../kernel.ts';
 
@@ -49,6 +50,12 @@ export function refuseOtherLevel(context: Pick<ActionContext, 'actor' | 'today'>
   if (!keepsLevel(context, level)) throw new ProblemError({ code: 'award.other_level', kind: 'forbidden', field: 'level' });
 }
 
+/** The day the area of a round ended, its first day without; null while it stands. Rounds of an ended area are kept by who follows it. */
+export async function endOfRoundArea({ db, today }: Pick<ActionContext, 'db' | 'today'>, round: Pick<AwardRound, 'areaId'>): Promise<PlainDate | null> {
+  const until = (await readAreaHistory(db)).findById(round.areaId)?.valid.until ?? null;
+  return until !== null && until <= today ? until : null;
+}
+
 type Make = (standing: AwardStanding) => Promise<readonly AwardAct[]> | readonly AwardAct[];
 
 /** One act (or several at once) on a round that was seen at `version`. `make` makes it from how things stand. */
@@ -57,9 +64,11 @@ export async function performAward(context: ActionContext, input: { readonly awa
   const standing = await awardStanding(context, input.award, { lock: true });
   refuseStale(standing.round.version, input.version);
   const acts = await make(standing);
+  const endedOn = await endOfRoundArea(context, standing.round);
   let state: AwardState = standing.state;
   for (const act of acts) {
-    if (!ofOthers.includes(act.kind)) refuseOtherLevel(context, state.level);
+    if (!ofOthers.includes(act.kind)) refuseOtherLevel(context, keptAs(state.level, endedOn !== null));
+    if (endedOn !== null && act.on >= endedOn && !mayFollowTheEnd(act.kind)) throw new ProblemError({ code: 'award.area_ended', kind: 'conflict', field: 'on', params: { date: { date: endedOn } } });
     const problems = allow(state, act, standing.law, today);
     if (problems.length > 0) throw new ProblemError(problems);
     state = step(state, act, standing.law)!;

@@ -1,25 +1,29 @@
 /** Questions about award rounds: lists, a round as it stands, a dossier with its working, the register with its counts. Called by `actions/award.ts`. Writes nothing. */
 import { asHouse } from '../../db/account.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
-import { countAwards, listAwardRounds, listAwards, listCandidates, listPastAwards, listSubmittedBelow } from '../../db/award.ts';
+import { countAwards, countMovements, listAwardRounds, listAwards, listCandidates, listPastAwards, listSubmittedBelow } from '../../db/award.ts';
 import { findPlanById } from '../../db/plan/library.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
 import { findSubjects } from '../../db/subject.ts';
 import { nameOn } from '../../domain/area/history.ts';
 import { awardCandidates } from '../../domain/award/contract.ts';
 import { awardBelow, awardDossier, awardDossiers, awardForms, awardGet, awardRegister, awardRounds } from '../../domain/award/contract-read.ts';
+import { criterionTexts, shownGate } from '../../domain/award/criterion-text.ts';
 import { awardLawOn, findForm } from '../../domain/award/law.ts';
 import { moneyOf } from '../../domain/award/money.ts';
-import { type AwardState, type Dossier, type Stage, stages, takerOf } from '../../domain/award/types.ts';
+import { type AwardState, type Dossier, movementLength, type Stage, stages, takerOf } from '../../domain/award/types.ts';
+import { kinOf } from '../../domain/award/allow-session.ts';
 import { ballotOf, hasQuorum } from '../../domain/award/votes.ts';
 import { yearOf } from '../../domain/calendar.ts';
 import type { Subject } from '../../domain/emulation/subject.ts';
 import { listOn } from '../../domain/policy/model.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
+import { readPlanVersion } from '../plan/library.ts';
 import { councilRoles } from './council.ts';
 import { noteSubjects, readRecords, targetsOn } from './paper.ts';
-import { areaOfAward, awardStanding, type AwardStanding, keepsLevel } from './perform.ts';
+import { keptAs } from '../../domain/award/levels.ts';
+import { areaOfAward, awardStanding, type AwardStanding, endOfRoundArea, keepsLevel } from './perform.ts';
 
 const ofArea = async (context: ActionContext, input: { readonly area: string }): Promise<readonly number[]> => [resolveArea(await readAreaHistory(context.db), input.area, context.actor.world).id!];
 
@@ -38,6 +42,10 @@ function usedOf(state: AwardState, form: string): number {
   return [...state.dossiers.values()].filter((one) => one.form === form && (one.stage === 'granted' || one.stage === 'submitted')).length;
 }
 
+function publishedBy(state: AwardState, path: Dossier['path']): number {
+  return [...state.dossiers.values()].filter((one) => one.stage === 'published' && one.path === path).length;
+}
+
 export const awardReads: readonly Action[] = [
   action(awardRounds, ofArea, async (context, input) => {
     const history = await readAreaHistory(context.db);
@@ -52,19 +60,21 @@ export const awardReads: readonly Action[] = [
     const area = history.findById(round.areaId)!;
     const plan = found(await findPlanById(context.db, round.planId), 'plan');
     const me = context.actor.accountId;
+    const endedOn = await endOfRoundArea(context, round);
     const counted = Object.fromEntries(stages.map((stage) => [stage, [...state.dossiers.values()].filter((one) => one.stage === stage).length])) as Record<Stage, number>;
     return {
-      id: round.id, version: round.version, keeps: keepsLevel(context, state.level), targets: [...targetsOn({ history, round, state }, context.today)], area: area.slug, areaName: nameOn(area, round.openedOn) ?? area.slug, world: round.world, level: state.level, occasion: state.occasion, manner: state.manner, openedOn: state.openedOn, deadline: state.deadline, ...years(state.period),
+      id: round.id, version: round.version, keeps: keepsLevel(context, keptAs(state.level, endedOn !== null)), endedOn, targets: [...targetsOn({ history, round, state }, context.today)], area: area.slug, areaName: nameOn(area, round.openedOn) ?? area.slug, world: round.world, level: state.level, occasion: state.occasion, manner: state.manner, openedOn: state.openedOn, deadline: state.deadline, ...years(state.period),
       plan: { slug: plan.slug, title: plan.short_title, version: round.planVersion, changed: plan.issued_version !== null && plan.issued_version !== round.planVersion },
       law: {
         title: law.law.title, leastPercent: law.law.leastPercent, quorum: law.law.quorum, ofAll: law.law.ofAll, secretOnly: law.law.vote === 'secret', publicityDays: law.law.publicity.value, unverified: [...law.law.unverified],
         forms: law.law.forms.map((form) => ({ id: form.id, text: form.text, own: form.decidedBy.includes(state.level), locked: form.locked && state.guidance[form.id] === undefined, quota: state.quota[form.id] ?? null, used: usedOf(state, form.id) })),
       },
       stages: counted,
+      published: { own: publishedBy(state, 'own'), upward: publishedBy(state, 'upward') },
       sessions: [...state.sessions.values()].map((session) => {
         const mine = session.members.some((one) => one.member === me);
         return {
-          session: session.session, on: session.on, secret: session.secret, closedOn: session.closedOn, dossiers: [...session.dossiers], quorum: hasQuorum(session, law.law), mine: mine ? { voted: session.voted.some((one) => one.member === me), dossiers: [...ballotOf(session, me!)] } : null,
+          session: session.session, on: session.on, secret: session.secret, closedOn: session.closedOn, adjourned: session.adjourned, dossiers: [...session.dossiers], quorum: hasQuorum(session, law.law), mine: mine ? { voted: session.voted.some((one) => one.member === me), dossiers: [...ballotOf(session, me!)], kin: kinOf(session, me!).map(({ dossier, kind }) => ({ dossier, kind })) } : null,
           members: session.members.map(({ member, name, duty }) => {
             const voted = session.voted.find((one) => one.member === member);
             return { account: member, name, duty, voted: voted !== undefined, inWriting: voted?.inWriting ?? false, recused: session.dossiers.filter((dossier) => !ballotOf(session, member).includes(dossier)) };
@@ -111,10 +121,12 @@ export const awardReads: readonly Action[] = [
     const subjects = await findSubjects(context.db, [one.subject], context.today);
     noteSubjects(context, subjects.values());
     const form = findForm(standing.law.law, one.form);
+    const { slug } = found(await findPlanById(context.db, standing.round.planId), 'plan');
+    const criteria = criterionTexts(found((await readPlanVersion(context, slug, standing.round.planVersion)).content.plan ?? undefined, 'plan'));
     const history = await asHouse(context.db, () => listPastAwards(context.db, one.subject));
     return {
       ...headOf(one, subjects.get(one.subject), standing), achievement: one.achievement, from: one.from, meeting: one.meeting, record: (await readRecords(context, [...subjects.values()], context.today))(one.subject).record.map((line) => ({ ...line })),
-      gates: one.gates.map((gate) => ({ criterion: gate.criterion, state: gate.state, working: gate.working.map((line) => ({ ...line })) })),
+      gates: one.gates.map((gate) => shownGate(gate, criteria)).map((gate) => ({ ...gate, working: gate.working.map((line) => ({ ...line })) })),
       moneyWorking: form && one.granted ? (moneyOf(readShippedPolicy(), form, one.subjectKind, one.granted.on)?.working ?? null) : null,
       history: history.map((past) => ({ number: past.number, manner: past.manner, ...years(past.period) })),
     };
@@ -127,6 +139,7 @@ export const awardReads: readonly Action[] = [
     noteSubjects(context, subjects.values());
     const textOf = (form: string, on: typeof context.today) => listOn(readShippedPolicy(), 'award_forms', on)?.items.find((item) => item.id === form)?.text ?? { vi: form, en: form };
     const counts = await countAwards(context.db, areaId, input.year ?? yearOf(context.today));
+    const running = Map.groupBy(await countMovements(context.db, areaId, input.year ?? yearOf(context.today)), (one) => `${one.level}|${movementLength(one.years)}`);
     const grouped = Map.groupBy(counts, (one) => [one.level, one.form, one.manner, takerOf(one.kind)].join('|'));
     return {
       total,
@@ -134,6 +147,7 @@ export const awardReads: readonly Action[] = [
         id: row.id, award: row.round_id, dossier: row.dossier, name: subjects.get(row.subject_id)?.name ?? '', kind: row.subject_kind, form: row.form, formText: textOf(row.form, row.decided_on), manner: row.manner, occasion: row.occasion, number: row.decision_number,
         decidedOn: row.decided_on, register: row.register_number, registerYear: row.register_year, money: row.money, state: row.state,
       })),
+      movements: [...running.values()].map((group) => ({ level: group[0]!.level, length: movementLength(group[0]!.years), count: group.reduce((sum, one) => sum + one.count, 0) })),
       counts: [...grouped.values()].map((group) => {
         const { level, form, manner, kind } = group[0]!;
         const sum = (of: typeof group): number => of.reduce((all, one) => all + one.count, 0);

@@ -1,15 +1,15 @@
 /**
  * Members of a committee: named, given areas to look after, leaving. One chair at a time, each area looked after by one; who leaves with areas or open
- * tasks is followed by somebody. Joined in `committee.ts`.
+ * tasks is followed by somebody; with the committee all leave. Joined in `committee.ts`.
  */
 import { contains, type PlainDate } from '../../domain/calendar.ts';
 import { nameOn } from '../../domain/area/history.ts';
-import { committeeAddMember, committeeCharge, committeeEndMember } from '../../domain/committee/contract.ts';
+import { committeeAddMember, committeeCharge, committeeEnd, committeeEndMember } from '../../domain/committee/contract.ts';
 import { message } from '../../domain/message.ts';
 import { appProblem } from '../../domain/plan/application-problems.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
-import { type CommitteeRecord, endCharges, endMember, insertCharges, insertMember, listCharges, listMembers, type MemberRecord, passTasks } from '../../db/committee.ts';
+import { type CommitteeRecord, endCharges, endCommittee, endMember, insertCharges, insertMember, listCharges, listMembers, type MemberRecord, passTasks } from '../../db/committee.ts';
 import { notify } from '../../db/notification.ts';
 import { listFitting } from '../../db/conclusion.ts';
 import { resolveArea } from '../area.ts';
@@ -43,7 +43,7 @@ export const memberActions: readonly Action[] = [
     const one = await opened(context, input);
     if (input.from < one.founded_on) refuse('committee.before_founding', 'from', { date: { date: one.founded_on } });
     if (input.duty === 'chair' && (await listMembers(db, one.id)).some((member) => member.duty === 'chair' && member.valid_until === null)) refuse('committee.chair_there', 'duty');
-    if (input.account !== null && !(await listFitting(db, [{ account: input.account, areaId: one.area_id }])).has(`${input.account}/${one.area_id}`)) throw new ProblemError(appProblem('plan.assignee_elsewhere', { name: input.name }, { field: 'account' }));
+    if (input.account !== null && !(await listFitting(db, [{ account: input.account, areaId: one.area_id }], context.today)).has(`${input.account}/${one.area_id}`)) throw new ProblemError(appProblem('plan.assignee_elsewhere', { name: input.name }, { field: 'account' }));
     const areas = await areasToCharge(context, one, input.charges, null, input.from);
     const member = await insertMember(db, { committee_id: one.id, area_id: one.area_id, account_id: input.account, name: input.name, office: input.office, duty: input.duty, task: input.task, valid_from: input.from });
     await insertCharges(db, { committee: one.id, member, areaId: one.area_id, from: input.from }, areas);
@@ -82,5 +82,21 @@ export const memberActions: readonly Action[] = [
     }
     const done = await keep(context, one, { member: member.id, left: input.on, successor: successor?.id ?? null, charges: charges.length, tasks }, input.why);
     return { ...done, charges: charges.length, tasks: tasks.length };
+  }),
+
+  action(committeeEnd, areaOfCommittee, async (context, input) => {
+    const { db, today, actor } = context;
+    const one = await opened(context, input);
+    if (input.on > today) refuse('committee.not_yet', 'on', { date: { date: today } });
+    const sitting = (await listMembers(db, one.id)).filter((member) => member.valid_until === null);
+    // Nothing that is recorded may come to lie after the end.
+    const last = [one.founded_on, one.last_meeting ?? one.founded_on, ...sitting.map((member) => member.valid_from)].toSorted().at(-1)!;
+    if (input.on <= last) refuse('committee.end_too_early', 'on', { date: { date: last } });
+    const tasks = sitting.reduce((sum, member) => sum + member.open_tasks, 0);
+    const left = await endCommittee(db, one.id, input);
+    const accountIds = [...new Set(left.flatMap((member) => member.account_id ?? []))].filter((account) => account !== actor.accountId);
+    await notify(db, { accountIds, message: message('committee.notice.ended', { committee: one.name, date: { date: input.on }, number: input.number }), link: `/ban-chi-dao/${one.id}`, on: today, dedupeKey: `committee/${one.id}/ended` });
+    const done = await keep(context, one, { endedOn: input.on, number: input.number, members: left.length, openTasks: tasks }, input.why);
+    return { ...done, members: left.length, tasks };
   }),
 ];

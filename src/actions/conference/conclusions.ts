@@ -25,7 +25,7 @@ export async function concludeWith(context: ActionContext, at: Where, given: rea
   const area = history.findById(at.areaId)!;
   const places = given.map((one) => (one.area === undefined ? area : resolveArea(history, one.area, area.world)));
   // A person takes a task of the area they work in, or of one within it.
-  const fitting = await listFitting(db, given.flatMap((one, index) => (one.account === null ? [] : [{ account: one.account, areaId: places[index]!.id! }])));
+  const fitting = await listFitting(db, given.flatMap((one, index) => (one.account === null ? [] : [{ account: one.account, areaId: places[index]!.id! }])), today);
   const rows = given.map((one, index) => {
     const field = `conclusions.${index}`;
     const place = places[index]!;

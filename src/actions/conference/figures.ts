@@ -5,19 +5,18 @@
 import { endOfYear, type PlainDate, startOfYear, yearOf } from '../../domain/calendar.ts';
 import type { ConferenceFigures } from '../../domain/conference/types.ts';
 import { isResult } from '../../domain/indicator/observation.ts';
+import { alwaysTold, lastOfYear } from '../../domain/report/figure-of.ts';
 import type { ReportFigure } from '../../domain/report/types.ts';
 import { listObservations } from '../../db/indicator.ts';
 import type { Db } from '../../db/connection.ts';
 import { indicatorsOfPlan } from '../report/plan-figures.ts';
 
-/** Said in every review of poverty reduction; a plan adds what its own targets count. */
-const always = ['poor_rate_pct', 'near_poor_rate_pct', 'poor_households', 'near_poor_households', 'poor_households_escaped_gross', 'near_poor_households_escaped_gross'];
 const mostFigures = 30;
 
-type Period = { readonly planId: number; readonly firstYear: number; readonly lastYear: number };
+type Period = { readonly planId: number; readonly firstYear: number; readonly lastYear: number; /** The area's first day: of years that ended before it nothing of its own is missing. */ readonly since: PlainDate };
 
 export async function closedFiguresOf(db: Db, areaId: number, plan: Period, on: PlainDate): Promise<ConferenceFigures> {
-  const indicators = [...new Set([...always, ...(await indicatorsOfPlan(db, plan.planId))])].slice(0, mostFigures);
+  const indicators = [...new Set([...alwaysTold, ...(await indicatorsOfPlan(db, plan.planId))])].slice(0, mostFigures);
   const lastYear = Math.min(yearOf(on), plan.lastYear);
   const known = (await listObservations(db, { areaIds: [areaId], indicators, from: startOfYear(plan.firstYear - 1), until: endOfYear(lastYear), standing: true })).filter((one) => isResult(one) && one.periodEnd <= on);
   const closed = known.filter((one) => one.closed);
@@ -26,9 +25,8 @@ export async function closedFiguresOf(db: Db, areaId: number, plan: Period, on: 
   const year = closed.reduce((last, one) => Math.max(last, yearOf(one.periodEnd)), 0);
   const figures = indicators.flatMap((indicator): ReportFigure[] => {
     const own = of.get(indicator) ?? [];
-    const last = own.filter((one) => yearOf(one.periodEnd) === year);
-    // Of two standards the national one; a figure is never compared with one of another standard.
-    const figure = last.find((one) => one.standard.startsWith('national-')) ?? last.at(-1);
+    // A figure is never compared with one of another standard.
+    const figure = lastOfYear(own, year);
     if (!figure) return [];
     const before = own.filter((one) => one.standard === figure.standard && yearOf(one.periodEnd) < year).toSorted((a, b) => (a.periodEnd < b.periodEnd ? -1 : 1))[0];
     return [{ indicator, periodEnd: figure.periodEnd, standard: figure.standard, value: figure.value, observation: figure.id, before: before ? { periodEnd: before.periodEnd, value: before.value, observation: before.id } : null }];
@@ -36,5 +34,5 @@ export async function closedFiguresOf(db: Db, areaId: number, plan: Period, on: 
   const there = new Set(figures.map((one) => one.indicator));
   const closedYears = new Set(closed.map((one) => yearOf(one.periodEnd)));
   const years = Array.from({ length: Math.max(0, lastYear - plan.firstYear + 1) }, (_, index) => plan.firstYear + index);
-  return { asOf: year === 0 ? on : endOfYear(year), figures, missing: indicators.filter((one) => !there.has(one)), openYears: years.filter((one) => !closedYears.has(one)) };
+  return { asOf: year === 0 ? on : endOfYear(year), figures, missing: indicators.filter((one) => !there.has(one)), openYears: years.filter((one) => !closedYears.has(one) && endOfYear(one) >= plan.since) };
 }

@@ -1,6 +1,7 @@
 /** What an area has to review and has reviewed, and one conference whole. Row-level security keeps both within reach. Joined in `conference.ts`. */
-import { addDays, daysBetween, plainDate } from '../../domain/calendar.ts';
+import { daysBetween, plainDate } from '../../domain/calendar.ts';
 import { nameOn } from '../../domain/area/history.ts';
+import { plansOver } from '../../domain/area/plans-over.ts';
 import { conferenceCalendar, conferenceGet } from '../../domain/conference/contract.ts';
 import { occasionOf } from '../../domain/conference/types.ts';
 import { calendarOf, milestoneState } from '../../domain/plan/milestones.ts';
@@ -25,9 +26,8 @@ export const conferenceReads: readonly Action[] = [
     const { db, actor, today } = context;
     const history = await readAreaHistory(db);
     const area = resolveArea(history, input.area, actor.kind === 'system' ? undefined : actor.world);
-    // An area that has ended is asked about as it last stood.
-    const day = area.valid.until !== null && area.valid.until <= today ? addDays(area.valid.until, -1) : today;
-    const ids = [area.id!, ...history.ancestors(area.slug, day).map((one) => one.id!)];
+    // An area that has ended is asked about as it last stood; one that follows others reviews what they had begun.
+    const ids = plansOver(history, area, today).flatMap((one) => one.id ?? []);
     const plans = (await listPlans(db, { areaIds: ids, world: area.world })).filter((one) => one.issued_version !== null && one.origin === 'application');
     const contents = await readVersions(db, await listIssuedHeads(db, plans.map((one) => one.id)));
     const arranged = new Map((await listConferencesOfArea(db, area.id!)).map((one) => [`${one.plan_id}/${one.milestone}/${one.due_on}`, one]));
@@ -66,7 +66,7 @@ export const conferenceReads: readonly Action[] = [
 export async function readWhole({ db, today }: ActionContext, one: ConferenceRecord) {
   const area = (await readAreaHistory(db)).findById(one.area_id)!;
   const plan = found(await findPlanById(db, one.plan_id), 'plan');
-  const figures = one.content.figures ?? (await closedFiguresOf(db, one.area_id, { planId: plan.id, firstYear: plan.first_year, lastYear: plan.last_year }, today));
+  const figures = one.content.figures ?? (await closedFiguresOf(db, one.area_id, { planId: plan.id, firstYear: plan.first_year, lastYear: plan.last_year, since: area.valid.from }, today));
   const values = await standingValues(db, one.area_id, figures.figures);
   const sentences = sentencesOf(figures.figures, namesOfFigures(), (figure) => values.get(keyOf(figure)) ?? null);
   const { tied } = one.content;

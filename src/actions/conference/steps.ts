@@ -11,6 +11,7 @@ import { insertConference, listConferencesOfArea, listRoundsOfOccasion } from '.
 import { findPlan, findPlanById } from '../../db/plan/library.ts';
 import { insertActivity } from '../../db/plan/work.ts';
 import { nameOn } from '../../domain/area/history.ts';
+import { plansOver } from '../../domain/area/plans-over.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { readIssued } from '../plan/library.ts';
@@ -33,8 +34,7 @@ export const conferenceSteps: readonly Action[] = [
     const history = await readAreaHistory(db);
     const area = resolveArea(history, input.area, actor.kind === 'system' ? undefined : actor.world);
     const { record: plan, plan: content } = await readIssued(context, input.plan);
-    const above = [area.id, ...history.ancestors(area.slug, area.valid.until !== null && area.valid.until <= today ? area.valid.from : today).map((one) => one.id)];
-    if (plan.origin !== 'application' || plan.world !== area.world || !above.includes(plan.area_id)) refuse('conference.plan_elsewhere', 'plan');
+    if (plan.origin !== 'application' || plan.world !== area.world || !plansOver(history, area, today).some((one) => one.id === plan.area_id)) refuse('conference.plan_elsewhere', 'plan');
     const entry = calendarOf(content, input.due, input.due).find((one) => one.item === input.milestone);
     const occasion = entry ? occasionOf(entry.kind) : null;
     if (!entry || occasion === null) return refuse('conference.milestone_unknown', 'milestone');
@@ -69,8 +69,8 @@ export const conferenceSteps: readonly Action[] = [
     if (one.state !== 'planned') refuse('conference.held_already');
     if (input.heldOn > today) refuse('conference.not_yet', 'heldOn', { date: { date: today } });
     const plan = found(await findPlanById(db, one.plan_id), 'plan');
-    const figures = await closedFiguresOf(db, one.area_id, { planId: plan.id, firstYear: plan.first_year, lastYear: plan.last_year }, input.heldOn);
     const area = (await readAreaHistory(db)).findById(one.area_id)!;
+    const figures = await closedFiguresOf(db, one.area_id, { planId: plan.id, firstYear: plan.first_year, lastYear: plan.last_year, since: area.valid.from }, input.heldOn);
     // An area's own review keeps its own plan's milestone; one under the plan of an area above is a sign of life there, not its review.
     const kind = { interim: 'interim_review', final: 'final_review', yearly: 'yearly_review' }[one.occasion];
     await insertActivity(db, {

@@ -1,16 +1,20 @@
 /**
- * Letters of reminder: drafted for what is overdue and not reminded of yet, sent under a number, printed in official form. The daily round drafts;
- * a person sends. Joined in `directive.ts`.
+ * Letters of reminder: drafted for what is overdue and not reminded of yet, sent under a number of the document register, printed in official
+ * form. The daily round drafts; a person sends. Joined in `directive.ts`.
  */
 import { message } from '../../domain/message.ts';
 import { permissionGroups } from '../../domain/account/permissions.ts';
 import { directiveDraftLetters, directiveLetter, directiveRemind, directiveSendLetter } from '../../domain/directive/contract.ts';
 import { letterDay, toRemind } from '../../domain/directive/standing.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
+import type { OfficialDocument } from '../../domain/document/model.ts';
+import { parseDocumentNumber } from '../../domain/document/number.ts';
+import type { Db } from '../../db/connection.ts';
 import { composeReminder } from '../../documents/compose-reminder.ts';
-import { type DirectiveRecord, findDirective, findLetter, insertLetter, listLetters, listPartsOfDirective, sendLetter } from '../../db/directive.ts';
+import { type DirectiveRecord, findDirective, findLetter, insertLetter, type LetterRecord, listLetters, listPartsOfDirective, lockDirective, sendLetter } from '../../db/directive.ts';
 import { listHoldersOverAreas, notify } from '../../db/notification.ts';
 import { renderPaper, vietnameseWords } from '../document/paper.ts';
+import { enterWorkPaper, takeDocumentNumber } from '../document/register.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { readRegister } from '../organisation.ts';
 import { areaName, bodyName } from '../report/shared.ts';
@@ -20,8 +24,10 @@ import { areaOfDirective, areaOfLetter, refuse } from './shared.ts';
 const all = { offset: 0, limit: 500 };
 
 /** One letter to all who are overdue and not reminded of it; null where there is nobody. */
-async function draft(context: ActionContext, one: DirectiveRecord, byDay: PlainDate) {
+async function draft(context: ActionContext, { id }: DirectiveRecord, byDay: PlainDate) {
   const { db, today, actor, record } = context;
+  await lockDirective(db, id);
+  const one = found(await findDirective(db, id, today), 'directive');
   const parts = (await listPartsOfDirective(db, one.id, all)).map((part) => ({ id: part.id, state: part.state, dueOn: part.due_on }));
   const letters = (await listLetters(db, one.id)).map((letter) => ({ units: letter.units.map(Number), byDay: letter.by_day, sentOn: letter.sent_on }));
   const units = one.state === 'running' ? toRemind(parts, letters, today) : [];
@@ -29,6 +35,17 @@ async function draft(context: ActionContext, one: DirectiveRecord, byDay: PlainD
   const letter = await insertLetter(db, { directive_id: one.id, area_id: one.area_id, units: [...units], drafted_on: today, drafted_by: actor.name, by_day: byDay });
   record({ subject: { kind: 'directive_letter', id: String(letter) }, areaId: one.area_id, after: { directive: one.id, units: units.length, byDay } });
   return { letter, units: units.length };
+}
+
+/** The letter in official form: a draft until it is sent. */
+async function compose(db: Db, letter: LetterRecord, one: DirectiveRecord): Promise<OfficialDocument> {
+  const bodies = await readRegister(db);
+  const reminded = new Set(letter.units.map(Number));
+  const parts = (await listPartsOfDirective(db, one.id, all)).filter((part) => reminded.has(part.id));
+  return composeReminder({
+    world: one.world, issuer: one.issuer, area: areaName(bodies, one.area_id, letter.drafted_on), title: one.title, number: one.number, issuedOn: one.issued_on, byDay: letter.by_day, sent: letter.sent_on === null ? null : { on: letter.sent_on, number: letter.number!, signer: letter.signer! },
+    bodies: parts.map((part) => ({ name: bodyName(bodies, part.organisation_id, letter.drafted_on), dueOn: part.due_on, returned: part.state === 'returned' })),
+  }, vietnameseWords);
 }
 
 export const letterActions: readonly Action[] = [
@@ -58,25 +75,24 @@ export const letterActions: readonly Action[] = [
     if (letter.sent_on !== null) refuse('directive.letter_sent');
     const one = found(await findDirective(db, letter.directive_id, today), 'directive');
     if (one.state === 'withdrawn') refuse('directive.withdrawn_already');
-    await sendLetter(db, letter.id, { sent_on: today, sent_by: actor.name, number: input.number, signer: input.signer });
-    record({ subject: { kind: 'directive_letter', id: String(letter.id) }, areaId: letter.area_id, after: { number: input.number, sentOn: today, units: letter.units.length } });
+    const parsed = parseDocumentNumber(input.number);
+    if (parsed?.kind !== 'letter') return refuse('directive.number_unreadable', 'number', { number: input.number });
+    const given = await takeDocumentNumber(db, { areaId: letter.area_id, authority: 'state', unit: parsed.unit, kind: 'letter', issuedOn: today, number: parsed.number });
+    const sent = { sent_on: today, number: given.text, signer: input.signer };
+    const content = await compose(db, { ...letter, ...sent }, one);
+    const document = await enterWorkPaper(db, { areaId: letter.area_id, paper: 'directive.letter', id: letter.id, link: `/chi-dao/${one.id}`, unit: parsed.unit, issuedOn: today, given, content, accountId: actor.accountId });
+    await sendLetter(db, letter.id, { ...sent, sent_by: actor.name });
+    record({ subject: { kind: 'directive_letter', id: String(letter.id) }, areaId: letter.area_id, after: { number: given.text, sentOn: today, units: letter.units.length, document } });
     const reminded = new Set(letter.units.map(Number));
     const areas = (await listPartsOfDirective(db, one.id, all)).filter((part) => reminded.has(part.id)).map((part) => part.area_id);
     const accountIds = await listHoldersOverAreas(db, permissionGroups.planners, areas, today);
-    const told = await notify(db, { accountIds, message: message('directive.notice.reminded', { title: one.title, number: input.number, date: { date: letter.by_day } }), link: `/chi-dao/${one.id}`, on: today, dedupeKey: `directive/sent/${letter.id}` });
+    const told = await notify(db, { accountIds, message: message('directive.notice.reminded', { title: one.title, number: given.text, date: { date: letter.by_day } }), link: `/chi-dao/${one.id}`, on: today, dedupeKey: `directive/sent/${letter.id}` });
     return { letter: letter.id, told };
   }),
 
   action(directiveLetter, 'anywhere', async ({ db, today }, input) => {
     const letter = found(await findLetter(db, input.letter), 'directive_letter');
-    const one = found(await findDirective(db, letter.directive_id, today), 'directive');
-    const bodies = await readRegister(db);
-    const reminded = new Set(letter.units.map(Number));
-    const parts = (await listPartsOfDirective(db, one.id, all)).filter((part) => reminded.has(part.id));
-    const document = composeReminder({
-      world: one.world, issuer: one.issuer, area: areaName(bodies, one.area_id, letter.drafted_on), title: one.title, number: one.number, issuedOn: one.issued_on, byDay: letter.by_day, sent: letter.sent_on === null ? null : { on: letter.sent_on, number: letter.number!, signer: letter.signer! },
-      bodies: parts.map((part) => ({ name: bodyName(bodies, part.organisation_id, letter.drafted_on), dueOn: part.due_on, returned: part.state === 'returned' })),
-    }, vietnameseWords);
+    const document = await compose(db, letter, found(await findDirective(db, letter.directive_id, today), 'directive'));
     return renderPaper(document, input.format, today, `don-doc-${letter.id}`);
   }),
 ];

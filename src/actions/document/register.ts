@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { PlainDate } from '../../domain/calendar.ts';
+import type { WorkPaper } from '../../domain/document/contract-work.ts';
 import type { DocumentKind } from '../../domain/document/kinds.ts';
 import type { DocumentAuthority, OfficialDocument, Signature } from '../../domain/document/model.ts';
 import { documentSymbol, formatDocumentNumber, parseDocumentNumber, usualUnit } from '../../domain/document/number.ts';
@@ -84,6 +85,22 @@ export async function enterReviewPaper(db: Tx, paper: IssuedReviewPaper): Promis
     search_folded: searchWords({ kind: paper.kind, subject: content.subject, issuer: content.issuer, numberText: paper.given.text }),
   });
   return { id, hash };
+}
+
+export type IssuedWorkPaper = {
+  readonly areaId: number; readonly paper: WorkPaper; readonly id: number; readonly link: string; readonly unit: string; readonly issuedOn: PlainDate; readonly given: NumberGiven; readonly content: OfficialDocument; readonly accountId: string | null;
+};
+
+/** Enters a paper of the work that was sent under a number just taken, sealed. Answers the id of the register's entry. */
+export async function enterWorkPaper(db: Tx, paper: IssuedWorkPaper): Promise<string> {
+  const { content, hash } = sealed(paper.content);
+  return insertDocument(db, {
+    world: content.world, area_id: paper.areaId, authority: content.authority, unit: paper.unit, issuer: content.issuer, superior: content.superior ?? null, place: content.place ?? null, kind: content.kind, subject: content.subject,
+    about: 'work', plan_id: null, plan_version: null, about_area: null, as_of: null, work_paper: paper.paper, work_id: paper.id, work_link: paper.link,
+    signature: content.standing.form === 'summary' || !content.standing.signature ? null : JSON.stringify(content.standing.signature), recipients: [...(content.recipients ?? [])], state: 'issued', run: paper.given.run,
+    number: paper.given.number, issued_on: paper.issuedOn, content: JSON.stringify(content), content_hash: hash, void_reason: null, created_by: paper.accountId,
+    search_folded: searchWords({ kind: content.kind, subject: content.subject, issuer: content.issuer, numberText: paper.given.text }),
+  });
 }
 
 export type IssuedPlan = {

@@ -1,18 +1,18 @@
 /**
  * The port between criteria and the registers of the work: for each register a plan may name, how it is counted for many subjects at once. A
- * register that gains a source gets its function here and nowhere else. Null: judged by its series, like a gate. Called by `assessment/compute.ts`
+ * register that gains a source gets its function here and nowhere else. Null: judged by its series like a gate, or as said beside it. Called by `assessment/compute.ts`
  * with the eyes of the house. A register that holds nothing of a subject says nothing of it, which is unknown.
  */
 import { countCauses, countInspections, countRegistrations, countReviews } from '../../db/assessment-measures.ts';
 import type { Db } from '../../db/connection.ts';
-import { type Fact, unknownFact } from '../../domain/assessment/types.ts';
+import { type Counted, countedFact } from '../../domain/assessment/counted.ts';
+import type { Fact } from '../../domain/assessment/types.ts';
 import { type PlainDate, yearOf } from '../../domain/calendar.ts';
-import { compare, exact, subtract, toDecimal } from '../../domain/exact.ts';
-import { message, type Message } from '../../domain/message.ts';
+import { message } from '../../domain/message.ts';
 import type { RegisterName } from '../../domain/plan/registers.ts';
 
-/** `atLeast`: the bound frozen with the set, null where the packs knew none; `areas`: the places that are assessed. Days: the first and last of the period. */
-export type MeasureAsked = { readonly db: Db; readonly areas: readonly number[]; readonly from: PlainDate; readonly until: PlainDate; readonly atLeast: string | null };
+/** `atLeast`: the bound frozen with the set, null where the packs knew none; `areas`: the places that are assessed. Days: the first counted, the last counted, and the last of the period, later than that while it runs. */
+export type MeasureAsked = { readonly db: Db; readonly areas: readonly number[]; readonly from: PlainDate; readonly until: PlainDate; readonly due: PlainDate; readonly atLeast: string | null };
 /** Facts by place. */
 export type Measure = (asked: MeasureAsked) => Promise<ReadonlyMap<number, Fact>>;
 
@@ -20,35 +20,43 @@ export const measures: Readonly<Record<RegisterName, Measure | null>> = {
   data_quality: null,
   reports_on_time: null,
   inspections_held: async (asked) => {
-    const [first, last] = [yearOf(asked.from), yearOf(asked.until)];
-    return judged(asked, 'inspections', 'count', (await countInspections(asked.db, asked.areas, first, last)).map((row) => ({ area: row.area, value: String(row.least), line: message('assessment.fact.inspections', { held: row.held, least: row.least, first: String(first), last: String(last) }) })));
+    const { first, last, runs, inLastYear } = yearsOf(asked);
+    // A year that ended stays as it is, the running one can only gain, one that has not begun has none.
+    return judged(asked, 'inspections', 'count', (await countInspections(asked.db, asked.areas, first, last, runs ? last - 1 : last)).map((row) => ({
+      area: row.area, value: String(row.least), low: inLastYear ? String(row.least) : '0', high: row.leastEnded === null ? null : String(row.leastEnded), line: message('assessment.fact.inspections', { held: row.held, least: row.least, first: String(first), last: String(last) }),
+    })));
   },
-  settlements_on_time: unkept,
-  causes_complete: async (asked) => judged(asked, 'households', 'percent', (await countCauses(asked.db, asked.areas, asked.until)).map((row) => ({ area: row.area, ...share(row.complete, row.all), line: message('assessment.fact.causes', { complete: row.complete, all: row.all, date: { date: asked.until } }) }))),
+  settlements_on_time: null, // no register here yet: its reported series, `reported.ts`
+  software_proficient: null, // of persons, not of places: `proficient.ts`
+  causes_complete: async (asked) => judged(asked, 'households', 'percent', (await countCauses(asked.db, asked.areas, asked.until)).map((row) => ({ area: row.area, ...sure(share(row.complete, row.all)), line: message('assessment.fact.causes', { complete: row.complete, all: row.all, date: { date: asked.until } }) }))),
   reviews_on_time: async (asked) => {
-    const [first, last] = [yearOf(asked.from), yearOf(asked.until)];
-    return judged(asked, 'rounds', 'percent', (await countReviews(asked.db, asked.areas, first, last)).map((row) => ({ area: row.area, ...share(row.inTime, row.all), line: message('assessment.fact.reviews', { inTime: row.inTime, all: row.all, first: String(first), last: String(last) }) })));
+    const { first, last, runs, inLastYear } = yearsOf(asked);
+    return judged(asked, 'rounds', 'percent', (await countReviews(asked.db, asked.areas, first, last, runs ? last : null)).map((row) => {
+      const value = row.all === 0 ? null : share(row.inTime, row.all);
+      const complete = inLastYear && row.decidedLast > 0 && row.pending === 0;
+      return { area: row.area, ...(runs ? { value, low: complete ? (value ?? '0') : '0', high: complete && value !== null ? value : row.inTime === row.all ? '100' : justShort } : sure(value ?? '0')), line: message('assessment.fact.reviews', { inTime: row.inTime, all: row.all, first: String(first), last: String(last) }) };
+    }));
   },
-  escape_registrations: async (asked) => judged(asked, 'pathways', 'count', (await countRegistrations(asked.db, asked.areas, asked.from, asked.until)).map((row) => ({ area: row.area, value: String(row.count), line: message('assessment.fact.registrations', { count: row.count, from: { date: asked.from }, until: { date: asked.until } }) }))),
+  escape_registrations: async (asked) => judged(asked, 'pathways', 'count', (await countRegistrations(asked.db, asked.areas, asked.from, asked.until)).map((row) => ({ area: row.area, value: String(row.count), low: String(row.count), high: yearsOf(asked).runs ? null : String(row.count), line: message('assessment.fact.registrations', { count: row.count, from: { date: asked.from }, until: { date: asked.until } }) }))),
 };
 
-function unkept({ areas }: MeasureAsked): Promise<ReadonlyMap<number, Fact>> {
-  return Promise.resolve(new Map(areas.map((area) => [area, unknownFact('no_source')])));
+/** Once one was late no number of others makes it whole again. */
+const justShort = '99.99';
+
+function yearsOf({ from, until, due }: MeasureAsked) {
+  const last = yearOf(until);
+  return { first: yearOf(from), last, runs: until < due, inLastYear: last === yearOf(due) };
 }
 
-type Counted = { readonly area: number; readonly value: string; readonly line: Message };
+/** No later day changes it. */
+const sure = (value: string) => ({ value, low: value, high: value });
 
-function judged({ atLeast }: MeasureAsked, opens: NonNullable<Fact['opens']>, unit: 'percent' | 'count', rows: readonly Counted[]): ReadonlyMap<number, Fact> {
-  return new Map(rows.map(({ area, value, line }): [number, Fact] => {
-    if (atLeast === null) return [area, { ...unknownFact('no_data', [line]), opens }];
-    const margin = subtract(exact(value), exact(atLeast));
-    const state = compare(exact(value), exact(atLeast)) >= 0 ? 'met' : 'not';
-    return [area, { state, reason: 'computed', value, required: atLeast, margin: toDecimal(margin), opens, working: [line, message('assessment.fact.value', { value: { decimal: value }, required: { decimal: atLeast } }), message(`assessment.fact.bound.${unit}`, { bound: { decimal: atLeast } })] }];
-  }));
+function judged({ atLeast }: MeasureAsked, opens: NonNullable<Fact['opens']>, unit: 'percent' | 'count', rows: readonly (Counted & { readonly area: number })[]): ReadonlyMap<number, Fact> {
+  return new Map(rows.map((row): [number, Fact] => [row.area, countedFact(row, atLeast, opens, unit)]));
 }
 
 /** In percent, two digits, never rounded up to whole: 99.996 stays short of 100. */
-function share(part: number, whole: number): { readonly value: string } {
+function share(part: number, whole: number): string {
   const hundredths = Math.floor((part * 10_000) / whole);
-  return { value: `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}` };
+  return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`;
 }

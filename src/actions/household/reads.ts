@@ -4,6 +4,7 @@ import { nameOn } from '../../domain/area/history.ts';
 import { contains, type PlainDate } from '../../domain/calendar.ts';
 import { householdCounts, householdGet, householdList, type HouseholdRow, householdSearch, householdTerms } from '../../domain/household/contract.ts';
 import { ofKind } from '../../domain/household/facts.ts';
+import { isNarrowed } from '../../domain/household/list-filter.ts';
 import { citizenNumberNotices } from '../../domain/household/person.ts';
 import { reversibleActs } from '../../domain/household/reverse.ts';
 import type { ActKind, Fact, FactOf } from '../../domain/household/types.ts';
@@ -16,6 +17,9 @@ import { resolveArea } from '../area.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { areasOf } from './act.ts';
 import { registerTerms } from './terms.ts';
+
+/** Of a nation's people of one name so many are read, and the answer says when there are more; those of a province all. */
+const enoughOfNation = 50;
 
 type Asked = { readonly area: string; readonly date?: PlainDate | undefined; readonly knownOn?: PlainDate | undefined };
 
@@ -31,10 +35,10 @@ async function pageOf(context: ActionContext, input: Asked & Omit<ListFilter, 'a
   const history = await readAreaHistory(context.db);
   const area = resolveArea(history, input.area);
   const moment = momentOf(context, input);
-  const { total, rows } = await listHouseholds(context.db, moment, { ...input, areaId: area.id! });
+  const { total, more, rows } = await listHouseholds(context.db, moment, { ...input, areaId: area.id!, ...(area.level === 'nation' && !isNarrowed(input) ? { most: enoughOfNation } : {}) });
   for (const row of rows) context.noteRead({ subject: { kind: 'household', id: String(row.id) }, areaId: row.village_id });
   return {
-    date: moment.date, knownOn: moment.knownOn, total,
+    date: moment.date, knownOn: moment.knownOn, total, more,
     rows: rows.map((row): HouseholdRow => {
       const village = history.findById(row.village_id)!;
       return {

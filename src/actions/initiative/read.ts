@@ -29,7 +29,7 @@ export const readActions: readonly Action[] = [
       closed: row.closed_on === null ? null : { on: row.closed_on, by: row.answered_name ?? '', answer: row.answer ?? '' },
       replications: (await listInitiativePlaces(db, row.id)).map((one) => ({ place: history.findById(one.place_id)!.slug, placeName: placeName(history, one.place_id, today), since: one.since, followers: one.followers, countedOn: one.counted_on, note: one.note })),
       households: participants.map((one) => ({ member: one.id, household: one.household_id, head: one.head ?? '', joinedOn: one.joined_on, classJoining: one.class_joining, classNow: one.class_now ?? 'none', contribution: one.contribution, leftOn: one.left_on })),
-      contributionSum: participants.filter((one) => one.left_on === null).reduce((sum, one) => sum + one.contribution, 0),
+      contributionSum: row.contributions,
       may: { write: may(actor, grants, 'initiative.answer') },
     };
   }),

@@ -2,21 +2,27 @@
  * The criteria of a plan as an inspection looks at them: where the figures of places stand (for red indicators), and the checklist of one unit.
  * Called by `programme.ts` and `visit.ts`. What is provisional or has no data is unknown, never passed.
  */
+import { asHouse } from '../../db/account.ts';
 import { findPlanById, listDeliveries } from '../../db/plan/library.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
-import type { PlainDate } from '../../domain/calendar.ts';
+import { type PlainDate, startOfYear, yearOf } from '../../domain/calendar.ts';
 import { isAddressed, type Subject } from '../../domain/emulation/subject.ts';
+import type { Fact } from '../../domain/assessment/types.ts';
 import type { CheckItem } from '../../domain/inspection/types.ts';
-import type { Message } from '../../domain/message.ts';
 import { computedCriteria, leavesOf } from '../../domain/plan/criteria.ts';
 import { evaluatePlan } from '../../domain/plan/evaluate.ts';
 import type { Evaluation } from '../../domain/plan/evaluation.ts';
 import type { Plan } from '../../domain/plan/format.ts';
-import { withRegisterGates } from '../../domain/plan/registers.ts';
+import { registerBounds, type RegisterName, withRegisterGates } from '../../domain/plan/registers.ts';
+import { plain } from '../emulation/computed.ts';
+import { measures } from '../emulation/measures.ts';
 import { type ActionContext, found } from '../kernel.ts';
 import { readFigures, traceNames, withSlugs } from '../plan/figures.ts';
 import { readPlanVersion } from '../plan/library.ts';
 import { type Place, type Places, readPlaces } from '../plan/places.ts';
+
+/** Registers whose count is whole on any day; those judged year by year say nothing while the year runs. */
+const whollyCounted: ReadonlySet<RegisterName> = new Set(['causes_complete', 'escape_registrations']);
 
 const red: ReadonlySet<Evaluation['state']> = new Set(['behind', 'missed', 'unreachable']);
 
@@ -48,11 +54,14 @@ export async function checklistOf(context: ActionContext, at: { readonly planId:
   const { plan, of } = await evaluated(context, at, area ? [area] : [], asOf);
   const rows = area ? of(area) : [];
   const states = new Map(computedCriteria(plan, rows).map((one) => [one.criterion.id, one]));
+  const registers = area ? await countedOf(context, area, plan, asOf) : new Map<RegisterName, Fact>();
   const seen = new Set<string>();
   return plan.criteria.filter((set) => isAddressed(subject.kind, set.subject)).flatMap((set) => leavesOf(set.items)).flatMap((one): CheckItem[] => {
     if (seen.has(one.id) || (one.only_area !== undefined && places.find(one.only_area)?.id !== subject.ofAreaId)) return [];
     seen.add(one.id);
     if (one.kind !== 'computed') return [{ criterion: one.id, text: one.text, kind: one.kind, state: null, standing: null, working: [] }];
+    const counted = one.register === undefined ? undefined : registers.get(one.register);
+    if (counted) return [{ criterion: one.id, text: one.text, kind: 'computed', state: counted.state === 'met' ? 'pass' : counted.state === 'not' ? 'fail' : 'unknown', standing: counted.state === 'met' ? 'met' : counted.state === 'not' ? 'missed' : 'no_data', working: plain(counted.working) }];
     const known = states.get(one.id);
     const row = rows.find((each) => each.target === (one.target ?? one.id) && each.year === null);
     const state = !row || !known || known.provisional ? 'unknown' : known.state === 'met' ? 'pass' : red.has(known.state) && known.state !== 'behind' ? 'fail' : 'unknown';
@@ -60,7 +69,16 @@ export async function checklistOf(context: ActionContext, at: { readonly planId:
   });
 }
 
-/** Working is kept as data: whole numbers of any size become plain ones. */
-function plain(working: readonly Message[]): readonly Message[] {
-  return JSON.parse(JSON.stringify(working, (_, value: unknown) => (typeof value === 'bigint' ? Number(value) : value))) as Message[];
+/** What the registers say of the place up to the day, since the year before: the same count as on its sheet of assessment. */
+async function countedOf({ db }: Pick<ActionContext, 'db'>, area: Place, plan: Plan, asOf: PlainDate): Promise<ReadonlyMap<RegisterName, Fact>> {
+  const bounds = registerBounds(readShippedPolicy(), asOf);
+  const asked = new Set(plan.criteria.flatMap((set) => leavesOf(set.items)).flatMap((one) => (one.kind === 'computed' && one.register !== undefined && whollyCounted.has(one.register) ? [one.register] : [])));
+  return asHouse(db, async () => {
+    const facts = new Map<RegisterName, Fact>();
+    for (const register of asked) {
+      const fact = (await measures[register]!({ db, areas: [area.id], from: startOfYear(yearOf(asOf) - 1), until: asOf, due: asOf, atLeast: bounds.get(register)?.atLeast ?? null })).get(area.id);
+      if (fact) facts.set(register, fact);
+    }
+    return facts;
+  });
 }

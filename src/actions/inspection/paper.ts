@@ -4,6 +4,7 @@ import { findProgramme } from '../../db/inspection.ts';
 import { findPlanById } from '../../db/plan/library.ts';
 import { composeInspectionMinutes, composeProgramme, composeRecheck, composeVisit, type InspectionFacts } from '../../documents/compose-inspection.ts';
 import { nameOn } from '../../domain/area/history.ts';
+import type { OfficialDocument } from '../../domain/document/model.ts';
 import { parseDocumentNumber } from '../../domain/document/number.ts';
 import { inspectionPaper } from '../../domain/inspection/contract-paper.ts';
 import { renderPaper, vietnameseWords } from '../document/paper.ts';
@@ -15,6 +16,13 @@ async function factsOf(context: ActionContext, of: { readonly areaId: number; re
   const area = nameOn((await readAreaHistory(context.db)).findById(of.areaId)!, context.today);
   const plan = found(await findPlanById(context.db, of.planId), 'plan');
   return { world: of.world, area, place: area.replace(/^(Tỉnh|Thành phố|Quận|Huyện|Thị xã|Xã|Phường|Thị trấn|Đặc khu)\s+/u, ''), plan: plan.number ? `${plan.number}, ${plan.short_title}` : plan.short_title };
+}
+
+/** The decision on a visit as it stands now, for the file and for the document register. */
+export async function composeVisitPaper(context: ActionContext, id: number): Promise<OfficialDocument> {
+  const { visit, state } = await visitStanding(context, id);
+  const units = await unitsOf(context, [...state.subjects.keys()]);
+  return composeVisit(await factsOf(context, visit), { state, units: [...state.subjects.keys()].map((subject) => units.get(subject)?.name ?? '') }, vietnameseWords);
 }
 
 export const paperActions: readonly Action[] = [
@@ -33,7 +41,7 @@ export const paperActions: readonly Action[] = [
     const facts = await factsOf(context, visit);
     const units = await unitsOf(context, [...state.subjects.keys()]);
     const nameOf = (subject: number): string => units.get(subject)?.name ?? '';
-    if (input.paper === 'visit') return renderPaper(composeVisit(facts, { state, units: [...state.subjects.keys()].map(nameOf) }, vietnameseWords), input.format, today, `quyet-dinh-kiem-tra-${visit.id}`);
+    if (input.paper === 'visit') return renderPaper(await composeVisitPaper(context, visit.id), input.format, today, `quyet-dinh-kiem-tra-${visit.id}`);
     if (input.paper === 'minutes') {
       const subject = found(state.subjects.get(input.subject ?? 0), 'emulation_subject');
       found(subject.items ?? undefined, 'inspection');

@@ -12,7 +12,7 @@ import { readIssued } from '../plan/library.ts';
 import { type Place, readPlaces } from '../plan/places.ts';
 import { takeDecisionNumber } from '../review/write-status.ts';
 import { countRed } from './criteria.ts';
-import { areaAsked, ofArea, refuse, takeUnits, unitsOf } from './shared.ts';
+import { areaAsked, issuedHere, ofArea, refuse, takeUnits, unitsOf } from './shared.ts';
 
 /** What stands for the council in the number of a decision. */
 const councilUnit = 'HĐTĐKT';
@@ -75,7 +75,7 @@ export const programmeActions: readonly Action[] = [
   action(inspectionSaveProgramme, ofArea, async (context, input) => {
     const { db, record } = context;
     const area = await areaAsked(context, input);
-    const { record: plan, version } = await readIssued(context, input.plan);
+    const { record: plan, version } = await issuedHere(context, area, input.plan);
     const before = await findProgramme(db, { areaId: area.id!, year: input.year }, { lock: true });
     refuseStale(before?.version ?? 0, input.version);
     if (before?.state === 'approved') refuse('inspection.programme_approved');

@@ -3,6 +3,7 @@ import { readAreaHistory } from '../../db/area-history.ts';
 import { areasReach } from '../../db/area-reach.ts';
 import { areasOfOrganisations } from '../../db/inspection.ts';
 import { findSubjects, takeSubjectOfOrganisation, takeSubjectsOfAreas } from '../../db/subject.ts';
+import type { Area } from '../../domain/area/types.ts';
 import type { Subject } from '../../domain/emulation/subject.ts';
 import { say } from '../../domain/inspection/allow.ts';
 import type { InspectionProblemCode } from '../../domain/inspection/problems.ts';
@@ -11,6 +12,8 @@ import type { MessageParam } from '../../domain/message.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { resolveArea } from '../area.ts';
 import type { ActionContext } from '../kernel.ts';
+import { planCovers } from '../plan/covers.ts';
+import { readIssued } from '../plan/library.ts';
 
 export function refuse(code: InspectionProblemCode, field?: string, params?: Readonly<Record<string, MessageParam>>): never {
   throw new ProblemError(say(code, field, params));
@@ -20,6 +23,12 @@ export async function areaAsked(context: ActionContext, input: { readonly area: 
   return resolveArea(await readAreaHistory(context.db), input.area, context.actor.kind === 'system' ? undefined : context.actor.world);
 }
 export const ofArea = async (context: ActionContext, input: { readonly area: string }): Promise<readonly number[]> => [(await areaAsked(context, input)).id!];
+
+/** The issued plan an area is inspected by; one of elsewhere is refused. */
+export async function issuedHere(context: ActionContext, area: Area, slug: string) {
+  const issued = await readIssued(context, slug);
+  return (await planCovers(context, area, issued.record, context.today)) ? issued : refuse('inspection.plan_elsewhere', 'plan');
+}
 
 export type Named = { readonly place?: string | undefined; readonly organisation?: string | undefined };
 

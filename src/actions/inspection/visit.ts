@@ -9,10 +9,9 @@ import type { InspectionAct } from '../../domain/inspection/types.ts';
 import { message } from '../../domain/message.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
-import { readIssued } from '../plan/library.ts';
 import { checklistOf } from './criteria.ts';
 import { areaOfVisit, doneOf, performVisit } from './perform.ts';
-import { areaAsked, ofArea, refuse, takeUnits } from './shared.ts';
+import { areaAsked, issuedHere, ofArea, refuse, takeUnits } from './shared.ts';
 
 type Input = { readonly visit: number; readonly version: number };
 /** An act that is what was given and answers only where the visit now stands. */
@@ -32,7 +31,7 @@ export const visitActions: readonly Action[] = [
     if (programme && programme.state !== 'approved') refuse('inspection.programme_not_approved', 'programme');
     if (!programme && input.plan === undefined) refuse('inspection.programme_missing', 'plan');
     if (!programme && input.purpose.length < 10) refuse('inspection.reason_missing', 'purpose');
-    const plan = programme ? { planId: programme.planId, planVersion: programme.planVersion } : await readIssued(context, input.plan!).then(({ record: of, version }) => ({ planId: of.id, planVersion: version.version }));
+    const plan = programme ? { planId: programme.planId, planVersion: programme.planVersion } : await issuedHere(context, area, input.plan!).then(({ record: of, version }) => ({ planId: of.id, planVersion: version.version }));
     const subjects = await takeUnits(context, area.id!, input.units, 'units');
     const stranger = programme ? subjects.findIndex((one) => !programme.choices.some((choice) => choice.subject === one.subject)) : -1;
     if (stranger >= 0) refuse('inspection.not_in_programme', `units.${stranger}`);

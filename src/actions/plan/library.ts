@@ -16,6 +16,7 @@ import { findPlan, listChildren, listChildrenOf, listConsents, listDeliveries, l
 import { type Action, action, type ActionContext, type Db, found } from '../kernel.ts';
 import { readVersion, toYaml } from './content.ts';
 import { readGate } from './gate.ts';
+import { plansFor } from './covers.ts';
 import { readPlaces } from './places.ts';
 import { grantsOver, may, planRows, versionRows } from './rows.ts';
 
@@ -23,10 +24,12 @@ export const libraryActions: readonly Action[] = [
   action(planList, 'anywhere', async ({ db, today }, input) => {
     const places = await readPlaces(db);
     const area = input.area === undefined ? undefined : places.resolve(input.area);
-    const records = await listPlans(db, {
+    const user = input.usedBy === undefined ? undefined : places.resolve(input.usedBy, 'usedBy');
+    const listed = await listPlans(db, {
       world: input.world, firstYear: input.firstYear, lastYear: input.lastYear, states: input.states, words: fold(input.query).split(' ').filter(Boolean),
       ...(area && input.below ? { below: area.id } : area ? { areaIds: [area.id] } : {}),
     });
+    const records = user === undefined ? listed : await plansFor(db, user, listed, today);
     const matched = new Map(records.flatMap((one) => {
       const name = input.query === '' ? null : whatMatched(one, input.query);
       return name === undefined ? [] : [[one.slug, name] as const];

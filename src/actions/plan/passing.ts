@@ -65,7 +65,7 @@ export const passingActions: readonly Action[] = [
     const open = (await listOpenTasks(db, { assignee: from.id })).filter((task) => ids.has(task.id));
     if (open.length === 0) throw new ProblemError(appProblem('plan.no_open_tasks', {}, { field: 'tasks' }));
     for (const areaId of new Set(open.map((task) => task.area_id))) {
-      if (!(await isPersonOfArea(db, to.id, areaId))) throw new ProblemError(appProblem('plan.assignee_elsewhere', { name: to.name }, { field: 'to' }));
+      if (!(await isPersonOfArea(db, to.id, areaId, today))) throw new ProblemError(appProblem('plan.assignee_elsewhere', { name: to.name }, { field: 'to' }));
     }
     const note = inVietnamese('plan.app.passed_on', { from: from.name, to: to.name, reason: input.reason });
     for (const task of open) {

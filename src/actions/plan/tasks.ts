@@ -66,7 +66,7 @@ export const taskActions: readonly Action[] = [
     const problem = refuseAssignment({ state: task.state, plannedDueOn: task.due_on ?? task.content.lastDay }, input, today);
     if (problem) throw new ProblemError(problem);
     const account = input.account === null ? null : found(await findAccount(db, input.account), 'account');
-    if (account && !(await isPersonOfArea(db, account.id, task.area_id))) throw new ProblemError(appProblem('plan.assignee_elsewhere', { name: account.name }, { field: 'account' }));
+    if (account && !(await isPersonOfArea(db, account.id, task.area_id, today))) throw new ProblemError(appProblem('plan.assignee_elsewhere', { name: account.name }, { field: 'account' }));
     const given = {
       given_lead: input.lead === undefined ? task.given_lead : input.lead === task.lead ? null : input.lead, given_partners: input.partners === undefined ? task.given_partners : input.partners,
       given_due_on: input.dueOn === undefined ? task.given_due_on : input.dueOn === task.due_on ? null : input.dueOn,

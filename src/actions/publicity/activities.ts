@@ -60,6 +60,7 @@ export const activityActions: readonly Action[] = [
   action(publicityLog, areaOfActivity, async (context, input) => {
     const row = await planned(context, input);
     if (input.on > context.today) refuse('publicity.in_future', 'on');
+    if (row.text_id !== null && found(await findText(context.db, row.text_id), 'publicity_text').state !== 'approved') refuse('publicity.not_approved');
     const did = { held_on: input.on, pieces: input.pieces, minutes: input.minutes, people: input.people, note: input.note, link: input.link };
     await context.db.updateTable('publicity_activities').set({ state: 'done', ...did, record_version: row.record_version + 1 } as never).where('id', '=', row.id).execute();
     context.record({ subject: subject(row.id), areaId: row.area_id, before: { state: row.state, planned: row.planned_pieces }, after: { state: 'done', ...did } });

@@ -7,6 +7,7 @@ import { isResult } from '../../domain/indicator/observation.ts';
 import { publicityApprove, publicityDraft, publicityEdit, publicityRedraft, publicityText, publicityTextFile, publicityTexts } from '../../domain/publicity/contract-text.ts';
 import { readingOf, tellable } from '../../domain/publicity/reading.ts';
 import { parts, type TextContent, type TextKind } from '../../domain/publicity/types.ts';
+import { lastOfYear } from '../../domain/report/figure-of.ts';
 import { sentencesOf } from '../../domain/report/narrative.ts';
 import { emptyReport, type ReportFigure } from '../../domain/report/types.ts';
 import { say } from '../../domain/text/translate.ts';
@@ -47,9 +48,8 @@ async function latestFigures(db: Db, areaId: number, today: PlainDate): Promise<
     const own = known.filter((one) => one.indicator === indicator);
     const last = own.map((one) => one.periodEnd).toSorted().at(-1);
     if (last === undefined || yearOf(last) < yearOf(today) - 2) return [];
-    const ofDay = own.filter((one) => one.periodEnd === last);
-    const figure = ofDay.find((one) => one.standard.startsWith('national-')) ?? ofDay.at(-1)!;
-    const before = own.find((one) => one.standard === figure.standard && yearOf(one.periodEnd) === yearOf(last) - 1);
+    const figure = lastOfYear(own, yearOf(last))!;
+    const before = lastOfYear(own.filter((one) => one.standard === figure.standard), yearOf(last) - 1);
     return [{ indicator, periodEnd: figure.periodEnd, standard: figure.standard, value: figure.value, observation: figure.id, before: before ? { periodEnd: before.periodEnd, value: before.value, observation: before.id } : null }];
   });
 }

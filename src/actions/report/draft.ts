@@ -5,6 +5,7 @@
 import { endOfYear, type PlainDate, startOfYear, yearOf } from '../../domain/calendar.ts';
 import { isResult } from '../../domain/indicator/observation.ts';
 import { indicatorsOfPlan } from './plan-figures.ts';
+import { alwaysTold, lastOfYear } from '../../domain/report/figure-of.ts';
 import { type FigureNames, type Sentence, sentencesOf } from '../../domain/report/narrative.ts';
 import { timeliness } from '../../domain/report/standing.ts';
 import { emptyReport, type ReportContent, type ReportFigure, type SourceReport } from '../../domain/report/types.ts';
@@ -14,10 +15,10 @@ import { readShippedCatalogue } from '../../db/indicator-files.ts';
 import { type CallRecord, listSentOfCall, type WholeDuty } from '../../db/report.ts';
 import { type Bodies, bodyName, refuse } from './shared.ts';
 
-/** Said in every report of poverty reduction; a plan adds what its own targets count. */
-const always = ['poor_rate_pct', 'near_poor_rate_pct', 'poor_households', 'near_poor_households', 'poor_households_escaped_gross', 'near_poor_households_escaped_gross'];
 /** A report is read by people: beyond this it points at the plan's board. */
 const mostFigures = 24;
+/** Digits after the point that rates are published with. */
+const publishedPlaces = 2;
 
 export function namesOfFigures(): FigureNames {
   const catalogue = readShippedCatalogue();
@@ -25,13 +26,14 @@ export function namesOfFigures(): FigureNames {
   const unitOf = (id: string): string => catalogue.findIndicator(id)?.unit ?? '';
   return {
     title: (id) => catalogue.findIndicator(id)?.title ?? plain(id), unit: (id) => catalogue.findUnit(unitOf(id)) ?? plain(''),
+    places: (id) => (unitOf(id) === 'percent' ? publishedPlaces : null),
     difference: (id) => catalogue.findUnit(unitOf(id) === 'percent' ? 'percentage_points' : unitOf(id)) ?? plain(''),
   };
 }
 
 /** The report drafted anew; texts written by hand stay. Refuses where there is nothing to draft from. */
 export async function draftContent(db: Db, bodies: Bodies, duty: WholeDuty, call: CallRecord, today: PlainDate): Promise<ReportContent> {
-  const indicators = [...new Set([...always, ...(call.plan_id === null ? [] : await indicatorsOfPlan(db, call.plan_id))])];
+  const indicators = [...new Set([...alwaysTold, ...(call.plan_id === null ? [] : await indicatorsOfPlan(db, call.plan_id))])];
   const figures = await closedFigures(db, duty.area_id, duty.period_end as PlainDate, indicators);
   const compiled = call.compiles === null ? null : await compile(db, bodies, call.compiles, today);
   if (compiled && compiled.reports.length === 0) refuse('report.nothing_to_compile');
@@ -45,9 +47,8 @@ async function closedFigures(db: Db, areaId: number, on: PlainDate, indicators: 
   const of = Map.groupBy(known, (one) => one.indicator);
   return indicators.flatMap((indicator): ReportFigure[] => {
     const own = of.get(indicator) ?? [];
-    const last = own.filter((one) => yearOf(one.periodEnd) === year);
-    // Of two standards the national one; a figure is never compared with one of another standard.
-    const figure = last.find((one) => one.standard.startsWith('national-')) ?? last.at(-1);
+    // A figure is never compared with one of another standard.
+    const figure = lastOfYear(own, year);
     if (!figure) return [];
     const before = own.filter((one) => one.standard === figure.standard && one.periodEnd === endOfYear(year - 1)).at(-1);
     return [{ indicator, periodEnd: figure.periodEnd, standard: figure.standard, value: figure.value, observation: figure.id, before: before ? { periodEnd: before.periodEnd, value: before.value, observation: before.id } : null }];
@@ -56,7 +57,7 @@ async function closedFigures(db: Db, areaId: number, on: PlainDate, indicators: 
 
 /** Reports accepted, and who is missing; whatever is on its way counts as missing until it is accepted. */
 async function compile(db: Db, bodies: Bodies, call: number, today: PlainDate): Promise<NonNullable<ReportContent['compiled']>> {
-  const duties = await listSentOfCall(db, call);
+  const duties = (await listSentOfCall(db, call)).filter((one) => one.state !== 'withdrawn');
   const reports = duties.filter((one) => one.state === 'accepted' && one.content !== null).map((one): SourceReport => ({
     duty: one.id, organisation: bodyName(bodies, one.organisation_id, one.due_on as PlainDate), area: one.area, sentOn: one.sent_on!, figures: one.content!.figures, texts: one.content!.texts,
     onTime: timeliness({ dueOn: one.due_on as PlainDate, state: one.state, sentOn: one.sent_on as PlainDate, againBy: one.again_by as PlainDate | null }, today) === 'in_time',

@@ -15,7 +15,7 @@ import { readRegister } from '../organisation.ts';
 import { grantsOver, may } from '../plan/rows.ts';
 import { draftContent, readSentences } from './draft.ts';
 import { keepRates } from './rates.ts';
-import { callRow, dutyRow, refuse } from './shared.ts';
+import { callRow, dutyRow, refuse, saysNothing } from './shared.ts';
 
 type Asked = { readonly id: number; readonly expectedVersion: number };
 
@@ -61,10 +61,6 @@ async function act(context: ActionContext, { duty, call }: { readonly duty: Whol
 async function refuseOwn({ db, actor }: ActionContext, duty: WholeDuty): Promise<void> {
   const sent = (await listReportActs(db, duty.id)).findLast((one) => one.act === 'sent');
   if (sent && actor.accountId !== null && sent.account_id === actor.accountId) refuse('report.own_report');
-}
-
-function saysNothing(content: ReportContent | null): boolean {
-  return content === null || (content.figures.length === 0 && content.compiled === null && content.texts.results === '');
 }
 
 export const dutyActions: readonly Action[] = [

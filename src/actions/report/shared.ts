@@ -6,6 +6,7 @@ import { nameOfOrganisation, type OrganisationRegister } from '../../domain/orga
 import { type Problem, ProblemError } from '../../domain/problem.ts';
 import type { CallRow, DutyRow } from '../../domain/report/contract.ts';
 import { problems, type ReportProblemCode } from '../../domain/report/problems.ts';
+import type { ReportContent } from '../../domain/report/types.ts';
 import { timeliness } from '../../domain/report/standing.ts';
 import type { CallRecord, DutyRecord } from '../../db/report.ts';
 
@@ -17,7 +18,8 @@ export function refuse(code: ReportProblemCode, field?: string, params?: Problem
 
 export function areaName({ history }: Bodies, id: number, on: PlainDate): string {
   const area = history.findById(id)!;
-  const day = area.valid.until !== null && area.valid.until <= on ? addDays(area.valid.until, -1) : on;
+  // What was handed over may lie before the area that has it now.
+  const day = area.valid.until !== null && area.valid.until <= on ? addDays(area.valid.until, -1) : on < area.valid.from ? area.valid.from : on;
   return nameOn(area, day) ?? area.slug;
 }
 
@@ -25,7 +27,7 @@ export function areaName({ history }: Bodies, id: number, on: PlainDate): string
 export function bodyName({ register }: Bodies, id: string, on: PlainDate): string {
   const body = register.find(id);
   if (!body) return id;
-  return nameOfOrganisation(body, body.valid.until !== null && body.valid.until <= on ? addDays(body.valid.until, -1) : on);
+  return nameOfOrganisation(body, body.valid.until !== null && body.valid.until <= on ? addDays(body.valid.until, -1) : on < body.valid.from ? body.valid.from : on);
 }
 
 export function dutyRow(bodies: Bodies, row: DutyRecord, today: PlainDate): DutyRow {
@@ -39,6 +41,10 @@ export function dutyRow(bodies: Bodies, row: DutyRecord, today: PlainDate): Duty
 export function callRow(bodies: Bodies, row: CallRecord): CallRow {
   return {
     id: row.id, area: row.area, areaName: areaName(bodies, row.area_id, row.due_on as PlainDate), title: row.title, kind: row.kind, plan: row.plan, item: row.item, periodEnd: row.period_end, dueOn: row.due_on,
-    through: row.through, recipients: row.recipients, compiles: row.compiles, openedOn: row.opened_on, openedBy: row.opened_by, units: row.units, counts: { ...row.counts }, late: row.late,
+    through: row.through, recipients: row.recipients, compiles: row.compiles, openedOn: row.opened_on, openedBy: row.opened_by, firstDueOn: row.first_due_on, extendedWhy: row.extended_why, withdrawnOn: row.withdrawn_on, withdrawnWhy: row.withdrawn_why, units: row.units, counts: { ...row.counts }, late: row.late,
   };
+}
+
+export function saysNothing(content: ReportContent | null): boolean {
+  return content === null || (content.figures.length === 0 && content.compiled === null && content.texts.results === '');
 }

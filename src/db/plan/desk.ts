@@ -1,5 +1,6 @@
 /** Queries of deliveries with their history, and of results shared with other movements. Called by the actions of the desk. */
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+import { worksIn } from '../account-people.ts';
 import type { Db, Tx } from '../connection.ts';
 import type { PlanTables } from './tables.ts';
 
@@ -55,12 +56,11 @@ export async function listResultTexts(db: Db, ids: readonly string[]): Promise<R
   return new Map(found.rows.map((row) => [row.id, row.text]));
 }
 
-/** An active person of the same world whose account belongs to the area or one above it: who can work on a task there, so whom it may be given to. */
-export async function isPersonOfArea(db: Db, accountId: string, areaId: number): Promise<boolean> {
+/** An active person of the same world who works in the area or one above it, by account or by a right of today: who can work on a task there, so whom it may be given to. */
+export async function isPersonOfArea(db: Db, accountId: string, areaId: number, today: string): Promise<boolean> {
   const found = await sql<{ ok: boolean }>`
     select true as ok from accounts a join areas t on t.id = ${areaId} and t.world = a.world
-    where a.id = ${accountId}::uuid and a.deactivated_at is null and exists (
-      select 1 from area_closure c where c.ancestor_id = a.area_id and c.descendant_id = t.id)`.execute(db);
+    where a.id = ${accountId}::uuid and a.deactivated_at is null and ${worksIn(sql`t.id`, today)}`.execute(db);
   return found.rows.length > 0;
 }
 

@@ -49,7 +49,8 @@ export async function listPlans(db: Db, filter: PlanFilter): Promise<PlanRecord[
   if (filter.lastYear !== undefined) query = query.where('first_year', '<=', filter.lastYear);
   if (filter.areaIds) query = query.where('area_id', 'in', filter.areaIds.length === 0 ? [-1] : [...filter.areaIds]);
   if (filter.below !== undefined) query = query.where('area_id', 'in', sql<number>`(select descendant_id from area_closure where ancestor_id = ${filter.below} and administrative)`);
-  if (filter.states && filter.states.length > 0) query = query.where('newest_state', 'in', filter.states as never[]);
+  // A plan whose amendment is being drafted is in force all the while: it stays among the issued ones.
+  if (filter.states && filter.states.length > 0) query = query.where((is) => is.or([is('newest_state', 'in', filter.states as never[]), ...(filter.states!.includes('issued') ? [is('issued_version', 'is not', null)] : [])]));
   for (const word of filter.words ?? []) query = query.where('search_folded', 'like', `% ${word.replace(/[%_\\]/g, '')}%`);
   return query.orderBy('issued_on', (order) => order.desc().nullsLast()).orderBy('slug').execute();
 }

@@ -18,6 +18,8 @@ export function assessmentPermissions({ officers, planners, examiners }: Groups)
     'assessment.enter': writers,
     'assessment.link': writers,
     'assessment.unlink': writers,
+    'assessment.accept': [...planners, 'supervisor'],
+    'assessment.opine': ['fatherland_front'],
     'assessment.submit': [...planners, 'village_head'],
     'assessment.return': [...planners, 'supervisor'],
     'assessment.verify': [...planners, 'supervisor'],

@@ -32,6 +32,7 @@ export function awardPermissions({ officers, upper, planners, signers, examiners
     'award.recuse': [...officers, 'council_member', 'fatherland_front'],
     'award.vote': [...officers, 'council_member', 'fatherland_front'], // the round asks whether the account sits in the session
     'award.close': planners,
+    'award.adjourn': planners,
     'award.publish': planners,
     'award.object': [...planners, 'fatherland_front'],
     'award.answer': planners,

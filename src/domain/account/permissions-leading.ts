@@ -24,6 +24,7 @@ export const leadingPermissions = ({ officers, planners, examiners }: Groups): R
   'committee.charge': planners,
   'committee.endMember': planners,
   'committee.meet': planners,
+  'committee.end': planners,
 
   // directive: an area asks bodies within it and judges their answers; the area of a body answers; letters are drafted by the daily round or by hand
   'directive.list': [...officers, ...examiners],

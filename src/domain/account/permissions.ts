@@ -128,6 +128,8 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'document.series': officers,
   'document.draft': planners,
   'document.update': planners,
+  'document.ofWork': [...officers, ...examiners],
+  'document.draftWork': planners,
   'document.issue': signers,
   'document.void': signers,
 
@@ -189,6 +191,8 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'report.file': [...officers, ...examiners],
   'report.rates': [...officers, ...examiners],
   'report.open': planners,
+  'report.extend': planners,
+  'report.withdraw': planners,
   'report.draft': planners,
   'report.save': planners,
   'report.send': planners,
@@ -389,6 +393,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'initiative.receive': planners,
   'initiative.list': [...officers, 'council_member', 'fatherland_front', ...examiners],
   'initiative.get': [...officers, 'council_member', 'fatherland_front', ...examiners],
+  'initiative.receipt': planners, // names who proposed
   'initiative.opine': planners,
   'initiative.answer': planners,
   'initiative.withdraw': planners,

@@ -32,20 +32,26 @@ export const assessmentSets = read('assessment.sets', 'Criteria sets of issued p
 export const assessmentRounds = read('assessment.rounds', 'Rounds of assessment of an area and below, newest first, with how far they have come.', z.object({ area, kind: z.enum(subjectKinds).optional(), year: year.optional(), ...pageInput }), z.object({ total: z.number().int(), rows: z.array(round) }));
 export const assessmentList = read('assessment.list', 'The sheets of a round, by state and verdict.', z.object({ round: id, state: z.enum(assessmentStates).optional(), truth: truth.optional(), ...pageInput }), z.object({ round, total: z.number().int(), rows: z.array(row), may: z.object({ assess: z.boolean() }) }));
 
+const words = z.object({ vi: z.string(), en: z.string() });
+/** `figure.key` is what an acceptance names; `counts`: this very figure was accepted. */
+const seriesLine = z.object({
+  indicator: z.string(), title: words, unit: words, area: z.string(), areaName: z.string(), figure: z.object({ key: z.string(), value: z.string(), periodEnd: z.string(), computed: z.boolean(), closed: z.boolean(), source: z.string() }).nullable(),
+  accepted: z.object({ value: z.string(), periodEnd: z.string(), why: z.string(), by: z.string(), on: z.string(), counts: z.boolean() }).nullable(),
+});
 const line = z.object({
   type: z.enum(['group', 'item']), id: z.string(), depth: z.number().int(), text: z.string(), need: z.enum(['all', 'any']).nullable(), truth: truth.nullable(), weight: z.string().nullable(), source: z.string(), note: z.string().nullable(),
-  kind: z.enum(['computed', 'evidence', 'opinion']).nullable(), asked: z.boolean(),
+  kind: z.enum(['computed', 'evidence', 'opinion']).nullable(), asked: z.boolean(), ofFront: z.boolean(),
   fact: z.object({ state: truth, reason: z.enum(factReasons), value: z.string().nullable(), required: z.string().nullable(), margin: z.string().nullable(), opens: z.enum(openings).nullable(), target: z.string().nullable(), working: z.array(message) }).nullable(),
-  self: said.nullable(), verified: said.nullable(), council: said.nullable(), evidence: z.array(evidence),
+  self: said.nullable(), verified: said.nullable(), council: said.nullable(), evidence: z.array(evidence), series: seriesLine.nullable(),
 });
 export type SheetLine = z.output<typeof line>;
 export const assessmentGet = read('assessment.get', 'One sheet: every item with its kind, working, records and three columns, what is missing to pass, the steps.', z.object({ id }), z.object({
   id: z.number(), version: z.number().int(), round, subject: z.number(), kind: z.enum(subjectKinds), name: z.string(), position: z.string(), household: z.number().nullable(), area: z.string(), areaName: z.string(), place: z.string().nullable(),
   state: z.enum(assessmentStates), need: z.enum(['all', 'any']), passAt: z.string().nullable(), setHash: z.string(), assessedOn: z.string().nullable(), closedOn: z.string().nullable(), closedHash: z.string().nullable(), lines: z.array(line),
   verdicts: z.object({ self: verdict, verified: verdict, council: verdict }), missing: z.array(z.object({ item: z.string(), text: z.string(), kind: z.enum(['computed', 'evidence', 'opinion']), message })).nullable(),
-  steps: z.array(z.object({ step: z.enum(stepKinds), on: z.string(), by: z.string(), why: z.string() })), may: z.object({ self: z.boolean(), verify: z.boolean(), close: z.boolean() }),
+  steps: z.array(z.object({ step: z.enum(stepKinds), on: z.string(), by: z.string(), why: z.string() })), may: z.object({ self: z.boolean(), verify: z.boolean(), close: z.boolean(), opine: z.boolean() }),
 }));
-export const assessmentRecords = read('assessment.records', 'Records of the subject itself that can show an item: files, registrations, awards, reports, documents.', z.object({ id }), z.object({ rows: z.array(z.object({ kind: z.enum(recordKinds), id: z.string(), label: z.string(), date: z.string().nullable() })) }));
+export const assessmentRecords = read('assessment.records', 'Records of the subject itself that can show an item: files, registrations, awards, reports, documents, exemplars, initiatives and models.', z.object({ id }), z.object({ rows: z.array(z.object({ kind: z.enum(recordKinds), id: z.string(), label: z.string(), date: z.string().nullable() })) }));
 export const assessmentLeague = read('assessment.league', 'The subjects of a round as groups that differ beyond doubt, adjusted on request for where each started.', z.object({ round: id, subjects: listOf(id), adjusted: z.stringbool().default(false), tolerance: z.coerce.number().min(0).max(50).default(0), ...pageInput }), z.object({
   total: z.number().int(), groups: z.number().int(), slope: z.number().nullable(), startOn: z.string().nullable(), marks: z.boolean(),
   rows: z.array(z.object({ id: z.number(), subject: z.number(), name: z.string(), place: z.number().int(), low: z.number(), high: z.number(), start: z.number().nullable(), truth })),
@@ -59,6 +65,8 @@ export const assessmentEnter = write('assessment.enter', 'Says of items in one c
 }), done);
 export const assessmentLink = write('assessment.link', 'Shows an item by a record of the same subject.', z.object({ id, version: z.number().int(), item, kind: z.enum(recordKinds), record: z.string().min(1).max(60) }), done);
 export const assessmentUnlink = write('assessment.unlink', 'Takes a record away from an item.', z.object({ id, version: z.number().int(), item, kind: z.enum(recordKinds), record: z.string().min(1).max(60) }), done);
+export const assessmentAccept = write('assessment.accept', 'Lets the reported figure beside an item count, by its name and with a reason; without a figure takes that back.', z.object({ id, version: z.number().int(), item, figure: z.string().min(1).max(300).nullable(), why: z.string().trim().min(10).max(1000) }), done);
+export const assessmentOpine = write('assessment.opine', 'The Fatherland Front enters its own opinion on an item that asks for it.', z.object({ id, version: z.number().int(), item, value: z.enum(saidValues), note: z.string().trim().min(3).max(2000) }), done);
 const step = z.object({ id, version: z.number().int() });
 export const assessmentSubmit = write('assessment.submit', 'The subject hands its self-assessment in.', step, done);
 export const assessmentReturn = write('assessment.return', 'The sheet goes back to the subject with the reason.', z.object({ ...step.shape, why: z.string().trim().min(3).max(1000) }), done);

@@ -6,7 +6,8 @@
 import { add, compare, exact, type Exact, largest, zero } from '../exact.ts';
 import { isGroup, type Node } from '../plan/criteria-leaves.ts';
 import type { CriteriaSet, Criterion } from '../plan/format.ts';
-import type { Columns, Column, EvidenceByItem, FactsByItem, Truth } from './types.ts';
+import { isAccepted } from './reported.ts';
+import type { AcceptedByItem, Columns, Column, EvidenceByItem, FactsByItem, ReportedByItem, Truth } from './types.ts';
 
 /** `score`: marks given by hand to an item with a weight; null where none were. */
 export type Answer = { readonly truth: Truth; readonly score: Exact | null };
@@ -92,20 +93,25 @@ function count(items: readonly Node[], answerOf: AnswerOf, counts: { asked: numb
   }
 }
 
-export type Sheet = { readonly facts: FactsByItem; readonly columns: Columns; readonly evidence: EvidenceByItem; /** The slug of the place that is assessed: items asked of one named place alone are asked of no other. */ readonly place: string | null };
+export type Sheet = { readonly facts: FactsByItem; readonly columns: Columns; readonly evidence: EvidenceByItem; readonly reported: ReportedByItem; readonly accepted: AcceptedByItem; /** The slug of the place that is assessed: items asked of one named place alone are asked of no other. */ readonly place: string | null };
 
 /** What a later column leaves open is as the earlier one said, but what only the subject says of itself never counts for the others. */
 export function saidIn({ columns }: Pick<Sheet, 'columns'>, column: Column, item: string) {
   return column === 'self' ? columns.self[item] : column === 'verified' ? columns.verified[item] : (columns.council[item] ?? columns.verified[item]);
 }
 
-/** The answers of a sheet as a column sees them. An evidence item without a record that shows it is not known, whoever says it is met. */
+/** By a record of the subject's own, or by a reported figure that a verifier let count. */
+export function isShown({ evidence, reported, accepted }: Pick<Sheet, 'evidence' | 'reported' | 'accepted'>, item: string): boolean {
+  return (evidence[item] ?? []).length > 0 || isAccepted(reported[item], accepted[item]);
+}
+
+/** The answers of a sheet as a column sees them. An evidence item that nothing shows is not known, whoever says it is met. */
 export function answersOf(sheet: Sheet, column: Column): AnswerOf {
   return (one) => {
     if (one.only_area !== undefined && one.only_area !== sheet.place) return null;
     if (one.kind === 'computed') return { truth: sheet.facts[one.id]?.state ?? 'unknown', score: null };
     const said = saidIn(sheet, column, one.id);
-    if (said === undefined || (one.kind === 'evidence' && said.value !== 'not' && (sheet.evidence[one.id] ?? []).length === 0)) return { truth: 'unknown', score: null };
+    if (said === undefined || (one.kind === 'evidence' && said.value !== 'not' && !isShown(sheet, one.id))) return { truth: 'unknown', score: null };
     return { truth: said.value === 'met' ? 'met' : 'not', score: said.score === null ? null : exact(said.score) };
   };
 }

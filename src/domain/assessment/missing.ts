@@ -7,7 +7,8 @@ import { add, compare, exact, type Exact, negate, isNegative, subtract, toDecima
 import { message, type Message } from '../message.ts';
 import { isGroup, leavesOf, type Node } from '../plan/criteria-leaves.ts';
 import type { CriteriaSet, Criterion } from '../plan/format.ts';
-import { type AnswerOf, conditionsOf, hasMarks, judge, marksOfNodes, type Sheet, truthOfNode } from './judge.ts';
+import { isOfFront } from './steps.ts';
+import { type AnswerOf, conditionsOf, hasMarks, isShown, judge, marksOfNodes, type Sheet, truthOfNode } from './judge.ts';
 
 /** The items in the order of the plan; null when nothing could make the set pass (nothing of it is asked). */
 export function missingOf(set: CriteriaSet, answerOf: AnswerOf): readonly Criterion[] | null {
@@ -79,13 +80,14 @@ function bestOf(items: readonly Node[], answerOf: AnswerOf): readonly Way[] {
 export function toMeet(one: Criterion, sheet: Sheet): Message {
   if (one.kind === 'computed') {
     const fact = sheet.facts[one.id];
-    if (!fact || fact.state === 'unknown') return message(`assessment.missing.${fact?.reason === 'computed' || fact === undefined ? 'no_data' : fact.reason}`);
+    if (!fact || fact.state === 'unknown') return message(`assessment.missing.${fact === undefined || fact.reason === 'computed' || fact.reason === 'accepted' ? 'no_data' : fact.reason}`);
+    if (one.register === 'software_proficient') return message('assessment.missing.certificate');
     if (fact.required === null || fact.value === null || fact.margin === null) return message('assessment.missing.computed');
     const margin = exact(fact.margin);
     return message('assessment.missing.figure', { value: { decimal: fact.value }, required: { decimal: fact.required }, short: { decimal: toDecimal(isNegative(margin) ? negate(margin) : margin) } });
   }
   const said = sheet.columns.council[one.id] ?? sheet.columns.verified[one.id];
-  if (one.kind === 'evidence' && (sheet.evidence[one.id] ?? []).length === 0) return message('assessment.missing.evidence');
+  if (one.kind === 'evidence' && !isShown(sheet, one.id)) return message(sheet.reported[one.id] === undefined ? 'assessment.missing.evidence' : 'assessment.missing.evidence_reported');
   if (said !== undefined) return message(said.value === 'partly' ? 'assessment.missing.partly' : 'assessment.missing.said_not');
-  return message(one.kind === 'opinion' ? 'assessment.missing.opinion' : sheet.columns.self[one.id] === undefined ? 'assessment.missing.said' : 'assessment.missing.verified');
+  return message(isOfFront(one) ? 'assessment.missing.front' : one.kind === 'opinion' ? 'assessment.missing.opinion' : sheet.columns.self[one.id] === undefined ? 'assessment.missing.said' : 'assessment.missing.verified');
 }

@@ -16,7 +16,7 @@ export type StepKind = (typeof stepKinds)[number];
 /** `account` is who did it, for the rule that nobody checks what they submitted; null: the house. */
 export type Step = { readonly step: StepKind; readonly on: PlainDate; readonly by: string; readonly account: string | null; readonly why: string };
 
-const from: Readonly<Record<StepKind, readonly AssessmentState[]>> = { opened: [], submitted: ['open'], returned: ['submitted', 'verified'], verified: ['submitted'], considered: ['verified'], closed: ['considered'] };
+const from: Readonly<Record<StepKind, readonly AssessmentState[]>> = { opened: [], submitted: ['open'], returned: ['submitted', 'verified', 'considered'], verified: ['submitted'], considered: ['verified'], closed: ['considered'] };
 const to: Readonly<Record<StepKind, AssessmentState>> = { opened: 'open', submitted: 'submitted', returned: 'open', verified: 'verified', considered: 'considered', closed: 'closed' };
 
 export type Standing = { readonly state: AssessmentState; readonly steps: readonly Step[]; readonly columns: Columns; readonly evidence: EvidenceByItem };
@@ -30,7 +30,8 @@ export function againstStep(standing: Standing, step: Step, set: CriteriaSet, pl
   if ((step.step === 'verified' || step.step === 'returned') && step.account !== null && step.account === submitter) return 'assessment.own_submission';
   const typed = askedOf(set, place).filter((one) => one.kind !== 'computed');
   if (step.step === 'submitted' && !typed.some((one) => one.kind === 'evidence' && standing.columns.self[one.id]) && typed.some((one) => one.kind === 'evidence')) return 'assessment.unsaid';
-  if (step.step === 'verified' && typed.some((one) => !standing.columns.verified[one.id])) return 'assessment.unsaid';
+  // What the Front says is its own: until it has spoken the item is unknown, and nobody waits for it.
+  if (step.step === 'verified' && typed.some((one) => !isOfFront(one) && !standing.columns.verified[one.id])) return 'assessment.unsaid';
   return null;
 }
 
@@ -41,6 +42,30 @@ export function afterStep(step: StepKind): AssessmentState {
 /** The items asked of a place (or of a subject that is none). */
 export function askedOf(set: Pick<CriteriaSet, 'items'>, place: string | null): readonly Criterion[] {
   return leavesOf(set.items).filter((one) => one.only_area === undefined || one.only_area === place);
+}
+
+/** An opinion the Fatherland Front enters itself: the subject, who verifies and the council only read it. */
+export function isOfFront(one: Pick<Criterion, 'kind' | 'opinion_of'>): boolean {
+  return one.kind === 'opinion' && one.opinion_of === 'front';
+}
+
+/** The first reason against the Front saying this of an item, or null: it may speak until the council has considered. */
+export function againstOpinion(state: AssessmentState, item: Criterion | undefined): AssessmentProblemCode | null {
+  if (state === 'closed') return 'assessment.frozen';
+  if (item === undefined) return 'assessment.item_unknown';
+  if (!isOfFront(item)) return 'assessment.not_of_front';
+  return state === 'considered' ? 'assessment.column_shut' : null;
+}
+
+/** The first reason against linking a record or taking one away, or null: what was verified is verified as it was shown, until it is returned. */
+export function againstProof(state: AssessmentState): AssessmentProblemCode | null {
+  if (state === 'closed') return 'assessment.frozen';
+  return state === 'open' || state === 'submitted' ? null : 'assessment.column_shut';
+}
+
+/** Steps that rest on the records linked: each of these must still stand. */
+export function restsOnProof(step: StepKind): boolean {
+  return step === 'verified' || step === 'considered' || step === 'closed';
 }
 
 /** The state in which each column is written. */
@@ -55,6 +80,7 @@ export function againstEntry(state: AssessmentState, column: Column, entry: Entr
   if (!item) return 'assessment.item_unknown';
   if (item.kind === 'computed') return 'assessment.item_computed';
   if (!askedOf(set, place).includes(item)) return 'assessment.item_not_asked';
+  if (isOfFront(item)) return 'assessment.opinion_of_front';
   if (state !== openColumn[column]) return 'assessment.column_shut';
   if (item.kind === 'opinion' && column === 'self') return 'assessment.opinion_own';
   if (item.kind === 'opinion' && (entry.body.trim().length < 2 || entry.note.trim().length < 3)) return 'assessment.opinion_empty';

@@ -3,6 +3,7 @@
  * that show it. Shared by the contract, the actions and the screens. Pure shapes: the judgement is `judge.ts`, the order of steps `steps.ts`.
  */
 import { z } from 'zod';
+import type { PlainDate } from '../calendar.ts';
 import { message, type Message } from '../message.ts';
 import type { CriteriaSet, Target } from '../plan/format.ts';
 
@@ -24,23 +25,33 @@ export type SaidByItem = Readonly<Record<string, Said>>;
 export type Columns = Readonly<Record<Column, SaidByItem>>;
 
 /** Records an item may be shown by; each must be the subject's own. */
-export const recordKinds = ['attachment', 'participation', 'pathway', 'award', 'report', 'document'] as const;
+export const recordKinds = ['attachment', 'participation', 'pathway', 'award', 'report', 'document', 'training', 'exemplar', 'initiative', 'model'] as const;
 export type RecordKind = (typeof recordKinds)[number];
 export const evidence = z.object({ kind: z.enum(recordKinds), id: z.string(), label: z.string(), date: z.string().nullable(), by: z.string(), on: z.string() });
 export type Evidence = z.output<typeof evidence>;
 export type EvidenceByItem = Readonly<Record<string, readonly Evidence[]>>;
 
-/** Why a computed item is as it is: `no_source` when the application does not keep such a register yet. */
-export const factReasons = ['computed', 'provisional', 'no_data', 'not_due', 'no_source'] as const;
+/**
+ * Why a computed item is as it is: `no_source` when no figure can be kept of such a subject; of a register that is not kept yet `no_figure` without a
+ * reported one, `reported` with one that nobody accepted, `accepted` with one somebody did; `no_account`: who it is about works with no account here.
+ */
+export const factReasons = ['computed', 'provisional', 'no_data', 'not_due', 'no_source', 'reported', 'no_figure', 'accepted', 'no_account'] as const;
 export type FactReason = (typeof factReasons)[number];
 /** Where the numbers behind a computed item can be seen. */
-export const openings = ['verdict', 'reports', 'pathways', 'households', 'rounds', 'inspections'] as const;
+export const openings = ['verdict', 'reports', 'pathways', 'households', 'rounds', 'inspections', 'series', 'certificate'] as const;
 
 /** One computed item: `margin` is how far beyond what is required, negative when short; `working` are its lines. */
 export type Fact = {
   readonly state: Truth; readonly reason: FactReason; readonly value: string | null; readonly required: string | null; readonly margin: string | null; readonly opens: (typeof openings)[number] | null; readonly working: readonly Message[];
 };
 export type FactsByItem = Readonly<Record<string, Fact>>;
+
+/** A figure of a series as it stood when the sheet was computed: `status` of the figure, `area` whose it is (slug); `closed`: its year is. */
+export type Reported = { readonly indicator: string; readonly value: string; readonly periodEnd: PlainDate; readonly status: 'V' | 'V2' | 'M' | 'reported' | 'computed'; readonly source: string; readonly area: string; readonly closed: boolean };
+export type ReportedByItem = Readonly<Record<string, Reported>>;
+/** Who let a reported figure count, which one, and why; beside the columns, not in them. */
+export type Accepted = Pick<Reported, 'indicator' | 'value' | 'periodEnd'> & { readonly why: string; readonly by: string; readonly on: PlainDate };
+export type AcceptedByItem = Readonly<Record<string, Accepted>>;
 
 /** The set an assessment goes by, copied when its round was opened: thresholds and bounds included, so that nothing moves under it. */
 export type FrozenSet = { readonly plan: string; readonly version: number; readonly set: CriteriaSet; readonly gates: readonly Target[]; readonly firstYear: number; readonly lastYear: number; readonly bounds: Readonly<Record<string, string>> };

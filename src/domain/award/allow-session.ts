@@ -8,7 +8,7 @@ import { eachAt, fine, say } from './say.ts';
 import type { AwardAct, AwardState, Session, Tally } from './types.ts';
 import { attending, ballotOf, ballotsFor, countOpen, hasQuorum, isWhole } from './votes.ts';
 
-type SessionAct = Extract<AwardAct, { kind: 'convene' | 'recuse' | 'vote' | 'close' }>;
+type SessionAct = Extract<AwardAct, { kind: 'convene' | 'recuse' | 'vote' | 'close' | 'adjourn' }>;
 
 export function allowSession(state: AwardState, act: SessionAct, { law }: Law): readonly Problem[] {
   if (act.kind === 'convene') {
@@ -34,10 +34,15 @@ export function allowSession(state: AwardState, act: SessionAct, { law }: Law): 
     case 'vote': {
       const refused = maySpeak(session, act.member);
       if (refused.length > 0) return refused;
+      const related = kinOf(session, act.member);
+      if (related.some((one) => one.kind === 'self')) return say('award.own_dossier', 'ballot');
+      if (related.length > 0 && (act.unrelated ?? '').trim().length < 10) return say('award.kinship_unanswered', 'unrelated');
       if (act.inWriting && !law.inWriting) return say('award.not_in_writing', 'inWriting');
       if (session.secret) return act.choices === null ? fine : say('award.must_be_secret', 'choices');
       return act.choices === null ? say('award.ballot_incomplete', 'choices') : allowBallot(session, act.member, act.choices);
     }
+    // Ballots in writing bring no quorum and nobody votes twice: without this, such a session would hold its dossiers for ever.
+    case 'adjourn': return hasQuorum(session, law) ? say('award.has_quorum', 'session') : act.why.trim() === '' ? say('award.nothing_named', 'why') : fine;
     case 'close': {
       if (!hasQuorum(session, law)) return say('award.no_quorum', 'session', { present: attending(session), members: session.members.length, parts: law.quorum.parts, of: law.quorum.of });
       return session.dossiers.every((dossier) => matches(session, dossier, act.tallies)) && act.tallies.length === session.dossiers.length ? fine : say('award.tally_differs', 'tallies');
@@ -50,6 +55,12 @@ export function allowBallot(session: Session, member: string, ballot: Readonly<R
   const open = ballotOf(session, member);
   if (Object.keys(ballot).some((key) => session.dossiers.includes(Number(key)) && !open.includes(Number(key)))) return say('award.recused_in_vote', 'choices');
   return isWhole(ballot, open) ? fine : say('award.ballot_incomplete', 'choices');
+}
+
+/** What the system found of a member and the dossiers they may still vote on: recusal answers it. */
+export function kinOf(session: Session, member: string): Session['kin'] {
+  const open = ballotOf(session, member);
+  return session.kin.filter((one) => one.member === member && open.includes(one.dossier));
 }
 
 function maySpeak(session: Session, member: string): readonly Problem[] {

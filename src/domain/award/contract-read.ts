@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { dateInput, pageInput, read } from '../action.ts';
 import { saidMessage } from '../review/contract-household.ts';
-import { manners, occasions, paths, roundLevels, stages } from './types.ts';
+import { manners, movementLengths, occasions, paths, roundLevels, stages } from './types.ts';
 
 const id = z.coerce.number().int().positive();
 const area = z.string().min(1).max(160);
@@ -19,12 +19,13 @@ const head = z.object({
   fromYear: z.number(), toYear: z.number(), publicUntil: z.string().nullable(), outcome: tally.nullable(), register: z.number().nullable(), money: z.number().nullable(), number: z.string().nullable(),
 });
 export const awardGet = read('award.get', 'A round as it stands: its law, who sits in which session, what waits for an answer, how many dossiers are where.', z.object({ award: id }), z.object({
-  id: z.number(), version: count, keeps: z.boolean().describe('The asker keeps rounds of this level.'), targets: z.array(z.enum([...roundLevels, 'state'])).describe('Where proposals may go today, the usual one first.'), area: z.string(), areaName: z.string(), world: z.enum(['real', 'story']), level: z.enum(roundLevels), occasion: z.enum(occasions), manner: z.enum(manners), openedOn: z.string(), deadline: z.string(), fromYear: z.number(), toYear: z.number(),
+  id: z.number(), version: count, keeps: z.boolean().describe('The asker keeps rounds of this level.'), endedOn: z.string().nullable().describe('The area has ended: its first day without. What was open can only be answered, handed up, taken back.'), targets: z.array(z.enum([...roundLevels, 'state'])).describe('Where proposals may go today, the usual one first.'), area: z.string(), areaName: z.string(), world: z.enum(['real', 'story']), level: z.enum(roundLevels), occasion: z.enum(occasions), manner: z.enum(manners), openedOn: z.string(), deadline: z.string(), fromYear: z.number(), toYear: z.number(),
   plan: z.object({ slug: z.string(), title: z.string(), version: count, changed: z.boolean().describe('The plan has a newer issued version; this round keeps its own.') }),
   law: z.object({ title: words, leastPercent: z.number(), quorum: z.object({ parts: z.number(), of: z.number() }), ofAll: z.boolean(), secretOnly: z.boolean(), publicityDays: z.number(), unverified: z.array(z.string()), forms: z.array(z.object({ id: z.string(), text: words, own: z.boolean(), locked: z.boolean(), quota: z.number().nullable(), used: count })) }),
   stages: z.record(z.enum(stages), count),
+  published: z.object({ own: count, upward: count }).describe('Of the published dossiers: to be decided here, and to be submitted above.'),
   sessions: z.array(z.object({
-    session: z.number(), on: z.string(), secret: z.boolean(), closedOn: z.string().nullable(), dossiers: z.array(z.number()), quorum: z.boolean(), mine: z.object({ voted: z.boolean(), dossiers: z.array(z.number()) }).nullable(),
+    session: z.number(), on: z.string(), secret: z.boolean(), closedOn: z.string().nullable(), adjourned: z.string().nullable().describe('Why the session was called off without a count.'), dossiers: z.array(z.number()), quorum: z.boolean(), mine: z.object({ voted: z.boolean(), dossiers: z.array(z.number()), kin: z.array(z.object({ dossier: z.number(), kind: z.enum(['self', 'household']) })) }).nullable(),
     members: z.array(z.object({ account: z.string(), name: z.string(), duty: z.string(), voted: z.boolean(), inWriting: z.boolean(), recused: z.array(z.number()) })),
   })),
   objections: z.array(z.object({ objection: z.number(), dossier: z.number(), on: z.string(), text: z.string(), answer: z.object({ on: z.string(), upheld: z.boolean(), why: z.string() }).nullable() })),
@@ -37,7 +38,7 @@ export const awardBelow = read('award.below', 'Dossiers that rounds below submit
 }));
 export const awardDossiers = read('award.dossiers', 'The dossiers of a round with their stage.', z.object({ award: id, stage: z.enum(stages).optional(), ...pageInput }), z.object({ total: count, rows: z.array(head) }));
 export const awardDossier = read('award.dossier', 'One dossier: what it says, its gates with their working, its meeting, votes, award.', z.object({ award: id, dossier: id }), head.extend({
-  achievement: z.string(), from: z.object({ round: z.number(), dossier: z.number() }).nullable(), gates: z.array(z.object({ criterion: z.string(), state: z.enum(['pass', 'fail', 'unknown']), working: z.array(saidMessage) })),
+  achievement: z.string(), from: z.object({ round: z.number(), dossier: z.number() }).nullable(), gates: z.array(z.object({ criterion: z.string(), text: z.string().nullable().describe('The words of the criterion in the plan of the round.'), state: z.enum(['pass', 'fail', 'unknown']), working: z.array(saidMessage) })),
   record: z.array(saidMessage).describe('What the registers know of the subject, typed by nobody for the dossier.'), meeting: z.object({ on: z.string(), agree: count, present: count, passed: z.boolean() }).nullable(), moneyWorking: saidMessage.nullable(),
   history: z.array(z.object({ number: z.string().nullable(), fromYear: z.number(), toYear: z.number(), manner: z.enum(manners) })),
 }));
@@ -45,4 +46,5 @@ export const awardRegister = read('award.register', 'The register of awards of a
   total: count,
   rows: z.array(z.object({ id: z.number(), award: z.number(), dossier: z.number(), name: z.string(), kind: z.string(), form: z.string(), formText: words, manner: z.enum(manners), occasion: z.enum(occasions), number: z.string().nullable(), decidedOn: z.string(), register: z.number(), registerYear: z.number(), money: z.number().nullable(), state: z.enum(['standing', 'revoked']) })),
   counts: z.array(z.object({ level: z.enum(roundLevels), form: z.string(), formText: words, manner: z.enum(manners), taker: z.enum(['collective', 'household', 'individual']), enterprises: count, count })),
+  movements: z.array(z.object({ level: z.string(), length: z.enum(movementLengths), count })).describe('Movements of issued plans that run in the year.'),
 }));

@@ -25,6 +25,7 @@ export const awardUnlock = write('award.unlock', 'Links the central guidance a f
 const made = { form: z.string().max(60), path: z.enum(paths), fromYear: z.number().int().min(2000).max(2100), toYear: z.number().int().min(2000).max(2100), achievement: text };
 export const awardNominate = write('award.nominate', 'Proposes a place, a household, a body or a person for an award: a dossier of the round.', z.object({
   ...on, ...made, place: area.optional().describe('A place is the subject.'), household: id.optional(), organisation: z.string().max(200).optional(),
+  subject: id.optional().describe('Who registered to take part in emulation, so that what was assessed of them counts.'),
   named: z.object({ kind: z.enum(namedSubjects), name: line.min(2), position: line.default('') }).optional().describe('Who is in no register: an official, a person, a body.'),
 }), done.extend({ dossier: z.number() }));
 export const awardReceive = write('award.receive', 'Takes up a proposal that a lower level submitted: its minutes stand for the meeting.', z.object({ ...on, form: z.string().max(60), lower: id.describe('The round below.'), lowerDossier: id }), done.extend({ dossier: z.number() }));
@@ -39,9 +40,10 @@ export const awardConvene = write('award.convene', 'Convenes the council about d
 }), done.extend({ session: z.number() }));
 export const awardRecuse = write('award.recuse', 'A member of the council declares a conflict of interest about dossiers and does not vote on them.', z.object({ ...on, session: id, dossiers, why }), done);
 export const awardVote = secretWrite('award.vote', 'A member votes, once. In a secret vote only the sum is kept, without whose ballot it was.', z.object({
-  ...on, session: id, inWriting: z.boolean().default(false), ballot: z.array(z.object({ dossier: id, choice: z.enum(choices) })).max(500),
+  ...on, session: id, inWriting: z.boolean().default(false), unrelated: z.string().trim().max(500).default('').describe('Why the member is no relation, where the system found people of one household by their names.'), ballot: z.array(z.object({ dossier: id, choice: z.enum(choices) })).max(500),
 }), done);
 export const awardClose = write('award.close', 'Closes a session that has its quorum and counts the votes.', z.object({ ...on, session: id }), done.extend({ passed: z.number(), refused: z.number() }));
+export const awardAdjourn = write('award.adjourn', 'Calls off a session that has no quorum: its dossiers go back to where they were before, the votes stay on record and are not counted.', z.object({ ...on, session: id, why }), done);
 export const awardPublish = write('award.publish', 'Makes the proposed list public for the days the law asks.', z.object({ ...on, dossiers, place: line.min(3) }), done.extend({ until: z.string() }));
 export const awardObject = write('award.object', 'Somebody objects to a dossier while it is public.', z.object({ ...on, dossier: id, text: why }), done);
 export const awardAnswer = write('award.answer', 'An objection is answered; upheld, the dossier is refused.', z.object({ ...on, objection: id, upheld: z.boolean(), why }), done);

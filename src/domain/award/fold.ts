@@ -25,7 +25,7 @@ export function step(state: AwardState | null, act: AwardAct, law: Law): AwardSt
     case 'unlock': return { ...next, guidance: { ...state.guidance, [act.form]: act.guidance } };
     case 'nominate': {
       const { dossier, subject, subjectKind, form, path, period, achievement, hash, from = null } = act;
-      return { ...next, dossiers: put(state.dossiers, dossier, { dossier, subject, subjectKind, form, path, period, achievement, hash, from, stage: 'nominated', refused: null, gates: [], meeting: null, votedHash: null, outcome: null, publicUntil: null, granted: null, submitted: null }) };
+      return { ...next, dossiers: put(state.dossiers, dossier, { dossier, subject, subjectKind, form, path, period, achievement, hash, from, hashBelow: from === null ? null : hash, stage: 'nominated', refused: null, gates: [], meeting: null, votedHash: null, outcome: null, publicUntil: null, granted: null, submitted: null }) };
     }
     // What is written anew goes the whole way again.
     case 'edit': return change(next, act.dossier, { achievement: act.achievement, hash: act.hash, stage: 'nominated', gates: [], meeting: null });
@@ -34,15 +34,15 @@ export function step(state: AwardState | null, act: AwardAct, law: Law): AwardSt
       const one = state.dossiers.get(act.dossier)!;
       if (act.gates.some((gate) => gate.state === 'fail')) return change(next, act.dossier, { gates: act.gates, stage: 'refused', refused: 'gate' });
       const passed = act.gates.every((gate) => gate.state === 'pass');
-      // The minutes of a proposal from below came with it.
-      return change(next, act.dossier, { gates: act.gates, stage: !passed ? 'nominated' : one.from ? 'met' : 'gates_passed' });
+      // The minutes of a proposal from below came with it; they say nothing of words changed here.
+      return change(next, act.dossier, { gates: act.gates, stage: !passed ? 'nominated' : one.hashBelow === one.hash ? 'met' : 'gates_passed' });
     }
     case 'meet': return act.votes.reduce((one, vote) => {
       const passed = vote.agree * 100 >= law.law.meetingLeastPercent * act.present;
       return change(one, vote.dossier, { meeting: { on: act.on, agree: vote.agree, present: act.present, passed }, ...(passed ? { stage: 'met' as Stage } : { stage: 'refused' as Stage, refused: 'meeting' as const }) });
     }, next);
     case 'convene': {
-      const session: Session = { session: act.session, on: act.on, secret: act.secret, members: act.members, dossiers: act.dossiers, recused: [], voted: [], closedOn: null };
+      const session: Session = { session: act.session, on: act.on, secret: act.secret, members: act.members, dossiers: act.dossiers, kin: act.kin ?? [], recused: [], voted: [], closedOn: null, adjourned: null };
       return act.dossiers.reduce((one, dossier) => change(one, dossier, { stage: 'in_session', votedHash: state.dossiers.get(dossier)!.hash }), { ...next, sessions: put(state.sessions, act.session, session) });
     }
     case 'recuse': return changeSession(next, act.session, (one) => ({ ...one, recused: [...one.recused, { member: act.member, dossiers: act.dossiers, why: act.why }] }));
@@ -53,6 +53,10 @@ export function step(state: AwardState | null, act: AwardAct, law: Law): AwardSt
         const outcome = outcomeOf(closed.sessions.get(act.session)!, tally, law.law);
         return change(one, tally.dossier, outcome.passed ? { outcome, stage: 'voted' } : { outcome, stage: 'refused', refused: 'votes' });
       }, closed);
+    }
+    case 'adjourn': {
+      const ended = changeSession(next, act.session, (one) => ({ ...one, closedOn: act.on, adjourned: act.why }));
+      return state.sessions.get(act.session)!.dossiers.reduce((one, dossier) => change(one, dossier, { stage: 'met', votedHash: null }), ended);
     }
     case 'publish': {
       const until = endOfSpan(act.on, law.law.publicity, law.holidays);

@@ -1,6 +1,6 @@
 /** Who keeps a round of a level, and which levels stand above it: where a proposal may go. Called by `allow-decision.ts`, the action and the screen. Pure. Whether a district exists on a day is the area history's to say. */
 import type { Role } from '../account/roles.ts';
-import type { RoundLevel } from './types.ts';
+import type { AwardActKind, RoundLevel } from './types.ts';
 
 export type SubmitTarget = RoundLevel | 'state';
 
@@ -12,6 +12,18 @@ const above: Readonly<Record<RoundLevel, readonly SubmitTarget[]>> = {
 const keepers: Readonly<Record<RoundLevel, readonly Role[]>> = {
   commune: ['commune_officer', 'commune_chair'], district: ['district_officer', 'signer'], department: ['department_officer', 'signer'], province: ['province_officer', 'signer'],
 };
+
+/** What may still be done once the area of a round has ended: what is open is answered, handed up, taken back or revoked; nothing new is judged or decided in its name. */
+const afterTheEnd: readonly AwardActKind[] = ['adjourn', 'withdraw', 'object', 'answer', 'opine', 'reply', 'submit', 'revoke'];
+
+export function mayFollowTheEnd(kind: AwardActKind): boolean {
+  return afterTheEnd.includes(kind);
+}
+
+/** Whose rounds these have become: of a district that has ended the province's, of others the same level's. */
+export function keptAs(level: RoundLevel, ended: boolean): RoundLevel {
+  return ended && level === 'district' ? 'province' : level;
+}
 
 export function keepsRounds(role: Role, level: RoundLevel): boolean {
   return keepers[level].includes(role);

@@ -34,6 +34,8 @@ export const problems = {
   'award.voted_already': 'conflict',
   'award.recused': 'conflict',
   'award.recused_in_vote': 'conflict',
+  'award.own_dossier': 'conflict',
+  'award.kinship_unanswered': 'conflict',
   'award.not_in_writing': 'conflict',
   'award.ballot_incomplete': 'invalid',
   'award.no_quorum': 'conflict',
@@ -54,7 +56,10 @@ export const problems = {
   'award.period_reversed': 'invalid',
   'award.other_level': 'forbidden',
   'award.taken_up': 'conflict',
+  'award.area_ended': 'conflict',
   'award.paper_not_yet': 'conflict',
   'award.package_gone': 'conflict',
+  'award.plan_elsewhere': 'invalid',
+  'award.has_quorum': 'conflict',
 } as const satisfies Record<string, ProblemKind>;
 export type AwardProblemCode = keyof typeof problems;

@@ -15,6 +15,13 @@ export type RoundLevel = (typeof roundLevels)[number];
 /** Phương thức khen: what the statistics count by. */
 export const manners = ['thematic', 'regular', 'unexpected'] as const;
 export type Manner = (typeof manners)[number];
+/** How long a movement lasts, as form 0601.N counts it; plans last whole years. */
+export const movementLengths = ['one', 'to_three', 'to_five', 'five_up'] as const;
+export type MovementLength = (typeof movementLengths)[number];
+export function movementLength(years: number): MovementLength {
+  return years <= 1 ? 'one' : years < 3 ? 'to_three' : years < 5 ? 'to_five' : 'five_up';
+}
+
 export const paths = ['own', 'upward'] as const;
 export type AwardPath = (typeof paths)[number];
 
@@ -33,6 +40,8 @@ export type AwardPeriod = { readonly from: PlainDate; readonly until: PlainDate 
 /** An award on record for the same subject, as it was known when the dossier came. */
 export type PastAward = { readonly award: number; readonly manner: Manner; readonly period: AwardPeriod; readonly number: string | null };
 export type Member = { readonly member: string; readonly name: string; readonly duty: 'chair' | 'deputy' | 'secretary' | 'member' };
+/** What the system found of a member and a dossier: their own, or perhaps one household's. */
+export type Kin = { readonly member: string; readonly dossier: number; readonly kind: 'self' | 'household' };
 export const choices = ['agree', 'against', 'blank'] as const;
 export type Choice = (typeof choices)[number];
 export type Tally = { readonly dossier: number; readonly agree: number; readonly against: number; readonly blank: number };
@@ -49,11 +58,13 @@ export type AwardAct =
   /** `criteria`: by which version of the criteria the gates were computed. */
   | (On & { readonly kind: 'check'; readonly dossier: number; readonly criteria: string; readonly gates: readonly GateResult[] })
   | (On & { readonly kind: 'meet'; readonly place: string; readonly present: number; readonly chair: string; readonly secretary: string; readonly votes: readonly { readonly dossier: number; readonly agree: number }[] })
-  | (On & { readonly kind: 'convene'; readonly session: number; readonly secret: boolean; readonly members: readonly Member[]; readonly dossiers: readonly number[] })
+  | (On & { readonly kind: 'convene'; readonly session: number; readonly secret: boolean; readonly members: readonly Member[]; readonly dossiers: readonly number[]; readonly kin?: readonly Kin[] })
   | (On & { readonly kind: 'recuse'; readonly session: number; readonly member: string; readonly dossiers: readonly number[]; readonly why: string })
   /** Who voted, and how only where the vote is open. */
-  | (On & { readonly kind: 'vote'; readonly session: number; readonly member: string; readonly inWriting: boolean; readonly choices: Readonly<Record<string, Choice>> | null })
+  | (On & { readonly kind: 'vote'; readonly session: number; readonly member: string; readonly inWriting: boolean; readonly choices: Readonly<Record<string, Choice>> | null; /** Why somebody whom the register knows by the same name is no relation. */ readonly unrelated?: string })
   | (On & { readonly kind: 'close'; readonly session: number; readonly tallies: readonly Tally[] })
+  /** A session that cannot reach its quorum is called off: its dossiers go back to where they were, its votes stay on record and are not counted. */
+  | (On & { readonly kind: 'adjourn'; readonly session: number; readonly why: string })
   | (On & { readonly kind: 'publish'; readonly dossiers: readonly number[]; readonly place: string })
   | (On & { readonly kind: 'object'; readonly objection: number; readonly dossier: number; readonly text: string })
   | (On & { readonly kind: 'answer'; readonly objection: number; readonly upheld: boolean; readonly why: string })
@@ -72,17 +83,17 @@ export type Refusal = 'gate' | 'meeting' | 'votes' | 'objection';
 export type Outcome = Tally & { readonly counted: number; readonly passed: boolean };
 export type Dossier = {
   readonly dossier: number; readonly subject: number; readonly subjectKind: SubjectKind; readonly form: string; readonly path: AwardPath; readonly period: AwardPeriod; readonly achievement: string; readonly hash: string;
-  readonly from: { readonly round: number; readonly dossier: number } | null; readonly stage: Stage; readonly refused: Refusal | null; readonly gates: readonly GateResult[];
+  readonly from: { readonly round: number; readonly dossier: number } | null; /** As the level below sent it: its minutes are about these words. */ readonly hashBelow: string | null; readonly stage: Stage; readonly refused: Refusal | null; readonly gates: readonly GateResult[];
   readonly meeting: { readonly on: PlainDate; readonly agree: number; readonly present: number; readonly passed: boolean } | null;
   /** What the council had before it: the hash as it was convened. */
   readonly votedHash: string | null; readonly outcome: Outcome | null;
   readonly publicUntil: PlainDate | null; readonly granted: (Granted & { readonly on: PlainDate; readonly number: string | null }) | null; readonly submitted: { readonly on: PlainDate; readonly number: string; readonly to: RoundLevel | 'state' } | null;
 };
 export type Session = {
-  readonly session: number; readonly on: PlainDate; readonly secret: boolean; readonly members: readonly Member[]; readonly dossiers: readonly number[];
+  readonly session: number; readonly on: PlainDate; readonly secret: boolean; readonly members: readonly Member[]; readonly dossiers: readonly number[]; readonly kin: readonly Kin[];
   readonly recused: readonly { readonly member: string; readonly dossiers: readonly number[]; readonly why: string }[];
   readonly voted: readonly { readonly member: string; readonly inWriting: boolean; readonly choices: Readonly<Record<string, Choice>> | null }[];
-  readonly closedOn: PlainDate | null;
+  readonly closedOn: PlainDate | null; /** Why it was called off without a count; null when it was not. */ readonly adjourned: string | null;
 };
 export type Objection = { readonly objection: number; readonly dossier: number; readonly on: PlainDate; readonly text: string; readonly answered: { readonly on: PlainDate; readonly upheld: boolean; readonly why: string } | null };
 export type Opinion = { readonly opinion: number; readonly dossiers: readonly number[]; readonly on: PlainDate; readonly text: string; readonly reply: { readonly on: PlainDate; readonly text: string } | null };

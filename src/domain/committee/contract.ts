@@ -14,7 +14,7 @@ const expectedVersion = z.number().int();
 export const committeeDuties = ['chair', 'deputy', 'standing', 'member', 'secretary'] as const;
 export type CommitteeDuty = (typeof committeeDuties)[number];
 
-const head = z.object({ id: z.number(), area: z.string(), areaName: z.string(), name: z.string(), number: z.string(), foundedOn: z.string(), endedOn: z.string().nullable(), members: z.number().int(), meetings: z.number().int(), lastMeeting: z.string().nullable() });
+const head = z.object({ id: z.number(), area: z.string(), areaName: z.string(), name: z.string(), number: z.string(), foundedOn: z.string(), endedOn: z.string().nullable(), endNumber: z.string().nullable(), endWhy: z.string().nullable(), members: z.number().int(), meetings: z.number().int(), lastMeeting: z.string().nullable() });
 const charge = z.object({ area: z.string(), areaName: z.string(), from: z.string(), until: z.string().nullable() });
 const member = z.object({
   id: z.number(), name: z.string(), office: z.string(), duty: z.enum(committeeDuties), task: z.string(), hasAccount: z.boolean(), from: z.string(), until: z.string().nullable(), leftWhy: z.string().nullable(), charges: z.array(charge), openTasks: z.number().int(),
@@ -38,4 +38,5 @@ export const committeeEndMember = write('committee.endMember', 'A member leaves;
 export const committeeMeet = write('committee.meet', 'Records a meeting with who came, its minutes and conclusions, each of which becomes a task.', z.object({
   id, expectedVersion, heldOn: dateInput, place: line, chair: line, present: z.array(id).min(1).max(200), minutes: z.string().trim().min(5).max(8000), conclusions: z.array(conclusionInput).max(50).default([]),
 }), done.extend({ meeting: z.number() }));
+export const committeeEnd = write('committee.end', 'Dissolves a committee by a decision: members and their areas end with it; open tasks of its conclusions stay with those who hold them.', z.object({ id, expectedVersion, on: dateInput, number: z.string().trim().min(1).max(60), why: z.string().trim().min(3).max(1000) }), done.extend({ members: z.number().int(), tasks: z.number().int() }));
 export const committeeMinutes = read('committee.minutes', 'The minutes of a meeting with its conclusions, as an official paper.', z.object({ meeting: id, format: z.enum(['docx', 'pdf']) }), fileOutput);

@@ -11,6 +11,7 @@ export const problems = {
   'committee.before_founding': 'invalid',
   'committee.not_yet': 'invalid',
   'committee.plan_needed': 'conflict',
+  'committee.end_too_early': 'invalid',
   'committee.ended_already': 'conflict',
 } as const satisfies Record<string, ProblemKind>;
 export type CommitteeProblemCode = keyof typeof problems;

@@ -11,5 +11,6 @@ export const problems = {
   'directive.own_answer': 'conflict',
   'directive.nothing_overdue': 'conflict',
   'directive.letter_sent': 'conflict',
+  'directive.number_unreadable': 'invalid',
 } as const satisfies Record<string, ProblemKind>;
 export type DirectiveProblemCode = keyof typeof problems;

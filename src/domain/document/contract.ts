@@ -19,7 +19,7 @@ const signature = z.object({ lines: z.array(z.object({ capacity: capacity.option
 
 export const documentRow = z.object({
   document: z.uuid(), world: z.enum(['real', 'story']), area: z.string(), authority, unit, issuer: z.string(), kind, subject: z.string(),
-  about: z.enum(['plan', 'progress', 'review']), /** Null for papers of a review round. */ plan: z.string().nullable(), /** The review round a paper belongs to. */ round: z.number().nullable(), planVersion: z.number().int().nullable(), aboutArea: z.string().nullable(), asOf: day.nullable(),
+  about: z.enum(['plan', 'progress', 'review', 'work']), /** Of papers of the work the screen of what they are about. */ workLink: z.string().nullable(), /** Null for papers of a review round and of the work. */ plan: z.string().nullable(), /** The review round a paper belongs to. */ round: z.number().nullable(), planVersion: z.number().int().nullable(), aboutArea: z.string().nullable(), asOf: day.nullable(),
   state, /** "03/KH-UBND"; a blank stands for the digits of a draft. */ number: z.string(), issuedOn: day.nullable(), recordVersion: z.number().int(),
 });
 export type DocumentRow = z.output<typeof documentRow>;

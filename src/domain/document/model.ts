@@ -76,9 +76,10 @@ export type OfficialDocument = {
   readonly title?: string;
   /**
    * A paper without a number, made under one that has it: `unnumbered` still names its issuer (a list, a notice to a household), `personal` is
-   * written by a citizen (an application): the nation's heading, place and date, and who writes.
+   * written by a citizen (an application): the nation's heading, place and date, and who writes; `section` is a part to be put into another
+   * paper: its title and text alone.
    */
-  readonly sheet?: 'unnumbered' | 'personal';
+  readonly sheet?: 'unnumbered' | 'personal' | 'section';
   readonly standing: Standing;
   /** The body above the issuer, where the form names one; the issuer itself; the place of issue. */
   readonly superior?: string;

@@ -14,6 +14,7 @@ export const problems = {
   'document.signature_missing': 'invalid',
   'document.plan_incomplete': 'conflict',
   'document.of_review': 'conflict',
+  'document.work_issued': 'conflict',
   'document.area_not_found': 'invalid',
   'document.layout_unknown': 'invalid',
   'document.layout_invalid': 'invalid',

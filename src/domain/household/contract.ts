@@ -29,7 +29,7 @@ export const householdRow = z.object({
   movedOn: z.string().nullable().describe('Day of the movement, when movements are listed.'),
 });
 export type HouseholdRow = z.output<typeof householdRow>;
-const householdRows = z.object({ date: z.string(), knownOn: z.string().nullable(), total: z.number().int(), rows: z.array(householdRow) });
+const householdRows = z.object({ date: z.string(), knownOn: z.string().nullable(), total: z.number().int(), more: z.boolean().describe('More persons answer the search than were read: it says too little for so large an area.'), rows: z.array(householdRow) });
 
 export const householdFilters = {
   classes: listOf(z.enum(listClasses)), trait: z.enum(listTraits).optional(), ethnicGroup: z.string().max(40).optional().describe('A group, or minorities, or unknown.'), headSex: z.enum(listSexes).optional(),

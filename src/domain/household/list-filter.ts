@@ -29,6 +29,11 @@ export type ListMarks = {
   /** Villages that belong to the area on this day; without it on the day of the list. */ readonly mapDate?: PlainDate | undefined;
 };
 
+/** Is a list narrowed by anything beside its area and day? */
+export function isNarrowed({ classes, ...rest }: ListMarks): boolean {
+  return classes.length > 0 || [rest.trait, rest.ethnicGroup, rest.headSex, rest.cause, rest.deprived, rest.zone, rest.standard, rest.mapDate].some((one) => one !== undefined) || (rest.movements?.length ?? 0) > 0;
+}
+
 /** Movements after the first day and until the second are those of the year of a list's day. */
 export function movementSpan(date: PlainDate): { readonly since: PlainDate; readonly until: PlainDate } {
   return { since: endOfYear(yearOf(date) - 1), until: date };

@@ -3,7 +3,7 @@
  * Carried out by `src/actions/initiative`. The public question answers by code alone and names nobody.
  */
 import { z } from 'zod';
-import { dateInput, pageInput, read, sealedRead, write } from '../action.ts';
+import { dateInput, fileOutput, pageInput, read, sealedRead, write } from '../action.ts';
 import { initiativeKinds, initiativeStates, opinionResults, reaches } from './standing.ts';
 
 const id = z.coerce.number().int().positive();
@@ -43,6 +43,8 @@ export const initiativeGet = read('initiative.get', 'One proposal with council o
   contributionSum: z.number(), may: z.object({ write: z.boolean() }),
 }));
 export type Initiative = z.output<typeof initiativeGet.output>;
+
+export const initiativeReceipt = read('initiative.receipt', 'The receipt of a proposal with its code and the day of its answer, as a file.', z.object({ id, format: z.enum(['pdf', 'docx']) }), fileOutput);
 
 export const initiativeOpine = write('initiative.opine', 'The council\'s opinion: recognised with how far its influence goes, to be improved, or not.', z.object({
   id, version, on: dateInput, council: z.string().trim().min(3).max(200), result: z.enum(opinionResults), text: z.string().trim().min(3).max(2000), reach: z.enum(reaches).nullable().default(null),

@@ -34,5 +34,6 @@ export const problems = {
   'inspection.deadline_missing': 'invalid',
   'inspection.no_answer': 'conflict',
   'inspection.own_answer': 'conflict',
+  'inspection.plan_elsewhere': 'invalid',
 } as const satisfies Record<string, ProblemKind>;
 export type InspectionProblemCode = keyof typeof problems;

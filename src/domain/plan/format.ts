@@ -82,7 +82,7 @@ function monthDay() {
 const criterion = z
   .strictObject({
     ...itemHead, kind: z.enum(['computed', 'evidence', 'opinion']), weight: amount.optional(), target: slug.optional(), register: z.enum(registers).optional(),
-    indicator: indicatorId.optional(), only_area: areaRef.optional(), refines: itemRef.optional(),
+    indicator: indicatorId.optional(), /** Whose opinion it is, where that body enters it itself. */ opinion_of: z.enum(['front']).optional(), only_area: areaRef.optional(), refines: itemRef.optional(),
   })
   .superRefine((value, context) => {
     if (value.register !== undefined && (value.kind !== 'computed' || value.target !== undefined)) complain(context, 'plan.register_not_computed', ['register']);

@@ -9,7 +9,7 @@ import type { CriteriaSet, Plan, Target } from './format.ts';
 import { areaLevel } from './parts.ts';
 import { entryOn, numberOf, type Policy } from '../policy/model.ts';
 
-export const registers = ['reports_on_time', 'inspections_held', 'settlements_on_time', 'data_quality', 'causes_complete', 'reviews_on_time', 'escape_registrations'] as const;
+export const registers = ['reports_on_time', 'inspections_held', 'settlements_on_time', 'data_quality', 'causes_complete', 'reviews_on_time', 'escape_registrations', 'software_proficient'] as const;
 export type RegisterName = (typeof registers)[number];
 
 /** The figure a register is judged by, and the value of the packs that says from where on: a plan that sets another bound writes a gate of its own. */
@@ -21,11 +21,18 @@ const series: Partial<Record<RegisterName, { readonly indicator: string; readonl
 /** Counted from the register of households for the sheet of one subject (`actions/emulation/measures.ts`): no series, so boards and reports of figures leave them out. */
 const onSheets: Partial<Record<RegisterName, string>> = { causes_complete: 'causes_complete_least', reviews_on_time: 'reviews_on_time_least', escape_registrations: 'escape_registrations_least' };
 
+/** Not kept here yet: the reported series that stands beside such a criterion, never a pass by itself (`domain/assessment/reported.ts`). */
+const reported: Partial<Record<RegisterName, { readonly indicator: string; readonly bound: string }>> = { settlements_on_time: { indicator: 'settlements_on_time_pct', bound: 'settlements_on_time_least' } };
+
+export function reportedSeries(register: RegisterName | undefined): { readonly indicator: string; readonly bound: string } | undefined {
+  return register === undefined ? undefined : reported[register];
+}
+
 /** Kept by a register without a series, so no board knows it; sheets count it. */
 const counted: Partial<Record<RegisterName, string>> = { ...onSheets, inspections_held: 'inspections_held_least' };
 
 export function isJudgedOnSheets(register: RegisterName | undefined): boolean {
-  return register !== undefined && onSheets[register] !== undefined;
+  return register !== undefined && (onSheets[register] !== undefined || register === 'software_proficient');
 }
 
 export type RegisterBound = { readonly atLeast: string; readonly unit: 'points' | 'percent' | 'count'; readonly unverified: boolean };
@@ -33,7 +40,7 @@ export type RegisterBound = { readonly atLeast: string; readonly unit: 'points' 
 /** The bounds of a day. A register without one in the packs has no gate: its criteria stay without data, never passed. */
 export function registerBounds(policy: Policy, on: PlainDate): ReadonlyMap<RegisterName, RegisterBound> {
   return new Map(registers.flatMap((register) => {
-    const id = series[register]?.bound ?? counted[register];
+    const id = series[register]?.bound ?? reported[register]?.bound ?? counted[register];
     const entry = id === undefined ? undefined : entryOn(policy, id, on);
     const least = numberOf(entry);
     return entry === undefined || least === null ? [] : [[register, { atLeast: String(least), unit: entry.unit === 'points' ? 'points' : entry.unit === 'households' || entry.unit === 'times' ? 'count' : 'percent', unverified: entry.status !== 'confirmed' }] as const];

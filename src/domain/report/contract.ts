@@ -23,7 +23,7 @@ export type DutyRow = z.output<typeof dutyRow>;
 
 const callRow = z.object({
   id: z.number(), area: z.string(), areaName: z.string(), title: z.string(), kind: z.enum(reportKinds), plan: z.string().nullable(), item: z.string().nullable(), periodEnd: z.string(), dueOn: z.string(),
-  through: z.string().nullable(), recipients: z.array(z.string()), compiles: z.number().nullable(), openedOn: z.string(), openedBy: z.string(),
+  through: z.string().nullable(), recipients: z.array(z.string()), compiles: z.number().nullable(), openedOn: z.string(), openedBy: z.string(), firstDueOn: z.string().nullable(), extendedWhy: z.string().nullable(), withdrawnOn: z.string().nullable(), withdrawnWhy: z.string().nullable(),
   units: z.number().int(), counts: z.record(z.enum(reportStates), z.number().int()), late: z.number().int(),
 });
 export type CallRow = z.output<typeof callRow>;
@@ -40,6 +40,9 @@ export const reportOpen = write('report.open', 'Asks bodies for a report by a da
   area, title: z.string().trim().min(3).max(300), kind: z.enum(reportKinds), plan: z.string().max(120).nullable().default(null), item: z.string().max(120).nullable().default(null), periodEnd: dateInput, dueOn: dateInput,
   through: body.nullable().default(null), recipients: z.array(body).min(1).max(5), units: z.array(z.string().max(120)).min(1).max(500), compiles: id.nullable().default(null),
 }), z.object({ id: z.number(), duties: z.number().int() }));
+
+export const reportExtend = write('report.extend', 'Gives the bodies that have not sent yet a later day, with the reason; everyone asked is told.', z.object({ id, dueOn: dateInput, reason }), z.object({ id: z.number(), duties: z.number().int() }));
+export const reportWithdraw = write('report.withdraw', 'Asks no longer: reports not yet accepted are owed by nobody and count nowhere; everyone asked is told.', z.object({ id, reason }), z.object({ id: z.number(), duties: z.number().int() }));
 
 const sentence = z.object({ indicator: z.string(), observation: z.number(), said: message, changed: message.nullable() });
 export const reportDuty = read('report.duty', 'One report: what it says, which sentences stand on figures that have changed, and what became of it.', z.object({ id }), z.object({

@@ -14,5 +14,8 @@ export const problems = {
   'report.act_impossible': 'conflict',
   'report.own_report': 'conflict',
   'report.again_too_early': 'invalid',
+  'report.extend_earlier': 'invalid',
+  'report.withdrawn_already': 'conflict',
+  'report.nothing_open': 'conflict',
 } as const satisfies Record<string, ProblemKind>;
 export type ReportProblemCode = keyof typeof problems;

@@ -33,8 +33,9 @@ export function afterAct(standing: DutyStanding, act: ReportAct, route: Route): 
   }
 }
 
-/** In time, late, or not yet known: a report neither sent nor overdue. A returned one whose day to answer has gone is late. */
+/** In time, late, or not yet known: a report neither sent nor overdue. A returned one whose day to answer has gone is late; one that is no longer asked for is neither. */
 export function timeliness(duty: { readonly dueOn: PlainDate; readonly state: ReportState; readonly sentOn: PlainDate | null; readonly againBy: PlainDate | null }, today: PlainDate): 'in_time' | 'late' | null {
+  if (duty.state === 'withdrawn') return null;
   if (duty.state === 'returned' && (duty.againBy === null || today > duty.againBy)) return today > duty.dueOn ? 'late' : null;
   if (duty.sentOn !== null) return duty.sentOn <= duty.dueOn ? 'in_time' : 'late';
   return today > duty.dueOn ? 'late' : null;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 export const reportKinds = ['periodic', 'ad_hoc'] as const;
-export const reportStates = ['due', 'sent', 'passed', 'returned', 'accepted'] as const;
+export const reportStates = ['due', 'sent', 'passed', 'returned', 'accepted', 'withdrawn'] as const;
 export type ReportState = (typeof reportStates)[number];
 export const reportActs = ['sent', 'passed', 'returned', 'accepted'] as const;
 

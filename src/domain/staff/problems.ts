@@ -4,6 +4,8 @@ import type { ProblemKind } from '../problem.ts';
 export const problems = {
   'staff.account_taken': 'conflict',
   'staff.account_unknown': 'invalid',
+  'staff.account_of_another': 'invalid',
+  'staff.relink_reason': 'invalid',
   'staff.organisation_unknown': 'invalid',
   'staff.posted_already': 'conflict',
   'staff.ends_before_start': 'invalid',

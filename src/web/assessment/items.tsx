@@ -8,15 +8,18 @@ import type { Message } from '../../domain/message.ts';
 import { say } from '../../domain/text/translate.ts';
 import { useWrite } from '../api.ts';
 import css from '../fieldwork/fieldwork.module.css';
+import saving from './assessment.module.css';
 import household from '../household/household.module.css';
 import { dayWords } from '../household/words.ts';
-import { ChoiceField, LongTextField, TextField } from '../kit/fields.tsx';
+import { CheckField, ChoiceField, LongTextField, TextField } from '../kit/fields.tsx';
 import { Card } from '../kit/screen-head.tsx';
 import { ProblemNote } from '../kit/states.tsx';
 import { AppLink } from '../link.tsx';
 import { useText } from '../text.tsx';
 import type { Line, OwnRecord, Sheet } from './contracts.ts';
-import { recordWords, TruthTag } from './words.tsx';
+import { FrontOpinion } from './front-opinion.tsx';
+import { SeriesOf } from './series.tsx';
+import { recordAddress, recordWords, TruthTag } from './words.tsx';
 
 type Entry = { readonly value: SaidValue | ''; readonly score: string; readonly note: string; readonly body: string };
 type ItemsProps = { readonly data: Sheet; readonly column: Column | null; /** The subject's own records to choose from; null: nothing can be linked now. */ readonly own: readonly OwnRecord[] | null; readonly onDone: (words: string) => void };
@@ -25,7 +28,10 @@ export function Items({ data, column, own, onDone }: ItemsProps) {
   const t = useText();
   const enter = useWrite(assessmentEnter);
   const [entries, setEntries] = useState<Readonly<Record<string, Entry>>>({});
-  const write = (line: Line) => (column !== null && line.type === 'item' && line.kind !== 'computed' && line.asked && !(line.kind === 'opinion' && column === 'self') ? column : null);
+  // A sheet of twenty items is long on a phone: what is met already can be put aside, and what was written is recorded from wherever one is.
+  const [open, setOpen] = useState(false);
+  const shown = open ? data.lines.filter((line) => (line.type === 'group' ? line.truth !== 'met' : line.asked && (line.truth !== 'met' || entries[line.id] !== undefined))) : data.lines;
+  const write = (line: Line) => (column !== null && line.type === 'item' && line.kind !== 'computed' && line.asked && !line.ofFront && !(line.kind === 'opinion' && column === 'self') ? column : null);
   const changed = Object.entries(entries).filter(([, one]) => one.value !== '');
   const save = async () => {
     const sent = changed.map(([item, one]) => ({ item, value: one.value as SaidValue, score: one.score.trim() === '' ? null : one.score.trim().replace(',', '.'), note: one.note, body: one.body }));
@@ -34,8 +40,9 @@ export function Items({ data, column, own, onDone }: ItemsProps) {
   return (
     <Card title={t('assessment.screen.sheet.items')}>
       <p className="soft" style={{ margin: 0 }}>{t(`assessment.screen.sheet.need.${data.need}`)}</p>
+      <div className="no-print"><CheckField label={t('assessment.screen.sheet.only_open')} value={open} onChange={setOpen} /></div>
       <ol className={household.line} style={{ marginTop: '0.75rem' }}>
-        {data.lines.map((line) => (
+        {shown.map((line) => (
           <li key={line.id} id={`muc-${line.id}`} style={{ marginLeft: `${line.depth}rem`, scrollMarginTop: '6rem' }}>
             <h3 style={{ display: 'flex', flexWrap: 'wrap', gap: '0.35rem 0.6rem', alignItems: 'baseline' }}>
               <span style={{ flex: '1 1 14rem', minWidth: 0 }}>{line.text === '' ? t('assessment.screen.sheet.group') : line.text}</span>
@@ -46,7 +53,7 @@ export function Items({ data, column, own, onDone }: ItemsProps) {
         ))}
       </ol>
       {enter.error !== null && <ProblemNote problem={enter.error} />}
-      {column !== null && data.lines.some((line) => write(line) !== null) && <div className={`${css.buttons} no-print`} style={{ marginTop: '0.75rem' }}><Button onClick={() => void save()} disabled={changed.length === 0} loading={enter.isPending}>{t(`assessment.screen.sheet.save.${column}`)}</Button></div>}
+      {column !== null && data.lines.some((line) => write(line) !== null) && <div className={`${css.buttons} ${changed.length > 0 ? saving.saving : ''} no-print`} style={{ marginTop: '0.75rem' }}><Button onClick={() => void save()} disabled={changed.length === 0} loading={enter.isPending}>{t(`assessment.screen.sheet.save.${column}`)}</Button></div>}
     </Card>
   );
 }
@@ -60,12 +67,14 @@ function Item({ data, line, column, own, entry, onEntry, onDone }: ItemProps) {
   return (
     <>
       <p className="soft">{head}{line.note !== null && <> · {line.note}</>}</p>
+      {line.series !== null && <SeriesOf data={data} line={line} series={line.series} onDone={onDone} />}
       {line.kind === 'computed' ? <Computed data={data} line={line} /> : (
         <>
           <dl className={household.facts}>
-            {(['self', 'verified', 'council'] as const).filter((one) => one !== 'self' || line.kind !== 'opinion').map((one) => <div key={one} style={{ display: 'contents' }}><dt>{t(`assessment.column.${one}`)}</dt><dd><SaidWords said={line[one]} /></dd></div>)}
+            {(line.ofFront ? (['verified'] as const) : line.kind === 'opinion' ? (['verified', 'council'] as const) : (['self', 'verified', 'council'] as const)).map((one) => <div key={one} style={{ display: 'contents' }}><dt>{t(line.ofFront ? 'assessment.screen.front' : `assessment.column.${one}`)}</dt><dd><SaidWords said={line[one]} /></dd></div>)}
           </dl>
           <EvidenceOf data={data} line={line} own={own} onDone={onDone} />
+          {line.ofFront && <FrontOpinion key={line.verified?.on ?? ''} data={data} line={line} onDone={onDone} />}
           {column !== null && <EntryFields line={line} said={line[column]} entry={entry} onEntry={onEntry} />}
         </>
       )}
@@ -80,7 +89,7 @@ function SaidWords({ said }: { readonly said: Line['self'] }) {
   return <>{said.body !== '' && <>{said.body}: </>}{said.note !== '' && <>{said.note} </>}{said.score === null ? t('assessment.screen.sheet.said', params) : t('assessment.screen.sheet.said.score', { ...params, score: { decimal: said.score } })}</>;
 }
 
-const addresses = { reports: '/bao-cao', pathways: '/thi-dua/thoat-ngheo', households: '/ho', rounds: '/ra-soat', inspections: '/kiem-tra-giam-sat' } as const;
+const addresses = { reports: '/bao-cao', pathways: '/thi-dua/thoat-ngheo', households: '/ho', rounds: '/ra-soat', inspections: '/kiem-tra-giam-sat', certificate: '/can-bo' } as const;
 
 /** Its working is open from the start: a judgement is shown with what it rests on. */
 function Computed({ data, line }: { readonly data: Sheet; readonly line: Line }) {
@@ -88,7 +97,8 @@ function Computed({ data, line }: { readonly data: Sheet; readonly line: Line })
   const { fact } = line;
   if (fact === null) return null;
   const area = data.place ?? data.area;
-  const to = fact.opens === null ? null : fact.opens === 'verdict' ? `/ke-hoach/${data.round.plan}/chi-tieu/${fact.target}?dia-ban=${area}` : `${addresses[fact.opens]}?dia-ban=${area}`;
+  // The series stands beside the item with its own link.
+  const to = fact.opens === null || fact.opens === 'series' ? null : fact.opens === 'verdict' ? `/ke-hoach/${data.round.plan}/chi-tieu/${fact.target}?dia-ban=${area}` : `${addresses[fact.opens]}?dia-ban=${area}`;
   return (
     <details open>
       <summary>{t('assessment.screen.sheet.working')}</summary>
@@ -110,7 +120,7 @@ function EvidenceOf({ data, line, own, onDone }: Pick<ItemProps, 'data' | 'line'
       {line.evidence.length === 0 ? line.kind === 'evidence' && <p className="soft">{t('assessment.screen.sheet.evidence.none')}</p> : (
         <ul className={household.plain} aria-label={t('assessment.screen.sheet.evidence')}>
           {line.evidence.map((one) => (
-            <li key={`${one.kind}${one.id}`}>{words(one)}{own !== null && <> <button type="button" className={`${household.link} no-print`} onClick={() => told(unlink.mutateAsync({ ...at, kind: one.kind, record: one.id }))} aria-label={t('assessment.screen.sheet.evidence.remove.of', { label: recordWords(t, one) })}>{t('assessment.screen.sheet.evidence.remove')}</button></>}</li>
+            <li key={`${one.kind}${one.id}`}>{recordAddress(one) === null ? words(one) : <AppLink to={recordAddress(one)!}>{words(one)}</AppLink>}{own !== null && <> <button type="button" className={`${household.link} no-print`} onClick={() => told(unlink.mutateAsync({ ...at, kind: one.kind, record: one.id }))} aria-label={t('assessment.screen.sheet.evidence.remove.of', { label: recordWords(t, one) })}>{t('assessment.screen.sheet.evidence.remove')}</button></>}</li>
           ))}
         </ul>
       )}

@@ -17,7 +17,7 @@ import { useMay } from '../session.ts';
 import { useDataWorld } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { leagueOf, list } from './contracts.ts';
-import { decimalWords, TruthTag } from './words.tsx';
+import { decimalWords, TruthTag, yearsWords } from './words.tsx';
 
 const size = 100;
 
@@ -37,7 +37,7 @@ export default function RoundScreen() {
     <>
       <ScreenHead
         title={of ? of.setText : t('assessment.screen.one.title')} up={{ to: '/thi-dua/danh-gia', label: t('assessment.screen.title') }}
-        lead={of ? `${t(`participation.kind.${of.kind}`)}, ${of.areaName}, ${t('assessment.screen.years.span', { from: String(of.firstYear), to: String(of.lastYear) })}. ${of.planTitle}.` : undefined}
+        lead={of ? `${t(`participation.kind.${of.kind}`)}, ${of.areaName}, ${yearsWords(t, of)}. ${of.planTitle}.` : undefined}
         actions={answer.data?.may.assess ? <Button size="sm" loading={assess.isPending} onClick={() => assess.mutate({ round })}>{t('assessment.screen.one.assess')}</Button> : undefined}
       />
       <div role="status" aria-live="polite">{assess.data && <p className={css.done}>{t('assessment.screen.one.assessed', { count: assess.data.assessed, changed: assess.data.changed })}</p>}</div>

@@ -17,6 +17,7 @@ import { useMay, useMe } from '../session.ts';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { type Round, rounds, type SetRow, sets } from './contracts.ts';
+import { yearsWords } from './words.tsx';
 
 const size = 50;
 
@@ -67,7 +68,7 @@ function Rounds({ rows, open }: { readonly rows: readonly Round[]; readonly open
       columns={[
         { key: 'set', title: t('assessment.screen.round'), value: (row) => row.setText, cell: (row) => <AppLink to={`/thi-dua/danh-gia/${row.id}`}><span className={css.wide}>{row.setText}</span></AppLink> },
         { key: 'kind', title: t('assessment.screen.kind'), value: (row) => t(`participation.kind.${row.kind}`) },
-        { key: 'years', title: t('assessment.screen.years'), value: (row) => t('assessment.screen.years.span', { from: String(row.firstYear), to: String(row.lastYear) }) },
+        { key: 'years', title: t('assessment.screen.years'), value: (row) => yearsWords(t, row) },
         { key: 'area', title: t('assessment.screen.area'), value: (row) => row.areaName },
         { key: 'plan', title: t('assessment.screen.plan'), value: (row) => row.planTitle, cell: (row) => <AppLink to={`/ke-hoach/${row.plan}`}><span className={css.wide}>{row.planTitle}</span></AppLink> },
         { key: 'sheets', title: t('assessment.screen.sheets'), value: (row) => row.total, numeric: true },

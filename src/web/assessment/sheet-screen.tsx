@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { AttachmentList } from '../attachment/attachment-list.tsx';
 import { useRead } from '../api.ts';
+import { againstProof } from '../../domain/assessment/steps.ts';
 import type { Column } from '../../domain/assessment/types.ts';
 import type { Message } from '../../domain/message.ts';
 import { say } from '../../domain/text/translate.ts';
@@ -17,7 +18,7 @@ import { useText } from '../text.tsx';
 import { get, records, type Sheet } from './contracts.ts';
 import { Items } from './items.tsx';
 import { Steps } from './steps.tsx';
-import { TruthTag } from './words.tsx';
+import { TruthTag, yearsWords } from './words.tsx';
 
 export default function SheetScreen() {
   const t = useText();
@@ -29,7 +30,7 @@ export default function SheetScreen() {
     <>
       <ScreenHead
         title={data ? data.name : t('assessment.screen.sheet.title')} up={data ? { to: `/thi-dua/danh-gia/${data.round.id}`, label: data.round.setText } : { to: '/thi-dua/danh-gia', label: t('assessment.screen.title') }}
-        lead={data ? `${t(`participation.kind.${data.kind}`)}${data.position === '' ? '' : `, ${data.position}`}, ${data.areaName}, ${t('assessment.screen.years.span', { from: String(data.round.firstYear), to: String(data.round.lastYear) })}: ${t(`assessment.state.${data.state}`)}.` : undefined}
+        lead={data ? `${t(`participation.kind.${data.kind}`)}${data.position === '' ? '' : `, ${data.position}`}, ${data.areaName}, ${yearsWords(t, data.round)}: ${t(`assessment.state.${data.state}`)}.` : undefined}
       />
       <Loaded answer={answer}>{(sheet) => <Whole key={`${sheet.id}-${sheet.state}`} data={sheet} />}</Loaded>
     </>
@@ -48,7 +49,7 @@ function Whole({ data }: { readonly data: Sheet }) {
   const [said, setSaid] = useState('');
   const mayEnter = useMay('assessment.enter');
   const mayLink = useMay('assessment.records');
-  const [column, linking] = [mayEnter ? writable(data) : null, mayLink && (data.may.self || data.may.verify) && data.state !== 'considered' && data.state !== 'closed'];
+  const [column, linking] = [mayEnter ? writable(data) : null, mayLink && (data.may.self || data.may.verify) && againstProof(data.state) === null];
   const own = useRead(records, { id: data.id }, { enabled: linking });
   return (
     <div className={css.stack}>

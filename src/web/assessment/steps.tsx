@@ -13,7 +13,7 @@ type Act = (typeof acts)[number];
 
 function possible({ state, may }: Sheet): readonly Act[] {
   if (state === 'open') return may.self ? ['submit'] : [];
-  if (state === 'considered') return may.close ? ['close'] : [];
+  if (state === 'considered') return [...(may.close ? ['close' as const] : []), ...(may.verify ? ['return' as const] : [])];
   if (!may.verify) return [];
   return state === 'submitted' ? ['verify', 'return'] : state === 'verified' ? ['consider', 'return'] : [];
 }

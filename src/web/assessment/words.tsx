@@ -1,4 +1,5 @@
 /** What the assessment screens say alike: the three values as a sign with words, numbers with a fixed number of digits, records as people call them. */
+import type { ReactNode } from 'react';
 import type { Truth } from '../../domain/assessment/types.ts';
 import { dayWords } from '../household/words.ts';
 import { useText } from '../text.tsx';
@@ -16,6 +17,16 @@ export function TruthTag({ truth }: { readonly truth: Truth }) {
   return <span style={{ display: 'inline-flex', gap: '0.35rem', padding: '0 0.5rem', borderRadius: 3, background: ground, color: ink, whiteSpace: 'nowrap' }}><span aria-hidden>{sign}</span>{t(`assessment.truth.${truth}`)}</span>;
 }
 
+/** A remark that judges nothing. */
+export function SoftTag({ children }: { readonly children: ReactNode }) {
+  return <span style={{ padding: '0 0.5rem', borderRadius: 3, background: look.unknown.ground, color: look.unknown.ink }}>{children}</span>;
+}
+
+/** One year by itself, several as a span. */
+export function yearsWords(t: ReturnType<typeof useText>, { firstYear, lastYear }: { readonly firstYear: number; readonly lastYear: number }): string {
+  return firstYear === lastYear ? String(firstYear) : t('assessment.screen.years.span', { from: String(firstYear), to: String(lastYear) });
+}
+
 export function decimalWords(value: number, digits: number): string {
   return value.toFixed(digits);
 }
@@ -25,4 +36,15 @@ export function recordWords(t: ReturnType<typeof useText>, one: Pick<OwnRecord |
   const date = one.date === null ? '–' : dayWords(t, one.date);
   if (one.kind === 'attachment') return one.label;
   return t(`assessment.record.label.${one.kind}`, { date, number: one.label === '' ? '–' : one.label, title: one.label });
+}
+
+/** Where the record itself opens; null where it has no screen of its own. */
+export function recordAddress({ kind, id }: Pick<OwnRecord, 'kind' | 'id'>): string | null {
+  switch (kind) {
+    case 'report': return `/bao-cao/mot/${id}`;
+    case 'document': return `/van-ban/${id}`;
+    case 'exemplar': return `/dien-hinh/${id}`;
+    case 'initiative': case 'model': return `/sang-kien/${id}`;
+    default: return null;
+  }
 }

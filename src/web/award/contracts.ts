@@ -4,6 +4,7 @@ import type { awardCandidates } from '../../domain/award/contract.ts';
 import type { awardBelow, awardDossier, awardDossiers, awardForms, awardGet, awardRegister, awardRounds } from '../../domain/award/contract-read.ts';
 import type { awardPackageJob, awardPapersOf } from '../../domain/award/contract-paper.ts';
 import type { householdSearch } from '../../domain/household/contract.ts';
+import type { participationList } from '../../domain/participation/contract.ts';
 import type { planList } from '../../domain/plan/contract.ts';
 import { type OutputOf, reference, sealedReference } from '../api.ts';
 
@@ -19,6 +20,7 @@ export const below = reference<typeof awardBelow>('award.below', 'read');
 export const forms = reference<typeof awardForms>('award.forms', 'read');
 export const plans = reference<typeof planList>('plan.list', 'read');
 export const areaOf = reference<typeof areaGet>('area.get', 'read');
+export const registered = reference<typeof participationList>('participation.list', 'read');
 export const findHousehold = sealedReference<typeof householdSearch>('household.search');
 
 export type Round = OutputOf<typeof round>;

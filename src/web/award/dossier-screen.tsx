@@ -46,8 +46,8 @@ function Acts({ data, round: whole, reload }: { readonly data: Dossier; readonly
   const [check, withdraw, revoke, edit] = [useWrite(awardCheck), useWrite(awardWithdraw), useWrite(awardRevoke), useWrite(awardEdit)];
   const act = { award: whole.id, version: whole.version, on: today, dossier: data.dossier };
   const may = {
-    edit: whole.keeps && permissions.includes('award.edit') && ['nominated', 'gates_passed', 'met'].includes(data.stage),
-    check: whole.keeps && permissions.includes('award.check') && (data.stage === 'nominated' || data.stage === 'gates_passed'), revoke: whole.keeps && permissions.includes('award.revoke') && data.stage === 'granted',
+    edit: whole.keeps && whole.endedOn === null && permissions.includes('award.edit') && ['nominated', 'gates_passed', 'met'].includes(data.stage),
+    check: whole.keeps && whole.endedOn === null && permissions.includes('award.check') && (data.stage === 'nominated' || data.stage === 'gates_passed'), revoke: whole.keeps && permissions.includes('award.revoke') && data.stage === 'granted',
     withdraw: whole.keeps && permissions.includes('award.withdraw') && ['nominated', 'gates_passed', 'met', 'voted', 'published'].includes(data.stage),
   };
   return (
@@ -84,7 +84,7 @@ function Acts({ data, round: whole, reload }: { readonly data: Dossier; readonly
 function Content({ data }: { readonly data: Dossier }) {
   const t = useText();
   const said = (line: unknown): string => say(t, line as Message);
-  const known = new Set(['household_class', 'one_achievement']);
+  const known = new Set(['household_class', 'one_achievement', 'assessment']);
   return (
     <>
       <Card title={t('award.screen.gates')}>
@@ -92,7 +92,7 @@ function Content({ data }: { readonly data: Dossier }) {
           <ul className={household.line}>
             {data.gates.map((gate) => (
               <li key={gate.criterion}>
-                <h3>{known.has(gate.criterion) ? t(`award.criterion.${gate.criterion}` as MessageKey) : t('award.screen.gate', { id: gate.criterion })}: {t(`award.gate.${gate.state}`)}</h3>
+                <h3>{known.has(gate.criterion) ? t(`award.criterion.${gate.criterion}` as MessageKey) : (gate.text ?? t('award.screen.gate', { id: gate.criterion }))}: {t(`award.gate.${gate.state}`)}</h3>
                 {gate.working.map((line, index) => <p key={index}>{said(line)}</p>)}
               </li>
             ))}

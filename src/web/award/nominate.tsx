@@ -10,7 +10,7 @@ import { useTyped } from '../kit/list-pages.tsx';
 import { StepForm } from '../review/step-form.tsx';
 import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
-import { findHousehold, type Round } from './contracts.ts';
+import { findHousehold, registered, type Round } from './contracts.ts';
 import { dayWords, wordsIn } from './words.ts';
 
 type Kind = 'household' | 'place' | (typeof namedSubjects)[number];
@@ -22,6 +22,7 @@ export function Nominate({ data, reload, onClose }: { readonly data: Round; read
   const { typed, setTyped, query } = useTyped();
   const [chosen, setChosen] = useState('');
   const [place, setPlace] = useState<PickedArea | null>(null);
+  const [taking, setTaking] = useState('');
   const [name, setName] = useState('');
   const [position, setPosition] = useState('');
   const forms = data.law.forms.filter((one) => !one.locked);
@@ -33,9 +34,14 @@ export function Nominate({ data, reload, onClose }: { readonly data: Round; read
   const found = useRead(findHousehold, { area: data.area, query, limit: 20 } as never, { enabled: kind === 'household' && query.length >= 2 });
   const rows = found.data?.rows ?? [];
   const picked = rows.find((one) => String(one.id) === chosen) ?? (rows.length === 1 ? rows[0] : undefined);
+  const isNamed = kind !== 'household' && kind !== 'place';
+  // Whose registration and assessment the dossier then goes by; a name typed anew would be somebody else.
+  const takingPart = useRead(registered, { area: data.area, ...(isNamed ? { kind } : {}), limit: 100 }, { enabled: isNamed });
+  const known = isNamed ? [...new Map((takingPart.data?.rows ?? []).filter((one) => one.state === 'registered' || one.state === 'confirmed').map((one) => [one.subject, one])).values()] : [];
+  const person = known.find((one) => String(one.subject) === taking);
   const write = useWrite(awardNominate);
   const entry = forms.find((one) => one.id === form);
-  const who = kind === 'household' ? (picked ? `${picked.head}, ${picked.villageName}` : '') : kind === 'place' ? (place?.name ?? '') : [name.trim(), position.trim()].filter(Boolean).join(', ');
+  const who = kind === 'household' ? (picked ? `${picked.head}, ${picked.villageName}` : '') : kind === 'place' ? (place?.name ?? '') : (person ? [person.name, person.position] : [name.trim(), position.trim()]).filter(Boolean).join(', ');
   return (
     <StepForm
       title={t('award.screen.nominate')} lead={t('award.screen.nominate.lead', { date: dayWords(t, data.deadline) })} onClose={onClose} reload={reload} verb={t('award.screen.nominate.verb')} wayBack={t('award.screen.nominate.way_back')}
@@ -45,18 +51,19 @@ export function Nominate({ data, reload, onClose }: { readonly data: Round; read
         { label: t('award.screen.years'), value: t('award.screen.years.span', { from, to }) }, { label: t('award.screen.achievement'), value: achievement },
       ]}
       send={async () => {
-        const subject = kind === 'household' ? { household: picked!.id } : kind === 'place' ? { place: place!.slug } : { named: { kind, name, position } };
+        const subject = kind === 'household' ? { household: picked!.id } : kind === 'place' ? { place: place!.slug } : person ? { subject: person.subject } : { named: { kind, name, position } };
         const made = await write.mutateAsync({ award: data.id, version: data.version, on: on as never, form, path: entry?.own ? 'own' : 'upward', fromYear: Number(from), toYear: Number(to), achievement, ...subject });
         await reload();
         return t('award.screen.nominate.done', { dossier: made.dossier });
       }}
     >
       <div className={household.pair}>
-        <ChoiceField label={t('award.screen.kind')} value={kind} onChange={(value) => setKind(value as Kind)} choices={(['household', 'place', ...namedSubjects] as const).map((one) => ({ value: one, label: t(one === 'place' ? 'award.screen.kind.place' : `award.subject.${one}`) }))} />
+        <ChoiceField label={t('award.screen.kind')} value={kind} onChange={(value) => { setKind(value as Kind); setTaking(''); }} choices={(['household', 'place', ...namedSubjects] as const).map((one) => ({ value: one, label: t(one === 'place' ? 'award.screen.kind.place' : `award.subject.${one}`) }))} />
         {kind === 'place' ? <AreaPicker label={t('award.screen.kind.place')} value={place} onChange={setPlace} /> : kind === 'household' ? <TextField label={t('award.screen.find_household')} hint={t('award.screen.find_household.hint')} value={typed} onChange={setTyped} /> : (
           <>
-            <TextField label={t('award.screen.name_of')} required value={name} onChange={setName} />
-            <TextField label={t('award.screen.position')} value={position} onChange={setPosition} />
+            {known.length > 0 && <ChoiceField label={t('award.screen.registered')} hint={t('award.screen.registered.hint')} value={taking} onChange={setTaking} choices={[{ value: '', label: t('award.screen.registered.none') }, ...known.map((one) => ({ value: String(one.subject), label: [one.name, one.position, one.areaName].filter(Boolean).join(', ') }))]} />}
+            {!person && <TextField label={t('award.screen.name_of')} required value={name} onChange={setName} />}
+            {!person && <TextField label={t('award.screen.position')} value={position} onChange={setPosition} />}
           </>
         )}
         {kind === 'household' && rows.length > 1 && <ChoiceField label={t('award.screen.found')} value={chosen} onChange={setChosen} choices={[{ value: '', label: t('award.screen.choose') }, ...rows.map((one) => ({ value: String(one.id), label: `${one.head}, ${one.villageName}` }))]} />}

@@ -25,8 +25,8 @@ export function OpenRound({ area, areaName, levels, onClose }: { readonly area: 
   const [from, setFrom] = useState(String(Number(today.slice(0, 4)) - 1));
   const [to, setTo] = useState(String(Number(today.slice(0, 4)) - 1));
   const [plan, setPlan] = useState('');
-  const found = useRead(plans, { world, limit: 100 } as never);
-  const known = (found.data?.rows ?? []).filter((one) => one.state === 'issued');
+  const found = useRead(plans, { world, usedBy: area, states: ['issued'], limit: 100 });
+  const known = found.data?.rows ?? [];
   const [quota, setQuota] = useState<Readonly<Record<string, string | null>>>({});
   const law = useRead(forms, { on, level: as } as never, { enabled: on !== null });
   const limited = (law.data?.forms ?? []).filter((one) => quota[one.id]);

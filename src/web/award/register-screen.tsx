@@ -1,4 +1,4 @@
-/** The register of awards (sổ vàng) of an area with the counts the yearly statistics ask for (0602.N, 0603.N). */
+/** The register of awards (sổ vàng) of an area with the counts the yearly statistics ask for (0601.N to 0603.N). */
 import { useState } from 'react';
 import type { MessageKey } from '../../domain/text/catalogue.ts';
 import { formatMoney } from '../../domain/text/translate.ts';
@@ -54,6 +54,13 @@ export default function RegisterScreen() {
                     { key: 'level', title: t('award.screen.level'), value: (row) => t(`award.level.${row.level}` as MessageKey) }, { key: 'form', title: t('award.screen.form'), value: (row) => wordsIn(t, row.formText) },
                     { key: 'manner', title: t('award.screen.manner'), value: (row) => t(`award.manner.${row.manner}`) }, { key: 'taker', title: t('award.screen.kind'), value: (row) => t(`award.taker.${row.taker}`) },
                     { key: 'enterprises', title: t('award.screen.counts.enterprises'), value: (row) => row.enterprises, numeric: true }, { key: 'count', title: t('award.screen.counts.count'), value: (row) => row.count, numeric: true },
+                  ]}
+                />
+                <DataTable
+                  title={t('award.screen.movements')} rows={data.movements} rowKey={(row) => `${row.level} ${row.length}`} plain empty={<EmptyState title={t('award.screen.movements.empty')} hint={t('award.screen.movements.empty.fix')} />}
+                  columns={[
+                    { key: 'level', title: t('award.screen.level'), value: (row) => t(`area.level.${row.level}` as MessageKey) }, { key: 'length', title: t('award.screen.movements.length'), value: (row) => t(`award.length.${row.length}`) },
+                    { key: 'count', title: t('award.screen.counts.count'), value: (row) => row.count, numeric: true },
                   ]}
                 />
               </>

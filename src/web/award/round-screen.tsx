@@ -1,6 +1,7 @@
 /** One award round: its law, dossiers and where they are, what may be done now, the council's sessions, objections and opinions. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { mayFollowTheEnd } from '../../domain/award/levels.ts';
 import { stages } from '../../domain/award/types.ts';
 import type { MessageKey } from '../../domain/text/catalogue.ts';
 import { formatMoney } from '../../domain/text/translate.ts';
@@ -16,13 +17,14 @@ import { AppLink, useRouteParam } from '../link.tsx';
 import { useMe } from '../session.ts';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
+import { type Step, useAllDossiers } from './all-dossiers.ts';
 import { Answers } from './answers.tsx';
 import { dossiers, type Round, round } from './contracts.ts';
 import { FromBelow } from './from-below.tsx';
 import { Locked } from './locked.tsx';
 import { Nominate } from './nominate.tsx';
 import { PapersPanel } from './papers-panel.tsx';
-import { StepOf, type Step, stepsOf } from './steps.tsx';
+import { StepOf, stepsOf } from './steps.tsx';
 import { Sessions } from './sessions.tsx';
 import { dayWords, roundName, stageWords, subjectName, wordsIn } from './words.ts';
 
@@ -46,23 +48,30 @@ function Body({ data, reload }: { readonly data: Round; readonly reload: () => P
   const [step, setStep] = useState<Step | 'nominate' | null>(null);
   const page = useListPage(100, [data.id, stage]);
   const answer = useRead(dossiers, { award: data.id, offset: page.offset, limit: page.limit, ...(stage === '' ? {} : { stage }) } as never);
-  const again = async () => Promise.all([reload(), answer.refetch()]);
-  const rows = answer.data?.rows ?? [];
-  const may = stepsOf(data).filter((one) => data.keeps && permissions.includes(one.needs));
+  // Steps, ballots and answers are about dossiers on every page; a short list that is shown whole is not asked for twice.
+  const total = Object.values(data.stages).reduce((sum, count) => sum + count, 0);
+  const short = stage === '' && total <= page.limit;
+  const wanted = !short || step !== null;
+  const every = useAllDossiers(data.id, total, wanted);
+  const again = async () => Promise.all([reload(), answer.refetch(), ...(wanted ? [every.refetch()] : [])]);
+  const whole = (wanted ? every.data : undefined) ?? (short ? answer.data?.rows : undefined);
+  const rows = whole ?? [];
+  const may = stepsOf(data).filter((one) => data.keeps && permissions.includes(one.needs) && (data.endedOn === null || mayFollowTheEnd(one.step)));
   const close = () => setStep(null);
   return (
     <div className={household.stack}>
       <Law data={data} />
+      {data.endedOn !== null && <p role="note" className={`${household.notice} ${household.warn}`}>{t('award.screen.ended', { date: dayWords(t, data.endedOn) })}</p>}
       {step === null && (
         <div className={`${household.buttons} no-print`}>
-          {data.keeps && permissions.includes('award.nominate') && <Button onClick={() => setStep('nominate')}>{t('award.screen.nominate')}</Button>}
+          {data.keeps && data.endedOn === null && permissions.includes('award.nominate') && <Button onClick={() => setStep('nominate')}>{t('award.screen.nominate')}</Button>}
           {may.map((one) => <Button key={one.step} variant="default" onClick={() => setStep(one.step)}>{t(`award.screen.step.${one.step}`, { count: one.count })}</Button>)}
         </div>
       )}
-      {data.keeps && step === null && <FromBelow data={data} reload={again} />}
-      {data.keeps && step === null && <Locked data={data} reload={again} />}
+      {data.keeps && data.endedOn === null && step === null && <FromBelow data={data} reload={again} />}
+      {data.keeps && data.endedOn === null && step === null && <Locked data={data} reload={again} />}
       {step === 'nominate' && <Nominate data={data} reload={again} onClose={close} />}
-      {step !== null && step !== 'nominate' && <StepOf key={step} step={step} data={data} rows={rows} reload={again} onClose={close} />}
+      {step !== null && step !== 'nominate' && (whole === undefined ? <Loaded answer={every}>{() => null}</Loaded> : <StepOf key={step} step={step} data={data} rows={rows} reload={again} onClose={close} />)}
       <div className={`${household.filters} no-print`}>
         <ChoiceField label={t('award.screen.stage')} value={stage} onChange={setStage} choices={[{ value: '', label: t('award.screen.stage.all') }, ...stages.filter((one) => (data.stages[one] ?? 0) > 0).map((one) => ({ value: one, label: `${t(`award.stage.${one}`)} (${data.stages[one]})` }))]} />
       </div>

@@ -1,7 +1,7 @@
 /** The council's sessions of a round: who sits, who has voted, quorum; one's own ballot, declaring a conflict of interest, closing. How anybody voted is shown nowhere. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { awardClose, awardRecuse, awardVote } from '../../domain/award/contract.ts';
+import { awardAdjourn, awardClose, awardRecuse, awardVote } from '../../domain/award/contract.ts';
 import { choices, type Choice } from '../../domain/award/types.ts';
 import type { MessageKey } from '../../domain/text/catalogue.ts';
 import { useWrite } from '../api.ts';
@@ -25,8 +25,8 @@ export function Sessions({ data, rows, reload }: RoundProps) {
 function One({ session, data, rows, reload }: Props) {
   const t = useText();
   const { today } = useMe();
-  const mayClose = useMay('award.close');
-  const [doing, setDoing] = useState<'vote' | 'recuse' | null>(null);
+  const [mayClose, mayAdjourn] = [useMay('award.close'), useMay('award.adjourn')];
+  const [doing, setDoing] = useState<'vote' | 'recuse' | 'adjourn' | null>(null);
   const close = useWrite(awardClose);
   const nameOf = (dossier: number): string => {
     const row = rows.find((one) => one.dossier === dossier);
@@ -34,7 +34,7 @@ function One({ session, data, rows, reload }: Props) {
   };
   return (
     <Card title={t('award.screen.session', { number: session.session, date: dayWords(t, session.on) })}>
-      <p>{t(session.secret ? 'award.screen.secret' : 'award.screen.open_vote')}. {t(session.closedOn ? 'award.screen.session.closed' : session.quorum ? 'award.screen.session.quorum' : 'award.screen.session.no_quorum')}</p>
+      <p>{t(session.secret ? 'award.screen.secret' : 'award.screen.open_vote')}. {session.adjourned !== null ? t('award.screen.session.adjourned', { why: session.adjourned }) : t(session.closedOn ? 'award.screen.session.closed' : session.quorum ? 'award.screen.session.quorum' : 'award.screen.session.no_quorum')}</p>
       <ul className={household.line}>
         {session.members.map((one) => (
           <li key={one.account}>
@@ -46,9 +46,11 @@ function One({ session, data, rows, reload }: Props) {
         <div className={`${household.buttons} no-print`}>
           {session.mine && !session.mine.voted && <><Button onClick={() => setDoing('vote')}>{t('award.screen.vote')}</Button><Button variant="default" onClick={() => setDoing('recuse')}>{t('award.screen.recuse')}</Button></>}
           {mayClose && data.keeps && session.quorum && <Button variant="default" loading={close.isPending} onClick={() => { close.mutateAsync({ award: data.id, version: data.version, on: today, session: session.session }).then(reload, () => undefined); }}>{t('award.screen.close')}</Button>}
+          {mayAdjourn && data.keeps && !session.quorum && <Button variant="default" onClick={() => setDoing('adjourn')}>{t('award.screen.adjourn')}</Button>}
         </div>
       )}
       {close.error !== null && <ProblemNote problem={close.error} />}
+      {doing === 'adjourn' && <Adjourn session={session} data={data} rows={rows} reload={reload} nameOf={nameOf} onClose={() => setDoing(null)} />}
       {doing === 'vote' && <Ballot session={session} data={data} rows={rows} reload={reload} nameOf={nameOf} onClose={() => setDoing(null)} />}
       {doing === 'recuse' && <Recuse session={session} data={data} rows={rows} reload={reload} nameOf={nameOf} onClose={() => setDoing(null)} />}
     </Card>
@@ -64,18 +66,23 @@ function Ballot({ session, data, reload, nameOf, onClose }: Doing) {
   const [inWriting, setInWriting] = useState(false);
   const write = useWrite(awardVote);
   const mine = session.mine?.dossiers ?? [];
+  const [unrelated, setUnrelated] = useState('');
+  const kin = (kind: 'self' | 'household') => (session.mine?.kin ?? []).filter((one) => one.kind === kind).map((one) => nameOf(one.dossier)).join('; ');
+  const [own, related] = [kin('self'), kin('household')];
   return (
     <StepForm
       title={t('award.screen.vote')} lead={t(session.secret ? 'award.screen.vote.secret' : 'award.screen.vote.open')} onClose={onClose} reload={reload} verb={t('award.screen.vote.verb')} wayBack={t('award.screen.vote.way_back')} final
-      missing={() => (mine.some((dossier) => !ballot[dossier]) ? [t('award.problem.ballot_incomplete')] : [])}
+      missing={() => [...(own === '' ? [] : [t('award.problem.own_dossier')]), ...(related !== '' && unrelated.trim().length < 10 ? [t('award.problem.kinship_unanswered')] : []), ...(mine.some((dossier) => !ballot[dossier]) ? [t('award.problem.ballot_incomplete')] : [])]}
       lines={() => mine.map((dossier) => ({ label: nameOf(dossier), value: t(`award.choice.${ballot[dossier] || 'blank'}`) }))}
       send={async () => {
-        await write.mutateAsync({ award: data.id, version: data.version, on: today, session: session.session, inWriting, ballot: mine.map((dossier) => ({ dossier, choice: ballot[dossier] as Choice })) });
+        await write.mutateAsync({ award: data.id, version: data.version, on: today, session: session.session, inWriting, unrelated, ballot: mine.map((dossier) => ({ dossier, choice: ballot[dossier] as Choice })) });
         await reload();
         onClose();
         return t('award.screen.vote.done');
       }}
     >
+      {own !== '' && <p role="alert">{t('award.screen.kin.self', { names: own })}</p>}
+      {related !== '' && <><p role="alert">{t('award.screen.kin.household', { names: related })}</p><LongTextField label={t('award.screen.kin.why')} value={unrelated} onChange={setUnrelated} rows={2} /></>}
       {mine.map((dossier) => <ChoiceField key={dossier} label={nameOf(dossier)} required value={ballot[dossier] ?? ''} onChange={(value) => setBallot({ ...ballot, [dossier]: value as Choice | '' })} choices={[{ value: '', label: t('award.screen.choose') }, ...choices.map((one) => ({ value: one, label: t(`award.choice.${one}`) }))]} />)}
       <CheckField label={t('award.screen.in_writing')} value={inWriting} onChange={setInWriting} />
     </StepForm>
@@ -101,6 +108,28 @@ function Recuse({ session, data, reload, nameOf, onClose }: Doing) {
       }}
     >
       {(session.mine?.dossiers ?? []).map((dossier) => <CheckField key={dossier} label={nameOf(dossier)} value={chosen.includes(dossier)} onChange={(yes) => setChosen(yes ? [...chosen, dossier] : chosen.filter((one) => one !== dossier))} />)}
+      <LongTextField label={t('award.screen.why')} required value={why} onChange={setWhy} />
+    </StepForm>
+  );
+}
+
+function Adjourn({ session, data, reload, nameOf, onClose }: Doing) {
+  const t = useText();
+  const { today } = useMe();
+  const [why, setWhy] = useState('');
+  const write = useWrite(awardAdjourn);
+  return (
+    <StepForm
+      title={t('award.screen.adjourn')} lead={t('award.screen.adjourn.lead')} onClose={onClose} reload={reload} verb={t('award.screen.adjourn')} final
+      missing={() => (why.trim().length < 3 ? [t('award.screen.missing.why')] : [])}
+      lines={() => [{ label: t('award.screen.dossiers'), value: session.dossiers.map(nameOf).join('; ') }, { label: t('award.screen.why'), value: why }]}
+      send={async () => {
+        await write.mutateAsync({ award: data.id, version: data.version, on: today, session: session.session, why });
+        await reload();
+        onClose();
+        return t('award.screen.done');
+      }}
+    >
       <LongTextField label={t('award.screen.why')} required value={why} onChange={setWhy} />
     </StepForm>
   );

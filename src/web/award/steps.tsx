@@ -7,15 +7,15 @@ import { CheckField, ChoiceField, DateField, NumberField, TextField } from '../k
 import { StepForm } from '../review/step-form.tsx';
 import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
-import { candidates, type DossierRow, type Round, type RoundProps } from './contracts.ts';
+import { stageBefore, type Step, waitingFor } from './all-dossiers.ts';
+import { candidates, type Round, type RoundProps } from './contracts.ts';
 import { dayWords, subjectName, wordsIn } from './words.ts';
-
-export type Step = 'meet' | 'convene' | 'publish' | 'decide' | 'submit';
-const from: Readonly<Record<Step, DossierRow['stage']>> = { meet: 'gates_passed', convene: 'met', publish: 'voted', decide: 'published', submit: 'published' };
 
 /** Steps some dossier waits for, with the act that is needed and how many wait. */
 export function stepsOf(data: Round): readonly { readonly step: Step; readonly needs: string; readonly count: number }[] {
-  return (Object.keys(from) as Step[]).map((step) => ({ step, needs: `award.${step}`, count: data.stages[from[step]] ?? 0 })).filter((one) => one.count > 0);
+  // What is published is decided here or goes up, never both.
+  const count = (step: Step): number => (step === 'decide' ? data.published.own : step === 'submit' ? data.published.upward : (data.stages[stageBefore[step]] ?? 0));
+  return (Object.keys(stageBefore) as Step[]).map((step) => ({ step, needs: `award.${step}`, count: count(step) })).filter((one) => one.count > 0);
 }
 
 const duties = ['chair', 'deputy', 'secretary', 'member'] as const;
@@ -24,7 +24,7 @@ type Duty = (typeof duties)[number];
 export function StepOf({ step, data, rows, reload, onClose }: RoundProps & { readonly step: Step; readonly onClose: () => void }) {
   const t = useText();
   const { today } = useMe();
-  const waiting = rows.filter((one) => one.stage === from[step] && (step === 'decide' ? one.path === 'own' : step === 'submit' ? one.path === 'upward' : true));
+  const waiting = waitingFor(step, rows);
   const [out, setOut] = useState<readonly number[]>([]);
   const [on, setOn] = useState<string | null>(today);
   const [place, setPlace] = useState('');

@@ -43,7 +43,7 @@ export default function CommitteesScreen() {
                 <DataTable
                   title={t('committee.screen.title')} rows={data.rows} rowKey={(row) => String(row.id)} empty={none}
                   columns={[
-                    { key: 'name', title: t('committee.screen.name'), value: (row) => row.name, cell: (row) => <AppLink to={`/ban-chi-dao/${row.id}`}>{row.name}</AppLink> },
+                    { key: 'name', title: t('committee.screen.name'), value: (row) => row.name, cell: (row) => <><AppLink to={`/ban-chi-dao/${row.id}`}>{row.name}</AppLink>{row.endedOn !== null && <div className="soft">{t('committee.screen.dissolved.short', { date: dayWords(t, row.endedOn) })}</div>}</> },
                     { key: 'area', title: t('committee.screen.area'), value: (row) => row.areaName },
                     { key: 'number', title: t('committee.screen.number'), value: (row) => row.number, cell: (row) => `${row.number}, ${dayWords(t, row.foundedOn)}` },
                     { key: 'members', title: t('committee.screen.members'), value: (row) => row.members, numeric: true },

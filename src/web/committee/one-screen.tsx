@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { fileHref, useRead } from '../api.ts';
 import { ConclusionTable } from '../conference/conclusions.tsx';
+import { WorkEntry } from '../document/work-entry.tsx';
 import css from '../fieldwork/fieldwork.module.css';
 import household from '../household/household.module.css';
 import { dayWords } from '../household/words.ts';
@@ -16,10 +17,11 @@ import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { type Committee, type Member, minutesFile, one as asked } from './contracts.ts';
 import { Meet } from './meet.tsx';
+import { Dissolve } from './dissolve.tsx';
 import { AddMember, Charge, EndMember } from './member-steps.tsx';
 
 const size = 20;
-type Step = { readonly what: 'add' | 'meet' } | { readonly what: 'charge' | 'end'; readonly member: Member };
+type Step = { readonly what: 'add' | 'meet' | 'dissolve' } | { readonly what: 'charge' | 'end'; readonly member: Member };
 
 export default function CommitteeScreen() {
   const t = useText();
@@ -37,18 +39,20 @@ export default function CommitteeScreen() {
           <ScreenHead title={data.committee.name} lead={data.committee.areaName} up={{ to: '/ban-chi-dao', label: t('committee.screen.title') }} />
           <div role="status" aria-live="polite" className="no-print">{said && <p className={css.done}>{said}</p>}</div>
           <div className={css.stack}>
-            {data.may.write && step === null && <div className={`${css.buttons} no-print`}><Button onClick={() => setStep({ what: 'meet' })}>{t('committee.screen.meet')}</Button><Button variant="default" onClick={() => setStep({ what: 'add' })}>{t('committee.screen.add')}</Button></div>}
+            {data.may.write && step === null && <div className={`${css.buttons} no-print`}><Button onClick={() => setStep({ what: 'meet' })}>{t('committee.screen.meet')}</Button><Button variant="default" onClick={() => setStep({ what: 'add' })}>{t('committee.screen.add')}</Button><Button variant="default" onClick={() => setStep({ what: 'dissolve' })}>{t('committee.screen.dissolve')}</Button></div>}
             {step?.what === 'add' && <AddMember data={data} {...props} />}
             {step?.what === 'meet' && <Meet data={data} {...props} />}
+            {step?.what === 'dissolve' && <Dissolve data={data} {...props} />}
             {step?.what === 'charge' && <Charge key={step.member.id} data={data} member={step.member} {...props} />}
             {step?.what === 'end' && <EndMember key={step.member.id} data={data} member={step.member} {...props} />}
             <Card>
+              {data.committee.endedOn !== null && <p style={{ margin: 0, fontWeight: 600 }}>{t('committee.screen.dissolved.line', { date: dayWords(t, data.committee.endedOn), number: data.committee.endNumber ?? '', why: data.committee.endWhy ?? '' })}</p>}
               <dl className={household.facts}>
                 <dt>{t('committee.screen.number')}</dt><dd>{data.committee.number}, {dayWords(t, data.committee.foundedOn)}</dd>
                 <dt>{t('committee.screen.rules')}</dt><dd style={{ whiteSpace: 'pre-wrap' }}>{data.committee.rules}</dd>
                 {data.committee.plan !== null && <><dt>{t('committee.screen.plan')}</dt><dd><AppLink to={`/ke-hoach/${data.committee.plan}`}>{data.committee.planTitle}</AppLink></dd></>}
               </dl>
-              {data.areas.length > 0 && <p style={{ margin: 0, ...(data.uncovered.length > 0 ? { color: 'var(--warn-ink)' } : {}) }}>{data.uncovered.length > 0 ? t('committee.screen.uncovered', { areas: data.uncovered.map((one) => one.areaName).join(', ') }) : t('committee.screen.covered')}</p>}
+              {data.areas.length > 0 && data.committee.endedOn === null && <p style={{ margin: 0, ...(data.uncovered.length > 0 ? { color: 'var(--warn-ink)' } : {}) }}>{data.uncovered.length > 0 ? t('committee.screen.uncovered', { areas: data.uncovered.map((one) => one.areaName).join(', ') }) : t('committee.screen.covered')}</p>}
             </Card>
             <Members data={data} onStep={setStep} />
             <Meetings data={data} />
@@ -97,7 +101,7 @@ function Meetings({ data }: { readonly data: Committee }) {
     <Card title={t('committee.screen.meetings')}>
       {data.meetings.length === 0 && <p style={{ margin: 0 }}>{t('committee.screen.meetings.none')}</p>}
       {data.meetings.map((meeting) => (
-        <section key={meeting.id} style={{ display: 'grid', gap: '0.4rem', minWidth: 0 }}>
+        <section key={meeting.id} style={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '0.4rem', minWidth: 0 }}>
           <h3 style={{ margin: 0 }}>{t('committee.screen.meeting', { date: dayWords(t, meeting.heldOn), place: meeting.place })}</h3>
           <p style={{ margin: 0 }}>{t('committee.screen.meeting.line', { chair: meeting.chair, present: meeting.present.join(', ') })}{meeting.absent.length > 0 && ` ${t('committee.screen.meeting.absent', { absent: meeting.absent.join(', ') })}`}</p>
           <p style={{ margin: 0, whiteSpace: 'pre-wrap' }}>{meeting.minutes}</p>
@@ -108,6 +112,7 @@ function Meetings({ data }: { readonly data: Committee }) {
               return <DownloadLink key={format} href={fileHref(minutesFile, { meeting: meeting.id, format } as never)} label={label}>{label}</DownloadLink>;
             })}
           </div>
+          <WorkEntry of="committee.minutes" id={meeting.id} />
         </section>
       ))}
     </Card>

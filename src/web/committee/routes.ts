@@ -3,8 +3,8 @@ import type { TopicRoutes } from '../screen.ts';
 
 export const committee: TopicRoutes = {
   screens: [
-    { path: '/ban-chi-dao', title: 'committee.screen.title', help: 'committee.screen.help', section: 'emulation', needs: 'committee.list', load: () => import('./list-screen.tsx') },
-    { path: '/ban-chi-dao/$id', title: 'committee.screen.one', help: 'committee.screen.one.help', section: 'emulation', needs: 'committee.get', load: () => import('./one-screen.tsx') },
+    { path: '/ban-chi-dao', title: 'committee.screen.title', help: 'committee.screen.help', section: 'leading', needs: 'committee.list', load: () => import('./list-screen.tsx') },
+    { path: '/ban-chi-dao/$id', title: 'committee.screen.one', help: 'committee.screen.one.help', section: 'leading', needs: 'committee.get', load: () => import('./one-screen.tsx') },
   ],
-  nav: [{ to: '/ban-chi-dao', label: 'committee.screen.title', section: 'emulation', needs: 'committee.list' }],
+  nav: [{ to: '/ban-chi-dao', label: 'committee.screen.title', section: 'leading', needs: 'committee.list' }],
 };

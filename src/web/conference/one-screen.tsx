@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { fileHref, useRead } from '../api.ts';
 import css from '../fieldwork/fieldwork.module.css';
+import { WorkEntry } from '../document/work-entry.tsx';
 import household from '../household/household.module.css';
 import { dayWords } from '../household/words.ts';
 import { DownloadLink } from '../kit/download-link.tsx';
@@ -70,7 +71,7 @@ function Facts({ one }: { readonly one: Conference }) {
         <dt>{t('conference.screen.due')}</dt><dd>{dayWords(t, one.dueOn)}</dd>
         <dt>{t(one.heldOn === null ? 'conference.screen.one.planned' : 'conference.screen.one.held')}</dt><dd>{dayWords(t, one.heldOn ?? one.plannedOn)}, {one.place}</dd>
         {tied && <><dt>{t('conference.screen.one.tied')}</dt><dd>{tied.plan ? <AppLink to={`/ke-hoach/${tied.plan}`}>{tied.text}{one.tiedTitle && ` (${one.tiedTitle})`}</AppLink> : tied.text}</dd></>}
-        {invited.length > 0 && <><dt>{t('conference.screen.one.invited')}</dt><dd>{invited.map((body) => <div key={body}>{body}</div>)}</dd></>}
+        {invited.length > 0 && <><dt>{t('conference.screen.one.invited.shown')}</dt><dd>{invited.map((body) => <div key={body}>{body}</div>)}</dd></>}
         <dt>{t('conference.screen.one.agenda')}</dt><dd><ol style={{ margin: 0, paddingLeft: '1.2rem' }}>{agenda.map((item, index) => <li key={index}>{item.at && <strong>{item.at} </strong>}{item.text}{item.by && <span className="soft"> · {item.by}</span>}</li>)}</ol></dd>
       </dl>
       <p className="soft" style={{ margin: 0 }}>{t('conference.screen.one.by', { by: one.openedBy, date: dayWords(t, one.openedOn) })}</p>
@@ -114,6 +115,8 @@ function Files({ one }: { readonly one: Conference }) {
           return <DownloadLink key={paper + format} href={fileHref(file, { id: one.id, paper, format } as never)} label={label}>{label}</DownloadLink>;
         }))}
       </div>
+      <h3 style={{ margin: 0 }}>{t('document.work.title')}</h3>
+      {papers.map((paper) => <WorkEntry key={paper} of={`conference.${paper}`} id={one.id} name={t(`conference.screen.one.paper.${paper}.name`)} />)}
     </Card>
   );
 }

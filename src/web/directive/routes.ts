@@ -3,9 +3,9 @@ import type { TopicRoutes } from '../screen.ts';
 
 export const directive: TopicRoutes = {
   screens: [
-    { path: '/chi-dao', title: 'directive.screen.title', help: 'directive.screen.help', section: 'emulation', needs: 'directive.owed', load: () => import('./list-screen.tsx') },
-    { path: '/chi-dao/moi', title: 'directive.screen.new', help: 'directive.screen.new.help', section: 'emulation', needs: 'directive.issue', load: () => import('./new-screen.tsx') },
-    { path: '/chi-dao/$id', title: 'directive.screen.one', help: 'directive.screen.one.help', section: 'emulation', needs: 'directive.get', load: () => import('./one-screen.tsx') },
+    { path: '/chi-dao', title: 'directive.screen.title', help: 'directive.screen.help', section: 'leading', needs: 'directive.owed', load: () => import('./list-screen.tsx') },
+    { path: '/chi-dao/moi', title: 'directive.screen.new', help: 'directive.screen.new.help', section: 'leading', needs: 'directive.issue', load: () => import('./new-screen.tsx') },
+    { path: '/chi-dao/$id', title: 'directive.screen.one', help: 'directive.screen.one.help', section: 'leading', needs: 'directive.get', load: () => import('./one-screen.tsx') },
   ],
-  nav: [{ to: '/chi-dao', label: 'directive.screen.title', section: 'emulation', needs: 'directive.owed' }],
+  nav: [{ to: '/chi-dao', label: 'directive.screen.title', section: 'leading', needs: 'directive.owed' }],
 };

@@ -2,6 +2,6 @@
 import type { TopicRoutes } from '../screen.ts';
 
 export const front: TopicRoutes = {
-  screens: [{ path: '/mat-tran', title: 'front.screen.title', help: 'front.screen.help', section: 'emulation', needs: 'front.opinions', load: () => import('./opinions-screen.tsx') }],
-  nav: [{ to: '/mat-tran', label: 'front.screen.title', section: 'emulation', needs: 'front.opinions' }],
+  screens: [{ path: '/mat-tran', title: 'front.screen.title', help: 'front.screen.help', section: 'leading', needs: 'front.opinions', load: () => import('./opinions-screen.tsx') }],
+  nav: [{ to: '/mat-tran', label: 'front.screen.title', section: 'leading', needs: 'front.opinions' }],
 };

@@ -84,6 +84,7 @@ function Rows({ data, searched, number, onPage }: { readonly data: Page; readonl
   const plain = { sortable: false as const };
   return (
     <>
+      {data.more && <div className={css.notice} role="status"><p>{t('household.screen.found.more', { total: formatNumber(t.locale, data.total) })}</p></div>}
       <DataTable
         title={t(searched ? 'household.screen.table.found' : 'household.screen.table')} rows={data.rows} rowKey={(row) => `${row.id} ${row.movedOn ?? ''}`} pageSize={atOnce}
         empty={<EmptyState title={t(searched ? 'household.screen.found.empty' : 'household.screen.list.empty')} hint={t(searched ? 'household.screen.found.empty.fix' : 'household.screen.list.empty.fix')} />}

@@ -3,18 +3,19 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { MessageKey } from '../../domain/text/catalogue.ts';
 import { formatMoney } from '../../domain/text/translate.ts';
-import { useRead } from '../api.ts';
+import { fileHref, useRead } from '../api.ts';
 import css from '../fieldwork/fieldwork.module.css';
 import householdCss from '../household/household.module.css';
 import { dayWords } from '../household/words.ts';
 import { DataTable } from '../kit/data-table.tsx';
+import { DownloadLink } from '../kit/download-link.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
 import { Loaded } from '../kit/states.tsx';
 import { UnverifiedTag } from '../kit/tags.tsx';
 import { AppLink, useRouteParam } from '../link.tsx';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
-import { get, type Initiative } from './contracts.ts';
+import { get, type Initiative, receipt } from './contracts.ts';
 import { AnswerForm, type FormProps, JoinForm, LeaveForm, OpinionForm, ReplicateForm, WithdrawForm } from './one-forms.tsx';
 
 type Doing = 'opine' | 'answer' | 'withdraw' | 'replicate' | 'join' | number;
@@ -61,6 +62,14 @@ function Text({ one }: { readonly one: Initiative }) {
         <dt>{t('initiative.screen.received')}</dt><dd>{dayWords(t, one.initiative.receivedOn)}, {t(`initiative.came.${one.initiative.came}`)}</dd>
         <dt>{t('initiative.screen.answer_by')}</dt><dd>{dayWords(t, one.initiative.answerBy)} {one.initiative.answerUnverified && <UnverifiedTag reason={t('initiative.screen.unverified')} />} {one.initiative.late && <strong style={{ color: 'var(--warn-ink)' }}>{t('initiative.screen.late')}</strong>}</dd>
       </dl>
+      {one.may.write && (
+        <div className={`${css.buttons} no-print`}>
+          {(['pdf', 'docx'] as const).map((format) => {
+            const label = t('initiative.receipt.file', { format: format.toUpperCase() });
+            return <DownloadLink key={format} href={fileHref(receipt, { id: one.initiative.id, format })} label={label}>{label}</DownloadLink>;
+          })}
+        </div>
+      )}
     </div></Card>
   );
 }

@@ -14,8 +14,9 @@ import { state } from './contracts.ts';
 
 export default function StateScreen() {
   const t = useText();
-  const [typed, setTyped] = useState('');
-  const [code, setCode] = useState('');
+  const [scanned] = useState(() => window.location.hash.slice(1, 41)); // from the QR of a receipt
+  const [typed, setTyped] = useState(scanned);
+  const [code, setCode] = useState(scanned);
   const answer = useRead(state, { code }, { enabled: code.length >= 4 });
   const data = answer.data;
   return (

@@ -22,7 +22,7 @@ export function OpenVisit({ area, programme, onClose }: { readonly area: string;
   const [plan, setPlan] = useState('');
   const [plannedOn, setPlannedOn] = useState<string | null>(today);
   const [purpose, setPurpose] = useState('');
-  const known = useRead(plans, { world, limit: 100 } as never, { enabled: programme === null });
+  const known = useRead(plans, { world, usedBy: area, states: ['issued'], limit: 100 }, { enabled: programme === null });
   const write = useWrite(inspectionOpen);
   const units = programme ? waiting.filter((one) => chosen.includes(one.subject!)).map((one) => ({ name: one.name, ref: one.place === null ? { organisation: one.organisation! } : { place: one.place } })) : place ? [{ name: place.name, ref: { place: place.slug } }] : [];
   return (
@@ -45,7 +45,7 @@ export function OpenVisit({ area, programme, onClose }: { readonly area: string;
       ) : (
         <div className={household.pair}>
           <AreaPicker label={t('inspection.screen.unit')} required value={place} onChange={setPlace} />
-          <ChoiceField label={t('inspection.screen.plan')} hint={t('inspection.screen.plan.hint')} value={plan} onChange={setPlan} choices={[{ value: '', label: t('inspection.screen.choose') }, ...(known.data?.rows ?? []).filter((row) => row.state === 'issued').map((row) => ({ value: row.plan, label: row.shortTitle }))]} />
+          <ChoiceField label={t('inspection.screen.plan')} hint={t('inspection.screen.plan.hint')} value={plan} onChange={setPlan} choices={[{ value: '', label: t('inspection.screen.choose') }, ...(known.data?.rows ?? []).map((row) => ({ value: row.plan, label: row.shortTitle }))]} />
         </div>
       )}
       <div className={household.pair}><DateField label={t('inspection.screen.planned_on')} required value={plannedOn} onChange={setPlannedOn} /></div>

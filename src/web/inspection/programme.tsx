@@ -85,7 +85,7 @@ function Edit({ area, year, one, reload, onClose }: Editing) {
   const [plan, setPlan] = useState(one?.plan ?? '');
   const [chosen, setChosen] = useState<readonly Chosen[]>((one?.choices ?? []).map((choice) => ({ ...(choice.place === null ? { organisation: choice.organisation! } : { place: choice.place }), name: choice.name, quarter: choice.quarter, why: choice.why })));
   const [body, setBody] = useState('');
-  const known = useRead(plans, { world, limit: 100 } as never);
+  const known = useRead(plans, { world, usedBy: area, states: ['issued'], limit: 100 });
   const proposed = useRead(candidates, { area, plan, limit: 200 } as never, { enabled: plan !== '' });
   const others = useRead(bodies, { area, below: 'true', world, date: today, limit: 200 } as never);
   const write = useWrite(inspectionSaveProgramme);
@@ -103,7 +103,7 @@ function Edit({ area, year, one, reload, onClose }: Editing) {
         return t('inspection.screen.saved');
       }}
     >
-      <ChoiceField label={t('inspection.screen.plan')} hint={t('inspection.screen.plan.hint')} value={plan} onChange={setPlan} choices={[{ value: '', label: t('inspection.screen.choose') }, ...(known.data?.rows ?? []).filter((row) => row.state === 'issued').map((row) => ({ value: row.plan, label: row.shortTitle }))]} />
+      <ChoiceField label={t('inspection.screen.plan')} hint={t('inspection.screen.plan.hint')} value={plan} onChange={setPlan} choices={[{ value: '', label: t('inspection.screen.choose') }, ...(known.data?.rows ?? []).map((row) => ({ value: row.plan, label: row.shortTitle }))]} />
       {plan !== '' && (
         <Loaded answer={proposed}>
           {(data) => (

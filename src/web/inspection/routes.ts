@@ -3,8 +3,8 @@ import type { TopicRoutes } from '../screen.ts';
 
 export const inspection: TopicRoutes = {
   screens: [
-    { path: '/kiem-tra-giam-sat', title: 'inspection.screen.title', help: 'inspection.screen.help', section: 'emulation', needs: 'inspection.list', load: () => import('./list-screen.tsx') },
-    { path: '/kiem-tra-giam-sat/$id', title: 'inspection.screen.visit', help: 'inspection.screen.visit.help', section: 'emulation', needs: 'inspection.get', load: () => import('./visit-screen.tsx') },
+    { path: '/kiem-tra-giam-sat', title: 'inspection.screen.title', help: 'inspection.screen.help', section: 'leading', needs: 'inspection.list', load: () => import('./list-screen.tsx') },
+    { path: '/kiem-tra-giam-sat/$id', title: 'inspection.screen.visit', help: 'inspection.screen.visit.help', section: 'leading', needs: 'inspection.get', load: () => import('./visit-screen.tsx') },
   ],
-  nav: [{ to: '/kiem-tra-giam-sat', label: 'inspection.screen.title', section: 'emulation', needs: 'inspection.list' }],
+  nav: [{ to: '/kiem-tra-giam-sat', label: 'inspection.screen.title', section: 'leading', needs: 'inspection.list' }],
 };

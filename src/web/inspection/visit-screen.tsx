@@ -15,6 +15,7 @@ import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { visit, type Visit, type VisitProps } from './contracts.ts';
 import { Findings } from './findings.tsx';
+import { WorkEntry } from '../document/work-entry.tsx';
 import { PaperLinks } from './paper-links.tsx';
 import { Team } from './team.tsx';
 import { UnitCard } from './unit-card.tsx';
@@ -60,6 +61,7 @@ function Facts({ data }: { readonly data: Visit }) {
         {data.purpose !== '' && <><dt>{t('inspection.screen.purpose')}</dt><dd>{data.purpose}</dd></>}
       </dl>
       {data.may && <PaperLinks of={{ paper: 'visit', visit: data.id }} />}
+      {data.may && <WorkEntry of="inspection.visit" id={data.id} />}
     </Card>
   );
 }

@@ -85,7 +85,7 @@ export function DataTable<R>({ title, columns: all, rows, rowKey, empty, pageSiz
                 <tr key={rowKey(row)}>
                   {columns.map((column, index) =>
                     index === 0 ? (
-                      <th key={column.key} scope="row">{content(column, row)}</th>
+                      <th key={column.key} scope="row" className={column.numeric ? css.numeric : undefined}>{content(column, row)}</th>
                     ) : (
                       <td key={column.key} className={column.numeric ? css.numeric : undefined}>{content(column, row)}</td>
                     ),

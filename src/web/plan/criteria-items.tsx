@@ -65,7 +65,7 @@ export function CriteriaItems({ items, prefix, source, gates, problems, taken, o
 /** How a criterion is judged; a computed one names its gate or its register, never both. */
 function Basis({ item, gates, problems, onChange }: { item: RawItem; gates: readonly Gate[]; problems: readonly Sentence[]; onChange: (item: RawItem) => void }) {
   const t = useText();
-  const { target, register, ...rest } = item as RawItem & { readonly target?: string; readonly register?: string };
+  const { target, register, opinion_of: front, ...rest } = item as RawItem & { readonly target?: string; readonly register?: string; readonly opinion_of?: string };
   const chosen = register !== undefined ? `register:${register}` : target !== undefined ? `target:${target}` : '';
   const choose = (value: string) => {
     const [what, id] = value.split(':') as [string, string | undefined];
@@ -80,6 +80,7 @@ function Basis({ item, gates, problems, onChange }: { item: RawItem; gates: read
   return (
     <div className={css.pair}>
       <ChoiceField label={t('plan.screen.field.kind')} value={String(item['kind'] ?? 'evidence')} onChange={(kind) => onChange(kind === 'computed' ? { ...item, kind } : { ...rest, kind })} choices={['computed', 'evidence', 'opinion'].map((kind) => ({ value: kind, label: wordOf(t, 'plan.screen.criterion', kind) }))} />
+      {item['kind'] === 'opinion' && <ChoiceField label={t('plan.screen.field.opinion_of')} value={front ?? ''} onChange={(value) => onChange(value === '' ? rest : { ...rest, opinion_of: value })} choices={[{ value: '', label: t('plan.screen.opinion_of.any') }, { value: 'front', label: t('plan.screen.opinion_of.front') }]} />}
       {item['kind'] === 'computed' && <ChoiceField label={t('plan.screen.field.source_of')} required value={chosen} onChange={choose} choices={choices} error={error} />}
     </div>
   );

@@ -3,8 +3,8 @@ import type { TopicRoutes } from '../screen.ts';
 
 export const publicity: TopicRoutes = {
   screens: [
-    { path: '/tuyen-truyen', title: 'publicity.screen.title', help: 'publicity.screen.help', section: 'emulation', needs: 'publicity.activities', load: () => import('./publicity-screen.tsx') },
-    { path: '/tuyen-truyen/bai/$id', title: 'publicity.screen.text.title', help: 'publicity.screen.text.help', section: 'emulation', needs: 'publicity.text', load: () => import('./text-screen.tsx') },
+    { path: '/tuyen-truyen', title: 'publicity.screen.title', help: 'publicity.screen.help', section: 'leading', needs: 'publicity.activities', load: () => import('./publicity-screen.tsx') },
+    { path: '/tuyen-truyen/bai/$id', title: 'publicity.screen.text.title', help: 'publicity.screen.text.help', section: 'leading', needs: 'publicity.text', load: () => import('./text-screen.tsx') },
   ],
-  nav: [{ to: '/tuyen-truyen', label: 'publicity.screen.title', section: 'emulation', needs: 'publicity.activities' }],
+  nav: [{ to: '/tuyen-truyen', label: 'publicity.screen.title', section: 'leading', needs: 'publicity.activities' }],
 };

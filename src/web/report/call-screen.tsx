@@ -9,6 +9,7 @@ import { EmptyState, Loaded } from '../kit/states.tsx';
 import { AppLink, useRouteParam } from '../link.tsx';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
+import { CallChanges } from './call-changes.tsx';
 import { call } from './contracts.ts';
 import { DutyTable } from './duty-table.tsx';
 
@@ -22,13 +23,14 @@ export default function CallScreen() {
   useStoryData(answer.data?.call.area);
   return (
     <Loaded answer={answer}>
-      {({ call: one, duties, total, compiledBy }) => (
+      {({ call: one, duties, total, compiledBy, mayOpen }) => (
         <>
           <ScreenHead title={one.title} lead={`${t(`report.kind.${one.kind}`)} · ${one.areaName}`} up={{ to: '/bao-cao', label: t('report.screen.title') }} />
           <div className={css.stack}>
             <Card>
+              {one.withdrawnOn !== null && <p style={{ margin: 0, fontWeight: 600 }}>{t('report.screen.call.withdrawn', { date: dayWords(t, one.withdrawnOn), why: one.withdrawnWhy ?? '' })}</p>}
               <dl className={household.facts}>
-                <dt>{t('report.screen.due')}</dt><dd>{dayWords(t, one.dueOn)}</dd>
+                <dt>{t('report.screen.due')}</dt><dd>{dayWords(t, one.dueOn)}{one.firstDueOn !== null && <div className="soft">{t('report.screen.call.extended', { date: dayWords(t, one.firstDueOn), why: one.extendedWhy ?? '' })}</div>}</dd>
                 <dt>{t('report.screen.period')}</dt><dd>{dayWords(t, one.periodEnd)}</dd>
                 {one.through !== null && <><dt>{t('report.screen.call.through')}</dt><dd>{one.through}</dd></>}
                 <dt>{t('report.screen.call.recipients')}</dt><dd>{one.recipients.map((recipient) => <div key={recipient}>{recipient}</div>)}</dd>
@@ -37,6 +39,7 @@ export default function CallScreen() {
                 {compiledBy.length > 0 && <><dt>{t('report.screen.call.compiled_by')}</dt><dd>{compiledBy.map((by) => <div key={by.id}><AppLink to={`/bao-cao/${by.id}`}>{by.title}</AppLink></div>)}</dd></>}
                 <dt>{t('report.screen.call.opened')}</dt><dd>{t('report.screen.call.opened.by', { by: one.openedBy, date: dayWords(t, one.openedOn) })}</dd>
               </dl>
+              {mayOpen && <CallChanges call={one} />}
             </Card>
             <DutyTable title={t('report.screen.received') + `: ${t('report.screen.count_of', { count: one.counts.accepted, all: one.units })}`} rows={duties} first="unit" empty={<EmptyState title={t('report.screen.owed.empty')} />} />
             <ListPages page={page} count={duties.length} total={total} />

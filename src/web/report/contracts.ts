@@ -1,7 +1,7 @@
 /** The questions and acts of these screens, by name and type only. */
 import type { organisationList } from '../../domain/organisation/contract.ts';
 import type { planList } from '../../domain/plan/contract.ts';
-import type { reportAccept, reportCall, reportCalls, reportDraft, reportDuties, reportDuty, reportFile, reportItems, reportOpen, reportPass, reportRates, reportReturn, reportSave, reportSend } from '../../domain/report/contract.ts';
+import type { reportAccept, reportCall, reportCalls, reportDraft, reportDuties, reportDuty, reportExtend, reportFile, reportItems, reportOpen, reportPass, reportRates, reportReturn, reportSave, reportSend, reportWithdraw } from '../../domain/report/contract.ts';
 import { type OutputOf, reference } from '../api.ts';
 
 export const items = reference<typeof reportItems>('report.items', 'read');
@@ -12,6 +12,8 @@ export const duty = reference<typeof reportDuty>('report.duty', 'read');
 export const file = reference<typeof reportFile>('report.file', 'read');
 export const rates = reference<typeof reportRates>('report.rates', 'read');
 export const open = reference<typeof reportOpen>('report.open', 'write');
+export const extend = reference<typeof reportExtend>('report.extend', 'write');
+export const withdraw = reference<typeof reportWithdraw>('report.withdraw', 'write');
 export const draft = reference<typeof reportDraft>('report.draft', 'write');
 export const save = reference<typeof reportSave>('report.save', 'write');
 export const send = reference<typeof reportSend>('report.send', 'write');
@@ -22,6 +24,7 @@ export const plans = reference<typeof planList>('plan.list', 'read');
 export const bodies = reference<typeof organisationList>('organisation.list', 'read');
 
 export type Report = OutputOf<typeof duty>;
+export type Call = OutputOf<typeof call>['call'];
 export type Duty = Report['duty'];
 export type Sentence = Report['sentences'][number];
 export type Item = OutputOf<typeof items>['rows'][number];

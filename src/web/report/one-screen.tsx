@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { fileHref, useRead, useWrite } from '../api.ts';
 import css from '../fieldwork/fieldwork.module.css';
 import { SmallForm } from '../fieldwork/small-form.tsx';
+import { WorkEntry } from '../document/work-entry.tsx';
 import household from '../household/household.module.css';
 import { dayWords } from '../household/words.ts';
 import { DownloadLink } from '../kit/download-link.tsx';
@@ -128,6 +129,7 @@ function Files({ id }: { readonly id: number }) {
           return <DownloadLink key={section + format} href={fileHref(file, { id, format, section } as never)} label={label}>{label}</DownloadLink>;
         }))}
       </div>
+      <WorkEntry of="report" id={id} />
     </Card>
   );
 }

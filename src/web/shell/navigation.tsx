@@ -1,8 +1,8 @@
 /**
- * Navigation by the work: ten sections in fixed order, only those with a screen the person may open. On a phone a bar
+ * Navigation by the work: eleven sections in fixed order, only those with a screen the person may open. On a phone a bar
  * at the bottom with four sections and "Thêm". A section with several entries shows them in a second row.
  */
-import { IconCalendarCheck, IconChartBar, IconClipboardCheck, IconDotsVertical, IconFileText, IconHistory, IconHome, IconMap2, IconSettings, IconTargetArrow, IconTrophy, type Icon } from '@tabler/icons-react';
+import { IconCalendarCheck, IconChartBar, IconClipboardCheck, IconDotsVertical, IconFileText, IconHistory, IconHome, IconMap2, IconSettings, IconSpeakerphone, IconTargetArrow, IconTrophy, type Icon } from '@tabler/icons-react';
 import { useMatches } from '@tanstack/react-router';
 import { Popover, popoverStyles } from '../kit/popover.tsx';
 import { AppLink } from '../link.tsx';
@@ -12,12 +12,13 @@ import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
 import css from './shell.module.css';
 
-const order: readonly Section[] = ['today', 'plans', 'review', 'households', 'emulation', 'map', 'figures', 'documents', 'audit', 'admin'];
+const order: readonly Section[] = ['today', 'plans', 'review', 'households', 'emulation', 'leading', 'map', 'figures', 'documents', 'audit', 'admin'];
 const icons: Readonly<Record<Section, Icon>> = {
   today: IconCalendarCheck,
   plans: IconTargetArrow,
   review: IconClipboardCheck,
   emulation: IconTrophy,
+  leading: IconSpeakerphone,
   households: IconHome,
   map: IconMap2,
   figures: IconChartBar,

@@ -41,14 +41,20 @@ export function AddForm({ area, onClose, onDone }: Closing & { readonly area: st
   );
 }
 
+/** Somebody who has an account gets another one with a reason. */
 export function LinkForm({ member, onClose, onDone }: OfMember) {
   const t = useText();
   const write = useWrite(link);
   const accounts = useRead(choices, { area: member.area, limit: 200 });
   const [account, setAccount] = useState('');
+  const [why, setWhy] = useState('');
+  const anew = member.account !== null;
+  const verb = t(anew ? 'staff.screen.relink' : 'staff.screen.link');
+  const missing = account === '' || (anew && why.trim().length < 3) ? t(anew ? 'staff.screen.relink.missing' : 'staff.screen.link.missing') : null;
   return (
-    <SmallForm title={t('staff.screen.link')} verb={t('staff.screen.link')} missing={account === '' ? t('staff.screen.link.missing') : null} onCancel={onClose} onDone={onDone} send={async () => { await write.mutateAsync({ ...seen(member), account }); return t('staff.screen.linked'); }}>
+    <SmallForm title={verb} verb={verb} missing={missing} onCancel={onClose} onDone={onDone} send={async () => { await write.mutateAsync({ ...seen(member), account, reason: anew ? why : null }); return t('staff.screen.linked'); }}>
       <ChoiceField label={t('staff.screen.account')} name="account" required value={account} onChange={setAccount} choices={[{ value: '', label: t('staff.screen.account.none') }, ...(accounts.data?.rows ?? []).map((one) => ({ value: one.account, label: one.name }))]} />
+      {anew && <LongTextField label={t('staff.screen.relink.why')} name="reason" required value={why} onChange={setWhy} />}
     </SmallForm>
   );
 }

@@ -106,7 +106,7 @@ function One({ member, onClose, onSaid }: { readonly member: Member; readonly on
           <>
             <Button variant="default" onClick={() => setDoing('post')}>{t('staff.screen.post')}</Button>
             <Button variant="default" onClick={() => setDoing('train')}>{t('staff.screen.train')}</Button>
-            {member.account === null && <Button variant="default" onClick={() => setDoing('link')}>{t('staff.screen.link')}</Button>}
+            <Button variant="default" onClick={() => setDoing('link')}>{t(member.account === null ? 'staff.screen.link' : 'staff.screen.relink')}</Button>
           </>
         )}
         <Button variant="subtle" onClick={onClose}>{t('staff.screen.close')}</Button>

@@ -8,6 +8,7 @@ import { ScreenHead, Card } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
 import { AppLink } from '../link.tsx';
 import { MyVisits } from '../fieldwork/my-visits.tsx';
+import { WaitingProposals } from '../initiative/waiting-today.tsx';
 import { MyReviewWork } from '../review/my-work.tsx';
 import { navigation } from '../routes.ts';
 import { useMay, useMe } from '../session.ts';
@@ -24,6 +25,7 @@ export default function TodayScreen() {
   const mayTasks = useMay('plan.tasks');
   const mayReview = useMay('review.roundList');
   const mayVisit = useMay('fieldwork.mine');
+  const mayPropose = useMay('initiative.answer');
   const mayProgress = useMay('plan.progress');
   const office = me.grants.map((grant) => [roleName(t, grant.role), grant.areaName].filter(Boolean).join(', ')).join(' · ');
   const home = me.grants.find((grant) => grant.areaSlug !== null);
@@ -34,6 +36,7 @@ export default function TodayScreen() {
         <div className={css.stack}>
           {mayVisit && <MyVisits />}
           {mayReview && <MyReviewWork />}
+          {mayPropose && home?.areaSlug && <WaitingProposals area={home.areaSlug} />}
           {mayRemind && <Due />}
           {mayTasks && <Mine />}
           {!mayRemind && !mayTasks && <MyDoors />}

@@ -53,5 +53,7 @@ export const accountHandOver: Readonly<Record<keyof typeof vi, string>> = {
   'screen.hand_over.area.result.work': 'Work passed on: {what}',
   'hand_over.plan.draft': 'Draft plans',
   'hand_over.document.draft': 'Draft documents',
+  'hand_over.report.call': 'Calls with reports to come',
+  'hand_over.report': 'Reports owed',
   'hand_over.plan.task': 'Tasks',
 };

@@ -1,9 +1,11 @@
 /** English words of the topic "assessment". */
 import type { assessment as vi } from '../vi/assessment.ts';
+import { assessmentFigure } from './assessment-figure.ts';
 import { assessmentScreen } from './assessment-screen.ts';
 
 export const assessment: Record<keyof typeof vi, string> = {
   ...assessmentScreen,
+  ...assessmentFigure,
   'state.open': 'self-assessment under way',
   'state.submitted': 'waiting to be verified',
   'state.verified': 'verified, waiting for the council',
@@ -33,6 +35,12 @@ export const assessment: Record<keyof typeof vi, string> = {
   'record.award': 'award on record',
   'record.report': 'report sent',
   'record.document': 'document issued',
+  'record.exemplar': 'exemplar',
+  'record.initiative': 'initiative or model accepted',
+  'record.model': 'livelihood model taken part in',
+  'record.label.exemplar': '{title}, {date}',
+  'record.label.initiative': '{title}, answered on {date}',
+  'record.label.model': '{title}, since {date}',
   'record.label.participation': 'Registration for emulation of {date}',
   'record.label.pathway': 'Registration to leave poverty of {date}',
   'record.label.award': 'Award by decision {number}',
@@ -98,8 +106,8 @@ export const assessment: Record<keyof typeof vi, string> = {
   'problem.score_unasked.fix': 'Leave the marks out and say met or not met.',
   'problem.score_outside': 'The marks of item "{item}" are out of range.',
   'problem.score_outside.fix': 'Give marks from 0 to the most the item brings.',
-  'problem.evidence_elsewhere': 'This record is not of the subject that is assessed.',
-  'problem.evidence_elsewhere.fix': 'Choose a file or a record of the subject itself.',
+  'problem.evidence_elsewhere': 'The record that shows "{item}" is not of the subject that is assessed, or was withdrawn.',
+  'problem.evidence_elsewhere.fix': 'Choose a file or a record of the subject itself that stands, and take the withdrawn one away. Return a verified sheet first.',
   'problem.evidence_twice': 'This evidence is linked to the item already.',
   'problem.evidence_twice.fix': 'Nothing to do.',
   'problem.evidence_needless': 'Item "{item}" takes no evidence.',
@@ -109,7 +117,7 @@ export const assessment: Record<keyof typeof vi, string> = {
   'problem.wrong_step': 'The sheet is not at a step that allows this.',
   'problem.wrong_step.fix': 'Reload the page and look at the steps recorded.',
   'problem.column_shut': 'This column is not open at the present step.',
-  'problem.column_shut.fix': 'The subject writes while the sheet is open, the verifier after it was submitted, the council after it was verified.',
+  'problem.column_shut.fix': 'The subject writes while the sheet is open, the verifier after it was submitted, the council after it was verified; records are linked and taken away before it is verified.',
   'problem.own_submission': 'Who submitted the self-assessment does not verify it.',
   'problem.own_submission.fix': 'Leave it to somebody else.',
   'problem.unsaid': 'Some items have not been assessed at this step.',
@@ -118,6 +126,8 @@ export const assessment: Record<keyof typeof vi, string> = {
   'problem.why_missing.fix': 'Say what the subject has to add.',
   'problem.frozen': 'The sheet is closed and can no longer be changed.',
   'problem.frozen.fix': 'A closed result is what awards go by; mistakes are dealt with in the next round.',
+  'problem.not_own_column': 'The subject\'s own column is written by the level that keeps it.',
+  'problem.not_own_column.fix': 'Wait until the subject has spoken and handed in; a level above writes in the verified column.',
   'problem.league_subjects': 'Some subjects are not in this round.',
   'problem.league_subjects.fix': 'Choose subjects of the same round.',
 };

@@ -14,6 +14,7 @@ export const auditAward: Record<keyof typeof vi, string> = {
   'screen.verb.award.recuse': 'declared a conflict of interest',
   'screen.verb.award.vote': 'voted in the council',
   'screen.verb.award.close': 'counted the votes and closed a session',
+  'screen.verb.award.adjourn': 'called off a session without quorum',
   'screen.verb.award.publish': 'published a proposed list',
   'screen.verb.award.object': 'entered an objection to an award',
   'screen.verb.award.answer': 'answered an objection to an award',

@@ -5,6 +5,8 @@ export const auditEmulation = {
   'screen.verb.assessment.enter': 'assessed items of a sheet',
   'screen.verb.assessment.link': 'linked evidence to a sheet',
   'screen.verb.assessment.unlink': 'took evidence away from a sheet',
+  'screen.verb.assessment.accept': 'accepted a reported figure or took that back',
+  'screen.verb.assessment.opine': 'entered the Front\'s opinion on an assessment',
   'screen.verb.assessment.submit': 'submitted a self-assessment',
   'screen.verb.assessment.return': 'returned a sheet',
   'screen.verb.assessment.verify': 'verified a sheet',

@@ -16,6 +16,7 @@ export const auditPublicity: Record<keyof typeof vietnamese, string> = {
   'screen.verb.initiative.propose': 'proposed on the public page',
   'screen.verb.initiative.receive': 'received a proposal',
   'screen.verb.initiative.opine': 'recorded the opinion of the council',
+  'screen.verb.initiative.receipt': 'downloaded the receipt of a proposal',
   'screen.verb.initiative.answer': 'answered a proposal',
   'screen.verb.initiative.withdraw': 'recorded that a proposal was withdrawn',
   'screen.verb.initiative.replicate': 'recorded where a proposal is followed',

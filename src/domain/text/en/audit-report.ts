@@ -1,6 +1,8 @@
 /** English words of what was done to report duties; joined in `audit.ts`. */
 export const auditReport = {
   'screen.verb.report.open': 'asked for reports',
+  'screen.verb.report.extend': 'extended a call for reports',
+  'screen.verb.report.withdraw': 'withdrew a call for reports',
   'screen.verb.report.draft': 'drafted a report',
   'screen.verb.report.save': 'saved the texts of a report',
   'screen.verb.report.send': 'sent a report',

@@ -31,6 +31,7 @@ export const auditVerbs: Readonly<Record<keyof typeof vi, string>> = {
   'screen.verb.attachment.add': 'attached a file',
   'screen.verb.attachment.withdraw': 'withdrew a file',
   'screen.verb.document.draft': 'drafted a document',
+  'screen.verb.document.draftWork': 'entered a paper in the document register',
   'screen.verb.document.update': 'changed a draft',
   'screen.verb.document.issue': 'issued a document',
   'screen.verb.document.void': 'voided a document',

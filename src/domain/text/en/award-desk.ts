@@ -31,6 +31,9 @@ export const awardDesk: Record<keyof typeof vietnamese, string> = {
   'screen.quota': 'Quota',
   'screen.quota.of': '{form}: {used} of {most}',
   'screen.quota.legend': 'Most of each form (empty: no limit)',
+  'screen.registered': 'Registered to take part',
+  'screen.registered.hint': 'Chosen here, what was assessed of them counts for the gates.',
+  'screen.registered.none': 'Not in the list: enter the name',
   'screen.edit': 'Edit the dossier',
   'screen.edit.lead': 'An edited dossier is checked and met about anew; once it went to the council it cannot be edited.',
   'screen.unlock': 'Link guidance of the state level',
@@ -43,4 +46,5 @@ export const awardDesk: Record<keyof typeof vietnamese, string> = {
   'screen.below.number': 'Submission',
   'screen.below.receive': 'Receive',
   'screen.below.receive_one': 'Receive the dossier of {name}',
+  'screen.ended': 'This area ended: its first day without was {date}. What is still open can be handed up, answered or taken back; new proposals belong in a round of the area that follows.',
 };

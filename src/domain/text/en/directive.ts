@@ -28,6 +28,8 @@ export const directive = {
   'problem.own_answer.fix': 'Let somebody else of the issuer do it.',
   'problem.nothing_overdue': 'Nobody is overdue without having been reminded.',
   'problem.nothing_overdue.fix': 'Send the letter that waits, or wait until the day of the last one has gone.',
+  'problem.number_unreadable': '"{number}" is not the number of a letter.',
+  'problem.number_unreadable.fix': 'Write the number, then the symbol: 125/UBND-VX.',
   'problem.letter_sent': 'The letter was sent.',
   'problem.letter_sent.fix': 'Draft another once its day has gone without an answer.',
   'paper.office': 'Head of the body',

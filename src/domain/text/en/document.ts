@@ -4,12 +4,14 @@ import { documentPlan } from './document-plan.ts';
 import { documentProblems } from './document-problems.ts';
 import { documentReport } from './document-report.ts';
 import { documentScreen } from './document-screen.ts';
+import { documentWork } from './document-work.ts';
 
 export const document: Record<keyof typeof vi, string> = {
   ...documentPlan,
   ...documentReport,
   ...documentProblems,
   ...documentScreen,
+  ...documentWork,
   'kind.resolution': 'Resolution',
   'kind.decision': 'Decision',
   'kind.directive': 'Directive',

@@ -11,6 +11,8 @@ export const front: Record<keyof typeof vi, string> = {
   'problem.own_answer': 'Who raised an opinion does not answer it.',
   'problem.own_answer.fix': 'Let the body that writes the plan answer.',
   'notice.raised': 'The Front criticises the draft "{plan}"',
+  'notice.opined': 'The Front has an opinion on {count} award dossiers, to be answered before a decision',
+  'notice.replied': 'The opinion of the Front on award dossiers is answered',
   'notice.answered': 'The opinion on "{plan}" is answered',
   'screen.title': 'Opinions of the Front',
   'screen.lead': 'Opinions on awards and on drafts of plans; those that wait come first.',

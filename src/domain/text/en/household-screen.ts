@@ -71,6 +71,7 @@ export const householdScreen: Record<keyof typeof vi, string> = {
   'screen.former_members': 'Former members',
   'screen.found.empty': 'No household found',
   'screen.found.empty.fix': 'Type a member\'s name (marks or not) or all 12 digits; check the area and the filters.',
+  'screen.found.more': 'Many people of the nation bear this name: only the first {total} households were read, not all. Type more of the name, all 12 digits, or choose a province.',
   'screen.from_day': 'From',
   'screen.full_name': 'Full name',
   'screen.head': 'Head',

@@ -1,8 +1,10 @@
 /** English words of the topic "initiative". */
 import type { Catalogue } from '../catalogue.ts';
+import { initiativePaper } from './initiative-paper.ts';
 import { initiativeScreen } from './initiative-screen.ts';
 
 export const initiative: Catalogue['initiative'] = {
+  ...initiativePaper,
   ...initiativeScreen,
   'kind.initiative': 'Initiative',
   'kind.experience': 'Experience',

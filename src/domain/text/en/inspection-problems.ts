@@ -64,4 +64,6 @@ export const inspectionProblems = {
   'problem.no_answer.fix': 'Ask the unit for its answer with evidence, or record it as not done with a new day.',
   'problem.own_answer': 'Who answered for the unit does not confirm it as done.',
   'problem.own_answer.fix': 'Let another member of the team check it.',
+  'problem.plan_elsewhere': 'The plan is not one of the area, of an area above it or of one within it.',
+  'problem.plan_elsewhere.fix': 'Choose an issued plan of the area itself, of one above or of one within it.',
 } as const satisfies Record<string, string>;

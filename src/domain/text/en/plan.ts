@@ -34,6 +34,7 @@ export const plan: Record<keyof typeof vi, string> = {
   'register.causes_complete': 'register of households: share with causes and deprivations recorded',
   'register.reviews_on_time': 'register of reviews: periodic review finished within its year',
   'register.escape_registrations': 'registrations to leave poverty: number of households',
+  'register.software_proficient': 'the course on the software: has a certificate',
   'level.province': 'province',
   'level.district': 'district',
   'level.commune': 'commune',

@@ -54,7 +54,7 @@ export const publicity: Catalogue['publicity'] = {
   'problem.own_approval.fix': 'Let another person with the right approve it.',
   'problem.approved_already': 'This text is approved already.',
   'problem.approved_already.fix': 'A new approval is needed only when it changes.',
-  'problem.not_approved': 'The text is not approved, so it cannot be scheduled.',
+  'problem.not_approved': 'The text is not approved, so it cannot be scheduled or logged as done.',
   'problem.not_approved.fix': 'Have it approved first.',
   'problem.text_not_for_channel': 'The text is not for this channel.',
   'problem.text_not_for_channel.fix': 'Bulletins are for loudspeakers and radio; articles for portal, press, television and social media.',

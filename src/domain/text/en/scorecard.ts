@@ -104,7 +104,7 @@ export const scorecard = {
   'problem.level_unknown': 'There is not enough data to say the level.',
   'problem.level_unknown.fix': 'Close the figures that are missing and compute again, or propose a level with a reason for two people to sign.',
   'problem.figures_changed': 'The figures have changed since the card was drafted.',
-  'problem.figures_changed.fix': 'Compute it again, look at it, then sign.',
+  'problem.figures_changed.fix': 'Compute it again, look at it, then sign; a level proposed over a draft is declined first.',
   'problem.same_level': 'The level proposed is the computed one.',
   'problem.same_level.fix': 'Sign the computed level, or choose another.',
   'problem.second_signature': 'Who proposed does not confirm.',

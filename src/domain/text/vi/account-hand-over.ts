@@ -52,4 +52,6 @@ export const accountHandOver = {
   'hand_over.plan.task': 'Nhiệm vụ',
   'hand_over.plan.draft': 'Dự thảo kế hoạch',
   'hand_over.document.draft': 'Dự thảo văn bản',
+  'hand_over.report.call': 'Yêu cầu báo cáo còn báo cáo chưa xong',
+  'hand_over.report': 'Báo cáo phải gửi',
 } as const satisfies Record<string, string>;

@@ -1,8 +1,10 @@
 /** Vietnamese words of the topic "assessment": states, verdicts, what is missing, problems. */
+import { assessmentFigure } from './assessment-figure.ts';
 import { assessmentScreen } from './assessment-screen.ts';
 
 export const assessment = {
   ...assessmentScreen,
+  ...assessmentFigure,
   'state.open': 'đang tự đánh giá',
   'state.submitted': 'chờ thẩm định',
   'state.verified': 'đã thẩm định, chờ Hội đồng',
@@ -32,6 +34,12 @@ export const assessment = {
   'record.award': 'khen thưởng đã có',
   'record.report': 'báo cáo đã gửi',
   'record.document': 'văn bản đã ban hành',
+  'record.exemplar': 'điển hình',
+  'record.initiative': 'sáng kiến, mô hình được chấp nhận',
+  'record.model': 'mô hình sinh kế tham gia',
+  'record.label.exemplar': '{title}, ngày {date}',
+  'record.label.initiative': '{title}, trả lời ngày {date}',
+  'record.label.model': '{title}, tham gia từ ngày {date}',
   'record.label.participation': 'Đăng ký thi đua ngày {date}',
   'record.label.pathway': 'Đăng ký thoát nghèo ngày {date}',
   'record.label.award': 'Khen thưởng theo quyết định {number}',
@@ -97,8 +105,8 @@ export const assessment = {
   'problem.score_unasked.fix': 'Bỏ điểm, chỉ ghi đạt hoặc không đạt.',
   'problem.score_outside': 'Điểm của mục "{item}" ngoài khoảng cho phép.',
   'problem.score_outside.fix': 'Ghi số điểm từ 0 đến điểm tối đa của mục.',
-  'problem.evidence_elsewhere': 'Bản ghi này không phải của đối tượng đang đánh giá.',
-  'problem.evidence_elsewhere.fix': 'Chọn tệp hoặc bản ghi của chính đối tượng.',
+  'problem.evidence_elsewhere': 'Bản ghi chứng minh mục "{item}" không phải của đối tượng đang đánh giá hoặc đã được rút.',
+  'problem.evidence_elsewhere.fix': 'Chọn tệp hoặc bản ghi còn hiệu lực của chính đối tượng; gỡ bản ghi đã rút. Phiếu đã thẩm định thì trả lại trước.',
   'problem.evidence_twice': 'Minh chứng này đã gắn vào mục.',
   'problem.evidence_twice.fix': 'Không cần gắn lại.',
   'problem.evidence_needless': 'Mục "{item}" không cần gắn minh chứng.',
@@ -108,7 +116,7 @@ export const assessment = {
   'problem.wrong_step': 'Phiếu không còn ở bước cho phép việc này.',
   'problem.wrong_step.fix': 'Tải lại trang và xem các bước đã ghi.',
   'problem.column_shut': 'Cột này không mở ở bước hiện nay của phiếu.',
-  'problem.column_shut.fix': 'Tự đánh giá ghi khi phiếu mở, thẩm định ghi sau khi nộp, Hội đồng ghi sau khi thẩm định.',
+  'problem.column_shut.fix': 'Tự đánh giá ghi khi phiếu mở, thẩm định ghi sau khi nộp, Hội đồng ghi sau khi thẩm định; minh chứng thêm, gỡ trước khi thẩm định.',
   'problem.own_submission': 'Người nộp bản tự đánh giá không được thẩm định chính phiếu đó.',
   'problem.own_submission.fix': 'Để người khác thẩm định.',
   'problem.unsaid': 'Còn mục chưa được đánh giá ở bước này.',
@@ -117,6 +125,8 @@ export const assessment = {
   'problem.why_missing.fix': 'Ghi lý do để đối tượng biết phải bổ sung gì.',
   'problem.frozen': 'Phiếu đã chốt, không sửa được nữa.',
   'problem.frozen.fix': 'Kết quả đã chốt là căn cứ xét khen thưởng; sai sót xử lý ở đợt đánh giá sau.',
+  'problem.not_own_column': 'Cột tự đánh giá do cấp quản lý trực tiếp đối tượng ghi.',
+  'problem.not_own_column.fix': 'Chờ đối tượng tự đánh giá và nộp, cấp trên ghi ở cột thẩm định.',
   'problem.league_subjects': 'Có đối tượng không thuộc đợt đánh giá này.',
   'problem.league_subjects.fix': 'Chọn các đối tượng trong cùng đợt.',
 };

@@ -12,6 +12,7 @@ export const auditAward = {
   'screen.verb.award.recuse': 'khai xung đột lợi ích',
   'screen.verb.award.vote': 'bỏ phiếu ở Hội đồng',
   'screen.verb.award.close': 'kiểm phiếu, kết thúc phiên họp Hội đồng',
+  'screen.verb.award.adjourn': 'dừng phiên họp Hội đồng chưa đủ số thành viên',
   'screen.verb.award.publish': 'công khai danh sách đề nghị khen thưởng',
   'screen.verb.award.object': 'ghi kiến nghị về khen thưởng',
   'screen.verb.award.answer': 'trả lời kiến nghị về khen thưởng',

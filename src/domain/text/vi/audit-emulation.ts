@@ -5,6 +5,8 @@ export const auditEmulation = {
   'screen.verb.assessment.enter': 'ghi đánh giá vào phiếu',
   'screen.verb.assessment.link': 'gắn minh chứng vào phiếu đánh giá',
   'screen.verb.assessment.unlink': 'bỏ minh chứng khỏi phiếu đánh giá',
+  'screen.verb.assessment.accept': 'chấp nhận hoặc thôi chấp nhận số theo báo cáo',
+  'screen.verb.assessment.opine': 'ghi ý kiến của Mặt trận vào phiếu đánh giá',
   'screen.verb.assessment.submit': 'nộp bản tự đánh giá',
   'screen.verb.assessment.return': 'trả lại phiếu đánh giá',
   'screen.verb.assessment.verify': 'thẩm định xong phiếu đánh giá',

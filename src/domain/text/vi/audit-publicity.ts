@@ -14,6 +14,7 @@ export const auditPublicity = {
   'screen.verb.initiative.propose': 'gửi đề xuất trên trang công khai',
   'screen.verb.initiative.receive': 'ghi đề xuất sáng kiến, mô hình',
   'screen.verb.initiative.opine': 'ghi ý kiến Hội đồng về đề xuất',
+  'screen.verb.initiative.receipt': 'tải giấy hẹn trả lời đề xuất',
   'screen.verb.initiative.answer': 'trả lời đề xuất',
   'screen.verb.initiative.withdraw': 'ghi rút đề xuất',
   'screen.verb.initiative.replicate': 'ghi nơi làm theo đề xuất',

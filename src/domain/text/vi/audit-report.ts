@@ -1,6 +1,8 @@
 /** Vietnamese words of what was done to report duties; joined in `audit.ts`. */
 export const auditReport = {
   'screen.verb.report.open': 'yêu cầu báo cáo',
+  'screen.verb.report.extend': 'gia hạn yêu cầu báo cáo',
+  'screen.verb.report.withdraw': 'rút yêu cầu báo cáo',
   'screen.verb.report.draft': 'lập dự thảo báo cáo',
   'screen.verb.report.save': 'lưu nội dung báo cáo',
   'screen.verb.report.send': 'gửi báo cáo',

@@ -29,6 +29,7 @@ export const auditVerbs = {
   'screen.verb.attachment.add': 'đính kèm tệp',
   'screen.verb.attachment.withdraw': 'rút tệp đính kèm',
   'screen.verb.document.draft': 'soạn văn bản',
+  'screen.verb.document.draftWork': 'đưa văn bản vào sổ đăng ký',
   'screen.verb.document.update': 'sửa dự thảo văn bản',
   'screen.verb.document.issue': 'ban hành văn bản',
   'screen.verb.document.void': 'thu hồi văn bản',

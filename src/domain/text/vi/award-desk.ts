@@ -29,6 +29,9 @@ export const awardDesk = {
   'screen.quota': 'Hạn mức',
   'screen.quota.of': '{form}: {used}/{most}',
   'screen.quota.legend': 'Hạn mức từng hình thức (bỏ trống là không giới hạn)',
+  'screen.registered': 'Đã đăng ký thi đua',
+  'screen.registered.hint': 'Chọn ở đây thì phiếu đánh giá của người, đơn vị đó được dùng để xét điều kiện.',
+  'screen.registered.none': 'Không có trong danh sách, ghi tên',
   'screen.edit': 'Sửa hồ sơ',
   'screen.edit.lead': 'Hồ sơ sửa rồi xét điều kiện và họp bình xét lại từ đầu; đã trình Hội đồng thì không sửa được.',
   'screen.unlock': 'Gắn hướng dẫn cấp Nhà nước',
@@ -41,4 +44,5 @@ export const awardDesk = {
   'screen.below.number': 'Tờ trình',
   'screen.below.receive': 'Nhận',
   'screen.below.receive_one': 'Nhận hồ sơ của {name}',
+  'screen.ended': 'Địa bàn này đã kết thúc từ ngày {date}. Việc còn mở chỉ được trình lên, trả lời hoặc rút; đề nghị mới lập ở đợt của địa bàn kế thừa.',
 } as const satisfies Record<string, string>;

@@ -28,6 +28,8 @@ export const directive = {
   'problem.own_answer.fix': 'Để người khác của nơi ra chỉ đạo làm việc này.',
   'problem.nothing_overdue': 'Không có đơn vị quá hạn nào chưa được đôn đốc.',
   'problem.nothing_overdue.fix': 'Gửi công văn đang chờ, hoặc đợi qua hạn của công văn trước.',
+  'problem.number_unreadable': '"{number}" không phải số, ký hiệu công văn.',
+  'problem.number_unreadable.fix': 'Ghi số rồi ký hiệu, thí dụ 125/UBND-VX.',
   'problem.letter_sent': 'Công văn này đã gửi.',
   'problem.letter_sent.fix': 'Soạn công văn mới khi qua hạn mà chưa có báo cáo.',
   'paper.office': 'Thủ trưởng cơ quan',

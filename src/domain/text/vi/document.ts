@@ -3,12 +3,14 @@ import { documentPlan } from './document-plan.ts';
 import { documentProblems } from './document-problems.ts';
 import { documentReport } from './document-report.ts';
 import { documentScreen } from './document-screen.ts';
+import { documentWork } from './document-work.ts';
 
 export const document = {
   ...documentPlan,
   ...documentReport,
   ...documentProblems,
   ...documentScreen,
+  ...documentWork,
   'kind.resolution': 'Nghị quyết', 'kind.decision': 'Quyết định', 'kind.directive': 'Chỉ thị', 'kind.regulation': 'Quy chế', 'kind.notice': 'Thông báo',
   'kind.guidance': 'Hướng dẫn', 'kind.programme': 'Chương trình', 'kind.plan': 'Kế hoạch', 'kind.scheme': 'Đề án', 'kind.report': 'Báo cáo', 'kind.minutes': 'Biên bản',
   'kind.submission': 'Tờ trình', 'kind.telegram': 'Công điện', 'kind.certificate': 'Giấy chứng nhận', 'kind.invitation': 'Giấy mời', 'kind.letter': 'Công văn',

@@ -9,6 +9,8 @@ export const front = {
   'problem.own_answer': 'Người nêu ý kiến không tự trả lời.',
   'problem.own_answer.fix': 'Để cơ quan soạn kế hoạch trả lời.',
   'notice.raised': 'Mặt trận có ý kiến phản biện về dự thảo "{plan}"',
+  'notice.opined': 'Mặt trận có ý kiến về {count} hồ sơ khen thưởng, cần trả lời trước khi quyết định',
+  'notice.replied': 'Ý kiến của Mặt trận về hồ sơ khen thưởng đã được trả lời',
   'notice.answered': 'Ý kiến phản biện về "{plan}" đã được trả lời',
   'screen.title': 'Ý kiến của Mặt trận',
   'screen.lead': 'Ý kiến giám sát về khen thưởng và phản biện dự thảo kế hoạch; ý kiến chờ trả lời xếp trước.',

@@ -69,6 +69,7 @@ export const householdScreen = {
   'screen.former_members': 'Người từng là thành viên',
   'screen.found.empty': 'Không tìm thấy hộ nào',
   'screen.found.empty.fix': 'Gõ họ tên một thành viên (có hay không dấu) hoặc đủ 12 chữ số; kiểm tra địa bàn và điều kiện lọc.',
+  'screen.found.more': 'Nhiều người mang tên này trong cả nước: mới đọc {total} hộ đầu tiên, chưa phải tất cả. Gõ thêm chữ của họ tên, gõ đủ 12 chữ số hoặc chọn một tỉnh.',
   'screen.from_day': 'Từ ngày',
   'screen.full_name': 'Họ và tên',
   'screen.head': 'Chủ hộ',

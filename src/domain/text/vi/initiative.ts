@@ -1,7 +1,9 @@
 /** Vietnamese words of the topic "initiative": sáng kiến, kinh nghiệm, mô hình, cách làm. */
+import { initiativePaper } from './initiative-paper.ts';
 import { initiativeScreen } from './initiative-screen.ts';
 
 export const initiative = {
+  ...initiativePaper,
   ...initiativeScreen,
   'kind.initiative': 'Sáng kiến',
   'kind.experience': 'Kinh nghiệm',

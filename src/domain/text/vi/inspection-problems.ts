@@ -64,4 +64,6 @@ export const inspectionProblems = {
   'problem.no_answer.fix': 'Đề nghị đơn vị báo cáo kết quả kèm minh chứng, hoặc ghi chưa thực hiện với thời hạn mới.',
   'problem.own_answer': 'Người đã trả lời thay đơn vị không tự xác nhận đã thực hiện.',
   'problem.own_answer.fix': 'Để người khác trong đoàn kiểm tra lại.',
+  'problem.plan_elsewhere': 'Kế hoạch này không phải của địa bàn, của cấp trên hay của nơi thuộc địa bàn.',
+  'problem.plan_elsewhere.fix': 'Chọn kế hoạch đã ban hành của chính địa bàn, của cấp trên hoặc của nơi thuộc địa bàn.',
 } as const satisfies Record<string, string>;

@@ -33,6 +33,7 @@ export const plan = {
   'register.causes_complete': 'sổ hộ: tỷ lệ hộ ghi đủ nguyên nhân và chỉ số thiếu hụt',
   'register.reviews_on_time': 'sổ rà soát: rà soát định kỳ xong trong năm',
   'register.escape_registrations': 'sổ đăng ký thoát nghèo: số hộ đăng ký',
+  'register.software_proficient': 'khóa học sử dụng phần mềm: có chứng nhận',
   'level.province': 'tỉnh',
   'level.district': 'huyện',
   'level.commune': 'xã',

@@ -104,7 +104,7 @@ export const scorecard = {
   'problem.level_unknown': 'Chưa đủ dữ liệu để xác định mức.',
   'problem.level_unknown.fix': 'Khóa sổ số liệu còn thiếu rồi tính lại, hoặc đề nghị mức kèm lý do để hai người ký.',
   'problem.figures_changed': 'Số liệu đã thay đổi sau khi lập phiếu.',
-  'problem.figures_changed.fix': 'Chọn "Tính lại", xem lại rồi ký.',
+  'problem.figures_changed.fix': 'Chọn "Tính lại", xem lại rồi ký; phiếu đang có mức đề nghị thì chọn "Không nhận" trước.',
   'problem.same_level': 'Mức đề nghị trùng với mức tính được.',
   'problem.same_level.fix': 'Ký mức tính được, hoặc chọn mức khác.',
   'problem.second_signature': 'Người đề nghị không tự ký xác nhận.',

@@ -1,0 +1,9 @@
+/** What the document register holds of papers of the work. Called by `actions/document/work.ts` and by what sends such papers. Decides nothing. */
+import type { WorkPaper } from '../domain/document/contract-work.ts';
+import type { Db } from './connection.ts';
+
+/** Newest first, withdrawn ones too; a paper has few. Without the words themselves. */
+export function listDocumentsOfWork(db: Db, paper: WorkPaper, id: number) {
+  return db.selectFrom('documents').select(['id', 'authority', 'kind', 'unit', 'number', 'issued_on', 'state', 'record_version']).where('about', '=', 'work').where('work_paper', '=', paper).where('work_id', '=', id)
+    .orderBy('created_at', 'desc').orderBy('id').limit(100).execute();
+}

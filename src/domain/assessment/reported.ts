@@ -1,0 +1,60 @@
+/**
+ * Figures that are reported, not counted here: what the ledger, loans and the diary of companions would say. Each stands beside its item with its source
+ * and by itself is never a pass; a verifier accepts one figure by name with a reason, and another figure in its place has to be accepted anew.
+ * Called by `judge.ts`, the actions and the screens. Pure. Why so: docs/decisions/0041.
+ */
+import { compare, exact, subtract, toDecimal } from '../exact.ts';
+import { message, type Message } from '../message.ts';
+import type { Criterion } from '../plan/format.ts';
+import { reportedSeries } from '../plan/registers.ts';
+import type { AssessmentProblemCode } from './problems.ts';
+import type { Accepted, Fact, Reported } from './types.ts';
+
+/** The series shown beside an item: of its register while that is not kept here, or the one the plan names for what is shown by records. */
+export function seriesOf(one: Criterion): string | null {
+  if (one.kind === 'computed') return reportedSeries(one.register)?.indicator ?? null;
+  return one.kind === 'evidence' ? (one.indicator ?? null) : null;
+}
+
+/** The very figure that was accepted: a corrected value, a later day or another source's is another figure. */
+export function isAccepted(reported: Reported | undefined, accepted: Accepted | undefined): boolean {
+  return reported !== undefined && accepted !== undefined && reported.indicator === accepted.indicator && reported.value === accepted.value && reported.periodEnd === accepted.periodEnd;
+}
+
+/** What the screens and the problem call a figure, and what an acceptance names. */
+export function figureKey(one: Pick<Reported, 'indicator' | 'value' | 'periodEnd'>): string {
+  return `${one.indicator} ${one.periodEnd} ${one.value}`;
+}
+
+/** A computed item whose register is not kept: unknown until its figure is accepted, then judged by the bound like any other. */
+export function reportedFact(reported: Reported | undefined, accepted: Accepted | undefined, atLeast: string | null, title: { readonly vi: string; readonly en: string }): Fact {
+  const none = { state: 'unknown', value: null, required: null, margin: null, opens: 'series' } as const;
+  if (reported === undefined) return { ...none, reason: 'no_figure', working: [message('assessment.fact.no_figure', { title: { words: title } })] };
+  const line = message('assessment.fact.reported.line', { title: { words: title }, value: { decimal: reported.value }, date: { date: reported.periodEnd }, source: sourceWords(reported) });
+  if (atLeast === null) return { ...none, reason: 'no_data', working: [line, message('assessment.fact.no_data')] };
+  const bound = message('assessment.fact.bound.percent', { bound: { decimal: atLeast } });
+  if (!isAccepted(reported, accepted)) return { ...none, reason: 'reported', value: reported.value, required: atLeast, working: [line, bound, message(accepted === undefined ? 'assessment.fact.reported' : 'assessment.fact.reported.moved')] };
+  return {
+    state: compare(exact(reported.value), exact(atLeast)) >= 0 ? 'met' : 'not', reason: 'accepted', value: reported.value, required: atLeast, margin: toDecimal(subtract(exact(reported.value), exact(atLeast))), opens: 'series',
+    working: [line, acceptedLine(accepted!), message('assessment.fact.value', { value: { decimal: reported.value }, required: { decimal: atLeast } }), bound],
+  };
+}
+
+export function sourceWords({ source }: Pick<Reported, 'source'>): string | Message {
+  return source === '' ? message('assessment.fact.reported.no_source') : source;
+}
+
+export function acceptedLine(one: Accepted): Message {
+  return message('assessment.fact.accepted', { by: one.by, date: { date: one.on }, why: one.why });
+}
+
+/** The first reason against accepting (`figure`: the key of what was seen) or taking an acceptance back (null), or null. */
+export function againstAccepting(at: { readonly state: string; readonly submitter: string | null; readonly account: string | null; readonly reported: Reported | undefined; readonly accepted: Accepted | undefined }, figure: string | null): AssessmentProblemCode | null {
+  if (at.state === 'closed') return 'assessment.frozen';
+  if (at.state !== 'submitted' && at.state !== 'verified') return 'assessment.column_shut';
+  if (at.account !== null && at.account === at.submitter) return 'assessment.own_submission';
+  if (figure === null) return at.accepted === undefined ? 'assessment.not_accepted' : null;
+  if (at.reported === undefined) return 'assessment.nothing_reported';
+  if (figureKey(at.reported) !== figure) return 'assessment.figure_moved';
+  return isAccepted(at.reported, at.accepted) ? 'assessment.accepted_already' : null;
+}

@@ -1,0 +1,64 @@
+/** Putting a call off and withdrawing it, each as a form behind its button; refused and done in words. Used by the screen of a call. */
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useWrite } from '../api.ts';
+import css from '../fieldwork/fieldwork.module.css';
+import { SmallForm } from '../fieldwork/small-form.tsx';
+import { DateField, LongTextField } from '../kit/fields.tsx';
+import { useText } from '../text.tsx';
+import { type Call, extend, withdraw } from './contracts.ts';
+
+type Step = 'extend' | 'withdraw';
+
+export function CallChanges({ call }: { readonly call: Call }) {
+  const t = useText();
+  const [step, setStep] = useState<Step | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  const props = { call, onDone: (words: string) => { setStep(null); setSaid(words); }, onCancel: () => setStep(null) };
+  return (
+    <>
+      <div role="status" aria-live="polite" className="no-print">{said && <p className={css.done}>{said}</p>}</div>
+      {step === null && call.withdrawnOn === null && (
+        <div className={`${css.buttons} no-print`}>
+          {call.counts.due > 0 && <Button variant="default" onClick={() => setStep('extend')}>{t('report.screen.call.extend')}</Button>}
+          {call.counts.accepted < call.units && <Button variant="default" onClick={() => setStep('withdraw')}>{t('report.screen.call.withdraw')}</Button>}
+        </div>
+      )}
+      {step === 'extend' && <Extend {...props} />}
+      {step === 'withdraw' && <Withdraw {...props} />}
+    </>
+  );
+}
+
+type StepProps = { readonly call: Call; readonly onDone: (said: string) => void; readonly onCancel: () => void };
+
+function Extend({ call, onDone, onCancel }: StepProps) {
+  const t = useText();
+  const write = useWrite(extend, { also: ['indicator'] });
+  const [dueOn, setDueOn] = useState<string | null>(null);
+  const [reason, setReason] = useState('');
+  return (
+    <SmallForm
+      title={t('report.screen.call.extend')} verb={t('report.screen.call.extend')} missing={dueOn === null || reason.trim().length < 3 ? t('report.screen.call.extend.missing') : null} onCancel={onCancel} onDone={onDone}
+      send={async () => t('report.screen.call.extend.done', { count: (await write.mutateAsync({ id: call.id, dueOn: dueOn!, reason })).duties })}
+    >
+      <DateField label={t('report.screen.call.extend.day')} name="dueOn" required value={dueOn} onChange={setDueOn} />
+      <LongTextField label={t('report.screen.call.why')} name="reason" required value={reason} onChange={setReason} rows={2} />
+    </SmallForm>
+  );
+}
+
+function Withdraw({ call, onDone, onCancel }: StepProps) {
+  const t = useText();
+  const write = useWrite(withdraw, { also: ['indicator'] });
+  const [reason, setReason] = useState('');
+  return (
+    <SmallForm
+      title={t('report.screen.call.withdraw')} verb={t('report.screen.call.withdraw')} missing={reason.trim().length < 3 ? t('report.screen.call.withdraw.missing') : null} onCancel={onCancel} onDone={onDone}
+      send={async () => t('report.screen.call.withdraw.done', { count: (await write.mutateAsync({ id: call.id, reason })).duties })}
+    >
+      <p style={{ margin: 0 }}>{t('report.screen.call.withdraw.effect')}</p>
+      <LongTextField label={t('report.screen.call.why')} name="reason" required value={reason} onChange={setReason} rows={2} />
+    </SmallForm>
+  );
+}

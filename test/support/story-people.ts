@@ -1,0 +1,71 @@
+/**
+ * The people of a story told in a house of its own: signed in once each, asking, acting and sending files by name; the three beats of a step form; a
+ * paper read as it was downloaded; what is said on a sheet of assessment. Used by the walks of the final review.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Page } from 'playwright-core';
+import { readDocx } from '../../src/documents/docx-paragraphs.ts';
+import type { OwnHouse } from './own-house.ts';
+
+export type Award = { award: number; version: number };
+type Sheet = { id: number; version: number; setHash: string; state: string; lines: { type: string; kind: string | null; id: string; asked: boolean; ofFront?: boolean }[]; verdicts: { council: { truth: string } } };
+type Given = { readonly name: string; readonly mimeType: string; readonly buffer: Buffer };
+
+export function storyIn(house: OwnHouse, began: string) {
+  const pages = new Map<string, Page>();
+  let today = began;
+  const as = async (username: string): Promise<Page> => {
+    if (!pages.has(username)) pages.set(username, await house.signIn(username));
+    return pages.get(username)!;
+  };
+  const read = async <T>(username: string, name: string, input: object): Promise<T> => house.ask<T>(await as(username), name, input, 'read');
+  const act = async <T>(username: string, name: string, input: object): Promise<T> => house.ask<T>(await as(username), name, input);
+  const send = async <T>(username: string, name: string, input: object, file: Given): Promise<T> => {
+    const { request } = await as(username);
+    const me = (await (await request.get('/api/account/me')).json()) as { csrfToken: string };
+    const answer = await request.post(`/api/${name.replace('.', '/')}`, { headers: { 'X-CSRF-Token': me.csrfToken, 'Idempotency-Key': randomUUID() }, multipart: { input: JSON.stringify(input), file } });
+    if (!answer.ok()) throw new Error(`${name}: ${answer.status()} ${await answer.text()}`);
+    return (await answer.json()) as T;
+  };
+  const sheet = async (username: string, id: number): Promise<Sheet> => read<Sheet>(username, 'assessment.get', { id });
+  return {
+    as, read, act, sheet,
+    today: (): string => today,
+    moveTo: async (date: string): Promise<void> => {
+      await house.setClock(await as('can-bo-tinh'), date);
+      today = date;
+      for (const page of pages.values()) await page.context().close();
+      pages.clear();
+    },
+    send,
+    /** A file of the sheet shows every item that asks for evidence: what nothing shows is not known. */
+    prove: async (username: string, id: number): Promise<void> => {
+      const file = await send<{ id: string }>(username, 'attachment.add', { subjectKind: 'assessment', subjectId: String(id), note: 'Minh chứng' }, { name: 'minh-chung.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') });
+      for (const item of (await sheet(username, id)).lines.filter((line) => line.kind === 'evidence')) await act(username, 'assessment.link', { id, version: (await sheet(username, id)).version, item: item.id, kind: 'attachment', record: file.id });
+    },
+    /** Go on, look at what will be recorded, record it. */
+    record: async (page: Page, verb: string, goOn = 'Tiếp tục để xác nhận'): Promise<void> => {
+      await page.getByRole('button', { name: goOn, exact: true }).last().click();
+      const button = page.getByRole('button', { name: verb, exact: true }).last();
+      await button.click();
+      await button.waitFor({ state: 'detached' });
+    },
+    /** The words of a Word file behind a link. */
+    paper: async (page: Page, name: RegExp): Promise<string> => {
+      const file = await page.request.get((await page.getByRole('link', { name }).first().getAttribute('href'))!);
+      return (await readDocx(new Uint8Array(await file.body()))).paragraphs.map((one) => one.text).join('\n');
+    },
+    /** One act on an award round as it stands. */
+    award: async (username: string, name: string, round: Award, input: object): Promise<Award> => {
+      const { version } = await read<{ version: number }>(username, 'award.get', { award: round.award });
+      return act<Award>(username, name, { award: round.award, version, on: today, ...input });
+    },
+    /** Every item a person speaks about in a column, as met. */
+    say: async (username: string, id: number, column: 'self' | 'verified' | 'council', value = 'met'): Promise<void> => {
+      const one = await sheet(username, id);
+      const entries = one.lines.filter((line) => line.type === 'item' && line.kind !== 'computed' && line.asked && line.ofFront !== true && (column !== 'self' || line.kind === 'evidence')).map((line) => ({ item: line.id, value, note: 'Theo hồ sơ', ...(line.kind === 'opinion' ? { body: 'Ủy ban Mặt trận Tổ quốc' } : {}) }));
+      await act(username, 'assessment.enter', { id, version: one.version, setHash: one.setHash, column, entries });
+    },
+    goOn: async (username: string, id: number, step: string): Promise<void> => { await act(username, `assessment.${step}`, { id, version: (await sheet(username, id)).version }); },
+  };
+}

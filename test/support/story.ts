@@ -1,0 +1,96 @@
+/**
+ * What the walks of the story world's reviews (2023, 2025) share: a house of its own with a clock, signed-in people kept for a day, a sheet of
+ * assessment taken from opening to closing over HTTP, a paper downloaded and kept as a file. Acts that are done on the screen stay in the walks.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { afterEach } from 'vitest';
+import { readPdf } from '../../src/documents/check-pdf.ts';
+import { picture } from './browser.ts';
+import { type OwnHouse, useOwnHouse } from './own-house.ts';
+
+export type Sheet = { id: number; version: number; state: string; setHash: string; name: string; lines: { id: string; type: string; kind: string | null; asked: boolean; ofFront: boolean; text: string }[]; verdicts: { council: { truth: string } } };
+type Record_ = { kind: string; id: string };
+
+export type Story = OwnHouse & {
+  /** The page of a demo account, signed in once for each day of the story. */
+  readonly as: (username: string) => Promise<Page>;
+  readonly moveTo: (date: string) => Promise<void>;
+  readonly today: () => string;
+  readonly read: <T>(username: string, name: string, input: object) => Promise<T>;
+  readonly act: <T>(username: string, name: string, input: object) => Promise<T>;
+  /** Every item shown by the subject's newest own record and said to be met, then handed in, verified, considered, closed. Answers the sheet as it ended. */
+  readonly assess: (sheet: number, people: { readonly self: string; readonly verifier: string; readonly closer: string }) => Promise<Sheet>;
+};
+
+export async function useStory(date: string): Promise<Story> {
+  const house = await useOwnHouse(date);
+  let today = date;
+  let pages = new Map<string, Page>();
+  const as = async (username: string): Promise<Page> => {
+    const page = pages.get(username) ?? (await house.signIn(username));
+    pages.set(username, page);
+    return page;
+  };
+  // What everybody saw when a step failed.
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') for (const [username, page] of pages) await picture(page, `failed-${task.name.slice(0, 30).replaceAll(/\W+/g, '-')}-${username}`);
+  });
+  const read = async <T>(username: string, name: string, input: object): Promise<T> => house.ask<T>(await as(username), name, input, 'read');
+  const act = async <T>(username: string, name: string, input: object): Promise<T> => house.ask<T>(await as(username), name, input);
+  return {
+    ...house, as, read, act, today: () => today,
+    async moveTo(to) {
+      const [first] = pages.values();
+      await house.setClock(first ?? (await as('can-bo-xa')), to);
+      for (const page of pages.values()) await page.context().close();
+      [pages, today] = [new Map(), to];
+    },
+    async assess(id, { self, verifier, closer }) {
+      const whole = await read<Sheet>(self, 'assessment.get', { id });
+      const own = (await read<{ rows: Record_[] }>(self, 'assessment.records', { id })).rows[0]!;
+      const typed = whole.lines.filter((one) => one.type === 'item' && one.asked && one.kind !== 'computed' && !one.ofFront);
+      let at = { id, version: whole.version };
+      const step = async (who: string, name: string, more: object = {}): Promise<void> => {
+        const done = await act<{ version: number }>(who, name, { ...at, ...more });
+        at = { id, version: done.version };
+      };
+      for (const one of typed.filter((line) => line.kind === 'evidence')) await step(self, 'assessment.link', { item: one.id, kind: own.kind, record: own.id });
+      const entry = (line: Sheet['lines'][number]) => ({ item: line.id, value: 'met', note: line.kind === 'opinion' ? 'Đã phối hợp tốt.' : '', body: line.kind === 'opinion' ? 'Ủy ban Mặt trận Tổ quốc' : '' });
+      await step(self, 'assessment.enter', { setHash: whole.setHash, column: 'self', entries: typed.filter((line) => line.kind === 'evidence').map(entry) });
+      await step(self, 'assessment.submit');
+      await step(verifier, 'assessment.enter', { setHash: whole.setHash, column: 'verified', entries: typed.map(entry) });
+      await step(verifier, 'assessment.verify');
+      await step(closer, 'assessment.consider');
+      await step(closer, 'assessment.close');
+      return read<Sheet>(self, 'assessment.get', { id });
+    },
+  };
+}
+
+/** A form that shows what will be recorded and asks once: goes on, presses the verb, waits until the form has said so or gone. */
+export async function record(page: Page, verb: string): Promise<void> {
+  await page.getByRole('button', { name: 'Tiếp tục để xác nhận', exact: true }).last().click();
+  const confirm = page.getByRole('button', { name: verb, exact: true }).last();
+  await confirm.click();
+  await confirm.waitFor({ state: 'detached' });
+}
+
+/** The same where the form stays as a receipt until it is closed. */
+export async function recorded(page: Page, verb: string): Promise<void> {
+  await record(page, verb);
+  await page.getByRole('button', { name: 'Đóng', exact: true }).click();
+}
+
+/** Downloads a PDF by its link and answers how many pages it has; kept beside the pictures where CHUNGTAY_SCREENSHOTS names a folder. */
+export async function printed(page: Page, link: Locator, name: string): Promise<number> {
+  const [file] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  const bytes = new Uint8Array(readFileSync(await file.path()));
+  const folder = process.env['CHUNGTAY_SCREENSHOTS'];
+  if (folder) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, `${name}.pdf`), bytes);
+  }
+  return (await readPdf(bytes)).pages.length;
+}
