@@ -64,7 +64,8 @@ function Decide({ data }: { data: PlanAnswer }) {
           )}
         </Loaded>
       </Card>
-      <Criticisms plan={data.plan} />
+      {/* Only below a gate that is known: nothing moves under the finger that answers. */}
+      {(answer.data ?? answer.error) && <Criticisms plan={data.plan} />}
       {step ? <Decision data={data} step={step} onCancel={() => setStep(null)} /> : (
         <Card title={t('plan.screen.decide.steps')}>
           {steps.every((one) => one === 'return') && <p className="soft">{t(`plan.screen.decide.waits.${data.versionState as 'draft'}`)}</p>}
