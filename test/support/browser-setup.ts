@@ -37,5 +37,5 @@ async function findChromium(): Promise<{ executable: string; args: readonly stri
   if (!existsSync('/usr/lib/x86_64-linux-gnu/libnss3.so')) process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs22.x'; // makes the package unpack its own libraries
   const { default: chromium } = await import('@sparticuz/chromium');
   const executable = await chromium.executablePath();
-  return { executable, args: [...chromium.args, ...quiet] };
+  return { executable, args: quiet }; // not the package's own arguments: they put the whole browser into one process and switch its web security off
 }
