@@ -9,7 +9,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Action, execute, type House } from '../../src/actions/kernel.ts';
 import { actions } from '../../src/actions/registry.ts';
-import { loadFacts } from '../../src/app/load.ts';
 import type { Tx } from '../../src/db/connection.ts';
 import { canonicalJson, setRowScope } from '../../src/db/house.ts';
 import { gatherMissingStatistics } from '../../src/db/statistics.ts';
@@ -18,7 +17,7 @@ import { mayDo, permissionOf } from '../../src/domain/account/permissions.ts';
 import { type Actor, publicActor, type Role, roles } from '../../src/domain/account/roles.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { ProblemError } from '../../src/domain/problem.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 import { fill } from './inputs.ts';
 import { type Place, plant } from './places.ts';
 
@@ -49,7 +48,7 @@ type Outcome = { readonly kind: string; readonly text: string; readonly touched:
 const nothing: Outcome = { kind: 'forbidden', text: '', touched: [] };
 
 describe('what every action gives to whom', { timeout: 400_000 }, async () => {
-  const test = await useHouse({ today: '2024-06-03' });
+  const test = await useLoadedHouse({ today: '2024-06-03' });
   const { owner } = test;
   let own: Place;
   let village: Place;
@@ -57,7 +56,6 @@ describe('what every action gives to whom', { timeout: 400_000 }, async () => {
   let touchedQuery = '';
 
   beforeAll(async () => {
-    await loadFacts(test.house, { demo: true, tell: () => undefined });
     // A form that is asked no more: there to be named, changing nobody's answers.
     await sql`insert into loaded_forms (id, kind, form_id, version, hash, file_name, content, loaded_on, account_name, reason, withdrawn_on, withdrawn_by, withdrawn_reason) overriding system value
       values (1, 'form', 'phieu-thu', 1, 'h', 'f', '{}', '2024-05-02', 'n', 'r', '2024-05-03', 'n', 'r')`.execute(owner.db);

@@ -1,6 +1,5 @@
 /** An application from its receipt to its answer; the public learns its state by code and nothing about a person, a few times a minute. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
 import { createServer } from '../../src/api/server.ts';
 import { execute } from '../../src/actions/kernel.ts';
 import { actions, findAction } from '../../src/actions/registry.ts';
@@ -9,13 +8,13 @@ import { plainDate } from '../../src/domain/calendar.ts';
 import { readPdf } from '../../src/documents/check-pdf.ts';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const commune = 'story-dong-linh-2025';
 type Received = { id: number; code: string; answerBy: string };
 
 describe('an application for a review', async () => {
-  const { house, owner, clock } = await useHouse({ today: '2025-09-08' });
+  const { house, owner, clock } = await useLoadedHouse({ today: '2025-09-08' });
   const { ask } = askingIn({ house, owner }, commune);
   const server = await createServer({ house, actions, webDirectory: null, secure: false, logLevel: 'silent' });
   afterAll(() => server.close());
@@ -24,7 +23,6 @@ describe('an application for a review', async () => {
   let [outside, poor]: number[] = [];
 
   beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
     outside = (await ask<{ rows: { id: number }[] }>('household.list', { area: commune, classes: ['none', 'not_poor', 'average'], limit: 1 })).rows[0]!.id;
     poor = (await ask<{ rows: { id: number }[] }>('household.list', { area: commune, classes: ['poor'], limit: 1 })).rows[0]!.id;
   });

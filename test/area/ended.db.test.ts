@@ -5,11 +5,10 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { remindInspections } from '../../src/app/inspection-reminders.ts';
-import { loadFacts } from '../../src/app/load.ts';
 import type { Role } from '../../src/domain/account/roles.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const district = 'story-tay-linh-tra-giang';
 const [before, after] = ['story-tra-giang', 'story-tra-giang-2025'];
@@ -19,7 +18,7 @@ type Award = { award: number; version: number };
 type Visit = { visit: number; version: number };
 
 describe('when a district ends', async () => {
-  const { house, owner, clock } = await useHouse({ today: '2025-06-10' });
+  const { house, owner, clock } = await useLoadedHouse({ today: '2025-06-10' });
   const { ask } = askingIn({ house, owner }, commune);
   const below = async <T>(name: string, input: object, role: Role = 'district_officer') => ask<T>(name, input, role, district);
   const above = async <T>(name: string, input: object, role: Role = 'province_officer') => ask<T>(name, input, role, after);
@@ -28,7 +27,6 @@ describe('when a district ends', async () => {
   let subject = 0;
 
   beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
     const round = await below<Award>('award.open', { area: district, level: 'district', occasion: 'final', on: '2025-06-10', deadline: '2025-06-30', fromYear: 2022, toYear: 2024, plan });
     dossiers.open = await below<Award>('award.nominate', { ...round, on: '2025-06-10', named: { kind: 'official', name: 'Hồ Thị Cán Bộ', position: 'Công chức xã' }, form: 'district_commendation', path: 'own', fromYear: 2022, toYear: 2024, achievement: 'Theo sát từng hộ nghèo trong ba năm liền.' });
     visit = await below<Visit>('inspection.open', { area: district, plan, on: '2025-06-10', plannedOn: '2025-06-12', purpose: 'Kiểm tra trước khi kết thúc hoạt động cấp huyện', units: [{ place: commune }] });

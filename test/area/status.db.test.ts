@@ -8,7 +8,6 @@ import { parse, stringify } from 'yaml';
 import { areaActions } from '../../src/actions/area.ts';
 import { areaStatusActions } from '../../src/actions/area-status.ts';
 import { execute } from '../../src/actions/kernel.ts';
-import { loadFacts } from '../../src/app/load.ts';
 import { loadSeriesStore } from '../../src/db/indicator.ts';
 import { storyPlan } from '../../src/demo/plan.ts';
 import { storyTerritory } from '../../src/demo/territory.ts';
@@ -18,7 +17,7 @@ import { plainDate } from '../../src/domain/calendar.ts';
 import { evaluatePlan } from '../../src/domain/plan/evaluate.ts';
 import { readPlan } from '../../src/domain/plan/read.ts';
 import { ProblemError } from '../../src/domain/problem.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const root = join(import.meta.dirname, '../..');
 const district = 'story-tay-linh-tra-giang';
@@ -29,7 +28,7 @@ const share = {
 };
 
 describe('the register of statuses', async () => {
-  const { house, owner } = await useHouse({ today: '2026-11-22' });
+  const { house, owner } = await useLoadedHouse({ today: '2026-11-22' });
   let officer: Actor;
   const idOf = async (slug: string): Promise<number> => (await owner.db.selectFrom('areas').select('id').where('slug', '=', slug).executeTakeFirstOrThrow()).id;
   const actorOf = async (role: Role, slug: string): Promise<Actor> => {
@@ -49,7 +48,6 @@ describe('the register of statuses', async () => {
   };
 
   beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
     officer = await actorOf('province_officer', 'story-tra-giang');
   });
 

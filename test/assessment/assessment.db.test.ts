@@ -1,10 +1,9 @@
 /** Assessments on a real database: communes, villages and a household of the story world by the sets of the district's plan, from opening to closing and to an award. */
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
 import type { Role } from '../../src/domain/account/roles.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const commune = 'story-my-linh-tay-linh-tra-giang';
 const district = 'story-tay-linh-tra-giang';
@@ -16,7 +15,7 @@ type Row = { id: number; subject: number; name: string; state: string; truth: st
 type Done = { id: number; version: number; state: string; truth: string };
 
 describe('assessing subjects of emulation', async () => {
-  const { house, owner, clock } = await useHouse({ today: '2025-02-03' });
+  const { house, owner, clock } = await useLoadedHouse({ today: '2025-02-03' });
   const { ask, idOf } = askingIn({ house, owner }, commune);
   const above = <T>(name: string, input: object): Promise<T> => ask<T>(name, input, 'district_officer', district);
   const open = (more: object) => above<{ round: number; subjects: number; already: number }>('assessment.open', { area: district, plan, fromYear: 2021, toYear: 2024, ...more });
@@ -25,7 +24,6 @@ describe('assessing subjects of emulation', async () => {
   let mine = 0;
 
   beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
     communes = (await open({ set: 'tieu-chi-cap-xa', kind: 'commune' })).round;
     const { id } = await sql<{ id: number }>`select a.id::int as id from assessments a join emulation_subjects s on s.id = a.subject_id where s.of_area_id = ${await idOf(commune)}`.execute(owner.db).then(({ rows }) => rows[0]!);
     mine = id;

@@ -1,15 +1,13 @@
 /** The bench of emulation at a small size: every subject of a province is assessed, by set, and a second computing finds nothing to change. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { assessProvince, makeProvince, type Rounds } from '../../bench/emulation.ts';
-import { loadFacts } from '../../src/app/load.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 describe('assessing a province', async () => {
-  const { house, owner } = await useHouse({ today: '2025-02-03' });
+  const { house, owner } = await useLoadedHouse({ today: '2025-02-03' });
   let rounds: Rounds;
 
   beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
     rounds = await makeProvince(owner, { communes: 4, villagesEach: 3, households: 40, officials: 20 });
   });
 

@@ -1,10 +1,9 @@
 /** What other registers would say, on a real database: reported figures accepted by name, the course's certificate, the Front's own opinion, inspections held; and what was tried and refused. */
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
 import type { Role } from '../../src/domain/account/roles.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const [commune, other, district] = ['story-my-linh-tay-linh-tra-giang', 'story-vinh-linh-tay-linh-tra-giang', 'story-tay-linh-tra-giang'];
 const plan = 'story-tay-linh';
@@ -14,7 +13,7 @@ type Sheet = { id: number; version: number; state: string; setHash: string; line
 type Done = { id: number; version: number; truth: string };
 
 describe('items whose register is kept elsewhere', async () => {
-  const { house, owner, clock } = await useHouse({ today: '2024-11-04' });
+  const { house, owner, clock } = await useLoadedHouse({ today: '2024-11-04' });
   const { ask, idOf } = askingIn({ house, owner }, commune);
   const above = <T>(name: string, input: object, role: Role = 'district_officer'): Promise<T> => ask<T>(name, input, role, district);
   const open = async (set: string, kind: string, area = district): Promise<number> => (await ask<{ round: number }>('assessment.open', { area, plan, set, kind, fromYear: 2024, toYear: 2024 }, area === district ? 'district_officer' : 'commune_officer', area)).round;
@@ -30,7 +29,6 @@ describe('items whose register is kept elsewhere', async () => {
   let mine = 0;
 
   beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
     communes = await open('tieu-chi-cap-xa', 'commune');
     mine = await sheetOfPlace(commune, communes);
   });

@@ -1,20 +1,19 @@
 /** A round of awards of the story world's commune on a real database: a household that left poverty, one that did not, a council with a secret vote. */
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
 import type { Role } from '../../src/domain/account/roles.ts';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import { movementLength } from '../../src/domain/award/types.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const commune = 'story-dong-linh-2025';
 type Done = { award: number; version: number };
 const years = { fromYear: 2021, toYear: 2025 };
 
 describe('a round of awards', async () => {
-  const { house, owner, clock } = await useHouse({ today: '2025-09-08' });
+  const { house, owner, clock } = await useLoadedHouse({ today: '2025-09-08' });
   const { ask, idOf } = askingIn({ house, owner }, commune);
   const achievement = 'Gia đình tự lực vươn lên, làm ăn có hiệu quả.';
   let round: Done;
@@ -30,7 +29,6 @@ describe('a round of awards', async () => {
   const propose = async (household: number): Promise<number> => Number((await next('award.nominate', { household, form: 'commune_commendation', path: 'own', ...years, achievement }))['dossier']);
 
   beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
     const area = await idOf(commune);
     plan = (await owner.db.selectFrom('plans').select('slug').where('world', '=', 'story').where('issued_version', 'is not', null).orderBy('id').executeTakeFirstOrThrow()).slug;
     const found = await sql<{ id: number; gone: boolean }>`

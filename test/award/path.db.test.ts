@@ -4,12 +4,11 @@
  */
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
 import { readPackage } from '../../src/documents/docx-read.ts';
 import type { Role } from '../../src/domain/account/roles.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const district = 'story-tay-linh-tra-giang';
 const province = 'story-tra-giang';
@@ -18,7 +17,7 @@ type Done = { award: number; version: number } & Record<string, unknown>;
 const council: readonly Role[] = ['signer', 'council_member', 'fatherland_front'];
 
 describe('a proposal from the village to the province', async () => {
-  const { house, owner, clock } = await useHouse({ today: '2024-06-03' });
+  const { house, owner, clock } = await useLoadedHouse({ today: '2024-06-03' });
   const { ask, idOf } = askingIn({ house, owner }, district);
   let commune = '';
   let household = 0;
@@ -56,7 +55,6 @@ describe('a proposal from the village to the province', async () => {
   };
 
   beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
     const found = await sql<{ id: number; commune: string }>`
       select h.id::int, c.slug as commune from households h join household_statuses s on s.household_id = h.id and s.ended_act is null join area_closure k on k.descendant_id = h.village_id
         join areas c on c.id = k.ancestor_id and c.level = 'commune' and c.valid_until = '2025-07-01' join area_closure d on d.descendant_id = c.id and d.ancestor_id = ${await idOf(district)}

@@ -1,8 +1,7 @@
 /** Somebody who registered to take part and was assessed is proposed as the very same subject: what was judged of them counts at the gates. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const commune = 'story-vinh-linh-tay-linh-tra-giang';
 const plan = 'story-tay-linh';
@@ -11,14 +10,13 @@ type Done = { id: number; version: number };
 type Sheet = Done & { setHash: string; subject: number; lines: { id: string; kind: string | null }[] };
 
 describe('proposing who registered to take part', async () => {
-  const { house, owner } = await useHouse({ today: '2024-06-03' });
+  const { house, owner } = await useLoadedHouse({ today: '2024-06-03' });
   const { ask } = askingIn({ house, owner }, commune);
   let subject = 0;
   let round = { award: 0, version: 0 };
   const propose = (whom: object) => ask<{ award: number; version: number; dossier: number }>('award.nominate', { ...round, on: '2024-06-03', form: 'commune_commendation', path: 'own', fromYear: 2023, toYear: 2023, achievement: 'Bao tiêu sản phẩm cho hộ nghèo.', ...whom });
 
   beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
     const registered = await ask<Done>('participation.register', { plan, area: commune, kind: 'enterprise', on: '2023-03-20', name: 'Công ty Giả Lập' });
     const opened = await ask<{ round: number }>('assessment.open', { area: commune, plan, set, kind: 'enterprise', fromYear: 2023, toYear: 2023 });
     const { rows } = await ask<{ rows: { id: number }[] }>('assessment.list', { round: opened.round });

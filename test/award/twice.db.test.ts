@@ -1,11 +1,10 @@
 /** Two rounds propose the same achievement while no award stands yet: both go their way to the end, and only one of them is decided on. */
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
 import type { Role } from '../../src/domain/account/roles.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const commune = 'story-vinh-linh-tay-linh-tra-giang';
 const plan = 'story-tay-linh';
@@ -13,12 +12,11 @@ const council: readonly Role[] = ['commune_chair', 'commune_officer', 'council_m
 type Done = { award: number; version: number; dossier: number };
 
 describe('one achievement in two rounds', async () => {
-  const { house, owner, clock } = await useHouse({ today: '2024-06-03' });
+  const { house, owner, clock } = await useLoadedHouse({ today: '2024-06-03' });
   const { ask, idOf } = askingIn({ house, owner }, commune);
   const accounts: string[] = [];
 
   beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
     for (const role of council) {
       await ask('account.me', {}, role).catch(() => undefined);
       const { id } = await owner.db.selectFrom('accounts').select('id').where('name', '=', `${role}/${commune}`).executeTakeFirstOrThrow();

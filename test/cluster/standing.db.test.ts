@@ -1,10 +1,9 @@
 /** A cluster in a year on the story world: its members of that year in their places; a later change of members alters nothing of the year before. */
-import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
+import { describe, expect, it } from 'vitest';
 import { highland } from '../../src/demo/places.ts';
 import type { Role } from '../../src/domain/account/roles.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const district = 'story-tay-linh-tra-giang';
 const communes = 'story-cum-xa-tay-linh';
@@ -12,14 +11,11 @@ type Member = { organisation: string; role: string; area: string | null; plan: {
 type Standing = { by: string; measures: { by: string }[]; clusters: { id: string; mayEdit: boolean; withPlan: number; members: Member[]; drives: { id: number; purpose: string; pledged: string | null; collected: string | null }[] }[] };
 
 describe('clusters and blocks in a year', async () => {
-  const { house, owner } = await useHouse({ today: '2024-06-03' });
+  const { house, owner } = await useLoadedHouse({ today: '2024-06-03' });
   const { ask } = askingIn({ house, owner }, district);
   const standing = async (year: number, more: object = {}, role: Role = 'district_officer', slug = district) => ask<Standing>('cluster.standing', { area: slug, year, ...more }, role, slug);
   const of = (data: Standing, id = communes) => data.clusters.find((one) => one.id === id)!;
 
-  beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
-  }, 180_000);
 
   it('places the communes of a cluster as the league of the target does, and bodies without an area nowhere', async () => {
     const data = await standing(2023);

@@ -2,12 +2,11 @@
  * A steering committee of the story district: founded, its members and the areas they look after by dates, a meeting whose conclusions are tasks, and
  * a member who leaves only when somebody follows.
  */
-import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
+import { describe, expect, it } from 'vitest';
 import { highland } from '../../src/demo/places.ts';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const district = 'story-tay-linh-tra-giang';
 type Charge = { area: string; from: string; until: string | null };
@@ -17,7 +16,7 @@ type Committee = {
 };
 
 describe('a steering committee', async () => {
-  const { house, owner } = await useHouse({ today: '2024-03-01' });
+  const { house, owner } = await useLoadedHouse({ today: '2024-03-01' });
   const { ask } = askingIn({ house, owner }, district);
   const upper = async <T>(name: string, input: object) => ask<T>(name, input, 'district_officer', district);
   let id: number;
@@ -28,9 +27,6 @@ describe('a steering committee', async () => {
   const other = 'story-binh-linh-tay-linh-tra-giang';
   const base = { office: 'Ủy ban nhân dân huyện', task: 'Theo dõi giảm nghèo', from: '2024-01-15', charges: [] as string[] };
 
-  beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
-  }, 180_000);
 
   it('is founded by a decision, under a plan of its own area or one above', async () => {
     const wanted = { area: district, name: 'Ban Chỉ đạo các Chương trình mục tiêu quốc gia huyện', number: '120/QĐ-UBND', foundedOn: '2024-01-10', rules: 'Quy chế kèm quyết định.' };

@@ -3,15 +3,14 @@
  * only and marked when they change; the papers.
  */
 import { sql } from 'kysely';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { remindConferences } from '../../src/app/conference-reminders.ts';
-import { loadFacts } from '../../src/app/load.ts';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import type { Role } from '../../src/domain/account/roles.ts';
 import { highland } from '../../src/demo/places.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const district = 'story-tay-linh-tra-giang';
 type Calendar = { mayOpen: boolean; rows: { plan: string; milestone: string; occasion: string; due: string; own: boolean; standing: string; conference: { id: number; state: string } | null }[] };
@@ -22,7 +21,7 @@ type Conference = {
 type Done = { id: number; version: number; state: string };
 
 describe('a review of the movement', async () => {
-  const { house, owner, clock } = await useHouse({ today: '2024-01-10' });
+  const { house, owner, clock } = await useLoadedHouse({ today: '2024-01-10' });
   const { ask, idOf } = askingIn({ house, owner }, district);
   const officer = async <T>(name: string, input: object, role: Role = 'district_officer', slug = district) => ask<T>(name, input, role, slug);
   const calendar = (slug = district, role: Role = 'district_officer') => officer<Calendar>('conference.calendar', { area: slug }, role, slug);
@@ -32,9 +31,6 @@ describe('a review of the movement', async () => {
   let id: number;
   let due: Calendar['rows'][number];
 
-  beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
-  }, 180_000);
 
   it('is due by the milestones of the area\'s own plan and of those above it', async () => {
     const { rows, mayOpen } = await calendar();

@@ -5,13 +5,12 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { remindDirectives } from '../../src/app/directive-reminders.ts';
-import { loadFacts } from '../../src/app/load.ts';
 import { highland } from '../../src/demo/places.ts';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { isOverdue, mayBe, toRemind } from '../../src/domain/directive/standing.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const district = 'story-tay-linh-tra-giang';
 type Part = { id: number; organisation: string; area: string; state: string; overdue: boolean; version: number; dueOn: string; reminded: number };
@@ -36,7 +35,7 @@ describe('the parts of a directive', () => {
 });
 
 describe('a directive', async () => {
-  const { house, owner, clock } = await useHouse({ today: '2024-01-03' });
+  const { house, owner, clock } = await useLoadedHouse({ today: '2024-01-03' });
   const { ask } = askingIn({ house, owner }, district);
   const upper = async <T>(name: string, input: object) => ask<T>(name, input, 'district_officer', district);
   const get = (id: number) => upper<Directive>('directive.get', { id, limit: 100 });
@@ -46,7 +45,6 @@ describe('a directive', async () => {
   const answer = async (slug: string, text = 'Đã rà soát xong.') => ask('directive.answer', { part: (await partOf(slug)).id, expectedVersion: (await partOf(slug)).version, answer: text }, 'commune_officer', slug);
 
   beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
     const bodies = await ask<{ rows: { id: string; area: string; level: string }[] }>('organisation.list', { area: district, below: 'true', world: 'story', kind: 'state', limit: 200 });
     const all = bodies.rows.filter((one) => one.level === 'commune').map((one) => ({ slug: one.area, body: one.id }));
     communes = [...all.filter((one) => one.slug !== highland.slug).slice(0, 2), ...all.filter((one) => one.slug === highland.slug)]; // people of the demo work in the last

@@ -1,17 +1,16 @@
 /** Minutes of a committee in the document register: entered as a draft, kept in its words, numbered "01", withdrawn and numbered anew; seen by who works in the area. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
 import { highland } from '../../src/demo/places.ts';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const district = 'story-tay-linh-tra-giang';
 type Entry = { document: string; recordVersion: number };
 type Held = { entries: { document: string; number: string; state: string }[]; mayDraft: boolean };
 
 describe('papers of the work in the document register', async () => {
-  const { house, owner } = await useHouse({ today: '2024-03-01' });
+  const { house, owner } = await useLoadedHouse({ today: '2024-03-01' });
   const { ask } = askingIn({ house, owner }, district);
   const upper = async <T>(name: string, input: object) => ask<T>(name, input, 'district_officer', district);
   const signature = { lines: [{ office: 'Trưởng ban' }], name: 'Người ký mẫu' };
@@ -29,7 +28,6 @@ describe('papers of the work in the document register', async () => {
   const words = async (document: string) => (await readDocx((await upper<{ bytes: Uint8Array }>('document.render', { document, format: 'docx' })).bytes)).paragraphs.map((line) => line.text).join('\n');
 
   beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
     committee = (await upper<{ id: number }>('committee.found', { area: district, name: 'Ban Chỉ đạo huyện', number: '120/QĐ-UBND', foundedOn: '2024-01-10', rules: 'Quy chế.' })).id;
     await upper('committee.addMember', { id: committee, expectedVersion: 1, name: 'Trưởng ban mẫu', office: 'Phó Chủ tịch', duty: 'chair', task: 'Chỉ đạo chung', from: '2024-01-15' });
   }, 180_000);

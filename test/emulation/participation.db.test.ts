@@ -1,8 +1,7 @@
 /** Registering for a plan at the desk: places, bodies, households and persons; states with days and reasons; late ones marked; clusters by year. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const commune = 'story-my-linh-tay-linh-tra-giang';
 const district = 'story-tay-linh-tra-giang';
@@ -10,7 +9,7 @@ type Done = { id: number; version: number };
 type List = { total: number; counts: { kind: string; state: string; outside: boolean; count: number }[]; rows: { id: number; name: string; kind: string; state: string; late: boolean; cluster: string | null; version: number; steps: { step: string; on: string; why: string }[] }[] };
 
 describe('registration for emulation', async () => {
-  const { house, owner } = await useHouse({ today: '2024-06-03' });
+  const { house, owner } = await useLoadedHouse({ today: '2024-06-03' });
   const { ask, idOf } = askingIn({ house, owner }, commune);
   const plan = 'story-tay-linh';
   const register = (more: object) => ask<Done>('participation.register', { plan, area: commune, on: '2024-06-01', ...more });
@@ -18,7 +17,6 @@ describe('registration for emulation', async () => {
   let household = 0;
 
   beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
     household = (await ask<{ rows: { id: number }[] }>('household.list', { area: commune, limit: 1 })).rows[0]!.id;
   });
 

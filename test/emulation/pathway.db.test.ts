@@ -1,11 +1,10 @@
 /** A household registers to leave poverty: by its own paper or not at all; its plan on paper in two columns; waiting for help; asking to leave the list. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
 import { readPdf } from '../../src/documents/check-pdf.ts';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const commune = 'story-my-linh-tay-linh-tra-giang';
 const neighbour = 'story-binh-linh-tay-linh-tra-giang';
@@ -14,7 +13,7 @@ type Done = { id: number; version: number };
 type Waiting = { registered: number; total: number; unexplained: number; rows: { household: number; head: string; due: string | null; why: string; late: boolean }[] };
 
 describe('registration to leave poverty', async () => {
-  const { house, owner } = await useHouse({ today });
+  const { house, owner } = await useLoadedHouse({ today });
   const { ask, idOf } = askingIn({ house, owner }, commune);
   let [able, other, unable] = [0, 0, 0];
   let one: Done = { id: 0, version: 0 };
@@ -22,7 +21,6 @@ describe('registration to leave poverty', async () => {
   const items = [{ side: 'household', text: 'Nuôi hai con bò cái', due: '2024-12-31' }, { side: 'support', text: 'Vay vốn mua bò', helper: 'Ngân hàng Chính sách xã hội', due: '2024-05-30' }, { side: 'support', text: 'Học chăn nuôi', due: '2024-09-30' }];
 
   beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
     const listed = (more: object) => ask<{ rows: { id: number; traits: string[] }[] }>('household.list', { area: commune, classes: ['poor'], limit: 200, ...more });
     const workers = (await listed({})).rows.filter((row) => !row.traits.includes('no_labour_capacity'));
     [able, other] = [workers[0]!.id, workers[1]!.id];

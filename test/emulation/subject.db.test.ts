@@ -1,19 +1,18 @@
 /** Subjects of emulation: one row for whoever takes part, however often it is referred to, in sight by the rules of the register it stands in. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
 import type { Tx } from '../../src/db/connection.ts';
 import { setRowScope } from '../../src/db/house.ts';
 import { findSubject, listSubjects, takeNamedSubject, takeSubjectOfOrganisation, takeSubjectsOfAreas, takeSubjectsOfHouseholds } from '../../src/db/subject.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { isAddressed, kindOfOrganisation } from '../../src/domain/emulation/subject.ts';
 import { askingIn } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const [commune, neighbour] = ['story-dong-linh-2025', 'story-phu-linh-2025'];
 const today = plainDate('2025-09-08');
 
 describe('a subject of emulation', async () => {
-  const { house, owner } = await useHouse({ today });
+  const { house, owner } = await useLoadedHouse({ today });
   const { idOf, ask } = askingIn({ house, owner }, commune);
   let [here, beside, household] = [0, 0, 0];
   const within = async <T>(areas: readonly number[], work: (db: Tx) => Promise<T>): Promise<T> => house.db.transaction().execute(async (db) => {
@@ -29,7 +28,6 @@ describe('a subject of emulation', async () => {
   let made: Awaited<ReturnType<typeof take>>;
 
   beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
     [here, beside] = [await idOf(commune), await idOf(neighbour)];
     household = (await ask<{ rows: { id: number }[] }>('household.list', { area: commune, limit: 1 })).rows[0]!.id;
     made = await take();

@@ -1,7 +1,6 @@
 /** An enumerator sees and surveys the households given to them, on the days they are given, and nothing else: by id, list, search, count, or beneath the actions. */
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
 import { execute } from '../../src/actions/kernel.ts';
 import { findAction } from '../../src/actions/registry.ts';
 import { setRowScope } from '../../src/db/house.ts';
@@ -9,13 +8,13 @@ import { type Actor, type Role, systemActor } from '../../src/domain/account/rol
 import { addDays, plainDate } from '../../src/domain/calendar.ts';
 import { makePerson } from '../account/support.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const commune = 'story-dong-linh-2025';
 type Row = { id: number; village: string };
 
 describe('households given to an enumerator', async () => {
-  const { house, owner, app, clock } = await useHouse({ today: '2025-09-08' });
+  const { house, owner, app, clock } = await useLoadedHouse({ today: '2025-09-08' });
   const { ask, idOf } = askingIn({ house, owner }, commune);
   let enumerator: Actor;
   let round: number;
@@ -38,7 +37,6 @@ describe('households given to an enumerator', async () => {
   });
 
   beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
     enumerator = await actorOf([{ role: 'enumerator', slug: commune }]);
     const opened = await ask<{ round: number; version: number }>('review.open', { area: commune, kind: 'periodic', on: '2025-09-08' });
     await ask('review.closeList', { round: opened.round, version: opened.version, on: '2025-09-08' });

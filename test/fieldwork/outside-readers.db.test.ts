@@ -1,16 +1,15 @@
 /** Who looked at households of a commune without being assigned: those above and strangers, never those in charge; files counted; for who may ask. */
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const commune = 'story-vinh-linh-tay-linh-tra-giang';
 const district = 'story-tay-linh-tra-giang';
 type Outside = { total: number; looks: number; outside: number; rows: { name: string; roles: string[]; households: number; looks: number; files: number; lastHousehold: number }[] };
 
 describe('readers who are not assigned', async () => {
-  const { house, owner, clock } = await useHouse({ today: '2024-06-03' });
+  const { house, owner, clock } = await useLoadedHouse({ today: '2024-06-03' });
   const { ask } = askingIn({ house, owner }, commune);
   const outside = (role = 'commune_chair', at = commune) => ask<Outside>('household.outsideReaders', { area: commune, from: '2024-01-01' }, role as never, at);
   // The accounts of these tests hold their roles in memory only; the list reads who held what on the day.
@@ -18,7 +17,6 @@ describe('readers who are not assigned', async () => {
   let ids: number[] = [];
 
   beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
     const { rows } = await ask<{ rows: { id: number }[] }>('household.list', { area: commune, classes: ['poor'], limit: 3 });
     ids = rows.map((one) => one.id);
   }, 180_000);

@@ -1,23 +1,21 @@
 /** The daily job tells communes of stages and clocks that come due, and enumerators of households not yet visited; nobody twice. */
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
 import { remindReviews } from '../../src/app/review-reminders.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { makePerson } from '../account/support.ts';
 import { askingIn } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const commune = 'story-dong-linh-2025';
 
 describe('reminders of a review', async () => {
-  const { house, owner, clock } = await useHouse({ today: '2025-09-08' });
+  const { house, owner, clock } = await useLoadedHouse({ today: '2025-09-08' });
   const { ask, idOf } = askingIn({ house, owner }, commune);
   let [officer, enumerator]: string[] = [];
   const told = async (account: string): Promise<string[]> => (await sql<{ key: string }>`select message->>'key' as key from notifications where account_id = ${account} and dedupe_key like 'review/%' order by told_on, told_at`.execute(owner.db)).rows.map((row) => row.key);
 
   beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
     const area = await idOf(commune);
     officer = (await makePerson(owner, { areaId: area, grants: [{ role: 'commune_officer', areaId: area }] })).id;
     enumerator = (await makePerson(owner, { areaId: area, grants: [{ role: 'enumerator', areaId: area }] })).id;

@@ -3,11 +3,10 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { execute } from '../../src/actions/kernel.ts';
 import { findAction } from '../../src/actions/registry.ts';
-import { loadFacts } from '../../src/app/load.ts';
 import { publicActor } from '../../src/domain/account/roles.ts';
 import { usualThreshold } from '../../src/domain/form/disclosure.ts';
 import { askingIn } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const district = 'story-tay-linh-tra-giang';
 type Compared = { known: number; unknown: number; before: number | null; after: number | null };
@@ -17,7 +16,7 @@ type Answer = { exact: boolean; mayOpen: boolean; covered: { communes: number; a
 const classes = ['poor', 'near_poor'] as const;
 
 describe('those who left poverty, before and after', async () => {
-  const { house, owner } = await useHouse({ today: '2026-02-02' });
+  const { house, owner } = await useLoadedHouse({ today: '2026-02-02' });
   const { ask } = askingIn({ house, owner }, district);
   const byOfficer = (input: object): Promise<Answer> => ask<Answer>('form.beforeAfter', { area: district, year: 2023, ...input }, 'district_officer', district);
 
@@ -38,7 +37,6 @@ describe('those who left poverty, before and after', async () => {
   }
 
   beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
     // Of every seventh household the earlier review wrote no income, of every fifth no deprivations: they are unknown, not nothing.
     await sql`update household_statuses set income_per_person = case when household_id % 7 = 0 then null else income_per_person end, deprivations = case when household_id % 5 = 0 then null else deprivations end where class in ('poor', 'near_poor') and valid_until is not null`.execute(owner.db);
   });

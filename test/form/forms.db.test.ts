@@ -4,10 +4,9 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { execute } from '../../src/actions/kernel.ts';
 import { findAction } from '../../src/actions/registry.ts';
-import { loadFacts } from '../../src/app/load.ts';
 import { publicActor } from '../../src/domain/account/roles.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const district = 'story-tay-linh-tra-giang';
 const commune = 'story-vinh-linh-tay-linh-tra-giang';
@@ -18,14 +17,13 @@ type Form = {
 };
 
 describe('statutory forms', async () => {
-  const { house, owner } = await useHouse({ today: '2026-02-02' });
+  const { house, owner } = await useLoadedHouse({ today: '2026-02-02' });
   const { ask, idOf } = askingIn({ house, owner }, commune);
   const byOfficer = <T>(name: string, input: object, area = district): Promise<T> => ask<T>(name, input, 'district_officer', area);
   const byPublic = async <T>(name: string, input: object): Promise<T> => (await execute(house, findAction(name)!, input, { actor: publicActor, requestId: 'test' })) as T;
   const at = (form: Form, column: string, line = 0): number | null => form.total[line]!.cells[form.columns.findIndex((one) => one.id === column)]!.value;
 
   beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
     await sql`analyze observations, register_tallies, household_statuses, household_members`.execute(owner.db);
   });
 

@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { execute } from '../../src/actions/kernel.ts';
 import { findAction } from '../../src/actions/registry.ts';
-import { loadFacts } from '../../src/app/load.ts';
 import { readShippedPolicy } from '../../src/db/policy-files.ts';
 import { publicActor } from '../../src/domain/account/roles.ts';
 import { settleRegister } from '../../src/actions/register/settle.ts';
@@ -11,7 +10,7 @@ import { touchRegister } from '../../src/db/register-touched.ts';
 import { addDays, plainDate } from '../../src/domain/calendar.ts';
 import type { Role } from '../../src/domain/account/roles.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 import { signedMinutes } from '../support/minutes.ts';
 
 const commune = 'story-dong-linh-2025';
@@ -20,13 +19,12 @@ type Figure = { value: string; status: string; stands: boolean; closed: boolean;
 type Trend = { series: { standard: { id: string }; points: { periodEnd: string; value: string | null; numerator: string | null; closed: boolean; figures: Figure[] }[] }[] };
 
 describe('figures counted from the register', async () => {
-  const { house, owner, clock } = await useHouse({ today: '2025-09-08' });
+  const { house, owner, clock } = await useLoadedHouse({ today: '2025-09-08' });
   const { ask } = askingIn({ house, owner }, commune);
   const pointOf = async (indicator: string, area: string, year: number) =>
     (await ask<Trend>('indicator.trend', { area, indicator })).series.find((one) => one.standard.id === 'national-2022-2025')?.points.find((one) => one.periodEnd === `${year}-12-31`);
 
   beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
     await sql`analyze observations, register_tallies`.execute(owner.db);
   });
 

@@ -1,25 +1,21 @@
 /** The Fatherland Front on a real database: a draft is criticised and not issued before the answer; opinions on dossiers wait at both ends with their days. */
 import { sql } from 'kysely';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
+import { describe, expect, it } from 'vitest';
 import type { Role } from '../../src/domain/account/roles.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const district = 'story-tay-linh-tra-giang';
 
 describe('opinions of the Fatherland Front', async () => {
-  const { house, owner, clock } = await useHouse({ today: '2024-06-03' });
+  const { house, owner, clock } = await useLoadedHouse({ today: '2024-06-03' });
   const { ask } = askingIn({ house, owner }, district);
   const plan = 'story-tay-linh';
   const front = <T>(name: string, input: object): Promise<T> => ask<T>(name, input, 'fatherland_front');
   type Waiting = { total: number; waiting: number; rows: { kind: string; days: number; answer: { accepted: boolean | null } | null }[]; drafts: { plan: string }[] };
   const waiting = (role: Role, open = 'true'): Promise<Waiting> => ask<Waiting>('front.opinions', { area: district, open }, role);
 
-  beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
-  }, 180_000);
 
   it('criticise a draft: it is issued only after each is answered, by somebody else', async () => {
     const criticise = { plan, text: 'Chỉ tiêu giảm nghèo chưa có nguồn lực kèm theo.' };

@@ -1,9 +1,8 @@
 /** Each act on a real database, one household made for each: what it leaves in the register, in the history and after undoing it. */
 import { sql } from 'kysely';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
+import { describe, expect, it } from 'vitest';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const commune = 'story-vinh-linh-2025';
 const other = 'story-phu-linh-2025';
@@ -16,7 +15,7 @@ type Card = {
 type Done = { act: number; household: number; version: number };
 
 describe('acts on households in the database', async () => {
-  const { house, owner } = await useHouse({ today: '2026-03-20' });
+  const { house, owner } = await useLoadedHouse({ today: '2026-03-20' });
   const { ask } = askingIn({ house, owner }, commune);
   const card = (id: number, role?: 'commune_officer', slug?: string): Promise<Card> => ask<Card>('household.get', { id }, role, slug);
   let families = 0;
@@ -27,9 +26,6 @@ describe('acts on households in the database', async () => {
   };
   const idOf = (one: Card, relation: string): number => one.members.find((member) => member.relation === relation)!.id;
 
-  beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
-  });
 
   it('merges two households with both histories kept, and undoing parts them again', async () => {
     const [target, source] = [await family(), await family()];

@@ -1,7 +1,6 @@
 /** Asked by their numbers, households show exactly what row-level security shows of them: the functions that are quick for few rows know the same rule. */
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
 import { factTables, readFacts } from '../../src/db/household.ts';
 import { listStatuses } from '../../src/db/household-list.ts';
 import { type RowScope, setRowScope } from '../../src/db/house.ts';
@@ -9,20 +8,19 @@ import { plainDate } from '../../src/domain/calendar.ts';
 import { factKinds } from '../../src/domain/household/types.ts';
 import { makePerson } from '../account/support.ts';
 import { askingIn } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const [commune, other] = ['story-vinh-linh-2025', 'story-phu-linh-2025'];
 const day = '2026-03-02';
 
 describe('households asked by number', async () => {
-  const { house, owner, app, clock } = await useHouse({ today: day });
+  const { house, owner, app, clock } = await useLoadedHouse({ today: day });
   const { ask, idOf } = askingIn({ house, owner }, commune);
   let enumerator: string;
   let moved: number;
   let stayed: number[];
 
   beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
     const rows = (await ask<{ rows: { id: number; members: number }[] }>('household.list', { area: commune, classes: ['poor'], limit: 40 })).rows;
     [moved, stayed] = [rows[0]!.id, rows.slice(1).map((one) => one.id)];
     const { version } = await ask<{ version: number }>('household.get', { id: moved });

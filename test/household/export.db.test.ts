@@ -2,11 +2,10 @@
 import { createHash } from 'node:crypto';
 import { readXlsx } from 'hucre/xlsx';
 import { sql } from 'kysely';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
+import { describe, expect, it } from 'vitest';
 import { csvLine } from '../../src/domain/household/export.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const commune = 'story-vinh-linh-2025';
 const other = 'story-phu-linh-2025';
@@ -14,7 +13,7 @@ type File = { fileName: string; mediaType: string; content: AsyncIterable<Uint8A
 type Page = { total: number; rows: { id: number; head: string; members: number }[] };
 
 describe('exporting households', async () => {
-  const { house, owner } = await useHouse({ today: '2026-03-02' });
+  const { house, owner } = await useLoadedHouse({ today: '2026-03-02' });
   const { ask } = askingIn({ house, owner }, commune);
   const bytesOf = async (input: object): Promise<Buffer> => {
     const chunks: Uint8Array[] = [];
@@ -23,9 +22,6 @@ describe('exporting households', async () => {
   };
   const readsOf = async (): Promise<number> => (await sql<{ count: number }>`select count(distinct subject_id)::int as count from audit_reads where action = 'household.export'`.execute(owner.db)).rows[0]!.count;
 
-  beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
-  });
 
   it('holds every household of the filter, with their number and hash below them, and notes each as read', async () => {
     const listed = await ask<Page>('household.list', { area: commune, classes: ['poor'], limit: 200 });

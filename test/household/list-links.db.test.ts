@@ -1,7 +1,6 @@
 /** Every number of the statutory forms and every computed figure that leads to the list of households, followed: the list under the conditions of the address holds exactly as many. */
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
 import type { Role } from '../../src/domain/account/roles.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import type { CellRef } from '../../src/domain/form/columns.ts';
@@ -9,7 +8,7 @@ import { formNumbers } from '../../src/domain/form/columns.ts';
 import { figureAddress, listAddress } from '../../src/web/form/list-address.ts';
 import { marksOfAddress } from '../../src/web/household/list-marks.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const commune = 'story-vinh-linh-tay-linh-tra-giang';
 const district = 'story-tay-linh-tra-giang';
@@ -19,11 +18,10 @@ type Form = { columns: { id: string; unit: string | null; percent: boolean; refs
 type Page = { total: number; rows: { id: number; movedOn: string | null }[] };
 
 describe('the list behind the numbers of the forms', async () => {
-  const { house, owner } = await useHouse({ today });
+  const { house, owner } = await useLoadedHouse({ today });
   const { ask } = askingIn({ house, owner }, commune);
 
   beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
     await sql`analyze register_tallies, household_statuses, household_members, household_residences`.execute(owner.db);
   });
 

@@ -1,13 +1,12 @@
 /** Importing a commune's list on a real database: preview, refusal of the whole, duplicates told, the decision behind each class, undoing. */
 import { writeXlsx } from 'hucre/xlsx';
 import { sql } from 'kysely';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
+import { describe, expect, it } from 'vitest';
 import { isNumberTaken } from '../../src/db/household-decision.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { ProblemError } from '../../src/domain/problem.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const commune = 'story-vinh-linh-2025';
 const other = 'story-phu-linh-2025';
@@ -22,15 +21,12 @@ const csv = (...lines: string[]) => ({ fileName: 'danh-sach.csv', mediaType: 'te
 const decided = { number: '99/QĐ-UBND', issuedOn: '2026-01-10', effectiveOn: '2026-01-15', area: commune };
 
 describe('importing a list of households', async () => {
-  const { house, owner, clock } = await useHouse({ today: '2026-03-20' });
+  const { house, owner, clock } = await useLoadedHouse({ today: '2026-03-20' });
   const { ask } = askingIn({ house, owner }, commune);
   const preview = (file: object, more: object = {}) => ask<Preview>('household.listPreview', { file, area: commune, effectiveOn: '2026-01-15', ...more });
   const count = async (): Promise<number> => (await sql<{ count: number }>`select count(*)::int as count from person_details`.execute(owner.db)).rows[0]!.count;
   const found = (read: Preview) => read.problems.map((one) => [one.row, one.field, one.code]);
 
-  beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
-  });
 
   it('shows what would be imported and keeps nothing of it but the file\'s hash', async () => {
     const before = await count();

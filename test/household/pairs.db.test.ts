@@ -2,14 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
 import { execute } from '../../src/actions/kernel.ts';
 import { beginSearch, searchesEnded } from '../../src/actions/household/search-run.ts';
 import { findAction } from '../../src/actions/registry.ts';
 import { type Actor, type Role, systemActor } from '../../src/domain/account/roles.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const commune = 'story-vinh-linh-2025';
 const other = 'story-phu-linh-2025';
@@ -24,7 +23,7 @@ type Done = { act: number; household: number; version: number };
 const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd');
 
 describe('double records', async () => {
-  const { house, owner } = await useHouse({ today: '2026-03-20' });
+  const { house, owner } = await useLoadedHouse({ today: '2026-03-20' });
   const { ask, idOf } = askingIn({ house, owner }, commune);
   const person = { fullName: 'Bùi Thị Huyền Trâm Anh', birth: '1971-04-09', sex: 'female', ethnicGroup: 'kinh' };
   const typed = { ...person, fullName: 'Anh Tram Huyen Bui Thi', birth: '1971', ethnicGroup: null };
@@ -40,7 +39,6 @@ describe('double records', async () => {
   };
 
   beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
     first = await register(person);
   });
 

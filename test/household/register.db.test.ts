@@ -1,14 +1,13 @@
 /** The register on a real database: the story world's households tie with its figures; acts, both time axes, reach, the trace of readers. */
 import { sql } from 'kysely';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
+import { describe, expect, it } from 'vitest';
 import { villageCounts } from '../../src/demo/figures.ts';
 import { allVillages } from '../../src/demo/places.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { gatherMissingStatistics } from '../../src/db/statistics.ts';
 import { ProblemError } from '../../src/domain/problem.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const old = 'story-vinh-linh-tay-linh-tra-giang';
 const commune = 'story-vinh-linh-2025';
@@ -21,14 +20,11 @@ type Card = { version: number; status: { class: string } | null; members: { id: 
 type Counts = { total: Record<string, number>; rows: (Record<string, number> & { area: string })[] };
 
 describe('the register of households', async () => {
-  const { house, owner, clock } = await useHouse({ today: '2026-03-02' });
+  const { house, owner, clock } = await useLoadedHouse({ today: '2026-03-02' });
   const { idOf, ask } = askingIn({ house, owner }, commune);
   const first = async (classes: string[] = ['poor']): Promise<Row> => (await ask<Page>('household.list', { area: village, classes })).rows.find((one) => one.members > 2)!;
   const card = (id: number, more: object = {}): Promise<Card> => ask<Card>('household.get', { id, ...more });
 
-  beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
-  });
 
   it('counts in each commune and year what the closed figures say', async () => {
     for (const year of [2022, 2024, 2025]) {

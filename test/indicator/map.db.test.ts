@@ -3,25 +3,23 @@
  * The real figures are the published ones, the story world's district was split between five communes.
  */
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { indicatorActions } from '../../src/actions/indicator.ts';
 import { execute } from '../../src/actions/kernel.ts';
-import { loadFacts } from '../../src/app/load.ts';
 import { district } from '../../src/demo/places.ts';
 import { publicActor } from '../../src/domain/account/roles.ts';
 import type { RawInputOf } from '../../src/domain/action.ts';
 import { add, exact, toExactText, zero } from '../../src/domain/exact.ts';
 import { indicatorLeague, indicatorMap, indicatorRestated } from '../../src/domain/indicator/contract.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 describe('a whole map at once', async () => {
-  const { house } = await useHouse({ today: '2026-11-22' });
+  const { house } = await useLoadedHouse({ today: '2026-11-22' });
   const ask = async (input: RawInputOf<typeof indicatorMap>) => indicatorMap.output.parse(await execute(house, indicatorActions.find((one) => one.contract === indicatorMap)!, input, { actor: publicActor, requestId: 'test' }));
   const parts = async (input: RawInputOf<typeof indicatorRestated>) => indicatorRestated.output.parse(await execute(house, indicatorActions.find((one) => one.contract === indicatorRestated)!, input, { actor: publicActor, requestId: 'test' }));
   const league = async (input: RawInputOf<typeof indicatorLeague>) => indicatorLeague.output.parse(await execute(house, indicatorActions.find((one) => one.contract === indicatorLeague)!, input, { actor: publicActor, requestId: 'test' }));
   const sum = (rows: readonly { readonly value: string | null }[]): string => toExactText(rows.reduce((all, row) => (row.value === null ? all : add(all, exact(row.value))), zero));
 
-  beforeAll(async () => void (await loadFacts(house, { demo: true, tell: () => undefined })), 120_000);
 
   it('holds the 63 provinces with their own figures on the map of 2024', async () => {
     const map = await ask({ parent: 'viet-nam', indicator: 'poor_households', year: 2024, mapDate: '2024-12-31' });

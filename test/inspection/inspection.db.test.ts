@@ -1,11 +1,10 @@
 /** A year of inspections of the story world's district on a real database: proposed, chosen, approved, visited, signed, answered, checked again. */
-import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
+import { describe, expect, it } from 'vitest';
 import { remindInspections } from '../../src/app/inspection-reminders.ts';
 import type { Role } from '../../src/domain/account/roles.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const district = 'story-tay-linh-tra-giang';
 const [one, other, unchosen] = ['story-vinh-linh-tay-linh-tra-giang', 'story-son-linh-tay-linh-tra-giang', 'story-binh-linh-tay-linh-tra-giang'];
@@ -13,7 +12,7 @@ type Done = { visit: number; version: number };
 type Visit = { version: number; stage: string; may: boolean; team: { members: unknown[] }; subjects: { subject: number; name: string; place: string; items: { criterion: string; kind: string; state: string | null; working: unknown[] }[] | null; minutes: unknown }[]; findings: { finding: number; state: string; overdue: boolean; mayAnswer: boolean }[] };
 
 describe('inspections', async () => {
-  const { house, owner, clock } = await useHouse({ today: '2024-06-03' });
+  const { house, owner, clock } = await useLoadedHouse({ today: '2024-06-03' });
   const { ask } = askingIn({ house, owner }, district);
   const plan = 'story-tay-linh';
   let visit: Done;
@@ -24,9 +23,6 @@ describe('inspections', async () => {
   };
   const get = async (role: Role = 'district_officer', slug = district): Promise<Visit> => ask<Visit>('inspection.get', { visit: visit.visit }, role, slug);
 
-  beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
-  });
 
   it('proposes the units below with the grounds and keeps what a person chose until it is approved', async () => {
     type Candidates = { total: number; rows: { place: string; grounds: { lastOn: string | null; red: number }; said: { key: string }[] }[] };

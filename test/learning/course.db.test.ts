@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { execute } from '../../src/actions/kernel.ts';
 import { findAction } from '../../src/actions/registry.ts';
-import { loadFacts } from '../../src/app/load.ts';
 import { listProficient, proficientAccounts } from '../../src/db/learning.ts';
 import { readShippedPolicy } from '../../src/db/policy-files.ts';
 import { highland } from '../../src/demo/places.ts';
@@ -15,10 +14,10 @@ import { classify } from '../../src/domain/policy/evaluate.ts';
 import { householdOf } from '../../src/domain/policy/household.ts';
 import { readPdf } from '../../src/documents/check-pdf.ts';
 import { refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 describe('the built-in course', async () => {
-  const { house, owner, clock } = await useHouse({ today: '2024-06-03' });
+  const { house, owner, clock } = await useLoadedHouse({ today: '2024-06-03' });
   let [learner, other]: [Actor, Actor] = [systemActor, systemActor];
   let areaId: number;
   const as = async <T>(actor: Actor, name: string, input: object): Promise<T> => (await execute(house, findAction(name)!, input, { actor, requestId: 'test' })) as T;
@@ -37,7 +36,6 @@ describe('the built-in course', async () => {
   };
 
   beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
     areaId = (await owner.db.selectFrom('areas').select('id').where('slug', '=', highland.slug).executeTakeFirstOrThrow()).id;
     const make = async (): Promise<Actor> => {
       const account = await owner.db.insertInto('accounts').values({ username: `a${randomUUID().slice(0, 8)}`, name: 'Người Học', world: 'story', area_id: areaId } as never).returning('id').executeTakeFirstOrThrow();

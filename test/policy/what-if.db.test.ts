@@ -1,12 +1,11 @@
 /** What-if on a real register: the same law changes nothing, another line moves exactly those between, plans answer, nothing is kept. */
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
 import { gatherMissingStatistics } from '../../src/db/statistics.ts';
 import { readHouseholdMarks, readMarksOfArea } from '../../src/db/household-columns.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const commune = 'story-vinh-linh-tay-linh-tra-giang';
 const district = 'story-tay-linh-tra-giang';
@@ -23,12 +22,11 @@ type Page = { total: number; rows: { id: number; head: string; decided: string; 
 type Explained = { rows: { decided: string; areaType: string | null; explained: { class: string; agrees: boolean; tests: unknown[]; reason: { key: string } } }[] };
 
 describe('what if the law were another', async () => {
-  const { house, owner } = await useHouse({ today: '2024-06-03' });
+  const { house, owner } = await useLoadedHouse({ today: '2024-06-03' });
   const { ask } = askingIn({ house, owner }, commune);
   const whatIf = (input: object) => ask<Answer>('policy.whatIf', { area: commune, ...input });
 
   beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
     await gatherMissingStatistics(owner.db);
   }, 120_000);
 

@@ -1,13 +1,12 @@
 /** Requests of persons and breaches on a real database: clocks in working days and hours, one answer, the reach of an office, deletion by rule. */
 import { sql } from 'kysely';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
+import { describe, expect, it } from 'vitest';
 import { remindPrivacy } from '../../src/app/privacy-reminders.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { forgetBefore } from '../../src/domain/privacy/parameters.ts';
 import { makePerson } from '../account/support.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 type Requests = { total: number; open: number; late: number; rows: { id: number; version: number; state: string; late: boolean; answerBy: string; takenBack: object[]; personName: string; answer: string | null; forgottenOn: string | null }[] };
 type Breaches = { total: number; waiting: number; rows: { id: number; version: number; late: boolean; hoursLeft: number | null; closedOn: string | null }[] };
@@ -17,13 +16,12 @@ const commune = 'story-vinh-linh-tay-linh-tra-giang';
 const neighbour = 'story-son-linh-tay-linh-tra-giang';
 
 describe('duties towards those the data is about', async () => {
-  const { house, owner, clock } = await useHouse({ today: '2024-06-07' });
+  const { house, owner, clock } = await useLoadedHouse({ today: '2024-06-07' });
   const { ask } = askingIn({ house, owner }, commune);
   const area = commune;
   const receive = (more: object = {}) => ask<Made>('privacy.receive', { area, kind: 'see', personName: 'Đinh Văn Thử', contact: 'tại thôn', text: 'Xin xem hồ sơ của gia đình', on: '2024-06-07', ...more });
   const list = (more: object = {}) => ask<Requests>('privacy.requests', { area, ...more });
 
-  beforeAll(async () => void (await loadFacts(house, { demo: true, tell: () => undefined })), 180_000);
 
   it('counts two working days over a weekend and says when the answer is late', async () => {
     expect((await receive()).answerBy).toBe('2024-06-11'); // a Friday: Monday and Tuesday

@@ -1,7 +1,6 @@
 /** An exemplar from being found to being followed; nothing of it is public without a consent on paper and an approval for the very words shown. */
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
+import { describe, expect, it } from 'vitest';
 import { highland } from '../../src/demo/places.ts';
 import { execute } from '../../src/actions/kernel.ts';
 import { findAction } from '../../src/actions/registry.ts';
@@ -9,7 +8,7 @@ import { publicActor, type Role } from '../../src/domain/account/roles.ts';
 import { listOwnRecords } from '../../src/db/assessment-records.ts';
 import { againstPublishing, consentScopes } from '../../src/domain/exemplar/standing.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const commune = highland.slug;
 const pdf = new TextEncoder().encode('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n');
@@ -17,7 +16,7 @@ type One = { version: number; against: string[]; exemplar: { stage: string; publ
 type Shown = { total: number; rows: { id: number; title: string; shownAs: string }[] };
 
 describe('an exemplar', async () => {
-  const { house, owner } = await useHouse({ today: '2024-06-03' });
+  const { house, owner } = await useLoadedHouse({ today: '2024-06-03' });
   const { ask } = askingIn({ house, owner }, commune);
   const outside = async <T>(name: string, input: object) => (await execute(house, findAction(name)!, input, { actor: publicActor, requestId: 'test' })) as T;
   const shown = async () => (await outside<Shown>('exemplar.published', {})).rows;
@@ -27,9 +26,6 @@ describe('an exemplar', async () => {
   const attach = async (id: number) => (await ask<{ id: string }>('attachment.add', { subjectKind: 'exemplar', subjectId: String(id), file: { fileName: 'dong-y.pdf', mediaType: 'application/pdf', bytes: pdf } })).id;
   const agreed = { scope: ['portal', 'name'], shownAs: 'Bà Đ. T. G.', signedBy: 'Đinh Thị Gương', on: '2024-05-20' };
 
-  beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
-  }, 180_000);
 
   it('is public only while consent and approval stand for its words, and leaves the page the moment one of them ends', async () => {
     const { id } = await ask<{ id: number }>('exemplar.record', found);

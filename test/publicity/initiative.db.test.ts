@@ -1,15 +1,14 @@
 /** A proposal from a citizen without an account to its answer by code; nothing accepted without the council; households of a livelihood model. */
 import { sql } from 'kysely';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { execute } from '../../src/actions/kernel.ts';
 import { listOwnRecords } from '../../src/db/assessment-records.ts';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import { findAction } from '../../src/actions/registry.ts';
-import { loadFacts } from '../../src/app/load.ts';
 import { highland } from '../../src/demo/places.ts';
 import { publicActor, type Role } from '../../src/domain/account/roles.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const commune = highland.slug;
 type Row = { id: number; code: string; state: string; households: number; late: boolean };
@@ -17,7 +16,7 @@ type List = { total: number; lateCount: number; counts: Record<string, number>; 
 type One = { version: number; initiative: Row & { places: number; followers: number }; proposer: string; households: { household: number; classJoining: string; classNow: string; leftOn: string | null }[]; contributionSum: number };
 
 describe('a proposal', async () => {
-  const { house, owner, clock } = await useHouse({ today: '2024-06-03' });
+  const { house, owner, clock } = await useLoadedHouse({ today: '2024-06-03' });
   const { ask, idOf } = askingIn({ house, owner }, commune);
   const outside = async <T>(name: string, input: object) => (await execute(house, findAction(name)!, input, { actor: publicActor, requestId: 'test' })) as T;
   const list = async () => ask<List>('initiative.list', { area: commune });
@@ -25,9 +24,6 @@ describe('a proposal', async () => {
   const act = async (name: string, id: number, more: object = {}, role?: Role) => ask<{ id: number; version: number }>(name, { id, version: (await get(id)).version, ...more }, role);
   const proposal = { area: commune, kind: 'model', title: 'Nuôi ong lấy mật dưới tán rừng', text: 'Sáu hộ cùng đặt thùng ong, bán chung qua hợp tác xã.', proposer: 'Đinh Văn Ong', contact: 'nhà cuối làng 1' };
 
-  beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
-  }, 180_000);
 
   it('of a citizen gets a code, a day and an answer, and the code tells nothing about a person', async () => {
     const sent = await outside<{ code: string; answerBy: string; answerUnverified: boolean }>('initiative.propose', proposal);

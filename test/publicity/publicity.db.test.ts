@@ -1,13 +1,12 @@
 /** Publicity from a text drafted of closed figures to the report of a quarter: bulletins that fit in three minutes, schedules, sessions, papers. */
 import { sql } from 'kysely';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
+import { describe, expect, it } from 'vitest';
 import { highland } from '../../src/demo/places.ts';
 import { readPdf } from '../../src/documents/check-pdf.ts';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import type { Role } from '../../src/domain/account/roles.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const commune = highland.slug;
 const district = 'story-tay-linh-tra-giang';
@@ -17,7 +16,7 @@ type Text = { version: number; text: { title: string; state: string; reading: { 
 type Quarter = { rows: { channel: string; audience: string; planned: number; done: number; pieces: number; minutes: number; people: number }[]; all: { planned: number; done: number; cancelled: number; pieces: number; minutes: number } };
 
 describe('publicity', async () => {
-  const { house, owner } = await useHouse({ today: '2024-06-03' });
+  const { house, owner } = await useLoadedHouse({ today: '2024-06-03' });
   const { ask } = askingIn({ house, owner }, commune);
   const text = async (id: number) => ask<Text>('publicity.text', { id });
   const act = async (name: string, id: number, more: object = {}, role?: Role) => ask<Done>(name, { id, version: (await text(id)).version, ...more }, role);
@@ -25,9 +24,6 @@ describe('publicity', async () => {
   const wordsOf = async (name: string, input: object) => (await readDocx((await ask<{ bytes: Uint8Array }>(name, { ...input, format: 'docx' })).bytes)).paragraphs.map((one) => one.text).join('\n');
   const plan = async (more: object = {}, role?: Role, slug?: string) => ask<Done>('publicity.plan', { area: commune, topic: 'Gương vượt khó', audience: 'everyone', channel: 'loudspeaker', lead: 'Ban Văn hóa xã', partners: ['Mặt trận xã'], on: '2024-05-20', at: '17:30', pieces: 3, ...more }, role, slug);
 
-  beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
-  }, 180_000);
 
   it('drafts a bulletin from closed figures that each lead to their source, counts how long it is read, and approves none that is too long', async () => {
     const id = await draft();

@@ -1,22 +1,18 @@
 /** A call for reports put off, then withdrawn: who has not sent gets the later day or owes nothing, who sent keeps what counts, and the share in time follows. */
-import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
+import { describe, expect, it } from 'vitest';
 import { highland } from '../../src/demo/places.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { atMost } from '../../src/domain/report/narrative.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const district = 'story-tay-linh-tra-giang';
 
 describe('a call for reports that changes', async () => {
-  const { house, owner, clock } = await useHouse({ today: '2024-01-03' });
+  const { house, owner, clock } = await useLoadedHouse({ today: '2024-01-03' });
   const { ask } = askingIn({ house, owner }, district);
   const upper = async <T>(name: string, input: object) => ask<T>(name, input, 'district_officer', district);
 
-  beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
-  }, 180_000);
 
   it('gives a later day only to those who have not sent, and only a later one', async () => {
     const bodies = await ask<{ rows: { id: string; area: string; level: string }[] }>('organisation.list', { area: district, below: 'true', world: 'story', kind: 'state', limit: 200 });

@@ -4,7 +4,6 @@
  */
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
 import { remindReports } from '../../src/app/report-reminders.ts';
 import { readPdf } from '../../src/documents/check-pdf.ts';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
@@ -12,7 +11,7 @@ import { highland } from '../../src/demo/places.ts';
 import type { Role } from '../../src/domain/account/roles.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const district = 'story-tay-linh-tra-giang';
 type Rows = { total: number; rows: { id: number; organisation: string; state: string; timeliness: string | null }[] };
@@ -20,7 +19,7 @@ type Duty = { version: number; duty: { state: string; timeliness: string | null;
 type Done = { id: number; version: number; state: string };
 
 describe('reports asked for by a plan', async () => {
-  const { house, owner, clock } = await useHouse({ today: '2024-01-03' });
+  const { house, owner, clock } = await useLoadedHouse({ today: '2024-01-03' });
   const { ask } = askingIn({ house, owner }, district);
   let communes: { slug: string; body: string }[];
   let call: number;
@@ -42,7 +41,6 @@ describe('reports asked for by a plan', async () => {
     join areas a on a.id = o.area_id join indicators i on i.id = o.indicator_id where i.code = 'reports_on_time_pct' and o.superseded_by is null and o.period_end = '2024-12-31' order by a.slug`.execute(owner.db)).rows;
 
   beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
     const bodies = await ask<{ rows: { id: string; area: string; kind: string; level: string }[] }>('organisation.list', { area: district, below: 'true', world: 'story', kind: 'state', limit: 200 });
     const all = bodies.rows.filter((one) => one.level === 'commune').map((one) => ({ slug: one.area, body: one.id }));
     communes = [...all.filter((one) => one.slug !== highland.slug).slice(0, 4), ...all.filter((one) => one.slug === highland.slug)]; // people of the demo work in the last

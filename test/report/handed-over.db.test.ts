@@ -1,23 +1,19 @@
 /** Calls and reports of a district that ended: what is open passes to the area that takes the rest and to the bodies that follow; what is done stays. */
-import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
+import { describe, expect, it } from 'vitest';
 import { highland } from '../../src/demo/places.ts';
 import { root } from '../../src/demo/territory.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const district = 'story-tay-linh-tra-giang';
 const follower = 'story-phu-linh-2025';
 
 describe('reports of a district that ended', async () => {
-  const { house, owner, clock } = await useHouse({ today: '2025-06-20' });
+  const { house, owner, clock } = await useLoadedHouse({ today: '2025-06-20' });
   const { ask, idOf } = askingIn({ house, owner }, district);
   const upper = async <T>(name: string, input: object) => ask<T>(name, input, 'district_officer', district);
 
-  beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
-  }, 180_000);
 
   it('pass to whoever takes the rest, once the district is no more', async () => {
     const bodies = (await ask<{ rows: { id: string; area: string; level: string }[] }>('organisation.list', { area: district, below: 'true', world: 'story', kind: 'state', limit: 200 })).rows;

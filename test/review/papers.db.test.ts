@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { execute } from '../../src/actions/kernel.ts';
 import { findAction } from '../../src/actions/registry.ts';
-import { loadFacts } from '../../src/app/load.ts';
 import { checkOfficialDocument } from '../../src/documents/check-docx.ts';
 import { readPdf } from '../../src/documents/check-pdf.ts';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
@@ -14,7 +13,7 @@ import type { Message } from '../../src/domain/message.ts';
 import { vietnamese } from '../../src/domain/text/catalogue.ts';
 import { createTranslator, say } from '../../src/domain/text/translate.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 import { signedMinutes } from '../support/minutes.ts';
 
 const commune = 'story-dong-linh-2025';
@@ -26,7 +25,7 @@ type Slot = { paper: string; village: string | null; act: number | null; byAct: 
 type Listed = { rows: { id: number; head: string; village: string; class: string | null }[] };
 
 describe('papers of a round', async () => {
-  const { house, owner, clock } = await useHouse({ today: '2025-09-15' });
+  const { house, owner, clock } = await useLoadedHouse({ today: '2025-09-15' });
   const { ask } = askingIn({ house, owner }, commune);
   const asPublic = async <T>(name: string, input: object): Promise<T> => (await execute(house, findAction(name)!, input, { actor: publicActor, requestId: 'test' })) as T;
   const answers = (count: number): Record<string, boolean> => Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`d${String(index + 1).padStart(2, '0')}`, index < count]));
@@ -43,7 +42,6 @@ describe('papers of a round', async () => {
   };
 
   beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
     const { rows } = await ask<Listed>('household.list', { area: commune, classes: ['poor', 'near_poor'], limit: 200 });
     [village] = [...Map.groupBy(rows, (one) => one.village)].sort((a, b) => b[1].length - a[1].length)[0]!;
     chosen = rows.filter((one) => one.village === village).slice(0, 3);

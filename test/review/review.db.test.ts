@@ -1,10 +1,9 @@
 /** A yearly review of the story world's commune on a real database, from the list to the chair's decision and the moved status. */
-import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
+import { describe, expect, it } from 'vitest';
 import type { Role } from '../../src/domain/account/roles.ts';
 import { addDays } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 import { signedMinutes } from '../support/minutes.ts';
 
 const commune = 'story-dong-linh-2025';
@@ -12,7 +11,7 @@ type Done = { round: number; version: number };
 type Rows = { total: number; rows: { household: number; village: string; stage: string; class: string | null; before: string | null }[] };
 
 describe('a yearly review', async () => {
-  const { house, owner, clock } = await useHouse({ today: '2025-09-08' });
+  const { house, owner, clock } = await useLoadedHouse({ today: '2025-09-08' });
   const { ask } = askingIn({ house, owner }, commune);
   const answers = (count: number): Record<string, boolean> => Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`d${String(index + 1).padStart(2, '0')}`, index < count]));
 
@@ -24,9 +23,6 @@ describe('a yearly review', async () => {
   };
   const households = async (more: object = {}): Promise<Rows['rows']> => (await ask<Rows>('review.households', { round: round.round, limit: 200, ...more })).rows;
 
-  beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
-  });
 
   it('begins with every household of the list in force, once a year', async () => {
     const opened = await ask<Done & { listed: number }>('review.open', { area: commune, kind: 'periodic', on: '2025-09-08' });

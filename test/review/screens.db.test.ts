@@ -1,10 +1,9 @@
 /** What the screens of a round ask, on a real database: the board, the proof of the list, the register followed, village heads in their village, work lists, the decision beforehand. */
-import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
+import { describe, expect, it } from 'vitest';
 import type { Role } from '../../src/domain/account/roles.ts';
 import { addDays } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 import { signedMinutes } from '../support/minutes.ts';
 
 const commune = 'story-dong-linh-2025';
@@ -19,7 +18,7 @@ type Board = {
 type Compared = { inForce: number; listed: number; missing: { household: number; because: string }[]; gone: { household: number }[]; moved: { household: number; to: string }[] };
 
 describe('the screens of a round', async () => {
-  const { house, owner, clock } = await useHouse({ today: '2025-09-08' });
+  const { house, owner, clock } = await useLoadedHouse({ today: '2025-09-08' });
   const { ask } = askingIn({ house, owner }, commune);
   const answers = (count: number): Record<string, boolean> => Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`d${String(index + 1).padStart(2, '0')}`, index < count]));
   let round: Done;
@@ -32,9 +31,6 @@ describe('the screens of a round', async () => {
   const listed = async (more: object = {}, role: Role = 'commune_officer', slug = commune): Promise<Rows> => ask<Rows>('review.listed', { round: round.round, limit: 200, ...more }, role, slug);
   const compare = (): Promise<Compared> => ask<Compared>('review.compare', { round: round.round });
 
-  beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
-  });
 
   it('shows before opening what would be listed, and the law with what is not verified', async () => {
     const seen = await ask<{ total: { poor: number; nearPoor: number }; villages: { poor: number; nearPoor: number }[]; steps: Board['steps']; season: { inside: boolean }; open: number | null }>('review.preview', { area: commune, kind: 'periodic', on: '2025-09-08' });

@@ -1,10 +1,9 @@
 /** A review before July 2025: the level above is asked, sees the round, answers; only then the chair may decide. On a real database. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
 import type { Role } from '../../src/domain/account/roles.ts';
 import { addDays } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 import { signedMinutes } from '../support/minutes.ts';
 
 const commune = 'story-trung-linh-tay-linh-tra-giang';
@@ -13,7 +12,7 @@ type Done = { round: number; version: number };
 type Board = { waiting: { kind: string; mine: boolean; due: string }[]; may: string[]; villages: { village: string; total: number }[]; upper: { answered: { agrees: boolean; why: string } | null } | null };
 
 describe('a review that asks the level above', async () => {
-  const { house, owner, clock } = await useHouse({ today: '2024-09-09' });
+  const { house, owner, clock } = await useLoadedHouse({ today: '2024-09-09' });
   const { ask } = askingIn({ house, owner }, commune);
   let round: Done;
   const next = async (name: string, input: object = {}, role: Role = 'commune_officer', slug = commune): Promise<void> => {
@@ -23,7 +22,6 @@ describe('a review that asks the level above', async () => {
   const board = (role: Role = 'commune_officer', slug = commune): Promise<Board> => ask<Board>('review.board', { round: round.round }, role, slug);
 
   beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
     round = await ask<Done>('review.open', { area: commune, kind: 'periodic', on: clock.today() });
     await next('review.closeList');
     const rows = (await ask<{ rows: { household: number; village: string }[] }>('review.listed', { round: round.round, limit: 200 })).rows;

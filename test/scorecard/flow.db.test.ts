@@ -1,13 +1,12 @@
 /** The scorecard of a head on the story world: computed from closed figures, no way to type one, signed by the level above, another level by two persons. */
 import { sql } from 'kysely';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
+import { describe, expect, it } from 'vitest';
 import { highland } from '../../src/demo/places.ts';
 import type { Role } from '../../src/domain/account/roles.ts';
 import { readPdf } from '../../src/documents/check-pdf.ts';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const district = 'story-tay-linh-tra-giang';
 type Item = { group: string; key: string; plan: string | null; target: string | null; state: string; value: string | null };
@@ -15,16 +14,13 @@ type Card = { id: number; version: number; state: string; computed: string | nul
 const reason = 'Xã bị thiên tai nặng trong quý IV, có văn bản xác nhận.';
 
 describe('the scorecard of a head', async () => {
-  const { house, owner } = await useHouse({ today: '2024-06-03' });
+  const { house, owner } = await useLoadedHouse({ today: '2024-06-03' });
   const { ask } = askingIn({ house, owner }, highland.slug);
   const head = { area: highland.slug, year: 2023, head: 'Bá Văn Mẫu', position: 'Chủ tịch Ủy ban nhân dân xã' };
   const as = async <T>(name: string, input: object, role: Role = 'signer', slug = district) => ask<T>(name, input, role, slug);
   const get = async (id: number, role: Role = 'signer') => as<Card>('scorecard.get', { id }, role);
   let id: number;
 
-  beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
-  }, 180_000);
 
   it('is drafted by the level above from closed figures, and says of each target what the board says', async () => {
     expect(await refusal(as('scorecard.draft', head, 'commune_chair', highland.slug))).toBe('house.forbidden');

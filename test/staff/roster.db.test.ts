@@ -1,10 +1,9 @@
 /** The roster of poverty staff: postings from day to day, courses, who lacks somebody full-time, how enumerators work, who may write where. */
 import { sql } from 'kysely';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
+import { describe, expect, it } from 'vitest';
 import { communes, highland } from '../../src/demo/places.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const district = 'story-tay-linh-tra-giang';
 const lowland = communes.find((one) => one.slug !== highland.slug)!.slug;
@@ -13,15 +12,12 @@ type List = { total: number; fullTime: number; mayAdd: boolean; rows: Member[] }
 type Gaps = { total: number; leastRate: number; unverified: boolean; withoutFigure: number; rows: { area: string; rate: string; partTime: number }[] };
 
 describe('the roster of poverty staff', async () => {
-  const { house, owner } = await useHouse({ today: '2024-06-03' });
+  const { house, owner } = await useLoadedHouse({ today: '2024-06-03' });
   const { ask, idOf } = askingIn({ house, owner }, highland.slug);
   const list = async (slug = highland.slug, more: object = {}, role: 'commune_officer' | 'district_officer' = 'commune_officer') => ask<List>('staff.list', { area: slug, ...more }, role, slug);
   const gaps = async (on = '2024-06-03') => ask<Gaps>('staff.gaps', { area: district, on, limit: 200 }, 'district_officer', district);
   const added = async (fullTime: boolean, from = '2024-01-01', name = 'Đinh Thị Mơ') => ask<{ id: number; version: number }>('staff.add', { area: highland.slug, name, posting: { area: highland.slug, position: 'Công chức', fullTime, from } });
 
-  beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
-  }, 180_000);
 
   it('names a commune with a high rate until somebody is full-time there, on that day', async () => {
     const before = await gaps();

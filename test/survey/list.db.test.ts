@@ -1,10 +1,9 @@
 /** Surveys from a file in a round: previewed with every problem by row, repaired, recorded whole, taken back whole. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { ProblemError } from '../../src/domain/problem.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const commune = 'story-dong-linh-2025';
 const on = '2025-09-08';
@@ -16,7 +15,7 @@ const line = (household: number | string, more: Record<string, string> = {}): st
 type Preview = { rows: number; ready: number; again: number; classes: Record<string, number>; problemCount: number; problems: { code: string; row: number; field: string }[]; broken: { row: number; cells: Record<string, string> }[] };
 
 describe('surveys from a file', async () => {
-  const { house, owner, clock } = await useHouse({ today: on });
+  const { house, owner, clock } = await useLoadedHouse({ today: on });
   const { ask } = askingIn({ house, owner }, commune);
   let round: number;
   let households: number[];
@@ -27,7 +26,6 @@ describe('surveys from a file', async () => {
   const bring = async (content: string, more: object = {}) => ask<{ list: number; households: number; version: number }>('survey.listImport', { round, file: file(content), on, version: await versionNow(), ...more });
 
   beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
     const opened = await ask<{ round: number; version: number }>('review.open', { area: commune, kind: 'periodic', on });
     round = opened.round;
     await ask('review.closeList', { round, version: opened.version, on });

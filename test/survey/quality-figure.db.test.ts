@@ -1,12 +1,11 @@
 /** The score of a decided round is a figure of its villages, its commune and above; the plan's criterion on managing the database moves with it. */
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
 import { countMembers } from '../../src/db/survey.ts';
 import type { Role } from '../../src/domain/account/roles.ts';
 import { addDays, plainDate } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 import { wholeHousehold } from './answers.ts';
 import { signedMinutes } from '../support/minutes.ts';
 
@@ -15,7 +14,7 @@ type Done = { round: number; version: number };
 type Verdict = { role: string; verdicts: { area: { slug: string }; state: string; value: string | null; trace: string[] }[] };
 
 describe('the quality of a decided round', async () => {
-  const { house, owner, clock } = await useHouse({ today: '2025-09-08' });
+  const { house, owner, clock } = await useLoadedHouse({ today: '2025-09-08' });
   const { ask } = askingIn({ house, owner }, commune);
   let round: Done;
   let list: { household: number; village: string }[];
@@ -31,7 +30,6 @@ describe('the quality of a decided round', async () => {
   const criterion = async (asOf: string) => (await ask<Verdict>('plan.verdict', { plan: 'story-tay-linh', target: 'xa-co-so-du-lieu', area: commune, asOf })).verdicts[0]!;
 
   beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
     round = await ask<Done>('review.open', { area: commune, kind: 'periodic', on: clock.today() });
     await next('review.closeList');
     list = (await ask<{ rows: typeof list }>('review.households', { round: round.round, limit: 200 })).rows;

@@ -1,17 +1,16 @@
 /** A survey entered by its forms: the class follows and the answers stay with the forms' hash; a second entry, second visits and the quality of the data. */
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
 import type { Role } from '../../src/domain/account/roles.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 import { wholeHousehold } from './answers.ts';
 
 const commune = 'story-dong-linh-2025';
 type Form = { round: { version: number }; forms: string; sheets: { sheet: string }[]; current: Record<string, unknown> | null; previous: { answers: Record<string, unknown> } | null; mayEnter: boolean; maySecond: boolean; second: { differences: unknown[] } | null; settled: object | null };
 
 describe('a survey', async () => {
-  const { house, owner } = await useHouse({ today: '2025-09-08' });
+  const { house, owner } = await useLoadedHouse({ today: '2025-09-08' });
   const { ask } = askingIn({ house, owner }, commune);
   const chair: Role = 'commune_chair';
   let round: number;
@@ -23,7 +22,6 @@ describe('a survey', async () => {
   };
 
   beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
     const opened = await ask<{ round: number; version: number }>('review.open', { area: commune, kind: 'periodic', on: '2025-09-08' });
     round = opened.round;
     await ask('review.closeList', { round, version: opened.version, on: '2025-09-08' });
