@@ -15,7 +15,7 @@ import { ProblemError } from '../domain/problem.ts';
 import { resolveArea } from './area.ts';
 import { tellOpined, tellReplied } from './award/front-notices.ts';
 import { castVote, closeSession, convene } from './award/council.ts';
-import { decide, revoke } from './award/decide.ts';
+import { decide, refuseHeld, revoke } from './award/decide.ts';
 import { gatesOf } from './award/gates.ts';
 import { hashOfDossier, nominate, receive, yearsOf } from './award/nominate.ts';
 import { targetsOn } from './award/paper.ts';
@@ -88,6 +88,7 @@ const acts: readonly Action[] = [
   action(awardDecide, areaOfAward, decide),
   action(awardSubmit, areaOfAward, async (context, input) => doneOf(await performAward(context, input, async ({ round, state }) => {
     if (!targetsOn({ history: await readAreaHistory(context.db), round, state }, input.on).includes(input.to)) throw new ProblemError({ code: 'award.not_within_power', kind: 'invalid', field: 'to' });
+    await refuseHeld(context, state, input.dossiers);
     return [{ kind: 'submit', on: input.on, number: input.number, to: input.to, dossiers: input.dossiers }];
   }))),
   action(awardRevoke, areaOfAward, revoke),

@@ -2,6 +2,7 @@
  * Minutes of an award round and the report of one dossier: the meeting of a village or unit, the council's session with its counts, who was recused
  * and who absent, the report with the gates and their working. Called by `src/actions/award/paper.ts`. A secret ballot names nobody's vote.
  */
+import { isOwnGate } from '../domain/award/criterion-text.ts';
 import type { Choice, Member } from '../domain/award/types.ts';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { Block, OfficialDocument, RichText, Table } from '../domain/document/model.ts';
@@ -33,7 +34,7 @@ export function composeAwardMeeting(facts: AwardFacts, made: MeetingHeld, t: Tra
 
 export type SessionHeld = {
   readonly session: number; readonly on: PlainDate; readonly closedOn: PlainDate; readonly secret: boolean;
-  readonly members: readonly (Pick<Member, 'name' | 'duty'> & { readonly attended: 'present' | 'in_writing' | 'absent'; /** How the member voted about each dossier, where the vote was open. */ readonly choices: Readonly<Record<string, Choice>> | null })[];
+  readonly members: readonly (Pick<Member, 'name' | 'duty'> & { readonly attended: 'present' | 'in_writing' | 'absent' | 'recused'; /** Why the member stays away from every dossier; empty for the others. */ readonly related?: string; /** How the member voted about each dossier, where the vote was open. */ readonly choices: Readonly<Record<string, Choice>> | null })[];
   readonly recused: readonly { readonly name: string; readonly dossiers: readonly number[]; readonly why: string }[];
   readonly rows: readonly AwardPaperRow[];
 };
@@ -43,6 +44,7 @@ export function composeCouncilMinutes(facts: AwardFacts, made: SessionHeld, t: T
   const nameOf = (dossier: number): string => made.rows.find((row) => row.dossier === dossier)?.name ?? t('award.screen.dossier.number', { number: dossier });
   const officer = (duty: Member['duty']): string | undefined => made.members.find((one) => one.duty === duty)?.name;
   const absent = [...by('absent').map((one) => one.name), ...by('in_writing').map((one) => t('award.paper.council.in_writing', { name: one.name }))];
+  const related = by('recused').map((one) => t('award.paper.council.related', { name: one.name, why: one.related ?? '' }));
   const passed = made.rows.filter((row) => row.outcome?.passed);
   return {
     ...awardHead(facts, 'minutes', 'chair_of_council', { number: null, on: made.closedOn, signer: officer('chair') }, t), sheet: 'unnumbered', subject: t('award.paper.council.subject', { round: roundWords(facts, t) }),
@@ -51,6 +53,7 @@ export function composeCouncilMinutes(facts: AwardFacts, made: SessionHeld, t: T
       heading(t('award.paper.council.who')),
       { type: 'bullets', items: by('present').map((one) => t('award.paper.council.member', { name: one.name, duty: t(`award.duty.${one.duty}`) })) },
       paragraph(absent.length === 0 ? t('award.paper.council.nobody_absent') : t('award.paper.council.absent', { names: absent.join('; ') })),
+      ...(related.length === 0 ? [] : [paragraph(t('award.paper.council.took_no_part', { names: related.join('; ') }))]),
       paragraph(tagged(t('award.paper.council.quorum', { parts: facts.quorum.parts, of: facts.quorum.of }), facts.unverified.some((one) => one.startsWith('award_quorum')), t)),
       heading(t('award.paper.council.conflicts')),
       ...(made.recused.length === 0 ? [paragraph(t('award.paper.council.no_conflict'))] : [{ type: 'bullets' as const, items: made.recused.map((one) => t('award.paper.council.recused', { name: one.name, dossiers: one.dossiers.map(nameOf).join('; '), why: one.why })) }]),
@@ -99,7 +102,7 @@ export function composeDossier(facts: AwardFacts, row: AwardPaperRow, on: PlainD
       { type: 'heading', level: 1, text: t('award.paper.dossier.part3') },
       ...(row.gates.length === 0 ? [paragraph(t('award.screen.gates.none'))] : [{
         type: 'table' as const, columns: [column('number', 1, t, 'center'), column('criterion', 4, t), column('working', 9, t), column('gate', 2.4, t, 'center')],
-        rows: row.gates.map((gate, index) => [String(index + 1), gate.text ?? criterionName(gate.criterion, t), gate.working.map((line) => say(t, line)).join(' '), t(`award.gate.${gate.state}`)]),
+        rows: row.gates.map((gate, index) => [String(index + 1), gate.text ?? criterionName(gate.criterion, t), gate.working.map((line) => say(t, line)).join(' '), gateWords(gate, t)]),
       }]),
       { type: 'heading', level: 1, text: t('award.paper.dossier.part4') },
       paragraph(row.meeting ? t('award.paper.dossier.meeting', { date: { date: row.meeting.on }, agree: row.meeting.agree, present: row.meeting.present }) : t(row.fromBelow ? 'award.paper.dossier.from_below' : 'award.paper.dossier.no_meeting')),
@@ -109,8 +112,13 @@ export function composeDossier(facts: AwardFacts, row: AwardPaperRow, on: PlainD
   };
 }
 
+/** What a gate found; where there is nothing to find, that. */
+function gateWords(gate: AwardPaperRow['gates'][number], t: Translator): string {
+  return t(`award.gate.${gate.criterion === 'no_set' ? 'not_asked' : gate.state}`);
+}
+
 export function criterionName(id: string, t: Translator): string {
-  return id === 'household_class' || id === 'one_achievement' || id === 'assessment' ? t(`award.criterion.${id}`) : t('award.screen.gate', { id });
+  return isOwnGate(id) ? t(`award.criterion.${id}`) : t('award.screen.gate', { id });
 }
 
 function heading(text: string): Block {

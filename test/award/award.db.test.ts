@@ -6,6 +6,7 @@ import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import { movementLength } from '../../src/domain/award/types.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
+import { closedSheet } from '../support/closed-sheet.ts';
 import { useLoadedHouse } from '../support/database.ts';
 
 const commune = 'story-dong-linh-2025';
@@ -57,10 +58,17 @@ describe('a round of awards', async () => {
   it('refuses the household that did not leave poverty, with the working on record, and lets the other pass', async () => {
     const [first, second] = [await propose(left!), await propose(stayed!)];
     expect(await refusal(next('award.nominate', { household: left, form: 'commune_commendation', path: 'own', ...years, achievement }))).toBe('award.nominated_already');
-    expect(await next('award.check', { dossier: first })).toMatchObject({ stage: 'gates_passed' });
+    // What the register knows of the household is no judgement by the plan's criteria: that is a closed sheet.
+    const unjudged = await next('award.check', { dossier: first });
+    expect([unjudged['stage'], unjudged['gates']]).toEqual(['nominated', [{ criterion: 'assessment', state: 'unknown' }, { criterion: 'household_class', state: 'pass' }, { criterion: 'one_achievement', state: 'pass' }]]);
+    expect(await refusal(next('award.meet', { place: 'Nhà văn hóa', present: 20, chair: 'Chủ trì', secretary: 'Thư ký', votes: [{ dossier: first, agree: 20 }] }))).toBe('award.gates_unknown');
+    await closedSheet(owner, { plan, set: 'tieu-chi-ho', kind: 'household', household: left!, fromYear: 2021, toYear: 2024 });
+    const judged = await next('award.check', { dossier: first });
+    expect([judged['stage'], judged['gates']]).toEqual(['gates_passed', [{ criterion: 'tieu-chi-ho', state: 'pass' }, { criterion: 'household_class', state: 'pass' }, { criterion: 'one_achievement', state: 'pass' }]]);
     expect(await next('award.check', { dossier: second })).toMatchObject({ stage: 'refused' });
     const dossier = await ask<{ refused: string; gates: { criterion: string; state: string; working: { key: string }[] }[] }>('award.dossier', { award: round.award, dossier: second });
-    expect([dossier.refused, dossier.gates[0]!.state, dossier.gates[0]!.working[0]!.key]).toEqual(['gate', 'fail', 'award.gate.household_not_left']);
+    const failed = dossier.gates.find((one) => one.criterion === 'household_class')!;
+    expect([dossier.refused, failed.state, failed.working[0]!.key]).toEqual(['gate', 'fail', 'award.gate.household_not_left']);
     expect(await refusal(next('award.meet', { place: 'Nhà văn hóa', present: 20, chair: 'Chủ trì', secretary: 'Thư ký', votes: [{ dossier: second, agree: 20 }] }))).toBe('award.wrong_stage');
   });
 
@@ -118,6 +126,9 @@ describe('a round of awards', async () => {
     const texts = new Map<string, string>();
     for (const row of rows) texts.set(row.paper, await textOf(row.paper, row.of));
     expect(texts.get('council')).toContain('không bỏ phiếu về');
+    // The Front's member took part in nothing, being a brother: that is no absence.
+    expect(texts.get('council')).toContain(`Không tham gia do liên quan: fatherland_front/${commune} (lý do: Anh ruột của chủ hộ).`);
+    expect(texts.get('council')).not.toContain('Vắng mặt');
     expect(texts.get('council')).not.toMatch(/: (không đồng ý|ý kiến khác): /u);
     expect(texts.get('decision')).toContain('351.000 đồng');
     expect(texts.get('meeting')).toContain('18/20');
@@ -163,6 +174,14 @@ describe('a round of awards', async () => {
       expect(seen.gates.find((one) => one.criterion === 'assessment')!.working[0]).toMatchObject({ key: 'award.gate.not_assessed', params: { set: expect.stringContaining('Tiêu chí thi đua') } });
       expect(await refusal(next('award.meet', { place: 'Trụ sở xã', present: 10, chair: 'Chủ trì', secretary: 'Thư ký', votes: [{ dossier, agree: 10 }] }))).toBe('award.gates_unknown');
     }
+  });
+
+  it('says of a subject for whom the plan has no criteria set that there is none, on the dossier and in its report', async () => {
+    const { dossier } = await next('award.nominate', { named: { kind: 'unit', name: 'Trạm Y tế giả lập', position: '' }, form: 'commune_commendation', path: 'own', fromYear: 2025, toYear: 2025, achievement });
+    expect(await next('award.check', { dossier })).toMatchObject({ stage: 'gates_passed', gates: [{ criterion: 'no_set', state: 'pass' }, { criterion: 'one_achievement', state: 'pass' }] });
+    const { bytes } = await ask<{ bytes: Uint8Array }>('award.paper', { award: round.award, paper: 'dossier', of: dossier, format: 'docx' });
+    const report = (await readDocx(bytes)).paragraphs.map((one) => one.text).join('\n');
+    expect(report).toContain('không có bộ tiêu chí nào cho loại đối tượng này');
   });
 
   it('counts the movements that run in a year by level and length, as form 0601.N asks', async () => {

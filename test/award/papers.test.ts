@@ -23,7 +23,7 @@ describe('papers of an award round', () => {
 
   it('the minutes of a secret session give counts, who was recused and absent, and nobody\'s vote; those of an open one say who was against', async () => {
     const [secret, open] = [await textOf('secret council'), await textOf('open council')];
-    for (const text of [secret, open]) for (const part of ['Hội đồng có 5 thành viên, 3 thành viên dự họp', 'Vắng mặt: Phan Văn Xa; Hồ Thị Vắng (đã cho ý kiến bằng văn bản)', 'Đinh Văn Mặt Trận không bỏ phiếu về Nguyễn Thị Thử. Lý do: Anh ruột của chủ hộ', '[chưa xác minh]']) expect(text).toContain(part);
+    for (const text of [secret, open]) for (const part of ['Hội đồng có 6 thành viên, 3 thành viên dự họp', 'Vắng mặt: Phan Văn Xa; Hồ Thị Vắng (đã cho ý kiến bằng văn bản).', 'Không tham gia do liên quan: Lý Thị Liên Quan (lý do: Giám đốc hợp tác xã, chị dâu chủ hộ).', 'Đinh Văn Mặt Trận không bỏ phiếu về Nguyễn Thị Thử. Lý do: Anh ruột của chủ hộ', '[chưa xác minh]']) expect(text).toContain(part);
     expect(open).toContain('Hợp tác xã Thử Nghiệm: không đồng ý: Trần Văn Ghi; Đinh Văn Mặt Trận');
     expect(secret).not.toMatch(/: (không đồng ý|ý kiến khác): /u);
   });

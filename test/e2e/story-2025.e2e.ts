@@ -13,7 +13,7 @@ type Visit = { visit: number; version: number };
 type Status = { class: string; change: string; from: string };
 
 describe('the final review of 2025 in the browser', async () => {
-  const { as, read, act, send, sheet, say, goOn, record, paper, award, moveTo, today } = storyIn(await useOwnHouse('2025-06-10'), '2025-06-10');
+  const { as, read, act, send, sheet, say, prove, goOn, record, paper, award, moveTo, today } = storyIn(await useOwnHouse('2025-06-10'), '2025-06-10');
 
   let household = { id: 0, head: '' };
   let below: Award = { award: 0, version: 0 };
@@ -77,6 +77,16 @@ describe('the final review of 2025 in the browser', async () => {
     const { id: attachment } = await send<{ id: string }>('can-bo-xa', 'attachment.add', { subjectKind: 'household', subjectId: String(household.id), note: 'Giấy đăng ký' }, { name: 'dang-ky.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') });
     await act('can-bo-xa', 'pathway.register', { ...way, on: '2024-03-05', signer: household.head, attachment });
 
+    // Judged by the household set of the plan: without a closed sheet nothing is known of it.
+    const { round: assessed } = await act<{ round: number }>('can-bo-xa', 'assessment.open', { area: old, plan, set: 'tieu-chi-ho', kind: 'household', fromYear: 2024, toYear: 2024 });
+    const { id: judged } = (await read<{ rows: { id: number; name: string }[] }>('can-bo-xa', 'assessment.list', { round: assessed })).rows.find((one) => one.name === household.head)!;
+    await prove('can-bo-xa', judged);
+    await say('can-bo-xa', judged, 'self');
+    await goOn('can-bo-xa', judged, 'submit');
+    await say('can-bo-huyen', judged, 'verified');
+    for (const step of ['verify', 'consider', 'close']) await goOn('can-bo-huyen', judged, step);
+    expect((await sheet('can-bo-xa', judged)).verdicts.council.truth).toBe('met');
+
     const page = await as('can-bo-huyen');
     await page.goto('/khen-thuong');
     await page.getByRole('button', { name: 'Mở đợt khen thưởng' }).first().click();
@@ -106,6 +116,7 @@ describe('the final review of 2025 in the browser', async () => {
     await picture(page, 'story-2025-refused');
     await page.goto(`/khen-thuong/${below.award}/ho-so/1`);
     await page.getByRole('button', { name: 'Xét điều kiện' }).click();
+    await page.getByText(/Phiếu đánh giá theo "Tiêu chí thi đua đối với hộ gia đình\." năm 2024, chốt ngày 10\/06\/2025: đạt\./).waitFor();
     await page.getByText('Hộ được công nhận thoát nghèo theo', { exact: false }).waitFor();
     await award('can-bo-huyen', 'award.meet', below, { place: 'Nhà văn hóa làng 1', present: 40, chair: 'Trưởng làng', secretary: 'Thư ký làng', votes: [{ dossier: 1, agree: 39 }] });
     const people = (await read<{ rows: { account: string; role: string }[] }>('can-bo-huyen', 'award.candidates', { award: below.award })).rows;

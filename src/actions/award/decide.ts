@@ -5,7 +5,9 @@
 import { asHouse } from '../../db/account.ts';
 import { holdPastAwards, insertAwards, lastRegisterNumber, revokeAward } from '../../db/award.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
+import { listOpenReviewObjections } from '../../db/award-review.ts';
 import { clashesOf } from '../../domain/award/achievement.ts';
+import { heldProblems } from '../../domain/award/held.ts';
 import { findForm } from '../../domain/award/law.ts';
 import { moneyOf } from '../../domain/award/money.ts';
 import { say } from '../../domain/award/say.ts';
@@ -27,12 +29,20 @@ async function refuseAwardedSince(context: ActionContext, state: AwardState, dos
   if (problems.length > 0) throw new ProblemError(problems);
 }
 
+/** A household about which a review has an objection to answer waits for the answer, before a decision as before a submission. */
+export async function refuseHeld(context: ActionContext, state: AwardState, dossiers: readonly number[]): Promise<void> {
+  const subjects = dossiers.map((id) => state.dossiers.get(id)?.subject ?? null);
+  const problems = heldProblems(subjects, await asHouse(context.db, () => listOpenReviewObjections(context.db, subjects.filter((one) => one !== null))));
+  if (problems.length > 0) throw new ProblemError(problems);
+}
+
 export async function decide(context: ActionContext, input: On & { readonly number?: string | undefined; readonly dossiers: readonly number[] }) {
   const policy = readShippedPolicy();
   const year = yearOf(input.on);
   let paid = 0;
   const made = await performAward(context, input, async ({ round, state, law }) => {
     await refuseAwardedSince(context, state, input.dossiers);
+    await refuseHeld(context, state, input.dossiers);
     const numbered = input.dossiers.some((id) => findForm(law.law, state.dossiers.get(id)?.form ?? '')?.decision !== false);
     const number = numbered ? (await takeDecisionNumber(context, round.areaId, input.on, input.number)).text : null;
     const last = await lastRegisterNumber(context.db, round.areaId, year);

@@ -1,15 +1,18 @@
 /**
- * The gates of a dossier with their working: of a place by the frozen criteria of the plan over closed figures, of a household by what the register
- * decided, of everybody by the register of awards. Called by `award.check`. What is provisional or has no data is unknown, never passed.
+ * The gates of a dossier with their working: of everybody by a closed sheet of assessment, where the plan has criteria for them, and by the register of
+ * awards; of a place also by the plan's gates over closed figures, of a household by what the register decided and what is objected in its review.
+ * Called by `award.check`. What is provisional or has no data is unknown, never passed.
  */
 import { listClosedSheets } from '../../db/assessment.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
 import { findPlanById } from '../../db/plan/library.ts';
 import { listDecided } from '../../db/household-decided.ts';
 import { listPastAwards } from '../../db/award.ts';
+import { listOpenReviewObjections } from '../../db/award-review.ts';
 import { asHouse } from '../../db/account.ts';
 import { clashesOf } from '../../domain/award/achievement.ts';
 import { gatesOfSheet } from '../../domain/award/assessed.ts';
+import { heldGate } from '../../domain/award/held.ts';
 import type { Dossier, GateResult } from '../../domain/award/types.ts';
 import { plainDate, yearOf } from '../../domain/calendar.ts';
 import { isAddressed, type Subject } from '../../domain/emulation/subject.ts';
@@ -33,6 +36,7 @@ export async function gatesOf(context: ActionContext, standing: AwardStanding, d
     ...(subject.ofAreaId === null || assessed.length > 0 ? [] : await placeGates(context, standing, subject.ofAreaId, subject.kind)),
     ...(assessed.length > 0 ? [] : await unassessedGates(context, standing, subject)),
     ...(subject.householdId === null ? [] : await householdGates(context, dossier, subject.householdId)),
+    ...heldGate(await asHouse(context.db, () => listOpenReviewObjections(context.db, [subject.id]))),
     await historyGate(context, standing, dossier),
   ];
 }
@@ -45,13 +49,12 @@ async function assessedGates(context: ActionContext, { round }: AwardStanding, d
   return latest.flatMap((sheet) => gatesOfSheet(sheet, message(sheet.firstYear === sheet.lastYear ? 'award.gate.assessed.year' : 'award.gate.assessed', { set: sheet.criteria.set.text, first: String(sheet.firstYear), last: String(sheet.lastYear), date: { date: sheet.closedOn! }, truth: message(`assessment.truth.${sheet.truth}`) })));
 }
 
-/** Officials, enterprises and bodies are judged by nothing but a sheet: without a closed one by a set of the plan that speaks of them nothing is known, which is no pass. */
-async function unassessedGates(context: ActionContext, { round }: AwardStanding, { kind, ofAreaId, householdId }: Subject): Promise<readonly GateResult[]> {
-  if (ofAreaId !== null || householdId !== null) return [];
+/** Without a closed sheet by a set of the plan that speaks of the subject nothing is known, which is no pass. A plan without such a set asks for no sheet, and that is said. */
+async function unassessedGates(context: ActionContext, { round }: AwardStanding, { kind }: Subject): Promise<readonly GateResult[]> {
   const record = found(await findPlanById(context.db, round.planId), 'plan');
   const { content } = await readPlanVersion(context, record.slug, round.planVersion);
   const sets = (content.plan?.criteria ?? []).filter((set) => isAddressed(kind, set.subject) && set.items.length > 0);
-  return sets.length === 0 ? [] : [{ criterion: 'assessment', state: 'unknown', working: sets.map((set) => message('award.gate.not_assessed', { set: set.text })) }];
+  return sets.length === 0 ? [{ criterion: 'no_set', state: 'pass', working: [message('award.gate.no_set')] }] : [{ criterion: 'assessment', state: 'unknown', working: sets.map((set) => message('award.gate.not_assessed', { set: set.text })) }];
 }
 
 /** Gates of the sets that speak of this kind of place; alternatives of a group count together. */

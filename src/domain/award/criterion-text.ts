@@ -7,6 +7,13 @@ import { isGroup, type Node } from '../plan/criteria-leaves.ts';
 import type { Plan } from '../plan/format.ts';
 import type { GateResult } from './types.ts';
 
+const ownGates = ['household_class', 'one_achievement', 'assessment', 'no_set', 'review_objection'] as const;
+
+/** Gates of no plan. */
+export function isOwnGate(id: string): id is (typeof ownGates)[number] {
+  return (ownGates as readonly string[]).includes(id);
+}
+
 export function criterionTexts(plan: Pick<Plan, 'criteria'>): ReadonlyMap<string, string> {
   const named = (one: Node): readonly (readonly [string, string | undefined])[] => [[one.id, one.text], ...(isGroup(one) ? one.items.flatMap(named) : [])];
   return new Map(plan.criteria.flatMap((set) => [[set.id, set.text] as const, ...set.items.flatMap(named)]).flatMap(([id, text]) => (text ? [[id, text] as const] : [])));

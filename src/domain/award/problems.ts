@@ -61,5 +61,6 @@ export const problems = {
   'award.package_gone': 'conflict',
   'award.plan_elsewhere': 'invalid',
   'award.has_quorum': 'conflict',
+  'award.review_objection_open': 'conflict',
 } as const satisfies Record<string, ProblemKind>;
 export type AwardProblemCode = keyof typeof problems;

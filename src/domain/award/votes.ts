@@ -11,6 +11,11 @@ export function ballotOf(session: Session, member: string): readonly number[] {
   return session.dossiers.filter((dossier) => !out.has(dossier));
 }
 
+/** Nothing of the session is left to vote about: such a member stays away for cause, which is no absence. */
+export function isRecusedWhole(session: Session, member: string): boolean {
+  return ballotOf(session, member).length === 0;
+}
+
 /** True when a ballot answers each of the member's dossiers once, and nothing else. */
 export function isWhole(ballot: Readonly<Record<string, Choice>>, dossiers: readonly number[]): boolean {
   const keys = Object.keys(ballot);

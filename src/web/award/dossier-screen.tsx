@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { awardCheck, awardEdit, awardRevoke, awardWithdraw } from '../../domain/award/contract.ts';
+import { isOwnGate } from '../../domain/award/criterion-text.ts';
 import type { Message } from '../../domain/message.ts';
 import type { MessageKey } from '../../domain/text/catalogue.ts';
 import { formatMoney, say } from '../../domain/text/translate.ts';
@@ -84,7 +85,6 @@ function Acts({ data, round: whole, reload }: { readonly data: Dossier; readonly
 function Content({ data }: { readonly data: Dossier }) {
   const t = useText();
   const said = (line: unknown): string => say(t, line as Message);
-  const known = new Set(['household_class', 'one_achievement', 'assessment']);
   return (
     <>
       <Card title={t('award.screen.gates')}>
@@ -92,7 +92,7 @@ function Content({ data }: { readonly data: Dossier }) {
           <ul className={household.line}>
             {data.gates.map((gate) => (
               <li key={gate.criterion}>
-                <h3>{known.has(gate.criterion) ? t(`award.criterion.${gate.criterion}` as MessageKey) : (gate.text ?? t('award.screen.gate', { id: gate.criterion }))}: {t(`award.gate.${gate.state}`)}</h3>
+                <h3>{isOwnGate(gate.criterion) ? t(`award.criterion.${gate.criterion}`) : (gate.text ?? t('award.screen.gate', { id: gate.criterion }))}: {t(`award.gate.${gate.criterion === 'no_set' ? 'not_asked' : gate.state}`)}</h3>
                 {gate.working.map((line, index) => <p key={index}>{said(line)}</p>)}
               </li>
             ))}

@@ -92,6 +92,8 @@ export const awardPaper: Record<keyof typeof vietnamese, string> = {
   'paper.council.member': '{name}, {duty};',
   'paper.council.nobody_absent': 'No member was absent.',
   'paper.council.absent': 'Absent: {names}.',
+  'paper.council.took_no_part': 'Took no part, being related: {names}.',
+  'paper.council.related': '{name} (reason: {why})',
   'paper.council.in_writing': '{name} (answered in writing)',
   'paper.council.quorum': 'At least {parts}/{of} of the members were present, as required.',
   'paper.council.conflicts': 'Conflicts of interest',

@@ -118,4 +118,6 @@ export const awardProblems = {
   'problem.plan_elsewhere.fix': 'Choose an issued plan of the area itself, of one above or of one within it.',
   'problem.has_quorum': 'The session has its quorum: its votes are counted, it is not called off.',
   'problem.has_quorum.fix': 'Count the votes and close the session.',
+  'problem.review_objection_open': 'The objection of {date} about this household in a poverty review is not answered.',
+  'problem.review_objection_open.fix': 'Answer the objection in the review, or leave this dossier out for now.',
 } as const satisfies Record<string, string>;

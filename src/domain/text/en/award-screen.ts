@@ -138,6 +138,7 @@ export const awardScreen: Record<keyof typeof vi, string> = {
   'screen.voted': 'has voted',
   'screen.voted_writing': 'answered in writing',
   'screen.not_voted': 'has not voted',
+  'screen.recused_whole': 'takes no part, being related',
   'screen.recused_from': 'does not vote on {names}',
   'screen.vote': 'Vote',
   'screen.kin.household': 'The system found what may be a dossier of your family: {names}. If they are kin, declare the conflict of interest; if only the name is the same, say so below.',

@@ -90,6 +90,8 @@ export const awardPaper = {
   'paper.council.member': '{name}, {duty};',
   'paper.council.nobody_absent': 'Không có thành viên vắng mặt.',
   'paper.council.absent': 'Vắng mặt: {names}.',
+  'paper.council.took_no_part': 'Không tham gia do liên quan: {names}.',
+  'paper.council.related': '{name} (lý do: {why})',
   'paper.council.in_writing': '{name} (đã cho ý kiến bằng văn bản)',
   'paper.council.quorum': 'Phiên họp đủ ít nhất {parts}/{of} số thành viên dự họp theo quy định.',
   'paper.council.conflicts': 'Xung đột lợi ích',

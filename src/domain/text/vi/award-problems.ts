@@ -118,4 +118,6 @@ export const awardProblems = {
   'problem.plan_elsewhere.fix': 'Chọn kế hoạch đã ban hành của chính địa bàn, của cấp trên hoặc của nơi thuộc địa bàn.',
   'problem.has_quorum': 'Phiên họp đã đủ số thành viên dự họp: phải kiểm phiếu, không dừng phiên.',
   'problem.has_quorum.fix': 'Kiểm phiếu và kết thúc phiên.',
+  'problem.review_objection_open': 'Kiến nghị ngày {date} về hộ này trong đợt rà soát hộ nghèo chưa được trả lời.',
+  'problem.review_objection_open.fix': 'Trả lời kiến nghị ở đợt rà soát, hoặc bớt hồ sơ này và làm sau.',
 } as const satisfies Record<string, string>;

@@ -136,6 +136,7 @@ export const awardScreen = {
   'screen.voted': 'đã bỏ phiếu',
   'screen.voted_writing': 'đã cho ý kiến bằng văn bản',
   'screen.not_voted': 'chưa bỏ phiếu',
+  'screen.recused_whole': 'không tham gia do liên quan',
   'screen.recused_from': 'không bỏ phiếu về {names}',
   'screen.vote': 'Bỏ phiếu',
   'screen.kin.household': 'Hệ thống thấy có thể là hồ sơ của người nhà: {names}. Là người thân thì khai xung đột lợi ích; chỉ trùng tên thì ghi rõ bên dưới.',
