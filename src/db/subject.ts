@@ -63,7 +63,7 @@ export async function takeNamedSubject(db: Tx, { kind, areaId, name, position, o
 }
 
 /** The name of subject `s` as the asker may see it; a household is called after its head on the day. Joins nothing that is not in sight. */
-function nameOf(today: PlainDate): RawBuilder<string> {
+export function nameOf(today: PlainDate): RawBuilder<string> {
   return sql<string>`coalesce(s.display_name, (select o.name from organisations o where o.id = s.organisation_id), (select a.name from areas a where a.id = s.of_area_id),
     (select p.full_name from household_heads h join person_details p on p.person_id = h.person_id and p.ended_act is null and p.valid_from <= ${today}::date and (p.valid_until is null or p.valid_until > ${today}::date)
       where h.household_id = s.household_id and h.ended_act is null and h.valid_from <= ${today}::date and (h.valid_until is null or h.valid_until > ${today}::date) limit 1), '')`;

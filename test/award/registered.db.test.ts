@@ -1,6 +1,7 @@
 /** Somebody who registered to take part and was assessed is proposed as the very same subject: what was judged of them counts at the gates. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { askingIn, refusal } from '../support/asking.ts';
+import { closedSheet } from '../support/closed-sheet.ts';
 import { useLoadedHouse } from '../support/database.ts';
 
 const commune = 'story-vinh-linh-tay-linh-tra-giang';
@@ -38,6 +39,38 @@ describe('proposing who registered to take part', async () => {
     round = { award: made.award, version: made.version };
   });
 
+  it('finds candidates by themselves: who asked to leave the list, with the day, and whose closed sheet passed; of this area alone, page by page', async () => {
+    type Listed = { total: number; rows: { subject: number | null; household: number | null; name: string; askedOn: string | null; sheet: { set: string; fromYear: number; closedOn: string } | null }[] };
+    const listed = (page: object = {}) => ask<Listed>('award.proposable', { award: round.award, ...page });
+    expect(await listed()).toMatchObject({ total: 1, rows: [{ subject, household: null, name: 'Công ty Giả Lập', askedOn: null, sheet: { fromYear: 2023, closedOn: '2024-06-03' } }] });
+    const poorIn = async (area: string) => (await ask<{ rows: { id: number; head: string }[] }>('household.list', { area, classes: ['poor'], limit: 3 }, 'commune_officer', area)).rows;
+    const receive = (household: number, area = commune) => ask<{ id: number }>('application.receive', { area, form: 'leave', on: '2024-05-20', applicant: 'Chủ hộ', household }, 'commune_officer', area);
+    const [asks, both, back] = await poorIn(commune);
+    const elsewhere = 'story-binh-linh-tay-linh-tra-giang';
+    await receive((await poorIn(elsewhere))[0]!.id, elsewhere);
+    await receive(asks!.id);
+    await receive(both!.id);
+    const taken = await receive(back!.id);
+    await ask('application.withdraw', { id: taken.id, on: '2024-06-01', why: 'Xin rút đơn' });
+    await closedSheet(owner, { plan, set: 'tieu-chi-ho', kind: 'household', household: both!.id, fromYear: 2023, toYear: 2023 });
+    await closedSheet(owner, { plan, set: 'tieu-chi-ho', kind: 'household', household: back!.id, fromYear: 2023, toYear: 2023, truth: 'not' });
+    const { total, rows } = await listed();
+    expect([total, rows.map((one) => one.household)]).toEqual([3, [null, both!.id, asks!.id]]);
+    expect(rows[1]).toMatchObject({ name: both!.head, askedOn: '2024-05-20', sheet: { fromYear: 2023 } });
+    expect(rows[2]).toMatchObject({ subject: null, name: asks!.head, askedOn: '2024-05-20', sheet: null });
+    expect((await listed({ offset: 1, limit: 1 })).rows).toEqual([rows[1]]);
+    expect(await refusal(ask('award.proposable', { award: round.award }, 'fatherland_front'))).toBe('house.forbidden');
+    expect(await refusal(ask('award.proposable', { award: round.award }, 'commune_officer', elsewhere))).not.toBe('done');
+    const seen = await owner.db.selectFrom('audit_reads').select('subject_id').where('action', '=', 'award.proposable').execute();
+    expect(seen.map((one) => one.subject_id)).toContain(String(asks!.id));
+    // One press fills the proposal with it; whoever has a dossier is no candidate any more, until it is withdrawn.
+    let made = await propose({ household: asks!.id });
+    expect((await listed()).rows.map((one) => one.household)).toEqual([null, both!.id]);
+    made = { ...made, ...(await ask<{ award: number; version: number }>('award.withdraw', { award: round.award, version: made.version, on: '2024-06-03', dossier: made.dossier, why: 'Chờ năm sau' })) };
+    round = { award: round.award, version: made.version };
+    expect((await listed()).total).toBe(3);
+  });
+
   it('carries the closed sheet to the gates; a name typed a little otherwise would not', async () => {
     const first = await propose({ subject });
     const checked = await ask<{ version: number; gates: { criterion: string; state: string }[] }>('award.check', { award: round.award, version: first.version, on: '2024-06-03', dossier: first.dossier });
@@ -64,6 +97,6 @@ describe('proposing who registered to take part', async () => {
     const { count } = await owner.db.selectFrom('emulation_subjects').select((eb) => eb.fn.countAll<number>().as('count')).where('organisation_id', '=', own).executeTakeFirstOrThrow();
     const done = await propose({ organisation: own });
     round = { award: done.award, version: done.version };
-    expect([Number(count), done.dossier]).toEqual([0, 3]);
+    expect([Number(count), done.dossier]).toEqual([0, 4]);
   });
 });

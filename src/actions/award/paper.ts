@@ -75,10 +75,12 @@ export async function paperRows(context: ActionContext, source: PaperSource, sta
 
 /** Looking at the name of a household or a private person is looking at a personal record. */
 export function noteSubjects(context: ActionContext, subjects: Iterable<Subject>): void {
-  for (const one of subjects) {
-    if (one.householdId !== null) context.noteRead({ subject: { kind: 'household', id: String(one.householdId) }, areaId: one.areaId });
-    else if (one.kind === 'person') context.noteRead({ subject: { kind: 'emulation_subject', id: String(one.id) }, areaId: one.areaId });
-  }
+  for (const one of subjects) notePersonal(context, one);
+}
+
+export function notePersonal(context: ActionContext, one: Pick<Subject, 'kind' | 'householdId' | 'areaId'> & { readonly id: number | null }): void {
+  if (one.householdId !== null) context.noteRead({ subject: { kind: 'household', id: String(one.householdId) }, areaId: one.areaId });
+  else if (one.kind === 'person') context.noteRead({ subject: { kind: 'emulation_subject', id: String(one.id) }, areaId: one.areaId });
 }
 
 /** What the registers know of the subjects without anybody typing it: registration to leave poverty, help, decisions, former awards. */

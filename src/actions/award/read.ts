@@ -2,13 +2,15 @@
 import { asHouse } from '../../db/account.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { countAwards, countMovements, listAwardRounds, listAwards, listCandidates, listPastAwards, listSubmittedBelow } from '../../db/award.ts';
+import { listProposable } from '../../db/award-proposable.ts';
 import { findPlanById } from '../../db/plan/library.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
 import { findSubjects } from '../../db/subject.ts';
 import { nameOn } from '../../domain/area/history.ts';
 import { awardCandidates } from '../../domain/award/contract.ts';
-import { awardBelow, awardDossier, awardDossiers, awardForms, awardGet, awardRegister, awardRounds } from '../../domain/award/contract-read.ts';
+import { awardBelow, awardDossier, awardDossiers, awardForms, awardGet, awardProposable, awardRegister, awardRounds } from '../../domain/award/contract-read.ts';
 import { criterionTexts, shownGate } from '../../domain/award/criterion-text.ts';
+import { isLive } from '../../domain/award/allow.ts';
 import { awardLawOn, findForm } from '../../domain/award/law.ts';
 import { moneyOf } from '../../domain/award/money.ts';
 import { type AwardState, type Dossier, movementLength, type Stage, stages, takerOf } from '../../domain/award/types.ts';
@@ -21,7 +23,7 @@ import { resolveArea } from '../area.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { readPlanVersion } from '../plan/library.ts';
 import { councilRoles } from './council.ts';
-import { noteSubjects, readRecords, targetsOn } from './paper.ts';
+import { notePersonal, noteSubjects, readRecords, targetsOn } from './paper.ts';
 import { keptAs } from '../../domain/award/levels.ts';
 import { areaOfAward, awardStanding, type AwardStanding, endOfRoundArea, keepsLevel } from './perform.ts';
 
@@ -103,6 +105,19 @@ export const awardReads: readonly Action[] = [
         round: row.round, dossier: row.dossier, area: nameOn(history.findById(row.areaId)!, row.on), name: subjects.get(row.subject)?.name ?? '', kind: subjects.get(row.subject)?.kind ?? '', form: row.form, formText: findForm(law.law, row.form)?.text ?? { vi: row.form, en: row.form },
         on: row.on, number: row.number, ...years(row.period),
       })),
+    };
+  }),
+
+  action(awardProposable, areaOfAward, async (context, input) => {
+    const { round, state } = await awardStanding(context, input.award);
+    const { fromYear, toYear } = years(state.period);
+    const without = [...state.dossiers.values()].filter((one) => isLive(one.stage)).map((one) => one.subject);
+    const { total, rows } = await listProposable(context.db, { areaId: round.areaId, planId: round.planId, from: state.period.from, firstYear: fromYear, lastYear: toYear, today: context.today, without, offset: input.offset, limit: input.limit });
+    const history = await readAreaHistory(context.db);
+    for (const one of rows) notePersonal(context, { kind: one.kind, householdId: one.household, areaId: one.areaId, id: one.subject });
+    return {
+      total,
+      rows: rows.map(({ areaId, set, firstYear, lastYear, closedOn, ...row }) => ({ ...row, areaName: nameOn(history.findById(areaId)!, context.today) ?? '', sheet: set === null ? null : { set, fromYear: firstYear!, toYear: lastYear!, closedOn: closedOn! } })),
     };
   }),
 

@@ -14,6 +14,12 @@ import { eachAt, fine, say, wrongStage } from './say.ts';
 import { type AwardAct, type AwardState, type Stage, takerOf } from './types.ts';
 
 const ended: readonly Stage[] = ['refused', 'withdrawn', 'revoked'];
+
+/** A dossier that still goes somewhere, or was awarded: its subject is not proposed a second time for the same. */
+export function isLive(stage: Stage): boolean {
+  return !ended.includes(stage);
+}
+
 const afterCouncil: readonly Stage[] = ['in_session', 'voted', 'published', 'granted', 'submitted', 'revoked'];
 
 export function allow(state: AwardState | null, act: AwardAct, law: Law, today: PlainDate): readonly Problem[] {
@@ -69,7 +75,7 @@ function allowNomination(state: AwardState, act: Extract<AwardAct, { kind: 'nomi
   if (!form.takes.includes(takerOf(act.subjectKind))) return say('award.form_not_for_subject', 'form');
   // Own award: what this level decides on. Proposal upward: what it does not.
   if (form.decidedBy.includes(state.level) !== (act.path === 'own')) return say('award.not_within_power', 'path');
-  const live = [...state.dossiers.values()].filter((one) => one.subject === act.subject && !ended.includes(one.stage));
+  const live = [...state.dossiers.values()].filter((one) => one.subject === act.subject && isLive(one.stage));
   if (live.some((one) => sameAchievement(one.period, act.period))) return say('award.nominated_already', 'subject');
   const [clash] = clashesOf(act.history, state.manner, act.period);
   return clash ? say('award.one_achievement', 'subject', { number: clash.number ?? `#${clash.award}` }) : fine;

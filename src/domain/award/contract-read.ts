@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { dateInput, pageInput, read } from '../action.ts';
 import { saidMessage } from '../review/contract-household.ts';
+import { subjectKinds } from '../emulation/subject.ts';
 import { manners, movementLengths, occasions, paths, roundLevels, stages } from './types.ts';
 
 const id = z.coerce.number().int().positive();
@@ -35,6 +36,12 @@ export const awardGet = read('award.get', 'A round as it stands: its law, who si
 export const awardForms = read('award.forms', 'The forms of award of a day with who decides, for the quota of a round that is opened.', z.object({ on: dateInput, level: z.enum(roundLevels) }), z.object({ title: words, forms: z.array(z.object({ id: z.string(), text: words, own: z.boolean(), locked: z.boolean() })) }));
 export const awardBelow = read('award.below', 'Dossiers that rounds below submitted to the level of this round and no round has received yet, the oldest first.', z.object({ award: id, ...pageInput }), z.object({
   total: count, rows: z.array(z.object({ round: count, dossier: count, area: z.string(), name: z.string(), kind: z.string(), form: z.string(), formText: words, on: z.string(), number: z.string(), fromYear: z.number(), toYear: z.number() })),
+}));
+export const awardProposable = read('award.proposable', 'Who may be proposed in a round and is not yet: households that asked to leave the list, subjects whose sheet by the plan of the round is closed and passed; the newest first.', z.object({ award: id, ...pageInput }), z.object({
+  total: count, rows: z.array(z.object({
+    subject: z.number().nullable(), household: z.number().nullable(), kind: z.enum(subjectKinds), name: z.string(), position: z.string(), areaName: z.string(), askedOn: z.string().nullable().describe('The day its request to leave the list was received.'),
+    sheet: z.object({ set: z.string(), fromYear: z.number(), toYear: z.number(), closedOn: z.string() }).nullable(),
+  })),
 }));
 export const awardDossiers = read('award.dossiers', 'The dossiers of a round with their stage.', z.object({ award: id, stage: z.enum(stages).optional(), ...pageInput }), z.object({ total: count, rows: z.array(head) }));
 export const awardDossier = read('award.dossier', 'One dossier: what it says, its gates with their working, its meeting, votes, award.', z.object({ award: id, dossier: id }), head.extend({

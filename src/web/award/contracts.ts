@@ -1,7 +1,7 @@
 /** The questions the award screens ask, by name and type only; acts are imported where they are sent. */
 import type { areaGet } from '../../domain/area/contract.ts';
 import type { awardCandidates } from '../../domain/award/contract.ts';
-import type { awardBelow, awardDossier, awardDossiers, awardForms, awardGet, awardRegister, awardRounds } from '../../domain/award/contract-read.ts';
+import type { awardBelow, awardDossier, awardDossiers, awardForms, awardGet, awardProposable, awardRegister, awardRounds } from '../../domain/award/contract-read.ts';
 import type { awardPackageJob, awardPapersOf } from '../../domain/award/contract-paper.ts';
 import type { householdSearch } from '../../domain/household/contract.ts';
 import type { participationList } from '../../domain/participation/contract.ts';
@@ -17,6 +17,7 @@ export const candidates = reference<typeof awardCandidates>('award.candidates', 
 export const papers = reference<typeof awardPapersOf>('award.papers', 'read');
 export const packageJob = reference<typeof awardPackageJob>('award.packageJob', 'read');
 export const below = reference<typeof awardBelow>('award.below', 'read');
+export const proposable = reference<typeof awardProposable>('award.proposable', 'read');
 export const forms = reference<typeof awardForms>('award.forms', 'read');
 export const plans = reference<typeof planList>('plan.list', 'read');
 export const areaOf = reference<typeof areaGet>('area.get', 'read');
@@ -25,4 +26,5 @@ export const findHousehold = sealedReference<typeof householdSearch>('household.
 
 export type Round = OutputOf<typeof round>;
 export type DossierRow = OutputOf<typeof dossiers>['rows'][number];
+export type Proposable = OutputOf<typeof proposable>['rows'][number];
 export type RoundProps = { readonly data: Round; readonly rows: readonly DossierRow[]; readonly reload: () => Promise<unknown> };

@@ -1,5 +1,6 @@
-/** Proposing somebody: a household found in the register, a place, or who is in no register; the form decides whether it is an own award or goes upward. */
-import { useState } from 'react';
+/** Proposing somebody: who stands in the list of candidates, a household found in the register, a place, or who is in no register; the form decides whether it is an own award or goes upward. */
+import { Button } from '@mantine/core';
+import { useRef, useState } from 'react';
 import { awardNominate } from '../../domain/award/contract.ts';
 import { namedSubjects } from '../../domain/emulation/subject.ts';
 import { useRead, useWrite } from '../api.ts';
@@ -10,8 +11,9 @@ import { useTyped } from '../kit/list-pages.tsx';
 import { StepForm } from '../review/step-form.tsx';
 import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
-import { findHousehold, registered, type Round } from './contracts.ts';
-import { dayWords, wordsIn } from './words.ts';
+import { findHousehold, type Proposable, registered, type Round } from './contracts.ts';
+import { ProposableList, reasonsOf } from './proposable.tsx';
+import { dayWords, subjectName, wordsIn } from './words.ts';
 
 type Kind = 'household' | 'place' | (typeof namedSubjects)[number];
 
@@ -31,6 +33,15 @@ export function Nominate({ data, reload, onClose }: { readonly data: Round; read
   const [to, setTo] = useState(String(data.toYear));
   const [on, setOn] = useState<string | null>(today);
   const [achievement, setAchievement] = useState('');
+  const [filled, setFilled] = useState<Proposable | null>(null);
+  const top = useRef<HTMLDivElement>(null);
+  const fill = (one: Proposable | null): void => {
+    setFilled(one);
+    if (one !== null) {
+      setAchievement(reasonsOf(t, one).join('\n'));
+      top.current?.scrollIntoView();
+    }
+  };
   const found = useRead(findHousehold, { area: data.area, query, limit: 20 } as never, { enabled: kind === 'household' && query.length >= 2 });
   const rows = found.data?.rows ?? [];
   const picked = rows.find((one) => String(one.id) === chosen) ?? (rows.length === 1 ? rows[0] : undefined);
@@ -41,41 +52,48 @@ export function Nominate({ data, reload, onClose }: { readonly data: Round; read
   const person = known.find((one) => String(one.subject) === taking);
   const write = useWrite(awardNominate);
   const entry = forms.find((one) => one.id === form);
-  const who = kind === 'household' ? (picked ? `${picked.head}, ${picked.villageName}` : '') : kind === 'place' ? (place?.name ?? '') : (person ? [person.name, person.position] : [name.trim(), position.trim()]).filter(Boolean).join(', ');
+  const who = filled ? [subjectName(t, filled), filled.position, filled.areaName].filter(Boolean).join(', ') : kind === 'household' ? (picked ? `${picked.head}, ${picked.villageName}` : '') : kind === 'place' ? (place?.name ?? '') : (person ? [person.name, person.position] : [name.trim(), position.trim()]).filter(Boolean).join(', ');
   return (
-    <StepForm
-      title={t('award.screen.nominate')} lead={t('award.screen.nominate.lead', { date: dayWords(t, data.deadline) })} onClose={onClose} reload={reload} verb={t('award.screen.nominate.verb')} wayBack={t('award.screen.nominate.way_back')}
-      missing={() => [...(who === '' ? [t('award.screen.missing.subject')] : []), ...(on === null ? [t('award.screen.missing.day')] : []), ...(!/^20\d\d$/.test(from) || !/^20\d\d$/.test(to) ? [t('award.screen.missing.years')] : []), ...(achievement.trim().length < 10 ? [t('award.screen.missing.achievement')] : [])]}
-      lines={() => [
-        { label: t('award.screen.subject'), value: who }, { label: t('award.screen.form'), value: entry ? wordsIn(t, entry.text) : '' }, { label: t('award.screen.path'), value: t(`award.path.${entry?.own ? 'own' : 'upward'}`) },
-        { label: t('award.screen.years'), value: t('award.screen.years.span', { from, to }) }, { label: t('award.screen.achievement'), value: achievement },
-      ]}
-      send={async () => {
-        const subject = kind === 'household' ? { household: picked!.id } : kind === 'place' ? { place: place!.slug } : person ? { subject: person.subject } : { named: { kind, name, position } };
-        const made = await write.mutateAsync({ award: data.id, version: data.version, on: on as never, form, path: entry?.own ? 'own' : 'upward', fromYear: Number(from), toYear: Number(to), achievement, ...subject });
-        await reload();
-        return t('award.screen.nominate.done', { dossier: made.dossier });
-      }}
-    >
-      <div className={household.pair}>
-        <ChoiceField label={t('award.screen.kind')} value={kind} onChange={(value) => { setKind(value as Kind); setTaking(''); }} choices={(['household', 'place', ...namedSubjects] as const).map((one) => ({ value: one, label: t(one === 'place' ? 'award.screen.kind.place' : `award.subject.${one}`) }))} />
-        {kind === 'place' ? <AreaPicker label={t('award.screen.kind.place')} value={place} onChange={setPlace} /> : kind === 'household' ? <TextField label={t('award.screen.find_household')} hint={t('award.screen.find_household.hint')} value={typed} onChange={setTyped} /> : (
-          <>
-            {known.length > 0 && <ChoiceField label={t('award.screen.registered')} hint={t('award.screen.registered.hint')} value={taking} onChange={setTaking} choices={[{ value: '', label: t('award.screen.registered.none') }, ...known.map((one) => ({ value: String(one.subject), label: [one.name, one.position, one.areaName].filter(Boolean).join(', ') }))]} />}
-            {!person && <TextField label={t('award.screen.name_of')} required value={name} onChange={setName} />}
-            {!person && <TextField label={t('award.screen.position')} value={position} onChange={setPosition} />}
-          </>
+    <div className={household.stack} ref={top}>
+      <StepForm
+        title={t('award.screen.nominate')} lead={t('award.screen.nominate.lead', { date: dayWords(t, data.deadline) })} onClose={onClose} reload={reload} verb={t('award.screen.nominate.verb')} wayBack={t('award.screen.nominate.way_back')}
+        missing={() => [...(who === '' ? [t('award.screen.missing.subject')] : []), ...(on === null ? [t('award.screen.missing.day')] : []), ...(!/^20\d\d$/.test(from) || !/^20\d\d$/.test(to) ? [t('award.screen.missing.years')] : []), ...(achievement.trim().length < 10 ? [t('award.screen.missing.achievement')] : [])]}
+        lines={() => [
+          { label: t('award.screen.subject'), value: who }, { label: t('award.screen.form'), value: entry ? wordsIn(t, entry.text) : '' }, { label: t('award.screen.path'), value: t(`award.path.${entry?.own ? 'own' : 'upward'}`) },
+          { label: t('award.screen.years'), value: t('award.screen.years.span', { from, to }) }, { label: t('award.screen.achievement'), value: achievement },
+        ]}
+        send={async () => {
+          const subject = filled ? (filled.subject === null ? { household: filled.household! } : { subject: filled.subject }) : kind === 'household' ? { household: picked!.id } : kind === 'place' ? { place: place!.slug } : person ? { subject: person.subject } : { named: { kind, name, position } };
+          const made = await write.mutateAsync({ award: data.id, version: data.version, on: on as never, form, path: entry?.own ? 'own' : 'upward', fromYear: Number(from), toYear: Number(to), achievement, ...subject });
+          await reload();
+          return t('award.screen.nominate.done', { dossier: made.dossier });
+        }}
+      >
+        {filled ? (
+          <div className={household.buttons}><p role="status">{t('award.screen.proposable.filled', { name: who })}</p><Button variant="default" onClick={() => fill(null)}>{t('award.screen.proposable.other')}</Button></div>
+        ) : (
+          <div className={household.pair}>
+            <ChoiceField label={t('award.screen.kind')} value={kind} onChange={(value) => { setKind(value as Kind); setTaking(''); }} choices={(['household', 'place', ...namedSubjects] as const).map((one) => ({ value: one, label: t(one === 'place' ? 'award.screen.kind.place' : `award.subject.${one}`) }))} />
+            {kind === 'place' ? <AreaPicker label={t('award.screen.kind.place')} value={place} onChange={setPlace} /> : kind === 'household' ? <TextField label={t('award.screen.find_household')} hint={t('award.screen.find_household.hint')} value={typed} onChange={setTyped} /> : (
+              <>
+                {known.length > 0 && <ChoiceField label={t('award.screen.registered')} hint={t('award.screen.registered.hint')} value={taking} onChange={setTaking} choices={[{ value: '', label: t('award.screen.registered.none') }, ...known.map((one) => ({ value: String(one.subject), label: [one.name, one.position, one.areaName].filter(Boolean).join(', ') }))]} />}
+                {!person && <TextField label={t('award.screen.name_of')} required value={name} onChange={setName} />}
+                {!person && <TextField label={t('award.screen.position')} value={position} onChange={setPosition} />}
+              </>
+            )}
+            {kind === 'household' && rows.length > 1 && <ChoiceField label={t('award.screen.found')} value={chosen} onChange={setChosen} choices={[{ value: '', label: t('award.screen.choose') }, ...rows.map((one) => ({ value: String(one.id), label: `${one.head}, ${one.villageName}` }))]} />}
+          </div>
         )}
-        {kind === 'household' && rows.length > 1 && <ChoiceField label={t('award.screen.found')} value={chosen} onChange={setChosen} choices={[{ value: '', label: t('award.screen.choose') }, ...rows.map((one) => ({ value: String(one.id), label: `${one.head}, ${one.villageName}` }))]} />}
-      </div>
-      {kind === 'household' && query.length >= 2 && found.data && <p className={household.hint} role="status">{rows.length === 0 ? t('award.screen.found.none') : rows.length === 1 ? t('award.screen.found.one', { name: `${rows[0]!.head}, ${rows[0]!.villageName}` }) : t('award.screen.found.many', { count: found.data.total })}</p>}
-      <div className={household.pair}>
-        <ChoiceField label={t('award.screen.form')} value={form} onChange={setForm} choices={forms.map((one) => ({ value: one.id, label: `${wordsIn(t, one.text)} (${t(`award.path.${one.own ? 'own' : 'upward'}`)})` }))} />
-        <DateField label={t('award.screen.on')} required value={on} onChange={setOn} />
-        <TextField label={t('award.screen.from_year')} required maxLength={4} value={from} onChange={setFrom} />
-        <TextField label={t('award.screen.to_year')} required maxLength={4} value={to} onChange={setTo} />
-      </div>
-      <LongTextField label={t('award.screen.achievement')} required value={achievement} onChange={setAchievement} rows={5} />
-    </StepForm>
+        {filled === null && kind === 'household' && query.length >= 2 && found.data && <p className={household.hint} role="status">{rows.length === 0 ? t('award.screen.found.none') : rows.length === 1 ? t('award.screen.found.one', { name: `${rows[0]!.head}, ${rows[0]!.villageName}` }) : t('award.screen.found.many', { count: found.data.total })}</p>}
+        <div className={household.pair}>
+          <ChoiceField label={t('award.screen.form')} value={form} onChange={setForm} choices={forms.map((one) => ({ value: one.id, label: `${wordsIn(t, one.text)} (${t(`award.path.${one.own ? 'own' : 'upward'}`)})` }))} />
+          <DateField label={t('award.screen.on')} required value={on} onChange={setOn} />
+          <TextField label={t('award.screen.from_year')} required maxLength={4} value={from} onChange={setFrom} />
+          <TextField label={t('award.screen.to_year')} required maxLength={4} value={to} onChange={setTo} />
+        </div>
+        <LongTextField label={t('award.screen.achievement')} required value={achievement} onChange={setAchievement} rows={5} />
+      </StepForm>
+      <ProposableList data={data} onPick={fill} />
+    </div>
   );
 }

@@ -14,7 +14,7 @@ export function roundName(t: Translator, one: { readonly occasion: string; reado
   return t('award.screen.name', { occasion: t(`award.occasion.${one.occasion}` as MessageKey), date: dayWords(t, one.openedOn) });
 }
 
-export function subjectName(t: Translator, one: { readonly name: string; readonly kind: string; readonly subject?: number }): string {
+export function subjectName(t: Translator, one: { readonly name: string; readonly kind: string }): string {
   return one.name === '' ? t('award.screen.unseen', { kind: t(`award.subject.${one.kind}` as MessageKey) }) : one.name;
 }
 
