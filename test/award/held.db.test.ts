@@ -1,12 +1,11 @@
 /** An objection about a household in a review of the register, on a real database: its award waits for the answer, at the gates and again before the decision. */
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
 import type { Role } from '../../src/domain/account/roles.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { closedSheet } from '../support/closed-sheet.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 import { signedMinutes } from '../support/minutes.ts';
 
 const commune = 'story-dong-linh-2025';
@@ -15,7 +14,7 @@ const council: readonly Role[] = ['commune_chair', 'commune_officer', 'council_m
 type Done = { version: number } & Record<string, unknown>;
 
 describe('an objection in a review', async () => {
-  const { house, owner, clock } = await useHouse({ today: '2025-09-08' });
+  const { house, owner, clock } = await useLoadedHouse({ today: '2025-09-08' });
   const { ask, idOf } = askingIn({ house, owner }, commune);
   const accounts: string[] = [];
   let household = 0;
@@ -35,7 +34,6 @@ describe('an objection in a review', async () => {
   const answered = async (objection: unknown): Promise<void> => { await inReview('review.answer', { objection, upheld: false, why: 'Đã phúc tra, ghi đủ' }, 'commune_chair'); };
 
   beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
     const found = await sql<{ id: number; village: string }>`
       select s.household_id::int as id, v.slug as village from household_statuses s join households h on h.id = s.household_id join areas v on v.id = h.village_id join area_closure c on c.descendant_id = v.id and c.ancestor_id = ${await idOf(commune)}
       where s.ended_act is null and s.change = 'left_to_near_poor' and s.valid_from >= '2021-01-01' and s.valid_until is null order by 1 limit 1`.execute(owner.db);
