@@ -38,7 +38,7 @@ export function parseForms(loaded: readonly FormFile[]): KnownForms {
     return { table, hash: hashOf(table), loaded: file.loaded, area: file.area };
   });
   const policy = readShippedPolicy();
-  const law = { facts: new Set(policy.facts.keys()), standards: new Map(policy.standards.map((one) => [one.id, one.indicators.map(({ code }) => code)])) };
+  const law = { facts: new Set(policy.facts.keys()), needs: policy.lists.find((one) => one.id === 'support_needs')?.items.map((one) => one.id) ?? [], standards: new Map(policy.standards.map((one) => [one.id, one.indicators.map(({ code }) => code)])) };
   const nations = [...new Set(loaded.flatMap((file) => (file.nation && file.area !== null ? [file.area] : [])))];
   const read = (file: FormFile, area: number | null): SurveyForm => {
     const { form, problems } = readForm(file.text, nameOf(file), { ...law, tables: tablesAmong(allTables, area === null ? everywhere : [area, ...nations]) });

@@ -33,13 +33,13 @@ export async function householdsNamed(db: Db, households: readonly number[], que
   return new Set(rows.map((row) => row.id));
 }
 
-export type FormerStatus = { readonly class: HouseholdClass; readonly standard: string; readonly income: number | null; readonly scoreA: number | null; readonly deprivations: number | null; readonly causes: string[]; readonly from: string; readonly number: string };
+export type FormerStatus = { readonly class: HouseholdClass; readonly standard: string; readonly income: number | null; readonly scoreA: number | null; readonly deprivations: number | null; readonly causes: string[]; readonly needs: string[]; readonly from: string; readonly number: string };
 
 /** The last decision about a household before a day, and how many members it has now. */
 export async function formerStatus(db: Db, household: number, before: PlainDate): Promise<{ readonly members: number; readonly status: FormerStatus | null }> {
   const members = (await sql<{ count: number }>`select count(*)::int as count from household_members where household_id = ${household} and ended_act is null and valid_until is null`.execute(db)).rows[0]!.count;
   const { rows } = await sql<FormerStatus>`
-    select s.class, s.standard, s.income_per_person::float8 as income, s.score_a as "scoreA", s.deprivations, s.causes, s.valid_from as "from", d.number
+    select s.class, s.standard, s.income_per_person::float8 as income, s.score_a as "scoreA", s.deprivations, s.causes, s.needs, s.valid_from as "from", d.number
     from household_statuses s join household_decisions d on d.id = s.decision_id where s.household_id = ${household} and s.ended_act is null and s.valid_from <= ${before}::date order by s.valid_from desc limit 1`.execute(db);
   return { members, status: rows[0] ?? null };
 }

@@ -5,13 +5,14 @@ import { plainDate } from '../../src/domain/calendar.ts';
 import { type ListOptions, readList } from '../../src/domain/household/list/families.ts';
 import { columnOfHeading } from '../../src/domain/household/list/headings.ts';
 import { convertLegacy, decodeLegacy, fontOf } from '../../src/domain/household/list/legacy-text.ts';
-import { readBirth, readCauses, readCitizenNumber } from '../../src/domain/household/list/values.ts';
+import { readBirth, readCitizenNumber, readNamed } from '../../src/domain/household/list/values.ts';
 import { type Cell, readSheet, type Sheet, uploadLimits } from '../../src/domain/indicator/sheet.ts';
 import { fold } from '../../src/domain/search.ts';
 
 const terms: ListOptions['terms'] = {
   ethnicGroup: (text) => ({ kinh: 'kinh', 'ba na': 'ba_na', bana: 'ba_na' })[fold(text)], indicators: 12,
   causes: [{ id: 'no_land', names: ['Không có đất sản xuất'], code: '1' }, { id: 'no_capital', names: ['Không có vốn sản xuất, kinh doanh'], code: '2' }, { id: 'illness', names: ['Có người ốm đau, bệnh nặng, tai nạn'], code: '7' }],
+  needs: [{ id: 'health', names: ['Y tế'], code: '1' }, { id: 'credit', names: ['Tín dụng'], code: '4' }],
 };
 const options: ListOptions = {
   mapping: {}, hidden: 'ask', edits: [], maxRows: 100_000, today: plainDate('2025-06-01'), on: plainDate('2025-01-01'), terms, usual: {}, leftOut: [], isCommune: (text) => fold(text).endsWith('tra giang'),
@@ -31,7 +32,7 @@ const family: Cell[][] = [
 describe('headings of commune lists', () => {
   it.each([
     ['Họ và tên chủ hộ', 'head_name'], ['HO TEN CHU HO', 'head_name'], ['Ho ten', 'name'], ['CCCD', 'citizen_number'], ['Số CMND/CCCD', 'citizen_number'], ['Số CCCD (nếu có)', 'citizen_number'], ['Năm sinh', 'birth'], ['Ngày, tháng, năm sinh', 'birth'], ['NTNS', 'birth'],
-    ['Dân tộc', 'ethnic_group'], ['Thôn/bản/TDP', 'village'], ['Thôn, tổ dân phố', 'village'], ['Quan hệ với chủ hộ', 'relation'], ['QH với chủ hộ', 'relation'], ['Loại hộ', 'class'], ['Diện hộ', 'class'], ['Nguyên nhân nghèo', 'cause'], ['Số nhân khẩu', 'size'], ['Địa chỉ', 'address'],
+    ['Dân tộc', 'ethnic_group'], ['Thôn/bản/TDP', 'village'], ['Thôn, tổ dân phố', 'village'], ['Quan hệ với chủ hộ', 'relation'], ['QH với chủ hộ', 'relation'], ['Loại hộ', 'class'], ['Diện hộ', 'class'], ['Nguyên nhân nghèo', 'cause'], ['Nhu cầu hỗ trợ', 'need'], ['Nguyện vọng', 'need'], ['Số nhân khẩu', 'size'], ['Địa chỉ', 'address'],
   ] as const)('knows "%s"', (heading, column) => expect(columnOfHeading(heading)).toBe(column));
   it('leaves what it does not know to a person', () => {
     const list = read([['Ai', 'Làm gì', 'Loại hộ'], ['Đinh Văn A', 'Chủ hộ', 'HN']], { headingRow: 1, usual: { village: 'lang-1' } });
@@ -50,6 +51,12 @@ describe('a list of members', () => {
       ['lang-1', 'poor', ['no_land', 'illness'], [4, 5, 6], [['head', '1968-05-02', 'male'], ['spouse', '1970', 'female'], ['child', '2010-02', 'female']]],
       ['lang-2', 'near_poor', ['no_capital'], [7], [['head', '1955', 'male']]],
     ]);
+  });
+
+  it('keeps what a household needs by the list of needs, and tells what the list does not have', () => {
+    const list = read([[...head, 'Nhu cầu hỗ trợ'], [...family[0]!, 'Tín dụng; 1; đường đi'], [4, 'Trần Văn Hai', 'CH', '1955', 'Nam', 'Kinh', '', 'Làng 2', 'HCN', '', '']]);
+    expect(list.families.map((one) => one.needs)).toEqual([['credit', 'health'], []]);
+    expect(list.notices.find((one) => one.kind === 'list_need_unknown')).toMatchObject({ count: 1, text: 'đường đi' });
   });
 
   it('reads a heading over two rows with merged cells, merged households, sections, totals and a numbering row', () => {
@@ -148,6 +155,6 @@ describe('values of cells', () => {
   it('reads births, numbers that lost their zeros, old cards and causes', () => {
     expect(['02/05/1968', '2-5-1968', '00/00/1968', '../../1968', 'Sinh năm 1968', 1968, new Date('1968-05-02T00:00:00Z'), '', '30/02/1968', 'x'].map(readBirth)).toEqual(['1968-05-02', '1968-05-02', '1968', '1968', '1968', '1968', '1968-05-02', null, undefined, undefined]);
     expect([52068000001, '052 068 000 001', '231234567', 'chưa có', '12'].map((cell) => readCitizenNumber(cell))).toEqual([{ number: '052068000001', notice: 'list_number_zeros' }, { number: '052068000001' }, { number: null, notice: 'list_number_old' }, { number: null }, undefined]);
-    expect(readCauses('Không có vốn sản xuất, kinh doanh; Có người ốm đau, bệnh nặng, tai nạn, lười', terms.causes)).toEqual({ causes: ['no_capital', 'illness'], unknown: ['lười'] });
+    expect(readNamed('Không có vốn sản xuất, kinh doanh; Có người ốm đau, bệnh nặng, tai nạn, lười', terms.causes)).toEqual({ ids: ['no_capital', 'illness'], unknown: ['lười'] });
   });
 });

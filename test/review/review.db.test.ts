@@ -40,6 +40,9 @@ describe('a yearly review', async () => {
     const unknown = await next('review.survey', { household: all[0]!.household, areaType: 'rural', income: 1_200_000, answers: { d01: true, d02: true } });
     expect([unknown['class'], (unknown['missing'] as string[]).length]).toEqual(['unknown', 10]);
     expect(await refusal(ask('review.check', { ...round, on: clock.today(), household: all[0]!.household }, 'commune_chair'))).toBe('review.class_unknown');
+    const asked = await ask<{ needs: { items: { id: string; vi: string }[]; unverified: string | null } }>('review.standard', { on: clock.today() });
+    expect([asked.needs.items.map((one) => one.id), asked.needs.unverified]).toEqual([['health', 'education', 'production', 'credit', 'housing', 'other'], expect.stringContaining('biểu 14')]);
+    expect(await refusal(ask('review.survey', { ...round, on: clock.today(), household: all[0]!.household, areaType: 'rural', income: 1_200_000, answers: answers(3), needs: ['health', 'roads'] }))).toBe('review.need_unknown');
     for (const [index, one] of all.entries()) {
       // Every third leaves poverty, every third is near-poor, the others are poor.
       const found = await next('review.survey', { household: one.household, areaType: 'rural', income: index % 3 === 0 ? 1_500_001 : 1_500_000, answers: answers(index % 3 === 1 ? 2 : 3), causes: ['capital'] });
@@ -63,7 +66,7 @@ describe('a yearly review', async () => {
     for (const village of villages) await next('review.takeDown', { village });
     expect(await refusal(ask('review.decide', { ...round, on: clock.today(), number: '77/QĐ-UBND' }, 'commune_chair'))).toBe('review.objections_open');
     await next('review.answer', { objection: objection['objection'], upheld: true, why: 'Đã phúc tra, thu nhập ghi thiếu' }, 'commune_chair');
-    await next('review.survey', { household: all[0]!.household, areaType: 'rural', income: 900_000, answers: answers(4) });
+    await next('review.survey', { household: all[0]!.household, areaType: 'rural', income: 900_000, answers: answers(4), needs: ['production', 'health', 'production'] });
     await next('review.check', { household: all[0]!.household }, 'commune_chair');
     await next('review.meet', { village: villages[0], present: 30, copies: 2, minutes: signedMinutes, votes: [{ household: all[0]!.household, agree: 30 }] });
     await next('review.post', { village: villages[0], place: 'Nhà sinh hoạt cộng đồng' });
@@ -81,8 +84,8 @@ describe('a yearly review', async () => {
     expect([today.poor, today.nearPoor]).toEqual([all.filter((one) => one.class === 'poor').length, all.filter((one) => one.class === 'near_poor').length]);
     const before = (await ask<{ total: { poor: number; nearPoor: number } }>('household.counts', { area: commune, date: addDays(clock.today(), -1) })).total;
     expect(before.poor + before.nearPoor).toBe(all.length);
-    const card = await ask<{ status: { class: string; decision: { number: string }; deprivations: number; causes: string[] }; statuses: unknown[]; acts: { parts: { household: number }[] }[] }>('household.get', { id: all[0]!.household });
-    expect([card.status.class, card.status.decision.number, card.status.deprivations]).toEqual(['poor', '77/QĐ-UBND', 15]);
+    const card = await ask<{ status: { class: string; decision: { number: string }; deprivations: number; causes: string[]; needs: string[] }; statuses: unknown[]; acts: { parts: { household: number }[] }[] }>('household.get', { id: all[0]!.household });
+    expect([card.status.class, card.status.decision.number, card.status.deprivations, card.status.needs]).toEqual(['poor', '77/QĐ-UBND', 15, ['production', 'health']]);
     expect(card.statuses.length).toBeGreaterThan(1);
     expect(card.acts.flatMap((act) => act.parts).filter((part) => part.household !== all[0]!.household), 'a decision names the others it is about').toEqual([]);
     const known = (await ask<{ total: { poor: number; nearPoor: number } }>('household.counts', { area: commune, knownOn: addDays(clock.today(), -1) })).total;

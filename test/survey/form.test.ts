@@ -42,9 +42,9 @@ describe('the fixture forms', () => {
     expect(findingsOf(b!, { ...wholeHousehold, B02: 2.5, B50: 'sea' }).filter((one) => one.kind === 'wrong').map((one) => one.code)).toEqual(['B02', 'B50']);
   });
 
-  it('give points, deprivations, causes and whether an applicant goes on', () => {
-    const found = resultOf(forms, { ...wholeHousehold, A01: false, A02: true, A03: false, C01: ['no_capital'] }, law);
-    expect([found.scoreA, found.income, found.areaType, found.causes, found.goesOn]).toEqual([70, null, 'rural', ['no_capital'], true]);
+  it('give points, deprivations, causes, needs and whether an applicant goes on', () => {
+    const found = resultOf(forms, { ...wholeHousehold, A01: false, A02: true, A03: false, C01: ['no_capital'], C04: ['credit', 'health'] }, law);
+    expect([found.scoreA, found.income, found.areaType, found.causes, found.needs, found.goesOn]).toEqual([70, null, 'rural', ['no_capital'], ['credit', 'health'], true]);
     expect(Object.entries(found.deprivations).filter(([, deprived]) => deprived).map(([id]) => id)).toEqual(['d04', 'd08', 'd10']);
     expect(resultOf(forms, { A01: false, A02: false, A03: false }, law)).toMatchObject({ goesOn: false, scoreA: null, areaType: null });
     expect(Object.values(resultOf(forms, {}, law).deprivations).every((one) => one === null)).toBe(true);
@@ -84,7 +84,7 @@ describe('the fixture forms', () => {
 
 describe('a form file', () => {
   const text = readFileSync(join(import.meta.dirname, '../../policy/forms/phieu-b-gia-lap.yaml'), 'utf8');
-  const known = { facts: new Set(policy.facts.keys()), standards: new Map(policy.standards.map((one) => [one.id, one.indicators.map(({ code }) => code)])), tables: readForms().tables };
+  const known = { needs: ['health', 'credit'], facts: new Set(policy.facts.keys()), standards: new Map(policy.standards.map((one) => [one.id, one.indicators.map(({ code }) => code)])), tables: readForms().tables };
   const codes = (changed: string) => readForm(changed, 'x.yaml', known).problems.map((one) => one.code);
 
   it('is refused with a line for what it does not know: an item, an option, a fact, a row, a doubled code, a mark that is missing', () => {
@@ -97,6 +97,13 @@ describe('a form file', () => {
     expect(codes(text.replace('fixture: true\n', ''))).toEqual(['policy.fixture_mixed']);
     expect(codes(text.replace('kind: yes_no, text: { vi: Có thành viên', 'kind: maybe, text: { vi: Có thành viên')).length).toBe(1);
     expect(readForm(text.replace('fact: water_source', 'fact: water_colour'), 'x.yaml', known).problems[0]!.line).toBeGreaterThan(60);
+  });
+
+  it('derives needs from the list of the packs alone', () => {
+    const sheet = readFileSync(join(import.meta.dirname, '../../policy/forms/phieu-c-gia-lap-2.yaml'), 'utf8');
+    const needs = policy.lists.find((one) => one.id === 'support_needs')!.items.map((one) => one.id);
+    expect(readForm(sheet, 'c.yaml', { ...known, needs }).problems).toEqual([]);
+    expect(readForm(sheet.replace('{ id: credit, text: { vi: tín dụng', '{ id: roads, text: { vi: tín dụng'), 'c.yaml', { ...known, needs }).problems.map((one) => [one.code, one.params?.['name']])).toEqual([['policy.unknown_name', 'roads']]);
   });
 
   it('keeps applicants apart: sheet A has no points', () => {

@@ -47,19 +47,19 @@ describe('a survey', async () => {
 
   it('gives the class by the standard in force, and keeps the answers with the hash of the forms', async () => {
     const { household } = households[0]!;
-    const done = await enter(household, { ...wholeHousehold, C01: ['no_capital'] });
+    const done = await enter(household, { ...wholeHousehold, C01: ['no_capital'], C04: ['credit'] });
     expect(done).toMatchObject({ class: 'poor', deprivations: 3, scoreA: 70 });
     const opened = await form(household);
-    expect(opened.current).toMatchObject({ B02: 4, C01: ['no_capital'] });
-    const stored = await sql<{ forms: string; causes: string[] }>`select act->>'forms' as forms, act->'assessment'->'causes' as causes from review_acts where round_id = ${round} and household_id = ${household} and kind = 'survey'`.execute(owner.db);
-    expect(stored.rows).toEqual([{ forms: opened.forms, causes: ['no_capital'] }]);
+    expect(opened.current).toMatchObject({ B02: 4, C01: ['no_capital'], C04: ['credit'] });
+    const stored = await sql<{ forms: string; causes: string[]; needs: string[] }>`select act->>'forms' as forms, act->'assessment'->'causes' as causes, act->'assessment'->'needs' as needs from review_acts where round_id = ${round} and household_id = ${household} and kind = 'survey'`.execute(owner.db);
+    expect(stored.rows).toEqual([{ forms: opened.forms, causes: ['no_capital'], needs: ['credit'] }]);
   });
 
   it('is entered again from paper by somebody else; while items differ nobody can check it', async () => {
     const { household } = households[0]!;
     expect(await refusal(enter(household, wholeHousehold, {}, 'survey.second'))).toBe('survey.same_person');
     expect(await refusal(enter(household, wholeHousehold, { on: '2025-09-09' }, 'survey.second', chair))).toBe('review.in_future');
-    const second = await enter(household, { ...wholeHousehold, B43: 60, C01: ['no_capital'] }, {}, 'survey.second', chair);
+    const second = await enter(household, { ...wholeHousehold, B43: 60, C01: ['no_capital'], C04: ['credit'] }, {}, 'survey.second', chair);
     expect(second['differences']).toEqual([{ code: 'B43', first: 30, second: 60 }]);
     const { version } = (await form(household)).round;
     expect(await refusal(ask('review.check', { round, version, on: '2025-09-08', household }, chair))).toBe('survey.differences_open');

@@ -104,7 +104,7 @@ async function* linesOf(kind: ExportKind, pages: AsyncIterable<readonly Exported
     let said = '';
     for (const row of page) {
       told.rows += 1;
-      const cells = exportRow(kind, { ...row, ...placeOf(row.village_id), ethnicGroup: row.ethnic_group, citizenNumber: row.citizen_number, decision: row.number ?? '', issuedOn: row.issued_on, causes: row.causes ?? [], traits: row.traits ?? [] }, words);
+      const cells = exportRow(kind, { ...row, ...placeOf(row.village_id), ethnicGroup: row.ethnic_group, citizenNumber: row.citizen_number, decision: row.number ?? '', issuedOn: row.issued_on, causes: row.causes ?? [], needs: row.needs ?? [], traits: row.traits ?? [] }, words);
       said += csvLine(cells);
       yield cells;
     }
@@ -147,9 +147,9 @@ async function* csvChunks(lines: AsyncIterable<readonly string[]>): AsyncGenerat
 function wordsOf(t: Translator, locale: Locale): ExportWords {
   const { lists } = readShippedPolicy();
   const names = (id: string) => new Map(lists.find((one) => one.id === id)?.items.map((item) => [item.id, item.text[locale]]));
-  const [groups, causes] = [names('ethnic_groups'), names('causes_of_poverty')];
+  const [groups, causes, needs] = [names('ethnic_groups'), names('causes_of_poverty'), names('support_needs')];
   return {
     heading: (column) => t(`household.export.${column}` as 'household.export.name'), relation: (one) => t(`household.relation.${one}`), sex: (one) => t(`household.sex.${one}`), class: (one) => t(`household.class.${one}`), trait: (one) => t(`household.trait.${one}`),
-    ethnicGroup: (id) => groups.get(id) ?? id, cause: (id) => causes.get(id) ?? id,
+    ethnicGroup: (id) => groups.get(id) ?? id, cause: (id) => causes.get(id) ?? id, need: (id) => needs.get(id) ?? id,
   };
 }

@@ -56,6 +56,7 @@ const otherNames: Readonly<Record<string, string>> = { hmong: 'mong', meo: 'mong
 export function listTerms(on: PlainDate): { readonly terms: ListTerms; readonly standard: string } {
   const policy = readShippedPolicy();
   const items = (id: string) => policy.lists.find((one) => one.id === id)?.items ?? [];
+  const named = (id: string) => items(id).map((one) => ({ id: one.id, names: [one.text.vi, one.text.en], code: one.code ?? null }));
   const standard = standardOn(policy, on);
   const groups = new Map(items('ethnic_groups').flatMap((one) => [[fold(one.text.vi).replaceAll(' ', ''), one.id], [one.id.replaceAll('_', ''), one.id]] as const));
   const known = new Set(items('ethnic_groups').map((one) => one.id));
@@ -66,6 +67,6 @@ export function listTerms(on: PlainDate): { readonly terms: ListTerms; readonly 
   };
   return {
     standard: standard?.id ?? 'unknown',
-    terms: { ethnicGroup, causes: items('causes_of_poverty').map((one) => ({ id: one.id, names: [one.text.vi, one.text.en], code: one.code ?? null })), indicators: standard?.indicators.length ?? 12 },
+    terms: { ethnicGroup, causes: named('causes_of_poverty'), needs: named('support_needs'), indicators: standard?.indicators.length ?? 12 },
   };
 }

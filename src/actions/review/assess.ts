@@ -8,12 +8,14 @@ import { type Classifier, compileClassifier } from '../../domain/policy/compile.
 import { type Classification, classify } from '../../domain/policy/evaluate.ts';
 import { explain, explanationLines } from '../../domain/policy/explain.ts';
 import { type Household, householdOf } from '../../domain/policy/household.ts';
+import { listOn } from '../../domain/policy/model.ts';
 import type { AreaType } from '../../domain/policy/parts.ts';
+import { ProblemError } from '../../domain/problem.ts';
 import { askedToo, nextStandard } from '../../domain/review/both.ts';
 import type { Assessment } from '../../domain/review/types.ts';
 
 export type Findings = {
-  readonly areaType: AreaType; readonly income: number | null; readonly scoreA: number | null; readonly answers: Readonly<Record<string, boolean | null>>; readonly causes: readonly string[];
+  readonly areaType: AreaType; readonly income: number | null; readonly scoreA: number | null; readonly answers: Readonly<Record<string, boolean | null>>; readonly causes: readonly string[]; readonly needs?: readonly string[] | undefined;
   readonly also?: Readonly<Record<string, boolean | null>> | undefined;
 };
 export type Assessed = { readonly assessment: Assessment; readonly result: Classification; readonly missing: readonly string[]; readonly explanation: readonly Message[] };
@@ -29,12 +31,20 @@ export function assess(on: PlainDate, province: string | null, found: Findings):
   const result = classify(classifier, household);
   return {
     assessment: {
-      class: result.class, standard: result.standard, packHash: classifier.standard.packs.map((one) => one.hash).join(' '), income: found.income, scoreA: found.scoreA, known: household.known, deprived: household.deprived, causes: found.causes,
+      class: result.class, standard: result.standard, packHash: classifier.standard.packs.map((one) => one.hash).join(' '), income: found.income, scoreA: found.scoreA, known: household.known, deprived: household.deprived, causes: found.causes, needs: knownNeeds(on, found.needs ?? []),
       areaType: found.areaType, province, ...alsoAnswered(classifier, on, province, found.also ?? {}),
     },
     result, missing: result.missing.flatMap((one) => (one.kind === 'fact' ? one.oneOf.map((fact) => fact.id) : one.kind === 'indicator' ? [one.id] : [])),
     explanation: explanationLines(explain(classifier, household, result)),
   };
+}
+
+/** As the list of the day names them, each once. Throws review.need_unknown. */
+export function knownNeeds(on: PlainDate, needs: readonly string[]): readonly string[] {
+  const items = listOn(readShippedPolicy(), 'support_needs', on)?.items ?? [];
+  const unknown = needs.find((need) => !items.some((one) => one.id === need));
+  if (unknown !== undefined) throw new ProblemError({ code: 'review.need_unknown', kind: 'invalid', field: 'needs', params: { need: unknown, known: items.map((one) => one.id).join(', ') } });
+  return [...new Set(needs)];
 }
 
 /** Of what was answered beside, the questions that only the next standard asks. */

@@ -30,5 +30,5 @@ export async function decideRound(context: ActionContext, input: { readonly roun
 /** What the round found at a household as the register keeps it. Throws review.class_unknown. */
 export function statusOf(household: number, found: Assessment) {
   if (found.class === 'unknown') throw new ProblemError({ code: 'review.class_unknown', kind: 'conflict', params: { household } });
-  return { class: found.class, standard: found.standard, deprivations: found.deprived & found.known, incomePerPerson: found.income === null ? null : Math.round(found.income), scoreA: found.scoreA, causes: found.causes, needs: [] };
+  return { class: found.class, standard: found.standard, deprivations: found.deprived & found.known, incomePerPerson: found.income === null ? null : Math.round(found.income), scoreA: found.scoreA, causes: found.causes, needs: found.needs ?? [] };
 }

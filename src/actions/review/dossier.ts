@@ -6,7 +6,7 @@ import { listRoundHouseholds } from '../../db/review-list.ts';
 import { formerStatus } from '../../db/review-register.ts';
 import { nameOn } from '../../domain/area/history.ts';
 import { settlementFor } from '../../domain/area/settlement.ts';
-import { standardOn } from '../../domain/policy/model.ts';
+import { listOn, standardOn } from '../../domain/policy/model.ts';
 import { reviewCheckMany, reviewDossier, reviewStandard, reviewSurveyMany } from '../../domain/review/contract-household.ts';
 import { nextStandard } from '../../domain/review/both.ts';
 import type { ReviewAct } from '../../domain/review/types.ts';
@@ -67,7 +67,7 @@ export const reviewDossierActions: readonly Action[] = [
       reason: one.reason, stage: one.stage, returned: one.returned, vote: one.vote, version: round.version, lastOn: state.lastOn, listClosed: state.listClosed, may: [...sight.may], ...fallback,
       found: one.assessment && survey ? {
         byForms: survey.act.kind === 'survey' && survey.act.answers !== undefined,
-        class: one.assessment.class, standard: one.assessment.standard, income: one.assessment.income, scoreA: one.assessment.scoreA, known: one.assessment.known, deprived: one.assessment.deprived, causes: [...one.assessment.causes], also: { ...one.assessment.also },
+        class: one.assessment.class, standard: one.assessment.standard, income: one.assessment.income, scoreA: one.assessment.scoreA, known: one.assessment.known, deprived: one.assessment.deprived, causes: [...one.assessment.causes], needs: [...(one.assessment.needs ?? [])], also: { ...one.assessment.also },
         areaType: one.assessment.areaType ?? fallback.areaType, on: survey.act.on, by: survey.by,
       } : null,
       explanation: one.assessment && survey ? [...explainAssessment(one.assessment, survey.act.on, fallback)] : [],
@@ -86,9 +86,10 @@ export const reviewDossierActions: readonly Action[] = [
     const policy = readShippedPolicy();
     const standard = standardOn(policy, input.on, input.province);
     if (!standard) throw new ProblemError({ code: 'policy.no_standard', kind: 'invalid', field: 'on', params: { date: { date: input.on }, known: policy.standards.map((one) => one.id).join(', ') } });
-    const causes = policy.lists.find((one) => one.id === 'causes_of_poverty')?.items ?? [];
+    const choices = (id: string) => listOn(policy, id, input.on)?.items.map((one) => ({ id: one.id, ...one.text })) ?? [];
+    const needs = listOn(policy, 'support_needs', input.on);
     const next = nextStandard(policy, input.on, input.province ?? null);
-    return { standard: standard.id, next: next && { from: next.from, standard: next.standard.id }, policy: { standards: [standard], facts: [...policy.facts], values: [...policy.values] }, causes: causes.map((one) => ({ id: one.id, ...one.text })) };
+    return { standard: standard.id, next: next && { from: next.from, standard: next.standard.id }, policy: { standards: [standard], facts: [...policy.facts], values: [...policy.values] }, causes: choices('causes_of_poverty'), needs: { items: choices('support_needs'), unverified: needs && needs.status !== 'confirmed' ? needs.source : null } };
   }),
 
   action(reviewCheckMany, areaOfRound, async (context, input) => {

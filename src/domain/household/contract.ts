@@ -46,8 +46,8 @@ export const householdSearch = sealedRead('household.search', 'Households by the
 
 const words = z.object({ vi: z.string(), en: z.string() });
 const term = words.extend({ id: z.string() });
-export const householdTerms = read('household.terms', 'Names the register uses, as the policy packs give them: ethnic groups, causes, and the deprivation indicators of each standard in the order of their bits.', z.object({}),
-  z.object({ ethnicGroups: z.array(term), causes: z.array(term), standards: z.array(term.extend({ from: z.string(), until: z.string().nullable(), indicators: z.array(words) })) }));
+export const householdTerms = read('household.terms', 'Names the register uses, as the policy packs give them: ethnic groups, causes, support needs, and the deprivation indicators of each standard in the order of their bits.', z.object({}),
+  z.object({ ethnicGroups: z.array(term), causes: z.array(term), needs: z.array(term), standards: z.array(term.extend({ from: z.string(), until: z.string().nullable(), indicators: z.array(words) })) }));
 
 const counts = z.object({ households: z.number().int(), persons: z.number().int(), poor: z.number().int(), nearPoor: z.number().int(), poorPersons: z.number().int(), nearPoorPersons: z.number().int(), noLabour: z.number().int(), poorHeadedByWomen: z.number().int() });
 export const householdCounts = read('household.counts', 'How many households and persons, poor and near-poor, in each area directly below one; the sum is of the households themselves.',

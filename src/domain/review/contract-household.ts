@@ -22,6 +22,7 @@ export const saidMessage = z.object({ key: z.string(), params: z.record(z.string
 export const findings = {
   household: id, areaType: z.enum(['rural', 'urban']), income: z.number().nonnegative().max(1e10).nullable().default(null).describe('Đồng per person and month.'), scoreA: z.number().int().min(0).max(1000).nullable().default(null),
   answers: z.record(z.string().max(8), z.boolean().nullable()).describe('d01… : true deprived, false not, null unknown.'), causes: z.array(z.string().max(40)).max(10).default([]),
+  needs: z.array(z.string().max(40)).max(10).default([]).describe('What it needs help with, by the list support_needs of the policy packs.'),
   also: z.record(z.string().max(60), z.boolean().nullable()).default({}).describe('By code, what only the standard of the next year asks; the rest of its answers are those above.'),
 };
 
@@ -39,21 +40,22 @@ export const bothWords = z.object({ vi: z.string(), en: z.string() });
 /** An indicator of either standard: its place in each, null where it is not asked. */
 export const bothIndicator = z.object({ code: z.string(), text: bothWords, before: z.string().nullable(), after: z.string().nullable() });
 
-const found = z.object({ byForms: z.boolean().describe('Entered by its forms; then it is corrected there.'), class: classOrUnknown, standard: z.string(), income: z.number().nullable(), scoreA: z.number().nullable(), known: count, deprived: count, causes: z.array(z.string()), also: z.record(z.string(), z.boolean().nullable()), areaType: z.enum(['rural', 'urban']).nullable(), on: z.string(), by: z.string() });
+const found = z.object({ byForms: z.boolean().describe('Entered by its forms; then it is corrected there.'), class: classOrUnknown, standard: z.string(), income: z.number().nullable(), scoreA: z.number().nullable(), known: count, deprived: count, causes: z.array(z.string()), needs: z.array(z.string()), also: z.record(z.string(), z.boolean().nullable()), areaType: z.enum(['rural', 'urban']).nullable(), on: z.string(), by: z.string() });
 export const reviewDossier = read('review.dossier', 'One household in a round: its stage, what was found and why that gives its class, what was found in the last review, and every step about it.', z.object({ round: id, household: id }),
   z.object({
     household: z.number(), head: z.string(), members: count, village: z.string(), villageName: z.string(), reason: z.enum(listReasons), stage: z.enum(householdStages), returned: z.string().nullable(), vote: z.object({ agree: z.number(), present: z.number() }).nullable(),
     version: z.number().int(), lastOn: z.string(), listClosed: z.boolean(), may: z.array(z.string()), areaType: z.enum(['rural', 'urban']), province: z.string().nullable(),
     found: found.nullable(), explanation: z.array(saidMessage),
     both: z.object({ from: z.string(), standard: bothWords, now: bothWords, class: classOrUnknown, explanation: z.array(saidMessage), indicators: z.array(bothIndicator.extend({ answer: z.boolean().nullable() })) }).nullable().describe('The same survey by the standard that takes over on the next New Year\'s Day; null where none does.'),
-    before: z.object({ class: z.enum(householdClasses), standard: z.string(), income: z.number().nullable(), scoreA: z.number().nullable(), deprivations: count.nullable(), causes: z.array(z.string()), from: z.string(), number: z.string() }).nullable(),
+    before: z.object({ class: z.enum(householdClasses), standard: z.string(), income: z.number().nullable(), scoreA: z.number().nullable(), deprivations: count.nullable(), causes: z.array(z.string()), needs: z.array(z.string()), from: z.string(), number: z.string() }).nullable(),
     objections: z.array(z.object({ id: z.string(), on: z.string(), text: z.string(), answerBy: z.string(), answered: z.object({ on: z.string(), upheld: z.boolean() }).nullable() })),
     acts: z.array(z.object({ number: z.number(), kind: z.string(), on: z.string(), recordedOn: z.string(), by: z.string(), said: z.string().nullable() })),
     next: z.number().nullable().describe('The next household of the village that waits for its survey.'),
   }));
 
+const choice = z.object({ id: z.string(), vi: z.string(), en: z.string() });
 export const reviewStandard = read('review.standard', 'The law of a day as the classifier takes it, so that a form can tell the class as it is filled in.', z.object({ on: dateInput, province: z.string().max(160).optional() }),
-  z.object({ standard: z.string(), next: z.object({ from: z.string(), standard: z.string() }).nullable().describe('What takes over on the next New Year\'s Day.'), policy: z.custom<PolicyAsData>((value) => typeof value === 'object' && value !== null), causes: z.array(z.object({ id: z.string(), vi: z.string(), en: z.string() })) }));
+  z.object({ standard: z.string(), next: z.object({ from: z.string(), standard: z.string() }).nullable().describe('What takes over on the next New Year\'s Day.'), policy: z.custom<PolicyAsData>((value) => typeof value === 'object' && value !== null), causes: z.array(choice), needs: z.object({ items: z.array(choice), unverified: z.string().nullable().describe('Where the list comes from, while it is not confirmed.') }) }));
 
 /** A `Policy` that can travel: its maps as pairs. */
 export type PolicyAsData = Pick<Policy, 'standards'> & { readonly facts: readonly (readonly [string, Fact])[]; readonly values: readonly (readonly [string, DatedValue])[] };

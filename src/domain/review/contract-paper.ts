@@ -40,7 +40,7 @@ export const reviewEndPublication = write('review.endPublication', 'The public l
 export const reviewCorrect = write('review.correct', 'Corrects a slip in what was decided about a household, by a decision of its own; with the survey as it should have been, the class follows from the standard.',
   z.object({
     ...onRound, household: id, number: numberText, why,
-    found: z.object({ areaType: z.enum(['rural', 'urban']), income: z.number().nonnegative().max(1e10).nullable().default(null), scoreA: z.number().int().min(0).max(1000).nullable().default(null), answers: z.record(z.string().max(8), z.boolean().nullable()), causes: z.array(z.string().max(40)).max(10).default([]) }).nullable().default(null),
+    found: z.object({ areaType: z.enum(['rural', 'urban']), income: z.number().nonnegative().max(1e10).nullable().default(null), scoreA: z.number().int().min(0).max(1000).nullable().default(null), answers: z.record(z.string().max(8), z.boolean().nullable()), causes: z.array(z.string().max(40)).max(10).default([]), needs: z.array(z.string().max(40)).max(10).default([]) }).nullable().default(null),
   }), done.extend({ decision: z.number(), number: z.string(), class: z.string(), changed: z.boolean() }));
 export const reviewRevoke = write('review.revoke', 'Revokes what was decided about households: what they were before holds again, and they go back to the survey.',
   z.object({ ...onRound, households: z.array(id).min(1).max(5000), number: numberText, why }), done.extend({ decision: z.number(), number: z.string(), households: z.number().int() }));

@@ -16,6 +16,7 @@ export const problems = {
   'review.not_listed': 'invalid',
   'review.wrong_stage': 'conflict',
   'review.class_unknown': 'conflict',
+  'review.need_unknown': 'invalid',
   'review.nobody_present': 'invalid',
   'review.more_votes_than_present': 'invalid',
   'review.attendance_differs': 'invalid',

@@ -41,6 +41,8 @@ export type Assessment = {
   readonly known: number;
   readonly deprived: number;
   readonly causes: readonly string[];
+  /** What it needs help with, by the list `support_needs`; absent in surveys of before. */
+  readonly needs?: readonly string[];
   /** What the standard was asked with beside the answers; absent in surveys of before. */
   readonly areaType?: AreaType;
   readonly province?: string | null;

@@ -32,7 +32,7 @@ const check = z.strictObject({
 const derive = z.strictObject({
   fact: name.optional(), deprivation: indicatorId.optional(),
   /** Code of an indicator that the standard of the day may not ask, but the next one does. */
-  also: name.optional(), use: z.enum(['area_type', 'income', 'causes']).optional(),
+  also: name.optional(), use: z.enum(['area_type', 'income', 'causes', 'needs']).optional(),
   item: itemCode, over: itemCode.optional(), times: z.number().optional(), is: z.array(value).min(1).optional(),
   /** What it is where the item is not asked because of what was answered before: no children, none out of school. Without it that stays unknown. */
   skipped: z.union([z.boolean(), z.number()]).optional(),

@@ -6,7 +6,7 @@ import type { ScoreTable } from '../policy/score-table.ts';
 import { type Path, readYaml } from '../yaml-file.ts';
 import { type Condition, formFile, itemsOf, type SurveyForm } from './format.ts';
 
-export type Known = { readonly facts: ReadonlySet<string>; /** Codes of the indicators of each standard. */ readonly standards: ReadonlyMap<string, readonly string[]>; readonly tables: ReadonlyMap<string, ScoreTable> };
+export type Known = { readonly facts: ReadonlySet<string>; /** Of the list of support needs. */ readonly needs: readonly string[]; /** Codes of the indicators of each standard. */ readonly standards: ReadonlyMap<string, readonly string[]>; readonly tables: ReadonlyMap<string, ScoreTable> };
 
 export function readForm(text: string, file: string, known: Known): { readonly form: SurveyForm | null; readonly problems: readonly Problem[] } {
   const { data, errors, isMapping, locate } = readYaml(text);
@@ -45,6 +45,8 @@ export function readForm(text: string, file: string, known: Known): { readonly f
     if (one.fact !== undefined && !known.facts.has(one.fact)) unknown(['derive', index, 'fact'], one.fact, [...known.facts]);
     const codesOfLaw = [...new Set([...known.standards.values()].flat())];
     if (one.also !== undefined && !codesOfLaw.includes(one.also)) unknown(['derive', index, 'also'], one.also, codesOfLaw);
+    // What a household is matched with later: another word would be a need nothing answers.
+    if (one.use === 'needs') for (const { id } of items.find((item) => item.code === one.item)?.options ?? []) if (!known.needs.includes(id)) unknown(['derive', index, 'item'], id, known.needs);
     if ([one.fact, one.deprivation, one.also, one.use].filter((target) => target !== undefined).length !== 1) unknown(['derive', index], 'fact', ['fact', 'deprivation', 'also', 'use']);
   });
   form.register.forEach((one, index) => { if (!codes.includes(one.item)) unknown(['register', index, 'item'], one.item, codes); });

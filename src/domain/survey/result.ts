@@ -1,4 +1,4 @@
-/** What answers mean: area, income, points, facts, deprivations and causes, as the forms map them; unknown stays unknown. Called by `actions/survey`. Pure. */
+/** What answers mean: area, income, points, facts, deprivations, causes and needs, as the forms map them; unknown stays unknown. Called by `actions/survey`. Pure. */
 import type { Classifier } from '../policy/compile.ts';
 import { deprivationsFromFacts } from '../policy/deprivations.ts';
 import type { FactValue } from '../policy/household.ts';
@@ -9,7 +9,7 @@ import { holds, keptAnswers } from './answers.ts';
 import { type Answer, type Answers, itemsOf, type SurveyForm } from './format.ts';
 
 export type SurveyResult = {
-  readonly areaType: AreaType | null; readonly income: number | null; readonly scoreA: number | null; readonly deprivations: Readonly<Record<string, boolean | null>>; readonly causes: readonly string[];
+  readonly areaType: AreaType | null; readonly income: number | null; readonly scoreA: number | null; readonly deprivations: Readonly<Record<string, boolean | null>>; readonly causes: readonly string[]; readonly needs: readonly string[];
   /** By indicator code, what the standard of the day may not ask. */ readonly also: Readonly<Record<string, boolean | null>>;
   /** Phiếu A: does the household go on? Null without such a form. */
   readonly goesOn: boolean | null;
@@ -20,7 +20,7 @@ export function resultOf(forms: readonly SurveyForm[], given: Answers, law: { re
   const facts: Record<string, FactValue | null> = {};
   const [direct, also]: [Record<string, boolean | null>, Record<string, boolean | null>] = [{}, {}];
   let [areaType, income, scoreA]: [AreaType | null, number | null, number | null] = [null, null, null];
-  let causes: readonly string[] = [];
+  let [causes, needs]: [readonly string[], readonly string[]] = [[], []];
   for (const { one, form } of forms.flatMap((form) => form.derive.map((one) => ({ one, form })))) {
     const value = one.skipped !== undefined && isSkipped(form, one.item, answers) ? one.skipped : valueOf(one, answers);
     if (one.fact !== undefined) facts[one.fact] = Array.isArray(value) ? null : (value as FactValue | null);
@@ -29,6 +29,7 @@ export function resultOf(forms: readonly SurveyForm[], given: Answers, law: { re
     else if (one.use === 'area_type') areaType = value === 'rural' || value === 'urban' ? value : null;
     else if (one.use === 'income') income = typeof value === 'number' ? value : null;
     else if (one.use === 'causes') causes = Array.isArray(value) ? (value as readonly string[]) : [];
+    else if (one.use === 'needs') needs = Array.isArray(value) ? (value as readonly string[]) : [];
   }
   for (const { score } of forms) {
     const table = score && law.tables.get(score.table);
@@ -37,7 +38,7 @@ export function resultOf(forms: readonly SurveyForm[], given: Answers, law: { re
   const derived = deprivationsFromFacts(law.policy, law.classifier, facts);
   const gates = forms.flatMap((form) => (form.goes_on ? [form.goes_on] : []));
   return {
-    areaType, income, scoreA: scoreA === null ? null : Math.round(scoreA), deprivations: Object.fromEntries(derived.map((one) => [one.id, direct[one.id] !== undefined ? direct[one.id]! : (one.deprived ?? also[one.code] ?? null)])), causes, also,
+    areaType, income, scoreA: scoreA === null ? null : Math.round(scoreA), deprivations: Object.fromEntries(derived.map((one) => [one.id, direct[one.id] !== undefined ? direct[one.id]! : (one.deprived ?? also[one.code] ?? null)])), causes, needs, also,
     goesOn: gates.length === 0 ? null : gates.some((list) => list.some((one) => holds(one, answers))),
   };
 }

@@ -1,4 +1,4 @@
-/** Every class a household was given, newest first, as sentences: class and change, decision, income, deprivations by name, causes. Nothing here can be edited. */
+/** Every class a household was given, newest first, as sentences: class and change, decision, income, deprivations by name, causes, needs. Nothing here can be edited. */
 import { formatNumber } from '../../domain/text/translate.ts';
 import { useRead } from '../api.ts';
 import { Card } from '../kit/screen-head.tsx';
@@ -31,7 +31,7 @@ function One({ row }: { readonly row: Status }) {
       <p>{t('household.screen.by_standard', { standard: standardWords(t, data, row.standard) })}{row.incomePerPerson !== null && ` ${t('household.screen.income', { amount: formatNumber(t.locale, row.incomePerPerson) })}`}{row.scoreA !== null && ` ${t('household.screen.score_a', { score: formatNumber(t.locale, row.scoreA) })}`}</p>
       {lacking !== null && <p>{lacking.length === 0 ? t('household.screen.deprived.none') : t('household.screen.deprived', { count: lacking.length, names: lacking.join('; ') })}</p>}
       {row.causes.length > 0 && <p>{t('household.screen.causes', { names: row.causes.map((one) => termWords(t, data?.causes, one)).join('; ') })}</p>}
-      {row.needs.length > 0 && <p>{t('household.screen.needs', { names: row.needs.join('; ') })}</p>}
+      {row.needs.length > 0 && <p>{t('household.screen.needs', { names: row.needs.map((one) => termWords(t, data?.needs, one)).join('; ') })}</p>}
     </li>
   );
 }

@@ -1,6 +1,6 @@
 /**
  * The answers of a survey as they are asked today: area type, income or điểm A, each indicator of the standard with its threshold as deprived,
- * not, unknown, the causes; last review's answer beside. It knows nothing of rounds: value in, value out.
+ * not, unknown, the causes, what the household needs; last review's answer beside. It knows nothing of rounds: value in, value out.
  */
 import { Checkbox, Fieldset } from '@mantine/core';
 import type { Classifier } from '../../domain/policy/compile.ts';
@@ -13,14 +13,15 @@ import { useText } from '../text.tsx';
 import css from './review.module.css';
 
 /** Income as exact decimal text, as the kit's fields keep it. */
-export type Answers = { readonly areaType: AreaType; readonly income: string | null; readonly scoreA: string | null; readonly answers: Readonly<Record<string, boolean | null>>; readonly causes: readonly string[] };
+export type Answers = { readonly areaType: AreaType; readonly income: string | null; readonly scoreA: string | null; readonly answers: Readonly<Record<string, boolean | null>>; readonly causes: readonly string[]; readonly needs: readonly string[] };
 /** What was found last time; `deprived` is a mask in the order of the same standard, null where it was another or is not recorded. */
-export type LastAnswers = { readonly income: number | null; readonly scoreA: number | null; readonly deprived: number | null; readonly causes: readonly string[]; readonly title: string };
-type Props = { readonly classifier: Classifier; readonly causes: readonly { readonly id: string; readonly vi: string; readonly en: string }[]; readonly value: Answers; readonly onChange: (value: Answers) => void; readonly last: LastAnswers | null; readonly disabled?: boolean };
+export type LastAnswers = { readonly income: number | null; readonly scoreA: number | null; readonly deprived: number | null; readonly causes: readonly string[]; readonly needs: readonly string[]; readonly title: string };
+type Choice = { readonly id: string; readonly vi: string; readonly en: string };
+type Props = { readonly classifier: Classifier; readonly causes: readonly Choice[]; readonly needs: { readonly items: readonly Choice[]; readonly unverified: string | null }; readonly value: Answers; readonly onChange: (value: Answers) => void; readonly last: LastAnswers | null; readonly disabled?: boolean };
 
 const choices = [['yes', true], ['no', false], ['unknown', null]] as const;
 
-export function AnswersForm({ classifier, causes, value, onChange, last, disabled = false }: Props) {
+export function AnswersForm({ classifier, causes, needs, value, onChange, last, disabled = false }: Props) {
   const t = useText();
   const set = (more: Partial<Answers>) => onChange({ ...value, ...more });
   const before = (bit: number): string => (last === null || last.deprived === null ? '' : t('review.answers.before', { answer: t((last.deprived & (1 << bit)) !== 0 ? 'review.answers.yes' : 'review.answers.no') }));
@@ -55,15 +56,28 @@ export function AnswersForm({ classifier, causes, value, onChange, last, disable
       </Fieldset>
       <Fieldset legend={t('review.answers.causes')} disabled={disabled}>
         <p className={household.hint}>{t('review.answers.causes.hint')}</p>
-        <div className={household.pair}>
-          {causes.map((one) => (
-            <Checkbox
-              key={one.id} label={one[t.locale]} checked={value.causes.includes(one.id)} description={last?.causes.includes(one.id) ? t('review.answers.cause_before') : undefined}
-              onChange={(event) => set({ causes: event.currentTarget.checked ? [...value.causes, one.id] : value.causes.filter((each) => each !== one.id) })}
-            />
-          ))}
-        </div>
+        <Choices items={causes} chosen={value.causes} before={last?.causes ?? []} onChange={(chosen) => set({ causes: chosen })} />
       </Fieldset>
+      {needs.items.length > 0 && (
+        <Fieldset legend={t('review.answers.needs')} disabled={disabled}>
+          <p className={household.hint}>{t('review.answers.needs.hint')} {needs.unverified !== null && <UnverifiedTag reason={t('review.screen.unverified', { what: t('review.answers.needs'), source: needs.unverified })} settles={t('review.answers.needs.settles')} />}</p>
+          <Choices items={needs.items} chosen={value.needs} before={last?.needs ?? []} onChange={(chosen) => set({ needs: chosen })} />
+        </Fieldset>
+      )}
+    </div>
+  );
+}
+
+function Choices({ items, chosen, before, onChange }: { readonly items: readonly Choice[]; readonly chosen: readonly string[]; readonly before: readonly string[]; readonly onChange: (chosen: readonly string[]) => void }) {
+  const t = useText();
+  return (
+    <div className={household.pair}>
+      {items.map((one) => (
+        <Checkbox
+          key={one.id} label={one[t.locale]} checked={chosen.includes(one.id)} description={before.includes(one.id) ? t('review.answers.given_before') : undefined}
+          onChange={(event) => onChange(event.currentTarget.checked ? [...chosen, one.id] : chosen.filter((each) => each !== one.id))}
+        />
+      ))}
     </div>
   );
 }

@@ -10,7 +10,7 @@ import { type Dossier, dossier, standard } from './contracts.ts';
 import { begin } from './household-screen.tsx';
 import { Verdict } from './verdict.tsx';
 
-export type SurveyFound = { readonly areaType: 'rural' | 'urban'; readonly income: number | null; readonly scoreA: number | null; readonly answers: Readonly<Record<string, boolean | null>>; readonly causes: readonly string[] };
+export type SurveyFound = { readonly areaType: 'rural' | 'urban'; readonly income: number | null; readonly scoreA: number | null; readonly answers: Readonly<Record<string, boolean | null>>; readonly causes: readonly string[]; readonly needs: readonly string[] };
 type Asked = { readonly on: string; readonly onChange: (found: SurveyFound) => void };
 
 export function CorrectedSurvey({ round, household, on, onChange }: Asked & { readonly round: number; readonly household: number }) {
@@ -28,11 +28,11 @@ function Form({ data, known, on, onChange }: Asked & { readonly data: Dossier; r
   const [value, setValue] = useState<Answers>(() => begin(data, classifier.indicators.map((one) => one.id), known.standard));
   useEffect(() => {
     const number = (text: string | null): number | null => (text === null ? null : Number(text));
-    onChange({ areaType: value.areaType, income: number(value.income), scoreA: number(value.scoreA), answers: value.answers, causes: value.causes });
+    onChange({ areaType: value.areaType, income: number(value.income), scoreA: number(value.scoreA), answers: value.answers, causes: value.causes, needs: value.needs });
   }, [value, onChange]);
   return (
     <>
-      <AnswersForm classifier={classifier} causes={known.causes} value={value} onChange={setValue} last={null} />
+      <AnswersForm classifier={classifier} causes={known.causes} needs={known.needs} value={value} onChange={setValue} last={null} />
       <Verdict classifier={classifier} value={value} />
     </>
   );

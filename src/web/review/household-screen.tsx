@@ -11,7 +11,9 @@ import { policyOf } from '../../domain/review/contract-household.ts';
 import { reviewCheck, reviewReturn, reviewSurvey, reviewUnlist } from '../../domain/review/contract.ts';
 import { type OutputOf, useRead, useWrite } from '../api.ts';
 import { ClassTag } from '../household/class-tag.tsx';
+import { terms } from '../household/contracts.ts';
 import household from '../household/household.module.css';
+import { termWords } from '../household/words.ts';
 import { DateField, LongTextField } from '../kit/fields.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
 import { Loaded, ProblemNote } from '../kit/states.tsx';
@@ -109,14 +111,14 @@ function SurveyForm({ round, data, reload, on, known }: OneProps & { readonly on
   const classifier = useMemo(() => compileClassifier(policyOf(known.policy), { date: plainDate(on ?? today), standard: known.standard }), [known, on, today]);
   const [value, setValue] = useState<Answers>(() => begin(data, classifier.indicators.map((one) => one.id), known.standard));
   const { before } = data;
-  const last: LastAnswers | null = before && { income: before.income, scoreA: before.scoreA, deprived: before.standard === known.standard ? before.deprivations : null, causes: before.causes, title: t('review.answers.last_review', { number: before.number, date: dayWords(t, before.from) }) };
+  const last: LastAnswers | null = before && { income: before.income, scoreA: before.scoreA, deprived: before.standard === known.standard ? before.deprivations : null, causes: before.causes, needs: before.needs, title: t('review.answers.last_review', { number: before.number, date: dayWords(t, before.from) }) };
   const [also, setAlso] = useState<Also>(data.found?.also ?? {});
   const [saved, setSaved] = useState<string | null>(null);
   const save = async (then: 'stay' | 'next') => {
     setSaved(null);
     const number = (text: string | null): number | null => (text === null ? null : Number(text));
     try {
-      const done = await write.mutateAsync({ round, version: data.version, on: on as never, household: data.household, areaType: value.areaType, income: number(value.income), scoreA: number(value.scoreA), answers: { ...value.answers }, causes: [...value.causes], also });
+      const done = await write.mutateAsync({ round, version: data.version, on: on as never, household: data.household, areaType: value.areaType, income: number(value.income), scoreA: number(value.scoreA), answers: { ...value.answers }, causes: [...value.causes], needs: [...value.needs], also });
       setSaved(t('review.screen.survey.saved', { class: t(`review.class.${done.class}`) }));
       if (then === 'next' && data.next !== null) go(`/ra-soat/${round}/ho/${data.next}`, { cach: resultAlone });
     } catch { /* shown below */ }
@@ -124,7 +126,7 @@ function SurveyForm({ round, data, reload, on, known }: OneProps & { readonly on
   return (
     <form className={css.columns} noValidate onSubmit={(event) => { event.preventDefault(); void save('stay'); }}>
       <div>
-        <AnswersForm classifier={classifier} causes={known.causes} value={value} onChange={setValue} last={last} />
+        <AnswersForm classifier={classifier} causes={known.causes} needs={known.needs} value={value} onChange={setValue} last={last} />
         {known.next && <AlsoAsked from={known.next.from} province={data.province} classifier={classifier} also={also} onChange={setAlso} />}
       </div>
       <div className={css.sticky}>
@@ -147,17 +149,20 @@ export function begin(data: Dossier, indicators: readonly string[], standardNow:
   const { found } = data;
   const same = found !== null && found.standard === standardNow;
   const answers = Object.fromEntries(indicators.map((id, bit) => [id, same && (found.known & (1 << bit)) !== 0 ? (found.deprived & (1 << bit)) !== 0 : null]));
-  return { areaType: found?.areaType ?? data.areaType, income: found?.income == null ? null : String(found.income), scoreA: found?.scoreA == null ? null : String(found.scoreA), answers, causes: found ? found.causes : [] };
+  return { areaType: found?.areaType ?? data.areaType, income: found?.income == null ? null : String(found.income), scoreA: found?.scoreA == null ? null : String(found.scoreA), answers, causes: found ? found.causes : [], needs: found ? found.needs : [] };
 }
 
 function Result({ data }: { readonly data: Dossier }) {
   const t = useText();
+  const known = useRead(terms, {}, { staleTime: Infinity }).data;
   if (!data.found) return <Card title={t('review.screen.result')}><p className="soft" style={{ margin: 0 }}>{t('review.screen.result.none')}</p></Card>;
   return (
     <section className={css.verdict} aria-label={t('review.screen.result')}>
       <h2>{t('review.screen.result')}: {data.found.class === 'unknown' ? t('review.class.unknown') : <ClassTag value={data.found.class} />}</h2>
       <p className="soft" style={{ margin: 0 }}>{t('review.screen.result.by', { by: data.found.by, date: dayWords(t, data.found.on) })}</p>
       <Said lines={data.explanation as unknown as readonly Message[]} />
+      {data.found.causes.length > 0 && <p style={{ margin: 0 }}>{t('household.screen.causes', { names: data.found.causes.map((one) => termWords(t, known?.causes, one)).join('; ') })}</p>}
+      {data.found.needs.length > 0 && <p style={{ margin: 0 }}>{t('household.screen.needs', { names: data.found.needs.map((one) => termWords(t, known?.needs, one)).join('; ') })}</p>}
       {data.both && <BothResult both={data.both} now={data.found.class} />}
     </section>
   );

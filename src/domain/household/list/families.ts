@@ -13,7 +13,7 @@ import type { HouseholdClass, Trait } from '../types.ts';
 import { type GridColumn, type GridOptions, type Notice, type NoticeKind, openGrid, type Row } from './grid.ts';
 import { type ListColumn, listColumns } from './headings.ts';
 import { type ListTerms, readPerson, type ReadPerson } from './person-row.ts';
-import { readBirth, readCauses, readCitizenNumber, readClass, readDeprivations, readMark, readRelation, readSex, readTraits, readWhole, textOf } from './values.ts';
+import { readBirth, readCitizenNumber, readClass, readDeprivations, readMark, readNamed, readRelation, readSex, readTraits, readWhole, textOf } from './values.ts';
 
 export type FoundVillage = { readonly slug: string } | { readonly elsewhere: string } | 'several' | undefined;
 export type ListOptions = GridOptions & {
@@ -33,9 +33,9 @@ export type ListOptions = GridOptions & {
 export type Family = {
   /** The sheet's row of each member, the household's first row first. */
   readonly rows: readonly number[];
-  readonly village: string; readonly address: string; readonly members: readonly Entrant[]; readonly class: HouseholdClass; readonly causes: readonly string[]; readonly deprivations: number | null; readonly scoreA: number | null; readonly traits: readonly Trait[];
+  readonly village: string; readonly address: string; readonly members: readonly Entrant[]; readonly class: HouseholdClass; readonly causes: readonly string[]; readonly needs: readonly string[]; readonly deprivations: number | null; readonly scoreA: number | null; readonly traits: readonly Trait[];
 };
-export type ListNotice = Notice<NoticeKind | 'list_skipped' | 'list_left_out' | 'list_number_zeros' | 'list_number_old' | 'list_cause_unknown' | 'list_size_differs' | 'list_only_heads' | 'list_relation_assumed'>;
+export type ListNotice = Notice<NoticeKind | 'list_skipped' | 'list_left_out' | 'list_number_zeros' | 'list_number_old' | 'list_cause_unknown' | 'list_need_unknown' | 'list_size_differs' | 'list_only_heads' | 'list_relation_assumed'>;
 export type RowCells = { readonly row: number; readonly cells: Readonly<Partial<Record<ListColumn, string>>> };
 export type ReadList = {
   readonly columns: readonly GridColumn[]; readonly headingRow: number | null; readonly families: readonly Family[]; readonly rowCount: number; readonly persons: number; readonly notices: readonly ListNotice[];
@@ -197,8 +197,11 @@ function familyOf(rows: readonly Row[], section: { village?: string; class?: Hou
 
   const status = classOf(rows, section.class ?? options.usual.class, first, wrong);
   const causeRow = ofFamily('cause');
-  const { causes, unknown } = readCauses(causeRow?.get('cause'), options.terms.causes);
+  const { ids: causes, unknown } = readNamed(causeRow?.get('cause'), options.terms.causes);
   if (causeRow && unknown.length > 0) told('list_cause_unknown', causeRow.number, unknown.join('; '));
+  const needRow = ofFamily('need');
+  const needs = readNamed(needRow?.get('need'), options.terms.needs);
+  if (needRow && needs.unknown.length > 0) told('list_need_unknown', needRow.number, needs.unknown.join('; '));
   const deprivationRow = ofFamily('deprivations');
   const deprivations = readDeprivations(deprivationRow?.get('deprivations'), options.terms.indicators);
   if (deprivations === undefined) wrong('household.list_deprivations', deprivationRow!, 'deprivations', { value: textOf(deprivationRow!.get('deprivations')), most: options.terms.indicators });
@@ -224,7 +227,7 @@ function familyOf(rows: readonly Row[], section: { village?: string; class?: Hou
   }
   if (!sound || status === undefined) return null;
   const traitRow = ofFamily('trait');
-  return { rows: rows.map((row) => row.number), village, address: textOf(ofFamily('address')?.get('address')).slice(0, 300), members, class: status, causes, deprivations: deprivations ?? null, scoreA: scoreA ?? null, traits: traitRow ? readTraits(traitRow.get('trait')) : [] };
+  return { rows: rows.map((row) => row.number), village, address: textOf(ofFamily('address')?.get('address')).slice(0, 300), members, class: status, causes, needs: needs.ids, deprivations: deprivations ?? null, scoreA: scoreA ?? null, traits: traitRow ? readTraits(traitRow.get('trait')) : [] };
 }
 
 const columnOfField: Readonly<Record<string, ListColumn>> = { fullName: 'name', birth: 'birth', citizenNumber: 'citizen_number', sex: 'sex' };

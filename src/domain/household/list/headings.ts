@@ -5,7 +5,7 @@
 import { fold } from '../../search.ts';
 
 export const listColumns = [
-  'household_no', 'head_name', 'name', 'relation', 'birth', 'birth_male', 'birth_female', 'sex', 'sex_male', 'sex_female', 'ethnic_group', 'citizen_number', 'village', 'commune', 'address', 'class', 'is_poor', 'is_near_poor', 'cause', 'deprivations', 'score_a', 'size',
+  'household_no', 'head_name', 'name', 'relation', 'birth', 'birth_male', 'birth_female', 'sex', 'sex_male', 'sex_female', 'ethnic_group', 'citizen_number', 'village', 'commune', 'address', 'class', 'is_poor', 'is_near_poor', 'cause', 'need', 'deprivations', 'score_a', 'size',
   'trait',
 ] as const;
 export type ListColumn = (typeof listColumns)[number];
@@ -30,6 +30,7 @@ const spellings: Readonly<Record<ListColumn, readonly string[]>> = {
   is_poor: ['ho ngheo', 'loai ho ho ngheo', 'phan loai ho ngheo', 'dien ho ngheo', 'ngheo', 'hn'],
   is_near_poor: ['ho can ngheo', 'loai ho ho can ngheo', 'phan loai ho can ngheo', 'dien ho can ngheo', 'can ngheo', 'hcn'],
   cause: ['nguyen nhan', 'nguyen nhan ngheo', 'nguyen nhan ngheo can ngheo', 'nguyen nhan dan den ngheo', 'cac nguyen nhan ngheo', 'nn ngheo', 'ly do ngheo', 'causes'],
+  need: ['nhu cau', 'nhu cau ho tro', 'nhu cau cua ho', 'cac nhu cau ho tro', 'nhu cau can ho tro', 'nhu cau ho tro cua ho', 'de nghi ho tro', 'nguyen vong', 'nguyen vong ho tro', 'support needs', 'needs'],
   deprivations: ['chi so thieu hut', 'cac chi so thieu hut', 'thieu hut', 'chi so thieu hut dich vu xa hoi co ban', 'cac chi so thieu hut dich vu xa hoi co ban', 'thieu hut dvxhcb', 'deprivations'],
   score_a: ['diem a', 'tong diem a', 'diem b1', 'b1', 'tong diem b1', 'score a'],
   size: ['so khau', 'so nhan khau', 'nhan khau', 'tong so khau', 'tong so nhan khau', 'so nguoi', 'so nguoi trong ho', 'khau', 'sk', 'so thanh vien', 'tong nhan khau', 'members'],

@@ -10,7 +10,8 @@ import { readBirth, readCitizenNumber, readMark, readRelation, readSex, textOf }
 export type ListTerms = {
   /** Key of an ethnic group by its name. */
   readonly ethnicGroup: (text: string) => string | undefined;
-  readonly causes: Parameters<typeof import('./values.ts').readCauses>[1];
+  readonly causes: Parameters<typeof import('./values.ts').readNamed>[1];
+  readonly needs: Parameters<typeof import('./values.ts').readNamed>[1];
   /** How many deprivation indicators the standard of the day has. */
   readonly indicators: number;
 };

@@ -78,14 +78,14 @@ export function readCitizenNumber(cell: Cell | undefined): ReadNumber | undefine
   return digits.length === 9 ? { number: null, notice: 'list_number_old' } : undefined;
 }
 
-/** Causes by their words or by their codes on the official form ("1; 3", "1,3"); what is not among them is given back. */
-export function readCauses(cell: Cell | undefined, known: readonly { readonly id: string; readonly names: readonly string[]; readonly code: string | null }[]): { readonly causes: readonly string[]; readonly unknown: readonly string[] } {
+/** Causes or needs by their words or by their codes on the form ("1; 3", "1,3"); what is not among them is given back. */
+export function readNamed(cell: Cell | undefined, known: readonly { readonly id: string; readonly names: readonly string[]; readonly code: string | null }[]): { readonly ids: readonly string[]; readonly unknown: readonly string[] } {
   const whole = fold(textOf(cell));
   const exact = known.find((one) => one.names.some((name) => fold(name) === whole));
   const parts = exact ? [textOf(cell)] : textOf(cell).split(/[;,/+\n]|\s-\s/).map((part) => part.trim()).filter(Boolean);
   const found = new Set<string>();
   const unknown: string[] = [];
-  // A cause may hold a comma of its own: neighbours are tried together.
+  // A name may hold a comma of its own: neighbours are tried together.
   for (let from = 0; from < parts.length; ) {
     let taken = 0;
     for (let many = Math.min(3, parts.length - from); many > 0 && taken === 0; many -= 1) {
@@ -96,7 +96,7 @@ export function readCauses(cell: Cell | undefined, known: readonly { readonly id
     if (taken === 0) unknown.push(parts[from]!);
     from += Math.max(1, taken);
   }
-  return { causes: [...found], unknown };
+  return { ids: [...found], unknown };
 }
 
 /** "1; 3; 12" or "1,3,12" → bits; undefined when one of them is no indicator of the standard. */

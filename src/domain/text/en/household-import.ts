@@ -94,6 +94,7 @@ export const householdImport: Record<keyof typeof vi, string> = {
   'export.decision': 'Decision',
   'export.issued': 'Day of the decision',
   'export.cause': 'Causes',
+  'export.need': 'Support needs',
   'export.trait': 'Traits',
   'export.file.households': 'households',
   'export.file.persons': 'persons',

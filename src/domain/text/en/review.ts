@@ -49,6 +49,8 @@ export const review: Record<keyof typeof vi, string> = {
   'problem.not_listed.fix': 'Choose one of the list, or add a household that applied.',
   'problem.wrong_stage': 'Household {households} is at another step ({stage}).',
   'problem.wrong_stage.fix': 'In order: survey, check, meeting, posting, decision.',
+  'problem.need_unknown': '"{need}" is not in the list of support needs.',
+  'problem.need_unknown.fix': 'Choose from the list of the day of the review: {known}.',
   'problem.class_unknown': 'Household {household} cannot be classified yet: answers are missing.',
   'problem.class_unknown.fix': 'Fill in what is missing, then check again.',
   'problem.nobody_present': 'The number of people present is missing.',

@@ -92,6 +92,7 @@ export const householdImport = {
   'export.decision': 'Số quyết định',
   'export.issued': 'Ngày quyết định',
   'export.cause': 'Nguyên nhân nghèo',
+  'export.need': 'Nhu cầu hỗ trợ',
   'export.trait': 'Đặc điểm của hộ',
   'export.file.households': 'danh-sach-ho',
   'export.file.persons': 'danh-sach-nguoi',

@@ -48,6 +48,8 @@ export const review = {
   'problem.not_listed.fix': 'Chọn hộ trong danh sách, hoặc thêm hộ có giấy đề nghị.',
   'problem.wrong_stage': 'Hộ {households} đang ở bước khác ({stage}).',
   'problem.wrong_stage.fix': 'Làm lần lượt: khảo sát, kiểm tra, họp dân, niêm yết, quyết định.',
+  'problem.need_unknown': 'Nhu cầu "{need}" không có trong danh mục nhu cầu hỗ trợ.',
+  'problem.need_unknown.fix': 'Chọn trong danh mục của ngày rà soát: {known}.',
   'problem.class_unknown': 'Hộ {household} chưa phân loại được vì còn thiếu câu trả lời.',
   'problem.class_unknown.fix': 'Bổ sung các chỉ số còn trống rồi kiểm tra lại.',
   'problem.nobody_present': 'Chưa ghi số người dự họp.',
