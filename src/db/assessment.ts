@@ -1,7 +1,7 @@
 /** Tables of assessments and the queries on them: rounds with counts, sheets of a round, one sheet, sheets opened and written in bulk. Called by `actions/assessment*`. Decides nothing. */
 import { type Generated, sql } from 'kysely';
 import type { AssessmentState, Step } from '../domain/assessment/steps.ts';
-import type { AcceptedByItem, EvidenceByItem, FactsByItem, FrozenSet, ReportedByItem, SaidByItem, Truth } from '../domain/assessment/types.ts';
+import type { AcceptedByItem, EvidenceByItem, FactsByItem, FrozenSet, Hands, ReportedByItem, SaidByItem, Truth } from '../domain/assessment/types.ts';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { SubjectKind } from '../domain/emulation/subject.ts';
 import type { Db, Tx } from './connection.ts';
@@ -14,7 +14,7 @@ export type AssessmentTables = {
   assessments: {
     id: Generated<number>; world: World; area_id: number; round_id: number; subject_id: number; plan_id: number; set_id: string; first_year: number; last_year: number; state: Generated<AssessmentState>; truth: Generated<Truth>;
     asked: Generated<number>; met: Generated<number>; unclear: Generated<number>; marks_low: string | null; marks_high: string | null; marks_most: string | null; facts: Json<FactsByItem>; said_self: Json<SaidByItem>; said_verified: Json<SaidByItem>; said_council: Json<SaidByItem>;
-    evidence: Json<EvidenceByItem>; reported: Json<ReportedByItem>; accepted: Json<AcceptedByItem>; steps: Json<readonly Step[]>; assessed_on: string | null; closed_on: string | null; closed_hash: string | null; record_version: Generated<number>;
+    evidence: Json<EvidenceByItem>; reported: Json<ReportedByItem>; accepted: Json<AcceptedByItem>; hands: Json<Hands>; steps: Json<readonly Step[]>; assessed_on: string | null; closed_on: string | null; closed_hash: string | null; record_version: Generated<number>;
   };
 };
 
@@ -118,9 +118,9 @@ export async function writeComputed(db: Tx, round: number, rows: readonly Comput
 
 export type SheetRecord = {
   readonly id: number; readonly version: number; readonly areaId: number; readonly roundId: number; readonly subject: number; readonly state: AssessmentState; readonly truth: Truth; readonly facts: FactsByItem; readonly self: SaidByItem; readonly verified: SaidByItem; readonly council: SaidByItem;
-  readonly evidence: EvidenceByItem; readonly reported: ReportedByItem; readonly accepted: AcceptedByItem; readonly steps: readonly Step[]; readonly assessedOn: PlainDate | null; readonly closedOn: PlainDate | null; readonly closedHash: string | null;
+  readonly evidence: EvidenceByItem; readonly reported: ReportedByItem; readonly accepted: AcceptedByItem; readonly hands: Hands; readonly steps: readonly Step[]; readonly assessedOn: PlainDate | null; readonly closedOn: PlainDate | null; readonly closedHash: string | null;
 };
-const sheetColumns = sql.raw(`a.id::int as id, a.record_version as version, a.area_id as "areaId", a.round_id::int as "roundId", a.subject_id::int as subject, a.state, a.truth, a.facts, a.said_self as self, a.said_verified as verified, a.said_council as council, a.evidence, a.reported, a.accepted, a.steps,
+const sheetColumns = sql.raw(`a.id::int as id, a.record_version as version, a.area_id as "areaId", a.round_id::int as "roundId", a.subject_id::int as subject, a.state, a.truth, a.facts, a.said_self as self, a.said_verified as verified, a.said_council as council, a.evidence, a.reported, a.accepted, a.hands, a.steps,
   a.assessed_on as "assessedOn", a.closed_on as "closedOn", a.closed_hash as "closedHash"`);
 
 export async function findSheet(db: Db, id: number, options: { readonly lock?: boolean } = {}): Promise<SheetRecord | undefined> {
@@ -135,7 +135,7 @@ export async function listClosedSheets(db: Db, of: { readonly subject: number; r
     where a.subject_id = ${of.subject} and a.plan_id = ${of.planId} and a.state = 'closed' and a.last_year between ${of.firstYear} and ${of.lastYear} and a.first_year >= ${of.firstYear} order by a.last_year desc, a.closed_on desc, a.id desc limit 20`.execute(db)).rows;
 }
 
-export async function updateSheet(db: Tx, id: number, set: { readonly state?: AssessmentState; readonly said_self?: SaidByItem; readonly said_verified?: SaidByItem; readonly said_council?: SaidByItem; readonly evidence?: EvidenceByItem; readonly accepted?: AcceptedByItem; readonly steps?: readonly Step[]; readonly closed_on?: PlainDate; readonly closed_hash?: string }): Promise<number> {
+export async function updateSheet(db: Tx, id: number, set: { readonly state?: AssessmentState; readonly said_self?: SaidByItem; readonly said_verified?: SaidByItem; readonly said_council?: SaidByItem; readonly evidence?: EvidenceByItem; readonly accepted?: AcceptedByItem; readonly hands?: Hands; readonly steps?: readonly Step[]; readonly closed_on?: PlainDate; readonly closed_hash?: string }): Promise<number> {
   const values = Object.fromEntries(Object.entries(set).map(([key, value]) => [key, typeof value === 'object' ? JSON.stringify(value) : value]));
   const row = await db.updateTable('assessments').set({ ...values, record_version: sql`record_version + 1` } as never).where('id', '=', id).returning('record_version').executeTakeFirstOrThrow();
   return row.record_version;

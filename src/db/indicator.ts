@@ -83,6 +83,14 @@ export async function listObservations(db: Db, query: FigureQuery): Promise<read
   return rows.rows.map(toObservation);
 }
 
+/** The accounts whose import or correction brought the figure of a place and day as it stands. */
+export async function listReporters(db: Db, of: { readonly area: string; readonly indicator: string; readonly periodEnd: string }): Promise<readonly string[]> {
+  const { rows } = await sql<{ account: string }>`
+    select distinct b.account_id::text as account from observations o join areas a on a.id = o.area_id join indicators i on i.id = o.indicator_id join series_batches b on b.id = o.batch_id
+    where a.slug = ${of.area} and i.code = ${of.indicator} and o.period_end = ${of.periodEnd}::date and o.superseded_by is null and b.account_id is not null`.execute(db);
+  return rows.map((row) => row.account);
+}
+
 /** The figures as the domain's index: what plan evaluation reads. Computed and reported figures alike, each standard apart. */
 export async function loadSeriesStore(db: Db, query: FigureQuery): Promise<SeriesStore> {
   return createSeriesStore(await listObservations(db, query));

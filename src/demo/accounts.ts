@@ -32,6 +32,7 @@ export const demoPeople: readonly DemoPerson[] = [
   person('giam-sat', 'Lê Thị Mẫu', 'supervisor', district.slug, provinceOfToday),
   person('nguoi-ky', 'Phạm Văn Mẫu', 'signer', district.slug, provinceOfToday),
   person('hoi-dong', 'Võ Thị Mẫu', 'council_member', district.slug, provinceOfToday),
+  person('hoi-dong-tinh', 'Tô Thị Mẫu', 'council_member', province, provinceOfToday),
   person('mat-tran', 'Nguyễn Văn Thử', 'fatherland_front', district.slug, provinceOfToday),
   person('doanh-nghiep', 'Công ty Giả Lập', 'organisation', district.slug, 'story-phu-linh-2025'),
   person('can-bo-so', 'Ngô Thị Mẫu', 'department_officer', province, provinceOfToday),

@@ -1,7 +1,10 @@
 /** Assessments on a real database: communes, villages and a household of the story world by the sets of the district's plan, from opening to closing and to an award. */
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Role } from '../../src/domain/account/roles.ts';
+import { execute } from '../../src/actions/kernel.ts';
+import { findAction } from '../../src/actions/registry.ts';
+import { type Actor, type Role, systemActor } from '../../src/domain/account/roles.ts';
+import { plainDate } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useLoadedHouse } from '../support/database.ts';
 
@@ -122,9 +125,9 @@ describe('assessing subjects of emulation', async () => {
     await act('assessment.enter', { column: 'verified', ...entries('met') }, 'district_officer', district);
     const file = at.lines.find((line) => line.id === 'xa-ke-hoach')!.evidence[0]!.id;
     const withdrawn = (away: boolean) => sql`update attachments set withdrawn_at = ${away ? '2025-02-02T02:00:00Z' : null}::timestamptz where id = ${file}`.execute(owner.db);
-    const withoutProof = async (name: string) => {
+    const withoutProof = async (name: string, role: Role = 'district_officer') => {
       await withdrawn(true);
-      const refused = await refusal(act(name, {}, 'district_officer', district));
+      const refused = await refusal(act(name, {}, role, district));
       await withdrawn(false);
       return refused;
     };
@@ -133,10 +136,19 @@ describe('assessing subjects of emulation', async () => {
     // What was verified is verified as it was shown: nothing is added or taken away behind it, and it must still stand.
     const proof = { item: 'xa-ke-hoach', kind: 'attachment', record: file };
     expect([await refusal(act('assessment.link', { ...proof, item: evidenceItems.find((item) => item !== 'xa-ke-hoach') })), await refusal(act('assessment.unlink', proof))]).toEqual(['assessment.column_shut', 'assessment.column_shut']);
-    expect(await withoutProof('assessment.consider')).toBe('assessment.evidence_elsewhere');
-    await act('assessment.enter', { column: 'council', setHash: at.setHash, entries: [{ item: 'xa-ke-hoach', value: 'partly', note: 'Chậm' }] }, 'district_officer', district);
+    const council = (name: string, more: object = {}) => act(name, more, 'council_member', district);
+    const late = { column: 'council', setHash: at.setHash, entries: [{ item: 'xa-ke-hoach', value: 'partly', note: 'Chậm' }] };
+    // The council's column is its members' alone, and they write in no other.
+    expect(await refusal(act('assessment.enter', late, 'district_officer', district))).toBe('assessment.not_council');
+    expect(await refusal(act('assessment.consider', {}, 'district_officer', district))).toBe('house.forbidden');
+    expect(await refusal(council('assessment.enter', { ...late, column: 'verified' }))).toBe('assessment.not_verifier');
+    expect(await refusal(council('assessment.enter', { ...late, column: 'self' }))).toBe('assessment.not_own_column');
+    await council('assessment.enter', late);
+    expect(await refusal(council('assessment.consider'))).toBe('assessment.unsaid');
+    await council('assessment.enter', { column: 'council', setHash: at.setHash, entries: evidenceItems.filter((item) => item !== 'xa-ke-hoach').map((item) => ({ item, value: 'met', note: 'Theo thẩm định' })) });
     expect(at.lines.find((line) => line.id === 'xa-ke-hoach')).toMatchObject({ truth: 'not', verified: { value: 'met' } });
-    await act('assessment.consider', {}, 'district_officer', district);
+    expect(await withoutProof('assessment.consider', 'council_member')).toBe('assessment.evidence_elsewhere');
+    await council('assessment.consider');
     expect(await withoutProof('assessment.close')).toBe('assessment.evidence_elsewhere');
     await act('assessment.close', {}, 'district_officer', district);
     expect([at.state, at.closedHash!.length, at.verdicts.council.truth]).toEqual(['closed', 64, 'not']);
@@ -144,6 +156,35 @@ describe('assessing subjects of emulation', async () => {
     await expect(sql`update assessments set truth = 'met' where id = ${mine}`.execute(owner.db)).rejects.toThrow('a closed assessment is not changed');
     const trail = await sql<{ n: number }>`select count(*)::int as n from audit_entries where subject_kind = 'assessment' and subject_id = ${String(mine)} and action like 'assessment.%'`.execute(owner.db);
     expect(trail.rows[0]!.n).toBeGreaterThanOrEqual(10);
+  });
+
+  it('is spoken about by three accounts: who holds several roles stands in one column of a sheet', async () => {
+    const { rows } = await above<{ rows: Row[] }>('assessment.list', { round: communes });
+    const id = rows.find((row) => row.name.includes('Vĩnh Lĩnh'))!.id;
+    const place = 'story-vinh-linh-tay-linh-tra-giang';
+    const one = async () => (await owner.db.selectFrom('assessments').select(['record_version', 'state', 'hands']).where('id', '=', id).executeTakeFirstOrThrow());
+    // One account with the rights of all three: the commune's, the district's and the council's.
+    const account = await owner.db.insertInto('accounts').values({ username: 'ba-vai', name: 'Ba vai', world: 'story', area_id: await idOf(district) } as never).returning('id').executeTakeFirstOrThrow();
+    const grant = async (role: Role, slug: string) => ({ role, areaId: await idOf(slug), organisationId: null, period: { from: plainDate('2020-01-01'), until: null }, onBehalfOf: null });
+    const actor: Actor = { ...systemActor, kind: 'person', world: 'story', accountId: account.id, name: 'Ba vai', grants: [await grant('commune_officer', place), await grant('district_officer', district), await grant('council_member', district)] };
+    const asAll = async (name: string, more: object = {}) => execute(house, findAction(name)!, { id, version: (await one()).record_version, ...more }, { actor, requestId: 'test' }) as Promise<Done>;
+    const { lines, setHash } = await sheetOf(id, 'district_officer', district);
+    const entries = lines.filter((line) => line.type === 'item' && line.kind === 'evidence').map((line) => ({ item: line.id, value: 'met', note: 'Theo hồ sơ' }));
+    const say = (column: string) => ({ column, setHash, entries });
+    await asAll('assessment.enter', say('self'));
+    await ask('assessment.submit', { id, version: (await one()).record_version }, 'commune_officer', place);
+    // Who wrote the subject's column, though another handed it in, neither verifies nor gives back.
+    for (const [name, more] of [['assessment.enter', say('verified')], ['assessment.verify', {}], ['assessment.return', { why: 'Bổ sung minh chứng' }]] as const) expect(await refusal(asAll(name, more))).toBe('assessment.own_submission');
+    expect((await execute(house, findAction('assessment.get')!, { id }, { actor, requestId: 'test' })) as { column: string; may: object }).toMatchObject({ column: 'self', may: { self: true, verify: false, council: false } });
+    await above('assessment.enter', { id, version: (await one()).record_version, ...say('verified') });
+    await above('assessment.verify', { id, version: (await one()).record_version });
+    expect(await refusal(asAll('assessment.enter', say('council')))).toBe('assessment.own_submission');
+    await ask('assessment.enter', { id, version: (await one()).record_version, ...say('council') }, 'council_member', district);
+    // The council gives it back too; what each has been stays.
+    await ask('assessment.return', { id, version: (await one()).record_version, why: 'Hội đồng yêu cầu bổ sung' }, 'council_member', district);
+    expect([(await one()).state, Object.values((await one()).hands).map((accounts) => accounts!.length)]).toEqual(['open', expect.arrayContaining([2, 1, 1])]);
+    const refused = await sql<{ n: number }>`select count(*)::int as n from audit_entries where subject_kind = 'assessment' and subject_id = ${String(id)} and after ->> 'refused' = 'assessment.own_submission'`.execute(owner.db);
+    expect(refused.rows[0]!.n).toBe(4);
   });
 
   it('is what an award goes by: the closed sheet that failed refuses the dossier with its working', async () => {

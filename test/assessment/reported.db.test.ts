@@ -51,17 +51,19 @@ describe('items whose register is kept elsewhere', async () => {
     await ask('assessment.enter', { id: mine, version: now.version, setHash: now.setHash, column: 'self', entries: [{ item: 'xa-ke-hoach', value: 'met', note: 'Có kế hoạch' }] });
     await ask('assessment.submit', { id: mine, version: (await sheet(mine)).version });
     const { series } = await line(mine, 'xa-kinh-phi');
-    const accept = async (more: object = {}, role: Role = 'district_officer', slug = district) => ask<Done>('assessment.accept', { id: mine, version: (await sheet(mine)).version, item: 'xa-kinh-phi', figure: series!.figure!.key, why: 'Đã đối chiếu biên bản quyết toán quý III', ...more }, role, slug);
+    const accept = async (more: object = {}, role: Role = 'supervisor', slug = district) => ask<Done>('assessment.accept', { id: mine, version: (await sheet(mine)).version, item: 'xa-kinh-phi', figure: series!.figure!.key, why: 'Đã đối chiếu biên bản quyết toán quý III', ...more }, role, slug);
     expect(await refusal(accept({}, 'commune_officer', commune))).toBe('house.forbidden');
     expect(await refusal(accept({ why: 'ừ' }))).toBe('house.invalid_field');
     expect(await refusal(accept({ figure: 'settlements_on_time_pct 2024-09-30 12' }))).toBe('assessment.figure_moved');
     expect(await refusal(accept({ item: 'xa-bao-cao' }))).toBe('assessment.nothing_reported');
+    // Nobody accepts the figure they brought.
+    expect(await refusal(accept({}, 'district_officer'))).toBe('assessment.own_figure');
     await accept();
-    expect(await line(mine, 'xa-kinh-phi')).toMatchObject({ truth: 'met', fact: { state: 'met', reason: 'accepted' }, series: { accepted: { by: 'district_officer/story-tay-linh-tra-giang', why: 'Đã đối chiếu biên bản quyết toán quý III', counts: true } } });
+    expect(await line(mine, 'xa-kinh-phi')).toMatchObject({ truth: 'met', fact: { state: 'met', reason: 'accepted' }, series: { accepted: { by: 'supervisor/story-tay-linh-tra-giang', why: 'Đã đối chiếu biên bản quyết toán quý III', counts: true } } });
     expect(await refusal(accept())).toBe('assessment.accepted_already');
     expect((await trail(mine)).filter((one) => one.action === 'assessment.accept').map((one) => [one.actor, one.reason, one.after['refused'] ?? one.after['accepted']])).toEqual([
-      ['district_officer/story-tay-linh-tra-giang', null, 'assessment.figure_moved'], ['district_officer/story-tay-linh-tra-giang', null, 'assessment.nothing_reported'],
-      ['district_officer/story-tay-linh-tra-giang', 'Đã đối chiếu biên bản quyết toán quý III', 'settlements_on_time_pct 2024-09-30 100'], ['district_officer/story-tay-linh-tra-giang', null, 'assessment.accepted_already'],
+      ['supervisor/story-tay-linh-tra-giang', null, 'assessment.figure_moved'], ['supervisor/story-tay-linh-tra-giang', null, 'assessment.nothing_reported'], ['district_officer/story-tay-linh-tra-giang', null, 'assessment.own_figure'],
+      ['supervisor/story-tay-linh-tra-giang', 'Đã đối chiếu biên bản quyết toán quý III', 'settlements_on_time_pct 2024-09-30 100'], ['supervisor/story-tay-linh-tra-giang', null, 'assessment.accepted_already'],
     ]);
     // An evidence item needs somebody to say it is met as well.
     await accept({ item: 'xa-huy-dong', figure: (await line(mine, 'xa-huy-dong')).series!.figure!.key });

@@ -58,10 +58,13 @@ describe('a reported figure', () => {
     expect(toMeet(one, sheet(verified)).key).toBe('assessment.missing.evidence');
   });
 
-  it('is accepted by who verifies, as it was seen, before the council has considered; not by who submitted', () => {
-    const base = { state: 'submitted', submitter: 'a', account: 'b', reported: figure(), accepted: undefined };
+  it('is accepted by who verifies, as it was seen, before the council has considered; not by who stands in another column or brought the figure', () => {
+    const base = { state: 'submitted', hands: { self: ['a'], council: ['c'] }, reporters: ['d'], account: 'b', reported: figure(), accepted: undefined };
     expect(againstAccepting(base, figureKey(figure()))).toBeNull();
     expect(againstAccepting({ ...base, account: 'a' }, figureKey(figure()))).toBe('assessment.own_submission');
+    expect(againstAccepting({ ...base, account: 'c' }, figureKey(figure()))).toBe('assessment.two_columns');
+    expect(againstAccepting({ ...base, account: 'd' }, figureKey(figure()))).toBe('assessment.own_figure');
+    expect(againstAccepting({ ...base, account: 'd', accepted: taken(figure()) }, null)).toBeNull();
     expect(['open', 'considered'].map((state) => againstAccepting({ ...base, state }, figureKey(figure())))).toEqual(['assessment.column_shut', 'assessment.column_shut']);
     expect(againstAccepting({ ...base, state: 'closed' }, null)).toBe('assessment.frozen');
     expect(againstAccepting(base, figureKey(figure({ value: '99' })))).toBe('assessment.figure_moved');
@@ -92,7 +95,7 @@ describe('the opinion of the Front', () => {
   it('is typed by nobody else in any column, and nobody waits for it to verify', () => {
     expect((['self', 'verified', 'council'] as const).map((column) => againstEntry(column === 'self' ? 'open' : column === 'verified' ? 'submitted' : 'verified', column, entry, setOf(front), null))).toEqual(Array.from({ length: 3 }, () => 'assessment.opinion_of_front'));
     const step = { step: 'verified' as const, on: plainDate('2025-02-03'), by: 'b', account: 'b', why: '' };
-    const standing = { state: 'submitted' as const, steps: [], columns: { self: {}, verified: {}, council: {} }, evidence: {} };
+    const standing = { state: 'submitted' as const, steps: [], columns: { self: {}, verified: {}, council: {} }, evidence: {}, hands: {} };
     expect(againstStep(standing, step, setOf(front), null)).toBeNull();
     expect(againstStep(standing, step, setOf(front, bank), null)).toBe('assessment.unsaid');
     expect(toMeet(front, sheet()).key).toBe('assessment.missing.front');

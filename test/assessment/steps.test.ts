@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { league } from '../../src/domain/assessment/league.ts';
-import { afterStep, againstEntry, againstProof, againstStep, type AssessmentState, type Entry, restsOnProof, type Standing, type Step, type StepKind, stepKinds } from '../../src/domain/assessment/steps.ts';
+import { afterStep, againstEntry, againstHand, againstProof, againstStep, type AssessmentState, type Entry, handOfStep, restsOnProof, type Standing, type Step, type StepKind, stepKinds } from '../../src/domain/assessment/steps.ts';
 import { columns } from '../../src/domain/assessment/types.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import type { CriteriaSet, Criterion } from '../../src/domain/plan/format.ts';
@@ -16,26 +16,27 @@ const on = plainDate('2024-06-03');
 const step = (kind: StepKind, account: string | null = 'a', why = ''): Step => ({ step: kind, on, by: 'Người', account, why });
 const entry = (more: Partial<Entry> = {}): Entry => ({ item: 'minh-chung', value: 'met', score: null, note: 'đã làm', body: '', ...more });
 const said = { value: 'met' as const, score: null, note: 'x', body: 'y', by: 'b', on };
-const standing = (state: AssessmentState, more: Partial<Standing> = {}): Standing => ({ state, steps: [], columns: { self: { 'minh-chung': said }, verified: { 'minh-chung': said, 'y-kien': said }, council: {} }, evidence: {}, ...more });
+const standing = (state: AssessmentState, more: Partial<Standing> = {}): Standing => ({ state, steps: [], columns: { self: { 'minh-chung': said }, verified: { 'minh-chung': said, 'y-kien': said }, council: { 'minh-chung': said, 'y-kien': said } }, evidence: {}, hands: {}, ...more });
 
 describe('the order of an assessment', () => {
-  it('goes one way only: submitted, verified by another, considered, closed; returned with a reason it begins again; closed it stays', () => {
-    const walk = fc.array(fc.record({ kind: fc.constantFrom(...stepKinds), account: fc.constantFrom('a', 'b', null), why: fc.constantFrom('', 'thiếu minh chứng') }), { minLength: 1, maxLength: 14 });
+  it('goes one way only: submitted, verified by another, considered by a third, closed; returned with a reason it begins again; closed it stays', () => {
+    const walk = fc.array(fc.record({ kind: fc.constantFrom(...stepKinds), account: fc.constantFrom('a', 'b', 'c', null), why: fc.constantFrom('', 'thiếu minh chứng') }), { minLength: 1, maxLength: 14 });
     let closed = 0;
     fc.assert(fc.property(walk, (tried) => {
       let now = standing('open', { steps: [step('opened')] });
-      // The model: a list of what may follow what, and who handed it in.
+      // The model: a list of what may follow what, and in which column each person has stood.
       let model: string = 'open';
-      let submitter: string | null = null;
+      const stood = new Map<string, StepKind>();
       for (const { kind, account, why } of tried) {
-        const apart = account === null || account !== submitter;
-        const may = { opened: false, submitted: model === 'open', returned: (model === 'submitted' || model === 'verified' || model === 'considered') && apart && why.length > 2, verified: model === 'submitted' && apart, considered: model === 'verified', closed: model === 'considered' }[kind];
+        const free = account === null || (stood.get(account) ?? kind) === kind;
+        const apart = account === null || stood.get(account) !== 'submitted';
+        const may = { opened: false, submitted: model === 'open' && free, returned: (model === 'submitted' || model === 'verified' || model === 'considered') && apart && why.length > 2, verified: model === 'submitted' && free, considered: model === 'verified' && free, closed: model === 'considered' }[kind];
         const next = step(kind, account, why);
         expect(againstStep(now, next, set, 'xa-nay') === null).toBe(may);
         if (!may) continue;
-        if (kind === 'submitted') submitter = account;
+        if (account !== null && (kind === 'submitted' || kind === 'verified' || kind === 'considered')) stood.set(account, kind);
         model = kind === 'returned' ? 'open' : kind;
-        now = { ...now, state: afterStep(kind), steps: [...now.steps, next] };
+        now = { ...now, state: afterStep(kind), steps: [...now.steps, next], hands: handOfStep(now.hands, next) };
         expect(now.state).toBe(model);
       }
       closed += model === 'closed' ? 1 : 0;
@@ -48,7 +49,20 @@ describe('the order of an assessment', () => {
     expect(againstStep(standing('submitted', { columns: { self: {}, verified: { 'minh-chung': said }, council: {} } }), step('verified', 'b'), set, 'xa-nay')).toBe('assessment.unsaid');
     expect(againstStep(standing('submitted'), step('verified', 'b'), set, 'xa-nay')).toBeNull();
     expect(againstStep(standing('submitted'), step('verified', 'b'), set, 'xa-khac')).toBe('assessment.unsaid');
-    expect(againstStep(standing('submitted', { steps: [step('submitted', 'b')] }), step('verified', 'b'), set, 'xa-nay')).toBe('assessment.own_submission');
+    expect(againstStep(standing('verified', { columns: { self: {}, verified: {}, council: { 'minh-chung': said } } }), step('considered', 'c'), set, 'xa-nay')).toBe('assessment.unsaid');
+  });
+
+  it('has three people on it: what somebody wrote or handed on in one column shuts the others to them, whatever was returned since', () => {
+    const hands = { self: ['a'], verified: ['b'], council: ['c'] };
+    expect((['a', 'b', 'c', 'd', null] as const).map((account) => columns.map((column) => againstHand(hands, column, account)))).toEqual([
+      [null, 'assessment.own_submission', 'assessment.own_submission'], ['assessment.two_columns', null, 'assessment.two_columns'], ['assessment.two_columns', 'assessment.two_columns', null], [null, null, null], [null, null, null],
+    ]);
+    expect(againstStep(standing('submitted', { hands: { self: ['b'] } }), step('verified', 'b'), set, 'xa-nay')).toBe('assessment.own_submission');
+    expect(againstStep(standing('verified', { hands: { verified: ['b'] } }), step('considered', 'b'), set, 'xa-nay')).toBe('assessment.two_columns');
+    expect(againstStep(standing('submitted', { hands: { self: ['a'] } }), step('returned', 'a', 'thiếu minh chứng'), set, 'xa-nay')).toBe('assessment.own_submission');
+    // Considered before this rule by who verified: not closed until it went back.
+    expect(againstStep(standing('considered', { hands: { verified: ['b'], council: ['b'] } }), step('closed', 'e'), set, 'xa-nay')).toBe('assessment.two_columns');
+    expect(againstStep(standing('considered', { hands }), step('closed', 'b'), set, 'xa-nay')).toBeNull();
   });
 
   it('lets nobody type what is computed, in whichever column and state', () => {

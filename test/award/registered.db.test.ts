@@ -1,6 +1,7 @@
 /** Somebody who registered to take part and was assessed is proposed as the very same subject: what was judged of them counts at the gates. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { askingIn, refusal } from '../support/asking.ts';
+import { closeSheet } from '../support/assessed.ts';
 import { closedSheet } from '../support/closed-sheet.ts';
 import { useLoadedHouse } from '../support/database.ts';
 
@@ -8,7 +9,7 @@ const commune = 'story-vinh-linh-tay-linh-tra-giang';
 const plan = 'story-tay-linh';
 const set = 'tieu-chi-doanh-nghiep-to-chuc-ca-nhan';
 type Done = { id: number; version: number };
-type Sheet = Done & { setHash: string; subject: number; lines: { id: string; kind: string | null }[] };
+type Sheet = Done & { subject: number };
 
 describe('proposing who registered to take part', async () => {
   const { house, owner } = await useLoadedHouse({ today: '2024-06-03' });
@@ -18,23 +19,12 @@ describe('proposing who registered to take part', async () => {
   const propose = (whom: object) => ask<{ award: number; version: number; dossier: number }>('award.nominate', { ...round, on: '2024-06-03', form: 'commune_commendation', path: 'own', fromYear: 2023, toYear: 2023, achievement: 'Bao tiêu sản phẩm cho hộ nghèo.', ...whom });
 
   beforeAll(async () => {
-    const registered = await ask<Done>('participation.register', { plan, area: commune, kind: 'enterprise', on: '2023-03-20', name: 'Công ty Giả Lập' });
+    await ask<Done>('participation.register', { plan, area: commune, kind: 'enterprise', on: '2023-03-20', name: 'Công ty Giả Lập' });
     const opened = await ask<{ round: number }>('assessment.open', { area: commune, plan, set, kind: 'enterprise', fromYear: 2023, toYear: 2023 });
     const { rows } = await ask<{ rows: { id: number }[] }>('assessment.list', { round: opened.round });
     const sheet = await ask<Sheet>('assessment.get', { id: rows[0]!.id });
     subject = sheet.subject;
-    const typed = sheet.lines.filter((one) => one.kind === 'evidence');
-    let at = { id: sheet.id, version: sheet.version };
-    const step = async (name: string, more: object, role?: 'commune_chair'): Promise<void> => {
-      const { version } = await ask<Done>(name, { ...at, ...more }, role);
-      at = { ...at, version };
-    };
-    for (const one of typed) await step('assessment.link', { item: one.id, kind: 'participation', record: String(registered.id) });
-    const entries = typed.map((one) => ({ item: one.id, value: 'met' }));
-    await step('assessment.enter', { setHash: sheet.setHash, column: 'self', entries });
-    await step('assessment.submit', {});
-    await step('assessment.enter', { setHash: sheet.setHash, column: 'verified', entries }, 'commune_chair');
-    for (const name of ['assessment.verify', 'assessment.consider', 'assessment.close']) await step(name, {}, 'commune_chair');
+    await closeSheet({ ask }, sheet.id, { self: ['commune_officer', commune], verifier: ['commune_chair', commune], council: ['council_member', commune] });
     const made = await ask<{ award: number; version: number }>('award.open', { area: commune, level: 'commune', occasion: 'interim', on: '2024-06-03', deadline: '2024-12-01', fromYear: 2023, toYear: 2023, plan });
     round = { award: made.award, version: made.version };
   });

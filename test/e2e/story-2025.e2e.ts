@@ -50,7 +50,12 @@ describe('the final review of 2025 in the browser', async () => {
     await front.getByText('Đã ghi ý kiến của Mặt trận.').waitFor();
     await say('can-bo-tinh', id, 'verified');
     await page.reload();
-    for (const step of ['Thẩm định xong', 'Hội đồng đã xét', 'Chốt kết quả']) {
+    for (const step of ['Thẩm định xong', 'Chốt kết quả']) {
+      if (step === 'Chốt kết quả') {
+        await say('hoi-dong-tinh', id, 'council');
+        await goOn('hoi-dong-tinh', id, 'consider');
+        await page.reload();
+      }
       await page.getByRole('button', { name: step }).click();
       await page.getByRole('region', { name: step }).getByRole('button', { name: step }).click();
       await page.getByRole('region', { name: step }).waitFor({ state: 'detached' });

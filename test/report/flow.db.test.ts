@@ -15,7 +15,7 @@ import { useLoadedHouse } from '../support/database.ts';
 
 const district = 'story-tay-linh-tra-giang';
 type Rows = { total: number; rows: { id: number; organisation: string; state: string; timeliness: string | null }[] };
-type Duty = { version: number; duty: { state: string; timeliness: string | null; sentOn: string | null }; sentences: { indicator: string; observation: number; changed: { key: string } | null }[]; content: { texts: { results: string }; compiled: { missing: string[]; reports: { organisation: string }[] } | null }; units: { organisation: string; stale: boolean }[]; acts: { act: string; by: string }[] };
+type Duty = { version: number; duty: { state: string; timeliness: string | null; sentOn: string | null }; sentences: { indicator: string; observation: number; changed: { key: string } | null }[]; content: { texts: { results: string }; compiled: { missing: string[]; reports: { organisation: string }[] } | null }; units: { organisation: string; stale: boolean }[]; acts: { act: string; by: string }[]; may: { accept: boolean } };
 type Done = { id: number; version: number; state: string };
 
 describe('reports asked for by a plan', async () => {
@@ -153,7 +153,10 @@ describe('reports asked for by a plan', async () => {
     await act('report.send', id, 'commune_officer', communes[0]!.slug);
     expect(await refusal(act('report.accept', id, 'district_officer', district, { recipient: 'Ủy ban nhân dân tỉnh' }))).toBe('report.act_impossible');
     await act('report.pass', id, 'district_officer', district);
-    await acceptAll(id, ['Ủy ban nhân dân tỉnh']);
+    // Who passed it on is not the one who accepts it.
+    expect(await refusal(act('report.accept', id, 'district_officer', district, { recipient: 'Ủy ban nhân dân tỉnh' }))).toBe('report.own_passing');
+    expect([(await read(id)).may.accept, (await read(id, 'province_officer', 'story-tra-giang')).may.accept]).toEqual([false, true]);
+    await acceptAll(id, ['Ủy ban nhân dân tỉnh'], 'province_officer', 'story-tra-giang');
     expect((await read(id)).acts.map((one) => one.act)).toEqual(['sent', 'passed', 'accepted']);
   });
 

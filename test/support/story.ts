@@ -20,8 +20,8 @@ export type Story = OwnHouse & {
   readonly today: () => string;
   readonly read: <T>(username: string, name: string, input: object) => Promise<T>;
   readonly act: <T>(username: string, name: string, input: object) => Promise<T>;
-  /** Every item shown by the subject's newest own record and said to be met, then handed in, verified, considered, closed. Answers the sheet as it ended. */
-  readonly assess: (sheet: number, people: { readonly self: string; readonly verifier: string; readonly closer: string }) => Promise<Sheet>;
+  /** Every item shown by the subject's newest own record and said to be met in three columns by three people, then closed by who verified. Answers the sheet as it ended. */
+  readonly assess: (sheet: number, people: { readonly self: string; readonly verifier: string; readonly council: string }) => Promise<Sheet>;
 };
 
 export async function useStory(date: string): Promise<Story> {
@@ -47,7 +47,7 @@ export async function useStory(date: string): Promise<Story> {
       for (const page of pages.values()) await page.context().close();
       [pages, today] = [new Map(), to];
     },
-    async assess(id, { self, verifier, closer }) {
+    async assess(id, { self, verifier, council }) {
       const whole = await read<Sheet>(self, 'assessment.get', { id });
       const own = (await read<{ rows: Record_[] }>(self, 'assessment.records', { id })).rows[0]!;
       const typed = whole.lines.filter((one) => one.type === 'item' && one.asked && one.kind !== 'computed' && !one.ofFront);
@@ -62,8 +62,9 @@ export async function useStory(date: string): Promise<Story> {
       await step(self, 'assessment.submit');
       await step(verifier, 'assessment.enter', { setHash: whole.setHash, column: 'verified', entries: typed.map(entry) });
       await step(verifier, 'assessment.verify');
-      await step(closer, 'assessment.consider');
-      await step(closer, 'assessment.close');
+      await step(council, 'assessment.enter', { setHash: whole.setHash, column: 'council', entries: typed.map(entry) });
+      await step(council, 'assessment.consider');
+      await step(verifier, 'assessment.close');
       return read<Sheet>(self, 'assessment.get', { id });
     },
   };

@@ -9,8 +9,8 @@ import { type AssessmentRoundRow, assessmentGet, assessmentLeague, assessmentLis
 import { answersOf, judge, type Sheet, truthOfNode } from '../../domain/assessment/judge.ts';
 import { league } from '../../domain/assessment/league.ts';
 import { missingOf, toMeet } from '../../domain/assessment/missing.ts';
-import { assessmentStates, isOfFront } from '../../domain/assessment/steps.ts';
-import { type Column, truths } from '../../domain/assessment/types.ts';
+import { againstHand, assessmentStates, isOfFront } from '../../domain/assessment/steps.ts';
+import { type Column, columns, truths } from '../../domain/assessment/types.ts';
 import { addDays, endOfYear } from '../../domain/calendar.ts';
 import { isAddressed, type Subject, subjectKinds } from '../../domain/emulation/subject.ts';
 import { figureKey, isAccepted, seriesOf } from '../../domain/assessment/reported.ts';
@@ -108,13 +108,17 @@ export const assessmentReads: readonly Action[] = [
     };
     const official = answersOf(whole, 'council');
     const [own, above] = [await grantsOver(context, sheet.areaId), await grantsOver(context, round.areaId)];
+    const stands = (column: Column): boolean => againstHand(sheet.hands, column, context.actor.accountId) === null;
     return {
       id: sheet.id, version: sheet.version, round: (await roundRows(context, [round]))[0]!, subject: subject.id, kind: subject.kind, name: subject.name, position: subject.position, household: subject.householdId, area: area.slug, areaName: nameAt(area, round, context.today), place,
       state: sheet.state, need: set.need, passAt: set.pass_at ?? null, setHash: round.setHash, assessedOn: sheet.assessedOn, closedOn: sheet.closedOn, closedHash: sheet.closedHash, lines: linesOf(set.items, 0, whole, { place, area: place ?? area.slug, nameOf: (slug) => nameAt(places.resolve(slug), round, context.today) }),
       verdicts: { self: verdictOf('self'), verified: verdictOf('verified'), council: verdictOf('council') },
       missing: missingOf(set, official)?.map((one) => ({ item: one.id, text: one.text, kind: one.kind, message: { ...toMeet(one, whole) } })) ?? null,
       steps: sheet.steps.map(({ step, on, by, why }) => ({ step, on, by, why })),
-      may: { self: may(context.actor, own, 'assessment.submit') && (await isOwnVoice(context, sheet.areaId)), verify: may(context.actor, above, 'assessment.verify'), close: may(context.actor, above, 'assessment.close'), opine: may(context.actor, own, 'assessment.opine') },
+      may: {
+        self: may(context.actor, own, 'assessment.submit') && (await isOwnVoice(context, sheet.areaId)) && stands('self'), verify: may(context.actor, above, 'assessment.verify') && stands('verified'), council: may(context.actor, above, 'assessment.consider') && stands('council'), close: may(context.actor, above, 'assessment.close'), opine: may(context.actor, own, 'assessment.opine'),
+      },
+      column: columns.find((one) => context.actor.accountId !== null && sheet.hands[one]?.includes(context.actor.accountId)) ?? null,
     };
   }),
 

@@ -3,11 +3,12 @@ import { findRound, findSheet, type RoundRecord, type SheetRecord } from '../../
 import { findSubject } from '../../db/subject.ts';
 import { saysOfItself } from '../../domain/assessment/own-column.ts';
 import { type AssessmentProblemCode, problems } from '../../domain/assessment/problems.ts';
+import type { Column } from '../../domain/assessment/types.ts';
 import type { Subject } from '../../domain/emulation/subject.ts';
 import { type Problem, ProblemError } from '../../domain/problem.ts';
 import { type ActionContext, found } from '../kernel.ts';
 import { readPlaces } from '../plan/places.ts';
-import { grantsOver } from '../plan/rows.ts';
+import { grantsOver, may } from '../plan/rows.ts';
 
 export function refuse(code: AssessmentProblemCode, field?: string, params?: Problem['params']): never {
   throw new ProblemError({ code, kind: problems[code], ...(field ? { field } : {}), ...(params ? { params } : {}) });
@@ -27,6 +28,14 @@ export async function isOwnVoice(context: ActionContext, areaId: number): Promis
   if (context.actor.kind === 'system') return true;
   const { level } = (await readPlaces(context.db)).byId(areaId);
   return (await grantsOver(context, areaId)).some((grant) => saysOfItself(grant.role, level));
+}
+
+/** The subject's own column is its own level's, the verifier's belongs to who verifies over the round, the council's to its members. */
+export async function refuseVoice(context: ActionContext, { sheet, round }: Standing, column: Column): Promise<void> {
+  if (column === 'self') return (await isOwnVoice(context, sheet.areaId)) ? undefined : refuse('assessment.not_own_column', 'column');
+  const grants = await grantsOver(context, round.areaId);
+  if (column === 'verified' && !may(context.actor, grants, 'assessment.verify')) refuse('assessment.not_verifier', 'column');
+  if (column === 'council' && !may(context.actor, grants, 'assessment.consider')) refuse('assessment.not_council', 'column');
 }
 
 /** The area whose officers keep the subject: who writes its own column. None when the sheet is not in sight. */

@@ -4,14 +4,15 @@ import { asHouse } from '../../db/account.ts';
 import { listOwnRecords } from '../../db/assessment-records.ts';
 import { findSheet, updateSheet } from '../../db/assessment.ts';
 import { findFrontOf } from '../../db/front.ts';
+import { listReporters } from '../../db/indicator.ts';
 import { canonicalJson } from '../../db/house.ts';
-import { afterStep, againstEntry, againstOpinion, againstProof, againstStep, askedOf, type Entry, restsOnProof, type Step, type StepKind } from '../../domain/assessment/steps.ts';
+import { afterStep, againstEntry, againstHand, againstOpinion, againstProof, againstStep, askedOf, type Entry, handOfStep, restsOnProof, type Step, type StepKind, withHand } from '../../domain/assessment/steps.ts';
 import { againstAccepting, figureKey } from '../../domain/assessment/reported.ts';
 import type { Column, RecordKind, Said, SaidValue } from '../../domain/assessment/types.ts';
 import { leavesOf } from '../../domain/plan/criteria-leaves.ts';
 import { type ActionContext, refuseStale } from '../kernel.ts';
 import { computeRound, refuseChanged } from './compute.ts';
-import { isOwnVoice, refuse, sheetOf, type Standing } from './shared.ts';
+import { isOwnVoice, refuse, refuseVoice, sheetOf, type Standing } from './shared.ts';
 
 type At = { readonly id: number; readonly version: number };
 
@@ -36,8 +37,10 @@ const columnOf = { self: 'said_self', verified: 'said_verified', council: 'said_
 export async function enter(context: ActionContext, input: At & { readonly setHash: string; readonly column: Column; readonly entries: readonly Entry[] }) {
   const standing = await opened(context, input);
   const { sheet, round, place } = standing;
-  if (input.column === 'self' && !(await isOwnVoice(context, sheet.areaId))) refuse('assessment.not_own_column', 'column');
+  await refuseVoice(context, standing, input.column);
   if (input.setHash !== round.setHash) refuse('assessment.set_changed', 'setHash');
+  const hand = againstHand(sheet.hands, input.column, context.actor.accountId);
+  if (hand) refuse(hand, 'column');
   const { set } = round.criteria;
   const before = sheet[input.column];
   const entries = input.entries.map((one, index) => {
@@ -46,7 +49,7 @@ export async function enter(context: ActionContext, input: At & { readonly setHa
     const said: Said = { value: one.value, score: one.score, note: one.note, body: one.body, by: context.actor.name, on: context.today };
     return [one.item, said] as const;
   });
-  await updateSheet(context.db, sheet.id, { [columnOf[input.column]]: { ...before, ...Object.fromEntries(entries) } });
+  await updateSheet(context.db, sheet.id, { [columnOf[input.column]]: { ...before, ...Object.fromEntries(entries) }, hands: withHand(sheet.hands, input.column, context.actor.accountId) });
   context.record({ ...recordOf(standing), before: Object.fromEntries(entries.map(([item]) => [item, before[item]?.value ?? null])), after: { column: input.column, ...Object.fromEntries(entries.map(([item, one]) => [item, one.score === null ? one.value : `${one.value} ${one.score}`])) } });
   return settle(context, standing);
 }
@@ -104,11 +107,12 @@ export async function accept(context: ActionContext, input: At & { readonly item
   const { sheet, round, place } = standing;
   const item = askedOf(round.criteria.set, place).find((one) => one.id === input.item) ?? refuse('assessment.item_unknown', 'item', { item: input.item });
   const [reported, accepted] = [sheet.reported[item.id], sheet.accepted[item.id]];
-  const submitter = sheet.steps.findLast((one) => one.step === 'submitted')?.account ?? null;
-  const against = againstAccepting({ state: sheet.state, submitter, account: context.actor.accountId, reported, accepted }, input.figure);
+  const { accountId } = context.actor;
+  const reporters = reported === undefined ? [] : await listReporters(context.db, reported);
+  const against = againstAccepting({ state: sheet.state, hands: sheet.hands, account: accountId, reporters, reported, accepted }, input.figure);
   if (against) refuse(against, against === 'assessment.nothing_reported' || against === 'assessment.figure_moved' ? 'figure' : 'item', { item: item.text });
   const { [item.id]: _, ...others } = sheet.accepted;
-  await updateSheet(context.db, sheet.id, { accepted: input.figure === null ? others : { ...others, [item.id]: { indicator: reported!.indicator, value: reported!.value, periodEnd: reported!.periodEnd, why: input.why, by: context.actor.name, on: context.today } } });
+  await updateSheet(context.db, sheet.id, { accepted: input.figure === null ? others : { ...others, [item.id]: { indicator: reported!.indicator, value: reported!.value, periodEnd: reported!.periodEnd, why: input.why, by: context.actor.name, on: context.today } }, hands: withHand(sheet.hands, 'verified', accountId) });
   context.record({ ...recordOf(standing), reason: input.why, before: { item: item.id, accepted: accepted ? figureKey(accepted) : null }, after: { item: item.id, accepted: input.figure, source: input.figure === null ? null : reported!.source } });
   return settle(context, standing);
 }
@@ -134,10 +138,10 @@ export function step(kind: Exclude<StepKind, 'opened'>) {
     if (kind === 'submitted' && !(await isOwnVoice(context, sheet.areaId))) refuse('assessment.not_own_column');
     const taken: Step = { step: kind, on: context.today, by: context.actor.name, account: context.actor.accountId, why: input.why ?? '' };
     const columns = { self: sheet.self, verified: sheet.verified, council: sheet.council };
-    const against = againstStep({ state: sheet.state, steps: sheet.steps, columns, evidence: sheet.evidence }, taken, round.criteria.set, place);
+    const against = againstStep({ state: sheet.state, steps: sheet.steps, columns, evidence: sheet.evidence, hands: sheet.hands }, taken, round.criteria.set, place);
     if (against) refuse(against, against === 'assessment.why_missing' ? 'why' : undefined);
     if (restsOnProof(kind)) await refuseVanished(context, standing);
-    await updateSheet(context.db, sheet.id, kind === 'closed' ? { steps: [...sheet.steps, taken] } : { state: afterStep(kind), steps: [...sheet.steps, taken] });
+    await updateSheet(context.db, sheet.id, kind === 'closed' ? { steps: [...sheet.steps, taken] } : { state: afterStep(kind), steps: [...sheet.steps, taken], hands: handOfStep(sheet.hands, taken) });
     context.record({ ...recordOf(standing), reason: input.why ?? null, before: { state: sheet.state }, after: { state: afterStep(kind) } });
     const settled = await settle(context, standing);
     return kind === 'closed' ? close(context, standing) : settled;

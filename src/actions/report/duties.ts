@@ -63,6 +63,13 @@ async function refuseOwn({ db, actor }: ActionContext, duty: WholeDuty): Promise
   if (sent && actor.accountId !== null && sent.account_id === actor.accountId) refuse('report.own_report');
 }
 
+/** Nor does who passed a report on accept it at the end of its way; each sending begins a way of its own. */
+async function hasPassed({ db, actor }: Pick<ActionContext, 'db' | 'actor'>, duty: number): Promise<boolean> {
+  const acts = await listReportActs(db, duty);
+  const sent = acts.findLastIndex((one) => one.act === 'sent');
+  return actor.accountId !== null && acts.some((one, index) => index > sent && one.act === 'passed' && one.account_id === actor.accountId);
+}
+
 export const dutyActions: readonly Action[] = [
   // Row-level security: the unit's own area and the areas above it.
   action(reportDuty, 'anywhere', async (context, input) => {
@@ -76,7 +83,7 @@ export const dutyActions: readonly Action[] = [
       duty: dutyRow(bodies, duty, today), call: callRow(bodies, call), today, version: duty.record_version, accepted: duty.accepted, content, sentences: [...sentences],
       units: units.map((one) => ({ duty: one.duty, organisation: one.organisation, area: one.area, sentOn: one.sentOn, onTime: one.onTime, stale: one.sentences.some((sentence) => sentence.changed !== null), sentences: [...one.sentences] })),
       acts: (await listReportActs(db, duty.id)).map((one) => ({ act: one.act, on: one.happened_on, by: one.account_name, recipient: one.recipient, reason: one.reason, againBy: one.again_by })),
-      may: { write: may(actor, await grantsOver(context, duty.area_id), 'report.send'), judge: may(actor, await grantsOver(context, call.area_id), 'report.accept') },
+      may: { write: may(actor, await grantsOver(context, duty.area_id), 'report.send'), judge: may(actor, await grantsOver(context, call.area_id), 'report.accept'), accept: !(await hasPassed(context, duty.id)) },
     };
   }),
 
@@ -116,6 +123,7 @@ export const dutyActions: readonly Action[] = [
   action(reportAccept, areaOfCall, async (context, input) => {
     const both = await opened(context, input);
     await refuseOwn(context, both.duty);
+    if (await hasPassed(context, both.duty.id)) refuse('report.own_passing');
     return act(context, both, { act: 'accepted', recipient: input.recipient });
   }),
 ];

@@ -1,4 +1,4 @@
-/** Who may do what in assessments; joined in `permissions.ts`. The subject's officers say of themselves, those who opened the round verify and close; councils and the Front read. */
+/** Who may do what in assessments; joined in `permissions.ts`. The subject's officers say of themselves, those who opened the round verify and close; members of the council fill its column; the Front reads and opines. */
 import type { Role } from './roles.ts';
 
 type Groups = { readonly officers: readonly Role[]; readonly planners: readonly Role[]; readonly examiners: readonly Role[] };
@@ -15,15 +15,15 @@ export function assessmentPermissions({ officers, planners, examiners }: Groups)
     'assessment.league': readers,
     'assessment.open': planners,
     'assessment.assess': planners,
-    'assessment.enter': writers,
+    'assessment.enter': [...writers, 'council_member'], // each column asks who speaks in it
     'assessment.link': writers,
     'assessment.unlink': writers,
     'assessment.accept': [...planners, 'supervisor'],
     'assessment.opine': ['fatherland_front'],
     'assessment.submit': [...planners, 'village_head'],
-    'assessment.return': [...planners, 'supervisor'],
+    'assessment.return': [...planners, 'supervisor', 'council_member'],
     'assessment.verify': [...planners, 'supervisor'],
-    'assessment.consider': planners,
+    'assessment.consider': ['council_member'],
     'assessment.close': [...planners, 'signer'],
   } as const satisfies Readonly<Record<string, readonly Role[]>>;
 }

@@ -49,7 +49,7 @@ export const assessmentGet = read('assessment.get', 'One sheet: every item with 
   id: z.number(), version: z.number().int(), round, subject: z.number(), kind: z.enum(subjectKinds), name: z.string(), position: z.string(), household: z.number().nullable(), area: z.string(), areaName: z.string(), place: z.string().nullable(),
   state: z.enum(assessmentStates), need: z.enum(['all', 'any']), passAt: z.string().nullable(), setHash: z.string(), assessedOn: z.string().nullable(), closedOn: z.string().nullable(), closedHash: z.string().nullable(), lines: z.array(line),
   verdicts: z.object({ self: verdict, verified: verdict, council: verdict }), missing: z.array(z.object({ item: z.string(), text: z.string(), kind: z.enum(['computed', 'evidence', 'opinion']), message })).nullable(),
-  steps: z.array(z.object({ step: z.enum(stepKinds), on: z.string(), by: z.string(), why: z.string() })), may: z.object({ self: z.boolean(), verify: z.boolean(), close: z.boolean(), opine: z.boolean() }),
+  steps: z.array(z.object({ step: z.enum(stepKinds), on: z.string(), by: z.string(), why: z.string() })), may: z.object({ self: z.boolean(), verify: z.boolean(), council: z.boolean(), close: z.boolean(), opine: z.boolean() }), column: z.enum(columns).nullable().describe('The column the asker stands in already: no other is theirs on this sheet.'),
 }));
 export const assessmentRecords = read('assessment.records', 'Records of the subject itself that can show an item: files, registrations, awards, reports, documents, exemplars, initiatives and models.', z.object({ id }), z.object({ rows: z.array(z.object({ kind: z.enum(recordKinds), id: z.string(), label: z.string(), date: z.string().nullable() })) }));
 export const assessmentLeague = read('assessment.league', 'The subjects of a round as groups that differ beyond doubt, adjusted on request for where each started.', z.object({ round: id, subjects: listOf(id), adjusted: z.stringbool().default(false), tolerance: z.coerce.number().min(0).max(50).default(0), ...pageInput }), z.object({
@@ -70,6 +70,6 @@ export const assessmentOpine = write('assessment.opine', 'The Fatherland Front e
 const step = z.object({ id, version: z.number().int() });
 export const assessmentSubmit = write('assessment.submit', 'The subject hands its self-assessment in.', step, done);
 export const assessmentReturn = write('assessment.return', 'The sheet goes back to the subject with the reason.', z.object({ ...step.shape, why: z.string().trim().min(3).max(1000) }), done);
-export const assessmentVerify = write('assessment.verify', 'Who verifies has spoken about every item; not who submitted it.', step, done);
-export const assessmentConsider = write('assessment.consider', 'The council has considered the sheet.', step, done);
+export const assessmentVerify = write('assessment.verify', 'Who verifies has spoken about every item; nobody of the subject\'s own column or the council\'s.', step, done);
+export const assessmentConsider = write('assessment.consider', 'A member or the secretary of the council: every item has been spoken about in the council\'s column; nobody who filled another column.', step, done);
 export const assessmentClose = write('assessment.close', 'Computes once more, then closes the sheet for good with its facts and the hash of its set.', step, done);

@@ -8,7 +8,8 @@ import { message, type Message } from '../message.ts';
 import type { Criterion } from '../plan/format.ts';
 import { reportedSeries } from '../plan/registers.ts';
 import type { AssessmentProblemCode } from './problems.ts';
-import type { Accepted, Fact, Reported } from './types.ts';
+import { againstHand } from './steps.ts';
+import type { Accepted, Fact, Hands, Reported } from './types.ts';
 
 /** The series shown beside an item: of its register while that is not kept here, or the one the plan names for what is shown by records. */
 export function seriesOf(one: Criterion): string | null {
@@ -49,12 +50,14 @@ export function acceptedLine(one: Accepted): Message {
 }
 
 /** The first reason against accepting (`figure`: the key of what was seen) or taking an acceptance back (null), or null. */
-export function againstAccepting(at: { readonly state: string; readonly submitter: string | null; readonly account: string | null; readonly reported: Reported | undefined; readonly accepted: Accepted | undefined }, figure: string | null): AssessmentProblemCode | null {
+export function againstAccepting(at: { readonly state: string; readonly hands: Hands; readonly account: string | null; /** Who imported or corrected the figure. */ readonly reporters: readonly string[]; readonly reported: Reported | undefined; readonly accepted: Accepted | undefined }, figure: string | null): AssessmentProblemCode | null {
   if (at.state === 'closed') return 'assessment.frozen';
   if (at.state !== 'submitted' && at.state !== 'verified') return 'assessment.column_shut';
-  if (at.account !== null && at.account === at.submitter) return 'assessment.own_submission';
+  const hand = againstHand(at.hands, 'verified', at.account);
+  if (hand !== null) return hand;
   if (figure === null) return at.accepted === undefined ? 'assessment.not_accepted' : null;
   if (at.reported === undefined) return 'assessment.nothing_reported';
   if (figureKey(at.reported) !== figure) return 'assessment.figure_moved';
+  if (at.account !== null && at.reporters.includes(at.account)) return 'assessment.own_figure';
   return isAccepted(at.reported, at.accepted) ? 'assessment.accepted_already' : null;
 }

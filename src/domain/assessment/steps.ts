@@ -7,31 +7,57 @@ import { compare, exact, isNegative, parseExact } from '../exact.ts';
 import { leavesOf } from '../plan/criteria-leaves.ts';
 import type { CriteriaSet, Criterion } from '../plan/format.ts';
 import type { AssessmentProblemCode } from './problems.ts';
-import type { Column, Columns, EvidenceByItem, SaidValue } from './types.ts';
+import { columns as allColumns, type Column, type Columns, type EvidenceByItem, type Hands, type SaidValue } from './types.ts';
 
 export const assessmentStates = ['open', 'submitted', 'verified', 'considered', 'closed'] as const;
 export type AssessmentState = (typeof assessmentStates)[number];
 export const stepKinds = ['opened', 'submitted', 'returned', 'verified', 'considered', 'closed'] as const;
 export type StepKind = (typeof stepKinds)[number];
-/** `account` is who did it, for the rule that nobody checks what they submitted; null: the house. */
+/** `account` is who did it; null: the house. */
 export type Step = { readonly step: StepKind; readonly on: PlainDate; readonly by: string; readonly account: string | null; readonly why: string };
 
 const from: Readonly<Record<StepKind, readonly AssessmentState[]>> = { opened: [], submitted: ['open'], returned: ['submitted', 'verified', 'considered'], verified: ['submitted'], considered: ['verified'], closed: ['considered'] };
 const to: Readonly<Record<StepKind, AssessmentState>> = { opened: 'open', submitted: 'submitted', returned: 'open', verified: 'verified', considered: 'considered', closed: 'closed' };
 
-export type Standing = { readonly state: AssessmentState; readonly steps: readonly Step[]; readonly columns: Columns; readonly evidence: EvidenceByItem };
+export type Standing = { readonly state: AssessmentState; readonly steps: readonly Step[]; readonly columns: Columns; readonly evidence: EvidenceByItem; readonly hands: Hands };
+
+/** Whose column a step hands on. */
+const columnOfStep: Readonly<Partial<Record<StepKind, Column>>> = { submitted: 'self', verified: 'verified', considered: 'council' };
+
+/** Invariant: subject, verifier and council are three people. The first reason against this account standing in a column, or null. */
+export function againstHand(hands: Hands, column: Column, account: string | null): AssessmentProblemCode | null {
+  if (account === null) return null;
+  if (column !== 'self' && hands.self?.includes(account)) return 'assessment.own_submission';
+  return allColumns.some((other) => other !== column && hands[other]?.includes(account)) ? 'assessment.two_columns' : null;
+}
+
+export function withHand(hands: Hands, column: Column, account: string | null): Hands {
+  const own = hands[column] ?? [];
+  return account === null || own.includes(account) ? hands : { ...hands, [column]: [...own, account] };
+}
+
+export function handOfStep(hands: Hands, { step, account }: Step): Hands {
+  const column = columnOfStep[step];
+  return column === undefined ? hands : withHand(hands, column, account);
+}
 
 /** The first reason against the step, or null. A column is whole before it is handed on: every item that is asked has been spoken about. */
 export function againstStep(standing: Standing, step: Step, set: CriteriaSet, place: string | null): AssessmentProblemCode | null {
   if (standing.state === 'closed') return 'assessment.frozen';
   if (!from[step.step].includes(standing.state)) return 'assessment.wrong_step';
   if (step.step === 'returned' && step.why.trim().length < 3) return 'assessment.why_missing';
-  const submitter = standing.steps.findLast((one) => one.step === 'submitted')?.account ?? null;
-  if ((step.step === 'verified' || step.step === 'returned') && step.account !== null && step.account === submitter) return 'assessment.own_submission';
+  const column = columnOfStep[step.step];
+  const hand = column === undefined ? null : againstHand(standing.hands, column, step.account);
+  if (hand !== null) return hand;
+  // Nobody gives back what they handed in themselves.
+  if (step.step === 'returned' && step.account !== null && standing.hands.self?.includes(step.account)) return 'assessment.own_submission';
   const typed = askedOf(set, place).filter((one) => one.kind !== 'computed');
   if (step.step === 'submitted' && !typed.some((one) => one.kind === 'evidence' && standing.columns.self[one.id]) && typed.some((one) => one.kind === 'evidence')) return 'assessment.unsaid';
   // What the Front says is its own: until it has spoken the item is unknown, and nobody waits for it.
   if (step.step === 'verified' && typed.some((one) => !isOfFront(one) && !standing.columns.verified[one.id])) return 'assessment.unsaid';
+  if (step.step === 'considered' && typed.some((one) => !isOfFront(one) && !standing.columns.council[one.id])) return 'assessment.unsaid';
+  // A sheet from before this rule may have been verified and considered by one account: it goes back first.
+  if (step.step === 'closed' && standing.hands.council?.some((one) => againstHand(standing.hands, 'council', one) !== null)) return 'assessment.two_columns';
   return null;
 }
 

@@ -24,6 +24,9 @@ export type Said = z.output<typeof said>;
 export type SaidByItem = Readonly<Record<string, Said>>;
 export type Columns = Readonly<Record<Column, SaidByItem>>;
 
+/** The accounts that wrote in a column or handed it on, ever: one account stands in one column of a sheet. */
+export type Hands = Readonly<Partial<Record<Column, readonly string[]>>>;
+
 /** Records an item may be shown by; each must be the subject's own. */
 export const recordKinds = ['attachment', 'participation', 'pathway', 'award', 'report', 'document', 'training', 'exemplar', 'initiative', 'model'] as const;
 export type RecordKind = (typeof recordKinds)[number];

@@ -13,6 +13,7 @@ export const problems = {
   'report.empty': 'conflict',
   'report.act_impossible': 'conflict',
   'report.own_report': 'conflict',
+  'report.own_passing': 'conflict',
   'report.again_too_early': 'invalid',
   'report.extend_earlier': 'invalid',
   'report.withdrawn_already': 'conflict',

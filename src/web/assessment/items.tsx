@@ -33,6 +33,9 @@ export function Items({ data, column, own, onDone }: ItemsProps) {
   const shown = open ? data.lines.filter((line) => (line.type === 'group' ? line.truth !== 'met' : line.asked && (line.truth !== 'met' || entries[line.id] !== undefined))) : data.lines;
   const write = (line: Line) => (column !== null && line.type === 'item' && line.kind !== 'computed' && line.asked && !line.ofFront && !(line.kind === 'opinion' && column === 'self') ? column : null);
   const changed = Object.entries(entries).filter(([, one]) => one.value !== '');
+  // The council agrees with what it does not say otherwise, in its own column and its own name.
+  const silent = column === 'council' ? data.lines.filter((line) => write(line) !== null && line.council === null && entries[line.id] === undefined && line.verified !== null) : [];
+  const agree = () => setEntries({ ...entries, ...Object.fromEntries(silent.map((line) => [line.id, { value: line.verified!.value, score: line.verified!.score ?? '', note: line.verified!.note, body: line.verified!.body }])) });
   const save = async () => {
     const sent = changed.map(([item, one]) => ({ item, value: one.value as SaidValue, score: one.score.trim() === '' ? null : one.score.trim().replace(',', '.'), note: one.note, body: one.body }));
     await enter.mutateAsync({ id: data.id, version: data.version, setHash: data.setHash, column: column!, entries: sent }).then(() => { setEntries({}); onDone(t('assessment.screen.sheet.saved', { count: sent.length })); }, () => undefined);
@@ -53,7 +56,7 @@ export function Items({ data, column, own, onDone }: ItemsProps) {
         ))}
       </ol>
       {enter.error !== null && <ProblemNote problem={enter.error} />}
-      {column !== null && data.lines.some((line) => write(line) !== null) && <div className={`${css.buttons} ${changed.length > 0 ? saving.saving : ''} no-print`} style={{ marginTop: '0.75rem' }}><Button onClick={() => void save()} disabled={changed.length === 0} loading={enter.isPending}>{t(`assessment.screen.sheet.save.${column}`)}</Button></div>}
+      {column !== null && data.lines.some((line) => write(line) !== null) && <div className={`${css.buttons} ${changed.length > 0 ? saving.saving : ''} no-print`} style={{ marginTop: '0.75rem' }}>{silent.length > 0 && <Button variant="default" onClick={agree}>{t('assessment.screen.sheet.as_verified', { count: silent.length })}</Button>}<Button onClick={() => void save()} disabled={changed.length === 0} loading={enter.isPending}>{t(`assessment.screen.sheet.save.${column}`)}</Button></div>}
     </Card>
   );
 }

@@ -40,8 +40,8 @@ export default function SheetScreen() {
 /** The column that may be written now by who looks at it. */
 function writable(data: Sheet): Column | null {
   if (data.state === 'open') return data.may.self ? 'self' : null;
-  if (!data.may.verify) return null;
-  return data.state === 'submitted' ? 'verified' : data.state === 'verified' ? 'council' : null;
+  if (data.state === 'submitted') return data.may.verify ? 'verified' : null;
+  return data.state === 'verified' && data.may.council ? 'council' : null;
 }
 
 function Whole({ data }: { readonly data: Sheet }) {
@@ -54,6 +54,7 @@ function Whole({ data }: { readonly data: Sheet }) {
   return (
     <div className={css.stack}>
       <div role="status" aria-live="polite">{said !== '' && <p className={css.done}>{said}</p>}</div>
+      {data.column !== null && data.state !== 'closed' && <p className="soft no-print" style={{ margin: 0 }}>{t('assessment.screen.sheet.barred', { column: t(`assessment.column.${data.column}`) })}</p>}
       <Steps data={data} onDone={setSaid} />
       <Verdicts data={data} />
       <Missing data={data} />

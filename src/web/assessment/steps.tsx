@@ -13,9 +13,13 @@ type Act = (typeof acts)[number];
 
 function possible({ state, may }: Sheet): readonly Act[] {
   if (state === 'open') return may.self ? ['submit'] : [];
-  if (state === 'considered') return [...(may.close ? ['close' as const] : []), ...(may.verify ? ['return' as const] : [])];
-  if (!may.verify) return [];
-  return state === 'submitted' ? ['verify', 'return'] : state === 'verified' ? ['consider', 'return'] : [];
+  const back = may.verify || may.council ? ['return' as const] : [];
+  switch (state) {
+    case 'submitted': return may.verify ? ['verify', 'return'] : [];
+    case 'verified': return [...(may.council ? ['consider' as const] : []), ...back];
+    case 'considered': return [...(may.close ? ['close' as const] : []), ...back];
+    default: return [];
+  }
 }
 
 export function Steps({ data, onDone }: { readonly data: Sheet; readonly onDone: (words: string) => void }) {

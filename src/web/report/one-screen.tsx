@@ -101,11 +101,12 @@ function JudgingSteps({ one, onSaid }: StepProps) {
       {problem !== null && <ProblemNote problem={problem} />}
       <div className={css.buttons}>
         {toPass && <Button loading={passing.isPending} onClick={() => void run(() => passing.mutateAsync(asked), t('report.screen.one.passed'))}>{t('report.screen.one.pass')}</Button>}
-        {!toPass && one.call.recipients.filter((recipient) => !one.accepted.includes(recipient)).map((recipient) => (
+        {!toPass && one.may.accept && one.call.recipients.filter((recipient) => !one.accepted.includes(recipient)).map((recipient) => (
           <Button key={recipient} loading={accepting.isPending} onClick={() => void run(() => accepting.mutateAsync({ ...asked, recipient }), t('report.screen.one.accepted'))} styles={{ root: { height: 'auto', minHeight: 36 }, label: { whiteSpace: 'normal' } }}>{t('report.screen.one.accept', { recipient })}</Button>
         ))}
         {!form && <Button variant="default" onClick={() => setForm(true)}>{t('report.screen.one.return')}</Button>}
       </div>
+      {!toPass && !one.may.accept && <p className="soft">{t('report.screen.one.passed_by_you')}</p>}
       {form && (
         <SmallForm
           title={t('report.screen.one.return')} verb={t('report.screen.one.return')} missing={reason.trim().length < 3 || againBy === null ? t('report.screen.one.return.missing') : null} onCancel={() => setForm(false)} onDone={onSaid}

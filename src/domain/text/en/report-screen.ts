@@ -90,6 +90,7 @@ export const reportScreen = {
   'screen.one.pass': 'Pass on',
   'screen.one.passed': 'The report is passed on.',
   'screen.one.accept': 'Accept for {recipient}',
+  'screen.one.passed_by_you': 'You passed this report on; somebody else of the recipient accepts it.',
   'screen.one.accepted': 'The acceptance is recorded.',
   'screen.one.return': 'Return',
   'screen.one.returned': 'The report is returned.',

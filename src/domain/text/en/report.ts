@@ -54,6 +54,8 @@ export const report: Catalogue['report'] = {
   'problem.act_impossible.fix': 'Open the report again to see its next step.',
   'problem.own_report': 'Who sent a report does not pass on, return or accept it.',
   'problem.own_report.fix': 'Leave it to somebody else of the recipient.',
+  'problem.own_passing': 'Who passed a report on does not accept it.',
+  'problem.own_passing.fix': 'Leave it to somebody else of the recipient.',
   'notice.extended': 'Report "{title}" may come until {date}',
   'notice.withdrawn': 'Report "{title}" is no longer asked for: {reason}',
   'problem.extend_earlier': 'The new day must be after {date}.',

@@ -90,6 +90,7 @@ export const reportScreen = {
   'screen.one.pass': 'Chuyển tiếp',
   'screen.one.passed': 'Đã chuyển tiếp báo cáo.',
   'screen.one.accept': 'Tiếp nhận thay mặt {recipient}',
+  'screen.one.passed_by_you': 'Bạn đã chuyển tiếp báo cáo này; người khác của nơi nhận tiếp nhận.',
   'screen.one.accepted': 'Đã ghi tiếp nhận.',
   'screen.one.return': 'Trả lại',
   'screen.one.returned': 'Đã trả lại báo cáo.',

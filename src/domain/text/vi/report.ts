@@ -53,6 +53,8 @@ export const report = {
   'problem.act_impossible.fix': 'Mở lại báo cáo để xem bước tiếp theo.',
   'problem.own_report': 'Người gửi không tự chuyển tiếp, trả lại hay tiếp nhận báo cáo của mình.',
   'problem.own_report.fix': 'Để người khác của nơi nhận làm việc này.',
+  'problem.own_passing': 'Người đã chuyển tiếp báo cáo không tiếp nhận chính báo cáo đó.',
+  'problem.own_passing.fix': 'Để người khác của nơi nhận tiếp nhận.',
   'notice.extended': 'Báo cáo "{title}" được gia hạn đến ngày {date}',
   'notice.withdrawn': 'Báo cáo "{title}" không còn phải gửi: {reason}',
   'problem.extend_earlier': 'Hạn mới phải sau ngày {date}.',
