@@ -1,15 +1,19 @@
 /** Directives: issued, listed, opened, withdrawn; the parts of bodies and the letters of reminder stand beside this file. */
 import { contains } from '../domain/calendar.ts';
+import { parseDocumentNumber } from '../domain/document/number.ts';
 import { message } from '../domain/message.ts';
 import { permissionGroups } from '../domain/account/permissions.ts';
-import { directiveGet, directiveIssue, directiveList, directiveOwed, directiveWithdraw } from '../domain/directive/contract.ts';
+import { directiveGet, directiveIssue, directiveList, directiveOwed, directivePaper, directiveWithdraw } from '../domain/directive/contract.ts';
 import { findDirective, insertDirective, listDirectives, listLetters, listPartsOfArea, listPartsOfDirective, lockDirective, withdrawDirective } from '../db/directive.ts';
 import { listHoldersOverAreas, notify } from '../db/notification.ts';
 import { findPlan } from '../db/plan/library.ts';
 import { resolveArea } from './area.ts';
 import { letterActions } from './directive/letters.ts';
+import { composeDirectivePaper } from './directive/paper.ts';
 import { partActions } from './directive/parts.ts';
 import { areaOfDirective, headOf, letterOf, partOf, refuse } from './directive/shared.ts';
+import { renderPaper } from './document/paper.ts';
+import { enterWorkPaper, takeDocumentNumber } from './document/register.ts';
 import { type Action, action, type ActionContext, found, refuseStale } from './kernel.ts';
 import { readRegister } from './organisation.ts';
 import { grantsOver, may } from './plan/rows.ts';
@@ -66,11 +70,22 @@ const ownActions: readonly Action[] = [
       seen.add(id);
       return { organisation: id, areaId: history.find(body.area)!.id! };
     });
-    const id = await insertDirective(db, { world: area.world, area_id: area.id!, plan_id: plan?.id ?? null, issuer: input.issuer, number: input.number, title: input.title, text: input.text, issued_on: input.issuedOn, due_on: input.dueOn, opened_by: actor.name }, units);
-    record({ subject: { kind: 'directive', id: String(id) }, areaId: area.id!, after: { title: input.title, number: input.number, dueOn: input.dueOn, units: units.length } });
+    const wanted = input.number === null || input.number === '' ? null : readNumber(input.number);
+    if (wanted && input.signer === null) refuse('directive.signer_missing', 'signer');
+    const given = wanted && (await takeDocumentNumber(db, { areaId: area.id!, authority: 'state', unit: wanted.unit, kind: wanted.kind, issuedOn: input.issuedOn, number: wanted.number }));
+    const id = await insertDirective(db, { world: area.world, area_id: area.id!, plan_id: plan?.id ?? null, issuer: input.issuer, number: given?.text ?? null, signer: given ? input.signer : null, title: input.title, text: input.text, issued_on: input.issuedOn, due_on: input.dueOn, opened_by: actor.name }, units);
+    const document = given && (await enterWorkPaper(db, {
+      areaId: area.id!, paper: 'directive', id, link: `/chi-dao/${id}`, unit: wanted!.unit, issuedOn: input.issuedOn, given, content: await composeDirectivePaper(db, found(await findDirective(db, id, today), 'directive')), accountId: actor.accountId,
+    }));
+    record({ subject: { kind: 'directive', id: String(id) }, areaId: area.id!, after: { title: input.title, number: given?.text ?? null, document, dueOn: input.dueOn, units: units.length } });
     const accountIds = await listHoldersOverAreas(db, permissionGroups.planners, units.map((one) => one.areaId), today);
     await notify(db, { accountIds, message: message('directive.notice.issued', { title: input.title, date: { date: input.dueOn } }), link: `/chi-dao/${id}`, on: today, dedupeKey: `directive/${id}/issued` });
     return { id, units: units.length };
+  }),
+
+  action(directivePaper, 'anywhere', async ({ db, today }, input) => {
+    const one = found(await findDirective(db, input.id, today), 'directive');
+    return renderPaper(await composeDirectivePaper(db, one), input.format, today, `chi-dao-${one.id}`);
   }),
 
   action(directiveWithdraw, areaOfDirective, async (context, input) => {
@@ -84,5 +99,11 @@ const ownActions: readonly Action[] = [
     return { id: one.id, version };
   }),
 ];
+
+/** A letter (công văn) or a directive (chỉ thị) by its number; nothing else gives an order here. */
+function readNumber(text: string) {
+  const parsed = parseDocumentNumber(text);
+  return parsed?.authority === 'state' && (parsed.kind === 'letter' || parsed.kind === 'directive') ? parsed : refuse('directive.number_unreadable', 'number', { number: text });
+}
 
 export const directiveActions: readonly Action[] = [...ownActions, ...partActions, ...letterActions];

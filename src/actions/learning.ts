@@ -14,6 +14,7 @@ import type { ClassOrUnknown } from '../domain/policy/format.ts';
 import { householdOf } from '../domain/policy/household.ts';
 import { entryOn, numberOf } from '../domain/policy/model.ts';
 import { ProblemError } from '../domain/problem.ts';
+import { placeOf } from '../domain/document/place.ts';
 import { composeLearningCertificate } from '../documents/compose-learning-certificate.ts';
 import { findAccount } from '../db/account.ts';
 import { readAreaHistory } from '../db/area-history.ts';
@@ -92,7 +93,7 @@ export const learningActions: readonly Action[] = [
     const home = (await findAccount(context.db, account))?.area_id ?? null;
     const area = home === null ? undefined : (await readAreaHistory(context.db)).findById(home);
     const document = composeLearningCertificate({
-      place: ((area && nameOn(area, context.today)) ?? area?.names.at(-1)?.value ?? '…').replace(/^(Tỉnh|Thành phố|Quận|Huyện|Thị xã|Xã|Phường|Thị trấn|Đặc khu)\s+/u, ''),
+      place: placeOf((area && nameOn(area, context.today)) ?? area?.names.at(-1)?.value ?? '…'),
       world: context.actor.world, name: context.actor.name, number: certificate.id, edition, issuedOn: certificate.issued_on as PlainDate,
       parts: learningParts.map((part) => ({ part, passedOn: (parts.find((one) => one.part === part)?.passedOn ?? certificate.issued_on) as PlainDate })),
     }, vietnameseWords);

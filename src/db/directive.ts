@@ -7,7 +7,7 @@ import type { Db, Tx } from './connection.ts';
 
 export type DirectiveTables = {
   directives: {
-    id: Generated<number>; world: 'real' | 'story'; area_id: number; plan_id: number | null; issuer: string; number: string | null; title: string; text: string; issued_on: PlainDate; due_on: PlainDate; opened_by: string; state: Generated<'running' | 'withdrawn'>;
+    id: Generated<number>; world: 'real' | 'story'; area_id: number; plan_id: number | null; issuer: string; number: string | null; title: string; text: string; issued_on: PlainDate; due_on: PlainDate; signer: string | null; opened_by: string; state: Generated<'running' | 'withdrawn'>;
     withdrawn_reason: Generated<string | null>; record_version: Generated<number>;
   };
   directive_units: {

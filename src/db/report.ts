@@ -125,11 +125,11 @@ export async function listRates(db: Db, areaId: number, year: number, today: Pla
 
 export type AreaRate = { readonly area: number; readonly year: number; readonly counted: number; readonly inTime: number };
 
-/** By area that owes reports, for the years asked; all areas when none is named. */
+/** What the People's Committee of each area owes, for the years asked; all areas when none is named. Other bodies seated there answer for themselves (`listRates`). */
 export async function sumRates(db: Db, years: readonly number[], areas: readonly number[] | null, today: PlainDate): Promise<readonly AreaRate[]> {
   const { rows } = await sql<AreaRate>`
-    select d.area_id as area, extract(year from d.due_on)::integer as year, count(*) filter (where ${isLate(today)} or ${isInTime(today)}) as counted, count(*) filter (where ${isInTime(today)}) as "inTime"
-    from report_duties d where extract(year from d.due_on) = any (${[...years]}::integer[]) ${areas ? sql`and d.area_id = any (${[...areas]}::integer[])` : sql``} group by 1, 2 order by 1, 2`.execute(db);
+    select d.area_id as area, extract(year from d.due_on)::integer as year, count(*) filter (where o.kind = 'state' and (${isLate(today)} or ${isInTime(today)})) as counted, count(*) filter (where o.kind = 'state' and ${isInTime(today)}) as "inTime"
+    from report_duties d join organisations o on o.id = d.organisation_id where extract(year from d.due_on) = any (${[...years]}::integer[]) ${areas ? sql`and d.area_id = any (${[...areas]}::integer[])` : sql``} group by 1, 2 order by 1, 2`.execute(db);
   return rows;
 }
 

@@ -3,6 +3,7 @@ import type { PlainDate } from '../domain/calendar.ts';
 import type { ConclusionRow } from '../domain/conference/conclusion.ts';
 import type { OfficialDocument } from '../domain/document/model.ts';
 import { documentSymbol } from '../domain/document/number.ts';
+import { placeOf } from '../domain/document/place.ts';
 import type { Translator } from '../domain/text/translate.ts';
 import { conclusionsTable, written } from './compose-conference.ts';
 import { paragraph } from './review-paper.ts';
@@ -14,7 +15,7 @@ export type MeetingPaper = {
 
 export function composeMeetingMinutes(made: MeetingPaper, t: Translator): OfficialDocument {
   return {
-    authority: 'state', world: made.world, kind: 'minutes', issuer: made.committee, place: made.area.replace(/^(Tỉnh|Thành phố|Quận|Huyện|Thị xã|Xã|Phường|Thị trấn|Đặc khu)\s+/u, ''),
+    authority: 'state', world: made.world, kind: 'minutes', issuer: made.committee, place: placeOf(made.area),
     standing: { form: 'draft', symbol: documentSymbol('state', 'minutes', 'BCĐ'), signature: { lines: [{ office: t('conference.paper.chair') }], name: made.chair } }, subject: t('committee.paper.subject', { committee: made.committee }),
     body: [
       paragraph(t('committee.paper.when', { date: { date: made.heldOn }, place: made.place, committee: made.committee, number: made.number })),

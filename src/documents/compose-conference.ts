@@ -8,6 +8,7 @@ import { type ConferenceContent, type ConferenceFigures, type ConferenceOccasion
 import type { Block, OfficialDocument, Standing } from '../domain/document/model.ts';
 import type { DocumentKind } from '../domain/document/kinds.ts';
 import { documentSymbol } from '../domain/document/number.ts';
+import { placeOf } from '../domain/document/place.ts';
 import type { Sentence } from '../domain/report/narrative.ts';
 import { formatDate, formatDecimal, formatOfficialDate, say, type Translator } from '../domain/text/translate.ts';
 import { paragraph } from './review-paper.ts';
@@ -20,7 +21,7 @@ export type ConferencePaper = {
 
 export function composeConference(paper: 'invitation' | 'report' | 'minutes', made: ConferencePaper, t: Translator): OfficialDocument {
   const issuer = t('conference.paper.committee', { area: made.area.replace(/^\p{Lu}/u, (letter) => letter.toLocaleLowerCase('vi')) });
-  const base = { authority: 'state' as const, world: made.world, issuer, place: made.area.replace(/^(Tỉnh|Thành phố|Quận|Huyện|Thị xã|Xã|Phường|Thị trấn|Đặc khu)\s+/u, '') };
+  const base = { authority: 'state' as const, world: made.world, issuer, place: placeOf(made.area) };
   if (paper === 'invitation') return { ...base, ...invitation(made, issuer, t) };
   return { ...base, ...(paper === 'report' ? report(made, issuer, t) : minutes(made, t)) };
 }

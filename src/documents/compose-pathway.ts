@@ -1,6 +1,7 @@
 /** The plan of a household that registers to leave poverty: two columns, two signatures. Called by `src/actions/pathway.ts`; names the household because it signs. */
 import type { PlainDate } from '../domain/calendar.ts';
 import type { OfficialDocument } from '../domain/document/model.ts';
+import { placeOf } from '../domain/document/place.ts';
 import type { PlanItem } from '../domain/pathway/plan.ts';
 import { formatDate, type Translator } from '../domain/text/translate.ts';
 import { inSentence } from './plan-words.ts';
@@ -15,7 +16,7 @@ export function composePathway(made: PathwayPaper, t: Translator): OfficialDocum
   return {
     authority: 'state', world: made.world, kind: 'notice', sheet: 'unnumbered', title: t('pathway.paper.title'), subject: t('pathway.paper.subject', { year: String(made.targetYear) }),
     standing: { form: 'draft', symbol: '', date: made.on, signature: { lines: [{ office: t('pathway.paper.commune') }] } },
-    issuer: t('paper.issuer', { commune }), place: made.commune.replace(/^(Xã|Phường|Thị trấn|Đặc khu)\s+/u, ''), cosigners: [{ office: t('pathway.paper.household'), name: made.head }],
+    issuer: t('paper.issuer', { commune }), place: placeOf(made.commune), cosigners: [{ office: t('pathway.paper.household'), name: made.head }],
     body: [
       paragraph(t('pathway.paper.who', { head: made.head, address: [made.address, made.village].filter((one) => one !== '').join(', ') })),
       paragraph(t('pathway.paper.goal', { year: String(made.targetYear) })),

@@ -4,6 +4,7 @@
  */
 import type { PlainDate } from '../domain/calendar.ts';
 import type { OfficialDocument } from '../domain/document/model.ts';
+import { placeOf } from '../domain/document/place.ts';
 import type { InitiativeKind } from '../domain/initiative/standing.ts';
 import type { Translator } from '../domain/text/translate.ts';
 import { inSentence } from './plan-words.ts';
@@ -19,7 +20,7 @@ export function composeProposalReceipt(made: ProposalReceipt, t: Translator): Of
   return {
     authority: 'state', world: made.world, kind: 'notice', sheet: 'unnumbered', title: t('initiative.receipt.title'), subject: t('initiative.receipt.subject', { code: made.code }),
     standing: { form: 'draft', symbol: '', date: made.receivedOn, signature: { lines: [{ office: t('initiative.receipt.receiver') }], ...(made.receivedBy ? { name: made.receivedBy } : {}) } },
-    issuer: t('paper.issuer', { commune: area }), place: made.area.replace(/^(Tỉnh|Thành phố|Quận|Huyện|Thị xã|Xã|Phường|Thị trấn|Đặc khu)\s+/u, ''), cosigners: [{ office: t('initiative.receipt.proposer'), name: made.proposer }],
+    issuer: t('paper.issuer', { commune: area }), place: placeOf(made.area), cosigners: [{ office: t('initiative.receipt.proposer'), name: made.proposer }],
     body: [
       paragraph(t('initiative.receipt.received', { area, proposer: made.proposer })),
       paragraph(t('initiative.receipt.what', { date: { date: made.receivedOn }, title: made.title, kind: t(`initiative.kind.${made.kind}`).toLocaleLowerCase(t.locale) })),

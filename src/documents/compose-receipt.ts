@@ -5,6 +5,7 @@
 import type { applicationForms } from '../domain/application/contract.ts';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { OfficialDocument } from '../domain/document/model.ts';
+import { placeOf } from '../domain/document/place.ts';
 import type { Translator } from '../domain/text/translate.ts';
 import { inSentence } from './plan-words.ts';
 import { paragraph, tagged } from './review-paper.ts';
@@ -19,7 +20,7 @@ export function composeReceipt(made: Receipt, t: Translator): OfficialDocument {
   return {
     authority: 'state', world: made.world, kind: 'notice', sheet: 'unnumbered', title: t('application.receipt.title'), subject: t('application.receipt.subject', { code: made.code }),
     standing: { form: 'draft', symbol: '', date: made.receivedOn, signature: { lines: [{ office: t('application.receipt.receiver') }], name: made.receivedBy } },
-    issuer: t('paper.issuer', { commune }), place: made.commune.replace(/^(Xã|Phường|Thị trấn|Đặc khu)\s+/u, ''), cosigners: [{ office: t('application.receipt.applicant'), name: made.applicant }],
+    issuer: t('paper.issuer', { commune }), place: placeOf(made.commune), cosigners: [{ office: t('application.receipt.applicant'), name: made.applicant }],
     body: [
       paragraph(t('application.receipt.received', { commune, applicant: made.applicant })),
       ...(made.address === '' ? [] : [paragraph(t('application.receipt.address', { address: made.address }))]),

@@ -5,6 +5,7 @@
 import type { PlainDate } from '../domain/calendar.ts';
 import type { OfficialDocument, Standing } from '../domain/document/model.ts';
 import { documentSymbol, parseDocumentNumber } from '../domain/document/number.ts';
+import { placeOf } from '../domain/document/place.ts';
 import { formatDate, type Translator } from '../domain/text/translate.ts';
 import { paragraph } from './review-paper.ts';
 
@@ -22,7 +23,7 @@ export function composeReminder(made: ReminderPaper, t: Translator): OfficialDoc
   const standing: Standing = made.sent && parsed ? { form: 'issued', symbol, number: parsed.number, date: made.sent.on, signature } : { form: 'draft', symbol, signature };
   const named = t(made.number === null ? 'directive.paper.named' : 'directive.paper.named.number', { title: made.title, number: made.number ?? '', date: { date: made.issuedOn } });
   return {
-    authority: 'state', world: made.world, kind: 'letter', standing, issuer: made.issuer, place: made.area.replace(/^(Tỉnh|Thành phố|Quận|Huyện|Thị xã|Xã|Phường|Thị trấn|Đặc khu)\s+/u, ''),
+    authority: 'state', world: made.world, kind: 'letter', standing, issuer: made.issuer, place: placeOf(made.area),
     subject: t('directive.paper.subject', { title: made.title }), addressees: made.bodies.map((one) => one.name),
     body: [
       paragraph(t('directive.paper.open', { issuer: made.issuer, directive: named })),

@@ -1,6 +1,7 @@
 /** The scorecard of a head as a paper: items by group with required and reached, the level computed, the one set otherwise with its reason, who signed. Called by `actions/scorecard.ts`. */
 import type { PlainDate } from '../domain/calendar.ts';
 import type { Block, OfficialDocument } from '../domain/document/model.ts';
+import { placeOf } from '../domain/document/place.ts';
 import { type Card, type LeadershipKey, type ScoreItem, type ScoreLevel, scoreGroups } from '../domain/scorecard/compute.ts';
 import { formatDecimal, type Translator } from '../domain/text/translate.ts';
 import { paragraph } from './review-paper.ts';
@@ -15,7 +16,7 @@ export function composeScorecard(made: ScorecardPaper, t: Translator): OfficialD
   const levelWords = (level: ScoreLevel | null): string => (level === null ? t('scorecard.level.none') : t(`scorecard.level.${level}`));
   return {
     authority: 'state', world: made.world, kind: 'report', sheet: 'unnumbered', title: t('scorecard.paper.title'), subject: t('scorecard.paper.subject', { area: made.areaName, year: String(made.year) }),
-    issuer: t('scorecard.paper.issuer', { area: made.above }), place: made.above.replace(/^(Tỉnh|Thành phố|Quận|Huyện|Thị xã|Xã|Phường|Thị trấn|Đặc khu)\s+/u, ''),
+    issuer: t('scorecard.paper.issuer', { area: made.above }), place: placeOf(made.above),
     standing: { form: 'draft', symbol: '', signature: { lines: [{ office: t('scorecard.paper.assessor') }], ...(made.signedBy ? { name: made.signedBy } : {}) }, ...(made.signedOn ? { date: made.signedOn } : {}) },
     ...(made.secondBy ? { cosigners: [{ office: t('scorecard.paper.second'), name: made.secondBy }] } : {}),
     body: [

@@ -62,7 +62,7 @@ const byAction: Readonly<Record<string, (place: Place) => object>> = {
   'inspection.saveProgramme': (place) => ({ version: 1, choices: [{ place: place.slug, quarter: 1, why: 'w' }] }), 'inspection.open': (place) => ({ units: [{ place: place.slug }], purpose: 'Kiểm tra đột xuất' }), 'inspection.answer': () => ({ finding: 1 }), 'inspection.recheck': () => ({ finding: 1, deadline: '2024-06-20' }),
   'inspection.find': () => ({ deadline: '2024-06-20' }), 'inspection.paper': () => ({ paper: 'visit', format: 'pdf' }),
   'conference.open': () => ({ due: day }),
-  'directive.issue': (place) => ({ plan: null, units: [`story-don-vi-${place.areaId}`] }),
+  'directive.issue': (place) => ({ plan: null, number: null, units: [`story-don-vi-${place.areaId}`] }),
   'document.ofWork': (place) => ({ of: 'committee.minutes', id: Number(place.ids['committee_meetings']) }), 'document.draftWork': (place) => ({ of: 'committee.minutes', id: Number(place.ids['committee_meetings']) }),
   'directive.return': () => ({ dueOn: '2024-06-20' }),
   'report.return': () => ({ againBy: '2024-06-20' }),

@@ -51,12 +51,15 @@ describe('a directive', async () => {
   }, 180_000);
 
   it('goes to bodies within the area only, each once; a body sees its own part', async () => {
-    const wanted = { area: district, issuer: 'Ủy ban nhân dân huyện Tây Lĩnh', number: '15/UBND-VX', title: 'Rà soát hộ có khả năng thoát nghèo', text: 'Rà soát và báo cáo danh sách.', issuedOn: '2024-01-03', dueOn: '2024-01-15', units: communes.map((one) => one.body) };
+    const wanted = { area: district, issuer: 'Ủy ban nhân dân huyện Tây Lĩnh', number: '15/UBND-VX', signer: 'Phạm Văn Mẫu', title: 'Rà soát hộ có khả năng thoát nghèo', text: 'Rà soát và báo cáo danh sách.', issuedOn: '2024-01-03', dueOn: '2024-01-15', units: communes.map((one) => one.body) };
     expect(await refusal(upper('directive.issue', { ...wanted, units: ['story-ubnd-tra-giang'] }))).toBe('directive.unit_outside');
     expect(await refusal(upper('directive.issue', { ...wanted, units: [communes[0]!.body, communes[0]!.body] }))).toBe('directive.unit_twice');
     expect(await refusal(upper('directive.issue', { ...wanted, units: ['khong-co'] }))).toBe('directive.unit_unknown');
     expect(await refusal(upper('directive.issue', { ...wanted, dueOn: '2024-01-02' }))).toBe('directive.due_before');
+    expect(await refusal(upper('directive.issue', { ...wanted, signer: null }))).toBe('directive.signer_missing');
+    expect(await refusal(upper('directive.issue', { ...wanted, number: '15/KH-UBND' }))).toBe('directive.number_unreadable');
     id = (await upper<{ id: number }>('directive.issue', wanted)).id;
+    expect(await refusal(upper('directive.issue', wanted))).toBe('document.number_taken');
     const own = await ask<Directive>('directive.get', { id }, 'commune_officer', communes[0]!.slug);
     expect(own.parts.map((part) => part.organisation)).toEqual([communes[0]!.body]);
     expect(own.may).toEqual({ judge: false, answer: [own.parts[0]!.id] });
@@ -64,11 +67,25 @@ describe('a directive', async () => {
     expect(listed.rows.map((row) => row.directive)).toContain(id);
   });
 
+  it('stands in the document register under its number, and each body gets the paper with all who were asked', async () => {
+    const of = await upper<{ entries: { number: string; state: string }[]; mayDraft: boolean }>('document.ofWork', { of: 'directive', id });
+    expect(of).toMatchObject({ entries: [{ number: '15/UBND-VX', state: 'issued' }], mayDraft: false });
+    const text = (await readDocx((await ask<{ bytes: Uint8Array }>('directive.paper', { id, format: 'docx' }, 'commune_officer', highland.slug)).bytes)).paragraphs.map((line) => line.text).join('\n');
+    for (const words of ['15/UBND-VX', 'Kính gửi', 'Ủy ban nhân dân xã Vĩnh Lĩnh', 'Rà soát và báo cáo danh sách.', '15/01/2024', 'Phạm Văn Mẫu']) expect(text).toContain(words);
+    expect(communes.length).toBe(3);
+    const spoken = await upper<{ id: number }>('directive.issue', { area: district, issuer: 'Ủy ban nhân dân huyện Tây Lĩnh', title: 'Chuẩn bị họp', text: 'Cử người dự họp.', issuedOn: '2024-01-03', dueOn: '2024-01-05', units: [communes[0]!.body] });
+    await upper('document.draftWork', { of: 'directive', id: spoken.id });
+    expect((await upper<{ entries: { state: string }[] }>('document.ofWork', { of: 'directive', id: spoken.id })).entries).toMatchObject([{ state: 'draft' }]);
+    await upper('directive.withdraw', { id: spoken.id, expectedVersion: (await get(spoken.id)).version, reason: 'Chỉ để thử' });
+  });
+
   it('is answered by the body and accepted or returned by who issued it, never by who answered', async () => {
     const [first, second] = communes as [typeof communes[0], typeof communes[0]];
     await answer(first!.slug);
     const part = await partOf(first!.slug);
     expect(await refusal(ask('directive.accept', { part: part.id, expectedVersion: part.version }, 'commune_officer', first!.slug))).toBe('house.forbidden');
+    const told = async (key: string) => (await sql<{ n: number }>`select count(*) as n from notifications where message ->> 'key' = ${key} and link = ${`/chi-dao/${id}`}`.execute(owner.db)).rows[0]!.n;
+    expect(await told('directive.notice.answered')).toBeGreaterThan(0);
     await upper('directive.accept', { part: part.id, expectedVersion: part.version });
     expect(await refusal(answer(first!.slug))).toBe('directive.act_impossible');
     await answer(second!.slug);

@@ -109,6 +109,14 @@ describe('reports asked for by a plan', async () => {
     expect(rows.every((row) => row.counted === 1)).toBe(true);
     await remindReports(house); // a day made the fifth late; nobody touched it
     expect(new Map((await rates()).map((row) => [row.slug, row.value]))).toEqual(new Map(communes.map((one, index) => [one.slug, index < 2 ? '100.00' : '0.00'])));
+    // What another body seated in a commune sends does not judge the commune.
+    await sql`update report_duties set organisation_id = (select id from organisations where world = 'story' and kind = 'front' limit 1) where id = ${duties.get(a!.body)!}`.execute(owner.db);
+    await remindReports(house);
+    expect((await rates()).map((row) => row.slug)).not.toContain(a!.slug);
+    await sql`update report_duties set organisation_id = ${a!.body} where id = ${duties.get(a!.body)!}`.execute(owner.db);
+    await remindReports(house);
+    const ofKey = async (key: string) => (await sql<{ n: number }>`select count(*) as n from notifications where message ->> 'key' = ${key}`.execute(owner.db)).rows[0]!.n;
+    expect(await ofKey('report.notice.sent')).toBeGreaterThan(0);
     const told = await sql<{ n: number }>`select count(*) as n from notifications where message ->> 'key' = 'report.notice.late'`.execute(owner.db);
     await remindReports(house);
     expect((await sql<{ n: number }>`select count(*) as n from notifications where message ->> 'key' = 'report.notice.late'`.execute(owner.db)).rows[0]!.n).toBe(told.rows[0]!.n);

@@ -19,6 +19,7 @@ import type { AwardPaper } from '../../domain/award/papers.ts';
 import type { AwardAct, AwardState, Dossier } from '../../domain/award/types.ts';
 import { type PlainDate, plainDate, yearOf } from '../../domain/calendar.ts';
 import type { OfficialDocument } from '../../domain/document/model.ts';
+import { placeOf } from '../../domain/document/place.ts';
 import type { Subject } from '../../domain/emulation/subject.ts';
 import { message, type Message, type Words } from '../../domain/message.ts';
 import { listOn } from '../../domain/policy/model.ts';
@@ -47,7 +48,7 @@ export async function awardSource(context: ActionContext, standing: AwardStandin
   return {
     ...standing, history, criteria: criterionTexts(plan),
     facts: {
-      world: round.world, level: state.level, area: inSentence(name), place: name.replace(/^(Tỉnh|Thành phố|Quận|Huyện|Thị xã|Xã|Phường|Thị trấn|Đặc khu)\s+/u, ''), issuer: department ? plan.document.issuer : committee, superior: department ? committee : null,
+      world: round.world, level: state.level, area: inSentence(name), place: placeOf(name), issuer: department ? plan.document.issuer : committee, superior: department ? committee : null,
       occasion: state.occasion, manner: state.manner, ...yearsOf(state.period), plan: citePlan(plan, t),
       law: law.title.vi, leastPercent: law.leastPercent, meetingLeastPercent: law.meetingLeastPercent, ofAll: law.ofAll, quorum: law.quorum, publicityDays: law.publicity.value, unverified: law.unverified,
     },

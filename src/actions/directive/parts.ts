@@ -6,6 +6,8 @@ import { mayBe } from '../../domain/directive/standing.ts';
 import { findPart, type PartRecord, updatePart } from '../../db/directive.ts';
 import { listHoldersOfRoles, notify } from '../../db/notification.ts';
 import { type Action, action, type ActionContext, found, refuseStale } from '../kernel.ts';
+import { readRegister } from '../organisation.ts';
+import { bodyName } from '../report/shared.ts';
 import { areaOfPart, areaThatJudges, refuse } from './shared.ts';
 
 async function opened(context: ActionContext, input: { readonly part: number; readonly expectedVersion: number }, next: 'answered' | 'returned' | 'done'): Promise<PartRecord> {
@@ -23,24 +25,35 @@ async function kept(context: ActionContext, part: PartRecord, state: 'answered' 
   return { part: part.id, version, state };
 }
 
+/** The other end is told: of an answer whoever issued the directive, of a judgement the body. */
+async function tell({ db, today }: ActionContext, part: PartRecord, areaId: number, what: 'answered' | 'accepted' | 'returned', version: number): Promise<void> {
+  const unit = bodyName(await readRegister(db), part.organisation_id, today);
+  const { due_on: due } = found(await findPart(db, part.id), 'directive_part');
+  await notify(db, { accountIds: await listHoldersOfRoles(db, permissionGroups.planners, areaId, today), message: message(`directive.notice.${what}`, { title: part.title, unit, date: { date: due } }), link: `/chi-dao/${part.directive_id}`, on: today, dedupeKey: `directive/${what}/${part.id}/${version}` });
+}
+
 export const partActions: readonly Action[] = [
   action(directiveAnswer, areaOfPart, async (context, input) => {
     const part = await opened(context, input, 'answered');
     const { today, actor } = context;
-    return kept(context, part, 'answered', { answer: input.answer, answered_on: today, answered_by: actor.name, answered_account: actor.accountId, judged_on: null, judged_by: null });
+    const made = await kept(context, part, 'answered', { answer: input.answer, answered_on: today, answered_by: actor.name, answered_account: actor.accountId, judged_on: null, judged_by: null });
+    await tell(context, part, part.directive_area_id, 'answered', made.version);
+    return made;
   }),
 
   action(directiveAccept, areaThatJudges, async (context, input) => {
     const part = await opened(context, input, 'done');
-    return kept(context, part, 'done', { judged_on: context.today, judged_by: context.actor.name, reason: null });
+    const made = await kept(context, part, 'done', { judged_on: context.today, judged_by: context.actor.name, reason: null });
+    await tell(context, part, part.area_id, 'accepted', made.version);
+    return made;
   }),
 
   action(directiveReturn, areaThatJudges, async (context, input) => {
-    const { db, today, actor } = context;
+    const { today, actor } = context;
     const part = await opened(context, input, 'returned');
     if (input.dueOn < today) refuse('directive.due_before', 'dueOn', { date: { date: today } });
     const made = await kept(context, part, 'returned', { judged_on: today, judged_by: actor.name, reason: input.reason, due_on: input.dueOn }, input.reason);
-    await notify(db, { accountIds: await listHoldersOfRoles(db, permissionGroups.planners, part.area_id, today), message: message('directive.notice.returned', { title: part.title, date: { date: input.dueOn } }), link: `/chi-dao/${part.directive_id}`, on: today, dedupeKey: `directive/returned/${part.id}/${made.version}` });
+    await tell(context, part, part.area_id, 'returned', made.version);
     return made;
   }),
 ];

@@ -11,10 +11,12 @@ import { findCommittee, findMeeting } from '../../db/committee.ts';
 import { findConference } from '../../db/conference.ts';
 import { type DocumentRecord, insertDocument, searchWords, updateDocument } from '../../db/document.ts';
 import { listDocumentsOfWork } from '../../db/document-work.ts';
+import { findDirective } from '../../db/directive.ts';
 import { findVisit } from '../../db/inspection.ts';
 import { findDuty } from '../../db/report.ts';
 import { composeMinutes } from '../committee/minutes.ts';
 import { composeConferencePaper } from '../conference/paper.ts';
+import { composeDirectivePaper } from '../directive/paper.ts';
 import { composeVisitPaper } from '../inspection/paper.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { grantsOver, may } from '../plan/rows.ts';
@@ -47,6 +49,13 @@ const papers: Readonly<Record<DraftedPaper, Paper>> = {
       const meeting = found(await findMeeting(context.db, id), 'committee_meeting');
       const one = found(await findCommittee(context.db, meeting.committee_id, context.today), 'committee');
       return { areaId: one.area_id, link: `/ban-chi-dao/${one.id}`, document: await composeMinutes(context, id) };
+    },
+  },
+  directive: {
+    areaOf: async ({ db, today }, id) => (await findDirective(db, id, today))?.area_id,
+    async make({ db, today }, id) {
+      const one = found(await findDirective(db, id, today), 'directive');
+      return { areaId: one.area_id, link: `/chi-dao/${id}`, document: await composeDirectivePaper(db, one) };
     },
   },
   'inspection.visit': {

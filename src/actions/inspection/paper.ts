@@ -6,6 +6,7 @@ import { composeInspectionMinutes, composeProgramme, composeRecheck, composeVisi
 import { nameOn } from '../../domain/area/history.ts';
 import type { OfficialDocument } from '../../domain/document/model.ts';
 import { parseDocumentNumber } from '../../domain/document/number.ts';
+import { placeOf } from '../../domain/document/place.ts';
 import { inspectionPaper } from '../../domain/inspection/contract-paper.ts';
 import { renderPaper, vietnameseWords } from '../document/paper.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
@@ -15,7 +16,7 @@ import { unitsOf } from './shared.ts';
 async function factsOf(context: ActionContext, of: { readonly areaId: number; readonly planId: number; readonly world: 'real' | 'story' }): Promise<InspectionFacts> {
   const area = nameOn((await readAreaHistory(context.db)).findById(of.areaId)!, context.today);
   const plan = found(await findPlanById(context.db, of.planId), 'plan');
-  return { world: of.world, area, place: area.replace(/^(Tỉnh|Thành phố|Quận|Huyện|Thị xã|Xã|Phường|Thị trấn|Đặc khu)\s+/u, ''), plan: plan.number ? `${plan.number}, ${plan.short_title}` : plan.short_title };
+  return { world: of.world, area, place: placeOf(area), plan: plan.number ? `${plan.number}, ${plan.short_title}` : plan.short_title };
 }
 
 /** The decision on a visit as it stands now, for the file and for the document register. */

@@ -15,7 +15,7 @@ import { readRegister } from '../organisation.ts';
 import { grantsOver, may } from '../plan/rows.ts';
 import { draftContent, readSentences } from './draft.ts';
 import { keepRates } from './rates.ts';
-import { callRow, dutyRow, refuse, saysNothing } from './shared.ts';
+import { bodyName, callRow, dutyRow, refuse, saysNothing } from './shared.ts';
 
 type Asked = { readonly id: number; readonly expectedVersion: number };
 
@@ -54,7 +54,16 @@ async function act(context: ActionContext, { duty, call }: { readonly duty: Whol
   }).execute();
   record({ subject: { kind: 'report', id: String(duty.id) }, areaId: duty.area_id, reason: given.reason ?? null, before: { state: duty.state }, after: { state: after.state, act: given.act, recipient: given.recipient ?? null } });
   await keepRates(context, [duty.area_id], [yearOf(duty.due_on as PlainDate)]);
+  await tell(context, { duty, call }, given, version);
   return { id: duty.id, version, state: after.state };
+}
+
+/** Both ends see where a report is: a sending and a passing on where it was asked for, what was judged where it was written. */
+async function tell({ db, today }: ActionContext, { duty, call }: { readonly duty: WholeDuty; readonly call: CallRecord }, given: Pick<ReportAct, 'act' | 'recipient' | 'againBy'>, version: number): Promise<void> {
+  const unit = bodyName(await readRegister(db), duty.organisation_id, today);
+  const says = given.act === 'returned' ? message('report.notice.again', { title: call.title, date: { date: given.againBy! } }) : message(`report.notice.${given.act}`, { title: call.title, unit, recipient: given.recipient ?? '' });
+  const areaId = given.act === 'sent' || given.act === 'passed' ? call.area_id : duty.area_id;
+  await notify(db, { accountIds: await listHoldersOfRoles(db, permissionGroups.planners, areaId, today), message: says, link: `/bao-cao/mot/${duty.id}`, on: today, dedupeKey: `report/${duty.id}/${given.act}/${version}` });
 }
 
 /** Four eyes: the person of the last sending passes nothing on, returns and accepts nothing. */
@@ -113,11 +122,7 @@ export const dutyActions: readonly Action[] = [
     const both = await opened(context, input);
     if (input.againBy < context.today) refuse('report.again_too_early', 'againBy', { date: { date: input.againBy } });
     await refuseOwn(context, both.duty);
-    const done = await act(context, both, { act: 'returned', reason: input.reason, againBy: input.againBy });
-    const { db, today } = context;
-    const accountIds = await listHoldersOfRoles(db, permissionGroups.planners, both.duty.area_id, today);
-    await notify(db, { accountIds, message: message('report.notice.again', { title: both.call.title, date: { date: input.againBy } }), link: `/bao-cao/mot/${both.duty.id}`, on: today, dedupeKey: `report/${both.duty.id}/again/${done.version}` });
-    return done;
+    return act(context, both, { act: 'returned', reason: input.reason, againBy: input.againBy });
   }),
 
   action(reportAccept, areaOfCall, async (context, input) => {

@@ -1,6 +1,7 @@
 /** A report as a file: the whole paper with head and signature, or its section alone for the general report of the body. Joined in `report.ts`. */
 import type { PlainDate } from '../../domain/calendar.ts';
 import type { OfficialDocument } from '../../domain/document/model.ts';
+import { placeOf } from '../../domain/document/place.ts';
 import { reportFile } from '../../domain/report/contract.ts';
 import { emptyReport } from '../../domain/report/types.ts';
 import { composeReport } from '../../documents/compose-report.ts';
@@ -21,7 +22,7 @@ export async function composeReportPaper({ db, today }: ActionContext, id: numbe
   const names = namesOfFigures();
   return composeReport({
     world: call.world, organisation: bodyName(bodies, duty.organisation_id, duty.due_on as PlainDate), superior: superiorOf(bodies.register.find(duty.organisation_id)?.parents ?? [], duty.due_on, (body) => bodyName(bodies, body, duty.due_on as PlainDate)),
-    place: areaName(bodies, duty.area_id, duty.due_on as PlainDate).replace(/^(Tỉnh|Thành phố|Quận|Huyện|Thị xã|Xã|Phường|Thị trấn|Đặc khu)\s+/u, ''), title: duty.title, periodEnd: duty.period_end as PlainDate, recipients: call.recipients, through: call.through, content, ...said,
+    place: placeOf(areaName(bodies, duty.area_id, duty.due_on as PlainDate)), title: duty.title, periodEnd: duty.period_end as PlainDate, recipients: call.recipients, through: call.through, content, ...said,
     titleOf: (indicator) => names.title(indicator).vi, unitOf: (indicator) => names.unit(indicator).vi, section,
   }, vietnameseWords);
 }

@@ -7,6 +7,7 @@ import type { AreaHistory } from '../../domain/area/history.ts';
 import { settlementFor } from '../../domain/area/settlement.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
 import type { OfficialDocument } from '../../domain/document/model.ts';
+import { placeOf } from '../../domain/document/place.ts';
 import { changeOf } from '../../domain/household/status.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { foldRound } from '../../domain/review/fold.ts';
@@ -43,7 +44,7 @@ export async function paperSource(context: Pick<ActionContext, 'db'>, round: Rou
   return {
     round, history, acts, state: found(foldRound(acts.map((one) => one.act), lawOf(round)) ?? undefined, 'review_round'),
     facts: (on) => ({
-      world: round.world, commune: inSentence(name), place: name.replace(/^(Xã|Phường|Thị trấn|Đặc khu)\s+/u, ''), kind: round.kind, year: round.year, openedOn: round.openedOn, procedure: round.procedure, forms: reviewFormsOn(on),
+      world: round.world, commune: inSentence(name), place: placeOf(name), kind: round.kind, year: round.year, openedOn: round.openedOn, procedure: round.procedure, forms: reviewFormsOn(on),
     }),
   };
 }

@@ -30,6 +30,7 @@ export const leadingPermissions = ({ officers, planners, examiners }: Groups): R
   'directive.list': [...officers, ...examiners],
   'directive.owed': [...officers, ...examiners],
   'directive.get': [...officers, ...examiners], // row-level security: the area that issued it, and the areas of the bodies asked
+  'directive.paper': [...officers, ...examiners],
   'directive.letter': [...officers, ...examiners],
   'directive.issue': planners,
   'directive.withdraw': planners,

@@ -32,8 +32,9 @@ export const directiveGet = read('directive.get', 'One directive with the answer
 
 const made = z.object({ id: z.number(), units: z.number().int() });
 export const directiveIssue = write('directive.issue', 'Asks bodies of the area and below to do something by a day.', z.object({
-  area, issuer: line, number: z.string().trim().max(60).nullable().default(null), title: z.string().trim().min(3).max(300), text: long, issuedOn: dateInput, dueOn: dateInput, plan: z.string().max(120).nullable().default(null), units: z.array(z.string().max(120)).min(1).max(500),
+  area, issuer: line, number: z.string().trim().max(60).nullable().default(null), /** Who signs: of a directive in writing. */ signer: line.nullable().default(null), title: z.string().trim().min(3).max(300), text: long, issuedOn: dateInput, dueOn: dateInput, plan: z.string().max(120).nullable().default(null), units: z.array(z.string().max(120)).min(1).max(500),
 }), made);
+export const directivePaper = read('directive.paper', 'A directive as an official paper; a draft unless it has its number.', z.object({ id, format: z.enum(['docx', 'pdf']) }), fileOutput);
 export const directiveWithdraw = write('directive.withdraw', 'Takes a directive back, with the reason; nobody is reminded of it any more.', z.object({ id, expectedVersion, reason: z.string().trim().min(3).max(1000) }), z.object({ id: z.number(), version: z.number().int() }));
 
 const judged = z.object({ part: z.number(), version: z.number().int(), state: z.enum(directiveUnitStates) });

@@ -12,5 +12,6 @@ export const problems = {
   'directive.nothing_overdue': 'conflict',
   'directive.letter_sent': 'conflict',
   'directive.number_unreadable': 'invalid',
+  'directive.signer_missing': 'invalid',
 } as const satisfies Record<string, ProblemKind>;
 export type DirectiveProblemCode = keyof typeof problems;

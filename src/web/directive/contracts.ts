@@ -1,11 +1,12 @@
 /** The questions and acts of these screens, by name and type only. */
-import type { directiveAccept, directiveAnswer, directiveGet, directiveIssue, directiveLetter, directiveList, directiveOwed, directiveRemind, directiveReturn, directiveSendLetter, directiveWithdraw } from '../../domain/directive/contract.ts';
+import type { directiveAccept, directiveAnswer, directiveGet, directiveIssue, directiveLetter, directiveList, directiveOwed, directivePaper, directiveRemind, directiveReturn, directiveSendLetter, directiveWithdraw } from '../../domain/directive/contract.ts';
 import type { planList } from '../../domain/plan/contract.ts';
 import { type OutputOf, reference } from '../api.ts';
 
 export const list = reference<typeof directiveList>('directive.list', 'read');
 export const owed = reference<typeof directiveOwed>('directive.owed', 'read');
 export const one = reference<typeof directiveGet>('directive.get', 'read');
+export const paperFile = reference<typeof directivePaper>('directive.paper', 'read');
 export const letterFile = reference<typeof directiveLetter>('directive.letter', 'read');
 export const issue = reference<typeof directiveIssue>('directive.issue', 'write');
 export const withdraw = reference<typeof directiveWithdraw>('directive.withdraw', 'write');

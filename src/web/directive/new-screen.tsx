@@ -23,12 +23,13 @@ export default function NewDirectiveScreen() {
   const [text, setText] = useState('');
   const [issuer, setIssuer] = useState('');
   const [number, setNumber] = useState('');
+  const [signer, setSigner] = useState('');
   const [issuedOn, setIssuedOn] = useState<string | null>(me.today);
   const [dueOn, setDueOn] = useState<string | null>(null);
   const [plan, setPlan] = useState('');
   const [units, setUnits] = useState<readonly string[]>([]);
   const library = useRead(plans, { states: ['issued'], limit: 100 });
-  const complete = title.trim().length >= 3 && text.trim().length >= 3 && issuer.trim().length >= 2 && issuedOn !== null && dueOn !== null && units.length > 0;
+  const complete = title.trim().length >= 3 && text.trim().length >= 3 && issuer.trim().length >= 2 && issuedOn !== null && dueOn !== null && units.length > 0 && (number.trim() === '' || signer.trim().length >= 2);
   useStoryData(area || undefined);
   return (
     <>
@@ -36,7 +37,7 @@ export default function NewDirectiveScreen() {
       <SmallForm
         title={t('directive.screen.new')} verb={t('directive.screen.new')} missing={complete ? null : t('directive.screen.new.missing')} onCancel={() => go('/chi-dao')} onDone={() => undefined}
         send={async () => {
-          const made = await write.mutateAsync({ area, title, text, issuer, number: number.trim() === '' ? null : number, issuedOn: issuedOn!, dueOn: dueOn!, plan: plan === '' ? null : plan, units: [...units] });
+          const made = await write.mutateAsync({ area, title, text, issuer, number: number.trim() === '' ? null : number, signer: number.trim() === '' ? null : signer, issuedOn: issuedOn!, dueOn: dueOn!, plan: plan === '' ? null : plan, units: [...units] });
           go(`/chi-dao/${made.id}`);
           return t('directive.screen.new.done');
         }}
@@ -47,6 +48,7 @@ export default function NewDirectiveScreen() {
           <TextField label={t('directive.screen.new.issuer')} name="issuer" required value={issuer} onChange={setIssuer} maxLength={300} />
           <TextField label={t('directive.screen.new.number')} hint={t('directive.screen.new.number.hint')} name="number" value={number} onChange={setNumber} maxLength={60} />
         </div>
+        {number.trim() !== '' && <TextField label={t('directive.screen.new.signer')} name="signer" required value={signer} onChange={setSigner} maxLength={300} />}
         <div className={css.pair}>
           <DateField label={t('directive.screen.new.issued')} name="issuedOn" required value={issuedOn} onChange={setIssuedOn} />
           <DateField label={t('directive.screen.due')} name="dueOn" required value={dueOn} onChange={setDueOn} />

@@ -1,11 +1,13 @@
 /** One directive: what is asked, where each body stands with the next step of who may take it, and the log of reminders. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useRead, useWrite } from '../api.ts';
+import { fileHref, useRead, useWrite } from '../api.ts';
+import { WorkEntry } from '../document/work-entry.tsx';
 import css from '../fieldwork/fieldwork.module.css';
 import { SmallForm } from '../fieldwork/small-form.tsx';
 import household from '../household/household.module.css';
 import { dayWords } from '../household/words.ts';
+import { DownloadLink } from '../kit/download-link.tsx';
 import { LongTextField } from '../kit/fields.tsx';
 import { ListPages, useListPage } from '../kit/list-pages.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
@@ -13,7 +15,7 @@ import { Loaded } from '../kit/states.tsx';
 import { AppLink, useRouteParam } from '../link.tsx';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
-import { type Directive, one as asked, withdraw } from './contracts.ts';
+import { type Directive, one as asked, paperFile, withdraw } from './contracts.ts';
 import { Letters } from './letters.tsx';
 import { Parts } from './parts.tsx';
 
@@ -41,6 +43,13 @@ export default function DirectiveScreen() {
                 {data.directive.plan !== null && <><dt>{t('directive.screen.new.plan')}</dt><dd><AppLink to={`/ke-hoach/${data.directive.plan}`}>{data.directive.plan}</AppLink></dd></>}
               </dl>
               <p className="soft" style={{ margin: 0 }}>{t('directive.screen.one.by', { by: data.directive.openedBy, date: dayWords(t, data.directive.issuedOn) })}</p>
+              <div className={`${css.buttons} no-print`}>
+                {(['docx', 'pdf'] as const).map((format) => {
+                  const label = t('directive.screen.one.file', { format: format.toUpperCase() });
+                  return <DownloadLink key={format} href={fileHref(paperFile, { id, format })} label={label}>{label}</DownloadLink>;
+                })}
+              </div>
+              <WorkEntry of="directive" id={id} />
               {data.directive.withdrawnReason !== null && <p style={{ margin: 0, color: 'var(--warn-ink)' }}>{t('directive.screen.one.withdrawn.line', { reason: data.directive.withdrawnReason })}</p>}
             </Card>
             <Parts data={data} onSaid={setSaid} />

@@ -1,0 +1,28 @@
+/**
+ * A directive as an official paper (công văn, or chỉ thị by its number): what bodies have to do, until when. A draft until it has a number.
+ * Called by `actions/directive/paper.ts`.
+ */
+import type { PlainDate } from '../domain/calendar.ts';
+import type { OfficialDocument, Standing } from '../domain/document/model.ts';
+import { documentSymbol, type parseDocumentNumber } from '../domain/document/number.ts';
+import { placeOf } from '../domain/document/place.ts';
+import type { Translator } from '../domain/text/translate.ts';
+import { paragraph } from './review-paper.ts';
+
+export type DirectivePaper = {
+  readonly world: 'real' | 'story'; readonly issuer: string; readonly area: string; readonly title: string; readonly text: string; readonly issuedOn: PlainDate; readonly dueOn: PlainDate; readonly signer: string | null;
+  readonly given: ReturnType<typeof parseDocumentNumber> | null; readonly bodies: readonly string[];
+};
+
+export function composeDirective(made: DirectivePaper, t: Translator): OfficialDocument {
+  const signature = { lines: [{ office: t('directive.paper.office') }], ...(made.signer === null ? {} : { name: made.signer }) };
+  const kind = made.given?.kind === 'directive' ? 'directive' : 'letter';
+  const symbol = documentSymbol('state', kind, made.given?.unit ?? 'UBND-VX');
+  const standing: Standing = made.given && made.signer !== null ? { form: 'issued', symbol, number: made.given.number, date: made.issuedOn, signature } : { form: 'draft', symbol, signature };
+  return {
+    authority: 'state', world: made.world, kind, standing, issuer: made.issuer, place: placeOf(made.area),
+    subject: made.title, addressees: [...made.bodies],
+    body: [...made.text.split(/\n+/u).map((line) => line.trim()).filter((line) => line !== '').map((line) => paragraph(line)), paragraph(t('directive.paper.until', { issuer: made.issuer, date: { date: made.dueOn } }))],
+    recipients: [t('directive.paper.as_above'), t('directive.paper.kept')],
+  };
+}
