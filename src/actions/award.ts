@@ -21,6 +21,7 @@ import { hashOfDossier, nominate, receive, yearsOf } from './award/nominate.ts';
 import { targetsOn } from './award/paper.ts';
 import { areaOfAward, doneOf, performAward, refuseOtherLevel } from './award/perform.ts';
 import { awardPaperActions } from './award/papers.ts';
+import { awardStatisticsActions } from './award/statistics.ts';
 import { awardReads } from './award/read.ts';
 import { type Action, action, type ActionContext, found, keepingRefusals } from './kernel.ts';
 import { planCovers } from './plan/covers.ts';
@@ -36,6 +37,7 @@ async function areaOf(context: ActionContext, slug: string) {
 const acts: readonly Action[] = [
   ...awardReads,
   ...awardPaperActions,
+  ...awardStatisticsActions,
   action(awardOpen, async (context, input) => [(await areaOf(context, input.area)).id!], async (context, input) => {
     const area = await areaOf(context, input.area);
     const level = input.level === 'department' ? 'province' : input.level;

@@ -1,13 +1,14 @@
 /** Tables of award rounds, their acts, the ballot box and the register of awards. Called by `actions/award`. Decides nothing: the state is `domain/award/fold.ts`. */
 import { type Generated, type RawBuilder, type Selectable, sql } from 'kysely';
 import type { AwardLaw } from '../domain/award/law.ts';
-import type { AwardAct, Choice, Manner, Occasion, PastAward, RoundLevel, SubjectKind, Tally } from '../domain/award/types.ts';
+import type { AwardAct, AwardPost, Choice, Manner, Occasion, PastAward, RoundLevel, SubjectKind, Tally } from '../domain/award/types.ts';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { Db, Tx } from './connection.ts';
 
 type World = 'real' | 'story';
 type AwardRow = {
   id: Generated<number>; world: World; area_id: number; round_id: number; dossier: number; subject_id: number; subject_kind: SubjectKind; form: string; level: RoundLevel; manner: Manner; occasion: Occasion; period_from: PlainDate; period_until: PlainDate;
+  post: AwardPost | null;
   decision_number: string | null; decided_on: PlainDate; register_year: number; register_number: number; money: number | null; state: 'standing' | 'revoked'; revoked_on: PlainDate | null; revoked_by: string | null; revoked_why: string | null;
 };
 export type AwardTables = {
@@ -134,10 +135,10 @@ export async function lastRegisterNumber(db: Tx, areaId: number, year: number): 
 }
 
 export async function insertAwards(db: Tx, rows: readonly Omit<AwardRow, 'id' | 'state' | 'revoked_on' | 'revoked_by' | 'revoked_why'>[]): Promise<void> {
-  await sql`insert into awards (world, area_id, round_id, dossier, subject_id, subject_kind, form, level, manner, occasion, period_from, period_until, decision_number, decided_on, register_year, register_number, money, state)
-    select r.world, r.area_id, r.round_id, r.dossier, r.subject_id, r.subject_kind, r.form, r.level, r.manner, r.occasion, r.period_from, r.period_until, r.decision_number, r.decided_on, r.register_year, r.register_number, r.money, 'standing'
+  await sql`insert into awards (world, area_id, round_id, dossier, subject_id, subject_kind, form, level, manner, occasion, period_from, period_until, decision_number, decided_on, register_year, register_number, money, post, state)
+    select r.world, r.area_id, r.round_id, r.dossier, r.subject_id, r.subject_kind, r.form, r.level, r.manner, r.occasion, r.period_from, r.period_until, r.decision_number, r.decided_on, r.register_year, r.register_number, r.money, r.post, 'standing'
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(world text, area_id integer, round_id bigint, dossier integer, subject_id bigint, subject_kind text, form text, level text, manner text, occasion text, period_from date, period_until date,
-      decision_number text, decided_on date, register_year integer, register_number integer, money bigint)`.execute(db);
+      decision_number text, decided_on date, register_year integer, register_number integer, money bigint, post text)`.execute(db);
 }
 
 export async function revokeAward(db: Tx, round: number, dossier: number, by: { readonly on: PlainDate; readonly number: string; readonly why: string }): Promise<void> {
@@ -151,20 +152,6 @@ export async function listAwards(db: Db, filter: { readonly areaId: number; read
   const total = (await sql<{ count: number }>`select count(*)::int as count from awards w where ${where}`.execute(db)).rows[0]!.count;
   const { rows } = await sql<RegisterRow>`select w.*, w.id::int as id, w.round_id::int as round_id, w.subject_id::int as subject_id, w.money::float8 as money from awards w where ${where} order by w.decided_on desc, w.id desc offset ${filter.offset} limit ${filter.limit}`.execute(db);
   return { total, rows };
-}
-
-/** Standing awards of a year by what forms 0602.N and 0603.N count by. */
-export async function countAwards(db: Db, areaId: number, year: number): Promise<readonly { readonly level: RoundLevel; readonly form: string; readonly manner: Manner; readonly kind: SubjectKind; readonly count: number }[]> {
-  return (await sql<{ level: RoundLevel; form: string; manner: Manner; kind: SubjectKind; count: number }>`
-    select level, form, manner, subject_kind as kind, count(*)::int as count from awards
-    where state = 'standing' and register_year = ${year} and area_id in (select descendant_id from area_closure where ancestor_id = ${areaId}) group by 1, 2, 3, 4 order by 1, 2, 3, 4`.execute(db)).rows;
-}
-
-/** Movements of issued plans that run in a year, by what form 0601.N counts by: the level of the area and how many years they last. */
-export async function countMovements(db: Db, areaId: number, year: number): Promise<readonly { readonly level: string; readonly years: number; readonly count: number }[]> {
-  return (await sql<{ level: string; years: number; count: number }>`
-    select a.level, p.last_year - p.first_year + 1 as years, count(*)::int as count from plans p join areas a on a.id = p.area_id
-    where p.issued_version is not null and ${year}::int between p.first_year and p.last_year and p.area_id in (select descendant_id from area_closure where ancestor_id = ${areaId}) group by 1, 2 order by 1, 2`.execute(db)).rows;
 }
 
 export type Candidate = { readonly member: string; readonly name: string; readonly role: string };

@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../src/domain/account/roles.ts';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
-import { movementLength } from '../../src/domain/award/types.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { closedSheet } from '../support/closed-sheet.ts';
@@ -113,10 +112,9 @@ describe('a round of awards', async () => {
     await next('award.reply', { opinion: 1, text: 'Biên bản họp thôn kèm theo' });
     expect(await refusal(next('award.decide', { dossiers: [1] }))).toBe('house.forbidden');
     expect(await next('award.decide', { dossiers: [1] }, 'commune_chair')).toMatchObject({ awards: 1, money: 351_000 });
-    type Register = { total: number; rows: { name: string; number: string; register: number }[]; counts: { form: string; taker: string; count: number }[] };
+    type Register = { total: number; rows: { name: string; number: string; register: number }[] };
     const register = await ask<Register>('award.register', { area: commune, year: 2025 });
     expect([register.total, register.rows[0]!.register, /^\d+\/QĐ-UBND$/.test(register.rows[0]!.number), register.rows[0]!.name !== '']).toEqual([1, 1, true, true]);
-    expect(register.counts).toMatchObject([{ form: 'commune_commendation', taker: 'household', count: 1 }]);
   });
 
   it('prints every paper of the round as things stand, and the household\'s report from the registers', async () => {
@@ -160,6 +158,7 @@ describe('a round of awards', async () => {
     const made = await next('award.nominate', { place: commune, form: 'province_merit', path: 'upward', ...years, achievement });
     const checked = await next('award.check', { dossier: made['dossier'] });
     const gates = checked['gates'] as { criterion: string; state: string }[];
+    expect(await refusal(next('award.nominate', { named: { kind: 'enterprise', name: 'Công ty Thử Nghiệm' }, post: 'worker', form: 'commune_commendation', path: 'own', ...years, achievement }))).toBe('award.post_of_individual');
     expect(gates.some((gate) => gate.criterion === 'one_achievement' && gate.state === 'pass')).toBe(true);
     const expected = gates.some((gate) => gate.state === 'fail') ? 'refused' : gates.some((gate) => gate.state === 'unknown') ? 'nominated' : 'gates_passed';
     expect([gates.length > 1, checked['stage']]).toEqual([true, expected]);
@@ -182,12 +181,5 @@ describe('a round of awards', async () => {
     const { bytes } = await ask<{ bytes: Uint8Array }>('award.paper', { award: round.award, paper: 'dossier', of: dossier, format: 'docx' });
     const report = (await readDocx(bytes)).paragraphs.map((one) => one.text).join('\n');
     expect(report).toContain('không có bộ tiêu chí nào cho loại đối tượng này');
-  });
-
-  it('counts the movements that run in a year by level and length, as form 0601.N asks', async () => {
-    const { movements } = await ask<{ movements: unknown[] }>('award.register', { area: 'story-tay-linh-tra-giang', year: 2023 }, 'district_officer', 'story-tay-linh-tra-giang');
-    expect(movements).toEqual([{ level: 'commune', length: 'five_up', count: 3 }, { level: 'district', length: 'five_up', count: 1 }]);
-    expect((await ask<{ movements: unknown[] }>('award.register', { area: 'story-tay-linh-tra-giang', year: 2030 }, 'district_officer', 'story-tay-linh-tra-giang')).movements).toEqual([]);
-    expect([1, 2, 3, 4, 5, 10].map(movementLength)).toEqual(['one', 'to_three', 'to_five', 'to_five', 'five_up', 'five_up']);
   });
 });

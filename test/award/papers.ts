@@ -3,6 +3,7 @@ import { vietnameseWords as t } from '../../src/actions/document/paper.ts';
 import type { AwardFacts, AwardPaperRow } from '../../src/documents/award-paper.ts';
 import { composeAwardCertificate, composeAwardDecision, composeAwardList, composePublicNotice, composeSubmission } from '../../src/documents/compose-award.ts';
 import { composeAwardMeeting, composeCouncilMinutes, composeDossier, type SessionHeld } from '../../src/documents/compose-award-minutes.ts';
+import { composeAwardStatistics } from '../../src/documents/compose-award-statistics.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import type { OfficialDocument } from '../../src/domain/document/model.ts';
 import { message } from '../../src/domain/message.ts';
@@ -39,5 +40,12 @@ export const awardPapers: readonly (readonly [string, OfficialDocument])[] = [
   ['meeting', composeAwardMeeting(facts, { on: plainDate('2025-09-08'), place: 'Nhà văn hóa thôn 3', present: 42, chair: 'Đinh Văn Thôn', secretary: 'Đinh Thị Ghi', votes: [{ row: household, agree: 38, passed: true }, { row: unit, agree: 12, passed: false }] }, t)],
   ['secret council', composeCouncilMinutes(facts, session(true), t)],
   ['open council', composeCouncilMinutes(facts, session(false), t)],
+  ['statistics', composeAwardStatistics({
+    year: 2025, asOf: plainDate('2025-12-10'), printedOn: plainDate('2025-12-10'), area: 'x', areaName: 'Xã Đông Lĩnh', world: 'story', source: 'Thông tư 02/2023/TT-BNV',
+    forms: [
+      { number: '0603.N', title: { vi: '0603.N: Khen thưởng cấp bộ, tỉnh và cấp dưới', en: '' }, unverified: true, columns: ['Tổng số', 'Tập thể', 'Trong tập thể: doanh nghiệp', 'Hộ gia đình', 'Cá nhân', 'Cá nhân: lãnh đạo, quản lý', 'Cá nhân: doanh nhân', 'Cá nhân: người trực tiếp lao động, công tác', 'Cá nhân: khác', 'Cá nhân: chưa ghi'].map((vi) => ({ id: vi, title: { vi, en: '' } })), rows: [{ head: { vi: 'Giấy khen của Chủ tịch UBND cấp xã: khen thưởng theo chuyên đề, cấp xã', en: '' }, cells: [1200, 400, 20, 500, 300, 50, 10, 200, 0, 40] }], total: [1200, 400, 20, 500, 300, 50, 10, 200, 0, 40], notes: [{ vi: 'Đếm khen thưởng còn hiệu lực.', en: '' }] },
+      { number: '0605.N', title: { vi: '0605.N: Người làm công tác thi đua, khen thưởng', en: '' }, unverified: true, columns: [{ id: 'a', title: { vi: 'Số người', en: '' } }, { id: 'b', title: { vi: 'Nữ', en: '' } }], rows: [{ head: { vi: 'Cấp xã', en: '' }, cells: [2, null] }], total: [2, null], notes: [] },
+    ],
+  }, t)],
   ['dossier', composeDossier(facts, household, on, t)],
 ];

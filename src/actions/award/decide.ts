@@ -61,7 +61,7 @@ export async function decide(context: ActionContext, input: On & { readonly numb
     const { number, register, money } = one.granted!;
     return {
       world: round.world, area_id: round.areaId, round_id: round.id, dossier: id, subject_id: one.subject, subject_kind: one.subjectKind, form: one.form, level: state.level, manner: state.manner, occasion: state.occasion,
-      period_from: one.period.from, period_until: one.period.until, decision_number: number, decided_on: input.on, register_year: year, register_number: register, money,
+      period_from: one.period.from, period_until: one.period.until, decision_number: number, decided_on: input.on, register_year: year, register_number: register, money, post: one.post,
     };
   }));
   return { ...doneOf(made), awards: input.dossiers.length, money: paid };

@@ -10,7 +10,7 @@ import { areasReach } from '../../db/area-reach.ts';
 import { canonicalJson } from '../../db/house.ts';
 import { findSubject, takeNamedSubject, takeSubjectOfOrganisation, takeSubjectsOfAreas, takeSubjectsOfHouseholds } from '../../db/subject.ts';
 import { findForm } from '../../domain/award/law.ts';
-import type { AwardPath, AwardPeriod } from '../../domain/award/types.ts';
+import type { AwardPath, AwardPeriod, AwardPost } from '../../domain/award/types.ts';
 import { plainDate } from '../../domain/calendar.ts';
 import type { NamedSubject } from '../../db/subject.ts';
 import { ProblemError } from '../../domain/problem.ts';
@@ -29,7 +29,7 @@ export function hashOfDossier(content: { readonly subject: number; readonly form
 }
 
 type Whom = { readonly place?: string | undefined; readonly household?: number | undefined; readonly organisation?: string | undefined; readonly subject?: number | undefined; readonly named?: Pick<NamedSubject, 'kind' | 'name' | 'position'> | undefined };
-type Nomination = Whom & { readonly award: number; readonly version: number; readonly on: AwardStanding['state']['lastOn']; readonly form: string; readonly path: AwardPath; readonly fromYear: number; readonly toYear: number; readonly achievement: string };
+type Nomination = Whom & { readonly award: number; readonly version: number; readonly on: AwardStanding['state']['lastOn']; readonly form: string; readonly path: AwardPath; readonly fromYear: number; readonly toYear: number; readonly achievement: string; readonly post?: AwardPost | undefined };
 
 async function subjectOf(context: ActionContext, { round }: AwardStanding, whom: Whom): Promise<number> {
   const unknown = (field: string): never => {
@@ -68,8 +68,8 @@ export async function nominate(context: ActionContext, input: Nomination) {
     const period = yearsOf(input);
     const history = await asHouse(context.db, () => listPastAwards(context.db, subject));
     dossier = standing.state.dossiers.size + 1;
-    const { form, path, achievement } = input;
-    return [{ kind: 'nominate', on: input.on, dossier, subject, subjectKind: kind, form, path, period, achievement, hash: hashOfDossier({ subject, form, period, achievement }), history }];
+    const { form, path, achievement, post } = input;
+    return [{ kind: 'nominate', on: input.on, dossier, subject, subjectKind: kind, form, path, period, achievement, hash: hashOfDossier({ subject, form, period, achievement }), history, ...(post ? { post } : {}) }];
   });
   return { ...doneOf(made), dossier };
 }
@@ -86,8 +86,8 @@ export async function receive(context: ActionContext, input: { readonly award: n
     if (await isTakenUp(context.db, input.lower, input.lowerDossier, state.level)) throw new ProblemError({ code: 'award.taken_up', kind: 'conflict', field: 'lowerDossier' });
     const history = await asHouse(context.db, () => listPastAwards(context.db, one.subject));
     dossier = state.dossiers.size + 1;
-    const { subject, subjectKind, form, period, achievement, hash } = one;
-    return [{ kind: 'nominate', on: input.on, dossier, subject, subjectKind, form, path: findForm(law.law, form)?.decidedBy.includes(state.level) ? 'own' : 'upward', period, achievement, hash, history, from: { round: input.lower, dossier: input.lowerDossier } }];
+    const { subject, subjectKind, form, period, achievement, hash, post } = one;
+    return [{ kind: 'nominate', on: input.on, dossier, subject, subjectKind, form, path: findForm(law.law, form)?.decidedBy.includes(state.level) ? 'own' : 'upward', period, achievement, hash, history, ...(post ? { post } : {}), from: { round: input.lower, dossier: input.lowerDossier } }];
   });
   return { ...doneOf(made), dossier };
 }

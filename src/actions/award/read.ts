@@ -1,7 +1,7 @@
 /** Questions about award rounds: lists, a round as it stands, a dossier with its working, the register with its counts. Called by `actions/award.ts`. Writes nothing. */
 import { asHouse } from '../../db/account.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
-import { countAwards, countMovements, listAwardRounds, listAwards, listCandidates, listPastAwards, listSubmittedBelow } from '../../db/award.ts';
+import { listAwardRounds, listAwards, listCandidates, listPastAwards, listSubmittedBelow } from '../../db/award.ts';
 import { listProposable } from '../../db/award-proposable.ts';
 import { findPlanById } from '../../db/plan/library.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
@@ -13,7 +13,7 @@ import { criterionTexts, shownGate } from '../../domain/award/criterion-text.ts'
 import { isLive } from '../../domain/award/allow.ts';
 import { awardLawOn, findForm } from '../../domain/award/law.ts';
 import { moneyOf } from '../../domain/award/money.ts';
-import { type AwardState, type Dossier, movementLength, type Stage, stages, takerOf } from '../../domain/award/types.ts';
+import { type AwardState, type Dossier, type Stage, stages } from '../../domain/award/types.ts';
 import { kinOf } from '../../domain/award/allow-session.ts';
 import { ballotOf, hasQuorum } from '../../domain/award/votes.ts';
 import { yearOf } from '../../domain/calendar.ts';
@@ -153,21 +153,12 @@ export const awardReads: readonly Action[] = [
     const subjects = await findSubjects(context.db, rows.map((row) => row.subject_id), context.today);
     noteSubjects(context, subjects.values());
     const textOf = (form: string, on: typeof context.today) => listOn(readShippedPolicy(), 'award_forms', on)?.items.find((item) => item.id === form)?.text ?? { vi: form, en: form };
-    const counts = await countAwards(context.db, areaId, input.year ?? yearOf(context.today));
-    const running = Map.groupBy(await countMovements(context.db, areaId, input.year ?? yearOf(context.today)), (one) => `${one.level}|${movementLength(one.years)}`);
-    const grouped = Map.groupBy(counts, (one) => [one.level, one.form, one.manner, takerOf(one.kind)].join('|'));
     return {
       total,
       rows: rows.map((row) => ({
         id: row.id, award: row.round_id, dossier: row.dossier, name: subjects.get(row.subject_id)?.name ?? '', kind: row.subject_kind, form: row.form, formText: textOf(row.form, row.decided_on), manner: row.manner, occasion: row.occasion, number: row.decision_number,
         decidedOn: row.decided_on, register: row.register_number, registerYear: row.register_year, money: row.money, state: row.state,
       })),
-      movements: [...running.values()].map((group) => ({ level: group[0]!.level, length: movementLength(group[0]!.years), count: group.reduce((sum, one) => sum + one.count, 0) })),
-      counts: [...grouped.values()].map((group) => {
-        const { level, form, manner, kind } = group[0]!;
-        const sum = (of: typeof group): number => of.reduce((all, one) => all + one.count, 0);
-        return { level, form, formText: textOf(form, context.today), manner, taker: takerOf(kind), enterprises: sum(group.filter((one) => one.kind === 'enterprise')), count: sum(group) };
-      }),
     };
   }),
 

@@ -12,6 +12,8 @@ export function awardPermissions({ officers, upper, planners, signers, examiners
     'award.dossiers': [...officers, 'council_member', 'fatherland_front', ...examiners],
     'award.dossier': [...officers, 'council_member', 'fatherland_front', ...examiners],
     'award.register': [...officers, 'council_member', 'fatherland_front', ...examiners],
+    'award.statistics': [...officers, 'council_member', 'fatherland_front', ...examiners],
+    'award.statisticsFile': [...officers, 'council_member', 'fatherland_front', ...examiners],
     'award.forms': 'everyone',
   'award.below': [...planners, 'signer'],
     'award.proposable': planners,

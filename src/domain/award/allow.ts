@@ -73,6 +73,7 @@ function allowNomination(state: AwardState, act: Extract<AwardAct, { kind: 'nomi
   if (!form) return say('award.form_unknown', 'form');
   if (form.locked && state.guidance[form.id] === undefined) return say('award.form_locked', 'form');
   if (!form.takes.includes(takerOf(act.subjectKind))) return say('award.form_not_for_subject', 'form');
+  if (act.post !== undefined && takerOf(act.subjectKind) !== 'individual') return say('award.post_of_individual', 'post');
   // Own award: what this level decides on. Proposal upward: what it does not.
   if (form.decidedBy.includes(state.level) !== (act.path === 'own')) return say('award.not_within_power', 'path');
   const live = [...state.dossiers.values()].filter((one) => one.subject === act.subject && isLive(one.stage));

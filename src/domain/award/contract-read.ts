@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { dateInput, pageInput, read } from '../action.ts';
 import { saidMessage } from '../review/contract-household.ts';
 import { subjectKinds } from '../emulation/subject.ts';
-import { manners, movementLengths, occasions, paths, roundLevels, stages } from './types.ts';
+import { manners, occasions, paths, roundLevels, stages } from './types.ts';
 
 const id = z.coerce.number().int().positive();
 const area = z.string().min(1).max(160);
@@ -49,9 +49,7 @@ export const awardDossier = read('award.dossier', 'One dossier: what it says, it
   record: z.array(saidMessage).describe('What the registers know of the subject, typed by nobody for the dossier.'), meeting: z.object({ on: z.string(), agree: count, present: count, passed: z.boolean() }).nullable(), moneyWorking: saidMessage.nullable(),
   history: z.array(z.object({ number: z.string().nullable(), fromYear: z.number(), toYear: z.number(), manner: z.enum(manners) })),
 }));
-export const awardRegister = read('award.register', 'The register of awards of an area, newest first, with the counts the yearly statistics ask for.', z.object({ area, year: z.coerce.number().int().min(2000).max(2100).optional(), ...pageInput }), z.object({
+export const awardRegister = read('award.register', 'The register of awards of an area, newest first.', z.object({ area, year: z.coerce.number().int().min(2000).max(2100).optional(), ...pageInput }), z.object({
   total: count,
   rows: z.array(z.object({ id: z.number(), award: z.number(), dossier: z.number(), name: z.string(), kind: z.string(), form: z.string(), formText: words, manner: z.enum(manners), occasion: z.enum(occasions), number: z.string().nullable(), decidedOn: z.string(), register: z.number(), registerYear: z.number(), money: z.number().nullable(), state: z.enum(['standing', 'revoked']) })),
-  counts: z.array(z.object({ level: z.enum(roundLevels), form: z.string(), formText: words, manner: z.enum(manners), taker: z.enum(['collective', 'household', 'individual']), enterprises: count, count })),
-  movements: z.array(z.object({ level: z.string(), length: z.enum(movementLengths), count })).describe('Movements of issued plans that run in the year.'),
 }));

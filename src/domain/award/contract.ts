@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { dateInput, read, secretWrite, write } from '../action.ts';
 import { namedSubjects } from '../emulation/subject.ts';
-import { choices, manners, occasions, paths, roundLevels } from './types.ts';
+import { awardPosts, choices, manners, occasions, paths, roundLevels } from './types.ts';
 
 const id = z.coerce.number().int().positive();
 const area = z.string().min(1).max(160);
@@ -23,8 +23,9 @@ export const awardOpen = write('award.open', 'Opens a round of awards; the law o
 }), done);
 export const awardUnlock = write('award.unlock', 'Links the central guidance a form of the state level waits for.', z.object({ ...on, form: z.string().max(60), guidance: line.min(3) }), done);
 const made = { form: z.string().max(60), path: z.enum(paths), fromYear: z.number().int().min(2000).max(2100), toYear: z.number().int().min(2000).max(2100), achievement: text };
+const post = z.enum(awardPosts).optional().describe('Of an individual: as what form 0603.N counts them.');
 export const awardNominate = write('award.nominate', 'Proposes a place, a household, a body or a person for an award: a dossier of the round.', z.object({
-  ...on, ...made, place: area.optional().describe('A place is the subject.'), household: id.optional(), organisation: z.string().max(200).optional(),
+  ...on, ...made, post, place: area.optional().describe('A place is the subject.'), household: id.optional(), organisation: z.string().max(200).optional(),
   subject: id.optional().describe('Who registered to take part in emulation, so that what was assessed of them counts.'),
   named: z.object({ kind: z.enum(namedSubjects), name: line.min(2), position: line.default('') }).optional().describe('Who is in no register: an official, a person, a body.'),
 }), done.extend({ dossier: z.number() }));

@@ -24,8 +24,8 @@ export function step(state: AwardState | null, act: AwardAct, law: Law): AwardSt
   switch (act.kind) {
     case 'unlock': return { ...next, guidance: { ...state.guidance, [act.form]: act.guidance } };
     case 'nominate': {
-      const { dossier, subject, subjectKind, form, path, period, achievement, hash, from = null } = act;
-      return { ...next, dossiers: put(state.dossiers, dossier, { dossier, subject, subjectKind, form, path, period, achievement, hash, from, hashBelow: from === null ? null : hash, stage: 'nominated', refused: null, gates: [], meeting: null, votedHash: null, outcome: null, publicUntil: null, granted: null, submitted: null }) };
+      const { dossier, subject, subjectKind, form, path, period, achievement, hash, from = null, post = null } = act;
+      return { ...next, dossiers: put(state.dossiers, dossier, { dossier, subject, subjectKind, form, path, post, period, achievement, hash, from, hashBelow: from === null ? null : hash, stage: 'nominated', refused: null, gates: [], meeting: null, votedHash: null, outcome: null, publicUntil: null, granted: null, submitted: null }) };
     }
     // What is written anew goes the whole way again.
     case 'edit': return change(next, act.dossier, { achievement: act.achievement, hash: act.hash, stage: 'nominated', gates: [], meeting: null });

@@ -62,5 +62,6 @@ export const problems = {
   'award.plan_elsewhere': 'invalid',
   'award.has_quorum': 'conflict',
   'award.review_objection_open': 'conflict',
+  'award.post_of_individual': 'invalid',
 } as const satisfies Record<string, ProblemKind>;
 export type AwardProblemCode = keyof typeof problems;

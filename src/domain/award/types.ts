@@ -22,6 +22,10 @@ export function movementLength(years: number): MovementLength {
   return years <= 1 ? 'one' : years < 3 ? 'to_three' : years < 5 ? 'to_five' : 'five_up';
 }
 
+/** As what form 0603.N counts an individual. */
+export const awardPosts = ['leader', 'entrepreneur', 'worker', 'other'] as const;
+export type AwardPost = (typeof awardPosts)[number];
+
 export const paths = ['own', 'upward'] as const;
 export type AwardPath = (typeof paths)[number];
 
@@ -52,7 +56,7 @@ export type AwardAct =
   | (On & { readonly kind: 'open'; readonly occasion: Occasion; readonly level: RoundLevel; readonly manner: Manner; readonly deadline: PlainDate; readonly period: AwardPeriod; /** At most so many of a form; a form that is not named has no limit. */ readonly quota: Readonly<Record<string, number>>; readonly criteria: string })
   /** The guidance a form of the state level waited for is linked: its document's number. */
   | (On & { readonly kind: 'unlock'; readonly form: string; readonly guidance: string })
-  | (On & { readonly kind: 'nominate'; readonly dossier: number; readonly subject: number; readonly subjectKind: SubjectKind; readonly form: string; readonly path: AwardPath; readonly period: AwardPeriod; readonly achievement: string; readonly hash: string; readonly history: readonly PastAward[]; /** A proposal from below: that round and dossier, whose minutes stand for the meeting. */ readonly from?: { readonly round: number; readonly dossier: number } })
+  | (On & { readonly kind: 'nominate'; readonly dossier: number; readonly subject: number; readonly subjectKind: SubjectKind; readonly form: string; readonly path: AwardPath; readonly period: AwardPeriod; readonly achievement: string; readonly hash: string; readonly history: readonly PastAward[]; /** Of an individual. */ readonly post?: AwardPost; /** A proposal from below: that round and dossier, whose minutes stand for the meeting. */ readonly from?: { readonly round: number; readonly dossier: number } })
   | (On & { readonly kind: 'edit'; readonly dossier: number; readonly achievement: string; readonly hash: string })
   | (On & { readonly kind: 'withdraw'; readonly dossier: number; readonly why: string })
   /** `criteria`: by which version of the criteria the gates were computed. */
@@ -82,7 +86,7 @@ export type Refusal = 'gate' | 'meeting' | 'votes' | 'objection';
 
 export type Outcome = Tally & { readonly counted: number; readonly passed: boolean };
 export type Dossier = {
-  readonly dossier: number; readonly subject: number; readonly subjectKind: SubjectKind; readonly form: string; readonly path: AwardPath; readonly period: AwardPeriod; readonly achievement: string; readonly hash: string;
+  readonly dossier: number; readonly subject: number; readonly subjectKind: SubjectKind; readonly form: string; readonly path: AwardPath; readonly post: AwardPost | null; readonly period: AwardPeriod; readonly achievement: string; readonly hash: string;
   readonly from: { readonly round: number; readonly dossier: number } | null; /** As the level below sent it: its minutes are about these words. */ readonly hashBelow: string | null; readonly stage: Stage; readonly refused: Refusal | null; readonly gates: readonly GateResult[];
   readonly meeting: { readonly on: PlainDate; readonly agree: number; readonly present: number; readonly passed: boolean } | null;
   /** What the council had before it: the hash as it was convened. */

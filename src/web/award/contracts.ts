@@ -2,6 +2,7 @@
 import type { areaGet } from '../../domain/area/contract.ts';
 import type { awardCandidates } from '../../domain/award/contract.ts';
 import type { awardBelow, awardDossier, awardDossiers, awardForms, awardGet, awardProposable, awardRegister, awardRounds } from '../../domain/award/contract-read.ts';
+import type { awardStatistics } from '../../domain/award/contract-statistics.ts';
 import type { awardPackageJob, awardPapersOf } from '../../domain/award/contract-paper.ts';
 import type { householdSearch } from '../../domain/household/contract.ts';
 import type { participationList } from '../../domain/participation/contract.ts';
@@ -13,6 +14,7 @@ export const round = reference<typeof awardGet>('award.get', 'read');
 export const dossiers = reference<typeof awardDossiers>('award.dossiers', 'read');
 export const dossier = reference<typeof awardDossier>('award.dossier', 'read');
 export const register = reference<typeof awardRegister>('award.register', 'read');
+export const statistics = reference<typeof awardStatistics>('award.statistics', 'read');
 export const candidates = reference<typeof awardCandidates>('award.candidates', 'read');
 export const papers = reference<typeof awardPapersOf>('award.papers', 'read');
 export const packageJob = reference<typeof awardPackageJob>('award.packageJob', 'read');

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { awardNominate } from '../../domain/award/contract.ts';
+import { type AwardPost, awardPosts } from '../../domain/award/types.ts';
 import { namedSubjects } from '../../domain/emulation/subject.ts';
 import { useRead, useWrite } from '../api.ts';
 import { AreaPicker, type PickedArea } from '../area/area-picker.tsx';
@@ -33,6 +34,7 @@ export function Nominate({ data, reload, onClose }: { readonly data: Round; read
   const [to, setTo] = useState(String(data.toYear));
   const [on, setOn] = useState<string | null>(today);
   const [achievement, setAchievement] = useState('');
+  const [post, setPost] = useState<AwardPost | ''>('');
   const [filled, setFilled] = useState<Proposable | null>(null);
   const top = useRef<HTMLDivElement>(null);
   const fill = (one: Proposable | null): void => {
@@ -50,6 +52,8 @@ export function Nominate({ data, reload, onClose }: { readonly data: Round; read
   const takingPart = useRead(registered, { area: data.area, ...(isNamed ? { kind } : {}), limit: 100 }, { enabled: isNamed });
   const known = isNamed ? [...new Map((takingPart.data?.rows ?? []).filter((one) => one.state === 'registered' || one.state === 'confirmed').map((one) => [one.subject, one])).values()] : [];
   const person = known.find((one) => String(one.subject) === taking);
+  const takerKind = filled?.kind ?? kind;
+  const asPost = takerKind === 'official' || takerKind === 'person' ? post : '';
   const write = useWrite(awardNominate);
   const entry = forms.find((one) => one.id === form);
   const who = filled ? [subjectName(t, filled), filled.position, filled.areaName].filter(Boolean).join(', ') : kind === 'household' ? (picked ? `${picked.head}, ${picked.villageName}` : '') : kind === 'place' ? (place?.name ?? '') : (person ? [person.name, person.position] : [name.trim(), position.trim()]).filter(Boolean).join(', ');
@@ -64,7 +68,7 @@ export function Nominate({ data, reload, onClose }: { readonly data: Round; read
         ]}
         send={async () => {
           const subject = filled ? (filled.subject === null ? { household: filled.household! } : { subject: filled.subject }) : kind === 'household' ? { household: picked!.id } : kind === 'place' ? { place: place!.slug } : person ? { subject: person.subject } : { named: { kind, name, position } };
-          const made = await write.mutateAsync({ award: data.id, version: data.version, on: on as never, form, path: entry?.own ? 'own' : 'upward', fromYear: Number(from), toYear: Number(to), achievement, ...subject });
+          const made = await write.mutateAsync({ award: data.id, version: data.version, on: on as never, form, path: entry?.own ? 'own' : 'upward', fromYear: Number(from), toYear: Number(to), achievement, ...subject, ...(asPost === '' ? {} : { post: asPost }) });
           await reload();
           return t('award.screen.nominate.done', { dossier: made.dossier });
         }}
@@ -91,6 +95,7 @@ export function Nominate({ data, reload, onClose }: { readonly data: Round; read
           <TextField label={t('award.screen.from_year')} required maxLength={4} value={from} onChange={setFrom} />
           <TextField label={t('award.screen.to_year')} required maxLength={4} value={to} onChange={setTo} />
         </div>
+        {(takerKind === 'official' || takerKind === 'person') && <ChoiceField label={t('award.screen.post')} hint={t('award.screen.post.hint')} value={post} onChange={(value) => setPost(value as AwardPost | '')} choices={[{ value: '', label: t('award.screen.choose') }, ...awardPosts.map((one) => ({ value: one, label: t(`award.post.${one}`) }))]} />}
         <LongTextField label={t('award.screen.achievement')} required value={achievement} onChange={setAchievement} rows={5} />
       </StepForm>
       <ProposableList data={data} onPick={fill} />

@@ -1,6 +1,5 @@
-/** The register of awards (sổ vàng) of an area with the counts the yearly statistics ask for (0601.N to 0603.N). */
+/** The register of awards (sổ vàng) of an area; the yearly statistics that count it are a screen of their own. */
 import { useState } from 'react';
-import type { MessageKey } from '../../domain/text/catalogue.ts';
 import { formatMoney } from '../../domain/text/translate.ts';
 import { useRead } from '../api.ts';
 import { useAddressArea } from '../area/home-area.ts';
@@ -31,6 +30,7 @@ export default function RegisterScreen() {
       {area === '' ? <EmptyState title={t('award.screen.no_area')} hint={t('award.screen.no_area.fix')} /> : (
         <div className={household.stack}>
           <div className={`${household.filters} no-print`}><TextField label={t('award.screen.year')} maxLength={4} value={year} onChange={setYear} /></div>
+          <p className="no-print"><AppLink to={`/khen-thuong/thong-ke?nam=${year}`}>{t('award.screen.statistics.title')}</AppLink></p>
           <Loaded answer={answer}>
             {(data) => (
               <>
@@ -48,21 +48,6 @@ export default function RegisterScreen() {
                   ]}
                 />
                 <ListPages page={page} count={data.rows.length} total={data.total} />
-                <DataTable
-                  title={t('award.screen.counts')} rows={data.counts} rowKey={(row) => [row.level, row.form, row.manner, row.taker].join()} plain empty={<EmptyState title={t('award.screen.counts.empty')} hint={t('award.screen.register.empty.fix')} />}
-                  columns={[
-                    { key: 'level', title: t('award.screen.level'), value: (row) => t(`award.level.${row.level}` as MessageKey) }, { key: 'form', title: t('award.screen.form'), value: (row) => wordsIn(t, row.formText) },
-                    { key: 'manner', title: t('award.screen.manner'), value: (row) => t(`award.manner.${row.manner}`) }, { key: 'taker', title: t('award.screen.kind'), value: (row) => t(`award.taker.${row.taker}`) },
-                    { key: 'enterprises', title: t('award.screen.counts.enterprises'), value: (row) => row.enterprises, numeric: true }, { key: 'count', title: t('award.screen.counts.count'), value: (row) => row.count, numeric: true },
-                  ]}
-                />
-                <DataTable
-                  title={t('award.screen.movements')} rows={data.movements} rowKey={(row) => `${row.level} ${row.length}`} plain empty={<EmptyState title={t('award.screen.movements.empty')} hint={t('award.screen.movements.empty.fix')} />}
-                  columns={[
-                    { key: 'level', title: t('award.screen.level'), value: (row) => t(`area.level.${row.level}` as MessageKey) }, { key: 'length', title: t('award.screen.movements.length'), value: (row) => t(`award.length.${row.length}`) },
-                    { key: 'count', title: t('award.screen.counts.count'), value: (row) => row.count, numeric: true },
-                  ]}
-                />
               </>
             )}
           </Loaded>

@@ -4,12 +4,14 @@ import { awardDesk } from './award-desk.ts';
 import { awardPaper } from './award-paper.ts';
 import { awardProblems } from './award-problems.ts';
 import { awardScreen } from './award-screen.ts';
+import { awardStatistics } from './award-statistics.ts';
 
 export const award: Record<keyof typeof vi, string> = {
   ...awardDesk,
   ...awardPaper,
   ...awardProblems,
   ...awardScreen,
+  ...awardStatistics,
   'occasion.yearly': 'yearly awards',
   'occasion.interim': 'interim review',
   'occasion.final': 'final review',
@@ -24,9 +26,6 @@ export const award: Record<keyof typeof vi, string> = {
   'manner.unexpected': 'for an unexpected feat',
   'path.own': 'own award',
   'path.upward': 'proposal upward',
-  'taker.collective': 'collective',
-  'taker.household': 'household',
-  'taker.individual': 'individual',
   'subject.province': 'province',
   'subject.district': 'district',
   'subject.commune': 'commune',
@@ -69,10 +68,6 @@ export const award: Record<keyof typeof vi, string> = {
   'gate.not_asked': 'no criteria set',
   'gate.review_objection': 'The objection of {date} about this household in a review is not answered; check again after the answer.',
   'gate.not_assessed': 'No closed sheet by "{set}" for the years of the achievement, so it is not known whether the criteria are met.',
-  'length.one': '1 year',
-  'length.to_three': 'over 1 and under 3 years',
-  'length.to_five': '3 to under 5 years',
-  'length.five_up': '5 years and more',
   'gate.unknown': 'not enough data',
   'gate.text': 'Criterion: {text}',
   'gate.provisional': 'The figures are provisional: no conclusion yet.',

@@ -3,12 +3,14 @@ import { awardDesk } from './award-desk.ts';
 import { awardPaper } from './award-paper.ts';
 import { awardProblems } from './award-problems.ts';
 import { awardScreen } from './award-screen.ts';
+import { awardStatistics } from './award-statistics.ts';
 
 export const award = {
   ...awardDesk,
   ...awardPaper,
   ...awardProblems,
   ...awardScreen,
+  ...awardStatistics,
   'occasion.yearly': 'khen thưởng hằng năm',
   'occasion.interim': 'khen thưởng sơ kết',
   'occasion.final': 'khen thưởng tổng kết',
@@ -23,9 +25,6 @@ export const award = {
   'manner.unexpected': 'khen thưởng đột xuất',
   'path.own': 'khen thưởng theo thẩm quyền',
   'path.upward': 'đề nghị cấp trên khen thưởng',
-  'taker.collective': 'tập thể',
-  'taker.household': 'hộ gia đình',
-  'taker.individual': 'cá nhân',
   'subject.province': 'tỉnh',
   'subject.district': 'huyện',
   'subject.commune': 'xã',
@@ -68,10 +67,6 @@ export const award = {
   'gate.not_asked': 'không có bộ tiêu chí',
   'gate.review_objection': 'Kiến nghị ngày {date} về hộ này trong đợt rà soát chưa được trả lời; chờ trả lời rồi xét lại.',
   'gate.not_assessed': 'Chưa có phiếu đánh giá đã chốt theo "{set}" cho các năm của thành tích, nên chưa biết có đạt hay không.',
-  'length.one': '1 năm',
-  'length.to_three': 'từ trên 1 năm đến dưới 3 năm',
-  'length.to_five': 'từ 3 năm đến dưới 5 năm',
-  'length.five_up': 'từ 5 năm trở lên',
   'gate.unknown': 'chưa đủ dữ liệu',
   'gate.text': 'Tiêu chuẩn: {text}',
   'gate.provisional': 'Số liệu chưa chốt nên chưa kết luận.',

@@ -1,0 +1,48 @@
+/** What the yearly forms 0601.N to 0605.N count: movements, awards by their codes, submissions to the state, bodies and their people. Called by `actions/award/statistics.ts`; row-level security says which are in sight. */
+import { sql } from 'kysely';
+import type { AwardCount, BodyCount, MovementCount, StaffCount, SubmittedCount } from '../domain/award/statistics.ts';
+import type { PlainDate } from '../domain/calendar.ts';
+import type { OrganisationFunction } from '../domain/organisation/types.ts';
+import type { Db } from './connection.ts';
+
+const below = (area: number) => sql`(select descendant_id from area_closure where ancestor_id = ${area})`;
+
+/** Movements of issued plans that run in a year, by the level of the area and how many years they last. */
+export async function countMovements(db: Db, areaId: number, year: number): Promise<readonly MovementCount[]> {
+  return (await sql<MovementCount>`
+    select a.level, p.last_year - p.first_year + 1 as years, count(*)::int as count from plans p join areas a on a.id = p.area_id
+    where p.issued_version is not null and ${year}::int between p.first_year and p.last_year and p.area_id in ${below(areaId)} group by 1, 2 order by 1, 2`.execute(db)).rows;
+}
+
+/** Standing awards of a year of the register. */
+export async function countAwards(db: Db, areaId: number, year: number): Promise<readonly AwardCount[]> {
+  return (await sql<AwardCount>`
+    select level, form, manner, subject_kind as kind, post, count(*)::int as count from awards
+    where state = 'standing' and register_year = ${year} and area_id in ${below(areaId)} group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`.execute(db)).rows;
+}
+
+/** Dossiers handed to the state level in a year, by form and whom they are about. */
+export async function countSubmittedToState(db: Db, areaId: number, year: number): Promise<readonly SubmittedCount[]> {
+  return (await sql<SubmittedCount>`
+    select n.act ->> 'form' as form, n.act ->> 'subjectKind' as kind, count(*)::int as count from award_acts s cross join lateral jsonb_array_elements_text(s.act -> 'dossiers') d(dossier)
+      join award_acts n on n.round_id = s.round_id and n.kind = 'nominate' and n.act ->> 'dossier' = d.dossier
+    where s.kind = 'submit' and s.act ->> 'to' = 'state' and extract(year from s.happened_on) = ${year} and s.area_id in ${below(areaId)} group by 1, 2 order by 1, 2`.execute(db)).rows;
+}
+
+const holding = (on: PlainDate, which: readonly OrganisationFunction[]) => sql`organisations o join organisation_functions f on f.organisation_id = o.id and f.function = any (${[...which]}::text[])
+  and f.valid_from <= ${on}::date and (f.valid_until is null or f.valid_until > ${on}::date) and o.valid_from <= ${on}::date and (o.valid_until is null or o.valid_until > ${on}::date)`;
+
+/** Bodies of the area that do the work of emulation on a day, and its councils. */
+export async function countEmulationBodies(db: Db, areaId: number, on: PlainDate): Promise<readonly BodyCount[]> {
+  return (await sql<BodyCount>`
+    select o.level, f.function, count(distinct o.id)::int as count from ${holding(on, ['emulation_standing', 'emulation_council'])} where o.area_id in ${below(areaId)} group by 1, 2 order by 1, 2`.execute(db)).rows;
+}
+
+/** People on the roster with a running posting who belong to such a body; `trained`: a course that ended in the year of the day. */
+export async function countEmulationStaff(db: Db, areaId: number, on: PlainDate): Promise<readonly StaffCount[]> {
+  return (await sql<StaffCount>`
+    select p.level, count(*)::int as people, count(*) filter (where p.full_time)::int as "fullTime",
+      count(*) filter (where exists (select 1 from staff_trainings t where t.member_id = p.id and t.withdrawn_on is null and extract(year from t.last_day) = extract(year from ${on}::date) and t.last_day <= ${on}::date))::int as trained
+    from (select m.id, min(o.level) as level, bool_or(g.full_time) as full_time from ${holding(on, ['emulation_standing'])} join staff_members m on m.organisation_id = o.id
+        join staff_postings g on g.member_id = m.id and g.valid_from <= ${on}::date and (g.valid_until is null or g.valid_until > ${on}::date) where g.area_id in ${below(areaId)} group by m.id) p group by 1 order by 1`.execute(db)).rows;
+}

@@ -1,0 +1,40 @@
+/** The yearly statistics 0601.N to 0605.N on paper: a table a form, its last line the sum, what nobody keeps left as a dash. Called by `src/actions/award/statistics.ts`. Draws numbers, makes none. */
+import type { PlainDate } from '../domain/calendar.ts';
+import type { Block, OfficialDocument, RichText } from '../domain/document/model.ts';
+import type { Words } from '../domain/message.ts';
+import { formatNumber, type Translator } from '../domain/text/translate.ts';
+import { inSentence } from './plan-words.ts';
+import { paragraph } from './review-paper.ts';
+
+export type StatisticsPaper = {
+  readonly year: number; readonly asOf: PlainDate; readonly printedOn: PlainDate; readonly area: string; readonly areaName: string; readonly world: 'real' | 'story'; readonly source: string;
+  readonly forms: readonly { readonly number: string; readonly title: Words; readonly unverified: boolean; readonly columns: readonly { readonly id: string; readonly title: Words }[]; readonly rows: readonly { readonly head: Words; readonly cells: readonly (number | null)[] }[]; readonly total: readonly (number | null)[]; readonly notes: readonly Words[] }[];
+};
+
+export function composeAwardStatistics(made: StatisticsPaper, t: Translator): OfficialDocument {
+  const area = inSentence(made.areaName);
+  return {
+    authority: 'state', world: made.world, kind: 'report', sheet: 'unnumbered', turned: true, title: t('award.stat.paper.title'), subject: t('award.stat.paper.subject', { area, year: String(made.year) }),
+    issuer: t('form.paper.issuer', { area }), place: made.areaName.replace(/^(Tỉnh|Thành phố|Quận|Huyện|Thị xã|Xã|Phường|Thị trấn|Đặc khu)\s+/u, ''),
+    standing: { form: 'draft', symbol: '', signature: { lines: [{ capacity: 'on_behalf', office: t('form.paper.committee') }, { office: t('form.paper.chair') }] } }, cosigners: [{ office: t('form.paper.maker') }],
+    body: [paragraph([{ text: `${t('award.stat.paper.head', { year: String(made.year), date: { date: made.asOf } })} ` }]), ...made.forms.flatMap((form) => blocksOf(form, t)), { type: 'note', text: t('award.stat.paper.source', { source: made.source }) }],
+    provenance: { asOf: made.printedOn },
+  };
+}
+
+function blocksOf(form: StatisticsPaper['forms'][number], t: Translator): readonly Block[] {
+  const title = form.title[t.locale];
+  const notes = form.notes.map((note): Block => ({ type: 'note', text: note[t.locale] }));
+  const heading: Block = paragraph([{ text: `${title} `, bold: true }, ...(form.unverified ? [{ text: t('form.unverified'), tag: true }] : [])]);
+  if (form.rows.length === 0) return [heading, paragraph(t('award.stat.none')), ...notes];
+  const line = (head: string, cells: readonly (number | null)[], bold: boolean): readonly RichText[] => [head, ...cells.map((cell) => statisticCell(cell, t))].map((text) => (bold ? [{ text, bold: true }] : text));
+  return [
+    heading,
+    { type: 'table', columns: [{ title: t('award.stat.column.head'), width: 5 }, ...form.columns.map((column) => ({ title: column.title[t.locale], width: 1.8, align: 'right' as const }))], rows: [...form.rows.map((row) => line(row.head[t.locale], row.cells, false)), line(t('award.stat.total'), form.total, true)] },
+    ...notes,
+  ];
+}
+
+export function statisticCell(cell: number | null, t: Translator): string {
+  return cell === null ? '–' : formatNumber(t.locale, cell);
+}
