@@ -28,6 +28,8 @@ const aboutTerritory = new Set(['household.not_a_village', 'review.village_not_i
 const ofTheWholeHouse = new Set(['audit.verify']); // numbers of entries, never their contents: whoever examines a part may check the whole chain
 /** Files about the whole territory: reached only from the top of the real world. */
 const fromTheTop = new Set(['area.import', 'area.importBoundaries', 'survey.formWithdraw']);
+/** Councils and the Front watch over the movement: these name who takes part in it, a household by its head and by nothing else of the register. */
+const namesSubjects = /^(participation\.list|assessment\.(list|get|league)|award\.(dossiers|dossier|paper|register)|exemplar\.(list|get)|inspection\.(list|get|findings))$/;
 /** The house's own loads: nobody may do them, so nobody's input is made. */
 const named = actions.filter((one) => permissionOf(one.contract.name)?.length !== 0);
 const openTo = (one: Action): 'anyone' | 'everyone' | 'roles' => {
@@ -174,6 +176,26 @@ describe('what every action gives to whom', { timeout: 400_000 }, async () => {
     expect(unreached, 'no role got past the gate at the own place: point its fields at a record in test/access/inputs.ts').toEqual([]);
   });
 
+  it('tells no role that may not open a household a word of one, at the own place and by whatever question', async () => {
+    const [faults, answered] = [[] as string[], new Set<string>()];
+    for (const role of roles.filter((each) => !mayDo('household.get', each))) {
+      for (const one of named.filter((each) => each.contract.kind === 'read' && mayDo(each.contract.name, role))) {
+        for (const place of [own, village]) {
+          const { kind, text: said } = await ask(one, fill(one.contract, () => place, place).input, { ...actorOf(role, place), accountId: place.colleague }, []); // what one did oneself is in sight
+          if (kind === 'crashed') faults.push(`${one.contract.name} as ${role}: crashed ${said.slice(0, 200)}`);
+          if (kind !== 'done') continue;
+          const text = namesSubjects.test(one.contract.name) ? said.replaceAll(`Đinh ${place.householdMark}`, '') : said;
+          answered.add(one.contract.name);
+          if ([place.householdMark, place.householdMark.toLowerCase(), place.citizenNumber].some((mark) => text.includes(mark))) faults.push(`${one.contract.name} as ${role} at ${place.name}: ${around(text, place.householdMark)}`);
+        }
+      }
+    }
+    expect(faults).toEqual([]);
+    expect([...answered]).toContain('audit.history');
+    const { text } = await ask(named.find((one) => one.contract.name === 'audit.history')!, { subjectKind: 'household', subjectId: String(own.ids['households']) }, actorOf('commune_officer', own), []);
+    expect(text, 'the journal does hold the mark, for whoever may open the household').toContain(own.householdMark);
+  });
+
   it('does not take a record of another place along in an input for the own one', async () => {
     const faults: string[] = [];
     for (const one of named.filter((each) => openTo(each) === 'roles')) {
@@ -236,6 +258,11 @@ describe('what every action gives to whom', { timeout: 400_000 }, async () => {
     expect([...before].filter(([key, answer]) => after.get(key) !== answer).map(([key]) => key)).toEqual([]);
   });
 });
+
+function around(text: string, mark: string): string {
+  const at = text.indexOf(mark);
+  return text.slice(Math.max(0, at - 120), at + 40);
+}
 
 /** What an answer says, files opened: the parts of an office document are inflated. */
 function textOf(output: unknown): string {

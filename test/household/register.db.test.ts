@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { villageCounts } from '../../src/demo/figures.ts';
 import { allVillages } from '../../src/demo/places.ts';
+import type { Role } from '../../src/domain/account/roles.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { gatherMissingStatistics } from '../../src/db/statistics.ts';
 import { ProblemError } from '../../src/domain/problem.ts';
@@ -139,6 +140,18 @@ describe('the register of households', async () => {
     const journal = JSON.stringify((await sql`select before, after, reason from audit_entries where subject_kind = 'household'`.execute(owner.db)).rows);
     expect(journal).not.toMatch(/Sửa Lại|999080/);
     expect(journal).toContain('correct_person');
+  });
+
+  it('notes who reads the journal of a household, once for a page, and gives it to nobody who may not open the household', async () => {
+    const changed = (await sql<{ id: string }>`select e.subject_id as id from audit_entries e where e.subject_kind = 'household' order by e.id desc limit 1`.execute(owner.db)).rows[0]!.id;
+    const looks = async (action: string) => (await sql<{ count: number }>`select count(*)::int as count from audit_reads where subject_kind = 'household' and subject_id = ${changed} and action = ${action}`.execute(owner.db)).rows[0]!.count;
+    const journal = (role: Role) => ask<{ items: unknown[] }>('audit.history', { subjectKind: 'household', subjectId: changed }, role);
+    expect((await journal('commune_chair')).items.length).toBeGreaterThan(0);
+    expect(await looks('audit.history')).toBe(1);
+    for (const role of ['council_member', 'fatherland_front', 'organisation', 'enumerator'] as const) expect((await journal(role)).items, role).toEqual([]);
+    expect(await looks('audit.history')).toBe(1);
+    expect((await ask<{ items: unknown[] }>('audit.search', { subjectKind: 'household', subjectId: changed }, 'auditor')).items.length).toBeGreaterThan(0);
+    expect(await looks('audit.search')).toBe(1);
   });
 
   it('names ethnic groups, causes and the indicators of a standard as the policy packs do, every cause of the story world among them', async () => {

@@ -468,6 +468,11 @@ export function mayDo(action: ActionName, role: Role): boolean {
   return permission === 'anyone' || permission === 'everyone' || permission.includes(role);
 }
 
+/** Whether every role may do the action: being let in says then nothing of what may be seen. */
+export function isForAll(action: ActionName): boolean {
+  return roles.every((role) => mayDo(action, role));
+}
+
 /** Names of the actions that a signed-in person with these roles may do somewhere. */
 export function actionsOf(held: readonly Role[]): readonly ActionName[] {
   return (Object.keys(permissions) as ActionName[]).filter(
