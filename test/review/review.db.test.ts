@@ -1,7 +1,10 @@
 /** A yearly review of the story world's commune on a real database, from the list to the chair's decision and the moved status. */
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { Role } from '../../src/domain/account/roles.ts';
 import { addDays } from '../../src/domain/calendar.ts';
+import { makePerson } from '../account/support.ts';
+import { expectProblem, key, useApi } from '../api/client.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useLoadedHouse } from '../support/database.ts';
 import { signedMinutes } from '../support/minutes.ts';
@@ -12,7 +15,7 @@ type Rows = { total: number; rows: { household: number; village: string; stage: 
 
 describe('a yearly review', async () => {
   const { house, owner, clock } = await useLoadedHouse({ today: '2025-09-08' });
-  const { ask } = askingIn({ house, owner }, commune);
+  const { ask, idOf } = askingIn({ house, owner }, commune);
   const answers = (count: number): Record<string, boolean> => Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`d${String(index + 1).padStart(2, '0')}`, index < count]));
 
   let round: Done;
@@ -72,6 +75,21 @@ describe('a yearly review', async () => {
     await next('review.post', { village: villages[0], place: 'Nhà sinh hoạt cộng đồng' });
     clock.set(addDays(clock.today(), 9));
     await next('review.takeDown', { village: villages[0] });
+  });
+
+  it('refuses over HTTP a decision dated before the last meeting and one of tomorrow, says which day, and writes nothing', async () => {
+    const area = await idOf(commune);
+    const chair = await makePerson(owner, { areaId: area, grants: [{ role: 'commune_chair', areaId: area }] });
+    const client = (await useApi(house)).openClient();
+    await client.signIn(chair.username);
+    const written = async (): Promise<unknown> => (await sql`select (select count(*) from review_acts) as acts, (select count(*) from household_decisions) as decisions, (select count(*) from household_statuses) as statuses,
+      (select count(*) from audit_entries where action like 'review.%') as entries, (select record_version from review_rounds where id = ${round.round}) as version`.execute(owner.db)).rows[0];
+    const before = await written();
+    for (const [on, code] of [[addDays(clock.today(), -12), 'review.before_last_act'], [addDays(clock.today(), 1), 'review.in_future']] as const) {
+      const { problems } = expectProblem(await client.post('/api/review/decide', { ...round, on, number: '76/QĐ-UBND' }, key()), 422, code);
+      expect(problems.map((one) => one.field)).toEqual(['on']);
+    }
+    expect(await written()).toEqual(before);
   });
 
   it('decides by the chair alone; the status moves on that day and not before, with decision and movement', async () => {

@@ -36,6 +36,24 @@ const meet = (votes: readonly [number, number][], present = 10): ReviewAct => ({
 const post: ReviewAct = { kind: 'post', on, village: 7, place: 'Nhà sinh hoạt cộng đồng', hash: 'x' };
 
 describe('a review round', () => {
+  it('refuses a decision dated before its meeting, and any act dated before the last one: the day it may not be before is named', () => {
+    const held = [...surveyed, { ...meet([[1, 9], [2, 9]]), on: plainDate('2025-09-05') } as ReviewAct];
+    const { state } = play(lawOf('2025-09-01'), held);
+    const early: readonly ReviewAct[] = [
+      { kind: 'decide', on: plainDate('2025-09-04'), number: '12/QĐ-UBND', households: [1] }, { ...post, on: plainDate('2025-09-04') } as ReviewAct, { ...meet([[1, 9]]), on: plainDate('2025-09-04') } as ReviewAct,
+    ];
+    for (const act of early) expect(allow(state, act, lawOf('2025-09-01'), today), act.kind).toMatchObject([{ code: 'review.before_last_act', field: 'on', params: { date: { date: '2025-09-05' } } }]);
+    expect(allow(state, { ...post, on: plainDate('2025-09-05') } as ReviewAct, lawOf('2025-09-01'), today)).toEqual([]);
+  });
+
+  it('refuses an act of tomorrow, whatever it is', () => {
+    const { state } = play(lawOf('2025-09-01'), surveyed);
+    for (const act of [{ kind: 'decide', on: plainDate('2025-09-02'), number: '12/QĐ-UBND', households: [1] }, { ...meet([[1, 9], [2, 9]]), on: plainDate('2025-09-02') }, { kind: 'open', on: plainDate('2025-09-02'), round: 'periodic', villages: [7] }] as readonly ReviewAct[]) {
+      expect(allow(act.kind === 'open' ? null : state, act, lawOf('2025-09-01'), on), act.kind).toMatchObject([{ code: 'review.in_future', field: 'on', params: { date: { date: '2025-09-02' } } }]);
+    }
+    expect(allow(state, meet([[1, 9], [2, 9]]), lawOf('2025-09-01'), on)).toEqual([]);
+  });
+
   it('closes its list only when nobody of the list in force is missing, and takes late applications after that', () => {
     const { refused } = play(lawOf('2025-09-01'), [opening[0]!, { kind: 'close_list', on, mustHold: [1] }, ...opening.slice(1), { kind: 'list', on, village: 7, household: 3, reason: 'on_list' }, { kind: 'list', on, village: 7, household: 4, reason: 'applied' }]);
     expect(refused).toEqual(['review.list_misses', 'review.list_closed']);
