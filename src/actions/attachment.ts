@@ -35,16 +35,19 @@ const adds = action(attachmentAdd, (context, input) => areaOfSubject(context, in
   return shown(row);
 });
 
-const lists = action(attachmentList, (context, input) => areaOfSubject(context, input, 'attachment.list'), async ({ db }, input) => ({
-  items: (await listAttachments(db, input.subjectKind, input.subjectId, input)).map(shown),
-}));
+const lists = action(attachmentList, (context, input) => areaOfSubject(context, input, 'attachment.list'), async ({ db, noteRead }, input) => {
+  const rows = await listAttachments(db, input.subjectKind, input.subjectId, input);
+  // Names of files of a household say who signed and who is ill: to see them is to look at the record.
+  if (input.subjectKind === 'household' && rows.length > 0) noteRead({ subject: { kind: 'household', id: input.subjectId }, areaId: rows[0]!.area_id });
+  return { items: rows.map(shown) };
+});
 
 const gets = action(attachmentGet, (context, input) => areaOfAttachment(context, input.id, 'attachment.get'), async ({ db, files, noteRead }, { id }) => {
   const row = found(await findAttachment(db, id), 'attachment');
   const bytes = await files.get(row.content_hash).catch(() => {
     throw new ProblemError({ code: 'attachment.bytes_missing', kind: 'unavailable', params: { name: row.file_name } });
   });
-  noteRead({ subject: { kind: 'attachment', id }, areaId: row.area_id });
+  noteRead({ subject: row.subject_kind === 'household' ? { kind: 'household', id: row.subject_id } : { kind: 'attachment', id }, areaId: row.area_id });
   return { fileName: row.file_name, mediaType: row.media_type, bytes };
 });
 
