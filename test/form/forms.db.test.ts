@@ -90,6 +90,18 @@ describe('statutory forms', async () => {
     expect(await refusal(byPublic('form.behind', { area: commune, year: 2023, part: 'all', class: 'poor' }))).toBe('account.sign_in_needed');
   });
 
+  it('tell councils, the Front and enumerators no more than the public: exact is only who may open the households', async () => {
+    const open = await byPublic<Form>('form.table', { area: commune, year: 2023, form: 9 });
+    for (const role of ['council_member', 'fatherland_front', 'organisation', 'enumerator'] as const) {
+      const seen = await ask<Form>('form.table', { area: commune, year: 2023, form: 9 }, role);
+      expect([seen.exact, seen.mayOpen, seen.untied, seen.rows, seen.total], role).toEqual([false, false, [], open.rows, open.total]);
+      expect(await refusal(ask('form.table', { area: commune, year: 2023, form: 9, until: '2023-06-30' }, role)), role).toBe('form.not_yours');
+      for (const [name, input] of [['form.measure', { area: commune, year: 2023 }], ['household.counts', { area: commune }], ['form.behind', { area: commune, year: 2023, part: 'all', class: 'poor' }]] as const) expect(await refusal(ask(name, input, role)), `${name} ${role}`).toBe('house.forbidden');
+    }
+    const village = await ask<Form>('form.table', { area: 'story-lang-1-vinh-linh', year: 2023, form: 9 }, 'village_head', 'story-lang-1-vinh-linh');
+    expect([village.exact, village.mayOpen]).toEqual([true, true]);
+  });
+
   it('leave the house as workbook, PDF and Word file, numbers as numbers', async () => {
     for (const form of [1, 3, 9]) {
       const file = await byOfficer<{ bytes: Uint8Array; fileName: string }>('form.file', { area: district, year: 2023, form, format: 'xlsx' });

@@ -38,12 +38,12 @@ export function momentOf({ today }: Pick<ActionContext, 'today'>, asked: Asked):
   return { since: endOfYear(asked.year - 1), until, mapDate: asked.mapDate ?? until, knownOn: asked.knownOn ?? null };
 }
 
-/** Whether the asker's grants reach the area with a role that counts, and with one that opens households. */
+/** Whether the asker's grants reach the area with a role that counts exactly, and with one that opens what is behind a number. */
 export async function rightsOver({ db, actor, today }: Pick<ActionContext, 'db' | 'actor' | 'today'>, area: Area): Promise<{ exact: boolean; mayOpen: boolean }> {
   if (actor.kind === 'system') return { exact: true, mayOpen: false };
   const granted = actor.grants.filter((grant) => contains(grant.period, today));
-  const reach = async (name: 'household.counts' | 'household.list'): Promise<boolean> => areasReach(db, granted.filter((grant) => mayDo(name, grant.role)).map((grant) => grant.areaId), [area.id!], actor.world);
-  return { exact: await reach('household.counts'), mayOpen: await reach('household.list') };
+  const reach = async (name: 'household.counts' | 'form.behind'): Promise<boolean> => areasReach(db, granted.filter((grant) => mayDo(name, grant.role)).map((grant) => grant.areaId), [area.id!], actor.world);
+  return { exact: await reach('household.counts'), mayOpen: await reach('form.behind') };
 }
 
 export async function countForms(context: ActionContext, asked: Asked): Promise<Counted> {
