@@ -1,4 +1,5 @@
 /** Duties towards those the data is about. Each act leaves its entry in the journal without names; answers are told to the person by the office. */
+import { withdrawFilesOf } from '../db/attachment.ts';
 import { readAreaHistory } from '../db/area-history.ts';
 import { readHolidays } from '../db/holiday-files.ts';
 import { countForFile, countForgettable, countHolders, findBreach, findRequest, forgetRequests, listBreaches, listRequests } from '../db/privacy.ts';
@@ -11,6 +12,8 @@ import { endOfSpan } from '../domain/review/working-days.ts';
 import { resolveArea } from './area.ts';
 import { areasOf } from './household/act.ts';
 import { type Action, action, type ActionContext, found, refuseStale } from './kernel.ts';
+import { privacyCopies } from './privacy-copy.ts';
+import { vietnameseWords } from './document/paper.ts';
 import { dayOfInstant, tellOfBreach, tellOfRequest } from './privacy-notices.ts';
 
 async function areaOf(context: ActionContext, { area }: { readonly area: string }): Promise<readonly number[]> {
@@ -29,6 +32,14 @@ async function areaOfBreach({ db }: ActionContext, { breach }: { readonly breach
 
 function refuseFuture(day: string, today: string, field: string): void {
   if (day > today) throw new ProblemError({ code: 'privacy.in_future', kind: 'invalid', field });
+}
+
+async function withdrawFilesOfHousehold(context: ActionContext, household: number, request: number): Promise<number> {
+  const [area] = await areasOf(context, [household]);
+  const reason = vietnameseWords('privacy.withdrawn_on_request', { request: String(request) });
+  const files = await withdrawFilesOf(context.db, 'household', String(household), context.now, reason);
+  if (files.length > 0) context.record({ subject: { kind: 'household', id: String(household) }, areaId: area!, reason, before: { attachments: files, shown: true }, after: { attachments: files, shown: false } });
+  return files.length;
 }
 
 /** The day and the instant an act happens on, by the clock of the house. */
@@ -70,8 +81,10 @@ export const privacyActions: readonly Action[] = [
     if (input.on < row.received_on) throw new ProblemError({ code: 'privacy.before_receipt', kind: 'invalid', field: 'on', params: { date: { date: plainDate(row.received_on) } } });
     const state = input.granted ? 'granted' as const : 'refused' as const;
     await context.db.updateTable('privacy_requests').set({ state, answer: input.answer, answered_on: input.on, answered_by_name: context.actor.name, record_version: row.record_version + 1 }).where('id', '=', row.id).execute();
-    context.record({ subject: { kind: 'privacy.request', id: String(row.id) }, areaId: row.area_id, before: { state: row.state }, after: { state, on: input.on, late: input.on > row.answer_by } });
-    return { id: row.id, version: row.record_version + 1 };
+    // The register, decisions and the journal are kept by duty; photos, signatures and scans are what a household may have taken away.
+    const withdrawn = row.kind === 'delete' && input.granted && row.household_id !== null ? await withdrawFilesOfHousehold(context, row.household_id, row.id) : 0;
+    context.record({ subject: { kind: 'privacy.request', id: String(row.id) }, areaId: row.area_id, before: { state: row.state }, after: { state, on: input.on, late: input.on > row.answer_by, withdrawn } });
+    return { id: row.id, version: row.record_version + 1, withdrawn };
   }),
 
   action(privacyTakeBack, areaOfRequest, async (context, input) => {
@@ -159,4 +172,6 @@ export const privacyActions: readonly Action[] = [
     context.record({ subject: { kind: 'privacy.retention', id: area.slug }, areaId: area.id!, after: { before, forgotten } });
     return { forgotten };
   }),
+
+  ...privacyCopies,
 ];

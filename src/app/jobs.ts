@@ -8,16 +8,16 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { inHouse } from '../actions/account/sign-in.ts';
 import type { House } from '../actions/kernel.ts';
-import { forgetAttempts } from '../db/account-session.ts';
 import { sealAuditEntries } from '../db/audit-seal.ts';
 import type { ConnectionSettings } from '../db/connection.ts';
-import { parametersOn } from '../domain/account/parameters.ts';
 import { remindInspections } from './inspection-reminders.ts';
 import { remindAll } from './reminders.ts';
 import { remindConferences } from './conference-reminders.ts';
 import { remindDirectives } from './directive-reminders.ts';
 import { remindReports } from './report-reminders.ts';
 import { remindPrivacy } from './privacy-reminders.ts';
+import { keepRetention } from './privacy-retention.ts';
+import { watchReaders } from './readers-watch.ts';
 import { remindReviews } from './review-reminders.ts';
 
 export type DailyJob = { readonly name: string; readonly run: (house: House) => Promise<void> };
@@ -33,11 +33,12 @@ export const dailyJobs: readonly DailyJob[] = [
   { name: 'remind conferences', run: remindConferences },
   { name: 'remind directives', run: remindDirectives },
   { name: 'remind privacy', run: async (house) => void (await remindPrivacy(house)) },
+  { name: 'watch readers', run: async (house) => void (await watchReaders(house)) },
+  { name: 'retention', run: async (house) => void (await keepRetention(house)) },
   {
     name: 'forget',
     run: (house) => inHouse(house, async (db) => {
       await sql`delete from idempotency_keys where created_at < now() - make_interval(days => ${requestDays}::int)`.execute(db);
-      await forgetAttempts(db, parametersOn(house.clock.today()).attemptDays);
     }),
   },
 ];

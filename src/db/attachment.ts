@@ -58,3 +58,9 @@ export async function listAttachments(db: Db, kind: string, id: string, options:
     .$if(!options.withWithdrawn, (query) => query.where('withdrawn_at', 'is', null))
     .orderBy('added_at', 'desc').orderBy('id').offset(options.offset).limit(options.limit).execute();
 }
+
+/** Withdraws every file of a record that is still shown; returns which. */
+export async function withdrawFilesOf(db: Tx, kind: SubjectKind, id: string, now: string, reason: string): Promise<readonly string[]> {
+  const rows = await db.updateTable('attachments').set({ withdrawn_at: now, withdrawn_reason: reason }).where('subject_kind', '=', kind).where('subject_id', '=', id).where('withdrawn_at', 'is', null).returning('id').execute();
+  return rows.map((row) => row.id);
+}

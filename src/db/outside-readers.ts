@@ -2,10 +2,14 @@
  * Looks at households of an area by people who were neither assigned to them nor in charge of their commune on the day. Called by
  * `actions/fieldwork/outside-readers.ts`. One statement; names of readers only, no name of anybody in a household.
  */
-import { sql } from 'kysely';
+import { type Generated, type Insertable, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
-import type { Db } from './connection.ts';
+import type { Db, Tx } from './connection.ts';
 import { villagesIn } from './household-list.ts';
+
+export type ReadersReviewTables = {
+  readers_reviews: { id: Generated<number>; world: 'real' | 'story'; area_id: number; first_day: string; last_day: string; looks: number; outside: number; people: number; note: string; reviewed_on: string; account_id: string | null; account_name: string };
+};
 
 export type OutsideReader = { readonly name: string; readonly roles: string[]; readonly households: number; readonly looks: number; readonly files: number; readonly lastAt: string; readonly lastHousehold: number };
 export type OutsideQuery = { readonly areaId: number; readonly from: PlainDate; readonly today: PlainDate; readonly offset: number; readonly limit: number };
@@ -33,4 +37,23 @@ export async function listOutsideReaders(db: Db, { areaId, from, today, offset, 
   if (first) return { total: first.total, looks: first.all_looks, outside: first.outside, rows: rows.map(({ name, roles, households, looks, files, lastAt, lastHousehold }) => ({ name, roles, households, looks, files, lastAt, lastHousehold })) };
   const all = await sql<{ looks: number }>`select count(*)::int as looks from audit_reads r where r.subject_kind = 'household' and r.account_id is not null and r.area_id in ${villagesIn(areaId, today)} and r.read_at >= ${from}::date::timestamp at time zone 'Asia/Ho_Chi_Minh'`.execute(db);
   return { total: 0, looks: all.rows[0]!.looks, outside: 0, rows: [] };
+}
+
+export type ReadersReview = { readonly firstDay: string; readonly lastDay: string; readonly looks: number; readonly outside: number; readonly people: number; readonly note: string; readonly on: string; readonly by: string };
+
+/** The last eight times: two years of quarters. */
+export async function listReadersReviews(db: Db, areaId: number): Promise<readonly ReadersReview[]> {
+  return (await sql<ReadersReview>`select first_day::text as "firstDay", last_day::text as "lastDay", looks, outside, people, note, reviewed_on::text as "on", account_name as "by" from readers_reviews where area_id = ${areaId} order by reviewed_on desc, id desc limit 8`.execute(db)).rows;
+}
+
+export async function insertReadersReview(db: Tx, row: Insertable<ReadersReviewTables['readers_reviews']>): Promise<number> {
+  return Number((await db.insertInto('readers_reviews').values(row).returning('id').executeTakeFirstOrThrow()).id);
+}
+
+/** Villages whose households somebody opened in number since a day: where the daily watch looks closer. Needs the house's own view. */
+export async function listVillagesOpenedInNumber(db: Db, from: PlainDate, least: number): Promise<readonly number[]> {
+  const { rows } = await sql<{ village: number }>`
+    with seen as (select account_id, area_id, subject_id from audit_reads where subject_kind = 'household' and account_id is not null and area_id is not null and read_at >= ${from}::date::timestamp at time zone 'Asia/Ho_Chi_Minh')
+    select distinct area_id as village from seen where account_id in (select account_id from seen group by account_id having count(distinct subject_id) >= ${least})`.execute(db);
+  return rows.map((row) => row.village);
 }

@@ -84,3 +84,13 @@ export async function countHolders(db: Db, areaId: number, today: PlainDate): Pr
     select role, count(distinct account_id)::int as people from grants where area_id in (select descendant_id from area_closure where ancestor_id = ${areaId})
       and valid_from <= ${today}::date and (valid_until is null or valid_until > ${today}::date) group by role order by role`.execute(db)).rows;
 }
+
+/** Areas with requests answered before the day that still hold a name. Needs the house's own view. */
+export async function listAreasToForget(db: Db, before: PlainDate): Promise<readonly string[]> {
+  return (await sql<{ slug: string }>`select distinct a.slug from privacy_requests r join areas a on a.id = r.area_id where r.answered_on < ${before}::date and r.forgotten_on is null order by 1`.execute(db)).rows.map((row) => row.slug);
+}
+
+/** Deletes looks at records from before the day; returns how many. Only the house may. */
+export async function forgetReads(db: Tx, before: PlainDate): Promise<number> {
+  return Number((await sql<{ gone: string }>`select chungtay_forget_reads(${before}::date) as gone`.execute(db)).rows[0]!.gone);
+}

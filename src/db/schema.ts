@@ -31,6 +31,7 @@ import type { InspectionTables } from './inspection.ts';
 import type { ParticipationTables } from './participation.ts';
 import type { PathwayTables } from './pathway.ts';
 import type { PlanTables } from './plan.ts';
+import type { ReadersReviewTables } from './outside-readers.ts';
 import type { PrivacyTables } from './privacy.ts';
 import type { PublicityTables } from './publicity.ts';
 import type { QualityTables } from './register-quality.ts';
@@ -78,6 +79,7 @@ export type Database =
   & PathwayTables
   & PlanTables
   & PrivacyTables
+  & ReadersReviewTables
   & PublicityTables
   & QualityTables
   & RegisterTallyTables

@@ -50,6 +50,7 @@ const byAction: Readonly<Record<string, (place: Place) => object>> = {
   'survey.formLoad': () => ({ hash: '0'.repeat(64) }),
   'survey.formWithdraw': () => ({ id: 1 }),
   'pathway.paper': () => ({ format: 'pdf' }),
+  'privacy.copy': () => ({ format: 'pdf' }),
   'participation.setDeadline': () => ({ deadline: day }),
   'pathway.explain': () => ({ due: day }),
   'pathway.plan': () => ({ items: [{ side: 'household', text: 'Nuôi bò', due: day }] }),

@@ -18,7 +18,7 @@ export const protectedTables = {
   plans: 'area', plan_versions: 'area', plan_acts: 'area', plan_consents: 'area', plan_activities: 'area', plan_change_compilations: 'area', plan_change_requests: 'area', plan_annual_programmes: 'area', plan_movement_links: 'area', documents: 'area',
   households: 'area', persons: 'area', household_acts: 'area', household_act_parts: 'area', household_residences: 'area', household_heads: 'area', household_members: 'area', household_traits: 'area', household_statuses: 'area',
   person_details: 'area', household_decisions: 'area', household_transfers: 'area', register_tallies: 'area', household_batches: 'area', household_pairs: 'area', household_searches: 'area', review_rounds: 'area', review_acts: 'area', review_stage_plans: 'area', review_applications: 'area', review_second_entries: 'area', review_revisits: 'area', review_people: 'either', review_assignments: 'either', review_certificates: 'area',
-  privacy_requests: 'area', privacy_breaches: 'area', register_quality: 'area', survey_lists: 'area', emulation_subjects: 'area', participations: 'area', household_pathways: 'area', assessments: 'area', award_rounds: 'area', award_acts: 'area', awards: 'area',
+  privacy_requests: 'area', privacy_breaches: 'area', readers_reviews: 'area', register_quality: 'area', survey_lists: 'area', emulation_subjects: 'area', participations: 'area', household_pathways: 'area', assessments: 'area', award_rounds: 'area', award_acts: 'area', awards: 'area',
   exemplars: 'area', exemplar_consents: 'area', exemplar_replications: 'area',
   initiatives: 'area', initiative_replications: 'area', initiative_households: 'area',
   conferences: 'area', conclusions: 'area', committees: 'area', committee_members: 'area', committee_charges: 'area', committee_meetings: 'area', directives: 'area', directive_units: 'area', directive_letters: 'area',
@@ -135,8 +135,9 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   await put('committee_charges', { committee_id: committee, member_id: sitting, area_id: area, charge_area_id: area, valid_from: '2024-01-01' });
   await put('committee_meetings', { committee_id: committee, area_id: area, held_on: day, place: 'p', chair: 'c', present: [sitting], minutes: 'm', recorded_by: 'n' });
   await put('conclusions', { area_id: area, conference_id: conference, number: 1, text: 't', task_id: task['id'] });
-  await put('privacy_requests', { world: 'story', area_id: area, kind: 'see', person_name: 'n', contact: 'c', text: 't', received_on: day, answer_by: day, state: 'open', account_name: 'n' });
+  await put('privacy_requests', { world: 'story', area_id: area, kind: 'see', household_id: household, person_name: 'n', contact: 'c', text: 't', received_on: day, answer_by: day, state: 'open', account_name: 'n' });
   await put('privacy_breaches', { world: 'story', area_id: area, kind: 'lost', noticed_at: at, notify_by: at, text: 't', measures: '', account_name: 'n' });
+  await put('readers_reviews', { world: 'story', area_id: area, first_day: day, last_day: day, looks: 1, outside: 1, people: 1, note: 'nnn', reviewed_on: day, account_name: 'n' });
   await put('register_quality', { round_id: round, area_id: area, year: 2024, surveys: 1, answered: 1, asked: 1, same: 1, compared: 1, confirmed: 1, revisited: 1, heaped: 0, measured: 1, unhurried: 1, timed: 1 });
   await put('register_withheld', { area_id: area, year: 2040 + (closed += 1), keys: ['k'] });
   await put('name_words', { word: tag });

@@ -140,6 +140,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'household.explain': [...officers, 'village_head', 'enumerator', ...examiners],
   'household.readers': ['commune_officer', 'commune_chair', 'supervisor', ...examiners],
   'household.outsideReaders': ['commune_officer', 'commune_chair', 'supervisor', ...examiners],
+  'household.reviewReaders': ['commune_chair', 'supervisor', 'auditor'], // who answers for the data says that it was looked through
   'household.counts': [...officers, 'village_head', ...examiners], // exact to the last household: councils and the Front read the forms, small numbers withheld
   'household.terms': 'everyone', // names of the policy packs, nobody's data
   'household.waiting': ['commune_officer', 'commune_chair'],
@@ -334,6 +335,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'privacy.requests': ['commune_officer', 'commune_chair', ...examiners],
   'privacy.receive': ['commune_officer', 'commune_chair', ...administrators],
   'privacy.answer': ['commune_officer', 'commune_chair', ...administrators],
+  'privacy.copy': ['commune_officer', 'commune_chair', ...administrators], // for the person who asked, by those who answer
   'privacy.takeBack': ['commune_officer', 'commune_chair', ...administrators],
   'privacy.breaches': [...officers, ...examiners],
   'privacy.report': [...officers, ...administrators],

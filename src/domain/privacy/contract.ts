@@ -3,7 +3,7 @@
  * assessment. Carried out by `src/actions/privacy.ts`.
  */
 import { z } from 'zod';
-import { dateInput, pageInput, read, write } from '../action.ts';
+import { dateInput, fileOutput, pageInput, read, write } from '../action.ts';
 import { parameterNames } from './parameters.ts';
 
 const area = z.string().min(1).max(160);
@@ -26,7 +26,9 @@ export const privacyRequests = read('privacy.requests', 'Requests of persons abo
   z.object({ total: z.number().int(), open: z.number().int(), late: z.number().int(), rows: z.array(requestRow) }));
 export const privacyReceive = write('privacy.receive', 'A person asks to see, correct or delete what is kept; the clock of the law begins.',
   z.object({ area, kind: z.enum(requestKinds), household: id.nullable().default(null), personName: z.string().trim().min(2).max(120), contact: z.string().trim().max(200).default(''), text: longText, on: dateInput }), done.extend({ answerBy: z.string() }));
-export const privacyAnswer = write('privacy.answer', 'A request is granted or refused, with the reason that is told to the person.', z.object({ request: id, version: z.number().int(), granted: z.boolean(), answer: longText, on: dateInput }), done);
+export const privacyAnswer = write('privacy.answer', 'A request is granted or refused, with the reason that is told to the person.', z.object({ request: id, version: z.number().int(), granted: z.boolean(), answer: longText, on: dateInput }), done.extend({ withdrawn: z.number().int().describe('Files of the household withdrawn, when a request to delete was granted.') }));
+/** Typeset for each who asks: of one address or account. */
+export const privacyCopy = { ...read('privacy.copy', 'Everything held about the household of a request, as a paper for the person who asked.', z.object({ request: id, format: z.enum(['pdf', 'docx']) }), fileOutput), perMinute: 20 } as const;
 export const privacyTakeBack = write('privacy.takeBack', 'An answer given in error is taken back with the reason: the request waits again, by its first deadline.', z.object({ request: id, version: z.number().int(), reason: longText }), done);
 
 const breachRow = z.object({
@@ -39,7 +41,7 @@ export const privacyReport = write('privacy.report', 'A breach is put on the reg
 export const privacyNotify = write('privacy.notify', 'The authority was told of a breach.', z.object({ breach: id, version: z.number().int(), at: instant, to: z.string().trim().min(2).max(200) }), done);
 export const privacyClose = write('privacy.close', 'A breach is dealt with.', z.object({ breach: id, version: z.number().int(), on: dateInput, outcome: longText }), done);
 
-const parameter = z.object({ name: z.enum(parameterNames), value: z.number(), unit: z.enum(['working_days', 'hours', 'years', 'days']), source: z.string(), status: z.enum(['confirmed', 'recalled', 'unverified']) });
+const parameter = z.object({ name: z.enum(parameterNames), value: z.number(), unit: z.enum(['working_days', 'hours', 'years', 'days', 'households']), source: z.string(), status: z.enum(['confirmed', 'recalled', 'unverified']) });
 export const privacyFile = read('privacy.file', 'What the impact assessment of an area says in figures: kinds of data, who may see them, how long they are kept, requests and breaches.', z.object({ area }),
   z.object({
     area: z.string(), areaName: z.string(), date: z.string(), parameters: z.array(parameter), persons: z.number().int(), households: z.number().int(), withCitizenNumber: z.number().int(), reads: z.number().int(), readers: z.number().int(), exports: z.number().int(),

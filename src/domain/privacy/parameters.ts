@@ -2,11 +2,12 @@
  * The numbers of the law on personal data, dated, each with its source and how sure it is. Read by the actions of this topic and its screens.
  * Hours are clock hours; days of an answer are working days; years count from the end of the matter.
  */
-import { type PlainDate, plainDate } from '../calendar.ts';
+import { parametersOn } from '../account/parameters.ts';
+import { addDays, type PlainDate, plainDate } from '../calendar.ts';
 import type { Span } from '../review/working-days.ts';
 
-export type Parameter = { readonly value: number; readonly unit: 'working_days' | 'hours' | 'years' | 'days'; readonly source: string; readonly status: 'confirmed' | 'recalled' | 'unverified' };
-export const parameterNames = ['answer', 'breach_notice', 'request_kept', 'reads_kept', 'attempts_kept'] as const;
+export type Parameter = { readonly value: number; readonly unit: 'working_days' | 'hours' | 'years' | 'days' | 'households'; readonly source: string; readonly status: 'confirmed' | 'recalled' | 'unverified' };
+export const parameterNames = ['answer', 'breach_notice', 'request_kept', 'reads_kept', 'attempts_kept', 'mass_view', 'readers_review'] as const;
 export type ParameterName = (typeof parameterNames)[number];
 
 const history: readonly ({ readonly from: PlainDate } & Readonly<Record<ParameterName, Parameter>>)[] = [{
@@ -16,10 +17,13 @@ const history: readonly ({ readonly from: PlainDate } & Readonly<Record<Paramete
   request_kept: { value: 2, unit: 'years', source: 'Luật 91/2025/QH15, Điều 14', status: 'unverified' },
   reads_kept: { value: 5, unit: 'years', source: 'Luật 91/2025/QH15, Điều 3', status: 'unverified' },
   attempts_kept: { value: 90, unit: 'days', source: 'Luật 91/2025/QH15, Điều 3', status: 'unverified' },
+  mass_view: { value: 100, unit: 'households', source: 'Luật 91/2025/QH15, Điều 3 (mức cảnh báo do phần mềm đặt, cần xác nhận)', status: 'unverified' },
+  readers_review: { value: 90, unit: 'days', source: 'Luật 91/2025/QH15, Điều 3 (kỳ rà soát do phần mềm đặt, cần xác nhận)', status: 'unverified' },
 }];
 
 export function privacyParametersOn(day: PlainDate): Readonly<Record<ParameterName, Parameter>> {
-  return history.findLast((one) => one.from <= day) ?? history[0]!;
+  const one = history.findLast((entry) => entry.from <= day) ?? history[0]!;
+  return { ...one, attempts_kept: { ...one.attempts_kept, value: parametersOn(day).attemptDays } }; // one number: the door's own
 }
 
 export function answerSpan(day: PlainDate): Span {
@@ -31,8 +35,21 @@ export function noticeBy(noticedAt: string, day: PlainDate): string {
   return new Date(Date.parse(noticedAt) + privacyParametersOn(day).breach_notice.value * 3_600_000).toISOString();
 }
 
+/** The day by which who looked without being assigned is looked through again. */
+export function readersReviewBy(last: PlainDate): PlainDate {
+  return addDays(last, privacyParametersOn(last).readers_review.value);
+}
+
+/** Looks at records from before this day are deleted. */
+export function readsBefore(today: PlainDate): PlainDate {
+  return yearsBefore(today, privacyParametersOn(today).reads_kept.value);
+}
+
 /** Requests answered before this day lose name, contact and words. */
 export function forgetBefore(today: PlainDate): PlainDate {
-  const { value } = privacyParametersOn(today).request_kept;
+  return yearsBefore(today, privacyParametersOn(today).request_kept.value);
+}
+
+function yearsBefore(today: PlainDate, value: number): PlainDate {
   return plainDate(`${Number(today.slice(0, 4)) - value}${today.slice(4) === '-02-29' ? '-02-28' : today.slice(4)}`);
 }

@@ -4,6 +4,7 @@ import type { ProblemKind } from '../problem.ts';
 export const problems = {
   'privacy.in_future': 'invalid',
   'privacy.before_receipt': 'invalid',
+  'privacy.no_household': 'invalid',
   'privacy.not_answered': 'conflict',
   'privacy.forgotten': 'conflict',
   'privacy.already_answered': 'conflict',

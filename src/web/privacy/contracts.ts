@@ -1,9 +1,10 @@
 /** The questions and acts of the screens of personal data, by name and type only. */
-import type { privacyAnswer, privacyBreaches, privacyClose, privacyFile, privacyForget, privacyNotify, privacyReceive, privacyReport, privacyRequests, privacyTakeBack } from '../../domain/privacy/contract.ts';
+import type { privacyAnswer, privacyBreaches, privacyClose, privacyCopy, privacyFile, privacyForget, privacyNotify, privacyReceive, privacyReport, privacyRequests, privacyTakeBack } from '../../domain/privacy/contract.ts';
 import { type OutputOf, reference } from '../api.ts';
 
 export const requests = reference<typeof privacyRequests>('privacy.requests', 'read');
 export const receive = reference<typeof privacyReceive>('privacy.receive', 'write');
+export const copy = reference<typeof privacyCopy>('privacy.copy', 'read');
 export const takeBack = reference<typeof privacyTakeBack>('privacy.takeBack', 'write');
 export const answer = reference<typeof privacyAnswer>('privacy.answer', 'write');
 export const breaches = reference<typeof privacyBreaches>('privacy.breaches', 'read');

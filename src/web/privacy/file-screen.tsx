@@ -49,6 +49,7 @@ export default function FileScreen() {
               { key: 'status', title: t('law.screen.status'), value: (row) => t(`policy.status.${row.status}`) },
             ]}
           />
+          <p>{t('privacy.file.forget.daily')}</p>
           <Forget area={area} count={data.toForget} />
           <p className={`${css.sign} only-print`}>{t('privacy.file.sign')}</p>
         </div>

@@ -1,16 +1,17 @@
 /** Requests of persons to see, correct or delete their data: received with the clock of the law, answered once with the reason. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useRead, useWrite } from '../api.ts';
+import { fileHref, useRead, useWrite } from '../api.ts';
 import { useAddressArea } from '../area/home-area.ts';
 import { dayWords } from '../household/words.ts';
 import { ChoiceField, DateField, LongTextField, NumberField, TextField } from '../kit/fields.tsx';
+import { DownloadLink } from '../kit/download-link.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded, ProblemNote } from '../kit/states.tsx';
 import { AppLink } from '../link.tsx';
 import { useMay, useMe } from '../session.ts';
 import { useText } from '../text.tsx';
-import { answer as answerOf, receive, type Request, requests, takeBack } from './contracts.ts';
+import { answer as answerOf, copy, receive, type Request, requests, takeBack } from './contracts.ts';
 import css from './privacy.module.css';
 
 export default function RequestsScreen() {
@@ -90,12 +91,21 @@ function One({ row }: { readonly row: Request }) {
   const mayTakeBack = useMay('privacy.takeBack');
   const [granted, setGranted] = useState<boolean | null>(null);
   const [taking, setTaking] = useState(false);
+  const [said, setSaid] = useState('');
+  const mayCopy = useMay('privacy.copy') && row.household !== null && row.forgottenOn === null;
   return (
     <li className={row.late ? css.late : undefined}>
       <h2>{t(`privacy.kind.${row.kind}`)}{row.personName && `: ${row.personName}`} {row.late && <span className={css.bad}>({t('privacy.screen.late')})</span>}</h2>
       <p className="soft">{[row.areaName, `${t('privacy.screen.received')} ${dayWords(t, row.receivedOn)}`, `${t('privacy.screen.answer_by')} ${dayWords(t, row.answerBy)}`, t(`privacy.state.${row.state}`), row.contact].filter(Boolean).join(' · ')}</p>
       {row.text && <p>{row.text}</p>}
       {row.household !== null && <p><AppLink to={`/ho/${row.household}`}>{t('household.screen.number', { id: String(row.household) })}</AppLink></p>}
+      {mayCopy && (
+        <p className={`${css.buttons} no-print`}>
+          {(['pdf', 'docx'] as const).map((format) => <DownloadLink key={format} href={fileHref(copy, { request: row.id, format })} label={t('privacy.copy.download', { format: format.toUpperCase() })}>{t('privacy.copy.download', { format: format.toUpperCase() })}</DownloadLink>)}
+          <span className="soft">{t('privacy.copy.download.note')}</span>
+        </p>
+      )}
+      {said && <p role="status"><strong>{said}</strong></p>}
       {row.forgottenOn !== null ? <p>{t('privacy.screen.forgotten', { date: dayWords(t, row.forgottenOn) })}</p>
         : row.answeredOn !== null && <p>{t('privacy.screen.answered', { date: dayWords(t, row.answeredOn), by: row.answeredBy ?? '', answer: row.answer ?? '' })}</p>}
       {row.state === 'open' && may && granted === null && (
@@ -106,28 +116,31 @@ function One({ row }: { readonly row: Request }) {
       )}
       {row.takenBack.map((one) => <p key={`${one.takenBackOn}${one.on}`} className="soft">{t('privacy.screen.taken_back', { date: dayWords(t, one.takenBackOn), on: dayWords(t, one.on), by: one.by, state: t(`privacy.state.${one.state}`), answer: one.answer, reason: one.reason })}</p>)}
       {row.answeredOn !== null && row.forgottenOn === null && mayTakeBack && (taking ? <TakeBack row={row} onDone={() => setTaking(false)} /> : <p className="no-print"><Button size="xs" variant="default" onClick={() => setTaking(true)}>{t('privacy.screen.take_back')}</Button></p>)}
-      {granted !== null && row.state === 'open' && <Answer row={row} granted={granted} onDone={() => setGranted(null)} />}
+      {granted !== null && row.state === 'open' && <Answer row={row} granted={granted} onDone={(words) => { setGranted(null); setSaid(words); }} />}
     </li>
   );
 }
 
-function Answer({ row, granted, onDone }: { readonly row: Request; readonly granted: boolean; readonly onDone: () => void }) {
+function Answer({ row, granted, onDone }: { readonly row: Request; readonly granted: boolean; readonly onDone: (said: string) => void }) {
   const t = useText();
   const { today } = useMe();
   const [text, setText] = useState('');
   const [on, setOn] = useState<string | null>(today);
   const act = useWrite(answerOf);
+  const deletes = granted && row.kind === 'delete';
   const submit = async () => {
-    if (await act.mutateAsync({ request: row.id, version: row.version, granted, answer: text, on: on ?? today } as never).catch(() => null)) onDone();
+    const made = await act.mutateAsync({ request: row.id, version: row.version, granted, answer: text, on: on ?? today } as never).catch(() => null);
+    if (made) onDone(deletes && row.household !== null ? t('privacy.screen.delete.done', { count: made.withdrawn }) : '');
   };
   return (
     <form className={css.form} onSubmit={(event) => { event.preventDefault(); void submit(); }}>
       <ProblemNote problem={act.error} />
+      {deletes && <p>{t(row.household === null ? 'privacy.screen.delete.no_household' : 'privacy.screen.delete.does')}</p>}
       <DateField label={t('privacy.screen.answered_on')} value={on} onChange={setOn} />
       <LongTextField label={t(granted ? 'privacy.screen.answer.granted' : 'privacy.screen.answer.refused')} required value={text} onChange={setText} />
       <div className={css.buttons}>
         <Button type="submit" loading={act.isPending} disabled={text.trim().length < 3}>{t('privacy.screen.answer')}</Button>
-        <Button variant="default" onClick={onDone}>{t('privacy.screen.cancel')}</Button>
+        <Button variant="default" onClick={() => onDone('')}>{t('privacy.screen.cancel')}</Button>
       </div>
     </form>
   );

@@ -99,6 +99,8 @@ export const auditRegister: Readonly<Record<keyof typeof vi, string>> = {
   'screen.verb.privacy.requests': 'looked at requests about personal data',
   'screen.verb.privacy.receive': 'recorded a request about personal data',
   'screen.verb.privacy.answer': 'answered a request about personal data',
+  'screen.verb.privacy.copy': 'made the copy of a household\'s data',
+  'screen.verb.household.reviewReaders': 'recorded that readers not assigned were looked through',
   'screen.verb.privacy.takeBack': 'took back an answer about personal data',
   'screen.verb.privacy.report': 'recorded a breach of personal data',
   'screen.verb.privacy.notify': 'recorded the notice of a breach',

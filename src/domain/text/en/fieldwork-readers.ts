@@ -2,7 +2,7 @@
 export const fieldworkReaders = {
   'outside.title': 'Who looked without being assigned',
   'outside.lead': 'People who opened household records of the area without being assigned to them or answering for their commune or village.',
-  'outside.help': 'Every look at a household record is logged. This page counts by person: who was neither assigned to the household nor held a duty in its very commune or village, how many households and looks, and how many of these were files or prints. Levels above who read to guide are here too. Ask about a look without a reason, and tell the administrator.',
+  'outside.help': 'Every look at a household record is logged. This page counts by person: who was neither assigned to the household nor held a duty in its very commune or village, how many households and looks, and how many of these were files or prints. Levels above who read to guide are here too. Ask about a look without a reason, and tell the administrator. Each quarter the chair or an inspector looks through this list and records at its foot what was found.',
   'outside.from': 'From',
   'outside.counts': '{looks} looks at household records since then; {outside} by {people} people not assigned.',
   'outside.table': 'Readers not assigned',
@@ -12,4 +12,14 @@ export const fieldworkReaders = {
   'outside.looks': 'Looks',
   'outside.files': 'Files, prints',
   'outside.last': 'Last look',
+  'outside.warn': 'When somebody not assigned opens {count} households or more in a day, the chair and the inspectors are told (this number is unverified).',
+  'outside.review.title': 'Looked through each quarter',
+  'outside.review.never': 'Never recorded as looked through.',
+  'outside.review.last': 'Last on {on} ({by}). To be looked through again by {due}.',
+  'outside.review.late': 'Overdue since {due}; last on {on} ({by}).',
+  'outside.review.act': 'Record that the days from {from} to today were looked through',
+  'outside.review.note': 'What was found, what was done',
+  'outside.review.record': 'Record',
+  'outside.review.done': 'Recorded. To be looked through again by {due}.',
+  'outside.review.line': 'On {on}, {by}: from {from} to {until}, {outside} looks by {people} people not assigned. {note}',
 } as const;

@@ -1,11 +1,13 @@
 /** English words of the topic "privacy". */
 import type { Catalogue } from '../catalogue.ts';
+import { privacyCopy } from './privacy-copy.ts';
 
 export const privacy: Catalogue['privacy'] = {
+  ...privacyCopy,
   'nav': 'Personal data',
   'screen.title': 'Requests about personal data',
   'screen.lead': 'People ask to see, correct or delete what is kept about them; each request is answered within {days} working days.',
-  'screen.help': 'Record a request as soon as it comes: who asks, whether to see, correct or delete, and about which household. The day by which to answer is counted in working days, public holidays left out. The answer says what was done, or why it is refused: these words are told to the person. What the law wants kept (decisions, the journal) cannot be deleted; refuse then, and name the article. When the time of keeping is over, name, contact and words are removed by rule.',
+  'screen.help': 'Record a request as soon as it comes: who asks, whether to see, correct or delete, and about which household. The day by which to answer is counted in working days, public holidays left out. The answer says what was done, or why it is refused: these words are told to the person. To see: take the copy of everything held about the household, print it and hand it over. To delete: the register, decisions and the journal are kept by law, so say so and name the article; granting it withdraws photos, signatures and scans of the household. When the time of keeping is over, name, contact and words are removed by rule.',
   'screen.new': 'Record a request',
   'screen.kind': 'Request',
   'kind.see': 'see the data',

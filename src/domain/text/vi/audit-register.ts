@@ -97,6 +97,8 @@ export const auditRegister = {
   'screen.verb.privacy.requests': 'xem yêu cầu về dữ liệu cá nhân',
   'screen.verb.privacy.receive': 'ghi yêu cầu về dữ liệu cá nhân',
   'screen.verb.privacy.answer': 'trả lời yêu cầu về dữ liệu cá nhân',
+  'screen.verb.privacy.copy': 'tải bản sao dữ liệu của hộ',
+  'screen.verb.household.reviewReaders': 'ghi đã xem lại ai xem hồ sơ ngoài phân công',
   'screen.verb.privacy.takeBack': 'rút câu trả lời về dữ liệu cá nhân',
   'screen.verb.privacy.report': 'ghi vi phạm dữ liệu cá nhân',
   'screen.verb.privacy.notify': 'ghi đã báo vi phạm dữ liệu cá nhân',

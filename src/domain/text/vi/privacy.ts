@@ -1,9 +1,12 @@
 /** Vietnamese words of the topic "privacy": requests of persons about their data, breaches, retention, the impact assessment. */
+import { privacyCopy } from './privacy-copy.ts';
+
 export const privacy = {
+  ...privacyCopy,
   'nav': 'Dữ liệu cá nhân',
   'screen.title': 'Yêu cầu về dữ liệu cá nhân',
   'screen.lead': 'Người dân yêu cầu xem, sửa hoặc xóa dữ liệu về mình; mỗi yêu cầu phải trả lời trong {days} ngày làm việc.',
-  'screen.help': 'Ghi ngay khi nhận yêu cầu: ai yêu cầu, yêu cầu xem, sửa hay xóa, về hộ nào. Phần mềm tính hạn trả lời theo ngày làm việc (trừ ngày nghỉ lễ). Khi trả lời, ghi rõ đã làm gì hoặc lý do từ chối: lời này được báo cho người yêu cầu. Dữ liệu phải giữ theo luật (quyết định, nhật ký) không xóa được; khi ấy từ chối và nói rõ căn cứ. Yêu cầu đã trả lời quá thời hạn lưu thì tên, cách liên hệ và nội dung được xóa theo quy tắc.',
+  'screen.help': 'Ghi ngay khi nhận yêu cầu: ai yêu cầu, yêu cầu xem, sửa hay xóa, về hộ nào. Phần mềm tính hạn trả lời theo ngày làm việc (trừ ngày nghỉ lễ). Khi trả lời, ghi rõ đã làm gì hoặc lý do từ chối: lời này được báo cho người yêu cầu. Yêu cầu xem: tải bản sao mọi dữ liệu đang giữ về hộ, in ra và đưa cho người yêu cầu. Yêu cầu xóa: sổ hộ, quyết định, nhật ký phải giữ theo luật nên không xóa được, phải nói rõ căn cứ; đồng ý xóa thì ảnh, chữ ký, giấy tờ quét của hộ được gỡ. Yêu cầu đã trả lời quá thời hạn lưu thì tên, cách liên hệ và nội dung được xóa theo quy tắc.',
   'screen.new': 'Ghi yêu cầu mới',
   'screen.kind': 'Yêu cầu',
   'kind.see': 'xem dữ liệu',

@@ -1,0 +1,84 @@
+/** The copy of everything held about a household, for a person who asked to see it: from the register's requests, never without one. Joined in `privacy.ts`. */
+import { asHouse } from '../db/account.ts';
+import { readAreaHistory } from '../db/area-history.ts';
+import { type HeldRow, readHoldings } from '../db/holdings.ts';
+import { readShippedPolicy } from '../db/policy-files.ts';
+import { findRequest } from '../db/privacy.ts';
+import { composeCopy, type CopyLine } from '../documents/compose-copy.ts';
+import { type AreaHistory, nameOn } from '../domain/area/history.ts';
+import { type PlainDate, plainDate } from '../domain/calendar.ts';
+import { privacyCopy } from '../domain/privacy/contract.ts';
+import type { Told, What } from '../domain/privacy/holdings.ts';
+import { ProblemError } from '../domain/problem.ts';
+import type { MessageKey } from '../domain/text/catalogue.ts';
+import { formatDate, formatNumber } from '../domain/text/translate.ts';
+import { renderPaper, vietnameseWords } from './document/paper.ts';
+import { areasOf } from './household/act.ts';
+import { type Action, action, found } from './kernel.ts';
+
+type Words = { readonly history: AreaHistory; readonly listed: ReadonlyMap<string, ReadonlyMap<string, string>>; readonly today: PlainDate };
+
+export const privacyCopies: readonly Action[] = [
+  action(privacyCopy, async (context, { request }) => {
+    const row = await findRequest(context.db, request);
+    if (!row) return [];
+    return row.household_id === null ? [row.area_id] : [row.area_id, ...(await areasOf(context, [row.household_id]))];
+  }, async (context, { request, format }) => {
+    const { db, today } = context;
+    const row = found(await findRequest(db, request), 'privacy_request');
+    if (row.household_id === null) throw new ProblemError({ code: 'privacy.no_household', kind: 'invalid', field: 'request' });
+    const id = row.household_id;
+    const household = found(await db.selectFrom('households').select('village_id').where('id', '=', id).executeTakeFirst(), 'household');
+    const history = await readAreaHistory(db);
+    const village = history.findById(household.village_id)!;
+    const commune = history.ancestors(village.slug, today).find((one) => one.level === 'commune') ?? village;
+    const { lists } = readShippedPolicy();
+    const words: Words = { history, today, listed: new Map(lists.map((list) => [list.id, new Map(list.items.map((item) => [item.id, item.text.vi]))])) };
+    const held = await asHouse(db, () => readHoldings(db, id));
+    context.noteRead({ subject: { kind: 'household', id: String(id) }, areaId: household.village_id });
+    const sections = held.map(([section, tables]) => {
+      const rows = tables.flatMap(({ told, rows: ofTable }) => ofTable.map((one) => ({ day: one.on ?? '', line: lineOf(told, one, words) })));
+      return { section, lines: rows.sort((a, b) => a.day.localeCompare(b.day)).map((one) => one.line), left: tables.reduce((sum, one) => sum + one.total - one.rows.length, 0) };
+    });
+    const paper = composeCopy({
+      world: row.world, commune: nameOn(commune, today) ?? commune.slug, village: nameOn(village, today) ?? village.slug, household: id, request: row.id, receivedOn: plainDate(row.received_on), person: row.person_name, on: today, sections,
+    }, vietnameseWords);
+    return renderPaper(paper, format, today, `du-lieu-ho-${id}`);
+  }),
+];
+
+function lineOf(told: Told, row: HeldRow, words: Words): CopyLine {
+  const t = vietnameseWords;
+  const days = [row.on, row.until].filter((one) => one !== null).map((one) => formatDate('vi', one as PlainDate)).join(' – ');
+  const said = told.what.map((what, index) => sayOf(what, row.what[index] ?? null, words)).filter((one) => one !== '');
+  return { on: days, what: [...said, ...(row.ended ? [t('privacy.copy.put_right')] : [])].join('; '), by: row.by === 'system' ? t('privacy.copy.system') : (row.by ?? '') };
+}
+
+function sayOf(what: What, value: string | readonly string[] | null, { history, listed, today }: Words): string {
+  if (value === null || value.length === 0) return '';
+  if (typeof what === 'string') return typeof value === 'string' ? value : value.join(', ');
+  const one = (raw: string): string => {
+    if (what.area) {
+      const area = history.findById(Number(raw));
+      return area ? (nameOn(area, today) ?? area.slug) : raw;
+    }
+    if (what.words?.startsWith('list:')) return listed.get(what.words.slice(5))?.get(raw) ?? raw;
+    if (what.words) return namedOr(`${what.words}${raw}`, raw);
+    return /^\d{4}-\d\d-\d\d$/.test(raw) ? formatDate('vi', plainDate(raw)) : ['income', 'money'].includes(what.label ?? '') && /^\d+$/.test(raw) ? formatNumber('vi', Number(raw)) : raw;
+  };
+  const text = typeof value === 'string' ? one(value) : what.bits ? lackedOf(value) : value.map(one).join(', ');
+  if (text === '') return '';
+  return what.label ? vietnameseWords(`privacy.copy.${what.label}` as 'privacy.copy.birth', { value: text }) : text;
+}
+
+
+/** The services lacked, by the standard under which they were asked for. */
+function lackedOf([standard, mask]: readonly string[]): string {
+  const indicators = readShippedPolicy().standards.find((one) => one.id === standard)?.indicators ?? [];
+  return indicators.filter((_, bit) => (Number(mask) >> bit) & 1).map((one) => one.text.vi).join(', ');
+}
+
+function namedOr(key: string, raw: string): string {
+  const said = vietnameseWords(key as MessageKey);
+  return said === key ? raw : said;
+}
