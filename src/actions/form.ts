@@ -3,6 +3,7 @@ import { beforeAfterActions } from './form/before-after.ts';
 import { countedActions } from './form/counted.ts';
 import { formTables } from './form/forms.ts';
 import { measureActions } from './form/measure.ts';
+import { statementActions } from './form/statement.ts';
 import type { Action } from './kernel.ts';
 
-export const formActions: readonly Action[] = [...formTables, ...beforeAfterActions, ...countedActions, ...measureActions];
+export const formActions: readonly Action[] = [...formTables, ...beforeAfterActions, ...countedActions, ...statementActions, ...measureActions];

@@ -4,12 +4,14 @@
  *
  * Form: "v1.<mark of the key>.<nonce>.<tag>.<text>", base64url. `owner` is sealed in: a row copied to another account does not open.
  */
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
 
 export type Vault = {
   seal(plain: string, owner: string): string;
   /** The text again; null when it was sealed with a key this installation does not have, for another owner, or was changed. */
   open(sealed: string, owner: string): string | null;
+  /** A mark of the text that nobody makes without this installation's key; the same text has the same mark. */
+  mark(text: string): string;
   /** True when it is sealed with the key of now: nothing to do at start. */
   isCurrent(stored: string): boolean;
 };
@@ -38,6 +40,7 @@ export function createVault(current: Buffer, ...former: readonly Buffer[]): Vaul
         return null;
       }
     },
+    mark: (text) => createHmac('sha256', current).update('chungtay.vault.text').update(text).digest('hex'),
     isCurrent: (stored) => stored.startsWith(`v1.${mark}.`),
   };
 }

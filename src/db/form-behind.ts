@@ -11,13 +11,14 @@ import { movementRows } from './household-moved.ts';
 
 export type BehindQuery = {
   readonly villages: readonly number[]; readonly since: PlainDate; readonly until: PlainDate; readonly knownOn: PlainDate | null; readonly part: TallyPart; readonly class: TalliedClass; readonly item: string;
-  readonly offset: number; readonly limit: number;
+  /** Only what was decided under this standard. */ readonly standard?: string | undefined;
 };
+export type BehindPage = BehindQuery & { readonly offset: number; readonly limit: number };
 export type BehindRow = { readonly id: number; readonly village_id: number; readonly head: string; readonly members: number; readonly on: PlainDate | null };
 
 /** Null when the part counts no households of its own (sums of money, totals of the area). */
-export async function listBehind(db: Db, query: BehindQuery): Promise<{ readonly total: number; readonly rows: readonly BehindRow[] } | null> {
-  const found = query.part === 'flow' ? moving(query) : standing(query);
+export async function listBehind(db: Db, query: BehindPage): Promise<{ readonly total: number; readonly rows: readonly BehindRow[] } | null> {
+  const found = behind(query);
   if (found === null) return null;
   const moment = { date: query.until, knownOn: query.knownOn };
   const { rows } = await sql<BehindRow & { total: number }>`
@@ -29,6 +30,11 @@ export async function listBehind(db: Db, query: BehindQuery): Promise<{ readonly
     order by f.village_id, p.full_name, f.household_id, f.day offset ${query.offset} limit ${query.limit}`.execute(db);
   const total = rows[0]?.total ?? 0;
   return { total, rows };
+}
+
+/** Household, village and day of each row that is counted; null when the part counts no households of its own. */
+export function behind(query: BehindQuery): RawBuilder<unknown> | null {
+  return query.part === 'flow' ? moving(query) : standing(query);
 }
 
 function standing(query: BehindQuery): RawBuilder<unknown> | null {
@@ -49,7 +55,7 @@ function standing(query: BehindQuery): RawBuilder<unknown> | null {
   };
   const condition = conditions[part];
   return condition === undefined ? null
-    : sql`select s.household_id, s.village_id, null::date as day from household_statuses s where s.village_id = any (${[...query.villages]}::integer[]) and s.class = ${query.class} and ${holds('s', moment)} and ${condition}`;
+    : sql`select s.household_id, s.village_id, null::date as day from household_statuses s where s.village_id = any (${[...query.villages]}::integer[]) and s.class = ${query.class} ${query.standard ? sql`and s.standard = ${query.standard}` : sql``} and ${holds('s', moment)} and ${condition}`;
 }
 
 /** Empty for a column that is none of the movements. */

@@ -59,6 +59,7 @@ export const formCounted = read('form.counted', 'Of a figure computed from the r
       part: z.enum(tallyParts), classes: z.array(z.string()), items: z.array(z.string()), unit: units.describe('Persons: the list is of the households they live in.'), share: z.boolean().describe('The figure is a share; these are its numerator.'),
       status: z.string().nullable().describe('Only in communes with this status.'), value: z.string(),
     }).nullable(),
+    provable: z.boolean().describe('A statement proves the count to whoever may not open it: form.statement.'),
   }));
 
 const share = z.number().nullable();

@@ -1,6 +1,7 @@
 /** The questions the screens of forms ask, by name and type only. */
 import type { areaGet, areaHistoryOf } from '../../domain/area/contract.ts';
 import type { formBeforeAfter, formBehind, formCounted, formFile, formMeasure, formTable } from '../../domain/form/contract.ts';
+import type { formStatement } from '../../domain/form/contract-statement.ts';
 import { type OutputOf, reference } from '../api.ts';
 
 export const table = reference<typeof formTable>('form.table', 'read');
@@ -8,6 +9,7 @@ export const file = reference<typeof formFile>('form.file', 'read');
 export const beforeAfter = reference<typeof formBeforeAfter>('form.beforeAfter', 'read');
 export const behind = reference<typeof formBehind>('form.behind', 'read');
 export const counted = reference<typeof formCounted>('form.counted', 'read');
+export const statement = reference<typeof formStatement>('form.statement', 'read');
 export const measure = reference<typeof formMeasure>('form.measure', 'read');
 export const areaHistory = reference<typeof areaHistoryOf>('area.history', 'read');
 export const areaOf = reference<typeof areaGet>('area.get', 'read');

@@ -1,0 +1,46 @@
+/**
+ * What proves a figure of the register to whoever may not open the households: what is counted, where and on which day, how many, and a hash over their
+ * numbers. Whoever may open them gets the salt too and works the same hash out from the list. Joined in `actions/form.ts`.
+ */
+import { asHouse } from '../../db/account.ts';
+import { readAreaHistory } from '../../db/area-history.ts';
+import { communesWithStatus, sealCount } from '../../db/form-statement.ts';
+import { readShippedCatalogue } from '../../db/indicator-files.ts';
+import { findRegisterFigure } from '../../db/register-figure.ts';
+import { nameOn } from '../../domain/area/history.ts';
+import { endOfYear, yearOf } from '../../domain/calendar.ts';
+import { formStatement } from '../../domain/form/contract-statement.ts';
+import type { TalliedClass } from '../../domain/form/tally.ts';
+import { resolveArea } from '../area.ts';
+import { type Action, action } from '../kernel.ts';
+import { measureOf } from './counted.ts';
+import { rightsOver } from './source.ts';
+
+export const statementActions: readonly Action[] = [
+  action(formStatement, 'anywhere', async (context, { area: slug, indicator, periodEnd, standard }) => {
+    const { db, vault } = context;
+    const history = await readAreaHistory(db);
+    const area = resolveArea(history, slug);
+    // Only a figure everybody may read: one that is withheld is told by no statement either.
+    const figure = await findRegisterFigure(db, { areaId: area.id!, indicator, periodEnd, standard });
+    const counted = measureOf(indicator, standard);
+    if (figure === undefined || counted === undefined || periodEnd !== endOfYear(yearOf(periodEnd))) return { statement: null };
+    const { measure, share } = counted;
+    const { mayOpen } = await rightsOver(context, area);
+    const all = area.level === 'village' ? [area] : history.descendants(area.slug, periodEnd, 'village');
+    const communeOf = new Map(all.map((village) => [village.id!, history.parent(village.slug, periodEnd)?.id ?? 0]));
+    const communes = [...new Set(communeOf.values())];
+    const within = measure.status === undefined ? new Set(communes) : await communesWithStatus(db, communes, measure.status, periodEnd);
+    const villages = all.map((village) => village.id!).filter((id) => within.has(communeOf.get(id)!));
+    const salt = vault.mark(`count/${indicator}/${area.slug}/${periodEnd}/${standard}`);
+    const moment = { villages, since: endOfYear(yearOf(periodEnd) - 1), until: periodEnd, knownOn: null, part: measure.part, ...(standard === '' ? {} : { standard }) };
+    const sealed = await asHouse(db, () => sealCount(db, measure.classes.flatMap((of) => measure.items.map((item) => ({ ...moment, class: of as TalliedClass, item }))), salt));
+    if (sealed === null) return { statement: null };
+    return {
+      statement: {
+        area: area.slug, areaName: nameOn(area, periodEnd) ?? area.slug, title: readShippedCatalogue().findIndicator(indicator)!.title, periodEnd, standard, share, unit: measure.unit, value: share ? (figure.numerator ?? figure.value) : figure.value,
+        villages: villages.length, communes: within.size, counted: sealed.rows, households: sealed.households, hash: sealed.hash, salt: mayOpen ? salt : null,
+      },
+    };
+  }),
+];
