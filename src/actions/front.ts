@@ -13,6 +13,7 @@ import { openVersion } from '../domain/plan/lifecycle.ts';
 import { ProblemError } from '../domain/problem.ts';
 import { resolveArea } from './area.ts';
 import { type Action, action, type ActionContext, found } from './kernel.ts';
+import { rootsOf } from './review/sight.ts';
 
 function refuse(code: FrontProblemCode, params: { readonly count?: number } = {}): never {
   throw new ProblemError({ code, kind: problems[code], params });
@@ -42,7 +43,7 @@ export const frontActions: readonly Action[] = [
     const areaId = (await areaAsked(context, input))[0]!;
     const history = await readAreaHistory(db);
     const nameOf = (id: number): string => nameOn(history.findById(id)!, today);
-    const { total, waiting, rows } = await listOpinions(db, { areaId, open: input.open, offset: input.offset, limit: input.limit });
+    const { total, waiting, rows } = await listOpinions(db, { areaId, reviewed: rootsOf(context, 'review.board'), open: input.open, offset: input.offset, limit: input.limit });
     return {
       total, waiting, today,
       rows: rows.map((one) => ({ kind: one.kind, id: one.id, number: one.number, plan: one.plan, title: one.title, areaName: nameOf(one.areaId), text: one.text, on: one.on, by: one.by, days: daysBetween(one.on, one.answeredOn ?? today), answer: answerOf(one) })),

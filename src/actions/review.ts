@@ -29,6 +29,7 @@ import { reviewBothActions } from './review/both.ts';
 import { reviewDecisionActions } from './review/decision-preview.ts';
 import { reviewDossierActions } from './review/dossier.ts';
 import { reviewDriftActions } from './review/drift.ts';
+import { reviewFrontActions } from './review/front.ts';
 import { householdsInForce } from './review/in-force.ts';
 import { reviewListedActions } from './review/listed.ts';
 import { areaOfRound, perform, performInVillage, standingOf } from './review/perform.ts';
@@ -58,7 +59,7 @@ const simple = (make: (input: { on: PlainDate; household: number; why: string })
 };
 
 export const reviewActions: readonly Action[] = [
-  ...afterActions, ...certificateActions, ...paperActions, ...publishActions,
+  ...afterActions, ...certificateActions, ...reviewFrontActions, ...paperActions, ...publishActions,
   action(reviewOpen, async (context, input) => [(await communeOf(context, input.area)).area.id!], async (context, input) => {
     const { history, area } = await communeOf(context, input.area);
     if (input.on > context.today) throw new ProblemError({ code: 'review.in_future', kind: 'invalid', field: 'on', params: { date: { date: input.on } } });

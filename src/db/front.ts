@@ -1,4 +1,4 @@
-/** Opinions of the Fatherland Front: criticism of plans before they are issued, and, over award rounds too, what waits for an answer. Called by `actions/front.ts`; decides nothing. */
+/** Opinions of the Fatherland Front: criticism of plans before they are issued, and, over award and review rounds too, what waits for an answer. Called by `actions/front.ts`; decides nothing. */
 import { type Generated, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { Db, Tx } from './connection.ts';
@@ -36,17 +36,21 @@ export async function answerCriticism(db: Tx, id: number, by: { readonly accepte
   await db.updateTable('plan_criticisms').set({ accepted: by.accepted, answer: by.answer, answered_on: by.on, answered_by: by.accountId, answered_name: by.name }).where('id', '=', id).execute();
 }
 
-export type OpinionRow = { readonly kind: 'award' | 'plan'; readonly id: number; readonly number: number; readonly plan: string | null; readonly title: string | null; readonly areaId: number; readonly text: string; readonly on: PlainDate; readonly by: string; readonly accepted: boolean | null; readonly answer: string | null; readonly answeredOn: PlainDate | null };
+export type OpinionRow = { readonly kind: 'award' | 'plan' | 'review'; readonly id: number; readonly number: number; readonly plan: string | null; readonly title: string | null; readonly areaId: number; readonly text: string; readonly on: PlainDate; readonly by: string; readonly accepted: boolean | null; readonly answer: string | null; readonly answeredOn: PlainDate | null };
 
-/** Opinions on award dossiers and on plans of an area and below: those that wait first, the longest first. */
-export async function listOpinions(db: Db, filter: { readonly areaId: number; readonly open: boolean; readonly offset: number; readonly limit: number }): Promise<{ readonly total: number; readonly waiting: number; readonly rows: readonly OpinionRow[] }> {
+/** Opinions on award dossiers, plans and reviews of an area and below (of reviews in the areas `reviewed` and below them only): those that wait first, the longest first. */
+export async function listOpinions(db: Db, filter: { readonly areaId: number; readonly reviewed: readonly number[]; readonly open: boolean; readonly offset: number; readonly limit: number }): Promise<{ readonly total: number; readonly waiting: number; readonly rows: readonly OpinionRow[] }> {
   const within = sql`(select descendant_id from area_closure where ancestor_id = ${filter.areaId})`;
   const opinions = sql`(
     select 'award' as kind, a.round_id::int as id, (a.act ->> 'opinion')::int as number, null::text as plan, null::text as title, a.area_id as "areaId", a.act ->> 'text' as text, a.happened_on as on, a.account_name as by,
       null::boolean as accepted, r.act ->> 'text' as answer, r.happened_on as "answeredOn"
     from award_acts a left join award_acts r on r.round_id = a.round_id and r.kind = 'reply' and r.act ->> 'opinion' = a.act ->> 'opinion' where a.kind = 'opine' and a.area_id in ${within}
     union all
-    select 'plan', c.id::int, c.version, p.slug, p.short_title, c.area_id, c.text, c.raised_on, c.raised_name, c.accepted, c.answer, c.answered_on from plan_criticisms c join plans p on p.id = c.plan_id where c.area_id in ${within})`;
+    select 'plan', c.id::int, c.version, p.slug, p.short_title, c.area_id, c.text, c.raised_on, c.raised_name, c.accepted, c.answer, c.answered_on from plan_criticisms c join plans p on p.id = c.plan_id where c.area_id in ${within}
+    union all
+    select 'review', a.round_id::int, a.number, null, null, a.area_id, a.act ->> 'text', a.happened_on, a.account_name, (r.act ->> 'accepted')::boolean, r.act ->> 'why', r.happened_on
+    from review_acts a left join review_acts r on r.round_id = a.round_id and r.kind = 'respond' and r.act ->> 'opinion' = a.act ->> 'opinion'
+    where a.kind = 'opine' and a.area_id in ${within} and a.area_id in (select descendant_id from area_closure where ancestor_id = any (${[...filter.reviewed]}::int[])))`;
   const { rows: [counted] } = await sql<{ total: number; waiting: number }>`select count(*)::int as total, count(*) filter (where o."answeredOn" is null)::int as waiting from ${opinions} o`.execute(db);
   const { rows } = await sql<OpinionRow>`select o.* from ${opinions} o where ${!filter.open} or o."answeredOn" is null order by (o."answeredOn" is not null), o.on, o.kind, o.id, o.number offset ${filter.offset} limit ${filter.limit}`.execute(db);
   return { total: filter.open ? counted!.waiting : counted!.total, waiting: counted!.waiting, rows };
@@ -55,6 +59,11 @@ export async function listOpinions(db: Db, filter: { readonly areaId: number; re
 /** Who gave an opinion on dossiers of an award round; null where nobody's account is kept. */
 export async function findOpinionGiver(db: Db, round: number, opinion: number): Promise<string | null> {
   return (await sql<{ id: string | null }>`select account_id as id from award_acts where round_id = ${round} and kind = 'opine' and (act ->> 'opinion')::int = ${opinion}`.execute(db)).rows[0]?.id ?? null;
+}
+
+/** The same of a review round. */
+export async function findReviewOpinionGiver(db: Db, round: number, opinion: string): Promise<string | null> {
+  return (await sql<{ id: string | null }>`select account_id as id from review_acts where round_id = ${round} and kind = 'opine' and act ->> 'opinion' = ${opinion}`.execute(db)).rows[0]?.id ?? null;
 }
 
 /** Plans of an area and below that are being written and not yet issued: the ones that can be criticised. */

@@ -92,6 +92,31 @@ describe('a yearly review', async () => {
     expect(await written()).toEqual(before);
   });
 
+  it('is supervised by the Front: it finds the round, reads a dossier under its own name in the log, and its opinion is answered before the decision', async () => {
+    const front = <T>(name: string, input: object, area = commune): Promise<T> => ask<T>(name, input, 'fatherland_front', area);
+    const [one] = await households();
+    expect((await front<{ rows: { id: number }[] }>('review.roundList', { area: commune })).rows.map((row) => row.id)).toContain(round.round);
+    expect((await front<Rows>('review.listed', { round: round.round, limit: 200 })).rows.map((row) => row.household)).toContain(one!.household);
+    expect((await front<{ may: string[] }>('review.dossier', { round: round.round, household: one!.household })).may.filter((name) => /opine|object|answer|respond|survey|decide/.test(name)).toSorted()).toEqual(['review.object', 'review.opine']);
+    const read = await sql<{ count: number }>`select count(*)::int as count from audit_reads where action = 'review.dossier' and subject_id = ${String(one!.household)} and account_id = (select id from accounts where name = ${`fatherland_front/${commune}`})`.execute(owner.db);
+    expect(read.rows[0]!.count).toBe(1);
+    for (const name of ['household.get', 'review.search', 'review.papers']) expect(await refusal(front(name, { id: one!.household, round: round.round, query: 'an' }))).toBe('house.forbidden');
+    expect(await refusal(front('review.board', { round: round.round }, 'story-phu-linh-2025'))).toMatch(/forbidden|not_found/);
+    const text = 'Hộ có thêm thu nhập từ rừng trồng, đề nghị xem lại.';
+    expect(await refusal(ask('review.opine', { ...round, on: clock.today(), household: one!.household, text }, 'council_member'))).toBe('house.forbidden');
+    const { opinion } = await next('review.opine', { household: one!.household, text }, 'fatherland_front');
+    expect(await refusal(ask('review.decide', { ...round, on: clock.today(), number: '77/QĐ-UBND' }, 'commune_chair'))).toBe('review.front_unanswered');
+    const board = await ask<{ waiting: { kind: string; mine: boolean }[]; opinions: { household: number; text: string; answered: object | null }[] }>('review.board', { round: round.round }, 'commune_chair');
+    expect([board.waiting.map((row) => [row.kind, row.mine]), board.opinions]).toMatchObject([[['respond', true]], [{ household: one!.household, text, answered: null }]]);
+    type Listed = { waiting: number; rows: { kind: string; id: number; text: string }[] };
+    expect(await front<Listed>('front.opinions', { area: commune, open: 'true' })).toMatchObject({ waiting: 1, rows: [{ kind: 'review', id: round.round, text }] });
+    expect((await ask<Listed>('front.opinions', { area: commune, open: 'true' }, 'council_member')).rows).toEqual([]);
+    await next('review.respond', { opinion, accepted: false, why: 'Thu nhập từ rừng trồng đã tính trong phiếu.' }, 'commune_chair');
+    expect((await front<Listed>('front.opinions', { area: commune, open: 'true' })).waiting).toBe(0);
+    const told = await sql<{ key: string }>`select message ->> 'key' as key from notifications where dedupe_key like ${`front/review/${String(opinion)}/%`} order by id`.execute(owner.db);
+    expect([...new Set(told.rows.map((row) => row.key))]).toEqual(['front.notice.review_opined', 'front.notice.review_answered']);
+  });
+
   it('decides by the chair alone; the status moves on that day and not before, with decision and movement', async () => {
     const all = await households();
     expect(await refusal(ask('review.decide', { ...round, on: clock.today(), number: '77/QĐ-UBND' }))).toBe('house.forbidden');

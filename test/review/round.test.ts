@@ -108,6 +108,22 @@ describe('a review round', () => {
     expect([...state!.households.values()].map((one) => [one.stage, one.assessment!.class])).toEqual([['decided', 'poor'], ['decided', 'near_poor']]);
   });
 
+  it('waits for the answer to every opinion of the Front before it decides about whom it concerns, and takes none after', () => {
+    const law = lawOf('2025-09-01');
+    const later = plainDate('2025-09-12');
+    const ready: readonly ReviewAct[] = [...surveyed, meet([[1, 9], [2, 9]]), post, { kind: 'take_down', on: later, village: 7 }];
+    const opine = (opinion: string, household: number | null): ReviewAct => ({ kind: 'opine', on: later, opinion, household, text: 'Hộ có thu nhập khác chưa ghi' });
+    const respond = (opinion: string): ReviewAct => ({ kind: 'respond', on: later, opinion, accepted: false, why: 'Đã kiểm tra lại' });
+    const decide = (...households: number[]): ReviewAct => ({ kind: 'decide', on: later, number: '31/QĐ-UBND', households });
+    expect(play(law, [...ready, opine('a', 1), decide(1, 2)]).refused).toEqual(['review.front_unanswered']);
+    expect(play(law, [...ready, opine('a', null), decide(2)]).refused).toEqual(['review.front_unanswered']);
+    // About another household: the decision about this one goes on.
+    expect(play(law, [...ready, opine('a', 1), decide(2)]).refused).toEqual([]);
+    expect(play(law, [...ready, opine('a', 1), respond('a'), respond('a'), respond('b'), decide(1, 2), opine('c', 1), opine('d', null), opine('e', 9)]).refused)
+      .toEqual(['review.opinion_answered', 'review.opinion_unknown', 'review.opinion_late', 'review.opinion_late', 'review.not_listed']);
+    expect(play(lawOf('2024-09-02'), [...ready, opine('a', null), { kind: 'ask_upper', on: later }]).refused).toEqual(['review.front_unanswered']);
+  });
+
   it('asks the district before 2025-07-01 and nobody after it', () => {
     const before = plainDate('2024-09-02');
     const shift = (acts: readonly ReviewAct[]): readonly ReviewAct[] => acts.map((act) => ({ ...act, on: before }) as ReviewAct);
@@ -133,12 +149,15 @@ describe('a review round', () => {
         day = addDays(day, attempt.gap);
         const households = [...state!.households.values()];
         const waiting = households.filter((known) => known.stage === 'checked');
+        const supervised = [...state!.opinions.values()].find((opinion) => !opinion.answered);
         const all = [
           { kind: 'list', village: 7, household: attempt.household, reason: 'applied' }, { kind: 'unlist', household: attempt.household, why: '' }, { kind: 'close_list', mustHold: [] },
           { kind: 'survey', household: attempt.household, assessment: assessment(attempt.agree > 9 ? 'unknown' : 'poor') }, { kind: 'check', household: attempt.household }, { kind: 'return', household: attempt.household, why: '' },
           { kind: 'meet', village: 7, present: 10, copies: 2, minutes: signedMinutes, votes: waiting.map((known) => ({ household: known.household, agree: attempt.agree })) }, { kind: 'post', village: 7, place: '', hash: '' },
           { kind: 'take_down', village: 7 }, { kind: 'object', objection: `o${past.length}`, household: attempt.household, village: 7 },
           { kind: 'answer', objection: [...state!.objections.values()].find((objection) => !objection.answered)?.id ?? 'o', upheld: attempt.upheld, why: '' },
+          // One opinion at a time, and seldom: walks shall still get to decisions.
+          ...(supervised ? [{ kind: 'respond', opinion: supervised.id, accepted: attempt.upheld, why: '' }] : attempt.gap === 0 && attempt.upheld ? [{ kind: 'opine', opinion: `f${past.length}`, household: attempt.household === 3 ? null : attempt.household, text: '' }] : []),
           { kind: 'decide', number: '1', households: households.filter((known) => known.stage === 'posted').map((known) => known.household) },
           { kind: 'publish', place: '', hash: '' }, { kind: 'end_publication' }, { kind: 'correct', number: '2', household: attempt.household, assessment: attempt.upheld ? assessment('near_poor') : null, why: '' },
           { kind: 'revoke', number: '3', households: [attempt.household], why: '' },
@@ -151,6 +170,7 @@ describe('a review round', () => {
           refused += 1;
           continue;
         }
+        if (dated.kind === 'decide' && supervised && (supervised.household === null || dated.households.includes(supervised.household))) throw new Error('decided over an opinion of the Front');
         state = step(state, dated, law);
         past.push(dated);
         const standing = state!.decisions.filter((known) => known.kind === 'decide').flatMap((known) => known.households);

@@ -56,7 +56,7 @@ function lastActs(acts: readonly RecordedAct[], history: AreaHistory, shown: Rea
   const lines: { number: number; kind: string; on: string; recordedOn: string; by: string; villageName: string | null; household: number | null; count: number }[] = [];
   for (const { number, act, by, recordedOn } of [...acts].toReversed()) {
     const village = 'village' in act ? act.village : null;
-    const household = 'household' in act && shown.has(act.household) ? act.household : null;
+    const household = 'household' in act && act.household !== null && shown.has(act.household) ? act.household : null;
     const before = lines.at(-1);
     if (before && before.kind === act.kind && before.by === by && before.on === act.on && before.recordedOn === recordedOn && household !== null) {
       lines[lines.length - 1] = { ...before, household: null, villageName: null, count: before.count + 1 };
@@ -118,9 +118,13 @@ export const reviewBoardActions: readonly Action[] = [
     const answers = new Map(sight.acts.flatMap(({ act, by }) => (act.kind === 'answer' ? [[act.objection, { why: act.why, by }] as const] : [])));
     const upperWhy = acts.findLast((act) => act.kind === 'upper_answers')?.why ?? '';
     const objections = [...state.objections.values()];
-    const cards = await listRoundHouseholds(db, objections.map((one) => one.household), state.openedOn);
-    for (const one of objections) context.noteRead({ subject: { kind: 'household', id: String(one.household) }, areaId: state.households.get(one.household)?.village ?? round.areaId });
-    const inParts = sight.whole ? sight.acts : sight.acts.filter(({ act }) => ('village' in act && state.villages.includes(act.village)) || ('household' in act && state.households.has(act.household)));
+    const opinions = [...state.opinions.values()];
+    const opined = new Map(sight.acts.flatMap(({ act, by }) => (act.kind === 'opine' ? [[act.opinion, { text: act.text, by }] as const] : [])));
+    const responses = new Map(sight.acts.flatMap(({ act, by }) => (act.kind === 'respond' ? [[act.opinion, { why: act.why, by }] as const] : [])));
+    const named = [...new Set([...objections, ...opinions].flatMap((one) => one.household ?? []))];
+    const cards = await listRoundHouseholds(db, named, state.openedOn);
+    for (const one of named) context.noteRead({ subject: { kind: 'household', id: String(one) }, areaId: state.households.get(one)?.village ?? round.areaId });
+    const inParts = sight.whole ? sight.acts : sight.acts.filter(({ act }) => ('village' in act && state.villages.includes(act.village)) || ('household' in act && act.household !== null && state.households.has(act.household)));
     const area = history.findById(round.areaId)!;
     return {
       round: { id: round.id, area: area.slug, areaName: nameOn(area, round.openedOn) ?? area.slug, kind: round.kind, year: round.year, openedOn: round.openedOn, lastOn: state.lastOn, version: round.version },
@@ -147,6 +151,13 @@ export const reviewBoardActions: readonly Action[] = [
         return {
           id: one.id, household: one.household, head: cards.get(one.household)?.head ?? '', village: village === null ? '' : history.findById(village)!.slug, villageName: placeName(history, village, state.lastOn) ?? '', on: one.on, text: texts.get(one.id) ?? '',
           answerBy: one.answerBy, late: !one.answered && today > one.answerBy, answered: one.answered ? { ...one.answered, why: answers.get(one.id)?.why ?? '', by: answers.get(one.id)?.by ?? '' } : null,
+        };
+      }),
+      opinions: opinions.map((one) => {
+        const village = one.household === null ? null : state.households.get(one.household)?.village ?? null;
+        return {
+          id: one.id, household: one.household, head: one.household === null ? '' : cards.get(one.household)?.head ?? '', villageName: placeName(history, village, state.lastOn) ?? '', on: one.on, by: opined.get(one.id)?.by ?? '', text: opined.get(one.id)?.text ?? '',
+          answered: one.answered ? { ...one.answered, why: responses.get(one.id)?.why ?? '', by: responses.get(one.id)?.by ?? '' } : null,
         };
       }),
       meetings: inParts.toReversed().flatMap(({ number, act }) => {

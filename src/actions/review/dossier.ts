@@ -20,9 +20,10 @@ import { reachOfRound, sightOf } from './sight.ts';
 
 /** What a line of the household's history says beside its kind: reasons and results, no names. */
 function saidIn(act: ReviewAct, household: number): string | null {
-  if (act.kind === 'return' || act.kind === 'send_back' || act.kind === 'answer' || act.kind === 'correct' || act.kind === 'revoke') return act.why;
+  if (act.kind === 'return' || act.kind === 'send_back' || act.kind === 'answer' || act.kind === 'respond' || act.kind === 'correct' || act.kind === 'revoke') return act.why;
   if (act.kind === 'unlist') return act.gone ? null : act.why;
   if (act.kind === 'object') return act.text ?? null;
+  if (act.kind === 'opine') return act.text;
   if (act.kind === 'post') return act.place;
   if (act.kind === 'decide') return act.number;
   const vote = act.kind === 'meet' ? act.votes.find((one) => one.household === household) : undefined;
@@ -32,17 +33,20 @@ function saidIn(act: ReviewAct, household: number): string | null {
 /** The acts about one household: by its number, by its village's meeting and posting while it was in it, by its objections, by the decision. */
 function actsAbout(acts: readonly RecordedAct[], household: number): readonly RecordedAct[] {
   const objections = new Set<string>();
+  const opinions = new Set<string>();
   let [village, posted] = [-1, false];
   return acts.filter(({ act }) => {
     if ('household' in act && act.household === household) {
       if ('village' in act) village = act.village;
       if (act.kind === 'object') objections.add(act.objection);
+      if (act.kind === 'opine') opinions.add(act.opinion);
       return true;
     }
     if (act.kind === 'meet') return act.votes.some((vote) => vote.household === household);
     if (act.kind === 'post') return (posted = act.village === village) && posted;
     if (act.kind === 'take_down') return posted && act.village === village;
     if (act.kind === 'answer') return objections.has(act.objection);
+    if (act.kind === 'respond') return opinions.has(act.opinion);
     return (act.kind === 'decide' || act.kind === 'revoke' || act.kind === 'send_back') && act.households.includes(household);
   });
 }

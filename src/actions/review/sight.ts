@@ -63,6 +63,6 @@ function partOf(state: RoundState, villages: ReadonlySet<number>): RoundState {
   const households = new Map([...state.households].filter(([, one]) => villages.has(one.village)));
   return {
     ...state, villages: state.villages.filter((one) => villages.has(one)), households, postings: new Map([...state.postings].filter(([village]) => villages.has(village))),
-    objections: new Map([...state.objections].filter(([, one]) => households.has(one.household))),
+    objections: new Map([...state.objections].filter(([, one]) => households.has(one.household))), opinions: new Map([...state.opinions].filter(([, one]) => one.household !== null && households.has(one.household))),
   };
 }

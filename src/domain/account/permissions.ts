@@ -208,13 +208,13 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'review.rounds': [...officers, ...examiners],
   'review.get': [...officers, ...examiners],
   'review.households': [...officers, ...examiners],
-  'review.roundList': [...officers, 'village_head', ...examiners],
-  'review.board': [...officers, 'village_head', ...examiners],
+  'review.roundList': [...officers, 'village_head', 'fatherland_front', ...examiners], // the Front supervises: it reads where a round stands and whom it finds
+  'review.board': [...officers, 'village_head', 'fatherland_front', ...examiners],
   'review.work': 'everyone', // one's own: the kernel and the round say what each may do
-  'review.listed': [...officers, 'village_head', ...examiners],
+  'review.listed': [...officers, 'village_head', 'fatherland_front', ...examiners],
   'review.search': [...officers, 'village_head'],
   'review.export': ['commune_officer', 'commune_chair', 'supervisor'],
-  'review.dossier': [...officers, 'village_head', ...examiners],
+  'review.dossier': [...officers, 'village_head', 'fatherland_front', ...examiners],
   'review.standard': 'everyone', // the law of a day, nobody's data
   'review.compare': [...officers, ...examiners],
   'review.both': [...officers, ...examiners],
@@ -235,6 +235,8 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'review.takeDown': ['commune_officer'],
   'review.object': ['commune_officer', 'fatherland_front'],
   'review.answer': ['commune_chair'],
+  'review.opine': ['fatherland_front'],
+  'review.respond': ['commune_chair'],
   'review.askUpper': ['commune_chair'],
   'review.upperAnswers': ['commune_officer', 'district_officer'],
   'review.sendBack': ['commune_officer', 'commune_chair'],

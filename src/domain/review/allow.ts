@@ -1,12 +1,13 @@
 /**
  * What may be done next in a round: the stages cannot be skipped. Called before every act, by the server and by the forms.
  * Pure. Returns problems; an empty list lets the act through. Invariant (shown by a model test): no household is decided about without a
- * survey, a check, a meeting that agreed, a posting whose days are over and was taken down, and every objection answered.
+ * survey, a check, a meeting that agreed, a posting whose days are over and was taken down, and every objection
+ * and every opinion of the Front answered.
  */
 import type { PlainDate } from '../calendar.ts';
 import { message, type MessageParam } from '../message.ts';
 import type { Problem } from '../problem.ts';
-import type { Law } from './fold.ts';
+import { type Law, openOpinions } from './fold.ts';
 import { allowAfter } from './allow-after.ts';
 import { attended } from './meeting.ts';
 import { say } from './say.ts';
@@ -88,6 +89,16 @@ export function allow(state: RoundState | null, act: ReviewAct, law: Law, today:
       if (!objection) return say('review.objection_unknown', 'objection');
       return objection.answered ? say('review.objection_answered', 'objection') : fine;
     }
+    case 'opine': {
+      if (act.household === null) return [...state.households.values()].some((one) => one.stage !== 'decided') || !state.listClosed ? fine : say('review.opinion_late', 'household');
+      const one = state.households.get(act.household);
+      return !one ? say('review.not_listed', 'household') : one.stage === 'decided' ? say('review.opinion_late', 'household') : fine;
+    }
+    case 'respond': {
+      const opinion = state.opinions.get(act.opinion);
+      if (!opinion) return say('review.opinion_unknown', 'opinion');
+      return opinion.answered ? say('review.opinion_answered', 'opinion') : fine;
+    }
     case 'ask_upper': {
       if (!law.procedure.upperAnswer) return say('review.upper_not_needed');
       const waiting = [...state.households.values()].filter((one) => one.stage !== 'decided').map((one) => one.household);
@@ -139,7 +150,7 @@ function allowMeeting(state: RoundState, act: Extract<ReviewAct, { kind: 'meet' 
   return found;
 }
 
-/** Posted, the days over and the list taken down, nothing objected that is not answered. */
+/** Posted, the days over and the list taken down, nothing objected and no opinion of the Front that is not answered. */
 function readyToDecide(state: RoundState, households: readonly number[]): readonly Problem[] {
   for (const [index, household] of households.entries()) {
     const one = state.households.get(household);
@@ -149,7 +160,9 @@ function readyToDecide(state: RoundState, households: readonly number[]): readon
     if (!posting.takenDown) return say('review.posting_days_left', `households.${index}`, { date: { date: posting.until } });
   }
   const open = [...state.objections.values()].filter((one) => !one.answered && households.includes(one.household));
-  return open.length > 0 ? say('review.objections_open', 'households', { count: open.length }) : fine;
+  if (open.length > 0) return say('review.objections_open', 'households', { count: open.length });
+  const supervised = openOpinions(state, (household) => households.includes(household));
+  return supervised.length > 0 ? say('review.front_unanswered', 'households', { count: supervised.length }) : fine;
 }
 
 function at(state: RoundState, household: number, stages: readonly HouseholdStage[]): readonly Problem[] {

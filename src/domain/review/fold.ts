@@ -3,7 +3,7 @@
  * Takes acts that `allow.ts` let through: it never refuses, it only says where things stand.
  */
 import { agrees } from './meeting.ts';
-import type { Procedure, HouseholdStage, HouseholdState, ReviewAct, RoundState } from './types.ts';
+import type { FrontOpinion, Procedure, HouseholdStage, HouseholdState, ReviewAct, RoundState } from './types.ts';
 import { endOfSpan, type Holidays } from './working-days.ts';
 
 export type Law = { readonly procedure: Procedure; readonly holidays: Holidays };
@@ -14,13 +14,13 @@ export function foldRound(acts: readonly ReviewAct[], law: Law): RoundState | nu
 
 /** One act further; the state given stays as it was. */
 export function step(state: RoundState | null, act: ReviewAct, law: Law): RoundState | null {
-  return advance(state && { ...state, households: new Map(state.households), postings: new Map(state.postings), objections: new Map(state.objections), upper: state.upper && { ...state.upper, households: new Set(state.upper.households) } }, act, law);
+  return advance(state && { ...state, households: new Map(state.households), postings: new Map(state.postings), objections: new Map(state.objections), opinions: new Map(state.opinions), upper: state.upper && { ...state.upper, households: new Set(state.upper.households) } }, act, law);
 }
 
 /** As `step`, but in the maps of the state itself: thousands of acts are folded without copying thousands of households for each. */
 function advance(state: RoundState | null, act: ReviewAct, law: Law): RoundState | null {
   if (act.kind === 'open') {
-    return { kind: act.round, openedOn: act.on, villages: act.villages, listClosed: false, households: new Map(), postings: new Map(), objections: new Map(), upper: null, decisions: [], publication: null, lastOn: act.on };
+    return { kind: act.round, openedOn: act.on, villages: act.villages, listClosed: false, households: new Map(), postings: new Map(), objections: new Map(), opinions: new Map(), upper: null, decisions: [], publication: null, lastOn: act.on };
   }
   if (!state) return null;
   const next = { ...state, lastOn: act.on > state.lastOn ? act.on : state.lastOn };
@@ -61,6 +61,8 @@ function advance(state: RoundState | null, act: ReviewAct, law: Law): RoundState
       // Upheld: surveyed anew, and through a meeting and a posting again.
       return act.upheld ? change(answered, objection.household, { stage: 'listed', vote: null }) : answered;
     }
+    case 'opine': return { ...next, opinions: put(state.opinions, act.opinion, { id: act.opinion, household: act.household, on: act.on, answered: null }) };
+    case 'respond': return { ...next, opinions: put(state.opinions, act.opinion, { ...state.opinions.get(act.opinion)!, answered: { on: act.on, accepted: act.accepted } }) };
     case 'ask_upper': return { ...next, upper: { households: new Set([...state.households.values()].filter((one) => one.stage === 'posted').map((one) => one.household)), asked: act.on, answerBy: law.procedure.upperAnswer ? endOfSpan(act.on, law.procedure.upperAnswer, law.holidays) : act.on, answered: null } };
     case 'upper_answers': return { ...next, upper: { ...state.upper!, answered: { on: act.on, agrees: act.agrees } } };
     case 'send_back': return act.households.reduce<RoundState>((one, household) => change(one, household, { stage: 'listed', vote: null, returned: act.why }), next);
@@ -89,6 +91,11 @@ function change(state: RoundState, household: number, more: Partial<HouseholdSta
   // What leaves the posted list is no longer what the level above gave its opinion about.
   if (more.stage !== 'posted' && more.stage !== 'decided') (state.upper?.households as Set<number> | undefined)?.delete(household);
   return one ? { ...state, households: put(state.households, household, { ...one, ...more }) } : state;
+}
+
+/** Opinions of the Front that stand before a decision about some households: those about them, and those about the whole round. */
+export function openOpinions(state: RoundState, about: (household: number) => boolean): readonly FrontOpinion[] {
+  return [...state.opinions.values()].filter((one) => !one.answered && (one.household === null || about(one.household)));
 }
 
 /** The level above agreed to everything that is not yet decided. */

@@ -69,6 +69,9 @@ export type ReviewAct =
   | { readonly kind: 'take_down'; readonly on: PlainDate; readonly village: number }
   | { readonly kind: 'object'; readonly on: PlainDate; readonly objection: string; readonly household: number; readonly village: number; readonly text?: string }
   | { readonly kind: 'answer'; readonly on: PlainDate; readonly objection: string; readonly upheld: boolean; readonly why: string }
+  /** The Fatherland Front supervises: an opinion about a household of the round or, without one, about how the round goes. */
+  | { readonly kind: 'opine'; readonly on: PlainDate; readonly opinion: string; readonly household: number | null; readonly text: string }
+  | { readonly kind: 'respond'; readonly on: PlainDate; readonly opinion: string; readonly accepted: boolean; readonly why: string }
   | { readonly kind: 'ask_upper'; readonly on: PlainDate }
   | { readonly kind: 'upper_answers'; readonly on: PlainDate; readonly agrees: boolean; readonly why: string }
   /** The level above disagreed: these households go back to the survey, and the whole way again, before it is asked anew. */
@@ -103,6 +106,9 @@ export type Decision = { readonly number: string; readonly on: PlainDate; readon
 export type Publication = { readonly from: PlainDate; readonly until: PlainDate; readonly ended: PlainDate | null; readonly hash: string; readonly place: string };
 export type Objection = { readonly id: string; readonly household: number; readonly on: PlainDate; readonly answerBy: PlainDate; readonly answered: { readonly on: PlainDate; readonly upheld: boolean } | null };
 
+/** Of the Fatherland Front; `household` null: about the whole round. */
+export type FrontOpinion = { readonly id: string; readonly household: number | null; readonly on: PlainDate; readonly answered: { readonly on: PlainDate; readonly accepted: boolean } | null };
+
 export type RoundState = {
   readonly kind: RoundKind;
   readonly openedOn: PlainDate;
@@ -112,6 +118,7 @@ export type RoundState = {
   /** Newest posting of each village. */
   readonly postings: ReadonlyMap<number, Posting>;
   readonly objections: ReadonlyMap<string, Objection>;
+  readonly opinions: ReadonlyMap<string, FrontOpinion>;
   /** `households`: those the level above was asked about and that have not left the posted list since. */
   readonly upper: { readonly households: ReadonlySet<number>; readonly asked: PlainDate; readonly answerBy: PlainDate; readonly answered: { readonly on: PlainDate; readonly agrees: boolean } | null } | null;
   /** In order; a revocation empties those before it of its households. */

@@ -4,10 +4,10 @@
  */
 import type { ActionName } from '../action.ts';
 import { addDays, type PlainDate } from '../calendar.ts';
-import { type Law, upperAgreed } from './fold.ts';
+import { type Law, openOpinions, upperAgreed } from './fold.ts';
 import type { HouseholdState, RoundState } from './types.ts';
 
-export const waitingKinds = ['close_list', 'survey', 'check', 'meet', 'post', 'posted', 'take_down', 'answer', 'send_back', 'ask_upper', 'upper_answers', 'decide'] as const;
+export const waitingKinds = ['close_list', 'survey', 'check', 'meet', 'post', 'posted', 'take_down', 'answer', 'respond', 'send_back', 'ask_upper', 'upper_answers', 'decide'] as const;
 export type WaitingKind = (typeof waitingKinds)[number];
 
 export type Waiting = {
@@ -22,7 +22,7 @@ export type Waiting = {
 };
 
 const actionOf: Readonly<Record<WaitingKind, ActionName>> = {
-  close_list: 'review.closeList', survey: 'review.survey', check: 'review.check', meet: 'review.meet', post: 'review.post', posted: 'review.takeDown', take_down: 'review.takeDown', answer: 'review.answer', send_back: 'review.sendBack', ask_upper: 'review.askUpper',
+  close_list: 'review.closeList', survey: 'review.survey', check: 'review.check', meet: 'review.meet', post: 'review.post', posted: 'review.takeDown', take_down: 'review.takeDown', answer: 'review.answer', respond: 'review.respond', send_back: 'review.sendBack', ask_upper: 'review.askUpper',
   upper_answers: 'review.upperAnswers', decide: 'review.decide',
 };
 
@@ -50,8 +50,10 @@ export function waitingIn(state: RoundState, law: Law, today: PlainDate, last: P
   }
   const open = [...state.objections.values()].filter((one) => !one.answered);
   for (const one of open) add('answer', state.households.get(one.household)?.village ?? null, 1, one.answerBy, one.id);
+  const opinions = openOpinions(state, () => true);
+  if (opinions.length > 0) add('respond', null, opinions.length, null);
   const left = all.filter((one) => one.stage !== 'decided');
-  const ready = left.length > 0 && open.length === 0 && left.every((one) => one.stage === 'posted' && state.postings.get(one.village)?.takenDown);
+  const ready = left.length > 0 && open.length === 0 && opinions.length === 0 && left.every((one) => one.stage === 'posted' && state.postings.get(one.village)?.takenDown);
   if (!ready) return found;
   const asks = law.procedure.upperAnswer !== null;
   if (asks && state.upper && !state.upper.answered) add('upper_answers', null, left.length, state.upper.answerBy);

@@ -1,4 +1,4 @@
-/** Opinions of the Fatherland Front on award dossiers and plans, those that wait first with the days; and the drafts that can be criticised. */
+/** Opinions of the Fatherland Front on award dossiers, reviews and plans, those that wait first with the days; and the drafts that can be criticised. */
 import { useState } from 'react';
 import type { frontOpinions } from '../../domain/front/contract.ts';
 import { type OutputOf, reference, useRead } from '../api.ts';
@@ -26,7 +26,7 @@ export default function OpinionsScreen() {
   const page = useListPage(size, [area, show]);
   const answer = useRead(opinions, { area, open: show === 'open' ? 'true' : 'false', offset: page.offset, limit: size } as never, { enabled: area !== '' });
   useStoryData(area);
-  const about = (row: Row): string => (row.kind === 'award' ? t('front.screen.award', { round: row.id }) : row.title!);
+  const about = (row: Row): string => (row.kind === 'plan' ? row.title! : t(`front.screen.${row.kind}`, { round: row.id }));
   const said = (row: Row): string => (row.answer === null ? t('front.screen.waits') : t('front.screen.said', { result: t(row.answer.accepted === null ? 'front.screen.replied' : row.answer.accepted ? 'front.screen.accepted' : 'front.screen.refused'), date: dayWords(t, row.answer.on), text: row.answer.text }));
   return (
     <>
@@ -44,7 +44,7 @@ export default function OpinionsScreen() {
                 <DataTable
                   title={t('front.screen.table')} rows={data.rows} rowKey={(row) => `${row.kind}-${row.id}-${row.number}`} pageSize={size} empty={<EmptyState title={t('front.screen.empty')} />}
                   columns={[
-                    { key: 'about', title: t('front.screen.about'), value: about, cell: (row) => <AppLink to={row.kind === 'award' ? `/khen-thuong/${row.id}` : `/ke-hoach/${row.plan}/trinh-ky`}>{about(row)}</AppLink> },
+                    { key: 'about', title: t('front.screen.about'), value: about, cell: (row) => <AppLink to={row.kind === 'award' ? `/khen-thuong/${row.id}` : row.kind === 'review' ? `/ra-soat/${row.id}/y-kien` : `/ke-hoach/${row.plan}/trinh-ky`}>{about(row)}</AppLink> },
                     { key: 'area', title: t('front.screen.area'), value: (row) => row.areaName },
                     { key: 'text', title: t('front.screen.text'), value: (row) => row.text },
                     { key: 'on', title: t('front.screen.on'), value: (row) => row.on, cell: (row) => dayWords(t, row.on) },

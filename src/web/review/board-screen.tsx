@@ -6,7 +6,7 @@ import { DataTable } from '../kit/data-table.tsx';
 import { Card } from '../kit/screen-head.tsx';
 import { UnverifiedTag } from '../kit/tags.tsx';
 import { AppLink } from '../link.tsx';
-import { useMe } from '../session.ts';
+import { useMay, useMe } from '../session.ts';
 import { useText } from '../text.tsx';
 import type { Board } from './contracts.ts';
 import { RoundFrame } from './frame.tsx';
@@ -133,11 +133,12 @@ function LastActs({ data }: { readonly data: Board }) {
 
 function Decisions({ data }: { readonly data: Board }) {
   const t = useText();
+  const register = useMay('household.list');
   if (data.decisions.length === 0) return null;
   return (
     <Card title={t('review.screen.decisions')}>
       <ul className={household.plain}>{data.decisions.map((one) => <li key={one.id}>{t('review.screen.decision.line', { number: one.number, date: dayWords(t, one.issuedOn), count: one.households })}</li>)}</ul>
-      <p className="no-print"><AppLink to="/ho">{t('review.screen.decision.to_households')}</AppLink></p>
+      {register && <p className="no-print"><AppLink to="/ho">{t('review.screen.decision.to_households')}</AppLink></p>}
     </Card>
   );
 }

@@ -23,6 +23,7 @@ import { useText } from '../text.tsx';
 import { type Answers, AnswersForm, type LastAnswers } from './answers.tsx';
 import { type Also, AlsoAsked, BothResult, NextVerdict } from './both.tsx';
 import { type Dossier, dossier, standard } from './contracts.ts';
+import { OpineForm } from './front-opinions.tsx';
 import css from './review.module.css';
 import { StaleNotice, StepForm } from './step-form.tsx';
 import { Said, Verdict } from './verdict.tsx';
@@ -40,13 +41,14 @@ type OneProps = { readonly round: number; readonly data: Dossier; readonly reloa
 function One({ round, data, reload }: OneProps) {
   const t = useText();
   const byForms = useMay('survey.form');
+  const register = useMay('household.get');
   const surveys = data.may.includes('review.survey') && data.listClosed && (data.stage === 'listed' || data.stage === 'surveyed');
   return (
     <>
       <ScreenHead
         title={headName(t, data)} up={{ to: `/ra-soat/${round}/ho`, label: t('review.screen.list.title') }}
         lead={[t('household.screen.number', { id: String(data.household) }), data.villageName, t('review.screen.members', { count: data.members }), t(`review.reason.${data.reason}`), t(`review.stage.${data.stage}`)].join(' · ')}
-        actions={<><AppLink to={`/ho/${data.household}`}>{t('review.screen.open_register')}</AppLink></>}
+        actions={register && <AppLink to={`/ho/${data.household}`}>{t('review.screen.open_register')}</AppLink>}
       />
       {data.returned && <div className={`${household.notice} ${household.warn}`} role="status"><p>{t('review.screen.returned_because', { why: data.returned })}</p></div>}
       {data.vote && data.stage === 'listed' && <div className={`${household.notice} ${household.warn}`} role="status"><p>{t('review.screen.dissent', { agree: data.vote.agree, present: data.vote.present })}</p></div>}
@@ -171,7 +173,7 @@ function Result({ data }: { readonly data: Dossier }) {
 function Acts({ round, data, reload }: OneProps) {
   const t = useText();
   const { today } = useMe();
-  const [open, setOpen] = useState<'return' | 'unlist' | null>(null);
+  const [open, setOpen] = useState<'return' | 'unlist' | 'opine' | null>(null);
   const [why, setWhy] = useState('');
   const check = useWrite(reviewCheck);
   const back = useWrite(reviewReturn);
@@ -180,7 +182,9 @@ function Acts({ round, data, reload }: OneProps) {
   const at = { round, version: data.version, on: today as never, household: data.household };
   const mayCheck = may('review.check') && data.stage === 'surveyed';
   const mayUnlist = may('review.unlist') && data.stage === 'listed' && !data.found && !(data.reason === 'on_list' && data.listClosed);
-  if (!mayCheck && !mayUnlist) return null;
+  const mayOpine = may('review.opine') && data.stage !== 'decided';
+  if (!mayCheck && !mayUnlist && !mayOpine) return null;
+  if (open === 'opine') return <OpineForm round={round} version={data.version} about={data} reload={reload} onClose={() => setOpen(null)} />;
   const kind = open === 'return' ? 'return' : 'unlist';
   return (
     <Card title={t('review.screen.acts_here')}>
@@ -191,6 +195,7 @@ function Acts({ round, data, reload }: OneProps) {
           {mayCheck && data.found?.class !== 'unknown' && <Button loading={check.isPending} onClick={() => void check.mutateAsync(at).catch(() => undefined)}>{t('review.screen.check.fine')}</Button>}
           {mayCheck && <Button variant="default" onClick={() => setOpen('return')}>{t('review.screen.check.return')}</Button>}
           {mayUnlist && <Button variant="default" onClick={() => setOpen('unlist')}>{t('review.screen.unlist')}</Button>}
+          {mayOpine && <Button variant="default" onClick={() => setOpen('opine')}>{t('review.front.opine')}</Button>}
         </div>
       ) : (
         <StepForm

@@ -12,6 +12,7 @@ import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
 import type { Board } from './contracts.ts';
 import { type RoundProps, RoundFrame } from './frame.tsx';
+import { FrontOpinions } from './front-opinions.tsx';
 import { LawValues } from './open-round.tsx';
 import { RowPages, RowSearch, usePagedRows } from './paged-rows.tsx';
 import { StepForm } from './step-form.tsx';
@@ -58,6 +59,7 @@ function Objections({ data, reload }: RoundProps) {
           ))}
         </ul>
       )}
+      <FrontOpinions data={data} reload={reload} />
     </div>
   );
 }
