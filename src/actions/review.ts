@@ -1,5 +1,6 @@
 /** Review rounds: opened, listed, surveyed, checked, met about, posted, objected to, decided. Each act goes through `review/perform.ts`. */
 import { readAreaHistory } from '../db/area-history.ts';
+import { readHolidays } from '../db/holiday-files.ts';
 import { readShippedPolicy } from '../db/policy-files.ts';
 import { appendActs, insertRound, listRounds, readActs, type Round } from '../db/review.ts';
 import { endPublication } from '../db/review-publication.ts';
@@ -13,7 +14,7 @@ import {
   reviewAnswer, reviewAskUpper, reviewCheck, reviewCloseList, reviewDecide, reviewGet, reviewHouseholds, reviewList, reviewMeet, reviewObject, reviewOpen, reviewPost, reviewReturn, reviewRounds, reviewSendBack, reviewSurvey, reviewTakeDown, reviewUnlist,
   reviewUpperAnswers,
 } from '../domain/review/contract.ts';
-import { procedureOn } from '../domain/review/procedure.ts';
+import { isInSeason, procedureOn, seasonOn } from '../domain/review/procedure.ts';
 import type { HouseholdStage, ReviewAct } from '../domain/review/types.ts';
 import { resolveArea } from './area.ts';
 import { type Action, action, type ActionContext, found } from './kernel.ts';
@@ -63,14 +64,18 @@ export const reviewActions: readonly Action[] = [
   action(reviewOpen, async (context, input) => [(await communeOf(context, input.area)).area.id!], async (context, input) => {
     const { history, area } = await communeOf(context, input.area);
     if (input.on > context.today) throw new ProblemError({ code: 'review.in_future', kind: 'invalid', field: 'on', params: { date: { date: input.on } } });
-    const procedure = procedureOn(readShippedPolicy(), input.kind, input.on);
+    const policy = readShippedPolicy();
+    const procedure = procedureOn(policy, input.kind, input.on);
+    const season = seasonOn(policy, input.kind, input.on, readHolidays());
+    const inSeason = isInSeason(season, input.on);
+    if (!inSeason && input.reason.length < 3) throw new ProblemError({ code: 'review.reason_missing', kind: 'invalid', field: 'reason', params: { from: { date: season!.from }, last: { date: season!.last } } });
     const villages = history.children(area.slug, input.on).filter((one) => one.level === 'village').map((one) => one.id!);
     const round = { world: area.world, areaId: area.id!, kind: input.kind, year: yearOf(input.on), openedOn: input.on, procedure };
     const id = await insertRound(context.db, round);
     const households = input.kind === 'periodic' ? await householdsInForce(context.db, area.id!, input.on) : [];
-    const acts: ReviewAct[] = [{ kind: 'open', on: input.on, round: input.kind, villages }, ...households.map((one): ReviewAct => ({ kind: 'list', on: input.on, village: one.village_id, household: one.id, reason: 'on_list' }))];
+    const acts: ReviewAct[] = [{ kind: 'open', on: input.on, round: input.kind, villages, ...(inSeason ? {} : { reason: input.reason }) }, ...households.map((one): ReviewAct => ({ kind: 'list', on: input.on, village: one.village_id, household: one.id, reason: 'on_list' }))];
     const version = await appendActs(context.db, { id, areaId: area.id!, version: 0 }, acts, { today: context.today, now: context.now, accountId: context.actor.accountId, accountName: context.actor.name });
-    context.record({ subject: { kind: 'review', id: String(id) }, areaId: area.id!, after: { kind: input.kind, on: input.on, villages: villages.length, listed: households.length } });
+    context.record({ subject: { kind: 'review', id: String(id) }, areaId: area.id!, reason: input.reason === '' ? null : input.reason, after: { kind: input.kind, on: input.on, villages: villages.length, listed: households.length } });
     return { round: id, version, listed: households.length };
   }),
 

@@ -48,7 +48,7 @@ describe('an application for a review', async () => {
   });
 
   it('comes onto the list of a round with its reason, and is answered only after the decision', async () => {
-    const opened = await ask<{ round: number; version: number }>('review.open', { area: commune, kind: 'regular', on: '2025-09-08' });
+    const opened = await ask<{ round: number; version: number }>('review.open', { area: commune, kind: 'regular', on: '2025-09-08', reason: 'Hộ gặp hoả hoạn, cần công nhận sớm' });
     expect(await refusal(ask('application.answer', { id: received.id, on: '2025-09-08', outcome: 'recognised' }))).toBe('application.not_decided');
     await ask('application.putOnList', { id: received.id, round: opened.round, version: opened.version, on: '2025-09-08' });
     expect(await ask('application.get', { id: received.id })).toMatchObject({ state: 'in_review', stage: 'listed', round: opened.round });

@@ -38,6 +38,17 @@ describe('a yearly review', async () => {
     await next('review.closeList');
   });
 
+  it('is opened outside the time of the law only with its reason, which stays with the round', async () => {
+    const early = { area: commune, kind: 'regular', on: '2025-09-07' };
+    expect(await refusal(ask('review.open', early))).toBe('review.reason_missing');
+    expect(await refusal(ask('review.open', { area: commune, kind: 'periodic', on: '2025-08-29', reason: 'ab' }))).toBe('review.reason_missing');
+    const opened = await ask<Done>('review.open', { ...early, reason: 'Hộ gặp hoả hoạn, cần công nhận sớm' });
+    const journal = await owner.db.selectFrom('audit_entries').select('reason').where('action', '=', 'review.open').where('subject_id', '=', String(opened.round)).execute();
+    expect(journal).toEqual([{ reason: 'Hộ gặp hoả hoạn, cần công nhận sớm' }]);
+    expect((await ask<{ round: { reason: string | null } }>('review.board', { round: opened.round })).round.reason).toBe('Hộ gặp hoả hoạn, cần công nhận sớm');
+    expect((await ask<{ round: { reason: string | null } }>('review.board', { round: round.round })).round.reason).toBeNull();
+  });
+
   it('classifies by the standard in force and lets nothing without a class through the check', async () => {
     const all = await households();
     const unknown = await next('review.survey', { household: all[0]!.household, areaType: 'rural', income: 1_200_000, answers: { d01: true, d02: true } });

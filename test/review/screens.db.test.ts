@@ -36,6 +36,9 @@ describe('the screens of a round', async () => {
     const seen = await ask<{ total: { poor: number; nearPoor: number }; villages: { poor: number; nearPoor: number }[]; steps: Board['steps']; season: { inside: boolean }; open: number | null }>('review.preview', { area: commune, kind: 'periodic', on: '2025-09-08' });
     expect(seen.villages.reduce((sum, one) => sum + one.poor + one.nearPoor, 0)).toBe(seen.total.poor + seen.total.nearPoor);
     expect([seen.season.inside, seen.open]).toEqual([true, null]);
+    const season = async (kind: string, on: string) => (await ask<{ season: { from: string; last: string; inside: boolean } }>('review.preview', { area: commune, kind, on })).season;
+    expect([await season('periodic', '2025-08-31'), await season('periodic', '2025-12-15')].map((one) => one.inside)).toEqual([false, false]);
+    expect([await season('regular', '2025-09-14'), await season('regular', '2025-09-15')]).toMatchObject([{ from: '2025-09-15', inside: false }, { from: '2025-09-15', last: '2025-09-30', inside: true }]);
     expect(seen.steps.find((one) => one.id === 'posting')!.values.map((one) => one.status)).toEqual(['recalled']);
     expect(seen.steps.some((one) => one.id === 'upper_opinion')).toBe(false);
     const opened = await ask<Done & { listed: number }>('review.open', { area: commune, kind: 'periodic', on: '2025-09-08' });

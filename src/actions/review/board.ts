@@ -12,7 +12,7 @@ import { ProblemError } from '../../domain/problem.ts';
 import { reviewBoard, reviewPreview, reviewRoundList, reviewWork } from '../../domain/review/contract-board.ts';
 import { nextStandard } from '../../domain/review/both.ts';
 import { agrees } from '../../domain/review/meeting.ts';
-import { lawSteps, seasonOn } from '../../domain/review/procedure.ts';
+import { isInSeason, lawSteps, seasonOn } from '../../domain/review/procedure.ts';
 import { forecastOf, stepStates } from '../../domain/review/progress.ts';
 import { type HouseholdStage, householdStages } from '../../domain/review/types.ts';
 import { type Waiting, waitingIn } from '../../domain/review/waiting.ts';
@@ -97,7 +97,7 @@ export const reviewBoardActions: readonly Action[] = [
       return { village: one.slug, name: nameOn(one, input.on) ?? one.slug, poor: mine.filter((row) => row.class === 'poor').length, nearPoor: mine.filter((row) => row.class === 'near_poor').length };
     });
     return {
-      commune: nameOn(area, input.on) ?? area.slug, known: steps.length > 0, steps: steps.map(stepOut), season: season ? { ...season, inside: input.on >= season.from && input.on <= season.last } : null, open: open ? Number(open.id) : null,
+      commune: nameOn(area, input.on) ?? area.slug, known: steps.length > 0, steps: steps.map(stepOut), season: season ? { ...season, inside: isInSeason(season, input.on) } : null, open: open ? Number(open.id) : null,
       total: { poor: inForce.filter((row) => row.class === 'poor').length, nearPoor: inForce.filter((row) => row.class === 'near_poor').length }, villages: villages.toSorted((a, b) => compareNames(a.name, b.name)),
     };
   }),
@@ -127,7 +127,7 @@ export const reviewBoardActions: readonly Action[] = [
     const inParts = sight.whole ? sight.acts : sight.acts.filter(({ act }) => ('village' in act && state.villages.includes(act.village)) || ('household' in act && act.household !== null && state.households.has(act.household)));
     const area = history.findById(round.areaId)!;
     return {
-      round: { id: round.id, area: area.slug, areaName: nameOn(area, round.openedOn) ?? area.slug, kind: round.kind, year: round.year, openedOn: round.openedOn, lastOn: state.lastOn, version: round.version },
+      round: { id: round.id, area: area.slug, areaName: nameOn(area, round.openedOn) ?? area.slug, kind: round.kind, year: round.year, openedOn: round.openedOn, reason: acts.find((act) => act.kind === 'open')?.reason ?? null, lastOn: state.lastOn, version: round.version },
       whole: sight.whole, may: [...sight.may], nextStandardFrom: nextStandard(policy, round.openedOn, provinceSlug(history, area, round.openedOn))?.from ?? null, listClosed: state.listClosed, finished: households.length > 0 && households.every((one) => one.stage === 'decided'),
       procedure: { meetingLeastPercent: law.procedure.meetingLeastPercent, meetingCopies: law.procedure.meetingCopies, asksUpper: law.procedure.upperAnswer !== null, unverified: [...law.procedure.unverified] }, holidays: { from: law.holidays.from, until: law.holidays.until },
       steps: stepStates(law.procedure.steps, state, acts).flatMap((one) => {

@@ -30,7 +30,7 @@ const household = z.object({ household: z.number(), head: z.string(), village: z
 
 export const reviewBoard = read('review.board', 'A round as it stands: steps of the law with their days and clocks, villages by stage, forecast, what waits, the last acts. Of a village, for who answers for a village.', z.object({ round: id }),
   z.object({
-    round: z.object({ id: z.number(), area: z.string(), areaName: z.string(), kind: z.enum(roundKinds), year: z.number(), openedOn: z.string(), lastOn: z.string(), version: z.number() }),
+    round: z.object({ id: z.number(), area: z.string(), areaName: z.string(), kind: z.enum(roundKinds), year: z.number(), openedOn: z.string(), reason: z.string().nullable().describe('Why it was opened outside its season.'), lastOn: z.string(), version: z.number() }),
     whole: z.boolean().describe('False when only villages of the commune are shown.'), may: z.array(z.string()).describe('What the asker may do in this round, by the names of actions.'), listClosed: z.boolean(), finished: z.boolean(), nextStandardFrom: z.string().nullable().describe('The day another standard takes over, where one does: both results are shown then.'),
     procedure: z.object({ meetingLeastPercent: z.number(), meetingCopies: z.number(), asksUpper: z.boolean(), unverified: z.array(z.string()) }), holidays: z.object({ from: z.string(), until: z.string() }),
     steps: z.array(lawStep.extend({ state: z.enum(['done', 'now', 'ahead']), on: z.string().nullable(), due: z.string().nullable() })),

@@ -17,7 +17,7 @@ const why = z.string().trim().min(3).max(2000);
 const done = z.object({ round: z.number(), version: z.number().int() });
 const classOrUnknown = z.enum([...householdClasses, 'unknown']);
 
-export const reviewOpen = write('review.open', 'Opens a review of a commune: every poor and near-poor household of the list in force is put on the list to review.', z.object({ area, kind: z.enum(roundKinds), on: dateInput }), done.extend({ listed: z.number().int() }));
+export const reviewOpen = write('review.open', 'Opens a review of a commune: every poor and near-poor household of the list in force is put on the list to review.', z.object({ area, kind: z.enum(roundKinds), on: dateInput, reason: z.string().trim().max(2000).default('').describe('Why on that day; asked outside the season of the law.') }), done.extend({ listed: z.number().int() }));
 export const reviewList = write('review.list', 'A household is put on the list to review because it applied.', z.object({ ...on, household: id, reason: z.enum(listReasons) }), done);
 export const reviewUnlist = write('review.unlist', 'An application is taken back before the survey.', z.object({ ...on, household: id, why }), done);
 export const reviewCloseList = write('review.closeList', 'The list to review is complete; refused when a household of the list in force is missing.', z.object(on), done);

@@ -5,6 +5,7 @@ export const problems = {
   'review.not_open': 'conflict',
   'review.opened_already': 'conflict',
   'review.outside_season': 'invalid',
+  'review.reason_missing': 'invalid',
   'review.before_last_act': 'invalid',
   'review.in_future': 'invalid',
   'review.village_not_in_round': 'invalid',

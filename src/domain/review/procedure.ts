@@ -24,17 +24,24 @@ export function procedureOn(policy: Policy, kind: RoundKind, date: PlainDate): P
   return { steps: steps.map((step) => step.id), meetingLeastPercent: share, meetingCopies: copies, posting, recheck, reposting, upperAnswer: asksUpper ? upper : null, publication, unverified };
 }
 
+/** A round may be opened outside its season (the text sets the time and does not say that other rounds are void), but not without the reason on record. */
+export function isInSeason(season: ReturnType<typeof seasonOn>, on: PlainDate): boolean {
+  return season === null || (on >= season.from && on <= season.last);
+}
+
 /** The steps of the procedure on a day with their words, values and sources; empty when the day has none. */
 export function lawSteps(policy: Policy, kind: RoundKind, date: PlainDate): readonly StepOn[] {
   return stepsOn(policy, `${kind}_review`, date) ?? [];
 }
 
-/** First and last day of a round opened on a day: the season of the yearly review, the limit of a regular one. Null where the pack does not say. */
+/** First and last day of a round opened on a day: the season of the yearly review; for a regular one the day of that month on which it begins, and its limit. Null where the pack does not say. */
 export function seasonOn(policy: Policy, kind: RoundKind, openedOn: PlainDate, holidays: Holidays): { readonly from: PlainDate; readonly last: PlainDate; /** Where the law says so. */ readonly source: string } | null {
   if (kind === 'regular') {
     const limit = entryOn(policy, 'regular_limit_days', openedOn);
     const value = numberOf(limit);
-    return value === null ? null : { from: openedOn, last: endOfSpan(openedOn, { value, unit: limit!.unit === 'working_days' ? 'working_days' : 'days' }, holidays), source: limit!.source };
+    const first = numberOf(entryOn(policy, 'regular_start_day', openedOn));
+    const from = first === null ? openedOn : plainDate(`${openedOn.slice(0, 8)}${String(first).padStart(2, '0')}`);
+    return value === null ? null : { from, last: endOfSpan(openedOn, { value, unit: limit!.unit === 'working_days' ? 'working_days' : 'days' }, holidays), source: limit!.source };
   }
   const entries = ['periodic_from', 'periodic_last'].map((id) => entryOn(policy, id, openedOn));
   const [from, last] = entries.map((one) => one?.value);

@@ -53,7 +53,7 @@ export type Assessment = {
 export type Vote = { readonly household: number; readonly agree: number };
 
 export type ReviewAct =
-  | { readonly kind: 'open'; readonly on: PlainDate; readonly round: RoundKind; readonly villages: readonly number[] }
+  | { readonly kind: 'open'; readonly on: PlainDate; readonly round: RoundKind; readonly villages: readonly number[]; /** Why it was opened outside its season. */ readonly reason?: string }
   | { readonly kind: 'list'; readonly on: PlainDate; readonly village: number; readonly household: number; readonly reason: ListReason }
   /** `gone`: the register says that it no longer lives in the commune. */
   | { readonly kind: 'unlist'; readonly on: PlainDate; readonly household: number; readonly why: string; readonly gone?: boolean }

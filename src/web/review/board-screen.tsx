@@ -21,6 +21,7 @@ export default function BoardScreen() {
     <RoundFrame side="board">
       {({ data }) => (
         <div className={household.stack}>
+          {data.round.reason !== null && <OutOfSeason reason={data.round.reason} />}
           <Waiting data={data} />
           <div className={css.columns}>
             <div><Villages data={data} /><LastActs data={data} /></div>
@@ -30,6 +31,11 @@ export default function BoardScreen() {
       )}
     </RoundFrame>
   );
+}
+
+function OutOfSeason({ reason }: { readonly reason: string }) {
+  const t = useText();
+  return <div className={household.notice} role="status"><p>{t('review.screen.opened_outside', { reason })}</p></div>;
 }
 
 function Waiting({ data }: { readonly data: Board }) {

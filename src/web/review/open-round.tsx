@@ -5,7 +5,7 @@ import { reviewOpen } from '../../domain/review/contract.ts';
 import { useRead, useWrite, type OutputOf } from '../api.ts';
 import household from '../household/household.module.css';
 import { DataTable } from '../kit/data-table.tsx';
-import { ChoiceField, DateField } from '../kit/fields.tsx';
+import { ChoiceField, DateField, LongTextField } from '../kit/fields.tsx';
 import { Loaded } from '../kit/states.tsx';
 import { UnverifiedTag } from '../kit/tags.tsx';
 import { AppLink, useGo } from '../link.tsx';
@@ -24,20 +24,23 @@ export function OpenRound({ area, onClose }: { readonly area: string; readonly o
   const go = useGo();
   const [kind, setKind] = useState<Kind>('periodic');
   const [on, setOn] = useState<string | null>(useMe().today);
+  const [reason, setReason] = useState('');
   const write = useWrite(reviewOpen);
   const answer = useRead(preview, { area, kind, on: on ?? '' } as never, { enabled: on !== null });
   const seen = on === null ? undefined : answer.data;
+  const outside = seen?.season && !seen.season.inside ? { from: dayWords(t, seen.season.from), last: dayWords(t, seen.season.last), source: seen.season.source } : null;
   return (
     <StepForm
       title={t('review.screen.open')} lead={t('review.screen.open.lead')} onClose={onClose} reload={answer.refetch} wayBack={t('review.screen.open.way_back')} verb={t('review.screen.open.verb')}
-      missing={() => [...(on === null ? [t('household.screen.missing.day')] : []), ...(seen && !seen.known ? [t('review.problem.outside_season', { date: dayWords(t, on!) })] : []), ...(seen?.open ? [t('review.problem.opened_already')] : [])]}
+      missing={() => [...(on === null ? [t('household.screen.missing.day')] : []), ...(seen && !seen.known ? [t('review.problem.outside_season', { date: dayWords(t, on!) })] : []), ...(seen?.open ? [t('review.problem.opened_already')] : []), ...(outside && reason.trim().length < 3 ? [t('review.screen.open.reason_missing')] : [])]}
       lines={() => [
         { label: t('review.screen.commune'), value: seen?.commune ?? area }, { label: t('review.screen.kind'), value: t(`review.kind.${kind}`) }, { label: t('household.screen.on'), value: dayWords(t, on!) },
+        ...(outside ? [{ label: t('review.screen.open.reason'), value: reason }] : []),
         { label: t('review.screen.will_list'), value: kind === 'regular' ? t('review.screen.will_list.none') : t('review.screen.will_list.count', { poor: seen?.total.poor ?? 0, near: seen?.total.nearPoor ?? 0, villages: seen?.villages.length ?? 0 }) },
       ]}
-      warnings={seen?.season && !seen.season.inside && kind === 'periodic' ? [t('review.screen.out_of_season', { from: dayWords(t, seen.season.from), last: dayWords(t, seen.season.last), source: seen.season.source })] : []}
+      warnings={outside ? [t(`review.screen.out_of_season.${kind}`, outside)] : []}
       send={async () => {
-        const made = await write.mutateAsync({ area, kind, on: on as never });
+        const made = await write.mutateAsync({ area, kind, on: on as never, reason: outside ? reason : '' });
         go(`/ra-soat/${made.round}`);
         return t('review.screen.open.done', { count: made.listed });
       }}
@@ -46,6 +49,12 @@ export function OpenRound({ area, onClose }: { readonly area: string; readonly o
         <ChoiceField label={t('review.screen.kind')} value={kind} onChange={(value) => setKind(value as Kind)} choices={[{ value: 'periodic', label: t('review.kind.periodic') }, { value: 'regular', label: t('review.kind.regular') }]} />
         <DateField label={t('household.screen.on')} required value={on} onChange={setOn} />
       </div>
+      {outside && (
+        <>
+          <div className={`${household.notice} ${household.warn}`} role="status"><p>{t(`review.screen.out_of_season.${kind}`, outside)}</p></div>
+          <LongTextField label={t('review.screen.open.reason')} required value={reason} onChange={setReason} />
+        </>
+      )}
       {on !== null && <Loaded answer={answer}>{(data) => <Seen data={data} kind={kind} />}</Loaded>}
     </StepForm>
   );

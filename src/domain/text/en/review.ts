@@ -27,6 +27,8 @@ export const review: Record<keyof typeof vi, string> = {
   'problem.not_open.fix': 'Open the round first.',
   'problem.opened_already': 'This round is already open.',
   'problem.opened_already.fix': 'Go on with the round in the list.',
+  'problem.reason_missing': 'The day lies outside the time the law sets ({from} to {last}) and no reason is given.',
+  'problem.reason_missing.fix': 'Give the reason, or open the round within the time.',
   'problem.outside_season': 'On {date} no such procedure of review is known.',
   'problem.outside_season.fix': 'Choose another day or look at the procedure under Policies.',
   'problem.before_last_act': 'The last act of this round was on {date}; nothing is entered before it.',

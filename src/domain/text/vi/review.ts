@@ -26,6 +26,8 @@ export const review = {
   'problem.not_open.fix': 'Mở đợt rà soát trước.',
   'problem.opened_already': 'Đợt rà soát này đã mở.',
   'problem.opened_already.fix': 'Mở đợt đang có trong danh sách và làm tiếp.',
+  'problem.reason_missing': 'Ngày mở nằm ngoài thời gian quy định ({from} đến {last}) mà chưa ghi lý do.',
+  'problem.reason_missing.fix': 'Ghi lý do, hoặc mở đợt trong thời gian quy định.',
   'problem.outside_season': 'Ngày {date} chưa có quy định về trình tự rà soát này.',
   'problem.outside_season.fix': 'Chọn ngày khác hoặc xem trình tự trong mục Chính sách.',
   'problem.before_last_act': 'Việc gần nhất của đợt này là ngày {date}; không ghi lùi trước ngày đó.',
