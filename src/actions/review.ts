@@ -34,6 +34,7 @@ import { reviewFrontActions } from './review/front.ts';
 import { householdsInForce } from './review/in-force.ts';
 import { reviewListedActions } from './review/listed.ts';
 import { areaOfRound, perform, performInVillage, standingOf } from './review/perform.ts';
+import { reviewReportActions } from './review/report.ts';
 import { paperActions } from './review/papers.ts';
 import { keepTwin, type MadeTwin, makeTwin, publishActions } from './review/publish.ts';
 
@@ -60,7 +61,7 @@ const simple = (make: (input: { on: PlainDate; household: number; why: string })
 };
 
 export const reviewActions: readonly Action[] = [
-  ...afterActions, ...certificateActions, ...reviewFrontActions, ...paperActions, ...publishActions,
+  ...afterActions, ...certificateActions, ...reviewFrontActions, ...reviewReportActions, ...paperActions, ...publishActions,
   action(reviewOpen, async (context, input) => [(await communeOf(context, input.area)).area.id!], async (context, input) => {
     const { history, area } = await communeOf(context, input.area);
     if (input.on > context.today) throw new ProblemError({ code: 'review.in_future', kind: 'invalid', field: 'on', params: { date: { date: input.on } } });

@@ -8,12 +8,14 @@ import type { House } from '../actions/kernel.ts';
 import { standingOf } from '../actions/review/perform.ts';
 import { listAssignments, readStagePlans } from '../db/fieldwork.ts';
 import { listHoldersOfRoles, notify } from '../db/notification.ts';
+import { readCertified } from '../db/review-round.ts';
 import { readPolicySteps } from '../db/policy-steps.ts';
 import { listRoundsSince } from '../db/review.ts';
 import type { Tx } from '../db/connection.ts';
 import { addDays, daysBetween, type PlainDate } from '../domain/calendar.ts';
 import { isStageDone } from '../domain/fieldwork/schedule.ts';
 import { message, type Message } from '../domain/message.ts';
+import { isDecided, preliminaryReportBy, waitingAfter } from '../domain/review/afterwards.ts';
 
 /** A round older than this is over or forgotten; its clocks are the journal's business. */
 const oldest = 240;
@@ -28,13 +30,21 @@ export async function remindReviews(house: House): Promise<void> {
 
 /** Returns how many notices are new. */
 export async function tellRound(db: Tx, id: number, today: PlainDate): Promise<number> {
-  const { round, state } = await standingOf({ db }, id);
-  if (isStageDone(state, 'decision') === true) return 0;
+  const { round, state, law } = await standingOf({ db }, id);
   const officers = await listHoldersOfRoles(db, ['commune_officer', 'commune_chair'], round.areaId, today);
   let told = 0;
   const tell = async (accountIds: readonly string[], said: Message, link: string, key: string): Promise<void> => {
     told += await notify(db, { accountIds, message: said, link, on: today, dedupeKey: `review/${id}/${key}` });
   };
+  if (isDecided(state)) {
+    for (const { kind, due } of waitingAfter(state, law, today, await readCertified(db, id))) {
+      if (due === null || daysBetween(today, due) > 1) continue;
+      await tell(officers, message('review.notice.after_due', { what: message(`review.after.${kind}`), date: { date: due } }), `/ra-soat/${id}/van-ban`, `after/${kind}/${due}/${due < today ? 'late' : 'due'}`);
+    }
+    return told;
+  }
+  const preliminary = preliminaryReportBy(state, law);
+  if (preliminary !== null && stagesAhead.includes(daysBetween(today, preliminary))) await tell(officers, message('review.notice.preliminary', { date: { date: preliminary } }), `/ra-soat/${id}`, `preliminary/${daysBetween(today, preliminary)}`);
   const names = readPolicySteps(round.kind, round.openedOn);
   for (const plan of await readStagePlans(db, id)) {
     if (isStageDone(state, plan.stage) !== false) continue;

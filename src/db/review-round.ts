@@ -29,18 +29,27 @@ export async function listRoundRows(db: Db, where: { readonly areaId: number } |
   return { total, rows };
 }
 
-/** Rounds in these areas (or holding these villages) that are not decided to the end, the one last worked on first. */
-export async function listOpenRounds(db: Db, roots: readonly number[], limit: number): Promise<{ readonly rows: readonly number[]; readonly total: number }> {
+/** Rounds in these areas (or holding these villages) that are not decided to the end, or decided since a day and not yet published to the end or received above; the one last worked on first. */
+export async function listOpenRounds(db: Db, roots: readonly number[], decidedSince: PlainDate, limit: number): Promise<{ readonly rows: readonly number[]; readonly total: number }> {
   if (roots.length === 0) return { rows: [], total: 0 };
   const { rows } = await sql<{ id: number; total: number }>`
     select r.id::int, count(*) over ()::int as total from review_rounds r
     join lateral (select max(a.recorded_at) as last, count(distinct a.household_id) filter (where a.kind = 'list') as added, count(distinct a.household_id) filter (where a.kind = 'unlist') as gone,
-        coalesce(sum(case a.kind when 'decide' then 1 else -1 end * jsonb_array_length(a.act -> 'households')) filter (where a.kind in ('decide', 'revoke')), 0) as decided from review_acts a where a.round_id = r.id) c on true
-    where c.decided < greatest(c.added - c.gone, 1)
+        coalesce(sum(case a.kind when 'decide' then 1 else -1 end * jsonb_array_length(a.act -> 'households')) filter (where a.kind in ('decide', 'revoke')), 0) as decided,
+        max(a.happened_on) filter (where a.kind = 'decide') as decided_on, bool_or(a.kind = 'end_publication') and bool_or(a.kind = 'receive_report') as over from review_acts a where a.round_id = r.id) c on true
+    where (c.decided < greatest(c.added - c.gone, 1) or (c.decided_on >= ${decidedSince}::date and not c.over))
       and (r.area_id in (select descendant_id from area_closure where ancestor_id = any (${[...roots]}::integer[]))
         or exists (select 1 from review_acts o, jsonb_array_elements(o.act -> 'villages') v where o.round_id = r.id and o.number = 1 and (v #>> '{}')::integer = any (${[...roots]}::integer[])))
     order by c.last desc limit ${limit}`.execute(db);
   return { rows: rows.map((row) => row.id), total: rows[0]?.total ?? 0 };
+}
+
+/** Of the poor and near-poor households under the round's decisions in force: how many have no certificate yet, and when the last one was given. */
+export async function readCertified(db: Db, round: number): Promise<{ readonly waiting: number; readonly last: PlainDate | null }> {
+  return (await sql<{ waiting: number; last: PlainDate | null }>`
+    select (select count(*)::int from household_statuses s join household_decisions d on d.id = s.decision_id
+        where d.round_id = ${round} and s.ended_act is null and s.valid_until is null and s.class in ('poor', 'near_poor') and not exists (select 1 from review_certificates c where c.household_id = s.household_id and c.decision_id = s.decision_id)) as waiting,
+      (select max(c.issued_on) from review_certificates c where c.round_id = ${round}) as last`.execute(db)).rows[0]!;
 }
 
 /** The decisions a round has led to, newest first. */

@@ -12,6 +12,8 @@ import { addDays, plainDate } from '../../src/domain/calendar.ts';
 import type { Message } from '../../src/domain/message.ts';
 import { vietnamese } from '../../src/domain/text/catalogue.ts';
 import { createTranslator, say } from '../../src/domain/text/translate.ts';
+import { remindReviews } from '../../src/app/review-reminders.ts';
+import { makePerson } from '../account/support.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useLoadedHouse } from '../support/database.ts';
 import { signedMinutes } from '../support/minutes.ts';
@@ -26,7 +28,7 @@ type Listed = { rows: { id: number; head: string; village: string; class: string
 
 describe('papers of a round', async () => {
   const { house, owner, clock } = await useLoadedHouse({ today: '2025-09-15' });
-  const { ask } = askingIn({ house, owner }, commune);
+  const { ask, idOf } = askingIn({ house, owner }, commune);
   const asPublic = async <T>(name: string, input: object): Promise<T> => (await execute(house, findAction(name)!, input, { actor: publicActor, requestId: 'test' })) as T;
   const answers = (count: number): Record<string, boolean> => Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`d${String(index + 1).padStart(2, '0')}`, index < count]));
   const textOf = async (file: File): Promise<string> => (await readDocx(file.bytes)).paragraphs.map((one) => one.text).join('\n');
@@ -172,6 +174,33 @@ describe('papers of a round', async () => {
     await ask('review.revokeCertificate', { certificate: anew.certificate, why: 'Cấp nhầm' }, 'commune_chair');
     expect(await refusal(ask('review.issueCertificates', { round: round.round }, 'commune_chair'))).toBe('review.nothing_to_certify'); // one revoked by hand does not come back with the others
     expect((await list()).rows.map((row) => [row.number, row.state])).toEqual([['01/GCN-HN.HCN', poor.number === '01/GCN-HN.HCN' ? 'replaced' : 'valid'], ['02/GCN-HN.HCN', poor.number === '02/GCN-HN.HCN' ? 'replaced' : 'valid'], ['03/GCN-HN.HCN', 'revoked']]);
+  });
+
+  it('reports the result to the level above, which receives it; work lists and reminders go on until then', async () => {
+    const province = 'story-tra-giang-2025';
+    const work = async (role: Role, slug = commune) => (await ask<{ rows: { kind: string; round: number }[] }>('review.work', {}, role, slug)).rows.filter((row) => row.round === round.round).map((row) => row.kind);
+    expect([await work('commune_chair'), await work('province_officer', province)]).toEqual([['report'], []]);
+    expect(await refusal(ask('review.sendReport', { ...round, on: clock.today() }))).toBe('review.report_not_issued');
+    const { number } = await ask<{ number: string }>('review.issuePaper', { round: round.round, paper: 'report' });
+    expect(await refusal(ask('review.receiveReport', { ...round, on: clock.today() }, 'province_officer', province))).toBe('review.report_not_sent');
+    const sent = await next('review.sendReport');
+    expect([sent['number'], sent['to']]).toEqual([number, 'Tỉnh Trà Giang']);
+    expect(await refusal(ask('review.sendReport', { ...round, on: clock.today() }))).toBe('review.report_sent');
+    expect([await work('commune_chair'), await work('province_officer', province)]).toEqual([[], ['receive_report']]);
+    expect(await refusal(ask('review.receiveReport', { ...round, on: clock.today() }))).toBe('house.forbidden');
+    round = { ...round, version: (await ask<Done>('review.receiveReport', { ...round, on: clock.today() }, 'province_officer', province)).version };
+    expect((await ask<{ report: object }>('review.board', { round: round.round })).report).toEqual({ number, on: clock.today(), toName: 'Tỉnh Trà Giang', received: clock.today() });
+    const area = await idOf(commune);
+    const officer = await makePerson(owner, { areaId: area, grants: [{ role: 'commune_officer', areaId: area }] });
+    const told = async () => (await owner.db.selectFrom('notifications').select('link').where('account_id', '=', officer.id).where('dedupe_key', 'like', `review/${round.round}/after/%`).execute()).map((row) => row.link);
+    await remindReviews(house);
+    expect(await told()).toEqual([]);
+    const now = clock.today();
+    clock.set(addDays(now, 31));
+    await remindReviews(house);
+    await remindReviews(house);
+    expect(await told()).toEqual([`/ra-soat/${round.round}/van-ban`]);
+    clock.set(now);
   });
 
   it('corrects by a decision of its own: the register changes from that day and keeps what was decided before', async () => {

@@ -7,6 +7,7 @@ import { type PlainDate, plainDate } from '../../src/domain/calendar.ts';
 import { allow } from '../../src/domain/review/allow.ts';
 import { foldRound, type Law } from '../../src/domain/review/fold.ts';
 import { lawSteps, procedureOn, seasonOn } from '../../src/domain/review/procedure.ts';
+import { type Certified, preliminaryReportBy, reportBy } from '../../src/domain/review/afterwards.ts';
 import { forecastOf, stepStates } from '../../src/domain/review/progress.ts';
 import type { Assessment, ReviewAct } from '../../src/domain/review/types.ts';
 import { waitingIn } from '../../src/domain/review/waiting.ts';
@@ -28,11 +29,12 @@ const acts: readonly ReviewAct[] = [
   { kind: 'take_down', on: day('2025-09-17'), village: 7 }, { kind: 'take_down', on: day('2025-09-17'), village: 8 }, { kind: 'answer', on: day('2025-09-18'), objection: 'o', upheld: false, why: '…' }, { kind: 'decide', on: day('2025-09-22'), number: '1', households: [1, 2] },
 ];
 const after = (count: number, law: Law) => foldRound(acts.slice(0, count), law)!;
-const waitingAfter = (count: number, today: string) => waitingIn(after(count, lawOf('2025-09-01')), lawOf('2025-09-01'), day(today), day(season.last));
+const none: Certified = { waiting: 0, last: null };
+const waitingAt = (count: number, today: string, certified = none) => waitingIn(after(count, lawOf('2025-09-01')), lawOf('2025-09-01'), day(today), day(season.last), certified);
 
 describe('what waits in a round', () => {
-  it('names step after step as they come, village by village, and nothing once all is decided', () => {
-    const kinds = (count: number, today: string) => [...new Set(waitingAfter(count, today).map((one) => one.kind))];
+  it('names step after step as they come, village by village, and what follows once all is decided', () => {
+    const kinds = (count: number, today: string) => [...new Set(waitingAt(count, today).map((one) => one.kind))];
     expect(kinds(3, '2025-09-02')).toEqual(['close_list']);
     expect(kinds(4, '2025-09-03')).toEqual(['survey']);
     expect(kinds(5, '2025-09-08')).toEqual(['check', 'survey']);
@@ -42,7 +44,7 @@ describe('what waits in a round', () => {
     expect(kinds(13, '2025-09-17')).toEqual(['take_down', 'answer']);
     expect(kinds(15, '2025-09-17')).toEqual(['answer']);
     expect(kinds(16, '2025-09-18')).toEqual(['decide']);
-    expect(kinds(17, '2025-09-22')).toEqual([]);
+    expect(kinds(17, '2025-09-22')).toEqual(['publish', 'report']);
   });
 
   it('proposes nothing that the law of the round would refuse', () => {
@@ -50,7 +52,7 @@ describe('what waits in a round', () => {
     for (let count = 3; count < acts.length; count += 1) {
       const next = acts[count]!;
       expect(allow(after(count, law), next, law, day('2026-01-01')), `${count} ${next.kind}`).toEqual([]);
-      const proposed = waitingIn(after(count, law), law, next.on, null).map((one) => one.kind);
+      const proposed = waitingIn(after(count, law), law, next.on, null, none).map((one) => one.kind);
       if (next.kind !== 'object') expect(proposed, `${count} ${next.kind}`).toContain(next.kind);
     }
   });
@@ -58,18 +60,18 @@ describe('what waits in a round', () => {
   it('asks the level above before July 2025 and does not ask it after', () => {
     const law = lawOf('2024-09-03');
     const ready = foldRound(acts.slice(0, 16), law)!;
-    expect(waitingIn(ready, law, day('2025-09-18'), null).map((one) => one.kind)).toEqual(['ask_upper']);
+    expect(waitingIn(ready, law, day('2025-09-18'), null, none).map((one) => one.kind)).toEqual(['ask_upper']);
     const asked = foldRound([...acts.slice(0, 16), { kind: 'ask_upper', on: day('2025-09-18') }], law)!;
-    expect(waitingIn(asked, law, day('2025-09-19'), null)).toMatchObject([{ kind: 'upper_answers', due: '2025-09-25' }]);
+    expect(waitingIn(asked, law, day('2025-09-19'), null, none)).toMatchObject([{ kind: 'upper_answers', due: '2025-09-25' }]);
     const refused = foldRound([...acts.slice(0, 16), { kind: 'ask_upper', on: day('2025-09-18') }, { kind: 'upper_answers', on: day('2025-09-20'), agrees: false, why: '…' }], law)!;
-    expect(waitingIn(refused, law, day('2025-09-21'), null).map((one) => one.kind)).toEqual(['send_back', 'ask_upper']);
+    expect(waitingIn(refused, law, day('2025-09-21'), null, none).map((one) => one.kind)).toEqual(['send_back', 'ask_upper']);
   });
 });
 
 describe('how far a round is', () => {
   const law = lawOf('2025-09-01');
   const steps = lawSteps(policy, 'periodic', day('2025-09-01')).map((one) => one.id);
-  const states = (count: number) => new Map(stepStates(steps, after(count, law), acts.slice(0, count)).map((one) => [one.id, one]));
+  const states = (count: number) => new Map(stepStates(steps, after(count, law), acts.slice(0, count), law, none).map((one) => [one.id, one]));
 
   it('marks the steps done with their days, one as now with its clock, and the report and certificates after the decision', () => {
     expect(states(3).get('list')!.state).toBe('now');
@@ -78,8 +80,40 @@ describe('how far a round is', () => {
     expect(states(13).get('posting')).toMatchObject({ state: 'now', due: '2025-09-16' });
     expect(states(15).get('objections')).toMatchObject({ state: 'now', due: '2025-09-23' });
     expect(states(16).get('decision')!.state).toBe('now');
-    expect([...states(17).values()].filter((one) => one.state === 'now').map((one) => one.id)).toEqual(['province_report', 'certificates', 'publication']);
+    expect([...states(17).values()].filter((one) => one.state === 'now').map((one) => one.id)).toEqual(['province_report', 'publication']);
+    expect(states(16).get('certificates')!.state).toBe('ahead');
     expect(states(16).get('province_report')!.state).toBe('ahead');
+  });
+
+  it('carries certificates, publication and report to their end, each with the clock of the law', () => {
+    const steps2 = (more: readonly ReviewAct[], certified: Certified) => new Map(stepStates(steps, foldRound([...acts, ...more], law)!, [...acts, ...more], law, certified).map((one) => [one.id, one]));
+    const waits = (more: readonly ReviewAct[], on: string, certified: Certified) => waitingIn(foldRound([...acts, ...more], law)!, law, day(on), null, certified).map((one) => [one.kind, one.due]);
+    const publish: ReviewAct = { kind: 'publish', on: day('2025-09-24'), place: 'Trụ sở', hash: 'h' };
+    const report: ReviewAct = { kind: 'report', on: day('2025-09-25'), number: '12/BC-UBND', to: 3 };
+    const waiting = { waiting: 2, last: null };
+    // Five working days after the decision of Monday the 22nd; the report before 20 December.
+    expect(waits([], '2025-09-23', waiting)).toEqual([['certify', null], ['publish', '2025-09-29'], ['report', '2025-12-19']]);
+    expect([...steps2([], waiting).values()].filter((one) => one.state === 'now').map((one) => [one.id, one.due])).toEqual([['province_report', '2025-12-19'], ['certificates', null], ['publication', '2025-09-29']]);
+    const given = { waiting: 0, last: day('2025-09-26') };
+    expect(Object.fromEntries(steps2([publish, report], given))).toMatchObject(Object.fromEntries([['certificates', { state: 'done', on: '2025-09-26' }], ['publication', { state: 'now', due: '2025-10-24' }], ['province_report', { state: 'done', on: '2025-09-25' }]]));
+    expect(waits([publish, report], '2025-10-24', given)).toEqual([['receive_report', null]]);
+    expect(waits([publish, report], '2025-10-25', given)).toEqual([['end_publication', '2025-10-25'], ['receive_report', null]]);
+    const over: readonly ReviewAct[] = [publish, report, { kind: 'receive_report', on: day('2025-09-30') }, { kind: 'end_publication', on: day('2025-10-25') }];
+    expect([waits(over, '2025-11-01', given), steps2(over, given).get('publication')]).toMatchObject([[], { state: 'done', on: '2025-10-25' }]);
+  });
+
+  it('reports a regular review with the next monthly report, in the months that have one, and a yearly one twice', () => {
+    const regular = (decided: string) => reportBy(foldRound([{ kind: 'open', on: day('2025-03-15'), round: 'regular', villages: [7] }, { kind: 'list', on: day('2025-03-15'), village: 7, household: 1, reason: 'applied' }, { kind: 'decide', on: day(decided), number: '1', households: [1] }], law)!, law);
+    expect(['2025-03-28', '2025-01-31', '2025-12-30', '2025-08-31', '2025-09-15'].map(regular)).toEqual(['2025-04-05', '2025-02-05', null, '2025-09-05', null]);
+    expect(preliminaryReportBy(after(5, law), law)).toBe('2025-11-14');
+  });
+
+  it('sends a report once, after a decision, and receives only what was sent', () => {
+    const report: ReviewAct = { kind: 'report', on: day('2025-09-25'), number: '12/BC-UBND', to: 3 };
+    const receive: ReviewAct = { kind: 'receive_report', on: day('2025-09-26') };
+    const codes = (past: readonly ReviewAct[], act: ReviewAct) => allow(foldRound(past, law), act, law, day('2026-01-01')).map((one) => one.code);
+    expect([codes(acts.slice(0, 16), report), codes(acts, receive), codes(acts, report), codes([...acts, report], report), codes([...acts, report], receive), codes([...acts, report, receive], receive)])
+      .toEqual([['review.nobody_decided'], ['review.report_not_sent'], [], ['review.report_sent'], [], ['review.report_not_sent']]);
   });
 
   it('forecasts the end of the survey from the pace, the last day to post from the clocks, and tells when it is too late', () => {

@@ -152,6 +152,7 @@ describe('the screens of a round', async () => {
     expect(decided.households).toBe(ready.cells.reduce((sum, one) => sum + one.households, 0));
     expect(Object.entries(ready.changes).filter(([, count]) => count > 0).toSorted()).toEqual(Object.entries(decided.changes).toSorted());
     expect((await board()).steps.find((one) => one.id === 'decision')!.state).toBe('done');
-    expect((await ask<{ rows: unknown[] }>('review.work', {}, 'commune_chair')).rows).toEqual([]);
+    // Five working days from the decision of Tuesday, 2025-09-16.
+    expect((await ask<{ rows: { kind: string; due: string | null }[] }>('review.work', {}, 'commune_chair')).rows.map((row) => [row.kind, row.due])).toEqual([['certify', null], ['publish', '2025-09-23'], ['report', '2025-12-19']]);
   });
 });

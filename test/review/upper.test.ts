@@ -38,7 +38,7 @@ const meeting = (state: RoundState, village: number, agree: number) => ({ kind: 
 
 /** What the work list says waits, done: the acts of its first line (of all that wait, those at `which`). Null when only days have to pass. */
 function nextActs(walk: Walk, choice: { readonly which: number; readonly agree: number; readonly yes: boolean }): readonly object[] | null {
-  const waiting = waitingIn(walk.state, law, walk.day, null);
+  const waiting = waitingIn(walk.state, law, walk.day, null, { waiting: 0, last: null });
   const able = waiting.filter((one) => one.kind !== 'posted');
   if (able.length === 0) {
     if (waiting.length === 0) throw new Error(`nothing waits, and not all is decided: ${JSON.stringify(households(walk.state).map((one) => one.stage))}`);
@@ -58,7 +58,7 @@ function nextActs(walk: Walk, choice: { readonly which: number; readonly agree: 
 function bringToEnd(walk: Walk): void {
   for (let turn = 0; turn < 400; turn += 1) {
     if (households(walk.state).every((one) => one.stage === 'decided')) return;
-    const kinds = waitingIn(walk.state, law, walk.day, null).filter((one) => one.kind !== 'posted').map((one) => one.kind);
+    const kinds = waitingIn(walk.state, law, walk.day, null, { waiting: 0, last: null }).filter((one) => one.kind !== 'posted').map((one) => one.kind);
     const asking = Math.max(0, kinds.indexOf('ask_upper'));
     const answering = kinds[asking] === 'answer';
     const acts = nextActs(walk, { which: asking, agree: 10, yes: !answering });
@@ -121,7 +121,7 @@ describe('a round that asks the level above', () => {
     take(walk, { kind: 'ask_upper' });
     take(walk, { kind: 'upper_answers', agrees: false, why: 'Rà lại thôn 7' });
     expect([codeOf({ kind: 'send_back', households: [], why: '' }), codeOf({ kind: 'send_back', households: [1, 1], why: '' }), codeOf({ kind: 'send_back', households: [3], why: '' })]).toEqual(['review.nobody_sent_back', 'review.listed_already', 'review.not_listed']);
-    expect(waitingIn(walk.state, law, walk.day, null).map((one) => [one.kind, one.households])).toEqual([['send_back', 2], ['ask_upper', 2]]);
+    expect(waitingIn(walk.state, law, walk.day, null, { waiting: 0, last: null }).map((one) => [one.kind, one.households])).toEqual([['send_back', 2], ['ask_upper', 2]]);
     expect(take(walk, { kind: 'send_back', households: [1], why: 'Rà lại thôn 7' })).toBe(true);
     expect(households(walk.state).map((one) => [one.stage, one.returned])).toEqual([['listed', 'Rà lại thôn 7'], ['posted', null]]);
     expect(codeOf({ kind: 'decide', number: '1', households: [2] })).toBe('review.upper_disagrees');

@@ -5,9 +5,9 @@ import { readHolidays } from '../../db/holiday-files.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
 import type { RecordedAct } from '../../db/review.ts';
 import { listRoundHouseholds } from '../../db/review-list.ts';
-import { listOpenRounds, listRoundDecisions, listRoundRows } from '../../db/review-round.ts';
+import { listOpenRounds, listRoundDecisions, listRoundRows, readCertified } from '../../db/review-round.ts';
 import { type AreaHistory, nameOn } from '../../domain/area/history.ts';
-import { type PlainDate, yearOf } from '../../domain/calendar.ts';
+import { addDays, type PlainDate, yearOf } from '../../domain/calendar.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { reviewBoard, reviewPreview, reviewRoundList, reviewWork } from '../../domain/review/contract-board.ts';
 import { nextStandard } from '../../domain/review/both.ts';
@@ -25,6 +25,8 @@ import { reachOfRound, rootsOf, type Sight, sightOf } from './sight.ts';
 
 /** A page of work lists looks into so many open rounds; the list of rounds has them all. */
 const roundsLookedInto = 12;
+/** How long what follows a decision stays on work lists. */
+const daysAfterDecision = 120;
 
 type LawStep = ReturnType<typeof lawSteps>[number];
 const stepOut = (step: LawStep) => ({
@@ -126,11 +128,12 @@ export const reviewBoardActions: readonly Action[] = [
     for (const one of named) context.noteRead({ subject: { kind: 'household', id: String(one) }, areaId: state.households.get(one)?.village ?? round.areaId });
     const inParts = sight.whole ? sight.acts : sight.acts.filter(({ act }) => ('village' in act && state.villages.includes(act.village)) || ('household' in act && act.household !== null && state.households.has(act.household)));
     const area = history.findById(round.areaId)!;
+    const certified = await readCertified(db, round.id);
     return {
       round: { id: round.id, area: area.slug, areaName: nameOn(area, round.openedOn) ?? area.slug, kind: round.kind, year: round.year, openedOn: round.openedOn, reason: acts.find((act) => act.kind === 'open')?.reason ?? null, lastOn: state.lastOn, version: round.version },
       whole: sight.whole, may: [...sight.may], nextStandardFrom: nextStandard(policy, round.openedOn, provinceSlug(history, area, round.openedOn))?.from ?? null, listClosed: state.listClosed, finished: households.length > 0 && households.every((one) => one.stage === 'decided'),
       procedure: { meetingLeastPercent: law.procedure.meetingLeastPercent, meetingCopies: law.procedure.meetingCopies, asksUpper: law.procedure.upperAnswer !== null, unverified: [...law.procedure.unverified] }, holidays: { from: law.holidays.from, until: law.holidays.until },
-      steps: stepStates(law.procedure.steps, state, acts).flatMap((one) => {
+      steps: stepStates(law.procedure.steps, state, acts, law, certified).flatMap((one) => {
         const step = words.get(one.id);
         return step ? [{ ...stepOut(step), state: one.state, on: one.on, due: one.due }] : [];
       }),
@@ -145,7 +148,7 @@ export const reviewBoardActions: readonly Action[] = [
         };
       }).toSorted((a, b) => compareNames(a.name, b.name)),
       forecast: forecastOf(state, acts, law, today, deadline),
-      waiting: waitingIn(state, law, today, deadline).map((one) => waitingOut(history, sight, one, today)),
+      waiting: waitingIn(state, law, today, deadline, certified).map((one) => waitingOut(history, sight, one, today)),
       objections: objections.map((one) => {
         const village = state.households.get(one.household)?.village ?? null;
         return {
@@ -167,20 +170,21 @@ export const reviewBoardActions: readonly Action[] = [
         return [{ number, village: history.findById(act.village)!.slug, villageName: placeName(history, act.village, act.on)!, on: act.on, present: act.present, copies: act.copies, agreed, back: act.votes.length - agreed, minutes }];
       }),
       upper: state.upper ? { asked: state.upper.asked, about: state.upper.households.size, answerBy: state.upper.answerBy, answered: state.upper.answered ? { ...state.upper.answered, why: upperWhy } : null } : null,
+      report: state.report && { number: state.report.number, on: state.report.on, toName: placeName(history, state.report.to, state.report.on) ?? '', received: state.report.received },
       acts: lastActs(inParts, history, new Set(state.households.keys())), decisions: sight.whole ? [...(await listRoundDecisions(db, round.id))] : [],
     };
   }),
 
   action(reviewWork, 'own', async (context) => {
     const history = await readAreaHistory(context.db);
-    const open = await asHouse(context.db, () => listOpenRounds(context.db, rootsOf(context, 'review.board'), roundsLookedInto));
+    const open = await asHouse(context.db, () => listOpenRounds(context.db, rootsOf(context, 'review.board'), addDays(context.today, -daysAfterDecision), roundsLookedInto));
     const policy = readShippedPolicy();
     const rows = [];
     for (const id of open.rows) {
       const sight = await sightOf(context, id, 'review.board');
       const { round } = sight;
       const last = seasonOn(policy, round.kind, round.openedOn, sight.law.holidays)?.last ?? null;
-      const mine = waitingIn(sight.state, sight.law, context.today, last).map((one) => waitingOut(history, sight, one, context.today)).filter((one) => one.mine);
+      const mine = waitingIn(sight.state, sight.law, context.today, last, sight.whole ? await readCertified(context.db, id) : { waiting: 0, last: null }).map((one) => waitingOut(history, sight, one, context.today)).filter((one) => one.mine);
       rows.push(...mine.map((one) => ({ ...one, round: id, areaName: placeName(history, round.areaId, round.openedOn)!, kindOfRound: round.kind, year: round.year })));
     }
     return { rows, more: open.total - open.rows.length };

@@ -30,7 +30,7 @@ function wantedOf(source: PaperSource, input: Asked) {
 }
 
 const same = (one: IssuedPaper, wanted: { readonly paper: string; readonly village: number | null; readonly act: number | null }): boolean => one.paper === wanted.paper && one.act === wanted.act && (wanted.act !== null || one.village_id === wanted.village);
-const numberOf = (one: Pick<IssuedPaper, 'kind' | 'unit' | 'number'>): string => formatDocumentNumber('state', documentSymbol('state', one.kind, one.unit), one.number);
+export const numberOf = (one: Pick<IssuedPaper, 'kind' | 'unit' | 'number'>): string => formatDocumentNumber('state', documentSymbol('state', one.kind, one.unit), one.number);
 
 /** Reading what a paper says of households is reading them: noted in one batch, by number. */
 function note(context: ActionContext, source: PaperSource, households: readonly number[]): void {

@@ -241,6 +241,8 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'review.upperAnswers': ['commune_officer', 'district_officer'],
   'review.sendBack': ['commune_officer', 'commune_chair'],
   'review.decide': ['commune_chair'],
+  'review.sendReport': ['commune_officer', 'commune_chair'],
+  'review.receiveReport': ['district_officer', 'province_officer'],
   'review.correct': ['commune_chair'],
   'review.revoke': ['commune_chair'],
   'review.papers': [...officers, ...examiners],

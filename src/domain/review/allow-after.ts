@@ -1,5 +1,5 @@
 /**
- * What may be done after a decision: publish it, correct a slip in it, revoke it. Called by `allow.ts` for those acts only. Pure.
+ * What may be done after a decision: publish it, report it up, correct a slip in it, revoke it. Called by `allow.ts` for those acts only. Pure.
  * Invariant: only what stands decided is corrected or revoked, and what is revoked goes the whole way again before it is decided.
  */
 import type { Problem } from '../problem.ts';
@@ -9,7 +9,7 @@ import type { ReviewAct, RoundState } from './types.ts';
 
 const fine: readonly Problem[] = [];
 
-type After = Extract<ReviewAct, { kind: 'publish' | 'end_publication' | 'correct' | 'revoke' }>;
+type After = Extract<ReviewAct, { kind: 'publish' | 'end_publication' | 'report' | 'receive_report' | 'correct' | 'revoke' }>;
 
 export function allowAfter(state: RoundState, act: After, law: Law): readonly Problem[] {
   switch (act.kind) {
@@ -23,6 +23,11 @@ export function allowAfter(state: RoundState, act: After, law: Law): readonly Pr
       if (!publication || publication.ended) return say('review.not_published');
       return act.on <= publication.until ? say('review.publication_days_left', 'on', { date: { date: publication.until } }) : fine;
     }
+    case 'report': {
+      if (state.decisions.length === 0) return say('review.nobody_decided');
+      return state.report ? say('review.report_sent', 'on', { number: state.report.number }) : fine;
+    }
+    case 'receive_report': return !state.report || state.report.received ? say('review.report_not_sent') : fine;
     case 'correct': {
       const one = decided(state, [act.household], 'household');
       if (one.length > 0) return one;

@@ -123,7 +123,7 @@ export function allow(state: RoundState | null, act: ReviewAct, law: Law, today:
       // An opinion is about what was posted then: who came or changed since is asked about first.
       return act.households.every((household) => state.upper!.households.has(household)) ? fine : say('review.upper_not_asked');
     }
-    case 'publish': case 'end_publication': case 'correct': case 'revoke': return allowAfter(state, act, law);
+    case 'publish': case 'end_publication': case 'report': case 'receive_report': case 'correct': case 'revoke': return allowAfter(state, act, law);
   }
 }
 

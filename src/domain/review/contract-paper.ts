@@ -37,6 +37,8 @@ const why = z.string().trim().min(3).max(2000);
 const numberText = z.string().trim().min(1).max(60).optional();
 export const reviewPublish = write('review.publish', 'What was decided is made public for the days the law asks, with a masked twin on the web.', z.object({ ...onRound, place: line.min(3) }), done.extend({ until: z.string(), hash: z.string(), code: z.string(), households: z.number().int() }));
 export const reviewEndPublication = write('review.endPublication', 'The public list is taken down after its days; its twin closes.', z.object(onRound), done);
+export const reviewSendReport = write('review.sendReport', 'The issued report of the result goes to the level above.', z.object(onRound), done.extend({ number: z.string(), to: z.string() }));
+export const reviewReceiveReport = write('review.receiveReport', 'The level above has received the report of a round.', z.object(onRound), done);
 export const reviewCorrect = write('review.correct', 'Corrects a slip in what was decided about a household, by a decision of its own; with the survey as it should have been, the class follows from the standard.',
   z.object({
     ...onRound, household: id, number: numberText, why,

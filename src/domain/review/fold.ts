@@ -20,7 +20,7 @@ export function step(state: RoundState | null, act: ReviewAct, law: Law): RoundS
 /** As `step`, but in the maps of the state itself: thousands of acts are folded without copying thousands of households for each. */
 function advance(state: RoundState | null, act: ReviewAct, law: Law): RoundState | null {
   if (act.kind === 'open') {
-    return { kind: act.round, openedOn: act.on, villages: act.villages, listClosed: false, households: new Map(), postings: new Map(), objections: new Map(), opinions: new Map(), upper: null, decisions: [], publication: null, lastOn: act.on };
+    return { kind: act.round, openedOn: act.on, villages: act.villages, listClosed: false, households: new Map(), postings: new Map(), objections: new Map(), opinions: new Map(), upper: null, decisions: [], publication: null, report: null, lastOn: act.on };
   }
   if (!state) return null;
   const next = { ...state, lastOn: act.on > state.lastOn ? act.on : state.lastOn };
@@ -69,6 +69,8 @@ function advance(state: RoundState | null, act: ReviewAct, law: Law): RoundState
     case 'decide': return act.households.reduce<RoundState>((one, household) => change(one, household, { stage: 'decided' }), { ...next, decisions: [...state.decisions, { number: act.number, on: act.on, kind: act.kind, households: act.households }] });
     case 'publish': return { ...next, publication: { from: act.on, until: endOfSpan(act.on, law.procedure.publication!, law.holidays), ended: null, hash: act.hash, place: act.place } };
     case 'end_publication': return { ...next, publication: { ...state.publication!, ended: act.on } };
+    case 'report': return { ...next, report: { on: act.on, number: act.number, to: act.to, received: null } };
+    case 'receive_report': return { ...next, report: { ...state.report!, received: act.on } };
     case 'correct': {
       const corrected = { ...next, decisions: [...state.decisions, { number: act.number, on: act.on, kind: act.kind, households: [act.household] }] };
       return act.assessment ? change(corrected, act.household, { stage: 'decided', assessment: act.assessment }) : corrected;

@@ -3,6 +3,7 @@
  * Called by `actions/review`. Pure. A forecast says what the pace so far and the legal clocks give; it promises nothing.
  */
 import { addDays, daysBetween, type PlainDate } from '../calendar.ts';
+import { type Certified, isDecided, publishBy, reportBy } from './afterwards.ts';
 import { type Law, upperAgreed } from './fold.ts';
 import type { HouseholdStage, HouseholdState, ReviewAct, RoundState } from './types.ts';
 import { endOfSpan, isWorkingDay } from './working-days.ts';
@@ -11,8 +12,8 @@ export type StepState = { readonly id: string; readonly state: 'done' | 'now' | 
 
 const order: readonly HouseholdStage[] = ['listed', 'surveyed', 'checked', 'agreed', 'posted', 'decided'];
 
-/** The steps named by the policy pack, in its order. Steps that are done outside the round (report, certificates, publication) begin with the decision. */
-export function stepStates(steps: readonly string[], state: RoundState, acts: readonly ReviewAct[]): readonly StepState[] {
+/** The steps named by the policy pack, in its order. Report, certificates and publication begin with the decision and run side by side. */
+export function stepStates(steps: readonly string[], state: RoundState, acts: readonly ReviewAct[], law: Law, certified: Certified): readonly StepState[] {
   const all = [...state.households.values()];
   const reached = (stage: HouseholdStage): boolean => state.listClosed && all.length > 0 && all.every((one) => order.indexOf(one.stage) >= order.indexOf(stage));
   const lastOf = (...kinds: readonly ReviewAct['kind'][]): PlainDate | null => acts.findLast((act) => kinds.includes(act.kind))?.on ?? null;
@@ -27,10 +28,18 @@ export function stepStates(steps: readonly string[], state: RoundState, acts: re
     posting: [posted, lastOf('take_down'), hanging], objections: [answered, lastOf('answer') ?? lastOf('take_down'), open[0] ?? null],
     upper_opinion: [upperAgreed(state), state.upper?.answered?.on ?? null, state.upper?.answerBy ?? null], decision: [reached('decided'), lastOf('decide'), null],
   };
+  const { publication, report } = state;
+  const afterwards: Readonly<Record<string, readonly [boolean, PlainDate | null, PlainDate | null]>> = {
+    certificates: [certified.waiting === 0, certified.last, null], publication: [publication !== null && publication.ended !== null, publication?.ended ?? null, publication ? publication.until : publishBy(state, law)],
+    province_report: [report !== null, report?.on ?? null, reportBy(state, law)],
+  };
+  const decided = isDecided(state);
   let now = false;
   return steps.map((id) => {
+    const later = afterwards[id];
+    if (later) return { id, state: !decided ? 'ahead' : later[0] ? 'done' : 'now', on: decided && later[0] ? later[1] : null, due: decided && !later[0] ? later[2] : null };
     const known = finished[id];
-    if (!known) return { id, state: reached('decided') ? 'now' : 'ahead', on: null, due: null };
+    if (!known) return { id, state: decided ? 'now' : 'ahead', on: null, due: null };
     const [done, on, due] = known;
     if (done) return { id, state: 'done', on, due: null };
     const first = !now;

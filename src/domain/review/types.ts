@@ -28,6 +28,10 @@ export type Procedure = {
   readonly upperAnswer: Span | null;
   /** How long what was decided stays public; absent where the day's law does not say. */
   readonly publication?: Span | null;
+  /** Within which the publication begins after the decision; absent where the day's law does not say. */
+  readonly publicationStart?: Span | null;
+  /** Absent in rounds opened before these were read. Days of the year as "12-20", the day of the month of the monthly report. */
+  readonly reports?: { readonly preliminaryBefore: string | null; readonly officialBefore: string | null; readonly monthlyDay: number | null; readonly monthlyFrom: string | null; readonly monthlyLast: string | null };
   readonly unverified: readonly string[];
 };
 
@@ -80,6 +84,9 @@ export type ReviewAct =
   /** What was decided is made public: an act of its own, with days of its own, apart from the posting before the decision. */
   | { readonly kind: 'publish'; readonly on: PlainDate; readonly place: string; readonly hash: string }
   | { readonly kind: 'end_publication'; readonly on: PlainDate }
+  /** The result is reported up: the issued report by its number, to which area; received there. */
+  | { readonly kind: 'report'; readonly on: PlainDate; readonly number: string; readonly to: number }
+  | { readonly kind: 'receive_report'; readonly on: PlainDate }
   /** Đính chính: a slip in what was decided, put right by a decision of its own; `assessment` null leaves the class as it is. */
   | { readonly kind: 'correct'; readonly on: PlainDate; readonly number: string; readonly household: number; readonly assessment: Assessment | null; readonly why: string }
   /** Thu hồi: what was decided about these households no longer stands; they go back to the survey. */
@@ -109,6 +116,8 @@ export type Objection = { readonly id: string; readonly household: number; reado
 /** Of the Fatherland Front; `household` null: about the whole round. */
 export type FrontOpinion = { readonly id: string; readonly household: number | null; readonly on: PlainDate; readonly answered: { readonly on: PlainDate; readonly accepted: boolean } | null };
 
+export type Report = { readonly on: PlainDate; readonly number: string; readonly to: number; readonly received: PlainDate | null };
+
 export type RoundState = {
   readonly kind: RoundKind;
   readonly openedOn: PlainDate;
@@ -125,5 +134,7 @@ export type RoundState = {
   readonly decisions: readonly Decision[];
   /** Newest publication of what was decided. */
   readonly publication: Publication | null;
+  /** Newest report of the result to the level above. */
+  readonly report: Report | null;
   readonly lastOn: PlainDate;
 };

@@ -4,10 +4,11 @@
  */
 import type { ActionName } from '../action.ts';
 import { addDays, type PlainDate } from '../calendar.ts';
+import { afterKinds, type Certified, waitingAfter } from './afterwards.ts';
 import { type Law, openOpinions, upperAgreed } from './fold.ts';
 import type { HouseholdState, RoundState } from './types.ts';
 
-export const waitingKinds = ['close_list', 'survey', 'check', 'meet', 'post', 'posted', 'take_down', 'answer', 'respond', 'send_back', 'ask_upper', 'upper_answers', 'decide'] as const;
+export const waitingKinds = ['close_list', 'survey', 'check', 'meet', 'post', 'posted', 'take_down', 'answer', 'respond', 'send_back', 'ask_upper', 'upper_answers', 'decide', ...afterKinds] as const;
 export type WaitingKind = (typeof waitingKinds)[number];
 
 export type Waiting = {
@@ -23,11 +24,11 @@ export type Waiting = {
 
 const actionOf: Readonly<Record<WaitingKind, ActionName>> = {
   close_list: 'review.closeList', survey: 'review.survey', check: 'review.check', meet: 'review.meet', post: 'review.post', posted: 'review.takeDown', take_down: 'review.takeDown', answer: 'review.answer', respond: 'review.respond', send_back: 'review.sendBack', ask_upper: 'review.askUpper',
-  upper_answers: 'review.upperAnswers', decide: 'review.decide',
+  upper_answers: 'review.upperAnswers', decide: 'review.decide', certify: 'review.issueCertificates', publish: 'review.publish', end_publication: 'review.endPublication', report: 'review.sendReport', receive_report: 'review.receiveReport',
 };
 
-/** In the order of the procedure, village by village. `last`: the last day of the round's season, where the law gives one. */
-export function waitingIn(state: RoundState, law: Law, today: PlainDate, last: PlainDate | null): readonly Waiting[] {
+/** In the order of the procedure, village by village. `last`: the last day of the round's season, where the law gives one; `certified`: of the households decided about. */
+export function waitingIn(state: RoundState, law: Law, today: PlainDate, last: PlainDate | null, certified: Certified): readonly Waiting[] {
   const found: Waiting[] = [];
   const add = (kind: WaitingKind, village: number | null, households: number, due: PlainDate | null, objection?: string) => void found.push({ kind, action: actionOf[kind], village, households, due, ...(objection ? { objection } : {}) });
   const all = [...state.households.values()];
@@ -35,6 +36,7 @@ export function waitingIn(state: RoundState, law: Law, today: PlainDate, last: P
     add('close_list', null, all.length, last);
     return found;
   }
+  for (const one of waitingAfter(state, law, today, certified)) add(one.kind, null, one.households, one.due);
   const byVillage = Map.groupBy(all, (one) => one.village);
   for (const village of state.villages) {
     const mine = byVillage.get(village) ?? [];

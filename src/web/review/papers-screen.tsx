@@ -5,6 +5,7 @@ import { useText } from '../text.tsx';
 import { HouseholdPapers } from './household-papers.tsx';
 import { PapersPanel } from './papers-panel.tsx';
 import { Publication } from './publication-card.tsx';
+import { ReportCard } from './report-card.tsx';
 
 export default function PapersScreen() {
   const t = useText();
@@ -14,6 +15,7 @@ export default function PapersScreen() {
         <div className={household.stack}>
           <PapersPanel round={data.round.id} />
           <Publication round={data.round.id} reload={reload} />
+          <ReportCard data={data} reload={reload} />
           <HouseholdPapers data={data} reload={reload} />
         </div>
       )}

@@ -9,7 +9,7 @@ import type { WaitingRow } from './contracts.ts';
 import { dayWords, leftWords } from './words.ts';
 
 const sideOf: Readonly<Record<WaitingRow['kind'], string>> = {
-  close_list: '/ho', survey: '/ho', check: '/kiem-tra', meet: '/hop', post: '/niem-yet', posted: '/niem-yet', take_down: '/niem-yet', answer: '/y-kien', respond: '/y-kien', send_back: '/quyet-dinh', ask_upper: '/quyet-dinh', upper_answers: '/quyet-dinh', decide: '/quyet-dinh',
+  close_list: '/ho', survey: '/ho', check: '/kiem-tra', meet: '/hop', post: '/niem-yet', posted: '/niem-yet', take_down: '/niem-yet', answer: '/y-kien', respond: '/y-kien', send_back: '/quyet-dinh', ask_upper: '/quyet-dinh', upper_answers: '/quyet-dinh', decide: '/quyet-dinh', certify: '/giay-chung-nhan', publish: '/van-ban', end_publication: '/van-ban', report: '/van-ban', receive_report: '/van-ban',
 };
 /** Steps that wait in more villages than this are told in one line, with the villages inside. */
 const apart = 3;

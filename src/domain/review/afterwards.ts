@@ -1,0 +1,60 @@
+/**
+ * What follows a decision: certificates, publication, the report up, each with the clock of the law where it has one. Called by `progress.ts`,
+ * `waiting.ts` and the reminders. Pure. What is kept beside the round's acts (certificates) is given.
+ */
+import { addDays, type PlainDate, plainDate } from '../calendar.ts';
+import type { Law } from './fold.ts';
+import type { RoundState } from './types.ts';
+import { endOfSpan } from './working-days.ts';
+
+/** `waiting`: poor and near-poor households under this round's decisions without a certificate. */
+export type Certified = { readonly waiting: number; readonly last: PlainDate | null };
+
+export function isDecided(state: RoundState): boolean {
+  return state.listClosed && state.households.size > 0 && [...state.households.values()].every((one) => one.stage === 'decided');
+}
+
+function decidedOn(state: RoundState): PlainDate | null {
+  return state.decisions.findLast((one) => one.kind === 'decide')?.on ?? null;
+}
+
+/** Last day to put up what was decided. */
+export function publishBy(state: RoundState, { procedure, holidays }: Law): PlainDate | null {
+  const on = decidedOn(state);
+  return on !== null && procedure.publication && procedure.publicationStart ? endOfSpan(on, procedure.publicationStart, holidays) : null;
+}
+
+/** The last day before a day of the year that is named as a limit ("before 20/12"). */
+const dayBefore = (state: RoundState, limit: string | null | undefined): PlainDate | null => (limit ? addDays(plainDate(`${state.openedOn.slice(0, 4)}-${limit}`), -1) : null);
+
+export function preliminaryReportBy(state: RoundState, { procedure }: Law): PlainDate | null {
+  return state.kind === 'periodic' ? dayBefore(state, procedure.reports?.preliminaryBefore) : null;
+}
+
+/** Last day of the report: the official one of a yearly review; of a regular one the monthly report of the next month, in the months that have one. */
+export function reportBy(state: RoundState, { procedure }: Law): PlainDate | null {
+  const { reports } = procedure;
+  if (!reports) return null;
+  if (state.kind === 'periodic') return dayBefore(state, reports.officialBefore);
+  const on = decidedOn(state);
+  if (on === null || reports.monthlyDay === null || reports.monthlyFrom === null || reports.monthlyLast === null) return null;
+  const next = plainDate(`${addDays(plainDate(`${on.slice(0, 8)}28`), 4).slice(0, 8)}${String(reports.monthlyDay).padStart(2, '0')}`);
+  return next.slice(5) >= reports.monthlyFrom && next.slice(5) <= reports.monthlyLast ? next : null;
+}
+
+export const afterKinds = ['certify', 'publish', 'end_publication', 'report', 'receive_report'] as const;
+export type After = { readonly kind: (typeof afterKinds)[number]; readonly households: number; readonly due: PlainDate | null };
+
+/** What waits once everybody is decided about. */
+export function waitingAfter(state: RoundState, law: Law, today: PlainDate, certified: Certified): readonly After[] {
+  if (!isDecided(state)) return [];
+  const all = state.households.size;
+  const { publication, report } = state;
+  return [
+    ...(certified.waiting > 0 ? [{ kind: 'certify', households: certified.waiting, due: null } as const] : []),
+    ...(law.procedure.publication && !publication ? [{ kind: 'publish', households: all, due: publishBy(state, law) } as const] : []),
+    ...(publication && !publication.ended && today > publication.until ? [{ kind: 'end_publication', households: all, due: addDays(publication.until, 1) } as const] : []),
+    ...(report === null ? [{ kind: 'report', households: all, due: reportBy(state, law) } as const] : []),
+    ...(report !== null && report.received === null ? [{ kind: 'receive_report', households: all, due: null } as const] : []),
+  ];
+}
