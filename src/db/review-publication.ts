@@ -1,7 +1,8 @@
-/** Lists made public and their masked twins. Called by `actions/review/publish.ts`; the public reads them without an account. */
+/** Lists made public, sealed as they hung, and their masked twins. Called by `actions/review/publish.ts`; the public reads them without an account. */
 import type { Insertable, Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
+import type { OfficialDocument } from '../domain/document/model.ts';
 import type { TwinRow } from '../domain/review/twin.ts';
 import type { Db, Tx } from './connection.ts';
 import type { Json } from './house.ts';
@@ -11,11 +12,22 @@ export type ReviewPublicationTables = {
     code: string; world: 'real' | 'story'; round_id: number; act: number; area_id: number; village_id: number | null; stage: 'posting' | 'decision'; number: string | null; place: string;
     from_on: PlainDate; until_on: PlainDate; ended_on: PlainDate | null; hash: string; list: Json<readonly TwinRow[]>;
   };
+  review_posted_lists: { round_id: number; act: number; area_id: number; households: number[]; content: Json<OfficialDocument>; content_hash: string };
 };
 export type PublicationRow = Selectable<ReviewPublicationTables['review_publications']>;
 
 export async function insertPublication(db: Tx, row: Insertable<ReviewPublicationTables['review_publications']>): Promise<void> {
   await db.insertInto('review_publications').values(row).execute();
+}
+
+export async function insertPostedList(db: Tx, row: Insertable<ReviewPublicationTables['review_posted_lists']>): Promise<void> {
+  await db.insertInto('review_posted_lists').values(row).execute();
+}
+
+/** The list as it hung; none of those put up before lists were sealed. */
+export async function findPostedList(db: Db, round: number, act: number): Promise<{ readonly document: OfficialDocument; readonly households: readonly number[] } | undefined> {
+  const row = await db.selectFrom('review_posted_lists').select(['content', 'households']).where('round_id', '=', round).where('act', '=', act).executeTakeFirst();
+  return row && { document: row.content, households: row.households.map(Number) };
 }
 
 /** The newest list of a village (or of the round, after the decision) comes down. */

@@ -18,7 +18,7 @@ export const protectedTables = {
   plans: 'area', plan_versions: 'area', plan_acts: 'area', plan_consents: 'area', plan_activities: 'area', plan_change_compilations: 'area', plan_change_requests: 'area', plan_annual_programmes: 'area', plan_movement_links: 'area', documents: 'area',
   households: 'area', persons: 'area', household_acts: 'area', household_act_parts: 'area', household_residences: 'area', household_heads: 'area', household_members: 'area', household_traits: 'area', household_statuses: 'area',
   person_details: 'area', household_decisions: 'area', household_transfers: 'area', register_tallies: 'area', household_batches: 'area', household_pairs: 'area', household_searches: 'area', review_rounds: 'area', review_acts: 'area', review_stage_plans: 'area', review_applications: 'area', review_second_entries: 'area', review_revisits: 'area', review_people: 'either', review_assignments: 'either', review_certificates: 'area',
-  privacy_requests: 'area', privacy_breaches: 'area', readers_reviews: 'area', register_quality: 'area', survey_lists: 'area', emulation_subjects: 'area', participations: 'area', household_pathways: 'area', assessments: 'area', award_rounds: 'area', award_acts: 'area', awards: 'area',
+  privacy_requests: 'area', privacy_breaches: 'area', readers_reviews: 'area', register_quality: 'area', survey_lists: 'area', emulation_subjects: 'area', participations: 'area', household_pathways: 'area', assessments: 'area', award_rounds: 'area', award_acts: 'area', awards: 'area', review_posted_lists: 'area',
   exemplars: 'area', exemplar_consents: 'area', exemplar_replications: 'area',
   initiatives: 'area', initiative_replications: 'area', initiative_households: 'area',
   conferences: 'area', conclusions: 'area', committees: 'area', committee_members: 'area', committee_charges: 'area', committee_meetings: 'area', directives: 'area', directive_units: 'area', directive_letters: 'area',
@@ -95,6 +95,7 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   await put('household_statuses', { household_id: household, ...fact, class: 'poor', change: 'new', decision_id: decision, standard: 's' });
   const round = (await put('review_rounds', { world: 'story', area_id: area, kind: 'regular', year: 2024, opened_on: day, procedure: '{}' }))['id'];
   await put('review_acts', { round_id: round, number: 1, area_id: area, kind: 'open', happened_on: day, recorded_on: day, recorded_at: at, ...by, act: '{}' });
+  await put('review_posted_lists', { round_id: round, act: 1, area_id: area, households: '{}', content: '{}', content_hash: 'h' });
   const worker = (await put('review_people', { round_id: round, area_id: area, duty: 'enumerator', name: 'nn', account_id: account, valid_from: day }))['id'];
   await put('review_assignments', { round_id: round, area_id: area, person_id: worker, village_id: area, household_id: household, valid_from: day, valid_until: '2024-07-01' });
   await put('review_second_entries', { round_id: round, household_id: household, act_number: 1, area_id: area, answers: '{}', differences: 1, entered_on: day, ...by });

@@ -17,7 +17,7 @@ import { readAreaHistory } from '../../db/area-history.ts';
 import { readActs, type RecordedAct, type Round } from '../../db/review.ts';
 import { reviewFormsOn } from '../../db/review-form-files.ts';
 import { findApplicant, readPaperHouseholds } from '../../db/review-paper.ts';
-import { findNewestPublication, type PublicationRow } from '../../db/review-publication.ts';
+import { findNewestPublication, findPostedList, type PublicationRow } from '../../db/review-publication.ts';
 import { composeCorrection, composeDecision, composeRevocation } from '../../documents/compose-review-decision.ts';
 import { composeAnswer, composeApplication, composeReport, composeResult } from '../../documents/compose-review-letters.ts';
 import { composePostingList, composePublishedList, composeReviewList, type PutUp } from '../../documents/compose-review-lists.ts';
@@ -112,6 +112,8 @@ export async function composeRoundPaper(context: Pick<ActionContext, 'db' | 'pub
       const last = acts.findLast(({ act }) => act.kind === 'post' && act.village === wanted.village);
       const waiting = all.filter((one) => one.village === wanted.village && one.stage === 'agreed');
       if (last && waiting.length === 0) {
+        const sealed = await findPostedList(context.db, round.id, last.number);
+        if (sealed) return sealed;
         const after = stateAfter(source, last.number);
         const named = await rows(after.postings.get(wanted.village)!.households.flatMap((id) => after.households.get(id) ?? []), last.act.on);
         const put = putUp(context, await findNewestPublication(context.db, round.id, 'posting', wanted.village));
@@ -167,6 +169,8 @@ export async function composeRoundPaper(context: Pick<ActionContext, 'db' | 'pub
     case 'published_list': {
       const decision = state.decisions.find((one) => one.kind === 'decide') ?? notYet();
       const row = await findNewestPublication(context.db, round.id, 'decision', null);
+      const sealed = row && (await findPostedList(context.db, round.id, row.act));
+      if (sealed) return sealed;
       const at = row ? stateAfter(source, row.act) : state;
       const named = await rows(published(at), decision.on);
       return whole(composePublishedList(facts, row?.number ?? decision.number, named, putUp(context, row), row ? { ...given, date: row.from_on } : given, t), named);

@@ -1,4 +1,4 @@
-/** Lists put up in public: the masked twin made when a list is posted or published, its end, and what anybody may read of it. */
+/** Lists put up in public: sealed as they hang, with the masked twin made when a list is posted or published, its end, and what anybody may read of it. */
 import { createHash } from 'node:crypto';
 import { type AreaHistory, nameOn } from '../../domain/area/history.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
@@ -6,11 +6,12 @@ import { reviewEndPublication, reviewPublications, reviewPublish, reviewPublishe
 import type { HouseholdState } from '../../domain/review/types.ts';
 import { maskName, type Twin, twinCode, twinText } from '../../domain/review/twin.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
-import { endPublication, findPublication, insertPublication, listPublications, type PublicationRow } from '../../db/review-publication.ts';
+import { canonicalJson } from '../../db/house.ts';
+import { endPublication, findPublication, insertPostedList, insertPublication, listPublications, type PublicationRow } from '../../db/review-publication.ts';
 import { inSentence } from '../../documents/plan-words.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
-import { type PaperSource, paperSource, published, rowsOf } from './paper.ts';
+import { composeRoundPaper, type PaperSource, paperSource, published, rowsOf } from './paper.ts';
 import { areaOfRound, perform, type Standing } from './perform.ts';
 
 export type MadeTwin = { readonly twin: Twin; readonly hash: string; readonly code: string };
@@ -28,12 +29,20 @@ export async function makeTwin(context: Pick<ActionContext, 'db'>, standing: Sta
   return { twin, hash, code: twinCode(hash) };
 }
 
-export async function keepTwin(context: Pick<ActionContext, 'db'>, standing: Standing & { readonly version: number }, made: MadeTwin, put: { readonly village: number | null; readonly from: PlainDate; readonly until: PlainDate }): Promise<void> {
+/** The twin for the public, and the whole list as it hangs, in the transaction of the act: given again later, it is the same to the letter. */
+export async function keepTwin(context: ActionContext, standing: Standing & { readonly version: number }, made: MadeTwin, put: { readonly village: number | null; readonly from: PlainDate; readonly until: PlainDate }): Promise<void> {
   const { twin, hash, code } = made;
   await insertPublication(context.db, {
     code, world: standing.round.world, round_id: standing.round.id, act: standing.version, area_id: standing.round.areaId, village_id: put.village, stage: twin.stage, number: twin.number, place: twin.place,
     from_on: put.from, until_on: put.until, ended_on: null, hash, list: JSON.stringify(twin.rows),
   });
+  const { round, version } = standing;
+  const paper = twin.stage === 'posting' ? 'posting_list' : 'published_list';
+  const { document, households } = await composeRoundPaper(context, await paperSource(context, round), { paper, village: put.village, act: null, household: null }, { unit: 'UBND' });
+  const text = canonicalJson(document);
+  const sealed = createHash('sha256').update(text).digest('hex');
+  await insertPostedList(context.db, { round_id: round.id, act: version, area_id: round.areaId, households: [...households], content: text, content_hash: sealed });
+  context.record({ subject: { kind: 'review', id: String(round.id) }, areaId: put.village ?? round.areaId, after: { paper, act: version, households: households.length, hash: sealed, twin: hash } });
 }
 
 export const publishActions: readonly Action[] = [

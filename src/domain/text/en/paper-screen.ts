@@ -1,6 +1,6 @@
 /** English words of the screens of a round's papers, certificates and public lists: a part of the topic "paper". */
 export const paperScreen = {
-  'screen.title': 'Papers of the round', 'screen.help': 'The papers of a round, from the list to the decision, as Word or PDF. A paper with a number gets it from the register of documents and does not change afterwards. The decision\'s paper is made together with the decision.',
+  'screen.title': 'Papers of the round', 'screen.help': 'The papers of a round, from the list to the decision, as Word or PDF. A paper with a number gets it from the register of documents and does not change afterwards. The decision\'s paper is made together with the decision. A list that was put up is kept as it hung: given again later it is the same to the letter, though the register was corrected since. The numbered report of the result is sent up here; the level above confirms that it has it.',
   'screen.lead': 'Papers are made from the records of the round; without a number they are drafts.', 'screen.side': 'Papers',
   'screen.papers': 'Papers', 'screen.name': 'Paper', 'screen.village': 'Village', 'screen.day': 'Day of the act', 'screen.number': 'Number, day issued', 'screen.files': 'Download', 'screen.none': 'No papers yet.', 'screen.none.fix': 'Papers appear when there is something in the round to record.',
   'screen.not_numbered': 'no number yet', 'screen.sheet': 'takes no number', 'screen.issue': 'Give a number', 'screen.by_act': 'made with the decision', 'screen.download': 'Download {format}: {paper}',

@@ -1,6 +1,6 @@
 /** Vietnamese words of the screens of a round's papers, certificates and public lists: a part of the topic "paper". */
 export const paperScreen = {
-  'screen.title': 'Văn bản của đợt rà soát', 'screen.help': 'Các văn bản của đợt rà soát, từ danh sách đến quyết định. Tải về ở dạng Word hoặc PDF; văn bản có số được cấp số trong sổ đăng ký văn bản và không sửa được nữa. Quyết định được lập cùng lúc với việc ghi quyết định.',
+  'screen.title': 'Văn bản của đợt rà soát', 'screen.help': 'Các văn bản của đợt rà soát, từ danh sách đến quyết định. Tải về ở dạng Word hoặc PDF; văn bản có số được cấp số trong sổ đăng ký văn bản và không sửa được nữa. Quyết định được lập cùng lúc với việc ghi quyết định. Danh sách đã niêm yết, công khai được giữ nguyên như khi dán: tải lại về sau vẫn đúng từng chữ, kể cả khi sổ hộ được đính chính. Báo cáo kết quả đã có số thì gửi lên cấp trên tại đây; cấp trên xác nhận đã nhận.',
   'screen.lead': 'Văn bản được lập từ chính hồ sơ của đợt; bản chưa cấp số là dự thảo.', 'screen.side': 'Văn bản',
   'screen.papers': 'Văn bản', 'screen.name': 'Tên văn bản', 'screen.village': 'Thôn', 'screen.day': 'Ngày việc', 'screen.number': 'Số, ngày ban hành', 'screen.files': 'Tải về', 'screen.none': 'Chưa có văn bản nào.', 'screen.none.fix': 'Văn bản hiện ra khi đợt rà soát có việc để ghi nhận.',
   'screen.not_numbered': 'chưa cấp số', 'screen.sheet': 'không cấp số', 'screen.issue': 'Cấp số', 'screen.by_act': 'lập cùng quyết định', 'screen.download': 'Tải {format}: {paper}',
