@@ -11,7 +11,7 @@ import { type PlainDate, yearOf } from '../domain/calendar.ts';
 import { ones } from '../domain/policy/household.ts';
 import { ProblemError } from '../domain/problem.ts';
 import {
-  reviewAnswer, reviewAskUpper, reviewCheck, reviewCloseList, reviewDecide, reviewGet, reviewHouseholds, reviewList, reviewMeet, reviewObject, reviewOpen, reviewPost, reviewReturn, reviewRounds, reviewSendBack, reviewSurvey, reviewTakeDown, reviewUnlist,
+  reviewAnswer, reviewAskUpper, reviewCall, reviewCheck, reviewCloseList, reviewDecide, reviewGet, reviewHouseholds, reviewList, reviewMeet, reviewObject, reviewOpen, reviewPost, reviewReturn, reviewRounds, reviewSendBack, reviewSurvey, reviewTakeDown, reviewUnlist,
   reviewUpperAnswers,
 } from '../domain/review/contract.ts';
 import { isInSeason, procedureOn, seasonOn } from '../domain/review/procedure.ts';
@@ -114,6 +114,11 @@ export const reviewActions: readonly Action[] = [
     return { round: round.id, version };
   }),
 
+  action(reviewCall, async (context, input) => [await villageId(context, input.village)], async (context, input) => {
+    const village = await villageId(context, input.village);
+    const { round, version } = await performInVillage(context, input, village, () => [{ kind: 'call', on: input.on, village, meetingOn: input.meetingOn, hour: input.hour, place: input.place }]);
+    return { round: round.id, version };
+  }),
   action(reviewMeet, async (context, input) => [await villageId(context, input.village)], async (context, input) => {
     const village = await villageId(context, input.village);
     const votes = [...input.votes];

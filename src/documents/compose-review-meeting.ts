@@ -28,7 +28,7 @@ export function composeMeetingNotice(facts: RoundFacts, meeting: MeetingNotice, 
   };
 }
 
-export type Meeting = { readonly village: string; readonly on: PlainDate; readonly present: number; readonly copies: number; readonly minutes?: MeetingMinutes | undefined; readonly votes: readonly { readonly row: PaperRow; readonly agree: number }[] };
+export type Meeting = { readonly village: string; readonly on: PlainDate; readonly present: number; readonly copies: number; readonly minutes?: MeetingMinutes | undefined; readonly votes: readonly { readonly row: PaperRow; readonly agree: number; readonly said?: string | undefined }[] };
 
 export function composeMinutes(facts: RoundFacts, meeting: Meeting, given: PaperStanding, t: Translator): OfficialDocument {
   const { village, present, votes } = meeting;
@@ -51,6 +51,7 @@ export function composeMinutes(facts: RoundFacts, meeting: Meeting, given: Paper
       },
       paragraph(tagged(t('paper.minutes.summary', { agreed: votes.length - back, back, share: least }), facts.procedure.unverified.includes('meeting_least_share'), t)),
       ...(back > 0 ? [paragraph(t('paper.minutes.dissent'))] : []),
+      ...votes.flatMap(({ row, said }) => (said ? [paragraph(t('paper.minutes.said', { head: row.head, said }))] : [])),
       paragraph(t('paper.minutes.copies', { copies: meeting.copies < 10 ? `0${meeting.copies}` : String(meeting.copies) })),
     ],
     cosigners: [{ office: t('paper.office.secretary'), ...named(meeting.minutes?.secretary) }, { office: t('paper.office.household'), ...named(meeting.minutes?.representatives) }],

@@ -67,15 +67,25 @@ describe('papers of a round', async () => {
       await next('review.survey', { household: one.id, areaType: 'rural', income: index === 2 ? 1_500_001 : 1_200_000, answers: answers(index === 1 ? 2 : 3) });
       await next('review.check', { household: one.id }, 'commune_chair');
     }
-    const notice = await ask<{ number: string }>('review.issuePaper', { round: round.round, paper: 'meeting_notice', village, meetingOn: '2025-09-16', hour: '08 giờ 00', place: 'Nhà văn hóa thôn' });
+    // The village head calls the meeting of the own village; the paper takes day, hour and place from there.
+    const call = { ...round, on: clock.today(), village, meetingOn: '2025-09-16', hour: '19 giờ 30', place: 'Nhà văn hóa thôn' };
+    const elsewhere = (await ask<Listed>('household.list', { area: commune, classes: ['poor', 'near_poor'], limit: 200 })).rows.find((one) => one.village !== village)!.village;
+    expect(await refusal(ask('review.call', call, 'village_head', elsewhere))).toBe('house.forbidden');
+    expect(await refusal(ask('review.call', { ...call, meetingOn: '2025-09-14' }, 'village_head', village))).toBe('review.call_after_meeting');
+    round = { ...round, version: (await ask<Done>('review.call', call, 'village_head', village)).version };
+    expect((await ask<{ calls: object[] }>('review.board', { round: round.round }, 'village_head', village)).calls).toEqual([{ village, on: clock.today(), meetingOn: '2025-09-16', hour: '19 giờ 30', place: 'Nhà văn hóa thôn' }]);
+    expect(await textOf(await paper({ paper: 'meeting_notice', village }))).toContain('19 giờ 30');
+    const notice = await ask<{ number: string }>('review.issuePaper', { round: round.round, paper: 'meeting_notice', village });
     expect(notice.number).toBe('01/TB-UBND');
     expect(await refusal(ask('review.issuePaper', { round: round.round, paper: 'meeting_notice', village }))).toBe('document.already_issued');
-    await next('review.meet', { village, present: 40, copies: 2, minutes: signedMinutes, votes: chosen.map((one, index) => ({ household: one.id, agree: index === 0 ? 21 : 40 })) });
+    await next('review.meet', { village, present: 40, copies: 2, minutes: signedMinutes, votes: chosen.map((one, index) => ({ household: one.id, agree: index === 0 ? 21 : 40, ...(index === 0 ? { said: 'Hộ có thêm thu nhập từ rừng' } : {}) })) });
     const minutes = (await slots()).find((one) => one.paper === 'minutes')!;
     const issued = await ask<{ number: string }>('review.issuePaper', { round: round.round, paper: 'minutes', act: minutes.act, village });
     expect(issued.number).toBe('01/BB-UBND');
     const text = await textOf(await paper({ paper: 'minutes', act: minutes.act }));
     expect(text).toContain('52,5');
+    expect(text).toContain(`Về hộ ${chosen[0]!.head}: Hộ có thêm thu nhập từ rừng`);
+    expect((await ask<{ acts: { kind: string; said: string | null }[] }>('review.dossier', { round: round.round, household: chosen[0]!.id })).acts.find((one) => one.kind === 'meet')!.said).toBe('21/40: Hộ có thêm thu nhập từ rừng');
     expect(text).toContain('thống nhất kết quả của 3 hộ; 0 hộ');
     const register = await ask<{ rows: { number: string; about: string; round: number | null }[] }>('document.list', { kind: 'minutes', area: commune });
     expect(register.rows.map((row) => [row.number, row.about, row.round])).toEqual([['01/BB-UBND', 'review', round.round]]);

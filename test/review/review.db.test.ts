@@ -115,6 +115,8 @@ describe('a yearly review', async () => {
     expect(await refusal(front('review.board', { round: round.round }, 'story-phu-linh-2025'))).toMatch(/forbidden|not_found/);
     const text = 'Hộ có thêm thu nhập từ rừng trồng, đề nghị xem lại.';
     expect(await refusal(ask('review.opine', { ...round, on: clock.today(), household: one!.household, text }, 'council_member'))).toBe('house.forbidden');
+    const area = await idOf(commune);
+    const officer = await makePerson(owner, { areaId: area, grants: [{ role: 'commune_officer', areaId: area }] });
     const { opinion } = await next('review.opine', { household: one!.household, text }, 'fatherland_front');
     expect(await refusal(ask('review.decide', { ...round, on: clock.today(), number: '77/QĐ-UBND' }, 'commune_chair'))).toBe('review.front_unanswered');
     const board = await ask<{ waiting: { kind: string; mine: boolean }[]; opinions: { household: number; text: string; answered: object | null }[] }>('review.board', { round: round.round }, 'commune_chair');
@@ -124,8 +126,8 @@ describe('a yearly review', async () => {
     expect((await ask<Listed>('front.opinions', { area: commune, open: 'true' }, 'council_member')).rows).toEqual([]);
     await next('review.respond', { opinion, accepted: false, why: 'Thu nhập từ rừng trồng đã tính trong phiếu.' }, 'commune_chair');
     expect((await front<Listed>('front.opinions', { area: commune, open: 'true' })).waiting).toBe(0);
-    const told = await sql<{ key: string }>`select message ->> 'key' as key from notifications where dedupe_key like ${`front/review/${String(opinion)}/%`} order by id`.execute(owner.db);
-    expect([...new Set(told.rows.map((row) => row.key))]).toEqual(['front.notice.review_opined', 'front.notice.review_answered']);
+    const told = await sql<{ key: string; officer: boolean }>`select message ->> 'key' as key, account_id = ${officer.id} as officer from notifications where dedupe_key like ${`front/review/${String(opinion)}/%`} order by dedupe_key desc`.execute(owner.db);
+    expect(told.rows).toEqual([{ key: 'front.notice.review_opined', officer: true }, { key: 'front.notice.review_answered', officer: false }]);
   });
 
   it('decides by the chair alone; the status moves on that day and not before, with decision and movement', async () => {

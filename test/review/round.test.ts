@@ -5,6 +5,7 @@ import { addDays, type PlainDate, plainDate } from '../../src/domain/calendar.ts
 import { readShippedPolicy } from '../../src/db/policy-files.ts';
 import { allow } from '../../src/domain/review/allow.ts';
 import { foldRound, type Law, step } from '../../src/domain/review/fold.ts';
+import { remarksOn } from '../../src/domain/review/meeting.ts';
 import { procedureOn } from '../../src/domain/review/procedure.ts';
 import type { Assessment, ReviewAct, RoundState } from '../../src/domain/review/types.ts';
 import { endOfSpan, type Holidays, isWorkingDay } from '../../src/domain/review/working-days.ts';
@@ -83,6 +84,24 @@ describe('a review round', () => {
     expect(play(lawOf('2025-09-01'), [...surveyed, held({ minutes: { ...minutes, attendance: { enumerators: 2 } } })]).refused).toEqual(['review.attendance_differs']);
     expect(play(lawOf('2025-09-01'), [...surveyed, held({ minutes })]).refused).toEqual([]);
     expect(play(lawOf('2025-09-01'), [...surveyed, held({ minutes: { ...minutes, attendance: {} } })]).refused).toEqual([]);
+  });
+
+  it('knows both laws of the meeting from 2023-08-14 on, warns where they differ, and asks for the notice where the pack binds it', () => {
+    const at = (date: string) => procedureOn(policy, 'periodic', plainDate(date));
+    expect([at('2023-08-13').community, at('2023-08-14').community]).toEqual([undefined, { notice: { value: 2, unit: 'days' }, morePercent: 50, copies: 3, calls: 0 }]);
+    expect(at('2023-08-14').unverified).toContain('meeting_calls_least');
+    const call = (day: number, meeting: number): ReviewAct & { kind: 'call' } => ({ kind: 'call', on: addDays(on, day), village: 7, meetingOn: addDays(on, meeting), hour: '19 giờ', place: 'Nhà văn hóa' });
+    const held = (day: number): ReviewAct => ({ ...meet([[1, 5], [2, 9]]), on: addDays(on, day) }) as ReviewAct;
+    const law = lawOf('2025-09-01');
+    const remarks = (day: number, called: ReturnType<typeof call> | null, copies: number) => remarksOn({ on: addDays(on, day), present: 10, copies, votes: [{ agree: 5 }, { agree: 9 }] }, called, law.procedure).map((one) => one.key.replace('review.remark.', ''));
+    expect([remarks(3, null, 2), remarks(3, call(2, 3), 3), remarks(3, call(1, 3), 3)]).toEqual([['not_called', 'copies', 'share'], ['called_late', 'share'], ['share']]);
+    expect(remarksOn({ on, present: 10, copies: 2, votes: [{ agree: 5 }] }, null, at('2023-08-13'))).toEqual([]);
+    expect(play(law, [...surveyed, held(0)]).refused).toEqual([]);
+    const bound: Law = { ...law, procedure: { ...law.procedure, community: { ...law.procedure.community!, calls: 1 } } };
+    expect(play(bound, [...surveyed, held(0), call(1, 3), held(2), held(3)]).refused).toEqual(['review.not_called', 'review.not_called']);
+    expect(play(law, [...surveyed, call(3, 2), { ...call(1, 3), village: 8 }]).refused).toEqual(['review.call_after_meeting', 'review.village_not_in_round']);
+    // A meeting that was held uses its notice up.
+    expect([play(law, [...surveyed, call(1, 3)]).state!.calls.size, play(law, [...surveyed, call(1, 3), held(3)]).state!.calls.size]).toEqual([1, 0]);
   });
 
   it('keeps the list up for its working days, over a weekend, and takes objections only while it hangs', () => {

@@ -132,7 +132,7 @@ export const reviewBoardActions: readonly Action[] = [
     return {
       round: { id: round.id, area: area.slug, areaName: nameOn(area, round.openedOn) ?? area.slug, kind: round.kind, year: round.year, openedOn: round.openedOn, reason: acts.find((act) => act.kind === 'open')?.reason ?? null, lastOn: state.lastOn, version: round.version },
       whole: sight.whole, may: [...sight.may], nextStandardFrom: nextStandard(policy, round.openedOn, provinceSlug(history, area, round.openedOn))?.from ?? null, listClosed: state.listClosed, finished: households.length > 0 && households.every((one) => one.stage === 'decided'),
-      procedure: { meetingLeastPercent: law.procedure.meetingLeastPercent, meetingCopies: law.procedure.meetingCopies, asksUpper: law.procedure.upperAnswer !== null, unverified: [...law.procedure.unverified] }, holidays: { from: law.holidays.from, until: law.holidays.until },
+      procedure: { meetingLeastPercent: law.procedure.meetingLeastPercent, meetingCopies: law.procedure.meetingCopies, community: law.procedure.community ?? null, asksUpper: law.procedure.upperAnswer !== null, unverified: [...law.procedure.unverified] }, holidays: { from: law.holidays.from, until: law.holidays.until },
       steps: stepStates(law.procedure.steps, state, acts, law, certified).flatMap((one) => {
         const step = words.get(one.id);
         return step ? [{ ...stepOut(step), state: one.state, on: one.on, due: one.due }] : [];
@@ -163,6 +163,7 @@ export const reviewBoardActions: readonly Action[] = [
           answered: one.answered ? { ...one.answered, why: responses.get(one.id)?.why ?? '', by: responses.get(one.id)?.by ?? '' } : null,
         };
       }),
+      calls: [...state.calls].map(([village, call]) => ({ village: history.findById(village)!.slug, ...call })),
       meetings: inParts.toReversed().flatMap(({ number, act }) => {
         if (act.kind !== 'meet') return [];
         const agreed = act.votes.filter((vote) => agrees(vote.agree, act.present, law.procedure.meetingLeastPercent)).length;

@@ -27,7 +27,7 @@ function saidIn(act: ReviewAct, household: number): string | null {
   if (act.kind === 'post') return act.place;
   if (act.kind === 'decide') return act.number;
   const vote = act.kind === 'meet' ? act.votes.find((one) => one.household === household) : undefined;
-  return vote && act.kind === 'meet' ? `${vote.agree}/${act.present}` : null;
+  return vote && act.kind === 'meet' ? `${vote.agree}/${act.present}${vote.said ? `: ${vote.said}` : ''}` : null;
 }
 
 /** The acts about one household: by its number, by its village's meeting and posting while it was in it, by its objections, by the decision. */

@@ -97,14 +97,15 @@ export async function composeRoundPaper(context: Pick<ActionContext, 'db' | 'pub
     case 'meeting_notice': {
       if (wanted.village === null) return notYet();
       const waiting = all.filter((one) => one.village === wanted.village && one.stage === 'checked');
-      return whole(composeMeetingNotice(facts, { village: villageName(source, wanted.village), households: waiting.length, on: wanted.meetingOn, hour: wanted.hour, place: wanted.place }, given, t), []);
+      const call = state.calls.get(wanted.village);
+      return whole(composeMeetingNotice(facts, { village: villageName(source, wanted.village), households: waiting.length, on: wanted.meetingOn ?? call?.meetingOn, hour: wanted.hour ?? call?.hour, place: wanted.place ?? call?.place }, given, t), []);
     }
     case 'minutes': {
       const { act } = recorded('meet');
       // Before the meeting a household still had what the survey found.
       const before = stateAfter(source, wanted.act! - 1);
       const named = await rows(act.votes.flatMap((vote) => before.households.get(vote.household) ?? []), act.on);
-      const votes = named.map((row) => ({ row, agree: act.votes.find((vote) => vote.household === row.household)!.agree }));
+      const votes = named.map((row) => { const { agree, said } = act.votes.find((vote) => vote.household === row.household)!; return { row, agree, said }; });
       return whole(composeMinutes(facts, { village: villageName(source, act.village), on: act.on, present: act.present, copies: act.copies, minutes: act.minutes, votes }, given, t), named);
     }
     case 'posting_list': {

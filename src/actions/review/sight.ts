@@ -46,7 +46,7 @@ export async function sightOf(context: Asking, id: number, name: ActionName): Pr
 }
 
 /** Acts by village are open to who answers for the village; all others to who answers for the commune. */
-const byVillage: readonly string[] = ['review.meet'];
+const byVillage: readonly string[] = ['review.meet', 'review.call'];
 
 async function acts(context: Asking, round: Round, villages: readonly number[]): Promise<readonly ActionName[]> {
   const grants = context.actor.grants.filter((grant) => contains(grant.period, context.today));
@@ -62,7 +62,7 @@ async function acts(context: Asking, round: Round, villages: readonly number[]):
 function partOf(state: RoundState, villages: ReadonlySet<number>): RoundState {
   const households = new Map([...state.households].filter(([, one]) => villages.has(one.village)));
   return {
-    ...state, villages: state.villages.filter((one) => villages.has(one)), households, postings: new Map([...state.postings].filter(([village]) => villages.has(village))),
+    ...state, villages: state.villages.filter((one) => villages.has(one)), households, calls: new Map([...state.calls].filter(([village]) => villages.has(village))), postings: new Map([...state.postings].filter(([village]) => villages.has(village))),
     objections: new Map([...state.objections].filter(([, one]) => households.has(one.household))), opinions: new Map([...state.opinions].filter(([, one]) => one.household !== null && households.has(one.household))),
   };
 }

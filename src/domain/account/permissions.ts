@@ -230,6 +230,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'review.survey': ['commune_officer', 'enumerator'], // an enumerator: the households given to them
   'review.return': ['supervisor', 'commune_chair'],
   'review.check': ['supervisor', 'commune_chair'],
+  'review.call': ['commune_officer', 'village_head'],
   'review.meet': ['commune_officer', 'village_head'], // the head of a village chairs its meeting
   'review.post': ['commune_officer'],
   'review.takeDown': ['commune_officer'],

@@ -9,7 +9,7 @@ import { message, type MessageParam } from '../message.ts';
 import type { Problem } from '../problem.ts';
 import { type Law, openOpinions } from './fold.ts';
 import { allowAfter } from './allow-after.ts';
-import { attended } from './meeting.ts';
+import { attended, isShort } from './meeting.ts';
 import { say } from './say.ts';
 import type { HouseholdStage, HouseholdState, ReviewAct, RoundState } from './types.ts';
 
@@ -62,6 +62,7 @@ export function allow(state: RoundState | null, act: ReviewAct, law: Law, today:
       if (problem.length > 0) return problem;
       return state.households.get(act.household)!.assessment!.class === 'unknown' ? say('review.class_unknown', 'household', { household: act.household }) : fine;
     }
+    case 'call': return !state.villages.includes(act.village) ? say('review.village_not_in_round', 'village') : act.meetingOn < act.on ? say('review.call_after_meeting', 'meetingOn', { date: { date: act.on } }) : fine;
     case 'meet': return allowMeeting(state, act, law);
     case 'post': {
       if (!state.villages.includes(act.village)) return say('review.village_not_in_round', 'village');
@@ -135,6 +136,9 @@ function allowMeeting(state: RoundState, act: Extract<ReviewAct, { kind: 'meet' 
   // A law that asks for minutes in copies asks for those who sign them.
   if (law.procedure.meetingCopies > 0 && !act.minutes) return say('review.minutes_missing', 'minutes');
   const found: Problem[] = [];
+  const { community } = law.procedure;
+  const call = state.calls.get(act.village);
+  if (community && community.calls > 0 && (!call || (community.notice && isShort(call, act.on, community.notice)))) found.push(...say('review.not_called', 'on', { days: community.notice?.value ?? 0 }));
   const counted = act.minutes ? attended(act.minutes.attendance) : 0;
   if (counted > 0 && counted !== act.present) found.push(...say('review.attendance_differs', 'minutes.attendance', { counted, present: act.present }));
   act.votes.forEach((vote, index) => {

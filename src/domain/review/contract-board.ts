@@ -32,7 +32,7 @@ export const reviewBoard = read('review.board', 'A round as it stands: steps of 
   z.object({
     round: z.object({ id: z.number(), area: z.string(), areaName: z.string(), kind: z.enum(roundKinds), year: z.number(), openedOn: z.string(), reason: z.string().nullable().describe('Why it was opened outside its season.'), lastOn: z.string(), version: z.number() }),
     whole: z.boolean().describe('False when only villages of the commune are shown.'), may: z.array(z.string()).describe('What the asker may do in this round, by the names of actions.'), listClosed: z.boolean(), finished: z.boolean(), nextStandardFrom: z.string().nullable().describe('The day another standard takes over, where one does: both results are shown then.'),
-    procedure: z.object({ meetingLeastPercent: z.number(), meetingCopies: z.number(), asksUpper: z.boolean(), unverified: z.array(z.string()) }), holidays: z.object({ from: z.string(), until: z.string() }),
+    procedure: z.object({ meetingLeastPercent: z.number(), meetingCopies: z.number(), community: z.object({ notice: z.object({ value: z.number(), unit: z.enum(['working_days', 'days']) }).nullable(), morePercent: z.number().nullable(), copies: z.number().nullable(), calls: z.number() }).nullable(), asksUpper: z.boolean(), unverified: z.array(z.string()) }), holidays: z.object({ from: z.string(), until: z.string() }),
     steps: z.array(lawStep.extend({ state: z.enum(['done', 'now', 'ahead']), on: z.string().nullable(), due: z.string().nullable() })),
     total: z.number(), stages: z.record(z.enum(householdStages), z.number()),
     villages: z.array(z.object({
@@ -46,6 +46,7 @@ export const reviewBoard = read('review.board', 'A round as it stands: steps of 
     waiting: z.array(waiting),
     objections: z.array(household.extend({ id: z.string(), on: z.string(), text: z.string(), answerBy: z.string(), late: z.boolean(), answered: z.object({ on: z.string(), upheld: z.boolean(), why: z.string(), by: z.string() }).nullable() })),
     opinions: z.array(z.object({ id: z.string(), household: z.number().nullable(), head: z.string(), villageName: z.string(), on: z.string(), by: z.string(), text: z.string(), answered: z.object({ on: z.string(), accepted: z.boolean(), why: z.string(), by: z.string() }).nullable() })).describe('Of the Fatherland Front.'),
+    calls: z.array(z.object({ village: z.string(), on: z.string(), meetingOn: z.string(), hour: z.string(), place: z.string() })).describe('Meetings villages are called to that were not held yet.'),
     meetings: z.array(z.object({
       number: z.number(), village: z.string(), villageName: z.string(), on: z.string(), present: count, copies: count, agreed: count, back: count,
       minutes: z.object({ chair: z.string().nullable(), secretary: z.string(), representatives: z.string(), attendance: z.partialRecord(z.enum(meetingBodies), count) }).nullable(),

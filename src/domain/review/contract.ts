@@ -25,8 +25,9 @@ export const reviewSurvey = write('review.survey', 'What was found at a househol
   z.object({ ...on, ...findings }), done.extend({ class: classOrUnknown, deprivations: z.number().int(), missing: z.array(z.string()), explanation: z.array(saidMessage) }));
 export const reviewReturn = write('review.return', 'The check sends a survey back with its reason.', z.object({ ...on, household: id, why }), done);
 export const reviewCheck = write('review.check', 'The check finds a survey in order.', z.object({ ...on, household: id }), done);
+export const reviewCall = write('review.call', 'A village is told when and where it meets about the households of the round.', z.object({ ...on, village: area, meetingOn: dateInput, hour: z.string().trim().min(1).max(40), place: line.min(3) }), done);
 export const reviewMeet = write('review.meet', 'The village meeting: who was present and how many agreed about each household.',
-  z.object({ ...on, village: area, present: z.number().int().max(100_000), copies: z.number().int().min(0).max(99), votes: z.array(z.object({ household: id, agree: z.number().int() })).max(5000).default([]),
+  z.object({ ...on, village: area, present: z.number().int().max(100_000), copies: z.number().int().min(0).max(99), votes: z.array(z.object({ household: id, agree: z.number().int(), said: z.string().trim().max(1000).optional().describe('Why those who disagreed did so; printed in the minutes.') })).max(5000).default([]),
     others: z.number().int().nullable().default(null).describe('How many agreed about every waiting household of the village that `votes` does not name.'),
     minutes: z.object({ chair: line.optional(), secretary: line.min(3), representatives: line.min(3), attendance: z.partialRecord(z.enum(meetingBodies), z.number().int().min(0).max(100_000)).default({}) }).optional().describe('Who chaired and signed, and how many attended by body.'),
   }), done.extend({ agreed: z.number().int(), back: z.number().int() }));

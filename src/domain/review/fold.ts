@@ -3,7 +3,7 @@
  * Takes acts that `allow.ts` let through: it never refuses, it only says where things stand.
  */
 import { agrees } from './meeting.ts';
-import type { FrontOpinion, Procedure, HouseholdStage, HouseholdState, ReviewAct, RoundState } from './types.ts';
+import type { Call, FrontOpinion, Procedure, HouseholdStage, HouseholdState, ReviewAct, RoundState } from './types.ts';
 import { endOfSpan, type Holidays } from './working-days.ts';
 
 export type Law = { readonly procedure: Procedure; readonly holidays: Holidays };
@@ -14,13 +14,13 @@ export function foldRound(acts: readonly ReviewAct[], law: Law): RoundState | nu
 
 /** One act further; the state given stays as it was. */
 export function step(state: RoundState | null, act: ReviewAct, law: Law): RoundState | null {
-  return advance(state && { ...state, households: new Map(state.households), postings: new Map(state.postings), objections: new Map(state.objections), opinions: new Map(state.opinions), upper: state.upper && { ...state.upper, households: new Set(state.upper.households) } }, act, law);
+  return advance(state && { ...state, households: new Map(state.households), calls: new Map(state.calls), postings: new Map(state.postings), objections: new Map(state.objections), opinions: new Map(state.opinions), upper: state.upper && { ...state.upper, households: new Set(state.upper.households) } }, act, law);
 }
 
 /** As `step`, but in the maps of the state itself: thousands of acts are folded without copying thousands of households for each. */
 function advance(state: RoundState | null, act: ReviewAct, law: Law): RoundState | null {
   if (act.kind === 'open') {
-    return { kind: act.round, openedOn: act.on, villages: act.villages, listClosed: false, households: new Map(), postings: new Map(), objections: new Map(), opinions: new Map(), upper: null, decisions: [], publication: null, report: null, lastOn: act.on };
+    return { kind: act.round, openedOn: act.on, villages: act.villages, listClosed: false, households: new Map(), calls: new Map(), postings: new Map(), objections: new Map(), opinions: new Map(), upper: null, decisions: [], publication: null, report: null, lastOn: act.on };
   }
   if (!state) return null;
   const next = { ...state, lastOn: act.on > state.lastOn ? act.on : state.lastOn };
@@ -39,7 +39,9 @@ function advance(state: RoundState | null, act: ReviewAct, law: Law): RoundState
     case 'survey': return change(next, act.household, { stage: 'surveyed', assessment: act.assessment, returned: null, vote: null });
     case 'return': return change(next, act.household, { stage: 'listed', returned: act.why });
     case 'check': return change(next, act.household, { stage: 'checked' });
+    case 'call': return { ...next, calls: put(state.calls, act.village, { on: act.on, meetingOn: act.meetingOn, hour: act.hour, place: act.place }) };
     case 'meet':
+      (state.calls as Map<number, Call>).delete(act.village);
       // Those the meeting agrees to go on; the others go back to the survey and to another meeting.
       return act.votes.reduce((one, vote) => {
         const agreed = agrees(vote.agree, act.present, law.procedure.meetingLeastPercent);

@@ -18,6 +18,8 @@ export const problems = {
   'review.wrong_stage': 'conflict',
   'review.class_unknown': 'conflict',
   'review.need_unknown': 'invalid',
+  'review.not_called': 'conflict',
+  'review.call_after_meeting': 'invalid',
   'review.nobody_present': 'invalid',
   'review.more_votes_than_present': 'invalid',
   'review.attendance_differs': 'invalid',

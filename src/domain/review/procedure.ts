@@ -19,11 +19,13 @@ export function procedureOn(policy: Policy, kind: RoundKind, date: PlainDate): P
     return value === null ? null : { value, unit: entryOn(policy, id, date)!.unit === 'working_days' ? 'working_days' : 'days' };
   };
   const [share, copies, posting, recheck, reposting, upper, publication] = [number('meeting_least_share'), number('meeting_minutes_copies'), span('posting_days'), span('recheck_days'), span('reposting_days'), span('upper_answer_days'), span('publication_days')];
+  const calls = number('meeting_calls_least');
+  const community = calls === null ? {} : { community: { notice: span('community_notice_days'), morePercent: number('community_more_than_share'), copies: number('community_minutes_copies'), calls } };
   const dayOfYear = (id: string): string | null => { const value = entryOn(policy, id, date)?.value; return typeof value === 'string' ? value : null; };
   const reports = { preliminaryBefore: dayOfYear('preliminary_report_before'), officialBefore: dayOfYear('official_report_before'), monthlyDay: number('monthly_report_day'), monthlyFrom: dayOfYear('monthly_report_from'), monthlyLast: dayOfYear('monthly_report_last') };
   if (!steps || share === null || copies === null || !posting || !recheck || !reposting) throw new ProblemError({ code: 'review.outside_season', kind: 'invalid', field: 'on', params: { date: { date } } });
   const asksUpper = steps.some((step) => step.id === 'upper_opinion');
-  return { steps: steps.map((step) => step.id), meetingLeastPercent: share, meetingCopies: copies, posting, recheck, reposting, upperAnswer: asksUpper ? upper : null, publication, publicationStart: span('publication_start_days'), reports, unverified };
+  return { steps: steps.map((step) => step.id), meetingLeastPercent: share, meetingCopies: copies, ...community, posting, recheck, reposting, upperAnswer: asksUpper ? upper : null, publication, publicationStart: span('publication_start_days'), reports, unverified };
 }
 
 /** A round may be opened outside its season (the text sets the time and does not say that other rounds are void), but not without the reason on record. */

@@ -24,6 +24,8 @@ export type Procedure = {
   readonly posting: Span;
   readonly reposting: Span;
   readonly recheck: Span;
+  /** What grassroots democracy asks of the same meeting; absent where the day has no such law. `calls`: how many notices must be recorded before, 0 only warns. */
+  readonly community?: { readonly notice: Span | null; readonly morePercent: number | null; readonly copies: number | null; readonly calls: number };
   /** Null when the day's law asks no level above. */
   readonly upperAnswer: Span | null;
   /** How long what was decided stays public; absent where the day's law does not say. */
@@ -54,7 +56,11 @@ export type Assessment = {
   readonly also?: Readonly<Record<string, boolean | null>>;
 };
 
-export type Vote = { readonly household: number; readonly agree: number };
+/** `said`: what those who disagreed gave as their reason. */
+export type Vote = { readonly household: number; readonly agree: number; readonly said?: string | undefined };
+
+/** Notice of a village meeting: given on a day, for a day, an hour and a place. */
+export type Call = { readonly on: PlainDate; readonly meetingOn: PlainDate; readonly hour: string; readonly place: string };
 
 export type ReviewAct =
   | { readonly kind: 'open'; readonly on: PlainDate; readonly round: RoundKind; readonly villages: readonly number[]; /** Why it was opened outside its season. */ readonly reason?: string }
@@ -68,6 +74,7 @@ export type ReviewAct =
   | { readonly kind: 'survey'; readonly on: PlainDate; readonly household: number; readonly assessment: Assessment; /** What was asked and answered: the forms with their hashes; `seconds` the entry took. The fold leaves them where they are. */ readonly forms?: string; readonly answers?: Answers; readonly seconds?: number | null; /** Chosen from two entries of the same paper: whoever recorded this act settled what differed. */ readonly settled?: Settled }
   | { readonly kind: 'return'; readonly on: PlainDate; readonly household: number; readonly why: string }
   | { readonly kind: 'check'; readonly on: PlainDate; readonly household: number }
+  | ({ readonly kind: 'call'; readonly village: number } & Call)
   | { readonly kind: 'meet'; readonly on: PlainDate; readonly village: number; readonly present: number; readonly copies: number; readonly votes: readonly Vote[]; /** Absent in meetings recorded before minutes were. */ readonly minutes?: MeetingMinutes | undefined }
   | { readonly kind: 'post'; readonly on: PlainDate; readonly village: number; readonly place: string; readonly hash: string }
   | { readonly kind: 'take_down'; readonly on: PlainDate; readonly village: number }
@@ -124,6 +131,8 @@ export type RoundState = {
   readonly villages: readonly number[];
   readonly listClosed: boolean;
   readonly households: ReadonlyMap<number, HouseholdState>;
+  /** The meeting each village is called to and that was not held since. */
+  readonly calls: ReadonlyMap<number, Call>;
   /** Newest posting of each village. */
   readonly postings: ReadonlyMap<number, Posting>;
   readonly objections: ReadonlyMap<string, Objection>;

@@ -16,6 +16,7 @@ import { useText } from '../text.tsx';
 import { meetingBodies } from '../../domain/review/meeting.ts';
 import { type Board, type ListedRow, listed } from './contracts.ts';
 import { type RoundProps, RoundFrame } from './frame.tsx';
+import { CallCard } from './call-card.tsx';
 import { MeetingSheet } from './meeting-sheet.tsx';
 import { LawValues } from './open-round.tsx';
 import { dayWords, headName } from './words.ts';
@@ -40,8 +41,10 @@ function Meeting({ data, reload }: RoundProps) {
           <ChoiceField label={t('household.screen.village')} value={village?.village ?? ''} onChange={setVillage} choices={data.villages.map((one) => ({ value: one.village, label: t('review.screen.meeting.village', { name: one.name, count: one.stages.checked }) }))} />
         </div>
         <p>{t('review.screen.meeting.law', { percent: data.procedure.meetingLeastPercent, copies: data.procedure.meetingCopies })}</p>
+        {data.procedure.community && <p>{t('review.call.law', { days: data.procedure.community.notice?.value ?? 0, percent: data.procedure.community.morePercent ?? 0, copies: data.procedure.community.copies ?? 0 })}</p>}
         {step && <LawValues step={step} />}
       </Card>
+      {village && <CallCard key={`call-${village.village}`} data={data} village={village} reload={reload} />}
       {village && <OfVillage key={village.village} data={data} village={village} reload={reload} />}
       {village && <Held data={data} village={village} />}
     </div>

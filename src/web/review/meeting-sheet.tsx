@@ -5,7 +5,10 @@
 import { Button, Fieldset } from '@mantine/core';
 import { type KeyboardEvent, useState } from 'react';
 import { reviewMeet } from '../../domain/review/contract.ts';
-import { agrees, attended, meetingBodies, type MeetingBody } from '../../domain/review/meeting.ts';
+import type { PlainDate } from '../../domain/calendar.ts';
+import { agrees, attended, meetingBodies, type MeetingBody, remarksOn } from '../../domain/review/meeting.ts';
+import type { Call } from '../../domain/review/types.ts';
+import { say } from '../../domain/text/translate.ts';
 import { useWrite } from '../api.ts';
 import household from '../household/household.module.css';
 import { DateField, NumberField, TextField } from '../kit/fields.tsx';
@@ -21,7 +24,7 @@ import { StepForm } from './step-form.tsx';
 import { dayWords, headName } from './words.ts';
 
 const atOnce = 100;
-type Typed = ReadonlyMap<number, { readonly row: ListedRow; readonly text: string }>;
+type Typed = ReadonlyMap<number, { readonly row: ListedRow; readonly text: string; readonly said: string }>;
 
 export function MeetingSheet({ data, village, reload }: RoundProps & { readonly village: Board['villages'][number] }) {
   const t = useText();
@@ -46,7 +49,9 @@ export function MeetingSheet({ data, village, reload }: RoundProps & { readonly 
   const empty = entered.filter((one) => agreeOf(one) === null).length;
   const missing = empty + (others ? 0 : village.stages.checked - entered.length);
   const dissent = entered.filter((one) => { const agree = agreeOf(one); return agree !== null && agree <= present && !agrees(agree, present, least); });
-  const votes = entered.filter((one) => agreeOf(one) !== null).map((one) => ({ household: one.row.household, agree: agreeOf(one)! }));
+  const votes = entered.filter((one) => agreeOf(one) !== null).map((one) => ({ household: one.row.household, agree: agreeOf(one)!, ...(one.said.trim() ? { said: one.said } : {}) }));
+  const call = data.calls.find((one) => one.village === village.village);
+  const remarks = on === null ? [] : remarksOn({ on: on as PlainDate, present, copies: Number(copies ?? 0), votes }, (call as Call | undefined) ?? null, { meetingLeastPercent: least, ...(data.procedure.community ? { community: data.procedure.community } : {}) }).map((one) => say(t, one));
   const name = (key: keyof typeof names) => (value: string) => setNames((before) => ({ ...before, [key]: value }));
   return (
     <StepForm
@@ -58,6 +63,7 @@ export function MeetingSheet({ data, village, reload }: RoundProps & { readonly 
         ...(counted > 0 && counted !== present ? [t('review.problem.attendance_differs', { counted, present })] : []),
         ...(missing > 0 ? [t('review.screen.meeting.missing', { count: missing })] : []), ...(wrong.length > 0 ? [t('review.problem.more_votes_than_present', { present })] : []),
       ]}
+      warnings={remarks}
       lines={() => [
         { label: t('household.screen.village'), value: village.name }, { label: t('household.screen.on'), value: dayWords(t, on!) }, { label: t('review.screen.meeting.present'), value: present }, { label: t('review.screen.meeting.copies'), value: copies },
         { label: t('review.meeting.secretary'), value: names.secretary }, { label: t('review.meeting.representatives'), value: names.representatives },
@@ -93,14 +99,14 @@ export function MeetingSheet({ data, village, reload }: RoundProps & { readonly 
         {dissent.length > 0 && <span role="status">{t('review.screen.meeting.dissent', { count: dissent.length })}</span>}
       </div>
       <RowSearch rows={rows} />
-      <Votes rows={rows} round={data.round.id} present={present} least={least} typed={typed} others={others} onType={(row, text) => setTyped((before) => new Map(before).set(row.household, { row, text }))} />
+      <Votes rows={rows} round={data.round.id} present={present} least={least} typed={typed} others={others} onType={(row, text) => setTyped((before) => new Map(before).set(row.household, { row, text, said: before.get(row.household)?.said ?? '' }))} onSay={(row, said) => setTyped((before) => new Map(before).set(row.household, { row, text: before.get(row.household)?.text ?? '', said }))} />
     </StepForm>
   );
 }
 
-type VotesProps = { readonly rows: PagedRows; readonly round: number; readonly present: number; readonly least: number; readonly typed: Typed; readonly others: boolean; readonly onType: (row: ListedRow, text: string) => void };
+type VotesProps = { readonly rows: PagedRows; readonly round: number; readonly present: number; readonly least: number; readonly typed: Typed; readonly others: boolean; readonly onType: (row: ListedRow, text: string) => void; readonly onSay: (row: ListedRow, said: string) => void };
 
-function Votes({ rows, round, present, least, typed, others, onType }: VotesProps) {
+function Votes({ rows, round, present, least, typed, others, onType, onSay }: VotesProps) {
   const t = useText();
   // Down the column with Enter or the arrows, as on a list on paper.
   const move = (event: KeyboardEvent<HTMLInputElement>, index: number) => {
@@ -110,6 +116,7 @@ function Votes({ rows, round, present, least, typed, others, onType }: VotesProp
     document.querySelector<HTMLInputElement>(`[data-vote="${to}"]`)?.focus();
   };
   const textOf = (row: ListedRow): string => typed.get(row.household)?.text ?? (others ? String(present) : '');
+  const isBack = (text: string): boolean => /^\d+$/.test(text) && Number(text) <= present && !agrees(Number(text), present, least);
   const leads = (text: string): string => {
     if (!/^\d+$/.test(text)) return '';
     return Number(text) > present ? t('review.screen.meeting.too_many') : t(agrees(Number(text), present, least) ? 'review.screen.meeting.agreed' : 'review.screen.meeting.back');
@@ -128,7 +135,10 @@ function Votes({ rows, round, present, least, typed, others, onType }: VotesProp
                     <td>{t(`household.class.${row.before ?? 'none'}`)}</td>
                     <td>{row.class ? t(`review.class.${row.class}`) : ''}</td>
                     <td><input data-vote={index} inputMode="numeric" autoComplete="off" aria-label={t('review.screen.meeting.agree_about', { name: headName(t, row) })} aria-invalid={Number(textOf(row)) > present} value={textOf(row)} onFocus={(event) => event.currentTarget.select()} onKeyDown={(event) => move(event, index)} onChange={(event) => onType(row, event.currentTarget.value.replace(/\D/g, ''))} /></td>
-                    <td>{leads(textOf(row))}</td>
+                    <td>
+                      {leads(textOf(row))}
+                      {isBack(textOf(row)) && <input autoComplete="off" maxLength={1000} style={{ display: 'block', inlineSize: '12rem' }} placeholder={t('review.call.said')} aria-label={t('review.call.said_about', { name: headName(t, row) })} value={typed.get(row.household)?.said ?? ''} onChange={(event) => onSay(row, event.currentTarget.value)} />}
+                    </td>
                   </tr>
                 ))}
               </tbody>

@@ -54,6 +54,7 @@ export const paper = {
   'minutes.votes': 'Opinion on each household:',
   'minutes.agreed': 'agreed', 'minutes.back': 'to be reviewed again',
   'minutes.summary': 'The meeting agreed on {agreed} households; {back} households with less than {share}% in favour are reviewed and met about again.',
+  'minutes.said': 'On the household of {head}: {said}',
   'minutes.dissent': 'Other opinions on the households to be reviewed again are noted in their survey forms.',
   'minutes.copies': 'Made in {copies} copies of equal value: one kept by the village, one by the Steering Committee; read out and agreed.',
 

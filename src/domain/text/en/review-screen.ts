@@ -10,6 +10,7 @@ export const reviewScreen: Record<keyof typeof vi, string> = {
   'act.survey': 'survey entered',
   'act.return': 'survey sent back',
   'act.check': 'check in order',
+  'act.call': 'village meeting called',
   'act.meet': 'village meeting',
   'act.post': 'list posted',
   'act.take_down': 'list taken down',

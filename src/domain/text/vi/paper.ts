@@ -55,6 +55,7 @@ export const paper = {
   'minutes.votes': 'Kết quả lấy ý kiến về từng hộ:',
   'minutes.agreed': 'thống nhất', 'minutes.back': 'rà soát lại, họp lại',
   'minutes.summary': 'Cuộc họp thống nhất kết quả của {agreed} hộ; {back} hộ có dưới {share}% người dự họp đồng ý phải rà soát lại và đưa ra cuộc họp khác.',
+  'minutes.said': 'Về hộ {head}: {said}',
   'minutes.dissent': 'Ý kiến khác về các hộ rà soát lại được ghi vào phiếu rà soát của từng hộ.',
   'minutes.copies': 'Biên bản lập thành {copies} bản có giá trị như nhau: 01 bản lưu tại thôn, 01 bản lưu tại Ban Chỉ đạo rà soát cấp xã; đã đọc cho mọi người dự họp cùng nghe và thống nhất.',
 

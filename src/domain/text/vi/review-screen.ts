@@ -8,6 +8,7 @@ export const reviewScreen = {
   'act.survey': 'ghi kết quả khảo sát',
   'act.return': 'trả lại phiếu khảo sát',
   'act.check': 'kiểm tra đạt',
+  'act.call': 'thông báo họp dân',
   'act.meet': 'họp dân',
   'act.post': 'niêm yết danh sách',
   'act.take_down': 'gỡ danh sách niêm yết',
