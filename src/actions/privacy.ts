@@ -1,12 +1,13 @@
 /** Duties towards those the data is about. Each act leaves its entry in the journal without names; answers are told to the person by the office. */
 import { withdrawFilesOf } from '../db/attachment.ts';
 import { readAreaHistory } from '../db/area-history.ts';
+import { countDialoguesWithin, countForgettableDialogues, forgetDialogues } from '../db/dialogue.ts';
 import { readHolidays } from '../db/holiday-files.ts';
 import { countForFile, countForgettable, countHolders, findBreach, findRequest, forgetRequests, listBreaches, listRequests } from '../db/privacy.ts';
 import { nameOn } from '../domain/area/history.ts';
 import { type PlainDate, plainDate } from '../domain/calendar.ts';
 import { type TakenBack, privacyAnswer, privacyBreaches, privacyClose, privacyFile, privacyForget, privacyNotify, privacyReceive, privacyReport, privacyRequests, privacyTakeBack } from '../domain/privacy/contract.ts';
-import { answerSpan, forgetBefore, noticeBy, parameterNames, privacyParametersOn } from '../domain/privacy/parameters.ts';
+import { answerSpan, forgetBefore, forgetDialoguesBefore, noticeBy, parameterNames, privacyParametersOn } from '../domain/privacy/parameters.ts';
 import { ProblemError } from '../domain/problem.ts';
 import { endOfSpan } from '../domain/review/working-days.ts';
 import { resolveArea } from './area.ts';
@@ -161,7 +162,7 @@ export const privacyActions: readonly Action[] = [
     return {
       area: area.slug, areaName: nameOn(area, today) ?? area.slug, date: today, parameters: parameterNames.map((name) => ({ name, ...parameters[name] })), persons: figures.persons, households: figures.households, withCitizenNumber: figures.with_number,
       reads: figures.reads, readers: figures.readers, exports: figures.exports, roles: [...roles], requests: { open, late, granted: await of('granted'), refused: await of('refused') }, breaches: { all: breaches.total, waiting: breaches.waiting },
-      toForget: await countForgettable(db, id, forgetBefore(today)),
+      dialogues: await countDialoguesWithin(db, id), toForget: await countForgettable(db, id, forgetBefore(today)), dialoguesToForget: await countForgettableDialogues(db, id, forgetDialoguesBefore(today)),
     };
   }),
 
@@ -169,8 +170,10 @@ export const privacyActions: readonly Action[] = [
     const area = resolveArea(await readAreaHistory(context.db), input.area);
     const before: PlainDate = forgetBefore(context.today);
     const forgotten = await forgetRequests(context.db, area.id!, before, context.today);
-    context.record({ subject: { kind: 'privacy.retention', id: area.slug }, areaId: area.id!, after: { before, forgotten } });
-    return { forgotten };
+    const dialoguesBefore = forgetDialoguesBefore(context.today);
+    const dialogues = await forgetDialogues(context.db, area.id!, dialoguesBefore, context.today);
+    context.record({ subject: { kind: 'privacy.retention', id: area.slug }, areaId: area.id!, after: { before, forgotten, dialoguesBefore, dialogues } });
+    return { forgotten, dialogues };
   }),
 
   ...privacyCopies,

@@ -27,6 +27,7 @@ import { learningActions } from './learning.ts';
 import { planActions } from './plan.ts';
 import { policyActions } from './policy.ts';
 import { participationActions } from './participation.ts';
+import { dialogueActions } from './dialogue.ts';
 import { pathwayActions } from './pathway.ts';
 import { privacyActions } from './privacy.ts';
 import { publicityActions } from './publicity.ts';
@@ -64,6 +65,7 @@ export const actions: readonly Action[] = [
   ...inspectionActions,
   ...initiativeActions,
   ...participationActions,
+  ...dialogueActions,
   ...pathwayActions,
   ...planActions,
   ...policyActions,

@@ -27,6 +27,7 @@ const problemOfConstraint: Readonly<Record<string, { code: ProblemCode; kind: Pr
   conferences_once: { code: 'conference.arranged_already', kind: 'conflict' },
   // participation
   participations_one_open: { code: 'participation.open_already', kind: 'conflict' },
+  household_dialogues_one_open: { code: 'dialogue.open_already', kind: 'conflict' },
   household_pathways_one_open: { code: 'pathway.open_already', kind: 'conflict' },
   initiative_households_one_open: { code: 'initiative.joined_already', kind: 'conflict', field: 'household' },
   // household

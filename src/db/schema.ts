@@ -29,6 +29,7 @@ import type { IndicatorTables } from './indicator.ts';
 import type { LearningTables } from './learning.ts';
 import type { InspectionTables } from './inspection.ts';
 import type { ParticipationTables } from './participation.ts';
+import type { DialogueTables } from './dialogue.ts';
 import type { PathwayTables } from './pathway.ts';
 import type { PlanTables } from './plan.ts';
 import type { ReadersReviewTables } from './outside-readers.ts';
@@ -76,6 +77,7 @@ export type Database =
   & NotificationTables
   & OrganisationTables
   & ParticipationTables
+  & DialogueTables
   & PathwayTables
   & PlanTables
   & PrivacyTables

@@ -23,6 +23,7 @@ import { problems as inspection } from './inspection/problems.ts';
 import { problems as initiative } from './initiative/problems.ts';
 import { problems as measure } from './measure/problems.ts';
 import { problems as participation } from './participation/problems.ts';
+import { problems as dialogue } from './dialogue/problems.ts';
 import { problems as pathway } from './pathway/problems.ts';
 import { applicationProblems as planApplication } from './plan/application-problems.ts';
 import { problems as plan } from './plan/problems.ts';
@@ -61,6 +62,7 @@ export const allProblems: Readonly<Record<string, ProblemKind>> = {
   ...initiative,
   ...measure,
   ...participation,
+  ...dialogue,
   ...pathway,
   ...plan,
   ...planApplication,

@@ -26,6 +26,7 @@ import { household } from './household/routes.ts';
 import { learning } from './learning/routes.ts';
 import { application } from './application/routes.ts';
 import { participation } from './participation/routes.ts';
+import { dialogue } from './dialogue/routes.ts';
 import { pathway } from './pathway/routes.ts';
 import { fieldwork } from './fieldwork/routes.ts';
 import { law } from './law/routes.ts';
@@ -35,7 +36,7 @@ import { scorecard } from './scorecard/routes.ts';
 import { survey } from './survey/routes.ts';
 import { help } from './help/routes.ts';
 
-const topics: readonly TopicRoutes[] = [today, plan, review, household, fieldwork, law, application, survey, participation, pathway, assessment, cluster, award, scorecard, staff, committee, directive, conference, inspection, front, exemplar, initiative, learning, area, organisation, indicator, form, document, report, audit, privacy, account, admin, help];
+const topics: readonly TopicRoutes[] = [today, plan, review, household, dialogue, fieldwork, law, application, survey, participation, pathway, assessment, cluster, award, scorecard, staff, committee, directive, conference, inspection, front, exemplar, initiative, learning, area, organisation, indicator, form, document, report, audit, privacy, account, admin, help];
 
 export const screens: readonly Screen[] = topics.flatMap((topic) => topic.screens);
 export const navigation: readonly NavEntry[] = topics.flatMap((topic) => topic.nav);

@@ -22,7 +22,7 @@ const references: Readonly<Record<string, Partial<Record<Kind, (place: Place, ac
   accountId: { uuid: (place) => place.account }, toAccountId: { uuid: (place) => place.account }, fromAccountId: { uuid: (place) => place.account }, account: { uuid: (place) => place.account }, assignee: { uuid: (place) => place.account },
   from: { uuid: (place) => place.account, string: (place, action) => (action.startsWith('plan.pass') ? place.slug : day) }, to: { uuid: (place) => place.account, string: (place, action) => (action.startsWith('policy.') ? day : place.slug) },
   breach: { integer: id('privacy_breaches') },
-  visit: { integer: id('inspection_visits') }, criticism: { integer: id('plan_criticisms') }, programme: { integer: id('inspection_programmes') },
+  visit: { integer: (place, action) => place.ids[action.startsWith('dialogue.') ? 'dialogue_visits' : 'inspection_visits'] }, commitment: { integer: id('dialogue_commitments') }, criticism: { integer: id('plan_criticisms') }, programme: { integer: id('inspection_programmes') },
   people: { integer: id('review_people') }, assignment: { integer: id('review_assignments') }, households: { integer: id('households') },
   batch: { integer: id('household_batches') }, search: { integer: id('household_searches') }, otherHousehold: { integer: id('households') }, double: { integer: id('persons') },
   grantId: { integer: id('grants') }, plan: { string: id('plans') }, task: { uuid: id('plan_tasks') }, tasks: { uuid: id('plan_tasks') }, request: { uuid: id('plan_change_requests'), integer: id('privacy_requests') }, requests: { uuid: id('plan_change_requests') },
@@ -31,7 +31,7 @@ const references: Readonly<Record<string, Partial<Record<Kind, (place: Place, ac
   member: { integer: id('committee_members') }, meeting: { integer: id('committee_meetings') }, successor: { integer: id('committee_members') },
   certificate: { integer: id('review_certificates') }, attempt: { integer: id('learning_attempts') }, posting: { integer: id('staff_postings') }, training: { integer: id('staff_trainings') }, award: { integer: id('award_rounds') }, lower: { integer: id('award_rounds') },
   objection: { string: (place) => `${String(place.ids['review_rounds'])}-1` },
-  id: { uuid: (place, action) => place.ids[{ attachment: 'attachments', notification: 'notifications' }[action.split('.')[0]!] ?? { 'account.endSession': 'sessions', 'account.endDelegation': 'delegations' }[action] ?? 'accounts'], integer: (place, action) => place.ids[action.startsWith('application.') ? 'review_applications' : action.startsWith('assessment.') ? 'assessments' : action.startsWith('pathway.') ? 'household_pathways' : action.startsWith('participation.') ? 'participations' : action.startsWith('exemplar.') ? 'exemplars' : action.startsWith('initiative.') ? 'initiatives' : action.startsWith('staff.') ? 'staff_members' : action === 'cluster.withdrawDrive' ? 'cluster_drives' : action.startsWith('scorecard.') ? 'head_scorecards' : action.startsWith('conference.') ? 'conferences' : action.startsWith('directive.') ? 'directives' : action.startsWith('committee.') ? 'committees' : ['report.call', 'report.extend', 'report.withdraw'].includes(action) ? 'report_calls' : action.startsWith('report.') ? 'report_duties' : 'households'] },
+  id: { uuid: (place, action) => place.ids[{ attachment: 'attachments', notification: 'notifications' }[action.split('.')[0]!] ?? { 'account.endSession': 'sessions', 'account.endDelegation': 'delegations' }[action] ?? 'accounts'], integer: (place, action) => place.ids[action.startsWith('application.') ? 'review_applications' : action.startsWith('assessment.') ? 'assessments' : action.startsWith('pathway.') ? 'household_pathways' : action.startsWith('dialogue.') ? 'household_dialogues' : action.startsWith('participation.') ? 'participations' : action.startsWith('exemplar.') ? 'exemplars' : action.startsWith('initiative.') ? 'initiatives' : action.startsWith('staff.') ? 'staff_members' : action === 'cluster.withdrawDrive' ? 'cluster_drives' : action.startsWith('scorecard.') ? 'head_scorecards' : action.startsWith('conference.') ? 'conferences' : action.startsWith('directive.') ? 'directives' : action.startsWith('committee.') ? 'committees' : ['report.call', 'report.extend', 'report.withdraw'].includes(action) ? 'report_calls' : action.startsWith('report.') ? 'report_duties' : 'households'] },
 };
 
 /** Where a name is not enough. A key of the input → what stands there. */
@@ -49,6 +49,7 @@ const byAction: Readonly<Record<string, (place: Place) => object>> = {
   'survey.settle': () => ({ items: [{ code: 'B01', take: 'first', why: 'Theo phiếu giấy' }] }),
   'survey.formLoad': () => ({ hash: '0'.repeat(64) }),
   'survey.formWithdraw': () => ({ id: 1 }),
+  'dialogue.minutes': () => ({ format: 'pdf' }), 'dialogue.commit': () => ({ due: '2024-07-01' }), 'dialogue.reply': (place) => ({ attachment: place.ids['attachments'] }),
   'pathway.paper': () => ({ format: 'pdf' }),
   'privacy.copy': () => ({ format: 'pdf' }),
   'participation.setDeadline': () => ({ deadline: day }),

@@ -18,7 +18,7 @@ export const protectedTables = {
   plans: 'area', plan_versions: 'area', plan_acts: 'area', plan_consents: 'area', plan_activities: 'area', plan_change_compilations: 'area', plan_change_requests: 'area', plan_annual_programmes: 'area', plan_movement_links: 'area', documents: 'area',
   households: 'area', persons: 'area', household_acts: 'area', household_act_parts: 'area', household_residences: 'area', household_heads: 'area', household_members: 'area', household_traits: 'area', household_statuses: 'area',
   person_details: 'area', household_decisions: 'area', household_transfers: 'area', register_tallies: 'area', household_batches: 'area', household_pairs: 'area', household_searches: 'area', review_rounds: 'area', review_acts: 'area', review_stage_plans: 'area', review_applications: 'area', review_second_entries: 'area', review_revisits: 'area', review_people: 'either', review_assignments: 'either', review_certificates: 'area',
-  privacy_requests: 'area', privacy_breaches: 'area', readers_reviews: 'area', register_quality: 'area', survey_lists: 'area', emulation_subjects: 'area', participations: 'area', household_pathways: 'area', assessments: 'area', award_rounds: 'area', award_acts: 'area', awards: 'area', review_posted_lists: 'area',
+  privacy_requests: 'area', privacy_breaches: 'area', readers_reviews: 'area', register_quality: 'area', survey_lists: 'area', emulation_subjects: 'area', participations: 'area', household_pathways: 'area', assessments: 'area', award_rounds: 'area', award_acts: 'area', awards: 'area', review_posted_lists: 'area', household_dialogues: 'area', dialogue_visits: 'area', dialogue_commitments: 'area', dialogue_replies: 'area',
   exemplars: 'area', exemplar_consents: 'area', exemplar_replications: 'area',
   initiatives: 'area', initiative_replications: 'area', initiative_households: 'area',
   conferences: 'area', conclusions: 'area', committees: 'area', committee_members: 'area', committee_charges: 'area', committee_meetings: 'area', directives: 'area', directive_units: 'area', directive_letters: 'area',
@@ -172,6 +172,10 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   await put('inspection_findings', { visit_id: visit, finding: 1, area_id: area, subject_id: subject, subject_area_id: area, text: tag, required: 'r', owner: 'o', found_on: day, deadline: '2024-07-01', state: 'open' });
   await put('participations', { world: 'story', area_id: area, plan_id: plan, subject_id: subject, state: 'registered', registered_on: day, steps: JSON.stringify([{ step: 'registered', on: day, by: 'n', why: '' }]) });
   await put('household_pathways', { world: 'story', area_id: area, household_id: household, state: 'drafted', target_year: 2025, needs: 'nnn', drafted_on: day });
+  const dialogue = (await put('household_dialogues', { world: 'story', area_id: area, household_id: household, state: 'open', reason: 'rrr', opened_on: day, opened_by: 'n' }))['id'];
+  const talk = (await put('dialogue_visits', { dialogue_id: dialogue, held_on: day, came: 'cc', said: tag, recorded_by: 'n' }))['id'];
+  await put('dialogue_commitments', { dialogue_id: dialogue, visit_id: talk, promised_by: 'household', text: tag, made_on: day, first_due_on: day, due_on: day });
+  await put('dialogue_replies', { dialogue_id: dialogue, said_on: day, said_to: 'tt', text: tag, recorded_by: 'n' });
   const frozen = { plan: 'p', version: 1, set: { id: 'bo', text: 'tt', source: 'ss', subject: 'household', need: 'all', items: [{ id: 'muc', kind: 'evidence', text: 'tt', source: 'ss' }] }, gates: [], firstYear: 2023, lastYear: 2023, bounds: {} };
   const years = { plan_id: plan, set_id: 'bo', first_year: 2023, last_year: 2023 };
   const roundOfSheets = (await put('assessment_rounds', { world: 'story', area_id: area, plan_version: 1, ...years, kind: 'household', criteria: JSON.stringify(frozen), set_hash: 'h', opened_on: day, opened_by: 'n' }))['id'];

@@ -67,7 +67,7 @@ describe('personal data and trials of the law in the browser', async () => {
     expect(await page.getByRole('button', { name: 'Xóa theo quy tắc' }).isVisible()).toBe(false);
     expect((await page.pdf({ format: 'A4' })).length).toBeGreaterThan(10_000);
     await page.emulateMedia({ media: 'screen' });
-    await page.getByText(/^[1-9]\d* yêu cầu đã quá thời hạn lưu/).waitFor();
+    await page.getByText(/^[1-9]\d* yêu cầu và \d+ hồ sơ đối thoại đã quá thời hạn lưu/).waitFor();
     await page.getByRole('button', { name: 'Xóa theo quy tắc' }).click();
     await page.getByText(/Đã xóa tên và nội dung của [1-9]\d* yêu cầu/).waitFor();
     const officer = await signIn('can-bo-xa');

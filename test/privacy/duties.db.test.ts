@@ -102,12 +102,12 @@ describe('duties towards those the data is about', async () => {
   });
 
   it('removes name and words when their time is over, and keeps that there was a request', async () => {
-    expect(await ask('privacy.forget', { area }, 'administrator')).toEqual({ forgotten: 0 });
+    expect(await ask('privacy.forget', { area }, 'administrator')).toEqual({ forgotten: 0, dialogues: 0 });
     clock.set(plainDate('2026-06-13'));
     expect(forgetBefore(clock.today())).toBe('2024-06-13');
     expect(await ask<{ toForget: number }>('privacy.file', { area })).toMatchObject({ toForget: 1, requests: { open: 0, refused: 1, late: 1 }, breaches: { all: 1, waiting: 0 } });
-    expect(await ask('privacy.forget', { area }, 'administrator')).toEqual({ forgotten: 1 });
+    expect(await ask('privacy.forget', { area }, 'administrator')).toEqual({ forgotten: 1, dialogues: 0 });
     expect((await list()).rows[0]).toMatchObject({ personName: '', answer: '', forgottenOn: '2026-06-13', state: 'refused' });
-    expect(await ask('privacy.forget', { area }, 'administrator')).toEqual({ forgotten: 0 });
+    expect(await ask('privacy.forget', { area }, 'administrator')).toEqual({ forgotten: 0, dialogues: 0 });
   });
 });

@@ -3,6 +3,7 @@
  * Read by the kernel, the menu of the web and docs/permissions.md (generated). An action that is not here is refused to all.
  */
 import type { ActionName } from '../action.ts';
+import { dialoguePermissions } from './permissions-dialogue.ts';
 import { assessmentPermissions } from './permissions-assessment.ts';
 import { awardPermissions } from './permissions-award.ts';
 import { staffPermissions } from './permissions-staff.ts';
@@ -294,6 +295,8 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'pathway.paper': [...officers, 'village_head'],
   'pathway.waiting': [...officers, 'village_head', ...examiners],
   'pathway.candidates': [...officers, 'village_head', ...examiners],
+
+  ...dialoguePermissions({ officers, examiners }),
 
   // application: received and answered by the commune; who holds a code asks for its state
   'application.receive': ['commune_officer'],

@@ -46,6 +46,6 @@ export const privacyFile = read('privacy.file', 'What the impact assessment of a
   z.object({
     area: z.string(), areaName: z.string(), date: z.string(), parameters: z.array(parameter), persons: z.number().int(), households: z.number().int(), withCitizenNumber: z.number().int(), reads: z.number().int(), readers: z.number().int(), exports: z.number().int(),
     roles: z.array(z.object({ role: z.string(), people: z.number().int() })), requests: z.object({ open: z.number().int(), granted: z.number().int(), refused: z.number().int(), late: z.number().int() }), breaches: z.object({ all: z.number().int(), waiting: z.number().int() }),
-    toForget: z.number().int(),
+    dialogues: z.number().int(), toForget: z.number().int(), dialoguesToForget: z.number().int(),
   }));
-export const privacyForget = write('privacy.forget', 'Deletion by rule: requests whose time is over lose name, contact and words; the fact of the request stays.', z.object({ area }), z.object({ forgotten: z.number().int() }));
+export const privacyForget = write('privacy.forget', 'Deletion by rule: requests whose time is over lose name, contact and words, dialogues that ended long ago what was said in them; the fact stays.', z.object({ area }), z.object({ forgotten: z.number().int(), dialogues: z.number().int() }));

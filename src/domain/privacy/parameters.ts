@@ -7,7 +7,7 @@ import { addDays, type PlainDate, plainDate } from '../calendar.ts';
 import type { Span } from '../review/working-days.ts';
 
 export type Parameter = { readonly value: number; readonly unit: 'working_days' | 'hours' | 'years' | 'days' | 'households'; readonly source: string; readonly status: 'confirmed' | 'recalled' | 'unverified' };
-export const parameterNames = ['answer', 'breach_notice', 'request_kept', 'reads_kept', 'attempts_kept', 'mass_view', 'readers_review'] as const;
+export const parameterNames = ['answer', 'breach_notice', 'request_kept', 'reads_kept', 'attempts_kept', 'mass_view', 'readers_review', 'dialogue_kept'] as const;
 export type ParameterName = (typeof parameterNames)[number];
 
 const history: readonly ({ readonly from: PlainDate } & Readonly<Record<ParameterName, Parameter>>)[] = [{
@@ -19,6 +19,7 @@ const history: readonly ({ readonly from: PlainDate } & Readonly<Record<Paramete
   attempts_kept: { value: 90, unit: 'days', source: 'Luật 91/2025/QH15, Điều 3', status: 'unverified' },
   mass_view: { value: 100, unit: 'households', source: 'Luật 91/2025/QH15, Điều 3 (mức cảnh báo do phần mềm đặt, cần xác nhận)', status: 'unverified' },
   readers_review: { value: 90, unit: 'days', source: 'Luật 91/2025/QH15, Điều 3 (kỳ rà soát do phần mềm đặt, cần xác nhận)', status: 'unverified' },
+  dialogue_kept: { value: 5, unit: 'years', source: 'Luật 91/2025/QH15, Điều 3', status: 'unverified' },
 }];
 
 export function privacyParametersOn(day: PlainDate): Readonly<Record<ParameterName, Parameter>> {
@@ -48,6 +49,11 @@ export function readsBefore(today: PlainDate): PlainDate {
 /** Requests answered before this day lose name, contact and words. */
 export function forgetBefore(today: PlainDate): PlainDate {
   return yearsBefore(today, privacyParametersOn(today).request_kept.value);
+}
+
+/** Dialogues with households that ended before this day lose what was said in them. */
+export function forgetDialoguesBefore(today: PlainDate): PlainDate {
+  return yearsBefore(today, privacyParametersOn(today).dialogue_kept.value);
 }
 
 function yearsBefore(today: PlainDate, value: number): PlainDate {

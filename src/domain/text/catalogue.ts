@@ -32,6 +32,7 @@ import { operator } from './vi/operator.ts';
 import { organisation } from './vi/organisation.ts';
 import { paper } from './vi/paper.ts';
 import { participation } from './vi/participation.ts';
+import { dialogue } from './vi/dialogue.ts';
 import { pathway } from './vi/pathway.ts';
 import { plan } from './vi/plan.ts';
 import { policy } from './vi/policy.ts';
@@ -75,6 +76,7 @@ export const vietnamese = {
   organisation,
   paper,
   participation,
+  dialogue,
   pathway,
   plan,
   policy,

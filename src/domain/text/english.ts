@@ -30,6 +30,7 @@ import { operator } from './en/operator.ts';
 import { organisation } from './en/organisation.ts';
 import { paper } from './en/paper.ts';
 import { participation } from './en/participation.ts';
+import { dialogue } from './en/dialogue.ts';
 import { pathway } from './en/pathway.ts';
 import { plan } from './en/plan.ts';
 import { policy } from './en/policy.ts';
@@ -73,6 +74,7 @@ export const english: Catalogue = {
   organisation,
   paper,
   participation,
+  dialogue,
   pathway,
   plan,
   policy,

@@ -15,6 +15,7 @@ import { type ActChoice, ActPanel, MemberActs } from './act-panel.tsx';
 import { ClassTag } from './class-tag.tsx';
 import { get, type Household } from './contracts.ts';
 import { HouseholdCertificates } from '../review/household-certificates.tsx';
+import { HouseholdDialogue } from '../dialogue/card.tsx';
 import { HouseholdPathway } from '../pathway/card.tsx';
 import { Decisions } from './decisions.tsx';
 import css from './household.module.css';
@@ -50,6 +51,7 @@ function One({ data, reload }: { readonly data: Household; readonly reload: () =
         <WhyThisClass id={data.id} date={data.date} knownOn={data.knownOn} />
         <Decisions rows={data.statuses} />
         <HouseholdPathway id={data.id} acting={acting && data.lives} />
+        <HouseholdDialogue id={data.id} acting={isToday && data.knownOn === null} />
         <HouseholdCertificates id={data.id} />
         {data.formerMembers.length > 0 && <MembersTable title={t('household.screen.former_members')} rows={data.formerMembers} />}
         <Card title={t('household.screen.residences')}>

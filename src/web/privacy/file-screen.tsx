@@ -29,7 +29,7 @@ export default function FileScreen() {
           <Card title={t('privacy.file.data')}><ul><li>{t('privacy.file.data.basic')}</li><li>{t('privacy.file.data.sensitive')}</li><li>{t('privacy.file.data.public')}</li></ul></Card>
           <Card title={t('privacy.file.counts')}>
             <ul>
-              {([['households', data.households], ['persons', data.persons], ['with_number', data.withCitizenNumber], ['reads', data.reads], ['readers', data.readers], ['exports', data.exports]] as const).map(([name, value]) => <li key={name}>{t(`privacy.file.${name}`)}: {formatNumber(t.locale, value)}</li>)}
+              {([['households', data.households], ['persons', data.persons], ['dialogues', data.dialogues], ['with_number', data.withCitizenNumber], ['reads', data.reads], ['readers', data.readers], ['exports', data.exports]] as const).map(([name, value]) => <li key={name}>{t(`privacy.file.${name}`)}: {formatNumber(t.locale, value)}</li>)}
               <li>{t('privacy.file.requests')}: {t('privacy.file.requests.text', data.requests)}</li>
               <li>{t('privacy.file.breaches')}: {t('privacy.file.breaches.text', data.breaches)}</li>
             </ul>
@@ -50,7 +50,7 @@ export default function FileScreen() {
             ]}
           />
           <p>{t('privacy.file.forget.daily')}</p>
-          <Forget area={area} count={data.toForget} />
+          <Forget area={area} count={data.toForget} dialogues={data.dialoguesToForget} />
           <p className={`${css.sign} only-print`}>{t('privacy.file.sign')}</p>
         </div>
       )}</Loaded>
@@ -58,17 +58,17 @@ export default function FileScreen() {
   );
 }
 
-function Forget({ area, count }: { readonly area: string; readonly count: number }) {
+function Forget({ area, count, dialogues }: { readonly area: string; readonly count: number; readonly dialogues: number }) {
   const t = useText();
   const may = useMay('privacy.forget');
   const act = useWrite(forget);
-  const [done, setDone] = useState<number | null>(null);
+  const [done, setDone] = useState<{ readonly forgotten: number; readonly dialogues: number } | null>(null);
   if (!may) return null;
   return (
     <div className="no-print">
       <ProblemNote problem={act.error} />
-      <p role="status">{done === null ? t('privacy.file.forget.count', { count }) : t('privacy.file.forget.done', { count: done })}</p>
-      <Button size="sm" variant="default" disabled={count === 0} loading={act.isPending} onClick={() => void act.mutateAsync({ area } as never).then((made) => setDone(made.forgotten), () => undefined)}>{t('privacy.file.forget')}</Button>
+      <p role="status">{done === null ? t('privacy.file.forget.count', { count, dialogues }) : t('privacy.file.forget.done', { count: done.forgotten, dialogues: done.dialogues })}</p>
+      <Button size="sm" variant="default" disabled={count + dialogues === 0} loading={act.isPending} onClick={() => void act.mutateAsync({ area } as never).then((made) => setDone(made), () => undefined)}>{t('privacy.file.forget')}</Button>
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { EmptyState, Loaded } from '../kit/states.tsx';
 import { AppLink } from '../link.tsx';
 import { MyVisits } from '../fieldwork/my-visits.tsx';
 import { WaitingProposals } from '../initiative/waiting-today.tsx';
+import { DueDialogues } from '../dialogue/due-today.tsx';
 import { MyReviewWork } from '../review/my-work.tsx';
 import { navigation } from '../routes.ts';
 import { useMay, useMe } from '../session.ts';
@@ -26,6 +27,7 @@ export default function TodayScreen() {
   const mayReview = useMay('review.roundList');
   const mayVisit = useMay('fieldwork.mine');
   const mayPropose = useMay('initiative.answer');
+  const mayDialogue = useMay('dialogue.due');
   const mayProgress = useMay('plan.progress');
   const office = me.grants.map((grant) => [roleName(t, grant.role), grant.areaName].filter(Boolean).join(', ')).join(' · ');
   const home = me.grants.find((grant) => grant.areaSlug !== null);
@@ -37,6 +39,7 @@ export default function TodayScreen() {
           {mayVisit && <MyVisits />}
           {mayReview && <MyReviewWork />}
           {mayPropose && home?.areaSlug && <WaitingProposals area={home.areaSlug} />}
+          {mayDialogue && home?.areaSlug && <DueDialogues area={home.areaSlug} />}
           {mayRemind && <Due />}
           {mayTasks && <Mine />}
           {!mayRemind && !mayTasks && <MyDoors />}
