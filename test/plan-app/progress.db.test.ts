@@ -48,6 +48,16 @@ describe('progress', async () => {
     expect(verdict.figures.every((one) => one.closed)).toBe(true);
   });
 
+  it('shows poor households without capacity to work apart beside every target of poor households, and says where nobody counted them', async () => {
+    const board = await run(planBoard, { plan: 'thai-binh-nnptnt', asOf: '2026-11-22' }, publicActor);
+    const beside = board.rows.find((row) => row.target === 'khong-con-ho-ngheo')!;
+    expect(beside.noLabour).toEqual([{ area: 'thai-binh', value: null, on: null, standard: null, provisional: false }]);
+    expect(board.rows.find((row) => row.indicators.includes('poor_households_relapsed'))!.noLabour).toBeNull();
+    await run(indicatorImport, { file: { fileName: 'k.csv', mediaType: 'text/csv', bytes: new TextEncoder().encode('indicator,area,period_end,value,standard,source\npoor_households_no_labour,thai-binh,2024-12-31,3120,national-2022-2025,Báo cáo thử\n') }, numbers: 'en', reason: 'Nạp số thử', close: false });
+    expect((await run(planBoard, { plan: 'thai-binh-nnptnt', asOf: '2026-11-22' }, publicActor)).rows.find((row) => row.target === 'khong-con-ho-ngheo')!.noLabour).toMatchObject([{ value: '3120', on: '2024-12-31' }]);
+    expect((await run(planVerdict, { plan: 'thai-binh-nnptnt', target: 'khong-con-ho-ngheo', asOf: '2024-06-01' }, publicActor)).noLabour).toMatchObject([{ value: null }]);
+  });
+
   it('reads counts only where a rate may have to be made, and makes the same rates as from all of them', async () => {
     const places = await readPlaces(house.db);
     const catalogue = readShippedCatalogue();

@@ -30,10 +30,11 @@ export type Figures = {
 
 /** For a what-if: the figures as they would be; same figures, same order. Gaps between areas and other maps' sums follow from what it returns. */
 export type Moving = (figures: readonly Observation[]) => readonly Observation[];
-export type FiguresAsked = { readonly moved?: Moving; readonly targets: readonly Target[]; readonly areas: readonly Place[]; readonly mapOf: PlainDate; readonly asOf: PlainDate; /** Only what stands for each key (boards, leagues); all candidates for a trace. */ readonly standing: boolean };
+export type FiguresAsked = { readonly moved?: Moving; readonly targets: readonly Target[]; /** Indicators read in the same question for what stands beside a verdict: in the store, in nothing else. */ readonly beside?: readonly string[]; readonly areas: readonly Place[]; readonly mapOf: PlainDate; readonly asOf: PlainDate; /** Only what stands for each key (boards, leagues); all candidates for a trace. */ readonly standing: boolean };
 
 export async function readFigures(db: Db, places: Places, asked: FiguresAsked): Promise<Figures> {
   const demand = seriesDemand(asked.targets);
+  const wanted = [...new Set([...demand.indicators, ...(asked.beside ?? [])])];
   const catalogue = readShippedCatalogue();
   const reference = demand.referenceAreas.flatMap((slug) => places.find(slug) ?? []);
   const made = asked.areas.map((area) => ({ area, from: sourcesOf(places, area, asked.mapOf, asked.asOf) })).filter(({ from }) => from.length > 0);
@@ -41,18 +42,18 @@ export async function readFigures(db: Db, places: Places, asked: FiguresAsked): 
   const rules = gapRules(catalogue, demand.indicators);
   const own = new Set([...asked.areas, ...reference].map((one) => one.slug));
   // Counts behind a rate are only needed where something must be summed.
-  const indicators = sources.length === 0 ? demand.indicators : [...new Set([...demand.indicators, ...partsNeeded(catalogue, demand.indicators)])];
+  const indicators = sources.length === 0 ? wanted : [...new Set([...wanted, ...partsNeeded(catalogue, demand.indicators)])];
   const { figures: read, open }: Standing = asked.standing
-    ? await readStanding(db, { own: distinct([...asked.areas, ...reference]), made, indicators: demand.indicators, catalogue, until: asked.asOf })
+    ? await readStanding(db, { own: distinct([...asked.areas, ...reference]), made, indicators: wanted, catalogue, until: asked.asOf })
     : { figures: await listObservations(db, { areaIds: distinct([...asked.areas, ...reference, ...sources]).map((one) => one.id), indicators, until: asked.asOf }), open: made.map(({ area }) => area) };
-  const restated = open.length === 0 ? [] : restate(places, catalogue, { areas: open, indicators: demand.indicators, observations: read, mapOf: asked.mapOf });
+  const restated = open.length === 0 ? [] : restate(places, catalogue, { areas: open, indicators: wanted, observations: read, mapOf: asked.mapOf });
   const gaps = rules.length === 0 ? [] : await readGaps(db, places, rules, asked);
   const shown = sources.length === 0 ? read : read.filter((one) => own.has(one.area));
   const standing = restated.length === 0 ? shown : [...shown, ...restated.map((one) => one.observation)];
   const moved = asked.moved?.(standing) ?? standing;
   const observations = gaps.length === 0 ? moved : [...moved, ...gaps.map((one) => one.figure)];
   const used = observations.every((one) => demand.indicators.includes(one.indicator)) ? observations : observations.filter((one) => demand.indicators.includes(one.indicator));
-  return { store: createSeriesStore(observations), observations: used, restated, freshness: freshnessOf(used) };
+  return { store: createSeriesStore(observations), observations: used, restated: restated.filter((one) => demand.indicators.includes(one.observation.indicator)), freshness: freshnessOf(used) };
 }
 
 function freshnessOf(figures: readonly Observation[]): Figures['freshness'] {

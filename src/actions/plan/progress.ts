@@ -17,6 +17,7 @@ import { findPlan, listDeliveries, listIssuedHeads, listPlans, type PlanRecord }
 import { readShippedPolicy } from '../../db/policy-files.ts';
 import { readShippedCatalogue } from '../../db/indicator-files.ts';
 import { type Action, action, type ActionContext, found, shared } from '../kernel.ts';
+import { apartBeside, besideOf } from './apart.ts';
 import { readVersions } from './content.ts';
 import { type Figures, isShaky, readFigures, traceNames, withSlugs } from './figures.ts';
 import { readPlanVersion } from './library.ts';
@@ -29,7 +30,7 @@ export const progressActions: readonly Action[] = [
   shared(action(planBoard, 'anywhere', async (context, input) => {
     const at = await readAsked(context, input);
     const areas = at.areas(input.area);
-    const figures = await readFigures(context.db, at.places, { targets: at.plan.targets, areas, asOf: at.asOf, mapOf: at.mapOf, standing: true });
+    const figures = await readFigures(context.db, at.places, { targets: at.plan.targets, beside: besideOf(at.plan.targets), areas, asOf: at.asOf, mapOf: at.mapOf, standing: true });
     const rows = evaluateFor(at, figures, input.area === undefined ? null : areas[0]!);
     const byTarget = Map.groupBy(rows, (row) => row.target);
     return {
@@ -37,7 +38,7 @@ export const progressActions: readonly Action[] = [
       counts: countStates(rows, at.plan), freshness: figures.freshness,
       rows: at.plan.targets.filter((target) => byTarget.has(target.id)).map((target) => {
         const own = byTarget.get(target.id)!.map((row) => ({ area: shapeOf(at, row.area), ...verdictOf(row) }));
-        return { ...targetHeadOf(target), verdicts: own.filter((row) => row.year === null), years: own.filter((row) => row.year !== null) };
+        return { ...targetHeadOf(target), noLabour: apartBeside(figures.store, target, own.map((row) => row.area.slug)), verdicts: own.filter((row) => row.year === null), years: own.filter((row) => row.year !== null) };
       }),
     };
   })),
@@ -47,11 +48,11 @@ export const progressActions: readonly Action[] = [
     const target = found(at.plan.targets.find((one) => one.id === input.target), 'target');
     const areas = at.areas(input.area ?? target.area);
     const only: Plan = { ...at.plan, targets: [target] };
-    const figures = await readFigures(context.db, at.places, { targets: [target], areas, asOf: at.asOf, mapOf: at.mapOf, standing: false });
+    const figures = await readFigures(context.db, at.places, { targets: [target], beside: besideOf([target]), areas, asOf: at.asOf, mapOf: at.mapOf, standing: false });
     const rows = evaluateFor({ ...at, plan: only }, figures, input.area === undefined ? null : areas[0]!);
     const area = areas[0]!;
     return {
-      ...targetHeadOf(target), plan: at.record.slug, shortTitle: at.record.short_title, number: at.record.number, version: at.version, heading: headingOf(at, figures), freshness: figures.freshness,
+      ...targetHeadOf(target), noLabour: apartBeside(figures.store, target, rows.map((row) => row.area)), plan: at.record.slug, shortTitle: at.record.short_title, number: at.record.number, version: at.version, heading: headingOf(at, figures), freshness: figures.freshness,
       verdicts: rows.map((row) => ({ area: shapeOf(at, row.area), ...verdictOf(row), trace: [...row.trace, ...registerBound(at.plan, row.target, { policy: readShippedPolicy(), asOf: at.asOf })] })),
       ...evidenceOf(at, only, figures, area),
     };

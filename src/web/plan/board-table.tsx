@@ -12,6 +12,7 @@ import { AppLink } from '../link.tsx';
 import { useText } from '../text.tsx';
 import type { board } from './contracts.ts';
 import css from './plan.module.css';
+import { NoLabourLine } from './no-labour.tsx';
 import { VerdictBody, VerdictWhy } from './verdict-why.tsx';
 import { dateWords, outlookUnits, unitOf, wordOf } from './words.ts';
 
@@ -137,6 +138,7 @@ function Name({ board: found, line }: { board: Board; line: Line }) {
         {row.alternativeOf && <span className="soft">{t('plan.screen.alternative')}</span>}
         {row.population && <span className="soft">{populationWords(t, row.population)}</span>}
       </div>
+      <NoLabourLine rows={row.noLabour} area={one?.area.slug ?? found.area.slug} />
     </div>
   );
 }

@@ -21,6 +21,7 @@ import { AreaWalk } from './area-field.tsx';
 import { BoardNotes } from './board-screen.tsx';
 import { league, verdict } from './contracts.ts';
 import css from './plan.module.css';
+import { NoLabourPart } from './no-labour.tsx';
 import { PlanFrame, type PlanAnswer } from './plan-frame.tsx';
 import { VerdictWhy, whyOf, type Verdict } from './verdict-why.tsx';
 import { dateWords, unitOf, wordOf } from './words.ts';
@@ -72,6 +73,7 @@ function Verdicts({ data }: { data: Verdict }) {
       {data.verdicts.filter((year) => year.year !== null && year.area.slug === one.area.slug).map((year) => (
         <YearVerdict key={year.year} data={data} year={year} />
       ))}
+      <NoLabourPart rows={data.noLabour} area={one.area.slug} areaName={one.area.name} />
     </Card>
   ));
 }

@@ -29,13 +29,16 @@ const freshness = z.object({ lastFigureOn: day.nullable(), figures: z.number().i
 /** Said above every board: the reading of "tỷ lệ nghèo đa chiều", the map, whether figures are invented. */
 const heading = z.object({ asOf: day, mapOf: day, world, readings: z.array(z.enum(['poor', 'poor_and_near_poor'])), restated: z.boolean() });
 
+/** Beside a target that counts poor households: those without capacity to work, by area; `value` null where nobody has counted them. */
+const noLabour = z.array(z.object({ area: z.string(), value: decimal, on: day.nullable(), standard: z.string().nullable(), provisional: z.boolean() })).nullable();
+
 export const planBoard = read(
   'plan.board',
   'Every target of a plan, or of its part for one area, with its verdicts on a day.',
   z.object({ plan: planInput, area: areaInput.optional(), asOf: dateInput.optional(), mapOf: dateInput.optional(), version: z.coerce.number().int().min(1).optional() }),
   z.object({
     plan: z.string(), shortTitle: z.string(), version: z.number().int(), area, heading, counts: stateCounts, freshness,
-    rows: z.array(targetHead.extend({ /** Overall verdicts, one for each area of the plan (one when an area is asked for). */ verdicts: z.array(verdictRow), /** Yearly ones. */ years: z.array(verdictRow) })),
+    rows: z.array(targetHead.extend({ noLabour, /** Overall verdicts, one for each area of the plan (one when an area is asked for). */ verdicts: z.array(verdictRow), /** Yearly ones. */ years: z.array(verdictRow) })),
   }),
 );
 
@@ -50,7 +53,7 @@ export const planVerdict = read(
   'Why: the verdicts of one target with their trace, the figures behind them, the path to the target and the breaks of standard.',
   z.object({ plan: planInput, target: itemInput, area: areaInput.optional(), asOf: dateInput.optional(), mapOf: dateInput.optional(), version: z.coerce.number().int().min(1).optional() }),
   targetHead.extend({
-    plan: z.string(), shortTitle: z.string(), number: z.string().nullable(), version: z.number().int(), heading, freshness,
+    noLabour, plan: z.string(), shortTitle: z.string(), number: z.string().nullable(), version: z.number().int(), heading, freshness,
     verdicts: z.array(verdictRow.extend({ trace: z.array(messageShape) })),
     figures: z.array(figureRow),
     /** Trend: one line for each indicator and standard; a change of standard is a gap, never a join. */
