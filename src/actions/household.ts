@@ -2,6 +2,7 @@
 import { householdActs } from './household/acts.ts';
 import { householdDuplicateActions } from './household/duplicates.ts';
 import { householdExports } from './household/export.ts';
+import { householdGroupActions } from './household/groups.ts';
 import { householdLists } from './household/list.ts';
 import { householdLoads } from './household/load.ts';
 import { householdPassages } from './household/passages.ts';
@@ -10,4 +11,4 @@ import { householdSearchActions } from './household/searches.ts';
 import { householdTransferDoubleActions } from './household/transfer-doubles.ts';
 import type { Action } from './kernel.ts';
 
-export const householdActions: readonly Action[] = [...householdReads, ...householdActs, ...householdPassages, ...householdLists, ...householdExports, ...householdDuplicateActions, ...householdSearchActions, ...householdTransferDoubleActions, ...householdLoads];
+export const householdActions: readonly Action[] = [...householdReads, ...householdActs, ...householdPassages, ...householdLists, ...householdExports, ...householdDuplicateActions, ...householdSearchActions, ...householdTransferDoubleActions, ...householdLoads, ...householdGroupActions];

@@ -20,6 +20,8 @@ export type DialogueTables = {
 const headOf = (household: RawBuilder<unknown>, on: PlainDate): RawBuilder<string | null> => sql`(select d.full_name from household_heads e join person_details d on d.person_id = e.person_id and ${holds('d', { date: on, knownOn: null })}
   where e.household_id = ${household} and ${holds('e', { date: on, knownOn: null })})`;
 const held = (household: RawBuilder<unknown>, trait: string, on: PlainDate): RawBuilder<boolean> => sql`exists (select 1 from household_traits t where t.household_id = ${household} and t.trait = ${trait} and ${holds('t', { date: on, knownOn: null })})`;
+/** The decision in force names the lack of labour as a cause. */
+const causeHolds = (household: RawBuilder<unknown>, on: PlainDate): RawBuilder<boolean> => sql`exists (select 1 from household_statuses s where s.household_id = ${household} and 'no_labour' = any (s.causes) and ${holds('s', { date: on, knownOn: null })})`;
 const livesOn = (household: RawBuilder<unknown>, on: PlainDate): RawBuilder<boolean> => sql`exists (select 1 from household_residences r where r.household_id = ${household} and ${holds('r', { date: on, knownOn: null })})`;
 const below = (areaId: number) => sql`(select descendant_id from area_closure where ancestor_id = ${areaId})`;
 
@@ -30,7 +32,7 @@ export async function findAsked(db: Db, household: number, on: PlainDate): Promi
   const moment = { date: on, knownOn: null };
   const id = sql`h.id`;
   const { rows } = await sql<AskedHousehold>`
-    select h.village_id, coalesce((select r.village_id from household_residences r where r.household_id = h.id and ${holds('r', moment)}), h.village_id) as home_id, h.world, (select s.class from household_statuses s where s.household_id = h.id and ${holds('s', moment)}) as class, ${held(id, 'no_labour_capacity', on)} as "noLabour", ${held(id, 'social_assistance', on)} as assistance,
+    select h.village_id, coalesce((select r.village_id from household_residences r where r.household_id = h.id and ${holds('r', moment)}), h.village_id) as home_id, h.world, (select s.class from household_statuses s where s.household_id = h.id and ${holds('s', moment)}) as class, (${held(id, 'no_labour_capacity', on)} or ${causeHolds(id, on)}) as "noLabour", ${held(id, 'social_assistance', on)} as assistance,
       ${held(id, 'dialogue', on)} as marked, ${livesOn(id, on)} as lives, coalesce(${headOf(id, on)}, '') as head, coalesce((select r.address from household_residences r where r.household_id = h.id and ${holds('r', moment)}), '') as address
     from households h where h.id = ${household}`.execute(db);
   return rows[0];
@@ -80,7 +82,7 @@ export async function listDialoguesOf(db: Db, areaId: number, today: PlainDate, 
       (select count(distinct t.household_id)::int from household_traits t join households o on o.id = t.household_id where o.village_id in ${below(areaId)} and t.trait = 'dialogue' and ${holds('t', { date: today, knownOn: null })}
         and not exists (select 1 from household_dialogues e where e.household_id = t.household_id)) as marked ${here}`.execute(db);
   const { rows } = await sql<ListedDialogue>`
-    select page.*, coalesce(${headOf(sql`page.household`, today)}, '') as head, ${held(sql`page.household`, 'no_labour_capacity', today)} as "noLabour", ${held(sql`page.household`, 'social_assistance', today)} as assistance, ${livesOn(sql`page.household`, today)} as lives,
+    select page.*, coalesce(${headOf(sql`page.household`, today)}, '') as head, (${held(sql`page.household`, 'no_labour_capacity', today)} or ${causeHolds(sql`page.household`, today)}) as "noLabour", ${held(sql`page.household`, 'social_assistance', today)} as assistance, ${livesOn(sql`page.household`, today)} as lives,
       (select s.class from household_statuses s where s.household_id = page.household and ${holds('s', { date: today, knownOn: null })}) as class,
       (select count(*)::int from dialogue_visits v where v.dialogue_id = page.id) as visits, (select max(v.held_on) from dialogue_visits v where v.dialogue_id = page.id) as "lastVisit", (select count(*)::int from dialogue_replies r where r.dialogue_id = page.id) as replies
     from (select d.id::int as id, d.household_id::int as household, h.village_id as "areaId", d.state, coalesce(d.opened_on, d.proposed_on) as since, d.outcome, c.waiting, c.late, c.next as "nextDue", d.closed_on

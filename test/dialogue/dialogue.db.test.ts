@@ -40,7 +40,8 @@ describe('a dialogue with a household', async () => {
   beforeAll(async () => {
     await loadFacts(house, { demo: true, tell: () => undefined });
     const listed = async (more: object) => (await ask<{ rows: { id: number; village: string; traits: string[] }[] }>('household.list', { area: commune, classes: ['poor'], limit: 200, ...more })).rows;
-    const able = (await listed({})).filter((row) => !row.traits.includes('no_labour_capacity') && !row.traits.includes('social_assistance'));
+    const without = new Set((await listed({ cause: 'no_labour' })).map((row) => row.id));
+    const able = (await listed({})).filter((row) => !without.has(row.id) && !row.traits.includes('no_labour_capacity') && !row.traits.includes('social_assistance'));
     workers = able.map((row) => row.id);
     village = able[0]!.village;
     unable = (await listed({ trait: 'no_labour_capacity' }))[0]!.id;
@@ -50,6 +51,8 @@ describe('a dialogue with a household', async () => {
     const open = (household: number, more: object = {}) => ask<Done>('dialogue.open', { household, on: today, reason: 'Không nhận việc thôn giới thiệu', ...more });
     expect(await refusal(open(unable))).toBe('dialogue.no_labour');
     expect(await get(unable)).toMatchObject({ offered: 'no_labour', rows: [] });
+    const [without] = (await ask<{ rows: { id: number }[] }>('household.list', { area: commune, classes: ['poor'], cause: 'no_labour', limit: 1 })).rows;
+    expect(await refusal(open(without!.id))).toBe('dialogue.no_labour'); // the decision says so, though nobody set the mark
     const assisted = workers.at(-1)!;
     await ask('household.setTrait', { id: assisted, version: (await ask<{ version: number }>('household.get', { id: assisted })).version, on: '2024-05-01', trait: 'social_assistance' });
     expect(await refusal(open(assisted))).toBe('dialogue.social_assistance');

@@ -17,7 +17,8 @@ describe('a dialogue with a household in the browser', async () => {
   it('is opened, visited, promised, answered and reviewed, and the class stays', async () => {
     const page = await signIn('can-bo-xa');
     const poor = (await askedOf(page, `/api/household/list?area=${area}&classes=poor&limit=200`)).rows;
-    const household = poor.find((row) => !row.traits.includes('no_labour_capacity') && !row.traits.includes('social_assistance'))!.id;
+    const unable = new Set((await askedOf(page, `/api/household/list?area=${area}&classes=poor&cause=no_labour&limit=200`)).rows.map((row) => row.id));
+    const household = poor.find((row) => !unable.has(row.id) && !row.traits.includes('no_labour_capacity') && !row.traits.includes('social_assistance'))!.id;
     await page.goto(`/ho/${household}`);
     await page.getByText(unchanged).first().waitFor();
     const before = await page.locator('dl').first().innerText();
@@ -85,7 +86,8 @@ describe('a dialogue with a household in the browser', async () => {
     const head = await signIn('truong-thon');
     const own = (await (await head.request.get('/api/account/me')).json()) as { grants: { areaSlug: string }[] };
     const village = own.grants[0]!.areaSlug;
-    const able = (await askedOf(head, `/api/household/list?area=${village}&classes=poor&classes=near_poor&limit=200`)).rows.find((row) => !row.traits.includes('no_labour_capacity') && !row.traits.includes('social_assistance'))!.id;
+    const without = new Set((await askedOf(head, `/api/household/list?area=${village}&cause=no_labour&limit=200`)).rows.map((row) => row.id));
+    const able = (await askedOf(head, `/api/household/list?area=${village}&classes=poor&classes=near_poor&limit=200`)).rows.findLast((row) => !without.has(row.id) && !row.traits.includes('no_labour_capacity') && !row.traits.includes('social_assistance'))!.id;
     await head.goto(`/ho/${able}`);
     await head.getByRole('button', { name: 'Đề xuất xã mở đối thoại' }).click();
     await head.getByRole('form').getByLabel('Vì sao cần đối thoại').fill('Ruộng bỏ không hai vụ');
@@ -98,11 +100,25 @@ describe('a dialogue with a household in the browser', async () => {
     await officer.getByRole('button', { name: 'Không mở' }).click();
     await officer.getByRole('form').getByLabel('Lý do').fill('Hộ đang có người ốm');
     await officer.getByRole('form').getByRole('button', { name: 'Không mở' }).click();
-    await officer.getByText('xã không mở').waitFor();
+    await officer.getByText('Hồ sơ từ 03/06/2024: xã không mở').waitFor();
     const unable = (await askedOf(officer, `/api/household/list?area=${area}&trait=no_labour_capacity&classes=poor&limit=1`)).rows[0]!.id;
     await officer.goto(`/ho/${unable}`);
     await officer.getByText('Hộ không có khả năng lao động nên không thuộc đối tượng đối thoại vận động.').waitFor();
     expect(await officer.getByRole('button', { name: 'Mở đối thoại' }).count()).toBe(0);
+  });
+
+  it('starts from groups by cause and need: each count opens as many households, each suggestion says why', async () => {
+    const page = await signIn('can-bo-xa');
+    await page.goto('/ho/nhom');
+    const row = page.getByRole('table', { name: 'Các nhóm hộ' }).getByRole('row').filter({ hasText: 'Không có vốn sản xuất' }).first();
+    await row.getByText(/^\d+ gói$/).click();
+    await row.getByText('Vay vốn tín dụng chính sách xã hội').waitFor();
+    await row.getByText(/Vì nguyên nhân: Không có vốn sản xuất/).first().waitFor();
+    await picture(page, 'dialogue-groups');
+    const count = (await row.getByRole('link').innerText()).trim();
+    await row.getByRole('link').click();
+    await page.getByText(`${count} hộ`, { exact: true }).first().waitFor();
+    expect(await faultsOf(page, ['/ho/nhom', '/ho/nhom?nguyen-nhan=no_skills&dien=poor', '/ho/nhom?nhu-cau=credit'], bothWidths)).toEqual([]);
   });
 
   it('is numbers only for the level above', async () => {

@@ -1,4 +1,4 @@
-/** Who may do what in the dialogue with a household that could provide for itself: its commune and its village; the levels above see numbers. Joined in `permissions.ts`. */
+/** Who may do what in the dialogue with a household that could provide for itself: its commune and its village; the levels above see numbers. And in the groups of households with suggested support. Joined in `permissions.ts`. */
 import type { Role } from './roles.ts';
 
 export function dialoguePermissions({ officers, examiners }: Readonly<Record<'officers' | 'examiners', readonly Role[]>>): Readonly<Record<string, readonly Role[]>> {
@@ -18,6 +18,8 @@ export function dialoguePermissions({ officers, examiners }: Readonly<Record<'of
     'dialogue.minutes': near,
     'dialogue.list': near,
     'dialogue.due': near,
+    'household.groups': [...officers, 'village_head', ...examiners],
+    'household.suggestions': [...officers, 'village_head', ...examiners],
     'dialogue.counts': [...officers, 'village_head', ...examiners],
   };
 }

@@ -25,7 +25,7 @@ export type Outcome = (typeof outcomes)[number];
 
 export type Review = { readonly on: PlainDate; readonly finding: Finding; readonly why: string; /** The day it was put off to. */ readonly due: PlainDate | null; readonly by: string };
 
-export type Asked = { readonly noLabour: boolean; readonly assistance: boolean; readonly class: HouseholdClass | null; /** It lives in the area on the day. */ readonly lives: boolean };
+export type Asked = { /** Marked so in the register, or the decision in force names the lack of labour as a cause. */ readonly noLabour: boolean; readonly assistance: boolean; readonly class: HouseholdClass | null; /** It lives in the area on the day. */ readonly lives: boolean };
 
 /** The first reason why such a dialogue is not for this household, or null. */
 export function againstDialogue(household: Asked): DialogueProblemCode | null {

@@ -19,19 +19,22 @@ export const movements = ['poor-2', 'poor-3', 'poor-4', 'poor-5', 'poor-6', 'poo
 export type Movement = (typeof movements)[number];
 /** Zones of difficulty of a commune, by which the register's figures are split. */
 export const listZones = ['khu_vuc_1', 'khu_vuc_2', 'khu_vuc_3'] as const satisfies readonly AreaStatusKind[];
+/** In place of a cause or an asked-for need, a deprivation: households of which none is written. */
+export const noCause = 'none';
+export const noDeprivation = -1;
 /** Deprivations are bits of at most so many indicators. */
 export const deprivationBits = 12;
 
 export type ListMarks = {
   readonly classes: readonly (typeof listClasses)[number][]; readonly trait?: (typeof listTraits)[number] | undefined; readonly ethnicGroup?: string | undefined; readonly headSex?: (typeof listSexes)[number] | undefined;
   /** Those with one of these movements between the end of the year before the list's day and that day: a row a movement. */ readonly movements?: readonly Movement[] | undefined;
-  readonly cause?: string | undefined; /** Bit of the indicator. */ readonly deprived?: number | undefined; readonly zone?: (typeof listZones)[number] | undefined; /** Class or movement under this standard. */ readonly standard?: string | undefined;
+  readonly cause?: string | undefined; /** What it asks to be helped with. */ readonly need?: string | undefined; /** Bit of the indicator. */ readonly deprived?: number | undefined; readonly zone?: (typeof listZones)[number] | undefined; /** Class or movement under this standard. */ readonly standard?: string | undefined;
   /** Villages that belong to the area on this day; without it on the day of the list. */ readonly mapDate?: PlainDate | undefined;
 };
 
 /** Is a list narrowed by anything beside its area and day? */
 export function isNarrowed({ classes, ...rest }: ListMarks): boolean {
-  return classes.length > 0 || [rest.trait, rest.ethnicGroup, rest.headSex, rest.cause, rest.deprived, rest.zone, rest.standard, rest.mapDate].some((one) => one !== undefined) || (rest.movements?.length ?? 0) > 0;
+  return classes.length > 0 || [rest.trait, rest.ethnicGroup, rest.headSex, rest.cause, rest.need, rest.deprived, rest.zone, rest.standard, rest.mapDate].some((one) => one !== undefined) || (rest.movements?.length ?? 0) > 0;
 }
 
 /** Movements after the first day and until the second are those of the year of a list's day. */
@@ -46,7 +49,7 @@ export function partsOf(movement: Movement): { readonly class: 'poor' | 'near_po
 
 type Named = { readonly id: string; readonly vi: string; readonly en: string };
 /** Names of the policy packs. */
-export type ListTerms = { readonly ethnicGroups: readonly Named[]; readonly causes: readonly Named[]; readonly standards: readonly (Named & { readonly from: string; readonly until: string | null; readonly indicators: readonly { readonly vi: string; readonly en: string }[] })[] };
+export type ListTerms = { readonly ethnicGroups: readonly Named[]; readonly causes: readonly Named[]; readonly needs: readonly Named[]; readonly standards: readonly (Named & { readonly from: string; readonly until: string | null; readonly indicators: readonly { readonly vi: string; readonly en: string }[] })[] };
 
 export function movementWords(t: Translator, movement: Movement): string {
   const { class: of, column } = partsOf(movement);
@@ -66,7 +69,7 @@ export function indicatorsOn(terms: Pick<ListTerms, 'standards'>, date: PlainDat
 export function filterWords(t: Translator, marks: ListMarks, terms: ListTerms, date: PlainDate): readonly { readonly mark: keyof ListMarks; readonly text: string }[] {
   const named = (list: readonly Named[], id: string): string => list.find((one) => one.id === id)?.[t.locale] ?? id;
   const group = (id: string): string => (id === 'minorities' || id === 'unknown' ? t(`household.filter.group_${id}`) : named(terms.ethnicGroups, id));
-  const { classes, trait, headSex, ethnicGroup, movements: moved = [], cause, deprived, zone, standard, mapDate } = marks;
+  const { classes, trait, headSex, ethnicGroup, movements: moved = [], cause, need, deprived, zone, standard, mapDate } = marks;
   const say = (mark: keyof ListMarks, given: boolean, of: () => string, more: Record<string, string> = {}) => (given ? [{ mark, text: t(`household.filter.${mark}` as MessageKey, { of: of(), ...more }) }] : []);
   return [
     ...say('classes', classes.length > 0, () => classes.map((one) => t(`household.class.${one}`)).join(', ')),
@@ -74,8 +77,9 @@ export function filterWords(t: Translator, marks: ListMarks, terms: ListTerms, d
     ...say('headSex', headSex !== undefined, () => (headSex === 'unknown' ? t('household.filter.sex_unknown') : t(`household.sex.${headSex!}`))),
     ...say('ethnicGroup', ethnicGroup !== undefined, () => group(ethnicGroup!)),
     ...say('movements', moved.length > 0, () => moved.map((one) => movementWords(t, one)).join('; '), { since: formatDate(t.locale, startOfYear(yearOf(date))), until: formatDate(t.locale, date) }),
-    ...say('cause', cause !== undefined, () => named(terms.causes, cause!)),
-    ...say('deprived', deprived !== undefined, () => (terms.standards.find((one) => one.id === standard)?.indicators ?? indicatorsOn(terms, date))[deprived!]?.[t.locale] ?? t('household.screen.indicator_number', { number: deprived! + 1 })),
+    ...say('cause', cause !== undefined, () => (cause === noCause ? t('household.filter.none_written') : named(terms.causes, cause!))),
+    ...say('need', need !== undefined, () => (need === noCause ? t('household.filter.none_written') : named(terms.needs, need!))),
+    ...say('deprived', deprived !== undefined, () => deprived === noDeprivation ? t('household.filter.none_written') : (terms.standards.find((one) => one.id === standard)?.indicators ?? indicatorsOn(terms, date))[deprived!]?.[t.locale] ?? t('household.screen.indicator_number', { number: deprived! + 1 })),
     ...say('zone', zone !== undefined, () => t(`area.status.${zone!}`)),
     ...say('standard', standard !== undefined, () => named(terms.standards, standard!)),
     ...say('mapDate', mapDate !== undefined, () => formatDate(t.locale, mapDate!)),

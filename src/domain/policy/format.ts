@@ -3,7 +3,8 @@
  * Documented for people in docs/policy-format.md; must not evaluate anything.
  */
 import { z } from 'zod';
-import { type HouseholdClass, householdClasses } from '../household/types.ts';
+import { areaStatusKinds } from '../area/types.ts';
+import { type HouseholdClass, householdClasses, traits } from '../household/types.ts';
 import { areaTypes, awardLevels, awardTakers, complain, day, indicatorId, name, period, periodInOrder, slug, source, status, value, words } from './parts.ts';
 import { rule } from './rule.ts';
 
@@ -77,6 +78,12 @@ const listItem = z.strictObject({
   forms: z.record(z.string(), z.string()).optional(), effect: z.enum(['in', 'out', 'none']).optional(), asks_for: z.enum(['poor', 'near_poor']).optional(),
   /** A form of award: who decides, whom it goes to, whether by a decision, whether locked until guidance is linked, the value of its coefficient. */
   award: z.strictObject({ decided_by: z.array(z.enum(awardLevels)).min(1), takes: z.array(z.enum(awardTakers)).min(1), decision: z.boolean(), locked: z.literal(true).optional(), money: name.optional() }).optional(),
+  /** A package of support: the causes, needs (codes of indicators), asked-for needs and marks it answers, for whom only, and what it rests on. */
+  support: z.strictObject({
+    answers: z.strictObject({ causes: z.array(name).min(1).optional(), needs: z.array(name).min(1).optional(), asked: z.array(name).min(1).optional(), traits: z.array(z.enum(traits)).min(1).optional() }),
+    only: z.strictObject({ classes: z.array(z.enum(householdClasses)).min(1).optional(), zones: z.array(z.enum(areaStatusKinds)).min(1).optional(), minorities: z.literal(true).optional(), able: z.literal(true).optional() }).optional(),
+    source,
+  }).optional(),
 });
 const list = z.strictObject({ id: name, text: words, ...period, source, status, note: words.optional(), items: z.array(listItem).min(1) }).superRefine(periodInOrder);
 export type PolicyList = z.output<typeof list>;

@@ -25,7 +25,8 @@ export const source = z.string().trim().min(3);
  * confirmed: read in the source named. recalled: from memory or read in part. unverified: a conclusion of ours.
  * fixture: invented for trying out (giả lập). All but the first are shown as such on screen and paper.
  */
-export const status = z.enum(['confirmed', 'recalled', 'unverified', 'fixture']);
+export const statuses = ['confirmed', 'recalled', 'unverified', 'fixture'] as const;
+export const status = z.enum(statuses);
 export type Status = z.output<typeof status>;
 
 export const day = z.string().transform((text, context): PlainDate => {

@@ -55,6 +55,8 @@ function Commitments({ row, onReview }: { readonly row: Track; readonly onReview
   if (row.commitments.length === 0) return <section><h3>{t('dialogue.card.commitments')}</h3><p className="soft" style={{ margin: 0 }}>{t('dialogue.card.commitments.none')}</p></section>;
   const standing = (one: Commitment) => (one.state === 'waiting' ? t(row.state !== 'open' ? 'dialogue.standing.lapsed' : one.late ? 'dialogue.standing.late' : 'dialogue.standing.waiting') : t(`dialogue.finding.${one.state}`));
   return (
+    <section>
+    <h3>{t('dialogue.card.commitments')}</h3>
     <DataTable
       title={t('dialogue.card.commitments')} rows={row.commitments} rowKey={(one) => String(one.id)} plain
       columns={[
@@ -73,6 +75,7 @@ function Commitments({ row, onReview }: { readonly row: Track; readonly onReview
         ...(onReview ? [{ key: 'review', title: t('dialogue.card.review'), value: () => '', screenOnly: true as const, cell: (one: Commitment) => (one.state === 'waiting' ? <button type="button" className={`${css.link} no-print`} aria-label={`${t('dialogue.card.review')}: ${one.text}`} onClick={() => onReview(one)}>{t('dialogue.card.review')}</button> : null) }] : []),
       ]}
     />
+    </section>
   );
 }
 

@@ -2,6 +2,7 @@
 import type { areaGet, areaTree } from '../../domain/area/contract.ts';
 import type { householdCounts, householdGet, householdList, householdSearch, householdTerms, householdTransfers, householdWaiting } from '../../domain/household/contract.ts';
 import type { householdCheck, householdTransferDoubles } from '../../domain/household/contract-duplicates.ts';
+import type { householdGroups, householdSuggestions } from '../../domain/household/contract-groups.ts';
 import { type OutputOf, reference, sealedReference } from '../api.ts';
 
 export const list = reference<typeof householdList>('household.list', 'read');
@@ -10,6 +11,8 @@ export const search = sealedReference<typeof householdSearch>('household.search'
 export const check = sealedReference<typeof householdCheck>('household.check');
 export const counts = reference<typeof householdCounts>('household.counts', 'read');
 export const get = reference<typeof householdGet>('household.get', 'read');
+export const groups = reference<typeof householdGroups>('household.groups', 'read');
+export const suggestions = reference<typeof householdSuggestions>('household.suggestions', 'read');
 export const terms = reference<typeof householdTerms>('household.terms', 'read');
 export const transfers = reference<typeof householdTransfers>('household.transfers', 'read');
 export const transferDoubles = reference<typeof householdTransferDoubles>('household.transferDoubles', 'read');

@@ -1,7 +1,7 @@
 /** The conditions of the list of households: area, classes, marks, movements, causes, deprivations, zone, and the day of knowledge. Names are never among them: they are searched for. */
 import { Button } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
-import { indicatorsOn, listClasses, listSexes, listTraits, listZones, movements, movementWords, traitWords } from '../../domain/household/list-filter.ts';
+import { indicatorsOn, listClasses, listSexes, listTraits, listZones, movements, movementWords, noCause, noDeprivation, traitWords } from '../../domain/household/list-filter.ts';
 import { useRead } from '../api.ts';
 import { AreaPicker } from '../area/area-picker.tsx';
 import { useAddressArea, useHomeArea } from '../area/home-area.ts';
@@ -51,12 +51,13 @@ export function ListFilters({ onChange }: { readonly onChange: () => void }) {
         <legend>{t('household.screen.class')}</legend>
         {listClasses.map((one) => <button key={one} type="button" className={css.chip} aria-pressed={marks.classes.includes(one)} onClick={() => then(toggle)(one)}>{t(`household.class.${one}`)}</button>)}
       </fieldset>
-      <details open={marks.movements !== undefined || marks.cause !== undefined || marks.deprived !== undefined || marks.zone !== undefined}>
+      <details open={marks.movements !== undefined || marks.cause !== undefined || marks.need !== undefined || marks.deprived !== undefined || marks.zone !== undefined}>
         <summary>{t('household.filter.more')}</summary>
         <div className={css.filters} style={{ marginTop: '0.5rem' }}>
           <MarkField mark="movements" label={t('household.filter.field.movements')} onChange={onChange} choices={[{ value: 'poor-2,poor-3', label: t('household.filter.left_poor') }, ...movements.map((value) => ({ value, label: movementWords(t, value) }))]} />
-          <MarkField mark="cause" label={t('household.filter.field.cause')} onChange={onChange} choices={named(known.data?.causes)} />
-          <MarkField mark="deprived" label={t('household.filter.field.deprived')} onChange={onChange} choices={indicators.map((one, bit) => ({ value: String(bit + 1), label: one[t.locale] }))} />
+          <MarkField mark="cause" label={t('household.filter.field.cause')} onChange={onChange} choices={[...named(known.data?.causes), { value: noCause, label: t('household.filter.none_written') }]} />
+          <MarkField mark="need" label={t('household.filter.field.need')} onChange={onChange} choices={[...named(known.data?.needs), { value: noCause, label: t('household.filter.none_written') }]} />
+          <MarkField mark="deprived" label={t('household.filter.field.deprived')} onChange={onChange} choices={[...indicators.map((one, bit) => ({ value: String(bit + 1), label: one[t.locale] })), { value: String(noDeprivation + 1), label: t('household.filter.none_written') }]} />
           <MarkField mark="zone" label={t('household.filter.field.zone')} onChange={onChange} choices={listZones.map((value) => ({ value, label: t(`area.status.${value}`) }))} />
         </div>
       </details>

@@ -7,12 +7,12 @@ import { deprivationBits, listClasses, type ListMarks, listSexes, listTraits, li
 
 /** Name in the address of each condition. */
 export const markNames = {
-  classes: 'dien', trait: 'dac-diem', headSex: 'chu-ho', ethnicGroup: 'dan-toc', movements: 'bien-dong', cause: 'nguyen-nhan', deprived: 'thieu-hut', zone: 'khu-vuc', standard: 'chuan', mapDate: 'ban-do',
+  classes: 'dien', trait: 'dac-diem', headSex: 'chu-ho', ethnicGroup: 'dan-toc', movements: 'bien-dong', cause: 'nguyen-nhan', need: 'nhu-cau', deprived: 'thieu-hut', zone: 'khu-vuc', standard: 'chuan', mapDate: 'ban-do',
 } as const satisfies Readonly<Record<keyof ListMarks, string>>;
 
 export type MarkAddress = Readonly<Record<string, string | undefined>>;
 
-/** Deprivations are numbered from one in an address, as the forms print them. */
+/** Deprivations are numbered from one in an address, as the forms print them; 0: none is written. */
 export function addressOfMarks(marks: Partial<ListMarks>): MarkAddress {
   const { classes = [], movements: moved = [], deprived, ...single } = marks;
   const texts: Partial<Record<keyof ListMarks, string | undefined>> = { ...single, classes: classes.join(',') || undefined, movements: moved.join(',') || undefined, deprived: deprived === undefined ? undefined : String(deprived + 1) };
@@ -28,8 +28,8 @@ export function marksOfAddress(read: (name: string) => string): ListMarks {
   const moved = many(movements, 'movements');
   const map = read(markNames.mapDate);
   const found = {
-    trait: one(listTraits, 'trait'), headSex: one(listSexes, 'headSex'), ethnicGroup: text('ethnicGroup'), cause: text('cause'), standard: text('standard'), zone: one(listZones, 'zone'),
-    deprived: Number.isInteger(number) && number >= 1 && number <= deprivationBits ? number - 1 : undefined, movements: moved.length > 0 ? moved : undefined, mapDate: isPlainDate(map) ? map : undefined,
+    trait: one(listTraits, 'trait'), headSex: one(listSexes, 'headSex'), ethnicGroup: text('ethnicGroup'), cause: text('cause'), need: text('need'), standard: text('standard'), zone: one(listZones, 'zone'),
+    deprived: Number.isInteger(number) && read(markNames.deprived) !== '' && number >= 0 && number <= deprivationBits ? number - 1 : undefined, movements: moved.length > 0 ? moved : undefined, mapDate: isPlainDate(map) ? map : undefined,
   };
   return { classes: many(listClasses, 'classes'), ...Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) };
 }

@@ -21,6 +21,7 @@ import { Decisions } from './decisions.tsx';
 import css from './household.module.css';
 import { useKnownOn } from './known-on.ts';
 import { MembersTable } from './members-table.tsx';
+import { SuggestionsCard } from './suggestions.tsx';
 import { Timeline } from './timeline.tsx';
 import { dayWords, householdName, periodWords } from './words.ts';
 
@@ -50,6 +51,7 @@ function One({ data, reload }: { readonly data: Household; readonly reload: () =
         <Traits data={data} onEnd={acting && data.lives ? (trait) => setChoice({ act: 'end_trait', trait }) : null} />
         <WhyThisClass id={data.id} date={data.date} knownOn={data.knownOn} />
         <Decisions rows={data.statuses} />
+        <SuggestionsCard id={data.id} date={data.date} />
         <HouseholdPathway id={data.id} acting={acting && data.lives} />
         <HouseholdDialogue id={data.id} acting={isToday && data.knownOn === null} />
         <HouseholdCertificates id={data.id} />

@@ -7,11 +7,13 @@ export const household: TopicRoutes = {
     { path: '/ho/moi', title: 'household.screen.register.title', help: 'household.screen.register.help', section: 'households', needs: 'household.register', load: () => import('./register-screen.tsx') },
     { path: '/ho/trung', title: 'household.double.screen', help: 'household.double.screen.help', section: 'households', needs: 'household.duplicates', load: () => import('./duplicates-screen.tsx') },
     { path: '/ho/nhap', title: 'household.import.title', help: 'household.import.help', section: 'households', needs: 'household.listImport', load: () => import('./import-screen.tsx') },
+    { path: '/ho/nhom', title: 'household.group.title', help: 'household.group.help', section: 'households', needs: 'household.groups', load: () => import('./groups-screen.tsx') },
     { path: '/ho/chuyen', title: 'household.screen.transfers.title', help: 'household.screen.transfers.help', section: 'households', needs: 'household.transfers', load: () => import('./transfers-screen.tsx') },
     { path: '/ho/$id', title: 'household.screen.one.title', help: 'household.screen.one.help', section: 'households', needs: 'household.get', load: () => import('./one-screen.tsx') },
   ],
   nav: [
     { to: '/ho', label: 'household.screen.list.title', section: 'households', needs: 'household.list' },
+    { to: '/ho/nhom', label: 'household.group.nav', section: 'households', needs: 'household.groups' },
     { to: '/ho/chuyen', label: 'household.screen.transfers.title', section: 'households', needs: 'household.transfers' },
     { to: '/ho/trung', label: 'household.double.screen', section: 'households', needs: 'household.duplicates' },
     { to: '/ho/nhap', label: 'household.import.title', section: 'households', needs: 'household.listImport' },

@@ -24,6 +24,8 @@ export const auditEmulation = {
   'screen.verb.participation.withdraw': 'recorded a registration as withdrawn',
   'screen.verb.participation.setDeadline': 'set the last day of registration',
   'screen.verb.participation.list': 'looked at registrations for emulation',
+  'screen.verb.household.groups': 'looked at groups of households by cause and need',
+  'screen.verb.household.suggestions': 'looked at support suggested for a household',
   'screen.verb.dialogue.propose': 'proposed a dialogue with a household',
   'screen.verb.dialogue.open': 'opened a dialogue with a household',
   'screen.verb.dialogue.accept': 'opened a proposed dialogue',

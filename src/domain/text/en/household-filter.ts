@@ -2,6 +2,7 @@
 import type { householdFilter as vi } from '../vi/household-filter.ts';
 
 export const householdFilter: Record<keyof typeof vi, string> = {
+  'filter.none_written': 'none written',
   'filter.title': 'Narrowed by',
   'filter.total': '{count} households',
   'filter.total_moved': '{count} movements',
@@ -10,6 +11,7 @@ export const householdFilter: Record<keyof typeof vi, string> = {
   'filter.more': 'More conditions: movements, causes, deprivations, zones',
   'filter.field.movements': 'Movement in the year',
   'filter.field.cause': 'Cause of poverty',
+  'filter.field.need': 'Support need',
   'filter.field.deprived': 'Deprivation indicator',
   'filter.field.zone': 'Zone of the commune',
   'filter.left_poor': 'Poor households: left poverty (all cases)',
@@ -19,6 +21,7 @@ export const householdFilter: Record<keyof typeof vi, string> = {
   'filter.ethnicGroup': 'Ethnic group: {of}',
   'filter.movements': 'Movement from {since} to {until}: {of}',
   'filter.cause': 'Cause: {of}',
+  'filter.need': 'Asks for: {of}',
   'filter.deprived': 'Deprived in: {of}',
   'filter.zone': 'Commune in {of}',
   'filter.standard': 'By {of}',

@@ -3,6 +3,7 @@ import type { household as vi } from '../vi/household.ts';
 
 import { householdDuplicates } from './household-duplicates.ts';
 import { householdFilter } from './household-filter.ts';
+import { householdGroup } from './household-group.ts';
 import { householdImport } from './household-import.ts';
 import { householdList } from './household-list.ts';
 import { householdScreen } from './household-screen.ts';
@@ -10,6 +11,7 @@ import { householdScreen } from './household-screen.ts';
 export const household: Record<keyof typeof vi, string> = {
   ...householdDuplicates,
   ...householdFilter,
+  ...householdGroup,
   ...householdImport,
   ...householdList,
   ...householdScreen,

@@ -24,6 +24,8 @@ export const auditEmulation = {
   'screen.verb.participation.withdraw': 'ghi rút đăng ký thi đua',
   'screen.verb.participation.setDeadline': 'đặt hạn đăng ký thi đua',
   'screen.verb.participation.list': 'xem danh sách đăng ký thi đua',
+  'screen.verb.household.groups': 'xem nhóm hộ theo nguyên nhân, nhu cầu',
+  'screen.verb.household.suggestions': 'xem gói hỗ trợ gợi ý cho hộ',
   'screen.verb.dialogue.propose': 'đề xuất đối thoại với hộ',
   'screen.verb.dialogue.open': 'mở đối thoại với hộ',
   'screen.verb.dialogue.accept': 'mở đối thoại theo đề xuất',

@@ -1,5 +1,6 @@
 /** Vietnamese words of the conditions a list of households is narrowed by: part of the topic "household". */
 export const householdFilter = {
+  'filter.none_written': 'chưa ghi',
   'filter.title': 'Đang lọc',
   'filter.total': '{count} hộ',
   'filter.total_moved': '{count} biến động',
@@ -8,6 +9,7 @@ export const householdFilter = {
   'filter.more': 'Thêm điều kiện: biến động, nguyên nhân, thiếu hụt, khu vực',
   'filter.field.movements': 'Biến động trong năm',
   'filter.field.cause': 'Nguyên nhân nghèo',
+  'filter.field.need': 'Nhu cầu hỗ trợ',
   'filter.field.deprived': 'Chỉ số thiếu hụt',
   'filter.field.zone': 'Khu vực của xã',
   'filter.left_poor': 'Hộ nghèo: thoát nghèo (mọi trường hợp)',
@@ -17,6 +19,7 @@ export const householdFilter = {
   'filter.ethnicGroup': 'Dân tộc: {of}',
   'filter.movements': 'Biến động từ {since} đến {until}: {of}',
   'filter.cause': 'Nguyên nhân: {of}',
+  'filter.need': 'Nhu cầu hỗ trợ: {of}',
   'filter.deprived': 'Thiếu hụt: {of}',
   'filter.zone': 'Xã thuộc {of}',
   'filter.standard': 'Theo {of}',

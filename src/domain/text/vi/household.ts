@@ -1,6 +1,7 @@
 /** Vietnamese words of the topic "household": the register of households and persons. */
 import { householdDuplicates } from './household-duplicates.ts';
 import { householdFilter } from './household-filter.ts';
+import { householdGroup } from './household-group.ts';
 import { householdImport } from './household-import.ts';
 import { householdList } from './household-list.ts';
 import { householdScreen } from './household-screen.ts';
@@ -8,6 +9,7 @@ import { householdScreen } from './household-screen.ts';
 export const household = {
   ...householdDuplicates,
   ...householdFilter,
+  ...householdGroup,
   ...householdImport,
   ...householdList,
   ...householdScreen,
