@@ -1,17 +1,18 @@
 /** A household's registration to leave poverty: drafted at the desk, registered only by the household's own signed paper. Who may is the kernel's question. */
 import { readAreaHistory } from '../db/area-history.ts';
 import { findAttachment } from '../db/attachment.ts';
-import { findOffer, findPathway, listCandidates, listPathways, listWaiting } from '../db/pathway.ts';
+import { findOffer, findPathway, listCandidates, listCarried, listPathways, listWaiting } from '../db/pathway.ts';
 import { composePathway } from '../documents/compose-pathway.ts';
 import { nameOn } from '../domain/area/history.ts';
 import { type PlainDate, yearOf } from '../domain/calendar.ts';
-import { pathwayCandidates, pathwayDraft, pathwayExplain, pathwayGet, pathwayGive, pathwayPaper, pathwayPlan, pathwayRegister, pathwayWaiting, pathwayWithdraw } from '../domain/pathway/contract.ts';
+import { pathwayCandidates, pathwayDraft, pathwayExplain, pathwayGet, pathwayPaper, pathwayPlan, pathwayRegister, pathwayWaiting, pathwayWithdraw } from '../domain/pathway/contract.ts';
 import { againstOffer, hasBothSides, type PathwayState, type PlanItem, replan } from '../domain/pathway/plan.ts';
 import { type PathwayProblemCode, problems } from '../domain/pathway/problems.ts';
 import { type Problem, ProblemError } from '../domain/problem.ts';
 import { resolveArea } from './area.ts';
 import { renderPaper, vietnameseWords } from './document/paper.ts';
 import { type Action, action, type ActionContext, found, refuseStale } from './kernel.ts';
+import { keepSupported } from './support-figures.ts';
 
 type Row = NonNullable<Awaited<ReturnType<typeof findPathway>>>;
 
@@ -68,6 +69,11 @@ function changedItem(row: Row, id: number, to: (item: PlanItem) => PlanItem): st
   return JSON.stringify(row.items.map((item) => (item.id === id ? to(item) : item)));
 }
 
+/** The figures of where the household lives now, from the year of the day on. */
+async function recount(context: ActionContext, household: number, on: PlainDate): Promise<void> {
+  await keepSupported(context, (await areaOfHousehold(context, { household }))[0]!, on);
+}
+
 export const pathwayActions: readonly Action[] = [
   action(pathwayDraft, areaOfHousehold, async (context, input) => {
     notLater(context, input.on);
@@ -78,7 +84,7 @@ export const pathwayActions: readonly Action[] = [
   }),
   action(pathwayPlan, areaOfPathway, async (context, input) => {
     const row = await open(context, input, ['drafted', 'registered']);
-    const items = replan(row.items, input.items);
+    const items = replan(row.items, input.items, await listCarried(context.db, row.id));
     // What the household signed keeps both columns.
     if (row.state === 'registered' && !hasBothSides(items)) refuse('pathway.plan_one_sided', 'items');
     return change(context, row, { items: JSON.stringify(items) }, { after: { items: items.length } });
@@ -89,15 +95,15 @@ export const pathwayActions: readonly Action[] = [
     if (!hasBothSides(row.items)) refuse('pathway.plan_one_sided', 'items');
     const paper = await findAttachment(context.db, input.attachment);
     if (!paper || paper.subject_kind !== 'household' || paper.subject_id !== String(row.household_id) || paper.withdrawn_at !== null) refuse('pathway.not_its_paper', 'attachment');
-    return change(context, row, { state: 'registered', confirmed_on: input.on, confirmed_by: input.signer, confirmation_id: input.attachment }, { after: { state: 'registered', on: input.on, attachment: input.attachment } });
+    const done = await change(context, row, { state: 'registered', confirmed_on: input.on, confirmed_by: input.signer, confirmation_id: input.attachment }, { after: { state: 'registered', on: input.on, attachment: input.attachment } });
+    await recount(context, row.household_id, input.on);
+    return done;
   }),
   action(pathwayWithdraw, areaOfPathway, async (context, input) => {
     const row = await open(context, input, ['drafted', 'registered']);
-    return change(context, row, { state: 'withdrawn', withdrawn_on: input.on, why: input.why }, { after: { state: 'withdrawn', on: input.on }, reason: input.why });
-  }),
-  action(pathwayGive, areaOfPathway, async (context, input) => {
-    const row = await open(context, input, ['registered']);
-    return change(context, row, { items: changedItem(row, input.item, (item) => ({ ...item, givenOn: input.on, why: '' })) }, { after: { item: input.item, givenOn: input.on } });
+    const done = await change(context, row, { state: 'withdrawn', withdrawn_on: input.on, why: input.why }, { after: { state: 'withdrawn', on: input.on }, reason: input.why });
+    if (row.state === 'registered') await recount(context, row.household_id, input.on);
+    return done;
   }),
   action(pathwayExplain, areaOfPathway, async (context, input) => {
     const row = await open(context, { id: input.id, version: input.version }, ['registered']);
@@ -107,13 +113,15 @@ export const pathwayActions: readonly Action[] = [
   action(pathwayGet, areaOfHousehold, async (context, input) => {
     const offer = found(await findOffer(context.db, input.household, context.today), 'household');
     const rows = await listPathways(context.db, input.household);
+    const standing = rows.find((row) => row.state !== 'withdrawn');
+    const carried = standing ? await listCarried(context.db, standing.id) : [];
     const against = againstOffer(offer, yearOf(context.today), yearOf(context.today));
     context.noteRead({ subject: { kind: 'household', id: String(input.household) }, areaId: offer.village_id });
     return {
       today: context.today, offered: against === 'pathway.no_labour' ? 'no_labour' as const : against === null ? 'yes' as const : 'not_poor' as const,
       rows: rows.map((row) => ({
         id: row.id, version: row.record_version, state: row.state, targetYear: row.target_year, needs: row.needs, draftedOn: row.drafted_on, confirmedOn: row.confirmed_on, confirmedBy: row.confirmed_by, confirmation: row.confirmation_id,
-        withdrawnOn: row.withdrawn_on, why: row.why, items: [...row.items],
+        withdrawnOn: row.withdrawn_on, why: row.why, items: row.items.map((item) => ({ ...item, carried: row === standing && carried.includes(item.id) })),
       })),
     };
   }),

@@ -35,6 +35,7 @@ import { reportActions } from './report.ts';
 import { reviewActions } from './review.ts';
 import { scorecardActions } from './scorecard.ts';
 import { staffActions } from './staff.ts';
+import { supportActions } from './support.ts';
 import { surveyActions } from './survey.ts';
 import { notificationActions } from './notification.ts';
 
@@ -75,6 +76,7 @@ export const actions: readonly Action[] = [
   ...reviewActions,
   ...scorecardActions,
   ...staffActions,
+  ...supportActions,
   ...surveyActions,
 ];
 

@@ -16,6 +16,17 @@ export async function findPathway(db: Db, id: number, options: { readonly lock?:
   return db.selectFrom('household_pathways').selectAll().where('id', '=', id).$if(options.lock === true, (query) => query.forUpdate()).executeTakeFirst();
 }
 
+/** The one that is not withdrawn, if there is one. */
+export async function findOpenPathway(db: Db, household: number) {
+  return db.selectFrom('household_pathways').selectAll().where('household_id', '=', household).where('state', '<>', 'withdrawn').executeTakeFirst();
+}
+
+/** Lines of its plan that a support carries out. */
+export async function listCarried(db: Db, pathway: number): Promise<readonly number[]> {
+  const rows = await db.selectFrom('household_supports').select('plan_item').where('pathway_id', '=', pathway).where('plan_item', 'is not', null).where('state', '<>', 'cancelled').execute();
+  return rows.map((row) => row.plan_item!);
+}
+
 export async function listPathways(db: Db, household: number) {
   return db.selectFrom('household_pathways').selectAll().where('household_id', '=', household).orderBy(sql`state = 'withdrawn'`).orderBy('id', 'desc').limit(50).execute();
 }
@@ -31,22 +42,29 @@ export async function findOffer(db: Db, household: number, on: PlainDate) {
   return rows[0];
 }
 
-const headOf = (household: RawBuilder<unknown>, on: PlainDate): RawBuilder<string | null> => sql`(select d.full_name from household_heads e join person_details d on d.person_id = e.person_id and ${holds('d', { date: on, knownOn: null })}
+/** The name of the head of a household on a day, as an expression. */
+export const headOf = (household: RawBuilder<unknown>, on: PlainDate): RawBuilder<string | null> => sql`(select d.full_name from household_heads e join person_details d on d.person_id = e.person_id and ${holds('d', { date: on, knownOn: null })}
   where e.household_id = ${household} and ${holds('e', { date: on, knownOn: null })})`;
 
 const below = (areaId: number) => sql`(select descendant_id from area_closure where ancestor_id = ${areaId})`;
 type Page = { readonly offset: number; readonly limit: number };
 
-/** Registered and nothing given yet; the due day and reason are those of the help due first. */
-export async function listWaiting(db: Db, areaId: number, today: PlainDate, page: Page) {
-  const waiting = sql`select p.id, p.household_id, p.area_id, p.confirmed_on, p.target_year, n.due, coalesce(n.why, '') as why
-    from household_pathways p left join lateral (select i->>'due' as due, i->>'why' as why from jsonb_array_elements(p.items) i where i->>'side' = 'support' order by i->>'due', (i->>'id')::int limit 1) n on true
-    where p.state = 'registered' and p.area_id in ${below(areaId)} and not exists (select 1 from jsonb_array_elements(p.items) i where i->>'side' = 'support' and i->>'givenOn' is not null)`;
-  const { rows: [counts] } = await sql<{ registered: number; total: number; unexplained: number }>`select
-    (select count(*)::int from household_pathways p where p.state = 'registered' and p.area_id in ${below(areaId)}) as registered, count(*)::int as total, count(*) filter (where w.why = '' or w.due is null)::int as unexplained from (${waiting}) w`.execute(db);
+/** Registered and no support that answers a need given for it yet; the due day and reason are those of the help due first: a promise, or a line of the plan nobody carries out yet. */
+export async function listWaiting(db: Db, areaId: number, today: PlainDate, page: Page & { readonly dueBy?: string | undefined }) {
+  const living = sql`exists (select 1 from household_residences r where r.household_id = h.id and ${holds('r', { date: today, knownOn: null })})`;
+  const registered = sql`household_pathways p join households h on h.id = p.household_id where p.state = 'registered' and h.village_id in ${below(areaId)} and ${living}`;
+  const waiting = sql`select p.id, p.household_id, h.village_id as area_id, p.confirmed_on, p.target_year, n.due, coalesce(n.why, '') as why
+    from household_pathways p join households h on h.id = p.household_id left join lateral (
+      select x.due, x.why from (
+        select i->>'due' as due, i->>'why' as why from jsonb_array_elements(p.items) i where i->>'side' = 'support' and i->>'givenOn' is null
+          and not exists (select 1 from household_supports s where s.pathway_id = p.id and s.plan_item = (i->>'id')::int and s.state <> 'cancelled')
+        union all select s.due::text, s.reason from household_supports s where s.pathway_id = p.id and s.state = 'promised' and s.incentive is null) x order by x.due, x.why limit 1) n on true
+    where p.state = 'registered' and h.village_id in ${below(areaId)} and ${living} and not exists (select 1 from household_supports s where s.pathway_id = p.id and s.state = 'given' and s.incentive is null)`;
+  const asked = page.dueBy === undefined ? sql`` : sql`where w.due is null or w.due <= ${page.dueBy}`;
+  const { rows: [counts] } = await sql<{ registered: number; total: number; unexplained: number }>`select (select count(*)::int from ${registered}) as registered, count(*)::int as total, count(*) filter (where w.why = '' or w.due is null)::int as unexplained from (${waiting}) w ${asked}`.execute(db);
   const { rows } = await sql<{ id: number; household: number; areaId: number; head: string; confirmedOn: string; targetYear: number; due: string | null; late: boolean; why: string }>`
     select w.id::int as id, w.household_id::int as household, w.area_id as "areaId", coalesce(${headOf(sql`w.household_id`, today)}, '') as head, w.confirmed_on as "confirmedOn", w.target_year as "targetYear", w.due, coalesce(w.due < ${today}, false) as late, w.why
-    from (${waiting}) w order by w.due nulls first, w.id offset ${page.offset} limit ${page.limit}`.execute(db);
+    from (${waiting}) w ${asked} order by w.due nulls first, w.id offset ${page.offset} limit ${page.limit}`.execute(db);
   return { ...counts!, rows };
 }
 

@@ -45,6 +45,7 @@ import type { ReviewPublicationTables } from './review-publication.ts';
 import type { ShippedTables } from './shipped.ts';
 import type { ScorecardTables } from './scorecard.ts';
 import type { StaffTables } from './staff.ts';
+import type { SupportTables } from './support.ts';
 import type { SubjectTables } from './subject.ts';
 import type { SurveyTables } from './survey.ts';
 import type { SurveyListTables } from './survey-list.ts';
@@ -93,6 +94,7 @@ export type Database =
   & ShippedTables
   & ScorecardTables
   & StaffTables
+  & SupportTables
   & SubjectTables
   & SurveyListTables
   & SurveyTables;

@@ -34,6 +34,7 @@ import { problems as report } from './report/problems.ts';
 import { problems as review } from './review/problems.ts';
 import { problems as scorecard } from './scorecard/problems.ts';
 import { problems as staff } from './staff/problems.ts';
+import { problems as support } from './support/problems.ts';
 import { problems as survey } from './survey/problems.ts';
 import type { ProblemKind } from './problem.ts';
 
@@ -73,5 +74,6 @@ export const allProblems: Readonly<Record<string, ProblemKind>> = {
   ...review,
   ...scorecard,
   ...staff,
+  ...support,
   ...survey,
 };

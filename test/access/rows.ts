@@ -179,6 +179,7 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   const frozen = { plan: 'p', version: 1, set: { id: 'bo', text: 'tt', source: 'ss', subject: 'household', need: 'all', items: [{ id: 'muc', kind: 'evidence', text: 'tt', source: 'ss' }] }, gates: [], firstYear: 2023, lastYear: 2023, bounds: {} };
   const years = { plan_id: plan, set_id: 'bo', first_year: 2023, last_year: 2023 };
   const roundOfSheets = (await put('assessment_rounds', { world: 'story', area_id: area, plan_version: 1, ...years, kind: 'household', criteria: JSON.stringify(frozen), set_hash: 'h', opened_on: day, opened_by: 'n' }))['id'];
+  await put('household_supports', { world: 'story', area_id: area, household_id: household, kind: 'credit', need: 'asked', need_vi: 'nn', need_en: 'nn', state: 'promised', provider: 'pp', source: 'community', promised_on: day, due: day, recorded_name: 'n' });
   await put('assessments', { world: 'story', area_id: area, round_id: roundOfSheets, subject_id: subject, ...years, steps: JSON.stringify([{ step: 'opened', on: day, by: 'n', account: null, why: '' }]) });
   await put('participation_calls', { plan_id: plan, area_id: area, deadline: day, set_on: day, set_by: 'n' });
   await put('survey_lists', { round_id: round, area_id: area, content_hash: 'h', households: 1, first_act: 1, last_act: 1, surveyed_on: day, imported_on: day, account_name: 'n' });

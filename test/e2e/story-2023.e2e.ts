@@ -85,7 +85,10 @@ describe('the interim review of 2023 in the browser', async () => {
     await officer.getByText('Hộ đã đăng ký.').waitFor();
     await officer.getByText(`${left.head} ký ngày 20/03/2023.`).waitFor();
     await officer.getByRole('button', { name: 'Ghi đã hỗ trợ: Hỗ trợ một bò giống và tập huấn' }).click();
-    await officer.getByRole('form').getByRole('button', { name: 'Ghi đã hỗ trợ' }).click();
+    const help = officer.getByRole('form', { name: 'Ghi khoản hỗ trợ: Hỗ trợ một bò giống và tập huấn' });
+    await help.getByLabel('Nguồn').selectOption({ label: 'Đoàn thể, cơ quan, đơn vị nhận giúp' });
+    await help.getByLabel('Hiện vật, việc giúp').fill('Một bò giống, ba buổi tập huấn');
+    await help.getByRole('button', { name: 'Ghi khoản hỗ trợ' }).click();
     await officer.getByText('đã đến ngày 20/03/2023').waitFor();
     await picture(officer, 'story23-pathway');
     expect(await printed(officer, officer.getByRole('link', { name: 'Kế hoạch PDF' }), 'story23-ke-hoach-thoat-ngheo')).toBe(1);

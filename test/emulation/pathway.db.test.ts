@@ -64,9 +64,12 @@ describe('registration to leave poverty', async () => {
     expect(await waiting()).toMatchObject({ unexplained: 0, rows: [{ due: '2024-07-15', late: false, why: 'Chờ đợt giải ngân' }] });
     expect((await waiting()).rows[0]!.head).not.toBe('');
     expect(await waiting(neighbour)).toMatchObject({ registered: 0, total: 0, rows: [] });
-    expect(await refusal(ask('pathway.give', { ...one, item: 1, on: today }))).toBe('pathway.item_missing');
-    one = await ask<Done>('pathway.give', { ...one, item: 2, on: today });
-    expect(await refusal(ask('pathway.give', { ...one, item: 2, on: today }))).toBe('pathway.given_already');
+    const help = (item: number) => ask<Done>('support.record', { household: able, kind: 'credit', need: 'asked', item, given: true, provider: 'Ngân hàng Chính sách xã hội', source: 'policy_bank', on: today, worth: 30_000_000 });
+    expect(await refusal(help(1))).toBe('support.not_in_plan');
+    await help(2);
+    expect(await refusal(help(2))).toBe('support.planned_already');
+    one = { ...one, version: one.version + 1 }; // the line of the plan is marked with it
+    expect(await refusal(ask('pathway.explain', { ...one, item: 2, why: 'Chờ', due: today }))).toBe('pathway.given_already');
     expect(await waiting()).toMatchObject({ registered: 1, total: 0 });
     expect(await refusal(ask('pathway.plan', { ...one, items: [{ side: 'support', text: 'Học nghề', due: '2024-12-31' }] }))).toBe('pathway.plan_one_sided');
   });

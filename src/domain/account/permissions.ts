@@ -289,12 +289,20 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'pathway.plan': ['commune_officer'],
   'pathway.register': ['commune_officer'],
   'pathway.withdraw': ['commune_officer'],
-  'pathway.give': ['commune_officer'],
   'pathway.explain': ['commune_officer'],
   'pathway.get': [...officers, 'village_head', ...examiners],
   'pathway.paper': [...officers, 'village_head'],
   'pathway.waiting': [...officers, 'village_head', ...examiners],
   'pathway.candidates': [...officers, 'village_head', ...examiners],
+
+  // support: recorded by the commune of the household; read like its registration
+  'support.record': ['commune_officer'],
+  'support.incentive': ['commune_officer'],
+  'support.give': ['commune_officer'],
+  'support.explain': ['commune_officer'],
+  'support.cancel': ['commune_officer'],
+  'support.get': [...officers, 'village_head', ...examiners],
+  'support.leavers': [...officers, 'village_head', ...examiners],
 
   ...dialoguePermissions({ officers, examiners }),
 

@@ -25,8 +25,8 @@ export type Suggestion = {
 
 export function suggest(items: readonly ListItem[], known: Known, otherwise: Status): readonly Suggestion[] {
   return items.flatMap((item): Suggestion[] => {
-    if (!item.support) return [];
-    const { answers, only = {}, source } = item.support;
+    if (!item.package) return [];
+    const { answers, only = {}, source } = item.package;
     const among = <K extends (typeof reasons)[number]>(kind: K, wanted: readonly string[] | undefined, given: readonly string[]) => (wanted ?? []).filter((id) => given.includes(id)).map((id) => ({ kind, id }));
     const because = [...among('cause', answers.causes, known.causes), ...among('need', answers.needs, known.needs), ...among('asked', answers.asked, known.asked), ...among('trait', answers.traits, known.traits)];
     if (because.length === 0) return [];

@@ -20,12 +20,12 @@ export type PlanItem = {
 
 export type NewItem = Pick<PlanItem, 'side' | 'text' | 'helper' | 'due'>;
 
-/** Numbered anew in the order given; help already given stays as it is, and cannot be planned away. */
-export function replan(items: readonly PlanItem[], wanted: readonly NewItem[]): readonly PlanItem[] {
-  const given = items.filter((one) => one.givenOn !== null);
+/** Numbered anew in the order given; help already given or promised by a record (`carried`) stays as it is, and cannot be planned away. */
+export function replan(items: readonly PlanItem[], wanted: readonly NewItem[], carried: readonly number[] = []): readonly PlanItem[] {
+  const kept = items.filter((one) => one.givenOn !== null || carried.includes(one.id));
   const from = Math.max(0, ...items.map((one) => one.id)) + 1;
-  const isGiven = (one: NewItem): boolean => given.some((kept) => kept.side === one.side && kept.text === one.text);
-  return [...given, ...wanted.filter((one) => !isGiven(one)).map((one, index): PlanItem => {
+  const isKept = (one: NewItem): boolean => kept.some((old) => old.side === one.side && old.text === one.text);
+  return [...kept, ...wanted.filter((one) => !isKept(one)).map((one, index): PlanItem => {
     const known = items.find((old) => old.givenOn === null && old.side === one.side && old.text === one.text);
     return { ...one, id: known?.id ?? from + index, givenOn: null, why: known?.why ?? '' };
   })];
@@ -34,15 +34,6 @@ export function replan(items: readonly PlanItem[], wanted: readonly NewItem[]): 
 /** A plan has both columns before the household signs it. */
 export function hasBothSides(items: readonly PlanItem[]): boolean {
   return sides.every((side) => items.some((one) => one.side === side));
-}
-
-export type Standing = { readonly helped: boolean; /** The first day help is due that has not come. */ readonly due: PlainDate | null; readonly why: string; readonly late: boolean };
-
-/** Where a registered household stands with its help: the promise that is due first and has not come. */
-export function standingOf(items: readonly PlanItem[], today: PlainDate): Standing {
-  const support = items.filter((one) => one.side === 'support');
-  const next = support.filter((one) => one.givenOn === null).toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.id - b.id))[0];
-  return { helped: support.some((one) => one.givenOn !== null), due: next?.due ?? null, why: next?.why ?? '', late: next !== undefined && next.due < today };
 }
 
 /** The first reason against offering registration to a household, or null. */

@@ -14,6 +14,7 @@ const bulkFacts: readonly string[] = ['income', 'score_a'];
 
 export function checkRules(readings: readonly PackReading[], policy: Policy, complain: Complain): void {
   for (const reading of readings) {
+    checkSupport(reading, policy, complain);
     reading.pack.standards.forEach((written, index) => {
       const standard = findStandard(policy, written.id)!;
       const base: Path = ['standards', index];
@@ -126,4 +127,19 @@ export function valuesOf(rule: Rule): readonly string[] {
     if ('compare' in one) return [boundOf(one).value];
     return 'between' in one ? [one.above, one.at_most] : [];
   });
+}
+
+/** What kinds of support and incentives name is known: causes, codes of indicators, values counted in years. */
+function checkSupport(reading: PackReading, policy: Policy, complain: Complain): void {
+  const causes = policy.lists.filter((one) => one.id === 'causes_of_poverty').flatMap((one) => one.items.map((item) => item.id));
+  const codes = policy.standards.flatMap((one) => one.indicators.map((indicator) => indicator.code));
+  const years = [...policy.values].filter(([, value]) => value.entries.every((entry) => entry.unit === 'years')).map(([id]) => id);
+  reading.pack.lists.forEach((list, index) => list.items.forEach((item, position) => {
+    const names = (key: readonly string[], wanted: readonly string[], known: readonly string[]): void => {
+      for (const name of wanted) if (!known.includes(name)) complain(reading, 'policy.unknown_name', ['lists', index, 'items', position, ...key], item.id, { name, nearest: nearest(name, known) ?? known.slice(0, 8).join(', ') });
+    };
+    names(['support', 'causes'], item.support?.causes ?? [], causes);
+    names(['support', 'lacks'], item.support?.lacks ?? [], codes);
+    names(['incentive', 'years'], item.incentive?.years === undefined ? [] : [item.incentive.years], years);
+  }));
 }

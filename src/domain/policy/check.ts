@@ -7,7 +7,7 @@ import type { MessageParam } from '../message.ts';
 import { checkDays } from './check-days.ts';
 import { checkExamples } from './check-examples.ts';
 import { checkRules } from './check-rules.ts';
-import { checkSupport } from './check-support.ts';
+import { checkPackages } from './check-packages.ts';
 import type { Pack } from './format.ts';
 import { assemblePolicy, type LoadedPack, type Policy } from './model.ts';
 import { packProblem, type PolicyProblem } from './problems.ts';
@@ -37,7 +37,7 @@ export function checkPacks(sources: readonly PackSource[], options: CheckOptions
   const policy = assemblePolicy(loaded);
   // Each step stands on the one before: no examples on rules that do not resolve.
   if (found.length === 0) checkRules(whole, policy, complain);
-  if (found.length === 0) checkSupport(whole, policy, complain);
+  if (found.length === 0) checkPackages(whole, policy, complain);
   if (found.length === 0) checkDays(whole, policy, complain);
   if (found.length === 0) checkExamples(whole, policy, complain);
   if (options.published) whole.forEach((reading, index) => checkPublished(reading, loaded[index]!.hash, options.published!, complain));

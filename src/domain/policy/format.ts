@@ -79,11 +79,15 @@ const listItem = z.strictObject({
   /** A form of award: who decides, whom it goes to, whether by a decision, whether locked until guidance is linked, the value of its coefficient. */
   award: z.strictObject({ decided_by: z.array(z.enum(awardLevels)).min(1), takes: z.array(z.enum(awardTakers)).min(1), decision: z.boolean(), locked: z.literal(true).optional(), money: name.optional() }).optional(),
   /** A package of support: the causes, needs (codes of indicators), asked-for needs and marks it answers, for whom only, and what it rests on. */
-  support: z.strictObject({
+  package: z.strictObject({
     answers: z.strictObject({ causes: z.array(name).min(1).optional(), needs: z.array(name).min(1).optional(), asked: z.array(name).min(1).optional(), traits: z.array(z.enum(traits)).min(1).optional() }),
     only: z.strictObject({ classes: z.array(z.enum(householdClasses)).min(1).optional(), zones: z.array(z.enum(areaStatusKinds)).min(1).optional(), minorities: z.literal(true).optional(), able: z.literal(true).optional() }).optional(),
     source,
   }).optional(),
+  /** A kind of support: the causes of poverty and the deprivations (codes of indicators) it answers. */
+  support: z.strictObject({ causes: z.array(name), lacks: z.array(name) }).optional(),
+  /** What is offered to a household that left one of these classes, and the value that says for how many years after. */
+  incentive: z.strictObject({ leaves: z.array(z.enum(['poor', 'near_poor'])).min(1), years: name.optional() }).optional(),
 });
 const list = z.strictObject({ id: name, text: words, ...period, source, status, note: words.optional(), items: z.array(listItem).min(1) }).superRefine(periodInOrder);
 export type PolicyList = z.output<typeof list>;

@@ -42,6 +42,7 @@ import { report } from './vi/report.ts';
 import { review } from './vi/review.ts';
 import { scorecard } from './vi/scorecard.ts';
 import { staff } from './vi/staff.ts';
+import { support } from './vi/support.ts';
 import { survey } from './vi/survey.ts';
 import { screen } from './vi/screen.ts';
 
@@ -87,6 +88,7 @@ export const vietnamese = {
   scorecard,
   screen,
   staff,
+  support,
   survey,
 };
 

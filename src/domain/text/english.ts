@@ -40,6 +40,7 @@ import { report } from './en/report.ts';
 import { review } from './en/review.ts';
 import { scorecard } from './en/scorecard.ts';
 import { staff } from './en/staff.ts';
+import { support } from './en/support.ts';
 import { survey } from './en/survey.ts';
 import { screen } from './en/screen.ts';
 
@@ -84,6 +85,7 @@ export const english: Catalogue = {
   review,
   scorecard,
   staff,
+  support,
   screen,
   survey,
 };

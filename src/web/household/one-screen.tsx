@@ -17,6 +17,7 @@ import { get, type Household } from './contracts.ts';
 import { HouseholdCertificates } from '../review/household-certificates.tsx';
 import { HouseholdDialogue } from '../dialogue/card.tsx';
 import { HouseholdPathway } from '../pathway/card.tsx';
+import { HouseholdSupport } from '../support/card.tsx';
 import { Decisions } from './decisions.tsx';
 import css from './household.module.css';
 import { useKnownOn } from './known-on.ts';
@@ -54,6 +55,7 @@ function One({ data, reload }: { readonly data: Household; readonly reload: () =
         <SuggestionsCard id={data.id} date={data.date} />
         <HouseholdPathway id={data.id} acting={acting && data.lives} />
         <HouseholdDialogue id={data.id} acting={isToday && data.knownOn === null} />
+        <HouseholdSupport id={data.id} acting={acting && data.lives} />
         <HouseholdCertificates id={data.id} />
         {data.formerMembers.length > 0 && <MembersTable title={t('household.screen.former_members')} rows={data.formerMembers} />}
         <Card title={t('household.screen.residences')}>

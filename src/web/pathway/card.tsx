@@ -11,7 +11,7 @@ import { Loaded } from '../kit/states.tsx';
 import { useMay } from '../session.ts';
 import { useText } from '../text.tsx';
 import { get, type Item, paper, type Pathway } from './contracts.ts';
-import { DraftForm, ExplainForm, GiveForm, PlanForm, RegisterForm, WithdrawForm } from './forms.tsx';
+import { DraftForm, ExplainForm, HelpForm, PlanForm, RegisterForm, WithdrawForm } from './forms.tsx';
 import { PlanTable } from './plan-table.tsx';
 
 type Doing = 'draft' | 'plan' | 'register' | 'withdraw' | { readonly give: Item } | { readonly explain: Item } | null;
@@ -27,6 +27,7 @@ export function HouseholdPathway({ id, acting }: { readonly id: number; readonly
 function Standing({ household, data, acting }: { readonly household: number; readonly data: OutputOf<typeof get>; readonly acting: boolean }) {
   const t = useText();
   const may = useMay('pathway.draft') && acting;
+  const mayHelp = useMay('support.record') && may;
   const [doing, setDoing] = useState<Doing>(null);
   const [said, setSaid] = useState('');
   const open = data.rows.find((row) => row.state !== 'withdrawn');
@@ -38,13 +39,13 @@ function Standing({ household, data, acting }: { readonly household: number; rea
       <p style={{ margin: 0 }}>{t(data.offered === 'no_labour' ? 'pathway.card.no_labour' : open ? `pathway.state.${open.state}` : 'pathway.card.none')}</p>
       {data.offered !== 'no_labour' && <p className="soft" style={{ margin: 0 }}>{t('pathway.card.voluntary')}</p>}
       {data.rows.map((row) => <Facts key={row.id} row={row} />)}
-      {open && <PlanTable items={open.items} onGive={may && open.state === 'registered' ? (item) => begin({ give: item }) : null} onExplain={may && open.state === 'registered' ? (item) => begin({ explain: item }) : null} />}
+      {open && <PlanTable items={open.items} onGive={mayHelp && open.state === 'registered' ? (item) => begin({ give: item }) : null} onExplain={may && open.state === 'registered' ? (item) => begin({ explain: item }) : null} />}
       {doing === null && <Choices open={open} mayDraft={may && !open && data.offered === 'yes'} may={may} begin={begin} />}
       {doing === 'draft' && <DraftForm household={household} {...forms} />}
       {open && doing === 'plan' && <PlanForm row={open} {...forms} />}
       {open && doing === 'register' && <RegisterForm row={open} household={household} {...forms} />}
       {open && doing === 'withdraw' && <WithdrawForm row={open} {...forms} />}
-      {open && typeof doing === 'object' && doing !== null && ('give' in doing ? <GiveForm row={open} item={doing.give} {...forms} /> : <ExplainForm row={open} item={doing.explain} {...forms} />)}
+      {open && typeof doing === 'object' && doing !== null && ('give' in doing ? <HelpForm household={household} item={doing.give} {...forms} /> : <ExplainForm row={open} item={doing.explain} {...forms} />)}
     </div>
   );
 }

@@ -3,14 +3,17 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { attachmentAdd } from '../../domain/attachment/contract.ts';
 import { allowedEndings, maxAttachmentBytes } from '../../domain/attachment/file-types.ts';
-import { pathwayDraft, pathwayExplain, pathwayGive, pathwayPlan, pathwayRegister, pathwayWithdraw } from '../../domain/pathway/contract.ts';
+import { pathwayDraft, pathwayExplain, pathwayPlan, pathwayRegister, pathwayWithdraw } from '../../domain/pathway/contract.ts';
 import { sides } from '../../domain/pathway/plan.ts';
-import { type InputOf, useWrite } from '../api.ts';
+import { type InputOf, useRead, useWrite } from '../api.ts';
 import css from '../fieldwork/fieldwork.module.css';
 import { SmallForm } from '../fieldwork/small-form.tsx';
 import { ChoiceField, DateField, LongTextField, TextField } from '../kit/fields.tsx';
 import { FileDrop } from '../kit/file-drop.tsx';
+import { Loaded } from '../kit/states.tsx';
 import { useMe } from '../session.ts';
+import { get as supportOf } from '../support/contracts.ts';
+import { RecordForm } from '../support/forms.tsx';
 import { useText } from '../text.tsx';
 import type { Item, Pathway } from './contracts.ts';
 
@@ -20,7 +23,7 @@ type OfRow = Ends & { readonly row: Pathway };
 export function DraftForm({ household, onClose, onDone }: Ends & { readonly household: number }) {
   const t = useText();
   const { today } = useMe();
-  const write = useWrite(pathwayDraft);
+  const write = useWrite(pathwayDraft, { also: ['support'] });
   const year = Number(today.slice(0, 4));
   const [target, setTarget] = useState(String(year));
   const [on, setOn] = useState<string | null>(today);
@@ -40,7 +43,7 @@ type Line = { readonly key: number; readonly side: (typeof sides)[number]; reado
 
 export function PlanForm({ row, onClose, onDone }: OfRow) {
   const t = useText();
-  const write = useWrite(pathwayPlan);
+  const write = useWrite(pathwayPlan, { also: ['support'] });
   const known = row.items.filter((item) => item.givenOn === null).map((item): Line => ({ key: item.id, side: item.side, text: item.text, helper: item.helper, due: item.due }));
   const [lines, setLines] = useState<readonly Line[]>(known.length > 0 ? known : sides.map((side, index) => ({ key: -1 - index, side, text: '', helper: '', due: null })));
   const change = (key: number, more: Partial<Line>) => setLines(lines.map((line) => (line.key === key ? { ...line, ...more } : line)));
@@ -67,7 +70,7 @@ export function PlanForm({ row, onClose, onDone }: OfRow) {
 export function RegisterForm({ row, household, onClose, onDone }: OfRow & { readonly household: number }) {
   const t = useText();
   const { today } = useMe();
-  const [add, write] = [useWrite(attachmentAdd, { also: ['audit'] }), useWrite(pathwayRegister)];
+  const [add, write] = [useWrite(attachmentAdd, { also: ['audit'] }), useWrite(pathwayRegister, { also: ['support'] })];
   const [signer, setSigner] = useState('');
   const [on, setOn] = useState<string | null>(today);
   const [file, setFile] = useState<File | null>(null);
@@ -95,7 +98,7 @@ export function RegisterForm({ row, household, onClose, onDone }: OfRow & { read
 export function WithdrawForm({ row, onClose, onDone }: OfRow) {
   const t = useText();
   const { today } = useMe();
-  const write = useWrite(pathwayWithdraw);
+  const write = useWrite(pathwayWithdraw, { also: ['support'] });
   const [on, setOn] = useState<string | null>(today);
   const [why, setWhy] = useState('');
   return (
@@ -106,21 +109,22 @@ export function WithdrawForm({ row, onClose, onDone }: OfRow) {
   );
 }
 
-export function GiveForm({ row, item, onClose, onDone }: OfRow & { readonly item: Item }) {
-  const t = useText();
-  const { today } = useMe();
-  const write = useWrite(pathwayGive);
-  const [on, setOn] = useState<string | null>(today);
+/** Help of the plan is recorded like any other support of the household, and carries out this line. */
+export function HelpForm({ household, item, onClose, onDone }: Ends & { readonly household: number; readonly item: Item }) {
+  const answer = useRead(supportOf, { household });
   return (
-    <SmallForm title={`${t('pathway.card.give')}: ${item.text}`} verb={t('pathway.card.give')} missing={on === null ? t('pathway.card.missing') : null} onCancel={onClose} onDone={onDone} send={async () => { await write.mutateAsync({ id: row.id, version: row.version, item: item.id, on: on! }); return t('pathway.card.done'); }}>
-      <DateField label={t('pathway.card.on')} name="on" required value={on} onChange={setOn} />
-    </SmallForm>
+    <Loaded answer={answer}>
+      {(data) => {
+        const line = data.plan.find((one) => one.item === item.id);
+        return line ? <RecordForm household={household} data={data} line={line} onClose={onClose} onDone={onDone} /> : null;
+      }}
+    </Loaded>
   );
 }
 
 export function ExplainForm({ row, item, onClose, onDone }: OfRow & { readonly item: Item }) {
   const t = useText();
-  const write = useWrite(pathwayExplain);
+  const write = useWrite(pathwayExplain, { also: ['support'] });
   const [due, setDue] = useState<string | null>(item.due);
   const [why, setWhy] = useState(item.why);
   return (

@@ -10,7 +10,7 @@ type Act = ((item: Item) => void) | null;
 
 export function PlanTable({ items, onGive, onExplain }: { readonly items: readonly Item[]; readonly onGive: Act; readonly onExplain: Act }) {
   const t = useText();
-  const status = (item: Item): string => (item.side === 'household' ? '' : item.givenOn !== null ? t('pathway.card.given', { date: dayWords(t, item.givenOn) }) : item.why === '' ? t('pathway.card.waiting') : t('pathway.card.waiting.why', { why: item.why }));
+  const status = (item: Item): string => (item.side === 'household' ? '' : item.givenOn !== null ? t('pathway.card.given', { date: dayWords(t, item.givenOn) }) : item.carried ? t('support.plan.carried') : item.why === '' ? t('pathway.card.waiting') : t('pathway.card.waiting.why', { why: item.why }));
   if (items.length === 0) return <p style={{ margin: 0 }}>{t('pathway.card.plan.empty')}</p>;
   return (
     <DataTable
@@ -22,7 +22,7 @@ export function PlanTable({ items, onGive, onExplain }: { readonly items: readon
         { key: 'status', title: t('pathway.card.status'), value: status, cell: (row) => (
           <div className={css.wide}>
             {status(row)}
-            {row.side === 'support' && row.givenOn === null && (onGive || onExplain) && (
+            {row.side === 'support' && row.givenOn === null && !row.carried && (onGive || onExplain) && (
               <div className={`${css.buttons} no-print`}>
                 {onGive && <Button size="compact-sm" variant="default" onClick={() => onGive(row)} aria-label={`${t('pathway.card.give')}: ${row.text}`}>{t('pathway.card.give')}</Button>}
                 {onExplain && <Button size="compact-sm" variant="default" onClick={() => onExplain(row)} aria-label={`${t('pathway.card.explain')}: ${row.text}`}>{t('pathway.card.explain')}</Button>}

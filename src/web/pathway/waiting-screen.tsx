@@ -1,4 +1,4 @@
-/** "Hộ đăng ký thoát nghèo": registered households that no help has reached, with reason and day, and those that asked to leave the list. */
+/** "Hộ đăng ký thoát nghèo": registered households that no help has reached, with reason and day, those that left poverty, and those that asked to leave the list. */
 import { useRead } from '../api.ts';
 import { useAddressArea } from '../area/home-area.ts';
 import css from '../fieldwork/fieldwork.module.css';
@@ -8,7 +8,9 @@ import { ListPages, useListPage } from '../kit/list-pages.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
 import { AppLink } from '../link.tsx';
+import { useMay } from '../session.ts';
 import { useStoryData } from '../shell/ribbons.tsx';
+import { Leavers } from '../support/leavers.tsx';
 import { useText } from '../text.tsx';
 import { candidates, waiting } from './contracts.ts';
 
@@ -18,11 +20,12 @@ const warn = { color: 'var(--warn-ink)' };
 export default function PathwayScreen() {
   const t = useText();
   const [area] = useAddressArea();
+  const mayLeavers = useMay('support.leavers');
   useStoryData(area);
   return (
     <>
       <ScreenHead title={t('pathway.screen.title')} lead={t('pathway.screen.lead')} />
-      {area === '' ? <EmptyState title={t('household.screen.no_area')} hint={t('household.screen.no_area.fix')} /> : <div className={css.stack}><Waiting area={area} /><Candidates area={area} /></div>}
+      {area === '' ? <EmptyState title={t('household.screen.no_area')} hint={t('household.screen.no_area.fix')} /> : <div className={css.stack}><Waiting area={area} />{mayLeavers && <Leavers area={area} />}<Candidates area={area} /></div>}
     </>
   );
 }

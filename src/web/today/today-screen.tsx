@@ -15,6 +15,7 @@ import { navigation } from '../routes.ts';
 import { useMay, useMe } from '../session.ts';
 import { reminders, tasks } from '../shell/contracts.ts';
 import { roleName } from '../shell/role-name.ts';
+import { WaitingSupport } from '../support/waiting-today.tsx';
 import { useText } from '../text.tsx';
 import { MyFigures } from './my-figures.tsx';
 import css from './today.module.css';
@@ -28,6 +29,7 @@ export default function TodayScreen() {
   const mayVisit = useMay('fieldwork.mine');
   const mayPropose = useMay('initiative.answer');
   const mayDialogue = useMay('dialogue.due');
+  const maySupport = useMay('support.record');
   const mayProgress = useMay('plan.progress');
   const office = me.grants.map((grant) => [roleName(t, grant.role), grant.areaName].filter(Boolean).join(', ')).join(' · ');
   const home = me.grants.find((grant) => grant.areaSlug !== null);
@@ -40,6 +42,7 @@ export default function TodayScreen() {
           {mayReview && <MyReviewWork />}
           {mayPropose && home?.areaSlug && <WaitingProposals area={home.areaSlug} />}
           {mayDialogue && home?.areaSlug && <DueDialogues area={home.areaSlug} />}
+          {maySupport && home?.areaSlug && <WaitingSupport area={home.areaSlug} />}
           {mayRemind && <Due />}
           {mayTasks && <Mine />}
           {!mayRemind && !mayTasks && <MyDoors />}

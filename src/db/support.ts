@@ -1,0 +1,75 @@
+/** Table of the support of households, and the questions on it: one household's, what it needs, when it left poverty, who left in an area, counts for the figures. Called by `actions/support.ts` and `actions/pathway.ts`. */
+import { type Generated, sql } from 'kysely';
+import type { PlainDate } from '../domain/calendar.ts';
+import type { HouseholdClass } from '../domain/household/types.ts';
+import type { SupportState } from '../domain/support/match.ts';
+import type { Db } from './connection.ts';
+import { headOf } from './pathway.ts';
+import { holds } from './household-moment.ts';
+
+export type SupportTables = {
+  household_supports: {
+    id: Generated<number>; world: 'real' | 'story'; area_id: number; household_id: number; pathway_id: number | null; plan_item: number | null; plan_text: string | null; kind: string | null; need: string | null; need_vi: string | null; need_en: string | null; fits_why: string;
+    incentive: string | null; decision_id: number | null; state: SupportState; provider: string; source: string; promised_on: string; due: string | null; given_on: string | null; worth: number | null; in_kind: string; reason: string; recorded_name: string; record_version: Generated<number>;
+  };
+};
+
+export async function findSupport(db: Db, id: number, options: { readonly lock?: boolean } = {}) {
+  return db.selectFrom('household_supports').selectAll().where('id', '=', id).$if(options.lock === true, (query) => query.forUpdate()).executeTakeFirst();
+}
+
+/** Promises first by their day, then what was given, latest first. */
+export async function listSupports(db: Db, household: number) {
+  return db.selectFrom('household_supports as s').leftJoin('household_decisions as d', 'd.id', 's.decision_id').selectAll('s').select('d.number as decision_number').where('s.household_id', '=', household)
+    .orderBy(sql`s.state <> 'promised'`).orderBy(sql`case when s.state = 'promised' then s.due end`).orderBy('s.id', 'desc').limit(500).execute();
+}
+
+/** The latest decision by which the household was poor or near-poor: what it says of its causes, lacks and needs. */
+export async function findDecidedNeeds(db: Db, household: number, on: PlainDate) {
+  const { rows } = await sql<{ standard: string; deprivations: number | null; causes: string[]; needs: string[]; number: string; issuedOn: string }>`
+    select s.standard, s.deprivations, s.causes, s.needs, d.number, d.issued_on as "issuedOn" from household_statuses s join household_decisions d on d.id = s.decision_id
+    where s.household_id = ${household} and s.ended_act is null and s.valid_from <= ${on}::date and s.class in ('poor', 'near_poor') order by s.valid_from desc, s.id desc limit 1`.execute(db);
+  return rows[0];
+}
+
+/** By which decision a household left poverty or near-poverty, the last one, unless it fell back since. `household`: which rows of statuses are looked at. */
+const leaving = (household: ReturnType<typeof sql>, on: PlainDate) => sql`
+  select l.household_id, l.valid_from as "on", l.decision_id, b.class as "from" from household_statuses l
+  cross join lateral (select e.class from household_statuses e where e.household_id = l.household_id and e.ended_act is null and e.valid_from < l.valid_from order by e.valid_from desc, e.id desc limit 1) b
+  where ${household} and l.ended_act is null and l.valid_from <= ${on}::date and l.change in ('left_to_near_poor', 'left_above') and b.class in ('poor', 'near_poor')
+    and not exists (select 1 from household_statuses n where n.household_id = l.household_id and n.ended_act is null and n.valid_from > l.valid_from and n.valid_from <= ${on}::date
+      and (n.change in ('left_to_near_poor', 'left_above', 'fell_to_poor', 'relapsed', 'new') or n.class = 'poor' or n.class = b.class))`;
+
+export type LeftRow = { readonly from: HouseholdClass; readonly on: PlainDate; readonly decisionId: number; readonly number: string };
+
+export async function findLeft(db: Db, household: number, on: PlainDate): Promise<LeftRow | undefined> {
+  const { rows } = await sql<LeftRow>`select v."from", v."on", v.decision_id::int as "decisionId", d.number from (${leaving(sql`l.household_id = ${household}`, on)}) v join household_decisions d on d.id = v.decision_id order by v."on" desc limit 1`.execute(db);
+  return rows[0];
+}
+
+/** Households that live in the area and left poverty or near-poverty after a day, with how many incentives are recorded for it. */
+export async function listLeavers(db: Db, asked: { readonly areaId: number; readonly today: PlainDate; readonly since: PlainDate | null; readonly offset: number; readonly limit: number }) {
+  const today = asked.today;
+  const left = sql`select v.*, r.village_id, (select count(*)::int from household_supports s where s.household_id = v.household_id and s.decision_id = v.decision_id and s.incentive is not null and s.state <> 'cancelled') as recorded
+    from (${leaving(sql`true`, today)}) v join household_residences r on r.household_id = v.household_id and ${holds('r', { date: today, knownOn: null })}
+    where r.village_id in (select descendant_id from area_closure where ancestor_id = ${asked.areaId}) ${asked.since === null ? sql`` : sql`and v."on" > ${asked.since}::date`}`;
+  const { rows: [counts] } = await sql<{ total: number; unrecorded: number }>`select count(*)::int as total, count(*) filter (where w.recorded = 0)::int as unrecorded from (${left}) w`.execute(db);
+  const { rows } = await sql<{ household: number; areaId: number; head: string; leftOn: string; number: string; recorded: number }>`
+    select w.household_id::int as household, w.village_id as "areaId", coalesce(${headOf(sql`w.household_id`, today)}, '') as head, w."on" as "leftOn", d.number, w.recorded
+    from (${left}) w join household_decisions d on d.id = w.decision_id order by w.recorded > 0, w."on" desc, w.household_id offset ${asked.offset} limit ${asked.limit}`.execute(db);
+  return { ...counts!, rows };
+}
+
+export type RegisteredSum = { readonly area: number; readonly year: number; readonly registered: number; readonly supported: number };
+
+/** Of every area above a village (itself too), at the end of each year: households registered then, and those of them that a support of their registration had reached. Running years: until today. */
+export async function sumRegistered(db: Db, village: number, years: readonly number[], today: PlainDate): Promise<readonly RegisteredSum[]> {
+  const { rows } = await sql<RegisteredSum>`
+    with days as materialized (select y as year, least(make_date(y, 12, 31), ${today}::date) as day from unnest(${[...years]}::integer[]) y),
+      above as materialized (select d.year, d.day, c.ancestor_id as area from days d join area_closure c on c.descendant_id = ${village} and c.administrative and c.valid_from <= d.day and (c.valid_until is null or c.valid_until > d.day))
+    select a.area, a.year, count(p.id)::int as registered, count(p.id) filter (where exists (select 1 from household_supports s where s.pathway_id = p.id and s.state = 'given' and s.incentive is null and s.given_on <= a.day))::int as supported
+    from above a left join (area_closure c join households h on h.village_id = c.descendant_id join household_pathways p on p.household_id = h.id)
+      on c.ancestor_id = a.area and c.administrative and c.valid_from <= a.day and (c.valid_until is null or c.valid_until > a.day) and p.confirmed_on <= a.day and (p.withdrawn_on is null or p.withdrawn_on > a.day) and p.target_year >= a.year
+    group by a.area, a.year order by a.area, a.year`.execute(db);
+  return rows;
+}
