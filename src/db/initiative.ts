@@ -12,6 +12,8 @@ export type InitiativeTables = {
   };
   initiative_replications: { id: Generated<number>; initiative_id: number; area_id: number; place_id: number; since: string; followers: number; counted_on: string; note: string };
   initiative_households: { id: Generated<number>; initiative_id: number; area_id: number; household_id: number; joined_on: string; class_joining: string; contribution: number; left_on: string | null };
+  initiative_models: { initiative_id: number; area_id: number; builder: string; technique: string; market: string; funder: string; funding: number | null; saved_on: string; saved_name: string };
+  initiative_incomes: { id: Generated<number>; member_id: number; area_id: number; year: number; income: number; recorded_on: string; recorded_name: string };
 };
 export type InitiativeRecord = Selectable<InitiativeTables['initiatives']> & { readonly places: number; readonly followers: number; readonly households: number; /** Đồng the households that stand in the model put in. */ readonly contributions: number };
 
@@ -38,12 +40,13 @@ export function listInitiativePlaces(db: Db, initiative: number) {
   return db.selectFrom('initiative_replications').selectAll().where('initiative_id', '=', initiative).orderBy('since').orderBy('id').limit(200).execute();
 }
 
-export type Participant = { readonly id: number; readonly household_id: number; readonly area_id: number; readonly joined_on: string; readonly class_joining: string; readonly contribution: number; readonly left_on: string | null; readonly class_now: string | null; readonly head: string | null };
+export type Participant = { readonly id: number; readonly household_id: number; readonly area_id: number; readonly joined_on: string; readonly class_joining: string; readonly contribution: number; readonly left_on: string | null; readonly class_now: string | null; readonly head: string | null; /** What the model brought it, by year, latest first. */ readonly incomes: readonly { readonly year: number; readonly income: number }[] };
 
 /** Households of a model in sight, with their class on the day; those who take part first. */
 export async function listParticipants(db: Db, initiative: number, today: PlainDate): Promise<readonly Participant[]> {
   const { rows } = await sql<Participant>`
     select m.id::int as id, m.household_id::int as household_id, m.area_id, m.joined_on, m.class_joining, m.contribution::float8 as contribution, m.left_on, ${classOn(today)} as class_now,
+      coalesce((select jsonb_agg(jsonb_build_object('year', y.year, 'income', y.income) order by y.year desc) from initiative_incomes y where y.member_id = m.id), '[]') as incomes,
       (select p.full_name from household_heads c join person_details p on p.person_id = c.person_id and p.ended_act is null and p.valid_from <= ${today}::date and (p.valid_until is null or p.valid_until > ${today}::date)
         where c.household_id = h.id and c.ended_act is null and c.valid_from <= ${today}::date and (c.valid_until is null or c.valid_until > ${today}::date) limit 1) as head
     from initiative_households m join households h on h.id = m.household_id where m.initiative_id = ${initiative} order by m.left_on is not null, m.joined_on, m.id limit 500`.execute(db);
@@ -57,6 +60,10 @@ function classOn(day: PlainDate) {
 
 export async function findClassOn(db: Db, household: number, day: PlainDate): Promise<{ readonly village_id: number; readonly class: string | null } | undefined> {
   return (await sql<{ village_id: number; class: string | null }>`select h.village_id, ${classOn(day)} as class from households h where h.id = ${household}`.execute(db)).rows[0];
+}
+
+export async function findModel(db: Db, initiative: number) {
+  return db.selectFrom('initiative_models').selectAll().where('initiative_id', '=', initiative).executeTakeFirst();
 }
 
 export async function findInitiativeState(db: Db, code: string) {

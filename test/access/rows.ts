@@ -157,7 +157,9 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   await put('publicity_activities', { world: 'story', area_id: area, text_id: bulletin, topic: 'ttt', audience: 'everyone', channel: 'loudspeaker', lead: 'll', planned_on: day, planned_pieces: 1 });
   await put('publicity_sessions', { world: 'story', area_id: area, document: 'ddd', held_on: day, host: 'hh', units: JSON.stringify([{ unit: 'uu', listed: 1, present: 1, absent: [] }]), recorded_name: 'n' });
   await put('initiative_replications', { initiative_id: initiative, area_id: area, place_id: area, since: day, followers: 1, counted_on: day });
-  await put('initiative_households', { initiative_id: initiative, area_id: area, household_id: household, joined_on: day, class_joining: 'poor' });
+  const participant = (await put('initiative_households', { initiative_id: initiative, area_id: area, household_id: household, joined_on: day, class_joining: 'poor' }))['id'];
+  await put('initiative_models', { initiative_id: initiative, area_id: area, builder: 'nn', technique: 'ttt', market: 'ttt', saved_on: day, saved_name: 'n' });
+  await put('initiative_incomes', { member_id: participant, area_id: area, year: 2024, income: 1, recorded_on: day, recorded_name: 'n' });
   await put('award_tallies', { round_id: awardRound, session: 1, dossier: 1 });
   await put('awards', { world: 'story', area_id: area, round_id: awardRound, dossier: 1, subject_id: subject, subject_kind: 'household', form: 'praise', level: 'commune', manner: 'thematic', occasion: 'yearly', period_from: '2022-01-01', period_until: '2023-01-01', decided_on: day, register_year: 2024, register_number: (closed += 1), state: 'standing' });
   const programme = (await put('inspection_programmes', { world: 'story', area_id: area, year: 2000 + (planned += 1), plan_id: plan, plan_version: 1, choices: JSON.stringify([{ subject, subjectArea: area, quarter: 1, why: 'w', grounds: null }]) }))['id'];

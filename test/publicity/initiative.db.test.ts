@@ -86,4 +86,31 @@ describe('a proposal', async () => {
     await act('initiative.replicate', id, { place: 'story-tay-linh-tra-giang', since: '2024-06-20', followers: 12 });
     expect((await get(id)).initiative).toMatchObject({ places: 1, followers: 12 });
   });
+
+  it('as a model of twelve households shows class at joining and class now, co-funding and income of each, technique and market', async () => {
+    const { id } = (await list()).rows.find((row) => row.state === 'accepted')!;
+    type Model = { model: { builder: string; technique: string; market: string; funding: number | null } | null; incomes: { year: number; households: number; mean: number }[]; contributionSum: number; initiative: { households: number }; households: { household: number; classJoining: string; classNow: string; contribution: number; leftOn: string | null; incomes: { year: number; income: number }[] }[] };
+    const model = async (role?: Role) => ask<Model>('initiative.get', { id }, role);
+    expect(await model()).toMatchObject({ model: null, incomes: [] });
+    const facts = { builder: 'Ủy ban nhân dân xã', technique: 'Đặt thùng dưới tán, quay mật hai lần một năm', market: 'Hợp tác xã mua cả, bán ở chợ huyện' };
+    expect(await refusal(act('initiative.model', id, { ...facts, funding: 60_000_000 }))).toBe('initiative.funder_missing');
+    await act('initiative.model', id, { ...facts, funder: 'Chương trình mục tiêu quốc gia', funding: 60_000_000 });
+    const inside = (await model()).households.map((row) => row.household);
+    const { rows: more } = await sql<{ id: number }>`select s.household_id::int as id from household_statuses s join households h on h.id = s.household_id join area_closure c on c.descendant_id = h.village_id join areas a on a.id = c.ancestor_id
+      where a.slug = ${commune} and s.ended_act is null and s.valid_from <= '2024-06-20' and (s.valid_until is null or s.valid_until > '2024-06-20') and s.class in ('poor', 'near_poor') and not s.household_id = any (${inside}::bigint[]) order by s.household_id limit 11`.execute(owner.db);
+    for (const household of more) await act('initiative.join', id, { household: household.id, on: '2024-06-20', contribution: 1_000_000 });
+    const twelve = (await model()).households.filter((row) => row.leftOn === null);
+    expect(twelve).toHaveLength(12);
+    for (const [index, row] of twelve.entries()) await act('initiative.income', id, { household: row.household, year: 2024, income: (index + 1) * 1_000_000 });
+    // Told again, the later word counts; a year outside the household's time, or of another household, is refused.
+    await act('initiative.income', id, { household: twelve[0]!.household, year: 2024, income: 13_000_000 });
+    expect(await refusal(act('initiative.income', id, { household: twelve[0]!.household, year: 2023, income: 1 }))).toBe('initiative.year_outside');
+    const stranger = (await sql<{ id: number }>`select h.id::int as id from households h where h.world = 'story' and not exists (select 1 from initiative_households m where m.household_id = h.id) limit 1`.execute(owner.db)).rows[0]!.id;
+    expect(await refusal(act('initiative.income', id, { household: stranger, year: 2024, income: 1 }))).toBe('initiative.not_joined');
+    const one = await model();
+    expect(one).toMatchObject({ model: { ...facts, funding: 60_000_000 }, incomes: [{ year: 2024, households: 12, mean: 7_500_000 }], contributionSum: 12_500_000 });
+    for (const row of one.households.filter((row) => row.leftOn === null)) expect([row.classJoining, row.classNow, row.contribution > 0, row.incomes.length]).toEqual([expect.stringMatching(/poor/), expect.stringMatching(/poor/), true, 1]);
+    // Who may not open households sees how many, and neither names nor incomes.
+    expect(await model('council_member')).toMatchObject({ households: [], incomes: [], initiative: { households: 12 } });
+  });
 });

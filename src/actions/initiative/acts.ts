@@ -1,9 +1,9 @@
 /** What happens to an initiative: the council's opinion, the answer, withdrawal, places that follow, households of a model. Joined in `initiative.ts`. */
-import { initiativeAnswer, initiativeJoin, initiativeLeave, initiativeOpine, initiativeReplicate, initiativeWithdraw } from '../../domain/initiative/contract.ts';
-import type { PlainDate } from '../../domain/calendar.ts';
+import { initiativeAnswer, initiativeIncome, initiativeJoin, initiativeLeave, initiativeModel, initiativeOpine, initiativeReplicate, initiativeWithdraw } from '../../domain/initiative/contract.ts';
+import { type PlainDate, yearOf } from '../../domain/calendar.ts';
 import { afterAct, type InitiativeAct } from '../../domain/initiative/standing.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
-import { findClassOn, type InitiativeRecord, type InitiativeTables } from '../../db/initiative.ts';
+import { findClassOn, findModel, type InitiativeRecord, type InitiativeTables } from '../../db/initiative.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { areaOfInitiative, opened, refuse } from './shared.ts';
@@ -27,6 +27,13 @@ async function after(context: ActionContext, input: { readonly id: number; reado
 async function accepted(context: ActionContext, input: { readonly id: number; readonly version: number }): Promise<InitiativeRecord> {
   const row = await opened(context, input);
   if (row.state !== 'accepted') refuse('initiative.not_accepted_yet');
+  return row;
+}
+
+/** An accepted livelihood model. */
+async function model(context: ActionContext, input: { readonly id: number; readonly version: number }): Promise<InitiativeRecord> {
+  const row = await accepted(context, input);
+  if (row.kind !== 'model') refuse('initiative.not_a_model');
   return row;
 }
 
@@ -62,8 +69,7 @@ export const actActions: readonly Action[] = [
 
   action(initiativeJoin, areaOfInitiative, async (context, input) => {
     const { db, today, record } = context;
-    const row = await accepted(context, input);
-    if (row.kind !== 'model') refuse('initiative.not_a_model');
+    const row = await model(context, input);
     if (input.on > today) refuse('initiative.in_future', 'on');
     const known = found(await findClassOn(db, input.household, input.on), 'household');
     const history = await readAreaHistory(db);
@@ -83,6 +89,33 @@ export const actActions: readonly Action[] = [
     if (input.on < member.joined_on) refuse('initiative.left_before', 'on', { date: { date: member.joined_on as PlainDate } });
     await db.updateTable('initiative_households').set({ left_on: input.on }).where('id', '=', member.id).execute();
     record({ subject: subject(row.id), areaId: row.area_id, after: { household: input.household, left: input.on } });
+    return update(context, row, {});
+  }),
+
+  action(initiativeModel, areaOfInitiative, async (context, input) => {
+    const { db, today, actor, record } = context;
+    const row = await model(context, input);
+    if (input.funding !== null && input.funder.length < 2) refuse('initiative.funder_missing', 'funder');
+    const { builder, technique, market, funder, funding } = input;
+    const before = await findModel(db, row.id);
+    const said = { builder, technique, market, funder, funding, saved_on: today, saved_name: actor.name };
+    await db.insertInto('initiative_models').values({ initiative_id: row.id, area_id: row.area_id, ...said }).onConflict((already) => already.column('initiative_id').doUpdateSet(said)).execute();
+    record({ subject: subject(row.id), areaId: row.area_id, before: before ? { builder: before.builder, technique: before.technique, market: before.market, funder: before.funder, funding: before.funding === null ? null : Number(before.funding) } : null, after: { builder, technique, market, funder, funding } });
+    return update(context, row, {});
+  }),
+
+  action(initiativeIncome, areaOfInitiative, async (context, input) => {
+    const { db, today, actor, record } = context;
+    const row = await model(context, input);
+    // One who left and joined again has the years of both stays; each year belongs to the stay it lies in, the later one where it lies in two.
+    const stays = await db.selectFrom('initiative_households').select(['id', 'area_id', 'joined_on', 'left_on']).where('initiative_id', '=', row.id).where('household_id', '=', input.household).orderBy('joined_on', 'desc').orderBy('id', 'desc').execute();
+    if (stays.length === 0) refuse('initiative.not_joined', 'household');
+    const stay = stays.find((one) => yearOf(one.joined_on as PlainDate) <= input.year && input.year <= yearOf((one.left_on ?? today) as PlainDate));
+    if (!stay) return refuse('initiative.year_outside', 'year', { first: String(yearOf(stays.at(-1)!.joined_on as PlainDate)), last: String(yearOf((stays[0]!.left_on ?? today) as PlainDate)) });
+    const known = await db.selectFrom('initiative_incomes').select('income').where('member_id', '=', stay.id).where('year', '=', input.year).executeTakeFirst();
+    const said = { income: input.income, recorded_on: today, recorded_name: actor.name };
+    await db.insertInto('initiative_incomes').values({ member_id: stay.id, area_id: stay.area_id, year: input.year, ...said }).onConflict((already) => already.columns(['member_id', 'year']).doUpdateSet(said)).execute();
+    record({ subject: subject(row.id), areaId: row.area_id, before: known ? { household: input.household, year: input.year, income: Number(known.income) } : null, after: { household: input.household, year: input.year, income: input.income } });
     return update(context, row, {});
   }),
 ];

@@ -422,6 +422,8 @@ export const permissions: Readonly<Record<string, Permission>> = {
 
   // plan: issued plans and their progress are public; drafts are for those who make, check and sign plans there (plan.check)
   'plan.list': 'anyone',
+  'initiative.model': planners,
+  'initiative.income': planners,
   'plan.get': 'anyone',
   'plan.movements': 'anyone',
   'plan.versions': 'anyone',

@@ -39,8 +39,9 @@ export const initiativeGet = read('initiative.get', 'One proposal with council o
   initiative: row, version, text: z.string(), proposer: z.string(), contact: z.string(), receivedBy: z.string(), today: z.string(),
   opinion: z.object({ on: z.string(), council: z.string(), result: z.enum(opinionResults), text: z.string() }).nullable(),
   closed: z.object({ on: z.string(), by: z.string(), answer: z.string() }).nullable(), replications: z.array(replication),
-  households: z.array(z.object({ member: z.number(), household: z.number(), head: z.string(), joinedOn: z.string(), classJoining: z.string(), classNow: z.string(), contribution: z.number(), leftOn: z.string().nullable() })),
-  contributionSum: z.number(), may: z.object({ write: z.boolean() }),
+  households: z.array(z.object({ member: z.number(), household: z.number(), head: z.string(), joinedOn: z.string(), classJoining: z.string(), classNow: z.string(), contribution: z.number(), leftOn: z.string().nullable(), incomes: z.array(z.object({ year: z.number().int(), income: z.number() })).describe('Đồng the model brought the household, latest year first.') })),
+  contributionSum: z.number(), model: z.object({ builder: z.string(), technique: z.string(), market: z.string(), funder: z.string(), funding: z.number().nullable(), savedOn: z.string(), savedBy: z.string() }).nullable(),
+  incomes: z.array(z.object({ year: z.number().int(), households: z.number().int(), mean: z.number() })).describe('Mean income of those whose income is known, latest year first.'), may: z.object({ write: z.boolean() }),
 }));
 export type Initiative = z.output<typeof initiativeGet.output>;
 
@@ -56,3 +57,7 @@ export const initiativeReplicate = write('initiative.replicate', 'Where it is fo
 }), done);
 export const initiativeJoin = write('initiative.join', 'A household joins a livelihood model; its class is that of the register on the day.', z.object({ id, version, household: id, on: dateInput, contribution: z.number().int().min(0).max(1_000_000_000_000).default(0) }), done);
 export const initiativeLeave = write('initiative.leave', 'A household leaves a livelihood model.', z.object({ id, version, household: id, on: dateInput }), done);
+export const initiativeModel = write('initiative.model', 'What a livelihood model is: who built it, technique, market, and what others than its households put in.', z.object({
+  id, version, builder: z.string().trim().min(2).max(200), technique: z.string().trim().min(3).max(2000), market: z.string().trim().min(3).max(2000), funder: z.string().trim().max(200).default(''), funding: z.number().int().min(1).max(1_000_000_000_000).nullable().default(null),
+}), done);
+export const initiativeIncome = write('initiative.income', 'What a livelihood model brought one of its households in a year; told again: the later word counts.', z.object({ id, version, household: id, year: z.number().int().min(2000).max(2100), income: z.number().int().min(0).max(1_000_000_000_000) }), done);

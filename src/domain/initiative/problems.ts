@@ -18,5 +18,7 @@ export const problems = {
   'initiative.not_joined': 'conflict',
   'initiative.left_before': 'invalid',
   'initiative.not_a_model': 'conflict',
+  'initiative.funder_missing': 'invalid',
+  'initiative.year_outside': 'invalid',
 } as const satisfies Record<string, ProblemKind>;
 export type InitiativeProblemCode = keyof typeof problems;

@@ -41,3 +41,12 @@ export function afterAct(facts: InitiativeFacts, act: InitiativeAct, today: Plai
 export function isLate(one: { readonly state: InitiativeState; readonly answerBy: PlainDate }, today: PlainDate): boolean {
   return (one.state === 'received' || one.state === 'examined') && today > one.answerBy;
 }
+
+/** By year, latest first: how many households of a model told their income, and its mean in whole đồng. Who told nothing counts for nothing, not for zero. */
+export function meanIncomes(households: readonly (readonly { readonly year: number; readonly income: number }[])[]): { year: number; households: number; mean: number }[] {
+  const told = households.flat();
+  return [...new Set(told.map((one) => one.year))].toSorted((a, b) => b - a).map((year) => {
+    const incomes = told.filter((one) => one.year === year).map((one) => one.income);
+    return { year, households: incomes.length, mean: Math.round(incomes.reduce((sum, income) => sum + income, 0) / incomes.length) };
+  });
+}

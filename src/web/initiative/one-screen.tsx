@@ -1,8 +1,6 @@
 /** One proposal: what it says, the council's opinion, the answer, where it is followed, and the households of a livelihood model. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { MessageKey } from '../../domain/text/catalogue.ts';
-import { formatMoney } from '../../domain/text/translate.ts';
 import { fileHref, useRead } from '../api.ts';
 import css from '../fieldwork/fieldwork.module.css';
 import householdCss from '../household/household.module.css';
@@ -12,14 +10,12 @@ import { DownloadLink } from '../kit/download-link.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
 import { Loaded } from '../kit/states.tsx';
 import { UnverifiedTag } from '../kit/tags.tsx';
-import { AppLink, useRouteParam } from '../link.tsx';
+import { useRouteParam } from '../link.tsx';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { get, type Initiative, receipt } from './contracts.ts';
-import { AnswerForm, type FormProps, JoinForm, LeaveForm, OpinionForm, ReplicateForm, WithdrawForm } from './one-forms.tsx';
-
-type Doing = 'opine' | 'answer' | 'withdraw' | 'replicate' | 'join' | number;
-type PartProps = { readonly one: Initiative; readonly doing: Doing | null; readonly onDo: (doing: Doing) => void; readonly form: FormProps };
+import { type Doing, ModelFacts, ModelHouseholds, type PartProps } from './model-cards.tsx';
+import { AnswerForm, OpinionForm, ReplicateForm, WithdrawForm } from './one-forms.tsx';
 
 export default function InitiativeScreen() {
   const t = useText();
@@ -40,7 +36,7 @@ export default function InitiativeScreen() {
               <Text one={one} />
               <Judged {...part} />
               <Places {...part} />
-              {one.initiative.kind === 'model' && one.initiative.state === 'accepted' && <Households {...part} />}
+              {one.initiative.kind === 'model' && one.initiative.state === 'accepted' && <><ModelFacts {...part} /><ModelHouseholds {...part} /></>}
             </div>
           </>
         );
@@ -120,35 +116,6 @@ function Places({ one, doing, onDo, form }: PartProps) {
       )}
       {one.may.write && one.initiative.state === 'accepted' && doing === null && <div className={`${css.buttons} no-print`}><Button size="sm" variant="default" onClick={() => onDo('replicate')}>{t('initiative.screen.replicate')}</Button></div>}
       {doing === 'replicate' && <ReplicateForm {...form} />}
-    </div></Card>
-  );
-}
-
-function Households({ one, doing, onDo, form }: PartProps) {
-  const t = useText();
-  const leaving = one.households.find((row) => row.household === doing);
-  const words = (name: string) => t(`household.class.${name}` as MessageKey);
-  return (
-    <Card title={`${t('initiative.screen.households')}: ${one.initiative.households}`}><div className={css.stack}>
-      {one.households.length === 0 ? <p style={{ margin: 0 }}>{t('initiative.screen.households.none')}</p> : (
-        <>
-          <DataTable
-            title={t('initiative.screen.households')} plain rows={one.households} rowKey={(row) => String(row.member)}
-            columns={[
-              { key: 'head', title: t('initiative.screen.head'), value: (row) => row.head, cell: (row) => <AppLink to={`/ho/${row.household}`}>{row.head || t('initiative.screen.household.open')}</AppLink> },
-              { key: 'joined', title: t('initiative.screen.joined'), value: (row) => row.joinedOn, cell: (row) => dayWords(t, row.joinedOn) },
-              { key: 'then', title: t('initiative.screen.class_joining'), value: (row) => words(row.classJoining) },
-              { key: 'now', title: t('initiative.screen.class_now'), value: (row) => words(row.classNow) },
-              { key: 'money', title: t('initiative.screen.contribution'), value: (row) => row.contribution, numeric: true },
-              { key: 'left', title: t('initiative.screen.left'), value: (row) => row.leftOn ?? '', cell: (row) => (row.leftOn !== null ? dayWords(t, row.leftOn) : one.may.write && doing === null ? <Button size="compact-sm" variant="default" onClick={() => onDo(row.household)}>{t('initiative.screen.leave')}</Button> : '') },
-            ]}
-          />
-          <p style={{ margin: 0 }}>{t('initiative.screen.contribution.sum', { money: formatMoney(t.locale, one.contributionSum) })}</p>
-        </>
-      )}
-      {one.may.write && doing === null && <div className={`${css.buttons} no-print`}><Button size="sm" variant="default" onClick={() => onDo('join')}>{t('initiative.screen.join')}</Button></div>}
-      {doing === 'join' && <JoinForm {...form} />}
-      {leaving && <LeaveForm {...form} household={leaving.household} head={leaving.head} />}
     </div></Card>
   );
 }

@@ -23,6 +23,8 @@ export const auditPublicity: Record<keyof typeof vietnamese, string> = {
   'screen.verb.initiative.join': 'recorded that a household joined a model',
   'screen.verb.initiative.leave': 'recorded that a household left a model',
   'screen.verb.initiative.get': 'looked at a proposal',
+  'screen.verb.initiative.model': 'recorded what a livelihood model is',
+  'screen.verb.initiative.income': 'recorded the income of a household from a model',
   'screen.subject.initiative': 'Proposal',
   'screen.verb.publicity.plan': 'planned publicity',
   'screen.verb.publicity.log': 'recorded what publicity was done',

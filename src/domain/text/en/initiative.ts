@@ -56,4 +56,8 @@ export const initiative: Catalogue['initiative'] = {
   'problem.left_before.fix': 'Enter {date} or later.',
   'problem.not_a_model': 'Only a livelihood model has households.',
   'problem.not_a_model.fix': 'Record households with an accepted model.',
+  'problem.funder_missing': 'Others put in money, but it is not said who.',
+  'problem.funder_missing.fix': 'Name who put in the money.',
+  'problem.year_outside': 'The household was not in the model in that year.',
+  'problem.year_outside.fix': 'Give a year from {first} to {last} in which it took part.',
 };

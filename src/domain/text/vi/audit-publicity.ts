@@ -21,6 +21,8 @@ export const auditPublicity = {
   'screen.verb.initiative.join': 'ghi hộ tham gia mô hình',
   'screen.verb.initiative.leave': 'ghi hộ ra khỏi mô hình',
   'screen.verb.initiative.get': 'xem một đề xuất',
+  'screen.verb.initiative.model': 'ghi về mô hình sinh kế',
+  'screen.verb.initiative.income': 'ghi thu nhập của hộ từ mô hình',
   'screen.subject.initiative': 'Đề xuất sáng kiến, mô hình',
   'screen.verb.publicity.plan': 'lập việc tuyên truyền',
   'screen.verb.publicity.log': 'ghi kết quả tuyên truyền',

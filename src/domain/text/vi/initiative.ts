@@ -55,4 +55,8 @@ export const initiative = {
   'problem.left_before.fix': 'Ghi từ ngày {date} trở đi.',
   'problem.not_a_model': 'Chỉ mô hình sinh kế mới có hộ tham gia.',
   'problem.not_a_model.fix': 'Ghi hộ vào một mô hình đã được chấp nhận.',
+  'problem.funder_missing': 'Có tiền của nơi khác góp mà chưa ghi ai góp.',
+  'problem.funder_missing.fix': 'Ghi tên cơ quan, đơn vị, người góp vốn.',
+  'problem.year_outside': 'Năm này hộ không ở trong mô hình.',
+  'problem.year_outside.fix': 'Ghi năm từ {first} đến {last}, khi hộ đang tham gia.',
 } as const;
