@@ -29,6 +29,9 @@ const problemOfConstraint: Readonly<Record<string, { code: ProblemCode; kind: Pr
   participations_one_open: { code: 'participation.open_already', kind: 'conflict' },
   household_dialogues_one_open: { code: 'dialogue.open_already', kind: 'conflict' },
   household_pathways_one_open: { code: 'pathway.open_already', kind: 'conflict' },
+  household_supports_incentive_once: { code: 'support.incentive_already', kind: 'conflict', field: 'incentive' },
+  household_supports_planned_once: { code: 'support.planned_already', kind: 'conflict', field: 'item' },
+  exemplar_photos_once: { code: 'exemplar.photo_there', kind: 'conflict', field: 'attachment' },
   initiative_households_one_open: { code: 'initiative.joined_already', kind: 'conflict', field: 'household' },
   // household
   person_details_citizen_number_once: { code: 'household.citizen_number_taken', kind: 'conflict' },

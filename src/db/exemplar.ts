@@ -12,6 +12,7 @@ export type ExemplarTables = {
     id: Generated<number>; exemplar_id: number; area_id: number; text_version: number; scope: ConsentScope[]; shown_as: string; signed_by: string; paper: string; given_on: string; recorded_name: string;
     ended_on: string | null; ended_how: 'withdrawn' | 'replaced' | null; ended_why: string | null;
   };
+  exemplar_photos: { id: Generated<number>; exemplar_id: number; area_id: number; attachment_id: string; alt: string; added_on: string; added_name: string; removed_on: string | null };
   exemplar_replications: { id: Generated<number>; exemplar_id: number; area_id: number; place_id: number; since: string; followers: number; counted_on: string; note: string };
 };
 export type ExemplarRecord = Selectable<ExemplarTables['exemplars']> & { readonly places: number; readonly followers: number; readonly public: boolean };
@@ -58,4 +59,16 @@ export async function listPublicExemplars(db: Db, { areaId, kind, offset, limit 
 
 export async function findPublicExemplar(db: Db, id: number): Promise<PublicExemplar | undefined> {
   return (await sql<PublicExemplar>`select e.*, e.id::int as id from chungtay_public_exemplars() e where e.id = ${id}`.execute(db)).rows[0];
+}
+
+/** The photos that go with the words, in the order they were added; `kept`: the file is still there. */
+export async function listPhotos(db: Db, exemplar: number) {
+  return db.selectFrom('exemplar_photos as p').innerJoin('attachments as a', 'a.id', 'p.attachment_id').select(['p.id', 'p.attachment_id', 'p.alt', 'a.file_name', 'a.withdrawn_at'])
+    .where('p.exemplar_id', '=', exemplar).where('p.removed_on', 'is', null).orderBy('p.id').limit(50).execute();
+}
+
+export type PublicPhoto = { readonly id: number; readonly alt: string; readonly media_type: string; readonly content_hash: string };
+
+export async function listPublicPhotos(db: Db, exemplar: number): Promise<readonly PublicPhoto[]> {
+  return (await sql<PublicPhoto>`select p.id::int as id, p.alt, p.media_type, p.content_hash from chungtay_public_exemplar_photos(${exemplar}) p order by p.id`.execute(db)).rows;
 }

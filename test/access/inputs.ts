@@ -58,6 +58,7 @@ const byAction: Readonly<Record<string, (place: Place) => object>> = {
   'pathway.plan': () => ({ items: [{ side: 'household', text: 'Nuôi bò', due: day }] }),
   'exemplar.record': () => ({ kind: 'good_deed', subjectKind: 'person', organisation: null, household: null, name: 'Người thử' }),
   'exemplar.consent': (place) => ({ paper: place.ids['attachments'], on: day }),
+  'exemplar.addPhoto': (place) => ({ attachment: place.ids['attachments'], alt: 'Đàn bò của nhóm hộ' }), 'exemplar.photo': (place) => ({ photo: Number(place.ids['exemplar_photos']) }), 'exemplar.removePhoto': (place) => ({ photo: Number(place.ids['exemplar_photos']) }),
   'exemplar.replicate': (place) => ({ place: place.slug, since: day }),
   'initiative.replicate': (place) => ({ place: place.slug, since: day }),
   'participation.register': () => ({ kind: 'household', organisation: null }),

@@ -20,7 +20,7 @@ export const protectedTables = {
   person_details: 'area', household_decisions: 'area', household_transfers: 'area', register_tallies: 'area', household_batches: 'area', household_pairs: 'area', household_searches: 'area', review_rounds: 'area', review_acts: 'area', review_stage_plans: 'area', review_applications: 'area', review_second_entries: 'area', review_revisits: 'area', review_people: 'either', review_assignments: 'either', review_certificates: 'area',
   privacy_requests: 'area', privacy_breaches: 'area', readers_reviews: 'area', register_quality: 'area', survey_lists: 'area', emulation_subjects: 'area', participations: 'area', household_pathways: 'area', assessments: 'area', award_rounds: 'area', award_acts: 'area', awards: 'area', review_posted_lists: 'area', household_dialogues: 'area', dialogue_visits: 'area', dialogue_commitments: 'area', dialogue_replies: 'area',
   exemplars: 'area', exemplar_consents: 'area', exemplar_replications: 'area',
-  initiatives: 'area', initiative_replications: 'area', initiative_households: 'area',
+  initiatives: 'area', initiative_replications: 'area', initiative_households: 'area', household_supports: 'area', exemplar_photos: 'area', initiative_models: 'area', initiative_incomes: 'area',
   conferences: 'area', conclusions: 'area', committees: 'area', committee_members: 'area', committee_charges: 'area', committee_meetings: 'area', directives: 'area', directive_units: 'area', directive_letters: 'area',
   report_calls: 'area', report_duties: 'area', report_acts: 'area',
   head_scorecards: 'area', head_scorecard_acts: 'area',
@@ -151,6 +151,7 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   const exemplar = (await put('exemplars', { world: 'story', area_id: area, kind: 'household', subject_id: subject, title: 'ttt', story: 'sss', steps: JSON.stringify([{ stage: 'found', on: day, by: 'n', note: '' }]), recorded_by: account, recorded_name: 'n' }))['id'];
   const paper = (await put('attachments', { subject_kind: 'exemplar', subject_id: String(exemplar), area_id: area, world: 'story', file_name: 'f', media_type: 'm', size: 1, content_hash: 'b'.repeat(64), added_by: account, added_by_name: 'n', added_at: at }))['id'];
   await put('exemplar_consents', { exemplar_id: exemplar, area_id: area, text_version: 1, scope: ['portal'], signed_by: 'nn', paper, given_on: day, recorded_name: 'n' });
+  await put('exemplar_photos', { exemplar_id: exemplar, area_id: area, attachment_id: paper, alt: 'Năm chữ', added_on: day, added_name: 'n' });
   await put('exemplar_replications', { exemplar_id: exemplar, area_id: area, place_id: area, since: day, followers: 1, counted_on: day });
   const initiative = (await put('initiatives', { world: 'story', area_id: area, kind: 'model', code: `i${tag}`, title: 'ttt', text: 't'.repeat(10), proposer: 'nn', came: 'desk', received_on: day, answer_by: day, answer_unverified: true, received_name: 'n' }))['id'];
   const bulletin = (await put('publicity_texts', { world: 'story', area_id: area, kind: 'bulletin', title: 'ttt', content: JSON.stringify({ draftedOn: day, parts: { purpose: 'p', meaning: '', content: '', results: '' }, topics: [], figures: [] }), written_by: account, written_name: 'n' }))['id'];
@@ -178,10 +179,10 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   const talk = (await put('dialogue_visits', { dialogue_id: dialogue, held_on: day, came: 'cc', said: tag, recorded_by: 'n' }))['id'];
   await put('dialogue_commitments', { dialogue_id: dialogue, visit_id: talk, promised_by: 'household', text: tag, made_on: day, first_due_on: day, due_on: day });
   await put('dialogue_replies', { dialogue_id: dialogue, said_on: day, said_to: 'tt', text: tag, recorded_by: 'n' });
+  await put('household_supports', { world: 'story', area_id: area, household_id: household, kind: 'credit', need: 'asked', need_vi: 'nn', need_en: 'nn', state: 'promised', provider: 'pp', source: 'community', promised_on: day, due: day, recorded_name: 'n' });
   const frozen = { plan: 'p', version: 1, set: { id: 'bo', text: 'tt', source: 'ss', subject: 'household', need: 'all', items: [{ id: 'muc', kind: 'evidence', text: 'tt', source: 'ss' }] }, gates: [], firstYear: 2023, lastYear: 2023, bounds: {} };
   const years = { plan_id: plan, set_id: 'bo', first_year: 2023, last_year: 2023 };
   const roundOfSheets = (await put('assessment_rounds', { world: 'story', area_id: area, plan_version: 1, ...years, kind: 'household', criteria: JSON.stringify(frozen), set_hash: 'h', opened_on: day, opened_by: 'n' }))['id'];
-  await put('household_supports', { world: 'story', area_id: area, household_id: household, kind: 'credit', need: 'asked', need_vi: 'nn', need_en: 'nn', state: 'promised', provider: 'pp', source: 'community', promised_on: day, due: day, recorded_name: 'n' });
   await put('assessments', { world: 'story', area_id: area, round_id: roundOfSheets, subject_id: subject, ...years, steps: JSON.stringify([{ step: 'opened', on: day, by: 'n', account: null, why: '' }]) });
   await put('participation_calls', { plan_id: plan, area_id: area, deadline: day, set_on: day, set_by: 'n' });
   await put('survey_lists', { round_id: round, area_id: area, content_hash: 'h', households: 1, first_act: 1, last_act: 1, surveyed_on: day, imported_on: day, account_name: 'n' });

@@ -74,6 +74,47 @@ describe('an exemplar', async () => {
     expect(await refusal(act('exemplar.approve', id))).toBe('house.forbidden');
   });
 
+  it('shows its photos only under a consent that says so, without what the camera noted, and none the moment the consent is taken back', async () => {
+    const { id } = await ask<{ id: number }>('exemplar.record', { ...found, name: 'Đinh Văn Ảnh' });
+    const [paper, plain] = [await attach(id), new TextEncoder()];
+    const length = (size: number) => [0, 0, size >> 8, size & 255];
+    const bytes = Uint8Array.from([0x89, ...plain.encode('PNG'), 13, 10, 26, 10, ...length(13), ...plain.encode('IHDR'), 0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0, 0, 0, 0, 0, ...length(9), ...plain.encode('eXIf'), ...plain.encode('GPS 14 Bắc').subarray(0, 9), 0, 0, 0, 0, ...length(2), ...plain.encode('IDAT'), 1, 2, 0, 0, 0, 0, ...length(0), ...plain.encode('IEND'), 0, 0, 0, 0]);
+    const attachment = (await ask<{ id: string }>('attachment.add', { subjectKind: 'exemplar', subjectId: String(id), file: { fileName: 'anh.png', mediaType: 'image/png', bytes } })).id;
+    const photo = { attachment, alt: 'Bốn con bò trước chuồng mới' };
+    expect(await refusal(act('exemplar.addPhoto', id, { ...photo, attachment: paper }))).toBe('exemplar.photo_type');
+    const other = await ask<{ id: number }>('exemplar.record', { ...found, name: 'Đinh Văn Khác' });
+    expect(await refusal(act('exemplar.addPhoto', other.id, photo))).toBe('exemplar.photo_missing');
+    // Agreed to and approved before the picture was there: it was not for it.
+    await act('exemplar.consent', id, { ...agreed, paper });
+    await act('exemplar.approve', id, {}, 'commune_chair');
+    await act('exemplar.addPhoto', id, photo);
+    expect(await refusal(act('exemplar.addPhoto', id, photo))).toBe('exemplar.photo_there');
+    expect(await refusal(act('exemplar.publish', id))).toBe('exemplar.consent_other_text');
+    const photos = async () => (await outside<{ photos: { id: number; alt: string }[] }>('exemplar.publishedOne', { id })).photos;
+    const publish = async (scope: readonly string[]) => {
+      await act('exemplar.consent', id, { ...agreed, scope, paper });
+      if ((await get(id)).against.length > 0) await act('exemplar.approve', id, {}, 'commune_chair');
+      await act('exemplar.publish', id);
+    };
+    await publish(['portal']);
+    expect(await photos()).toEqual([]);
+    await publish(['portal', 'photo']);
+    const [shownPhoto] = await photos();
+    expect(shownPhoto).toMatchObject({ alt: photo.alt });
+    const picture = async () => outside<{ mediaType: string; bytes: Uint8Array }>('exemplar.photo', { id, photo: shownPhoto!.id });
+    expect(await picture()).toMatchObject({ mediaType: 'image/png' });
+    expect(new TextDecoder().decode((await picture()).bytes)).not.toContain('GPS');
+    expect(await refusal(outside('exemplar.photo', { id: other.id, photo: shownPhoto!.id }))).toBe('house.not_found');
+    await act('exemplar.withdrawConsent', id, { on: '2024-06-03', why: 'Không muốn nêu nữa' });
+    expect(await refusal(picture())).toBe('house.not_found');
+    await publish(['portal', 'photo']);
+    expect((await picture()).bytes.length).toBeGreaterThan(0);
+    await ask('attachment.withdraw', { id: attachment, reason: 'Ảnh có trẻ em' });
+    expect([await photos(), await refusal(picture())]).toEqual([[], 'house.not_found']);
+    await act('exemplar.removePhoto', id, { photo: shownPhoto!.id });
+    expect(await outside<Shown>('exemplar.published', {})).toMatchObject({ rows: expect.arrayContaining([expect.objectContaining({ id })]) }); // what was approved stays public without it
+  });
+
   it('goes from found to fostered to spread, spread only where somebody follows, counted anew for the same place', async () => {
     const { id } = await ask<{ id: number }>('exemplar.record', { ...found, kind: 'collective', subjectKind: 'commune', name: '' });
     expect((await get(id)).exemplar.name).not.toBe('');

@@ -1,9 +1,10 @@
 /** What everybody may see of exemplars: through a function of the database that gives nothing without approval and consent. Joined in `exemplar.ts`. */
-import { exemplarPublished, exemplarPublishedOne } from '../../domain/exemplar/contract.ts';
+import { exemplarPhoto, exemplarPublished, exemplarPublishedOne } from '../../domain/exemplar/contract.ts';
+import { cleanPhoto } from '../../domain/exemplar/photo.ts';
 import type { AreaHistory } from '../../domain/area/history.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
-import { findPublicExemplar, listPublicExemplars, type PublicExemplar } from '../../db/exemplar.ts';
+import { findPublicExemplar, listPublicExemplars, listPublicPhotos, type PublicExemplar } from '../../db/exemplar.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action, found } from '../kernel.ts';
 import { placeName } from './shared.ts';
@@ -20,6 +21,12 @@ export const publicActions: readonly Action[] = [
   }),
   action(exemplarPublishedOne, 'anywhere', async ({ db, today }, input) => {
     const row = found(await findPublicExemplar(db, input.id), 'exemplar');
-    return { ...shown(await readAreaHistory(db), row, today), story: row.story };
+    return { ...shown(await readAreaHistory(db), row, today), story: row.story, photos: (await listPublicPhotos(db, row.id)).map(({ id, alt }) => ({ id, alt })) };
+  }),
+  action(exemplarPhoto, 'anywhere', async ({ db, files }, input) => {
+    const row = found((await listPublicPhotos(db, input.id)).find((one) => one.id === input.photo), 'exemplar_photo');
+    const bytes = await files.get(row.content_hash).catch(() => null);
+    const clean = found(bytes === null ? undefined : (cleanPhoto(bytes, row.media_type) ?? undefined), 'exemplar_photo');
+    return { fileName: `dien-hinh-${input.id}-${row.id}.${row.media_type.slice('image/'.length)}`, mediaType: row.media_type, bytes: clean };
   }),
 ];

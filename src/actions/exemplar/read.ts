@@ -2,7 +2,7 @@
 import { exemplarGet, exemplarList } from '../../domain/exemplar/contract.ts';
 import { againstPublishing } from '../../domain/exemplar/standing.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
-import { findExemplar, listConsents, listExemplars, listReplications } from '../../db/exemplar.ts';
+import { findExemplar, listConsents, listExemplars, listPhotos, listReplications } from '../../db/exemplar.ts';
 import { findSubjects } from '../../db/subject.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
@@ -46,6 +46,7 @@ export const readActions: readonly Action[] = [
         id: one.id, scope: one.scope, shownAs: one.shown_as, signedBy: one.signed_by, givenOn: one.given_on, recordedBy: one.recorded_name, forThisText: one.text_version === row.text_version, paper: one.paper_kept, endedOn: one.ended_on, endedHow: one.ended_how, endedWhy: one.ended_why,
       })),
       replications: (await listReplications(db, row.id)).map((one) => ({ place: history.findById(one.place_id)!.slug, placeName: placeName(history, one.place_id, today), since: one.since, followers: one.followers, countedOn: one.counted_on, note: one.note })),
+      photos: (await listPhotos(db, row.id)).map((one) => ({ id: Number(one.id), attachment: one.attachment_id, fileName: one.file_name, alt: one.alt, kept: one.withdrawn_at === null })),
       may: { write: may(actor, grants, 'exemplar.edit'), approve: may(actor, grants, 'exemplar.approve') },
     };
   }),

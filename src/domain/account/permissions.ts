@@ -379,6 +379,9 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'exemplar.replicate': planners,
   'exemplar.published': 'anyone',
   'exemplar.publishedOne': 'anyone',
+  'exemplar.photo': 'anyone',
+  'exemplar.addPhoto': planners,
+  'exemplar.removePhoto': planners,
   // the Fatherland Front: criticises a plan before it is issued; who writes the plan answers; both see what waits
   'front.opinions': [...officers, 'council_member', 'fatherland_front', ...examiners],
   'front.criticisms': [...officers, 'council_member', 'fatherland_front', ...examiners],
@@ -419,11 +422,11 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'initiative.replicate': planners,
   'initiative.join': planners,
   'initiative.leave': planners,
+  'initiative.model': planners,
+  'initiative.income': planners,
 
   // plan: issued plans and their progress are public; drafts are for those who make, check and sign plans there (plan.check)
   'plan.list': 'anyone',
-  'initiative.model': planners,
-  'initiative.income': planners,
   'plan.get': 'anyone',
   'plan.movements': 'anyone',
   'plan.versions': 'anyone',

@@ -3,7 +3,7 @@
  * The public questions give only what was agreed to; everything else is for who answers for the area.
  */
 import { z } from 'zod';
-import { dateInput, pageInput, read, write } from '../action.ts';
+import { dateInput, fileOutput, pageInput, read, write } from '../action.ts';
 import { subjectKinds } from '../emulation/subject.ts';
 import { consentScopes, exemplarKinds, exemplarStages } from './standing.ts';
 
@@ -35,6 +35,7 @@ export const exemplarGet = read('exemplar.get', 'One exemplar with its stages, c
   steps: z.array(z.object({ stage, on: z.string(), by: z.string(), note: z.string() })),
   approved: z.object({ on: z.string(), by: z.string(), forThisText: z.boolean() }).nullable(), publishedOn: z.string().nullable(), against: z.array(z.string()).describe('What still stands against making it public.'),
   consents: z.array(consent), replications: z.array(z.object({ place: z.string(), placeName: z.string(), since: z.string(), followers: z.number().int(), countedOn: z.string(), note: z.string() })),
+  photos: z.array(z.object({ id: z.number(), attachment: z.string(), fileName: z.string(), alt: z.string(), kept: z.boolean().describe('Its file is still among the files.') })),
   may: z.object({ write: z.boolean(), approve: z.boolean() }),
 }));
 export type Exemplar = z.output<typeof exemplarGet.output>;
@@ -58,4 +59,7 @@ export const exemplarReplicate = write('exemplar.replicate', 'Where it is follow
 
 const shown = z.object({ id: z.number(), world: z.enum(['real', 'story']), kind, title: z.string(), shownAs: z.string(), area: z.string(), areaName: z.string(), stage, publishedOn: z.string(), places: z.number().int(), followers: z.number().int() });
 export const exemplarPublished = read('exemplar.published', 'Exemplars made public, latest first; persons only as they agreed to be shown.', z.object({ area: area.optional(), kind: kind.optional(), ...pageInput }), z.object({ total: z.number().int(), rows: z.array(shown) }));
-export const exemplarPublishedOne = read('exemplar.publishedOne', 'One exemplar made public.', z.object({ id }), shown.extend({ story: z.string() }));
+export const exemplarPublishedOne = read('exemplar.publishedOne', 'One exemplar made public.', z.object({ id }), shown.extend({ story: z.string(), photos: z.array(z.object({ id: z.number(), alt: z.string() })) }));
+export const exemplarPhoto = read('exemplar.photo', 'A photo of an exemplar made public, without what the camera noted beside the picture.', z.object({ id, photo: id }), fileOutput);
+export const exemplarAddPhoto = write('exemplar.addPhoto', 'A photo among its files goes with the words; approval and consent were for the words without it.', z.object({ id, version, attachment: z.uuid(), alt: z.string().trim().min(5).max(300).describe('What the picture shows, for who cannot see it.') }), done);
+export const exemplarRemovePhoto = write('exemplar.removePhoto', 'A photo no longer goes with the words.', z.object({ id, version, photo: id }), done);

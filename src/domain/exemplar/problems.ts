@@ -20,5 +20,10 @@ export const problems = {
   'exemplar.approved_other_text': 'conflict',
   'exemplar.not_published': 'conflict',
   'exemplar.other_world': 'invalid',
+  'exemplar.photo_missing': 'invalid',
+  'exemplar.photo_type': 'invalid',
+  'exemplar.photo_too_large': 'too_large',
+  'exemplar.photos_enough': 'conflict',
+  'exemplar.photo_there': 'conflict',
 } as const satisfies Record<string, ProblemKind>;
 export type ExemplarProblemCode = keyof typeof problems;

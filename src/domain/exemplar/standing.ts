@@ -10,7 +10,7 @@ export const exemplarKinds = ['collective', 'person', 'household', 'good_deed', 
 export type ExemplarKind = (typeof exemplarKinds)[number];
 export const exemplarStages = ['found', 'fostered', 'spread'] as const;
 export type ExemplarStage = (typeof exemplarStages)[number];
-export const consentScopes = ['portal', 'name', 'press'] as const;
+export const consentScopes = ['portal', 'name', 'photo', 'press'] as const;
 export type ConsentScope = (typeof consentScopes)[number];
 
 export type ExemplarStep = { readonly stage: ExemplarStage; readonly on: PlainDate; readonly by: string; readonly note: string };

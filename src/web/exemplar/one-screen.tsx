@@ -1,4 +1,4 @@
-/** One exemplar: its words, stages, consents with their papers, approval, what still stands against the public page, and where it is followed. */
+/** One exemplar: its words, stages, consents with their papers, approval, its photos, what still stands against the public page, and where it is followed. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { exemplarApprove, exemplarPublish } from '../../domain/exemplar/contract.ts';
@@ -17,8 +17,9 @@ import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { type Exemplar, get } from './contracts.ts';
 import { ConsentForm, EditForm, type FormProps, ReplicateForm, StageForm, WhyForm } from './one-forms.tsx';
+import { Photos } from './photos-card.tsx';
 
-type Doing = 'edit' | 'stage' | 'consent' | 'withdraw' | 'unpublish' | 'replicate';
+type Doing = 'edit' | 'stage' | 'photo' | 'consent' | 'withdraw' | 'unpublish' | 'replicate';
 type PartProps = { readonly one: Exemplar; readonly doing: Doing | null; readonly onDo: (doing: Doing) => void; readonly form: FormProps; readonly onSaid: (said: string) => void };
 
 export default function ExemplarScreen() {
@@ -42,6 +43,7 @@ export default function ExemplarScreen() {
               <Approval {...part} />
               <Consents {...part} />
               <Card title={t('exemplar.screen.files')}><AttachmentList kind="exemplar" id={String(one.exemplar.id)} /></Card>
+              <Photos one={one} adding={doing === 'photo'} busy={doing !== null} onAdd={() => part.onDo('photo')} form={part.form} onSaid={done} />
               <Replications {...part} />
             </div>
           </>

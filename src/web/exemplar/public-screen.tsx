@@ -1,6 +1,6 @@
 /** "Gương điển hình", for everybody: those made public, and one of them; names only as agreed to. */
 import { worldOfRows } from '../../domain/area/world.ts';
-import { useRead } from '../api.ts';
+import { fileHref, useRead } from '../api.ts';
 import css from '../fieldwork/fieldwork.module.css';
 import household from '../household/household.module.css';
 import { dayWords } from '../household/words.ts';
@@ -10,7 +10,8 @@ import { EmptyState, Loaded } from '../kit/states.tsx';
 import { AppLink, useRouteParam } from '../link.tsx';
 import { useDataWorld } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
-import { published, publishedOne } from './contracts.ts';
+import { photo, published, publishedOne } from './contracts.ts';
+import photos from './photos.module.css';
 
 const size = 20;
 
@@ -58,6 +59,7 @@ function One({ id }: { readonly id: number }) {
           <ScreenHead title={row.title} lead={t(`exemplar.kind.${row.kind}`)} up={{ to: '/cong-khai/dien-hinh', label: t('exemplar.public.title') }} />
           <Card>
             <p style={{ margin: 0, whiteSpace: 'pre-line' }}>{row.story}</p>
+            {row.photos.length > 0 && <div className={photos.shown}>{row.photos.map((one) => <figure key={one.id}><img src={fileHref(photo, { id: row.id, photo: one.id })} alt={one.alt} loading="lazy" /><figcaption>{one.alt}</figcaption></figure>)}</div>}
             <dl className={household.facts}>
               <dt>{t('exemplar.screen.subject')}</dt><dd>{row.shownAs || t('exemplar.public.unnamed')}</dd>
               <dt>{t('exemplar.screen.area')}</dt><dd>{row.areaName}</dd>
