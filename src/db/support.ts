@@ -54,8 +54,8 @@ export async function listLeavers(db: Db, asked: { readonly areaId: number; read
     from (${leaving(sql`true`, today)}) v join household_residences r on r.household_id = v.household_id and ${holds('r', { date: today, knownOn: null })}
     where r.village_id in (select descendant_id from area_closure where ancestor_id = ${asked.areaId}) ${asked.since === null ? sql`` : sql`and v."on" > ${asked.since}::date`}`;
   const { rows: [counts] } = await sql<{ total: number; unrecorded: number }>`select count(*)::int as total, count(*) filter (where w.recorded = 0)::int as unrecorded from (${left}) w`.execute(db);
-  const { rows } = await sql<{ household: number; areaId: number; head: string; leftOn: string; number: string; recorded: number }>`
-    select w.household_id::int as household, w.village_id as "areaId", coalesce(${headOf(sql`w.household_id`, today)}, '') as head, w."on" as "leftOn", d.number, w.recorded
+  const { rows } = await sql<{ household: number; areaId: number; head: string; from: 'poor' | 'near_poor'; leftOn: string; number: string; recorded: number }>`
+    select w.household_id::int as household, w.village_id as "areaId", coalesce(${headOf(sql`w.household_id`, today)}, '') as head, w."from", w."on" as "leftOn", d.number, w.recorded
     from (${left}) w join household_decisions d on d.id = w.decision_id order by w.recorded > 0, w."on" desc, w.household_id offset ${asked.offset} limit ${asked.limit}`.execute(db);
   return { ...counts!, rows };
 }

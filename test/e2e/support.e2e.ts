@@ -72,7 +72,7 @@ describe('support in the browser', async () => {
     await officer.getByText('12.000.000', { exact: false }).first().waitFor();
     await picture(officer, 'support-card');
     await officer.goto('/thi-dua/thoat-ngheo');
-    await officer.getByRole('heading', { name: 'Hộ mới thoát nghèo và khuyến khích' }).waitFor();
+    await officer.getByRole('heading', { name: 'Hộ mới thoát nghèo, thoát cận nghèo và khuyến khích' }).waitFor();
     expect(await waits.count()).toBe(0);
     expect(await faultsOf(officer, ['/', `/ho/${able.id}`, '/thi-dua/thoat-ngheo'], bothWidths)).toEqual([]);
     await officer.setViewportSize(narrow);
@@ -84,9 +84,9 @@ describe('support in the browser', async () => {
   it('shows a household that left poverty its incentives with their policy, and keeps what was recorded', async () => {
     const officer = await signIn('can-bo-xa');
     await officer.goto('/thi-dua/thoat-ngheo');
-    const leavers = officer.getByRole('table', { name: 'Hộ mới thoát nghèo và khuyến khích' });
+    const leavers = officer.getByRole('table', { name: 'Hộ mới thoát nghèo, thoát cận nghèo và khuyến khích' });
     await leavers.getByRole('link').first().click();
-    await officer.getByRole('heading', { name: 'Hộ đã thoát nghèo: chính sách khuyến khích' }).waitFor();
+    await officer.getByRole('heading', { name: 'Hộ đã thoát nghèo, thoát cận nghèo: chính sách khuyến khích' }).waitFor();
     await officer.getByText('Kế hoạch 47-KH/TU', { exact: false }).first().waitFor();
     await officer.getByRole('button', { name: /^Ghi khuyến khích: Thưởng hộ thoát nghèo/ }).click();
     const form = officer.getByRole('form', { name: /^Ghi khuyến khích: / });

@@ -43,5 +43,5 @@ export const supportExplain = write('support.explain', 'Why what was promised ha
 export const supportCancel = write('support.cancel', 'A promise will not be kept, or an entry was a mistake: it stays readable and counts no more.', z.object({ id, version, why }), done);
 
 export const supportLeavers = read('support.leavers', 'Households that left poverty and are still offered an incentive, those with none recorded first.', z.object({ area, ...pageInput }), z.object({
-  today: z.string(), total: z.number().int(), unrecorded: z.number().int(), rows: z.array(z.object({ household: z.number(), head: z.string(), village: z.string(), leftOn: z.string(), number: z.string(), recorded: z.number().int() })),
+  today: z.string(), total: z.number().int(), unrecorded: z.number().int(), rows: z.array(z.object({ household: z.number(), head: z.string(), village: z.string(), from: z.enum(['poor', 'near_poor']), leftOn: z.string(), number: z.string(), recorded: z.number().int() })),
 }));

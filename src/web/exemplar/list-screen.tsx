@@ -11,6 +11,7 @@ import { ChoiceField } from '../kit/fields.tsx';
 import { ListPages, useListPage } from '../kit/list-pages.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
+import { pagesOf } from '../kit/whole-list.ts';
 import { AppLink, useSearchParam } from '../link.tsx';
 import { useMay } from '../session.ts';
 import { useStoryData } from '../shell/ribbons.tsx';
@@ -31,7 +32,8 @@ export default function ExemplarsScreen() {
   const [adding, setAdding] = useState(false);
   const [said, setSaid] = useState('');
   const page = useListPage(size, [area, kind, stage]);
-  const answer = useRead(list, { area, ...(kind ? { kind } : {}), ...(stage ? { stage } : {}), offset: page.offset, limit: size }, { enabled: area !== '' });
+  const asked = { area, ...(kind ? { kind } : {}), ...(stage ? { stage } : {}), offset: page.offset, limit: size };
+  const answer = useRead(list, asked, { enabled: area !== '' });
   useStoryData(area || undefined);
   if (area === '') return <EmptyState title={t('household.screen.no_area')} hint={t('household.screen.no_area.fix')} />;
   return (
@@ -53,7 +55,7 @@ export default function ExemplarsScreen() {
               </div>
               <p className="soft" style={{ margin: 0 }}>{t('exemplar.screen.counts', { count: exemplarStages.reduce((sum, one) => sum + (data.counts[one] ?? 0), 0), public: data.publicCount })} <AppLink to="/cong-khai/dien-hinh">{t('exemplar.screen.public.open')}</AppLink></p>
               <DataTable
-                title={t('exemplar.screen.table')} rows={data.rows} rowKey={(row) => String(row.id)}
+                title={t('exemplar.screen.table')} rows={data.rows} rowKey={(row) => String(row.id)} whole={pagesOf(list, asked, data.total, (found) => found.rows)}
                 empty={<EmptyState title={t('exemplar.screen.none')} hint={t(mayRecord ? 'exemplar.screen.none.hint' : 'exemplar.screen.none.reader')} />}
                 columns={[
                   { key: 'title', title: t('exemplar.screen.name'), value: (row) => row.title, cell: (row) => <AppLink to={`/dien-hinh/${row.id}`}>{row.title}</AppLink> },

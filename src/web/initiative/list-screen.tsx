@@ -13,6 +13,7 @@ import { ChoiceField, DateField } from '../kit/fields.tsx';
 import { ListPages, useListPage } from '../kit/list-pages.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
+import { pagesOf } from '../kit/whole-list.ts';
 import { AppLink, useSearchParam } from '../link.tsx';
 import { useMay, useMe } from '../session.ts';
 import { useStoryData } from '../shell/ribbons.tsx';
@@ -33,7 +34,8 @@ export default function InitiativesScreen() {
   const [adding, setAdding] = useState(false);
   const [said, setSaid] = useState('');
   const page = useListPage(size, [area, kind, state]);
-  const answer = useRead(list, { area, ...(kind ? { kind } : {}), ...(state ? { state } : {}), offset: page.offset, limit: size }, { enabled: area !== '' });
+  const asked = { area, ...(kind ? { kind } : {}), ...(state ? { state } : {}), offset: page.offset, limit: size };
+  const answer = useRead(list, asked, { enabled: area !== '' });
   useStoryData(area || undefined);
   if (area === '') return <EmptyState title={t('household.screen.no_area')} hint={t('household.screen.no_area.fix')} />;
   return (
@@ -56,7 +58,7 @@ export default function InitiativesScreen() {
               {data.lateCount > 0 && <p style={{ margin: 0, color: 'var(--warn-ink)' }}>{t('initiative.screen.late_count', { count: data.lateCount })}</p>}
               <p className="soft" style={{ margin: 0 }}><AppLink to="/gui-sang-kien">{t('initiative.public.title')}</AppLink></p>
               <DataTable
-                title={t('initiative.screen.table')} rows={data.rows} rowKey={(row) => String(row.id)} empty={<EmptyState title={t('initiative.screen.none')} hint={t('initiative.screen.none.hint')} />}
+                title={t('initiative.screen.table')} rows={data.rows} rowKey={(row) => String(row.id)} whole={pagesOf(list, asked, data.total, (found) => found.rows)} empty={<EmptyState title={t('initiative.screen.none')} hint={t('initiative.screen.none.hint')} />}
                 columns={[
                   { key: 'title', title: t('initiative.screen.name'), value: (row) => row.title, cell: (row) => <AppLink to={`/sang-kien/${row.id}`}>{row.title}</AppLink> },
                   { key: 'kind', title: t('initiative.screen.kind'), value: (row) => t(`initiative.kind.${row.kind}`) },

@@ -7,6 +7,7 @@ import { DataTable } from '../kit/data-table.tsx';
 import { ListPages, useListPage } from '../kit/list-pages.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
+import { pagesOf } from '../kit/whole-list.ts';
 import { AppLink } from '../link.tsx';
 import { useMay } from '../session.ts';
 import { useStoryData } from '../shell/ribbons.tsx';
@@ -33,14 +34,15 @@ export default function PathwayScreen() {
 function Waiting({ area }: { readonly area: string }) {
   const t = useText();
   const page = useListPage(size, area);
-  const answer = useRead(waiting, { area, offset: page.offset, limit: size });
+  const asked = { area, offset: page.offset, limit: size };
+  const answer = useRead(waiting, asked);
   return (
     <Loaded answer={answer}>
       {(data) => (
         <>
           <p style={{ margin: 0 }}>{t('pathway.screen.waiting.counts', { registered: data.registered, total: data.total, unexplained: data.unexplained })}</p>
           <DataTable
-            title={t('pathway.screen.waiting')} rows={data.rows} rowKey={(row) => String(row.id)} empty={<EmptyState heading="h3" title={t('pathway.screen.waiting.none')} hint={t('pathway.screen.waiting.none.hint')} />}
+            title={t('pathway.screen.waiting')} rows={data.rows} rowKey={(row) => String(row.id)} whole={pagesOf(waiting, asked, data.total, (found) => found.rows)} empty={<EmptyState heading="h3" title={t('pathway.screen.waiting.none')} hint={t('pathway.screen.waiting.none.hint')} />}
             columns={[
               { key: 'head', title: t('pathway.screen.head'), value: (row) => row.head, cell: (row) => <AppLink to={`/ho/${row.household}`}>{row.head}</AppLink> },
               { key: 'village', title: t('pathway.screen.village'), value: (row) => row.village },
@@ -60,13 +62,14 @@ function Waiting({ area }: { readonly area: string }) {
 function Candidates({ area }: { readonly area: string }) {
   const t = useText();
   const page = useListPage(size, area);
-  const answer = useRead(candidates, { area, offset: page.offset, limit: size });
+  const asked = { area, offset: page.offset, limit: size };
+  const answer = useRead(candidates, asked);
   return (
     <Loaded answer={answer}>
       {(data) => (
         <>
           <DataTable
-            title={t('pathway.screen.candidates')} rows={data.rows} rowKey={(row) => String(row.application)} empty={<EmptyState heading="h3" title={t('pathway.screen.candidates.none')} hint={t('pathway.screen.candidates.none.hint')} />}
+            title={t('pathway.screen.candidates')} rows={data.rows} rowKey={(row) => String(row.application)} whole={pagesOf(candidates, asked, data.total, (found) => found.rows)} empty={<EmptyState heading="h3" title={t('pathway.screen.candidates.none')} hint={t('pathway.screen.candidates.none.hint')} />}
             columns={[
               { key: 'head', title: t('pathway.screen.head'), value: (row) => row.head, cell: (row) => <AppLink to={`/ho/${row.household}`}>{row.head}</AppLink> },
               { key: 'village', title: t('pathway.screen.village'), value: (row) => row.village },

@@ -11,6 +11,7 @@ import { DataTable } from '../kit/data-table.tsx';
 import { ChoiceField, DateField, LongTextField, NumberField, TextField } from '../kit/fields.tsx';
 import { ListPages, useListPage } from '../kit/list-pages.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
+import { pagesOf } from '../kit/whole-list.ts';
 import { AppLink, useSearchParam } from '../link.tsx';
 import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
@@ -30,7 +31,8 @@ export function PlanTab({ area }: { readonly area: string }) {
   const channel = channels.find((one) => one === channelText);
   const year = /^20\d\d$/.test(yearText) ? Number(yearText) : thisYear;
   const page = useListPage(size, [area, year, channel]);
-  const answer = useRead(activities, { area, year, ...(channel ? { channel } : {}), offset: page.offset, limit: size });
+  const asked = { area, year, ...(channel ? { channel } : {}), offset: page.offset, limit: size };
+  const answer = useRead(activities, asked);
   const [doing, setDoing] = useState<'plan' | { readonly id: number; readonly act: 'log' | 'cancel' } | null>(null);
   const [said, setSaid] = useState('');
   const form = { onClose: () => setDoing(null), onDone: (words: string) => { setSaid(words); setDoing(null); } };
@@ -49,7 +51,7 @@ export function PlanTab({ area }: { readonly area: string }) {
             {doing === 'plan' && <PlanForm area={area} {...form} />}
             {opened && typeof doing === 'object' && (doing?.act === 'log' ? <LogForm key={opened.id} one={opened} {...form} /> : <CancelForm key={opened.id} one={opened} {...form} />)}
             <DataTable
-              title={t('publicity.screen.plan.table')} rows={data.rows} rowKey={(row) => String(row.id)} empty={<EmptyState title={t('publicity.screen.plan.none')} hint={data.may ? t('publicity.screen.plan.none.hint') : undefined} />}
+              title={t('publicity.screen.plan.table')} rows={data.rows} rowKey={(row) => String(row.id)} whole={pagesOf(activities, asked, data.total, (found) => found.rows)} empty={<EmptyState title={t('publicity.screen.plan.none')} hint={data.may ? t('publicity.screen.plan.none.hint') : undefined} />}
               columns={[
                 { key: 'topic', title: t('publicity.screen.topic'), value: (row) => row.topic, cell: (row) => (row.text === null ? row.topic : <AppLink to={`/tuyen-truyen/bai/${row.text.id}`}>{row.topic}</AppLink>) },
                 { key: 'planned', title: t('publicity.screen.planned_on'), value: (row) => row.plannedOn, cell: (row) => <>{dayWords(t, row.plannedOn)} {row.plannedAt}</> },
@@ -63,8 +65,8 @@ export function PlanTab({ area }: { readonly area: string }) {
                 { key: 'people', title: t('publicity.screen.people'), value: (row) => row.people, numeric: true },
                 ...(data.may ? [{ key: 'do', title: t('publicity.screen.do'), sortable: false, screenOnly: true, value: () => '', cell: (row: Activity) => (row.state === 'planned' ? (
                   <span className={css.buttons}>
-                    <Button size="compact-sm" variant="default" onClick={() => { setSaid(''); setDoing({ id: row.id, act: 'log' }); }}>{t('publicity.screen.log')}</Button>
-                    <Button size="compact-sm" variant="default" onClick={() => { setSaid(''); setDoing({ id: row.id, act: 'cancel' }); }}>{t('publicity.screen.cancel')}</Button>
+                    <Button size="compact-sm" variant="default" aria-label={`${t('publicity.screen.log')}: ${row.topic}`} onClick={() => { setSaid(''); setDoing({ id: row.id, act: 'log' }); }}>{t('publicity.screen.log')}</Button>
+                    <Button size="compact-sm" variant="default" aria-label={`${t('publicity.screen.cancel')}: ${row.topic}`} onClick={() => { setSaid(''); setDoing({ id: row.id, act: 'cancel' }); }}>{t('publicity.screen.cancel')}</Button>
                   </span>
                 ) : row.note) }] : []),
               ]}
@@ -126,8 +128,8 @@ function LogForm({ one, onClose, onDone }: FormProps & { readonly one: Activity 
   const [link, setLink] = useState('');
   return (
     <SmallForm
-      title={`${t('publicity.screen.log')}: ${one.topic}`} verb={t('publicity.screen.log')} missing={on === null || !whole(pieces) ? t('publicity.screen.log.missing') : null} onCancel={onClose} onDone={onDone}
-      send={async () => { await write.mutateAsync({ id: one.id, version: one.version, on: on!, pieces: Number(pieces), minutes: whole(minutes) ? Number(minutes) : null, people: whole(people) ? Number(people) : null, note, link: link.trim() }); return t('publicity.screen.done'); }}
+      title={`${t('publicity.screen.log')}: ${one.topic}`} verb={t('publicity.screen.log')} missing={on === null || !whole(pieces) || ![minutes, people].every((one_) => one_ === null || whole(one_)) ? t('publicity.screen.log.missing') : null} onCancel={onClose} onDone={onDone}
+      send={async () => { await write.mutateAsync({ id: one.id, version: one.version, on: on!, pieces: Number(pieces), minutes: minutes === null ? null : Number(minutes), people: people === null ? null : Number(people), note, link: link.trim() }); return t('publicity.screen.done'); }}
     >
       <div className={css.pair}>
         <DateField label={t('publicity.screen.held_on')} name="on" required value={on} onChange={setOn} />

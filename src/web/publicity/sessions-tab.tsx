@@ -13,6 +13,7 @@ import { DataTable } from '../kit/data-table.tsx';
 import { DateField, LongTextField, TextField } from '../kit/fields.tsx';
 import { ListPages, useListPage } from '../kit/list-pages.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
+import { pagesOf } from '../kit/whole-list.ts';
 import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
 import { sessions } from './contracts.ts';
@@ -22,7 +23,8 @@ const size = 50;
 export function SessionsTab({ area }: { readonly area: string }) {
   const t = useText();
   const page = useListPage(size, [area]);
-  const answer = useRead(sessions, { area, offset: page.offset, limit: size });
+  const asked = { area, offset: page.offset, limit: size };
+  const answer = useRead(sessions, asked);
   const [adding, setAdding] = useState(false);
   const [said, setSaid] = useState('');
   const percent = (value: string | null) => (value === null ? '–' : t('publicity.screen.sessions.percent', { percent: formatDecimal(t.locale, value) }));
@@ -34,7 +36,7 @@ export function SessionsTab({ area }: { readonly area: string }) {
           {data.may && !adding && <div className={`${css.buttons} no-print`}><Button size="sm" onClick={() => { setSaid(''); setAdding(true); }}>{t('publicity.screen.sessions.new')}</Button></div>}
           {adding && <SessionForm area={area} onClose={() => setAdding(false)} onDone={(words) => { setSaid(words); setAdding(false); }} />}
           <DataTable
-            title={t('publicity.screen.sessions.table')} rows={data.rows} rowKey={(row) => String(row.id)} empty={<EmptyState title={t('publicity.screen.sessions.none')} hint={data.may ? t('publicity.screen.sessions.none.hint') : undefined} />}
+            title={t('publicity.screen.sessions.table')} rows={data.rows} rowKey={(row) => String(row.id)} whole={pagesOf(sessions, asked, data.total, (found) => found.rows)} empty={<EmptyState title={t('publicity.screen.sessions.none')} hint={data.may ? t('publicity.screen.sessions.none.hint') : undefined} />}
             columns={[
               { key: 'document', title: t('publicity.screen.sessions.document'), value: (row) => row.document },
               { key: 'on', title: t('publicity.screen.sessions.on'), value: (row) => row.heldOn, cell: (row) => dayWords(t, row.heldOn) },

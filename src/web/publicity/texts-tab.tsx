@@ -11,6 +11,7 @@ import { DataTable } from '../kit/data-table.tsx';
 import { ChoiceField, DateField, LongTextField, TextField } from '../kit/fields.tsx';
 import { ListPages, useListPage } from '../kit/list-pages.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
+import { pagesOf } from '../kit/whole-list.ts';
 import { AppLink, useGo } from '../link.tsx';
 import { useText } from '../text.tsx';
 import { texts } from './contracts.ts';
@@ -20,7 +21,8 @@ const size = 50;
 export function TextsTab({ area }: { readonly area: string }) {
   const t = useText();
   const page = useListPage(size, [area]);
-  const answer = useRead(texts, { area, offset: page.offset, limit: size });
+  const asked = { area, offset: page.offset, limit: size };
+  const answer = useRead(texts, asked);
   const [adding, setAdding] = useState(false);
   return (
     <Loaded answer={answer}>
@@ -29,7 +31,7 @@ export function TextsTab({ area }: { readonly area: string }) {
           {data.may && !adding && <div className={`${css.buttons} no-print`}><Button size="sm" onClick={() => setAdding(true)}>{t('publicity.screen.texts.new')}</Button></div>}
           {adding && <DraftForm area={area} onClose={() => setAdding(false)} />}
           <DataTable
-            title={t('publicity.screen.texts.table')} rows={data.rows} rowKey={(row) => String(row.id)} empty={<EmptyState title={t('publicity.screen.texts.none')} hint={data.may ? t('publicity.screen.texts.none.hint') : undefined} />}
+            title={t('publicity.screen.texts.table')} rows={data.rows} rowKey={(row) => String(row.id)} whole={pagesOf(texts, asked, data.total, (found) => found.rows)} empty={<EmptyState title={t('publicity.screen.texts.none')} hint={data.may ? t('publicity.screen.texts.none.hint') : undefined} />}
             columns={[
               { key: 'title', title: t('publicity.screen.texts.name'), value: (row) => row.title, cell: (row) => <AppLink to={`/tuyen-truyen/bai/${row.id}`}>{row.title}</AppLink> },
               { key: 'kind', title: t('publicity.screen.texts.kind'), value: (row) => t(`publicity.kind.${row.kind}`) },

@@ -9,6 +9,7 @@ import { DataTable } from '../kit/data-table.tsx';
 import { ListPages, useListPage } from '../kit/list-pages.tsx';
 import { Card } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
+import { pagesOf } from '../kit/whole-list.ts';
 import { AppLink } from '../link.tsx';
 import { useText } from '../text.tsx';
 import { list, type Member } from './contracts.ts';
@@ -21,7 +22,8 @@ export function Roster({ area }: { readonly area: string }) {
   const t = useText();
   const [past, setPast] = useState(false);
   const page = useListPage(size, [area, past]);
-  const answer = useRead(list, { area, past: String(past), offset: page.offset, limit: size } as never);
+  const asked = { area, past: String(past) as 'true' | 'false', offset: page.offset, limit: size };
+  const answer = useRead(list, asked);
   const [open, setOpen] = useState<number | 'add' | null>(null);
   const [said, setSaid] = useState('');
   return (
@@ -39,7 +41,7 @@ export function Roster({ area }: { readonly area: string }) {
             <p style={{ margin: 0 }}>{t('staff.screen.counts', { total: data.total, fullTime: data.fullTime, proficient: data.proficient })}</p>
             {member && <One key={member.id} member={member} onClose={() => setOpen(null)} onSaid={setSaid} />}
             <DataTable
-              title={t('staff.screen.tab.list')} rows={data.rows} rowKey={(row) => String(row.id)} empty={<EmptyState title={t('staff.screen.empty')} hint={t('staff.screen.empty.fix')} heading="h3" />}
+              title={t('staff.screen.tab.list')} rows={data.rows} rowKey={(row) => String(row.id)} whole={pagesOf(list, asked, data.total, (found) => found.rows)} empty={<EmptyState title={t('staff.screen.empty')} hint={t('staff.screen.empty.fix')} heading="h3" />}
               columns={[
                 { key: 'name', title: t('staff.screen.name'), value: (row) => row.name, cell: (row) => <Button variant="subtle" size="compact-md" aria-label={`${t('staff.screen.open')}: ${row.name}`} onClick={() => { setSaid(''); setOpen(row.id); }}>{row.name}</Button> },
                 { key: 'position', title: t('staff.screen.position'), value: (row) => shown(row).map((one) => one.position).join('; ') },

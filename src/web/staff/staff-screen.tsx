@@ -9,6 +9,7 @@ import { ListPages, useListPage } from '../kit/list-pages.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
 import { UnverifiedTag } from '../kit/tags.tsx';
+import { pagesOf } from '../kit/whole-list.ts';
 import { AppLink, useSearchParam } from '../link.tsx';
 import { useMe } from '../session.ts';
 import { useStoryData } from '../shell/ribbons.tsx';
@@ -18,12 +19,14 @@ import { gaps, surveyors } from './contracts.ts';
 import { Roster } from './roster.tsx';
 
 const size = 100;
+const parts = ['danh-sach', 'thieu', 'dieu-tra-vien'] as const;
 
 export default function StaffScreen() {
   const t = useText();
   const [area, setArea] = useAddressArea();
   const areas = useHomeAreas();
-  const [part, setPart] = useSearchParam('xem', 'danh-sach');
+  const [asked, setPart] = useSearchParam('xem', 'danh-sach');
+  const part = parts.find((one) => one === asked) ?? 'danh-sach';
   useStoryData(area || undefined);
   if (area === '') return <EmptyState title={t('household.screen.no_area')} hint={t('household.screen.no_area.fix')} />;
   return (
@@ -47,7 +50,8 @@ export default function StaffScreen() {
 function Gaps({ area }: { readonly area: string }) {
   const t = useText();
   const page = useListPage(size, area);
-  const answer = useRead(gaps, { area, offset: page.offset, limit: size });
+  const asked = { area, offset: page.offset, limit: size };
+  const answer = useRead(gaps, asked);
   return (
     <Loaded answer={answer}>
       {(data) => (
@@ -55,7 +59,7 @@ function Gaps({ area }: { readonly area: string }) {
           <p style={{ marginTop: 0 }}>{t('staff.screen.gaps.lead', { rate: data.leastRate, date: dayWords(t, data.on) })} {data.unverified && <UnverifiedTag reason={t('staff.screen.gaps.unverified', { rate: data.leastRate, source: data.source })} />}</p>
           <p className="soft">{t('staff.screen.gaps.counts', { communes: data.communes, without: data.withoutFigure })}</p>
           <DataTable
-            title={t('staff.screen.tab.gaps')} rows={data.rows} rowKey={(row) => row.area} empty={<EmptyState title={t('staff.screen.gaps.empty')} heading="h3" />}
+            title={t('staff.screen.tab.gaps')} rows={data.rows} rowKey={(row) => row.area} whole={pagesOf(gaps, asked, data.total, (found) => found.rows)} empty={<EmptyState title={t('staff.screen.gaps.empty')} heading="h3" />}
             columns={[
               { key: 'commune', title: t('staff.screen.gaps.commune'), value: (row) => row.areaName, cell: (row) => <AppLink to={`/so-lieu/multidim_rate_pct/${row.area}`}>{row.areaName}</AppLink> },
               { key: 'rate', title: t('staff.screen.gaps.rate'), value: (row) => Number(row.rate), cell: (row) => formatDecimal(t.locale, row.rate), numeric: true },
@@ -73,17 +77,20 @@ function Gaps({ area }: { readonly area: string }) {
 function Surveyors({ area }: { readonly area: string }) {
   const t = useText();
   const last = Number(useMe().today.slice(0, 4));
-  const [year, setYear] = useSearchParam('nam', String(last));
+  const years = Array.from({ length: 6 }, (_, index) => String(last - index));
+  const [typed, setYear] = useSearchParam('nam', String(last));
+  const year = years.includes(typed) ? typed : String(last);
   const page = useListPage(size, [area, year]);
-  const answer = useRead(surveyors, { area, year: Number(year) || last, offset: page.offset, limit: size });
+  const asked = { area, year: Number(year), offset: page.offset, limit: size };
+  const answer = useRead(surveyors, asked);
   return (
     <>
-      <div className="no-print" style={{ maxWidth: '10rem', marginBottom: '1rem' }}><ChoiceField label={t('staff.screen.year')} value={year} onChange={setYear} choices={Array.from({ length: 6 }, (_, index) => String(last - index)).map((one) => ({ value: one, label: one }))} /></div>
+      <div className="no-print" style={{ maxWidth: '10rem', marginBottom: '1rem' }}><ChoiceField label={t('staff.screen.year')} value={year} onChange={setYear} choices={years.map((one) => ({ value: one, label: one }))} /></div>
       <Loaded answer={answer}>
         {(data) => (
           <>
             <DataTable
-              title={t('staff.screen.tab.surveyors')} rows={data.rows} rowKey={(row) => String(row.person)} empty={<EmptyState title={t('staff.screen.surveyors.empty')} hint={t('staff.screen.surveyors.empty.fix')} heading="h3" />}
+              title={t('staff.screen.tab.surveyors')} rows={data.rows} rowKey={(row) => String(row.person)} whole={pagesOf(surveyors, asked, data.total, (found) => found.rows)} empty={<EmptyState title={t('staff.screen.surveyors.empty')} hint={t('staff.screen.surveyors.empty.fix')} heading="h3" />}
               columns={[
                 { key: 'name', title: t('staff.screen.name'), value: (row) => row.name },
                 { key: 'round', title: t('staff.screen.surveyors.round'), value: (row) => row.areaName, cell: (row) => <AppLink to={`/ra-soat/${row.round}`}>{row.areaName}</AppLink> },

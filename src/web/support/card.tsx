@@ -60,7 +60,7 @@ function Needs({ data }: { readonly data: Support }) {
       <h3 style={{ margin: '0 0 0.35rem' }}>{t('support.card.needs')}</h3>
       {data.needs.length === 0 ? <p style={{ margin: 0 }}>{t('support.card.needs.none')}</p> : (
         <ul className={household.plain}>
-          {data.needs.map((one) => <li key={one.code}>{t('support.card.need.line', { text: one.text[t.locale], from: t(`support.from.${one.from}`) })}: {one.answered ? t('support.card.need.answered') : <strong style={{ color: 'var(--warn-ink)' }}>{t('support.card.need.open')}</strong>}</li>)}
+          {data.needs.map((one) => <li key={one.code}>{t('support.card.need.line', { text: one.text[t.locale], from: t(`support.from.${one.from}`) })}: {one.answered ? t('support.card.need.answered') : data.left ? t('support.card.need.open') : <strong style={{ color: 'var(--warn-ink)' }}>{t('support.card.need.open')}</strong>}</li>)}
         </ul>
       )}
       {data.decision && <p className="soft" style={{ margin: '0.35rem 0 0' }}>{t('support.card.needs.decision', { number: data.decision.number, date: dayWords(t, data.decision.issuedOn) })}</p>}
@@ -77,9 +77,6 @@ function Rows({ rows, begin }: { readonly rows: Support['rows']; readonly begin:
       plain title={t('support.card.table')} rows={rows} rowKey={(row) => String(row.id)}
       columns={[
         { key: 'kind', title: t('support.card.kind'), value: (row) => nameOf(t.locale, row), cell: (row) => <span className={css.wide}>{nameOf(t.locale, row)}{row.incentive && <><br /><span className="soft">{t('support.card.incentive')}, {t('support.card.incentive.of', { number: row.incentive.decision, source: row.incentive.source })}</span> {row.incentive.unverified && <UnverifiedTag reason={row.incentive.source} />}</>}{row.planned !== null && <><br /><span className="soft">{t('support.card.planned', { text: row.planned })}</span></>}</span> },
-        { key: 'need', title: t('support.card.need'), value: (row) => row.need?.[t.locale] ?? '', cell: (row) => <span className={css.wide}>{row.need?.[t.locale] ?? '–'}{row.why !== '' && <><br /><span className="soft">{t('support.card.fits', { why: row.why })}</span></>}</span> },
-        { key: 'what', title: t('support.card.what'), value: what, cell: (row) => <span className={css.wide}>{what(row)}</span> },
-        { key: 'provider', title: t('support.card.provider'), value: (row) => row.provider, cell: (row) => <span className={css.wide}>{row.provider}<br /><span className="soft">{row.source[t.locale]}</span></span> },
         { key: 'status', title: t('support.card.status'), value: status, cell: (row) => (
           <div className={css.wide}>
             {status(row)}{row.late && <> <strong style={{ color: 'var(--warn-ink)' }}>{t('support.card.status.late')}</strong></>}
@@ -93,6 +90,9 @@ function Rows({ rows, begin }: { readonly rows: Support['rows']; readonly begin:
             )}
           </div>
         ) },
+        { key: 'need', title: t('support.card.need'), value: (row) => row.need?.[t.locale] ?? '', cell: (row) => <span className={css.wide}>{row.need?.[t.locale] ?? '–'}{row.why !== '' && <><br /><span className="soft">{t('support.card.fits', { why: row.why })}</span></>}</span> },
+        { key: 'what', title: t('support.card.what'), value: what, cell: (row) => <span className={css.wide}>{what(row)}</span> },
+        { key: 'provider', title: t('support.card.provider'), value: (row) => row.provider, cell: (row) => <span className={css.wide}>{row.provider}<br /><span className="soft">{row.source[t.locale]}</span></span> },
         { key: 'by', title: t('support.card.by'), value: (row) => row.recordedBy },
       ]}
     />

@@ -4,6 +4,7 @@ import { dayWords } from '../household/words.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { ListPages, useListPage } from '../kit/list-pages.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
+import { pagesOf } from '../kit/whole-list.ts';
 import { AppLink } from '../link.tsx';
 import { useText } from '../text.tsx';
 import { leavers } from './contracts.ts';
@@ -13,16 +14,18 @@ const size = 100;
 export function Leavers({ area }: { readonly area: string }) {
   const t = useText();
   const page = useListPage(size, area);
-  const answer = useRead(leavers, { area, offset: page.offset, limit: size });
+  const asked = { area, offset: page.offset, limit: size };
+  const answer = useRead(leavers, asked);
   return (
     <Loaded answer={answer}>
       {(data) => (
         <>
           <DataTable
-            title={t('support.leavers.title')} rows={data.rows} rowKey={(row) => String(row.household)} empty={<EmptyState heading="h3" title={t('support.leavers.none')} hint={t('support.leavers.none.hint')} />}
+            title={t('support.leavers.title')} rows={data.rows} rowKey={(row) => String(row.household)} whole={pagesOf(leavers, asked, data.total, (found) => found.rows)} empty={<EmptyState heading="h3" title={t('support.leavers.none')} hint={t('support.leavers.none.hint')} />}
             columns={[
               { key: 'head', title: t('pathway.screen.head'), value: (row) => row.head, cell: (row) => <AppLink to={`/ho/${row.household}`}>{row.head}</AppLink> },
               { key: 'village', title: t('pathway.screen.village'), value: (row) => row.village },
+              { key: 'from', title: t('support.leavers.from'), value: (row) => t(`household.class.${row.from}`) },
               { key: 'left', title: t('support.leavers.left'), value: (row) => row.leftOn, cell: (row) => dayWords(t, row.leftOn) },
               { key: 'decision', title: t('support.leavers.decision'), value: (row) => row.number },
               { key: 'recorded', title: t('support.leavers.recorded'), value: (row) => row.recorded, numeric: true },
