@@ -33,7 +33,7 @@ comment on table household_supports is 'What a household was promised and given,
 comment on column household_supports.area_id is 'The village where the household lived when it was recorded.';
 comment on column household_supports.pathway_id is 'The registration to leave poverty that was open when it was recorded: it counts for that one.';
 comment on column household_supports.plan_item is 'The line of the exit plan it carries out; plan_text keeps its words.';
-comment on column household_supports.need is 'Code of the need it answers ("cause:no_capital", "lack:water", "said:…", "asked"); need_vi and need_en keep the words of that day.';
+comment on column household_supports.need is 'Code of the need it answers ("cause:no_capital", "lack:water", "need:credit", "asked"); need_vi and need_en keep the words of that day.';
 comment on column household_supports.fits_why is 'Why it answers the need, where the policy packs do not say so.';
 comment on column household_supports.promised_on is 'The day of the promise; of what was given at once the day it was given.';
 comment on column household_supports.worth is 'Đồng, or the worth of what was given in kind, as the officer says.';

@@ -129,9 +129,10 @@ export function valuesOf(rule: Rule): readonly string[] {
   });
 }
 
-/** What kinds of support and incentives name is known: causes, codes of indicators, values counted in years. */
+/** What kinds of support and incentives name is known: causes, codes of indicators, needs, values counted in years. */
 function checkSupport(reading: PackReading, policy: Policy, complain: Complain): void {
-  const causes = policy.lists.filter((one) => one.id === 'causes_of_poverty').flatMap((one) => one.items.map((item) => item.id));
+  const itemsOf = (id: string): readonly string[] => policy.lists.filter((one) => one.id === id).flatMap((one) => one.items.map((item) => item.id));
+  const [causes, needs] = [itemsOf('causes_of_poverty'), itemsOf('support_needs')];
   const codes = policy.standards.flatMap((one) => one.indicators.map((indicator) => indicator.code));
   const years = [...policy.values].filter(([, value]) => value.entries.every((entry) => entry.unit === 'years')).map(([id]) => id);
   reading.pack.lists.forEach((list, index) => list.items.forEach((item, position) => {
@@ -140,6 +141,7 @@ function checkSupport(reading: PackReading, policy: Policy, complain: Complain):
     };
     names(['support', 'causes'], item.support?.causes ?? [], causes);
     names(['support', 'lacks'], item.support?.lacks ?? [], codes);
+    names(['support', 'needs'], item.support?.needs ?? [], needs);
     names(['incentive', 'years'], item.incentive?.years === undefined ? [] : [item.incentive.years], years);
   }));
 }

@@ -84,8 +84,8 @@ const listItem = z.strictObject({
     only: z.strictObject({ classes: z.array(z.enum(householdClasses)).min(1).optional(), zones: z.array(z.enum(areaStatusKinds)).min(1).optional(), minorities: z.literal(true).optional(), able: z.literal(true).optional() }).optional(),
     source,
   }).optional(),
-  /** A kind of support: the causes of poverty and the deprivations (codes of indicators) it answers. */
-  support: z.strictObject({ causes: z.array(name), lacks: z.array(name) }).optional(),
+  /** A kind of support: the causes of poverty, the deprivations (codes of indicators) and the needs found at the review that it answers. */
+  support: z.strictObject({ causes: z.array(name), lacks: z.array(name), needs: z.array(name) }).optional(),
   /** What is offered to a household that left one of these classes, and the value that says for how many years after. */
   incentive: z.strictObject({ leaves: z.array(z.enum(['poor', 'near_poor'])).min(1), years: name.optional() }).optional(),
 });

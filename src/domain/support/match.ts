@@ -9,11 +9,11 @@ import type { SupportProblemCode } from './problems.ts';
 
 export const supportStates = ['promised', 'given', 'cancelled'] as const;
 export type SupportState = (typeof supportStates)[number];
-export const needOrigins = ['cause', 'lack', 'said', 'asked'] as const;
+export const needOrigins = ['cause', 'lack', 'need', 'asked'] as const;
 export type NeedOrigin = (typeof needOrigins)[number];
 
 type Words = { readonly vi: string; readonly en: string };
-/** `code`: "cause:no_capital", "lack:water", "said:" with the words of a decision, "asked" for the household's own words in its registration. */
+/** `code`: "cause:no_capital", "lack:water", "need:credit" as the review found it, "asked" for the household's own words in its registration. */
 export type Need = { readonly code: string; readonly from: NeedOrigin; readonly text: Words };
 export type Kind = { readonly id: string; readonly text: Words; /** Codes of the needs it answers. */ readonly answers: readonly string[] };
 export type Incentive = { readonly id: string; readonly text: Words; readonly note: Words | null; readonly leaves: readonly HouseholdClass[]; readonly years: number | null; readonly source: string; readonly unverified: boolean };
@@ -24,7 +24,7 @@ export function supportLawOn(policy: Policy, on: PlainDate): SupportLaw | null {
   const [kinds, sources, incentives] = [listOn(policy, 'support_kinds', on), listOn(policy, 'support_sources', on), listOn(policy, 'exit_incentives', on)];
   if (!kinds || !sources) return null;
   return {
-    kinds: kinds.items.map(({ id, text, support }) => ({ id, text, answers: [...(support?.causes ?? []).map((one) => `cause:${one}`), ...(support?.lacks ?? []).map((one) => `lack:${one}`)] })),
+    kinds: kinds.items.map(({ id, text, support }) => ({ id, text, answers: [...(support?.causes ?? []).map((one) => `cause:${one}`), ...(support?.lacks ?? []).map((one) => `lack:${one}`), ...(support?.needs ?? []).map((one) => `need:${one}`)] })),
     kindsUnverified: kinds.status !== 'confirmed', sources: sources.items.map(({ id, text }) => ({ id, text })),
     incentives: (incentives?.items ?? []).flatMap(({ id, text, note, status, incentive }): Incentive[] => {
       if (!incentive) return [];
@@ -38,12 +38,12 @@ export type Decided = { readonly standard: string; readonly deprivations: number
 
 /** What is recorded that a household needs: by the decision on it, and by its own words when it registered to leave poverty. */
 export function needsOf(policy: Policy, decided: Decided | null, asked: string | null): readonly Need[] {
-  const named = policy.lists.find((list) => list.id === 'causes_of_poverty')?.items ?? [];
+  const named = (list: string, id: string): Words => policy.lists.flatMap((one) => (one.id === list ? one.items : [])).find((item) => item.id === id)?.text ?? { vi: id, en: id };
   const indicators = decided === null ? [] : (findStandard(policy, decided.standard)?.indicators ?? []);
   return [
     ...(asked === null ? [] : [{ code: 'asked', from: 'asked' as const, text: { vi: asked, en: asked } }]),
-    ...(decided?.needs ?? []).map((one): Need => ({ code: `said:${one.slice(0, 200)}`, from: 'said', text: { vi: one, en: one } })),
-    ...(decided?.causes ?? []).map((one): Need => ({ code: `cause:${one}`, from: 'cause', text: named.find((item) => item.id === one)?.text ?? { vi: one, en: one } })),
+    ...(decided?.needs ?? []).map((one): Need => ({ code: `need:${one}`, from: 'need', text: named('support_needs', one) })),
+    ...(decided?.causes ?? []).map((one): Need => ({ code: `cause:${one}`, from: 'cause', text: named('causes_of_poverty', one) })),
     ...indicators.filter((_, bit) => ((decided?.deprivations ?? 0) & (1 << bit)) !== 0).map((one): Need => ({ code: `lack:${one.code}`, from: 'lack', text: one.text })),
   ];
 }

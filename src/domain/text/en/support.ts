@@ -4,7 +4,7 @@ export const support = {
   'state.given': 'given',
   'state.cancelled': 'counts no more',
   'from.asked': 'said by the household when it registered',
-  'from.said': 'recorded at the review',
+  'from.need': 'need found at the review',
   'from.cause': 'cause of poverty',
   'from.lack': 'deprivation',
   'problem.no_list': 'The policy packs have no list of support for {date}.',

@@ -4,7 +4,7 @@ export const support = {
   'state.given': 'đã đến hộ',
   'state.cancelled': 'không còn tính',
   'from.asked': 'hộ nói khi đăng ký thoát nghèo',
-  'from.said': 'ghi khi rà soát',
+  'from.need': 'nhu cầu ghi khi rà soát',
   'from.cause': 'nguyên nhân nghèo',
   'from.lack': 'dịch vụ còn thiếu hụt',
   'problem.no_list': 'Bộ chính sách chưa có danh mục hỗ trợ cho ngày {date}.',
