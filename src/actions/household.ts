@@ -6,9 +6,10 @@ import { householdGroupActions } from './household/groups.ts';
 import { householdLists } from './household/list.ts';
 import { householdLoads } from './household/load.ts';
 import { householdPassages } from './household/passages.ts';
+import { householdPersons } from './household/persons.ts';
 import { householdReads } from './household/reads.ts';
 import { householdSearchActions } from './household/searches.ts';
 import { householdTransferDoubleActions } from './household/transfer-doubles.ts';
 import type { Action } from './kernel.ts';
 
-export const householdActions: readonly Action[] = [...householdReads, ...householdActs, ...householdPassages, ...householdLists, ...householdExports, ...householdDuplicateActions, ...householdSearchActions, ...householdTransferDoubleActions, ...householdLoads, ...householdGroupActions];
+export const householdActions: readonly Action[] = [...householdReads, ...householdPersons, ...householdActs, ...householdPassages, ...householdLists, ...householdExports, ...householdDuplicateActions, ...householdSearchActions, ...householdTransferDoubleActions, ...householdLoads, ...householdGroupActions];

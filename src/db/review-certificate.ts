@@ -2,16 +2,17 @@
 import { type Generated, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { OfficialDocument } from '../domain/document/model.ts';
-import type { HouseholdClass, Relation, Sex } from '../domain/household/types.ts';
+import type { ActKind, HouseholdClass, Relation, Sex } from '../domain/household/types.ts';
 import type { Db, Tx } from './connection.ts';
 import type { Json } from './house.ts';
-import { holds } from './household-list.ts';
+import { holds, villagesIn } from './household-moment.ts';
 
 export type CertificateState = 'valid' | 'ended' | 'replaced' | 'revoked';
 export type ReviewCertificateTables = {
   review_certificates: {
     id: Generated<number>; world: 'real' | 'story'; area_id: number; village_id: number; round_id: number; household_id: number; decision_id: number; run: number; number: number; class: 'poor' | 'near_poor';
     issued_on: PlainDate; valid_from: PlainDate; valid_until: PlainDate | null; state: CertificateState; reason: string | null; replaces_id: number | null; content: Json<OfficialDocument>; content_hash: string;
+    ended_act: number | null; ended_how: ActKind | null;
   };
 };
 
@@ -40,9 +41,22 @@ export async function closeCertificates(db: Tx, households: readonly number[], s
   return Number(numAffectedRows ?? 0);
 }
 
+/** Of the households an act touched: certificates of those that live nowhere any more end with it, of one received elsewhere with its arrival. */
+export async function endCertificatesByAct(db: Tx, households: readonly number[], act: { readonly id: number; readonly kind: ActKind; readonly on: PlainDate }): Promise<void> {
+  await sql`update review_certificates c set state = 'ended', valid_until = greatest(c.valid_from, ${act.on}::date), reason = null, ended_act = ${act.id}, ended_how = ${act.kind}
+    where c.household_id = any (${[...households]}::bigint[]) and c.state = 'valid'
+      and (${act.kind === 'receive'} or not exists (select 1 from household_residences r where r.household_id = c.household_id and r.ended_act is null and r.valid_until is null))`.execute(db);
+}
+
+/** What an act ended holds again once the act is undone; a household has one that holds. */
+export async function reopenCertificates(db: Tx, act: number): Promise<void> {
+  await sql`update review_certificates c set state = 'valid', valid_until = null, ended_act = null, ended_how = null
+    where c.ended_act = ${act} and not exists (select 1 from review_certificates o where o.household_id = c.household_id and o.state = 'valid')`.execute(db);
+}
+
 export type CertificateRow = {
   readonly id: number; readonly area_id: number; readonly village_id: number; readonly round_id: number; readonly household_id: number; readonly decision_id: number; readonly run: number; readonly number: number; readonly class: 'poor' | 'near_poor';
-  readonly issued_on: PlainDate; readonly valid_from: PlainDate; readonly valid_until: PlainDate | null; readonly state: CertificateState; readonly reason: string | null; readonly head: string; readonly world: 'real' | 'story';
+  readonly issued_on: PlainDate; readonly valid_from: PlainDate; readonly valid_until: PlainDate | null; readonly state: CertificateState; readonly reason: string | null; readonly ended_how: ActKind | null; readonly head: string; readonly world: 'real' | 'story';
 };
 export type CertificateFilter = { /** Null: wherever the household was certified. */ readonly areaId: number | null; readonly round?: number | undefined; readonly state?: CertificateState | undefined; readonly household?: number | undefined };
 
@@ -59,7 +73,7 @@ function certificates(db: Db, filter: CertificateFilter) {
 export async function listCertificates(db: Db, filter: CertificateFilter, page: { readonly offset: number; readonly limit: number }): Promise<{ readonly total: number; readonly rows: readonly CertificateRow[] }> {
   const { total } = await certificates(db, filter).select(sql<number>`count(*)::integer`.as('total')).executeTakeFirstOrThrow();
   const rows = await certificates(db, filter)
-    .select(['c.id', 'c.world', 'c.area_id', 'c.village_id', 'c.round_id', 'c.household_id', 'c.decision_id', 'c.run', 'c.number', 'c.class', 'c.issued_on', 'c.valid_from', 'c.valid_until', 'c.state', 'c.reason'])
+    .select(['c.id', 'c.world', 'c.area_id', 'c.village_id', 'c.round_id', 'c.household_id', 'c.decision_id', 'c.run', 'c.number', 'c.class', 'c.issued_on', 'c.valid_from', 'c.valid_until', 'c.state', 'c.reason', 'c.ended_how'])
     .select(sql<string>`coalesce((select p.full_name from household_heads h join person_details p on p.person_id = h.person_id and p.ended_act is null and p.valid_until is null where h.household_id = c.household_id and h.ended_act is null and h.valid_until is null), '')`.as('head'))
     .orderBy('c.run', 'desc').orderBy('c.number').offset(page.offset).limit(page.limit).execute();
   return { total, rows: rows.map((row) => ({ ...row, id: Number(row.id), household_id: Number(row.household_id), round_id: Number(row.round_id), decision_id: Number(row.decision_id) })) as unknown as readonly CertificateRow[] };
@@ -75,7 +89,7 @@ export async function readCertificateContents(db: Db, filter: CertificateFilter,
 }
 
 export type CertifiedHousehold = {
-  readonly id: number; readonly village_id: number; readonly address: string; readonly class: HouseholdClass; readonly decision_id: number; readonly number: string; readonly issued_on: PlainDate; readonly valid_from: PlainDate;
+  readonly id: number; readonly village_id: number; readonly address: string; readonly class: HouseholdClass; readonly decision_id: number; /** Whose chair decided. */ readonly decision_area: number; readonly number: string; readonly issued_on: PlainDate; readonly valid_from: PlainDate;
   readonly members: readonly { readonly name: string; readonly relation: Relation; readonly birth: string | null; readonly sex: Sex | null; readonly ethnic: string | null; readonly citizen: string | null }[];
   readonly results: readonly { readonly year: number; readonly class: HouseholdClass }[];
 };
@@ -91,7 +105,18 @@ export async function readCertifiedHouseholds(db: Db, households: readonly numbe
       years as (select household_id, jsonb_agg(jsonb_build_object('year', year, 'class', class) order by year) as results from (
         select distinct on (s.household_id, extract(year from s.valid_from)) s.household_id, extract(year from s.valid_from)::int as year, s.class from household_statuses s
         where s.household_id in (select id from wanted) and s.ended_act is null and s.valid_from <= ${on}::date order by s.household_id, extract(year from s.valid_from), s.valid_from desc) latest group by household_id)
-    select w.id::int as id, r.village_id, r.address, s.class, s.decision_id::int, d.number, d.issued_on, s.valid_from, coalesce(p.members, '[]') as members, coalesce(y.results, '[]') as results
+    select w.id::int as id, r.village_id, r.address, s.class, s.decision_id::int, d.area_id as decision_area, d.number, d.issued_on, s.valid_from, coalesce(p.members, '[]') as members, coalesce(y.results, '[]') as results
     from wanted w join household_residences r on r.household_id = w.id and ${holds('r', moment)} join household_statuses s on s.household_id = w.id and ${holds('s', moment)} and s.class in ('poor', 'near_poor')
     join household_decisions d on d.id = s.decision_id left join people p on p.household_id = w.id left join years y on y.household_id = w.id`.execute(db)).rows;
+}
+
+/** Households of the commune on the day that carry their class from elsewhere: split off under a decision of the round, or received with another commune's. */
+export async function listCarriedHouseholds(db: Db, { areaId, round, on }: { readonly areaId: number; readonly round: number; readonly on: PlainDate }): Promise<readonly number[]> {
+  const moment = { date: on, knownOn: null };
+  return (await sql<{ id: number }>`
+    select s.household_id::int as id from household_statuses s join household_decisions d on d.id = s.decision_id
+    where s.village_id in ${villagesIn(areaId, on)} and ${holds('s', moment)} and s.change = 'carried' and s.class in ('poor', 'near_poor')
+      and (d.round_id = ${round} or (d.area_id <> ${areaId} and exists (select 1 from household_act_parts p join household_acts a on a.id = p.act_id
+        where p.household_id = s.household_id and a.kind = 'receive' and a.happened_on >= s.valid_from and a.village_id in ${villagesIn(areaId, on)})))
+      and not exists (select 1 from review_certificates c where c.household_id = s.household_id and c.decision_id = s.decision_id and c.area_id = ${areaId} and c.ended_how is null)`.execute(db)).rows.map((row) => row.id);
 }

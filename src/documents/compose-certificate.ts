@@ -13,7 +13,7 @@ export type Certificate = {
   readonly class: 'poor' | 'near_poor';
   readonly head: { readonly name: string; readonly ethnic: string; readonly citizenNumber: string | null };
   readonly address: string;
-  readonly decision: { readonly number: string; readonly on: PlainDate };
+  readonly decision: { readonly number: string; readonly on: PlainDate; readonly commune: string };
   readonly from: PlainDate;
   readonly members: readonly CertifiedMember[];
   /** Results of former years and this one, oldest first. */
@@ -33,7 +33,7 @@ export function composeCertificate(facts: RoundFacts, made: Certificate, given: 
       paragraph(t('paper.certificate.ethnic', { value: made.head.ethnic || '–' })),
       paragraph(t('paper.certificate.citizen', { value: made.head.citizenNumber ?? '–' })),
       paragraph(t('paper.certificate.address', { value: made.address })),
-      paragraph(t('paper.certificate.is', { class: t(`policy.class.${made.class}`), number: made.decision.number, date: { date: made.decision.on }, commune: facts.commune })),
+      paragraph(t('paper.certificate.is', { class: t(`policy.class.${made.class}`), number: made.decision.number, date: { date: made.decision.on }, commune: made.decision.commune })),
       paragraph(t('paper.certificate.members')),
       {
         type: 'table',

@@ -42,6 +42,7 @@ const byAction: Readonly<Record<string, (place: Place) => object>> = {
   ...Object.fromEntries(['text', 'textFile', 'redraft', 'edit', 'approve'].map((name) => [`publicity.${name}`, (place: Place) => ({ id: Number(place.ids['publicity_texts']) })])),
   'publicity.log': (place) => ({ id: Number(place.ids['publicity_activities']), link: '' }), 'publicity.cancel': (place) => ({ id: Number(place.ids['publicity_activities']) }),
   'household.search': (place) => ({ query: place.citizenNumber }),
+  'household.person': (place) => ({ id: Number(place.ids['persons']) }),
   'household.judgePair': (place) => ({ personA: Number(place.ids['persons']), personB: Number(place.ids['persons']) + 1 }),
   'household.check': (place) => ({ village: place.village }),
   'household.send': () => ({ to: 'story-binh-linh-tay-linh-tra-giang' }),

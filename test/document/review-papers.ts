@@ -58,7 +58,7 @@ export const reviewPapers: readonly (readonly [name: string, OfficialDocument])[
   ['application filled', composeApplication(facts, true, { name: 'Nguyễn Thị Thử', birth: '1968-05-02', citizenNumber: '052168000000', address: 'thôn 1, xã Đông Lĩnh Thử', members: 4, class: 'hộ cận nghèo', reason: 'Gia đình đã có việc làm ổn định.' }, { unit: '', date: on }, t)],
   ['receipt', composeReceipt({ world: 'story', commune: 'Xã Đông Lĩnh Thử', form: 'recognise', applicant: 'Nguyễn Thị Thử', address: 'thôn 1', note: 'Kèm bản sao giấy ra viện', receivedOn: on, receivedBy: 'Phạm Văn Mẫu', answerBy: plainDate('2025-11-04'), answerUnverified: true, code: 'SP4D-50FD-ZN4F', publicAddress: 'https://chungtay.example/tra-cuu-don#SP4D-50FD-ZN4F' }, t)],
   ['certificate', composeCertificate(facts, {
-    class: 'poor', head: { name: 'Nguyễn Thị Thử', ethnic: 'Ba Na', citizenNumber: '052168000000' }, address: 'thôn 1, xã Đông Lĩnh Thử', decision: original, from: on,
+    class: 'poor', head: { name: 'Nguyễn Thị Thử', ethnic: 'Ba Na', citizenNumber: '052168000000' }, address: 'thôn 1, xã Đông Lĩnh Thử', decision: { ...original, commune: 'xã Đông Lĩnh Thử' }, from: on,
     members: [{ name: 'Nguyễn Thị Thử', relation: 'head', birth: '1968', sex: 'female', ethnic: 'Ba Na' }, { name: 'Đinh Mẫu', relation: 'child', birth: '2001-03-04', sex: 'male', ethnic: 'Ba Na' }],
     results: [{ year: 2024, class: 'hộ cận nghèo' }, { year: 2025, class: 'hộ nghèo' }], replaces: { number: '12/GCN-HN.HCN', why: 'bị mất' },
   }, { ...given, unit: 'HN.HCN' }, t)],

@@ -25,7 +25,7 @@ const layout = getLayout('state', plainDate('2025-09-15'));
 type Done = { round: number; version: number } & Record<string, unknown>;
 type File = { fileName: string; bytes: Uint8Array };
 type Slot = { paper: string; village: string | null; act: number | null; byAct: boolean; document: { id: string; number: string } | null };
-type Listed = { rows: { id: number; head: string; village: string; class: string | null }[] };
+type Listed = { rows: { id: number; head: string; village: string; class: string | null; members: number }[] };
 
 describe('papers of a round', async () => {
   const { house, owner, clock } = await useLoadedHouse({ today: '2025-09-15' });
@@ -47,7 +47,7 @@ describe('papers of a round', async () => {
   beforeAll(async () => {
     const { rows } = await ask<Listed>('household.list', { area: commune, classes: ['poor', 'near_poor'], limit: 200 });
     [village] = [...Map.groupBy(rows, (one) => one.village)].sort((a, b) => b[1].length - a[1].length)[0]!;
-    chosen = rows.filter((one) => one.village === village).slice(0, 3);
+    chosen = rows.filter((one) => one.village === village && one.members > 1).slice(0, 3);
     round = await ask<Done>('review.open', { area: commune, kind: 'regular', on: '2025-09-15' });
     for (const one of chosen) await next('review.list', { household: one.id, reason: 'applied' });
     await next('review.closeList');
@@ -228,6 +228,47 @@ describe('papers of a round', async () => {
     await remindReviews(house);
     expect(await told()).toEqual([`/ra-soat/${round.round}/van-ban`]);
     clock.set(now);
+  });
+
+  it('ends a certificate with its household and gives it back when that was a mistake', async () => {
+    type Card = { version: number; acts: { id: number; kind: string }[]; members: { id: number; relation: string; fullName: string }[] };
+    type Row = { number: string; household: number; state: string; endedBy: string | null; until: string | null };
+    const one = chosen[1]!.id;
+    const card = (id: number, slug?: string) => ask<Card>('household.get', { id }, 'commune_officer', slug);
+    const certificates = async (household: number, slug?: string) => (await ask<{ rows: Row[] }>('review.certificates', { household }, 'commune_officer', slug)).rows.map((row) => [row.state, row.endedBy]);
+    const left = await ask<{ act: number; version: number }>('household.leave', { id: one, version: (await card(one)).version, on: clock.today() });
+    expect(await certificates(one)).toEqual([['ended', 'leave']]);
+    await ask('household.reverse', { id: one, version: left.version, act: left.act, reason: 'Ghi nhầm hộ' });
+    expect(await certificates(one)).toEqual([['valid', null]]);
+    // Merged into another household it ends as well; the one that goes on keeps its own.
+    const [into, joined] = [await card(chosen[2]!.id), await card(one)];
+    const merged = await ask<{ act: number; version: number }>('household.merge', { id: chosen[2]!.id, version: into.version, on: clock.today(), source: one, sourceVersion: joined.version });
+    expect([await certificates(one), await certificates(chosen[2]!.id)]).toEqual([[['ended', 'merge']], []]);
+    await ask('household.reverse', { id: chosen[2]!.id, version: merged.version, act: merged.act, reason: 'Ghi nhầm hộ' });
+    expect(await certificates(one)).toEqual([['valid', null]]);
+  });
+
+  it('gives a certificate to a household that was split off, ends it where another commune receives the household, and lets that commune give its own', async () => {
+    type Card = { version: number; members: { id: number; relation: string }[] };
+    const other = 'story-phu-linh-2025';
+    const listed = (input: object, slug?: string) => ask<{ waiting: number; rows: { state: string; endedBy: string | null; household: number }[] }>('review.certificates', input, 'commune_officer', slug);
+    const source = await ask<Card>('household.get', { id: chosen[1]!.id });
+    const person = source.members.find((member) => member.relation !== 'head')!.id;
+    const { made } = await ask<{ made: number }>('household.split', { id: chosen[1]!.id, version: source.version, on: clock.today(), persons: [person], head: person, address: 'Ngõ sau' });
+    expect((await listed({ area: commune, round: round.round })).waiting).toBe(1);
+    await ask('review.issueCertificates', { round: round.round }, 'commune_chair');
+    expect([(await listed({ household: made })).rows.map((row) => row.state), (await listed({ area: commune, round: round.round })).waiting]).toEqual([['valid'], 0]);
+    const { transfer } = await ask<{ transfer: number }>('household.send', { id: made, version: 1, on: clock.today(), to: other });
+    const { children } = await ask<{ children: { slug: string }[] }>('area.get', { area: other, date: clock.today() }, 'commune_officer', other);
+    await ask('household.receive', { transfer, village: children[0]!.slug }, 'commune_officer', other);
+    expect((await listed({ household: made }, other)).rows).toMatchObject([{ state: 'ended', endedBy: 'receive' }]); // what it came with is read there
+    expect((await listed({ area: commune, round: round.round, state: 'ended' })).rows.map((row) => row.household)).toContain(made);
+    const there = await ask<{ round: number }>('review.open', { area: other, kind: 'regular', on: clock.today() }, 'commune_officer', other);
+    expect((await listed({ area: other, round: there.round }, other)).waiting).toBe(1);
+    await ask('review.issueCertificates', { round: there.round }, 'commune_chair', other);
+    const own = (await listed({ household: made, state: 'valid' }, other)).rows as unknown as { id: number }[];
+    expect(await textOf(await ask<File>('review.certificate', { certificate: own[0]!.id, format: 'docx' }, 'commune_officer', other))).toContain('77/QĐ-UBND');
+    expect((await listed({ area: other, round: there.round }, other)).waiting).toBe(0);
   });
 
   it('corrects by a decision of its own: the register changes from that day and keeps what was decided before', async () => {

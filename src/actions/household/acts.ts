@@ -3,7 +3,7 @@ import { findCitizenNumbers } from '../../db/household-person.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import * as acts from '../../domain/household/acts.ts';
 import {
-  householdChangeHead, householdCorrectPerson, householdDepart, householdEndTrait, householdEnter, householdLeave, householdMerge, householdMove, householdRegister, householdSetTrait, householdSplit,
+  householdChangeHead, householdCorrectAddress, householdCorrectPerson, householdDepart, householdEndTrait, householdEnter, householdLeave, householdMerge, householdMove, householdRegister, householdSetTrait, householdSplit,
 } from '../../domain/household/contract.ts';
 import { householdProblem } from '../../domain/household/problem-of.ts';
 import type { FactChange, Happening, PersonDetails } from '../../domain/household/types.ts';
@@ -84,6 +84,8 @@ export const householdActs: readonly Action[] = [
     await refuseTakenNumbers(context, [{ details: input.details, field: 'details' }], input.person);
     return change;
   })),
+
+  action(householdCorrectAddress, (context, input) => areasOf(context, [input.id]), (context, input) => onOne(context, input, 'correct_address', (when, { facts }) => acts.correctAddress(when, facts, input.address))),
 
   action(householdSetTrait, (context, input) => areasOf(context, [input.id]), (context, input) => onOne(context, input, 'set_trait', (when, { facts }) => acts.setTrait(when, facts, input.trait, input.note))),
   action(householdEndTrait, (context, input) => areasOf(context, [input.id]), (context, input) => onOne(context, input, 'end_trait', (when, { facts }) => acts.endTrait(when, facts, input.trait))),

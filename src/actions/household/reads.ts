@@ -7,6 +7,7 @@ import { ofKind } from '../../domain/household/facts.ts';
 import { isNarrowed } from '../../domain/household/list-filter.ts';
 import { citizenNumberNotices } from '../../domain/household/person.ts';
 import { reversibleActs } from '../../domain/household/reverse.ts';
+import { mergeStays } from '../../domain/household/stays.ts';
 import type { ActKind, Fact, FactOf } from '../../domain/household/types.ts';
 import { readFacts } from '../../db/household.ts';
 import { countHouseholds, listActs, type ListFilter, listHouseholds, listStatuses, type Moment } from '../../db/household-list.ts';
@@ -121,17 +122,6 @@ function membersOf(facts: readonly Fact[], date: PlainDate) {
     return { id: one.data.personId, relation: one.data.relation, fullName: detail?.fullName ?? '', birth: detail?.birth ?? null, sex: detail?.sex ?? null, ethnicGroup: detail?.ethnicGroup ?? null, citizenNumber: detail?.citizenNumber ?? null, ...edges(one) };
   });
   return rows.sort((a, b) => Number(b.relation === 'head') - Number(a.relation === 'head') || (a.birth ?? '9').localeCompare(b.birth ?? '9'));
-}
-
-/** One stay for a member whose relation changed or who moved along: the last relation, from the first day. */
-function mergeStays(members: readonly FactOf<'member'>[]): readonly FactOf<'member'>[] {
-  const stays = new Map<string, FactOf<'member'>>();
-  for (const one of [...members].sort((a, b) => a.valid.from.localeCompare(b.valid.from))) {
-    const before = [...stays.entries()].find(([, stay]) => stay.data.personId === one.data.personId && stay.valid.until === one.valid.from);
-    if (before) stays.set(before[0], { ...one, valid: { from: before[1].valid.from, until: one.valid.until } });
-    else stays.set(`${one.data.personId}/${one.valid.from}`, one);
-  }
-  return [...stays.values()];
 }
 
 function statusOf(row: Awaited<ReturnType<typeof listStatuses>>[number]) {

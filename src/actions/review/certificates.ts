@@ -11,8 +11,9 @@ import { getLayout } from '../../db/document-files.ts';
 import { canonicalJson } from '../../db/house.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
 import { findRound } from '../../db/review.ts';
-import { type CertifiedHousehold, closeCertificates, findCertificate, insertCertificates, listCertificates, type NewCertificate, readCertificateContents, readCertifiedHouseholds, takeCertificateNumber } from '../../db/review-certificate.ts';
+import { type CertifiedHousehold, closeCertificates, findCertificate, insertCertificates, listCarriedHouseholds, listCertificates, type NewCertificate, readCertificateContents, readCertifiedHouseholds, takeCertificateNumber } from '../../db/review-certificate.ts';
 import { composeCertificate } from '../../documents/compose-certificate.ts';
+import { inSentence } from '../../documents/plan-words.ts';
 import { resolveArea } from '../area.ts';
 import { renderPaper, vietnameseWords as t } from '../document/paper.ts';
 import { areasOf } from '../household/act.ts';
@@ -26,11 +27,12 @@ const unit = 'HN.HCN';
 const most = 20_000;
 const numberText = (number: number): string => formatDocumentNumber('state', documentSymbol('state', 'certificate', unit), number);
 
-/** Who waits for a certificate: on the decision's list, and none was ever given under it; one revoked by hand is given again one by one, never with the others. */
+/** Who waits for a certificate: on the decision's list or come here with a class, and none was ever given here under that decision; one revoked by hand is given again one by one, never with the others. */
 async function waiting(context: Pick<ActionContext, 'db'>, source: PaperSource, on: PlainDate): Promise<readonly CertifiedHousehold[]> {
   const rows = await everyRow((page) => listCertificates(context.db, { areaId: source.round.areaId, round: source.round.id }, page));
-  const given = new Set(rows.map((row) => `${row.household_id}/${row.decision_id}`));
-  const decided = await readCertifiedHouseholds(context.db, published(source.state).map((one) => one.household), on);
+  const given = new Set(rows.filter((row) => row.ended_how === null).map((row) => `${row.household_id}/${row.decision_id}`));
+  const carried = await listCarriedHouseholds(context.db, { areaId: source.round.areaId, round: source.round.id, on });
+  const decided = await readCertifiedHouseholds(context.db, [...new Set([...published(source.state).map((one) => one.household), ...carried])], on);
   return decided.filter((one) => !given.has(`${one.id}/${one.decision_id}`));
 }
 
@@ -44,7 +46,7 @@ function rowsFor(source: PaperSource, households: readonly CertifiedHousehold[],
     const found = one.class === 'poor' ? 'poor' : 'near_poor';
     const content: OfficialDocument = composeCertificate(facts, {
       class: found, head: { name: head?.name ?? '', ethnic: ethnic.get(head?.ethnic ?? '') ?? '', citizenNumber: head?.citizen ?? null }, address: [one.address, villageName(source, one.village_id), facts.commune].filter(Boolean).join(', '),
-      decision: { number: one.number, on: one.issued_on }, from: one.valid_from, members: one.members.map((member) => ({ ...member, ethnic: ethnic.get(member.ethnic ?? '') ?? '' })),
+      decision: { number: one.number, on: one.issued_on, commune: communeOf(source, one) }, from: one.valid_from, members: one.members.map((member) => ({ ...member, ethnic: ethnic.get(member.ethnic ?? '') ?? '' })),
       results: one.results.map((result) => ({ year: result.year, class: t(`household.class.${result.class}`) })), replaces: issue.replaces,
     }, { number: issue.first + index, unit, date: issue.on, signer: issue.signer }, t);
     return {
@@ -52,6 +54,12 @@ function rowsFor(source: PaperSource, households: readonly CertifiedHousehold[],
       issued_on: issue.on, valid_from: one.valid_from > issue.on ? one.valid_from : issue.on, replaces_id: issue.replaces?.id ?? null, content, content_hash: createHash('sha256').update(canonicalJson(content)).digest('hex'),
     };
   });
+}
+
+/** Whose chair decided: this commune's, or the one a household came from. */
+function communeOf(source: PaperSource, { decision_area, issued_on }: CertifiedHousehold): string {
+  const area = source.history.findById(decision_area);
+  return decision_area === source.round.areaId || !area ? source.facts(issued_on).commune : inSentence(nameOn(area, issued_on) ?? area.slug);
 }
 
 async function sourceOf(context: ActionContext, round: number): Promise<PaperSource> {
@@ -97,7 +105,7 @@ export const certificateActions: readonly Action[] = [
         const village = history.findById(row.village_id)!;
         return {
           id: row.id, number: numberText(row.number), year: row.run, household: row.household_id, head: row.head, village: village.slug, villageName: nameOn(village, row.issued_on) ?? village.slug, class: row.class, issuedOn: row.issued_on, from: row.valid_from, until: row.valid_until,
-          state: row.state, reason: row.reason, round: row.round_id,
+          state: row.state, reason: row.reason, endedBy: row.ended_how, round: row.round_id,
         };
       }),
     };

@@ -138,6 +138,8 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'household.list': [...officers, 'village_head', 'enumerator', ...examiners], // an enumerator: what is given to them, by row-level security
   'household.search': [...officers, 'village_head', 'enumerator'],
   'household.get': [...officers, 'village_head', 'enumerator', ...examiners],
+  'household.person': [...officers, 'village_head', ...examiners],
+  'household.earlier': [...officers, 'village_head', ...examiners],
   'household.explain': [...officers, 'village_head', 'enumerator', ...examiners],
   'household.readers': ['commune_officer', 'commune_chair', 'supervisor', ...examiners],
   'household.outsideReaders': ['commune_officer', 'commune_chair', 'supervisor', ...examiners],
@@ -155,6 +157,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'household.enter': ['commune_officer'],
   'household.depart': ['commune_officer'],
   'household.correctPerson': ['commune_officer'],
+  'household.correctAddress': ['commune_officer'],
   'household.setTrait': ['commune_officer'],
   'household.endTrait': ['commune_officer'],
   'household.reverse': ['commune_officer'],

@@ -149,6 +149,13 @@ export function correctPerson(happening: Happening, facts: readonly Fact[], pers
   return join(...kept.map((one) => believe(one, details)));
 }
 
+/** The address was written wrongly: believed otherwise for all the time the household has lived there. It did not move. */
+export function correctAddress(happening: Happening, facts: readonly Fact[], address: string): FactChange {
+  const [residence] = living(facts, happening.on);
+  if (residence.data.address === address) fail('household.same_residence', { field: 'address' });
+  return believe(residence, { address });
+}
+
 export function setTrait(happening: Happening, facts: readonly Fact[], trait: Trait, note: string): FactChange {
   refuseFuture(happening);
   const [residence] = living(facts, happening.on);

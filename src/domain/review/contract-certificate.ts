@@ -1,6 +1,7 @@
 /** Certificates of poor and near-poor households: given after a decision, kept in a register, given anew, revoked, printed. Carried out by `src/actions/review/certificates.ts`. */
 import { z } from 'zod';
 import { dateInput, fileOutput, pageInput, read, write } from '../action.ts';
+import { actKinds } from '../household/types.ts';
 
 const id = z.coerce.number().int().positive();
 const area = z.string().min(1).max(160);
@@ -9,9 +10,9 @@ const signer = z.string().trim().max(120).optional();
 export const certificateStates = ['valid', 'ended', 'replaced', 'revoked'] as const;
 const state = z.enum(certificateStates);
 
-export const reviewIssueCertificates = write('review.issueCertificates', 'Gives a certificate to every poor and near-poor household a decision of the round stands for and that has none under it.', z.object({ round: id, on: dateInput.optional(), signer }), z.object({ issued: z.number().int(), first: z.string(), last: z.string() }));
+export const reviewIssueCertificates = write('review.issueCertificates', 'Gives a certificate to every poor and near-poor household a decision of the round stands for and that has none under it; so to one split off from such a household, and to one received from another commune with its class.', z.object({ round: id, on: dateInput.optional(), signer }), z.object({ issued: z.number().int(), first: z.string(), last: z.string() }));
 const row = z.object({
-  id: z.number(), number: z.string(), year: z.number(), household: z.number(), head: z.string(), village: z.string(), villageName: z.string(), class: z.enum(['poor', 'near_poor']), issuedOn: z.string(), from: z.string(), until: z.string().nullable(), state, reason: z.string().nullable(), round: z.number(),
+  id: z.number(), number: z.string(), year: z.number(), household: z.number(), head: z.string(), village: z.string(), villageName: z.string(), class: z.enum(['poor', 'near_poor']), issuedOn: z.string(), from: z.string(), until: z.string().nullable(), state, reason: z.string().nullable(), endedBy: z.enum(actKinds).nullable().describe('The act on the household that ended it, where no decision did.'), round: z.number(),
 });
 export const reviewCertificates = read('review.certificates', 'The register of certificates of an area, or all of one household: number, household, class, from when until when it holds.', z.object({ area: area.optional().describe('Needed unless a household is named.'), round: id.optional(), state: state.optional(), household: id.optional(), ...pageInput }),
   z.object({ total: z.number(), valid: z.number(), waiting: z.number().describe('Households of the round that wait for one; 0 without a round.'), rows: z.array(row) }));

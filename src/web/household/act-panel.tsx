@@ -5,12 +5,12 @@ import { Card } from '../kit/screen-head.tsx';
 import { useText } from '../text.tsx';
 import { LeaveForm, MergeForm, MoveForm, SendForm, SplitForm } from './acts-of-household.tsx';
 import { ChangeHeadForm, CorrectForm, DepartForm, EnterForm } from './acts-of-member.tsx';
-import { EndTraitForm, ReverseForm, SetTraitForm } from './acts-of-record.tsx';
+import { CorrectAddressForm, EndTraitForm, ReverseForm, SetTraitForm } from './acts-of-record.tsx';
 import type { Household, Member } from './contracts.ts';
 import css from './household.module.css';
 
 export type ActChoice =
-  | { readonly act: 'move' | 'leave' | 'send' | 'split' | 'merge' | 'change_head' | 'birth' | 'join' | 'set_trait' }
+  | { readonly act: 'move' | 'leave' | 'send' | 'split' | 'merge' | 'change_head' | 'correct_address' | 'birth' | 'join' | 'set_trait' }
   | { readonly act: 'depart' | 'death' | 'correct_person'; readonly member: Member }
   | { readonly act: 'end_trait'; readonly trait: Trait }
   | { readonly act: 'reverse'; readonly target: Household['acts'][number] };
@@ -20,7 +20,7 @@ export type ActProps = { readonly household: Household; readonly reload: () => P
 const groups = [
   { title: 'household.screen.acts.members', acts: ['birth', 'join', 'change_head'] },
   { title: 'household.screen.acts.household', acts: ['split', 'merge', 'set_trait'] },
-  { title: 'household.screen.acts.place', acts: ['move', 'send', 'leave'] },
+  { title: 'household.screen.acts.place', acts: ['move', 'correct_address', 'send', 'leave'] },
 ] as const;
 
 type ActPanelProps = { readonly household: Household; readonly choice: ActChoice | null; readonly onChoose: (choice: ActChoice | null) => void; readonly reload: () => Promise<unknown> };
@@ -60,6 +60,7 @@ function ChosenAct({ choice, ...rest }: ActProps & { readonly choice: ActChoice 
     case 'birth': case 'join': return <EnterForm {...rest} birth={choice.act === 'birth'} />;
     case 'depart': case 'death': return <DepartForm {...rest} member={choice.member} death={choice.act === 'death'} />;
     case 'correct_person': return <CorrectForm {...rest} member={choice.member} />;
+    case 'correct_address': return <CorrectAddressForm {...rest} />;
     case 'set_trait': return <SetTraitForm {...rest} />;
     case 'end_trait': return <EndTraitForm {...rest} trait={choice.trait} />;
     case 'reverse': return <ReverseForm {...rest} act={choice.target} />;

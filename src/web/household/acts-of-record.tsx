@@ -1,6 +1,6 @@
-/** Forms of the acts on what is written: a mark of the household, its end, and undoing a mistaken entry. */
+/** Forms of the acts on what is written: a wrong address, a mark of the household, its end, and undoing a mistaken entry. */
 import { useState } from 'react';
-import { householdEndTrait, householdReverse, householdSetTrait } from '../../domain/household/contract.ts';
+import { householdCorrectAddress, householdEndTrait, householdReverse, householdSetTrait } from '../../domain/household/contract.ts';
 import { type Trait, traits } from '../../domain/household/types.ts';
 import { useWrite } from '../api.ts';
 import { ChoiceField, DateField, TextField } from '../kit/fields.tsx';
@@ -13,6 +13,25 @@ import css from './household.module.css';
 import { refusalAt } from './person-fields.tsx';
 import { useActWords } from './receipt.tsx';
 import { dayWords } from './words.ts';
+
+export function CorrectAddressForm({ household, reload, onClose }: ActProps) {
+  const t = useText();
+  const words = useActWords(household.id);
+  const write = useWrite(householdCorrectAddress, { also: ['audit'] });
+  const was = household.residences.find((one) => one.until === null)?.address ?? '';
+  const [address, setAddress] = useState(was);
+  const right = address.trim();
+  return (
+    <ActForm
+      title={t('household.act.correct_address')} onClose={onClose} reload={reload} reasonRequired wayBack={words.wayBack} missing={() => (right === '' || right === was ? [t('household.screen.correct_address.missing')] : [])}
+      lines={() => [words.household(household), { label: t('household.screen.correct_address.was'), value: was || '–' }, { label: t('household.screen.correct_address.right'), value: right }]}
+      send={async (reason) => { const { act } = await write.mutateAsync({ id: household.id, version: household.version, address: right, reason }); return words.receipt(act); }}
+    >
+      <p className={css.hint}>{t('household.screen.correct_address.hint')}</p>
+      <TextField label={t('household.screen.correct_address.right')} required value={address} onChange={setAddress} maxLength={300} error={refusalAt(write.error, 'address')} />
+    </ActForm>
+  );
+}
 
 export function SetTraitForm({ household, reload, onClose }: ActProps) {
   const t = useText();

@@ -3,6 +3,7 @@ import type { areaGet, areaTree } from '../../domain/area/contract.ts';
 import type { householdCounts, householdGet, householdList, householdSearch, householdTerms, householdTransfers, householdWaiting } from '../../domain/household/contract.ts';
 import type { householdCheck, householdTransferDoubles } from '../../domain/household/contract-duplicates.ts';
 import type { householdGroups, householdSuggestions } from '../../domain/household/contract-groups.ts';
+import type { householdEarlier, householdPerson } from '../../domain/household/contract-person.ts';
 import { type OutputOf, reference, sealedReference } from '../api.ts';
 
 export const list = reference<typeof householdList>('household.list', 'read');
@@ -13,6 +14,8 @@ export const counts = reference<typeof householdCounts>('household.counts', 'rea
 export const get = reference<typeof householdGet>('household.get', 'read');
 export const groups = reference<typeof householdGroups>('household.groups', 'read');
 export const suggestions = reference<typeof householdSuggestions>('household.suggestions', 'read');
+export const person = reference<typeof householdPerson>('household.person', 'read');
+export const earlier = reference<typeof householdEarlier>('household.earlier', 'read');
 export const terms = reference<typeof householdTerms>('household.terms', 'read');
 export const transfers = reference<typeof householdTransfers>('household.transfers', 'read');
 export const transferDoubles = reference<typeof householdTransferDoubles>('household.transferDoubles', 'read');
@@ -23,4 +26,5 @@ export const areasBelow = reference<typeof areaTree>('area.tree', 'read');
 
 export type Household = OutputOf<typeof get>;
 export type Member = Household['members'][number];
+export type Person = OutputOf<typeof person>;
 export type Terms = OutputOf<typeof terms>;

@@ -20,6 +20,7 @@ import { HouseholdPathway } from '../pathway/card.tsx';
 import { HouseholdSupport } from '../support/card.tsx';
 import { Decisions } from './decisions.tsx';
 import css from './household.module.css';
+import { EarlierHouseholds } from './earlier.tsx';
 import { useKnownOn } from './known-on.ts';
 import { MembersTable } from './members-table.tsx';
 import { SuggestionsCard } from './suggestions.tsx';
@@ -56,6 +57,7 @@ function One({ data, reload }: { readonly data: Household; readonly reload: () =
         <HouseholdPathway id={data.id} acting={acting && data.lives} />
         <HouseholdDialogue id={data.id} acting={isToday && data.knownOn === null} />
         <HouseholdSupport id={data.id} acting={acting && data.lives} />
+        <EarlierHouseholds id={data.id} />
         <HouseholdCertificates id={data.id} />
         {data.formerMembers.length > 0 && <MembersTable title={t('household.screen.former_members')} rows={data.formerMembers} />}
         <Card title={t('household.screen.residences')}>

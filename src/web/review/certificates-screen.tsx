@@ -15,7 +15,7 @@ import { useText } from '../text.tsx';
 import { type RoundProps, RoundFrame } from './frame.tsx';
 import { PrintAll } from './print-all.tsx';
 import { StepForm } from './step-form.tsx';
-import { dayWords } from './words.ts';
+import { certificateWhy, dayWords } from './words.ts';
 
 const certificates = reference<typeof reviewCertificates>('review.certificates', 'read');
 type Row = OutputOf<typeof certificates>['rows'][number];
@@ -76,7 +76,7 @@ function Certificates({ data }: RoundProps) {
                 { key: 'class', title: t('paper.certificates.class'), value: (row) => t(`household.class.${row.class}`) },
                 { key: 'from', title: t('paper.certificates.from'), value: (row) => row.from, cell: (row) => dayWords(t, row.from) },
                 { key: 'until', title: t('paper.certificates.until'), value: (row) => row.until ?? '', cell: (row) => (row.until ? dayWords(t, row.until) : '–') },
-                { key: 'state', title: t('paper.certificates.state'), value: (row) => t(`paper.certificates.state.${row.state}`), cell: (row) => <>{t(`paper.certificates.state.${row.state}`)}{row.reason && <span className="soft"> ({row.reason})</span>}</> },
+                { key: 'state', title: t('paper.certificates.state'), value: (row) => t(`paper.certificates.state.${row.state}`), cell: (row) => <>{t(`paper.certificates.state.${row.state}`)}{certificateWhy(t, row) && <span className="soft"> ({certificateWhy(t, row)})</span>}</> },
                 {
                   key: 'actions', title: t('paper.certificates.actions'), sortable: false, value: () => '',
                   cell: (row) => (

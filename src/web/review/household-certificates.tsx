@@ -8,7 +8,7 @@ import { Loaded } from '../kit/states.tsx';
 import { AppLink } from '../link.tsx';
 import { useMay } from '../session.ts';
 import { useText } from '../text.tsx';
-import { dayWords } from './words.ts';
+import { certificateWhy, dayWords } from './words.ts';
 
 const certificates = reference<typeof reviewCertificates>('review.certificates', 'read');
 
@@ -24,7 +24,7 @@ export function HouseholdCertificates({ id }: { readonly id: number }) {
           <ul className={household.plain}>
             {found.rows.map((row) => (
               <li key={row.id}>
-                {t('paper.certificates.of_household.line', { number: row.number, date: dayWords(t, row.issuedOn), class: t(`household.class.${row.class}`), state: t(`paper.certificates.state.${row.state}`) })}{row.reason && <span className="soft"> ({row.reason})</span>}
+                {t('paper.certificates.of_household.line', { number: row.number, date: dayWords(t, row.issuedOn), class: t(`household.class.${row.class}`), state: t(`paper.certificates.state.${row.state}`) })}{certificateWhy(t, row) && <span className="soft"> ({certificateWhy(t, row)})</span>}
                 <span className={`${household.buttons} no-print`}>
                   {mayFile && (['pdf', 'docx'] as const).map((format) => <DownloadLink key={format} href={fileHref(reviewCertificate, { certificate: row.id, format })} label={t('paper.certificates.of_household.file', { format: format.toUpperCase(), number: row.number })}>{format.toUpperCase()}</DownloadLink>)}
                   <AppLink to={`/ra-soat/${row.round}/giay-chung-nhan`}>{t('paper.certificates.of_household.register')}</AppLink>

@@ -1,5 +1,6 @@
 /** How the review's values are said: days with the time left, values of the law with their units, the name of a round. Pure; takes the translator. */
 import { daysBetween, isPlainDate } from '../../domain/calendar.ts';
+import type { ActKind } from '../../domain/household/types.ts';
 import type { MessageKey } from '../../domain/text/catalogue.ts';
 import { formatNumber, type Translator } from '../../domain/text/translate.ts';
 import { dayWords } from '../household/words.ts';
@@ -29,4 +30,9 @@ export function roundName(t: Translator, one: { readonly kind: 'periodic' | 'reg
 /** A household by its head, or by its number where the register no longer shows one. */
 export function headName(t: Translator, one: { readonly head: string; readonly household: number }): string {
   return one.head || t('household.screen.number', { id: String(one.household) });
+}
+
+/** Why a certificate holds no more: the reason written, or the act on the household that ended it. */
+export function certificateWhy(t: Translator, row: { readonly reason: string | null; readonly endedBy: ActKind | null }): string {
+  return row.reason ?? (row.endedBy === null ? '' : t(`household.act.${row.endedBy}`));
 }

@@ -3,6 +3,8 @@ import type { auditRegister as vi } from '../vi/audit-register.ts';
 
 export const auditRegister: Readonly<Record<keyof typeof vi, string>> = {
   'screen.read.household.get': 'opened a household',
+  'screen.read.household.person': 'looked at a person through households',
+  'screen.read.household.earlier': 'looked at the earlier households of a household',
   'screen.read.household.list': 'listed households',
   'screen.read.household.listPreview': 'looked at a list of households before importing',
   'screen.read.household.listBatches': 'looked at imported lists',
@@ -27,6 +29,7 @@ export const auditRegister: Readonly<Record<keyof typeof vi, string>> = {
   'screen.verb.household.enter': 'added a member to a household',
   'screen.verb.household.depart': 'recorded a member leaving',
   'screen.verb.household.correctPerson': 'corrected a member',
+  'screen.verb.household.correctAddress': 'corrected the address of a household',
   'screen.verb.household.setTrait': 'set a mark of a household',
   'screen.verb.household.endTrait': 'ended a mark of a household',
   'screen.verb.household.reverse': 'undid a mistaken entry',

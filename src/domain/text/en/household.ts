@@ -6,6 +6,7 @@ import { householdFilter } from './household-filter.ts';
 import { householdGroup } from './household-group.ts';
 import { householdImport } from './household-import.ts';
 import { householdList } from './household-list.ts';
+import { householdPerson } from './household-person.ts';
 import { householdScreen } from './household-screen.ts';
 
 export const household: Record<keyof typeof vi, string> = {
@@ -14,6 +15,7 @@ export const household: Record<keyof typeof vi, string> = {
   ...householdGroup,
   ...householdImport,
   ...householdList,
+  ...householdPerson,
   ...householdScreen,
   'class.poor': 'poor',
   'class.near_poor': 'near-poor',

@@ -1,6 +1,8 @@
 /** Vietnamese words of what was done in the register: households, rounds, forms, applications, personal data; joined in `audit.ts`. */
 export const auditRegister = {
   'screen.read.household.get': 'mở hồ sơ hộ',
+  'screen.read.household.person': 'xem một người qua các hộ',
+  'screen.read.household.earlier': 'xem các hộ trước của hộ',
   'screen.read.household.list': 'xem danh sách hộ',
   'screen.read.household.listPreview': 'xem thử danh sách hộ trước khi nhập',
   'screen.read.household.listBatches': 'xem các đợt nhập danh sách hộ',
@@ -25,6 +27,7 @@ export const auditRegister = {
   'screen.verb.household.enter': 'ghi thêm thành viên của hộ',
   'screen.verb.household.depart': 'ghi thành viên rời hộ',
   'screen.verb.household.correctPerson': 'sửa thông tin thành viên',
+  'screen.verb.household.correctAddress': 'sửa địa chỉ ghi sai của hộ',
   'screen.verb.household.setTrait': 'ghi đặc điểm của hộ',
   'screen.verb.household.endTrait': 'ghi thôi đặc điểm của hộ',
   'screen.verb.household.reverse': 'hủy việc ghi nhầm cho hộ',

@@ -4,6 +4,7 @@ import { householdFilter } from './household-filter.ts';
 import { householdGroup } from './household-group.ts';
 import { householdImport } from './household-import.ts';
 import { householdList } from './household-list.ts';
+import { householdPerson } from './household-person.ts';
 import { householdScreen } from './household-screen.ts';
 
 export const household = {
@@ -12,6 +13,7 @@ export const household = {
   ...householdGroup,
   ...householdImport,
   ...householdList,
+  ...householdPerson,
   ...householdScreen,
   'class.poor': 'hộ nghèo',
   'class.near_poor': 'hộ cận nghèo',

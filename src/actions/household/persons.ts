@@ -1,0 +1,43 @@
+/** A person's way through households, and the households before one: history follows the persons. Each household shown is noted as read. */
+import { readAreaHistory } from '../../db/area-history.ts';
+import { readFacts } from '../../db/household.ts';
+import { findHouseholdsOfPerson, listEarlierHouseholds } from '../../db/household-earlier.ts';
+import { nameOn } from '../../domain/area/history.ts';
+import { householdEarlier, householdPerson } from '../../domain/household/contract-person.ts';
+import { ofKind } from '../../domain/household/facts.ts';
+import { staysOf } from '../../domain/household/stays.ts';
+import { type Action, action, type ActionContext, found } from '../kernel.ts';
+import { areasOf } from './act.ts';
+
+/** Where a person lives now; nowhere for one out of sight, so the kernel refuses. */
+async function areaOfPerson({ db }: ActionContext, { id }: { readonly id: number }): Promise<readonly number[]> {
+  const row = await db.selectFrom('persons').select('village_id').where('id', '=', id).executeTakeFirst();
+  return row ? [row.village_id] : [];
+}
+
+export const householdPersons: readonly Action[] = [
+  action(householdPerson, areaOfPerson, async (context, input) => {
+    const knownOn = input.knownOn ?? null;
+    const history = await readAreaHistory(context.db);
+    const facts = await readFacts(context.db, await findHouseholdsOfPerson(context.db, input.id, knownOn), knownOn);
+    const details = ofKind(facts, 'person');
+    const latest = (person: number | null) => details.filter((one) => one.data.personId === person).at(-1);
+    const self = found(latest(input.id), 'person').data;
+    const stays = staysOf(facts, input.id);
+    const placeOf = (id: number) => history.findById(id);
+    for (const one of stays) context.noteRead({ subject: { kind: 'household', id: String(one.householdId) }, areaId: one.villageId });
+    return {
+      id: input.id, knownOn, fullName: self.fullName, birth: self.birth, sex: self.sex, ethnicGroup: self.ethnicGroup,
+      stays: stays.toReversed().map((one) => {
+        const village = placeOf(one.villageId);
+        return { household: one.householdId, head: latest(one.headId)?.data.fullName ?? '', relation: one.relation, villageName: village ? nameOn(village, one.valid.until ?? context.today) ?? village.slug : '', from: one.valid.from, until: one.valid.until, classes: [...one.classes] };
+      }),
+    };
+  }),
+
+  action(householdEarlier, (context, input) => areasOf(context, [input.id]), async (context, input) => {
+    const rows = await listEarlierHouseholds(context.db, input.id);
+    for (const row of rows) context.noteRead({ subject: { kind: 'household', id: String(row.household) }, areaId: row.village_id });
+    return { rows: rows.map((row) => ({ household: row.household, head: row.head, by: row.by, on: row.on, pathways: [...row.pathways] })) };
+  }),
+];

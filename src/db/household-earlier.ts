@@ -1,0 +1,41 @@
+/** Lineage of a household upwards, and a person's households. Called by `actions/household/persons.ts`. Row-level security narrows both. */
+import { sql } from 'kysely';
+import type { PlainDate } from '../domain/calendar.ts';
+import type { ActKind } from '../domain/household/types.ts';
+import type { PathwayState } from '../domain/pathway/plan.ts';
+import type { Db } from './connection.ts';
+import { isKnown } from './household-moment.ts';
+
+/** Households with a stay of the person, as known at the time. */
+export async function findHouseholdsOfPerson(db: Db, person: number, knownOn: PlainDate | null): Promise<readonly number[]> {
+  return (await sql<{ id: number }>`select distinct m.household_id::int as id from household_members m where m.person_id = ${person} and ${isKnown('m', knownOn)}`.execute(db)).rows.map((row) => row.id);
+}
+
+export type EarlierHousehold = {
+  readonly household: number; readonly village_id: number; readonly head: string; readonly by: ActKind; readonly on: PlainDate;
+  readonly pathways: readonly { readonly id: number; readonly state: PathwayState; readonly targetYear: number; readonly needs: string; readonly draftedOn: string; readonly confirmedOn: string | null; readonly withdrawnOn: string | null; readonly promised: number; readonly given: number }[];
+};
+
+/** More removes than any family has; a circle in the acts ends here at the latest. */
+const furthest = 20;
+
+/** Each household this one came from by acts that stand, nearest first, with its registrations to leave poverty. */
+export async function listEarlierHouseholds(db: Db, household: number): Promise<readonly EarlierHousehold[]> {
+  return (await sql<EarlierHousehold>`
+    with recursive came as (
+      select s.household_id, a.kind, a.happened_on, 1 as remove, array[r.household_id, s.household_id] as way
+      from household_act_parts r join household_acts a on a.id = r.act_id join household_act_parts s on s.act_id = a.id and s.part = 'source'
+      where r.household_id = ${household} and r.part = 'result' and a.kind in ('split', 'merge') and not exists (select 1 from household_acts x where x.reverses_act = a.id)
+      union all
+      select s.household_id, a.kind, a.happened_on, c.remove + 1, c.way || s.household_id
+      from came c join household_act_parts r on r.household_id = c.household_id and r.part = 'result' join household_acts a on a.id = r.act_id and a.kind in ('split', 'merge') and a.happened_on <= c.happened_on
+      join household_act_parts s on s.act_id = a.id and s.part = 'source' and s.household_id <> all (c.way)
+      where c.remove < ${furthest} and not exists (select 1 from household_acts x where x.reverses_act = a.id)),
+    once as (select distinct on (household_id) household_id, kind, happened_on, remove from came order by household_id, remove, happened_on desc)
+    select o.household_id::int as household, h.village_id, o.kind as by, o.happened_on as on,
+      coalesce((select p.full_name from household_heads l join person_details p on p.person_id = l.person_id and p.ended_act is null where l.household_id = o.household_id and l.ended_act is null order by l.valid_from desc, p.valid_from desc limit 1), '') as head,
+      coalesce((select jsonb_agg(jsonb_build_object('id', w.id, 'state', w.state, 'targetYear', w.target_year, 'needs', w.needs, 'draftedOn', w.drafted_on, 'confirmedOn', w.confirmed_on, 'withdrawnOn', w.withdrawn_on,
+          'promised', (select count(*) from jsonb_array_elements(w.items) i where i ->> 'side' = 'support'), 'given', (select count(*) from jsonb_array_elements(w.items) i where i ->> 'side' = 'support' and i ->> 'givenOn' is not null)) order by w.id desc)
+        from household_pathways w where w.household_id = o.household_id), '[]') as pathways
+    from once o join households h on h.id = o.household_id order by o.remove, o.household_id`.execute(db)).rows;
+}

@@ -1,0 +1,21 @@
+/** Vietnamese words of a person's way through households and of the households before one: part of the topic "household". */
+export const householdPerson = {
+  'person.title': 'Một người qua các hộ',
+  'person.lead': 'Người này đã ở trong những hộ nào, từ ngày nào đến ngày nào.',
+  'person.help': 'Mỗi dòng là một thời gian ở trong một hộ, mới nhất ở trên: chủ hộ lúc đó, thôn, quan hệ với chủ hộ, và diện của hộ theo quyết định trong thời gian ấy. Tách hộ, nhập hộ, chuyển thôn không làm mất lịch sử: bấm tên hộ để mở hộ đó. Mở trang này được ghi vào sổ những người đã xem hồ sơ của từng hộ hiện ra. Hộ ngoài địa bàn của bạn không hiện.',
+  'person.facts': 'Thông tin của người này',
+  'person.stays': 'Các hộ đã ở',
+  'person.none': 'Không thấy người này trong hộ nào của địa bàn bạn được xem',
+  'person.when': 'Thời gian',
+  'person.household': 'Hộ',
+  'person.classes': 'Diện của hộ lúc đó',
+  'person.note': 'Diện là của cả hộ, theo quyết định công nhận. Hộ ngoài địa bàn của bạn không hiện ở đây.',
+  'earlier.title': 'Từ các hộ trước',
+  'earlier.lead': 'Hộ này tách từ hoặc nhập với các hộ dưới đây; đăng ký thoát nghèo và hỗ trợ đã ghi ở đó vẫn còn nguyên.',
+  'earlier.no_pathway': 'Hộ trước chưa có đăng ký thoát nghèo.',
+  'earlier.pathway': 'Năm phấn đấu: {year}; ngày {date}. Nhu cầu: {needs}. Hỗ trợ đã đến: {given}/{promised} việc.',
+  'screen.correct_address.hint': 'Chỉ dùng khi địa chỉ bị ghi sai: sổ sẽ coi địa chỉ đúng là của cả thời gian hộ ở nơi này. Hộ đã dọn nhà thì ghi "Chuyển chỗ ở".',
+  'screen.correct_address.was': 'Địa chỉ đang ghi',
+  'screen.correct_address.right': 'Địa chỉ đúng',
+  'screen.correct_address.missing': 'Chưa ghi địa chỉ đúng, hoặc địa chỉ không khác điều đang ghi.',
+} as const satisfies Record<string, string>;

@@ -1,0 +1,86 @@
+/** History follows the persons: their way through households, what came from the households before, and an address that was only written wrongly. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadFacts } from '../../src/app/load.ts';
+import { askingIn, refusal } from '../support/asking.ts';
+import { useHouse } from '../support/database.ts';
+
+const commune = 'story-vinh-linh-2025';
+const other = 'story-phu-linh-2025';
+const village = 'story-lang-1-vinh-linh';
+type Card = { version: number; members: { id: number; relation: string }[]; residences: { address: string; from: string; until: string | null }[]; acts: { id: number; kind: string }[] };
+type Done = { act: number; household: number; version: number; made: number };
+type Person = { fullName: string; stays: { household: number; head: string; relation: string; from: string; until: string | null; classes: { class: string; from: string; until: string | null }[] }[] };
+
+describe('persons of the register', async () => {
+  const { house, owner } = await useHouse({ today: '2026-03-20' });
+  const { ask } = askingIn({ house, owner }, commune);
+  const card = (id: number): Promise<Card> => ask<Card>('household.get', { id });
+  const family = async (name: string): Promise<number> => {
+    const one = (relation: string, fullName: string, birth: string) => ({ relation, details: { fullName, birth, sex: 'female', ethnicGroup: 'kinh' } });
+    return (await ask<Done>('household.register', { village, address: 'Tổ 1', on: '2026-03-02', members: [one('head', `Trần Thị ${name}`, '1970'), one('child', `Trần Thị ${name} Con`, '2001')] })).household;
+  };
+  const memberOf = async (id: number, relation: string): Promise<number> => (await card(id)).members.find((one) => one.relation === relation)!.id;
+
+  beforeAll(async () => {
+    await loadFacts(house, { demo: true, tell: () => undefined });
+  });
+
+  it('follow a person through a split and a merger, with the class of each household in that time', async () => {
+    const { rows } = await ask<{ rows: { id: number; members: number }[] }>('household.list', { area: commune, classes: ['poor'], limit: 20 });
+    const first = rows.find((one) => one.members > 2)!.id;
+    const before = await card(first);
+    const person = before.members.find((one) => one.relation !== 'head')!.id;
+    const split = await ask<Done>('household.split', { id: first, version: before.version, on: '2026-03-05', persons: [person], head: person, address: 'Ngõ 2' });
+    const target = await family('Sáu');
+    const merged = await ask<Done>('household.merge', { id: target, version: 1, on: '2026-03-10', source: split.made, sourceVersion: 1 });
+    const way = await ask<Person>('household.person', { id: person });
+    expect(way.stays.map((one) => [one.household, one.from === '2026-03-05' || one.from === '2026-03-10', one.until, one.relation, one.classes.at(-1)?.class ?? null])).toEqual([
+      [target, true, null, 'other_relative', null], [split.made, true, '2026-03-10', 'head', 'poor'], [first, false, '2026-03-05', way.stays[2]!.relation, 'poor'],
+    ]);
+    expect(way.stays[1]).toMatchObject({ head: way.fullName, classes: [{ class: 'poor', from: '2026-03-05', until: '2026-03-10' }] });
+    expect(way.stays[0]!.head).toBe('Trần Thị Sáu');
+    // Each household shown is noted as read.
+    const noted = await owner.db.selectFrom('audit_reads').select('subject_id').where('action', '=', 'household.person').where('subject_kind', '=', 'household').execute();
+    expect(new Set(noted.map((one) => one.subject_id))).toEqual(new Set([first, split.made, target].map(String)));
+    // As it was known before the merger was written nothing was known of it, and undoing it takes it from the way.
+    expect((await ask<Person>('household.person', { id: person, knownOn: '2026-03-20' })).stays).toEqual(way.stays);
+    expect(await refusal(ask('household.person', { id: person, knownOn: '2025-01-01' }))).toBe('house.not_found');
+    await ask('household.reverse', { id: target, version: merged.version, act: merged.act, reason: 'Ghi nhầm hộ' });
+    expect((await ask<Person>('household.person', { id: person })).stays.map((one) => one.household)).toEqual([split.made, first]);
+  });
+
+  it('keep what was registered in the households before theirs in sight', async () => {
+    const { rows } = await ask<{ rows: { id: number; members: number; traits: string[] }[] }>('household.list', { area: commune, classes: ['poor'], offset: 20, limit: 60 });
+    const first = rows.find((one) => one.members > 2 && !one.traits.includes('no_labour_capacity'))!.id;
+    await ask('pathway.draft', { household: first, on: '2026-03-03', targetYear: 2027, needs: 'Vốn mua bò giống' });
+    const before = await card(first);
+    const person = before.members.find((one) => one.relation !== 'head')!.id;
+    const split = await ask<Done>('household.split', { id: first, version: before.version, on: '2026-03-05', persons: [person], head: person, address: 'Ngõ 2' });
+    const target = await family('Bảy');
+    const earlier = (id: number) => ask<{ rows: { household: number; by: string; on: string; pathways: { needs: string; state: string }[] }[] }>('household.earlier', { id });
+    expect((await earlier(split.made)).rows).toMatchObject([{ household: first, by: 'split', on: '2026-03-05', pathways: [{ needs: 'Vốn mua bò giống', state: 'drafted' }] }]);
+    await ask('household.merge', { id: target, version: 1, on: '2026-03-10', source: split.made, sourceVersion: 1 });
+    expect((await earlier(target)).rows.map((one) => [one.household, one.by, one.pathways.length])).toEqual([[split.made, 'merge', 0], [first, 'split', 1]]);
+    expect((await earlier(first)).rows).toEqual([]);
+  });
+
+  it('are nobody\'s to follow without the right or from another commune', async () => {
+    const id = await family('Tám');
+    const person = await memberOf(id, 'head');
+    expect(await refusal(ask('household.person', { id: person }, 'commune_officer', other))).toBe('house.forbidden');
+    expect(await refusal(ask('household.earlier', { id }, 'commune_officer', other))).toBe('house.forbidden');
+    for (const role of ['council_member', 'organisation', 'fatherland_front'] as const) expect(await refusal(ask('household.person', { id: person }, role))).toBe('house.forbidden');
+  });
+
+  it('live at an address that was only written wrongly: the right one holds for all the time, nobody moved, and it can be undone', async () => {
+    const id = await family('Chín');
+    expect(await refusal(ask('household.correctAddress', { id, version: 1, address: 'Tổ 1', reason: 'Nghe nhầm' }))).toBe('household.same_residence');
+    const done = await ask<Done>('household.correctAddress', { id, version: 1, address: 'Tổ 11', reason: 'Nghe nhầm' });
+    const after = await card(id);
+    expect([after.residences.map((one) => [one.address, one.from, one.until]), after.acts[0]!.kind]).toEqual([[['Tổ 11', '2026-03-02', null]], 'correct_address']);
+    expect((await ask<{ rows: { address: string }[] }>('household.list', { area: village, date: '2026-03-03', limit: 200 })).rows.map((one) => one.address)).toContain('Tổ 11');
+    expect(await refusal(ask('household.correctAddress', { id, version: 1, address: 'Tổ 12' }))).toBe('house.stale_record');
+    await ask('household.reverse', { id, version: done.version, act: done.act, reason: 'Tổ 1 mới đúng' });
+    expect((await card(id)).residences.map((one) => [one.address, one.from])).toEqual([['Tổ 1', '2026-03-02']]);
+  });
+});
