@@ -26,6 +26,14 @@ describe('the documentation', () => {
     expect(told.toSorted()).toEqual(topics.toSorted());
   });
 
+  it('says how far the register\'s bench is from its promise as it runs with nothing set', () => {
+    const sizes = /CHUNGTAY_BENCH_HOUSEHOLDS'\] \?\? '([\d,]+)'/.exec(read('bench/register.ts'))![1]!.split(',').map(Number);
+    const largest = (Math.max(...sizes) * 10).toLocaleString('en');
+    const told = /- `register` with nothing set[\s\S]*?(?=\n- )/.exec(read('docs/howto/measure.md'))![0];
+    expect(told).toContain(`its largest size is ${largest} household-years`);
+    expect(told.includes('does not show the promise')).toBe(Math.max(...sizes) * 10 < 5_000_000);
+  });
+
   it('introduces each room with a short README', () => {
     expect(globSync('src/*', { cwd: root }).filter((room) => !existsSync(join(root, room, 'README.md')))).toEqual([]);
   });
