@@ -13,6 +13,7 @@ import { ProblemError } from '../domain/problem.ts';
 import { readAreaHistory } from '../db/area-history.ts';
 import { type CountOf, endStatus, insertStatus, lockStatuses, noteStatusChange, storeStatusCounts } from '../db/area-status.ts';
 import { resolveArea } from './area.ts';
+import { settleStatus } from './register/settle.ts';
 import { type Action, action, type ActionContext } from './kernel.ts';
 
 export const areaStatusActions: readonly Action[] = [
@@ -31,6 +32,7 @@ export const areaStatusActions: readonly Action[] = [
     const contentHash = createHash('sha256').update(JSON.stringify([area.slug, input.status, input.move, on, decision])).digest('hex');
     await noteStatusChange(db, contentHash);
     const counted = await countAgain(context, await readAreaHistory(db), [area], { reason: decision, accountId: actor.accountId, now, contentHash });
+    await settleStatus(context, await readAreaHistory(db), area, on);
     const from = standing ? standing.valid.from : on;
     record({
       subject: { kind: 'area.status', id: `${area.slug}/${input.status}` }, areaId: area.id!, reason: note,

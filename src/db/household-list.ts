@@ -4,17 +4,17 @@
  */
 import { type RawBuilder, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
-import type { ListMarks } from '../domain/household/list-filter.ts';
+import { type Standing, standings } from '../domain/household/standing.ts';
 import type { HouseholdClass, Relation, Sex, StatusChange, Trait } from '../domain/household/types.ts';
 import { fold } from '../domain/search.ts';
 import type { Db, Tx } from './connection.ts';
-import { asksStatus, markConditions } from './household-marks.ts';
+import { type AskedMarks, asksStatus, markConditions, newlyOut } from './household-marks.ts';
 import { holds, isKnown, type Moment, villagesIn } from './household-moment.ts';
 import { movedSource, movementsOf } from './household-moved.ts';
 
 export { holds, type Moment, villagesIn } from './household-moment.ts';
 
-export type ListFilter = ListMarks & { readonly areaId: number; readonly query?: string | undefined; readonly offset: number; readonly limit: number; /** Of the persons who answer the query, at most so many; all without it. */ readonly most?: number | undefined };
+export type ListFilter = AskedMarks & { readonly areaId: number; readonly query?: string | undefined; readonly offset: number; readonly limit: number; /** Of the persons who answer the query, at most so many; all without it. */ readonly most?: number | undefined };
 export type ListedHousehold = {
   readonly id: number; readonly village_id: number; readonly address: string; readonly head: string; readonly birth: string | null; readonly sex: Sex | null; readonly ethnic_group: string | null; readonly members: number;
   readonly class: HouseholdClass | null; readonly change: StatusChange | null; readonly traits: Trait[]; readonly matched: string | null; /** Day of the movement it is listed for. */ readonly on: PlainDate | null;
@@ -72,21 +72,23 @@ export async function listHouseholds(db: Db, moment: Moment, filter: ListFilter)
 
 export type ExportedHousehold = {
   readonly household: number; readonly village_id: number; readonly address: string; readonly name: string; readonly relation: Relation; readonly birth: string | null; readonly sex: Sex | null; readonly ethnic_group: string | null; readonly citizen_number: string | null; readonly members: number;
-  readonly class: HouseholdClass | null; readonly number: string | null; readonly issued_on: string | null; readonly causes: string[] | null; readonly needs: string[] | null; readonly traits: Trait[] | null;
+  readonly class: HouseholdClass | null; readonly number: string | null; readonly issued_on: string | null; readonly causes: string[] | null; readonly needs: string[] | null; readonly traits: Trait[] | null; readonly standings: Standing[] | null;
 };
 
 /** Every row of an export in order, so many at a time from a cursor: the whole is never held. */
 export async function* exportRows(db: Tx, moment: Moment, filter: Asked, kind: 'households' | 'persons', atOnce: number): AsyncGenerator<readonly ExportedHousehold[]> {
   const { source } = sourceOf(moment, filter);
   const villages = villagesIn(filter.areaId, filter.mapDate ?? moment.date);
+  const years = filter.standingYears;
   const person = kind === 'households' ? sql`p` : sql`q`;
   await sql`select set_config('work_mem', '64MB', true)`.execute(db); // households are put in order once, by a number that their members follow
   await sql`declare household_export no scroll cursor for
     with listed as materialized (select row_number() over (order by a.name, r.village_id, p.name_folded, r.household_id) as place, r.household_id, r.village_id, r.address, h.person_id as head_id, p.full_name, p.name_folded, p.birth, p.sex, p.ethnic_group, p.citizen_number, s.class, s.decision_id, s.causes, s.needs ${source}),
       sizes as (select m.household_id, count(*)::int as members from household_members m where m.village_id in ${villages} and ${holds('m', moment)} group by m.household_id),
-      marks as (select t.household_id, array_agg(t.trait order by t.trait) as traits from household_traits t where t.village_id in ${villages} and ${holds('t', moment)} group by t.household_id)
-    select p.household_id::int as household, p.village_id, p.address, ${person}.full_name as name, ${kind === 'households' ? sql`'head'` : sql`m.relation`} as relation, ${person}.birth, ${person}.sex, ${person}.ethnic_group, ${person}.citizen_number, z.members, p.class, d.number, d.issued_on, p.causes, p.needs, k.traits
-    from listed p left join sizes z on z.household_id = p.household_id left join marks k on k.household_id = p.household_id left join household_decisions d on d.id = p.decision_id
+      marks as (select t.household_id, array_agg(t.trait order by t.trait) as traits from household_traits t where t.village_id in ${villages} and ${holds('t', moment)} group by t.household_id),
+      outs as (${years === undefined ? sql`select null::bigint as household_id, null::text[] as standings where false` : sql`select o.household_id, array_agg(distinct o.standing order by o.standing desc) as standings from (${sql.join(standings.map((one) => sql`select o.household_id, ${one}::text as standing from household_statuses o where o.change in ('left_to_near_poor', 'left_above') and o.household_id in (select household_id from listed) and ${newlyOut('o', one, moment, years)}`), sql` union all `)}) o group by o.household_id`})
+    select p.household_id::int as household, p.village_id, p.address, ${person}.full_name as name, ${kind === 'households' ? sql`'head'` : sql`m.relation`} as relation, ${person}.birth, ${person}.sex, ${person}.ethnic_group, ${person}.citizen_number, z.members, p.class, d.number, d.issued_on, p.causes, p.needs, k.traits, u.standings
+    from listed p left join sizes z on z.household_id = p.household_id left join marks k on k.household_id = p.household_id left join outs u on u.household_id = p.household_id left join household_decisions d on d.id = p.decision_id
     ${kind === 'households' ? sql`` : sql`join household_members m on m.household_id = p.household_id and ${holds('m', moment)} join person_details q on q.person_id = m.person_id and ${holds('q', moment)}`}
     order by p.place ${kind === 'households' ? sql`` : sql`, (m.relation <> 'head'), q.birth collate "C" nulls last, q.person_id`}`.execute(db);
   for (;;) {

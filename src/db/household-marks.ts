@@ -1,20 +1,35 @@
 /** The marks a list of households is narrowed by, as conditions on its aliases r (residence), p (the head's details), s (status). Called by `household-list.ts` only. */
 import { type RawBuilder, sql } from 'kysely';
+import { countedLevels } from '../domain/area/status-register.ts';
 import { type ListMarks, noCause, noDeprivation } from '../domain/household/list-filter.ts';
-import { holds, type Moment } from './household-moment.ts';
+import { endedBy, type Standing } from '../domain/household/standing.ts';
+import { holds, isKnown, type Moment } from './household-moment.ts';
+
+/** The marks, and for how many years a household is newly out of poverty on the day. */
+export type AskedMarks = ListMarks & { readonly standingYears?: number | undefined };
+
+/** The status of alias `name` took its household off a list less than so many years before the day, and nothing has put it back: the same as `standingsOf`. */
+export function newlyOut(name: string, standing: Standing, { date, knownOn }: Moment, years: number): RawBuilder<unknown> {
+  const column = (one: string) => sql.ref(`${name}.${one}`);
+  const before = (of: string) => sql`exists (select 1 from household_statuses b where b.household_id = ${column('household_id')} and b.valid_until = ${column('valid_from')} and b.class = ${of} and ${isKnown('b', knownOn)})`;
+  const left = standing === 'left_poverty' ? sql`(${column('change')} = 'left_to_near_poor' or (${column('change')} = 'left_above' and ${before('poor')}))` : sql`(${column('change')} = 'left_above' and ${before('near_poor')})`;
+  return sql`${isKnown(name, knownOn)} and ${column('change')} in ('left_to_near_poor', 'left_above') and ${column('valid_from')} <= ${date}::date and (${column('valid_from')} + make_interval(years => ${years}::int))::date > ${date}::date and ${left}
+    and not exists (select 1 from household_statuses l where l.household_id = ${column('household_id')} and l.valid_from > ${column('valid_from')} and l.valid_from <= ${date}::date and l.class = any (${[...endedBy[standing]]}::text[]) and ${isKnown('l', knownOn)})`;
+}
 
 /** Whether a condition speaks of the status, so that it must be looked up for every household. */
 export function asksStatus({ classes, cause, need, deprived, standard, movements = [] }: ListMarks): boolean {
   return classes.length > 0 || cause !== undefined || need !== undefined || deprived !== undefined || (standard !== undefined && movements.length === 0);
 }
 
-export function markConditions(moment: Moment, { classes, ethnicGroup, headSex, trait, cause, need, deprived, zone, standard, movements = [] }: ListMarks): readonly RawBuilder<unknown>[] {
+export function markConditions(moment: Moment, { classes, standing, standingYears, ethnicGroup, headSex, trait, cause, need, deprived, statuses = [], standard, movements = [] }: AskedMarks): readonly RawBuilder<unknown>[] {
   const wanted = classes.filter((one) => one !== 'none');
   const held = (of: readonly string[]) => sql`exists (select 1 from household_traits t where t.household_id = r.household_id and t.trait = any (${[...of]}::text[]) and ${holds('t', moment)})`;
   const merit = ['merit', 'policy_family'];
   const when = (given: boolean, condition: () => RawBuilder<unknown>): RawBuilder<unknown>[] => (given ? [condition()] : []);
   return [
     ...when(classes.length > 0, () => (classes.includes('none') ? sql`(s.class is null or s.class = any (${wanted}::text[]))` : sql`s.class = any (${wanted}::text[])`)),
+    ...when(standing !== undefined, () => (standingYears === undefined ? sql`false` : sql`exists (select 1 from household_statuses o where o.household_id = r.household_id and ${newlyOut('o', standing!, moment, standingYears)})`)),
     ...when(ethnicGroup !== undefined, () => (ethnicGroup === 'minorities' ? sql`p.ethnic_group <> 'kinh'` : ethnicGroup === 'unknown' ? sql`p.ethnic_group is null` : sql`p.ethnic_group = ${ethnicGroup}`)),
     ...when(headSex !== undefined, () => (headSex === 'unknown' ? sql`p.sex is null` : sql`p.sex = ${headSex}`)),
     ...when(trait !== undefined, () => (trait === 'any_merit' ? held(merit) : trait === 'no_group' ? sql`coalesce(p.ethnic_group, 'kinh') = 'kinh' and not ${held(['no_labour_capacity', ...merit])}` : held([trait!]))),
@@ -22,7 +37,7 @@ export function markConditions(moment: Moment, { classes, ethnicGroup, headSex, 
     ...when(need !== undefined, () => (need === noCause ? sql`s.needs = '{}'` : sql`${need} = any (s.needs)`)),
     ...when(deprived !== undefined, () => (deprived === noDeprivation ? sql`coalesce(s.deprivations, 0) = 0` : sql`s.deprivations >> ${deprived}::int & 1 = 1`)),
     ...when(standard !== undefined && movements.length === 0, () => sql`s.standard = ${standard}`),
-    ...when(zone !== undefined, () => sql`exists (select 1 from area_closure c join areas m on m.id = c.ancestor_id and m.level = 'commune' join area_statuses u on u.area_id = m.id and u.status = ${zone}
+    ...statuses.map((status) => sql`exists (select 1 from area_closure c join areas m on m.id = c.ancestor_id and m.level = any (${[...countedLevels(status)]}::text[]) join area_statuses u on u.area_id = m.id and u.status = ${status}
       where c.descendant_id = r.village_id and c.administrative and c.valid_from <= ${moment.date}::date and (c.valid_until is null or c.valid_until > ${moment.date}::date) and u.valid_from <= ${moment.date}::date and (u.valid_until is null or u.valid_until > ${moment.date}::date))`),
   ];
 }

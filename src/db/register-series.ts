@@ -5,6 +5,7 @@
  * becomes a next version, one that may no longer be computed is withdrawn, and a closed year is closed anew. Reported figures are never touched.
  */
 import { type RawBuilder, sql } from 'kysely';
+import { countedLevels } from '../domain/area/status-register.ts';
 import { endOfYear, type PlainDate } from '../domain/calendar.ts';
 import type { IndicatorCatalogue } from '../domain/indicator/catalogue.ts';
 import type { Measure } from '../domain/form/measures.ts';
@@ -76,8 +77,8 @@ async function stageFigures(db: Tx, { covered, own, keys, rates, standardOf }: S
   await openFigures(db);
   if (covered.length === 0) return;
   const places = sql`jsonb_to_recordset(${JSON.stringify(covered.map((one) => ({ ...one, standard: standardOf(one.year) })))}::jsonb) as p(area integer, year integer, flows boolean, standard text)`;
-  const wanted = sql`jsonb_to_recordset(${JSON.stringify(own.map((one) => ({ indicator: keys.get(one.indicator), part: one.part, classes: one.classes, items: one.items, persons: one.unit === 'persons', flow: one.flow ?? false, guarded: one.guarded ?? false, under: one.standard ?? null, status: one.status ?? null, digits: one.mean?.digits ?? null })))}::jsonb)
-    as m(indicator smallint, part text, classes text[], items text[], persons boolean, flow boolean, guarded boolean, under text, status text, digits integer)`;
+  const wanted = sql`jsonb_to_recordset(${JSON.stringify(own.map((one) => ({ indicator: keys.get(one.indicator), part: one.part, classes: one.classes, items: one.items, persons: one.unit === 'persons', flow: one.flow ?? false, guarded: one.guarded ?? false, under: one.standard ?? null, status: one.status ?? null, levels: one.status === undefined ? null : countedLevels(one.status), digits: one.mean?.digits ?? null })))}::jsonb)
+    as m(indicator smallint, part text, classes text[], items text[], persons boolean, flow boolean, guarded boolean, under text, status text, levels text[], digits integer)`;
   // Guarded figures stand only where it was worked out that they may be told: directly below an area whose withheld counts are kept, under one standard.
   await sql`
     with places as materialized (select * from ${places}),
@@ -106,13 +107,13 @@ async function stageFigures(db: Tx, { covered, own, keys, rates, standardOf }: S
     join register_figures d on d.area_id = f.area_id and d.indicator_id = r.bottom and d.period_end = f.period_end and d.standard = f.standard and d.value > 0 and d.value >= f.value`.execute(db);
 }
 
-/** Counts of the communes that had a status on the day, added up for themselves and the areas above; a commune without the status has no such figure. */
+/** Counts of the communes (or villages) that had a status on the day, added up for themselves and the areas above; one without the status has no such figure. */
 async function stageByStatus(db: Tx, places: RawBuilder<unknown>, wanted: RawBuilder<unknown>): Promise<void> {
   await sql`
     insert into register_figures (area_id, indicator_id, period_end, standard, value)
     select p.area, m.indicator, make_date(p.year, 12, 31), coalesce(t.standard, p.standard), coalesce(sum(t.households), 0)
     from ${places} join ${wanted} on m.status is not null join area_closure c on c.ancestor_id = p.area and c.administrative and c.valid_from <= make_date(p.year, 12, 31) and (c.valid_until is null or c.valid_until > make_date(p.year, 12, 31))
-    join areas a on a.id = c.descendant_id and a.level = 'commune'
+    join areas a on a.id = c.descendant_id and a.level = any (m.levels)
     left join register_tallies t on t.area_id = a.id and t.year = p.year and t.part = m.part and t.class = any (m.classes) and t.item = any (m.items)
     where exists (select 1 from area_statuses u where u.area_id = a.id and u.status = m.status and u.valid_from <= make_date(p.year, 12, 31) and (u.valid_until is null or u.valid_until > make_date(p.year, 12, 31)))
     group by p.area, m.indicator, p.year, coalesce(t.standard, p.standard)`.execute(db);

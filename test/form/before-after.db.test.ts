@@ -61,6 +61,28 @@ describe('those who left poverty, before and after', async () => {
     expect([poor.income!.known > 0, poor.income!.unknown > 0, poor.deprivations!.unknown > 0, poor.income!.after! > poor.income!.before!, poor.deprivations!.after! < poor.deprivations!.before!]).toEqual([true, true, true, true, true]);
   });
 
+  it('stand beside the whole list of a village at the start of the year and now: income, and households that lack each service', async () => {
+    type Side = { households: number; known: number; incomeKnown: number; income: number | null };
+    type Services = { class: string; start: Side; now: Side; services: { indicators: { code: string; start: number | null; now: number | null }[] }[] }[];
+    const { rows: [busiest] } = await sql<{ slug: string; id: number }>`select a.slug, a.id from household_statuses s join areas a on a.id = s.village_id where s.ended_act is null and s.class = 'poor' and s.valid_from <= '2022-12-31' and (s.valid_until is null or s.valid_until > '2022-12-31') group by 1, 2 order by count(*) desc, 1 limit 1`.execute(owner.db);
+    const { services } = await ask<{ services: Services }>('form.beforeAfter', { area: busiest!.slug, year: 2023, knownOn: '2026-02-02' }, 'district_officer', district);
+    for (const [side, date] of [['start', '2022-12-31'], ['now', '2023-12-31']] as const) {
+      for (const of of classes) {
+        const { rows: [own] } = await sql<{ households: number; known: number; income_known: number; income: string | null; lacks: number[] }>`
+          select count(*)::int as households, count(s.deprivations)::int as known, count(s.income_per_person)::int as income_known, avg(s.income_per_person)::text as income, array(select count(*) filter (where u.deprivations >> b & 1 = 1)::int from generate_series(0, 11) b left join household_statuses u
+            on u.village_id = ${busiest!.id} and u.class = ${of} and u.ended_act is null and u.valid_from <= ${date}::date and (u.valid_until is null or u.valid_until > ${date}::date) group by b order by b) as lacks
+          from household_statuses s where s.village_id = ${busiest!.id} and s.class = ${of} and s.ended_act is null and s.valid_from <= ${date}::date and (s.valid_until is null or s.valid_until > ${date}::date)`.execute(owner.db);
+        const table = services.find((one) => one.class === of)!;
+        expect([side, of, table[side].households, table[side].known, table[side].incomeKnown]).toEqual([side, of, own!.households, own!.known, own!.income_known]);
+        if (own!.income !== null) expect(Math.abs(table[side].income! - Number(own!.income))).toBeLessThan(1e-6);
+        expect([side, of, table.services.flatMap((one) => one.indicators.map((each) => each[side]))]).toEqual([side, of, own!.lacks]);
+      }
+    }
+    expect(services.find((one) => one.class === 'poor')!.start.households).toBeGreaterThan(3);
+    const open = (await execute(house, findAction('form.beforeAfter')!, { area: district, year: 2023 }, { actor: publicActor, requestId: 'test' })) as { services: unknown };
+    expect(open.services).toBeNull();
+  });
+
   it('are counted for everybody, while what they earned and lacked is hidden from whoever does not answer for the area', async () => {
     const known = await byOfficer({});
     const open = (await execute(house, findAction('form.beforeAfter')!, { area: district, year: 2023 }, { actor: publicActor, requestId: 'test' })) as Answer;

@@ -46,7 +46,7 @@ describe('the list behind a number', () => {
   });
 
   it('is read back from the address as it was written, and nothing else of an address is a condition', () => {
-    const marks: ListMarks = { classes: ['poor', 'none'], trait: 'any_merit', ethnicGroup: 'minorities', headSex: 'unknown', movements: ['poor-2', 'near_poor-7'], cause: 'no_land', deprived: 11, zone: 'khu_vuc_3', standard: 'national-2022-2025', mapDate: today };
+    const marks: ListMarks = { classes: ['poor', 'none'], trait: 'any_merit', ethnicGroup: 'minorities', headSex: 'unknown', movements: ['poor-2', 'near_poor-7'], cause: 'no_land', deprived: 11, statuses: ['khu_vuc_3', 'bien_gioi'], standard: 'national-2022-2025', mapDate: today };
     const address = addressOfMarks(marks);
     expect(marksOfAddress((name) => address[name] ?? '')).toEqual(marks);
     const wrong: Record<string, string> = { dien: 'x', 'bien-dong': 'poor-9', 'thieu-hut': '0', 'khu-vuc': 'iv', 'ban-do': 'hôm qua', 'dac-diem': 'x', 'chu-ho': 'x', ten: 'An' };

@@ -1,8 +1,7 @@
 /** History follows the persons: their way through households, what came from the households before, and an address that was only written wrongly. */
-import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFacts } from '../../src/app/load.ts';
+import { describe, expect, it } from 'vitest';
 import { askingIn, refusal } from '../support/asking.ts';
-import { useHouse } from '../support/database.ts';
+import { useLoadedHouse } from '../support/database.ts';
 
 const commune = 'story-vinh-linh-2025';
 const other = 'story-phu-linh-2025';
@@ -12,7 +11,7 @@ type Done = { act: number; household: number; version: number; made: number };
 type Person = { fullName: string; stays: { household: number; head: string; relation: string; from: string; until: string | null; classes: { class: string; from: string; until: string | null }[] }[] };
 
 describe('persons of the register', async () => {
-  const { house, owner } = await useHouse({ today: '2026-03-20' });
+  const { house, owner } = await useLoadedHouse({ today: '2026-03-20' });
   const { ask } = askingIn({ house, owner }, commune);
   const card = (id: number): Promise<Card> => ask<Card>('household.get', { id });
   const family = async (name: string): Promise<number> => {
@@ -20,10 +19,6 @@ describe('persons of the register', async () => {
     return (await ask<Done>('household.register', { village, address: 'Tổ 1', on: '2026-03-02', members: [one('head', `Trần Thị ${name}`, '1970'), one('child', `Trần Thị ${name} Con`, '2001')] })).household;
   };
   const memberOf = async (id: number, relation: string): Promise<number> => (await card(id)).members.find((one) => one.relation === relation)!.id;
-
-  beforeAll(async () => {
-    await loadFacts(house, { demo: true, tell: () => undefined });
-  });
 
   it('follow a person through a split and a merger, with the class of each household in that time', async () => {
     const { rows } = await ask<{ rows: { id: number; members: number }[] }>('household.list', { area: commune, classes: ['poor'], limit: 20 });

@@ -21,6 +21,7 @@ import type { PlainDate } from '../../domain/calendar.ts';
 import { householdExport } from '../../domain/household/contract-list.ts';
 import { csvLine, exportHeadings, type ExportKind, exportRow, type ExportWords } from '../../domain/household/export.ts';
 import { filterWords } from '../../domain/household/list-filter.ts';
+import { yearsNewlyOut } from '../../domain/household/standing.ts';
 import { vietnamese } from '../../domain/text/catalogue.ts';
 import { english } from '../../domain/text/english.ts';
 import { createTranslator, formatDate, type Locale, type Translator } from '../../domain/text/translate.ts';
@@ -39,7 +40,7 @@ export const householdExports: readonly Action[] = [
     const t = createTranslator(input.locale, input.locale === 'vi' ? vietnamese : english);
     const told = { rows: 0, hash: '' };
     const narrowed = filterWords(t, input, registerTerms(), moment.date).map((one) => one.text);
-    const pages = ahead(counted(context, exportRows(context.db, moment, { ...input, areaId: area.id! }, input.rows, rowsAtOnce)));
+    const pages = ahead(counted(context, exportRows(context.db, moment, { ...input, standingYears: yearsNewlyOut(readShippedPolicy(), moment.date)?.years, areaId: area.id! }, input.rows, rowsAtOnce)));
     const footer = (): readonly (readonly string[])[] => [
       [], [t('household.export.footer.count'), String(told.rows)], [t('household.export.footer.hash'), told.hash], [t('household.export.footer.area'), nameOn(area, moment.date) ?? area.slug], [t('household.export.footer.date'), formatDate(input.locale, moment.date)],
       [t('household.export.footer.filter'), ...(narrowed.length > 0 ? narrowed : [t('household.export.footer.no_filter')])],
@@ -49,8 +50,8 @@ export const householdExports: readonly Action[] = [
     const content = await written(input.format, lines, t(`household.export.file.${input.rows}`));
     context.record({
       subject: { kind: 'household_export', id: told.hash.slice(0, 16) }, areaId: area.id!, reason: input.reason ?? null,
-      after: { rows: told.rows, of: input.rows, format: input.format, hash: told.hash, date: moment.date, knownOn: moment.knownOn, classes: input.classes, trait: input.trait ?? null, ethnicGroup: input.ethnicGroup ?? null, headSex: input.headSex ?? null,
-        movements: input.movements, cause: input.cause ?? null, deprived: input.deprived ?? null, zone: input.zone ?? null, standard: input.standard ?? null, mapDate: input.mapDate ?? null },
+      after: { rows: told.rows, of: input.rows, format: input.format, hash: told.hash, date: moment.date, knownOn: moment.knownOn, classes: input.classes, standing: input.standing ?? null, trait: input.trait ?? null, ethnicGroup: input.ethnicGroup ?? null, headSex: input.headSex ?? null,
+        movements: input.movements, cause: input.cause ?? null, deprived: input.deprived ?? null, statuses: input.statuses, standard: input.standard ?? null, mapDate: input.mapDate ?? null },
     });
     return { fileName: `${t(`household.export.file.${input.rows}`)}-${area.slug}-${moment.date}.${input.format}`, mediaType: mediaTypes[input.format], content };
   }),
@@ -104,7 +105,7 @@ async function* linesOf(kind: ExportKind, pages: AsyncIterable<readonly Exported
     let said = '';
     for (const row of page) {
       told.rows += 1;
-      const cells = exportRow(kind, { ...row, ...placeOf(row.village_id), ethnicGroup: row.ethnic_group, citizenNumber: row.citizen_number, decision: row.number ?? '', issuedOn: row.issued_on, causes: row.causes ?? [], needs: row.needs ?? [], traits: row.traits ?? [] }, words);
+      const cells = exportRow(kind, { ...row, ...placeOf(row.village_id), ethnicGroup: row.ethnic_group, citizenNumber: row.citizen_number, decision: row.number ?? '', issuedOn: row.issued_on, causes: row.causes ?? [], needs: row.needs ?? [], traits: row.traits ?? [], standings: row.standings ?? [] }, words);
       said += csvLine(cells);
       yield cells;
     }
@@ -149,7 +150,7 @@ function wordsOf(t: Translator, locale: Locale): ExportWords {
   const names = (id: string) => new Map(lists.find((one) => one.id === id)?.items.map((item) => [item.id, item.text[locale]]));
   const [groups, causes, needs] = [names('ethnic_groups'), names('causes_of_poverty'), names('support_needs')];
   return {
-    heading: (column) => t(`household.export.${column}` as 'household.export.name'), relation: (one) => t(`household.relation.${one}`), sex: (one) => t(`household.sex.${one}`), class: (one) => t(`household.class.${one}`), trait: (one) => t(`household.trait.${one}`),
+    heading: (column) => t(`household.export.${column}` as 'household.export.name'), relation: (one) => t(`household.relation.${one}`), sex: (one) => t(`household.sex.${one}`), class: (one) => t(`household.class.${one}`), trait: (one) => t(`household.trait.${one}`), standing: (one) => t(`household.standing.${one}`),
     ethnicGroup: (id) => groups.get(id) ?? id, cause: (id) => causes.get(id) ?? id, need: (id) => needs.get(id) ?? id,
   };
 }

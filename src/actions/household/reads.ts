@@ -7,10 +7,12 @@ import { ofKind } from '../../domain/household/facts.ts';
 import { isNarrowed } from '../../domain/household/list-filter.ts';
 import { citizenNumberNotices } from '../../domain/household/person.ts';
 import { reversibleActs } from '../../domain/household/reverse.ts';
+import { standingsOf, yearsNewlyOut } from '../../domain/household/standing.ts';
 import { mergeStays } from '../../domain/household/stays.ts';
 import type { ActKind, Fact, FactOf } from '../../domain/household/types.ts';
 import { readFacts } from '../../db/household.ts';
 import { countHouseholds, listActs, type ListFilter, listHouseholds, listStatuses, type Moment } from '../../db/household-list.ts';
+import { readShippedPolicy } from '../../db/policy-files.ts';
 import { findOpenTransferOf } from '../../db/household-transfer.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { areasReach } from '../../db/area-reach.ts';
@@ -36,7 +38,7 @@ async function pageOf(context: ActionContext, input: Asked & Omit<ListFilter, 'a
   const history = await readAreaHistory(context.db);
   const area = resolveArea(history, input.area);
   const moment = momentOf(context, input);
-  const { total, more, rows } = await listHouseholds(context.db, moment, { ...input, areaId: area.id!, ...(area.level === 'nation' && !isNarrowed(input) ? { most: enoughOfNation } : {}) });
+  const { total, more, rows } = await listHouseholds(context.db, moment, { ...input, standingYears: yearsNewlyOut(readShippedPolicy(), moment.date)?.years, areaId: area.id!, ...(area.level === 'nation' && !isNarrowed(input) ? { most: enoughOfNation } : {}) });
   for (const row of rows) context.noteRead({ subject: { kind: 'household', id: String(row.id) }, areaId: row.village_id });
   return {
     date: moment.date, knownOn: moment.knownOn, total, more,
@@ -91,6 +93,7 @@ export const householdReads: readonly Action[] = [
     const now = members.filter((one) => contains({ from: one.from as PlainDate, until: one.until as PlainDate | null }, moment.date));
     const statuses = (await listStatuses(db, input.id, moment.knownOn)).map(statusOf);
     const transfer = await findOpenTransferOf(db, input.id);
+    const newlyOut = yearsNewlyOut(readShippedPolicy(), moment.date);
     const may = actionsOf(actor.grants.filter((grant) => contains(grant.period, context.today)).map((grant) => grant.role)).includes('household.move');
     return {
       id: input.id, version: household.record_version, date: moment.date, knownOn: moment.knownOn, village: village.slug, villageName: villageName(village.id!),
@@ -100,6 +103,7 @@ export const householdReads: readonly Action[] = [
       members: now, formerMembers: members.filter((one) => !now.includes(one)),
       traits: ofKind(own, 'trait').map((one) => ({ trait: one.data.trait, note: one.data.note, ...edges(one) })),
       status: statuses.find((one) => contains({ from: one.from as PlainDate, until: one.until as PlainDate | null }, moment.date)) ?? null, statuses,
+      standings: newlyOut === null ? [] : standingsOf(ofKind(own, 'status').map((one) => ({ class: one.data.class, change: one.data.change, ...one.valid })), moment.date, newlyOut.years).map((one) => ({ ...one })), newlyOut,
       acts: (await listActs(db, input.id, moment.knownOn)).map((one) => ({
         id: one.id, kind: one.kind as ActKind, happenedOn: one.happened_on, recordedOn: one.recorded_on, by: one.account_name, reason: one.reason, reversedBy: one.reversed_by, reverses: one.reverses_act,
         reversible: one.reversed_by === null && reversibleActs.includes(one.kind as ActKind), parts: one.parts.map((part) => ({ household: part.household, part: part.part })),

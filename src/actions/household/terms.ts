@@ -6,6 +6,6 @@ export function registerTerms() {
   const termsOf = (id: string) => lists.find((list) => list.id === id)?.items.map((item) => ({ id: item.id, ...item.text })) ?? [];
   return {
     ethnicGroups: termsOf('ethnic_groups'), causes: termsOf('causes_of_poverty'), needs: termsOf('support_needs'),
-    standards: standards.map((standard) => ({ id: standard.id, ...standard.text, from: standard.from, until: standard.until ?? null, indicators: standard.indicators.map((one) => one.text) })),
+    standards: standards.map((standard) => ({ id: standard.id, ...standard.text, from: standard.from, until: standard.until ?? null, indicators: standard.indicators.map((one) => ({ ...one.text, code: one.code, service: one.service })) })),
   };
 }

@@ -4,7 +4,9 @@
  * Trap: an act of a commune changes figures of the province, so this runs as the house, not as the one who acts; it reads and writes counts only.
  */
 import { createHash } from 'node:crypto';
-import { type PlainDate, yearOf } from '../../domain/calendar.ts';
+import type { AreaHistory } from '../../domain/area/history.ts';
+import type { Area } from '../../domain/area/types.ts';
+import { endOfYear, type PlainDate, yearOf } from '../../domain/calendar.ts';
 import { measuresOf } from '../../domain/form/measures.ts';
 import { formProblem } from '../../domain/form/problems.ts';
 import { ProblemError } from '../../domain/problem.ts';
@@ -47,6 +49,13 @@ export async function settleTotals(context: Settling, of: Parameters<typeof find
     const pairs = await findNewTotals(context.db, of);
     if (pairs.length > 0) await writeFigures(context, pairs);
   });
+}
+
+/** After an area got or lost a status: the figures split by it, of the area and of all above, from that day's year on. */
+export async function settleStatus(context: Settling, history: AreaHistory, area: Area, from: PlainDate): Promise<void> {
+  const years = Array.from({ length: Math.max(0, yearOf(context.today) - yearOf(from) + 1) }, (_, index) => yearOf(from) + index);
+  const pairs = years.flatMap((year) => [area, ...history.ancestors(area.slug, endOfYear(year))].map((one): AreaYear => ({ area: one.id!, year })));
+  if (pairs.length > 0) await asHouse(context.db, () => writeFigures(context, pairs));
 }
 
 async function writeFigures({ db, now, actor }: Settling, pairs: readonly AreaYear[]): Promise<number> {

@@ -13,7 +13,14 @@ import type { Area, AreaLevel, AreaStatus, AreaStatusKind, World } from './types
 const levelsOf: Readonly<Record<AreaStatusKind, readonly AreaLevel[]>> = {
   huyen_ngheo: ['district'], xa_dac_biet_kho_khan: ['commune'], thon_dac_biet_kho_khan: ['village'], bai_ngang_ven_bien: ['commune'], hai_dao: ['commune'],
   khu_vuc_1: ['commune'], khu_vuc_2: ['commune'], khu_vuc_3: ['commune'], bien_gioi: ['district', 'commune'], dan_toc_thieu_so_mien_nui: ['province', 'district', 'commune', 'village'],
+  vung_sau_vung_xa: ['commune', 'village'], thien_tai: ['commune', 'village'], bien_doi_khi_hau: ['commune', 'village'], rung_dac_dung: ['commune', 'village'],
 };
+
+/** Whose status is meant where households are counted by it: that of the village or of its commune; of the unit above only where no other may have it. */
+export function countedLevels(status: AreaStatusKind): readonly AreaLevel[] {
+  const near = levelsOf[status].filter((level) => level === 'village' || level === 'commune');
+  return near.length > 0 ? near : levelsOf[status];
+}
 
 export const statusMoves = ['enter', 'leave'] as const;
 export type StatusMove = { readonly status: AreaStatusKind; readonly move: (typeof statusMoves)[number]; /** First day in, or first day out. */ readonly on: PlainDate };

@@ -55,7 +55,7 @@ export type Area = {
 
 export const areaStatusKinds = [
   'huyen_ngheo', 'xa_dac_biet_kho_khan', 'thon_dac_biet_kho_khan', 'bai_ngang_ven_bien', 'hai_dao',
-  'khu_vuc_1', 'khu_vuc_2', 'khu_vuc_3', 'bien_gioi', 'dan_toc_thieu_so_mien_nui',
+  'khu_vuc_1', 'khu_vuc_2', 'khu_vuc_3', 'bien_gioi', 'dan_toc_thieu_so_mien_nui', 'vung_sau_vung_xa', 'thien_tai', 'bien_doi_khi_hau', 'rung_dac_dung',
 ] as const;
 export type AreaStatusKind = (typeof areaStatusKinds)[number];
 

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { dateInput, fileOutput, pageInput, read } from '../action.ts';
+import { risingClasses } from './before-after.ts';
 import { formNumbers } from './columns.ts';
 import { identities } from './identities.ts';
 import { tallyParts } from './tally.ts';
@@ -37,12 +38,16 @@ export const formTable = read('form.table', 'A statutory form (1 to 11) of an ar
 const mean = z.number().nullable();
 const compared = z.object({ known: z.number().int(), unknown: z.number().int(), before: mean, after: mean }).nullable().describe('Null: withheld.');
 const risen = z.object({ households: z.number().int(), income: compared, deprivations: compared });
+const side = z.object({ households: z.number().int(), known: z.number().int().describe('Of whom every service is known.'), incomeKnown: z.number().int(), income: mean });
+const lacking = z.number().int().nullable();
+const services = z.array(z.object({ class: z.enum(risingClasses), start: side, now: side, services: z.array(z.object({ service: words, indicators: z.array(z.object({ code: z.string(), text: words, start: lacking, now: lacking })) })) }));
 const risenRow = z.object({ area: z.string(), name: z.string(), poor: risen, near_poor: risen });
-export const formBeforeAfter = read('form.beforeAfter', 'Households that left poverty or near-poverty in a year, for an area and each unit below: how many, and their mean income (đồng a person and month) and mean number of deprivations before and after, over those of whom both are known.',
+export const formBeforeAfter = read('form.beforeAfter', 'Households that left poverty or near-poverty in a year, for an area and each unit below: how many, and their mean income (đồng a person and month) and mean number of deprivations before and after, over those of whom both are known; and income and services of the whole list at the start of the year and now.',
   z.object(asked),
   z.object({
     area: z.object({ slug: z.string(), name: z.string(), level: z.string(), world: z.enum(['real', 'story']) }), since: day, until: day, mapDate: day, knownOn: day.nullable(), exact: z.boolean(), mayOpen: z.boolean(),
     covered: z.object({ communes: z.number().int(), all: z.number().int() }), standards: z.array(words), rows: z.array(risenRow), total: risenRow,
+    services: services.nullable().describe('Of the whole list at the start of the year and on its last day: mean income, and households that lack each service. Null: withheld.'),
   }));
 
 /** Open to everyone and typeset for each who asks: of one address or account. */

@@ -11,14 +11,17 @@ export type Measure = {
   readonly unit: 'households' | 'persons'; /** A movement of the year: known only where the year before was reviewed too. */ readonly flow?: true; readonly guarded?: true;
   /** The amounts added, over the households they were added of, to so many digits; no figure where there are none. */ readonly mean?: { readonly digits: number };
   /** Counted under this standard only: the place of a deprivation is each standard's own. */ readonly standard?: string;
-  /** Only households of communes with this status on the day, added up. */ readonly status?: AreaStatusKind;
+  /** Only households of communes, or villages, with this status on the day, added up. */ readonly status?: AreaStatusKind;
 };
 
 const one = (indicator: string, part: TallyPart, classes: Measure['classes'], items: readonly string[] = [''], more: Partial<Measure> = {}): Measure => ({ indicator, part, classes, items, unit: 'households', ...more });
 
 const listed = ['poor', 'near_poor'] as const;
 const causes = ['no_land', 'no_capital', 'no_labour', 'no_tools', 'no_knowledge', 'no_skills', 'illness', 'other'] as const;
-const zones = { i: 'khu_vuc_1', ii: 'khu_vuc_2', iii: 'khu_vuc_3' } as const satisfies Record<string, AreaStatusKind>;
+/** Statuses the figures are split by, with the end of the indicators' names: the commune's own, of villages in extreme difficulty the village's. */
+const statuses = {
+  zone_i: 'khu_vuc_1', zone_ii: 'khu_vuc_2', zone_iii: 'khu_vuc_3', border_communes: 'bien_gioi', coastal_communes: 'bai_ngang_ven_bien', island_communes: 'hai_dao', dbkk_communes: 'xa_dac_biet_kho_khan', dbkk_villages: 'thon_dac_biet_kho_khan',
+} as const satisfies Record<string, AreaStatusKind>;
 
 const fixed: readonly Measure[] = [
   one('poor_households', 'all', ['poor']),
@@ -38,7 +41,7 @@ const fixed: readonly Measure[] = [
   one('near_poor_households_from_poor', 'flow', ['near_poor'], ['5'], { flow: true }),
   one('near_poor_households_died_or_moved', 'flow', ['near_poor'], ['4'], { flow: true }),
   one('near_poor_households_come_otherwise', 'flow', ['near_poor'], ['8'], { flow: true }),
-  ...listed.flatMap((of) => Object.entries(zones).map(([zone, status]) => one(`${of}_households_zone_${zone}`, 'all', [of], [''], { status }))),
+  ...listed.flatMap((of) => Object.entries(statuses).map(([name, status]) => one(`${of}_households_${name}`, 'all', [of], [''], { status }))),
   one('em_poor_households', 'group', ['poor'], ['em'], { guarded: true }),
   one('em_near_poor_households', 'group', ['near_poor'], ['em'], { guarded: true }),
   one('em_poor_and_near_poor_households', 'group', ['poor', 'near_poor'], ['em'], { guarded: true }),

@@ -5,7 +5,9 @@
  */
 import { z } from 'zod';
 import { dateInput, listOf, pageInput, read, sealedRead, write } from '../action.ts';
-import { deprivationBits, listClasses, listSexes, listTraits, listZones, movements, noDeprivation } from './list-filter.ts';
+import { areaStatusKinds } from '../area/types.ts';
+import { deprivationBits, listClasses, listSexes, listTraits, movements, noDeprivation } from './list-filter.ts';
+import { standings } from './standing.ts';
 import { actKinds, householdClasses, relations, sexes, statusChanges, traits } from './types.ts';
 
 const id = z.coerce.number().int().positive();
@@ -32,10 +34,10 @@ export type HouseholdRow = z.output<typeof householdRow>;
 const householdRows = z.object({ date: z.string(), knownOn: z.string().nullable(), total: z.number().int(), more: z.boolean().describe('More persons answer the search than were read: it says too little for so large an area.'), rows: z.array(householdRow) });
 
 export const householdFilters = {
-  classes: listOf(z.enum(listClasses)), trait: z.enum(listTraits).optional(), ethnicGroup: z.string().max(40).optional().describe('A group, or minorities, or unknown.'), headSex: z.enum(listSexes).optional(),
+  classes: listOf(z.enum(listClasses)), standing: z.enum(standings).optional().describe('Newly out of poverty or near-poverty on the day, by the years of the policy packs.'), trait: z.enum(listTraits).optional(), ethnicGroup: z.string().max(40).optional().describe('A group, or minorities, or unknown.'), headSex: z.enum(listSexes).optional(),
   movements: listOf(z.enum(movements)).describe('Those with such a movement in the year of the day until that day, by class and column of forms 2 and 3: a row a movement, whether or not the household still lives here.'),
   cause: z.string().max(40).optional().describe('A cause, or none: none is written.'), need: z.string().max(40).optional().describe('What it asks to be helped with, or none.'), deprived: z.coerce.number().int().min(noDeprivation).max(deprivationBits - 1).optional().describe('Bit of a deprivation indicator; -1: none is written.'),
-  zone: z.enum(listZones).optional().describe('Status of the commune on the day.'), standard: z.string().max(100).optional().describe('Status under this poverty standard.'),
+  statuses: listOf(z.enum(areaStatusKinds)).describe('Statuses the village or its commune has on the day, all of them.'), standard: z.string().max(100).optional().describe('Status under this poverty standard.'),
   mapDate: dateInput.optional().describe('Villages of the area on the map of this day; on that of the list without it.'),
 };
 export const householdList = read('household.list', 'Households that lived in an area on a day, with their status by decision.',
@@ -47,7 +49,7 @@ export const householdSearch = sealedRead('household.search', 'Households by the
 const words = z.object({ vi: z.string(), en: z.string() });
 const term = words.extend({ id: z.string() });
 export const householdTerms = read('household.terms', 'Names the register uses, as the policy packs give them: ethnic groups, causes, support needs, and the deprivation indicators of each standard in the order of their bits.', z.object({}),
-  z.object({ ethnicGroups: z.array(term), causes: z.array(term), needs: z.array(term), standards: z.array(term.extend({ from: z.string(), until: z.string().nullable(), indicators: z.array(words) })) }));
+  z.object({ ethnicGroups: z.array(term), causes: z.array(term), needs: z.array(term), standards: z.array(term.extend({ from: z.string(), until: z.string().nullable(), indicators: z.array(words.extend({ code: z.string(), service: words })) })) }));
 
 const counts = z.object({ households: z.number().int(), persons: z.number().int(), poor: z.number().int(), nearPoor: z.number().int(), poorPersons: z.number().int(), nearPoorPersons: z.number().int(), noLabour: z.number().int(), poorHeadedByWomen: z.number().int() });
 export const householdCounts = read('household.counts', 'How many households and persons, poor and near-poor, in each area directly below one; the sum is of the households themselves.',
@@ -68,7 +70,8 @@ export const householdGet = read('household.get', 'A household on a day: where i
     id: z.number(), version: z.number().int(), date: z.string(), knownOn: z.string().nullable(), village: z.string(), villageName: z.string(), place: z.string(), lives: z.boolean(), mayAct: z.boolean(),
     residences: z.array(z.object({ village: z.string(), villageName: z.string(), address: z.string(), ...period })),
     members: z.array(member), formerMembers: z.array(member), traits: z.array(z.object({ trait: z.enum(traits), note: z.string(), ...period })),
-    status: statusRow.nullable(), statuses: z.array(statusRow), acts: z.array(actRow), transfer: z.object({ id: z.number(), to: z.string(), toName: z.string(), on: z.string() }).nullable(),
+    status: statusRow.nullable(), statuses: z.array(statusRow),
+    standings: z.array(z.object({ standing: z.enum(standings), since: z.string(), until: z.string() })).describe('Newly out of poverty or near-poverty on the day.'), newlyOut: z.object({ years: z.number().int(), unverified: z.boolean(), source: z.string() }).nullable(), acts: z.array(actRow), transfer: z.object({ id: z.number(), to: z.string(), toName: z.string(), on: z.string() }).nullable(),
     notices: z.array(z.object({ key: z.string(), params: z.record(z.string(), z.string()) })),
   }));
 

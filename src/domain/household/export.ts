@@ -2,6 +2,7 @@
  * The rows of an exported list: headings in the spelling the import knows, one row a household or a person, and the footer that says how many rows
  * there are and their hash. Called by `actions/household/export.ts`. Pure.
  */
+import type { Standing } from './standing.ts';
 import type { HouseholdClass, Relation, Sex, Trait } from './types.ts';
 
 export const exportKinds = ['households', 'persons'] as const;
@@ -9,14 +10,14 @@ export type ExportKind = (typeof exportKinds)[number];
 
 export type ExportedRow = {
   readonly household: number; readonly commune: string; readonly village: string; readonly address: string; readonly name: string; readonly relation: Relation; readonly birth: string | null; readonly sex: Sex | null; readonly ethnicGroup: string | null;
-  readonly citizenNumber: string | null; readonly members: number; readonly class: HouseholdClass | null; readonly decision: string; readonly issuedOn: string | null; readonly causes: readonly string[]; readonly needs: readonly string[]; readonly traits: readonly Trait[];
+  readonly citizenNumber: string | null; readonly members: number; readonly class: HouseholdClass | null; readonly decision: string; readonly issuedOn: string | null; readonly causes: readonly string[]; readonly needs: readonly string[]; readonly traits: readonly Trait[]; readonly standings: readonly Standing[];
 };
 /** Words of a reader's language for what the rows hold as codes. */
-export type ExportWords = { readonly heading: (column: string) => string; readonly relation: (one: Relation) => string; readonly sex: (one: Sex) => string; readonly class: (one: HouseholdClass) => string; readonly trait: (one: Trait) => string; readonly ethnicGroup: (id: string) => string; readonly cause: (id: string) => string; readonly need: (id: string) => string };
+export type ExportWords = { readonly heading: (column: string) => string; readonly relation: (one: Relation) => string; readonly sex: (one: Sex) => string; readonly class: (one: HouseholdClass) => string; readonly trait: (one: Trait) => string; readonly standing: (one: Standing) => string; readonly ethnicGroup: (id: string) => string; readonly cause: (id: string) => string; readonly need: (id: string) => string };
 
 const columns: Readonly<Record<ExportKind, readonly string[]>> = {
-  households: ['household_no', 'commune', 'village', 'address', 'head_name', 'birth', 'sex', 'ethnic_group', 'citizen_number', 'size', 'class', 'decision', 'issued', 'cause', 'need', 'trait'],
-  persons: ['household_no', 'commune', 'village', 'address', 'name', 'relation', 'birth', 'sex', 'ethnic_group', 'citizen_number', 'class', 'decision', 'issued', 'cause', 'need', 'trait'],
+  households: ['household_no', 'commune', 'village', 'address', 'head_name', 'birth', 'sex', 'ethnic_group', 'citizen_number', 'size', 'class', 'decision', 'issued', 'cause', 'need', 'trait', 'standing'],
+  persons: ['household_no', 'commune', 'village', 'address', 'name', 'relation', 'birth', 'sex', 'ethnic_group', 'citizen_number', 'class', 'decision', 'issued', 'cause', 'need', 'trait', 'standing'],
 };
 
 export function exportHeadings(kind: ExportKind, words: ExportWords): readonly string[] {
@@ -29,7 +30,7 @@ const dayOf = (date: string | null): string => (date === null ? '' : date.split(
 export function exportRow(kind: ExportKind, row: ExportedRow, words: ExportWords): readonly string[] {
   const person = [dayOf(row.birth), row.sex ? words.sex(row.sex) : '', row.ethnicGroup === null ? '' : words.ethnicGroup(row.ethnicGroup), row.citizenNumber ?? ''];
   const place = [String(row.household), row.commune, row.village, row.address];
-  const status = [row.class ? words.class(row.class) : '', row.decision, dayOf(row.issuedOn), row.causes.map(words.cause).join('; '), row.needs.map(words.need).join('; '), row.traits.map(words.trait).join('; ')];
+  const status = [row.class ? words.class(row.class) : '', row.decision, dayOf(row.issuedOn), row.causes.map(words.cause).join('; '), row.needs.map(words.need).join('; '), row.traits.map(words.trait).join('; '), row.standings.map(words.standing).join('; ')];
   return kind === 'households' ? [...place, row.name, ...person, String(row.members), ...status] : [...place, row.name, words.relation(row.relation), ...person, ...status];
 }
 

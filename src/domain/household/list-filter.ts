@@ -6,6 +6,7 @@ import type { AreaStatusKind } from '../area/types.ts';
 import { endOfYear, type PlainDate, startOfYear, yearOf } from '../calendar.ts';
 import type { MessageKey } from '../text/catalogue.ts';
 import { formatDate, type Translator } from '../text/translate.ts';
+import { type Standing } from './standing.ts';
 import { type HouseholdClass, type Sex, sexes, traits } from './types.ts';
 
 export const listClasses = ['poor', 'near_poor', 'average', 'not_poor', 'none'] as const satisfies readonly (HouseholdClass | 'none')[];
@@ -17,8 +18,6 @@ export const ethnicSums = ['minorities', 'unknown'] as const;
 /** Movements of the year by class and column of forms 2 and 3. */
 export const movements = ['poor-2', 'poor-3', 'poor-4', 'poor-5', 'poor-6', 'poor-7', 'poor-8', 'near_poor-2', 'near_poor-3', 'near_poor-4', 'near_poor-5', 'near_poor-6', 'near_poor-7', 'near_poor-8'] as const;
 export type Movement = (typeof movements)[number];
-/** Zones of difficulty of a commune, by which the register's figures are split. */
-export const listZones = ['khu_vuc_1', 'khu_vuc_2', 'khu_vuc_3'] as const satisfies readonly AreaStatusKind[];
 /** In place of a cause or an asked-for need, a deprivation: households of which none is written. */
 export const noCause = 'none';
 export const noDeprivation = -1;
@@ -26,15 +25,15 @@ export const noDeprivation = -1;
 export const deprivationBits = 12;
 
 export type ListMarks = {
-  readonly classes: readonly (typeof listClasses)[number][]; readonly trait?: (typeof listTraits)[number] | undefined; readonly ethnicGroup?: string | undefined; readonly headSex?: (typeof listSexes)[number] | undefined;
+  readonly classes: readonly (typeof listClasses)[number][]; /** Newly out of poverty or near-poverty on the day. */ readonly standing?: Standing | undefined; readonly trait?: (typeof listTraits)[number] | undefined; readonly ethnicGroup?: string | undefined; readonly headSex?: (typeof listSexes)[number] | undefined;
   /** Those with one of these movements between the end of the year before the list's day and that day: a row a movement. */ readonly movements?: readonly Movement[] | undefined;
-  readonly cause?: string | undefined; /** What it asks to be helped with. */ readonly need?: string | undefined; /** Bit of the indicator. */ readonly deprived?: number | undefined; readonly zone?: (typeof listZones)[number] | undefined; /** Class or movement under this standard. */ readonly standard?: string | undefined;
+  readonly cause?: string | undefined; /** What it asks to be helped with. */ readonly need?: string | undefined; /** Bit of the indicator. */ readonly deprived?: number | undefined; /** All of them hold: each for the village or for its commune, on the day. */ readonly statuses?: readonly AreaStatusKind[] | undefined; /** Class or movement under this standard. */ readonly standard?: string | undefined;
   /** Villages that belong to the area on this day; without it on the day of the list. */ readonly mapDate?: PlainDate | undefined;
 };
 
 /** Is a list narrowed by anything beside its area and day? */
 export function isNarrowed({ classes, ...rest }: ListMarks): boolean {
-  return classes.length > 0 || [rest.trait, rest.ethnicGroup, rest.headSex, rest.cause, rest.need, rest.deprived, rest.zone, rest.standard, rest.mapDate].some((one) => one !== undefined) || (rest.movements?.length ?? 0) > 0;
+  return classes.length > 0 || [rest.standing, rest.trait, rest.ethnicGroup, rest.headSex, rest.cause, rest.need, rest.deprived, rest.standard, rest.mapDate].some((one) => one !== undefined) || (rest.movements?.length ?? 0) > 0 || (rest.statuses?.length ?? 0) > 0;
 }
 
 /** Movements after the first day and until the second are those of the year of a list's day. */
@@ -69,10 +68,11 @@ export function indicatorsOn(terms: Pick<ListTerms, 'standards'>, date: PlainDat
 export function filterWords(t: Translator, marks: ListMarks, terms: ListTerms, date: PlainDate): readonly { readonly mark: keyof ListMarks; readonly text: string }[] {
   const named = (list: readonly Named[], id: string): string => list.find((one) => one.id === id)?.[t.locale] ?? id;
   const group = (id: string): string => (id === 'minorities' || id === 'unknown' ? t(`household.filter.group_${id}`) : named(terms.ethnicGroups, id));
-  const { classes, trait, headSex, ethnicGroup, movements: moved = [], cause, need, deprived, zone, standard, mapDate } = marks;
+  const { classes, standing, trait, headSex, ethnicGroup, movements: moved = [], cause, need, deprived, statuses = [], standard, mapDate } = marks;
   const say = (mark: keyof ListMarks, given: boolean, of: () => string, more: Record<string, string> = {}) => (given ? [{ mark, text: t(`household.filter.${mark}` as MessageKey, { of: of(), ...more }) }] : []);
   return [
     ...say('classes', classes.length > 0, () => classes.map((one) => t(`household.class.${one}`)).join(', ')),
+    ...say('standing', standing !== undefined, () => t(`household.standing.${standing!}`)),
     ...say('trait', trait !== undefined, () => traitWords(t, trait!)),
     ...say('headSex', headSex !== undefined, () => (headSex === 'unknown' ? t('household.filter.sex_unknown') : t(`household.sex.${headSex!}`))),
     ...say('ethnicGroup', ethnicGroup !== undefined, () => group(ethnicGroup!)),
@@ -80,7 +80,7 @@ export function filterWords(t: Translator, marks: ListMarks, terms: ListTerms, d
     ...say('cause', cause !== undefined, () => (cause === noCause ? t('household.filter.none_written') : named(terms.causes, cause!))),
     ...say('need', need !== undefined, () => (need === noCause ? t('household.filter.none_written') : named(terms.needs, need!))),
     ...say('deprived', deprived !== undefined, () => deprived === noDeprivation ? t('household.filter.none_written') : (terms.standards.find((one) => one.id === standard)?.indicators ?? indicatorsOn(terms, date))[deprived!]?.[t.locale] ?? t('household.screen.indicator_number', { number: deprived! + 1 })),
-    ...say('zone', zone !== undefined, () => t(`area.status.${zone!}`)),
+    ...say('statuses', statuses.length > 0, () => statuses.map((one) => t(`area.status.${one}`)).join('; ')),
     ...say('standard', standard !== undefined, () => named(terms.standards, standard!)),
     ...say('mapDate', mapDate !== undefined, () => formatDate(t.locale, mapDate!)),
   ];

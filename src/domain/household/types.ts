@@ -18,7 +18,7 @@ export const relations = ['head', 'spouse', 'child', 'parent', 'grandchild', 'gr
 export type Relation = (typeof relations)[number];
 
 /** Dated marks of a household that a rule, a target or a form asks for (F04.6, F04.7, form 8). */
-export const traits = ['no_labour_capacity', 'social_assistance', 'merit', 'policy_family', 'dialogue'] as const;
+export const traits = ['no_labour_capacity', 'social_assistance', 'merit', 'policy_family', 'dialogue', 'hardship'] as const;
 export type Trait = (typeof traits)[number];
 
 /** A day, a month or only a year: "1968-05-02", "1968-05", "1968". */

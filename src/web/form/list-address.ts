@@ -3,9 +3,10 @@
  * knowledge, class, mark, movement, cause, deprivation. Called by the grid of a form, its panel and the computed figures. Null where no household is
  * counted for itself (sums, children) or for another class than those of the lists: there the panel is the proof.
  */
+import { areaStatusKinds } from '../../domain/area/types.ts';
 import { endOfYear, isPlainDate, type PlainDate, yearOf } from '../../domain/calendar.ts';
 import type { CellRef } from '../../domain/form/columns.ts';
-import { deprivationBits, type ListMarks, listSexes, listTraits, listZones, type Movement, movements } from '../../domain/household/list-filter.ts';
+import { deprivationBits, type ListMarks, listSexes, listTraits, type Movement, movements } from '../../domain/household/list-filter.ts';
 import { addressOfMarks } from '../household/list-marks.ts';
 import type { Asked } from './filters.tsx';
 
@@ -34,9 +35,9 @@ type FigureAsked = { readonly area: string; readonly periodEnd: string; readonly
 /** Of a figure the register computes for the end of a year: under its standard, and only in communes with its status. */
 export function figureAddress({ area, periodEnd, standard }: FigureAsked, { status, ...counted }: CountedTogether & { readonly status: string | null }, today: PlainDate): ListAddress | null {
   if (!isPlainDate(periodEnd) || periodEnd !== endOfYear(yearOf(periodEnd))) return null;
-  const zone = listZones.find((one) => one === status);
-  const address = status !== null && zone === undefined ? null : addressOfCounted({ area, year: yearOf(periodEnd) }, counted, today);
-  return address === null ? null : { ...address, ...addressOfMarks({ ...(zone ? { zone } : {}), ...(standard ? { standard } : {}) }) };
+  const held = areaStatusKinds.find((one) => one === status);
+  const address = status !== null && held === undefined ? null : addressOfCounted({ area, year: yearOf(periodEnd) }, counted, today);
+  return address === null ? null : { ...address, ...addressOfMarks({ ...(held ? { statuses: [held] } : {}), ...(standard ? { standard } : {}) }) };
 }
 
 /** The conditions under which the list holds the households counted, or null. */

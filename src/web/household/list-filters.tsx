@@ -1,7 +1,9 @@
-/** The conditions of the list of households: area, classes, marks, movements, causes, deprivations, zone, and the day of knowledge. Names are never among them: they are searched for. */
+/** The conditions of the list of households: area, classes, marks, movements, causes, deprivations, kinds of area, and the day of knowledge. Names are never among them: they are searched for. */
 import { Button } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
-import { indicatorsOn, listClasses, listSexes, listTraits, listZones, movements, movementWords, noCause, noDeprivation, traitWords } from '../../domain/household/list-filter.ts';
+import { areaStatusKinds } from '../../domain/area/types.ts';
+import { indicatorsOn, listClasses, listSexes, listTraits, movements, movementWords, noCause, noDeprivation, traitWords } from '../../domain/household/list-filter.ts';
+import { standings } from '../../domain/household/standing.ts';
 import { useRead } from '../api.ts';
 import { AreaPicker } from '../area/area-picker.tsx';
 import { useAddressArea, useHomeArea } from '../area/home-area.ts';
@@ -34,6 +36,8 @@ export function ListFilters({ onChange }: { readonly onChange: () => void }) {
   const [, setClasses] = useSearchParam(markNames.classes, '');
   const then = <A extends unknown[]>(change: (...args: A) => void) => (...args: A) => { change(...args); onChange(); };
   const toggle = (one: (typeof listClasses)[number]) => setClasses(listClasses.filter((each) => (each === one) !== marks.classes.includes(each)).join(','));
+  const [, setStatuses] = useSearchParam(markNames.statuses, '');
+  const toggleStatus = (one: (typeof areaStatusKinds)[number]) => setStatuses(areaStatusKinds.filter((each) => (each === one) !== (marks.statuses?.includes(each) ?? false)).join(','));
   const indicators = known.data ? indicatorsOn(known.data, asOf) : [];
   const named = (list: readonly { readonly id: string; readonly vi: string; readonly en: string }[] = []) => list.map((one) => ({ value: one.id, label: one[t.locale] }));
   return (
@@ -44,6 +48,7 @@ export function ListFilters({ onChange }: { readonly onChange: () => void }) {
           {area !== home && <button type="button" className={css.link} onClick={() => then(setArea)(home)}>{t('household.screen.back_home')}</button>}
         </div>
         <MarkField mark="trait" label={t('household.screen.trait')} onChange={onChange} choices={listTraits.map((value) => ({ value, label: traitWords(t, value) }))} />
+        <MarkField mark="standing" label={t('household.filter.field.standing')} onChange={onChange} choices={standings.map((value) => ({ value, label: t(`household.standing.${value}`) }))} />
         <MarkField mark="headSex" label={t('household.screen.head_sex')} onChange={onChange} choices={listSexes.map((value) => ({ value, label: value === 'unknown' ? t('household.filter.sex_unknown') : t(`household.sex.${value}`) }))} />
         <MarkField mark="ethnicGroup" label={t('household.screen.ethnic_group')} onChange={onChange} choices={[...(['minorities', 'unknown'] as const).map((value) => ({ value, label: t(`household.filter.group_${value}`) })), ...named(known.data?.ethnicGroups)]} />
       </div>
@@ -51,15 +56,18 @@ export function ListFilters({ onChange }: { readonly onChange: () => void }) {
         <legend>{t('household.screen.class')}</legend>
         {listClasses.map((one) => <button key={one} type="button" className={css.chip} aria-pressed={marks.classes.includes(one)} onClick={() => then(toggle)(one)}>{t(`household.class.${one}`)}</button>)}
       </fieldset>
-      <details open={marks.movements !== undefined || marks.cause !== undefined || marks.need !== undefined || marks.deprived !== undefined || marks.zone !== undefined}>
+      <details open={marks.movements !== undefined || marks.cause !== undefined || marks.need !== undefined || marks.deprived !== undefined || marks.statuses !== undefined}>
         <summary>{t('household.filter.more')}</summary>
         <div className={css.filters} style={{ marginTop: '0.5rem' }}>
           <MarkField mark="movements" label={t('household.filter.field.movements')} onChange={onChange} choices={[{ value: 'poor-2,poor-3', label: t('household.filter.left_poor') }, ...movements.map((value) => ({ value, label: movementWords(t, value) }))]} />
           <MarkField mark="cause" label={t('household.filter.field.cause')} onChange={onChange} choices={[...named(known.data?.causes), { value: noCause, label: t('household.filter.none_written') }]} />
           <MarkField mark="need" label={t('household.filter.field.need')} onChange={onChange} choices={[...named(known.data?.needs), { value: noCause, label: t('household.filter.none_written') }]} />
           <MarkField mark="deprived" label={t('household.filter.field.deprived')} onChange={onChange} choices={[...indicators.map((one, bit) => ({ value: String(bit + 1), label: one[t.locale] })), { value: String(noDeprivation + 1), label: t('household.filter.none_written') }]} />
-          <MarkField mark="zone" label={t('household.filter.field.zone')} onChange={onChange} choices={listZones.map((value) => ({ value, label: t(`area.status.${value}`) }))} />
         </div>
+        <fieldset className={css.chips}>
+          <legend>{t('household.filter.field.statuses')}</legend>
+          {areaStatusKinds.map((one) => <button key={one} type="button" className={css.chip} aria-pressed={marks.statuses?.includes(one) ?? false} onClick={() => then(toggleStatus)(one)}>{t(`area.status.${one}`)}</button>)}
+        </fieldset>
       </details>
       <details open={knownOn !== undefined}>
         <summary>{t('household.screen.advanced')}</summary>

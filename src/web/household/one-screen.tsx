@@ -1,6 +1,6 @@
 /** One household from all its sides on the header's day: who, where, its class by decision, members, marks, decisions, what happened to it; and the acts, for those who may. */
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import type { MessageKey } from '../../domain/text/catalogue.ts';
 import { useRead } from '../api.ts';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
@@ -18,6 +18,7 @@ import { HouseholdCertificates } from '../review/household-certificates.tsx';
 import { HouseholdDialogue } from '../dialogue/card.tsx';
 import { HouseholdPathway } from '../pathway/card.tsx';
 import { HouseholdSupport } from '../support/card.tsx';
+import { BeforeNow } from './before-now.tsx';
 import { Decisions } from './decisions.tsx';
 import css from './household.module.css';
 import { EarlierHouseholds } from './earlier.tsx';
@@ -52,6 +53,7 @@ function One({ data, reload }: { readonly data: Household; readonly reload: () =
         <MembersTable title={t('household.screen.members.title')} rows={data.members} actions={acting && data.lives ? (member) => <MemberActs member={member} onChoose={setChoice} /> : undefined} />
         <Traits data={data} onEnd={acting && data.lives ? (trait) => setChoice({ act: 'end_trait', trait }) : null} />
         <WhyThisClass id={data.id} date={data.date} knownOn={data.knownOn} />
+        <BeforeNow data={data} />
         <Decisions rows={data.statuses} />
         <SuggestionsCard id={data.id} date={data.date} />
         <HouseholdPathway id={data.id} acting={acting && data.lives} />
@@ -95,6 +97,7 @@ function Facts({ data }: { readonly data: Household }) {
         <dt>{t('household.screen.class')}</dt>
         <dd><ClassTag value={status?.class ?? null} /> {status && t('household.screen.decision_short', { number: status.decision.number, date: dayWords(t, status.decision.issuedOn) })}</dd>
         {status && <><dt>{t('household.screen.change')}</dt><dd>{t(`household.change.${status.change}`)}, {periodWords(t, status)}</dd></>}
+        {data.standings.map((one) => <Fragment key={one.standing}><dt>{t(`household.standing.${one.standing}`)}</dt><dd>{t('household.standing.line', { since: dayWords(t, one.since), until: dayWords(t, one.until), years: data.newlyOut?.years ?? 0 })}{data.newlyOut?.unverified && <> <span className="soft">({t('policy.status.unverified')}: {data.newlyOut.source})</span></>}</dd></Fragment>)}
         <dt>{t('household.screen.residence')}</dt><dd>{home ? [home.villageName, home.address, data.place].filter(Boolean).join(', ') : '–'}</dd>
         <dt>{t('household.screen.members')}</dt><dd>{data.members.length}</dd>
         <dt>{t('household.screen.version')}</dt><dd>{data.version}</dd>

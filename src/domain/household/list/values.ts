@@ -120,5 +120,6 @@ export function readTraits(cell: Cell | undefined): readonly Trait[] {
   if (/khong co kha nang lao dong|khong con kha nang lao dong|\bkcknld\b/.test(text)) found.push('no_labour_capacity');
   if (/bao tro xa hoi|\bbtxh\b|tro giup xa hoi/.test(text)) found.push('social_assistance');
   if (/co cong/.test(text)) found.push('merit');
+  if (/hoan canh kho khan/.test(text)) found.push('hardship');
   return found;
 }

@@ -96,6 +96,7 @@ export const householdImport: Record<keyof typeof vi, string> = {
   'export.cause': 'Causes',
   'export.need': 'Support needs',
   'export.trait': 'Traits',
+  'export.standing': 'Newly off the lists',
   'export.file.households': 'households',
   'export.file.persons': 'persons',
   'export.footer.count': 'Rows',

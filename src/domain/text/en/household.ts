@@ -39,6 +39,7 @@ export const household: Record<keyof typeof vi, string> = {
   'trait.merit': 'has a person with merit to the revolution',
   'trait.policy_family': 'other policy family',
   'trait.dialogue': 'in dialogue about rising by its own effort',
+  'trait.hardship': 'in hardship',
   'change.kept': 'kept',
   'change.left_to_near_poor': 'left poverty, now near-poor',
   'change.left_above': 'rose above the near-poor standard',

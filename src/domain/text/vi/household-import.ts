@@ -94,6 +94,7 @@ export const householdImport = {
   'export.cause': 'Nguyên nhân nghèo',
   'export.need': 'Nhu cầu hỗ trợ',
   'export.trait': 'Đặc điểm của hộ',
+  'export.standing': 'Mới thoát khỏi danh sách',
   'export.file.households': 'danh-sach-ho',
   'export.file.persons': 'danh-sach-nguoi',
   'export.footer.count': 'Số dòng',

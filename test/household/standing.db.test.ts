@@ -1,0 +1,45 @@
+/** Newly out of poverty in the list and the export: the same households as the pages of each say, as known on any day. */
+import { text } from 'node:stream/consumers';
+import { describe, expect, it } from 'vitest';
+import { askingIn } from '../support/asking.ts';
+import { useLoadedHouse } from '../support/database.ts';
+
+const commune = 'story-vinh-linh-tay-linh-tra-giang';
+type Page = { total: number; rows: { id: number }[] };
+
+describe('households newly out', async () => {
+  const { house, owner } = await useLoadedHouse({ today: '2024-06-03' });
+  const { ask } = askingIn({ house, owner }, commune);
+
+  it('are as many in the list as pages that say so, for either standing and on two days', async () => {
+    for (const date of ['2024-06-03', '2023-01-15']) {
+      const all = (await ask<Page>('household.list', { area: commune, date, limit: 1000 })).rows.map((one) => one.id);
+      const said = new Map<string, Set<number>>([['left_poverty', new Set()], ['left_near_poverty', new Set()]]);
+      for (const id of all) for (const one of (await ask<{ standings: { standing: string }[] }>('household.get', { id, date })).standings) said.get(one.standing)!.add(id);
+      for (const [standing, ids] of said) {
+        const listed = await ask<Page>('household.list', { area: commune, date, standing, limit: 1000 });
+        expect([date, standing, listed.total, new Set(listed.rows.map((one) => one.id))]).toEqual([date, standing, ids.size, ids]);
+      }
+      if (date === '2024-06-03') expect([said.get('left_poverty')!.size > 0, said.get('left_near_poverty')!.size > 0, said.get('left_poverty')!.size < all.length]).toEqual([true, true, true]);
+    }
+  });
+
+  it('are named in a column of the export, and the condition in its footer', async () => {
+    const whole = await ask<{ content: AsyncIterable<Uint8Array> }>('household.export', { area: commune, rows: 'households', format: 'csv', locale: 'vi' });
+    const lines = (await text(whole.content as never)).split('\r\n');
+    const { total } = await ask<Page>('household.list', { area: commune, standing: 'left_poverty', limit: 1 });
+    expect(lines[0]).toContain('Mới thoát khỏi danh sách');
+    expect(lines.filter((line) => line.includes('Mới thoát nghèo')).length).toBe(total);
+    const narrowed = await text((await ask<{ content: AsyncIterable<Uint8Array> }>('household.export', { area: commune, rows: 'households', format: 'csv', locale: 'vi', standing: 'left_poverty' })).content as never);
+    expect(narrowed).toMatch(new RegExp(`Số dòng;${total}\\b`));
+    expect(narrowed).toContain('Điều kiện lọc;Mới thoát nghèo');
+  });
+
+  it('take the mark of hardship like any other, which changes no class', async () => {
+    const [{ id }] = (await ask<Page>('household.list', { area: commune, limit: 1 })).rows as [{ id: number }];
+    const before = await ask<{ version: number; status: { class: string } | null }>('household.get', { id });
+    await ask('household.setTrait', { id, version: before.version, on: '2024-06-03', trait: 'hardship', note: 'Cháy nhà' });
+    expect((await ask<{ status: { class: string } | null }>('household.get', { id })).status).toEqual(before.status);
+    expect((await ask<Page>('household.list', { area: commune, trait: 'hardship' })).rows.map((one) => one.id)).toEqual([id]);
+  });
+});
