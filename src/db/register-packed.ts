@@ -10,11 +10,11 @@ import { holds } from './household-list.ts';
 
 export const divisions = ['area', 'ethnic', 'sex'] as const;
 export type Division = (typeof divisions)[number];
-export type PackedQuery = { /** The group of each village, from 0; used when divided by area. */ readonly groupOf: ReadonlyMap<number, number>; readonly date: PlainDate; readonly standards: readonly string[]; readonly by: Division; readonly groups: number };
+export type PackedQuery = { /** The group of each village, from 0; used when divided by area. */ readonly groupOf: ReadonlyMap<number, number>; readonly date: PlainDate; readonly knownOn: PlainDate | null; readonly standards: readonly string[]; readonly by: Division; readonly groups: number };
 
 /** Groups by `by`: areas as given; ethnic: 0 Kinh, 1 minorities; sex of the head: 0 men, 1 women. Households of an unknown group are left out. */
-export async function readPacked(db: Db, { groupOf, date, standards, by, groups }: PackedQuery): Promise<PackedHouseholds> {
-  const moment = { date, knownOn: null };
+export async function readPacked(db: Db, { groupOf, date, knownOn, standards, by, groups }: PackedQuery): Promise<PackedHouseholds> {
+  const moment = { date, knownOn };
   const head = (column: RawBuilder<unknown>) => sql`(select ${column} from household_heads h join person_details d on d.person_id = h.person_id and ${holds('d', moment)} where h.household_id = s.household_id and ${holds('h', moment)} limit 1)`;
   const group = by === 'area' ? sql`0` : by === 'ethnic' ? head(sql`case when d.ethnic_group = 'kinh' then 0 when d.ethnic_group is not null then 1 end`) : head(sql`case d.sex when 'male' then 0 when 'female' then 1 end`);
   const { rows } = await sql<{ village: number; packed: string }>`

@@ -20,22 +20,22 @@ export const measureActions: readonly Action[] = [
     const { db } = context;
     const history = await readAreaHistory(db);
     const area = resolveArea(history, input.area);
-    const { until, since } = momentOf(context, input);
-    const units = unitsBelow(history, area, until);
+    const { until, since, mapDate, knownOn } = momentOf(context, input);
+    const units = unitsBelow(history, area, mapDate);
     if (units.length === 0) throw new ProblemError(formProblem('form.nothing_here', {}, 'area'));
-    const groupOf = new Map(units.flatMap((unit, index) => (unit.level === 'village' ? [unit] : history.descendants(unit.slug, until, 'village')).map((village) => [village.id!, index] as const)));
+    const groupOf = new Map(units.flatMap((unit, index) => (unit.level === 'village' ? [unit] : history.descendants(unit.slug, mapDate, 'village')).map((village) => [village.id!, index] as const)));
     const standards = readShippedPolicy().standards.filter((one) => one.indicators.length === indicatorCount);
     const groups = input.by === 'area' ? units.length : 2;
     const scheme = weightSchemes[input.weights];
-    const tableOn = async (date: typeof until) => registerTable(await readPacked(db, { groupOf, date, standards: standards.map((one) => one.id), by: input.by, groups }), scheme, twelfths(input.k));
+    const tableOn = async (date: typeof until) => registerTable(await readPacked(db, { groupOf, date, knownOn, standards: standards.map((one) => one.id), by: input.by, groups }), scheme, twelfths(input.k));
     const now = await tableOn(until);
     const before = await tableOn(since);
     const rows = measuredRows(now, before, scheme, input.unit);
     const newest = standards.filter((one) => one.from <= until).toSorted((a, b) => (a.from < b.from ? 1 : -1))[0];
-    const group = (index: number): { group: string; name: string | null } => (index === groups ? { group: 'whole', name: nameOn(area, until) }
-      : input.by === 'area' ? { group: units[index]!.slug, name: nameOn(units[index]!, until) } : { group: (input.by === 'ethnic' ? ['kinh', 'minorities'] : ['men', 'women'])[index]!, name: null });
+    const group = (index: number): { group: string; name: string | null } => (index === groups ? { group: 'whole', name: nameOn(area, mapDate) }
+      : input.by === 'area' ? { group: units[index]!.slug, name: nameOn(units[index]!, mapDate) } : { group: (input.by === 'ethnic' ? ['kinh', 'minorities'] : ['men', 'women'])[index]!, name: null });
     return {
-      area: { slug: area.slug, name: nameOn(area, until), world: area.world }, until, since, lastYear: until === endOfYear(input.year), k: input.k, weights: input.weights, unit: input.unit, by: input.by,
+      area: { slug: area.slug, name: nameOn(area, mapDate), world: area.world }, until, since, mapDate, knownOn, lastYear: until === endOfYear(input.year), k: input.k, weights: input.weights, unit: input.unit, by: input.by,
       indicators: newest?.indicators.map((one) => one.text) ?? [], rows: rows.map((row, index) => ({ ...group(index), ...row, hd: [...row.hd], hdk: [...row.hdk], contribution_pct: [...row.contribution_pct] })),
     };
   }),

@@ -30,7 +30,7 @@ export default function BeforeAfterScreen() {
   return (
     <>
       <ScreenHead title={t('form.screen.rise.title')} lead={t('form.screen.rise.lead')} />
-      <FormFilters chosen={chosen} days />
+      <FormFilters chosen={chosen} />
       {asked.area === '' ? <EmptyState title={t('form.screen.no_area')} hint={t('form.screen.no_area.fix')} /> : answer.error && !answer.data ? <OtherTimes problem={answer.error} retry={() => void answer.refetch()} asked={asked} setYear={chosen.setYear} to="/bieu/truoc-sau" />
         : <Loaded answer={answer}>{(data) => <Sheet data={data} asked={asked} />}</Loaded>}
     </>

@@ -29,7 +29,7 @@ export function useAsked() {
   return { asked, home, setArea, setYear, setUntil, setKnown, setMap };
 }
 
-export function FormFilters({ chosen, days, children }: { readonly chosen: ReturnType<typeof useAsked>; readonly days: boolean; readonly children?: React.ReactNode }) {
+export function FormFilters({ chosen, children }: { readonly chosen: ReturnType<typeof useAsked>; readonly children?: React.ReactNode }) {
   const t = useText();
   const me = useMe();
   const { today, asOf } = useView();
@@ -43,16 +43,14 @@ export function FormFilters({ chosen, days, children }: { readonly chosen: Retur
         <ChoiceField label={t('form.screen.year')} value={String(asked.year)} onChange={setYear} choices={Array.from({ length: yearsBack }, (_, back) => String(last - back)).map((value) => ({ value, label: value }))} />
         {children}
       </div>
-      {days && (
-        <details open={asked.until !== undefined || asked.knownOn !== undefined || asked.mapDate !== undefined} className={css.more}>
-          <summary>{t('form.screen.more')}</summary>
-          <div className={css.filters}>
-            <DateField label={t('form.screen.until')} hint={t('form.screen.until.hint')} value={asked.until ?? null} onChange={(day) => setUntil(day ?? undefined)} />
-            <DateField label={t('form.screen.known_on')} hint={t('form.screen.known_on.hint')} value={asked.knownOn ?? null} onChange={(day) => setKnown(day ?? undefined)} />
-            <DateField label={t('form.screen.map')} hint={t('form.screen.map.hint')} value={asked.mapDate ?? null} onChange={(day) => setMap(day ?? undefined)} />
-          </div>
-        </details>
-      )}
+      <details open={asked.until !== undefined || asked.knownOn !== undefined || asked.mapDate !== undefined} className={css.more}>
+        <summary>{t('form.screen.more')}</summary>
+        <div className={css.filters}>
+          <DateField label={t('form.screen.until')} hint={t('form.screen.until.hint')} value={asked.until ?? null} onChange={(day) => setUntil(day ?? undefined)} />
+          <DateField label={t('form.screen.known_on')} hint={t('form.screen.known_on.hint')} value={asked.knownOn ?? null} onChange={(day) => setKnown(day ?? undefined)} />
+          <DateField label={t('form.screen.map')} hint={t('form.screen.map.hint')} value={asked.mapDate ?? null} onChange={(day) => setMap(day ?? undefined)} />
+        </div>
+      </details>
     </div>
   );
 }

@@ -27,7 +27,7 @@ export default function FormScreen() {
   return (
     <>
       <ScreenHead title={t('form.screen.title')} lead={t('form.screen.lead')} />
-      <FormFilters chosen={chosen} days>
+      <FormFilters chosen={chosen}>
         <ChoiceField label={t('form.screen.form')} value={String(form)} onChange={setForm} choices={formNumbers.map((value) => ({ value: String(value), label: `${value}. ${t(`form.title.${value}`)}` }))} />
       </FormFilters>
       {asked.area === '' ? <EmptyState title={t('form.screen.no_area')} hint={t('form.screen.no_area.fix')} /> : answer.error && !answer.data ? <OtherTimes problem={answer.error} retry={() => void answer.refetch()} asked={asked} setYear={chosen.setYear} to="/bieu" keep={{ bieu: String(form) }} />

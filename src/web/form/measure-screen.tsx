@@ -25,13 +25,14 @@ export default function MeasureScreen() {
   const [k, setK] = useSearchParam('k', '3');
   const [weights, setWeights] = useSearchParam('trong-so', 'equal');
   const [unit, setUnit] = useSearchParam('tinh', 'household');
-  const { area, year } = chosen.asked;
-  const answer = useRead(measure, { area, year, by, k: Number(k), weights, unit } as never, { enabled: area !== '' });
+  const { asked } = chosen;
+  const { area } = asked;
+  const answer = useRead(measure, { ...asked, by, k: Number(k), weights, unit } as never, { enabled: area !== '' });
   useStoryData(area);
   return (
     <>
       <ScreenHead title={t('form.screen.measure.title')} lead={t('form.screen.measure.lead')} />
-      <FormFilters chosen={chosen} days={false}>
+      <FormFilters chosen={chosen}>
         <ChoiceField label={t('form.screen.measure.by')} value={by} onChange={setBy} choices={ways.map((value) => ({ value, label: t(`form.screen.measure.by.${value}`) }))} />
         <ChoiceField label={t('form.screen.measure.k')} value={k} onChange={setK} choices={Array.from({ length: 12 }, (_, index) => ({ value: String(index + 1), label: `${index + 1}/12` }))} />
         <ChoiceField label={t('form.screen.measure.weights')} value={weights} onChange={setWeights} choices={schemes.map((value) => ({ value, label: t(`form.screen.measure.weights.${value}`) }))} />
@@ -61,7 +62,7 @@ function Tables({ data }: { readonly data: Measured }) {
   });
   return (
     <>
-      <p className={css.lead}>{t('form.screen.measure.span', { area: data.area.name, until: dayWords(t, data.until), since: dayWords(t, data.since), households: formatNumber(t.locale, whole.households) })}</p>
+      <p className={css.lead}>{t('form.screen.measure.span', { area: data.area.name, until: dayWords(t, data.until), since: dayWords(t, data.since), households: formatNumber(t.locale, whole.households) })}{data.mapDate !== data.until && ` ${t('form.screen.on_map', { date: dayWords(t, data.mapDate) })}`}{data.knownOn !== null && ` ${t('form.known_on', { date: dayWords(t, data.knownOn) })}`}</p>
       <DataTable
         title={t('form.screen.measure.table')} rows={rows} rowKey={(row) => row.group}
         columns={[
