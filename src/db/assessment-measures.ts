@@ -44,3 +44,9 @@ export async function countInspections(db: Db, areas: readonly number[], first: 
       from inspection_visits v left join inspection_subjects s on s.visit_id = v.id cross join generate_series(${first}::int, ${last}::int) as n(year)
       where v.area_id = any (${[...areas]}::integer[]) and v.stage <> 'cancelled' group by v.area_id, n.year) y group by y.area`.execute(db)).rows;
 }
+
+/** Those of the places whose figures of a year are closed. */
+export async function listClosedAreas(db: Db, areas: readonly number[], year: number): Promise<ReadonlySet<number>> {
+  const rows = await db.selectFrom('closings').select('area_id').distinct().where('area_id', 'in', areas.length === 0 ? [0] : [...areas]).where('year', '=', year).where('reopened_at', 'is', null).execute();
+  return new Set(rows.map((row) => row.area_id));
+}

@@ -28,3 +28,9 @@ export async function listOwnRecords(db: Db, of: RecordsOf, only: readonly { rea
   ) r ${only === null ? sql`` : sql`where (r.kind, r.id) in (select * from unnest(${only.map((one) => one.kind)}::text[], ${only.map((one) => one.id)}::text[]))`} order by r.date desc nulls last, r.kind, r.id limit ${Math.max(200, only?.length ?? 0)}`.execute(db);
   return rows;
 }
+
+/** Who brought a file: nobody lets their own count. */
+export async function listBringers(db: Db, attachment: string): Promise<readonly string[]> {
+  const row = await db.selectFrom('attachments').select('added_by').where('id', '=', attachment).executeTakeFirst();
+  return row?.added_by ? [row.added_by] : [];
+}

@@ -12,7 +12,7 @@ const commune = 'story-my-linh-tay-linh-tra-giang';
 const district = 'story-tay-linh-tra-giang';
 const plan = 'story-tay-linh';
 type Fact = { state: string; reason: string; value: string | null; working: { key: string }[] };
-type Line = { id: string; type: string; kind: string | null; asked: boolean; truth: string | null; fact: Fact | null; evidence: { kind: string; id: string }[]; council: unknown; verified: { value: string } | null };
+type Line = { id: string; type: string; kind: string | null; asked: boolean; truth: string | null; fact: Fact | null; awaits: string | null; evidence: { kind: string; id: string }[]; council: unknown; verified: { value: string } | null };
 type Sheet = { id: number; version: number; state: string; setHash: string; lines: Line[]; verdicts: Record<'self' | 'verified' | 'council', { truth: string; asked: number; met: number; open: number }>; missing: { item: string; message: { key: string } }[] | null; closedHash: string | null; may: { self: boolean; verify: boolean } };
 type Row = { id: number; subject: number; name: string; state: string; truth: string };
 type Done = { id: number; version: number; state: string; truth: string };
@@ -112,6 +112,9 @@ describe('assessing subjects of emulation', async () => {
       return done;
     };
     const entries = (value: string) => ({ setHash: at.setHash, entries: evidenceItems.map((item) => ({ item, value, note: 'Theo hồ sơ' })) });
+    // Nothing is accepted by name here: what waits for the ledger is not met in the columns that count.
+    const waits = (item: string): boolean => at.lines.find((line) => line.id === item)!.awaits !== null;
+    const found = (items: readonly string[]) => ({ setHash: at.setHash, entries: items.map((item) => ({ item, value: waits(item) ? 'not' : 'met', note: 'Theo hồ sơ' })) });
     expect(at.missing!.some((one) => one.item === 'xa-kinh-phi' && one.message.key === 'assessment.missing.no_figure')).toBe(true);
     expect(await refusal(ask('assessment.submit', { id: mine, version: at.version }))).toBe('assessment.unsaid');
     await act('assessment.enter', { column: 'self', ...entries('met') });
@@ -122,7 +125,8 @@ describe('assessing subjects of emulation', async () => {
     expect(at.state).toBe('open');
     await act('assessment.submit');
     expect(await refusal(act('assessment.verify', {}, 'district_officer', district))).toBe('assessment.unsaid');
-    await act('assessment.enter', { column: 'verified', ...entries('met') }, 'district_officer', district);
+    expect(await refusal(act('assessment.enter', { column: 'verified', ...entries('met') }, 'district_officer', district))).toBe('assessment.not_vouched');
+    await act('assessment.enter', { column: 'verified', ...found(evidenceItems) }, 'district_officer', district);
     const file = at.lines.find((line) => line.id === 'xa-ke-hoach')!.evidence[0]!.id;
     const withdrawn = (away: boolean) => sql`update attachments set withdrawn_at = ${away ? '2025-02-02T02:00:00Z' : null}::timestamptz where id = ${file}`.execute(owner.db);
     const withoutProof = async (name: string, role: Role = 'district_officer') => {
@@ -145,7 +149,7 @@ describe('assessing subjects of emulation', async () => {
     expect(await refusal(council('assessment.enter', { ...late, column: 'self' }))).toBe('assessment.not_own_column');
     await council('assessment.enter', late);
     expect(await refusal(council('assessment.consider'))).toBe('assessment.unsaid');
-    await council('assessment.enter', { column: 'council', setHash: at.setHash, entries: evidenceItems.filter((item) => item !== 'xa-ke-hoach').map((item) => ({ item, value: 'met', note: 'Theo thẩm định' })) });
+    await council('assessment.enter', { column: 'council', ...found(evidenceItems.filter((item) => item !== 'xa-ke-hoach')) });
     expect(at.lines.find((line) => line.id === 'xa-ke-hoach')).toMatchObject({ truth: 'not', verified: { value: 'met' } });
     expect(await withoutProof('assessment.consider', 'council_member')).toBe('assessment.evidence_elsewhere');
     await council('assessment.consider');
@@ -169,7 +173,7 @@ describe('assessing subjects of emulation', async () => {
     const actor: Actor = { ...systemActor, kind: 'person', world: 'story', accountId: account.id, name: 'Ba vai', grants: [await grant('commune_officer', place), await grant('district_officer', district), await grant('council_member', district)] };
     const asAll = async (name: string, more: object = {}) => execute(house, findAction(name)!, { id, version: (await one()).record_version, ...more }, { actor, requestId: 'test' }) as Promise<Done>;
     const { lines, setHash } = await sheetOf(id, 'district_officer', district);
-    const entries = lines.filter((line) => line.type === 'item' && line.kind === 'evidence').map((line) => ({ item: line.id, value: 'met', note: 'Theo hồ sơ' }));
+    const entries = lines.filter((line) => line.type === 'item' && line.kind === 'evidence').map((line) => ({ item: line.id, value: line.awaits === null ? 'met' : 'not', note: 'Theo hồ sơ' }));
     const say = (column: string) => ({ column, setHash, entries });
     await asAll('assessment.enter', say('self'));
     await ask('assessment.submit', { id, version: (await one()).record_version }, 'commune_officer', place);
@@ -219,6 +223,21 @@ describe('assessing subjects of emulation', async () => {
     expect([plain.total > 3, plain.slope, plain.rows.every((row) => row.low <= row.high && row.place <= plain.groups)]).toEqual([true, null, true]);
     const adjusted = await above<League>('assessment.league', { round: communes, adjusted: 'true' });
     expect([adjusted.total, adjusted.startOn === null || adjusted.startOn === '2020-12-31']).toEqual([plain.total, true]);
+    // Within a cluster: the members of the round's last year, places by their People's Committees; another year's members change nothing.
+    type OfCluster = { total: number; year: number; clusters: { id: string; name: string; count: number }[]; rows: { name: string; place: number }[] };
+    const all = await above<OfCluster>('assessment.league', { round: communes });
+    const [first] = all.clusters;
+    expect([all.year, all.clusters.length > 1, first!.count > 4]).toEqual([2024, true, true]);
+    const { clusters } = await above<{ clusters: { id: string; kind: string; name: string; members: { organisation: { id: string; area: string } }[] }[] }>('organisation.clusters', { area: district, year: 2024 });
+    const own = clusters.find((one) => one.id === first!.id)!;
+    const left = own.members.slice(0, 4).map((one) => one.organisation);
+    await above('organisation.saveCluster', { id: own.id, kind: own.kind, name: own.name, area: district, year: 2024, members: left.map((one, index) => ({ organisation: one.id, role: index === 0 ? 'leader' : 'member' })) });
+    const inside = await above<OfCluster>('assessment.league', { round: communes, cluster: own.id });
+    expect(inside).toMatchObject({ total: 4, year: 2024, rows: [{ place: 1 }, {}, {}, {}] });
+    expect(inside.clusters).toContainEqual({ id: own.id, name: own.name, count: 4 });
+    const names = await sql<{ name: string }>`select name from areas where slug = any (${left.map((one) => one.area)}::text[])`.execute(owner.db);
+    expect(inside.rows.map((row) => row.name).toSorted()).toEqual(names.rows.map((row) => row.name).toSorted());
+    expect(await refusal(above('assessment.league', { round: communes, cluster: 'khong-co' }))).toBe('assessment.cluster_unknown');
     const sets = await ask<{ rows: { plan: string; set: string; kinds: string[]; computed: number }[] }>('assessment.sets', { area: commune });
     expect(sets.rows.find((row) => row.plan === plan && row.set === 'tieu-chi-cap-xa')).toMatchObject({ kinds: ['commune'], computed: 7 });
   });

@@ -8,7 +8,7 @@ import { useLoadedHouse } from '../support/database.ts';
 const [commune, other, district] = ['story-my-linh-tay-linh-tra-giang', 'story-vinh-linh-tay-linh-tra-giang', 'story-tay-linh-tra-giang'];
 const plan = 'story-tay-linh';
 type Fact = { state: string; reason: string; value: string | null; opens: string | null; working: { key: string; params?: Record<string, unknown> }[] };
-type Line = { id: string; type: string; kind: string | null; truth: string | null; fact: Fact | null; verified: { value: string; body: string; by: string } | null; series: { indicator: string; figure: { key: string; value: string; source: string; computed: boolean } | null; accepted: { by: string; why: string; counts: boolean } | null } | null };
+type Line = { id: string; type: string; kind: string | null; truth: string | null; fact: Fact | null; verified: { value: string; body: string; by: string } | null; awaits: string | null; vouched: { counts: boolean } | null; series: { indicator: string; figure: { key: string; value: string; source: string; computed: boolean } | null; accepted: { by: string; why: string; counts: boolean } | null } | null };
 type Sheet = { id: number; version: number; state: string; setHash: string; lines: Line[]; missing: { item: string; message: { key: string } }[] | null; may: { opine: boolean } };
 type Done = { id: number; version: number; truth: string };
 
@@ -108,11 +108,61 @@ describe('items whose register is kept elsewhere', async () => {
     expect(await refusal(ask('assessment.link', { id: newcomer, version: (await sheet(newcomer)).version, item: 'can-bo-hoc-tap', kind: 'training', record: courses[0]!.id }))).toBe('assessment.evidence_elsewhere');
   });
 
+  it('lets no word pass what the ledger or loans would say of an enterprise: one file accepted by name does, a registration or a file of one\'s own does not', async () => {
+    await ask('participation.register', { plan, area: commune, on: '2024-06-01', kind: 'enterprise', name: 'Hợp tác xã Giả Lập' });
+    const round = await open('tieu-chi-doanh-nghiep-to-chuc-ca-nhan', 'enterprise', commune);
+    const { id } = (await ask<{ rows: { id: number }[] }>('assessment.list', { round })).rows[0]!;
+    const chair = <T>(name: string, input: object): Promise<T> => ask<T>(name, input, 'commune_chair');
+    const now = async () => ask<Sheet>('assessment.get', { id });
+    const items = ['dong-gop-thiet-thuc', 'giup-dia-ban-kho-khan'];
+    const of = async (item: string) => (await now()).lines.find((one) => one.id === item)!;
+    expect([await of(items[0]!), (await now()).missing!.map((one) => [one.item, one.message.key])]).toMatchObject([{ awaits: 'ledger', truth: 'unknown' }, [['tin-dung-hieu-qua', 'assessment.missing.awaited_none']]]);
+    const file = async (role: Role) => (await ask<{ id: string }>('attachment.add', { subjectKind: 'assessment', subjectId: String(id), note: null, file: { fileName: 'bien-nhan.pdf', mediaType: 'application/pdf', bytes: new TextEncoder().encode('%PDF-1.4\n%%EOF\n') } }, role)).id;
+    const [theirs, chairs] = [await file('commune_officer'), await file('commune_chair')];
+    const registration = (await ask<{ rows: { kind: string; id: string }[] }>('assessment.records', { id })).rows.find((one) => one.kind === 'participation')!;
+    for (const item of items) for (const [kind, record] of [['attachment', theirs], ['attachment', chairs], ['participation', registration.id]] as const) await ask('assessment.link', { id, version: (await now()).version, item, kind, record });
+    const say = (value: string) => async (item: string) => ({ id, version: (await now()).version, setHash: (await now()).setHash, entries: [{ item, value, note: 'Theo biên nhận' }] });
+    for (const item of items) await ask('assessment.enter', { ...(await say('met')(item)), column: 'self' });
+    await ask('assessment.submit', { id, version: (await now()).version });
+    const enter = async (item: string) => chair('assessment.enter', { ...(await say('met')(item)), column: 'verified' });
+    expect(await refusal(enter(items[0]!))).toBe('assessment.not_vouched');
+    const accept = async (item: string, kind: string, record: string) => chair('assessment.accept', { id, version: (await now()).version, item, figure: null, record: { kind, id: record }, why: 'Đã gọi hỏi hộ nhận hỗ trợ' });
+    expect(await refusal(accept(items[0]!, 'participation', registration.id))).toBe('assessment.record_needless');
+    expect(await refusal(accept(items[0]!, 'attachment', chairs))).toBe('assessment.own_figure');
+    expect(await refusal(accept('lien-ket-san-xuat', 'attachment', theirs))).toBe('assessment.record_needless');
+    expect(await refusal(accept('tin-dung-hieu-qua', 'attachment', theirs))).toBe('assessment.record_unlinked');
+    for (const item of items) {
+      await accept(item, 'attachment', theirs);
+      expect(await of(item)).toMatchObject({ truth: 'unknown', vouched: { kind: 'attachment', id: theirs, by: `commune_chair/${commune}`, why: 'Đã gọi hỏi hộ nhận hỗ trợ', counts: true } });
+      await enter(item);
+    }
+    expect((await of('nhom-dong-gop')).truth).toBe('met');
+    expect((await now()).missing).toEqual([]);
+    await ask('assessment.unlink', { id, version: (await now()).version, item: items[0]!, kind: 'attachment', record: theirs });
+    expect(await of(items[0]!)).toMatchObject({ truth: 'unknown', vouched: { counts: false } });
+    expect((await trail(id)).filter((one) => one.action === 'assessment.accept' && one.after['accepted'] !== undefined).map((one) => [one.actor, one.reason, one.after['accepted']])).toEqual(items.map(() => [`commune_chair/${commune}`, 'Đã gọi hỏi hộ nhận hỗ trợ', `attachment ${theirs}`]));
+  });
+
   it('says nothing of a year that still runs while its reviews and registrations can still decide either way', async () => {
     await owner.db.insertInto('review_rounds').values({ world: 'story', area_id: await idOf(commune), kind: 'periodic', year: 2024, opened_on: '2024-09-01', procedure: {} } as never).execute();
     await above('assessment.assess', { round: communes });
     expect((await line(mine, 'xa-thon-ra-soat')).fact).toMatchObject({ state: 'unknown', reason: 'not_due', value: null, working: [{ key: 'assessment.fact.reviews', params: { inTime: 0, all: 0 } }, {}, {}] });
     expect((await line(mine, 'xa-ho-tu-luc')).fact).toMatchObject({ state: 'unknown', reason: 'not_due', value: '0' });
+    expect((await line(mine, 'xa-nguyen-nhan')).fact).toMatchObject({ state: 'unknown', reason: 'not_due', value: null });
+  });
+
+  it('judges causes by the register on the last closed year\'s end, not by today\'s; opened again, that year says nothing for sure', async () => {
+    const round = (await above<{ round: number }>('assessment.open', { area: district, plan, set: 'tieu-chi-cap-xa', kind: 'commune', fromYear: 2023, toYear: 2024 })).round;
+    const id = await sheetOfPlace(commune, round);
+    const fact = async () => (await line(id, 'xa-nguyen-nhan')).fact!;
+    expect(await fact()).toMatchObject({ reason: 'computed', working: [{ key: 'assessment.fact.causes', params: { date: { date: '2023-12-31' } } }, {}, {}] });
+    const reopened = (away: boolean) => sql`update closings set reopened_at = ${away ? '2024-10-01T02:00:00Z' : null}::timestamptz, reopened_by = ${away ? sql`account_id` : null}, reopen_reason = ${away ? 'Sửa số' : null} where area_id = (select id from areas where slug = ${commune}) and year = 2023`.execute(owner.db);
+    await reopened(true);
+    await above('assessment.assess', { round });
+    expect(await fact()).toMatchObject({ state: 'unknown', reason: 'provisional', working: [{ params: { date: { date: '2023-12-31' } } }, {}] });
+    await reopened(false);
+    await above('assessment.assess', { round });
+    expect(await fact()).toMatchObject({ reason: 'computed' });
   });
 
   it('takes the Front\'s opinion from the Front alone, and counts the inspections a place held', async () => {

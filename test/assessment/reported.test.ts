@@ -59,19 +59,54 @@ describe('a reported figure', () => {
   });
 
   it('is accepted by who verifies, as it was seen, before the council has considered; not by who stands in another column or brought the figure', () => {
-    const base = { state: 'submitted', hands: { self: ['a'], council: ['c'] }, reporters: ['d'], account: 'b', reported: figure(), accepted: undefined };
-    expect(againstAccepting(base, figureKey(figure()))).toBeNull();
-    expect(againstAccepting({ ...base, account: 'a' }, figureKey(figure()))).toBe('assessment.own_submission');
-    expect(againstAccepting({ ...base, account: 'c' }, figureKey(figure()))).toBe('assessment.two_columns');
-    expect(againstAccepting({ ...base, account: 'd' }, figureKey(figure()))).toBe('assessment.own_figure');
-    expect(againstAccepting({ ...base, account: 'd', accepted: taken(figure()) }, null)).toBeNull();
-    expect(['open', 'considered'].map((state) => againstAccepting({ ...base, state }, figureKey(figure())))).toEqual(['assessment.column_shut', 'assessment.column_shut']);
-    expect(againstAccepting({ ...base, state: 'closed' }, null)).toBe('assessment.frozen');
-    expect(againstAccepting(base, figureKey(figure({ value: '99' })))).toBe('assessment.figure_moved');
-    expect(againstAccepting({ ...base, reported: undefined }, figureKey(figure()))).toBe('assessment.nothing_reported');
-    expect(againstAccepting({ ...base, accepted: taken(figure()) }, figureKey(figure()))).toBe('assessment.accepted_already');
-    expect(againstAccepting(base, null)).toBe('assessment.not_accepted');
-    expect(againstAccepting({ ...base, accepted: taken(figure()) }, null)).toBeNull();
+    const base = { state: 'submitted', hands: { self: ['a'], council: ['c'] }, reporters: ['d'], awaits: false, shown: [], account: 'b', reported: figure(), accepted: undefined };
+    expect(againstAccepting(base, { figure: figureKey(figure()), record: null })).toBeNull();
+    expect(againstAccepting({ ...base, account: 'a' }, { figure: figureKey(figure()), record: null })).toBe('assessment.own_submission');
+    expect(againstAccepting({ ...base, account: 'c' }, { figure: figureKey(figure()), record: null })).toBe('assessment.two_columns');
+    expect(againstAccepting({ ...base, account: 'd' }, { figure: figureKey(figure()), record: null })).toBe('assessment.own_figure');
+    expect(againstAccepting({ ...base, account: 'd', accepted: taken(figure()) }, { figure: null, record: null })).toBeNull();
+    expect(['open', 'considered'].map((state) => againstAccepting({ ...base, state }, { figure: figureKey(figure()), record: null }))).toEqual(['assessment.column_shut', 'assessment.column_shut']);
+    expect(againstAccepting({ ...base, state: 'closed' }, { figure: null, record: null })).toBe('assessment.frozen');
+    expect(againstAccepting(base, { figure: figureKey(figure({ value: '99' })), record: null })).toBe('assessment.figure_moved');
+    expect(againstAccepting({ ...base, reported: undefined }, { figure: figureKey(figure()), record: null })).toBe('assessment.nothing_reported');
+    expect(againstAccepting({ ...base, accepted: taken(figure()) }, { figure: figureKey(figure()), record: null })).toBe('assessment.accepted_already');
+    expect(againstAccepting(base, { figure: null, record: null })).toBe('assessment.not_accepted');
+    expect(againstAccepting({ ...base, accepted: taken(figure()) }, { figure: null, record: null })).toBeNull();
+  });
+
+  it('of an item that waits for its register may be one record too, by name; a registration or a file of one\'s own is none', () => {
+    const file = { kind: 'attachment' as const, id: 'f', label: 'so-tra-no.pdf', date: null, by: 'c', on: '2024-05-01' };
+    const base = { state: 'submitted', hands: { self: ['a'] }, reporters: ['d'], awaits: true, shown: [file, { ...file, kind: 'participation' as const, id: '7' }], account: 'b', reported: undefined, accepted: undefined };
+    const record = { kind: 'attachment' as const, id: 'f' };
+    const byName = { kind: 'attachment' as const, id: 'f', label: file.label, why: 'Đã hỏi tổ vay vốn', by: 'B', on: plainDate('2024-06-03') };
+    expect(againstAccepting(base, { figure: null, record })).toBeNull();
+    expect(againstAccepting({ ...base, account: 'd' }, { figure: null, record })).toBe('assessment.own_figure');
+    expect(againstAccepting({ ...base, awaits: false }, { figure: null, record })).toBe('assessment.record_needless');
+    expect(againstAccepting(base, { figure: null, record: { kind: 'participation', id: '7' } })).toBe('assessment.record_needless');
+    expect(againstAccepting(base, { figure: 'x', record })).toBe('assessment.record_needless');
+    expect(againstAccepting(base, { figure: null, record: { ...record, id: 'khac' } })).toBe('assessment.record_unlinked');
+    expect(againstAccepting({ ...base, accepted: byName }, { figure: null, record })).toBe('assessment.accepted_already');
+    expect(againstAccepting({ ...base, accepted: byName }, { figure: null, record: null })).toBeNull();
+    expect(againstAccepting({ ...base, account: 'a' }, { figure: null, record })).toBe('assessment.own_submission');
+  });
+
+  it('lets no word of the verifier or the council pass what waits for a register, whatever is linked, until a record or figure is accepted by name', () => {
+    for (const kind of ['evidence', 'opinion'] as const) {
+      const one = item({ kind, awaits: 'loans' });
+      const entry = { item: 'muc', value: 'met' as const, score: null, note: 'Trả đủ', body: 'Tổ vay vốn' };
+      for (const [column, state] of [['verified', 'submitted'], ['council', 'verified']] as const) {
+        expect(againstEntry(state, column, entry, setOf(one), null, () => false)).toBe('assessment.not_vouched');
+        expect(againstEntry(state, column, { ...entry, value: 'partly' }, setOf(one), null, () => false)).toBe('assessment.not_vouched');
+        expect([againstEntry(state, column, { ...entry, value: 'not' }, setOf(one), null, () => false), againstEntry(state, column, entry, setOf(one), null, () => true)]).toEqual([null, null]);
+      }
+      const file = { kind: 'attachment' as const, id: 'f', label: 'so.pdf', date: null, by: 'c', on: '2024-05-01' };
+      const whole = (more: Partial<Sheet>) => sheet({ columns: { self: {}, verified: { muc: said() }, council: { muc: said() } }, evidence: { muc: [file] }, ...more });
+      const truth = (more: Partial<Sheet> = {}) => judge(setOf(one), answersOf(whole(more), 'council')).truth;
+      const byName = { muc: { kind: 'attachment' as const, id: 'f', label: 'so.pdf', why: 'Đã hỏi tổ vay vốn', by: 'B', on: plainDate('2024-06-03') } };
+      // Said in a column before the marker, or with the acceptance taken back: unknown, and what is missing says which register.
+      expect([truth(), truth({ accepted: byName }), truth({ accepted: byName, evidence: {} })]).toEqual(['unknown', 'met', 'unknown']);
+      expect([toMeet(one, whole({})), toMeet(one, whole({ evidence: {} }))]).toMatchObject([{ key: 'assessment.missing.awaited' }, { key: 'assessment.missing.awaited_none' }]);
+    }
   });
 
   it('is named as what is missing', () => {
@@ -93,7 +128,7 @@ describe('the opinion of the Front', () => {
   const entry = { item: 'muc', value: 'met' as const, score: null, note: 'Phối hợp chặt chẽ', body: 'Mặt trận' };
 
   it('is typed by nobody else in any column, and nobody waits for it to verify', () => {
-    expect((['self', 'verified', 'council'] as const).map((column) => againstEntry(column === 'self' ? 'open' : column === 'verified' ? 'submitted' : 'verified', column, entry, setOf(front), null))).toEqual(Array.from({ length: 3 }, () => 'assessment.opinion_of_front'));
+    expect((['self', 'verified', 'council'] as const).map((column) => againstEntry(column === 'self' ? 'open' : column === 'verified' ? 'submitted' : 'verified', column, entry, setOf(front), null, () => false))).toEqual(Array.from({ length: 3 }, () => 'assessment.opinion_of_front'));
     const step = { step: 'verified' as const, on: plainDate('2025-02-03'), by: 'b', account: 'b', why: '' };
     const standing = { state: 'submitted' as const, steps: [], columns: { self: {}, verified: {}, council: {} }, evidence: {}, hands: {} };
     expect(againstStep(standing, step, setOf(front), null)).toBeNull();

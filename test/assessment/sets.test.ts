@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { isAddressed, subjectKinds } from '../../src/domain/emulation/subject.ts';
 import { isGroup, leavesOf, type Node } from '../../src/domain/plan/criteria-leaves.ts';
 import { type Plan, planFile } from '../../src/domain/plan/format.ts';
+import { awaitedBy } from '../../src/domain/plan/registers.ts';
 
 const root = join(import.meta.dirname, '../..');
 const shipped = (id: string): Plan => planFile.parse(parse(readFileSync(join(root, `plans/${id}.yaml`), 'utf8')));
@@ -27,6 +28,19 @@ describe('the eight criteria sets of the plans', () => {
       'tieu-chi-doanh-nghiep-to-chuc-ca-nhan': 'enterprise any: all(E E) all(E E E) all(E)',
       'tieu-chuan-tap-the': 'collective all: E E E E',
       'tieu-chuan-ca-nhan': 'individual all: E E E E',
+    });
+  });
+
+  it('name the register each item waits for that is not kept here: by its word alone none of these is passed', () => {
+    expect(Object.fromEntries(sets.map((set) => [set.id, leavesOf(set.items).flatMap((one) => (awaitedBy(one) === null ? [] : [`${one.id} ${awaitedBy(one)}`]))]))).toEqual({
+      'tieu-chi-cap-huyen': ['huyen-ngan-sach ledger', 'huyen-kinh-phi ledger', 'huyen-huy-dong ledger', 'huyen-quy ledger', 'huyen-xa-hoi-hoa ledger'],
+      'tieu-chi-cap-xa': ['xa-bien-phap-kip-thoi ledger', 'xa-kinh-phi ledger', 'xa-huy-dong ledger', 'xa-dong-ho ledger'],
+      'tieu-chi-thon': ['thon-nguon-luc ledger'],
+      'tieu-chi-ho': ['ho-von-dung-muc-dich loans', 'ho-tra-no loans', 'ho-dong-gop ledger'],
+      'tieu-chi-can-bo': ['can-bo-hoc-tap training'],
+      'tieu-chi-doanh-nghiep-to-chuc-ca-nhan': ['dong-gop-thiet-thuc ledger', 'giup-dia-ban-kho-khan ledger', 'mo-hinh-co-ho-ngheo ledger', 'tin-dung-hieu-qua loans'],
+      'tieu-chuan-tap-the': ['tap-the-tham-muu tasks', 'tap-the-huy-dong ledger', 'tap-the-giup-thoat-ngheo ledger'],
+      'tieu-chuan-ca-nhan': ['ca-nhan-bam-co-so diary', 'ca-nhan-dong-gop ledger'],
     });
   });
 

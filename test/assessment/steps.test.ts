@@ -15,6 +15,7 @@ const set: CriteriaSet = {
 const on = plainDate('2024-06-03');
 const step = (kind: StepKind, account: string | null = 'a', why = ''): Step => ({ step: kind, on, by: 'Người', account, why });
 const entry = (more: Partial<Entry> = {}): Entry => ({ item: 'minh-chung', value: 'met', score: null, note: 'đã làm', body: '', ...more });
+const no = (): boolean => false;
 const said = { value: 'met' as const, score: null, note: 'x', body: 'y', by: 'b', on };
 const standing = (state: AssessmentState, more: Partial<Standing> = {}): Standing => ({ state, steps: [], columns: { self: { 'minh-chung': said }, verified: { 'minh-chung': said, 'y-kien': said }, council: { 'minh-chung': said, 'y-kien': said } }, evidence: {}, hands: {}, ...more });
 
@@ -66,7 +67,7 @@ describe('the order of an assessment', () => {
   });
 
   it('lets nobody type what is computed, in whichever column and state', () => {
-    for (const column of columns) for (const state of ['open', 'submitted', 'verified'] as const) expect(againstEntry(state, column, entry({ item: 'tinh' }), set, null)).toBe('assessment.item_computed');
+    for (const column of columns) for (const state of ['open', 'submitted', 'verified'] as const) expect(againstEntry(state, column, entry({ item: 'tinh' }), set, null, no)).toBe('assessment.item_computed');
   });
 
   it('lets proof be changed until the sheet is verified, and rests the verdict on it from then on', () => {
@@ -75,17 +76,17 @@ describe('the order of an assessment', () => {
   });
 
   it('keeps the columns apart, and an opinion is another\'s and says whose', () => {
-    expect(columns.map((column) => (['open', 'submitted', 'verified', 'considered'] as const).filter((state) => againstEntry(state, column, entry(), set, null) === null))).toEqual([['open'], ['submitted'], ['verified']]);
-    expect(againstEntry('open', 'self', entry({ item: 'y-kien' }), set, null)).toBe('assessment.opinion_own');
-    expect(againstEntry('submitted', 'verified', entry({ item: 'y-kien' }), set, null)).toBe('assessment.opinion_empty');
-    expect(againstEntry('submitted', 'verified', entry({ item: 'y-kien', body: 'Mặt trận', note: 'Phối hợp tốt' }), set, null)).toBeNull();
-    expect([againstEntry('open', 'self', entry({ item: 'noi-khac' }), set, 'xa-nay'), againstEntry('open', 'self', entry({ item: 'la' }), set, null), againstEntry('closed', 'council', entry(), set, null)]).toEqual(['assessment.item_not_asked', 'assessment.item_unknown', 'assessment.frozen']);
+    expect(columns.map((column) => (['open', 'submitted', 'verified', 'considered'] as const).filter((state) => againstEntry(state, column, entry(), set, null, no) === null))).toEqual([['open'], ['submitted'], ['verified']]);
+    expect(againstEntry('open', 'self', entry({ item: 'y-kien' }), set, null, no)).toBe('assessment.opinion_own');
+    expect(againstEntry('submitted', 'verified', entry({ item: 'y-kien' }), set, null, no)).toBe('assessment.opinion_empty');
+    expect(againstEntry('submitted', 'verified', entry({ item: 'y-kien', body: 'Mặt trận', note: 'Phối hợp tốt' }), set, null, no)).toBeNull();
+    expect([againstEntry('open', 'self', entry({ item: 'noi-khac' }), set, 'xa-nay', no), againstEntry('open', 'self', entry({ item: 'la' }), set, null, no), againstEntry('closed', 'council', entry(), set, null, no)]).toEqual(['assessment.item_not_asked', 'assessment.item_unknown', 'assessment.frozen']);
   });
 
   it('takes marks within the weight only, and asks for them where an item is met in part', () => {
-    const of = (more: Partial<Entry>) => againstEntry('open', 'self', entry(more), set, null);
+    const of = (more: Partial<Entry>) => againstEntry('open', 'self', entry(more), set, null, no);
     expect([of({ value: 'partly' }), of({ value: 'partly', score: '10.5' }), of({ score: '-1' }), of({ score: 'mười' }), of({ value: 'partly', score: '6.5' }), of({ score: '10' })]).toEqual(['assessment.score_missing', 'assessment.score_outside', 'assessment.score_outside', 'assessment.score_outside', null, null]);
-    expect(againstEntry('submitted', 'verified', entry({ item: 'y-kien', body: 'MTTQ', note: 'tốt lắm', score: '1' }), set, null)).toBe('assessment.score_unasked');
+    expect(againstEntry('submitted', 'verified', entry({ item: 'y-kien', body: 'MTTQ', note: 'tốt lắm', score: '1' }), set, null, no)).toBe('assessment.score_unasked');
   });
 });
 

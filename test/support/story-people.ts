@@ -8,8 +8,17 @@ import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import type { OwnHouse } from './own-house.ts';
 
 export type Award = { award: number; version: number };
-type Sheet = { id: number; version: number; setHash: string; state: string; lines: { type: string; kind: string | null; id: string; asked: boolean; ofFront?: boolean }[]; verdicts: { council: { truth: string } } };
+type Line = { type: string; kind: string | null; id: string; asked: boolean; ofFront?: boolean; awaits: string | null; evidence: { kind: string; id: string; acceptable: boolean }[]; series: { accepted: { counts: boolean } | null } | null; vouched: { counts: boolean } | null };
+type Sheet = { id: number; household: number | null; version: number; setHash: string; state: string; lines: Line[]; verdicts: { council: { truth: string } } };
 type Given = { readonly name: string; readonly mimeType: string; readonly buffer: Buffer };
+
+/** An act that carries a file, by the page of whoever is signed in. */
+export async function sendFile<T>({ request }: Page, name: string, input: object, file: Given): Promise<T> {
+  const me = (await (await request.get('/api/account/me')).json()) as { csrfToken: string };
+  const answer = await request.post(`/api/${name.replace('.', '/')}`, { headers: { 'X-CSRF-Token': me.csrfToken, 'Idempotency-Key': randomUUID() }, multipart: { input: JSON.stringify(input), file } });
+  if (!answer.ok()) throw new Error(`${name}: ${answer.status()} ${await answer.text()}`);
+  return (await answer.json()) as T;
+}
 
 export function storyIn(house: OwnHouse, began: string) {
   const pages = new Map<string, Page>();
@@ -20,13 +29,7 @@ export function storyIn(house: OwnHouse, began: string) {
   };
   const read = async <T>(username: string, name: string, input: object): Promise<T> => house.ask<T>(await as(username), name, input, 'read');
   const act = async <T>(username: string, name: string, input: object): Promise<T> => house.ask<T>(await as(username), name, input);
-  const send = async <T>(username: string, name: string, input: object, file: Given): Promise<T> => {
-    const { request } = await as(username);
-    const me = (await (await request.get('/api/account/me')).json()) as { csrfToken: string };
-    const answer = await request.post(`/api/${name.replace('.', '/')}`, { headers: { 'X-CSRF-Token': me.csrfToken, 'Idempotency-Key': randomUUID() }, multipart: { input: JSON.stringify(input), file } });
-    if (!answer.ok()) throw new Error(`${name}: ${answer.status()} ${await answer.text()}`);
-    return (await answer.json()) as T;
-  };
+  const send = async <T>(username: string, name: string, input: object, file: Given): Promise<T> => sendFile<T>(await as(username), name, input, file);
   const sheet = async (username: string, id: number): Promise<Sheet> => read<Sheet>(username, 'assessment.get', { id });
   return {
     as, read, act, sheet,
@@ -38,10 +41,11 @@ export function storyIn(house: OwnHouse, began: string) {
       pages.clear();
     },
     send,
-    /** A file of the sheet shows every item that asks for evidence: what nothing shows is not known. */
+    /** A file of the sheet, or of its household, shows every item that asks for evidence: what nothing shows is not known. */
     prove: async (username: string, id: number): Promise<void> => {
-      const file = await send<{ id: string }>(username, 'attachment.add', { subjectKind: 'assessment', subjectId: String(id), note: 'Minh chứng' }, { name: 'minh-chung.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') });
-      for (const item of (await sheet(username, id)).lines.filter((line) => line.kind === 'evidence')) await act(username, 'assessment.link', { id, version: (await sheet(username, id)).version, item: item.id, kind: 'attachment', record: file.id });
+      const { household } = await sheet(username, id);
+      const file = await send<{ id: string }>(username, 'attachment.add', { ...(household === null ? { subjectKind: 'assessment', subjectId: String(id) } : { subjectKind: 'household', subjectId: String(household) }), note: 'Minh chứng' }, { name: 'minh-chung.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') });
+      for (const item of (await sheet(username, id)).lines.filter((line) => line.kind === 'evidence' || line.awaits !== null && line.kind === 'opinion')) await act(username, 'assessment.link', { id, version: (await sheet(username, id)).version, item: item.id, kind: 'attachment', record: file.id });
     },
     /** Go on, look at what will be recorded, record it. */
     record: async (page: Page, verb: string, goOn = 'Tiếp tục để xác nhận'): Promise<void> => {
@@ -60,10 +64,15 @@ export function storyIn(house: OwnHouse, began: string) {
       const { version } = await read<{ version: number }>(username, 'award.get', { award: round.award });
       return act<Award>(username, name, { award: round.award, version, on: today, ...input });
     },
-    /** Every item a person speaks about in a column, as met. */
+    /** Every item a person speaks about in a column, as met; what waits for its register only where a record of it is accepted by name, which the verifier does first. */
     say: async (username: string, id: number, column: 'self' | 'verified' | 'council', value = 'met'): Promise<void> => {
+      if (column === 'verified') for (const line of (await sheet(username, id)).lines) {
+        const record = line.vouched === null && line.awaits !== null ? line.evidence.find((shown) => shown.acceptable) : undefined;
+        if (record) await act(username, 'assessment.accept', { id, version: (await sheet(username, id)).version, item: line.id, figure: null, record: { kind: record.kind, id: record.id }, why: 'Đã hỏi lại nơi giữ sổ' });
+      }
       const one = await sheet(username, id);
-      const entries = one.lines.filter((line) => line.type === 'item' && line.kind !== 'computed' && line.asked && line.ofFront !== true && (column !== 'self' || line.kind === 'evidence')).map((line) => ({ item: line.id, value, note: 'Theo hồ sơ', ...(line.kind === 'opinion' ? { body: 'Ủy ban Mặt trận Tổ quốc' } : {}) }));
+      const held = (line: Line): boolean => column === 'self' || line.awaits === null || line.vouched?.counts === true || line.series?.accepted?.counts === true;
+      const entries = one.lines.filter((line) => line.type === 'item' && line.kind !== 'computed' && line.asked && line.ofFront !== true && (column !== 'self' || line.kind === 'evidence')).map((line) => ({ item: line.id, value: held(line) ? value : 'not', note: 'Theo hồ sơ', ...(line.kind === 'opinion' ? { body: 'Ủy ban Mặt trận Tổ quốc' } : {}) }));
       await act(username, 'assessment.enter', { id, version: one.version, setHash: one.setHash, column, entries });
     },
     goOn: async (username: string, id: number, step: string): Promise<void> => { await act(username, `assessment.${step}`, { id, version: (await sheet(username, id)).version }); },

@@ -9,9 +9,9 @@ import { afterEach } from 'vitest';
 import { readPdf } from '../../src/documents/check-pdf.ts';
 import { picture } from './browser.ts';
 import { type OwnHouse, useOwnHouse } from './own-house.ts';
+import { sendFile } from './story-people.ts';
 
-export type Sheet = { id: number; version: number; state: string; setHash: string; name: string; lines: { id: string; type: string; kind: string | null; asked: boolean; ofFront: boolean; text: string }[]; verdicts: { council: { truth: string } } };
-type Record_ = { kind: string; id: string };
+export type Sheet = { id: number; version: number; state: string; setHash: string; name: string; lines: { id: string; type: string; kind: string | null; asked: boolean; ofFront: boolean; awaits: string | null; text: string }[]; verdicts: { council: { truth: string } } };
 
 export type Story = OwnHouse & {
   /** The page of a demo account, signed in once for each day of the story. */
@@ -20,7 +20,7 @@ export type Story = OwnHouse & {
   readonly today: () => string;
   readonly read: <T>(username: string, name: string, input: object) => Promise<T>;
   readonly act: <T>(username: string, name: string, input: object) => Promise<T>;
-  /** Every item shown by the subject's newest own record and said to be met in three columns by three people, then closed by who verified. Answers the sheet as it ended. */
+  /** Every item shown by a file of the sheet, what waits for its register accepted by name, and said to be met in three columns by three people, then closed by who verified. Answers the sheet as it ended. */
   readonly assess: (sheet: number, people: { readonly self: string; readonly verifier: string; readonly council: string }) => Promise<Sheet>;
 };
 
@@ -49,17 +49,18 @@ export async function useStory(date: string): Promise<Story> {
     },
     async assess(id, { self, verifier, council }) {
       const whole = await read<Sheet>(self, 'assessment.get', { id });
-      const own = (await read<{ rows: Record_[] }>(self, 'assessment.records', { id })).rows[0]!;
+      const own = await sendFile<{ id: string }>(await as(self), 'attachment.add', { subjectKind: 'assessment', subjectId: String(id), note: 'Minh chứng' }, { name: 'minh-chung.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') });
       const typed = whole.lines.filter((one) => one.type === 'item' && one.asked && one.kind !== 'computed' && !one.ofFront);
       let at = { id, version: whole.version };
       const step = async (who: string, name: string, more: object = {}): Promise<void> => {
         const done = await act<{ version: number }>(who, name, { ...at, ...more });
         at = { id, version: done.version };
       };
-      for (const one of typed.filter((line) => line.kind === 'evidence')) await step(self, 'assessment.link', { item: one.id, kind: own.kind, record: own.id });
+      for (const one of typed.filter((line) => line.kind === 'evidence')) await step(self, 'assessment.link', { item: one.id, kind: 'attachment', record: own.id });
       const entry = (line: Sheet['lines'][number]) => ({ item: line.id, value: 'met', note: line.kind === 'opinion' ? 'Đã phối hợp tốt.' : '', body: line.kind === 'opinion' ? 'Ủy ban Mặt trận Tổ quốc' : '' });
       await step(self, 'assessment.enter', { setHash: whole.setHash, column: 'self', entries: typed.filter((line) => line.kind === 'evidence').map(entry) });
       await step(self, 'assessment.submit');
+      for (const one of typed.filter((line) => line.kind === 'evidence' && line.awaits !== null)) await step(verifier, 'assessment.accept', { item: one.id, figure: null, record: { kind: 'attachment', id: own.id }, why: 'Đã hỏi lại nơi giữ sổ' });
       await step(verifier, 'assessment.enter', { setHash: whole.setHash, column: 'verified', entries: typed.map(entry) });
       await step(verifier, 'assessment.verify');
       await step(council, 'assessment.enter', { setHash: whole.setHash, column: 'council', entries: typed.map(entry) });

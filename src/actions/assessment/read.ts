@@ -13,17 +13,19 @@ import { againstHand, assessmentStates, isOfFront } from '../../domain/assessmen
 import { type Column, columns, truths } from '../../domain/assessment/types.ts';
 import { addDays, endOfYear } from '../../domain/calendar.ts';
 import { isAddressed, type Subject, subjectKinds } from '../../domain/emulation/subject.ts';
-import { figureKey, isAccepted, seriesOf } from '../../domain/assessment/reported.ts';
+import { canBeAccepted, figureKey, isAccepted, isRecordAccepted, seriesOf } from '../../domain/assessment/reported.ts';
 import { isGroup, leavesOf, type Node } from '../../domain/plan/criteria-leaves.ts';
 import type { Criterion } from '../../domain/plan/format.ts';
+import { awaitedBy } from '../../domain/plan/registers.ts';
 import { wordsOfSeries } from '../emulation/reported.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { readIssued } from '../plan/library.ts';
 import { grantsOver, may } from '../plan/rows.ts';
 import { type Place, type Places, readPlaces } from '../plan/places.ts';
 import { marksOf } from './compute.ts';
+import { clustersOfRound } from './clusters.ts';
 import { startsOf } from './starts.ts';
-import { areaOfRound, areaOfSubject, isOwnVoice, sheetOf } from './shared.ts';
+import { areaOfRound, areaOfSubject, isOwnVoice, refuse, sheetOf } from './shared.ts';
 
 const areaAsked = async (context: ActionContext, input: { readonly area: string }): Promise<readonly number[]> => [(await readPlaces(context.db)).resolve(input.area).id];
 const marked = (marks: { readonly low: string | null; readonly high: string | null; readonly most: string | null }) => (marks.low === null || marks.high === null || marks.most === null ? null : { low: marks.low, high: marks.high, most: marks.most });
@@ -113,7 +115,7 @@ export const assessmentReads: readonly Action[] = [
       id: sheet.id, version: sheet.version, round: (await roundRows(context, [round]))[0]!, subject: subject.id, kind: subject.kind, name: subject.name, position: subject.position, household: subject.householdId, area: area.slug, areaName: nameAt(area, round, context.today), place,
       state: sheet.state, need: set.need, passAt: set.pass_at ?? null, setHash: round.setHash, assessedOn: sheet.assessedOn, closedOn: sheet.closedOn, closedHash: sheet.closedHash, lines: linesOf(set.items, 0, whole, { place, area: place ?? area.slug, nameOf: (slug) => nameAt(places.resolve(slug), round, context.today) }),
       verdicts: { self: verdictOf('self'), verified: verdictOf('verified'), council: verdictOf('council') },
-      missing: missingOf(set, official)?.map((one) => ({ item: one.id, text: one.text, kind: one.kind, message: { ...toMeet(one, whole) } })) ?? null,
+      missing: missingOf(set, official)?.map((one) => ({ item: one.id, text: one.text, kind: one.kind, message: { ...toMeet(one, whole) }, awaits: awaitedBy(one) })) ?? null,
       steps: sheet.steps.map(({ step, on, by, why }) => ({ step, on, by, why })),
       may: {
         self: may(context.actor, own, 'assessment.submit') && (await isOwnVoice(context, sheet.areaId)) && stands('self'), verify: may(context.actor, above, 'assessment.verify') && stands('verified'), council: may(context.actor, above, 'assessment.consider') && stands('council'), close: may(context.actor, above, 'assessment.close'), opine: may(context.actor, own, 'assessment.opine'),
@@ -130,9 +132,12 @@ export const assessmentReads: readonly Action[] = [
 
   action(assessmentLeague, areaOfRound, async (context, input) => {
     const round = found(await findRound(context.db, input.round), 'assessment_round');
-    const { rows } = await listSheets(context.db, { round: round.id, subjects: input.subjects.length > 0 ? input.subjects : undefined, offset: 0, limit: null });
-    const subjects = await findSubjects(context.db, rows.map((row) => row.subject), context.today);
-    const { on, starts } = await startsOf(context, round, [...subjects.values()].flatMap((one) => one.ofAreaId ?? []));
+    const { rows: asked } = await listSheets(context.db, { round: round.id, subjects: input.subjects.length > 0 ? input.subjects : undefined, offset: 0, limit: null });
+    const subjects = await findSubjects(context.db, asked.map((row) => row.subject), context.today);
+    const { year, clusters } = await clustersOfRound(context, round, subjects.values());
+    const within = input.cluster === undefined ? null : clusters.find((one) => one.id === input.cluster) ?? refuse('assessment.cluster_unknown', 'cluster', { year: String(year) });
+    const rows = asked.filter((row) => within === null || within.subjects.has(row.subject));
+    const { on, starts } = await startsOf(context, round, rows.flatMap((row) => subjects.get(row.subject)?.ofAreaId ?? []));
     const percent = (part: number, whole: number): number => (whole === 0 ? 0 : (100 * part) / whole);
     const byId = new Map(rows.map((row) => [row.id, row]));
     const of = league(rows.map((row) => {
@@ -142,7 +147,7 @@ export const assessmentReads: readonly Action[] = [
     const shown = of.rows.slice(input.offset, input.offset + input.limit);
     note(context, shown.flatMap((one) => subjects.get(byId.get(one.subject)!.subject) ?? []));
     return {
-      total: of.rows.length, groups: of.groups, slope: of.slope, startOn: on, marks: rows.some((row) => row.most !== null),
+      total: of.rows.length, groups: of.groups, slope: of.slope, startOn: on, marks: rows.some((row) => row.most !== null), year, clusters: clusters.map((one) => ({ id: one.id, name: one.name, count: one.subjects.size })),
       rows: shown.map((one) => {
         const row = byId.get(one.subject)!;
         return { id: row.id, subject: row.subject, name: subjects.get(row.subject)?.name ?? '', place: one.place, low: one.low, high: one.high, start: one.start, truth: row.truth };
@@ -165,8 +170,15 @@ function seriesLineOf(one: Criterion, { reported, accepted }: Sheet, { place, ar
   return {
     indicator, ...wordsOfSeries(indicator), area: figure?.area ?? area, areaName: nameOf(figure?.area ?? area),
     figure: figure === undefined ? null : { key: figureKey(figure), value: figure.value, periodEnd: figure.periodEnd, computed: figure.status === 'computed', closed: figure.closed, source: figure.source },
-    accepted: taken === undefined ? null : { value: taken.value, periodEnd: taken.periodEnd, why: taken.why, by: taken.by, on: taken.on, counts: isAccepted(figure, taken) },
+    accepted: taken === undefined || !('indicator' in taken) ? null : { value: taken.value, periodEnd: taken.periodEnd, why: taken.why, by: taken.by, on: taken.on, counts: isAccepted(figure, taken) },
   };
+}
+
+/** The record somebody let count by name, and whether it still shows the item. */
+function vouchedOf({ evidence, accepted }: Sheet, item: string): SheetLine['vouched'] {
+  const taken = accepted[item];
+  if (taken === undefined || 'indicator' in taken) return null;
+  return { kind: taken.kind, id: taken.id, label: taken.label, why: taken.why, by: taken.by, on: taken.on, counts: isRecordAccepted(evidence[item] ?? [], taken) };
 }
 
 /** Groups before what they hold; what is asked of another place alone stands there and says so. */
@@ -175,13 +187,13 @@ function linesOf(items: readonly Node[], depth: number, sheet: Sheet, at: At): S
   const official = answersOf(sheet, 'council');
   return items.flatMap((one): SheetLine[] => {
     const head = { id: one.id, depth, text: one.text ?? '', note: one.note ?? null, weight: one.weight ?? null, truth: truthOfNode(one, official) };
-    const empty = { kind: null, fact: null, self: null, verified: null, council: null, evidence: [], series: null, source: '', ofFront: false };
+    const empty = { kind: null, fact: null, self: null, verified: null, council: null, evidence: [], series: null, awaits: null, vouched: null, source: '', ofFront: false };
     if (isGroup(one)) return [{ ...empty, ...head, type: 'group', need: one.need, asked: head.truth !== null }, ...linesOf(one.items, depth + 1, sheet, at)];
     const fact = sheet.facts[one.id];
     return [{
       ...head, type: 'item', need: null, source: one.source, kind: one.kind, asked: one.only_area === undefined || one.only_area === place,
       fact: one.kind !== 'computed' || !fact ? null : { ...fact, target: one.target ?? one.id, working: fact.working.map((line) => ({ ...line })) },
-      self: sheet.columns.self[one.id] ?? null, verified: sheet.columns.verified[one.id] ?? null, council: sheet.columns.council[one.id] ?? null, evidence: [...(sheet.evidence[one.id] ?? [])], series: seriesLineOf(one, sheet, at), ofFront: isOfFront(one),
+      self: sheet.columns.self[one.id] ?? null, verified: sheet.columns.verified[one.id] ?? null, council: sheet.columns.council[one.id] ?? null, evidence: (sheet.evidence[one.id] ?? []).map((record) => ({ ...record, acceptable: one.awaits !== undefined && canBeAccepted(record) })), awaits: awaitedBy(one), vouched: vouchedOf(sheet, one.id), series: seriesLineOf(one, sheet, at), ofFront: isOfFront(one),
     }];
   });
 }

@@ -1,14 +1,15 @@
 /** Writing on one sheet: what is said in a column, the records that show it, the steps to its closing. The rules are the domain's (`steps.ts`). */
 import { createHash } from 'node:crypto';
 import { asHouse } from '../../db/account.ts';
-import { listOwnRecords } from '../../db/assessment-records.ts';
+import { listBringers, listOwnRecords } from '../../db/assessment-records.ts';
 import { findSheet, updateSheet } from '../../db/assessment.ts';
 import { findFrontOf } from '../../db/front.ts';
 import { listReporters } from '../../db/indicator.ts';
 import { canonicalJson } from '../../db/house.ts';
 import { afterStep, againstEntry, againstHand, againstOpinion, againstProof, againstStep, askedOf, type Entry, handOfStep, restsOnProof, type Step, type StepKind, withHand } from '../../domain/assessment/steps.ts';
-import { againstAccepting, figureKey } from '../../domain/assessment/reported.ts';
-import type { Column, RecordKind, Said, SaidValue } from '../../domain/assessment/types.ts';
+import type { AssessmentProblemCode } from '../../domain/assessment/problems.ts';
+import { againstAccepting, figureKey, isVouched } from '../../domain/assessment/reported.ts';
+import type { AcceptedFigure, AcceptedRecord, Column, RecordKind, Said, SaidValue } from '../../domain/assessment/types.ts';
 import { leavesOf } from '../../domain/plan/criteria-leaves.ts';
 import { type ActionContext, refuseStale } from '../kernel.ts';
 import { computeRound, refuseChanged } from './compute.ts';
@@ -44,7 +45,7 @@ export async function enter(context: ActionContext, input: At & { readonly setHa
   const { set } = round.criteria;
   const before = sheet[input.column];
   const entries = input.entries.map((one, index) => {
-    const against = againstEntry(sheet.state, input.column, one, set, place);
+    const against = againstEntry(sheet.state, input.column, one, set, place, (item) => isVouched(sheet, item));
     if (against) refuse(against, `entries.${index}.item`, { item: leavesOf(set.items).find((item) => item.id === one.item)?.text ?? one.item });
     const said: Said = { value: one.value, score: one.score, note: one.note, body: one.body, by: context.actor.name, on: context.today };
     return [one.item, said] as const;
@@ -101,19 +102,30 @@ export async function unlink(context: ActionContext, input: Link) {
   return settle(context, standing);
 }
 
-/** The figure beside an item counts from now on, or (no figure named) no more; what was seen is what is accepted. */
-export async function accept(context: ActionContext, input: At & { readonly item: string; readonly figure: string | null; readonly why: string }) {
+/** The figure beside an item, or a record that shows it, counts from now on, or (neither named) no more; what was seen is what is accepted. */
+const fieldOf: Readonly<Partial<Record<AssessmentProblemCode, string>>> = { 'assessment.nothing_reported': 'figure', 'assessment.figure_moved': 'figure', 'assessment.record_needless': 'record', 'assessment.record_unlinked': 'record' };
+
+function nameOfAccepted(one: AcceptedFigure | AcceptedRecord): string {
+  return 'kind' in one ? `${one.kind} ${one.id}` : figureKey(one);
+}
+
+type Acceptance = At & { readonly item: string; readonly figure: string | null; readonly record: Pick<AcceptedRecord, 'kind' | 'id'> | null; readonly why: string };
+
+export async function accept(context: ActionContext, input: Acceptance) {
   const standing = await opened(context, input);
   const { sheet, round, place } = standing;
   const item = askedOf(round.criteria.set, place).find((one) => one.id === input.item) ?? refuse('assessment.item_unknown', 'item', { item: input.item });
   const [reported, accepted] = [sheet.reported[item.id], sheet.accepted[item.id]];
   const { accountId } = context.actor;
-  const reporters = reported === undefined ? [] : await listReporters(context.db, reported);
-  const against = againstAccepting({ state: sheet.state, hands: sheet.hands, account: accountId, reporters, reported, accepted }, input.figure);
-  if (against) refuse(against, against === 'assessment.nothing_reported' || against === 'assessment.figure_moved' ? 'figure' : 'item', { item: item.text });
+  const shown = sheet.evidence[item.id] ?? [];
+  const reporters = input.record?.kind === 'attachment' ? await listBringers(context.db, input.record.id) : reported === undefined ? [] : await listReporters(context.db, reported);
+  const against = againstAccepting({ state: sheet.state, hands: sheet.hands, account: accountId, reporters, reported, accepted, awaits: item.awaits !== undefined, shown }, input);
+  if (against) refuse(against, fieldOf[against] ?? 'item', { item: item.text });
   const { [item.id]: _, ...others } = sheet.accepted;
-  await updateSheet(context.db, sheet.id, { accepted: input.figure === null ? others : { ...others, [item.id]: { indicator: reported!.indicator, value: reported!.value, periodEnd: reported!.periodEnd, why: input.why, by: context.actor.name, on: context.today } }, hands: withHand(sheet.hands, 'verified', accountId) });
-  context.record({ ...recordOf(standing), reason: input.why, before: { item: item.id, accepted: accepted ? figureKey(accepted) : null }, after: { item: item.id, accepted: input.figure, source: input.figure === null ? null : reported!.source } });
+  const record = shown.find((one) => one.kind === input.record?.kind && one.id === input.record.id);
+  const what = record !== undefined ? { kind: record.kind, id: record.id, label: record.label } : input.figure === null ? null : { indicator: reported!.indicator, value: reported!.value, periodEnd: reported!.periodEnd };
+  await updateSheet(context.db, sheet.id, { accepted: what === null ? others : { ...others, [item.id]: { ...what, why: input.why, by: context.actor.name, on: context.today } }, hands: withHand(sheet.hands, 'verified', accountId) });
+  context.record({ ...recordOf(standing), reason: input.why, before: { item: item.id, accepted: accepted ? nameOfAccepted(accepted) : null }, after: { item: item.id, accepted: what === null ? null : nameOfAccepted(what), source: what === null || 'kind' in what ? null : reported!.source } });
   return settle(context, standing);
 }
 

@@ -3,11 +3,11 @@
  * register that gains a source gets its function here and nowhere else. Null: judged by its series like a gate, or as said beside it. Called by `assessment/compute.ts`
  * with the eyes of the house. A register that holds nothing of a subject says nothing of it, which is unknown.
  */
-import { countCauses, countInspections, countRegistrations, countReviews } from '../../db/assessment-measures.ts';
+import { countCauses, countInspections, countRegistrations, countReviews, listClosedAreas } from '../../db/assessment-measures.ts';
 import type { Db } from '../../db/connection.ts';
 import { type Counted, countedFact } from '../../domain/assessment/counted.ts';
-import type { Fact } from '../../domain/assessment/types.ts';
-import { type PlainDate, yearOf } from '../../domain/calendar.ts';
+import { type Fact, unknownFact } from '../../domain/assessment/types.ts';
+import { endOfYear, type PlainDate, yearOf } from '../../domain/calendar.ts';
 import { message } from '../../domain/message.ts';
 import type { RegisterName } from '../../domain/plan/registers.ts';
 
@@ -28,7 +28,18 @@ export const measures: Readonly<Record<RegisterName, Measure | null>> = {
   },
   settlements_on_time: null, // no register here yet: its reported series, `reported.ts`
   software_proficient: null, // of persons, not of places: `proficient.ts`
-  causes_complete: async (asked) => judged(asked, 'households', 'percent', (await countCauses(asked.db, asked.areas, asked.until)).map((row) => ({ area: row.area, ...sure(share(row.complete, row.all)), line: message('assessment.fact.causes', { complete: row.complete, all: row.all, date: { date: asked.until } }) }))),
+  // The register on the last day of a year that ended, as figures are: a year still open says nothing yet.
+  causes_complete: async (asked) => {
+    const on = lastClosing(asked);
+    if (on === null) return new Map(asked.areas.map((area): [number, Fact] => [area, { ...unknownFact('not_due'), opens: 'households' }]));
+    const closed = await listClosedAreas(asked.db, asked.areas, yearOf(on));
+    const line = (row: { readonly complete: number; readonly all: number }) => message('assessment.fact.causes', { complete: row.complete, all: row.all, date: { date: on } });
+    const rows = await countCauses(asked.db, asked.areas, on);
+    return new Map([
+      ...judged(asked, 'households', 'percent', rows.filter((row) => closed.has(row.area)).map((row) => ({ area: row.area, ...sure(share(row.complete, row.all)), line: line(row) }))),
+      ...rows.filter((row) => !closed.has(row.area)).map((row): [number, Fact] => [row.area, { ...unknownFact('provisional', [line(row)]), value: share(row.complete, row.all), opens: 'households' }]),
+    ]);
+  },
   reviews_on_time: async (asked) => {
     const { first, last, runs, inLastYear } = yearsOf(asked);
     return judged(asked, 'rounds', 'percent', (await countReviews(asked.db, asked.areas, first, last, runs ? last : null)).map((row) => {
@@ -39,6 +50,13 @@ export const measures: Readonly<Record<RegisterName, Measure | null>> = {
   },
   escape_registrations: async (asked) => judged(asked, 'pathways', 'count', (await countRegistrations(asked.db, asked.areas, asked.from, asked.until)).map((row) => ({ area: row.area, value: String(row.count), low: String(row.count), high: yearsOf(asked).runs ? null : String(row.count), line: message('assessment.fact.registrations', { count: row.count, from: { date: asked.from }, until: { date: asked.until } }) }))),
 };
+
+/** The last year's end among the days counted; null where no year of theirs has ended. */
+function lastClosing({ from, until }: MeasureAsked): PlainDate | null {
+  const end = endOfYear(yearOf(until));
+  const on = end === until ? end : endOfYear(yearOf(until) - 1);
+  return on < from ? null : on;
+}
 
 /** Once one was late no number of others makes it whole again. */
 const justShort = '99.99';

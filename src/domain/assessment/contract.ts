@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { listOf, pageInput, read, write } from '../action.ts';
+import { awaitedSources } from '../plan/registers.ts';
 import { subjectKinds } from '../emulation/subject.ts';
 import { assessmentStates, stepKinds } from './steps.ts';
 import { columns, evidence, factReasons, openings, recordKinds, said, saidValues, truths } from './types.ts';
@@ -42,18 +43,20 @@ const line = z.object({
   type: z.enum(['group', 'item']), id: z.string(), depth: z.number().int(), text: z.string(), need: z.enum(['all', 'any']).nullable(), truth: truth.nullable(), weight: z.string().nullable(), source: z.string(), note: z.string().nullable(),
   kind: z.enum(['computed', 'evidence', 'opinion']).nullable(), asked: z.boolean(), ofFront: z.boolean(),
   fact: z.object({ state: truth, reason: z.enum(factReasons), value: z.string().nullable(), required: z.string().nullable(), margin: z.string().nullable(), opens: z.enum(openings).nullable(), target: z.string().nullable(), working: z.array(message) }).nullable(),
-  self: said.nullable(), verified: said.nullable(), council: said.nullable(), evidence: z.array(evidence), series: seriesLine.nullable(),
+  self: said.nullable(), verified: said.nullable(), council: said.nullable(), evidence: z.array(evidence.extend({ acceptable: z.boolean().describe('An item that waits for its register may be accepted on it.') })), series: seriesLine.nullable(),
+  awaits: z.enum(awaitedSources).nullable().describe('The register that will say this and is not kept yet: counts only as accepted by name.'), vouched: z.object({ kind: z.enum(recordKinds), id: z.string(), label: z.string(), why: z.string(), by: z.string(), on: z.string(), counts: z.boolean() }).nullable(),
 });
 export type SheetLine = z.output<typeof line>;
 export const assessmentGet = read('assessment.get', 'One sheet: every item with its kind, working, records and three columns, what is missing to pass, the steps.', z.object({ id }), z.object({
   id: z.number(), version: z.number().int(), round, subject: z.number(), kind: z.enum(subjectKinds), name: z.string(), position: z.string(), household: z.number().nullable(), area: z.string(), areaName: z.string(), place: z.string().nullable(),
   state: z.enum(assessmentStates), need: z.enum(['all', 'any']), passAt: z.string().nullable(), setHash: z.string(), assessedOn: z.string().nullable(), closedOn: z.string().nullable(), closedHash: z.string().nullable(), lines: z.array(line),
-  verdicts: z.object({ self: verdict, verified: verdict, council: verdict }), missing: z.array(z.object({ item: z.string(), text: z.string(), kind: z.enum(['computed', 'evidence', 'opinion']), message })).nullable(),
+  verdicts: z.object({ self: verdict, verified: verdict, council: verdict }), missing: z.array(z.object({ item: z.string(), text: z.string(), kind: z.enum(['computed', 'evidence', 'opinion']), message, awaits: z.enum(awaitedSources).nullable() })).nullable(),
   steps: z.array(z.object({ step: z.enum(stepKinds), on: z.string(), by: z.string(), why: z.string() })), may: z.object({ self: z.boolean(), verify: z.boolean(), council: z.boolean(), close: z.boolean(), opine: z.boolean() }), column: z.enum(columns).nullable().describe('The column the asker stands in already: no other is theirs on this sheet.'),
 }));
 export const assessmentRecords = read('assessment.records', 'Records of the subject itself that can show an item: files, registrations, awards, reports, documents, exemplars, initiatives and models.', z.object({ id }), z.object({ rows: z.array(z.object({ kind: z.enum(recordKinds), id: z.string(), label: z.string(), date: z.string().nullable() })) }));
-export const assessmentLeague = read('assessment.league', 'The subjects of a round as groups that differ beyond doubt, adjusted on request for where each started.', z.object({ round: id, subjects: listOf(id), adjusted: z.stringbool().default(false), tolerance: z.coerce.number().min(0).max(50).default(0), ...pageInput }), z.object({
-  total: z.number().int(), groups: z.number().int(), slope: z.number().nullable(), startOn: z.string().nullable(), marks: z.boolean(),
+export const assessmentLeague = read('assessment.league', 'The subjects of a round, or those of one cluster or block, as groups that differ beyond doubt, adjusted on request for where each started.', z.object({ round: id, subjects: listOf(id), cluster: z.string().min(1).max(120).optional(), adjusted: z.stringbool().default(false), tolerance: z.coerce.number().min(0).max(50).default(0), ...pageInput }), z.object({
+  total: z.number().int(), groups: z.number().int(), slope: z.number().nullable(), startOn: z.string().nullable(), marks: z.boolean(), year: z.number().int(),
+  clusters: z.array(z.object({ id: z.string(), name: z.string(), count: z.number().int() })).describe('Clusters and blocks of the year with subjects of the round.'),
   rows: z.array(z.object({ id: z.number(), subject: z.number(), name: z.string(), place: z.number().int(), low: z.number(), high: z.number(), start: z.number().nullable(), truth })),
 }));
 
@@ -65,7 +68,9 @@ export const assessmentEnter = write('assessment.enter', 'Says of items in one c
 }), done);
 export const assessmentLink = write('assessment.link', 'Shows an item by a record of the same subject.', z.object({ id, version: z.number().int(), item, kind: z.enum(recordKinds), record: z.string().min(1).max(60) }), done);
 export const assessmentUnlink = write('assessment.unlink', 'Takes a record away from an item.', z.object({ id, version: z.number().int(), item, kind: z.enum(recordKinds), record: z.string().min(1).max(60) }), done);
-export const assessmentAccept = write('assessment.accept', 'Lets the reported figure beside an item count, by its name and with a reason; without a figure takes that back.', z.object({ id, version: z.number().int(), item, figure: z.string().min(1).max(300).nullable(), why: z.string().trim().min(10).max(1000) }), done);
+export const assessmentAccept = write('assessment.accept', 'Lets the reported figure beside an item, or a record that shows an item which waits for its register, count by its name and with a reason; without either takes that back.', z.object({
+  id, version: z.number().int(), item, figure: z.string().min(1).max(300).nullable(), record: z.object({ kind: z.enum(recordKinds), id: z.string().min(1).max(60) }).nullable().default(null), why: z.string().trim().min(10).max(1000),
+}), done);
 export const assessmentOpine = write('assessment.opine', 'The Fatherland Front enters its own opinion on an item that asks for it.', z.object({ id, version: z.number().int(), item, value: z.enum(saidValues), note: z.string().trim().min(3).max(2000) }), done);
 const step = z.object({ id, version: z.number().int() });
 export const assessmentSubmit = write('assessment.submit', 'The subject hands its self-assessment in.', step, done);

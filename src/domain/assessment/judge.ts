@@ -6,7 +6,7 @@
 import { add, compare, exact, type Exact, largest, zero } from '../exact.ts';
 import { isGroup, type Node } from '../plan/criteria-leaves.ts';
 import type { CriteriaSet, Criterion } from '../plan/format.ts';
-import { isAccepted } from './reported.ts';
+import { isVouched } from './reported.ts';
 import type { AcceptedByItem, Columns, Column, EvidenceByItem, FactsByItem, ReportedByItem, Truth } from './types.ts';
 
 /** `score`: marks given by hand to an item with a weight; null where none were. */
@@ -100,18 +100,22 @@ export function saidIn({ columns }: Pick<Sheet, 'columns'>, column: Column, item
   return column === 'self' ? columns.self[item] : column === 'verified' ? columns.verified[item] : (columns.council[item] ?? columns.verified[item]);
 }
 
-/** By a record of the subject's own, or by a reported figure that a verifier let count. */
-export function isShown({ evidence, reported, accepted }: Pick<Sheet, 'evidence' | 'reported' | 'accepted'>, item: string): boolean {
-  return (evidence[item] ?? []).length > 0 || isAccepted(reported[item], accepted[item]);
+/** By a record of the subject's own, or by a reported figure that a verifier let count; what waits for its register only by what was accepted by name. */
+export function isShown(sheet: Pick<Sheet, 'evidence' | 'reported' | 'accepted'>, { id, awaits }: Pick<Criterion, 'id' | 'awaits'>): boolean {
+  return isVouched(sheet, id) || (awaits === undefined && (sheet.evidence[id] ?? []).length > 0);
 }
 
-/** The answers of a sheet as a column sees them. An evidence item that nothing shows is not known, whoever says it is met. */
+export function mustBeShown(one: Pick<Criterion, 'kind' | 'awaits'>): boolean {
+  return one.kind === 'evidence' || one.awaits !== undefined;
+}
+
+/** The answers of a sheet as a column sees them. What must be shown and is not is not known, whoever says it is met. */
 export function answersOf(sheet: Sheet, column: Column): AnswerOf {
   return (one) => {
     if (one.only_area !== undefined && one.only_area !== sheet.place) return null;
     if (one.kind === 'computed') return { truth: sheet.facts[one.id]?.state ?? 'unknown', score: null };
     const said = saidIn(sheet, column, one.id);
-    if (said === undefined || (one.kind === 'evidence' && said.value !== 'not' && !isShown(sheet, one.id))) return { truth: 'unknown', score: null };
+    if (said === undefined || (mustBeShown(one) && said.value !== 'not' && !isShown(sheet, one))) return { truth: 'unknown', score: null };
     return { truth: said.value === 'met' ? 'met' : 'not', score: said.score === null ? null : exact(said.score) };
   };
 }

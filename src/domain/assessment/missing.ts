@@ -7,6 +7,7 @@ import { add, compare, exact, type Exact, negate, isNegative, subtract, toDecima
 import { message, type Message } from '../message.ts';
 import { isGroup, leavesOf, type Node } from '../plan/criteria-leaves.ts';
 import type { CriteriaSet, Criterion } from '../plan/format.ts';
+import { canBeAccepted } from './reported.ts';
 import { isOfFront } from './steps.ts';
 import { type AnswerOf, conditionsOf, hasMarks, isShown, judge, marksOfNodes, type Sheet, truthOfNode } from './judge.ts';
 
@@ -87,7 +88,8 @@ export function toMeet(one: Criterion, sheet: Sheet): Message {
     return message('assessment.missing.figure', { value: { decimal: fact.value }, required: { decimal: fact.required }, short: { decimal: toDecimal(isNegative(margin) ? negate(margin) : margin) } });
   }
   const said = sheet.columns.council[one.id] ?? sheet.columns.verified[one.id];
-  if (one.kind === 'evidence' && !isShown(sheet, one.id)) return message(sheet.reported[one.id] === undefined ? 'assessment.missing.evidence' : 'assessment.missing.evidence_reported');
+  if (one.awaits !== undefined && !isShown(sheet, one)) return message((sheet.evidence[one.id] ?? []).some(canBeAccepted) || sheet.reported[one.id] !== undefined ? 'assessment.missing.awaited' : 'assessment.missing.awaited_none');
+  if (one.kind === 'evidence' && !isShown(sheet, one)) return message(sheet.reported[one.id] === undefined ? 'assessment.missing.evidence' : 'assessment.missing.evidence_reported');
   if (said !== undefined) return message(said.value === 'partly' ? 'assessment.missing.partly' : 'assessment.missing.said_not');
   return message(isOfFront(one) ? 'assessment.missing.front' : one.kind === 'opinion' ? 'assessment.missing.opinion' : sheet.columns.self[one.id] === undefined ? 'assessment.missing.said' : 'assessment.missing.verified');
 }

@@ -28,6 +28,9 @@ export const problems = {
   'assessment.evidence_unknown': 'invalid',
   'assessment.nothing_reported': 'invalid',
   'assessment.figure_moved': 'conflict',
+  'assessment.not_vouched': 'conflict',
+  'assessment.record_needless': 'invalid',
+  'assessment.record_unlinked': 'conflict',
   'assessment.accepted_already': 'conflict',
   'assessment.not_accepted': 'conflict',
   'assessment.wrong_step': 'conflict',
@@ -42,5 +45,6 @@ export const problems = {
   'assessment.why_missing': 'invalid',
   'assessment.frozen': 'conflict',
   'assessment.league_subjects': 'invalid',
+  'assessment.cluster_unknown': 'invalid',
 } as const satisfies Record<string, ProblemKind>;
 export type AssessmentProblemCode = keyof typeof problems;

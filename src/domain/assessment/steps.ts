@@ -100,7 +100,7 @@ const openColumn: Readonly<Record<Column, AssessmentState>> = { self: 'open', ve
 export type Entry = { readonly item: string; readonly value: SaidValue; readonly score: string | null; readonly note: string; readonly body: string };
 
 /** The first reason against saying this of an item in this column, or null. What is computed is never typed. */
-export function againstEntry(state: AssessmentState, column: Column, entry: Entry, set: CriteriaSet, place: string | null): AssessmentProblemCode | null {
+export function againstEntry(state: AssessmentState, column: Column, entry: Entry, set: CriteriaSet, place: string | null, /** Whether somebody let a record or a figure of the item count by name. */ isVouchedFor: (item: string) => boolean): AssessmentProblemCode | null {
   const item = leavesOf(set.items).find((one) => one.id === entry.item);
   if (state === 'closed') return 'assessment.frozen';
   if (!item) return 'assessment.item_unknown';
@@ -110,6 +110,8 @@ export function againstEntry(state: AssessmentState, column: Column, entry: Entr
   if (state !== openColumn[column]) return 'assessment.column_shut';
   if (item.kind === 'opinion' && column === 'self') return 'assessment.opinion_own';
   if (item.kind === 'opinion' && (entry.body.trim().length < 2 || entry.note.trim().length < 3)) return 'assessment.opinion_empty';
+  // What only a register not kept yet could say is not passed on somebody's word.
+  if (item.awaits !== undefined && column !== 'self' && entry.value !== 'not' && !isVouchedFor(item.id)) return 'assessment.not_vouched';
   if (item.weight === undefined) return entry.score === null ? null : 'assessment.score_unasked';
   if (entry.value === 'partly' && entry.score === null) return 'assessment.score_missing';
   if (entry.score === null) return null;

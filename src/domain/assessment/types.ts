@@ -52,8 +52,10 @@ export type FactsByItem = Readonly<Record<string, Fact>>;
 /** A figure of a series as it stood when the sheet was computed: `status` of the figure, `area` whose it is (slug); `closed`: its year is. */
 export type Reported = { readonly indicator: string; readonly value: string; readonly periodEnd: PlainDate; readonly status: 'V' | 'V2' | 'M' | 'reported' | 'computed'; readonly source: string; readonly area: string; readonly closed: boolean };
 export type ReportedByItem = Readonly<Record<string, Reported>>;
-/** Who let a reported figure count, which one, and why; beside the columns, not in them. */
-export type Accepted = Pick<Reported, 'indicator' | 'value' | 'periodEnd'> & { readonly why: string; readonly by: string; readonly on: PlainDate };
+/** Who let a reported figure or one record count, which one, and why; beside the columns, not in them. */
+export type AcceptedFigure = Pick<Reported, 'indicator' | 'value' | 'periodEnd'>;
+export type AcceptedRecord = Pick<Evidence, 'kind' | 'id' | 'label'>;
+export type Accepted = (AcceptedFigure | AcceptedRecord) & { readonly why: string; readonly by: string; readonly on: PlainDate };
 export type AcceptedByItem = Readonly<Record<string, Accepted>>;
 
 /** The set an assessment goes by, copied when its round was opened: thresholds and bounds included, so that nothing moves under it. */

@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import { areaLevel, areaRef, amount, body, cadence, complain, covers, day, due, item, itemHead, slug, subjectKind, words, year } from './parts.ts';
 import { goal, indicatorId } from './goal.ts';
-import { registers } from './registers.ts';
+import { awaitedSources, registers } from './registers.ts';
 
 export const planFormatVersion = 1;
 
@@ -82,10 +82,12 @@ function monthDay() {
 const criterion = z
   .strictObject({
     ...itemHead, kind: z.enum(['computed', 'evidence', 'opinion']), weight: amount.optional(), target: slug.optional(), register: z.enum(registers).optional(),
-    indicator: indicatorId.optional(), /** Whose opinion it is, where that body enters it itself. */ opinion_of: z.enum(['front']).optional(), only_area: areaRef.optional(), refines: itemRef.optional(),
+    indicator: indicatorId.optional(), /** Whose opinion it is, where that body enters it itself. */ opinion_of: z.enum(['front']).optional(),
+    /** The register that will say this one day and is not kept here yet: until then only what somebody accepted by name counts (docs/decisions/0041). */ awaits: z.enum(awaitedSources).optional(), only_area: areaRef.optional(), refines: itemRef.optional(),
   })
   .superRefine((value, context) => {
     if (value.register !== undefined && (value.kind !== 'computed' || value.target !== undefined)) complain(context, 'plan.register_not_computed', ['register']);
+    if (value.awaits !== undefined && (value.kind === 'computed' || value.opinion_of !== undefined)) complain(context, 'plan.awaits_needless', ['awaits']);
     if (value.kind === 'computed' && value.register === undefined && value.target === undefined) complain(context, 'plan.computed_from_nothing', ['kind']);
   });
 export type Criterion = z.output<typeof criterion>;

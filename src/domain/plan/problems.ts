@@ -29,6 +29,7 @@ export const problems = {
   'plan.unknown_item': 'invalid',
   'plan.gate_without_target': 'invalid',
   'plan.register_not_computed': 'invalid',
+  'plan.awaits_needless': 'invalid',
   'plan.computed_from_nothing': 'invalid',
   'plan.scale_too_small': 'invalid',
   'plan.pass_beyond_marks': 'invalid',

@@ -5,12 +5,21 @@
 import { endOfYear, type PlainDate, yearOf } from '../calendar.ts';
 import { message, type Message } from '../message.ts';
 import { leavesOf } from './criteria-leaves.ts';
-import type { CriteriaSet, Plan, Target } from './format.ts';
+import type { CriteriaSet, Criterion, Plan, Target } from './format.ts';
 import { areaLevel } from './parts.ts';
 import { entryOn, numberOf, type Policy } from '../policy/model.ts';
 
 export const registers = ['reports_on_time', 'inspections_held', 'settlements_on_time', 'data_quality', 'causes_complete', 'reviews_on_time', 'escape_registrations', 'software_proficient'] as const;
 export type RegisterName = (typeof registers)[number];
+
+/** Registers of other rooms that are not kept yet: the ledger of funds and gifts, loans, the diary of companions, training held elsewhere, tasks of an office. An item of theirs says so. */
+export const awaitedSources = ['ledger', 'loans', 'diary', 'training', 'tasks'] as const;
+export type AwaitedSource = (typeof awaitedSources)[number];
+
+/** What an item waits for: named by the plan, or the ledger where its register has a reported series alone. */
+export function awaitedBy(one: Pick<Criterion, 'awaits' | 'register'>): AwaitedSource | null {
+  return one.awaits ?? (reportedSeries(one.register) === undefined ? null : 'ledger');
+}
 
 /** The figure a register is judged by, and the value of the packs that says from where on: a plan that sets another bound writes a gate of its own. */
 const series: Partial<Record<RegisterName, { readonly indicator: string; readonly bound: string }>> = {

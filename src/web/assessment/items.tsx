@@ -17,6 +17,7 @@ import { ProblemNote } from '../kit/states.tsx';
 import { AppLink } from '../link.tsx';
 import { useText } from '../text.tsx';
 import type { Line, OwnRecord, Sheet } from './contracts.ts';
+import { Awaited, AwaitsTag } from './awaited.tsx';
 import { FrontOpinion } from './front-opinion.tsx';
 import { SeriesOf } from './series.tsx';
 import { recordAddress, recordWords, TruthTag } from './words.tsx';
@@ -70,6 +71,7 @@ function Item({ data, line, column, own, entry, onEntry, onDone }: ItemProps) {
   return (
     <>
       <p className="soft">{head}{line.note !== null && <> · {line.note}</>}</p>
+      {line.awaits !== null && <p style={{ margin: '0.25rem 0 0' }}><AwaitsTag source={line.awaits} /></p>}
       {line.series !== null && <SeriesOf data={data} line={line} series={line.series} onDone={onDone} />}
       {line.kind === 'computed' ? <Computed data={data} line={line} /> : (
         <>
@@ -77,6 +79,7 @@ function Item({ data, line, column, own, entry, onEntry, onDone }: ItemProps) {
             {(line.ofFront ? (['verified'] as const) : line.kind === 'opinion' ? (['verified', 'council'] as const) : (['self', 'verified', 'council'] as const)).map((one) => <div key={one} style={{ display: 'contents' }}><dt>{t(line.ofFront ? 'assessment.screen.front' : `assessment.column.${one}`)}</dt><dd><SaidWords said={line[one]} /></dd></div>)}
           </dl>
           <EvidenceOf data={data} line={line} own={own} onDone={onDone} />
+          {line.awaits !== null && <Awaited data={data} line={line} source={line.awaits} onDone={onDone} />}
           {line.ofFront && <FrontOpinion key={line.verified?.on ?? ''} data={data} line={line} onDone={onDone} />}
           {column !== null && <EntryFields line={line} said={line[column]} entry={entry} onEntry={onEntry} />}
         </>
@@ -89,7 +92,7 @@ function SaidWords({ said }: { readonly said: Line['self'] }) {
   const t = useText();
   if (said === null) return <span className="soft">{t('assessment.screen.sheet.said.none')}</span>;
   const params = { value: t(`assessment.value.${said.value}`), by: said.by, date: dayWords(t, said.on) };
-  return <>{said.body !== '' && <>{said.body}: </>}{said.note !== '' && <>{said.note} </>}{said.score === null ? t('assessment.screen.sheet.said', params) : t('assessment.screen.sheet.said.score', { ...params, score: { decimal: said.score } })}</>;
+  return <>{said.body !== '' && <>{said.body}: </>}{said.score === null ? t('assessment.screen.sheet.said', params) : t('assessment.screen.sheet.said.score', { ...params, score: { decimal: said.score } })}{said.note !== '' && <>. {said.note}</>}</>;
 }
 
 const addresses = { reports: '/bao-cao', pathways: '/thi-dua/thoat-ngheo', households: '/ho', rounds: '/ra-soat', inspections: '/kiem-tra-giam-sat', certificate: '/can-bo' } as const;

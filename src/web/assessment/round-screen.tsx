@@ -75,14 +75,22 @@ export default function RoundScreen() {
 function League({ round }: { readonly round: number }) {
   const t = useText();
   const [adjusted, setAdjusted] = useState(false);
-  const page = useListPage(size, [adjusted]);
-  const answer = useRead(leagueOf, { round, adjusted: adjusted ? 'true' : 'false', offset: page.offset, limit: size } as never, { retry: false } as never);
+  const [cluster, setCluster] = useSearchParam('cum', '');
+  const page = useListPage(size, [adjusted, cluster]);
+  const answer = useRead(leagueOf, { round, adjusted: adjusted ? 'true' : 'false', ...(cluster === '' ? {} : { cluster }), offset: page.offset, limit: size } as never, { retry: false } as never);
+  // A cluster that no longer holds anybody of the round (an old address) falls back to the whole round.
+  const gone = cluster !== '' && answer.isError && answer.error.code === 'assessment.cluster_unknown';
   // Who sees only some of the sheets of a round has no league of it.
+  if (gone) return <Card title={t('assessment.screen.league')}><ProblemNote problem={answer.error} /><p style={{ margin: 0 }}><Button size="sm" variant="default" onClick={() => setCluster('')}>{t('assessment.screen.league.cluster.all')}</Button></p></Card>;
   if (answer.isError) return null;
   return (
     <Card title={t('assessment.screen.league')}>
       <p className="soft" style={{ margin: 0 }}>{t('assessment.screen.league.lead')}</p>
-      <div className="no-print"><CheckField label={t('assessment.screen.league.adjusted')} value={adjusted} onChange={setAdjusted} /></div>
+      <div className={`${css.pair} no-print`}>
+        {(answer.data?.clusters.length ?? 0) > 0 && <ChoiceField label={t('assessment.screen.league.cluster', { year: String(answer.data!.year) })} value={cluster} onChange={setCluster} choices={[{ value: '', label: t('assessment.screen.league.cluster.all') }, ...answer.data!.clusters.map((one) => ({ value: one.id, label: t('assessment.screen.league.cluster.line', { name: one.name, count: one.count }) }))]} />}
+        <CheckField label={t('assessment.screen.league.adjusted')} value={adjusted} onChange={setAdjusted} />
+      </div>
+      {answer.data?.clusters.length === 0 && <p className="soft" style={{ margin: 0 }}>{t('assessment.screen.league.cluster.none', { year: String(answer.data.year) })}</p>}
       <Loaded answer={answer}>
         {(data) => (
           <>

@@ -56,7 +56,7 @@ function Why({ data, line, figure, onClose, onDone }: { readonly data: Sheet; re
   const [short, setShort] = useState(false);
   const send = () => {
     if (why.trim().length < 10) return setShort(true);
-    void accept.mutateAsync({ id: data.id, version: data.version, item: line.id, figure, why }).then(() => { onClose(); onDone(t(figure === null ? 'assessment.screen.figure.taken_back.done' : 'assessment.screen.figure.accepted.done')); }, () => undefined);
+    void accept.mutateAsync({ id: data.id, version: data.version, item: line.id, figure, record: null, why }).then(() => { onClose(); onDone(t(figure === null ? 'assessment.screen.figure.taken_back.done' : 'assessment.screen.figure.accepted.done')); }, () => undefined);
   };
   return (
     <fieldset className={`${household.fieldset} no-print`} style={{ maxWidth: '46rem' }}>

@@ -15,6 +15,7 @@ import { AppLink, useRouteParam } from '../link.tsx';
 import { useMay } from '../session.ts';
 import { useDataWorld } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
+import { AwaitsTag } from './awaited.tsx';
 import { get, records, type Sheet } from './contracts.ts';
 import { Items } from './items.tsx';
 import { Steps } from './steps.tsx';
@@ -44,6 +45,11 @@ function writable(data: Sheet): Column | null {
   return data.state === 'verified' && data.may.council ? 'council' : null;
 }
 
+/** The present step is another column's than the one the reader stands in. */
+function isOthers({ state, column }: Sheet): boolean {
+  return state === 'open' ? column !== 'self' : state === 'submitted' ? column !== 'verified' : state === 'verified' && column !== 'council';
+}
+
 function Whole({ data }: { readonly data: Sheet }) {
   const t = useText();
   const [said, setSaid] = useState('');
@@ -54,7 +60,7 @@ function Whole({ data }: { readonly data: Sheet }) {
   return (
     <div className={css.stack}>
       <div role="status" aria-live="polite">{said !== '' && <p className={css.done}>{said}</p>}</div>
-      {data.column !== null && data.state !== 'closed' && <p className="soft no-print" style={{ margin: 0 }}>{t('assessment.screen.sheet.barred', { column: t(`assessment.column.${data.column}`) })}</p>}
+      {data.column !== null && isOthers(data) && <p className="soft no-print" style={{ margin: 0 }}>{t('assessment.screen.sheet.barred', { column: t(`assessment.column.${data.column}`) })}</p>}
       <Steps data={data} onDone={setSaid} />
       <Verdicts data={data} />
       <Missing data={data} />
@@ -101,7 +107,7 @@ function Missing({ data }: { readonly data: Sheet }) {
   return (
     <Card title={t('assessment.screen.sheet.missing')}>
       {data.missing === null ? <p style={{ margin: 0 }}>{t('assessment.screen.sheet.missing.no_way')}</p> : data.missing.length === 0 ? <p style={{ margin: 0 }}>{t('assessment.screen.sheet.missing.none')}</p> : (
-        <ul className={household.plain}>{data.missing.map((one) => <li key={one.item}><a href={`#muc-${one.item}`}>{one.text}</a> <span className="soft">{say(t, one.message as Message)}</span></li>)}</ul>
+        <ul className={household.plain}>{data.missing.map((one) => <li key={one.item}><a href={`#muc-${one.item}`}>{one.text}</a> <span className="soft">{say(t, one.message as Message)}</span>{one.awaits !== null && <> <AwaitsTag source={one.awaits} /></>}</li>)}</ul>
       )}
     </Card>
   );

@@ -3,7 +3,7 @@
  * from — a gate of the plan or a register of the system. Part of the editor (`edit-section.tsx`); must agree with `domain/plan/format.ts`.
  */
 import { Button } from '@mantine/core';
-import { registers } from '../../domain/plan/registers.ts';
+import { awaitedSources, registers } from '../../domain/plan/registers.ts';
 import { ChoiceField, LongTextField, NumberField, TextField } from '../kit/fields.tsx';
 import { useText } from '../text.tsx';
 import css from './plan.module.css';
@@ -65,7 +65,8 @@ export function CriteriaItems({ items, prefix, source, gates, problems, taken, o
 /** How a criterion is judged; a computed one names its gate or its register, never both. */
 function Basis({ item, gates, problems, onChange }: { item: RawItem; gates: readonly Gate[]; problems: readonly Sentence[]; onChange: (item: RawItem) => void }) {
   const t = useText();
-  const { target, register, opinion_of: front, ...rest } = item as RawItem & { readonly target?: string; readonly register?: string; readonly opinion_of?: string };
+  const { target, register, opinion_of: front, awaits, ...rest } = item as RawItem & { readonly target?: string; readonly register?: string; readonly opinion_of?: string; readonly awaits?: string };
+  const waits = awaits === undefined ? {} : { awaits };
   const chosen = register !== undefined ? `register:${register}` : target !== undefined ? `target:${target}` : '';
   const choose = (value: string) => {
     const [what, id] = value.split(':') as [string, string | undefined];
@@ -79,8 +80,9 @@ function Basis({ item, gates, problems, onChange }: { item: RawItem; gates: read
   const error = problemAt(problems, item.id, 'kind') ?? problemAt(problems, item.id, 'target') ?? problemAt(problems, item.id, 'register');
   return (
     <div className={css.pair}>
-      <ChoiceField label={t('plan.screen.field.kind')} value={String(item['kind'] ?? 'evidence')} onChange={(kind) => onChange(kind === 'computed' ? { ...item, kind } : { ...rest, kind })} choices={['computed', 'evidence', 'opinion'].map((kind) => ({ value: kind, label: wordOf(t, 'plan.screen.criterion', kind) }))} />
-      {item['kind'] === 'opinion' && <ChoiceField label={t('plan.screen.field.opinion_of')} value={front ?? ''} onChange={(value) => onChange(value === '' ? rest : { ...rest, opinion_of: value })} choices={[{ value: '', label: t('plan.screen.opinion_of.any') }, { value: 'front', label: t('plan.screen.opinion_of.front') }]} />}
+      <ChoiceField label={t('plan.screen.field.kind')} value={String(item['kind'] ?? 'evidence')} onChange={(kind) => onChange(kind === 'computed' ? { ...rest, ...(register === undefined ? {} : { register }), ...(target === undefined ? {} : { target }), kind } : { ...rest, ...waits, kind })} choices={['computed', 'evidence', 'opinion'].map((kind) => ({ value: kind, label: wordOf(t, 'plan.screen.criterion', kind) }))} />
+      {item['kind'] === 'opinion' && <ChoiceField label={t('plan.screen.field.opinion_of')} value={front ?? ''} onChange={(value) => onChange(value === '' ? { ...rest, ...waits } : { ...rest, opinion_of: value })} choices={[{ value: '', label: t('plan.screen.opinion_of.any') }, { value: 'front', label: t('plan.screen.opinion_of.front') }]} />}
+      {item['kind'] !== 'computed' && front === undefined && <ChoiceField label={t('plan.screen.field.awaits')} value={awaits ?? ''} onChange={(value) => onChange(value === '' ? rest : { ...rest, awaits: value })} choices={[{ value: '', label: t('plan.screen.awaits.none') }, ...awaitedSources.map((one) => ({ value: one, label: t(`plan.awaits.${one}`) }))]} />}
       {item['kind'] === 'computed' && <ChoiceField label={t('plan.screen.field.source_of')} required value={chosen} onChange={choose} choices={choices} error={error} />}
     </div>
   );

@@ -162,7 +162,7 @@ function Criteria({ need, items }: { need: unknown; items: readonly RawItem[] })
             {one.text && <p>{one.text} <Source text={one.source} /></p>}
             <ItemNote text={one['note']} />
             {Array.isArray(one['items']) ? <>{one['weight'] !== undefined && <p className="soft">{t('document.criteria.weight', { weight: { decimal: String(one['weight']) } })}</p>}<Criteria need={one['need']} items={list(one['items'])} /></> : (
-              <p className="soft">{[wordOf(t, 'plan.screen.criterion', one['kind']), one['weight'] !== undefined ? t('document.criteria.weight', { weight: { decimal: String(one['weight']) } }) : '', one['target'] ? t('plan.screen.criterion.target', { target: String(one['target']) }) : '', one['register'] ? t('plan.screen.criterion.register', { register: wordOf(t, 'plan.register', one['register']) }) : ''].filter(Boolean).join(' · ')}</p>
+              <p className="soft">{[wordOf(t, 'plan.screen.criterion', one['kind']), one['weight'] !== undefined ? t('document.criteria.weight', { weight: { decimal: String(one['weight']) } }) : '', one['target'] ? t('plan.screen.criterion.target', { target: String(one['target']) }) : '', one['register'] ? t('plan.screen.criterion.register', { register: wordOf(t, 'plan.register', one['register']) }) : '', one['awaits'] ? t('plan.screen.criterion.awaits', { source: wordOf(t, 'plan.awaits', one['awaits']) }) : ''].filter(Boolean).join(' · ')}</p>
             )}
           </li>
         ))}

@@ -126,7 +126,7 @@ export const assessment: Record<keyof typeof vi, string> = {
   'problem.own_submission.fix': 'Leave it to somebody else.',
   'problem.two_columns': 'This account has filled another column of the sheet: subject, verifier and council are three people.',
   'problem.two_columns.fix': 'Leave it to somebody else. A sheet verified and considered by one account is returned and verified anew.',
-  'problem.own_figure': 'Who imported or corrected the figure of "{item}" does not accept it.',
+  'problem.own_figure': 'Who imported or corrected the figure of "{item}", or brought its file, does not accept it.',
   'problem.own_figure.fix': 'Leave it to another verifier.',
   'problem.unsaid': 'Some items have not been assessed at this step.',
   'problem.unsaid.fix': 'Say something of each item that is empty, then go on.',
@@ -136,6 +136,8 @@ export const assessment: Record<keyof typeof vi, string> = {
   'problem.frozen.fix': 'A closed result is what awards go by; mistakes are dealt with in the next round.',
   'problem.not_own_column': 'The subject\'s own column is written by the level that keeps it.',
   'problem.not_own_column.fix': 'Wait until the subject has spoken and handed in; a level above writes in the verified column.',
+  'problem.cluster_unknown': 'This cluster or block holds no subject of the round in {year}.',
+  'problem.cluster_unknown.fix': 'Choose one of the list, or look at the whole round.',
   'problem.league_subjects': 'Some subjects are not in this round.',
   'problem.league_subjects.fix': 'Choose subjects of the same round.',
 };

@@ -69,6 +69,8 @@ export const planProblems: Readonly<Record<keyof typeof vi, string>> = {
   'problem.wrong_measure.fix': 'Rates take points; counts take number',
   'problem.gate_without_target': '"{id}" refers to "{target}", which is not a target of the plan',
   'problem.gate_without_target.fix': 'Add that target with role: gate, or correct the id',
+  'problem.awaits_needless': 'awaits "{value}" goes with criteria shown by records and opinions the verifier enters',
+  'problem.awaits_needless.fix': 'Drop awaits; a computed item follows its register, the Front enters its own opinion',
   'problem.register_not_computed': 'The register "{value}" goes with kind: computed and without target',
   'problem.register_not_computed.fix': 'Make the kind computed and drop target, or drop register',
   'problem.computed_from_nothing': 'A computed criterion does not say what it is computed from',

@@ -125,7 +125,7 @@ export const assessment = {
   'problem.own_submission.fix': 'Để người khác làm việc này.',
   'problem.two_columns': 'Tài khoản này đã ghi một cột khác của phiếu: tự đánh giá, thẩm định, Hội đồng phải là ba người khác nhau.',
   'problem.two_columns.fix': 'Để người khác ghi. Phiếu đã được một người vừa thẩm định vừa xét thì trả lại rồi làm lại từ thẩm định.',
-  'problem.own_figure': 'Người nhập hoặc đính chính số ở mục "{item}" không tự chấp nhận số đó.',
+  'problem.own_figure': 'Người nhập, đính chính số hoặc tải tệp ở mục "{item}" không tự chấp nhận số, tệp đó.',
   'problem.own_figure.fix': 'Để người thẩm định khác xem và chấp nhận.',
   'problem.unsaid': 'Còn mục chưa được đánh giá ở bước này.',
   'problem.unsaid.fix': 'Ghi nhận xét cho từng mục còn trống rồi chuyển bước.',
@@ -135,6 +135,8 @@ export const assessment = {
   'problem.frozen.fix': 'Kết quả đã chốt là căn cứ xét khen thưởng; sai sót xử lý ở đợt đánh giá sau.',
   'problem.not_own_column': 'Cột tự đánh giá do cấp quản lý trực tiếp đối tượng ghi.',
   'problem.not_own_column.fix': 'Chờ đối tượng tự đánh giá và nộp, cấp trên ghi ở cột thẩm định.',
+  'problem.cluster_unknown': 'Cụm, khối này không có đối tượng nào của đợt trong năm {year}.',
+  'problem.cluster_unknown.fix': 'Chọn cụm, khối trong danh sách của đợt, hoặc xem cả đợt.',
   'problem.league_subjects': 'Có đối tượng không thuộc đợt đánh giá này.',
   'problem.league_subjects.fix': 'Chọn các đối tượng trong cùng đợt.',
 };

@@ -67,6 +67,8 @@ export const planProblems = {
   'problem.wrong_measure.fix': 'Tỷ lệ phần trăm dùng points; số lượng dùng number',
   'problem.gate_without_target': 'Mục "{id}" tham chiếu "{target}" nhưng đó không phải chỉ tiêu của kế hoạch',
   'problem.gate_without_target.fix': 'Thêm chỉ tiêu đó với role: gate, hoặc sửa mã',
+  'problem.awaits_needless': 'awaits "{value}" chỉ dùng cho tiêu chí minh chứng hoặc ý kiến do người thẩm định ghi',
+  'problem.awaits_needless.fix': 'Bỏ awaits; mục computed đã theo sổ của nó, ý kiến của Mặt trận do Mặt trận ghi',
   'problem.register_not_computed': 'Sổ "{value}" chỉ dùng cho tiêu chí kind: computed và không đi cùng target',
   'problem.register_not_computed.fix': 'Đổi kind thành computed và bỏ target, hoặc bỏ register',
   'problem.computed_from_nothing': 'Tiêu chí máy tính chưa nói tính từ đâu',
