@@ -57,7 +57,8 @@ function Why({ data, line, record, label, onClose, onDone }: { readonly data: Sh
   };
   return (
     <fieldset className={`${household.fieldset} no-print`} style={{ maxWidth: '46rem' }}>
-      <legend>{label}</legend>
+      <legend className="visually-hidden">{label}</legend>
+      <p style={{ margin: 0, overflowWrap: 'anywhere' }} aria-hidden><strong>{label}</strong></p>
       <LongTextField label={t('assessment.screen.figure.why')} hint={t('assessment.screen.record.why.hint')} required value={why} onChange={setWhy} rows={2} error={short && why.trim().length < 10 ? t('assessment.screen.figure.why.short') : undefined} />
       {accept.error !== null && <ProblemNote problem={accept.error} />}
       <div className={css.buttons}>

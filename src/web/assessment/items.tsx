@@ -45,7 +45,7 @@ export function Items({ data, column, own, onDone }: ItemsProps) {
     <Card title={t('assessment.screen.sheet.items')}>
       <p className="soft" style={{ margin: 0 }}>{t(`assessment.screen.sheet.need.${data.need}`)}</p>
       <div className="no-print"><CheckField label={t('assessment.screen.sheet.only_open')} value={open} onChange={setOpen} /></div>
-      <ol className={household.line} style={{ marginTop: '0.75rem' }}>
+      <ol className={`${household.line} ${saving.items}`} style={{ marginTop: '0.75rem' }}>
         {shown.map((line) => (
           <li key={line.id} id={`muc-${line.id}`} style={{ marginLeft: `${line.depth}rem`, scrollMarginTop: '6rem' }}>
             <h3 style={{ display: 'flex', flexWrap: 'wrap', gap: '0.35rem 0.6rem', alignItems: 'baseline' }}>

@@ -88,7 +88,7 @@ function Verdicts({ data }: { readonly data: Sheet }) {
           return (
             <div key={column} style={{ display: 'contents' }}>
               <dt>{t(`assessment.column.${column}`)}</dt>
-              <dd><TruthTag truth={truth} /> {t('assessment.screen.sheet.verdict.line', { truth: t(`assessment.truth.${truth}`), met, open, asked })}{marks && <> {t('assessment.screen.one.marks.line', { low: { decimal: marks.low }, high: { decimal: marks.high }, most: { decimal: marks.most } })}</>}</dd>
+              <dd><TruthTag truth={truth} /> {t('assessment.screen.sheet.verdict.line', { met, open, asked })}{marks && <> {t('assessment.screen.one.marks.line', { low: { decimal: marks.low }, high: { decimal: marks.high }, most: { decimal: marks.most } })}</>}</dd>
             </div>
           );
         })}

@@ -64,7 +64,7 @@ export const assessmentScreen: Record<keyof typeof vi, string> = {
   'screen.sheet.title': 'Sheet',
   'screen.sheet.help': 'Three columns kept apart: self, verified, council. Each is filled by somebody else. Only the last two count.\n\nComputed items have their working. What is not known is not counted as met.\n\n"What is missing" names the fewest items that still have to be met.',
   'screen.sheet.verdicts': 'Result by column',
-  'screen.sheet.verdict.line': '{truth}: {met} met, {open} open of {asked}',
+  'screen.sheet.verdict.line': '{met} met, {open} open of {asked}',
   'screen.sheet.official': 'Awards go by the council\'s column (until the council has spoken of an item, by the verification).',
   'screen.sheet.barred': 'You filled the column "{column}" of this sheet, so the others are not yours to fill or hand on.',
   'screen.sheet.as_verified': 'Take the verification for {count} items without a word',

@@ -62,7 +62,7 @@ export const assessmentScreen = {
   'screen.sheet.title': 'Phiếu đánh giá',
   'screen.sheet.help': 'Ba cột tách riêng: tự đánh giá, thẩm định, Hội đồng. Mỗi cột do một người khác ghi. Kết quả chỉ tính theo thẩm định và Hội đồng.\n\nMục hệ thống tính có cách tính. Mục chưa rõ không được tính là đạt.\n\n"Còn thiếu gì để đạt" nêu ít mục nhất cần đạt thêm.',
   'screen.sheet.verdicts': 'Kết quả theo từng cột',
-  'screen.sheet.verdict.line': '{truth}: {met} đạt, {open} chưa rõ trong {asked} mục',
+  'screen.sheet.verdict.line': '{met} đạt, {open} chưa rõ trong {asked} mục',
   'screen.sheet.official': 'Kết quả dùng để xét khen thưởng là cột Hội đồng (mục Hội đồng chưa ghi thì tạm theo thẩm định).',
   'screen.sheet.barred': 'Bạn đã ghi cột "{column}" của phiếu này nên không ghi, không chuyển bước ở cột khác.',
   'screen.sheet.as_verified': 'Lấy theo thẩm định cho {count} mục chưa ghi',
