@@ -23,7 +23,7 @@ describe('assessment of subjects of emulation in the browser', async () => {
     await district.getByText(/^(Đã điều chỉnh|Chưa điều chỉnh được)/).waitFor();
     // Within a cluster of the year: its members alone, in groups as well.
     await district.getByLabel('Cụm, khối thi đua (thành viên năm 2023)').selectOption({ label: 'Cụm thi đua số 1 (các xã phía đông) (8)' });
-    await district.getByRole('table', { name: 'Xếp nhóm' }).getByRole('row').nth(8).waitFor();
+    await district.getByRole('table', { name: 'Xếp nhóm' }).getByRole('row').nth(9).waitFor({ state: 'detached' });
     expect(await district.getByRole('table', { name: 'Xếp nhóm' }).getByRole('row').count()).toBe(9);
     await picture(district, 'assessment-round');
     const round = new URL(district.url()).pathname;
