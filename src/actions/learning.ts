@@ -33,7 +33,8 @@ function quizLeastOn(on: PlainDate): { readonly least: number; readonly unverifi
   return { least: numberOf(entry) ?? refuse('learning.no_parameter'), unverified: entry?.status !== 'confirmed' };
 }
 
-function classifierOn(on: PlainDate): (one: PracticeCase) => ClassOrUnknown {
+/** Also asked by the demo, whose officer has taken the course. */
+export function classifierOn(on: PlainDate): (one: PracticeCase) => ClassOrUnknown {
   const classifier = compileClassifier(readShippedPolicy(), { date: on });
   const ids = classifier.indicators.map((one) => one.id);
   return (one) => classify(classifier, householdOf({ areaType: one.areaType, income: one.income }, Object.fromEntries(ids.map((id, index) => [id, index < one.deprivations])), ids)).class;

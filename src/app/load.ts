@@ -15,7 +15,7 @@ import { organisationActions } from '../actions/organisation.ts';
 import { readShippedAreas, shippedAreas } from '../db/area-files.ts';
 import { publishedSeries, shippedCatalogueText } from '../db/indicator-files.ts';
 import { readShippedOrganisations, shippedOrganisations } from '../db/organisation-files.ts';
-import { isLoaded, noteLoaded } from '../db/shipped.ts';
+import { isLoaded, noteLoaded, wasLoaded } from '../db/shipped.ts';
 import { loadPlans, type PlanText } from '../actions/plan.ts';
 import { inVietnamese } from '../actions/plan/store.ts';
 import { loadStoryWorld } from '../demo/load.ts';
@@ -28,7 +28,7 @@ import { projectRoot } from './settings.ts';
 import type { StartOptions } from './start.ts';
 
 export type DemoAccount = { readonly username: string; readonly name: string; readonly password: string; readonly areaName: string | null; readonly roles: readonly string[] };
-export type LoadReport = { readonly demoAccounts: readonly DemoAccount[]; readonly firstAdministrator: string | null };
+export type LoadReport = { readonly demoAccounts: readonly DemoAccount[]; readonly firstAdministrator: string | null; /** There was no story world before this start. */ readonly storyIsNew: boolean };
 /** Where the published figures lie; a test hands in a corrected copy. */
 export type ShippedPaths = { readonly series: string };
 
@@ -65,6 +65,7 @@ export async function loadFacts(house: House, options: StartOptions, paths: Ship
     const { loaded, changed } = await loadPlans(house, plans);
     if (loaded.length + changed.length > 0) options.tell('house.start.plans_loaded', { count: loaded.length + changed.length });
   });
+  const storyIsNew = options.demo && !(await wasLoaded(house.db, 'story'));
   if (options.demo) {
     const parentPlan = plans.find((one) => one.file === `${storyParentPlan}.yaml`)!.text;
     const lastYear = String(yearOf(house.clock.today()) - 1);
@@ -76,7 +77,7 @@ export async function loadFacts(house: House, options: StartOptions, paths: Ship
     });
   }
   const { items } = await as<{ items: DemoAccount[] }>(house, 'account.demo', {});
-  return { demoAccounts: items, firstAdministrator: await ensureFirstAdministrator(house) };
+  return { demoAccounts: items, firstAdministrator: await ensureFirstAdministrator(house), storyIsNew };
 }
 
 /** Does the work unless these very contents, by this version of the software, were loaded before. */

@@ -18,7 +18,7 @@ const tell: Tell = (key, params) => say(translate(key, params));
 try {
   const { values } = parseArgs({ options: { empty: { type: 'boolean', default: false }, date: { type: 'string' } } });
   const settings = readSettings({ ...process.env, ...(values.date ? { CHUNGTAY_DATE: values.date } : {}) });
-  const running = await startHouse(settings, { demo: !values.empty, tell });
+  const running = await startHouse(settings, { demo: !values.empty, history: true, tell });
   say('');
   tell('house.start.ready', { address: running.address, seconds: { decimal: ((Date.now() - began) / 1000).toFixed(1) } });
   for (const account of running.loaded.demoAccounts) say(`  ${account.username.padEnd(16)} ${account.password.padEnd(18)} ${account.name} (${account.areaName ?? ''})`);

@@ -16,6 +16,7 @@ import type { MessageParam } from '../domain/message.ts';
 import type { MessageKey } from '../domain/text/catalogue.ts';
 import { createClock } from './clock.ts';
 import { bringUpDatabase, type RunningDatabase } from './database.ts';
+import { tellHistoryOnce } from './history.ts';
 import { startJobs } from './jobs.ts';
 import { loadFacts, type LoadReport } from './load.ts';
 import { openVault } from './secret-key.ts';
@@ -28,12 +29,14 @@ export type RunningHouse = {
   readonly database: RunningDatabase;
   readonly address: string;
   readonly loaded: LoadReport;
+  /** Ends when the story world's recent past is told; at once where none is. */
+  readonly history: Promise<void>;
   stop(): Promise<void>;
 };
 
 /** Says how far the start has come, by a key of the catalogue. */
 export type Tell = (key: MessageKey, params?: Readonly<Record<string, MessageParam>>) => void;
-export type StartOptions = { readonly demo: boolean; readonly tell: Tell };
+export type StartOptions = { readonly demo: boolean; readonly tell: Tell; /** With work under way in the story world, as `npm start` has it; tests begin without. */ readonly history?: boolean };
 
 export async function startHouse(settings: Settings, options: StartOptions): Promise<RunningHouse> {
   const pages = buildWebIfChanged(); // beside the database: on a first start each takes seconds
@@ -53,11 +56,13 @@ export async function startHouse(settings: Settings, options: StartOptions): Pro
     const server = await createServer({ house, actions, webDirectory, secure: settings.publicUrl?.startsWith('https:') ?? false, oidc: oidcOf(settings) });
     const address = await server.listen({ port: settings.port, host: settings.host });
     const jobs = await startJobs(house, database.owner, (problem) => server.log.error({ job: problem }, 'job failed'));
+    const history = options.demo && options.history ? tellHistoryOnce(house, loaded.storyIsNew, options.tell) : Promise.resolve();
     return {
-      house, server, database, address: settings.publicUrl ?? address, loaded,
+      house, server, database, address: settings.publicUrl ?? address, loaded, history,
       stop: async () => {
         await server.close();
         await jobs.stop();
+        await history; // a few seconds: half a past would stay half for good
         await database.stop();
       },
     };

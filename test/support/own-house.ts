@@ -13,17 +13,21 @@ import { startHouse } from '../../src/app/start.ts';
 import { demoPassword, wide } from './browser.ts';
 
 export type OwnHouse = {
+  /** A page nobody has signed in on. */
+  readonly open: (viewport?: typeof wide) => Promise<Page>;
   readonly signIn: (username: string, viewport?: typeof wide) => Promise<Page>;
   /** Asks or acts over HTTP as whoever is signed in on the page; throws with the problem's code. */
   readonly ask: <T>(page: Page, name: string, input: object, kind?: 'read' | 'write') => Promise<T>;
   readonly setClock: (page: Page, date: string) => Promise<void>;
 };
 
-export async function useOwnHouse(date: string): Promise<OwnHouse> {
+/** `history`: with the work under way that `npm start` tells of; walks begin without. */
+export async function useOwnHouse(date: string, { history = false }: { readonly history?: boolean } = {}): Promise<OwnHouse> {
   const { executable, args } = inject('browserHouse');
   const directory = mkdtempSync(join(tmpdir(), 'chungtay-own-'));
   chmodSync(directory, 0o711);
-  const running = await startHouse({ ...readSettings({ CHUNGTAY_DATA: directory, CHUNGTAY_DATE: date, PORT: '0' }), databaseUrl: null }, { demo: true, tell: () => undefined });
+  const running = await startHouse({ ...readSettings({ CHUNGTAY_DATA: directory, CHUNGTAY_DATE: date, PORT: '0' }), databaseUrl: null }, { demo: true, history, tell: () => undefined });
+  await running.history;
   const browser = await chromium.launch({ executablePath: executable, args: [...args], headless: true });
   afterAll(async () => {
     await browser.close();
@@ -43,11 +47,11 @@ export async function useOwnHouse(date: string): Promise<OwnHouse> {
     if (!answer.ok()) throw new Error(`${name}: ${answer.status()} ${await answer.text()}`);
     return (await answer.json()) as T;
   };
+  const open = async (viewport = wide): Promise<Page> => (await browser.newContext({ viewport, locale: 'vi-VN', baseURL: running.address, reducedMotion: 'reduce', serviceWorkers: 'block' })).newPage();
   return {
-    ask,
+    ask, open,
     async signIn(username, viewport = wide) {
-      const context = await browser.newContext({ viewport, locale: 'vi-VN', baseURL: running.address, reducedMotion: 'reduce', serviceWorkers: 'block' });
-      const page = await context.newPage();
+      const page = await open(viewport);
       await page.goto('/');
       await page.locator('input[autocomplete=username]').fill(username);
       await page.locator('input[type=password]').fill(demoPassword);

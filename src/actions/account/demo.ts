@@ -5,9 +5,11 @@
 import { accountAddDemo, accountDemo } from '../../domain/account/contract.ts';
 import { normalUsername } from '../../domain/account/password.ts';
 import { asHouse, insertAccount, insertGrant, saveSecret } from '../../db/account.ts';
-import { listDemoAccounts } from '../../db/account-demo.ts';
-import { type Action, action } from '../kernel.ts';
+import { findDemoAccount, listDemoAccounts } from '../../db/account-demo.ts';
+import type { Actor } from '../../domain/account/roles.ts';
+import { type Action, action, type House } from '../kernel.ts';
 import { hashPassword } from './password.ts';
+import { inHouse } from './sign-in.ts';
 
 const demo = action(accountDemo, 'anywhere', async ({ db, today }) => ({ items: await asHouse(db, () => listDemoAccounts(db, today)) }));
 
@@ -25,5 +27,12 @@ const addsDemo = action(accountAddDemo, (_context, input) => [input.areaId], asy
   record({ subject: { kind: 'account', id }, areaId: input.areaId, after: { username, name: input.name, demo: true, grants: input.grants } });
   return { id };
 });
+
+/** A demo account as the one who acts, with its grants: for the history of the story world, which its people make themselves. */
+export async function demoActor(house: Pick<House, 'db'>, username: string): Promise<Actor> {
+  const row = await inHouse(house, (db) => findDemoAccount(db, username));
+  if (!row) throw new Error(`${username} is not a demo account`);
+  return { kind: 'person', accountId: row.id, name: row.name, world: 'story', sessionId: null, grants: row.grants };
+}
 
 export const demoActions: readonly Action[] = [demo, addsDemo];

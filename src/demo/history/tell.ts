@@ -1,0 +1,28 @@
+/**
+ * The recent past of the story district's movement, so that who looks in for the first time finds work under way on every screen: told by its
+ * people through the actions, each on its day. Called by the start once, on a story world just loaded; a chapter of days to come is left out.
+ */
+import type { House } from '../../actions/kernel.ts';
+import { tellAwards } from './awards.ts';
+import { tellAssessments, tellConference, tellInspection, tellReports } from './checking.ts';
+import { tellMakingKnown } from './making-known.ts';
+import { tellStaff } from './staff.ts';
+import { knownHouseholds, tellLeading, tellTakingPart } from './taking-part.ts';
+import { createTeller } from './teller.ts';
+
+/** The last day anything is told of. */
+export const historyUntil = '2024-05-29';
+
+export async function tellHistory(house: House): Promise<void> {
+  const teller = createTeller(house);
+  const known = await knownHouseholds(teller);
+  await tellTakingPart(teller, known);
+  await tellStaff(teller);
+  await tellLeading(teller);
+  await tellMakingKnown(teller, known);
+  await tellReports(teller);
+  await tellAssessments(teller, known);
+  await tellInspection(teller);
+  await tellConference(teller);
+  await tellAwards(teller, known);
+}
