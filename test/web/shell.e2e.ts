@@ -9,8 +9,8 @@ import { picture, useBrowser } from '../support/browser.ts';
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const house = await useBrowser();
 
-async function signedIn(page: Page, path = '/hom-nay'): Promise<Page> {
-  const account = inject('browserHouse').accounts[0]!;
+async function signedIn(page: Page, path = '/hom-nay', username = inject('browserHouse').accounts[0]!.username): Promise<Page> {
+  const account = inject('browserHouse').accounts.find((one) => one.username === username)!;
   await page.goto(path);
   await page.getByLabel('Tên đăng nhập').fill(account.username);
   await page.locator('input[name=password]').fill(account.password);
@@ -104,7 +104,7 @@ describe('the shell', () => {
   });
 
   it('the first load of the signed-in shell is at most 200 kB of compressed script', async () => {
-    const first = await signedIn(await house.open());
+    const first = await signedIn(await house.open(), '/hom-nay', 'kiem-tra'); // no walk tells the auditor anything: the words of notices come on demand
     const page = await first.context().newPage();
     const scripts: Promise<Buffer>[] = [];
     page.on('response', (response) => {
