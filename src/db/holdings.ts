@@ -21,6 +21,8 @@ const links: Readonly<Record<Link, (household: number) => RawBuilder<unknown>>> 
     or t.act -> 'votes' @> jsonb_build_array(jsonb_build_object('household', ${household}::bigint)))`,
   subject: (household) => sql`${sql.ref('t.subject_id')} in (select s.id from emulation_subjects s where s.household_id = ${household})`,
   exemplar: (household) => sql`t.exemplar_id in (select e.id from exemplars e join emulation_subjects s on s.id = e.subject_id where s.household_id = ${household})`,
+  dialogue: (household) => sql`t.dialogue_id in (select d.id from household_dialogues d where d.household_id = ${household})`,
+  model_member: (household) => sql`t.member_id in (select m.id from initiative_households m where m.household_id = ${household})`,
   text: (household) => sql`t.subject_kind = 'household' and t.subject_id = ${String(household)}`,
 };
 

@@ -4,6 +4,7 @@
  */
 import type { ActionName } from '../action.ts';
 import { dialoguePermissions } from './permissions-dialogue.ts';
+import { movementPermissions } from './permissions-movement.ts';
 import { assessmentPermissions } from './permissions-assessment.ts';
 import { awardPermissions } from './permissions-award.ts';
 import { staffPermissions } from './permissions-staff.ts';
@@ -278,35 +279,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'fieldwork.savePlan': ['commune_officer', 'commune_chair'],
   'fieldwork.mine': ['enumerator'],
 
-  // participation: the desk registers and confirms; councils and the Front read
-  'participation.register': planners,
-  'participation.confirm': planners,
-  'participation.refuse': planners,
-  'participation.withdraw': planners,
-  'participation.setDeadline': planners,
-  'participation.list': [...officers, 'council_member', 'fatherland_front', ...examiners],
-  'participation.plans': [...officers, 'council_member', 'fatherland_front', ...examiners],
-
-  // pathway: a household registers to leave poverty with the commune; who answers for its area reads
-  'pathway.draft': ['commune_officer'],
-  'pathway.plan': ['commune_officer'],
-  'pathway.register': ['commune_officer'],
-  'pathway.withdraw': ['commune_officer'],
-  'pathway.explain': ['commune_officer'],
-  'pathway.get': [...officers, 'village_head', ...examiners],
-  'pathway.paper': [...officers, 'village_head'],
-  'pathway.waiting': [...officers, 'village_head', ...examiners],
-  'pathway.candidates': [...officers, 'village_head', ...examiners],
-
-  // support: recorded by the commune of the household; read like its registration
-  'support.record': ['commune_officer'],
-  'support.incentive': ['commune_officer'],
-  'support.give': ['commune_officer'],
-  'support.explain': ['commune_officer'],
-  'support.cancel': ['commune_officer'],
-  'support.get': [...officers, 'village_head', ...examiners],
-  'support.leavers': [...officers, 'village_head', ...examiners],
-
+  ...movementPermissions({ officers, examiners, planners }),
   ...dialoguePermissions({ officers, examiners }),
 
   // application: received and answered by the commune; who holds a code asks for its state

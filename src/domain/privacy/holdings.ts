@@ -5,11 +5,11 @@
  * To add a table: one line in `holdings`. `section` is the chapter of the copy, `of` how its rows are found from the household, `on` the day of a
  * row, `by` who recorded it, `what` the columns that are told. A table with nothing to tell takes `apart` with the reason.
  */
-export const copySections = ['place', 'people', 'traits', 'class', 'acts', 'round', 'application', 'certificate', 'pathway', 'movement', 'file', 'request', 'reader', 'journal'] as const;
+export const copySections = ['place', 'people', 'traits', 'class', 'acts', 'round', 'application', 'certificate', 'pathway', 'support', 'dialogue', 'movement', 'file', 'request', 'reader', 'journal'] as const;
 export type CopySection = (typeof copySections)[number];
 
 /** How rows are found from a household: by its number, by its members while they are its members, its acts, its places in the movement, or as the subject a line of text names. */
-export type Link = 'household' | 'members' | 'act' | 'round' | 'subject' | 'exemplar' | 'text';
+export type Link = 'household' | 'members' | 'act' | 'round' | 'subject' | 'exemplar' | 'dialogue' | 'model_member' | 'text';
 
 /** A column or a path into a JSON column (`act.assessment.income`). `words`: its codes are named by messages of this prefix; `area`: the number of a place; `label`: said as the message `privacy.copy.<label>`; `each`: this field of every entry of a JSON list; `pairs`: a JSON object line by line; `bits`: the services a household lacks, one a bit, by the standard in this column. */
 export type What = string | { readonly column: string; readonly words?: string; readonly area?: true; readonly label?: string; readonly each?: string; readonly pairs?: true; readonly bits?: string };
@@ -46,6 +46,12 @@ export const holdings: Readonly<Record<string, Holding>> = {
   review_applications: { section: 'application', of: 'household', on: 'received_on', by: 'received_by', what: [{ column: 'code', label: 'code' }, 'applicant', 'address', 'note', 'answer'] },
   review_certificates: { section: 'certificate', of: 'household', on: 'issued_on', what: [{ column: 'number', label: 'number' }, { column: 'class', words: 'household.class.' }, 'reason'] },
   household_pathways: { section: 'pathway', of: 'household', on: 'drafted_on', by: 'confirmed_by', what: [{ column: 'target_year', label: 'target_year' }, 'needs', { column: 'items', each: 'text' }, 'why'] },
+  household_supports: { section: 'support', of: 'household', on: 'promised_on', until: 'given_on', by: 'recorded_name', what: [{ column: 'kind', words: 'list:support_kinds' }, 'plan_text', 'need_vi', { column: 'state', words: 'support.state.' }, 'provider', 'in_kind', { column: 'worth', label: 'money' }, 'fits_why', 'reason'] },
+  household_dialogues: { section: 'dialogue', of: 'household', on: 'opened_on', until: 'closed_on', by: 'opened_by', what: [{ column: 'state', words: 'dialogue.state.' }, 'reason', { column: 'outcome', words: 'dialogue.outcome.' }, 'note'] },
+  dialogue_visits: { section: 'dialogue', of: 'dialogue', on: 'held_on', by: 'recorded_by', what: ['place', 'came', 'said'] },
+  dialogue_commitments: { section: 'dialogue', of: 'dialogue', on: 'made_on', until: 'due_on', what: [{ column: 'promised_by', words: 'dialogue.by.' }, 'text', { column: 'state', words: 'dialogue.standing.' }] },
+  dialogue_replies: { section: 'dialogue', of: 'dialogue', on: 'said_on', by: 'recorded_by', what: ['said_to', 'text'] },
+  review_posted_lists: { apart: 'the lists that hung in public; what they said of this household is told with its class' },
   emulation_subjects: { section: 'movement', of: 'subject', on: 'valid_from', until: 'valid_until', what: ['display_name', 'position'] },
   participations: { section: 'movement', of: 'subject', on: 'registered_on', what: [{ column: 'state', words: 'participation.state.' }, 'pledge'] },
   assessments: { section: 'movement', of: 'subject', on: 'assessed_on', what: [{ column: 'state', words: 'assessment.state.' }] },
@@ -57,6 +63,8 @@ export const holdings: Readonly<Record<string, Holding>> = {
   exemplar_consents: { section: 'movement', of: 'exemplar', on: 'given_on', by: 'recorded_name', what: ['signed_by', 'shown_as', 'ended_why'] },
   exemplar_replications: { apart: 'how many follow an example, where: counts' },
   initiative_households: { section: 'movement', of: 'household', on: 'joined_on', until: 'left_on', what: [{ column: 'class_joining', words: 'household.class.' }, { column: 'contribution', label: 'money' }] },
+  initiative_incomes: { section: 'movement', of: 'model_member', on: 'recorded_on', by: 'recorded_name', what: [{ column: 'income', label: 'money' }] },
+  exemplar_photos: { section: 'movement', of: 'exemplar', on: 'added_on', until: 'removed_on', by: 'added_name', what: ['alt'] },
   attachments: { section: 'file', of: 'text', on: 'added_at', by: 'added_by_name', what: ['file_name', 'note', 'withdrawn_reason'] },
   privacy_requests: { section: 'request', of: 'household', on: 'received_on', by: 'account_name', what: [{ column: 'kind', words: 'privacy.kind.' }, 'person_name', 'text', 'answer'] },
   audit_reads: { section: 'reader', of: 'text', on: 'read_at', by: 'account_name', what: [{ column: 'action', words: 'audit.screen.verb.' }] },

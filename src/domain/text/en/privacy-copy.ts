@@ -25,6 +25,8 @@ export const privacyCopy: Record<keyof typeof vi, string> = {
   'copy.section.application': 'Applications',
   'copy.section.certificate': 'Certificates',
   'copy.section.pathway': 'Registration to leave poverty',
+  'copy.section.support': 'Support promised and given',
+  'copy.section.dialogue': 'Dialogue with the household',
   'copy.section.movement': 'Part in the emulation movement',
   'copy.section.file': 'Photos, signatures, scans',
   'copy.section.request': 'Requests about personal data',

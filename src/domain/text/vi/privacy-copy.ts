@@ -23,6 +23,8 @@ export const privacyCopy = {
   'copy.section.application': 'Giấy đề nghị',
   'copy.section.certificate': 'Giấy chứng nhận',
   'copy.section.pathway': 'Đăng ký thoát nghèo',
+  'copy.section.support': 'Hỗ trợ đã hứa, đã nhận',
+  'copy.section.dialogue': 'Đối thoại với hộ',
   'copy.section.movement': 'Tham gia phong trào thi đua',
   'copy.section.file': 'Ảnh, chữ ký, giấy tờ quét',
   'copy.section.request': 'Yêu cầu về dữ liệu cá nhân',
