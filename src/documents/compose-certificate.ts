@@ -44,10 +44,19 @@ export function composeCertificate(facts: RoundFacts, made: Certificate, given: 
         rows: made.members.map((member, index) => [String(index + 1), member.name, t(`household.relation.${member.relation}`), year(member, 'male'), year(member, 'female'), member.ethnic, '']),
       },
       paragraph(t('paper.certificate.results')),
-      { type: 'table', columns: [{ title: t('paper.column.year'), width: 2, align: 'center' }, { title: t('paper.column.result'), width: 8 }], rows: made.results.map((one) => [String(one.year), one.class]) },
+      ...resultsByYear(made.results, t),
       paragraph(t('paper.certificate.valid', { from: { date: made.from } })),
       ...(made.replaces ? [paragraph(t('paper.certificate.replaces', made.replaces))] : []),
     ],
     recipients: [t('paper.recipients.household'), t('paper.recipients.kept')],
   };
 }
+
+/** Years side by side, so that the certificate of a usual household stays on one page. */
+function resultsByYear(results: Certificate['results'], t: Translator): OfficialDocument['body'] {
+  return Array.from({ length: Math.ceil(results.length / yearsInARow) }, (_, row) => results.slice(row * yearsInARow, (row + 1) * yearsInARow)).map((years) => ({
+    type: 'table', columns: [{ title: t('paper.column.year'), width: 2 }, ...years.map((one) => ({ title: String(one.year), width: 2.4, align: 'center' as const }))], rows: [[t('paper.column.result'), ...years.map((one) => one.class)]],
+  }));
+}
+
+const yearsInARow = 5;

@@ -186,7 +186,8 @@ describe('papers of a round', async () => {
     const { job, total } = await ask<{ job: string; total: number }>('review.printCertificates', { round: round.round });
     expect(total).toBe(2);
     await expect.poll(async () => (await ask<{ stage: string }>('review.printJob', { job })).stage, { timeout: 60_000 }).toBe('ready');
-    expect((await readPdf((await ask<File>('review.printed', { job })).bytes)).pages.length).toBe(2);
+    const printed = (await ask<File>('review.printed', { job })).bytes;
+    expect((await readPdf(printed)).pages.length).toBe(2);
     expect(await refusal(ask('review.printed', { job }, 'commune_chair'))).toBe('review.print_gone');
     expect(await ask('review.printJob', { job })).toEqual({ stage: 'ready', done: 2, total: 2, parts: [{ first: 1, last: 2 }] });
     expect(await refusal(ask('review.printed', { job, part: 2 }))).toBe('review.print_gone');
@@ -259,8 +260,8 @@ describe('papers of a round', async () => {
     await ask('review.issueCertificates', { round: round.round }, 'commune_chair');
     expect([(await listed({ household: made })).rows.map((row) => row.state), (await listed({ area: commune, round: round.round })).waiting]).toEqual([['valid'], 0]);
     const { transfer } = await ask<{ transfer: number }>('household.send', { id: made, version: 1, on: clock.today(), to: other });
-    const { children } = await ask<{ children: { slug: string }[] }>('area.get', { area: other, date: clock.today() }, 'commune_officer', other);
-    await ask('household.receive', { transfer, village: children[0]!.slug }, 'commune_officer', other);
+    const { rows: villages } = await ask<{ rows: { slug: string }[] }>('area.tree', { area: other, date: clock.today(), world: 'story' }, 'commune_officer', other);
+    await ask('household.receive', { transfer, village: villages[0]!.slug }, 'commune_officer', other);
     expect((await listed({ household: made }, other)).rows).toMatchObject([{ state: 'ended', endedBy: 'receive' }]); // what it came with is read there
     expect((await listed({ area: commune, round: round.round, state: 'ended' })).rows.map((row) => row.household)).toContain(made);
     const there = await ask<{ round: number }>('review.open', { area: other, kind: 'regular', on: clock.today() }, 'commune_officer', other);

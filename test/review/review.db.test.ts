@@ -127,7 +127,8 @@ describe('a yearly review', async () => {
     await next('review.respond', { opinion, accepted: false, why: 'Thu nhập từ rừng trồng đã tính trong phiếu.' }, 'commune_chair');
     expect((await front<Listed>('front.opinions', { area: commune, open: 'true' })).waiting).toBe(0);
     const told = await sql<{ key: string; officer: boolean }>`select message ->> 'key' as key, account_id = ${officer.id} as officer from notifications where dedupe_key like ${`front/review/${String(opinion)}/%`} order by dedupe_key desc`.execute(owner.db);
-    expect(told.rows).toEqual([{ key: 'front.notice.review_opined', officer: true }, { key: 'front.notice.review_answered', officer: false }]);
+    const toldOf = (key: string): boolean[] => told.rows.filter((row) => row.key === `front.notice.review_${key}`).map((row) => row.officer);
+    expect([toldOf('opined').includes(true), toldOf('answered')]).toEqual([true, [false]]);
   });
 
   it('decides by the chair alone; the status moves on that day and not before, with decision and movement', async () => {
