@@ -5,7 +5,7 @@ import type { Known } from './taking-part.ts';
 import type { Done, Teller } from './teller.ts';
 
 const commune = highland.slug;
-type Line = { readonly type: string; readonly id: string; readonly kind: string | null; readonly asked: boolean; readonly ofFront: boolean };
+type Line = { readonly type: string; readonly id: string; readonly kind: string | null; readonly awaits: string | null; readonly asked: boolean; readonly ofFront: boolean };
 type Sheet = { readonly id: number; readonly version: number; readonly setHash: string; readonly lines: readonly Line[] };
 
 export async function tellReports({ on, act }: Teller): Promise<void> {
@@ -31,7 +31,7 @@ export async function tellReports({ on, act }: Teller): Promise<void> {
   await ask({ title: 'Báo cáo sáu tháng đầu năm 2024', kind: 'ad_hoc', periodEnd: '2024-05-31', dueOn: '2024-06-14' });
 }
 
-export async function tellAssessments({ on, act }: Teller, { left }: Known): Promise<void> {
+export async function tellAssessments({ on, act, paper }: Teller, { left }: Known): Promise<void> {
   const open = async (username: string, area: string, set: string, kind: string, year: number): Promise<readonly { id: number; name: string }[]> => {
     const { round } = await act<{ round: number }>(username, 'assessment.open', { area, plan: storyPlanId, set, kind, fromYear: year, toYear: year });
     return (await act<{ rows: readonly { id: number; name: string }[] }>(username, 'assessment.list', { round, limit: 200 })).rows;
@@ -44,19 +44,26 @@ export async function tellAssessments({ on, act }: Teller, { left }: Known): Pro
       .map((line) => ({ item: line.id, value: 'met', note: line.kind === 'opinion' ? 'Dùng vốn đúng mục đích, trả lãi đều.' : 'Theo hồ sơ', body: line.kind === 'opinion' ? 'Tổ tiết kiệm và vay vốn làng 1' : '' }));
     await act(username, 'assessment.enter', { id, version: one.version, setHash: one.setHash, column, entries });
   };
-  /** Shown by the subject's newest own record and handed in. */
-  const handIn = async (id: number): Promise<void> => {
+  const link = async (id: number, line: Line, shown: { readonly kind: string; readonly record: string }) => act('can-bo-xa', 'assessment.link', { id, version: (await sheet('can-bo-xa', id)).version, item: line.id, ...shown });
+  /** Shown by the subject's newest own record, what waits for the register of loans by the group's confirmation where there is one, and handed in. */
+  const handIn = async (id: number, confirmation: string | null): Promise<void> => {
     const { rows: [own] } = await act<{ rows: readonly { kind: string; id: string }[] }>('can-bo-xa', 'assessment.records', { id });
-    for (const line of (await sheet('can-bo-xa', id)).lines.filter((one) => one.kind === 'evidence' && one.asked)) await act('can-bo-xa', 'assessment.link', { id, version: (await sheet('can-bo-xa', id)).version, item: line.id, kind: own!.kind, record: own!.id });
+    for (const line of (await sheet('can-bo-xa', id)).lines.filter((one) => one.asked && (one.kind === 'evidence' || (one.awaits !== null && confirmation !== null)))) {
+      await link(id, line, line.awaits !== null && confirmation !== null ? { kind: 'attachment', record: confirmation } : { kind: own!.kind, record: own!.id });
+    }
     await say('can-bo-xa', id, 'self', (line) => line.kind === 'evidence');
     await step('can-bo-xa', 'submit', id);
   };
   on('2024-01-08');
   const household = (await open('can-bo-xa', commune, 'tieu-chi-ho', 'household', 2023)).find((one) => one.name === left.head)!;
-  await handIn(household.id);
+  const confirmation = await paper('can-bo-xa', 'household', left.id, 'xac-nhan-to-vay-von.pdf');
+  await handIn(household.id, confirmation);
   const [official] = await open('can-bo-xa', commune, 'tieu-chi-can-bo', 'official', 2023);
-  await handIn(official!.id);
+  await handIn(official!.id, null);
   on('2024-01-10');
+  for (const line of (await sheet('chu-tich-xa', household.id)).lines.filter((one) => one.asked && one.awaits !== null)) {
+    await act('chu-tich-xa', 'assessment.accept', { id: household.id, version: (await sheet('chu-tich-xa', household.id)).version, item: line.id, figure: null, record: { kind: 'attachment', id: confirmation }, why: 'Đã hỏi lại tổ tiết kiệm và vay vốn' });
+  }
   await say('chu-tich-xa', household.id, 'verified', () => true);
   await step('chu-tich-xa', 'verify', household.id);
   await say('hoi-dong', household.id, 'council', () => true);

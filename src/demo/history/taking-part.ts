@@ -29,14 +29,14 @@ export async function tellTakingPart(teller: Teller, { left, still }: Known): Pr
   await register({ kind: 'commune', area: 'story-binh-linh-tay-linh-tra-giang', pledge: 'Không còn nhà tạm.' }, 'can-bo-huyen');
 
   // Drafted together with the household; registered only by its own paper.
-  const own = await promise(teller, left, 2023, '2023-03-20', '2023-06-30');
+  await promise(teller, left, 2023, '2023-03-20', '2023-06-30');
   await register({ kind: 'household', household: left.id, pledge: 'Thoát nghèo trong năm 2023.' });
   on('2023-03-27');
   for (const one of [commune, ...villages, official, enterprise]) await act('can-bo-huyen', 'participation.confirm', { ...one, on: today() });
   on('2023-04-12');
   await register({ area: 'story-lang-3-vinh-linh', kind: 'village', pledge: 'Cả làng cùng giúp hai hộ già yếu.' }); // after the last day
   on('2023-06-15');
-  await act('can-bo-xa', 'pathway.give', { ...own, item: 2, on: today() });
+  await act('can-bo-xa', 'support.record', { household: left.id, kind: 'inputs', need: 'asked', why: 'Theo bảng hai cột của hộ.', item: 2, given: true, provider: 'Hội Nông dân huyện', source: 'union', on: today(), inKind: 'Một bò giống và một lớp tập huấn' });
 
   on('2024-03-05');
   const waiting = await promise(teller, still[0]!, 2024, '2024-03-05', '2024-05-15');
