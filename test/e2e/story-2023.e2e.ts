@@ -260,6 +260,7 @@ describe('the interim review of 2023 in the browser', async () => {
     await above.goto('/mat-tran');
     await above.getByText('1 ý kiến chờ trả lời.').waitFor();
     await above.getByRole('table', { name: 'Ý kiến chờ trả lời và đã trả lời' }).getByRole('link', { name: title }).click();
+    await above.waitForURL(/\/trinh-ky/); // the list left behind has a column of that name
     await above.getByRole('button', { name: 'Trả lời', exact: true }).click();
     await above.getByLabel('Kết quả').selectOption({ label: 'Tiếp thu' });
     await above.getByRole('textbox', { name: /Tiếp thu thế nào/ }).fill('Bổ sung mục nguồn lực, giao Phòng Tài chính - Kế hoạch.');
