@@ -19,7 +19,7 @@ const asked = (standards: readonly string[]) => formsOn(day).map((one) => formUn
 const forms = asked(['national-2022-2025']);
 const [a, b] = forms;
 const policy = readShippedPolicy();
-const law = { policy, classifier: compileClassifier(policy, { date: day }), tables: readForms().tables };
+const law = { policy, classifier: compileClassifier(policy, { date: day }), tables: readForms().tables, places: ['ha-giang', 'viet-nam'] };
 
 describe('the fixture forms', () => {
   it('are one for each sheet, marked as invented', () => {
@@ -97,6 +97,24 @@ describe('a form file', () => {
     expect(codes(text.replace('fixture: true\n', ''))).toEqual(['policy.fixture_mixed']);
     expect(codes(text.replace('kind: yes_no, text: { vi: Có thành viên', 'kind: maybe, text: { vi: Có thành viên')).length).toBe(1);
     expect(readForm(text.replace('fact: water_source', 'fact: water_colour'), 'x.yaml', known).problems[0]!.line).toBeGreaterThan(60);
+  });
+
+  it('counts the points of the region where the household lives, where it maps places to regions, and none of a place it does not name', () => {
+    const mapped = (regions: string) => text.replace('regions: { rural: nong-thon-gia-lap, urban: thanh-thi-gia-lap }', `regions: ${regions}`);
+    const byPlace = mapped('{ rural: { ha-giang: nong-thon-gia-lap, dong-van-ha-giang: thanh-thi-gia-lap }, urban: thanh-thi-gia-lap }');
+    const { form } = readForm(byPlace, 'x.yaml', known);
+    const points = (places: readonly string[]) => {
+      const { scoreA, unplaced } = resultOf([form!], wholeHousehold, { ...law, places });
+      return [scoreA, unplaced];
+    };
+    const rural = resultOf([b!], wholeHousehold, law).scoreA;
+    const urban = resultOf([readForm(mapped('{ rural: thanh-thi-gia-lap, urban: thanh-thi-gia-lap }'), 'x.yaml', known).form!], wholeHousehold, law).scoreA;
+    expect(rural).not.toBe(urban);
+    expect([points(['ha-giang', 'viet-nam']), points(['dong-van-ha-giang', 'ha-giang', 'viet-nam']), points(['cao-bang', 'viet-nam']), points([])]).toEqual([[rural, null], [urban, null], [null, 'bang-diem-gia-lap'], [null, 'bang-diem-gia-lap']]);
+    // What is urban here counts by one region everywhere.
+    expect(resultOf([form!], { ...wholeHousehold, B01: 'urban' }, { ...law, places: [] })).toMatchObject({ unplaced: null });
+    expect(readForm(mapped('{ rural: { ha-giang: mien-nui }, urban: thanh-thi-gia-lap }'), 'x.yaml', known).problems.map((one) => [one.code, one.params?.['name'], one.line! > 60])).toEqual([['policy.unknown_name', 'mien-nui', true]]);
+    expect(codes(mapped('{ rural: {}, urban: thanh-thi-gia-lap }'))).toHaveLength(1);
   });
 
   it('derives needs from the list of the packs alone', () => {

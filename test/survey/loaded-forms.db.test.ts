@@ -4,13 +4,17 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadFacts } from '../../src/app/load.ts';
 import { formsIn } from '../../src/actions/survey/forms-here.ts';
+import { assessmentOf } from '../../src/actions/survey/given.ts';
 import { execute } from '../../src/actions/kernel.ts';
 import { findAction } from '../../src/actions/registry.ts';
+import { readAreaHistory } from '../../src/db/area-history.ts';
 import { type Actor, systemActor } from '../../src/domain/account/roles.ts';
+import { nameOn } from '../../src/domain/area/history.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { ProblemError } from '../../src/domain/problem.ts';
 import { refusal } from '../support/asking.ts';
 import { useHouse } from '../support/database.ts';
+import { wholeHousehold } from './answers.ts';
 
 const policy = join(import.meta.dirname, '../../policy');
 const official = (text: string): string => text.replaceAll('gia-lap', 'chinh-thuc').replace('fixture: true\n', '').replace('status: fixture', 'status: confirmed').replaceAll('GIẢ LẬP - ', '');
@@ -97,5 +101,27 @@ describe('an official form', async () => {
     expect(await refusal(ask('survey.formWithdraw', { id: loaded.id, reason: 'Nạp nhầm' }, grantedTo(second.id)))).toBe('house.forbidden');
     await ask('survey.formWithdraw', { id: loaded.id, reason: 'Nạp nhầm' }, admin);
     expect(await inCommune(first.id)).toBe('phieu-b-chinh-thuc');
+  });
+
+  it('counts points by the region of the place: a unit nobody knows and a commune without a region are refused at the loading, a survey at a place of an earlier map when it is entered', async () => {
+    const mapped = (places: readonly string[]) => form.replace('version: 2', 'version: 9').replace('regions: { rural: nong-thon-chinh-thuc', `regions: { rural: { ${places.map((slug, index) => `${slug}: ${index === 0 ? 'thanh-thi' : 'nong-thon'}-chinh-thuc`).join(', ')} }`);
+    const said = async (text: string, area?: string) => problems(check(text, area)).then((all) => all.map((one) => [one.code, (one as { params?: Record<string, unknown> }).params]));
+    expect(await said(mapped([first.slug, 'tinh-khong-co']), first.slug)).toEqual([['survey.form_unit_unknown', { units: 'tinh-khong-co' }]]);
+    const history = await readAreaHistory(house.db);
+    const provinces = history.map(plainDate('2025-09-08'), 'province').map((one) => one.slug);
+    const communesOf = (slug: string, on: string) => history.descendants(slug, plainDate(on), 'commune');
+    const [{ params }] = [(await problems(check(mapped(provinces.filter((slug) => slug !== second.slug)))))[0] as unknown as { params: unknown }];
+    expect(params).toEqual({ communes: communesOf(second.slug, '2025-09-08').length, names: nameOn(history.get(second.slug), plainDate('2025-09-08')) });
+    await load(mapped([first.slug, ...provinces.filter((slug) => slug !== first.slug)]));
+    const surveyed = async (commune: number, on: string) => {
+      const here = await formsIn(house.db, commune);
+      const sheets = here.on(plainDate(on)).filter((one) => one.form.sheet === 'B').map((one) => one.form);
+      expect(sheets.map((one) => one.version)).toEqual([9]);
+      return assessmentOf(here, sheets, wholeHousehold, plainDate(on)).result.scoreA;
+    };
+    const [inFirst, inSecond] = [communesOf(first.slug, '2025-09-08')[0]!.id!, communesOf(second.slug, '2025-09-08')[0]!.id!];
+    // The same answers: by the points of the first region in the first province, of the second everywhere else.
+    expect([await surveyed(inFirst, '2025-09-08'), await surveyed(inSecond, '2025-09-08')]).toEqual([85, 70]);
+    expect((await problems(surveyed(history.get('ha-giang').id!, '2024-09-09'))).map((one) => one.code)).toEqual(['survey.score_place']);
   });
 });

@@ -7,6 +7,7 @@ import type { Db } from '../../db/connection.ts';
 import { formsOn, type LoadedForm, tablesAmong } from '../../db/form-files.ts';
 import { knownForms } from '../../db/loaded-forms.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
+import { nameOn } from '../../domain/area/history.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
 import { standardOn } from '../../domain/policy/model.ts';
 import type { ScoreTable } from '../../domain/policy/score-table.ts';
@@ -17,6 +18,8 @@ export type FormsHere = {
   /** As asked on the day, one for each sheet. */ on(date: PlainDate): readonly LoadedForm[];
   tables(date: PlainDate): ReadonlyMap<string, ScoreTable>;
   /** Slug; null where the area lies in none. */ province(date: PlainDate): string | null;
+  /** Slugs of the area and of all above it, the nearest first. */ places(date: PlainDate): readonly string[];
+  /** What people call the area. */ name(date: PlainDate): string;
 };
 
 /** `areaId`: null where there is no area yet: what is shipped. */
@@ -34,5 +37,7 @@ export async function formsIn(db: Db, areaId: number | null): Promise<FormsHere>
     },
     tables: (date) => tablesAmong(known.allTables, chain(date)),
     province,
+    places: (date) => above(date).map((one) => one.slug),
+    name: (date) => (area ? (nameOn(area, date) ?? area.slug) : ''),
   };
 }

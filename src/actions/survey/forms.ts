@@ -5,11 +5,12 @@ import { type FormFile, formsOn, type KnownForms, parseForms, tablesAmong } from
 import { insertLoadedForm, knownForms, listLoadedForms, standing, withdrawLoadedForm } from '../../db/loaded-forms.ts';
 import { mayDo } from '../../domain/account/permissions.ts';
 import type { UploadedFile } from '../../domain/action.ts';
-import { nameOn } from '../../domain/area/history.ts';
+import { type AreaHistory, nameOn } from '../../domain/area/history.ts';
 import { contains, type PlainDate } from '../../domain/calendar.ts';
 import { decodeText } from '../../domain/indicator/sheet.ts';
 import { type FormSummary, surveyFormCheck, surveyFormLoad, surveyForms, surveyFormWithdraw } from '../../domain/survey/contract-forms.ts';
-import { itemsOf } from '../../domain/survey/format.ts';
+import { itemsOf, type SurveyForm } from '../../domain/survey/format.ts';
+import { isPlaced, placesNamed } from '../../domain/survey/score-region.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { refuse } from './given.ts';
@@ -57,7 +58,24 @@ async function readFile(context: ActionContext, input: { readonly file: Uploaded
   if (twin) refuse(twin.hash === own.hash ? 'survey.form_known' : 'survey.form_version_taken', 'file', { id: summary.id, version: summary.version });
   const rival = summary.kind === 'form' && here.map(summaryOf).find((one, index) => here[index]!.loaded !== null && one.sheet === summary.sheet && one.id !== summary.id && overlap(one, summary));
   if (rival) refuse('survey.form_place_taken', 'file', { id: rival.id });
+  if ('form' in own && own.form.score) refuseUnplaced(await readAreaHistory(context.db), place!, own.form, context.today);
   return { all, own, summary };
+}
+
+/** Where points count by the place, every unit named is known and no commune the form is loaded for is left without a region, on the first day it is asked from now on. */
+function refuseUnplaced(history: AreaHistory, place: number, form: SurveyForm, today: PlainDate): void {
+  const { regions } = form.score!;
+  const named = placesNamed(regions);
+  const unknown = named.filter((slug) => history.find(slug) === undefined);
+  if (unknown.length > 0) refuse('survey.form_unit_unknown', 'file', { units: unknown.slice(0, 12).join(', ') });
+  if (named.length === 0) return;
+  const on = today < form.from ? (form.from as PlainDate) : today;
+  const within = history.findById(place)!;
+  const left = history.map(on, 'commune', { world: within.world, within: within.slug }).map((commune) => [commune, ...history.ancestors(commune.slug, on)]).filter((chain) => !isPlaced(regions, chain.map((one) => one.slug)));
+  if (left.length === 0) return;
+  const provinces = new Set(left.map((chain) => chain.find((one) => one.level === 'province') ?? chain[0]!));
+  const names = [...provinces].map((one) => nameOn(one, on) ?? one.slug);
+  refuse('survey.form_unit_left', 'file', { communes: left.length, names: `${names.slice(0, 12).join(', ')}${names.length > 12 ? '…' : ''}` });
 }
 
 const overlap = (a: FormSummary, b: FormSummary): boolean => (a.until === null || b.from < a.until) && (b.until === null || a.from < b.until);

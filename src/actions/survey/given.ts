@@ -55,12 +55,13 @@ export function checkedAnswers(loaded: readonly LoadedForm[], hash: string, give
 
 export type Meaning = { readonly result: SurveyResult; readonly assessment: Assessment; readonly classified: ReturnType<typeof classify> };
 
-/** What the answers mean by the law of the day. A Phiếu A that does not lead on is its own answer: nothing of the standard is measured then. */
+/** What the answers mean by the law of the day; refused where the form does not tell which points count at the place. A Phiếu A that does not lead on is its own answer: nothing of the standard is measured then. */
 export function assessmentOf(here: FormsHere, forms: readonly SurveyForm[], answers: Answers, on: PlainDate): Meaning {
   const policy = readShippedPolicy();
   const province = here.province(on);
   const classifier = compileClassifier(policy, { date: on, ...(province === null ? {} : { province }) });
-  const result = resultOf(forms, answers, { policy, classifier, tables: here.tables(on) });
+  const result = resultOf(forms, answers, { policy, classifier, tables: here.tables(on), places: here.places(on) });
+  if (result.unplaced !== null) refuse('survey.score_place', 'forms', { table: result.unplaced, place: here.name(on) });
   const household = householdOf({ areaType: result.areaType, income: result.income, scoreA: result.scoreA }, result.deprivations, classifier.indicators.map((one) => one.id));
   const classified = classify(classifier, household);
   return {

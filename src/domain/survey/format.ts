@@ -37,8 +37,10 @@ const derive = z.strictObject({
   /** What it is where the item is not asked because of what was answered before: no children, none out of school. Without it that stays unknown. */
   skipped: z.union([z.boolean(), z.number()]).optional(),
 });
+/** A region of the table, or one for each unit named (a province, a commune): the nearest of those a place lies in counts. */
+const region = z.union([slug, z.record(slug, slug).refine((places) => Object.keys(places).length > 0)]);
 const score = z.strictObject({
-  table: slug, regions: z.strictObject({ rural: slug, urban: slug }),
+  table: slug, regions: z.strictObject({ rural: region, urban: region }),
   items: z.record(name, z.strictObject({ item: itemCode, rows: z.record(name, name).optional(), bands: z.array(z.strictObject({ up_to: z.number().optional(), row: name })).min(1).optional() })),
 });
 export const formFile = z.strictObject({

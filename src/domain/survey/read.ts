@@ -5,6 +5,7 @@ import { schemaProblems } from '../policy/read.ts';
 import type { ScoreTable } from '../policy/score-table.ts';
 import { type Path, readYaml } from '../yaml-file.ts';
 import { type Condition, formFile, itemsOf, type SurveyForm } from './format.ts';
+import { regionsNamed } from './score-region.ts';
 
 export type Known = { readonly facts: ReadonlySet<string>; /** Of the list of support needs. */ readonly needs: readonly string[]; /** Codes of the indicators of each standard. */ readonly standards: ReadonlyMap<string, readonly string[]>; readonly tables: ReadonlyMap<string, ScoreTable> };
 
@@ -55,7 +56,7 @@ export function readForm(text: string, file: string, known: Known): { readonly f
     const table = known.tables.get(form.score.table);
     if (!table) unknown(['score', 'table'], form.score.table, [...known.tables.keys()]);
     else {
-      for (const region of Object.values(form.score.regions)) if (!table.regions.some((one) => one.id === region)) unknown(['score', 'regions'], region, table.regions.map((one) => one.id));
+      for (const { path, region } of regionsNamed(form.score.regions)) if (!table.regions.some((one) => one.id === region)) unknown(['score', 'regions', ...path], region, table.regions.map((one) => one.id));
       for (const one of table.items) if (!form.score.items[one.id]) unknown(['score', 'items'], one.id, Object.keys(form.score.items));
       for (const [id, map] of Object.entries(form.score.items)) {
         const target = table.items.find((one) => one.id === id);

@@ -7,19 +7,22 @@ import type { AreaType } from '../policy/parts.ts';
 import { scoreOf, type ScoreTable } from '../policy/score-table.ts';
 import { holds, keptAnswers } from './answers.ts';
 import { type Answer, type Answers, itemsOf, type SurveyForm } from './format.ts';
+import { regionAt } from './score-region.ts';
 
 export type SurveyResult = {
   readonly areaType: AreaType | null; readonly income: number | null; readonly scoreA: number | null; readonly deprivations: Readonly<Record<string, boolean | null>>; readonly causes: readonly string[]; readonly needs: readonly string[];
   /** By indicator code, what the standard of the day may not ask. */ readonly also: Readonly<Record<string, boolean | null>>;
+  /** The score table whose region at this place no form tells; null where points could be counted, or are not. */ readonly unplaced: string | null;
   /** Phiếu A: does the household go on? Null without such a form. */
   readonly goesOn: boolean | null;
 };
 
-export function resultOf(forms: readonly SurveyForm[], given: Answers, law: { readonly policy: Policy; readonly classifier: Classifier; readonly tables: ReadonlyMap<string, ScoreTable> }): SurveyResult {
+export function resultOf(forms: readonly SurveyForm[], given: Answers, law: { readonly policy: Policy; readonly classifier: Classifier; readonly tables: ReadonlyMap<string, ScoreTable>; /** Slugs of the place and of all above it, the nearest first. */ readonly places: readonly string[] }): SurveyResult {
   const answers = keptAnswers(forms, given);
   const facts: Record<string, FactValue | null> = {};
   const [direct, also]: [Record<string, boolean | null>, Record<string, boolean | null>] = [{}, {}];
   let [areaType, income, scoreA]: [AreaType | null, number | null, number | null] = [null, null, null];
+  let unplaced: string | null = null;
   let [causes, needs]: [readonly string[], readonly string[]] = [[], []];
   for (const { one, form } of forms.flatMap((form) => form.derive.map((one) => ({ one, form })))) {
     const value = one.skipped !== undefined && isSkipped(form, one.item, answers) ? one.skipped : valueOf(one, answers);
@@ -33,12 +36,15 @@ export function resultOf(forms: readonly SurveyForm[], given: Answers, law: { re
   }
   for (const { score } of forms) {
     const table = score && law.tables.get(score.table);
-    if (score && table && areaType !== null) scoreA = scoreOf(table, score.regions[areaType], Object.fromEntries(Object.entries(score.items).map(([id, map]) => [id, rowsOf(map, answers[map.item] ?? null)]))).score;
+    if (!score || !table || areaType === null) continue;
+    const region = regionAt(score.regions, areaType, law.places);
+    if (region === null) unplaced = table.id;
+    else scoreA = scoreOf(table, region, Object.fromEntries(Object.entries(score.items).map(([id, map]) => [id, rowsOf(map, answers[map.item] ?? null)]))).score;
   }
   const derived = deprivationsFromFacts(law.policy, law.classifier, facts);
   const gates = forms.flatMap((form) => (form.goes_on ? [form.goes_on] : []));
   return {
-    areaType, income, scoreA: scoreA === null ? null : Math.round(scoreA), deprivations: Object.fromEntries(derived.map((one) => [one.id, direct[one.id] !== undefined ? direct[one.id]! : (one.deprived ?? also[one.code] ?? null)])), causes, needs, also,
+    areaType, income, scoreA: scoreA === null ? null : Math.round(scoreA), deprivations: Object.fromEntries(derived.map((one) => [one.id, direct[one.id] !== undefined ? direct[one.id]! : (one.deprived ?? also[one.code] ?? null)])), causes, needs, also, unplaced,
     goesOn: gates.length === 0 ? null : gates.some((list) => list.some((one) => holds(one, answers))),
   };
 }
