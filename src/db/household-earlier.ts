@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { ActKind } from '../domain/household/types.ts';
 import type { PathwayState } from '../domain/pathway/plan.ts';
+import type { SupportState } from '../domain/support/match.ts';
 import type { Db } from './connection.ts';
 import { isKnown } from './household-moment.ts';
 
@@ -14,12 +15,16 @@ export async function findHouseholdsOfPerson(db: Db, person: number, knownOn: Pl
 export type EarlierHousehold = {
   readonly household: number; readonly village_id: number; readonly head: string; readonly by: ActKind; readonly on: PlainDate;
   readonly pathways: readonly { readonly id: number; readonly state: PathwayState; readonly targetYear: number; readonly needs: string; readonly draftedOn: string; readonly confirmedOn: string | null; readonly withdrawnOn: string | null; readonly promised: number; readonly given: number }[];
+  readonly supports: readonly {
+    readonly id: number; readonly state: SupportState; readonly kind: string | null; readonly incentive: string | null; readonly need: { readonly vi: string; readonly en: string } | null; readonly provider: string; readonly promisedOn: PlainDate; readonly due: string | null;
+    readonly givenOn: string | null; readonly worth: number | null; readonly inKind: string;
+  }[];
 };
 
 /** More removes than any family has; a circle in the acts ends here at the latest. */
 const furthest = 20;
 
-/** Each household this one came from by acts that stand, nearest first, with its registrations to leave poverty. */
+/** Each household this one came from by acts that stand, nearest first, with its registrations to leave poverty and the support that counts. */
 export async function listEarlierHouseholds(db: Db, household: number): Promise<readonly EarlierHousehold[]> {
   return (await sql<EarlierHousehold>`
     with recursive came as (
@@ -36,6 +41,9 @@ export async function listEarlierHouseholds(db: Db, household: number): Promise<
       coalesce((select p.full_name from household_heads l join person_details p on p.person_id = l.person_id and p.ended_act is null where l.household_id = o.household_id and l.ended_act is null order by l.valid_from desc, p.valid_from desc limit 1), '') as head,
       coalesce((select jsonb_agg(jsonb_build_object('id', w.id, 'state', w.state, 'targetYear', w.target_year, 'needs', w.needs, 'draftedOn', w.drafted_on, 'confirmedOn', w.confirmed_on, 'withdrawnOn', w.withdrawn_on,
           'promised', (select count(*) from jsonb_array_elements(w.items) i where i ->> 'side' = 'support'), 'given', (select count(*) from jsonb_array_elements(w.items) i where i ->> 'side' = 'support' and i ->> 'givenOn' is not null)) order by w.id desc)
-        from household_pathways w where w.household_id = o.household_id), '[]') as pathways
+        from household_pathways w where w.household_id = o.household_id), '[]') as pathways,
+      coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'state', s.state, 'kind', s.kind, 'incentive', s.incentive, 'need', case when s.need_vi is not null then jsonb_build_object('vi', s.need_vi, 'en', s.need_en) end, 'provider', s.provider,
+          'promisedOn', s.promised_on, 'due', s.due, 'givenOn', s.given_on, 'worth', s.worth, 'inKind', s.in_kind) order by coalesce(s.given_on, s.promised_on) desc, s.id desc)
+        from household_supports s where s.household_id = o.household_id and s.state <> 'cancelled'), '[]') as supports
     from once o join households h on h.id = o.household_id order by o.remove, o.household_id`.execute(db)).rows;
 }

@@ -57,6 +57,16 @@ describe('persons of the register', async () => {
     await ask('household.merge', { id: target, version: 1, on: '2026-03-10', source: split.made, sourceVersion: 1 });
     expect((await earlier(target)).rows.map((one) => [one.household, one.by, one.pathways.length])).toEqual([[split.made, 'merge', 0], [first, 'split', 1]]);
     expect((await earlier(first)).rows).toEqual([]);
+    // What the old number was promised and given is seen at the new one; what counts no more is not.
+    const gift = { household: first, kind: 'inputs', need: 'asked', why: 'Hộ xin bò giống', provider: 'Hội Nông dân xã', source: 'fund_for_the_poor', worth: 12_000_000, inKind: 'một con bò' };
+    await ask('support.record', { ...gift, on: '2026-03-12', given: true });
+    const promise = await ask<{ id: number; version: number }>('support.record', { ...gift, on: '2026-03-13', given: false, due: '2026-06-01', worth: null, inKind: 'giống cỏ' });
+    const supports = async () => (await ask<{ rows: { household: number; supports: { state: string; name: { vi: string }; need: { vi: string }; givenOn: string | null; due: string | null; worth: number | null; provider: string }[] }[] }>('household.earlier', { id: target })).rows;
+    expect((await supports()).map((one) => [one.household, one.supports.length])).toEqual([[split.made, 0], [first, 2]]);
+    expect((await supports())[1]!.supports).toMatchObject([{ state: 'promised', givenOn: null, due: '2026-06-01', worth: null }, { state: 'given', givenOn: '2026-03-12', worth: 12_000_000, need: { vi: 'Vốn mua bò giống' }, provider: 'Hội Nông dân xã' }]);
+    expect((await supports())[1]!.supports[1]!.name.vi).toBe('Giống, vật tư, công cụ sản xuất');
+    await ask('support.cancel', { ...promise, why: 'Ghi nhầm hộ' });
+    expect((await supports())[1]!.supports.map((one) => one.state)).toEqual(['given']);
   });
 
   it('are nobody\'s to follow without the right or from another commune', async () => {

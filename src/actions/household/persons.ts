@@ -2,10 +2,12 @@
 import { readAreaHistory } from '../../db/area-history.ts';
 import { readFacts } from '../../db/household.ts';
 import { findHouseholdsOfPerson, listEarlierHouseholds } from '../../db/household-earlier.ts';
+import { readShippedPolicy } from '../../db/policy-files.ts';
 import { nameOn } from '../../domain/area/history.ts';
 import { householdEarlier, householdPerson } from '../../domain/household/contract-person.ts';
 import { ofKind } from '../../domain/household/facts.ts';
 import { staysOf } from '../../domain/household/stays.ts';
+import { supportName } from '../../domain/support/match.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { areasOf } from './act.ts';
 
@@ -38,6 +40,6 @@ export const householdPersons: readonly Action[] = [
   action(householdEarlier, (context, input) => areasOf(context, [input.id]), async (context, input) => {
     const rows = await listEarlierHouseholds(context.db, input.id);
     for (const row of rows) context.noteRead({ subject: { kind: 'household', id: String(row.household) }, areaId: row.village_id });
-    return { rows: rows.map((row) => ({ household: row.household, head: row.head, by: row.by, on: row.on, pathways: [...row.pathways] })) };
+    return { rows: rows.map((row) => ({ household: row.household, head: row.head, by: row.by, on: row.on, pathways: [...row.pathways], supports: row.supports.map(({ kind, incentive, ...one }) => ({ ...one, name: supportName(readShippedPolicy(), one.promisedOn, { kind, incentive }) })) })) };
   }),
 ];

@@ -2,9 +2,11 @@
 import { z } from 'zod';
 import { dateInput, read } from '../action.ts';
 import { pathwayStates } from '../pathway/plan.ts';
+import { supportStates } from '../support/match.ts';
 import { actKinds, householdClasses, relations, sexes } from './types.ts';
 
 const id = z.coerce.number().int().positive();
+const words = z.object({ vi: z.string(), en: z.string() });
 const period = { from: z.string(), until: z.string().nullable() };
 
 export const householdPerson = read('household.person', 'A person\'s way through the households of the register: in which one from when until when, as what, under which head, and what the household was by decision in that time.',
@@ -14,10 +16,13 @@ export const householdPerson = read('household.person', 'A person\'s way through
     stays: z.array(z.object({ household: z.number(), head: z.string(), relation: z.enum(relations), villageName: z.string(), ...period, classes: z.array(z.object({ class: z.enum(householdClasses), ...period })) })),
   }));
 
-export const householdEarlier = read('household.earlier', 'The households that a household came from by splits and mergers, at any remove, each with its registrations to leave poverty: what was begun there is not lost with the old number.', z.object({ id }),
+export const householdEarlier = read('household.earlier', 'The households that a household came from by splits and mergers, at any remove, each with its registrations to leave poverty and the support it was promised and given: what was begun there is not lost with the old number.', z.object({ id }),
   z.object({
     rows: z.array(z.object({
       household: z.number(), head: z.string(), by: z.enum(actKinds).describe('The act by which it went over.'), on: z.string(),
       pathways: z.array(z.object({ id: z.number(), state: z.enum(pathwayStates), targetYear: z.number().int(), needs: z.string(), draftedOn: z.string(), confirmedOn: z.string().nullable(), withdrawnOn: z.string().nullable(), promised: z.number().int(), given: z.number().int() })),
+      supports: z.array(z.object({
+        id: z.number(), state: z.enum(supportStates), name: words, need: words.nullable(), provider: z.string(), promisedOn: z.string(), due: z.string().nullable(), givenOn: z.string().nullable(), worth: z.number().nullable(), inKind: z.string(),
+      })).describe('Without those that count no more.'),
     })),
   }));

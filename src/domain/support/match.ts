@@ -34,6 +34,12 @@ export function supportLawOn(policy: Policy, on: PlainDate): SupportLaw | null {
   };
 }
 
+/** What a support is called: its kind or its incentive, in the words of the day it was promised. */
+export function supportName(policy: Policy, on: PlainDate, of: { readonly kind: string | null; readonly incentive: string | null }): Words {
+  const [law, id] = [supportLawOn(policy, on), of.incentive ?? of.kind ?? ''];
+  return (of.incentive === null ? law?.kinds : law?.incentives)?.find((one) => one.id === id)?.text ?? { vi: id, en: id };
+}
+
 export type Decided = { readonly standard: string; readonly deprivations: number | null; readonly causes: readonly string[]; readonly needs: readonly string[] };
 
 /** What is recorded that a household needs: by the decision on it, and by its own words when it registered to leave poverty. */

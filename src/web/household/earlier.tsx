@@ -1,5 +1,6 @@
-/** The households a household came from by splits and mergers, with what was registered there to leave poverty. Nothing is shown where there is none. Part of a household's page. */
-import { useRead } from '../api.ts';
+/** The households a household came from by splits and mergers, with what was registered there to leave poverty and the support that came or was promised. Nothing is shown where there is none. Part of a household's page. */
+import { formatMoney, type Translator } from '../../domain/text/translate.ts';
+import { type OutputOf, useRead } from '../api.ts';
 import { Card } from '../kit/screen-head.tsx';
 import { AppLink } from '../link.tsx';
 import { useMay } from '../session.ts';
@@ -7,6 +8,9 @@ import { useText } from '../text.tsx';
 import { earlier } from './contracts.ts';
 import css from './household.module.css';
 import { dayWords } from './words.ts';
+
+type Supported = OutputOf<typeof earlier>['rows'][number]['supports'][number];
+const statusOf = (t: Translator, one: Supported): string => (one.givenOn !== null ? t('support.card.status.given', { date: dayWords(t, one.givenOn) }) : t('support.card.status.promised', { on: dayWords(t, one.promisedOn), due: one.due === null ? '–' : dayWords(t, one.due) }));
 
 export function EarlierHouseholds({ id }: { readonly id: number }) {
   const t = useText();
@@ -23,6 +27,11 @@ export function EarlierHouseholds({ id }: { readonly id: number }) {
             {row.pathways.length === 0 ? <><br /><span className="soft">{t('household.earlier.no_pathway')}</span></> : (
               <ul className={css.plain}>
                 {row.pathways.map((one) => <li key={one.id}>{t(`pathway.state.${one.state}`)} {t('household.earlier.pathway', { year: String(one.targetYear), date: dayWords(t, one.confirmedOn ?? one.draftedOn), needs: one.needs, given: one.given, promised: one.promised })}</li>)}
+              </ul>
+            )}
+            {row.supports.length > 0 && (
+              <ul className={css.plain}>
+                {row.supports.map((one) => <li key={one.id}>{t('household.earlier.support', { name: one.name[t.locale], status: statusOf(t, one), what: [one.worth === null ? '' : formatMoney(t.locale, one.worth), one.inKind].filter((part) => part !== '').join('; '), provider: one.provider })}{one.need && ` ${t('household.earlier.support.need', { need: one.need[t.locale] })}`}</li>)}
               </ul>
             )}
           </li>

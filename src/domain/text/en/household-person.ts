@@ -15,6 +15,8 @@ export const householdPerson: Record<keyof typeof vi, string> = {
   'earlier.title': 'From earlier households',
   'earlier.lead': 'This household split from or was merged with those below; registrations to leave poverty and support recorded there are still there.',
   'earlier.no_pathway': 'The earlier household had no registration to leave poverty.',
+  'earlier.support': 'Support: {name}, {status}. {what}. From: {provider}.',
+  'earlier.support.need': 'Answers the need: {need}.',
   'earlier.pathway': 'Target year {year}; {date}. Needs: {needs}. Help that came: {given} of {promised}.',
   'screen.correct_address.hint': 'Only where the address was written wrongly: the register will believe the right one for all the time the household has lived here. A household that moved is recorded with "Moved".',
   'screen.correct_address.was': 'Address as written',

@@ -13,6 +13,8 @@ export const householdPerson = {
   'earlier.title': 'Từ các hộ trước',
   'earlier.lead': 'Hộ này tách từ hoặc nhập với các hộ dưới đây; đăng ký thoát nghèo và hỗ trợ đã ghi ở đó vẫn còn nguyên.',
   'earlier.no_pathway': 'Hộ trước chưa có đăng ký thoát nghèo.',
+  'earlier.support': 'Hỗ trợ: {name}, {status}. {what}. Bên hỗ trợ: {provider}.',
+  'earlier.support.need': 'Đáp ứng nhu cầu: {need}.',
   'earlier.pathway': 'Năm phấn đấu: {year}; ngày {date}. Nhu cầu: {needs}. Hỗ trợ đã đến: {given}/{promised} việc.',
   'screen.correct_address.hint': 'Chỉ dùng khi địa chỉ bị ghi sai: sổ sẽ coi địa chỉ đúng là của cả thời gian hộ ở nơi này. Hộ đã dọn nhà thì ghi "Chuyển chỗ ở".',
   'screen.correct_address.was': 'Địa chỉ đang ghi',
