@@ -26,10 +26,10 @@ import { type Action, action, type ActionContext } from '../kernel.ts';
 import { settlementAt } from './household.ts';
 import { effectOnTargets } from './what-if-targets.ts';
 
-type Asked = { readonly area: string; readonly date?: PlainDate | undefined; readonly otherDate?: PlainDate | undefined; readonly otherStandard?: string | undefined; readonly changes: readonly string[] };
+type Asked = { readonly area: string; readonly date?: PlainDate | undefined; readonly knownOn?: PlainDate | undefined; readonly otherDate?: PlainDate | undefined; readonly otherStandard?: string | undefined; readonly changes: readonly string[] };
 
 type Result = {
-  readonly area: Area; readonly date: PlainDate; readonly history: AreaHistory; readonly base: Classifier; readonly other: Classifier; readonly columns: Columns;
+  readonly area: Area; readonly date: PlainDate; readonly knownOn: PlainDate | null; readonly history: AreaHistory; readonly base: Classifier; readonly other: Classifier; readonly columns: Columns;
   readonly before: Uint8Array; readonly after: Uint8Array; readonly decided: Uint8Array; readonly ids: Float64Array; readonly packed: readonly PackedGroup[];
 };
 
@@ -45,7 +45,8 @@ async function run(context: ActionContext, input: Asked): Promise<Result> {
   const changes = changesOf(input.changes);
   for (const { value } of changes) if (!policy.values.has(value)) throw new ProblemError({ code: 'policy.unknown_value', kind: 'invalid', field: 'changes', params: { value } });
   const other = compileClassifier(policy, { date: input.otherDate ?? date, province, standard: input.otherStandard, changes });
-  const packed = await readPackedHouseholds(context.db, area.id!, date);
+  const knownOn = input.knownOn ?? null;
+  const packed = await readPackedHouseholds(context.db, area.id!, { date, knownOn });
   const classifiers = new Map<string, Classifier | null>();
   const by = (standard: string): Classifier | null => {
     if (!classifiers.has(standard)) classifiers.set(standard, findStandard(policy, standard) ? compileClassifier(policy, { date, standard }) : null);
@@ -61,7 +62,7 @@ async function run(context: ActionContext, input: Asked): Promise<Result> {
       decided[row] = one.classes.readInt16BE(index * 2);
     }
   }
-  return { area, date, history, base, other, columns, ids, decided, packed, before: classifyColumns(base, columns), after: classifyColumns(other, columnsUnder(base, other, columns)) };
+  return { area, date, knownOn, history, base, other, columns, ids, decided, packed, before: classifyColumns(base, columns), after: classifyColumns(other, columnsUnder(base, other, columns)) };
 }
 
 /** What figures count, more or less: of each village with households in another class, of the area asked about and of all above it. */
@@ -86,6 +87,8 @@ async function differences({ db }: ActionContext, { area, history, base, date, p
   return { of: differencesByArea(groups, { columns, before, after, heads, sizes, codes }), counted: new Set(countedIndicators(codes)) };
 }
 
+const noEffect: Awaited<ReturnType<typeof effectOnTargets>> = { asked: 0, targets: [], belowTotal: 0, below: [], indicators: [], above: [] };
+
 export const whatIfActions: readonly Action[] = [
   action(policyWhatIf, areaOf, async (context, input) => {
     const started = performance.now();
@@ -97,9 +100,10 @@ export const whatIfActions: readonly Action[] = [
     const decided = Object.fromEntries(householdClasses.map((name) => [name, 0])) as Record<HouseholdClass, number>;
     for (const code of at.decided) decided[householdClasses[code]!] += 1;
     const none = { key: 'law.screen.compare.none' as const };
-    const effect = await effectOnTargets(context, at.area, at.date, await differences(context, at));
+    // Figures stand as they are now: a difference of what was known earlier is not theirs.
+    const effect = at.knownOn === null ? await effectOnTargets(context, at.area, at.date, await differences(context, at)) : noEffect;
     return {
-      households: at.columns.length, undecided: (await countResidents(context.db, at.area.id!, at.date)) - at.columns.length, decided, before: countClasses(at.before), after: countClasses(at.after), changed: cells.reduce((sum, cell) => (cell.from === cell.to ? sum : sum + cell.households), 0), cells,
+      knownOn: at.knownOn, households: at.columns.length, undecided: (await countResidents(context.db, at.area.id!, at)) - at.columns.length, decided, before: countClasses(at.before), after: countClasses(at.after), changed: cells.reduce((sum, cell) => (cell.from === cell.to ? sum : sum + cell.households), 0), cells,
       standards: { before: at.base.standard.text, after: at.other.standard.text },
       numbers: names.map((name) => {
         const [before, after] = [old.get(name), fresh.get(name)];
@@ -117,7 +121,7 @@ export const whatIfActions: readonly Action[] = [
     for (let row = 0; row < at.before.length; row += 1) if (at.before[row] === from && at.after[row] === to) rows.push(row);
     rows.sort((one, other) => at.ids[one]! - at.ids[other]!); // the same page each time it is asked
     const page = rows.slice(input.offset, input.offset + input.limit);
-    const cards = new Map((await listCellHouseholds(context.db, page.map((row) => at.ids[row]!), at.date)).map((one) => [one.id, one]));
+    const cards = new Map((await listCellHouseholds(context.db, page.map((row) => at.ids[row]!), at)).map((one) => [one.id, one]));
     for (const one of cards.values()) context.noteRead({ subject: { kind: 'household', id: String(one.id) }, areaId: one.village_id });
     return {
       total: rows.length,

@@ -72,6 +72,7 @@ export const householdExplain = read('household.explain', 'Why each decision gav
 const area = z.string().min(1).max(160);
 const parameters = {
   area, date: dateInput.optional().describe('The day of the register and of the law it is compared with; today without it.'),
+  knownOn: dateInput.optional().describe('The register as it was known at the end of that day; what plans and figures would say is left out then, because they stand as they are now.'),
   otherDate: dateInput.optional().describe('The law of another day.'), otherStandard: standardId,
   changes: listOf(z.string().max(120).regex(changePattern)).describe('Values of the law under other numbers, each as value:rural:urban; a number left out stays as it is.'),
 };
@@ -82,7 +83,7 @@ const inState = z.object({ state: z.enum(states), areas: z.number().int() });
 const classCounts = z.record(anyClass, z.number().int());
 export const policyWhatIf = { ...read('policy.whatIf', 'The households of an area under other parameters: who would be in which class, and what the targets of plans would say. Never saved.', z.object(parameters),
   z.object({
-    households: z.number().int(), undecided: z.number().int().describe('Living in the area without a decision: not counted.'), decided: z.record(z.enum(householdClasses), z.number().int()), before: classCounts, after: classCounts, changed: z.number().int(),
+    knownOn: z.string().nullable(), households: z.number().int(), undecided: z.number().int().describe('Living in the area without a decision: not counted.'), decided: z.record(z.enum(householdClasses), z.number().int()), before: classCounts, after: classCounts, changed: z.number().int(),
     cells: z.array(z.object({ from: anyClass, to: anyClass, households: z.number().int() })), standards: z.object({ before: words, after: words }), numbers: z.array(z.object({ id: z.string(), text: words, before: messageShape, after: messageShape })),
     unused: z.array(words).describe('Changed values the standard tried out does not ask for.'),
     asked: z.number().int().describe('Targets that rest on a figure the classes decide, changed or not.'),

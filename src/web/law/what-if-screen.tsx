@@ -8,6 +8,7 @@ import { formatNumber, say } from '../../domain/text/translate.ts';
 import { type OutputOf, useRead } from '../api.ts';
 import { ClassTag } from '../household/class-tag.tsx';
 import { areasBelow } from '../household/contracts.ts';
+import { useKnownOn } from '../household/known-on.ts';
 import { dayWords } from '../household/words.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { ChoiceField, DateField } from '../kit/fields.tsx';
@@ -38,12 +39,14 @@ export default function WhatIfScreen() {
   const [written, setWritten] = useSearchParam('muc', '');
   const [cell, setCell] = useState<Cell | null>(null);
   useStoryData(area);
+  const [knownOn, setKnownOn] = useKnownOn();
   const changes = written.split(',').flatMap((text) => readChange(text) ?? []);
   const change = (next: readonly WrittenChange[]) => setWritten(next.map(writeChange).join(',') || undefined);
   const input = { area, date: asOf, ...(otherDate ? { otherDate } : {}), ...(otherStandard ? { otherStandard } : {}), ...(changes.length > 0 ? { changes: changes.map(writeChange) } : {}) };
   const changed = Object.keys(input).length > 2;
+  const asked = { ...input, ...(knownOn ? { knownOn } : {}) };
   const known = useRead(law, { date: asOf } as never);
-  const answer = useRead(whatIf, input as never, { enabled: area !== '' });
+  const answer = useRead(whatIf, asked as never, { enabled: area !== '' });
   if (area === '') return <EmptyState heading="h1" title={t('household.screen.no_area')} hint={t('household.screen.no_area.fix')} />;
   return (
     <>
@@ -52,18 +55,19 @@ export default function WhatIfScreen() {
         <AreaField area={area} onChange={(slug) => { setArea(slug); setCell(null); }} />
         <DateField label={t('law.screen.what_if.date')} value={otherDate || null} onChange={(next) => setOtherDate(next ?? undefined)} />
         <ChoiceField label={t('law.screen.what_if.standard')} value={otherStandard} onChange={(next) => setOtherStandard(next || undefined)} choices={[{ value: '', label: t('law.screen.compare.by_day') }, ...(known.data?.standards ?? []).map((one) => ({ value: one.id, label: one.text[t.locale] }))]} />
+        <DateField label={t('household.screen.known_on')} hint={t('form.screen.known_on.hint')} value={knownOn ?? null} onChange={(next) => { setKnownOn(next ?? undefined); setCell(null); }} />
       </div>
       <Changes changes={changes} onChange={change} date={otherDate || asOf} standard={otherStandard} />
       <p className="no-print"><Button size="sm" variant="default" onClick={() => { change([]); setOtherStandard(undefined); setOtherDate('2027-01-01'); setCell(null); }}>{t('law.screen.what_if.two_standards')}</Button></p>
       <Loaded answer={answer}>{(data) => (
         <div className={css.parts}>
-          <p className={css.result} role="status"><strong>{t('law.screen.what_if.never_saved')}</strong> {changed ? t('law.screen.what_if.summary', { households: data.households, changed: data.changed }) : t('law.screen.what_if.same', { households: data.households })} {data.undecided > 0 && t('law.screen.what_if.undecided', { count: data.undecided })}</p>
+          <p className={css.result} role="status"><strong>{t('law.screen.what_if.never_saved')}</strong> {changed ? t('law.screen.what_if.summary', { households: data.households, changed: data.changed }) : t('law.screen.what_if.same', { households: data.households })} {data.undecided > 0 && t('law.screen.what_if.undecided', { count: data.undecided })}{data.knownOn !== null && ` ${t('form.known_on', { date: dayWords(t, data.knownOn) })}`}</p>
           <Card title={t('law.screen.what_if.matrix')}>
             <p className={css.source}>{t('law.screen.what_if.matrix.lead', { before: data.standards.before[t.locale], after: data.standards.after[t.locale] })}</p>
             <Matrix cells={data.cells} chosen={cell} onChoose={setCell} />
             {(data.before['poor'] !== data.decided['poor'] || data.before['near_poor'] !== data.decided['near_poor']) && <p className={css.source}>{t('law.screen.what_if.decided', { poor: data.decided['poor'] ?? 0, nearPoor: data.decided['near_poor'] ?? 0 })}</p>}
           </Card>
-          {cell && <Households key={`${cell.from}${cell.to}`} input={input} cell={cell} />}
+          {cell && <Households key={`${cell.from}${cell.to}`} input={asked} cell={cell} knownOn={knownOn} />}
           {data.numbers.length > 0 && (
             <DataTable
               title={t('law.screen.what_if.numbers')} rows={data.numbers} rowKey={(row) => row.id}
@@ -75,7 +79,7 @@ export default function WhatIfScreen() {
             />
           )}
           {data.unused.length > 0 && <p>{t('law.screen.what_if.unused', { values: data.unused.map((one) => one[t.locale]).join('; ') })}</p>}
-          {changed && <Targets of={data} />}
+          {changed && (data.knownOn === null ? <Targets of={data} /> : <p>{t('law.screen.what_if.known_on.targets')}</p>)}
         </div>
       )}</Loaded>
     </>
@@ -95,7 +99,7 @@ function AreaField({ area, onChange }: { readonly area: string; readonly onChang
 
 const atOnce = 50;
 
-function Households({ input, cell }: { readonly input: object; readonly cell: Cell }) {
+function Households({ input, cell, knownOn }: { readonly input: object; readonly cell: Cell; readonly knownOn: string | undefined }) {
   const t = useText();
   const may = useMay('policy.whatIfHouseholds');
   const [page, setPage] = useState(0);
@@ -107,7 +111,7 @@ function Households({ input, cell }: { readonly input: object; readonly cell: Ce
         <DataTable
           title={t('law.screen.what_if.households', { from: t(`policy.class.${cell.from}`), to: t(`policy.class.${cell.to}`), count: data.total })} rows={data.rows} rowKey={(row) => String(row.id)}
           columns={[
-            { key: 'head', title: t('law.screen.what_if.head'), value: (row) => row.head, cell: (row) => <AppLink to={`/ho/${row.id}`}>{row.head}</AppLink> },
+            { key: 'head', title: t('law.screen.what_if.head'), value: (row) => row.head, cell: (row) => <AppLink to={`/ho/${row.id}`} search={{ biet: knownOn }}>{row.head}</AppLink> },
             { key: 'village', title: t('household.screen.village'), value: (row) => row.villageName },
             { key: 'decided', title: t('household.screen.class'), value: (row) => t(`household.class.${row.decided}`), cell: (row) => <ClassTag value={row.decided} /> },
             { key: 'income', title: t('law.screen.try.income'), numeric: true, value: (row) => row.incomePerPerson, cell: (row) => (row.incomePerPerson === null ? '–' : formatNumber(t.locale, row.incomePerPerson)) },

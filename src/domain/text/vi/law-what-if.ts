@@ -2,10 +2,11 @@
 export const lawWhatIf = {
   'screen.what_if.title': 'Tính thử cho cả địa bàn',
   'screen.what_if.lead': 'Các hộ đã có quyết định, theo sổ ngày {date}, nếu quy định là khác.',
-  'screen.what_if.help': 'Chọn địa bàn, rồi đổi một hay nhiều mức cùng lúc (chuẩn thu nhập, số chỉ số…), chọn một chuẩn khác hoặc quy định của một ngày khác; đổi ngày ở đầu trang để tính trên sổ của ngày đó. Phần mềm xếp lại mọi hộ đã có quyết định từ số liệu lúc quyết định và cho biết bao nhiêu hộ sẽ sang loại khác, là những hộ nào, và chỉ tiêu của các kế hoạch sẽ nói gì. Nút "2026 theo chuẩn cũ, 2027 theo chuẩn mới" đặt hai chuẩn cạnh nhau cho cùng một lần khảo sát. Kết quả không bao giờ được lưu và không đổi diện của hộ nào.',
+  'screen.what_if.help': 'Chọn địa bàn, rồi đổi một hay nhiều mức cùng lúc (chuẩn thu nhập, số chỉ số…), chọn một chuẩn khác hoặc quy định của một ngày khác; đổi ngày ở đầu trang để tính trên sổ của ngày đó. Phần mềm xếp lại mọi hộ đã có quyết định từ số liệu lúc quyết định và cho biết bao nhiêu hộ sẽ sang loại khác, là những hộ nào, và chỉ tiêu của các kế hoạch sẽ nói gì. Nút "2026 theo chuẩn cũ, 2027 theo chuẩn mới" đặt hai chuẩn cạnh nhau cho cùng một lần khảo sát. Kết quả không bao giờ được lưu và không đổi diện của hộ nào.\n- "Như sổ biết vào ngày" thử trên sổ đúng như khi đó; ảnh hưởng đến kế hoạch chỉ tính trên sổ hiện nay.',
   'screen.what_if.value': 'Đổi một mức',
   'screen.what_if.rural': 'Mức nông thôn',
   'screen.what_if.urban': 'Mức thành thị',
+  'screen.what_if.known_on.targets': 'Số liệu và chỉ tiêu kế hoạch đứng như bây giờ, nên ảnh hưởng đến kế hoạch chỉ tính khi để trống "Như sổ biết vào ngày".',
   'screen.what_if.date': 'Theo quy định của ngày',
   'screen.what_if.standard': 'Theo chuẩn',
   'screen.what_if.two_standards': '2026 theo chuẩn cũ, 2027 theo chuẩn mới',
