@@ -17,6 +17,11 @@ export function isKnown(name: string, knownOn: PlainDate | null): RawBuilder<boo
   return knownOn === null ? sql<boolean>`${column('ended_act')} is null` : sql<boolean>`${column('known_from')} <= ${knownOn}::date and (${column('known_until')} is null or ${column('known_until')} > ${knownOn}::date)`;
 }
 
+/** The row of alias `name` is the latest there is, or was on the day of knowledge. */
+export function isLatest(name: string, knownOn: PlainDate | null): RawBuilder<boolean> {
+  return knownOn === null ? sql<boolean>`(${sql.ref(`${name}.ended_act`)} is null and ${sql.ref(`${name}.valid_until`)} is null)` : holds(name, { date: knownOn, knownOn });
+}
+
 /** Ids of the villages in an area on a day. */
 export function villagesIn(areaId: number, date: PlainDate): RawBuilder<number> {
   return sql<number>`(select c.descendant_id from area_closure c where c.ancestor_id = ${areaId} and c.administrative and c.valid_from <= ${date}::date and (c.valid_until is null or c.valid_until > ${date}::date))`;

@@ -296,4 +296,24 @@ describe('papers of a round', async () => {
     const slot = (await slots()).find((one) => one.paper === 'revocation')!;
     expect(await textOf(await paper({ paper: 'revocation', act: slot.act }))).toContain(chosen[2]!.head);
   });
+
+  it('tells the register of certificates as it was known on an earlier day: before an end was entered, and while an end was believed that was undone since', async () => {
+    type Row = { number: string; head: string; household: number; state: string; until: string | null; endedBy: string | null };
+    const register = async (knownOn?: string) => {
+      const { rows, total, valid } = await ask<{ total: number; valid: number; rows: Row[] }>('review.certificates', { area: commune, round: round.round, limit: 200, ...(knownOn ? { knownOn } : {}) });
+      return { total, valid, rows: rows.map((row) => [row.number, row.head, row.state, row.until, row.endedBy]) };
+    };
+    await ask('review.issueCertificates', { round: round.round }, 'commune_chair');
+    const [first, before] = [clock.today(), await register()];
+    const held = (await ask<{ rows: Row[] }>('review.certificates', { household: chosen[1]!.id })).rows.find((row) => row.state === 'valid')!;
+    clock.set(addDays(first, 1));
+    const left = await ask<{ act: number; version: number }>('household.leave', { id: chosen[1]!.id, version: (await ask<{ version: number }>('household.get', { id: chosen[1]!.id })).version, on: first });
+    const ended = await register();
+    expect(ended.rows.find(([number]) => number === held.number)!.slice(2)).toEqual(['ended', expect.any(String), 'leave']);
+    expect([ended.valid, await register(first), await register(addDays(first, 1))]).toEqual([before.valid - 1, before, ended]);
+    clock.set(addDays(first, 2));
+    await ask('household.reverse', { id: chosen[1]!.id, version: left.version, act: left.act, reason: 'Ghi nhầm hộ' });
+    expect([await register(), await register(addDays(first, 1)), await register(first)]).toEqual([before, ended, before]);
+    expect(await register('2020-01-01')).toEqual({ total: 0, valid: 0, rows: [] });
+  });
 });

@@ -39,8 +39,8 @@ export async function carryOut(context: ActionContext, household: Pick<Locked, '
   }], { today, now, accountId: actor.accountId, accountName: actor.name });
   const touched = act.parts.map((part) => part.householdId || made!.household!);
   await touchHouseholds(db, touched.filter((id) => id !== made!.household));
-  if (act.reverses !== undefined) await reopenCertificates(db, act.reverses);
-  await endCertificatesByAct(db, touched, { id: made!.act, kind: act.kind, on: act.happening.on });
+  if (act.reverses !== undefined) await reopenCertificates(db, act.reverses, today);
+  await endCertificatesByAct(db, touched, { id: made!.act, kind: act.kind, on: act.happening.on, today });
   const facts = Object.fromEntries([...new Set([...act.change.ends, ...act.change.opens].map((one) => one.kind))].map((kind) => [kind, { ended: act.change.ends.filter((one) => one.kind === kind).length, opened: act.change.opens.filter((one) => one.kind === kind).length }]));
   for (const id of touched) {
     record({ subject: { kind: 'household', id: String(id) }, areaId: household.villageId, reason: act.reason ?? null, after: { act: made!.act, kind: act.kind, on: act.happening.on, households: touched, facts } });

@@ -86,8 +86,8 @@ export const certificateActions: readonly Action[] = [
     if (households.length === 0) throw new ProblemError({ code: 'review.nothing_to_certify', kind: 'conflict' });
     const rows = rowsFor(source, households, { on, signer: input.signer || context.actor.name, first });
     // A certificate of an earlier decision ends with the one that takes its place.
-    await closeCertificates(context.db, households.map((one) => one.id), 'ended', on, households[0]!.number);
-    await insertCertificates(context.db, rows);
+    await closeCertificates(context.db, households.map((one) => one.id), { state: 'ended', on, reason: households[0]!.number, today: context.today });
+    await insertCertificates(context.db, rows, context.today);
     const [from, to] = [numberText(first), numberText(first + rows.length - 1)];
     context.record({ subject: { kind: 'review', id: String(input.round) }, areaId: source.round.areaId, after: { certificates: rows.length, first: from, last: to, on } });
     return { issued: rows.length, first: from, last: to };
@@ -96,11 +96,11 @@ export const certificateActions: readonly Action[] = [
   action(reviewCertificates, async (context, input) => (input.area === undefined ? (input.household === undefined ? [] : areasOf(context, [input.household])) : [resolveArea(await readAreaHistory(context.db), input.area).id!]), async (context, input) => {
     const history = await readAreaHistory(context.db);
     const areaId = input.area === undefined ? null : resolveArea(history, input.area).id!;
-    const { total, rows } = await listCertificates(context.db, { areaId, round: input.round, state: input.state, household: input.household }, input);
-    const { total: valid } = await listCertificates(context.db, { areaId, round: input.round, state: 'valid', household: areaId === null ? input.household : undefined }, { offset: 0, limit: 1 });
+    const { total, rows } = await listCertificates(context.db, { areaId, round: input.round, state: input.state, household: input.household, knownOn: input.knownOn }, input);
+    const { total: valid } = await listCertificates(context.db, { areaId, round: input.round, state: 'valid', household: areaId === null ? input.household : undefined, knownOn: input.knownOn }, { offset: 0, limit: 1 });
     for (const row of rows) context.noteRead({ subject: { kind: 'household', id: String(row.household_id) }, areaId: row.village_id });
     return {
-      total, valid, waiting: input.round === undefined ? 0 : (await waiting(context, await sourceOf(context, input.round), context.today)).length,
+      total, valid, knownOn: input.knownOn ?? null, waiting: input.round === undefined || input.knownOn !== undefined ? 0 : (await waiting(context, await sourceOf(context, input.round), context.today)).length,
       rows: rows.map((row) => {
         const village = history.findById(row.village_id)!;
         return {
@@ -126,8 +126,8 @@ export const certificateActions: readonly Action[] = [
     const [household] = await readCertifiedHouseholds(context.db, [Number(row.household_id)], on);
     if (!household) throw new ProblemError({ code: 'review.certificate_closed', kind: 'conflict' });
     const before = numberText(row.number);
-    await closeCertificates(context.db, [household.id], 'replaced', on, input.why);
-    await insertCertificates(context.db, rowsFor(source, [household], { on, signer: input.signer || context.actor.name, first, replaces: { id: Number(row.id), number: before, why: input.why } }));
+    await closeCertificates(context.db, [household.id], { state: 'replaced', on, reason: input.why, today: context.today });
+    await insertCertificates(context.db, rowsFor(source, [household], { on, signer: input.signer || context.actor.name, first, replaces: { id: Number(row.id), number: before, why: input.why } }), context.today);
     const { rows } = await listCertificates(context.db, { areaId: row.area_id, household: household.id, state: 'valid' }, { offset: 0, limit: 1 });
     context.record({ subject: { kind: 'household', id: String(household.id) }, areaId: row.village_id, reason: input.why, before: { certificate: before }, after: { certificate: numberText(first), on } });
     return { certificate: rows[0]!.id, number: numberText(first) };
@@ -137,7 +137,7 @@ export const certificateActions: readonly Action[] = [
     const row = found(await findCertificate(context.db, input.certificate, { lock: true }), 'certificate');
     if (row.state !== 'valid') throw new ProblemError({ code: 'review.certificate_closed', kind: 'conflict' });
     const on = dayOf(context, input.on);
-    await closeCertificates(context.db, [Number(row.household_id)], 'revoked', on, input.why);
+    await closeCertificates(context.db, [Number(row.household_id)], { state: 'revoked', on, reason: input.why, today: context.today });
     context.record({ subject: { kind: 'household', id: String(row.household_id) }, areaId: row.village_id, reason: input.why, before: { certificate: numberText(row.number), state: 'valid' }, after: { state: 'revoked', on } });
     return { certificate: Number(row.id), number: numberText(row.number) };
   }),

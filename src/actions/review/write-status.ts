@@ -62,7 +62,7 @@ export async function writeDecision(context: ActionContext, standing: Standing &
       kind: 'decide', world: round.world, villageId: round.areaId, happenedOn: on, reason: given.text, change: join(...facts), persons: 0, makes: null, parts: ids.map((householdId) => ({ householdId, part: 'subject' as const })),
     }], { today, now, accountId: actor.accountId, accountName: actor.name });
     await touchHouseholds(db, ids);
-    await closeCertificates(db, ids, made.paper === 'decision' ? 'ended' : 'revoked', on, given.text);
+    await closeCertificates(db, ids, { state: made.paper === 'decision' ? 'ended' : 'revoked', on, reason: given.text, today });
   }
   const entry = await enterReviewPaper(db, {
     areaId: round.areaId, world: round.world, roundId: round.id, paper: made.paper, act: made.act, villageId: null, households, unit: given.unit, kind: 'decision', issuedOn: on, given, content: document, accountId: actor.accountId,

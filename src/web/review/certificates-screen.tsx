@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { certificateStates, reviewCertificate, type reviewCertificates, reviewIssueCertificates, reviewReissueCertificate, reviewRevokeCertificate } from '../../domain/review/contract-certificate.ts';
 import { fileHref, type OutputOf, reference, useRead, useWrite } from '../api.ts';
 import household from '../household/household.module.css';
+import { useKnownOn } from '../household/known-on.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { DownloadLink } from '../kit/download-link.tsx';
 import { ChoiceField, DateField, LongTextField } from '../kit/fields.tsx';
@@ -33,7 +34,8 @@ function Certificates({ data }: RoundProps) {
   const [page, setPage] = useSearchParam('trang', '1');
   const offset = (Math.max(1, Math.floor(Number(page)) || 1) - 1) * pageSize;
   const { round } = data;
-  const answer = useRead(certificates, { area: round.area, round: round.id, limit: pageSize, offset, ...(state ? { state: state as Row['state'] } : {}) });
+  const [knownOn, setKnownOn] = useKnownOn();
+  const answer = useRead(certificates, { area: round.area, round: round.id, limit: pageSize, offset, ...(state ? { state: state as Row['state'] } : {}), ...(knownOn ? { knownOn } : {}) });
   const [doing, setDoing] = useState<{ readonly kind: 'issue' } | { readonly kind: 'reissue' | 'revoke'; readonly row: Row } | null>(null);
   const issue = useWrite(reviewIssueCertificates, { also: ['audit'] });
   const [on, setOn] = useState<string | null>(me.today);
@@ -44,12 +46,12 @@ function Certificates({ data }: RoundProps) {
         {(list) => (
           <>
             <Card>
-              <p>{t('paper.certificates.counts', { valid: list.valid, waiting: list.waiting })}</p>
+              <p>{list.knownOn === null ? t('paper.certificates.counts', { valid: list.valid, waiting: list.waiting }) : t('paper.certificates.counts.known', { valid: list.valid, known: t('form.known_on', { date: dayWords(t, list.knownOn) }) })}</p>
               <div className={`${household.buttons} no-print`}>
                 {mayIssue && list.waiting > 0 && doing?.kind !== 'issue' && <Button size="sm" onClick={() => setDoing({ kind: 'issue' })}>{t('paper.certificates.issue', { count: list.waiting })}</Button>}
                 <AppLink to={`/ra-soat/${round.id}/van-ban`}>{t('paper.screen.title')}</AppLink>
               </div>
-              {mayPrint && list.valid > 0 && <PrintAll round={round.id} />}
+              {mayPrint && list.knownOn === null && list.valid > 0 && <PrintAll round={round.id} />}
             </Card>
             {doing?.kind === 'issue' && (
               <StepForm
@@ -66,6 +68,7 @@ function Certificates({ data }: RoundProps) {
             {doing && doing.kind !== 'issue' && <One key={`${doing.kind} ${doing.row.id}`} kind={doing.kind} row={doing.row} onClose={() => setDoing(null)} reload={answer.refetch} />}
             <div className={`${household.filters} no-print`}>
               <ChoiceField label={t('paper.certificates.state')} value={state} onChange={(next) => { setState(next || undefined); setPage(undefined); }} choices={[{ value: '', label: t('paper.certificates.state.any') }, ...certificateStates.map((one) => ({ value: one, label: t(`paper.certificates.state.${one}`) }))]} />
+              <DateField label={t('household.screen.known_on')} hint={t('form.screen.known_on.hint')} value={knownOn ?? null} onChange={(next) => { setKnownOn(next ?? undefined); setPage(undefined); setDoing(null); }} />
             </div>
             <DataTable
               title={t('paper.certificates.title')} rows={list.rows} rowKey={(row) => String(row.id)} empty={<EmptyState title={t('paper.certificates.none')} hint={t('paper.certificates.none.fix')} />}
@@ -82,8 +85,8 @@ function Certificates({ data }: RoundProps) {
                   cell: (row) => (
                     <span className={household.buttons}>
                       {mayFile && (['pdf', 'docx'] as const).map((format) => <DownloadLink key={format} href={fileHref(reviewCertificate, { certificate: row.id, format })} label={t('paper.screen.download', { format: format.toUpperCase(), paper: row.number })}>{format.toUpperCase()}</DownloadLink>)}
-                      {row.state === 'valid' && mayReissue && <Button size="xs" variant="default" onClick={() => setDoing({ kind: 'reissue', row })}>{t('paper.certificates.reissue')}</Button>}
-                      {row.state === 'valid' && mayRevoke && <Button size="xs" variant="default" onClick={() => setDoing({ kind: 'revoke', row })}>{t('paper.certificates.revoke')}</Button>}
+                      {row.state === 'valid' && list.knownOn === null && mayReissue && <Button size="xs" variant="default" onClick={() => setDoing({ kind: 'reissue', row })}>{t('paper.certificates.reissue')}</Button>}
+                      {row.state === 'valid' && list.knownOn === null && mayRevoke && <Button size="xs" variant="default" onClick={() => setDoing({ kind: 'revoke', row })}>{t('paper.certificates.revoke')}</Button>}
                     </span>
                   ),
                 },
