@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { Db } from './connection.ts';
+import { isKnown } from './household-moment.ts';
 
 /** The villages of a round, as it was opened. */
 export async function roundVillages(db: Db, round: number): Promise<readonly number[]> {
@@ -14,18 +15,20 @@ export type RoundRow = {
   readonly lastKind: string | null; readonly lastOn: string | null; readonly lastBy: string | null;
 };
 
-/** Rounds in or below an area, or, for a village, those that hold it; newest first, each counted from its acts. */
-export async function listRoundRows(db: Db, where: { readonly areaId: number } | { readonly villageId: number }, page: { readonly offset: number; readonly limit: number }): Promise<{ readonly total: number; readonly rows: readonly RoundRow[] }> {
-  const condition = 'areaId' in where ? sql`r.area_id in (select descendant_id from area_closure where ancestor_id = ${where.areaId})`
+/** Rounds in or below an area, or, for a village, those that hold it; newest first, each counted from its acts; as known on a day from those recorded until then. */
+export async function listRoundRows(db: Db, where: { readonly areaId: number } | { readonly villageId: number }, page: { readonly offset: number; readonly limit: number; readonly knownOn?: PlainDate | undefined }): Promise<{ readonly total: number; readonly rows: readonly RoundRow[] }> {
+  const known = page.knownOn === undefined ? sql`true` : sql`a.recorded_on <= ${page.knownOn}::date`;
+  const within = 'areaId' in where ? sql`r.area_id in (select descendant_id from area_closure where ancestor_id = ${where.areaId})`
     : sql`exists (select 1 from review_acts o where o.round_id = r.id and o.number = 1 and o.act -> 'villages' @> to_jsonb(${where.villageId}::integer))`;
+  const condition = page.knownOn === undefined ? within : sql`${within} and exists (select 1 from review_acts a where a.round_id = r.id and a.number = 1 and ${known})`;
   const total = (await sql<{ count: number }>`select count(*)::int as count from review_rounds r where ${condition}`.execute(db)).rows[0]!.count;
   const { rows } = await sql<RoundRow>`
-    with page as (select r.id, r.area_id, r.kind, r.year, r.opened_on, r.record_version from review_rounds r where ${condition} order by r.opened_on desc, r.id desc offset ${page.offset} limit ${page.limit}),
+    with page as (select r.id, r.area_id, r.kind, r.year, r.opened_on from review_rounds r where ${condition} order by r.opened_on desc, r.id desc offset ${page.offset} limit ${page.limit}),
       counts as (select a.round_id, count(distinct a.household_id) filter (where a.kind = 'list') as added, count(distinct a.household_id) filter (where a.kind = 'unlist') as gone,
-          count(distinct a.household_id) filter (where a.kind = 'survey') as surveyed, coalesce(sum(case a.kind when 'decide' then 1 else -1 end * jsonb_array_length(a.act -> 'households')) filter (where a.kind in ('decide', 'revoke')), 0) as decided
-        from review_acts a where a.round_id in (select id from page) group by a.round_id)
+          count(distinct a.household_id) filter (where a.kind = 'survey') as surveyed, coalesce(sum(case a.kind when 'decide' then 1 else -1 end * jsonb_array_length(a.act -> 'households')) filter (where a.kind in ('decide', 'revoke')), 0) as decided, max(a.number) as latest
+        from review_acts a where a.round_id in (select id from page) and ${known} group by a.round_id)
     select p.id::int, p.area_id as "areaId", p.kind, p.year, p.opened_on as "openedOn", (c.added - c.gone)::int as listed, c.surveyed::int, c.decided::int, l.kind as "lastKind", l.happened_on as "lastOn", l.account_name as "lastBy"
-    from page p join counts c on c.round_id = p.id left join review_acts l on l.round_id = p.id and l.number = p.record_version order by p.opened_on desc, p.id desc`.execute(db);
+    from page p join counts c on c.round_id = p.id left join review_acts l on l.round_id = p.id and l.number = c.latest order by p.opened_on desc, p.id desc`.execute(db);
   return { total, rows };
 }
 
@@ -45,16 +48,17 @@ export async function listOpenRounds(db: Db, roots: readonly number[], decidedSi
 }
 
 /** Of the poor and near-poor households under the round's decisions in force: how many have no certificate yet, and when the last one was given. */
-export async function readCertified(db: Db, round: number): Promise<{ readonly waiting: number; readonly last: PlainDate | null }> {
+export async function readCertified(db: Db, round: number, knownOn: PlainDate | null = null): Promise<{ readonly waiting: number; readonly last: PlainDate | null }> {
+  const given = knownOn === null ? sql`` : sql`and c.recorded_on <= ${knownOn}::date`;
   return (await sql<{ waiting: number; last: PlainDate | null }>`
     select (select count(*)::int from household_statuses s join household_decisions d on d.id = s.decision_id
-        where d.round_id = ${round} and s.ended_act is null and s.valid_until is null and s.class in ('poor', 'near_poor') and not exists (select 1 from review_certificates c where c.household_id = s.household_id and c.decision_id = s.decision_id)) as waiting,
-      (select max(c.issued_on) from review_certificates c where c.round_id = ${round}) as last`.execute(db)).rows[0]!;
+        where d.round_id = ${round} and ${isKnown('s', knownOn)} and (s.valid_until is null ${knownOn === null ? sql`` : sql`or s.valid_until > ${knownOn}::date`}) and s.class in ('poor', 'near_poor') and not exists (select 1 from review_certificates c where c.household_id = s.household_id and c.decision_id = s.decision_id ${given})) as waiting,
+      (select max(c.issued_on) from review_certificates c where c.round_id = ${round} ${given}) as last`.execute(db)).rows[0]!;
 }
 
 /** The decisions a round has led to, newest first. */
-export async function listRoundDecisions(db: Db, round: number): Promise<readonly { readonly id: number; readonly number: string; readonly issuedOn: string; readonly households: number }[]> {
+export async function listRoundDecisions(db: Db, round: number, knownOn: PlainDate | null = null): Promise<readonly { readonly id: number; readonly number: string; readonly issuedOn: string; readonly households: number }[]> {
   return (await sql<{ id: number; number: string; issuedOn: string; households: number }>`
-    select d.id::int, d.number, d.issued_on as "issuedOn", (select count(*)::int from household_statuses s where s.decision_id = d.id and s.ended_act is null) as households
+    select d.id::int, d.number, d.issued_on as "issuedOn", (select count(*)::int from household_statuses s where s.decision_id = d.id and ${isKnown('s', knownOn)}) as households
     from household_decisions d where d.round_id = ${round} order by d.issued_on desc, d.id desc`.execute(db)).rows;
 }

@@ -90,6 +90,34 @@ describe('the screens of a round', async () => {
     expect(lines.at(-1)).toMatch(/^"Tổng số 1 hộ; mã kiểm tra SHA-256: [0-9a-f]{64}"$/);
   });
 
+  it('are asked as they were known on an earlier day: the round without what was entered since, nothing of a round begun later', async () => {
+    const [then, rowsThen] = [await board(), (await listed()).rows];
+    type Rounds = { total: number; rows: { id: number; listed: number; surveyed: number; last: { kind: string } | null }[] };
+    const rounds = (more: object = {}) => ask<Rounds>('review.roundList', { area: commune, limit: 50, ...more });
+    const listThen = (await rounds()).rows;
+    clock.set(addDays(clock.today(), 1));
+    const [one] = rowsThen;
+    await next('review.survey', { household: one!.household, areaType: 'rural', income: 1_500_000, answers: answers(1) });
+    const card = await ask<{ version: number; members: { id: number; relation: string }[] }>('household.get', { id: one!.household });
+    const head = card.members.find((each) => each.relation === 'head')!.id;
+    await ask('household.correctPerson', { id: one!.household, version: card.version, person: head, details: { fullName: 'Đinh Thị Sửa Lại', birth: '1970', sex: 'female', ethnicGroup: 'kinh' }, reason: 'Ghi sai tên' });
+    const yesterday = addDays(clock.today(), -1);
+    const [now, known] = [await board(), await ask<Board & { knownOn: string; round: { version: number } }>('review.board', { round: round.round, knownOn: yesterday })];
+    expect([now.stages['surveyed'], known.stages, known.knownOn]).toEqual([1, then.stages, yesterday]);
+    expect([known.acts, known.villages, known.steps, known.forecast]).toEqual([then.acts, then.villages, then.steps, then.forecast]);
+    // Nothing is to be done in what was.
+    expect([then.may.length > 0, known.may, known.waiting.some((each) => each.mine)]).toEqual([true, [], false]);
+    expect((await listed({ knownOn: yesterday })).rows).toEqual(rowsThen);
+    expect((await listed()).rows.find((row) => row.household === one!.household)).toMatchObject({ head: 'Đinh Thị Sửa Lại', stage: 'surveyed' });
+    const file = await ask<{ bytes: Uint8Array }>('review.export', { round: round.round, knownOn: yesterday });
+    expect(new TextDecoder().decode(file.bytes)).not.toContain('Đinh Thị Sửa Lại');
+    expect((await rounds({ knownOn: yesterday })).rows).toEqual(listThen);
+    expect((await rounds()).rows.find((row) => row.id === round.round)).toMatchObject({ surveyed: 1, last: { kind: 'survey' } });
+    expect((await rounds({ knownOn: '2025-09-07' })).rows.filter((row) => row.id === round.round)).toEqual([]);
+    expect(await refusal(ask('review.board', { round: round.round, knownOn: '2025-09-07' }))).toBe('house.not_found');
+    expect(await refusal(ask('review.listed', { round: round.round, knownOn: '2025-09-07', limit: 10 }, 'commune_officer', 'story-vinh-linh-2025'))).toBe('house.forbidden');
+  });
+
   it('explains what it found, takes many surveys at once, and tells each the work that waits', async () => {
     const all = (await listed()).rows;
     const one = await next<{ class: string; explanation: { key: string; params?: { reason?: { key: string } } }[] }>('review.survey', { household: all[0]!.household, areaType: 'rural', income: 1_500_000, answers: answers(3), causes: ['no_capital'] });
@@ -152,7 +180,7 @@ describe('the screens of a round', async () => {
     expect(decided.households).toBe(ready.cells.reduce((sum, one) => sum + one.households, 0));
     expect(Object.entries(ready.changes).filter(([, count]) => count > 0).toSorted()).toEqual(Object.entries(decided.changes).toSorted());
     expect((await board()).steps.find((one) => one.id === 'decision')!.state).toBe('done');
-    // Five working days from the decision of Tuesday, 2025-09-16.
-    expect((await ask<{ rows: { kind: string; due: string | null }[] }>('review.work', {}, 'commune_chair')).rows.map((row) => [row.kind, row.due])).toEqual([['certify', null], ['publish', '2025-09-23'], ['report', '2025-12-19']]);
+    // Five working days from the decision of Wednesday, 2025-09-17.
+    expect((await ask<{ rows: { kind: string; due: string | null }[] }>('review.work', {}, 'commune_chair')).rows.map((row) => [row.kind, row.due])).toEqual([['certify', null], ['publish', '2025-09-24'], ['report', '2025-12-19']]);
   });
 });

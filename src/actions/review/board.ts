@@ -105,9 +105,11 @@ export const reviewBoardActions: readonly Action[] = [
   }),
 
   action(reviewBoard, reachOfRound('review.board'), async (context, input) => {
-    const { db, today } = context;
+    const { db } = context;
+    const knownOn = input.knownOn ?? null;
+    const today = knownOn !== null && knownOn < context.today ? knownOn : context.today; // clocks as they stood then
     const history = await readAreaHistory(db);
-    const sight = await sightOf(context, input.round, 'review.board');
+    const sight = await sightOf(context, input.round, 'review.board', input.knownOn);
     const { round, state, law } = sight;
     const households = [...state.households.values()];
     const acts = sight.acts.map((one) => one.act);
@@ -124,13 +126,14 @@ export const reviewBoardActions: readonly Action[] = [
     const opined = new Map(sight.acts.flatMap(({ act, by }) => (act.kind === 'opine' ? [[act.opinion, { text: act.text, by }] as const] : [])));
     const responses = new Map(sight.acts.flatMap(({ act, by }) => (act.kind === 'respond' ? [[act.opinion, { why: act.why, by }] as const] : [])));
     const named = [...new Set([...objections, ...opinions].flatMap((one) => one.household ?? []))];
-    const cards = await listRoundHouseholds(db, named, state.openedOn);
+    const cards = await listRoundHouseholds(db, named, state.openedOn, knownOn);
     for (const one of named) context.noteRead({ subject: { kind: 'household', id: String(one) }, areaId: state.households.get(one)?.village ?? round.areaId });
     const inParts = sight.whole ? sight.acts : sight.acts.filter(({ act }) => ('village' in act && state.villages.includes(act.village)) || ('household' in act && act.household !== null && state.households.has(act.household)));
     const area = history.findById(round.areaId)!;
-    const certified = await readCertified(db, round.id);
+    const certified = await readCertified(db, round.id, knownOn);
+    const decided = new Set(acts.flatMap((act) => ('number' in act ? [act.number] : [])));
     return {
-      round: { id: round.id, area: area.slug, areaName: nameOn(area, round.openedOn) ?? area.slug, kind: round.kind, year: round.year, openedOn: round.openedOn, reason: acts.find((act) => act.kind === 'open')?.reason ?? null, lastOn: state.lastOn, version: round.version },
+      knownOn, round: { id: round.id, area: area.slug, areaName: nameOn(area, round.openedOn) ?? area.slug, kind: round.kind, year: round.year, openedOn: round.openedOn, reason: acts.find((act) => act.kind === 'open')?.reason ?? null, lastOn: state.lastOn, version: round.version },
       whole: sight.whole, may: [...sight.may], nextStandardFrom: nextStandard(policy, round.openedOn, provinceSlug(history, area, round.openedOn))?.from ?? null, listClosed: state.listClosed, finished: households.length > 0 && households.every((one) => one.stage === 'decided'),
       procedure: { meetingLeastPercent: law.procedure.meetingLeastPercent, meetingCopies: law.procedure.meetingCopies, community: law.procedure.community ?? null, asksUpper: law.procedure.upperAnswer !== null, unverified: [...law.procedure.unverified] }, holidays: { from: law.holidays.from, until: law.holidays.until },
       steps: stepStates(law.procedure.steps, state, acts, law, certified).flatMap((one) => {
@@ -172,7 +175,7 @@ export const reviewBoardActions: readonly Action[] = [
       }),
       upper: state.upper ? { asked: state.upper.asked, about: state.upper.households.size, answerBy: state.upper.answerBy, answered: state.upper.answered ? { ...state.upper.answered, why: upperWhy } : null } : null,
       report: state.report && { number: state.report.number, on: state.report.on, toName: placeName(history, state.report.to, state.report.on) ?? '', received: state.report.received },
-      acts: lastActs(inParts, history, new Set(state.households.keys())), decisions: sight.whole ? [...(await listRoundDecisions(db, round.id))] : [],
+      acts: lastActs(inParts, history, new Set(state.households.keys())), decisions: sight.whole ? (await listRoundDecisions(db, round.id, knownOn)).filter((one) => knownOn === null || decided.has(one.number)) : [],
     };
   }),
 

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { listRoundHouseholds } from '../../db/review-list.ts';
 import { householdsNamed } from '../../db/review-register.ts';
+import type { PlainDate } from '../../domain/calendar.ts';
 import { nameOn } from '../../domain/area/history.ts';
 import { ones } from '../../domain/policy/household.ts';
 import { reviewExport, reviewListed, reviewSearch } from '../../domain/review/contract-household.ts';
@@ -16,7 +17,7 @@ import { reachOfRound, type Sight, sightOf } from './sight.ts';
 import type { InputOf } from '../../domain/action.ts';
 import type { HouseholdState } from '../../domain/review/types.ts';
 
-type Filters = Omit<InputOf<typeof reviewListed>, 'offset' | 'limit'>;
+type Filters = Omit<InputOf<typeof reviewListed>, 'offset' | 'limit' | 'knownOn'>;
 
 /** Those that answer the conditions, by village and number. */
 async function wantedIn(context: ActionContext, sight: Sight, input: Filters): Promise<readonly HouseholdState[]> {
@@ -40,10 +41,10 @@ async function wantedIn(context: ActionContext, sight: Sight, input: Filters): P
     .sort((a, b) => compareNames(names.get(a.village) ?? '', names.get(b.village) ?? '') || a.household - b.household);
 }
 
-async function rowsOf(context: ActionContext, sight: Sight, page: readonly HouseholdState[]) {
+async function rowsOf(context: ActionContext, sight: Sight, page: readonly HouseholdState[], knownOn: PlainDate | null = null) {
   const { state } = sight;
   const history = await readAreaHistory(context.db);
-  const cards = await listRoundHouseholds(context.db, page.map((one) => one.household), state.openedOn);
+  const cards = await listRoundHouseholds(context.db, page.map((one) => one.household), state.openedOn, knownOn);
   const objected = new Set([...state.objections.values()].map((one) => one.household));
   for (const one of page) context.noteRead({ subject: { kind: 'household', id: String(one.household) }, areaId: one.village });
   return page.map((one) => {
@@ -58,9 +59,9 @@ async function rowsOf(context: ActionContext, sight: Sight, page: readonly House
 
 export const reviewListedActions: readonly Action[] = [
   action(reviewListed, reachOfRound('review.listed'), async (context, input) => {
-    const sight = await sightOf(context, input.round, 'review.listed');
+    const sight = await sightOf(context, input.round, 'review.listed', input.knownOn);
     const wanted = await wantedIn(context, sight, input);
-    return { total: wanted.length, rows: await rowsOf(context, sight, wanted.slice(input.offset, input.offset + input.limit)) };
+    return { total: wanted.length, rows: await rowsOf(context, sight, wanted.slice(input.offset, input.offset + input.limit), input.knownOn) };
   }),
 
   action(reviewSearch, reachOfRound('review.search'), async (context, input) => {
@@ -72,8 +73,8 @@ export const reviewListedActions: readonly Action[] = [
   }),
 
   action(reviewExport, reachOfRound('review.export'), async (context, input) => {
-    const sight = await sightOf(context, input.round, 'review.export');
-    const rows = await rowsOf(context, sight, await wantedIn(context, sight, input));
+    const sight = await sightOf(context, input.round, 'review.export', input.knownOn);
+    const rows = await rowsOf(context, sight, await wantedIn(context, sight, input), input.knownOn);
     const t = createTranslator(input.locale, input.locale === 'vi' ? vietnamese : english);
     const heads = (['number', 'head', 'village', 'reason', 'before', 'class', 'deprivations', 'stage', 'vote'] as const).map((one) => t(`review.list.${one}`));
     const lines = rows.map((row) => [

@@ -5,6 +5,7 @@
 import { asHouse } from '../../db/account.ts';
 import { readHolidays } from '../../db/holiday-files.ts';
 import { appendActs, findRound, type RecordedAct, type Round, readActs } from '../../db/review.ts';
+import type { PlainDate } from '../../domain/calendar.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { allow } from '../../domain/review/allow.ts';
 import { foldRound, type Law, step } from '../../domain/review/fold.ts';
@@ -17,11 +18,14 @@ export function lawOf(round: Pick<Round, 'procedure'>): Law {
   return { procedure: round.procedure, holidays: readHolidays() };
 }
 
-/** `unseen`: for who sees the round but not what was done about everybody's household; the caller answers about their own only. */
-export async function standingOf(context: Pick<ActionContext, 'db'>, id: number, options: { readonly lock?: boolean; readonly unseen?: boolean } = {}): Promise<Standing> {
-  const round = found(await findRound(context.db, id, options), 'review_round');
-  const law = lawOf(round);
-  const acts = options.unseen ? await asHouse(context.db, () => readActs(context.db, id)) : await readActs(context.db, id);
+/** `knownOn`: by the acts recorded until then; nothing of a round begun later. `unseen`: for who sees the round but not what was done about everybody's household; the caller answers about their own only. */
+export async function standingOf(context: Pick<ActionContext, 'db'>, id: number, options: { readonly lock?: boolean; readonly unseen?: boolean; readonly knownOn?: PlainDate | undefined } = {}): Promise<Standing> {
+  const { knownOn } = options;
+  const current = found(await findRound(context.db, id, options), 'review_round');
+  const law = lawOf(current);
+  const all = options.unseen ? await asHouse(context.db, () => readActs(context.db, id)) : await readActs(context.db, id);
+  const acts = knownOn === undefined ? all : all.filter((one) => one.recordedOn <= knownOn);
+  const round = knownOn === undefined ? current : { ...current, version: acts.length };
   return { round, state: found(foldRound(acts.map((one) => one.act), law) ?? undefined, 'review_round'), law, acts };
 }
 

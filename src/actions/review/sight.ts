@@ -8,7 +8,7 @@ import { findRound, type Round } from '../../db/review.ts';
 import { roundVillages } from '../../db/review-round.ts';
 import { mayDo, permissions } from '../../domain/account/permissions.ts';
 import type { ActionName } from '../../domain/action.ts';
-import { contains } from '../../domain/calendar.ts';
+import { contains, type PlainDate } from '../../domain/calendar.ts';
 import type { RoundState } from '../../domain/review/types.ts';
 import { type ActionContext, found } from '../kernel.ts';
 import { type Standing, standingOf } from './perform.ts';
@@ -34,15 +34,15 @@ async function seen(context: Asking, id: number): Promise<{ readonly round: Roun
 
 export type Sight = Standing & { readonly whole: boolean; readonly may: readonly ActionName[] };
 
-/** Where a round stands, cut to what the asker may see; `may` are the acts open to them in it. To be called behind `reachOfRound`. */
-export async function sightOf(context: Asking, id: number, name: ActionName): Promise<Sight> {
+/** Where a round stands, cut to what the asker may see; `may` are the acts open to them in it, none in what was known earlier. To be called behind `reachOfRound`. */
+export async function sightOf(context: Asking, id: number, name: ActionName, knownOn?: PlainDate): Promise<Sight> {
   const { round: known, villages } = await seen(context, id);
   const round = found(known, 'review_round');
   const places = [round.areaId, ...villages];
   const covered = await coveredBy(context.db, rootsOf(context, name), places);
   const whole = covered.has(round.areaId);
-  const standing = whole ? await standingOf(context, id) : await asHouse(context.db as ActionContext['db'], () => standingOf(context, id));
-  return { ...standing, state: whole ? standing.state : partOf(standing.state, covered), whole, may: await acts(context, round, villages) };
+  const standing = whole ? await standingOf(context, id, { knownOn }) : await asHouse(context.db as ActionContext['db'], () => standingOf(context, id, { knownOn }));
+  return { ...standing, state: whole ? standing.state : partOf(standing.state, covered), whole, may: knownOn === undefined ? await acts(context, round, villages) : [] };
 }
 
 /** Acts by village are open to who answers for the village; all others to who answers for the commune. */

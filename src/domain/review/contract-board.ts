@@ -13,6 +13,8 @@ const id = z.coerce.number().int().positive();
 const area = z.string().min(1).max(160);
 const words = z.object({ vi: z.string(), en: z.string() });
 const count = z.number().int();
+/** By the acts recorded until then; nothing is to be done in what was. */
+export const knownOn = dateInput.describe('As it was known at the end of that day; as now without it.');
 
 export const lawValue = z.object({ id: z.string(), text: words, value: z.union([z.number(), z.string(), z.null()]), unit: z.string(), source: z.string(), status: z.string(), note: words.nullable() });
 const lawStep = z.object({ id: z.string(), text: words, source: z.string(), status: z.string(), missing: words.nullable(), values: z.array(lawValue) });
@@ -28,8 +30,9 @@ const waiting = z.object({
 });
 const household = z.object({ household: z.number(), head: z.string(), village: z.string(), villageName: z.string() });
 
-export const reviewBoard = read('review.board', 'A round as it stands: steps of the law with their days and clocks, villages by stage, forecast, what waits, the last acts. Of a village, for who answers for a village.', z.object({ round: id }),
+export const reviewBoard = read('review.board', 'A round as it stands: steps of the law with their days and clocks, villages by stage, forecast, what waits, the last acts. Of a village, for who answers for a village.', z.object({ round: id, knownOn: knownOn.optional() }),
   z.object({
+    knownOn: z.string().nullable(),
     round: z.object({ id: z.number(), area: z.string(), areaName: z.string(), kind: z.enum(roundKinds), year: z.number(), openedOn: z.string(), reason: z.string().nullable().describe('Why it was opened outside its season.'), lastOn: z.string(), version: z.number() }),
     whole: z.boolean().describe('False when only villages of the commune are shown.'), may: z.array(z.string()).describe('What the asker may do in this round, by the names of actions.'), listClosed: z.boolean(), finished: z.boolean(), nextStandardFrom: z.string().nullable().describe('The day another standard takes over, where one does: both results are shown then.'),
     procedure: z.object({ meetingLeastPercent: z.number(), meetingCopies: z.number(), community: z.object({ notice: z.object({ value: z.number(), unit: z.enum(['working_days', 'days']) }).nullable(), morePercent: z.number().nullable(), copies: z.number().nullable(), calls: z.number() }).nullable(), asksUpper: z.boolean(), unverified: z.array(z.string()) }), holidays: z.object({ from: z.string(), until: z.string() }),
@@ -70,7 +73,7 @@ export const reviewCompare = read('review.compare', 'The list of a round beside 
 export const reviewFollow = write('review.follow', 'The round follows the register: households that were split off, arrived, moved to another village or left since the list was made.', z.object({ round: id, version: z.number().int(), on: dateInput }),
   z.object({ round: z.number(), version: z.number(), added: count, moved: count, gone: count }));
 
-export const reviewRoundList = read('review.roundList', 'Review rounds of an area with how far each is, newest first; of a village, those of its commune.', z.object({ area, ...pageInput }),
+export const reviewRoundList = read('review.roundList', 'Review rounds of an area with how far each is, newest first; of a village, those of its commune.', z.object({ area, knownOn: knownOn.optional(), ...pageInput }),
   z.object({
     total: count,
     rows: z.array(z.object({ id: z.number(), area: z.string(), areaName: z.string(), kind: z.enum(roundKinds), year: z.number(), openedOn: z.string(), listed: count, surveyed: count, decided: count, last: z.object({ kind: z.string(), on: z.string(), by: z.string() }).nullable() })),

@@ -8,6 +8,7 @@ import { householdClasses, statusChanges } from '../household/types.ts';
 import type { Fact } from '../policy/format.ts';
 import type { Policy } from '../policy/model.ts';
 import type { DatedValue } from '../policy/parts.ts';
+import { knownOn } from './contract-board.ts';
 import { householdStages, listReasons } from './types.ts';
 
 const id = z.coerce.number().int().positive();
@@ -32,9 +33,9 @@ const row = z.object({
   deprivations: count.nullable(), before: z.enum(householdClasses).nullable(), vote: z.object({ agree: z.number(), present: z.number() }).nullable(), objected: z.boolean(),
 });
 const rows = z.object({ total: count, rows: z.array(row) });
-export const reviewListed = read('review.listed', 'The households of a round by village, stage, reason, class found, with what waits about them.', z.object({ round: id, ...filters, ...pageInput }), rows);
+export const reviewListed = read('review.listed', 'The households of a round by village, stage, reason, class found, with what waits about them.', z.object({ round: id, ...filters, knownOn: knownOn.optional(), ...pageInput }), rows);
 export const reviewSearch = sealedRead('review.search', 'The same, by the name of any member in any order of words, with or without marks.', z.object({ round: id, ...filters, query: z.string().trim().min(2).max(120), ...pageInput }), rows);
-export const reviewExport = read('review.export', 'The list of households of a round as a file for a spreadsheet: all that answer, their number and the hash of the list in its last line.', z.object({ round: id, ...filters, locale: z.enum(['vi', 'en']).default('vi') }), fileOutput);
+export const reviewExport = read('review.export', 'The list of households of a round as a file for a spreadsheet: all that answer, their number and the hash of the list in its last line.', z.object({ round: id, ...filters, knownOn: knownOn.optional(), locale: z.enum(['vi', 'en']).default('vi') }), fileOutput);
 
 export const bothWords = z.object({ vi: z.string(), en: z.string() });
 /** An indicator of either standard: its place in each, null where it is not asked. */

@@ -85,7 +85,7 @@ function Villages({ data }: { readonly data: Board }) {
     <DataTable
       title={t('review.screen.villages')} rows={data.villages.length > 1 ? [...data.villages, total] : data.villages} rowKey={(row) => row.village || 'total'}
       columns={[
-        { key: 'name', title: t('household.screen.village'), value: (row) => row.name, cell: (row) => <AppLink to={`/ra-soat/${data.round.id}/ho`} search={{ thon: row.village || undefined }}>{row.name}</AppLink>, sortable: false },
+        { key: 'name', title: t('household.screen.village'), value: (row) => row.name, cell: (row) => <AppLink to={`/ra-soat/${data.round.id}/ho`} search={{ thon: row.village || undefined, biet: data.knownOn ?? undefined }}>{row.name}</AppLink>, sortable: false },
         { key: 'total', title: t('review.screen.listed'), value: (row) => row.total, numeric: true, sortable: false },
         ...householdStages.map((stage) => ({
           key: stage, title: t(`review.stage_short.${stage}`), numeric: true, sortable: false as const, value: (row: Board['villages'][number]) => row.stages[stage],

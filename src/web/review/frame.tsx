@@ -3,6 +3,8 @@ import { type ReactNode, useState } from 'react';
 import type { MessageKey } from '../../domain/text/catalogue.ts';
 import { useRead } from '../api.ts';
 import household from '../household/household.module.css';
+import { useKnownOn } from '../household/known-on.ts';
+import { DateField } from '../kit/fields.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { Loaded } from '../kit/states.tsx';
 import { AppLink, useRouteParam } from '../link.tsx';
@@ -32,13 +34,24 @@ const sides: readonly { readonly side: Side; readonly to: string; readonly needs
   { side: 'quality', to: '/chat-luong', needs: 'survey.quality', label: 'review.screen.side.quality' },
 ];
 
+/** Sides that can be asked as they were known on an earlier day; on the others something is to be done, so they are of now. */
+const lookedBack: readonly Side[] = ['board', 'list'];
+
 /** Only the side itself is current, not the ones below it. */
 const exact = { activeOptions: { exact: true } } as object;
 
 export function RoundFrame({ side, title, lead, actions, children }: { readonly side: Side; readonly title?: string; readonly lead?: ReactNode; readonly actions?: ReactNode; readonly children: (round: RoundProps) => ReactNode }) {
   const id = useRouteParam('id');
-  const answer = useRead(board, { round: Number(id) } as never);
-  return <Loaded answer={answer}>{(data) => <Frame side={side} data={data} title={title} lead={lead} actions={actions}>{children({ data, reload: answer.refetch })}</Frame>}</Loaded>;
+  const [known] = useKnownOn();
+  const knownOn = lookedBack.includes(side) ? known : undefined;
+  const answer = useRead(board, { round: Number(id), ...(knownOn ? { knownOn } : {}) } as never);
+  const t = useText();
+  return (
+    <>
+      {knownOn && answer.error && <p><AppLink to={`/ra-soat/${id}`}>{t('review.screen.known_on.now')}</AppLink></p>}
+      <Loaded answer={answer}>{(data) => <Frame side={side} data={data} title={title} lead={lead} actions={actions}>{children({ data, reload: answer.refetch })}</Frame>}</Loaded>
+    </>
+  );
 }
 
 function Frame({ side, data, title, lead, actions, children }: { readonly side: Side; readonly data: Board; readonly title: string | undefined; readonly lead: ReactNode; readonly actions: ReactNode; readonly children: ReactNode }) {
@@ -56,9 +69,25 @@ function Frame({ side, data, title, lead, actions, children }: { readonly side: 
       <nav className={`${css.sides} no-print`} aria-label={t('review.screen.sides')}>
         <ul>{sides.filter((one) => one.side !== 'both' || data.nextStandardFrom !== null).map((one) => <SideLink key={one.side} one={one} round={round.id} current={one.side === side} count={countOf(one.side, data)} />)}</ul>
       </nav>
+      {lookedBack.includes(side) && <LookBack knownOn={data.knownOn} />}
       {!data.whole && <div className={household.notice} role="status"><p>{t('review.screen.part_only', { villages: data.villages.map((one) => one.name).join(', ') })}</p></div>}
       {receipt && <div className={household.notice} role="status"><p>{receipt}</p></div>}
       <ReceiptContext value={setReceipt}>{children}</ReceiptContext>
+    </>
+  );
+}
+
+/** "Như sổ biết vào ngày" of a round: by the acts recorded until then. */
+function LookBack({ knownOn }: { readonly knownOn: string | null }) {
+  const t = useText();
+  const [asked, setAsked] = useKnownOn();
+  return (
+    <>
+      <details open={asked !== undefined} className="no-print">
+        <summary>{t('household.screen.known_on')}</summary>
+        <div className={household.filters}><DateField label={t('household.screen.known_on')} hint={t('form.screen.known_on.hint')} value={asked ?? null} onChange={(next) => setAsked(next ?? undefined)} /></div>
+      </details>
+      {knownOn !== null && <div className={household.notice} role="status"><p>{t('review.screen.known_on', { date: dayWords(t, knownOn) })}</p></div>}
     </>
   );
 }

@@ -52,8 +52,9 @@ function List({ data, reload }: RoundProps) {
   const [page, setPage] = useState(0);
   const [typed, setTyped] = useState('');
   const [query, setQuery] = useState('');
-  const maySearch = useMay('review.search');
-  const asked = { round: data.round.id, ...input, offset: page * atOnce, limit: atOnce };
+  const known = data.knownOn === null ? {} : { knownOn: data.knownOn };
+  const maySearch = useMay('review.search') && data.knownOn === null;
+  const asked = { round: data.round.id, ...input, ...known, offset: page * atOnce, limit: atOnce };
   const all = useRead(listed, asked as never, { enabled: query === '' });
   const named = useRead(search, { ...asked, query } as never, { enabled: query !== '' });
   const then = (change: (value: string) => void) => (value: string) => { change(value); setPage(0); };
@@ -61,7 +62,7 @@ function List({ data, reload }: RoundProps) {
   const ask = (words: string) => { setQuery(words.trim()); setPage(0); };
   return (
     <div className={household.stack}>
-      {data.whole && <ListActs data={data} reload={reload} />}
+      {data.whole && data.knownOn === null && <ListActs data={data} reload={reload} />}
       <div className="no-print">
         <div className={household.filters}>
           <ChoiceField label={t('household.screen.village')} value={at.village} onChange={then(at.setVillage)} choices={[any, ...data.villages.map((one) => ({ value: one.village, label: one.name }))]} />
@@ -78,7 +79,7 @@ function List({ data, reload }: RoundProps) {
           </form>
         )}
       </div>
-      <Loaded answer={query === '' ? all : named}>{(found) => <Rows round={data.round.id} found={found} page={page} onPage={setPage} input={input} searched={query !== ''} />}</Loaded>
+      <Loaded answer={query === '' ? all : named}>{(found) => <Rows round={data.round.id} found={found} page={page} onPage={setPage} input={{ ...input, ...known }} searched={query !== ''} />}</Loaded>
     </div>
   );
 }

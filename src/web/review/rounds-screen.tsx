@@ -6,7 +6,9 @@ import { useRead } from '../api.ts';
 import household from '../household/household.module.css';
 import { AreaPicker } from '../area/area-picker.tsx';
 import { useAddressArea, useHomeArea } from '../area/home-area.ts';
+import { useKnownOn } from '../household/known-on.ts';
 import { DataTable } from '../kit/data-table.tsx';
+import { DateField } from '../kit/fields.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
 import { AppLink } from '../link.tsx';
@@ -32,7 +34,8 @@ export default function RoundsScreen() {
   const mayOpen = useMay('review.preview');
   const commune = me.grants.find((grant) => (grant.role === 'commune_officer' || grant.role === 'commune_chair') && grant.areaSlug !== null)?.areaSlug ?? '';
   const own = useRead(areaOf, { area, date: asOf, world: me.world }, { enabled: area !== '' });
-  const answer = useRead(roundList, { area, offset: page * atOnce, limit: atOnce } as never, { enabled: area !== '' });
+  const [knownOn, setKnownOn] = useKnownOn();
+  const answer = useRead(roundList, { area, ...(knownOn ? { knownOn } : {}), offset: page * atOnce, limit: atOnce } as never, { enabled: area !== '' });
   useStoryData(area);
   const open = mayOpen && commune !== '' && !opening && <Button onClick={() => setOpening(true)}>{t('review.screen.open')}</Button>;
   return (
@@ -41,11 +44,10 @@ export default function RoundsScreen() {
       {area === '' ? <EmptyState title={t('household.screen.no_area')} hint={t('household.screen.no_area.fix')} /> : (
         <div className={household.stack}>
           {opening && <OpenRound area={commune} onClose={() => setOpening(false)} />}
-          {home !== commune && (
-            <div className={`${household.filters} no-print`}>
-              <AreaPicker label={t('household.screen.area')} value={own.data ? { id: own.data.area.id, slug: own.data.area.slug, name: own.data.area.name } : null} onChange={(next) => { setArea(next?.slug ?? home); setPage(0); }} />
-            </div>
-          )}
+          <div className={`${household.filters} no-print`}>
+            {home !== commune && <AreaPicker label={t('household.screen.area')} value={own.data ? { id: own.data.area.id, slug: own.data.area.slug, name: own.data.area.name } : null} onChange={(next) => { setArea(next?.slug ?? home); setPage(0); }} />}
+            <DateField label={t('household.screen.known_on')} hint={t('form.screen.known_on.hint')} value={knownOn ?? null} onChange={(next) => { setKnownOn(next ?? undefined); setPage(0); }} />
+          </div>
           <Loaded answer={answer}>
             {(data) => (
               <>
@@ -53,7 +55,7 @@ export default function RoundsScreen() {
                   title={t('review.screen.rounds.table')} rows={data.rows} rowKey={(row) => String(row.id)} pageSize={atOnce}
                   empty={<EmptyState title={t('review.screen.rounds.empty')} hint={t(mayOpen ? 'review.screen.rounds.empty.fix' : 'review.screen.rounds.empty.wait')} action={open || undefined} />}
                   columns={[
-                    { key: 'name', title: t('review.screen.round'), value: (row) => roundName(t, row), cell: (row) => <AppLink to={`/ra-soat/${row.id}`}>{roundName(t, row)}</AppLink> },
+                    { key: 'name', title: t('review.screen.round'), value: (row) => roundName(t, row), cell: (row) => <AppLink to={`/ra-soat/${row.id}`} search={{ biet: knownOn }}>{roundName(t, row)}</AppLink> },
                     { key: 'area', title: t('review.screen.commune'), value: (row) => row.areaName },
                     { key: 'opened', title: t('review.screen.opened_on'), value: (row) => row.openedOn, cell: (row) => dayWords(t, row.openedOn) },
                     { key: 'listed', title: t('review.screen.listed'), value: (row) => row.listed, numeric: true },
