@@ -17,9 +17,10 @@ import { ProblemError } from '../domain/problem.ts';
 import type { Db } from '../db/connection.ts';
 import { readShippedCatalogue } from '../db/indicator-files.ts';
 import { findAreas, findBatches, findIndicatorKey, findObservation, listClosings, listObservations, listVersions, type StoredObservation } from '../db/indicator.ts';
+import { listObservationsKnown } from '../db/indicator-known.ts';
 import { insertBatch, insertClosings, insertCorrection, lockSeries, reopenYears, saveChoice, settle } from '../db/indicator-write.ts';
 import { indicatorImportActions } from './indicator-import.ts';
-import { gapPoint, gapSeries, latestGaps } from './indicator-gap.ts';
+import { gapPoint, gapSeries, isGap, latestGaps } from './indicator-gap.ts';
 import { findAreaIn, leagues } from './indicator-league.ts';
 import { indicatorMapActions } from './indicator-map.ts';
 import { describe, shownFigure, shownMessage, shownValue, standardOf } from './indicator-shapes.ts';
@@ -38,21 +39,24 @@ const trends = shared(action(indicatorTrend, 'anywhere', async ({ db, common, to
   const catalogue = readShippedCatalogue();
   const indicator = found(catalogue.findIndicator(input.indicator), 'indicator');
   const { area } = await findAreaIn({ db, common }, input.area);
+  const knownOn = input.knownOn ?? null;
+  refuse(knownOn !== null && isGap(indicator), 'indicator.gap_of_now');
   const gap = await gapSeries(db, catalogue, { indicator, area: area.slug, until: input.until ?? today });
-  if (gap) return { area, indicator: describe(indicator, catalogue), series: gap, breaks: breaksOf(gap), updatedAt: null };
-  const all = await listObservations(db, { areaIds: [area.id], indicators: [indicator.id], ...(input.until ? { until: input.until } : {}) });
+  if (gap) return { area, indicator: describe(indicator, catalogue), knownOn, series: gap, breaks: breaksOf(gap), updatedAt: null };
+  const all = knownOn === null ? await listObservations(db, { areaIds: [area.id], indicators: [indicator.id], ...(input.until ? { until: input.until } : {}) })
+    : await listObservationsKnown(db, { areaId: area.id, indicator: indicator.id, until: input.until ?? null, knownOn });
   const store = createSeriesStore(all);
   const series = store.series(indicator.id, area.slug).map(({ standard, points }) => ({
     standard: standardOf(standard, catalogue),
     points: points.map(({ periodEnd, chosen, why, others, notResults }) => ({
       periodEnd, ...shownValue(chosen), closed: chosen?.closed ?? false, provisional: chosen !== null && isProvisional(chosen), why: shownMessage(why),
-      figures: [...(chosen ? [chosen] : []), ...others, ...notResults].map((one) => shownFigure(one as StoredObservation)),
+      figures: [...(chosen ? [chosen] : []), ...others, ...notResults].map((one) => ({ ...shownFigure(one as StoredObservation), ...(knownOn === null ? {} : { stands: one === chosen }) })),
     })),
   })).toSorted((a, b) => ((a.points[0]?.periodEnd ?? '') < (b.points[0]?.periodEnd ?? '') ? -1 : 1));
   const batchIds = [...new Set(all.map((one) => one.batchId))].toSorted((a, b) => a - b);
   const batches = await common(`batches ${batchIds.join(',')}`, async () => findBatches(db, batchIds));
   return {
-    area, indicator: describe(indicator, catalogue), series, breaks: breaksOf(series),
+    area, indicator: describe(indicator, catalogue), knownOn, series, breaks: breaksOf(series),
     updatedAt: batches.map((one) => one.imported_at).toSorted().at(-1) ?? null,
   };
 }));
@@ -125,7 +129,7 @@ const chooses = action(indicatorChoose, areaOfFigure, async ({ db, record, actor
   refuse(!isResult(figure), 'indicator.not_a_result');
   const candidates = (await listVersions(db, figure)).filter((one) => one.supersededBy === null && isResult(one));
   const before = candidates.find((one) => one.stands);
-  await saveChoice(db, figure, candidates, input.reason);
+  await saveChoice(db, figure, candidates, { reason: input.reason, now });
   await settleTotals({ db, today, now, actor }, { observation: figure.id });
   if (figure.closed) await closeAgain(db, figure, { reason: input.reason, accountId: actor.accountId, now });
   record({

@@ -160,8 +160,11 @@ export async function settle(db: Tx, keys: readonly SeriesKey[]): Promise<{ read
   return { chosenTwice };
 }
 
-/** A person's word on one figure; the other results of its key are set aside with the same reason. */
-export async function saveChoice(db: Tx, chosen: StoredObservation, candidates: readonly StoredObservation[], reason: string): Promise<void> {
+/** A person's word on one figure; the other results of its key are set aside with the same reason. What was said of them before is kept. */
+export async function saveChoice(db: Tx, chosen: StoredObservation, candidates: readonly StoredObservation[], { reason, now }: { readonly reason: string; readonly now: string }): Promise<void> {
+  const marks = candidates.map((one) => ({ id: one.id, chosen: one.chosen ?? null, reason: one.reason }));
+  await sql`insert into figure_choices (area_id, indicator_id, period_end, standard, chosen_id, marks, made_at)
+    select area_id, indicator_id, period_end, standard, id, ${JSON.stringify(marks)}::jsonb, ${now}::timestamptz from observations where id = ${chosen.id}`.execute(db);
   const others = candidates.filter((one) => one.id !== chosen.id).map((one) => one.id);
   await sql`update observations set chosen = true, stands = true, reason = ${reason} where id = ${chosen.id}`.execute(db);
   if (others.length > 0) await sql`update observations set chosen = false, stands = false, reason = ${reason} where id = any (${others}::bigint[])`.execute(db);

@@ -48,7 +48,7 @@ export async function storeQuality(db: Tx, pairs: readonly AreaYear[], figures: 
     await sql`insert into register_figures (area_id, indicator_id, period_end, standard, value, note)
       select f.area, ${key.id}::smallint, make_date(f.year, 12, 31), '', f.value::numeric, f.note from jsonb_to_recordset(${JSON.stringify(figures)}::jsonb) as f(area integer, year integer, value text, note text)`.execute(db);
   }
-  const changed = [...(await writeChanged(db, made)), ...(await withdraw(db, pairs, [key.id]))];
+  const changed = [...(await writeChanged(db, made)), ...(await withdraw(db, pairs, [key.id], { now: made.now }))];
   await closeAnew(db, changed, made);
   return changed.length;
 }

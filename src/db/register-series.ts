@@ -53,7 +53,7 @@ export async function storeFigures(db: Tx, pairs: readonly AreaYear[], { catalog
   await stageFigures(db, { covered, own, keys, rates, standardOf: (year) => standardInForce(catalogue, year) });
   const ids = [...new Set(own.map((one) => keys.get(one.indicator)!)), ...rates.map((one) => one.rate)];
   const changed = await writeChanged(db, made);
-  const withdrawn = await withdraw(db, pairs, ids);
+  const withdrawn = await withdraw(db, pairs, ids, { now: made.now });
   await closeAnew(db, [...changed, ...withdrawn], made);
   return changed.length + withdrawn.length;
 }
@@ -163,9 +163,9 @@ export async function writeChanged(db: Tx, made: Made): Promise<readonly Changed
 }
 
 /** Computed figures of these areas and years that the register no longer gives: they end, and what was reported stands again. */
-export async function withdraw(db: Tx, pairs: readonly AreaYear[], indicators: readonly number[], source: string = registerSource): Promise<readonly Changed[]> {
+export async function withdraw(db: Tx, pairs: readonly AreaYear[], indicators: readonly number[], { now, source = registerSource }: Pick<Made, 'now' | 'source'>): Promise<readonly Changed[]> {
   const { rows } = await sql<Changed & { indicator_id: number; standard: string }>`
-    update observations o set stands = false, superseded_by = o.id, superseded_at = now() from ${asRows(pairs)}
+    update observations o set stands = false, superseded_by = o.id, superseded_at = ${now}::timestamptz from ${asRows(pairs)}
     where o.area_id = p.area and o.period_end = make_date(p.year, 12, 31) and o.indicator_id = any (${[...indicators]}::smallint[]) and o.status = 'computed' and o.source = ${source} and o.superseded_by is null
       and not exists (select 1 from register_figures f where ${sameKey}) returning o.area_id, o.indicator_id, o.period_end, o.standard`.execute(db);
   if (rows.length > 0) await settle(db, rows.map((one) => ({ areaId: one.area_id, indicatorId: one.indicator_id, periodEnd: one.period_end, standard: one.standard })));

@@ -26,6 +26,7 @@ import type { NotificationTables } from './notification.ts';
 import type { OrganisationTables } from './organisation.ts';
 import type { InitiativeTables } from './initiative.ts';
 import type { IndicatorTables } from './indicator.ts';
+import type { FigureChoiceTables } from './indicator-known.ts';
 import type { LearningTables } from './learning.ts';
 import type { InspectionTables } from './inspection.ts';
 import type { ParticipationTables } from './participation.ts';
@@ -71,6 +72,7 @@ export type Database =
   & HouseTables
   & HouseholdTables
   & IndicatorTables
+  & FigureChoiceTables
   & LearningTables
   & InspectionTables
   & InitiativeTables

@@ -22,7 +22,7 @@ export async function storeRegisterFigures(db: Tx, indicator: string, pairs: rea
       select f.area, ${key.id}::smallint, make_date(f.year, 12, 31), '', f.value::numeric, f.numerator::numeric, f.denominator::numeric, f.note
       from jsonb_to_recordset(${JSON.stringify(figures)}::jsonb) as f(area integer, year integer, value text, numerator text, denominator text, note text)`.execute(db);
   }
-  const changed = [...(await writeChanged(db, made)), ...(await withdraw(db, pairs, [key.id], made.source))];
+  const changed = [...(await writeChanged(db, made)), ...(await withdraw(db, pairs, [key.id], made))];
   await closeAnew(db, changed, made);
   return changed.length;
 }

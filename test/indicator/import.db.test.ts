@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readPublishedSeries } from '../../src/db/indicator-files.ts';
 import { listObservations, loadSeriesStore } from '../../src/db/indicator.ts';
 import { listStandingFigures } from '../../src/db/indicator-standing.ts';
-import { plainDate } from '../../src/domain/calendar.ts';
+import { addDays, plainDate } from '../../src/domain/calendar.ts';
 import { indicatorChoose, indicatorClose, indicatorCorrect, indicatorImport, indicatorImportPreview, indicatorLeague, indicatorList, indicatorSources, indicatorTrend } from '../../src/domain/indicator/contract.ts';
 import { keyOf, type Observation } from '../../src/domain/indicator/observation.ts';
 import { csv, useIndicatorHouse } from './house.ts';
@@ -145,6 +145,38 @@ describe('importing figures into the database', async () => {
     expect(await run(indicatorCorrect, { observation: figure!.id, value: figure!.value, source: 'https://c.example', reason: 'đổi địa chỉ nguồn' })).toMatchObject({ closingVersion: 2 });
     await run(indicatorImport, { file: csv(head + line('binh-phu-21835', 2025, '40')), reason });
     expect(await run(indicatorClose, { area: 'gia-lai-2025', year: 2025, below: true, reason: 'khóa các xã còn lại' })).toEqual({ closed: 1, version: 2 });
+  });
+
+  it('tells a trend as it was known on an earlier day: without what came later, what was corrected since as it was, choices and closings as they stood', async () => {
+    const place = 'binh-khe-21820';
+    const of = async (more: object = {}) => {
+      const trend = await run(indicatorTrend, { area: place, indicator: 'near_poor_households', ...more });
+      return trend.series.flatMap((one) => one.points).map((point) => [point.periodEnd.slice(0, 4), point.value, point.closed, point.why.key, point.figures.map((one) => [one.value, one.stands, one.reason, one.supersededBy === null])]);
+    };
+    const near = (year: number, value: string, source: string) => csv(head + line(place, year, value, source, 'near_poor_households'));
+    const days: { day: string; known: unknown }[] = [];
+    const nextDay = async (act: () => Promise<unknown>): Promise<void> => {
+      days.push({ day: house.clock.today(), known: await of() });
+      house.clock.set(addDays(house.clock.today(), 1));
+      await act();
+    };
+    const figures = async () => (await run(indicatorSources, { area: place, indicator: 'near_poor_households', periodEnd: '2021-12-31', standard: 'national-2022-2025' })).figures.filter((one) => one.supersededBy === null);
+    const idOf = async (value: string) => (await figures()).find((one) => one.value === value)!.id;
+    await nextDay(() => run(indicatorImport, { file: near(2021, '50', 'https://a.example'), reason }));
+    await nextDay(() => run(indicatorImport, { file: near(2021, '55', 'https://b.example'), reason }));
+    await nextDay(async () => run(indicatorChoose, { observation: await idOf('55'), reason: 'khớp danh sách' }));
+    await nextDay(async () => run(indicatorChoose, { observation: await idOf('50'), reason: 'biên bản nói khác' }));
+    await nextDay(async () => run(indicatorCorrect, { observation: await idOf('50'), value: '52', reason: 'bỏ sót hai hộ' }));
+    await nextDay(() => run(indicatorClose, { area: place, year: 2021, reason: 'khóa sổ năm 2021' }));
+    await nextDay(() => run(indicatorImport, { file: near(2022, '60', 'https://a.example'), reason }));
+    expect(days.map((one) => (one.known as unknown[][]).find((point) => point[0] === '2021')?.slice(1, 4))).toEqual([
+      undefined, ['50', false, 'indicator.choice.only'], [null, false, 'indicator.choice.unsettled'], ['55', false, 'indicator.choice.person_reason'], ['50', false, 'indicator.choice.person_reason'], ['52', false, 'indicator.choice.person_reason'], ['52', true, 'indicator.choice.person_reason'],
+    ]);
+    for (const { day, known } of days) expect(await of({ knownOn: day }), day).toEqual(known);
+    expect(await of({ knownOn: house.clock.today() })).toEqual(await of());
+    expect(await of({ knownOn: '2020-01-01' })).toEqual([]);
+    expect(await of({ knownOn: days[1]!.day, until: '2020-12-31' })).toEqual([]);
+    expect(await refusal(indicatorTrend, { area: 'viet-nam', indicator: 'multidim_rate_commune_gap_points', knownOn: '2026-01-01' })).toEqual(['indicator.gap_of_now']);
   });
 
   it('leaves out of a trend what ended after the day asked', async () => {

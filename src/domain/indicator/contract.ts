@@ -35,9 +35,9 @@ export const indicatorList = read('indicator.list', 'The indicator catalogue: me
   z.object({ indicators: z.array(indicatorShape), standards: z.array(standardShape.extend({ from: z.string(), until: z.string().nullable(), source: z.string() })) }));
 
 export const indicatorTrend = read('indicator.trend', 'The figures of an indicator for an area, each standard apart, with every source and where standards break; periods that ended after `until` are left out.',
-  z.object({ area, indicator, until: dateInput.optional() }),
+  z.object({ area, indicator, until: dateInput.optional(), knownOn: dateInput.optional().describe('By the figures, choices and closings there were at the end of that day; as now without it.') }),
   z.object({
-    area: areaName, indicator: indicatorShape,
+    area: areaName, indicator: indicatorShape, knownOn: z.string().nullable(),
     series: z.array(z.object({
       standard: standardShape,
       points: z.array(z.object({ periodEnd: z.string(), value: z.string().nullable(), numerator: z.string().nullable(), denominator: z.string().nullable(), closed: z.boolean(), provisional: z.boolean(), why: messageShape, figures: z.array(figure) })),

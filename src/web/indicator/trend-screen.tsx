@@ -9,7 +9,9 @@ import type { Message } from '../../domain/message.ts';
 import { isPlainDate } from '../../domain/calendar.ts';
 import { formatDate, formatDecimal, say, formatInstant } from '../../domain/text/translate.ts';
 import { type OutputOf, useRead } from '../api.ts';
+import { useKnownOn } from '../household/known-on.ts';
 import { DataTable } from '../kit/data-table.tsx';
+import { DateField } from '../kit/fields.tsx';
 import { Figure } from '../kit/figure.tsx';
 import { usePanel } from '../kit/panel.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
@@ -35,9 +37,21 @@ type Deciding = { readonly what: 'choose' | 'correct'; readonly row: Row } | { r
 export default function TrendScreen() {
   const [area, indicator] = [useRouteParam('area'), useRouteParam('indicator')];
   const { asOf } = useView();
-  const answer = useRead(indicatorTrend, { area, indicator, until: asOf });
+  const [knownOn, setKnownOn] = useKnownOn();
+  const t = useText();
+  const answer = useRead(indicatorTrend, { area, indicator, until: asOf, ...(knownOn ? { knownOn } : {}) });
   useDataWorld(answer.data?.area.world);
-  return <Loaded answer={answer}>{(data) => <Shown key={`${data.area.slug} ${data.indicator.id}`} data={data} />}</Loaded>;
+  return (
+    <>
+      <Loaded answer={answer}>{(data) => <Shown key={`${data.area.slug} ${data.indicator.id}`} data={data} />}</Loaded>
+      {answer.data?.indicator.computed !== 'gap' && (
+        <details open={knownOn !== undefined} className="no-print">
+          <summary>{t('household.screen.known_on')}</summary>
+          <DateField label={t('household.screen.known_on')} hint={t('form.screen.known_on.hint')} value={knownOn ?? null} onChange={(next) => setKnownOn(next ?? undefined)} />
+        </details>
+      )}
+    </>
+  );
 }
 
 function Shown({ data }: { data: Trend }) {
@@ -45,7 +59,7 @@ function Shown({ data }: { data: Trend }) {
   const me = useMe();
   const panel = usePanel();
   const [deciding, setDeciding] = useState<Deciding | null>(null);
-  const own = data.area.world === me.world;
+  const own = data.area.world === me.world && data.knownOn === null; // what was is not decided about
   const [mayChoose, mayCorrect, mayClose, mayReopen] = [useMay('indicator.choose') && own, useMay('indicator.correct') && own, useMay('indicator.close') && own, useMay('indicator.reopen') && own];
   const unit = data.indicator.unit[t.locale];
   const title = data.indicator.title[t.locale];
@@ -70,6 +84,7 @@ function Shown({ data }: { data: Trend }) {
           </>
         }
       />
+      {data.knownOn !== null && isPlainDate(data.knownOn) && <p role="status">{t('indicator.screen.trend.known_on', { date: formatDate(t.locale, data.knownOn) })}</p>}
       {rows.length === 0 ? (
         <EmptyState title={t('indicator.screen.trend.none', { area: data.area.name })} hint={t(data.indicator.computed === 'gap' ? 'indicator.screen.trend.gap' : 'indicator.screen.figures.none.fix')}
           {...(data.indicator.computed === 'gap' ? { action: <AppLink to="/ke-hoach">{t('indicator.screen.trend.gap.plans')}</AppLink> } : {})} />
@@ -94,7 +109,7 @@ function Shown({ data }: { data: Trend }) {
               {
                 key: 'value', title: `${t('indicator.screen.value')} (${unit})`, numeric: true, value: (row) => row.point.value,
                 cell: ({ standard, point }) => {
-                  const opens = () => <FigureSources area={data.area.slug} indicator={data.indicator.id} periodEnd={point.periodEnd} standard={standard.id} />;
+                  const opens = () => <FigureSources area={data.area.slug} indicator={data.indicator.id} periodEnd={point.periodEnd} standard={standard.id} />; // every version with its days, whatever was known then
                   const label = `${title}, ${periodWords(t, point.periodEnd)}`;
                   if (point.value === null) return <button type="button" className={css.textLink} onClick={() => panel.open({ title: label, body: opens(), printable: true })}>{t('indicator.screen.not_settled')}</button>;
                   return <Figure value={point.value} label={label} provisional={point.provisional} opens={opens} />;
