@@ -2,6 +2,7 @@
  * The closing of the story world's movement in January 2026, in a real browser: reports of the successor communes through the body in between, the
  * final conference on closed figures, assessment by the sets of the district that ended and of the department. Each kind of act once on its screen.
  */
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { picture } from '../support/browser.ts';
 import { useOwnHouse } from '../support/own-house.ts';
@@ -11,7 +12,8 @@ const [province, commune] = ['story-tra-giang-2025', 'story-vinh-linh-2025'];
 const plan = 'story-tay-linh';
 
 describe('the closing of 2025 in the browser', async () => {
-  const { as, read, act, say, prove, goOn } = storyIn(await useOwnHouse('2026-01-08'), '2026-01-08');
+  const { as, read, act, judge } = storyIn(await useOwnHouse('2026-01-08'), '2026-01-08');
+  const shownBy = (page: Page): number => Number(new URL(page.url()).pathname.split('/').at(-1));
 
   it('the Đồng Nai flow: communes through the body in between to the province, one returned with its reason, compiled upward, the share in time shown', async () => {
     const title = 'Báo cáo kết quả phong trào năm 2025';
@@ -28,7 +30,7 @@ describe('the closing of 2025 in the browser', async () => {
     await page.getByLabel('Ủy ban nhân dân xã Phú Lĩnh').check();
     await page.getByRole('button', { name: 'Gửi yêu cầu' }).click();
     await page.waitForURL(/bao-cao\/\d+$/);
-    const call = Number(new URL(page.url()).pathname.split('/').at(-1));
+    const call = shownBy(page);
     type Duty = { version: number; duty: { state: string; timeliness: string | null }; content: { compiled: { reports: unknown[]; missing: unknown[] } | null } };
     const step = async (who: string, name: string, id: number, more: object = {}): Promise<void> => { await act(who, name, { id, expectedVersion: (await read<Duty>(who, 'report.duty', { id })).version, ...more }); };
     const duties = new Map((await read<{ duties: { id: number; organisationName: string }[] }>('can-bo-tinh', 'report.call', { id: call, limit: 50 })).duties.map((one) => [one.organisationName, one.id]));
@@ -109,12 +111,18 @@ describe('the closing of 2025 in the browser', async () => {
     await page.getByRole('table', { name: 'Các phiếu' }).getByRole('link', { name: 'Xã Vĩnh Lĩnh' }).click();
     await page.getByText('31/12/2025', { exact: false }).first().waitFor();
     await picture(page, 'story-2025-commune-sheet');
+    expect((await judge(shownBy(page), { self: 'can-bo-xa', verifier: 'can-bo-tinh', council: 'hoi-dong-tinh' })).verdicts.council.truth).toBe('not');
+    await page.reload();
+    await page.getByText(/Chốt ngày 08\/01\/2026/).waitFor();
     const villages = await act<{ round: number; subjects: number }>('can-bo-xa', 'assessment.open', { area: commune, plan, set: 'tieu-chi-thon', kind: 'village', fromYear: 2022, toYear: 2025 });
     expect(villages.subjects).toBeGreaterThan(5);
     const officer = await as('can-bo-xa');
     await officer.goto(`/thi-dua/danh-gia/${villages.round}`);
-    await officer.getByRole('table', { name: 'Các phiếu' }).getByRole('link').first().click();
+    await officer.getByRole('table', { name: 'Các phiếu' }).getByRole('link', { name: 'Làng Vĩnh Lĩnh 1' }).click();
     await officer.getByText('giảm hơn 50%', { exact: false }).first().waitFor();
+    expect((await judge(shownBy(officer), { self: 'can-bo-xa', verifier: 'chu-tich-xa', council: 'hoi-dong' })).verdicts.council.truth).toBe('not');
+    await officer.reload();
+    await officer.getByText(/Chốt ngày 08\/01\/2026/).waitFor();
     await picture(officer, 'story-2025-village-sheet');
   });
 
@@ -135,15 +143,7 @@ describe('the closing of 2025 in the browser', async () => {
       await page.goto(`/thi-dua/danh-gia/${round}`);
       await page.getByRole('table', { name: 'Các phiếu' }).getByRole('link', { name: new RegExp(name) }).click();
       await page.getByRole('heading', { name: 'Còn thiếu gì để đạt' }).waitFor();
-      const id = Number(new URL(page.url()).pathname.split('/').at(-1));
-      await prove('can-bo-so', id);
-      await say('can-bo-so', id, 'self');
-      await goOn('can-bo-so', id, 'submit');
-      await say('can-bo-tinh', id, 'verified');
-      await goOn('can-bo-tinh', id, 'verify');
-      await say('hoi-dong-tinh', id, 'council');
-      await goOn('hoi-dong-tinh', id, 'consider');
-      await goOn('can-bo-tinh', id, 'close');
+      await judge(shownBy(page), { self: 'can-bo-so', verifier: 'can-bo-tinh', council: 'hoi-dong-tinh' });
       await page.reload();
       await page.getByText('Đã đủ các mục để đạt.').waitFor();
       await picture(page, `story-2025-${kind}`);

@@ -13,7 +13,7 @@ type Visit = { visit: number; version: number };
 type Status = { class: string; change: string; from: string };
 
 describe('the final review of 2025 in the browser', async () => {
-  const { as, read, act, send, sheet, say, goOn, record, paper, award, moveTo, today } = storyIn(await useOwnHouse('2025-06-10'), '2025-06-10');
+  const { as, read, act, send, sheet, say, goOn, judge, record, paper, award, moveTo, today } = storyIn(await useOwnHouse('2025-06-10'), '2025-06-10');
 
   let household = { id: 0, head: '' };
   let below: Award = { award: 0, version: 0 };
@@ -65,6 +65,21 @@ describe('the final review of 2025 in the browser', async () => {
     await picture(page, 'story-2025-district-sheet');
   });
 
+  it('an official and an enterprise of a commune are assessed by their sets while the district stands', async () => {
+    const old = 'story-vinh-linh-tay-linh-tra-giang';
+    const page = await as('chu-tich-xa');
+    for (const [kind, set, name, truth] of [['official', 'tieu-chi-can-bo', 'Hồ Thị Cán Bộ', 'unknown'], ['enterprise', 'tieu-chi-doanh-nghiep-to-chuc-ca-nhan', 'Công ty Giả Lập', 'met']] as const) {
+      await act('can-bo-xa', 'participation.register', { plan, area: old, kind, name, position: kind === 'official' ? 'Công chức xã Vĩnh Lĩnh' : '', on: '2024-03-15' });
+      const { round } = await act<{ round: number }>('can-bo-xa', 'assessment.open', { area: old, plan, set, kind, fromYear: 2024, toYear: 2024 });
+      const [one] = (await read<{ rows: { id: number }[] }>('can-bo-xa', 'assessment.list', { round })).rows;
+      const { state, verdicts } = await judge(one!.id, { self: 'can-bo-xa', verifier: 'chu-tich-xa', council: 'hoi-dong' });
+      expect([state, verdicts.council.truth]).toEqual(['closed', truth]);
+      await page.goto(`/thi-dua/danh-gia/phieu/${one!.id}`);
+      await page.getByText(/Chốt ngày 10\/06\/2025/).waitFor();
+      await picture(page, `story-2025-${kind}-sheet`);
+    }
+  });
+
   it('the proposal of a household that registered to leave poverty, and left, goes from the district to the province; one that is still poor is refused with the working', async () => {
     const old = 'story-vinh-linh-tay-linh-tra-giang';
     const find = async (classes: string, fits: (statuses: Status[]) => boolean): Promise<{ id: number; head: string }> => {
@@ -85,16 +100,7 @@ describe('the final review of 2025 in the browser', async () => {
     // Judged by the household set of the plan: without a closed sheet nothing is known of it.
     const { round: assessed } = await act<{ round: number }>('can-bo-xa', 'assessment.open', { area: old, plan, set: 'tieu-chi-ho', kind: 'household', fromYear: 2024, toYear: 2024 });
     const { id: judged } = (await read<{ rows: { id: number; name: string }[] }>('can-bo-xa', 'assessment.list', { round: assessed })).rows.find((one) => one.name === household.head)!;
-    // A file of the household itself shows what its sheet asks evidence for.
-    for (const item of (await sheet('can-bo-xa', judged)).lines.filter((line) => line.kind === 'evidence')) await act('can-bo-xa', 'assessment.link', { id: judged, version: (await sheet('can-bo-xa', judged)).version, item: item.id, kind: 'attachment', record: attachment });
-    await say('can-bo-xa', judged, 'self');
-    await goOn('can-bo-xa', judged, 'submit');
-    await say('can-bo-huyen', judged, 'verified');
-    await goOn('can-bo-huyen', judged, 'verify');
-    await say('hoi-dong', judged, 'council');
-    await goOn('hoi-dong', judged, 'consider');
-    await goOn('can-bo-huyen', judged, 'close');
-    expect((await sheet('can-bo-xa', judged)).verdicts.council.truth).toBe('met');
+    expect((await judge(judged, { self: 'can-bo-xa', verifier: 'can-bo-huyen', council: 'hoi-dong' })).verdicts.council.truth).toBe('met');
 
     const page = await as('can-bo-huyen');
     await page.goto('/khen-thuong');

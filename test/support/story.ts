@@ -11,7 +11,9 @@ import { picture } from './browser.ts';
 import { type OwnHouse, useOwnHouse } from './own-house.ts';
 import { sendFile } from './story-people.ts';
 
-export type Sheet = { id: number; version: number; state: string; setHash: string; name: string; lines: { id: string; type: string; kind: string | null; asked: boolean; ofFront: boolean; awaits: string | null; text: string }[]; verdicts: { council: { truth: string } } };
+export type Sheet = { id: number; version: number; state: string; setHash: string; name: string; lines: { id: string; type: string; kind: string | null; asked: boolean; ofFront: boolean; awaits: string | null; text: string }[]; verdicts: { council: { truth: string } }; steps: { step: string; by: string }[] };
+/** Who speaks in each column of a sheet, and of the Front where a set asks for its opinion. */
+export type People = { readonly self: string; readonly verifier: string; readonly council: string; readonly front?: string };
 
 export type Story = OwnHouse & {
   /** The page of a demo account, signed in once for each day of the story. */
@@ -20,8 +22,8 @@ export type Story = OwnHouse & {
   readonly today: () => string;
   readonly read: <T>(username: string, name: string, input: object) => Promise<T>;
   readonly act: <T>(username: string, name: string, input: object) => Promise<T>;
-  /** Every item shown by a file of the sheet, what waits for its register accepted by name, and said to be met in three columns by three people, then closed by who verified. Answers the sheet as it ended. */
-  readonly assess: (sheet: number, people: { readonly self: string; readonly verifier: string; readonly council: string }) => Promise<Sheet>;
+  /** Every item shown by a file of the sheet, what waits for its register accepted by name, the Front heard, and said to be met in three columns by three people, then closed by who verified. Answers the sheet as it ended. */
+  readonly assess: (sheet: number, people: People) => Promise<Sheet>;
 };
 
 export async function useStory(date: string): Promise<Story> {
@@ -47,7 +49,7 @@ export async function useStory(date: string): Promise<Story> {
       for (const page of pages.values()) await page.context().close();
       [pages, today] = [new Map(), to];
     },
-    async assess(id, { self, verifier, council }) {
+    async assess(id, { self, verifier, council, front }) {
       const whole = await read<Sheet>(self, 'assessment.get', { id });
       const own = await sendFile<{ id: string }>(await as(self), 'attachment.add', { subjectKind: 'assessment', subjectId: String(id), note: 'Minh chứng' }, { name: 'minh-chung.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') });
       const typed = whole.lines.filter((one) => one.type === 'item' && one.asked && one.kind !== 'computed' && !one.ofFront);
@@ -60,6 +62,7 @@ export async function useStory(date: string): Promise<Story> {
       const entry = (line: Sheet['lines'][number]) => ({ item: line.id, value: 'met', note: line.kind === 'opinion' ? 'Đã phối hợp tốt.' : '', body: line.kind === 'opinion' ? 'Ủy ban Mặt trận Tổ quốc' : '' });
       await step(self, 'assessment.enter', { setHash: whole.setHash, column: 'self', entries: typed.filter((line) => line.kind === 'evidence').map(entry) });
       await step(self, 'assessment.submit');
+      if (front !== undefined) for (const one of whole.lines.filter((line) => line.ofFront && line.asked)) await step(front, 'assessment.opine', { item: one.id, value: 'met', note: 'Phối hợp tốt các cuộc vận động.' });
       for (const one of typed.filter((line) => line.kind === 'evidence' && line.awaits !== null)) await step(verifier, 'assessment.accept', { item: one.id, figure: null, record: { kind: 'attachment', id: own.id }, why: 'Đã hỏi lại nơi giữ sổ' });
       await step(verifier, 'assessment.enter', { setHash: whole.setHash, column: 'verified', entries: typed.map(entry) });
       await step(verifier, 'assessment.verify');
