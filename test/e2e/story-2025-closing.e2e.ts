@@ -15,7 +15,7 @@ describe('the closing of 2025 in the browser', async () => {
   const { as, read, act, judge } = storyIn(await useOwnHouse('2026-01-08'), '2026-01-08');
   const shownBy = (page: Page): number => Number(new URL(page.url()).pathname.split('/').at(-1));
 
-  it('the Đồng Nai flow: communes through the body in between to the province, one returned with its reason, compiled upward, the share in time shown', async () => {
+  it('the Đồng Nai flow: communes through the body in between to the province, one returned with its reason, compiled upward and accepted by both recipients, the share in time shown', async () => {
     const title = 'Báo cáo kết quả phong trào năm 2025';
     const page = await as('can-bo-tinh');
     await page.goto('/bao-cao/moi');
@@ -64,7 +64,8 @@ describe('the closing of 2025 in the browser', async () => {
     await picture(colleague, 'story-2025-report');
     await step('can-bo-tinh', 'report.pass', other);
     await step('can-bo-so', 'report.accept', other, { recipient: 'Ủy ban nhân dân tỉnh' });
-    const up = await act<{ id: number }>('can-bo-tinh', 'report.open', { area: province, title: 'Báo cáo tổng hợp năm 2025', kind: 'ad_hoc', periodEnd: '2025-12-31', dueOn: '2026-01-20', recipients: ['Hội đồng Thi đua - Khen thưởng tỉnh'], units: ['story-so-noi-vu-tra-giang-2025'], compiles: call });
+    const both = ['Hội đồng Thi đua - Khen thưởng tỉnh', 'Chủ tịch Ủy ban nhân dân tỉnh'];
+    const up = await act<{ id: number }>('can-bo-tinh', 'report.open', { area: province, title: 'Báo cáo tổng hợp năm 2025', kind: 'ad_hoc', periodEnd: '2025-12-31', dueOn: '2026-01-20', recipients: both, units: ['story-so-noi-vu-tra-giang-2025'], compiles: call });
     const [whole] = (await read<{ duties: { id: number }[] }>('can-bo-so', 'report.call', { id: up.id, limit: 50 })).duties;
     const department = await as('can-bo-so');
     await department.goto(`/bao-cao/mot/${whole!.id}`);
@@ -72,6 +73,14 @@ describe('the closing of 2025 in the browser', async () => {
     await department.getByText('Ủy ban nhân dân xã Phú Lĩnh').first().waitFor();
     await picture(department, 'story-2025-compiled');
     expect((await read<Duty>('can-bo-so', 'report.duty', { id: whole!.id })).content.compiled).toMatchObject({ reports: [{}, {}], missing: [] });
+    await step('can-bo-so', 'report.send', whole!.id);
+    for (const [at, recipient] of both.entries()) {
+      await step('can-bo-tinh', 'report.accept', whole!.id, { recipient });
+      expect((await read<Duty>('can-bo-tinh', 'report.duty', { id: whole!.id })).duty.state).toBe(at === 0 ? 'sent' : 'accepted');
+    }
+    await department.reload();
+    for (const recipient of both) await department.getByRole('listitem').filter({ hasText: `tiếp nhận, Huỳnh Văn Mẫu (${recipient})` }).waitFor();
+    await picture(department, 'story-2025-compiled-accepted');
     await page.goto('/bao-cao/dung-han?nam=2026');
     await page.getByRole('row', { name: /Ủy ban nhân dân xã Vĩnh Lĩnh.*100,00/ }).waitFor();
     await picture(page, 'story-2025-rates');
