@@ -44,6 +44,22 @@ describe('assessing subjects of emulation', async () => {
     expect(await refusal(ask('assessment.open', { area: district, plan, fromYear: 2021, toYear: 2024, set: 'tieu-chi-cap-xa', kind: 'commune' }))).toBe('house.forbidden');
   });
 
+  it('lets no place judge itself: the commune, the district and the village open no round about themselves, the level above does', async () => {
+    const own = (area: string, kind: string, set: string, role: Role, slug: string) => ask<{ subjects: number }>('assessment.open', { area, plan, fromYear: 2023, toYear: 2023, set, kind }, role, slug);
+    expect(await refusal(own(commune, 'commune', 'tieu-chi-cap-xa', 'commune_officer', commune))).toBe('assessment.own_place');
+    expect(await refusal(own(commune, 'commune', 'tieu-chi-cap-xa', 'district_officer', district))).toBe('assessment.own_place'); // who verifies there is the commune
+    expect(await refusal(own(district, 'district', 'tieu-chi-cap-huyen', 'district_officer', district))).toBe('assessment.own_place');
+    const village = (await sql<{ slug: string }>`select a.slug from areas a join area_closure c on c.descendant_id = a.id where c.ancestor_id = ${await idOf(commune)} and a.level = 'village' limit 1`.execute(owner.db)).rows[0]!.slug;
+    expect(await refusal(own(village, 'village', 'tieu-chi-thon', 'commune_officer', commune))).toBe('assessment.own_place');
+    const kept = await sql<{ n: number }>`select count(*)::int as n from assessment_rounds where first_year = 2023`.execute(owner.db);
+    expect(kept.rows[0]!.n).toBe(0);
+    // What it was kept from is not shut to those above: the same subject, set and years.
+    expect((await own(district, 'commune', 'tieu-chi-cap-xa', 'district_officer', district)).subjects).toBeGreaterThan(1);
+    expect((await own('story-tra-giang', 'district', 'tieu-chi-cap-huyen', 'province_officer', 'story-tra-giang')).subjects).toBe(1);
+    const kinds = async (area: string, role: Role) => new Set((await ask<{ rows: { kinds: string[] }[] }>('assessment.sets', { area }, role, area)).rows.flatMap((row) => row.kinds));
+    expect([(await kinds(commune, 'commune_officer')).has('commune'), (await kinds(district, 'district_officer')).has('commune'), (await kinds(district, 'district_officer')).has('district')]).toEqual([false, true, false]);
+  });
+
   it('computes what can be, with its working; what no register keeps yet is unknown and says so', async () => {
     const { lines, verdicts } = await sheetOf(mine);
     const fact = (id: string) => lines.find((line) => line.id === id)!.fact!;
@@ -238,7 +254,7 @@ describe('assessing subjects of emulation', async () => {
     const names = await sql<{ name: string }>`select name from areas where slug = any (${left.map((one) => one.area)}::text[])`.execute(owner.db);
     expect(inside.rows.map((row) => row.name).toSorted()).toEqual(names.rows.map((row) => row.name).toSorted());
     expect(await refusal(above('assessment.league', { round: communes, cluster: 'khong-co' }))).toBe('assessment.cluster_unknown');
-    const sets = await ask<{ rows: { plan: string; set: string; kinds: string[]; computed: number }[] }>('assessment.sets', { area: commune });
+    const sets = await above<{ rows: { plan: string; set: string; kinds: string[]; computed: number }[] }>('assessment.sets', { area: district });
     expect(sets.rows.find((row) => row.plan === plan && row.set === 'tieu-chi-cap-xa')).toMatchObject({ kinds: ['commune'], computed: 7 });
   });
 });

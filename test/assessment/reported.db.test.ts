@@ -16,7 +16,7 @@ describe('items whose register is kept elsewhere', async () => {
   const { house, owner, clock } = await useLoadedHouse({ today: '2024-11-04' });
   const { ask, idOf } = askingIn({ house, owner }, commune);
   const above = <T>(name: string, input: object, role: Role = 'district_officer'): Promise<T> => ask<T>(name, input, role, district);
-  const open = async (set: string, kind: string, area = district): Promise<number> => (await ask<{ round: number }>('assessment.open', { area, plan, set, kind, fromYear: 2024, toYear: 2024 }, area === district ? 'district_officer' : 'commune_officer', area)).round;
+  const open = async (set: string, kind: string, area = district, role: Role = area === district ? 'district_officer' : 'commune_officer'): Promise<number> => (await ask<{ round: number }>('assessment.open', { area, plan, set, kind, fromYear: 2024, toYear: 2024 }, role, area)).round;
   const sheetOfPlace = async (slug: string, round: number): Promise<number> => (await sql<{ id: number }>`select a.id::int as id from assessments a join emulation_subjects s on s.id = a.subject_id where a.round_id = ${round} and s.of_area_id = ${await idOf(slug)}`.execute(owner.db)).rows[0]!.id;
   const sheet = (id: number) => above<Sheet>('assessment.get', { id });
   const line = async (id: number, item: string): Promise<Line> => (await sheet(id)).lines.find((one) => one.id === item)!;
@@ -166,14 +166,15 @@ describe('items whose register is kept elsewhere', async () => {
   });
 
   it('takes the Front\'s opinion from the Front alone, and counts the inspections a place held', async () => {
-    const round = await open('tieu-chi-cap-huyen', 'district');
+    const province = <T>(name: string, input: object): Promise<T> => ask<T>(name, input, 'province_officer', 'story-tra-giang');
+    const round = await open('tieu-chi-cap-huyen', 'district', 'story-tra-giang', 'province_officer');
     const id = await sheetOfPlace(district, round);
     expect((await line(id, 'huyen-kiem-tra')).truth).toBe('unknown'); // none planned here
     const at = await sheet(id);
     const said = { id, item: 'huyen-phoi-hop-mat-tran', value: 'met', note: 'Phối hợp thường xuyên với Mặt trận các cấp' };
     expect(at.may.opine).toBe(false);
     expect(await refusal(above('assessment.opine', { ...said, version: at.version }))).toBe('house.forbidden');
-    expect(await refusal(above('assessment.enter', { id, version: at.version, setHash: at.setHash, column: 'verified', entries: [{ item: said.item, value: 'met', note: said.note, body: 'Mặt trận' }] }))).toBe('assessment.opinion_of_front');
+    expect(await refusal(province('assessment.enter', { id, version: at.version, setHash: at.setHash, column: 'verified', entries: [{ item: said.item, value: 'met', note: said.note, body: 'Mặt trận' }] }))).toBe('assessment.opinion_of_front');
     expect(await refusal(above('assessment.opine', { ...said, version: at.version, item: 'huyen-quy' }, 'fatherland_front'))).toBe('assessment.not_of_front');
     expect((await ask<Sheet>('assessment.get', { id }, 'fatherland_front', district)).may.opine).toBe(true);
     await above('assessment.opine', { ...said, version: at.version }, 'fatherland_front');
@@ -184,7 +185,7 @@ describe('items whose register is kept elsewhere', async () => {
     await above('inspection.approveProgramme', { ...saved, on }, 'signer');
     let visit = await above<{ visit: number; version: number }>('inspection.open', { area: district, programme: saved.programme, on, plannedOn: '2024-11-05', units: [{ place: commune }] });
     const next = async (name: string, input: object): Promise<void> => { visit = await above(name, { visit: visit.visit, version: visit.version, on, ...input }); };
-    await above('assessment.assess', { round });
+    await province('assessment.assess', { round });
     expect(await line(id, 'huyen-kiem-tra')).toMatchObject({ truth: 'unknown', fact: { reason: 'not_due', value: '0' } }); // planned, none held, and the year still runs
     await next('inspection.team', { leader: { name: 'Trưởng đoàn', position: 'Phó Chủ tịch Hội đồng' }, members: [{ name: 'Thành viên', position: 'Phòng Nội vụ' }] });
     const { subjects: [{ subject }] } = await above<{ subjects: [{ subject: number }] }>('inspection.get', { visit: visit.visit });
@@ -192,7 +193,7 @@ describe('items whose register is kept elsewhere', async () => {
     const { subjects: [{ items }] } = await above<{ subjects: [{ items: { criterion: string; kind: string }[] }] }>('inspection.get', { visit: visit.visit });
     await next('inspection.mark', { subject, marks: items.filter((one) => one.kind !== 'computed').map((one) => ({ criterion: one.criterion, result: 'kept' })) });
     await next('inspection.sign', { subject, place: 'Trụ sở UBND xã', representative: { name: 'Đại diện', position: 'Phó Chủ tịch' } });
-    await above('assessment.assess', { round });
+    await province('assessment.assess', { round });
     expect(await line(id, 'huyen-kiem-tra')).toMatchObject({ truth: 'met', fact: { value: '1', opens: 'inspections', working: [{ key: 'assessment.fact.inspections', params: { held: 1, least: 1 } }, {}, {}] } });
   });
 

@@ -5,6 +5,7 @@ import { takeSubjectsOfAreas, takeSubjectsOfHouseholds } from '../../db/subject.
 import { areasReach } from '../../db/area-reach.ts';
 import { plansOver } from '../../domain/area/plans-over.ts';
 import type { AreaLevel } from '../../domain/area/types.ts';
+import { judgesItself } from '../../domain/assessment/own-column.ts';
 import type { FrozenSet } from '../../domain/assessment/types.ts';
 import { endOfYear, type PlainDate, startOfYear } from '../../domain/calendar.ts';
 import { areaSubjects, isAddressed, type SubjectKind } from '../../domain/emulation/subject.ts';
@@ -34,6 +35,7 @@ export async function openRound(context: ActionContext, input: Opening) {
   if (!whole && !(await areasReach(db, [area.id], [record.area_id], area.world))) refuse('assessment.outside_plan', 'plan');
   const set = found_(plan, input.set);
   if (!isAddressed(input.kind, set.subject)) refuse('assessment.not_addressed', 'kind');
+  if (judgesItself(area.level, input.kind)) refuse('assessment.own_place', 'kind');
   const criteria = freeze(withSlugs(places, plan), input, { version: version.version, level: places.byId(record.area_id).level });
   const setHash = hashOfSet(criteria);
   const subjects = await subjectsOf(context, { places, area, plan: record.id, until, spoken: whole ? null : spoken }, input.kind);
@@ -68,7 +70,7 @@ type Where = { readonly places: Places; readonly area: Place; readonly plan: num
 /** Places of the level in the area on the last day of the period; others as they registered to take part. */
 async function subjectsOf({ db, today }: ActionContext, { places, area, plan, until, spoken }: Where, kind: SubjectKind): Promise<readonly number[]> {
   if ((areaSubjects as readonly SubjectKind[]).includes(kind)) {
-    const inside = area.level === kind ? [area] : places.below(area, until, kind as AreaLevel);
+    const inside = area.level === kind ? [area] : places.below(area, until, kind as AreaLevel); // itself: a province only
     return [...(await takeSubjectsOfAreas(db, inside.filter((one) => spoken === null || spoken(one)).map((one) => one.id))).values()];
   }
   if (kind === 'household') await takeSubjectsOfHouseholds(db, await listNewHouseholds(db, area.id, until), today);

@@ -8,6 +8,7 @@ import { plansOver } from '../../domain/area/plans-over.ts';
 import { type AssessmentRoundRow, assessmentGet, assessmentLeague, assessmentList, assessmentRecords, assessmentRounds, assessmentSets, type SheetLine } from '../../domain/assessment/contract.ts';
 import { answersOf, judge, type Sheet, truthOfNode } from '../../domain/assessment/judge.ts';
 import { league } from '../../domain/assessment/league.ts';
+import { judgesItself } from '../../domain/assessment/own-column.ts';
 import { missingOf, toMeet } from '../../domain/assessment/missing.ts';
 import { againstHand, assessmentStates, isOfFront } from '../../domain/assessment/steps.ts';
 import { type Column, columns, truths } from '../../domain/assessment/types.ts';
@@ -72,9 +73,11 @@ export const assessmentReads: readonly Action[] = [
     const places = await readPlaces(context.db);
     const area = places.resolve(input.area);
     return {
-      rows: (await planRowsOf(context, places, area)).flatMap(({ content, ...plan }) => content.criteria.map((set) => {
+      rows: (await planRowsOf(context, places, area)).flatMap(({ content, ...plan }) => content.criteria.flatMap((set) => {
+        const kinds = subjectKinds.filter((kind) => isAddressed(kind, set.subject) && !judgesItself(area.level, kind));
+        if (kinds.length === 0) return [];
         const count = (kind: string): number => leavesOf(set.items).filter((one) => one.kind === kind).length;
-        return { plan: plan.plan, planTitle: plan.title, firstYear: plan.firstYear, lastYear: plan.lastYear, set: set.id, text: set.text, kinds: subjectKinds.filter((kind) => isAddressed(kind, set.subject)), computed: count('computed'), evidence: count('evidence'), opinion: count('opinion'), later: set.items.length === 0 };
+        return [{ plan: plan.plan, planTitle: plan.title, firstYear: plan.firstYear, lastYear: plan.lastYear, set: set.id, text: set.text, kinds, computed: count('computed'), evidence: count('evidence'), opinion: count('opinion'), later: set.items.length === 0 }];
       })),
     };
   }),

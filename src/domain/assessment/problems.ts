@@ -7,6 +7,7 @@ export const problems = {
   'assessment.not_addressed': 'invalid',
   'assessment.plan_not_issued': 'conflict',
   'assessment.outside_plan': 'invalid',
+  'assessment.own_place': 'conflict',
   'assessment.period_reversed': 'invalid',
   'assessment.period_ahead': 'invalid',
   'assessment.nobody': 'conflict',

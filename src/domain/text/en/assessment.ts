@@ -80,6 +80,8 @@ export const assessment: Record<keyof typeof vi, string> = {
   'problem.plan_not_issued.fix': 'Choose an issued plan.',
   'problem.outside_plan': 'The area is outside the plan.',
   'problem.outside_plan.fix': 'Choose a plan of this area or of one above.',
+  'problem.own_place': 'A place does not open the round that assesses itself.',
+  'problem.own_place.fix': 'Ask the level above to open it: who opens a round verifies and closes its sheets.',
   'problem.period_reversed': 'The last year is before the first.',
   'problem.period_reversed.fix': 'Give a first year that is not after the last.',
   'problem.period_ahead': 'The period has not begun.',

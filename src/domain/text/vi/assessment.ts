@@ -79,6 +79,8 @@ export const assessment = {
   'problem.plan_not_issued.fix': 'Chọn kế hoạch đã ban hành.',
   'problem.outside_plan': 'Địa bàn không thuộc phạm vi của kế hoạch.',
   'problem.outside_plan.fix': 'Chọn kế hoạch của địa bàn này hoặc của cấp trên.',
+  'problem.own_place': 'Địa bàn không tự mở đợt đánh giá về chính mình.',
+  'problem.own_place.fix': 'Đề nghị cấp trên mở đợt: cấp mở đợt là cấp thẩm định và chốt kết quả.',
   'problem.period_reversed': 'Năm cuối trước năm đầu.',
   'problem.period_reversed.fix': 'Ghi năm đầu không sau năm cuối.',
   'problem.period_ahead': 'Kỳ đánh giá chưa bắt đầu.',
