@@ -18,11 +18,10 @@ type Sitting = { dossiers: number[]; secret: boolean; out: { member: string; dos
 type Model = { day: PlainDate; level: 'commune' | 'province'; law: Law; cases: Map<number, Case>; sittings: Sitting[]; asked: Map<string, { dossier: number; open: boolean }>; given: number };
 type Real = { state: AwardState };
 /** How often each way was really gone: a model that never gets there shows nothing. */
-const seen = { granted: 0, submitted: 0, refused: 0, recused: 0, below: 0, openVotes: 0, reworded: 0, revoked: 0, adjourned: 0 };
+const seen = { granted: 0, submitted: 0, refused: 0, recused: 0, below: 0, openVotes: 0, reworded: 0, revoked: 0, adjourned: 0, backdated: 0 };
 
 const policy = readShippedPolicy();
 const holidays: Holidays = { off: new Set(['2024-06-14']), worked: new Set(), from: plainDate('2022-01-01'), until: plainDate('2027-01-01') };
-const far = plainDate('2030-01-01');
 const period = { from: plainDate('2023-01-01'), until: plainDate('2024-01-01') };
 const names = ['a', 'b', 'c', 'd'] as const;
 const members: readonly Member[] = names.map((member, index) => ({ member, name: member, duty: (['chair', 'secretary', 'member', 'member'] as const)[index]! }));
@@ -67,7 +66,7 @@ function may(model: Model, act: AwardAct): boolean {
       });
     }
     case 'adjourn': return sitting?.open === true && attend(sitting) * model.law.law.quorum.of < members.length * model.law.law.quorum.parts && act.why !== '';
-    case 'publish': return act.dossiers.every((dossier) => of(dossier)?.open === true && of(dossier)!.council === 'agreed' && of(dossier)!.until === null);
+    case 'publish': return act.on === model.day && act.dossiers.every((dossier) => of(dossier)?.open === true && of(dossier)!.council === 'agreed' && of(dossier)!.until === null);
     case 'object': return of(act.dossier)?.open === true && of(act.dossier)!.until !== null && model.day <= of(act.dossier)!.until!;
     case 'answer': return model.asked.get(`objection ${act.objection}`)?.open === true;
     case 'opine': return act.dossiers.every((dossier) => of(dossier)?.open === true);
@@ -138,9 +137,13 @@ class Attempt implements fc.Command<Model, Real> {
   check(model: Model): boolean { const act = this.make(model); return act !== null && (this.forced || may(model, act)); }
   run(model: Model, real: Real): void {
     const act = this.make(model)!;
-    const problems = allow(real.state, act, model.law, far);
+    const problems = allow(real.state, act, model.law, model.day);
     expect({ act, allowed: problems.length === 0, why: problems[0]?.code }).toMatchObject({ allowed: may(model, act) });
-    if (problems.length > 0) { seen.refused += 1; return; }
+    if (problems.length > 0) {
+      seen.refused += 1;
+      if (problems[0]!.code === 'award.publicity_backdated') seen.backdated += 1;
+      return;
+    }
     real.state = step(real.state, act, model.law)!;
     remember(model, act);
     const granted = [...real.state.dossiers.values()].filter((one) => one.stage === 'granted' || one.stage === 'submitted').length;
@@ -192,7 +195,7 @@ const commands = [
   ...names.map((member) => attempt(pick, (one, model) => ({ ...on(model), kind: 'vote', session: sitting(model), member: one.lucky ? member : one.member, inWriting: !one.lucky && one.flag, choices: ballotFor(model, one.lucky ? member : one.member, one.lucky) }))),
   attempt(pick, (one, model) => (model.sittings.length === 0 || (one.flag && model.sittings.at(-1)!.ballots.size < members.length) ? null : { ...on(model), kind: 'close', session: sitting(model), tallies: tallies(model, one.lucky, !one.lucky && one.own) })),
   attempt(pick, (one, model) => (one.lucky || model.sittings.length === 0 ? null : { ...on(model), kind: 'adjourn', session: sitting(model), why: one.flag ? 'x' : '' })),
-  attempt(pick, (one, model) => ({ ...on(model), kind: 'publish', dossiers: fit(model, one, (known) => known.council === 'agreed' && known.until === null && known.open), place: 'Trụ sở' })),
+  attempt(pick, (one, model) => ({ on: one.lucky || one.flag ? model.day : addDays(model.day, -1), kind: 'publish', dossiers: fit(model, one, (known) => known.council === 'agreed' && known.until === null && known.open), place: 'Trụ sở' })),
   attempt(pick, (one, model) => (one.lucky ? null : { ...on(model), kind: 'object', objection: [...model.asked.keys()].filter((key) => key.startsWith('objection')).length + 1, dossier: one.dossier, text: 'x' })),
   attempt(pick, (one, model) => ({ ...on(model), kind: 'answer', objection: one.dossier, upheld: !one.lucky, why: 'x' })),
   attempt(pick, (one, model) => (one.lucky ? null : { ...on(model), kind: 'opine', opinion: [...model.asked.keys()].filter((key) => key.startsWith('opinion')).length + 1, dossiers: one.many, text: 'x' })),

@@ -31,11 +31,14 @@ const later = plainDate('2024-06-20');
 const decide = (...dossiers: number[]): AwardAct => ({ kind: 'decide', on: later, number: '15/QĐ-UBND', granted: dossiers.map((dossier) => ({ dossier, register: dossier, money: null })) });
 const voted: readonly AwardAct[] = [open, nominate(1), check(1), meet(1), convene([1]), vote('a'), vote('b'), vote('c'), close([[1, 3, 0]])];
 
+/** Public notice is recorded on its day; of other acts the day may have passed. */
+const recordedOn = (act: AwardAct): PlainDate => (act.kind === 'publish' && act.on < today ? act.on : today);
+
 function play(acts: readonly AwardAct[], under = law): { state: AwardState | null; refused: string[] } {
   let state: AwardState | null = null;
   const refused: string[] = [];
   for (const act of acts) {
-    const problems = allow(state, act, under, today);
+    const problems = allow(state, act, under, recordedOn(act));
     if (problems.length > 0) refused.push(problems[0]!.code);
     else state = step(state, act, under);
   }
@@ -108,6 +111,8 @@ describe('an award round', () => {
 
   it('decides after the days of publicity only, with objections and the Front answered', () => {
     expect(play([...voted, publish(1), { ...decide(1), on: plainDate('2024-06-10') } as AwardAct]).refused).toEqual(['award.publicity_days_left']);
+    // A notice entered today with a day gone by would be over as soon as it is entered.
+    expect([addDays(on, 1), on].map((recorded) => allow(foldAward(voted, law), publish(1), law, recorded).map((one) => one.code))).toEqual([['award.publicity_backdated'], []]);
     const object: AwardAct = { kind: 'object', on: plainDate('2024-06-05'), objection: 1, dossier: 1, text: 'Chưa trả nợ đúng hạn' };
     const opine: AwardAct = { kind: 'opine', on: plainDate('2024-06-05'), opinion: 1, dossiers: [1], text: 'Làm rõ bình xét ở thôn' };
     expect(play([...voted, publish(1), object, decide(1)]).refused).toEqual(['award.objections_open']);
@@ -159,11 +164,11 @@ describe('an award round', () => {
           { kind: 'opine', opinion: state!.opinions.size + 1, dossiers: [dossier], text: '' }, { kind: 'reply', opinion: pick % 4, text: '' },
           decide(...ids('published')), decide(dossier), { kind: 'submit', number: '1', to: 'province', dossiers: [dossier] }, { kind: 'revoke', number: '2', dossier, why: '' },
         ] as AwardAct[]).map((act) => ({ ...act, on: day }) as AwardAct);
-        const passable = acts.filter((act) => allow(state, act, law, today).length === 0);
+        const passable = acts.filter((act) => allow(state, act, law, recordedOn(act)).length === 0);
         const forward = passable.filter((act) => !['edit', 'withdraw', 'object', 'opine', 'recuse', 'nominate'].includes(act.kind) || (act.kind === 'nominate' && all.length < 2));
         const from = pick % 4 === 0 ? acts : pick % 4 === 1 && passable.length > 0 ? passable : forward.length > 0 ? forward : acts;
         const act = from[pick % from.length]!;
-        if (allow(state, act, law, today).length > 0) {
+        if (allow(state, act, law, recordedOn(act)).length > 0) {
           refused += 1;
           continue;
         }

@@ -179,7 +179,7 @@ describe('award rounds walked through the actions', async () => {
       case 'award.vote': walk.sittings[(input['session'] as number) - 1]!.votes.set(role, { inWriting: input['inWriting'] as boolean, ballot: new Map((input['ballot'] as { dossier: number; choice: string }[]).map((each) => [each.dossier, each.choice])) }); break;
       case 'award.close': walk.sittings[(input['session'] as number) - 1]!.closed = true; break;
       case 'award.adjourn': { const sitting = walk.sittings[(input['session'] as number) - 1]!; sitting.votes.clear(); sitting.closed = true; for (const id of sitting.dossiers) of(id).session = null; seen.adjourned += 1; break; }
-      case 'award.publish': for (const id of dossiers) of(id).publishedOn = input['on'] as PlainDate; break;
+      case 'award.publish': expect(input['on']).toBe(walk.day); for (const id of dossiers) of(id).publishedOn = input['on'] as PlainDate; break;
       case 'award.object': { const key = `objection ${[...walk.trace].filter((line) => line.startsWith('award.object ok')).length + 1}`; of(input['dossier']).open.add(key); walk.waiting.set(key, input['dossier'] as number); seen.objected += 1; break; }
       case 'award.opine': { const key = `opinion ${[...walk.trace].filter((line) => line.startsWith('award.opine ok')).length + 1}`; for (const id of dossiers) of(id).open.add(key); walk.waiting.set(key, 0); break; }
       case 'award.answer': case 'award.reply': {

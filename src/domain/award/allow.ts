@@ -27,6 +27,8 @@ export function allow(state: AwardState | null, act: AwardAct, law: Law, today: 
   if (act.kind === 'open') return state ? say('award.opened_already') : act.deadline < act.on ? say('award.deadline_before_opening', 'deadline') : Object.keys(act.quota).every((form) => findForm(law.law, form)) ? fine : say('award.form_unknown', 'quota');
   if (!state) return say('award.not_open');
   if (act.on < state.lastOn) return say('award.before_last_act', 'on', { date: { date: state.lastOn } });
+  // How long a list has hung can be shown from the day it is recorded, not before.
+  if (act.kind === 'publish' && act.on < today) return say('award.publicity_backdated', 'on', { date: { date: today } });
   switch (act.kind) {
     case 'unlock': {
       const form = findForm(law.law, act.form);

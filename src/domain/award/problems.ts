@@ -41,6 +41,7 @@ export const problems = {
   'award.no_quorum': 'conflict',
   'award.tally_differs': 'conflict',
   'award.not_published': 'conflict',
+  'award.publicity_backdated': 'invalid',
   'award.publicity_days_left': 'conflict',
   'award.objection_late': 'conflict',
   'award.objection_unknown': 'invalid',

@@ -56,7 +56,7 @@ export function StepOf({ step, data, rows, reload, onClose }: RoundProps & { rea
     <StepForm
       title={t(`award.screen.step.${step}`, { count: waiting.length })} lead={t(`award.screen.lead.${step}`)} onClose={onClose} reload={reload} verb={t('award.screen.record')} send={send}
       missing={() => [
-        ...(chosen.length === 0 ? [t('award.problem.nothing_named')] : []), ...(on === null ? [t('award.screen.missing.day')] : []), ...((step === 'meet' || step === 'publish') && place.trim().length < 3 ? [t('award.screen.missing.place')] : []),
+        ...(chosen.length === 0 ? [t('award.problem.nothing_named')] : []), ...(on === null ? [t('award.screen.missing.day')] : step === 'publish' && on < today ? [t('award.problem.publicity_backdated', { date: { date: today } })] : []), ...((step === 'meet' || step === 'publish') && place.trim().length < 3 ? [t('award.screen.missing.place')] : []),
         ...(step === 'meet' && (present === null || chair.trim().length < 2 || secretary.trim().length < 2 || chosen.some((one) => (agree[one.dossier] ?? null) === null)) ? [t('award.screen.missing.meeting')] : []), ...(step === 'submit' && number.trim() === '' ? [t('award.problem.number_missing')] : []),
         ...(step === 'convene' && members.length < 3 ? [t('award.problem.council_incomplete')] : []),
       ]}

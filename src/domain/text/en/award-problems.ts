@@ -78,6 +78,8 @@ export const awardProblems = {
   'problem.tally_differs.fix': 'Count again.',
   'problem.not_published': 'The dossier has not been made public.',
   'problem.not_published.fix': 'Publish the proposed list first.',
+  'problem.publicity_backdated': 'Publicity is not recorded back in time: today is {date}.',
+  'problem.publicity_backdated.fix': 'Record it on the day the list is posted; if it was posted earlier and not recorded, record it today: the days count from today.',
   'problem.publicity_days_left': 'The list is public until the end of {date}.',
   'problem.publicity_days_left.fix': 'Do this after {date}.',
   'problem.objection_late': 'The days of publicity ended on {date}.',

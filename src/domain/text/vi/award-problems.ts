@@ -78,6 +78,8 @@ export const awardProblems = {
   'problem.tally_differs.fix': 'Kiểm phiếu lại.',
   'problem.not_published': 'Hồ sơ chưa được công khai.',
   'problem.not_published.fix': 'Công khai danh sách đề nghị trước.',
+  'problem.publicity_backdated': 'Ngày công khai không được ghi lùi: hôm nay là {date}.',
+  'problem.publicity_backdated.fix': 'Ghi công khai vào chính ngày niêm yết; nếu đã niêm yết trước mà chưa ghi thì ghi hôm nay, thời hạn tính từ hôm nay.',
   'problem.publicity_days_left': 'Danh sách còn công khai đến hết ngày {date}.',
   'problem.publicity_days_left.fix': 'Làm việc này sau ngày {date}.',
   'problem.objection_late': 'Thời gian công khai đã hết ngày {date}.',
