@@ -21,7 +21,7 @@ export type AwardFacts = {
   readonly occasion: Occasion; readonly manner: Manner; readonly fromYear: number; readonly toYear: number;
   /** How the plan is cited. */
   readonly plan: string;
-  readonly law: string; readonly leastPercent: number; readonly meetingLeastPercent: number; readonly ofAll: boolean; readonly quorum: { readonly parts: number; readonly of: number }; readonly publicityDays: number; readonly unverified: readonly string[];
+  readonly law: string; readonly leastPercent: number; readonly leastVoters: number; readonly meetingLeastPercent: number; readonly meetingMoreThan: boolean; readonly ofAll: boolean; readonly quorum: { readonly parts: number; readonly of: number }; readonly publicityDays: number; readonly unverified: readonly string[];
 };
 
 export type AwardPaperRow = {

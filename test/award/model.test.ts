@@ -35,7 +35,7 @@ function enough({ law: { law } }: Model, one: Sitting, dossier: number, agree: n
   const out = members.filter((known) => one.out.some((each) => each.member === known.member && each.dossier === dossier)).length;
   const counted = law.ofAll ? members.length - (law.recusedCounted ? 0 : out) : speaks(one, dossier).length;
   const chair = one.ballots.get('a')?.choices?.[String(dossier)] === 'agree' && speaks(one, dossier).includes('a');
-  return counted > 0 && agree * 100 >= law.leastPercent * counted && (agree > against || (agree === against && law.tie === 'chair' && chair));
+  return counted > 0 && speaks(one, dossier).length >= law.leastVoters && agree * 100 >= law.leastPercent * counted && (agree > against || (agree === against && law.tie === 'chair' && chair));
 }
 const ready = (model: Model, one: Case): boolean => one.open && one.until !== null && model.day > one.until && one.waiting.size === 0;
 
@@ -92,7 +92,7 @@ function remember(model: Model, act: AwardAct): void {
       if (one.open && one.gates === 'pass' && one.below) one.met = true;
       break;
     }
-    case 'meet': for (const vote of act.votes) Object.assign(of(vote.dossier), vote.agree * 2 >= act.present ? { met: true } : { open: false }); break;
+    case 'meet': for (const vote of act.votes) Object.assign(of(vote.dossier), vote.agree * 2 > act.present ? { met: true } : { open: false }); break;
     case 'convene': model.sittings.push({ dossiers: [...act.dossiers], secret: act.secret, out: [], ballots: new Map(), open: true }); for (const dossier of act.dossiers) of(dossier).council = 'sits'; break;
     case 'recuse': model.sittings[act.session - 1]!.out.push(...act.dossiers.map((dossier) => ({ member: act.member, dossier }))); break;
     case 'vote': model.sittings[act.session - 1]!.ballots.set(act.member, { inWriting: act.inWriting, choices: act.choices }); break;
@@ -189,7 +189,7 @@ const commands = [
   attempt(pick, (one, model) => ({ ...on(model), kind: 'nominate', dossier: one.dossier, subject: one.dossier, subjectKind: 'household', form: formOf(model, one.own), path: one.own ? 'own' : 'upward', period, achievement: 'x', hash: `h${one.dossier}`, history: one.lucky ? [] : [{ award: 1, manner: 'thematic', period, number: null }], ...(model.level === 'province' && one.flag ? { from: { round: 9, dossier: 1 } } : {}) })),
   attempt(pick, (one, model) => ({ ...on(model), kind: 'check', dossier: one.dossier, criteria: one.lucky ? 'v1' : 'v2', gates: [gate('pass'), gate(one.lucky || one.flag ? 'pass' : one.own ? 'fail' : 'unknown')] })),
   attempt(pick, (one, model) => ({ ...on(model), kind: 'check', dossier: one.dossier, criteria: 'v1', gates: [gate(one.lucky ? 'pass' : one.flag ? 'fail' : 'unknown')] })),
-  attempt(pick, (one, model) => ({ ...on(model), kind: 'meet', place: 'Thôn', present: 10, chair: 'x', secretary: 'y', votes: fit(model, one, (known) => known.open && known.gates === 'pass' && !known.met).map((id) => ({ dossier: id, agree: one.lucky ? 8 : 4 })) })),
+  attempt(pick, (one, model) => ({ ...on(model), kind: 'meet', place: 'Thôn', present: 10, chair: 'x', secretary: 'y', votes: fit(model, one, (known) => known.open && known.gates === 'pass' && !known.met).map((id) => ({ dossier: id, agree: one.lucky ? 8 : one.flag ? 5 : 4 })) })),
   attempt(pick, (one, model) => (one.lucky && model.sittings.at(-1)?.open ? null : { ...on(model), kind: 'convene', session: model.sittings.length + 1, secret: one.flag, members, dossiers: fit(model, one, (known) => known.open && known.met && known.council === 'no') })),
   attempt(pick, (one, model) => (one.lucky && one.own ? null : { ...on(model), kind: 'recuse', session: sitting(model), member: one.member, dossiers: [one.dossier], why: 'x' })),
   ...names.map((member) => attempt(pick, (one, model) => ({ ...on(model), kind: 'vote', session: sitting(model), member: one.lucky ? member : one.member, inWriting: !one.lucky && one.flag, choices: ballotFor(model, one.lucky ? member : one.member, one.lucky) }))),

@@ -11,7 +11,7 @@ import { message } from '../../src/domain/message.ts';
 export const on = plainDate('2025-09-16');
 const facts: AwardFacts = {
   world: 'story', level: 'commune', area: 'xã Đông Lĩnh', place: 'Đông Lĩnh', issuer: 'Ủy ban nhân dân xã Đông Lĩnh', superior: null, occasion: 'final', manner: 'thematic', fromYear: 2021, toYear: 2025, plan: 'Kế hoạch số 03/KH-UBND ngày 03 tháng 01 năm 2023 của Ủy ban nhân dân huyện Tây Lĩnh',
-  law: 'Luật Thi đua, khen thưởng 06/2022/QH15 và Nghị định 152/2025/NĐ-CP', leastPercent: 80, meetingLeastPercent: 50, ofAll: true, quorum: { parts: 2, of: 3 }, publicityDays: 5, unverified: ['award_least_share', 'award_publicity_days'],
+  law: 'Luật Thi đua, khen thưởng 06/2022/QH15 và Nghị định 152/2025/NĐ-CP', leastPercent: 80, leastVoters: 3, meetingLeastPercent: 50, meetingMoreThan: true, ofAll: true, quorum: { parts: 2, of: 3 }, publicityDays: 5, unverified: ['award_least_share', 'award_publicity_days'],
 };
 const household: AwardPaperRow = {
   dossier: 1, name: 'Nguyễn Thị Thử', kind: 'household', where: 'thôn 3, xã Đông Lĩnh', sex: 'female', born: '1979', members: 4, form: 'Giấy khen của Chủ tịch UBND cấp xã', achievement: 'Gia đình tự lực vươn lên, chăn nuôi bò có hiệu quả, trả nợ đúng hạn.\nGiúp hai hộ khác giống và cách làm.', fromYear: 2021, toYear: 2025,

@@ -75,7 +75,8 @@ describe('an award round', () => {
     expect(play([...until, vote('a', null, true), vote('b', null, true), vote('c'), close([[1, 3, 0]])]).refused).toEqual(['award.no_quorum']);
     expect(play([...voted.slice(0, -1), close([[1, 4, 0]])]).refused).toEqual(['award.tally_differs']);
     const recused = play([...until, { kind: 'recuse', on, session: 1, member: 'c', dossiers: [1], why: 'Anh em ruột' }, vote('a'), vote('b'), vote('c'), close([[1, 2, 0]])]);
-    expect([recused.refused, recused.state!.dossiers.get(1)!.outcome]).toEqual([[], { dossier: 1, agree: 2, against: 0, blank: 0, counted: 2, passed: true }]);
+    // Two who agree are all of those left, but no council of three.
+    expect([recused.refused, recused.state!.dossiers.get(1)!.outcome]).toEqual([[], { dossier: 1, agree: 2, against: 0, blank: 0, counted: 2, passed: false }]);
     expect(allowBallot(recused.state!.sessions.get(1)!, 'c', { 1: 'agree' })[0]?.code).toBe('award.recused_in_vote');
   });
 

@@ -6,7 +6,7 @@ import { clashesOf, sameAchievement } from '../../src/domain/award/achievement.t
 import { awardLawOn, findForm } from '../../src/domain/award/law.ts';
 import { moneyOf } from '../../src/domain/award/money.ts';
 import type { Session } from '../../src/domain/award/types.ts';
-import { hasQuorum, outcomeOf } from '../../src/domain/award/votes.ts';
+import { hasQuorum, meetingAgrees, outcomeOf } from '../../src/domain/award/votes.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 
 const policy = readShippedPolicy();
@@ -49,6 +49,19 @@ describe('the council', () => {
     expect([outcomeOf(recused, { dossier: 1, agree: 4, against: 0, blank: 0 }, law).counted, outcomeOf(recused, { dossier: 1, agree: 4, against: 0, blank: 0 }, { ...law, recusedCounted: true }).counted]).toEqual([4, 5]);
   });
 
+  it('passes nothing that fewer members voted on than the law of the round asks, however many are recused and however they agree', () => {
+    expect([law.leastVoters, law.unverified.includes('award_least_voters')]).toEqual([3, true]);
+    const out = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => `m${index}`);
+    expect([outcomeOf(session(5, 5, 0, out(4)), { dossier: 1, agree: 1, against: 0, blank: 0 }, law).passed, outcomeOf(session(5, 5, 0, out(2)), { dossier: 1, agree: 3, against: 0, blank: 0 }, law).passed]).toEqual([false, true]);
+    fc.assert(fc.property(fc.integer({ min: 3, max: 15 }), fc.nat(15), fc.nat(15), fc.integer({ min: 0, max: 6 }), fc.boolean(), fc.boolean(), (size, came, recused, leastVoters, ofAll, recusedCounted) => {
+      const [present, away] = [Math.min(came, size), Math.min(recused, size)];
+      const one = session(size, present, 0, out(away));
+      const voters = Math.max(0, present - away); // the recused are the first to have voted
+      const { passed } = outcomeOf(one, { dossier: 1, agree: voters, against: 0, blank: 0 }, { ...law, leastVoters, ofAll, recusedCounted });
+      return !passed || voters >= leastVoters;
+    }));
+  });
+
   it('never passes a tie, and one more that agrees never turns a pass into a failure', () => {
     expect(outcomeOf(session(10, 10), { dossier: 1, agree: 5, against: 5, blank: 0 }, { ...law, leastPercent: 50 }).passed).toBe(false);
     fc.assert(fc.property(fc.integer({ min: 3, max: 15 }), fc.nat(15), fc.integer({ min: 1, max: 100 }), (size, agreed, leastPercent) => {
@@ -56,6 +69,14 @@ describe('the council', () => {
       const with_ = (yes: number): boolean => outcomeOf(session(size, size), { dossier: 1, agree: yes, against: size - yes, blank: 0 }, { ...law, leastPercent }).passed;
       return !with_(agree) || with_(agree + 1);
     }));
+  });
+});
+
+describe('the meeting of a village', () => {
+  it('needs more than half of those present: exactly half does not do, and the law that says so is not confirmed', () => {
+    expect([21, 20, 19].map((agree) => meetingAgrees(agree, 40, law))).toEqual([true, false, false]);
+    expect([meetingAgrees(20, 40, { ...law, meetingMoreThan: false }), law.unverified.includes('meeting_more_than')]).toEqual([true, true]);
+    fc.assert(fc.property(fc.integer({ min: 1, max: 500 }), fc.nat(500), (present, agree) => meetingAgrees(Math.min(agree, present), present, law) === (Math.min(agree, present) * 2 > present)));
   });
 });
 

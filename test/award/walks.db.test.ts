@@ -92,7 +92,7 @@ describe('award rounds walked through the actions', async () => {
     const count = (choice: string): number => spoke.filter(([, vote]) => vote.ballot.get(id) === choice).length;
     const out = new Set(sitting.out.filter((each) => each.dossier === id).map((each) => each.role)).size;
     const counted = law.ofAll ? council.length - (law.recusedCounted ? 0 : out) : spoke.length;
-    return sitting.closed && came * law.quorum.of >= council.length * law.quorum.parts && counted > 0 && count('agree') * 100 >= law.leastPercent * counted && count('agree') > count('against');
+    return sitting.closed && came * law.quorum.of >= council.length * law.quorum.parts && counted > 0 && spoke.length >= law.leastVoters && count('agree') * 100 >= law.leastPercent * counted && count('agree') > count('against');
   }
   const ballotOf = (sitting: Sitting, role: Role, choice: () => string) => sitting.dossiers.filter((id) => !sitting.out.some((out) => out.role === role && out.dossier === id)).map((dossier) => ({ dossier, choice: choice() }));
   const proposal = (walk: Walk, index: number) => ({ subject: walk.subjects[index]!, form: 'commune_commendation', path: 'own', fromYear: 2024, toYear: 2024, achievement: 'Bám thôn, giúp nhiều hộ thoát nghèo.' });
@@ -105,7 +105,7 @@ describe('award rounds walked through the actions', async () => {
     const [unchecked] = ids(walk, (known) => known.gates === 'unchecked');
     if (unchecked) return officer('award.check', { dossier: unchecked });
     const unmet = ids(walk, (known) => alive(known) && known.gates === 'pass' && !known.meeting);
-    if (unmet.length > 0) return officer('award.meet', { place: 'Nhà văn hóa', present: 10, chair: 'Chủ trì', secretary: 'Thư ký', votes: unmet.map((dossier) => ({ dossier, agree: luck(0.9) ? 8 : 4 })) });
+    if (unmet.length > 0) return officer('award.meet', { place: 'Nhà văn hóa', present: 10, chair: 'Chủ trì', secretary: 'Thư ký', votes: unmet.map((dossier) => ({ dossier, agree: luck(0.9) ? 8 : one([4, 5]) })) });
     const sitting = walk.sittings.at(-1);
     if (sitting && !sitting.closed) {
       const next = council.find((role) => !sitting.votes.has(role));
@@ -120,7 +120,7 @@ describe('award rounds walked through the actions', async () => {
     const over = ids(walk, (known) => alive(known) && known.publishedOn !== null && endOfSpan(known.publishedOn, law.publicity, readHolidays()) < walk.day);
     return over.length > 0 ? { name: 'award.decide', role: 'commune_chair', input: { dossiers: over } } : null;
   }
-  const met = (known: Case): boolean => known.meeting !== null && known.meeting.agree * 100 >= law.meetingLeastPercent * known.meeting.present;
+  const met = (known: Case): boolean => known.meeting !== null && known.meeting.agree * 2 > known.meeting.present;
 
   /** What may well happen beside the way: somebody is related, too few came, somebody objects, an award is taken back. */
   function beside(walk: Walk): Attempt | null {

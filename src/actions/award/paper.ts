@@ -50,7 +50,7 @@ export async function awardSource(context: ActionContext, standing: AwardStandin
     facts: {
       world: round.world, level: state.level, area: inSentence(name), place: placeOf(name), issuer: department ? plan.document.issuer : committee, superior: department ? committee : null,
       occasion: state.occasion, manner: state.manner, ...yearsOf(state.period), plan: citePlan(plan, t),
-      law: law.title.vi, leastPercent: law.leastPercent, meetingLeastPercent: law.meetingLeastPercent, ofAll: law.ofAll, quorum: law.quorum, publicityDays: law.publicity.value, unverified: law.unverified,
+      law: law.title.vi, leastPercent: law.leastPercent, leastVoters: law.leastVoters, meetingLeastPercent: law.meetingLeastPercent, meetingMoreThan: law.meetingMoreThan, ofAll: law.ofAll, quorum: law.quorum, publicityDays: law.publicity.value, unverified: law.unverified,
     },
   };
 }

@@ -5,7 +5,7 @@
 import { endOfSpan, type Holidays } from '../review/working-days.ts';
 import type { AwardLaw } from './law.ts';
 import type { AwardAct, AwardState, Dossier, Session, Stage } from './types.ts';
-import { outcomeOf } from './votes.ts';
+import { meetingAgrees, outcomeOf } from './votes.ts';
 
 export type Law = { readonly law: AwardLaw; readonly holidays: Holidays };
 
@@ -38,7 +38,7 @@ export function step(state: AwardState | null, act: AwardAct, law: Law): AwardSt
       return change(next, act.dossier, { gates: act.gates, stage: !passed ? 'nominated' : one.hashBelow === one.hash ? 'met' : 'gates_passed' });
     }
     case 'meet': return act.votes.reduce((one, vote) => {
-      const passed = vote.agree * 100 >= law.law.meetingLeastPercent * act.present;
+      const passed = meetingAgrees(vote.agree, act.present, law.law);
       return change(one, vote.dossier, { meeting: { on: act.on, agree: vote.agree, present: act.present, passed }, ...(passed ? { stage: 'met' as Stage } : { stage: 'refused' as Stage, refused: 'meeting' as const }) });
     }, next);
     case 'convene': {

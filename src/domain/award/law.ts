@@ -20,7 +20,9 @@ export type AwardLaw = {
   /** The share is of all members of the council; otherwise of those who voted. */
   readonly ofAll: boolean;
   readonly vote: 'either' | 'secret'; readonly inWriting: boolean; readonly recusedCounted: boolean; readonly tie: 'not_passed' | 'chair';
-  readonly meetingLeastPercent: number; readonly publicity: Span;
+  /** So many members must have voted on a dossier: who is left when the others are recused is no council. */
+  readonly leastVoters: number;
+  readonly meetingLeastPercent: number; /** Exactly the share is not enough. */ readonly meetingMoreThan: boolean; readonly publicity: Span;
   readonly forms: readonly AwardForm[];
   /** Names of values and rules of the packs that are not confirmed: shown as chưa xác minh. */
   readonly unverified: readonly string[];
@@ -46,7 +48,7 @@ export function awardLawOn(policy: Policy, date: PlainDate): AwardLaw {
     title: rules.text,
     leastPercent: number('award_least_share'), quorum: { parts: number('award_quorum_parts'), of: number('award_quorum_of') }, ofAll: has('of_all_members'),
     vote: has('vote_either') ? 'either' : 'secret', inWriting: has('absent_in_writing'), recusedCounted: !has('recused_not_counted'), tie: has('tie_not_passed') ? 'not_passed' : 'chair',
-    meetingLeastPercent: number('award_meeting_least_share'), publicity: { value: number('award_publicity_days'), unit: 'working_days' },
+    leastVoters: number('award_least_voters'), meetingLeastPercent: number('award_meeting_least_share'), meetingMoreThan: has('meeting_more_than'), publicity: { value: number('award_publicity_days'), unit: 'working_days' },
     forms: (listOn(policy, 'award_forms', date) ?? missing()).items.flatMap((item): AwardForm[] => (item.award ? [{
       id: item.id, text: item.text, decidedBy: item.award.decided_by, takes: item.award.takes, decision: item.award.decision, locked: item.award.locked ?? false, money: item.award.money ?? null,
     }] : [])),

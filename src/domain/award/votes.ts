@@ -45,12 +45,18 @@ export function countOpen(session: Session): readonly Tally[] {
 }
 
 /** What the votes on a dossier come to by the law of the round. */
-export function outcomeOf(session: Session, tally: Tally, law: Pick<AwardLaw, 'ofAll' | 'recusedCounted' | 'leastPercent' | 'tie'>): Outcome {
+export function outcomeOf(session: Session, tally: Tally, law: Pick<AwardLaw, 'ofAll' | 'recusedCounted' | 'leastPercent' | 'leastVoters' | 'tie'>): Outcome {
   const recused = session.members.filter((one) => !ballotOf(session, one.member).includes(tally.dossier)).length;
   const counted = law.ofAll ? session.members.length - (law.recusedCounted ? 0 : recused) : ballotsFor(session, tally.dossier);
-  const enough = counted > 0 && tally.agree * 100 >= law.leastPercent * counted;
+  const enough = counted > 0 && ballotsFor(session, tally.dossier) >= law.leastVoters && tally.agree * 100 >= law.leastPercent * counted;
   const chair = session.members.find((one) => one.duty === 'chair')?.member;
   // In a secret ballot nobody knows how the chair voted, so a tie stays a tie.
   const broken = law.tie === 'chair' && session.voted.find((one) => one.member === chair)?.choices?.[String(tally.dossier)] === 'agree';
   return { ...tally, counted, passed: enough && (tally.agree > tally.against || (tally.agree === tally.against && broken)) };
+}
+
+/** The meeting of a village or unit, by the law of the round. */
+export function meetingAgrees(agree: number, present: number, law: Pick<AwardLaw, 'meetingLeastPercent' | 'meetingMoreThan'>): boolean {
+  const [said, asked] = [agree * 100, law.meetingLeastPercent * present];
+  return law.meetingMoreThan ? said > asked : said >= asked;
 }
