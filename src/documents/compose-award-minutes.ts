@@ -36,6 +36,8 @@ export type SessionHeld = {
   readonly session: number; readonly on: PlainDate; readonly closedOn: PlainDate; readonly secret: boolean;
   readonly members: readonly (Pick<Member, 'name' | 'duty'> & { readonly attended: 'present' | 'in_writing' | 'absent' | 'recused'; /** Why the member stays away from every dossier; empty for the others. */ readonly related?: string; /** How the member voted about each dossier, where the vote was open. */ readonly choices: Readonly<Record<string, Choice>> | null })[];
   readonly recused: readonly { readonly name: string; readonly dossiers: readonly number[]; readonly why: string }[];
+  /** Where the system found kin and the member voted all the same, with what they said to it. */
+  readonly found: readonly { readonly name: string; readonly dossiers: readonly number[]; readonly why: string }[];
   readonly rows: readonly AwardPaperRow[];
 };
 
@@ -58,6 +60,7 @@ export function composeCouncilMinutes(facts: AwardFacts, made: SessionHeld, t: T
       ...(facts.leastVoters === 0 ? [] : [paragraph(tagged(t('award.paper.council.least_voters', { count: facts.leastVoters }), facts.unverified.includes('award_least_voters'), t))]),
       heading(t('award.paper.council.conflicts')),
       ...(made.recused.length === 0 ? [paragraph(t('award.paper.council.no_conflict'))] : [{ type: 'bullets' as const, items: made.recused.map((one) => t('award.paper.council.recused', { name: one.name, dossiers: one.dossiers.map(nameOf).join('; '), why: one.why })) }]),
+      ...(made.found.length === 0 ? [] : [{ type: 'bullets' as const, items: made.found.map((one) => t('award.paper.council.found', { name: one.name, dossiers: one.dossiers.map(nameOf).join('; '), why: one.why })) }]),
       heading(t(made.secret ? 'award.paper.council.secret' : 'award.paper.council.open')),
       votesTable(made, t),
       ...(made.secret ? [] : opposing(made, t)),

@@ -92,6 +92,11 @@ describe('a round of awards', async () => {
     await next('award.vote', { session: 1, ballot: [{ dossier: 1, choice: 'agree' }] });
     await next('award.vote', { session: 1, unrelated: 'Chỉ trùng tên, quê ở huyện khác', ballot: [{ dossier: 1, choice: 'agree' }] }, 'council_member');
     expect(await next('award.close', { session: 1 })).toMatchObject({ passed: 1, refused: 0 });
+    // What the system found and what the member said to it is known to the council and stands in the minutes.
+    const { sessions: [sat] } = await ask<{ sessions: { members: { name: string; explained: object | null }[] }[] }>('award.get', { award: round.award }, 'fatherland_front');
+    expect(sat!.members.filter((one) => one.explained !== null)).toMatchObject([{ name: namesake, explained: { dossiers: [1], why: 'Chỉ trùng tên, quê ở huyện khác' } }]);
+    const minutes = await readDocx((await ask<{ bytes: Uint8Array }>('award.paper', { award: round.award, paper: 'council', of: 1, format: 'docx' })).bytes);
+    expect(minutes.paragraphs.map((one) => one.text).join('\n')).toContain('giải trình: Chỉ trùng tên, quê ở huyện khác.');
     const kept = await sql<{ text: string }>`select act::text as text from award_acts where round_id = ${round.award} and kind = 'vote' union all select coalesce(before::text, '') || coalesce(after::text, '') from audit_entries where action = 'award.vote'`.execute(owner.db);
     expect(kept.rows.length).toBeGreaterThanOrEqual(6);
     expect(kept.rows.filter((row) => /agree|against/.test(row.text))).toEqual([]);

@@ -21,7 +21,7 @@ const household: AwardPaperRow = {
 };
 const unit: AwardPaperRow = { ...household, dossier: 2, name: 'Hợp tác xã Thử Nghiệm', kind: 'cooperative', where: 'xã Đông Lĩnh', sex: null, born: null, members: null, record: [], outcome: { agree: 2, against: 2, blank: 1, counted: 5, passed: false }, granted: null };
 const session = (secret: boolean): SessionHeld => ({
-  session: 1, on: plainDate('2025-09-09'), closedOn: plainDate('2025-09-09'), secret, rows: [household, unit], recused: [{ name: 'Đinh Văn Mặt Trận', dossiers: [1], why: 'Anh ruột của chủ hộ' }, { name: 'Lý Thị Liên Quan', dossiers: [1, 2], why: 'Giám đốc hợp tác xã, chị dâu chủ hộ' }],
+  session: 1, on: plainDate('2025-09-09'), closedOn: plainDate('2025-09-09'), secret, rows: [household, unit], found: [{ name: 'Trần Văn Ghi', dossiers: [2], why: 'Chỉ trùng tên với kế toán hợp tác xã, quê khác huyện' }], recused: [{ name: 'Đinh Văn Mặt Trận', dossiers: [1], why: 'Anh ruột của chủ hộ' }, { name: 'Lý Thị Liên Quan', dossiers: [1, 2], why: 'Giám đốc hợp tác xã, chị dâu chủ hộ' }],
   members: [
     { name: 'Lê Thị Chủ Tịch', duty: 'chair', attended: 'present', choices: secret ? null : { 1: 'agree', 2: 'agree' } }, { name: 'Trần Văn Ghi', duty: 'secretary', attended: 'present', choices: secret ? null : { 1: 'agree', 2: 'against' } },
     { name: 'Đinh Văn Mặt Trận', duty: 'member', attended: 'present', choices: secret ? null : { 2: 'against' } }, { name: 'Hồ Thị Vắng', duty: 'member', attended: 'in_writing', choices: secret ? null : { 1: 'agree', 2: 'blank' } }, { name: 'Phan Văn Xa', duty: 'member', attended: 'absent', choices: null },

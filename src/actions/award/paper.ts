@@ -13,6 +13,7 @@ import type { AreaHistory } from '../../domain/area/history.ts';
 import { nameOn } from '../../domain/area/history.ts';
 import { foldAward } from '../../domain/award/fold.ts';
 import { findForm } from '../../domain/award/law.ts';
+import { explainedKin } from '../../domain/award/allow-session.ts';
 import { isRecusedWhole } from '../../domain/award/votes.ts';
 import { levelsAbove, type SubmitTarget } from '../../domain/award/levels.ts';
 import type { AwardPaper } from '../../domain/award/papers.ts';
@@ -156,6 +157,7 @@ export async function composeAwardPaper(context: ActionContext, source: PaperSou
           if (!vote && isRecusedWhole(session, member)) return { name, duty, attended: 'recused', related: session.recused.filter((each) => each.member === member).map((each) => each.why).join('; '), choices: null };
           return { name, duty, attended: !vote ? 'absent' : vote.inWriting ? 'in_writing' : 'present', choices: session.secret ? null : (vote?.choices ?? null) };
         }),
+        found: session.members.flatMap(({ member, name }) => { const one = explainedKin(session, member); return one ? [{ name, ...one }] : []; }),
         recused: session.recused.map((each) => ({ name: nameOf.get(each.member) ?? '', dossiers: each.dossiers, why: each.why })),
       }, t);
     }

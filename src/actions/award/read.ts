@@ -14,7 +14,7 @@ import { isLive } from '../../domain/award/allow.ts';
 import { awardLawOn, findForm } from '../../domain/award/law.ts';
 import { moneyOf } from '../../domain/award/money.ts';
 import { type AwardState, type Dossier, type Stage, stages } from '../../domain/award/types.ts';
-import { kinOf } from '../../domain/award/allow-session.ts';
+import { explainedKin, kinOf } from '../../domain/award/allow-session.ts';
 import { ballotOf, hasQuorum } from '../../domain/award/votes.ts';
 import { yearOf } from '../../domain/calendar.ts';
 import type { Subject } from '../../domain/emulation/subject.ts';
@@ -78,8 +78,8 @@ export const awardReads: readonly Action[] = [
         return {
           session: session.session, on: session.on, secret: session.secret, closedOn: session.closedOn, adjourned: session.adjourned, dossiers: [...session.dossiers], quorum: hasQuorum(session, law.law), mine: mine ? { voted: session.voted.some((one) => one.member === me), dossiers: [...ballotOf(session, me!)], kin: kinOf(session, me!).map(({ dossier, kind }) => ({ dossier, kind })) } : null,
           members: session.members.map(({ member, name, duty }) => {
-            const voted = session.voted.find((one) => one.member === member);
-            return { account: member, name, duty, voted: voted !== undefined, inWriting: voted?.inWriting ?? false, recused: session.dossiers.filter((dossier) => !ballotOf(session, member).includes(dossier)) };
+            const [voted, found] = [session.voted.find((one) => one.member === member), explainedKin(session, member)];
+            return { account: member, name, duty, voted: voted !== undefined, inWriting: voted?.inWriting ?? false, recused: session.dossiers.filter((dossier) => !ballotOf(session, member).includes(dossier)), explained: found && { dossiers: [...found.dossiers], why: found.why } };
           }),
         };
       }),

@@ -63,6 +63,13 @@ export function kinOf(session: Session, member: string): Session['kin'] {
   return session.kin.filter((one) => one.member === member && open.includes(one.dossier));
 }
 
+/** Where the system found kin and the member voted all the same: about which dossiers, and what they said to it. The others of the council are to know. */
+export function explainedKin(session: Session, member: string): { readonly dossiers: readonly number[]; readonly why: string } | null {
+  const why = session.voted.find((one) => one.member === member)?.unrelated;
+  const dossiers = [...new Set(kinOf(session, member).map((one) => one.dossier))];
+  return why === undefined || dossiers.length === 0 ? null : { dossiers, why };
+}
+
 function maySpeak(session: Session, member: string): readonly Problem[] {
   if (!session.members.some((one) => one.member === member)) return say('award.not_a_member', 'member');
   return session.voted.some((one) => one.member === member) ? say('award.voted_already', 'member') : fine;

@@ -46,7 +46,7 @@ export function step(state: AwardState | null, act: AwardAct, law: Law): AwardSt
       return act.dossiers.reduce((one, dossier) => change(one, dossier, { stage: 'in_session', votedHash: state.dossiers.get(dossier)!.hash }), { ...next, sessions: put(state.sessions, act.session, session) });
     }
     case 'recuse': return changeSession(next, act.session, (one) => ({ ...one, recused: [...one.recused, { member: act.member, dossiers: act.dossiers, why: act.why }] }));
-    case 'vote': return changeSession(next, act.session, (one) => ({ ...one, voted: [...one.voted, { member: act.member, inWriting: act.inWriting, choices: act.choices }] }));
+    case 'vote': return changeSession(next, act.session, (one) => ({ ...one, voted: [...one.voted, { member: act.member, inWriting: act.inWriting, choices: act.choices, ...(act.unrelated ? { unrelated: act.unrelated } : {}) }] }));
     case 'close': {
       const closed = changeSession(next, act.session, (one) => ({ ...one, closedOn: act.on }));
       return act.tallies.reduce((one, tally) => {

@@ -96,7 +96,7 @@ export type Dossier = {
 export type Session = {
   readonly session: number; readonly on: PlainDate; readonly secret: boolean; readonly members: readonly Member[]; readonly dossiers: readonly number[]; readonly kin: readonly Kin[];
   readonly recused: readonly { readonly member: string; readonly dossiers: readonly number[]; readonly why: string }[];
-  readonly voted: readonly { readonly member: string; readonly inWriting: boolean; readonly choices: Readonly<Record<string, Choice>> | null }[];
+  readonly voted: readonly { readonly member: string; readonly inWriting: boolean; readonly choices: Readonly<Record<string, Choice>> | null; readonly unrelated?: string }[];
   readonly closedOn: PlainDate | null; /** Why it was called off without a count; null when it was not. */ readonly adjourned: string | null;
 };
 export type Objection = { readonly objection: number; readonly dossier: number; readonly on: PlainDate; readonly text: string; readonly answered: { readonly on: PlainDate; readonly upheld: boolean; readonly why: string } | null };

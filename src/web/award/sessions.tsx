@@ -39,6 +39,7 @@ function One({ session, data, rows, reload }: Props) {
         {session.members.map((one) => (
           <li key={one.account}>
             <p><strong>{one.name}</strong>, {t(`award.duty.${one.duty}` as MessageKey)}: {t(one.voted ? (one.inWriting ? 'award.screen.voted_writing' : 'award.screen.voted') : one.recused.length === session.dossiers.length ? 'award.screen.recused_whole' : 'award.screen.not_voted')}{one.recused.length > 0 ? `; ${t('award.screen.recused_from', { names: one.recused.map(nameOf).join('; ') })}` : ''}</p>
+            {one.explained && <p>{t('award.screen.kin.explained', { names: one.explained.dossiers.map(nameOf).join('; '), why: one.explained.why })}</p>}
           </li>
         ))}
       </ul>

@@ -101,6 +101,7 @@ export const awardPaper: Record<keyof typeof vietnamese, string> = {
   'paper.council.conflicts': 'Conflicts of interest',
   'paper.council.no_conflict': 'No member declared a conflict of interest.',
   'paper.council.recused': '{name} did not vote on {dossiers}. Reason: {why}.',
+  'paper.council.found': 'The system found that {name} has the name of the nominee or of somebody in the household: {dossiers}. The member voted all the same and explains: {why}.',
   'paper.council.secret': 'Result of the secret ballot',
   'paper.council.open': 'Result of the open vote',
   'paper.council.opposing': '{name}: {choice}: {names}.',

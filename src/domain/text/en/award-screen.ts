@@ -165,6 +165,7 @@ export const awardScreen: Record<keyof typeof vi, string> = {
   'screen.vote': 'Vote',
   'screen.kin.household': 'The system found what may be a dossier of your family: {names}. If they are kin, declare the conflict of interest; if only the name is the same, say so below.',
   'screen.kin.self': 'Your own dossier: {names}. Declare the conflict of interest before you vote.',
+  'screen.kin.explained': 'The system found a possible relation: {names}. The member voted all the same and explains: {why}',
   'screen.kin.why': 'Why you are no relation',
   'screen.vote.secret': 'Secret: only the sums are kept; nobody can see a single ballot.',
   'screen.vote.open': 'Open: how each votes is in the minutes.',

@@ -99,6 +99,7 @@ export const awardPaper = {
   'paper.council.conflicts': 'Xung đột lợi ích',
   'paper.council.no_conflict': 'Không có thành viên nào khai xung đột lợi ích.',
   'paper.council.recused': '{name} không bỏ phiếu về {dossiers}. Lý do: {why}.',
+  'paper.council.found': '{name} trùng tên với người trong hộ hoặc với người được đề nghị ở: {dossiers} (hệ thống đối chiếu). Thành viên vẫn bỏ phiếu, giải trình: {why}.',
   'paper.council.secret': 'Kết quả bỏ phiếu kín',
   'paper.council.open': 'Kết quả biểu quyết công khai',
   'paper.council.opposing': '{name}: {choice}: {names}.',

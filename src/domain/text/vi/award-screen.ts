@@ -163,6 +163,7 @@ export const awardScreen = {
   'screen.vote': 'Bỏ phiếu',
   'screen.kin.household': 'Hệ thống thấy có thể là hồ sơ của người nhà: {names}. Là người thân thì khai xung đột lợi ích; chỉ trùng tên thì ghi rõ bên dưới.',
   'screen.kin.self': 'Hồ sơ của chính bạn: {names}. Khai xung đột lợi ích trước khi bỏ phiếu.',
+  'screen.kin.explained': 'Hệ thống thấy trùng tên người nhà ở: {names}. Thành viên vẫn bỏ phiếu, giải trình: {why}',
   'screen.kin.why': 'Vì sao không phải người thân',
   'screen.vote.secret': 'Phiếu kín: chỉ tổng số phiếu được giữ, không ai xem được phiếu của từng người.',
   'screen.vote.open': 'Biểu quyết công khai: ý kiến ghi trong biên bản.',
