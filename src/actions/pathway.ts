@@ -1,7 +1,7 @@
 /** A household's registration to leave poverty: drafted at the desk, registered only by the household's own signed paper. Who may is the kernel's question. */
 import { readAreaHistory } from '../db/area-history.ts';
 import { findAttachment } from '../db/attachment.ts';
-import { findOffer, findPathway, listCandidates, listCarried, listPathways, listWaiting } from '../db/pathway.ts';
+import { findOffer, findPaper, findPathway, listCandidates, listCarried, listPathways, listWaiting } from '../db/pathway.ts';
 import { composePathway } from '../documents/compose-pathway.ts';
 import { nameOn } from '../domain/area/history.ts';
 import { type PlainDate, yearOf } from '../domain/calendar.ts';
@@ -78,7 +78,7 @@ export const pathwayActions: readonly Action[] = [
   action(pathwayDraft, areaOfHousehold, async (context, input) => {
     notLater(context, input.on);
     const offer = await refuseOffer(context, input.household, input.targetYear, input.on);
-    const made = await context.db.insertInto('household_pathways').values({ world: offer.world, area_id: offer.village_id, household_id: input.household, state: 'drafted', target_year: input.targetYear, needs: input.needs, drafted_on: input.on, confirmed_on: null, confirmed_by: null, confirmation_id: null, withdrawn_on: null, why: null }).returning('id').executeTakeFirstOrThrow();
+    const made = await context.db.insertInto('household_pathways').values({ world: offer.world, area_id: offer.village_id, household_id: input.household, state: 'drafted', target_year: input.targetYear, needs: input.needs, drafted_on: input.on, draft_recorded_on: context.today, confirmed_on: null, recorded_on: null, confirmed_by: null, confirmation_id: null, withdrawn_on: null, why: null }).returning('id').executeTakeFirstOrThrow();
     context.record({ ...recordOf({ id: made.id, area_id: offer.village_id }), after: { household: input.household, targetYear: input.targetYear, on: input.on } });
     return { id: made.id, version: 1 };
   }),
@@ -95,7 +95,12 @@ export const pathwayActions: readonly Action[] = [
     if (!hasBothSides(row.items)) refuse('pathway.plan_one_sided', 'items');
     const paper = await findAttachment(context.db, input.attachment);
     if (!paper || paper.subject_kind !== 'household' || paper.subject_id !== String(row.household_id) || paper.withdrawn_at !== null) refuse('pathway.not_its_paper', 'attachment');
-    const done = await change(context, row, { state: 'registered', confirmed_on: input.on, confirmed_by: input.signer, confirmation_id: input.attachment }, { after: { state: 'registered', on: input.on, attachment: input.attachment } });
+    // What the household signs is the plan drafted with it: an older file, or the paper of a registration it took back, says nothing of this one.
+    const drafted = [row.drafted_on, row.draft_recorded_on ?? row.drafted_on].toSorted().at(-1)! as PlainDate;
+    const { addedOn, used } = await findPaper(context.db, { id: row.id, household: row.household_id }, input.attachment);
+    if (used) refuse('pathway.paper_used', 'attachment');
+    if (addedOn < drafted) refuse('pathway.paper_older', 'attachment', { date: { date: drafted } });
+    const done = await change(context, row, { state: 'registered', confirmed_on: input.on, recorded_on: context.today, confirmed_by: input.signer, confirmation_id: input.attachment }, { after: { state: 'registered', on: input.on, attachment: input.attachment } });
     await recount(context, row.household_id, input.on);
     return done;
   }),
@@ -120,7 +125,7 @@ export const pathwayActions: readonly Action[] = [
     return {
       today: context.today, offered: against === 'pathway.no_labour' ? 'no_labour' as const : against === null ? 'yes' as const : 'not_poor' as const,
       rows: rows.map((row) => ({
-        id: row.id, version: row.record_version, state: row.state, targetYear: row.target_year, needs: row.needs, draftedOn: row.drafted_on, confirmedOn: row.confirmed_on, confirmedBy: row.confirmed_by, confirmation: row.confirmation_id,
+        id: row.id, version: row.record_version, state: row.state, targetYear: row.target_year, needs: row.needs, draftedOn: row.drafted_on, confirmedOn: row.confirmed_on, recordedOn: row.recorded_on, confirmedBy: row.confirmed_by, confirmation: row.confirmation_id,
         withdrawnOn: row.withdrawn_on, why: row.why, items: row.items.map((item) => ({ ...item, carried: row === standing && carried.includes(item.id) })),
       })),
     };
@@ -133,7 +138,7 @@ export const pathwayActions: readonly Action[] = [
     const commune = history.ancestors(village.slug, context.today).find((one) => one.level === 'commune') ?? village;
     const on = (row.confirmed_on ?? context.today) as PlainDate;
     context.noteRead({ subject: { kind: 'household', id: String(row.household_id) }, areaId: row.area_id });
-    const paper = composePathway({ world: row.world, commune: nameOn(commune, on), village: nameOn(village, on), head: offer.head, address: offer.address, targetYear: row.target_year, needs: row.needs, items: row.items, on, number: row.id }, vietnameseWords);
+    const paper = composePathway({ world: row.world, commune: nameOn(commune, on), village: nameOn(village, on), head: offer.head, address: offer.address, targetYear: row.target_year, needs: row.needs, items: row.items, on, recordedOn: row.recorded_on !== null && row.recorded_on > on ? (row.recorded_on as PlainDate) : null, number: row.id }, vietnameseWords);
     return renderPaper(paper, input.format, on, `ke-hoach-thoat-ngheo-${row.id}`);
   }),
   action(pathwayWaiting, async ({ db }, input) => [resolveArea(await readAreaHistory(db), input.area).id!], async (context, input) => {

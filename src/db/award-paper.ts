@@ -10,7 +10,7 @@ import { holds } from './household-list.ts';
 
 export type AwardHousehold = {
   readonly id: number; readonly villageId: number; readonly sex: Sex | null; readonly born: string | null; readonly members: number;
-  readonly registeredOn: PlainDate | null; readonly targetYear: number | null; readonly promised: number; readonly given: number; readonly askedOn: PlainDate | null;
+  readonly registeredOn: PlainDate | null; /** When that was entered, where it was entered later. */ readonly enteredOn: PlainDate | null; readonly targetYear: number | null; readonly promised: number; readonly given: number; readonly askedOn: PlainDate | null;
 };
 
 /** Households in sight only. `promised` and `given` count the help of the household's own plan. */
@@ -21,11 +21,11 @@ export async function readAwardHouseholds(db: Db, households: readonly number[],
     with wanted as (select h.id, h.village_id from households h where h.id = any (${[...households]}::bigint[])),
       heads as (select e.household_id, p.sex, p.birth from household_heads e join person_details p on p.person_id = e.person_id and ${holds('p', moment)} where e.household_id in (select id from wanted) and ${holds('e', moment)}),
       sizes as (select m.household_id, count(*)::int as size from household_members m where m.household_id in (select id from wanted) and ${holds('m', moment)} group by m.household_id),
-      ways as (select distinct on (p.household_id) p.household_id, p.confirmed_on, p.target_year,
+      ways as (select distinct on (p.household_id) p.household_id, p.confirmed_on, nullif(p.recorded_on, p.confirmed_on) as entered_on, p.target_year,
         (select count(*)::int from jsonb_array_elements(p.items) i where i->>'side' = 'support') as promised, (select count(*)::int from jsonb_array_elements(p.items) i where i->>'side' = 'support' and i->>'givenOn' is not null) as given
         from household_pathways p where p.household_id in (select id from wanted) and p.state = 'registered' and p.confirmed_on <= ${on}::date order by p.household_id, p.id desc),
       asked as (select a.household_id, max(a.received_on) as on from review_applications a where a.household_id in (select id from wanted) and a.form = 'leave' and a.outcome is distinct from 'withdrawn' and a.received_on <= ${on}::date group by a.household_id)
-    select w.id::int as id, w.village_id as "villageId", h.sex, left(h.birth::text, 4) as born, coalesce(z.size, 0) as members, y.confirmed_on as "registeredOn", y.target_year as "targetYear", coalesce(y.promised, 0) as promised, coalesce(y.given, 0) as given, a.on as "askedOn"
+    select w.id::int as id, w.village_id as "villageId", h.sex, left(h.birth::text, 4) as born, coalesce(z.size, 0) as members, y.confirmed_on as "registeredOn", y.entered_on as "enteredOn", y.target_year as "targetYear", coalesce(y.promised, 0) as promised, coalesce(y.given, 0) as given, a.on as "askedOn"
     from wanted w left join heads h on h.household_id = w.id left join sizes z on z.household_id = w.id left join ways y on y.household_id = w.id left join asked a on a.household_id = w.id`.execute(db);
   return new Map(rows.map((row) => [row.id, row]));
 }

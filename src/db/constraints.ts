@@ -29,6 +29,7 @@ const problemOfConstraint: Readonly<Record<string, { code: ProblemCode; kind: Pr
   participations_one_open: { code: 'participation.open_already', kind: 'conflict' },
   household_dialogues_one_open: { code: 'dialogue.open_already', kind: 'conflict' },
   household_pathways_one_open: { code: 'pathway.open_already', kind: 'conflict' },
+  household_pathways_one_paper: { code: 'pathway.paper_used', kind: 'conflict', field: 'attachment' },
   household_supports_incentive_once: { code: 'support.incentive_already', kind: 'conflict', field: 'incentive' },
   household_supports_planned_once: { code: 'support.planned_already', kind: 'conflict', field: 'item' },
   exemplar_photos_once: { code: 'exemplar.photo_there', kind: 'conflict', field: 'attachment' },

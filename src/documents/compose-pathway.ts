@@ -7,7 +7,7 @@ import { formatDate, type Translator } from '../domain/text/translate.ts';
 import { inSentence } from './plan-words.ts';
 import { paragraph } from './review-paper.ts';
 
-export type PathwayPaper = { readonly world: 'real' | 'story'; readonly commune: string; readonly village: string; readonly head: string; readonly address: string; readonly targetYear: number; readonly needs: string; readonly items: readonly PlanItem[]; readonly on: PlainDate; readonly number: number };
+export type PathwayPaper = { readonly world: 'real' | 'story'; readonly commune: string; readonly village: string; readonly head: string; readonly address: string; readonly targetYear: number; readonly needs: string; readonly items: readonly PlanItem[]; readonly on: PlainDate; /** The day the signature was entered, where that was later. */ readonly recordedOn: PlainDate | null; readonly number: number };
 
 export function composePathway(made: PathwayPaper, t: Translator): OfficialDocument {
   const commune = inSentence(made.commune);
@@ -26,7 +26,7 @@ export function composePathway(made: PathwayPaper, t: Translator): OfficialDocum
         rows: Array.from({ length: Math.max(own.length, support.length) }, (_, index) => [String(index + 1), own[index] ?? '', support[index] ?? '']),
       },
       paragraph(t('pathway.paper.free')),
-      { type: 'note', text: t('pathway.paper.made', { number: made.number, date: formatDate('vi', made.on) }) },
+      { type: 'note', text: made.recordedOn === null ? t('pathway.paper.made', { number: made.number, date: formatDate('vi', made.on) }) : t('pathway.paper.recorded', { number: made.number, date: formatDate('vi', made.on), recorded: formatDate('vi', made.recordedOn) }) },
     ],
   };
 }

@@ -1,8 +1,10 @@
 /** A household registers to leave poverty: by its own paper or not at all; its plan on paper in two columns; waiting for help; asking to leave the list. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readAwardHouseholds } from '../../src/db/award-paper.ts';
 import { readPdf } from '../../src/documents/check-pdf.ts';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
+import { plainDate } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useLoadedHouse } from '../support/database.ts';
 
@@ -17,7 +19,8 @@ describe('registration to leave poverty', async () => {
   const { ask, idOf } = askingIn({ house, owner }, commune);
   let [able, other, unable] = [0, 0, 0];
   let one: Done = { id: 0, version: 0 };
-  const scan = async (household: number): Promise<string> => (await owner.db.insertInto('attachments').values({ subject_kind: 'household', subject_id: String(household), area_id: await idOf(commune), world: 'story', file_name: 'giay.pdf', media_type: 'application/pdf', size: 1, content_hash: randomUUID().replaceAll('-', '').padEnd(64, '0'), added_by: null, added_by_name: 'n', added_at: '2024-06-01T00:00:00Z' } as never).returning('id').executeTakeFirstOrThrow()).id;
+  let paper = '';
+  const scan = async (household: number, addedAt = '2024-06-03T02:00:00Z'): Promise<string> => (await owner.db.insertInto('attachments').values({ subject_kind: 'household', subject_id: String(household), area_id: await idOf(commune), world: 'story', file_name: 'giay.pdf', media_type: 'application/pdf', size: 1, content_hash: randomUUID().replaceAll('-', '').padEnd(64, '0'), added_by: null, added_by_name: 'n', added_at: addedAt } as never).returning('id').executeTakeFirstOrThrow()).id;
   const items = [{ side: 'household', text: 'Nuôi hai con bò cái', due: '2024-12-31' }, { side: 'support', text: 'Vay vốn mua bò', helper: 'Ngân hàng Chính sách xã hội', due: '2024-05-30' }, { side: 'support', text: 'Học chăn nuôi', due: '2024-09-30' }];
 
   beforeAll(async () => {
@@ -46,8 +49,11 @@ describe('registration to leave poverty', async () => {
     expect(await refusal(register(await scan(other)))).toBe('pathway.not_its_paper');
     expect(await refusal(register(await scan(able), { on: '2024-06-04' }))).toBe('pathway.in_future');
     await expect(owner.db.updateTable('household_pathways').set({ state: 'registered' }).where('id', '=', one.id).execute()).rejects.toThrow(/household_pathways_confirmed/);
-    one = await register(await scan(able));
-    expect(await ask('pathway.get', { household: able })).toMatchObject({ rows: [{ state: 'registered', confirmedBy: 'Chủ hộ', confirmedOn: today }] });
+    // A photograph of the house from before the draft is no signature under it.
+    expect(await refusal(register(await scan(able, '2024-06-02T02:00:00Z')))).toBe('pathway.paper_older');
+    paper = await scan(able);
+    one = await register(paper);
+    expect(await ask('pathway.get', { household: able })).toMatchObject({ rows: [{ state: 'registered', confirmedBy: 'Chủ hộ', confirmedOn: today, recordedOn: today }] });
   });
 
   it('prints the plan with two columns and two signatures', async () => {
@@ -80,6 +86,34 @@ describe('registration to leave poverty', async () => {
     await ask('pathway.withdraw', { ...one, on: today, why: 'Hộ đổi ý' });
     await ask('pathway.draft', { household: able, on: today, targetYear: 2026, needs: 'Cần học nghề' });
     expect((await ask<{ rows: { state: string }[] }>('pathway.get', { household: able })).rows.map((row) => row.state)).toEqual(['drafted', 'withdrawn']);
+  });
+
+  it('is not registered anew with the paper of the registration it took back, nor with the same scan added again, but with a new one', async () => {
+    const { rows: [row] } = await ask<{ rows: { id: number; version: number }[] }>('pathway.get', { household: able });
+    const planned = await ask<Done>('pathway.plan', { id: row!.id, version: row!.version, items });
+    const register = (attachment: string) => ask<Done>('pathway.register', { ...planned, on: today, signer: 'Chủ hộ', attachment });
+    expect(await refusal(register(paper))).toBe('pathway.paper_used');
+    const again = await scan(able);
+    await owner.db.updateTable('attachments').set({ content_hash: (await owner.db.selectFrom('attachments').select('content_hash').where('id', '=', paper).executeTakeFirstOrThrow()).content_hash }).where('id', '=', again).execute();
+    expect(await refusal(register(again))).toBe('pathway.paper_used');
+    // Behind the action the database refuses it too.
+    await expect(owner.db.updateTable('household_pathways').set({ state: 'registered', confirmed_on: today, recorded_on: today, confirmed_by: 'x', confirmation_id: paper }).where('id', '=', planned.id).execute()).rejects.toThrow(/household_pathways_one_paper/);
+    expect(await register(await scan(able))).toMatchObject({ id: planned.id });
+  });
+
+  it('entered later than it was signed, says both days: on the page, on its paper, among the records of the household', async () => {
+    const { rows } = await ask<{ rows: { id: number; traits: string[] }[] }>('household.list', { area: commune, classes: ['poor'], limit: 200 });
+    const late = rows.filter((row) => !row.traits.includes('no_labour_capacity'))[2]!.id;
+    const planned = await ask<Done>('pathway.plan', { ...(await ask<Done>('pathway.draft', { household: late, on: '2024-03-04', targetYear: 2025, needs: 'Cần vốn mua bò' })), items });
+    // The draft was entered today: what was added before that is no signature under it, whatever day the draft was given.
+    const register = (attachment: string) => ask<Done>('pathway.register', { ...planned, on: '2024-03-05', signer: 'Chủ hộ', attachment });
+    expect(await refusal(register(await scan(late, '2024-03-05T02:00:00Z')))).toBe('pathway.paper_older');
+    await register(await scan(late));
+    expect(await ask('pathway.get', { household: late })).toMatchObject({ rows: [{ confirmedOn: '2024-03-05', recordedOn: today }] });
+    const { bytes } = await ask<{ bytes: Uint8Array }>('pathway.paper', { id: planned.id, format: 'docx' });
+    expect((await readDocx(bytes)).paragraphs.map((line) => line.text).join('\n')).toContain('hộ ký ngày 05/03/2024, ghi vào sổ ngày 03/06/2024');
+    const known = await readAwardHouseholds(owner.db, [late, able], plainDate(today));
+    expect([known.get(late), known.get(able)]).toMatchObject([{ registeredOn: '2024-03-05', enteredOn: today }, { registeredOn: today, enteredOn: null }]);
   });
 
   it('names who asked to leave the list, with the day, for the next award round; a request taken back is gone', async () => {

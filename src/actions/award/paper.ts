@@ -94,7 +94,7 @@ export async function readRecords(context: ActionContext, subjects: readonly Sub
     const { householdId = null, kind = null } = bySubject.get(subject) ?? {};
     const household = householdId === null ? undefined : known.get(householdId);
     const record: Message[] = [
-      ...(household ? [household.registeredOn ? message('award.record.registered', { date: { date: household.registeredOn }, year: String(household.targetYear) }) : message('award.record.not_registered')] : []),
+      ...(household ? [household.registeredOn ? (household.enteredOn ? message('award.record.registered_entered', { date: { date: household.registeredOn }, entered: { date: household.enteredOn }, year: String(household.targetYear) }) : message('award.record.registered', { date: { date: household.registeredOn }, year: String(household.targetYear) })) : message('award.record.not_registered')] : []),
       ...(household && household.promised > 0 ? [message('award.record.helped', { given: household.given, promised: household.promised })] : []), ...(household?.askedOn ? [message('award.record.asked', { date: { date: household.askedOn } })] : []),
       ...(householdId === null ? [] : (decided.get(householdId) ?? []).slice(0, 5).toReversed().map((one) => message('award.record.decided', { class: message(`policy.class.${one.class}`), number: one.number, date: { date: plainDate(one.issued_on) } }))),
       ...(kind === 'household' ? [message('award.record.no_loans')] : []),

@@ -13,7 +13,7 @@ const text = z.string().trim().min(3).max(1000);
 const done = z.object({ id: z.number(), version: z.number().int() });
 const item = z.object({ id: z.number().int(), side: z.enum(sides), text: z.string(), helper: z.string(), due: z.string(), givenOn: z.string().nullable(), why: z.string(), carried: z.boolean().describe('A support that is recorded carries it out.') });
 const pathway = z.object({
-  id: z.number(), version: z.number().int(), state: z.enum(pathwayStates), targetYear: z.number().int(), needs: z.string(), draftedOn: z.string(), confirmedOn: z.string().nullable(), confirmedBy: z.string().nullable(),
+  id: z.number(), version: z.number().int(), state: z.enum(pathwayStates), targetYear: z.number().int(), needs: z.string(), draftedOn: z.string(), confirmedOn: z.string().nullable(), recordedOn: z.string().nullable().describe('The day the signature was entered; null where that was not kept.'), confirmedBy: z.string().nullable(),
   confirmation: z.string().nullable(), withdrawnOn: z.string().nullable(), why: z.string().nullable(), items: z.array(item),
 });
 

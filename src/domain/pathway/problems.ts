@@ -11,6 +11,8 @@ export const problems = {
   'pathway.wrong_state': 'conflict',
   'pathway.plan_one_sided': 'conflict',
   'pathway.not_its_paper': 'invalid',
+  'pathway.paper_older': 'invalid',
+  'pathway.paper_used': 'conflict',
   'pathway.item_missing': 'not_found',
   'pathway.given_already': 'conflict',
 } as const satisfies Record<string, ProblemKind>;

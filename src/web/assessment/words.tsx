@@ -35,6 +35,8 @@ export function decimalWords(value: number, digits: number): string {
 export function recordWords(t: ReturnType<typeof useText>, one: Pick<OwnRecord | Line['evidence'][number], 'kind' | 'label' | 'date'>): string {
   const date = one.date === null ? '–' : dayWords(t, one.date);
   if (one.kind === 'attachment') return one.label;
+  // A registration that was entered later than it was signed brings the day of that as its label.
+  if (one.kind === 'pathway' && one.label !== '') return t('assessment.record.label.pathway_entered', { date, entered: one.label });
   return t(`assessment.record.label.${one.kind}`, { date, number: one.label === '' ? '–' : one.label, title: one.label });
 }
 

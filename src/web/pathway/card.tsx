@@ -56,7 +56,7 @@ function Facts({ row }: { readonly row: Pathway }) {
   return (
     <p style={{ margin: 0 }}>
       {t('pathway.card.line.year', { year: String(row.targetYear), date: dayWords(t, row.draftedOn) })}<br />{t('pathway.paper.needs', { needs: row.needs })}<br />
-      {row.confirmedOn !== null && <> {t('pathway.card.line.confirmed', { signer: row.confirmedBy ?? '', date: dayWords(t, row.confirmedOn) })} {maySee && row.confirmation !== null && <a href={fileHref(attachmentGet, { id: row.confirmation })} download>{t('pathway.card.file')}</a>}</>}
+      {row.confirmedOn !== null && <> {t('pathway.card.line.confirmed', { signer: row.confirmedBy ?? '', date: dayWords(t, row.confirmedOn) })} {row.recordedOn !== null && row.recordedOn !== row.confirmedOn && t('pathway.card.line.recorded', { date: dayWords(t, row.recordedOn) })} {maySee && row.confirmation !== null && <a href={fileHref(attachmentGet, { id: row.confirmation })} download>{t('pathway.card.file')}</a>}</>}
       {row.withdrawnOn !== null && <> {t('pathway.card.line.withdrawn', { date: dayWords(t, row.withdrawnOn), why: row.why ?? '' })}</>}
     </p>
   );

@@ -45,6 +45,7 @@ export const assessment: Record<keyof typeof vi, string> = {
   'record.label.pathway': 'Registration to leave poverty of {date}',
   'record.label.award': 'Award by decision {number}',
   'record.label.report': '{title}, sent on {date}',
+  'record.label.pathway_entered': 'Registration to leave poverty of {date}, entered on {entered}',
   'record.label.document': '{number} of {date}',
   'fact.provisional': 'The figures are still provisional, so this is not taken as met.',
   'fact.no_data': 'No closed figure yet.',

@@ -132,6 +132,7 @@ export const awardPaper: Record<keyof typeof vietnamese, string> = {
   'paper.to.upper': 'The body above',
   'paper.to.area': 'People\'s Committee of {area}',
   'record.registered': 'Registered of its own will to leave poverty on {date}, aiming at {year}.',
+  'record.registered_entered': 'Registered of its own will to leave poverty by a paper of {date} that was entered on {entered}, aiming at {year}.',
   'record.not_registered': 'The register holds no registration to leave poverty.',
   'record.helped': 'Was given {given} of the {promised} kinds of help promised in its plan.',
   'record.asked': 'Asked on {date} to be taken off the list of poor and near-poor households.',

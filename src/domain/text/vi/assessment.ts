@@ -44,6 +44,7 @@ export const assessment = {
   'record.label.pathway': 'Đăng ký thoát nghèo ngày {date}',
   'record.label.award': 'Khen thưởng theo quyết định {number}',
   'record.label.report': '{title}, gửi ngày {date}',
+  'record.label.pathway_entered': 'Đăng ký thoát nghèo đề ngày {date}, ghi vào sổ ngày {entered}',
   'record.label.document': '{number} ngày {date}',
   'fact.provisional': 'Số liệu còn tạm tính nên chưa xét là đạt.',
   'fact.no_data': 'Chưa có số liệu đã chốt.',

@@ -130,6 +130,7 @@ export const awardPaper = {
   'paper.to.upper': 'Cơ quan cấp trên',
   'paper.to.area': 'Ủy ban nhân dân {area}',
   'record.registered': 'Tự nguyện đăng ký thoát nghèo ngày {date}, phấn đấu thoát nghèo năm {year}.',
+  'record.registered_entered': 'Tự nguyện đăng ký thoát nghèo, giấy đề ngày {date} nhưng ghi vào sổ ngày {entered}; phấn đấu thoát nghèo năm {year}.',
   'record.not_registered': 'Không có giấy đăng ký thoát nghèo trong sổ.',
   'record.helped': 'Được hỗ trợ {given} trong {promised} việc đã hứa trong kế hoạch thoát nghèo.',
   'record.asked': 'Có đơn xin ra khỏi danh sách hộ nghèo, hộ cận nghèo ngày {date}.',
