@@ -159,6 +159,14 @@ describe('a round of awards', async () => {
     expect(await next('award.nominate', again)).toMatchObject({ dossier: 1 });
   });
 
+  it('lets no place award itself, by itself or by its People\'s Committee: it proposes upward, the level above decides', async () => {
+    const { id: committee } = await owner.db.selectFrom('organisations').select('id').where('kind', '=', 'state').where('area_id', '=', await idOf(commune)).executeTakeFirstOrThrow();
+    for (const [whom, form] of [[{ place: commune }, 'commune_commendation'], [{ place: commune }, 'praise'], [{ organisation: committee }, 'commune_commendation']] as const) expect(await refusal(next('award.nominate', { ...whom, form, path: 'own', ...years, achievement }))).toBe('award.own_place');
+    const { slug: village } = (await sql<{ slug: string }>`select a.slug from areas a join area_closure c on c.descendant_id = a.id where c.ancestor_id = ${await idOf(commune)} and a.level = 'village' order by 1 limit 1`.execute(owner.db)).rows[0]!;
+    const { dossier } = await next('award.nominate', { place: village, form: 'commune_commendation', path: 'own', ...years, achievement });
+    await next('award.withdraw', { dossier, why: 'Chỉ để thử quyền của xã' });
+  });
+
   it('computes the gates of a place from closed figures: what is provisional or missing is unknown and goes no further', async () => {
     const made = await next('award.nominate', { place: commune, form: 'province_merit', path: 'upward', ...years, achievement });
     const checked = await next('award.check', { dossier: made['dossier'] });

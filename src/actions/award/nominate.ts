@@ -12,6 +12,7 @@ import { findSubject, takeNamedSubject, takeSubjectOfOrganisation, takeSubjectsO
 import { findForm } from '../../domain/award/law.ts';
 import type { AwardPath, AwardPeriod, AwardPost } from '../../domain/award/types.ts';
 import { plainDate } from '../../domain/calendar.ts';
+import type { Subject } from '../../domain/emulation/subject.ts';
 import type { NamedSubject } from '../../db/subject.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { resolveArea } from '../area.ts';
@@ -60,16 +61,24 @@ async function subjectOf(context: ActionContext, { round }: AwardStanding, whom:
   return takeNamedSubject(context.db, { ...whom.named!, areaId: round.areaId, on: context.today });
 }
 
+/** Nobody decides an award of their own: the place whose round it is, or the committee that governs it, is proposed to the level above. */
+async function refuseOwnAward(context: ActionContext, { round }: AwardStanding, subject: Subject, path: AwardPath): Promise<void> {
+  if (path !== 'own') return;
+  const body = subject.organisationId === null ? undefined : await context.db.selectFrom('organisations').select(['area_id', 'kind']).where('id', '=', subject.organisationId).executeTakeFirst();
+  if (subject.ofAreaId === round.areaId || (body?.kind === 'state' && body.area_id === round.areaId)) throw new ProblemError({ code: 'award.own_place', kind: 'conflict', field: 'place' });
+}
+
 export async function nominate(context: ActionContext, input: Nomination) {
   let dossier = 0;
   const made = await performAward(context, input, async (standing) => {
     const subject = await subjectOf(context, standing, input);
-    const { kind } = (await findSubject(context.db, subject, context.today))!;
+    const known = (await findSubject(context.db, subject, context.today))!;
+    await refuseOwnAward(context, standing, known, input.path);
     const period = yearsOf(input);
     const history = await asHouse(context.db, () => listPastAwards(context.db, subject));
     dossier = standing.state.dossiers.size + 1;
     const { form, path, achievement, post } = input;
-    return [{ kind: 'nominate', on: input.on, dossier, subject, subjectKind: kind, form, path, period, achievement, hash: hashOfDossier({ subject, form, period, achievement }), history, ...(post ? { post } : {}) }];
+    return [{ kind: 'nominate', on: input.on, dossier, subject, subjectKind: known.kind, form, path, period, achievement, hash: hashOfDossier({ subject, form, period, achievement }), history, ...(post ? { post } : {}) }];
   });
   return { ...doneOf(made), dossier };
 }

@@ -53,6 +53,7 @@ export const problems = {
   'award.quota_full': 'conflict',
   'award.number_missing': 'invalid',
   'award.wrong_path': 'conflict',
+  'award.own_place': 'conflict',
   'award.subject_unknown': 'invalid',
   'award.period_reversed': 'invalid',
   'award.other_level': 'forbidden',

@@ -104,6 +104,8 @@ export const awardProblems = {
   'problem.wrong_path.fix': 'Choose dossiers of one kind.',
   'problem.period_reversed': 'The last year is before the first.',
   'problem.period_reversed.fix': 'Correct the years.',
+  'problem.own_place': 'A place does not award itself.',
+  'problem.own_place.fix': 'Propose a form that the level above decides on, or ask the level above to consider it in its own round.',
   'problem.subject_unknown': 'The subject was not found in the area.',
   'problem.subject_unknown.fix': 'Choose a subject of the list.',
   'problem.paper_not_yet': 'What this paper records has not happened yet.',

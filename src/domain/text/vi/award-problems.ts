@@ -104,6 +104,8 @@ export const awardProblems = {
   'problem.wrong_path.fix': 'Chọn các hồ sơ cùng một cách xử lý.',
   'problem.period_reversed': 'Năm cuối sớm hơn năm đầu.',
   'problem.period_reversed.fix': 'Ghi lại khoảng năm của thành tích.',
+  'problem.own_place': 'Địa bàn không tự quyết định khen thưởng cho chính mình.',
+  'problem.own_place.fix': 'Chọn hình thức do cấp trên quyết định và trình lên, hoặc đề nghị cấp trên xét trong đợt của cấp trên.',
   'problem.subject_unknown': 'Không tìm thấy đối tượng khen thưởng trong địa bàn.',
   'problem.subject_unknown.fix': 'Chọn đối tượng trong danh sách.',
   'problem.paper_not_yet': 'Việc mà giấy tờ này ghi lại chưa diễn ra.',
