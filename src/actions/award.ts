@@ -19,7 +19,7 @@ import { decide, refuseHeld, revoke } from './award/decide.ts';
 import { gatesOf } from './award/gates.ts';
 import { hashOfDossier, nominate, receive, yearsOf } from './award/nominate.ts';
 import { targetsOn } from './award/paper.ts';
-import { areaOfAward, doneOf, performAward, refuseOtherLevel } from './award/perform.ts';
+import { areaOfAward, doneOf, endOfRoundArea, performAward, refuseOtherLevel } from './award/perform.ts';
 import { awardPaperActions } from './award/papers.ts';
 import { awardStatisticsActions } from './award/statistics.ts';
 import { awardReads } from './award/read.ts';
@@ -43,6 +43,9 @@ const acts: readonly Action[] = [
     const level = input.level === 'department' ? 'province' : input.level;
     refuseOtherLevel(context, input.level);
     if (area.level !== level) throw new ProblemError({ code: 'award.not_within_power', kind: 'invalid', field: 'level' });
+    // What an area that ended had under way goes on; nothing new is begun in its name, whatever day it is given.
+    const endedOn = await endOfRoundArea(context, { areaId: area.id! });
+    if (endedOn !== null) throw new ProblemError({ code: 'award.area_ended', kind: 'conflict', field: 'area', params: { date: { date: endedOn } } });
     const { record, version } = await readIssued(context, input.plan);
     if (!(await planCovers(context, area, record, input.on))) throw new ProblemError({ code: 'award.plan_elsewhere', kind: 'invalid', field: 'plan' });
     const law = awardLawOn(readShippedPolicy(), input.on);

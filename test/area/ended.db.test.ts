@@ -73,6 +73,12 @@ describe('when a district ends', async () => {
     await above('award.withdraw', { ...at, why: 'Huyện đã kết thúc hoạt động, đề nghị lại ở xã mới' });
     expect((await above<{ rows: { stage: string }[] }>('award.dossiers', { award: at.award })).rows.map((row) => row.stage)).toEqual(['withdrawn']);
     expect(await refusal(above('award.open', { area: district, level: 'district', occasion: 'final', on: '2025-12-20', deadline: '2025-12-31', fromYear: 2022, toYear: 2024, plan }))).toBe('award.other_level');
+    // Nor does who reaches it begin one: whoever kept the rounds of its level, the successor of a commune; not even with a day from before.
+    for (const on of ['2025-12-20', '2025-06-20']) {
+      const open = (area: string, level: string, role: Role, slug: string) => ask('award.open', { area, level, occasion: 'final', on, deadline: '2025-12-31', fromYear: 2022, toYear: 2024, plan }, role, slug);
+      expect(await refusal(open(district, 'district', 'district_officer', after))).toBe('award.area_ended');
+      expect(await refusal(open('story-vinh-linh-tay-linh-tra-giang', 'commune', 'commune_officer', successor))).toBe('award.area_ended');
+    }
   });
 
   it('its successors register under its plan, are assessed by its sets as a whole province or one by one, and no other commune is', async () => {
