@@ -82,10 +82,11 @@ describe('proposing who registered to take part', async () => {
 
   it('proposes a body of the area, known as a subject or not, and none of another area or world', async () => {
     const bodyOf = async (world: 'real' | 'story', slug?: string): Promise<string> => (await owner.db.selectFrom('organisations as o').innerJoin('areas as a', 'a.id', 'o.area_id').select('o.id').where('o.world', '=', world).$if(slug !== undefined, (query) => query.where('a.slug', '=', slug!)).orderBy('o.id').executeTakeFirstOrThrow()).id;
-    const own = await bodyOf('story', commune);
+    const own = await bodyOf('story', commune); // its People's Committee
+    expect(await refusal(propose({ organisation: own }))).toBe('award.own_place'); // nobody honours itself
     for (const stranger of [await bodyOf('story', 'story-binh-linh-tay-linh-tra-giang'), await bodyOf('story', 'story-tra-giang'), await bodyOf('real'), 'khong-co-co-quan-nay']) expect(await refusal(propose({ organisation: stranger }))).toBe('award.subject_unknown');
     const { count } = await owner.db.selectFrom('emulation_subjects').select((eb) => eb.fn.countAll<number>().as('count')).where('organisation_id', '=', own).executeTakeFirstOrThrow();
-    const done = await propose({ organisation: own });
+    const done = await propose({ organisation: own, path: 'upward', form: 'district_commendation' });
     round = { award: done.award, version: done.version };
     expect([Number(count), done.dossier]).toEqual([0, 4]);
   });
