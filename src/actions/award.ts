@@ -7,7 +7,7 @@ import { readShippedPolicy } from '../db/policy-files.ts';
 import { findSubject } from '../db/subject.ts';
 import { allow } from '../domain/award/allow.ts';
 import {
-  awardAdjourn, awardAnswer, awardCheck, awardClose, awardConvene, awardDecide, awardEdit, awardMeet, awardNominate, awardObject, awardOpen, awardOpine, awardPublish, awardReceive, awardRecuse, awardReply, awardRevoke, awardSubmit, awardUnlock, awardVote, awardWithdraw,
+  awardAdjourn, awardAnswer, awardCheck, awardClose, awardConvene, awardDecide, awardEdit, awardMeet, awardNominate, awardObject, awardOpen, awardOpine, awardPublish, awardReceive, awardRecuse, awardReply, awardRevoke, awardSubmit, awardVote, awardWithdraw,
 } from '../domain/award/contract.ts';
 import { awardLawOn } from '../domain/award/law.ts';
 import type { AwardAct } from '../domain/award/types.ts';
@@ -17,6 +17,7 @@ import { tellOpined, tellReplied } from './award/front-notices.ts';
 import { castVote, closeSession, convene } from './award/council.ts';
 import { decide, refuseHeld, revoke } from './award/decide.ts';
 import { gatesOf } from './award/gates.ts';
+import { awardGuidanceActions } from './award/guidance.ts';
 import { hashOfDossier, nominate, receive, yearsOf } from './award/nominate.ts';
 import { targetsOn } from './award/paper.ts';
 import { areaOfAward, doneOf, endOfRoundArea, performAward, refuseOtherLevel } from './award/perform.ts';
@@ -38,6 +39,7 @@ const acts: readonly Action[] = [
   ...awardReads,
   ...awardPaperActions,
   ...awardStatisticsActions,
+  ...awardGuidanceActions,
   action(awardOpen, async (context, input) => [(await areaOf(context, input.area)).id!], async (context, input) => {
     const area = await areaOf(context, input.area);
     const level = input.level === 'department' ? 'province' : input.level;
@@ -59,7 +61,6 @@ const acts: readonly Action[] = [
     context.record({ subject: { kind: 'award', id: String(id) }, areaId: area.id!, after: { level: input.level, occasion: input.occasion, on: input.on, plan: record.slug, planVersion: version.version } });
     return { award: id, version: made };
   }),
-  action(awardUnlock, areaOfAward, simple((input) => ({ kind: 'unlock', on: input.on, form: input.form, guidance: input.guidance }))),
   action(awardNominate, areaOfAward, nominate),
   action(awardReceive, areaOfAward, receive),
   action(awardEdit, areaOfAward, async (context, input) => doneOf(await performAward(context, input, ({ state }) => {

@@ -1,4 +1,5 @@
 /** A round of awards of the story world's commune on a real database: a household that left poverty, one that did not, a council with a secret vote. */
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../src/domain/account/roles.ts';
@@ -194,5 +195,26 @@ describe('a round of awards', async () => {
     const { bytes } = await ask<{ bytes: Uint8Array }>('award.paper', { award: round.award, paper: 'dossier', of: dossier, format: 'docx' });
     const report = (await readDocx(bytes)).paragraphs.map((one) => one.text).join('\n');
     expect(report).toContain('không có bộ tiêu chí nào cho loại đối tượng này');
+  });
+
+  it('keeps a form of the state level locked until a standing document of its own register or of one above is linked, which then opens from the round', async () => {
+    const { id: planId } = await owner.db.selectFrom('plans').select('id').where('slug', '=', plan).executeTakeFirstOrThrow();
+    let given = 900;
+    const paper = async (slug: string, more: object = {}): Promise<string> => {
+      given += 1;
+      return (await owner.db.insertInto('documents').values({ world: 'story', area_id: await idOf(slug), authority: 'state', unit: 'UBND', issuer: 'Ủy ban nhân dân', kind: 'guidance', subject: 'Hướng dẫn khen thưởng cấp Nhà nước', about: 'plan', plan_id: planId, plan_version: 1, recipients: [], state: 'issued', run: '2025', number: given, issued_on: '2025-08-01', content: '{}', content_hash: 'x', search_folded: ' huong dan khen thuong', ...more } as never).returning('id').executeTakeFirstOrThrow()).id;
+    };
+    const [above, neighbour, taken, late] = [await paper('story-tra-giang-2025'), await paper('story-phu-linh-2025'), await paper(commune, { state: 'void', void_reason: 'Ban hành nhầm' }), await paper(commune, { issued_on: '2099-01-01' })];
+    const form = 'prime_minister_merit';
+    const propose = () => next('award.nominate', { named: { kind: 'unit', name: 'Trạm Y tế giả lập hai', position: '' }, form, path: 'upward', fromYear: 2025, toYear: 2025, achievement });
+    expect(await refusal(propose())).toBe('award.form_locked');
+    for (const document of [randomUUID(), neighbour, taken, late]) expect(await refusal(next('award.unlock', { form, document }))).toBe('award.guidance_unknown');
+    const offered = await ask<{ total: number; rows: { document: string; number: string }[] }>('award.guidance', { award: round.award, query: 'huong dan khen' });
+    expect([offered.total, offered.rows]).toMatchObject([1, [{ document: above, number: '901/HD-UBND' }]]);
+    expect(await refusal(next('award.unlock', { form: 'commune_commendation', document: above }))).toBe('award.form_not_locked');
+    await next('award.unlock', { form, document: above });
+    const { law } = await ask<{ law: { forms: { id: string; locked: boolean; guidance: object | null }[] } }>('award.get', { award: round.award });
+    expect(law.forms.filter((one) => one.guidance !== null)).toMatchObject([{ id: form, locked: false, guidance: { number: '901/HD-UBND', document: above } }]);
+    expect(await propose()).toMatchObject({ award: round.award });
   });
 });

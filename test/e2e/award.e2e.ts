@@ -2,6 +2,7 @@
  * A round of awards at the desk of a commune, in a real browser: opened with a quota, somebody proposed, the gates asked with their working, the dossier
  * edited, the guidance of the state level linked, papers downloaded. axe at 1366 and 360 px. From the council on: test/award/path.db.test.ts.
  */
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { faultsOf, narrow, picture, useBrowser } from '../support/browser.ts';
 
@@ -39,11 +40,25 @@ describe('awards in the browser', async () => {
     await page.getByText('Chưa được khen về cùng thành tích', { exact: false }).waitFor();
     await picture(page, 'award-dossier');
 
+    // The guidance is a document of the register: one the commune issues first.
+    const send = async <T>(who: Page, name: string, data: object): Promise<T> => {
+      const { csrfToken } = (await (await who.request.get('/api/account/me')).json()) as { csrfToken: string };
+      const answer = await who.request.post(`/api/${name}`, { data, headers: { 'X-CSRF-Token': csrfToken, 'Sec-Fetch-Site': 'same-origin' } });
+      if (!answer.ok()) throw new Error(`${name}: ${await answer.text()}`);
+      return (await answer.json()) as T;
+    };
+    const drafted = await send<{ document: string; recordVersion: number }>(page, 'document/draft', { area: 'story-vinh-linh-tay-linh-tra-giang', issuer: 'Ủy ban nhân dân xã Vĩnh Lĩnh', unit: 'UBND', place: 'Vĩnh Lĩnh', about: 'progress', plan: 'story-tay-linh', asOf: '2023-12-31', signature: { lines: [{ office: 'CHỦ TỊCH' }], name: 'Bá Văn Mẫu' }, recipients: ['Lưu: VT'] });
+    const issued = await send<{ number: string }>(await signIn('chu-tich-xa'), 'document/issue', { document: drafted.document, expectedVersion: drafted.recordVersion });
     await page.goto(address);
     await page.getByRole('button', { name: 'Gắn hướng dẫn cấp Nhà nước' }).click();
-    await page.getByLabel('Số, ngày văn bản hướng dẫn').fill('2357/HD-BTĐKT ngày 31/8/2022');
+    await page.getByLabel('Tìm văn bản').fill('Vĩnh Lĩnh');
+    const choice = page.getByLabel('Văn bản hướng dẫn trong sổ văn bản');
+    await choice.locator('option', { hasText: issued.number }).waitFor({ state: 'attached' });
+    await choice.selectOption({ value: drafted.document });
+    await picture(page, 'award-guidance');
     await record('Ghi nhận');
     await page.getByText('gắn văn bản hướng dẫn', { exact: false }).first().waitFor();
+    await page.getByRole('link', { name: issued.number }).waitFor();
     const link = page.getByRole('link', { name: 'Tải Danh sách đề nghị khen thưởng dạng PDF' });
     const file = await page.request.get((await link.getAttribute('href'))!);
     expect([file.status(), (await file.body()).subarray(0, 5).toString('latin1')]).toEqual([200, '%PDF-']);

@@ -69,7 +69,7 @@ export const awardReads: readonly Action[] = [
       plan: { slug: plan.slug, title: plan.short_title, version: round.planVersion, changed: plan.issued_version !== null && plan.issued_version !== round.planVersion },
       law: {
         title: law.law.title, leastPercent: law.law.leastPercent, leastVoters: law.law.leastVoters, meetingLeastPercent: law.law.meetingLeastPercent, meetingMoreThan: law.law.meetingMoreThan, quorum: law.law.quorum, ofAll: law.law.ofAll, secretOnly: law.law.vote === 'secret', publicityDays: law.law.publicity.value, unverified: [...law.law.unverified],
-        forms: law.law.forms.map((form) => ({ id: form.id, text: form.text, own: form.decidedBy.includes(state.level), locked: form.locked && state.guidance[form.id] === undefined, quota: state.quota[form.id] ?? null, used: usedOf(state, form.id) })),
+        forms: law.law.forms.map((form) => ({ id: form.id, text: form.text, own: form.decidedBy.includes(state.level), locked: form.locked && state.guidance[form.id] === undefined, quota: state.quota[form.id] ?? null, used: usedOf(state, form.id), guidance: state.guidance[form.id] ?? null })),
       },
       stages: counted,
       published: { own: publishedBy(state, 'own'), upward: publishedBy(state, 'upward') },

@@ -24,6 +24,7 @@ export function awardPermissions({ officers, upper, planners, signers, examiners
     'award.packageFile': [...planners, 'signer'],
     'award.candidates': planners,
     'award.open': planners,
+    'award.guidance': planners,
     'award.unlock': planners,
     'award.nominate': planners,
     'award.receive': upper,

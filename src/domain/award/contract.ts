@@ -21,7 +21,7 @@ export const awardOpen = write('award.open', 'Opens a round of awards; the law o
   area, level: z.enum(roundLevels), occasion: z.enum(occasions), manner: z.enum(manners).default('thematic'), on: dateInput, deadline: dateInput, fromYear: z.number().int().min(2000).max(2100), toYear: z.number().int().min(2000).max(2100),
   plan: z.string().min(1).max(160), quota: z.array(z.object({ form: z.string().max(60), most: z.number().int().min(1).max(100_000) })).max(30).default([]),
 }), done);
-export const awardUnlock = write('award.unlock', 'Links the central guidance a form of the state level waits for.', z.object({ ...on, form: z.string().max(60), guidance: line.min(3) }), done);
+export const awardUnlock = write('award.unlock', 'Links the document of the register that brings the central guidance a form of the state level waits for.', z.object({ ...on, form: z.string().max(60), document: z.uuid().describe('Issued by the area of the round or one above.') }), done);
 const made = { form: z.string().max(60), path: z.enum(paths), fromYear: z.number().int().min(2000).max(2100), toYear: z.number().int().min(2000).max(2100), achievement: text };
 const post = z.enum(awardPosts).optional().describe('Of an individual: as what form 0603.N counts them.');
 export const awardNominate = write('award.nominate', 'Proposes a place, a household, a body or a person for an award: a dossier of the round.', z.object({

@@ -22,7 +22,7 @@ export function step(state: AwardState | null, act: AwardAct, law: Law): AwardSt
   if (!state) return null;
   const next: AwardState = { ...state, lastOn: act.on > state.lastOn ? act.on : state.lastOn };
   switch (act.kind) {
-    case 'unlock': return { ...next, guidance: { ...state.guidance, [act.form]: act.guidance } };
+    case 'unlock': return { ...next, guidance: { ...state.guidance, [act.form]: { number: act.guidance, document: act.document ?? null } } };
     case 'nominate': {
       const { dossier, subject, subjectKind, form, path, period, achievement, hash, from = null, post = null } = act;
       return { ...next, dossiers: put(state.dossiers, dossier, { dossier, subject, subjectKind, form, path, post, period, achievement, hash, from, hashBelow: from === null ? null : hash, stage: 'nominated', refused: null, gates: [], meeting: null, votedHash: null, outcome: null, publicUntil: null, granted: null, submitted: null }) };

@@ -11,6 +11,7 @@ export const problems = {
   'award.deadline_before_opening': 'invalid',
   'award.form_unknown': 'invalid',
   'award.form_locked': 'conflict',
+  'award.guidance_unknown': 'invalid',
   'award.form_not_locked': 'invalid',
   'award.form_not_for_subject': 'invalid',
   'award.not_within_power': 'invalid',

@@ -54,8 +54,8 @@ export type Granted = { readonly dossier: number; readonly register: number; rea
 type On = { readonly on: PlainDate };
 export type AwardAct =
   | (On & { readonly kind: 'open'; readonly occasion: Occasion; readonly level: RoundLevel; readonly manner: Manner; readonly deadline: PlainDate; readonly period: AwardPeriod; /** At most so many of a form; a form that is not named has no limit. */ readonly quota: Readonly<Record<string, number>>; readonly criteria: string })
-  /** The guidance a form of the state level waited for is linked: its document's number. */
-  | (On & { readonly kind: 'unlock'; readonly form: string; readonly guidance: string })
+  /** The guidance a form of the state level waited for is linked: number and entry of the register. Acts from before that was asked name a number only. */
+  | (On & { readonly kind: 'unlock'; readonly form: string; readonly guidance: string; readonly document?: string })
   | (On & { readonly kind: 'nominate'; readonly dossier: number; readonly subject: number; readonly subjectKind: SubjectKind; readonly form: string; readonly path: AwardPath; readonly period: AwardPeriod; readonly achievement: string; readonly hash: string; readonly history: readonly PastAward[]; /** Of an individual. */ readonly post?: AwardPost; /** A proposal from below: that round and dossier, whose minutes stand for the meeting. */ readonly from?: { readonly round: number; readonly dossier: number } })
   | (On & { readonly kind: 'edit'; readonly dossier: number; readonly achievement: string; readonly hash: string })
   | (On & { readonly kind: 'withdraw'; readonly dossier: number; readonly why: string })
@@ -104,7 +104,7 @@ export type Opinion = { readonly opinion: number; readonly dossiers: readonly nu
 
 export type AwardState = {
   readonly occasion: Occasion; readonly level: RoundLevel; readonly manner: Manner; readonly openedOn: PlainDate; readonly deadline: PlainDate; readonly period: AwardPeriod; readonly quota: Readonly<Record<string, number>>; readonly criteria: string;
-  readonly guidance: Readonly<Record<string, string>>;
+  readonly guidance: Readonly<Record<string, { readonly number: string; readonly document: string | null }>>;
   readonly dossiers: ReadonlyMap<number, Dossier>; readonly sessions: ReadonlyMap<number, Session>; readonly objections: ReadonlyMap<number, Objection>; readonly opinions: ReadonlyMap<number, Opinion>;
   readonly lastOn: PlainDate;
 };

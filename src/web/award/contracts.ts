@@ -1,7 +1,7 @@
 /** The questions the award screens ask, by name and type only; acts are imported where they are sent. */
 import type { areaGet } from '../../domain/area/contract.ts';
 import type { awardCandidates } from '../../domain/award/contract.ts';
-import type { awardBelow, awardDossier, awardDossiers, awardForms, awardGet, awardProposable, awardRegister, awardRounds } from '../../domain/award/contract-read.ts';
+import type { awardBelow, awardDossier, awardDossiers, awardForms, awardGet, awardGuidance, awardProposable, awardRegister, awardRounds } from '../../domain/award/contract-read.ts';
 import type { awardStatistics } from '../../domain/award/contract-statistics.ts';
 import type { awardPackageJob, awardPapersOf } from '../../domain/award/contract-paper.ts';
 import type { householdSearch } from '../../domain/household/contract.ts';
@@ -19,6 +19,7 @@ export const candidates = reference<typeof awardCandidates>('award.candidates', 
 export const papers = reference<typeof awardPapersOf>('award.papers', 'read');
 export const packageJob = reference<typeof awardPackageJob>('award.packageJob', 'read');
 export const below = reference<typeof awardBelow>('award.below', 'read');
+export const guidanceOf = reference<typeof awardGuidance>('award.guidance', 'read');
 export const proposable = reference<typeof awardProposable>('award.proposable', 'read');
 export const forms = reference<typeof awardForms>('award.forms', 'read');
 export const plans = reference<typeof planList>('plan.list', 'read');

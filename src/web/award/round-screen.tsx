@@ -109,6 +109,7 @@ function Law({ data }: { readonly data: Round }) {
   const t = useText();
   const { law } = data;
   const quotas = law.forms.filter((one) => one.quota !== null);
+  const guided = law.forms.filter((one) => one.guidance !== null);
   return (
     <Card title={t('award.screen.law')}>
       <dl className={household.facts}>
@@ -117,6 +118,7 @@ function Law({ data }: { readonly data: Round }) {
         <dd>{t(law.ofAll ? 'award.screen.law.share_all' : 'award.screen.law.share_present', { share: law.leastPercent, parts: law.quorum.parts, of: law.quorum.of, days: law.publicityDays })} {law.leastVoters > 0 && `${t('award.screen.law.voters', { count: law.leastVoters })} `}{t(law.meetingMoreThan ? 'award.screen.law.meeting_more' : 'award.screen.law.meeting_least', { share: law.meetingLeastPercent })} {law.unverified.length > 0 && <UnverifiedTag reason={t('award.screen.law.unverified')} />}</dd>
         <dt>{t('award.screen.plan')}</dt><dd><AppLink to={`/ke-hoach/${data.plan.slug}`}>{data.plan.title}</AppLink> {t(data.plan.changed ? 'award.screen.plan.changed' : 'award.screen.plan.frozen', { version: data.plan.version })}</dd>
         {quotas.length > 0 && <><dt>{t('award.screen.quota')}</dt><dd>{quotas.map((one) => t('award.screen.quota.of', { form: wordsIn(t, one.text), used: one.used, most: one.quota! })).join('; ')}</dd></>}
+        {guided.length > 0 && <><dt>{t('award.screen.guidance.linked')}</dt><dd>{guided.map((one) => <p key={one.id} style={{ margin: 0 }}>{wordsIn(t, one.text)}: {one.guidance!.document === null ? one.guidance!.number : <AppLink to={`/van-ban/${one.guidance!.document}`}>{one.guidance!.number}</AppLink>}</p>)}</dd></>}
         <dt>{t('award.screen.deadline')}</dt><dd>{dayWords(t, data.deadline)}</dd>
       </dl>
     </Card>

@@ -18,6 +18,8 @@ export const awardProblems = {
   'problem.form_unknown.fix': 'Choose a form of the round\'s list.',
   'problem.form_locked': 'A form of the state level is locked: no central guidance is linked.',
   'problem.form_locked.fix': 'Link the guidance document to the round, then propose.',
+  'problem.guidance_unknown': 'This document is not in the register of the area or of one above, was withdrawn, or was issued after the day given.',
+  'problem.guidance_unknown.fix': 'Choose one of the list; if there is none, issue the document that passes the guidance on first.',
   'problem.form_not_locked': 'This form does not wait for guidance.',
   'problem.form_not_locked.fix': 'Propose it as it is.',
   'problem.form_not_for_subject': 'This form does not go to subjects of this kind.',
