@@ -58,7 +58,7 @@ function One({ data, reload }: { readonly data: Household; readonly reload: () =
         <SuggestionsCard id={data.id} date={data.date} />
         <HouseholdPathway id={data.id} acting={acting && data.lives} />
         <HouseholdDialogue id={data.id} acting={isToday && data.knownOn === null} />
-        <HouseholdSupport id={data.id} acting={acting && data.lives} />
+        {data.knownOn === null && <HouseholdSupport id={data.id} acting={acting && data.lives} />}
         <EarlierHouseholds id={data.id} />
         <HouseholdCertificates id={data.id} />
         {data.formerMembers.length > 0 && <MembersTable title={t('household.screen.former_members')} rows={data.formerMembers} />}
