@@ -1,17 +1,13 @@
 /** The figure beside an item: what it says with its source and that nobody reconciled it, who let it count and why, and the two acts of whoever verifies. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { assessmentAccept } from '../../domain/assessment/contract.ts';
-import { useWrite } from '../api.ts';
 import css from '../fieldwork/fieldwork.module.css';
-import household from '../household/household.module.css';
 import { dayWords } from '../household/words.ts';
-import { LongTextField } from '../kit/fields.tsx';
-import { ProblemNote } from '../kit/states.tsx';
 import { AppLink } from '../link.tsx';
 import { useMay } from '../session.ts';
 import { useText } from '../text.tsx';
 import type { Line, Sheet } from './contracts.ts';
+import { WhyForm } from './why-form.tsx';
 import { SoftTag } from './words.tsx';
 
 type SeriesProps = { readonly data: Sheet; readonly line: Line; readonly series: NonNullable<Line['series']>; readonly onDone: (words: string) => void };
@@ -24,6 +20,11 @@ export function SeriesOf({ data, line, series, onDone }: SeriesProps) {
   const { figure, accepted } = series;
   const head = { title: series.title[t.locale], area: series.areaName };
   const counts = accepted?.counts === true;
+  const key = counts ? null : (figure?.key ?? null);
+  const words = {
+    label: t(key === null ? 'assessment.screen.figure.take_back.of' : 'assessment.screen.figure.accept.of', { item: line.text }), hint: t('assessment.screen.figure.why.hint'),
+    verb: t(key === null ? 'assessment.screen.figure.take_back' : 'assessment.screen.figure.accept'), done: t(key === null ? 'assessment.screen.figure.taken_back.done' : 'assessment.screen.figure.accepted.done'),
+  };
   return (
     <section className={css.stack} style={{ gap: '0.35rem', marginTop: '0.35rem' }} aria-label={t('assessment.screen.figure')}>
       {figure === null ? (
@@ -43,30 +44,7 @@ export function SeriesOf({ data, line, series, onDone }: SeriesProps) {
       {may && (figure !== null || accepted !== null) && !asking && (
         <div className={`${css.buttons} no-print`}><Button size="sm" variant="default" onClick={() => setAsking(true)} aria-label={t(counts ? 'assessment.screen.figure.take_back.of' : 'assessment.screen.figure.accept.of', { item: line.text })}>{t(counts ? 'assessment.screen.figure.take_back' : 'assessment.screen.figure.accept')}</Button></div>
       )}
-      {asking && <Why data={data} line={line} figure={counts ? null : (figure?.key ?? null)} onClose={() => setAsking(false)} onDone={onDone} />}
+      {asking && <WhyForm data={data} line={line} take={{ figure: key, record: null }} words={words} onClose={() => setAsking(false)} onDone={onDone} />}
     </section>
-  );
-}
-
-/** What is accepted is the figure on the screen: another one meanwhile is refused. */
-function Why({ data, line, figure, onClose, onDone }: { readonly data: Sheet; readonly line: Line; readonly figure: string | null; readonly onClose: () => void; readonly onDone: (words: string) => void }) {
-  const t = useText();
-  const accept = useWrite(assessmentAccept);
-  const [why, setWhy] = useState('');
-  const [short, setShort] = useState(false);
-  const send = () => {
-    if (why.trim().length < 10) return setShort(true);
-    void accept.mutateAsync({ id: data.id, version: data.version, item: line.id, figure, record: null, why }).then(() => { onClose(); onDone(t(figure === null ? 'assessment.screen.figure.taken_back.done' : 'assessment.screen.figure.accepted.done')); }, () => undefined);
-  };
-  return (
-    <fieldset className={`${household.fieldset} no-print`} style={{ maxWidth: '46rem' }}>
-      <legend className="visually-hidden">{t(figure === null ? 'assessment.screen.figure.take_back.of' : 'assessment.screen.figure.accept.of', { item: line.text })}</legend>
-      <LongTextField label={t('assessment.screen.figure.why')} hint={t('assessment.screen.figure.why.hint')} required value={why} onChange={setWhy} rows={2} error={short && why.trim().length < 10 ? t('assessment.screen.figure.why.short') : undefined} />
-      {accept.error !== null && <ProblemNote problem={accept.error} />}
-      <div className={css.buttons}>
-        <Button size="sm" loading={accept.isPending} onClick={send}>{t(figure === null ? 'assessment.screen.figure.take_back' : 'assessment.screen.figure.accept')}</Button>
-        <Button size="sm" variant="default" onClick={onClose}>{t('screen.decision.back')}</Button>
-      </div>
-    </fieldset>
   );
 }
