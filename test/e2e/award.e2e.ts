@@ -53,7 +53,7 @@ describe('awards in the browser', async () => {
     await page.getByRole('button', { name: 'Gắn hướng dẫn cấp Nhà nước' }).click();
     await page.getByLabel('Tìm văn bản').fill('Vĩnh Lĩnh');
     const choice = page.getByLabel('Văn bản hướng dẫn trong sổ văn bản');
-    await choice.locator('option', { hasText: issued.number }).waitFor({ state: 'attached' });
+    await choice.locator(`option[value="${drafted.document}"]`).waitFor({ state: 'attached' });
     await choice.selectOption({ value: drafted.document });
     await picture(page, 'award-guidance');
     await record('Ghi nhận');
