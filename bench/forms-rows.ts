@@ -4,7 +4,7 @@
  */
 import type { OpenDatabase } from '../src/db/connection.ts';
 
-export type FilledForms = { readonly province: string; /** Households of the province. */ readonly households: number; readonly villages: readonly number[] };
+export type FilledForms = { readonly province: string; /** Households of the province. */ readonly households: number; readonly villages: readonly number[]; /** Of every other province, a list each. */ readonly elsewhere: readonly (readonly number[])[] };
 
 const facts = ['households', 'persons', 'household_residences', 'household_heads', 'household_members', 'household_traits', 'household_statuses', 'person_details'];
 const villagesEach = 4;
@@ -44,9 +44,10 @@ export async function fillForms({ pool }: OpenDatabase, households: number): Pro
   for (const one of put) await pool.query(one);
   for (const name of ['households', 'persons']) await pool.query(`select setval('${name}_id_seq', (select max(id) from ${name}))`);
   await pool.query('vacuum analyze');
-  const { rows: [most] } = await pool.query(`select a.slug, array_agg(distinct v.id) as villages, count(*) filter (where p.m = 1)::int as households from bench_people p join bench_villages v on v.id = p.village
-    join area_closure c on c.descendant_id = v.commune and c.valid_until is null and c.administrative join areas a on a.id = c.ancestor_id and a.level = 'province' group by a.slug order by 3 desc, 1 limit 1`);
-  return { province: most.slug as string, households: most.households as number, villages: (most.villages as number[]).map(Number) };
+  const { rows } = await pool.query<{ slug: string; villages: readonly (number | string)[]; households: number }>(`select a.slug, array_agg(distinct v.id) as villages, count(*) filter (where p.m = 1)::int as households from bench_people p join bench_villages v on v.id = p.village
+    join area_closure c on c.descendant_id = v.commune and c.valid_until is null and c.administrative join areas a on a.id = c.ancestor_id and a.level = 'province' group by a.slug order by 3 desc, 1`);
+  const [most, ...others] = rows.map((row) => ({ ...row, villages: row.villages.map(Number) }));
+  return { province: most!.slug, households: most!.households, villages: most!.villages, elsewhere: others.map((one) => one.villages) };
 }
 
 /** Rows come in without foreign keys, exclusions and indexes; the statements given put indexes back (reading needs no more). */

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setImmediate } from 'node:timers/promises';
 import { writeXlsxStream } from 'hucre/xlsx';
 import type { Tx } from '../../db/connection.ts';
 import { asHouse } from '../../db/account.ts';
@@ -30,6 +31,8 @@ import { type Action, action, type ActionContext } from '../kernel.ts';
 import { registerTerms } from './terms.ts';
 
 const rowsAtOnce = 5_000;
+/** Rows written before the database is heard again, so that it works on while this writes. */
+const rowsABreath = 250;
 const mediaTypes = { csv: 'text/csv; charset=utf-8', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' } as const;
 
 export const householdExports: readonly Action[] = [
@@ -105,6 +108,7 @@ async function* linesOf(kind: ExportKind, pages: AsyncIterable<readonly Exported
     let said = '';
     for (const row of page) {
       told.rows += 1;
+      if (told.rows % rowsABreath === 0) await setImmediate();
       const cells = exportRow(kind, { ...row, ...placeOf(row.village_id), ethnicGroup: row.ethnic_group, citizenNumber: row.citizen_number, decision: row.number ?? '', issuedOn: row.issued_on, causes: row.causes ?? [], needs: row.needs ?? [], traits: row.traits ?? [], standings: row.standings ?? [] }, words);
       said += csvLine(cells);
       yield cells;
