@@ -1,5 +1,4 @@
 /** Award rounds: opened, proposed, checked, met about, voted on, published, decided. Each act goes through `award/perform.ts`. */
-import { createHash } from 'node:crypto';
 import { appendAwardActs, insertAwardRound } from '../db/award.ts';
 import { readAreaHistory } from '../db/area-history.ts';
 import { readHolidays } from '../db/holiday-files.ts';
@@ -15,6 +14,7 @@ import { ProblemError } from '../domain/problem.ts';
 import { resolveArea } from './area.ts';
 import { tellOpined, tellReplied } from './award/front-notices.ts';
 import { castVote, closeSession, convene } from './award/council.ts';
+import { boundsOn, hashOfCriteria } from './award/criteria.ts';
 import { decide, refuseHeld, revoke } from './award/decide.ts';
 import { gatesOf } from './award/gates.ts';
 import { awardGuidanceActions } from './award/guidance.ts';
@@ -51,8 +51,9 @@ const acts: readonly Action[] = [
     const { record, version } = await readIssued(context, input.plan);
     if (!(await planCovers(context, area, record, input.on))) throw new ProblemError({ code: 'award.plan_elsewhere', kind: 'invalid', field: 'plan' });
     const law = awardLawOn(readShippedPolicy(), input.on);
-    const criteria = createHash('sha256').update(`${record.slug}@${version.version}#${version.hash}`).digest('hex');
-    const act: AwardAct = { kind: 'open', on: input.on, occasion: input.occasion, level: input.level, manner: input.manner, deadline: input.deadline, period: yearsOf(input), quota: Object.fromEntries(input.quota.map((one) => [one.form, one.most])), criteria };
+    const bounds = boundsOn(readShippedPolicy(), input.on);
+    const criteria = await hashOfCriteria(context, { planId: record.id, planVersion: version.version, bounds });
+    const act: AwardAct = { kind: 'open', on: input.on, occasion: input.occasion, level: input.level, manner: input.manner, deadline: input.deadline, period: yearsOf(input), quota: Object.fromEntries(input.quota.map((one) => [one.form, one.most])), criteria, bounds };
     const problems = allow(null, act, { law, holidays: readHolidays() }, context.today);
     if (problems.length > 0) throw new ProblemError(problems);
     const round = { world: area.world, areaId: area.id!, level: input.level, occasion: input.occasion, openedOn: input.on, planId: record.id, planVersion: version.version, law };
@@ -72,7 +73,7 @@ const acts: readonly Action[] = [
     const made = await performAward(context, input, async (standing) => {
       const one = found(standing.state.dossiers.get(input.dossier), 'award_dossier');
       const subject = found(await findSubject(context.db, one.subject, context.today), 'emulation_subject');
-      return [{ kind: 'check', on: input.on, dossier: input.dossier, criteria: standing.state.criteria, gates: await gatesOf(context, standing, one, subject) }];
+      return [{ kind: 'check', on: input.on, dossier: input.dossier, criteria: await hashOfCriteria(context, { ...standing.round, bounds: standing.state.bounds }), gates: await gatesOf(context, standing, one, subject) }];
     });
     const one = made.state.dossiers.get(input.dossier)!;
     return { ...doneOf(made), stage: one.stage, gates: one.gates.map(({ criterion, state }) => ({ criterion, state })) };

@@ -1,5 +1,5 @@
 /** Tables of assessments and the queries on them: rounds with counts, sheets of a round, one sheet, sheets opened and written in bulk. Called by `actions/assessment*`. Decides nothing. */
-import { type Generated, sql } from 'kysely';
+import { type Generated, type RawBuilder, sql } from 'kysely';
 import type { AssessmentState, Step } from '../domain/assessment/steps.ts';
 import type { AcceptedByItem, EvidenceByItem, FactsByItem, FrozenSet, Hands, ReportedByItem, SaidByItem, Truth } from '../domain/assessment/types.ts';
 import type { PlainDate } from '../domain/calendar.ts';
@@ -59,14 +59,18 @@ export async function findSameRound(db: Db, same: { readonly areaId: number; rea
   return row && Number(row.id);
 }
 
+/** The plans, those they carry out and those that carry them out, at any distance: whoever works by one of them works for the others. */
+export function relatedPlans(planIds: readonly number[]): RawBuilder<unknown> {
+  return sql`array(with recursive below(id) as (select unnest(${[...planIds]}::integer[]) union select l.plan_id from plan_parents l join below b on l.parent_id = b.id),
+    above(id) as (select unnest(${[...planIds]}::integer[]) union select l.parent_id from plan_parents l join above a on l.plan_id = a.id where l.parent_id is not null)
+    select id from below union select id from above)`;
+}
+
 /** Who took part in an area until a day: registered for the plan, one it carries out or one that carries it out, and not withdrawn; or (households) registered to leave poverty. */
 export async function listRegistered(db: Db, areaId: number, planId: number, kind: SubjectKind, until: PlainDate): Promise<readonly number[]> {
   const { rows } = await sql<{ id: number }>`
     select s.id::int as id from emulation_subjects s where s.kind = ${kind} and s.area_id in ${within(areaId)} and (
-      exists (select 1 from participations p where p.subject_id = s.id and p.state in ('registered', 'confirmed') and p.registered_on <= ${until}::date and p.plan_id = any (array(
-        with recursive below(id) as (select ${planId}::integer union select l.plan_id from plan_parents l join below b on l.parent_id = b.id),
-          above(id) as (select ${planId}::integer union select l.parent_id from plan_parents l join above a on l.plan_id = a.id where l.parent_id is not null)
-        select id from below union select id from above)))
+      exists (select 1 from participations p where p.subject_id = s.id and p.state in ('registered', 'confirmed') and p.registered_on <= ${until}::date and p.plan_id = any (${relatedPlans([planId])}))
       or exists (select 1 from household_pathways w where w.household_id = s.household_id and w.state = 'registered' and w.confirmed_on <= ${until}::date)) order by s.id`.execute(db);
   return rows.map((row) => row.id);
 }
@@ -127,12 +131,12 @@ export async function findSheet(db: Db, id: number, options: { readonly lock?: b
   return (await sql<SheetRecord>`select ${sheetColumns} from assessments a where a.id = ${id} ${options.lock === true ? sql`for update` : sql``}`.execute(db)).rows[0];
 }
 
-export type ClosedSheet = SheetRecord & { readonly setId: string; readonly firstYear: number; readonly lastYear: number; readonly criteria: FrozenSet };
+export type ClosedSheet = SheetRecord & { readonly setId: string; readonly firstYear: number; readonly lastYear: number; readonly criteria: FrozenSet; readonly planId: number; readonly planTitle: string };
 
-/** Closed sheets of a subject by a plan whose years lie within these, latest first. */
-export async function listClosedSheets(db: Db, of: { readonly subject: number; readonly planId: number; readonly firstYear: number; readonly lastYear: number }): Promise<readonly ClosedSheet[]> {
-  return (await sql<ClosedSheet>`select ${sheetColumns}, a.set_id as "setId", a.first_year as "firstYear", a.last_year as "lastYear", r.criteria from assessments a join assessment_rounds r on r.id = a.round_id
-    where a.subject_id = ${of.subject} and a.plan_id = ${of.planId} and a.state = 'closed' and a.last_year between ${of.firstYear} and ${of.lastYear} and a.first_year >= ${of.firstYear} order by a.last_year desc, a.closed_on desc, a.id desc limit 20`.execute(db)).rows;
+/** Closed sheets of a subject by the plans, those they carry out and those that carry them out, whose years lie within these, latest first. */
+export async function listClosedSheets(db: Db, of: { readonly subject: number; readonly planIds: readonly number[]; readonly firstYear: number; readonly lastYear: number }): Promise<readonly ClosedSheet[]> {
+  return (await sql<ClosedSheet>`select ${sheetColumns}, a.set_id as "setId", a.first_year as "firstYear", a.last_year as "lastYear", r.criteria, a.plan_id as "planId", l.short_title as "planTitle" from assessments a join assessment_rounds r on r.id = a.round_id join plans l on l.id = a.plan_id
+    where a.subject_id = ${of.subject} and a.plan_id = any (${relatedPlans(of.planIds)}) and a.state = 'closed' and a.first_year >= ${of.firstYear} and a.last_year <= ${of.lastYear} order by a.last_year desc, a.closed_on desc, a.id desc`.execute(db)).rows;
 }
 
 export async function updateSheet(db: Tx, id: number, set: { readonly state?: AssessmentState; readonly said_self?: SaidByItem; readonly said_verified?: SaidByItem; readonly said_council?: SaidByItem; readonly evidence?: EvidenceByItem; readonly accepted?: AcceptedByItem; readonly hands?: Hands; readonly steps?: readonly Step[]; readonly closed_on?: PlainDate; readonly closed_hash?: string }): Promise<number> {

@@ -1,10 +1,11 @@
 /**
  * Who may come into an award round without being searched for: households that asked in writing to leave the list, and subjects whose sheet by the
- * round's plan is closed and passed. Called by `actions/award/read.ts`; row-level security says which are in sight.
+ * round's plan, one it carries out or one that carries it out, is closed and passed. Called by `actions/award/read.ts`; row-level security says which are in sight.
  */
 import { type RawBuilder, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { SubjectKind } from '../domain/emulation/subject.ts';
+import { relatedPlans } from './assessment.ts';
 import type { Db } from './connection.ts';
 import { nameOf } from './subject.ts';
 
@@ -25,7 +26,7 @@ export async function listProposable(db: Db, filter: ProposableFilter): Promise<
     with asked as materialized (select a.household_id, max(a.received_on) as asked_on from review_applications a join households h on h.id = a.household_id and h.village_id in ${below}
         where a.form = 'leave' and (a.outcome is null or a.outcome = 'recognised') and a.received_on between ${filter.from}::date and ${filter.today}::date group by a.household_id),
       passed as materialized (select distinct on (a.subject_id) a.subject_id, a.area_id, r.criteria -> 'set' ->> 'text' as set, a.first_year, a.last_year, a.closed_on from assessments a join assessment_rounds r on r.id = a.round_id
-        where a.plan_id = ${filter.planId} and a.state = 'closed' and a.truth = 'met' and a.first_year >= ${filter.firstYear} and a.last_year <= ${filter.lastYear} and a.area_id in ${below} order by a.subject_id, a.last_year desc, a.closed_on desc, a.id desc),
+        where a.plan_id = any (${relatedPlans([filter.planId])}) and a.state = 'closed' and a.truth = 'met' and a.first_year >= ${filter.firstYear} and a.last_year <= ${filter.lastYear} and a.area_id in ${below} order by a.subject_id, a.last_year desc, a.closed_on desc, a.id desc),
       whom as (select e.id, null::bigint as household from passed p join emulation_subjects e on e.id = p.subject_id union select e.id, a.household_id from asked a left join emulation_subjects e on e.household_id = a.household_id),
       s as (select w.id, coalesce(e.household_id, w.household) as household_id, coalesce(e.kind, 'household') as kind, e.display_name, e.organisation_id, e.of_area_id, coalesce(e.position, '') as position, coalesce(e.area_id, h.village_id) as area_id
         from (select distinct on (coalesce(id, -household)) id, household from whom order by coalesce(id, -household), household nulls last) w left join emulation_subjects e on e.id = w.id left join households h on h.id = w.household

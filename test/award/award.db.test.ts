@@ -62,7 +62,7 @@ describe('a round of awards', async () => {
     const unjudged = await next('award.check', { dossier: first });
     expect([unjudged['stage'], unjudged['gates']]).toEqual(['nominated', [{ criterion: 'assessment', state: 'unknown' }, { criterion: 'household_class', state: 'pass' }, { criterion: 'one_achievement', state: 'pass' }]]);
     expect(await refusal(next('award.meet', { place: 'Nhà văn hóa', present: 20, chair: 'Chủ trì', secretary: 'Thư ký', votes: [{ dossier: first, agree: 20 }] }))).toBe('award.gates_unknown');
-    await closedSheet(owner, { plan, set: 'tieu-chi-ho', kind: 'household', household: left!, fromYear: 2021, toYear: 2024 });
+    await closedSheet(owner, { plan, set: 'tieu-chi-ho', kind: 'household', household: left!, ...years, on: '2025-09-05' });
     const judged = await next('award.check', { dossier: first });
     expect([judged['stage'], judged['gates']]).toEqual(['gates_passed', [{ criterion: 'tieu-chi-ho', state: 'pass' }, { criterion: 'household_class', state: 'pass' }, { criterion: 'one_achievement', state: 'pass' }]]);
     expect(await next('award.check', { dossier: second })).toMatchObject({ stage: 'refused' });

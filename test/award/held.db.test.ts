@@ -44,7 +44,7 @@ describe('an objection in a review', async () => {
       await owner.db.insertInto('grants').values({ account_id: id, role, area_id: await idOf(commune), valid_from: '2025-01-01' } as never).execute();
       accounts.push(id);
     }
-    await closedSheet(owner, { plan, set: 'tieu-chi-ho', kind: 'household', household, fromYear: 2021, toYear: 2024 });
+    await closedSheet(owner, { plan, set: 'tieu-chi-ho', kind: 'household', household, fromYear: 2021, toYear: 2025, on: '2025-09-05' });
     review = await ask('review.open', { area: commune, kind: 'periodic', on: clock.today() });
     review = { round: review!['round']!, version: review!['version']! };
     await inReview('review.closeList');

@@ -61,7 +61,7 @@ describe('a proposal from the village to the province', async () => {
         join areas c on c.id = k.ancestor_id and c.level = 'commune' and c.valid_until = '2025-07-01' join area_closure d on d.descendant_id = c.id and d.ancestor_id = ${await idOf(district)}
       where s.change = 'left_above' and s.valid_from between '2021-01-01' and '2024-06-01' and not exists (select 1 from household_statuses n where n.household_id = h.id and n.ended_act is null and n.class = 'poor' and n.valid_from >= s.valid_from) order by h.id limit 1`.execute(owner.db);
     ({ id: household, commune } = found.rows[0]!);
-    await closedSheet(owner, { plan, set: 'tieu-chi-ho', kind: 'household', household, fromYear: 2021, toYear: 2023 });
+    await closedSheet(owner, { plan, set: 'tieu-chi-ho', kind: 'household', household, fromYear: 2021, toYear: 2024, on: '2024-06-01' });
     for (const level of ['commune', 'district', 'province']) {
       for (const role of [level === 'commune' ? 'commune_chair' : 'signer', keeper[level]!, ...council.slice(1)] as Role[]) {
         await ask('account.me', {}, role, slugOf(level)).catch(() => undefined);

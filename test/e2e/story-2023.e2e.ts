@@ -286,7 +286,7 @@ describe('the interim review of 2023 in the browser', async () => {
     await officer.goto('/khen-thuong');
     await officer.getByRole('button', { name: 'Mở đợt khen thưởng' }).first().click();
     await officer.getByLabel('Dịp khen').selectOption({ label: 'khen thưởng sơ kết' });
-    await officer.getByLabel('Từ năm').fill('2021');
+    await officer.getByLabel('Từ năm').fill('2023'); // the year the sheets are of
     await officer.getByLabel(/^Tiêu chuẩn theo kế hoạch/).selectOption({ label: `07/KH-UBND: ${title}` });
     await record(officer, 'Mở đợt');
     await officer.waitForURL(/khen-thuong\/\d+$/);

@@ -98,7 +98,7 @@ describe('the final review of 2025 in the browser', async () => {
     await act('can-bo-xa', 'pathway.register', { ...way, on: '2024-03-05', signer: household.head, attachment });
 
     // Judged by the household set of the plan: without a closed sheet nothing is known of it.
-    const { round: assessed } = await act<{ round: number }>('can-bo-xa', 'assessment.open', { area: old, plan, set: 'tieu-chi-ho', kind: 'household', fromYear: 2024, toYear: 2024 });
+    const { round: assessed } = await act<{ round: number }>('can-bo-xa', 'assessment.open', { area: old, plan, set: 'tieu-chi-ho', kind: 'household', fromYear: 2022, toYear: 2024 });
     const { id: judged } = (await read<{ rows: { id: number; name: string }[] }>('can-bo-xa', 'assessment.list', { round: assessed })).rows.find((one) => one.name === household.head)!;
     expect((await judge(judged, { self: 'can-bo-xa', verifier: 'can-bo-huyen', council: 'hoi-dong' })).verdicts.council.truth).toBe('met');
 
@@ -131,7 +131,7 @@ describe('the final review of 2025 in the browser', async () => {
     await picture(page, 'story-2025-refused');
     await page.goto(`/khen-thuong/${below.award}/ho-so/1`);
     await page.getByRole('button', { name: 'Xét điều kiện' }).click();
-    await page.getByText(/Phiếu đánh giá theo "Tiêu chí thi đua đối với hộ gia đình\." năm 2024, chốt ngày 10\/06\/2025: đạt\./).waitFor();
+    await page.getByText(/Phiếu đánh giá theo "Tiêu chí thi đua đối với hộ gia đình\." các năm 2022–2024, chốt ngày 10\/06\/2025: đạt\./).waitFor();
     await page.getByText('Hộ được công nhận thoát nghèo theo', { exact: false }).waitFor();
     await award('can-bo-huyen', 'award.meet', below, { place: 'Nhà văn hóa làng 1', present: 40, chair: 'Trưởng làng', secretary: 'Thư ký làng', votes: [{ dossier: 1, agree: 39 }] });
     const people = (await read<{ rows: { account: string; role: string; name: string }[] }>('can-bo-huyen', 'award.candidates', { award: below.award })).rows;

@@ -1,5 +1,5 @@
 /**
- * The gates of a dossier with their working: of everybody by a closed sheet of assessment, where the plan has criteria for them, and by the register of
+ * The gates of a dossier with their working: of everybody by closed sheets of assessment, where a plan has criteria for them, and by the register of
  * awards; of a place also by the plan's gates over closed figures, of a household by what the register decided and what is objected in its review.
  * Called by `award.check`. What is provisional or has no data is unknown, never passed.
  */
@@ -7,53 +7,69 @@ import { listClosedSheets } from '../../db/assessment.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
 import { findPlanById } from '../../db/plan/library.ts';
 import { listDecided } from '../../db/household-decided.ts';
-import { listPastAwards } from '../../db/award.ts';
+import { type AwardRound, listPastAwards } from '../../db/award.ts';
 import { listOpenReviewObjections } from '../../db/award-review.ts';
 import { asHouse } from '../../db/account.ts';
 import { clashesOf } from '../../domain/award/achievement.ts';
-import { gatesOfSheet } from '../../domain/award/assessed.ts';
+import { gatesOfSheets } from '../../domain/award/assessed.ts';
 import { heldGate } from '../../domain/award/held.ts';
 import type { Dossier, GateResult } from '../../domain/award/types.ts';
 import { plainDate, yearOf } from '../../domain/calendar.ts';
 import { isAddressed, type Subject } from '../../domain/emulation/subject.ts';
 import { message, type Message } from '../../domain/message.ts';
 import { computedCriteria, isGroup } from '../../domain/plan/criteria.ts';
-import type { Criterion } from '../../domain/plan/format.ts';
+import type { CriteriaSet, Criterion } from '../../domain/plan/format.ts';
 import { hasRegisterGate, withRegisterGates } from '../../domain/plan/registers.ts';
 import { evaluatePlaces, plain } from '../emulation/computed.ts';
 import { type ActionContext, found } from '../kernel.ts';
 import { withSlugs } from '../plan/figures.ts';
 import { readPlanVersion } from '../plan/library.ts';
 import { readPlaces } from '../plan/places.ts';
-import type { AwardStanding } from './perform.ts';
+import { type AwardStanding, awardStanding } from './perform.ts';
 
 type State = GateResult['state'];
 
 export async function gatesOf(context: ActionContext, standing: AwardStanding, dossier: Dossier, subject: Subject): Promise<readonly GateResult[]> {
-  const assessed = await assessedGates(context, standing, dossier, subject);
+  const grounds = await groundsOf(context, standing, dossier);
+  const assessed = await assessedGates(context, grounds, dossier, subject);
   return [
     ...assessed,
     ...(subject.ofAreaId === null || assessed.length > 0 ? [] : await placeGates(context, standing, subject.ofAreaId, subject.kind)),
-    ...(assessed.length > 0 ? [] : await unassessedGates(context, standing, subject)),
+    ...(assessed.length > 0 ? [] : await unassessedGates(context, grounds, subject)),
     ...(subject.householdId === null ? [] : await householdGates(context, dossier, subject.householdId)),
     ...heldGate(await asHouse(context.db, () => listOpenReviewObjections(context.db, [subject.id]))),
     await historyGate(context, standing, dossier),
   ];
 }
 
-/** Where the subject's sheet by a set of the round's plan is closed for years of the achievement, that is the judgement: its facts as they were frozen, and the whole. */
-async function assessedGates(context: ActionContext, { round }: AwardStanding, dossier: Dossier, subject: Subject): Promise<readonly GateResult[]> {
-  const [firstYear, lastYear] = [yearOf(dossier.period.from), yearOf(dossier.period.until) - 1];
-  const sheets = await listClosedSheets(context.db, { subject: subject.id, planId: round.planId, firstYear, lastYear });
-  const latest = [...Map.groupBy(sheets, (one) => one.setId).values()].map((of) => of[0]!); // a set assessed for several spans of years counts as it was last
-  return latest.flatMap((sheet) => gatesOfSheet(sheet, message(sheet.firstYear === sheet.lastYear ? 'award.gate.assessed.year' : 'award.gate.assessed', { set: sheet.criteria.set.text, first: String(sheet.firstYear), last: String(sheet.lastYear), date: { date: sheet.closedOn! }, truth: message(`assessment.truth.${sheet.truth}`) })));
+type Ground = Pick<AwardRound, 'planId' | 'planVersion'>;
+
+/** The plan of the round, and of the rounds below that sent the dossier up: by them it was judged there. */
+async function groundsOf(context: ActionContext, { round }: AwardStanding, dossier: Dossier): Promise<readonly Ground[]> {
+  const grounds: Ground[] = [round];
+  for (let { from } = dossier; from !== null;) {
+    const below = await awardStanding(context, from.round);
+    if (!grounds.some((one) => one.planId === below.round.planId)) grounds.push(below.round);
+    from = found(below.state.dossiers.get(from.dossier), 'award_dossier').from;
+  }
+  return grounds;
 }
 
-/** Without a closed sheet by a set of the plan that speaks of the subject nothing is known, which is no pass. A plan without such a set asks for no sheet, and that is said. */
-async function unassessedGates(context: ActionContext, { round }: AwardStanding, { kind }: Subject): Promise<readonly GateResult[]> {
-  const record = found(await findPlanById(context.db, round.planId), 'plan');
-  const { content } = await readPlanVersion(context, record.slug, round.planVersion);
-  const sets = (content.plan?.criteria ?? []).filter((set) => isAddressed(kind, set.subject) && set.items.length > 0);
+/** Closed sheets of the subject by sets of these plans, those they carry out and those that carry them out, for years of the achievement. */
+async function assessedGates(context: ActionContext, grounds: readonly Ground[], dossier: Dossier, subject: Subject): Promise<readonly GateResult[]> {
+  const years = { first: yearOf(dossier.period.from), last: yearOf(dossier.period.until) - 1 };
+  const sheets = await listClosedSheets(context.db, { subject: subject.id, planIds: grounds.map((one) => one.planId), firstYear: years.first, lastYear: years.last });
+  return gatesOfSheets(sheets.map((sheet) => ({ ...sheet, closedOn: sheet.closedOn!, otherPlan: sheet.planId === grounds[0]!.planId ? null : sheet.planTitle })), years);
+}
+
+/** Without a closed sheet by a set that speaks of the subject nothing is known, which is no pass. Plans without such a set ask for no sheet, and that is said. */
+async function unassessedGates(context: ActionContext, grounds: readonly Ground[], { kind }: Subject): Promise<readonly GateResult[]> {
+  const sets: CriteriaSet[] = [];
+  for (const ground of grounds) {
+    const record = found(await findPlanById(context.db, ground.planId), 'plan');
+    const { content } = await readPlanVersion(context, record.slug, ground.planVersion);
+    sets.push(...(content.plan?.criteria ?? []).filter((set) => isAddressed(kind, set.subject) && set.items.length > 0));
+  }
   return sets.length === 0 ? [{ criterion: 'no_set', state: 'pass', working: [message('award.gate.no_set')] }] : [{ criterion: 'assessment', state: 'unknown', working: sets.map((set) => message('award.gate.not_assessed', { set: set.text })) }];
 }
 
@@ -63,7 +79,7 @@ async function placeGates(context: ActionContext, { round, state }: AwardStandin
   const { content } = await readPlanVersion(context, record.slug, round.planVersion);
   const places = await readPlaces(context.db);
   const asOf = state.lastOn > context.today ? context.today : state.lastOn;
-  const plan = withRegisterGates(withSlugs(places, found(content.plan ?? undefined, 'plan')), { asOf, level: places.byId(record.area_id).level, policy: readShippedPolicy() });
+  const plan = withRegisterGates(withSlugs(places, found(content.plan ?? undefined, 'plan')), { asOf, level: places.byId(record.area_id).level, policy: readShippedPolicy(), frozen: state.bounds });
   const rows = (await evaluatePlaces(context, places, plan, record.id, [places.byId(areaId)], asOf)).get(areaId) ?? [];
   const states = new Map(computedCriteria(plan, rows).map((one) => [one.criterion.id, one]));
   const gateOf = (one: Criterion): GateResult | null => {

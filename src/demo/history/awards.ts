@@ -17,7 +17,7 @@ export async function tellAwards({ on, act, today }: Teller, { left, still }: Kn
   const propose = async (more: object): Promise<number> => (await step<Round & { dossier: number }>('can-bo-xa', 'nominate', { form: 'commune_commendation', path: 'own', achievement, ...more })).dossier;
   on('2024-01-15');
   round = await act<Round>('can-bo-xa', 'award.open', { area: highland.slug, level: 'commune', occasion: 'interim', on: today(), deadline: '2024-01-31', fromYear: 2021, toYear: 2023, plan: storyPlanId });
-  const years = { fromYear: 2021, toYear: 2023 };
+  const years = { fromYear: 2023, toYear: 2023 }; // the year its sheet is of
   const granted = await propose({ household: left.id, ...years });
   const refused = await propose({ household: still[3]!.id, ...years }); // still poor: its gate is not met, with the working
   for (const dossier of [granted, refused]) await step('can-bo-xa', 'check', { dossier });

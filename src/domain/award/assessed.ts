@@ -1,17 +1,63 @@
-/** The gates of a dossier that a closed sheet of assessment gives. Called by `actions/award/gates.ts`. Pure. The sheet's verdict is the judgement: no single fact overrules it. */
+/**
+ * The gates of a dossier that closed sheets of assessment give. Called by `actions/award/gates.ts`. Pure. A sheet's verdict is the judgement: no single
+ * fact overrules it. Invariant: a gate passes only where sheets by its set cover every year of the achievement, and the set failed in none of them -
+ * unless one sheet judges the whole achievement, which then is the judgement (docs/decisions/0057-an-award-rests-on-all-its-years.md).
+ */
 import type { Accepted, AcceptedByItem, FactsByItem, FrozenSet, Truth } from '../assessment/types.ts';
+import type { PlainDate } from '../calendar.ts';
 import { message, type Message } from '../message.ts';
 import { leavesOf } from '../plan/criteria-leaves.ts';
 import type { GateResult } from './types.ts';
 
+export type JudgedSheet = {
+  readonly setId: string; readonly firstYear: number; readonly lastYear: number; readonly truth: Truth; readonly facts: FactsByItem; readonly accepted: AcceptedByItem; readonly closedOn: PlainDate; readonly criteria: Pick<FrozenSet, 'plan' | 'set'>;
+  /** The plan it was made under, where that is not the round's own. */
+  readonly otherPlan: string | null;
+};
+export type Years = { readonly first: number; readonly last: number };
+
 const stateOf = { met: 'pass', not: 'fail', unknown: 'unknown' } as const;
 
-/** `said`: what the sheet says as a whole. A set that failed shows each fact as a gate of its own; else the facts are the working of the one gate, since an alternative that failed refuses nobody. */
-export function gatesOfSheet(sheet: { readonly setId: string; readonly truth: Truth; readonly facts: FactsByItem; readonly accepted: AcceptedByItem; readonly criteria: Pick<FrozenSet, 'set'> }, said: Message): readonly GateResult[] {
-  const facts = Object.entries(sheet.facts);
-  const vouched = leavesOf(sheet.criteria.set.items).flatMap((item) => (item.kind === 'computed' || sheet.accepted[item.id] === undefined ? [] : acceptedItem(item.text, sheet.accepted[item.id]!)));
-  if (sheet.truth !== 'not') return [{ criterion: sheet.setId, state: stateOf[sheet.truth], working: [said, ...facts.flatMap(([, fact]) => fact.working), ...vouched] }];
-  return [{ criterion: sheet.setId, state: 'fail', working: [said, ...vouched] }, ...facts.map(([criterion, fact]): GateResult => ({ criterion, state: stateOf[fact.state], working: fact.working }))];
+/** `sheets`: closed, of one subject, for years within the achievement's, the latest first. */
+export function gatesOfSheets(sheets: readonly JudgedSheet[], years: Years): readonly GateResult[] {
+  const sets = [...Map.groupBy(sheets, (one) => `${one.criteria.plan} ${one.setId}`).values()].map((of) => judgedBy(of, years));
+  // Where one set has judged every year, another that has judged some of them and found nothing wrong asks for nothing more.
+  const whole = sets.some((one) => one.missing.length === 0);
+  return sets.filter((one) => !whole || one.missing.length === 0 || one.truth === 'not').flatMap((one) => gatesOfSet(one, years));
+}
+
+type SetJudgement = { readonly sheets: readonly JudgedSheet[]; /** Those the verdict rests on. */ readonly rests: readonly JudgedSheet[]; readonly truth: Truth; readonly missing: readonly number[] };
+
+function judgedBy(sheets: readonly JudgedSheet[], { first, last }: Years): SetJudgement {
+  const whole = sheets.find((one) => one.firstYear <= first && one.lastYear >= last);
+  const rests = whole ? [whole] : sheets;
+  const all = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  const missing = all.filter((year) => !rests.some((one) => one.firstYear <= year && year <= one.lastYear));
+  const has = (truth: Truth): boolean => rests.some((one) => one.truth === truth);
+  return { sheets, rests, missing, truth: has('not') ? 'not' : has('unknown') || missing.length > 0 ? 'unknown' : 'met' };
+}
+
+/** A set that failed shows each fact of the sheet it failed on as a gate of its own; else the facts are the working of the one gate, since an alternative that failed refuses nobody. */
+function gatesOfSet({ sheets, rests, truth, missing }: SetJudgement, { first, last }: Years): readonly GateResult[] {
+  const { setId, criteria: { set } } = sheets[0]!;
+  const covered = missing.length > 0 ? message('award.gate.years_missing', { years: missing.join(', ') }) : first === last ? message('award.gate.year_covered', { year: String(first) }) : message('award.gate.years_covered', { first: String(first), last: String(last) });
+  const said = [...sheets.map(saidBy), covered];
+  const facts = rests.flatMap((one) => Object.values(one.facts).flatMap((fact) => fact.working));
+  const gate = { criterion: setId, text: set.text };
+  if (truth !== 'not') return [{ ...gate, state: stateOf[truth], working: [...said, ...facts, ...rests.flatMap(vouchedFor)] }];
+  const failed = rests.find((one) => one.truth === 'not')!;
+  const texts = new Map(leavesOf(failed.criteria.set.items).map((item) => [item.id, item.text]));
+  return [{ ...gate, state: 'fail', working: [...said, ...vouchedFor(failed)] }, ...Object.entries(failed.facts).map(([criterion, fact]): GateResult => ({ criterion, ...(texts.has(criterion) ? { text: texts.get(criterion)! } : {}), state: stateOf[fact.state], working: fact.working }))];
+}
+
+function saidBy(sheet: JudgedSheet): Message {
+  const words = { set: sheet.criteria.set.text, first: String(sheet.firstYear), last: String(sheet.lastYear), date: { date: sheet.closedOn }, truth: message(`assessment.truth.${sheet.truth}`) };
+  const key = sheet.firstYear === sheet.lastYear ? 'award.gate.assessed.year' : 'award.gate.assessed';
+  return sheet.otherPlan === null ? message(key, words) : message('award.gate.assessed.by_plan', { plan: sheet.otherPlan, said: message(key, words) });
+}
+
+function vouchedFor(sheet: JudgedSheet): readonly Message[] {
+  return leavesOf(sheet.criteria.set.items).flatMap((item) => (item.kind === 'computed' || sheet.accepted[item.id] === undefined ? [] : acceptedItem(item.text, sheet.accepted[item.id]!)));
 }
 
 /** What no register says yet and somebody let count by name is named in the dossier too. */

@@ -21,6 +21,6 @@ export function criterionTexts(plan: Pick<Plan, 'criteria'>): ReadonlyMap<string
 
 /** The gate with its words as a name, without the stop of a sentence; a line of its working that only repeats them is left out. */
 export function shownGate(gate: GateResult, texts: ReadonlyMap<string, string>): { readonly criterion: string; readonly text: string | null; readonly state: GateResult['state']; readonly working: readonly Message[] } {
-  const text = texts.get(gate.criterion) ?? null;
+  const text = texts.get(gate.criterion) ?? gate.text ?? null;
   return { criterion: gate.criterion, text: text?.replace(/\.$/u, '') ?? null, state: gate.state, working: gate.working.filter((line) => line.key !== 'award.gate.text' || line.params?.['text'] !== text) };
 }

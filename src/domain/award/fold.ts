@@ -16,8 +16,8 @@ export function foldAward(acts: readonly AwardAct[], law: Law): AwardState | nul
 /** One act further; the state given stays as it was. */
 export function step(state: AwardState | null, act: AwardAct, law: Law): AwardState | null {
   if (act.kind === 'open') {
-    const { occasion, level, manner, deadline, period, quota, criteria, on } = act;
-    return { occasion, level, manner, openedOn: on, deadline, period, quota, criteria, guidance: {}, dossiers: new Map(), sessions: new Map(), objections: new Map(), opinions: new Map(), lastOn: on };
+    const { occasion, level, manner, deadline, period, quota, criteria, bounds = null, on } = act;
+    return { occasion, level, manner, openedOn: on, deadline, period, quota, criteria, bounds, guidance: {}, dossiers: new Map(), sessions: new Map(), objections: new Map(), opinions: new Map(), lastOn: on };
   }
   if (!state) return null;
   const next: AwardState = { ...state, lastOn: act.on > state.lastOn ? act.on : state.lastOn };

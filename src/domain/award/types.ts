@@ -37,7 +37,7 @@ export function takerOf(kind: SubjectKind): TakerKind {
 }
 
 /** What a gate found, with its working. Supplied by whoever computes criteria; an unknown gate is never a passed one. */
-export type GateResult = { readonly criterion: string; readonly state: 'pass' | 'fail' | 'unknown'; readonly working: readonly Message[] };
+export type GateResult = { readonly criterion: string; /** Its words, where they are of no plan the round knows. */ readonly text?: string; readonly state: 'pass' | 'fail' | 'unknown'; readonly working: readonly Message[] };
 
 /** Half-open, as everywhere. */
 export type AwardPeriod = { readonly from: PlainDate; readonly until: PlainDate };
@@ -51,9 +51,12 @@ export type Choice = (typeof choices)[number];
 export type Tally = { readonly dossier: number; readonly agree: number; readonly against: number; readonly blank: number };
 export type Granted = { readonly dossier: number; readonly register: number; readonly money: number | null };
 
+/** By register, exact. */
+export type FrozenBounds = Readonly<Record<string, string>>;
+
 type On = { readonly on: PlainDate };
 export type AwardAct =
-  | (On & { readonly kind: 'open'; readonly occasion: Occasion; readonly level: RoundLevel; readonly manner: Manner; readonly deadline: PlainDate; readonly period: AwardPeriod; /** At most so many of a form; a form that is not named has no limit. */ readonly quota: Readonly<Record<string, number>>; readonly criteria: string })
+  | (On & { readonly kind: 'open'; readonly occasion: Occasion; readonly level: RoundLevel; readonly manner: Manner; readonly deadline: PlainDate; readonly period: AwardPeriod; /** At most so many of a form; a form that is not named has no limit. */ readonly quota: Readonly<Record<string, number>>; readonly criteria: string; /** Bounds of the software's registers on the day; rounds from before they were frozen have none. */ readonly bounds?: FrozenBounds })
   /** The guidance a form of the state level waited for is linked: number and entry of the register. Acts from before that was asked name a number only. */
   | (On & { readonly kind: 'unlock'; readonly form: string; readonly guidance: string; readonly document?: string })
   | (On & { readonly kind: 'nominate'; readonly dossier: number; readonly subject: number; readonly subjectKind: SubjectKind; readonly form: string; readonly path: AwardPath; readonly period: AwardPeriod; readonly achievement: string; readonly hash: string; readonly history: readonly PastAward[]; /** Of an individual. */ readonly post?: AwardPost; /** A proposal from below: that round and dossier, whose minutes stand for the meeting. */ readonly from?: { readonly round: number; readonly dossier: number } })
@@ -103,7 +106,7 @@ export type Objection = { readonly objection: number; readonly dossier: number; 
 export type Opinion = { readonly opinion: number; readonly dossiers: readonly number[]; readonly on: PlainDate; readonly text: string; readonly reply: { readonly on: PlainDate; readonly text: string } | null };
 
 export type AwardState = {
-  readonly occasion: Occasion; readonly level: RoundLevel; readonly manner: Manner; readonly openedOn: PlainDate; readonly deadline: PlainDate; readonly period: AwardPeriod; readonly quota: Readonly<Record<string, number>>; readonly criteria: string;
+  readonly occasion: Occasion; readonly level: RoundLevel; readonly manner: Manner; readonly openedOn: PlainDate; readonly deadline: PlainDate; readonly period: AwardPeriod; readonly quota: Readonly<Record<string, number>>; readonly criteria: string; readonly bounds: FrozenBounds | null;
   readonly guidance: Readonly<Record<string, { readonly number: string; readonly document: string | null }>>;
   readonly dossiers: ReadonlyMap<number, Dossier>; readonly sessions: ReadonlyMap<number, Session>; readonly objections: ReadonlyMap<number, Objection>; readonly opinions: ReadonlyMap<number, Opinion>;
   readonly lastOn: PlainDate;

@@ -63,16 +63,18 @@ export function hasRegisterGate(register: RegisterName | undefined): boolean {
 
 /**
  * The plan with a gate for every criterion counted from a register with a series: judged by the last year closed on the day, within the plan's
- * period. `level`: of the plan's own area; criteria of areas below are asked of each of them, those of its own level of it alone.
+ * period. `level`: of the plan's own area; criteria of areas below are asked of each of them, those of its own level of it alone. `frozen`: bounds kept
+ * by what judges, instead of those of the day.
  */
-export function withRegisterGates(plan: Plan, at: { readonly asOf: PlainDate; readonly level: string; readonly policy: Policy }): Plan {
-  const [known, bounds] = [new Set(plan.targets.map((one) => one.id)), registerBounds(at.policy, at.asOf)];
+export function withRegisterGates(plan: Plan, at: { readonly asOf: PlainDate; readonly level: string; readonly policy: Policy; readonly frozen?: Readonly<Record<string, string>> | null }): Plan {
+  const known = new Set(plan.targets.map((one) => one.id));
+  const bounds = at.frozen ? new Map(Object.entries(at.frozen)) : new Map([...registerBounds(at.policy, at.asOf)].map(([register, bound]) => [register, bound.atLeast]));
   const gates = plan.criteria.flatMap((set) => leavesOf(set.items).flatMap((criterion): Target[] => {
     const [judged, bound] = criterion.register === undefined ? [] : [series[criterion.register], bounds.get(criterion.register)];
-    if (criterion.kind !== 'computed' || !judged || !bound || known.has(criterion.id)) return [];
+    if (criterion.kind !== 'computed' || !judged || bound === undefined || known.has(criterion.id)) return [];
     return [{
       id: criterion.id, text: criterion.text, source: criterion.source, role: 'gate', aspiration: false, ...(criterion.note ? { note: criterion.note } : {}), ...askedOf(set, plan, at.level),
-      goal: { form: 'level', indicator: judged.indicator, at_least: bound.atLeast, by: lastClosed(plan, at.asOf), standards: ['none'] },
+      goal: { form: 'level', indicator: judged.indicator, at_least: bound, by: lastClosed(plan, at.asOf), standards: ['none'] },
     }];
   }));
   return gates.length === 0 ? plan : { ...plan, targets: [...plan.targets, ...gates] };

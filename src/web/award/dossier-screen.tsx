@@ -90,10 +90,10 @@ function Content({ data }: { readonly data: Dossier }) {
       <Card title={t('award.screen.gates')}>
         {data.gates.length === 0 ? <p className={household.hint}>{t('award.screen.gates.none')}</p> : (
           <ul className={household.line}>
-            {data.gates.map((gate) => (
-              <li key={gate.criterion}>
+            {data.gates.map((gate, index) => (
+              <li key={`${gate.criterion} ${index}`}>
                 <h3>{isOwnGate(gate.criterion) ? t(`award.criterion.${gate.criterion}`) : (gate.text ?? t('award.screen.gate', { id: gate.criterion }))}: {t(`award.gate.${gate.criterion === 'no_set' ? 'not_asked' : gate.state}`)}</h3>
-                {gate.working.map((line, index) => <p key={index}>{said(line)}</p>)}
+                {gate.working.map((line, each) => <p key={each}>{said(line)}</p>)}
               </li>
             ))}
           </ul>

@@ -41,6 +41,9 @@ export function Nominate({ data, reload, onClose }: { readonly data: Round; read
     setFilled(one);
     if (one !== null) {
       setAchievement(reasonsOf(t, one).join('\n'));
+      // An award rests on sheets for all its years: what was judged is what is proposed.
+      setFrom(String(one.sheet?.fromYear ?? data.fromYear));
+      setTo(String(one.sheet?.toYear ?? data.toYear));
       top.current?.scrollIntoView();
     }
   };
