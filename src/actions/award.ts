@@ -15,15 +15,15 @@ import { resolveArea } from './area.ts';
 import { tellOpined, tellReplied } from './award/front-notices.ts';
 import { castVote, closeSession, convene } from './award/council.ts';
 import { boundsOn, hashOfCriteria } from './award/criteria.ts';
-import { decide, refuseHeld, revoke } from './award/decide.ts';
+import { decide, revoke } from './award/decide.ts';
 import { gatesOf } from './award/gates.ts';
 import { awardGuidanceActions } from './award/guidance.ts';
 import { hashOfDossier, nominate, receive, yearsOf } from './award/nominate.ts';
-import { targetsOn } from './award/paper.ts';
 import { areaOfAward, doneOf, endOfRoundArea, performAward, refuseOtherLevel } from './award/perform.ts';
 import { awardPaperActions } from './award/papers.ts';
 import { awardStatisticsActions } from './award/statistics.ts';
 import { awardReads } from './award/read.ts';
+import { submit } from './award/submit.ts';
 import { type Action, action, type ActionContext, found, keepingRefusals } from './kernel.ts';
 import { planCovers } from './plan/covers.ts';
 import { readIssued } from './plan/library.ts';
@@ -93,11 +93,7 @@ const acts: readonly Action[] = [
   action(awardOpine, areaOfAward, async (context, input) => doneOf(await tellOpined(context, await performAward(context, input, ({ state }) => [{ kind: 'opine', on: input.on, opinion: state.opinions.size + 1, dossiers: input.dossiers, text: input.text }])))),
   action(awardReply, areaOfAward, async (context, input) => doneOf(await tellReplied(context, await performAward(context, input, () => [{ kind: 'reply', on: input.on, opinion: input.opinion, text: input.text }]), input.opinion))),
   action(awardDecide, areaOfAward, decide),
-  action(awardSubmit, areaOfAward, async (context, input) => doneOf(await performAward(context, input, async ({ round, state }) => {
-    if (!targetsOn({ history: await readAreaHistory(context.db), round, state }, input.on).includes(input.to)) throw new ProblemError({ code: 'award.not_within_power', kind: 'invalid', field: 'to' });
-    await refuseHeld(context, state, input.dossiers);
-    return [{ kind: 'submit', on: input.on, number: input.number, to: input.to, dossiers: input.dossiers }];
-  }))),
+  action(awardSubmit, areaOfAward, submit),
   action(awardRevoke, areaOfAward, revoke),
 ];
 

@@ -89,6 +89,11 @@ export async function listSubmittedBelow(db: Db, filter: { readonly areaId: numb
   return { total, rows };
 }
 
+/** Numbers under which an area submitted proposals in a year. */
+export async function listSubmissionNumbers(db: Db, areaId: number, year: number): Promise<readonly { readonly number: string; readonly on: PlainDate }[]> {
+  return (await sql<{ number: string; on: PlainDate }>`select act ->> 'number' as number, happened_on as on from award_acts where area_id = ${areaId} and kind = 'submit' and happened_on >= make_date(${year}, 1, 1) and happened_on < make_date(${year + 1}, 1, 1)`.execute(db)).rows;
+}
+
 /** Rounds of the level that received the dossier. */
 function takenUp(round: RawBuilder<unknown>, dossier: RawBuilder<unknown>, level: RoundLevel): RawBuilder<unknown> {
   return sql`select 1 from award_acts t join award_rounds r on r.id = t.round_id where t.kind = 'nominate' and r.level = ${level} and t.subject_id is not null and (t.act -> 'from' ->> 'round')::bigint = ${round} and (t.act -> 'from' ->> 'dossier')::int = ${dossier}`;

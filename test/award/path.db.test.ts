@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { takeDocumentNumber } from '../../src/actions/document/register.ts';
 import { readPackage } from '../../src/documents/docx-read.ts';
 import type { Role } from '../../src/domain/account/roles.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
@@ -30,6 +31,11 @@ describe('a proposal from the village to the province', async () => {
     const done = await ask<Done>(name, { award, version, on: clock.today(), ...input }, role, slugOf(level));
     rounds.set(level, done);
     return done;
+  };
+  /** A submission of another matter in the register of documents. */
+  const taken = async (slug: string, number: number): Promise<void> => {
+    const { id: planId } = await owner.db.selectFrom('plans').select('id').where('slug', '=', plan).executeTakeFirstOrThrow();
+    await owner.db.insertInto('documents').values({ world: 'story', area_id: await idOf(slug), authority: 'state', unit: 'UBND', issuer: 'Ủy ban nhân dân', kind: 'submission', subject: 'Về việc khác', about: 'plan', plan_id: planId, plan_version: 1, recipients: [], state: 'issued', run: '2024', number, issued_on: clock.today(), content: '{}', content_hash: 'x', search_folded: ' ve viec khac' } as never).execute();
   };
   const openRound = async (level: string): Promise<void> => {
     rounds.set(level, await ask<Done>('award.open', { area: slugOf(level), level, occasion: 'interim', on: clock.today(), deadline: '2024-12-01', fromYear: 2021, toYear: 2024, plan, quota: [{ form: 'province_merit', most: 3 }] }, keeper[level], slugOf(level)));
@@ -82,7 +88,11 @@ describe('a proposal from the village to the province', async () => {
     await throughCouncil('commune', Number(dossier), 'fatherland_front');
     expect((await ask<{ targets: string[] }>('award.get', { award: rounds.get('commune')!.award }, 'commune_officer', commune)).targets).toEqual(['district', 'province', 'department']);
     expect(await refusal(next('commune', 'award.submit', { dossiers: [dossier], number: '9/TTr-UBND', to: 'state' }, 'commune_chair'))).toBe('award.not_within_power');
-    await next('commune', 'award.submit', { dossiers: [dossier], number: '9/TTr-UBND', to: 'district' }, 'commune_chair');
+    // Numbers are the register's: one that is no submission's, or that the commune has given, is refused; another area counts by itself.
+    expect(await refusal(next('commune', 'award.submit', { dossiers: [dossier], number: '9/QĐ-UBND', to: 'district' }, 'commune_chair'))).toBe('document.number_invalid');
+    await taken(commune, 9);
+    expect(await refusal(next('commune', 'award.submit', { dossiers: [dossier], number: '9/TTr-UBND', to: 'district' }, 'commune_chair'))).toBe('document.number_taken');
+    await next('commune', 'award.submit', { dossiers: [dossier], number: '12/TTr-UBND', to: 'district' }, 'commune_chair');
   });
 
   it('is received by the district once, with the minutes below standing for its meeting, and goes on to the province', async () => {
@@ -102,7 +112,11 @@ describe('a proposal from the village to the province', async () => {
     expect(await refusal(next('district', 'award.receive', { lower, lowerDossier, form }))).toBe('award.taken_up');
     expect(await next('district', 'award.check', { dossier })).toMatchObject({ stage: 'met' });
     await throughCouncil('district', Number(dossier));
-    await next('district', 'award.submit', { dossiers: [dossier], number: '31/TTr-UBND', to: 'province' }, 'signer');
+    await next('district', 'award.submit', { dossiers: [dossier], to: 'province' }, 'signer');
+    expect((await ask<{ number: string }>('award.dossier', { award: rounds.get('district')!.award, dossier }, 'district_officer', district)).number).toBe('01/TTr-UBND');
+    const districtId = await idOf(district);
+    // The number stands in the acts of the round; the next submission of the district asks them too.
+    expect((await owner.db.transaction().execute((tx) => takeDocumentNumber(tx, { areaId: districtId, authority: 'state', unit: 'UBND', kind: 'submission', issuedOn: clock.today() }))).text).toBe('02/TTr-UBND');
   });
 
   it('goes up as one file with submission, list, report and the minutes of both levels', async () => {

@@ -51,7 +51,7 @@ export const awardAnswer = write('award.answer', 'An objection is answered; uphe
 export const awardOpine = write('award.opine', 'The Fatherland Front gives its opinion on dossiers: no decision before it is answered.', z.object({ ...on, dossiers, text: why }), done);
 export const awardReply = write('award.reply', 'The opinion of the Front is answered.', z.object({ ...on, opinion: id, text: why }), done);
 export const awardDecide = write('award.decide', 'Decides on published dossiers: numbers in the register of awards, the norm of money, the statistics\' codes.', z.object({ ...on, number: number.optional().describe('As it was given ("77/QĐ-UBND"); none for praise.'), dossiers }), done.extend({ awards: z.number(), money: z.number() }));
-export const awardSubmit = write('award.submit', 'Submits dossiers to the level that decides.', z.object({ ...on, number, to: z.enum([...roundLevels, 'state']), dossiers }), done);
+export const awardSubmit = write('award.submit', 'Submits dossiers to the level that decides.', z.object({ ...on, number: number.optional().describe('As it was given ("31/TTr-UBND"); without it the next of the year.'), to: z.enum([...roundLevels, 'state']), dossiers }), done);
 export const awardRevoke = write('award.revoke', 'Revokes an award by a decision of its own.', z.object({ ...on, number, dossier: id, why }), done);
 
 export const awardCandidates = read('award.candidates', 'Who can sit in the council of a round.', z.object({ award: id, offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(200).default(100) }), z.object({ rows: z.array(z.object({ account: z.string(), name: z.string(), role: z.string() })) }));

@@ -48,7 +48,7 @@ export function StepOf({ step, data, rows, reload, onClose }: RoundProps & { rea
     else if (step === 'convene') await convene.mutateAsync({ ...act, secret, members, dossiers });
     else if (step === 'publish') await publish.mutateAsync({ ...act, dossiers, place });
     else if (step === 'decide') await decide.mutateAsync({ ...act, dossiers, ...(number.trim() === '' ? {} : { number: number.trim() }) });
-    else await submit.mutateAsync({ ...act, dossiers, number: number.trim(), to: to as (typeof data.targets)[number] });
+    else await submit.mutateAsync({ ...act, dossiers, to: to as (typeof data.targets)[number], ...(number.trim() === '' ? {} : { number: number.trim() }) });
     await reload();
     return t('award.screen.done');
   };
@@ -57,7 +57,7 @@ export function StepOf({ step, data, rows, reload, onClose }: RoundProps & { rea
       title={t(`award.screen.step.${step}`, { count: waiting.length })} lead={t(`award.screen.lead.${step}`)} onClose={onClose} reload={reload} verb={t('award.screen.record')} send={send}
       missing={() => [
         ...(chosen.length === 0 ? [t('award.problem.nothing_named')] : []), ...(on === null ? [t('award.screen.missing.day')] : step === 'publish' && on < today ? [t('award.problem.publicity_backdated', { date: { date: today } })] : []), ...((step === 'meet' || step === 'publish') && place.trim().length < 3 ? [t('award.screen.missing.place')] : []),
-        ...(step === 'meet' && (present === null || chair.trim().length < 2 || secretary.trim().length < 2 || chosen.some((one) => (agree[one.dossier] ?? null) === null)) ? [t('award.screen.missing.meeting')] : []), ...(step === 'submit' && number.trim() === '' ? [t('award.problem.number_missing')] : []),
+        ...(step === 'meet' && (present === null || chair.trim().length < 2 || secretary.trim().length < 2 || chosen.some((one) => (agree[one.dossier] ?? null) === null)) ? [t('award.screen.missing.meeting')] : []),
         ...(step === 'convene' && members.length < 3 ? [t('award.problem.council_incomplete')] : []),
       ]}
       lines={() => [
@@ -71,7 +71,7 @@ export function StepOf({ step, data, rows, reload, onClose }: RoundProps & { rea
       <div className={household.pair}>
         <DateField label={t('award.screen.on')} required value={on} onChange={setOn} />
         {(step === 'meet' || step === 'publish') && <TextField label={t('award.screen.place')} required value={place} onChange={setPlace} />}
-        {(step === 'decide' || step === 'submit') && <TextField label={t('award.screen.decision')} {...(step === 'decide' ? { hint: t('award.screen.number.hint') } : {})} required={step === 'submit'} value={number} onChange={setNumber} />}
+        {(step === 'decide' || step === 'submit') && <TextField label={t('award.screen.decision')} hint={t('award.screen.number.hint')} value={number} onChange={setNumber} />}
         {step === 'submit' && <ChoiceField label={t('award.screen.to')} value={to} onChange={setTo} choices={data.targets.map((one) => ({ value: one, label: t(`award.level.${one}`) }))} />}
         {step === 'meet' && <><NumberField label={t('award.screen.present')} required value={present} onChange={setPresent} /><TextField label={t('award.screen.chair')} required value={chair} onChange={setChair} /><TextField label={t('award.screen.secretary')} required value={secretary} onChange={setSecretary} /></>}
         {step === 'convene' && !data.law.secretOnly && <ChoiceField label={t('award.screen.vote_how')} value={secret ? 's' : 'o'} onChange={(value) => setSecret(value === 's')} choices={[{ value: 's', label: t('award.screen.secret') }, { value: 'o', label: t('award.screen.open_vote') }]} />}

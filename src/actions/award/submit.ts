@@ -1,0 +1,32 @@
+/** Dossiers handed to the level that decides, under a number of the register of documents. Called by `actions/award.ts`. */
+import { readAreaHistory } from '../../db/area-history.ts';
+import type { SubmitTarget } from '../../domain/award/levels.ts';
+import type { PlainDate } from '../../domain/calendar.ts';
+import { parseDocumentNumber } from '../../domain/document/number.ts';
+import { ProblemError } from '../../domain/problem.ts';
+import { takeDocumentNumber } from '../document/register.ts';
+import type { ActionContext } from '../kernel.ts';
+import { refuseHeld } from './decide.ts';
+import { targetsOn } from './paper.ts';
+import { type AwardStanding, doneOf, performAward } from './perform.ts';
+
+type Submitting = { readonly award: number; readonly version: number; readonly on: PlainDate; readonly number?: string | undefined; readonly to: SubmitTarget; readonly dossiers: readonly number[] };
+
+/** The unit a people's committee numbers under. */
+const usual = 'UBND';
+
+/** The number of a submission: the one written ("31/TTr-UBND"), free and in order, or the next of the year. Throws document.number_invalid, .number_taken, .number_out_of_order. */
+async function takeSubmissionNumber({ db }: ActionContext, { round }: AwardStanding, on: PlainDate, written: string | undefined): Promise<string> {
+  const parsed = written === undefined ? undefined : parseDocumentNumber(written);
+  if (written !== undefined && (parsed?.kind !== 'submission' || parsed.authority !== 'state')) throw new ProblemError({ code: 'document.number_invalid', kind: 'invalid', field: 'number' });
+  return (await takeDocumentNumber(db, { areaId: round.areaId, authority: 'state', unit: parsed?.unit ?? usual, kind: 'submission', issuedOn: on, number: parsed?.number })).text;
+}
+
+export async function submit(context: ActionContext, input: Submitting) {
+  return doneOf(await performAward(context, input, async (standing) => {
+    const { round, state } = standing;
+    if (!targetsOn({ history: await readAreaHistory(context.db), round, state }, input.on).includes(input.to)) throw new ProblemError({ code: 'award.not_within_power', kind: 'invalid', field: 'to' });
+    await refuseHeld(context, state, input.dossiers);
+    return [{ kind: 'submit', on: input.on, number: await takeSubmissionNumber(context, standing, input.on, input.number), to: input.to, dossiers: input.dossiers }];
+  }));
+}
