@@ -84,6 +84,11 @@ describe('a proposal from the village to the province', async () => {
     const { dossier } = await next('commune', 'award.nominate', { household, form: 'province_merit', path: 'upward', fromYear: 2021, toYear: 2024, achievement: 'Gia đình tự lực vươn lên thoát nghèo.' });
     await next('commune', 'award.edit', { dossier, achievement: 'Gia đình tự lực vươn lên thoát nghèo, giúp hai hộ khác.' });
     expect(await next('commune', 'award.check', { dossier })).toMatchObject({ stage: 'gates_passed' });
+    // Members are found by their names among all who may sit, page by page.
+    const found = (page: object) => ask<{ total: number; rows: { name: string }[] }>('award.candidates', { award: rounds.get('commune')!.award, ...page }, 'commune_officer', commune);
+    const all = await found({});
+    expect([(await found({ query: 'fatherland' })).rows.map((one) => one.name), (await found({ query: 'khong co ai' })).total]).toEqual([all.rows.map((one) => one.name).filter((name) => name.startsWith('fatherland_front/')), 0]);
+    expect([(await found({ offset: 1, limit: 1 })).rows, (await found({ offset: 1, limit: 1 })).total]).toEqual([all.rows.slice(1, 2), all.total]);
     await next('commune', 'award.meet', { place: 'Nhà văn hóa thôn', present: 30, chair: 'Chủ Trì', secretary: 'Thư Ký', votes: [{ dossier, agree: 28 }] });
     await throughCouncil('commune', Number(dossier), 'fatherland_front');
     expect((await ask<{ targets: string[] }>('award.get', { award: rounds.get('commune')!.award }, 'commune_officer', commune)).targets).toEqual(['district', 'province', 'department']);

@@ -22,7 +22,8 @@ type On = { readonly award: number; readonly version: number; readonly on: Plain
 export async function convene(context: ActionContext, input: On & { readonly secret: boolean; readonly members: readonly { readonly account: string; readonly duty: Member['duty'] }[]; readonly dossiers: readonly number[] }) {
   let session = 0;
   const made = await performAward(context, input, async ({ round, state }) => {
-    const known = new Map((await asHouse(context.db, () => listCandidates(context.db, round.areaId, councilRoles, context.today, { offset: 0, limit: 5000 }))).map((one) => [one.member, one.name]));
+    const accounts = input.members.map((one) => one.account);
+    const known = new Map((await asHouse(context.db, () => listCandidates(context.db, { areaId: round.areaId, roles: councilRoles, on: context.today, accounts }, { offset: 0, limit: accounts.length }))).rows.map((one) => [one.member, one.name]));
     const members = input.members.map(({ account, duty }, index): Member => {
       const name = known.get(account);
       if (name === undefined) throw new ProblemError({ code: 'award.not_a_member', kind: 'forbidden', field: `members.${index}.account` });

@@ -164,7 +164,7 @@ export const awardReads: readonly Action[] = [
 
   action(awardCandidates, areaOfAward, async (context, input) => {
     const { round } = await awardStanding(context, input.award);
-    const rows = await asHouse(context.db, () => listCandidates(context.db, round.areaId, councilRoles, context.today, input));
-    return { rows: rows.map((one) => ({ account: one.member, name: one.name, role: one.role })) };
+    const { total, rows } = await asHouse(context.db, () => listCandidates(context.db, { areaId: round.areaId, roles: councilRoles, on: context.today, query: input.query }, input));
+    return { total, rows: rows.map((one) => ({ account: one.member, name: one.name, role: one.role })) };
   }),
 ];

@@ -3,7 +3,7 @@
  * round are told of each other. Subjects by number once they are known.
  */
 import { z } from 'zod';
-import { dateInput, read, secretWrite, write } from '../action.ts';
+import { dateInput, pageInput, read, secretWrite, write } from '../action.ts';
 import { namedSubjects } from '../emulation/subject.ts';
 import { awardPosts, choices, manners, occasions, paths, roundLevels } from './types.ts';
 
@@ -54,4 +54,4 @@ export const awardDecide = write('award.decide', 'Decides on published dossiers:
 export const awardSubmit = write('award.submit', 'Submits dossiers to the level that decides.', z.object({ ...on, number: number.optional().describe('As it was given ("31/TTr-UBND"); without it the next of the year.'), to: z.enum([...roundLevels, 'state']), dossiers }), done);
 export const awardRevoke = write('award.revoke', 'Revokes an award by a decision of its own.', z.object({ ...on, number, dossier: id, why }), done);
 
-export const awardCandidates = read('award.candidates', 'Who can sit in the council of a round.', z.object({ award: id, offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(200).default(100) }), z.object({ rows: z.array(z.object({ account: z.string(), name: z.string(), role: z.string() })) }));
+export const awardCandidates = read('award.candidates', 'Who can sit in the council of a round; words begin words of the name, with or without marks.', z.object({ award: id, query: z.string().trim().max(100).default(''), ...pageInput }), z.object({ total: z.number().int(), rows: z.array(z.object({ account: z.string(), name: z.string(), role: z.string() })) }));

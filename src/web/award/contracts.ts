@@ -29,5 +29,6 @@ export const findHousehold = sealedReference<typeof householdSearch>('household.
 
 export type Round = OutputOf<typeof round>;
 export type DossierRow = OutputOf<typeof dossiers>['rows'][number];
+export type Candidate = OutputOf<typeof candidates>['rows'][number];
 export type Proposable = OutputOf<typeof proposable>['rows'][number];
 export type RoundProps = { readonly data: Round; readonly rows: readonly DossierRow[]; readonly reload: () => Promise<unknown> };

@@ -1,14 +1,15 @@
 /** The steps over several dossiers of a round: the meeting, convening the council, publishing, deciding, submitting. Which are offered follows from where dossiers stand. */
 import { useState } from 'react';
 import { awardConvene, awardDecide, awardMeet, awardPublish, awardSubmit } from '../../domain/award/contract.ts';
-import { useRead, useWrite } from '../api.ts';
+import { useWrite } from '../api.ts';
 import household from '../household/household.module.css';
 import { CheckField, ChoiceField, DateField, NumberField, TextField } from '../kit/fields.tsx';
 import { StepForm } from '../review/step-form.tsx';
 import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
 import { stageBefore, type Step, waitingFor } from './all-dossiers.ts';
-import { candidates, type Round, type RoundProps } from './contracts.ts';
+import type { Round, RoundProps } from './contracts.ts';
+import { Members, type Sitting } from './members.tsx';
 import { dayWords, subjectName, wordsIn } from './words.ts';
 
 /** Steps some dossier waits for, with the act that is needed and how many wait. */
@@ -17,9 +18,6 @@ export function stepsOf(data: Round): readonly { readonly step: Step; readonly n
   const count = (step: Step): number => (step === 'decide' ? data.published.own : step === 'submit' ? data.published.upward : (data.stages[stageBefore[step]] ?? 0));
   return (Object.keys(stageBefore) as Step[]).map((step) => ({ step, needs: `award.${step}`, count: count(step) })).filter((one) => one.count > 0);
 }
-
-const duties = ['chair', 'deputy', 'secretary', 'member'] as const;
-type Duty = (typeof duties)[number];
 
 export function StepOf({ step, data, rows, reload, onClose }: RoundProps & { readonly step: Step; readonly onClose: () => void }) {
   const t = useText();
@@ -35,11 +33,10 @@ export function StepOf({ step, data, rows, reload, onClose }: RoundProps & { rea
   const [present, setPresent] = useState<string | null>(null);
   const [agree, setAgree] = useState<Readonly<Record<number, string | null>>>({});
   const [secret, setSecret] = useState(true);
-  const [sitting, setSitting] = useState<Readonly<Record<string, Duty | ''>>>({});
-  const people = useRead(candidates, { award: data.id, limit: 200 } as never, { enabled: step === 'convene' });
+  const [sitting, setSitting] = useState<Sitting>([]);
   const [meet, convene, publish, decide, submit] = [useWrite(awardMeet), useWrite(awardConvene), useWrite(awardPublish), useWrite(awardDecide), useWrite(awardSubmit)];
   const chosen = waiting.filter((one) => !out.includes(one.dossier));
-  const members = Object.entries(sitting).flatMap(([account, duty]) => (duty === '' ? [] : [{ account, duty }]));
+  const members = sitting.map(({ account, duty }) => ({ account, duty }));
   const names = chosen.map((one) => subjectName(t, one)).join('; ');
   const send = async (): Promise<string> => {
     const act = { award: data.id, version: data.version, on: on as never };
@@ -65,7 +62,7 @@ export function StepOf({ step, data, rows, reload, onClose }: RoundProps & { rea
         ...(place === '' ? [] : [{ label: t('award.screen.place'), value: place }]), ...(number === '' ? [] : [{ label: t('award.screen.decision'), value: number }]),
         ...(step === 'submit' ? [{ label: t('award.screen.to'), value: t(`award.level.${to}` as 'award.level.state') }] : []),
         ...(step === 'meet' ? [{ label: t('award.screen.present'), value: present ?? '' }, { label: t('award.screen.agreed'), value: chosen.map((one) => `${subjectName(t, one)}: ${agree[one.dossier] ?? ''}`).join('; ') }] : []),
-        ...(step === 'convene' ? [{ label: t('award.screen.members'), value: members.map((one) => `${people.data?.rows.find((row) => row.account === one.account)?.name ?? ''} (${t(`award.duty.${one.duty}`)})`).join('; ') }, { label: t('award.screen.vote_how'), value: t(secret ? 'award.screen.secret' : 'award.screen.open_vote') }] : []),
+        ...(step === 'convene' ? [{ label: t('award.screen.members'), value: sitting.map((one) => `${one.name} (${t(`award.duty.${one.duty}`)})`).join('; ') }, { label: t('award.screen.vote_how'), value: t(secret ? 'award.screen.secret' : 'award.screen.open_vote') }] : []),
       ]}
     >
       <div className={household.pair}>
@@ -85,12 +82,7 @@ export function StepOf({ step, data, rows, reload, onClose }: RoundProps & { rea
           </div>
         ))}
       </fieldset>
-      {step === 'convene' && (
-        <fieldset className={household.fieldset}>
-          <legend>{t('award.screen.members')}</legend>
-          {(people.data?.rows ?? []).map((one) => <ChoiceField key={one.account} label={`${one.name} (${t(`account.role.${one.role}` as 'account.role.signer')})`} value={sitting[one.account] ?? ''} onChange={(value) => setSitting({ ...sitting, [one.account]: value as Duty | '' })} choices={[{ value: '', label: t('award.screen.not_sitting') }, ...duties.map((duty) => ({ value: duty, label: t(`award.duty.${duty}`) }))]} />)}
-        </fieldset>
-      )}
+      {step === 'convene' && <Members award={data.id} sitting={sitting} onChange={setSitting} />}
     </StepForm>
   );
 }
