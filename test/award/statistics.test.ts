@@ -34,12 +34,13 @@ describe('the yearly statistics of awards', () => {
   });
 
   it('take plans of whole years as long as the form divides them', () => {
-    expect([1, 2, 3, 4, 5, 10].map(movementLength)).toEqual(['one', 'to_three', 'to_five', 'to_five', 'five_up', 'five_up']);
+    expect([1, 2, 3, 4, 5, 10].map((years) => movementLength(years))).toEqual(['one', 'to_three', 'to_five', 'to_five', 'five_up', 'five_up']);
   });
 
-  it('divide movements by how long they last, and give what nobody keeps as unknown, in the sum too', () => {
-    const forms = statisticForms({ ...none, movements: [{ level: 'commune', years: 1, count: 2 }, { level: 'commune', years: 5, count: 1 }, { level: 'nation', years: 4, count: 1 }], submitted: [{ form: 'labour_order', kind: 'household', count: 2 }, { form: 'labour_order', kind: 'commune', count: 1 }], staff: [{ level: 'district', people: 3, fullTime: 1, trained: 2 }] });
-    expect(of(forms, '0601').rows.map((row) => [row.head.key, row.cells])).toEqual([['area.level.nation', [1, 0, 0, 1, 0]], ['area.level.commune', [3, 2, 0, 0, 1]]]);
+  it('divide movements by kind, reach and how long they last, and give what nobody keeps as unknown, in the sum too', () => {
+    const forms = statisticForms({ ...none, movements: [{ level: 'commune', years: 1, kind: 'regular', reach: 'sector', count: 2 }, { level: 'commune', years: 5, kind: 'thematic', reach: 'area', count: 1 }, { level: 'nation', years: 4, kind: 'thematic', reach: 'area', count: 1 }], submitted: [{ form: 'labour_order', kind: 'household', count: 2 }, { form: 'labour_order', kind: 'commune', count: 1 }], staff: [{ level: 'district', people: 3, fullTime: 1, trained: 2 }] });
+    expect(of(forms, '0601').rows.map((row) => [row.head.key, row.cells])).toEqual([['area.level.nation', [1, 1, 0, 1, 0, 0, null, 0, 0, 1, 0]], ['area.level.commune', [3, 1, 2, 1, 2, 0, null, 2, 0, 0, 1]]]);
+    expect(of(forms, '0601').total).toEqual([4, 2, 2, 2, 2, 0, null, 2, 0, 1, 1]);
     expect(of(forms, '0602')).toMatchObject({ rows: [{ cells: [null, 3, 1, 2, 0] }], total: [null, 3, 1, 2, 0] });
     expect(of(forms, '0605')).toMatchObject({ rows: [{ cells: [3, 1, 2, 2, null, null] }], total: [3, 1, 2, 2, null, null] });
   });

@@ -5,10 +5,11 @@
  */
 import { message, type Message, type Words } from '../message.ts';
 import { areaLevels } from '../area/types.ts';
+import { type MovementKind, movementKinds, type MovementReach, movementReaches } from '../plan/format.ts';
 import { type OrganisationLevel, organisationLevels } from '../organisation/types.ts';
 import { type AwardPost, awardPosts, type Manner, type MovementLength, movementLength, movementLengths, type RoundLevel, roundLevels, type SubjectKind, takerOf } from './types.ts';
 
-export type MovementCount = { readonly level: string; readonly years: number; readonly count: number };
+export type MovementCount = { readonly level: string; readonly years: number; readonly kind: MovementKind; readonly reach: MovementReach; readonly count: number };
 export type AwardCount = { readonly level: RoundLevel; readonly form: string; readonly manner: Manner; readonly kind: SubjectKind; readonly post: AwardPost | null; readonly count: number };
 export type SubmittedCount = { readonly form: string; readonly kind: SubjectKind; readonly count: number };
 export type BodyCount = { readonly level: OrganisationLevel; readonly function: 'emulation_standing' | 'emulation_council'; readonly count: number };
@@ -41,9 +42,12 @@ function whole(number: StatisticNumber, columns: readonly string[], rows: readon
 
 function movements({ movements: counted }: StatisticCounts): StatisticForm {
   const present = areaLevels.filter((level) => counted.some((one) => one.level === level));
-  const of = (level: string, length: MovementLength): number => sumOf(counted, (one) => one.level === level && movementLength(one.years) === length);
-  const rows = present.map((level): StatisticRow => ({ head: message(`area.level.${level}`), cells: [sumOf(counted, (one) => one.level === level), ...movementLengths.map((length) => of(level, length))] }));
-  return whole('0601', ['movements', ...movementLengths], rows, [message('award.stat.note.movements')]);
+  const rows = present.map((level): StatisticRow => {
+    const own = counted.filter((one) => one.level === level);
+    const lasting = (length: MovementLength): StatisticCell => (length === 'under_one' ? null : sumOf(own, (one) => movementLength(one.years) === length));
+    return { head: message(`area.level.${level}`), cells: [sumOf(own), ...movementKinds.map((kind) => sumOf(own, (one) => one.kind === kind)), ...movementReaches.map((reach) => sumOf(own, (one) => one.reach === reach)), ...movementLengths.map(lasting)] };
+  });
+  return whole('0601', ['movements', ...movementKinds, ...movementReaches, ...movementLengths], rows, [message('award.stat.note.movements')]);
 }
 
 function stateAwards({ submitted, stateForms, formWords }: StatisticCounts): StatisticForm {
