@@ -6,7 +6,7 @@ import { readShippedPolicy } from '../db/policy-files.ts';
 import { findSubject } from '../db/subject.ts';
 import { allow } from '../domain/award/allow.ts';
 import {
-  awardAdjourn, awardAnswer, awardCheck, awardClose, awardConvene, awardDecide, awardEdit, awardMeet, awardNominate, awardObject, awardOpen, awardOpine, awardPublish, awardReceive, awardRecuse, awardReply, awardRevoke, awardSubmit, awardVote, awardWithdraw,
+  awardAdjourn, awardAnswer, awardCheck, awardClose, awardConvene, awardDecide, awardEdit, awardMeet, awardNominate, awardObject, awardOpen, awardOpine, awardOutcome, awardPublish, awardReceive, awardRecuse, awardReply, awardRevoke, awardSubmit, awardVote, awardWithdraw,
 } from '../domain/award/contract.ts';
 import { awardLawOn } from '../domain/award/law.ts';
 import type { AwardAct } from '../domain/award/types.ts';
@@ -15,7 +15,7 @@ import { resolveArea } from './area.ts';
 import { tellOpined, tellReplied } from './award/front-notices.ts';
 import { castVote, closeSession, convene } from './award/council.ts';
 import { boundsOn, hashOfCriteria } from './award/criteria.ts';
-import { decide, revoke } from './award/decide.ts';
+import { decide, recordOutcome, revoke } from './award/decide.ts';
 import { gatesOf } from './award/gates.ts';
 import { awardGuidanceActions } from './award/guidance.ts';
 import { hashOfDossier, nominate, receive, yearsOf } from './award/nominate.ts';
@@ -94,6 +94,7 @@ const acts: readonly Action[] = [
   action(awardReply, areaOfAward, async (context, input) => doneOf(await tellReplied(context, await performAward(context, input, () => [{ kind: 'reply', on: input.on, opinion: input.opinion, text: input.text }]), input.opinion))),
   action(awardDecide, areaOfAward, decide),
   action(awardSubmit, areaOfAward, submit),
+  action(awardOutcome, areaOfAward, recordOutcome),
   action(awardRevoke, areaOfAward, revoke),
 ];
 

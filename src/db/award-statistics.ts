@@ -19,7 +19,12 @@ export async function countMovements(db: Db, areaId: number, year: number): Prom
 export async function countAwards(db: Db, areaId: number, year: number): Promise<readonly AwardCount[]> {
   return (await sql<AwardCount>`
     select level, form, manner, subject_kind as kind, post, count(*)::int as count from awards
-    where state = 'standing' and register_year = ${year} and area_id in ${below(areaId)} group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`.execute(db)).rows;
+    where state = 'standing' and level <> 'state' and register_year = ${year} and area_id in ${below(areaId)} group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`.execute(db)).rows;
+}
+
+/** Standing awards of the state level that were recorded for a year, by form and whom they are about. */
+export async function countStateAwards(db: Db, areaId: number, year: number): Promise<readonly SubmittedCount[]> {
+  return (await sql<SubmittedCount>`select form, subject_kind as kind, count(*)::int as count from awards where state = 'standing' and level = 'state' and register_year = ${year} and area_id in ${below(areaId)} group by 1, 2 order by 1, 2`.execute(db)).rows;
 }
 
 /** Dossiers handed to the state level in a year, by form and whom they are about. */

@@ -8,7 +8,7 @@ import type { Db, Tx } from './connection.ts';
 
 type World = 'real' | 'story';
 type AwardRow = {
-  id: Generated<number>; world: World; area_id: number; round_id: number; dossier: number; subject_id: number; subject_kind: SubjectKind; form: string; level: RoundLevel; manner: Manner; occasion: Occasion; period_from: PlainDate; period_until: PlainDate;
+  id: Generated<number>; world: World; area_id: number; round_id: number; dossier: number; subject_id: number; subject_kind: SubjectKind; form: string; level: RoundLevel | 'state'; /** Whose golden book. */ book: string; manner: Manner; occasion: Occasion; period_from: PlainDate; period_until: PlainDate;
   post: AwardPost | null;
   decision_number: string | null; decided_on: PlainDate; register_year: number; register_number: number; money: number | null; state: 'standing' | 'revoked'; revoked_on: PlainDate | null; revoked_by: string | null; revoked_why: string | null;
 };
@@ -100,6 +100,14 @@ function takenUp(round: RawBuilder<unknown>, dossier: RawBuilder<unknown>, level
   return sql`select 1 from award_acts t join award_rounds r on r.id = t.round_id where t.kind = 'nominate' and r.level = ${level} and t.subject_id is not null and (t.act -> 'from' ->> 'round')::bigint = ${round} and (t.act -> 'from' ->> 'dossier')::int = ${dossier}`;
 }
 
+export type TakenUp = { readonly lower: number; readonly lowerDossier: number; readonly round: number; readonly dossier: number };
+
+/** Which rounds received dossiers of these rounds, whatever their level; asked with the eyes of the house by who is below. */
+export async function listTakenUp(db: Db, rounds: readonly number[]): Promise<readonly TakenUp[]> {
+  return (await sql<TakenUp>`select (t.act -> 'from' ->> 'round')::int as lower, (t.act -> 'from' ->> 'dossier')::int as "lowerDossier", t.round_id::int as round, (t.act ->> 'dossier')::int as dossier
+    from award_acts t where t.kind = 'nominate' and (t.act -> 'from' ->> 'round')::bigint = any (${[...rounds]}::bigint[]) order by t.round_id, t.number`.execute(db)).rows;
+}
+
 export async function isTakenUp(db: Db, round: number, dossier: number, level: RoundLevel): Promise<boolean> {
   return (await takenUp(sql`${round}::bigint`, sql`${dossier}::int`, level).execute(db)).rows.length > 0;
 }
@@ -133,17 +141,17 @@ export async function holdPastAwards(db: Tx, subjects: readonly number[]): Promi
   return Map.groupBy(rows.map(({ subject, award, manner, from, until, number }) => ({ subject, award, manner, period: { from, until }, number })), (one) => one.subject);
 }
 
-/** Two who decide in one area wait for each other; answers the last number of the golden book of the year. */
-export async function lastRegisterNumber(db: Tx, areaId: number, year: number): Promise<number> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`award|${areaId}|${year}`}, 0))`.execute(db);
-  const { last } = await db.selectFrom('awards').select(sql<number>`coalesce(max(register_number), 0)::int`.as('last')).where('area_id', '=', areaId).where('register_year', '=', year).executeTakeFirstOrThrow();
+/** Two who write in one golden book wait for each other; answers its last number of the year. */
+export async function lastRegisterNumber(db: Tx, areaId: number, book: string, year: number): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`award|${areaId}|${book}|${year}`}, 0))`.execute(db);
+  const { last } = await db.selectFrom('awards').select(sql<number>`coalesce(max(register_number), 0)::int`.as('last')).where('area_id', '=', areaId).where('book', '=', book).where('register_year', '=', year).executeTakeFirstOrThrow();
   return last;
 }
 
 export async function insertAwards(db: Tx, rows: readonly Omit<AwardRow, 'id' | 'state' | 'revoked_on' | 'revoked_by' | 'revoked_why'>[]): Promise<void> {
-  await sql`insert into awards (world, area_id, round_id, dossier, subject_id, subject_kind, form, level, manner, occasion, period_from, period_until, decision_number, decided_on, register_year, register_number, money, post, state)
-    select r.world, r.area_id, r.round_id, r.dossier, r.subject_id, r.subject_kind, r.form, r.level, r.manner, r.occasion, r.period_from, r.period_until, r.decision_number, r.decided_on, r.register_year, r.register_number, r.money, r.post, 'standing'
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(world text, area_id integer, round_id bigint, dossier integer, subject_id bigint, subject_kind text, form text, level text, manner text, occasion text, period_from date, period_until date,
+  await sql`insert into awards (world, area_id, round_id, dossier, subject_id, subject_kind, form, level, book, manner, occasion, period_from, period_until, decision_number, decided_on, register_year, register_number, money, post, state)
+    select r.world, r.area_id, r.round_id, r.dossier, r.subject_id, r.subject_kind, r.form, r.level, r.book, r.manner, r.occasion, r.period_from, r.period_until, r.decision_number, r.decided_on, r.register_year, r.register_number, r.money, r.post, 'standing'
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(world text, area_id integer, round_id bigint, dossier integer, subject_id bigint, subject_kind text, form text, level text, book text, manner text, occasion text, period_from date, period_until date,
       decision_number text, decided_on date, register_year integer, register_number integer, money bigint, post text)`.execute(db);
 }
 

@@ -29,7 +29,7 @@ describe('the yearly statistics', async () => {
       for (const [index, kind] of (['official', 'person', 'official', 'enterprise', 'village', 'household', 'household', 'official', 'cooperative'] as const).entries()) {
         const { id: subject } = await owner.db.insertInto('emulation_subjects').values({ world: 'story', kind: 'official', area_id: await idOf(slug), display_name: `Người ${index} ${slug}`, name_folded: ` nguoi ${index} ${slug}`, position: '', valid_from: '2024-01-01' }).returning('id').executeTakeFirstOrThrow();
         await owner.db.insertInto('awards').values({
-          world: 'story', area_id: await idOf(slug), round_id: award, dossier: index + 1, subject_id: subject, subject_kind: kind, form: index % 2 ? 'commune_commendation' : 'praise', level: 'commune', manner: index % 4 === 3 ? 'unexpected' : 'thematic', occasion: 'yearly', period_from: '2024-01-01', period_until: '2025-01-01',
+          world: 'story', area_id: await idOf(slug), round_id: award, dossier: index + 1, subject_id: subject, subject_kind: kind, form: index % 2 ? 'commune_commendation' : 'praise', level: 'commune', book: 'area', manner: index % 4 === 3 ? 'unexpected' : 'thematic', occasion: 'yearly', period_from: '2024-01-01', period_until: '2025-01-01',
           post: takerOf(kind) === 'individual' && index > 0 ? awardPosts[index % awardPosts.length]! : null, decision_number: null, decided_on: '2024-12-10', register_year: 2024, register_number: (number += 1), money: null,
           ...(index % 3 === 2 ? { state: 'revoked', revoked_on: '2024-12-10', revoked_by: '9/QĐ-UBND', revoked_why: 'x' } : { state: 'standing', revoked_on: null, revoked_by: null, revoked_why: null }),
         } as never).execute();

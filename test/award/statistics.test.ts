@@ -5,7 +5,7 @@ import { type AwardCount, type StatisticForm, statisticForms } from '../../src/d
 import { awardPosts, manners, movementLength, roundLevels, takerOf } from '../../src/domain/award/types.ts';
 import { subjectKinds } from '../../src/domain/emulation/subject.ts';
 
-const none = { movements: [], awards: [], submitted: [], bodies: [], staff: [], formWords: (form: string) => ({ vi: form, en: form }), stateForms: ['labour_order'] };
+const none = { movements: [], awards: [], submitted: [], stateAwards: [], bodies: [], staff: [], formWords: (form: string) => ({ vi: form, en: form }), stateForms: ['labour_order'] };
 const of = (forms: readonly StatisticForm[], number: string): StatisticForm => forms.find((one) => one.number === number)!;
 const cell = (form: StatisticForm, row: number, column: string): number | null => form.rows[row]!.cells[form.columns.indexOf(column)]!;
 const award: fc.Arbitrary<AwardCount> = fc.record({ level: fc.constantFrom(...roundLevels), form: fc.constantFrom('praise', 'commune_commendation', 'province_merit'), manner: fc.constantFrom(...manners), kind: fc.constantFrom(...subjectKinds), post: fc.option(fc.constantFrom(...awardPosts)), count: fc.integer({ min: 1, max: 40 }) })
@@ -38,10 +38,10 @@ describe('the yearly statistics of awards', () => {
   });
 
   it('divide movements by kind, reach and how long they last, and give what nobody keeps as unknown, in the sum too', () => {
-    const forms = statisticForms({ ...none, movements: [{ level: 'commune', years: 1, kind: 'regular', reach: 'sector', count: 2 }, { level: 'commune', years: 5, kind: 'thematic', reach: 'area', count: 1 }, { level: 'nation', years: 4, kind: 'thematic', reach: 'area', count: 1 }], submitted: [{ form: 'labour_order', kind: 'household', count: 2 }, { form: 'labour_order', kind: 'commune', count: 1 }], staff: [{ level: 'district', people: 3, fullTime: 1, trained: 2 }] });
+    const forms = statisticForms({ ...none, movements: [{ level: 'commune', years: 1, kind: 'regular', reach: 'sector', count: 2 }, { level: 'commune', years: 5, kind: 'thematic', reach: 'area', count: 1 }, { level: 'nation', years: 4, kind: 'thematic', reach: 'area', count: 1 }], submitted: [{ form: 'labour_order', kind: 'household', count: 2 }, { form: 'labour_order', kind: 'commune', count: 1 }], stateAwards: [{ form: 'labour_order', kind: 'household', count: 1 }, { form: 'labour_order', kind: 'village', count: 1 }], staff: [{ level: 'district', people: 3, fullTime: 1, trained: 2 }] });
     expect(of(forms, '0601').rows.map((row) => [row.head.key, row.cells])).toEqual([['area.level.nation', [1, 1, 0, 1, 0, 0, null, 0, 0, 1, 0]], ['area.level.commune', [3, 1, 2, 1, 2, 0, null, 2, 0, 0, 1]]]);
     expect(of(forms, '0601').total).toEqual([4, 2, 2, 2, 2, 0, null, 2, 0, 1, 1]);
-    expect(of(forms, '0602')).toMatchObject({ rows: [{ cells: [null, 3, 1, 2, 0] }], total: [null, 3, 1, 2, 0] });
+    expect(of(forms, '0602')).toMatchObject({ rows: [{ cells: [3, 2, 1, 1, 0] }], total: [3, 2, 1, 1, 0] });
     expect(of(forms, '0605')).toMatchObject({ rows: [{ cells: [3, 1, 2, 2, null, null] }], total: [3, 1, 2, 2, null, null] });
   });
 });

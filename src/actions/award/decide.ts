@@ -3,7 +3,7 @@
  * statistics count by: one transaction. Called by `actions/award.ts`.
  */
 import { asHouse } from '../../db/account.ts';
-import { holdPastAwards, insertAwards, lastRegisterNumber, revokeAward } from '../../db/award.ts';
+import { type AwardRound, holdPastAwards, insertAwards, lastRegisterNumber, revokeAward } from '../../db/award.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
 import { listOpenReviewObjections } from '../../db/award-review.ts';
 import { clashesOf } from '../../domain/award/achievement.ts';
@@ -11,12 +11,12 @@ import { heldProblems } from '../../domain/award/held.ts';
 import { findForm } from '../../domain/award/law.ts';
 import { moneyOf } from '../../domain/award/money.ts';
 import { say } from '../../domain/award/say.ts';
-import type { AwardState } from '../../domain/award/types.ts';
+import type { AwardState, Dossier, RoundLevel } from '../../domain/award/types.ts';
 import { type PlainDate, yearOf } from '../../domain/calendar.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import type { ActionContext } from '../kernel.ts';
 import { takeDecisionNumber } from '../review/write-status.ts';
-import { doneOf, performAward } from './perform.ts';
+import { type AwardStanding, doneOf, performAward } from './perform.ts';
 
 type On = { readonly award: number; readonly version: number; readonly on: PlainDate };
 
@@ -36,6 +36,33 @@ export async function refuseHeld(context: ActionContext, state: AwardState, doss
   if (problems.length > 0) throw new ProblemError(problems);
 }
 
+/** Whose golden book a round writes in. */
+const bookOf = (_round: AwardRound): string => 'area';
+
+/** The row of the register for a dossier that was granted. */
+function awardRow({ round, state }: Pick<AwardStanding, 'round' | 'state'>, one: Dossier, { level, book, year }: { readonly level: RoundLevel | 'state'; readonly book: string; readonly year: number }) {
+  const { number, register, money, on } = one.granted!;
+  return {
+    world: round.world, area_id: round.areaId, round_id: round.id, dossier: one.dossier, subject_id: one.subject, subject_kind: one.subjectKind, form: one.form, level, book, manner: state.manner, occasion: state.occasion,
+    period_from: one.period.from, period_until: one.period.until, decision_number: number, decided_on: on, register_year: year, register_number: register, money, post: one.post,
+  };
+}
+
+/** What the state decided on a dossier of ours: in a book of its own, counted by form 0602.N. */
+export async function recordOutcome(context: ActionContext, input: On & { readonly dossier: number; readonly granted: { readonly form: string; readonly number: string } | null; readonly why: string }) {
+  const year = yearOf(input.on);
+  const made = await performAward(context, input, async ({ round, state, law }) => {
+    const { dossier, granted, why } = input;
+    if (granted === null) return [{ kind: 'outcome', on: input.on, dossier, granted: null, why }];
+    const [one, form] = [state.dossiers.get(dossier), findForm(law.law, granted.form)];
+    if (!one || !form) throw new ProblemError({ code: one ? 'award.form_unknown' : 'award.dossier_unknown', kind: 'invalid', field: one ? 'form' : 'dossier' });
+    const register = (await lastRegisterNumber(context.db, round.areaId, 'state', year)) + 1;
+    return [{ kind: 'outcome', on: input.on, dossier, granted: { ...granted, register, money: moneyOf(readShippedPolicy(), form, one.subjectKind, input.on)?.amount ?? null }, why }];
+  });
+  if (input.granted !== null) await insertAwards(context.db, [awardRow(made, made.state.dossiers.get(input.dossier)!, { level: 'state', book: 'state', year })]);
+  return doneOf(made);
+}
+
 export async function decide(context: ActionContext, input: On & { readonly number?: string | undefined; readonly dossiers: readonly number[] }) {
   const policy = readShippedPolicy();
   const year = yearOf(input.on);
@@ -45,7 +72,7 @@ export async function decide(context: ActionContext, input: On & { readonly numb
     await refuseHeld(context, state, input.dossiers);
     const numbered = input.dossiers.some((id) => findForm(law.law, state.dossiers.get(id)?.form ?? '')?.decision !== false);
     const number = numbered ? (await takeDecisionNumber(context, round.areaId, input.on, input.number)).text : null;
-    const last = await lastRegisterNumber(context.db, round.areaId, year);
+    const last = await lastRegisterNumber(context.db, round.areaId, bookOf(round), year);
     const granted = input.dossiers.map((id, index) => {
       const one = state.dossiers.get(id);
       const form = one && findForm(law.law, one.form);
@@ -55,15 +82,7 @@ export async function decide(context: ActionContext, input: On & { readonly numb
     paid = granted.reduce((sum, one) => sum + (one.money ?? 0), 0);
     return [{ kind: 'decide', on: input.on, number, granted }];
   });
-  const { round, state } = made;
-  await insertAwards(context.db, input.dossiers.map((id) => {
-    const one = state.dossiers.get(id)!;
-    const { number, register, money } = one.granted!;
-    return {
-      world: round.world, area_id: round.areaId, round_id: round.id, dossier: id, subject_id: one.subject, subject_kind: one.subjectKind, form: one.form, level: state.level, manner: state.manner, occasion: state.occasion,
-      period_from: one.period.from, period_until: one.period.until, decision_number: number, decided_on: input.on, register_year: year, register_number: register, money, post: one.post,
-    };
-  }));
+  await insertAwards(context.db, input.dossiers.map((id) => awardRow(made, made.state.dossiers.get(id)!, { level: made.state.level, book: bookOf(made.round), year })));
   return { ...doneOf(made), awards: input.dossiers.length, money: paid };
 }
 

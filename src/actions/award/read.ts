@@ -22,6 +22,7 @@ import { listOn } from '../../domain/policy/model.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { readPlanVersion } from '../plan/library.ts';
+import { type Above, readAbove } from './above.ts';
 import { councilRoles } from './council.ts';
 import { notePersonal, noteSubjects, readRecords, targetsOn } from './paper.ts';
 import { keptAs } from '../../domain/award/levels.ts';
@@ -32,16 +33,16 @@ const ofArea = async (context: ActionContext, input: { readonly area: string }):
 /** Years as people say them: the first and the last one. */
 const years = (period: { readonly from: Dossier['period']['from']; readonly until: Dossier['period']['until'] }) => ({ fromYear: yearOf(period.from), toYear: yearOf(period.until) - 1 });
 
-function headOf(one: Dossier, subject: Subject | undefined, { law }: AwardStanding) {
-  const { dossier, form, path, stage, refused, publicUntil, granted } = one;
+function headOf(one: Dossier, subject: Subject | undefined, { law }: AwardStanding, above: readonly Above[] = []) {
+  const { dossier, form, path, stage, refused, publicUntil, granted, submitted } = one;
   return {
     dossier, subject: one.subject, name: subject?.name ?? '', position: subject?.position ?? '', kind: one.subjectKind, form, formText: findForm(law.law, form)?.text ?? { vi: form, en: form }, path, stage, refused, ...years(one.period), publicUntil,
-    outcome: one.outcome && { agree: one.outcome.agree, against: one.outcome.against, blank: one.outcome.blank, counted: one.outcome.counted, passed: one.outcome.passed }, register: granted?.register ?? null, money: granted?.money ?? null, number: granted?.number ?? one.submitted?.number ?? null,
+    outcome: one.outcome && { agree: one.outcome.agree, against: one.outcome.against, blank: one.outcome.blank, counted: one.outcome.counted, passed: one.outcome.passed }, register: granted?.register ?? null, money: granted?.money ?? null, number: granted?.number ?? submitted?.number ?? null, submitted, above: [...above],
   };
 }
 
 function usedOf(state: AwardState, form: string): number {
-  return [...state.dossiers.values()].filter((one) => one.form === form && (one.stage === 'granted' || one.stage === 'submitted')).length;
+  return [...state.dossiers.values()].filter((one) => one.form === form && (one.stage === 'granted' || one.stage === 'submitted' || one.stage === 'granted_above')).length;
 }
 
 function publishedBy(state: AwardState, path: Dossier['path']): number {
@@ -69,7 +70,7 @@ export const awardReads: readonly Action[] = [
       plan: { slug: plan.slug, title: plan.short_title, version: round.planVersion, changed: plan.issued_version !== null && plan.issued_version !== round.planVersion },
       law: {
         title: law.law.title, leastPercent: law.law.leastPercent, leastVoters: law.law.leastVoters, meetingLeastPercent: law.law.meetingLeastPercent, meetingMoreThan: law.law.meetingMoreThan, quorum: law.law.quorum, ofAll: law.law.ofAll, secretOnly: law.law.vote === 'secret', publicityDays: law.law.publicity.value, unverified: [...law.law.unverified],
-        forms: law.law.forms.map((form) => ({ id: form.id, text: form.text, own: form.decidedBy.includes(state.level), locked: form.locked && state.guidance[form.id] === undefined, quota: state.quota[form.id] ?? null, used: usedOf(state, form.id), guidance: state.guidance[form.id] ?? null })),
+        forms: law.law.forms.map((form) => ({ id: form.id, text: form.text, own: form.decidedBy.includes(state.level), byState: form.decidedBy.includes('state'), locked: form.locked && state.guidance[form.id] === undefined, quota: state.quota[form.id] ?? null, used: usedOf(state, form.id), guidance: state.guidance[form.id] ?? null })),
       },
       stages: counted,
       published: { own: publishedBy(state, 'own'), upward: publishedBy(state, 'upward') },
@@ -127,7 +128,8 @@ export const awardReads: readonly Action[] = [
     const page = wanted.slice(input.offset, input.offset + input.limit);
     const subjects = await findSubjects(context.db, page.map((one) => one.subject), context.today);
     noteSubjects(context, subjects.values());
-    return { total: wanted.length, rows: page.map((one) => headOf(one, subjects.get(one.subject), standing)) };
+    const above = await readAbove(context, standing.round.id, page);
+    return { total: wanted.length, rows: page.map((one) => headOf(one, subjects.get(one.subject), standing, above.get(one.dossier))) };
   }),
 
   action(awardDossier, areaOfAward, async (context, input) => {
@@ -140,7 +142,7 @@ export const awardReads: readonly Action[] = [
     const criteria = criterionTexts(found((await readPlanVersion(context, slug, standing.round.planVersion)).content.plan ?? undefined, 'plan'));
     const history = await asHouse(context.db, () => listPastAwards(context.db, one.subject));
     return {
-      ...headOf(one, subjects.get(one.subject), standing), achievement: one.achievement, from: one.from, meeting: one.meeting, record: (await readRecords(context, [...subjects.values()], context.today))(one.subject).record.map((line) => ({ ...line })),
+      ...headOf(one, subjects.get(one.subject), standing, (await readAbove(context, standing.round.id, [one])).get(one.dossier)), achievement: one.achievement, from: one.from, meeting: one.meeting, record: (await readRecords(context, [...subjects.values()], context.today))(one.subject).record.map((line) => ({ ...line })),
       gates: one.gates.map((gate) => shownGate(gate, criteria)).map((gate) => ({ ...gate, working: gate.working.map((line) => ({ ...line })) })),
       moneyWorking: form && one.granted ? (moneyOf(readShippedPolicy(), form, one.subjectKind, one.granted.on)?.working ?? null) : null,
       history: history.map((past) => ({ number: past.number, manner: past.manner, ...years(past.period) })),
@@ -156,7 +158,7 @@ export const awardReads: readonly Action[] = [
     return {
       total,
       rows: rows.map((row) => ({
-        id: row.id, award: row.round_id, dossier: row.dossier, name: subjects.get(row.subject_id)?.name ?? '', kind: row.subject_kind, form: row.form, formText: textOf(row.form, row.decided_on), manner: row.manner, occasion: row.occasion, number: row.decision_number,
+        id: row.id, award: row.round_id, dossier: row.dossier, name: subjects.get(row.subject_id)?.name ?? '', kind: row.subject_kind, form: row.form, formText: textOf(row.form, row.decided_on), level: row.level, manner: row.manner, occasion: row.occasion, number: row.decision_number,
         decidedOn: row.decided_on, register: row.register_number, registerYear: row.register_year, money: row.money, state: row.state,
       })),
     };

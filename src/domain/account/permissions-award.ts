@@ -44,6 +44,7 @@ export function awardPermissions({ officers, upper, planners, signers, examiners
     'award.reply': planners,
     'award.decide': signers,
     'award.submit': signers,
+    'award.outcome': planners,
     'award.revoke': signers,
   };
 }

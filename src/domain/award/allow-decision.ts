@@ -7,9 +7,9 @@ import type { Law } from './fold.ts';
 import { findForm } from './law.ts';
 import { levelsAbove } from './levels.ts';
 import { eachAt, fine, say, wrongStage } from './say.ts';
-import type { AwardAct, AwardState } from './types.ts';
+import { type AwardAct, type AwardState, takerOf } from './types.ts';
 
-type After = Extract<AwardAct, { kind: 'publish' | 'object' | 'answer' | 'opine' | 'reply' | 'decide' | 'submit' | 'revoke' }>;
+type After = Extract<AwardAct, { kind: 'publish' | 'object' | 'answer' | 'opine' | 'reply' | 'decide' | 'submit' | 'outcome' | 'revoke' }>;
 
 export function allowDecision(state: AwardState, act: After, law: Law): readonly Problem[] {
   switch (act.kind) {
@@ -49,6 +49,17 @@ export function allowDecision(state: AwardState, act: After, law: Law): readonly
       if (!levelsAbove(state.level).includes(act.to)) return say('award.not_within_power', 'to');
       return allowQuota(state, dossiers.map((one) => one.form));
     }
+    case 'outcome': {
+      const one = state.dossiers.get(act.dossier);
+      if (!one) return say('award.dossier_unknown', 'dossier');
+      if (one.stage !== 'submitted') return wrongStage(one);
+      if (one.submitted!.to !== 'state') return say('award.not_to_state', 'dossier');
+      if (act.granted === null) return act.why.trim() === '' ? say('award.nothing_named', 'why') : fine;
+      const form = findForm(law.law, act.granted.form);
+      // The state may give another of its forms than was proposed.
+      if (!form?.decidedBy.includes('state')) return say('award.form_unknown', 'form');
+      return form.takes.includes(takerOf(one.subjectKind)) ? fine : say('award.form_not_for_subject', 'form');
+    }
     case 'revoke': {
       const one = state.dossiers.get(act.dossier);
       return !one ? say('award.dossier_unknown', 'dossier') : one.stage === 'granted' ? fine : wrongStage(one);
@@ -72,7 +83,7 @@ function ready(state: AwardState, ids: readonly number[], on: string, field: str
 }
 
 function allowQuota(state: AwardState, forms: readonly string[]): readonly Problem[] {
-  const given = [...state.dossiers.values()].filter((one) => one.stage === 'granted' || one.stage === 'submitted').map((one) => one.form);
+  const given = [...state.dossiers.values()].filter((one) => one.stage === 'granted' || one.stage === 'submitted' || one.stage === 'granted_above').map((one) => one.form);
   const all = [...given, ...forms];
   const full = Object.entries(state.quota).find(([form, most]) => all.filter((one) => one === form).length > most);
   return full ? say('award.quota_full', 'granted', { most: full[1] }) : fine;

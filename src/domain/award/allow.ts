@@ -20,7 +20,7 @@ export function isLive(stage: Stage): boolean {
   return !ended.includes(stage);
 }
 
-const afterCouncil: readonly Stage[] = ['in_session', 'voted', 'published', 'granted', 'submitted', 'revoked'];
+const afterCouncil: readonly Stage[] = ['in_session', 'voted', 'published', 'granted', 'submitted', 'granted_above', 'revoked'];
 
 export function allow(state: AwardState | null, act: AwardAct, law: Law, today: PlainDate): readonly Problem[] {
   if (act.on > today) return say('award.in_future', 'on', { date: { date: act.on } });
@@ -44,7 +44,7 @@ export function allow(state: AwardState | null, act: AwardAct, law: Law, today: 
     case 'withdraw': {
       const one = state.dossiers.get(act.dossier);
       if (!one) return say('award.dossier_unknown', 'dossier');
-      return [...ended, 'in_session', 'granted', 'submitted'].includes(one.stage) ? wrongStage(one) : fine;
+      return [...ended, 'in_session', 'granted', 'submitted', 'granted_above'].includes(one.stage) ? wrongStage(one) : fine;
     }
     case 'check': {
       const one = state.dossiers.get(act.dossier);
@@ -64,7 +64,7 @@ export function allow(state: AwardState | null, act: AwardAct, law: Law, today: 
       return over >= 0 ? say('award.more_votes_than_present', `votes.${over}.agree`, { present: act.present }) : fine;
     }
     case 'convene': case 'recuse': case 'vote': case 'close': case 'adjourn': return allowSession(state, act, law);
-    case 'publish': case 'object': case 'answer': case 'opine': case 'reply': case 'decide': case 'submit': case 'revoke': return allowDecision(state, act, law);
+    case 'publish': case 'object': case 'answer': case 'opine': case 'reply': case 'decide': case 'submit': case 'outcome': case 'revoke': return allowDecision(state, act, law);
   }
 }
 

@@ -52,6 +52,9 @@ export const awardOpine = write('award.opine', 'The Fatherland Front gives its o
 export const awardReply = write('award.reply', 'The opinion of the Front is answered.', z.object({ ...on, opinion: id, text: why }), done);
 export const awardDecide = write('award.decide', 'Decides on published dossiers: numbers in the register of awards, the norm of money, the statistics\' codes.', z.object({ ...on, number: number.optional().describe('As it was given ("77/QĐ-UBND"); none for praise.'), dossiers }), done.extend({ awards: z.number(), money: z.number() }));
 export const awardSubmit = write('award.submit', 'Submits dossiers to the level that decides.', z.object({ ...on, number: number.optional().describe('As it was given ("31/TTr-UBND"); without it the next of the year.'), to: z.enum([...roundLevels, 'state']), dossiers }), done);
+export const awardOutcome = write('award.outcome', 'Records what the state level decided on a dossier that was submitted to it: granted with its number, which enters the register of awards, or not and why.', z.object({
+  ...on, dossier: id, granted: z.object({ form: z.string().max(60), number }).nullable().describe('Null: not granted.'), why: z.string().trim().max(2000).default(''),
+}), done);
 export const awardRevoke = write('award.revoke', 'Revokes an award by a decision of its own.', z.object({ ...on, number, dossier: id, why }), done);
 
 export const awardCandidates = read('award.candidates', 'Who can sit in the council of a round; words begin words of the name, with or without marks.', z.object({ award: id, query: z.string().trim().max(100).default(''), ...pageInput }), z.object({ total: z.number().int(), rows: z.array(z.object({ account: z.string(), name: z.string(), role: z.string() })) }));

@@ -72,6 +72,11 @@ export function step(state: AwardState | null, act: AwardAct, law: Law): AwardSt
     case 'reply': return { ...next, opinions: put(state.opinions, act.opinion, { ...state.opinions.get(act.opinion)!, reply: { on: act.on, text: act.text } }) };
     case 'decide': return act.granted.reduce((one, granted) => change(one, granted.dossier, { stage: 'granted', granted: { ...granted, on: act.on, number: act.number } }), next);
     case 'submit': return act.dossiers.reduce((one, dossier) => change(one, dossier, { stage: 'submitted', submitted: { on: act.on, number: act.number, to: act.to } }), next);
+    case 'outcome': {
+      if (act.granted === null) return change(next, act.dossier, { stage: 'refused', refused: 'above' });
+      const { form, number, register, money } = act.granted;
+      return change(next, act.dossier, { stage: 'granted_above', form, granted: { dossier: act.dossier, register, money, on: act.on, number } });
+    }
     case 'revoke': return change(next, act.dossier, { stage: 'revoked' });
   }
 }

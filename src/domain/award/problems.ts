@@ -54,6 +54,7 @@ export const problems = {
   'award.quota_full': 'conflict',
   'award.number_missing': 'invalid',
   'award.wrong_path': 'conflict',
+  'award.not_to_state': 'conflict',
   'award.own_place': 'conflict',
   'award.subject_unknown': 'invalid',
   'award.period_reversed': 'invalid',

@@ -1,7 +1,7 @@
 /**
  * The yearly forms 0601.N to 0605.N from counts: which lines and columns there are and what stands in them. Called by `actions/award/statistics.ts`, which
  * gives the words. Pure. A number nobody keeps here is null, never nought. Invariant: in 0603.N a line's total is its collectives, households and
- * individuals, and its individuals are their posts; the last line is the sum, and as many as stand in the register.
+ * individuals, and its individuals are their posts; so is what the state granted in 0602.N; the last line is the sum, and as many as stand in the register.
  */
 import { message, type Message, type Words } from '../message.ts';
 import { areaLevels } from '../area/types.ts';
@@ -11,6 +11,7 @@ import { type AwardPost, awardPosts, type Manner, type MovementLength, movementL
 
 export type MovementCount = { readonly level: string; readonly years: number; readonly kind: MovementKind; readonly reach: MovementReach; readonly count: number };
 export type AwardCount = { readonly level: RoundLevel; readonly form: string; readonly manner: Manner; readonly kind: SubjectKind; readonly post: AwardPost | null; readonly count: number };
+/** Of the state level: handed to it, or granted by it. */
 export type SubmittedCount = { readonly form: string; readonly kind: SubjectKind; readonly count: number };
 export type BodyCount = { readonly level: OrganisationLevel; readonly function: 'emulation_standing' | 'emulation_council'; readonly count: number };
 export type StaffCount = { readonly level: OrganisationLevel; readonly people: number; readonly fullTime: number; readonly trained: number };
@@ -20,7 +21,7 @@ export type StatisticCell = number | null;
 export type StatisticRow = { readonly head: Message; readonly cells: readonly StatisticCell[] };
 export type StatisticForm = { readonly number: StatisticNumber; readonly columns: readonly string[]; readonly rows: readonly StatisticRow[]; readonly total: readonly StatisticCell[]; readonly notes: readonly Message[] };
 export type StatisticCounts = {
-  readonly movements: readonly MovementCount[]; readonly awards: readonly AwardCount[]; readonly submitted: readonly SubmittedCount[]; readonly bodies: readonly BodyCount[]; readonly staff: readonly StaffCount[];
+  readonly movements: readonly MovementCount[]; readonly awards: readonly AwardCount[]; readonly submitted: readonly SubmittedCount[]; readonly stateAwards: readonly SubmittedCount[]; readonly bodies: readonly BodyCount[]; readonly staff: readonly StaffCount[];
   /** As the packs of the year name a form of award; and those the state alone decides on. */
   readonly formWords: (form: string) => Words; readonly stateForms: readonly string[];
 };
@@ -50,12 +51,12 @@ function movements({ movements: counted }: StatisticCounts): StatisticForm {
   return whole('0601', ['movements', ...movementKinds, ...movementReaches, ...movementLengths], rows, [message('award.stat.note.movements')]);
 }
 
-function stateAwards({ submitted, stateForms, formWords }: StatisticCounts): StatisticForm {
+function stateAwards({ submitted, stateAwards: granted, stateForms, formWords }: StatisticCounts): StatisticForm {
   const rows = stateForms.map((form): StatisticRow => {
-    const own = submitted.filter((one) => one.form === form);
-    return { head: message('award.stat.form', { form: { words: formWords(form) } }), cells: [null, sumOf(own), ...(['collective', 'household', 'individual'] as const).map((taker) => sumOf(own, (one) => takerOf(one.kind) === taker))] };
+    const own = granted.filter((one) => one.form === form);
+    return { head: message('award.stat.form', { form: { words: formWords(form) } }), cells: [sumOf(submitted, (one) => one.form === form), sumOf(own), ...(['collective', 'household', 'individual'] as const).map((taker) => sumOf(own, (one) => takerOf(one.kind) === taker))] };
   });
-  return whole('0602', ['granted', 'submitted', 'collective', 'household', 'individual'], rows, [message('award.stat.note.state')]);
+  return whole('0602', ['submitted', 'granted', 'collective', 'household', 'individual'], rows, [message('award.stat.note.state')]);
 }
 
 function awards({ awards: counted, formWords }: StatisticCounts): StatisticForm {

@@ -79,13 +79,15 @@ export type AwardAct =
   | (On & { readonly kind: 'reply'; readonly opinion: number; readonly text: string })
   | (On & { readonly kind: 'decide'; /** Null for praise, which needs no decision. */ readonly number: string | null; readonly granted: readonly Granted[] })
   | (On & { readonly kind: 'submit'; readonly number: string; readonly to: RoundLevel | 'state'; readonly dossiers: readonly number[] })
+  /** What the state level made of a dossier that was submitted to it: granted by a decision of its own, or not and why. */
+  | (On & { readonly kind: 'outcome'; readonly dossier: number; readonly granted: { readonly form: string; readonly number: string; readonly register: number; readonly money: number | null } | null; readonly why: string })
   | (On & { readonly kind: 'revoke'; readonly number: string; readonly dossier: number; readonly why: string });
 export type AwardActKind = AwardAct['kind'];
 
-export const stages = ['nominated', 'gates_passed', 'met', 'in_session', 'voted', 'published', 'granted', 'submitted', 'refused', 'withdrawn', 'revoked'] as const;
+export const stages = ['nominated', 'gates_passed', 'met', 'in_session', 'voted', 'published', 'granted', 'submitted', 'granted_above', 'refused', 'withdrawn', 'revoked'] as const;
 export type Stage = (typeof stages)[number];
 /** Why a dossier ended without an award. */
-export type Refusal = 'gate' | 'meeting' | 'votes' | 'objection';
+export type Refusal = 'gate' | 'meeting' | 'votes' | 'objection' | 'above';
 
 export type Outcome = Tally & { readonly counted: number; readonly passed: boolean };
 export type Dossier = {

@@ -18,6 +18,7 @@ import { useMe } from '../session.ts';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { dossier, type Round, round } from './contracts.ts';
+import { OutcomeForm } from './outcome.tsx';
 import { DossierPapers } from './papers-panel.tsx';
 import { dayWords, stageWords, subjectName, wordsIn } from './words.ts';
 
@@ -41,7 +42,7 @@ export default function DossierScreen() {
 function Acts({ data, round: whole, reload }: { readonly data: Dossier; readonly round: Round; readonly reload: () => Promise<unknown> }) {
   const t = useText();
   const { permissions, today } = useMe();
-  const [doing, setDoing] = useState<'withdraw' | 'revoke' | 'edit' | null>(null);
+  const [doing, setDoing] = useState<'withdraw' | 'revoke' | 'edit' | 'outcome' | null>(null);
   const [why, setWhy] = useState('');
   const [number, setNumber] = useState('');
   const [check, withdraw, revoke, edit] = [useWrite(awardCheck), useWrite(awardWithdraw), useWrite(awardRevoke), useWrite(awardEdit)];
@@ -49,6 +50,7 @@ function Acts({ data, round: whole, reload }: { readonly data: Dossier; readonly
   const may = {
     edit: whole.keeps && whole.endedOn === null && permissions.includes('award.edit') && ['nominated', 'gates_passed', 'met'].includes(data.stage),
     check: whole.keeps && whole.endedOn === null && permissions.includes('award.check') && (data.stage === 'nominated' || data.stage === 'gates_passed'), revoke: whole.keeps && permissions.includes('award.revoke') && data.stage === 'granted',
+    outcome: whole.keeps && permissions.includes('award.outcome') && data.stage === 'submitted' && data.submitted?.to === 'state',
     withdraw: whole.keeps && permissions.includes('award.withdraw') && ['nominated', 'gates_passed', 'met', 'voted', 'published'].includes(data.stage),
   };
   return (
@@ -58,11 +60,13 @@ function Acts({ data, round: whole, reload }: { readonly data: Dossier; readonly
           {may.check && <Button loading={check.isPending} onClick={() => { check.mutateAsync(act).then(reload, () => undefined); }}>{t('award.screen.check')}</Button>}
           {may.edit && <Button variant="default" onClick={() => { setWhy(data.achievement); setDoing('edit'); }}>{t('award.screen.edit')}</Button>}
           {may.withdraw && <Button variant="default" onClick={() => { setWhy(''); setDoing('withdraw'); }}>{t('award.screen.withdraw')}</Button>}
+          {may.outcome && <Button onClick={() => setDoing('outcome')}>{t('award.screen.outcome')}</Button>}
           {may.revoke && <Button variant="default" onClick={() => { setWhy(''); setDoing('revoke'); }}>{t('award.screen.revoke')}</Button>}
         </div>
       )}
       {check.error !== null && <ProblemNote problem={check.error} />}
-      {doing !== null && (
+      {doing === 'outcome' && <OutcomeForm data={data} round={whole} reload={reload} onClose={() => setDoing(null)} />}
+      {doing !== null && doing !== 'outcome' && (
         <StepForm
           key={doing} title={t(`award.screen.${doing}`)} lead={t(`award.screen.${doing}.lead`)} onClose={() => setDoing(null)} reload={reload} verb={t('award.screen.record')} final
           missing={() => [...(why.trim().length < (doing === 'edit' ? 10 : 3) ? [t(doing === 'edit' ? 'award.screen.missing.achievement' : 'award.screen.missing.why')] : []), ...(doing === 'revoke' && number.trim() === '' ? [t('award.problem.number_missing')] : [])]}
@@ -108,6 +112,16 @@ function Content({ data }: { readonly data: Dossier }) {
           {data.meeting && <><dt>{t('award.screen.meeting')}</dt><dd>{t('award.screen.meeting.line', { date: dayWords(t, data.meeting.on), agree: data.meeting.agree, present: data.meeting.present })}</dd></>}
           {data.outcome && <><dt>{t('award.screen.votes')}</dt><dd>{t('award.screen.votes.line', { agree: data.outcome.agree, against: data.outcome.against, blank: data.outcome.blank, counted: data.outcome.counted })}</dd></>}
           {data.publicUntil && <><dt>{t('award.screen.public_until')}</dt><dd>{dayWords(t, data.publicUntil)}</dd></>}
+          {data.submitted && (
+            <>
+              <dt>{t('award.screen.above')}</dt>
+              <dd>
+                {data.above.length === 0 && data.submitted.to !== 'state' && data.stage === 'submitted' && t('award.screen.above.waiting')}
+                {data.above.map((one) => <p key={one.level} style={{ margin: 0 }}>{t(one.number === null ? 'award.screen.above.line' : 'award.screen.above.line_number', { date: dayWords(t, one.on), area: one.areaName, stage: stageWords(t, one), ...(one.number === null ? {} : { number: one.number }) })}</p>)}
+                {data.submitted.to === 'state' && stageWords(t, { stage: data.stage, refused: data.refused })}
+              </dd>
+            </>
+          )}
           {data.number && <><dt>{t('award.screen.decision')}</dt><dd>{data.number}</dd></>}
           {data.register !== null && <><dt>{t('award.screen.register_number')}</dt><dd>{data.register}</dd></>}
           {data.money !== null && <><dt>{t('award.screen.money')}</dt><dd>{formatMoney(t.locale, data.money)} <UnverifiedTag reason={t('award.screen.money.unverified')} />{data.moneyWorking && <p className={household.hint}>{said(data.moneyWorking)}</p>}</dd></>}

@@ -40,6 +40,7 @@ export default function RegisterScreen() {
                     { key: 'register', title: t('award.screen.register_number'), value: (row) => row.register, cell: (row) => <AppLink to={`/khen-thuong/${row.award}/ho-so/${row.dossier}`}>{t('award.screen.register.number', { number: row.register, year: String(row.registerYear) })}</AppLink> },
                     { key: 'name', title: t('award.screen.subject'), value: (row) => subjectName(t, row) },
                     { key: 'form', title: t('award.screen.form'), value: (row) => wordsIn(t, row.formText) },
+                    { key: 'level', title: t('award.screen.level'), value: (row) => t(`award.level.${row.level}`) },
                     { key: 'manner', title: t('award.screen.manner'), value: (row) => t(`award.manner.${row.manner}`) },
                     { key: 'number', title: t('award.screen.decision'), value: (row) => row.number ?? '' },
                     { key: 'on', title: t('award.screen.decided_on'), value: (row) => row.decidedOn, cell: (row) => dayWords(t, row.decidedOn) },

@@ -18,7 +18,12 @@ export function subjectName(t: Translator, one: { readonly name: string; readonl
   return one.name === '' ? t('award.screen.unseen', { kind: t(`award.subject.${one.kind}` as MessageKey) }) : one.name;
 }
 
-export function stageWords(t: Translator, one: { readonly stage: string; readonly refused: string | null }): string {
+type Staged = { readonly stage: string; readonly refused: string | null };
+
+/** `above`: what became of it where it went, said too. */
+export function stageWords(t: Translator, one: Staged & { readonly above?: readonly (Staged & { readonly level: string })[] }): string {
   const stage = t(`award.stage.${one.stage}` as MessageKey);
-  return one.refused === null ? stage : `${stage}: ${t(`award.refused.${one.refused}` as MessageKey)}`;
+  const own = one.refused === null ? stage : `${stage}: ${t(`award.refused.${one.refused}` as MessageKey)}`;
+  const last = one.above?.at(-1);
+  return last === undefined ? own : t('award.screen.stage.above', { own, level: t(`award.level.${last.level}` as MessageKey), stage: stageWords(t, { stage: last.stage, refused: last.refused }) });
 }

@@ -22,6 +22,7 @@ export const auditAward: Record<keyof typeof vi, string> = {
   'screen.verb.award.reply': 'answered the opinion of the Front',
   'screen.verb.award.decide': 'decided on awards',
   'screen.verb.award.submit': 'submitted a proposal upward',
+  'screen.verb.award.outcome': 'recorded what the state level decided',
   'screen.verb.award.revoke': 'revoked an award',
   'screen.verb.award.package': 'made the file that goes up',
   'screen.read.award.dossiers': 'viewed the dossiers of an award round',

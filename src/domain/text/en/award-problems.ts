@@ -106,6 +106,8 @@ export const awardProblems = {
   'problem.wrong_path.fix': 'Choose dossiers of one kind.',
   'problem.period_reversed': 'The last year is before the first.',
   'problem.period_reversed.fix': 'Correct the years.',
+  'problem.not_to_state': 'This dossier did not go to the state level; the round above records what becomes of it.',
+  'problem.not_to_state.fix': 'See its outcome on the dossier; only dossiers that went to the state level are recorded here.',
   'problem.own_place': 'A place does not award itself.',
   'problem.own_place.fix': 'Propose a form that the level above decides on, or ask the level above to consider it in its own round.',
   'problem.subject_unknown': 'The subject was not found in the area.',

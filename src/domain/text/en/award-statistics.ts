@@ -5,7 +5,7 @@ export const awardStatistics = {
   'stat.form': '{form}',
   'stat.award': '{form}: {manner}, {level}',
   'stat.note.movements': 'A movement is an issued plan that runs in the year; where the plan says nothing else it counts as thematic and of the whole area. Plans last whole years, so movements below one year cannot be counted here: that column is blank, not nought.',
-  'stat.note.state': 'The software records what was submitted to the state level; awards of the state are not decided here, so they stay blank.',
+  'stat.note.state': 'Submitted: dossiers submitted to the state level in the year. Awarded: awards of the state recorded by decisions of the year, divided into collectives, households and individuals.',
   'stat.note.awards': 'Standing awards in the register of the year; the total is collectives plus households plus individuals. How individuals are divided by post is unverified.',
   'stat.note.bodies': 'Bodies and councils that exist on the closing day, by the register of bodies.',
   'stat.note.staff': 'People on the roster who belong to an emulation and commendation body and have a running posting on the closing day. Sex and degree are not on the roster, so they stay blank.',

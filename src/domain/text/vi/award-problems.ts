@@ -106,6 +106,8 @@ export const awardProblems = {
   'problem.wrong_path.fix': 'Chọn các hồ sơ cùng một cách xử lý.',
   'problem.period_reversed': 'Năm cuối sớm hơn năm đầu.',
   'problem.period_reversed.fix': 'Ghi lại khoảng năm của thành tích.',
+  'problem.not_to_state': 'Hồ sơ này không trình cấp Nhà nước; kết quả của nó do đợt của cấp trên ghi.',
+  'problem.not_to_state.fix': 'Xem kết quả ở hồ sơ; chỉ hồ sơ trình cấp Nhà nước mới ghi kết quả ở đây.',
   'problem.own_place': 'Địa bàn không tự quyết định khen thưởng cho chính mình.',
   'problem.own_place.fix': 'Chọn hình thức do cấp trên quyết định và trình lên, hoặc đề nghị cấp trên xét trong đợt của cấp trên.',
   'problem.subject_unknown': 'Không tìm thấy đối tượng khen thưởng trong địa bàn.',

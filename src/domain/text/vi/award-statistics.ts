@@ -5,7 +5,7 @@ export const awardStatistics = {
   'stat.form': '{form}',
   'stat.award': '{form}: {manner}, {level}',
   'stat.note.movements': 'Phong trào là kế hoạch đã ban hành đang thực hiện trong năm; kế hoạch không ghi khác thì tính là thi đua theo chuyên đề, phạm vi toàn địa bàn. Kế hoạch tính tròn năm nên phần mềm không đếm được phong trào dưới 1 năm: cột đó để trống, không phải số không.',
-  'stat.note.state': 'Phần mềm ghi số hồ sơ đã trình cấp Nhà nước; kết quả khen thưởng cấp Nhà nước không do phần mềm quyết định nên để trống.',
+  'stat.note.state': 'Đã trình: hồ sơ trình cấp Nhà nước trong năm. Đã khen: khen thưởng cấp Nhà nước ghi theo quyết định trong năm, chia theo tập thể, hộ gia đình, cá nhân.',
   'stat.note.awards': 'Đếm khen thưởng còn hiệu lực trong sổ khen thưởng của năm; tổng bằng tập thể cộng hộ gia đình cộng cá nhân. Cách chia cá nhân theo chức vụ chưa xác minh.',
   'stat.note.bodies': 'Cơ quan và Hội đồng còn hoạt động tại ngày chốt, theo danh mục cơ quan.',
   'stat.note.staff': 'Người trong danh sách cán bộ, thuộc cơ quan thi đua - khen thưởng, đang được phân công tại ngày chốt. Giới tính và trình độ chưa ghi trong danh sách nên để trống.',

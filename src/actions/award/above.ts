@@ -1,0 +1,51 @@
+/**
+ * What became of dossiers where they went: the rounds above are not in sight of who submitted, so the house looks, and tells the stage, the number and
+ * the day - not who voted, what was said or why. Called by `read.ts` and by the notices.
+ */
+import { asHouse } from '../../db/account.ts';
+import { readAreaHistory } from '../../db/area-history.ts';
+import { listTakenUp } from '../../db/award.ts';
+import { nameOn } from '../../domain/area/history.ts';
+import type { AwardAct, Dossier, RoundLevel, Stage } from '../../domain/award/types.ts';
+import type { PlainDate } from '../../domain/calendar.ts';
+import type { ActionContext } from '../kernel.ts';
+import { type AwardStanding, awardStandings } from './perform.ts';
+
+export type Above = { readonly level: RoundLevel; readonly areaName: string; readonly stage: Stage; readonly refused: string | null; readonly on: PlainDate; readonly number: string | null };
+
+/** By dossier of the round, the nearest level first; a dossier nobody received has none. */
+export async function readAbove({ db }: Pick<ActionContext, 'db'>, round: number, dossiers: readonly Pick<Dossier, 'dossier' | 'submitted'>[]): Promise<ReadonlyMap<number, readonly Above[]>> {
+  const found = new Map<number, Above[]>();
+  // Which dossier of ours a dossier above is.
+  let own = new Map(dossiers.filter((one) => one.submitted !== null).map((one) => [`${round} ${one.dossier}`, one.dossier]));
+  if (own.size === 0) return found;
+  const history = await readAreaHistory(db);
+  await asHouse(db, async () => {
+    for (let rounds: readonly number[] = [round]; rounds.length > 0;) {
+      const taken = (await listTakenUp(db, rounds)).filter((one) => own.has(`${one.lower} ${one.lowerDossier}`));
+      const standings = new Map((await awardStandings({ db }, [...new Set(taken.map((one) => one.round))])).map((one) => [one.round.id, one]));
+      const next = new Map<string, number>();
+      for (const one of taken) {
+        const [standing, mine] = [standings.get(one.round), own.get(`${one.lower} ${one.lowerDossier}`)!];
+        const dossier = standing?.state.dossiers.get(one.dossier);
+        if (!standing || !dossier) continue;
+        found.set(mine, [...(found.get(mine) ?? []), { level: standing.state.level, areaName: nameOn(history.findById(standing.round.areaId)!, standing.round.openedOn) ?? '', stage: dossier.stage, refused: dossier.refused, on: lastDay(standing, one.dossier), number: dossier.granted?.number ?? dossier.submitted?.number ?? null }]);
+        next.set(`${one.round} ${one.dossier}`, mine);
+      }
+      own = next;
+      rounds = [...standings.keys()];
+    }
+  });
+  return found;
+}
+
+/** The day of the last act that was about the dossier. */
+function lastDay({ acts, state }: AwardStanding, dossier: number): PlainDate {
+  return (acts.findLast(({ act }) => isAbout(act, dossier)) ?? acts.at(-1))?.act.on ?? state.openedOn;
+}
+
+function isAbout(act: AwardAct, dossier: number): boolean {
+  if ('dossier' in act) return act.dossier === dossier;
+  if ('dossiers' in act) return act.dossiers.includes(dossier);
+  return act.kind === 'meet' ? act.votes.some((one) => one.dossier === dossier) : act.kind === 'decide' ? act.granted.some((one) => one.dossier === dossier) : act.kind === 'close' && act.tallies.some((one) => one.dossier === dossier);
+}
