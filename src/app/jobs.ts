@@ -10,6 +10,7 @@ import { inHouse } from '../actions/account/sign-in.ts';
 import type { House } from '../actions/kernel.ts';
 import { sealAuditEntries } from '../db/audit-seal.ts';
 import type { ConnectionSettings } from '../db/connection.ts';
+import { remindAwards } from './award-reminders.ts';
 import { remindInspections } from './inspection-reminders.ts';
 import { remindAll } from './reminders.ts';
 import { remindConferences } from './conference-reminders.ts';
@@ -31,6 +32,7 @@ export const dailyJobs: readonly DailyJob[] = [
   { name: 'remind reports', run: remindReports },
   { name: 'remind inspections', run: remindInspections },
   { name: 'remind conferences', run: remindConferences },
+  { name: 'remind awards', run: remindAwards },
   { name: 'remind directives', run: remindDirectives },
   { name: 'remind privacy', run: async (house) => void (await remindPrivacy(house)) },
   { name: 'watch readers', run: async (house) => void (await watchReaders(house)) },

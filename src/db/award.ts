@@ -40,6 +40,18 @@ export async function findAwardRounds(db: Db, ids: readonly number[]): Promise<r
   return (await db.selectFrom('award_rounds').selectAll().where('id', 'in', [...ids]).orderBy('id').execute()).map(asRound);
 }
 
+/** Who entered an objection; nobody when the house did. */
+export async function findObjector(db: Db, round: number, objection: number): Promise<string | null> {
+  return (await sql<{ id: string | null }>`select account_id as id from award_acts where round_id = ${round} and kind = 'object' and (act ->> 'objection')::int = ${objection}`.execute(db)).rows[0]?.id ?? null;
+}
+
+/** Rounds with an act since a day, or that still take proposals, by number: those a daily round of reminders looks at. */
+export async function listRunningAwardRounds(db: Db, { since, today, after, limit }: { readonly since: PlainDate; readonly today: PlainDate; readonly after: number; readonly limit: number }): Promise<readonly number[]> {
+  const { rows } = await sql<{ id: number }>`select r.id::int as id from award_rounds r where r.id > ${after}
+    and (exists (select 1 from award_acts a where a.round_id = r.id and a.recorded_on >= ${since}::date) or exists (select 1 from award_acts a where a.round_id = r.id and a.number = 1 and (a.act ->> 'deadline')::date >= ${today}::date)) order by r.id limit ${limit}`.execute(db);
+  return rows.map((row) => row.id);
+}
+
 export type AwardRoundRow = { readonly id: number; readonly areaId: number; readonly level: RoundLevel; readonly occasion: Occasion; readonly openedOn: PlainDate; readonly deadline: string; readonly dossiers: number; readonly granted: number };
 
 /** Rounds in or below an area, newest first, each counted from its acts. */

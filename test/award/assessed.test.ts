@@ -56,7 +56,7 @@ describe('closed sheets in a dossier', () => {
   });
 
   it('by sets of several plans: a whole judgement is enough, a set of another plan that failed is not passed over, and its plan is named', () => {
-    const above = { setId: 'bo-tren', otherPlan: 'Kế hoạch của tỉnh', criteria: { plan: 'ke-hoach-tinh', set: { ...sheet('met', 1, 1).criteria.set, id: 'bo-tren', text: 'bộ của tỉnh' } } };
+    const above = { setId: 'bo-tren', otherPlan: 'Kế hoạch của tỉnh', criteria: { plan: 'ke-hoach-tinh', set: { ...sheet('met', 2021, 2021).criteria.set, id: 'bo-tren', text: 'bộ của tỉnh' } } };
     expect(seen([sheet('met', 2021, 2023), sheet('met', 2023, 2023, above)])).toEqual([['bo', 'pass']]);
     expect(seen([sheet('met', 2021, 2023), sheet('not', 2023, 2023, above)])).toEqual([['bo', 'pass'], ['bo-tren', 'fail']]);
     const [gate] = gatesOfSheets([sheet('met', 2021, 2023, above)], three);

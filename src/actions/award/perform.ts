@@ -12,6 +12,7 @@ import { keepsRounds, keptAs, mayFollowTheEnd } from '../../domain/award/levels.
 import { contains, type PlainDate } from '../../domain/calendar.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { type ActionContext, found, refuseStale } from '../kernel.ts';
+import { tellOfActs } from './notices.ts';
 
 export type AwardStanding = { readonly round: AwardRound; readonly state: AwardState; readonly law: Law; readonly acts: readonly RecordedAwardAct[] };
 
@@ -79,7 +80,9 @@ export async function performAward(context: ActionContext, input: { readonly awa
     subject: { kind: 'award', id: String(input.award) }, areaId: standing.round.areaId,
     after: { version, acts: acts.map((act) => ({ kind: act.kind, on: act.on, ...('dossier' in act ? { dossier: act.dossier } : {}), ...('session' in act ? { session: act.session } : {}), ...('number' in act ? { number: act.number } : {}) })) },
   });
-  return { ...standing, before: standing.state, state, version };
+  const made = { ...standing, before: standing.state, state, version };
+  await tellOfActs(context, made, acts);
+  return made;
 }
 
 export function doneOf(made: { readonly round: Pick<AwardRound, 'id'>; readonly version: number }): { award: number; version: number } {

@@ -25,6 +25,10 @@ export function keptAs(level: RoundLevel, ended: boolean): RoundLevel {
   return ended && level === 'district' ? 'province' : level;
 }
 
+export function keepersOf(level: RoundLevel): readonly Role[] {
+  return keepers[level];
+}
+
 export function keepsRounds(role: Role, level: RoundLevel): boolean {
   return keepers[level].includes(role);
 }
