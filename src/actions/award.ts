@@ -1,5 +1,5 @@
 /** Award rounds: opened, proposed, checked, met about, voted on, published, decided. Each act goes through `award/perform.ts`. */
-import { appendAwardActs, insertAwardRound } from '../db/award.ts';
+import { appendAwardActs, findRoundBody, insertAwardRound, type RoundBody } from '../db/award.ts';
 import { readAreaHistory } from '../db/area-history.ts';
 import { readHolidays } from '../db/holiday-files.ts';
 import { readShippedPolicy } from '../db/policy-files.ts';
@@ -9,7 +9,7 @@ import {
   awardAdjourn, awardAnswer, awardCheck, awardClose, awardConvene, awardDecide, awardEdit, awardMeet, awardNominate, awardObject, awardOpen, awardOpine, awardOutcome, awardPublish, awardReceive, awardRecuse, awardReply, awardRevoke, awardSubmit, awardVote, awardWithdraw,
 } from '../domain/award/contract.ts';
 import { awardLawOn } from '../domain/award/law.ts';
-import type { AwardAct } from '../domain/award/types.ts';
+import type { AwardAct, RoundLevel } from '../domain/award/types.ts';
 import { ProblemError } from '../domain/problem.ts';
 import { resolveArea } from './area.ts';
 import { tellOpined, tellReplied } from './award/front-notices.ts';
@@ -35,6 +35,19 @@ async function areaOf(context: ActionContext, slug: string) {
   return resolveArea(await readAreaHistory(context.db), slug, context.actor.kind === 'system' ? undefined : context.actor.world);
 }
 
+/** A department's round names a standing department of the area, and the abbreviation it numbers under; no other round names a body. */
+async function bodyOf({ db, today }: ActionContext, area: { readonly id?: number | undefined; readonly world: 'real' | 'story' }, { level, body }: { readonly level: RoundLevel; readonly body?: RoundBody | undefined }): Promise<RoundBody | null> {
+  if (level !== 'department') {
+    if (body !== undefined) throw new ProblemError({ code: 'award.body_unasked', kind: 'invalid', field: 'body' });
+    return null;
+  }
+  if (body === undefined) throw new ProblemError({ code: 'award.body_missing', kind: 'invalid', field: 'body' });
+  const known = await findRoundBody(db, { organisation: body.organisation, areaId: area.id!, world: area.world, on: today });
+  if (!known) throw new ProblemError({ code: 'award.body_unknown', kind: 'invalid', field: 'body.organisation' });
+  if (!/^[\p{Lu}Đ][\p{Lu}\d.&]+$/u.test(body.unit) || body.unit === 'UBND') throw new ProblemError({ code: 'award.unit_unreadable', kind: 'invalid', field: 'body.unit' });
+  return { organisation: body.organisation, unit: body.unit };
+}
+
 const acts: readonly Action[] = [
   ...awardReads,
   ...awardPaperActions,
@@ -43,7 +56,8 @@ const acts: readonly Action[] = [
   action(awardOpen, async (context, input) => [(await areaOf(context, input.area)).id!], async (context, input) => {
     const area = await areaOf(context, input.area);
     const level = input.level === 'department' ? 'province' : input.level;
-    refuseOtherLevel(context, input.level);
+    const body = await bodyOf(context, area, input);
+    refuseOtherLevel(context, input.level, body);
     if (area.level !== level) throw new ProblemError({ code: 'award.not_within_power', kind: 'invalid', field: 'level' });
     // What an area that ended had under way goes on; nothing new is begun in its name, whatever day it is given.
     const endedOn = await endOfRoundArea(context, { areaId: area.id! });
@@ -56,10 +70,10 @@ const acts: readonly Action[] = [
     const act: AwardAct = { kind: 'open', on: input.on, occasion: input.occasion, level: input.level, manner: input.manner, deadline: input.deadline, period: yearsOf(input), quota: Object.fromEntries(input.quota.map((one) => [one.form, one.most])), criteria, bounds };
     const problems = allow(null, act, { law, holidays: readHolidays() }, context.today);
     if (problems.length > 0) throw new ProblemError(problems);
-    const round = { world: area.world, areaId: area.id!, level: input.level, occasion: input.occasion, openedOn: input.on, planId: record.id, planVersion: version.version, law };
+    const round = { world: area.world, areaId: area.id!, level: input.level, occasion: input.occasion, openedOn: input.on, planId: record.id, planVersion: version.version, law, body };
     const id = await insertAwardRound(context.db, round);
     const made = await appendAwardActs(context.db, { id, areaId: area.id!, version: 0 }, [act], { today: context.today, now: context.now, accountId: context.actor.accountId, accountName: context.actor.name });
-    context.record({ subject: { kind: 'award', id: String(id) }, areaId: area.id!, after: { level: input.level, occasion: input.occasion, on: input.on, plan: record.slug, planVersion: version.version } });
+    context.record({ subject: { kind: 'award', id: String(id) }, areaId: area.id!, after: { level: input.level, ...(body ? { body: body.organisation, unit: body.unit } : {}), occasion: input.occasion, on: input.on, plan: record.slug, planVersion: version.version } });
     return { award: id, version: made };
   }),
   action(awardNominate, areaOfAward, nominate),

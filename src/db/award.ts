@@ -13,23 +13,34 @@ type AwardRow = {
   decision_number: string | null; decided_on: PlainDate; register_year: number; register_number: number; money: number | null; state: 'standing' | 'revoked'; revoked_on: PlainDate | null; revoked_by: string | null; revoked_why: string | null;
 };
 export type AwardTables = {
-  award_rounds: { id: Generated<number>; world: World; area_id: number; level: RoundLevel; occasion: Occasion; opened_on: PlainDate; plan_id: number; plan_version: number; law: AwardLaw; record_version: Generated<number> };
+  award_rounds: { id: Generated<number>; world: World; area_id: number; level: RoundLevel; occasion: Occasion; opened_on: PlainDate; plan_id: number; plan_version: number; law: AwardLaw; organisation_id: string | null; unit: string | null; record_version: Generated<number> };
   award_acts: { round_id: number; number: number; area_id: number; kind: AwardAct['kind']; subject_id: number | null; happened_on: string; recorded_on: string; recorded_at: string; account_id: string | null; account_name: string; act: AwardAct };
   award_tallies: { round_id: number; session: number; dossier: number; agree: number; against: number; blank: number };
   awards: AwardRow;
 };
 
-export type AwardRound = { readonly id: number; readonly world: World; readonly areaId: number; readonly level: RoundLevel; readonly occasion: Occasion; readonly openedOn: PlainDate; readonly planId: number; readonly planVersion: number; readonly law: AwardLaw; readonly version: number };
+export type RoundBody = { readonly organisation: string; /** The abbreviation it numbers under. */ readonly unit: string };
+export type AwardRound = { readonly id: number; readonly world: World; readonly areaId: number; readonly level: RoundLevel; readonly occasion: Occasion; readonly openedOn: PlainDate; readonly planId: number; readonly planVersion: number; readonly law: AwardLaw; /** The department whose round it is. */ readonly body: RoundBody | null; readonly version: number };
 
 export async function insertAwardRound(db: Tx, round: Omit<AwardRound, 'id' | 'version'>): Promise<number> {
   const made = await db.insertInto('award_rounds')
-    .values({ world: round.world, area_id: round.areaId, level: round.level, occasion: round.occasion, opened_on: round.openedOn, plan_id: round.planId, plan_version: round.planVersion, law: JSON.stringify(round.law) as never })
+    .values({ world: round.world, area_id: round.areaId, level: round.level, occasion: round.occasion, opened_on: round.openedOn, plan_id: round.planId, plan_version: round.planVersion, law: JSON.stringify(round.law) as never, organisation_id: round.body?.organisation ?? null, unit: round.body?.unit ?? null })
     .returning('id').executeTakeFirstOrThrow();
   return Number(made.id);
 }
 
+/** A department of the area that stands on the day; answers its name. */
+export async function findRoundBody(db: Db, { organisation, areaId, world, on }: { readonly organisation: string; readonly areaId: number; readonly world: World; readonly on: PlainDate }): Promise<string | undefined> {
+  return (await sql<{ name: string }>`select name from organisations where id = ${organisation} and kind = 'department' and area_id = ${areaId} and world = ${world} and valid_from <= ${on}::date and (valid_until is null or valid_until > ${on}::date)`.execute(db)).rows[0]?.name;
+}
+
+/** The name of a department on a day. */
+export async function nameOfBody(db: Db, organisation: string, on: PlainDate): Promise<string | undefined> {
+  return (await sql<{ name: string }>`select coalesce((select n.name from organisation_names n where n.organisation_id = o.id and n.valid_from <= ${on}::date and (n.valid_until is null or n.valid_until > ${on}::date) limit 1), o.name) as name from organisations o where o.id = ${organisation}`.execute(db)).rows[0]?.name;
+}
+
 type StoredRound = Selectable<AwardTables['award_rounds']>;
-const asRound = (row: StoredRound): AwardRound => ({ id: Number(row.id), world: row.world, areaId: row.area_id, level: row.level, occasion: row.occasion, openedOn: row.opened_on, planId: row.plan_id, planVersion: row.plan_version, law: row.law, version: row.record_version });
+const asRound = (row: StoredRound): AwardRound => ({ id: Number(row.id), world: row.world, areaId: row.area_id, level: row.level, occasion: row.occasion, openedOn: row.opened_on, planId: row.plan_id, planVersion: row.plan_version, law: row.law, body: row.organisation_id === null ? null : { organisation: row.organisation_id, unit: row.unit! }, version: row.record_version });
 
 export async function findAwardRound(db: Db, id: number, options: { readonly lock?: boolean } = {}): Promise<AwardRound | undefined> {
   const row = await db.selectFrom('award_rounds').selectAll().where('id', '=', id).$if(options.lock === true, (query) => query.forUpdate()).executeTakeFirst();

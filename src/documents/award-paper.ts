@@ -17,7 +17,7 @@ import { paragraph } from './review-paper.ts';
 export type AwardFacts = {
   readonly world: 'real' | 'story'; readonly level: RoundLevel; readonly area: string; readonly place: string;
   /** Who issues: the people's committee, or the department that the plan names; and what stands above it. */
-  readonly issuer: string; readonly superior: string | null;
+  readonly issuer: string; readonly superior: string | null; /** Under which it numbers. */ readonly unit: string;
   readonly occasion: Occasion; readonly manner: Manner; readonly fromYear: number; readonly toYear: number;
   /** How the plan is cited. */
   readonly plan: string;
@@ -44,7 +44,7 @@ export type Issued = { readonly number: string | null; readonly on: PlainDate; r
 
 export function awardHead(facts: AwardFacts, kind: DocumentKind, sign: SignAs, issued: Issued | null, t: Translator): Pick<OfficialDocument, 'authority' | 'world' | 'kind' | 'standing' | 'issuer' | 'place' | 'superior'> {
   const parsed = issued?.number ? parseDocumentNumber(issued.number) : undefined;
-  const symbol = documentSymbol('state', kind, parsed?.unit ?? (sign === 'chair_of_council' ? 'HĐTĐKT' : facts.level === 'department' ? '…' : 'UBND'));
+  const symbol = documentSymbol('state', kind, parsed?.unit ?? (sign === 'chair_of_council' ? 'HĐTĐKT' : facts.unit));
   const signature = signatureFor(facts, sign, issued?.signer, t);
   const standing: Standing = parsed && issued ? { form: 'issued', symbol, number: parsed.number, date: issued.on, signature } : { form: 'draft', symbol, signature, ...(issued ? { date: issued.on } : {}) };
   const council = sign === 'chair_of_council';

@@ -52,7 +52,7 @@ export function composePublicNotice(facts: AwardFacts, made: PublicNotice, t: Tr
 
 export function composeAwardDecision(facts: AwardFacts, rows: readonly AwardPaperRow[], issued: Issued | null, councilOn: PlainDate | null, t: Translator): OfficialDocument {
   const money = rows.reduce((sum, row) => sum + (row.granted?.money ?? 0), 0);
-  const number = issued?.number ?? '…/QĐ-UBND';
+  const number = issued?.number ?? `…/QĐ-${facts.unit}`;
   const centred = (text: string): Block => ({ type: 'heading', level: 1, plain: true, centred: true, text });
   return {
     ...awardHead(facts, 'decision', 'head', issued, t), subject: t('award.paper.decision.subject', { round: roundWords(facts, t) }),

@@ -10,7 +10,7 @@ import { message } from '../../src/domain/message.ts';
 
 export const on = plainDate('2025-09-16');
 const facts: AwardFacts = {
-  world: 'story', level: 'commune', area: 'xã Đông Lĩnh', place: 'Đông Lĩnh', issuer: 'Ủy ban nhân dân xã Đông Lĩnh', superior: null, occasion: 'final', manner: 'thematic', fromYear: 2021, toYear: 2025, plan: 'Kế hoạch số 03/KH-UBND ngày 03 tháng 01 năm 2023 của Ủy ban nhân dân huyện Tây Lĩnh',
+  world: 'story', level: 'commune', area: 'xã Đông Lĩnh', place: 'Đông Lĩnh', issuer: 'Ủy ban nhân dân xã Đông Lĩnh', superior: null, unit: 'UBND', occasion: 'final', manner: 'thematic', fromYear: 2021, toYear: 2025, plan: 'Kế hoạch số 03/KH-UBND ngày 03 tháng 01 năm 2023 của Ủy ban nhân dân huyện Tây Lĩnh',
   law: 'Luật Thi đua, khen thưởng 06/2022/QH15 và Nghị định 152/2025/NĐ-CP', leastPercent: 80, leastVoters: 3, meetingLeastPercent: 50, meetingMoreThan: true, ofAll: true, quorum: { parts: 2, of: 3 }, publicityDays: 5, unverified: ['award_least_share', 'award_publicity_days'],
 };
 const household: AwardPaperRow = {
@@ -35,7 +35,7 @@ export const awardPapers: readonly (readonly [string, OfficialDocument])[] = [
   ['list', composeAwardList(facts, [household, unit], on, t)],
   ['notice', composePublicNotice(facts, { rows: [household], on: plainDate('2025-09-09'), until: on, place: 'Trụ sở UBND xã và nhà văn hóa thôn 3' }, t)],
   ['decision', composeAwardDecision(facts, [household], { number: '77/QĐ-UBND', on, signer: 'Lê Thị Chủ Tịch' }, plainDate('2025-09-09'), t)],
-  ['department decision', composeAwardDecision({ ...facts, level: 'department', issuer: 'Sở Lao động - Thương binh và Xã hội', superior: 'Ủy ban nhân dân tỉnh Linh Sơn' }, [{ ...unit, granted: { on, number: '9/QĐ-SLĐTBXH', register: 1, money: null } }], { number: '9/QĐ-SLĐTBXH', on, signer: 'Lê Thị Giám Đốc' }, null, t)],
+  ['department decision', composeAwardDecision({ ...facts, level: 'department', issuer: 'Sở Lao động - Thương binh và Xã hội', unit: 'SLĐTBXH', superior: 'Ủy ban nhân dân tỉnh Linh Sơn' }, [{ ...unit, granted: { on, number: '9/QĐ-SLĐTBXH', register: 1, money: null } }], { number: '9/QĐ-SLĐTBXH', on, signer: 'Lê Thị Giám Đốc' }, null, t)],
   ['certificate', composeAwardCertificate(facts, household, 'Lê Thị Chủ Tịch', t)],
   ['meeting', composeAwardMeeting(facts, { on: plainDate('2025-09-08'), place: 'Nhà văn hóa thôn 3', present: 42, chair: 'Đinh Văn Thôn', secretary: 'Đinh Thị Ghi', votes: [{ row: household, agree: 38, passed: true }, { row: unit, agree: 12, passed: false }] }, t)],
   ['secret council', composeCouncilMinutes(facts, session(true), t)],

@@ -3,7 +3,7 @@
  * statistics count by: one transaction. Called by `actions/award.ts`.
  */
 import { asHouse } from '../../db/account.ts';
-import { type AwardRound, holdPastAwards, insertAwards, lastRegisterNumber, revokeAward } from '../../db/award.ts';
+import { type AwardRound, holdPastAwards, insertAwards, lastRegisterNumber, revokeAward, type RoundBody } from '../../db/award.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
 import { listOpenReviewObjections } from '../../db/award-review.ts';
 import { clashesOf } from '../../domain/award/achievement.ts';
@@ -13,6 +13,7 @@ import { moneyOf } from '../../domain/award/money.ts';
 import { say } from '../../domain/award/say.ts';
 import type { AwardState, Dossier, RoundLevel } from '../../domain/award/types.ts';
 import { type PlainDate, yearOf } from '../../domain/calendar.ts';
+import { parseDocumentNumber } from '../../domain/document/number.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import type { ActionContext } from '../kernel.ts';
 import { takeDecisionNumber } from '../review/write-status.ts';
@@ -36,8 +37,19 @@ export async function refuseHeld(context: ActionContext, state: AwardState, doss
   if (problems.length > 0) throw new ProblemError(problems);
 }
 
+/** The number of a decision of the body whose round it is; a department numbers under its own abbreviation alone. */
+async function takeNumberOf(context: ActionContext, { areaId, body }: AwardRound, on: PlainDate, written: string | undefined): Promise<string> {
+  refuseOtherUnit(body, written);
+  return (await takeDecisionNumber(context, areaId, on, written, body?.unit)).text;
+}
+
+export function refuseOtherUnit(body: RoundBody | null, written: string | undefined): void {
+  const unit = written === undefined ? undefined : parseDocumentNumber(written)?.unit;
+  if (body !== null && unit !== undefined && unit !== body.unit) throw new ProblemError({ code: 'award.number_of_other_body', kind: 'invalid', field: 'number', params: { unit: body.unit } });
+}
+
 /** Whose golden book a round writes in. */
-const bookOf = (_round: AwardRound): string => 'area';
+const bookOf = (round: AwardRound): string => round.body?.organisation ?? 'area';
 
 /** The row of the register for a dossier that was granted. */
 function awardRow({ round, state }: Pick<AwardStanding, 'round' | 'state'>, one: Dossier, { level, book, year }: { readonly level: RoundLevel | 'state'; readonly book: string; readonly year: number }) {
@@ -71,7 +83,7 @@ export async function decide(context: ActionContext, input: On & { readonly numb
     await refuseAwardedSince(context, state, input.dossiers);
     await refuseHeld(context, state, input.dossiers);
     const numbered = input.dossiers.some((id) => findForm(law.law, state.dossiers.get(id)?.form ?? '')?.decision !== false);
-    const number = numbered ? (await takeDecisionNumber(context, round.areaId, input.on, input.number)).text : null;
+    const number = numbered ? await takeNumberOf(context, round, input.on, input.number) : null;
     const last = await lastRegisterNumber(context.db, round.areaId, bookOf(round), year);
     const granted = input.dossiers.map((id, index) => {
       const one = state.dossiers.get(id);
@@ -89,7 +101,7 @@ export async function decide(context: ActionContext, input: On & { readonly numb
 export async function revoke(context: ActionContext, input: On & { readonly number: string; readonly dossier: number; readonly why: string }) {
   let number = input.number;
   const made = await performAward(context, input, async ({ round }) => {
-    number = (await takeDecisionNumber(context, round.areaId, input.on, input.number)).text; // the act and the register keep the same one
+    number = await takeNumberOf(context, round, input.on, input.number); // the act and the register keep the same one
     return [{ kind: 'revoke', on: input.on, number, dossier: input.dossier, why: input.why }];
   });
   await revokeAward(context.db, input.award, input.dossier, { ...input, number });

@@ -5,6 +5,7 @@
 import { asHouse } from '../../db/account.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { listFormerAwards, readAwardHouseholds } from '../../db/award-paper.ts';
+import { nameOfBody } from '../../db/award.ts';
 import { listDecided } from '../../db/household-decided.ts';
 import { findPlanById } from '../../db/plan/library.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
@@ -45,11 +46,13 @@ export async function awardSource(context: ActionContext, standing: AwardStandin
   const plan = found((await readPlanVersion(context, record.slug, round.planVersion)).content.plan ?? undefined, 'plan');
   const name = nameOn(history.findById(round.areaId)!, round.openedOn);
   const department = state.level === 'department';
+  // Rounds of departments from before they were named go by the body that issued the plan.
+  const body = round.body === null ? plan.document.issuer : ((await nameOfBody(context.db, round.body.organisation, round.openedOn)) ?? plan.document.issuer);
   const committee = t('award.paper.to.area', { area: inSentence(name) });
   return {
     ...standing, history, criteria: criterionTexts(plan),
     facts: {
-      world: round.world, level: state.level, area: inSentence(name), place: placeOf(name), issuer: department ? plan.document.issuer : committee, superior: department ? committee : null,
+      world: round.world, level: state.level, area: inSentence(name), place: placeOf(name), issuer: department ? body : committee, unit: department ? (round.body?.unit ?? '…') : 'UBND', superior: department ? committee : null,
       occasion: state.occasion, manner: state.manner, ...yearsOf(state.period), plan: citePlan(plan, t),
       law: law.title.vi, leastPercent: law.leastPercent, leastVoters: law.leastVoters, meetingLeastPercent: law.meetingLeastPercent, meetingMoreThan: law.meetingMoreThan, ofAll: law.ofAll, quorum: law.quorum, publicityDays: law.publicity.value, unverified: law.unverified,
     },

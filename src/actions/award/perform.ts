@@ -2,7 +2,7 @@
  * How every act of an award round is carried out: lock the round, fold its acts, ask whether the act may come now, append it, tell the journal.
  * Called by `actions/award.ts` and `actions/award/*`. The rules are the domain's (`domain/award/allow.ts`).
  */
-import { appendAwardActs, type AwardRound, findAwardRound, findAwardRounds, readActsOfRounds, readAwardActs, type RecordedAwardAct } from '../../db/award.ts';
+import { appendAwardActs, type AwardRound, findAwardRound, findAwardRounds, readActsOfRounds, readAwardActs, type RecordedAwardAct, type RoundBody } from '../../db/award.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { readHolidays } from '../../db/holiday-files.ts';
 import { allow } from '../../domain/award/allow.ts';
@@ -43,12 +43,14 @@ export async function areaOfAward({ db }: ActionContext, input: { readonly award
 /** Acts of people who do not keep the round: members of its council for themselves, the Front, whoever objects. */
 const ofOthers: readonly AwardAct['kind'][] = ['recuse', 'vote', 'object', 'opine'];
 
-export function keepsLevel({ actor, today }: Pick<ActionContext, 'actor' | 'today'>, level: RoundLevel): boolean {
-  return actor.kind === 'system' || actor.grants.some((grant) => contains(grant.period, today) && keepsRounds(grant.role, level));
+/** An officer bound to one department keeps its rounds, not a neighbour's. */
+export function keepsLevel({ actor, today }: Pick<ActionContext, 'actor' | 'today'>, level: RoundLevel, body: Pick<RoundBody, 'organisation'> | null = null): boolean {
+  const bound = (organisation: string | null): boolean => level !== 'department' || body === null || organisation === null || organisation === body.organisation;
+  return actor.kind === 'system' || actor.grants.some((grant) => contains(grant.period, today) && keepsRounds(grant.role, level) && bound(grant.organisationId));
 }
 
-export function refuseOtherLevel(context: Pick<ActionContext, 'actor' | 'today'>, level: RoundLevel): void {
-  if (!keepsLevel(context, level)) throw new ProblemError({ code: 'award.other_level', kind: 'forbidden', field: 'level' });
+export function refuseOtherLevel(context: Pick<ActionContext, 'actor' | 'today'>, level: RoundLevel, body: Pick<RoundBody, 'organisation'> | null = null): void {
+  if (!keepsLevel(context, level, body)) throw new ProblemError({ code: 'award.other_level', kind: 'forbidden', field: 'level' });
 }
 
 /** The day the area of a round ended, its first day without; null while it stands. Rounds of an ended area are kept by who follows it. */
@@ -68,7 +70,7 @@ export async function performAward(context: ActionContext, input: { readonly awa
   const endedOn = await endOfRoundArea(context, standing.round);
   let state: AwardState = standing.state;
   for (const act of acts) {
-    if (!ofOthers.includes(act.kind)) refuseOtherLevel(context, keptAs(state.level, endedOn !== null));
+    if (!ofOthers.includes(act.kind)) refuseOtherLevel(context, keptAs(state.level, endedOn !== null), standing.round.body);
     if (endedOn !== null && act.on >= endedOn && !mayFollowTheEnd(act.kind)) throw new ProblemError({ code: 'award.area_ended', kind: 'conflict', field: 'on', params: { date: { date: endedOn } } });
     const problems = allow(state, act, standing.law, today);
     if (problems.length > 0) throw new ProblemError(problems);

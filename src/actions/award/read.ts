@@ -1,7 +1,7 @@
 /** Questions about award rounds: lists, a round as it stands, a dossier with its working, the register with its counts. Called by `actions/award.ts`. Writes nothing. */
 import { asHouse } from '../../db/account.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
-import { listAwardRounds, listAwards, listCandidates, listPastAwards, listSubmittedBelow } from '../../db/award.ts';
+import { listAwardRounds, listAwards, listCandidates, listPastAwards, listSubmittedBelow, nameOfBody } from '../../db/award.ts';
 import { listProposable } from '../../db/award-proposable.ts';
 import { findPlanById } from '../../db/plan/library.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
@@ -66,7 +66,7 @@ export const awardReads: readonly Action[] = [
     const endedOn = await endOfRoundArea(context, round);
     const counted = Object.fromEntries(stages.map((stage) => [stage, [...state.dossiers.values()].filter((one) => one.stage === stage).length])) as Record<Stage, number>;
     return {
-      id: round.id, version: round.version, keeps: keepsLevel(context, keptAs(state.level, endedOn !== null)), endedOn, targets: [...targetsOn({ history, round, state }, context.today)], area: area.slug, areaName: nameOn(area, round.openedOn) ?? area.slug, world: round.world, level: state.level, occasion: state.occasion, manner: state.manner, openedOn: state.openedOn, deadline: state.deadline, ...years(state.period),
+      id: round.id, version: round.version, keeps: keepsLevel(context, keptAs(state.level, endedOn !== null), round.body), endedOn, body: round.body && { ...round.body, name: (await nameOfBody(context.db, round.body.organisation, round.openedOn)) ?? round.body.unit }, targets: [...targetsOn({ history, round, state }, context.today)], area: area.slug, areaName: nameOn(area, round.openedOn) ?? area.slug, world: round.world, level: state.level, occasion: state.occasion, manner: state.manner, openedOn: state.openedOn, deadline: state.deadline, ...years(state.period),
       plan: { slug: plan.slug, title: plan.short_title, version: round.planVersion, changed: plan.issued_version !== null && plan.issued_version !== round.planVersion },
       law: {
         title: law.law.title, leastPercent: law.law.leastPercent, leastVoters: law.law.leastVoters, meetingLeastPercent: law.law.meetingLeastPercent, meetingMoreThan: law.law.meetingMoreThan, quorum: law.law.quorum, ofAll: law.law.ofAll, secretOnly: law.law.vote === 'secret', publicityDays: law.law.publicity.value, unverified: [...law.law.unverified],

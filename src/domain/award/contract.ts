@@ -19,6 +19,7 @@ const dossiers = z.array(id).min(1).max(500);
 
 export const awardOpen = write('award.open', 'Opens a round of awards; the law of the day and the criteria of the plan as issued are frozen with it.', z.object({
   area, level: z.enum(roundLevels), occasion: z.enum(occasions), manner: z.enum(manners).default('thematic'), on: dateInput, deadline: dateInput, fromYear: z.number().int().min(2000).max(2100), toYear: z.number().int().min(2000).max(2100),
+  body: z.object({ organisation: z.string().min(1).max(200), unit: z.string().trim().min(2).max(20).describe('The abbreviation it numbers under ("SNNMT").') }).optional().describe('Of a round of a department: which one; no other round names one.'),
   plan: z.string().min(1).max(160), quota: z.array(z.object({ form: z.string().max(60), most: z.number().int().min(1).max(100_000) })).max(30).default([]),
 }), done);
 export const awardUnlock = write('award.unlock', 'Links the document of the register that brings the central guidance a form of the state level waits for.', z.object({ ...on, form: z.string().max(60), document: z.uuid().describe('Issued by the area of the round or one above.') }), done);

@@ -10,7 +10,7 @@ import { useGo } from '../link.tsx';
 import { StepForm } from '../review/step-form.tsx';
 import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
-import { forms, plans } from './contracts.ts';
+import { bodies, forms, plans } from './contracts.ts';
 import { dayWords, wordsIn } from './words.ts';
 
 export function OpenRound({ area, areaName, levels, onClose }: { readonly area: string; readonly areaName: string; readonly levels: readonly RoundLevel[]; readonly onClose: () => void }) {
@@ -27,6 +27,10 @@ export function OpenRound({ area, areaName, levels, onClose }: { readonly area: 
   const [plan, setPlan] = useState('');
   const found = useRead(plans, { world, usedBy: area, states: ['issued'], limit: 100 });
   const known = found.data?.rows ?? [];
+  const ofBody = as === 'department';
+  const [organisation, setOrganisation] = useState('');
+  const [unit, setUnit] = useState('');
+  const departments = useRead(bodies, { area, world, date: today, kind: 'department', below: 'false', limit: 100 } as never, { enabled: ofBody });
   const [quota, setQuota] = useState<Readonly<Record<string, string | null>>>({});
   const law = useRead(forms, { on, level: as } as never, { enabled: on !== null });
   const limited = (law.data?.forms ?? []).filter((one) => quota[one.id]);
@@ -34,20 +38,22 @@ export function OpenRound({ area, areaName, levels, onClose }: { readonly area: 
   return (
     <StepForm
       title={t('award.screen.open')} lead={t('award.screen.open.lead')} onClose={onClose} reload={found.refetch} verb={t('award.screen.open.verb')} wayBack={t('award.screen.open.way_back')}
-      missing={() => [...(on === null || deadline === null ? [t('award.screen.missing.day')] : []), ...(!/^20\d\d$/.test(from) || !/^20\d\d$/.test(to) ? [t('award.screen.missing.years')] : []), ...(plan === '' ? [t('award.screen.missing.plan')] : [])]}
+      missing={() => [...(on === null || deadline === null ? [t('award.screen.missing.day')] : []), ...(!/^20\d\d$/.test(from) || !/^20\d\d$/.test(to) ? [t('award.screen.missing.years')] : []), ...(plan === '' ? [t('award.screen.missing.plan')] : []), ...(ofBody && (organisation === '' || unit.trim() === '') ? [t('award.problem.body_missing')] : [])]}
       lines={() => [
-        { label: t('award.screen.area'), value: areaName }, { label: t('award.screen.level'), value: t(`award.level.${as}`) }, { label: t('award.screen.occasion'), value: t(`award.occasion.${occasion}`) }, { label: t('award.screen.manner'), value: t(`award.manner.${manner}`) },
+        { label: t('award.screen.area'), value: areaName }, { label: t('award.screen.level'), value: t(`award.level.${as}`) }, ...(ofBody ? [{ label: t('award.screen.body'), value: `${departments.data?.rows.find((one) => one.id === organisation)?.name ?? ''} (${unit.trim()})` }] : []), { label: t('award.screen.occasion'), value: t(`award.occasion.${occasion}`) }, { label: t('award.screen.manner'), value: t(`award.manner.${manner}`) },
         { label: t('award.screen.years'), value: t('award.screen.years.span', { from, to }) }, { label: t('award.screen.deadline'), value: dayWords(t, deadline!) }, { label: t('award.screen.plan'), value: known.find((one) => one.plan === plan)?.shortTitle ?? plan },
         ...(limited.length === 0 ? [] : [{ label: t('award.screen.quota'), value: limited.map((one) => `${wordsIn(t, one.text)}: ${quota[one.id]}`).join('; ') }]),
       ]}
       send={async () => {
-        const made = await write.mutateAsync({ area, level: as, occasion, manner, on: on as never, deadline: deadline as never, fromYear: Number(from), toYear: Number(to), plan, quota: limited.map((one) => ({ form: one.id, most: Number(quota[one.id]) })) });
+        const made = await write.mutateAsync({ area, level: as, occasion, manner, on: on as never, deadline: deadline as never, fromYear: Number(from), toYear: Number(to), ...(ofBody ? { body: { organisation, unit: unit.trim() } } : {}), plan, quota: limited.map((one) => ({ form: one.id, most: Number(quota[one.id]) })) });
         go(`/khen-thuong/${made.award}`);
         return t('award.screen.open.done');
       }}
     >
       <div className={household.pair}>
         {levels.length > 1 && <ChoiceField label={t('award.screen.level')} value={as} onChange={(value) => setAs(value as RoundLevel)} choices={levels.map((one) => ({ value: one, label: t(`award.level.${one}`) }))} />}
+        {ofBody && <ChoiceField label={t('award.screen.body')} value={organisation} onChange={setOrganisation} choices={[{ value: '', label: t('award.screen.choose') }, ...(departments.data?.rows ?? []).map((one) => ({ value: one.id, label: one.name }))]} />}
+        {ofBody && <TextField label={t('award.screen.unit')} hint={t('award.screen.unit.hint')} required maxLength={20} value={unit} onChange={setUnit} />}
         <ChoiceField label={t('award.screen.occasion')} value={occasion} onChange={(value) => setOccasion(value as Occasion)} choices={occasions.map((one) => ({ value: one, label: t(`award.occasion.${one}`) }))} />
         <ChoiceField label={t('award.screen.manner')} value={manner} onChange={(value) => setManner(value as Manner)} choices={manners.map((one) => ({ value: one, label: t(`award.manner.${one}`) }))} />
         <DateField label={t('award.screen.opened_on')} required value={on} onChange={setOn} />

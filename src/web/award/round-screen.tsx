@@ -113,6 +113,7 @@ function Law({ data }: { readonly data: Round }) {
   return (
     <Card title={t('award.screen.law')}>
       <dl className={household.facts}>
+        {data.body !== null && <><dt>{t('award.screen.body')}</dt><dd>{t('award.screen.body.of', { name: data.body.name, unit: data.body.unit })}</dd></>}
         <dt>{t('award.screen.law.text')}</dt><dd>{wordsIn(t, law.title)}</dd>
         <dt>{t('award.screen.law.rules')}</dt>
         <dd>{t(law.ofAll ? 'award.screen.law.share_all' : 'award.screen.law.share_present', { share: law.leastPercent, parts: law.quorum.parts, of: law.quorum.of, days: law.publicityDays })} {law.leastVoters > 0 && `${t('award.screen.law.voters', { count: law.leastVoters })} `}{t(law.meetingMoreThan ? 'award.screen.law.meeting_more' : 'award.screen.law.meeting_least', { share: law.meetingLeastPercent })} {law.unverified.length > 0 && <UnverifiedTag reason={t('award.screen.law.unverified')} />}</dd>
