@@ -1,12 +1,12 @@
 /** Award rounds: opened, proposed, checked, met about, voted on, published, decided. Each act goes through `award/perform.ts`. */
-import { appendAwardActs, findRoundBody, insertAwardRound, type RoundBody } from '../db/award.ts';
+import { appendAwardActs, findRoundBody, insertAwardRound, returnAward, type RoundBody } from '../db/award.ts';
 import { readAreaHistory } from '../db/area-history.ts';
 import { readHolidays } from '../db/holiday-files.ts';
 import { readShippedPolicy } from '../db/policy-files.ts';
 import { findSubject } from '../db/subject.ts';
 import { allow } from '../domain/award/allow.ts';
 import {
-  awardAdjourn, awardAnswer, awardCheck, awardClose, awardConvene, awardDecide, awardEdit, awardMeet, awardNominate, awardObject, awardOpen, awardOpine, awardOutcome, awardPublish, awardReceive, awardRecuse, awardReply, awardRevoke, awardSubmit, awardVote, awardWithdraw,
+  awardAdjourn, awardAnswer, awardCheck, awardClose, awardConvene, awardDecide, awardEdit, awardMeet, awardNominate, awardObject, awardOpen, awardOpine, awardOutcome, awardPublish, awardReceive, awardRecuse, awardReply, awardReturn, awardRevoke, awardSubmit, awardVote, awardWithdraw,
 } from '../domain/award/contract.ts';
 import { awardLawOn } from '../domain/award/law.ts';
 import type { AwardAct, RoundLevel } from '../domain/award/types.ts';
@@ -110,6 +110,11 @@ const acts: readonly Action[] = [
   action(awardSubmit, areaOfAward, submit),
   action(awardOutcome, areaOfAward, recordOutcome),
   action(awardRevoke, areaOfAward, revoke),
+  action(awardReturn, areaOfAward, async (context, input) => {
+    const made = await performAward(context, input, () => [{ kind: 'return', on: input.on, dossier: input.dossier, object: input.object, money: input.money, note: input.note }]);
+    await returnAward(context.db, input.award, input.dossier, input);
+    return doneOf(made);
+  }),
 ];
 
 /** Two people on one round are told of each other and try again: that is no attempt worth keeping. */

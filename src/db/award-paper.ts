@@ -1,6 +1,6 @@
 /**
  * What the papers and the dossier of an award read of the registers, so that nobody types it again: the household's head, its size, its own
- * registration to leave poverty, its request to leave the list; former awards. Called by `actions/award`. One statement a list, whatever its length.
+ * registration to leave poverty, its request to leave the list; former awards. Called by `actions/award`. A few statements a list, whatever its length.
  */
 import { sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
@@ -14,24 +14,31 @@ export type AwardHousehold = {
 };
 
 /**
- * Households in sight only. `promised` and `given` count the help of the household's own plan. Each part is asked by the list itself and made
- * once: joined through one another, behind row-level security, they were made again for every household.
+ * Households in sight only. `promised` and `given` count the help of the household's own plan. Trap: each table is asked by the very numbers, never
+ * through another list: joined to a list the policies of sight are tried on every row of the register, which takes a minute where this takes a moment.
  */
 export async function readAwardHouseholds(db: Db, households: readonly number[], on: PlainDate): Promise<ReadonlyMap<number, AwardHousehold>> {
   if (households.length === 0) return new Map();
   const moment = { date: on, knownOn: null };
-  const wanted = sql`any (${[...households]}::bigint[])`;
-  const { rows } = await sql<AwardHousehold>`
-    with wanted as materialized (select h.id, h.village_id from households h where h.id = ${wanted}),
-      heads as materialized (select e.household_id, p.sex, p.birth from household_heads e join person_details p on p.person_id = e.person_id and ${holds('p', moment)} where e.household_id = ${wanted} and ${holds('e', moment)}),
-      sizes as materialized (select m.household_id, count(*)::int as size from household_members m where m.household_id = ${wanted} and ${holds('m', moment)} group by m.household_id),
-      ways as materialized (select distinct on (p.household_id) p.household_id, p.confirmed_on, nullif(p.recorded_on, p.confirmed_on) as entered_on, p.target_year,
-        (select count(*)::int from jsonb_array_elements(p.items) i where i->>'side' = 'support') as promised, (select count(*)::int from jsonb_array_elements(p.items) i where i->>'side' = 'support' and i->>'givenOn' is not null) as given
-        from household_pathways p where p.household_id = ${wanted} and p.state = 'registered' and p.confirmed_on <= ${on}::date order by p.household_id, p.id desc),
-      asked as materialized (select a.household_id, max(a.received_on) as on from review_applications a where a.household_id = ${wanted} and a.form = 'leave' and a.outcome is distinct from 'withdrawn' and a.received_on <= ${on}::date group by a.household_id)
-    select w.id::int as id, w.village_id as "villageId", h.sex, left(h.birth::text, 4) as born, coalesce(z.size, 0) as members, y.confirmed_on as "registeredOn", y.entered_on as "enteredOn", y.target_year as "targetYear", coalesce(y.promised, 0) as promised, coalesce(y.given, 0) as given, a.on as "askedOn"
-    from wanted w left join heads h on h.household_id = w.id left join sizes z on z.household_id = w.id left join ways y on y.household_id = w.id left join asked a on a.household_id = w.id`.execute(db);
-  return new Map(rows.map((row) => [row.id, row]));
+  const homes = (await sql<{ id: number; villageId: number }>`select h.id::int as id, h.village_id as "villageId" from households h where h.id = any (${[...households]}::bigint[])`.execute(db)).rows;
+  const seen = sql`any (${homes.map((home) => home.id)}::bigint[])`;
+  const { rows: heads } = await sql<{ id: number; person: number }>`select e.household_id::int as id, e.person_id::int as person from household_heads e where e.household_id = ${seen} and ${holds('e', moment)}`.execute(db);
+  const { rows: people } = await sql<{ person: number; sex: Sex | null; born: string | null }>`select p.person_id::int as person, p.sex, left(p.birth::text, 4) as born from person_details p where p.person_id = any (${heads.map((head) => head.person)}::bigint[]) and ${holds('p', moment)}`.execute(db);
+  const { rows: sizes } = await sql<{ id: number; size: number }>`select m.household_id::int as id, count(*)::int as size from household_members m where m.household_id = ${seen} and ${holds('m', moment)} group by 1`.execute(db);
+  const { rows: ways } = await sql<{ id: number } & Pick<AwardHousehold, 'registeredOn' | 'enteredOn' | 'targetYear' | 'promised' | 'given'>>`
+    select distinct on (p.household_id) p.household_id::int as id, p.confirmed_on as "registeredOn", nullif(p.recorded_on, p.confirmed_on) as "enteredOn", p.target_year as "targetYear",
+      (select count(*)::int from jsonb_array_elements(p.items) i where i->>'side' = 'support') as promised, (select count(*)::int from jsonb_array_elements(p.items) i where i->>'side' = 'support' and i->>'givenOn' is not null) as given
+    from household_pathways p where p.household_id = ${seen} and p.state = 'registered' and p.confirmed_on <= ${on}::date order by p.household_id, p.id desc`.execute(db);
+  const { rows: asked } = await sql<{ id: number; on: PlainDate }>`select a.household_id::int as id, max(a.received_on) as on from review_applications a where a.household_id = ${seen} and a.form = 'leave' and a.outcome is distinct from 'withdrawn' and a.received_on <= ${on}::date group by 1`.execute(db);
+  const by = <T>(rows: readonly T[], key: (row: T) => number): ReadonlyMap<number, T> => new Map(rows.map((row) => [key(row), row]));
+  const [headOf, personOf, sizeOf, wayOf, askedOf] = [by(heads, (row) => row.id), by(people, (row) => row.person), by(sizes, (row) => row.id), by(ways, (row) => row.id), by(asked, (row) => row.id)];
+  return new Map(homes.map(({ id, villageId }): [number, AwardHousehold] => {
+    const [person, way] = [personOf.get(headOf.get(id)?.person ?? -1), wayOf.get(id)];
+    return [id, {
+      id, villageId, sex: person?.sex ?? null, born: person?.born ?? null, members: sizeOf.get(id)?.size ?? 0, registeredOn: way?.registeredOn ?? null, enteredOn: way?.enteredOn ?? null, targetYear: way?.targetYear ?? null,
+      promised: way?.promised ?? 0, given: way?.given ?? 0, askedOn: askedOf.get(id)?.on ?? null,
+    }];
+  }));
 }
 
 export type FormerAward = { readonly subject: number; readonly form: string; readonly number: string | null; readonly on: PlainDate };

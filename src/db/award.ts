@@ -1,16 +1,18 @@
 /** Tables of award rounds, their acts, the ballot box and the register of awards. Called by `actions/award`. Decides nothing: the state is `domain/award/fold.ts`. */
 import { type Generated, type RawBuilder, type Selectable, sql } from 'kysely';
 import type { AwardLaw } from '../domain/award/law.ts';
-import type { AwardAct, AwardPost, Choice, Manner, Occasion, PastAward, RoundLevel, SubjectKind, Tally } from '../domain/award/types.ts';
+import type { AwardAct, AwardPost, Choice, Manner, Occasion, PastAward, ReturnedObject, RoundLevel, SubjectKind, Tally } from '../domain/award/types.ts';
 import type { PlainDate } from '../domain/calendar.ts';
 import { fold } from '../domain/search.ts';
 import type { Db, Tx } from './connection.ts';
+import { nameOf } from './subject.ts';
 
 type World = 'real' | 'story';
 type AwardRow = {
   id: Generated<number>; world: World; area_id: number; round_id: number; dossier: number; subject_id: number; subject_kind: SubjectKind; form: string; level: RoundLevel | 'state'; /** Whose golden book. */ book: string; manner: Manner; occasion: Occasion; period_from: PlainDate; period_until: PlainDate;
   post: AwardPost | null;
   decision_number: string | null; decided_on: PlainDate; register_year: number; register_number: number; money: number | null; state: 'standing' | 'revoked'; revoked_on: PlainDate | null; revoked_by: string | null; revoked_why: string | null;
+  returned_on: PlainDate | null; returned_object: ReturnedObject | null; returned_money: number | null;
 };
 export type AwardTables = {
   award_rounds: { id: Generated<number>; world: World; area_id: number; level: RoundLevel; occasion: Occasion; opened_on: PlainDate; plan_id: number; plan_version: number; law: AwardLaw; organisation_id: string | null; unit: string | null; record_version: Generated<number> };
@@ -150,18 +152,36 @@ export async function openBox(db: Db, round: number, session: number): Promise<r
 
 /** Standing awards of a subject, wherever they were given: asked with the eyes of the house. */
 export async function listPastAwards(db: Db, subject: number): Promise<readonly PastAward[]> {
-  const { rows } = await sql<{ award: number; manner: Manner; from: PlainDate; until: PlainDate; number: string | null }>`
-    select id::int as award, manner, period_from as "from", period_until as until, decision_number as number from awards where subject_id = ${subject} and state = 'standing' order by decided_on desc, id desc limit 200`.execute(db);
-  return rows.map(({ award, manner, from, until, number }) => ({ award, manner, period: { from, until }, number }));
+  return (await listPastAwardsOf(db, [subject])).get(subject) ?? [];
+}
+
+/** The same of several subjects. */
+export async function listPastAwardsOf(db: Db, subjects: readonly number[]): Promise<ReadonlyMap<number, readonly PastAward[]>> {
+  const { rows } = await sql<{ subject: number; award: number; manner: Manner; from: PlainDate; until: PlainDate; number: string | null }>`
+    select subject_id::int as subject, id::int as award, manner, period_from as "from", period_until as until, decision_number as number from awards where subject_id = any (${[...subjects]}::bigint[]) and state = 'standing' order by decided_on desc, id desc`.execute(db);
+  return Map.groupBy(rows.map(({ subject, award, manner, from, until, number }) => ({ subject, award, manner, period: { from, until }, number })), (one) => one.subject);
 }
 
 /** Who decides about a subject waits for whoever decides about it elsewhere; always in the order of subjects, so that nobody waits in a ring. Answers their standing awards, asked with the eyes of the house. */
 export async function holdPastAwards(db: Tx, subjects: readonly number[]): Promise<ReadonlyMap<number, readonly PastAward[]>> {
   const ids = [...new Set(subjects)].sort((a, b) => a - b);
   await sql`select pg_advisory_xact_lock(hashtextextended('award-subject|' || h.id, 0)) from (select id from unnest(${ids}::bigint[]) with ordinality as u(id, place) order by place) h`.execute(db);
-  const { rows } = await sql<{ subject: number; award: number; manner: Manner; from: PlainDate; until: PlainDate; number: string | null }>`
-    select subject_id::int as subject, id::int as award, manner, period_from as "from", period_until as until, decision_number as number from awards where subject_id = any (${ids}::bigint[]) and state = 'standing' order by decided_on desc, id desc`.execute(db);
-  return Map.groupBy(rows.map(({ subject, award, manner, from, until, number }) => ({ subject, award, manner, period: { from, until }, number })), (one) => one.subject);
+  return listPastAwardsOf(db, ids);
+}
+
+/** Dossiers of the subjects in whichever round: asked with the eyes of the house. */
+export async function listProposals(db: Db, subjects: readonly number[]): Promise<readonly { readonly round: number; readonly dossier: number }[]> {
+  return (await sql<{ round: number; dossier: number }>`select round_id::int as round, (act ->> 'dossier')::int as dossier from award_acts where kind = 'nominate' and subject_id = any (${[...subjects]}::bigint[]) order by round_id, number`.execute(db)).rows;
+}
+
+/** Other subjects of an area that were ever proposed and have the name of a subject, a household that of its head: asked with the eyes of the house. A place or a registered body has no namesake. */
+export async function listNamesakes(db: Db, { subject, areaId, on }: { readonly subject: number; readonly areaId: number; readonly on: PlainDate }): Promise<readonly { readonly subject: number; readonly kind: SubjectKind }[]> {
+  const people = sql`s.of_area_id is null and s.organisation_id is null`;
+  return (await sql<{ subject: number; kind: SubjectKind }>`
+    with own as (select chungtay_folded(${nameOf(on)}) as folded from emulation_subjects s where s.id = ${subject} and ${people}),
+      proposed as (select distinct s.id, s.kind, s.of_area_id, s.organisation_id, s.household_id, s.display_name from emulation_subjects s join award_acts a on a.subject_id = s.id and a.kind = 'nominate'
+        where s.id <> ${subject} and ${people} and s.area_id in (select descendant_id from area_closure where ancestor_id = ${areaId}))
+    select s.id::int as subject, s.kind from proposed s, own o where trim(o.folded) <> '' and chungtay_folded(${nameOf(on)}) = o.folded order by s.id limit 20`.execute(db)).rows;
 }
 
 /** Two who write in one golden book wait for each other; answers its last number of the year. */
@@ -171,7 +191,7 @@ export async function lastRegisterNumber(db: Tx, areaId: number, book: string, y
   return last;
 }
 
-export async function insertAwards(db: Tx, rows: readonly Omit<AwardRow, 'id' | 'state' | 'revoked_on' | 'revoked_by' | 'revoked_why'>[]): Promise<void> {
+export async function insertAwards(db: Tx, rows: readonly Omit<AwardRow, 'id' | 'state' | 'revoked_on' | 'revoked_by' | 'revoked_why' | 'returned_on' | 'returned_object' | 'returned_money'>[]): Promise<void> {
   await sql`insert into awards (world, area_id, round_id, dossier, subject_id, subject_kind, form, level, book, manner, occasion, period_from, period_until, decision_number, decided_on, register_year, register_number, money, post, state)
     select r.world, r.area_id, r.round_id, r.dossier, r.subject_id, r.subject_kind, r.form, r.level, r.book, r.manner, r.occasion, r.period_from, r.period_until, r.decision_number, r.decided_on, r.register_year, r.register_number, r.money, r.post, 'standing'
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(world text, area_id integer, round_id bigint, dossier integer, subject_id bigint, subject_kind text, form text, level text, book text, manner text, occasion text, period_from date, period_until date,
@@ -182,12 +202,16 @@ export async function revokeAward(db: Tx, round: number, dossier: number, by: { 
   await db.updateTable('awards').set({ state: 'revoked', revoked_on: by.on, revoked_by: by.number, revoked_why: by.why }).where('round_id', '=', round).where('dossier', '=', dossier).execute();
 }
 
+export async function returnAward(db: Tx, round: number, dossier: number, back: { readonly on: PlainDate; readonly object: ReturnedObject; readonly money: number }): Promise<void> {
+  await db.updateTable('awards').set({ returned_on: back.on, returned_object: back.object, returned_money: back.money }).where('round_id', '=', round).where('dossier', '=', dossier).execute();
+}
+
 export type RegisterRow = Omit<AwardRow, 'id'> & { readonly id: number };
 
 export async function listAwards(db: Db, filter: { readonly areaId: number; readonly year?: number | undefined; readonly offset: number; readonly limit: number }): Promise<{ readonly total: number; readonly rows: readonly RegisterRow[] }> {
   const where = sql`w.area_id in (select descendant_id from area_closure where ancestor_id = ${filter.areaId}) and (${filter.year ?? null}::integer is null or w.register_year = ${filter.year ?? null}::integer)`;
   const total = (await sql<{ count: number }>`select count(*)::int as count from awards w where ${where}`.execute(db)).rows[0]!.count;
-  const { rows } = await sql<RegisterRow>`select w.*, w.id::int as id, w.round_id::int as round_id, w.subject_id::int as subject_id, w.money::float8 as money from awards w where ${where} order by w.decided_on desc, w.id desc offset ${filter.offset} limit ${filter.limit}`.execute(db);
+  const { rows } = await sql<RegisterRow>`select w.*, w.id::int as id, w.round_id::int as round_id, w.subject_id::int as subject_id, w.money::float8 as money, w.returned_money::float8 as returned_money from awards w where ${where} order by w.decided_on desc, w.id desc offset ${filter.offset} limit ${filter.limit}`.execute(db);
   return { total, rows };
 }
 

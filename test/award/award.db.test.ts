@@ -155,7 +155,19 @@ describe('a round of awards', async () => {
     round = former;
     const given = (await ask<{ rows: { number: string }[] }>('award.register', { area: commune })).rows[0]!.number;
     expect(await refusal(next('award.revoke', { dossier: 1, number: given, why: 'Số đã dùng' }, 'commune_chair'))).toBe('document.number_taken');
+    expect(await refusal(next('award.return', { dossier: 1, object: 'returned', money: 0 }))).toBe('award.wrong_stage');
     await next('award.revoke', { dossier: 1, number: '99/QĐ-UBND', why: 'Kê khai không trung thực' }, 'commune_chair');
+    // Its decision is a paper; what came back is recorded once, and not more than was paid.
+    const { rows: papers } = await ask<{ rows: { paper: string; of: number }[] }>('award.papers', { award: round.award });
+    const revocation = await readDocx((await ask<{ bytes: Uint8Array }>('award.paper', { award: round.award, paper: 'revocation', of: papers.find((one) => one.paper === 'revocation')!.of, format: 'docx' })).bytes);
+    expect(revocation.paragraphs.map((one) => one.text).join('\n')).toContain(`theo Quyết định số ${given}`);
+    const refused = await readDocx((await ask<{ bytes: Uint8Array }>('award.paper', { award: round.award, paper: 'refusal', of: 2, format: 'docx' })).bytes);
+    expect(refused.paragraphs.map((one) => one.text).join('\n')).toContain('Không có quyết định công nhận thoát nghèo trong thời gian thành tích.');
+    expect(await refusal(ask('award.paper', { award: round.award, paper: 'refusal', of: 1, format: 'docx' }))).toBe('award.paper_not_yet');
+    expect(await refusal(next('award.return', { dossier: 1, object: 'returned', money: 351_001 }))).toBe('award.returned_too_much');
+    await next('award.return', { dossier: 1, object: 'lost', money: 351_000, note: 'Giấy khen đã mất' });
+    expect(await refusal(next('award.return', { dossier: 1, object: 'returned', money: 0 }))).toBe('award.returned_already');
+    expect((await ask<{ rows: object[] }>('award.register', { area: commune })).rows[0]).toMatchObject({ state: 'revoked', revoked: { number: '99/QĐ-UBND', why: 'Kê khai không trung thực' }, returned: { object: 'lost', money: 351_000 } });
     round = yearly;
     expect(await next('award.nominate', again)).toMatchObject({ dossier: 1 });
   });

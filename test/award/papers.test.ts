@@ -28,6 +28,17 @@ describe('papers of an award round', () => {
     expect(secret).not.toMatch(/: (không đồng ý|ý kiến khác): /u);
   });
 
+  it('a revocation names the decision it undoes and what is taken back; a refusal says which gate, how many votes, or what was answered', async () => {
+    const revoked = await textOf('revocation');
+    for (const part of ['Số: 90/QĐ-UBND', 'Quyết định số 77/QĐ-UBND ngày 01/09/2025', 'Lý do: Kê khai không trung thực về thời gian thoát nghèo.', 'Thu hồi hiện vật khen thưởng và tiền thưởng kèm theo là 351.000 đồng']) expect(revoked).toContain(part);
+    const [gate, votes, objection] = [await textOf('refusal by a gate'), await textOf('refusal by votes'), await textOf('refusal by an objection')];
+    expect(gate).toContain('Kết quả thoát nghèo của hộ: Không có quyết định công nhận thoát nghèo trong thời gian thành tích.');
+    expect(gate).not.toContain('Hộ được công nhận thoát nghèo theo');
+    expect(votes).toContain('2/5 thành viên đồng ý');
+    expect(objection).toContain('kết luận: Hộ có hai con bò chưa kê khai.');
+    for (const text of [gate, votes, objection]) expect(text).toMatch(/Kính gửi/u);
+  });
+
   it('the report of a dossier brings the registers and the working of every gate with it', async () => {
     const text = await textOf('dossier');
     for (const part of ['Tự nguyện đăng ký thoát nghèo ngày 01/03/2022', 'Được hỗ trợ 2 trong 3', 'Hộ được công nhận thoát nghèo theo 21/QĐ-UBND ngày 20/12/2023', 'chưa đối chiếu', '38/42 người dự họp đồng ý', 'Giúp hai hộ khác']) expect(text).toContain(part);

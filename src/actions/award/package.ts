@@ -47,7 +47,7 @@ async function minutesOf(context: ActionContext, source: PaperSource, ids: reado
       }
     }
     level = new Map();
-    for (const standing of await awardStandings(context, [...below.keys()])) level.set(standing.round.id, { source: await awardSource(context, standing), ids: below.get(standing.round.id)! });
+    for (const standing of await awardStandings(context, [...below.keys()])) level.set(standing.round.id, { source: await awardSource(context, standing, source.seen), ids: below.get(standing.round.id)! });
   }
   return papers;
 }

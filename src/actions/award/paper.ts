@@ -28,6 +28,7 @@ import { listOn } from '../../domain/policy/model.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import type { AwardFacts, AwardPaperRow } from '../../documents/award-paper.ts';
 import { composeAwardCertificate, composeAwardDecision, composeAwardList, composePublicNotice, composeSubmission } from '../../documents/compose-award.ts';
+import { composeAwardRefusal, composeAwardRevocation } from '../../documents/compose-award-ends.ts';
 import { composeAwardMeeting, composeCouncilMinutes, composeDossier } from '../../documents/compose-award-minutes.ts';
 import { citePlan } from '../../documents/plan-standing.ts';
 import { inSentence } from '../../documents/plan-words.ts';
@@ -37,9 +38,11 @@ import { criterionTexts, shownGate } from '../../domain/award/criterion-text.ts'
 import { readPlanVersion } from '../plan/library.ts';
 import type { AwardStanding } from './perform.ts';
 
-export type PaperSource = AwardStanding & { readonly history: AreaHistory; readonly facts: AwardFacts; /** Words of the plan's criteria by their id. */ readonly criteria: ReadonlyMap<string, string> };
+export type PaperSource = AwardStanding & { readonly history: AreaHistory; readonly facts: AwardFacts; /** Words of the plan's criteria by their id. */ readonly criteria: ReadonlyMap<string, string>; /** Who was read already, by day and number: papers of one package read nobody twice. */ readonly seen: Seen };
+type Seen = Map<string, { readonly subject: Subject | undefined; readonly known: ReturnType<Awaited<ReturnType<typeof readRecords>>> }>;
 
-export async function awardSource(context: ActionContext, standing: AwardStanding): Promise<PaperSource> {
+/** `seen`: of a source read before, where both go into one file. */
+export async function awardSource(context: ActionContext, standing: AwardStanding, seen: Seen = new Map()): Promise<PaperSource> {
   const { round, state, law: { law } } = standing;
   const history = await readAreaHistory(context.db);
   const record = found(await findPlanById(context.db, round.planId), 'plan');
@@ -50,7 +53,7 @@ export async function awardSource(context: ActionContext, standing: AwardStandin
   const body = round.body === null ? plan.document.issuer : ((await nameOfBody(context.db, round.body.organisation, round.openedOn)) ?? plan.document.issuer);
   const committee = t('award.paper.to.area', { area: inSentence(name) });
   return {
-    ...standing, history, criteria: criterionTexts(plan),
+    ...standing, history, seen, criteria: criterionTexts(plan),
     facts: {
       world: round.world, level: state.level, area: inSentence(name), place: placeOf(name), issuer: department ? body : committee, unit: department ? (round.body?.unit ?? '…') : 'UBND', superior: department ? committee : null,
       occasion: state.occasion, manner: state.manner, ...yearsOf(state.period), plan: citePlan(plan, t),
@@ -61,16 +64,26 @@ export async function awardSource(context: ActionContext, standing: AwardStandin
 
 const yearsOf = (period: Dossier['period']) => ({ fromYear: yearOf(period.from), toYear: yearOf(period.until) - 1 });
 
-/** The dossiers as a paper names them, in the order asked; a bulk of statements whatever their number. */
+/** Subjects and what the registers know of them on a day: a bulk of statements for those not read yet. */
+async function readSubjects(context: ActionContext, seen: Seen, ids: readonly number[], on: PlainDate): Promise<(id: number) => NonNullable<ReturnType<Seen['get']>>> {
+  const key = (id: number): string => `${on} ${id}`;
+  const missing = [...new Set(ids)].filter((id) => !seen.has(key(id)));
+  if (missing.length > 0) {
+    const subjects = await findSubjects(context.db, missing, on);
+    noteSubjects(context, subjects.values());
+    const recordOf = await readRecords(context, [...subjects.values()], on);
+    for (const id of missing) seen.set(key(id), { subject: subjects.get(id), known: recordOf(id) });
+  }
+  return (id) => seen.get(key(id))!;
+}
+
+/** The dossiers as a paper names them, in the order asked. */
 export async function paperRows(context: ActionContext, source: PaperSource, state: AwardState, ids: readonly number[], on: PlainDate): Promise<readonly AwardPaperRow[]> {
   const { history, law: { law } } = source;
   const dossiers = ids.map((id) => found(state.dossiers.get(id), 'award_dossier'));
-  const subjects = await findSubjects(context.db, dossiers.map((one) => one.subject), on);
-  noteSubjects(context, subjects.values());
-  const recordOf = await readRecords(context, [...subjects.values()], on);
+  const readOf = await readSubjects(context, source.seen, dossiers.map((one) => one.subject), on);
   return dossiers.map((one): AwardPaperRow => {
-    const subject = subjects.get(one.subject);
-    const known = recordOf(one.subject);
+    const { subject, known } = readOf(one.subject);
     return {
       dossier: one.dossier, name: subject?.name ?? '', kind: one.subjectKind, where: subject ? whereOf(history, subject, known.villageId, on) : '', sex: known.sex, born: known.born, members: known.members,
       form: findForm(law, one.form)?.text.vi ?? one.form, achievement: one.achievement, ...yearsOf(one.period), meeting: one.meeting, outcome: one.outcome, gates: one.gates.map((gate) => shownGate(gate, source.criteria)), record: known.record, granted: one.granted, fromBelow: one.from !== null,
@@ -183,6 +196,18 @@ export async function composeAwardPaper(context: ActionContext, source: PaperSou
       if (ids.length === 0) return notYet();
       const rows = await paperRows(context, source, made?.after ?? state, ids, made?.act.on ?? context.today);
       return composeAwardDecision(facts, rows, made && { number: made.act.number, on: made.act.on, signer: made.by }, upTo(ids), t);
+    }
+    case 'revocation': {
+      const { act, by, after } = recorded('revoke');
+      const [row] = await paperRows(context, source, after, [act.dossier], act.on);
+      return composeAwardRevocation(facts, { row: row!, why: act.why, granted: row!.granted ?? notYet() }, { number: act.number, on: act.on, signer: by }, t);
+    }
+    case 'refusal': {
+      const one = wanted.of === null ? undefined : state.dossiers.get(wanted.of);
+      if (one?.stage !== 'refused' || one.refused === null) return notYet();
+      const objection = [...state.objections.values()].findLast((each) => each.dossier === one.dossier && each.answered?.upheld);
+      const outcome = acts.findLast(({ act }) => act.kind === 'outcome' && act.dossier === one.dossier)?.act;
+      return composeAwardRefusal(facts, { row: await oneDossier(), refused: one.refused, why: objection?.answered?.why ?? (outcome?.kind === 'outcome' ? outcome.why : null) }, context.today, t);
     }
     case 'dossier': return composeDossier(facts, await oneDossier(), context.today, t);
     case 'certificate': {

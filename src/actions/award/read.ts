@@ -27,6 +27,7 @@ import { councilRoles } from './council.ts';
 import { notePersonal, noteSubjects, readRecords, targetsOn } from './paper.ts';
 import { keptAs } from '../../domain/award/levels.ts';
 import { areaOfAward, awardStanding, type AwardStanding, endOfRoundArea, keepsLevel } from './perform.ts';
+import { warningsOf } from './warnings.ts';
 
 const ofArea = async (context: ActionContext, input: { readonly area: string }): Promise<readonly number[]> => [resolveArea(await readAreaHistory(context.db), input.area, context.actor.world).id!];
 
@@ -37,7 +38,7 @@ function headOf(one: Dossier, subject: Subject | undefined, { law }: AwardStandi
   const { dossier, form, path, stage, refused, publicUntil, granted, submitted } = one;
   return {
     dossier, subject: one.subject, name: subject?.name ?? '', position: subject?.position ?? '', kind: one.subjectKind, form, formText: findForm(law.law, form)?.text ?? { vi: form, en: form }, path, stage, refused, ...years(one.period), publicUntil,
-    outcome: one.outcome && { agree: one.outcome.agree, against: one.outcome.against, blank: one.outcome.blank, counted: one.outcome.counted, passed: one.outcome.passed }, register: granted?.register ?? null, money: granted?.money ?? null, number: granted?.number ?? submitted?.number ?? null, submitted, above: [...above],
+    outcome: one.outcome && { agree: one.outcome.agree, against: one.outcome.against, blank: one.outcome.blank, counted: one.outcome.counted, passed: one.outcome.passed }, register: granted?.register ?? null, money: granted?.money ?? null, number: granted?.number ?? submitted?.number ?? null, revoked: one.revoked, returned: one.returned, submitted, above: [...above],
   };
 }
 
@@ -142,7 +143,7 @@ export const awardReads: readonly Action[] = [
     const criteria = criterionTexts(found((await readPlanVersion(context, slug, standing.round.planVersion)).content.plan ?? undefined, 'plan'));
     const history = await asHouse(context.db, () => listPastAwards(context.db, one.subject));
     return {
-      ...headOf(one, subjects.get(one.subject), standing, (await readAbove(context, standing.round.id, [one])).get(one.dossier)), achievement: one.achievement, from: one.from, meeting: one.meeting, record: (await readRecords(context, [...subjects.values()], context.today))(one.subject).record.map((line) => ({ ...line })),
+      ...headOf(one, subjects.get(one.subject), standing, (await readAbove(context, standing.round.id, [one])).get(one.dossier)), achievement: one.achievement, warnings: (subjects.has(one.subject) ? await warningsOf(context, standing, one, subjects.get(one.subject)!) : []).map((line) => ({ ...line })), from: one.from, meeting: one.meeting, record: (await readRecords(context, [...subjects.values()], context.today))(one.subject).record.map((line) => ({ ...line })),
       gates: one.gates.map((gate) => shownGate(gate, criteria)).map((gate) => ({ ...gate, working: gate.working.map((line) => ({ ...line })) })),
       moneyWorking: form && one.granted ? (moneyOf(readShippedPolicy(), form, one.subjectKind, one.granted.on)?.working ?? null) : null,
       history: history.map((past) => ({ number: past.number, manner: past.manner, ...years(past.period) })),
@@ -160,6 +161,7 @@ export const awardReads: readonly Action[] = [
       rows: rows.map((row) => ({
         id: row.id, award: row.round_id, dossier: row.dossier, name: subjects.get(row.subject_id)?.name ?? '', kind: row.subject_kind, form: row.form, formText: textOf(row.form, row.decided_on), level: row.level, manner: row.manner, occasion: row.occasion, number: row.decision_number,
         decidedOn: row.decided_on, register: row.register_number, registerYear: row.register_year, money: row.money, state: row.state,
+        revoked: row.revoked_on === null ? null : { on: row.revoked_on, number: row.revoked_by!, why: row.revoked_why! }, returned: row.returned_on === null ? null : { on: row.returned_on, object: row.returned_object!, money: row.returned_money! },
       })),
     };
   }),

@@ -46,5 +46,6 @@ export function awardPermissions({ officers, upper, planners, signers, examiners
     'award.submit': signers,
     'award.outcome': planners,
     'award.revoke': signers,
+    'award.return': planners,
   };
 }

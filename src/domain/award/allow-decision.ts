@@ -9,7 +9,7 @@ import { levelsAbove } from './levels.ts';
 import { eachAt, fine, say, wrongStage } from './say.ts';
 import { type AwardAct, type AwardState, takerOf } from './types.ts';
 
-type After = Extract<AwardAct, { kind: 'publish' | 'object' | 'answer' | 'opine' | 'reply' | 'decide' | 'submit' | 'outcome' | 'revoke' }>;
+type After = Extract<AwardAct, { kind: 'publish' | 'object' | 'answer' | 'opine' | 'reply' | 'decide' | 'submit' | 'outcome' | 'revoke' | 'return' }>;
 
 export function allowDecision(state: AwardState, act: After, law: Law): readonly Problem[] {
   switch (act.kind) {
@@ -63,6 +63,14 @@ export function allowDecision(state: AwardState, act: After, law: Law): readonly
     case 'revoke': {
       const one = state.dossiers.get(act.dossier);
       return !one ? say('award.dossier_unknown', 'dossier') : one.stage === 'granted' ? fine : wrongStage(one);
+    }
+    case 'return': {
+      const one = state.dossiers.get(act.dossier);
+      if (!one) return say('award.dossier_unknown', 'dossier');
+      if (one.stage !== 'revoked') return wrongStage(one);
+      if (one.returned) return say('award.returned_already', 'dossier', { date: { date: one.returned.on } });
+      const paid = one.granted?.money ?? 0;
+      return act.money > paid ? say('award.returned_too_much', 'money', { paid: { money: paid } }) : fine;
     }
   }
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { dateInput, pageInput, read } from '../action.ts';
 import { saidMessage } from '../review/contract-household.ts';
 import { subjectKinds } from '../emulation/subject.ts';
-import { manners, occasions, paths, roundLevels, stages } from './types.ts';
+import { manners, occasions, paths, returnedObjects, roundLevels, stages } from './types.ts';
 
 const id = z.coerce.number().int().positive();
 const area = z.string().min(1).max(160);
@@ -18,6 +18,7 @@ export const awardRounds = read('award.rounds', 'Award rounds within an area, ne
 const head = z.object({
   dossier: z.number(), subject: z.number(), name: z.string(), position: z.string(), kind: z.string(), form: z.string(), formText: words, path: z.enum(paths), stage: z.enum(stages), refused: z.string().nullable(),
   fromYear: z.number(), toYear: z.number(), publicUntil: z.string().nullable(), outcome: tally.nullable(), register: z.number().nullable(), money: z.number().nullable(), number: z.string().nullable(),
+  revoked: z.object({ on: z.string(), number: z.string(), why: z.string() }).nullable(), returned: z.object({ on: z.string(), object: z.enum(returnedObjects), money: z.number() }).nullable(),
   submitted: z.object({ on: z.string(), number: z.string(), to: z.enum([...roundLevels, 'state']) }).nullable(),
   above: z.array(z.object({ level: z.enum(roundLevels), areaName: z.string(), stage: z.enum(stages), refused: z.string().nullable(), on: z.string(), number: z.string().nullable() })).describe('What became of it where it was received: each level above, the nearest first.'),
 });
@@ -51,10 +52,12 @@ export const awardProposable = read('award.proposable', 'Who may be proposed in 
 export const awardDossiers = read('award.dossiers', 'The dossiers of a round with their stage.', z.object({ award: id, stage: z.enum(stages).optional(), ...pageInput }), z.object({ total: count, rows: z.array(head) }));
 export const awardDossier = read('award.dossier', 'One dossier: what it says, its gates with their working, its meeting, votes, award.', z.object({ award: id, dossier: id }), head.extend({
   achievement: z.string(), from: z.object({ round: z.number(), dossier: z.number() }).nullable(), gates: z.array(z.object({ criterion: z.string(), text: z.string().nullable().describe('The words of the criterion in the plan of the round.'), state: z.enum(['pass', 'fail', 'unknown']), working: z.array(saidMessage) })),
+  warnings: z.array(saidMessage).describe('What no rule refuses and whoever judges should look at.'),
   record: z.array(saidMessage).describe('What the registers know of the subject, typed by nobody for the dossier.'), meeting: z.object({ on: z.string(), agree: count, present: count, passed: z.boolean() }).nullable(), moneyWorking: saidMessage.nullable(),
   history: z.array(z.object({ number: z.string().nullable(), fromYear: z.number(), toYear: z.number(), manner: z.enum(manners) })),
 }));
 export const awardRegister = read('award.register', 'The register of awards of an area, newest first.', z.object({ area, year: z.coerce.number().int().min(2000).max(2100).optional(), ...pageInput }), z.object({
   total: count,
-  rows: z.array(z.object({ id: z.number(), award: z.number(), dossier: z.number(), name: z.string(), kind: z.string(), form: z.string(), formText: words, level: z.enum([...roundLevels, 'state']), manner: z.enum(manners), occasion: z.enum(occasions), number: z.string().nullable(), decidedOn: z.string(), register: z.number(), registerYear: z.number(), money: z.number().nullable(), state: z.enum(['standing', 'revoked']) })),
+  rows: z.array(z.object({ id: z.number(), award: z.number(), dossier: z.number(), name: z.string(), kind: z.string(), form: z.string(), formText: words, level: z.enum([...roundLevels, 'state']), manner: z.enum(manners), occasion: z.enum(occasions), number: z.string().nullable(), decidedOn: z.string(), register: z.number(), registerYear: z.number(), money: z.number().nullable(), state: z.enum(['standing', 'revoked']),
+    revoked: z.object({ on: z.string(), number: z.string(), why: z.string() }).nullable(), returned: z.object({ on: z.string(), object: z.enum(returnedObjects), money: z.number() }).nullable() })),
 }));

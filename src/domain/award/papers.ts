@@ -7,7 +7,7 @@ import type { AwardAct, AwardState } from './types.ts';
 
 /** `of`: what the number beside the paper's name names. */
 export const awardPapers = {
-  list: 'round', meeting: 'act', council: 'session', notice: 'act', submission: 'act', decision: 'act', dossier: 'dossier', certificate: 'dossier',
+  list: 'round', meeting: 'act', council: 'session', notice: 'act', submission: 'act', decision: 'act', revocation: 'act', dossier: 'dossier', certificate: 'dossier', refusal: 'dossier',
 } as const satisfies Record<string, 'round' | 'act' | 'session' | 'dossier'>;
 export type AwardPaper = keyof typeof awardPapers;
 export const awardPaperNames = Object.keys(awardPapers) as [AwardPaper, ...AwardPaper[]];
@@ -15,7 +15,7 @@ export const awardPaperNames = Object.keys(awardPapers) as [AwardPaper, ...Award
 export type AwardPaperSlot = { readonly paper: AwardPaper; readonly of: number | null; readonly on: PlainDate | null };
 export type NumberedAct = { readonly number: number; readonly act: AwardAct };
 
-const recording: Partial<Record<AwardAct['kind'], AwardPaper>> = { meet: 'meeting', publish: 'notice', submit: 'submission', decide: 'decision' };
+const recording: Partial<Record<AwardAct['kind'], AwardPaper>> = { meet: 'meeting', publish: 'notice', submit: 'submission', decide: 'decision', revoke: 'revocation' };
 
 /** Papers of the round in the order of the work; those of one dossier are asked for on its own screen. */
 export function awardPapersNow(state: AwardState, acts: readonly NumberedAct[]): readonly AwardPaperSlot[] {

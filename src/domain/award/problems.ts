@@ -60,6 +60,8 @@ export const problems = {
   'award.body_unasked': 'invalid',
   'award.unit_unreadable': 'invalid',
   'award.number_of_other_body': 'invalid',
+  'award.returned_already': 'conflict',
+  'award.returned_too_much': 'invalid',
   'award.own_place': 'conflict',
   'award.subject_unknown': 'invalid',
   'award.period_reversed': 'invalid',

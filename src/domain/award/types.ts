@@ -81,7 +81,12 @@ export type AwardAct =
   | (On & { readonly kind: 'submit'; readonly number: string; readonly to: RoundLevel | 'state'; readonly dossiers: readonly number[] })
   /** What the state level made of a dossier that was submitted to it: granted by a decision of its own, or not and why. */
   | (On & { readonly kind: 'outcome'; readonly dossier: number; readonly granted: { readonly form: string; readonly number: string; readonly register: number; readonly money: number | null } | null; readonly why: string })
-  | (On & { readonly kind: 'revoke'; readonly number: string; readonly dossier: number; readonly why: string });
+  | (On & { readonly kind: 'revoke'; readonly number: string; readonly dossier: number; readonly why: string })
+  /** What a revocation asked for came back: the object, and how much of the money. */
+  | (On & { readonly kind: 'return'; readonly dossier: number; readonly object: ReturnedObject; readonly money: number; readonly note: string });
+/** Of a certificate or badge after a revocation. */
+export const returnedObjects = ['returned', 'lost', 'none'] as const;
+export type ReturnedObject = (typeof returnedObjects)[number];
 export type AwardActKind = AwardAct['kind'];
 
 export const stages = ['nominated', 'gates_passed', 'met', 'in_session', 'voted', 'published', 'granted', 'submitted', 'granted_above', 'refused', 'withdrawn', 'revoked'] as const;
@@ -97,6 +102,7 @@ export type Dossier = {
   /** What the council had before it: the hash as it was convened. */
   readonly votedHash: string | null; readonly outcome: Outcome | null;
   readonly publicUntil: PlainDate | null; readonly granted: (Granted & { readonly on: PlainDate; readonly number: string | null }) | null; readonly submitted: { readonly on: PlainDate; readonly number: string; readonly to: RoundLevel | 'state' } | null;
+  readonly revoked: { readonly on: PlainDate; readonly number: string; readonly why: string } | null; readonly returned: { readonly on: PlainDate; readonly object: ReturnedObject; readonly money: number } | null;
 };
 export type Session = {
   readonly session: number; readonly on: PlainDate; readonly secret: boolean; readonly members: readonly Member[]; readonly dossiers: readonly number[]; readonly kin: readonly Kin[];

@@ -20,6 +20,7 @@ import { useText } from '../text.tsx';
 import { dossier, type Round, round } from './contracts.ts';
 import { OutcomeForm } from './outcome.tsx';
 import { DossierPapers } from './papers-panel.tsx';
+import { ReturnForm, RevokedLines } from './revoked.tsx';
 import { dayWords, stageWords, subjectName, wordsIn } from './words.ts';
 
 type Dossier = OutputOf<typeof dossier>;
@@ -42,7 +43,7 @@ export default function DossierScreen() {
 function Acts({ data, round: whole, reload }: { readonly data: Dossier; readonly round: Round; readonly reload: () => Promise<unknown> }) {
   const t = useText();
   const { permissions, today } = useMe();
-  const [doing, setDoing] = useState<'withdraw' | 'revoke' | 'edit' | 'outcome' | null>(null);
+  const [doing, setDoing] = useState<'withdraw' | 'revoke' | 'edit' | 'outcome' | 'return' | null>(null);
   const [why, setWhy] = useState('');
   const [number, setNumber] = useState('');
   const [check, withdraw, revoke, edit] = [useWrite(awardCheck), useWrite(awardWithdraw), useWrite(awardRevoke), useWrite(awardEdit)];
@@ -50,6 +51,7 @@ function Acts({ data, round: whole, reload }: { readonly data: Dossier; readonly
   const may = {
     edit: whole.keeps && whole.endedOn === null && permissions.includes('award.edit') && ['nominated', 'gates_passed', 'met'].includes(data.stage),
     check: whole.keeps && whole.endedOn === null && permissions.includes('award.check') && (data.stage === 'nominated' || data.stage === 'gates_passed'), revoke: whole.keeps && permissions.includes('award.revoke') && data.stage === 'granted',
+    return: whole.keeps && permissions.includes('award.return') && data.stage === 'revoked' && data.returned === null,
     outcome: whole.keeps && permissions.includes('award.outcome') && data.stage === 'submitted' && data.submitted?.to === 'state',
     withdraw: whole.keeps && permissions.includes('award.withdraw') && ['nominated', 'gates_passed', 'met', 'voted', 'published'].includes(data.stage),
   };
@@ -61,12 +63,14 @@ function Acts({ data, round: whole, reload }: { readonly data: Dossier; readonly
           {may.edit && <Button variant="default" onClick={() => { setWhy(data.achievement); setDoing('edit'); }}>{t('award.screen.edit')}</Button>}
           {may.withdraw && <Button variant="default" onClick={() => { setWhy(''); setDoing('withdraw'); }}>{t('award.screen.withdraw')}</Button>}
           {may.outcome && <Button onClick={() => setDoing('outcome')}>{t('award.screen.outcome')}</Button>}
+          {may.return && <Button onClick={() => setDoing('return')}>{t('award.screen.return')}</Button>}
           {may.revoke && <Button variant="default" onClick={() => { setWhy(''); setDoing('revoke'); }}>{t('award.screen.revoke')}</Button>}
         </div>
       )}
       {check.error !== null && <ProblemNote problem={check.error} />}
       {doing === 'outcome' && <OutcomeForm data={data} round={whole} reload={reload} onClose={() => setDoing(null)} />}
-      {doing !== null && doing !== 'outcome' && (
+      {doing === 'return' && <ReturnForm data={data} round={whole} reload={reload} onClose={() => setDoing(null)} />}
+      {doing !== null && doing !== 'outcome' && doing !== 'return' && (
         <StepForm
           key={doing} title={t(`award.screen.${doing}`)} lead={t(`award.screen.${doing}.lead`)} onClose={() => setDoing(null)} reload={reload} verb={t('award.screen.record')} final
           missing={() => [...(why.trim().length < (doing === 'edit' ? 10 : 3) ? [t(doing === 'edit' ? 'award.screen.missing.achievement' : 'award.screen.missing.why')] : []), ...(doing === 'revoke' && number.trim() === '' ? [t('award.problem.number_missing')] : [])]}
@@ -91,6 +95,7 @@ function Content({ data }: { readonly data: Dossier }) {
   const said = (line: unknown): string => say(t, line as Message);
   return (
     <>
+      {data.warnings.length > 0 && <Card title={t('award.screen.warnings')}><ul className={household.plain}>{data.warnings.map((line, index) => <li key={index}>{said(line)}</li>)}</ul></Card>}
       <Card title={t('award.screen.gates')}>
         {data.gates.length === 0 ? <p className={household.hint}>{t('award.screen.gates.none')}</p> : (
           <ul className={household.line}>
@@ -123,6 +128,7 @@ function Content({ data }: { readonly data: Dossier }) {
             </>
           )}
           {data.number && <><dt>{t('award.screen.decision')}</dt><dd>{data.number}</dd></>}
+          {data.revoked !== null && <><dt>{t('award.screen.revoked')}</dt><dd><RevokedLines row={data} /></dd></>}
           {data.register !== null && <><dt>{t('award.screen.register_number')}</dt><dd>{data.register}</dd></>}
           {data.money !== null && <><dt>{t('award.screen.money')}</dt><dd>{formatMoney(t.locale, data.money)} <UnverifiedTag reason={t('award.screen.money.unverified')} />{data.moneyWorking && <p className={household.hint}>{said(data.moneyWorking)}</p>}</dd></>}
         </dl>

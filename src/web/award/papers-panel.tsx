@@ -47,7 +47,7 @@ export function PapersPanel({ award, upward }: { readonly award: number; readonl
 export function DossierPapers({ award, data }: { readonly award: number; readonly data: { readonly dossier: number; readonly stage: string } }) {
   const t = useText();
   if (!useMay('award.paper')) return null;
-  const kinds: readonly AwardPaper[] = ['dossier', ...(data.stage === 'granted' ? (['certificate'] as const) : [])];
+  const kinds: readonly AwardPaper[] = ['dossier', ...(data.stage === 'granted' ? (['certificate'] as const) : data.stage === 'refused' ? (['refusal'] as const) : [])];
   return (
     <Card title={t('award.screen.papers.files')}>
       {kinds.map((paper) => <p key={paper}>{t(`award.screen.paper.${paper}`)} <Files award={award} paper={paper} of={data.dossier} name={t(`award.screen.paper.${paper}`)} /></p>)}

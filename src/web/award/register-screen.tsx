@@ -14,6 +14,7 @@ import { useMe } from '../session.ts';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { register } from './contracts.ts';
+import { RevokedLines } from './revoked.tsx';
 import { dayWords, subjectName, wordsIn } from './words.ts';
 
 export default function RegisterScreen() {
@@ -45,7 +46,7 @@ export default function RegisterScreen() {
                     { key: 'number', title: t('award.screen.decision'), value: (row) => row.number ?? '' },
                     { key: 'on', title: t('award.screen.decided_on'), value: (row) => row.decidedOn, cell: (row) => dayWords(t, row.decidedOn) },
                     { key: 'money', title: t('award.screen.money'), value: (row) => row.money ?? '', cell: (row) => (row.money === null ? '' : formatMoney(t.locale, row.money)), numeric: true },
-                    { key: 'state', title: t('award.screen.stage'), value: (row) => t(row.state === 'revoked' ? 'award.stage.revoked' : 'award.stage.granted') },
+                    { key: 'state', title: t('award.screen.stage'), value: (row) => t(row.state === 'revoked' ? 'award.stage.revoked' : 'award.stage.granted'), cell: (row) => <>{t(row.state === 'revoked' ? 'award.stage.revoked' : 'award.stage.granted')}<RevokedLines row={row} /></> },
                   ]}
                 />
                 <ListPages page={page} count={data.rows.length} total={data.total} />

@@ -19,6 +19,8 @@ export const awardDesk: Record<keyof typeof vietnamese, string> = {
   'screen.paper.decision': 'Decision',
   'screen.paper.dossier': 'Report of achievements',
   'screen.paper.certificate': 'Certificate',
+  'screen.paper.revocation': 'Decision that revokes an award',
+  'screen.paper.refusal': 'Letter that nothing was granted',
   'screen.package': 'Make the file that goes up',
   'screen.package.hint': 'One file with submission, list, report of every dossier and minutes.',
   'screen.package.progress': '{done} of {total} papers made',

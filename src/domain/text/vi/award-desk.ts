@@ -17,6 +17,8 @@ export const awardDesk = {
   'screen.paper.decision': 'Quyết định khen thưởng',
   'screen.paper.dossier': 'Báo cáo thành tích',
   'screen.paper.certificate': 'Giấy khen, Bằng khen',
+  'screen.paper.revocation': 'Quyết định hủy khen thưởng',
+  'screen.paper.refusal': 'Công văn trả lời không khen thưởng',
   'screen.package': 'Lập bộ hồ sơ trình',
   'screen.package.hint': 'Một tệp gồm tờ trình, danh sách, báo cáo thành tích từng hồ sơ và các biên bản.',
   'screen.package.progress': 'Đang lập {done}/{total} giấy tờ',

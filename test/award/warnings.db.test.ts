@@ -1,0 +1,52 @@
+/** What no rule refuses and the council should know, on a real database: a second proposal elsewhere, another manner, somebody of the same name. */
+import { describe, expect, it } from 'vitest';
+import { plainDate } from '../../src/domain/calendar.ts';
+import { askingIn } from '../support/asking.ts';
+import { broughtTo } from '../support/award-acts.ts';
+import { useLoadedHouse } from '../support/database.ts';
+
+const commune = 'story-dong-linh-2025';
+const plan = 'story-tay-linh';
+type Done = { award: number; version: number; dossier: number };
+
+describe('a dossier like another', async () => {
+  const { house, owner, clock } = await useLoadedHouse({ today: '2025-09-08' });
+  const { ask, idOf } = askingIn({ house, owner }, commune);
+  const opened = (more: object = {}, area = commune) => ask<Done>('award.open', { area, level: 'commune', occasion: 'yearly', on: clock.today(), deadline: '2025-12-01', fromYear: 2025, toYear: 2025, plan, ...more }, 'commune_officer', area);
+  const proposed = (round: Done, whom: object, area = commune) => ask<Done>('award.nominate', { award: round.award, version: round.version, on: clock.today(), form: 'commune_commendation', path: 'own', fromYear: 2025, toYear: 2025, achievement: 'Giúp nhiều hộ thoát nghèo bền vững.', ...whom }, 'commune_officer', area);
+  const warnings = async (made: Done): Promise<string[]> => (await ask<{ warnings: { key: string }[] }>('award.dossier', { award: made.award, dossier: made.dossier })).warnings.map((one) => one.key.replace('award.warning.', ''));
+  const named = (kind: string, name: string, position = '') => ({ named: { kind, name, position } });
+
+  it('is not refused, but says that the same subject is proposed in another round, until that ends', async () => {
+    const first = await proposed(await opened(), named('official', 'Đinh Thị Mơ', 'Công chức'));
+    expect(await warnings(first)).toEqual([]);
+    const second = await proposed(await opened(), named('official', 'Đinh Thị Mơ', 'Công chức'));
+    expect([await warnings(first), await warnings(second)]).toEqual([['pending'], ['pending']]);
+    const { warnings: [line] } = await ask<{ warnings: { params: object }[] }>('award.dossier', { award: second.award, dossier: second.dossier });
+    expect(line!.params).toMatchObject({ area: 'Xã Đông Lĩnh', date: { date: '2025-09-08' }, stage: { key: 'award.stage.nominated' } });
+    await ask('award.withdraw', { award: first.award, version: first.version, on: clock.today(), dossier: first.dossier, why: 'Đề nghị ở đợt khác' });
+    expect(await warnings(second)).toEqual([]);
+  });
+
+  it('says that the subject was awarded for the same years in another manner', async () => {
+    const first = await proposed(await opened({ manner: 'unexpected' }), named('official', 'Hồ Văn Suối', 'Công chức'));
+    const ready = await broughtTo(owner, first, [1], 'published', { on: plainDate('2025-09-08') });
+    clock.set(plainDate('2025-09-16'));
+    await ask('award.decide', { ...ready, on: clock.today(), dossiers: [1], number: '55/QĐ-UBND' }, 'commune_chair');
+    expect(await warnings(await proposed(await opened(), named('official', 'Hồ Văn Suối', 'Công chức')))).toEqual(['other_manner']);
+  });
+
+  it('says that somebody of the name is awarded or proposed as another subject: by another position, or as the head of a household; not in another commune', async () => {
+    const { id: household, name } = (await owner.pool.query<{ id: number; name: string }>(`select h.household_id::int as id, p.full_name as name from household_heads h join person_details p on p.person_id = h.person_id and p.ended_act is null and p.valid_until is null
+      join households o on o.id = h.household_id join area_closure c on c.descendant_id = o.village_id and c.ancestor_id = $1 where h.ended_act is null and h.valid_until is null order by 1 limit 1`, [await idOf(commune)])).rows[0]!;
+    const person = await proposed(await opened(), named('person', name.toLocaleUpperCase('vi'), 'thôn 1'));
+    expect(await warnings(person)).toEqual([]);
+    const home = await proposed(await opened(), { household });
+    expect([await warnings(person), await warnings(home)]).toEqual([['same_name'], ['same_name']]);
+    const neighbour = 'story-phu-linh-2025';
+    const other = await proposed(await opened({}, neighbour), named('person', name, 'thôn 2'), neighbour);
+    const { warnings: seen } = await ask<{ warnings: object[] }>('award.dossier', { award: other.award, dossier: other.dossier }, 'commune_officer', neighbour);
+    expect(seen).toEqual([]);
+    expect(JSON.stringify((await ask<{ warnings: object[] }>('award.dossier', { award: home.award, dossier: home.dossier })).warnings)).not.toContain(name);
+  });
+});
