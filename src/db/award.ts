@@ -65,14 +65,14 @@ export async function listRunningAwardRounds(db: Db, { since, today, after, limi
   return rows.map((row) => row.id);
 }
 
-export type AwardRoundRow = { readonly id: number; readonly areaId: number; readonly level: RoundLevel; readonly occasion: Occasion; readonly openedOn: PlainDate; readonly deadline: string; readonly dossiers: number; readonly granted: number };
+export type AwardRoundRow = { readonly id: number; readonly areaId: number; readonly level: RoundLevel; /** The department whose round it is. */ readonly body: string | null; readonly occasion: Occasion; readonly openedOn: PlainDate; readonly deadline: string; readonly dossiers: number; readonly granted: number };
 
 /** Rounds in or below an area, newest first, each counted from its acts. */
 export async function listAwardRounds(db: Db, areaId: number, page: { readonly offset: number; readonly limit: number }): Promise<{ readonly total: number; readonly rows: readonly AwardRoundRow[] }> {
   const within = sql`r.area_id in (select descendant_id from area_closure where ancestor_id = ${areaId})`;
   const total = (await sql<{ count: number }>`select count(*)::int as count from award_rounds r where ${within}`.execute(db)).rows[0]!.count;
   const { rows } = await sql<AwardRoundRow>`
-    select r.id::int, r.area_id as "areaId", r.level, r.occasion, r.opened_on as "openedOn", (select a.act ->> 'deadline' from award_acts a where a.round_id = r.id and a.number = 1) as deadline,
+    select r.id::int, r.area_id as "areaId", r.level, (select o.name from organisations o where o.id = r.organisation_id) as body, r.occasion, r.opened_on as "openedOn", (select a.act ->> 'deadline' from award_acts a where a.round_id = r.id and a.number = 1) as deadline,
       (select count(*)::int from award_acts a where a.round_id = r.id and a.kind = 'nominate') as dossiers, (select count(*)::int from awards w where w.round_id = r.id and w.state = 'standing') as granted
     from award_rounds r where ${within} order by r.opened_on desc, r.id desc offset ${page.offset} limit ${page.limit}`.execute(db);
   return { total, rows };

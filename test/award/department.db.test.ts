@@ -42,6 +42,8 @@ describe('award rounds of departments', async () => {
     const forms = (await ask<{ forms: { id: string; own: boolean; locked: boolean }[] }>('award.forms', { on, level: 'department' })).forms.filter((one) => one.own && !one.locked && one.id !== 'praise');
     const form = forms[0]!.id;
     const rounds = [await open({ body: { organisation: department, unit: 'SNNMT' } }), await open({ body: { organisation: other, unit: 'STH' } }), await ask<Done>('award.open', { ...opening, level: 'province' }, 'province_officer')];
+    const { rows: listed } = await ask<{ rows: { level: string; body: string | null }[] }>('award.rounds', { area: province }, 'province_officer');
+    expect(listed.map((row) => [row.level, row.body])).toEqual([['province', null], ['department', 'Sở Thử Hai'], ['department', expect.stringContaining('Nông nghiệp')]]);
     clock.set(plainDate('2025-09-16'));
     expect(await refusal(decided(rounds[0]!, 'Đơn vị một', form, 'department_officer', '12/QĐ-UBND'))).toBe('award.number_of_other_body');
     const { version } = await owner.db.selectFrom('award_rounds').select('record_version as version').where('id', '=', rounds[0]!.award).executeTakeFirstOrThrow();

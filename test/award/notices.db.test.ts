@@ -74,7 +74,7 @@ describe('notices of an award round', async () => {
     await keys('commune_officer');
     clock.set(plainDate('2025-09-20'));
     await remindAwards(house);
-    expect(await keys('commune_officer')).toEqual(['objection']);
+    expect([await keys('commune_officer'), await keys('commune_chair')]).toEqual([['objection'], ['objection']]);
     await next('award.answer', { objection: 1, upheld: false, why: 'Đã xem lại, không có cơ sở' });
     expect(await keys('fatherland_front')).toEqual(['answered']);
     clock.set(plainDate('2025-09-25'));

@@ -12,7 +12,7 @@ const words = z.object({ vi: z.string(), en: z.string() });
 const tally = z.object({ agree: count, against: count, blank: count, counted: count, passed: z.boolean() });
 
 export const awardRounds = read('award.rounds', 'Award rounds within an area, newest first.', z.object({ area, ...pageInput }), z.object({
-  total: count, rows: z.array(z.object({ id: z.number(), area: z.string(), areaName: z.string(), level: z.enum(roundLevels), occasion: z.enum(occasions), openedOn: z.string(), deadline: z.string(), dossiers: count, granted: count })),
+  total: count, rows: z.array(z.object({ id: z.number(), area: z.string(), areaName: z.string(), level: z.enum(roundLevels), body: z.string().nullable().describe('The department whose round it is.'), occasion: z.enum(occasions), openedOn: z.string(), deadline: z.string(), dossiers: count, granted: count })),
 }));
 
 const head = z.object({

@@ -55,7 +55,7 @@ export default function RoundsScreen() {
                   columns={[
                     { key: 'name', title: t('award.screen.round'), value: (row) => roundName(t, row), cell: (row) => <AppLink to={`/khen-thuong/${row.id}`}>{roundName(t, row)}</AppLink> },
                     { key: 'area', title: t('award.screen.area'), value: (row) => row.areaName },
-                    { key: 'level', title: t('award.screen.level'), value: (row) => t(`award.level.${row.level}` as MessageKey) },
+                    { key: 'level', title: t('award.screen.level'), value: (row) => row.body ?? t(`award.level.${row.level}` as MessageKey) },
                     { key: 'deadline', title: t('award.screen.deadline'), value: (row) => row.deadline, cell: (row) => dayWords(t, row.deadline) },
                     { key: 'dossiers', title: t('award.screen.dossiers'), value: (row) => row.dossiers, numeric: true },
                     { key: 'granted', title: t('award.screen.granted'), value: (row) => row.granted, numeric: true },

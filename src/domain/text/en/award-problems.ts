@@ -37,7 +37,7 @@ export const awardProblems = {
   'problem.dossier_voted': 'The dossier is before the council and can no longer be changed.',
   'problem.dossier_voted.fix': 'Withdraw it, or let the council conclude on it as it is.',
   'problem.criteria_changed': 'The criteria differ from those frozen when the round was opened; thresholds do not change during a round.',
-  'problem.criteria_changed.fix': 'Assess by the frozen version; use the new one in the next round.',
+  'problem.criteria_changed.fix': 'The version of the plan or the bounds frozen with the round were changed outside the house: let the administrator look at the journal, restore the issued version, then check again.',
   'problem.no_gates': 'No gate was assessed.',
   'problem.no_gates.fix': 'Assess the gates of the criteria.',
   'problem.gates_unknown': 'A gate lacks data; what is unknown never counts as passed.',

@@ -37,7 +37,7 @@ export const awardProblems = {
   'problem.dossier_voted': 'Hồ sơ đã trình Hội đồng, không sửa được nữa.',
   'problem.dossier_voted.fix': 'Rút hồ sơ, hoặc để Hội đồng kết luận như đã trình.',
   'problem.criteria_changed': 'Bộ tiêu chuẩn đã khác bản chốt khi mở đợt; ngưỡng không đổi giữa đợt.',
-  'problem.criteria_changed.fix': 'Xét theo bản đã chốt; bản mới dùng cho đợt sau.',
+  'problem.criteria_changed.fix': 'Bản kế hoạch hoặc ngưỡng chốt cùng đợt đã bị sửa ngoài quy trình: báo quản trị xem nhật ký, khôi phục bản đã ban hành rồi xét lại.',
   'problem.no_gates': 'Chưa có điều kiện nào được xét.',
   'problem.no_gates.fix': 'Xét các điều kiện của bộ tiêu chuẩn.',
   'problem.gates_unknown': 'Còn điều kiện chưa đủ dữ liệu; chưa đủ dữ liệu không tính là đạt.',
