@@ -8,7 +8,9 @@ import { composeCopy, type CopyLine } from '../documents/compose-copy.ts';
 import { type AreaHistory, nameOn } from '../domain/area/history.ts';
 import { type PlainDate, plainDate } from '../domain/calendar.ts';
 import { privacyCopy } from '../domain/privacy/contract.ts';
+import { againstCopy } from '../domain/privacy/copy.ts';
 import type { Told, What } from '../domain/privacy/holdings.ts';
+import { problems } from '../domain/privacy/problems.ts';
 import { ProblemError } from '../domain/problem.ts';
 import type { MessageKey } from '../domain/text/catalogue.ts';
 import { formatDate, formatNumber } from '../domain/text/translate.ts';
@@ -26,8 +28,9 @@ export const privacyCopies: readonly Action[] = [
   }, async (context, { request, format }) => {
     const { db, today } = context;
     const row = found(await findRequest(db, request), 'privacy_request');
-    if (row.household_id === null) throw new ProblemError({ code: 'privacy.no_household', kind: 'invalid', field: 'request' });
-    const id = row.household_id;
+    const against = againstCopy({ kind: row.kind, state: row.state, household: row.household_id, forgottenOn: row.forgotten_on });
+    if (against) throw new ProblemError({ code: against, kind: problems[against], field: 'request' });
+    const id = row.household_id!;
     const household = found(await db.selectFrom('households').select('village_id').where('id', '=', id).executeTakeFirst(), 'household');
     const history = await readAreaHistory(db);
     const village = history.findById(household.village_id)!;

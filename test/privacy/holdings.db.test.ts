@@ -21,6 +21,7 @@ const png = new Uint8Array(Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAf
 describe('what is held about a household', async () => {
   const { house, owner, clock } = await useLoadedHouse({ today: '2024-06-07' });
   const { ask, idOf } = askingIn({ house, owner }, commune);
+  let answered = 0;
   let household: { id: number; head: string; village: string };
   const receive = (more: object = {}) => ask<{ id: number; version: number }>('privacy.receive', { area: commune, kind: 'see', household: household.id, personName: household.head, text: 'Xin xem dữ liệu của gia đình', on: clock.today(), ...more });
   const copyOf = async (request: number): Promise<string> => (await readDocx((await ask<{ bytes: Uint8Array }>('privacy.copy', { request, format: 'docx' })).bytes)).paragraphs.map((one) => one.text).join('\n');
@@ -79,8 +80,16 @@ describe('what is held about a household', async () => {
     const unnamed = await receive({ household: null });
     expect(await refusal(ask('privacy.copy', { request: unnamed.id, format: 'pdf' }))).toBe('privacy.no_household');
     expect(await refusal(ask('privacy.copy', { request: named.id, format: 'pdf' }, 'commune_officer', neighbour))).toBe('house.forbidden');
-    for (const role of ['village_head', 'district_officer', 'auditor', 'council_member', 'enumerator'] as const) expect(await refusal(ask('privacy.copy', { request: named.id, format: 'pdf' }, role)), role).toBe('house.forbidden');
+    for (const role of ['village_head', 'district_officer', 'auditor', 'council_member', 'enumerator', 'administrator'] as const) expect(await refusal(ask('privacy.copy', { request: named.id, format: 'pdf' }, role)), role).toBe('house.forbidden');
     expect(await refusal(ask('privacy.copy', { request: 999_999, format: 'pdf' }))).toBe('house.forbidden');
+  });
+
+  it('is copied only for who asked to see it, and not after the request was refused', async () => {
+    for (const kind of ['correct', 'delete']) expect(await refusal(ask('privacy.copy', { request: (await receive({ kind })).id, format: 'pdf' })), kind).toBe('privacy.copy_not_asked');
+    const made = await receive();
+    await ask('privacy.answer', { request: made.id, version: 1, granted: false, answer: 'Không đúng người của hộ', on: clock.today() });
+    expect(await refusal(ask('privacy.copy', { request: made.id, format: 'pdf' }))).toBe('privacy.copy_refused');
+    answered = made.id;
   });
 
   it('loses its files when deletion is granted, and nothing else: the register stays, the journal says what was done', async () => {
@@ -132,12 +141,13 @@ describe('what is held about a household', async () => {
   it('is deleted by the daily job when its time of keeping is over, not a day before, and by nobody else', async () => {
     const kept = async () => (await sql<{ reads: number; named: number }>`select (select count(*)::int from audit_reads where read_at < '2024-06-09') as reads, (select count(*)::int from privacy_requests where answered_on is not null and person_name <> '') as named`.execute(owner.db)).rows[0]!;
     const before = await kept();
-    expect([before.reads > 0, before.named]).toEqual([true, 2]);
+    expect([before.reads > 0, before.named]).toEqual([true, 3]);
     clock.set(plainDate('2026-06-07'));
     expect(await keepRetention(house)).toMatchObject({ requests: 0, reads: 0 });
     clock.set(plainDate('2026-06-08'));
-    expect(await keepRetention(house)).toMatchObject({ requests: 2, reads: 0 });
+    expect(await keepRetention(house)).toMatchObject({ requests: 3, reads: 0 });
     expect(await keepRetention(house)).toMatchObject({ requests: 0, reads: 0 });
+    expect(await refusal(ask('privacy.copy', { request: answered, format: 'pdf' }))).toBe('privacy.forgotten');
     clock.set(plainDate('2029-06-09'));
     expect((await keepRetention(house)).reads).toBe(before.reads);
     expect(await kept()).toEqual({ reads: 0, named: 0 });

@@ -328,7 +328,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'privacy.requests': ['commune_officer', 'commune_chair', ...examiners],
   'privacy.receive': ['commune_officer', 'commune_chair', ...administrators],
   'privacy.answer': ['commune_officer', 'commune_chair', ...administrators],
-  'privacy.copy': ['commune_officer', 'commune_chair', ...administrators], // for the person who asked, by those who answer
+  'privacy.copy': ['commune_officer', 'commune_chair'], // for the person who asked, by those who may open the household themselves
   'privacy.takeBack': ['commune_officer', 'commune_chair', ...administrators],
   'privacy.breaches': [...officers, ...examiners],
   'privacy.report': [...officers, ...administrators],

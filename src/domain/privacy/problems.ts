@@ -5,6 +5,8 @@ export const problems = {
   'privacy.in_future': 'invalid',
   'privacy.before_receipt': 'invalid',
   'privacy.no_household': 'invalid',
+  'privacy.copy_not_asked': 'conflict',
+  'privacy.copy_refused': 'conflict',
   'privacy.not_answered': 'conflict',
   'privacy.forgotten': 'conflict',
   'privacy.already_answered': 'conflict',

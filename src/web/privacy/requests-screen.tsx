@@ -1,6 +1,7 @@
 /** Requests of persons to see, correct or delete their data: received with the clock of the law, answered once with the reason. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { againstCopy } from '../../domain/privacy/copy.ts';
 import { fileHref, useRead, useWrite } from '../api.ts';
 import { useAddressArea } from '../area/home-area.ts';
 import { dayWords } from '../household/words.ts';
@@ -92,7 +93,7 @@ function One({ row }: { readonly row: Request }) {
   const [granted, setGranted] = useState<boolean | null>(null);
   const [taking, setTaking] = useState(false);
   const [said, setSaid] = useState('');
-  const mayCopy = useMay('privacy.copy') && row.household !== null && row.forgottenOn === null;
+  const mayCopy = useMay('privacy.copy') && againstCopy(row) === null;
   return (
     <li className={row.late ? css.late : undefined}>
       <h2>{t(`privacy.kind.${row.kind}`)}{row.personName && `: ${row.personName}`} {row.late && <span className={css.bad}>({t('privacy.screen.late')})</span>}</h2>

@@ -58,6 +58,10 @@ export const privacyCopy: Record<keyof typeof vi, string> = {
   'parameter.readers_review': 'The head looks through who looked at records, every',
   'unit.households': '{value} households',
   'notice.mass_view': '{people} people not assigned have opened very many household records since {date}, the most by one of them {households} households. Ask why, and record what was found.',
+  'problem.copy_not_asked': 'This request does not ask to see the data',
+  'problem.copy_not_asked.fix': 'A copy is made only for who asked to see; record another request to see if there is one',
+  'problem.copy_refused': 'This request was refused, so no copy is made',
+  'problem.copy_refused.fix': 'If it was refused in error, take the answer back first, then make the copy',
   'problem.no_household': 'This request names no household of the register',
   'problem.no_household.fix': 'Record another request with the number of the household and take the copy there',
 };

@@ -56,6 +56,10 @@ export const privacyCopy = {
   'parameter.readers_review': 'Thủ trưởng xem lại ai đã xem hồ sơ, mỗi',
   'unit.households': '{value} hộ',
   'notice.mass_view': '{people} người ngoài phân công đã mở rất nhiều hồ sơ hộ từ ngày {date}, người nhiều nhất {households} hộ. Hỏi lý do và ghi lại kết quả xem xét.',
+  'problem.copy_not_asked': 'Yêu cầu này không phải yêu cầu xem dữ liệu',
+  'problem.copy_not_asked.fix': 'Chỉ in bản sao cho người yêu cầu xem; cần thì ghi một yêu cầu xem khác',
+  'problem.copy_refused': 'Yêu cầu này đã bị từ chối nên không in bản sao',
+  'problem.copy_refused.fix': 'Nếu từ chối nhầm thì rút câu trả lời trước, rồi in bản sao',
   'problem.no_household': 'Yêu cầu này không ghi số của hộ trong sổ',
   'problem.no_household.fix': 'Ghi một yêu cầu khác có số của hộ rồi tải bản sao ở yêu cầu đó',
 } as const;
