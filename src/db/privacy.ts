@@ -85,9 +85,12 @@ export async function countHolders(db: Db, areaId: number, today: PlainDate): Pr
       and valid_from <= ${today}::date and (valid_until is null or valid_until > ${today}::date) group by role order by role`.execute(db)).rows;
 }
 
-/** Areas with requests answered before the day that still hold a name. Needs the house's own view. */
-export async function listAreasToForget(db: Db, before: PlainDate): Promise<readonly string[]> {
-  return (await sql<{ slug: string }>`select distinct a.slug from privacy_requests r join areas a on a.id = r.area_id where r.answered_on < ${before}::date and r.forgotten_on is null order by 1`.execute(db)).rows.map((row) => row.slug);
+/** Areas with requests answered before their day that still hold a name, or with dialogues ended before theirs that still hold what was said; none below another. Needs the house's own view. */
+export async function listAreasToForget(db: Db, before: { readonly requests: PlainDate; readonly dialogues: PlainDate }): Promise<readonly string[]> {
+  return (await sql<{ slug: string }>`
+    with due as (select r.area_id as id from privacy_requests r where r.answered_on < ${before.requests}::date and r.forgotten_on is null
+      union select h.village_id from household_dialogues d join households h on h.id = d.household_id where d.closed_on < ${before.dialogues}::date and d.forgotten_on is null)
+    select a.slug from due join areas a on a.id = due.id where not exists (select 1 from area_closure c join due above on above.id = c.ancestor_id where c.descendant_id = due.id and c.ancestor_id <> due.id) order by 1`.execute(db)).rows.map((row) => row.slug);
 }
 
 /** Deletes looks at records from before the day; returns how many. Only the house may. */

@@ -156,4 +156,20 @@ describe('what is held about a household', async () => {
     await expect(sql`delete from audit_reads`.execute(owner.db)).rejects.toThrow(/append-only/);
     await expect(house.db.transaction().execute(async (tx) => sql`select chungtay_forget_reads('2030-01-01')`.execute(tx))).rejects.toThrow(/only the house/);
   });
+
+  it('loses what was said in a dialogue by the daily job, in places where nobody ever asked for anything, not a day before', async () => {
+    clock.set(plainDate('2024-06-07'));
+    const { rows } = await ask<{ rows: { id: number }[] }>('household.list', { area: elsewhere, classes: ['poor'], limit: 50 }, 'commune_officer', elsewhere);
+    let track: { id: number; version: number } | null = null;
+    for (const one of rows) track ??= await ask<{ id: number; version: number }>('dialogue.open', { household: one.id, on: clock.today(), reason: 'Không nhận việc thôn giới thiệu' }, 'commune_officer', elsewhere).catch(() => null);
+    await ask('dialogue.close', { id: track!.id, version: track!.version, on: clock.today(), outcome: 'declined_by_household', note: 'Hộ không nói chuyện tiếp' }, 'commune_officer', elsewhere);
+    clock.set(plainDate('2029-06-07'));
+    await keepRetention(house);
+    const held = async () => (await sql<{ reason: string; note: string }>`select reason, note from household_dialogues where id = ${track!.id}`.execute(owner.db)).rows[0];
+    expect((await held())!.note).toBe('Hộ không nói chuyện tiếp');
+    clock.set(plainDate('2029-06-08'));
+    expect(await keepRetention(house)).toMatchObject({ requests: 0, dialogues: 1 });
+    expect(await held()).toEqual({ reason: '', note: '' });
+    expect(await keepRetention(house)).toMatchObject({ dialogues: 0 });
+  });
 });
