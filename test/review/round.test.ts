@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays, type PlainDate, plainDate } from '../../src/domain/calendar.ts';
 import { readShippedPolicy } from '../../src/db/policy-files.ts';
 import { allow } from '../../src/domain/review/allow.ts';
+import { isPublished, waitingAfter } from '../../src/domain/review/afterwards.ts';
 import { foldRound, type Law, step } from '../../src/domain/review/fold.ts';
 import { remarksOn } from '../../src/domain/review/meeting.ts';
 import { procedureOn } from '../../src/domain/review/procedure.ts';
@@ -244,6 +245,26 @@ describe('a review round', () => {
     expect(refused).toEqual(['review.not_decided', 'review.wrong_stage']);
     expect([...state!.households.values()].map((one) => [one.stage, one.assessment?.class])).toEqual([['decided', 'near_poor'], ['listed', undefined]]);
     expect(state!.decisions.map((one) => [one.number, one.households])).toEqual([['31/QĐ-UBND', [1]], ['32/QĐ-UBND', [1]], ['33/QĐ-UBND', [2]]]);
+  });
+
+  it('is published anew once a later decision changed the result, and not after a slip of words', () => {
+    const law = lawOf('2025-09-01');
+    const day = (n: number): PlainDate => addDays(on, n);
+    const told: readonly ReviewAct[] = [
+      ...surveyed, meet([[1, 9], [2, 9]]), post, { kind: 'take_down', on: day(8), village: 7 }, { kind: 'decide', on: day(8), number: '31/QĐ-UBND', households: [1, 2] }, { kind: 'publish', on: day(9), place: 'Trụ sở Ủy ban nhân dân xã', hash: 'h' },
+    ];
+    const correct = (found: Assessment | null): ReviewAct => ({ kind: 'correct', on: day(10), number: '32/QĐ-UBND', household: 1, assessment: found, why: 'Ghi nhầm' });
+    const anew: ReviewAct = { kind: 'publish', on: day(11), place: 'Trụ sở Ủy ban nhân dân xã', hash: 'i' };
+    expect(play(law, [...told, correct(null), anew]).refused).toEqual(['review.published_already']);
+    for (const later of [correct(assessment('near_poor')), { kind: 'revoke', on: day(10), number: '33/QĐ-UBND', households: [2], why: 'Kê khai không đúng' } as const]) {
+      expect(isPublished(play(law, [...told, later]).state!), later.kind).toBe(false);
+      const { state, refused } = play(law, [...told, later, anew, anew]);
+      expect(refused, later.kind).toEqual(['review.published_already']);
+      expect([state!.publication!.from, isPublished(state!)]).toEqual([day(11), true]);
+    }
+    const { state } = play(law, [...told, correct(assessment('near_poor'))]);
+    const publish = waitingAfter(state!, law, day(12), { waiting: 0, last: null }).find((one) => one.kind === 'publish');
+    expect(publish?.due).toBe(endOfSpan(day(10), law.procedure.publicationStart!, holidays));
   });
 
   it('is the same whether folded at once or act by act', () => {

@@ -50,7 +50,7 @@ export const paperActions: readonly Action[] = [
     return {
       round: { id: round.id, area: area.slug, areaName: nameOn(area, round.openedOn) ?? area.slug, world: round.world, year: round.year, version: round.version },
       decided: [...state.households.values()].filter((one) => one.stage === 'decided').length,
-      publication: publication ? { code: publication.code, from: publication.from_on, until: publication.until_on, ended: publication.ended_on } : null,
+      publication: publication ? { code: publication.code, from: publication.from_on, until: publication.until_on, ended: publication.ended_on, outdated: state.publication?.outdated === true } : null,
       rows: [...slots, ...past].map((slot) => {
         const village = slot.village === null ? undefined : history.findById(slot.village);
         const entry = issued.find((one) => same(one, slot));

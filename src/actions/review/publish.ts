@@ -48,11 +48,15 @@ export async function keepTwin(context: ActionContext, standing: Standing & { re
 export const publishActions: readonly Action[] = [
   action(reviewPublish, areaOfRound, async (context, input) => {
     let made: MadeTwin | undefined;
+    let hangs = false;
     const standing = await perform(context, input, async (before) => {
+      hangs = before.state.publication?.ended === null;
       const number = before.state.decisions.find((one) => one.kind === 'decide')?.number ?? null;
       made = await makeTwin(context, before, { stage: 'decision', village: null, number, place: input.place, on: input.on, households: published(before.state) });
       return [{ kind: 'publish', on: input.on, place: input.place, hash: made.hash }];
     });
+    // A list that a later decision changed comes down where the new one is put up.
+    if (hangs) await endPublication(context.db, standing.round.id, 'decision', null, input.on);
     const { until } = standing.state.publication!;
     await keepTwin(context, standing, made!, { village: null, from: input.on, until });
     return { round: standing.round.id, version: standing.version, until, hash: made!.hash, code: made!.code, households: made!.twin.rows.length };

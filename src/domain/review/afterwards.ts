@@ -18,9 +18,14 @@ function decidedOn(state: RoundState): PlainDate | null {
   return state.decisions.findLast((one) => one.kind === 'decide')?.on ?? null;
 }
 
+/** The result as it stands was put up and is not to be put up anew. */
+export function isPublished({ publication }: RoundState): boolean {
+  return publication !== null && !publication.outdated;
+}
+
 /** Last day to put up what was decided. */
 export function publishBy(state: RoundState, { procedure, holidays }: Law): PlainDate | null {
-  const on = decidedOn(state);
+  const on = state.publication?.outdated ? (state.decisions.findLast((one) => one.kind !== 'revoke')?.on ?? null) : decidedOn(state);
   return on !== null && procedure.publication && procedure.publicationStart ? endOfSpan(on, procedure.publicationStart, holidays) : null;
 }
 
@@ -52,7 +57,7 @@ export function waitingAfter(state: RoundState, law: Law, today: PlainDate, cert
   const { publication, report } = state;
   return [
     ...(certified.waiting > 0 ? [{ kind: 'certify', households: certified.waiting, due: null } as const] : []),
-    ...(law.procedure.publication && !publication ? [{ kind: 'publish', households: all, due: publishBy(state, law) } as const] : []),
+    ...(law.procedure.publication && !isPublished(state) ? [{ kind: 'publish', households: all, due: publishBy(state, law) } as const] : []),
     ...(publication && !publication.ended && today > publication.until ? [{ kind: 'end_publication', households: all, due: addDays(publication.until, 1) } as const] : []),
     ...(report === null ? [{ kind: 'report', households: all, due: reportBy(state, law) } as const] : []),
     ...(report !== null && report.received === null ? [{ kind: 'receive_report', households: all, due: null } as const] : []),

@@ -16,7 +16,7 @@ export function allowAfter(state: RoundState, act: After, law: Law): readonly Pr
     case 'publish': {
       if (!law.procedure.publication) return say('review.publication_unknown');
       if (![...state.households.values()].some((one) => one.stage === 'decided')) return say('review.nobody_decided');
-      return state.publication && !state.publication.ended ? say('review.published_already') : fine;
+      return state.publication && !state.publication.ended && !state.publication.outdated ? say('review.published_already') : fine;
     }
     case 'end_publication': {
       const { publication } = state;

@@ -23,7 +23,7 @@ function advance(state: RoundState | null, act: ReviewAct, law: Law): RoundState
     return { kind: act.round, openedOn: act.on, villages: act.villages, listClosed: false, households: new Map(), calls: new Map(), postings: new Map(), objections: new Map(), opinions: new Map(), upper: null, decisions: [], publication: null, report: null, lastOn: act.on };
   }
   if (!state) return null;
-  const next = { ...state, lastOn: act.on > state.lastOn ? act.on : state.lastOn };
+  const next = { ...state, lastOn: act.on > state.lastOn ? act.on : state.lastOn, publication: changesResult(act) && state.publication ? { ...state.publication, outdated: true as const } : state.publication };
   switch (act.kind) {
     case 'list':
       return { ...next, households: put(state.households, act.household, { household: act.household, village: act.village, reason: act.reason, stage: 'listed', assessment: null, vote: null, returned: null }) };
@@ -105,4 +105,9 @@ export function openOpinions(state: RoundState, about: (household: number) => bo
 /** The level above agreed to everything that is not yet decided. */
 export function upperAgreed(state: RoundState): boolean {
   return state.upper?.answered?.agrees === true && [...state.households.values()].every((one) => one.stage === 'decided' || state.upper!.households.has(one.household));
+}
+
+/** After it what was put up is no longer what stands decided; a slip of words changes nothing. */
+function changesResult(act: ReviewAct): boolean {
+  return act.kind === 'decide' || act.kind === 'revoke' || (act.kind === 'correct' && act.assessment !== null);
 }

@@ -3,7 +3,7 @@
  * Called by `actions/review`. Pure. A forecast says what the pace so far and the legal clocks give; it promises nothing.
  */
 import { addDays, daysBetween, type PlainDate } from '../calendar.ts';
-import { type Certified, isDecided, publishBy, reportBy } from './afterwards.ts';
+import { type Certified, isDecided, isPublished, publishBy, reportBy } from './afterwards.ts';
 import { type Law, upperAgreed } from './fold.ts';
 import type { HouseholdStage, HouseholdState, ReviewAct, RoundState } from './types.ts';
 import { endOfSpan, isWorkingDay } from './working-days.ts';
@@ -28,7 +28,8 @@ export function stepStates(steps: readonly string[], state: RoundState, acts: re
     posting: [posted, lastOf('take_down'), hanging], objections: [answered, lastOf('answer') ?? lastOf('take_down'), open[0] ?? null],
     upper_opinion: [upperAgreed(state), state.upper?.answered?.on ?? null, state.upper?.answerBy ?? null], decision: [reached('decided'), lastOf('decide'), null],
   };
-  const { publication, report } = state;
+  const { report } = state;
+  const publication = isPublished(state) ? state.publication : null;
   const afterwards: Readonly<Record<string, readonly [boolean, PlainDate | null, PlainDate | null]>> = {
     certificates: [certified.waiting === 0, certified.last, null], publication: [publication !== null && publication.ended !== null, publication?.ended ?? null, publication ? publication.until : publishBy(state, law)],
     province_report: [report !== null, report?.on ?? null, reportBy(state, law)],

@@ -117,7 +117,7 @@ export type HouseholdState = {
 export type Posting = { readonly from: PlainDate; readonly until: PlainDate; readonly takenDown: PlainDate | null; readonly hash: string; readonly households: readonly number[] };
 /** A decision of the round; `households` are those it still stands for. */
 export type Decision = { readonly number: string; readonly on: PlainDate; readonly kind: 'decide' | 'correct' | 'revoke'; readonly households: readonly number[] };
-export type Publication = { readonly from: PlainDate; readonly until: PlainDate; readonly ended: PlainDate | null; readonly hash: string; readonly place: string };
+export type Publication = { readonly from: PlainDate; readonly until: PlainDate; readonly ended: PlainDate | null; readonly hash: string; readonly place: string; /** A later decision changed the result it tells. */ readonly outdated?: true };
 export type Objection = { readonly id: string; readonly household: number; readonly on: PlainDate; readonly answerBy: PlainDate; readonly answered: { readonly on: PlainDate; readonly upheld: boolean } | null };
 
 /** Of the Fatherland Front; `household` null: about the whole round. */

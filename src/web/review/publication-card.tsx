@@ -33,10 +33,11 @@ export function Publication({ round, reload }: { readonly round: number; readonl
           return (
             <>
               <p>{publication === null ? t(decided > 0 ? 'paper.screen.publish.none' : 'paper.screen.publish.wait') : t(open ? 'paper.screen.publish.is' : 'paper.screen.publish.was', { from: dayWords(t, publication.from), until: dayWords(t, publication.until), ended: publication.ended ? dayWords(t, publication.ended) : '' })}</p>
+              {publication?.outdated && <p>{t('paper.screen.publish.outdated')}</p>}
               <div className={`${household.buttons} no-print`}>
                 {decided > 0 && <AppLink to={`/ra-soat/${round}/giay-chung-nhan`}>{t('paper.certificates.title')}</AppLink>}
                 {publication && <AppLink to={`/cong-khai/${publication.code}`}>{t('paper.screen.publish.open')}</AppLink>}
-                {decided > 0 && !open && mayPublish && doing === null && <Button size="sm" onClick={() => setDoing('publish')}>{t('paper.screen.publish')}</Button>}
+                {decided > 0 && (!open || publication.outdated) && mayPublish && doing === null && <Button size="sm" onClick={() => setDoing('publish')}>{t('paper.screen.publish')}</Button>}
                 {open && mayEnd && doing === null && <Button size="sm" variant="default" onClick={() => setDoing('end')}>{t('paper.screen.publish.end')}</Button>}
               </div>
               {doing === 'publish' && (
