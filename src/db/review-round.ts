@@ -1,5 +1,5 @@
 /** Rounds beside their acts: which villages they hold, how far each is, by which rights somebody reaches them. Called by `actions/review`. Decides nothing. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { Db } from './connection.ts';
 import { isKnown } from './household-moment.ts';
@@ -32,15 +32,26 @@ export async function listRoundRows(db: Db, where: { readonly areaId: number } |
   return { total, rows };
 }
 
-/** Rounds in these areas (or holding these villages) that are not decided to the end, or decided since a day and not yet published to the end or received above; the one last worked on first. */
+/** A decision after which what was published and reported is no longer the result; a slip of words corrected changes none. */
+const changesResult = sql`a.kind in ('decide', 'revoke') or (a.kind = 'correct' and jsonb_typeof(a.act -> 'assessment') = 'object')`;
+
+/** Poor and near-poor households under a round's decisions in force that have no certificate yet. */
+function uncertified(round: RawBuilder<unknown>, knownOn: PlainDate | null): RawBuilder<unknown> {
+  const given = knownOn === null ? sql`` : sql`and c.recorded_on <= ${knownOn}::date`;
+  return sql`from household_statuses s join household_decisions d on d.id = s.decision_id
+        where d.round_id = ${round} and ${isKnown('s', knownOn)} and (s.valid_until is null ${knownOn === null ? sql`` : sql`or s.valid_until > ${knownOn}::date`}) and s.class in ('poor', 'near_poor') and not exists (select 1 from review_certificates c where c.household_id = s.household_id and c.decision_id = s.decision_id ${given})`;
+}
+
+/** Rounds in these areas (or holding these villages) that are not decided to the end, or decided since a day and since that decision not published to the end, not received above, or with certificates to give; the one last worked on first. */
 export async function listOpenRounds(db: Db, roots: readonly number[], decidedSince: PlainDate, limit: number): Promise<{ readonly rows: readonly number[]; readonly total: number }> {
   if (roots.length === 0) return { rows: [], total: 0 };
   const { rows } = await sql<{ id: number; total: number }>`
     select r.id::int, count(*) over ()::int as total from review_rounds r
     join lateral (select max(a.recorded_at) as last, count(distinct a.household_id) filter (where a.kind = 'list') as added, count(distinct a.household_id) filter (where a.kind = 'unlist') as gone,
         coalesce(sum(case a.kind when 'decide' then 1 else -1 end * jsonb_array_length(a.act -> 'households')) filter (where a.kind in ('decide', 'revoke')), 0) as decided,
-        max(a.happened_on) filter (where a.kind = 'decide') as decided_on, bool_or(a.kind = 'end_publication') and bool_or(a.kind = 'receive_report') as over from review_acts a where a.round_id = r.id) c on true
-    where (c.decided < greatest(c.added - c.gone, 1) or (c.decided_on >= ${decidedSince}::date and not c.over))
+        max(a.happened_on) filter (where ${changesResult}) as decided_on, max(a.number) filter (where ${changesResult}) as decision from review_acts a where a.round_id = r.id) c on true
+    where (c.decided < greatest(c.added - c.gone, 1) or (c.decided_on >= ${decidedSince}::date
+        and ((select count(distinct a.kind) from review_acts a where a.round_id = r.id and a.number > c.decision and a.kind in ('end_publication', 'receive_report')) < 2 or exists (select 1 ${uncertified(sql`r.id`, null)}))))
       and (r.area_id in (select descendant_id from area_closure where ancestor_id = any (${[...roots]}::integer[]))
         or exists (select 1 from review_acts o, jsonb_array_elements(o.act -> 'villages') v where o.round_id = r.id and o.number = 1 and (v #>> '{}')::integer = any (${[...roots]}::integer[])))
     order by c.last desc limit ${limit}`.execute(db);
@@ -51,8 +62,7 @@ export async function listOpenRounds(db: Db, roots: readonly number[], decidedSi
 export async function readCertified(db: Db, round: number, knownOn: PlainDate | null = null): Promise<{ readonly waiting: number; readonly last: PlainDate | null }> {
   const given = knownOn === null ? sql`` : sql`and c.recorded_on <= ${knownOn}::date`;
   return (await sql<{ waiting: number; last: PlainDate | null }>`
-    select (select count(*)::int from household_statuses s join household_decisions d on d.id = s.decision_id
-        where d.round_id = ${round} and ${isKnown('s', knownOn)} and (s.valid_until is null ${knownOn === null ? sql`` : sql`or s.valid_until > ${knownOn}::date`}) and s.class in ('poor', 'near_poor') and not exists (select 1 from review_certificates c where c.household_id = s.household_id and c.decision_id = s.decision_id ${given})) as waiting,
+    select (select count(*)::int ${uncertified(sql`${round}`, knownOn)}) as waiting,
       (select max(c.issued_on) from review_certificates c where c.round_id = ${round} ${given}) as last`.execute(db)).rows[0]!;
 }
 
