@@ -112,7 +112,7 @@ export type CertifiedHousehold = {
   readonly results: readonly { readonly year: number; readonly class: HouseholdClass }[];
 };
 
-/** Poor and near-poor households of these as they stand on the day: dwelling, members, the decision in force, the last result of each year. */
+/** Poor and near-poor households of these as they stood on the day and that live there still: dwelling, members, the decision in force, the last result of each year. */
 export async function readCertifiedHouseholds(db: Db, households: readonly number[], on: PlainDate): Promise<readonly CertifiedHousehold[]> {
   if (households.length === 0) return [];
   const moment = { date: on, knownOn: null };
@@ -125,7 +125,7 @@ export async function readCertifiedHouseholds(db: Db, households: readonly numbe
         where s.household_id in (select id from wanted) and s.ended_act is null and s.valid_from <= ${on}::date order by s.household_id, extract(year from s.valid_from), s.valid_from desc) latest group by household_id)
     select w.id::int as id, r.village_id, r.address, s.class, s.decision_id::int, d.area_id as decision_area, d.number, d.issued_on, s.valid_from, coalesce(p.members, '[]') as members, coalesce(y.results, '[]') as results
     from wanted w join household_residences r on r.household_id = w.id and ${holds('r', moment)} join household_statuses s on s.household_id = w.id and ${holds('s', moment)} and s.class in ('poor', 'near_poor')
-    join household_decisions d on d.id = s.decision_id left join people p on p.household_id = w.id left join years y on y.household_id = w.id`.execute(db)).rows;
+    join household_decisions d on d.id = s.decision_id and exists (select 1 from household_residences n where n.household_id = w.id and n.ended_act is null and n.valid_until is null) left join people p on p.household_id = w.id left join years y on y.household_id = w.id`.execute(db)).rows;
 }
 
 /** Households of the commune on the day that carry their class from elsewhere: split off under a decision of the round, or received with another commune's. */

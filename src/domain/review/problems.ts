@@ -60,6 +60,7 @@ export const problems = {
   'review.paper_by_act': 'conflict',
   'review.paper_unnumbered': 'conflict',
   'review.certificate_closed': 'conflict',
+  'review.certificate_there': 'conflict',
   'review.nothing_to_certify': 'conflict',
   'review.print_gone': 'conflict',
 } as const satisfies Record<string, ProblemKind>;

@@ -117,6 +117,8 @@ export const review: Record<keyof typeof vi, string> = {
   'problem.paper_by_act.fix': 'Record the decision, correction or revocation; its paper is made with it.',
   'problem.paper_unnumbered': 'This paper takes no number.',
   'problem.paper_unnumbered.fix': 'Download the file to print and sign.',
+  'problem.certificate_there': 'The household has a certificate that holds.',
+  'problem.certificate_there.fix': 'Reload the page to see it; give it anew or revoke it first.',
   'problem.certificate_closed': 'This certificate no longer holds.',
   'problem.certificate_closed.fix': 'Choose the certificate of the household that holds.',
   'problem.nothing_to_certify': 'No poor or near-poor household waits for a certificate.',

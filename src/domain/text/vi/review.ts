@@ -116,6 +116,8 @@ export const review = {
   'problem.paper_by_act.fix': 'Ghi quyết định, đính chính hoặc thu hồi; văn bản được lập ngay khi đó.',
   'problem.paper_unnumbered': 'Văn bản này không cấp số.',
   'problem.paper_unnumbered.fix': 'Tải tệp về để in và ký.',
+  'problem.certificate_there': 'Hộ đang có một giấy chứng nhận còn giá trị.',
+  'problem.certificate_there.fix': 'Tải lại trang để xem giấy chứng nhận của hộ; cần thì cấp lại hoặc thu hồi giấy đó trước.',
   'problem.certificate_closed': 'Giấy chứng nhận này đã hết giá trị.',
   'problem.certificate_closed.fix': 'Chọn giấy chứng nhận đang có giá trị của hộ.',
   'problem.nothing_to_certify': 'Không có hộ nghèo, hộ cận nghèo nào chờ cấp giấy chứng nhận.',
