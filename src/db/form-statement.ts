@@ -20,8 +20,8 @@ export async function sealCount(db: Db, queries: readonly BehindQuery[], salt: s
   return rows[0]!;
 }
 
-/** Of communes, those with a status on a day. */
-export async function communesWithStatus(db: Db, communes: readonly number[], status: string, day: PlainDate): Promise<ReadonlySet<number>> {
-  const { rows } = await sql<{ id: number }>`select distinct area_id as id from area_statuses where area_id = any (${[...communes]}::integer[]) and status = ${status} and valid_from <= ${day}::date and (valid_until is null or valid_until > ${day}::date)`.execute(db);
+/** Of some areas, those with a status on a day. */
+export async function areasWithStatus(db: Db, areas: readonly number[], status: string, day: PlainDate): Promise<ReadonlySet<number>> {
+  const { rows } = await sql<{ id: number }>`select distinct area_id as id from area_statuses where area_id = any (${[...areas]}::integer[]) and status = ${status} and valid_from <= ${day}::date and (valid_until is null or valid_until > ${day}::date)`.execute(db);
   return new Set(rows.map((row) => row.id));
 }

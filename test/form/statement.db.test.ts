@@ -43,16 +43,29 @@ describe('the statement of a count', async () => {
 
   it('is the same for councils and the Front as for the public, and for a share says its numerator', async () => {
     const { statement: open } = await byPublic<{ statement: Statement }>('form.statement', figure(commune));
-    for (const role of ['council_member', 'fatherland_front', 'organisation'] as const) expect(await ask('form.statement', figure(commune), role), role).toEqual({ statement: open });
+    for (const role of ['council_member', 'fatherland_front', 'organisation'] as const) expect(await ask('form.statement', figure(commune), role), role).toEqual({ statement: open, wide: false });
     expect(await byPublic('form.counted', figure(commune))).toEqual({ counted: null, provable: true });
   });
 
   it('is none for a figure that was not counted from the register, of no year, or withheld', async () => {
-    expect(await byPublic('form.statement', { ...figure(commune), periodEnd: '2023-06-30' })).toEqual({ statement: null });
-    expect(await byPublic('form.statement', figure('ha-tinh'))).toEqual({ statement: null });
-    expect(await byPublic('form.statement', figure(commune, 'households_total'))).toEqual({ statement: null });
-    expect(await byPublic('form.statement', figure('story-lang-1-vinh-linh', 'em_poor_households'))).toEqual({ statement: null });
+    expect(await byPublic('form.statement', { ...figure(commune), periodEnd: '2023-06-30' })).toEqual({ statement: null, wide: false });
+    expect(await byPublic('form.statement', figure('ha-tinh'))).toEqual({ statement: null, wide: false });
+    expect(await byPublic('form.statement', figure(commune, 'households_total'))).toEqual({ statement: null, wide: false });
+    expect(await byPublic('form.statement', figure('story-lang-1-vinh-linh', 'em_poor_households'))).toEqual({ statement: null, wide: false });
     expect(await byPublic('form.counted', figure(commune, 'households_total'))).toEqual({ counted: null, provable: false });
+  });
+
+  it('is made for everybody up to a province, and of the nation for those who may open its households', async () => {
+    const { rows: [nation] } = await sql<{ slug: string; standard: string }>`select a.slug, o.standard from observations o join indicators i on i.id = o.indicator_id join areas a on a.id = o.area_id
+      where i.code = 'poor_households' and o.period_end = '2023-12-31' and o.status = 'computed' and o.superseded_by is null and a.level = 'province' limit 1`.execute(owner.db);
+    expect((await byPublic<{ statement: Statement }>('form.statement', { ...figure(nation!.slug), standard: nation!.standard })).statement.households).toBeGreaterThan(0);
+    // As if the register covered the nation: its figure is there for everybody, its statement for those who open the households.
+    await sql`insert into observations (area_id, indicator_id, batch_id, version, stands, chosen, period_end, world, standard, status, value, source, flags, reason, note)
+      select (select id from areas where slug = 'viet-nam'), o.indicator_id, o.batch_id, 1, true, null, o.period_end, 'real', o.standard, 'computed', o.value, o.source, o.flags, o.reason, o.note
+      from observations o join indicators i on i.id = o.indicator_id where i.code = 'poor_households' and o.period_end = '2023-12-31' and o.status = 'computed' and o.superseded_by is null and o.standard = ${standard} and o.area_id = (select id from areas where slug = ${commune})`.execute(owner.db);
+    expect(await byPublic('form.statement', figure('viet-nam'))).toEqual({ statement: null, wide: true });
+    expect(await ask('form.statement', figure('viet-nam'), 'council_member')).toEqual({ statement: null, wide: true });
+    expect(await ask('form.statement', figure('viet-nam'), 'province_officer', 'viet-nam')).toMatchObject({ statement: { area: 'viet-nam' }, wide: false });
   });
 
   it('changes when one household is no longer counted, and its count with it', async () => {

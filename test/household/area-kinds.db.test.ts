@@ -48,6 +48,11 @@ describe('households by kind of area', async () => {
     const own = await count({ classes: ['poor'] }, village);
     expect([await count({ classes: ['poor'], statuses: ['thon_dac_biet_kho_khan'] }), await figure('poor_households_dbkk_villages'), await figure('poor_households_dbkk_villages', village)]).toEqual([own, own, own]);
     expect(await count({ classes: ['poor'], statuses: ['thon_dac_biet_kho_khan', 'bien_gioi'] })).toBe(own);
+    // What proves the figure to everybody counts the same households, in that village alone.
+    for (const area of [district, village]) {
+      const { statement } = await ask<{ statement: object }>('form.statement', { area, indicator: 'poor_households_dbkk_villages', periodEnd: end, standard: 'national-2022-2025' }, 'district_officer', district);
+      expect(statement, area).toMatchObject({ value: String(own), households: own, villages: 1, communes: 1 });
+    }
   });
 
   it('lose their figure when the last commune leaves the kind', async () => {

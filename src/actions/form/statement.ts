@@ -4,17 +4,30 @@
  */
 import { asHouse } from '../../db/account.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
-import { communesWithStatus, sealCount } from '../../db/form-statement.ts';
+import { areasWithStatus, sealCount } from '../../db/form-statement.ts';
 import { readShippedCatalogue } from '../../db/indicator-files.ts';
 import { findRegisterFigure } from '../../db/register-figure.ts';
-import { nameOn } from '../../domain/area/history.ts';
-import { endOfYear, yearOf } from '../../domain/calendar.ts';
-import { formStatement } from '../../domain/form/contract-statement.ts';
+import type { Db } from '../../db/connection.ts';
+import { type AreaHistory, nameOn } from '../../domain/area/history.ts';
+import { countedLevels } from '../../domain/area/status-register.ts';
+import type { Area, AreaStatusKind } from '../../domain/area/types.ts';
+import { endOfYear, type PlainDate, yearOf } from '../../domain/calendar.ts';
+import { formStatement, isWide } from '../../domain/form/contract-statement.ts';
 import type { TalliedClass } from '../../domain/form/tally.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action } from '../kernel.ts';
 import { measureOf } from './counted.ts';
 import { rightsOver } from './source.ts';
+
+/** Villages that have a status on the day, or lie in an area that has it: whichever level is counted by it. */
+async function villagesCountedBy(db: Db, history: AreaHistory, all: readonly Area[], status: AreaStatusKind, day: PlainDate): Promise<readonly Area[]> {
+  const levels = countedLevels(status);
+  const bearers = new Map(all.map((village) => [village, [village, ...history.ancestors(village.slug, day)].filter((one) => levels.includes(one.level)).map((one) => one.id!)]));
+  const having = await areasWithStatus(db, [...new Set([...bearers.values()].flat())], status, day);
+  return all.filter((village) => bearers.get(village)!.some((id) => having.has(id)));
+}
+
+const none = { statement: null, wide: false };
 
 export const statementActions: readonly Action[] = [
   action(formStatement, 'anywhere', async (context, { area: slug, indicator, periodEnd, standard }) => {
@@ -24,23 +37,23 @@ export const statementActions: readonly Action[] = [
     // Only a figure everybody may read: one that is withheld is told by no statement either.
     const figure = await findRegisterFigure(db, { areaId: area.id!, indicator, periodEnd, standard });
     const counted = measureOf(indicator, standard);
-    if (figure === undefined || counted === undefined || periodEnd !== endOfYear(yearOf(periodEnd))) return { statement: null };
+    if (figure === undefined || counted === undefined || periodEnd !== endOfYear(yearOf(periodEnd))) return none;
     const { measure, share } = counted;
     const { mayOpen } = await rightsOver(context, area);
+    if (!mayOpen && isWide(area.level)) return { statement: null, wide: true };
     const all = area.level === 'village' ? [area] : history.descendants(area.slug, periodEnd, 'village');
     const communeOf = new Map(all.map((village) => [village.id!, history.parent(village.slug, periodEnd)?.id ?? 0]));
-    const communes = [...new Set(communeOf.values())];
-    const within = measure.status === undefined ? new Set(communes) : await communesWithStatus(db, communes, measure.status, periodEnd);
-    const villages = all.map((village) => village.id!).filter((id) => within.has(communeOf.get(id)!));
+    const villages = (measure.status === undefined ? all : await villagesCountedBy(db, history, all, measure.status, periodEnd)).map((village) => village.id!);
     const salt = vault.mark(`count/${indicator}/${area.slug}/${periodEnd}/${standard}`);
     const moment = { villages, since: endOfYear(yearOf(periodEnd) - 1), until: periodEnd, knownOn: null, part: measure.part, ...(standard === '' ? {} : { standard }) };
     const sealed = await asHouse(db, () => sealCount(db, measure.classes.flatMap((of) => measure.items.map((item) => ({ ...moment, class: of as TalliedClass, item }))), salt));
-    if (sealed === null) return { statement: null };
+    if (sealed === null) return none;
     return {
       statement: {
         area: area.slug, areaName: nameOn(area, periodEnd) ?? area.slug, title: readShippedCatalogue().findIndicator(indicator)!.title, periodEnd, standard, share, unit: measure.unit, value: share ? (figure.numerator ?? figure.value) : figure.value,
-        villages: villages.length, communes: within.size, counted: sealed.rows, households: sealed.households, hash: sealed.hash, salt: mayOpen ? salt : null,
+        villages: villages.length, communes: new Set(villages.map((id) => communeOf.get(id)!)).size, counted: sealed.rows, households: sealed.households, hash: sealed.hash, salt: mayOpen ? salt : null,
       },
+      wide: false,
     };
   }),
 ];

@@ -39,7 +39,7 @@ function Proof({ of, ...figure }: FigureListProps) {
   const answer = useRead(statement, figure as never, { enabled: open });
   if (!open) return <p>{of === undefined ? '' : `${of}: `}<Button size="compact-sm" variant="default" onClick={() => setOpen(true)}>{t('form.statement.ask')}</Button></p>;
   return (
-    <Loaded answer={answer}>{({ statement: said }) => (said === null ? <p>{t('form.statement.none')}</p> : (
+    <Loaded answer={answer}>{({ statement: said, wide }) => (said === null ? <p>{t(wide ? 'form.statement.wide' : 'form.statement.none')}</p> : (
       <section className={css.proof} aria-label={t('form.statement.title')}>
         <h3>{t('form.statement.title')}</h3>
         <p>{t('form.statement.counted', { title: said.title[t.locale], area: said.areaName, date: dayWords(t, said.periodEnd), villages: formatNumber(t.locale, said.villages), communes: formatNumber(t.locale, said.communes) })}</p>

@@ -34,6 +34,7 @@ export const formScreen: Record<keyof typeof vi, string> = {
   'statement.ask': 'Prove this number',
   'statement.title': 'This number is counted from the register',
   'statement.none': 'This number cannot be counted again from the register now.',
+  'statement.wide': 'A count of the nation or of a region is not made again for everybody at once: it is proved in each province, and their sum is this number.',
   'statement.counted': 'Counted: {title}; {area}, on {date}, in {villages} villages of {communes} communes.',
   'statement.households': 'Published: {value} households. Counted again in the register now: {households} households.',
   'statement.share': 'Numerator of the share: {value} households. Counted again in the register now: {households} households.',

@@ -32,6 +32,7 @@ export const formScreen = {
   'statement.ask': 'Chứng minh con số này',
   'statement.title': 'Con số này đếm từ sổ hộ',
   'statement.none': 'Con số này hiện không đếm lại được từ sổ hộ.',
+  'statement.wide': 'Số của cả nước, của vùng không đếm lại một lần cho mọi người xem: chứng minh ở từng tỉnh, cộng lại thành số này.',
   'statement.counted': 'Đếm: {title}; {area}, ngày {date}, tại {villages} thôn của {communes} xã.',
   'statement.households': 'Số đã công bố: {value} hộ. Đếm lại trong sổ lúc này: {households} hộ.',
   'statement.share': 'Tử số của tỷ lệ: {value} hộ. Đếm lại trong sổ lúc này: {households} hộ.',
