@@ -65,8 +65,8 @@ function sayOf(what: What, value: string | readonly string[] | null, { history, 
       const area = history.findById(Number(raw));
       return area ? (nameOn(area, today) ?? area.slug) : raw;
     }
-    if (what.words?.startsWith('list:')) return listed.get(what.words.slice(5))?.get(raw) ?? raw;
-    if (what.words) return namedOr(`${what.words}${raw}`, raw);
+    if (typeof what.words === 'string' && what.words.startsWith('list:')) return listed.get(what.words.slice(5))?.get(raw) ?? raw;
+    if (what.words) return namedOr([what.words].flat().map((prefix) => `${prefix}${raw}`), what.unnamed ? vietnameseWords(`privacy.copy.${what.unnamed}`) : raw);
     return /^\d{4}-\d\d-\d\d$/.test(raw) ? formatDate('vi', plainDate(raw)) : ['income', 'money'].includes(what.label ?? '') && /^\d+$/.test(raw) ? formatNumber('vi', Number(raw)) : raw;
   };
   const text = typeof value === 'string' ? one(value) : what.bits ? lackedOf(value) : value.map(one).join(', ');
@@ -81,7 +81,11 @@ function lackedOf([standard, mask]: readonly string[]): string {
   return indicators.filter((_, bit) => (Number(mask) >> bit) & 1).map((one) => one.text.vi).join(', ');
 }
 
-function namedOr(key: string, raw: string): string {
-  const said = vietnameseWords(key as MessageKey);
-  return said === key ? raw : said;
+/** The first of the messages that is there. */
+function namedOr(keys: readonly string[], otherwise: string): string {
+  for (const key of keys) {
+    const said = vietnameseWords(key as MessageKey);
+    if (said !== key) return said;
+  }
+  return otherwise;
 }

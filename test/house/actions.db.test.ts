@@ -9,6 +9,7 @@ import { mayDo, permissions } from '../../src/domain/account/permissions.ts';
 import { publicActor, roles, systemActor } from '../../src/domain/account/roles.ts';
 import { type ActionName, methodOf, pathOf, read, write } from '../../src/domain/action.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
+import { vietnamese } from '../../src/domain/text/catalogue.ts';
 import { useHouse } from '../support/database.ts';
 
 type Schema = { readonly type?: string; readonly items?: Schema; readonly anyOf?: readonly Schema[]; readonly oneOf?: readonly Schema[]; readonly properties?: Readonly<Record<string, Schema>> };
@@ -39,6 +40,10 @@ describe('the register of actions', () => {
   it('lets no write go without saying over which areas, except what the public may do and what only the system does', () => {
     const loose = actions.filter((one) => one.contract.kind === 'write' && one.reach === 'anywhere').map((one) => one.contract.name);
     expect(loose.filter((name) => permissions[name] !== 'anyone' && permissions[name]!.length > 0)).toEqual([]);
+  });
+
+  it('names each write in the words of the journal', () => {
+    expect(actions.filter((one) => one.contract.kind === 'write' && !(`screen.verb.${one.contract.name}` in vietnamese.audit)).map((one) => one.contract.name), 'add each as screen.verb.<action> to src/domain/text/vi/audit-*.ts and en').toEqual([]);
   });
 
   it('describes each action in a sentence', () => {

@@ -11,8 +11,8 @@ export type CopySection = (typeof copySections)[number];
 /** How rows are found from a household: by its number, by its members while they are its members, its acts, its places in the movement, or as the subject a line of text names. */
 export type Link = 'household' | 'members' | 'act' | 'round' | 'subject' | 'exemplar' | 'dialogue' | 'model_member' | 'text';
 
-/** A column or a path into a JSON column (`act.assessment.income`). `words`: its codes are named by messages of this prefix; `area`: the number of a place; `label`: said as the message `privacy.copy.<label>`; `each`: this field of every entry of a JSON list; `pairs`: a JSON object line by line; `bits`: the services a household lacks, one a bit, by the standard in this column. */
-export type What = string | { readonly column: string; readonly words?: string; readonly area?: true; readonly label?: string; readonly each?: string; readonly pairs?: true; readonly bits?: string };
+/** A column or a path into a JSON column (`act.assessment.income`). `words`: its codes are named by messages of this prefix, or of the first of several that has one; `unnamed`: what is said of a code without words, as the message `privacy.copy.<unnamed>`; `area`: the number of a place; `label`: said as the message `privacy.copy.<label>`; `each`: this field of every entry of a JSON list; `pairs`: a JSON object line by line; `bits`: the services a household lacks, one a bit, by the standard in this column. */
+export type What = string | { readonly column: string; readonly words?: string | readonly string[]; readonly unnamed?: 'looked' | 'changed'; readonly area?: true; readonly label?: string; readonly each?: string; readonly pairs?: true; readonly bits?: string };
 export type Told = { readonly section: CopySection; readonly of: Link; readonly on: string; readonly until?: string; readonly by?: string; readonly what: readonly What[]; /** Rows of it that a later act put right are told as such. */ readonly facts?: true };
 export type Apart = { readonly apart: string };
 export type Holding = Told | Apart;
@@ -46,10 +46,10 @@ export const holdings: Readonly<Record<string, Holding>> = {
   review_applications: { section: 'application', of: 'household', on: 'received_on', by: 'received_by', what: [{ column: 'code', label: 'code' }, 'applicant', 'address', 'note', 'answer'] },
   review_certificates: { section: 'certificate', of: 'household', on: 'issued_on', what: [{ column: 'number', label: 'number' }, { column: 'class', words: 'household.class.' }, 'reason'] },
   household_pathways: { section: 'pathway', of: 'household', on: 'drafted_on', by: 'confirmed_by', what: [{ column: 'target_year', label: 'target_year' }, 'needs', { column: 'items', each: 'text' }, 'why'] },
-  household_supports: { section: 'support', of: 'household', on: 'promised_on', until: 'given_on', by: 'recorded_name', what: [{ column: 'kind', words: 'list:support_kinds' }, 'plan_text', 'need_vi', { column: 'state', words: 'support.state.' }, 'provider', 'in_kind', { column: 'worth', label: 'money' }, 'fits_why', 'reason'] },
+  household_supports: { section: 'support', of: 'household', on: 'promised_on', until: 'given_on', by: 'recorded_name', what: [{ column: 'kind', words: 'list:support_kinds' }, { column: 'incentive', words: 'list:exit_incentives' }, 'plan_text', 'need_vi', { column: 'state', words: 'support.state.' }, 'provider', 'in_kind', { column: 'worth', label: 'money' }, 'fits_why', 'reason'] },
   household_dialogues: { section: 'dialogue', of: 'household', on: 'opened_on', until: 'closed_on', by: 'opened_by', what: [{ column: 'state', words: 'dialogue.state.' }, 'reason', { column: 'outcome', words: 'dialogue.outcome.' }, 'note'] },
   dialogue_visits: { section: 'dialogue', of: 'dialogue', on: 'held_on', by: 'recorded_by', what: ['place', 'came', 'said'] },
-  dialogue_commitments: { section: 'dialogue', of: 'dialogue', on: 'made_on', until: 'due_on', what: [{ column: 'promised_by', words: 'dialogue.by.' }, 'text', { column: 'state', words: 'dialogue.standing.' }] },
+  dialogue_commitments: { section: 'dialogue', of: 'dialogue', on: 'made_on', until: 'due_on', what: [{ column: 'promised_by', words: 'dialogue.by.' }, 'text', { column: 'state', words: ['dialogue.finding.', 'dialogue.standing.'] }] },
   dialogue_replies: { section: 'dialogue', of: 'dialogue', on: 'said_on', by: 'recorded_by', what: ['said_to', 'text'] },
   review_posted_lists: { apart: 'the lists that hung in public; what they said of this household is told with its class' },
   emulation_subjects: { section: 'movement', of: 'subject', on: 'valid_from', until: 'valid_until', what: ['display_name', 'position'] },
@@ -67,8 +67,8 @@ export const holdings: Readonly<Record<string, Holding>> = {
   exemplar_photos: { section: 'movement', of: 'exemplar', on: 'added_on', until: 'removed_on', by: 'added_name', what: ['alt'] },
   attachments: { section: 'file', of: 'text', on: 'added_at', by: 'added_by_name', what: ['file_name', 'note', 'withdrawn_reason'] },
   privacy_requests: { section: 'request', of: 'household', on: 'received_on', by: 'account_name', what: [{ column: 'kind', words: 'privacy.kind.' }, 'person_name', 'text', 'answer'] },
-  audit_reads: { section: 'reader', of: 'text', on: 'read_at', by: 'account_name', what: [{ column: 'action', words: 'audit.screen.verb.' }] },
-  audit_entries: { section: 'journal', of: 'text', on: 'occurred_on', by: 'account_name', what: [{ column: 'action', words: 'audit.screen.verb.' }, 'reason'] },
+  audit_reads: { section: 'reader', of: 'text', on: 'read_at', by: 'account_name', what: [{ column: 'action', words: ['audit.screen.read.', 'audit.screen.verb.'], unnamed: 'looked' }] },
+  audit_entries: { section: 'journal', of: 'text', on: 'occurred_on', by: 'account_name', what: [{ column: 'action', words: 'audit.screen.verb.', unnamed: 'changed' }, 'reason'] },
 };
 
 export function isTold(one: Holding): one is Told {

@@ -47,6 +47,8 @@ export const privacyCopy: Record<keyof typeof vi, string> = {
   'copy.code': 'receipt code {value}',
   'copy.target_year': 'to leave poverty in {value}',
   'copy.money': '{value} đồng',
+  'copy.looked': 'looked at data of the household',
+  'copy.changed': 'recorded a change about the household',
   'copy.download': 'Copy of the household\'s data ({format})',
   'copy.download.note': 'Everything held about the household; print it, sign it and hand it to the person. This download is logged.',
   'withdrawn_on_request': 'Withdrawn on request {request} to delete data',

@@ -45,6 +45,8 @@ export const privacyCopy = {
   'copy.code': 'mã tra cứu {value}',
   'copy.target_year': 'mục tiêu thoát nghèo năm {value}',
   'copy.money': '{value} đồng',
+  'copy.looked': 'xem dữ liệu của hộ',
+  'copy.changed': 'ghi thay đổi về hộ',
   'copy.download': 'Bản sao dữ liệu của hộ ({format})',
   'copy.download.note': 'Gồm mọi dữ liệu đang giữ về hộ; in ra, ký và đưa cho người yêu cầu. Lần tải này được ghi vào nhật ký.',
   'withdrawn_on_request': 'Gỡ theo yêu cầu xóa dữ liệu số {request}',
