@@ -1,8 +1,10 @@
 /** A yearly review of the story world's commune on a real database, from the list to the chair's decision and the moved status. */
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import type { Role } from '../../src/domain/account/roles.ts';
-import { addDays } from '../../src/domain/calendar.ts';
+import { execute } from '../../src/actions/kernel.ts';
+import { findAction } from '../../src/actions/registry.ts';
+import { type Role, systemActor } from '../../src/domain/account/roles.ts';
+import { addDays, plainDate } from '../../src/domain/calendar.ts';
 import { makePerson } from '../account/support.ts';
 import { expectProblem, key, useApi } from '../api/client.ts';
 import { askingIn, refusal } from '../support/asking.ts';
@@ -112,6 +114,16 @@ describe('a yearly review', async () => {
     const read = await sql<{ count: number }>`select count(*)::int as count from audit_reads where action = 'review.dossier' and subject_id = ${String(one!.household)} and account_id = (select id from accounts where name = ${`fatherland_front/${commune}`})`.execute(owner.db);
     expect(read.rows[0]!.count).toBe(1);
     for (const name of ['household.get', 'review.search', 'review.papers']) expect(await refusal(front(name, { id: one!.household, round: round.round, query: 'an' }))).toBe('house.forbidden');
+    // Its own page of the day has no step of a round; who also answers for a village finds that village's.
+    expect(await front('review.work', {})).toEqual({ rows: [], more: 0 });
+    const place = await idOf(commune);
+    const workOf = async (...grants: readonly [Role, number][]): Promise<number> => {
+      const { id } = await makePerson(owner, { areaId: place });
+      const actor = { ...systemActor, kind: 'person' as const, world: 'story' as const, accountId: id, name: 'Người có hai vai trò', grants: grants.map(([role, areaId]) => ({ role, areaId, organisationId: null, period: { from: plainDate('2020-01-01'), until: null }, onBehalfOf: null })) };
+      return ((await execute(house, findAction('review.work')!, {}, { actor, requestId: 'test' })) as { rows: { round: number }[] }).rows.filter((row) => row.round === round.round).length;
+    };
+    expect(await workOf(['fatherland_front', place], ['commune_chair', place])).toBeGreaterThan(0);
+    expect(await workOf(['fatherland_front', place], ['village_head', await idOf(one!.village)])).toBe(0);
     expect(await refusal(front('review.board', { round: round.round }, 'story-phu-linh-2025'))).toMatch(/forbidden|not_found/);
     const text = 'Hộ có thêm thu nhập từ rừng trồng, đề nghị xem lại.';
     expect(await refusal(ask('review.opine', { ...round, on: clock.today(), household: one!.household, text }, 'council_member'))).toBe('house.forbidden');

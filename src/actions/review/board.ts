@@ -27,6 +27,8 @@ import { reachOfRound, rootsOf, type Sight, sightOf } from './sight.ts';
 const roundsLookedInto = 12;
 /** How long what follows a decision stays on work lists. */
 const daysAfterDecision = 120;
+/** Work is shown by the rights that open households: who only supervises has no step of the round to do, and a question every role may ask shows them no household. */
+const workedIn = ['review.board', 'household.get'] as const;
 
 type LawStep = ReturnType<typeof lawSteps>[number];
 const stepOut = (step: LawStep) => ({
@@ -181,11 +183,11 @@ export const reviewBoardActions: readonly Action[] = [
 
   action(reviewWork, 'own', async (context) => {
     const history = await readAreaHistory(context.db);
-    const open = await asHouse(context.db, () => listOpenRounds(context.db, rootsOf(context, 'review.board'), addDays(context.today, -daysAfterDecision), roundsLookedInto));
+    const open = await asHouse(context.db, () => listOpenRounds(context.db, rootsOf(context, ...workedIn), addDays(context.today, -daysAfterDecision), roundsLookedInto));
     const policy = readShippedPolicy();
     const rows = [];
     for (const id of open.rows) {
-      const sight = await sightOf(context, id, 'review.board');
+      const sight = await sightOf(context, id, workedIn);
       const { round } = sight;
       const last = seasonOn(policy, round.kind, round.openedOn, sight.law.holidays)?.last ?? null;
       const mine = waitingIn(sight.state, sight.law, context.today, last, sight.whole ? await readCertified(context.db, id) : { waiting: 0, last: null }).map((one) => waitingOut(history, sight, one, context.today)).filter((one) => one.mine);

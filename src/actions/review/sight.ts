@@ -15,9 +15,9 @@ import { type Standing, standingOf } from './perform.ts';
 
 type Asking = Pick<ActionContext, 'db' | 'actor' | 'today'>;
 
-/** Areas of the grants by which the asker may do an action. */
-export function rootsOf({ actor, today }: Pick<Asking, 'actor' | 'today'>, name: ActionName): readonly number[] {
-  return actor.grants.filter((grant) => contains(grant.period, today) && mayDo(name, grant.role)).map((grant) => grant.areaId);
+/** Areas of the grants by which the asker may do an action, or each of several. */
+export function rootsOf({ actor, today }: Pick<Asking, 'actor' | 'today'>, ...names: readonly ActionName[]): readonly number[] {
+  return actor.grants.filter((grant) => contains(grant.period, today) && names.every((name) => mayDo(name, grant.role))).map((grant) => grant.areaId);
 }
 
 /** For the kernel: the commune, or the villages of the round that are the asker's; none when it is out of sight. */
@@ -35,11 +35,11 @@ async function seen(context: Asking, id: number): Promise<{ readonly round: Roun
 export type Sight = Standing & { readonly whole: boolean; readonly may: readonly ActionName[] };
 
 /** Where a round stands, cut to what the asker may see; `may` are the acts open to them in it, none in what was known earlier. To be called behind `reachOfRound`. */
-export async function sightOf(context: Asking, id: number, name: ActionName, knownOn?: PlainDate): Promise<Sight> {
+export async function sightOf(context: Asking, id: number, names: ActionName | readonly ActionName[], knownOn?: PlainDate): Promise<Sight> {
   const { round: known, villages } = await seen(context, id);
   const round = found(known, 'review_round');
   const places = [round.areaId, ...villages];
-  const covered = await coveredBy(context.db, rootsOf(context, name), places);
+  const covered = await coveredBy(context.db, rootsOf(context, ...[names].flat()), places);
   const whole = covered.has(round.areaId);
   const standing = whole ? await standingOf(context, id, { knownOn }) : await asHouse(context.db as ActionContext['db'], () => standingOf(context, id, { knownOn }));
   return { ...standing, state: whole ? standing.state : partOf(standing.state, covered), whole, may: knownOn === undefined ? await acts(context, round, villages) : [] };
