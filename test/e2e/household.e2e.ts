@@ -109,6 +109,17 @@ describe('households in the browser', async () => {
     await page.getByRole('region', { name: 'Đặc điểm của hộ', exact: true }).getByText('có người có công với cách mạng').waitFor();
   });
 
+  it('shows on a page as known earlier nothing that is only kept as it stands now', async () => {
+    const page = await signIn('can-bo-xa');
+    await openPoor(page);
+    const cards = ['Gói hỗ trợ gợi ý', 'Đăng ký thoát nghèo', 'Đối thoại với hộ', 'Hỗ trợ của hộ'];
+    for (const name of cards) await page.getByRole('heading', { name, exact: true }).waitFor();
+    await page.goto(`${new URL(page.url()).pathname}?biet=2024-05-31`);
+    await page.getByText('Đang xem sổ như đã biết đến hết ngày 31/05/2024').waitFor();
+    await page.getByRole('heading', { name: 'Các quyết định về diện của hộ' }).waitFor();
+    for (const name of cards) expect(await page.getByRole('heading', { name, exact: true }).count(), name).toBe(0);
+  });
+
   it('lets the province read and gives it no act', async () => {
     const officer = await signIn('can-bo-xa');
     await openPoor(officer);

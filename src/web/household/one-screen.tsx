@@ -55,12 +55,8 @@ function One({ data, reload }: { readonly data: Household; readonly reload: () =
         <WhyThisClass id={data.id} date={data.date} knownOn={data.knownOn} />
         <BeforeNow data={data} />
         <Decisions rows={data.statuses} />
-        <SuggestionsCard id={data.id} date={data.date} />
-        <HouseholdPathway id={data.id} acting={acting && data.lives} />
-        <HouseholdDialogue id={data.id} acting={isToday && data.knownOn === null} />
-        {data.knownOn === null && <HouseholdSupport id={data.id} acting={acting && data.lives} />}
-        <EarlierHouseholds id={data.id} />
-        <HouseholdCertificates id={data.id} />
+        {data.knownOn === null && <KnownToday data={data} acting={acting && data.lives} />}
+        <HouseholdCertificates id={data.id} knownOn={data.knownOn} />
         {data.formerMembers.length > 0 && <MembersTable title={t('household.screen.former_members')} rows={data.formerMembers} />}
         <Card title={t('household.screen.residences')}>
           <ul className={css.plain}>{data.residences.map((one) => <li key={one.from}>{[one.villageName, one.address].filter(Boolean).join(', ')} ({periodWords(t, one)})</li>)}</ul>
@@ -68,6 +64,20 @@ function One({ data, reload }: { readonly data: Household; readonly reload: () =
         <Timeline household={data} onReverse={acting ? (act) => setChoice({ act: 'reverse', target: act }) : null} />
         <Traces id={data.id} />
       </div>
+    </>
+  );
+}
+
+/** What is kept without the days on which it became known: on a page as known earlier it would tell of today. */
+function KnownToday({ data, acting }: { readonly data: Household; readonly acting: boolean }) {
+  const { isToday } = useView();
+  return (
+    <>
+      <SuggestionsCard id={data.id} date={data.date} />
+      <HouseholdPathway id={data.id} acting={acting} />
+      <HouseholdDialogue id={data.id} acting={isToday} />
+      <HouseholdSupport id={data.id} acting={acting} />
+      <EarlierHouseholds id={data.id} />
     </>
   );
 }

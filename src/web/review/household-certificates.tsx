@@ -12,10 +12,10 @@ import { certificateWhy, dayWords } from './words.ts';
 
 const certificates = reference<typeof reviewCertificates>('review.certificates', 'read');
 
-export function HouseholdCertificates({ id }: { readonly id: number }) {
+export function HouseholdCertificates({ id, knownOn }: { readonly id: number; readonly knownOn: string | null }) {
   const t = useText();
   const [mayList, mayFile] = [useMay('review.certificates'), useMay('review.certificate')];
-  const answer = useRead(certificates, { household: id, limit: 50 } as never, { enabled: mayList });
+  const answer = useRead(certificates, { household: id, limit: 50, ...(knownOn ? { knownOn } : {}) } as never, { enabled: mayList });
   if (!mayList) return null;
   return (
     <Card title={t('paper.certificates.side')}>
