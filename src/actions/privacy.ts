@@ -1,5 +1,6 @@
 /** Duties towards those the data is about. Each act leaves its entry in the journal without names; answers are told to the person by the office. */
-import { withdrawFilesOf } from '../db/attachment.ts';
+import { asHouse } from '../db/account.ts';
+import { restoreFilesOf, withdrawFilesOf } from '../db/attachment.ts';
 import { readAreaHistory } from '../db/area-history.ts';
 import { countDialoguesWithin, countForgettableDialogues, forgetDialogues } from '../db/dialogue.ts';
 import { readHolidays } from '../db/holiday-files.ts';
@@ -35,12 +36,25 @@ function refuseFuture(day: string, today: string, field: string): void {
   if (day > today) throw new ProblemError({ code: 'privacy.in_future', kind: 'invalid', field });
 }
 
-async function withdrawFilesOfHousehold(context: ActionContext, household: number, request: number): Promise<number> {
+/** Whose files are taken away or shown again: the household's where it lives now. What it left in another commune is the house's to take. */
+async function placeOfHousehold(context: ActionContext, household: number): Promise<number> {
   const [area] = await areasOf(context, [household]);
+  if (area === undefined) throw new ProblemError({ code: 'privacy.household_elsewhere', kind: 'conflict', field: 'request' });
+  return area;
+}
+
+async function withdrawFilesOfHousehold(context: ActionContext, household: number, request: number): Promise<number> {
+  const area = await placeOfHousehold(context, household);
   const reason = vietnameseWords('privacy.withdrawn_on_request', { request: String(request) });
-  const files = await withdrawFilesOf(context.db, 'household', String(household), context.now, reason);
-  if (files.length > 0) context.record({ subject: { kind: 'household', id: String(household) }, areaId: area!, reason, before: { attachments: files, shown: true }, after: { attachments: files, shown: false } });
+  const files = await asHouse(context.db, () => withdrawFilesOf(context.db, household, { id: request, now: context.now, reason }));
+  if (files.length > 0) context.record({ subject: { kind: 'household', id: String(household) }, areaId: area, reason, before: { attachments: files, shown: true }, after: { attachments: files, shown: false } });
   return files.length;
+}
+
+async function restoreFilesOfHousehold(context: ActionContext, household: number, request: { readonly id: number; readonly reason: string }): Promise<void> {
+  const area = await placeOfHousehold(context, household);
+  const files = await asHouse(context.db, () => restoreFilesOf(context.db, request.id));
+  if (files.length > 0) context.record({ subject: { kind: 'household', id: String(household) }, areaId: area, reason: request.reason, before: { attachments: files, shown: false }, after: { attachments: files, shown: true } });
 }
 
 /** The day and the instant an act happens on, by the clock of the house. */
@@ -93,6 +107,7 @@ export const privacyActions: readonly Action[] = [
     refuseStale(row.record_version, input.version);
     if (row.state === 'open') throw new ProblemError({ code: 'privacy.not_answered', kind: 'conflict' });
     if (row.forgotten_on !== null) throw new ProblemError({ code: 'privacy.forgotten', kind: 'conflict' });
+    if (row.kind === 'delete' && row.state === 'granted' && row.household_id !== null) await restoreFilesOfHousehold(context, row.household_id, { id: row.id, reason: input.reason });
     const former: TakenBack = { state: row.state, answer: row.answer ?? '', on: row.answered_on!, by: row.answered_by_name ?? '', takenBackOn: context.today, reason: input.reason };
     await context.db.updateTable('privacy_requests').set({ state: 'open', answer: null, answered_on: null, answered_by_name: null, taken_back: JSON.stringify([...row.taken_back, former]), record_version: row.record_version + 1 }).where('id', '=', row.id).execute();
     context.record({ subject: { kind: 'privacy.request', id: String(row.id) }, areaId: row.area_id, reason: input.reason, before: { state: row.state, on: row.answered_on }, after: { state: 'open' } });

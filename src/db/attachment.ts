@@ -20,6 +20,7 @@ export type AttachmentTables = {
     added_at: string;
     withdrawn_at: string | null;
     withdrawn_reason: string | null;
+    withdrawn_request: Generated<number | null>;
   };
 };
 
@@ -59,8 +60,14 @@ export async function listAttachments(db: Db, kind: string, id: string, options:
     .orderBy('added_at', 'desc').orderBy('id').offset(options.offset).limit(options.limit).execute();
 }
 
-/** Withdraws every file of a record that is still shown; returns which. */
-export async function withdrawFilesOf(db: Tx, kind: SubjectKind, id: string, now: string, reason: string): Promise<readonly string[]> {
-  const rows = await db.updateTable('attachments').set({ withdrawn_at: now, withdrawn_reason: reason }).where('subject_kind', '=', kind).where('subject_id', '=', id).where('withdrawn_at', 'is', null).returning('id').execute();
+/** Withdraws every file of a household that is still shown, on a request to delete; returns which. */
+export async function withdrawFilesOf(db: Tx, household: number, request: { readonly id: number; readonly now: string; readonly reason: string }): Promise<readonly string[]> {
+  const rows = await db.updateTable('attachments').set({ withdrawn_at: request.now, withdrawn_reason: request.reason, withdrawn_request: request.id }).where('subject_kind', '=', 'household').where('subject_id', '=', String(household)).where('withdrawn_at', 'is', null).returning('id').execute();
+  return rows.map((row) => row.id);
+}
+
+/** Shows again what a request to delete had taken away; returns which. */
+export async function restoreFilesOf(db: Tx, request: number): Promise<readonly string[]> {
+  const rows = await db.updateTable('attachments').set({ withdrawn_at: null, withdrawn_reason: null, withdrawn_request: null }).where('withdrawn_request', '=', request).returning('id').execute();
   return rows.map((row) => row.id);
 }

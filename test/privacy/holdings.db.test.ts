@@ -109,7 +109,7 @@ describe('what is held about a household', async () => {
   });
 
   it('loses its files when deletion is granted, and nothing else: the register stays, the journal says what was done', async () => {
-    await ask('attachment.add', { subjectKind: 'household', subjectId: String(household.id), note: null, file: { fileName: 'chu-ky.png', mediaType: 'image/png', bytes: png } });
+    const { id: file } = await ask<{ id: string }>('attachment.add', { subjectKind: 'household', subjectId: String(household.id), note: null, file: { fileName: 'chu-ky.png', mediaType: 'image/png', bytes: png } });
     const files = async () => (await ask<{ items: unknown[] }>('attachment.list', { subjectKind: 'household', subjectId: String(household.id) })).items.length;
     const before = await ask<{ status: object; members: object[] }>('household.get', { id: household.id });
     const refused = await receive({ kind: 'delete' });
@@ -118,9 +118,31 @@ describe('what is held about a household', async () => {
     const made = await receive({ kind: 'delete' });
     expect(await ask('privacy.answer', { request: made.id, version: 1, granted: true, answer: 'Đã gỡ ảnh và chữ ký; sổ hộ giữ theo luật', on: clock.today() })).toMatchObject({ withdrawn: 1 });
     expect(await files()).toBe(0);
+    // Nobody opens it any more; taken back, the answer gives it back.
+    expect(await refusal(ask('attachment.get', { id: file }))).toBe('attachment.withdrawn');
+    await ask('privacy.takeBack', { request: made.id, version: 2, reason: 'Trả lời nhầm người' });
+    expect([await files(), await refusal(ask('attachment.get', { id: file }))]).toEqual([1, 'done']);
+    expect(await ask('privacy.answer', { request: made.id, version: 3, granted: true, answer: 'Đã gỡ ảnh và chữ ký; sổ hộ giữ theo luật', on: clock.today() })).toMatchObject({ withdrawn: 1 });
     expect(await ask('household.get', { id: household.id })).toMatchObject({ status: before.status, members: before.members });
     const journal = await ask<{ items: { action: string; reason: string | null }[] }>('audit.history', { subjectKind: 'household', subjectId: String(household.id) });
     expect(journal.items[0]).toMatchObject({ action: 'privacy.answer', reason: `Gỡ theo yêu cầu xóa dữ liệu số ${made.id}` });
+  });
+
+  it('loses the files it left in another commune too, on the word of the one it lives in; the other is told so and takes none', async () => {
+    const { rows } = await ask<{ rows: { id: number; head: string }[] }>('household.list', { area: neighbour, classes: ['poor'], limit: 1 }, 'commune_officer', neighbour);
+    const { id, head } = rows[0]!;
+    await ask('attachment.add', { subjectKind: 'household', subjectId: String(id), note: null, file: { fileName: 'anh-nha.png', mediaType: 'image/png', bytes: png } }, 'commune_officer', neighbour);
+    const asked = { area: neighbour, kind: 'delete', household: id, personName: head, text: 'Xin xóa ảnh của gia đình', on: clock.today() };
+    const before = await ask<{ id: number }>('privacy.receive', asked, 'commune_officer', neighbour);
+    const { version } = await ask<{ version: number }>('household.get', { id }, 'commune_officer', neighbour);
+    const { transfer } = await ask<{ transfer: number }>('household.send', { id, version, on: clock.today(), to: commune }, 'commune_officer', neighbour);
+    await ask('household.receive', { transfer, village: household.village });
+    const grant = { version: 1, granted: true, answer: 'Đã gỡ ảnh', on: clock.today() };
+    expect(await refusal(ask('privacy.answer', { request: before.id, ...grant }, 'commune_officer', neighbour))).toBe('privacy.household_elsewhere');
+    const after = await ask<{ id: number }>('privacy.receive', { ...asked, area: commune });
+    expect(await ask('privacy.answer', { request: after.id, ...grant })).toMatchObject({ withdrawn: 1 });
+    // The other refuses what it cannot do, and says why.
+    await ask('privacy.answer', { request: before.id, ...grant, granted: false, answer: 'Hộ đã chuyển, xã mới trả lời' }, 'commune_officer', neighbour);
   });
 
   it('is told to the chair and the inspectors when somebody not assigned opens very many records in a day, each day once', async () => {
@@ -157,18 +179,18 @@ describe('what is held about a household', async () => {
   it('is deleted by the daily job when its time of keeping is over, not a day before, and by nobody else', async () => {
     const kept = async () => (await sql<{ reads: number; named: number }>`select (select count(*)::int from audit_reads where read_at < '2024-06-09') as reads, (select count(*)::int from privacy_requests where answered_on is not null and person_name <> '') as named`.execute(owner.db)).rows[0]!;
     const before = await kept();
-    expect([before.reads > 0, before.named]).toEqual([true, 3]);
+    expect([before.reads > 0, before.named]).toEqual([true, 5]);
     clock.set(plainDate('2026-06-07'));
     expect(await keepRetention(house)).toMatchObject({ requests: 0, reads: 0 });
     clock.set(plainDate('2026-06-08'));
-    expect(await keepRetention(house)).toMatchObject({ requests: 3, reads: 0 });
+    expect(await keepRetention(house)).toMatchObject({ requests: 5, reads: 0 });
     expect(await keepRetention(house)).toMatchObject({ requests: 0, reads: 0 });
     expect(await refusal(ask('privacy.copy', { request: answered, format: 'pdf' }))).toBe('privacy.forgotten');
     clock.set(plainDate('2029-06-09'));
     expect((await keepRetention(house)).reads).toBe(before.reads);
     expect(await kept()).toEqual({ reads: 0, named: 0 });
     const journal = await sql<{ area: string }>`select subject_id as area from audit_entries where action = 'privacy.forget' order by id`.execute(owner.db);
-    expect(journal.rows).toEqual([{ area: commune }]);
+    expect(journal.rows).toEqual([{ area: neighbour }, { area: commune }].toSorted((a, b) => a.area.localeCompare(b.area)));
     await expect(sql`delete from audit_reads`.execute(owner.db)).rejects.toThrow(/append-only/);
     await expect(house.db.transaction().execute(async (tx) => sql`select chungtay_forget_reads('2030-01-01')`.execute(tx))).rejects.toThrow(/only the house/);
   });

@@ -8,5 +8,6 @@ export const problems = {
   'attachment.not_what_it_says': 'invalid',
   'attachment.unknown_subject': 'invalid',
   'attachment.already_withdrawn': 'conflict',
+  'attachment.withdrawn': 'conflict',
   'attachment.bytes_missing': 'unavailable',
 } as const satisfies Record<string, ProblemKind>;

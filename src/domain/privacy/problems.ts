@@ -7,6 +7,7 @@ export const problems = {
   'privacy.no_household': 'invalid',
   'privacy.copy_not_asked': 'conflict',
   'privacy.copy_refused': 'conflict',
+  'privacy.household_elsewhere': 'conflict',
   'privacy.not_answered': 'conflict',
   'privacy.forgotten': 'conflict',
   'privacy.already_answered': 'conflict',

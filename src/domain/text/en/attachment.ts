@@ -12,6 +12,8 @@ export const attachment: Record<keyof typeof vi, string> = {
   'problem.not_what_it_says.fix': 'Correct the ending of the name, or save the file again from its program.',
   'problem.unknown_subject': 'The record to attach to was not found.',
   'problem.unknown_subject.fix': 'Go back to the record and attach again.',
+  'problem.withdrawn': 'The file {name} of the household was withdrawn and opens no more.',
+  'problem.withdrawn.fix': 'See why in the list of files; the household may hand in another one.',
   'problem.already_withdrawn': 'The file was already withdrawn.',
   'problem.already_withdrawn.fix': 'Reload the list of files.',
   'problem.bytes_missing': 'The content of "{name}" cannot be read from the store.',

@@ -64,6 +64,8 @@ export const privacyCopy: Record<keyof typeof vi, string> = {
   'problem.copy_not_asked.fix': 'A copy is made only for who asked to see; record another request to see if there is one',
   'problem.copy_refused': 'This request was refused, so no copy is made',
   'problem.copy_refused.fix': 'If it was refused in error, take the answer back first, then make the copy',
+  'problem.household_elsewhere': 'Another commune answers for this household now',
+  'problem.household_elsewhere.fix': 'Refer the person to that commune, which records the request and withdraws the files',
   'problem.no_household': 'This request names no household of the register',
   'problem.no_household.fix': 'Record another request with the number of the household and take the copy there',
 };

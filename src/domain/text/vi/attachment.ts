@@ -10,6 +10,8 @@ export const attachment = {
   'problem.not_what_it_says.fix': 'Đổi lại đuôi tên tệp cho đúng, hoặc lưu lại tệp từ chương trình gốc.',
   'problem.unknown_subject': 'Không tìm thấy bản ghi để đính kèm.',
   'problem.unknown_subject.fix': 'Quay lại bản ghi rồi đính kèm lại.',
+  'problem.withdrawn': 'Tệp {name} của hộ đã được rút, không mở được nữa.',
+  'problem.withdrawn.fix': 'Xem lý do rút trong danh sách tệp; cần thì hộ nộp lại tệp khác.',
   'problem.already_withdrawn': 'Tệp đã được rút.',
   'problem.already_withdrawn.fix': 'Tải lại danh sách tệp.',
   'problem.bytes_missing': 'Không đọc được nội dung của tệp "{name}" trong kho lưu trữ.',

@@ -62,6 +62,8 @@ export const privacyCopy = {
   'problem.copy_not_asked.fix': 'Chỉ in bản sao cho người yêu cầu xem; cần thì ghi một yêu cầu xem khác',
   'problem.copy_refused': 'Yêu cầu này đã bị từ chối nên không in bản sao',
   'problem.copy_refused.fix': 'Nếu từ chối nhầm thì rút câu trả lời trước, rồi in bản sao',
+  'problem.household_elsewhere': 'Hộ này đã chuyển sang xã khác quản lý',
+  'problem.household_elsewhere.fix': 'Trả lời người yêu cầu đến xã đang quản lý hộ; xã đó ghi yêu cầu và gỡ tệp',
   'problem.no_household': 'Yêu cầu này không ghi số của hộ trong sổ',
   'problem.no_household.fix': 'Ghi một yêu cầu khác có số của hộ rồi tải bản sao ở yêu cầu đó',
 } as const;
