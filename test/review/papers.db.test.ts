@@ -73,7 +73,7 @@ describe('papers of a round', async () => {
     expect(await refusal(ask('review.call', call, 'village_head', elsewhere))).toBe('house.forbidden');
     expect(await refusal(ask('review.call', { ...call, meetingOn: '2025-09-14' }, 'village_head', village))).toBe('review.call_after_meeting');
     round = { ...round, version: (await ask<Done>('review.call', call, 'village_head', village)).version };
-    expect((await ask<{ calls: object[] }>('review.board', { round: round.round }, 'village_head', village)).calls).toEqual([{ village, on: clock.today(), meetingOn: '2025-09-16', hour: '19 giờ 30', place: 'Nhà văn hóa thôn' }]);
+    expect((await ask<{ calls: object[] }>('review.board', { round: round.round }, 'village_head', village)).calls).toEqual([{ village, on: clock.today(), meetingOn: '2025-09-16', hour: '19 giờ 30', place: 'Nhà văn hóa thôn', short: true }]);
     expect(await textOf(await paper({ paper: 'meeting_notice', village }))).toContain('19 giờ 30');
     const notice = await ask<{ number: string }>('review.issuePaper', { round: round.round, paper: 'meeting_notice', village });
     expect(notice.number).toBe('01/TB-UBND');

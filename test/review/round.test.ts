@@ -6,7 +6,7 @@ import { readShippedPolicy } from '../../src/db/policy-files.ts';
 import { allow } from '../../src/domain/review/allow.ts';
 import { isPublished, waitingAfter } from '../../src/domain/review/afterwards.ts';
 import { foldRound, type Law, step } from '../../src/domain/review/fold.ts';
-import { remarksOn } from '../../src/domain/review/meeting.ts';
+import { isShort, remarksOn } from '../../src/domain/review/meeting.ts';
 import { procedureOn } from '../../src/domain/review/procedure.ts';
 import type { Assessment, ReviewAct, RoundState } from '../../src/domain/review/types.ts';
 import { endOfSpan, type Holidays, isWorkingDay } from '../../src/domain/review/working-days.ts';
@@ -94,12 +94,16 @@ describe('a review round', () => {
     const call = (day: number, meeting: number): ReviewAct & { kind: 'call' } => ({ kind: 'call', on: addDays(on, day), village: 7, meetingOn: addDays(on, meeting), hour: '19 giờ', place: 'Nhà văn hóa' });
     const held = (day: number): ReviewAct => ({ ...meet([[1, 5], [2, 9]]), on: addDays(on, day) }) as ReviewAct;
     const law = lawOf('2025-09-01');
-    const remarks = (day: number, called: ReturnType<typeof call> | null, copies: number) => remarksOn({ on: addDays(on, day), present: 10, copies, votes: [{ agree: 5 }, { agree: 9 }] }, called, law.procedure).map((one) => one.key.replace('review.remark.', ''));
+    const remarks = (day: number, called: ReturnType<typeof call> | null, copies: number) => remarksOn({ on: addDays(on, day), present: 10, copies, votes: [{ agree: 5 }, { agree: 9 }] }, called && { ...called, short: isShort(called, law.procedure.community!.notice, holidays) }, law.procedure).map((one) => one.key.replace('review.remark.', ''));
     expect([remarks(3, null, 2), remarks(3, call(2, 3), 3), remarks(3, call(1, 3), 3)]).toEqual([['not_called', 'copies', 'share'], ['called_late', 'share'], ['share']]);
+    // A notice for another day is none for this one, however early it came; working days are counted as such.
+    expect([remarks(4, call(0, 3), 3), remarks(3, call(0, 3), 3)]).toEqual([['called_for_another_day', 'share'], ['share']]);
+    const [friday, working] = [{ on: plainDate('2024-06-07'), meetingOn: plainDate('2024-06-10'), hour: '19 giờ', place: 'Nhà văn hóa' }, { value: 2, unit: 'working_days' } as const];
+    expect([isShort(friday, { value: 2, unit: 'days' }, holidays), isShort(friday, working, holidays), isShort({ ...friday, meetingOn: plainDate('2024-06-11') }, working, holidays)]).toEqual([false, true, false]);
     expect(remarksOn({ on, present: 10, copies: 2, votes: [{ agree: 5 }] }, null, at('2023-08-13'))).toEqual([]);
     expect(play(law, [...surveyed, held(0)]).refused).toEqual([]);
     const bound: Law = { ...law, procedure: { ...law.procedure, community: { ...law.procedure.community!, calls: 1 } } };
-    expect(play(bound, [...surveyed, held(0), call(1, 3), held(2), held(3)]).refused).toEqual(['review.not_called', 'review.not_called']);
+    expect(play(bound, [...surveyed, held(0), call(1, 3), held(2), held(4), held(3)]).refused).toEqual(['review.not_called', 'review.not_called', 'review.not_called']);
     expect(play(law, [...surveyed, call(3, 2), { ...call(1, 3), village: 8 }]).refused).toEqual(['review.call_after_meeting', 'review.village_not_in_round']);
     // A meeting that was held uses its notice up.
     expect([play(law, [...surveyed, call(1, 3)]).state!.calls.size, play(law, [...surveyed, call(1, 3), held(3)]).state!.calls.size]).toEqual([1, 0]);

@@ -11,7 +11,7 @@ import { addDays, type PlainDate, yearOf } from '../../domain/calendar.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { reviewBoard, reviewPreview, reviewRoundList, reviewWork } from '../../domain/review/contract-board.ts';
 import { nextStandard } from '../../domain/review/both.ts';
-import { agrees } from '../../domain/review/meeting.ts';
+import { agrees, isShort } from '../../domain/review/meeting.ts';
 import { isInSeason, lawSteps, seasonOn } from '../../domain/review/procedure.ts';
 import { forecastOf, stepStates } from '../../domain/review/progress.ts';
 import { type HouseholdStage, householdStages } from '../../domain/review/types.ts';
@@ -168,7 +168,7 @@ export const reviewBoardActions: readonly Action[] = [
           answered: one.answered ? { ...one.answered, why: responses.get(one.id)?.why ?? '', by: responses.get(one.id)?.by ?? '' } : null,
         };
       }),
-      calls: [...state.calls].map(([village, call]) => ({ village: history.findById(village)!.slug, ...call })),
+      calls: [...state.calls].map(([village, call]) => ({ village: history.findById(village)!.slug, ...call, short: isShort(call, law.procedure.community?.notice ?? null, law.holidays) })),
       meetings: inParts.toReversed().flatMap(({ number, act }) => {
         if (act.kind !== 'meet') return [];
         const agreed = act.votes.filter((vote) => agrees(vote.agree, act.present, law.procedure.meetingLeastPercent)).length;

@@ -138,7 +138,7 @@ function allowMeeting(state: RoundState, act: Extract<ReviewAct, { kind: 'meet' 
   const found: Problem[] = [];
   const { community } = law.procedure;
   const call = state.calls.get(act.village);
-  if (community && community.calls > 0 && (!call || (community.notice && isShort(call, act.on, community.notice)))) found.push(...say('review.not_called', 'on', { days: community.notice?.value ?? 0 }));
+  if (community && community.calls > 0 && (!call || call.meetingOn !== act.on || isShort(call, community.notice, law.holidays))) found.push(...say('review.not_called', 'on', { days: community.notice?.value ?? 0 }));
   const counted = act.minutes ? attended(act.minutes.attendance) : 0;
   if (counted > 0 && counted !== act.present) found.push(...say('review.attendance_differs', 'minutes.attendance', { counted, present: act.present }));
   act.votes.forEach((vote, index) => {

@@ -49,7 +49,7 @@ export const reviewBoard = read('review.board', 'A round as it stands: steps of 
     waiting: z.array(waiting),
     objections: z.array(household.extend({ id: z.string(), on: z.string(), text: z.string(), answerBy: z.string(), late: z.boolean(), answered: z.object({ on: z.string(), upheld: z.boolean(), why: z.string(), by: z.string() }).nullable() })),
     opinions: z.array(z.object({ id: z.string(), household: z.number().nullable(), head: z.string(), villageName: z.string(), on: z.string(), by: z.string(), text: z.string(), answered: z.object({ on: z.string(), accepted: z.boolean(), why: z.string(), by: z.string() }).nullable() })).describe('Of the Fatherland Front.'),
-    calls: z.array(z.object({ village: z.string(), on: z.string(), meetingOn: z.string(), hour: z.string(), place: z.string() })).describe('Meetings villages are called to that were not held yet.'),
+    calls: z.array(z.object({ village: z.string(), on: z.string(), meetingOn: z.string(), hour: z.string(), place: z.string(), short: z.boolean().describe('Called later than the law asks before the day.') })).describe('Meetings villages are called to that were not held yet.'),
     meetings: z.array(z.object({
       number: z.number(), village: z.string(), villageName: z.string(), on: z.string(), present: count, copies: count, agreed: count, back: count,
       minutes: z.object({ chair: z.string().nullable(), secretary: z.string(), representatives: z.string(), attendance: z.partialRecord(z.enum(meetingBodies), count) }).nullable(),

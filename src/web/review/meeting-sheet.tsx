@@ -6,8 +6,7 @@ import { Button, Fieldset } from '@mantine/core';
 import { type KeyboardEvent, useState } from 'react';
 import { reviewMeet } from '../../domain/review/contract.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
-import { agrees, attended, meetingBodies, type MeetingBody, remarksOn } from '../../domain/review/meeting.ts';
-import type { Call } from '../../domain/review/types.ts';
+import { agrees, attended, meetingBodies, type MeetingBody, remarksOn, type SeenCall } from '../../domain/review/meeting.ts';
 import { say } from '../../domain/text/translate.ts';
 import { useWrite } from '../api.ts';
 import household from '../household/household.module.css';
@@ -51,7 +50,7 @@ export function MeetingSheet({ data, village, reload }: RoundProps & { readonly 
   const dissent = entered.filter((one) => { const agree = agreeOf(one); return agree !== null && agree <= present && !agrees(agree, present, least); });
   const votes = entered.filter((one) => agreeOf(one) !== null).map((one) => ({ household: one.row.household, agree: agreeOf(one)!, ...(one.said.trim() ? { said: one.said } : {}) }));
   const call = data.calls.find((one) => one.village === village.village);
-  const remarks = on === null ? [] : remarksOn({ on: on as PlainDate, present, copies: Number(copies ?? 0), votes }, (call as Call | undefined) ?? null, { meetingLeastPercent: least, ...(data.procedure.community ? { community: data.procedure.community } : {}) }).map((one) => say(t, one));
+  const remarks = on === null ? [] : remarksOn({ on: on as PlainDate, present, copies: Number(copies ?? 0), votes }, (call as SeenCall | undefined) ?? null, { meetingLeastPercent: least, ...(data.procedure.community ? { community: data.procedure.community } : {}) }).map((one) => say(t, one));
   const name = (key: keyof typeof names) => (value: string) => setNames((before) => ({ ...before, [key]: value }));
   return (
     <StepForm

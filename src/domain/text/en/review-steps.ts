@@ -120,6 +120,7 @@ export const reviewSteps: Record<keyof typeof vi, string> = {
   'screen.posting.taken': 'The list is taken down.',
   'screen.posting.list': 'Posted list: {name}',
   'remark.not_called': 'No notice of the meeting is recorded; the law on grassroots democracy asks for {days} days.',
+  'remark.called_for_another_day': 'The notice recorded is for a meeting on {date}, not for this day; a meeting on another day is called anew.',
   'remark.called_late': 'Notice was given on {date}, fewer than {days} days before.',
   'remark.copies': 'The law on grassroots democracy asks for {copies} copies of the record.',
   'remark.share': '{count} households reach the least share but not more than {percent}%, as the law on grassroots democracy asks.',

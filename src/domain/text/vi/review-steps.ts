@@ -118,6 +118,7 @@ export const reviewSteps = {
   'screen.posting.taken': 'Đã ghi việc gỡ danh sách.',
   'screen.posting.list': 'Danh sách niêm yết: {name}',
   'remark.not_called': 'Chưa ghi thông báo họp; quy định về dân chủ ở cơ sở nêu báo trước {days} ngày.',
+  'remark.called_for_another_day': 'Thông báo đã ghi là cho cuộc họp ngày {date}, không phải ngày họp này; họp ngày khác thì thông báo lại.',
   'remark.called_late': 'Thông báo ngày {date}, chưa đủ {days} ngày trước cuộc họp.',
   'remark.copies': 'Quy định về dân chủ ở cơ sở nêu {copies} bản biên bản.',
   'remark.share': '{count} hộ được đúng mức tối thiểu nhưng chưa quá {percent}% theo quy định về dân chủ ở cơ sở.',

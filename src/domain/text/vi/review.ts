@@ -54,7 +54,7 @@ export const review = {
   'problem.need_unknown.fix': 'Chọn trong danh mục của ngày rà soát: {known}.',
   'problem.class_unknown': 'Hộ {household} chưa phân loại được vì còn thiếu câu trả lời.',
   'problem.class_unknown.fix': 'Bổ sung các chỉ số còn trống rồi kiểm tra lại.',
-  'problem.not_called': 'Chưa ghi thông báo họp trước ít nhất {days} ngày.',
+  'problem.not_called': 'Chưa ghi thông báo cho đúng ngày họp này, trước ít nhất {days} ngày.',
   'problem.not_called.fix': 'Ghi thông báo họp của thôn, rồi họp sau đủ số ngày.',
   'problem.call_after_meeting': 'Ngày họp trước ngày thông báo {date}.',
   'problem.call_after_meeting.fix': 'Ghi ngày họp từ ngày thông báo trở đi.',
