@@ -37,6 +37,9 @@ describe('exporting households', async () => {
     const journal = await sql<{ after: { rows: number; hash: string } }>`select after from audit_entries where action = 'household.export'`.execute(owner.db);
     expect(journal.rows.at(-1)!.after).toMatchObject({ rows: rows.length, hash });
     expect(JSON.stringify(journal.rows)).not.toContain(listed.rows[0]!.head);
+    // Every condition of the list is kept, the need found at the review with the others.
+    await bytesOf({ format: 'csv', need: 'credit' });
+    expect((await sql<{ after: object }>`select after from audit_entries where action = 'household.export' order by id desc limit 1`.execute(owner.db)).rows[0]!.after).toMatchObject({ need: 'credit' });
   });
 
   it('makes a workbook of the persons that Excel reads, with the same rows and hash as the text', async () => {

@@ -54,7 +54,7 @@ export const householdExports: readonly Action[] = [
     context.record({
       subject: { kind: 'household_export', id: told.hash.slice(0, 16) }, areaId: area.id!, reason: input.reason ?? null,
       after: { rows: told.rows, of: input.rows, format: input.format, hash: told.hash, date: moment.date, knownOn: moment.knownOn, classes: input.classes, standing: input.standing ?? null, trait: input.trait ?? null, ethnicGroup: input.ethnicGroup ?? null, headSex: input.headSex ?? null,
-        movements: input.movements, cause: input.cause ?? null, deprived: input.deprived ?? null, statuses: input.statuses, standard: input.standard ?? null, mapDate: input.mapDate ?? null },
+        movements: input.movements, cause: input.cause ?? null, need: input.need ?? null, deprived: input.deprived ?? null, statuses: input.statuses, standard: input.standard ?? null, mapDate: input.mapDate ?? null },
     });
     return { fileName: `${t(`household.export.file.${input.rows}`)}-${area.slug}-${moment.date}.${input.format}`, mediaType: mediaTypes[input.format], content };
   }),
