@@ -54,6 +54,7 @@ async function begin(context: ActionContext, input: { readonly household: number
   const household = found(await findAsked(db, input.household, input.on), 'household');
   const against = againstDialogue(household);
   if (against) refuse(against, against === 'dialogue.not_living' ? 'on' : 'household');
+  await refuseUnsuited(context, input.household);
   const proposed = state === 'proposed';
   const made = await db.insertInto('household_dialogues').values({
     world: household.world, area_id: household.village_id, household_id: input.household, state, reason: input.reason, proposed_on: proposed ? input.on : null, proposed_by: proposed ? actor.name : null, opened_on: proposed ? null : input.on, opened_by: proposed ? null : actor.name,
@@ -82,9 +83,12 @@ async function step(context: ActionContext, row: Row, set: Record<string, unknow
   return { id: row.id, version: row.record_version + 1 };
 }
 
-async function refuseUnsuited(context: ActionContext, row: Row, on: PlainDate): Promise<void> {
-  const against = againstGoingOn(found(await findAsked(context.db, row.household_id, on), 'household'));
-  if (against) refuse(against);
+/** Against going on with the household as it is today, and as it was on the day of what is entered late. */
+async function refuseUnsuited(context: ActionContext, household: number, on: PlainDate = context.today): Promise<void> {
+  for (const day of new Set([on, context.today])) {
+    const against = againstGoingOn(found(await findAsked(context.db, household, day), 'household'));
+    if (against) refuse(against);
+  }
 }
 
 const writes: readonly Action[] = [
@@ -94,6 +98,7 @@ const writes: readonly Action[] = [
     const row = await opened(context, input, 'accept');
     const against = againstDialogue(found(await findAsked(context.db, row.household_id, input.on), 'household'));
     if (against) refuse(against);
+    await refuseUnsuited(context, row.household_id);
     return step(context, row, { state: 'open', opened_on: input.on, opened_by: context.actor.name }, { state: 'open', on: input.on });
   }),
   action(dialogueDecline, areaOfDialogue, async (context, input) => {
@@ -102,13 +107,13 @@ const writes: readonly Action[] = [
   }),
   action(dialogueVisit, areaOfDialogue, async (context, input) => {
     const row = await opened(context, input, 'visit');
-    await refuseUnsuited(context, row, input.on);
+    await refuseUnsuited(context, row.household_id, input.on);
     const made = await context.db.insertInto('dialogue_visits').values({ dialogue_id: row.id, held_on: input.on, place: input.place, came: input.came, said: input.said, recorded_by: context.actor.name }).returning('id').executeTakeFirstOrThrow();
     return step(context, row, {}, { visit: made.id, on: input.on });
   }),
   action(dialogueCommit, areaOfDialogue, async (context, input) => {
     const row = await opened(context, input, 'commit');
-    await refuseUnsuited(context, row, input.on);
+    await refuseUnsuited(context, row.household_id, input.on);
     if (input.due < input.on) refuse('dialogue.due_before', 'due');
     if (input.visit !== null && (await findVisit(context.db, input.visit))?.dialogue_id !== row.id) refuse('dialogue.visit_missing', 'visit');
     const made = await context.db.insertInto('dialogue_commitments').values({ dialogue_id: row.id, visit_id: input.visit, promised_by: input.by, text: input.text, answers: input.by === 'commune' ? input.answers : '', made_on: input.on, first_due_on: input.due, due_on: input.due }).returning('id').executeTakeFirstOrThrow();
@@ -154,7 +159,8 @@ const reads: readonly Action[] = [
   action(dialogueGet, areaOfHousehold, async (context, input) => {
     const household = found(await findAsked(context.db, input.household, context.today), 'household');
     const { rows, visits, commitments, replies } = await listDialogues(context.db, input.household);
-    context.noteRead({ subject: { kind: 'household', id: String(input.household) }, areaId: household.village_id });
+    // What was said with a household merged into this one is shown here too: a look at that one's record.
+    for (const id of new Set([input.household, ...rows.map((row) => row.household_id)])) context.noteRead({ subject: { kind: 'household', id: String(id) }, areaId: household.village_id });
     return {
       today: context.today, offered: offeredOf(household), marked: household.marked,
       rows: rows.map((row) => ({

@@ -134,6 +134,17 @@ describe('a dialogue with a household', async () => {
     expect(await get(workers[1]!)).toMatchObject({ offered: 'no_labour', rows: [{ state: 'closed', outcome: 'not_suited' }] });
   });
 
+  it('is not entered back in time for a household that can no longer work today: not begun, not opened, not gone on with', async () => {
+    const [household, later] = [workers[8]!, workers[9]!];
+    const proposed = await ask<Done>('dialogue.propose', { household: later, on: '2024-06-10', reason: 'Bỏ lớp học nghề' }, 'village_head', commune);
+    for (const id of [household, later]) await ask('household.setTrait', { id, version: (await ask<{ version: number }>('household.get', { id })).version, on: '2024-06-21', trait: 'no_labour_capacity' });
+    expect(await refusal(ask('dialogue.open', { household, on: '2024-06-10', reason: 'Bỏ việc giữa chừng' }))).toBe('dialogue.no_labour');
+    expect(await refusal(ask('dialogue.accept', { ...proposed, on: '2024-06-10' }))).toBe('dialogue.no_labour');
+    const going = await ask<Done>('dialogue.open', { household: workers[10]!, on: '2024-06-10', reason: 'Bỏ việc giữa chừng' });
+    await ask('household.setTrait', { id: workers[10]!, version: (await ask<{ version: number }>('household.get', { id: workers[10]! })).version, on: '2024-06-21', trait: 'social_assistance' });
+    expect(await refusal(ask('dialogue.visit', { ...going, on: '2024-06-12', came: 'Xã', said: 'Vận động' }))).toBe('dialogue.social_assistance');
+  });
+
   it('never touches the register: whatever is recorded in whatever order, its class, marks, acts, lists and counts stay as they were', async () => {
     const random = createRandom(44);
     for (const household of workers.slice(2, 6)) {
@@ -183,7 +194,10 @@ describe('a dialogue with a household', async () => {
     await ask('dialogue.open', { household: source, on: '2024-06-21', reason: 'Thử nhập hộ' });
     const version = async (id: number) => (await ask<{ version: number }>('household.get', { id })).version;
     const made = await ask<{ act: number }>('household.merge', { id: target, version: await version(target), source, sourceVersion: await version(source), on: '2024-06-21' });
+    const looks = async () => (await sql<{ count: number }>`select count(*)::int as count from audit_reads where action = 'dialogue.get' and subject_kind = 'household' and subject_id = ${String(source)}`.execute(owner.db)).rows[0]!.count;
+    const before = await looks();
     expect((await get(target)).rows).toMatchObject([{ household: source, state: 'open' }]);
+    expect(await looks()).toBe(before + 1); // what was said with the other household was looked at too
     expect(await get(source)).toMatchObject({ offered: 'not_living' });
     await ask('household.reverse', { id: target, version: await version(target), act: made.act, reason: 'Nhập nhầm hộ' });
     expect((await get(target)).rows).toEqual([]);
