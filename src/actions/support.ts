@@ -8,7 +8,7 @@ import { readShippedPolicy } from '../db/policy-files.ts';
 import { findDecidedNeeds, findLeft, findSupport, listLeavers, listSupports } from '../db/support.ts';
 import { nameOn } from '../domain/area/history.ts';
 import { type PlainDate, yearOf } from '../domain/calendar.ts';
-import { entryOn, numberOf } from '../domain/policy/model.ts';
+import { yearsNewlyOut } from '../domain/household/standing.ts';
 import { type Problem, ProblemError } from '../domain/problem.ts';
 import { supportCancel, supportExplain, supportGet, supportGive, supportIncentive, supportLeavers, supportRecord, type SupportRow } from '../domain/support/contract.ts';
 import { againstGift, againstSupport, needsOf, offeredUntil, offersOf, type SupportLaw, supportLawOn, type SupportState } from '../domain/support/match.ts';
@@ -172,10 +172,10 @@ export const supportActions: readonly Action[] = [
   action(supportLeavers, async ({ db }, input) => [resolveArea(await readAreaHistory(db), input.area).id!], async (context, input) => {
     const { db, today } = context;
     const history = await readAreaHistory(db);
-    const years = numberOf(entryOn(readShippedPolicy(), 'newly_escaped_years', today));
-    const since = years === null ? null : (`${yearOf(today) - years}${today.slice(4).replace('-02-29', '-02-28')}` as PlainDate);
+    const newlyOut = yearsNewlyOut(readShippedPolicy(), today);
+    const since = newlyOut === null ? null : (`${yearOf(today) - newlyOut.years}${today.slice(4).replace('-02-29', '-02-28')}` as PlainDate);
     const { rows, ...counts } = await listLeavers(db, { areaId: resolveArea(history, input.area).id!, today, since, offset: input.offset, limit: input.limit });
     for (const row of rows) context.noteRead({ subject: { kind: 'household', id: String(row.household) }, areaId: row.areaId });
-    return { today, ...counts, rows: rows.map(({ areaId, ...row }) => ({ ...row, village: nameOn(history.findById(areaId)!, today) ?? '' })) };
+    return { today, newlyOut, ...counts, rows: rows.map(({ areaId, ...row }) => ({ ...row, village: nameOn(history.findById(areaId)!, today) ?? '' })) };
   }),
 ];

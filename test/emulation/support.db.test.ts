@@ -3,6 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadFacts } from '../../src/app/load.ts';
+import { readShippedPolicy } from '../../src/db/policy-files.ts';
+import { plainDate } from '../../src/domain/calendar.ts';
+import { yearsNewlyOut } from '../../src/domain/household/standing.ts';
+import { supportLawOn } from '../../src/domain/support/match.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useHouse } from '../support/database.ts';
 
@@ -101,6 +105,11 @@ describe('the support of a household', async () => {
     expect(before.offers.every((one) => one.unverified && one.source.length > 3)).toBe(true);
     const leavers = async () => ask<{ total: number; unrecorded: number; rows: { household: number; number: string; recorded: number; head: string }[] }>('support.leavers', { area: commune, limit: 200 });
     const first = await leavers();
+    // The years of the list, of the page of a household and of the credit it is offered are one number of the law.
+    const policy = readShippedPolicy();
+    expect([...policy.values].filter(([, value]) => value.entries.some((entry) => entry.source.includes('28/2015'))).map(([id]) => id)).toEqual(['years_newly_out']);
+    expect((first as unknown as { newlyOut: object }).newlyOut).toEqual(yearsNewlyOut(policy, plainDate(today)));
+    expect(supportLawOn(policy, plainDate(today))!.incentives.find((one) => one.id === 'newly_escaped_credit')!.years).toBe(yearsNewlyOut(policy, plainDate(today))!.years);
     expect(first.rows.find((row) => row.household === left)).toMatchObject({ recorded: 0, number: before.left!.number });
     expect(first.rows).toHaveLength(Math.min(200, first.total));
     await ask('support.incentive', { household: left, incentive: 'bonus', ...gift, source: 'local_budget', worth: 5_000_000, inKind: '' });

@@ -42,6 +42,6 @@ export const supportGive = write('support.give', 'What was promised was given.',
 export const supportExplain = write('support.explain', 'Why what was promised has not come yet, and by when it will.', z.object({ id, version, why, due: dateInput }), done);
 export const supportCancel = write('support.cancel', 'A promise will not be kept, or an entry was a mistake: it stays readable and counts no more.', z.object({ id, version, why }), done);
 
-export const supportLeavers = read('support.leavers', 'Households that left poverty and are still offered an incentive, those with none recorded first.', z.object({ area, ...pageInput }), z.object({
-  today: z.string(), total: z.number().int(), unrecorded: z.number().int(), rows: z.array(z.object({ household: z.number(), head: z.string(), village: z.string(), from: z.enum(['poor', 'near_poor']), leftOn: z.string(), number: z.string(), recorded: z.number().int() })),
+export const supportLeavers = read('support.leavers', 'Households newly out of poverty or near-poverty on the day, those with no incentive recorded first.', z.object({ area, ...pageInput }), z.object({
+  today: z.string(), newlyOut: z.object({ years: z.number().int(), unverified: z.boolean(), source: z.string() }).nullable().describe('For how many years after leaving; null where the packs do not say, and all are listed.'), total: z.number().int(), unrecorded: z.number().int(), rows: z.array(z.object({ household: z.number(), head: z.string(), village: z.string(), from: z.enum(['poor', 'near_poor']), leftOn: z.string(), number: z.string(), recorded: z.number().int() })),
 }));

@@ -20,6 +20,7 @@ export function Leavers({ area }: { readonly area: string }) {
     <Loaded answer={answer}>
       {(data) => (
         <>
+          <p className="soft" style={{ margin: 0 }}>{data.newlyOut === null ? t('support.leavers.all') : t('support.leavers.within', { years: data.newlyOut.years })}{data.newlyOut?.unverified && ` (${t('policy.status.unverified')}: ${data.newlyOut.source})`}</p>
           <DataTable
             title={t('support.leavers.title')} rows={data.rows} rowKey={(row) => String(row.household)} whole={pagesOf(leavers, asked, data.total, (found) => found.rows)} empty={<EmptyState heading="h3" title={t('support.leavers.none')} hint={t('support.leavers.none.hint')} />}
             columns={[

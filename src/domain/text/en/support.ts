@@ -94,6 +94,8 @@ export const support = {
   'offer.record': 'Record incentive',
   'plan.carried': 'promised, see the support record',
   'leavers.title': 'Households that left poverty or near-poverty, and incentives',
+  'leavers.within': 'Households decided to leave the list within the last {years} years and not poor again. Which incentives they are still offered stands on each household\'s page.',
+  'leavers.all': 'All households decided to leave the list and not poor again: the packs name no number of years.',
   'leavers.counts': 'Newly escaped: {total}; without any incentive recorded: {unrecorded}.',
   'leavers.none': 'No household left poverty lately',
   'leavers.none.hint': 'Households that left poverty or near-poverty by a decision and did not fall back appear here.',

@@ -94,6 +94,8 @@ export const support = {
   'offer.record': 'Ghi khuyến khích',
   'plan.carried': 'đã hứa, xem sổ hỗ trợ',
   'leavers.title': 'Hộ mới thoát nghèo, thoát cận nghèo và khuyến khích',
+  'leavers.within': 'Hộ có quyết định ra khỏi danh sách trong {years} năm qua và chưa nghèo lại. Khuyến khích nào còn được hưởng: xem ở trang của hộ.',
+  'leavers.all': 'Mọi hộ có quyết định ra khỏi danh sách và chưa nghèo lại: quy định chưa cho biết số năm.',
   'leavers.counts': '{total} hộ mới thoát nghèo, thoát cận nghèo; {unrecorded} hộ chưa ghi khuyến khích nào.',
   'leavers.none': 'Chưa có hộ mới thoát nghèo, thoát cận nghèo',
   'leavers.none.hint': 'Hộ có quyết định thoát nghèo, thoát cận nghèo và chưa nghèo lại sẽ hiện ở đây.',
