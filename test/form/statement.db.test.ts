@@ -4,7 +4,8 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { execute } from '../../src/actions/kernel.ts';
 import { findAction } from '../../src/actions/registry.ts';
-import { publicActor } from '../../src/domain/account/roles.ts';
+import { type Actor, publicActor, systemActor } from '../../src/domain/account/roles.ts';
+import { plainDate } from '../../src/domain/calendar.ts';
 import { askingIn } from '../support/asking.ts';
 import { useLoadedHouse } from '../support/database.ts';
 
@@ -14,7 +15,7 @@ type Statement = { value: string; villages: number; communes: number; counted: n
 
 describe('the statement of a count', async () => {
   const { house, owner } = await useLoadedHouse({ today: '2024-06-03' });
-  const { ask } = askingIn({ house, owner }, commune);
+  const { ask, idOf } = askingIn({ house, owner }, commune);
   const byPublic = async <T>(name: string, input: object): Promise<T> => (await execute(house, findAction(name)!, input, { actor: publicActor, requestId: 'test' })) as T;
   const standard = (await sql<{ standard: string }>`select o.standard from observations o join indicators i on i.id = o.indicator_id where i.code = 'poor_households' and o.period_end = '2023-12-31' and o.status = 'computed' and o.superseded_by is null and o.area_id = (select id from areas where slug = ${commune}) limit 1`.execute(owner.db)).rows[0]!.standard;
   const figure = (area: string, indicator = 'poor_households') => ({ area, indicator, periodEnd: '2023-12-31', standard });
@@ -65,7 +66,8 @@ describe('the statement of a count', async () => {
       from observations o join indicators i on i.id = o.indicator_id where i.code = 'poor_households' and o.period_end = '2023-12-31' and o.status = 'computed' and o.superseded_by is null and o.standard = ${standard} and o.area_id = (select id from areas where slug = ${commune})`.execute(owner.db);
     expect(await byPublic('form.statement', figure('viet-nam'))).toEqual({ statement: null, wide: true });
     expect(await ask('form.statement', figure('viet-nam'), 'council_member')).toEqual({ statement: null, wide: true });
-    expect(await ask('form.statement', figure('viet-nam'), 'province_officer', 'viet-nam')).toMatchObject({ statement: { area: 'viet-nam' }, wide: false });
+    const above: Actor = { ...systemActor, kind: 'person', world: 'real', name: 'Người ở cấp trên', grants: [{ role: 'province_officer', areaId: await idOf('viet-nam'), organisationId: null, period: { from: plainDate('2020-01-01'), until: null }, onBehalfOf: null }] };
+    expect(await execute(house, findAction('form.statement')!, figure('viet-nam'), { actor: above, requestId: 'test' })).toMatchObject({ statement: { area: 'viet-nam' }, wide: false });
   });
 
   it('changes when one household is no longer counted, and its count with it', async () => {
