@@ -41,7 +41,7 @@ export async function loadStoryWorld(house: House, parentPlan: string): Promise<
   await as(house, 'area.load', { source: 'story', contentHash, data: territory });
   // Loaded once: with a later date of the clock the register stays as its people left it.
   const households = storyHouseholds(house.clock.today());
-  await as(house, 'household.load', { source: 'story.households', contentHash: createHash('sha256').update(JSON.stringify(households)).digest('hex'), households });
+  await as(house, 'household.load', { source: 'story.households', title: inVietnamese('demo.load.households'), contentHash: createHash('sha256').update(JSON.stringify(households)).digest('hex'), households });
   // After the register: the years are closed with what was counted from it standing beside what was reported.
   await as(house, 'indicator.import', { file: csvFile(figures), numbers: 'en', reason: inVietnamese('demo.load.reason'), close: true });
   const plan = storyPlan(parse(parentPlan) as Parameters<typeof storyPlan>[0]);

@@ -43,7 +43,7 @@ export const householdLoads: readonly Action[] = [
           return decisions.get(key)!;
         }));
         return {
-          kind: 'import', world: village.world, villageId: village.id!, happenedOn: since, reason: input.source, change, persons: members.length, makes: { villageId: village.id!, provinceId: provinceOf(history, village, since) },
+          kind: 'import', world: village.world, villageId: village.id!, happenedOn: since, reason: input.title ?? input.source, change, persons: members.length, makes: { villageId: village.id!, provinceId: provinceOf(history, village, since) },
           parts: [{ householdId: madeHousehold, part: 'subject' }],
         };
       });

@@ -104,7 +104,7 @@ export const householdCloseTransfer = write('household.closeTransfer', 'A transf
 
 /** For the loader of the story world and for imports: whole households under earlier decisions, in bulk. */
 export const householdLoad = write('household.load', 'Loads households with their members and the decisions that gave them their status.',
-  z.object({ source: z.string(), contentHash: z.string(), households: z.custom<readonly LoadedHousehold[]>((value) => Array.isArray(value)) }), z.object({ changed: z.boolean(), households: z.number().int(), persons: z.number().int() }));
+  z.object({ source: z.string(), title: z.string().min(1).optional().describe('What people read of the source; its name without it.'), contentHash: z.string(), households: z.custom<readonly LoadedHousehold[]>((value) => Array.isArray(value)) }), z.object({ changed: z.boolean(), households: z.number().int(), persons: z.number().int() }));
 
 export type LoadedStatus = {
   readonly decision: string; readonly issuedOn: string; readonly effectiveOn: string; readonly class: (typeof householdClasses)[number]; readonly change: (typeof statusChanges)[number]; readonly standard: string;
