@@ -6,7 +6,7 @@ import {
   planActivities, planAnnualProgrammeCheck, planAnswerProposal, planAssignTask, planMilestones, planPassTasks, planRecordActivity, planRecordAnnualProgramme, planReminders, planSavePolicy, planListPolicies, planSilentUnits, planTask,
   planTasks, planUpdateTask, type TaskRow,
 } from '../../src/domain/plan/contract.ts';
-import { type Actor, publicActor } from '../../src/domain/account/roles.ts';
+import { type Actor, publicActor, systemActor } from '../../src/domain/account/roles.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { district, province, storyContent, usePlanHouse } from './plan-house.ts';
 import { policyStates } from '../../src/domain/plan/contract/library.ts';
@@ -117,9 +117,18 @@ describe('the work of the story district', async () => {
     expect(report.rows.find((row) => row.area.slug === 'story-my-linh-tay-linh-tra-giang')).toMatchObject({ silent: true, silentQuarters: 4 });
     expect(report.rows.filter((row) => row.kind === 'body').length).toBeGreaterThan(0);
     expect((await run(planSilentUnits, { plan, quarter: '2024-Q2' }, planner)).silent).toBe(0); // still running
-    const reminded = (await run(planReminders, { plan }, planner)).rows.filter((row) => row.kind === 'silent').map((row) => row.area.slug);
-    expect(reminded).toContain('story-my-linh-tay-linh-tra-giang');
-    expect(reminded).not.toContain(commune);
+  });
+
+  it('tells a person of silent units in one line with their number, and the daily job of each, so that its own officers hear of it', async () => {
+    const silentOf = async (actor: Actor) => (await run(planReminders, { plan }, actor)).rows.filter((row) => row.kind === 'silent');
+    const { silent, units } = await run(planSilentUnits, { plan, quarter: '2024-Q1' }, planner);
+    const [line, ...others] = await silentOf(planner);
+    expect(others).toEqual([]);
+    expect(line).toMatchObject({ count: silent, area: { slug: district }, message: { key: 'plan.app.reminder.silent_many', params: { count: silent, units, quarter: '2024-Q1' } } });
+    const each = (await silentOf(systemActor)).map((row) => row.area.slug);
+    expect(each).toHaveLength(silent);
+    expect(each).toContain('story-my-linh-tay-linh-tra-giang');
+    expect(each).not.toContain(commune);
   });
 
   it('checks the annual emulation programme of each unit', async () => {

@@ -45,7 +45,7 @@ export const calendarActions: readonly Action[] = [
 
 type ReminderRow = {
   kind: 'task' | 'milestone' | 'report' | 'proposal' | 'silent'; stage: Stage; plan: string; planTitle: string; item: string; task: string | null; area: ReturnType<Places['shape']>; text: string; dueOn: PlainDate;
-  daysLeft: number; message: ReturnType<typeof message>;
+  daysLeft: number; count: number; message: ReturnType<typeof message>;
 };
 
 /**
@@ -77,7 +77,7 @@ type AboutTask = { readonly kind: 'task' | 'proposal'; readonly id: string; read
 type AboutMilestone = { readonly kind: 'milestone' | 'report'; readonly id: string; readonly text: string; readonly record: PlanRecord; readonly entry: { readonly item: string } };
 
 function reminderRow(one: Reminder<AboutTask | AboutMilestone>, places: Places, today: PlainDate): ReminderRow {
-  const base = { kind: one.about.kind, stage: one.stage, text: one.about.text, dueOn: one.dueOn, daysLeft: one.daysLeft, message: one.message };
+  const base = { kind: one.about.kind, stage: one.stage, text: one.about.text, dueOn: one.dueOn, daysLeft: one.daysLeft, count: 1, message: one.message };
   if ('row' in one.about) {
     const { row } = one.about;
     return { ...base, plan: row.plan, planTitle: row.planTitle, item: row.item, task: row.task, area: row.area };
@@ -86,7 +86,7 @@ function reminderRow(one: Reminder<AboutTask | AboutMilestone>, places: Places, 
   return { ...base, plan: record.slug, planTitle: record.short_title, item: entry.item, task: null, area: places.shape(places.byId(record.area_id), today) };
 }
 
-/** Units silent in the last closed quarter of plans that run now. */
+/** Units silent in the last closed quarter of plans that run now: to a person one line a plan that opens the list, to the daily job each unit, whose own officers it tells. */
 async function silentRows(context: ActionContext, places: Places, plans: readonly Running[]): Promise<ReminderRow[]> {
   const { today } = context;
   const quarter = quarterBefore(quarterOf(today));
@@ -94,15 +94,15 @@ async function silentRows(context: ActionContext, places: Places, plans: readonl
   for (const one of plans) {
     if (yearOf(today) > one.plan.period.last_year) continue;
     const units = unitsOf(places, one.record, one.plan, quarter.until);
-    const reports = findSilentUnits(units, await readSigns(context.db, places, one.record, units), quarter, today);
-    for (const report of reports) {
+    const silent = findSilentUnits(units, await readSigns(context.db, places, one.record, units), quarter, today).filter((report) => report.silent);
+    const line = { kind: 'silent', stage: 'late', plan: one.record.slug, planTitle: one.record.short_title, task: null, dueOn: quarter.until, daysLeft: daysBetween(today, quarter.until) } as const;
+    if (silent.length > 1 && context.actor.kind !== 'system') {
+      rows.push({ ...line, item: 'silent', count: silent.length, area: places.shape(places.byId(one.record.area_id), today), text: one.record.short_title, message: message('plan.app.reminder.silent_many', { count: silent.length, units: units.length, quarter: quarter.name }) });
+      continue;
+    }
+    for (const report of silent) {
       const unit = units.find((known) => known.key === report.key)!;
-      if (!report.silent) continue;
-      const area = places.shape(unit.area, today);
-      rows.push({
-        kind: 'silent', stage: 'late', plan: one.record.slug, planTitle: one.record.short_title, item: report.key, task: null, area, text: unit.name, dueOn: quarter.until, daysLeft: daysBetween(today, quarter.until),
-        message: message('plan.app.reminder.silent', { unit: unit.name, quarter: quarter.name }),
-      });
+      rows.push({ ...line, item: report.key, count: 1, area: places.shape(unit.area, today), text: unit.name, message: message('plan.app.reminder.silent', { unit: unit.name, quarter: quarter.name }) });
     }
   }
   return rows;

@@ -81,7 +81,7 @@ function Silent({ plan }: { plan: string }) {
           <div className={`${css.bar} no-print`}><ChoiceField label={t('plan.screen.silent.quarter')} value={quarter} onChange={setQuarter} choices={[{ value: '', label: t('plan.screen.silent.last', { quarter: found.quarter }) }, ...quarters.map((one) => ({ value: one, label: one }))]} /></div>
           <p>{t(found.closed ? 'plan.screen.silent.sum' : 'plan.screen.silent.sum_open', { silent: found.silent, units: found.units, quarter: found.quarter })}</p>
           <DataTable
-            title={t('plan.screen.silent.title')} rows={found.rows} rowKey={(row) => `${row.kind} ${row.name} ${row.area.slug}`}
+            title={t('plan.screen.silent.title')} rows={found.rows} rowKey={(row) => `${row.kind} ${row.name} ${row.area.slug}`} sort={{ key: 'state' }}
             columns={[
               { key: 'name', title: t('plan.screen.silent.unit'), value: (row) => row.name },
               { key: 'state', title: t('plan.screen.state'), value: (row) => (row.silent ? 0 : 1), cell: (row) => <span className={`${css.tag} ${row.silent ? css.warn : css.good}`}>{t(row.silent ? 'plan.screen.silent.yes' : 'plan.screen.silent.no')}</span> },

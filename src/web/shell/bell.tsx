@@ -51,7 +51,7 @@ export function Bell() {
           <ul className={popoverStyles.list}>
             {pressing.slice(0, 8).map((row, index) => (
               <li key={index} className={css.notice}>
-                <p><AppLink to={row.task ? `/nhiem-vu/${row.task}` : `/ke-hoach/${row.plan}`} onClick={close}>{row.text}</AppLink></p>
+                <p><AppLink to={row.task ? `/nhiem-vu/${row.task}` : row.kind === 'silent' ? `/ke-hoach/${row.plan}/hoat-dong` : `/ke-hoach/${row.plan}`} onClick={close}>{row.text}</AppLink></p>
                 <span className="soft">{say(t, row.message)}</span>
               </li>
             ))}

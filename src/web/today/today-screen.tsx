@@ -2,7 +2,8 @@
  * "Việc của tôi hôm nay": what waits for the person by deadline with the one link that does it, then what they are
  * responsible for in figures that open. Never empty: without anything due it says so and what can be done.
  */
-import { formatDate } from '../../domain/text/translate.ts';
+import type { Message } from '../../domain/message.ts';
+import { formatDate, say } from '../../domain/text/translate.ts';
 import { useRead } from '../api.ts';
 import { ScreenHead, Card } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
@@ -74,10 +75,10 @@ function Due() {
                       {formatDate(t.locale, row.dueOn)}
                     </div>
                     <div>
-                      <p>{row.text}</p>
+                      <p>{row.count > 1 ? say(t, row.message as Message) : row.text}</p>
                       <p className="soft">{t(`screen.today.kind.${row.kind}`)} · {row.planTitle} · {row.area.name}</p>
                     </div>
-                    <AppLink className={css.go} to={row.task ? `/nhiem-vu/${row.task}` : row.kind === 'silent' ? `/ke-hoach/${row.plan}/hoat-dong` : `/ke-hoach/${row.plan}`}>{t(`screen.today.do.${row.kind}`)}</AppLink>
+                    <AppLink className={css.go} to={row.task ? `/nhiem-vu/${row.task}` : row.kind === 'silent' ? `/ke-hoach/${row.plan}/hoat-dong` : `/ke-hoach/${row.plan}`}>{t(row.count > 1 ? 'screen.today.do.silent_many' : `screen.today.do.${row.kind}`)}</AppLink>
                   </li>
                 ))}
             </ul>

@@ -85,7 +85,7 @@ export const planReminders = read(
     today: day,
     rows: z.array(z.object({
       kind: z.enum(['task', 'milestone', 'report', 'proposal', 'silent']), stage: z.enum(['30', '7', '1', 'today', 'late']), plan: z.string(), planTitle: z.string(), item: z.string(), task: recordId.nullable(), area,
-      text: z.string(), dueOn: day, daysLeft: z.number().int(), message: messageShape,
+      text: z.string(), dueOn: day, daysLeft: z.number().int(), count: z.number().int().describe('Silent units in this line; 1 of everything else.'), message: messageShape,
     })),
   }),
 );
