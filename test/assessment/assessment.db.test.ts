@@ -237,6 +237,9 @@ describe('assessing subjects of emulation', async () => {
     type League = { total: number; groups: number; slope: number | null; startOn: string | null; rows: { place: number; low: number; high: number; start: number | null }[] };
     const plain = await above<League>('assessment.league', { round: communes });
     expect([plain.total > 3, plain.slope, plain.rows.every((row) => row.low <= row.high && row.place <= plain.groups)]).toEqual([true, null, true]);
+    // One item more or less is no difference unless it is asked to be one.
+    const [byOne, strict] = [await above<League & { alike: number }>('assessment.league', { round: communes }), await above<League & { alike: number }>('assessment.league', { round: communes, alike: 0 })];
+    expect([byOne.alike > 0, strict.alike, byOne.groups <= strict.groups]).toEqual([true, 0, true]);
     const adjusted = await above<League>('assessment.league', { round: communes, adjusted: 'true' });
     expect([adjusted.total, adjusted.startOn === null || adjusted.startOn === '2020-12-31']).toEqual([plain.total, true]);
     // Within a cluster: the members of the round's last year, places by their People's Committees; another year's members change nothing.

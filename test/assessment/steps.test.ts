@@ -1,7 +1,7 @@
 /** The order of an assessment by a model that knows nothing of the rules' code, who may say what where, and the league's groups. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { league } from '../../src/domain/assessment/league.ts';
+import { league, pointsOfItems } from '../../src/domain/assessment/league.ts';
 import { afterStep, againstEntry, againstHand, againstProof, againstStep, type AssessmentState, type Entry, handOfStep, restsOnProof, type Standing, type Step, type StepKind, stepKinds } from '../../src/domain/assessment/steps.ts';
 import { columns } from '../../src/domain/assessment/types.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
@@ -105,6 +105,17 @@ describe('the league of assessed subjects', () => {
 
   it('has fewer groups the more may be chance', () => {
     fc.assert(fc.property(standings, fc.integer({ min: 0, max: 20 }), (all, tolerance) => { expect(league(all, { tolerance }).groups).toBeLessThanOrEqual(league(all).groups); }));
+  });
+
+  it('lets two stand alike that differ by one item of the set, and tells apart what differs by more', () => {
+    fc.assert(fc.property(fc.integer({ min: 2, max: 40 }), fc.array(fc.nat(40), { minLength: 2, maxLength: 12 }), fc.integer({ min: 0, max: 3 }), (asked, counts, items) => {
+      const known = counts.map((count, subject) => ({ subject, low: (100 * Math.min(count, asked)) / asked, high: (100 * Math.min(count, asked)) / asked, start: null }));
+      const { rows } = league(known, { tolerance: pointsOfItems(items, [asked]) });
+      const metOf = new Map(known.map((one, subject) => [one.subject, Math.min(counts[subject]!, asked)]));
+      const sorted = rows.map((one) => ({ place: one.place, met: metOf.get(one.subject)! })).toSorted((a, b) => b.met - a.met);
+      for (const [index, one] of sorted.slice(1).entries()) expect(one.place > sorted[index]!.place).toBe(sorted[index]!.met - one.met > items);
+    }));
+    expect([pointsOfItems(1, [20, 19]), pointsOfItems(1, [])]).toEqual([5, 0]);
   });
 
   it('adjusted for the start gives one place to those who did exactly as well as their start let expect, and leaves alone what cannot be known', () => {

@@ -7,7 +7,7 @@ import { nameOn } from '../../domain/area/history.ts';
 import { plansOver } from '../../domain/area/plans-over.ts';
 import { type AssessmentRoundRow, assessmentGet, assessmentLeague, assessmentList, assessmentRecords, assessmentRounds, assessmentSets, type SheetLine } from '../../domain/assessment/contract.ts';
 import { answersOf, judge, type Sheet, truthOfNode } from '../../domain/assessment/judge.ts';
-import { league } from '../../domain/assessment/league.ts';
+import { league, pointsOfItems } from '../../domain/assessment/league.ts';
 import { judgesItself } from '../../domain/assessment/own-column.ts';
 import { missingOf, toMeet } from '../../domain/assessment/missing.ts';
 import { againstHand, assessmentStates, isOfFront } from '../../domain/assessment/steps.ts';
@@ -143,14 +143,15 @@ export const assessmentReads: readonly Action[] = [
     const { on, starts } = await startsOf(context, round, rows.flatMap((row) => subjects.get(row.subject)?.ofAreaId ?? []));
     const percent = (part: number, whole: number): number => (whole === 0 ? 0 : (100 * part) / whole);
     const byId = new Map(rows.map((row) => [row.id, row]));
+    const alike = pointsOfItems(input.alike, rows.map((row) => row.asked));
     const of = league(rows.map((row) => {
       const start = starts.get(subjects.get(row.subject)?.ofAreaId ?? -1) ?? null;
       return row.most === null || Number(row.most) === 0 ? { subject: row.id, low: percent(row.met, row.asked), high: percent(row.met + row.unclear, row.asked), start } : { subject: row.id, low: percent(numberOf(row.low), numberOf(row.most)), high: percent(numberOf(row.high), numberOf(row.most)), start };
-    }), { adjusted: input.adjusted, tolerance: input.tolerance });
+    }), { adjusted: input.adjusted, tolerance: alike });
     const shown = of.rows.slice(input.offset, input.offset + input.limit);
     note(context, shown.flatMap((one) => subjects.get(byId.get(one.subject)!.subject) ?? []));
     return {
-      total: of.rows.length, groups: of.groups, slope: of.slope, startOn: on, marks: rows.some((row) => row.most !== null), year, clusters: clusters.map((one) => ({ id: one.id, name: one.name, count: one.subjects.size })),
+      total: of.rows.length, groups: of.groups, slope: of.slope, startOn: on, marks: rows.some((row) => row.most !== null), year, alike, clusters: clusters.map((one) => ({ id: one.id, name: one.name, count: one.subjects.size })),
       rows: shown.map((one) => {
         const row = byId.get(one.subject)!;
         return { id: row.id, subject: row.subject, name: subjects.get(row.subject)?.name ?? '', place: one.place, low: one.low, high: one.high, start: one.start, truth: row.truth };

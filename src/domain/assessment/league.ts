@@ -11,11 +11,17 @@ export type League = { readonly rows: readonly Placed[]; readonly groups: number
 
 const width = 1e-9;
 
-export function league(standings: readonly Standing[], options: { readonly adjusted?: boolean; /** Points on either side that two may differ by chance. */ readonly tolerance?: number } = {}): League {
+/** What so many items of a set are worth in a league, in percent of what is asked of whom the most is asked. */
+export function pointsOfItems(items: number, asked: Iterable<number>): number {
+  const most = Math.max(0, ...asked);
+  return most === 0 ? 0 : (100 * items) / most;
+}
+
+export function league(standings: readonly Standing[], options: { readonly adjusted?: boolean; /** Points by which two may differ and still stand alike. */ readonly tolerance?: number } = {}): League {
   const slope = options.adjusted === true ? slopeOf(standings) : null;
   const known = standings.filter((one) => one.start !== null);
   const mean = known.reduce((sum, one) => sum + one.start!, 0) / Math.max(1, known.length);
-  const half = options.tolerance ?? 0;
+  const half = (options.tolerance ?? 0) / 2;
   const moved = standings.map((one) => {
     const by = slope === null || one.start === null ? 0 : -slope * (one.start - mean);
     return { ...one, low: one.low + by - half, high: one.high + by + half };

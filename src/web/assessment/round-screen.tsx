@@ -72,12 +72,17 @@ export default function RoundScreen() {
   );
 }
 
+/** By how many items two may differ and still stand alike. */
+const alikes = ['0', '1', '2', '3'] as const;
+
 function League({ round }: { readonly round: number }) {
   const t = useText();
   const [adjusted, setAdjusted] = useState(false);
   const [cluster, setCluster] = useSearchParam('cum', '');
-  const page = useListPage(size, [adjusted, cluster]);
-  const answer = useRead(leagueOf, { round, adjusted: adjusted ? 'true' : 'false', ...(cluster === '' ? {} : { cluster }), offset: page.offset, limit: size } as never, { retry: false } as never);
+  const [alikeText, setAlike] = useSearchParam('ngang', '1');
+  const alike = alikes.find((one) => one === alikeText) ?? '1';
+  const page = useListPage(size, [adjusted, cluster, alike]);
+  const answer = useRead(leagueOf, { round, adjusted: adjusted ? 'true' : 'false', alike, ...(cluster === '' ? {} : { cluster }), offset: page.offset, limit: size } as never, { retry: false } as never);
   // A cluster that no longer holds anybody of the round (an old address) falls back to the whole round.
   const gone = cluster !== '' && answer.isError && answer.error.code === 'assessment.cluster_unknown';
   // Who sees only some of the sheets of a round has no league of it.
@@ -88,12 +93,14 @@ function League({ round }: { readonly round: number }) {
       <p className="soft" style={{ margin: 0 }}>{t('assessment.screen.league.lead')}</p>
       <div className={`${css.pair} no-print`}>
         {(answer.data?.clusters.length ?? 0) > 0 && <ChoiceField label={t('assessment.screen.league.cluster', { year: String(answer.data!.year) })} value={cluster} onChange={setCluster} choices={[{ value: '', label: t('assessment.screen.league.cluster.all') }, ...answer.data!.clusters.map((one) => ({ value: one.id, label: t('assessment.screen.league.cluster.line', { name: one.name, count: one.count }) }))]} />}
+        <ChoiceField label={t('assessment.screen.league.alike')} value={alike} onChange={setAlike} choices={alikes.map((one) => ({ value: one, label: t(one === '0' ? 'assessment.screen.league.alike.none' : 'assessment.screen.league.alike.items', { count: one }) }))} />
         <CheckField label={t('assessment.screen.league.adjusted')} value={adjusted} onChange={setAdjusted} />
       </div>
       {answer.data?.clusters.length === 0 && <p className="soft" style={{ margin: 0 }}>{t('assessment.screen.league.cluster.none', { year: String(answer.data.year) })}</p>}
       <Loaded answer={answer}>
         {(data) => (
           <>
+            {data.alike > 0 && <p style={{ margin: 0 }}>{t('assessment.screen.league.alike.line', { points: { decimal: decimalWords(data.alike, 1) } })}</p>}
             {adjusted && <p style={{ margin: 0 }}>{data.slope === null || data.startOn === null ? t('assessment.screen.league.no_start') : t('assessment.screen.league.slope', { date: dayWords(t, data.startOn), slope: { decimal: decimalWords(data.slope, 2) } })}</p>}
             <DataTable
               title={t('assessment.screen.league')} rows={data.rows} rowKey={(row) => String(row.id)} empty={<EmptyState heading="h3" title={t('assessment.screen.one.none')} />}
