@@ -1,11 +1,12 @@
 /** The verdict on a criteria set and what is missing to pass it, as laws over any groups, weights and answers, and by the sets of the plans. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answersOf, type Answer, type AnswerOf, judge, type Sheet } from '../../src/domain/assessment/judge.ts';
+import { answersOf, type Answer, type AnswerOf, judge, type Sheet, truthOfNode } from '../../src/domain/assessment/judge.ts';
 import { missingOf, toMeet } from '../../src/domain/assessment/missing.ts';
+import { tryOut, type TrialLine, triable } from '../../src/domain/assessment/trial.ts';
 import { type Said, unknownFact } from '../../src/domain/assessment/types.ts';
 import { compare, exact } from '../../src/domain/exact.ts';
-import { leavesOf, type Node } from '../../src/domain/plan/criteria-leaves.ts';
+import { isGroup, leavesOf, type Node } from '../../src/domain/plan/criteria-leaves.ts';
 import { greatestSum } from '../../src/domain/plan/criteria.ts';
 import type { CriteriaSet, Criterion } from '../../src/domain/plan/format.ts';
 
@@ -103,5 +104,39 @@ describe('a sheet seen by a column', () => {
     const facts = { [gate.id]: { ...unknownFact('no_data'), state: 'not' as const, reason: 'computed' as const, value: '3.2', required: '4', margin: '-0.8' } };
     expect(toMeet(gate, sheet({ facts }))).toEqual({ key: 'assessment.missing.figure', params: { value: { decimal: '3.2' }, required: { decimal: '4' }, short: { decimal: '0.8' } } });
     expect(toMeet(gate, sheet({ facts: { [gate.id]: unknownFact('no_source') } })).key).toBe('assessment.missing.no_source');
+  });
+});
+
+describe('trying items out on a sheet', () => {
+  const saidOf = (one: Answer | null): Said | null => (one?.score == null ? null : { value: 'partly', score: String(one.score.n), note: '', body: '', by: 'x', on: '2024-01-01' });
+  const linesFrom = (items: readonly Node[], answerOf: AnswerOf, depth = 0): TrialLine[] => items.flatMap((one): TrialLine[] => {
+    const head = { id: one.id, depth, text: one.text ?? '', weight: one.weight ?? null, source: '', verified: null, truth: truthOfNode(one, answerOf) };
+    if (isGroup(one)) return [{ ...head, type: 'group', need: one.need, kind: null, asked: head.truth !== null, council: null }, ...linesFrom(one.items, answerOf, depth + 1)];
+    return [{ ...head, type: 'item', need: null, kind: one.kind, asked: answerOf(one) !== null, council: saidOf(answerOf(one)) }];
+  });
+
+  it('judges as the sheet itself does with nothing tried, and as the same items met would with some tried', () => {
+    fc.assert(fc.property(withAnswers, fc.array(fc.boolean(), { minLength: 60, maxLength: 60 }), fc.boolean(), ({ set: one, truths }, picks, marked) => {
+      const plain = answersFrom(one, truths);
+      const answers: AnswerOf = (item) => { const answer = plain(item); return answer !== null && marked && item.weight !== undefined && answer.truth === 'not' ? { ...answer, score: exact('1') } : answer; };
+      const sheet = { need: one.need, passAt: one.pass_at ?? null, lines: linesFrom(one.items, answers) };
+      expect(tryOut(sheet, new Set()).verdict).toEqual(judge(one, answers));
+      const tried = new Set(triable(sheet).filter((_, index) => picks[index]).map((line) => line.id));
+      const then = tryOut(sheet, tried);
+      expect(then.verdict).toEqual(judge(one, (item) => (tried.has(item.id) ? { truth: 'met', score: null } : answers(item))));
+      // What is said to be missing, tried, passes.
+      const { missing } = tryOut(sheet, new Set());
+      if (missing !== null) expect(tryOut(sheet, new Set(missing.map((item) => item.id))).verdict.truth).toBe('met');
+      expect(triable(sheet).every((line) => line.asked && line.truth !== 'met')).toBe(true);
+    }), { numRuns: 300 });
+  });
+
+  it('does not try what is not asked of the subject', () => {
+    const [own, others] = [leaf(), leaf()];
+    const answers: AnswerOf = (one) => (one === own ? { truth: 'not', score: null } : null);
+    const sheet = { need: 'all' as const, passAt: null, lines: linesFrom([own, others], answers) };
+    expect(triable(sheet).map((line) => line.id)).toEqual([own.id]);
+    expect(tryOut(sheet, new Set([others.id])).verdict).toMatchObject({ truth: 'not', asked: 1, met: 0 });
+    expect(tryOut(sheet, new Set([own.id]))).toMatchObject({ verdict: { truth: 'met', asked: 1, met: 1 }, missing: [] });
   });
 });

@@ -19,6 +19,7 @@ import { AwaitsTag } from './awaited.tsx';
 import { get, records, type Sheet } from './contracts.ts';
 import { Items } from './items.tsx';
 import { Steps } from './steps.tsx';
+import { TryOut } from './trial.tsx';
 import { TruthTag, yearsWords } from './words.tsx';
 
 export default function SheetScreen() {
@@ -64,6 +65,7 @@ function Whole({ data }: { readonly data: Sheet }) {
       <Steps data={data} onDone={setSaid} />
       <Verdicts data={data} />
       <Missing data={data} />
+      <TryOut data={data} />
       <Items data={data} column={column} own={linking ? (own.data?.rows ?? []) : null} onDone={setSaid} />
       {data.household !== null ? <p style={{ margin: 0 }}><AppLink to={`/ho/${data.household}`}>{t('assessment.screen.sheet.opens.households')}</AppLink></p> : data.kind !== 'person' && (
         <Card title={t('assessment.screen.sheet.files')}>
