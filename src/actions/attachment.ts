@@ -4,6 +4,7 @@ import { attachmentAdd, attachmentGet, attachmentList, attachmentWithdraw } from
 import { checkAttachment, cleanFileName, endingOf } from '../domain/attachment/file-types.ts';
 import { ProblemError } from '../domain/problem.ts';
 import { findAttachment, findSubjectArea, insertAttachment, listAttachments, type SubjectKind } from '../db/attachment.ts';
+import { asHouse } from '../db/account.ts';
 import { areasReach } from '../db/area-reach.ts';
 import { mayDo } from '../domain/account/permissions.ts';
 import type { ActionName } from '../domain/action.ts';
@@ -11,6 +12,10 @@ import { contains } from '../domain/calendar.ts';
 import { type Action, action, type ActionContext, found, keepingRefusals } from './kernel.ts';
 
 type Row = NonNullable<Awaited<ReturnType<typeof findAttachment>>>;
+
+const isSheet = (kind: string): boolean => kind === 'assessment' || kind === 'assessment_person';
+/** The record a file belongs to, as the journal calls it. */
+const recordOf = (kind: string, id: string) => ({ kind: kind === 'assessment_person' ? 'assessment' : kind, id });
 
 const shown = (row: Row) => ({
   id: row.id, fileName: row.file_name, mediaType: row.media_type, size: row.size, contentHash: row.content_hash, note: row.note, addedByName: row.added_by_name, addedAt: row.added_at,
@@ -31,14 +36,14 @@ const adds = action(attachmentAdd, (context, input) => areaOfSubject(context, in
     subject_kind: input.subjectKind, subject_id: input.subjectId, area_id: area.id, world: area.world, file_name: fileName, media_type: detected!, size: bytes.byteLength,
     content_hash: contentHash, note: input.note, added_by: actor.accountId, added_by_name: actor.name, added_at: now,
   });
-  record({ subject: { kind: input.subjectKind, id: input.subjectId }, areaId: area.id, after: { attachment: row.id, fileName, size: row.size, contentHash } });
+  record({ subject: recordOf(input.subjectKind, input.subjectId), areaId: area.id, after: { attachment: row.id, fileName, size: row.size, contentHash } });
   return shown(row);
 });
 
 const lists = action(attachmentList, (context, input) => areaOfSubject(context, input, 'attachment.list'), async ({ db, noteRead }, input) => {
   const rows = await listAttachments(db, input.subjectKind, input.subjectId, input);
-  // Names of files of a household say who signed and who is ill: to see them is to look at the record.
-  if (input.subjectKind === 'household' && rows.length > 0) noteRead({ subject: { kind: 'household', id: input.subjectId }, areaId: rows[0]!.area_id });
+  // Names of files of a household or a private person say who signed and who is ill: to see them is to look at the record.
+  if ((input.subjectKind === 'household' || input.subjectKind === 'assessment_person') && rows.length > 0) noteRead({ subject: recordOf(input.subjectKind, input.subjectId), areaId: rows[0]!.area_id });
   return { items: rows.map(shown) };
 });
 
@@ -49,7 +54,7 @@ const gets = action(attachmentGet, (context, input) => areaOfAttachment(context,
   const bytes = await files.get(row.content_hash).catch(() => {
     throw new ProblemError({ code: 'attachment.bytes_missing', kind: 'unavailable', params: { name: row.file_name } });
   });
-  noteRead({ subject: row.subject_kind === 'household' ? { kind: 'household', id: row.subject_id } : { kind: 'attachment', id }, areaId: row.area_id });
+  noteRead({ subject: row.subject_kind === 'household' || row.subject_kind === 'assessment_person' ? recordOf(row.subject_kind, row.subject_id) : { kind: 'attachment', id }, areaId: row.area_id });
   return { fileName: row.file_name, mediaType: row.media_type, bytes };
 });
 
@@ -57,12 +62,14 @@ const withdraws = action(attachmentWithdraw, (context, input) => areaOfAttachmen
   const row = found(await findAttachment(db, input.id), 'attachment');
   if (row.withdrawn_at !== null) throw new ProblemError({ code: 'attachment.already_withdrawn', kind: 'conflict' });
   await db.updateTable('attachments').set({ withdrawn_at: now, withdrawn_reason: input.reason }).where('id', '=', input.id).execute();
-  record({ subject: { kind: row.subject_kind, id: row.subject_id }, areaId: row.area_id, reason: input.reason, before: { attachment: row.id, shown: true }, after: { attachment: row.id, shown: false } });
+  record({ subject: recordOf(row.subject_kind, row.subject_id), areaId: row.area_id, reason: input.reason, before: { attachment: row.id, shown: true }, after: { attachment: row.id, shown: false } });
   return { ok: true as const };
 });
 
 async function areaOfSubject(context: ActionContext, input: { subjectKind: SubjectKind; subjectId: string }, name: ActionName): Promise<readonly number[]> {
-  const area = await findSubjectArea(context.db, input.subjectKind, input.subjectId);
+  // Council and Front open sheets, but no register in this question: where a sheet lies is looked up for them, whether they may is asked below.
+  const find = () => findSubjectArea(context.db, input.subjectKind, input.subjectId);
+  const area = isSheet(input.subjectKind) && name === 'attachment.list' ? await asHouse(context.db, find) : await find();
   return area ? forRoles(context, input.subjectKind, area.id, name) : [];
 }
 
@@ -71,10 +78,10 @@ async function areaOfAttachment(context: ActionContext, id: string, name: Action
   return row ? forRoles(context, row.subject_kind, row.area_id, name) : [];
 }
 
-/** Photos and signatures of a household are for who may open it; an enumerator's right here is to those alone. None: refused. */
+/** Photos and signatures of a household are for who may open it; an enumerator's right here is to those alone. Files of a private person's sheet: for who may open the sheet, brought and withdrawn by who may show its items. None: refused. */
 async function forRoles({ db, actor, today }: ActionContext, kind: string, areaId: number, name: ActionName): Promise<readonly number[]> {
   if (actor.kind === 'system') return [areaId];
-  const roots = actor.grants.filter((grant) => contains(grant.period, today) && mayDo(name, grant.role) && (kind === 'household' ? mayDo('household.get', grant.role) : kind === 'exemplar' ? mayDo('exemplar.get', grant.role) : grant.role !== 'enumerator' || name !== 'attachment.add')).map((grant) => grant.areaId);
+  const roots = actor.grants.filter((grant) => contains(grant.period, today) && mayDo(name, grant.role) && (kind === 'household' ? mayDo('household.get', grant.role) : kind === 'assessment_person' || (kind === 'assessment' && name === 'attachment.list') ? mayDo(name === 'attachment.list' || name === 'attachment.get' ? 'assessment.get' : 'assessment.link', grant.role) : kind === 'exemplar' ? mayDo('exemplar.get', grant.role) : grant.role !== 'enumerator' || name !== 'attachment.add')).map((grant) => grant.areaId);
   return (await areasReach(db, roots, [areaId], actor.world)) ? [areaId] : [];
 }
 
@@ -95,4 +102,4 @@ async function detectType(bytes: Uint8Array, fileName: string): Promise<string |
 /** A file that is not what its name says, or far too large, is an attempt somebody may ask about. */
 const suspicious: readonly string[] = ['attachment.not_what_it_says', 'attachment.type_refused', 'attachment.too_large', 'attachment.unknown_subject'];
 
-export const attachmentActions: readonly Action[] = [keepingRefusals<{ readonly subjectKind: string; readonly subjectId: string }>(adds, (input, code) => (suspicious.includes(code) ? { kind: input.subjectKind, id: input.subjectId } : null)), lists, gets, withdraws];
+export const attachmentActions: readonly Action[] = [keepingRefusals<{ readonly subjectKind: string; readonly subjectId: string }>(adds, (input, code) => (suspicious.includes(code) ? recordOf(input.subjectKind, input.subjectId) : null)), lists, gets, withdraws];

@@ -15,7 +15,7 @@ export type RecordsOf = { readonly sheet: number; readonly subject: number; read
 export async function listOwnRecords(db: Db, of: RecordsOf, only: readonly { readonly kind: RecordKind; readonly id: string }[] | null = null): Promise<readonly OwnRecord[]> {
   const { rows } = await sql<OwnRecord>`select * from (
     select 'attachment' as kind, t.id::text as id, t.file_name as label, (t.added_at at time zone 'Asia/Ho_Chi_Minh')::date::text as date from attachments t
-      where t.withdrawn_at is null and ((t.subject_kind = 'assessment' and t.subject_id = ${String(of.sheet)}) or (t.subject_kind = 'household' and t.subject_id = ${of.householdId === null ? null : String(of.householdId)}::text))
+      where t.withdrawn_at is null and ((t.subject_kind in ('assessment', 'assessment_person') and t.subject_id = ${String(of.sheet)}) or (t.subject_kind = 'household' and t.subject_id = ${of.householdId === null ? null : String(of.householdId)}::text))
     union all select 'participation', p.id::text, l.short_title, p.registered_on::text from participations p join plans l on l.id = p.plan_id where p.subject_id = ${of.subject} and p.state in ('registered', 'confirmed')
     union all select 'pathway', w.id::text, case when w.recorded_on > w.confirmed_on then to_char(w.recorded_on, 'DD/MM/YYYY') else '' end, w.confirmed_on::text from household_pathways w where w.household_id = ${of.householdId} and w.state = 'registered'
     union all select 'award', g.id::text, coalesce(g.decision_number, ''), g.decided_on::text from awards g where g.subject_id = ${of.subject} and g.state = 'standing'

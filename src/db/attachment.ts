@@ -34,8 +34,9 @@ const areaOf: Readonly<Record<SubjectKind, (id: string) => ReturnType<typeof sql
   plan_change_request: (id) => sql`select a.id, a.world from plan_change_requests r join areas a on a.id = r.area_id where r.id::text = ${id}`,
   household: (id) => sql`select a.id, a.world from households h join areas a on a.id = h.village_id where h.id::text = ${id}`,
   exemplar: (id) => sql`select a.id, a.world from exemplars e join areas a on a.id = e.area_id where e.id::text = ${id}`,
-  // Of a household or a private person the files are kept with the household, whose rules of sight are stricter.
+  // Of a household the files are kept with the household, whose rules of sight are stricter; of a private person with the sheet, by rules of their own.
   assessment: (id) => sql`select a.id, a.world from assessments v join emulation_subjects s on s.id = v.subject_id and s.kind not in ('household', 'person') join areas a on a.id = v.area_id where v.id::text = ${id}`,
+  assessment_person: (id) => sql`select a.id, a.world from assessments v join emulation_subjects s on s.id = v.subject_id and s.kind = 'person' join areas a on a.id = v.area_id where v.id::text = ${id}`,
   document: (id) => sql`select a.id, a.world from documents d join areas a on a.id = d.area_id where d.id::text = ${id}`,
   inspection_finding: (id) => sql`select a.id, a.world from inspection_findings f join areas a on a.id = f.subject_area_id where f.visit_id::text = split_part(${id}, '-', 1) and f.finding::text = split_part(${id}, '-', 2)`,
 };

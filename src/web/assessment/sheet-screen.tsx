@@ -67,10 +67,11 @@ function Whole({ data }: { readonly data: Sheet }) {
       <Missing data={data} />
       <TryOut data={data} />
       <Items data={data} column={column} own={linking ? (own.data?.rows ?? []) : null} onDone={setSaid} />
-      {data.household !== null ? <p style={{ margin: 0 }}><AppLink to={`/ho/${data.household}`}>{t('assessment.screen.sheet.opens.households')}</AppLink></p> : data.kind !== 'person' && (
+      {data.household !== null ? <p style={{ margin: 0 }}><AppLink to={`/ho/${data.household}`}>{t('assessment.screen.sheet.opens.households')}</AppLink></p> : (
         <Card title={t('assessment.screen.sheet.files')}>
           {linking && <p className="soft" style={{ margin: 0 }}>{t('assessment.screen.sheet.files.lead')}</p>}
-          <AttachmentList kind="assessment" id={String(data.id)} />
+          {data.kind === 'person' && <p className="soft" style={{ margin: 0 }}>{t('assessment.screen.sheet.files.person')}</p>}
+          <AttachmentList kind={data.kind === 'person' ? 'assessment_person' : 'assessment'} id={String(data.id)} />
         </Card>
       )}
       <Card title={t('assessment.screen.sheet.steps')}>
