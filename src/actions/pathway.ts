@@ -5,8 +5,8 @@ import { findOffer, findPaper, findPathway, listCandidates, listCarried, listPat
 import { composePathway } from '../documents/compose-pathway.ts';
 import { nameOn } from '../domain/area/history.ts';
 import { type PlainDate, yearOf } from '../domain/calendar.ts';
-import { pathwayCandidates, pathwayDraft, pathwayExplain, pathwayGet, pathwayPaper, pathwayPlan, pathwayRegister, pathwayWaiting, pathwayWithdraw } from '../domain/pathway/contract.ts';
-import { againstOffer, hasBothSides, type PathwayState, type PlanItem, replan } from '../domain/pathway/plan.ts';
+import { pathwayCandidates, pathwayDraft, pathwayExplain, pathwayGet, pathwayPaper, pathwayPlan, pathwayPropose, pathwayRegister, pathwaySign, pathwayWaiting, pathwayWithdraw } from '../domain/pathway/contract.ts';
+import { againstAddition, againstOffer, asSigned, hasBothSides, type PathwayState, type PlanItem, replan, withAdded } from '../domain/pathway/plan.ts';
 import { type PathwayProblemCode, problems } from '../domain/pathway/problems.ts';
 import { type Problem, ProblemError } from '../domain/problem.ts';
 import { resolveArea } from './area.ts';
@@ -62,6 +62,15 @@ async function refuseOffer(context: ActionContext, household: number, targetYear
   return offer;
 }
 
+/** What the household signs is what was drafted with it: another's file, an older one, or the paper of something it signed already, says nothing of this. */
+async function refusePaper(context: ActionContext, row: Pick<Row, 'household_id'>, attachment: string, drafted: PlainDate): Promise<void> {
+  const paper = await findAttachment(context.db, attachment);
+  if (!paper || paper.subject_kind !== 'household' || paper.subject_id !== String(row.household_id) || paper.withdrawn_at !== null) refuse('pathway.not_its_paper', 'attachment');
+  const { addedOn, used } = await findPaper(context.db, row.household_id, attachment);
+  if (used) refuse('pathway.paper_used', 'attachment');
+  if (addedOn < drafted) refuse('pathway.paper_older', 'attachment', { date: { date: drafted } });
+}
+
 function changedItem(row: Row, id: number, to: (item: PlanItem) => PlanItem): string {
   const one = row.items.find((item) => item.id === id && item.side === 'support');
   if (!one) refuse('pathway.item_missing', 'item');
@@ -84,29 +93,41 @@ export const pathwayActions: readonly Action[] = [
   }),
   action(pathwayPlan, areaOfPathway, async (context, input) => {
     const row = await open(context, input, ['drafted', 'registered']);
+    if (row.state === 'registered') refuse('pathway.plan_signed', 'items');
     const items = replan(row.items, input.items, await listCarried(context.db, row.id));
-    // What the household signed keeps both columns.
-    if (row.state === 'registered' && !hasBothSides(items)) refuse('pathway.plan_one_sided', 'items');
     return change(context, row, { items: JSON.stringify(items) }, { after: { items: items.length } });
   }),
   action(pathwayRegister, areaOfPathway, async (context, input) => {
     const row = await open(context, input, ['drafted']);
     await refuseOffer(context, row.household_id, row.target_year, input.on);
     if (!hasBothSides(row.items)) refuse('pathway.plan_one_sided', 'items');
-    const paper = await findAttachment(context.db, input.attachment);
-    if (!paper || paper.subject_kind !== 'household' || paper.subject_id !== String(row.household_id) || paper.withdrawn_at !== null) refuse('pathway.not_its_paper', 'attachment');
-    // What the household signs is the plan drafted with it: an older file, or the paper of a registration it took back, says nothing of this one.
-    const drafted = [row.drafted_on, row.draft_recorded_on ?? row.drafted_on].toSorted().at(-1)! as PlainDate;
-    const { addedOn, used } = await findPaper(context.db, { id: row.id, household: row.household_id }, input.attachment);
-    if (used) refuse('pathway.paper_used', 'attachment');
-    if (addedOn < drafted) refuse('pathway.paper_older', 'attachment', { date: { date: drafted } });
-    const done = await change(context, row, { state: 'registered', confirmed_on: input.on, recorded_on: context.today, confirmed_by: input.signer, confirmation_id: input.attachment }, { after: { state: 'registered', on: input.on, attachment: input.attachment } });
+    await refusePaper(context, row, input.attachment, [row.drafted_on, row.draft_recorded_on ?? row.drafted_on].toSorted().at(-1)! as PlainDate);
+    const signed = [{ on: input.on, recordedOn: context.today, signer: input.signer, attachment: input.attachment, why: '', items: asSigned(row.items) }];
+    const done = await change(context, row, { state: 'registered', confirmed_on: input.on, recorded_on: context.today, confirmed_by: input.signer, confirmation_id: input.attachment, signed: JSON.stringify(signed) }, { after: { state: 'registered', on: input.on, attachment: input.attachment } });
     await recount(context, row.household_id, input.on);
     return done;
   }),
+  action(pathwayPropose, areaOfPathway, async (context, input) => {
+    const row = await open(context, { id: input.id, version: input.version }, ['registered']);
+    const against = againstAddition(row.items, input.items);
+    if (against) refuse(against, 'items');
+    if (input.items.length === 0 && row.proposed === null) refuse('pathway.nothing_proposed', 'items');
+    const proposed = input.items.length === 0 ? null : JSON.stringify({ on: context.today, why: input.why, items: input.items });
+    return change(context, row, { proposed }, { after: { proposed: input.items.length }, reason: input.why });
+  }),
+  action(pathwaySign, areaOfPathway, async (context, input) => {
+    const row = await open(context, input, ['registered']);
+    const { proposed } = row;
+    if (proposed === null) return refuse('pathway.nothing_proposed');
+    if (input.on < proposed.on) refuse('pathway.before_draft', 'on', { date: { date: proposed.on } });
+    await refusePaper(context, row, input.attachment, proposed.on);
+    const items = withAdded(row.items, proposed.items);
+    const signed = [...row.signed, { on: input.on, recordedOn: context.today, signer: input.signer, attachment: input.attachment, why: proposed.why, items: asSigned(items.slice(row.items.length)) }];
+    return change(context, row, { items: JSON.stringify(items), signed: JSON.stringify(signed), proposed: null }, { after: { signed: signed.length, items: items.length, on: input.on, attachment: input.attachment }, reason: proposed.why });
+  }),
   action(pathwayWithdraw, areaOfPathway, async (context, input) => {
     const row = await open(context, input, ['drafted', 'registered']);
-    const done = await change(context, row, { state: 'withdrawn', withdrawn_on: input.on, why: input.why }, { after: { state: 'withdrawn', on: input.on }, reason: input.why });
+    const done = await change(context, row, { state: 'withdrawn', withdrawn_on: input.on, why: input.why, proposed: null }, { after: { state: 'withdrawn', on: input.on }, reason: input.why });
     if (row.state === 'registered') await recount(context, row.household_id, input.on);
     return done;
   }),
@@ -127,6 +148,7 @@ export const pathwayActions: readonly Action[] = [
       rows: rows.map((row) => ({
         id: row.id, version: row.record_version, state: row.state, targetYear: row.target_year, needs: row.needs, draftedOn: row.drafted_on, confirmedOn: row.confirmed_on, recordedOn: row.recorded_on, confirmedBy: row.confirmed_by, confirmation: row.confirmation_id,
         withdrawnOn: row.withdrawn_on, why: row.why, items: row.items.map((item) => ({ ...item, carried: row === standing && carried.includes(item.id) })),
+        signed: row.signed.map((one) => ({ ...one, items: [...one.items] })), proposed: row.proposed === null ? null : { ...row.proposed, items: [...row.proposed.items] },
       })),
     };
   }),
@@ -136,10 +158,16 @@ export const pathwayActions: readonly Action[] = [
     const history = await readAreaHistory(context.db);
     const village = history.findById(offer.village_id)!;
     const commune = history.ancestors(village.slug, context.today).find((one) => one.level === 'commune') ?? village;
-    const on = (row.confirmed_on ?? context.today) as PlainDate;
+    const version = input.signed ?? (row.proposed === null && row.signed.length > 0 ? 0 : null);
+    const signed = version === null ? null : (row.signed[version] ?? refuse('pathway.version_unknown', 'signed'));
+    const on = signed?.on ?? context.today;
+    const added = signed === null ? row.proposed : version === 0 ? null : signed;
     context.noteRead({ subject: { kind: 'household', id: String(row.household_id) }, areaId: row.area_id });
-    const paper = composePathway({ world: row.world, commune: nameOn(commune, on), village: nameOn(village, on), head: offer.head, address: offer.address, targetYear: row.target_year, needs: row.needs, items: row.items, on, recordedOn: row.recorded_on !== null && row.recorded_on > on ? (row.recorded_on as PlainDate) : null, number: row.id }, vietnameseWords);
-    return renderPaper(paper, input.format, on, `ke-hoach-thoat-ngheo-${row.id}`);
+    const paper = composePathway({
+      world: row.world, commune: nameOn(commune, on), village: nameOn(village, on), head: offer.head, signer: signed?.signer ?? offer.head, address: offer.address, targetYear: row.target_year, needs: row.needs, items: signed?.items ?? added?.items ?? row.items, on,
+      recordedOn: signed?.recordedOn != null && signed.recordedOn > on ? signed.recordedOn : null, number: row.id, addition: added === null ? null : { why: added.why, to: row.signed[0]!.on },
+    }, vietnameseWords);
+    return renderPaper(paper, input.format, on, `ke-hoach-thoat-ngheo-${row.id}${added === null ? '' : `-bo-sung-${version ?? row.signed.length}`}`);
   }),
   action(pathwayWaiting, async ({ db }, input) => [resolveArea(await readAreaHistory(db), input.area).id!], async (context, input) => {
     const history = await readAreaHistory(context.db);

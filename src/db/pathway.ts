@@ -1,14 +1,15 @@
 /** Registrations of households to leave poverty: table, one household's, those waiting for help, those who asked to leave the list. Called by `actions/pathway.ts`. */
 import { type Generated, type JSONColumnType, type RawBuilder, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
-import type { PathwayState, PlanItem } from '../domain/pathway/plan.ts';
+import type { PathwayState, PlanItem, Proposed, Signed } from '../domain/pathway/plan.ts';
 import type { Db } from './connection.ts';
 import { holds } from './household-list.ts';
 
 export type PathwayTables = {
   household_pathways: {
     id: Generated<number>; world: 'real' | 'story'; area_id: number; household_id: number; state: PathwayState; target_year: number; needs: string; drafted_on: string; draft_recorded_on: string | null; confirmed_on: string | null; recorded_on: string | null; confirmed_by: string | null;
-    confirmation_id: string | null; withdrawn_on: string | null; why: string | null; items: JSONColumnType<readonly PlanItem[], string | undefined, string>; record_version: Generated<number>;
+    confirmation_id: string | null; withdrawn_on: string | null; why: string | null; items: JSONColumnType<readonly PlanItem[], string | undefined, string>;
+    signed: JSONColumnType<readonly Signed[], string | undefined, string>; proposed: JSONColumnType<Proposed | null, string | null | undefined, string | null>; record_version: Generated<number>;
   };
 };
 
@@ -21,10 +22,11 @@ export async function findOpenPathway(db: Db, household: number) {
   return db.selectFrom('household_pathways').selectAll().where('household_id', '=', household).where('state', '<>', 'withdrawn').executeTakeFirst();
 }
 
-/** The day a file was added, and whether it stands for another registration of the household already, itself or as the same scan added again. */
-export async function findPaper(db: Db, pathway: { readonly id: number; readonly household: number }, attachment: string): Promise<{ readonly addedOn: PlainDate; readonly used: boolean }> {
+/** The day a file was added, and whether it stands for something the household signed already, itself or as the same scan added again. */
+export async function findPaper(db: Db, household: number, attachment: string): Promise<{ readonly addedOn: PlainDate; readonly used: boolean }> {
   const { rows } = await sql<{ addedOn: PlainDate; used: boolean }>`select (f.added_at at time zone 'Asia/Ho_Chi_Minh')::date as "addedOn",
-      exists (select 1 from household_pathways p left join attachments u on u.id = p.confirmation_id where p.household_id = ${pathway.household} and p.id <> ${pathway.id} and (p.confirmation_id = f.id or u.content_hash = f.content_hash)) as used
+      exists (select 1 from household_pathways p cross join jsonb_array_elements(p.signed) s left join attachments u on u.id = (s.value ->> 'attachment')::uuid
+        where p.household_id = ${household} and ((s.value ->> 'attachment')::uuid = f.id or u.content_hash = f.content_hash)) as used
     from attachments f where f.id = ${attachment}::uuid`.execute(db);
   return rows[0]!;
 }

@@ -56,6 +56,7 @@ const byAction: Readonly<Record<string, (place: Place) => object>> = {
   'participation.setDeadline': () => ({ deadline: day }),
   'pathway.explain': () => ({ due: day }),
   'support.record': () => ({ kind: 'credit', need: 'cause:no_capital', source: 'community', on: day, due: null, inKind: 'bò giống' }), 'support.incentive': () => ({ incentive: 'praise', source: 'community', on: day, due: null, inKind: 'bò giống' }), 'support.explain': () => ({ due: day }),
+  'pathway.propose': () => ({ items: [{ side: 'support', text: 'Học nghề', due: day }] }), 'pathway.sign': (place) => ({ on: day, attachment: place.ids['attachments'] }),
   'pathway.plan': () => ({ items: [{ side: 'household', text: 'Nuôi bò', due: day }] }),
   'exemplar.record': () => ({ kind: 'good_deed', subjectKind: 'person', organisation: null, household: null, name: 'Người thử' }),
   'exemplar.consent': (place) => ({ paper: place.ids['attachments'], on: day }),

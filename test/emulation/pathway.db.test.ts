@@ -77,7 +77,45 @@ describe('registration to leave poverty', async () => {
     one = { ...one, version: one.version + 1 }; // the line of the plan is marked with it
     expect(await refusal(ask('pathway.explain', { ...one, item: 2, why: 'Chờ', due: today }))).toBe('pathway.given_already');
     expect(await waiting()).toMatchObject({ registered: 1, total: 0 });
-    expect(await refusal(ask('pathway.plan', { ...one, items: [{ side: 'support', text: 'Học nghề', due: '2024-12-31' }] }))).toBe('pathway.plan_one_sided');
+  });
+
+  it('is not rewritten once it is signed: lines are added with a reason by a new paper the household signs, and what was signed stays printed as it was', async () => {
+    const added = [{ side: 'support', text: 'Học nghề mộc', helper: 'Trung tâm dạy nghề', due: '2024-12-31' }];
+    expect(await refusal(ask('pathway.plan', { ...one, items: [...items, ...added] }))).toBe('pathway.plan_signed');
+    expect(await refusal(ask('pathway.propose', { ...one, why: 'Hộ xin học nghề', items: [{ side: 'support', text: 'học chăn nuôi', due: today }] }))).toBe('pathway.item_known');
+    const sign = (attachment: string, more: object = {}) => ask<Done>('pathway.sign', { ...one, on: today, signer: 'Vợ chủ hộ', attachment, ...more });
+    expect(await refusal(sign(await scan(able)))).toBe('pathway.nothing_proposed');
+    one = await ask<Done>('pathway.propose', { ...one, why: 'Hộ xin học nghề mộc', items: added });
+    const plan = async () => (await ask<{ rows: { items: { text: string }[]; signed: { why: string; signer: string; items: { id: number; text: string; due: string }[] }[]; proposed: object | null }[] }>('pathway.get', { household: able })).rows[0]!;
+    expect(await plan()).toMatchObject({ items: [{}, {}, {}], proposed: { on: today, why: 'Hộ xin học nghề mộc', items: [{ text: 'Học nghề mộc' }] } });
+    const words = async (more: object = {}) => (await readDocx((await ask<{ bytes: Uint8Array }>('pathway.paper', { id: one.id, format: 'docx', ...more })).bytes)).paragraphs.map((line) => line.text).join('\n');
+    const toSign = await words();
+    for (const part of ['Phần bổ sung kế hoạch thoát nghèo', 'Hộ xin học nghề mộc', 'Học nghề mộc; Trung tâm dạy nghề giúp (hạn 31/12/2024)', 'hộ đã ký ngày 03/06/2024']) expect(toSign.toLowerCase()).toContain(part.toLowerCase());
+    expect(toSign).not.toContain('Nuôi hai con bò cái');
+    expect(await refusal(sign(paper))).toBe('pathway.paper_used');
+    expect(await refusal(sign(await scan(able, '2024-06-02T02:00:00Z')))).toBe('pathway.paper_older');
+    expect(await refusal(sign(await scan(other)))).toBe('pathway.not_its_paper');
+    expect(await refusal(sign(await scan(able), { on: '2024-06-02' }))).toBe('pathway.before_draft');
+    const second = await scan(able);
+    one = await sign(second);
+    const now = await plan();
+    expect([now.items.map((item) => item.text), now.proposed, now.signed.map((part) => [part.why, part.signer, part.items.length])]).toEqual([['Nuôi hai con bò cái', 'Vay vốn mua bò', 'Học chăn nuôi', 'Học nghề mộc'], null, [['', 'Chủ hộ', 3], ['Hộ xin học nghề mộc', 'Vợ chủ hộ', 1]]]);
+    // The day of a late help has moved on since; the signed plan keeps its own.
+    expect(now.signed[0]!.items.find((item) => item.id === 2)!.due).toBe('2024-05-30');
+    const [first, addition] = [await words({ signed: 0 }), await words({ signed: 1 })];
+    expect(first).toContain('Ngân hàng Chính sách xã hội giúp (hạn 30/05/2024)');
+    expect([first.includes('Học nghề mộc'), addition.includes('Học nghề mộc'), addition.includes('Vay vốn mua bò')]).toEqual([false, true, false]);
+    expect(await words()).toBe(first);
+    expect(await refusal(words({ signed: 2 }))).toBe('pathway.version_unknown');
+    expect(await refusal(ask('pathway.propose', { ...one, why: 'Hộ thôi', items: [] }))).toBe('pathway.nothing_proposed');
+    one = await ask<Done>('pathway.propose', { ...one, why: 'Hộ xin thêm', items: [{ side: 'household', text: 'Trồng cỏ', due: today }] });
+    one = await ask<Done>('pathway.propose', { ...one, why: 'Hộ thôi không xin nữa', items: [] });
+    expect((await plan()).proposed).toBeNull();
+    // Behind the action the database keeps it too: what was signed, and every line of it.
+    const behind = (set: object) => owner.db.updateTable('household_pathways').set(set as never).where('id', '=', one.id).execute();
+    await expect(behind({ signed: JSON.stringify(now.signed.slice(1)) })).rejects.toThrow(/household signed/);
+    await expect(behind({ items: JSON.stringify(now.items.slice(1)) })).rejects.toThrow(/household signed/);
+    await expect(behind({ signed: JSON.stringify(now.signed.map((part) => ({ ...part, signer: 'Người khác' }))) })).rejects.toThrow(/household signed/);
   });
 
   it('can be taken back by the household, and made anew', async () => {
@@ -97,7 +135,7 @@ describe('registration to leave poverty', async () => {
     await owner.db.updateTable('attachments').set({ content_hash: (await owner.db.selectFrom('attachments').select('content_hash').where('id', '=', paper).executeTakeFirstOrThrow()).content_hash }).where('id', '=', again).execute();
     expect(await refusal(register(again))).toBe('pathway.paper_used');
     // Behind the action the database refuses it too.
-    await expect(owner.db.updateTable('household_pathways').set({ state: 'registered', confirmed_on: today, recorded_on: today, confirmed_by: 'x', confirmation_id: paper }).where('id', '=', planned.id).execute()).rejects.toThrow(/household_pathways_one_paper/);
+    await expect(owner.db.updateTable('household_pathways').set({ state: 'registered', confirmed_on: today, recorded_on: today, confirmed_by: 'x', confirmation_id: paper, signed: '[{"items": []}]' }).where('id', '=', planned.id).execute()).rejects.toThrow(/household_pathways_one_paper/);
     expect(await register(await scan(able))).toMatchObject({ id: planned.id });
   });
 

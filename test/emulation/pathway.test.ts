@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, plainDate } from '../../src/domain/calendar.ts';
-import { againstOffer, hasBothSides, type NewItem, type PlanItem, replan, sides } from '../../src/domain/pathway/plan.ts';
+import { againstAddition, againstOffer, hasBothSides, type NewItem, type PlanItem, replan, sides, withAdded } from '../../src/domain/pathway/plan.ts';
 
 const first = plainDate('2024-01-01');
 const wanted: fc.Arbitrary<NewItem> = fc.record({ side: fc.constantFrom(...sides), text: fc.constantFrom('Nuôi bò', 'Vay vốn', 'Sửa nhà', 'Học nghề'), helper: fc.constant(''), due: fc.integer({ min: 0, max: 300 }).map((days) => addDays(first, days)) });
@@ -25,6 +25,19 @@ describe('a plan to leave poverty', () => {
       const carried = items[pick % Math.max(1, items.length)];
       const next = replan(items, after, carried ? [carried.id] : []);
       if (carried) expect(next).toContainEqual(carried);
+      expect(new Set(next.map((one) => one.id)).size).toBe(next.length);
+    }));
+  });
+
+  it('takes additions without touching a line that is there, and none that is there already', () => {
+    fc.assert(fc.property(unlike, fc.array(wanted, { maxLength: 6 }), (before, added) => {
+      const items = replan([], before);
+      const keys = added.map((one) => `${one.side} ${one.text}`);
+      const again = new Set(keys).size < keys.length || added.some((one) => items.some((item) => item.side === one.side && item.text === one.text));
+      expect(againstAddition(items, added)).toBe(again ? 'pathway.item_known' : null);
+      const next = withAdded(items, added);
+      expect(next.slice(0, items.length)).toEqual(items);
+      expect(next.slice(items.length).map(({ side, text }) => `${side} ${text}`)).toEqual(keys);
       expect(new Set(next.map((one) => one.id)).size).toBe(next.length);
     }));
   });

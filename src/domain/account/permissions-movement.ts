@@ -16,6 +16,8 @@ export function movementPermissions({ officers, examiners, planners }: Readonly<
     'pathway.draft': ['commune_officer'],
     'pathway.plan': ['commune_officer'],
     'pathway.register': ['commune_officer'],
+    'pathway.propose': ['commune_officer'],
+    'pathway.sign': ['commune_officer'],
     'pathway.withdraw': ['commune_officer'],
     'pathway.explain': ['commune_officer'],
     'pathway.get': [...officers, 'village_head', ...examiners],

@@ -11,10 +11,11 @@ import { Loaded } from '../kit/states.tsx';
 import { useMay } from '../session.ts';
 import { useText } from '../text.tsx';
 import { get, type Item, paper, type Pathway } from './contracts.ts';
-import { DraftForm, ExplainForm, HelpForm, PlanForm, RegisterForm, WithdrawForm } from './forms.tsx';
+import { Additions, ProposeForm, Waiting } from './addition.tsx';
+import { DraftForm, ExplainForm, HelpForm, PlanForm, SignatureForm, WithdrawForm } from './forms.tsx';
 import { PlanTable } from './plan-table.tsx';
 
-type Doing = 'draft' | 'plan' | 'register' | 'withdraw' | { readonly give: Item } | { readonly explain: Item } | null;
+type Doing = 'draft' | 'plan' | 'register' | 'propose' | 'sign' | 'withdraw' | { readonly give: Item } | { readonly explain: Item } | null;
 
 export function HouseholdPathway({ id, acting }: { readonly id: number; readonly acting: boolean }) {
   const t = useText();
@@ -38,12 +39,14 @@ function Standing({ household, data, acting }: { readonly household: number; rea
       <div role="status" aria-live="polite">{said !== '' && <p className={css.done}>{said}</p>}</div>
       <p style={{ margin: 0 }}>{t(data.offered === 'no_labour' ? 'pathway.card.no_labour' : open ? `pathway.state.${open.state}` : 'pathway.card.none')}</p>
       {data.offered !== 'no_labour' && <p className="soft" style={{ margin: 0 }}>{t('pathway.card.voluntary')}</p>}
-      {data.rows.map((row) => <Facts key={row.id} row={row} />)}
+      {data.rows.map((row) => <div key={row.id}><Facts row={row} /><Additions row={row} /></div>)}
+      {open && <Waiting row={open} />}
       {open && <PlanTable items={open.items} onGive={mayHelp && open.state === 'registered' ? (item) => begin({ give: item }) : null} onExplain={may && open.state === 'registered' ? (item) => begin({ explain: item }) : null} />}
       {doing === null && <Choices open={open} mayDraft={may && !open && data.offered === 'yes'} may={may} begin={begin} />}
       {doing === 'draft' && <DraftForm household={household} {...forms} />}
       {open && doing === 'plan' && <PlanForm row={open} {...forms} />}
-      {open && doing === 'register' && <RegisterForm row={open} household={household} {...forms} />}
+      {open && (doing === 'register' || doing === 'sign') && <SignatureForm of={doing} row={open} household={household} {...forms} />}
+      {open && doing === 'propose' && <ProposeForm row={open} {...forms} />}
       {open && doing === 'withdraw' && <WithdrawForm row={open} {...forms} />}
       {open && typeof doing === 'object' && doing !== null && ('give' in doing ? <HelpForm household={household} item={doing.give} {...forms} /> : <ExplainForm row={open} item={doing.explain} {...forms} />)}
     </div>
@@ -69,10 +72,12 @@ function Choices({ open, mayDraft, may, begin }: { readonly open: Pathway | unde
   return (
     <div className={`${css.buttons} no-print`}>
       {mayDraft && <Button onClick={() => begin('draft')}>{t('pathway.card.draft')}</Button>}
-      {may && open && <Button variant={both ? 'default' : 'filled'} onClick={() => begin('plan')}>{t('pathway.card.plan.edit')}</Button>}
+      {may && open?.state === 'drafted' && <Button variant={both ? 'default' : 'filled'} onClick={() => begin('plan')}>{t('pathway.card.plan.edit')}</Button>}
       {may && open?.state === 'drafted' && both && <Button onClick={() => begin('register')}>{t('pathway.card.register')}</Button>}
+      {may && open?.state === 'registered' && open.proposed !== null && <Button onClick={() => begin('sign')}>{t('pathway.card.sign')}</Button>}
+      {may && open?.state === 'registered' && <Button variant="default" onClick={() => begin('propose')}>{t(open.proposed === null ? 'pathway.card.propose' : 'pathway.card.propose.edit')}</Button>}
       {may && open && <Button variant="default" onClick={() => begin('withdraw')}>{t('pathway.card.withdraw')}</Button>}
-      {mayPaper && open && both && (['pdf', 'docx'] as const).map((format) => <DownloadLink key={format} href={fileHref(paper, { id: open.id, format })} label={t('pathway.card.print', { format: format.toUpperCase() })}>{t('pathway.card.print', { format: format.toUpperCase() })}</DownloadLink>)}
+      {mayPaper && open && both && (['pdf', 'docx'] as const).map((format) => <DownloadLink key={format} href={fileHref(paper, { id: open.id, format, ...(open.state === 'registered' ? { signed: 0 } : {}) })} label={t('pathway.card.print', { format: format.toUpperCase() })}>{t('pathway.card.print', { format: format.toUpperCase() })}</DownloadLink>)}
     </div>
   );
 }

@@ -43,6 +43,8 @@ export const auditEmulation = {
   'screen.verb.pathway.draft': 'drafted a registration to leave poverty',
   'screen.verb.pathway.plan': 'wrote a household\'s plan to leave poverty',
   'screen.verb.pathway.register': 'recorded a household\'s signature',
+  'screen.verb.pathway.propose': 'proposed an addition to the plan of a household',
+  'screen.verb.pathway.sign': 'recorded the signature of a household under an addition',
   'screen.verb.pathway.withdraw': 'recorded a household\'s withdrawal',
   'screen.verb.pathway.explain': 'said why help is late',
   'screen.verb.pathway.get': 'looked at a household\'s registrations',

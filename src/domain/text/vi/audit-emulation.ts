@@ -43,6 +43,8 @@ export const auditEmulation = {
   'screen.verb.pathway.draft': 'soạn bản đăng ký thoát nghèo cùng hộ',
   'screen.verb.pathway.plan': 'lập kế hoạch thoát nghèo của hộ',
   'screen.verb.pathway.register': 'ghi hộ ký đăng ký thoát nghèo',
+  'screen.verb.pathway.propose': 'soạn phần bổ sung kế hoạch thoát nghèo',
+  'screen.verb.pathway.sign': 'ghi hộ ký phần bổ sung kế hoạch',
   'screen.verb.pathway.withdraw': 'ghi hộ rút đăng ký thoát nghèo',
   'screen.verb.pathway.explain': 'ghi lý do chưa hỗ trợ hộ',
   'screen.verb.pathway.get': 'xem đăng ký thoát nghèo của hộ',
