@@ -1,12 +1,12 @@
 /** Assessments: rounds opened and computed, sheets written in three columns, shown by records, handed on, closed. Who may is the kernel's question. */
-import { findRound } from '../db/assessment.ts';
+import { findRound, setRoundDeadline } from '../db/assessment.ts';
 import {
-  assessmentAccept, assessmentAssess, assessmentClose, assessmentConsider, assessmentEnter, assessmentLink, assessmentOpen, assessmentOpine, assessmentReturn, assessmentSubmit, assessmentUnlink, assessmentVerify,
+  assessmentAccept, assessmentAssess, assessmentClose, assessmentConsider, assessmentEnter, assessmentLink, assessmentOpen, assessmentOpine, assessmentReturn, assessmentSetDeadline, assessmentSubmit, assessmentUnlink, assessmentVerify,
 } from '../domain/assessment/contract.ts';
 import { computeRound } from './assessment/compute.ts';
 import { openRound } from './assessment/open.ts';
 import { assessmentReads } from './assessment/read.ts';
-import { areaOfRound, areaOfSheetRound, areaOfSubject } from './assessment/shared.ts';
+import { areaOfRound, areaOfSheetRound, areaOfSubject, refuse } from './assessment/shared.ts';
 import { accept, enter, link, opine, step, unlink } from './assessment/sheet.ts';
 import { type Action, action, found, keepingRefusals } from './kernel.ts';
 import { readPlaces } from './plan/places.ts';
@@ -18,6 +18,13 @@ const writes: readonly Action[] = [
     const done = await computeRound(context, round);
     context.record({ subject: { kind: 'assessment_round', id: String(round.id) }, areaId: round.areaId, after: { assessed: done.assessed, changed: done.changed, ...done.truths } });
     return { round: round.id, ...done };
+  }),
+  action(assessmentSetDeadline, areaOfRound, async (context, input) => {
+    const round = found(await findRound(context.db, input.round), 'assessment_round');
+    if (input.deadline < context.today) refuse('assessment.deadline_past', 'deadline');
+    await setRoundDeadline(context.db, round, input.deadline, context.today, context.actor.name);
+    context.record({ subject: { kind: 'assessment_round', id: String(round.id) }, areaId: round.areaId, before: { deadline: round.deadline }, after: { deadline: input.deadline } });
+    return { round: round.id, deadline: input.deadline };
   }),
   // The subject's own column is its own area's, the others belong to who opened the round.
   action(assessmentEnter, async (context, input) => (input.column === 'self' ? areaOfSubject(context, input) : areaOfSheetRound(context, input)), enter),

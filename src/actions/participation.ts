@@ -1,19 +1,22 @@
 /** Registering for a plan at the desk: the subject is found or made, each step is dated, nothing is registered twice. Who may is the kernel's question. */
 import { readAreaHistory } from '../db/area-history.ts';
+import { coveredBy } from '../db/area-reach.ts';
 import { findParticipation, listOpenPlans, listParticipations } from '../db/participation.ts';
 import { findPlan } from '../db/plan/library.ts';
 import { findSubjects, takeNamedSubject, takeSubjectOfOrganisation, takeSubjectsOfAreas, takeSubjectsOfHouseholds } from '../db/subject.ts';
 import { type AreaHistory, nameOn } from '../domain/area/history.ts';
 import { plansOver } from '../domain/area/plans-over.ts';
 import type { Area } from '../domain/area/types.ts';
-import type { PlainDate } from '../domain/calendar.ts';
+import { mayDo } from '../domain/account/permissions.ts';
+import { contains, type PlainDate } from '../domain/calendar.ts';
 import { areaSubjects, kindOfOrganisation, namedSubjects, type SubjectKind } from '../domain/emulation/subject.ts';
 import { participationConfirm, participationList, participationPlans, participationRefuse, participationRegister, participationSetDeadline, participationWithdraw } from '../domain/participation/contract.ts';
 import { type ParticipationProblemCode, problems } from '../domain/participation/problems.ts';
-import { againstStep, type ParticipationState, type Step } from '../domain/participation/steps.ts';
+import { againstStep, confirmingArea, isOwnRegistration, type ParticipationState, type Step } from '../domain/participation/steps.ts';
 import { type Problem, ProblemError } from '../domain/problem.ts';
 import { resolveArea } from './area.ts';
 import { type Action, action, type ActionContext, found, refuseStale } from './kernel.ts';
+import { tellDecided, tellRegistered } from './participation-notices.ts';
 
 type Register = { readonly area: string; readonly kind: SubjectKind; readonly on: PlainDate; readonly organisation: string | null; readonly household: number | null; readonly name: string; readonly position: string };
 
@@ -29,7 +32,7 @@ function chain(history: AreaHistory, area: Area, on: PlainDate): readonly number
 /** Found or made; refused when it is not of the kind, or not kept by the area. Answers the subject and the area whose officers keep it. */
 async function takeSubject({ db }: ActionContext, history: AreaHistory, area: Area, input: Register): Promise<{ readonly subject: number; readonly areaId: number }> {
   const { kind, on } = input;
-  if ((areaSubjects as readonly SubjectKind[]).includes(kind)) {
+  if (isPlaceKind(kind)) {
     if (area.level !== kind) refuse('participation.wrong_kind', 'kind');
     return { subject: (await takeSubjectsOfAreas(db, [area.id!])).get(area.id!)!, areaId: area.id! };
   }
@@ -59,6 +62,16 @@ async function areaOfParticipation({ db }: ActionContext, input: { readonly id: 
   return row ? [row.area_id] : [];
 }
 
+const isPlaceKind = (kind: SubjectKind): boolean => (areaSubjects as readonly SubjectKind[]).includes(kind);
+
+/** Who may confirm or refuse answers for the level above a place. */
+async function areaThatConfirms({ db, today }: ActionContext, input: { readonly id: number }): Promise<readonly number[]> {
+  const row = await findParticipation(db, input.id);
+  if (!row) return [];
+  const history = await readAreaHistory(db);
+  return [confirmingArea(history, history.findById(row.area_id)!, isPlaceKind(row.kind), today).id!];
+}
+
 const recordOf = (id: number, areaId: number) => ({ subject: { kind: 'participation', id: String(id) }, areaId });
 
 function take(steps: readonly Step[], step: Step, today: PlainDate): readonly Step[] {
@@ -71,9 +84,11 @@ function decision(state: Exclude<ParticipationState, 'registered'>) {
   return async (context: ActionContext, input: { readonly id: number; readonly version: number; readonly on: PlainDate; readonly why: string }) => {
     const row = found(await findParticipation(context.db, input.id, { lock: true }), 'participation');
     refuseStale(row.record_version, input.version);
-    const steps = take(row.steps, { step: state, on: input.on, by: context.actor.name, why: input.why }, context.today);
+    if (state !== 'withdrawn' && isOwnRegistration(row.steps, context.actor.accountId)) refuse('participation.own_registration');
+    const steps = take(row.steps, { step: state, on: input.on, by: context.actor.name, account: context.actor.accountId, why: input.why }, context.today);
     await context.db.updateTable('participations').set({ state, steps: JSON.stringify(steps), record_version: input.version + 1 }).where('id', '=', input.id).execute();
     context.record({ ...recordOf(input.id, row.area_id), reason: input.why || null, before: { state: row.state }, after: { state, on: input.on } });
+    await tellDecided(context, { id: input.id, planId: row.plan_id, areaId: row.area_id, subject: row.subject_id, by: row.steps[0]?.account ?? null }, state);
     return { id: input.id, version: input.version + 1 };
   };
 }
@@ -85,14 +100,15 @@ export const participationActions: readonly Action[] = [
     const area = resolveArea(history, input.area);
     const plan = await issuedPlan(context, input.plan);
     if (!plansOver(history, area, input.on).some((one) => one.id === plan.area_id)) refuse('participation.outside_plan', 'plan');
-    const steps = take([], { step: 'registered', on: input.on, by: actor.name, why: '' }, today);
+    const steps = take([], { step: 'registered', on: input.on, by: actor.name, account: actor.accountId, why: '' }, today);
     const { subject, areaId } = await takeSubject(context, history, area, input);
     const made = await db.insertInto('participations').values({ world: area.world, area_id: areaId, plan_id: plan.id, subject_id: subject, state: 'registered', registered_on: input.on, pledge: input.pledge, steps: JSON.stringify(steps) }).returning('id').executeTakeFirstOrThrow();
     context.record({ ...recordOf(made.id, areaId), after: { plan: plan.slug, subject, kind: input.kind, on: input.on } });
+    await tellRegistered(context, { id: made.id, planId: plan.id, areaId, subject, by: null });
     return { id: made.id, version: 1 };
   }),
-  action(participationConfirm, areaOfParticipation, decision('confirmed')),
-  action(participationRefuse, areaOfParticipation, decision('refused')),
+  action(participationConfirm, areaThatConfirms, decision('confirmed')),
+  action(participationRefuse, areaThatConfirms, decision('refused')),
   action(participationWithdraw, areaOfParticipation, decision('withdrawn')),
 
   action(participationSetDeadline, async ({ db }, input) => [(await findPlan(db, input.plan))?.area_id ?? []].flat(), async (context, input) => {
@@ -110,13 +126,16 @@ export const participationActions: readonly Action[] = [
     const plan = input.plan === undefined ? undefined : found(await findPlan(db, input.plan), 'plan');
     const page = await listParticipations(db, { areaId: resolveArea(history, input.area).id!, planId: plan?.id, kind: input.kind, state: input.state, offset: input.offset, limit: input.limit });
     const subjects = await findSubjects(db, page.rows.map((row) => row.subject), today);
+    const confirming = new Map(page.rows.map((row) => [row.id, confirmingArea(history, history.findById(row.areaId)!, isPlaceKind(subjects.get(row.subject)!.kind), today).id!]));
+    const roots = context.actor.grants.filter((grant) => contains(grant.period, today) && mayDo('participation.confirm', grant.role)).map((grant) => grant.areaId);
+    const covered = await coveredBy(db, roots, [...new Set(confirming.values())]);
     return {
       today, total: page.total, counts: [...page.counts],
       rows: page.rows.map(({ areaId, ...row }) => {
         const subject = subjects.get(row.subject)!;
         const area = history.findById(areaId)!;
         if (subject.kind === 'household' || subject.kind === 'person') context.noteRead({ subject: { kind: 'participation', id: String(row.id) }, areaId });
-        return { ...row, steps: [...row.steps], kind: subject.kind, name: subject.name, position: subject.position, household: subject.householdId, area: area.slug, areaName: nameOn(area, today) ?? area.slug };
+        return { ...row, steps: [...row.steps], decides: row.state === 'registered' && covered.has(confirming.get(row.id)!) && !isOwnRegistration(row.steps, context.actor.accountId), kind: subject.kind, name: subject.name, position: subject.position, household: subject.householdId, area: area.slug, areaName: nameOn(area, today) ?? area.slug };
       }),
     };
   }),

@@ -15,6 +15,8 @@ import { remindInspections } from './inspection-reminders.ts';
 import { remindAll } from './reminders.ts';
 import { remindConferences } from './conference-reminders.ts';
 import { remindDirectives } from './directive-reminders.ts';
+import { remindAssessments } from './assessment-reminders.ts';
+import { remindRegistrations } from './participation-reminders.ts';
 import { remindReports } from './report-reminders.ts';
 import { remindPrivacy } from './privacy-reminders.ts';
 import { keepRetention } from './privacy-retention.ts';
@@ -34,6 +36,8 @@ export const dailyJobs: readonly DailyJob[] = [
   { name: 'remind conferences', run: remindConferences },
   { name: 'remind awards', run: remindAwards },
   { name: 'remind directives', run: remindDirectives },
+  { name: 'remind registrations', run: remindRegistrations },
+  { name: 'remind assessments', run: remindAssessments },
   { name: 'remind privacy', run: async (house) => void (await remindPrivacy(house)) },
   { name: 'watch readers', run: async (house) => void (await watchReaders(house)) },
   { name: 'retention', run: async (house) => void (await keepRetention(house)) },

@@ -10,6 +10,7 @@ import { isOnRoster } from './staff.ts';
 
 type World = 'real' | 'story';
 export type AssessmentTables = {
+  assessment_calls: { round_id: number; area_id: number; deadline: string; set_on: string; set_by: string };
   assessment_rounds: { id: Generated<number>; world: World; area_id: number; plan_id: number; plan_version: number; set_id: string; kind: SubjectKind; first_year: number; last_year: number; criteria: Json<FrozenSet>; set_hash: string; opened_on: string; opened_by: string };
   assessments: {
     id: Generated<number>; world: World; area_id: number; round_id: number; subject_id: number; plan_id: number; set_id: string; first_year: number; last_year: number; state: Generated<AssessmentState>; truth: Generated<Truth>;
@@ -20,14 +21,29 @@ export type AssessmentTables = {
 
 export type RoundRecord = {
   readonly id: number; readonly world: World; readonly areaId: number; readonly planId: number; readonly plan: string; readonly planTitle: string; readonly planVersion: number; readonly issuedVersion: number | null; readonly setId: string; readonly kind: SubjectKind;
-  readonly firstYear: number; readonly lastYear: number; readonly criteria: FrozenSet; readonly setHash: string; readonly openedOn: PlainDate; readonly openedBy: string;
+  readonly firstYear: number; readonly lastYear: number; readonly criteria: FrozenSet; readonly setHash: string; readonly openedOn: PlainDate; readonly openedBy: string; /** The last day for self-assessments, where one was set. */ readonly deadline: PlainDate | null;
 };
 const roundColumns = sql.raw(`r.id::int as id, r.world, r.area_id as "areaId", r.plan_id as "planId", l.slug as plan, l.short_title as "planTitle", r.plan_version as "planVersion", l.issued_version as "issuedVersion", r.set_id as "setId", r.kind, r.first_year as "firstYear", r.last_year as "lastYear",
-  r.criteria, r.set_hash as "setHash", r.opened_on as "openedOn", r.opened_by as "openedBy"`);
+  r.criteria, r.set_hash as "setHash", r.opened_on as "openedOn", r.opened_by as "openedBy", (select c.deadline from assessment_calls c where c.round_id = r.id) as deadline`);
 const within = (areaId: number) => sql`(select descendant_id from area_closure where ancestor_id = ${areaId})`;
 
 export async function findRound(db: Db, id: number): Promise<RoundRecord | undefined> {
   return (await sql<RoundRecord>`select ${roundColumns} from assessment_rounds r join plans l on l.id = r.plan_id where r.id = ${id}`.execute(db)).rows[0];
+}
+
+export async function setRoundDeadline(db: Tx, round: Pick<RoundRecord, 'id' | 'areaId'>, deadline: PlainDate, on: PlainDate, by: string): Promise<void> {
+  const set = { deadline, set_on: on, set_by: by };
+  await db.insertInto('assessment_calls').values({ round_id: round.id, area_id: round.areaId, ...set }).onConflict((already) => already.column('round_id').doUpdateSet(set)).execute();
+}
+
+/** Rounds whose last day lies within the days: by area of the subjects how many sheets were not handed in. `of`: the round's own area. */
+export type ComingSheets = { readonly round: number; readonly of: number; readonly text: string; readonly deadline: PlainDate; readonly waiting: readonly { readonly area: number; readonly count: number }[] };
+
+export async function listComingSheets(db: Db, { from, until, after, limit }: { readonly from: PlainDate; readonly until: PlainDate; readonly after: number; readonly limit: number }): Promise<readonly ComingSheets[]> {
+  return (await sql<ComingSheets>`select r.id::int as round, r.area_id as of, r.criteria -> 'set' ->> 'text' as text, c.deadline, w.waiting
+    from assessment_calls c join assessment_rounds r on r.id = c.round_id
+    cross join lateral (select jsonb_agg(jsonb_build_object('area', g.area_id, 'count', g.count) order by g.area_id) as waiting from (select a.area_id, count(*)::int as count from assessments a where a.round_id = r.id and a.state = 'open' group by a.area_id) g) w
+    where c.deadline between ${from}::date and ${until}::date and w.waiting is not null and r.id > ${after} order by r.id limit ${limit}`.execute(db)).rows;
 }
 
 export type Counts = { readonly round: number; readonly state: AssessmentState; readonly truth: Truth; readonly count: number };

@@ -14,7 +14,8 @@ export type ParticipationTables = {
 };
 
 export async function findParticipation(db: Db, id: number, options: { readonly lock?: boolean } = {}) {
-  return db.selectFrom('participations').selectAll().where('id', '=', id).$if(options.lock === true, (query) => query.forUpdate()).executeTakeFirst();
+  return db.selectFrom('participations').innerJoin('emulation_subjects', 'emulation_subjects.id', 'participations.subject_id').selectAll('participations').select('emulation_subjects.kind').where('participations.id', '=', id)
+    .$if(options.lock === true, (query) => query.forUpdate('participations')).executeTakeFirst();
 }
 
 /** The cluster of subject `s` in the year of registration `p`: its own, or that of the place's administration; membership of other years does not count. */
@@ -51,4 +52,19 @@ export async function listOpenPlans(db: Db, areas: readonly number[]): Promise<r
     from plans l left join participation_calls c on c.plan_id = l.id where l.area_id = any (${[...areas]}::integer[]) and l.issued_version is not null and l.discarded_on is null
     order by l.last_year desc, l.issued_on desc nulls last, l.slug limit 200`.execute(db);
   return rows;
+}
+
+export type ComingCall = { readonly planId: number; readonly plan: string; readonly title: string; readonly areaId: number; readonly deadline: PlainDate };
+
+/** Plans whose last day of registration lies within the days, by their number; pages of `limit` after one. */
+export async function listComingCalls(db: Db, { from, until, after, limit }: { readonly from: PlainDate; readonly until: PlainDate; readonly after: number; readonly limit: number }): Promise<readonly ComingCall[]> {
+  const { rows } = await sql<ComingCall>`select l.id as "planId", l.slug as plan, l.short_title as title, l.area_id as "areaId", c.deadline from participation_calls c join plans l on l.id = c.plan_id
+    where c.deadline between ${from}::date and ${until}::date and l.issued_version is not null and l.discarded_on is null and l.id > ${after} order by l.id limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** Places that stand registered for a plan. */
+export async function listRegisteredPlaces(db: Db, planId: number): Promise<ReadonlySet<number>> {
+  const { rows } = await sql<{ id: number }>`select s.of_area_id as id from participations p join emulation_subjects s on s.id = p.subject_id where p.plan_id = ${planId} and p.state in ('registered', 'confirmed') and s.of_area_id is not null`.execute(db);
+  return new Set(rows.map((row) => row.id));
 }

@@ -53,7 +53,7 @@ const byAction: Readonly<Record<string, (place: Place) => object>> = {
   'dialogue.minutes': () => ({ format: 'pdf' }), 'dialogue.commit': () => ({ due: '2024-07-01' }), 'dialogue.reply': (place) => ({ attachment: place.ids['attachments'] }),
   'pathway.paper': () => ({ format: 'pdf' }),
   'privacy.copy': () => ({ format: 'pdf' }),
-  'participation.setDeadline': () => ({ deadline: day }),
+  'participation.setDeadline': () => ({ deadline: day }), 'assessment.setDeadline': () => ({ deadline: day }),
   'pathway.explain': () => ({ due: day }),
   'support.record': () => ({ kind: 'credit', need: 'cause:no_capital', source: 'community', on: day, due: null, inKind: 'bò giống' }), 'support.incentive': () => ({ incentive: 'praise', source: 'community', on: day, due: null, inKind: 'bò giống' }), 'support.explain': () => ({ due: day }),
   'pathway.propose': () => ({ items: [{ side: 'support', text: 'Học nghề', due: day }] }), 'pathway.sign': (place) => ({ on: day, attachment: place.ids['attachments'] }),

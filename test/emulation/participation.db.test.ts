@@ -1,12 +1,16 @@
 /** Registering for a plan at the desk: places, bodies, households and persons; states with days and reasons; late ones marked; clusters by year. */
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { inHouse } from '../../src/actions/account/sign-in.ts';
+import { remindRegistrations, tellCall } from '../../src/app/participation-reminders.ts';
+import { plainDate } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useLoadedHouse } from '../support/database.ts';
 
 const commune = 'story-my-linh-tay-linh-tra-giang';
 const district = 'story-tay-linh-tra-giang';
 type Done = { id: number; version: number };
-type List = { total: number; counts: { kind: string; state: string; outside: boolean; count: number }[]; rows: { id: number; name: string; kind: string; state: string; late: boolean; cluster: string | null; version: number; steps: { step: string; on: string; why: string }[] }[] };
+type List = { total: number; counts: { kind: string; state: string; outside: boolean; count: number }[]; rows: { id: number; name: string; kind: string; state: string; late: boolean; decides: boolean; cluster: string | null; version: number; steps: { step: string; on: string; why: string }[] }[] };
 
 describe('registration for emulation', async () => {
   const { house, owner } = await useLoadedHouse({ today: '2024-06-03' });
@@ -15,6 +19,12 @@ describe('registration for emulation', async () => {
   const register = (more: object) => ask<Done>('participation.register', { plan, area: commune, on: '2024-06-01', ...more });
   const list = (more: object = {}, role?: 'district_officer', area = commune) => ask<List>('participation.list', { area, ...more }, role, area);
   let household = 0;
+  const accountOf = async (role: string, slug: string): Promise<string> => {
+    const known = await owner.db.selectFrom('accounts').select('id').where('name', '=', `${role}/${slug}`).executeTakeFirst();
+    if (known) return known.id;
+    await ask('participation.plans', { area: slug }, role as 'district_officer', slug);
+    return accountOf(role, slug);
+  };
 
   beforeAll(async () => {
     household = (await ask<{ rows: { id: number }[] }>('household.list', { area: commune, limit: 1 })).rows[0]!.id;
@@ -53,10 +63,14 @@ describe('registration for emulation', async () => {
 
   it('is confirmed, or refused with a reason, and may be withdrawn and made anew; who saw an older state is told', async () => {
     const [firm, official] = [(await list({ kind: 'enterprise' })).rows[0]!, (await list({ kind: 'official' })).rows[0]!];
-    expect(await refusal(ask('participation.refuse', { id: firm.id, version: 1, on: '2024-06-02' }))).toBe('participation.why_missing');
-    await ask('participation.refuse', { id: firm.id, version: 1, on: '2024-06-02', why: 'Chưa có nội dung' });
-    expect(await refusal(ask('participation.confirm', { id: firm.id, version: 2, on: '2024-06-02' }))).toBe('participation.wrong_step');
-    await ask('participation.confirm', { id: official.id, version: 1, on: '2024-06-02' });
+    const chair = (name: string, input: object) => ask<Done>(name, input, 'commune_chair');
+    // Who recorded it decides nothing about it.
+    expect([firm.decides, await refusal(ask('participation.refuse', { id: firm.id, version: 1, on: '2024-06-02', why: 'Chưa có nội dung' })), await refusal(ask('participation.confirm', { id: official.id, version: 1, on: '2024-06-02' }))]).toEqual([false, 'participation.own_registration', 'participation.own_registration']);
+    expect((await ask<List>('participation.list', { area: commune, kind: 'enterprise' }, 'commune_chair')).rows[0]!.decides).toBe(true);
+    expect(await refusal(chair('participation.refuse', { id: firm.id, version: 1, on: '2024-06-02' }))).toBe('participation.why_missing');
+    await chair('participation.refuse', { id: firm.id, version: 1, on: '2024-06-02', why: 'Chưa có nội dung' });
+    expect(await refusal(chair('participation.confirm', { id: firm.id, version: 2, on: '2024-06-02' }))).toBe('participation.wrong_step');
+    await chair('participation.confirm', { id: official.id, version: 1, on: '2024-06-02' });
     expect(await refusal(ask('participation.withdraw', { id: official.id, version: 1, on: '2024-06-03', why: 'Chuyển công tác' }))).toBe('house.stale_record');
     expect(await refusal(ask('participation.withdraw', { id: official.id, version: 2, on: '2024-06-01', why: 'Chuyển công tác' }))).toBe('participation.before_last_step');
     await ask('participation.withdraw', { id: official.id, version: 2, on: '2024-06-03', why: 'Chuyển công tác' });
@@ -65,8 +79,48 @@ describe('registration for emulation', async () => {
     expect((await list({ state: 'refused' })).rows[0]!.steps.at(-1)).toMatchObject({ step: 'refused', why: 'Chưa có nội dung' });
   });
 
+  it('of a place is confirmed by the level above alone, and both ends are told', async () => {
+    const [own] = (await list({ kind: 'commune' })).rows;
+    for (const role of ['commune_officer', 'commune_chair'] as const) expect(await refusal(ask('participation.confirm', { id: own!.id, version: 1, on: '2024-06-03' }, role)), role).toBe('house.forbidden');
+    const [seen] = (await list({ kind: 'commune' }, 'district_officer', district)).rows;
+    expect([own!.decides, seen!.decides]).toEqual([false, true]);
+    const told = async (role: string, slug: string) => (await sql<{ key: string; who: unknown }>`select n.message ->> 'key' as key, n.message -> 'params' ->> 'who' as who from notifications n join accounts a on a.id = n.account_id where a.name = ${`${role}/${slug}`} order by n.told_at, n.id`.execute(owner.db)).rows;
+    const waiting = (await told('district_officer', district)).filter((one) => one.key === 'participation.notice.registered');
+    expect(waiting).toEqual([]); // no account stood over the district yet when it registered
+    await owner.db.insertInto('grants').values([{ account_id: await accountOf('district_officer', district), area_id: await idOf(district), role: 'district_officer', valid_from: '2020-01-01' }, { account_id: await accountOf('commune_officer', commune), area_id: await idOf(commune), role: 'commune_officer', valid_from: '2020-01-01' }] as never).execute();
+    await ask('participation.confirm', { id: own!.id, version: 1, on: '2024-06-03' }, 'district_officer', district);
+    expect((await told('commune_officer', commune)).at(-1)).toEqual({ key: 'participation.notice.confirmed', who: 'Xã Mỹ Lĩnh' });
+    await ask('participation.withdraw', { id: own!.id, version: 2, on: '2024-06-03', why: 'Đăng ký lại cho đúng' });
+    await register({ kind: 'commune' });
+    expect((await told('district_officer', district)).map((one) => one.key)).toEqual(expect.arrayContaining(['participation.notice.withdrawn', 'participation.notice.registered']));
+    // A household is not named in a notice, and one line a day stands for all of a place.
+    const other = (await ask<{ rows: { id: number }[] }>('household.list', { area: commune, limit: 3 })).rows.slice(1);
+    await owner.db.insertInto('grants').values({ account_id: await accountOf('commune_chair', commune), area_id: await idOf(commune), role: 'commune_chair', valid_from: '2020-01-01' } as never).execute();
+    for (const one of other) await register({ kind: 'household', household: one.id });
+    const lines = (await told('commune_chair', commune)).filter((one) => one.key === 'participation.notice.registered');
+    expect([lines.length >= 1, lines.length <= 2, lines.every((one) => String(one.who).includes('participation.kind.household'))]).toEqual([true, true, true]);
+  });
+
+  it('reminds of the last day 30, 7 and 1 days before: who runs the plan with the number that is missing, each place that has not registered by itself, once', async () => {
+    const call = { planId: (await owner.db.selectFrom('plans').select('id').where('slug', '=', plan).executeTakeFirstOrThrow()).id, plan, title: 'Kế hoạch', areaId: await idOf(district), deadline: plainDate('2024-07-03') };
+    await owner.db.insertInto('grants').values({ account_id: await accountOf('commune_officer', 'story-binh-linh-tay-linh-tra-giang'), area_id: await idOf('story-binh-linh-tay-linh-tra-giang'), role: 'commune_officer', valid_from: '2020-01-01' } as never).execute();
+    const tell = (today: string) => inHouse(house, (db) => tellCall(db, call, plainDate(today)));
+    const keys = async (slug: string, role = 'commune_officer') => (await sql<{ key: string; count: number | null }>`select n.message ->> 'key' as key, (n.message -> 'params' ->> 'count')::int as count from notifications n where n.account_id = ${await accountOf(role, slug)} and n.message ->> 'key' like 'participation.notice.deadline%' order by n.told_at`.execute(owner.db)).rows;
+    expect(await tell('2024-06-02')).toBe(0);
+    expect(await tell('2024-06-03')).toBeGreaterThan(1);
+    expect(await tell('2024-06-03')).toBe(0);
+    expect(await keys('story-binh-linh-tay-linh-tra-giang')).toEqual([{ key: 'participation.notice.deadline_own', count: null }]);
+    expect(await keys(commune)).toEqual([]); // it has registered
+    const communes = await sql<{ n: number }>`select count(*)::int as n from areas a join area_closure c on c.descendant_id = a.id and c.ancestor_id = ${await idOf(district)} where a.level = 'commune' and (a.valid_until is null or a.valid_until > '2024-06-03') and a.valid_from <= '2024-06-03'`.execute(owner.db);
+    expect(await keys(district, 'district_officer')).toEqual([{ key: 'participation.notice.deadline', count: communes.rows[0]!.n - 1 }]);
+    expect([await tell('2024-06-26') > 1, await tell('2024-07-02') > 1, await tell('2024-06-30'), await tell('2024-07-04')]).toEqual([true, true, 0, 0]);
+    await ask('participation.setDeadline', { plan, deadline: '2024-06-10' }, 'district_officer', district);
+    await remindRegistrations(house);
+    expect(await keys('story-binh-linh-tay-linh-tra-giang')).toHaveLength(4);
+  });
+
   it('is seen by the level above and not by a neighbour, who cannot decide it either', async () => {
-    expect((await list({}, 'district_officer', district)).total).toBe(6);
+    expect((await list({}, 'district_officer', district)).total).toBe(9);
     const neighbour = 'story-binh-linh-tay-linh-tra-giang';
     expect((await ask<List>('participation.list', { area: neighbour }, 'commune_officer', neighbour)).total).toBe(0);
     expect(await refusal(ask('participation.confirm', { id: (await list({ kind: 'village' })).rows[0]!.id, version: 1, on: '2024-06-03' }, 'commune_officer', neighbour))).toBe('house.forbidden');

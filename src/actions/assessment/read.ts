@@ -46,7 +46,7 @@ async function roundRows({ db, today }: ActionContext, rounds: readonly RoundRec
     const [area, own] = [places.byId(one.areaId), counts.get(one.id) ?? []];
     const sum = (of: typeof own): number => of.reduce((all, count) => all + count.count, 0);
     return {
-      id: one.id, area: area.slug, areaName: nameAt(area, one, today), world: one.world, plan: one.plan, planTitle: one.planTitle, planVersion: one.planVersion, set: one.setId, setText: one.criteria.set.text, kind: one.kind, firstYear: one.firstYear, lastYear: one.lastYear, openedOn: one.openedOn, openedBy: one.openedBy,
+      id: one.id, area: area.slug, areaName: nameAt(area, one, today), world: one.world, plan: one.plan, planTitle: one.planTitle, planVersion: one.planVersion, set: one.setId, setText: one.criteria.set.text, kind: one.kind, firstYear: one.firstYear, lastYear: one.lastYear, openedOn: one.openedOn, openedBy: one.openedBy, deadline: one.deadline,
       changed: one.issuedVersion !== null && one.issuedVersion !== one.planVersion, total: sum(own),
       states: Object.fromEntries(assessmentStates.map((state) => [state, sum(own.filter((count) => count.state === state))])) as AssessmentRoundRow['states'],
       truths: Object.fromEntries(truths.map((truth) => [truth, sum(own.filter((count) => count.truth === truth))])) as AssessmentRoundRow['truths'],

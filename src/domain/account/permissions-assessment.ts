@@ -14,6 +14,7 @@ export function assessmentPermissions({ officers, planners, examiners }: Groups)
     'assessment.records': [...officers, 'village_head'],
     'assessment.league': readers,
     'assessment.open': planners,
+    'assessment.setDeadline': planners,
     'assessment.assess': planners,
     'assessment.enter': [...writers, 'council_member'], // each column asks who speaks in it
     'assessment.link': writers,

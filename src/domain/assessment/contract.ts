@@ -3,7 +3,7 @@
  * by `src/actions/assessment.ts`. Sheets by number; what is computed has no input anywhere.
  */
 import { z } from 'zod';
-import { listOf, pageInput, read, write } from '../action.ts';
+import { dateInput, listOf, pageInput, read, write } from '../action.ts';
 import { awaitedSources } from '../plan/registers.ts';
 import { subjectKinds } from '../emulation/subject.ts';
 import { assessmentStates, stepKinds } from './steps.ts';
@@ -17,7 +17,7 @@ const truth = z.enum(truths);
 const item = z.string().min(1).max(160);
 
 const round = z.object({
-  id: z.number(), area: z.string(), areaName: z.string(), world: z.enum(['real', 'story']), plan: z.string(), planTitle: z.string(), planVersion: z.number().int(), set: z.string(), setText: z.string(), kind: z.enum(subjectKinds), firstYear: z.number().int(), lastYear: z.number().int(), openedOn: z.string(), openedBy: z.string(),
+  id: z.number(), area: z.string(), areaName: z.string(), world: z.enum(['real', 'story']), plan: z.string(), planTitle: z.string(), planVersion: z.number().int(), set: z.string(), setText: z.string(), kind: z.enum(subjectKinds), firstYear: z.number().int(), lastYear: z.number().int(), openedOn: z.string(), openedBy: z.string(), deadline: z.string().nullable().describe('The last day for self-assessments, where one was set.'),
   changed: z.boolean().describe('The plan was issued anew since: the round keeps its own copy.'), total: z.number().int(), states: z.record(z.enum(assessmentStates), z.number().int()), truths: z.record(truth, z.number().int()),
 });
 export type AssessmentRoundRow = z.output<typeof round>;
@@ -62,6 +62,7 @@ export const assessmentLeague = read('assessment.league', 'The subjects of a rou
 
 const done = z.object({ id: z.number(), version: z.number().int(), state: z.enum(assessmentStates), truth });
 export const assessmentOpen = write('assessment.open', 'Opens sheets for all subjects of a kind in an area by one criteria set, copied as it is now; those who have one for these years keep it.', z.object({ area, plan: z.string().min(1).max(160), set: item, kind: z.enum(subjectKinds), fromYear: year, toYear: year }), z.object({ round: z.number(), subjects: z.number().int(), already: z.number().int() }));
+export const assessmentSetDeadline = write('assessment.setDeadline', 'The last day for the self-assessments of a round; who has not handed one in is reminded.', z.object({ round: id, deadline: dateInput }), z.object({ round: z.number(), deadline: z.string() }));
 export const assessmentAssess = write('assessment.assess', 'Computes every computed item of a round\'s open sheets anew, from closed figures and the registers.', z.object({ round: id }), z.object({ round: z.number(), assessed: z.number().int(), changed: z.number().int(), truths: z.record(truth, z.number().int()) }));
 export const assessmentEnter = write('assessment.enter', 'Says of items in one column whether they are met; what is computed is refused.', z.object({
   id, version: z.number().int(), setHash: z.string().max(64), column: z.enum(columns), entries: z.array(z.object({ item, value: z.enum(saidValues), score: z.string().max(20).nullable().default(null), note: z.string().trim().max(2000).default(''), body: z.string().trim().max(200).default('') })).min(1).max(100),

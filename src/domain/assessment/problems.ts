@@ -11,6 +11,7 @@ export const problems = {
   'assessment.period_reversed': 'invalid',
   'assessment.period_ahead': 'invalid',
   'assessment.nobody': 'conflict',
+  'assessment.deadline_past': 'invalid',
   'assessment.open_already': 'conflict',
   'assessment.set_changed': 'conflict',
   'assessment.item_unknown': 'invalid',

@@ -16,6 +16,7 @@ const row = z.object({
   id: z.number(), version: z.number().int(), subject: z.number(), kind: z.enum(subjectKinds), name: z.string(), position: z.string(), area: z.string(), areaName: z.string(), household: z.number().nullable(),
   plan: z.string(), planTitle: z.string(), state: z.enum(participationStates), registeredOn: z.string(), late: z.boolean(), pledge: z.string(),
   cluster: z.string().nullable().describe('Its emulation cluster or block in the year it registered; null: outside.'), steps: z.array(step),
+  decides: z.boolean().describe('The asker may confirm or refuse it: of the level above a place, and not who recorded it.'),
 });
 
 export const participationRegister = write('participation.register', 'A subject registers to take part under a plan; late ones are taken and marked.', z.object({
@@ -23,8 +24,8 @@ export const participationRegister = write('participation.register', 'A subject 
   organisation: z.string().max(160).nullable().default(null), household: id.nullable().default(null), name: z.string().trim().max(200).default(''), position: z.string().trim().max(200).default(''), pledge: z.string().trim().max(2000).default(''),
 }), done);
 const decide = z.object({ id, version: z.number().int(), on: dateInput, why: z.string().trim().max(1000).default('') });
-export const participationConfirm = write('participation.confirm', 'The body that keeps a subject confirms its registration.', decide, done);
-export const participationRefuse = write('participation.refuse', 'The body that keeps a subject refuses its registration, with the reason.', decide, done);
+export const participationConfirm = write('participation.confirm', 'The level above a place, or the body that keeps any other subject, confirms a registration; never the account that recorded it.', decide, done);
+export const participationRefuse = write('participation.refuse', 'The level above a place, or the body that keeps any other subject, refuses a registration, with the reason; never the account that recorded it.', decide, done);
 export const participationWithdraw = write('participation.withdraw', 'A subject takes its registration back, before or after it was confirmed.', decide, done);
 export const participationSetDeadline = write('participation.setDeadline', 'The last day of registration for a plan.', z.object({ plan, deadline: dateInput }), z.object({ plan: z.string(), deadline: z.string() }));
 export const participationList = read('participation.list', 'Registrations kept in an area and below, by plan, kind and state.', z.object({

@@ -7,6 +7,7 @@ export const problems = {
   'participation.before_last_step': 'invalid',
   'participation.in_future': 'invalid',
   'participation.why_missing': 'invalid',
+  'participation.own_registration': 'forbidden',
   'participation.plan_not_issued': 'conflict',
   'participation.outside_plan': 'invalid',
   'participation.other_area': 'invalid',

@@ -1,14 +1,17 @@
 /**
- * What may happen to a registration and in which order: a subject registers, the body that keeps it confirms or refuses, the subject may withdraw.
+ * What may happen to a registration and in which order: a subject registers, the level above a place, or the body that keeps anybody else, confirms or refuses, the subject may withdraw.
  * Pure. Called by `actions/participation.ts` before it writes. A registration that ended stays ended: taking part again is a new one.
  */
-import type { PlainDate } from '../calendar.ts';
+import type { AreaHistory } from '../area/history.ts';
+import type { Area } from '../area/types.ts';
+import { addDays, type PlainDate } from '../calendar.ts';
 import type { ParticipationProblemCode } from './problems.ts';
 
 export const participationStates = ['registered', 'confirmed', 'refused', 'withdrawn'] as const;
 export type ParticipationState = (typeof participationStates)[number];
 
-export type Step = { readonly step: ParticipationState; readonly on: PlainDate; readonly by: string; readonly why: string };
+/** `account`: who recorded it; missing in steps from before it was kept. */
+export type Step = { readonly step: ParticipationState; readonly on: PlainDate; readonly by: string; readonly account?: string | null; readonly why: string };
 
 const next: Readonly<Record<ParticipationState, readonly ParticipationState[]>> = { registered: ['confirmed', 'refused', 'withdrawn'], confirmed: ['withdrawn'], refused: [], withdrawn: [] };
 
@@ -20,4 +23,15 @@ export function againstStep(steps: readonly Step[], step: Step, today: PlainDate
   if (step.on > today) return 'participation.in_future';
   if ((step.step === 'refused' || step.step === 'withdrawn') && step.why.trim().length < 3) return 'participation.why_missing';
   return null;
+}
+
+/** True for the account that recorded the registration: it does not decide on it too. */
+export function isOwnRegistration(steps: readonly Step[], account: string | null): boolean {
+  return account !== null && steps[0]?.account === account;
+}
+
+/** The area whose officers confirm or refuse: of a place the one above it, or that stood above it when it ended; of a province, and of whoever is no place, the one that keeps the subject. */
+export function confirmingArea(history: AreaHistory, area: Area, isPlace: boolean, today: PlainDate): Area {
+  if (!isPlace || area.level === 'province') return area;
+  return history.parent(area.slug, area.valid.until !== null && area.valid.until <= today ? addDays(area.valid.until, -1) : today) ?? area;
 }

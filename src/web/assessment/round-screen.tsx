@@ -1,22 +1,23 @@
 /** One round of assessment: its sheets by step and result, computing them again, and the league in groups. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { assessmentAssess } from '../../domain/assessment/contract.ts';
+import { assessmentAssess, assessmentSetDeadline } from '../../domain/assessment/contract.ts';
 import { assessmentStates } from '../../domain/assessment/steps.ts';
 import { truths } from '../../domain/assessment/types.ts';
 import { useRead, useWrite } from '../api.ts';
 import css from '../fieldwork/fieldwork.module.css';
 import { dayWords } from '../household/words.ts';
 import { DataTable } from '../kit/data-table.tsx';
-import { CheckField, ChoiceField } from '../kit/fields.tsx';
+import { SmallForm } from '../fieldwork/small-form.tsx';
+import { CheckField, ChoiceField, DateField } from '../kit/fields.tsx';
 import { ListPages, useListPage } from '../kit/list-pages.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded, ProblemNote } from '../kit/states.tsx';
 import { AppLink, useRouteParam, useSearchParam } from '../link.tsx';
-import { useMay } from '../session.ts';
+import { useMay, useMe } from '../session.ts';
 import { useDataWorld } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
-import { leagueOf, list } from './contracts.ts';
+import { leagueOf, list, type Round } from './contracts.ts';
 import { decimalWords, TruthTag, yearsWords } from './words.tsx';
 
 const size = 100;
@@ -43,6 +44,7 @@ export default function RoundScreen() {
       <div role="status" aria-live="polite">{assess.data && <p className={css.done}>{t('assessment.screen.one.assessed', { count: assess.data.assessed, changed: assess.data.changed })}</p>}</div>
       {assess.error !== null && <ProblemNote problem={assess.error} />}
       <div className={css.stack}>
+        {of && <Deadline round={of} mayPut={answer.data!.may.assess} />}
         {of?.changed && <p className={css.done}>{t('assessment.screen.one.changed')}</p>}
         <div className={`${css.pair} no-print`}>
           <ChoiceField label={t('assessment.screen.one.state')} value={stateText} onChange={setState} choices={[{ value: '', label: t('assessment.screen.one.state.any') }, ...assessmentStates.map((one) => ({ value: one, label: t(`assessment.state.${one}`) }))]} />
@@ -69,6 +71,30 @@ export default function RoundScreen() {
         {mayLeague && <League round={round} />}
       </div>
     </>
+  );
+}
+
+/** The last day for self-assessments, how many sheets are still to be handed in, and setting it. */
+function Deadline({ round, mayPut }: { readonly round: Round; readonly mayPut: boolean }) {
+  const t = useText();
+  const { today } = useMe();
+  const write = useWrite(assessmentSetDeadline);
+  const [setting, setSetting] = useState(false);
+  const [deadline, setDeadline] = useState<string | null>(round.deadline);
+  const open = round.states.open ?? 0;
+  if (setting) {
+    return (
+      <SmallForm title={t('assessment.screen.deadline.set')} verb={t('assessment.screen.deadline.set')} missing={deadline === null ? t('assessment.screen.deadline') : null} onCancel={() => setSetting(false)} onDone={() => setSetting(false)} send={async () => { await write.mutateAsync({ round: round.id, deadline: deadline! }); return t('assessment.screen.sheet.done'); }}>
+        <DateField label={t('assessment.screen.deadline')} name="deadline" required value={deadline} onChange={setDeadline} />
+      </SmallForm>
+    );
+  }
+  return (
+    <p style={{ margin: 0 }}>
+      {round.deadline === null ? t('assessment.screen.deadline.none') : t('assessment.screen.deadline.of', { date: dayWords(t, round.deadline), count: open })}{' '}
+      {round.deadline !== null && round.deadline < today && open > 0 && <strong style={{ color: 'var(--warn-ink)' }}>{t('assessment.screen.deadline.passed')}</strong>}{' '}
+      {mayPut && <Button size="xs" variant="default" className="no-print" onClick={() => setSetting(true)}>{t('assessment.screen.deadline.set')}</Button>}
+    </p>
   );
 }
 

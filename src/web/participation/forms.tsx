@@ -76,7 +76,7 @@ const acts = { confirm: ['registered'], refuse: ['registered'], withdraw: ['regi
 export function DecisionPanel({ one, onClose, onDone }: FormProps & { readonly one: Registration }) {
   const t = useText();
   const me = useMe();
-  const may = useMay('participation.confirm');
+  const mayWithdraw = useMay('participation.withdraw');
   const writes = { confirm: useWrite(participationConfirm), refuse: useWrite(participationRefuse), withdraw: useWrite(participationWithdraw) };
   const [act, setAct] = useState<keyof typeof acts | null>(null);
   const [on, setOn] = useState<string | null>(me.today);
@@ -89,10 +89,13 @@ export function DecisionPanel({ one, onClose, onDone }: FormProps & { readonly o
       <h3>{t('participation.screen.steps')}</h3>
       <ul className={household.plain}>{one.steps.map((step) => <li key={`${step.step}${step.on}`}>{t('participation.screen.step.line', { date: dayWords(t, step.on), step: t(`participation.step.${step.step}`), by: step.by })}{step.why !== '' && <span className="soft"> ({step.why})</span>}</li>)}</ul>
       {act === null ? (
+        <>
+        {one.state === 'registered' && !one.decides && <p className="soft" style={{ margin: 0 }}>{t('participation.screen.awaits')}</p>}
         <div className={`${css.buttons} no-print`}>
-          {may && open.map((name) => <Button key={name} size="sm" variant={name === 'confirm' ? 'filled' : 'default'} onClick={() => setAct(name)}>{t(`participation.screen.do.${name}`)}</Button>)}
+          {open.filter((name) => (name === 'withdraw' ? mayWithdraw : one.decides)).map((name) => <Button key={name} size="sm" variant={name === 'confirm' ? 'filled' : 'default'} onClick={() => setAct(name)}>{t(`participation.screen.do.${name}`)}</Button>)}
           <Button size="sm" variant="default" onClick={onClose}>{t('participation.screen.close')}</Button>
         </div>
+        </>
       ) : (
         <SmallForm title={t(`participation.screen.do.${act}`)} verb={t(`participation.screen.do.${act}`)} missing={on === null || (needsWhy && why.trim().length < 3) ? t('participation.screen.why.missing') : null} onCancel={() => setAct(null)} onDone={onDone} send={async () => { await writes[act].mutateAsync({ id: one.id, version: one.version, on: on!, why }); return t('participation.screen.done'); }}>
           <DateField label={t('participation.screen.on')} name="on" required value={on} onChange={setOn} />

@@ -1,6 +1,7 @@
 /** Vietnamese words of what was done in emulation: registrations, pathways out of poverty, assessments; joined in `audit.ts`. */
 export const auditEmulation = {
   'screen.verb.assessment.open': 'mở đợt đánh giá',
+  'screen.verb.assessment.setDeadline': 'đặt hạn nộp bản tự đánh giá',
   'screen.verb.assessment.assess': 'tính lại các phiếu đánh giá',
   'screen.verb.assessment.enter': 'ghi đánh giá vào phiếu',
   'screen.verb.assessment.link': 'gắn minh chứng vào phiếu đánh giá',
