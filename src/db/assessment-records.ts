@@ -1,6 +1,7 @@
 /**
  * Records of a subject itself that can show an item of its sheet: its files, registrations, awards, reports, documents, the courses of an official,
- * exemplars, initiatives of its area, models it takes part in. Called by the assessment's
+ * exemplars, initiatives, models, inspections with signed minutes, review conferences. Of a body or an official initiatives, models and documents are those in whose
+ * text it stands by name, as proposer, builder or issuer, in the area that keeps it; a name that two subjects of the area bear is nobody's. Called by the assessment's
  * actions for the choice and again before a link is kept: what is not in this list is another's. Row-level security narrows it to what the asker sees.
  */
 import { sql } from 'kysely';
@@ -13,18 +14,26 @@ export type RecordsOf = { readonly sheet: number; readonly subject: number; read
 
 /** At most 200, latest first; `only` asks about these records. */
 export async function listOwnRecords(db: Db, of: RecordsOf, only: readonly { readonly kind: RecordKind; readonly id: string }[] | null = null): Promise<readonly OwnRecord[]> {
-  const { rows } = await sql<OwnRecord>`select * from (
+  const { rows } = await sql<OwnRecord>`with called as (
+      select n.area_id, n.name from (select s.id, s.area_id, coalesce(s.name_folded, chungtay_folded(o.name)) as name from emulation_subjects s left join organisations o on o.id = s.organisation_id where s.id = ${of.subject} and s.of_area_id is null and s.household_id is null) n
+      where not exists (select 1 from emulation_subjects x left join organisations o on o.id = x.organisation_id where x.area_id = n.area_id and x.id <> n.id and coalesce(x.name_folded, chungtay_folded(o.name)) = n.name))
+    select * from (
     select 'attachment' as kind, t.id::text as id, t.file_name as label, (t.added_at at time zone 'Asia/Ho_Chi_Minh')::date::text as date from attachments t
       where t.withdrawn_at is null and ((t.subject_kind in ('assessment', 'assessment_person') and t.subject_id = ${String(of.sheet)}) or (t.subject_kind = 'household' and t.subject_id = ${of.householdId === null ? null : String(of.householdId)}::text))
     union all select 'participation', p.id::text, l.short_title, p.registered_on::text from participations p join plans l on l.id = p.plan_id where p.subject_id = ${of.subject} and p.state in ('registered', 'confirmed')
     union all select 'pathway', w.id::text, case when w.recorded_on > w.confirmed_on then to_char(w.recorded_on, 'DD/MM/YYYY') else '' end, w.confirmed_on::text from household_pathways w where w.household_id = ${of.householdId} and w.state = 'registered'
     union all select 'award', g.id::text, coalesce(g.decision_number, ''), g.decided_on::text from awards g where g.subject_id = ${of.subject} and g.state = 'standing'
     union all select 'report', d.id::text, c.title, d.sent_on::text from report_duties d join report_calls c on c.id = d.call_id where d.sent_on is not null and (d.organisation_id = ${of.organisationId} or d.area_id = ${of.ofAreaId})
-    union all select 'document', o.id::text, o.subject, o.issued_on::text from documents o where o.state = 'issued' and o.area_id = ${of.ofAreaId}
+    union all select 'document', o.id::text, o.subject, o.issued_on::text from documents o where o.state = 'issued' and (o.area_id = ${of.ofAreaId} or exists (select 1 from called c where c.area_id = o.area_id and c.name = chungtay_folded(o.issuer)))
     union all select 'training', t.id::text, t.course, t.last_day::text from staff_trainings t join staff_members m on m.id = t.member_id join emulation_subjects s on s.id = ${of.subject} and ${isOnRoster('m', 's')} where t.withdrawn_on is null
     union all select 'exemplar', e.id::text, e.title, coalesce(e.published_on, e.approved_on, (e.steps->0->>'on')::date)::text from exemplars e where e.subject_id = ${of.subject}
-    union all select 'initiative', i.id::text, i.title, i.closed_on::text from initiatives i where i.state = 'accepted' and i.area_id = ${of.ofAreaId}
+    union all select 'initiative', i.id::text, i.title, i.closed_on::text from initiatives i where i.state = 'accepted' and (i.area_id = ${of.ofAreaId} or exists (select 1 from called c where c.area_id = i.area_id and c.name = chungtay_folded(i.proposer)))
     union all select 'model', i.id::text, i.title, m.joined_on::text from initiative_households m join initiatives i on i.id = m.initiative_id where m.household_id = ${of.householdId} and m.left_on is null and i.state = 'accepted'
+    union all select 'model', i.id::text, i.title, i.closed_on::text from initiative_models b join initiatives i on i.id = b.initiative_id where i.state = 'accepted' and exists (select 1 from called c where c.area_id = i.area_id and c.name = chungtay_folded(b.builder))
+    union all select 'inspection', v.id::text, l.short_title, max(n.signed_on)::text from inspection_subjects n join inspection_visits v on v.id = n.visit_id join plans l on l.id = v.plan_id
+      where n.signed_on is not null and v.stage <> 'cancelled' and (n.subject_id = ${of.subject} or v.area_id = ${of.ofAreaId}) group by v.id, l.short_title
+    union all select 'conference', f.id::text, f.title, f.held_on::text from conferences f join plans l on l.id = f.plan_id
+      where f.state <> 'planned' and (f.area_id = ${of.ofAreaId} or exists (select 1 from called c where c.area_id = f.area_id and c.name = chungtay_folded(l.issuer)))
   ) r ${only === null ? sql`` : sql`where (r.kind, r.id) in (select * from unnest(${only.map((one) => one.kind)}::text[], ${only.map((one) => one.id)}::text[]))`} order by r.date desc nulls last, r.kind, r.id limit ${Math.max(200, only?.length ?? 0)}`.execute(db);
   return rows;
 }

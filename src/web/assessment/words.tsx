@@ -47,6 +47,8 @@ export function recordAddress({ kind, id }: Pick<OwnRecord, 'kind' | 'id'>): str
     case 'document': return `/van-ban/${id}`;
     case 'exemplar': return `/dien-hinh/${id}`;
     case 'initiative': case 'model': return `/sang-kien/${id}`;
+    case 'inspection': return `/kiem-tra-giam-sat/${id}`;
+    case 'conference': return `/so-ket/${id}`;
     default: return null;
   }
 }
