@@ -74,6 +74,27 @@ describe('support in the browser', async () => {
     await officer.goto('/thi-dua/thoat-ngheo');
     await officer.getByRole('heading', { name: 'Hộ mới thoát nghèo, thoát cận nghèo và khuyến khích' }).waitFor();
     expect(await waits.count()).toBe(0);
+
+    // What the household signed is not rewritten: a line is added with its reason and counts when the household has signed again.
+    await officer.goto(`/ho/${able.id}`);
+    await officer.getByRole('button', { name: 'Bổ sung kế hoạch' }).click();
+    expect(await officer.getByRole('button', { name: 'Lập kế hoạch hai cột' }).count()).toBe(0);
+    const adding = officer.getByRole('form', { name: 'Bổ sung kế hoạch' });
+    await adding.getByLabel('Vì sao bổ sung').fill('Hộ xin học nghề mộc.');
+    await adding.getByLabel('Việc', { exact: false }).first().fill('Học nghề mộc');
+    await adding.getByLabel('Hạn').fill('31/12/2024');
+    await adding.getByRole('button', { name: 'Ghi phần bổ sung để hộ ký' }).click();
+    await officer.getByText('Phần bổ sung soạn ngày 03/06/2024, chờ hộ ký. Lý do: Hộ xin học nghề mộc.').waitFor();
+    await officer.getByRole('link', { name: 'Phần bổ sung để ký (PDF)' }).waitFor();
+    await officer.getByRole('button', { name: 'Ghi hộ đã ký phần bổ sung' }).click();
+    const again = officer.getByRole('form', { name: 'Ghi hộ đã ký phần bổ sung' });
+    await again.getByLabel('Người ký thay mặt hộ').fill(able.head);
+    await again.locator('input[type=file]').setInputFiles({ ...paper, name: 'giay-bo-sung.pdf', buffer: Buffer.concat([paper.buffer, Buffer.from('% bo sung\n')]) });
+    await again.getByRole('button', { name: 'Ghi hộ đã ký phần bổ sung' }).click();
+    await officer.getByText('Lý do: Hộ xin học nghề mộc.', { exact: false }).waitFor();
+    await officer.getByRole('link', { name: 'Phần bổ sung ký ngày 03/06/2024 (PDF)' }).waitFor();
+    await officer.getByRole('button', { name: 'Ghi đã hỗ trợ: Học nghề mộc' }).waitFor();
+    await picture(officer, 'pathway-added');
     expect(await faultsOf(officer, ['/', `/ho/${able.id}`, '/thi-dua/thoat-ngheo'], bothWidths)).toEqual([]);
     await officer.setViewportSize(narrow);
     await officer.goto(`/ho/${able.id}`);
