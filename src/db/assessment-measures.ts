@@ -1,11 +1,12 @@
 /**
  * Counts of the registers by place for assessments, each in one statement for many places: households with their causes, reviews decided in their
- * year, registrations to leave poverty. Called by `actions/emulation/measures.ts` with the eyes of the house: counts name nobody.
+ * year, registrations to leave poverty, changes and their decisions, help and its day, services lacked; of officials their courses, of bodies the households they helped out. Called by `actions/emulation/measures.ts` with the eyes of the house: counts name nobody.
  */
 import { sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { Db } from './connection.ts';
 import { holds } from './household-list.ts';
+import { isOnRoster } from './staff.ts';
 
 /** What lay within each place on the day: `i.top`, `i.id`. */
 const inside = (areas: readonly number[], on: PlainDate) => sql`(select c.ancestor_id as top, c.descendant_id as id from area_closure c where c.ancestor_id = any (${[...areas]}::integer[])
@@ -49,4 +50,55 @@ export async function countInspections(db: Db, areas: readonly number[], first: 
 export async function listClosedAreas(db: Db, areas: readonly number[], year: number): Promise<ReadonlySet<number>> {
   const rows = await db.selectFrom('closings').select('area_id').distinct().where('area_id', 'in', areas.length === 0 ? [0] : [...areas]).where('year', '=', year).where('reopened_at', 'is', null).execute();
   return new Set(rows.map((row) => row.area_id));
+}
+
+/** Changes into and out of poverty within the days as the register holds them, and those of them whose kind is known and whose decision was issued in the year they took effect; no row where there are none. */
+export async function countChanges(db: Db, areas: readonly number[], from: PlainDate, until: PlainDate): Promise<readonly { readonly area: number; readonly all: number; readonly decided: number }[]> {
+  return (await sql<{ area: number; all: number; decided: number }>`
+    select i.top as area, sum(v.all)::int as all, sum(v.decided)::int as decided from ${inside(areas, until)} join (
+      select s.village_id, count(*)::int as all, count(*) filter (where s.change <> 'other' and d.number <> '' and extract(year from d.issued_on) <= extract(year from s.valid_from))::int as decided
+      from household_statuses s join household_decisions d on d.id = s.decision_id
+      where s.ended_act is null and s.valid_from between ${from}::date and ${until}::date and s.change in ('left_to_near_poor', 'left_above', 'fell_to_poor', 'relapsed', 'new', 'other') group by s.village_id) v on v.village_id = i.id group by i.top`.execute(db)).rows;
+}
+
+/**
+ * Help that was due within the days, and that which came by its day: lines of plans as the household signed them, and promises beside a plan. A line signed
+ * twice does not exist; help given at once was never promised. No row where nothing was due.
+ */
+export async function countSupportDue(db: Db, areas: readonly number[], from: PlainDate, until: PlainDate): Promise<readonly { readonly area: number; readonly all: number; readonly inTime: number }[]> {
+  return (await sql<{ area: number; all: number; inTime: number }>`
+    select i.top as area, count(*)::int as all, count(*) filter (where v.given <= v.due)::int as "inTime" from ${inside(areas, until)} join (
+      select p.area_id, (l.value ->> 'due')::date as due, (select (k.value ->> 'givenOn')::date from jsonb_array_elements(p.items) k where k.value -> 'id' = l.value -> 'id') as given
+      from household_pathways p, jsonb_array_elements(p.signed) s, jsonb_array_elements(s.value -> 'items') l where p.state = 'registered' and l.value ->> 'side' = 'support'
+      union all select u.area_id, u.due, u.given_on from household_supports u where u.state <> 'cancelled' and u.incentive is null and u.plan_item is null and u.due is not null) v
+    on v.area_id = i.id and v.due between ${from}::date and ${until}::date group by i.top`.execute(db)).rows;
+}
+
+/** Poor and near-poor households with deprivations recorded on a day, by the standard they were classified by, and how many of them lack something of each mask of bits, in its order. */
+export async function countLacking(db: Db, areas: readonly number[], on: PlainDate, masksOf: ReadonlyMap<string, readonly number[]>): Promise<readonly { readonly area: number; readonly standard: string; readonly households: number; readonly lacking: readonly number[] }[]> {
+  const masks = JSON.stringify([...masksOf].map(([standard, list]) => ({ standard, masks: list })));
+  return (await sql<{ area: number; standard: string; households: number; lacking: number[] }>`
+    with masked as (select m.standard, m.masks from jsonb_to_recordset(${masks}::jsonb) as m(standard text, masks integer[])),
+    counted as (select s.village_id, s.standard, s.deprivations, count(*)::int as n from household_statuses s where s.class in ('poor', 'near_poor') and s.deprivations is not null and ${holds('s', { date: on, knownOn: null })} group by 1, 2, 3),
+    placed as (select i.top, c.standard, c.deprivations, sum(c.n)::int as n from ${inside(areas, on)} join counted c on c.village_id = i.id group by 1, 2, 3),
+    each as (select w.top, w.standard, u.place, sum(w.n)::int as households, coalesce(sum(w.n) filter (where w.deprivations::integer & u.mask <> 0), 0)::int as lacking
+      from placed w join masked m on m.standard = w.standard cross join lateral unnest(m.masks) with ordinality as u(mask, place) group by 1, 2, 3)
+    select e.top as area, e.standard, max(e.households) as households, array_agg(e.lacking order by e.place) as lacking from each e group by 1, 2`.execute(db)).rows;
+}
+
+/** Officials on a roster: courses that ended within the days, not withdrawn; no row of one who is on none. */
+export async function countTrainings(db: Db, subjects: readonly number[], from: PlainDate, until: PlainDate): Promise<readonly { readonly subject: number; readonly count: number }[]> {
+  return (await sql<{ subject: number; count: number }>`
+    select s.id::int as subject, count(distinct t.id)::int as count from emulation_subjects s join staff_members m on ${isOnRoster('m', 's')}
+    left join staff_trainings t on t.member_id = m.id and t.withdrawn_on is null and t.last_day between ${from}::date and ${until}::date where s.id = any (${[...subjects]}::bigint[]) group by s.id`.execute(db)).rows;
+}
+
+/** Bodies that gave support by the register of the area that keeps them: households they helped until the day, and those of them that left poverty within the days, after that help; no row of one that gave none. */
+export async function countHelpedOut(db: Db, subjects: readonly number[], from: PlainDate, until: PlainDate): Promise<readonly { readonly subject: number; readonly helped: number; readonly left: number }[]> {
+  return (await sql<{ subject: number; helped: number; left: number }>`
+    with bodies as (select s.id, s.area_id, coalesce(s.name_folded, chungtay_folded(o.name)) as name from emulation_subjects s left join organisations o on o.id = s.organisation_id where s.id = any (${[...subjects]}::bigint[]) and s.of_area_id is null and s.household_id is null),
+    given as (select b.id as subject, u.household_id, min(u.given_on) as since from bodies b join area_closure c on c.ancestor_id = b.area_id join household_supports u on u.area_id = c.descendant_id
+      where u.state = 'given' and u.incentive is null and u.given_on <= ${until}::date and chungtay_folded(u.provider) = b.name group by 1, 2)
+    select g.subject::int as subject, count(*)::int as helped, count(*) filter (where exists (select 1 from household_statuses s where s.household_id = g.household_id and s.ended_act is null and s.change in ('left_to_near_poor', 'left_above')
+      and s.valid_from between ${from}::date and ${until}::date and s.valid_from >= g.since))::int as left from given g group by g.subject`.execute(db)).rows;
 }

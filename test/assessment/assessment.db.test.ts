@@ -258,6 +258,6 @@ describe('assessing subjects of emulation', async () => {
     expect(inside.rows.map((row) => row.name).toSorted()).toEqual(names.rows.map((row) => row.name).toSorted());
     expect(await refusal(above('assessment.league', { round: communes, cluster: 'khong-co' }))).toBe('assessment.cluster_unknown');
     const sets = await above<{ rows: { plan: string; set: string; kinds: string[]; computed: number }[] }>('assessment.sets', { area: district });
-    expect(sets.rows.find((row) => row.plan === plan && row.set === 'tieu-chi-cap-xa')).toMatchObject({ kinds: ['commune'], computed: 7 });
+    expect(sets.rows.find((row) => row.plan === plan && row.set === 'tieu-chi-cap-xa')).toMatchObject({ kinds: ['commune'], computed: 9 });
   });
 });

@@ -105,7 +105,7 @@ describe('items whose register is kept elsewhere', async () => {
     const courses = (await ask<{ rows: { kind: string; id: string; label: string; date: string }[] }>('assessment.records', { id: learner })).rows.filter((one) => one.kind === 'training');
     expect(courses).toEqual([{ kind: 'training', id: expect.any(String), label: 'Tập huấn rà soát hộ nghèo', date: '2024-05-12' }]);
     expect((await ask<{ rows: { kind: string }[] }>('assessment.records', { id: newcomer })).rows.some((one) => one.kind === 'training')).toBe(false);
-    expect(await refusal(ask('assessment.link', { id: newcomer, version: (await sheet(newcomer)).version, item: 'can-bo-hoc-tap', kind: 'training', record: courses[0]!.id }))).toBe('assessment.evidence_elsewhere');
+    expect(await refusal(ask('assessment.link', { id: newcomer, version: (await sheet(newcomer)).version, item: 'can-bo-huong-dan', kind: 'training', record: courses[0]!.id }))).toBe('assessment.evidence_elsewhere');
   });
 
   it('lets no word pass what the ledger or loans would say of an enterprise: one file accepted by name does, a registration or a file of one\'s own does not', async () => {

@@ -14,7 +14,7 @@ describe('assessment of subjects of emulation in the browser', async () => {
     await district.getByRole('button', { name: 'Mở đợt đánh giá' }).first().click();
     const form = district.getByRole('form', { name: 'Mở đợt đánh giá' });
     await form.getByLabel('Bộ tiêu chí').selectOption({ label: 'Kế hoạch huyện Tây Lĩnh (giả lập): Tiêu chí thi đua đối với cấp xã.' });
-    await form.getByText('7 mục hệ thống tính', { exact: false }).waitFor();
+    await form.getByText('9 mục hệ thống tính', { exact: false }).waitFor();
     await form.getByRole('button', { name: 'Mở đợt đánh giá' }).click();
     await district.getByText(/^Đã mở \d+ phiếu\.$/).waitFor();
     await district.getByRole('link', { name: 'Tiêu chí thi đua đối với cấp xã.' }).click();
@@ -25,6 +25,15 @@ describe('assessment of subjects of emulation in the browser', async () => {
     await district.getByLabel('Cụm, khối thi đua (thành viên năm 2023)').selectOption({ label: 'Cụm thi đua số 1 (các xã phía đông) (8)' });
     await district.getByRole('table', { name: 'Xếp nhóm' }).getByRole('row').nth(9).waitFor({ state: 'detached' });
     expect(await district.getByRole('table', { name: 'Xếp nhóm' }).getByRole('row').count()).toBe(9);
+    // One item more or less is no difference until somebody asks for it.
+    await district.getByText(/^Chênh nhau không quá [\d,]+ điểm phần trăm/).waitFor();
+    await district.getByLabel('Coi là ngang nhau khi chênh').selectOption({ label: 'không chênh (tách cả chênh nhỏ nhất)' });
+    await district.getByText(/^Chênh nhau không quá/).waitFor({ state: 'detached' });
+    await district.getByRole('button', { name: 'Đặt hạn nộp' }).click();
+    const last = district.getByRole('form', { name: 'Đặt hạn nộp' });
+    await last.getByLabel('Hạn nộp bản tự đánh giá').fill('30/6/2024');
+    await last.getByRole('button', { name: 'Đặt hạn nộp' }).click();
+    await district.getByText(/Hạn nộp bản tự đánh giá: 30\/0?6\/2024; còn \d+ phiếu chưa nộp\./).waitFor();
     await picture(district, 'assessment-round');
     const round = new URL(district.url()).pathname;
 
@@ -36,6 +45,17 @@ describe('assessment of subjects of emulation in the browser', async () => {
     await commune.getByText('hộ nghèo, hộ cận nghèo vào ngày 31/12/2023 ghi đủ nguyên nhân', { exact: false }).waitFor();
     await commune.getByText('Chưa có số nào của kỳ này.', { exact: false }).first().waitFor();
     await commune.getByText('Xã, phường, thị trấn, Xã Vĩnh Lĩnh, 2023: đang tự đánh giá.').waitFor();
+    // Tried on the device: what is missing would make it pass; nothing is written by it.
+    const trial = commune.getByRole('region', { name: 'Thử: nếu đạt thêm các mục sau thì sao' });
+    await trial.getByText('Hiện nay:', { exact: false }).waitFor();
+    await trial.getByLabel('Kế hoạch giảm nghèo bền vững của xã', { exact: false }).check();
+    await trial.getByText('Nếu đạt thêm 1 mục:', { exact: false }).waitFor();
+    await trial.getByText(/Vẫn còn thiếu ít nhất \d+ mục\./).waitFor();
+    await trial.getByRole('button', { name: 'Đánh dấu các mục còn thiếu' }).click();
+    await trial.getByRole('status').getByText('đạt', { exact: true }).waitFor();
+    await picture(commune, 'assessment-trial');
+    await commune.reload();
+    await trial.getByText('Hiện nay:', { exact: false }).waitFor();
     const item = commune.getByRole('group', { name: 'Kế hoạch giảm nghèo bền vững của xã được thực hiện và có kết quả thấy được.' });
     await item.getByLabel('Đánh giá').selectOption({ label: 'Đạt' });
     await item.getByLabel('Nhận xét').fill('Kế hoạch đã thực hiện đủ các mục.');

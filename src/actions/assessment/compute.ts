@@ -14,9 +14,9 @@ import { endOfYear, type PlainDate, startOfYear } from '../../domain/calendar.ts
 import { toExactText } from '../../domain/exact.ts';
 import { leavesOf } from '../../domain/plan/criteria-leaves.ts';
 import type { Criterion } from '../../domain/plan/format.ts';
-import { hasRegisterGate, reportedSeries } from '../../domain/plan/registers.ts';
+import { hasRegisterGate, isCountedOfSubject, reportedSeries } from '../../domain/plan/registers.ts';
 import { evaluatePlaces, factOf } from '../emulation/computed.ts';
-import { measures } from '../emulation/measures.ts';
+import { measures, subjectMeasures } from '../emulation/measures.ts';
 import { type ProficientOf, readProficient } from '../emulation/proficient.ts';
 import { readReported, type ReportedOf, wordsOfSeries } from '../emulation/reported.ts';
 import { type ActionContext, found } from '../kernel.ts';
@@ -53,8 +53,9 @@ export async function computeRound(context: ActionContext, round: RoundRecord, s
     const { criteria: { set, firstYear } } = round;
     const [from, until] = [startOfYear(firstYear), judgedUntil(round, context.today)];
     const reported = await readReported(context.db, leavesOf(set.items), [...new Set(rows.map((row) => row.ofAreaId ?? row.areaId))], from, until);
+    const bySubject = await subjectFacts(context, round, rows.filter((row) => row.ofAreaId === null && row.householdId === null).map((row) => row.subject));
     const proficient = await readProficient(context.db, set.items, rows.flatMap((row) => row.accountId ?? []), until);
-    const computed = rows.map((row) => computedOf(round, row, row.ofAreaId === null ? null : places.byId(row.ofAreaId).slug, { byArea, reported, proficient }));
+    const computed = rows.map((row) => computedOf(round, row, row.ofAreaId === null ? null : places.byId(row.ofAreaId).slug, { byArea, bySubject, reported, proficient }));
     const changed = await writeComputed(context.db, round.id, computed, context.today);
     const truths = { met: 0, not: 0, unknown: 0 };
     for (const one of computed) truths[one.truth] += 1;
@@ -62,8 +63,9 @@ export async function computeRound(context: ActionContext, round: RoundRecord, s
   });
 }
 
+/** By item, and by place or subject. */
 type FactsByArea = ReadonlyMap<string, ReadonlyMap<number, Fact>>;
-type Known = { readonly byArea: FactsByArea; readonly reported: ReportedOf; readonly proficient: ProficientOf };
+type Known = { readonly byArea: FactsByArea; readonly bySubject: FactsByArea; readonly reported: ReportedOf; readonly proficient: ProficientOf };
 
 function computedOf({ criteria: { set, bounds } }: RoundRecord, row: Computable, place: string | null, known: Known): Computed {
   const asked = askedOf(set, place);
@@ -74,6 +76,7 @@ function computedOf({ criteria: { set, bounds } }: RoundRecord, row: Computable,
   }));
   const factOfItem = (one: Criterion): Fact => {
     if (one.register === 'software_proficient') return known.proficient(row.accountId);
+    if (isCountedOfSubject(one.register)) return known.bySubject.get(one.id)?.get(row.subject) ?? unknownFact('no_data');
     const series = reportedSeries(one.register);
     if (series !== undefined && row.ofAreaId !== null) return reportedFact(reported[one.id], row.accepted[one.id], bounds[one.register!] ?? null, wordsOfSeries(series.indicator).title);
     return (row.ofAreaId === null ? undefined : known.byArea.get(one.id)?.get(row.ofAreaId)) ?? unknownFact(noFact(one, row));
@@ -92,12 +95,23 @@ export function marksOf({ marks }: Pick<Verdict, 'marks'>): { readonly low: stri
   return marks === null ? { low: null, high: null, most: null } : { low: toExactText(marks.low), high: toExactText(marks.high), most: toExactText(marks.most) };
 }
 
+/** Facts of the items counted of officials and bodies themselves. */
+async function subjectFacts({ db, today }: ActionContext, round: RoundRecord, subjects: readonly number[]): Promise<FactsByArea> {
+  const { set, bounds, firstYear, lastYear } = round.criteria;
+  const found_ = new Map<string, ReadonlyMap<number, Fact>>();
+  for (const one of leavesOf(set.items)) {
+    const measure = one.register === undefined ? undefined : subjectMeasures[one.register];
+    if (measure && subjects.length > 0) found_.set(one.id, await measure({ db, subjects, from: startOfYear(firstYear), until: judgedUntil(round, today), due: endOfYear(lastYear), atLeast: bounds[one.register!] ?? null }));
+  }
+  return found_;
+}
+
 /** For places: the facts of each computed item, by item and place. The plan is read with the asker's eyes, the registers with the house's. */
 async function factsOf(context: ActionContext, round: RoundRecord, places: Places): Promise<(areas: readonly number[]) => Promise<FactsByArea>> {
   const { set, gates, bounds, plan: slug, version, firstYear } = round.criteria;
   const { record, content } = await readPlanVersion(context, slug, version);
   const until = judgedUntil(round, context.today);
-  const items = leavesOf(set.items).filter((one) => one.kind === 'computed' && reportedSeries(one.register) === undefined && one.register !== 'software_proficient');
+  const items = leavesOf(set.items).filter((one) => one.kind === 'computed' && reportedSeries(one.register) === undefined && one.register !== 'software_proficient' && !isCountedOfSubject(one.register));
   const plan = withSlugs(places, { ...found(content.plan ?? undefined, 'plan'), criteria: [set], targets: [...gates] });
   return async (areas) => {
     const evaluated = await evaluatePlaces(context, places, plan, record.id, areas.map((area) => places.byId(area)), until);

@@ -3,16 +3,19 @@
  * register that gains a source gets its function here and nowhere else. Null: judged by its series like a gate, or as said beside it. Called by `assessment/compute.ts`
  * with the eyes of the house. A register that holds nothing of a subject says nothing of it, which is unknown.
  */
-import { countCauses, countInspections, countRegistrations, countReviews, listClosedAreas } from '../../db/assessment-measures.ts';
-import type { Db } from '../../db/connection.ts';
+import { countCauses, countChanges, countHelpedOut, countInspections, countLacking, countRegistrations, countReviews, countSupportDue, countTrainings, listClosedAreas } from '../../db/assessment-measures.ts';
+import type { Tx } from '../../db/connection.ts';
+import { readShippedPolicy } from '../../db/policy-files.ts';
 import { type Counted, countedFact } from '../../domain/assessment/counted.ts';
+import { improvedServices, type Lacking, serviceMasks, services } from '../../domain/assessment/services.ts';
 import { type Fact, unknownFact } from '../../domain/assessment/types.ts';
 import { endOfYear, type PlainDate, yearOf } from '../../domain/calendar.ts';
 import { message } from '../../domain/message.ts';
 import type { RegisterName } from '../../domain/plan/registers.ts';
+import { parentTargets } from './parent-targets.ts';
 
 /** `atLeast`: the bound frozen with the set, null where the packs knew none; `areas`: the places that are assessed. Days: the first counted, the last counted, and the last of the period, later than that while it runs. */
-export type MeasureAsked = { readonly db: Db; readonly areas: readonly number[]; readonly from: PlainDate; readonly until: PlainDate; readonly due: PlainDate; readonly atLeast: string | null };
+export type MeasureAsked = { readonly db: Tx; readonly areas: readonly number[]; readonly from: PlainDate; readonly until: PlainDate; readonly due: PlainDate; readonly atLeast: string | null };
 /** Facts by place. */
 export type Measure = (asked: MeasureAsked) => Promise<ReadonlyMap<number, Fact>>;
 
@@ -49,7 +52,53 @@ export const measures: Readonly<Record<RegisterName, Measure | null>> = {
     }));
   },
   escape_registrations: async (asked) => judged(asked, 'pathways', 'count', (await countRegistrations(asked.db, asked.areas, asked.from, asked.until)).map((row) => ({ area: row.area, value: String(row.count), low: String(row.count), high: yearsOf(asked).runs ? null : String(row.count), line: message('assessment.fact.registrations', { count: row.count, from: { date: asked.from }, until: { date: asked.until } }) }))),
+  parent_targets: async (asked) => judged(asked, 'plans', 'percent', await parentTargets(asked)),
+  // What was not decided in its year stays so; a year that runs can only add changes.
+  changes_decided: async (asked) => judged(asked, 'households', 'percent', (await countChanges(asked.db, asked.areas, asked.from, asked.until)).map((row) => ({ area: row.area, ...spanOf(asked, row.decided, row.all), line: message('assessment.fact.changes', { decided: row.decided, all: row.all, from: { date: asked.from }, until: { date: asked.until } }) }))),
+  support_in_time: async (asked) => judged(asked, 'pathways', 'percent', (await countSupportDue(asked.db, asked.areas, asked.from, asked.until)).map((row) => ({ area: row.area, ...spanOf(asked, row.inTime, row.all), line: message('assessment.fact.support_due', { inTime: row.inTime, all: row.all, from: { date: asked.from }, until: { date: asked.until } }) }))),
+  // Between the closing before the first year and the last one; poor and near-poor households of either day, under one standard.
+  services_improved: async (asked) => {
+    const [start, end] = [endOfYear(yearOf(asked.from) - 1), lastClosing(asked)];
+    if (end === null) return new Map(asked.areas.map((area): [number, Fact] => [area, { ...unknownFact('not_due'), opens: 'households' }]));
+    const masksOf = new Map(readShippedPolicy().standards.map((one) => { const masks = serviceMasks(one.indicators.map((each) => each.code)); return [one.id, services.map((service) => masks[service])] as const; }));
+    const lackingOn = async (on: PlainDate) => new Map((await countLacking(asked.db, asked.areas, on, masksOf)).map((row) => [`${row.area} ${row.standard}`, row]));
+    const [before, after] = [await lackingOn(start), await lackingOn(end)];
+    const closed = await listClosedAreas(asked.db, asked.areas, yearOf(end));
+    const rows = [...before].flatMap(([key, was]) => {
+      const now = after.get(key) ?? { area: was.area, standard: was.standard, households: 0, lacking: was.lacking.map(() => 0) };
+      // Under another standard other things are asked: nothing is compared.
+      if (!after.has(key) && [...after.values()].some((one) => one.area === was.area)) return [];
+      const of = (row: { readonly households: number; readonly lacking: readonly number[] }): Lacking => ({ households: row.households, lacking: Object.fromEntries(services.flatMap((one, index) => (masksOf.get(was.standard)![index] === 0 ? [] : [[one, row.lacking[index]!]]))) });
+      const { measured, improved } = improvedServices(of(was), of(now));
+      const left = measured.filter((one) => !improved.includes(one)).map((one) => message(`assessment.service.${one}`));
+      const said = message('assessment.fact.services', { improved: improved.length, all: measured.length, before: { date: start }, after: { date: end }, households: was.households, now: now.households });
+      return measured.length === 0 ? [] : [{ area: was.area, ...sure(share(improved.length, measured.length)), line: said, more: left.length === 0 ? [] : [message('assessment.fact.services.left', { services: left })] }];
+    });
+    return new Map([
+      ...[...judged(asked, 'households', 'percent', rows.filter((row) => closed.has(row.area)))].map(([area, fact]): [number, Fact] => [area, { ...fact, working: [fact.working[0]!, ...rows.find((row) => row.area === area)!.more, ...fact.working.slice(1)] }]),
+      ...rows.filter((row) => !closed.has(row.area)).map((row): [number, Fact] => [row.area, { ...unknownFact('provisional', [row.line, ...row.more]), value: row.value, opens: 'households' }]),
+    ]);
+  },
+  trainings_attended: null, // of officials and bodies, not of places: `subjectMeasures`
+  households_helped_out: null,
 };
+
+/** Counted of subjects themselves, by their numbers. */
+export const subjectMeasures: Readonly<Partial<Record<RegisterName, (asked: Omit<MeasureAsked, 'areas'> & { readonly subjects: readonly number[] }) => Promise<ReadonlyMap<number, Fact>>>>> = {
+  trainings_attended: async (asked) => judgedCounts(asked, 'certificate', (await countTrainings(asked.db, asked.subjects, asked.from, asked.until)).map((row) => ({ subject: row.subject, count: row.count, line: message('assessment.fact.trainings', { count: row.count, from: { date: asked.from }, until: { date: asked.until } }) }))),
+  households_helped_out: async (asked) => judgedCounts(asked, 'pathways', (await countHelpedOut(asked.db, asked.subjects, asked.from, asked.until)).map((row) => ({ subject: row.subject, count: row.left, line: message('assessment.fact.helped_out', { left: row.left, helped: row.helped, from: { date: asked.from }, until: { date: asked.until } }) }))),
+};
+
+/** Counts that can only grow while the period runs. */
+function judgedCounts(asked: Pick<MeasureAsked, 'atLeast' | 'until' | 'due'>, opens: NonNullable<Fact['opens']>, rows: readonly { readonly subject: number; readonly count: number; readonly line: Counted['line'] }[]): ReadonlyMap<number, Fact> {
+  return new Map(rows.map((row): [number, Fact] => [row.subject, countedFact({ value: String(row.count), low: String(row.count), high: asked.until < asked.due ? null : String(row.count), line: row.line }, asked.atLeast, opens, 'count')]));
+}
+
+/** A share of what happened within the days: while the period runs more may come, of either kind; one that was missed stays missed. */
+function spanOf(asked: MeasureAsked, part: number, whole: number): Pick<Counted, 'value' | 'low' | 'high'> {
+  const value = share(part, whole);
+  return yearsOf(asked).runs ? { value, low: '0', high: part === whole ? '100' : justShort } : sure(value);
+}
 
 /** The last year's end among the days counted; null where no year of theirs has ended. */
 function lastClosing({ from, until }: MeasureAsked): PlainDate | null {

@@ -9,7 +9,7 @@ import type { CriteriaSet, Criterion, Plan, Target } from './format.ts';
 import { areaLevel } from './parts.ts';
 import { entryOn, numberOf, type Policy } from '../policy/model.ts';
 
-export const registers = ['reports_on_time', 'inspections_held', 'settlements_on_time', 'data_quality', 'causes_complete', 'reviews_on_time', 'escape_registrations', 'software_proficient'] as const;
+export const registers = ['reports_on_time', 'inspections_held', 'settlements_on_time', 'data_quality', 'causes_complete', 'reviews_on_time', 'escape_registrations', 'parent_targets', 'changes_decided', 'support_in_time', 'services_improved', 'software_proficient', 'trainings_attended', 'households_helped_out'] as const;
 export type RegisterName = (typeof registers)[number];
 
 /** Registers of other rooms that are not kept yet: the ledger of funds and gifts, loans, the diary of companions, training held elsewhere, tasks of an office. An item of theirs says so. */
@@ -27,8 +27,11 @@ const series: Partial<Record<RegisterName, { readonly indicator: string; readonl
   reports_on_time: { indicator: 'reports_on_time_pct', bound: 'reports_on_time_least' },
 };
 
-/** Counted from the register of households for the sheet of one subject (`actions/emulation/measures.ts`): no series, so boards and reports of figures leave them out. */
-const onSheets: Partial<Record<RegisterName, string>> = { causes_complete: 'causes_complete_least', reviews_on_time: 'reviews_on_time_least', escape_registrations: 'escape_registrations_least' };
+/** Counted from the registers for the sheet of one subject (`actions/emulation/measures.ts`): no series, so boards and reports of figures leave them out. */
+const onSheets: Partial<Record<RegisterName, string>> = {
+  causes_complete: 'causes_complete_least', reviews_on_time: 'reviews_on_time_least', escape_registrations: 'escape_registrations_least',
+  parent_targets: 'parent_targets_least', changes_decided: 'changes_decided_least', support_in_time: 'support_in_time_least', services_improved: 'services_improved_least', trainings_attended: 'trainings_attended_least', households_helped_out: 'households_helped_out_least',
+};
 
 /** Not kept here yet: the reported series that stands beside such a criterion, never a pass by itself (`domain/assessment/reported.ts`). */
 const reported: Partial<Record<RegisterName, { readonly indicator: string; readonly bound: string }>> = { settlements_on_time: { indicator: 'settlements_on_time_pct', bound: 'settlements_on_time_least' } };
@@ -42,6 +45,13 @@ const counted: Partial<Record<RegisterName, string>> = { ...onSheets, inspection
 
 export function isJudgedOnSheets(register: RegisterName | undefined): boolean {
   return register !== undefined && (onSheets[register] !== undefined || register === 'software_proficient');
+}
+
+/** Counted of an official or a body itself; every other register is counted of places. */
+const ofSubjects: readonly RegisterName[] = ['trainings_attended', 'households_helped_out'];
+
+export function isCountedOfSubject(register: RegisterName | undefined): boolean {
+  return register !== undefined && ofSubjects.includes(register);
 }
 
 export type RegisterBound = { readonly atLeast: string; readonly unit: 'points' | 'percent' | 'count'; readonly unverified: boolean };

@@ -97,6 +97,7 @@ export const assessmentScreen: Record<keyof typeof vi, string> = {
   'screen.sheet.opens.households': 'See the register of households',
   'screen.sheet.opens.rounds': 'See the reviews',
   'screen.sheet.opens.inspections': 'See the inspections',
+  'screen.sheet.opens.plans': 'See the plans and their targets',
   'screen.sheet.evidence': 'Evidence',
   'screen.sheet.evidence.none': 'No evidence linked.',
   'screen.sheet.evidence.add': 'Link evidence to: {item}',
