@@ -154,7 +154,9 @@ describe('the closing of 2025 in the browser', async () => {
       await page.getByRole('heading', { name: 'Còn thiếu gì để đạt' }).waitFor();
       await judge(shownBy(page), { self: 'can-bo-so', verifier: 'can-bo-tinh', council: 'hoi-dong-tinh' });
       await page.reload();
-      await page.getByText('Đã đủ các mục để đạt.').waitFor();
+      // Whom the department helped out of poverty is counted from the register of support, which names it nowhere: not known, so not passed.
+      if (kind === 'official') await page.getByText('Đã đủ các mục để đạt.').waitFor();
+      else expect(await page.getByRole('region', { name: 'Còn thiếu gì để đạt' }).getByRole('link').allTextContents()).toEqual(['Giúp nhiều người nghèo có việc, làm kinh tế, ổn định cuộc sống và nhiều hộ thoát nghèo.']);
       await picture(page, `story-2025-${kind}`);
     }
   });
