@@ -1,7 +1,7 @@
 /** A household's registration to leave poverty: drafted at the desk, registered only by the household's own signed paper. Who may is the kernel's question. */
 import { readAreaHistory } from '../db/area-history.ts';
 import { findAttachment } from '../db/attachment.ts';
-import { findOffer, findPaper, findPathway, listCandidates, listCarried, listPathways, listWaiting } from '../db/pathway.ts';
+import { attachSupports, findOffer, findPaper, findPathway, listCandidates, listCarried, listPathways, listWaiting } from '../db/pathway.ts';
 import { composePathway } from '../documents/compose-pathway.ts';
 import { nameOn } from '../domain/area/history.ts';
 import { type PlainDate, yearOf } from '../domain/calendar.ts';
@@ -104,6 +104,7 @@ export const pathwayActions: readonly Action[] = [
     await refusePaper(context, row, input.attachment, [row.drafted_on, row.draft_recorded_on ?? row.drafted_on].toSorted().at(-1)! as PlainDate);
     const signed = [{ on: input.on, recordedOn: context.today, signer: input.signer, attachment: input.attachment, why: '', items: asSigned(row.items) }];
     const done = await change(context, row, { state: 'registered', confirmed_on: input.on, recorded_on: context.today, confirmed_by: input.signer, confirmation_id: input.attachment, signed: JSON.stringify(signed) }, { after: { state: 'registered', on: input.on, attachment: input.attachment } });
+    await attachSupports(context.db, { id: row.id, household: row.household_id, confirmedOn: input.on });
     await recount(context, row.household_id, input.on);
     return done;
   }),

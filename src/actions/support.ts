@@ -59,10 +59,16 @@ async function markPlan({ db }: ActionContext, pathway: number, item: number, gi
   await db.updateTable('household_pathways').set({ items: JSON.stringify(items), record_version: way.record_version + 1 }).where('id', '=', pathway).execute();
 }
 
-/** The line of the plan a support carries out: of a registration that stands, on the side of help, not come yet. */
-function lineOf(way: Way | undefined, item: number | null) {
+/** The registration that help of a day counts for: one that stands and had been made by then. Earlier help answers a need, no registration. */
+function countsFor(way: Way | undefined, on: PlainDate): number | null {
+  return way?.state === 'registered' && on >= way.confirmed_on! ? way.id : null;
+}
+
+/** The line of the plan a support carries out: of a registration that stands, on the side of help, not come yet; not of a day before the household signed it. */
+function lineOf(way: Way | undefined, { item, on }: { readonly item: number | null; readonly on: PlainDate }) {
   if (item === null) return null;
   if (way?.state !== 'registered') return refuse('support.not_in_plan', 'item');
+  if (countsFor(way, on) === null) return refuse('support.before_registration', 'on', { date: { date: way.confirmed_on as PlainDate } });
   const line = way.items.find((one) => one.id === item && one.side === 'support') ?? refuse('support.not_in_plan', 'item');
   return line.givenOn === null ? line : refuse('support.planned_already', 'item');
 }
@@ -102,7 +108,7 @@ export const supportActions: readonly Action[] = [
         const named = (list: readonly { readonly id: string; readonly text: { readonly vi: string; readonly en: string } }[], id: string) => ({ id, ...(list.find((one) => one.id === id)?.text ?? { vi: id, en: id }) });
         return {
           id: Number(row.id), version: row.record_version, state: row.state, kind: row.kind === null ? null : named(known.kinds, row.kind), need: row.need_vi === null ? null : { vi: row.need_vi, en: row.need_en! }, why: row.fits_why, provider: row.provider, source: named(known.sources, row.source),
-          promisedOn: row.promised_on, due: row.due, late: row.state === 'promised' && row.due! < today, givenOn: row.given_on, worth: row.worth === null ? null : Number(row.worth), inKind: row.in_kind, reason: row.reason, planned: row.plan_text, recordedBy: row.recorded_name,
+          promisedOn: row.promised_on, due: row.due, late: row.state === 'promised' && row.due! < today, givenOn: row.given_on, early: row.state === 'given' && incentive === null && way?.state === 'registered' && row.given_on! < way.confirmed_on!, worth: row.worth === null ? null : Number(row.worth), inKind: row.in_kind, reason: row.reason, planned: row.plan_text, recordedBy: row.recorded_name,
           incentive: incentive === null ? null : { id: incentive, text: of?.text ?? { vi: incentive, en: incentive }, source: of?.source ?? '', unverified: of?.unverified ?? true, decision: row.decision_number ?? '' },
         };
       }),
@@ -113,13 +119,13 @@ export const supportActions: readonly Action[] = [
     const { db, today, actor, record } = context;
     const offer = found(await findOffer(db, input.household, today), 'household');
     const [law, way] = [lawOn(input.on), await findOpenPathway(db, input.household)];
-    const line = lineOf(way, input.item);
+    const line = lineOf(way, input);
     const needs = needsOf(readShippedPolicy(), (await findDecidedNeeds(db, input.household, today)) ?? null, way?.needs ?? null);
     const against = againstSupport(law, needs, { ...input, planned: line !== null }, today);
     if (against) refuse(against.code, against.field, { date: { date: today } });
     const need = needs.find((one) => one.code === input.need)!;
     const made = await db.insertInto('household_supports').values({
-      world: offer.world, area_id: offer.village_id, household_id: input.household, pathway_id: way?.id ?? null, plan_item: line?.id ?? null, plan_text: line?.text ?? null, kind: input.kind, need: input.need, need_vi: need.text.vi, need_en: need.text.en, fits_why: input.why,
+      world: offer.world, area_id: offer.village_id, household_id: input.household, pathway_id: countsFor(way, input.on), plan_item: line?.id ?? null, plan_text: line?.text ?? null, kind: input.kind, need: input.need, need_vi: need.text.vi, need_en: need.text.en, fits_why: input.why,
       incentive: null, decision_id: null, state: input.given ? 'given' : 'promised', provider: input.provider, source: input.source, promised_on: input.on, due: input.given ? null : input.due, given_on: input.given ? input.on : null, worth: input.worth, in_kind: input.inKind, reason: '', recorded_name: actor.name,
     }).returning(['id', 'household_id', 'pathway_id', 'incentive']).executeTakeFirstOrThrow();
     record({ subject: { kind: 'household_support', id: String(made.id) }, areaId: offer.village_id, after: { household: input.household, kind: input.kind, need: input.need, given: input.given, on: input.on, due: input.due, item: input.item } });
@@ -149,9 +155,11 @@ export const supportActions: readonly Action[] = [
     if (input.on > context.today) refuse('support.in_future', 'on');
     if (input.on < row.promised_on) refuse('support.before_promise', 'on', { date: { date: row.promised_on as PlainDate } });
     const [worth, inKind] = [input.worth ?? row.worth, input.inKind === '' ? row.in_kind : input.inKind];
-    const done = await change(context, row, { state: 'given', given_on: input.on, worth, in_kind: inKind, reason: '' }, { after: { state: 'given', on: input.on } });
+    // Promised before the household registered and given since: it came to a registered household.
+    const pathway = row.pathway_id ?? (row.incentive === null ? countsFor(await findOpenPathway(context.db, row.household_id), input.on) : null);
+    const done = await change(context, row, { state: 'given', given_on: input.on, worth, in_kind: inKind, reason: '', pathway_id: pathway }, { after: { state: 'given', on: input.on } });
     if (row.plan_item !== null) await markPlan(context, row.pathway_id!, row.plan_item, input.on);
-    await recount(context, row, input.on);
+    await recount(context, { ...row, pathway_id: pathway }, input.on);
     return done;
   }),
 

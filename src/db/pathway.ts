@@ -31,6 +31,11 @@ export async function findPaper(db: Db, household: number, attachment: string): 
   return rows[0]!;
 }
 
+/** Support recorded before the registration was entered, of days since the household made it, counts for it. */
+export async function attachSupports(db: Db, pathway: { readonly id: number; readonly household: number; readonly confirmedOn: PlainDate }): Promise<void> {
+  await db.updateTable('household_supports').set({ pathway_id: pathway.id }).where('household_id', '=', pathway.household).where('pathway_id', 'is', null).where('incentive', 'is', null).where('state', '<>', 'cancelled').where(sql<boolean>`coalesce(given_on, promised_on) >= ${pathway.confirmedOn}::date`).execute();
+}
+
 /** Lines of its plan that a support carries out. */
 export async function listCarried(db: Db, pathway: number): Promise<readonly number[]> {
   const rows = await db.selectFrom('household_supports').select('plan_item').where('pathway_id', '=', pathway).where('plan_item', 'is not', null).where('state', '<>', 'cancelled').execute();
@@ -69,7 +74,7 @@ export async function listWaiting(db: Db, areaId: number, today: PlainDate, page
         select i->>'due' as due, i->>'why' as why from jsonb_array_elements(p.items) i where i->>'side' = 'support' and i->>'givenOn' is null
           and not exists (select 1 from household_supports s where s.pathway_id = p.id and s.plan_item = (i->>'id')::int and s.state <> 'cancelled')
         union all select s.due::text, s.reason from household_supports s where s.pathway_id = p.id and s.state = 'promised' and s.incentive is null) x order by x.due, x.why limit 1) n on true
-    where p.state = 'registered' and h.village_id in ${below(areaId)} and ${living} and not exists (select 1 from household_supports s where s.pathway_id = p.id and s.state = 'given' and s.incentive is null)`;
+    where p.state = 'registered' and h.village_id in ${below(areaId)} and ${living} and not exists (select 1 from household_supports s where s.pathway_id = p.id and s.state = 'given' and s.incentive is null and s.given_on >= p.confirmed_on)`;
   const asked = page.dueBy === undefined ? sql`` : sql`where w.due is null or w.due <= ${page.dueBy}`;
   const { rows: [counts] } = await sql<{ registered: number; total: number; unexplained: number }>`select (select count(*)::int from ${registered}) as registered, count(*)::int as total, count(*) filter (where w.why = '' or w.due is null)::int as unexplained from (${waiting}) w ${asked}`.execute(db);
   const { rows } = await sql<{ id: number; household: number; areaId: number; head: string; confirmedOn: string; targetYear: number; due: string | null; late: boolean; why: string }>`

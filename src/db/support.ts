@@ -62,12 +62,12 @@ export async function listLeavers(db: Db, asked: { readonly areaId: number; read
 
 export type RegisteredSum = { readonly area: number; readonly year: number; readonly registered: number; readonly supported: number };
 
-/** Of every area above a village (itself too), at the end of each year: households registered then, and those of them that a support of their registration had reached. Running years: until today. */
+/** Of every area above a village (itself too), at the end of each year: households registered then, and those of them that a support given since they registered had reached. Running years: until today. */
 export async function sumRegistered(db: Db, village: number, years: readonly number[], today: PlainDate): Promise<readonly RegisteredSum[]> {
   const { rows } = await sql<RegisteredSum>`
     with days as materialized (select y as year, least(make_date(y, 12, 31), ${today}::date) as day from unnest(${[...years]}::integer[]) y),
       above as materialized (select d.year, d.day, c.ancestor_id as area from days d join area_closure c on c.descendant_id = ${village} and c.administrative and c.valid_from <= d.day and (c.valid_until is null or c.valid_until > d.day))
-    select a.area, a.year, count(p.id)::int as registered, count(p.id) filter (where exists (select 1 from household_supports s where s.pathway_id = p.id and s.state = 'given' and s.incentive is null and s.given_on <= a.day))::int as supported
+    select a.area, a.year, count(p.id)::int as registered, count(p.id) filter (where exists (select 1 from household_supports s where s.pathway_id = p.id and s.state = 'given' and s.incentive is null and s.given_on between p.confirmed_on and a.day))::int as supported
     from above a left join (area_closure c join households h on h.village_id = c.descendant_id join household_pathways p on p.household_id = h.id)
       on c.ancestor_id = a.area and c.administrative and c.valid_from <= a.day and (c.valid_until is null or c.valid_until > a.day) and p.confirmed_on <= a.day and (p.withdrawn_on is null or p.withdrawn_on > a.day) and p.target_year >= a.year
     group by a.area, a.year order by a.area, a.year`.execute(db);

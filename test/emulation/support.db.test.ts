@@ -14,17 +14,18 @@ const commune = 'story-my-linh-tay-linh-tra-giang';
 const neighbour = 'story-binh-linh-tay-linh-tra-giang';
 const today = '2024-06-03';
 type Done = { id: number; version: number };
-type Get = { needs: { code: string; answered: boolean }[]; left: { number: string } | null; offers: { id: string; unverified: boolean; source: string; until: string | null }[]; plan: { item: number }[]; rows: { id: number; version: number; state: string; late: boolean; reason: string; planned: string | null; incentive: { source: string; decision: string; unverified: boolean } | null; kind: { vi: string } | null }[] };
+type Get = { needs: { code: string; answered: boolean }[]; left: { number: string } | null; offers: { id: string; unverified: boolean; source: string; until: string | null }[]; plan: { item: number }[]; rows: { id: number; version: number; state: string; late: boolean; early: boolean; reason: string; planned: string | null; incentive: { source: string; decision: string; unverified: boolean } | null; kind: { vi: string } | null }[] };
 type Waiting = { registered: number; total: number; unexplained: number; rows: { due: string | null; why: string; late: boolean }[] };
 
 describe('the support of a household', async () => {
   const { house, owner, clock } = await useHouse({ today });
   const { ask, idOf } = askingIn({ house, owner }, commune);
-  let [able, other, left] = [0, 0, 0];
+  let [able, other, helped, late, left] = [0, 0, 0, 0, 0];
   const gift = { given: true, provider: 'Hội Nông dân xã', source: 'union', on: today, inKind: 'Hai con dê giống' };
   const get = async (household: number, role: 'commune_officer' | 'district_officer' | 'auditor' = 'commune_officer') => ask<Get>('support.get', { household }, role);
   const waiting = async (more: object = {}) => ask<Waiting>('pathway.waiting', { area: commune, ...more });
   const record = async (household: number, more: object) => ask<Done>('support.record', { household, kind: 'inputs', need: 'asked', why: 'Hộ đã có chuồng, chỉ thiếu con giống', ...gift, ...more });
+  const scan = async (household: number, addedAt = '2024-06-03T02:00:00Z') => (await owner.db.insertInto('attachments').values({ subject_kind: 'household', subject_id: String(household), area_id: await idOf(commune), world: 'story', file_name: 'giay.pdf', media_type: 'application/pdf', size: 1, content_hash: randomUUID().replaceAll('-', '').padEnd(64, '0'), added_by: null, added_by_name: 'n', added_at: addedAt } as never).returning('id').executeTakeFirstOrThrow()).id;
   const figures = async () => {
     const { rows } = await sql<{ code: string; area: string; value: string }>`select i.code, a.slug as area, trim_scale(o.value)::text as value from observations o join indicators i on i.id = o.indicator_id join areas a on a.id = o.area_id
       where i.code in ('registered_to_escape_households', 'registered_supported_households') and o.period_end = '2024-12-31' and o.stands and a.slug in (${commune}, 'story-tay-linh-tra-giang', ${neighbour}) order by 1, 2`.execute(owner.db);
@@ -35,13 +36,12 @@ describe('the support of a household', async () => {
     await loadFacts(house, { demo: true, tell: () => undefined });
     const listed = (more: object) => ask<{ rows: { id: number; traits: string[] }[] }>('household.list', { area: commune, limit: 200, ...more });
     const workers = (await listed({ classes: ['poor'] })).rows.filter((row) => !row.traits.includes('no_labour_capacity'));
-    [able, other] = [workers[0]!.id, workers[1]!.id];
+    [able, other, helped, late] = workers.map((row) => row.id) as [number, number, number, number];
     left = (await sql<{ id: number }>`select s.household_id::int as id from household_statuses s join households h on h.id = s.household_id join area_closure c on c.descendant_id = h.village_id
       where c.ancestor_id = ${await idOf(commune)} and s.ended_act is null and s.change in ('left_above', 'left_to_near_poor') and s.valid_from > '2022-01-01' and s.valid_until is null order by 1 limit 1`.execute(owner.db)).rows[0]!.id;
-    const attachment = (await owner.db.insertInto('attachments').values({ subject_kind: 'household', subject_id: String(able), area_id: await idOf(commune), world: 'story', file_name: 'giay.pdf', media_type: 'application/pdf', size: 1, content_hash: randomUUID().replaceAll('-', '').padEnd(64, '0'), added_by: null, added_by_name: 'n', added_at: '2024-06-03T02:00:00Z' } as never).returning('id').executeTakeFirstOrThrow()).id;
     let way = await ask<Done>('pathway.draft', { household: able, on: today, targetYear: 2025, needs: 'Cần giống dê và người chỉ cách nuôi' });
     way = await ask<Done>('pathway.plan', { ...way, items: [{ side: 'household', text: 'Làm chuồng', due: '2024-08-31' }, { side: 'support', text: 'Được giúp giống dê', helper: 'Hội Nông dân xã', due: '2024-06-30' }, { side: 'support', text: 'Tập huấn chăn nuôi', due: '2024-09-30' }] });
-    await ask('pathway.register', { ...way, on: today, signer: 'Chủ hộ', attachment });
+    await ask('pathway.register', { ...way, on: today, signer: 'Chủ hộ', attachment: await scan(able) });
   });
 
   it('is refused for a need the household does not have, of a kind that does not answer it without a reason, of nothing, and elsewhere', async () => {
@@ -88,12 +88,45 @@ describe('the support of a household', async () => {
     expect((await waiting()).total).toBe(0);
   });
 
-  it('before the registration, or for a household that did not register, answers its need and counts for no registration', async () => {
+  const register = async (household: number, on: string, before: () => Promise<unknown>): Promise<void> => {
+    const drafted = await ask<Done>('pathway.draft', { household, on: '2024-06-10', targetYear: 2025, needs: 'Cần giống dê' });
+    await before();
+    const way = await ask<Done>('pathway.plan', { ...drafted, items: [{ side: 'household', text: 'Làm chuồng', due: '2024-08-31' }, { side: 'support', text: 'Được giúp giống dê', helper: 'Hội Nông dân xã', due: '2024-07-30' }] });
+    await ask('pathway.register', { ...way, on, signer: 'Chủ hộ', attachment: await scan(household, '2024-06-25T02:00:00Z') });
+  };
+  const counted = async () => ({ ...(await waiting()), ...Object.fromEntries((await figures()).filter((one) => one[1] === commune).map((one) => [`${one[0]}Figure`, one[2]])) });
+
+  it('for a household that did not register answers its need and counts for no registration', async () => {
     const { needs } = await get(other);
     await record(other, { need: needs[0]!.code });
     expect((await get(other)).needs[0]!.answered).toBe(true);
     expect(await waiting()).toMatchObject({ registered: 1, total: 0 });
     expect((await figures())[0]).toEqual(['registered', commune, '1']);
+  });
+
+  it('from before the registration leaves the household waiting, whether it came before the draft or under it, and carries out no line of its plan', async () => {
+    const need = (await get(helped)).needs[0]!.code;
+    await record(helped, { need, on: '2024-06-01' });
+    let promised: Done = { id: 0, version: 0 };
+    await register(helped, '2024-06-12', async () => {
+      await record(helped, { on: '2024-06-11' });
+      promised = await record(helped, { given: false, on: '2024-06-11', due: '2024-06-30' });
+    });
+    expect(await counted()).toMatchObject({ registered: 2, total: 1, rows: [{ due: '2024-07-30' }], registeredFigure: '2', supportedFigure: '1' });
+    expect((await get(helped)).rows.map((row) => [row.state, row.early])).toEqual([['promised', false], ['given', true], ['given', true]]);
+    expect(await refusal(record(helped, { item: 2, why: '', on: '2024-06-11' }))).toBe('support.before_registration');
+    // What was promised before and came since came to a registered household.
+    await ask('support.give', { ...promised, on: '2024-06-12' });
+    expect(await counted()).toMatchObject({ registered: 2, total: 0, supportedFigure: '2' });
+  });
+
+  it('that came since the registration counts for it, though the registration was entered later', async () => {
+    await register(late, '2024-06-15', async () => {
+      await record(late, { on: '2024-06-14' });
+      await record(late, { on: '2024-06-20' });
+    });
+    expect(await counted()).toMatchObject({ registered: 3, total: 0, registeredFigure: '3', supportedFigure: '3' });
+    expect((await get(late)).rows.map((row) => row.early)).toEqual([false, true]);
   });
 
   it('of a household that left poverty shows the incentive with its policy, once for each exit, and only there', async () => {

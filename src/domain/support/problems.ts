@@ -12,6 +12,7 @@ export const problems = {
   'support.due_missing': 'invalid',
   'support.due_before': 'invalid',
   'support.before_promise': 'invalid',
+  'support.before_registration': 'invalid',
   'support.wrong_state': 'conflict',
   'support.not_in_plan': 'not_found',
   'support.planned_already': 'conflict',
