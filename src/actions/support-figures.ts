@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { asHouse } from '../db/account.ts';
+import { lockSeries } from '../db/indicator-write.ts';
 import { sumRegistered } from '../db/support.ts';
 import { storeRegisterFigures } from '../db/work-figure.ts';
 import { type PlainDate, yearOf } from '../domain/calendar.ts';
@@ -19,6 +20,7 @@ const source = 'support-register';
 export async function keepSupported({ db, today, now, actor }: Pick<ActionContext, 'db' | 'today' | 'now' | 'actor'>, village: number, since: PlainDate): Promise<void> {
   const years = Array.from({ length: Math.max(0, yearOf(today) - yearOf(since) + 1) }, (_, index) => yearOf(since) + index);
   await asHouse(db, async () => {
+    await lockSeries(db); // counted only when whoever acted before has written
     const sums = await sumRegistered(db, village, years, today);
     const some = sums.filter((one) => one.registered > 0);
     for (const [indicator, valueOf] of [['registered_to_escape_households', (one) => one.registered], ['registered_supported_households', (one) => one.supported]] as const satisfies readonly (readonly [string, (one: (typeof sums)[number]) => number])[]) {

@@ -8,6 +8,7 @@ import { plainDate } from '../../src/domain/calendar.ts';
 import { yearsNewlyOut } from '../../src/domain/household/standing.ts';
 import { supportLawOn } from '../../src/domain/support/match.ts';
 import { askingIn, refusal } from '../support/asking.ts';
+import { atOnce } from '../support/at-once.ts';
 import { useHouse } from '../support/database.ts';
 
 const commune = 'story-my-linh-tay-linh-tra-giang';
@@ -127,6 +128,15 @@ describe('the support of a household', async () => {
     });
     expect(await counted()).toMatchObject({ registered: 3, total: 0, registeredFigure: '3', supportedFigure: '3' });
     expect((await get(late)).rows.map((row) => row.early)).toEqual([false, true]);
+  });
+
+  it('given to two households in one moment counts both', async () => {
+    const before = (await figures()).filter((one) => one[0] === 'supported').map((one) => Number(one[2]));
+    const all = await ask<{ rows: { id: number; traits: string[] }[] }>('household.list', { area: commune, limit: 200, classes: ['poor'] });
+    const two = all.rows.filter((row) => !row.traits.includes('no_labour_capacity')).slice(4, 6).map((row) => row.id);
+    for (const household of two) await register(household, '2024-06-12', async () => undefined);
+    await atOnce({ owner }, two.map((household) => () => record(household, { on: '2024-06-25' })));
+    expect((await figures()).filter((one) => one[0] === 'supported').map((one) => Number(one[2]))).toEqual(before.map((one) => one + 2));
   });
 
   it('of a household that left poverty shows the incentive with its policy, once for each exit, and only there', async () => {

@@ -11,6 +11,7 @@ import { highland } from '../../src/demo/places.ts';
 import type { Role } from '../../src/domain/account/roles.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
+import { atOnce } from '../support/at-once.ts';
 import { useLoadedHouse } from '../support/database.ts';
 
 const district = 'story-tay-linh-tra-giang';
@@ -166,6 +167,25 @@ describe('reports asked for by a plan', async () => {
     expect([(await read(id)).may.accept, (await read(id, 'province_officer', 'story-tra-giang')).may.accept]).toEqual([false, true]);
     await acceptAll(id, ['Ủy ban nhân dân tỉnh'], 'province_officer', 'story-tra-giang');
     expect((await read(id)).acts.map((one) => one.act)).toEqual(['sent', 'passed', 'accepted']);
+  });
+
+  it('counts two reports of one commune that are sent in one moment', async () => {
+    const { slug, body } = communes[0]!;
+    const ids: number[] = [];
+    for (const title of ['Báo cáo chuyên đề nhà ở', 'Báo cáo chuyên đề việc làm']) {
+      const made = await open({ title, kind: 'ad_hoc', plan: null, item: null, recipients: ['Ủy ban nhân dân huyện'], units: [body], periodEnd: '2024-12-31', dueOn: '2025-01-20' });
+      ids.push((await dutiesOf(made.id)).get(body)!);
+    }
+    const sends: (() => Promise<Done>)[] = [];
+    for (const id of ids) {
+      await act('report.save', id, 'commune_officer', slug, { texts: { results: 'Đã làm xong.', difficulties: '', proposals: '' } });
+      const { version } = await read(id, 'commune_officer', slug);
+      sends.push(() => ask<Done>('report.send', { id, expectedVersion: version }, 'commune_officer', slug));
+    }
+    await atOnce({ owner }, sends);
+    const { rows: [rate] } = await sql<{ numerator: string; denominator: string }>`select o.numerator::text as numerator, o.denominator::text as denominator from observations o join areas a on a.id = o.area_id join indicators i on i.id = o.indicator_id
+      where i.code = 'reports_on_time_pct' and o.superseded_by is null and o.period_end = '2025-12-31' and a.slug = ${slug}`.execute(owner.db);
+    expect(rate).toEqual({ numerator: '2', denominator: '2' });
   });
 
   it('decides the plan\'s criterion on reports once the year is closed', async () => {

@@ -9,6 +9,7 @@ import { onTimeRate } from '../../domain/report/standing.ts';
 import { createTranslator } from '../../domain/text/translate.ts';
 import { vietnamese } from '../../domain/text/catalogue.ts';
 import { asHouse } from '../../db/account.ts';
+import { lockSeries } from '../../db/indicator-write.ts';
 import { storeRegisterFigures } from '../../db/work-figure.ts';
 import { listRates, sumRates } from '../../db/report.ts';
 import { resolveArea } from '../area.ts';
@@ -25,6 +26,7 @@ const source = 'report-register';
 /** Writes the figures of these areas and years that differ; of all areas that owe reports when none is named. Returns how many changed. */
 export async function keepRates(context: Settling, areas: readonly number[] | null, years: readonly number[]): Promise<number> {
   return asHouse(context.db, async () => {
+    await lockSeries(context.db); // counted only when whoever acted before has written
     const sums = await sumRates(context.db, years, areas, context.today);
     const figures = sums.filter((one) => one.counted > 0).map(({ area, year, counted, inTime }) => ({
       area, year, value: onTimeRate(inTime, counted)!, numerator: String(inTime), denominator: String(counted), note: t('report.series.note', { inTime, counted }),
