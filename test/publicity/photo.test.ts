@@ -38,6 +38,18 @@ describe('a photo before the public', () => {
     expect(clean[20]).toBe(0);
   });
 
+  it('is kept in all its scans, and notes between two of them are dropped as those before the first', () => {
+    const tables = segment(0xc4, [0, ...Array.from({ length: 16 }, () => 0)]);
+    const first = [...segment(0xda, [1, 1, 0, 0, 5, 0]), 0x11, 0xff, 0x00, 0xff, 0xd3, 0x22];
+    const between = [...segment(0xe1, text('http://ns.adobe.com/xap GPS')), ...segment(0xfe, text('nha GPS')), ...segment(0xed, text('GPS')), ...segment(0xe2, text('MPF GPS'))];
+    const head = [0xff, 0xd8, ...segment(0xe0, [...text('JFIF'), 0, 1, 1, 0, 0, 1, 0, 1, 0, 0])];
+    const progressive = Uint8Array.from([...head, ...exif(1), ...first, ...between, ...tables, ...scan, ...text('GPS')]);
+    expect([...cleanPhoto(progressive, 'image/jpeg')!]).toEqual([...head, ...first, ...tables, ...scan]);
+    // Cut off in its second scan it is the same up to there; before its first it is no picture.
+    expect([...cleanPhoto(progressive.subarray(0, progressive.length - 3 - 4), 'image/jpeg')!]).toEqual([...head, ...first, ...tables, ...scan.slice(0, -4)]);
+    expect(cleanPhoto(progressive.subarray(0, 60), 'image/jpeg')).toBeNull();
+  });
+
   it('is not shown when the file is not what its kind says, whatever the bytes', () => {
     expect([cleanPhoto(png, 'image/jpeg'), cleanPhoto(webp, 'image/png'), cleanPhoto(jpeg(1), 'image/webp'), cleanPhoto(png, 'image/heic'), cleanPhoto(Uint8Array.from([0xff, 0xd8]), 'image/jpeg')]).toEqual([null, null, null, null, null]);
     fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), fc.constantFrom('image/jpeg', 'image/png', 'image/webp'), fc.constantFrom([], [...jpeg(6).subarray(0, 40)], [...png.subarray(0, 20)], [...webp.subarray(0, 16)]), (bytes, kind, head) => {

@@ -25,32 +25,42 @@ function join(parts: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
-/** Kept: frame, tables, JFIF, colour profile, Adobe's colour mark. Dropped: every other application segment and comments. What follows the end of the picture goes too. */
+/** Kept: frame, tables, scans, JFIF, colour profile, Adobe's colour mark. Dropped: every other application segment and comments, wherever they stand. What follows the end of the picture goes too: some cameras append a second one. */
 function cleanJpeg(bytes: Uint8Array): Uint8Array | null {
   if (bytes[0] !== 0xff || bytes[1] !== 0xd8) return null;
   const [view, kept] = [viewOf(bytes), [] as Uint8Array[]];
-  let [at, turned] = [2, 1];
-  while (at + 4 <= bytes.length) {
+  let [at, turned, scans] = [2, 1, 0];
+  while (at + 2 <= bytes.length) {
     if (bytes[at] !== 0xff) return null;
     const marker = bytes[at + 1]!;
     if (marker === 0xff) { at += 1; continue; }
-    const end = at + 2 + view.getUint16(at + 2);
-    if (end > bytes.length || end < at + 4) return null;
-    if (marker === 0xda) {
-      const rest = bytes.subarray(at, endOfPicture(bytes, end));
-      return join([bytes.subarray(0, 2), ...(turned === 1 ? [] : [turnedSegment(turned)]), ...kept, rest]);
+    if (marker === 0xd9) { kept.push(bytes.subarray(at, at + 2)); break; }
+    const end = at + 4 > bytes.length ? Infinity : at + 2 + view.getUint16(at + 2);
+    if (end > bytes.length || end < at + 4) {
+      if (scans === 0) return null;
+      break; // cut off on its way: what came of the picture is shown
     }
-    if (marker === 0xe1 && ascii(bytes, at + 4, 4) === 'Exif') turned = orientationOf(bytes.subarray(at + 10, end));
+    if (marker === 0xda) {
+      scans += 1;
+      const next = endOfScan(bytes, end);
+      kept.push(bytes.subarray(at, next));
+      at = next;
+      continue;
+    }
+    if (marker === 0xe1 && scans === 0 && ascii(bytes, at + 4, 4) === 'Exif') turned = orientationOf(bytes.subarray(at + 10, end));
     const dropped = (marker >= 0xe0 && marker <= 0xef && marker !== 0xe0 && marker !== 0xe2 && marker !== 0xee) || marker === 0xfe || (marker === 0xe2 && ascii(bytes, at + 4, 11) !== 'ICC_PROFILE');
     if (!dropped) kept.push(bytes.subarray(at, end));
     at = end;
   }
-  return null;
+  return scans === 0 ? null : join([bytes.subarray(0, 2), ...(turned === 1 ? [] : [turnedSegment(turned)]), ...kept]);
 }
 
-/** The last end mark of the scans: a second picture some cameras append lies behind the first one. */
-function endOfPicture(bytes: Uint8Array, from: number): number {
-  for (let at = from; at + 1 < bytes.length; at += 1) if (bytes[at] === 0xff && bytes[at + 1] === 0xd9) return at + 2;
+/** Where the next marker stands behind the data of a scan; a stuffed byte (00), a restart mark (D0-D7) and filling belong to the data. */
+function endOfScan(bytes: Uint8Array, from: number): number {
+  for (let at = from; at + 1 < bytes.length; at += 1) {
+    const next = bytes[at + 1]!;
+    if (bytes[at] === 0xff && next !== 0x00 && next !== 0xff && (next < 0xd0 || next > 0xd7)) return at;
+  }
   return bytes.length;
 }
 
