@@ -1,6 +1,7 @@
 /** The yearly statistics 0601.N to 0605.N on paper: a table a form, its last line the sum, what nobody keeps left as a dash. Called by `src/actions/award/statistics.ts`. Draws numbers, makes none. */
 import type { PlainDate } from '../domain/calendar.ts';
 import type { Block, OfficialDocument, RichText } from '../domain/document/model.ts';
+import { placeOf } from '../domain/document/place.ts';
 import type { Words } from '../domain/message.ts';
 import { formatNumber, type Translator } from '../domain/text/translate.ts';
 import { inSentence } from './plan-words.ts';
@@ -15,7 +16,7 @@ export function composeAwardStatistics(made: StatisticsPaper, t: Translator): Of
   const area = inSentence(made.areaName);
   return {
     authority: 'state', world: made.world, kind: 'report', sheet: 'unnumbered', turned: true, title: t('award.stat.paper.title'), subject: t('award.stat.paper.subject', { area, year: String(made.year) }),
-    issuer: t('form.paper.issuer', { area }), place: made.areaName.replace(/^(Tỉnh|Thành phố|Quận|Huyện|Thị xã|Xã|Phường|Thị trấn|Đặc khu)\s+/u, ''),
+    issuer: t('form.paper.issuer', { area }), place: placeOf(made.areaName),
     standing: { form: 'draft', symbol: '', signature: { lines: [{ capacity: 'on_behalf', office: t('form.paper.committee') }, { office: t('form.paper.chair') }] } }, cosigners: [{ office: t('form.paper.maker') }],
     body: [paragraph([{ text: `${t('award.stat.paper.head', { year: String(made.year), date: { date: made.asOf } })} ` }]), ...made.forms.flatMap((form) => blocksOf(form, t)), { type: 'note', text: t('award.stat.paper.source', { source: made.source }) }],
     provenance: { asOf: made.printedOn },

@@ -1,6 +1,7 @@
 /** What is held about a household, for the person who asked to see it: one chapter for each kind of record. Called by `src/actions/privacy-copy.ts`; names the household because it is for the household. */
 import type { PlainDate } from '../domain/calendar.ts';
 import type { Block, OfficialDocument } from '../domain/document/model.ts';
+import { placeOf } from '../domain/document/place.ts';
 import type { CopySection } from '../domain/privacy/holdings.ts';
 import { formatDate, type Translator } from '../domain/text/translate.ts';
 import { inSentence } from './plan-words.ts';
@@ -17,7 +18,7 @@ export function composeCopy(made: CopyPaper, t: Translator): OfficialDocument {
   return {
     authority: 'state', world: made.world, kind: 'notice', sheet: 'unnumbered', title: t('privacy.copy.title'), subject: t('privacy.copy.subject', { household: String(made.household) }),
     standing: { form: 'draft', symbol: '', date: made.on, signature: { lines: [{ office: t('privacy.copy.office') }] } },
-    issuer: t('paper.issuer', { commune: inSentence(commune) }), place: commune.replace(/^(Xã|Phường|Thị trấn|Đặc khu)\s+/u, ''),
+    issuer: t('paper.issuer', { commune: inSentence(commune) }), place: placeOf(commune),
     body: [
       paragraph(t('privacy.copy.why', { person: made.person, request: String(made.request), date: formatDate('vi', made.receivedOn) })),
       paragraph(t('privacy.copy.where', { household: String(made.household), village: made.village, date: formatDate('vi', made.on) })),

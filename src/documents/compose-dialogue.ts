@@ -3,6 +3,7 @@ import type { PlainDate } from '../domain/calendar.ts';
 import type { Promiser } from '../domain/dialogue/track.ts';
 import type { OfficialDocument } from '../domain/document/model.ts';
 import { documentSymbol } from '../domain/document/number.ts';
+import { placeOf } from '../domain/document/place.ts';
 import type { Translator } from '../domain/text/translate.ts';
 import { inSentence } from './plan-words.ts';
 import { paragraph } from './review-paper.ts';
@@ -15,7 +16,7 @@ export type DialoguePaper = {
 
 export function composeDialogue(made: DialoguePaper, t: Translator): OfficialDocument {
   return {
-    authority: 'state', world: made.world, kind: 'minutes', issuer: t('paper.issuer', { commune: inSentence(made.commune) }), place: made.commune.replace(/^(Xã|Phường|Thị trấn|Đặc khu)\s+/u, ''),
+    authority: 'state', world: made.world, kind: 'minutes', issuer: t('paper.issuer', { commune: inSentence(made.commune) }), place: placeOf(made.commune),
     standing: { form: 'draft', symbol: documentSymbol('state', 'minutes', 'UBND'), date: made.heldOn, signature: { lines: [{ office: t('dialogue.paper.came_sign') }] } }, subject: t('dialogue.paper.subject'),
     body: [
       paragraph(t('dialogue.paper.when', { date: { date: made.heldOn }, place: made.place === '' ? t('dialogue.paper.at_home') : made.place })),

@@ -5,6 +5,7 @@
 import type { PlainDate } from '../domain/calendar.ts';
 import type { Block, OfficialDocument, Standing, Table } from '../domain/document/model.ts';
 import { documentSymbol } from '../domain/document/number.ts';
+import { placeOf } from '../domain/document/place.ts';
 import type { Message } from '../domain/message.ts';
 import type { QuarterSum } from '../domain/publicity/contract.ts';
 import type { Pace, Reading } from '../domain/publicity/reading.ts';
@@ -13,7 +14,6 @@ import { formatDate, formatDecimal, formatNumber, say, type Translator } from '.
 import { inSentence } from './plan-words.ts';
 import { paragraph, tagged } from './review-paper.ts';
 
-const placeOf = (areaName: string): string => areaName.replace(/^(Tỉnh|Thành phố|Quận|Huyện|Thị xã|Xã|Phường|Thị trấn|Đặc khu|Thôn|Làng)\s+/u, '');
 const lines = (text: string): readonly Block[] => text.split('\n').map((line) => line.trim()).filter((line) => line !== '').map((line) => paragraph(line));
 
 export type TextPaper = {
