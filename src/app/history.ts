@@ -1,5 +1,6 @@
 /**
- * The recent past of a story world that was just loaded, told once after the server answers, so that nobody waits for it to sign in.
+ * The recent past of a story world that was just loaded, told after the server answers, so that nobody waits for it to sign in: at the start that
+ * loaded it or never, because on another day people have worked there.
  * Called by `start.ts`. What goes wrong is said and hurts nobody: the world is complete without it.
  */
 import type { House } from '../actions/kernel.ts';

@@ -1,6 +1,7 @@
 /**
  * The recent past of the story district's movement, so that who looks in for the first time finds work under way on every screen: told by its
- * people through the actions, each on its day. Called by the start once, on a story world just loaded; a chapter of days to come is left out.
+ * people through the actions, each on its day. Called by the very start that loads the story world, when its clock stands past the last day told of; a
+ * house first started on an earlier day begins without a past and gets none later, because people may have worked in it since.
  */
 import type { House } from '../../actions/kernel.ts';
 import { tellAwards } from './awards.ts';
