@@ -1,6 +1,7 @@
 /** The register of households: everything a person can ask of it or do to it. */
 import { householdActs } from './household/acts.ts';
 import { householdDuplicateActions } from './household/duplicates.ts';
+import { householdDwellings } from './household/dwellings.ts';
 import { householdExports } from './household/export.ts';
 import { householdGroupActions } from './household/groups.ts';
 import { householdLists } from './household/list.ts';
@@ -12,4 +13,4 @@ import { householdSearchActions } from './household/searches.ts';
 import { householdTransferDoubleActions } from './household/transfer-doubles.ts';
 import type { Action } from './kernel.ts';
 
-export const householdActions: readonly Action[] = [...householdReads, ...householdPersons, ...householdActs, ...householdPassages, ...householdLists, ...householdExports, ...householdDuplicateActions, ...householdSearchActions, ...householdTransferDoubleActions, ...householdLoads, ...householdGroupActions];
+export const householdActions: readonly Action[] = [...householdReads, ...householdPersons, ...householdActs, ...householdDwellings, ...householdPassages, ...householdLists, ...householdExports, ...householdDuplicateActions, ...householdSearchActions, ...householdTransferDoubleActions, ...householdLoads, ...householdGroupActions];

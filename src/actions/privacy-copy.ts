@@ -35,8 +35,9 @@ export const privacyCopies: readonly Action[] = [
     const history = await readAreaHistory(db);
     const village = history.findById(household.village_id)!;
     const commune = history.ancestors(village.slug, today).find((one) => one.level === 'commune') ?? village;
-    const { lists } = readShippedPolicy();
-    const words: Words = { history, today, listed: new Map(lists.map((list) => [list.id, new Map(list.items.map((item) => [item.id, item.text.vi]))])) };
+    const { lists, facts } = readShippedPolicy();
+    const named = [...lists.map((list) => ({ id: list.id, items: list.items })), ...[...facts.values()].map((fact) => ({ id: fact.id, items: fact.choices ?? [] }))];
+    const words: Words = { history, today, listed: new Map(named.map((list) => [list.id, new Map(list.items.map((item) => [item.id, item.text.vi]))])) };
     const held = await asHouse(db, () => readHoldings(db, id));
     context.noteRead({ subject: { kind: 'household', id: String(id) }, areaId: household.village_id });
     const sections = held.map(([section, tables]) => {

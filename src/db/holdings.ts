@@ -12,10 +12,11 @@ export type Held = { readonly table: string; readonly told: Told; readonly rows:
 /** Looks at a record and its journal may be thousands: the newest are told one by one, the others counted. */
 const most = 300;
 
-/** Members while they are members: what somebody did before they came or after they went is theirs, not the household's. */
+/** Members while they are members, and a house while it is lived in: what was before or came after is not the household's. */
 const links: Readonly<Record<Link, (household: number) => RawBuilder<unknown>>> = {
   household: (household) => sql`t.household_id = ${household}`,
   members: (household) => sql`exists (select 1 from household_members m where m.household_id = ${household} and m.person_id = t.person_id and m.ended_act is null and m.valid_from < coalesce(t.valid_until, 'infinity') and t.valid_from < coalesce(m.valid_until, 'infinity'))`,
+  dwelling: (household) => sql`exists (select 1 from household_dwellings m where m.household_id = ${household} and m.dwelling_id = t.dwelling_id and m.ended_act is null and m.valid_from < coalesce(t.valid_until, 'infinity') and t.valid_from < coalesce(m.valid_until, 'infinity'))`,
   act: (household) => sql`t.id in (select p.act_id from household_act_parts p where p.household_id = ${household})`,
   round: (household) => sql`t.round_id in (select r.round_id from review_acts r where r.household_id = ${household}) and (t.household_id = ${household} or t.act -> 'households' @> to_jsonb(${household}::bigint)
     or t.act -> 'votes' @> jsonb_build_array(jsonb_build_object('household', ${household}::bigint)))`,

@@ -4,7 +4,7 @@
  */
 import { type Generated, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
-import type { ActKind, Fact, FactChange, FactKind, HouseholdClass, Lineage, NewFact, Relation, Sex, StatusChange, Trait } from '../domain/household/types.ts';
+import type { ActKind, DwellingSource, Fact, FactChange, FactKind, HouseholdClass, Lineage, NewFact, Relation, Sex, StatusChange, Trait } from '../domain/household/types.ts';
 import { factKinds } from '../domain/household/types.ts';
 import { nameKey } from '../domain/household/duplicates/person.ts';
 import { fold } from '../domain/search.ts';
@@ -32,6 +32,9 @@ export type HouseholdTables = {
   household_heads: FactColumns & { household_id: number; person_id: number };
   household_members: FactColumns & { household_id: number; person_id: number; relation: Relation };
   household_traits: FactColumns & { household_id: number; trait: Trait; note: string };
+  dwellings: { id: Generated<number>; world: World; village_id: number; made_act: number };
+  household_dwellings: FactColumns & { household_id: number; dwelling_id: number };
+  dwelling_states: FactColumns & { dwelling_id: number; source: DwellingSource; wall_solid: boolean | null; pillar_solid: boolean | null; roof_solid: boolean | null; area: number | null; water: string | null; toilet: string | null };
   household_statuses: FactColumns & {
     household_id: number; class: HouseholdClass; change: StatusChange; decision_id: number; standard: string; deprivations: number | null; income_per_person: number | null; score_a: number | null; causes: string[]; needs: string[];
   };
@@ -54,6 +57,8 @@ export const factTables = {
     table: 'household_statuses',
     columns: 'household_id bigint, class text, change text, decision_id bigint, standard text, deprivations smallint, income_per_person bigint, score_a smallint, causes text[], needs text[]',
   },
+  dwelling: { table: 'household_dwellings', columns: 'household_id bigint, dwelling_id bigint' },
+  dwelling_state: { table: 'dwelling_states', columns: 'dwelling_id bigint, source text, wall_solid boolean, pillar_solid boolean, roof_solid boolean, area numeric, water text, toilet text' },
 } as const satisfies Record<FactKind, { table: string; columns: string }>;
 
 export type ActRow = {
@@ -72,7 +77,7 @@ export type ActRow = {
   /** Households touched; 0 stands for the one made. */
   readonly parts: readonly Lineage[];
 };
-export type ActMade = { readonly act: number; readonly household: number | null; readonly persons: readonly number[] };
+export type ActMade = { readonly act: number; readonly household: number | null; readonly persons: readonly number[]; readonly dwellings: readonly number[] };
 export type Recorder = { readonly today: PlainDate; readonly now: string; readonly accountId: string | null; readonly accountName: string };
 
 /** Writes the acts in order: identities first, then what they end, then what they open. Returns what each one made. */
@@ -80,9 +85,12 @@ export async function writeActs(db: Tx, acts: readonly ActRow[], by: Recorder): 
   const actIds = await numbers(db, 'household_acts', acts.length);
   const householdIds = await numbers(db, 'households', acts.filter((one) => one.makes).length);
   const personIds = await numbers(db, 'persons', acts.reduce((sum, one) => sum + one.persons, 0));
+  const houses = acts.map((one) => newDwellings(one.change));
+  const dwellingIds = await numbers(db, 'dwellings', houses.reduce((sum, one) => sum + one.length, 0));
   let household = 0;
   let person = 0;
-  const made = acts.map((one, index): ActMade => ({ act: actIds[index]!, household: one.makes ? householdIds[household++]! : null, persons: Array.from({ length: one.persons }, () => personIds[person++]!) }));
+  let dwelling = 0;
+  const made = acts.map((one, index): ActMade => ({ act: actIds[index]!, household: one.makes ? householdIds[household++]! : null, persons: Array.from({ length: one.persons }, () => personIds[person++]!), dwellings: houses[index]!.map(() => dwellingIds[dwelling++]!) }));
   await insertRows(db, 'households', 'id bigint, world text, village_id integer, province_id integer', acts.flatMap((one, index) => (one.makes ? [{ id: made[index]!.household, world: one.world, village_id: one.makes.villageId, province_id: one.makes.provinceId }] : [])));
   await insertRows(db, 'persons', 'id bigint, world text, village_id integer', acts.flatMap((one, index) => made[index]!.persons.map((id) => ({ id, world: one.world, village_id: one.villageId }))));
   await insertRows(db, 'household_acts', 'id bigint, world text, kind text, village_id integer, happened_on date, recorded_on date, recorded_at timestamptz, account_id uuid, account_name text, reason text, reverses_act bigint, batch_id bigint',
@@ -90,6 +98,7 @@ export async function writeActs(db: Tx, acts: readonly ActRow[], by: Recorder): 
       id: actIds[index], world: one.world, kind: one.kind, village_id: one.villageId, happened_on: one.happenedOn, recorded_on: by.today, recorded_at: by.now, account_id: by.accountId, account_name: by.accountName, reason: one.reason, reverses_act: one.reverses ?? null, batch_id: one.batch ?? null,
     })));
   await insertRows(db, 'household_act_parts', 'act_id bigint, household_id bigint, village_id integer, part text', acts.flatMap((one, index) => one.parts.map((part) => ({ act_id: actIds[index], household_id: part.householdId || made[index]!.household, village_id: one.villageId, part: part.part }))));
+  await insertRows(db, 'dwellings', 'id bigint, world text, village_id integer, made_act bigint', acts.flatMap((one, index) => made[index]!.dwellings.map((id, n) => ({ id, world: one.world, village_id: houses[index]![n], made_act: actIds[index] }))));
   for (const kind of factKinds) {
     const ended = acts.flatMap((one, index) => one.change.ends.filter((fact) => fact.kind === kind).map((fact) => ({ id: fact.id, act: actIds[index]! })));
     await endFacts(db, kind, ended, by.today);
@@ -98,18 +107,32 @@ export async function writeActs(db: Tx, acts: readonly ActRow[], by: Recorder): 
     const opened = acts.flatMap((one, index) => one.change.opens.filter((fact) => fact.kind === kind).map((fact) => rowOf(fact, made[index]!, by.today)));
     await insertRows(db, factTables[kind].table, `village_id integer, valid_from date, valid_until date, known_from date, act_id bigint, ${factTables[kind].columns}`, opened);
   }
-  for (const act of acts) for (const fact of [...act.change.ends, ...act.change.opens]) touchRegister(db, fact.villageId, fact.valid.from);
+  for (const act of acts) for (const fact of [...act.change.ends, ...act.change.opens]) if (!uncounted.includes(fact.kind)) touchRegister(db, fact.villageId, fact.valid.from);
   return made;
+}
+
+/** No figure counts houses. */
+const uncounted: readonly FactKind[] = ['dwelling', 'dwelling_state'];
+
+/** The village of each house the act makes, the first at -1. */
+function newDwellings(change: FactChange): readonly number[] {
+  const villages: number[] = [];
+  for (const one of change.opens) if ((one.kind === 'dwelling' || one.kind === 'dwelling_state') && one.data.dwellingId < 0) villages[-one.data.dwellingId - 1] = one.villageId;
+  return villages;
 }
 
 function rowOf(fact: NewFact, made: ActMade, today: PlainDate): object {
   const personOf = (id: number): number => (id < 0 ? made.persons[-id - 1]! : id);
-  const base = { village_id: fact.villageId, valid_from: fact.valid.from, valid_until: fact.valid.until, known_from: today, act_id: fact.act ?? made.act, ...(fact.kind === 'person' ? {} : { household_id: fact.householdId || made.household }) };
+  const dwellingOf = (id: number): number => (id < 0 ? made.dwellings[-id - 1]! : id);
+  const base = { village_id: fact.villageId, valid_from: fact.valid.from, valid_until: fact.valid.until, known_from: today, act_id: fact.act ?? made.act, ...(fact.kind === 'person' || fact.kind === 'dwelling_state' ? {} : { household_id: fact.householdId || made.household }) };
   switch (fact.kind) {
     case 'residence': return { ...base, address: fact.data.address };
     case 'head': return { ...base, person_id: personOf(fact.data.personId) };
     case 'member': return { ...base, person_id: personOf(fact.data.personId), relation: fact.data.relation };
     case 'trait': return { ...base, trait: fact.data.trait, note: fact.data.note };
+    case 'dwelling': return { ...base, dwelling_id: dwellingOf(fact.data.dwellingId) };
+    case 'dwelling_state':
+      return { ...base, dwelling_id: dwellingOf(fact.data.dwellingId), source: fact.data.source, wall_solid: fact.data.wallSolid, pillar_solid: fact.data.pillarSolid, roof_solid: fact.data.roofSolid, area: fact.data.area, water: fact.data.water, toilet: fact.data.toilet };
     case 'status':
       return {
         ...base, class: fact.data.class, change: fact.data.change, decision_id: fact.data.decisionId, standard: fact.data.standard, deprivations: fact.data.deprivations, income_per_person: fact.data.incomePerPerson,
@@ -124,7 +147,7 @@ function rowOf(fact: NewFact, made: ActMade, today: PlainDate): object {
 }
 
 /** Numbers drawn before the rows are written, so that rows can point at each other. */
-async function numbers(db: Tx, table: 'households' | 'persons' | 'household_acts', count: number): Promise<readonly number[]> {
+async function numbers(db: Tx, table: 'households' | 'persons' | 'dwellings' | 'household_acts', count: number): Promise<readonly number[]> {
   if (count === 0) return [];
   const { rows } = await sql<{ id: number }>`select nextval(${`${table}_id_seq`}::regclass) as id from generate_series(1, ${count})`.execute(db);
   return rows.map((row) => Number(row.id));
@@ -160,7 +183,7 @@ export async function touchHouseholds(db: Tx, ids: readonly number[]): Promise<v
       and p.id in (select person_id from household_members where household_id = any (${[...ids]}::bigint[]))`.execute(db);
 }
 
-/** All facts about these households and about everybody who was ever a member: as believed now, or at the end of an earlier day. */
+/** All facts about these households, about everybody who was ever a member and every house they lived in: as believed now, or at the end of an earlier day. */
 export async function readFacts(db: Db, households: readonly number[], knownOn: PlainDate | null = null): Promise<readonly Fact[]> {
   if (households.length === 0) return [];
   const { rows } = await sql<{ kind: FactKind; fact: Record<string, unknown> }>`select kind, fact from chungtay_household_facts(${[...households]}::bigint[], ${knownOn}::date)`.execute(db);
@@ -177,12 +200,14 @@ export function factOf(kind: FactKind, row: Record<string, unknown>): Fact {
     member: () => ({ personId: number('person_id'), relation: row['relation'] }),
     person: () => ({ personId: number('person_id'), fullName: row['full_name'], birth: row['birth'], sex: row['sex'], ethnicGroup: row['ethnic_group'], citizenNumber: row['citizen_number'] }),
     trait: () => ({ trait: row['trait'], note: row['note'] }),
+    dwelling: () => ({ dwellingId: number('dwelling_id') }),
+    dwelling_state: () => ({ dwellingId: number('dwelling_id'), source: row['source'], wallSolid: row['wall_solid'], pillarSolid: row['pillar_solid'], roofSolid: row['roof_solid'], area: numberOrNull('area'), water: row['water'], toilet: row['toilet'] }),
     status: () => ({
       class: row['class'], decisionId: number('decision_id'), standard: row['standard'], deprivations: numberOrNull('deprivations'), incomePerPerson: numberOrNull('income_per_person'), scoreA: numberOrNull('score_a'),
       causes: row['causes'], needs: row['needs'], change: row['change'],
     }),
   }[kind]();
-  return { id: number('id'), kind, householdId: kind === 'person' ? null : number('household_id'), villageId: number('village_id'), valid: { from: row['valid_from'], until: row['valid_until'] }, data } as Fact;
+  return { id: number('id'), kind, householdId: kind === 'person' || kind === 'dwelling_state' ? null : number('household_id'), villageId: number('village_id'), valid: { from: row['valid_from'], until: row['valid_until'] }, data } as Fact;
 }
 
 export type ActFacts = { readonly kind: ActKind; readonly happenedOn: PlainDate; readonly reversed: boolean; readonly opened: readonly Fact[]; readonly builtOn: boolean; readonly ended: readonly Fact[]; readonly parts: readonly Lineage[] };
@@ -204,5 +229,15 @@ export async function findAct(db: Db, id: number): Promise<ActFacts | undefined>
       else if (row['came_back'] !== true) builtOn = true; // what a later act ended and its undoing brought back stands in a row of its own
     }
   }
+  if (!builtOn) builtOn = await isHousedOn(db, id, act.kind);
   return { kind: act.kind, happenedOn: act.happened_on as PlainDate, reversed: reversed !== undefined, opened, builtOn, ended, parts: parts.map((one) => ({ householdId: Number(one.household_id), part: one.part })) };
+}
+
+/** Was somebody housed later at a place the act brought them to, or more said of a house it made? That rests on it though no fact of the act was ended. */
+async function isHousedOn(db: Db, act: number, kind: ActKind): Promise<boolean> {
+  const moved = sql`exists (select 1 from household_residences r join household_dwellings d on d.household_id = r.household_id and d.ended_act is null and d.act_id > ${act}
+    where r.act_id = ${act} and r.ended_act is null and daterange(r.valid_from, r.valid_until) && daterange(d.valid_from, d.valid_until))`;
+  const known = (table: string) => sql`exists (select 1 from dwellings o join ${sql.table(table)} d on d.dwelling_id = o.id and d.ended_act is null and d.act_id <> ${act} where o.made_act = ${act})`;
+  const { rows } = await sql<{ rests: boolean }>`select ${kind === 'correct_address' ? sql`false` : moved} or ${known('household_dwellings')} or ${known('dwelling_states')} as rests`.execute(db);
+  return rows[0]!.rests;
 }

@@ -43,6 +43,7 @@ const byAction: Readonly<Record<string, (place: Place) => object>> = {
   'publicity.log': (place) => ({ id: Number(place.ids['publicity_activities']), link: '' }), 'publicity.cancel': (place) => ({ id: Number(place.ids['publicity_activities']) }),
   'household.search': (place) => ({ query: place.citizenNumber }),
   'household.person': (place) => ({ id: Number(place.ids['persons']) }),
+  'household.dwelling': (place) => ({ id: Number(place.ids['dwellings']) }), 'household.setDwelling': () => ({ state: { area: 45 } }), 'household.correctDwelling': () => ({ state: { area: 45 } }),
   'household.judgePair': (place) => ({ personA: Number(place.ids['persons']), personB: Number(place.ids['persons']) + 1 }),
   'household.check': (place) => ({ village: place.village }),
   'household.send': () => ({ to: 'story-binh-linh-tay-linh-tra-giang' }),

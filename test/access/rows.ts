@@ -16,7 +16,7 @@ export const protectedTables = {
   publicity_texts: 'area', publicity_activities: 'area', publicity_sessions: 'area',
   accounts: 'either', sessions: 'either', delegations: 'either', grants: 'either', attachments: 'either', audit_entries: 'either', audit_reads: 'either', plan_tasks: 'either', plan_task_updates: 'either',
   plans: 'area', plan_versions: 'area', plan_acts: 'area', plan_consents: 'area', plan_activities: 'area', plan_change_compilations: 'area', plan_change_requests: 'area', plan_annual_programmes: 'area', plan_movement_links: 'area', documents: 'area',
-  households: 'area', persons: 'area', household_acts: 'area', household_act_parts: 'area', household_residences: 'area', household_heads: 'area', household_members: 'area', household_traits: 'area', household_statuses: 'area',
+  households: 'area', persons: 'area', household_acts: 'area', household_act_parts: 'area', household_residences: 'area', household_heads: 'area', household_members: 'area', household_traits: 'area', household_statuses: 'area', dwellings: 'area', household_dwellings: 'area', dwelling_states: 'area',
   person_details: 'area', household_decisions: 'area', household_transfers: 'area', register_tallies: 'area', household_batches: 'area', household_pairs: 'area', household_searches: 'area', review_rounds: 'area', review_acts: 'area', review_stage_plans: 'area', review_applications: 'area', review_second_entries: 'area', review_revisits: 'area', review_people: 'either', review_assignments: 'either', review_certificates: 'area',
   privacy_requests: 'area', privacy_breaches: 'area', readers_reviews: 'area', register_quality: 'area', survey_lists: 'area', emulation_subjects: 'area', participations: 'area', household_pathways: 'area', assessments: 'area', award_rounds: 'area', award_acts: 'area', awards: 'area', review_posted_lists: 'area', household_dialogues: 'area', dialogue_visits: 'area', dialogue_commitments: 'area', dialogue_replies: 'area',
   exemplars: 'area', exemplar_consents: 'area', exemplar_replications: 'area',
@@ -90,6 +90,9 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   await put('household_heads', { household_id: household, ...fact, person_id: person });
   await put('household_members', { household_id: household, ...fact, person_id: person, relation: 'head' });
   await put('household_traits', { household_id: household, ...fact, trait: 'merit', note: '' });
+  const dwelling = (await put('dwellings', { world: 'story', ...lives, made_act: act }))['id'];
+  await put('household_dwellings', { household_id: household, ...fact, dwelling_id: dwelling });
+  await put('dwelling_states', { dwelling_id: dwelling, ...fact, source: 'office', area: 40 });
   await put('person_details', { person_id: person, ...fact, full_name: 'n', name_folded: ' n' });
   const decision = (await put('household_decisions', { world: 'story', area_id: area, number: tag, issued_on: day, effective_on: day, origin: 'review' }))['id'];
   await put('household_statuses', { household_id: household, ...fact, class: 'poor', change: 'new', decision_id: decision, standard: 's' });

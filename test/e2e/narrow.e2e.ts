@@ -27,16 +27,19 @@ describe('every address at 320 px', async () => {
     const { page } = pages.get('can-bo-xa')!;
     const { rows } = await read<{ rows: { id: number }[] }>(page, `household/list?area=${commune}&classes=poor&limit=1&date=2024-05-15`);
     const household = rows[0]!.id;
-    const person = (await read<{ members: { id: number }[] }>(page, `household/get?id=${household}&date=2024-05-15`)).members[0]!.id;
     const { csrfToken } = await read<{ csrfToken: string }>(page, 'account/me');
     const send = async <T>(name: string, data: object): Promise<T> => {
       const answer = await page.request.post(`/api/${name}`, { data, headers: { 'X-CSRF-Token': csrfToken, 'Sec-Fetch-Site': 'same-origin' } });
       if (!answer.ok()) throw new Error(`${name}: ${await answer.text()}`);
       return (await answer.json()) as T;
     };
+    const { version: seen } = await read<{ version: number }>(page, `household/get?id=${household}`);
+    await send('household/setDwelling', { id: household, version: seen, on: '2024-05-15', state: { area: 40 } });
+    const { dwellings } = await read<{ dwellings: { id: number }[] }>(page, `household/get?id=${household}`);
+    const person = (await read<{ members: { id: number }[] }>(page, `household/get?id=${household}&date=2024-05-15`)).members[0]!.id;
     const { round, version } = await send<{ round: number; version: number }>('review/open', { area: commune, kind: 'regular', on: '2024-05-15' });
     await send('review/list', { round, version, on: '2024-05-15', household, reason: 'applied' });
-    Object.assign(given, { '/ho/$id': `/ho/${household}`, '/ho/nguoi/$id': `/ho/nguoi/${person}`, '/ra-soat/$id': `/ra-soat/${round}`, '/ra-soat/$id/ho/$household': `/ra-soat/${round}/ho/${household}`, '/ra-soat/$id/phieu/$household': `/ra-soat/${round}/phieu/${household}` });
+    Object.assign(given, { '/ho/$id': `/ho/${household}`, '/ho/nguoi/$id': `/ho/nguoi/${person}`, '/ho/nha-o/$id': `/ho/nha-o/${dwellings[0]!.id}`, '/ra-soat/$id': `/ra-soat/${round}`, '/ra-soat/$id/ho/$household': `/ra-soat/${round}/ho/${household}`, '/ra-soat/$id/phieu/$household': `/ra-soat/${round}/phieu/${household}` });
     const received = await send<{ id: number }>('application/receive', { area: commune, form: 'recognise', applicant: 'Hồ Thị Đề Nghị', on: '2024-06-03' });
     const { attempt } = await send<{ attempt: number }>('learning/begin', { part: 'find' });
     const above = pages.get('can-bo-huyen')!.page;

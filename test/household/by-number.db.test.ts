@@ -23,6 +23,7 @@ describe('households asked by number', async () => {
   beforeAll(async () => {
     const rows = (await ask<{ rows: { id: number; members: number }[] }>('household.list', { area: commune, classes: ['poor'], limit: 40 })).rows;
     [moved, stayed] = [rows[0]!.id, rows.slice(1).map((one) => one.id)];
+    for (const id of [moved, stayed[0]!]) await ask('household.setDwelling', { id, version: (await ask<{ version: number }>('household.get', { id })).version, on: day, state: { area: 30 } });
     const { version } = await ask<{ version: number }>('household.get', { id: moved });
     const { transfer } = await ask<{ transfer: number }>('household.send', { id: moved, version, to: other, on: '2026-03-02' });
     clock.set(plainDate('2026-03-03'));
@@ -45,7 +46,7 @@ describe('households asked by number', async () => {
         const known = (alias: string) => (knownOn === null ? sql`${sql.ref(alias)}.ended_act is null` : sql`${sql.ref(alias)}.known_from <= ${knownOn}::date and (${sql.ref(alias)}.known_until is null or ${sql.ref(alias)}.known_until > ${knownOn}::date)`);
         const ruled: string[] = [];
         for (const kind of factKinds) {
-          const whose = kind === 'person' ? sql`f.person_id in (select m.person_id from household_members m where m.household_id = any (${ids}::bigint[]) and ${known('m')})` : sql`f.household_id = any (${ids}::bigint[])`;
+          const whose = kind === 'dwelling_state' ? sql`f.dwelling_id in (select d.dwelling_id from household_dwellings d where d.household_id = any (${ids}::bigint[]) and ${known('d')})` : kind === 'person' ? sql`f.person_id in (select m.person_id from household_members m where m.household_id = any (${ids}::bigint[]) and ${known('m')})` : sql`f.household_id = any (${ids}::bigint[])`;
           ruled.push(...(await sql<{ id: number }>`select f.id from ${sql.table(factTables[kind].table)} f where ${whose} and ${known('f')}`.execute(db)).rows.map((row) => `${kind} ${row.id}`));
         }
         return { told: (await readFacts(db, ids, knownOn === null ? null : plainDate(knownOn))).map((one) => `${one.kind} ${one.id}`), ruled };

@@ -10,6 +10,7 @@ import { readAreaHistory } from '../../db/area-history.ts';
 import type { AreaHistory } from '../../domain/area/history.ts';
 import type { Area } from '../../domain/area/types.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
+import { aboutHousehold } from '../../domain/household/facts.ts';
 import { householdProblem } from '../../domain/household/problem-of.ts';
 import type { ActKind, Fact, FactChange, Happening, Lineage } from '../../domain/household/types.ts';
 import { ProblemError } from '../../domain/problem.ts';
@@ -23,8 +24,7 @@ export async function lockAndRead({ db }: Pick<ActionContext, 'db'>, wanted: rea
   const facts = await readFacts(db, wanted.map((one) => one.id));
   return wanted.map(({ id }) => {
     const row = rows.find((one) => one.id === id)!;
-    const members = new Set(facts.flatMap((one) => (one.kind === 'member' && one.householdId === id ? [one.data.personId] : [])));
-    return { ...row, facts: facts.filter((one) => (one.kind === 'person' ? members.has(one.data.personId) : one.householdId === id)) };
+    return { ...row, facts: aboutHousehold(facts, id) };
   });
 }
 

@@ -51,7 +51,7 @@ export const householdActs: readonly Action[] = [
   action(householdSplit, (context, input) => areasOf(context, [input.id]), async (context, input) => {
     const [household] = await lockAndRead(context, [input]);
     const when = happening(context, input.on);
-    const change = acts.split(when, household!.facts, input.persons, input.head, input.address);
+    const change = acts.split(when, household!.facts, input.persons, input.head, input.address, input.sameDwelling);
     const made = await carryOut(context, household!, {
       kind: 'split', happening: when, change, reason: input.reason, makes: { villageId: household!.villageId, provinceId: household!.provinceId },
       parts: [{ householdId: input.id, part: 'source' }, { householdId: acts.madeHousehold, part: 'result' }],

@@ -25,7 +25,7 @@ import { filterWords } from '../../domain/household/list-filter.ts';
 import { yearsNewlyOut } from '../../domain/household/standing.ts';
 import { vietnamese } from '../../domain/text/catalogue.ts';
 import { english } from '../../domain/text/english.ts';
-import { createTranslator, formatDate, type Locale, type Translator } from '../../domain/text/translate.ts';
+import { createTranslator, formatDate, formatNumber, type Locale, type Translator } from '../../domain/text/translate.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action, type ActionContext } from '../kernel.ts';
 import { registerTerms } from './terms.ts';
@@ -109,7 +109,7 @@ async function* linesOf(kind: ExportKind, pages: AsyncIterable<readonly Exported
     for (const row of page) {
       told.rows += 1;
       if (told.rows % rowsABreath === 0) await setImmediate();
-      const cells = exportRow(kind, { ...row, ...placeOf(row.village_id), ethnicGroup: row.ethnic_group, citizenNumber: row.citizen_number, decision: row.number ?? '', issuedOn: row.issued_on, causes: row.causes ?? [], needs: row.needs ?? [], traits: row.traits ?? [], standings: row.standings ?? [] }, words);
+      const cells = exportRow(kind, { ...row, ...placeOf(row.village_id), ethnicGroup: row.ethnic_group, citizenNumber: row.citizen_number, decision: row.number ?? '', issuedOn: row.issued_on, causes: row.causes ?? [], needs: row.needs ?? [], traits: row.traits ?? [], standings: row.standings ?? [], dwelling: row.home && { wallSolid: row.home.wall_solid, pillarSolid: row.home.pillar_solid, roofSolid: row.home.roof_solid, area: row.home.area, water: row.home.water, toilet: row.home.toilet } }, words);
       said += csvLine(cells);
       yield cells;
     }
@@ -151,10 +151,12 @@ async function* csvChunks(lines: AsyncIterable<readonly string[]>): AsyncGenerat
 
 function wordsOf(t: Translator, locale: Locale): ExportWords {
   const { lists } = readShippedPolicy();
+  const { waters, toilets } = registerTerms();
   const names = (id: string) => new Map(lists.find((one) => one.id === id)?.items.map((item) => [item.id, item.text[locale]]));
   const [groups, causes, needs] = [names('ethnic_groups'), names('causes_of_poverty'), names('support_needs')];
   return {
     heading: (column) => t(`household.export.${column}` as 'household.export.name'), relation: (one) => t(`household.relation.${one}`), sex: (one) => t(`household.sex.${one}`), class: (one) => t(`household.class.${one}`), trait: (one) => t(`household.trait.${one}`), standing: (one) => t(`household.standing.${one}`),
     ethnicGroup: (id) => groups.get(id) ?? id, cause: (id) => causes.get(id) ?? id, need: (id) => needs.get(id) ?? id,
+    solid: (one) => t(`household.dwelling.solid.${one}`), number: (one) => formatNumber(locale, one), water: (id) => waters.find((one) => one.id === id)?.[locale] ?? id, toilet: (id) => toilets.find((one) => one.id === id)?.[locale] ?? id,
   };
 }

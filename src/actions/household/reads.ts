@@ -3,7 +3,7 @@ import { actionsOf } from '../../domain/account/permissions.ts';
 import { nameOn } from '../../domain/area/history.ts';
 import { contains, type PlainDate } from '../../domain/calendar.ts';
 import { householdCounts, householdGet, householdList, type HouseholdRow, householdSearch, householdTerms } from '../../domain/household/contract.ts';
-import { ofKind } from '../../domain/household/facts.ts';
+import { aboutHousehold, ofKind } from '../../domain/household/facts.ts';
 import { isNarrowed } from '../../domain/household/list-filter.ts';
 import { citizenNumberNotices } from '../../domain/household/person.ts';
 import { reversibleActs } from '../../domain/household/reverse.ts';
@@ -11,6 +11,7 @@ import { standingsOf, yearsNewlyOut } from '../../domain/household/standing.ts';
 import { mergeStays } from '../../domain/household/stays.ts';
 import type { ActKind, Fact, FactOf } from '../../domain/household/types.ts';
 import { readFacts } from '../../db/household.ts';
+import { findHousemates } from '../../db/household-dwelling.ts';
 import { countHouseholds, listActs, type ListFilter, listHouseholds, listStatuses, type Moment } from '../../db/household-list.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
 import { findOpenTransferOf } from '../../db/household-transfer.ts';
@@ -19,6 +20,7 @@ import { areasReach } from '../../db/area-reach.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { areasOf } from './act.ts';
+import { dwellingsOf } from './dwellings.ts';
 import { registerTerms } from './terms.ts';
 
 /** Of a nation's people of one name so many are read, and the answer says when there are more; those of a province all. */
@@ -83,7 +85,7 @@ export const householdReads: readonly Action[] = [
     const household = found(await db.selectFrom('households').select(['id', 'record_version', 'village_id']).where('id', '=', input.id).executeTakeFirst(), 'household');
     const facts = await readFacts(db, [input.id], moment.knownOn);
     context.noteRead({ subject: { kind: 'household', id: String(input.id) }, areaId: household.village_id });
-    const own = facts.filter((one) => one.kind === 'person' || one.householdId === input.id);
+    const own = aboutHousehold(facts, input.id);
     const village = history.findById(household.village_id)!;
     const villageName = (id: number): string => {
       const one = history.findById(id);
@@ -100,6 +102,7 @@ export const householdReads: readonly Action[] = [
       place: history.ancestors(village.slug, moment.date).filter((one) => one.level !== 'nation').map((one) => nameOn(one, moment.date) ?? one.slug).join(', '),
       lives: ofKind(own, 'residence').some((one) => contains(one.valid, moment.date)), mayAct: may && (await areasReach(db, actor.grants.map((grant) => grant.areaId), [village.id!], actor.world)),
       residences: ofKind(own, 'residence').map((one) => ({ village: history.findById(one.villageId)?.slug ?? '', villageName: villageName(one.villageId), address: one.data.address, ...edges(one) })),
+      dwellings: dwellingsOf(own), housemates: (await findHousemates(db, input.id, moment)).length,
       members: now, formerMembers: members.filter((one) => !now.includes(one)),
       traits: ofKind(own, 'trait').map((one) => ({ trait: one.data.trait, note: one.data.note, ...edges(one) })),
       status: statuses.find((one) => contains({ from: one.from as PlainDate, until: one.until as PlainDate | null }, moment.date)) ?? null, statuses,

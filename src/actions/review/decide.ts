@@ -1,5 +1,6 @@
 /** The decision of a round: the act, its number, the new status of every household on the posted list and its paper, in one transaction. */
 import type { PlainDate } from '../../domain/calendar.ts';
+import type { Visit } from '../../domain/household/dwelling.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import type { Assessment } from '../../domain/review/types.ts';
 import type { ActionContext } from '../kernel.ts';
@@ -16,8 +17,13 @@ export async function decideRound(context: ActionContext, input: { readonly roun
     return [{ kind: 'decide', on: input.on, number: given.text, households: decided }];
   });
   const { round, state, version } = standing;
+  const surveyed = new Map(standing.acts.flatMap(({ act }) => (act.kind === 'survey' ? [[act.household, act.on] as const] : [])));
   const made = await writeDecision(context, standing, {
     on: input.on, given: given!, origin: 'review', paper: 'decision', act: version,
+    visits: decided.flatMap((household): readonly Visit[] => {
+      const [seen, on] = [state.households.get(household)?.assessment?.dwelling, surveyed.get(household)];
+      return seen && on ? [{ household, on, state: seen }] : [];
+    }),
     decided: decided.flatMap((household) => {
       const found = state.households.get(household)?.assessment;
       return found ? [{ household, status: () => statusOf(household, found) }] : [];

@@ -7,7 +7,8 @@ import { insertDecisions, isNumberTaken } from '../../db/household-decision.ts';
 import { readFacts, touchHouseholds, writeActs } from '../../db/household.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
 import { parseDocumentNumber } from '../../domain/document/number.ts';
-import { join } from '../../domain/household/facts.ts';
+import { tellDwellings, type Visit } from '../../domain/household/dwelling.ts';
+import { join, ofKind } from '../../domain/household/facts.ts';
 import { decide } from '../../domain/household/status.ts';
 import type { Fact, FactChange, StatusData } from '../../domain/household/types.ts';
 import { ProblemError } from '../../domain/problem.ts';
@@ -36,7 +37,7 @@ export async function takeDecisionNumber(context: Pick<ActionContext, 'db'>, are
 /** What is decided about a household; `change` where the classes do not tell the movement. */
 export type Decided = { readonly household: number; readonly status: (past: readonly Fact[]) => Omit<StatusData, 'change' | 'decisionId'> & { readonly change?: StatusData['change'] } };
 
-export type Written = { readonly on: PlainDate; readonly given: NumberGiven & { readonly unit: string }; readonly origin: 'review' | 'correction'; readonly decided: readonly Decided[]; readonly paper: PaperKind; readonly act: number; readonly reason?: string };
+export type Written = { readonly on: PlainDate; readonly given: NumberGiven & { readonly unit: string }; readonly origin: 'review' | 'correction'; readonly decided: readonly Decided[]; readonly paper: PaperKind; readonly act: number; readonly reason?: string; /** What was seen of the houses, to be known with the decision. */ readonly visits?: readonly Visit[] };
 
 export async function writeDecision(context: ActionContext, standing: Standing & { readonly version: number }, made: Written): Promise<{ readonly decision: number; readonly document: string; readonly changes: Readonly<Record<string, number>> }> {
   const { db, today, now, actor } = context;
@@ -50,7 +51,13 @@ export async function writeDecision(context: ActionContext, standing: Standing &
   const ids = made.decided.map((one) => one.household);
   const changes: Record<string, number> = {};
   if (ids.length > 0) {
-    const byHousehold = Map.groupBy((await readFacts(db, ids)).filter((one) => one.kind !== 'person'), (one) => one.householdId!);
+    const read = await readFacts(db, ids);
+    const byHousehold = Map.groupBy(read.filter((one) => one.householdId !== null), (one) => one.householdId!);
+    const byDwelling = Map.groupBy(ofKind(read, 'dwelling_state'), (one) => one.data.dwellingId);
+    const withDwellings = (household: number): readonly Fact[] => {
+      const own = byHousehold.get(household) ?? [];
+      return [...own, ...[...new Set(ofKind(own, 'dwelling').map((one) => one.data.dwellingId))].flatMap((id) => byDwelling.get(id) ?? [])];
+    };
     const facts = made.decided.map((one): FactChange => {
       const past = byHousehold.get(one.household) ?? [];
       const change = decide(past, on, { ...one.status(past), decisionId });
@@ -59,7 +66,7 @@ export async function writeDecision(context: ActionContext, standing: Standing &
       return change;
     });
     await writeActs(db, [{
-      kind: 'decide', world: round.world, villageId: round.areaId, happenedOn: on, reason: given.text, change: join(...facts), persons: 0, makes: null, parts: ids.map((householdId) => ({ householdId, part: 'subject' as const })),
+      kind: 'decide', world: round.world, villageId: round.areaId, happenedOn: on, reason: given.text, change: join(...facts, tellDwellings(made.visits ?? [], withDwellings)), persons: 0, makes: null, parts: ids.map((householdId) => ({ householdId, part: 'subject' as const })),
     }], { today, now, accountId: actor.accountId, accountName: actor.name });
     await touchHouseholds(db, ids);
     await closeCertificates(db, ids, { state: made.paper === 'decision' ? 'ended' : 'revoked', on, reason: given.text, today });

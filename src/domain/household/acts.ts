@@ -7,7 +7,8 @@
  */
 import { type PlainDate } from '../calendar.ts';
 import { ProblemError } from '../problem.ts';
-import { believe, changeFrom, endAt, join, on, open, standing } from './facts.ts';
+import { newDwelling } from './dwelling.ts';
+import { believe, changeFrom, endAt, join, nothing, on, open, standing } from './facts.ts';
 import { ageAtMost, checkPerson, youngestHead } from './person.ts';
 import { householdProblem } from './problem-of.ts';
 import type { Fact, FactChange, FactKind, FactOf, Happening, PersonData, PersonDetails, Relation, Trait } from './types.ts';
@@ -52,7 +53,8 @@ export function move(happening: Happening, facts: readonly Fact[], villageId: nu
   refuseFuture(happening);
   const [residence] = living(facts, happening.on);
   if (residence.villageId === villageId && residence.data.address === address) fail('household.same_residence', { field: 'village' });
-  const moved = changeFrom(residence, happening.on, { villageId, data: { address } });
+  // The house stays where it is; which one the household lives in now is not known before somebody says it.
+  const moved = join(changeFrom(residence, happening.on, { villageId, data: { address } }), ...carried(facts, happening.on, ['dwelling']).map((one) => endAt(one, happening.on)));
   if (residence.villageId === villageId) return moved;
   return join(moved, ...carried(facts, happening.on, ['head', 'member', 'person', 'trait', 'status']).map((one) => changeFrom(one, happening.on, { villageId, ...(one.kind === 'status' && one.valid.from < happening.on ? { data: { change: 'carried' as const } } : {}) })));
 }
@@ -61,14 +63,14 @@ export function move(happening: Happening, facts: readonly Fact[], villageId: nu
 export function leave(happening: Happening, facts: readonly Fact[]): FactChange {
   refuseFuture(happening);
   living(facts, happening.on);
-  return join(...carried(facts, happening.on, ['residence', 'head', 'member', 'person', 'trait', 'status']).map((one) => endAt(one, happening.on)));
+  return join(...carried(facts, happening.on, ['residence', 'head', 'member', 'person', 'trait', 'status', 'dwelling']).map((one) => endAt(one, happening.on)));
 }
 
 /**
  * Some members become a household of their own, in the same village. The status goes along, marked as carried: it stands
- * until the next review decides about both.
+ * until the next review decides about both. `sameDwelling`: both live on in one house.
  */
-export function split(happening: Happening, facts: readonly Fact[], leaving: readonly number[], newHead: number, address: string): FactChange {
+export function split(happening: Happening, facts: readonly Fact[], leaving: readonly number[], newHead: number, address: string, sameDwelling = false): FactChange {
   refuseFuture(happening);
   const [residence] = living(facts, happening.on);
   const members = standing(facts, 'member', happening.on);
@@ -80,6 +82,7 @@ export function split(happening: Happening, facts: readonly Fact[], leaving: rea
   refuseChildHead(detailsOf(facts, newHead), happening.on, 'head');
   const status = standing(facts, 'status', happening.on)[0];
   return join(
+    ...(sameDwelling ? [sharedBySplit(happening, facts, residence)] : []),
     open('residence', madeHousehold, residence.villageId, happening.on, { address }),
     open('head', madeHousehold, residence.villageId, happening.on, { personId: newHead }),
     ...members.filter((one) => leaving.includes(one.data.personId)).map((one) => changeFrom(one, happening.on, { householdId: madeHousehold, data: { relation: one.data.personId === newHead ? 'head' : 'other_relative' } })),
@@ -97,7 +100,7 @@ export function merge(happening: Happening, target: readonly Fact[], source: rea
   return join(
     ...members.map((one) => changeFrom(one, happening.on, { householdId: residence.householdId!, villageId: residence.villageId, data: { relation: 'other_relative' } })),
     ...(residence.villageId === other.villageId ? [] : standing(source, 'person', happening.on).map((one) => changeFrom(one, happening.on, { villageId: residence.villageId }))),
-    ...carried(source, happening.on, ['residence', 'head', 'trait', 'status']).map((one) => endAt(one, happening.on)),
+    ...carried(source, happening.on, ['residence', 'head', 'trait', 'status', 'dwelling']).map((one) => endAt(one, happening.on)),
   );
 }
 
@@ -167,6 +170,13 @@ export function endTrait(happening: Happening, facts: readonly Fact[], trait: Tr
   refuseFuture(happening);
   const held = standing(facts, 'trait', happening.on).find((one) => one.data.trait === trait) ?? fail('household.trait_not_held', { field: 'trait' });
   return endAt(held, happening.on);
+}
+
+/** Both halves of a split in the house they lived in; one that nobody has described yet gets its number now. */
+function sharedBySplit({ on: date }: Happening, facts: readonly Fact[], residence: FactOf<'residence'>): FactChange {
+  const [lodging] = standing(facts, 'dwelling', date);
+  const { dwellingId, change } = lodging ? { dwellingId: lodging.data.dwellingId, change: nothing } : newDwelling(facts, residence, 1);
+  return join(change, open('dwelling', madeHousehold, residence.villageId, date, { dwellingId }));
 }
 
 function entering(householdId: number, villageId: number, from: PlainDate, personId: number, { details, relation }: Entrant): readonly FactChange[] {

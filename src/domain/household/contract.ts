@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { dateInput, listOf, pageInput, read, sealedRead, write } from '../action.ts';
 import { areaStatusKinds } from '../area/types.ts';
+import { dwellingStateRow } from './contract-dwelling.ts';
 import { deprivationBits, listClasses, listSexes, listTraits, movements, noDeprivation } from './list-filter.ts';
 import { standings } from './standing.ts';
 import { actKinds, householdClasses, relations, sexes, statusChanges, traits } from './types.ts';
@@ -48,8 +49,8 @@ export const householdSearch = sealedRead('household.search', 'Households by the
 
 const words = z.object({ vi: z.string(), en: z.string() });
 const term = words.extend({ id: z.string() });
-export const householdTerms = read('household.terms', 'Names the register uses, as the policy packs give them: ethnic groups, causes, support needs, and the deprivation indicators of each standard in the order of their bits.', z.object({}),
-  z.object({ ethnicGroups: z.array(term), causes: z.array(term), needs: z.array(term), standards: z.array(term.extend({ from: z.string(), until: z.string().nullable(), indicators: z.array(words.extend({ code: z.string(), service: words })) })) }));
+export const householdTerms = read('household.terms', 'Names the register uses, as the policy packs give them: ethnic groups, causes, support needs, sources of water, kinds of toilet, and the deprivation indicators of each standard in the order of their bits.', z.object({}),
+  z.object({ ethnicGroups: z.array(term), causes: z.array(term), needs: z.array(term), waters: z.array(term), toilets: z.array(term), standards: z.array(term.extend({ from: z.string(), until: z.string().nullable(), indicators: z.array(words.extend({ code: z.string(), service: words })) })) }));
 
 const counts = z.object({ households: z.number().int(), persons: z.number().int(), poor: z.number().int(), nearPoor: z.number().int(), poorPersons: z.number().int(), nearPoorPersons: z.number().int(), noLabour: z.number().int(), poorHeadedByWomen: z.number().int() });
 export const householdCounts = read('household.counts', 'How many households and persons, poor and near-poor, in each area directly below one; the sum is of the households themselves.',
@@ -69,6 +70,7 @@ export const householdGet = read('household.get', 'A household on a day: where i
   z.object({
     id: z.number(), version: z.number().int(), date: z.string(), knownOn: z.string().nullable(), village: z.string(), villageName: z.string(), place: z.string(), lives: z.boolean(), mayAct: z.boolean(),
     residences: z.array(z.object({ village: z.string(), villageName: z.string(), address: z.string(), ...period })),
+    dwellings: z.array(z.object({ id: z.number(), ...period, states: z.array(dwellingStateRow) })).describe('Houses it lived in, oldest first, each with what it was like in that time, as far as in sight.'), housemates: z.number().int().describe('Other households in the same house on the day.'),
     members: z.array(member), formerMembers: z.array(member), traits: z.array(z.object({ trait: z.enum(traits), note: z.string(), ...period })),
     status: statusRow.nullable(), statuses: z.array(statusRow),
     standings: z.array(z.object({ standing: z.enum(standings), since: z.string(), until: z.string() })).describe('Newly out of poverty or near-poverty on the day.'), newlyOut: z.object({ years: z.number().int(), unverified: z.boolean(), source: z.string() }).nullable(), acts: z.array(actRow), transfer: z.object({ id: z.number(), to: z.string(), toName: z.string(), on: z.string() }).nullable(),
@@ -84,7 +86,7 @@ export const householdRegister = write('household.register', 'A household enters
 export const householdMove = write('household.move', 'A household lives in another village or at another address within the asker\'s reach.', z.object({ ...onHousehold, village: area, address }), done);
 export const householdLeave = write('household.leave', 'A household is no longer in the area: moved out of the register\'s reach or dissolved.', z.object(onHousehold), done);
 export const householdSplit = write('household.split', 'Some members become a household of their own in the same village.',
-  z.object({ ...onHousehold, persons: z.array(id).min(1).max(40), head: id, address }), done.extend({ made: z.number() }));
+  z.object({ ...onHousehold, persons: z.array(id).min(1).max(40), head: id, address, sameDwelling: z.boolean().default(false).describe('Both live on in one house.') }), done.extend({ made: z.number() }));
 export const householdMerge = write('household.merge', 'All members of a household join another; its history stays.', z.object({ ...onHousehold, source: id, sourceVersion: z.number().int() }), done);
 export const householdChangeHead = write('household.changeHead', 'Another member becomes head.', z.object({ ...onHousehold, head: id, formerHeadIs: z.enum(relations) }), done);
 export const householdEnter = write('household.enter', 'A child is born into a household, or a person joins it.', z.object({ ...onHousehold, birth: z.boolean().default(false), person: entrant }), done);

@@ -2,8 +2,9 @@
  * The rows of an exported list: headings in the spelling the import knows, one row a household or a person, and the footer that says how many rows
  * there are and their hash. Called by `actions/household/export.ts`. Pure.
  */
+import { unknownDwelling } from './dwelling.ts';
 import type { Standing } from './standing.ts';
-import type { HouseholdClass, Relation, Sex, Trait } from './types.ts';
+import type { DwellingState, HouseholdClass, Relation, Sex, Trait } from './types.ts';
 
 export const exportKinds = ['households', 'persons'] as const;
 export type ExportKind = (typeof exportKinds)[number];
@@ -11,12 +12,13 @@ export type ExportKind = (typeof exportKinds)[number];
 export type ExportedRow = {
   readonly household: number; readonly commune: string; readonly village: string; readonly address: string; readonly name: string; readonly relation: Relation; readonly birth: string | null; readonly sex: Sex | null; readonly ethnicGroup: string | null;
   readonly citizenNumber: string | null; readonly members: number; readonly class: HouseholdClass | null; readonly decision: string; readonly issuedOn: string | null; readonly causes: readonly string[]; readonly needs: readonly string[]; readonly traits: readonly Trait[]; readonly standings: readonly Standing[];
+  /** The house it lives in, where the rows are households and something is known of it. */ readonly dwelling: DwellingState | null;
 };
 /** Words of a reader's language for what the rows hold as codes. */
-export type ExportWords = { readonly heading: (column: string) => string; readonly relation: (one: Relation) => string; readonly sex: (one: Sex) => string; readonly class: (one: HouseholdClass) => string; readonly trait: (one: Trait) => string; readonly standing: (one: Standing) => string; readonly ethnicGroup: (id: string) => string; readonly cause: (id: string) => string; readonly need: (id: string) => string };
+export type ExportWords = { readonly heading: (column: string) => string; readonly relation: (one: Relation) => string; readonly sex: (one: Sex) => string; readonly class: (one: HouseholdClass) => string; readonly trait: (one: Trait) => string; readonly standing: (one: Standing) => string; readonly ethnicGroup: (id: string) => string; readonly cause: (id: string) => string; readonly need: (id: string) => string; readonly solid: (one: boolean) => string; readonly number: (one: number) => string; readonly water: (id: string) => string; readonly toilet: (id: string) => string };
 
 const columns: Readonly<Record<ExportKind, readonly string[]>> = {
-  households: ['household_no', 'commune', 'village', 'address', 'head_name', 'birth', 'sex', 'ethnic_group', 'citizen_number', 'size', 'class', 'decision', 'issued', 'cause', 'need', 'trait', 'standing'],
+  households: ['household_no', 'commune', 'village', 'address', 'head_name', 'birth', 'sex', 'ethnic_group', 'citizen_number', 'size', 'class', 'decision', 'issued', 'cause', 'need', 'trait', 'standing', 'wall', 'pillar', 'roof', 'dwelling_area', 'water', 'toilet'],
   persons: ['household_no', 'commune', 'village', 'address', 'name', 'relation', 'birth', 'sex', 'ethnic_group', 'citizen_number', 'class', 'decision', 'issued', 'cause', 'need', 'trait', 'standing'],
 };
 
@@ -31,7 +33,9 @@ export function exportRow(kind: ExportKind, row: ExportedRow, words: ExportWords
   const person = [dayOf(row.birth), row.sex ? words.sex(row.sex) : '', row.ethnicGroup === null ? '' : words.ethnicGroup(row.ethnicGroup), row.citizenNumber ?? ''];
   const place = [String(row.household), row.commune, row.village, row.address];
   const status = [row.class ? words.class(row.class) : '', row.decision, dayOf(row.issuedOn), row.causes.map(words.cause).join('; '), row.needs.map(words.need).join('; '), row.traits.map(words.trait).join('; '), row.standings.map(words.standing).join('; ')];
-  return kind === 'households' ? [...place, row.name, ...person, String(row.members), ...status] : [...place, row.name, words.relation(row.relation), ...person, ...status];
+  const { wallSolid, pillarSolid, roofSolid, area, water, toilet } = row.dwelling ?? unknownDwelling;
+  const dwelling = [...[wallSolid, pillarSolid, roofSolid].map((one) => (one === null ? '' : words.solid(one))), area === null ? '' : words.number(area), water === null ? '' : words.water(water), toilet === null ? '' : words.toilet(toilet)];
+  return kind === 'households' ? [...place, row.name, ...person, String(row.members), ...status, ...dwelling] : [...place, row.name, words.relation(row.relation), ...person, ...status];
 }
 
 /** One line of CSV; the same text is what the hash is made of, whatever the file's form. A cell that begins like a formula is marked as text. */

@@ -59,6 +59,14 @@ export function open<K extends FactKind>(kind: K, householdId: number | null, vi
   return { ends: [], opens: [{ kind, householdId, villageId, valid: { from, until: null }, data } as unknown as NewFact] };
 }
 
+/** The facts about one household: its own, of its members, of the houses it lives or lived in. */
+export function aboutHousehold(facts: readonly Fact[], household: number): readonly Fact[] {
+  const own = facts.filter((one) => one.householdId === household);
+  const members = new Set(ofKind(own, 'member').map((one) => one.data.personId));
+  const dwellings = new Set(ofKind(own, 'dwelling').map((one) => one.data.dwellingId));
+  return facts.filter((one) => (one.kind === 'person' ? members.has(one.data.personId) : one.kind === 'dwelling_state' ? dwellings.has(one.data.dwellingId) : one.householdId === household));
+}
+
 /** The part of the fact before the day. */
 function before(fact: Fact, date: PlainDate): readonly NewFact[] {
   return fact.valid.from < date ? [{ ...withoutId(fact), valid: { from: fact.valid.from, until: date } } as NewFact] : [];

@@ -4,7 +4,7 @@ import { householdProblem } from './problem-of.ts';
 import type { ActKind, Fact, FactChange, NewFact } from './types.ts';
 
 /** Decisions are revoked by decisions, transfers are withdrawn: neither is undone as if it had not been. */
-export const reversibleActs: readonly ActKind[] = ['register', 'move', 'leave', 'split', 'merge', 'merge_persons', 'change_head', 'join', 'birth', 'depart', 'death', 'correct_person', 'correct_address', 'set_trait', 'end_trait'];
+export const reversibleActs: readonly ActKind[] = ['register', 'move', 'leave', 'split', 'merge', 'merge_persons', 'change_head', 'join', 'birth', 'depart', 'death', 'correct_person', 'correct_address', 'set_trait', 'end_trait', 'set_dwelling', 'correct_dwelling', 'share_dwelling'];
 
 export function reverse(act: { readonly kind: ActKind; readonly reversed: boolean; readonly builtOn: boolean; readonly opened: readonly Fact[]; readonly ended: readonly Fact[] }): FactChange {
   if (act.reversed) throw new ProblemError(householdProblem('household.reversed_already'));

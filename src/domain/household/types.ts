@@ -35,6 +35,14 @@ export type PersonDetails = {
 };
 
 export type ResidenceData = { readonly address: string };
+/** Which house a household lives in: a house has a number of its own, so two households may share one and a house outlasts who lived in it. */
+export type DwellingData = { readonly dwellingId: number };
+/** What a house is like, as the review's forms ask it: null is not known. `area` in m² of the whole house; water and toilet by the facts of the policy packs. */
+export type DwellingState = { readonly wallSolid: boolean | null; readonly pillarSolid: boolean | null; readonly roofSolid: boolean | null; readonly area: number | null; readonly water: string | null; readonly toilet: string | null };
+/** Who said so: a visit of a review, or the commune's office. */
+export const dwellingSources = ['survey', 'office'] as const;
+export type DwellingSource = (typeof dwellingSources)[number];
+export type DwellingStateData = { readonly dwellingId: number; readonly source: DwellingSource } & DwellingState;
 export type HeadData = { readonly personId: number };
 export type MemberData = { readonly personId: number; readonly relation: Relation };
 export type PersonData = { readonly personId: number } & PersonDetails;
@@ -64,15 +72,17 @@ export type FactData = {
   readonly person: PersonData;
   readonly trait: TraitData;
   readonly status: StatusData;
+  readonly dwelling: DwellingData;
+  readonly dwelling_state: DwellingStateData;
 };
 export type FactKind = keyof FactData;
-export const factKinds = ['residence', 'head', 'member', 'person', 'trait', 'status'] as const satisfies readonly FactKind[];
+export const factKinds = ['residence', 'head', 'member', 'person', 'trait', 'status', 'dwelling', 'dwelling_state'] as const satisfies readonly FactKind[];
 
 /** A fact the register holds to be true now; those it no longer believes are not handed to the domain. */
 export type FactOf<K extends FactKind> = {
   readonly id: number;
   readonly kind: K;
-  /** Null only for `person`: a person's details follow the person, whatever the household. */
+  /** Null only for `person` and `dwelling_state`: a person's details follow the person and a house's the house, whatever the household. */
   readonly householdId: number | null;
   readonly villageId: number;
   readonly valid: Period;
@@ -82,14 +92,14 @@ export type FactOf<K extends FactKind> = {
 };
 export type Fact = { readonly [K in FactKind]: FactOf<K> }[FactKind];
 
-/** A fact to be written: `householdId` 0 stands for the household that the act itself makes, a negative `personId` for its n-th new person. */
+/** A fact to be written: `householdId` 0 stands for the household that the act itself makes, a negative `personId` or `dwellingId` for its n-th new person or house. */
 export type NewFact = { readonly [K in FactKind]: Omit<FactOf<K>, 'id'> }[FactKind];
 
 /** What an act does to the register: believes no longer, believes from now on. */
 export type FactChange = { readonly ends: readonly Fact[]; readonly opens: readonly NewFact[] };
 
 export const actKinds = [
-  'register', 'move', 'send', 'receive', 'leave', 'split', 'merge', 'merge_persons', 'change_head', 'join', 'birth', 'depart', 'death', 'correct_person', 'correct_address', 'set_trait', 'end_trait', 'decide', 'import', 'reverse',
+  'register', 'move', 'send', 'receive', 'leave', 'split', 'merge', 'merge_persons', 'change_head', 'join', 'birth', 'depart', 'death', 'correct_person', 'correct_address', 'set_trait', 'end_trait', 'set_dwelling', 'correct_dwelling', 'share_dwelling', 'decide', 'import', 'reverse',
 ] as const;
 export type ActKind = (typeof actKinds)[number];
 

@@ -8,10 +8,10 @@
 export const copySections = ['place', 'people', 'traits', 'class', 'acts', 'round', 'application', 'certificate', 'pathway', 'support', 'dialogue', 'movement', 'file', 'request', 'reader', 'journal'] as const;
 export type CopySection = (typeof copySections)[number];
 
-/** How rows are found from a household: by its number, by its members while they are its members, its acts, its places in the movement, or as the subject a line of text names. */
-export type Link = 'household' | 'members' | 'act' | 'round' | 'subject' | 'exemplar' | 'dialogue' | 'model_member' | 'text';
+/** How rows are found from a household: by its number, by its members while they are its members, its houses while it lives in them, its acts, its places in the movement, or as the subject a line of text names. */
+export type Link = 'household' | 'members' | 'act' | 'round' | 'subject' | 'exemplar' | 'dialogue' | 'model_member' | 'dwelling' | 'text';
 
-/** A column or a path into a JSON column (`act.assessment.income`). `words`: its codes are named by messages of this prefix, or of the first of several that has one; `unnamed`: what is said of a code without words, as the message `privacy.copy.<unnamed>`; `area`: the number of a place; `label`: said as the message `privacy.copy.<label>`; `each`: this field of every entry of a JSON list; `pairs`: a JSON object line by line; `bits`: the services a household lacks, one a bit, by the standard in this column. */
+/** A column or a path into a JSON column (`act.assessment.income`). `words`: its codes are named by messages of this prefix, or of the first of several that has one, or by a list or fact of the policy packs (`list:`); `unnamed`: what is said of a code without words, as the message `privacy.copy.<unnamed>`; `area`: the number of a place; `label`: said as the message `privacy.copy.<label>`; `each`: this field of every entry of a JSON list; `pairs`: a JSON object line by line; `bits`: the services a household lacks, one a bit, by the standard in this column. */
 export type What = string | { readonly column: string; readonly words?: string | readonly string[]; readonly unnamed?: 'looked' | 'changed'; readonly area?: true; readonly label?: string; readonly each?: string; readonly pairs?: true; readonly bits?: string };
 export type Told = { readonly section: CopySection; readonly of: Link; readonly on: string; readonly until?: string; readonly by?: string; readonly what: readonly What[]; /** Rows of it that a later act put right are told as such. */ readonly facts?: true };
 export type Apart = { readonly apart: string };
@@ -22,6 +22,9 @@ const fact = (section: CopySection, of: Link, ...what: readonly What[]): Told =>
 export const holdings: Readonly<Record<string, Holding>> = {
   households: { apart: 'the number of the household and its village, told at the head of the copy' },
   household_residences: fact('place', 'household', { column: 'village_id', area: true }, 'address'),
+  dwellings: { apart: 'the number of a house, which what is known of it carries' },
+  household_dwellings: fact('place', 'household', { column: 'dwelling_id', label: 'dwelling' }),
+  dwelling_states: fact('place', 'dwelling', { column: 'wall_solid', words: 'household.dwelling.wall.' }, { column: 'pillar_solid', words: 'household.dwelling.pillar.' }, { column: 'roof_solid', words: 'household.dwelling.roof.' }, { column: 'area', label: 'dwelling_area' }, { column: 'water', words: 'list:water_source', label: 'dwelling_water' }, { column: 'toilet', words: 'list:toilet_kind', label: 'dwelling_toilet' }),
   household_transfers: { section: 'place', of: 'household', on: 'moved_on', by: 'sent_by_name', what: [{ column: 'to_area_id', area: true, label: 'moved_to' }, 'note', 'answer'] },
   persons: { apart: 'the number of a person, which their details carry' },
   person_details: fact('people', 'members', 'full_name', { column: 'birth', label: 'birth' }, { column: 'sex', words: 'household.sex.' }, { column: 'ethnic_group', words: 'list:ethnic_groups' }, { column: 'citizen_number', label: 'citizen_number' }),

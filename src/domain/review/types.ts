@@ -3,7 +3,7 @@
  * Households and persons appear by number only.
  */
 import type { PlainDate } from '../calendar.ts';
-import type { HouseholdClass } from '../household/types.ts';
+import type { DwellingState, HouseholdClass } from '../household/types.ts';
 import type { AreaType } from '../policy/parts.ts';
 import type { MeetingMinutes } from './meeting.ts';
 import type { Answers, Settled } from '../survey/format.ts';
@@ -52,6 +52,8 @@ export type Assessment = {
   /** What the standard was asked with beside the answers; absent in surveys of before. */
   readonly areaType?: AreaType;
   readonly province?: string | null;
+  /** What the visit saw of the house; absent where the forms ask nothing of it and in surveys of before. */
+  readonly dwelling?: DwellingState;
   /** Answers, by code, to what only the next year's standard asks; absent where none takes over or nothing was asked. */
   readonly also?: Readonly<Record<string, boolean | null>>;
 };

@@ -1,4 +1,5 @@
-/** What answers mean: area, income, points, facts, deprivations, causes and needs, as the forms map them; unknown stays unknown. Called by `actions/survey`. Pure. */
+/** What answers mean: area, income, points, facts, deprivations, causes, needs and the house, as the forms map them; unknown stays unknown. Called by `actions/survey`. Pure. */
+import type { DwellingState } from '../household/types.ts';
 import type { Classifier } from '../policy/compile.ts';
 import { deprivationsFromFacts } from '../policy/deprivations.ts';
 import type { FactValue } from '../policy/household.ts';
@@ -6,6 +7,7 @@ import type { Policy } from '../policy/model.ts';
 import type { AreaType } from '../policy/parts.ts';
 import { scoreOf, type ScoreTable } from '../policy/score-table.ts';
 import { holds, keptAnswers } from './answers.ts';
+import { dwellingSeen } from './dwelling.ts';
 import { type Answer, type Answers, itemsOf, type SurveyForm } from './format.ts';
 import { regionAt } from './score-region.ts';
 
@@ -13,6 +15,7 @@ export type SurveyResult = {
   readonly areaType: AreaType | null; readonly income: number | null; readonly scoreA: number | null; readonly deprivations: Readonly<Record<string, boolean | null>>; readonly causes: readonly string[]; readonly needs: readonly string[];
   /** By indicator code, what the standard of the day may not ask. */ readonly also: Readonly<Record<string, boolean | null>>;
   /** The score table whose region at this place no form tells; null where points could be counted, or are not. */ readonly unplaced: string | null;
+  /** What the house is like; null where nothing of it was asked. */ readonly dwelling: DwellingState | null;
   /** Phiếu A: does the household go on? Null without such a form. */
   readonly goesOn: boolean | null;
 };
@@ -44,7 +47,7 @@ export function resultOf(forms: readonly SurveyForm[], given: Answers, law: { re
   const derived = deprivationsFromFacts(law.policy, law.classifier, facts);
   const gates = forms.flatMap((form) => (form.goes_on ? [form.goes_on] : []));
   return {
-    areaType, income, scoreA: scoreA === null ? null : Math.round(scoreA), deprivations: Object.fromEntries(derived.map((one) => [one.id, direct[one.id] !== undefined ? direct[one.id]! : (one.deprived ?? also[one.code] ?? null)])), causes, needs, also, unplaced,
+    areaType, income, scoreA: scoreA === null ? null : Math.round(scoreA), deprivations: Object.fromEntries(derived.map((one) => [one.id, direct[one.id] !== undefined ? direct[one.id]! : (one.deprived ?? also[one.code] ?? null)])), causes, needs, also, unplaced, dwelling: dwellingSeen(forms, answers, facts, law.policy),
     goesOn: gates.length === 0 ? null : gates.some((list) => list.some((one) => holds(one, answers))),
   };
 }

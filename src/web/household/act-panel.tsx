@@ -6,11 +6,12 @@ import { useText } from '../text.tsx';
 import { LeaveForm, MergeForm, MoveForm, SendForm, SplitForm } from './acts-of-household.tsx';
 import { ChangeHeadForm, CorrectForm, DepartForm, EnterForm } from './acts-of-member.tsx';
 import { CorrectAddressForm, EndTraitForm, ReverseForm, SetTraitForm } from './acts-of-record.tsx';
+import { CorrectDwellingForm, knowsDwelling, SetDwellingForm, ShareDwellingForm } from './dwelling-forms.tsx';
 import type { Household, Member } from './contracts.ts';
 import css from './household.module.css';
 
 export type ActChoice =
-  | { readonly act: 'move' | 'leave' | 'send' | 'split' | 'merge' | 'change_head' | 'correct_address' | 'birth' | 'join' | 'set_trait' }
+  | { readonly act: 'move' | 'leave' | 'send' | 'split' | 'merge' | 'change_head' | 'correct_address' | 'set_dwelling' | 'correct_dwelling' | 'share_dwelling' | 'birth' | 'join' | 'set_trait' }
   | { readonly act: 'depart' | 'death' | 'correct_person'; readonly member: Member }
   | { readonly act: 'end_trait'; readonly trait: Trait }
   | { readonly act: 'reverse'; readonly target: Household['acts'][number] };
@@ -21,6 +22,7 @@ const groups = [
   { title: 'household.screen.acts.members', acts: ['birth', 'join', 'change_head'] },
   { title: 'household.screen.acts.household', acts: ['split', 'merge', 'set_trait'] },
   { title: 'household.screen.acts.place', acts: ['move', 'correct_address', 'send', 'leave'] },
+  { title: 'household.dwelling.title', acts: ['set_dwelling', 'correct_dwelling', 'share_dwelling'] },
 ] as const;
 
 type ActPanelProps = { readonly household: Household; readonly choice: ActChoice | null; readonly onChoose: (choice: ActChoice | null) => void; readonly reload: () => Promise<unknown> };
@@ -39,7 +41,7 @@ export function ActPanel({ household, choice, onChoose, reload }: ActPanelProps)
             <div key={group.title}>
               <h3>{t(group.title)}</h3>
               <div className={css.buttons}>
-                {group.acts.filter((act) => act !== 'send' || household.transfer === null).map((act) => <Button key={act} size="sm" variant="default" onClick={() => onChoose({ act })}>{t(`household.act.${act}`)}</Button>)}
+                {group.acts.filter((act) => (act !== 'send' || household.transfer === null) && (act !== 'correct_dwelling' || knowsDwelling(household))).map((act) => <Button key={act} size="sm" variant="default" onClick={() => onChoose({ act })}>{t(`household.act.${act}`)}</Button>)}
               </div>
             </div>
           ))}
@@ -61,6 +63,9 @@ function ChosenAct({ choice, ...rest }: ActProps & { readonly choice: ActChoice 
     case 'depart': case 'death': return <DepartForm {...rest} member={choice.member} death={choice.act === 'death'} />;
     case 'correct_person': return <CorrectForm {...rest} member={choice.member} />;
     case 'correct_address': return <CorrectAddressForm {...rest} />;
+    case 'set_dwelling': return <SetDwellingForm {...rest} />;
+    case 'correct_dwelling': return <CorrectDwellingForm {...rest} />;
+    case 'share_dwelling': return <ShareDwellingForm {...rest} />;
     case 'set_trait': return <SetTraitForm {...rest} />;
     case 'end_trait': return <EndTraitForm {...rest} trait={choice.trait} />;
     case 'reverse': return <ReverseForm {...rest} act={choice.target} />;

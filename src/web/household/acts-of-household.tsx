@@ -1,19 +1,19 @@
 /** Forms of the acts on a household as a whole: another place, another commune, gone, split, merged. Each is `ActForm` with its own fields. */
-import { Button, Checkbox, Radio, TextInput } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { householdLeave, householdMerge, householdMove, householdSend, householdSplit } from '../../domain/household/contract.ts';
 import { useRead, useWrite } from '../api.ts';
 import { AreaPicker, type PickedArea } from '../area/area-picker.tsx';
-import { useHomeArea } from '../area/home-area.ts';
-import { ChoiceField, DateField, LongTextField, TextField } from '../kit/fields.tsx';
-import { EmptyState, Loaded } from '../kit/states.tsx';
+import { CheckField, ChoiceField, DateField, LongTextField, TextField } from '../kit/fields.tsx';
+import { EmptyState } from '../kit/states.tsx';
 import { AppLink } from '../link.tsx';
 import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
 import { ActForm } from './act-form.tsx';
 import type { ActProps } from './act-panel.tsx';
-import { get, search } from './contracts.ts';
+import { get } from './contracts.ts';
 import css from './household.module.css';
+import { OtherHousehold } from './other-household.tsx';
 import { useActWords } from './receipt.tsx';
 import { refusalAt } from './person-fields.tsx';
 import { useVillages, VillageField } from './village-field.tsx';
@@ -93,6 +93,7 @@ export function SplitForm({ household, reload, onClose }: ActProps) {
   const [persons, setPersons] = useState<readonly number[]>([]);
   const [head, setHead] = useState('');
   const [address, setAddress] = useState('');
+  const [sameDwelling, setSameDwelling] = useState(false);
   const movable = household.members.filter((one) => one.relation !== 'head');
   const leaving = movable.filter((one) => persons.includes(one.id));
   const chosenHead = leaving.some((one) => String(one.id) === head) ? head : '';
@@ -100,9 +101,9 @@ export function SplitForm({ household, reload, onClose }: ActProps) {
     <ActForm
       title={t('household.act.split')} onClose={onClose} reload={reload} wayBack={words.wayBack} warnings={household.status ? [t('household.screen.split.status')] : []}
       missing={() => [...words.missing({ on }), ...(leaving.length === 0 ? [t('household.screen.split.nobody')] : []), ...(leaving.length > 0 && chosenHead === '' ? [t('household.screen.split.no_head')] : [])]}
-      lines={() => [words.household(household), words.day(on), { label: t('household.screen.split.leaving'), value: leaving.map((one) => one.fullName).join('; ') }, { label: t('household.screen.split.head'), value: leaving.find((one) => String(one.id) === chosenHead)?.fullName }, { label: t('household.screen.address'), value: address || '–' }]}
+      lines={() => [words.household(household), words.day(on), { label: t('household.screen.split.leaving'), value: leaving.map((one) => one.fullName).join('; ') }, { label: t('household.screen.split.head'), value: leaving.find((one) => String(one.id) === chosenHead)?.fullName }, { label: t('household.screen.address'), value: address || '–' }, ...(sameDwelling ? [{ label: t('household.dwelling.title'), value: t('household.dwelling.split') }] : [])]}
       send={async (reason) => {
-        const { act, made } = await write.mutateAsync({ id: household.id, version: household.version, on: on as never, persons: leaving.map((one) => one.id), head: Number(chosenHead), address, reason });
+        const { act, made } = await write.mutateAsync({ id: household.id, version: household.version, on: on as never, persons: leaving.map((one) => one.id), head: Number(chosenHead), address, sameDwelling, reason });
         return <>{words.receipt(act)} <AppLink to={`/ho/${made}`}>{t('household.screen.split.open_made')}</AppLink></>;
       }}
     >
@@ -118,6 +119,7 @@ export function SplitForm({ household, reload, onClose }: ActProps) {
             <ChoiceField label={t('household.screen.split.head')} required value={chosenHead} onChange={setHead} error={refusalAt(write.error, 'head')} choices={[{ value: '', label: t('household.screen.choose') }, ...leaving.map((one) => ({ value: String(one.id), label: one.fullName }))]} />
             <TextField label={t('household.screen.address')} value={address} onChange={setAddress} maxLength={300} />
           </div>
+          <CheckField label={t('household.dwelling.split')} value={sameDwelling} onChange={setSameDwelling} />
         </>
       )}
     </ActForm>
@@ -128,15 +130,10 @@ export function SplitForm({ household, reload, onClose }: ActProps) {
 export function MergeForm({ household, reload, onClose }: ActProps) {
   const t = useText();
   const words = useActWords(household.id);
-  const home = useHomeArea();
   const write = useWrite(householdMerge, { also: ['audit'] });
   const [on, setOn] = useState<string | null>(useMe().today);
-  const [typed, setTyped] = useState('');
-  const [query, setQuery] = useState('');
   const [source, setSource] = useState('');
-  const found = useRead(search, { area: home, query, limit: 20 } as never, { enabled: query.length >= 2 });
   const other = useRead(get, { id: Number(source) }, { enabled: source !== '' });
-  const ask = () => { if (typed.trim().length >= 2) { setQuery(typed.trim()); setSource(''); } };
   return (
     <ActForm
       title={t('household.act.merge')} onClose={onClose} reload={async () => { await Promise.all([reload(), other.refetch()]); }} wayBack={words.wayBack} warnings={[t('household.screen.merge.warning')]}
@@ -145,24 +142,7 @@ export function MergeForm({ household, reload, onClose }: ActProps) {
       send={async (reason) => { const { act } = await write.mutateAsync({ id: household.id, version: household.version, on: on as never, source: Number(source), sourceVersion: other.data!.version, reason }); return words.receipt(act); }}
     >
       <DateField label={t('household.screen.on')} required value={on} onChange={setOn} error={refusalAt(write.error, 'on')} />
-      <div className={css.search} role="search">
-        <TextInput type="search" label={t('household.screen.merge.search')} description={t('household.screen.search.hint')} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} autoComplete="off" maxLength={120} onKeyDown={(event) => { if (event.key === 'Enter') { event.preventDefault(); ask(); } }} />
-        <Button variant="default" onClick={ask} disabled={typed.trim().length < 2}>{t('household.screen.search.do')}</Button>
-      </div>
-      {query !== '' && (
-        <Loaded answer={found}>
-          {(data) => {
-            const rows = data.rows.filter((row) => row.id !== household.id);
-            return rows.length === 0 ? <EmptyState heading="h3" title={t('household.screen.found.empty')} hint={t('household.screen.found.empty.fix')} /> : (
-              <Radio.Group label={t('household.screen.merge.source')} withAsterisk value={source} onChange={setSource}>
-                <div className={css.stack} style={{ gap: '0.4rem', marginTop: '0.4rem' }}>
-                  {rows.map((row) => <Radio key={row.id} value={String(row.id)} label={[t('household.screen.of_head', { name: row.head }), row.matched && t('household.screen.matched', { name: row.matched }), row.villageName, row.address, t('household.screen.count_members', { count: row.members })].filter(Boolean).join(', ')} />)}
-                </div>
-              </Radio.Group>
-            );
-          }}
-        </Loaded>
-      )}
+      <OtherHousehold self={household.id} searchLabel={t('household.screen.merge.search')} label={t('household.screen.merge.source')} value={source} onChange={setSource} />
       {other.data && source !== '' && <p className={css.hint}>{t('household.screen.merge.seen', { date: dayWords(t, other.data.date) })}</p>}
     </ActForm>
   );

@@ -2,6 +2,7 @@
 import type { areaGet, areaTree } from '../../domain/area/contract.ts';
 import type { householdCounts, householdGet, householdList, householdSearch, householdTerms, householdTransfers, householdWaiting } from '../../domain/household/contract.ts';
 import type { householdCheck, householdTransferDoubles } from '../../domain/household/contract-duplicates.ts';
+import type { householdDwelling } from '../../domain/household/contract-dwelling.ts';
 import type { householdGroups, householdSuggestions } from '../../domain/household/contract-groups.ts';
 import type { householdEarlier, householdPerson } from '../../domain/household/contract-person.ts';
 import { type OutputOf, reference, sealedReference } from '../api.ts';
@@ -15,6 +16,7 @@ export const get = reference<typeof householdGet>('household.get', 'read');
 export const groups = reference<typeof householdGroups>('household.groups', 'read');
 export const suggestions = reference<typeof householdSuggestions>('household.suggestions', 'read');
 export const person = reference<typeof householdPerson>('household.person', 'read');
+export const dwelling = reference<typeof householdDwelling>('household.dwelling', 'read');
 export const earlier = reference<typeof householdEarlier>('household.earlier', 'read');
 export const terms = reference<typeof householdTerms>('household.terms', 'read');
 export const transfers = reference<typeof householdTransfers>('household.transfers', 'read');
@@ -26,5 +28,6 @@ export const areasBelow = reference<typeof areaTree>('area.tree', 'read');
 
 export type Household = OutputOf<typeof get>;
 export type Member = Household['members'][number];
+export type Dwelling = OutputOf<typeof dwelling>;
 export type Person = OutputOf<typeof person>;
 export type Terms = OutputOf<typeof terms>;

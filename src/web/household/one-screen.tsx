@@ -20,6 +20,7 @@ import { HouseholdPathway } from '../pathway/card.tsx';
 import { HouseholdSupport } from '../support/card.tsx';
 import { BeforeNow } from './before-now.tsx';
 import { Decisions } from './decisions.tsx';
+import { DwellingCard } from './dwelling-card.tsx';
 import css from './household.module.css';
 import { EarlierHouseholds } from './earlier.tsx';
 import { useKnownOn } from './known-on.ts';
@@ -58,6 +59,7 @@ function One({ data, reload }: { readonly data: Household; readonly reload: () =
         {data.knownOn === null && <KnownToday data={data} acting={acting && data.lives} />}
         <HouseholdCertificates id={data.id} knownOn={data.knownOn} />
         {data.formerMembers.length > 0 && <MembersTable title={t('household.screen.former_members')} rows={data.formerMembers} />}
+        <DwellingCard data={data} />
         <Card title={t('household.screen.residences')}>
           <ul className={css.plain}>{data.residences.map((one) => <li key={one.from}>{[one.villageName, one.address].filter(Boolean).join(', ')} ({periodWords(t, one)})</li>)}</ul>
         </Card>

@@ -10,6 +10,7 @@ export const household: TopicRoutes = {
     { path: '/ho/nhom', title: 'household.group.title', help: 'household.group.help', section: 'households', needs: 'household.groups', load: () => import('./groups-screen.tsx') },
     { path: '/ho/chuyen', title: 'household.screen.transfers.title', help: 'household.screen.transfers.help', section: 'households', needs: 'household.transfers', load: () => import('./transfers-screen.tsx') },
     { path: '/ho/nguoi/$id', title: 'household.person.title', help: 'household.person.help', section: 'households', needs: 'household.person', load: () => import('./person-screen.tsx') },
+    { path: '/ho/nha-o/$id', title: 'household.dwelling.screen.title', help: 'household.dwelling.screen.help', section: 'households', needs: 'household.dwelling', load: () => import('./dwelling-screen.tsx') },
     { path: '/ho/$id', title: 'household.screen.one.title', help: 'household.screen.one.help', section: 'households', needs: 'household.get', load: () => import('./one-screen.tsx') },
   ],
   nav: [

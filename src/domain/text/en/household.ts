@@ -2,6 +2,7 @@
 import type { household as vi } from '../vi/household.ts';
 
 import { householdDuplicates } from './household-duplicates.ts';
+import { householdDwelling } from './household-dwelling.ts';
 import { householdFilter } from './household-filter.ts';
 import { householdGroup } from './household-group.ts';
 import { householdImport } from './household-import.ts';
@@ -11,6 +12,7 @@ import { householdScreen } from './household-screen.ts';
 
 export const household: Record<keyof typeof vi, string> = {
   ...householdDuplicates,
+  ...householdDwelling,
   ...householdFilter,
   ...householdGroup,
   ...householdImport,
@@ -64,6 +66,9 @@ export const household: Record<keyof typeof vi, string> = {
   'act.correct_address': 'Address corrected',
   'act.set_trait': 'Mark recorded',
   'act.end_trait': 'Mark ended',
+  'act.set_dwelling': 'House recorded',
+  'act.correct_dwelling': 'House corrected',
+  'act.share_dwelling': 'Shares a house',
   'act.decide': 'Decision',
   'act.import': 'List imported',
   'act.reverse': 'Mistaken entry undone',

@@ -1,5 +1,6 @@
 /** Vietnamese words of the topic "household": the register of households and persons. */
 import { householdDuplicates } from './household-duplicates.ts';
+import { householdDwelling } from './household-dwelling.ts';
 import { householdFilter } from './household-filter.ts';
 import { householdGroup } from './household-group.ts';
 import { householdImport } from './household-import.ts';
@@ -9,6 +10,7 @@ import { householdScreen } from './household-screen.ts';
 
 export const household = {
   ...householdDuplicates,
+  ...householdDwelling,
   ...householdFilter,
   ...householdGroup,
   ...householdImport,
@@ -62,6 +64,9 @@ export const household = {
   'act.correct_address': 'Sửa địa chỉ',
   'act.set_trait': 'Ghi đặc điểm của hộ',
   'act.end_trait': 'Thôi đặc điểm của hộ',
+  'act.set_dwelling': 'Ghi tình trạng nhà ở',
+  'act.correct_dwelling': 'Sửa tình trạng nhà ở',
+  'act.share_dwelling': 'Ở chung nhà với hộ khác',
   'act.decide': 'Quyết định công nhận',
   'act.import': 'Nhập danh sách',
   'act.reverse': 'Hủy việc ghi nhầm',
