@@ -16,13 +16,13 @@ import { shownMessage, shownValue, standardOf } from './indicator-shapes.ts';
 import { readGaps } from './plan/figures.ts';
 import { type Places, readPlaces } from './plan/places.ts';
 
-type Asked = { readonly indicator: Indicator; readonly area: string; readonly until: PlainDate };
+type Asked = { readonly indicator: Indicator; readonly area: string; readonly until: PlainDate; /** By the figures, choices and closings of that day; as now without it. */ readonly knownOn?: PlainDate | null };
 
 export const isGap = (indicator: Indicator): boolean => indicator.computed !== undefined && 'gap' in indicator.computed;
 
 async function gapsOf(db: Db, catalogue: IndicatorCatalogue, asked: Asked): Promise<{ readonly places: Places; readonly gaps: readonly GapWithEnds[] }> {
   const places = await readPlaces(db);
-  const gaps = await readGaps(db, places, gapRules(catalogue, [asked.indicator.id]), { areas: [places.resolve(asked.area)], asOf: asked.until });
+  const gaps = await readGaps(db, places, gapRules(catalogue, [asked.indicator.id]), { areas: [places.resolve(asked.area)], asOf: asked.until, knownOn: asked.knownOn ?? null });
   return { places, gaps: gaps.filter((one) => one.figure.periodEnd <= asked.until) };
 }
 

@@ -20,7 +20,7 @@ import { findAreas, findBatches, findIndicatorKey, findObservation, listClosings
 import { listObservationsKnown } from '../db/indicator-known.ts';
 import { insertBatch, insertClosings, insertCorrection, lockSeries, reopenYears, saveChoice, settle } from '../db/indicator-write.ts';
 import { indicatorImportActions } from './indicator-import.ts';
-import { gapPoint, gapSeries, isGap, latestGaps } from './indicator-gap.ts';
+import { gapPoint, gapSeries, latestGaps } from './indicator-gap.ts';
 import { findAreaIn, leagues } from './indicator-league.ts';
 import { indicatorMapActions } from './indicator-map.ts';
 import { describe, shownFigure, shownMessage, shownValue, standardOf } from './indicator-shapes.ts';
@@ -40,11 +40,10 @@ const trends = shared(action(indicatorTrend, 'anywhere', async ({ db, common, to
   const indicator = found(catalogue.findIndicator(input.indicator), 'indicator');
   const { area } = await findAreaIn({ db, common }, input.area);
   const knownOn = input.knownOn ?? null;
-  refuse(knownOn !== null && isGap(indicator), 'indicator.gap_of_now');
-  const gap = await gapSeries(db, catalogue, { indicator, area: area.slug, until: input.until ?? today });
+  const gap = await gapSeries(db, catalogue, { indicator, area: area.slug, until: input.until ?? today, knownOn });
   if (gap) return { area, indicator: describe(indicator, catalogue), knownOn, series: gap, breaks: breaksOf(gap), updatedAt: null };
   const all = knownOn === null ? await listObservations(db, { areaIds: [area.id], indicators: [indicator.id], ...(input.until ? { until: input.until } : {}) })
-    : await listObservationsKnown(db, { areaId: area.id, indicator: indicator.id, until: input.until ?? null, knownOn });
+    : await listObservationsKnown(db, { areaIds: [area.id], indicators: [indicator.id], until: input.until ?? null, knownOn });
   const store = createSeriesStore(all);
   const series = store.series(indicator.id, area.slug).map(({ standard, points }) => ({
     standard: standardOf(standard, catalogue),

@@ -1,6 +1,6 @@
 /**
- * The figures of an indicator as they were known at the end of a day: versions that had come and were not superseded then, closings of then, and the
- * marks of choices as they were before later ones. Called by `actions/indicator.ts`. Decides nothing: choosing is the domain's.
+ * The figures of indicators as they were known at the end of a day: versions that had come and were not superseded then, closings of then, and the
+ * marks of choices as they were before later ones. Called by `actions/indicator.ts` and by plans' figures. Decides nothing: choosing is the domain's.
  */
 import { type Generated, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
@@ -16,20 +16,21 @@ type Row = Parameters<typeof toObservation>[0];
 
 const zone = 'Asia/Ho_Chi_Minh';
 
-/** Every candidate of each key of an area's indicator as known on the day; nothing of a day after `until`. */
-export async function listObservationsKnown(db: Db, asked: { readonly areaId: number; readonly indicator: string; readonly until: PlainDate | null; readonly knownOn: PlainDate }): Promise<readonly StoredObservation[]> {
+/** Every candidate of each key of these areas and indicators as known on the day; nothing of a day after `until`. */
+export async function listObservationsKnown(db: Db, asked: { readonly areaIds: readonly number[]; readonly indicators: readonly string[]; readonly until: PlainDate | null; readonly knownOn: PlainDate }): Promise<readonly StoredObservation[]> {
   const end = sql`((${asked.knownOn}::date + 1)::timestamp at time zone ${zone})`;
-  const own = sql`o.area_id = ${asked.areaId} and o.indicator_id = (select id from indicators where code = ${asked.indicator}) ${asked.until === null ? sql`` : sql`and o.period_end <= ${asked.until}::date`}`;
+  if (asked.areaIds.length === 0 || asked.indicators.length === 0) return [];
+  const of = (name: string) => sql`${sql.ref(`${name}.area_id`)} = any (${[...asked.areaIds]}::integer[]) and ${sql.ref(`${name}.indicator_id`)} = any (array(select id from indicators where code = any (${[...asked.indicators]}::text[])))`;
+  const own = sql`${of('o')} ${asked.until === null ? sql`` : sql`and o.period_end <= ${asked.until}::date`}`;
   // Two questions, because current and earlier figures have an index each.
   const { rows } = await sql<Row>`
     with ids as (select o.id from observations o where ${own} and o.superseded_by is null union all select o.id from observations o where ${own} and o.superseded_by is not null and o.superseded_at >= ${end}),
-      first as (select distinct on (c.period_end, c.standard) c.marks from figure_choices c
-        where c.area_id = ${asked.areaId} and c.indicator_id = (select id from indicators where code = ${asked.indicator}) and c.made_at >= ${end} order by c.period_end, c.standard, c.made_at, c.id),
+      first as (select distinct on (c.area_id, c.indicator_id, c.period_end, c.standard) c.marks from figure_choices c where ${of('c')} and c.made_at >= ${end} order by c.area_id, c.indicator_id, c.period_end, c.standard, c.made_at, c.id),
       marked as (select (m ->> 'id')::bigint as id, (m ->> 'chosen')::boolean as chosen, m ->> 'reason' as reason from first, jsonb_array_elements(first.marks) m)
     select o.id, o.area_id, a.slug as area, i.code as indicator, i.entry ->> 'unit' as unit, o.batch_id, o.version, o.stands, case when k.id is null then o.chosen else k.chosen end as chosen, o.period_end, o.world, o.standard, o.status,
       o.value, o.numerator, o.denominator, null::bigint as superseded_by, o.source, o.flags, case when k.id is null then o.reason else k.reason end as reason, o.note,
       exists (select 1 from closings c where c.area_id = o.area_id and c.year = extract(year from o.period_end) and c.closed_at < ${end} and (c.reopened_at is null or c.reopened_at >= ${end})) as closed
     from ids join observations o on o.id = ids.id join areas a on a.id = o.area_id join indicators i on i.id = o.indicator_id join series_batches b on b.id = o.batch_id left join marked k on k.id = o.id
-    where b.imported_at < ${end} order by o.period_end, o.id`.execute(db);
+    where b.imported_at < ${end} order by o.area_id, o.indicator_id, o.period_end, o.id`.execute(db);
   return rows.map(toObservation);
 }

@@ -1,8 +1,8 @@
 /** The trend of the gap between communes: a point for each year in which every commune is closed, and behind each point its two ends. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createAreaHistory } from '../../src/domain/area/history.ts';
-import { plainDate } from '../../src/domain/calendar.ts';
-import { indicatorFigures, indicatorImport, indicatorLeague, indicatorMap, indicatorSources, indicatorTrend } from '../../src/domain/indicator/contract.ts';
+import { addDays, plainDate } from '../../src/domain/calendar.ts';
+import { indicatorClose, indicatorCorrect, indicatorFigures, indicatorImport, indicatorLeague, indicatorMap, indicatorReopen, indicatorSources, indicatorTrend } from '../../src/domain/indicator/contract.ts';
 import { readShippedAreas } from '../../src/db/area-files.ts';
 import { csv, useIndicatorHouse } from './house.ts';
 
@@ -12,7 +12,7 @@ const communes = createAreaHistory(readShippedAreas()).descendants(district, pla
 const rate = (area: string, year: number, value: string) => `multidim_rate_pct,${area},${year}-12-31,${value},national-2022-2025,https://a.example`;
 
 describe('the trend of a gap', async () => {
-  const { run, refusal } = await useIndicatorHouse();
+  const { run, refusal, clock } = await useIndicatorHouse();
   beforeAll(async () => {
     expect(communes.length).toBeGreaterThan(10);
     const rows = [2022, 2023].flatMap((year) => communes.slice(year === 2022 ? 1 : 0).map((area, index) => rate(area, year, (3 + index * 0.25).toFixed(2))));
@@ -40,6 +40,25 @@ describe('the trend of a gap', async () => {
     expect(map.rows.filter((row) => row.value !== null)).toMatchObject([{ slug: district, value, mark: 'own' }]);
     expect(map.updatedAt).not.toBeNull();
     expect((await run(indicatorMap, { ...asked, year: 2022 })).withValue).toBe(0);
+  });
+
+  it('is told as it was known on an earlier day: before it came, before a figure was corrected, while the year was open', async () => {
+    const of = async (more: object = {}) => (await run(indicatorTrend, { area: district, indicator: gap, ...more })).series.flatMap((one) => one.points.map((point) => [point.periodEnd, point.value, point.why.params?.['high']]));
+    const first = clock.today();
+    const before = await of();
+    expect(await of({ knownOn: addDays(first, -1) })).toEqual([]);
+    clock.set(addDays(first, 1));
+    const [standing] = (await run(indicatorSources, { area: communes.at(-1)!, indicator: 'multidim_rate_pct', periodEnd: '2023-12-31', standard: 'national-2022-2025' })).figures;
+    await run(indicatorCorrect, { observation: standing!.id, value: '40', reason: 'ghi nhầm' });
+    expect([await of(), await of({ knownOn: first })]).toEqual([[['2023-12-31', '37', { decimal: '40' }]], before]);
+    clock.set(addDays(first, 2));
+    await run(indicatorReopen, { area: communes[1]!, year: 2023, reason: 'rà lại số liệu' });
+    expect([await of(), await of({ knownOn: addDays(first, 1) }), await of({ knownOn: first })]).toEqual([[], [['2023-12-31', '37', { decimal: '40' }]], before]);
+    clock.set(addDays(first, 3));
+    await run(indicatorClose, { area: communes[1]!, year: 2023, reason: 'khóa lại' });
+    const [corrected] = (await run(indicatorSources, { area: communes.at(-1)!, indicator: 'multidim_rate_pct', periodEnd: '2023-12-31', standard: 'national-2022-2025' })).figures.filter((one) => one.supersededBy === null);
+    await run(indicatorCorrect, { observation: corrected!.id, value: standing!.value, reason: 'số cũ đúng' });
+    expect([await of(), await of({ knownOn: addDays(first, 2) })]).toEqual([before, []]);
   });
 
   it('opens on its two ends, each with its commune', async () => {

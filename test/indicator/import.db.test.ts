@@ -176,7 +176,6 @@ describe('importing figures into the database', async () => {
     expect(await of({ knownOn: house.clock.today() })).toEqual(await of());
     expect(await of({ knownOn: '2020-01-01' })).toEqual([]);
     expect(await of({ knownOn: days[1]!.day, until: '2020-12-31' })).toEqual([]);
-    expect(await refusal(indicatorTrend, { area: 'viet-nam', indicator: 'multidim_rate_commune_gap_points', knownOn: '2026-01-01' })).toEqual(['indicator.gap_of_now']);
   });
 
   it('leaves out of a trend what ended after the day asked', async () => {

@@ -17,7 +17,7 @@ import { readShippedCatalogue } from '../../db/indicator-files.ts';
 import { listObservations } from '../../db/indicator.ts';
 import type { Db } from '../../db/connection.ts';
 import { partsNeeded, restate, type Restated, sourcesOf } from './restated.ts';
-import { readStanding, type Standing } from './standing.ts';
+import { listStandingKnown, readStanding, type Standing } from './standing.ts';
 import type { Place, Places } from './places.ts';
 
 export type Figures = {
@@ -30,7 +30,7 @@ export type Figures = {
 
 /** For a what-if: the figures as they would be; same figures, same order. Gaps between areas and other maps' sums follow from what it returns. */
 export type Moving = (figures: readonly Observation[]) => readonly Observation[];
-export type FiguresAsked = { readonly moved?: Moving; readonly targets: readonly Target[]; /** Indicators read in the same question for what stands beside a verdict: in the store, in nothing else. */ readonly beside?: readonly string[]; readonly areas: readonly Place[]; readonly mapOf: PlainDate; readonly asOf: PlainDate; /** Only what stands for each key (boards, leagues); all candidates for a trace. */ readonly standing: boolean };
+export type FiguresAsked = { readonly moved?: Moving; /** By the figures, choices and closings of that day; as now without it. */ readonly knownOn?: PlainDate | null; readonly targets: readonly Target[]; /** Indicators read in the same question for what stands beside a verdict: in the store, in nothing else. */ readonly beside?: readonly string[]; readonly areas: readonly Place[]; readonly mapOf: PlainDate; readonly asOf: PlainDate; /** Only what stands for each key (boards, leagues); all candidates for a trace. */ readonly standing: boolean };
 
 export async function readFigures(db: Db, places: Places, asked: FiguresAsked): Promise<Figures> {
   const demand = seriesDemand(asked.targets);
@@ -43,7 +43,10 @@ export async function readFigures(db: Db, places: Places, asked: FiguresAsked): 
   const own = new Set([...asked.areas, ...reference].map((one) => one.slug));
   // Counts behind a rate are only needed where something must be summed.
   const indicators = sources.length === 0 ? wanted : [...new Set([...wanted, ...partsNeeded(catalogue, demand.indicators)])];
-  const { figures: read, open }: Standing = asked.standing
+  const knownOn = asked.knownOn ?? null;
+  const { figures: read, open }: Standing = knownOn !== null
+    ? { figures: await listStandingKnown(db, { areaIds: distinct([...asked.areas, ...reference, ...sources]).map((one) => one.id), indicators, until: asked.asOf, knownOn }), open: made.map(({ area }) => area) }
+    : asked.standing
     ? await readStanding(db, { own: distinct([...asked.areas, ...reference]), made, indicators: wanted, catalogue, until: asked.asOf })
     : { figures: await listObservations(db, { areaIds: distinct([...asked.areas, ...reference, ...sources]).map((one) => one.id), indicators, until: asked.asOf }), open: made.map(({ area }) => area) };
   const restated = open.length === 0 ? [] : restate(places, catalogue, { areas: open, indicators: wanted, observations: read, mapOf: asked.mapOf });
@@ -72,12 +75,14 @@ function distinct(places: readonly Place[]): readonly Place[] {
 }
 
 /** Gaps between the areas inside each area asked for, with their two ends, from the figures of those inside on each day. Also for a gap's own trend. */
-export async function readGaps(db: Db, places: Places, rules: readonly GapRule[], { moved = (figures) => figures, ...asked }: Pick<FiguresAsked, 'areas' | 'asOf' | 'moved'>): Promise<readonly GapWithEnds[]> {
+export async function readGaps(db: Db, places: Places, rules: readonly GapRule[], { moved = (figures) => figures, ...asked }: Pick<FiguresAsked, 'areas' | 'asOf' | 'moved' | 'knownOn'>): Promise<readonly GapWithEnds[]> {
   const levels = [...new Set(rules.map((one) => one.level))];
   const days = closingsUntil(asked.asOf);
   const inside = new Set(asked.areas.flatMap((area) => levels.flatMap((level) => days.flatMap((day) => places.history.descendants(area.slug, day, level).map((one) => one.slug)))));
   const areaIds = [...inside].flatMap((slug) => places.find(slug)?.id ?? []);
-  const read = await listObservations(db, { areaIds, indicators: [...new Set(rules.map((one) => one.of))], until: asked.asOf, standing: true });
+  const of = { areaIds, indicators: [...new Set(rules.map((one) => one.of))], until: asked.asOf };
+  const knownOn = asked.knownOn ?? null;
+  const read = knownOn === null ? await listObservations(db, { ...of, standing: true }) : await listStandingKnown(db, { ...of, knownOn });
   const members: Members = (area, on, level) => places.history.descendants(area, on, level).map((one) => one.slug);
   return gapsWithEnds(rules, asked.areas.map((one) => one.slug), moved(read), members, (slug, on) => nameOn(places.resolve(slug), on));
 }

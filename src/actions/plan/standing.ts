@@ -8,7 +8,9 @@
 import type { PlainDate } from '../../domain/calendar.ts';
 import type { IndicatorCatalogue } from '../../domain/indicator/catalogue.ts';
 import { isResult, type Observation } from '../../domain/indicator/observation.ts';
+import { createSeriesStore } from '../../domain/indicator/series.ts';
 import type { Db } from '../../db/connection.ts';
+import { listObservationsKnown } from '../../db/indicator-known.ts';
 import { listStandingFigures, type StandingFigures } from '../../db/indicator-standing.ts';
 import type { Place } from './places.ts';
 import { numeratorsOf, partsNeeded } from './restated.ts';
@@ -38,6 +40,12 @@ export async function readStanding(db: Db, asked: StandingAsked): Promise<Standi
   const read = new Set(areas.values());
   const second = await listStandingFigures(db, { slugOf: areas, indicators: [...new Set([...indicators, ...partsNeeded(catalogue, indicators)])], until });
   return { figures: [...first.figures.filter((one) => !read.has(one.area)), ...second.figures], open: whole.map(({ area }) => area) };
+}
+
+/** The figures that stood at the end of a day: what had come by then, chosen between as it was then. */
+export async function listStandingKnown(db: Db, asked: Parameters<typeof listObservationsKnown>[1]): Promise<readonly Observation[]> {
+  const store = createSeriesStore(await listObservationsKnown(db, asked));
+  return store.indicators().flatMap((indicator) => store.areas(indicator).flatMap((area) => store.series(indicator, area).flatMap(({ points }) => points.flatMap((one) => one.chosen ?? []))));
 }
 
 /** The days on which a figure stands that a rate may be: area and indicator → each standard's days in order. */

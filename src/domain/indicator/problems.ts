@@ -56,7 +56,6 @@ export const problems = {
   'indicator.nothing_to_close': 'conflict',
   'indicator.not_closed': 'conflict',
   'indicator.not_a_result': 'conflict',
-  'indicator.gap_of_now': 'invalid',
   'indicator.superseded': 'conflict',
 } as const satisfies Record<string, ProblemKind>;
 

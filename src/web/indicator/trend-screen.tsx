@@ -44,12 +44,10 @@ export default function TrendScreen() {
   return (
     <>
       <Loaded answer={answer}>{(data) => <Shown key={`${data.area.slug} ${data.indicator.id}`} data={data} />}</Loaded>
-      {answer.data?.indicator.computed !== 'gap' && (
-        <details open={knownOn !== undefined} className="no-print">
-          <summary>{t('household.screen.known_on')}</summary>
-          <DateField label={t('household.screen.known_on')} hint={t('form.screen.known_on.hint')} value={knownOn ?? null} onChange={(next) => setKnownOn(next ?? undefined)} />
-        </details>
-      )}
+      <details open={knownOn !== undefined} className="no-print">
+        <summary>{t('household.screen.known_on')}</summary>
+        <DateField label={t('household.screen.known_on')} hint={t('form.screen.known_on.hint')} value={knownOn ?? null} onChange={(next) => setKnownOn(next ?? undefined)} />
+      </details>
     </>
   );
 }

@@ -98,8 +98,6 @@ export const indicatorProblems: Readonly<Record<keyof typeof vi, string>> = {
   'problem.nothing_to_close.fix': 'Import figures first.',
   'problem.not_a_result': 'A forecast, a plan or a bound cannot be chosen as a result.',
   'problem.not_a_result.fix': 'Choose a value that is a result.',
-  'problem.gap_of_now': 'A gap between places is worked out from the figures as they are now; it cannot be told as it was known earlier.',
-  'problem.gap_of_now.fix': 'Leave "As known on" empty, or look at the figures of the places themselves as known.',
   'problem.superseded': 'This value has been superseded by a newer version.',
   'problem.superseded.fix': 'Reload and work on the newest version.',
 };

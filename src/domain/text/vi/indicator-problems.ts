@@ -96,8 +96,6 @@ export const indicatorProblems = {
   'problem.nothing_to_close.fix': 'Nạp số liệu trước.',
   'problem.not_a_result': 'Dự báo, kế hoạch hoặc cận không thể được chọn làm kết quả.',
   'problem.not_a_result.fix': 'Chọn một giá trị là kết quả.',
-  'problem.gap_of_now': 'Khoảng cách giữa các nơi được tính từ số liệu hiện nay, không dựng lại được như đã biết trước đây.',
-  'problem.gap_of_now.fix': 'Để trống ô "Như sổ biết vào ngày", hoặc xem từng số của các nơi như đã biết.',
   'problem.superseded': 'Giá trị này đã được thay bằng bản mới hơn.',
   'problem.superseded.fix': 'Tải lại và thao tác trên bản mới nhất.',
 } as const satisfies Record<string, string>;
