@@ -1,11 +1,10 @@
 /**
  * The decided households of an area as packed columns, for bulk classification and what-ifs: one statement, one row for each village and standard,
  * numbers as bytes. Called by `actions/policy/what-if.ts`. Holds no name. What is in sight is asked once, for the villages, by functions of the
- * database (migrations 0137, 0265): households that lived on the day in a village whose register the asker may see.
+ * database (migrations 0137, 0265, 0271): households that lived on the day in a village whose register the asker may see.
  * Trap: the aggregates of a group see its rows in one and the same order, but in no particular one: nothing is sorted for the sake of millions.
  */
 import { sql } from 'kysely';
-import type { PlainDate } from '../domain/calendar.ts';
 import { householdClasses } from '../domain/household/types.ts';
 import type { Db } from './connection.ts';
 import { holds, type Moment } from './household-moment.ts';
@@ -19,15 +18,15 @@ export async function readPackedHouseholds(db: Db, areaId: number, { date, known
 }
 
 /** Of each household in the order asked: its members on the day, and what its head is (1: of a minority, 2: a woman, added). Nothing of one out of sight. */
-export async function readHouseholdMarks(db: Db, households: readonly number[], date: PlainDate): Promise<readonly { readonly size: number; readonly head: number }[]> {
+export async function readHouseholdMarks(db: Db, households: readonly number[], { date, knownOn }: Moment): Promise<readonly { readonly size: number; readonly head: number }[]> {
   if (households.length === 0) return [];
-  const packed = (await sql<{ marks: Buffer }>`select chungtay_household_marks(${[...households]}::bigint[], ${date}::date) as marks`.execute(db)).rows[0]!.marks;
+  const packed = (await sql<{ marks: Buffer }>`select chungtay_household_marks(${[...households]}::bigint[], ${date}::date, ${knownOn}::date) as marks`.execute(db)).rows[0]!.marks;
   return households.map((_, index) => ({ size: packed.readInt16BE(index * 4), head: packed.readInt16BE(index * 4 + 2) }));
 }
 
 /** Where so many of an area's households are asked about that reading all of them is quicker: the same marks, of each household in sight. */
-export async function readMarksOfArea(db: Db, areaId: number, date: PlainDate, found: (household: number, size: number, head: number) => void): Promise<void> {
-  const packed = (await sql<{ marks: Buffer }>`select chungtay_marks_of_area(${areaId}, ${date}::date) as marks`.execute(db)).rows[0]!.marks;
+export async function readMarksOfArea(db: Db, areaId: number, { date, knownOn }: Moment, found: (household: number, size: number, head: number) => void): Promise<void> {
+  const packed = (await sql<{ marks: Buffer }>`select chungtay_marks_of_area(${areaId}, ${date}::date, ${knownOn}::date) as marks`.execute(db)).rows[0]!.marks;
   for (let at = 0; at < packed.length; at += 12) found(Number(packed.readBigInt64BE(at)), packed.readInt16BE(at + 8), packed.readInt16BE(at + 10));
 }
 

@@ -1,8 +1,10 @@
 /** What-if on a real register: the same law changes nothing, another line moves exactly those between, plans answer, nothing is kept. */
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Db } from '../../src/db/connection.ts';
 import { gatherMissingStatistics } from '../../src/db/statistics.ts';
 import { readHouseholdMarks, readMarksOfArea } from '../../src/db/household-columns.ts';
+import { listDeliveriesKnown, listHeadsKnown, listIssuedHeads } from '../../src/db/plan/library.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useLoadedHouse } from '../support/database.ts';
@@ -18,11 +20,12 @@ type Answer = {
   below: { plan: string; target: string; role: string; level: string; areas: number; changed: number; before: { state: string; areas: number }[]; after: { state: string; areas: number }[]; examples: { area: string; before: Said; after: Said }[] }[]; indicators: Figure[];
   above: { area: string; asked: number; indicators: Figure[]; targets: { plan: string; target: string; before: Said; after: Said }[] }[];
 };
+const moment = { date: plainDate('2024-06-03'), knownOn: null };
 type Page = { total: number; rows: { id: number; head: string; decided: string; incomePerPerson: number | null }[] };
 type Explained = { rows: { decided: string; areaType: string | null; explained: { class: string; agrees: boolean; tests: unknown[]; reason: { key: string } } }[] };
 
 describe('what if the law were another', async () => {
-  const { house, owner } = await useLoadedHouse({ today: '2024-06-03' });
+  const { house, owner, clock } = await useLoadedHouse({ today: '2024-06-03' });
   const { ask } = askingIn({ house, owner }, commune);
   const whatIf = (input: object) => ask<Answer>('policy.whatIf', { area: commune, ...input });
 
@@ -75,8 +78,11 @@ describe('what if the law were another', async () => {
     expect([known.households, known.undecided, known.cells, known.decided, known.numbers]).toEqual([before.households, before.undecided, before.cells, before.decided, before.numbers]);
     expect(await of({ knownOn: '2024-06-03' })).toEqual(names);
     expect((await of({})).total).toBe(names.total - 1);
-    // Nothing was known before the register was loaded; what plans would say is left out, because figures stand as now.
-    expect([(await whatIf({ ...line, knownOn: '2024-06-02' })).households, known.asked, known.targets, known.above]).toEqual([0, 0, [], []]);
+    // What plans would say is of the same day; nothing was known before the register, the figures and the plans were loaded.
+    expect([known.asked, known.targets, known.below, known.indicators, known.above]).toEqual([before.asked, before.targets, before.below, before.indicators, before.above]);
+    expect(known.targets.length + known.below.length + known.above.flatMap((up) => up.targets).length).toBeGreaterThan(0);
+    const nothing = await whatIf({ ...line, knownOn: '2024-06-02' });
+    expect([nothing.households, nothing.asked, nothing.targets, nothing.above]).toEqual([0, 0, [], []]);
     await sql`update household_statuses set ended_act = null, known_until = null where household_id = ${id} and ended_act = ${act.id} and known_until = '2024-06-04'`.execute(owner.db);
     await sql`update household_residences set ended_act = null, known_until = null where household_id = ${id} and ended_act = ${act.id} and known_until = '2024-06-04'`.execute(owner.db);
     expect((await whatIf(line)).cells).toEqual(before.cells);
@@ -89,6 +95,38 @@ describe('what if the law were another', async () => {
     expect(none.targets.length).toBeGreaterThan(0);
     expect(none.indicators.map((one) => one.indicator)).toContain('multidim_rate_pct');
     expect((await sql<{ sum: string }>`select md5(string_agg(concat(id, value), ',' order by id)) as sum from observations`.execute(owner.db)).rows).toEqual(before.rows);
+  });
+
+  it('says what the targets would have said by the figures, plans and deliveries known on an earlier day', async () => {
+    const asked = { area: district, date: '2024-06-03', changes: ['line_poor_2022:1000000:1000000'] };
+    const of = async (more: object = {}) => {
+      const { targets, below, indicators, above, asked: count } = await ask<Answer>('policy.whatIf', { ...asked, ...more }, 'district_officer', district);
+      return { targets, below, indicators, above, count };
+    };
+    const before = await of();
+    expect(before.indicators.map((one) => one.indicator)).toContain('poor_households');
+    clock.set(plainDate('2024-06-04'));
+    const { id, value } = (await sql<{ id: number; value: string }>`select o.id, o.value::text as value from observations o join areas a on a.id = o.area_id join indicators i on i.id = o.indicator_id
+      where a.slug = ${district} and i.code = 'poor_households' and o.stands and o.superseded_by is null order by o.period_end desc limit 1`.execute(owner.db)).rows[0]!;
+    await ask('indicator.correct', { observation: id, value: String(Number(value) + 7), reason: 'Bỏ sót bảy hộ' }, 'district_officer', district);
+    await sql`insert into plan_delivery_acts (plan_id, target, act, delivered_on, evidence, account_name, acted_on, acted_at) select p.id, 'x', 'recorded', '2024-06-04', 'e', 'n', '2024-06-04', now() from plans p where p.slug = 'story-tay-linh'`.execute(owner.db);
+    const [now, known] = [await of(), await of({ knownOn: '2024-06-03' })];
+    expect(now.indicators).not.toEqual(before.indicators);
+    expect(known).toEqual(before);
+    const plans = (await owner.db.selectFrom('plans').select('id').where('world', '=', 'story').execute()).map((one) => one.id);
+    const versions = async (db: Db, day: string) => (await listHeadsKnown(db, plans, plainDate(day))).map((one) => `${one.plan_id}/${one.version}`).toSorted();
+    const issued = (await listIssuedHeads(owner.db, plans)).map((one) => `${one.plan_id}/${one.version}`).toSorted();
+    expect([await versions(owner.db, '2024-06-02'), await versions(owner.db, '2024-06-03')]).toEqual([[], issued]);
+    expect([(await listDeliveriesKnown(owner.db, plans, plainDate('2024-06-03'))).length, (await listDeliveriesKnown(owner.db, plans, plainDate('2024-06-04'))).map((one) => one.target)]).toEqual([0, ['x']]);
+    // An amendment issued later takes nothing from what was in force.
+    const [first, takenBack] = [issued[0]!.split('/')[0]!, new Error('taken back')];
+    await owner.db.transaction().execute(async (tx) => {
+      await sql`insert into plan_versions (plan_id, version, state, area_id, content, hash, issued_on) select plan_id, 2, 'superseded', area_id, content, 'later', '2024-06-04' from plan_versions where plan_id = ${first} and version = 1`.execute(tx);
+      await sql`insert into plan_acts (plan_id, version, area_id, act, account_name, acted_at, acted_on) select plan_id, 2, area_id, 'issued', 'n', now(), '2024-06-04' from plan_versions where plan_id = ${first} and version = 2`.execute(tx);
+      expect([(await versions(tx, '2024-06-03')).includes(`${first}/1`), (await versions(tx, '2024-06-04')).includes(`${first}/2`)]).toEqual([true, true]);
+      throw takenBack;
+    }).catch((error: unknown) => expect(error).toBe(takenBack));
+    clock.set(plainDate('2024-06-03'));
   });
 
   it('changes a line and a count at once, on a past day, and under another standard says which change that standard does not ask for', async () => {
@@ -151,7 +189,7 @@ describe('what if the law were another', async () => {
     const counted = (await sql<{ count: number }>`select count(*)::int as count from household_members where household_id = any (${ids}::bigint[]) and ended_act is null and valid_from <= '2024-06-03' and (valid_until is null or valid_until > '2024-06-03')`.execute(owner.db)).rows[0]!.count;
     const sizes = await house.db.transaction().execute(async (tx) => {
       await sql`select set_config('chungtay.system', 'on', true)`.execute(tx);
-      return [await readHouseholdMarks(tx, ids, plainDate('2024-06-03')), await readHouseholdMarks(tx, [], plainDate('2024-06-03'))] as const;
+      return [await readHouseholdMarks(tx, ids, moment), await readHouseholdMarks(tx, [], moment)] as const;
     });
     expect([sizes[0].length, sizes[0].reduce((a, b) => a + b.size, 0), sizes[1]]).toEqual([ids.length, counted, []]);
     expect(counted).toBeGreaterThan(ids.length);
@@ -163,13 +201,13 @@ describe('what if the law were another', async () => {
     const marksOfArea = async (system: boolean) => house.db.transaction().execute(async (tx) => {
       if (system) await sql`select set_config('chungtay.system', 'on', true)`.execute(tx);
       const marks = new Map<number, { size: number; head: number }>();
-      await readMarksOfArea(tx, areaId, plainDate('2024-06-03'), (household, size, head) => marks.set(household, { size, head }));
+      await readMarksOfArea(tx, areaId, moment, (household, size, head) => marks.set(household, { size, head }));
       return marks;
     });
     const all = await marksOfArea(true);
     expect(ids.map((id) => all.get(id))).toEqual(sizes[0]);
     expect((await marksOfArea(false)).size).toBe(0);
-    const unseen = await house.db.transaction().execute((tx) => readHouseholdMarks(tx, ids, plainDate('2024-06-03')));
+    const unseen = await house.db.transaction().execute((tx) => readHouseholdMarks(tx, ids, moment));
     expect(unseen.every(({ size, head }) => size === 0 && head === 0)).toBe(true);
   });
 

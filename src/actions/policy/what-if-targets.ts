@@ -3,9 +3,10 @@
  * and as a whole) and of those in it, with their targets of each commune, evaluated twice over the same figures, once with the counts moved. Used by
  * what-if; writes nothing.
  */
+import type { Moment } from '../../db/household-moment.ts';
 import { readShippedCatalogue } from '../../db/indicator-files.ts';
 import { listStandingFigures } from '../../db/indicator-standing.ts';
-import { listDeliveries, listIssuedHeads, listPlans } from '../../db/plan/library.ts';
+import { listDeliveries, listDeliveriesKnown, listHeadsKnown, listIssuedHeads, listPlans } from '../../db/plan/library.ts';
 import { nameOn } from '../../domain/area/history.ts';
 import type { Area } from '../../domain/area/types.ts';
 import { type PlainDate, yearOf } from '../../domain/calendar.ts';
@@ -20,6 +21,7 @@ import type { ActionContext } from '../kernel.ts';
 import { readVersions } from '../plan/content.ts';
 import { readFigures, traceNames, withSlugs } from '../plan/figures.ts';
 import { isWithin, type Place, type Places, readPlaces } from '../plan/places.ts';
+import { listStandingKnown } from '../plan/standing.ts';
 import { verdictOf } from '../plan/verdicts.ts';
 
 type Said = { readonly state: State; readonly value: string | null };
@@ -28,23 +30,25 @@ type Related = { readonly id: number; readonly slug: string; readonly shortTitle
 
 const [rowsAtMost, examplesAtMost] = [200, 12];
 
-/** `differences.of`: by area, the one asked about, everything below it and everything above. */
-export async function effectOnTargets(context: ActionContext, area: Area, date: PlainDate, differences: { readonly of: ReadonlyMap<string, Difference>; readonly counted: ReadonlySet<string> }) {
+/** `differences.of`: by area, the one asked about, everything below it and everything above. With `knownOn` by the figures, the versions of plans and the deliveries known at the end of that day. */
+export async function effectOnTargets(context: ActionContext, area: Area, { date, knownOn }: Moment, differences: { readonly of: ReadonlyMap<string, Difference>; readonly counted: ReadonlySet<string> }) {
   const { db } = context;
   const [places, catalogue] = [await readPlaces(db), readShippedCatalogue()];
   const [place, movable] = [places.resolve(area.slug), movableIndicators(catalogue, differences.counted)];
   const above = (places.history.ancestors(place.slug, date) as readonly Place[]).filter((one) => one.world === place.world);
-  const related = await relatedPlans(context, places, { place, above }, date, movable.all);
+  const related = await relatedPlans(context, places, { place, above }, { date, knownOn }, movable.all);
   const inside = related.map((one) => membersOf(places, one, { place, above }, date));
   const asked = [...new Map([place, ...above, ...inside.flat()].map((one) => [one.id, one])).values()];
   const idOf = new Map([...differences.of.keys()].flatMap((slug) => { const found = places.find(slug); return found ? [[found.id, slug] as const] : []; }));
-  const { figures: known } = await listStandingFigures(db, { slugOf: idOf, indicators: movable.totals, until: date });
-  const totals = new Map(known.map((one) => [totalKey(one.area, one.indicator, one.periodEnd), Number(one.value)]));
-  const wanted = { targets: related.flatMap((one) => one.plan.targets), areas: asked, asOf: date, mapOf: date, standing: true };
+  const standing = async (slugOf: ReadonlyMap<number, string>, indicators: readonly string[]) =>
+    knownOn === null ? (await listStandingFigures(db, { slugOf, indicators, until: date })).figures : listStandingKnown(db, { areaIds: [...slugOf.keys()], indicators, until: date, knownOn });
+  const totals = new Map((await standing(idOf, movable.totals)).map((one) => [totalKey(one.area, one.indicator, one.periodEnd), Number(one.value)]));
+  const wanted = { targets: related.flatMap((one) => one.plan.targets), areas: asked, asOf: date, mapOf: date, standing: true, knownOn };
   const old = await readFigures(db, places, wanted);
   const fresh = await readFigures(db, places, { ...wanted, moved: (figures) => movedFigures(figures, movable.own, differences.of, totals) });
   const titles = traceNames(places, date, catalogue);
-  const delivered = Map.groupBy(await listDeliveries(db, related.map((one) => one.id)), (one) => one.plan_id);
+  const ids = related.map((one) => one.id);
+  const delivered = Map.groupBy(knownOn === null ? await listDeliveries(db, ids) : await listDeliveriesKnown(db, ids, knownOn), (one) => one.plan_id);
   const stores = [createSeriesStore(old.observations), createSeriesStore(fresh.observations)] as const;
   const verdicts = related.flatMap((record, index) => {
     const deliveries = new Map((delivered.get(record.id) ?? []).map((one) => [one.target, { on: one.delivered_on, evidence: one.evidence }]));
@@ -59,9 +63,9 @@ export async function effectOnTargets(context: ActionContext, area: Area, date: 
       });
     });
   });
-  const shown = await listStandingFigures(db, { slugOf: new Map([place, ...above].map((one) => [one.id, one.slug])), indicators: [...movable.own.keys()], until: date });
-  const movedShown = movedFigures(shown.figures, movable.own, differences.of, totals);
-  const was = new Map([...shown.figures, ...old.observations].map((one) => [keyOf(one), one.value]));
+  const shown = await standing(new Map([place, ...above].map((one) => [one.id, one.slug])), [...movable.own.keys()]);
+  const movedShown = movedFigures(shown, movable.own, differences.of, totals);
+  const was = new Map([...shown, ...old.observations].map((one) => [keyOf(one), one.value]));
   const changed = [...new Map([...movedShown, ...fresh.observations].flatMap((one) => (was.get(keyOf(one)) === one.value ? [] : [[keyOf(one), one] as const]))).values()];
   const figuresOf = (at: Place) => changed.filter((one) => one.area === at.slug).map((one) => ({ indicator: one.indicator, title: titles.indicator!(one.indicator), before: was.get(keyOf(one)) ?? '', after: one.value }));
   const own = new Set(above.map((one) => one.id));
@@ -83,7 +87,7 @@ const turns = ({ before, after }: Verdict): boolean => before.state !== after.st
 type Around = { readonly place: Place; /** The next one first. */ readonly above: readonly Place[] };
 
 /** Issued plans of the area, of those above it (twice: their part in the area, and as a whole) and of those in it, with the targets that rest on a figure that can move. */
-async function relatedPlans({ db }: ActionContext, places: Places, { place, above }: Around, date: PlainDate, movable: ReadonlySet<string>): Promise<readonly Related[]> {
+async function relatedPlans({ db }: ActionContext, places: Places, { place, above }: Around, { date, knownOn }: Moment, movable: ReadonlySet<string>): Promise<readonly Related[]> {
   const isAbove = new Set(above.map((one) => one.id));
   const isInside = (one: Place): boolean => places.history.ancestors(one.slug, date).some((up) => up.id === place.id);
   const year = yearOf(date);
@@ -93,7 +97,8 @@ async function relatedPlans({ db }: ActionContext, places: Places, { place, abov
       if (isAbove.has(at.id)) return [{ record, top: place }, { record, top: at }];
       return at.id === place.id ? [{ record, top: place }] : isInside(at) ? [{ record, top: at }] : [];
     });
-  const contents = await readVersions(db, await listIssuedHeads(db, records.map(({ record }) => record.id)));
+  const ids = records.map(({ record }) => record.id);
+  const contents = await readVersions(db, knownOn === null ? await listIssuedHeads(db, ids) : await listHeadsKnown(db, ids, knownOn));
   return records.flatMap(({ record, top }) => {
     const content = contents.get(record.id)?.plan;
     if (!content) return [];

@@ -66,18 +66,18 @@ async function run(context: ActionContext, input: Asked): Promise<Result> {
 }
 
 /** What figures count, more or less: of each village with households in another class, of the area asked about and of all above it. */
-async function differences({ db }: ActionContext, { area, history, base, date, packed, columns, before, after, ids }: Result): Promise<{ readonly of: ReadonlyMap<string, Difference>; readonly counted: ReadonlySet<string> }> {
+async function differences({ db }: ActionContext, { area, history, base, date, knownOn, packed, columns, before, after, ids }: Result): Promise<{ readonly of: ReadonlyMap<string, Difference>; readonly counted: ReadonlySet<string> }> {
   const rows: number[] = [];
   for (let row = 0; row < columns.length; row += 1) if (before[row] !== after[row]) rows.push(row);
   const [sizes, heads] = [new Uint16Array(columns.length), new Uint8Array(columns.length)];
   if (rows.length > columns.length / 4) {
     const places = new Map(rows.map((row) => [ids[row]!, row]));
-    await readMarksOfArea(db, area.id!, date, (household, size, head) => {
+    await readMarksOfArea(db, area.id!, { date, knownOn }, (household, size, head) => {
       const row = places.get(household);
       if (row !== undefined) [sizes[row], heads[row]] = [size, head];
     });
   } else {
-    for (const [index, { size, head }] of (await readHouseholdMarks(db, rows.map((row) => ids[row]!), date)).entries()) [sizes[rows[index]!], heads[rows[index]!]] = [size, head];
+    for (const [index, { size, head }] of (await readHouseholdMarks(db, rows.map((row) => ids[row]!), { date, knownOn })).entries()) [sizes[rows[index]!], heads[rows[index]!]] = [size, head];
   }
   const groups = packed.map(({ village_id, count }) => {
     const village = history.findById(village_id);
@@ -86,8 +86,6 @@ async function differences({ db }: ActionContext, { area, history, base, date, p
   const codes = base.indicators.map((one) => one.code);
   return { of: differencesByArea(groups, { columns, before, after, heads, sizes, codes }), counted: new Set(countedIndicators(codes)) };
 }
-
-const noEffect: Awaited<ReturnType<typeof effectOnTargets>> = { asked: 0, targets: [], belowTotal: 0, below: [], indicators: [], above: [] };
 
 export const whatIfActions: readonly Action[] = [
   action(policyWhatIf, areaOf, async (context, input) => {
@@ -100,8 +98,7 @@ export const whatIfActions: readonly Action[] = [
     const decided = Object.fromEntries(householdClasses.map((name) => [name, 0])) as Record<HouseholdClass, number>;
     for (const code of at.decided) decided[householdClasses[code]!] += 1;
     const none = { key: 'law.screen.compare.none' as const };
-    // Figures stand as they are now: a difference of what was known earlier is not theirs.
-    const effect = at.knownOn === null ? await effectOnTargets(context, at.area, at.date, await differences(context, at)) : noEffect;
+    const effect = await effectOnTargets(context, at.area, at, await differences(context, at));
     return {
       knownOn: at.knownOn, households: at.columns.length, undecided: (await countResidents(context.db, at.area.id!, at)) - at.columns.length, decided, before: countClasses(at.before), after: countClasses(at.after), changed: cells.reduce((sum, cell) => (cell.from === cell.to ? sum : sum + cell.households), 0), cells,
       standards: { before: at.base.standard.text, after: at.other.standard.text },

@@ -3,6 +3,7 @@
  * Decides nothing: row-level security says who sees a draft, the actions say who may change it.
  */
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+import type { PlainDate } from '../../domain/calendar.ts';
 import type { Db, Tx } from '../connection.ts';
 import type { PlanAct, PlanTables, RawContent } from './tables.ts';
 
@@ -71,6 +72,12 @@ export function findVersionHead(db: Db, planId: number, version: number): Promis
 export function listIssuedHeads(db: Db, planIds: readonly number[]): Promise<VersionHead[]> {
   if (planIds.length === 0) return Promise.resolve([]);
   return db.selectFrom('plan_versions').select([...headColumns]).where('plan_id', 'in', [...planIds]).where('state', '=', 'issued').execute();
+}
+
+/** Of many plans at once the version that was issued by the end of a day, as it is kept. */
+export async function listHeadsKnown(db: Db, planIds: readonly number[], knownOn: PlainDate): Promise<VersionHead[]> {
+  if (planIds.length === 0) return [];
+  return db.selectFrom('plan_versions').select([...headColumns]).where(sql<boolean>`(plan_id, version) in (select k.plan_id, k.version from chungtay_plan_versions_known(${[...planIds]}::integer[], ${knownOn}::date) k)`).execute();
 }
 
 export function listContents(db: Db, keys: readonly { planId: number; version: number }[]): Promise<{ plan_id: number; version: number; hash: string; content: RawContent }[]> {
@@ -194,6 +201,15 @@ export async function saveConsent(db: Tx, row: Insertable<PlanTables['plan_conse
 }
 
 /** What counts as delivered; what was taken back does not. */
+type Delivered = { readonly plan_id: number; readonly target: string; readonly delivered_on: PlainDate; readonly evidence: string };
+
+/** What was delivered as it was recorded by the end of a day. */
+export async function listDeliveriesKnown(db: Db, planIds: readonly number[], knownOn: PlainDate): Promise<readonly Delivered[]> {
+  return (await sql<Delivered>`select plan_id, target, delivered_on, evidence from (
+    select distinct on (plan_id, target) plan_id, target, act, delivered_on, evidence from plan_delivery_acts where plan_id = any (${[...planIds]}::integer[]) and acted_on <= ${knownOn}::date order by plan_id, target, id desc) last
+    where act <> 'withdrawn' order by target`.execute(db)).rows;
+}
+
 export function listDeliveries(db: Db, planIds: readonly number[]) {
   if (planIds.length === 0) return Promise.resolve([]);
   return db.selectFrom('plan_deliveries').selectAll().where('plan_id', 'in', [...planIds]).where('withdrawn_on', 'is', null).orderBy('target').execute();

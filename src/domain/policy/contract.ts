@@ -72,7 +72,7 @@ export const householdExplain = read('household.explain', 'Why each decision gav
 const area = z.string().min(1).max(160);
 const parameters = {
   area, date: dateInput.optional().describe('The day of the register and of the law it is compared with; today without it.'),
-  knownOn: dateInput.optional().describe('The register as it was known at the end of that day; what plans and figures would say is left out then, because they stand as they are now.'),
+  knownOn: dateInput.optional().describe('The register as it was known at the end of that day, with the figures and the plans there were by then.'),
   otherDate: dateInput.optional().describe('The law of another day.'), otherStandard: standardId,
   changes: listOf(z.string().max(120).regex(changePattern)).describe('Values of the law under other numbers, each as value:rural:urban; a number left out stays as it is.'),
 };

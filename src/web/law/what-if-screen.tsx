@@ -79,7 +79,8 @@ export default function WhatIfScreen() {
             />
           )}
           {data.unused.length > 0 && <p>{t('law.screen.what_if.unused', { values: data.unused.map((one) => one[t.locale]).join('; ') })}</p>}
-          {changed && (data.knownOn === null ? <Targets of={data} /> : <p>{t('law.screen.what_if.known_on.targets')}</p>)}
+          {changed && <Targets of={data} />}
+          {changed && data.knownOn !== null && <p className="soft">{t('law.screen.what_if.known_on.targets')}</p>}
         </div>
       )}</Loaded>
     </>

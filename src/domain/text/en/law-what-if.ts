@@ -6,7 +6,7 @@ export const lawWhatIf = {
   'screen.what_if.value': 'Change a number',
   'screen.what_if.rural': 'Rural',
   'screen.what_if.urban': 'Urban',
-  'screen.what_if.known_on.targets': 'Figures and targets of plans stand as they are now, so what plans would say is told only without a day under "As known on".',
+  'screen.what_if.known_on.targets': 'Targets are worked out by the figures, the plans issued and the deliveries recorded until that day.',
   'screen.what_if.date': 'By the law of',
   'screen.what_if.standard': 'By the standard',
   'screen.what_if.two_standards': '2026 by the old standard, 2027 by the new',

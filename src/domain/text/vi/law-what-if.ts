@@ -6,7 +6,7 @@ export const lawWhatIf = {
   'screen.what_if.value': 'Đổi một mức',
   'screen.what_if.rural': 'Mức nông thôn',
   'screen.what_if.urban': 'Mức thành thị',
-  'screen.what_if.known_on.targets': 'Số liệu và chỉ tiêu kế hoạch đứng như bây giờ, nên ảnh hưởng đến kế hoạch chỉ tính khi để trống "Như sổ biết vào ngày".',
+  'screen.what_if.known_on.targets': 'Chỉ tiêu được tính theo số liệu, kế hoạch đã ban hành và sản phẩm đã ghi nhận đến ngày đó.',
   'screen.what_if.date': 'Theo quy định của ngày',
   'screen.what_if.standard': 'Theo chuẩn',
   'screen.what_if.two_standards': '2026 theo chuẩn cũ, 2027 theo chuẩn mới',
