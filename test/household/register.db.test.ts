@@ -81,6 +81,10 @@ describe('the register of households', async () => {
     expect((await card(one.id)).members[0]!.fullName).toBe('Đinh Văn Sửa Lại');
     expect((await card(one.id, { knownOn: '2026-03-05' })).members[0]!.fullName).toBe(person.fullName);
     expect((await ask<Page>('household.list', { area: village, knownOn: '2026-03-05', limit: 200 })).rows.find((row) => row.id === one.id)!.head).toBe(one.head);
+    // Somebody is found by the name that was believed then, and by today's name today.
+    const found = async (query: string, more: object = {}): Promise<boolean> => (await ask<Page>('household.search', { area: village, query, limit: 200, ...more })).rows.some((row) => row.id === one.id);
+    const earlier = { knownOn: '2026-03-05' };
+    expect([await found('dinh van sua lai'), await found('dinh van sua lai', earlier), await found(person.fullName, earlier), await found(person.fullName)]).toEqual([true, false, true, false]);
   });
 
   it('splits a household and undoes it, and refuses to undo what a later act rests on', async () => {
