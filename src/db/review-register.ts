@@ -4,6 +4,7 @@ import type { PlainDate } from '../domain/calendar.ts';
 import type { HouseholdClass } from '../domain/household/types.ts';
 import { fold } from '../domain/search.ts';
 import type { Db } from './connection.ts';
+import { isKnown, isLatest } from './household-moment.ts';
 
 /** The village each household lives in today, within the asker's sight; those without a row have left it. */
 export async function residencesOf(db: Db, households: readonly number[]): Promise<ReadonlyMap<number, number>> {
@@ -22,24 +23,24 @@ export async function originsOf(db: Db, households: readonly number[], since: Pl
   return new Map(rows.map((row) => [row.id, row.kind === 'split' ? ('split_off' as const) : ('moved_in' as const)]));
 }
 
-/** Of these households, those with a member whose name holds every word, in any order, with or without marks. */
-export async function householdsNamed(db: Db, households: readonly number[], query: string): Promise<ReadonlySet<number>> {
+/** Of these households, those with a member whose name holds every word, in any order, with or without marks; as believed now or at the end of a day. */
+export async function householdsNamed(db: Db, households: readonly number[], query: string, knownOn: PlainDate | null = null): Promise<ReadonlySet<number>> {
   const words = fold(query).split(' ').filter(Boolean);
   if (households.length === 0 || words.length === 0) return new Set();
   const named = sql.join(words.map((word) => sql`d.name_folded like ${`% ${word.replace(/[\\%_]/g, '\\$&')}%`}`), sql` and `);
   const { rows } = await sql<{ id: number }>`
-    select distinct m.household_id::int as id from household_members m join person_details d on d.person_id = m.person_id and d.ended_act is null and d.valid_until is null
-    where m.household_id = any (${[...households]}::bigint[]) and m.ended_act is null and m.valid_until is null and ${named}`.execute(db);
+    select distinct m.household_id::int as id from household_members m join person_details d on d.person_id = m.person_id and ${isLatest('d', knownOn)}
+    where m.household_id = any (${[...households]}::bigint[]) and ${isLatest('m', knownOn)} and ${named}`.execute(db);
   return new Set(rows.map((row) => row.id));
 }
 
 export type FormerStatus = { readonly class: HouseholdClass; readonly standard: string; readonly income: number | null; readonly scoreA: number | null; readonly deprivations: number | null; readonly causes: string[]; readonly needs: string[]; readonly from: string; readonly number: string };
 
-/** The last decision about a household before a day, and how many members it has now. */
-export async function formerStatus(db: Db, household: number, before: PlainDate): Promise<{ readonly members: number; readonly status: FormerStatus | null }> {
-  const members = (await sql<{ count: number }>`select count(*)::int as count from household_members where household_id = ${household} and ended_act is null and valid_until is null`.execute(db)).rows[0]!.count;
+/** The last decision about a household before a day, and how many members it has: as believed now or at the end of a day. */
+export async function formerStatus(db: Db, household: number, before: PlainDate, knownOn: PlainDate | null = null): Promise<{ readonly members: number; readonly status: FormerStatus | null }> {
+  const members = (await sql<{ count: number }>`select count(*)::int as count from household_members m where m.household_id = ${household} and ${isLatest('m', knownOn)}`.execute(db)).rows[0]!.count;
   const { rows } = await sql<FormerStatus>`
     select s.class, s.standard, s.income_per_person::float8 as income, s.score_a as "scoreA", s.deprivations, s.causes, s.needs, s.valid_from as "from", d.number
-    from household_statuses s join household_decisions d on d.id = s.decision_id where s.household_id = ${household} and s.ended_act is null and s.valid_from <= ${before}::date order by s.valid_from desc limit 1`.execute(db);
+    from household_statuses s join household_decisions d on d.id = s.decision_id where s.household_id = ${household} and ${isKnown('s', knownOn)} and s.valid_from <= ${before}::date order by s.valid_from desc limit 1`.execute(db);
   return { members, status: rows[0] ?? null };
 }

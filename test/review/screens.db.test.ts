@@ -95,8 +95,11 @@ describe('the screens of a round', async () => {
     type Rounds = { total: number; rows: { id: number; listed: number; surveyed: number; last: { kind: string } | null }[] };
     const rounds = (more: object = {}) => ask<Rounds>('review.roundList', { area: commune, limit: 50, ...more });
     const listThen = (await rounds()).rows;
-    clock.set(addDays(clock.today(), 1));
     const [one] = rowsThen;
+    const dossier = (more: object = {}) => ask<Record<string, unknown>>('review.dossier', { round: round.round, household: one!.household, ...more });
+    const named = async (query: string, more: object = {}): Promise<boolean> => (await ask<{ rows: { household: number }[] }>('review.search', { round: round.round, query, limit: 200, ...more })).rows.some((row) => row.household === one!.household);
+    const [dossierThen, nameThen] = [await dossier(), rowsThen[0]!.head];
+    clock.set(addDays(clock.today(), 1));
     await next('review.survey', { household: one!.household, areaType: 'rural', income: 1_500_000, answers: answers(1) });
     const card = await ask<{ version: number; members: { id: number; relation: string }[] }>('household.get', { id: one!.household });
     const head = card.members.find((each) => each.relation === 'head')!.id;
@@ -109,6 +112,10 @@ describe('the screens of a round', async () => {
     expect([then.may.length > 0, known.may, known.waiting.some((each) => each.mine)]).toEqual([true, [], false]);
     expect((await listed({ knownOn: yesterday })).rows).toEqual(rowsThen);
     expect((await listed()).rows.find((row) => row.household === one!.household)).toMatchObject({ head: 'Đinh Thị Sửa Lại', stage: 'surveyed' });
+    // Its sides answer as of that day too: one household from all its sides, and the search by a name that was put right since.
+    expect(await dossier({ knownOn: yesterday })).toEqual({ ...dossierThen, knownOn: yesterday, may: [] });
+    expect([(await dossier())['stage'], (await dossier())['head']]).toEqual(['surveyed', 'Đinh Thị Sửa Lại']);
+    expect([await named('dinh thi sua lai'), await named('dinh thi sua lai', { knownOn: yesterday }), await named(nameThen, { knownOn: yesterday })]).toEqual([true, false, true]);
     const file = await ask<{ bytes: Uint8Array }>('review.export', { round: round.round, knownOn: yesterday });
     expect(new TextDecoder().decode(file.bytes)).not.toContain('Đinh Thị Sửa Lại');
     expect((await rounds({ knownOn: yesterday })).rows).toEqual(listThen);

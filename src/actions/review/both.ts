@@ -46,7 +46,7 @@ export function bothSaid(found: Assessment, on: PlainDate) {
 export const reviewBothActions: readonly Action[] = [
   action(reviewBoth, reachOfRound('review.both'), async (context, input) => {
     const history = await readAreaHistory(context.db);
-    const { state, round, acts } = await sightOf(context, input.round, 'review.both');
+    const { state, round, acts } = await sightOf(context, input.round, 'review.both', input.knownOn);
     const village = input.village === undefined ? undefined : resolveArea(history, input.village, context.actor.world).id!;
     const province = provinceSlug(history, history.findById(round.areaId)!, round.openedOn);
     const surveyedOn = new Map(acts.flatMap(({ act }) => (act.kind === 'survey' || (act.kind === 'correct' && act.assessment) ? [[act.household, act.on] as const] : [])));
@@ -81,7 +81,7 @@ export const reviewBothActions: readonly Action[] = [
     const wanted = made.filter(({ both }) => (input.from === undefined || both.before.classification.class === input.from) && (input.to === undefined || both.after.classification.class === input.to))
       .sort((a, b) => compareNames(names.get(a.one.village) ?? '', names.get(b.one.village) ?? '') || a.one.household - b.one.household);
     const page = wanted.slice(input.offset, input.offset + input.limit);
-    const cards = await listRoundHouseholds(context.db, page.map(({ one }) => one.household), state.openedOn);
+    const cards = await listRoundHouseholds(context.db, page.map(({ one }) => one.household), state.openedOn, input.knownOn);
     for (const { one } of page) context.noteRead({ subject: { kind: 'household', id: String(one.household) }, areaId: one.village });
     return {
       next: opening && { from: opening.from, now: opening.now.standard.text, after: opening.after.standard.text }, surveyed: made.length, waiting: here.filter((one) => !one.assessment).length,

@@ -55,19 +55,20 @@ export const reviewDossierActions: readonly Action[] = [
   action(reviewDossier, reachOfRound('review.dossier'), async (context, input) => {
     const { db } = context;
     const history = await readAreaHistory(db);
-    const sight = await sightOf(context, input.round, 'review.dossier');
+    const knownOn = input.knownOn ?? null;
+    const sight = await sightOf(context, input.round, 'review.dossier', input.knownOn);
     const { state, round } = sight;
     const one = found(state.households.get(input.household), 'household');
     context.noteRead({ subject: { kind: 'household', id: String(one.household) }, areaId: one.village });
     const place = history.findById(one.village)!;
     const commune = history.findById(round.areaId)!;
-    const { members, status } = await formerStatus(db, one.household, state.openedOn);
+    const { members, status } = await formerStatus(db, one.household, state.openedOn, knownOn);
     const about = actsAbout(sight.acts, one.household);
     const survey = about.findLast(({ act }) => act.kind === 'survey');
     const fallback = { areaType: settlementFor(history, place, state.lastOn) ?? 'rural', province: provinceSlug(history, commune, state.lastOn) };
     const queue = [...state.households.values()].filter((each) => each.village === one.village && each.stage === 'listed').map((each) => each.household).toSorted((a, b) => a - b);
     return {
-      household: one.household, head: (await listRoundHouseholds(db, [one.household], state.openedOn)).get(one.household)?.head ?? '', members, village: place.slug, villageName: nameOn(place, state.lastOn) ?? place.slug,
+      knownOn, household: one.household, head: (await listRoundHouseholds(db, [one.household], state.openedOn, knownOn)).get(one.household)?.head ?? '', members, village: place.slug, villageName: nameOn(place, state.lastOn) ?? place.slug,
       reason: one.reason, stage: one.stage, returned: one.returned, vote: one.vote, version: round.version, lastOn: state.lastOn, listClosed: state.listClosed, may: [...sight.may], ...fallback,
       found: one.assessment && survey ? {
         byForms: survey.act.kind === 'survey' && survey.act.answers !== undefined,

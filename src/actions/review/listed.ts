@@ -65,11 +65,11 @@ export const reviewListedActions: readonly Action[] = [
   }),
 
   action(reviewSearch, reachOfRound('review.search'), async (context, input) => {
-    const sight = await sightOf(context, input.round, 'review.search');
+    const sight = await sightOf(context, input.round, 'review.search', input.knownOn);
     const wanted = await wantedIn(context, sight, input);
-    const named = await householdsNamed(context.db, wanted.map((one) => one.household), input.query);
+    const named = await householdsNamed(context.db, wanted.map((one) => one.household), input.query, input.knownOn);
     const found = wanted.filter((one) => named.has(one.household));
-    return { total: found.length, rows: await rowsOf(context, sight, found.slice(input.offset, input.offset + input.limit)) };
+    return { total: found.length, rows: await rowsOf(context, sight, found.slice(input.offset, input.offset + input.limit), input.knownOn) };
   }),
 
   action(reviewExport, reachOfRound('review.export'), async (context, input) => {

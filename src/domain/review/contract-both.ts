@@ -2,13 +2,14 @@
 import { z } from 'zod';
 import { pageInput, read } from '../action.ts';
 import { householdClasses } from '../household/types.ts';
+import { knownOn } from './contract-board.ts';
 import { bothIndicator, bothWords } from './contract-household.ts';
 
 const count = z.number().int();
 const classOrUnknown = z.enum([...householdClasses, 'unknown']);
 
 export const reviewBoth = read('review.both', 'Both results of the visits of a round, side by side: how many households of each class have which class by the next standard, what keeps results unknown, and the households of a cell.',
-  z.object({ round: z.coerce.number().int().positive(), village: z.string().min(1).max(160).optional(), from: classOrUnknown.optional(), to: classOrUnknown.optional(), ...pageInput }),
+  z.object({ round: z.coerce.number().int().positive(), village: z.string().min(1).max(160).optional(), from: classOrUnknown.optional(), to: classOrUnknown.optional(), knownOn: knownOn.optional(), ...pageInput }),
   z.object({
     next: z.object({ from: z.string(), now: bothWords, after: bothWords }).nullable().describe('Null where the same standard goes on.'),
     surveyed: count, waiting: count.describe('Households not surveyed yet.'), changed: count,

@@ -34,7 +34,7 @@ const row = z.object({
 });
 const rows = z.object({ total: count, rows: z.array(row) });
 export const reviewListed = read('review.listed', 'The households of a round by village, stage, reason, class found, with what waits about them.', z.object({ round: id, ...filters, knownOn: knownOn.optional(), ...pageInput }), rows);
-export const reviewSearch = sealedRead('review.search', 'The same, by the name of any member in any order of words, with or without marks.', z.object({ round: id, ...filters, query: z.string().trim().min(2).max(120), ...pageInput }), rows);
+export const reviewSearch = sealedRead('review.search', 'The same, by the name of any member in any order of words, with or without marks.', z.object({ round: id, ...filters, query: z.string().trim().min(2).max(120), knownOn: knownOn.optional(), ...pageInput }), rows);
 export const reviewExport = read('review.export', 'The list of households of a round as a file for a spreadsheet: all that answer, their number and the hash of the list in its last line.', z.object({ round: id, ...filters, knownOn: knownOn.optional(), locale: z.enum(['vi', 'en']).default('vi') }), fileOutput);
 
 export const bothWords = z.object({ vi: z.string(), en: z.string() });
@@ -42,9 +42,9 @@ export const bothWords = z.object({ vi: z.string(), en: z.string() });
 export const bothIndicator = z.object({ code: z.string(), text: bothWords, before: z.string().nullable(), after: z.string().nullable() });
 
 const found = z.object({ byForms: z.boolean().describe('Entered by its forms; then it is corrected there.'), class: classOrUnknown, standard: z.string(), income: z.number().nullable(), scoreA: z.number().nullable(), known: count, deprived: count, causes: z.array(z.string()), needs: z.array(z.string()), also: z.record(z.string(), z.boolean().nullable()), areaType: z.enum(['rural', 'urban']).nullable(), on: z.string(), by: z.string() });
-export const reviewDossier = read('review.dossier', 'One household in a round: its stage, what was found and why that gives its class, what was found in the last review, and every step about it.', z.object({ round: id, household: id }),
+export const reviewDossier = read('review.dossier', 'One household in a round: its stage, what was found and why that gives its class, what was found in the last review, and every step about it.', z.object({ round: id, household: id, knownOn: knownOn.optional() }),
   z.object({
-    household: z.number(), head: z.string(), members: count, village: z.string(), villageName: z.string(), reason: z.enum(listReasons), stage: z.enum(householdStages), returned: z.string().nullable(), vote: z.object({ agree: z.number(), present: z.number() }).nullable(),
+    knownOn: z.string().nullable(), household: z.number(), head: z.string(), members: count, village: z.string(), villageName: z.string(), reason: z.enum(listReasons), stage: z.enum(householdStages), returned: z.string().nullable(), vote: z.object({ agree: z.number(), present: z.number() }).nullable(),
     version: z.number().int(), lastOn: z.string(), listClosed: z.boolean(), may: z.array(z.string()), areaType: z.enum(['rural', 'urban']), province: z.string().nullable(),
     found: found.nullable(), explanation: z.array(saidMessage),
     both: z.object({ from: z.string(), standard: bothWords, now: bothWords, class: classOrUnknown, explanation: z.array(saidMessage), indicators: z.array(bothIndicator.extend({ answer: z.boolean().nullable() })) }).nullable().describe('The same survey by the standard that takes over on the next New Year\'s Day; null where none does.'),

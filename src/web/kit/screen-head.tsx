@@ -11,7 +11,7 @@ type ScreenHeadProps = {
   readonly title: string;
   readonly lead?: ReactNode;
   /** The way up: the list this belongs to. */
-  readonly up?: { readonly to: string; readonly label: string };
+  readonly up?: { readonly to: string; readonly label: string; readonly search?: Readonly<Record<string, string | undefined>> };
   readonly actions?: ReactNode;
   readonly printable?: boolean;
 };
@@ -23,7 +23,7 @@ export function ScreenHead({ title, lead, up, actions, printable = true }: Scree
       <div>
         {up && (
           <div className={`${css.crumbs} no-print`}>
-            <AppLink to={up.to}>← {up.label}</AppLink>
+            <AppLink to={up.to} {...(up.search ? { search: up.search } : {})}>← {up.label}</AppLink>
           </div>
         )}
         <h1>{title}</h1>

@@ -33,7 +33,7 @@ function Both({ data }: RoundProps) {
   const [from, setFrom] = useSearchParam('tu', '');
   const [to, setTo] = useSearchParam('den', '');
   const [page, setPage] = useState(0);
-  const asked = { round: data.round.id, ...(village ? { village } : {}), ...(from ? { from: from as Class } : {}), ...(to ? { to: to as Class } : {}) };
+  const asked = { round: data.round.id, ...(village ? { village } : {}), ...(from ? { from: from as Class } : {}), ...(to ? { to: to as Class } : {}), ...(data.knownOn === null ? {} : { knownOn: data.knownOn }) };
   const answer = useRead(both, { ...asked, offset: page * atOnce, limit: atOnce } as never);
   const choose = (set: (value: string) => void) => (value: string) => { set(value); setPage(0); };
   const of = (value: Class) => (value === 'unknown' ? t('review.class.unknown') : <ClassTag value={value} />);
@@ -72,7 +72,7 @@ function Both({ data }: RoundProps) {
           <DataTable<Found['rows'][number]>
             title={t('review.both.list')} rows={found.rows} rowKey={(row) => String(row.household)} pageSize={atOnce} whole={pagesOf(both, asked as never, found.total, (answered: Found) => answered.rows)}
             columns={[
-              { key: 'head', title: t('review.list.head'), value: (row) => headName(t, row), cell: (row) => <AppLink to={`/ra-soat/${data.round.id}/ho/${row.household}`}>{headName(t, row)}</AppLink>, sortable: false }, { key: 'village', title: t('review.list.village'), value: (row) => row.villageName, sortable: false },
+              { key: 'head', title: t('review.list.head'), value: (row) => headName(t, row), cell: (row) => <AppLink to={`/ra-soat/${data.round.id}/ho/${row.household}`} search={{ biet: data.knownOn ?? undefined }}>{headName(t, row)}</AppLink>, sortable: false }, { key: 'village', title: t('review.list.village'), value: (row) => row.villageName, sortable: false },
               { key: 'from', title: t('review.both.class_now'), value: (row) => t(`review.class.${row.from}`), cell: (row) => of(row.from), sortable: false }, { key: 'to', title: t('review.both.class_then'), value: (row) => t(`review.class.${row.to}`), cell: (row) => of(row.to), sortable: false },
               { key: 'now', title: t('review.both.deprived_now'), value: (row) => row.deprivedNow, numeric: true, sortable: false }, { key: 'then', title: t('review.both.deprived_then'), value: (row) => row.deprivedThen, numeric: true, sortable: false },
             ]}

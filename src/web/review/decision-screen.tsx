@@ -12,7 +12,7 @@ import household from '../household/household.module.css';
 import { DataTable } from '../kit/data-table.tsx';
 import { DateField, TextField } from '../kit/fields.tsx';
 import { Card } from '../kit/screen-head.tsx';
-import { Loaded } from '../kit/states.tsx';
+import { EmptyState, Loaded } from '../kit/states.tsx';
 import { AppLink } from '../link.tsx';
 import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
@@ -31,6 +31,16 @@ export default function DecisionScreen() {
 }
 
 function Decision({ data, reload }: RoundProps) {
+  return data.knownOn === null ? <Deciding data={data} reload={reload} /> : (
+    <div className={household.stack}>
+      {data.procedure.asksUpper && <UpperCard data={data} reload={reload} />}
+      <Decided data={data} rows={data.decisions} />
+    </div>
+  );
+}
+
+/** What is to be decided, and what stands in its way: of now only. */
+function Deciding({ data, reload }: RoundProps) {
   const { today } = useMe();
   const [on, setOn] = useState<string | null>(today);
   const answer = useRead(decisionPreview, { round: data.round.id, on: on ?? today } as never);
@@ -41,7 +51,7 @@ function Decision({ data, reload }: RoundProps) {
       <Loaded answer={answer}>
         {(preview) => (
           <>
-            <Decided data={data} preview={preview} reload={again} />
+            <Decided data={data} rows={preview.decided} />
             <InTheWay data={data} preview={preview} reload={again} />
             <Changes preview={preview} />
             {data.may.includes('review.decide') && preview.ready > 0 && preview.blocked.length === 0 && <Decide data={data} preview={preview} on={on} setOn={setOn} reload={again} />}
@@ -52,16 +62,16 @@ function Decision({ data, reload }: RoundProps) {
   );
 }
 
-function Decided({ data, preview }: PreviewProps) {
+function Decided({ data, rows }: { readonly data: RoundProps['data']; readonly rows: RoundProps['data']['decisions'] }) {
   const t = useText();
-  if (preview.decided.length === 0) return null;
+  if (rows.length === 0) return data.knownOn === null ? null : <EmptyState title={t('review.screen.decision.none_yet')} hint={t('review.screen.decision.none_yet.fix')} />;
   return (
     <Card title={t('review.screen.decisions')}>
       <ul className={household.plain}>
-        {preview.decided.map((one) => <li key={one.id}>{t('review.screen.decision.line', { number: one.number, date: dayWords(t, one.issuedOn), count: one.households })} <AppLink to="/nhat-ky" search={{ loai: 'household.decision', ma: String(one.id) }}>{t('household.screen.journal')}</AppLink></li>)}
+        {rows.map((one) => <li key={one.id}>{t('review.screen.decision.line', { number: one.number, date: dayWords(t, one.issuedOn), count: one.households })} <AppLink to="/nhat-ky" search={{ loai: 'household.decision', ma: String(one.id) }}>{t('household.screen.journal')}</AppLink></li>)}
       </ul>
       <p className={`${household.buttons} no-print`}>
-        <AppLink to={`/ra-soat/${data.round.id}/ho`} search={{ buoc: 'decided' }}>{t('review.screen.decision.to_list')}</AppLink>
+        <AppLink to={`/ra-soat/${data.round.id}/ho`} search={{ buoc: 'decided', biet: data.knownOn ?? undefined }}>{t('review.screen.decision.to_list')}</AppLink>
         <AppLink to="/ho" search={{ 'dia-ban': data.round.area }}>{t('review.screen.decision.to_households')}</AppLink>
         <AppLink to={`/so-lieu/poor_rate_pct/${data.round.area}`}>{t('review.screen.decision.to_figures')}</AppLink>
       </p>

@@ -34,8 +34,9 @@ const sides: readonly { readonly side: Side; readonly to: string; readonly needs
   { side: 'quality', to: '/chat-luong', needs: 'survey.quality', label: 'review.screen.side.quality' },
 ];
 
-/** Sides that can be asked as they were known on an earlier day; on the others something is to be done, so they are of now. */
-const lookedBack: readonly Side[] = ['board', 'list'];
+/** Sides that can be asked as they were known on an earlier day, nothing being done in what was; the others keep days of their own or are of now. */
+const lookedBack: readonly Side[] = ['board', 'list', 'meeting', 'posting', 'objections', 'decision', 'both'];
+const lookBackIn: readonly Side[] = [...lookedBack, 'certificates'];
 
 /** Only the side itself is current, not the ones below it. */
 const exact = { activeOptions: { exact: true } } as object;
@@ -67,7 +68,7 @@ function Frame({ side, data, title, lead, actions, children }: { readonly side: 
         actions={actions}
       />
       <nav className={`${css.sides} no-print`} aria-label={t('review.screen.sides')}>
-        <ul>{sides.filter((one) => one.side !== 'both' || data.nextStandardFrom !== null).map((one) => <SideLink key={one.side} one={one} round={round.id} current={one.side === side} count={countOf(one.side, data)} />)}</ul>
+        <ul>{sides.filter((one) => one.side !== 'both' || data.nextStandardFrom !== null).map((one) => <SideLink key={one.side} one={one} round={round.id} current={one.side === side} count={countOf(one.side, data)} knownOn={lookBackIn.includes(one.side) ? data.knownOn : null} />)}</ul>
       </nav>
       {lookedBack.includes(side) && <LookBack knownOn={data.knownOn} />}
       {!data.whole && <div className={household.notice} role="status"><p>{t('review.screen.part_only', { villages: data.villages.map((one) => one.name).join(', ') })}</p></div>}
@@ -92,11 +93,11 @@ function LookBack({ knownOn }: { readonly knownOn: string | null }) {
   );
 }
 
-function SideLink({ one, round, current, count }: { readonly one: (typeof sides)[number]; readonly round: number; readonly current: boolean; readonly count: number }) {
+function SideLink({ one, round, current, count, knownOn }: { readonly one: (typeof sides)[number]; readonly round: number; readonly current: boolean; readonly count: number; readonly knownOn: string | null }) {
   const t = useText();
   const may = useMay(one.needs);
   if (!may) return null;
-  return <li><AppLink {...exact} to={`/ra-soat/${round}${one.to}`} aria-current={current ? 'page' : undefined}>{t(one.label)}{count > 0 && <span className={css.badge}>{count}</span>}</AppLink></li>;
+  return <li><AppLink {...exact} to={`/ra-soat/${round}${one.to}`} search={{ biet: knownOn ?? undefined }} aria-current={current ? 'page' : undefined}>{t(one.label)}{count > 0 && <span className={css.badge}>{count}</span>}</AppLink></li>;
 }
 
 /** What waits for the reader on that side. */

@@ -35,7 +35,7 @@ export function FrontOpinions({ data, reload }: RoundProps) {
           <ul className={household.line}>
             {data.opinions.map((one) => (
               <li key={one.id}>
-                <h3 style={{ fontSize: '1rem', margin: 0 }}>{one.household === null ? t('review.front.whole_round') : <><AppLink to={`/ra-soat/${data.round.id}/ho/${one.household}`}>{headName(t, { household: one.household, head: one.head })}</AppLink>, {one.villageName}</>}</h3>
+                <h3 style={{ fontSize: '1rem', margin: 0 }}>{one.household === null ? t('review.front.whole_round') : <><AppLink to={`/ra-soat/${data.round.id}/ho/${one.household}`} search={{ biet: data.knownOn ?? undefined }}>{headName(t, { household: one.household, head: one.head })}</AppLink>, {one.villageName}</>}</h3>
                 <p>{one.text}</p>
                 <p className="soft">{t('review.screen.acts.by', { on: dayWords(t, one.on), by: one.by })}</p>
                 {one.answered && <p><strong>{t(one.answered.accepted ? 'review.front.accepted' : 'review.front.refused')}</strong> {one.answered.why} <span className="soft">{t('review.screen.acts.by', { on: dayWords(t, one.answered.on), by: one.answered.by })}</span></p>}

@@ -13,6 +13,7 @@ import { type OutputOf, useRead, useWrite } from '../api.ts';
 import { ClassTag } from '../household/class-tag.tsx';
 import { terms } from '../household/contracts.ts';
 import household from '../household/household.module.css';
+import { useKnownOn } from '../household/known-on.ts';
 import { termWords } from '../household/words.ts';
 import { DateField, LongTextField } from '../kit/fields.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
@@ -32,8 +33,9 @@ import { dayWords, headName } from './words.ts';
 export default function HouseholdScreen() {
   const id = useRouteParam('id');
   const one = useRouteParam('household');
-  const answer = useRead(dossier, { round: Number(id), household: Number(one) } as never);
-  return <Loaded answer={answer}>{(data) => <One key={data.household} round={Number(id)} data={data} reload={answer.refetch} />}</Loaded>;
+  const [knownOn] = useKnownOn();
+  const answer = useRead(dossier, { round: Number(id), household: Number(one), ...(knownOn ? { knownOn } : {}) } as never);
+  return <Loaded answer={answer}>{(data) => <One key={`${data.household}/${data.knownOn}`} round={Number(id)} data={data} reload={answer.refetch} />}</Loaded>;
 }
 
 type OneProps = { readonly round: number; readonly data: Dossier; readonly reload: () => Promise<unknown> };
@@ -46,10 +48,11 @@ function One({ round, data, reload }: OneProps) {
   return (
     <>
       <ScreenHead
-        title={headName(t, data)} up={{ to: `/ra-soat/${round}/ho`, label: t('review.screen.list.title') }}
+        title={headName(t, data)} up={{ to: `/ra-soat/${round}/ho`, search: { biet: data.knownOn ?? undefined }, label: t('review.screen.list.title') }}
         lead={[t('household.screen.number', { id: String(data.household) }), data.villageName, t('review.screen.members', { count: data.members }), t(`review.reason.${data.reason}`), t(`review.stage.${data.stage}`)].join(' · ')}
-        actions={register && <AppLink to={`/ho/${data.household}`}>{t('review.screen.open_register')}</AppLink>}
+        actions={register && <AppLink to={`/ho/${data.household}`} search={{ biet: data.knownOn ?? undefined }}>{t('review.screen.open_register')}</AppLink>}
       />
+      {data.knownOn !== null && <div className={household.notice} role="status"><p>{t('review.screen.known_on', { date: dayWords(t, data.knownOn) })}</p></div>}
       {data.returned && <div className={`${household.notice} ${household.warn}`} role="status"><p>{t('review.screen.returned_because', { why: data.returned })}</p></div>}
       {data.vote && data.stage === 'listed' && <div className={`${household.notice} ${household.warn}`} role="status"><p>{t('review.screen.dissent', { agree: data.vote.agree, present: data.vote.present })}</p></div>}
       {data.objections.some((one) => one.answered?.upheld) && data.stage === 'listed' && <div className={`${household.notice} ${household.warn}`} role="status"><p>{t('review.screen.upheld')}</p></div>}

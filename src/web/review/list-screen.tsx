@@ -53,7 +53,7 @@ function List({ data, reload }: RoundProps) {
   const [typed, setTyped] = useState('');
   const [query, setQuery] = useState('');
   const known = data.knownOn === null ? {} : { knownOn: data.knownOn };
-  const maySearch = useMay('review.search') && data.knownOn === null;
+  const maySearch = useMay('review.search');
   const asked = { round: data.round.id, ...input, ...known, offset: page * atOnce, limit: atOnce };
   const all = useRead(listed, asked as never, { enabled: query === '' });
   const named = useRead(search, { ...asked, query } as never, { enabled: query !== '' });
@@ -79,14 +79,14 @@ function List({ data, reload }: RoundProps) {
           </form>
         )}
       </div>
-      <Loaded answer={query === '' ? all : named}>{(found) => <Rows round={data.round.id} found={found} page={page} onPage={setPage} input={{ ...input, ...known }} searched={query !== ''} />}</Loaded>
+      <Loaded answer={query === '' ? all : named}>{(found) => <Rows round={data.round.id} found={found} page={page} onPage={setPage} input={{ ...input, ...known }} knownOn={data.knownOn ?? undefined} searched={query !== ''} />}</Loaded>
     </div>
   );
 }
 
-type RowsProps = { readonly round: number; readonly found: OutputOf<typeof listed>; readonly page: number; readonly onPage: (page: number) => void; readonly input: object; readonly searched: boolean };
+type RowsProps = { readonly round: number; readonly found: OutputOf<typeof listed>; readonly page: number; readonly onPage: (page: number) => void; readonly input: object; readonly knownOn: string | undefined; readonly searched: boolean };
 
-function Rows({ round, found, page, onPage, input, searched }: RowsProps) {
+function Rows({ round, found, page, onPage, input, knownOn, searched }: RowsProps) {
   const t = useText();
   const mayExport = useMay('review.export');
   const from = page * atOnce;
@@ -98,7 +98,7 @@ function Rows({ round, found, page, onPage, input, searched }: RowsProps) {
         actions={mayExport && !searched && <Button component="a" size="xs" variant="default" href={href} onClick={downloadOnClick(href, t('review.screen.list.title'))}>{t('review.screen.export')}</Button>}
         empty={<EmptyState title={t('review.screen.list.empty')} hint={t('review.screen.list.empty.fix')} />}
         columns={[
-          { key: 'head', title: t('review.list.head'), value: (row) => row.head, sortable: false, cell: (row) => <><AppLink to={`/ra-soat/${round}/ho/${row.household}`}>{headName(t, row)}</AppLink><br /><span className="soft">{t('household.screen.number', { id: String(row.household) })}</span></> },
+          { key: 'head', title: t('review.list.head'), value: (row) => row.head, sortable: false, cell: (row) => <><AppLink to={`/ra-soat/${round}/ho/${row.household}`} search={{ biet: knownOn }}>{headName(t, row)}</AppLink><br /><span className="soft">{t('household.screen.number', { id: String(row.household) })}</span></> },
           { key: 'village', title: t('review.list.village'), value: (row) => row.villageName, sortable: false },
           { key: 'reason', title: t('review.list.reason'), value: (row) => t(`review.reason.${row.reason}`), sortable: false },
           { key: 'before', title: t('review.list.before'), value: (row) => t(`household.class.${row.before ?? 'none'}`), cell: (row) => <ClassTag value={row.before} />, sortable: false },

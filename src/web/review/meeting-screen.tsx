@@ -55,7 +55,7 @@ function OfVillage({ data, village, reload }: RoundProps & { readonly village: V
   const t = useText();
   const behind = village.stages.listed + village.stages.surveyed;
   const waiting = village.stages.checked;
-  if (waiting === 0) return <EmptyState title={t('review.screen.meeting.empty')} hint={t(behind > 0 ? 'review.screen.meeting.behind' : 'review.screen.meeting.empty.fix', { count: behind })} action={behind > 0 ? <AppLink to={`/ra-soat/${data.round.id}/ho`} search={{ thon: village.village }}>{t('review.screen.list.title')}</AppLink> : undefined} />;
+  if (waiting === 0) return <EmptyState title={t('review.screen.meeting.empty')} hint={t(behind > 0 ? 'review.screen.meeting.behind' : 'review.screen.meeting.empty.fix', { count: behind })} action={behind > 0 ? <AppLink to={`/ra-soat/${data.round.id}/ho`} search={{ thon: village.village, biet: data.knownOn ?? undefined }}>{t('review.screen.list.title')}</AppLink> : undefined} />;
   return (
     <>
       {behind > 0 && <div className={`${household.notice} ${household.warn}`} role="status"><p>{t('review.screen.meeting.behind', { count: behind })}</p></div>}
@@ -72,7 +72,7 @@ function OfVillage({ data, village, reload }: RoundProps & { readonly village: V
 /** Every household of the village that waits, with room to write; on paper all of them, whatever the screen shows. */
 function Blank({ data, village }: { readonly data: Board; readonly village: Village }) {
   const t = useText();
-  const asked = { round: data.round.id, village: village.village, stage: 'checked' as const };
+  const asked = { round: data.round.id, village: village.village, stage: 'checked' as const, ...(data.knownOn === null ? {} : { knownOn: data.knownOn }) };
   const answer = useRead(listed, { ...asked, limit: 50 } as never);
   return (
     <Loaded answer={answer}>

@@ -27,7 +27,8 @@ export default function ObjectionsScreen() {
 
 function Objections({ data, reload }: RoundProps) {
   const t = useText();
-  const { today } = useMe();
+  const { today: now } = useMe();
+  const today = data.knownOn ?? now;
   const [entering, setEntering] = useState(false);
   const [answering, setAnswering] = useState<Objection | null>(null);
   const hanging = data.villages.filter((one) => one.posting && !one.posting.takenDown && today <= one.posting.until);
@@ -44,7 +45,7 @@ function Objections({ data, reload }: RoundProps) {
         <ul className={household.line}>
           {data.objections.map((one) => (
             <li key={one.id}>
-              <h2 style={{ fontSize: '1rem', margin: 0 }}><AppLink to={`/ra-soat/${data.round.id}/ho/${one.household}`}>{headName(t, one)}</AppLink>, {one.villageName}</h2>
+              <h2 style={{ fontSize: '1rem', margin: 0 }}><AppLink to={`/ra-soat/${data.round.id}/ho/${one.household}`} search={{ biet: data.knownOn ?? undefined }}>{headName(t, one)}</AppLink>, {one.villageName}</h2>
               <p>{one.text}</p>
               <p className="soft">{t('review.screen.objections.entered', { date: dayWords(t, one.on) })}</p>
               {one.answered ? (

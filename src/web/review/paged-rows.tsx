@@ -11,7 +11,7 @@ import { useMay } from '../session.ts';
 import { useText } from '../text.tsx';
 import { listed, search } from './contracts.ts';
 
-export type RoundFilters = { readonly village?: string; readonly stage?: string; readonly mark?: string };
+export type RoundFilters = { readonly village?: string; readonly stage?: string; readonly mark?: string; readonly knownOn?: string | undefined };
 
 export function usePagedRows(round: number, filters: RoundFilters, atOnce: number) {
   const [page, setPage] = useState(0);

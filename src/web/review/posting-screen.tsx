@@ -55,7 +55,8 @@ function standOf(one: Village): 'hanging' | 'down' | 'ready' | 'waiting' {
 
 function One({ data, village, reload }: RoundProps & { readonly village: Village }) {
   const t = useText();
-  const { today } = useMe();
+  const { today: now } = useMe();
+  const today = data.knownOn ?? now; // what was left of its days as it stood then
   const { posting } = village;
   const stand = standOf(village);
   const behind = village.stages.listed + village.stages.surveyed + village.stages.checked;
@@ -69,7 +70,7 @@ function One({ data, village, reload }: RoundProps & { readonly village: Village
             <dt>{t('review.screen.listed')}</dt><dd>{posting.households}</dd>
             <dt>{t('review.screen.posting.hash')}</dt><dd className={css.hash}>{posting.hash}</dd>
           </dl>
-          <p className="no-print"><AppLink to={`/ra-soat/${data.round.id}/y-kien`} search={{ thon: village.village }}>{t('review.screen.objections.title')}</AppLink></p>
+          <p className="no-print"><AppLink to={`/ra-soat/${data.round.id}/y-kien`} search={{ thon: village.village, biet: data.knownOn ?? undefined }}>{t('review.screen.objections.title')}</AppLink></p>
         </Card>
       )}
       {stand === 'waiting' && <EmptyState title={t('review.screen.posting.not_yet')} hint={t('review.screen.posting.not_yet.fix', { count: behind })} />}
@@ -126,7 +127,7 @@ function TakeDown({ data, village, reload }: RoundProps & { readonly village: Vi
 /** The list as it would be put up, or as it hangs: head and class, nothing that a public list may not carry. By pages on the screen, whole on paper. */
 function PostedList({ data, village, mark }: { readonly data: Board; readonly village: Village; readonly mark: 'to_post' | 'on_posting' }) {
   const t = useText();
-  const asked = { village: village.village, mark };
+  const asked = { village: village.village, mark, ...(data.knownOn === null ? {} : { knownOn: data.knownOn }) };
   const rows = usePagedRows(data.round.id, asked, atOnce);
   return (
     <>
@@ -137,7 +138,7 @@ function PostedList({ data, village, mark }: { readonly data: Board; readonly vi
             title={t('review.screen.posting.list', { name: village.name })} rows={found.rows} rowKey={(row) => String(row.household)} pageSize={atOnce}
             whole={rows.query === '' ? pagesOf(listed, { round: data.round.id, ...asked } as never, found.total, (page: OutputOf<typeof listed>) => page.rows) : undefined}
             columns={[
-              { key: 'head', title: t('review.list.head'), value: (row) => headName(t, row), cell: (row) => <AppLink to={`/ra-soat/${data.round.id}/ho/${row.household}`}>{headName(t, row)}</AppLink>, sortable: false }, { key: 'before', title: t('review.list.before'), value: (row) => t(`household.class.${row.before ?? 'none'}`), sortable: false },
+              { key: 'head', title: t('review.list.head'), value: (row) => headName(t, row), cell: (row) => <AppLink to={`/ra-soat/${data.round.id}/ho/${row.household}`} search={{ biet: data.knownOn ?? undefined }}>{headName(t, row)}</AppLink>, sortable: false }, { key: 'before', title: t('review.list.before'), value: (row) => t(`household.class.${row.before ?? 'none'}`), sortable: false },
               { key: 'class', title: t('review.screen.meeting.proposed'), value: (row) => (row.class ? t(`review.class.${row.class}`) : ''), sortable: false },
             ]}
           />

@@ -21,7 +21,8 @@ import { dayWords, headName, leftWords } from './words.ts';
 
 export function UpperCard({ data, reload }: RoundProps) {
   const t = useText();
-  const { today } = useMe();
+  const { today: now } = useMe();
+  const today = data.knownOn ?? now;
   const { upper } = data;
   const waits = (kind: 'ask_upper' | 'upper_answers' | 'send_back'): boolean => data.waiting.some((one) => one.kind === kind);
   return (
