@@ -24,18 +24,21 @@ export type EarlierHousehold = {
 /** More removes than any family has; a circle in the acts ends here at the latest. */
 const furthest = 20;
 
+/** By a split or a merger, or as the double record of somebody that was all there was of its household; where others lived on in it, their household went nowhere. */
+const wentOver = sql`(a.kind in ('split', 'merge') or (a.kind = 'merge_persons' and exists (select 1 from household_residences e where e.household_id = s.household_id and e.ended_act = a.id)))`;
+
 /** Each household this one came from by acts that stand, nearest first, with its registrations to leave poverty and the support that counts. */
 export async function listEarlierHouseholds(db: Db, household: number): Promise<readonly EarlierHousehold[]> {
   return (await sql<EarlierHousehold>`
     with recursive came as (
       select s.household_id, a.kind, a.happened_on, 1 as remove, array[r.household_id, s.household_id] as way
       from household_act_parts r join household_acts a on a.id = r.act_id join household_act_parts s on s.act_id = a.id and s.part = 'source'
-      where r.household_id = ${household} and r.part = 'result' and a.kind in ('split', 'merge') and not exists (select 1 from household_acts x where x.reverses_act = a.id)
+      where r.household_id = ${household} and r.part = 'result' and ${wentOver} and not exists (select 1 from household_acts x where x.reverses_act = a.id)
       union all
       select s.household_id, a.kind, a.happened_on, c.remove + 1, c.way || s.household_id
-      from came c join household_act_parts r on r.household_id = c.household_id and r.part = 'result' join household_acts a on a.id = r.act_id and a.kind in ('split', 'merge') and a.happened_on <= c.happened_on
+      from came c join household_act_parts r on r.household_id = c.household_id and r.part = 'result' join household_acts a on a.id = r.act_id and a.happened_on <= c.happened_on
       join household_act_parts s on s.act_id = a.id and s.part = 'source' and s.household_id <> all (c.way)
-      where c.remove < ${furthest} and not exists (select 1 from household_acts x where x.reverses_act = a.id)),
+      where ${wentOver} and c.remove < ${furthest} and not exists (select 1 from household_acts x where x.reverses_act = a.id)),
     once as (select distinct on (household_id) household_id, kind, happened_on, remove from came order by household_id, remove, happened_on desc)
     select o.household_id::int as household, h.village_id, o.kind as by, o.happened_on as on,
       coalesce((select p.full_name from household_heads l join person_details p on p.person_id = l.person_id and p.ended_act is null where l.household_id = o.household_id and l.ended_act is null order by l.valid_from desc, p.valid_from desc limit 1), '') as head,

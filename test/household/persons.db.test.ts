@@ -69,6 +69,24 @@ describe('persons of the register', async () => {
     expect((await supports())[1]!.supports.map((one) => one.state)).toEqual(['given']);
   });
 
+  it('bring what was promised to a double record along, but not what is of a household that lives on', async () => {
+    const person = (fullName: string, relation = 'head') => ({ relation, details: { fullName, birth: '1971', sex: 'female', ethnicGroup: 'kinh' } });
+    const add = async (...members: object[]): Promise<number> => (await ask<Done>('household.register', { village, address: 'Tổ 1', on: '2026-03-02', members })).household;
+    const [kept, alone, others] = [await add(person('Trần Thị Chín')), await add(person('Trần Thị Chín')), await add(person('Trần Thị Mười'), { ...person('Trần Thị Chín', 'other_relative') })];
+    const memberIn = async (id: number, name: string): Promise<number> => (await ask<{ members: { id: number; fullName: string }[] }>('household.get', { id })).members.find((one) => one.fullName === name)!.id;
+    const self = await memberIn(kept, 'Trần Thị Chín');
+    const [inAlone, inOthers] = [await memberIn(alone, 'Trần Thị Chín'), await memberIn(others, 'Trần Thị Chín')];
+    const versionOf = async (id: number): Promise<number> => (await card(id)).version;
+    for (const household of [alone, others]) await owner.db.insertInto('household_pathways').values({ world: 'story', area_id: (await owner.db.selectFrom('households').select('village_id').where('id', '=', household).executeTakeFirstOrThrow()).village_id, household_id: household, state: 'drafted', target_year: 2027, needs: 'Vay vốn mua bò', drafted_on: '2026-03-03' } as never).execute();
+    const merge = async (otherHousehold: number, double: number): Promise<Done> => ask<Done>('household.mergePersons', { id: kept, version: await versionOf(kept), person: self, otherHousehold, otherVersion: await versionOf(otherHousehold), double, on: '2026-03-10', reason: 'Một người ghi hai lần' });
+    const earlier = async () => (await ask<{ rows: { household: number; by: string; pathways: { needs: string }[] }[] }>('household.earlier', { id: kept })).rows;
+    const merged = await merge(alone, inAlone);
+    await merge(others, inOthers);
+    expect(await earlier()).toMatchObject([{ household: alone, by: 'merge_persons', pathways: [{ needs: 'Vay vốn mua bò' }] }]);
+    await ask('household.reverse', { id: kept, version: await versionOf(kept), act: merged.act, reason: 'Hai người khác nhau' });
+    expect(await earlier()).toEqual([]);
+  });
+
   it('are nobody\'s to follow without the right or from another commune', async () => {
     const id = await family('Tám');
     const person = await memberOf(id, 'head');
