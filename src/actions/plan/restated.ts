@@ -1,6 +1,7 @@
 /**
- * Figures of one day's map for the areas of another: sums over successions, exact where whole units went one way, apportioned by
- * households and marked elsewhere. Called by `figures.ts`. Nothing is guessed: one missing part, and there is no figure.
+ * Figures of one day's map for the areas of another: sums over successions, exact where whole units went one way or where the villages of a
+ * split unit account for its figure, apportioned by households and marked elsewhere. Called by `figures.ts`. Nothing is guessed: one missing
+ * part, and there is no figure.
  */
 import { addDays, contains, type PlainDate } from '../../domain/calendar.ts';
 import type { IndicatorCatalogue } from '../../domain/indicator/catalogue.ts';
@@ -8,7 +9,7 @@ import type { Observation } from '../../domain/indicator/observation.ts';
 import { isResult } from '../../domain/indicator/observation.ts';
 import { apportion } from '../../domain/area/restate.ts';
 import { flowsBetween } from '../../domain/area/flows.ts';
-import type { AreaHistory } from '../../domain/area/history.ts';
+import { type AreaHistory, nameOn } from '../../domain/area/history.ts';
 import type { Place, Places } from './places.ts';
 
 export type Restated = { readonly observation: Observation; readonly mark: 'exact' | 'apportioned'; readonly from: readonly string[] };
@@ -16,7 +17,7 @@ export type Restated = { readonly observation: Observation; readonly mark: 'exac
 /** Worked out once for each state of the territory: a league asks for each of its areas, at every question. */
 const sources = new WeakMap<AreaHistory, Map<string, readonly Place[]>>();
 
-/** Areas whose figures may stand for this one: what it was made of, what it became, and the villages of an ended unit. */
+/** Areas whose figures may stand for this one: what it was made of, what it became, the villages of an ended unit and of one it was split from. */
 export function sourcesOf(places: Places, area: Place, mapOf: PlainDate, asOf: PlainDate): readonly Place[] {
   // A unit of a past map has figures of its own until it ended; later ones can only come from what is inside it.
   const inside = area.valid.until !== null && area.valid.until <= asOf && mapOf < area.valid.until;
@@ -42,6 +43,8 @@ function workOutSources(places: Places, area: Place, inside: boolean): readonly 
     }
   };
   walk(area.slug, 'predecessors', 0);
+  const split = [...found.values()].filter((one) => one.valid.until !== null && new Set(history.successors(one.slug).filter((link) => history.get(link.successor).level === one.level).map((link) => link.successor)).size > 1);
+  for (const village of split.flatMap((one) => villagesOf(places, one))) found.set(village.slug, village);
   if (inside) for (const village of villagesOf(places, area)) found.set(village.slug, village);
   return [...found.values()];
 }
@@ -89,7 +92,7 @@ export function restate(places: Places, catalogue: IndicatorCatalogue, asked: As
         if (standing.has(keyOf(area.slug, indicator, periodEnd, standard))) continue;
         const restated = ratio ? restateRatio(places, area, ratio, periodEnd, standard, standing, asked.mapOf) : countOf(places, area, indicator, periodEnd, standard, standing, asked.mapOf);
         if (!restated) continue;
-        results.push({ mark: restated.mark, from: [...new Set(restated.from.map((one) => one.area))], observation: toObservation(area, indicator, entry.unit, periodEnd, standard, restated) });
+        results.push({ mark: restated.mark, from: [...new Set(restated.from.map((one) => one.area))], observation: toObservation(places, area, indicator, entry.unit, periodEnd, standard, restated) });
       }
     }
   }
@@ -122,10 +125,16 @@ function countOf(places: Places, area: Place, indicator: string, on: PlainDate, 
   const from: Observation[] = [];
   for (const part of parts) {
     const flows = flowsBetween(history, part.slug, { from: on, to: mapOf, level: area.level });
+    const observation = figure(part.slug);
+    const villages = !('flows' in flows) || flows.flows.length > 1 ? villagesInto(places, { part, area, mapOf }, observation, figure, on) : null;
+    if (villages) {
+      value += villages.reduce((sum, one) => sum + Number(one.value), 0);
+      from.push(...villages);
+      continue;
+    }
     if (!('flows' in flows)) return null;
     const index = flows.flows.findIndex((flow) => flow.to === area.slug);
     if (index < 0) continue;
-    const observation = figure(part.slug);
     if (!observation || !/^\d+$/.test(observation.value)) return null;
     value += apportion(Number(observation.value), flows.flows.map((flow) => flow.share))[index]!;
     if (flows.flows.length > 1) mark = 'apportioned';
@@ -149,6 +158,17 @@ function madeOf(places: Places, area: Place, on: PlainDate): readonly Place[] {
   return [...found.values()];
 }
 
+/** Of a unit that was split the villages that came into the area, as long as its villages account for its figure to the unit and each goes on. */
+function villagesInto(places: Places, { part, area, mapOf }: { readonly part: Place; readonly area: Place; readonly mapOf: PlainDate }, whole: Observation | undefined, figure: (slug: string) => Observation | undefined, on: PlainDate): readonly Observation[] | null {
+  if (part.valid.until === null || whole === undefined) return null;
+  const all = villagesOf(places, part);
+  const figures = all.map((one) => (contains(one.valid, on) && contains(one.valid, mapOf) ? figure(one.slug) : undefined));
+  if (all.length === 0 || figures.some((one) => one === undefined || !/^\d+$/.test(one.value))) return null;
+  if (figures.reduce((sum, one) => sum + Number(one!.value), 0) !== Number(whole.value)) return null;
+  const here = new Set(places.history.descendants(area.slug, mapOf, 'village').map((one) => one.slug));
+  return (figures as Observation[]).filter((one) => here.has(one.area));
+}
+
 /** After a unit ended its figure is the exact sum of the villages it had, as long as each of them goes on and has one. */
 function sumOfVillages(places: Places, area: Place, figure: (slug: string) => Observation | undefined, on: PlainDate): Count | null {
   const villages = villagesOf(places, area);
@@ -161,7 +181,7 @@ function villagesOf(places: Places, area: Place): readonly Place[] {
   return places.history.descendants(area.slug, addDays(area.valid.until!, -1), 'village') as readonly Place[];
 }
 
-function toObservation(area: Place, indicator: string, unit: string, periodEnd: PlainDate, standard: string, value: RestatedValue): Observation {
+function toObservation(places: Places, area: Place, indicator: string, unit: string, periodEnd: PlainDate, standard: string, value: RestatedValue): Observation {
   const percent = unit === 'percent';
   const shown = value.denominator === undefined ? String(value.value) : String(((percent ? 100 : 1) * value.value) / value.denominator);
   return {
@@ -170,7 +190,7 @@ function toObservation(area: Place, indicator: string, unit: string, periodEnd: 
     source: [...new Set(value.from.map((one) => one.source).filter((one) => one !== ''))].slice(0, 3).join(' '), status: 'computed',
     // An exact sum of published counts is as firm as they are; a share by households is not.
     flags: [...new Set([...value.from.flatMap((one) => one.flags), ...(value.mark === 'apportioned' ? (['COMPUTED', 'APPROXIMATE'] as const) : [])])],
-    reason: '', note: value.from.map((one) => one.area).filter((slug, index, all) => all.indexOf(slug) === index).slice(0, 20).join(' + '), closed: true,
+    reason: '', note: [...new Set(value.from.map((one) => one.area))].slice(0, 20).map((slug) => nameOn(places.history.get(slug), periodEnd)).join(' + '), closed: true,
   };
 }
 
