@@ -75,7 +75,8 @@ export function villageCounts(village: Village, year: number): { readonly total:
 function countsOf(village: Village, index: number, year: number, standard: string): Counts {
   const random = createRandom(7919 * (index + 1)); // one stream a hamlet: its households do not change from run to run
   const { place } = village;
-  const base = 70 + Math.floor(random() * 60);
+  const [smallest, largest] = place.hamlet ?? [70, 130];
+  const base = smallest + Math.floor(random() * (largest - smallest));
   const growth = 1 + 0.006 * (year - 2015);
   const total = Math.round(base * growth);
   const uneven = 0.75 + random() * 0.5;

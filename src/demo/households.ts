@@ -116,7 +116,7 @@ function membersOf(villageIndex: number, number: number, minority: boolean, noLa
     const birth = known < 0.15 ? String(birthYear) : `${birthYear}-${String(1 + Math.floor(random() * 12)).padStart(2, '0')}-${String(1 + Math.floor(random() * 28)).padStart(2, '0')}`;
     serial += 1;
     // Province code 999 is given to nobody: no number here can be a real person's.
-    const citizenNumber = birthYear < 2008 && random() < 0.8 ? `999${sex === 'male' ? (birthYear < 2000 ? 0 : 2) : birthYear < 2000 ? 1 : 3}${String(birthYear).slice(2)}${String(villageIndex * 2000 + number * 10 + serial).padStart(6, '0')}` : null;
+    const citizenNumber = birthYear < 2008 && random() < 0.8 ? `999${sex === 'male' ? (birthYear < 2000 ? 0 : 2) : birthYear < 2000 ? 1 : 3}${String(birthYear).slice(2)}${String(villageIndex * 4000 + number * 10 + serial).padStart(6, '0')}` : null;
     return { relation, details: { fullName: name, birth, sex, ethnicGroup: minority ? 'ba_na' : 'kinh', citizenNumber } };
   };
   const headSex = random() < 0.32 ? ('female' as const) : ('male' as const);

@@ -15,6 +15,8 @@ export type Place = {
   /** Hamlets before and after 2025-07-01: they kept their people, only their commune changed. */
   readonly villages: number;
   readonly villageWord: 'Thôn' | 'Làng' | 'Khối phố';
+  /** How many households a hamlet has, from the smallest to the largest; 70 to 130 where nothing is said. */
+  readonly hamlet?: readonly [number, number];
   readonly successor: string;
   /** Hamlets (by number) that went to another successor: the commune was split. */
   readonly split?: { readonly villages: readonly number[]; readonly successor: string };
@@ -34,6 +36,9 @@ const place = (
   more: Partial<Place> = {},
 ): Place => ({ slug: `story-${slug}-tay-linh-tra-giang`, name: `Xã ${name}`, type: 'xa', code, villages, villageWord: 'Thôn', successor: `story-${successor}-2025`, profile, minority, poor, nearPoor, ...more });
 
+/** Large hamlets of the valley: with them the successor Vĩnh Lĩnh is a commune of some 7,600 households, as communes are since 2025-07-01. */
+const valley = [516, 946] as const;
+
 export const communes: readonly Place[] = [
   place('phu-linh', 'Phú Lĩnh', 'S10101', 'phu-linh', 'few', 1, 2, 8, 1, { name: 'Thị trấn Phú Lĩnh', type: 'thi_tran', villageWord: 'Khối phố' }),
   place('binh-linh', 'Bình Lĩnh', 'S10102', 'phu-linh', 'early', 7, 6),
@@ -47,8 +52,8 @@ export const communes: readonly Place[] = [
   place('cat-linh', 'Cát Lĩnh', 'S10110', 'cat-linh', 'steady', 7, 8),
   place('nghia-linh', 'Nghĩa Lĩnh', 'S10111', 'cat-linh', 'early', 8, 5),
   place('thach-linh', 'Thạch Lĩnh', 'S10112', 'cat-linh', 'late', 11, 8, 5, 8),
-  place('van-linh', 'Vân Lĩnh', 'S10113', 'vinh-linh', 'steady', 16, 11, 6, 34, { split: { villages: [5, 6], successor: 'story-cat-linh-2025' } }),
-  place('son-linh', 'Sơn Lĩnh', 'S10114', 'vinh-linh', 'steady', 14, 10, 5, 22),
+  place('van-linh', 'Vân Lĩnh', 'S10113', 'vinh-linh', 'steady', 10, 7, 6, 34, { hamlet: valley, split: { villages: [5, 6], successor: 'story-cat-linh-2025' } }),
+  place('son-linh', 'Sơn Lĩnh', 'S10114', 'vinh-linh', 'steady', 9, 6, 5, 22, { hamlet: valley }),
   place('vinh-linh', 'Vĩnh Lĩnh', 'S10115', 'vinh-linh', 'highland', 46, 16, 4, 94, { villageWord: 'Làng' }),
 ];
 

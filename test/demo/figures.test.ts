@@ -34,6 +34,13 @@ describe('the story world', () => {
     expect(value('poor_households', root, 2025)).toBe(year2025);
   });
 
+  it('has one commune of today of the size communes are: some 7,600 households, one in twelve of them poor or near-poor', () => {
+    const total = value('households_total', highland.successor, 2025, '');
+    expect(Math.abs(total - 7600)).toBeLessThan(20);
+    expect(value('poor_and_near_poor_households', highland.successor, 2025) / total).toBeCloseTo(0.08, 2);
+    for (const year of [2015, 2021, 2024]) expect(communes.map((place) => value('households_total', place.slug, year, '')).reduce((a, b) => a + b, 0)).toBe(value('households_total', district.slug, year, ''));
+  });
+
   it('has no figure of an area after it ended', () => {
     expect(figures.filter((one) => one.area === district.slug && one.periodEnd > '2025-06-30')).toEqual([]);
   });
