@@ -1,13 +1,16 @@
 /**
  * A whole yearly review of a successor commune of the story world in a real browser, the clock at 2025-09-08: from the list to the chair's
- * decision, with an applicant, a split household, a mover, a survey sent back, a dissent in the meeting and an objection that is upheld. The
- * many plain households go through the same acts in bulk. A house of its own: nothing of it reaches the other tests.
+ * decision, with an applicant, a split household, a mover, a household visited by an enumerator, a survey sent back, a dissent in the meeting and
+ * an objection that is upheld; then what follows: the printed decision, the form that ties with it, the verdict of the plan once the year is
+ * closed. The many plain households go through the same acts in bulk. A house of its own: nothing of it reaches the other tests.
  */
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bothWidths, faultsOf, picture } from '../support/browser.ts';
 import { signedMinutes } from '../support/minutes.ts';
 import { useOwnHouse } from '../support/own-house.ts';
+import { closeYear, fillSheets, verdictOf } from '../support/review-walk.ts';
+import { printed } from '../support/story.ts';
 
 type Done = { round: number; version: number };
 type Row = { household: number; head: string; village: string; villageName: string; stage: string; class: string | null };
@@ -23,9 +26,11 @@ describe('a yearly review in the browser', async () => {
   let round = 0;
   let applicant = 0;
   let splitOff = 0;
+  let visited = 0;
   let dissent = { household: 0, head: '' };
   let objected = { household: 0, head: '' };
   let home: Village;
+  let [decided, poor] = [new Map<string, number>(), 0];
 
   const board = (): Promise<Board> => house.ask<Board>(officer, 'review.board', { round }, 'read');
   const rows = async (more: object): Promise<Row[]> => {
@@ -114,6 +119,21 @@ describe('a yearly review in the browser', async () => {
     await confirm(officer, 'Chốt', 'Đã chốt danh sách.');
   });
 
+  it('gives a village to an enumerator, who finds the next household on their own list and fills in its sheets', async () => {
+    const { accounts } = await house.ask<{ accounts: { id: string; name: string }[] }>(officer, 'fieldwork.get', { round }, 'read');
+    const { person } = await house.ask<{ person: number }>(officer, 'fieldwork.addPerson', { round, duty: 'enumerator', name: 'Hồ Thị Thử', account: accounts.find((one) => one.name === 'Hồ Thị Thử')!.id, from: today });
+    await house.ask(officer, 'fieldwork.assign', { round, person, village: home.village, from: today, lastDay: '2025-09-30' });
+    const enumerator = await house.signIn('dieu-tra-vien');
+    await enumerator.goto('/ra-soat/viec-cua-toi');
+    visited = (await rows({ village: home.village, stage: 'listed' })).find((row) => ![applicant, splitOff].includes(row.household))!.household;
+    await enumerator.getByRole('table').locator(`a[href$="/phieu/${visited}"]`).click();
+    await fillSheets(enumerator);
+    await enumerator.getByRole('button', { name: 'Ghi phiếu' }).click();
+    await enumerator.getByText(/^Đã ghi phiếu\. Kết quả: hộ /).waitFor();
+    expect((await rows({ village: home.village, stage: 'surveyed' })).map((row) => row.household)).toEqual([visited]);
+    await enumerator.context().close();
+  });
+
   it('surveys by hand with the class told at once, and tells the second of two people who write in one round', async () => {
     await officer.goto(`/ra-soat/${round}/ho`);
     await officer.getByRole('searchbox', { name: 'Tìm hộ trong đợt này' }).fill('de nghi');
@@ -177,7 +197,7 @@ describe('a yearly review in the browser', async () => {
     expect(await head.getByText('Làng Vĩnh Lĩnh 2').count()).toBe(0);
     await head.goto(`/ra-soat/${round}/hop`);
     const waiting = await rows({ village: home.village, stage: 'checked' });
-    const [first, second] = waiting.filter((row) => row.household !== applicant);
+    const [first, second] = waiting.filter((row) => ![applicant, visited].includes(row.household));
     dissent = first!;
     objected = second!;
     await head.getByLabel('Số người dự họp').fill('40');
@@ -257,6 +277,9 @@ describe('a yearly review in the browser', async () => {
     await chair.getByText(/Không còn vướng gì; \d+ hộ đủ điều kiện/).waitFor();
     await chair.getByRole('table', { name: 'Các hộ đổi diện' }).waitFor();
     await picture(chair, 'review-decision');
+    const cells = await chair.getByRole('table', { name: 'Quyết định sẽ thay đổi' }).locator('tbody tr').evaluateAll((lines) => lines.map((line) => [...line.querySelectorAll('th, td')].map((cell) => cell.textContent?.trim() ?? '')));
+    decided = new Map(cells.map(([from, to, count]) => [`${from} > ${to}`, Number(count!.replaceAll('.', ''))]));
+    poor = [...decided].filter(([key]) => key.endsWith('> hộ nghèo')).reduce((sum, [, count]) => sum + count, 0);
     const before = await house.ask<{ status: { class: string } }>(officer, 'household.get', { id: objected.household }, 'read');
     expect(['poor', 'near_poor']).toContain(before.status.class);
     await chair.getByLabel('Số quyết định').fill('186/QĐ-UBND');
@@ -277,6 +300,32 @@ describe('a yearly review in the browser', async () => {
     for (const step of ['đưa hộ vào danh sách', 'họp dân', 'niêm yết danh sách', 'Thu nhập từ rừng chưa được tính', 'trả lời ý kiến', 'ra quyết định']) expect(story).toContain(step);
     for (const [id, expected] of [[applicant, 'poor'], [dissent.household, 'near_poor']] as const) expect((await house.ask<{ status: { class: string } }>(officer, 'household.get', { id }, 'read')).status.class).toBe(expected);
     expect((await house.ask<{ status: { decision: { number: string } } }>(officer, 'household.get', { id: splitOff }, 'read')).status.decision.number).toBe('186/QĐ-UBND');
+  });
+
+  it('prints the decision, and form 2 of the commune ties and counts what was decided', async () => {
+    await chair.goto(`/ra-soat/${round}/van-ban`);
+    const row = chair.getByRole('row', { name: /Quyết định công nhận.*186\/QĐ-UBND/ });
+    expect(await printed(chair, row.getByRole('link', { name: /^Tải PDF/ }), 'review-decision')).toBeGreaterThan(1);
+    await officer.goto('/bieu?bieu=2&nam=2025');
+    await officer.getByText(/Đã kiểm \d+ đẳng thức giữa các biểu: tất cả khớp\./).waitFor();
+    const whole = officer.getByRole('row', { name: /^Xã Vĩnh Lĩnh/ }).first();
+    const numbers = (await whole.getByRole('cell').allInnerTexts()).slice(1).map((text) => Number(text.replaceAll('.', '')));
+    expect(numbers.length).toBe(9);
+    expect([numbers[1], numbers[4], numbers[8]]).toEqual([decided.get('hộ nghèo > hộ cận nghèo'), decided.get('hộ cận nghèo > hộ nghèo'), poor]);
+    await picture(officer, 'review-form-2');
+  });
+
+  it('moves the verdict of the district\'s plan once the year is closed, with the households it counts', async () => {
+    await moveTo('2026-01-05');
+    const target = /Tỷ lệ nghèo đa chiều, tính hộ nghèo, giảm ít nhất 1,8/;
+    const before = await verdictOf(officer, target, 2025);
+    await closeYear(officer, chair, 2025, 7601);
+    const after = await verdictOf(officer, target, 2025);
+    expect(before.state).toMatch(/Chưa đủ dữ liệu/);
+    expect(after.state).toMatch(/Đạt|Không đạt/);
+    expect(after.why).toContain('31/12/2025');
+    expect(after.why).toContain(`31/12/2025: ${String(Number(((100 * poor) / 7601).toFixed(4))).replace('.', ',')} %`);
+    expect(after.why).toContain('Thôn Vân Lĩnh 1'); // of the commune that was split the year before is counted by its villages
   });
 
   it('has no accessibility violations and no sideways scrolling, wide or at 360 px', async () => {
