@@ -3,7 +3,7 @@ export const householdGroup = {
   'group.title': 'Groups of households by cause and need',
   'group.nav': 'Groups',
   'group.lead': 'Poor and near-poor households on {date} by the causes and deprivations of their decisions, with suggested packages of support.',
-  'group.help': 'A row is a group: the same cause, the same deprivation, the same area. A household with several causes or deprivations stands in several groups, so the rows add up to more than the households.\n\n- Press the number to open the households of the group.\n- Open the suggestions to see why each is made, for whom only and what it rests on; what was not checked against its document is marked "not verified".\n- A suggestion is to be talked over with the household, not a decision.\n- The packages stand in the policy pack goi-ho-tro, not in the software.',
+  'group.help': 'A row is a group: the same cause, the same deprivation, the same area. A household with several causes or deprivations stands in several groups, so the rows add up to more than the households.\n\n- Press the number to open the households of the group.\n- Open the suggestions to see why each is made, for whom only and what it rests on; what was not checked against its document is marked "not verified".\n- A suggestion is to be talked over with the household, not a decision, and is recorded nowhere. What was promised or came is recorded on the household\'s page under Support, by its kind.\n- The packages stand in the policy pack goi-ho-tro, not in the software.',
   'group.area': 'Area',
   'group.both': 'poor and near-poor',
   'group.any': 'all',

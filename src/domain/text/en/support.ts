@@ -42,7 +42,7 @@ export const support = {
   'series.reason': 'The record of support for registered households changed',
   'series.note': '{supported} of {registered} households registered to leave poverty were given support matched to a need',
   'card.title': 'Support of the household',
-  'card.lead': 'Each support answers a recorded need. The money is what the record says, checked against no ledger.',
+  'card.lead': 'What was promised or came is recorded here; the packages suggested above are only to be talked over. Each support answers a recorded need. The money is what the record says, checked against no ledger.',
   'card.needs': 'Needs of the household',
   'card.needs.none': 'No cause, deprivation or wish is recorded of the household. A support must answer a need: complete it at the review, or register with the household to leave poverty.',
   'card.needs.decision': 'By decision {number} of {date}.',

@@ -3,7 +3,7 @@ export const householdGroup = {
   'group.title': 'Nhóm hộ theo nguyên nhân, nhu cầu',
   'group.nav': 'Nhóm hộ',
   'group.lead': 'Hộ nghèo, hộ cận nghèo ngày {date}, xếp theo nguyên nhân và thiếu hụt ghi trong quyết định, kèm gói hỗ trợ gợi ý.',
-  'group.help': 'Mỗi dòng là một nhóm: cùng nguyên nhân nghèo, cùng một thiếu hụt, cùng địa bàn. Hộ có nhiều nguyên nhân hoặc nhiều thiếu hụt đứng trong nhiều nhóm, nên cộng các dòng sẽ lớn hơn số hộ.\n\n- Bấm số hộ để mở danh sách hộ của nhóm.\n- Mở cột gợi ý để xem vì sao có gói đó, chỉ dành cho ai, dựa vào văn bản nào; gói chưa đối chiếu văn bản có nhãn "chưa xác minh".\n- Gợi ý để bàn với hộ, không phải quyết định hỗ trợ.\n- Danh mục gói nằm trong tệp quy định goi-ho-tro, không nằm trong phần mềm.',
+  'group.help': 'Mỗi dòng là một nhóm: cùng nguyên nhân nghèo, cùng một thiếu hụt, cùng địa bàn. Hộ có nhiều nguyên nhân hoặc nhiều thiếu hụt đứng trong nhiều nhóm, nên cộng các dòng sẽ lớn hơn số hộ.\n\n- Bấm số hộ để mở danh sách hộ của nhóm.\n- Mở cột gợi ý để xem vì sao có gói đó, chỉ dành cho ai, dựa vào văn bản nào; gói chưa đối chiếu văn bản có nhãn "chưa xác minh".\n- Gợi ý để bàn với hộ, không phải quyết định hỗ trợ, và không ghi vào sổ. Khoản đã hứa hay đã đến thì ghi ở mục Hỗ trợ trên trang của hộ, theo loại hỗ trợ.\n- Danh mục gói nằm trong tệp quy định goi-ho-tro, không nằm trong phần mềm.',
   'group.area': 'Địa bàn',
   'group.both': 'cả hộ nghèo và hộ cận nghèo',
   'group.any': 'tất cả',

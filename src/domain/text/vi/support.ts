@@ -42,7 +42,7 @@ export const support = {
   'series.reason': 'Sổ hỗ trợ hộ đăng ký thoát nghèo thay đổi',
   'series.note': '{supported} trên {registered} hộ đăng ký thoát nghèo đã được hỗ trợ theo nhu cầu',
   'card.title': 'Hỗ trợ của hộ',
-  'card.lead': 'Mỗi khoản trả lời một nhu cầu đã ghi của hộ. Số tiền là lời ghi, chưa đối chiếu sổ thu chi.',
+  'card.lead': 'Sổ ghi khoản đã hứa hoặc đã đến; gói gợi ý ở trên chỉ để bàn với hộ. Mỗi khoản trả lời một nhu cầu đã ghi của hộ. Số tiền là lời ghi, chưa đối chiếu sổ thu chi.',
   'card.needs': 'Nhu cầu của hộ',
   'card.needs.none': 'Sổ chưa ghi nguyên nhân, thiếu hụt hay nguyện vọng của hộ. Khoản hỗ trợ phải khớp một nhu cầu: bổ sung khi rà soát, hoặc cùng hộ đăng ký thoát nghèo.',
   'card.needs.decision': 'Theo quyết định {number} ngày {date}.',
