@@ -12,12 +12,15 @@ import { compileClassifier } from '../domain/policy/compile.ts';
 import { classify } from '../domain/policy/evaluate.ts';
 import type { ClassOrUnknown } from '../domain/policy/format.ts';
 import { householdOf } from '../domain/policy/household.ts';
-import { entryOn, numberOf } from '../domain/policy/model.ts';
+import { entryOn, numberOf, standardOn } from '../domain/policy/model.ts';
 import { ProblemError } from '../domain/problem.ts';
+import { nextStandard } from '../domain/review/both.ts';
+import { formUnder, type SurveyForm } from '../domain/survey/format.ts';
 import { placeOf } from '../domain/document/place.ts';
 import { composeLearningCertificate } from '../documents/compose-learning-certificate.ts';
 import { findAccount } from '../db/account.ts';
 import { readAreaHistory } from '../db/area-history.ts';
+import { formsOn } from '../db/form-files.ts';
 import { answerAttempt, findAttempt, findCertificate, insertAttempt, insertCertificate, listPartStandings } from '../db/learning.ts';
 import { readShippedPolicy } from '../db/policy-files.ts';
 import { renderPaper, vietnameseWords } from './document/paper.ts';
@@ -40,6 +43,13 @@ export function classifierOn(on: PlainDate): (one: PracticeCase) => ClassOrUnkno
   return (one) => classify(classifier, householdOf({ areaType: one.areaType, income: one.income }, Object.fromEntries(ids.map((id, index) => [id, index < one.deprivations])), ids)).class;
 }
 
+/** The form that is practised with: the shipped household sheet of the day the exercise was begun, so that a form loaded or withdrawn meanwhile changes no exercise. Also asked by the demo. */
+export function practiceFormOn(on: PlainDate): SurveyForm {
+  const policy = readShippedPolicy();
+  const sheet = formsOn(on).find(({ form }) => form.sheet === 'B') ?? refuse('learning.no_form');
+  return formUnder(sheet.form, new Set([standardOn(policy, on)?.id, nextStandard(policy, on, null)?.standard.id]));
+}
+
 const ownAccount = ({ actor }: ActionContext): string => actor.accountId ?? refuse('learning.not_earned');
 
 export const learningActions: readonly Action[] = [
@@ -55,6 +65,7 @@ export const learningActions: readonly Action[] = [
 
   action(learningBegin, 'own', async (context, { part }) => {
     const account = ownAccount(context);
+    if (part === 'record') practiceFormOn(context.today);
     if (part === 'quiz') {
       const passed = new Set((await listPartStandings(context.db, account, edition)).filter((one) => one.passedOn !== null).map((one) => one.part));
       if (practiceParts.some((one) => !passed.has(one))) refuse('learning.practice_first');
@@ -65,8 +76,8 @@ export const learningActions: readonly Action[] = [
   }),
 
   action(learningTask, 'own', async (context, input) => {
-    const attempt = found(await findAttempt(context.db, input.attempt, ownAccount(context)), 'learning');
-    const task = makeTask(attempt.part, attempt.seed);
+    const attempt = found(await findAttempt(context.db, input.attempt, { account: ownAccount(context), edition }), 'learning');
+    const task = makeTask(attempt.part, attempt.seed, practiceFormOn(attempt.started_on as PlainDate));
     const solution = attempt.answers === null ? [] : solve(task, classifierOn(attempt.started_on as PlainDate));
     const answers = attempt.answers ?? [];
     return {
@@ -77,9 +88,9 @@ export const learningActions: readonly Action[] = [
 
   action(learningAnswer, 'own', async (context, input) => {
     const account = ownAccount(context);
-    const attempt = found(await findAttempt(context.db, input.attempt, account, { lock: true }), 'learning');
+    const attempt = found(await findAttempt(context.db, input.attempt, { account, edition, lock: true }), 'learning');
     if (attempt.answered_on !== null) refuse('learning.answered_already');
-    const checked = checkAnswers(makeTask(attempt.part, attempt.seed), input.answers, classifierOn(attempt.started_on as PlainDate), quizLeastOn(context.today).least);
+    const checked = checkAnswers(makeTask(attempt.part, attempt.seed, practiceFormOn(attempt.started_on as PlainDate)), input.answers, classifierOn(attempt.started_on as PlainDate), quizLeastOn(context.today).least);
     await answerAttempt(context.db, attempt.id, { on: context.today, answers: input.answers, ...checked });
     const passed = new Set((await listPartStandings(context.db, account, edition)).filter((one) => one.passedOn !== null).map((one) => one.part));
     const earned = learningParts.every((part) => passed.has(part)) && (await insertCertificate(context.db, account, edition, context.today));

@@ -1,6 +1,6 @@
 /**
  * Tables of the built-in course and the queries on them. Called by `actions/learning` for one's own attempts, and by whoever judges the criterion
- * "sử dụng thành thạo phần mềm": `listProficient` for the officials of areas, `proficientAccounts` for known accounts. Decides nothing.
+ * "sử dụng thành thạo phần mềm" (`proficientAccounts`). Decides nothing.
  */
 import { type Generated, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
@@ -26,9 +26,9 @@ export async function insertAttempt(db: Tx, attempt: { readonly account: string;
   return Number(row.id);
 }
 
-/** One's own attempt only. */
-export async function findAttempt(db: Db, id: number, account: string, { lock = false }: { readonly lock?: boolean } = {}) {
-  return db.selectFrom('learning_attempts').selectAll().where('id', '=', id).where('account_id', '=', account).$if(lock, (query) => query.forUpdate()).executeTakeFirst();
+/** One's own attempt only, and of this edition: the data of another are made no more. */
+export async function findAttempt(db: Db, id: number, { account, edition, lock = false }: { readonly account: string; readonly edition: number; readonly lock?: boolean }) {
+  return db.selectFrom('learning_attempts').selectAll().where('id', '=', id).where('account_id', '=', account).where('edition', '=', edition).$if(lock, (query) => query.forUpdate()).executeTakeFirst();
 }
 
 export async function answerAttempt(db: Tx, id: number, answered: { readonly on: PlainDate; readonly answers: readonly string[]; readonly right: number; readonly asked: number; readonly passed: boolean }): Promise<void> {
@@ -51,17 +51,4 @@ export async function proficientAccounts(db: Db, accounts: readonly string[], on
   const { rows } = await sql<{ account: string; id: number; since: PlainDate }>`select distinct on (account_id) account_id as account, id::int as id, issued_on::text as since from learning_certificates
     where account_id = any (${[...accounts]}::uuid[]) and issued_on <= ${on}::date order by account_id, issued_on, id`.execute(db);
   return new Map(rows.map((row) => [row.account, row]));
-}
-
-export type Proficient = { readonly areaId: number; readonly account: string; readonly name: string; /** Null: no certificate on the day. */ readonly since: PlainDate | null };
-
-/** People who on the day hold an office (a grant) in exactly these areas, and since when each is proficient; in one statement, some thousands of areas at once. */
-export async function listProficient(db: Db, areaIds: readonly number[], on: PlainDate): Promise<readonly Proficient[]> {
-  if (areaIds.length === 0) return [];
-  return (await sql<Proficient>`
-    select g.area_id as "areaId", a.id as account, a.name, (min(c.issued_on) filter (where c.issued_on <= ${on}::date))::text as since
-    from (select distinct area_id, account_id from grants where area_id = any (${[...areaIds]}::integer[]) and role in ('commune_officer', 'commune_chair', 'supervisor', 'district_officer', 'department_officer', 'province_officer', 'signer')
-        and valid_from <= ${on}::date and (valid_until is null or valid_until > ${on}::date)) g
-      join accounts a on a.id = g.account_id left join learning_certificates c on c.account_id = a.id
-    group by g.area_id, a.id, a.name order by g.area_id, a.name, a.id`.execute(db)).rows;
 }

@@ -24,6 +24,5 @@ export function composeLearningCertificate(made: LearningCertificate, t: Transla
       { type: 'note', text: t('learning.paper.note', { number: made.number }) },
     ],
     recipients: [],
-    provenance: { asOf: made.issuedOn },
   };
 }

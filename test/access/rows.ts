@@ -7,6 +7,7 @@ import type { Pool } from 'pg';
 import { readShippedPolicy } from '../../src/db/policy-files.ts';
 import { awardLawOn } from '../../src/domain/award/law.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
+import { edition } from '../../src/domain/learning/practice.ts';
 
 const awardLaw = awardLawOn(readShippedPolicy(), plainDate('2024-06-03'));
 
@@ -125,7 +126,7 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   const member = (await put('staff_members', { world: 'story', area_id: area, name: 'nn', account_id: account }))['id'];
   await put('staff_postings', { member_id: member, area_id: area, position: 'pp', full_time: true, valid_from: day });
   await put('staff_trainings', { member_id: member, area_id: area, course: 'ccc', held_by: 'hh', first_day: day, last_day: day });
-  await put('learning_attempts', { account_id: account, part: 'find', edition: 1, seed: 1, started_on: day });
+  await put('learning_attempts', { account_id: account, part: 'find', edition, seed: 1, started_on: day });
   await put('learning_certificates', { account_id: account, area_id: area, edition: 1, issued_on: day });
   const call = (await put('report_calls', { world: 'story', area_id: area, title: 'ttt', kind: 'ad_hoc', period_end: day, due_on: day, recipients: ['r'], opened_on: day, opened_by: 'n' }))['id'];
   const duty = (await put('report_duties', { call_id: call, area_id: area, organisation_id: `story-don-vi-${area}`, due_on: day }))['id'];

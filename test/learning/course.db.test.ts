@@ -1,9 +1,10 @@
-/** From the first exercise to the certificate, on the law's own classifier; proficiency is known to whoever asks for the officials of an area on a day. */
+/** From the first exercise to the certificate, on the law's own classifier; proficiency is known from a day on. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { execute } from '../../src/actions/kernel.ts';
+import { practiceFormOn } from '../../src/actions/learning.ts';
 import { findAction } from '../../src/actions/registry.ts';
-import { listProficient, proficientAccounts } from '../../src/db/learning.ts';
+import { proficientAccounts } from '../../src/db/learning.ts';
 import { readShippedPolicy } from '../../src/db/policy-files.ts';
 import { highland } from '../../src/demo/places.ts';
 import { type Actor, systemActor } from '../../src/domain/account/roles.ts';
@@ -28,7 +29,7 @@ describe('the built-in course', async () => {
   };
   const rightAnswers = async (attempt: number): Promise<readonly string[]> => {
     const row = await owner.db.selectFrom('learning_attempts').select(['part', 'seed']).where('id', '=', attempt).executeTakeFirstOrThrow();
-    return solve(makeTask(row.part, row.seed), classOf);
+    return solve(makeTask(row.part, row.seed, practiceFormOn(plainDate('2024-06-03'))), classOf);
   };
   const pass = async (part: LearningPart) => {
     const { attempt } = await as<{ attempt: number }>(learner, 'learning.begin', { part });
@@ -73,12 +74,12 @@ describe('the built-in course', async () => {
     expect(await refusal(as(other, 'learning.certificate', { format: 'pdf' }))).toBe('learning.not_earned');
   });
 
-  it('tells from which day on an official of an area is proficient', async () => {
-    const of = async (day: string) => new Map((await listProficient(owner.db, [areaId], plainDate(day))).map((one) => [one.account, one.since]));
-    expect((await of('2024-06-03')).get(learner.accountId!)).toBeNull();
-    expect((await of('2024-06-04')).get(learner.accountId!)).toBe('2024-06-04');
-    expect((await of('2024-06-04')).get(other.accountId!)).toBeNull();
-    expect((await of('2023-12-31')).has(learner.accountId!)).toBe(false); // no office there yet
-    expect([...(await proficientAccounts(owner.db, [learner.accountId!, other.accountId!], plainDate('2024-06-30'))).keys()]).toEqual([learner.accountId]);
+  it('tells from which day on an account is proficient, and asks an exercise of an earlier edition no more', async () => {
+    const of = async (day: string) => proficientAccounts(owner.db, [learner.accountId!, other.accountId!], plainDate(day));
+    expect([...(await of('2024-06-03'))]).toEqual([]);
+    expect([...(await of('2024-06-04'))]).toEqual([[learner.accountId, expect.objectContaining({ since: '2024-06-04' })]]);
+    const { id } = await owner.db.insertInto('learning_attempts').values({ account_id: learner.accountId, part: 'find', edition: 1, seed: 7, started_on: '2024-06-03' } as never).returning('id').executeTakeFirstOrThrow();
+    expect(await refusal(as(learner, 'learning.task', { attempt: Number(id) }))).toBe('house.not_found');
+    expect(await refusal(as(learner, 'learning.answer', { attempt: Number(id), answers: [] }))).toBe('house.not_found');
   });
 });

@@ -3,31 +3,36 @@
  * hamlet on the server and in a test, so nothing but the seed is kept. Names are put together from syllables and belong to nobody. Pure.
  * Invariant: what goes to the learner (`Task`) never holds the answer; `solve` works it out, classes by the law's own classifier.
  */
+import type { Relation } from '../household/types.ts';
 import type { ClassOrUnknown } from '../policy/format.ts';
+import { askedItems } from '../survey/answers.ts';
+import type { Answers, SurveyForm } from '../survey/format.ts';
+import { answerText, fillPaper } from './paper.ts';
 import { drawQuestions, rightChoice } from './quiz.ts';
 
-/** Rises when the exercises or questions change: a certificate says of which edition it is. */
-export const edition = 1;
+/** Rises when the exercises or questions change: a certificate says of which edition it is. Attempts of another are asked no more. */
+export const edition = 2;
 export const practiceParts = ['find', 'record', 'classify', 'count'] as const;
 export const learningParts = [...practiceParts, 'quiz'] as const;
 export type LearningPart = (typeof learningParts)[number];
 export const practiceClasses = ['poor', 'near_poor', 'average', 'not_poor', 'unknown'] as const satisfies readonly ClassOrUnknown[];
-export const sheetFields = ['members', 'children', 'area_type', 'income', 'deprivations'] as const;
 
-export type PracticeHousehold = { readonly code: string; readonly head: string; readonly born: number; readonly members: number; readonly before: 'poor' | 'near_poor' | 'not_poor'; readonly after: 'poor' | 'near_poor' | 'not_poor' };
-export type Clue = { readonly name: string; readonly born: number; readonly members: number };
+export type PracticeMember = { readonly id: number; readonly relation: Relation; readonly fullName: string; readonly born: number; readonly sex: 'male' | 'female' };
+export type PracticeHousehold = { readonly id: number; readonly members: readonly PracticeMember[]; readonly before: PracticeClass; readonly after: PracticeClass };
+type PracticeClass = (typeof classes)[number];
+/** Somebody to be found: the head of a household, or another member of one. */
+export type Clue = { readonly name: string; readonly born: number; readonly members: number; readonly head: boolean };
 export type PracticeCase = { readonly areaType: 'rural' | 'urban'; /** Đồng per person and month. */ readonly income: number; readonly deprivations: number };
-export type Sheet = PracticeCase & { readonly household: string; readonly members: number; readonly children: number };
 export type Task =
-  | { readonly part: 'find'; readonly households: readonly Omit<PracticeHousehold, 'before' | 'after'>[]; readonly clues: readonly Clue[] }
-  | { readonly part: 'record'; readonly sheets: readonly Sheet[] }
+  | { readonly part: 'find'; readonly households: readonly Omit<PracticeHousehold, 'before'>[]; readonly clues: readonly Clue[] }
+  | { readonly part: 'record'; /** Head of the household. */ readonly head: string; readonly form: SurveyForm; /** What the filled-in paper says, item by item. */ readonly paper: Answers }
   | { readonly part: 'classify'; readonly cases: readonly PracticeCase[] }
-  | { readonly part: 'count'; readonly households: readonly Pick<PracticeHousehold, 'code' | 'head' | 'before' | 'after'>[] }
+  | { readonly part: 'count'; readonly households: readonly { readonly id: number; readonly head: string; readonly before: PracticeClass; readonly after: PracticeClass }[] }
   | { readonly part: 'quiz'; readonly questions: readonly string[] };
 /** What is asked in `count`, in this order: poor at the start, left poverty, newly poor, poor at the end. */
 export const countAsked = ['before', 'left', 'arisen', 'after'] as const;
 
-type Chance = (limit: number) => number;
+export type Chance = (limit: number) => number;
 
 /** Small repeatable numbers below a limit (mulberry32). */
 function chances(seed: number): Chance {
@@ -41,20 +46,37 @@ function chances(seed: number): Chance {
 }
 
 const surnames = ['Đinh', 'Hồ', 'Bá', 'Giàng', 'Lò', 'Vàng', 'Siu', 'Ksor'];
-const middles = ['Thị', 'Văn', 'Thử', 'Mẫu'];
+const middles = { female: 'Thị', male: 'Văn' };
 const given = ['Mơ', 'Bền', 'Lúa', 'Nương', 'Suối', 'Rẫy', 'Sương', 'Nắng', 'Ngô', 'Sắn', 'Mây', 'Gió'];
 const classes = ['poor', 'near_poor', 'not_poor'] as const;
+const headOf = (one: Pick<PracticeHousehold, 'members'>): PracticeMember => one.members[0]!;
 
+/** Households of a hamlet, the head first among the members. */
 function hamlet(next: Chance): readonly PracticeHousehold[] {
   const made: PracticeHousehold[] = [];
-  const name = (): string => `${surnames[next(surnames.length)]!} ${middles[next(middles.length)]!} ${given[next(given.length)]!}`;
+  const sexOf = () => (next(2) === 0 ? ('female' as const) : ('male' as const));
+  const named = (sex: 'male' | 'female', surname = surnames[next(surnames.length)]!): string => `${surname} ${middles[sex]} ${given[next(given.length)]!}`;
   for (let index = 0; index < 24; index += 1) {
-    // Every third head is a namesake of the one before: only year and size tell them apart.
+    // Every third head is a namesake of the one before: only the year of birth and the members tell them apart.
     const before = made.at(-1);
-    const head = index % 3 === 2 && before ? before.head : name();
-    made.push({ code: `TH-${String(index + 1).padStart(2, '0')}`, head, born: 1948 + index * 2 + next(2), members: 1 + next(7), before: classes[next(3)]!, after: classes[next(3)]! });
+    const twin = index % 3 === 2 && before ? headOf(before) : null;
+    const sex = twin?.sex ?? sexOf();
+    const head = { relation: 'head' as const, fullName: twin?.fullName ?? named(sex), born: 1948 + index * 2 + next(2), sex };
+    const family: Omit<PracticeMember, 'id'>[] = [head];
+    for (let more = 0, count = 1 + next(6); more < count; more += 1) {
+      const own = more === 0 ? (sex === 'male' ? 'female' : 'male') : sexOf();
+      family.push(more === 0 ? { relation: 'spouse', fullName: named(own), born: head.born + next(4), sex: own } : { relation: 'child', fullName: named(own, head.fullName.split(' ')[0]!), born: head.born + 16 + more * 2 + next(2), sex: own });
+    }
+    made.push({ id: 101 + index, members: family.map((one, place) => ({ ...one, id: (101 + index) * 100 + place })), before: classes[next(3)]!, after: classes[next(3)]! });
   }
   return made;
+}
+
+/** Two heads and another member, each of whom name, year of birth and the size of the household tell from everybody else. */
+function cluesOf(next: Chance, households: readonly PracticeHousehold[]): readonly Clue[] {
+  const everybody = households.flatMap((one) => one.members.map((member) => ({ name: member.fullName, born: member.born, members: one.members.length, head: member.relation === 'head' })));
+  const alone = everybody.filter((one) => everybody.filter((other) => other.name === one.name && other.born === one.born && other.members === one.members).length === 1);
+  return [...pick(next, alone.filter((one) => one.head), 2), ...pick(next, alone.filter((one) => !one.head), 1)];
 }
 
 function pick<T>(next: Chance, rows: readonly T[], count: number): readonly T[] {
@@ -65,18 +87,21 @@ function pick<T>(next: Chance, rows: readonly T[], count: number): readonly T[] 
 const incomes = [650_000, 900_000, 1_200_000, 1_500_000, 1_500_001, 1_900_000, 2_000_000, 2_250_000, 2_400_000, 3_000_000, 3_600_000];
 const caseOf = (next: Chance): PracticeCase => ({ areaType: next(3) === 0 ? 'urban' : 'rural', income: incomes[next(incomes.length)]!, deprivations: next(6) });
 
-export function makeTask(part: LearningPart, seed: number): Task {
+/** `form`: the survey form that is practised with; the same is handed in when the task is made again. */
+export function makeTask(part: LearningPart, seed: number, form: SurveyForm): Task {
   const next = chances(seed);
   const households = hamlet(next);
   switch (part) {
     case 'find':
-      return { part, households: households.map(({ code, head, born, members }) => ({ code, head, born, members })), clues: pick(next, households, 3).map(({ head, born, members }) => ({ name: head, born, members })) };
-    case 'record':
-      return { part, sheets: pick(next, households, 2).map((one) => ({ household: one.head, members: one.members, children: next(one.members), ...caseOf(next) })) };
+      return { part, households: households.map(({ id, members, after }) => ({ id, members, after })), clues: cluesOf(next, households) };
+    case 'record': {
+      const head = headOf(pick(next, households, 1)[0]!).fullName;
+      return { part, head, form, paper: fillPaper(form, next, head) };
+    }
     case 'classify':
       return { part, cases: Array.from({ length: 5 }, () => caseOf(next)) };
     case 'count':
-      return { part, households: households.slice(0, 12).map(({ code, head, before, after }) => ({ code, head, before, after })) };
+      return { part, households: households.slice(0, 12).map((one) => ({ id: one.id, head: headOf(one).fullName, before: one.before, after: one.after })) };
     case 'quiz':
       return { part, questions: drawQuestions(next) };
   }
@@ -86,9 +111,9 @@ export function makeTask(part: LearningPart, seed: number): Task {
 export function solve(task: Task, classOf: (one: PracticeCase) => ClassOrUnknown): readonly string[] {
   switch (task.part) {
     case 'find':
-      return task.clues.map((clue) => task.households.find((one) => one.head === clue.name && one.born === clue.born && one.members === clue.members)!.code);
+      return task.clues.map((clue) => String(task.households.find((one) => one.members.length === clue.members && one.members.some((member) => member.fullName === clue.name && member.born === clue.born))!.id));
     case 'record':
-      return task.sheets.flatMap((one) => [String(one.members), String(one.children), one.areaType, String(one.income), String(one.deprivations)]);
+      return askedItems(task.form, task.paper).map((item) => answerText(task.paper[item.code]));
     case 'classify':
       return task.cases.map(classOf);
     case 'count': {

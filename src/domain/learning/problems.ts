@@ -6,5 +6,6 @@ export const problems = {
   'learning.practice_first': 'conflict',
   'learning.not_earned': 'conflict',
   'learning.no_parameter': 'conflict',
+  'learning.no_form': 'conflict',
 } as const satisfies Record<string, ProblemKind>;
 export type LearningProblemCode = keyof typeof problems;

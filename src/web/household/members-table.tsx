@@ -11,12 +11,12 @@ import { type Member, terms } from './contracts.ts';
 import { useKnownOn } from './known-on.ts';
 import { birthWords, periodWords, termWords } from './words.ts';
 
-type MembersTableProps = { readonly title: string; readonly rows: readonly Member[]; readonly actions?: ((member: Member) => ReactNode) | undefined };
+type MembersTableProps = { readonly title: string; readonly rows: readonly Member[]; readonly actions?: ((member: Member) => ReactNode) | undefined; /** Names lead to the page of the person. */ readonly linked?: boolean };
 
-export function MembersTable({ title, rows, actions }: MembersTableProps) {
+export function MembersTable({ title, rows, actions, linked = true }: MembersTableProps) {
   const t = useText();
   const known = useRead(terms, {}, { staleTime: Infinity });
-  const mayPerson = useMay('household.person');
+  const mayPerson = useMay('household.person') && linked;
   const [knownOn] = useKnownOn();
   const plain = { sortable: false as const };
   return (

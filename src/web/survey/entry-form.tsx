@@ -2,8 +2,8 @@
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { surveyRevisit, surveySave, surveySecond } from '../../domain/survey/contract.ts';
-import { askedItems, findingsOf, holds, keptAnswers } from '../../domain/survey/answers.ts';
-import { type Answer, type Answers, itemsOf, type SurveyForm } from '../../domain/survey/format.ts';
+import { keptAnswers } from '../../domain/survey/answers.ts';
+import type { Answer, Answers, SurveyForm } from '../../domain/survey/format.ts';
 import { formatDecimal } from '../../domain/text/translate.ts';
 import { type OutputOf, useWrite } from '../api.ts';
 import { DateField } from '../kit/fields.tsx';
@@ -14,7 +14,7 @@ import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
 import type { Opened } from './contracts.ts';
 import { DifferenceTable } from './differences.tsx';
-import { ItemField } from './item-field.tsx';
+import { SheetItems, standingOf } from './sheet-items.tsx';
 import css from './survey.module.css';
 
 export type Mode = 'first' | 'second' | 'revisit';
@@ -37,14 +37,8 @@ export function EntryForm({ opened, sheets, mode, onSecond, reload }: Props) {
   const begun = useRef<number | null>(null);
   const answers = draft.value;
 
-  const gate = sheets.find((one) => one.goes_on);
-  const gateAnswered = gate !== undefined && findingsOf(gate, answers).every((one) => one.kind !== 'missing');
-  const stopped = gate !== undefined && gateAnswered && !gate.goes_on!.some((one) => holds(one, answers));
-  const shown = stopped ? [gate] : sheets;
-  const counted = shown.filter((one) => one.sheet !== 'C' || itemsOf(one).some((item) => (answers[item.code] ?? null) !== null));
-  const findings = counted.flatMap((one) => findingsOf(one, answers));
-  const asked = shown.flatMap((one) => askedItems(one, answers));
-  const wrongOf = (code: string): readonly string[] => findings.filter((one) => one.code === code && (one.kind !== 'missing' || tried)).map((one) => (one.kind === 'missing' ? t('survey.problem.answer_missing', { item: code }) : one.kind === 'wrong' ? t('survey.problem.answer_wrong', { item: code }) : one.text![t.locale]));
+  const standing = standingOf(t, sheets, answers, tried);
+  const { counted, findings, asked } = standing;
   const set = (code: string, answer: Answer): void => {
     begun.current ??= instant();
     setSaid(null);
@@ -82,21 +76,7 @@ export function EntryForm({ opened, sheets, mode, onSecond, reload }: Props) {
       {mode === 'second' && <p style={{ margin: 0 }}>{t('survey.screen.second.lead')}</p>}
       {mode === 'revisit' && <p style={{ margin: 0 }}>{t('survey.screen.revisit.lead')}</p>}
       <div style={{ maxWidth: '16rem' }}><DateField label={t('survey.screen.on')} name="on" required value={on} onChange={setOn} /></div>
-      {shown.map((sheet) => (
-        <section key={sheet.id} className={css.sheet} aria-label={sheet.title[t.locale]}>
-          <h2 style={{ margin: 0, fontSize: '1.25rem' }}>{sheet.title[t.locale]}</h2>
-          {sheet.sections.map((section) => {
-            const items = section.items.filter((item) => asked.includes(item));
-            return items.length === 0 ? null : (
-              <div key={section.id} className={css.section} role="group" aria-label={section.text[t.locale]}>
-                <h3>{section.text[t.locale]}</h3>
-                {items.map((item) => <ItemField key={item.code} item={item} value={answers[item.code] ?? null} former={opened.previous?.answers[item.code]} showFormer={mode === 'first' && opened.previous !== null} wrong={wrongOf(item.code)} disabled={busy} onChange={(answer) => set(item.code, answer)} />)}
-              </div>
-            );
-          })}
-          {stopped && <div className={css.note}><p>{t('survey.screen.sheet_stop')}</p></div>}
-        </section>
-      ))}
+      <SheetItems standing={standing} answers={answers} previous={mode === 'first' ? opened.previous?.answers as Answers | undefined : undefined} disabled={busy} onAnswer={set} />
       <DraftSaver draft={draft} />
       {problem !== null && <ProblemNote problem={problem} />}
       {tried && missing > 0 && <p role="alert" className={css.bad}>{t('survey.screen.missing', { count: String(missing) })}</p>}
