@@ -115,5 +115,5 @@ async function householdGates(context: ActionContext, dossier: Dossier, househol
 async function historyGate(context: ActionContext, { state }: AwardStanding, dossier: Dossier): Promise<GateResult> {
   const past = await asHouse(context.db, () => listPastAwards(context.db, dossier.subject));
   const [clash] = clashesOf(past, state.manner, dossier.period);
-  return clash ? { criterion: 'one_achievement', state: 'fail', working: [message('award.gate.awarded', { number: clash.number ?? '–' })] } : { criterion: 'one_achievement', state: 'pass', working: [message('award.gate.not_awarded', { count: past.length })] };
+  return clash ? { criterion: 'one_achievement', state: 'fail', working: [message('award.gate.awarded', { number: clash.number ?? '–' })] } : { criterion: 'one_achievement', state: 'pass', working: [past.length === 0 ? message('award.gate.never_awarded') : message('award.gate.not_awarded', { count: past.length })] };
 }

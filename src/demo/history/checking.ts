@@ -115,7 +115,7 @@ export async function tellConference({ on, act, today, accountOf }: Teller): Pro
   on('2024-02-19');
   // Not every item is known, so nothing can be computed: one person proposes a level with the reason, another confirms it.
   const card = await act('can-bo-huyen', 'scorecard.draft', { area: commune, year: 2023, head: 'Bá Văn Mẫu', position: 'Chủ tịch Ủy ban nhân dân xã' });
-  const proposed = await act('nguoi-ky', 'scorecard.override', { id: card.id, version: card.version, level: 'done', reason: 'Một mục chưa có số; các mục đã có số đều hoàn thành.' });
+  const proposed = await act('nguoi-ky', 'scorecard.override', { id: card.id, version: card.version, level: 'done', reason: 'Ba mục chưa có số; các mục đã có số đều hoàn thành.' });
   on('2024-02-20');
   await act('giam-sat', 'scorecard.confirm', { id: proposed.id, version: proposed.version });
 }

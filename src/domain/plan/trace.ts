@@ -17,6 +17,14 @@ const provisionalWords = {
   'AS-STATED': 'plan.flag.AS-STATED', 'BY-CATCH': 'plan.flag.BY-CATCH', FORECAST: 'plan.flag.FORECAST', PLAN: 'plan.flag.PLAN', BOUND: 'plan.flag.BOUND', APPROXIMATE: 'plan.flag.APPROXIMATE',
 } as const satisfies Record<Flag, MessageKey>;
 
+/** Figures the house itself makes: their source is a register, said in words. */
+const ownSources: Readonly<Record<string, MessageKey>> = { 'household-register': 'plan.trace.own.register', 'area-statuses': 'plan.trace.own.statuses', 'support-register': 'plan.trace.own.support', 'report-register': 'plan.trace.own.reports' };
+
+function sourceOf(source: string): MessageParam {
+  if (source === '') return message('plan.trace.no_source');
+  return Object.hasOwn(ownSources, source) ? message(ownSources[source]!) : source;
+}
+
 export function targetLines(asked: Asked): readonly Message[] {
   const lines = [message('plan.trace.target', { text: asked.target.text, source: asked.target.source })];
   if (asked.target.reading) lines.push(message(`plan.reading.${asked.target.reading}`));
@@ -29,7 +37,7 @@ export function figureLine(asked: Asked, figure: Figure): Message {
     date: { date: figure.at }, value: shown(figure.value), indicator: asked.names.indicator(figure.indicator), area: asked.names.area(figure.area),
     standard: figure.standard === '' ? message('plan.trace.no_standard') : asked.names.standard(figure.standard),
     unit: observation ? asked.names.unit(observation.unit) : '',
-    source: !observation ? message('plan.trace.from_plan', { source: asked.target.source }) : observation.source === '' ? message('plan.trace.no_source') : observation.source,
+    source: !observation ? message('plan.trace.from_plan', { source: asked.target.source }) : sourceOf(observation.source),
   };
   if (!observation || observation.flags.length === 0) return message('plan.trace.figure', params);
   return message('plan.trace.figure_flagged', { ...params, flags: observation.flags.map((flag) => message(provisionalWords[flag])) });

@@ -82,7 +82,7 @@ function One({ data, one, onSaid }: { readonly data: Data; readonly one: Cluster
           { key: 'plan', title: t('cluster.screen.plan'), value: (row) => row.plan?.title ?? t('cluster.screen.plan.none'), cell: (row) => (row.plan === null ? t('cluster.screen.plan.none') : <AppLink to={`/ke-hoach/${row.plan.plan}`}>{row.plan.title}</AppLink>) },
         ]}
       />
-      <p style={{ margin: 0 }}>{measure.text === '' ? t('cluster.screen.by.reports') : measure.text} {t('cluster.screen.as_of', { date: dayWords(t, data.asOf) })} {t('cluster.screen.counts', { members: one.members.length, plans: one.withPlan })}</p>
+      <p style={{ margin: 0 }}>{measure.text === '' ? `${t('cluster.screen.by.reports')}.` : measure.text} {t('cluster.screen.as_of', { date: dayWords(t, data.asOf) })} {t('cluster.screen.counts', { members: one.members.length, plans: one.withPlan })}</p>
       <DataTable
         title={`${t('cluster.screen.drives')}: ${one.name}`} rows={one.drives} rowKey={(row) => String(row.id)} empty={<EmptyState title={t('cluster.screen.drives.none')} heading="h3" />}
         actions={one.mayEdit && form === null ? <Button size="xs" variant="default" aria-label={t('cluster.screen.drive.add.of', { cluster: one.name })} onClick={() => setForm('add')}>{t('cluster.screen.drive.add')}</Button> : undefined}

@@ -82,7 +82,7 @@ function Members({ data, onStep }: { readonly data: Committee; readonly onStep: 
         { key: 'since', title: t('committee.screen.since'), value: (row) => row.from, cell: (row) => dayWords(t, row.from) },
         { key: 'tasks', title: t('committee.screen.tasks'), value: (row) => row.openTasks, numeric: true },
         ...(data.may.write ? [{
-          key: 'steps', title: t('committee.screen.charge'), value: () => '',
+          key: 'steps', title: t('committee.screen.do'), value: () => '', sortable: false, screenOnly: true,
           cell: (row: Member) => row.until === null && (
             <div className={`${css.buttons} no-print`}>
               <Button size="xs" variant="default" aria-label={t('committee.screen.charge.of', { name: row.name })} onClick={() => onStep({ what: 'charge', member: row })}>{t('committee.screen.charge')}</Button>

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { type ScoreLevel, scoreGroups, scoreLevels } from '../../domain/scorecard/compute.ts';
+import { atMost } from '../../domain/report/narrative.ts';
 import { formatDecimal } from '../../domain/text/translate.ts';
 import { fileHref, useRead, useWrite } from '../api.ts';
 import css from '../fieldwork/fieldwork.module.css';
@@ -78,7 +79,7 @@ function Whole({ one }: { readonly one: Scorecard }) {
 
 function Items({ title, items, area, asOf }: { readonly title: string; readonly items: Scorecard['items']; readonly area: string; readonly asOf: string }) {
   const t = useText();
-  const number = (value: string | null): string => (value === null ? '–' : formatDecimal(t.locale, value));
+  const number = (value: string | null): string => (value === null ? '–' : formatDecimal(t.locale, atMost(value, 2)));
   const name = (row: Scorecard['items'][number]): string => (row.text === '' ? t(`scorecard.item.${row.key as 'plan_issued'}`) : row.text);
   return (
     <DataTable

@@ -83,6 +83,7 @@ export const award: Record<keyof typeof vi, string> = {
   'gate.household_not_left': 'No decision that the household left poverty within the years of the achievement.',
   'gate.household_now': 'Now: {class} by {number}.',
   'gate.awarded': 'This achievement was awarded by {number}.',
+  'gate.never_awarded': 'Not awarded for the same achievement, nor for another.',
   'gate.not_awarded': 'Not awarded for the same achievement; {count} other awards on record.',
   'warning.pending': 'The same subject is proposed for these years in another round: {area}, opened {date}, {stage}.',
   'warning.other_manner': 'The subject has {manner} for these years by {number}; another manner is not refused, but look whether it is the same achievement.',

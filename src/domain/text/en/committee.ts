@@ -75,6 +75,7 @@ export const committee = {
   'screen.add.name': 'Full name',
   'screen.add.missing': 'Give name, office, part of the work and day.',
   'screen.added': 'Member added.',
+  'screen.do': 'Act',
   'screen.charge': 'Change areas',
   'screen.charge.of': 'Change areas: {name}',
   'screen.charge.on': 'From',

@@ -7,7 +7,7 @@ export const inspectionScreen = {
   'screen.visit.help': 'The steps of an inspection: team, checklist, results, findings, minutes, the unit\'s answer, the check, the end.\n\n- What the program computes is not marked by hand; press "Why?" for the working.\n- What is not kept needs a finding before the minutes can be signed.\n- A finding closes only after an answer and a check.',
   'screen.visit.of': 'Inspection of {date}',
   'screen.visit.lead': '{area} inspects: {units}',
-  'screen.visit.open': 'Open the visit',
+  'screen.visit.open': 'See the visit',
   'screen.area': 'Area',
   'screen.tab.programme': 'Yearly plan',
   'screen.tab.visits': 'Visits',

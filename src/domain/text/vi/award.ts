@@ -82,6 +82,7 @@ export const award = {
   'gate.household_not_left': 'Không có quyết định công nhận thoát nghèo trong thời gian thành tích.',
   'gate.household_now': 'Hiện nay: {class} theo {number}.',
   'gate.awarded': 'Thành tích này đã được khen theo {number}.',
+  'gate.never_awarded': 'Chưa được khen về cùng thành tích và chưa có lần khen nào khác.',
   'gate.not_awarded': 'Chưa được khen về cùng thành tích; đã có {count} lần khen khác.',
   'warning.pending': 'Đối tượng này đang được đề nghị về các năm này ở đợt khác: {area}, đợt mở ngày {date}, {stage}.',
   'warning.other_manner': 'Đối tượng đã được {manner} về các năm này theo {number}; phương thức khác nên không bị từ chối, cần đối chiếu có phải cùng thành tích.',

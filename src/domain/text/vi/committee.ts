@@ -75,6 +75,7 @@ export const committee = {
   'screen.add.name': 'Họ và tên',
   'screen.add.missing': 'Ghi họ tên, chức vụ, phần việc và ngày.',
   'screen.added': 'Đã thêm thành viên.',
+  'screen.do': 'Xử lý',
   'screen.charge': 'Đổi địa bàn phụ trách',
   'screen.charge.of': 'Đổi địa bàn phụ trách: {name}',
   'screen.charge.on': 'Từ ngày',

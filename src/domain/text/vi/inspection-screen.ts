@@ -7,7 +7,7 @@ export const inspectionScreen = {
   'screen.visit.help': 'Các bước của một cuộc kiểm tra: lập đoàn, lập phiếu, ghi kết quả, ghi kiến nghị, ký biên bản, đơn vị báo cáo, kiểm tra lại, kết thúc.\n\n- Nội dung chương trình tính được thì không ghi tay; bấm "Vì sao?" để xem cách tính.\n- Nội dung không đạt phải có kiến nghị thì biên bản mới ký được.\n- Kiến nghị chỉ đóng khi đơn vị đã trả lời và đoàn đã kiểm tra lại.',
   'screen.visit.of': 'Cuộc kiểm tra ngày {date}',
   'screen.visit.lead': '{area} kiểm tra: {units}',
-  'screen.visit.open': 'Mở cuộc kiểm tra',
+  'screen.visit.open': 'Xem cuộc kiểm tra',
   'screen.area': 'Địa bàn',
   'screen.tab.programme': 'Kế hoạch năm',
   'screen.tab.visits': 'Cuộc kiểm tra',
