@@ -19,6 +19,7 @@ export function breakName(name: string, size: number, face: Face, width: number)
     for (let to = from + 1; to <= words.length; to += 1) {
       const over = wide(from, to) - width;
       if (over > 0 && to > from + 1) break;
+      if (words[to] === '-') continue; // a dash ends a line, it does not begin one
       const bonus = to < words.length && startsLevel(words, to) ? -40 : 0;
       const cost = 1000 + (over / width) ** 2 * 100 + bonus + best[to]!.cost;
       if (cost < best[from]!.cost) best[from] = { cost, end: to };

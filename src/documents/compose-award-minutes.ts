@@ -51,7 +51,7 @@ export function composeCouncilMinutes(facts: AwardFacts, made: SessionHeld, t: T
   return {
     ...awardHead(facts, 'minutes', 'chair_of_council', { number: null, on: made.closedOn, signer: officer('chair') }, t), sheet: 'unnumbered', subject: t('award.paper.council.subject', { round: roundWords(facts, t) }),
     body: [
-      paragraph(t('award.paper.council.when', { from: { date: made.on }, until: { date: made.closedOn }, session: made.session, all: made.members.length, present: by('present').length })),
+      paragraph(t(made.on === made.closedOn ? 'award.paper.council.when_one' : 'award.paper.council.when', { from: { date: made.on }, until: { date: made.closedOn }, session: made.session, all: made.members.length, present: by('present').length })),
       heading(t('award.paper.council.who')),
       { type: 'bullets', items: by('present').map((one) => t('award.paper.council.member', { name: one.name, duty: t(`award.duty.${one.duty}`) })) },
       paragraph(absent.length === 0 ? t('award.paper.council.nobody_absent') : t('award.paper.council.absent', { names: absent.join('; ') })),
@@ -140,5 +140,5 @@ function column(name: Titled, width: number, t: Translator, align?: 'center'): T
 }
 
 function percent(part: number, whole: number, t: Translator): string {
-  return whole === 0 ? '–' : `${formatDecimal(t.locale, (Math.round((part * 1000) / whole) / 10).toFixed(1))} %`;
+  return whole === 0 ? '–' : `${formatDecimal(t.locale, (Math.round((part * 1000) / whole) / 10).toFixed(1))}\u00a0%`;
 }

@@ -16,7 +16,7 @@ export function composeAwardStatistics(made: StatisticsPaper, t: Translator): Of
   const area = inSentence(made.areaName);
   return {
     authority: 'state', world: made.world, kind: 'report', sheet: 'unnumbered', turned: true, title: t('award.stat.paper.title'), subject: t('award.stat.paper.subject', { area, year: String(made.year) }),
-    issuer: t('form.paper.issuer', { area }), place: placeOf(made.areaName),
+    issuer: t('paper.issuer', { commune: area }), place: placeOf(made.areaName),
     standing: { form: 'draft', symbol: '', signature: { lines: [{ capacity: 'on_behalf', office: t('form.paper.committee') }, { office: t('form.paper.chair') }] } }, cosigners: [{ office: t('form.paper.maker') }],
     body: [paragraph([{ text: `${t('award.stat.paper.head', { year: String(made.year), date: { date: made.asOf } })} ` }]), ...made.forms.flatMap((form) => blocksOf(form, t)), { type: 'note', text: t('award.stat.paper.source', { source: made.source }) }],
     provenance: { asOf: made.printedOn },
@@ -26,7 +26,7 @@ export function composeAwardStatistics(made: StatisticsPaper, t: Translator): Of
 function blocksOf(form: StatisticsPaper['forms'][number], t: Translator): readonly Block[] {
   const title = form.title[t.locale];
   const notes = form.notes.map((note): Block => ({ type: 'note', text: note[t.locale] }));
-  const heading: Block = paragraph([{ text: `${title} `, bold: true }, ...(form.unverified ? [{ text: t('form.unverified'), tag: true }] : [])]);
+  const heading: Block = { type: 'heading', level: 2, plain: true, text: form.unverified ? `${title} [${t('form.unverified')}]` : title };
   if (form.rows.length === 0) return [heading, paragraph(t('award.stat.none')), ...notes];
   const line = (head: string, cells: readonly (number | null)[], bold: boolean): readonly RichText[] => [head, ...cells.map((cell) => statisticCell(cell, t))].map((text) => (bold ? [{ text, bold: true }] : text));
   return [

@@ -5,12 +5,13 @@
 import type { PlainDate } from '../domain/calendar.ts';
 import type { ConclusionRow } from '../domain/conference/conclusion.ts';
 import { type ConferenceContent, type ConferenceFigures, type ConferenceOccasion, conferenceParts } from '../domain/conference/types.ts';
-import type { Block, OfficialDocument, Standing } from '../domain/document/model.ts';
+import type { Block, OfficialDocument, Signature, Standing } from '../domain/document/model.ts';
 import type { DocumentKind } from '../domain/document/kinds.ts';
 import { documentSymbol } from '../domain/document/number.ts';
 import { placeOf } from '../domain/document/place.ts';
 import type { Sentence } from '../domain/report/narrative.ts';
 import { formatDate, formatDecimal, formatOfficialDate, say, type Translator } from '../domain/text/translate.ts';
+import { headSignature } from './head-signature.ts';
 import { paragraph } from './review-paper.ts';
 
 export type ConferencePaper = {
@@ -28,15 +29,15 @@ export function composeConference(paper: 'invitation' | 'report' | 'minutes', ma
 
 type Rest = Omit<OfficialDocument, 'authority' | 'world' | 'issuer' | 'place'>;
 
-function draft(kind: DocumentKind, office: string, name?: string): Standing {
-  return { form: 'draft', symbol: documentSymbol('state', kind, 'UBND'), signature: { lines: [{ office }], ...(name ? { name } : {}) } };
+function draft(kind: DocumentKind, signature: Signature): Standing {
+  return { form: 'draft', symbol: documentSymbol('state', kind, 'UBND'), signature };
 }
 
 function invitation(made: ConferencePaper, issuer: string, t: Translator): Rest {
   const { invited, tied, agenda } = made.content;
   const first = agenda.find((item) => item.at !== '')?.at;
   return {
-    kind: 'invitation', standing: draft('invitation', t('conference.paper.office')), subject: t('conference.paper.invitation.subject', { title: made.title }),
+    kind: 'invitation', standing: draft('invitation', headSignature(issuer, t)), subject: t('conference.paper.invitation.subject', { title: made.title }),
     ...(invited.length > 0 ? { addressees: invited } : {}),
     body: [
       paragraph(t('conference.paper.invitation.open', { plan: made.planTitle, issuer, title: made.title })),
@@ -57,7 +58,7 @@ function invitation(made: ConferencePaper, issuer: string, t: Translator): Rest 
 function report(made: ConferencePaper, issuer: string, t: Translator): Rest {
   const { figures } = made;
   return {
-    kind: 'report', standing: draft('report', t('conference.paper.office')), subject: t(`conference.paper.report.subject.${made.occasion}`, { plan: made.planTitle }),
+    kind: 'report', standing: draft('report', headSignature(issuer, t)), subject: t(`conference.paper.report.subject.${made.occasion}`, { plan: made.planTitle }),
     body: [
       paragraph(t('conference.paper.report.open', { plan: made.planTitle, issuer, occasion: t(`conference.occasion.${made.occasion}`) })),
       { type: 'heading', level: 1, text: t('conference.paper.report.figures', { date: { date: figures.asOf as PlainDate } }) },
@@ -90,7 +91,7 @@ function minutes(made: ConferencePaper, t: Translator): Rest {
   const { minutes: kept } = made.content;
   if (kept === null || made.heldOn === null) throw new RangeError('minutes of a conference that was not held');
   return {
-    kind: 'minutes', standing: draft('minutes', t('conference.paper.chair'), kept.chair), subject: t('conference.paper.minutes.subject', { title: made.title }),
+    kind: 'minutes', standing: draft('minutes', { lines: [{ office: t('conference.paper.chair') }], name: kept.chair }), subject: t('conference.paper.minutes.subject', { title: made.title }),
     body: [
       paragraph(t('conference.paper.minutes.when', { date: { date: made.heldOn }, place: made.place })),
       paragraph(t('conference.paper.minutes.chair', { chair: kept.chair, secretary: kept.secretary })),

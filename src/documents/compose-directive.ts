@@ -7,6 +7,7 @@ import type { OfficialDocument, Standing } from '../domain/document/model.ts';
 import { documentSymbol, type parseDocumentNumber } from '../domain/document/number.ts';
 import { placeOf } from '../domain/document/place.ts';
 import type { Translator } from '../domain/text/translate.ts';
+import { headSignature } from './head-signature.ts';
 import { paragraph } from './review-paper.ts';
 
 export type DirectivePaper = {
@@ -15,7 +16,7 @@ export type DirectivePaper = {
 };
 
 export function composeDirective(made: DirectivePaper, t: Translator): OfficialDocument {
-  const signature = { lines: [{ office: t('directive.paper.office') }], ...(made.signer === null ? {} : { name: made.signer }) };
+  const signature = headSignature(made.issuer, t, made.signer);
   const kind = made.given?.kind === 'directive' ? 'directive' : 'letter';
   const symbol = documentSymbol('state', kind, made.given?.unit ?? 'UBND-VX');
   const standing: Standing = made.given && made.signer !== null ? { form: 'issued', symbol, number: made.given.number, date: made.issuedOn, signature } : { form: 'draft', symbol, signature };

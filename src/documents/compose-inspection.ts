@@ -25,7 +25,9 @@ function head(facts: InspectionFacts, kind: DocumentKind, office: string, t: Tra
 
 const day = (on: PlainDate, t: Translator): string => formatDate(t.locale, on);
 const words = (one: Inspector): string => (one.position === '' ? one.name : `${one.name}, ${one.position}`);
-const decides = (t: Translator): Block => ({ type: 'heading', level: 1, text: t('inspection.paper.decides'), plain: true, centred: true });
+const centred = (text: string): Block => ({ type: 'heading', level: 1, text, plain: true, centred: true });
+/** Who decides, and that it is decided. */
+const decides = (facts: InspectionFacts, t: Translator): readonly Block[] => [centred(t('inspection.paper.by', { area: inSentence(facts.area) })), centred(t('inspection.paper.decides'))];
 
 export type ProgrammePaper = { readonly year: number; readonly numbered: Numbered | null; readonly approvedBy: string | null; readonly units: readonly { readonly name: string; readonly choice: Choice }[] };
 
@@ -38,7 +40,7 @@ export function composeProgramme(facts: InspectionFacts, made: ProgrammePaper, t
   return {
     ...head(facts, 'decision', t('inspection.paper.office.chair'), t, { numbered: made.numbered, ...(made.approvedBy ? { signer: made.approvedBy } : {}) }),
     subject: t('inspection.paper.programme.subject', { year: String(made.year) }), legalBasis: [`${t('inspection.paper.programme.basis', { plan: facts.plan })}.`],
-    body: [decides(t), paragraph(t('inspection.paper.programme.open', { count: made.units.length, year: String(made.year) })), table, paragraph(t('inspection.paper.programme.after'))],
+    body: [...decides(facts, t), paragraph(t('inspection.paper.programme.open', { count: made.units.length, year: String(made.year) })), table, paragraph(t('inspection.paper.programme.after'))],
     recipients: [t('inspection.paper.to_units'), t('inspection.paper.kept')],
   };
 }
@@ -48,8 +50,8 @@ export function composeVisit(facts: InspectionFacts, made: { readonly state: Ins
   return {
     ...head(facts, 'decision', t('inspection.paper.office.chair'), t), subject: t('inspection.paper.visit.subject'), legalBasis: [`${t('inspection.paper.programme.basis', { plan: facts.plan })}.`],
     body: [
-      decides(t),
-      paragraph(t('inspection.paper.visit.article1', { units: made.units.join('; '), date: { date: plannedOn } })),
+      ...decides(facts, t),
+      paragraph(t('inspection.paper.visit.article1', { units: made.units.map(inSentence).join('; '), date: { date: plannedOn } })),
       ...(purpose === '' ? [] : [paragraph(t('inspection.paper.visit.purpose', { text: purpose }))]),
       paragraph(t('inspection.paper.visit.article2')),
       team ? { type: 'bullets', items: [t('inspection.paper.visit.leader', { name: words(team.leader) }), ...team.members.map((one) => t('inspection.paper.visit.member', { name: words(one) }))] } : paragraph(t('inspection.paper.visit.no_team')),
@@ -62,7 +64,8 @@ export function composeVisit(facts: InspectionFacts, made: { readonly state: Ins
 export type MinutesPaper = { readonly unit: string; readonly subject: SubjectState; readonly team: InspectionState['team']; readonly findings: readonly Finding[] };
 
 export function composeInspectionMinutes(facts: InspectionFacts, made: MinutesPaper, t: Translator): OfficialDocument {
-  const { unit, subject, team, findings } = made;
+  const { subject, team, findings } = made;
+  const unit = inSentence(made.unit);
   const { minutes } = subject;
   const result = (one: NonNullable<SubjectState['items']>[number]): string => {
     const mark = subject.marks.get(one.criterion);
@@ -103,7 +106,7 @@ export function composeRecheck(facts: InspectionFacts, made: { readonly unit: st
   return {
     ...head(facts, 'letter', t('inspection.paper.office.leader'), t), subject: t('inspection.paper.recheck.subject', { number: one.finding }), addressees: [unit],
     body: [
-      paragraph(t('inspection.paper.recheck.open', { date: { date: signedOn }, unit, text: ended(one.text), required: ended(one.required), deadline: { date: one.asked } })),
+      paragraph(t('inspection.paper.recheck.open', { date: { date: signedOn }, unit: inSentence(unit), text: ended(one.text), required: ended(one.required), deadline: { date: one.asked } })),
       paragraph(answer ? t('inspection.paper.recheck.answered', { date: { date: answer.on }, text: ended(answer.text), evidence: ended(answer.evidence) }) : t('inspection.paper.recheck.unanswered')),
       paragraph(check.done ? t('inspection.paper.recheck.done', { date: { date: check.on }, text: ended(check.text) }) : t('inspection.paper.recheck.not_done', { date: { date: check.on }, text: ended(check.text), deadline: { date: check.deadline ?? one.deadline } })),
     ],

@@ -11,6 +11,7 @@ import type { QuarterSum } from '../domain/publicity/contract.ts';
 import type { Pace, Reading } from '../domain/publicity/reading.ts';
 import { parts, type TextContent, type TextKind } from '../domain/publicity/types.ts';
 import { formatDate, formatDecimal, formatNumber, say, type Translator } from '../domain/text/translate.ts';
+import { headSignature } from './head-signature.ts';
 import { inSentence } from './plan-words.ts';
 import { paragraph, tagged } from './review-paper.ts';
 
@@ -23,10 +24,11 @@ export type TextPaper = {
 
 export function composePublicityText(made: TextPaper, t: Translator): OfficialDocument {
   const letter = made.kind === 'orientation';
-  const signature = { lines: [{ office: t(letter ? 'publicity.paper.chair' : 'publicity.paper.approver') }], ...(made.approved !== null && !letter ? { name: made.approved } : {}) };
+  const issuer = t('paper.issuer', { commune: inSentence(made.areaName) });
+  const signature = letter ? headSignature(issuer, t) : { lines: [{ office: t('publicity.paper.approver') }], ...(made.approved === null ? {} : { name: made.approved }) };
   const standing: Standing = letter ? { form: 'draft', symbol: documentSymbol('state', 'letter', 'UBND'), signature } : { form: 'draft', symbol: '', signature, ...(made.approvedOn ? { date: made.approvedOn } : {}) };
   return {
-    authority: 'state', world: made.world, kind: letter ? 'letter' : 'notice', ...(letter ? {} : { sheet: 'unnumbered' as const, title: t(`publicity.paper.${made.kind}`) }), standing, issuer: t('paper.issuer', { commune: inSentence(made.areaName) }), place: placeOf(made.areaName),
+    authority: 'state', world: made.world, kind: letter ? 'letter' : 'notice', ...(letter ? {} : { sheet: 'unnumbered' as const, title: t(`publicity.paper.${made.kind}`) }), standing, issuer, place: placeOf(made.areaName),
     subject: letter && made.month ? t('publicity.paper.orientation.subject', { month: `${made.month.slice(5, 7)}/${made.month.slice(0, 4)}` }) : made.title,
     ...(letter ? { addressees: [t('publicity.paper.orientation.to')] } : {}),
     body: [
@@ -59,9 +61,10 @@ export type QuarterPaper = { readonly world: 'real' | 'story'; readonly areaName
 export function composePublicityQuarter(made: QuarterPaper, t: Translator): OfficialDocument {
   const number = (value: number): string => formatNumber(t.locale, value);
   const cells = (sum: Sums) => [number(sum.planned), number(sum.done), number(sum.pieces), number(sum.minutes), number(sum.people)];
+  const issuer = t('paper.issuer', { commune: inSentence(made.areaName) });
   const names = { quarter: String(made.quarter), year: String(made.year), area: inSentence(made.areaName) };
   return {
-    authority: 'state', world: made.world, kind: 'report', standing: { form: 'draft', symbol: documentSymbol('state', 'report', 'UBND'), signature: { lines: [{ office: t('publicity.paper.chair') }] } }, issuer: t('paper.issuer', { commune: inSentence(made.areaName) }), place: placeOf(made.areaName),
+    authority: 'state', world: made.world, kind: 'report', standing: { form: 'draft', symbol: documentSymbol('state', 'report', 'UBND'), signature: headSignature(issuer, t) }, issuer, place: placeOf(made.areaName),
     subject: t('publicity.paper.quarter.subject', names),
     body: [
       paragraph(t('publicity.paper.quarter.open', { ...names, from: { date: made.from }, until: { date: made.until } })),
@@ -72,7 +75,7 @@ export function composePublicityQuarter(made: QuarterPaper, t: Translator): Offi
         type: 'table' as const,
         columns: [{ title: t('publicity.screen.channel'), width: 4 }, { title: t('publicity.screen.audience'), width: 4 }, ...(['planned', 'done', 'pieces', 'minutes', 'people'] as const).map((column) => ({ title: t(`publicity.screen.sum.${column}`), width: 2, align: 'right' as const }))],
         rows: [...made.rows.map((row) => [t(`publicity.channel.${row.channel}`), t(`publicity.audience.${row.audience}`), ...cells(row)]), [{ text: t('publicity.screen.sum.all'), bold: true }, '', ...cells(made.all)].map((cell) => (typeof cell === 'string' ? cell : [cell]))],
-      }]),
+      }, paragraph(t('publicity.paper.quarter.closing', names))]),
     ],
     recipients: [t('report.paper.kept')], annexes: [], provenance: { asOf: made.until },
   };

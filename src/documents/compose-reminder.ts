@@ -7,6 +7,7 @@ import type { OfficialDocument, Standing } from '../domain/document/model.ts';
 import { documentSymbol, parseDocumentNumber } from '../domain/document/number.ts';
 import { placeOf } from '../domain/document/place.ts';
 import { formatDate, type Translator } from '../domain/text/translate.ts';
+import { headSignature } from './head-signature.ts';
 import { paragraph } from './review-paper.ts';
 
 export type ReminderPaper = {
@@ -16,7 +17,7 @@ export type ReminderPaper = {
 };
 
 export function composeReminder(made: ReminderPaper, t: Translator): OfficialDocument {
-  const signature = { lines: [{ office: t('directive.paper.office') }], ...(made.sent ? { name: made.sent.signer } : {}) };
+  const signature = headSignature(made.issuer, t, made.sent?.signer);
   const parsed = made.sent ? parseDocumentNumber(made.sent.number) : undefined;
   const unit = parsed?.kind === 'letter' ? parsed.unit : 'UBND-VX';
   const symbol = documentSymbol('state', 'letter', unit);

@@ -8,6 +8,7 @@ import { documentSymbol } from '../domain/document/number.ts';
 import type { Sentence } from '../domain/report/narrative.ts';
 import { handParts, type ReportContent, type ReportFigure, type SourceReport } from '../domain/report/types.ts';
 import { formatDate, formatDecimal, say, type Translator } from '../domain/text/translate.ts';
+import { headSignature, isCommittee } from './head-signature.ts';
 import { paragraph } from './review-paper.ts';
 
 export type ReportPaper = {
@@ -19,14 +20,17 @@ export type ReportPaper = {
 export function composeReport(made: ReportPaper, t: Translator): OfficialDocument {
   const standing: Standing = made.section
     ? { form: 'draft', symbol: '' }
-    : { form: 'draft', symbol: documentSymbol('state', 'report', '…'), signature: { lines: [{ office: t('report.paper.office') }] } };
+    : { form: 'draft', symbol: documentSymbol('state', 'report', isCommittee(made.organisation, t) ? 'UBND' : '…'), signature: headSignature(made.organisation, t) };
+  // The paper says what it is: a title that begins with the same word does not say it again.
+  const word = t('report.paper.word');
+  const titled = made.title.startsWith(`${word} `) ? made.title.slice(word.length + 1).replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase('vi')) : null;
   return {
     authority: 'state', world: made.world, kind: 'report', ...(made.section ? { sheet: 'section' as const, title: t('report.paper.section.head') } : {}), standing, issuer: made.organisation, place: made.place, ...(made.superior && !made.section ? { superior: made.superior } : {}),
-    subject: made.section ? t('report.paper.section.title') : made.title,
+    subject: made.section ? t('report.paper.section.title') : (titled ?? made.title),
     ...(made.section ? {} : { addressees: [...(made.through ? [made.through] : []), ...made.recipients] }),
     body: [
       ...(made.section ? [{ type: 'note' as const, text: t('report.paper.section.source', { organisation: made.organisation }) }] : []),
-      paragraph(t('report.paper.open', { organisation: made.organisation, title: made.title, date: { date: made.periodEnd } })),
+      paragraph(t(titled === null ? 'report.paper.open' : 'report.paper.open_titled', { organisation: made.organisation, title: titled === null ? made.title : made.title.slice(word.length + 1), date: { date: made.periodEnd } })),
       { type: 'heading', level: 1, text: t('report.paper.figures') },
       ...(made.sentences.length === 0 ? [paragraph(t('report.paper.figures.none'))] : made.sentences.map((one) => sentence(one, t))),
       ...unitsOf(made, t),

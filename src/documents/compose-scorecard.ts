@@ -2,8 +2,10 @@
 import type { PlainDate } from '../domain/calendar.ts';
 import type { Block, OfficialDocument } from '../domain/document/model.ts';
 import { placeOf } from '../domain/document/place.ts';
+import { atMost } from '../domain/report/narrative.ts';
 import { type Card, type LeadershipKey, type ScoreItem, type ScoreLevel, scoreGroups } from '../domain/scorecard/compute.ts';
 import { formatDecimal, type Translator } from '../domain/text/translate.ts';
+import { inSentence } from './plan-words.ts';
 import { paragraph } from './review-paper.ts';
 
 export type ScorecardPaper = {
@@ -15,7 +17,7 @@ export function composeScorecard(made: ScorecardPaper, t: Translator): OfficialD
   const { card } = made;
   const levelWords = (level: ScoreLevel | null): string => (level === null ? t('scorecard.level.none') : t(`scorecard.level.${level}`));
   return {
-    authority: 'state', world: made.world, kind: 'report', sheet: 'unnumbered', title: t('scorecard.paper.title'), subject: t('scorecard.paper.subject', { area: made.areaName, year: String(made.year) }),
+    authority: 'state', world: made.world, kind: 'report', sheet: 'unnumbered', title: t('scorecard.paper.title'), subject: t('scorecard.paper.subject', { area: inSentence(made.areaName), year: String(made.year) }),
     issuer: t('scorecard.paper.issuer', { area: made.above }), place: placeOf(made.above),
     standing: { form: 'draft', symbol: '', signature: { lines: [{ office: t('scorecard.paper.assessor') }], ...(made.signedBy ? { name: made.signedBy } : {}) }, ...(made.signedOn ? { date: made.signedOn } : {}) },
     ...(made.secondBy ? { cosigners: [{ office: t('scorecard.paper.second'), name: made.secondBy }] } : {}),
@@ -41,7 +43,7 @@ export function itemWords(one: Pick<ScoreItem, 'group' | 'key' | 'text'>, t: Tra
 }
 
 function tableOf(items: readonly ScoreItem[], t: Translator): Block {
-  const number = (value: string | null): string => (value === null || value === '' ? '–' : formatDecimal(t.locale, value));
+  const number = (value: string | null): string => (value === null || value === '' ? '–' : formatDecimal(t.locale, atMost(value, 2)));
   return {
     type: 'table',
     columns: [{ title: t('scorecard.column.number'), width: 1, align: 'center' }, { title: t('scorecard.column.item'), width: 8 }, { title: t('scorecard.column.required'), width: 2, align: 'right' }, { title: t('scorecard.column.value'), width: 2, align: 'right' }, { title: t('scorecard.column.state'), width: 2.4, align: 'center' }],

@@ -121,7 +121,7 @@ describe('a review of the movement', async () => {
     const text = async (paper: string) => (await readDocx((await officer<{ bytes: Uint8Array }>('conference.file', { id, paper, format: 'docx' })).bytes)).paragraphs.map((one) => one.text).join('\n');
     expect(await text('invitation')).toContain('Khai mạc');
     const report = await text('report');
-    expect(report).toContain('Chưa đủ dữ liệu các năm chưa khóa sổ');
+    expect(report).toContain('Chưa có số liệu của năm chưa khóa sổ');
     expect(report).toContain('Số liệu đã thay đổi');
     const kept = await text('minutes');
     expect(kept).toContain('Rà soát hộ có khả năng thoát nghèo trong năm');

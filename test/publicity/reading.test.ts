@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { attendancePercent, wrongUnit } from '../../src/domain/publicity/attendance.ts';
-import { readingOf, spokenWords, tellable } from '../../src/domain/publicity/reading.ts';
+import { readingOf, spokenWords } from '../../src/domain/publicity/reading.ts';
 
 describe('a text read aloud', () => {
   it('is counted by syllables, numbers digit by digit, percent in two, signs not at all', () => {
@@ -17,16 +17,6 @@ describe('a text read aloud', () => {
     expect(readingOf('nghèo '.repeat(451), pace).tooLong).toBe(true);
     fc.assert(fc.property(fc.string(), fc.string(), (a, b) => {
       expect(spokenWords(`${a} ${b}`)).toBe(spokenWords(a) + spokenWords(b));
-    }));
-  });
-});
-
-describe('a figure told to listeners', () => {
-  it('has two digits at most and is never further than half a hundredth from the exact one', () => {
-    expect(['37.9775', '-0.001', '-12.345', '184', '0.5', '9.999'].map(tellable)).toEqual(['37.98', '0.00', '-12.35', '184', '0.5', '10.00']);
-    fc.assert(fc.property(fc.integer({ min: -10_000_000, max: 10_000_000 }), (tenThousandths) => {
-      const exact = `${tenThousandths < 0 ? '-' : ''}${Math.floor(Math.abs(tenThousandths) / 10_000)}.${String(Math.abs(tenThousandths) % 10_000).padStart(4, '0')}`;
-      expect(Math.abs(Math.round(Number(tellable(exact)) * 10_000) - tenThousandths)).toBeLessThanOrEqual(50);
     }));
   });
 });

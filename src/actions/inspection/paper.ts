@@ -3,6 +3,7 @@ import { readAreaHistory } from '../../db/area-history.ts';
 import { findProgramme } from '../../db/inspection.ts';
 import { findPlanById } from '../../db/plan/library.ts';
 import { composeInspectionMinutes, composeProgramme, composeRecheck, composeVisit, type InspectionFacts } from '../../documents/compose-inspection.ts';
+import { citePlan } from '../../documents/plan-standing.ts';
 import { nameOn } from '../../domain/area/history.ts';
 import type { OfficialDocument } from '../../domain/document/model.ts';
 import { parseDocumentNumber } from '../../domain/document/number.ts';
@@ -10,13 +11,15 @@ import { placeOf } from '../../domain/document/place.ts';
 import { inspectionPaper } from '../../domain/inspection/contract-paper.ts';
 import { renderPaper, vietnameseWords } from '../document/paper.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
+import { readPlanVersion } from '../plan/library.ts';
 import { visitStanding } from './perform.ts';
 import { unitsOf } from './shared.ts';
 
 async function factsOf(context: ActionContext, of: { readonly areaId: number; readonly planId: number; readonly world: 'real' | 'story' }): Promise<InspectionFacts> {
   const area = nameOn((await readAreaHistory(context.db)).findById(of.areaId)!, context.today);
   const plan = found(await findPlanById(context.db, of.planId), 'plan');
-  return { world: of.world, area, place: placeOf(area), plan: plan.number ? `${plan.number}, ${plan.short_title}` : plan.short_title };
+  const cited = (await readPlanVersion(context, plan.slug, undefined)).content.plan;
+  return { world: of.world, area, place: placeOf(area), plan: cited ? citePlan(cited, vietnameseWords) : plan.short_title };
 }
 
 /** The decision on a visit as it stands now, for the file and for the document register. */

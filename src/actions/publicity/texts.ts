@@ -5,7 +5,7 @@
 import { addDays, type PlainDate, plainDate, startOfYear, yearOf } from '../../domain/calendar.ts';
 import { isResult } from '../../domain/indicator/observation.ts';
 import { publicityApprove, publicityDraft, publicityEdit, publicityRedraft, publicityText, publicityTextFile, publicityTexts } from '../../domain/publicity/contract-text.ts';
-import { readingOf, tellable } from '../../domain/publicity/reading.ts';
+import { readingOf } from '../../domain/publicity/reading.ts';
 import { parts, type TextContent, type TextKind } from '../../domain/publicity/types.ts';
 import { lastOfYear } from '../../domain/report/figure-of.ts';
 import { sentencesOf } from '../../domain/report/narrative.ts';
@@ -54,8 +54,7 @@ async function latestFigures(db: Db, areaId: number, today: PlainDate): Promise<
   });
 }
 
-const asTold = (figure: ReportFigure): ReportFigure => ({ ...figure, value: tellable(figure.value), before: figure.before && { ...figure.before, value: tellable(figure.before.value) } });
-const resultsOf = (figures: readonly ReportFigure[]): string => sentencesOf(figures.map(asTold), namesOfFigures(), (figure) => figure.value).map((one) => say(words, one.said)).join('\n');
+const resultsOf = (figures: readonly ReportFigure[]): string => sentencesOf(figures, namesOfFigures(), (figure) => figure.value).map((one) => say(words, one.said)).join('\n');
 const wholeOf = (content: TextContent): string => parts.map((part) => content.parts[part]).join('\n');
 
 function textRow(history: AreaHistory, row: TextRecord, today: PlainDate) {

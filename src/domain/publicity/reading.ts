@@ -21,11 +21,3 @@ export function readingOf(text: string, pace: Pace): Reading {
   const words = spokenWords(text);
   return { words, seconds: Math.ceil((words * 60) / pace.wordsPerMinute), tooLong: words > pace.wordsPerMinute * pace.mostMinutes };
 }
-
-/** A decimal as it is told to listeners: two digits after the point, rounded half away from zero; the exact one stays with the figure. */
-export function tellable(value: string): string {
-  const [whole = '0', fraction = ''] = value.replace('-', '').split('.');
-  if (fraction.length <= 2) return value;
-  const hundredths = (BigInt(whole + fraction.slice(0, 2)) + (fraction[2]! >= '5' ? 1n : 0n)).toString().padStart(3, '0');
-  return `${value.startsWith('-') && !/^0+$/.test(hundredths) ? '-' : ''}${hundredths.slice(0, -2)}.${hundredths.slice(-2)}`;
-}

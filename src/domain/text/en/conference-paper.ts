@@ -1,7 +1,6 @@
 /** English words of the papers of a review conference; joined in `conference.ts`. */
 export const conferencePaper = {
   'paper.committee': 'People\'s Committee of {area}',
-  'paper.office': 'Head of the body',
   'paper.chair': 'Chair',
   'paper.secretary': 'Secretary',
   'paper.kept': 'On file',

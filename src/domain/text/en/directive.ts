@@ -36,7 +36,6 @@ export const directive = {
   'problem.signer_missing.fix': 'Give the signer\'s name, or leave the number out if it is not in writing.',
   'problem.letter_sent': 'The letter was sent.',
   'problem.letter_sent.fix': 'Draft another once its day has gone without an answer.',
-  'paper.office': 'Head of the body',
   'paper.subject': 'Reminder of the directive "{title}"',
   'paper.named': 'the directive "{title}" of {date}',
   'paper.named.number': 'document {number} of {date} on "{title}"',

@@ -23,6 +23,7 @@ export const inspectionPaper = {
   'paper.visit.leader': '{name}, leader',
   'paper.visit.member': '{name}, member',
   'paper.visit.purpose': 'Purpose: {text}',
+  'paper.by': 'THE CHAIR OF THE COUNCIL FOR EMULATION AND COMMENDATION OF {area}',
   'paper.decides': 'DECIDES:',
   'paper.minutes.subject': 'Inspection of the movement at {unit}',
   'paper.minutes.open': 'On {date}, at {place}, the team met {unit}.',

@@ -73,7 +73,6 @@ export const publicity: Catalogue['publicity'] = {
   'paper.bulletin': 'Loudspeaker bulletin',
   'paper.article': 'Article',
   'paper.approver': 'Approved by',
-  'paper.chair': 'Chair',
   'paper.reading': 'About {words} spoken words, about {seconds} seconds at {pace} words a minute',
   'paper.changed': 'Figures changed since it was drafted: {what}.',
   'paper.orientation.subject': 'orientation of publicity for {month}',
@@ -87,5 +86,6 @@ export const publicity: Catalogue['publicity'] = {
   'paper.quarter.all': '{planned} planned, {done} done, {cancelled} cancelled; {pieces} pieces; {minutes} minutes on air; {people} people reached.',
   'paper.quarter.table': 'By channel and audience',
   'paper.quarter.none': 'Nothing was recorded in the quarter.',
+  'paper.quarter.closing': 'This is the publicity of quarter {quarter} of {year} in {area}.',
   'paper.quarter.note': 'What was done counts in the quarter of its day; what was not in the quarter it was planned for.',
 };

@@ -71,6 +71,8 @@ export const report: Catalogue['report'] = {
   'problem.again_too_early.fix': 'Choose a day from today on.',
   'paper.title': 'Report: {title}',
   'paper.kept': 'File copy',
+  'paper.word': 'Report',
+  'paper.open_titled': '{organisation} reports {title}, figures as of {date}, as follows:',
   'paper.open': '{organisation} reports "{title}", with figures as of {date}:',
   'paper.figures': 'Figures',
   'paper.figures.none': 'There are no closed figures for this period yet.',

@@ -1,7 +1,6 @@
 /** Vietnamese words of the papers of a review conference; joined in `conference.ts`. */
 export const conferencePaper = {
   'paper.committee': 'Ủy ban nhân dân {area}',
-  'paper.office': 'Thủ trưởng cơ quan',
   'paper.chair': 'Chủ trì',
   'paper.secretary': 'Thư ký',
   'paper.kept': 'Lưu: VT',
@@ -33,7 +32,7 @@ export const conferencePaper = {
   'paper.report.figures': 'Số liệu đã khóa sổ đến ngày {date}',
   'paper.report.preview': 'Bản dự thảo: số liệu đã khóa sổ tại ngày in; được cố định khi hội nghị tổ chức.',
   'paper.report.none': 'Chưa đủ dữ liệu: địa bàn chưa khóa sổ năm nào trong kỳ.',
-  'paper.report.open_years': 'Chưa đủ dữ liệu các năm chưa khóa sổ: {years}.',
+  'paper.report.open_years': 'Chưa có số liệu của năm chưa khóa sổ: {years}.',
   'paper.report.missing': 'Chưa đủ dữ liệu đã khóa sổ: {indicators}.',
   'paper.report.nothing': 'Chưa ghi.',
   'paper.report.annex': 'Nguồn của số liệu',

@@ -55,7 +55,7 @@ export const conferenceScreen = {
   'screen.one.figures.frozen': 'Cố định ngày {date}.',
   'screen.one.figures.preview': 'Xem trước: số liệu đã khóa hiện có. Được cố định khi ghi hội nghị đã tổ chức.',
   'screen.one.figures.none': 'Chưa đủ dữ liệu: địa bàn chưa khóa sổ năm nào trong kỳ.',
-  'screen.one.figures.open_years': 'Chưa đủ dữ liệu các năm chưa khóa sổ: {years}.',
+  'screen.one.figures.open_years': 'Chưa có số liệu của năm chưa khóa sổ: {years}.',
   'screen.one.figures.missing': 'Chưa đủ dữ liệu đã khóa sổ: {indicators}.',
   'screen.one.texts': 'Đánh giá, bài học, đề xuất',
   'screen.one.texts.none': 'Chưa ghi.',

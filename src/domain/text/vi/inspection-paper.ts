@@ -23,6 +23,7 @@ export const inspectionPaper = {
   'paper.visit.leader': '{name}, Trưởng đoàn',
   'paper.visit.member': '{name}, thành viên',
   'paper.visit.purpose': 'Mục đích: {text}',
+  'paper.by': 'CHỦ TỊCH HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG {area}',
   'paper.decides': 'QUYẾT ĐỊNH:',
   'paper.minutes.subject': 'Kiểm tra thực hiện phong trào thi đua tại {unit}',
   'paper.minutes.open': 'Ngày {date}, tại {place}, đoàn kiểm tra đã làm việc với {unit}.',

@@ -72,7 +72,6 @@ export const publicity = {
   'paper.bulletin': 'Bản tin truyền thanh',
   'paper.article': 'Tin bài tuyên truyền',
   'paper.approver': 'Người duyệt',
-  'paper.chair': 'Chủ tịch',
   'paper.reading': 'Khoảng {words} tiếng, đọc khoảng {seconds} giây với tốc độ {pace} tiếng mỗi phút',
   'paper.changed': 'Có số liệu đã thay đổi sau khi soạn: {what}.',
   'paper.orientation.subject': 'định hướng công tác tuyên truyền tháng {month}',
@@ -86,5 +85,6 @@ export const publicity = {
   'paper.quarter.all': 'Kế hoạch {planned} việc, đã làm {done}, hủy {cancelled}; {pieces} tin, bài, buổi; {minutes} phút phát sóng; {people} lượt người.',
   'paper.quarter.table': 'Theo kênh và đối tượng',
   'paper.quarter.none': 'Trong quý chưa ghi việc nào.',
+  'paper.quarter.closing': 'Trên đây là kết quả công tác tuyên truyền quý {quarter} năm {year} tại {area}.',
   'paper.quarter.note': 'Việc đã làm tính vào quý của ngày làm; việc chưa làm hoặc hủy tính vào quý của ngày dự kiến.',
 } as const;

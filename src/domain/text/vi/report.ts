@@ -70,6 +70,8 @@ export const report = {
   'problem.again_too_early.fix': 'Chọn hạn từ hôm nay trở đi.',
   'paper.title': 'Báo cáo {title}',
   'paper.kept': 'Lưu: VT',
+  'paper.word': 'Báo cáo',
+  'paper.open_titled': '{organisation} báo cáo {title}, số liệu tính đến ngày {date}, như sau:',
   'paper.open': '{organisation} báo cáo "{title}", số liệu tính đến ngày {date}, như sau:',
   'paper.figures': 'Số liệu',
   'paper.figures.none': 'Chưa có số liệu đã khóa sổ cho kỳ này.',
