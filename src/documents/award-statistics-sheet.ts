@@ -3,8 +3,12 @@ import { writeXlsx } from 'hucre/xlsx';
 import type { Translator } from '../domain/text/translate.ts';
 import { formatDate } from '../domain/text/translate.ts';
 import type { StatisticsPaper } from './compose-award-statistics.ts';
+import { rowHeight } from './sheet-rows.ts';
 
 type Value = string | number | null;
+
+/** Letters of a column of figures. */
+const wide = 15;
 
 export async function statisticsSheet(made: StatisticsPaper, t: Translator): Promise<Uint8Array> {
   const border = Object.fromEntries(['top', 'right', 'bottom', 'left'].map((side) => [side, { style: 'thin' as const }]));
@@ -22,7 +26,7 @@ export async function statisticsSheet(made: StatisticsPaper, t: Translator): Pro
         return [`${head + down},${across}`, { value, style: { border, ...(edge ? { font: { bold: true } } : {}), ...(typeof value === 'number' ? { numFmt: '#,##0' } : { alignment: { wrapText: true } }) } }] as const;
       }));
       return {
-        name: form.number, rows, cells: new Map<string, object>([['0,0', { value: rows[0]![0]!, style: { font: { bold: true, size: 13 } } }], ...styled]), columns: [{ width: 46 }, ...form.columns.map(() => ({ width: 15 }))], freezePane: { rows: head + 1, columns: 1 },
+        name: form.number, rows, cells: new Map<string, object>([['0,0', { value: rows[0]![0]!, style: { font: { bold: true, size: 13 } } }], ...styled]), columns: [{ width: 46 }, ...form.columns.map(() => ({ width: wide }))], rowDefs: new Map([[head, { height: rowHeight(form.columns.map((column) => ({ text: column.title[t.locale], width: wide }))) }]]), freezePane: { rows: head + 1, columns: 1 },
         pageSetup: { paperSize: 'a4' as const, orientation: 'landscape' as const, fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
       };
     }),

@@ -6,13 +6,18 @@ import { writeXlsx } from 'hucre/xlsx';
 import type { Translator } from '../domain/text/translate.ts';
 import { formatDate } from '../domain/text/translate.ts';
 import { type FormPaper, notesOf, untiedLine } from './compose-form.ts';
+import { rowHeight } from './sheet-rows.ts';
 
 type Value = string | number | null;
+
+/** Letters of a column of figures. */
+const wide = 14;
 
 export async function formSheet(paper: FormPaper, t: Translator): Promise<Uint8Array> {
   const { table, title } = paper;
   const { columns, twoLines } = table.spec;
   const first = twoLines ? 3 : 2;
+  const widths = [6, 34, ...(twoLines ? [12] : [])];
   const before = [t('form.column.number'), t('form.column.unit'), ...(twoLines ? [t('form.column.line')] : [])];
   const groups = columns.map((column) => (column.group ? title(column.group) : ''));
   const line = (name: string, unit: string, number: Value, cells: readonly Value[]): Value[] => [number, name, ...(twoLines ? [unit] : []), ...cells];
@@ -43,14 +48,20 @@ export async function formSheet(paper: FormPaper, t: Translator): Promise<Uint8A
   const heading = { font: { bold: true }, border, alignment: { wrapText: true, horizontal: 'center' as const, vertical: 'center' as const } };
   const tableRows = rows.slice(head, head + 3 + table.total.length + table.rows.length);
   const styled = tableRows.flatMap((row, down) => row.map((value, across) => {
-    const ratio = down >= 3 && across >= first && typeof value === 'number' && !Number.isInteger(value);
+    const column = columns[across - first];
+    const ratio = column !== undefined && 'percent' in column.is;
     const body = { border, ...(down < 3 + table.total.length ? { font: { bold: true } } : {}), ...(typeof value === 'number' ? { numFmt: ratio ? '#,##0.00' : '#,##0' } : { alignment: { wrapText: true } }) };
     return [`${head + down},${across}`, { value, style: down < 3 ? heading : body }] as const;
   }));
+  const widthOf = (index: number): number => wide * groups.slice(index).findIndex((group, at, rest) => rest[at + 1] !== group) + wide;
+  const heights = new Map([
+    [head, { height: rowHeight([...before.map((text, index) => ({ text, width: widths[index]! })), ...groups.map((text, index) => ({ text: text === groups[index - 1] ? '' : text, width: widthOf(index) }))]) }],
+    [head + 1, { height: rowHeight(columns.map((column) => ({ text: title(column.title), width: wide }))) }],
+  ]);
   return writeXlsx({
     sheets: [{
       name: t('form.paper.title', { number: String(table.spec.number) }), rows, merges: joined, cells: new Map<string, object>([['0,0', { value: rows[0]![0]!, style: { font: { bold: true, size: 13 } } }], ...styled]),
-      columns: [{ width: 6 }, { width: 34 }, ...(twoLines ? [{ width: 12 }] : []), ...columns.map(() => ({ width: 14 }))], freezePane: { rows: head + 3, columns: 2 },
+      columns: [...widths, ...columns.map(() => wide)].map((width) => ({ width })), rowDefs: heights, freezePane: { rows: head + 3, columns: 2 },
       pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: `$${head + 1}:$${head + 3}` },
     }],
   });

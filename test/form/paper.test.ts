@@ -30,6 +30,8 @@ describe('a form as a workbook', () => {
       expect([form, sheet.pageSetup]).toEqual([form, expect.objectContaining({ orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: '$5:$7' })]);
       const headings = sheet.rows[5]!.flatMap((value, column) => (value ? [sheet.cells!.get(`5,${column}`)?.style?.alignment?.wrapText] : []));
       expect([form, headings.length > 3, new Set(headings)]).toEqual([form, true, new Set([true])]);
+      const cut = sheet.rows[5]!.filter((value) => typeof value === 'string' && Math.ceil(value.length / 14) * 14 > (sheet.rowDefs?.get(5)?.height ?? 0));
+      expect([form, cut]).toEqual([form, []]);
       expect([form, sheet.rows[7]!.filter((value) => typeof value === 'number').length > 0]).toEqual([form, true]);
     }
   });

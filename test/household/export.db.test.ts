@@ -48,6 +48,7 @@ describe('exporting households', async () => {
     const persons = (await ask<{ total: { persons: number } }>('household.counts', { area: commune })).total.persons;
     const until = sheet!.rows.findIndex((row, index) => index > 0 && row.every((cell) => cell === null || cell === ''));
     expect(until - 1).toBe(persons);
+    expect([sheet!.freezePane?.rows, sheet!.columns!.map((one) => one.width!).slice(0, 5)]).toEqual([1, [10, 20, 22, 28, 26]]);
     const again = createHash('sha256');
     for (const row of sheet!.rows.slice(0, until)) again.update(csvLine(Array.from({ length: 17 }, (_, place) => String(row[place] ?? ''))));
     expect(csv).toContain(again.digest('hex'));

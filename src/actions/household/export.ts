@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setImmediate } from 'node:timers/promises';
-import { writeXlsxStream } from 'hucre/xlsx';
+import { writeXlsxStream, type XlsxWriteStreamOptions } from 'hucre/xlsx';
 import type { Tx } from '../../db/connection.ts';
 import { asHouse } from '../../db/account.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
@@ -20,7 +20,7 @@ import { readShippedPolicy } from '../../db/policy-files.ts';
 import { type AreaHistory, nameOn } from '../../domain/area/history.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
 import { householdExport } from '../../domain/household/contract-list.ts';
-import { csvLine, exportHeadings, type ExportKind, exportRow, type ExportWords } from '../../domain/household/export.ts';
+import { csvLine, exportHeadings, type ExportKind, exportRow, exportWidths, type ExportWords } from '../../domain/household/export.ts';
 import { filterWords } from '../../domain/household/list-filter.ts';
 import { yearsNewlyOut } from '../../domain/household/standing.ts';
 import { vietnamese } from '../../domain/text/catalogue.ts';
@@ -50,7 +50,7 @@ export const householdExports: readonly Action[] = [
       ...(moment.knownOn ? [[t('household.export.footer.known'), formatDate(input.locale, moment.knownOn)]] : []), [t('household.export.footer.by'), `${context.actor.name}, ${formatDate(input.locale, context.today)}`],
     ];
     const lines = linesOf(input.rows, pages, wordsOf(t, input.locale), history, moment.date, told, footer);
-    const content = await written(input.format, lines, t(`household.export.file.${input.rows}`));
+    const content = await written(input.format, lines, { name: t(`household.export.file.${input.rows}`), columns: exportWidths(input.rows).map((width) => ({ width })), freezePane: { rows: 1 } });
     context.record({
       subject: { kind: 'household_export', id: told.hash.slice(0, 16) }, areaId: area.id!, reason: input.reason ?? null,
       after: { rows: told.rows, of: input.rows, format: input.format, hash: told.hash, date: moment.date, knownOn: moment.knownOn, classes: input.classes, standing: input.standing ?? null, trait: input.trait ?? null, ethnicGroup: input.ethnicGroup ?? null, headSex: input.headSex ?? null,
@@ -120,11 +120,11 @@ async function* linesOf(kind: ExportKind, pages: AsyncIterable<readonly Exported
 }
 
 /** A file that has no name any more: it is gone when it was sent, or when the process ends. */
-async function written(format: 'csv' | 'xlsx', lines: AsyncIterable<readonly string[]>, sheet: string): Promise<AsyncIterable<Uint8Array>> {
+async function written(format: 'csv' | 'xlsx', lines: AsyncIterable<readonly string[]>, sheet: XlsxWriteStreamOptions): Promise<AsyncIterable<Uint8Array>> {
   const folder = await mkdtemp(join(tmpdir(), 'chungtay-export-'));
   const path = join(folder, 'rows');
   try {
-    const bytes = format === 'csv' ? Readable.from(csvChunks(lines)) : Readable.fromWeb(writeXlsxStream(cellsOf(lines), { name: sheet }) as Parameters<typeof Readable.fromWeb>[0]);
+    const bytes = format === 'csv' ? Readable.from(csvChunks(lines)) : Readable.fromWeb(writeXlsxStream(cellsOf(lines), sheet) as Parameters<typeof Readable.fromWeb>[0]);
     await pipeline(bytes, createWriteStream(path, { mode: 0o600 }));
     const handle = await open(path);
     return handle.createReadStream();

@@ -22,6 +22,15 @@ const columns: Readonly<Record<ExportKind, readonly string[]>> = {
   persons: ['household_no', 'commune', 'village', 'address', 'name', 'relation', 'birth', 'sex', 'ethnic_group', 'citizen_number', 'class', 'decision', 'issued', 'cause', 'need', 'trait', 'standing'],
 };
 
+/** Letters that what a column holds usually has; the others are short. */
+const widths: Readonly<Record<string, number>> = {
+  commune: 20, village: 22, address: 28, head_name: 26, name: 26, birth: 12, ethnic_group: 12, citizen_number: 16, class: 14, decision: 18, issued: 12, cause: 36, need: 30, trait: 26, standing: 20, relation: 14, water: 24, toilet: 24,
+};
+
+export function exportWidths(kind: ExportKind): readonly number[] {
+  return columns[kind].map((column) => widths[column] ?? 10);
+}
+
 export function exportHeadings(kind: ExportKind, words: ExportWords): readonly string[] {
   return columns[kind].map(words.heading);
 }
