@@ -15,6 +15,7 @@ import { createClock, type SettableClock } from '../../src/app/clock.ts';
 import { loadFacts } from '../../src/app/load.ts';
 import { type ConnectionSettings, type OpenDatabase, openDatabase } from '../../src/db/connection.ts';
 import { appRole } from '../../src/db/migrate.ts';
+import { gatherMissingStatistics } from '../../src/db/statistics.ts';
 import { admin, alone, databases, type TestServer } from './postgres-setup.ts';
 
 export type TestHouse = {
@@ -49,11 +50,13 @@ async function load(server: TestServer, today: string, template: string, files: 
   await admin(server.owner, `drop database if exists ${making} with (force)`);
   await admin(server.owner, `create database ${making} template ${server.template}`);
   mkdirSync(files, { recursive: true });
+  const owner = openDatabase({ ...server.owner, database: making }, { maxConnections: 1 });
   const app = openDatabase({ ...server.owner, database: making, user: appRole, password: server.appPassword }, { maxConnections: 8 });
   try {
     await loadFacts(houseOf(server, app, createClock(today), files), { demo: true, tell: () => undefined });
+    await gatherMissingStatistics(owner.db);
   } finally {
-    await app.close();
+    await Promise.all([app.close(), owner.close()]);
   }
   await admin(server.owner, `alter database ${making} rename to ${template}`);
 }
