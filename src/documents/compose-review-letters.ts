@@ -26,7 +26,7 @@ export function composeAnswer(facts: RoundFacts, made: Answer, given: PaperStand
   };
 }
 
-export type Report = { readonly rows: readonly PaperRow[]; readonly villages: number; readonly objections: number; readonly upheld: number };
+export type Report = { readonly rows: readonly PaperRow[]; readonly villages: number; readonly objections: number; readonly upheld: number; /** The report sent before, which this one replaces after another decision. */ readonly replaces?: { readonly number: string; readonly on: PlainDate } | null };
 
 /** Where the day's law asks the level above before the decision a request (tờ trình), afterwards a report. */
 export function composeReport(facts: RoundFacts, made: Report, ask: boolean, given: PaperStanding, t: Translator): OfficialDocument {
@@ -37,6 +37,7 @@ export function composeReport(facts: RoundFacts, made: Report, ask: boolean, giv
     ...(ask ? { addressees: [t('paper.upper.addressee')] } : {}),
     body: [
       paragraph(t(ask ? 'paper.upper.open' : 'paper.report.open', { commune: facts.commune, round })),
+      ...(made.replaces ? [paragraph(t('paper.report.replaces', { number: made.replaces.number, date: { date: made.replaces.on } }))] : []),
       paragraph(t('paper.report.steps', { villages: made.villages, objections: made.objections, upheld: made.upheld })),
       { ...summaryTable(made.rows, t), caption: t('paper.summary.caption') },
       ask && upper ? withSpan(t('paper.upper.closing', { span: spanWords(upper, t), commune: facts.commune }), 'upper_answer_days', facts, t) : paragraph(t('paper.report.closing', { commune: facts.commune })),

@@ -217,7 +217,7 @@ describe('papers of a round', async () => {
     expect([await work('commune_chair'), await work('province_officer', province)]).toEqual([[], ['receive_report']]);
     expect(await refusal(ask('review.receiveReport', { ...round, on: clock.today() }))).toBe('house.forbidden');
     round = { ...round, version: (await ask<Done>('review.receiveReport', { ...round, on: clock.today() }, 'province_officer', province)).version };
-    expect((await ask<{ report: object }>('review.board', { round: round.round })).report).toEqual({ number, on: clock.today(), toName: 'Tỉnh Trà Giang', received: clock.today() });
+    expect((await ask<{ report: object }>('review.board', { round: round.round })).report).toEqual({ number, on: clock.today(), toName: 'Tỉnh Trà Giang', received: clock.today(), outdated: false });
     const area = await idOf(commune);
     const officer = await makePerson(owner, { areaId: area, grants: [{ role: 'commune_officer', areaId: area }] });
     const told = async () => (await owner.db.selectFrom('notifications').select('link').where('account_id', '=', officer.id).where('dedupe_key', 'like', `review/${round.round}/after/%`).execute()).map((row) => row.link);
@@ -315,5 +315,31 @@ describe('papers of a round', async () => {
     await ask('household.reverse', { id: chosen[1]!.id, version: left.version, act: left.act, reason: 'Ghi nhầm hộ' });
     expect([await register(), await register(addDays(first, 1)), await register(first)]).toEqual([before, ended, before]);
     expect(await register('2020-01-01')).toEqual({ total: 0, valid: 0, rows: [] });
+  });
+
+  it('reports a round again that was corrected and revoked in part since, with a number of its own; the first report stays as it was sent', async () => {
+    const province = 'story-tra-giang-2025';
+    type Board = { report: { number: string; on: string; outdated: boolean; received: string | null }; earlierReports: { number: string; received: string | null }[] };
+    type Slots = { rows: { paper: string; act: number | null; document: { number: string } | null }[] };
+    const board = (more: object = {}) => ask<Board>('review.board', { round: round.round, ...more });
+    const reports = async () => (await ask<Slots>('review.papers', { round: round.round })).rows.filter((row) => row.paper === 'report');
+    const paper = async (more: object = {}) => textOf(await ask<File>('review.paper', { round: round.round, paper: 'report', format: 'docx', ...more }));
+    const { report } = await board();
+    const before = await paper();
+    expect(report.outdated).toBe(true);
+    // The number of the first is not taken for the second, which takes its own, once for each decision.
+    expect(await refusal(ask('review.sendReport', { ...round, on: clock.today() }))).toBe('review.report_not_issued');
+    const [open, sentBefore] = await reports();
+    expect([open!.document, typeof open!.act, sentBefore!.document!.number, sentBefore!.act]).toEqual([null, 'number', report.number, null]);
+    const { number } = await ask<{ number: string }>('review.issuePaper', { round: round.round, paper: 'report' });
+    expect(number).not.toBe(report.number);
+    expect(await refusal(ask('review.issuePaper', { round: round.round, paper: 'report' }))).toBe('document.already_issued');
+    const sent = await next('review.sendReport');
+    expect([sent['number'], await refusal(ask('review.sendReport', { ...round, on: clock.today() }))]).toEqual([number, 'review.report_sent']);
+    round = { ...round, version: (await ask<Done>('review.receiveReport', { ...round, on: clock.today() }, 'province_officer', province)).version };
+    expect(await board()).toMatchObject({ report: { number, outdated: false, received: clock.today() }, earlierReports: [{ number: report.number, received: report.received }] });
+    expect(await paper({ act: open!.act })).toContain(`thay Báo cáo số ${report.number}`);
+    expect(await paper()).toBe(before);
+    expect((await board({ knownOn: report.on })).report.number).toBe(report.number);
   });
 });

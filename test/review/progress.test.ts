@@ -8,6 +8,7 @@ import { allow } from '../../src/domain/review/allow.ts';
 import { foldRound, type Law } from '../../src/domain/review/fold.ts';
 import { lawSteps, procedureOn, seasonOn } from '../../src/domain/review/procedure.ts';
 import { type Certified, preliminaryReportBy, reportBy } from '../../src/domain/review/afterwards.ts';
+import { reportAct } from '../../src/domain/review/paper-kinds.ts';
 import { forecastOf, stepStates } from '../../src/domain/review/progress.ts';
 import type { Assessment, ReviewAct } from '../../src/domain/review/types.ts';
 import { waitingIn } from '../../src/domain/review/waiting.ts';
@@ -114,6 +115,24 @@ describe('how far a round is', () => {
     const codes = (past: readonly ReviewAct[], act: ReviewAct) => allow(foldRound(past, law), act, law, day('2026-01-01')).map((one) => one.code);
     expect([codes(acts.slice(0, 16), report), codes(acts, receive), codes(acts, report), codes([...acts, report], report), codes([...acts, report], receive), codes([...acts, report, receive], receive)])
       .toEqual([['review.nobody_decided'], ['review.report_not_sent'], [], ['review.report_sent'], [], ['review.report_not_sent']]);
+  });
+
+  it('reports again what was decided about after a report, and keeps the one before', () => {
+    const report = (number: string, on: string): ReviewAct => ({ kind: 'report', on: day(on), number, to: 3 });
+    const correct: ReviewAct = { kind: 'correct', on: day('2025-10-01'), number: '80', household: 1, assessment: { ...assessment, class: 'near_poor' }, why: 'Sai kết quả' };
+    const slip: ReviewAct = { ...correct, number: '81', on: day('2025-10-02'), assessment: null, why: 'Sai tên' };
+    const past: readonly ReviewAct[] = [...acts, report('12/BC-UBND', '2025-09-25'), { kind: 'receive_report', on: day('2025-09-26') }, correct];
+    const codes = (made: readonly ReviewAct[], act: ReviewAct) => allow(foldRound(made, law), act, law, day('2026-01-01')).map((one) => one.code);
+    const reports = (made: readonly ReviewAct[]) => waitingIn(foldRound(made, law)!, law, day('2025-10-02'), null, { waiting: 0, last: null }).filter((one) => one.kind === 'report' || one.kind === 'receive_report').map((one) => [one.kind, one.due]);
+    expect([codes(past, report('13/BC-UBND', '2025-10-02')), reports(past)]).toEqual([[], [['report', null]]]);
+    const again = [...past, report('13/BC-UBND', '2025-10-02')];
+    expect([codes(again, report('14/BC-UBND', '2025-10-03')), reports(again)]).toEqual([['review.report_sent'], [['receive_report', null]]]);
+    expect(foldRound(again, law)).toMatchObject({ report: { number: '13/BC-UBND', received: null }, earlierReports: [{ number: '12/BC-UBND', received: '2025-09-26' }] });
+    // A slip of words changes no number that was reported.
+    expect([foldRound(again, law)!.report!.outdated, codes([...again, slip], report('14/BC-UBND', '2025-10-03'))]).toEqual([undefined, ['review.report_sent']]);
+    const numbered = (made: readonly ReviewAct[]) => made.map((act, index) => ({ number: index + 1, act }));
+    expect([reportAct(numbered(acts)), reportAct(numbered(past)), reportAct(numbered(again))]).toEqual([null, past.length, past.length]);
+    expect(reportAct(numbered([...past, slip]))).toBe(past.length);
   });
 
   it('forecasts the end of the survey from the pace, the last day to post from the clocks, and tells when it is too late', () => {

@@ -14,7 +14,7 @@ import { nextStandard } from '../../domain/review/both.ts';
 import { agrees, isShort } from '../../domain/review/meeting.ts';
 import { isInSeason, lawSteps, seasonOn } from '../../domain/review/procedure.ts';
 import { forecastOf, stepStates } from '../../domain/review/progress.ts';
-import { type HouseholdStage, householdStages } from '../../domain/review/types.ts';
+import { type HouseholdStage, householdStages, type Report } from '../../domain/review/types.ts';
 import { type Waiting, waitingIn } from '../../domain/review/waiting.ts';
 import { compareNames } from '../../domain/text/name-order.ts';
 import { resolveArea } from '../area.ts';
@@ -40,6 +40,8 @@ const placeName = (history: AreaHistory, id: number | null, on: PlainDate): stri
   const area = id === null ? undefined : history.findById(id);
   return area ? nameOn(area, on) ?? area.slug : null;
 };
+
+const reportOut = (history: AreaHistory, { number, on, to, received }: Report) => ({ number, on, toName: placeName(history, to, on) ?? '', received });
 
 const stagesOf = (households: Iterable<{ readonly stage: HouseholdStage }>) => {
   const stages = Object.fromEntries(householdStages.map((one) => [one, 0])) as Record<HouseholdStage, number>;
@@ -176,7 +178,7 @@ export const reviewBoardActions: readonly Action[] = [
         return [{ number, village: history.findById(act.village)!.slug, villageName: placeName(history, act.village, act.on)!, on: act.on, present: act.present, copies: act.copies, agreed, back: act.votes.length - agreed, minutes }];
       }),
       upper: state.upper ? { asked: state.upper.asked, about: state.upper.households.size, answerBy: state.upper.answerBy, answered: state.upper.answered ? { ...state.upper.answered, why: upperWhy } : null } : null,
-      report: state.report && { number: state.report.number, on: state.report.on, toName: placeName(history, state.report.to, state.report.on) ?? '', received: state.report.received },
+      report: state.report && { ...reportOut(history, state.report), outdated: state.report.outdated === true }, earlierReports: state.earlierReports.map((one) => reportOut(history, one)),
       acts: lastActs(inParts, history, new Set(state.households.keys())), decisions: sight.whole ? (await listRoundDecisions(db, round.id, knownOn)).filter((one) => knownOn === null || decided.has(one.number)) : [],
     };
   }),

@@ -11,7 +11,7 @@ import { placeOf } from '../../domain/document/place.ts';
 import { changeOf } from '../../domain/household/status.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { foldRound } from '../../domain/review/fold.ts';
-import type { PaperKind } from '../../domain/review/paper-kinds.ts';
+import { type PaperKind, reportAct } from '../../domain/review/paper-kinds.ts';
 import type { HouseholdState, ReviewAct, RoundState } from '../../domain/review/types.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { readActs, type RecordedAct, type Round } from '../../db/review.ts';
@@ -143,7 +143,10 @@ export async function composeRoundPaper(context: Pick<ActionContext, 'db' | 'pub
       const named = await rows(all.filter((one) => one.stage === 'posted' || one.stage === 'decided'), state.decisions[0]?.on ?? context.today);
       if (named.length === 0) return notYet();
       const heard = [...state.objections.values()];
-      const made = { rows: named, villages: state.villages.length, objections: heard.length, upheld: heard.filter((one) => one.answered?.upheld).length };
+      const again = wanted.paper === 'report' && wanted.act !== null;
+      if (again && wanted.act !== reportAct(acts)) return notYet(); // outdated before it was numbered: the newest is reported
+      const sent = again && state.report ? { number: state.report.number, on: state.report.on } : null;
+      const made = { rows: named, villages: state.villages.length, objections: heard.length, upheld: heard.filter((one) => one.answered?.upheld).length, replaces: sent };
       return whole(composeReport(facts, made, wanted.paper === 'upper_request', given, t), []);
     }
     case 'decision': {

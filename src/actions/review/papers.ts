@@ -4,7 +4,7 @@ import type { PlainDate } from '../../domain/calendar.ts';
 import { documentSymbol, formatDocumentNumber } from '../../domain/document/number.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { reviewIssuePaper, reviewPaper, reviewPapers } from '../../domain/review/contract-paper.ts';
-import { madeByAct, type PaperKind, paperKinds, papersNow } from '../../domain/review/paper-kinds.ts';
+import { madeByAct, type PaperKind, paperKinds, papersNow, reportAct } from '../../domain/review/paper-kinds.ts';
 import { findRound } from '../../db/review.ts';
 import { findPaperContent, type IssuedPaper, listIssuedPapers } from '../../db/review-paper.ts';
 import { findNewestPublication } from '../../db/review-publication.ts';
@@ -26,7 +26,7 @@ async function sourceOf(context: ActionContext, id: number): Promise<PaperSource
 function wantedOf(source: PaperSource, input: Asked) {
   const village = input.village === undefined ? null : (source.state.villages.find((id) => source.history.findById(id)?.slug === input.village) ?? null);
   if (input.village !== undefined && village === null) throw new ProblemError({ code: 'review.village_not_in_round', kind: 'invalid', field: 'village' });
-  return { paper: input.paper, village, act: input.act ?? null, household: input.household ?? null, meetingOn: input.meetingOn, hour: input.hour || undefined, place: input.place || undefined, to: input.to || undefined };
+  return { paper: input.paper, village, act: input.act ?? (input.paper === 'report' ? reportAct(source.acts) : null), household: input.household ?? null, meetingOn: input.meetingOn, hour: input.hour || undefined, place: input.place || undefined, to: input.to || undefined };
 }
 
 const same = (one: IssuedPaper, wanted: { readonly paper: string; readonly village: number | null; readonly act: number | null }): boolean => one.paper === wanted.paper && one.act === wanted.act && (wanted.act !== null || one.village_id === wanted.village);
@@ -65,8 +65,12 @@ export const paperActions: readonly Action[] = [
 
   action(reviewPaper, areaOfRound, async (context, input) => {
     const source = await sourceOf(context, input.round);
-    const wanted = wantedOf(source, input);
-    const issued = (await listIssuedPapers(context.db, source.round.id)).find((one) => same(one, wanted));
+    const asked = wantedOf(source, input);
+    const all = await listIssuedPapers(context.db, source.round.id);
+    // The first report was about the first decision, whatever was decided since.
+    const first = { ...asked, act: null };
+    const wanted = input.paper === 'report' && input.act === undefined && all.some((one) => same(one, first)) ? first : asked;
+    const issued = all.find((one) => same(one, wanted));
     const kept = issued && (await findPaperContent(context.db, issued.id));
     const composed = kept ?? (await composeRoundPaper(context, source, wanted, { unit: input.unit, ...(input.signer ? { signer: input.signer } : {}) }));
     note(context, source, composed.households);

@@ -6,6 +6,7 @@ import { nameOn } from '../../domain/area/history.ts';
 import { message } from '../../domain/message.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { reviewReceiveReport, reviewSendReport } from '../../domain/review/contract-paper.ts';
+import { reportAct } from '../../domain/review/paper-kinds.ts';
 import { type Action, action, found } from '../kernel.ts';
 import { numberOf } from './papers.ts';
 import { areaOfRound, perform } from './perform.ts';
@@ -16,7 +17,8 @@ export const reviewReportActions: readonly Action[] = [
     const history = await readAreaHistory(db);
     let sent = { number: '', to: 0, name: '' };
     const { round, version } = await perform(context, input, async (standing) => {
-      const issued = (await listIssuedPapers(db, standing.round.id)).findLast((one) => one.paper === 'report');
+      const due = reportAct(standing.acts);
+      const issued = (await listIssuedPapers(db, standing.round.id)).find((one) => one.paper === 'report' && one.act === due);
       if (!issued) throw new ProblemError({ code: 'review.report_not_issued', kind: 'conflict' });
       const above = found(history.parent(history.findById(standing.round.areaId)!.slug, input.on), 'area');
       sent = { number: numberOf(issued), to: above.id!, name: nameOn(above, input.on) ?? above.slug };

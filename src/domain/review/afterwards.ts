@@ -59,7 +59,7 @@ export function waitingAfter(state: RoundState, law: Law, today: PlainDate, cert
     ...(certified.waiting > 0 ? [{ kind: 'certify', households: certified.waiting, due: null } as const] : []),
     ...(law.procedure.publication && !isPublished(state) ? [{ kind: 'publish', households: all, due: publishBy(state, law) } as const] : []),
     ...(publication && !publication.ended && today > publication.until ? [{ kind: 'end_publication', households: all, due: addDays(publication.until, 1) } as const] : []),
-    ...(report === null ? [{ kind: 'report', households: all, due: reportBy(state, law) } as const] : []),
+    ...(report === null ? [{ kind: 'report', households: all, due: reportBy(state, law) } as const] : report.outdated ? [{ kind: 'report', households: all, due: null } as const] : []),
     ...(report !== null && report.received === null ? [{ kind: 'receive_report', households: all, due: null } as const] : []),
   ];
 }

@@ -25,7 +25,7 @@ export function allowAfter(state: RoundState, act: After, law: Law): readonly Pr
     }
     case 'report': {
       if (state.decisions.length === 0) return say('review.nobody_decided');
-      return state.report ? say('review.report_sent', 'on', { number: state.report.number }) : fine;
+      return state.report && !state.report.outdated ? say('review.report_sent', 'on', { number: state.report.number }) : fine;
     }
     case 'receive_report': return !state.report || state.report.received ? say('review.report_not_sent') : fine;
     case 'correct': {

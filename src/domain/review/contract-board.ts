@@ -55,7 +55,7 @@ export const reviewBoard = read('review.board', 'A round as it stands: steps of 
       minutes: z.object({ chair: z.string().nullable(), secretary: z.string(), representatives: z.string(), attendance: z.partialRecord(z.enum(meetingBodies), count) }).nullable(),
     })).describe('Newest first.'),
     upper: z.object({ about: count.describe('Households still as they were when it was asked.'), asked: z.string(), answerBy: z.string(), answered: z.object({ on: z.string(), agrees: z.boolean(), why: z.string() }).nullable() }).nullable(),
-    report: z.object({ number: z.string(), on: z.string(), toName: z.string(), received: z.string().nullable() }).nullable().describe('Of the result, to the level above.'),
+    report: z.object({ number: z.string(), on: z.string(), toName: z.string(), received: z.string().nullable(), outdated: z.boolean() }).nullable().describe('Of the result, to the level above; outdated: a later decision changed the result it tells.'), earlierReports: z.array(z.object({ number: z.string(), on: z.string(), toName: z.string(), received: z.string().nullable() })),
     acts: z.array(z.object({ number: z.number(), kind: z.string(), on: z.string(), recordedOn: z.string(), by: z.string(), villageName: z.string().nullable(), household: z.number().nullable(), count: count.describe('How many acts of the kind one after another by one person on one day.') })),
     decisions: z.array(z.object({ id: z.number(), number: z.string(), issuedOn: z.string(), households: count })),
   }));

@@ -20,10 +20,10 @@ export function step(state: RoundState | null, act: ReviewAct, law: Law): RoundS
 /** As `step`, but in the maps of the state itself: thousands of acts are folded without copying thousands of households for each. */
 function advance(state: RoundState | null, act: ReviewAct, law: Law): RoundState | null {
   if (act.kind === 'open') {
-    return { kind: act.round, openedOn: act.on, villages: act.villages, listClosed: false, households: new Map(), calls: new Map(), postings: new Map(), objections: new Map(), opinions: new Map(), upper: null, decisions: [], publication: null, report: null, lastOn: act.on };
+    return { kind: act.round, openedOn: act.on, villages: act.villages, listClosed: false, households: new Map(), calls: new Map(), postings: new Map(), objections: new Map(), opinions: new Map(), upper: null, decisions: [], publication: null, report: null, earlierReports: [], lastOn: act.on };
   }
   if (!state) return null;
-  const next = { ...state, lastOn: act.on > state.lastOn ? act.on : state.lastOn, publication: changesResult(act) && state.publication ? { ...state.publication, outdated: true as const } : state.publication };
+  const next = { ...state, lastOn: act.on > state.lastOn ? act.on : state.lastOn, publication: outdatedBy(act, state.publication), report: outdatedBy(act, state.report) };
   switch (act.kind) {
     case 'list':
       return { ...next, households: put(state.households, act.household, { household: act.household, village: act.village, reason: act.reason, stage: 'listed', assessment: null, vote: null, returned: null }) };
@@ -71,7 +71,7 @@ function advance(state: RoundState | null, act: ReviewAct, law: Law): RoundState
     case 'decide': return act.households.reduce<RoundState>((one, household) => change(one, household, { stage: 'decided' }), { ...next, decisions: [...state.decisions, { number: act.number, on: act.on, kind: act.kind, households: act.households }] });
     case 'publish': return { ...next, publication: { from: act.on, until: endOfSpan(act.on, law.procedure.publication!, law.holidays), ended: null, hash: act.hash, place: act.place } };
     case 'end_publication': return { ...next, publication: { ...state.publication!, ended: act.on } };
-    case 'report': return { ...next, report: { on: act.on, number: act.number, to: act.to, received: null } };
+    case 'report': return { ...next, report: { on: act.on, number: act.number, to: act.to, received: null }, earlierReports: state.report ? [...state.earlierReports, state.report] : state.earlierReports };
     case 'receive_report': return { ...next, report: { ...state.report!, received: act.on } };
     case 'correct': {
       const corrected = { ...next, decisions: [...state.decisions, { number: act.number, on: act.on, kind: act.kind, households: [act.household] }] };
@@ -107,7 +107,12 @@ export function upperAgreed(state: RoundState): boolean {
   return state.upper?.answered?.agrees === true && [...state.households.values()].every((one) => one.stage === 'decided' || state.upper!.households.has(one.household));
 }
 
-/** After it what was put up is no longer what stands decided; a slip of words changes nothing. */
-function changesResult(act: ReviewAct): boolean {
+/** What was put up or reported, told as outdated once something else stands decided. */
+function outdatedBy<T extends { readonly outdated?: true }>(act: ReviewAct, told: T | null): T | null {
+  return told && changesResult(act) ? { ...told, outdated: true } : told;
+}
+
+/** After it what was put up or reported is no longer what stands decided; a slip of words changes nothing. */
+export function changesResult(act: ReviewAct): boolean {
   return act.kind === 'decide' || act.kind === 'revoke' || (act.kind === 'correct' && act.assessment !== null);
 }

@@ -3,6 +3,7 @@
  * screens. Pure; numbers and files are made elsewhere.
  */
 import type { DocumentKind } from '../document/kinds.ts';
+import { changesResult } from './fold.ts';
 import type { ReviewAct, RoundState } from './types.ts';
 
 /** `of`: the whole round, a village, an act of it, a household, an objection. `kind`: numbered as such; null is a sheet without a number. */
@@ -52,8 +53,13 @@ export function papersNow(state: RoundState, acts: readonly { readonly number: n
   }
   const posted = households.length > 0 && households.every((one) => one.stage === 'posted' || one.stage === 'decided');
   if (posted && households.some((one) => one.stage === 'posted')) slots.push({ paper: 'decision', village: null, act: null }, whole('upper_request'));
-  if (state.decisions.length > 0) slots.push(whole('report'), whole('published_list'));
+  if (state.decisions.length > 0) slots.push({ ...whole('report'), act: reportAct(acts) }, whole('published_list'));
   return slots;
+}
+
+/** After which act the result is reported: null for the first decision, else the newest act that changed the result since; each such report is a paper of its own. */
+export function reportAct(acts: readonly { readonly number: number; readonly act: ReviewAct }[]): number | null {
+  return acts.filter(({ act }) => changesResult(act)).slice(1).at(-1)?.number ?? null;
 }
 
 function villageOf(act: ReviewAct, state: RoundState): number | null {

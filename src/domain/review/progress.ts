@@ -32,7 +32,7 @@ export function stepStates(steps: readonly string[], state: RoundState, acts: re
   const publication = isPublished(state) ? state.publication : null;
   const afterwards: Readonly<Record<string, readonly [boolean, PlainDate | null, PlainDate | null]>> = {
     certificates: [certified.waiting === 0, certified.last, null], publication: [publication !== null && publication.ended !== null, publication?.ended ?? null, publication ? publication.until : publishBy(state, law)],
-    province_report: [report !== null, report?.on ?? null, reportBy(state, law)],
+    province_report: [report !== null && !report.outdated, report?.on ?? null, report === null ? reportBy(state, law) : null],
   };
   const decided = isDecided(state);
   let now = false;

@@ -125,7 +125,7 @@ export type Objection = { readonly id: string; readonly household: number; reado
 /** Of the Fatherland Front; `household` null: about the whole round. */
 export type FrontOpinion = { readonly id: string; readonly household: number | null; readonly on: PlainDate; readonly answered: { readonly on: PlainDate; readonly accepted: boolean } | null };
 
-export type Report = { readonly on: PlainDate; readonly number: string; readonly to: number; readonly received: PlainDate | null };
+export type Report = { readonly on: PlainDate; readonly number: string; readonly to: number; readonly received: PlainDate | null; /** A later decision changed the result it tells: it is reported again, by a report of its own number. */ readonly outdated?: true };
 
 export type RoundState = {
   readonly kind: RoundKind;
@@ -147,5 +147,7 @@ export type RoundState = {
   readonly publication: Publication | null;
   /** Newest report of the result to the level above. */
   readonly report: Report | null;
+  /** Those sent before it, oldest first. */
+  readonly earlierReports: readonly Report[];
   readonly lastOn: PlainDate;
 };

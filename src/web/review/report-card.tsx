@@ -22,11 +22,13 @@ export function ReportCard({ data, reload }: RoundProps) {
   if (data.decisions.length === 0 && report === null) return null;
   const due = data.waiting.find((one) => one.kind === 'report')?.due ?? null;
   const at = { round: data.round.id, version: data.round.version, on: on as never };
-  const maySend = data.may.includes('review.sendReport') && report === null;
+  const maySend = data.may.includes('review.sendReport') && (report === null || report.outdated);
   const mayReceive = data.may.includes('review.receiveReport') && report !== null && report.received === null;
   return (
     <Card title={t('review.report.title')}>
       <p>{report === null ? t('review.report.none') : t(report.received === null ? 'review.report.sent' : 'review.report.received', { number: report.number, date: dayWords(t, report.on), to: report.toName, received: report.received ? dayWords(t, report.received) : '' })}</p>
+      {data.earlierReports.map((one) => <p key={one.number} className="soft">{t(one.received === null ? 'review.report.earlier' : 'review.report.received', { number: one.number, date: dayWords(t, one.on), to: one.toName, received: one.received ? dayWords(t, one.received) : '' })}</p>)}
+      {report?.outdated && <p role="status">{t('review.report.outdated')}</p>}
       {report === null && due !== null && <p>{t('review.screen.clock', { date: dayWords(t, due), left: leftWords(t, due, today) })}</p>}
       {doing === null && (
         <div className={`${household.buttons} no-print`}>

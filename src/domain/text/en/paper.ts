@@ -90,6 +90,7 @@ export const paper = {
   'report.subject': 'Result of the {round}',
   'report.open': 'The People\'s Committee of {commune} reports the result of the {round}:',
   'report.closing': 'The lists are annexed to the decision of the chair of {commune}.',
+  'report.replaces': 'This report replaces report no. {number} sent on {date}: the result was decided about again since.',
   'report.steps': 'Done: list, survey, check, meetings in {villages} villages; posting; {objections} objections, {upheld} upheld.',
   'summary.caption': 'Summary of the result',
 

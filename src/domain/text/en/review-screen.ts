@@ -90,6 +90,8 @@ export const reviewScreen: Record<keyof typeof vi, string> = {
   'report.none': 'The result is not yet reported. Give the report its number in the list of papers above, then send it.',
   'report.sent': 'Report {number} went to {to} on {date}; it is not yet confirmed as received.',
   'report.received': 'Report {number} went to {to} on {date}; received on {received}.',
+  'report.earlier': 'Report no. {number} sent to {to} on {date}; its receipt was not confirmed.',
+  'report.outdated': 'Something was decided after this report (a correction, a revocation or a new decision). Give the new report its number among the papers above, then send it; the earlier one stays as it is.',
   'report.send': 'Send the report up',
   'report.send.lead': 'The numbered report goes to the level directly above, which is told and confirms that it has it.',
   'report.send.done': 'Report {number} was sent to {to}.',

@@ -91,6 +91,7 @@ export const paper = {
   'report.subject': 'Kết quả {round}',
   'report.open': 'Ủy ban nhân dân {commune} báo cáo kết quả {round}:',
   'report.closing': 'Trên đây là kết quả rà soát; danh sách chi tiết kèm theo quyết định công nhận của Chủ tịch Ủy ban nhân dân {commune}.',
+  'report.replaces': 'Báo cáo này thay Báo cáo số {number} gửi ngày {date}, vì sau đó đã có quyết định khác về kết quả rà soát.',
   'report.steps': 'Các bước đã thực hiện: lập danh sách, khảo sát, kiểm tra, họp dân tại {villages} thôn, tổ dân phố; niêm yết công khai; nhận {objections} ý kiến, chấp nhận {upheld} ý kiến.',
   'summary.caption': 'Tổng hợp kết quả',
 

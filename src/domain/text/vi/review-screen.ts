@@ -88,6 +88,8 @@ export const reviewScreen = {
   'report.none': 'Chưa gửi báo cáo kết quả. Lấy số cho báo cáo ở danh sách văn bản phía trên, rồi gửi.',
   'report.sent': 'Đã gửi báo cáo số {number} đến {to} ngày {date}; cấp trên chưa xác nhận đã nhận.',
   'report.received': 'Báo cáo số {number} gửi {to} ngày {date}; đã nhận ngày {received}.',
+  'report.earlier': 'Báo cáo số {number} gửi {to} ngày {date}; không có xác nhận đã nhận.',
+  'report.outdated': 'Sau báo cáo này đã có quyết định khác (đính chính, thu hồi hoặc công nhận lại). Lấy số cho báo cáo mới ở danh sách văn bản phía trên, rồi gửi; báo cáo trước vẫn giữ nguyên.',
   'report.send': 'Gửi báo cáo lên cấp trên',
   'report.send.lead': 'Báo cáo đã có số được gửi đến cấp trên trực tiếp; cấp trên được báo và xác nhận đã nhận.',
   'report.send.done': 'Đã gửi báo cáo số {number} đến {to}.',
