@@ -163,7 +163,7 @@ export const reviewSteps: Record<keyof typeof vi, string> = {
   'screen.objections.help': 'Objections to posted lists.\n\n- The officer enters them while the list hangs; the clock counts working days to the answer.\n- The chair answers. Upheld, the household is surveyed, met about and posted again; rejected, with the reason.\n- The Fatherland Front reads the dossiers and gives opinions about a household or the round; the chair takes them up or not.\n- No decision while one is open.',
   'screen.objections.enter': 'Enter an objection',
   'screen.objections.none_hanging': 'No list hangs now, so no objections are taken; a household may apply for a regular review.',
-  'screen.objections.empty': 'No objections',
+  'screen.objections.empty': 'No objections from the people',
   'screen.objections.empty.fix': 'Objections entered while a list hangs appear here.',
   'screen.objections.entered': 'Received {date}.',
   'screen.objections.upheld': 'Upheld, survey again',

@@ -161,7 +161,7 @@ export const reviewSteps = {
   'screen.objections.help': 'Ý kiến về danh sách niêm yết.\n\n- Cán bộ xã ghi ý kiến trong thời gian niêm yết; đồng hồ đếm ngày làm việc đến hạn trả lời.\n- Chủ tịch xã trả lời. Chấp nhận thì hộ được khảo sát lại, họp và niêm yết lại; không chấp nhận phải nêu lý do.\n- Mặt trận xem hồ sơ, nêu ý kiến giám sát về một hộ hoặc cả đợt; Chủ tịch xã trả lời tiếp thu hay không tiếp thu.\n- Còn ý kiến chưa trả lời thì chưa ra quyết định được.',
   'screen.objections.enter': 'Ghi ý kiến',
   'screen.objections.none_hanging': 'Hiện không có danh sách nào đang niêm yết nên không nhận ý kiến; hộ có thể nộp giấy đề nghị rà soát thường xuyên.',
-  'screen.objections.empty': 'Chưa có ý kiến nào',
+  'screen.objections.empty': 'Người dân chưa có ý kiến nào',
   'screen.objections.empty.fix': 'Ý kiến ghi trong thời gian niêm yết hiện ở đây.',
   'screen.objections.entered': 'Nhận ngày {date}.',
   'screen.objections.upheld': 'Chấp nhận, khảo sát lại',
