@@ -6,7 +6,6 @@ import { sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { Db } from './connection.ts';
 import { holds } from './household-list.ts';
-import { isOnRoster } from './staff.ts';
 
 /** What lay within each place on the day: `i.top`, `i.id`. */
 const inside = (areas: readonly number[], on: PlainDate) => sql`(select c.ancestor_id as top, c.descendant_id as id from area_closure c where c.ancestor_id = any (${[...areas]}::integer[])
@@ -86,19 +85,25 @@ export async function countLacking(db: Db, areas: readonly number[], on: PlainDa
     select e.top as area, e.standard, max(e.households) as households, array_agg(e.lacking order by e.place) as lacking from each e group by 1, 2`.execute(db)).rows;
 }
 
-/** Officials on a roster: courses that ended within the days, not withdrawn; no row of one who is on none. */
+/** Officials who are one person of a roster, by the account they work with or by their name in their area: courses that ended within the days, not withdrawn; no row of anybody else. */
 export async function countTrainings(db: Db, subjects: readonly number[], from: PlainDate, until: PlainDate): Promise<readonly { readonly subject: number; readonly count: number }[]> {
   return (await sql<{ subject: number; count: number }>`
-    select s.id::int as subject, count(distinct t.id)::int as count from emulation_subjects s join staff_members m on ${isOnRoster('m', 's')}
-    left join staff_trainings t on t.member_id = m.id and t.withdrawn_on is null and t.last_day between ${from}::date and ${until}::date where s.id = any (${[...subjects]}::bigint[]) group by s.id`.execute(db)).rows;
+    with officials as materialized (select s.id, s.account_id, s.area_id, s.name_folded from emulation_subjects s where s.kind = 'official' and s.id = any (${[...subjects]}::bigint[])),
+    roster as materialized (select m.id, m.account_id, p.area_id, chungtay_folded(m.name) as name from staff_members m join staff_postings p on p.member_id = m.id),
+    found as (select o.id as subject, r.id as member from officials o join roster r on r.account_id = o.account_id
+      union select o.id, r.id from officials o join roster r on r.area_id = o.area_id and r.name = o.name_folded where o.account_id is null),
+    single as (select f.subject, min(f.member) as member from found f group by f.subject having count(*) = 1)
+    select f.subject::int as subject, count(t.id)::int as count from single f
+    left join staff_trainings t on t.member_id = f.member and t.withdrawn_on is null and t.last_day between ${from}::date and ${until}::date group by f.subject`.execute(db)).rows;
 }
 
 /** Bodies that gave support by the register of the area that keeps them: households they helped until the day, and those of them that left poverty within the days, after that help; no row of one that gave none. */
 export async function countHelpedOut(db: Db, subjects: readonly number[], from: PlainDate, until: PlainDate): Promise<readonly { readonly subject: number; readonly helped: number; readonly left: number }[]> {
   return (await sql<{ subject: number; helped: number; left: number }>`
     with bodies as (select s.id, s.area_id, coalesce(s.name_folded, chungtay_folded(o.name)) as name from emulation_subjects s left join organisations o on o.id = s.organisation_id where s.id = any (${[...subjects]}::bigint[]) and s.of_area_id is null and s.household_id is null),
-    given as (select b.id as subject, u.household_id, min(u.given_on) as since from bodies b join area_closure c on c.ancestor_id = b.area_id join household_supports u on u.area_id = c.descendant_id
-      where u.state = 'given' and u.incentive is null and u.given_on <= ${until}::date and chungtay_folded(u.provider) = b.name group by 1, 2)
+    called as materialized (select u.household_id, u.area_id, u.given_on, chungtay_folded(u.provider) as name from household_supports u
+      where u.state = 'given' and u.incentive is null and u.given_on <= ${until}::date and u.area_id in (select c.descendant_id from area_closure c where c.ancestor_id in (select b.area_id from bodies b))),
+    given as (select b.id as subject, u.household_id, min(u.given_on) as since from bodies b join called u on u.name = b.name join area_closure c on c.ancestor_id = b.area_id and c.descendant_id = u.area_id group by 1, 2)
     select g.subject::int as subject, count(*)::int as helped, count(*) filter (where exists (select 1 from household_statuses s where s.household_id = g.household_id and s.ended_act is null and s.change in ('left_to_near_poor', 'left_above')
       and s.valid_from between ${from}::date and ${until}::date and s.valid_from >= g.since))::int as left from given g group by g.subject`.execute(db)).rows;
 }

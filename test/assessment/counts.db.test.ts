@@ -95,6 +95,10 @@ describe('items counted from registers of the work', async () => {
     expect(await of('Đinh Thị Học')).toMatchObject({ state: 'met', value: '1', opens: 'certificate', working: [{ key: 'assessment.fact.trainings', params: { count: 1 } }, {}, {}] });
     expect(await of('Hồ Văn Mới')).toMatchObject({ state: 'unknown', reason: 'not_due', value: '0' }); // the year still runs
     expect(await of('Lê Thị Ngoài')).toMatchObject({ state: 'unknown', reason: 'no_data', value: null });
+    // A second one of the name in the commune: whose course it is cannot be told.
+    await staff('Đinh Thị Học');
+    await ask('assessment.assess', { round: officials });
+    expect(await of('Đinh Thị Học')).toMatchObject({ state: 'unknown', reason: 'no_data' });
   });
 
   it('targets of the level above: unknown while no plan of the province is kept here, then those due, met and missed', async () => {
