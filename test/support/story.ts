@@ -11,7 +11,7 @@ import { picture } from './browser.ts';
 import { type OwnHouse, useOwnHouse } from './own-house.ts';
 import { sendFile } from './story-people.ts';
 
-export type Sheet = { id: number; version: number; state: string; setHash: string; name: string; lines: { id: string; type: string; kind: string | null; asked: boolean; ofFront: boolean; awaits: string | null; text: string }[]; verdicts: { council: { truth: string } }; steps: { step: string; by: string }[] };
+export type Sheet = { id: number; version: number; state: string; setHash: string; name: string; lines: { id: string; type: string; kind: string | null; asked: boolean; ofFront: boolean; awaits: string | null; text: string; truth: string | null }[]; verdicts: { council: { truth: string } }; steps: { step: string; by: string }[] };
 /** Who speaks in each column of a sheet, and of the Front where a set asks for its opinion. */
 export type People = { readonly self: string; readonly verifier: string; readonly council: string; readonly front?: string };
 
