@@ -78,11 +78,6 @@ function changedItem(row: Row, id: number, to: (item: PlanItem) => PlanItem): st
   return JSON.stringify(row.items.map((item) => (item.id === id ? to(item) : item)));
 }
 
-/** The figures of where the household lives now, from the year of the day on. */
-async function recount(context: ActionContext, household: number, on: PlainDate): Promise<void> {
-  await keepSupported(context, (await areaOfHousehold(context, { household }))[0]!, on);
-}
-
 export const pathwayActions: readonly Action[] = [
   action(pathwayDraft, areaOfHousehold, async (context, input) => {
     notLater(context, input.on);
@@ -105,7 +100,7 @@ export const pathwayActions: readonly Action[] = [
     const signed = [{ on: input.on, recordedOn: context.today, signer: input.signer, attachment: input.attachment, why: '', items: asSigned(row.items) }];
     const done = await change(context, row, { state: 'registered', confirmed_on: input.on, recorded_on: context.today, confirmed_by: input.signer, confirmation_id: input.attachment, signed: JSON.stringify(signed) }, { after: { state: 'registered', on: input.on, attachment: input.attachment } });
     await attachSupports(context.db, { id: row.id, household: row.household_id, confirmedOn: input.on });
-    await recount(context, row.household_id, input.on);
+    await keepSupported(context, row.household_id, input.on);
     return done;
   }),
   action(pathwayPropose, areaOfPathway, async (context, input) => {
@@ -129,7 +124,7 @@ export const pathwayActions: readonly Action[] = [
   action(pathwayWithdraw, areaOfPathway, async (context, input) => {
     const row = await open(context, input, ['drafted', 'registered']);
     const done = await change(context, row, { state: 'withdrawn', withdrawn_on: input.on, why: input.why, proposed: null }, { after: { state: 'withdrawn', on: input.on }, reason: input.why });
-    if (row.state === 'registered') await recount(context, row.household_id, input.on);
+    if (row.state === 'registered') await keepSupported(context, row.household_id, input.on);
     return done;
   }),
   action(pathwayExplain, areaOfPathway, async (context, input) => {

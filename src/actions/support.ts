@@ -73,13 +73,9 @@ function lineOf(way: Way | undefined, { item, on }: { readonly item: number | nu
   return line.givenOn === null ? line : refuse('support.planned_already', 'item');
 }
 
-async function village(context: ActionContext, household: number): Promise<number> {
-  return (await areaOfHousehold(context, { household }))[0]!;
-}
-
-/** What counts for the figures changed: those of the registration's village, from the year it became true. */
+/** What counts for the figures changed, from the year it became true. */
 async function recount(context: ActionContext, row: Pick<Row, 'household_id' | 'pathway_id' | 'incentive'>, on: PlainDate): Promise<void> {
-  if (row.pathway_id !== null && row.incentive === null) await keepSupported(context, await village(context, row.household_id), on);
+  if (row.pathway_id !== null && row.incentive === null) await keepSupported(context, row.household_id, on);
 }
 
 export const supportActions: readonly Action[] = [

@@ -22,6 +22,7 @@ import { remindPrivacy } from './privacy-reminders.ts';
 import { keepRetention } from './privacy-retention.ts';
 import { watchReaders } from './readers-watch.ts';
 import { remindReviews } from './review-reminders.ts';
+import { countRegistrations } from './support-figures.ts';
 
 export type DailyJob = { readonly name: string; readonly run: (house: House) => Promise<void> };
 
@@ -32,6 +33,7 @@ export const dailyJobs: readonly DailyJob[] = [
   { name: 'remind', run: remindAll },
   { name: 'remind reviews', run: remindReviews },
   { name: 'remind reports', run: remindReports },
+  { name: 'count registrations', run: countRegistrations },
   { name: 'remind inspections', run: remindInspections },
   { name: 'remind conferences', run: remindConferences },
   { name: 'remind awards', run: remindAwards },

@@ -1,4 +1,4 @@
-/** Table of the support of households, and the questions on it: one household's, what it needs, when it left poverty, who left in an area, counts for the figures. Called by `actions/support.ts` and `actions/pathway.ts`. */
+/** Table of the support of households, and the questions on it: one household's, what it needs, when it left poverty, who left in an area. Called by `actions/support.ts` and `actions/pathway.ts`. */
 import { type Generated, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { HouseholdClass } from '../domain/household/types.ts';
@@ -58,18 +58,4 @@ export async function listLeavers(db: Db, asked: { readonly areaId: number; read
     select w.household_id::int as household, w.village_id as "areaId", coalesce(${headOf(sql`w.household_id`, today)}, '') as head, w."from", w."on" as "leftOn", d.number, w.recorded
     from (${left}) w join household_decisions d on d.id = w.decision_id order by w.recorded > 0, w."on" desc, w.household_id offset ${asked.offset} limit ${asked.limit}`.execute(db);
   return { ...counts!, rows };
-}
-
-export type RegisteredSum = { readonly area: number; readonly year: number; readonly registered: number; readonly supported: number };
-
-/** Of every area above a village (itself too), at the end of each year: households registered then, and those of them that a support given since they registered had reached. Running years: until today. */
-export async function sumRegistered(db: Db, village: number, years: readonly number[], today: PlainDate): Promise<readonly RegisteredSum[]> {
-  const { rows } = await sql<RegisteredSum>`
-    with days as materialized (select y as year, least(make_date(y, 12, 31), ${today}::date) as day from unnest(${[...years]}::integer[]) y),
-      above as materialized (select d.year, d.day, c.ancestor_id as area from days d join area_closure c on c.descendant_id = ${village} and c.administrative and c.valid_from <= d.day and (c.valid_until is null or c.valid_until > d.day))
-    select a.area, a.year, count(p.id)::int as registered, count(p.id) filter (where exists (select 1 from household_supports s where s.pathway_id = p.id and s.state = 'given' and s.incentive is null and s.given_on between p.confirmed_on and a.day))::int as supported
-    from above a left join (area_closure c join households h on h.village_id = c.descendant_id join household_pathways p on p.household_id = h.id)
-      on c.ancestor_id = a.area and c.administrative and c.valid_from <= a.day and (c.valid_until is null or c.valid_until > a.day) and p.confirmed_on <= a.day and (p.withdrawn_on is null or p.withdrawn_on > a.day) and p.target_year >= a.year
-    group by a.area, a.year order by a.area, a.year`.execute(db);
-  return rows;
 }

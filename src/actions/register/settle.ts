@@ -21,6 +21,7 @@ import { storeFigures, withVillages } from '../../db/register-series.ts';
 import { findBelowRegister, findNewTotals } from '../../db/register-totals.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
 import { takeTouched } from '../../db/register-touched.ts';
+import { keepTouched } from '../support-figures.ts';
 import { withholdAbove } from './withhold.ts';
 
 const inVietnamese = createTranslator('vi', vietnamese);
@@ -33,11 +34,12 @@ export async function settleRegister(context: Settling): Promise<number> {
   const pairs = [...touched].flatMap(([area, from]) => Array.from({ length: Math.max(0, last - yearOf(from) + 1) }, (_, index): AreaYear => ({ area, year: yearOf(from) + index })));
   return pairs.length === 0 ? 0 : asHouse(context.db, async () => {
     await lockTallies(context.db);
+    const registered = await keepTouched(context, touched); // who moved away took the registration along
     const villages = await keepVillages(context.db, [...pairs, ...(await findUncounted(context.db, pairs))]);
-    if (villages.length === 0) return 0;
+    if (villages.length === 0) return registered;
     const above = await keepAbove(context.db, villages);
     const withheld = await withholdAbove(context.db, await readAreaHistory(context.db), above);
-    return writeFigures(context, [...new Map([...villages, ...withheld, ...(await withVillages(context.db, above))].map((one) => [`${one.area}/${one.year}`, one])).values()]);
+    return registered + (await writeFigures(context, [...new Map([...villages, ...withheld, ...(await withVillages(context.db, above))].map((one) => [`${one.area}/${one.year}`, one])).values()]));
   });
 }
 
