@@ -19,15 +19,22 @@ export async function countCauses(db: Db, areas: readonly number[], on: PlainDat
       from household_statuses s where s.class in ('poor', 'near_poor') and ${holds('s', { date: on, knownOn: null })} group by s.village_id) v on v.village_id = i.id group by i.top`.execute(db)).rows;
 }
 
-/** Periodic reviews of years, and those decided before their year had ended; no row where no review is kept here. Of the `running` year those without a decision are only `pending`; `decidedLast`: decided ones of the last year. */
-export async function countReviews(db: Db, areas: readonly number[], first: number, last: number, running: number | null): Promise<readonly { readonly area: number; readonly all: number; readonly inTime: number; readonly pending: number; readonly decidedLast: number }[]> {
-  return (await sql<{ area: number; all: number; inTime: number; pending: number; decidedLast: number }>`
-    select i.top as area, count(*) filter (where not w.waits)::int as all, count(*) filter (where d.on_day <= make_date(r.year, 12, 31))::int as "inTime",
-      count(*) filter (where w.waits)::int as pending, count(*) filter (where r.year = ${last} and d.on_day is not null)::int as "decidedLast"
-    from ${inside(areas, `${last}-12-31` as PlainDate)} join review_rounds r on r.area_id = i.id
-    cross join lateral (select min(a.happened_on) as on_day from review_acts a where a.round_id = r.id and a.kind = 'decide') d
-    cross join lateral (select d.on_day is null and r.year is not distinct from ${running}::integer as waits) w
-    where r.kind = 'periodic' and r.year between ${first} and ${last} group by i.top`.execute(db)).rows;
+export type ReviewCount = { readonly area: number; readonly all: number; readonly inTime: number; readonly pending: number; readonly missing: number; readonly decidedLast: number };
+
+/**
+ * Periodic reviews of years, and those decided before their year had ended; no row where no review is kept here. Of the `running` year those without a decision
+ * are only `pending`. A year that ended without a review counts as one that was not in time where the commune had held one here before; a year before its first
+ * is `missing`: nothing is known of it. `decidedLast`: decided ones of the last year.
+ */
+export async function countReviews(db: Db, areas: readonly number[], first: number, last: number, { running, until }: { readonly running: number | null; readonly until: PlainDate }): Promise<readonly ReviewCount[]> {
+  return (await sql<ReviewCount>`
+    with began as (select i.top, r.area_id, min(r.year) as year from ${inside(areas, `${last}-12-31` as PlainDate)} join review_rounds r on r.area_id = i.id where r.kind = 'periodic' and r.year <= ${last} group by i.top, r.area_id),
+    years as (select b.top, n.year, r.id is not null as held, d.on_day, n.year < b.year as before, make_date(n.year, 12, 31) <= ${until}::date as ended, n.year is not distinct from ${running}::integer as runs
+      from began b cross join generate_series(${first}::int, ${last}::int) as n(year) left join review_rounds r on r.area_id = b.area_id and r.kind = 'periodic' and r.year = n.year
+      left join lateral (select min(a.happened_on) as on_day from review_acts a where a.round_id = r.id and a.kind = 'decide') d on true)
+    select y.top as area, count(*) filter (where (y.held and not (y.runs and y.on_day is null)) or (not y.held and not y.before and y.ended and not y.runs))::int as all, count(*) filter (where y.on_day <= make_date(y.year, 12, 31))::int as "inTime",
+      count(*) filter (where y.runs and y.on_day is null)::int as pending, count(*) filter (where not y.held and y.before and not y.runs)::int as missing, count(*) filter (where y.year = ${last} and y.on_day is not null)::int as "decidedLast"
+    from years y group by y.top`.execute(db)).rows;
 }
 
 /** Households that registered within the days and have not withdrawn; every place has a row. */

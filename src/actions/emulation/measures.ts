@@ -45,10 +45,19 @@ export const measures: Readonly<Record<RegisterName, Measure | null>> = {
   },
   reviews_on_time: async (asked) => {
     const { first, last, runs, inLastYear } = yearsOf(asked);
-    return judged(asked, 'rounds', 'percent', (await countReviews(asked.db, asked.areas, first, last, runs ? last : null)).map((row) => {
-      const value = row.all === 0 ? null : share(row.inTime, row.all);
-      const complete = inLastYear && row.decidedLast > 0 && row.pending === 0;
-      return { area: row.area, ...(runs ? { value, low: complete ? (value ?? '0') : '0', high: complete && value !== null ? value : row.inTime === row.all ? '100' : justShort } : sure(value ?? '0')), line: message('assessment.fact.reviews', { inTime: row.inTime, all: row.all, first: String(first), last: String(last) }) };
+    const rows = await countReviews(asked.db, asked.areas, first, last, { running: runs ? last : null, until: asked.until });
+    const facts = judged(asked, 'rounds', 'percent', rows.map((row) => {
+      const [value, whole] = [row.all === 0 ? null : share(row.inTime, row.all), row.all + row.missing];
+      const complete = inLastYear && row.decidedLast > 0 && row.pending === 0 && row.missing === 0;
+      // What is not known of a year may have been in time or not.
+      const ended = whole === 0 ? { low: '0', high: '0' } : { low: share(row.inTime, whole), high: share(row.inTime + row.missing, whole) };
+      return { area: row.area, value, ...(runs ? { low: complete ? (value ?? '0') : '0', high: complete && value !== null ? value : row.inTime === row.all ? '100' : justShort } : ended), line: message('assessment.fact.reviews', { inTime: row.inTime, all: row.all, first: String(first), last: String(last) }) };
+    }));
+    const missing = new Map(rows.filter((row) => row.missing > 0).map((row) => [row.area, message('assessment.fact.reviews.missing', { missing: row.missing })]));
+    return new Map([...facts].map(([area, fact]): [number, Fact] => {
+      const said = missing.get(area);
+      if (!said) return [area, fact];
+      return [area, fact.state === 'unknown' ? { ...unknownFact('no_data', [fact.working[0]!, said, ...fact.working.slice(1, -1)]), value: fact.value, required: fact.required, opens: fact.opens } : { ...fact, working: [fact.working[0]!, said, ...fact.working.slice(1)] }];
     }));
   },
   escape_registrations: async (asked) => judged(asked, 'pathways', 'count', (await countRegistrations(asked.db, asked.areas, asked.from, asked.until)).map((row) => ({ area: row.area, value: String(row.count), low: String(row.count), high: yearsOf(asked).runs ? null : String(row.count), line: message('assessment.fact.registrations', { count: row.count, from: { date: asked.from }, until: { date: asked.until } }) }))),

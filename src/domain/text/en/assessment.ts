@@ -68,6 +68,7 @@ export const assessment: Record<keyof typeof vi, string> = {
   'fact.causes': '{complete} of {all} poor and near-poor households on {date} have causes and deprivations recorded.',
   'fact.reviews': '{inTime} of {all} periodic reviews of {first}–{last} were decided within their year.',
   'fact.registrations': '{count} households registered to leave poverty from {from} to {until} and have not withdrawn.',
+  'fact.reviews.missing': 'The register has no review for {missing} of the years before the first one held here; whether those were decided within their year is not known.',
   'fact.inspections': '{held} inspections with signed minutes in {first}–{last}; {least} in the year with the fewest.',
   'fact.parent_targets': '{met} of {due} due targets of the level above reached on {until}; not due yet: {waiting}, without figures: {unclear}; plans counted: {plans}, a yearly target once for each year.',
   'fact.changes': '{decided} of {all} changes into and out of poverty from {from} to {until} have their kind, day and a decision of the year.',

@@ -67,6 +67,7 @@ export const assessment = {
   'fact.causes': '{complete} trong {all} hộ nghèo, hộ cận nghèo vào ngày {date} ghi đủ nguyên nhân và chỉ số thiếu hụt.',
   'fact.reviews': '{inTime} trong {all} đợt rà soát định kỳ của các năm {first}–{last} có quyết định trong năm.',
   'fact.registrations': '{count} hộ đăng ký thoát nghèo từ ngày {from} đến ngày {until} và chưa rút.',
+  'fact.reviews.missing': 'Sổ không có {missing} đợt rà soát định kỳ của các năm trước đợt đầu tiên làm ở đây; không rõ các đợt ấy có quyết định trong năm hay không.',
   'fact.inspections': '{held} cuộc kiểm tra có biên bản ký trong các năm {first}–{last}; năm ít nhất {least} cuộc.',
   'fact.parent_targets': '{met} trong {due} chỉ tiêu đến hạn của cấp trên đã đạt vào ngày {until}; {waiting} chỉ tiêu chưa đến hạn, {unclear} chỉ tiêu chưa đủ số liệu; tính trên {plans} kế hoạch, chỉ tiêu từng năm tính mỗi năm một lần.',
   'fact.changes': '{decided} trong {all} lần vào, ra, tái nghèo, phát sinh từ ngày {from} đến ngày {until} có loại biến động, ngày và quyết định trong năm.',
