@@ -6,7 +6,7 @@ import type { Db } from './connection.ts';
 export type ExemplarTables = {
   exemplars: {
     id: Generated<number>; world: 'real' | 'story'; area_id: number; kind: ExemplarKind; subject_id: number; title: string; story: string; text_version: Generated<number>; stage: Generated<ExemplarStage>;
-    steps: JSONColumnType<readonly ExemplarStep[], string, string>; recorded_by: string | null; recorded_name: string; approved_text: number | null; approved_on: string | null; approved_name: string | null; published_on: string | null; record_version: Generated<number>;
+    steps: JSONColumnType<readonly ExemplarStep[], string, string>; recorded_by: string | null; recorded_name: string; hands: Generated<string[]>; approved_text: number | null; approved_on: string | null; approved_name: string | null; published_on: string | null; record_version: Generated<number>;
   };
   exemplar_consents: {
     id: Generated<number>; exemplar_id: number; area_id: number; text_version: number; scope: ConsentScope[]; shown_as: string; signed_by: string; paper: string; given_on: string; recorded_name: string;

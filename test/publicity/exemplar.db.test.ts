@@ -67,11 +67,28 @@ describe('an exemplar', async () => {
   it('is not approved by who wrote its words, nor shown where only the press was agreed to', async () => {
     const { id } = await ask<{ id: number }>('exemplar.record', { ...found, name: 'Đinh Văn Tốt' }, 'commune_chair');
     expect(await refusal(act('exemplar.approve', id, {}, 'commune_chair'))).toBe('exemplar.own_approval');
+    // Another hand after theirs does not make the words another's: neither a picture nor a comma.
+    const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 1, 0x49, 0x44, 0x41, 0x54, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0, 0, 0, 0]);
+    const attachment = (await ask<{ id: string }>('attachment.add', { subjectKind: 'exemplar', subjectId: String(id), file: { fileName: 'anh.png', mediaType: 'image/png', bytes: png } })).id;
+    await act('exemplar.addPhoto', id, { attachment, alt: 'Chuồng mới' });
+    expect(await refusal(act('exemplar.approve', id, {}, 'commune_chair'))).toBe('exemplar.own_approval');
+    await act('exemplar.edit', id, { title: found.title, story: 'Cho mượn bò giống, chỉ cách làm chuồng trại.' });
+    expect(await refusal(act('exemplar.approve', id, {}, 'commune_chair'))).toBe('exemplar.own_approval');
     await act('exemplar.consent', id, { ...agreed, scope: ['press'], paper: await attach(id) });
     const { subject_id: subject } = await owner.db.selectFrom('exemplars').select('subject_id').where('id', '=', id).executeTakeFirstOrThrow();
     expect(await listOwnRecords(owner.db, { sheet: 0, subject, ofAreaId: null, householdId: null, organisationId: null })).toContainEqual(expect.objectContaining({ kind: 'exemplar', id: String(id) })); // evidence for its sheet
     expect(await refusal(act('exemplar.publish', id))).toBe('exemplar.consent_not_public');
     expect(await refusal(act('exemplar.approve', id))).toBe('house.forbidden');
+  });
+
+  it('once approved is approved anew by who did not touch it since', async () => {
+    const { id } = await ask<{ id: number }>('exemplar.record', { ...found, name: 'Đinh Thị Duyệt' });
+    await act('exemplar.approve', id, {}, 'commune_chair');
+    await act('exemplar.edit', id, { title: found.title, story: 'Chỉ cách làm chuồng.' });
+    await act('exemplar.approve', id, {}, 'commune_chair');
+    await act('exemplar.edit', id, { title: found.title, story: 'Chỉ cách làm chuồng bò.' }, 'commune_chair');
+    expect(await refusal(act('exemplar.approve', id, {}, 'commune_chair'))).toBe('exemplar.own_approval');
+    expect((await owner.db.selectFrom('exemplars').select('hands').where('id', '=', id).executeTakeFirstOrThrow()).hands).toHaveLength(1);
   });
 
   it('shows its photos only under a consent that says so, without what the camera noted, and none the moment the consent is taken back', async () => {

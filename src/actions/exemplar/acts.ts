@@ -12,12 +12,12 @@ import { findAttachment } from '../../db/attachment.ts';
 import { type ExemplarRecord, type ExemplarTables, listConsents } from '../../db/exemplar.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action, type ActionContext } from '../kernel.ts';
-import { areaOfExemplar, opened, refuse } from './shared.ts';
+import { areaOfExemplar, handsOf, opened, refuse } from './shared.ts';
 import { takeSubject } from './subject.ts';
 
 const subject = (id: number) => ({ kind: 'exemplar', id: String(id) });
 
-async function update({ db }: ActionContext, row: ExemplarRecord, set: Partial<Omit<ExemplarTables['exemplars'], 'id' | 'steps'>> & { readonly steps?: string }) {
+async function update({ db }: ActionContext, row: ExemplarRecord, set: Partial<Omit<ExemplarTables['exemplars'], 'id' | 'steps' | 'hands'>> & { readonly steps?: string; readonly hands?: readonly string[] }) {
   await db.updateTable('exemplars').set({ ...set, record_version: row.record_version + 1 } as never).where('id', '=', row.id).execute();
   return { id: row.id, version: row.record_version + 1 };
 }
@@ -39,7 +39,7 @@ export const actActions: readonly Action[] = [
     const taken = await takeSubject(context, history, area, input);
     const steps: readonly ExemplarStep[] = [{ stage: 'found', on: input.on, by: actor.name, note: '' }];
     const made = await db.insertInto('exemplars').values({
-      world: area.world, area_id: taken.areaId, kind: input.kind, subject_id: taken.subject, title: input.title, story: input.story, steps: JSON.stringify(steps), recorded_by: actor.accountId, recorded_name: actor.name,
+      world: area.world, area_id: taken.areaId, kind: input.kind, subject_id: taken.subject, title: input.title, story: input.story, steps: JSON.stringify(steps), recorded_by: actor.accountId, recorded_name: actor.name, hands: actor.accountId === null ? [] : [actor.accountId],
       approved_text: null, approved_on: null, approved_name: null, published_on: null,
     }).returning('id').executeTakeFirstOrThrow();
     record({ subject: subject(Number(made.id)), areaId: taken.areaId, after: { kind: input.kind, subject: taken.subject, title: input.title } });
@@ -49,8 +49,7 @@ export const actActions: readonly Action[] = [
   action(exemplarEdit, areaOfExemplar, async (context, input) => {
     const row = await opened(context, input);
     const changed = row.title !== input.title || row.story !== input.story;
-    // Whoever wrote last may not approve: the words that are approved are theirs.
-    const done = await update(context, row, { title: input.title, story: input.story, ...(changed ? { text_version: (row.text_version + 1) as never, recorded_by: context.actor.accountId, recorded_name: context.actor.name } : {}) });
+    const done = await update(context, row, { title: input.title, story: input.story, ...(changed ? { text_version: (row.text_version + 1) as never, ...handsOf(row, context) } : {}) });
     context.record({ subject: subject(row.id), areaId: row.area_id, before: { title: row.title, text: row.text_version }, after: { title: input.title, text: row.text_version + (changed ? 1 : 0) } });
     return done;
   }),
@@ -93,7 +92,7 @@ export const actActions: readonly Action[] = [
   action(exemplarApprove, areaOfExemplar, async (context, input) => {
     const { actor, today, record } = context;
     const row = await opened(context, input);
-    if (row.recorded_by === actor.accountId) refuse('exemplar.own_approval');
+    if (actor.accountId !== null && row.hands.includes(actor.accountId)) refuse('exemplar.own_approval');
     if (row.approved_text === row.text_version) refuse('exemplar.approved_already');
     record({ subject: subject(row.id), areaId: row.area_id, before: { approved: row.approved_text }, after: { approved: row.text_version } });
     return update(context, row, { approved_text: row.text_version, approved_on: today, approved_name: actor.name });

@@ -4,11 +4,11 @@ import { cleanPhoto, maxPhotoBytes, maxPhotos, photoTypes } from '../../domain/e
 import { findAttachment } from '../../db/attachment.ts';
 import { type ExemplarRecord, listPhotos } from '../../db/exemplar.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
-import { areaOfExemplar, opened, refuse } from './shared.ts';
+import { areaOfExemplar, handsOf, opened, refuse } from './shared.ts';
 
-async function change({ db, actor }: ActionContext, row: ExemplarRecord, more: boolean): Promise<{ id: number; version: number }> {
+async function change(context: ActionContext, row: ExemplarRecord, more: boolean): Promise<{ id: number; version: number }> {
   // Whoever put a picture in may not approve it; taking one out leaves what was approved.
-  await db.updateTable('exemplars').set({ record_version: row.record_version + 1, ...(more ? { text_version: row.text_version + 1, recorded_by: actor.accountId, recorded_name: actor.name } : {}) }).where('id', '=', row.id).execute();
+  await context.db.updateTable('exemplars').set({ record_version: row.record_version + 1, ...(more ? { text_version: row.text_version + 1, ...handsOf(row, context) } : {}) }).where('id', '=', row.id).execute();
   return { id: row.id, version: row.record_version + 1 };
 }
 

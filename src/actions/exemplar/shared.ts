@@ -23,6 +23,12 @@ export async function opened({ db }: ActionContext, input: { readonly id: number
   return row;
 }
 
+/** Who wrote or added last, and everybody who did since the last approval: the words that are approved are theirs. */
+export function handsOf(row: ExemplarRecord, { actor }: Pick<ActionContext, 'actor'>) {
+  const others = row.approved_text === row.text_version ? [] : row.hands.filter((one) => one !== actor.accountId);
+  return { recorded_by: actor.accountId, recorded_name: actor.name, hands: [...others, ...(actor.accountId === null ? [] : [actor.accountId])] };
+}
+
 export function placeName(history: AreaHistory, id: number, today: PlainDate): string {
   const area = history.findById(id)!;
   return nameOn(area, today) ?? area.slug;

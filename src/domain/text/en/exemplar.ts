@@ -29,7 +29,7 @@ export const exemplar: Catalogue['exemplar'] = {
   'problem.in_future.fix': 'Enter the day it happened.',
   'problem.spread_nowhere': 'Nobody follows it anywhere yet.',
   'problem.spread_nowhere.fix': 'Record at least one place that follows it, then move on.',
-  'problem.own_approval': 'Whoever wrote the words does not approve them.',
+  'problem.own_approval': 'Whoever wrote words or added a picture since the last approval does not approve them, even if another person changed them after.',
   'problem.own_approval.fix': 'Let another person with the right read and approve them.',
   'problem.approved_already': 'These words are approved already.',
   'problem.approved_already.fix': 'A new approval is needed only when they change.',

@@ -28,7 +28,7 @@ export const exemplar = {
   'problem.in_future.fix': 'Ghi ngày việc đã xảy ra.',
   'problem.spread_nowhere': 'Chưa có nơi nào làm theo.',
   'problem.spread_nowhere.fix': 'Ghi ít nhất một nơi làm theo rồi chuyển sang nhân rộng.',
-  'problem.own_approval': 'Người viết không tự duyệt bài của mình.',
+  'problem.own_approval': 'Người viết hoặc thêm ảnh từ lần duyệt trước không tự duyệt, dù sau đó người khác có sửa.',
   'problem.own_approval.fix': 'Để người khác có quyền duyệt xem và duyệt.',
   'problem.approved_already': 'Nội dung này đã được duyệt.',
   'problem.approved_already.fix': 'Chỉ phải duyệt lại khi nội dung thay đổi.',
