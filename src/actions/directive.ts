@@ -5,6 +5,8 @@ import { message } from '../domain/message.ts';
 import { permissionGroups } from '../domain/account/permissions.ts';
 import { directiveGet, directiveIssue, directiveList, directiveOwed, directivePaper, directiveWithdraw } from '../domain/directive/contract.ts';
 import { findDirective, insertDirective, listDirectives, listLetters, listPartsOfArea, listPartsOfDirective, lockDirective, withdrawDirective } from '../db/directive.ts';
+import { updateDocument } from '../db/document.ts';
+import { lockDocumentsOfWork } from '../db/document-work.ts';
 import { listHoldersOverAreas, notify } from '../db/notification.ts';
 import { findPlan } from '../db/plan/library.ts';
 import { resolveArea } from './area.ts';
@@ -90,12 +92,18 @@ const ownActions: readonly Action[] = [
 
   action(directiveWithdraw, areaOfDirective, async (context, input) => {
     const { db, today, record } = context;
+    const papers = await lockDocumentsOfWork(db, 'directive', input.id);
     await lockDirective(db, input.id);
     const one = found(await findDirective(db, input.id, today), 'directive');
     refuseStale(one.record_version, input.expectedVersion);
     if (one.state === 'withdrawn') refuse('directive.withdrawn_already');
     const version = await withdrawDirective(db, one.id, input.reason);
     record({ subject: { kind: 'directive', id: String(one.id) }, areaId: one.area_id, reason: input.reason, before: { state: one.state }, after: { state: 'withdrawn' } });
+    // Its paper in the register is withdrawn with it; a draft of it is never issued any more.
+    for (const paper of papers.filter((each) => each.state === 'issued')) {
+      await updateDocument(db, paper.id, { state: 'void', void_reason: input.reason });
+      record({ subject: { kind: 'document', id: paper.id }, areaId: paper.area_id, reason: input.reason, before: { state: 'issued' }, after: { state: 'void' } });
+    }
     return { id: one.id, version };
   }),
 ];

@@ -15,7 +15,7 @@ import { type DocumentRecord, findDocument, insertDocument, listDocuments, listD
 import { findPlan, findPlanById } from '../db/plan/library.ts';
 import { composePaper, renderPaper } from './document/paper.ts';
 import { sealed, takeDocumentNumber } from './document/register.ts';
-import { asRegistered, workActions } from './document/work.ts';
+import { asRegistered, followRegister, refuseOver, workActions } from './document/work.ts';
 import { type Action, action, type ActionContext, found, refuseStale } from './kernel.ts';
 import { readPlaces } from './plan/places.ts';
 
@@ -73,11 +73,13 @@ const updates = action(documentUpdate, areaOfDocument, async ({ db, record }, { 
   return { document: id, recordVersion };
 });
 
-const issues = action(documentIssue, areaOfDocument, async ({ db, today, record }, input) => {
+const issues = action(documentIssue, areaOfDocument, async (context, input) => {
+  const { db, today, record } = context;
   const draft = found(await lockDocument(db, input.document), 'document');
   if (draft.state !== 'draft') throw problem('document.already_issued');
   refuseStale(draft.record_version, input.expectedVersion);
   if (draft.signature === null || draft.signature.name === undefined) throw problem('document.signature_missing', { field: 'signature' });
+  await refuseOver(context, draft);
   const issuedOn = input.issuedOn ?? today;
   const given = await takeDocumentNumber(db, { areaId: draft.area_id, authority: draft.authority, unit: draft.unit, kind: draft.kind, issuedOn, number: input.number, term: input.term });
   const standing: Standing = { form: 'issued', symbol: given.symbol, number: given.number, date: issuedOn, signature: draft.signature };
@@ -87,10 +89,12 @@ const issues = action(documentIssue, areaOfDocument, async ({ db, today, record 
     search_folded: searchWords({ kind: draft.kind, subject: content.subject, issuer: draft.issuer, numberText: given.text }),
   });
   record({ subject: { kind: 'document', id: draft.id }, areaId: draft.area_id, before: { state: 'draft' }, after: { state: 'issued', number: given.text, issuedOn, hash } });
+  await followRegister(context, draft, { number: given.text, signer: draft.signature.name, issuedOn });
   return { document: draft.id, recordVersion, number: given.text, issuedOn };
 });
 
-const voids = action(documentVoid, areaOfDocument, async ({ db, record }, input) => {
+const voids = action(documentVoid, areaOfDocument, async (context, input) => {
+  const { db, record } = context;
   const row = found(await lockDocument(db, input.document), 'document');
   if (row.state !== 'issued') throw problem('document.not_issued');
   // What a decision did to the register is undone by another decision, never by withdrawing its paper.
@@ -98,6 +102,7 @@ const voids = action(documentVoid, areaOfDocument, async ({ db, record }, input)
   refuseStale(row.record_version, input.expectedVersion);
   const recordVersion = await updateDocument(db, row.id, { state: 'void', void_reason: input.reason });
   record({ subject: { kind: 'document', id: row.id }, areaId: row.area_id, reason: input.reason, before: { state: 'issued' }, after: { state: 'void', number: numberText(row) } });
+  await followRegister(context, row, null);
   return { document: row.id, recordVersion };
 });
 

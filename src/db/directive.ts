@@ -60,6 +60,12 @@ export async function withdrawDirective(db: Tx, id: number, reason: string): Pro
   return (await db.updateTable('directives').set({ state: 'withdrawn', withdrawn_reason: reason, record_version: sql`record_version + 1` } as never).where('id', '=', id).returning('record_version').executeTakeFirstOrThrow()).record_version;
 }
 
+/** The number the register gave its paper, with its day and signer; null: that paper was withdrawn, nothing is to be cited. */
+export async function numberDirective(db: Tx, id: number, paper: { readonly number: string; readonly signer: string; readonly issuedOn: PlainDate } | null): Promise<void> {
+  const set = paper === null ? { number: null, signer: null } : { number: paper.number, signer: paper.signer, issued_on: paper.issuedOn };
+  await db.updateTable('directives').set({ ...set, record_version: sql`record_version + 1` } as never).where('id', '=', id).execute();
+}
+
 function partsWhere(db: Db, where: ReturnType<typeof sql>, order: ReturnType<typeof sql>, page: Page, lock = false) {
   return sql<PartRecord>`
     select u.*, d.title, d.area_id as directive_area_id, d.state as directive_state, a.slug as area, (select count(*)::int from directive_letters l where l.directive_id = u.directive_id and l.sent_on is not null and u.id = any (l.units)) as reminded

@@ -2,16 +2,18 @@
  * Papers of the work in the document register: entered as a draft with the words they have then, by whoever writes them; issued, changed and withdrawn
  * there by the register's own acts. To add a paper: its kind in the contract, its composing here. Joined in `document.ts`.
  */
+import type { PlainDate } from '../../domain/calendar.ts';
 import { documentDraftWork, documentOfWork, type DraftedPaper } from '../../domain/document/contract-work.ts';
 import type { OfficialDocument, Standing } from '../../domain/document/model.ts';
 import { documentSymbol, formatDocumentNumber, usualUnit } from '../../domain/document/number.ts';
 import { problems } from '../../domain/document/problems.ts';
-import { ProblemError } from '../../domain/problem.ts';
+import { problems as directiveProblems } from '../../domain/directive/problems.ts';
+import { type Problem, ProblemError } from '../../domain/problem.ts';
 import { findCommittee, findMeeting } from '../../db/committee.ts';
 import { findConference } from '../../db/conference.ts';
 import { type DocumentRecord, insertDocument, searchWords, updateDocument } from '../../db/document.ts';
 import { listDocumentsOfWork } from '../../db/document-work.ts';
-import { findDirective } from '../../db/directive.ts';
+import { findDirective, numberDirective } from '../../db/directive.ts';
 import { findVisit } from '../../db/inspection.ts';
 import { findDuty } from '../../db/report.ts';
 import { composeMinutes } from '../committee/minutes.ts';
@@ -24,7 +26,13 @@ import { composeReportPaper } from '../report/paper.ts';
 import { refuse, saysNothing } from '../report/shared.ts';
 
 type Made = { readonly areaId: number; readonly link: string; readonly document: OfficialDocument };
-type Paper = { readonly areaOf: (context: ActionContext, id: number) => Promise<number | undefined>; readonly make: (context: ActionContext, id: number) => Promise<Made> };
+type Paper = {
+  readonly areaOf: (context: ActionContext, id: number) => Promise<number | undefined>; readonly make: (context: ActionContext, id: number) => Promise<Made>;
+  /** Nothing is drafted or issued of it any more, and why; null where it goes on. */
+  readonly over?: (context: ActionContext, id: number) => Promise<Problem | null>;
+  /** What the work itself says of its paper follows the register: issued under a number, or withdrawn (null). */
+  readonly numbered?: (context: ActionContext, id: number, paper: { readonly number: string; readonly signer: string; readonly issuedOn: PlainDate } | null) => Promise<void>;
+};
 
 const conference = (paper: 'invitation' | 'report' | 'minutes'): Paper => ({
   areaOf: async ({ db }, id) => (await findConference(db, id))?.area_id,
@@ -57,6 +65,13 @@ const papers: Readonly<Record<DraftedPaper, Paper>> = {
       const one = found(await findDirective(db, id, today), 'directive');
       return { areaId: one.area_id, link: `/chi-dao/${id}`, document: await composeDirectivePaper(db, one) };
     },
+    over: async ({ db, today }, id) => (found(await findDirective(db, id, today), 'directive').state === 'withdrawn' ? { code: 'directive.withdrawn_already', kind: directiveProblems['directive.withdrawn_already'] } : null),
+    async numbered({ db, today, record }, id, paper) {
+      const one = found(await findDirective(db, id, today), 'directive');
+      if (paper !== null && paper.issuedOn > one.due_on) throw new ProblemError({ code: 'directive.paper_late', kind: directiveProblems['directive.paper_late'], field: 'issuedOn', params: { date: { date: one.due_on } } });
+      await numberDirective(db, id, paper);
+      record({ subject: { kind: 'directive', id: String(id) }, areaId: one.area_id, before: { number: one.number }, after: { number: paper?.number ?? null } });
+    },
   },
   'inspection.visit': {
     areaOf: async ({ db }, id) => (await findVisit(db, id))?.areaId,
@@ -69,19 +84,34 @@ const areaOf = async (context: ActionContext, input: { readonly of: DraftedPaper
   return area === undefined ? [] : [area];
 };
 
+const paperOf = ({ about, work_paper: of }: DocumentRecord): Paper | undefined => (about === 'work' && of !== null && of !== 'directive.letter' ? papers[of] : undefined);
+
+/** Called before a paper of the register is issued. Throws what is against it. */
+export async function refuseOver(context: ActionContext, row: DocumentRecord): Promise<void> {
+  const against = await paperOf(row)?.over?.(context, Number(row.work_id));
+  if (against) throw new ProblemError(against);
+}
+
+/** Called after a paper of the register was issued under a number, or withdrawn (null): the work it is of follows. */
+export async function followRegister(context: ActionContext, row: DocumentRecord, paper: { readonly number: string; readonly signer: string; readonly issuedOn: PlainDate } | null): Promise<void> {
+  await paperOf(row)?.numbered?.(context, Number(row.work_id), paper);
+}
+
 export const workActions: readonly Action[] = [
   action(documentOfWork, areaOf, async (context, input) => {
     const rows = await listDocumentsOfWork(context.db, input.of, input.id);
     const [area] = await areaOf(context, input);
     return {
       entries: rows.map((row) => ({ document: row.id, number: formatDocumentNumber(row.authority, documentSymbol(row.authority, row.kind, row.unit), row.number ?? undefined), issuedOn: row.issued_on, state: row.state })),
-      mayDraft: may(context.actor, await grantsOver(context, area!), 'document.draftWork') && !rows.some((row) => row.state === 'issued'),
+      mayDraft: may(context.actor, await grantsOver(context, area!), 'document.draftWork') && !rows.some((row) => row.state === 'issued') && !(await papers[input.of].over?.(context, input.id)),
     };
   }),
 
   action(documentDraftWork, areaOf, async (context, input) => {
     const { db, actor, record } = context;
     const { areaId, link, document } = await papers[input.of].make(context, input.id);
+    const over = await papers[input.of].over?.(context, input.id);
+    if (over) throw new ProblemError(over);
     const standing = (await listDocumentsOfWork(db, input.of, input.id)).find((row) => row.state !== 'void');
     const number = standing ? formatDocumentNumber(standing.authority, documentSymbol(standing.authority, standing.kind, standing.unit), standing.number ?? undefined) : '';
     if (standing?.state === 'issued') throw new ProblemError({ code: 'document.work_issued', kind: problems['document.work_issued'], params: { number } });

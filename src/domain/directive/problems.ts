@@ -13,5 +13,6 @@ export const problems = {
   'directive.letter_sent': 'conflict',
   'directive.number_unreadable': 'invalid',
   'directive.signer_missing': 'invalid',
+  'directive.paper_late': 'invalid',
 } as const satisfies Record<string, ProblemKind>;
 export type DirectiveProblemCode = keyof typeof problems;

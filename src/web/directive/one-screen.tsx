@@ -65,7 +65,7 @@ export default function DirectiveScreen() {
 
 function Withdraw({ data, onSaid }: { readonly data: Directive; readonly onSaid: (said: string) => void }) {
   const t = useText();
-  const write = useWrite(withdraw);
+  const write = useWrite(withdraw, { also: ['document'] });
   const [form, setForm] = useState(false);
   const [reason, setReason] = useState('');
   if (!form) return <div className="no-print"><Button variant="default" onClick={() => setForm(true)}>{t('directive.screen.one.withdraw')}</Button></div>;

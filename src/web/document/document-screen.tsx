@@ -32,8 +32,8 @@ export default function DocumentScreen() {
 function Shown({ one }: { one: Document }) {
   const t = useText();
   const me = useMe();
-  const issue = useWrite(documentIssue, { also: ['plan', 'audit'] });
-  const withdraw = useWrite(documentVoid, { also: ['plan', 'audit'] });
+  const issue = useWrite(documentIssue, { also: ['plan', 'directive', 'audit'] });
+  const withdraw = useWrite(documentVoid, { also: ['plan', 'directive', 'audit'] });
   const [doing, setDoing] = useState<'issue' | 'void' | 'edit' | null>(null);
   const update = useWrite(documentUpdate, { also: ['audit'] });
   const [on, setOn] = useState<string | null>(me.today);

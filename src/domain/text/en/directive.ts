@@ -24,6 +24,8 @@ export const directive = {
   'problem.due_before.fix': 'Choose a day from then on.',
   'problem.withdrawn_already': 'The directive was withdrawn.',
   'problem.withdrawn_already.fix': 'Issue a new one if it is still needed.',
+  'problem.paper_late': 'The directive is due by {date}; its paper is not dated after that day.',
+  'problem.paper_late.fix': 'Give a day of issue not after {date}, or issue a new directive with another day.',
   'problem.act_impossible': 'Not possible in this state: {state}.',
   'problem.act_impossible.fix': 'Open the directive again to see the next step.',
   'problem.own_answer': 'Who answered does not judge the answer.',

@@ -24,6 +24,8 @@ export const directive = {
   'problem.due_before.fix': 'Chọn hạn từ ngày đó trở đi.',
   'problem.withdrawn_already': 'Chỉ đạo đã thu hồi.',
   'problem.withdrawn_already.fix': 'Ra chỉ đạo mới nếu vẫn cần.',
+  'problem.paper_late': 'Chỉ đạo có hạn ngày {date}; văn bản của chỉ đạo không ghi ngày sau hạn đó.',
+  'problem.paper_late.fix': 'Ghi ngày ban hành không muộn hơn {date}, hoặc ra chỉ đạo mới với hạn khác.',
   'problem.act_impossible': 'Việc này không làm được khi đang ở trạng thái: {state}.',
   'problem.act_impossible.fix': 'Mở lại chỉ đạo để xem bước tiếp theo.',
   'problem.own_answer': 'Người báo cáo không tự xem xét báo cáo của mình.',

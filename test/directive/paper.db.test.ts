@@ -1,0 +1,63 @@
+/** A directive and its paper in the register say the same: the number given there is the directive's, and what is withdrawn on one side is withdrawn on the other. */
+import { describe, expect, it } from 'vitest';
+import { readDocx } from '../../src/documents/docx-paragraphs.ts';
+import { plainDate } from '../../src/domain/calendar.ts';
+import { askingIn, refusal } from '../support/asking.ts';
+import { useLoadedHouse } from '../support/database.ts';
+
+const district = 'story-tay-linh-tra-giang';
+type Entry = { document: string; recordVersion: number; state: string };
+type Got = { directive: { number: string | null; issuedOn: string; state: string }; version: number; letters: { id: number }[] };
+
+describe('a directive and its paper', async () => {
+  const { house, owner, clock } = await useLoadedHouse({ today: '2024-01-03' });
+  const { ask } = askingIn({ house, owner }, district);
+  const upper = async <T>(name: string, input: object) => ask<T>(name, input, 'district_officer', district);
+  const signature = { lines: [{ office: 'Chủ tịch' }], name: 'Phạm Văn Mẫu' };
+  const get = (id: number) => upper<Got>('directive.get', { id, limit: 100 });
+  const held = (id: number) => upper<{ entries: { document: string; state: string }[]; mayDraft: boolean }>('document.ofWork', { of: 'directive', id });
+  const give = async (more: object = {}): Promise<number> => {
+    const { rows } = await ask<{ rows: { id: string; level: string }[] }>('organisation.list', { area: district, below: 'true', world: 'story', kind: 'state', limit: 200 });
+    return (await upper<{ id: number }>('directive.issue', { area: district, issuer: 'Ủy ban nhân dân huyện Tây Lĩnh', title: 'Rà soát nhà tạm', text: 'Báo cáo danh sách.', issuedOn: '2024-01-03', dueOn: '2024-01-15', units: [rows.find((one) => one.level === 'commune')!.id], ...more })).id;
+  };
+  const draft = async (id: number): Promise<string> => {
+    const { document } = await upper<Entry>('document.draftWork', { of: 'directive', id });
+    await upper('document.update', { document, expectedVersion: (await upper<Entry>('document.get', { document })).recordVersion, signature });
+    return document;
+  };
+  const signs = async (name: string, document: string, more: object = {}) => ask<{ number: string }>(name, { document, expectedVersion: (await upper<Entry>('document.get', { document })).recordVersion, ...more }, 'signer', district);
+
+  it('that was spoken first and numbered in the register later carries that number and day, and its letters cite them', async () => {
+    const id = await give();
+    expect((await get(id)).directive.number).toBeNull();
+    const document = await draft(id);
+    expect(await refusal(signs('document.issue', document, { issuedOn: '2024-01-16' }))).not.toBe('done');
+    clock.set(plainDate('2024-01-20'));
+    expect(await refusal(signs('document.issue', document, { issuedOn: '2024-01-16' }))).toBe('directive.paper_late');
+    const { number } = await signs('document.issue', document, { issuedOn: '2024-01-05' });
+    expect((await get(id)).directive).toMatchObject({ number, issuedOn: '2024-01-05' });
+    await upper('directive.remind', { id });
+    const bytes = (await upper<{ bytes: Uint8Array }>('directive.letter', { letter: (await get(id)).letters[0]!.id, format: 'docx' })).bytes;
+    const text = (await readDocx(bytes)).paragraphs.map((line) => line.text).join('\n');
+    expect(text).toContain(number);
+    expect(text).toContain('05/01/2024');
+    // The paper withdrawn in the register: there is no number to cite until it has another.
+    await signs('document.void', document, { reason: 'Ghi sai nơi nhận' });
+    expect(await get(id)).toMatchObject({ directive: { number: null, state: 'running' } });
+    expect((await held(id)).mayDraft).toBe(true);
+  });
+
+  it('are withdrawn together, and nothing is drafted or issued of what was withdrawn', async () => {
+    clock.set(plainDate('2024-01-06'));
+    const numbered = await give({ number: '15/UBND-VX', signer: 'Phạm Văn Mẫu', issuedOn: '2024-01-06' });
+    await upper('directive.withdraw', { id: numbered, expectedVersion: (await get(numbered)).version, reason: 'Đã có chỉ đạo thay thế' });
+    expect(await held(numbered)).toMatchObject({ entries: [{ state: 'void' }], mayDraft: false });
+    expect(await upper('document.get', { document: (await held(numbered)).entries[0]!.document })).toMatchObject({ voidReason: 'Đã có chỉ đạo thay thế' });
+    expect(await refusal(draft(numbered))).toBe('directive.withdrawn_already');
+    const spoken = await give();
+    const document = await draft(spoken);
+    await upper('directive.withdraw', { id: spoken, expectedVersion: (await get(spoken)).version, reason: 'Không cần nữa' });
+    expect(await refusal(signs('document.issue', document))).toBe('directive.withdrawn_already');
+    expect(await held(spoken)).toMatchObject({ entries: [{ state: 'draft' }], mayDraft: false });
+  });
+});
