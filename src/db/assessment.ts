@@ -82,6 +82,12 @@ export function relatedPlans(planIds: readonly number[]): RawBuilder<unknown> {
     select id from below union select id from above)`;
 }
 
+/** The issued ones of them that were made for a place the area lies in, with the version in force. */
+export async function listRelatedPlans(db: Db, planIds: readonly number[], areaId: number): Promise<readonly { readonly planId: number; readonly planVersion: number }[]> {
+  return (await sql<{ planId: number; planVersion: number }>`select p.id as "planId", p.issued_version as "planVersion" from plans p where p.id = any (${relatedPlans(planIds)}) and p.issued_version is not null
+    and p.area_id in (select ancestor_id from area_closure where descendant_id = ${areaId}) order by p.id`.execute(db)).rows;
+}
+
 /** Who took part in an area until a day: registered for the plan, one it carries out or one that carries it out, and not withdrawn; or (households) registered to leave poverty. */
 export async function listRegistered(db: Db, areaId: number, planId: number, kind: SubjectKind, until: PlainDate): Promise<readonly number[]> {
   const { rows } = await sql<{ id: number }>`

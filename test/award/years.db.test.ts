@@ -67,6 +67,15 @@ describe('the sheets an award rests on', async () => {
     const elsewhere = await checked({ household: beside }, { plan: communePlan! });
     expect([elsewhere.stage, gateOf(elsewhere, 'assessment')!.state]).toEqual(['nominated', 'unknown']);
   });
+
+  it('are asked for where a plan above has criteria for such a subject, though the plan of the round has none', async () => {
+    const official = await checked({ named: { kind: 'official', name: 'Hồ Thị Mai', position: 'Công chức' } }, { plan: communePlan });
+    expect(gateOf(official, 'no_set')).toBeUndefined();
+    expect(gateOf(official, 'assessment')).toMatchObject({ state: 'unknown', working: [{ key: 'award.gate.not_assessed' }] });
+    expect(official.stage).toBe('nominated');
+    const unit = await checked({ named: { kind: 'unit', name: 'Trạm Y tế giả lập', position: '' } }, { plan: communePlan });
+    expect(gateOf(unit, 'no_set')).toMatchObject({ state: 'pass' });
+  });
 });
 
 describe('the criteria frozen with a round', async () => {

@@ -3,7 +3,7 @@
  * awards; of a place also by the plan's gates over closed figures, of a household by what the register decided and what is objected in its review.
  * Called by `award.check`. What is provisional or has no data is unknown, never passed.
  */
-import { listClosedSheets } from '../../db/assessment.ts';
+import { listClosedSheets, listRelatedPlans } from '../../db/assessment.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
 import { findPlanById } from '../../db/plan/library.ts';
 import { listDecided } from '../../db/household-decided.ts';
@@ -62,15 +62,17 @@ async function assessedGates(context: ActionContext, grounds: readonly Ground[],
   return gatesOfSheets(sheets.map((sheet) => ({ ...sheet, closedOn: sheet.closedOn!, otherPlan: sheet.planId === grounds[0]!.planId ? null : sheet.planTitle })), years);
 }
 
-/** Without a closed sheet by a set that speaks of the subject nothing is known, which is no pass. Plans without such a set ask for no sheet, and that is said. */
-async function unassessedGates(context: ActionContext, grounds: readonly Ground[], { kind }: Subject): Promise<readonly GateResult[]> {
+/** Without a closed sheet by a set that speaks of the subject nothing is known, which is no pass. Where neither these plans nor one related to them and made for the subject's place has such a set, no sheet is asked for, and that is said. */
+async function unassessedGates(context: ActionContext, grounds: readonly Ground[], { kind, areaId }: Subject): Promise<readonly GateResult[]> {
+  const related = await listRelatedPlans(context.db, grounds.map((one) => one.planId), areaId);
   const sets: CriteriaSet[] = [];
-  for (const ground of grounds) {
-    const record = found(await findPlanById(context.db, ground.planId), 'plan');
-    const { content } = await readPlanVersion(context, record.slug, ground.planVersion);
+  for (const { planId, planVersion } of [...grounds, ...related.filter((one) => !grounds.some((ground) => ground.planId === one.planId))]) {
+    const record = found(await findPlanById(context.db, planId), 'plan');
+    const { content } = await readPlanVersion(context, record.slug, planVersion);
     sets.push(...(content.plan?.criteria ?? []).filter((set) => isAddressed(kind, set.subject) && set.items.length > 0));
   }
-  return sets.length === 0 ? [{ criterion: 'no_set', state: 'pass', working: [message('award.gate.no_set')] }] : [{ criterion: 'assessment', state: 'unknown', working: sets.map((set) => message('award.gate.not_assessed', { set: set.text })) }];
+  const named = [...new Set(sets.map((set) => set.text))];
+  return sets.length === 0 ? [{ criterion: 'no_set', state: 'pass', working: [message('award.gate.no_set')] }] : [{ criterion: 'assessment', state: 'unknown', working: named.map((set) => message('award.gate.not_assessed', { set })) }];
 }
 
 /** Gates of the sets that speak of this kind of place; alternatives of a group count together. */
