@@ -30,7 +30,7 @@ describe('proposing who registered to take part', async () => {
   });
 
   it('finds candidates by themselves: who asked to leave the list, with the day, and whose closed sheet passed; of this area alone, page by page', async () => {
-    type Listed = { total: number; rows: { subject: number | null; household: number | null; name: string; askedOn: string | null; sheet: { set: string; fromYear: number; closedOn: string } | null }[] };
+    type Listed = { total: number; rows: { subject: number | null; household: number | null; name: string; askedOn: string | null; awarded: object | null; sheet: { set: string; fromYear: number; closedOn: string } | null }[] };
     const listed = (page: object = {}) => ask<Listed>('award.proposable', { award: round.award, ...page });
     expect(await listed()).toMatchObject({ total: 1, rows: [{ subject, household: null, name: 'Công ty Giả Lập', askedOn: null, sheet: { fromYear: 2023, closedOn: '2024-06-03' } }] });
     const poorIn = async (area: string) => (await ask<{ rows: { id: number; head: string }[] }>('household.list', { area, classes: ['poor'], limit: 3 }, 'commune_officer', area)).rows;
@@ -49,6 +49,19 @@ describe('proposing who registered to take part', async () => {
     expect(rows[1]).toMatchObject({ name: both!.head, askedOn: '2024-05-20', sheet: { fromYear: 2023 } });
     expect(rows[2]).toMatchObject({ subject: null, name: asks!.head, askedOn: '2024-05-20', sheet: null });
     expect((await listed({ offset: 1, limit: 1 })).rows).toEqual([rows[1]]);
+    // Awarded for these years in another round, even one out of sight: said, so that nobody writes a proposal for nothing.
+    expect(rows.map((one) => one.awarded)).toEqual([null, null, null]);
+    const award = (years: readonly [string, string]) => owner.db.insertInto('awards').values({
+      world: 'story', area_id: districtId, round_id: round.award, dossier: 900, subject_id: subject, subject_kind: 'enterprise', form: 'district_commendation', level: 'district', book: 'area', manner: 'thematic', occasion: 'yearly', period_from: years[0], period_until: years[1],
+      post: null, decision_number: '9/QĐ-UBND', decided_on: '2024-02-01', register_year: 2024, register_number: 900, money: null, state: 'standing', revoked_on: null, revoked_by: null, revoked_why: null,
+    } as never).returning('id').executeTakeFirstOrThrow();
+    const districtId = (await owner.db.selectFrom('areas').select('id').where('slug', '=', 'story-tay-linh-tra-giang').executeTakeFirstOrThrow()).id;
+    const earlier = await award(['2022-01-01', '2023-01-01']);
+    expect((await listed()).rows[0]!.awarded).toBeNull();
+    await owner.db.deleteFrom('awards').where('id', '=', earlier.id).execute();
+    const same = await award(['2023-01-01', '2024-01-01']);
+    expect((await listed()).rows.map((one) => one.awarded)).toEqual([{ number: '9/QĐ-UBND' }, null, null]);
+    await owner.db.deleteFrom('awards').where('id', '=', same.id).execute();
     expect(await refusal(ask('award.proposable', { award: round.award }, 'fatherland_front'))).toBe('house.forbidden');
     expect(await refusal(ask('award.proposable', { award: round.award }, 'commune_officer', elsewhere))).not.toBe('done');
     const seen = await owner.db.selectFrom('audit_reads').select('subject_id').where('action', '=', 'award.proposable').execute();

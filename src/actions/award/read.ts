@@ -1,7 +1,7 @@
 /** Questions about award rounds: lists, a round as it stands, a dossier with its working, the register with its counts. Called by `actions/award.ts`. Writes nothing. */
 import { asHouse } from '../../db/account.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
-import { listAwardRounds, listAwards, listCandidates, listPastAwards, listSubmittedBelow, nameOfBody } from '../../db/award.ts';
+import { listAwardRounds, listAwards, listCandidates, listPastAwards, listPastAwardsOf, listSubmittedBelow, nameOfBody } from '../../db/award.ts';
 import { listProposable } from '../../db/award-proposable.ts';
 import { findPlanById } from '../../db/plan/library.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
@@ -10,6 +10,7 @@ import { nameOn } from '../../domain/area/history.ts';
 import { awardCandidates } from '../../domain/award/contract.ts';
 import { awardBelow, awardDossier, awardDossiers, awardForms, awardGet, awardProposable, awardRegister, awardRounds } from '../../domain/award/contract-read.ts';
 import { criterionTexts, shownGate } from '../../domain/award/criterion-text.ts';
+import { clashesOf } from '../../domain/award/achievement.ts';
 import { isLive } from '../../domain/award/allow.ts';
 import { awardLawOn, findForm } from '../../domain/award/law.ts';
 import { moneyOf } from '../../domain/award/money.ts';
@@ -24,6 +25,7 @@ import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { readPlanVersion } from '../plan/library.ts';
 import { type Above, readAbove } from './above.ts';
 import { councilRoles } from './council.ts';
+import { yearsOf } from './nominate.ts';
 import { notePersonal, noteSubjects, readRecords, targetsOn } from './paper.ts';
 import { keptAs } from '../../domain/award/levels.ts';
 import { areaOfAward, awardStanding, type AwardStanding, endOfRoundArea, keepsLevel } from './perform.ts';
@@ -117,9 +119,11 @@ export const awardReads: readonly Action[] = [
     const { total, rows } = await listProposable(context.db, { areaId: round.areaId, planId: round.planId, from: state.period.from, firstYear: fromYear, lastYear: toYear, today: context.today, without, offset: input.offset, limit: input.limit });
     const history = await readAreaHistory(context.db);
     for (const one of rows) notePersonal(context, { kind: one.kind, householdId: one.household, areaId: one.areaId, id: one.subject });
+    const past = await asHouse(context.db, () => listPastAwardsOf(context.db, rows.flatMap((one) => one.subject ?? [])));
+    const clashes = rows.map((one) => clashesOf(past.get(one.subject ?? 0) ?? [], state.manner, one.firstYear === null ? state.period : yearsOf({ fromYear: one.firstYear, toYear: one.lastYear! }))[0]);
     return {
       total,
-      rows: rows.map(({ areaId, set, firstYear, lastYear, closedOn, ...row }) => ({ ...row, areaName: nameOn(history.findById(areaId)!, context.today) ?? '', sheet: set === null ? null : { set, fromYear: firstYear!, toYear: lastYear!, closedOn: closedOn! } })),
+      rows: rows.map(({ areaId, set, firstYear, lastYear, closedOn, ...row }, index) => ({ ...row, awarded: clashes[index] ? { number: clashes[index].number } : null, areaName: nameOn(history.findById(areaId)!, context.today) ?? '', sheet: set === null ? null : { set, fromYear: firstYear!, toYear: lastYear!, closedOn: closedOn! } })),
     };
   }),
 

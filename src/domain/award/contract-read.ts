@@ -47,6 +47,7 @@ export const awardProposable = read('award.proposable', 'Who may be proposed in 
   total: count, rows: z.array(z.object({
     subject: z.number().nullable(), household: z.number().nullable(), kind: z.enum(subjectKinds), name: z.string(), position: z.string(), areaName: z.string(), askedOn: z.string().nullable().describe('The day its request to leave the list was received.'),
     sheet: z.object({ set: z.string(), fromYear: z.number(), toYear: z.number(), closedOn: z.string() }).nullable(),
+    awarded: z.object({ number: z.string().nullable() }).nullable().describe('A standing award for the same achievement, in whichever round: a proposal would be refused.'),
   })),
 }));
 export const awardDossiers = read('award.dossiers', 'The dossiers of a round with their stage.', z.object({ award: id, stage: z.enum(stages).optional(), ...pageInput }), z.object({ total: count, rows: z.array(head) }));

@@ -36,8 +36,8 @@ export function ProposableList({ data, onPick }: { readonly data: Round; readonl
                 { key: 'name', title: t('award.screen.subject'), value: (row) => subjectName(t, row) },
                 { key: 'kind', title: t('award.screen.kind'), value: (row) => t(`award.subject.${row.kind}` as MessageKey) },
                 { key: 'area', title: t('award.screen.area'), value: (row) => row.areaName },
-                { key: 'why', title: t('award.screen.why'), value: (row) => reasonsOf(t, row).join(' ') },
-                { key: 'pick', title: t('award.screen.proposable.pick'), sortable: false, value: () => '', cell: (row) => <Button size="xs" aria-label={t('award.screen.proposable.pick_one', { name: subjectName(t, row) })} onClick={() => onPick(row)}>{t('award.screen.proposable.pick')}</Button> },
+                { key: 'why', title: t('award.screen.why'), value: (row) => [...reasonsOf(t, row), ...(row.awarded === null ? [] : [t('award.screen.proposable.awarded', { number: row.awarded.number ?? '–' })])].join(' ') },
+                { key: 'pick', title: t('award.screen.proposable.pick'), sortable: false, value: () => '', cell: (row) => row.awarded === null && <Button size="xs" aria-label={t('award.screen.proposable.pick_one', { name: subjectName(t, row) })} onClick={() => onPick(row)}>{t('award.screen.proposable.pick')}</Button> },
               ]}
             />
             <ListPages page={page} count={list.rows.length} total={list.total} />

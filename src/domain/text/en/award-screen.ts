@@ -108,6 +108,7 @@ export const awardScreen: Record<keyof typeof vi, string> = {
   'screen.proposable.asked': 'Request to leave the list of poor and near-poor households received on {date}.',
   'screen.proposable.sheet': 'Sheet by "{set}" for {from}–{to} passed, closed on {date}.',
   'screen.proposable.sheet_year': 'Sheet by "{set}" for {from} passed, closed on {date}.',
+  'screen.proposable.awarded': 'Awarded for the same achievement already (decision {number}); not proposed again.',
   'screen.proposable.empty': 'Nobody yet.',
   'screen.proposable.empty.fix': 'A household is listed when it asks to leave the list; others when their sheet is closed and passed. Anybody else can still be proposed in the form above.',
   'screen.proposable.pick': 'Fill the proposal',

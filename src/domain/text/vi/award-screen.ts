@@ -106,6 +106,7 @@ export const awardScreen = {
   'screen.proposable.asked': 'Đơn xin ra khỏi hộ nghèo, hộ cận nghèo nhận ngày {date}.',
   'screen.proposable.sheet': 'Phiếu đánh giá theo "{set}" các năm {from}–{to} đạt, chốt ngày {date}.',
   'screen.proposable.sheet_year': 'Phiếu đánh giá theo "{set}" năm {from} đạt, chốt ngày {date}.',
+  'screen.proposable.awarded': 'Đã được khen về cùng thành tích (quyết định {number}), không đề nghị thêm.',
   'screen.proposable.empty': 'Chưa có ai.',
   'screen.proposable.empty.fix': 'Hộ có tên khi nộp đơn xin ra khỏi danh sách; đối tượng khác có tên khi chốt phiếu đánh giá đạt. Vẫn đề nghị được người khác ở biểu trên.',
   'screen.proposable.pick': 'Điền vào đề nghị',
