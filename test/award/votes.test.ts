@@ -36,6 +36,8 @@ describe('the law of awards', () => {
 describe('the council', () => {
   it('needs two thirds of its members in the room, whatever comes in writing', () => {
     expect([hasQuorum(session(9, 6), law), hasQuorum(session(9, 5), law), hasQuorum(session(9, 9, 4), law)]).toEqual([true, false, false]);
+    // Recused from everything: in the room by an empty ballot, no part of the quorum when they stayed away.
+    expect([hasQuorum(session(9, 6, 0, ['m5']), law), hasQuorum(session(9, 5, 0, ['m8']), law)]).toEqual([true, false]);
   });
 
   it('asks eighty of a hundred of all members, not of those who came', () => {

@@ -22,7 +22,7 @@ export function isWhole(ballot: Readonly<Record<string, Choice>>, dossiers: read
   return keys.length === dossiers.length && dossiers.every((dossier) => choices.includes(ballot[String(dossier)]!));
 }
 
-/** Members who came: whoever voted, or was recused from everything, otherwise than in writing. */
+/** Members who came: whoever voted otherwise than in writing. One who is recused from everything comes by an empty ballot; who stays away for it is no absence and no part of the quorum either. */
 export function attending(session: Session): number {
   return session.voted.filter((one) => !one.inWriting).length;
 }
