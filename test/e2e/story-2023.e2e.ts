@@ -3,8 +3,10 @@
  * closed figures. Each kind of act is done once on its screen, repeated ones over HTTP. What people see is what is asserted: words, numbers, papers.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readPdf } from '../../src/documents/check-pdf.ts';
+import { readPackage } from '../../src/documents/docx-read.ts';
 import { faultsOf, narrow, picture } from '../support/browser.ts';
-import { printed, record, recorded, type Sheet, useStory } from '../support/story.ts';
+import { kept, printed, record, recorded, type Sheet, useStory } from '../support/story.ts';
 
 const district = 'story-tay-linh-tra-giang';
 const commune = 'story-vinh-linh-tay-linh-tra-giang';
@@ -388,9 +390,26 @@ describe('the interim review of 2023 in the browser', async () => {
     await chair.getByRole('button', { name: 'Ghi nhận', exact: true }).click();
     await chair.getByText(/^Danh sách còn công khai đến hết ngày/).first().waitFor();
     await picture(chair, 'story23-too-early');
+    await officer.getByRole('button', { name: 'Ghi kiến nghị' }).click();
+    await officer.getByLabel('Đối tượng').selectOption({ label: left.head });
+    await officer.getByLabel('Nội dung').fill('Người dân hỏi: hộ còn nợ vốn vay quá hạn không?');
+    await record(officer, 'Ghi nhận');
+    await officer.getByRole('heading', { name: `Kiến nghị về ${left.head}, ngày` }).waitFor();
 
     await moveTo('2024-01-25');
     const again = await as('chu-tich-xa');
+    await again.goto(award);
+    await again.getByRole('button', { name: 'Quyết định (1)' }).click();
+    await again.getByRole('button', { name: 'Tiếp tục để xác nhận', exact: true }).click();
+    await again.getByRole('button', { name: 'Ghi nhận', exact: true }).click();
+    await again.getByText('Còn 1 kiến nghị chưa trả lời.').first().waitFor();
+    await picture(again, 'story23-objection');
+    const keeper = await as('can-bo-xa');
+    await keeper.goto(award);
+    await keeper.getByRole('button', { name: 'Trả lời', exact: true }).click();
+    await keeper.getByLabel('Nội dung').fill('Đã đối chiếu với tổ tiết kiệm và vay vốn: hộ không có nợ quá hạn.');
+    await record(keeper, 'Ghi nhận');
+    await keeper.getByText('hộ không có nợ quá hạn', { exact: false }).waitFor();
     await again.goto(award);
     await again.getByRole('button', { name: 'Quyết định (1)' }).click();
     await recorded(again, 'Ghi nhận');
@@ -450,6 +469,33 @@ describe('the interim review of 2023 in the browser', async () => {
     const given = await as('giam-sat');
     await given.goto('/');
     await given.getByRole('region', { name: 'Việc giao cho tôi' }).getByText('Nhân rộng mô hình nuôi bò của hộ đăng ký thoát nghèo').waitFor();
+  });
+
+  it('sends what goes up as one file, and keeps a revoked award in the register as revoked', async () => {
+    const officer = await as('can-bo-xa');
+    await officer.goto(award);
+    await officer.getByRole('button', { name: 'Lập bộ hồ sơ trình' }).click();
+    await officer.getByText('Bộ hồ sơ đã xong, 5 giấy tờ.').waitFor();
+    const href = await officer.getByRole('link', { name: 'Tải bộ hồ sơ trình' }).getAttribute('href');
+    const files = await readPackage(await (await officer.request.get(href!)).body());
+    expect([...files.keys()].map((name) => name.replaceAll(/\d+/gu, '#'))).toEqual(['#-to-trinh.pdf', '#-danh-sach.pdf', '#-bao-cao-thanh-tich/#.pdf', '#-bien-ban/dot-#-hop-binh-xet-#.pdf', '#-bien-ban/dot-#-hoi-dong-#.pdf']);
+    for (const bytes of files.values()) expect((await readPdf(bytes)).pages.length).toBeGreaterThan(0);
+    kept('story23-bo-ho-so-to-trinh.pdf', [...files.values()][0]!);
+    const chair = await as('chu-tich-xa');
+    await chair.goto(`${award}/ho-so/1`);
+    await chair.getByRole('button', { name: 'Hủy quyết định khen thưởng' }).click();
+    await chair.getByLabel('Số quyết định, tờ trình').fill('17/QĐ-UBND');
+    await chair.getByLabel('Lý do').fill('Phát hiện kê khai không đúng');
+    await record(chair, 'Ghi nhận');
+    await chair.getByText('đã hủy quyết định khen thưởng', { exact: false }).first().waitFor();
+    await chair.getByRole('button', { name: 'Ghi thu hồi hiện vật, tiền thưởng' }).click();
+    await record(chair, 'Ghi nhận');
+    await chair.getByText('hiện vật đã thu hồi', { exact: false }).first().waitFor();
+    await chair.goto(award);
+    expect(await printed(chair, chair.getByRole('link', { name: /^Tải Quyết định hủy khen thưởng.* dạng PDF$/ }), 'story23-quyet-dinh-huy')).toBeGreaterThan(0);
+    await chair.goto('/khen-thuong/so?nam=2024');
+    await chair.getByRole('row', { name: new RegExp(`${left.head}.*đã hủy quyết định khen thưởng`) }).waitFor();
+    await picture(chair, 'story23-revoked');
   });
 
   it('has no accessibility violations and no sideways scrolling at 360 px', async () => {

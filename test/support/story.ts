@@ -92,10 +92,14 @@ export async function recorded(page: Page, verb: string): Promise<void> {
 export async function printed(page: Page, link: Locator, name: string): Promise<number> {
   const [file] = await Promise.all([page.waitForEvent('download'), link.click()]);
   const bytes = new Uint8Array(readFileSync(await file.path()));
-  const folder = process.env['CHUNGTAY_SCREENSHOTS'];
-  if (folder) {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, `${name}.pdf`), bytes);
-  }
+  kept(`${name}.pdf`, bytes);
   return (await readPdf(bytes)).pages.length;
+}
+
+/** A file to be looked at, beside the pictures where CHUNGTAY_SCREENSHOTS names a folder. */
+export function kept(name: string, bytes: Uint8Array): void {
+  const folder = process.env['CHUNGTAY_SCREENSHOTS'];
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, name), bytes);
 }
