@@ -3,7 +3,8 @@
  * answer by code; a bulletin counted while it is typed; the report of a quarter. axe at 1366 and 360 px.
  */
 import { describe, expect, it } from 'vitest';
-import { faultsOf, narrow, picture, useBrowser } from '../support/browser.ts';
+import { bothWidths, faultsOf, narrow, picture, useBrowser } from '../support/browser.ts';
+import { printed } from '../support/story.ts';
 
 const paper = { name: 'dong-y.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n') };
 
@@ -32,6 +33,28 @@ describe('publicity in the browser', async () => {
     await officer.getByRole('form').getByRole('button', { name: 'Ghi sự đồng ý' }).click();
     await officer.getByText('Nêu tên: Bà Đ. T. G.').waitFor();
     const address = new URL(officer.url()).pathname;
+    // A photo makes the consent asked again: the paper says that it may be shown.
+    const attach = officer.locator('input[type=file]');
+    await attach.setInputFiles({ name: 'chuong-bo.png', mimeType: 'image/png', buffer: await officer.screenshot({ clip: { x: 0, y: 0, width: 320, height: 200 } }) });
+    await officer.getByRole('button', { name: 'Đính kèm' }).click();
+    await officer.getByText('Đã đính kèm chuong-bo.png.').waitFor();
+    await officer.getByRole('button', { name: 'Thêm ảnh' }).click();
+    await officer.getByLabel('Ảnh trong hồ sơ').selectOption({ label: 'chuong-bo.png' });
+    await officer.getByLabel('Ảnh cho thấy gì').fill('Chuồng bò mới bên nương cỏ');
+    await officer.getByRole('form').getByRole('button', { name: 'Thêm ảnh' }).click();
+    await officer.getByRole('img', { name: 'Chuồng bò mới bên nương cỏ' }).waitFor();
+    const consent = async (photo: boolean): Promise<void> => {
+      await officer.getByRole('button', { name: 'Ghi sự đồng ý' }).click();
+      await officer.getByLabel('nêu tên như ghi trong giấy').check();
+      if (photo) await officer.getByLabel('đăng kèm ảnh').check();
+      await officer.getByLabel('Tên sẽ nêu, đúng như trong giấy').fill('Bà Đ. T. G.');
+      await officer.getByLabel('Người ký giấy đồng ý').fill('Đinh Thị Gương');
+      await officer.getByLabel('Giấy đồng ý (tệp đã đính kèm)').selectOption({ label: 'dong-y.pdf' });
+      await officer.getByRole('form').getByRole('button', { name: 'Ghi sự đồng ý' }).click();
+      await officer.getByText('Đã ghi.').waitFor();
+    };
+    await consent(true);
+    await picture(officer, 'exemplar-photo');
 
     const chair = await signIn('chu-tich-xa');
     await chair.goto(address);
@@ -46,6 +69,8 @@ describe('publicity in the browser', async () => {
     await visitor.goto('/cong-khai/dien-hinh');
     await visitor.getByRole('link', { name: 'Bốn hộ thoát nghèo nhờ bò giống' }).click();
     await visitor.getByText('Bà Đ. T. G.').waitFor();
+    await visitor.getByRole('img', { name: 'Chuồng bò mới bên nương cỏ' }).waitFor();
+    expect(await visitor.getByRole('img', { name: 'Chuồng bò mới bên nương cỏ' }).evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(320);
     await picture(visitor, 'exemplar-public');
     expect(await visitor.getByText('Đinh Thị Gương').count()).toBe(0);
     expect(await faultsOf(visitor, ['/cong-khai/dien-hinh', `/cong-khai${address}`])).toEqual([]);
@@ -98,6 +123,50 @@ describe('publicity in the browser', async () => {
     expect(await faultsOf(citizen, ['/gui-sang-kien', '/tra-cuu-sang-kien'])).toEqual([]);
   });
 
+  it('a livelihood model at the desk: recognised, followed elsewhere, a household joins and tells what it brought', async () => {
+    const officer = await signIn('can-bo-xa');
+    const form = officer.getByRole('form');
+    const done = async (verb: string): Promise<void> => {
+      await form.getByRole('button', { name: verb, exact: true }).click();
+      await form.waitFor({ state: 'detached' });
+    };
+    await officer.goto('/sang-kien');
+    await officer.getByRole('button', { name: 'Ghi đề xuất' }).click();
+    await form.getByLabel('Loại').selectOption({ label: 'Mô hình sinh kế' });
+    await form.getByLabel('Tên', { exact: false }).first().fill('Nuôi bò chung chuồng');
+    await form.getByLabel(/^Nội dung/).fill('Ba nhà làm chung một chuồng, thay nhau cắt cỏ.');
+    await form.getByLabel('Người đề xuất').fill('Hội Nông dân xã');
+    await done('Ghi đề xuất');
+    await officer.getByRole('link', { name: 'Nuôi bò chung chuồng' }).click();
+    await officer.getByRole('button', { name: 'Ghi ý kiến Hội đồng' }).click();
+    await form.getByLabel('Hội đồng', { exact: false }).first().fill('Hội đồng sáng kiến xã');
+    await form.getByLabel('Ý kiến', { exact: false }).last().fill('Dễ làm, ít vốn.');
+    await done('Ghi ý kiến Hội đồng');
+    await officer.getByRole('button', { name: 'Ghi trả lời' }).click();
+    await form.getByLabel('Trả lời', { exact: false }).last().fill('Xã công nhận và nhân rộng.');
+    await done('Ghi trả lời');
+    await officer.getByRole('button', { name: 'Ghi về mô hình' }).click();
+    await form.getByLabel('Đơn vị, người xây dựng').fill('Hội Nông dân xã');
+    await form.getByLabel('Kỹ thuật').fill('Chuồng cao ráo, ủ phân, tiêm phòng hai lần mỗi năm.');
+    await form.getByLabel('Thị trường, nơi bán').fill('Thương lái của huyện, giá theo hợp đồng.');
+    await done('Ghi về mô hình');
+    await officer.getByRole('button', { name: 'Ghi hộ tham gia' }).click();
+    await form.getByLabel('Tìm hộ').fill('Đinh');
+    await form.getByRole('button', { name: 'Tìm', exact: true }).click();
+    await form.getByLabel('Hộ trong sổ').selectOption({ index: 1 });
+    await form.getByLabel('Tham gia').fill('5/1/2024');
+    await form.getByLabel('Hộ tự góp (đồng)').fill('2000000');
+    await done('Ghi hộ tham gia');
+    await officer.getByRole('button', { name: /^Ghi thu nhập: / }).click();
+    await form.getByLabel('Thu nhập từ mô hình trong năm (đồng)').fill('9500000');
+    await done('Ghi thu nhập');
+    await officer.getByText('Bình quân năm 2024: 9.500.000', { exact: false }).waitFor();
+    await picture(officer, 'model-one');
+    expect(await faultsOf(officer, [new URL(officer.url()).pathname], bothWidths)).toEqual([]);
+    await officer.setViewportSize(narrow);
+    await picture(officer, 'model-narrow');
+  });
+
   it('drafts a bulletin, counts it while it is typed, and sums what was done in the quarter', async () => {
     const officer = await signIn('can-bo-xa');
     await officer.goto('/tuyen-truyen?xem=bai');
@@ -113,6 +182,23 @@ describe('publicity in the browser', async () => {
     await officer.getByText('Quá dài, chưa duyệt được.').waitFor();
     await content.fill(before);
     await officer.getByText('Quá dài, chưa duyệt được.').waitFor({ state: 'detached' });
+
+    await officer.goto('/tuyen-truyen?xem=bai');
+    await officer.getByRole('button', { name: 'Soạn bài' }).first().click();
+    await officer.getByLabel('Loại').selectOption({ label: 'Công văn định hướng tháng' });
+    await officer.getByLabel('Tên').first().fill('Định hướng tháng 6');
+    await officer.getByLabel('Một ngày trong tháng định hướng').fill('1/6/2024');
+    await officer.getByLabel(/^Chủ đề/).fill('Gương tự viết kế hoạch thoát nghèo');
+    await officer.getByRole('form').getByRole('button', { name: 'Soạn bài' }).click();
+    await officer.waitForURL(/tuyen-truyen\/bai\/\d+$/);
+    expect(await officer.getByLabel('Mục đích').inputValue()).toContain('định hướng tuyên truyền tháng 06/2024');
+    const orientation = new URL(officer.url()).pathname;
+    await picture(officer, 'orientation');
+    const chair = await signIn('chu-tich-xa');
+    await chair.goto(orientation);
+    await chair.getByRole('button', { name: 'Duyệt bài' }).click();
+    await chair.getByText('Đã ghi.').waitFor();
+    expect(await printed(chair, chair.getByRole('link', { name: /PDF/ }), 'orientation')).toBe(2); // and the annex with the source of each figure
 
     await officer.goto('/tuyen-truyen');
     await officer.getByRole('button', { name: 'Lập việc' }).first().click();
@@ -136,7 +222,7 @@ describe('publicity in the browser', async () => {
     await officer.getByText('Văn phòng: 83,33 %, vắng số 3, 7').waitFor();
     await picture(officer, 'publicity-sessions');
 
-    const pages = ['/tuyen-truyen', '/tuyen-truyen?xem=bai', '/tuyen-truyen?xem=quy', '/tuyen-truyen?xem=quan-triet', address];
+    const pages = ['/tuyen-truyen', '/tuyen-truyen?xem=bai', '/tuyen-truyen?xem=quy', '/tuyen-truyen?xem=quan-triet', address, orientation];
     expect(await faultsOf(officer, pages)).toEqual([]);
     await officer.setViewportSize(narrow);
     expect(await faultsOf(officer, pages)).toEqual([]);
