@@ -1,6 +1,11 @@
-/** The roster and the course in a real browser: somebody is entered and given a course, an exercise is done to its end. axe and 360 px. */
+/** The roster and the course in a real browser: somebody is entered and given a course; every exercise and the test are done as they stand on the screen, to the certificate. axe and 360 px. */
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { faultsOf, narrow, picture, useBrowser } from '../support/browser.ts';
+import { classifierOn } from '../../src/actions/learning.ts';
+import { plainDate } from '../../src/domain/calendar.ts';
+import { solve, type Task } from '../../src/domain/learning/practice.ts';
+import { bothWidths, faultsOf, narrow, picture, useBrowser } from '../support/browser.ts';
+import { printed } from '../support/story.ts';
 
 describe('poverty staff and the course in the browser', async () => {
   const { signIn } = await useBrowser();
@@ -44,6 +49,85 @@ describe('poverty staff and the course in the browser', async () => {
       await page.goto(path);
       await page.waitForLoadState('networkidle');
       await picture(page, `staff-narrow-${index}`);
+    }
+  });
+
+  it('finds people in the register, enters a paper sheet, classifies and answers the test, and receives the certificate', async () => {
+    const page = await signIn('can-bo-xa');
+    const begin = async (part: string): Promise<string> => {
+      await page.goto('/hoc');
+      await page.getByRole('button', { name: new RegExp(`^Làm (bài|lại): ${part}$`) }).click();
+      await page.waitForURL(/\/hoc\/\d+$/);
+      await page.getByRole('button', { name: 'Nộp bài' }).waitFor();
+      return new URL(page.url()).pathname;
+    };
+    const handIn = async (): Promise<void> => {
+      await page.getByRole('button', { name: 'Nộp bài' }).click();
+      await page.getByText(/^Đạt: đúng (\d+)\/\1\./).waitFor();
+    };
+    const find = await begin('Tìm hộ trong sổ');
+    await picture(page, 'learning-find');
+    for (const [index, clue] of (await page.getByRole('listitem').filter({ hasText: 'chưa chọn hộ' }).allInnerTexts()).entries()) {
+      const [, name, born, members] = /(?:Chủ hộ )?(.+?), sinh năm (\d+),.* (\d+) người/.exec(clue)!;
+      await page.getByLabel('Tìm hộ').fill(name!);
+      await page.getByRole('button', { name: 'Tìm', exact: true }).click();
+      const found = page.getByRole('table').getByRole('button');
+      await page.getByRole('table', { name: 'Hộ tìm thấy' }).waitFor();
+      for (let at = 0, count = await found.count(); at < count; at += 1) {
+        await found.nth(at).click();
+        const people = page.getByRole('table', { name: 'Thành viên' });
+        await people.waitFor();
+        const fits = (await people.getByRole('row').count()) === Number(members) + 1 && (await people.getByRole('row').filter({ hasText: name! }).filter({ hasText: born! }).count()) === 1;
+        if (fits) await page.getByRole('button', { name: `Đúng hộ ở mô tả ${index + 1}` }).click();
+        if (fits && index === 0) await picture(page, 'learning-find-opened');
+        await page.getByRole('button', { name: 'Về danh sách hộ' }).click();
+        if (fits) break;
+      }
+    }
+    await handIn();
+
+    const record = await begin('Nhập phiếu điều tra');
+    await picture(page, 'learning-record');
+    await page.getByRole('button', { name: 'Nộp bài' }).click();
+    await page.getByText(/^Còn \d+ chỗ chưa trả lời\.$/).waitFor();
+    for (const [code, written] of await writtenOn(page)) {
+      if (written === 'để trống') continue;
+      const item = page.locator(`#cau-${code}`);
+      const [radio, box] = [item.getByRole('radio'), item.getByRole('checkbox')];
+      if (await radio.count()) await item.getByRole('radio', { name: written, exact: true }).check();
+      else if (await box.count()) for (const name of written === 'không' ? ['không có mục nào'] : written.split(', ')) await item.getByRole('checkbox', { name, exact: true }).check();
+      else {
+        await item.getByRole('textbox').fill(written);
+        await item.getByRole('textbox').press('Tab'); // a number counts once its field is left
+      }
+    }
+    await page.reload(); // what was typed is kept on the device
+    await page.getByText('Đã mở lại bản nháp', { exact: false }).waitFor();
+    await picture(page, 'learning-record-filled');
+    await handIn();
+
+    for (const part of ['Phân loại hộ', 'Bài kiểm tra']) {
+      const address = await begin(part);
+      const { task } = (await (await page.request.get(`/api/learning/task?attempt=${address.split('/').at(-1)}`)).json()) as { task: Task };
+      const answers = solve(task, classifierOn(plainDate('2024-06-03')));
+      for (const [index, answer] of answers.entries()) {
+        if (task.part === 'quiz') await page.getByRole('radiogroup').nth(index).locator(`input[value="${answer}"]`).check();
+        else await page.locator('main select').nth(index).selectOption(answer);
+      }
+      await handIn();
+    }
+    await page.goto('/hoc');
+    await page.getByText('Đã được cấp chứng nhận ngày 03/06/2024.').waitFor();
+    expect(await printed(page, page.getByRole('link', { name: 'Tải chứng nhận (PDF)' }), 'learning-certificate')).toBe(1);
+    await picture(page, 'learning-certificate');
+    expect(await faultsOf(page, [find, record], bothWidths)).toEqual([]);
+    const open = [await begin('Tìm hộ trong sổ'), await begin('Nhập phiếu điều tra')];
+    expect(await faultsOf(page, open, bothWidths)).toEqual([]);
+    await page.setViewportSize(narrow);
+    for (const [index, path] of open.entries()) {
+      await page.goto(path);
+      await page.getByRole('button', { name: 'Nộp bài' }).waitFor();
+      await picture(page, `learning-narrow-${index}`);
     }
   });
 
@@ -92,3 +176,8 @@ describe('poverty staff and the course in the browser', async () => {
     await picture(page, 'cluster-narrow');
   });
 });
+
+/** Code and answer of every line of the paper on the screen. */
+async function writtenOn(page: Page): Promise<readonly (readonly [string, string])[]> {
+  return page.getByRole('table', { name: /^Phiếu giấy/ }).locator('tbody tr').evaluateAll((lines) => lines.map((line) => { const cells = [...line.querySelectorAll('th, td')].map((cell) => cell.textContent?.trim() ?? ''); return [cells[0]!, cells.at(-1)!] as const; }));
+}

@@ -29,15 +29,17 @@ export function FindExercise({ task, answers, onAnswer }: { readonly task: Task;
     <>
       <Card title={t('learning.screen.find.asked')}>
         <p style={{ margin: 0 }}>{t('learning.screen.find.ask')}</p>
-        <ol role="status" style={{ margin: 0, paddingLeft: '1.4rem', display: 'grid', gap: '0.4rem' }}>
-          {task.clues.map((clue, index) => {
-            const household = chosen(index);
-            return <li key={index}>{clueWords(t, clue)}: <strong>{household ? words(household) : t('learning.screen.find.not_chosen')}</strong></li>;
-          })}
-        </ol>
+        <div role="status">
+          <ol style={{ margin: 0, paddingLeft: '1.4rem', display: 'grid', gap: '0.4rem' }}>
+            {task.clues.map((clue, index) => {
+              const household = chosen(index);
+              return <li key={index}>{clueWords(t, clue)}: <strong>{household ? words(household) : t('learning.screen.find.not_chosen')}</strong></li>;
+            })}
+          </ol>
+        </div>
       </Card>
       {opened === null ? <Register task={task} query={query} onAsk={setQuery} onOpen={setOpened} /> : (
-        <Card title={words(opened)}>
+        <Card title={t('learning.screen.find.opened', { id: String(opened.id), head: opened.members[0]!.fullName })}>
           <div className={css.stack}>
             <MembersTable title={t('household.screen.members.title')} rows={opened.members.map(memberOf)} linked={false} />
             <div className={`${css.buttons} no-print`}>

@@ -53,6 +53,7 @@ export const learning = {
   'screen.find.asked': 'To be found',
   'screen.find.not_chosen': 'no household chosen',
   'screen.find.chosen': 'household no. {id}, head {head}',
+  'screen.find.opened': 'Household no. {id}, head {head}',
   'screen.find.choose': 'It is household {number} above',
   'screen.find.back': 'Back to the list',
   'screen.find.village': 'Practice hamlet',

@@ -53,6 +53,7 @@ export const learning = {
   'screen.find.asked': 'Cần tìm',
   'screen.find.not_chosen': 'chưa chọn hộ',
   'screen.find.chosen': 'hộ số {id}, chủ hộ {head}',
+  'screen.find.opened': 'Hộ số {id}, chủ hộ {head}',
   'screen.find.choose': 'Đúng hộ ở mô tả {number}',
   'screen.find.back': 'Về danh sách hộ',
   'screen.find.village': 'Thôn thực hành',
