@@ -132,6 +132,17 @@ export async function readGrounds(db: Db, areas: readonly number[], at: { readon
   return new Map(rows.map((row) => [row.areaId, row]));
 }
 
+export type BodyGrounds = { readonly organisation: string; readonly lastOn: PlainDate | null; readonly overdue: number };
+
+/** Of bodies as subjects: the last visit whose minutes are signed, findings past their day. */
+export async function readGroundsOfBodies(db: Db, organisations: readonly string[], today: PlainDate): Promise<ReadonlyMap<string, BodyGrounds>> {
+  const { rows } = await sql<BodyGrounds>`
+    select e.organisation_id as organisation, (select max(s.signed_on) from inspection_subjects s where s.subject_id = e.id) as "lastOn",
+      (select count(*)::int from inspection_findings f where f.subject_id = e.id and f.state <> 'closed' and f.deadline < ${today}::date) as overdue
+    from emulation_subjects e where e.organisation_id = any (${[...organisations]}::text[])`.execute(db);
+  return new Map(rows.map((row) => [row.organisation, row]));
+}
+
 /** Of a yearly plan: which unit is visited by which visit; a visit called off carries nothing out. */
 export async function listVisitsOfProgramme(db: Db, programme: number): Promise<readonly { readonly subject: number; readonly visit: number }[]> {
   return (await sql<{ subject: number; visit: number }>`

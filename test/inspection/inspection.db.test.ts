@@ -7,6 +7,7 @@ import { askingIn, refusal } from '../support/asking.ts';
 import { useLoadedHouse } from '../support/database.ts';
 
 const district = 'story-tay-linh-tra-giang';
+const women = 'story-hoi-phu-nu-tay-linh';
 const [one, other, unchosen] = ['story-vinh-linh-tay-linh-tra-giang', 'story-son-linh-tay-linh-tra-giang', 'story-binh-linh-tay-linh-tra-giang'];
 type Done = { visit: number; version: number };
 type Visit = { version: number; stage: string; may: boolean; team: { members: unknown[] }; subjects: { subject: number; name: string; place: string; items: { criterion: string; kind: string; state: string | null; working: unknown[] }[] | null; minutes: unknown }[]; findings: { finding: number; state: string; overdue: boolean; mayAnswer: boolean }[] };
@@ -25,15 +26,21 @@ describe('inspections', async () => {
 
 
   it('proposes the units below with the grounds and keeps what a person chose until it is approved', async () => {
-    type Candidates = { total: number; rows: { place: string; grounds: { lastOn: string | null; red: number }; said: { key: string }[] }[] };
+    type Candidates = { total: number; rows: { place: string | null; organisation: string | null; kind: string | null; grounds: { lastOn: string | null; red: number }; said: { key: string }[] }[] };
     const candidates = await ask<Candidates>('inspection.candidates', { area: district, plan }, 'district_officer');
     expect([candidates.total > 3, candidates.rows.every((row) => row.grounds.lastOn === null && row.said[0]!.key === 'inspection.ground.never')]).toEqual([true, true]);
+    // Bodies of the area that the plan's criteria speak of stand among the units, its own People's Committee does not.
+    const body = candidates.rows.find((row) => row.organisation === women)!;
+    expect([body.place, body.kind, candidates.rows.some((row) => row.organisation === 'story-ubnd-tay-linh' || row.organisation === 'story-hoi-dong-tdkt-tay-linh')]).toEqual([null, 'mass_organisation', false]);
+    expect(candidates.rows.some((row) => row.organisation === 'story-phong-vhtt-tay-linh')).toBe(false); // the plan has no criteria for it
     const red = candidates.rows.map((row) => row.grounds.red);
     expect(red).toEqual([...red].sort((a, b) => b - a));
     expect(red[0]).toBeGreaterThan(0);
     const save = { area: district, year: 2024, plan, choices: [{ place: one, quarter: 2 }, { place: other, quarter: 3, why: 'Kiểm tra kết hợp' }] };
     expect(await refusal(ask('inspection.saveProgramme', { ...save, choices: [...save.choices, { place: 'story-van-thuong-muong-van-ha-van', quarter: 1 }] }, 'district_officer'))).toBe('inspection.subject_outside');
     expect(await refusal(ask('inspection.saveProgramme', { ...save, choices: [...save.choices, { place: one, quarter: 4 }] }, 'district_officer'))).toBe('inspection.subject_twice');
+    expect(await refusal(ask('inspection.saveProgramme', { ...save, choices: [...save.choices, { organisation: `story-ubnd-${one.slice('story-'.length)}`, quarter: 4 }] }, 'district_officer'))).toBe('inspection.reason_missing');
+    save.choices.push({ organisation: women, quarter: 4 } as never); // proposed with its grounds: no reason is asked
     const saved = await ask<{ programme: number; version: number }>('inspection.saveProgramme', save, 'district_officer');
     expect(await refusal(ask('inspection.saveProgramme', save, 'district_officer'))).toBe('house.stale_record');
     expect(await refusal(ask('inspection.open', { area: district, programme: saved.programme, on: clock.today(), plannedOn: '2024-06-10', units: [{ place: one }] }, 'district_officer'))).toBe('inspection.programme_not_approved');
@@ -44,7 +51,7 @@ describe('inspections', async () => {
     expect(await refusal(ask('inspection.open', { area: district, programme: saved.programme, on: clock.today(), plannedOn: '2024-06-10', units: [{ place: unchosen }] }, 'district_officer'))).toBe('inspection.not_in_programme');
     visit = await ask<Done>('inspection.open', { area: district, programme: saved.programme, on: clock.today(), plannedOn: '2024-06-10', units: [{ place: one }, { place: other }] }, 'district_officer');
     const kept = await ask<{ programme: { choices: { place: string; visit: number | null; said: unknown[] }[] } }>('inspection.programme', { area: district, year: 2024 }, 'district_officer');
-    expect(kept.programme.choices.map((choice) => [choice.place, choice.visit, choice.said.length > 0])).toEqual([[one, visit.visit, true], [other, visit.visit, true]]);
+    expect(kept.programme.choices.map((choice) => [choice.place, choice.visit, choice.said.length > 0])).toEqual([[one, visit.visit, true], [other, visit.visit, true], [null, null, true]]);
   });
 
   it('takes no plan of another place, neither for a visit nor for the yearly plan', async () => {
@@ -114,9 +121,21 @@ describe('inspections', async () => {
   });
 
   it('lists who has not been visited for years, and refuses the one who answered as the one who checks', async () => {
-    const neglected = async (years: number) => (await ask<{ of: number; rows: { place: string }[] }>('inspection.neglected', { area: district, years }, 'district_officer'));
+    const neglected = async (years: number) => (await ask<{ of: number; rows: { place: string | null; organisation: string | null }[] }>('inspection.neglected', { area: district, years }, 'district_officer'));
     const before = await neglected(2);
     expect([before.rows.some((row) => row.place === one), before.rows.some((row) => row.place === unchosen), before.rows.length]).toEqual([false, true, before.of - 2]);
+    // A body visited since is in the list no more.
+    const body = women;
+    expect(before.rows.some((row) => row.organisation === body)).toBe(true);
+    visit = await ask<Done>('inspection.open', { area: district, plan, on: clock.today(), plannedOn: clock.today(), purpose: 'Kiểm tra đột xuất theo phản ánh', units: [{ organisation: body }] }, 'district_officer');
+    const { subject: office } = (await get()).subjects[0]!;
+    await next('inspection.team', { leader: { name: 'Trưởng đoàn' }, members: [{ name: 'Thành viên' }] });
+    await next('inspection.checklist', { subject: office });
+    const looked = (await get()).subjects[0]!.items!.filter((item) => item.kind !== 'computed').map((item) => ({ criterion: item.criterion, result: 'kept' }));
+    if (looked.length > 0) await next('inspection.mark', { subject: office, marks: looked });
+    await next('inspection.sign', { subject: office, place: 'Trụ sở Hội', representative: { name: 'Đại diện' } });
+    const after = await neglected(2);
+    expect([after.rows.some((row) => row.organisation === body), after.of - after.rows.length]).toEqual([false, 3]);
     visit = await ask<Done>('inspection.open', { area: one, plan, on: clock.today(), plannedOn: clock.today(), purpose: 'Kiểm tra đột xuất theo phản ánh', units: [{ place: 'story-lang-1-vinh-linh' }] }, 'commune_officer', one);
     const at = [ 'commune_officer', one] as const;
     const subject = (await get(...at)).subjects[0]!.subject;

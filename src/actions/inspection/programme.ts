@@ -1,13 +1,17 @@
 /** The yearly plan of inspections: what the program proposes with its grounds, what a person chooses, its approval; and who was not visited for years. Joined in `inspection.ts`. */
-import { readAreaHistory } from '../../db/area-history.ts';
-import { findProgramme, insertProgramme, listVisitsOfProgramme, readGrounds, updateProgramme } from '../../db/inspection.ts';
+import { findProgramme, insertProgramme, listVisitsOfProgramme, readGrounds, readGroundsOfBodies, updateProgramme } from '../../db/inspection.ts';
 import { findPlanById } from '../../db/plan/library.ts';
 import { nameOn } from '../../domain/area/history.ts';
-import { addDays } from '../../domain/calendar.ts';
+import { addDays, type PlainDate } from '../../domain/calendar.ts';
 import { inspectionApproveProgramme, inspectionCandidates, inspectionNeglected, inspectionProgramme, inspectionSaveProgramme } from '../../domain/inspection/contract.ts';
-import { byNeed, groundsSaid, isNeglected } from '../../domain/inspection/propose.ts';
+import { isAddressed, kindOfOrganisation } from '../../domain/emulation/subject.ts';
+import { byNeed, groundsSaid, isInspected, isNeglected } from '../../domain/inspection/propose.ts';
 import type { Choice, Grounds } from '../../domain/inspection/types.ts';
+import { nameOfOrganisation } from '../../domain/organisation/register.ts';
+import type { Organisation } from '../../domain/organisation/types.ts';
+import type { Plan } from '../../domain/plan/format.ts';
 import { type Action, action, type ActionContext, found, refuseStale } from '../kernel.ts';
+import { readRegister } from '../organisation.ts';
 import { readIssued } from '../plan/library.ts';
 import { type Place, readPlaces } from '../plan/places.ts';
 import { takeDecisionNumber } from '../review/write-status.ts';
@@ -27,6 +31,22 @@ async function unitsBelow(context: ActionContext, areaId: number): Promise<reado
   return level === null ? [] : places.below(area, context.today, level);
 }
 
+/** The bodies of the area itself that are inspected as units of their own; with a plan only those its criteria speak of: a visit goes by them. */
+async function bodiesHere(context: ActionContext, area: { readonly slug: string }, plan: Plan | null = null): Promise<readonly Organisation[]> {
+  const { register } = await readRegister(context.db);
+  const spoken = (one: Organisation): boolean => plan === null || plan.criteria.some((set) => set.items.length > 0 && isAddressed(kindOfOrganisation(one.kind), set.subject));
+  return register.inArea(area.slug, context.today).filter((one) => isInspected(one.kind) && spoken(one));
+}
+
+/** Nothing is computed of a body and nobody objects to one: its visits and what they found are its grounds. */
+async function groundsOfBodies(context: ActionContext, bodies: readonly Organisation[]): Promise<ReadonlyMap<string, Grounds>> {
+  const kept = await readGroundsOfBodies(context.db, bodies.map((one) => one.id), context.today);
+  return new Map(bodies.map(({ id }) => [id, { lastOn: kept.get(id)?.lastOn ?? null, overdue: kept.get(id)?.overdue ?? 0, red: 0, objections: 0 }]));
+}
+
+const ofPlace = (area: Place, on: PlainDate) => ({ name: nameOn(area, on), place: area.slug, level: area.level, organisation: null, kind: null });
+const ofBody = (body: Organisation, on: PlainDate) => ({ name: nameOfOrganisation(body, on), place: null, level: null, organisation: body.id, kind: body.kind });
+
 async function groundsOf(context: ActionContext, at: { readonly planId: number; readonly version: number }, areas: readonly Place[]): Promise<ReadonlyMap<number, Grounds>> {
   const [kept, red] = [await readGrounds(context.db, areas.map((one) => one.id), { today: context.today, since: addDays(context.today, -objectionDays) }), await countRed(context, at, areas)];
   return new Map(areas.map(({ id }) => {
@@ -42,14 +62,13 @@ const ofProgramme = async ({ db }: ActionContext, input: { readonly programme: n
 
 export const programmeActions: readonly Action[] = [
   action(inspectionCandidates, ofArea, async (context, input) => {
-    const areas = await unitsBelow(context, (await areaAsked(context, input)).id!);
-    const { record, version } = await readIssued(context, input.plan);
-    const grounds = await groundsOf(context, { planId: record.id, version: version.version }, areas);
-    const sorted = [...areas].sort((a, b) => byNeed(grounds.get(a.id)!, grounds.get(b.id)!) || (nameOn(a, context.today) < nameOn(b, context.today) ? -1 : 1));
-    return {
-      total: sorted.length,
-      rows: sorted.slice(input.offset, input.offset + input.limit).map((area) => ({ place: area.slug, name: nameOn(area, context.today), level: area.level, grounds: { ...grounds.get(area.id)! }, said: [...groundsSaid(grounds.get(area.id)!)] })),
-    };
+    const area = await areaAsked(context, input);
+    const { record, version, plan } = await readIssued(context, input.plan);
+    const [areas, bodies] = [await unitsBelow(context, area.id!), await bodiesHere(context, area, plan)];
+    const [grounds, own] = [await groundsOf(context, { planId: record.id, version: version.version }, areas), await groundsOfBodies(context, bodies)];
+    const units = [...areas.map((one) => ({ ...ofPlace(one, context.today), grounds: grounds.get(one.id)! })), ...bodies.map((one) => ({ ...ofBody(one, context.today), grounds: own.get(one.id)! }))];
+    const sorted = units.sort((a, b) => byNeed(a.grounds, b.grounds) || (a.name < b.name ? -1 : 1));
+    return { total: sorted.length, rows: sorted.slice(input.offset, input.offset + input.limit).map((one) => ({ ...one, grounds: { ...one.grounds }, said: [...groundsSaid(one.grounds)] })) };
   }),
 
   action(inspectionProgramme, ofArea, async (context, input) => {
@@ -75,7 +94,7 @@ export const programmeActions: readonly Action[] = [
   action(inspectionSaveProgramme, ofArea, async (context, input) => {
     const { db, record } = context;
     const area = await areaAsked(context, input);
-    const { record: plan, version } = await issuedHere(context, area, input.plan);
+    const { record: plan, version, plan: content } = await issuedHere(context, area, input.plan);
     const before = await findProgramme(db, { areaId: area.id!, year: input.year }, { lock: true });
     refuseStale(before?.version ?? 0, input.version);
     if (before?.state === 'approved') refuse('inspection.programme_approved');
@@ -84,8 +103,12 @@ export const programmeActions: readonly Action[] = [
     const places = await readPlaces(db);
     const own = units.flatMap((one, index) => (input.choices[index]!.place === undefined ? [] : [places.byId(one.subjectArea)]));
     const grounds = await groundsOf(context, at, own);
-    const choices = units.map((one, index): Choice => ({ subject: one.subject, subjectArea: one.subjectArea, quarter: input.choices[index]!.quarter, why: input.choices[index]!.why, grounds: input.choices[index]!.place === undefined ? null : (grounds.get(one.subjectArea) ?? null) }));
-    // A body is in no list of the program: a person says why.
+    const bodies = await groundsOfBodies(context, await bodiesHere(context, area, content));
+    const choices = units.map((one, index): Choice => {
+      const { place, organisation, quarter, why } = input.choices[index]!;
+      return { subject: one.subject, subjectArea: one.subjectArea, quarter, why, grounds: place === undefined ? (bodies.get(organisation ?? '') ?? null) : (grounds.get(one.subjectArea) ?? null) };
+    });
+    // A body of a place below, or one no criterion speaks of, is in no list of the program: a person says why.
     const silent = choices.findIndex((one) => one.grounds === null && one.why === '');
     if (silent >= 0) refuse('inspection.reason_missing', `choices.${silent}.why`);
     const id = before?.id ?? (await insertProgramme(db, { world: area.world, areaId: area.id!, year: input.year, planId: plan.id, planVersion: version.version, choices }));
@@ -109,11 +132,10 @@ export const programmeActions: readonly Action[] = [
 
   action(inspectionNeglected, ofArea, async (context, input) => {
     const area = await areaAsked(context, input);
-    const areas = await unitsBelow(context, area.id!);
-    const kept = await readGrounds(context.db, areas.map((one) => one.id), { today: context.today, since: context.today });
-    const history = await readAreaHistory(context.db);
-    const rows = areas.map((one) => ({ place: one.slug, name: nameOn(history.findById(one.id)!, context.today), level: one.level, lastOn: kept.get(one.id)?.lastOn ?? null }))
+    const [areas, bodies] = [await unitsBelow(context, area.id!), await bodiesHere(context, area)];
+    const [kept, own] = [await readGrounds(context.db, areas.map((one) => one.id), { today: context.today, since: context.today }), await groundsOfBodies(context, bodies)];
+    const rows = [...areas.map((one) => ({ ...ofPlace(one, context.today), lastOn: kept.get(one.id)?.lastOn ?? null })), ...bodies.map((one) => ({ ...ofBody(one, context.today), lastOn: own.get(one.id)!.lastOn }))]
       .filter((one) => isNeglected(one.lastOn, context.today, input.years)).sort((a, b) => ((a.lastOn ?? '') < (b.lastOn ?? '') ? -1 : (a.lastOn ?? '') > (b.lastOn ?? '') ? 1 : a.name < b.name ? -1 : 1));
-    return { total: rows.length, of: areas.length, years: input.years, rows: rows.slice(input.offset, input.offset + input.limit) };
+    return { total: rows.length, of: areas.length + bodies.length, years: input.years, rows: rows.slice(input.offset, input.offset + input.limit) };
   }),
 ];

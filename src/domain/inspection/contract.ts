@@ -4,6 +4,8 @@
  */
 import { z } from 'zod';
 import { dateInput, pageInput, read, write } from '../action.ts';
+import { areaLevels } from '../area/types.ts';
+import { organisationKinds } from '../organisation/types.ts';
 import { states } from '../plan/evaluation.ts';
 import { saidMessage } from '../review/contract-household.ts';
 import { findingStates, markResults, programmeStates, visitStages, yearsWithoutVisit } from './types.ts';
@@ -19,9 +21,11 @@ const ofArea = { area, ...pageInput };
 
 const grounds = z.object({ lastOn: z.string().nullable(), overdue: count, red: count, objections: count });
 const unit = { subject: z.number().nullable(), name: z.string(), kind: z.string(), area: z.string(), place: z.string().nullable(), organisation: z.string().nullable() };
+/** A place with its level, or a body with its kind. */
+const proposed = { name: z.string(), place: z.string().nullable(), level: z.enum(areaLevels).nullable(), organisation: z.string().nullable(), kind: z.enum(organisationKinds).nullable() };
 
-export const inspectionCandidates = { ...read('inspection.candidates', 'Units of the next level below an area, those that most need a visit first, each with the grounds.', z.object({ ...ofArea, plan }), z.object({
-  total: count, rows: z.array(z.object({ place: z.string(), name: z.string(), level: z.string(), grounds, said: z.array(saidMessage) })),
+export const inspectionCandidates = { ...read('inspection.candidates', 'Units of an area: places of the next level below and bodies of its own, those that most need a visit first, each with the grounds.', z.object({ ...ofArea, plan }), z.object({
+  total: count, rows: z.array(z.object({ ...proposed, grounds, said: z.array(saidMessage) })),
 })), perMinute: 60 };
 const choice = z.object({ ...unit, quarter: count, why: z.string(), said: z.array(saidMessage), visit: z.number().nullable().describe('The visit that carries it out.') });
 export const inspectionProgramme = read('inspection.programme', 'The yearly plan of inspections of an area, or that there is none yet.', z.object({ area, year }), z.object({
@@ -40,8 +44,8 @@ const findingRow = z.object({
   visit: z.number(), finding: count, subject: z.number(), name: z.string(), byArea: z.string(), text: z.string(), required: z.string(), owner: z.string(), foundOn: z.string(), deadline: z.string(), state: z.enum(findingStates), closedOn: z.string().nullable(), overdue: z.boolean(), daysLeft: count,
 });
 export const inspectionFindings = read('inspection.findings', 'Findings made by an area or about its units, those not closed first; overdue ones are red until checked again.', z.object({ ...ofArea, show: z.enum(['all', 'open', 'overdue']).default('all') }), z.object({ total: count, overdue: count, rows: z.array(findingRow) }));
-export const inspectionNeglected = read('inspection.neglected', 'Units of the next level below an area without a visit for so many years.', z.object({ ...ofArea, years: z.coerce.number().int().min(1).max(10).default(yearsWithoutVisit) }), z.object({
-  total: count, of: count, years: count, rows: z.array(z.object({ place: z.string(), name: z.string(), level: z.string(), lastOn: z.string().nullable() })),
+export const inspectionNeglected = read('inspection.neglected', 'Units of an area, places of the next level below and bodies of its own, without a visit for so many years.', z.object({ ...ofArea, years: z.coerce.number().int().min(1).max(10).default(yearsWithoutVisit) }), z.object({
+  total: count, of: count, years: count, rows: z.array(z.object({ ...proposed, lastOn: z.string().nullable() })),
 }));
 
 const person = z.object({ name: line.min(2), position: line.default('') });

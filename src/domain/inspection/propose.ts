@@ -4,7 +4,15 @@
  */
 import { type PlainDate, yearOf } from '../calendar.ts';
 import { message, type Message } from '../message.ts';
+import type { OrganisationKind } from '../organisation/types.ts';
 import type { Grounds } from './types.ts';
+
+/** Bodies of an area that are inspected as units of their own: People's Committees are inspected as their places, councils and committees inspect. */
+const unitsOfTheirOwn: ReadonlySet<OrganisationKind> = new Set(['department', 'division', 'public_service_unit', 'front', 'mass_organisation', 'union', 'press', 'bank', 'enterprise', 'cooperative', 'school', 'other']);
+
+export function isInspected(kind: OrganisationKind): boolean {
+  return unitsOfTheirOwn.has(kind);
+}
 
 /** The same day so many years ago, to compare days with (of 29 February also in a year without one). */
 export function neglectedBefore(today: PlainDate, years: number): string {

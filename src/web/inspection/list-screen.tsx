@@ -137,10 +137,10 @@ function Neglected({ area }: { readonly area: string }) {
           <>
             <p role="status">{t('inspection.screen.neglected.count', { count: data.total, all: data.of })}</p>
             <DataTable
-              title={t('inspection.screen.tab.neglected')} rows={data.rows} rowKey={(row) => row.place} pageSize={size} empty={<EmptyState title={t('inspection.screen.neglected.empty')} />}
+              title={t('inspection.screen.tab.neglected')} rows={data.rows} rowKey={(row) => row.place ?? row.organisation!} pageSize={size} empty={<EmptyState title={t('inspection.screen.neglected.empty')} />}
               columns={[
                 { key: 'unit', title: t('inspection.screen.unit'), value: (row) => row.name },
-                { key: 'level', title: t('inspection.screen.level'), value: (row) => t(`area.level.${row.level}` as 'area.level.commune') },
+                { key: 'level', title: t('inspection.screen.kind'), value: (row) => (row.kind === null ? t(`area.level.${row.level as 'commune'}`) : t(`organisation.kind.${row.kind}`)) },
                 { key: 'last', title: t('inspection.screen.last'), value: (row) => row.lastOn ?? '', cell: (row) => (row.lastOn === null ? t('inspection.ground.never') : dayWords(t, row.lastOn)) },
               ]}
             />

@@ -91,11 +91,13 @@ function Edit({ area, year, one, reload, onClose }: Editing) {
   const write = useWrite(inspectionSaveProgramme);
   const change = (index: number, set: Partial<Chosen>) => setChosen(chosen.map((each, at) => (at === index ? { ...each, ...set } : each)));
   const thisQuarter = Math.min(4, Math.floor((Number(today.slice(5, 7)) - 1) / 3) + 1);
-  const of = (place: string) => chosen.findIndex((each) => each.place === place);
+  const same = (each: { readonly place?: string | null | undefined; readonly organisation?: string | null | undefined }, row: typeof each) => (row.place ? each.place === row.place : each.organisation === row.organisation);
+  const listed = new Set((proposed.data?.rows ?? []).flatMap((row) => row.organisation ?? []));
+  const unlisted = (each: Chosen) => each.organisation !== undefined && !listed.has(each.organisation);
   return (
     <StepForm
       title={t('inspection.screen.programme.of', { year: String(year) })} lead={t('inspection.screen.programme.lead')} reload={reload} onClose={onClose} verb={t('inspection.screen.save')} final
-      missing={() => [...(plan === '' ? [t('inspection.screen.missing.plan')] : []), ...(chosen.length === 0 ? [t('inspection.problem.no_subjects')] : []), ...(chosen.some((each) => each.organisation !== undefined && each.why.trim() === '') ? [t('inspection.screen.missing.why_body')] : [])]}
+      missing={() => [...(plan === '' ? [t('inspection.screen.missing.plan')] : []), ...(chosen.length === 0 ? [t('inspection.problem.no_subjects')] : []), ...(chosen.some((each) => unlisted(each) && each.why.trim() === '') ? [t('inspection.screen.missing.why_body')] : [])]}
       lines={() => chosen.map((each) => ({ label: each.name, value: t('inspection.screen.quarter.of', { quarter: each.quarter, year: String(year) }) }))}
       send={async () => {
         await write.mutateAsync({ area, year, plan, version: one?.version ?? 0, choices: chosen.map(({ name: _name, ...each }) => each) });
@@ -110,14 +112,14 @@ function Edit({ area, year, one, reload, onClose }: Editing) {
             <fieldset className={household.fieldset}>
               <legend>{t('inspection.screen.proposed')}</legend>
               {data.rows.map((row) => {
-                const at = of(row.place);
+                const at = chosen.findIndex((each) => same(each, row));
                 return (
-                  <div key={row.place} className={household.pair}>
+                  <div key={row.place ?? row.organisation} className={household.pair}>
                     <div>
-                      <CheckField label={row.name} value={at >= 0} onChange={(yes) => setChosen(yes ? [...chosen, { place: row.place, name: row.name, quarter: thisQuarter, why: '' }] : chosen.filter((each) => each.place !== row.place))} />
+                      <CheckField label={row.name} value={at >= 0} onChange={(yes) => setChosen(yes ? [...chosen, { ...(row.place === null ? { organisation: row.organisation! } : { place: row.place }), name: row.name, quarter: thisQuarter, why: '' }] : chosen.filter((each) => !same(each, row)))} />
                       <p className={household.hint}>{row.said.map((line) => say(t, line as Message)).join(' ')}</p>
                     </div>
-                    {at >= 0 && <Details label={row.name} one={chosen[at]!} change={(set) => change(at, set)} />}
+                    {at >= 0 && <Details label={row.name} one={chosen[at]!} required={false} change={(set) => change(at, set)} />}
                   </div>
                 );
               })}
@@ -128,13 +130,13 @@ function Edit({ area, year, one, reload, onClose }: Editing) {
       <fieldset className={household.fieldset}>
         <legend>{t('inspection.screen.bodies')}</legend>
         <div className={household.pair}>
-          <ChoiceField label={t('inspection.screen.body')} value={body} onChange={setBody} choices={[{ value: '', label: t('inspection.screen.choose') }, ...(others.data?.rows ?? []).filter((row) => chosen.every((each) => each.organisation !== row.id)).map((row) => ({ value: row.id, label: row.name }))]} />
+          <ChoiceField label={t('inspection.screen.body')} value={body} onChange={setBody} choices={[{ value: '', label: t('inspection.screen.choose') }, ...(others.data?.rows ?? []).filter((row) => !listed.has(row.id) && chosen.every((each) => each.organisation !== row.id)).map((row) => ({ value: row.id, label: row.name }))]} />
           <div className={household.buttons}><Button variant="default" disabled={body === ''} onClick={() => { setChosen([...chosen, { organisation: body, name: others.data!.rows.find((row) => row.id === body)!.name, quarter: thisQuarter, why: '' }]); setBody(''); }}>{t('inspection.screen.add')}</Button></div>
         </div>
-        {chosen.map((each, index) => each.organisation !== undefined && (
+        {chosen.map((each, index) => unlisted(each) && (
           <div key={each.organisation} className={household.pair}>
             <CheckField label={each.name} value onChange={() => setChosen(chosen.filter((_, at) => at !== index))} />
-            <Details label={each.name} one={each} change={(set) => change(index, set)} />
+            <Details label={each.name} one={each} required change={(set) => change(index, set)} />
           </div>
         ))}
       </fieldset>
@@ -142,12 +144,12 @@ function Edit({ area, year, one, reload, onClose }: Editing) {
   );
 }
 
-function Details({ label, one, change }: { readonly label: string; readonly one: Chosen; readonly change: (set: Partial<Chosen>) => void }) {
+function Details({ label, one, required, change }: { readonly label: string; readonly one: Chosen; /** Why, for a unit the program did not propose. */ readonly required: boolean; readonly change: (set: Partial<Chosen>) => void }) {
   const t = useText();
   return (
     <div className={household.pair}>
       <ChoiceField label={t('inspection.screen.quarter.for', { unit: label })} value={String(one.quarter)} onChange={(value) => change({ quarter: Number(value) })} choices={['1', '2', '3', '4'].map((value) => ({ value, label: value }))} />
-      <TextField label={t('inspection.screen.why.for', { unit: label })} required={one.organisation !== undefined} maxLength={300} value={one.why} onChange={(why) => change({ why })} />
+      <TextField label={t('inspection.screen.why.for', { unit: label })} required={required} maxLength={300} value={one.why} onChange={(why) => change({ why })} />
     </div>
   );
 }

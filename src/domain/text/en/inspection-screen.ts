@@ -48,7 +48,6 @@ export const inspectionScreen = {
   'screen.years.count': '{count} years',
   'screen.neglected.count': '{count} of {all} units.',
   'screen.neglected.empty': 'Every unit was visited within these years.',
-  'screen.level': 'Level',
   'screen.last': 'Last visit',
   'screen.year': 'Year',
   'screen.programme.of': 'Yearly plan of inspections {year}',

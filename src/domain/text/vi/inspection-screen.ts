@@ -48,7 +48,6 @@ export const inspectionScreen = {
   'screen.years.count': '{count} năm',
   'screen.neglected.count': '{count} trong {all} đơn vị.',
   'screen.neglected.empty': 'Đơn vị nào cũng đã được kiểm tra trong khoảng này.',
-  'screen.level': 'Cấp',
   'screen.last': 'Lần gần nhất',
   'screen.year': 'Năm',
   'screen.programme.of': 'Kế hoạch kiểm tra năm {year}',
