@@ -9,7 +9,9 @@ import { clusterSaveDrive, clusterStanding, clusterWithdrawDrive, reportsMeasure
 import { problems } from '../domain/cluster/problems.ts';
 import { placesOf } from '../domain/cluster/rank.ts';
 import { toDecimal, toNumber } from '../domain/exact.ts';
+import { areasOfPlans, isOfArea, isOfBody } from '../domain/organisation/issuer.ts';
 import { nameOfOrganisation, type OrganisationRegister } from '../domain/organisation/register.ts';
+import type { Organisation } from '../domain/organisation/types.ts';
 import { evaluatePlan } from '../domain/plan/evaluate.ts';
 import type { Evaluation } from '../domain/plan/evaluation.ts';
 import type { Plan } from '../domain/plan/format.ts';
@@ -80,8 +82,12 @@ async function byReports(context: ActionContext, areaId: number, year: number): 
   }));
 }
 
-function planOf(plans: readonly PlanRecord[], areaId: number | null): { readonly plan: string; readonly title: string; readonly issuedOn: string | null } | null {
-  const own = areaId === null ? undefined : plans.find((one) => one.area_id === areaId);
+/** A member's own plan: of a People's Committee its area's, of any other body the one it issued. */
+function planOf(plans: readonly PlanRecord[], register: OrganisationRegister, places: Places, body: Organisation, asOf: PlainDate): { readonly plan: string; readonly title: string; readonly issuedOn: string | null } | null {
+  const own = plans.find((one) => {
+    const issued = { issuer: one.issuer, area: places.byId(one.area_id).slug, issuedOn: one.issued_on };
+    return body.kind === 'state' ? issued.area === body.area && isOfArea(register, issued, asOf) : isOfBody(register, issued, body.id, asOf);
+  });
   return own ? { plan: own.slug, title: own.short_title, issuedOn: own.issued_on } : null;
 }
 
@@ -108,7 +114,8 @@ export const clusterActions: readonly Action[] = [
     const areaOf = (id: string): Place | null => (bodies.get(id)!.kind === 'state' ? (places.find(bodies.get(id)!.area) ?? null) : null);
     const areas = [...new Map([...bodies.keys()].flatMap((id) => { const one = areaOf(id); return one ? [[one.slug, one] as const] : []; })).values()];
     const figures = measure.plan === null ? await byReports(context, seat.id, year) : await byTarget(context, places, measure, areas, year, asOf);
-    const plans = (await listPlans(db, { world: seat.world, areaIds: areas.map((one) => one.id), firstYear: year, lastYear: year })).filter((one) => one.issued_version !== null && (one.issued_on === null || one.issued_on <= endOfYear(year)));
+    const planAreas = [...new Set([...bodies.keys()].flatMap((id) => areasOfPlans(register, id)).flatMap((slug) => places.find(slug)?.id ?? []))];
+    const plans = (await listPlans(db, { world: seat.world, areaIds: planAreas, firstYear: year, lastYear: year })).filter((one) => one.issued_version !== null && (one.issued_on === null || one.issued_on <= endOfYear(year)));
     const drives = await listDrives(db, clusters.map((one) => one.id), year);
     const target = measure.plan?.targets.find((one) => one.id === measure.target);
     const head = target ? targetHeadOf(target) : null;
@@ -118,15 +125,15 @@ export const clusterActions: readonly Action[] = [
       clusters: await Promise.all(clusters.map(async (one) => {
         const members = register.members(one.id, year).map((member) => {
           const own = areaOf(member.organisation);
-          return { member, own, figure: figures.get(measure.plan === null ? member.organisation : (own?.slug ?? '')) ?? nothing };
+          return { member, own, plan: planOf(plans, register, places, bodies.get(member.organisation)!, asOf), figure: figures.get(measure.plan === null ? member.organisation : (own?.slug ?? '')) ?? nothing };
         });
         const ranks = placesOf(members.map(({ figure }) => figure), { share: head?.measure === 'points' || (head?.measure === null && head.unit === 'percent'), change: changes.includes(head?.form ?? '') });
         const place = places.find(one.area)!;
         return {
           id: one.id, kind: one.kind, name: one.name, area: place.slug, areaName: nameOn(place, asOf) ?? place.slug, mayEdit: roots.length > 0 && (await areasReach(db, roots, [place.id], actor.world)),
-          withPlan: members.filter(({ own }) => planOf(plans, own?.id ?? null) !== null).length,
-          members: members.map(({ member, own, figure: { margin: _margin, households: _households, ...figure } }, index) => ({
-            organisation: member.organisation, name: nameOfOrganisation(bodies.get(member.organisation)!, asOf), role: member.role, area: own?.slug ?? null, plan: planOf(plans, own?.id ?? null),
+          withPlan: members.filter(({ plan }) => plan !== null).length,
+          members: members.map(({ member, own, plan, figure: { margin: _margin, households: _households, ...figure } }, index) => ({
+            organisation: member.organisation, name: nameOfOrganisation(bodies.get(member.organisation)!, asOf), role: member.role, area: own?.slug ?? null, plan,
             place: ranks[index]!, shared: ranks[index] !== null && ranks.filter((rank) => rank === ranks[index]).length > 1, ...figure,
           })),
           drives: drives.filter((drive) => drive.cluster_id === one.id).map((drive) => ({ id: drive.id, group: drive.target_group, purpose: drive.purpose, pledged: drive.pledged, collected: null, on: drive.recorded_on, by: drive.recorded_by })),

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { highland } from '../../src/demo/places.ts';
 import type { Role } from '../../src/domain/account/roles.ts';
 import { askingIn, refusal } from '../support/asking.ts';
+import { copyPlan } from '../support/copied-plan.ts';
 import { useLoadedHouse } from '../support/database.ts';
 
 const district = 'story-tay-linh-tra-giang';
@@ -33,6 +34,14 @@ describe('clusters and blocks in a year', async () => {
     expect(members.some((one) => one.plan !== null)).toBe(true);
     expect(of(data, 'story-khoi-phong-tay-linh').members.every((one) => one.place === null && one.area === null)).toBe(true);
     expect(await refusal(standing(2023, { by: 'story-tay-linh/khong-co' }))).toBe('cluster.measure_unknown');
+  });
+
+  it('finds the plan a department issued, and takes none of it for the plan of the People\'s Committee beside it', async () => {
+    const offices = 'story-khoi-phong-tay-linh';
+    const planOf = async (organisation: string) => of(await standing(2023), offices).members.find((one) => one.organisation === organisation)!.plan;
+    expect([of(await standing(2023), offices).withPlan, await planOf('story-phong-vhtt-tay-linh')]).toEqual([0, null]);
+    await copyPlan({ owner }, 'story-tay-linh', { slug: 'story-phong-vhtt', issuer: 'Phòng Văn hóa và Thông tin huyện', number: '12/KH-VHTT' });
+    expect([of(await standing(2023), offices).withPlan, (await planOf('story-phong-vhtt-tay-linh'))?.plan, await planOf('story-phong-noi-vu-tay-linh')]).toEqual([1, 'story-phong-vhtt', null]);
   });
 
   it('keeps the places of 2023 when the members of 2024 change', async () => {
