@@ -14,6 +14,7 @@ import { areaOfCommittee, areaOfMeeting, keep, opened, refuse } from './committe
 import { concludeWith, conclusionRows } from './conference/conclusions.ts';
 import { renderPaper } from './document/paper.ts';
 import { type Action, action, type ActionContext, found } from './kernel.ts';
+import { planCovers } from './plan/covers.ts';
 import { readIssued } from './plan/library.ts';
 import { grantsOver, may } from './plan/rows.ts';
 
@@ -65,8 +66,7 @@ const ownActions: readonly Action[] = [
     const area = resolveArea(history, input.area, actor.kind === 'system' ? undefined : actor.world);
     if (input.foundedOn > today) refuse('committee.not_yet', 'foundedOn', { date: { date: today } });
     const plan = input.plan === null ? null : (await readIssued(context, input.plan)).record;
-    const above = [area.id, ...history.ancestors(area.slug, today).map((one) => one.id)];
-    if (plan && (plan.origin !== 'application' || plan.world !== area.world || !above.includes(plan.area_id))) refuse('committee.plan_needed', 'plan');
+    if (plan && (plan.origin !== 'application' || !(await planCovers(context, area, plan, today)))) refuse('committee.plan_needed', 'plan');
     const id = await insertCommittee(db, { world: area.world, area_id: area.id!, plan_id: plan?.id ?? null, name: input.name, number: input.number, founded_on: input.foundedOn, rules: input.rules, opened_by: actor.name });
     record({ subject: { kind: 'committee', id: String(id) }, areaId: area.id!, after: { name: input.name, number: input.number, foundedOn: input.foundedOn, plan: input.plan } });
     return { id, version: 1 };

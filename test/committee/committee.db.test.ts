@@ -33,6 +33,13 @@ describe('a steering committee', async () => {
     expect(await refusal(upper('committee.found', { ...wanted, foundedOn: '2024-03-02' }))).toBe('committee.not_yet');
     expect(await refusal(upper('committee.found', { ...wanted, plan: 'tay-son-03' }))).toBe('committee.plan_needed');
     expect(await refusal(ask('committee.found', wanted, 'commune_officer', highland.slug))).toBe('house.forbidden');
+    // What the form offers is what is taken: the plans the area works by, written here.
+    const offered = (await upper<{ rows: { plan: string; origin: string }[] }>('plan.list', { usedBy: district, states: ['issued'], limit: 200 })).rows.filter((one) => one.origin === 'application');
+    expect(offered.map((one) => one.plan)).toContain('story-tay-linh');
+    for (const { plan } of offered.filter((one) => one.plan !== 'story-tay-linh')) {
+      const { id: made } = await upper<{ id: number }>('committee.found', { ...wanted, name: `Ban ${plan}`, plan });
+      await owner.db.deleteFrom('committees').where('id', '=', made).execute();
+    }
     id = (await upper<{ id: number }>('committee.found', { ...wanted, plan: 'story-tay-linh' })).id;
     const one = await get();
     expect(one.uncovered.length).toBe(one.areas.length);

@@ -64,7 +64,7 @@ function Establish({ area, onClose }: { readonly area: string; readonly onClose:
   const t = useText();
   const go = useGo();
   const write = useWrite(establish);
-  const library = useRead(plans, { states: ['issued'], limit: 100 });
+  const library = useRead(plans, { usedBy: area, states: ['issued'], limit: 200 });
   const [name, setName] = useState('');
   const [number, setNumber] = useState('');
   const [foundedOn, setFoundedOn] = useState<string | null>(null);
