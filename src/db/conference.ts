@@ -2,6 +2,7 @@
 import { type Generated, type JSONColumnType, type Selectable, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { ConferenceContent, ConferenceOccasion, ConferenceState } from '../domain/conference/types.ts';
+import { followedBy } from './area-reach.ts';
 import type { Db, Tx } from './connection.ts';
 
 export type ConferenceTables = {
@@ -20,6 +21,12 @@ export function findConference(db: Db, id: number, { lock = false }: { readonly 
 /** One for each plan, milestone and last day: as many as the calendar has lines. */
 export function listConferencesOfArea(db: Db, areaId: number) {
   return db.selectFrom('conferences').select(['id', 'plan_id', 'milestone', 'due_on', 'state', 'planned_on', 'held_on']).where('area_id', '=', areaId).orderBy('due_on').limit(500).execute();
+}
+
+/** The area's own, and those an area that ended had begun and that are with this one now; its own before the others'. */
+export async function listConferencesWith(db: Db, areaId: number, today: string) {
+  return db.selectFrom('conferences').select(['id', 'area_id', 'plan_id', 'milestone', 'due_on', 'state', 'planned_on', 'held_on'])
+    .where((is) => is.or([is('area_id', '=', areaId), is.and([is('area_id', 'in', followedBy(areaId, today)), is('state', '<>', 'concluded')])])).orderBy((of) => of('area_id', '=', areaId), 'desc').orderBy('due_on').orderBy('id').limit(500).execute();
 }
 
 export async function insertConference(db: Tx, row: Omit<ConferenceRecord, 'id' | 'state' | 'held_on' | 'record_version' | 'content'> & { readonly content: ConferenceContent }): Promise<number> {

@@ -57,6 +57,7 @@ function invitation(made: ConferencePaper, issuer: string, t: Translator): Rest 
 
 function report(made: ConferencePaper, issuer: string, t: Translator): Rest {
   const { figures } = made;
+  const noStart = figures.figures.filter((one) => one.before === null).map((one) => made.titleOf(one.indicator));
   return {
     kind: 'report', standing: draft('report', headSignature(issuer, t)), subject: t(`conference.paper.report.subject.${made.occasion}`, { plan: made.planTitle }),
     body: [
@@ -65,6 +66,7 @@ function report(made: ConferencePaper, issuer: string, t: Translator): Rest {
       ...(made.content.figures === null ? [{ type: 'note' as const, text: t('conference.paper.report.preview') }] : []),
       ...(made.sentences.length === 0 ? [paragraph(t('conference.paper.report.none'))] : made.sentences.map((one): Block => paragraph(one.changed === null ? say(t, one.said) : [{ text: say(t, one.said) }, { text: say(t, one.changed), tag: true }]))),
       ...(figures.openYears.length > 0 ? [paragraph(t('conference.paper.report.open_years', { years: figures.openYears.join(', ') }))] : []),
+      ...(noStart.length > 0 ? [{ type: 'note' as const, text: t('conference.paper.report.no_start', { indicators: noStart.join('; ') }) }] : []),
       ...(figures.missing.length > 0 && figures.figures.length > 0 ? [{ type: 'note' as const, text: t('conference.paper.report.missing', { indicators: figures.missing.map(made.titleOf).join('; ') }) }] : []),
       ...conferenceParts.flatMap((part): readonly Block[] => [{ type: 'heading', level: 1, text: t(`conference.part.${part}`) }, ...written(made.content.texts[part], t)]),
     ],

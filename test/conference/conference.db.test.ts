@@ -128,4 +128,20 @@ describe('a review of the movement', async () => {
     expect(kept).toContain('Vắng: Xã Bình Lĩnh.');
     for (const paper of ['invitation', 'report', 'minutes']) expect((await officer<{ bytes: Uint8Array }>('conference.file', { id, paper, format: 'pdf' })).bytes.length).toBeGreaterThan(1000);
   });
+
+  it('of an area that ended is with the area that answers for it, under its name, and says what has no figure to begin from', async () => {
+    clock.set(plainDate('2025-06-20'));
+    const final = (await calendar()).rows.find((row) => row.plan === 'story-tay-linh' && row.occasion === 'final' && row.conference === null)!;
+    const planned = await officer<Done>('conference.open', { area: district, plan: final.plan, milestone: final.milestone, due: final.due, title: 'Hội nghị tổng kết của huyện', plannedOn: '2025-06-28', place: 'Hội trường huyện' });
+    clock.set(plainDate('2025-07-10'));
+    const [province, successor] = ['story-tra-giang-2025', highland.successor];
+    type Kept = { rows: { plan: string; conference: { id: number; of: string | null } | null }[] };
+    const rows = (await officer<Kept>('conference.calendar', { area: province }, 'province_officer', province)).rows.filter((row) => row.conference?.id === planned.id);
+    expect(rows.map((row) => [row.plan, row.conference!.of])).toEqual([['story-tay-linh', 'Huyện Tây Lĩnh']]);
+    expect((await officer<Kept>('conference.calendar', { area: successor }, 'commune_officer', successor)).rows.some((row) => row.conference?.id === planned.id)).toBe(false); // the province answers for it
+    await officer('conference.hold', { id: planned.id, expectedVersion: planned.version, heldOn: '2025-07-05', minutes }, 'province_officer', province);
+    const whole = await officer<Conference & { noStart: { vi: string }[] }>('conference.get', { id: planned.id }, 'province_officer', province);
+    expect(whole.noStart.length).toBe(whole.figures.figures.filter((one) => one.before === null).length);
+    clock.set(plainDate('2024-01-10'));
+  });
 });

@@ -13,18 +13,18 @@ const expectedVersion = z.number().int();
 const line = z.string().trim().min(2).max(300);
 const message = z.object({ key: z.string(), params: z.record(z.string(), z.unknown()).optional() });
 
-export const conferenceCalendar = read('conference.calendar', 'Reviews the plans of an area and of those above it ask for, by their last day, with the conference arranged for each.', z.object({ area }), z.object({
+export const conferenceCalendar = read('conference.calendar', 'Reviews the plans of an area and of those above it ask for, by their last day, with the conference arranged for each; also those an area that ended had begun and that are with this one.', z.object({ area }), z.object({
   today: z.string(), mayOpen: z.boolean(),
   rows: z.array(z.object({
     plan: z.string(), planTitle: z.string(), milestone: z.string(), text: z.string(), lead: z.string().nullable(), occasion: z.enum(conferenceOccasions), due: z.string(), /** The area's own plan, not one of an area above. */ own: z.boolean(),
-    standing: z.enum(['held', 'overdue', 'soon', 'upcoming']), daysLeft: z.number().int(), conference: z.object({ id: z.number(), state: z.enum(conferenceStates), plannedOn: z.string(), heldOn: z.string().nullable() }).nullable(),
+    standing: z.enum(['held', 'overdue', 'soon', 'upcoming']), daysLeft: z.number().int(), conference: z.object({ id: z.number(), state: z.enum(conferenceStates), plannedOn: z.string(), heldOn: z.string().nullable(), of: z.string().nullable().describe('The area that ended and whose conference it is; null: the area\'s own.') }).nullable(),
   })),
 }));
 
 const sentence = z.object({ indicator: z.string(), observation: z.number(), said: message, changed: message.nullable() });
 export const conferenceGet = read('conference.get', 'One conference: agenda, figures with their sentences, texts, minutes, conclusions with the tasks they became, award rounds of the occasion.', z.object({ id }), z.object({
   id: z.number(), version: z.number().int(), area: z.string(), areaName: z.string(), world: z.enum(['real', 'story']), plan: z.string(), planTitle: z.string(), milestone: z.string(), occasion: z.enum(conferenceOccasions), title: z.string(), dueOn: z.string(), plannedOn: z.string(), place: z.string(),
-  state: z.enum(conferenceStates), heldOn: z.string().nullable(), openedOn: z.string(), openedBy: z.string(), today: z.string(), content: conferenceContent, /** Frozen ones of a held conference, else those that are closed today. */ figures: conferenceFigures, frozen: z.boolean(),
+  state: z.enum(conferenceStates), heldOn: z.string().nullable(), openedOn: z.string(), openedBy: z.string(), today: z.string(), content: conferenceContent, /** Frozen ones of a held conference, else those that are closed today. */ figures: conferenceFigures, noStart: z.array(z.object({ vi: z.string(), en: z.string() })).describe('Figures without an earlier one of the area to be compared with.'), frozen: z.boolean(),
   sentences: z.array(sentence), missing: z.array(z.object({ vi: z.string(), en: z.string() })), conclusions: z.array(conclusionRow), awards: z.array(z.object({ award: z.number(), openedOn: z.string(), dossiers: z.number().int(), granted: z.number().int() })),
   tiedTitle: z.string().nullable(), may: z.object({ write: z.boolean() }),
 }));

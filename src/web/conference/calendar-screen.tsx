@@ -36,7 +36,7 @@ export default function ConferencesScreen() {
           <Loaded answer={answer}>
             {(data) => (
               <DataTable
-                title={t('conference.screen.title')} rows={data.rows} rowKey={(row) => `${row.plan}/${row.milestone}/${row.due}`} empty={none}
+                title={t('conference.screen.title')} rows={data.rows} rowKey={(row) => `${row.plan}/${row.milestone}/${row.due}/${row.conference?.id ?? ''}`} empty={none}
                 columns={[
                   { key: 'due', title: t('conference.screen.due'), value: (row) => row.due, cell: (row) => dayWords(t, row.due) },
                   { key: 'occasion', title: t('conference.screen.occasion'), value: (row) => t(`conference.occasion.${row.occasion}`) },
@@ -45,7 +45,7 @@ export default function ConferencesScreen() {
                   { key: 'state', title: t('conference.screen.state'), value: standing, cell: (row) => (row.standing === 'overdue' ? <strong style={{ color: 'var(--warn-ink)' }}>{standing(row)}</strong> : standing(row)) },
                   {
                     key: 'open', title: t('conference.screen.column'), value: (row) => row.conference?.plannedOn ?? '',
-                    cell: (row) => (row.conference ? <AppLink to={`/so-ket/${row.conference.id}`}>{t('conference.screen.open_one')}</AppLink> : data.mayOpen && mayOpen ? <Button size="xs" variant="default" className="no-print" aria-label={`${t('conference.screen.arrange')}: ${row.text} ${dayWords(t, row.due)}`} onClick={() => setOpening(row)}>{t('conference.screen.arrange')}</Button> : '–'),
+                    cell: (row) => (row.conference ? <AppLink to={`/so-ket/${row.conference.id}`}>{row.conference.of === null ? t('conference.screen.open_one') : t('conference.screen.open_one.of', { area: row.conference.of })}</AppLink> : data.mayOpen && mayOpen ? <Button size="xs" variant="default" className="no-print" aria-label={`${t('conference.screen.arrange')}: ${row.text} ${dayWords(t, row.due)}`} onClick={() => setOpening(row)}>{t('conference.screen.arrange')}</Button> : '–'),
                   },
                 ]}
               />

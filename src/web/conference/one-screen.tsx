@@ -88,6 +88,7 @@ function Figures({ one }: { readonly one: Conference }) {
       {stale > 0 && <p role="alert" style={{ margin: 0, color: 'var(--warn-ink)' }}>{t('report.screen.one.stale', { count: stale })}</p>}
       {one.sentences.length === 0 ? <p style={{ margin: 0 }}>{t('conference.screen.one.figures.none')}</p> : <Lines area={one.area} sentences={one.sentences} />}
       {one.sentences.length > 0 && one.figures.openYears.length > 0 && <p style={{ margin: 0 }}>{t('conference.screen.one.figures.open_years', { years: one.figures.openYears.join(', ') })}</p>}
+      {one.noStart.length > 0 && <p className="soft" style={{ margin: 0 }}>{t('conference.screen.one.figures.no_start', { indicators: one.noStart.map((words) => words[t.locale]).join('; ') })}</p>}
       {one.sentences.length > 0 && one.missing.length > 0 && <p className="soft" style={{ margin: 0 }}>{t('conference.screen.one.figures.missing', { indicators: one.missing.map((words) => words[t.locale]).join('; ') })}</p>}
     </Card>
   );

@@ -33,6 +33,7 @@ export const conferencePaper = {
   'paper.report.preview': 'Draft: figures closed on the day of printing; they are frozen when the conference is held.',
   'paper.report.none': 'Not enough data: no year of the period is closed.',
   'paper.report.open_years': 'Not enough data for years not closed: {years}.',
+  'paper.report.no_start': 'No starting figure of the area itself to compare with: {indicators}.',
   'paper.report.missing': 'Not enough closed data: {indicators}.',
   'paper.report.nothing': 'Nothing written.',
   'paper.report.annex': 'Sources of the figures',

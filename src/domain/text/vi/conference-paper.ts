@@ -33,6 +33,7 @@ export const conferencePaper = {
   'paper.report.preview': 'Bản dự thảo: số liệu đã khóa sổ tại ngày in; được cố định khi hội nghị tổ chức.',
   'paper.report.none': 'Chưa đủ dữ liệu: địa bàn chưa khóa sổ năm nào trong kỳ.',
   'paper.report.open_years': 'Chưa có số liệu của năm chưa khóa sổ: {years}.',
+  'paper.report.no_start': 'Chưa có số liệu đầu kỳ của chính địa bàn để so sánh: {indicators}.',
   'paper.report.missing': 'Chưa đủ dữ liệu đã khóa sổ: {indicators}.',
   'paper.report.nothing': 'Chưa ghi.',
   'paper.report.annex': 'Nguồn của số liệu',
