@@ -2,18 +2,18 @@
 import { contains } from '../domain/calendar.ts';
 import { parseDocumentNumber } from '../domain/document/number.ts';
 import { message } from '../domain/message.ts';
-import { permissionGroups } from '../domain/account/permissions.ts';
 import { directiveGet, directiveIssue, directiveList, directiveOwed, directivePaper, directiveWithdraw } from '../domain/directive/contract.ts';
 import { findDirective, insertDirective, listDirectives, listLetters, listPartsOfArea, listPartsOfDirective, lockDirective, withdrawDirective } from '../db/directive.ts';
 import { updateDocument } from '../db/document.ts';
 import { lockDocumentsOfWork } from '../db/document-work.ts';
-import { listHoldersOverAreas, notify } from '../db/notification.ts';
+import { notify } from '../db/notification.ts';
 import { findPlan } from '../db/plan/library.ts';
+import { answeringFor, voicesFor } from './account/voice.ts';
 import { resolveArea } from './area.ts';
 import { letterActions } from './directive/letters.ts';
 import { composeDirectivePaper } from './directive/paper.ts';
 import { partActions } from './directive/parts.ts';
-import { areaOfDirective, headOf, letterOf, partOf, refuse } from './directive/shared.ts';
+import { areaOfDirective, bodyOfPart, headOf, letterOf, partOf, refuse } from './directive/shared.ts';
 import { renderPaper } from './document/paper.ts';
 import { enterWorkPaper, takeDocumentNumber } from './document/register.ts';
 import { type Action, action, type ActionContext, found, refuseStale } from './kernel.ts';
@@ -47,11 +47,10 @@ const ownActions: readonly Action[] = [
     const parts = await listPartsOfDirective(db, one.id, input);
     const all = new Map((parts.length === one.units ? parts : await listPartsOfDirective(db, one.id, { offset: 0, limit: 500 })).map((part) => [part.id, part]));
     const judge = may(actor, await grantsOver(context, one.area_id), 'directive.accept');
-    const areas = new Map<number, boolean>();
-    for (const areaId of new Set(parts.map((part) => part.area_id))) areas.set(areaId, may(actor, await grantsOver(context, areaId), 'directive.answer'));
+    const voices = await voicesFor(context, 'directive.answer', parts.map(bodyOfPart));
     return {
-      directive: { ...headOf(bodies, one), text: one.text, plan: one.plan, openedBy: one.opened_by, withdrawnReason: one.withdrawn_reason }, version: one.record_version, today, total: one.units, parts: parts.map((part) => partOf(bodies, part, today)),
-      letters: (await listLetters(db, one.id)).map((letter) => letterOf(bodies, letter, all)), may: { judge, answer: parts.filter((part) => areas.get(part.area_id)).map((part) => part.id) },
+      directive: { ...headOf(bodies, one), text: one.text, plan: one.plan, openedBy: one.opened_by, withdrawnReason: one.withdrawn_reason }, version: one.record_version, today, total: one.units, parts: parts.map((part) => ({ ...partOf(bodies, part, today), body: voices.get(part.organisation_id)!.staffed ? 'account' as const : 'desk' as const })),
+      letters: (await listLetters(db, one.id)).map((letter) => letterOf(bodies, letter, all)), may: { judge, answer: parts.filter((part) => voices.get(part.organisation_id)!.as !== null).map((part) => part.id) },
     };
   }),
 
@@ -80,8 +79,7 @@ const ownActions: readonly Action[] = [
       areaId: area.id!, paper: 'directive', id, link: `/chi-dao/${id}`, unit: wanted!.unit, issuedOn: input.issuedOn, given, content: await composeDirectivePaper(db, found(await findDirective(db, id, today), 'directive')), accountId: actor.accountId,
     }));
     record({ subject: { kind: 'directive', id: String(id) }, areaId: area.id!, after: { title: input.title, number: given?.text ?? null, document, dueOn: input.dueOn, units: units.length } });
-    const accountIds = await listHoldersOverAreas(db, permissionGroups.planners, units.map((one) => one.areaId), today);
-    await notify(db, { accountIds, message: message('directive.notice.issued', { title: input.title, date: { date: input.dueOn } }), link: `/chi-dao/${id}`, on: today, dedupeKey: `directive/${id}/issued` });
+    await notify(db, { accountIds: await answeringFor(context, 'directive.answer', units), message: message('directive.notice.issued', { title: input.title, date: { date: input.dueOn } }), link: `/chi-dao/${id}`, on: today, dedupeKey: `directive/${id}/issued` });
     return { id, units: units.length };
   }),
 

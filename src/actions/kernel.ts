@@ -10,6 +10,7 @@ import type { Kysely } from 'kysely';
 import { type Actor, publicActor } from '../domain/account/roles.ts';
 import { contains, type PlainDate } from '../domain/calendar.ts';
 import type { ActionName, Contract, InputOf, OutputOf } from '../domain/action.ts';
+import { isOfBody } from '../domain/account/body.ts';
 import { isForAll, mayDo, permissionOf } from '../domain/account/permissions.ts';
 import { problemsOfInput } from '../domain/input-problems.ts';
 import { message } from '../domain/message.ts';
@@ -224,14 +225,16 @@ async function answerShared(house: House, act: Action, input: unknown, request: 
 
 /**
  * Households and persons are in sight only where a role is held that may ask this; an enumerator's role shows what is given to them, not an area.
- * A question every role may ask says nothing of who may open a household: there only the roles that may have them in sight.
+ * A question every role may ask says nothing of who may open a household: there only the roles that may have them in sight. Of reports, directives and
+ * assessments a role that speaks for a body shows the body's own.
  */
 function scopeOf(actor: Actor, today: PlainDate, name: ActionName): RowScope {
   const granted = actor.grants.filter((grant) => contains(grant.period, today));
   const areasOf = (grants: Actor['grants']): readonly number[] => [...new Set(grants.map((grant) => grant.areaId))];
   const asking = granted.filter((grant) => mayDo(name, grant.role) && (!isForAll(name) || mayDo('household.get', grant.role)));
   return {
-    accountId: actor.accountId, areaIds: areasOf(granted), registerAreaIds: areasOf(asking.filter((grant) => grant.role !== 'enumerator')),
+    accountId: actor.accountId, areaIds: areasOf(granted), registerAreaIds: areasOf(asking.filter((grant) => grant.role !== 'enumerator' && !isOfBody(name, grant.role))),
+    bodies: [...new Set(granted.flatMap((grant) => (mayDo(name, grant.role) ? (grant.organisationId ?? []) : [])))],
     enumeratesOn: asking.some((grant) => grant.role === 'enumerator') ? today : null, system: actor.kind === 'system',
   };
 }

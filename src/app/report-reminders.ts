@@ -1,14 +1,14 @@
 /**
- * The daily job of report duties: the share of reports in time counted anew (a day makes a report late), and the officers of a unit's area told of
+ * The daily job of report duties: the share of reports in time counted anew (a day makes a report late), and who answers for a body told of
  * reports due in 30, 7 or 1 days, today, or late. Called by `jobs.ts`; each stage is told once. Reads pages, never all at once.
  */
 import { inHouse } from '../actions/account/sign-in.ts';
+import { answeringFor } from '../actions/account/voice.ts';
 import type { House } from '../actions/kernel.ts';
 import { keepRates } from '../actions/report/rates.ts';
 import type { Tx } from '../db/connection.ts';
-import { listHoldersOfRoles, notify } from '../db/notification.ts';
+import { notify } from '../db/notification.ts';
 import { type Coming, listComing } from '../db/report.ts';
-import { permissionGroups } from '../domain/account/permissions.ts';
 import { systemActor } from '../domain/account/roles.ts';
 import { addDays, daysBetween, type PlainDate, yearOf } from '../domain/calendar.ts';
 import { message } from '../domain/message.ts';
@@ -34,9 +34,9 @@ export async function remindReports(house: House): Promise<void> {
 /** Returns how many notices are new. */
 export async function tellReports(db: Tx, rows: readonly Coming[], today: PlainDate): Promise<number> {
   let told = 0;
-  for (const [areaId, own] of Map.groupBy(rows, (one) => one.area_id)) {
+  for (const own of Map.groupBy(rows, (one) => `${one.organisation} ${one.areaId}`).values()) {
     const due = own.map((one) => ({ ...one, by: one.again_by ?? one.due_on, left: daysBetween(today, one.again_by ?? one.due_on) })).filter((one) => one.left < 0 || ahead.includes(one.left));
-    const accountIds = due.length === 0 ? [] : await listHoldersOfRoles(db, permissionGroups.planners, areaId, today);
+    const accountIds = due.length === 0 ? [] : await answeringFor({ db, today }, 'report.send', own.slice(0, 1));
     for (const one of due) {
       const key = one.left < 0 ? 'report.notice.late' : 'report.notice.due';
       told += await notify(db, { accountIds, message: message(key, { title: one.title, date: { date: one.by } }), link: `/bao-cao/mot/${one.id}`, on: today, dedupeKey: `report/${one.id}/${one.by}/${one.left < 0 ? 'late' : one.left}` });

@@ -2,6 +2,7 @@
 import { type Generated, type Selectable, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { DirectiveUnitState } from '../domain/directive/standing.ts';
+import type { BodyAt } from './account-body.ts';
 import { followedBy } from './area-reach.ts';
 import type { Db, Tx } from './connection.ts';
 
@@ -115,11 +116,11 @@ export async function listOverdueDirectives(db: Db, today: string, after: number
   return rows.map((row) => row.id);
 }
 
-export type ComingPart = { readonly id: number; readonly directive_id: number; readonly area_id: number; readonly title: string; readonly due_on: PlainDate };
+export type ComingPart = BodyAt & { readonly id: number; readonly directive_id: number; readonly title: string; readonly due_on: PlainDate };
 
 /** Parts waited for whose day comes within the days ahead, or was within the days behind; one page after another by id. */
 export async function listComingParts(db: Db, span: { readonly from: PlainDate; readonly until: PlainDate; readonly after: number; readonly limit: number }): Promise<readonly ComingPart[]> {
   return (await sql<ComingPart>`
-    select u.id, u.directive_id, u.area_id, d.title, u.due_on from directive_units u join directives d on d.id = u.directive_id
+    select u.id, u.directive_id, u.organisation_id as organisation, u.area_id as "areaId", d.title, u.due_on from directive_units u join directives d on d.id = u.directive_id
     where d.state = 'running' and u.state in ('open', 'returned') and u.due_on between ${span.from}::date and ${span.until}::date and u.id > ${span.after} order by u.id limit ${span.limit}`.execute(db)).rows;
 }

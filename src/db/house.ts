@@ -47,14 +47,23 @@ export type RowScope = {
   readonly registerAreaIds?: readonly number[];
   /** The day on which an enumerator asks: then the households given to them on that day are in sight too. */
   readonly enumeratesOn?: string | null;
+  /** The bodies the one who asks may put this question for. */
+  readonly bodies?: readonly string[];
   readonly system: boolean;
 };
+
+/** Ids of bodies as they may stand in a setting: letters, figures and strokes. */
+function bodiesOf({ bodies = [] }: RowScope): readonly string[] {
+  if (!bodies.every((id) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))) throw new TypeError('a body is named by its id');
+  return bodies;
+}
 
 export async function setRowScope(db: Tx, scope: RowScope): Promise<void> {
   await sql`select set_config('chungtay.account', ${scope.accountId ?? ''}, true),
                    set_config('chungtay.scope', ${`{${scope.areaIds.join(',')}}`}, true),
                    set_config('chungtay.register', ${`{${(scope.registerAreaIds ?? scope.areaIds).join(',')}}`}, true),
                    set_config('chungtay.enumerates', ${scope.enumeratesOn ?? ''}, true),
+                   set_config('chungtay.bodies', ${`{${bodiesOf(scope).join(',')}}`}, true),
                    set_config('chungtay.system', ${scope.system ? 'on' : ''}, true)`.execute(db);
 }
 
@@ -68,7 +77,7 @@ export async function readWithin<T>(db: Kysely<Database>, scope: RowScope, read:
     try {
       await sql.raw(`start transaction read only; select set_config('chungtay.account', '${scope.accountId ?? ''}', true),
         set_config('chungtay.scope', '{${listed(scope.areaIds)}}', true), set_config('chungtay.register', '{${listed(scope.registerAreaIds ?? scope.areaIds)}}', true),
-        set_config('chungtay.enumerates', '${scope.enumeratesOn ?? ''}', true), set_config('chungtay.system', '${scope.system ? 'on' : ''}', true)`).execute(within);
+        set_config('chungtay.enumerates', '${scope.enumeratesOn ?? ''}', true), set_config('chungtay.bodies', '{${bodiesOf(scope).join(',')}}', true), set_config('chungtay.system', '${scope.system ? 'on' : ''}', true)`).execute(within);
       const result = await read(within);
       await sql`commit`.execute(within);
       return result;

@@ -2,6 +2,7 @@
 import { type Generated, type JSONColumnType, type Selectable, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { reportActs, ReportContent, reportKinds, ReportState } from '../domain/report/types.ts';
+import type { BodyAt } from './account-body.ts';
 import type { Db, Tx } from './connection.ts';
 
 type Nullable<T> = JSONColumnType<T & object, string | null | undefined, string | null> | null;
@@ -64,16 +65,16 @@ function values(call: { world: 'real' | 'story'; area_id: number; plan_id: numbe
   return call;
 }
 
-/** A later day for the call and for those of its reports that were never sent; answers their areas. The first day asked for stays to be seen. */
-export async function extendCall(db: Tx, id: number, dueOn: string, why: string): Promise<readonly number[]> {
+/** A later day for the call and for those of its reports that were never sent; answers their bodies. The first day asked for stays to be seen. */
+export async function extendCall(db: Tx, id: number, dueOn: string, why: string): Promise<readonly BodyAt[]> {
   await sql`update report_calls set first_due_on = coalesce(first_due_on, due_on), due_on = ${dueOn}::date, extended_why = ${why} where id = ${id}`.execute(db);
-  return (await sql<{ area_id: number }>`update report_duties set due_on = ${dueOn}::date, record_version = record_version + 1 where call_id = ${id} and state = 'due' returning area_id`.execute(db)).rows.map((row) => row.area_id);
+  return (await sql<BodyAt>`update report_duties set due_on = ${dueOn}::date, record_version = record_version + 1 where call_id = ${id} and state = 'due' returning organisation_id as organisation, area_id as "areaId"`.execute(db)).rows;
 }
 
-/** Nobody owes these reports any more; answers the areas of those that were open and the years they were due in. */
-export async function withdrawCall(db: Tx, id: number, on: string, why: string): Promise<readonly { readonly area_id: number; readonly due_on: PlainDate }[]> {
+/** Nobody owes these reports any more; answers the bodies of those that were open and the days they were due. */
+export async function withdrawCall(db: Tx, id: number, on: string, why: string): Promise<readonly (BodyAt & { readonly dueOn: PlainDate })[]> {
   await db.updateTable('report_calls').set({ withdrawn_on: on, withdrawn_why: why }).where('id', '=', id).execute();
-  return (await sql<{ area_id: number; due_on: PlainDate }>`update report_duties set state = 'withdrawn', record_version = record_version + 1 where call_id = ${id} and state <> 'accepted' returning area_id, due_on`.execute(db)).rows;
+  return (await sql<BodyAt & { dueOn: PlainDate }>`update report_duties set state = 'withdrawn', record_version = record_version + 1 where call_id = ${id} and state <> 'accepted' returning organisation_id as organisation, area_id as "areaId", due_on as "dueOn"`.execute(db)).rows;
 }
 
 const dutyColumns = sql.raw('d.id, d.call_id, d.area_id, d.organisation_id, d.due_on, d.state, d.sent_on, d.again_by, d.accepted, d.record_version, a.slug as area, c.title, c.period_end, c.area_id as call_area_id');
@@ -133,12 +134,12 @@ export async function sumRates(db: Db, years: readonly number[], areas: readonly
   return rows;
 }
 
-export type Coming = { readonly id: number; readonly area_id: number; readonly title: string; readonly due_on: PlainDate; readonly state: ReportState; readonly again_by: PlainDate | null };
+export type Coming = BodyAt & { readonly id: number; readonly title: string; readonly due_on: PlainDate; readonly state: ReportState; readonly again_by: PlainDate | null };
 
 /** Reports neither sent nor forgotten: due within the days ahead or late within the days behind; one page after another by id. */
 export async function listComing(db: Db, span: { readonly from: PlainDate; readonly until: PlainDate; readonly after: number; readonly limit: number }): Promise<readonly Coming[]> {
   const { rows } = await sql<Coming>`
-    select d.id, d.area_id, c.title, d.due_on, d.state, d.again_by from report_duties d join report_calls c on c.id = d.call_id
+    select d.id, d.organisation_id as organisation, d.area_id as "areaId", c.title, d.due_on, d.state, d.again_by from report_duties d join report_calls c on c.id = d.call_id
     where d.state in ('due', 'returned') and coalesce(d.again_by, d.due_on) between ${span.from}::date and ${span.until}::date and d.id > ${span.after} order by d.id limit ${span.limit}`.execute(db);
   return rows;
 }

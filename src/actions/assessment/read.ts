@@ -26,7 +26,7 @@ import { type Place, type Places, readPlaces } from '../plan/places.ts';
 import { marksOf } from './compute.ts';
 import { clustersOfRound } from './clusters.ts';
 import { startsOf } from './starts.ts';
-import { areaOfRound, areaOfSubject, isOwnVoice, refuse, sheetOf } from './shared.ts';
+import { areaOfRound, areaOfSubject, isOwnVoice, refuse, refuseBringing, sheetOf, voiceOfBody } from './shared.ts';
 
 const areaAsked = async (context: ActionContext, input: { readonly area: string }): Promise<readonly number[]> => [(await readPlaces(context.db)).resolve(input.area).id];
 const marked = (marks: { readonly low: string | null; readonly high: string | null; readonly most: string | null }) => (marks.low === null || marks.high === null || marks.most === null ? null : { low: marks.low, high: marks.high, most: marks.most });
@@ -113,6 +113,7 @@ export const assessmentReads: readonly Action[] = [
     };
     const official = answersOf(whole, 'council');
     const [own, above] = [await grantsOver(context, sheet.areaId), await grantsOver(context, round.areaId)];
+    const voice = await voiceOfBody(context, { sheet, subject });
     const stands = (column: Column): boolean => againstHand(sheet.hands, column, context.actor.accountId) === null;
     return {
       id: sheet.id, version: sheet.version, round: (await roundRows(context, [round]))[0]!, subject: subject.id, kind: subject.kind, name: subject.name, position: subject.position, household: subject.householdId, area: area.slug, areaName: nameAt(area, round, context.today), place,
@@ -121,14 +122,16 @@ export const assessmentReads: readonly Action[] = [
       missing: missingOf(set, official)?.map((one) => ({ item: one.id, text: one.text, kind: one.kind, message: { ...toMeet(one, whole) }, awaits: awaitedBy(one) })) ?? null,
       steps: sheet.steps.map(({ step, on, by, why }) => ({ step, on, by, why })),
       may: {
-        self: may(context.actor, own, 'assessment.submit') && (await isOwnVoice(context, sheet.areaId)) && stands('self'), verify: may(context.actor, above, 'assessment.verify') && stands('verified'), council: may(context.actor, above, 'assessment.consider') && stands('council'), close: may(context.actor, above, 'assessment.close'), opine: may(context.actor, own, 'assessment.opine'),
+        self: (await isOwnVoice(context, { sheet, subject })) && stands('self'), verify: may(context.actor, above, 'assessment.verify') && stands('verified'), council: may(context.actor, above, 'assessment.consider') && stands('council'), close: may(context.actor, above, 'assessment.close'), opine: may(context.actor, own, 'assessment.opine'),
       },
+      body: voice === undefined ? null : voice.staffed ? 'account' as const : 'desk' as const,
       column: columns.find((one) => context.actor.accountId !== null && sheet.hands[one]?.includes(context.actor.accountId)) ?? null,
     };
   }),
 
   action(assessmentRecords, areaOfSubject, async (context, input) => {
     const { sheet, subject } = await sheetOf(context, input.id);
+    await refuseBringing(context, { sheet, subject });
     note(context, [subject]);
     return { rows: [...(await listOwnRecords(context.db, { sheet: sheet.id, subject: subject.id, ofAreaId: subject.ofAreaId, householdId: subject.householdId, organisationId: subject.organisationId }))] };
   }),

@@ -1,11 +1,13 @@
 /** What the actions of assessments share: refusals, the round and the sheet of a number, who may do what with a sheet. */
 import { findRound, findSheet, type RoundRecord, type SheetRecord } from '../../db/assessment.ts';
 import { findSubject } from '../../db/subject.ts';
+import { mayDo } from '../../domain/account/permissions.ts';
 import { saysOfItself } from '../../domain/assessment/own-column.ts';
 import { type AssessmentProblemCode, problems } from '../../domain/assessment/problems.ts';
 import type { Column } from '../../domain/assessment/types.ts';
 import type { Subject } from '../../domain/emulation/subject.ts';
 import { type Problem, ProblemError } from '../../domain/problem.ts';
+import { reachFor, type Voice, voiceFor } from '../account/voice.ts';
 import { type ActionContext, found } from '../kernel.ts';
 import { readPlaces } from '../plan/places.ts';
 import { grantsOver, may } from '../plan/rows.ts';
@@ -23,25 +25,43 @@ export async function sheetOf(context: ActionContext, id: number, options: { rea
   return { sheet, round, subject, place: subject.ofAreaId === null ? null : (await readPlaces(context.db)).byId(subject.ofAreaId).slug };
 }
 
-/** Somebody of the very level that keeps the subject, on the day. */
-export async function isOwnVoice(context: ActionContext, areaId: number): Promise<boolean> {
+type Own = Pick<Standing, 'subject'> & { readonly sheet: Pick<SheetRecord, 'areaId'> };
+
+/** Of a body: an account of its own, or the desk of its area where it has none. Of everything else: somebody of the very level that keeps the subject, on the day. */
+export async function isOwnVoice(context: ActionContext, { sheet, subject }: Own): Promise<boolean> {
   if (context.actor.kind === 'system') return true;
-  const { level } = (await readPlaces(context.db)).byId(areaId);
-  return (await grantsOver(context, areaId)).some((grant) => saysOfItself(grant.role, level));
+  const voice = await voiceOfBody(context, { sheet, subject });
+  if (voice?.as === 'body') return true;
+  const { level } = (await readPlaces(context.db)).byId(sheet.areaId);
+  return voice?.as !== null && (await grantsOver(context, sheet.areaId)).some((grant) => saysOfItself(grant.role, level));
+}
+
+/** How the asker speaks for the body that is judged; undefined where the subject is none. */
+export async function voiceOfBody(context: ActionContext, { sheet, subject }: Own): Promise<Voice | undefined> {
+  return subject.organisationId === null ? undefined : voiceFor(context, 'assessment.submit', { organisation: subject.organisationId, areaId: sheet.areaId });
+}
+
+/** Records are brought by who keeps or verifies the subject; by the Front and an organisation to the sheet about themselves alone. */
+export async function refuseBringing(context: ActionContext, standing: Own): Promise<void> {
+  const keeps = (await grantsOver(context, standing.sheet.areaId)).some((grant) => grant.role !== 'fatherland_front' && grant.role !== 'organisation' && mayDo('assessment.records', grant.role));
+  if (!keeps && !(await isOwnVoice(context, standing))) refuse('assessment.not_own_column');
 }
 
 /** The subject's own column is its own level's, the verifier's belongs to who verifies over the round, the council's to its members. */
-export async function refuseVoice(context: ActionContext, { sheet, round }: Standing, column: Column): Promise<void> {
-  if (column === 'self') return (await isOwnVoice(context, sheet.areaId)) ? undefined : refuse('assessment.not_own_column', 'column');
+export async function refuseVoice(context: ActionContext, standing: Standing, column: Column): Promise<void> {
+  const { round } = standing;
+  if (column === 'self') return (await isOwnVoice(context, standing)) ? undefined : refuse('assessment.not_own_column', 'column');
   const grants = await grantsOver(context, round.areaId);
   if (column === 'verified' && !may(context.actor, grants, 'assessment.verify')) refuse('assessment.not_verifier', 'column');
   if (column === 'council' && !may(context.actor, grants, 'assessment.consider')) refuse('assessment.not_council', 'column');
 }
 
-/** The area whose officers keep the subject: who writes its own column. None when the sheet is not in sight. */
-export async function areaOfSubject({ db }: ActionContext, input: { readonly id: number }): Promise<readonly number[]> {
-  const sheet = await findSheet(db, input.id);
-  return sheet ? [sheet.areaId] : [];
+/** The area whose officers keep the subject, of a body's own account that account's: who writes its own column. None when the sheet is not in sight. */
+export async function areaOfSubject(context: ActionContext, input: { readonly id: number }): Promise<readonly number[]> {
+  const sheet = await findSheet(context.db, input.id);
+  if (!sheet) return [];
+  const organisation = (await findSubject(context.db, sheet.subject, context.today))?.organisationId;
+  return organisation ? reachFor(context, 'assessment.submit', { organisation, areaId: sheet.areaId }) : [sheet.areaId];
 }
 
 /** The area whose officers opened the round: who verifies and closes. */

@@ -13,7 +13,7 @@ import type { AcceptedFigure, AcceptedRecord, Column, RecordKind, Said, SaidValu
 import { leavesOf } from '../../domain/plan/criteria-leaves.ts';
 import { type ActionContext, refuseStale } from '../kernel.ts';
 import { computeRound, refuseChanged } from './compute.ts';
-import { isOwnVoice, refuse, refuseVoice, sheetOf, type Standing } from './shared.ts';
+import { isOwnVoice, refuse, refuseBringing, refuseVoice, sheetOf, type Standing } from './shared.ts';
 
 type At = { readonly id: number; readonly version: number };
 
@@ -77,6 +77,7 @@ async function refuseVanished(context: ActionContext, standing: Standing): Promi
 /** Only what is among the subject's own records, and only until the sheet is verified. */
 export async function link(context: ActionContext, input: Link) {
   const standing = await opened(context, input);
+  await refuseBringing(context, standing);
   const { sheet, round, place } = standing;
   const item = askedOf(round.criteria.set, place).find((one) => one.id === input.item) ?? refuse('assessment.item_unknown', 'item', { item: input.item });
   if (item.kind === 'computed') refuse('assessment.evidence_needless', 'item', { item: item.text });
@@ -92,6 +93,7 @@ export async function link(context: ActionContext, input: Link) {
 
 export async function unlink(context: ActionContext, input: Link) {
   const standing = await opened(context, input);
+  await refuseBringing(context, standing);
   const { sheet } = standing;
   refuseShut(standing);
   const kept = sheet.evidence[input.item] ?? [];
@@ -147,7 +149,7 @@ export function step(kind: Exclude<StepKind, 'opened'>) {
   return async (context: ActionContext, input: At & { readonly why?: string }) => {
     const standing = await opened(context, input);
     const { sheet, round, place } = standing;
-    if (kind === 'submitted' && !(await isOwnVoice(context, sheet.areaId))) refuse('assessment.not_own_column');
+    if (kind === 'submitted' && !(await isOwnVoice(context, standing))) refuse('assessment.not_own_column');
     const taken: Step = { step: kind, on: context.today, by: context.actor.name, account: context.actor.accountId, why: input.why ?? '' };
     const columns = { self: sheet.self, verified: sheet.verified, council: sheet.council };
     const against = againstStep({ state: sheet.state, steps: sheet.steps, columns, evidence: sheet.evidence, hands: sheet.hands }, taken, round.criteria.set, place);

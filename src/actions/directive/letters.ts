@@ -13,12 +13,13 @@ import type { Db } from '../../db/connection.ts';
 import { composeReminder } from '../../documents/compose-reminder.ts';
 import { type DirectiveRecord, findDirective, findLetter, insertLetter, type LetterRecord, listLetters, listPartsOfDirective, lockDirective, sendLetter } from '../../db/directive.ts';
 import { listHoldersOverAreas, notify } from '../../db/notification.ts';
+import { answeringFor } from '../account/voice.ts';
 import { renderPaper, vietnameseWords } from '../document/paper.ts';
 import { enterWorkPaper, takeDocumentNumber } from '../document/register.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { readRegister } from '../organisation.ts';
 import { areaName, bodyName } from '../report/shared.ts';
-import { areaOfDirective, areaOfLetter, refuse } from './shared.ts';
+import { areaOfDirective, areaOfLetter, bodyOfPart, refuse } from './shared.ts';
 
 /** As many parts as a directive may have. */
 const all = { offset: 0, limit: 500 };
@@ -84,8 +85,7 @@ export const letterActions: readonly Action[] = [
     await sendLetter(db, letter.id, { ...sent, sent_by: actor.name });
     record({ subject: { kind: 'directive_letter', id: String(letter.id) }, areaId: letter.area_id, after: { number: given.text, sentOn: today, units: letter.units.length, document } });
     const reminded = new Set(letter.units.map(Number));
-    const areas = (await listPartsOfDirective(db, one.id, all)).filter((part) => reminded.has(part.id)).map((part) => part.area_id);
-    const accountIds = await listHoldersOverAreas(db, permissionGroups.planners, areas, today);
+    const accountIds = await answeringFor(context, 'directive.answer', (await listPartsOfDirective(db, one.id, all)).filter((part) => reminded.has(part.id)).map(bodyOfPart));
     const told = await notify(db, { accountIds, message: message('directive.notice.reminded', { title: one.title, number: given.text, date: { date: letter.by_day } }), link: `/chi-dao/${one.id}`, on: today, dedupeKey: `directive/sent/${letter.id}` });
     return { letter: letter.id, told };
   }),

@@ -4,7 +4,9 @@ import type { DirectivePart } from '../../domain/directive/contract.ts';
 import { type DirectiveProblemCode, problems } from '../../domain/directive/problems.ts';
 import { isOverdue } from '../../domain/directive/standing.ts';
 import { type Problem, ProblemError } from '../../domain/problem.ts';
+import type { BodyAt } from '../../db/account-body.ts';
 import { type DirectiveRecord, findDirective, findLetter, findPart, type LetterRecord, type PartRecord } from '../../db/directive.ts';
+import { reachFor } from '../account/voice.ts';
 import type { ActionContext } from '../kernel.ts';
 import { areaName, type Bodies, bodyName } from '../report/shared.ts';
 
@@ -16,10 +18,11 @@ export const areaOfDirective = async ({ db, today }: ActionContext, input: { rea
   const one = await findDirective(db, input.id, today);
   return one ? [one.area_id] : [];
 };
-/** The area of the body that answers. */
-export const areaOfPart = async ({ db }: ActionContext, input: { readonly part: number }): Promise<readonly number[]> => {
-  const one = await findPart(db, input.part);
-  return one ? [one.area_id] : [];
+export const bodyOfPart = (part: Pick<PartRecord, 'organisation_id' | 'area_id'>): BodyAt => ({ organisation: part.organisation_id, areaId: part.area_id });
+/** Where the body is that answers, or where its own account is. */
+export const areaOfPart = async (context: ActionContext, input: { readonly part: number }): Promise<readonly number[]> => {
+  const one = await findPart(context.db, input.part);
+  return one ? reachFor(context, 'directive.answer', bodyOfPart(one)) : [];
 };
 /** The area that issued the directive and judges the answers. */
 export const areaThatJudges = async ({ db }: ActionContext, input: { readonly part: number }): Promise<readonly number[]> => {

@@ -1,12 +1,12 @@
 /** Calls for reports: what plans lay down, opening one for many bodies, the lists of an area and one call with its reports. Joined in `report.ts`. */
 import { contains, endOfYear, startOfYear, yearOf } from '../../domain/calendar.ts';
 import { message } from '../../domain/message.ts';
-import { permissionGroups } from '../../domain/account/permissions.ts';
 import { calendarOf } from '../../domain/plan/milestones.ts';
 import { reportCall, reportCalls, reportDuties, reportItems, reportOpen } from '../../domain/report/contract.ts';
 import { findPlan } from '../../db/plan/library.ts';
 import { findCall, insertCall, listCalls, listCompiling, listDutiesOfArea, listDutiesOfCall } from '../../db/report.ts';
-import { listHoldersOverAreas, notify } from '../../db/notification.ts';
+import { notify } from '../../db/notification.ts';
+import { answeringFor } from '../account/voice.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { readRegister } from '../organisation.ts';
@@ -84,8 +84,7 @@ export const callActions: readonly Action[] = [
       compiles: input.compiles, opened_on: today, opened_by: actor.name,
     }, units);
     record({ subject: { kind: 'report_call', id: String(id) }, areaId: area.id!, after: { title: input.title, dueOn: input.dueOn, units: units.length, plan: input.plan, item: input.item } });
-    const accountIds = await listHoldersOverAreas(db, permissionGroups.planners, units.map((one) => one.areaId), today);
-    await notify(db, { accountIds, message: message('report.notice.asked', { title: input.title, date: { date: input.dueOn } }), link: `/bao-cao/${id}`, on: today, dedupeKey: `report/${id}/asked` });
+    await notify(db, { accountIds: await answeringFor(context, 'report.send', units), message: message('report.notice.asked', { title: input.title, date: { date: input.dueOn } }), link: `/bao-cao/${id}`, on: today, dedupeKey: `report/${id}/asked` });
     await keepRates(context, units.map((one) => one.areaId), [yearOf(input.dueOn)]);
     return { id, duties: units.length };
   }),

@@ -2,12 +2,12 @@
  * What becomes of a call after it was made: put off for those who have not sent, or withdrawn; everyone asked is told, and the share in time follows.
  * Joined in `report.ts`. Reports accepted before stay as they are.
  */
-import { permissionGroups } from '../../domain/account/permissions.ts';
 import { type PlainDate, yearOf } from '../../domain/calendar.ts';
 import { message } from '../../domain/message.ts';
 import { reportExtend, reportWithdraw } from '../../domain/report/contract.ts';
-import { listHoldersOverAreas, notify } from '../../db/notification.ts';
+import { notify } from '../../db/notification.ts';
 import { type CallRecord, extendCall, findCall, withdrawCall } from '../../db/report.ts';
+import { answeringFor } from '../account/voice.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { keepRates } from './rates.ts';
 import { refuse } from './shared.ts';
@@ -30,14 +30,14 @@ export const changeActions: readonly Action[] = [
     const after = call.due_on > today ? call.due_on : today;
     if (input.dueOn <= call.due_on || input.dueOn < today) refuse('report.extend_earlier', 'dueOn', { date: { date: after as PlainDate } });
     if (call.counts.due === 0) refuse('report.nothing_open');
-    const areas = await extendCall(db, call.id, input.dueOn, input.reason);
-    record({ subject: { kind: 'report_call', id: String(call.id) }, areaId: call.area_id, reason: input.reason, before: { dueOn: call.due_on }, after: { dueOn: input.dueOn, duties: areas.length } });
+    const bodies = await extendCall(db, call.id, input.dueOn, input.reason);
+    record({ subject: { kind: 'report_call', id: String(call.id) }, areaId: call.area_id, reason: input.reason, before: { dueOn: call.due_on }, after: { dueOn: input.dueOn, duties: bodies.length } });
     await notify(db, {
-      accountIds: await listHoldersOverAreas(db, permissionGroups.planners, areas, today), message: message('report.notice.extended', { title: call.title, date: { date: input.dueOn } }), link: `/bao-cao/${call.id}`, on: today,
+      accountIds: await answeringFor(context, 'report.send', bodies), message: message('report.notice.extended', { title: call.title, date: { date: input.dueOn } }), link: `/bao-cao/${call.id}`, on: today,
       dedupeKey: `report/${call.id}/extended/${input.dueOn}`,
     });
-    await keepRates(context, areas, [...new Set([yearOf(call.due_on as PlainDate), yearOf(input.dueOn)])]);
-    return { id: call.id, duties: areas.length };
+    await keepRates(context, bodies.map((one) => one.areaId), [...new Set([yearOf(call.due_on as PlainDate), yearOf(input.dueOn)])]);
+    return { id: call.id, duties: bodies.length };
   }),
 
   action(reportWithdraw, areaOfCall, async (context, input) => {
@@ -45,11 +45,10 @@ export const changeActions: readonly Action[] = [
     const call = await standing(context, input.id);
     const open = await withdrawCall(db, call.id, today, input.reason);
     record({ subject: { kind: 'report_call', id: String(call.id) }, areaId: call.area_id, reason: input.reason, before: { counts: call.counts }, after: { withdrawnOn: today, duties: open.length } });
-    const areas = open.map((one) => one.area_id);
     await notify(db, {
-      accountIds: await listHoldersOverAreas(db, permissionGroups.planners, areas, today), message: message('report.notice.withdrawn', { title: call.title, reason: input.reason }), link: `/bao-cao/${call.id}`, on: today, dedupeKey: `report/${call.id}/withdrawn`,
+      accountIds: await answeringFor(context, 'report.send', open), message: message('report.notice.withdrawn', { title: call.title, reason: input.reason }), link: `/bao-cao/${call.id}`, on: today, dedupeKey: `report/${call.id}/withdrawn`,
     });
-    if (open.length > 0) await keepRates(context, areas, [...new Set(open.map((one) => yearOf(one.due_on)))]);
+    if (open.length > 0) await keepRates(context, open.map((one) => one.areaId), [...new Set(open.map((one) => yearOf(one.dueOn)))]);
     return { id: call.id, duties: open.length };
   }),
 ];

@@ -4,12 +4,15 @@
  */
 import { type PlainDate, yearOf } from '../../domain/calendar.ts';
 import { message } from '../../domain/message.ts';
+import type { ActionName } from '../../domain/action.ts';
 import { permissionGroups } from '../../domain/account/permissions.ts';
 import { reportAccept, reportDraft, reportDuty, reportPass, reportReturn, reportSave, reportSend } from '../../domain/report/contract.ts';
 import { afterAct, type DutyStanding, type ReportAct } from '../../domain/report/standing.ts';
 import { emptyReport, type ReportContent } from '../../domain/report/types.ts';
+import type { BodyAt } from '../../db/account-body.ts';
 import { listHoldersOfRoles, notify } from '../../db/notification.ts';
 import { type CallRecord, findCall, findDuty, listReportActs, updateDuty, type WholeDuty } from '../../db/report.ts';
+import { answeringFor, reachFor, voiceFor } from '../account/voice.ts';
 import { type Action, action, type ActionContext, found, refuseStale } from '../kernel.ts';
 import { readRegister } from '../organisation.ts';
 import { grantsOver, may } from '../plan/rows.ts';
@@ -19,10 +22,12 @@ import { bodyName, callRow, dutyRow, refuse, saysNothing } from './shared.ts';
 
 type Asked = { readonly id: number; readonly expectedVersion: number };
 
-const areaOfDuty = async ({ db }: ActionContext, input: { readonly id: number }): Promise<readonly number[]> => {
-  const duty = await findDuty(db, input.id);
-  return duty ? [duty.area_id] : [];
+/** Written where the body is, or by its own account wherever that is. */
+const bodyOfDuty = (name: ActionName) => async (context: ActionContext, input: { readonly id: number }): Promise<readonly number[]> => {
+  const duty = await findDuty(context.db, input.id);
+  return duty ? reachFor(context, name, bodyOf(duty)) : [];
 };
+const bodyOf = (duty: Pick<WholeDuty, 'organisation_id' | 'area_id'>): BodyAt => ({ organisation: duty.organisation_id, areaId: duty.area_id });
 /** Judged where it was asked for. */
 const areaOfCall = async ({ db }: ActionContext, input: { readonly id: number }): Promise<readonly number[]> => {
   const duty = await findDuty(db, input.id);
@@ -33,6 +38,13 @@ async function opened({ db, today }: ActionContext, input: Asked): Promise<{ rea
   const duty = found(await findDuty(db, input.id, { lock: true }), 'report');
   refuseStale(duty.record_version, input.expectedVersion);
   return { duty, call: found(await findCall(db, duty.call_id, today), 'report_call') };
+}
+
+/** A body with an account of its own writes and sends by it; the desk of the area does so for the others. */
+async function writable(context: ActionContext, name: ActionName, input: Asked): ReturnType<typeof opened> {
+  const both = await opened(context, input);
+  if ((await voiceFor(context, name, bodyOf(both.duty))).as === null) refuse('report.not_own_body', undefined, { unit: bodyName(await readRegister(context.db), both.duty.organisation_id, context.today) });
+  return both;
 }
 
 async function write(context: ActionContext, duty: WholeDuty, content: ReportContent) {
@@ -62,8 +74,9 @@ async function act(context: ActionContext, { duty, call }: { readonly duty: Whol
 async function tell({ db, today }: ActionContext, { duty, call }: { readonly duty: WholeDuty; readonly call: CallRecord }, given: Pick<ReportAct, 'act' | 'recipient' | 'againBy'>, version: number): Promise<void> {
   const unit = bodyName(await readRegister(db), duty.organisation_id, today);
   const says = given.act === 'returned' ? message('report.notice.again', { title: call.title, date: { date: given.againBy! } }) : message(`report.notice.${given.act}`, { title: call.title, unit, recipient: given.recipient ?? '' });
-  const areaId = given.act === 'sent' || given.act === 'passed' ? call.area_id : duty.area_id;
-  await notify(db, { accountIds: await listHoldersOfRoles(db, permissionGroups.planners, areaId, today), message: says, link: `/bao-cao/mot/${duty.id}`, on: today, dedupeKey: `report/${duty.id}/${given.act}/${version}` });
+  const toAsker = given.act === 'sent' || given.act === 'passed';
+  const accountIds = toAsker ? await listHoldersOfRoles(db, permissionGroups.planners, call.area_id, today) : await answeringFor({ db, today }, 'report.send', [bodyOf(duty)]);
+  await notify(db, { accountIds, message: says, link: `/bao-cao/mot/${duty.id}`, on: today, dedupeKey: `report/${duty.id}/${given.act}/${version}` });
 }
 
 /** Four eyes: the person of the last sending passes nothing on, returns and accepts nothing. */
@@ -87,27 +100,28 @@ export const dutyActions: readonly Action[] = [
     const call = found(await findCall(db, duty.call_id, today), 'report_call');
     const bodies = await readRegister(db);
     const content = duty.content ?? emptyReport;
+    const voice = await voiceFor(context, 'report.send', bodyOf(duty));
     const { sentences, units } = await readSentences(db, { id: duty.area_id, slug: duty.area }, content, (slug) => bodies.history.find(slug)?.id);
     return {
       duty: dutyRow(bodies, duty, today), call: callRow(bodies, call), today, version: duty.record_version, accepted: duty.accepted, content, sentences: [...sentences],
       units: units.map((one) => ({ duty: one.duty, organisation: one.organisation, area: one.area, sentOn: one.sentOn, onTime: one.onTime, stale: one.sentences.some((sentence) => sentence.changed !== null), sentences: [...one.sentences] })),
       acts: (await listReportActs(db, duty.id)).map((one) => ({ act: one.act, on: one.happened_on, by: one.account_name, recipient: one.recipient, reason: one.reason, againBy: one.again_by })),
-      may: { write: may(actor, await grantsOver(context, duty.area_id), 'report.send'), judge: may(actor, await grantsOver(context, call.area_id), 'report.accept'), accept: !(await hasPassed(context, duty.id)) },
+      body: voice.staffed ? 'account' as const : 'desk' as const, may: { write: voice.as !== null, judge: may(actor, await grantsOver(context, call.area_id), 'report.accept'), accept: !(await hasPassed(context, duty.id)) },
     };
   }),
 
-  action(reportDraft, areaOfDuty, async (context, input) => {
-    const { duty, call } = await opened(context, input);
+  action(reportDraft, bodyOfDuty('report.draft'), async (context, input) => {
+    const { duty, call } = await writable(context, 'report.draft', input);
     return write(context, duty, await draftContent(context.db, await readRegister(context.db), duty, call, context.today));
   }),
 
-  action(reportSave, areaOfDuty, async (context, input) => {
-    const { duty } = await opened(context, input);
+  action(reportSave, bodyOfDuty('report.save'), async (context, input) => {
+    const { duty } = await writable(context, 'report.save', input);
     return write(context, duty, { ...(duty.content ?? emptyReport), texts: input.texts });
   }),
 
-  action(reportSend, areaOfDuty, async (context, input) => {
-    const both = await opened(context, input);
+  action(reportSend, bodyOfDuty('report.send'), async (context, input) => {
+    const both = await writable(context, 'report.send', input);
     if (saysNothing(both.duty.content)) refuse('report.empty');
     return act(context, both, { act: 'sent' });
   }),

@@ -2,9 +2,9 @@
 import type { Permission } from './permissions.ts';
 import type { Role } from './roles.ts';
 
-type Groups = { readonly officers: readonly Role[]; readonly planners: readonly Role[]; readonly examiners: readonly Role[] };
+type Groups = { readonly officers: readonly Role[]; readonly planners: readonly Role[]; readonly bodies: readonly Role[]; readonly examiners: readonly Role[] };
 
-export const leadingPermissions = ({ officers, planners, examiners }: Groups): Readonly<Record<string, Permission>> => ({
+export const leadingPermissions = ({ officers, planners, bodies, examiners }: Groups): Readonly<Record<string, Permission>> => ({
   // conference: an area arranges, holds and ends its reviews of the movement; councils and the Front read
   'conference.calendar': [...officers, 'council_member', 'fatherland_front', ...examiners],
   'conference.get': [...officers, 'council_member', 'fatherland_front', ...examiners],
@@ -26,15 +26,15 @@ export const leadingPermissions = ({ officers, planners, examiners }: Groups): R
   'committee.meet': planners,
   'committee.end': planners,
 
-  // directive: an area asks bodies within it and judges their answers; the area of a body answers; letters are drafted by the daily round or by hand
+  // directive: an area asks bodies within it and judges their answers; a body answers by its own account, for one without any the desk of its area; letters are drafted by the daily round or by hand
   'directive.list': [...officers, ...examiners],
-  'directive.owed': [...officers, ...examiners],
-  'directive.get': [...officers, ...examiners], // row-level security: the area that issued it, and the areas of the bodies asked
-  'directive.paper': [...officers, ...examiners],
-  'directive.letter': [...officers, ...examiners],
+  'directive.owed': [...officers, ...bodies, ...examiners],
+  'directive.get': [...officers, ...bodies, ...examiners], // row-level security: the area that issued it, and the areas of the bodies asked
+  'directive.paper': [...officers, ...bodies, ...examiners],
+  'directive.letter': [...officers, ...bodies, ...examiners],
   'directive.issue': planners,
   'directive.withdraw': planners,
-  'directive.answer': planners,
+  'directive.answer': [...planners, ...bodies],
   'directive.accept': planners,
   'directive.return': planners,
   'directive.remind': planners,

@@ -20,6 +20,7 @@ const upper = ['district_officer', 'department_officer', 'province_officer'] as 
 const planners = ['commune_officer', 'commune_chair', ...upper] as const satisfies readonly Role[];
 const signers = ['commune_chair', 'signer'] as const satisfies readonly Role[];
 const inspectors = [...planners, 'council_member', 'auditor'] as const satisfies readonly Role[];
+const bodies = ['fatherland_front', 'organisation'] as const satisfies readonly Role[]; // who speaks for the body their grant names
 const administrators = ['administrator'] as const satisfies readonly Role[];
 const examiners = ['auditor', 'administrator'] as const satisfies readonly Role[];
 
@@ -193,25 +194,25 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'form.statement': 'anyone', // of figures everybody reads; a hash, and its salt for those who may open the households
   'form.counted': 'anyone', // which marks a figure counts by; that there are households to list is said to those who may list them
 
-  // report: an area asks bodies within it for reports and judges them; the area of a body drafts and sends (nobody judges what they sent themselves)
+  // report: an area asks bodies within it for reports and judges them; a body drafts and sends by its own account, for one without any the desk of its area (nobody judges what they sent themselves)
   'report.items': 'anyone', // of issued plans, which are public
   'report.calls': [...officers, ...examiners],
-  'report.duties': [...officers, ...examiners],
-  'report.call': [...officers, ...examiners], // row-level security: the area that asked, and the areas of the bodies asked
-  'report.duty': [...officers, ...examiners],
-  'report.file': [...officers, ...examiners],
+  'report.duties': [...officers, ...bodies, ...examiners], // row-level security: of a role that speaks for a body that body's alone
+  'report.call': [...officers, ...bodies, ...examiners], // row-level security: the area that asked, and the areas of the bodies asked
+  'report.duty': [...officers, ...bodies, ...examiners],
+  'report.file': [...officers, ...bodies, ...examiners],
   'report.rates': [...officers, ...examiners],
   'report.open': planners,
   'report.extend': planners,
   'report.withdraw': planners,
-  'report.draft': planners,
-  'report.save': planners,
-  'report.send': planners,
+  'report.draft': [...planners, ...bodies],
+  'report.save': [...planners, ...bodies],
+  'report.send': [...planners, ...bodies],
   'report.pass': planners,
   'report.return': planners,
   'report.accept': planners,
 
-  ...leadingPermissions({ officers, planners, examiners }),
+  ...leadingPermissions({ officers, planners, bodies, examiners }),
 
   // review: the commune reviews, its supervisor returns, its chair decides; upper levels read
   'review.rounds': [...officers, ...examiners],

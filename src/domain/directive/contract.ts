@@ -26,7 +26,7 @@ const letter = z.object({ id: z.number(), draftedOn: z.string(), draftedBy: z.st
 export const directiveList = read('directive.list', 'Directives an area issued, latest due first.', z.object({ area, ...pageInput }), z.object({ total: z.number().int(), today: z.string(), rows: z.array(head) }));
 export const directiveOwed = read('directive.owed', 'What the bodies of an area are asked to do, open ones first.', z.object({ area, ...pageInput }), z.object({ total: z.number().int(), today: z.string(), rows: z.array(part) }));
 export const directiveGet = read('directive.get', 'One directive with the answer of each body and the letters sent; to who was asked, only theirs.', z.object({ id, ...pageInput }), z.object({
-  directive: head.extend({ text: z.string(), plan: z.string().nullable(), openedBy: z.string(), withdrawnReason: z.string().nullable() }), version: z.number().int(), today: z.string(), total: z.number().int(), parts: z.array(part), letters: z.array(letter),
+  directive: head.extend({ text: z.string(), plan: z.string().nullable(), openedBy: z.string(), withdrawnReason: z.string().nullable() }), version: z.number().int(), today: z.string(), total: z.number().int(), parts: z.array(part.extend({ body: z.enum(['account', 'desk']).describe('Whether an account of the body itself answers, or the desk of its area because it has none.') })), letters: z.array(letter),
   may: z.object({ judge: z.boolean(), /** Parts the asker may answer. */ answer: z.array(z.number()) }),
 }));
 

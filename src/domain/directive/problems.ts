@@ -7,6 +7,7 @@ export const problems = {
   'directive.unit_twice': 'invalid',
   'directive.due_before': 'invalid',
   'directive.withdrawn_already': 'conflict',
+  'directive.not_own_body': 'forbidden',
   'directive.act_impossible': 'conflict',
   'directive.own_answer': 'conflict',
   'directive.nothing_overdue': 'conflict',

@@ -49,7 +49,7 @@ export const reportDuty = read('report.duty', 'One report: what it says, which s
   duty: dutyRow, call: callRow, today: z.string(), version: z.number().int(), accepted: z.array(z.string()), content: reportContent, sentences: z.array(sentence),
   units: z.array(z.object({ duty: z.number(), organisation: z.string(), area: z.string(), sentOn: z.string(), onTime: z.boolean(), stale: z.boolean(), sentences: z.array(sentence) })).describe('Of a compiled report: what each unit reported.'),
   acts: z.array(z.object({ act: z.enum(reportActs), on: z.string(), by: z.string(), recipient: z.string().nullable(), reason: z.string().nullable(), againBy: z.string().nullable() })),
-  may: z.object({ write: z.boolean(), judge: z.boolean(), accept: z.boolean().describe('False for who passed it on: somebody else accepts it.') }),
+  body: z.enum(['account', 'desk']).describe('Whether an account of the body itself writes and sends, or the desk of its area because it has none.'), may: z.object({ write: z.boolean(), judge: z.boolean(), accept: z.boolean().describe('False for who passed it on: somebody else accepts it.') }),
 }));
 export type ReportSentence = z.output<typeof sentence>;
 

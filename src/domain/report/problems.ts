@@ -9,6 +9,7 @@ export const problems = {
   'report.compiles_other_area': 'invalid',
   'report.nothing_to_compile': 'conflict',
   'report.nothing_closed': 'conflict',
+  'report.not_own_body': 'forbidden',
   'report.not_open': 'conflict',
   'report.empty': 'conflict',
   'report.act_impossible': 'conflict',

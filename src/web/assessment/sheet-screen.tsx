@@ -62,6 +62,7 @@ function Whole({ data }: { readonly data: Sheet }) {
     <div className={css.stack}>
       <div role="status" aria-live="polite">{said !== '' && <p className={css.done}>{said}</p>}</div>
       {data.column !== null && isOthers(data) && <p className="soft no-print" style={{ margin: 0 }}>{t('assessment.screen.sheet.barred', { column: t(`assessment.column.${data.column}`) })}</p>}
+      {data.state === 'open' && data.body !== null && <p className="soft" style={{ margin: 0 }}>{t(`assessment.screen.sheet.body.${data.body}`)}</p>}
       <Steps data={data} onDone={setSaid} />
       <Verdicts data={data} />
       <Missing data={data} />

@@ -24,6 +24,7 @@ export default function DirectivesScreen() {
   const areas = useHomeAreas();
   const [side, setSide] = useSearchParam('xem', 'thuc-hien');
   const mayIssue = useMay('directive.issue') && area !== '';
+  const maySee = useMay('directive.list');
   useStoryData(area || undefined);
   const issueLink = mayIssue ? <AppLink to="/chi-dao/moi" search={{ 'dia-ban': area }}>{t('directive.screen.new')}</AppLink> : undefined;
   return (
@@ -33,10 +34,10 @@ export default function DirectivesScreen() {
       <Tabs value={side} onChange={(value) => setSide(value ?? 'thuc-hien')} keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="thuc-hien">{t('directive.screen.owed')}</Tabs.Tab>
-          <Tabs.Tab value="da-ra">{t('directive.screen.issued')}</Tabs.Tab>
+          {maySee && <Tabs.Tab value="da-ra">{t('directive.screen.issued')}</Tabs.Tab>}
         </Tabs.List>
         <Tabs.Panel value="thuc-hien"><Owed area={area} /></Tabs.Panel>
-        <Tabs.Panel value="da-ra"><Issued area={area} action={issueLink} /></Tabs.Panel>
+        {maySee && <Tabs.Panel value="da-ra"><Issued area={area} action={issueLink} /></Tabs.Panel>}
       </Tabs>
     </>
   );

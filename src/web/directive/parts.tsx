@@ -59,6 +59,7 @@ export function Parts({ data, onSaid }: PartsProps) {
               <>
                 {row.organisationName}
                 {row.answer !== null && row.answeredOn !== null && <div className="soft" style={{ whiteSpace: 'pre-wrap' }}>{t('directive.screen.one.answer.line', { date: dayWords(t, row.answeredOn), by: row.answeredBy ?? '', answer: row.answer })}</div>}
+                {running && (row.state === 'open' || row.state === 'returned') && <div className="soft">{t(`directive.screen.one.body.${row.body}`)}</div>}
                 {row.state === 'returned' && row.reason !== null && <div style={{ color: 'var(--warn-ink)' }}>{t('directive.screen.one.return.line', { reason: row.reason })}</div>}
               </>
             ),

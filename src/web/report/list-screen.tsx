@@ -23,6 +23,7 @@ export default function ReportsScreen() {
   const areas = useHomeAreas();
   const [side, setSide] = useSearchParam('xem', 'gui');
   const mayOpen = useMay('report.open');
+  const maySee = useMay('report.calls');
   useStoryData(area || undefined);
   return (
     <>
@@ -31,10 +32,10 @@ export default function ReportsScreen() {
       <Tabs value={side} onChange={(value) => setSide(value ?? 'gui')} keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="gui">{t('report.screen.owed')}</Tabs.Tab>
-          <Tabs.Tab value="nhan">{t('report.screen.asked')}</Tabs.Tab>
+          {maySee && <Tabs.Tab value="nhan">{t('report.screen.asked')}</Tabs.Tab>}
         </Tabs.List>
         <Tabs.Panel value="gui"><Owed area={area} /></Tabs.Panel>
-        <Tabs.Panel value="nhan"><Asked area={area} mayOpen={mayOpen} /></Tabs.Panel>
+        {maySee && <Tabs.Panel value="nhan"><Asked area={area} mayOpen={mayOpen} /></Tabs.Panel>}
       </Tabs>
     </>
   );

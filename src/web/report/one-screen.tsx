@@ -38,6 +38,7 @@ export default function ReportScreen() {
             <div role="status" aria-live="polite" className="no-print">{said && <p className={css.done}>{said}</p>}</div>
             <div className={css.stack}>
               <Facts one={one} />
+              {(one.duty.state === 'due' || one.duty.state === 'returned') && <p className="soft" style={{ margin: 0 }}>{t(`report.screen.one.body.${one.body}`)}</p>}
               {writing && <WritingSteps one={one} unsaved={unsaved} onSaid={setSaid} />}
               {one.may.judge && (one.duty.state === 'sent' || one.duty.state === 'passed') && <JudgingSteps one={one} onSaid={setSaid} />}
               <Sentences title={t('report.screen.one.figures')} area={one.duty.area} sentences={one.sentences} empty={t('report.screen.one.figures.none')} draftedOn={one.content.draftedOn} />

@@ -75,6 +75,8 @@ export const assessmentScreen: Record<keyof typeof vi, string> = {
   'screen.sheet.verdicts': 'Result by column',
   'screen.sheet.verdict.line': '{met} met, {open} open of {asked}',
   'screen.sheet.official': 'Awards go by the council\'s column (until the council has spoken of an item, by the verification).',
+  'screen.sheet.body.account': 'This body has an account of its own: that account writes and hands in the self-assessment.',
+  'screen.sheet.body.desk': 'This body has no account: the desk of its area writes its self-assessment for it.',
   'screen.sheet.barred': 'You filled the column "{column}" of this sheet, so the others are not yours to fill or hand on.',
   'screen.sheet.as_verified': 'Take the verification for {count} items without a word',
   'screen.sheet.assessed_on': 'Computed on {date}.',

@@ -167,7 +167,7 @@ export const assessment: Record<keyof typeof vi, string> = {
   'problem.why_missing.fix': 'Say what the subject has to add.',
   'problem.frozen': 'The sheet is closed and can no longer be changed.',
   'problem.frozen.fix': 'A closed result is what awards go by; mistakes are dealt with in the next round.',
-  'problem.not_own_column': 'The subject\'s own column is written by the level that keeps it.',
+  'problem.not_own_column': 'A body\'s own column is written by its own account; that of any other subject by the level that keeps it.',
   'problem.not_own_column.fix': 'Wait until the subject has spoken and handed in; a level above writes in the verified column.',
   'problem.cluster_unknown': 'This cluster or block holds no subject of the round in {year}.',
   'problem.cluster_unknown.fix': 'Choose one of the list, or look at the whole round.',

@@ -78,6 +78,8 @@ export const reportScreen = {
   'screen.call.opened.by': '{by}, on {date}',
   'screen.one': 'A report',
   'screen.one.help': 'Drafting takes the closed figures of the area; press a figure to see its sources. A sentence whose figure has changed is marked: draft again to take the new one.\n\n- Texts written by hand stay when drafting again.\n- A sent report cannot be changed unless it is returned.\n- Download the whole report, or only its section for the general emulation report of the body.',
+  'screen.one.body.account': 'This body has an account of its own: that account writes and sends the report.',
+  'screen.one.body.desk': 'This body has no account: the desk of its area writes and sends for it.',
   'screen.one.draft': 'Draft from closed figures',
   'screen.one.redraft': 'Draft again',
   'screen.one.drafted': 'Drafted from closed figures.',

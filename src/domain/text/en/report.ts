@@ -49,6 +49,8 @@ export const report: Catalogue['report'] = {
   'problem.nothing_to_compile.fix': 'Accept at least one report of a unit, then draft.',
   'problem.nothing_closed': 'The area has no closed figures on {date}.',
   'problem.nothing_closed.fix': 'Close that year and draft again, or write the texts by hand and send.',
+  'problem.not_own_body': '{unit} has an account of its own, which writes and sends its reports.',
+  'problem.not_own_body.fix': 'Sign in with the body\'s account, or have its holder delegate to you.',
   'problem.not_open': 'The report was sent and cannot be changed.',
   'problem.not_open.fix': 'It can be changed and sent again once the recipient returns it.',
   'problem.empty': 'The report says nothing yet.',

@@ -73,6 +73,8 @@ export const assessmentScreen = {
   'screen.sheet.verdicts': 'Kết quả theo từng cột',
   'screen.sheet.verdict.line': '{met} đạt, {open} chưa rõ trong {asked} mục',
   'screen.sheet.official': 'Kết quả dùng để xét khen thưởng là cột Hội đồng (mục Hội đồng chưa ghi thì tạm theo thẩm định).',
+  'screen.sheet.body.account': 'Cơ quan, tổ chức này có tài khoản riêng: cột tự đánh giá do tài khoản đó ghi và nộp.',
+  'screen.sheet.body.desk': 'Cơ quan, tổ chức này chưa có tài khoản: cán bộ phụ trách của địa bàn ghi thay cột tự đánh giá.',
   'screen.sheet.barred': 'Bạn đã ghi cột "{column}" của phiếu này nên không ghi, không chuyển bước ở cột khác.',
   'screen.sheet.as_verified': 'Lấy theo thẩm định cho {count} mục chưa ghi',
   'screen.sheet.assessed_on': 'Số liệu tính ngày {date}.',

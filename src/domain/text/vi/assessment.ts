@@ -166,7 +166,7 @@ export const assessment = {
   'problem.why_missing.fix': 'Ghi lý do để đối tượng biết phải bổ sung gì.',
   'problem.frozen': 'Phiếu đã chốt, không sửa được nữa.',
   'problem.frozen.fix': 'Kết quả đã chốt là căn cứ xét khen thưởng; sai sót xử lý ở đợt đánh giá sau.',
-  'problem.not_own_column': 'Cột tự đánh giá do cấp quản lý trực tiếp đối tượng ghi.',
+  'problem.not_own_column': 'Cột tự đánh giá do tài khoản của chính cơ quan, tổ chức ghi; đối tượng khác do cấp quản lý trực tiếp ghi.',
   'problem.not_own_column.fix': 'Chờ đối tượng tự đánh giá và nộp, cấp trên ghi ở cột thẩm định.',
   'problem.cluster_unknown': 'Cụm, khối này không có đối tượng nào của đợt trong năm {year}.',
   'problem.cluster_unknown.fix': 'Chọn cụm, khối trong danh sách của đợt, hoặc xem cả đợt.',

@@ -78,6 +78,8 @@ export const reportScreen = {
   'screen.call.opened.by': '{by}, ngày {date}',
   'screen.one': 'Một báo cáo',
   'screen.one.help': 'Lập dự thảo lấy số liệu đã khóa của địa bàn; bấm vào từng con số để xem nguồn. Câu có số liệu đã thay đổi được đánh dấu: lập dự thảo lại để lấy số mới.\n\n- Phần viết tay không mất khi lập dự thảo lại.\n- Sau khi gửi không sửa được, trừ khi bị trả lại.\n- Tải trọn báo cáo hoặc chỉ phần nội dung để đưa vào báo cáo thi đua chung của đơn vị.',
+  'screen.one.body.account': 'Cơ quan, tổ chức này có tài khoản riêng: báo cáo do tài khoản đó lập và gửi.',
+  'screen.one.body.desk': 'Cơ quan, tổ chức này chưa có tài khoản: cán bộ phụ trách của địa bàn lập và gửi thay.',
   'screen.one.draft': 'Lập dự thảo từ số liệu đã khóa',
   'screen.one.redraft': 'Lập dự thảo lại',
   'screen.one.drafted': 'Đã lập dự thảo từ số liệu đã khóa.',

@@ -48,6 +48,8 @@ export const report = {
   'problem.nothing_to_compile.fix': 'Tiếp nhận ít nhất một báo cáo của đơn vị, rồi lập dự thảo.',
   'problem.nothing_closed': 'Địa bàn chưa có số liệu đã khóa sổ tại ngày {date}.',
   'problem.nothing_closed.fix': 'Khóa sổ năm đó rồi lập dự thảo, hoặc tự viết phần nội dung và gửi.',
+  'problem.not_own_body': '{unit} có tài khoản riêng, báo cáo do tài khoản đó lập và gửi.',
+  'problem.not_own_body.fix': 'Đăng nhập bằng tài khoản của đơn vị, hoặc nhận ủy quyền của người giữ tài khoản đó.',
   'problem.not_open': 'Báo cáo đã gửi, không sửa được.',
   'problem.not_open.fix': 'Nơi nhận trả lại báo cáo thì mới sửa và gửi lại.',
   'problem.empty': 'Báo cáo chưa có nội dung.',
