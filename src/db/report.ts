@@ -51,6 +51,11 @@ export async function findCall(db: Db, id: number, today: string, { lock = false
   return (await callsWhere(db, sql`c.id = ${id}`, today, { offset: 0, limit: 1 })).rows[0];
 }
 
+/** Calls that stand, by the plan's duty they were made for, with the day first asked for. */
+export async function listCallDays(db: Db, plans: readonly number[]): Promise<readonly { readonly plan: number; readonly item: string; readonly dueOn: PlainDate }[]> {
+  return (await sql<{ plan: number; item: string; dueOn: PlainDate }>`select plan_id as plan, item, coalesce(first_due_on, due_on) as "dueOn" from report_calls where plan_id = any (${[...plans]}::integer[]) and withdrawn_on is null`.execute(db)).rows;
+}
+
 export function listCompiling(db: Db, call: number) {
   return db.selectFrom('report_calls').select(['id', 'title']).where('compiles', '=', call).orderBy('id').limit(50).execute();
 }

@@ -10,14 +10,20 @@ import { calendarOf, milestoneState } from '../../domain/plan/milestones.ts';
 import { computeReminders, type Reminder, type Stage } from '../../domain/plan/reminders.ts';
 import { findSilentUnits, quarterBefore, quarterOf } from '../../domain/plan/silent.ts';
 import type { Plan } from '../../domain/plan/format.ts';
+import { turnsAskedFor } from '../../domain/report/turns.ts';
+import { asHouse } from '../../db/account.ts';
 import { findPlan, listIssuedHeads, listPlans, type PlanRecord } from '../../db/plan/library.ts';
 import { listAreasReached } from '../../db/plan/reach.ts';
 import { listActivities, listTasks } from '../../db/plan/work.ts';
+import { listCallDays } from '../../db/report.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { readVersions } from './content.ts';
 import { type Places, readPlaces } from './places.ts';
 import { readSigns, unitsOf } from './quarters.ts';
 import { taskRows } from './tasks.ts';
+
+/** Days either way within which the turns of a duty are set beside its calls: longer than a year, so that a yearly one has both its neighbours. */
+const yearsAround = 800;
 
 export const calendarActions: readonly Action[] = [
   action(planMilestones, 'anywhere', async (context, input) => {
@@ -63,10 +69,11 @@ export async function reminders(context: ActionContext, input: { readonly plan?:
   const tasks = (await taskRows(context, places, await listTasks(db, { planId, areaId: area, below: area !== undefined, states: ['proposed', 'assigned', 'in_progress'] }))).map((row) => ({
     kind: row.state === 'proposed' ? ('proposal' as const) : ('task' as const), id: row.task, text: row.text, state: row.state, due: row.nextDueOn, row,
   }));
+  const asked = await reportsAskedFor(context, plans);
   const milestones = plans.flatMap(({ record, plan }) =>
     calendarOf(plan, addDays(today, -120), addDays(today, 30)).map((entry) => ({
       kind: entry.kind === 'report' ? ('report' as const) : ('milestone' as const), id: `${record.slug}/${entry.item}`, text: entry.text, due: entry.due, record, entry,
-      held: held.has(`${record.id}/${entry.item}/${yearOf(entry.due)}`) || held.has(`${record.id}/${entry.item}`),
+      held: held.has(`${record.id}/${entry.item}/${yearOf(entry.due)}`) || held.has(`${record.id}/${entry.item}`) || asked.has(`${record.id}/${entry.item}/${entry.due}`),
     })),
   );
   const rows = computeReminders(tasks, milestones, today).map((one): ReminderRow => reminderRow(one, places, today));
@@ -122,6 +129,15 @@ async function plansAsked(context: ActionContext, places: Places, input: { reado
     const plan = contents.get(record.id)?.plan;
     return plan ? [{ record, plan }] : [];
   });
+}
+
+/** Turns of the plans' periodic reports that somebody has been asked for, by plan, duty and day. With the eyes of the house: that a call is there, nothing of it. */
+async function reportsAskedFor({ db, today }: ActionContext, plans: readonly Running[]): Promise<ReadonlySet<string>> {
+  const calls = Map.groupBy(await asHouse(db, () => listCallDays(db, plans.map(({ record }) => record.id))), (one) => `${one.plan}/${one.item}`);
+  return new Set(plans.flatMap(({ record, plan }) => {
+    const days = Map.groupBy(calendarOf(plan, addDays(today, -yearsAround), addDays(today, yearsAround)).filter((one) => one.kind === 'report'), (one) => one.item);
+    return [...days].flatMap(([item, entries]) => [...turnsAskedFor(entries.map((one) => one.due), (calls.get(`${record.id}/${item}`) ?? []).map((one) => one.dueOn))].map((due) => `${record.id}/${item}/${due}`));
+  }));
 }
 
 /** Activities tied to milestones, by plan and item — for yearly ones also by year. */

@@ -11,7 +11,7 @@ export const stages = ['30', '7', '1', 'today', 'late'] as const;
 export type Stage = (typeof stages)[number];
 
 export type DueTask = { readonly kind: 'task' | 'proposal'; readonly id: string; readonly text: string; readonly state: TaskState; readonly due: PlainDate | null };
-export type DueMilestone = { readonly kind: 'milestone' | 'report'; readonly id: string; readonly text: string; readonly held: boolean; readonly due: PlainDate };
+export type DueMilestone = { readonly kind: 'milestone' | 'report'; readonly id: string; readonly text: string; /** Of a report: somebody has been asked for it. */ readonly held: boolean; readonly due: PlainDate };
 export type Reminder<T> = { readonly about: T; readonly stage: Stage; readonly dueOn: PlainDate; readonly daysLeft: number; readonly message: Message; /** One for each thing and stage. */ readonly key: string };
 
 /** The stage that holds on a day: 30 from 30 to 8 days before, 7 from 7 to 2, 1 on the day before. Null: too early. */
@@ -41,5 +41,5 @@ function remind<T extends DueTask | DueMilestone>(found: Reminder<T>[], about: T
   if (stage === null) return;
   const days = daysBetween(today, due);
   const params = { text: about.text, date: { date: due }, days: Math.abs(days) };
-  found.push({ about, stage, dueOn: due, daysLeft: days, key: `${about.kind}:${about.id}:${due}:${stage}`, message: message(stage === 'late' ? 'plan.app.reminder.late' : stage === 'today' ? 'plan.app.reminder.today' : 'plan.app.reminder.ahead', params) });
+  found.push({ about, stage, dueOn: due, daysLeft: days, key: `${about.kind}:${about.id}:${due}:${stage}`, message: message(`plan.app.reminder.${about.kind === 'report' ? 'report.' : ''}${stage === 'late' || stage === 'today' ? stage : 'ahead'}`, params) });
 }

@@ -1,13 +1,14 @@
 /** Asking for reports: by a plan's duty, which fills recipients and due day in, or ad hoc; and the bodies that have to send. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useRead, useWrite } from '../api.ts';
 import { useAddressArea } from '../area/home-area.ts';
 import { SmallForm } from '../fieldwork/small-form.tsx';
 import css from '../fieldwork/fieldwork.module.css';
+import { dayWords } from '../household/words.ts';
 import { ChoiceField, DateField, LongTextField, TextField } from '../kit/fields.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { Loaded } from '../kit/states.tsx';
-import { useGo } from '../link.tsx';
+import { useGo, useSearchParam } from '../link.tsx';
 import { useMe } from '../session.ts';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
@@ -22,10 +23,12 @@ export default function NewCallScreen() {
   const go = useGo();
   const [area] = useAddressArea();
   const write = useWrite(open);
-  const lastYear = Number(me.today.slice(0, 4)) - 1;
-  const [plan, setPlan] = useState('');
+  const thisYear = Number(me.today.slice(0, 4));
+  const [[planGiven], [wanted], [yearGiven]] = [useSearchParam('ke-hoach', ''), useSearchParam('che-do', ''), useSearchParam('nam', '')];
+  const [plan, setPlan] = useState(planGiven);
+  const [year, setYear] = useState(Number(yearGiven) || thisYear);
   const [item, setItem] = useState<Item | null>(null);
-  const [asked, setAsked] = useState<Asked>({ title: '', periodEnd: `${lastYear}-12-31`, dueOn: null, recipients: '', through: '' });
+  const [asked, setAsked] = useState<Asked>({ title: '', periodEnd: lastClosed(year, thisYear), dueOn: null, recipients: '', through: '' });
   const [units, setUnits] = useState<readonly string[]>([]);
   const [compiles, setCompiles] = useState('');
   const library = useRead(plans, { states: ['issued'], limit: 100 });
@@ -56,7 +59,13 @@ export default function NewCallScreen() {
           label={t('report.screen.new.plan')} name="plan" value={plan} onChange={(value) => { setPlan(value); setItem(null); }}
           choices={[{ value: '', label: t('report.screen.new.plan.none') }, ...(library.data?.rows ?? []).map((one) => ({ value: one.plan, label: one.shortTitle }))]}
         />
-        {plan !== '' && <ItemChoice plan={plan} year={lastYear + 1} item={item} onTake={take} />}
+        {plan !== '' && (
+          <>
+            <ChoiceField label={t('report.screen.new.year')} name="year" value={String(year)} onChange={(value) => { setYear(Number(value)); setItem(null); change({ periodEnd: lastClosed(Number(value), thisYear) }); }} choices={Array.from({ length: 8 }, (_, index) => String(thisYear + 1 - index)).map((one) => ({ value: one, label: one }))} />
+            <ItemChoice key={`${plan} ${year}`} plan={plan} year={year} item={item} wanted={plan === planGiven ? wanted : ''} onTake={take} />
+            {item !== null && item.dueDays.length > 1 && <ChoiceField label={t('report.screen.new.turn')} name="turn" value={asked.dueOn ?? ''} onChange={(dueOn) => change({ dueOn })} choices={item.dueDays.map((day) => ({ value: day, label: dayWords(t, day) }))} />}
+          </>
+        )}
         <TextField label={t('report.screen.new.name')} name="title" required value={asked.title} onChange={(title) => change({ title })} maxLength={300} />
         <div className={css.pair}>
           <DateField label={t('report.screen.period')} name="periodEnd" required year="end" value={asked.periodEnd} onChange={(periodEnd) => change({ periodEnd })} />
@@ -73,9 +82,18 @@ export default function NewCallScreen() {
   );
 }
 
-function ItemChoice({ plan, year, item, onTake }: { readonly plan: string; readonly year: number; readonly item: Item | null; readonly onTake: (item: Item | null) => void }) {
+/** Figures are closed by year: those of the year itself once it is over. */
+function lastClosed(year: number, thisYear: number): string {
+  return `${year < thisYear ? year : thisYear - 1}-12-31`;
+}
+
+type ItemChoiceProps = { readonly plan: string; readonly year: number; readonly item: Item | null; /** The duty of the address, taken as soon as the plan's are known. */ readonly wanted: string; readonly onTake: (item: Item | null) => void };
+
+function ItemChoice({ plan, year, item, wanted, onTake }: ItemChoiceProps) {
   const t = useText();
   const answer = useRead(items, { plan, year });
+  const given = item === null ? answer.data?.rows.find((row) => row.item === wanted) : undefined;
+  useEffect(() => { if (given) onTake(given); }, [given]); // eslint-disable-line react-hooks/exhaustive-deps
   return (
     <Loaded answer={answer}>
       {({ rows }) => (

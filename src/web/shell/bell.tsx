@@ -41,7 +41,7 @@ export function Bell() {
           <ul className={popoverStyles.list}>
             {news.map((notice) => (
               <li key={notice.id} className={`${css.notice} ${notice.read ? '' : css.unread}`}>
-                <p>{notice.link ? <AppLink to={notice.link} onClick={() => { close(); markRead.mutate({ id: notice.id }); }}>{notice.title}</AppLink> : notice.title}</p>
+                <p>{notice.link ? <AppLink {...addressOf(notice.link)} onClick={() => { close(); markRead.mutate({ id: notice.id }); }}>{notice.title}</AppLink> : notice.title}</p>
                 <span className="soft">{isPlainDate(notice.on) ? formatDate(t.locale, notice.on) : notice.on}</span>{' '}
                 {!notice.read && <button type="button" className={css.textButton} onClick={() => markRead.mutate({ id: notice.id })}>{t('screen.bell.mark_read')}</button>}
               </li>
@@ -65,4 +65,10 @@ export function Bell() {
       )}
     </Popover>
   );
+}
+
+/** A path with the settings of its screen behind a question mark. */
+function addressOf(link: string): { readonly to: string; readonly search: Readonly<Record<string, string>> } {
+  const [to = '/', settings] = link.split('?');
+  return { to, search: Object.fromEntries(new URLSearchParams(settings)) };
 }

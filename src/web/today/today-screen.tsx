@@ -4,7 +4,7 @@
  */
 import type { Message } from '../../domain/message.ts';
 import { formatDate, say } from '../../domain/text/translate.ts';
-import { useRead } from '../api.ts';
+import { type OutputOf, useRead } from '../api.ts';
 import { ScreenHead, Card } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
 import { AppLink } from '../link.tsx';
@@ -56,6 +56,7 @@ export default function TodayScreen() {
 
 function Due() {
   const t = useText();
+  const mayAsk = useMay('report.open');
   const answer = useRead(reminders, {});
   const order = ['late', 'today', '1', '7', '30'] as const;
   return (
@@ -78,7 +79,7 @@ function Due() {
                       <p>{row.count > 1 ? say(t, row.message as Message) : row.text}</p>
                       <p className="soft">{t(`screen.today.kind.${row.kind}`)} · {row.planTitle} · {row.area.name}</p>
                     </div>
-                    <AppLink className={css.go} to={row.task ? `/nhiem-vu/${row.task}` : row.kind === 'silent' ? `/ke-hoach/${row.plan}/hoat-dong` : `/ke-hoach/${row.plan}`}>{t(row.count > 1 ? 'screen.today.do.silent_many' : `screen.today.do.${row.kind}`)}</AppLink>
+                    <AppLink className={css.go} {...doorOf(row, mayAsk)}>{t(row.count > 1 ? 'screen.today.do.silent_many' : `screen.today.do.${row.kind}`)}</AppLink>
                   </li>
                 ))}
             </ul>
@@ -144,4 +145,13 @@ function MyDoors() {
       </ul>
     </Card>
   );
+}
+
+type Row = OutputOf<typeof reminders>['rows'][number];
+
+/** Where a reminder is dealt with; a report nobody was asked for by asking for it. */
+function doorOf(row: Row, mayAsk: boolean): { readonly to: string; readonly search?: Readonly<Record<string, string>> } {
+  if (row.task) return { to: `/nhiem-vu/${row.task}` };
+  if (row.kind === 'report' && mayAsk) return { to: '/bao-cao/moi', search: { 'ke-hoach': row.plan, 'che-do': row.item, nam: row.dueOn.slice(0, 4) } };
+  return { to: row.kind === 'silent' ? `/ke-hoach/${row.plan}/hoat-dong` : `/ke-hoach/${row.plan}` };
 }

@@ -35,6 +35,8 @@ export const reportScreen = {
   'screen.new.help': 'Choose a report duty of a plan to have recipients and due day filled in, or leave it to ask ad hoc. Choose the bodies that have to send.\n\n- One recipient a line; a report is accepted when all of them have accepted it.\n- "Through" is a body that passes reports on.\n- A compiled report: choose the call this body compiles.\n- Asked by a body above that does not work here: choose your own body as the one to send, write the body above as recipient; another person of your body records that it accepted.',
   'screen.new.plan': 'By a plan',
   'screen.new.plan.none': 'No plan (ad hoc)',
+  'screen.new.year': 'Year it falls due',
+  'screen.new.turn': 'Turn',
   'screen.new.item': 'Report duty',
   'screen.new.item.choose': 'Choose a report duty',
   'screen.new.item.said': 'The plan says: {from} to {to}.',

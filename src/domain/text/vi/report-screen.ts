@@ -35,6 +35,8 @@ export const reportScreen = {
   'screen.new.help': 'Chọn chế độ báo cáo trong kế hoạch để điền sẵn nơi nhận và hạn, hoặc bỏ trống để yêu cầu đột xuất. Chọn các đơn vị phải gửi.\n\n- Nơi nhận ghi mỗi dòng một nơi; báo cáo được tiếp nhận xong khi mọi nơi đã tiếp nhận.\n- "Gửi qua" là cơ quan chuyển tiếp.\n- Báo cáo tổng hợp: chọn yêu cầu mà đơn vị này tổng hợp lên.\n- Cấp trên yêu cầu ngoài phần mềm: chọn chính cơ quan mình làm đơn vị phải gửi, ghi cấp trên ở nơi nhận; người khác của cơ quan ghi cấp trên đã tiếp nhận.',
   'screen.new.plan': 'Theo kế hoạch',
   'screen.new.plan.none': 'Không theo kế hoạch (đột xuất)',
+  'screen.new.year': 'Năm đến hạn',
+  'screen.new.turn': 'Kỳ đến hạn',
   'screen.new.item': 'Chế độ báo cáo',
   'screen.new.item.choose': 'Chọn chế độ báo cáo',
   'screen.new.item.said': 'Kế hoạch ghi: {from} gửi {to}.',
