@@ -18,7 +18,7 @@ import { readShippedOrganisations, shippedOrganisations } from '../db/organisati
 import { isLoaded, noteLoaded, wasLoaded } from '../db/shipped.ts';
 import { loadPlans, type PlanText } from '../actions/plan.ts';
 import { inVietnamese } from '../actions/plan/store.ts';
-import { loadStoryWorld } from '../demo/load.ts';
+import { addStoryPeople, loadStoryWorld } from '../demo/load.ts';
 import { storyOrganisations } from '../demo/organisations.ts';
 import { storyParentPlan } from '../demo/plan.ts';
 import { systemActor } from '../domain/account/roles.ts';
@@ -74,6 +74,7 @@ export async function loadFacts(house: House, options: StartOptions, paths: Ship
       options.tell('house.start.story_loaded');
       await as(house, 'area.loadStatusCounts', { world: 'story' });
       await as(house, 'organisation.load', { source: 'story.organisations', contentHash: hashOf([JSON.stringify(storyOrganisations())]), data: storyOrganisations() });
+      await addStoryPeople(house);
     });
   }
   const { items } = await as<{ items: DemoAccount[] }>(house, 'account.demo', {});

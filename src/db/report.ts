@@ -9,7 +9,7 @@ type Nullable<T> = JSONColumnType<T & object, string | null | undefined, string 
 export type ReportTables = {
   report_calls: {
     id: Generated<number>; world: 'real' | 'story'; area_id: number; plan_id: number | null; item: string | null; title: string; kind: (typeof reportKinds)[number]; period_end: string; due_on: string;
-    through: string | null; recipients: string[]; compiles: number | null; opened_on: string; opened_by: string;
+    through: string | null; through_body: string | null; recipients: string[]; recipient_bodies: (string | null)[]; compiles: number | null; opened_on: string; opened_by: string;
     first_due_on: Generated<string | null>; extended_why: Generated<string | null>; withdrawn_on: Generated<string | null>; withdrawn_why: Generated<string | null>;
   };
   report_duties: {
@@ -66,7 +66,7 @@ export async function insertCall(db: Tx, call: Omit<Parameters<typeof values>[0]
     select ${made.id}, u.area, u.organisation, ${call.due_on}::date from unnest(${units.map((one) => one.areaId)}::integer[], ${units.map((one) => one.organisation)}::text[]) as u(area, organisation)`.execute(db);
   return made.id;
 }
-function values(call: { world: 'real' | 'story'; area_id: number; plan_id: number | null; item: string | null; title: string; kind: (typeof reportKinds)[number]; period_end: string; due_on: string; through: string | null; recipients: string[]; compiles: number | null; opened_on: string; opened_by: string }) {
+function values(call: { world: 'real' | 'story'; area_id: number; plan_id: number | null; item: string | null; title: string; kind: (typeof reportKinds)[number]; period_end: string; due_on: string; through: string | null; through_body: string | null; recipients: string[]; recipient_bodies: (string | null)[]; compiles: number | null; opened_on: string; opened_by: string }) {
   return call;
 }
 
@@ -95,6 +95,19 @@ export async function listDutiesOfArea(db: Db, areaId: number, open: boolean, pa
   const { rows: [total] } = await sql<{ n: number }>`select count(*) as n from report_duties d where ${where}`.execute(db);
   const { rows } = await sql<DutyRecord>`select ${dutyColumns} from ${dutyTables} where ${where} order by d.state not in ('due', 'returned'), d.due_on, d.id offset ${page.offset} limit ${page.limit}`.execute(db);
   return { total: total!.n, rows };
+}
+
+export type ReceivedRecord = DutyRecord & { readonly waits: 'pass' | 'accept' | null };
+
+/** Reports sent to or through the bodies, those that wait for one of them first, by their last day. */
+export async function listReceived(db: Db, bodies: readonly string[], page: { readonly offset: number; readonly limit: number }): Promise<{ readonly total: number; readonly waiting: number; readonly rows: readonly ReceivedRecord[] }> {
+  const mine = sql`${[...bodies]}::text[]`;
+  const waits = sql`case when d.state = 'sent' and c.through is not null then case when c.through_body = any (${mine}) then 'pass' end
+    when d.state in ('sent', 'passed') and exists (select 1 from unnest(c.recipients, c.recipient_bodies) as r(name, body) where r.body = any (${mine}) and not r.name = any (d.accepted)) then 'accept' end`;
+  const where = sql`d.sent_on is not null and d.state <> 'withdrawn' and (c.recipient_bodies && ${mine} or c.through_body = any (${mine}))`;
+  const { rows: [counted] } = await sql<{ total: number; waiting: number }>`select count(*)::int as total, count(*) filter (where ${waits} is not null)::int as waiting from ${dutyTables} where ${where}`.execute(db);
+  const { rows } = await sql<ReceivedRecord>`select ${dutyColumns}, ${waits} as waits from ${dutyTables} where ${where} order by ${waits} is null, d.due_on, d.id offset ${page.offset} limit ${page.limit}`.execute(db);
+  return { ...counted!, rows };
 }
 
 export type WholeDuty = DutyRecord & { readonly content: ReportContent | null };

@@ -17,25 +17,25 @@ export type DemoPerson = {
   readonly after: string | null;
   /** Another office after 2025-07-01. */
   readonly roleAfter?: Role;
+  /** The body they speak for before and after. */
+  readonly bodies?: readonly [before: string, after: string];
 };
 
-const person = (username: string, name: string, role: Role, before: string | null, after: string | null, roleAfter?: Role): DemoPerson => ({
-  username, name, role, before, after, ...(roleAfter ? { roleAfter } : {}),
-});
+const person = (username: string, name: string, role: Role, before: string | null, after: string | null, more: Pick<DemoPerson, 'roleAfter' | 'bodies'> = {}): DemoPerson => ({ username, name, role, before, after, ...more });
 
 export const demoPeople: readonly DemoPerson[] = [
   person('can-bo-xa', 'Đinh Thị Mẫu', 'commune_officer', highland.slug, highland.successor),
   person('chu-tich-xa', 'Bá Văn Mẫu', 'commune_chair', highland.slug, highland.successor),
   person('truong-thon', 'Đinh Văn Thử', 'village_head', 'story-lang-1-vinh-linh', 'story-lang-1-vinh-linh'),
   person('dieu-tra-vien', 'Hồ Thị Thử', 'enumerator', highland.slug, highland.successor),
-  person('can-bo-huyen', 'Trần Văn Mẫu', 'district_officer', district.slug, 'story-phu-linh-2025', 'commune_officer'),
+  person('can-bo-huyen', 'Trần Văn Mẫu', 'district_officer', district.slug, 'story-phu-linh-2025', { roleAfter: 'commune_officer' }),
   person('giam-sat', 'Lê Thị Mẫu', 'supervisor', district.slug, provinceOfToday),
   person('nguoi-ky', 'Phạm Văn Mẫu', 'signer', district.slug, provinceOfToday),
-  person('hoi-dong', 'Võ Thị Mẫu', 'council_member', district.slug, provinceOfToday),
-  person('hoi-dong-tinh', 'Tô Thị Mẫu', 'council_member', province, provinceOfToday),
-  person('mat-tran', 'Nguyễn Văn Thử', 'fatherland_front', district.slug, provinceOfToday),
+  person('hoi-dong', 'Võ Thị Mẫu', 'council_member', district.slug, provinceOfToday, { bodies: ['story-hoi-dong-tdkt-tay-linh', 'story-hoi-dong-tdkt-tra-giang-2025'] }),
+  person('hoi-dong-tinh', 'Tô Thị Mẫu', 'council_member', province, provinceOfToday, { bodies: ['story-hoi-dong-tdkt-tra-giang', 'story-hoi-dong-tdkt-tra-giang-2025'] }),
+  person('mat-tran', 'Nguyễn Văn Thử', 'fatherland_front', district.slug, provinceOfToday, { bodies: ['story-mttq-tay-linh', 'story-mttq-tra-giang-2025'] }),
   person('doanh-nghiep', 'Công ty Giả Lập', 'organisation', district.slug, 'story-phu-linh-2025'),
-  person('can-bo-so', 'Ngô Thị Mẫu', 'department_officer', province, provinceOfToday),
+  person('can-bo-so', 'Ngô Thị Mẫu', 'department_officer', province, provinceOfToday, { bodies: ['story-so-noi-vu-tra-giang', 'story-so-noi-vu-tra-giang-2025'] }),
   person('can-bo-tinh', 'Huỳnh Văn Mẫu', 'province_officer', province, provinceOfToday),
   person('kiem-tra', 'Bùi Thị Mẫu', 'auditor', root, root),
   person('quan-tri', 'Quản trị bản thử', 'administrator', root, root),

@@ -48,7 +48,6 @@ export async function loadStoryWorld(house: House, parentPlan: string): Promise<
   const plans = [plan, ...storyCommunePlans(plan)];
   await loadPlans(house, plans.map((one) => ({ file: `${one.id}.yaml`, text: stringify(JSON.parse(JSON.stringify(one))) })));
   if (house.clock.today() >= cut) await passOpenTasks(house);
-  await addPeople(house);
 }
 
 const columns = ['indicator', 'area', 'period_end', 'value', 'unit', 'standard', 'source', 'status', 'chosen', 'reason', 'note', 'numerator', 'denominator'] as const;
@@ -74,14 +73,15 @@ async function passOpenTasks(house: House): Promise<void> {
   }
 }
 
-async function addPeople(house: House): Promise<void> {
+/** After the bodies of the story world: some of its people speak for one. */
+export async function addStoryPeople(house: House): Promise<void> {
   const idOf = await areaIds(house);
-  const grant = (role: string, slug: string, from: PlainDate, until: PlainDate | null) => ({ role, areaId: idOf.get(slug)!, organisationId: null, from, until });
+  const grant = (role: string, slug: string, organisationId: string | null, from: PlainDate, until: PlainDate | null) => ({ role, areaId: idOf.get(slug)!, organisationId, from, until });
   // At once: a password takes the processor longer to hash than the database to keep.
   await Promise.all(demoPeople.map(async (one) => {
     const grants = [
-      ...(one.before ? [grant(one.role, one.before, start, cut)] : []),
-      ...(one.after ? [grant(one.roleAfter ?? one.role, one.after, cut, null)] : []),
+      ...(one.before ? [grant(one.role, one.before, one.bodies?.[0] ?? null, start, cut)] : []),
+      ...(one.after ? [grant(one.roleAfter ?? one.role, one.after, one.bodies?.[1] ?? null, cut, null)] : []),
     ];
     await as(house, 'account.addDemo', { username: one.username, name: one.name, password: demoPassword, areaId: idOf.get(one.before ?? one.after!)!, grants });
   }));

@@ -128,7 +128,7 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   await put('staff_trainings', { member_id: member, area_id: area, course: 'ccc', held_by: 'hh', first_day: day, last_day: day });
   await put('learning_attempts', { account_id: account, part: 'find', edition, seed: 1, started_on: day });
   await put('learning_certificates', { account_id: account, area_id: area, edition: 1, issued_on: day });
-  const call = (await put('report_calls', { world: 'story', area_id: area, title: 'ttt', kind: 'ad_hoc', period_end: day, due_on: day, recipients: ['r'], opened_on: day, opened_by: 'n' }))['id'];
+  const call = (await put('report_calls', { recipient_bodies: '{NULL}', world: 'story', area_id: area, title: 'ttt', kind: 'ad_hoc', period_end: day, due_on: day, recipients: ['r'], opened_on: day, opened_by: 'n' }))['id'];
   const duty = (await put('report_duties', { call_id: call, area_id: area, organisation_id: `story-don-vi-${area}`, due_on: day }))['id'];
   await put('report_acts', { duty_id: duty, area_id: area, act: 'sent', happened_on: day, ...by });
   const conference = (await put('conferences', { world: 'story', area_id: area, plan_id: plan, milestone: 'm', occasion: 'interim', title: 'ttt', due_on: day, planned_on: day, place: 'p', content: JSON.stringify({ agenda: [], invited: [], tied: null, texts: { results: '', difficulties: '', lessons: '', proposals: '' }, figures: null, minutes: null }), opened_on: day, opened_by: 'n' }))['id'];

@@ -37,7 +37,7 @@ describe('a body that has an account', async () => {
     const { version } = await ofFront.ask<{ version: number }>('report.save', { id, expectedVersion: seen.version, texts });
     expect(await ofFront.ask('report.send', { id, expectedVersion: version })).toMatchObject({ state: 'sent' });
     const accept = { id, expectedVersion: version + 1, recipient: 'Ủy ban nhân dân huyện' };
-    expect([await refusal(ofFront.ask('report.accept', accept)), await refusal(ofBank.ask('report.accept', accept))]).toEqual(['house.forbidden', 'house.forbidden']);
+    expect([await refusal(ofFront.ask('report.accept', accept)), await refusal(ofBank.ask('report.accept', accept))]).toEqual(['report.own_report', 'house.forbidden']);
   });
 
   it('sees its own alone: not what other bodies of its area write', async () => {

@@ -2,9 +2,10 @@
 import { contains, endOfYear, startOfYear, yearOf } from '../../domain/calendar.ts';
 import { message } from '../../domain/message.ts';
 import { calendarOf } from '../../domain/plan/milestones.ts';
-import { reportCall, reportCalls, reportDuties, reportItems, reportOpen } from '../../domain/report/contract.ts';
+import { mayDo } from '../../domain/account/permissions.ts';
+import { reportCall, reportCalls, reportDuties, reportItems, reportOpen, reportReceived } from '../../domain/report/contract.ts';
 import { findPlan } from '../../db/plan/library.ts';
-import { findCall, insertCall, listCalls, listCompiling, listDutiesOfArea, listDutiesOfCall } from '../../db/report.ts';
+import { findCall, insertCall, listCalls, listCompiling, listDutiesOfArea, listDutiesOfCall, listReceived } from '../../db/report.ts';
 import { notify } from '../../db/notification.ts';
 import { answeringFor } from '../account/voice.ts';
 import { resolveArea } from '../area.ts';
@@ -13,6 +14,7 @@ import { readRegister } from '../organisation.ts';
 import { readIssued } from '../plan/library.ts';
 import { grantsOver, may } from '../plan/rows.ts';
 import { keepRates } from './rates.ts';
+import { bodyMeant, recipientOf, recipientsOf } from './recipients.ts';
 import { bodyName, callRow, dutyRow, refuse } from './shared.ts';
 
 const areaAsked = async (context: ActionContext, input: { readonly area: string }): Promise<readonly number[]> => {
@@ -23,10 +25,13 @@ const areaAsked = async (context: ActionContext, input: { readonly area: string 
 export const callActions: readonly Action[] = [
   action(reportItems, 'anywhere', async (context, input) => {
     const { plan } = await readIssued(context, input.plan);
+    const bodies = await readRegister(context.db);
+    const area = input.area === undefined ? null : resolveArea(bodies.history, input.area);
+    const meant = (name: string): string => (area === null ? null : bodyMeant(bodies, area, name, context.today)) ?? name;
     const entries = calendarOf(plan, startOfYear(input.year), endOfYear(input.year)).filter((one) => one.kind === 'report');
     return {
       rows: plan.reports.filter((one) => one.kind !== 'change_request').map((one) => ({
-        item: one.id, text: one.text, source: one.source, kind: one.kind === 'ad_hoc' ? 'ad_hoc' as const : 'periodic' as const, from: one.from, to: [...one.to], through: one.through ?? null, thenTo: [...(one.then_to ?? [])], cadence: one.cadence,
+        item: one.id, text: one.text, source: one.source, kind: one.kind === 'ad_hoc' ? 'ad_hoc' as const : 'periodic' as const, from: one.from, to: [...one.to], meant: one.to.map(meant), through: one.through ?? null, throughMeant: one.through === undefined ? null : meant(one.through), thenTo: [...(one.then_to ?? [])], cadence: one.cadence,
         dueDays: entries.filter((entry) => entry.item === one.id).map((entry) => entry.due),
       })),
     };
@@ -42,6 +47,14 @@ export const callActions: readonly Action[] = [
     const bodies = await readRegister(context.db);
     const { total, rows } = await listDutiesOfArea(context.db, resolveArea(bodies.history, input.area).id!, input.open, input);
     return { total, today: context.today, rows: rows.map((row) => dutyRow(bodies, row, context.today)) };
+  }),
+
+  action(reportReceived, 'own', async (context, input) => {
+    const { db, actor, today } = context;
+    const bodies = await readRegister(db);
+    const own = [...new Set(actor.grants.flatMap((grant) => (contains(grant.period, today) && mayDo(reportReceived.name, grant.role) ? (grant.organisationId ?? []) : [])))];
+    const { total, waiting, rows } = await listReceived(db, own, input);
+    return { total, waiting, today, bodies: own.map((id) => bodyName(bodies, id, today)), rows: rows.map((row) => ({ ...dutyRow(bodies, row, today), waits: row.waits })) };
   }),
 
   // Row-level security: whoever asked sees every report of the call, a unit the call and its own.
@@ -79,11 +92,14 @@ export const callActions: readonly Action[] = [
       const compiled = found(await findCall(db, input.compiles, today), 'report_call');
       if (units.some((one) => one.areaId !== compiled.area_id)) refuse('report.compiles_other_area', 'compiles');
     }
+    const recipients = recipientsOf(bodies, area, input.recipients, today);
+    const through = input.through === null ? null : recipientOf(bodies, area, input.through, today);
     const id = await insertCall(db, {
-      world: area.world, area_id: area.id!, plan_id: plan?.id ?? null, item: input.item, title: input.title, kind: input.kind, period_end: input.periodEnd, due_on: input.dueOn, through: input.through, recipients: input.recipients,
+      world: area.world, area_id: area.id!, plan_id: plan?.id ?? null, item: input.item, title: input.title, kind: input.kind, period_end: input.periodEnd, due_on: input.dueOn, through: through?.name ?? null, through_body: through?.organisation ?? null,
+      recipients: recipients.map((one) => one.name), recipient_bodies: recipients.map((one) => one.organisation),
       compiles: input.compiles, opened_on: today, opened_by: actor.name,
     }, units);
-    record({ subject: { kind: 'report_call', id: String(id) }, areaId: area.id!, after: { title: input.title, dueOn: input.dueOn, units: units.length, plan: input.plan, item: input.item } });
+    record({ subject: { kind: 'report_call', id: String(id) }, areaId: area.id!, after: { title: input.title, dueOn: input.dueOn, units: units.length, plan: input.plan, item: input.item, recipients: recipients.map((one) => one.organisation ?? one.name) } });
     await notify(db, { accountIds: await answeringFor(context, 'report.send', units), message: message('report.notice.asked', { title: input.title, date: { date: input.dueOn } }), link: `/bao-cao/${id}`, on: today, dedupeKey: `report/${id}/asked` });
     await keepRates(context, units.map((one) => one.areaId), [yearOf(input.dueOn)]);
     return { id, duties: units.length };

@@ -5,6 +5,7 @@
 import { type PlainDate, yearOf } from '../../domain/calendar.ts';
 import { message } from '../../domain/message.ts';
 import type { ActionName } from '../../domain/action.ts';
+import { grantsOfBody, isOfBody } from '../../domain/account/body.ts';
 import { permissionGroups } from '../../domain/account/permissions.ts';
 import { reportAccept, reportDraft, reportDuty, reportPass, reportReturn, reportSave, reportSend } from '../../domain/report/contract.ts';
 import { afterAct, type DutyStanding, type ReportAct } from '../../domain/report/standing.ts';
@@ -18,6 +19,7 @@ import { readRegister } from '../organisation.ts';
 import { grantsOver, may } from '../plan/rows.ts';
 import { draftContent, readSentences } from './draft.ts';
 import { keepRates } from './rates.ts';
+import { acceptanceOf, bodyBehind, reachOfReceivers, receiving, standingFor } from './recipients.ts';
 import { bodyName, callRow, dutyRow, refuse, saysNothing } from './shared.ts';
 
 type Asked = { readonly id: number; readonly expectedVersion: number };
@@ -28,11 +30,21 @@ const bodyOfDuty = (name: ActionName) => async (context: ActionContext, input: {
   return duty ? reachFor(context, name, bodyOf(duty)) : [];
 };
 const bodyOf = (duty: Pick<WholeDuty, 'organisation_id' | 'area_id'>): BodyAt => ({ organisation: duty.organisation_id, areaId: duty.area_id });
-/** Judged where it was asked for. */
-const areaOfCall = async ({ db }: ActionContext, input: { readonly id: number }): Promise<readonly number[]> => {
-  const duty = await findDuty(db, input.id);
-  return duty ? [duty.call_area_id] : [];
+/** Judged by whom it is sent to, by their own accounts, else where it was asked for. */
+const receiversOf = (name: ActionName, which: 'all' | 'through') => async (context: ActionContext, input: { readonly id: number }): Promise<readonly number[]> => {
+  const call = await callOf(context, input);
+  return call ? reachOfReceivers(context, name, call, receiving(call, which)) : [];
 };
+const recipientAsked = async (context: ActionContext, input: { readonly id: number; readonly recipient: string }): Promise<readonly number[]> => {
+  const call = await callOf(context, input);
+  const organisation = call && bodyBehind(call, input.recipient);
+  return call ? (organisation ? reachFor(context, 'report.accept', { organisation, areaId: call.area_id }) : [call.area_id]) : [];
+};
+
+async function callOf({ db, today }: ActionContext, { id }: { readonly id: number }): Promise<CallRecord | undefined> {
+  const duty = await findDuty(db, id);
+  return duty && findCall(db, duty.call_id, today);
+}
 
 async function opened({ db, today }: ActionContext, input: Asked): Promise<{ readonly duty: WholeDuty; readonly call: CallRecord }> {
   const duty = found(await findDuty(db, input.id, { lock: true }), 'report');
@@ -70,12 +82,15 @@ async function act(context: ActionContext, { duty, call }: { readonly duty: Whol
   return { id: duty.id, version, state: after.state };
 }
 
-/** Both ends see where a report is: a sending and a passing on where it was asked for, what was judged where it was written. */
+/** Both ends see where a report is: a sending and a passing on where it was asked for and by whom it waits for, what was judged where it was written. */
 async function tell({ db, today }: ActionContext, { duty, call }: { readonly duty: WholeDuty; readonly call: CallRecord }, given: Pick<ReportAct, 'act' | 'recipient' | 'againBy'>, version: number): Promise<void> {
   const unit = bodyName(await readRegister(db), duty.organisation_id, today);
   const says = given.act === 'returned' ? message('report.notice.again', { title: call.title, date: { date: given.againBy! } }) : message(`report.notice.${given.act}`, { title: call.title, unit, recipient: given.recipient ?? '' });
-  const toAsker = given.act === 'sent' || given.act === 'passed';
-  const accountIds = toAsker ? await listHoldersOfRoles(db, permissionGroups.planners, call.area_id, today) : await answeringFor({ db, today }, 'report.send', [bodyOf(duty)]);
+  const toReceivers = given.act === 'sent' || given.act === 'passed';
+  const waits = given.act === 'sent' && call.through !== null ? receiving(call, 'through') : receiving(call, 'recipients');
+  const accountIds = toReceivers
+    ? [...(await answeringFor({ db, today }, 'report.accept', waits)), ...(await listHoldersOfRoles(db, permissionGroups.planners, call.area_id, today))]
+    : await answeringFor({ db, today }, 'report.send', [bodyOf(duty)]);
   await notify(db, { accountIds, message: says, link: `/bao-cao/mot/${duty.id}`, on: today, dedupeKey: `report/${duty.id}/${given.act}/${version}` });
 }
 
@@ -83,6 +98,12 @@ async function tell({ db, today }: ActionContext, { duty, call }: { readonly dut
 async function refuseOwn({ db, actor }: ActionContext, duty: WholeDuty): Promise<void> {
   const sent = (await listReportActs(db, duty.id)).findLast((one) => one.act === 'sent');
   if (sent && actor.accountId !== null && sent.account_id === actor.accountId) refuse('report.own_report');
+}
+
+/** Each of those a report goes to may send it back, and so may who asked for it. */
+async function mayReturn(context: ActionContext, call: CallRecord): Promise<boolean> {
+  if (may(context.actor, (await grantsOver(context, call.area_id)).filter((grant) => !isOfBody('report.return', grant.role)), 'report.return')) return true;
+  return receiving(call).some((one) => grantsOfBody(context.actor.grants, 'report.return', one.organisation, context.today).length > 0);
 }
 
 /** Nor does who passed a report on accept it at the end of its way; each sending begins a way of its own. */
@@ -95,7 +116,7 @@ async function hasPassed({ db, actor }: Pick<ActionContext, 'db' | 'actor'>, dut
 export const dutyActions: readonly Action[] = [
   // Row-level security: the unit's own area and the areas above it.
   action(reportDuty, 'anywhere', async (context, input) => {
-    const { db, actor, today } = context;
+    const { db, today } = context;
     const duty = found(await findDuty(db, input.id), 'report');
     const call = found(await findCall(db, duty.call_id, today), 'report_call');
     const bodies = await readRegister(db);
@@ -106,7 +127,8 @@ export const dutyActions: readonly Action[] = [
       duty: dutyRow(bodies, duty, today), call: callRow(bodies, call), today, version: duty.record_version, accepted: duty.accepted, content, sentences: [...sentences],
       units: units.map((one) => ({ duty: one.duty, organisation: one.organisation, area: one.area, sentOn: one.sentOn, onTime: one.onTime, stale: one.sentences.some((sentence) => sentence.changed !== null), sentences: [...one.sentences] })),
       acts: (await listReportActs(db, duty.id)).map((one) => ({ act: one.act, on: one.happened_on, by: one.account_name, recipient: one.recipient, reason: one.reason, againBy: one.again_by })),
-      body: voice.staffed ? 'account' as const : 'desk' as const, may: { write: voice.as !== null, judge: may(actor, await grantsOver(context, call.area_id), 'report.accept'), accept: !(await hasPassed(context, duty.id)) },
+      body: voice.staffed ? 'account' as const : 'desk' as const, may: { write: voice.as !== null, judge: await mayReturn(context, call), pass: (await standingFor(context, 'report.pass', call, call.through_body)).as !== null },
+      acceptance: (await acceptanceOf(context, duty, call)).map(({ recipient, by, may }) => ({ recipient, by, may })), passedByAsker: await hasPassed(context, duty.id),
     };
   }),
 
@@ -126,23 +148,27 @@ export const dutyActions: readonly Action[] = [
     return act(context, both, { act: 'sent' });
   }),
 
-  action(reportPass, areaOfCall, async (context, input) => {
+  action(reportPass, receiversOf('report.pass', 'through'), async (context, input) => {
     const both = await opened(context, input);
+    if ((await standingFor(context, 'report.pass', both.call, both.call.through_body)).as === null) refuse('report.not_own_recipient', undefined, { recipient: both.call.through ?? '' });
     await refuseOwn(context, both.duty);
     return act(context, both, { act: 'passed' });
   }),
 
-  action(reportReturn, areaOfCall, async (context, input) => {
+  action(reportReturn, receiversOf('report.return', 'all'), async (context, input) => {
     const both = await opened(context, input);
+    if (!(await mayReturn(context, both.call))) refuse('report.not_own_recipient', undefined, { recipient: both.call.recipients.join('; ') });
     if (input.againBy < context.today) refuse('report.again_too_early', 'againBy', { date: { date: input.againBy } });
     await refuseOwn(context, both.duty);
     return act(context, both, { act: 'returned', reason: input.reason, againBy: input.againBy });
   }),
 
-  action(reportAccept, areaOfCall, async (context, input) => {
+  action(reportAccept, recipientAsked, async (context, input) => {
     const both = await opened(context, input);
     await refuseOwn(context, both.duty);
     if (await hasPassed(context, both.duty.id)) refuse('report.own_passing');
+    const why = (await acceptanceOf(context, both.duty, both.call)).find((one) => one.recipient === input.recipient)?.why;
+    if (why) refuse(why, 'recipient', { recipient: input.recipient });
     return act(context, both, { act: 'accepted', recipient: input.recipient });
   }),
 ];

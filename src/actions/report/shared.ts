@@ -41,7 +41,7 @@ export function dutyRow(bodies: Bodies, row: DutyRecord, today: PlainDate): Duty
 export function callRow(bodies: Bodies, row: CallRecord): CallRow {
   return {
     id: row.id, area: row.area, areaName: areaName(bodies, row.area_id, row.due_on as PlainDate), title: row.title, kind: row.kind, plan: row.plan, item: row.item, periodEnd: row.period_end, dueOn: row.due_on,
-    through: row.through, recipients: row.recipients, compiles: row.compiles, openedOn: row.opened_on, openedBy: row.opened_by, firstDueOn: row.first_due_on, extendedWhy: row.extended_why, withdrawnOn: row.withdrawn_on, withdrawnWhy: row.withdrawn_why, units: row.units, counts: { ...row.counts }, late: row.late,
+    through: row.through, throughBody: row.through_body, recipients: row.recipients, recipientBodies: row.recipient_bodies, compiles: row.compiles, openedOn: row.opened_on, openedBy: row.opened_by, firstDueOn: row.first_due_on, extendedWhy: row.extended_why, withdrawnOn: row.withdrawn_on, withdrawnWhy: row.withdrawn_why, units: row.units, counts: { ...row.counts }, late: row.late,
   };
 }
 

@@ -21,6 +21,7 @@ const planners = ['commune_officer', 'commune_chair', ...upper] as const satisfi
 const signers = ['commune_chair', 'signer'] as const satisfies readonly Role[];
 const inspectors = [...planners, 'council_member', 'auditor'] as const satisfies readonly Role[];
 const bodies = ['fatherland_front', 'organisation'] as const satisfies readonly Role[]; // who speaks for the body their grant names
+const receivers = [...bodies, 'council_member'] as const satisfies readonly Role[];
 const administrators = ['administrator'] as const satisfies readonly Role[];
 const examiners = ['auditor', 'administrator'] as const satisfies readonly Role[];
 
@@ -194,13 +195,14 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'form.statement': 'anyone', // of figures everybody reads; a hash, and its salt for those who may open the households
   'form.counted': 'anyone', // which marks a figure counts by; that there are households to list is said to those who may list them
 
-  // report: an area asks bodies within it for reports and judges them; a body drafts and sends by its own account, for one without any the desk of its area (nobody judges what they sent themselves)
+  // report: an area asks bodies within it for reports and judges them; a body drafts and sends by its own account, for one without any the desk of its area; each recipient accepts by its own (nobody judges what they sent themselves)
   'report.items': 'anyone', // of issued plans, which are public
   'report.calls': [...officers, ...examiners],
-  'report.duties': [...officers, ...bodies, ...examiners], // row-level security: of a role that speaks for a body that body's alone
-  'report.call': [...officers, ...bodies, ...examiners], // row-level security: the area that asked, and the areas of the bodies asked
-  'report.duty': [...officers, ...bodies, ...examiners],
-  'report.file': [...officers, ...bodies, ...examiners],
+  'report.duties': [...officers, ...receivers, ...examiners], // row-level security: of a role that speaks for a body that body's alone
+  'report.call': [...officers, ...receivers, ...examiners], // row-level security: the area that asked, and the areas of the bodies asked
+  'report.duty': [...officers, ...receivers, ...examiners],
+  'report.file': [...officers, ...receivers, ...examiners],
+  'report.received': [...officers, ...receivers], // what is sent to the bodies one speaks for
   'report.rates': [...officers, ...examiners],
   'report.open': planners,
   'report.extend': planners,
@@ -208,9 +210,9 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'report.draft': [...planners, ...bodies],
   'report.save': [...planners, ...bodies],
   'report.send': [...planners, ...bodies],
-  'report.pass': planners,
-  'report.return': planners,
-  'report.accept': planners,
+  'report.pass': [...planners, ...receivers],
+  'report.return': [...planners, ...receivers],
+  'report.accept': [...planners, ...receivers],
 
   ...leadingPermissions({ officers, planners, bodies, examiners }),
 

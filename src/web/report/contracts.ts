@@ -1,12 +1,14 @@
 /** The questions and acts of these screens, by name and type only. */
+import type { areaGet } from '../../domain/area/contract.ts';
 import type { organisationList } from '../../domain/organisation/contract.ts';
 import type { planList } from '../../domain/plan/contract.ts';
-import type { reportAccept, reportCall, reportCalls, reportDraft, reportDuties, reportDuty, reportExtend, reportFile, reportItems, reportOpen, reportPass, reportRates, reportReturn, reportSave, reportSend, reportWithdraw } from '../../domain/report/contract.ts';
+import type { reportAccept, reportCall, reportCalls, reportDraft, reportDuties, reportDuty, reportExtend, reportFile, reportItems, reportOpen, reportPass, reportRates, reportReceived, reportReturn, reportSave, reportSend, reportWithdraw } from '../../domain/report/contract.ts';
 import { type OutputOf, reference } from '../api.ts';
 
 export const items = reference<typeof reportItems>('report.items', 'read');
 export const calls = reference<typeof reportCalls>('report.calls', 'read');
 export const duties = reference<typeof reportDuties>('report.duties', 'read');
+export const received = reference<typeof reportReceived>('report.received', 'read');
 export const call = reference<typeof reportCall>('report.call', 'read');
 export const duty = reference<typeof reportDuty>('report.duty', 'read');
 export const file = reference<typeof reportFile>('report.file', 'read');
@@ -21,6 +23,7 @@ export const pass = reference<typeof reportPass>('report.pass', 'write');
 export const giveBack = reference<typeof reportReturn>('report.return', 'write');
 export const accept = reference<typeof reportAccept>('report.accept', 'write');
 export const plans = reference<typeof planList>('plan.list', 'read');
+export const areaOf = reference<typeof areaGet>('area.get', 'read');
 export const bodies = reference<typeof organisationList>('organisation.list', 'read');
 
 export type Report = OutputOf<typeof duty>;

@@ -12,7 +12,7 @@ import { AppLink, useSearchParam } from '../link.tsx';
 import { useMay } from '../session.ts';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
-import { calls, duties } from './contracts.ts';
+import { calls, duties, received } from './contracts.ts';
 import { DutyTable } from './duty-table.tsx';
 
 const size = 50;
@@ -24,6 +24,7 @@ export default function ReportsScreen() {
   const [side, setSide] = useSearchParam('xem', 'gui');
   const mayOpen = useMay('report.open');
   const maySee = useMay('report.calls');
+  const mayReceive = useMay('report.received');
   useStoryData(area || undefined);
   return (
     <>
@@ -32,9 +33,11 @@ export default function ReportsScreen() {
       <Tabs value={side} onChange={(value) => setSide(value ?? 'gui')} keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="gui">{t('report.screen.owed')}</Tabs.Tab>
+          {mayReceive && <Tabs.Tab value="den-toi">{t('report.screen.received_by_me')}</Tabs.Tab>}
           {maySee && <Tabs.Tab value="nhan">{t('report.screen.asked')}</Tabs.Tab>}
         </Tabs.List>
         <Tabs.Panel value="gui"><Owed area={area} /></Tabs.Panel>
+        {mayReceive && <Tabs.Panel value="den-toi"><Received /></Tabs.Panel>}
         {maySee && <Tabs.Panel value="nhan"><Asked area={area} mayOpen={mayOpen} /></Tabs.Panel>}
       </Tabs>
     </>
@@ -50,6 +53,34 @@ function Owed({ area }: { readonly area: string }) {
   return (
     <Loaded answer={answer}>
       {(data) => <><DutyTable title={t('report.screen.owed')} rows={data.rows} first="report" empty={none} /><ListPages page={page} count={data.rows.length} total={data.total} /></>}
+    </Loaded>
+  );
+}
+
+/** What was sent to or through the bodies one speaks for. */
+function Received() {
+  const t = useText();
+  const page = useListPage(size, 'received');
+  const answer = useRead(received, { offset: page.offset, limit: size });
+  return (
+    <Loaded answer={answer}>
+      {(data) => (
+        <>
+          {data.bodies.length > 0 && <p style={{ marginTop: 0 }}>{t('report.screen.received_by_me.lead', { bodies: data.bodies.join('; '), count: data.waiting })}</p>}
+          <DataTable
+            title={t('report.screen.received_by_me')} rows={data.rows} rowKey={(row) => String(row.id)}
+            empty={data.bodies.length === 0 ? <EmptyState title={t('report.screen.received_by_me.nobody')} hint={t('report.screen.received_by_me.nobody.fix')} /> : <EmptyState title={t('report.screen.received_by_me.empty')} hint={t('report.screen.received_by_me.empty.fix')} />}
+            columns={[
+              { key: 'title', title: t('report.screen.report'), value: (row) => row.title, cell: (row) => <AppLink to={`/bao-cao/mot/${row.id}`}>{row.title}</AppLink> },
+              { key: 'unit', title: t('report.screen.unit'), value: (row) => row.organisationName },
+              { key: 'sent', title: t('report.screen.sent'), value: (row) => row.sentOn, cell: (row) => (row.sentOn === null ? '–' : dayWords(t, row.sentOn)) },
+              { key: 'state', title: t('report.screen.state'), value: (row) => t(`report.state.${row.state}`) },
+              { key: 'waits', title: t('report.screen.received_by_me.waits'), value: (row) => (row.waits === null ? '' : t(`report.screen.received_by_me.waits.${row.waits}`)), cell: (row) => (row.waits === null ? '–' : <strong>{t(`report.screen.received_by_me.waits.${row.waits}`)}</strong>) },
+            ]}
+          />
+          <ListPages page={page} count={data.rows.length} total={data.total} />
+        </>
+      )}
     </Loaded>
   );
 }

@@ -5,7 +5,7 @@ import { useAddressArea } from '../area/home-area.ts';
 import { SmallForm } from '../fieldwork/small-form.tsx';
 import css from '../fieldwork/fieldwork.module.css';
 import { dayWords } from '../household/words.ts';
-import { ChoiceField, DateField, LongTextField, TextField } from '../kit/fields.tsx';
+import { ChoiceField, DateField, TextField } from '../kit/fields.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { Loaded } from '../kit/states.tsx';
 import { useGo, useSearchParam } from '../link.tsx';
@@ -13,9 +13,10 @@ import { useMe } from '../session.ts';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { calls, type Item, items, open, plans } from './contracts.ts';
+import { RecipientFields } from './recipient-fields.tsx';
 import { UnitPicker } from './unit-picker.tsx';
 
-type Asked = { readonly title: string; readonly periodEnd: string | null; readonly dueOn: string | null; readonly recipients: string; readonly through: string };
+type Asked = { readonly title: string; readonly periodEnd: string | null; readonly dueOn: string | null; readonly recipients: readonly string[]; readonly through: string };
 
 export default function NewCallScreen() {
   const t = useText();
@@ -28,7 +29,7 @@ export default function NewCallScreen() {
   const [plan, setPlan] = useState(planGiven);
   const [year, setYear] = useState(Number(yearGiven) || thisYear);
   const [item, setItem] = useState<Item | null>(null);
-  const [asked, setAsked] = useState<Asked>({ title: '', periodEnd: lastClosed(year, thisYear), dueOn: null, recipients: '', through: '' });
+  const [asked, setAsked] = useState<Asked>({ title: '', periodEnd: lastClosed(year, thisYear), dueOn: null, recipients: [], through: '' });
   const [units, setUnits] = useState<readonly string[]>([]);
   const [compiles, setCompiles] = useState('');
   const library = useRead(plans, { states: ['issued'], limit: 100 });
@@ -36,9 +37,9 @@ export default function NewCallScreen() {
   const change = (next: Partial<Asked>) => setAsked({ ...asked, ...next });
   const take = (next: Item | null) => {
     setItem(next);
-    if (next) change({ title: next.text.slice(0, 300), recipients: next.to.join('\n'), through: next.through ?? '', dueOn: next.dueDays[0] ?? asked.dueOn });
+    if (next) change({ title: next.text.slice(0, 300), recipients: next.meant, through: next.throughMeant ?? '', dueOn: next.dueDays[0] ?? asked.dueOn });
   };
-  const recipients = asked.recipients.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const recipients = asked.recipients.map((name) => name.trim()).filter((name) => name !== '');
   const complete = asked.title.trim().length >= 3 && asked.periodEnd !== null && asked.dueOn !== null && recipients.length > 0 && units.length > 0 && (plan === '' || item !== null);
   useStoryData(area || undefined);
   return (
@@ -62,7 +63,7 @@ export default function NewCallScreen() {
         {plan !== '' && (
           <>
             <ChoiceField label={t('report.screen.new.year')} name="year" value={String(year)} onChange={(value) => { setYear(Number(value)); setItem(null); change({ periodEnd: lastClosed(Number(value), thisYear) }); }} choices={Array.from({ length: 8 }, (_, index) => String(thisYear + 1 - index)).map((one) => ({ value: one, label: one }))} />
-            <ItemChoice key={`${plan} ${year}`} plan={plan} year={year} item={item} wanted={plan === planGiven ? wanted : ''} onTake={take} />
+            <ItemChoice key={`${plan} ${year}`} area={area} plan={plan} year={year} item={item} wanted={plan === planGiven ? wanted : ''} onTake={take} />
             {item !== null && item.dueDays.length > 1 && <ChoiceField label={t('report.screen.new.turn')} name="turn" value={asked.dueOn ?? ''} onChange={(dueOn) => change({ dueOn })} choices={item.dueDays.map((day) => ({ value: day, label: dayWords(t, day) }))} />}
           </>
         )}
@@ -71,8 +72,7 @@ export default function NewCallScreen() {
           <DateField label={t('report.screen.period')} name="periodEnd" required year="end" value={asked.periodEnd} onChange={(periodEnd) => change({ periodEnd })} />
           <DateField label={t('report.screen.due')} name="dueOn" required value={asked.dueOn} onChange={(dueOn) => change({ dueOn })} />
         </div>
-        <LongTextField label={t('report.screen.new.recipients')} name="recipients" required rows={2} value={asked.recipients} onChange={(text) => change({ recipients: text })} />
-        <TextField label={t('report.screen.new.through')} name="through" value={asked.through} onChange={(through) => change({ through })} maxLength={200} />
+        <RecipientFields area={area} recipients={asked.recipients} onRecipients={(names) => change({ recipients: names })} through={asked.through} onThrough={(through) => change({ through })} />
         {(earlier.data?.rows ?? []).length > 0 && (
           <ChoiceField label={t('report.screen.new.compiles')} name="compiles" value={compiles} onChange={setCompiles} choices={[{ value: '', label: t('report.screen.new.compiles.none') }, ...earlier.data!.rows.map((one) => ({ value: String(one.id), label: one.title }))]} />
         )}
@@ -87,11 +87,11 @@ function lastClosed(year: number, thisYear: number): string {
   return `${year < thisYear ? year : thisYear - 1}-12-31`;
 }
 
-type ItemChoiceProps = { readonly plan: string; readonly year: number; readonly item: Item | null; /** The duty of the address, taken as soon as the plan's are known. */ readonly wanted: string; readonly onTake: (item: Item | null) => void };
+type ItemChoiceProps = { readonly area: string; readonly plan: string; readonly year: number; readonly item: Item | null; /** The duty of the address, taken as soon as the plan's are known. */ readonly wanted: string; readonly onTake: (item: Item | null) => void };
 
-function ItemChoice({ plan, year, item, wanted, onTake }: ItemChoiceProps) {
+function ItemChoice({ area, plan, year, item, wanted, onTake }: ItemChoiceProps) {
   const t = useText();
-  const answer = useRead(items, { plan, year });
+  const answer = useRead(items, { plan, year, area });
   const given = item === null ? answer.data?.rows.find((row) => row.item === wanted) : undefined;
   useEffect(() => { if (given) onTake(given); }, [given]); // eslint-disable-line react-hooks/exhaustive-deps
   return (

@@ -40,7 +40,7 @@ export default function ReportScreen() {
               <Facts one={one} />
               {(one.duty.state === 'due' || one.duty.state === 'returned') && <p className="soft" style={{ margin: 0 }}>{t(`report.screen.one.body.${one.body}`)}</p>}
               {writing && <WritingSteps one={one} unsaved={unsaved} onSaid={setSaid} />}
-              {one.may.judge && (one.duty.state === 'sent' || one.duty.state === 'passed') && <JudgingSteps one={one} onSaid={setSaid} />}
+              {(one.may.judge || one.may.pass || one.acceptance.some((each) => each.may)) && (one.duty.state === 'sent' || one.duty.state === 'passed') && <JudgingSteps one={one} onSaid={setSaid} />}
               <Sentences title={t('report.screen.one.figures')} area={one.duty.area} sentences={one.sentences} empty={t('report.screen.one.figures.none')} draftedOn={one.content.draftedOn} />
               {one.content.compiled && <UnitReports units={one.units} missing={one.content.compiled.missing} />}
               <Texts key={one.version} one={one} writing={writing} onUnsaved={setUnsaved} onSaid={setSaid} />
@@ -97,17 +97,21 @@ function JudgingSteps({ one, onSaid }: StepProps) {
   const [againBy, setAgainBy] = useState<string | null>(null);
   const asked = { id: one.duty.id, expectedVersion: one.version };
   const toPass = one.duty.state === 'sent' && one.call.through !== null;
+  const waiting = one.acceptance.filter((each) => !one.accepted.includes(each.recipient));
   return (
     <div className="no-print">
       {problem !== null && <ProblemNote problem={problem} />}
       <div className={css.buttons}>
-        {toPass && <Button loading={passing.isPending} onClick={() => void run(() => passing.mutateAsync(asked), t('report.screen.one.passed'))}>{t('report.screen.one.pass')}</Button>}
-        {!toPass && one.may.accept && one.call.recipients.filter((recipient) => !one.accepted.includes(recipient)).map((recipient) => (
-          <Button key={recipient} loading={accepting.isPending} onClick={() => void run(() => accepting.mutateAsync({ ...asked, recipient }), t('report.screen.one.accepted'))} styles={{ root: { height: 'auto', minHeight: 36 }, label: { whiteSpace: 'normal' } }}>{t('report.screen.one.accept', { recipient })}</Button>
+        {toPass && one.may.pass && <Button loading={passing.isPending} onClick={() => void run(() => passing.mutateAsync(asked), t('report.screen.one.passed'))}>{t('report.screen.one.pass')}</Button>}
+        {!toPass && !one.passedByAsker && waiting.filter((each) => each.may).map(({ recipient, by }) => (
+          <Button key={recipient} loading={accepting.isPending} onClick={() => void run(() => accepting.mutateAsync({ ...asked, recipient }), t('report.screen.one.accepted'))} styles={{ root: { height: 'auto', minHeight: 36 }, label: { whiteSpace: 'normal' } }}>{t(`report.screen.one.accept.${by}`, { recipient })}</Button>
         ))}
-        {!form && <Button variant="default" onClick={() => setForm(true)}>{t('report.screen.one.return')}</Button>}
+        {one.may.judge && !form && <Button variant="default" onClick={() => setForm(true)}>{t('report.screen.one.return')}</Button>}
       </div>
-      {!toPass && !one.may.accept && <p className="soft">{t('report.screen.one.passed_by_you')}</p>}
+      {!toPass && one.passedByAsker && <p className="soft">{t('report.screen.one.passed_by_you')}</p>}
+      {!toPass && waiting.length > 0 && (
+        <ul className="soft" style={{ margin: 0, paddingLeft: '1.1rem' }}>{waiting.map(({ recipient, by }) => <li key={recipient}>{t(`report.screen.one.waits.${by}`, { recipient })}</li>)}</ul>
+      )}
       {form && (
         <SmallForm
           title={t('report.screen.one.return')} verb={t('report.screen.one.return')} missing={reason.trim().length < 3 || againBy === null ? t('report.screen.one.return.missing') : null} onCancel={() => setForm(false)} onDone={onSaid}
