@@ -4,23 +4,32 @@
  */
 import { addDays, endOfYear, type PlainDate } from '../domain/calendar.ts';
 import { compare, exact, toDecimal } from '../domain/exact.ts';
+import { isOfArea, isOfBody } from '../domain/organisation/issuer.ts';
+import type { OrganisationRegister } from '../domain/organisation/register.ts';
+import type { Organisation } from '../domain/organisation/types.ts';
 import { evaluatePlan } from '../domain/plan/evaluate.ts';
 import { entryOn, numberOf } from '../domain/policy/model.ts';
 import { ProblemError } from '../domain/problem.ts';
-import { computeLevel, groupOf, stateOfYear, type Card, type ScoreItem, type ScoreParameters, type ScoreState } from '../domain/scorecard/compute.ts';
+import { onTimeRate } from '../domain/report/standing.ts';
+import { computeLevel, groupOf, stateOfYear, type Card, type LeadershipKey, type ScoreItem, type ScoreParameters, type ScoreState } from '../domain/scorecard/compute.ts';
 import { problems } from '../domain/scorecard/problems.ts';
+import { fold } from '../domain/search.ts';
 import { readShippedPolicy } from '../db/policy-files.ts';
 import { listDeliveries, listIssuedHeads, listPlans, type PlanRecord } from '../db/plan/library.ts';
-import { readLeading } from '../db/scorecard.ts';
+import { countRateOf } from '../db/report.ts';
+import { listLedTasks, readLeading } from '../db/scorecard.ts';
 import type { ActionContext } from './kernel.ts';
+import { readRegister } from './organisation.ts';
 import { readVersions } from './plan/content.ts';
 import { readFigures, traceNames, withSlugs } from './plan/figures.ts';
 import { type Place, type Places, readPlaces } from './plan/places.ts';
 import { targetHeadOf } from './plan/verdicts.ts';
 
-export async function computeCard(context: Pick<ActionContext, 'db'>, area: Place, year: number): Promise<Card> {
+/** `body`: of the head of that body of the area, by its own plans; without one it works by those of the area. */
+export async function computeCard(context: Pick<ActionContext, 'db'>, area: Place, year: number, body: Organisation | null = null): Promise<Card> {
   const asOf = endOfYear(year);
-  const items = [...(await targetItems(context, area, year, asOf)), ...(await leadershipItems(context, area, year, asOf))];
+  const { register } = await readRegister(context.db);
+  const items = [...(await targetItems(context, { area, body, register }, year, asOf)), ...(await (body ? leadershipOfBody(context, { area, body, register }, year, asOf) : leadershipItems(context, area, year, asOf)))];
   const parameters = parametersOn(asOf);
   return { items, level: computeLevel(items, parameters), parameters, asOf };
 }
@@ -32,21 +41,27 @@ function parametersOn(on: PlainDate): ScoreParameters {
   return { goodLeast, doneLeast, beyondLeast, unverified: entries.some((entry) => entry?.status !== 'confirmed') };
 }
 
-async function plansFor({ db }: Pick<ActionContext, 'db'>, places: Places, area: Place, year: number, asOf: PlainDate): Promise<readonly PlanRecord[]> {
+type Whose = { readonly area: Place; readonly body: Organisation | null; readonly register: OrganisationRegister };
+
+async function plansFor({ db }: Pick<ActionContext, 'db'>, places: Places, { area, body, register }: Whose, year: number, asOf: PlainDate): Promise<readonly PlanRecord[]> {
   const day = area.valid.until !== null && area.valid.until <= asOf ? addDays(area.valid.until, -1) : asOf;
   const line = [area, ...(places.history.ancestors(area.slug, day) as readonly Place[])];
   const all = (await listPlans(db, { world: area.world, areaIds: line.map((one) => one.id), firstYear: year, lastYear: year })).filter((one) => one.issued_version !== null && (one.issued_on === null || one.issued_on <= asOf));
+  const issued = (plan: PlanRecord, place: Place) => ({ issuer: plan.issuer, area: place.slug, issuedOn: plan.issued_on });
+  const ofBody = body === null ? [] : all.filter((plan) => plan.area_id === area.id && isOfBody(register, issued(plan, area), body.id, asOf));
+  if (ofBody.length > 0) return ofBody;
   for (const one of line) {
-    const own = all.filter((plan) => plan.area_id === one.id);
+    const own = all.filter((plan) => plan.area_id === one.id && isOfArea(register, issued(plan, one), asOf));
     if (own.length > 0) return own;
   }
   return [];
 }
 
-async function targetItems(context: Pick<ActionContext, 'db'>, area: Place, year: number, asOf: PlainDate): Promise<readonly ScoreItem[]> {
+async function targetItems(context: Pick<ActionContext, 'db'>, whose: Whose, year: number, asOf: PlainDate): Promise<readonly ScoreItem[]> {
   const { db } = context;
+  const { area } = whose;
   const places = await readPlaces(db);
-  const records = await plansFor(context, places, area, year, asOf);
+  const records = await plansFor(context, places, whose, year, asOf);
   const contents = await readVersions(db, await listIssuedHeads(db, records.map((one) => one.id)));
   const items: ScoreItem[] = [];
   for (const record of records) { // an area has one plan of a movement, seldom two
@@ -70,10 +85,32 @@ async function targetItems(context: Pick<ActionContext, 'db'>, area: Place, year
   return items;
 }
 
+const item = (key: LeadershipKey, state: ScoreState, value: string | null, required: string | null, source: string): ScoreItem => ({ group: 'leadership', key, plan: null, target: null, text: '', state, value, required, source });
+
+function inTime(asOf: PlainDate): string {
+  return String(numberOf(entryOn(readShippedPolicy(), 'reports_on_time_least', asOf)) ?? 100);
+}
+
+/** How a body led: a plan of its own in force, its reports in time, the tasks it leads in the plans of its area. */
+async function leadershipOfBody({ db }: Pick<ActionContext, 'db'>, { area, body, register }: Whose & { readonly body: Organisation }, year: number, asOf: PlainDate): Promise<readonly ScoreItem[]> {
+  const plans = (await listPlans(db, { world: area.world, areaIds: [area.id], firstYear: year, lastYear: year })).filter((plan) => plan.issued_version !== null && plan.issued_on !== null && plan.issued_on <= asOf);
+  const own = plans.find((plan) => isOfBody(register, { issuer: plan.issuer, area: area.slug, issuedOn: plan.issued_on }, body.id, asOf));
+  const reports = await countRateOf(db, body.id, year, asOf);
+  const rate = onTimeRate(reports.inTime, reports.counted);
+  const bound = inTime(asOf);
+  const names = new Set([body.id, ...body.names.map((one) => fold(one.value))]);
+  const led = (await listLedTasks(db, area.id, year)).filter((one) => names.has(one.lead) || names.has(fold(one.lead)));
+  const [due, done] = [led.reduce((all, one) => all + one.due, 0), led.reduce((all, one) => all + one.inTime, 0)];
+  return [
+    item('body_plan_issued', own ? 'met' : 'missed', null, null, own?.number ?? ''),
+    ...(rate === null ? [] : [item('reports_on_time', compare(exact(rate), exact(bound)) >= 0 ? 'met' : 'missed', rate, bound, '')]),
+    ...(due === 0 ? [] : [item('tasks_on_time', done === due ? 'met' : 'missed', String(done), String(due), '')]),
+  ];
+}
+
 async function leadershipItems({ db }: Pick<ActionContext, 'db'>, area: Place, year: number, asOf: PlainDate): Promise<readonly ScoreItem[]> {
   const led = await readLeading(db, area.id, year);
-  const bound = String(numberOf(entryOn(readShippedPolicy(), 'reports_on_time_least', asOf)) ?? 100);
-  const item = (key: string, state: ScoreState, value: string | null, required: string | null, source: string): ScoreItem => ({ group: 'leadership', key, plan: null, target: null, text: '', state, value, required, source });
+  const bound = inTime(asOf);
   return [
     item('plan_issued', led.planIssuedOn === null ? 'missed' : 'met', null, null, led.planNumber ?? ''),
     ...(led.programme === null ? [] : [item('annual_programme', led.programme ? 'met' : 'missed', null, null, '')]),

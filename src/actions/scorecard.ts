@@ -6,6 +6,8 @@ import { nameOn } from '../domain/area/history.ts';
 import { mayDo } from '../domain/account/permissions.ts';
 import type { ActionName } from '../domain/action.ts';
 import { addDays, contains, endOfYear, type PlainDate } from '../domain/calendar.ts';
+import { livedIn } from '../domain/organisation/register.ts';
+import type { Organisation } from '../domain/organisation/types.ts';
 import { ProblemError, type Problem } from '../domain/problem.ts';
 import type { Card, ScoreLevel } from '../domain/scorecard/compute.ts';
 import { scorecardConfirm, scorecardDecline, scorecardDraft, scorecardFile, scorecardGet, scorecardList, scorecardOverride, scorecardRecompute, scorecardSign } from '../domain/scorecard/contract.ts';
@@ -19,6 +21,8 @@ import { resolveArea } from './area.ts';
 import { renderPaper, vietnameseWords } from './document/paper.ts';
 import { type Action, action, type ActionContext, found, refuseStale } from './kernel.ts';
 import type { Place } from './plan/places.ts';
+import { readRegister } from './organisation.ts';
+import { bodyName } from './report/shared.ts';
 import { computeCard } from './scorecard-card.ts';
 
 type Acted = Parameters<typeof insertScorecardAct>[1]['act'];
@@ -27,8 +31,11 @@ function refuse(code: ScorecardProblemCode, field?: string, params?: Problem['pa
   throw new ProblemError({ code, kind: problems[code], ...(field ? { field } : {}), ...(params ? { params } : {}) });
 }
 
-/** The area above the head's in that year: who answers for it assesses. */
-async function assessorOf({ db }: Pick<ActionContext, 'db'>, areaId: number, year: number): Promise<number> {
+type Whose = Pick<ScorecardRow, 'area_id' | 'organisation_id' | 'year'>;
+
+/** The area above the head's in that year, of the head of a body the area it works for: who answers for it assesses. */
+async function assessorOf({ db }: Pick<ActionContext, 'db'>, { area_id: areaId, organisation_id: body, year }: Whose): Promise<number> {
+  if (body !== null) return areaId;
   const history = await readAreaHistory(db);
   const area = found(history.findById(areaId), 'area');
   const end = endOfYear(year);
@@ -36,10 +43,10 @@ async function assessorOf({ db }: Pick<ActionContext, 'db'>, areaId: number, yea
   return history.ancestors(area.slug, day, ['unit'])[0]?.id ?? refuse('scorecard.no_level_above', 'area');
 }
 
-const drafting = async (context: ActionContext, input: { readonly area: string; readonly year: number }) => [await assessorOf(context, resolveArea(await readAreaHistory(context.db), input.area).id!, input.year)];
+const drafting = async (context: ActionContext, input: { readonly area: string; readonly organisation: string | null; readonly year: number }) => [await assessorOf(context, { area_id: resolveArea(await readAreaHistory(context.db), input.area).id!, organisation_id: input.organisation, year: input.year })];
 const assessing = async (context: ActionContext, { id }: { readonly id: number }) => {
   const card = found(await findScorecard(context.db, id), 'scorecard');
-  return [await assessorOf(context, card.area_id, card.year)];
+  return [await assessorOf(context, card)];
 };
 
 async function reaches({ db, actor, today }: ActionContext, name: ActionName, area: number): Promise<boolean> {
@@ -48,11 +55,17 @@ async function reaches({ db, actor, today }: ActionContext, name: ActionName, ar
   return roots.length > 0 && areasReach(db, roots, [area], actor.world);
 }
 
+/** Nobody assesses the head of the body they speak for. */
+function isOwnBody({ actor, today }: ActionContext, organisation: string | null): boolean {
+  return organisation !== null && actor.grants.some((grant) => grant.organisationId === organisation && contains(grant.period, today));
+}
+
 type Step = ScorecardChange & { readonly act: Acted; readonly level: ScoreLevel | null; readonly reason?: string };
 
 async function change(context: ActionContext, input: { readonly id: number; readonly version: number }, decide: (row: ScorecardRow) => Promise<Step> | Step) {
   const row = found(await findScorecard(context.db, input.id, { lock: true }), 'scorecard');
   refuseStale(row.record_version, input.version);
+  if (isOwnBody(context, row.organisation_id)) refuse('scorecard.own_body');
   const { act, level, reason, ...set } = await decide(row);
   const version = await updateScorecard(context.db, row.id, set);
   await tell(context, row, { act, level, reason: reason ?? null, before: row.state });
@@ -79,18 +92,27 @@ async function isSigned({ db }: ActionContext, { id }: Pick<ScorecardRow, 'id'>)
   return (await listScorecardActs(db, id)).some((one) => one.act === 'signed');
 }
 
-async function cardOf(context: ActionContext, row: Pick<ScorecardRow, 'area_id' | 'year'>): Promise<Card> {
-  return computeCard(context, found((await readAreaHistory(context.db)).findById(row.area_id), 'area') as Place, row.year);
+async function cardOf(context: ActionContext, row: Whose): Promise<Card> {
+  const { register, history } = await readRegister(context.db);
+  return computeCard(context, found(history.findById(row.area_id), 'area') as Place, row.year, row.organisation_id === null ? null : found(register.find(row.organisation_id), 'organisation'));
 }
 
 async function shapeOf({ db }: ActionContext, row: ScorecardRow) {
-  const history = await readAreaHistory(db);
-  const area = history.findById(row.area_id)!;
+  const bodies = await readRegister(db);
+  const area = bodies.history.findById(row.area_id)!;
+  const areaName = nameOn(area, endOfYear(row.year)) ?? area.names.at(-1)?.value ?? area.slug;
   const count = (...states: readonly string[]) => row.card.items.filter((one) => states.includes(one.state)).length;
   return {
-    id: row.id, area: area.slug, areaName: nameOn(area, endOfYear(row.year)) ?? area.names.at(-1)?.value ?? area.slug, year: row.year, head: row.head_name, position: row.head_position, state: row.state, computed: row.card.level,
+    id: row.id, area: area.slug, areaName, organisation: row.organisation_id, name: row.organisation_id === null ? areaName : bodyName(bodies, row.organisation_id, endOfYear(row.year)), year: row.year, head: row.head_name, position: row.head_position, state: row.state, computed: row.card.level,
     level: row.state === 'overridden' ? row.override_level : row.card.level, met: count('met', 'beyond'), counted: row.card.items.length, unknown: count('unknown'),
   };
+}
+
+/** A body of the area that was there in the year; its People's Committee has the area's own card. */
+function refuseBody(context: ActionContext, body: Organisation | undefined, area: string, year: number): void {
+  if (!body || body.area !== area || !livedIn(body, year)) refuse('scorecard.body_elsewhere', 'organisation');
+  if (body.kind === 'state') refuse('scorecard.body_of_area', 'organisation');
+  if (isOwnBody(context, body.id)) refuse('scorecard.own_body', 'organisation');
 }
 
 export const scorecardActions: readonly Action[] = [
@@ -102,11 +124,12 @@ export const scorecardActions: readonly Action[] = [
 
   action(scorecardGet, 'anywhere', async (context, { id }) => {
     const row = found(await findScorecard(context.db, id), 'scorecard');
-    const above = await assessorOf(context, row.area_id, row.year);
+    const above = await assessorOf(context, row);
+    const own = isOwnBody(context, row.organisation_id);
     return {
       ...(await shapeOf(context, row)), version: row.record_version, asOf: row.card.asOf, items: row.card.items.map((one) => ({ ...one })), parameters: row.card.parameters,
       override: row.override_level === null ? null : { level: row.override_level, reason: row.override_reason!, mine: row.override_by === context.actor.accountId },
-      may: { draft: await reaches(context, 'scorecard.recompute', above), sign: await reaches(context, 'scorecard.sign', above) },
+      may: { draft: !own && (await reaches(context, 'scorecard.recompute', above)), sign: !own && (await reaches(context, 'scorecard.sign', above)) },
       acts: (await listScorecardActs(context.db, id)).map((one) => ({ act: one.act, on: one.happened_on, by: one.account_name, level: one.level, reason: one.reason })),
     };
   }),
@@ -114,8 +137,10 @@ export const scorecardActions: readonly Action[] = [
   action(scorecardDraft, drafting, async (context, input) => {
     const area = resolveArea(await readAreaHistory(context.db), input.area);
     if (endOfYear(input.year) >= context.today) refuse('scorecard.year_running', 'year');
-    const card = await cardOf(context, { area_id: area.id!, year: input.year });
-    const id = await insertScorecard(context.db, { world: area.world, area_id: area.id!, year: input.year, head_name: input.head, head_position: input.position, card });
+    if (input.organisation !== null) refuseBody(context, (await readRegister(context.db)).register.find(input.organisation), area.slug, input.year);
+    const whose = { area_id: area.id!, organisation_id: input.organisation, year: input.year };
+    const card = await cardOf(context, whose);
+    const id = await insertScorecard(context.db, { world: area.world, ...whose, year: input.year, head_name: input.head, head_position: input.position, card });
     await tell(context, { id, area_id: area.id! }, { act: 'drafted', level: card.level, reason: null });
     return { id, version: 1, state: 'draft' as const };
   }),
@@ -155,7 +180,7 @@ export const scorecardActions: readonly Action[] = [
   action(scorecardFile, 'anywhere', async (context, input) => {
     const row = found(await findScorecard(context.db, input.id), 'scorecard');
     const history = await readAreaHistory(context.db);
-    const [above, acts] = [history.findById(await assessorOf(context, row.area_id, row.year))!, await listScorecardActs(context.db, row.id)];
+    const [above, acts] = [history.findById(await assessorOf(context, row))!, await listScorecardActs(context.db, row.id)];
     const aboveName = nameOn(above, endOfYear(row.year)) ?? above.names.at(-1)?.value ?? above.slug;
     const signature = (act: Acted) => acts.findLast((one) => one.act === act);
     const document = composeScorecard({

@@ -142,6 +142,14 @@ export async function listRates(db: Db, areaId: number, year: number, today: Pla
   return { total: rows[0]?.total ?? 0, rows };
 }
 
+/** One body's reports due in a year as they stood on a day: sent or overdue, and in time. */
+export async function countRateOf(db: Db, organisation: string, year: number, on: PlainDate): Promise<{ readonly counted: number; readonly inTime: number }> {
+  const { rows } = await sql<{ counted: number; inTime: number }>`
+    select count(*) filter (where ${isLate(on)} or ${isInTime(on)})::int as counted, count(*) filter (where ${isInTime(on)})::int as "inTime"
+    from report_duties d where d.organisation_id = ${organisation} and d.due_on between make_date(${year}, 1, 1) and make_date(${year}, 12, 31)`.execute(db);
+  return rows[0]!;
+}
+
 export type AreaRate = { readonly area: number; readonly year: number; readonly counted: number; readonly inTime: number };
 
 /** What the People's Committee of each area owes, for the years asked; all areas when none is named. Other bodies seated there answer for themselves (`listRates`). */

@@ -8,7 +8,7 @@ import type { Db, Tx } from './connection.ts';
 type State = (typeof cardStates)[number];
 export type ScorecardTables = {
   head_scorecards: {
-    id: Generated<number>; world: 'real' | 'story'; area_id: number; year: number; head_name: string; head_position: string; state: Generated<State>; card: JSONColumnType<Card, string, string>;
+    id: Generated<number>; world: 'real' | 'story'; area_id: number; organisation_id: string | null; year: number; head_name: string; head_position: string; state: Generated<State>; card: JSONColumnType<Card, string, string>;
     override_level: Generated<ScoreLevel | null>; override_reason: Generated<string | null>; override_by: Generated<string | null>; record_version: Generated<number>;
   };
   head_scorecard_acts: {
@@ -29,7 +29,7 @@ export async function listScorecards(db: Db, area: number, year: number, page: {
   return { total: Number(n), rows };
 }
 
-export async function insertScorecard(db: Tx, row: { readonly world: 'real' | 'story'; readonly area_id: number; readonly year: number; readonly head_name: string; readonly head_position: string; readonly card: Card }): Promise<number> {
+export async function insertScorecard(db: Tx, row: { readonly world: 'real' | 'story'; readonly area_id: number; readonly organisation_id: string | null; readonly year: number; readonly head_name: string; readonly head_position: string; readonly card: Card }): Promise<number> {
   return Number((await db.insertInto('head_scorecards').values({ ...row, card: JSON.stringify(row.card) }).returning('id').executeTakeFirstOrThrow()).id);
 }
 
@@ -65,4 +65,14 @@ export async function readLeading(db: Db, area: number, year: number): Promise<L
     (select count(*)::int from plan_tasks t where t.area_id = ${area} and t.state not in ('proposed', 'declined', 'dropped') and coalesce(t.given_due_on, t.due_on) between ${first}::date and ${last}::date) as "tasksDue",
     (select count(*)::int from plan_tasks t where t.area_id = ${area} and t.state not in ('proposed', 'declined', 'dropped') and coalesce(t.given_due_on, t.due_on) between ${first}::date and ${last}::date and t.done_on <= coalesce(t.given_due_on, t.due_on)) as "tasksInTime"`.execute(db);
   return rows[0]!;
+}
+
+export type LedTasks = { readonly lead: string; readonly due: number; readonly inTime: number };
+
+/** Tasks of plans of an area due in a year and done by their day, by the body that leads as the plan names it. */
+export async function listLedTasks(db: Db, area: number, year: number): Promise<readonly LedTasks[]> {
+  const due = sql`coalesce(t.given_due_on, t.due_on)`;
+  return (await sql<LedTasks>`
+    select t.lead, count(*)::int as due, count(*) filter (where t.done_on <= ${due})::int as "inTime" from plan_tasks t
+    where t.area_id = ${area} and t.state not in ('proposed', 'declined', 'dropped') and ${due} between make_date(${year}, 1, 1) and make_date(${year}, 12, 31) group by t.lead`.execute(db)).rows;
 }

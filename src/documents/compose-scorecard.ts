@@ -9,7 +9,7 @@ import { inSentence } from './plan-words.ts';
 import { paragraph } from './review-paper.ts';
 
 export type ScorecardPaper = {
-  readonly world: 'real' | 'story'; readonly areaName: string; readonly above: string; readonly year: number; readonly head: string; readonly position: string; readonly state: string; readonly card: Card; readonly level: ScoreLevel | null;
+  readonly world: 'real' | 'story'; readonly name: string; /** The body whose head it is; null: the area's own head. */ readonly organisation: string | null; readonly above: string; readonly year: number; readonly head: string; readonly position: string; readonly state: string; readonly card: Card; readonly level: ScoreLevel | null;
   readonly override: { readonly level: ScoreLevel; readonly reason: string } | null; readonly signedBy: string | null; readonly secondBy: string | null; readonly signedOn: PlainDate | null;
 };
 
@@ -17,7 +17,7 @@ export function composeScorecard(made: ScorecardPaper, t: Translator): OfficialD
   const { card } = made;
   const levelWords = (level: ScoreLevel | null): string => (level === null ? t('scorecard.level.none') : t(`scorecard.level.${level}`));
   return {
-    authority: 'state', world: made.world, kind: 'report', sheet: 'unnumbered', title: t('scorecard.paper.title'), subject: t('scorecard.paper.subject', { area: inSentence(made.areaName), year: String(made.year) }),
+    authority: 'state', world: made.world, kind: 'report', sheet: 'unnumbered', title: t('scorecard.paper.title'), subject: t('scorecard.paper.subject', { area: made.organisation === null ? inSentence(made.name) : made.name, year: String(made.year) }),
     issuer: t('scorecard.paper.issuer', { area: made.above }), place: placeOf(made.above),
     standing: { form: 'draft', symbol: '', signature: { lines: [{ office: t('scorecard.paper.assessor') }], ...(made.signedBy ? { name: made.signedBy } : {}) }, ...(made.signedOn ? { date: made.signedOn } : {}) },
     ...(made.secondBy ? { cosigners: [{ office: t('scorecard.paper.second'), name: made.secondBy }] } : {}),

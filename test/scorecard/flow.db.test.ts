@@ -6,6 +6,7 @@ import type { Role } from '../../src/domain/account/roles.ts';
 import { readPdf } from '../../src/documents/check-pdf.ts';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import { askingIn, refusal } from '../support/asking.ts';
+import { copyPlan } from '../support/copied-plan.ts';
 import { useLoadedHouse } from '../support/database.ts';
 
 const district = 'story-tay-linh-tra-giang';
@@ -15,7 +16,7 @@ const reason = 'Xã bị thiên tai nặng trong quý IV, có văn bản xác nh
 
 describe('the scorecard of a head', async () => {
   const { house, owner } = await useLoadedHouse({ today: '2024-06-03' });
-  const { ask } = askingIn({ house, owner }, highland.slug);
+  const { ask, ofBody } = askingIn({ house, owner }, highland.slug);
   const head = { area: highland.slug, year: 2023, head: 'Bá Văn Mẫu', position: 'Chủ tịch Ủy ban nhân dân xã' };
   const as = async <T>(name: string, input: object, role: Role = 'signer', slug = district) => ask<T>(name, input, role, slug);
   const get = async (id: number, role: Role = 'signer') => as<Card>('scorecard.get', { id }, role);
@@ -93,6 +94,38 @@ describe('the scorecard of a head', async () => {
     expect(await refusal(as('scorecard.recompute', { id, version: held.version }))).toBe('scorecard.act_impossible');
   });
 
+  it('is made of the head of a body by the area it works for, from the body\'s own plan, reports and tasks, and by nobody of that body', async () => {
+    const office = 'story-phong-ldtbxh-tay-linh';
+    const wanted = { area: district, organisation: office, year: 2023, head: 'Trưởng Phòng Mẫu', position: 'Trưởng phòng' };
+    expect(await refusal(as('scorecard.draft', { ...wanted, organisation: 'story-so-noi-vu-tra-giang' }))).toBe('scorecard.body_elsewhere');
+    expect(await refusal(as('scorecard.draft', { ...wanted, organisation: 'story-ubnd-tay-linh' }))).toBe('scorecard.body_of_area');
+    expect(await refusal(as('scorecard.draft', wanted, 'commune_chair', highland.slug))).toBe('house.forbidden');
+    const own = await ofBody(office, 'signer', district);
+    expect(await refusal(own.ask('scorecard.draft', wanted))).toBe('scorecard.own_body');
+    const drafted = await as<{ id: number; version: number }>('scorecard.draft', wanted, 'district_officer');
+    const before = await get(drafted.id);
+    const leading = (card: Card) => new Map(card.items.filter((one) => one.group === 'leadership' && one.plan === null).map((one) => [one.key, [one.state, one.value]]));
+    // Without a plan of its own it works by the area's.
+    expect([leading(before).get('body_plan_issued'), new Set(before.items.flatMap((one) => one.plan ?? []))]).toEqual([['missed', null], new Set(['story-tay-linh'])]);
+    const led = await sql<{ due: number; done: number }>`select count(*)::int as due, count(*) filter (where done_on <= coalesce(given_due_on, due_on))::int as done from plan_tasks t join areas a on a.id = t.area_id
+      where a.slug = ${district} and t.lead = 'Phòng Lao động - Thương binh và Xã hội huyện' and t.state not in ('proposed', 'declined', 'dropped') and coalesce(given_due_on, due_on) between '2023-01-01' and '2023-12-31'`.execute(owner.db);
+    expect(leading(before).get('tasks_on_time')).toEqual(led.rows[0]!.due === 0 ? undefined : [led.rows[0]!.done === led.rows[0]!.due ? 'met' : 'missed', String(led.rows[0]!.done)]);
+    await copyPlan({ owner }, 'story-tay-linh', { slug: 'story-phong-ldtbxh', issuer: 'Phòng Lao động - Thương binh và Xã hội huyện', number: '15/KH-LĐTBXH' });
+    expect(await refusal(own.ask('scorecard.recompute', { id: drafted.id, version: drafted.version }))).toBe('scorecard.own_body');
+    expect((await own.ask<Card>('scorecard.get', { id: drafted.id })).may).toEqual({ draft: false, sign: false });
+    await as('scorecard.recompute', { id: drafted.id, version: drafted.version });
+    const after = await get(drafted.id);
+    expect([leading(after).get('body_plan_issued')?.[0], new Set(after.items.flatMap((one) => one.plan ?? []))]).toEqual(['met', new Set(['story-phong-ldtbxh'])]);
+    // The plan of a body is none of the area's: its own card stands on its own plan as before.
+    const fresh = await as<{ id: number }>('scorecard.draft', { ...head, head: 'Người Khác', area: district }, 'province_officer', 'story-tra-giang');
+    expect(new Set((await get(fresh.id)).items.flatMap((one) => one.plan ?? []))).toEqual(new Set(['story-tay-linh']));
+    const proposed = await as<{ version: number }>('scorecard.override', { id: drafted.id, version: after.version, level: after.computed === 'done' ? 'good' : 'done', reason });
+    await as('scorecard.confirm', { id: drafted.id, version: proposed.version }, 'supervisor');
+    const text = (await readDocx((await as<{ bytes: Uint8Array }>('scorecard.file', { id: drafted.id, format: 'docx' })).bytes)).paragraphs.map((one) => one.text).join('\n');
+    expect(text).toContain('Phòng Lao động - Thương binh và Xã hội huyện');
+    expect(text).toContain('Đã ban hành kế hoạch của cơ quan, đơn vị');
+  });
+
   it('is printed with the computed level, the other one and its reason, and seen by the head\'s own area but by no neighbour', async () => {
     const docx = await as<{ bytes: Uint8Array }>('scorecard.file', { id, format: 'docx' }, 'commune_chair', highland.slug);
     const text = (await readDocx(docx.bytes)).paragraphs.map((one) => one.text).join('\n');
@@ -104,6 +137,6 @@ describe('the scorecard of a head', async () => {
     expect((await as<Card>('scorecard.get', { id }, 'commune_chair', highland.slug)).may).toEqual({ draft: false, sign: false });
     const neighbour = (await owner.db.selectFrom('areas').select('slug').where('level', '=', 'commune').where('world', '=', 'story').where('slug', '!=', highland.slug).executeTakeFirstOrThrow()).slug;
     expect(await refusal(as('scorecard.get', { id }, 'commune_officer', neighbour))).toBe('house.not_found');
-    expect((await as<{ total: number }>('scorecard.list', { area: district, year: 2023 })).total).toBe(2);
+    expect((await as<{ total: number }>('scorecard.list', { area: district, year: 2023 })).total).toBe(4);
   });
 });

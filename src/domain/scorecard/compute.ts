@@ -12,7 +12,7 @@ export const scoreGroups = ['poverty', 'social', 'leadership'] as const;
 export type ScoreGroup = (typeof scoreGroups)[number];
 export const scoreStates = ['beyond', 'met', 'missed', 'unknown'] as const;
 export type ScoreState = (typeof scoreStates)[number];
-export const leadershipKeys = ['plan_issued', 'annual_programme', 'reports_on_time', 'tasks_on_time'] as const;
+export const leadershipKeys = ['plan_issued', 'body_plan_issued', 'annual_programme', 'reports_on_time', 'tasks_on_time'] as const;
 export type LeadershipKey = (typeof leadershipKeys)[number];
 
 export type ScoreItem = {

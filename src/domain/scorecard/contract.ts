@@ -1,5 +1,5 @@
 /**
- * Scorecards of heads: drafted from closed figures, signed by the level above, another level only with a reason and a second person. Carried out by
+ * Scorecards of heads: drafted from closed figures, signed by the level above, of the head of a body by the area it works for, another level only with a reason and a second person. Carried out by
  * `src/actions/scorecard.ts`. No input holds a figure, and one that brings any is refused: the schemas are strict.
  */
 import { z } from 'zod';
@@ -14,7 +14,7 @@ export const cardStates = ['draft', 'signed', 'proposed', 'overridden'] as const
 export const cardActs = ['drafted', 'recomputed', 'signed', 'proposed', 'confirmed', 'declined'] as const;
 
 const row = z.object({
-  id: z.number(), area: z.string(), areaName: z.string(), year: z.number().int(), head: z.string(), position: z.string(), state: z.enum(cardStates), computed: level.nullable(), level: level.nullable().describe('The one that holds: set otherwise and confirmed, else the computed one.'),
+  id: z.number(), area: z.string(), areaName: z.string(), organisation: z.string().nullable().describe('The body whose head it is; null: the head of the area.'), name: z.string().describe('Of the body, or of the area.'), year: z.number().int(), head: z.string(), position: z.string(), state: z.enum(cardStates), computed: level.nullable(), level: level.nullable().describe('The one that holds: set otherwise and confirmed, else the computed one.'),
   met: z.number().int(), counted: z.number().int(), unknown: z.number().int(),
 });
 const item = z.object({ group: z.enum(scoreGroups), key: z.string(), plan: z.string().nullable(), target: z.string().nullable(), text: z.string(), state: z.enum(scoreStates), value: z.string().nullable(), required: z.string().nullable(), source: z.string() });
@@ -32,7 +32,7 @@ export const scorecardGet = read('scorecard.get', 'One scorecard with every item
 const done = z.object({ id: z.number(), version: z.number().int(), state: z.enum(cardStates) });
 const on = { id, version: z.number().int() };
 const why = z.string().trim().min(20).max(2000);
-export const scorecardDraft = write('scorecard.draft', 'Computes the scorecard of a head for a year that is over.', z.strictObject({ area, year, head: z.string().trim().min(2).max(120), position: z.string().trim().min(2).max(200) }), done);
+export const scorecardDraft = write('scorecard.draft', 'Computes the scorecard of the head of an area, or of a body of that area, for a year that is over.', z.strictObject({ area, organisation: z.string().min(1).max(120).nullable().default(null), year, head: z.string().trim().min(2).max(120), position: z.string().trim().min(2).max(200) }), done);
 export const scorecardRecompute = write('scorecard.recompute', 'Computes a draft again from the figures as they stand now.', z.strictObject(on), done);
 export const scorecardSign = write('scorecard.sign', 'The level above signs the computed scorecard.', z.strictObject(on), done);
 export const scorecardOverride = write('scorecard.override', 'Proposes a level other than the computed one, with its reason; it holds once somebody else confirms it.', z.strictObject({ ...on, level, reason: why }), done);

@@ -4,6 +4,9 @@ import type { ProblemKind } from '../problem.ts';
 export const problems = {
   'scorecard.year_running': 'invalid',
   'scorecard.no_level_above': 'invalid',
+  'scorecard.body_elsewhere': 'invalid',
+  'scorecard.body_of_area': 'invalid',
+  'scorecard.own_body': 'conflict',
   'scorecard.there_already': 'conflict',
   'scorecard.no_parameter': 'conflict',
   'scorecard.act_impossible': 'conflict',

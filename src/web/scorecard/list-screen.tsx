@@ -15,7 +15,7 @@ import { AppLink, useGo, useSearchParam } from '../link.tsx';
 import { useMay, useMe } from '../session.ts';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
-import { draft, list } from './contracts.ts';
+import { bodies, draft, list } from './contracts.ts';
 
 const size = 100;
 
@@ -46,7 +46,7 @@ export default function ScorecardsScreen() {
               <DataTable
                 title={`${t('scorecard.screen.title')} – ${data.year}`} rows={data.rows} rowKey={(row) => String(row.id)} empty={<EmptyState title={t('scorecard.screen.empty')} hint={mayDraft ? t('scorecard.screen.empty.fix') : undefined} heading="h3" />}
                 columns={[
-                  { key: 'area', title: t('scorecard.screen.area'), value: (row) => row.areaName, cell: (row) => <AppLink to={`/nguoi-dung-dau/${row.id}`}>{row.areaName}</AppLink> },
+                  { key: 'area', title: t('scorecard.screen.unit'), value: (row) => row.name, cell: (row) => <AppLink to={`/nguoi-dung-dau/${row.id}`}>{row.name}</AppLink> },
                   { key: 'head', title: t('scorecard.screen.head'), value: (row) => row.head }, { key: 'position', title: t('scorecard.screen.position'), value: (row) => row.position },
                   { key: 'met', title: t('scorecard.screen.met'), value: (row) => t(row.unknown > 0 ? 'scorecard.screen.met.unknown' : 'scorecard.screen.met.of', { met: row.met, counted: row.counted, unknown: row.unknown }) },
                   { key: 'level', title: t('scorecard.screen.level'), value: (row) => t(row.level === null ? 'scorecard.level.none' : `scorecard.level.${row.level}`) },
@@ -67,14 +67,18 @@ function DraftForm({ year, onClose }: { readonly year: number; readonly onClose:
   const go = useGo();
   const write = useWrite(draft);
   const [area, setArea] = useState<PickedArea | null>(null);
+  const { world } = useMe();
+  const [body, setBody] = useState('');
+  const known = useRead(bodies, { area: area?.slug ?? '', world, date: `${year}-12-31`, limit: 200 } as never, { enabled: area !== null });
   const [head, setHead] = useState('');
   const [position, setPosition] = useState('');
   return (
     <SmallForm
       title={`${t('scorecard.screen.draft')} – ${year}`} verb={t('scorecard.screen.draft')} missing={area === null || head.trim().length < 2 || position.trim().length < 2 ? t('scorecard.screen.draft.missing') : null} onCancel={onClose} onDone={() => undefined}
-      send={async () => { const { id } = await write.mutateAsync({ area: area!.slug, year, head, position }); go(`/nguoi-dung-dau/${id}`); return t('scorecard.screen.drafted'); }}
+      send={async () => { const { id } = await write.mutateAsync({ area: area!.slug, organisation: body === '' ? null : body, year, head, position }); go(`/nguoi-dung-dau/${id}`); return t('scorecard.screen.drafted'); }}
     >
-      <AreaPicker label={t('scorecard.screen.area')} name="area" required value={area} onChange={setArea} on={`${year}-12-31`} />
+      <AreaPicker label={t('scorecard.screen.area')} name="area" required value={area} onChange={(next) => { setArea(next); setBody(''); }} on={`${year}-12-31`} />
+      {area !== null && <ChoiceField label={t('scorecard.screen.body')} hint={t('scorecard.screen.body.hint')} name="organisation" value={body} onChange={setBody} choices={[{ value: '', label: t('scorecard.screen.body.none') }, ...(known.data?.rows ?? []).filter((one) => one.kind !== 'state').map((one) => ({ value: one.id, label: one.name }))]} />}
       <TextField label={t('scorecard.screen.head')} name="head" required value={head} onChange={setHead} maxLength={120} />
       <TextField label={t('scorecard.screen.position')} name="position" required value={position} onChange={setPosition} maxLength={200} />
     </SmallForm>

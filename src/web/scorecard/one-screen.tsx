@@ -38,7 +38,7 @@ function Whole({ one }: { readonly one: Scorecard }) {
   const parameters = t('scorecard.screen.one.parameters', { good: goodLeast, done: doneLeast, beyond: beyondLeast });
   return (
     <>
-      <ScreenHead title={t('scorecard.screen.one.title', { area: one.areaName, year: String(one.year) })} lead={`${one.head}, ${one.position}`} up={{ to: '/nguoi-dung-dau', label: t('scorecard.screen.title') }} />
+      <ScreenHead title={t('scorecard.screen.one.title', { area: one.name, year: String(one.year) })} lead={`${one.head}, ${one.position}`} up={{ to: '/nguoi-dung-dau', label: t('scorecard.screen.title') }} />
       <div role="status" aria-live="polite">{said !== '' && <p className={css.done}>{said}</p>}</div>
       <div className={css.stack}>
         <Card>
