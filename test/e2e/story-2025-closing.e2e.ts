@@ -21,8 +21,8 @@ describe('the closing of 2025 in the browser', async () => {
     await page.goto('/bao-cao/moi');
     await page.getByLabel('Theo kế hoạch').selectOption({ label: 'Kế hoạch tỉnh Đồng Nai 2016-2020' });
     await page.getByLabel('Chế độ báo cáo').selectOption({ index: 1 });
-    expect(await page.getByLabel(/^Gửi qua/).inputValue()).toBe('Ban Thi đua - Khen thưởng tỉnh'); // no body of the house is called so
-    expect(await page.getByLabel(/^Nơi nhận 1/).inputValue()).toBe('Ủy ban nhân dân tỉnh Trà Giang');
+    expect(await page.locator('input[name="through"]').inputValue()).toBe('Ban Thi đua - Khen thưởng tỉnh'); // no body of the house is called so
+    expect(await page.locator('input[name="recipients.0"]').inputValue()).toBe('Ủy ban nhân dân tỉnh Trà Giang');
     await page.getByText('Cơ quan trong hệ thống', { exact: false }).waitFor();
     await page.getByLabel('Tên báo cáo').fill(title);
     await page.getByLabel('Số liệu đến ngày').fill('31/12/2025');

@@ -44,7 +44,7 @@ export const reportScreen = {
   'screen.new.help': 'Choose a report duty of a plan to have recipients and due day filled in, or leave it to ask ad hoc. Choose the bodies that have to send.\n\n- Recipients are chosen among the bodies offered; each accepts by its own account, and one account does not accept for two unless it was delegated. A name that is not in the list is a body outside the house.\n- "Through" is a body that passes reports on.\n- A compiled report: choose the call this body compiles.\n- Asked by a body above that does not work here: choose your own body as the one to send, write the body above as recipient; another person of your body records that it accepted.',
   'screen.new.plan': 'By a plan',
   'screen.new.plan.none': 'No plan (ad hoc)',
-  'screen.new.year': 'Year it falls due',
+  'screen.new.year': 'Year',
   'screen.new.turn': 'Turn',
   'screen.new.item': 'Report duty',
   'screen.new.item.choose': 'Choose a report duty',
