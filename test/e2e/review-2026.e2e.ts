@@ -1,7 +1,7 @@
 /**
  * The yearly review of 2026 of a successor commune in a real browser, the clock at 2026-09-07: the last year of a standard, so each visit gives
  * both results. Officer, enumerator, village head and chair; an applicant, a split household, a mover, a dissent, an objection upheld; then what
- * follows from the decision: papers, certificates, forms, figures, the register as it was known before, a correction, a revocation.
+ * follows from the decision: papers, certificates, forms, figures, the register as it was known before, a correction, a revocation, a verdict of the plan.
  */
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
@@ -10,6 +10,7 @@ import { readPdf } from '../../src/documents/check-pdf.ts';
 import { faultsOf, narrow, picture } from '../support/browser.ts';
 import { signedMinutes } from '../support/minutes.ts';
 import { useOwnHouse } from '../support/own-house.ts';
+import { closeYear, fillSheets, verdictOf } from '../support/review-walk.ts';
 
 type Done = { round: number; version: number };
 type Row = { household: number; head: string; village: string; stage: string; class: string | null };
@@ -56,6 +57,26 @@ describe('the yearly review of 2026 in the browser', async () => {
     await page.getByLabel('Thu nhập bình quân').fill(income);
     for (const [index, group] of (await page.getByRole('radiogroup').all()).entries()) await group.locator('label').nth(index < deprived ? 0 : 1).click();
   };
+  /** An act on a household is recorded with its reason; the receipt stays. */
+  const record = async (reason: string): Promise<void> => {
+    await officer!.getByRole('button', { name: 'Tiếp tục để xác nhận' }).click();
+    await officer!.getByLabel('Lý do, giấy tờ kèm theo').fill(reason);
+    await officer!.getByRole('button', { name: 'Ghi vào sổ' }).click();
+    await officer!.getByText(/Đã ghi vào sổ \(việc số/).waitFor();
+  };
+  /** The household whose page has opened, another than the one before. */
+  const opened = async (before = 0): Promise<number> => {
+    await officer!.waitForURL((url) => /^\/ho\/\d+$/.test(url.pathname) && !url.pathname.endsWith(`/${before}`));
+    return Number(new URL(officer!.url()).pathname.split('/').at(-1));
+  };
+  const attach = async (page: Page, name: string, note: string, bytes: Buffer): Promise<void> => {
+    await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'image/png', buffer: bytes });
+    await page.getByLabel('Ghi chú').last().fill(note);
+    await page.getByRole('button', { name: 'Đính kèm' }).click();
+    await page.getByText(`Đã đính kèm ${name}.`).waitFor();
+  };
+  /** What the form on the screen counts for the whole commune. */
+  const decided = async (): Promise<string[]> => officer!.getByRole('row', { name: /^Xã Vĩnh Lĩnh/ }).first().getByRole('cell').allInnerTexts();
   const figures = async (): Promise<unknown> => (await read<{ series: { points: { periodEnd: string; value: string | null }[] }[] }>('indicator.trend', { area: (await board()).round.area, indicator: 'poor_and_near_poor_households' })).series.map((one) => one.points.map((point) => [point.periodEnd, point.value]));
 
   beforeAll(() => moveTo(today));
@@ -68,23 +89,47 @@ describe('the yearly review of 2026 in the browser', async () => {
     await officer!.waitForURL(/\/ra-soat\/\d+$/);
     round = Number(new URL(officer!.url()).pathname.split('/').at(-1));
     home = (await board()).villages[0]!;
-    const person = (fullName: string, birth: string, relation: string) => ({ details: { fullName, birth, sex: 'female', ethnicGroup: 'kinh' }, relation });
-    applicant = (await house.ask<{ household: number }>(officer!, 'household.register', { village: home.village, address: 'Tổ 2', on: today, members: [person('Hồ Thị Đề Nghị', '1984', 'head'), person('Hồ Thị Con', '2015', 'child')] })).household;
+    await officer!.goto('/ho/moi');
+    await officer!.locator('select[name=village]').selectOption({ label: home.name });
+    await officer!.getByRole('button', { name: 'Thêm thành viên' }).click();
+    for (const [index, [name, birth, relation]] of [['Hồ Thị Đề Nghị', '1984', 'head'], ['Hồ Thị Con', '2015', 'child']].entries()) {
+      const person = officer!.getByRole('group', { name: `Thành viên ${index + 1}` });
+      await person.getByLabel('Họ và tên').fill(name!);
+      await person.getByLabel('Ngày sinh').fill(birth!);
+      await person.getByLabel('Giới tính').selectOption('female');
+      await person.getByLabel('Dân tộc').selectOption('kinh');
+      await person.getByLabel('Quan hệ với chủ hộ').selectOption(relation!);
+    }
+    await record('Đưa vào sổ theo đơn');
+    await officer!.getByRole('link', { name: 'Mở hộ', exact: true }).click();
+    applicant = await opened();
     const all = await rows({});
     let source = await card(all[0]!.household);
     for (const row of all) {
       source = await card(row.household);
       if (source.members.some((one) => one.relation === 'spouse') && source.members.length >= 3) break;
     }
-    const leaving = source.members.filter((one) => one.relation === 'spouse').map((one) => one.id);
-    splitOff = (await house.ask<{ made: number }>(officer!, 'household.split', { id: source.id, version: source.version, on: today, persons: leaving, head: leaving[0] })).made;
-    const mover = all.find((row) => row.village !== home.village && row.household !== source.id)!;
-    await house.ask(officer!, 'household.move', { id: mover.household, version: (await card(mover.household)).version, on: today, village: home.village, address: 'Chuyển đến' });
+    await officer!.goto(`/ho/${source.id}`);
+    await officer!.getByRole('button', { name: 'Tách hộ', exact: true }).click();
+    await officer!.getByRole('checkbox', { name: /vợ hoặc chồng/ }).check();
+    await officer!.getByLabel('Chủ hộ mới').selectOption({ index: 1 });
+    await record('Ra ở riêng');
+    await officer!.getByRole('link', { name: 'Mở hộ mới' }).click();
+    splitOff = await opened(source.id);
+    await officer!.goto(`/ho/${all.find((row) => row.village !== home.village && row.household !== source.id)!.household}`);
+    await officer!.getByRole('button', { name: 'Chuyển chỗ ở', exact: true }).click();
+    await officer!.locator('select[name=village]').selectOption({ label: home.name });
+    await record('Về ở với cha mẹ');
     await officer!.goto(`/ra-soat/${round}/ho`);
     await officer!.getByRole('button', { name: 'Cập nhật theo sổ hộ' }).click();
     await confirm(officer!, 'Ghi vào đợt rà soát', 'Đã thêm 1 hộ, chuyển thôn 1 hộ, đưa ra 0 hộ.');
-    await act(officer!, 'review.list', { household: applicant, reason: 'applied' });
-    await officer!.reload();
+    await officer!.getByRole('button', { name: 'Đóng' }).click();
+    await officer!.getByRole('button', { name: 'Thêm hộ có giấy đề nghị' }).click();
+    await officer!.getByRole('searchbox', { name: 'Tìm hộ', exact: true }).fill('nghi de thi ho');
+    await officer!.getByRole('searchbox', { name: 'Tìm hộ', exact: true }).press('Enter');
+    await officer!.getByRole('radio', { name: /Hồ Thị Đề Nghị/ }).check();
+    await confirm(officer!, 'Ghi vào đợt rà soát', 'Đã thêm Hồ Thị Đề Nghị vào danh sách.');
+    await officer!.getByRole('button', { name: 'Đóng' }).click();
     await officer!.getByRole('button', { name: 'Chốt danh sách' }).click();
     await confirm(officer!, 'Chốt', 'Đã chốt danh sách.');
 
@@ -102,16 +147,18 @@ describe('the yearly review of 2026 in the browser', async () => {
     const other = (await rows({ village: home.village })).find((row) => row.household !== applicant && row.household !== splitOff)!;
     formed = other.household;
     await enumerator.goto(`/ra-soat/${round}/phieu/${other.household}`);
-    const numbers: Record<string, string> = { B02: '4', B03: '1', B04: '1', B07: '1300000', B10: '1', B11: '0', B20: '0', B21: '2', B30: '0', B31: '0', B43: '60' };
-    for (const code of ['B02', 'B03', 'B04']) await enumerator.locator(`#cau-${code} input`).fill(numbers[code]!);
-    await enumerator.locator('#cau-B04 input').press('Tab');
-    for (const [code, value] of Object.entries(numbers)) await enumerator.locator(`#cau-${code} input`).fill(value);
-    for (const code of ['B01', 'B05', 'B40', 'B41', 'B42', 'B50', 'B51', 'B60', 'B61', 'B62', 'B63']) await enumerator.locator(`#cau-${code} input[type=radio]`).first().check();
-    await enumerator.locator('#cau-B06 input[type=checkbox]').last().check();
+    await fillSheets(enumerator, ['B63']);
+    await attach(enumerator, 'nha-o.png', 'Ảnh nhà ở', await enumerator.screenshot());
+    await attach(enumerator, 'chu-ky.png', 'Chữ ký chủ hộ', await enumerator.locator('main h1').screenshot());
     await picture(enumerator, 'review-2026-form');
-    await enumerator.getByRole('button', { name: /^Lưu|^Ghi/ }).first().click();
+    await enumerator.getByRole('button', { name: 'Ghi phiếu' }).click();
     await expect.poll(async () => (await rows({ village: home.village, stage: 'surveyed' })).map((row) => row.household), { timeout: 20_000 }).toContain(other.household);
     await enumerator.context().close();
+    await officer!.goto(`/ra-soat/${round}/phieu/${formed}`);
+    const files = officer!.getByRole('table', { name: 'Tệp đính kèm' });
+    await files.getByText('Chữ ký chủ hộ').waitFor();
+    const photo = await officer!.request.get((await files.getByRole('link', { name: 'nha-o.png' }).getAttribute('href'))!);
+    expect([photo.status(), photo.headers()['content-type']]).toEqual([200, 'image/png']);
 
     await survey(officer!, applicant, '1200000', 3);
     await officer!.getByRole('group', { name: 'Hỏi thêm cho chuẩn áp dụng từ 01/01/2027' }).getByText('thiếu hụt', { exact: true }).click();
@@ -120,7 +167,7 @@ describe('the yearly review of 2026 in the browser', async () => {
     await picture(officer!, 'review-2026-both-form');
     await officer!.getByRole('button', { name: 'Lưu kết quả khảo sát' }).click();
     await officer!.getByText('Đã lưu: hộ nghèo.').waitFor();
-    const found = (await rows({ stage: 'listed' })).map((row, index) => ({ household: row.household, areaType: 'rural', income: index % 4 === 0 ? 2_300_000 : 1_300_000, answers: answers(index % 4 === 1 ? 2 : 3), causes: index % 4 === 0 ? [] : ['no_capital'], also: { waste: index % 2 === 0 } }));
+    const found = (await rows({ stage: 'listed' })).map((row, index) => ({ household: row.household, areaType: 'rural', income: index % 4 === 0 ? 2_300_000 : 1_300_000, answers: answers(3), causes: index % 4 === 0 ? [] : ['no_capital'], also: { waste: index % 2 === 0 } }));
     expect((await act<{ classes: Record<string, number> }>(officer!, 'review.surveyMany', { rows: found })).classes['unknown']).toBe(0);
 
     await officer!.goto(`/ra-soat/${round}`);
@@ -169,10 +216,13 @@ describe('the yearly review of 2026 in the browser', async () => {
     await picture(officer!, 'review-2026-posting');
     await confirm(officer!, 'Ghi niêm yết', /Đã niêm yết \d+ hộ đến hết/);
     for (const village of (await board()).villages.filter((one) => one.stages['agreed']! > 0)) await act(officer!, 'review.post', { village: village.village, place: 'Nhà sinh hoạt cộng đồng' });
-    const { objection } = await act<{ objection: string }>(officer!, 'review.object', { village: home.village, household: objected.household, text: 'Thu nhập từ rừng chưa được tính' });
+    await officer!.goto(`/ra-soat/${round}/y-kien?thon=${home.village}`);
+    await officer!.getByRole('button', { name: 'Ghi ý kiến' }).click();
+    await officer!.getByLabel('Về hộ').selectOption(String(objected.household));
+    await officer!.getByLabel('Nội dung ý kiến').fill('Thu nhập từ rừng chưa được tính');
+    await confirm(officer!, 'Ghi vào đợt rà soát', /Đã ghi; hạn trả lời/);
     await moveTo('2026-09-18');
     for (const village of (await board()).villages.filter((one) => one.posting && one.posting.takenDown === null)) await act(officer!, 'review.takeDown', { village: village.village });
-    expect(objection).toBeTruthy();
     await chair!.goto(`/ra-soat/${round}/y-kien`);
     await chair!.getByRole('button', { name: 'Trả lời' }).click();
     await chair!.getByRole('radio', { name: 'Chấp nhận, khảo sát lại' }).check();
@@ -203,13 +253,28 @@ describe('the yearly review of 2026 in the browser', async () => {
     await officer!.goto('/bieu?bieu=2&nam=2026');
     await officer!.getByText(/Đã kiểm \d+ đẳng thức giữa các biểu: tất cả khớp\./).waitFor();
     await picture(officer!, 'review-2026-form-2');
+    const now = await decided();
+    await officer!.getByText('Ngày và bản đồ', { exact: true }).click();
+    await officer!.getByLabel('Như sổ biết vào ngày').fill('27/9/2026');
+    await officer!.getByLabel('Như sổ biết vào ngày').press('Tab');
+    await officer!.getByText('Theo những gì sổ ghi nhận đến hết ngày 27/09/2026.').waitFor();
+    expect(await decided()).not.toEqual(now);
+    await picture(officer!, 'review-2026-form-2-known');
     const knownBefore = await read<{ rows: unknown }>('form.table', { area, year: 2026, form: 1, knownOn: '2026-09-27' });
     expect(knownBefore.rows).toEqual((before as { form: { rows: unknown } }).form.rows);
     expect((await read<{ rows: unknown }>('form.table', { area, year: 2026, form: 1 })).rows).not.toEqual(knownBefore.rows);
     for (const [id, expected] of [[applicant, 'poor'], [dissent.household, 'near_poor'], [objected.household, 'average']] as const) expect((await card(id)).status!.class).toBe(expected);
     expect((await card(splitOff)).status!.decision.number).toBe('286/QĐ-UBND');
     await officer!.goto(`/ho/${objected.household}`);
-    await officer!.getByText(/Quyết định số 286\/QĐ-UBND/).first().waitFor();
+    const why = officer!.getByRole('region', { name: 'Vì sao hộ ở diện này' });
+    await why.getByText(/^Quyết định số 286\/QĐ-UBND ngày 28\/09\/2026: hộ có mức sống trung bình/).waitFor();
+    expect(await why.innerText()).toMatch(/1\.900\.000/);
+    expect(await why.getByRole('group').count()).toBeGreaterThan(0); // each earlier decision is explained too
+    expect(await officer!.getByRole('region', { name: 'Các quyết định về diện của hộ' }).getByRole('listitem').count()).toBeGreaterThan(1);
+    await officer!.getByRole('region', { name: 'Việc đã ghi cho hộ này' }).getByRole('listitem').first().waitFor();
+    await picture(officer!, 'review-2026-explained');
+    await officer!.goto(`/ho/${splitOff}`);
+    await officer!.getByRole('region', { name: 'Việc đã ghi cho hộ này' }).getByText('Tách hộ').first().waitFor();
     await officer!.goto(`/ho/${objected.household}?biet=2026-09-10`);
     await officer!.getByText(/^hộ (cận )?nghèo$/).first().waitFor();
     expect(await officer!.getByText('286/QĐ-UBND').count()).toBe(0);
@@ -257,6 +322,18 @@ describe('the yearly review of 2026 in the browser', async () => {
     await confirm(chair!, 'Thu hồi', /Đã thu hồi bằng Quyết định số/);
     expect((await rows({ stage: 'listed' })).map((one) => one.household)).toEqual([applicant]);
     expect((await card(applicant)).status!.class).not.toBe('near_poor');
+  });
+
+  it('moves a verdict of the district\'s plan once the year is closed, and says from which figures', async () => {
+    await moveTo('2027-01-05');
+    const target = /Tỷ lệ hộ nghèo của huyện giảm dần/;
+    const before = await verdictOf(officer!, target);
+    await closeYear(officer!, chair!, 2026, 7650);
+    const after = await verdictOf(officer!, target);
+    expect(before.state).toContain('Đúng tiến độ');
+    expect(after.state).toContain('Chậm');
+    expect(before.why).not.toContain('31/12/2026');
+    expect(after.why).toContain('31/12/2026');
   });
 
   it('has no accessibility violations and no sideways scrolling at 360 px', async () => {
