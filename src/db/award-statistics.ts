@@ -7,11 +7,11 @@ import type { Db } from './connection.ts';
 
 const below = (area: number) => sql`(select descendant_id from area_closure where ancestor_id = ${area})`;
 
-/** Movements of issued plans that run in a year, by the level of the area, how many years they last, and what the plan says of their kind and reach; a plan that says nothing is thematic and of its whole area. */
-export async function countMovements(db: Db, areaId: number, year: number): Promise<readonly MovementCount[]> {
+/** Movements of plans issued by a day that run in a year, by the level of the area, how many years they last, and what the plan says of their kind and reach; a plan that says nothing is thematic and of its whole area. */
+export async function countMovements(db: Db, areaId: number, year: number, asOf: PlainDate): Promise<readonly MovementCount[]> {
   return (await sql<MovementCount>`
     select a.level, p.last_year - p.first_year + 1 as years, coalesce(v.content -> 'movement' ->> 'kind', 'thematic') as kind, coalesce(v.content -> 'movement' ->> 'reach', 'area') as reach, count(*)::int as count
-    from plans p join areas a on a.id = p.area_id join plan_versions v on v.plan_id = p.id and v.version = p.issued_version
+    from plans p join areas a on a.id = p.area_id join lateral (select i.content from plan_versions i where i.plan_id = p.id and i.version <= p.issued_version and i.state in ('issued', 'superseded') and (i.issued_on is null or i.issued_on <= ${asOf}::date) order by i.version desc limit 1) v on true
     where ${year}::int between p.first_year and p.last_year and p.area_id in ${below(areaId)} group by 1, 2, 3, 4 order by 1, 2, 3, 4`.execute(db)).rows;
 }
 
