@@ -6,7 +6,7 @@ import type { PlainDate } from '../domain/calendar.ts';
 import type { SubjectKind } from '../domain/emulation/subject.ts';
 import type { Db, Tx } from './connection.ts';
 import type { Json } from './house.ts';
-import { isOnRoster } from './staff.ts';
+import { accountOf } from './staff.ts';
 
 type World = 'real' | 'story';
 export type AssessmentTables = {
@@ -119,7 +119,7 @@ export type Computable = {
   readonly verified: SaidByItem; readonly council: SaidByItem; readonly evidence: EvidenceByItem; readonly accepted: AcceptedByItem;
 };
 const computable = sql`a.id::int as id, a.subject_id::int as subject, s.area_id as "areaId", s.of_area_id as "ofAreaId", s.household_id::int as "householdId", s.organisation_id as "organisationId", a.said_verified as verified, a.said_council as council, a.evidence, a.accepted,
-  coalesce(s.account_id::text, case when s.kind = 'official' then (select case when count(distinct m.account_id) = 1 then min(m.account_id::text) end from staff_members m where ${isOnRoster('m', 's')}) end) as "accountId"`;
+  ${accountOf('s')} as "accountId"`;
 
 /** The sheets of a round that are not closed; or one of them. */
 export async function listComputable(db: Db, round: number, sheet: number | null): Promise<readonly Computable[]> {

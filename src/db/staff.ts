@@ -42,6 +42,11 @@ export function isOnRoster(m: string, s: string) {
     or (${s}.account_id is null and chungtay_folded(${m}.name) = ${s}.name_folded and exists (select 1 from staff_postings p where p.member_id = ${m}.id and p.area_id = ${s}.area_id))))`);
 }
 
+/** The account of whom subject `s` is about: their own; of an official that of the one person of this name on the area's roster. Null where there is none or more than one. */
+export function accountOf(s: string) {
+  return sql<string | null>`coalesce(${sql.ref(`${s}.account_id`)}::text, case when ${sql.ref(`${s}.kind`)} = 'official' then (select case when count(distinct m.account_id) = 1 then min(m.account_id::text) end from staff_members m where ${isOnRoster('m', s)}) end)`;
+}
+
 /** An office (not an enumerator's) in exactly this area on the day. */
 const holdsOffice = (account: string, area: number, on: PlainDate) => sql`exists (select 1 from grants g where g.account_id = ${sql.raw(account)} and g.area_id = ${area} and g.role <> 'enumerator' and g.valid_from <= ${on}::date and (g.valid_until is null or g.valid_until > ${on}::date))`;
 

@@ -17,6 +17,7 @@ import { parseDocumentNumber } from '../../domain/document/number.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import type { ActionContext } from '../kernel.ts';
 import { takeDecisionNumber } from '../review/write-status.ts';
+import { refuseOwnHand } from './own.ts';
 import { type AwardStanding, doneOf, performAward } from './perform.ts';
 
 type On = { readonly award: number; readonly version: number; readonly on: PlainDate };
@@ -80,6 +81,7 @@ export async function decide(context: ActionContext, input: On & { readonly numb
   const year = yearOf(input.on);
   let paid = 0;
   const made = await performAward(context, input, async ({ round, state, law }) => {
+    await refuseOwnHand(context, { round, state }, input.dossiers);
     await refuseAwardedSince(context, state, input.dossiers);
     await refuseHeld(context, state, input.dossiers);
     const numbered = input.dossiers.some((id) => findForm(law.law, state.dossiers.get(id)?.form ?? '')?.decision !== false);

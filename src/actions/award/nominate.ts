@@ -12,11 +12,11 @@ import { findSubject, takeNamedSubject, takeSubjectOfOrganisation, takeSubjectsO
 import { findForm } from '../../domain/award/law.ts';
 import type { AwardPath, AwardPeriod, AwardPost } from '../../domain/award/types.ts';
 import { plainDate } from '../../domain/calendar.ts';
-import type { Subject } from '../../domain/emulation/subject.ts';
 import type { NamedSubject } from '../../db/subject.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { resolveArea } from '../area.ts';
 import type { ActionContext } from '../kernel.ts';
+import { refuseOwnAward } from './own.ts';
 import { type AwardStanding, awardStanding, doneOf, performAward } from './perform.ts';
 
 export function yearsOf(input: { readonly fromYear: number; readonly toYear: number }): AwardPeriod {
@@ -61,13 +61,6 @@ async function subjectOf(context: ActionContext, { round }: AwardStanding, whom:
   return takeNamedSubject(context.db, { ...whom.named!, areaId: round.areaId, on: context.today });
 }
 
-/** Nobody decides an award of their own: the place whose round it is, or the committee that governs it, is proposed to the level above. */
-async function refuseOwnAward(context: ActionContext, { round }: AwardStanding, subject: Subject, path: AwardPath): Promise<void> {
-  if (path !== 'own') return;
-  const body = subject.organisationId === null ? undefined : await context.db.selectFrom('organisations').select(['area_id', 'kind']).where('id', '=', subject.organisationId).executeTakeFirst();
-  if (subject.ofAreaId === round.areaId || (body?.kind === 'state' && body.area_id === round.areaId)) throw new ProblemError({ code: 'award.own_place', kind: 'conflict', field: 'place' });
-}
-
 export async function nominate(context: ActionContext, input: Nomination) {
   let dossier = 0;
   const made = await performAward(context, input, async (standing) => {
@@ -86,17 +79,20 @@ export async function nominate(context: ActionContext, input: Nomination) {
 /** The lower round is below this one's area and has submitted the dossier; it is in sight of who answers for the area above. */
 export async function receive(context: ActionContext, input: { readonly award: number; readonly version: number; readonly on: Nomination['on']; readonly form: string; readonly lower: number; readonly lowerDossier: number }) {
   let dossier = 0;
-  const made = await performAward(context, input, async ({ round, state, law }) => {
+  const made = await performAward(context, input, async (standing) => {
+    const { round, state, law } = standing;
     // Held until this is done: of two rounds above that take it up, the second finds it taken.
     const below = await awardStanding(context, input.lower, { lock: true });
     const one = below.state.dossiers.get(input.lowerDossier);
     if (!one || below.round.world !== round.world || !(await areasReach(context.db, [round.areaId], [below.round.areaId], round.world))) throw new ProblemError({ code: 'award.dossier_unknown', kind: 'invalid', field: 'lowerDossier' });
     if (one.stage !== 'submitted' || one.form !== input.form || one.submitted?.to !== state.level) throw new ProblemError({ code: 'award.wrong_path', kind: 'conflict', field: 'lowerDossier' });
     if (await isTakenUp(context.db, input.lower, input.lowerDossier, state.level)) throw new ProblemError({ code: 'award.taken_up', kind: 'conflict', field: 'lowerDossier' });
+    const path: AwardPath = findForm(law.law, one.form)?.decidedBy.includes(state.level) ? 'own' : 'upward';
+    await refuseOwnAward(context, standing, (await findSubject(context.db, one.subject, context.today))!, path);
     const history = await asHouse(context.db, () => listPastAwards(context.db, one.subject));
     dossier = state.dossiers.size + 1;
     const { subject, subjectKind, form, period, achievement, hash, post } = one;
-    return [{ kind: 'nominate', on: input.on, dossier, subject, subjectKind, form, path: findForm(law.law, form)?.decidedBy.includes(state.level) ? 'own' : 'upward', period, achievement, hash, history, ...(post ? { post } : {}), from: { round: input.lower, dossier: input.lowerDossier } }];
+    return [{ kind: 'nominate', on: input.on, dossier, subject, subjectKind, form, path, period, achievement, hash, history, ...(post ? { post } : {}), from: { round: input.lower, dossier: input.lowerDossier } }];
   });
   return { ...doneOf(made), dossier };
 }

@@ -8,6 +8,7 @@ import { takeDocumentNumber } from '../document/register.ts';
 import type { ActionContext } from '../kernel.ts';
 import { refuseHeld, refuseOtherUnit } from './decide.ts';
 import { targetsOn } from './paper.ts';
+import { refuseOwnHand } from './own.ts';
 import { type AwardStanding, doneOf, performAward } from './perform.ts';
 
 type Submitting = { readonly award: number; readonly version: number; readonly on: PlainDate; readonly number?: string | undefined; readonly to: SubmitTarget; readonly dossiers: readonly number[] };
@@ -27,6 +28,7 @@ export async function submit(context: ActionContext, input: Submitting) {
   return doneOf(await performAward(context, input, async (standing) => {
     const { round, state } = standing;
     if (!targetsOn({ history: await readAreaHistory(context.db), round, state }, input.on).includes(input.to)) throw new ProblemError({ code: 'award.not_within_power', kind: 'invalid', field: 'to' });
+    await refuseOwnHand(context, standing, input.dossiers);
     await refuseHeld(context, state, input.dossiers);
     return [{ kind: 'submit', on: input.on, number: await takeSubmissionNumber(context, standing, input.on, input.number), to: input.to, dossiers: input.dossiers }];
   }));

@@ -63,6 +63,8 @@ export const problems = {
   'award.returned_already': 'conflict',
   'award.returned_too_much': 'invalid',
   'award.own_place': 'conflict',
+  'award.own_head': 'conflict',
+  'award.own_hand': 'forbidden',
   'award.subject_unknown': 'invalid',
   'award.period_reversed': 'invalid',
   'award.other_level': 'forbidden',

@@ -1,0 +1,87 @@
+/** Nobody decides about themselves: who sits in the council, who signs and who heads the place is found behind a name and a roster, and a proposal from below changes nothing of it. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Role } from '../../src/domain/account/roles.ts';
+import { plainDate } from '../../src/domain/calendar.ts';
+import { askingIn, refusal } from '../support/asking.ts';
+import { broughtTo } from '../support/award-acts.ts';
+import { useLoadedHouse } from '../support/database.ts';
+
+const plan = 'story-tay-linh';
+const commune = 'story-dong-linh-2025';
+const province = 'story-tra-giang-2025';
+const department = 'story-so-nnmt-tra-giang-2025';
+type Done = { award: number; version: number } & Record<string, unknown>;
+
+describe('an award of one\'s own', async () => {
+  const { house, owner, clock } = await useLoadedHouse({ today: '2025-09-08' });
+  const { ask, idOf } = askingIn({ house, owner }, commune);
+  const on = plainDate('2025-09-08');
+  const years = { fromYear: 2025, toYear: 2025, achievement: 'Bám thôn, giúp nhiều hộ thoát nghèo.' };
+  const accountOf = async (role: Role, slug = commune): Promise<string> => (await owner.db.selectFrom('accounts').select('id').where('name', '=', `${role}/${slug}`).executeTakeFirstOrThrow()).id;
+  const rename = (id: string, name: string) => owner.db.updateTable('accounts').set({ name }).where('id', '=', id).execute();
+  const open = () => ask<Done>('award.open', { area: commune, level: 'commune', occasion: 'yearly', on, deadline: '2025-12-01', fromYear: 2025, toYear: 2025, plan });
+  const nominate = (round: Done, name: string, more: object = {}) => ask<Done>('award.nominate', { award: round.award, version: round.version, on, named: { kind: 'official', name, position: 'Công chức' }, form: 'commune_commendation', path: 'own', ...years, ...more });
+  const onRoster = async (name: string, account: string): Promise<void> => {
+    const area_id = await idOf(commune);
+    const { id } = await owner.db.insertInto('staff_members').values({ world: 'story', area_id, name, account_id: account, organisation_id: null } as never).returning('id').executeTakeFirstOrThrow();
+    await owner.db.insertInto('staff_postings').values({ member_id: id, area_id, position: 'Công chức', full_time: true, valid_from: '2025-01-01', valid_until: null } as never).execute();
+  };
+  const council: readonly Role[] = ['commune_chair', 'commune_officer', 'council_member', 'fatherland_front'];
+  const accounts: string[] = [];
+
+  beforeAll(async () => {
+    const round = await open();
+    for (const role of council) {
+      await ask('award.get', { award: round.award }, role);
+      const account = await accountOf(role);
+      await owner.db.insertInto('grants').values({ account_id: account, role, area_id: await idOf(commune), valid_from: '2025-01-01' } as never).execute();
+      accounts.push(account);
+    }
+  });
+
+  it('is not voted on by the member it is about, known by the roster or by name and office; a name alone is only asked about', async () => {
+    await rename(accounts[2]!, 'Nguyễn Thị Bầu');
+    await onRoster('Trần Văn Sổ', accounts[3]!);
+    let round = await open();
+    for (const [name, kind] of [['Nguyễn Thị Bầu', 'official'], ['Trần Văn Sổ', 'official'], ['Nguyễn Thị Bầu', 'person']] as const) round = await nominate(round, name, { named: { kind, name, position: kind === 'official' ? 'Công chức' : '' } });
+    round = await broughtTo(owner, round, [1, 2, 3], 'met', { on }) as Done;
+    round = await ask<Done>('award.convene', { award: round.award, version: round.version, on, secret: false, dossiers: [1, 2, 3], members: accounts.map((account, index) => ({ account, duty: ['chair', 'secretary', 'member', 'member'][index] })) });
+    const mine = async (role: Role) => (await ask<{ sessions: { mine: { kin: object[] } }[] }>('award.get', { award: round.award }, role)).sessions[0]!.mine.kin;
+    expect([await mine('council_member'), await mine('fatherland_front'), await mine('commune_chair')]).toEqual([[{ dossier: 1, kind: 'self' }, { dossier: 3, kind: 'household' }], [{ dossier: 2, kind: 'self' }], []]);
+    const ballot = [1, 2, 3].map((dossier) => ({ dossier, choice: 'agree' }));
+    for (const role of ['council_member', 'fatherland_front'] as const) expect(await refusal(ask('award.vote', { award: round.award, version: round.version, on, session: 1, unrelated: 'Chỉ trùng tên', ballot }, role))).toBe('award.own_dossier');
+  });
+
+  it('is not decided by the head of the place, whom the level above considers', async () => {
+    await rename(accounts[0]!, 'Phạm Văn Trưởng');
+    const round = await open();
+    expect(await refusal(nominate(round, 'Phạm Văn Trưởng'))).toBe('award.own_head');
+    expect(await refusal(nominate(round, 'Phạm Văn Trưởng', { form: 'province_merit', path: 'upward' }))).toBe('done');
+  });
+
+  it('is neither decided nor handed up by the hand that signs', async () => {
+    await ask('award.get', { award: 1 }, 'signer', province).catch(() => undefined);
+    const signer = await accountOf('signer', province);
+    await onRoster('Đỗ Thị Ký', signer);
+    let round = await nominate(await open(), 'Đỗ Thị Ký');
+    round = await broughtTo(owner, round, [1], 'published', { on }) as Done;
+    let above = await nominate(await open(), 'Đỗ Thị Ký', { form: 'province_merit', path: 'upward' });
+    above = await broughtTo(owner, above, [1], 'published', { on }) as Done;
+    clock.set(plainDate('2025-09-22'));
+    const decide = (role: Role, slug: string) => ask('award.decide', { award: round.award, version: round.version, on: clock.today(), dossiers: [1] }, role, slug);
+    const submit = (role: Role, slug: string) => ask('award.submit', { award: above.award, version: above.version, on: clock.today(), to: 'province', dossiers: [1] }, role, slug);
+    expect([await refusal(decide('signer', province)), await refusal(submit('signer', province))]).toEqual(['award.own_hand', 'award.own_hand']);
+    expect([await refusal(decide('commune_chair', commune)), await refusal(submit('commune_chair', commune))]).toEqual(['done', 'done']);
+    clock.set(on);
+  });
+
+  it('does not come round through a proposal of a level below', async () => {
+    const areaId = await idOf(province);
+    const { id: committee } = await owner.db.selectFrom('organisations').select('id').where('area_id', '=', areaId).where('kind', '=', 'state').where('valid_until', 'is', null).executeTakeFirstOrThrow();
+    let below = await ask<Done>('award.open', { area: province, level: 'department', occasion: 'yearly', on, deadline: '2025-12-01', fromYear: 2025, toYear: 2025, plan, body: { organisation: department, unit: 'SNNMT' } }, 'department_officer', province);
+    below = await ask<Done>('award.nominate', { award: below.award, version: below.version, on, organisation: committee, form: 'province_merit', path: 'upward', ...years }, 'department_officer', province);
+    below = await broughtTo(owner, below, [1], 'submitted', { on, to: 'province' }) as Done;
+    const round = await ask<Done>('award.open', { area: province, level: 'province', occasion: 'yearly', on, deadline: '2025-12-01', fromYear: 2025, toYear: 2025, plan }, 'province_officer', province);
+    expect(await refusal(ask('award.receive', { award: round.award, version: round.version, on, form: 'province_merit', lower: below.award, lowerDossier: 1 }, 'province_officer', province))).toBe('award.own_place');
+  });
+});
