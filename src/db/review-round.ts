@@ -32,8 +32,9 @@ export async function listRoundRows(db: Db, where: { readonly areaId: number } |
   return { total, rows };
 }
 
-/** A decision after which what was published and reported is no longer the result; a slip of words corrected changes none. */
-const changesResult = sql`a.kind in ('decide', 'revoke') or (a.kind = 'correct' and jsonb_typeof(a.act -> 'assessment') = 'object')`;
+/** Any decision is reported; a list that hangs is put up anew only where the result changed, not after a slip of words. */
+const decides = sql`a.kind in ('decide', 'correct', 'revoke')`;
+const changesResult = sql`(a.kind <> 'correct' or jsonb_typeof(a.act -> 'assessment') = 'object')`;
 
 /** Poor and near-poor households under a round's decisions in force that have no certificate yet. */
 function uncertified(round: RawBuilder<unknown>, knownOn: PlainDate | null): RawBuilder<unknown> {
@@ -49,9 +50,9 @@ export async function listOpenRounds(db: Db, roots: readonly number[], decidedSi
     select r.id::int, count(*) over ()::int as total from review_rounds r
     join lateral (select max(a.recorded_at) as last, count(distinct a.household_id) filter (where a.kind = 'list') as added, count(distinct a.household_id) filter (where a.kind = 'unlist') as gone,
         coalesce(sum(case a.kind when 'decide' then 1 else -1 end * jsonb_array_length(a.act -> 'households')) filter (where a.kind in ('decide', 'revoke')), 0) as decided,
-        max(a.happened_on) filter (where ${changesResult}) as decided_on, max(a.number) filter (where ${changesResult}) as decision from review_acts a where a.round_id = r.id) c on true
+        max(a.happened_on) filter (where ${decides}) as decided_on, max(a.number) filter (where ${decides}) as decision, max(a.number) filter (where ${decides} and ${changesResult}) as result from review_acts a where a.round_id = r.id) c on true
     where (c.decided < greatest(c.added - c.gone, 1) or (c.decided_on >= ${decidedSince}::date
-        and ((select count(distinct a.kind) from review_acts a where a.round_id = r.id and a.number > c.decision and a.kind in ('end_publication', 'receive_report')) < 2 or exists (select 1 ${uncertified(sql`r.id`, null)}))))
+        and (not exists (select 1 from review_acts a where a.round_id = r.id and a.kind = 'end_publication' and a.number > c.result) or not exists (select 1 from review_acts a where a.round_id = r.id and a.kind = 'receive_report' and a.number > c.decision) or exists (select 1 ${uncertified(sql`r.id`, null)}))))
       and (r.area_id in (select descendant_id from area_closure where ancestor_id = any (${[...roots]}::integer[]))
         or exists (select 1 from review_acts o, jsonb_array_elements(o.act -> 'villages') v where o.round_id = r.id and o.number = 1 and (v #>> '{}')::integer = any (${[...roots]}::integer[])))
     order by c.last desc limit ${limit}`.execute(db);
