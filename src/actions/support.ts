@@ -114,7 +114,7 @@ export const supportActions: readonly Action[] = [
   action(supportRecord, areaOfHousehold, async (context, input) => {
     const { db, today, actor, record } = context;
     const offer = found(await findOffer(db, input.household, today), 'household');
-    const [law, way] = [lawOn(input.on), await findOpenPathway(db, input.household)];
+    const [law, way] = [lawOn(input.on), await findOpenPathway(db, input.household, { lock: input.item !== null })];
     const line = lineOf(way, input);
     const needs = needsOf(readShippedPolicy(), (await findDecidedNeeds(db, input.household, today)) ?? null, way?.needs ?? null);
     const against = againstSupport(law, needs, { ...input, planned: line !== null }, today);

@@ -17,9 +17,21 @@ export async function findPathway(db: Db, id: number, options: { readonly lock?:
   return db.selectFrom('household_pathways').selectAll().where('id', '=', id).$if(options.lock === true, (query) => query.forUpdate()).executeTakeFirst();
 }
 
-/** The one that is not withdrawn, if there is one. */
-export async function findOpenPathway(db: Db, household: number) {
-  return db.selectFrom('household_pathways').selectAll().where('household_id', '=', household).where('state', '<>', 'withdrawn').executeTakeFirst();
+/** The one that is not withdrawn, if there is one; locked, what is read of its plan holds until the act ends. */
+export async function findOpenPathway(db: Db, household: number, options: { readonly lock?: boolean } = {}) {
+  return db.selectFrom('household_pathways').selectAll().where('household_id', '=', household).where('state', '<>', 'withdrawn').$if(options.lock === true, (query) => query.forUpdate()).executeTakeFirst();
+}
+
+/**
+ * Of `p`: registered on a day for that year or a later one, by a household that lives in a village that day and was on the list of the poor or near-poor
+ * when it registered, or when the year began. One that leaves the list in the year it meant stays until the year ends. The list of those who wait and the
+ * figures ask the same.
+ */
+export function standsOn(day: RawBuilder<unknown>): RawBuilder<boolean> {
+  const began = sql`greatest(p.confirmed_on, date_trunc('year', ${day})::date)`;
+  return sql`p.confirmed_on <= ${day} and (p.withdrawn_on is null or p.withdrawn_on > ${day}) and p.target_year >= extract(year from ${day})
+    and exists (select 1 from household_residences l where l.household_id = p.household_id and l.ended_act is null and l.valid_from <= ${day} and (l.valid_until is null or l.valid_until > ${day}))
+    and exists (select 1 from household_statuses o where o.household_id = p.household_id and o.ended_act is null and o.class in ('poor', 'near_poor') and o.valid_from <= ${began} and (o.valid_until is null or o.valid_until > ${began}))`;
 }
 
 /** The day a file was added, and whether it stands for something the household signed already, itself or as the same scan added again. */
@@ -66,15 +78,15 @@ type Page = { readonly offset: number; readonly limit: number };
 
 /** Registered and no support that answers a need given for it yet; the due day and reason are those of the help due first: a promise, or a line of the plan nobody carries out yet. */
 export async function listWaiting(db: Db, areaId: number, today: PlainDate, page: Page & { readonly dueBy?: string | undefined }) {
-  const living = sql`exists (select 1 from household_residences r where r.household_id = h.id and ${holds('r', { date: today, knownOn: null })})`;
-  const registered = sql`household_pathways p join households h on h.id = p.household_id where p.state = 'registered' and h.village_id in ${below(areaId)} and ${living}`;
+  const stands = standsOn(sql`${today}::date`);
+  const registered = sql`household_pathways p join households h on h.id = p.household_id where h.village_id in ${below(areaId)} and ${stands}`;
   const waiting = sql`select p.id, p.household_id, h.village_id as area_id, p.confirmed_on, p.target_year, n.due, coalesce(n.why, '') as why
     from household_pathways p join households h on h.id = p.household_id left join lateral (
       select x.due, x.why from (
         select i->>'due' as due, i->>'why' as why from jsonb_array_elements(p.items) i where i->>'side' = 'support' and i->>'givenOn' is null
           and not exists (select 1 from household_supports s where s.pathway_id = p.id and s.plan_item = (i->>'id')::int and s.state <> 'cancelled')
         union all select s.due::text, s.reason from household_supports s where s.pathway_id = p.id and s.state = 'promised' and s.incentive is null) x order by x.due, x.why limit 1) n on true
-    where p.state = 'registered' and h.village_id in ${below(areaId)} and ${living} and not exists (select 1 from household_supports s where s.pathway_id = p.id and s.state = 'given' and s.incentive is null and s.given_on >= p.confirmed_on)`;
+    where h.village_id in ${below(areaId)} and ${stands} and not exists (select 1 from household_supports s where s.pathway_id = p.id and s.state = 'given' and s.incentive is null and s.given_on >= p.confirmed_on)`;
   const asked = page.dueBy === undefined ? sql`` : sql`where w.due is null or w.due <= ${page.dueBy}`;
   const { rows: [counts] } = await sql<{ registered: number; total: number; unexplained: number }>`select (select count(*)::int from ${registered}) as registered, count(*)::int as total, count(*) filter (where w.why = '' or w.due is null)::int as unexplained from (${waiting}) w ${asked}`.execute(db);
   const { rows } = await sql<{ id: number; household: number; areaId: number; head: string; confirmedOn: string; targetYear: number; due: string | null; late: boolean; why: string }>`

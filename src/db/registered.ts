@@ -5,6 +5,7 @@
 import { sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { Db } from './connection.ts';
+import { standsOn } from './pathway.ts';
 import type { AreaYear } from './register-keep.ts';
 
 export type RegisteredSum = AreaYear & { readonly registered: number; readonly supported: number };
@@ -24,7 +25,7 @@ export async function countRegistered(db: Db, villages: readonly number[] | null
     select r.village_id as area, d.year, count(*)::int as registered,
       count(*) filter (where exists (select 1 from household_supports s where s.pathway_id = p.id and s.state = 'given' and s.incentive is null and s.given_on between p.confirmed_on and d.day))::int as supported
     from household_pathways p join household_residences r on r.household_id = p.household_id and r.ended_act is null ${villages === null ? sql`` : sql`and r.village_id = any (${[...villages]}::integer[])`}
-      join days d on r.valid_from <= d.day and (r.valid_until is null or r.valid_until > d.day) and p.confirmed_on <= d.day and (p.withdrawn_on is null or p.withdrawn_on > d.day) and p.target_year >= d.year
+      join days d on r.valid_from <= d.day and (r.valid_until is null or r.valid_until > d.day) and ${standsOn(sql`d.day`)}
     group by 1, 2 order by 1, 2`.execute(db);
   return rows;
 }

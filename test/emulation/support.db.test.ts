@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadFacts } from '../../src/app/load.ts';
 import { readShippedPolicy } from '../../src/db/policy-files.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
+import { countRegistered } from '../../src/db/registered.ts';
 import { yearsNewlyOut } from '../../src/domain/household/standing.ts';
 import { supportLawOn } from '../../src/domain/support/match.ts';
 import { askingIn, refusal } from '../support/asking.ts';
@@ -137,6 +138,37 @@ describe('the support of a household', async () => {
     for (const household of two) await register(household, '2024-06-12', async () => undefined);
     await atOnce({ owner }, two.map((household) => () => record(household, { on: '2024-06-25' })));
     expect((await figures()).filter((one) => one[0] === 'supported').map((one) => Number(one[2]))).toEqual(before.map((one) => one + 2));
+  });
+
+  it('carries out no line of a plan that is withdrawn in the same moment', async () => {
+    const all = await ask<{ rows: { id: number; traits: string[] }[] }>('household.list', { area: commune, limit: 200, classes: ['poor'] });
+    const household = all.rows.filter((row) => !row.traits.includes('no_labour_capacity'))[6]!.id;
+    await register(household, '2024-06-12', async () => undefined);
+    let recording: Promise<string> | undefined;
+    await owner.db.transaction().execute(async (tx) => {
+      await sql`select 1 from household_pathways where household_id = ${household} for update`.execute(tx);
+      recording = refusal(record(household, { item: 2, why: '', on: '2024-06-25' }));
+      await expect.poll(async () => (await sql<{ count: number }>`select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(owner.db)).rows[0]!.count, { timeout: 20_000 }).toBeGreaterThan(0);
+      await sql`update household_pathways set state = 'withdrawn', withdrawn_on = '2024-06-25', why = 'Hộ xin thôi' where household_id = ${household}`.execute(tx);
+    });
+    expect(await recording).toBe('support.not_in_plan');
+  });
+
+  it('is waited for by the households the figures count: not after the year they meant, nor after they went', async () => {
+    const villages = (await sql<{ id: number }>`select c.descendant_id as id from area_closure c join areas a on a.id = c.descendant_id and a.level = 'village' where c.ancestor_id = ${await idOf(commune)}`.execute(owner.db)).rows.map((row) => row.id);
+    const asked = async (year: number) => [(await waiting()).registered, (await countRegistered(owner.db, villages, [year], clock.today())).reduce((sum, row) => sum + row.registered, 0)];
+    const now = clock.today();
+    const [here, figure] = await asked(2024);
+    expect([here! > 3, figure]).toEqual([true, here]);
+    const gone = await ask<{ version: number }>('household.get', { id: helped });
+    await ask('household.leave', { id: helped, version: gone.version, on: now });
+    expect(await asked(2024)).toEqual([here! - 1, here! - 1]);
+    clock.set(plainDate('2025-01-02'));
+    const later = await asked(2025);
+    expect([later[0], later[0]! > 0]).toEqual([later[1], true]); // those that meant 2025
+    clock.set(plainDate('2026-01-02'));
+    expect(await asked(2026)).toEqual([0, 0]);
+    clock.set(now);
   });
 
   it('of a household that left poverty shows the incentive with its policy, once for each exit, and only there', async () => {
