@@ -1,10 +1,11 @@
 /**
- * Who may come into an award round without being searched for: households that asked in writing to leave the list, and subjects whose sheet by the
+ * Who may come into an award round: who registered to take part, by name; and without being searched for: households that asked in writing to leave the list, and subjects whose sheet by the
  * round's plan, one it carries out or one that carries it out, is closed and passed. Called by `actions/award/read.ts`; row-level security says which are in sight.
  */
 import { type RawBuilder, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { SubjectKind } from '../domain/emulation/subject.ts';
+import { fold } from '../domain/search.ts';
 import { relatedPlans } from './assessment.ts';
 import type { Db } from './connection.ts';
 import { nameOf } from './subject.ts';
@@ -18,6 +19,20 @@ export type Proposable = {
   readonly subject: number | null; readonly household: number | null; readonly kind: SubjectKind; readonly name: string; readonly position: string; readonly areaId: number;
   readonly askedOn: PlainDate | null; readonly set: string | null; readonly firstYear: number | null; readonly lastYear: number | null; readonly closedOn: PlainDate | null;
 };
+
+export type RegisteredFilter = { readonly areaId: number; readonly kind: SubjectKind; readonly query: string; readonly today: PlainDate; readonly offset: number; readonly limit: number };
+export type Registered = { readonly subject: number; readonly household: number | null; readonly kind: SubjectKind; readonly name: string; readonly position: string; readonly areaId: number };
+
+/** Subjects of a kind with a registration that stands, in an area and below, by name. */
+export async function listTakingPart(db: Db, filter: RegisteredFilter): Promise<{ readonly total: number; readonly rows: readonly Registered[] }> {
+  const words = fold(filter.query).split(' ').filter((one) => one !== '').map((word) => sql`and chungtay_folded(n.name) like ${`% ${word}%`}`);
+  const named = sql`from (select s.id::int as subject, s.household_id::int as household, s.kind, s.position, s.area_id as "areaId", ${nameOf(filter.today)} as name from emulation_subjects s where s.kind = ${filter.kind}
+      and s.area_id in (select descendant_id from area_closure where ancestor_id = ${filter.areaId}) and exists (select 1 from participations p where p.subject_id = s.id and p.state in ('registered', 'confirmed'))) n
+    where true ${words.length === 0 ? sql`` : sql.join(words, sql` `)}`;
+  const { rows: [counted] } = await sql<{ total: number }>`select count(*)::int as total ${named}`.execute(db);
+  const { rows } = await sql<Registered>`select n.* ${named} order by n.name, n.subject offset ${filter.offset} limit ${filter.limit}`.execute(db);
+  return { total: counted!.total, rows };
+}
 
 /** One row a subject, with both reasons where both hold; newest first. A request that was refused, taken back or answered "still poor" is none. */
 export async function listProposable(db: Db, filter: ProposableFilter): Promise<{ readonly total: number; readonly rows: readonly Proposable[] }> {

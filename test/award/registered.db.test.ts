@@ -29,6 +29,18 @@ describe('proposing who registered to take part', async () => {
     round = { award: made.award, version: made.version };
   });
 
+  it('finds who registered by the name among all of the area, page by page; not those of another commune', async () => {
+    type Found = { total: number; rows: { subject: number; name: string }[] };
+    const found = (more: object = {}) => ask<Found>('award.registered', { award: round.award, kind: 'enterprise', ...more });
+    const register = (name: string, area = commune) => ask<Done>('participation.register', { plan, area, kind: 'enterprise', on: '2024-05-20', name }, 'commune_officer', area);
+    await register('Hợp doanh Thử Nghiệm');
+    await register('Công ty Láng Giềng', 'story-binh-linh-tay-linh-tra-giang');
+    expect(await found()).toMatchObject({ total: 2, rows: [{ subject, name: 'Công ty Giả Lập' }, { name: 'Hợp doanh Thử Nghiệm' }] });
+    expect(await found({ query: 'thu nghiem' })).toMatchObject({ total: 1, rows: [{ name: 'Hợp doanh Thử Nghiệm' }] });
+    expect([(await found({ offset: 1, limit: 1 })).rows.map((one) => one.name), (await found({ kind: 'official' })).total, (await found({ query: 'lang gieng' })).total]).toEqual([['Hợp doanh Thử Nghiệm'], 0, 0]);
+    expect(await refusal(ask('award.registered', { award: round.award, kind: 'enterprise' }, 'fatherland_front'))).toBe('house.forbidden');
+  });
+
   it('finds candidates by themselves: who asked to leave the list, with the day, and whose closed sheet passed; of this area alone, page by page', async () => {
     type Listed = { total: number; rows: { subject: number | null; household: number | null; name: string; askedOn: string | null; awarded: object | null; sheet: { set: string; fromYear: number; closedOn: string } | null }[] };
     const listed = (page: object = {}) => ask<Listed>('award.proposable', { award: round.award, ...page });

@@ -62,6 +62,25 @@ describe('an award round', () => {
     expect(play([open, nominate(1), { kind: 'check', on, dossier: 1, criteria: 'v1', gates: [] }]).refused).toEqual(['award.no_gates']);
   });
 
+  it('records the state level\'s answer only on what went there, and takes back from a revoked award once and no more than was paid', () => {
+    const upward: AwardAct = nominate(1, { form: 'province_merit', path: 'upward' });
+    const way = [open, upward, ...voted.slice(2), publish(1)];
+    const submit = (to: 'district' | 'state'): AwardAct => ({ kind: 'submit', on: later, number: '9/TTr-UBND', to, dossiers: [1] });
+    const outcome = (form: string | null, why = ''): AwardAct => ({ kind: 'outcome', on: later, dossier: 1, granted: form === null ? null : { form, number: '88/QĐ-TTg', register: 1, money: null }, why });
+    expect(play([...way, outcome('labour_order')]).refused).toEqual(['award.wrong_stage']);
+    expect(play([...way, submit('district'), outcome('labour_order')]).refused).toEqual(['award.not_to_state']);
+    // A commune hands nothing to the state; a province's round does.
+    const province = way.map((act) => (act.kind === 'open' ? { ...act, level: 'province' as const } : act.kind === 'nominate' ? { ...act, form: 'labour_order' } : act));
+    const unlocked = [province[0]!, { kind: 'unlock', on, form: 'labour_order', guidance: '1/HD-UBND' } as AwardAct, ...province.slice(1), submit('state')];
+    expect(play([...unlocked, outcome(null), outcome('commune_commendation'), outcome(null, 'Chưa đủ thời gian')])).toMatchObject({ refused: ['award.nothing_named', 'award.form_unknown'] });
+    expect(play([...unlocked, outcome('labour_order')]).state!.dossiers.get(1)).toMatchObject({ stage: 'granted_above', granted: { number: '88/QĐ-TTg' } });
+    const paid: AwardAct = { kind: 'decide', on: later, number: '15/QĐ-UBND', granted: [{ dossier: 1, register: 1, money: 300 }] };
+    const back = (money: number): AwardAct => ({ kind: 'return', on: later, dossier: 1, object: 'returned', money, note: '' });
+    const revoke: AwardAct = { kind: 'revoke', on: later, number: '16/QĐ-UBND', dossier: 1, why: 'Kê khai không trung thực' };
+    const { state, refused } = play([...voted, publish(1), paid, back(0), revoke, back(301), back(300), back(0)]);
+    expect([refused, state!.dossiers.get(1)!.returned]).toEqual([['award.wrong_stage', 'award.returned_too_much', 'award.returned_already'], { on: later, object: 'returned', money: 300 }]);
+  });
+
   it('takes no threshold edited during the round and no dossier changed after it went to the council', () => {
     expect(play([open, nominate(1), check(1, 'pass', 'v2')]).refused).toEqual(['award.criteria_changed']);
     const edit: AwardAct = { kind: 'edit', on, dossier: 1, achievement: 'Khác', hash: 'other' };

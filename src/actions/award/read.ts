@@ -2,13 +2,13 @@
 import { asHouse } from '../../db/account.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { listAwardRounds, listAwards, listCandidates, listPastAwards, listPastAwardsOf, listSubmittedBelow, nameOfBody } from '../../db/award.ts';
-import { listProposable } from '../../db/award-proposable.ts';
+import { listProposable, listTakingPart } from '../../db/award-proposable.ts';
 import { findPlanById } from '../../db/plan/library.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
 import { findSubjects } from '../../db/subject.ts';
 import { nameOn } from '../../domain/area/history.ts';
 import { awardCandidates } from '../../domain/award/contract.ts';
-import { awardBelow, awardDossier, awardDossiers, awardForms, awardGet, awardProposable, awardRegister, awardRounds } from '../../domain/award/contract-read.ts';
+import { awardBelow, awardDossier, awardDossiers, awardForms, awardGet, awardProposable, awardRegister, awardRegistered, awardRounds } from '../../domain/award/contract-read.ts';
 import { criterionTexts, shownGate } from '../../domain/award/criterion-text.ts';
 import { clashesOf } from '../../domain/award/achievement.ts';
 import { isLive } from '../../domain/award/allow.ts';
@@ -125,6 +125,14 @@ export const awardReads: readonly Action[] = [
       total,
       rows: rows.map(({ areaId, set, firstYear, lastYear, closedOn, ...row }, index) => ({ ...row, awarded: clashes[index] ? { number: clashes[index].number } : null, areaName: nameOn(history.findById(areaId)!, context.today) ?? '', sheet: set === null ? null : { set, fromYear: firstYear!, toYear: lastYear!, closedOn: closedOn! } })),
     };
+  }),
+
+  action(awardRegistered, areaOfAward, async (context, input) => {
+    const { round } = await awardStanding(context, input.award);
+    const { total, rows } = await listTakingPart(context.db, { areaId: round.areaId, kind: input.kind, query: input.query, today: context.today, offset: input.offset, limit: input.limit });
+    const history = await readAreaHistory(context.db);
+    for (const one of rows) notePersonal(context, { kind: one.kind, householdId: one.household, areaId: one.areaId, id: one.subject });
+    return { total, rows: rows.map(({ subject, kind, name, position, areaId }) => ({ subject, kind, name, position, areaName: nameOn(history.findById(areaId)!, context.today) ?? '' })) };
   }),
 
   action(awardDossiers, areaOfAward, async (context, input) => {

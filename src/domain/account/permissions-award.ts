@@ -17,6 +17,7 @@ export function awardPermissions({ officers, upper, planners, signers, examiners
     'award.forms': 'everyone',
   'award.below': [...planners, 'signer'],
     'award.proposable': planners,
+    'award.registered': planners,
   'award.papers': [...officers, 'council_member', 'fatherland_front', ...examiners],
     'award.paper': [...officers, 'council_member', 'fatherland_front', ...examiners],
     'award.package': [...planners, 'signer'],

@@ -50,6 +50,9 @@ export const awardProposable = read('award.proposable', 'Who may be proposed in 
     awarded: z.object({ number: z.string().nullable() }).nullable().describe('A standing award for the same achievement, in whichever round: a proposal would be refused.'),
   })),
 }));
+export const awardRegistered = read('award.registered', 'Who registered to take part in emulation within the area of a round, by kind; words begin words of the name, with or without marks.', z.object({ award: id, kind: z.enum(subjectKinds), query: z.string().trim().max(100).default(''), ...pageInput }), z.object({
+  total: count, rows: z.array(z.object({ subject: z.number(), kind: z.enum(subjectKinds), name: z.string(), position: z.string(), areaName: z.string() })),
+}));
 export const awardDossiers = read('award.dossiers', 'The dossiers of a round with their stage.', z.object({ award: id, stage: z.enum(stages).optional(), ...pageInput }), z.object({ total: count, rows: z.array(head) }));
 export const awardDossier = read('award.dossier', 'One dossier: what it says, its gates with their working, its meeting, votes, award.', z.object({ award: id, dossier: id }), head.extend({
   achievement: z.string(), from: z.object({ round: z.number(), dossier: z.number() }).nullable(), gates: z.array(z.object({ criterion: z.string(), text: z.string().nullable().describe('The words of the criterion in the plan of the round.'), state: z.enum(['pass', 'fail', 'unknown']), working: z.array(saidMessage) })),

@@ -1,12 +1,11 @@
 /** The questions the award screens ask, by name and type only; acts are imported where they are sent. */
 import type { areaGet } from '../../domain/area/contract.ts';
 import type { awardCandidates } from '../../domain/award/contract.ts';
-import type { awardBelow, awardDossier, awardDossiers, awardForms, awardGet, awardGuidance, awardProposable, awardRegister, awardRounds } from '../../domain/award/contract-read.ts';
+import type { awardBelow, awardDossier, awardDossiers, awardForms, awardGet, awardGuidance, awardProposable, awardRegister, awardRegistered, awardRounds } from '../../domain/award/contract-read.ts';
 import type { awardStatistics } from '../../domain/award/contract-statistics.ts';
 import type { awardPackageJob, awardPapersOf } from '../../domain/award/contract-paper.ts';
 import type { householdSearch } from '../../domain/household/contract.ts';
 import type { organisationList } from '../../domain/organisation/contract.ts';
-import type { participationList } from '../../domain/participation/contract.ts';
 import type { planList } from '../../domain/plan/contract.ts';
 import { type OutputOf, reference, sealedReference } from '../api.ts';
 
@@ -26,11 +25,12 @@ export const forms = reference<typeof awardForms>('award.forms', 'read');
 export const bodies = reference<typeof organisationList>('organisation.list', 'read');
 export const plans = reference<typeof planList>('plan.list', 'read');
 export const areaOf = reference<typeof areaGet>('area.get', 'read');
-export const registered = reference<typeof participationList>('participation.list', 'read');
+export const registered = reference<typeof awardRegistered>('award.registered', 'read');
 export const findHousehold = sealedReference<typeof householdSearch>('household.search');
 
 export type Round = OutputOf<typeof round>;
 export type DossierRow = OutputOf<typeof dossiers>['rows'][number];
+export type Registered = OutputOf<typeof registered>['rows'][number];
 export type Candidate = OutputOf<typeof candidates>['rows'][number];
 export type Proposable = OutputOf<typeof proposable>['rows'][number];
 export type RoundProps = { readonly data: Round; readonly rows: readonly DossierRow[]; readonly reload: () => Promise<unknown> };

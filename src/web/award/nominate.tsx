@@ -12,7 +12,7 @@ import { useTyped } from '../kit/list-pages.tsx';
 import { StepForm } from '../review/step-form.tsx';
 import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
-import { findHousehold, type Proposable, registered, type Round } from './contracts.ts';
+import { findHousehold, type Proposable, type Registered, registered, type Round } from './contracts.ts';
 import { ProposableList, reasonsOf } from './proposable.tsx';
 import { dayWords, subjectName, wordsIn } from './words.ts';
 
@@ -52,9 +52,13 @@ export function Nominate({ data, reload, onClose }: { readonly data: Round; read
   const picked = rows.find((one) => String(one.id) === chosen) ?? (rows.length === 1 ? rows[0] : undefined);
   const isNamed = kind !== 'household' && kind !== 'place';
   // Whose registration and assessment the dossier then goes by; a name typed anew would be somebody else.
-  const takingPart = useRead(registered, { area: data.area, ...(isNamed ? { kind } : {}), limit: 100 }, { enabled: isNamed });
-  const known = isNamed ? [...new Map((takingPart.data?.rows ?? []).filter((one) => one.state === 'registered' || one.state === 'confirmed').map((one) => [one.subject, one])).values()] : [];
-  const person = known.find((one) => String(one.subject) === taking);
+  const looking = useTyped();
+  const takingPart = useRead(registered, { award: data.id, ...(isNamed ? { kind } : {}), query: looking.query, limit: 30 } as never, { enabled: isNamed });
+  const listed = isNamed ? (takingPart.data?.rows ?? []) : [];
+  const [kept, setKept] = useState<Registered | null>(null);
+  const person = isNamed && kept !== null && String(kept.subject) === taking ? kept : undefined;
+  // Whoever was chosen stays in the list whatever is typed next.
+  const known = person === undefined || listed.some((one) => one.subject === person.subject) ? listed : [person, ...listed];
   const takerKind = filled?.kind ?? kind;
   const asPost = takerKind === 'official' || takerKind === 'person' ? post : '';
   const write = useWrite(awardNominate);
@@ -83,7 +87,8 @@ export function Nominate({ data, reload, onClose }: { readonly data: Round; read
             <ChoiceField label={t('award.screen.kind')} value={kind} onChange={(value) => { setKind(value as Kind); setTaking(''); }} choices={(['household', 'place', ...namedSubjects] as const).map((one) => ({ value: one, label: t(one === 'place' ? 'award.screen.kind.place' : `award.subject.${one}`) }))} />
             {kind === 'place' ? <AreaPicker label={t('award.screen.kind.place')} value={place} onChange={setPlace} /> : kind === 'household' ? <TextField label={t('award.screen.find_household')} hint={t('award.screen.find_household.hint')} value={typed} onChange={setTyped} /> : (
               <>
-                {known.length > 0 && <ChoiceField label={t('award.screen.registered')} hint={t('award.screen.registered.hint')} value={taking} onChange={setTaking} choices={[{ value: '', label: t('award.screen.registered.none') }, ...known.map((one) => ({ value: String(one.subject), label: [one.name, one.position, one.areaName].filter(Boolean).join(', ') }))]} />}
+                {((takingPart.data?.total ?? 0) > listed.length || looking.typed !== '') && <TextField label={t('award.screen.find_registered')} hint={t('award.screen.find_registered.hint', { shown: listed.length, total: takingPart.data?.total ?? 0 })} value={looking.typed} onChange={looking.setTyped} />}
+                {known.length > 0 && <ChoiceField label={t('award.screen.registered')} hint={t('award.screen.registered.hint')} value={taking} onChange={(value) => { setTaking(value); setKept(known.find((one) => String(one.subject) === value) ?? null); }} choices={[{ value: '', label: t('award.screen.registered.none') }, ...known.map((one) => ({ value: String(one.subject), label: [one.name, one.position, one.areaName].filter(Boolean).join(', ') }))]} />}
                 {!person && <TextField label={t('award.screen.name_of')} required value={name} onChange={setName} />}
                 {!person && <TextField label={t('award.screen.position')} value={position} onChange={setPosition} />}
               </>

@@ -29,6 +29,7 @@ export const auditAward: Record<keyof typeof vi, string> = {
   'screen.read.award.dossiers': 'viewed the dossiers of an award round',
   'screen.read.award.dossier': 'opened an award dossier',
   'screen.read.award.register': 'viewed the register of awards',
+  'screen.read.award.registered': 'looked for who registered, for an award',
   'screen.read.award.paper': 'printed an award paper',
   'screen.read.award.package': 'made the file that goes up',
   'screen.subject.award': 'Award round',

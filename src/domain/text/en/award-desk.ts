@@ -33,6 +33,8 @@ export const awardDesk: Record<keyof typeof vietnamese, string> = {
   'screen.quota': 'Quota',
   'screen.quota.of': '{form}: {used} of {most}',
   'screen.quota.legend': 'Most of each form (empty: no limit)',
+  'screen.find_registered': 'Find among those registered',
+  'screen.find_registered.hint': 'Type a name; {shown} of {total} are shown.',
   'screen.registered': 'Registered to take part',
   'screen.registered.hint': 'Chosen here, what was assessed of them counts for the gates.',
   'screen.registered.none': 'Not in the list: enter the name',

@@ -27,6 +27,7 @@ export const auditAward = {
   'screen.read.award.dossiers': 'xem danh sách hồ sơ khen thưởng',
   'screen.read.award.dossier': 'mở hồ sơ khen thưởng',
   'screen.read.award.register': 'xem sổ khen thưởng',
+  'screen.read.award.registered': 'tìm đối tượng đã đăng ký để đề nghị khen thưởng',
   'screen.read.award.paper': 'in giấy tờ khen thưởng',
   'screen.read.award.package': 'lập bộ hồ sơ trình cấp trên',
   'screen.subject.award': 'Đợt khen thưởng',

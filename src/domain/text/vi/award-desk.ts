@@ -31,6 +31,8 @@ export const awardDesk = {
   'screen.quota': 'Hạn mức',
   'screen.quota.of': '{form}: {used}/{most}',
   'screen.quota.legend': 'Hạn mức từng hình thức (bỏ trống là không giới hạn)',
+  'screen.find_registered': 'Tìm trong số đã đăng ký thi đua',
+  'screen.find_registered.hint': 'Gõ tên; đang hiện {shown} trên {total}.',
   'screen.registered': 'Đã đăng ký thi đua',
   'screen.registered.hint': 'Chọn ở đây thì phiếu đánh giá của người, đơn vị đó được dùng để xét điều kiện.',
   'screen.registered.none': 'Không có trong danh sách, ghi tên',
