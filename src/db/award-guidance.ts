@@ -1,4 +1,4 @@
-/** Documents of the register a round of awards can name as the guidance it goes by: issued by its own area or one above. Called by `actions/award/guidance.ts`. */
+/** Documents of the register a round of awards can name as the guidance it goes by: written guidance, or the letter of a directive, issued by its own area or one above; no plan, report, minutes, reminder or decision of a review. Called by `actions/award/guidance.ts`. */
 import { sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { DocumentKind } from '../domain/document/kinds.ts';
@@ -23,4 +23,5 @@ export async function findGuidance(db: Db, asked: GuidanceAsked, document: strin
 }
 
 const columns = sql`d.id as document, d.authority, d.kind, d.unit, d.number, d.subject, d.issuer, d.issued_on as on`;
-const standing = ({ areaId, world, on }: GuidanceAsked) => sql`from documents d where d.state = 'issued' and d.world = ${world} and d.issued_on <= ${on}::date and d.area_id in (select ancestor_id from area_closure where descendant_id = ${areaId})`;
+const guides = sql`(d.kind = 'guidance' or (d.kind = 'letter' and d.about = 'work' and d.work_paper = 'directive'))`;
+const standing = ({ areaId, world, on }: GuidanceAsked) => sql`from documents d where d.state = 'issued' and ${guides} and d.world = ${world} and d.issued_on <= ${on}::date and d.area_id in (select ancestor_id from area_closure where descendant_id = ${areaId})`;

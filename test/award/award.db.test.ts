@@ -220,7 +220,11 @@ describe('a round of awards', async () => {
     const form = 'prime_minister_merit';
     const propose = () => next('award.nominate', { named: { kind: 'unit', name: 'Trạm Y tế giả lập hai', position: '' }, form, path: 'upward', fromYear: 2025, toYear: 2025, achievement });
     expect(await refusal(propose())).toBe('award.form_locked');
-    for (const document of [randomUUID(), neighbour, taken, late]) expect(await refusal(next('award.unlock', { form, document }))).toBe('award.guidance_unknown');
+    // No paper of its own that is no guidance: not its plan, its report, the minutes of a meeting, a reminder or a decision of a review.
+    const others = [{ kind: 'plan' }, { kind: 'decision' }, { kind: 'report', about: 'progress', as_of: '2025-06-30' }, { kind: 'letter', about: 'work', work_paper: 'directive.letter', work_id: 1, work_link: '/chi-dao/1', plan_id: null, plan_version: null }, { kind: 'minutes', about: 'work', work_paper: 'committee.minutes', work_id: 1, work_link: '/ban-chi-dao/1', plan_id: null, plan_version: null }];
+    const own: string[] = [];
+    for (const more of others) own.push(await paper(commune, more));
+    for (const document of [randomUUID(), neighbour, taken, late, ...own]) expect(await refusal(next('award.unlock', { form, document }))).toBe('award.guidance_unknown');
     const offered = await ask<{ total: number; rows: { document: string; number: string }[] }>('award.guidance', { award: round.award, query: 'huong dan khen' });
     expect([offered.total, offered.rows]).toMatchObject([1, [{ document: above, number: '901/HD-UBND' }]]);
     expect(await refusal(next('award.unlock', { form: 'commune_commendation', document: above }))).toBe('award.form_not_locked');

@@ -8,6 +8,7 @@ import { faultsOf, narrow, picture, useBrowser } from '../support/browser.ts';
 
 describe('awards in the browser', async () => {
   const { signIn } = await useBrowser();
+  const today = '2024-06-03';
 
   it('a round is opened, a dossier proposed, checked and edited, a state form unlocked, papers made', async () => {
     const page = await signIn('can-bo-xa');
@@ -47,14 +48,15 @@ describe('awards in the browser', async () => {
       if (!answer.ok()) throw new Error(`${name}: ${await answer.text()}`);
       return (await answer.json()) as T;
     };
-    const drafted = await send<{ document: string; recordVersion: number }>(page, 'document/draft', { area: 'story-vinh-linh-tay-linh-tra-giang', issuer: 'Ủy ban nhân dân xã Vĩnh Lĩnh', unit: 'UBND', place: 'Vĩnh Lĩnh', about: 'progress', plan: 'story-tay-linh', asOf: '2023-12-31', signature: { lines: [{ office: 'CHỦ TỊCH' }], name: 'Bá Văn Mẫu' }, recipients: ['Lưu: VT'] });
-    const issued = await send<{ number: string }>(await signIn('chu-tich-xa'), 'document/issue', { document: drafted.document, expectedVersion: drafted.recordVersion });
+    const body = ((await (await page.request.get('/api/organisation/list?area=story-vinh-linh-tay-linh-tra-giang&world=story&kind=state&limit=10')).json()) as { rows: { id: string }[] }).rows[0]!.id;
+    const order = await send<{ id: number }>(page, 'directive/issue', { area: 'story-vinh-linh-tay-linh-tra-giang', issuer: 'Ủy ban nhân dân xã Vĩnh Lĩnh', number: '41/UBND-VX', signer: 'Bá Văn Mẫu', title: 'Hướng dẫn hồ sơ khen thưởng cấp Nhà nước', text: 'Lập hồ sơ theo mẫu kèm theo.', issuedOn: today, dueOn: today, units: [body] });
+    const issued = ((await (await page.request.get(`/api/document/ofWork?of=directive&id=${order.id}`)).json()) as { entries: { document: string; number: string }[] }).entries[0]!;
     await page.goto(address);
     await page.getByRole('button', { name: 'Gắn hướng dẫn cấp Nhà nước' }).click();
-    await page.getByLabel('Tìm văn bản').fill('Vĩnh Lĩnh');
+    await page.getByLabel('Tìm văn bản').fill('Hướng dẫn');
     const choice = page.getByLabel('Văn bản hướng dẫn trong sổ văn bản');
-    await choice.locator(`option[value="${drafted.document}"]`).waitFor({ state: 'attached' });
-    await choice.selectOption({ value: drafted.document });
+    await choice.locator(`option[value="${issued.document}"]`).waitFor({ state: 'attached' });
+    await choice.selectOption({ value: issued.document });
     await picture(page, 'award-guidance');
     await record('Ghi nhận');
     await page.getByText('gắn văn bản hướng dẫn', { exact: false }).first().waitFor();
