@@ -3,10 +3,12 @@ import { fileTypeFromBuffer } from 'file-type';
 import { attachmentAdd, attachmentGet, attachmentList, attachmentWithdraw } from '../domain/attachment/contract.ts';
 import { checkAttachment, cleanFileName, endingOf } from '../domain/attachment/file-types.ts';
 import { ProblemError } from '../domain/problem.ts';
-import { findAttachment, findSubjectArea, insertAttachment, listAttachments, type SubjectKind } from '../db/attachment.ts';
+import { findAttachment, findBodyOfSheet, findSubjectArea, insertAttachment, listAttachments, type SubjectKind } from '../db/attachment.ts';
 import { asHouse } from '../db/account.ts';
 import { areasReach } from '../db/area-reach.ts';
+import { grantsOfBody } from '../domain/account/body.ts';
 import { mayDo } from '../domain/account/permissions.ts';
+import type { Role } from '../domain/account/roles.ts';
 import type { ActionName } from '../domain/action.ts';
 import { contains } from '../domain/calendar.ts';
 import { type Action, action, type ActionContext, found, keepingRefusals } from './kernel.ts';
@@ -70,19 +72,39 @@ async function areaOfSubject(context: ActionContext, input: { subjectKind: Subje
   // Council and Front open sheets, but no register in this question: where a sheet lies is looked up for them, whether they may is asked below.
   const find = () => findSubjectArea(context.db, input.subjectKind, input.subjectId);
   const area = isSheet(input.subjectKind) && name === 'attachment.list' ? await asHouse(context.db, find) : await find();
-  return area ? forRoles(context, input.subjectKind, area.id, name) : [];
+  return area ? forRoles(context, { kind: input.subjectKind, id: input.subjectId, areaId: area.id }, name) : [];
 }
 
 async function areaOfAttachment(context: ActionContext, id: string, name: ActionName): Promise<readonly number[]> {
   const row = await findAttachment(context.db, id);
-  return row ? forRoles(context, row.subject_kind, row.area_id, name) : [];
+  return row ? forRoles(context, { kind: row.subject_kind, id: row.subject_id, areaId: row.area_id }, name) : [];
 }
 
 /** Photos and signatures of a household are for who may open it; an enumerator's right here is to those alone. Files of a private person's sheet: for who may open the sheet, brought and withdrawn by who may show its items. None: refused. */
-async function forRoles({ db, actor, today }: ActionContext, kind: string, areaId: number, name: ActionName): Promise<readonly number[]> {
+async function forRoles(context: ActionContext, { kind, id, areaId }: { readonly kind: string; readonly id: string; readonly areaId: number }, name: ActionName): Promise<readonly number[]> {
+  const { db, actor, today } = context;
   if (actor.kind === 'system') return [areaId];
-  const roots = actor.grants.filter((grant) => contains(grant.period, today) && mayDo(name, grant.role) && (kind === 'household' ? mayDo('household.get', grant.role) : kind === 'assessment_person' || (kind === 'assessment' && name === 'attachment.list') ? mayDo(name === 'attachment.list' || name === 'attachment.get' ? 'assessment.get' : 'assessment.link', grant.role) : kind === 'exemplar' ? mayDo('exemplar.get', grant.role) : grant.role !== 'enumerator' || name !== 'attachment.add')).map((grant) => grant.areaId);
+  const own = kind === 'assessment' ? await areaOfOwnSheet(context, id, name) : null;
+  if (own !== null) return [own];
+  const roots = actor.grants.filter((grant) => contains(grant.period, today) && mayDo(name, grant.role) && lets(kind, name, grant.role)).map((grant) => grant.areaId);
   return (await areasReach(db, roots, [areaId], actor.world)) ? [areaId] : [];
+}
+
+/** An organisation and the Front bring files to the sheet about themselves alone, and an organisation sees no other's. */
+function lets(kind: string, name: ActionName, role: Role): boolean {
+  const looks = name === 'attachment.list' || name === 'attachment.get';
+  if (kind === 'household') return mayDo('household.get', role);
+  if (kind === 'exemplar') return mayDo('exemplar.get', role);
+  if (isSheet(kind) && (role === 'organisation' || (role === 'fatherland_front' && !looks))) return false;
+  if (kind === 'assessment_person') return mayDo(looks ? 'assessment.get' : 'assessment.link', role);
+  if (kind === 'assessment' && name === 'attachment.list') return mayDo('assessment.get', role);
+  return role !== 'enumerator' || name !== 'attachment.add';
+}
+
+/** Where the asker's own account of the body lies that the sheet is about; null for everybody else. */
+async function areaOfOwnSheet({ db, actor, today }: ActionContext, id: string, name: ActionName): Promise<number | null> {
+  const organisation = await asHouse(db, () => findBodyOfSheet(db, id));
+  return organisation === null ? null : (grantsOfBody(actor.grants, name, organisation, today)[0]?.areaId ?? null);
 }
 
 /** The type found in the bytes. Text has no mark of its own: readable UTF-8 without control signs, called .csv, is taken as a table. */

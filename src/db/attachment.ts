@@ -46,6 +46,11 @@ export async function findSubjectArea(db: Db, kind: SubjectKind, id: string): Pr
   return (await areaOf[kind](id).execute(db)).rows[0];
 }
 
+/** The body a sheet of assessment is about; null for a sheet about anything else. */
+export async function findBodyOfSheet(db: Db, id: string): Promise<string | null> {
+  return (await sql<{ organisation: string | null }>`select s.organisation_id as organisation from assessments v join emulation_subjects s on s.id = v.subject_id where v.id::text = ${id}`.execute(db)).rows[0]?.organisation ?? null;
+}
+
 export async function insertAttachment(db: Tx, row: Insertable<AttachmentTables['attachments']>) {
   return db.insertInto('attachments').values(row).returningAll().executeTakeFirstOrThrow();
 }

@@ -109,5 +109,8 @@ describe('a body that has an account', async () => {
     const other = await ofBody('story-hoi-nong-dan-tay-linh', 'organisation', district);
     expect((await other.ask<{ total: number }>('assessment.list', { round })).total).toBe(0);
     expect(await refusal(other.ask('assessment.get', { id: sheet.id }))).toBe('house.forbidden');
+    const files = { subjectKind: 'assessment', subjectId: String(sheet.id) };
+    expect([await refusal(other.ask('attachment.list', files)), await refusal(other.ask('attachment.get', { id: file.id })), await refusal(ofFront.ask('attachment.add', { ...files, note: null, file: { fileName: 'a.pdf', mediaType: 'application/pdf', bytes: new TextEncoder().encode('%PDF-1.4\n%%EOF\n') } }))]).toEqual(['house.forbidden', 'house.forbidden', 'house.forbidden']);
+    expect((await ofBank.ask<{ items: { id: string }[] }>('attachment.list', files)).items.map((one) => one.id)).toEqual([file.id]);
   });
 });
