@@ -77,7 +77,10 @@ async function areaOfSubject(context: ActionContext, input: { subjectKind: Subje
 
 async function areaOfAttachment(context: ActionContext, id: string, name: ActionName): Promise<readonly number[]> {
   const row = await findAttachment(context.db, id);
-  return row ? forRoles(context, { kind: row.subject_kind, id: row.subject_id, areaId: row.area_id }, name) : [];
+  if (!row) return [];
+  // A household takes its files along: who opens them is asked where it lives, not where they were added.
+  const area = row.subject_kind === 'household' ? await findSubjectArea(context.db, 'household', row.subject_id) : undefined;
+  return forRoles(context, { kind: row.subject_kind, id: row.subject_id, areaId: area?.id ?? row.area_id }, name);
 }
 
 /** Photos and signatures of a household are for who may open it; an enumerator's right here is to those alone. Files of a private person's sheet: for who may open the sheet, brought and withdrawn by who may show its items. None: refused. */

@@ -68,4 +68,13 @@ describe('files of a household', async () => {
     const { rows } = await ask<{ rows: { name: string }[] }>('household.readers', { id: household.id, limit: 200 }, 'commune_chair');
     expect(rows.map((row) => row.name.split('/')[0])).toEqual(expect.arrayContaining(expected));
   });
+
+  it('go along when another commune receives the household, and are closed where it left', async () => {
+    const { version } = await ask<{ version: number }>('household.get', { id: household.id });
+    const { transfer } = await ask<{ transfer: number }>('household.send', { id: household.id, version, to: 'story-phu-linh-2025', on: '2025-09-08' });
+    await ask('household.receive', { transfer, village: 'story-khoi-pho-1-phu-linh', address: 'Tổ 1' }, 'commune_officer', 'story-phu-linh-2025');
+    expect((await ask<{ bytes: Uint8Array }>('attachment.get', { id: file }, 'commune_officer', 'story-phu-linh-2025')).bytes.byteLength).toBe(png.byteLength);
+    expect(await refusal(ask('attachment.get', { id: file }))).toBe('house.forbidden');
+    expect(await refusal(as('attachment.get', { id: file }, enumerator!))).toBe('house.forbidden');
+  });
 });
