@@ -43,9 +43,9 @@ export async function readAwardHouseholds(db: Db, households: readonly number[],
 
 export type FormerAward = { readonly subject: number; readonly form: string; readonly number: string | null; readonly on: PlainDate };
 
-/** Standing awards of many subjects, newest first, not later than the day: asked with the eyes of the house. */
-export async function listFormerAwards(db: Db, subjects: readonly number[], on: PlainDate): Promise<readonly FormerAward[]> {
+/** Standing awards of many subjects from before the day, those of the round itself aside, newest first: asked with the eyes of the house. */
+export async function listFormerAwards(db: Db, subjects: readonly number[], round: number, on: PlainDate): Promise<readonly FormerAward[]> {
   if (subjects.length === 0) return [];
   return (await sql<FormerAward>`
-    select subject_id::int as subject, form, decision_number as number, decided_on as on from awards where subject_id = any (${[...subjects]}::bigint[]) and state = 'standing' and decided_on < ${on}::date order by decided_on desc, id desc`.execute(db)).rows;
+    select subject_id::int as subject, form, decision_number as number, decided_on as on from awards where subject_id = any (${[...subjects]}::bigint[]) and round_id <> ${round} and state = 'standing' and decided_on < ${on}::date order by decided_on desc, id desc`.execute(db)).rows;
 }

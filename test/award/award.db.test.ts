@@ -121,6 +121,9 @@ describe('a round of awards', async () => {
     type Register = { total: number; rows: { name: string; number: string; register: number }[] };
     const register = await ask<Register>('award.register', { area: commune, year: 2025 });
     expect([register.total, register.rows[0]!.register, /^\d+\/QĐ-UBND$/.test(register.rows[0]!.number), register.rows[0]!.name !== '']).toEqual([1, 1, true, true]);
+    clock.set(plainDate('2025-09-17')); // its own award is none of those before it
+    expect((await ask<{ record: { key: string }[] }>('award.dossier', { award: round.award, dossier: 1 })).record.map((line) => line.key)).not.toContain('award.record.former');
+    clock.set(plainDate('2025-09-16'));
   });
 
   it('prints every paper of the round as things stand, and the household\'s report from the registers', async () => {

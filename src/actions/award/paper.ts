@@ -38,7 +38,7 @@ import { criterionTexts, shownGate } from '../../domain/award/criterion-text.ts'
 import { readPlanVersion } from '../plan/library.ts';
 import type { AwardStanding } from './perform.ts';
 
-export type PaperSource = AwardStanding & { readonly history: AreaHistory; readonly facts: AwardFacts; /** Words of the plan's criteria by their id. */ readonly criteria: ReadonlyMap<string, string>; /** Who was read already, by day and number: papers of one package read nobody twice. */ readonly seen: Seen };
+export type PaperSource = AwardStanding & { readonly history: AreaHistory; readonly facts: AwardFacts; /** Words of the plan's criteria by their id. */ readonly criteria: ReadonlyMap<string, string>; /** Who was read already, by round, day and number: papers of one package read nobody twice. */ readonly seen: Seen };
 type Seen = Map<string, { readonly subject: Subject | undefined; readonly known: ReturnType<Awaited<ReturnType<typeof readRecords>>> }>;
 
 /** `seen`: of a source read before, where both go into one file. */
@@ -65,13 +65,13 @@ export async function awardSource(context: ActionContext, standing: AwardStandin
 const yearsOf = (period: Dossier['period']) => ({ fromYear: yearOf(period.from), toYear: yearOf(period.until) - 1 });
 
 /** Subjects and what the registers know of them on a day: a bulk of statements for those not read yet. */
-async function readSubjects(context: ActionContext, seen: Seen, ids: readonly number[], on: PlainDate): Promise<(id: number) => NonNullable<ReturnType<Seen['get']>>> {
-  const key = (id: number): string => `${on} ${id}`;
+async function readSubjects(context: ActionContext, { seen, round }: Pick<PaperSource, 'seen' | 'round'>, ids: readonly number[], on: PlainDate): Promise<(id: number) => NonNullable<ReturnType<Seen['get']>>> {
+  const key = (id: number): string => `${round.id} ${on} ${id}`;
   const missing = [...new Set(ids)].filter((id) => !seen.has(key(id)));
   if (missing.length > 0) {
     const subjects = await findSubjects(context.db, missing, on);
     noteSubjects(context, subjects.values());
-    const recordOf = await readRecords(context, [...subjects.values()], on);
+    const recordOf = await readRecords(context, round.id, [...subjects.values()], on);
     for (const id of missing) seen.set(key(id), { subject: subjects.get(id), known: recordOf(id) });
   }
   return (id) => seen.get(key(id))!;
@@ -81,7 +81,7 @@ async function readSubjects(context: ActionContext, seen: Seen, ids: readonly nu
 export async function paperRows(context: ActionContext, source: PaperSource, state: AwardState, ids: readonly number[], on: PlainDate): Promise<readonly AwardPaperRow[]> {
   const { history, law: { law } } = source;
   const dossiers = ids.map((id) => found(state.dossiers.get(id), 'award_dossier'));
-  const readOf = await readSubjects(context, source.seen, dossiers.map((one) => one.subject), on);
+  const readOf = await readSubjects(context, source, dossiers.map((one) => one.subject), on);
   return dossiers.map((one): AwardPaperRow => {
     const { subject, known } = readOf(one.subject);
     return {
@@ -102,9 +102,9 @@ export function notePersonal(context: ActionContext, one: Pick<Subject, 'kind' |
 }
 
 /** What the registers know of the subjects without anybody typing it: registration to leave poverty, help, decisions, former awards. */
-export async function readRecords(context: ActionContext, subjects: readonly Subject[], on: PlainDate) {
+export async function readRecords(context: ActionContext, round: number, subjects: readonly Subject[], on: PlainDate) {
   const households = subjects.flatMap((one) => one.householdId ?? []);
-  const [known, decided, former] = [await readAwardHouseholds(context.db, households, on), Map.groupBy(await listDecided(context.db, households, null), (one) => one.household_id), Map.groupBy(await asHouse(context.db, () => listFormerAwards(context.db, subjects.map((one) => one.id), on)), (one) => one.subject)];
+  const [known, decided, former] = [await readAwardHouseholds(context.db, households, on), Map.groupBy(await listDecided(context.db, households, null), (one) => one.household_id), Map.groupBy(await asHouse(context.db, () => listFormerAwards(context.db, subjects.map((one) => one.id), round, on)), (one) => one.subject)];
   const bySubject = new Map(subjects.map((one) => [one.id, one]));
   return (subject: number) => {
     const { householdId = null, kind = null } = bySubject.get(subject) ?? {};

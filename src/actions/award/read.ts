@@ -155,7 +155,7 @@ export const awardReads: readonly Action[] = [
     const criteria = criterionTexts(found((await readPlanVersion(context, slug, standing.round.planVersion)).content.plan ?? undefined, 'plan'));
     const history = await asHouse(context.db, () => listPastAwards(context.db, one.subject));
     return {
-      ...headOf(one, subjects.get(one.subject), standing, (await readAbove(context, standing.round.id, [one])).get(one.dossier)), achievement: one.achievement, warnings: (subjects.has(one.subject) ? await warningsOf(context, standing, one, subjects.get(one.subject)!) : []).map((line) => ({ ...line })), from: one.from, meeting: one.meeting, record: (await readRecords(context, [...subjects.values()], context.today))(one.subject).record.map((line) => ({ ...line })),
+      ...headOf(one, subjects.get(one.subject), standing, (await readAbove(context, standing.round.id, [one])).get(one.dossier)), achievement: one.achievement, warnings: (subjects.has(one.subject) ? await warningsOf(context, standing, one, subjects.get(one.subject)!) : []).map((line) => ({ ...line })), from: one.from, meeting: one.meeting, record: (await readRecords(context, standing.round.id, [...subjects.values()], context.today))(one.subject).record.map((line) => ({ ...line })),
       gates: one.gates.map((gate) => shownGate(gate, criteria)).map((gate) => ({ ...gate, working: gate.working.map((line) => ({ ...line })) })),
       moneyWorking: form && one.granted ? (moneyOf(readShippedPolicy(), form, one.subjectKind, one.granted.on)?.working ?? null) : null,
       history: history.map((past) => ({ number: past.number, manner: past.manner, ...years(past.period) })),

@@ -50,7 +50,7 @@ export default function ListScreen() {
   const ask = (words: string) => { setQuery(words); first(); };
   return (
     <>
-      <ScreenHead title={t('household.screen.list.title')} lead={t('household.screen.list.lead', { date: dayWords(t, asOf) })} printable={false} actions={<>{mayExport && area !== '' && <Button variant="default" aria-expanded={exporting} onClick={() => setExporting(!exporting)}>{t('household.export.title')}</Button>}{mayRegister && <Button onClick={() => go('/ho/moi')}>{t('household.screen.register.title')}</Button>}</>} />
+      <ScreenHead title={t('household.screen.list.title')} lead={t('household.screen.list.lead', { date: dayWords(t, asOf) })} printable={false} actions={<>{mayExport && area !== '' && <Button variant="default" aria-expanded={exporting} onClick={() => setExporting(!exporting)}>{t('household.export.title')}</Button>}{mayRegister && !knownOn && <Button onClick={() => go('/ho/moi')}>{t('household.screen.register.title')}</Button>}</>} />
       {exporting && <Suspense fallback={null}><ExportPanel asked={asked} /></Suspense>}
       <Waiting />
       {knownOn && <div className={css.notice} role="status"><p>{t('household.screen.known_banner', { date: dayWords(t, knownOn) })}</p></div>}

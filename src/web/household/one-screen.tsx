@@ -92,7 +92,7 @@ function Banners({ data }: { readonly data: Household }) {
     <>
       {asOf !== today && <div className={css.notice} role="status"><p>{t('household.screen.day_banner', { date: dayWords(t, data.date) })}</p></div>}
       {data.knownOn && <div className={css.notice} role="status"><p>{t('household.screen.known_banner', { date: dayWords(t, data.knownOn) })}</p><Button size="xs" variant="default" onClick={() => setKnownOn(undefined)}>{t('household.screen.known_now')}</Button></div>}
-      {!data.lives && <div className={`${css.notice} ${css.warn}`} role="status"><p>{t('household.screen.not_living', { date: dayWords(t, data.date) })}</p></div>}
+      {!data.lives && <div className={`${css.notice} ${css.warn}`} role="status"><p>{data.knownOn && data.residences.length === 0 ? t('household.screen.not_known_yet', { date: dayWords(t, data.knownOn) }) : t('household.screen.not_living', { date: dayWords(t, data.date) })}</p></div>}
       {data.transfer && <div className={css.notice} role="status"><p>{t('household.screen.in_transfer', { to: data.transfer.toName, date: dayWords(t, data.transfer.on) })}</p><AppLink to="/ho/chuyen">{t('household.screen.transfers.title')}</AppLink></div>}
       {data.notices.map((one) => <div key={`${one.key}${one.params['name']}`} className={`${css.notice} ${css.warn}`}><p>{t(one.key as MessageKey, one.params)}</p></div>)}
     </>

@@ -126,6 +126,7 @@ export const householdScreen: Record<keyof typeof vi, string> = {
   'screen.no_area': 'Your account has no area',
   'screen.no_area.fix': 'Ask an administrator for a role in an area.',
   'screen.no_number': 'none',
+  'screen.not_known_yet': 'By the end of {date} the register did not know this household; it was entered later.',
   'screen.not_living': 'The household does not live in the area on {date}.',
   'screen.note': 'Note',
   'screen.number': 'household {id}',

@@ -124,6 +124,7 @@ export const householdScreen = {
   'screen.no_area': 'Tài khoản chưa gắn với địa bàn nào',
   'screen.no_area.fix': 'Đề nghị người quản trị giao vai trò ở một địa bàn.',
   'screen.no_number': 'chưa có',
+  'screen.not_known_yet': 'Đến hết ngày {date} sổ chưa biết hộ này; hộ được ghi sau đó.',
   'screen.not_living': 'Hộ không còn trên địa bàn vào ngày {date}.',
   'screen.note': 'Ghi chú',
   'screen.number': 'hộ số {id}',
