@@ -14,7 +14,7 @@ type Visit = { version: number; stage: string; may: boolean; team: { members: un
 
 describe('inspections', async () => {
   const { house, owner, clock } = await useLoadedHouse({ today: '2024-06-03' });
-  const { ask } = askingIn({ house, owner }, district);
+  const { ask, ofBody } = askingIn({ house, owner }, district);
   const plan = 'story-tay-linh';
   let visit: Done;
   const next = async (name: string, input: object = {}, role: Role = 'district_officer', slug = district): Promise<Done & Record<string, unknown>> => {
@@ -149,5 +149,18 @@ describe('inspections', async () => {
     expect(await refusal(next('inspection.recheck', { finding: 1, done: true, text: 'Đã thực hiện' }, ...at))).toBe('inspection.own_answer');
     await next('inspection.recheck', { finding: 1, done: true, text: 'Đã thực hiện' }, 'commune_chair', one);
     expect(await refusal(ask('inspection.open', { area: district, plan, on: clock.today(), plannedOn: clock.today(), purpose: '', units: [{ place: one }] }, 'district_officer'))).toBe('inspection.reason_missing');
+  });
+
+  it('of a body are seen by its own account, and those of others are not', async () => {
+    const { rows } = await ask<{ rows: { id: number }[] }>('inspection.list', { area: district }, 'district_officer');
+    expect(rows.length).toBeGreaterThan(1);
+    const own = await ofBody(women, 'organisation', district);
+    const seen = await own.ask<{ total: number; rows: { id: number; subjects: string[] }[] }>('inspection.list', { area: district });
+    expect(seen.total).toBe(1);
+    expect((await own.ask<Visit>('inspection.get', { visit: seen.rows[0]!.id })).subjects.map((subject) => subject.items !== null)).toEqual([true]);
+    for (const other of rows.filter((row) => row.id !== seen.rows[0]!.id)) expect(await refusal(own.ask('inspection.get', { visit: other.id }))).toMatch(/^house\.(not_found|forbidden)$/);
+    expect((await own.ask<{ total: number }>('inspection.findings', { area: district })).total).toBe(0);
+    const firm = await ofBody('story-nhcsxh-tay-linh', 'organisation', district);
+    expect((await firm.ask<{ total: number }>('inspection.list', { area: district })).total).toBe(0);
   });
 });

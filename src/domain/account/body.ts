@@ -8,7 +8,7 @@ import { mayDo } from './permissions.ts';
 import { type Grant, type Role, roles } from './roles.ts';
 
 const ofBody: Readonly<Record<string, readonly Role[]>> = {
-  report: ['fatherland_front', 'organisation', 'council_member'], directive: ['fatherland_front', 'organisation'], assessment: ['organisation'],
+  report: ['fatherland_front', 'organisation', 'council_member'], directive: ['fatherland_front', 'organisation'], assessment: ['organisation'], inspection: ['organisation'],
 };
 
 /** True where the role lets a person see and do in this topic what is their body's, not what is their area's. */
