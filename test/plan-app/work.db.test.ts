@@ -124,7 +124,7 @@ describe('the work of the story district', async () => {
     const { silent, units } = await run(planSilentUnits, { plan, quarter: '2024-Q1' }, planner);
     const [line, ...others] = await silentOf(planner);
     expect(others).toEqual([]);
-    expect(line).toMatchObject({ count: silent, area: { slug: district }, message: { key: 'plan.app.reminder.silent_many', params: { count: silent, units, quarter: '2024-Q1' } } });
+    expect(line).toMatchObject({ count: silent, area: { slug: district }, message: { key: 'screen.today.silent_many', params: { count: silent, units, quarter: '2024-Q1' } } });
     const each = (await silentOf(systemActor)).map((row) => row.area.slug);
     expect(each).toHaveLength(silent);
     expect(each).toContain('story-my-linh-tay-linh-tra-giang');

@@ -104,7 +104,7 @@ async function silentRows(context: ActionContext, places: Places, plans: readonl
     const silent = findSilentUnits(units, await readSigns(context.db, places, one.record, units), quarter, today).filter((report) => report.silent);
     const line = { kind: 'silent', stage: 'late', plan: one.record.slug, planTitle: one.record.short_title, task: null, dueOn: quarter.until, daysLeft: daysBetween(today, quarter.until) } as const;
     if (silent.length > 1 && context.actor.kind !== 'system') {
-      rows.push({ ...line, item: 'silent', count: silent.length, area: places.shape(places.byId(one.record.area_id), today), text: one.record.short_title, message: message('plan.app.reminder.silent_many', { count: silent.length, units: units.length, quarter: quarter.name }) });
+      rows.push({ ...line, item: 'silent', count: silent.length, area: places.shape(places.byId(one.record.area_id), today), text: one.record.short_title, message: message('screen.today.silent_many', { count: silent.length, units: units.length, quarter: quarter.name }) });
       continue;
     }
     for (const report of silent) {

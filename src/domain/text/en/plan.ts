@@ -148,7 +148,6 @@ export const plan: Record<keyof typeof vi, string> = {
   'app.reminder.report.today': 'Due today, nobody asked for the report yet: {text}',
   'app.reminder.report.late': '{days} days late (due {date}), nobody asked for the report: {text}',
   'app.reminder.silent': '{unit} did nothing under the plan in quarter {quarter}.',
-  'app.reminder.silent_many': '{count} of {units} units did nothing in the quarter {quarter}.',
   'app.compare.not_here': 'This item is tied to another area and does not apply to this plan.',
   'app.consented': 'Consent of {name} on {date}',
   'app.dropped_from_plan': 'Version {version} of the plan no longer has this task.',

@@ -239,6 +239,7 @@ export const screen: Record<keyof typeof vi, string> = {
   'today.do.report': 'Write the report',
   'today.do.proposal': 'Answer',
   'today.do.silent': 'Record an activity',
+  'today.silent_many': '{count} of {units} units did nothing in the quarter {quarter}.',
   'today.do.silent_many': 'See the list',
   'today.mine': 'Given to me',
   'today.mine.none': 'No task is given to you by name.',

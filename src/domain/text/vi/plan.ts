@@ -147,7 +147,6 @@ export const plan = {
   'app.reminder.report.today': 'Đến hạn hôm nay, chưa lập yêu cầu báo cáo: {text}',
   'app.reminder.report.late': 'Quá hạn {days} ngày (hạn {date}), chưa lập yêu cầu báo cáo: {text}',
   'app.reminder.silent': '{unit} không có hoạt động nào trong quý {quarter}.',
-  'app.reminder.silent_many': '{count} trong {units} đơn vị không có hoạt động nào trong quý {quarter}.',
   'app.compare.not_here': 'Mục này gắn với một địa bàn khác, không áp dụng cho kế hoạch này.',
   'app.consented': 'Đồng ý của {name}, ngày {date}',
   'app.dropped_from_plan': 'Phiên bản {version} của kế hoạch không còn nhiệm vụ này.',

@@ -237,6 +237,7 @@ export const screen = {
   'today.do.report': 'Lập báo cáo',
   'today.do.proposal': 'Trả lời',
   'today.do.silent': 'Ghi hoạt động',
+  'today.silent_many': '{count} trong {units} đơn vị không có hoạt động nào trong quý {quarter}.',
   'today.do.silent_many': 'Xem danh sách',
   'today.mine': 'Việc giao cho tôi',
   'today.mine.none': 'Chưa có nhiệm vụ nào giao đích danh cho bạn.',
