@@ -125,7 +125,6 @@ export function listActs(db: Db, planId: number) {
   return db.selectFrom('plan_acts').selectAll().where('plan_id', '=', planId).orderBy('id').execute();
 }
 
-export type ParentRecord = Selectable<PlanTables['plan_parents']>;
 
 export async function replaceParents(db: Tx, planId: number, rows: readonly Insertable<PlanTables['plan_parents']>[]): Promise<void> {
   await db.deleteFrom('plan_parents').where('plan_id', '=', planId).execute();

@@ -28,7 +28,6 @@ export const learningTask = read('learning.task', 'The data and questions of an 
   attempt: z.number(), startedOn: z.string(), answered: z.boolean(), right: z.number().int().nullable(), asked: z.number().int().nullable(), passed: z.boolean().nullable(), answers: z.array(z.string()),
   wrong: z.array(z.number().int()), solution: z.array(z.string()).describe('Only once it is answered.'), task, classes: z.array(z.enum(practiceClasses)),
 }));
-export type LearningTask = z.output<typeof task>;
 export const learningAnswer = write('learning.answer', 'Answers an exercise, once; the application checks it. Who has passed everything receives the certificate.', z.object({ attempt: id, answers: z.array(z.string().trim().max(400)).max(200) }), z.object({
   right: z.number().int(), asked: z.number().int(), passed: z.boolean(), certificate: z.boolean(),
 }));

@@ -123,7 +123,6 @@ const reportDuty = z.strictObject({
   ...itemHead, kind: z.enum(['periodic', 'ad_hoc', 'change_request']).default('periodic'), from: body, to: z.array(body).min(1), through: body.optional(),
   then_to: z.array(body).optional(), cadence, due: due.optional(), refines: itemRef.optional(),
 });
-export type ReportDuty = z.output<typeof reportDuty>;
 
 const publicity = z.strictObject({
   ...itemHead, lead: body.optional(), partners: z.array(body).optional(), wording: z.enum(['giao', 'đề nghị']).optional(),

@@ -24,11 +24,6 @@ export function stageOf(due: PlainDate, today: PlainDate): Stage | null {
   return left <= 30 ? '30' : null;
 }
 
-/** True on the very day a stage begins (or the last chance after a missed run is taken up by the job's key). */
-export function beginsToday(due: PlainDate, today: PlainDate): boolean {
-  return [30, 7, 1, 0, -1].includes(daysBetween(today, due));
-}
-
 export function computeReminders<T extends DueTask, M extends DueMilestone>(tasks: readonly T[], milestones: readonly M[], today: PlainDate): readonly Reminder<T | M>[] {
   const found: Reminder<T | M>[] = [];
   for (const task of tasks) if (task.due !== null && openTaskStates.includes(task.state)) remind(found, task, task.due, today);

@@ -55,7 +55,6 @@ export const reportDuty = read('report.duty', 'One report: what it says, which s
   body: z.enum(['account', 'desk']).describe('Whether an account of the body itself writes and sends, or the desk of its area because it has none.'), may: z.object({ write: z.boolean(), judge: z.boolean().describe('May return it.'), pass: z.boolean() }),
   acceptance: z.array(z.object({ recipient: z.string(), by: z.enum(['account', 'desk']).describe('Accepted by an account of the recipient, or recorded by the desk of the area that asked for one without any.'), may: z.boolean() })), passedByAsker: z.boolean().describe('Who passed a report on does not accept it.'),
 }));
-export type ReportSentence = z.output<typeof sentence>;
 
 const done = z.object({ id: z.number(), version: z.number().int(), state: z.enum(reportStates) });
 export const reportDraft = write('report.draft', 'Drafts the report anew from the closed figures of its area and, where it compiles others, from what they sent; texts written by hand stay.', z.object({ id, expectedVersion }), done);

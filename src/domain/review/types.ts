@@ -100,7 +100,6 @@ export type ReviewAct =
   | { readonly kind: 'correct'; readonly on: PlainDate; readonly number: string; readonly household: number; readonly assessment: Assessment | null; readonly why: string }
   /** Thu hồi: what was decided about these households no longer stands; they go back to the survey. */
   | { readonly kind: 'revoke'; readonly on: PlainDate; readonly number: string; readonly households: readonly number[]; readonly why: string };
-export type ReviewActKind = ReviewAct['kind'];
 
 export const householdStages = ['listed', 'surveyed', 'checked', 'agreed', 'posted', 'decided'] as const;
 export type HouseholdStage = (typeof householdStages)[number];

@@ -18,7 +18,6 @@ const row = z.object({
   met: z.number().int(), counted: z.number().int(), unknown: z.number().int(),
 });
 const item = z.object({ group: z.enum(scoreGroups), key: z.string(), plan: z.string().nullable(), target: z.string().nullable(), text: z.string(), state: z.enum(scoreStates), value: z.string().nullable(), required: z.string().nullable(), source: z.string() });
-export type ScorecardItem = z.output<typeof item>;
 
 export const scorecardList = read('scorecard.list', 'Scorecards of the heads of an area and of those within it, of a year.', z.object({ area, year, offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(200).default(100) }), z.object({
   total: z.number().int(), year: z.number().int(), rows: z.array(row),
