@@ -6,7 +6,7 @@ import { readShippedPolicy } from '../db/policy-files.ts';
 import { findSubject } from '../db/subject.ts';
 import { allow } from '../domain/award/allow.ts';
 import {
-  awardAdjourn, awardAnswer, awardCheck, awardClose, awardConvene, awardDecide, awardEdit, awardMeet, awardNominate, awardObject, awardOpen, awardOpine, awardOutcome, awardPublish, awardReceive, awardRecuse, awardReply, awardReturn, awardRevoke, awardSubmit, awardVote, awardWithdraw,
+  awardAdjourn, awardAnswer, awardCheck, awardClose, awardConvene, awardDecide, awardEdit, awardMeet, awardNominate, awardObject, awardOpen, awardOpine, awardOutcome, awardPublish, awardReceive, awardRecuse, awardReply, awardReturn, awardRevoke, awardSubmit, awardTell, awardVote, awardWithdraw,
 } from '../domain/award/contract.ts';
 import { awardLawOn } from '../domain/award/law.ts';
 import type { AwardAct, RoundLevel } from '../domain/award/types.ts';
@@ -24,6 +24,7 @@ import { awardPaperActions } from './award/papers.ts';
 import { awardStatisticsActions } from './award/statistics.ts';
 import { awardReads } from './award/read.ts';
 import { submit } from './award/submit.ts';
+import { tell } from './award/letter.ts';
 import { type Action, action, type ActionContext, found, keepingRefusals } from './kernel.ts';
 import { planCovers } from './plan/covers.ts';
 import { readIssued } from './plan/library.ts';
@@ -110,6 +111,7 @@ const acts: readonly Action[] = [
   action(awardSubmit, areaOfAward, submit),
   action(awardOutcome, areaOfAward, recordOutcome),
   action(awardRevoke, areaOfAward, revoke),
+  action(awardTell, areaOfAward, tell),
   action(awardReturn, areaOfAward, async (context, input) => {
     const made = await performAward(context, input, () => [{ kind: 'return', on: input.on, dossier: input.dossier, object: input.object, money: input.money, note: input.note }]);
     await returnAward(context.db, input.award, input.dossier, input);

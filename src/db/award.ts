@@ -115,9 +115,9 @@ export async function listSubmittedBelow(db: Db, filter: { readonly areaId: numb
   return { total, rows };
 }
 
-/** Numbers under which an area submitted proposals in a year. */
-export async function listSubmissionNumbers(db: Db, areaId: number, year: number): Promise<readonly { readonly number: string; readonly on: PlainDate }[]> {
-  return (await sql<{ number: string; on: PlainDate }>`select act ->> 'number' as number, happened_on as on from award_acts where area_id = ${areaId} and kind = 'submit' and happened_on >= make_date(${year}, 1, 1) and happened_on < make_date(${year + 1}, 1, 1)`.execute(db)).rows;
+/** Numbers under which an area submitted proposals in a year, or told of refusals. */
+export async function listAwardNumbers(db: Db, areaId: number, kind: 'submit' | 'tell', year: number): Promise<readonly { readonly number: string; readonly on: PlainDate }[]> {
+  return (await sql<{ number: string; on: PlainDate }>`select act ->> 'number' as number, happened_on as on from award_acts where area_id = ${areaId} and kind = ${kind} and happened_on >= make_date(${year}, 1, 1) and happened_on < make_date(${year + 1}, 1, 1)`.execute(db)).rows;
 }
 
 /** Rounds of the level that received the dossier. */

@@ -29,8 +29,8 @@ export function composeAwardRevocation(facts: AwardFacts, { row, why, granted }:
 
 export type RefusalLetter = { readonly row: AwardPaperRow; readonly refused: 'gate' | 'meeting' | 'votes' | 'objection' | 'above'; /** What was answered to the objection, or by the state level. */ readonly why: string | null };
 
-/** Without a number: it is given when the letter is sent. */
-export function composeAwardRefusal(facts: AwardFacts, { row, refused, why }: RefusalLetter, on: PlainDate, t: Translator): OfficialDocument {
+/** Without a number until it is sent. */
+export function composeAwardRefusal(facts: AwardFacts, { row, refused, why }: RefusalLetter, issued: Issued, t: Translator): OfficialDocument {
   const failed = row.gates.filter((gate) => gate.state === 'fail');
   const reason: readonly Block[] = refused === 'gate' ? [
     paragraph(t('award.paper.refusal.gate')),
@@ -41,7 +41,7 @@ export function composeAwardRefusal(facts: AwardFacts, { row, refused, why }: Re
         : t(refused === 'above' ? 'award.paper.refusal.above' : 'award.paper.refusal.objection', { why: (why ?? '').replace(/\.$/u, '') })),
   ];
   return {
-    ...awardHead(facts, 'letter', 'committee', { number: null, on }, t), subject: t('award.paper.refusal.subject', { round: roundWords(facts, t) }), addressees: [[row.name, row.where].filter(Boolean).join(', ')],
+    ...awardHead(facts, 'letter', 'committee', issued, t), subject: t('award.paper.refusal.subject', { round: roundWords(facts, t) }), addressees: [[row.name, row.where].filter(Boolean).join(', ')],
     body: [
       paragraph(t('award.paper.refusal.open', { issuer: facts.issuer, form: row.form, years: yearsWords(row, t) })),
       ...reason,

@@ -128,7 +128,7 @@ describe('a round of awards', async () => {
 
   it('prints every paper of the round as things stand, and the household\'s report from the registers', async () => {
     const { rows } = await ask<{ rows: { paper: string; of: number | null }[] }>('award.papers', { award: round.award });
-    expect(rows.map((row) => row.paper)).toEqual(['list', 'meeting', 'council', 'notice', 'decision']);
+    expect(rows.map((row) => row.paper)).toEqual(['list', 'meeting', 'council', 'notice', 'decision', 'refusal']);
     const textOf = async (paper: string, of: number | null): Promise<string> => (await readDocx((await ask<{ bytes: Uint8Array }>('award.paper', { award: round.award, paper, ...(of === null ? {} : { of }), format: 'docx' })).bytes)).paragraphs.map((one) => one.text).join('\n');
     const texts = new Map<string, string>();
     for (const row of rows) texts.set(row.paper, await textOf(row.paper, row.of));

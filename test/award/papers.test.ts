@@ -37,6 +37,9 @@ describe('papers of an award round', () => {
     expect(votes).toContain('2/5 thành viên đồng ý');
     expect(objection).toContain('kết luận: Hộ có hai con bò chưa kê khai.');
     for (const text of [gate, votes, objection]) expect(text).toMatch(/Kính gửi/u);
+    // Sent it has its number and who signed; before it is a draft.
+    for (const part of ['Số: 120/UBND-VX', 'Lê Thị Chủ Tịch']) expect(gate).toContain(part);
+    expect(votes).toMatch(/Số: {2,}\/UBND/);
   });
 
   it('the report of a dossier brings the registers and the working of every gate with it', async () => {

@@ -81,6 +81,12 @@ describe('an award round', () => {
     expect([refused, state!.dossiers.get(1)!.returned]).toEqual([['award.wrong_stage', 'award.returned_too_much', 'award.returned_already'], { on: later, object: 'returned', money: 300 }]);
   });
 
+  it('tells of a refusal by one letter, and of nothing that was not refused', () => {
+    const tell: AwardAct = { kind: 'tell', on: later, number: '120/UBND-VX', dossier: 1 };
+    const { state, refused } = play([open, tell, nominate(1), tell, check(1, 'fail'), tell, tell]);
+    expect([refused, state!.dossiers.get(1)]).toMatchObject([['award.dossier_unknown', 'award.wrong_stage', 'award.told_already'], { stage: 'refused', told: { on: later, number: '120/UBND-VX' } }]);
+  });
+
   it('takes no threshold edited during the round and no dossier changed after it went to the council', () => {
     expect(play([open, nominate(1), check(1, 'pass', 'v2')]).refused).toEqual(['award.criteria_changed']);
     const edit: AwardAct = { kind: 'edit', on, dossier: 1, achievement: 'Khác', hash: 'other' };

@@ -45,7 +45,9 @@ async function takeNumberOf(context: ActionContext, { areaId, body }: AwardRound
 }
 
 export function refuseOtherUnit(body: RoundBody | null, written: string | undefined): void {
-  const unit = written === undefined ? undefined : parseDocumentNumber(written)?.unit;
+  const parsed = written === undefined ? undefined : parseDocumentNumber(written);
+  // A letter names the office that wrote it after the body: "SNNMT-VP".
+  const unit = parsed?.kind === 'letter' ? parsed.unit.split('-')[0] : parsed?.unit;
   if (body !== null && unit !== undefined && unit !== body.unit) throw new ProblemError({ code: 'award.number_of_other_body', kind: 'invalid', field: 'number', params: { unit: body.unit } });
 }
 

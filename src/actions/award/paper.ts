@@ -207,7 +207,10 @@ export async function composeAwardPaper(context: ActionContext, source: PaperSou
       if (one?.stage !== 'refused' || one.refused === null) return notYet();
       const objection = [...state.objections.values()].findLast((each) => each.dossier === one.dossier && each.answered?.upheld);
       const outcome = acts.findLast(({ act }) => act.kind === 'outcome' && act.dossier === one.dossier)?.act;
-      return composeAwardRefusal(facts, { row: await oneDossier(), refused: one.refused, why: objection?.answered?.why ?? (outcome?.kind === 'outcome' ? outcome.why : null) }, context.today, t);
+      const sent = acts.find(({ act }) => act.kind === 'tell' && act.dossier === one.dossier);
+      const issued = sent && one.told ? { ...one.told, signer: sent.by } : { number: null, on: context.today };
+      const [row] = await paperRows(context, source, state, [one.dossier], issued.on);
+      return composeAwardRefusal(facts, { row: row!, refused: one.refused, why: objection?.answered?.why ?? (outcome?.kind === 'outcome' ? outcome.why : null) }, issued, t);
     }
     case 'dossier': return composeDossier(facts, await oneDossier(), context.today, t);
     case 'certificate': {

@@ -37,9 +37,9 @@ const ofArea = async (context: ActionContext, input: { readonly area: string }):
 const years = (period: { readonly from: Dossier['period']['from']; readonly until: Dossier['period']['until'] }) => ({ fromYear: yearOf(period.from), toYear: yearOf(period.until) - 1 });
 
 function headOf(one: Dossier, subject: Subject | undefined, { law }: AwardStanding, above: readonly Above[] = []) {
-  const { dossier, form, path, stage, refused, publicUntil, granted, submitted } = one;
+  const { dossier, form, path, stage, refused, told, publicUntil, granted, submitted } = one;
   return {
-    dossier, subject: one.subject, name: subject?.name ?? '', position: subject?.position ?? '', kind: one.subjectKind, form, formText: findForm(law.law, form)?.text ?? { vi: form, en: form }, path, stage, refused, ...years(one.period), publicUntil,
+    dossier, subject: one.subject, name: subject?.name ?? '', position: subject?.position ?? '', kind: one.subjectKind, form, formText: findForm(law.law, form)?.text ?? { vi: form, en: form }, path, stage, refused, told, ...years(one.period), publicUntil,
     outcome: one.outcome && { agree: one.outcome.agree, against: one.outcome.against, blank: one.outcome.blank, counted: one.outcome.counted, passed: one.outcome.passed }, register: granted?.register ?? null, money: granted?.money ?? null, number: granted?.number ?? submitted?.number ?? null, revoked: one.revoked, returned: one.returned, submitted, above: [...above],
   };
 }

@@ -14,14 +14,14 @@ import { type AwardStanding, doneOf, performAward } from './perform.ts';
 type Submitting = { readonly award: number; readonly version: number; readonly on: PlainDate; readonly number?: string | undefined; readonly to: SubmitTarget; readonly dossiers: readonly number[] };
 
 /** The unit a people's committee numbers under. */
-const usual = 'UBND';
+export const usualUnit = 'UBND';
 
 /** The number of a submission: the one written ("31/TTr-UBND"), free and in order, or the next of the year. Throws document.number_invalid, .number_taken, .number_out_of_order. */
 async function takeSubmissionNumber({ db }: ActionContext, { round }: AwardStanding, on: PlainDate, written: string | undefined): Promise<string> {
   refuseOtherUnit(round.body, written);
   const parsed = written === undefined ? undefined : parseDocumentNumber(written);
   if (written !== undefined && (parsed?.kind !== 'submission' || parsed.authority !== 'state')) throw new ProblemError({ code: 'document.number_invalid', kind: 'invalid', field: 'number' });
-  return (await takeDocumentNumber(db, { areaId: round.areaId, authority: 'state', unit: parsed?.unit ?? round.body?.unit ?? usual, kind: 'submission', issuedOn: on, number: parsed?.number })).text;
+  return (await takeDocumentNumber(db, { areaId: round.areaId, authority: 'state', unit: parsed?.unit ?? round.body?.unit ?? usualUnit, kind: 'submission', issuedOn: on, number: parsed?.number })).text;
 }
 
 export async function submit(context: ActionContext, input: Submitting) {

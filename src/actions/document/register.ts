@@ -13,7 +13,7 @@ import type { Plan } from '../../domain/plan/format.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import type { Tx } from '../../db/connection.ts';
 import { canonicalJson } from '../../db/house.ts';
-import { listSubmissionNumbers } from '../../db/award.ts';
+import { listAwardNumbers } from '../../db/award.ts';
 import { listDecisionNumbers } from '../../db/household-decision.ts';
 import { insertDocument, listDocumentSeries, listPlanNumbers, lockDocumentSeries, searchWords, type SeriesKey } from '../../db/document.ts';
 
@@ -30,7 +30,7 @@ export async function takeDocumentNumber(db: Tx, wanted: NumberWanted): Promise<
   const series = { ...seriesOf(authority, unit, kind, issuedOn, wanted.term), areaId };
   await lockDocumentSeries(db, series);
   const registered = await listDocumentSeries(db, series);
-  const elsewhere = [...(await planNumbers(db, series)), ...(await decisionNumbers(db, series)), ...(await submissionNumbers(db, series))];
+  const elsewhere = [...(await planNumbers(db, series)), ...(await decisionNumbers(db, series)), ...(await awardNumbers(db, series))];
   const entries = [...registered, ...elsewhere.filter((one) => !registered.some((entry) => entry.number === one.number))];
   const number = wanted.number ?? nextNumber(entries);
   const symbol = documentSymbol(authority, kind, unit);
@@ -57,12 +57,13 @@ async function decisionNumbers(db: Tx, series: SeriesKey): Promise<readonly Regi
   });
 }
 
-/** Proposals for awards that were submitted hold theirs. */
-async function submissionNumbers(db: Tx, series: SeriesKey): Promise<readonly RegisterEntry[]> {
-  if (series.kind !== 'submission' || series.authority !== 'state') return [];
-  return (await listSubmissionNumbers(db, series.areaId, Number(series.run))).flatMap(({ number, on }): RegisterEntry[] => {
+/** Proposals for awards that were submitted hold theirs, and letters about those that were refused. */
+async function awardNumbers(db: Tx, series: SeriesKey): Promise<readonly RegisterEntry[]> {
+  const act = series.kind === 'submission' ? 'submit' : series.kind === 'letter' ? 'tell' : null;
+  if (act === null || series.authority !== 'state') return [];
+  return (await listAwardNumbers(db, series.areaId, act, Number(series.run))).flatMap(({ number, on }): RegisterEntry[] => {
     const parsed = parseDocumentNumber(number);
-    return parsed?.kind === 'submission' && parsed.unit === series.unit ? [{ number: parsed.number, issuedOn: on, status: 'issued' }] : [];
+    return parsed?.kind === series.kind && parsed.unit === series.unit ? [{ number: parsed.number, issuedOn: on, status: 'issued' }] : [];
   });
 }
 

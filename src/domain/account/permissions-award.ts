@@ -47,6 +47,7 @@ export function awardPermissions({ officers, upper, planners, signers, examiners
     'award.submit': signers,
     'award.outcome': planners,
     'award.revoke': signers,
+    'award.tell': signers,
     'award.return': planners,
   };
 }

@@ -1,5 +1,6 @@
 /**
- * From the council's result to the award: publicity with its days, objections, the Front's opinion, decision or submission, revocation.
+ * From the council's result to the award: publicity with its days, objections, the Front's opinion, decision or submission, revocation; and the letter
+ * about a dossier that was refused.
  * Called by `allow.ts`. Pure.
  */
 import type { Problem } from '../problem.ts';
@@ -9,7 +10,7 @@ import { levelsAbove } from './levels.ts';
 import { eachAt, fine, say, wrongStage } from './say.ts';
 import { type AwardAct, type AwardState, takerOf } from './types.ts';
 
-type After = Extract<AwardAct, { kind: 'publish' | 'object' | 'answer' | 'opine' | 'reply' | 'decide' | 'submit' | 'outcome' | 'revoke' | 'return' }>;
+type After = Extract<AwardAct, { kind: 'publish' | 'object' | 'answer' | 'opine' | 'reply' | 'decide' | 'submit' | 'outcome' | 'revoke' | 'return' | 'tell' }>;
 
 export function allowDecision(state: AwardState, act: After, law: Law): readonly Problem[] {
   switch (act.kind) {
@@ -63,6 +64,12 @@ export function allowDecision(state: AwardState, act: After, law: Law): readonly
     case 'revoke': {
       const one = state.dossiers.get(act.dossier);
       return !one ? say('award.dossier_unknown', 'dossier') : one.stage === 'granted' ? fine : wrongStage(one);
+    }
+    case 'tell': {
+      const one = state.dossiers.get(act.dossier);
+      if (!one) return say('award.dossier_unknown', 'dossier');
+      if (one.stage !== 'refused') return wrongStage(one);
+      return one.told ? say('award.told_already', 'dossier', { number: one.told.number, date: { date: one.told.on } }) : fine;
     }
     case 'return': {
       const one = state.dossiers.get(act.dossier);

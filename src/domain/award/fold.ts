@@ -25,7 +25,7 @@ export function step(state: AwardState | null, act: AwardAct, law: Law): AwardSt
     case 'unlock': return { ...next, guidance: { ...state.guidance, [act.form]: { number: act.guidance, document: act.document ?? null } } };
     case 'nominate': {
       const { dossier, subject, subjectKind, form, path, period, achievement, hash, from = null, post = null } = act;
-      return { ...next, dossiers: put(state.dossiers, dossier, { dossier, subject, subjectKind, form, path, post, period, achievement, hash, from, hashBelow: from === null ? null : hash, stage: 'nominated', refused: null, gates: [], meeting: null, votedHash: null, outcome: null, publicUntil: null, granted: null, submitted: null, revoked: null, returned: null }) };
+      return { ...next, dossiers: put(state.dossiers, dossier, { dossier, subject, subjectKind, form, path, post, period, achievement, hash, from, hashBelow: from === null ? null : hash, stage: 'nominated', refused: null, told: null, gates: [], meeting: null, votedHash: null, outcome: null, publicUntil: null, granted: null, submitted: null, revoked: null, returned: null }) };
     }
     // What is written anew goes the whole way again.
     case 'edit': return change(next, act.dossier, { achievement: act.achievement, hash: act.hash, stage: 'nominated', gates: [], meeting: null });
@@ -78,6 +78,7 @@ export function step(state: AwardState | null, act: AwardAct, law: Law): AwardSt
       return change(next, act.dossier, { stage: 'granted_above', form, granted: { dossier: act.dossier, register, money, on: act.on, number } });
     }
     case 'revoke': return change(next, act.dossier, { stage: 'revoked', revoked: { on: act.on, number: act.number, why: act.why } });
+    case 'tell': return change(next, act.dossier, { told: { on: act.on, number: act.number } });
     case 'return': return change(next, act.dossier, { returned: { on: act.on, object: act.object, money: act.money } });
   }
 }

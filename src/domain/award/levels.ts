@@ -14,7 +14,7 @@ const keepers: Readonly<Record<RoundLevel, readonly Role[]>> = {
 };
 
 /** What may still be done once the area of a round has ended: what is open is answered, handed up, taken back or revoked; nothing new is judged or decided in its name. */
-const afterTheEnd: readonly AwardActKind[] = ['adjourn', 'withdraw', 'object', 'answer', 'opine', 'reply', 'submit', 'outcome', 'revoke', 'return'];
+const afterTheEnd: readonly AwardActKind[] = ['adjourn', 'withdraw', 'object', 'answer', 'opine', 'reply', 'submit', 'outcome', 'revoke', 'return', 'tell'];
 
 export function mayFollowTheEnd(kind: AwardActKind): boolean {
   return afterTheEnd.includes(kind);

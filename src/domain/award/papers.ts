@@ -17,7 +17,7 @@ export type NumberedAct = { readonly number: number; readonly act: AwardAct };
 
 const recording: Partial<Record<AwardAct['kind'], AwardPaper>> = { meet: 'meeting', publish: 'notice', submit: 'submission', decide: 'decision', revoke: 'revocation' };
 
-/** Papers of the round in the order of the work; those of one dossier are asked for on its own screen. */
+/** Papers of the round in the order of the work, letters about refused dossiers last; other papers of one dossier are asked for on its own screen. */
 export function awardPapersNow(state: AwardState, acts: readonly NumberedAct[]): readonly AwardPaperSlot[] {
   const waiting = (path: 'own' | 'upward'): boolean => [...state.dossiers.values()].some((one) => one.path === path && one.stage === 'published');
   return [
@@ -29,6 +29,7 @@ export function awardPapersNow(state: AwardState, acts: readonly NumberedAct[]):
     }),
     ...(waiting('upward') ? [{ paper: 'submission' as const, of: null, on: null }] : []),
     ...(waiting('own') ? [{ paper: 'decision' as const, of: null, on: null }] : []),
+    ...[...state.dossiers.values()].filter((one) => one.stage === 'refused').map((one) => ({ paper: 'refusal' as const, of: one.dossier, on: one.told?.on ?? null })),
   ];
 }
 

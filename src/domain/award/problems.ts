@@ -60,6 +60,7 @@ export const problems = {
   'award.body_unasked': 'invalid',
   'award.unit_unreadable': 'invalid',
   'award.number_of_other_body': 'invalid',
+  'award.told_already': 'conflict',
   'award.returned_already': 'conflict',
   'award.returned_too_much': 'invalid',
   'award.own_place': 'conflict',

@@ -82,6 +82,8 @@ export type AwardAct =
   /** What the state level made of a dossier that was submitted to it: granted by a decision of its own, or not and why. */
   | (On & { readonly kind: 'outcome'; readonly dossier: number; readonly granted: { readonly form: string; readonly number: string; readonly register: number; readonly money: number | null } | null; readonly why: string })
   | (On & { readonly kind: 'revoke'; readonly number: string; readonly dossier: number; readonly why: string })
+  /** The letter that tells who was proposed why nothing was granted. */
+  | (On & { readonly kind: 'tell'; readonly number: string; readonly dossier: number })
   /** What a revocation asked for came back: the object, and how much of the money. */
   | (On & { readonly kind: 'return'; readonly dossier: number; readonly object: ReturnedObject; readonly money: number; readonly note: string });
 /** Of a certificate or badge after a revocation. */
@@ -97,7 +99,7 @@ export type Refusal = 'gate' | 'meeting' | 'votes' | 'objection' | 'above';
 export type Outcome = Tally & { readonly counted: number; readonly passed: boolean };
 export type Dossier = {
   readonly dossier: number; readonly subject: number; readonly subjectKind: SubjectKind; readonly form: string; readonly path: AwardPath; readonly post: AwardPost | null; readonly period: AwardPeriod; readonly achievement: string; readonly hash: string;
-  readonly from: { readonly round: number; readonly dossier: number } | null; /** As the level below sent it: its minutes are about these words. */ readonly hashBelow: string | null; readonly stage: Stage; readonly refused: Refusal | null; readonly gates: readonly GateResult[];
+  readonly from: { readonly round: number; readonly dossier: number } | null; /** As the level below sent it: its minutes are about these words. */ readonly hashBelow: string | null; readonly stage: Stage; readonly refused: Refusal | null; /** By which letter a refusal was told. */ readonly told: { readonly on: PlainDate; readonly number: string } | null; readonly gates: readonly GateResult[];
   readonly meeting: { readonly on: PlainDate; readonly agree: number; readonly present: number; readonly passed: boolean } | null;
   /** What the council had before it: the hash as it was convened. */
   readonly votedHash: string | null; readonly outcome: Outcome | null;

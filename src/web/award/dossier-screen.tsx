@@ -21,6 +21,7 @@ import { dossier, type Round, round } from './contracts.ts';
 import { OutcomeForm } from './outcome.tsx';
 import { DossierPapers } from './papers-panel.tsx';
 import { ReturnForm, RevokedLines } from './revoked.tsx';
+import { TellForm } from './tell.tsx';
 import { dayWords, stageWords, subjectName, wordsIn } from './words.ts';
 
 type Dossier = OutputOf<typeof dossier>;
@@ -43,7 +44,7 @@ export default function DossierScreen() {
 function Acts({ data, round: whole, reload }: { readonly data: Dossier; readonly round: Round; readonly reload: () => Promise<unknown> }) {
   const t = useText();
   const { permissions, today } = useMe();
-  const [doing, setDoing] = useState<'withdraw' | 'revoke' | 'edit' | 'outcome' | 'return' | null>(null);
+  const [doing, setDoing] = useState<'withdraw' | 'revoke' | 'edit' | 'outcome' | 'return' | 'tell' | null>(null);
   const [why, setWhy] = useState('');
   const [number, setNumber] = useState('');
   const [check, withdraw, revoke, edit] = [useWrite(awardCheck), useWrite(awardWithdraw), useWrite(awardRevoke), useWrite(awardEdit)];
@@ -53,6 +54,7 @@ function Acts({ data, round: whole, reload }: { readonly data: Dossier; readonly
     check: whole.keeps && whole.endedOn === null && permissions.includes('award.check') && (data.stage === 'nominated' || data.stage === 'gates_passed'), revoke: whole.keeps && permissions.includes('award.revoke') && data.stage === 'granted',
     return: whole.keeps && permissions.includes('award.return') && data.stage === 'revoked' && data.returned === null,
     outcome: whole.keeps && permissions.includes('award.outcome') && data.stage === 'submitted' && data.submitted?.to === 'state',
+    tell: whole.keeps && permissions.includes('award.tell') && data.stage === 'refused' && data.told === null,
     withdraw: whole.keeps && permissions.includes('award.withdraw') && ['nominated', 'gates_passed', 'met', 'voted', 'published'].includes(data.stage),
   };
   return (
@@ -63,14 +65,16 @@ function Acts({ data, round: whole, reload }: { readonly data: Dossier; readonly
           {may.edit && <Button variant="default" onClick={() => { setWhy(data.achievement); setDoing('edit'); }}>{t('award.screen.edit')}</Button>}
           {may.withdraw && <Button variant="default" onClick={() => { setWhy(''); setDoing('withdraw'); }}>{t('award.screen.withdraw')}</Button>}
           {may.outcome && <Button onClick={() => setDoing('outcome')}>{t('award.screen.outcome')}</Button>}
+          {may.tell && <Button onClick={() => setDoing('tell')}>{t('award.screen.tell')}</Button>}
           {may.return && <Button onClick={() => setDoing('return')}>{t('award.screen.return')}</Button>}
           {may.revoke && <Button variant="default" onClick={() => { setWhy(''); setDoing('revoke'); }}>{t('award.screen.revoke')}</Button>}
         </div>
       )}
       {check.error !== null && <ProblemNote problem={check.error} />}
       {doing === 'outcome' && <OutcomeForm data={data} round={whole} reload={reload} onClose={() => setDoing(null)} />}
+      {doing === 'tell' && <TellForm data={data} round={whole} reload={reload} onClose={() => setDoing(null)} />}
       {doing === 'return' && <ReturnForm data={data} round={whole} reload={reload} onClose={() => setDoing(null)} />}
-      {doing !== null && doing !== 'outcome' && doing !== 'return' && (
+      {doing !== null && doing !== 'outcome' && doing !== 'return' && doing !== 'tell' && (
         <StepForm
           key={doing} title={t(`award.screen.${doing}`)} lead={t(`award.screen.${doing}.lead`)} onClose={() => setDoing(null)} reload={reload} verb={t('award.screen.record')} final
           missing={() => [...(why.trim().length < (doing === 'edit' ? 10 : 3) ? [t(doing === 'edit' ? 'award.screen.missing.achievement' : 'award.screen.missing.why')] : []), ...(doing === 'revoke' && number.trim() === '' ? [t('award.problem.number_missing')] : [])]}
@@ -128,6 +132,7 @@ function Content({ data }: { readonly data: Dossier }) {
             </>
           )}
           {data.number && <><dt>{t('award.screen.decision')}</dt><dd>{data.number}</dd></>}
+          {data.told !== null && <><dt>{t('award.screen.paper.refusal')}</dt><dd>{t('award.screen.told.line', { number: data.told.number, date: dayWords(t, data.told.on) })}</dd></>}
           {data.revoked !== null && <><dt>{t('award.screen.revoked')}</dt><dd><RevokedLines row={data} /></dd></>}
           {data.register !== null && <><dt>{t('award.screen.register_number')}</dt><dd>{data.register}</dd></>}
           {data.money !== null && <><dt>{t('award.screen.money')}</dt><dd>{formatMoney(t.locale, data.money)} <UnverifiedTag reason={t('award.screen.money.unverified')} />{data.moneyWorking && <p className={household.hint}>{said(data.moneyWorking)}</p>}</dd></>}

@@ -7,6 +7,7 @@ import { ApiProblem, fileHref, type OutputOf, useRead, useWrite } from '../api.t
 import household from '../household/household.module.css';
 import { DataTable } from '../kit/data-table.tsx';
 import { DownloadLink } from '../kit/download-link.tsx';
+import { ListPages, useListPage } from '../kit/list-pages.tsx';
 import { Card } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded, ProblemNote } from '../kit/states.tsx';
 import { useSearchParam } from '../link.tsx';
@@ -22,24 +23,31 @@ export function PapersPanel({ award, upward }: { readonly award: number; readonl
   const t = useText();
   const may = useMay('award.paper');
   const mayPackage = useMay('award.package');
-  const answer = useRead(papers, { award, limit: 100, offset: 0 } as never, { enabled: may });
+  const page = useListPage(100, String(award));
+  const answer = useRead(papers, { award, limit: page.limit, offset: page.offset } as never, { enabled: may });
+  // Those of the round come first: the latest submission is looked for there.
+  const first = useRead(papers, { award, limit: page.limit, offset: 0 } as never, { enabled: may });
   if (!may) return null;
-  const nameOf = (slot: Slot): string => [t(`award.screen.paper.${slot.paper}`), slot.on ? dayWords(t, slot.on) : ''].filter(Boolean).join(', ');
+  const paperName = (slot: Slot): string => [t(`award.screen.paper.${slot.paper}`), slot.paper === 'refusal' ? t('award.screen.dossier.number', { number: slot.of! }) : ''].filter(Boolean).join(', ');
+  const nameOf = (slot: Slot): string => [paperName(slot), slot.on ? dayWords(t, slot.on) : ''].filter(Boolean).join(', ');
   return (
     <Card title={t('award.screen.papers')}>
       <Loaded answer={answer}>
         {(data) => (
-          <DataTable
-            title={t('award.screen.papers')} rows={data.rows} rowKey={(row) => `${row.paper} ${row.of ?? ''}`} plain empty={<EmptyState title={t('award.screen.papers.none')} hint={t('award.screen.papers.none.fix')} />}
-            columns={[
-              { key: 'name', title: t('award.screen.papers.name'), value: (row) => t(`award.screen.paper.${row.paper}`) },
-              { key: 'day', title: t('award.screen.papers.day'), value: (row) => row.on ?? '', cell: (row) => (row.on ? dayWords(t, row.on) : row.paper === 'list' ? '–' : t('award.screen.papers.draft')) },
-              { key: 'files', title: t('award.screen.papers.files'), sortable: false, value: () => '', cell: (row) => <Files award={award} paper={row.paper} of={row.of} name={nameOf(row)} /> },
-            ]}
-          />
+          <>
+            <DataTable
+              title={t('award.screen.papers')} rows={data.rows} rowKey={(row) => `${row.paper} ${row.of ?? ''}`} plain empty={<EmptyState title={t('award.screen.papers.none')} hint={t('award.screen.papers.none.fix')} />}
+              columns={[
+                { key: 'name', title: t('award.screen.papers.name'), value: paperName },
+                { key: 'day', title: t('award.screen.papers.day'), value: (row) => row.on ?? '', cell: (row) => (row.on ? dayWords(t, row.on) : row.paper === 'list' ? '–' : t('award.screen.papers.draft')) },
+                { key: 'files', title: t('award.screen.papers.files'), sortable: false, value: () => '', cell: (row) => <Files award={award} paper={row.paper} of={row.of} name={nameOf(row)} /> },
+              ]}
+            />
+            <ListPages page={page} count={data.rows.length} total={data.total} />
+          </>
         )}
       </Loaded>
-      {mayPackage && upward && <Package award={award} submission={answer.data?.rows.findLast((row) => row.paper === 'submission' && row.of !== null)?.of ?? null} />}
+      {mayPackage && upward && <Package award={award} submission={first.data?.rows.findLast((row) => row.paper === 'submission' && row.of !== null)?.of ?? null} />}
     </Card>
   );
 }

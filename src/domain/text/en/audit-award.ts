@@ -24,6 +24,7 @@ export const auditAward: Record<keyof typeof vi, string> = {
   'screen.verb.award.submit': 'submitted a proposal upward',
   'screen.verb.award.outcome': 'recorded what the state level decided',
   'screen.verb.award.revoke': 'revoked an award',
+  'screen.verb.award.tell': 'sent a letter of refusal of an award',
   'screen.verb.award.return': 'recorded what came back after a revocation',
   'screen.verb.award.package': 'made the file that goes up',
   'screen.read.award.dossiers': 'viewed the dossiers of an award round',

@@ -119,6 +119,8 @@ export const awardProblems = {
   'problem.number_of_other_body': 'This is no number of the department whose round it is: its numbers carry {unit}.',
   'problem.number_of_other_body.fix': 'Write a number of the department, or none to take the next.',
   'problem.returned_already': 'What came back was recorded on {date}.',
+  'problem.told_already': 'The letter about this dossier was sent: no. {number} of {date}.',
+  'problem.told_already.fix': 'It is among the papers of the dossier.',
   'problem.returned_already.fix': 'See the dossier; of each revoked award it is recorded once.',
   'problem.returned_too_much': 'More money came back than was paid: {paid}.',
   'problem.returned_too_much.fix': 'Write what was paid back, not more than the money of the award.',

@@ -22,6 +22,7 @@ export const auditAward = {
   'screen.verb.award.submit': 'trình cấp trên khen thưởng',
   'screen.verb.award.outcome': 'ghi kết quả khen thưởng của cấp Nhà nước',
   'screen.verb.award.revoke': 'hủy quyết định khen thưởng',
+  'screen.verb.award.tell': 'gửi công văn trả lời không khen thưởng',
   'screen.verb.award.return': 'ghi thu hồi hiện vật, tiền thưởng',
   'screen.verb.award.package': 'lập bộ hồ sơ trình cấp trên',
   'screen.read.award.dossiers': 'xem danh sách hồ sơ khen thưởng',

@@ -119,6 +119,8 @@ export const awardProblems = {
   'problem.number_of_other_body': 'Số này không phải số của sở, ngành mở đợt: sở, ngành cấp số có chữ {unit}.',
   'problem.number_of_other_body.fix': 'Ghi số văn bản của sở, ngành, hoặc bỏ trống để lấy số tiếp theo.',
   'problem.returned_already': 'Việc thu hồi đã ghi ngày {date}.',
+  'problem.told_already': 'Công văn trả lời về hồ sơ này đã gửi: số {number} ngày {date}.',
+  'problem.told_already.fix': 'Tải công văn đã gửi ở mục giấy tờ của hồ sơ.',
   'problem.returned_already.fix': 'Xem ở hồ sơ; mỗi khen thưởng bị hủy ghi thu hồi một lần.',
   'problem.returned_too_much': 'Số tiền thu hồi nhiều hơn tiền thưởng đã chi: {paid}.',
   'problem.returned_too_much.fix': 'Ghi số tiền đã thu về, không quá tiền thưởng.',
