@@ -47,15 +47,54 @@ describe('an award of one\'s own', async () => {
     round = await broughtTo(owner, round, [1, 2, 3], 'met', { on }) as Done;
     round = await ask<Done>('award.convene', { award: round.award, version: round.version, on, secret: false, dossiers: [1, 2, 3], members: accounts.map((account, index) => ({ account, duty: ['chair', 'secretary', 'member', 'member'][index] })) });
     const mine = async (role: Role) => (await ask<{ sessions: { mine: { kin: object[] } }[] }>('award.get', { award: round.award }, role)).sessions[0]!.mine.kin;
-    expect([await mine('council_member'), await mine('fatherland_front'), await mine('commune_chair')]).toEqual([[{ dossier: 1, kind: 'self' }, { dossier: 3, kind: 'household' }], [{ dossier: 2, kind: 'self' }], []]);
+    expect([await mine('council_member'), await mine('fatherland_front'), await mine('commune_chair')]).toEqual([[{ dossier: 1, kind: 'self' }, { dossier: 3, kind: 'same_name' }], [{ dossier: 2, kind: 'self' }], []]);
     const ballot = [1, 2, 3].map((dossier) => ({ dossier, choice: 'agree' }));
     for (const role of ['council_member', 'fatherland_front'] as const) expect(await refusal(ask('award.vote', { award: round.award, version: round.version, on, session: 1, unrelated: 'Chỉ trùng tên', ballot }, role))).toBe('award.own_dossier');
+  });
+
+  it('is known of a person without an account by the roster, by a scorecard of the office the record names, and is not where the record names another office', async () => {
+    const [council, front] = [accounts[2]!, accounts[3]!];
+    await rename(front, 'Lò Thị Đứng Đầu');
+    await rename(council, 'Vi Văn Danh Sách');
+    await onRoster('Vi Văn Danh Sách', council);
+    const body = (await owner.db.selectFrom('organisations').select(['id', 'name']).where('area_id', '=', await idOf(commune)).where('valid_until', 'is', null).limit(1).executeTakeFirstOrThrow());
+    await owner.db.insertInto('head_scorecards').values({ world: 'story', area_id: await idOf(commune), organisation_id: body.id, year: 2025, head_name: 'Lò Thị Đứng Đầu', head_position: 'Chủ tịch Hội', card: '{}' } as never).execute();
+    const people = [['Vi Văn Danh Sách', ''], ['Vi Văn Danh Sách', 'Công chức, xã Đông Lĩnh'], ['Vi Văn Danh Sách', 'nông dân, thôn 3'], ['Lò Thị Đứng Đầu', `Chủ tịch Hội, ${body.name}`], ['Lò Thị Đứng Đầu', '']] as const;
+    let round = await open();
+    for (const [name, position] of people) round = await nominate(round, name, { named: { kind: 'person', name, position } });
+    round = await broughtTo(owner, round, [1, 2, 3, 4, 5], 'met', { on }) as Done;
+    round = await ask<Done>('award.convene', { award: round.award, version: round.version, on, secret: false, dossiers: [1, 2, 3, 4, 5], members: accounts.map((account, index) => ({ account, duty: ['chair', 'secretary', 'member', 'member'][index] })) });
+    const mine = async (role: Role) => (await ask<{ sessions: { mine: { kin: object[] } }[] }>('award.get', { award: round.award }, role)).sessions[0]!.mine.kin;
+    expect(await mine('council_member')).toEqual([{ dossier: 1, kind: 'self' }, { dossier: 2, kind: 'self' }, { dossier: 3, kind: 'same_name' }]);
+    expect(await mine('fatherland_front')).toEqual([{ dossier: 4, kind: 'self' }, { dossier: 5, kind: 'same_name' }]);
+  });
+
+  it('is declared by who proposes and by who signs, where only the name is the same; what was said stands on the dossier', async () => {
+    await rename(accounts[0]!, 'Giàng A Trùng');
+    const named = { kind: 'person', name: 'Giàng A Trùng', position: 'nông dân, thôn 5' };
+    let round = await open();
+    expect(await refusal(nominate(round, '', { named }))).toBe('award.head_unanswered');
+    expect(await refusal(nominate(round, '', { named, unrelated: 'khác' }))).toBe('award.head_unanswered');
+    round = await nominate(round, '', { named, unrelated: 'Trùng tên, sinh năm 1962 ở thôn 5' });
+    round = await broughtTo(owner, round, [1], 'published', { on }) as Done;
+    clock.set(plainDate('2025-09-22'));
+    // Who signs is known by the name of the account that signs.
+    const signed = (unrelated?: string) => ask<Done>('award.decide', { award: round.award, version: round.version, on: clock.today(), dossiers: [1], ...(unrelated ? { unrelated } : {}) }, 'commune_chair');
+    await owner.db.updateTable('emulation_subjects').set({ display_name: `commune_chair/${commune}`, name_folded: ` commune chair ${commune.replaceAll('-', ' ')}` }).where('display_name', '=', 'Giàng A Trùng').execute();
+    expect(await refusal(signed())).toBe('award.hand_unanswered');
+    await signed('Người khác ở thôn 5, không họ hàng');
+    const { warnings } = await ask<{ warnings: { key: string; params: { why: string } }[] }>('award.dossier', { award: round.award, dossier: 1 });
+    expect(warnings.filter((one) => one.key.startsWith('award.warning.declared')).map((one) => [one.key, one.params.why])).toEqual([['award.warning.declared_head', 'Trùng tên, sinh năm 1962 ở thôn 5'], ['award.warning.declared_hand', 'Người khác ở thôn 5, không họ hàng']]);
+    clock.set(on);
   });
 
   it('is not decided by the head of the place, whom the level above considers', async () => {
     await rename(accounts[0]!, 'Phạm Văn Trưởng');
     const round = await open();
     expect(await refusal(nominate(round, 'Phạm Văn Trưởng'))).toBe('award.own_head');
+    await onRoster('Phạm Văn Trưởng', accounts[0]!);
+    // A free record of the same person changes nothing of it.
+    expect(await refusal(nominate(round, '', { named: { kind: 'person', name: 'Phạm Văn Trưởng', position: '' } }))).toBe('award.own_head');
     expect(await refusal(nominate(round, 'Phạm Văn Trưởng', { form: 'province_merit', path: 'upward' }))).toBe('done');
   });
 

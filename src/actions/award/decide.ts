@@ -78,12 +78,12 @@ export async function recordOutcome(context: ActionContext, input: On & { readon
   return doneOf(made);
 }
 
-export async function decide(context: ActionContext, input: On & { readonly number?: string | undefined; readonly dossiers: readonly number[] }) {
+export async function decide(context: ActionContext, input: On & { readonly number?: string | undefined; readonly dossiers: readonly number[]; readonly unrelated?: string | undefined }) {
   const policy = readShippedPolicy();
   const year = yearOf(input.on);
   let paid = 0;
   const made = await performAward(context, input, async ({ round, state, law }) => {
-    await refuseOwnHand(context, { round, state }, input.dossiers);
+    await refuseOwnHand(context, { round, state }, input);
     await refuseAwardedSince(context, state, input.dossiers);
     await refuseHeld(context, state, input.dossiers);
     const numbered = input.dossiers.some((id) => findForm(law.law, state.dossiers.get(id)?.form ?? '')?.decision !== false);
@@ -96,7 +96,7 @@ export async function decide(context: ActionContext, input: On & { readonly numb
       return { dossier: id, register: last + index + 1, money: moneyOf(policy, form, one.subjectKind, input.on)?.amount ?? null };
     });
     paid = granted.reduce((sum, one) => sum + (one.money ?? 0), 0);
-    return [{ kind: 'decide', on: input.on, number, granted }];
+    return [{ kind: 'decide', on: input.on, number, granted, ...(input.unrelated ? { unrelated: input.unrelated } : {}) }];
   });
   await insertAwards(context.db, input.dossiers.map((id) => awardRow(made, made.state.dossiers.get(id)!, { level: made.state.level, book: bookOf(made.round), year })));
   return { ...doneOf(made), awards: input.dossiers.length, money: paid };

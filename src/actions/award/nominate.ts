@@ -30,7 +30,7 @@ export function hashOfDossier(content: { readonly subject: number; readonly form
 }
 
 type Whom = { readonly place?: string | undefined; readonly household?: number | undefined; readonly organisation?: string | undefined; readonly subject?: number | undefined; readonly named?: Pick<NamedSubject, 'kind' | 'name' | 'position'> | undefined };
-type Nomination = Whom & { readonly award: number; readonly version: number; readonly on: AwardStanding['state']['lastOn']; readonly form: string; readonly path: AwardPath; readonly fromYear: number; readonly toYear: number; readonly achievement: string; readonly post?: AwardPost | undefined };
+type Nomination = Whom & { readonly award: number; readonly version: number; readonly on: AwardStanding['state']['lastOn']; readonly form: string; readonly path: AwardPath; readonly fromYear: number; readonly toYear: number; readonly achievement: string; readonly post?: AwardPost | undefined; readonly unrelated?: string | undefined };
 
 async function subjectOf(context: ActionContext, { round }: AwardStanding, whom: Whom): Promise<number> {
   const unknown = (field: string): never => {
@@ -66,18 +66,18 @@ export async function nominate(context: ActionContext, input: Nomination) {
   const made = await performAward(context, input, async (standing) => {
     const subject = await subjectOf(context, standing, input);
     const known = (await findSubject(context.db, subject, context.today))!;
-    await refuseOwnAward(context, standing, known, input.path);
+    await refuseOwnAward(context, standing, known, input.path, input.unrelated);
     const period = yearsOf(input);
     const history = await asHouse(context.db, () => listPastAwards(context.db, subject));
     dossier = standing.state.dossiers.size + 1;
-    const { form, path, achievement, post } = input;
-    return [{ kind: 'nominate', on: input.on, dossier, subject, subjectKind: known.kind, form, path, period, achievement, hash: hashOfDossier({ subject, form, period, achievement }), history, ...(post ? { post } : {}) }];
+    const { form, path, achievement, post, unrelated } = input;
+    return [{ kind: 'nominate', on: input.on, dossier, subject, subjectKind: known.kind, form, path, period, achievement, hash: hashOfDossier({ subject, form, period, achievement }), history, ...(unrelated ? { unrelated } : {}), ...(post ? { post } : {}) }];
   });
   return { ...doneOf(made), dossier };
 }
 
 /** The lower round is below this one's area and has submitted the dossier; it is in sight of who answers for the area above. */
-export async function receive(context: ActionContext, input: { readonly award: number; readonly version: number; readonly on: Nomination['on']; readonly form: string; readonly lower: number; readonly lowerDossier: number }) {
+export async function receive(context: ActionContext, input: { readonly award: number; readonly version: number; readonly on: Nomination['on']; readonly form: string; readonly lower: number; readonly lowerDossier: number; readonly unrelated?: string | undefined }) {
   let dossier = 0;
   const made = await performAward(context, input, async (standing) => {
     const { round, state, law } = standing;
@@ -88,11 +88,11 @@ export async function receive(context: ActionContext, input: { readonly award: n
     if (one.stage !== 'submitted' || one.form !== input.form || one.submitted?.to !== state.level) throw new ProblemError({ code: 'award.wrong_path', kind: 'conflict', field: 'lowerDossier' });
     if (await isTakenUp(context.db, input.lower, input.lowerDossier, state.level)) throw new ProblemError({ code: 'award.taken_up', kind: 'conflict', field: 'lowerDossier' });
     const path: AwardPath = findForm(law.law, one.form)?.decidedBy.includes(state.level) ? 'own' : 'upward';
-    await refuseOwnAward(context, standing, (await findSubject(context.db, one.subject, context.today))!, path);
+    await refuseOwnAward(context, standing, (await findSubject(context.db, one.subject, context.today))!, path, input.unrelated);
     const history = await asHouse(context.db, () => listPastAwards(context.db, one.subject));
     dossier = state.dossiers.size + 1;
     const { subject, subjectKind, form, period, achievement, hash, post } = one;
-    return [{ kind: 'nominate', on: input.on, dossier, subject, subjectKind, form, path, period, achievement, hash, history, ...(post ? { post } : {}), from: { round: input.lower, dossier: input.lowerDossier } }];
+    return [{ kind: 'nominate', on: input.on, dossier, subject, subjectKind, form, path, period, achievement, hash, history, ...(input.unrelated ? { unrelated: input.unrelated } : {}), ...(post ? { post } : {}), from: { round: input.lower, dossier: input.lowerDossier } }];
   });
   return { ...doneOf(made), dossier };
 }

@@ -11,7 +11,7 @@ import { targetsOn } from './paper.ts';
 import { refuseOwnHand } from './own.ts';
 import { type AwardStanding, doneOf, performAward } from './perform.ts';
 
-type Submitting = { readonly award: number; readonly version: number; readonly on: PlainDate; readonly number?: string | undefined; readonly to: SubmitTarget; readonly dossiers: readonly number[] };
+type Submitting = { readonly award: number; readonly version: number; readonly on: PlainDate; readonly number?: string | undefined; readonly to: SubmitTarget; readonly dossiers: readonly number[]; readonly unrelated?: string | undefined };
 
 /** The unit a people's committee numbers under. */
 export const usualUnit = 'UBND';
@@ -28,8 +28,8 @@ export async function submit(context: ActionContext, input: Submitting) {
   return doneOf(await performAward(context, input, async (standing) => {
     const { round, state } = standing;
     if (!targetsOn({ history: await readAreaHistory(context.db), round, state }, input.on).includes(input.to)) throw new ProblemError({ code: 'award.not_within_power', kind: 'invalid', field: 'to' });
-    await refuseOwnHand(context, standing, input.dossiers);
+    await refuseOwnHand(context, standing, input);
     await refuseHeld(context, state, input.dossiers);
-    return [{ kind: 'submit', on: input.on, number: await takeSubmissionNumber(context, standing, input.on, input.number), to: input.to, dossiers: input.dossiers }];
+    return [{ kind: 'submit', on: input.on, number: await takeSubmissionNumber(context, standing, input.on, input.number), to: input.to, dossiers: input.dossiers, ...(input.unrelated ? { unrelated: input.unrelated } : {}) }];
   }));
 }

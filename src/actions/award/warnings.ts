@@ -1,6 +1,7 @@
 /**
  * What whoever judges a dossier should look at and no rule refuses: the same subject proposed in another round or awarded in another manner for the same
- * years, somebody of the same name in the same commune awarded or proposed as another subject. Called by `read.ts`. Says kinds and places, no names.
+ * years, somebody of the same name in the same commune awarded or proposed as another subject; and what who proposed, handed up or decided said to having the
+ * name of whom it is about. Called by `read.ts`. Says kinds and places, of people only who declared.
  */
 import { asHouse } from '../../db/account.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
@@ -15,7 +16,7 @@ import type { MessageKey } from '../../domain/text/catalogue.ts';
 import type { ActionContext } from '../kernel.ts';
 import { type AwardStanding, awardStandings } from './perform.ts';
 
-export async function warningsOf({ db, today }: ActionContext, { round, state }: AwardStanding, one: Dossier, subject: Subject): Promise<readonly Message[]> {
+export async function warningsOf({ db, today }: ActionContext, { round, state, acts }: AwardStanding, one: Dossier, subject: Subject): Promise<readonly Message[]> {
   const history = await readAreaHistory(db);
   return asHouse(db, async () => {
     const namesakes = new Map((await listNamesakes(db, { subject: one.subject, areaId: communeOf(history, subject.areaId, today), on: today })).map((each) => [each.subject, each.kind]));
@@ -33,8 +34,18 @@ export async function warningsOf({ db, today }: ActionContext, { round, state }:
     return [
       ...pending.filter(({ dossier }) => dossier.subject === one.subject).map(({ at, dossier }) => message('award.warning.pending', { area: nameOn(history.findById(at.round.areaId)!, at.round.openedOn) ?? '', date: { date: at.round.openedOn }, stage: message(`award.stage.${dossier.stage}`) })),
       ...(past.get(one.subject) ?? []).filter((award) => award.manner !== state.manner && clash(award.period)).map((award) => message('award.warning.other_manner', { manner: message(`award.manner.${award.manner}`), number: award.number ?? `#${award.award}` })),
+      ...declaredOf(acts, one.dossier),
       ...[...namesakes].filter(([id]) => ofName(id)).map(([, kind]) => message('award.warning.same_name', { kind: message(`award.subject.${kind}` as MessageKey) })),
     ];
+  });
+}
+
+/** What was said to a name met with in the round, by whom and on which day. */
+function declaredOf(acts: AwardStanding['acts'], dossier: number): readonly Message[] {
+  return acts.flatMap(({ act, by }): Message[] => {
+    if (act.kind !== 'nominate' && act.kind !== 'decide' && act.kind !== 'submit') return [];
+    const about = act.kind === 'nominate' ? act.dossier === dossier : act.kind === 'decide' ? act.granted.some((each) => each.dossier === dossier) : act.dossiers.includes(dossier);
+    return about && act.unrelated ? [message(act.kind === 'nominate' ? 'award.warning.declared_head' : 'award.warning.declared_hand', { by, date: { date: act.on }, why: act.unrelated })] : [];
   });
 }
 

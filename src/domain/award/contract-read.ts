@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { dateInput, pageInput, read } from '../action.ts';
 import { saidMessage } from '../review/contract-household.ts';
 import { subjectKinds } from '../emulation/subject.ts';
-import { manners, occasions, paths, returnedObjects, roundLevels, stages } from './types.ts';
+import { kinKinds, manners, occasions, paths, returnedObjects, roundLevels, stages } from './types.ts';
 
 const id = z.coerce.number().int().positive();
 const area = z.string().min(1).max(160);
@@ -29,7 +29,7 @@ export const awardGet = read('award.get', 'A round as it stands: its law, who si
   stages: z.record(z.enum(stages), count),
   published: z.object({ own: count, upward: count }).describe('Of the published dossiers: to be decided here, and to be submitted above.'),
   sessions: z.array(z.object({
-    session: z.number(), on: z.string(), secret: z.boolean(), closedOn: z.string().nullable(), adjourned: z.string().nullable().describe('Why the session was called off without a count.'), dossiers: z.array(z.number()), quorum: z.boolean(), mine: z.object({ voted: z.boolean(), dossiers: z.array(z.number()), kin: z.array(z.object({ dossier: z.number(), kind: z.enum(['self', 'household']) })) }).nullable(),
+    session: z.number(), on: z.string(), secret: z.boolean(), closedOn: z.string().nullable(), adjourned: z.string().nullable().describe('Why the session was called off without a count.'), dossiers: z.array(z.number()), quorum: z.boolean(), mine: z.object({ voted: z.boolean(), dossiers: z.array(z.number()), kin: z.array(z.object({ dossier: z.number(), kind: z.enum(kinKinds) })) }).nullable(),
     members: z.array(z.object({ account: z.string(), name: z.string(), duty: z.string(), voted: z.boolean(), inWriting: z.boolean(), recused: z.array(z.number()), explained: z.object({ dossiers: z.array(z.number()), why: z.string() }).nullable().describe('Dossiers about which the system found kin of the member, who voted and said why they are no relation.') })),
   })),
   objections: z.array(z.object({ objection: z.number(), dossier: z.number(), on: z.string(), text: z.string(), answer: z.object({ on: z.string(), upheld: z.boolean(), why: z.string() }).nullable() })),

@@ -23,14 +23,15 @@ export const awardOpen = write('award.open', 'Opens a round of awards; the law o
   plan: z.string().min(1).max(160), quota: z.array(z.object({ form: z.string().max(60), most: z.number().int().min(1).max(100_000) })).max(30).default([]),
 }), done);
 export const awardUnlock = write('award.unlock', 'Links the document of the register that brings the central guidance a form of the state level waits for.', z.object({ ...on, form: z.string().max(60), document: z.uuid().describe('Issued by the area of the round or one above.') }), done);
+const unrelated = z.string().trim().max(500).default('').describe('Why somebody of the same name is another person, where the system asked.');
 const made = { form: z.string().max(60), path: z.enum(paths), fromYear: z.number().int().min(2000).max(2100), toYear: z.number().int().min(2000).max(2100), achievement: text };
 const post = z.enum(awardPosts).optional().describe('Of an individual: as what form 0603.N counts them.');
 export const awardNominate = write('award.nominate', 'Proposes a place, a household, a body or a person for an award: a dossier of the round.', z.object({
-  ...on, ...made, post, place: area.optional().describe('A place is the subject.'), household: id.optional(), organisation: z.string().max(200).optional(),
+  ...on, ...made, post, unrelated, place: area.optional().describe('A place is the subject.'), household: id.optional(), organisation: z.string().max(200).optional(),
   subject: id.optional().describe('Who registered to take part in emulation, so that what was assessed of them counts.'),
   named: z.object({ kind: z.enum(namedSubjects), name: line.min(2), position: line.default('') }).optional().describe('Who is in no register: an official, a person, a body.'),
 }), done.extend({ dossier: z.number() }));
-export const awardReceive = write('award.receive', 'Takes up a proposal that a lower level submitted: its minutes stand for the meeting.', z.object({ ...on, form: z.string().max(60), lower: id.describe('The round below.'), lowerDossier: id }), done.extend({ dossier: z.number() }));
+export const awardReceive = write('award.receive', 'Takes up a proposal that a lower level submitted: its minutes stand for the meeting.', z.object({ ...on, form: z.string().max(60), lower: id.describe('The round below.'), lowerDossier: id, unrelated }), done.extend({ dossier: z.number() }));
 export const awardEdit = write('award.edit', 'Changes what a dossier says; it goes the whole way again. Refused once it went to the council.', z.object({ ...on, dossier: id, achievement: text }), done);
 export const awardWithdraw = write('award.withdraw', 'Takes a dossier back.', z.object({ ...on, dossier: id, why }), done);
 export const awardCheck = write('award.check', 'Computes the gates of a dossier from closed figures and the register, by the frozen criteria; one that is not met ends it.', z.object({ ...on, dossier: id }), done.extend({ stage: z.string(), gates: z.array(z.object({ criterion: z.string(), state: z.enum(['pass', 'fail', 'unknown']) })) }));
@@ -51,8 +52,8 @@ export const awardObject = write('award.object', 'Somebody objects to a dossier 
 export const awardAnswer = write('award.answer', 'An objection is answered; upheld, the dossier is refused.', z.object({ ...on, objection: id, upheld: z.boolean(), why }), done);
 export const awardOpine = write('award.opine', 'The Fatherland Front gives its opinion on dossiers: no decision before it is answered.', z.object({ ...on, dossiers, text: why }), done);
 export const awardReply = write('award.reply', 'The opinion of the Front is answered.', z.object({ ...on, opinion: id, text: why }), done);
-export const awardDecide = write('award.decide', 'Decides on published dossiers: numbers in the register of awards, the norm of money, the statistics\' codes.', z.object({ ...on, number: number.optional().describe('As it was given ("77/QĐ-UBND"); none for praise.'), dossiers }), done.extend({ awards: z.number(), money: z.number() }));
-export const awardSubmit = write('award.submit', 'Submits dossiers to the level that decides.', z.object({ ...on, number: number.optional().describe('As it was given ("31/TTr-UBND"); without it the next of the year.'), to: z.enum([...roundLevels, 'state']), dossiers }), done);
+export const awardDecide = write('award.decide', 'Decides on published dossiers: numbers in the register of awards, the norm of money, the statistics\' codes.', z.object({ ...on, number: number.optional().describe('As it was given ("77/QĐ-UBND"); none for praise.'), dossiers, unrelated }), done.extend({ awards: z.number(), money: z.number() }));
+export const awardSubmit = write('award.submit', 'Submits dossiers to the level that decides.', z.object({ ...on, number: number.optional().describe('As it was given ("31/TTr-UBND"); without it the next of the year.'), to: z.enum([...roundLevels, 'state']), dossiers, unrelated }), done);
 export const awardOutcome = write('award.outcome', 'Records what the state level decided on a dossier that was submitted to it: granted with its number, which enters the register of awards, or not and why.', z.object({
   ...on, dossier: id, granted: z.object({ form: z.string().max(60), number }).nullable().describe('Null: not granted.'), why: z.string().trim().max(2000).default(''),
 }), done);

@@ -66,6 +66,8 @@ export const problems = {
   'award.own_place': 'conflict',
   'award.own_head': 'conflict',
   'award.own_hand': 'forbidden',
+  'award.head_unanswered': 'conflict',
+  'award.hand_unanswered': 'conflict',
   'award.subject_unknown': 'invalid',
   'award.period_reversed': 'invalid',
   'award.other_level': 'forbidden',

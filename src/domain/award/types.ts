@@ -44,8 +44,10 @@ export type AwardPeriod = { readonly from: PlainDate; readonly until: PlainDate 
 /** An award on record for the same subject, as it was known when the dossier came. */
 export type PastAward = { readonly award: number; readonly manner: Manner; readonly period: AwardPeriod; readonly number: string | null };
 export type Member = { readonly member: string; readonly name: string; readonly duty: 'chair' | 'deputy' | 'secretary' | 'member' };
-/** What the system found of a member and a dossier: their own, or perhaps one household's. */
-export type Kin = { readonly member: string; readonly dossier: number; readonly kind: 'self' | 'household' };
+/** What the system found of a member and a dossier: their own, perhaps their own by the name, or perhaps one household's. */
+export const kinKinds = ['self', 'same_name', 'household'] as const;
+export type KinKind = (typeof kinKinds)[number];
+export type Kin = { readonly member: string; readonly dossier: number; readonly kind: KinKind };
 export const choices = ['agree', 'against', 'blank'] as const;
 export type Choice = (typeof choices)[number];
 export type Tally = { readonly dossier: number; readonly agree: number; readonly against: number; readonly blank: number };
@@ -59,7 +61,7 @@ export type AwardAct =
   | (On & { readonly kind: 'open'; readonly occasion: Occasion; readonly level: RoundLevel; readonly manner: Manner; readonly deadline: PlainDate; readonly period: AwardPeriod; /** At most so many of a form; a form that is not named has no limit. */ readonly quota: Readonly<Record<string, number>>; readonly criteria: string; /** Bounds of the software's registers on the day; rounds from before they were frozen have none. */ readonly bounds?: FrozenBounds })
   /** The guidance a form of the state level waited for is linked: number and entry of the register. Acts from before that was asked name a number only. */
   | (On & { readonly kind: 'unlock'; readonly form: string; readonly guidance: string; readonly document?: string })
-  | (On & { readonly kind: 'nominate'; readonly dossier: number; readonly subject: number; readonly subjectKind: SubjectKind; readonly form: string; readonly path: AwardPath; readonly period: AwardPeriod; readonly achievement: string; readonly hash: string; readonly history: readonly PastAward[]; /** Of an individual. */ readonly post?: AwardPost; /** A proposal from below: that round and dossier, whose minutes stand for the meeting. */ readonly from?: { readonly round: number; readonly dossier: number } })
+  | (On & { readonly kind: 'nominate'; readonly dossier: number; readonly subject: number; readonly subjectKind: SubjectKind; readonly form: string; readonly path: AwardPath; readonly period: AwardPeriod; readonly achievement: string; readonly hash: string; readonly history: readonly PastAward[]; /** Why whoever decides there, of the same name, is somebody else. */ readonly unrelated?: string; /** Of an individual. */ readonly post?: AwardPost; /** A proposal from below: that round and dossier, whose minutes stand for the meeting. */ readonly from?: { readonly round: number; readonly dossier: number } })
   | (On & { readonly kind: 'edit'; readonly dossier: number; readonly achievement: string; readonly hash: string })
   | (On & { readonly kind: 'withdraw'; readonly dossier: number; readonly why: string })
   /** `criteria`: by which version of the criteria the gates were computed. */
@@ -77,8 +79,8 @@ export type AwardAct =
   | (On & { readonly kind: 'answer'; readonly objection: number; readonly upheld: boolean; readonly why: string })
   | (On & { readonly kind: 'opine'; readonly opinion: number; readonly dossiers: readonly number[]; readonly text: string })
   | (On & { readonly kind: 'reply'; readonly opinion: number; readonly text: string })
-  | (On & { readonly kind: 'decide'; /** Null for praise, which needs no decision. */ readonly number: string | null; readonly granted: readonly Granted[] })
-  | (On & { readonly kind: 'submit'; readonly number: string; readonly to: RoundLevel | 'state'; readonly dossiers: readonly number[] })
+  | (On & { readonly kind: 'decide'; /** Null for praise, which needs no decision. */ readonly number: string | null; readonly granted: readonly Granted[]; /** Why whoever signs, of the name of somebody in a dossier, is not that person. */ readonly unrelated?: string })
+  | (On & { readonly kind: 'submit'; readonly number: string; readonly to: RoundLevel | 'state'; readonly dossiers: readonly number[]; readonly unrelated?: string })
   /** What the state level made of a dossier that was submitted to it: granted by a decision of its own, or not and why. */
   | (On & { readonly kind: 'outcome'; readonly dossier: number; readonly granted: { readonly form: string; readonly number: string; readonly register: number; readonly money: number | null } | null; readonly why: string })
   | (On & { readonly kind: 'revoke'; readonly number: string; readonly dossier: number; readonly why: string })

@@ -1,10 +1,12 @@
 /** What rounds below submitted to this level and waits to be received: a list, each received with one press into this round. */
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import type { MessageKey } from '../../domain/text/catalogue.ts';
 import { awardReceive } from '../../domain/award/contract.ts';
 import { useRead, useWrite } from '../api.ts';
 import household from '../household/household.module.css';
 import { DataTable } from '../kit/data-table.tsx';
+import { LongTextField } from '../kit/fields.tsx';
 import { ListPages, useListPage } from '../kit/list-pages.tsx';
 import { Card } from '../kit/screen-head.tsx';
 import { Loaded, ProblemNote } from '../kit/states.tsx';
@@ -21,11 +23,14 @@ export function FromBelow({ data, reload }: { readonly data: Round; readonly rel
   const page = useListPage(50, String(data.id));
   const answer = useRead(below, { award: data.id, offset: page.offset, limit: page.limit } as never, { enabled: may });
   const receive = useWrite(awardReceive);
+  const [unrelated, setUnrelated] = useState('');
+  const asked = receive.error?.code === 'award.head_unanswered' || unrelated !== '';
   if (!may || answer.data?.total === 0) return null;
   return (
     <Card title={t('award.screen.below')}>
       <p className={household.hint}>{t('award.screen.below.hint')}</p>
       {receive.error !== null && <ProblemNote problem={receive.error} />}
+      {asked && <LongTextField label={t('award.screen.unrelated')} required value={unrelated} onChange={setUnrelated} rows={2} />}
       <Loaded answer={answer}>
         {(list) => (
           <>
@@ -37,7 +42,7 @@ export function FromBelow({ data, reload }: { readonly data: Round; readonly rel
                 { key: 'kind', title: t('award.screen.kind'), value: (row) => t(`award.subject.${row.kind}` as MessageKey) },
                 { key: 'form', title: t('award.screen.form'), value: (row) => wordsIn(t, row.formText) },
                 { key: 'number', title: t('award.screen.below.number'), value: (row) => row.number, cell: (row) => `${row.number}, ${dayWords(t, row.on)}` },
-                { key: 'receive', title: t('award.screen.below.receive'), sortable: false, value: () => '', cell: (row) => <Button size="xs" aria-label={t('award.screen.below.receive_one', { name: subjectName(t, row) })} loading={receive.isPending} onClick={() => { receive.mutateAsync({ award: data.id, version: data.version, on: today, form: row.form, lower: row.round, lowerDossier: row.dossier }).then(async () => Promise.all([reload(), answer.refetch()]), () => undefined); }}>{t('award.screen.below.receive')}</Button> },
+                { key: 'receive', title: t('award.screen.below.receive'), sortable: false, value: () => '', cell: (row) => <Button size="xs" aria-label={t('award.screen.below.receive_one', { name: subjectName(t, row) })} loading={receive.isPending} onClick={() => { receive.mutateAsync({ award: data.id, version: data.version, on: today, form: row.form, lower: row.round, lowerDossier: row.dossier, ...(unrelated.trim() === '' ? {} : { unrelated: unrelated.trim() }) }).then(async () => { setUnrelated(''); return Promise.all([reload(), answer.refetch()]); }, () => undefined); }}>{t('award.screen.below.receive')}</Button> },
               ]}
             />
             <ListPages page={page} count={list.rows.length} total={list.total} />

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { awardAdjourn, awardClose, awardRecuse, awardVote } from '../../domain/award/contract.ts';
-import { choices, type Choice } from '../../domain/award/types.ts';
+import { choices, type Choice, type KinKind } from '../../domain/award/types.ts';
 import type { MessageKey } from '../../domain/text/catalogue.ts';
 import { useWrite } from '../api.ts';
 import household from '../household/household.module.css';
@@ -68,12 +68,13 @@ function Ballot({ session, data, reload, nameOf, onClose }: Doing) {
   const write = useWrite(awardVote);
   const mine = session.mine?.dossiers ?? [];
   const [unrelated, setUnrelated] = useState('');
-  const kin = (kind: 'self' | 'household') => (session.mine?.kin ?? []).filter((one) => one.kind === kind).map((one) => nameOf(one.dossier)).join('; ');
-  const [own, related] = [kin('self'), kin('household')];
+  const kin = (kind: KinKind) => (session.mine?.kin ?? []).filter((one) => one.kind === kind).map((one) => nameOf(one.dossier)).join('; ');
+  const [own, namesakes, family] = [kin('self'), kin('same_name'), kin('household')];
+  const asked = namesakes !== '' || family !== '';
   return (
     <StepForm
       title={t('award.screen.vote')} lead={t(session.secret ? 'award.screen.vote.secret' : 'award.screen.vote.open')} onClose={onClose} reload={reload} verb={t('award.screen.vote.verb')} wayBack={t('award.screen.vote.way_back')} final
-      missing={() => [...(own === '' ? [] : [t('award.problem.own_dossier')]), ...(related !== '' && unrelated.trim().length < 10 ? [t('award.problem.kinship_unanswered')] : []), ...(mine.some((dossier) => !ballot[dossier]) ? [t('award.problem.ballot_incomplete')] : [])]}
+      missing={() => [...(own === '' ? [] : [t('award.problem.own_dossier')]), ...(asked && unrelated.trim().length < 10 ? [t('award.problem.kinship_unanswered')] : []), ...(mine.some((dossier) => !ballot[dossier]) ? [t('award.problem.ballot_incomplete')] : [])]}
       lines={() => mine.map((dossier) => ({ label: nameOf(dossier), value: t(`award.choice.${ballot[dossier] || 'blank'}`) }))}
       send={async () => {
         await write.mutateAsync({ award: data.id, version: data.version, on: today, session: session.session, inWriting, unrelated, ballot: mine.map((dossier) => ({ dossier, choice: ballot[dossier] as Choice })) });
@@ -83,7 +84,9 @@ function Ballot({ session, data, reload, nameOf, onClose }: Doing) {
       }}
     >
       {own !== '' && <p role="alert">{t('award.screen.kin.self', { names: own })}</p>}
-      {related !== '' && <><p role="alert">{t('award.screen.kin.household', { names: related })}</p><LongTextField label={t('award.screen.kin.why')} value={unrelated} onChange={setUnrelated} rows={2} /></>}
+      {namesakes !== '' && <p role="alert">{t('award.screen.kin.same_name', { names: namesakes })}</p>}
+      {family !== '' && <p role="alert">{t('award.screen.kin.household', { names: family })}</p>}
+      {asked && <LongTextField label={t('award.screen.kin.why')} required value={unrelated} onChange={setUnrelated} rows={2} />}
       {mine.map((dossier) => <ChoiceField key={dossier} label={nameOf(dossier)} required value={ballot[dossier] ?? ''} onChange={(value) => setBallot({ ...ballot, [dossier]: value as Choice | '' })} choices={[{ value: '', label: t('award.screen.choose') }, ...choices.map((one) => ({ value: one, label: t(`award.choice.${one}`) }))]} />)}
       <CheckField label={t('award.screen.in_writing')} value={inWriting} onChange={setInWriting} />
     </StepForm>

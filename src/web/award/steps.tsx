@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { awardConvene, awardDecide, awardMeet, awardPublish, awardSubmit } from '../../domain/award/contract.ts';
 import { useWrite } from '../api.ts';
 import household from '../household/household.module.css';
-import { CheckField, ChoiceField, DateField, NumberField, TextField } from '../kit/fields.tsx';
+import { CheckField, ChoiceField, DateField, LongTextField, NumberField, TextField } from '../kit/fields.tsx';
 import { StepForm } from '../review/step-form.tsx';
 import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
@@ -35,6 +35,10 @@ export function StepOf({ step, data, rows, reload, onClose }: RoundProps & { rea
   const [secret, setSecret] = useState(true);
   const [sitting, setSitting] = useState<Sitting>([]);
   const [meet, convene, publish, decide, submit] = [useWrite(awardMeet), useWrite(awardConvene), useWrite(awardPublish), useWrite(awardDecide), useWrite(awardSubmit)];
+  const [unrelated, setUnrelated] = useState('');
+  // Asked only where the server found somebody of the signer's name in a dossier.
+  const asked = [decide.error, submit.error].some((one) => one?.code === 'award.hand_unanswered') || unrelated !== '';
+  const said = unrelated.trim() === '' ? {} : { unrelated: unrelated.trim() };
   const chosen = waiting.filter((one) => !out.includes(one.dossier));
   const members = sitting.map(({ account, duty }) => ({ account, duty }));
   const names = chosen.map((one) => subjectName(t, one)).join('; ');
@@ -44,8 +48,8 @@ export function StepOf({ step, data, rows, reload, onClose }: RoundProps & { rea
     if (step === 'meet') await meet.mutateAsync({ ...act, place, present: Number(present), chair, secretary, votes: dossiers.map((dossier) => ({ dossier, agree: Number(agree[dossier] ?? 0) })) });
     else if (step === 'convene') await convene.mutateAsync({ ...act, secret, members, dossiers });
     else if (step === 'publish') await publish.mutateAsync({ ...act, dossiers, place });
-    else if (step === 'decide') await decide.mutateAsync({ ...act, dossiers, ...(number.trim() === '' ? {} : { number: number.trim() }) });
-    else await submit.mutateAsync({ ...act, dossiers, to: to as (typeof data.targets)[number], ...(number.trim() === '' ? {} : { number: number.trim() }) });
+    else if (step === 'decide') await decide.mutateAsync({ ...act, ...said, dossiers, ...(number.trim() === '' ? {} : { number: number.trim() }) });
+    else await submit.mutateAsync({ ...act, ...said, dossiers, to: to as (typeof data.targets)[number], ...(number.trim() === '' ? {} : { number: number.trim() }) });
     await reload();
     return t('award.screen.done');
   };
@@ -55,11 +59,13 @@ export function StepOf({ step, data, rows, reload, onClose }: RoundProps & { rea
       missing={() => [
         ...(chosen.length === 0 ? [t('award.problem.nothing_named')] : []), ...(on === null ? [t('award.screen.missing.day')] : step === 'publish' && on < today ? [t('award.problem.publicity_backdated', { date: { date: today } })] : []), ...((step === 'meet' || step === 'publish') && place.trim().length < 3 ? [t('award.screen.missing.place')] : []),
         ...(step === 'meet' && (present === null || chair.trim().length < 2 || secretary.trim().length < 2 || chosen.some((one) => (agree[one.dossier] ?? null) === null)) ? [t('award.screen.missing.meeting')] : []),
+        ...(asked && unrelated.trim().length < 10 ? [t('award.screen.missing.unrelated')] : []),
         ...(step === 'convene' && members.length < 3 ? [t('award.problem.council_incomplete')] : []),
       ]}
       lines={() => [
         { label: t('award.screen.on'), value: dayWords(t, on!) }, { label: t('award.screen.dossiers'), value: names },
         ...(place === '' ? [] : [{ label: t('award.screen.place'), value: place }]), ...(number === '' ? [] : [{ label: t('award.screen.decision'), value: number }]),
+        ...(unrelated === '' ? [] : [{ label: t('award.screen.unrelated'), value: unrelated }]),
         ...(step === 'submit' ? [{ label: t('award.screen.to'), value: t(`award.level.${to}` as 'award.level.state') }] : []),
         ...(step === 'meet' ? [{ label: t('award.screen.present'), value: present ?? '' }, { label: t('award.screen.agreed'), value: chosen.map((one) => `${subjectName(t, one)}: ${agree[one.dossier] ?? ''}`).join('; ') }] : []),
         ...(step === 'convene' ? [{ label: t('award.screen.members'), value: sitting.map((one) => `${one.name} (${t(`award.duty.${one.duty}`)})`).join('; ') }, { label: t('award.screen.vote_how'), value: t(secret ? 'award.screen.secret' : 'award.screen.open_vote') }] : []),
@@ -82,6 +88,7 @@ export function StepOf({ step, data, rows, reload, onClose }: RoundProps & { rea
           </div>
         ))}
       </fieldset>
+      {asked && <LongTextField label={t('award.screen.unrelated')} required value={unrelated} onChange={setUnrelated} rows={2} />}
       {step === 'convene' && <Members award={data.id} sitting={sitting} onChange={setSitting} />}
     </StepForm>
   );
