@@ -15,11 +15,11 @@ export async function countMovements(db: Db, areaId: number, year: number, asOf:
     where ${year}::int between p.first_year and p.last_year and p.area_id in ${below(areaId)} group by 1, 2, 3, 4 order by 1, 2, 3, 4`.execute(db)).rows;
 }
 
-/** Standing awards of a year of the register. */
+/** Standing awards of a year of the register, by the levels of the area and below; what came from above on paper is the statistics of that level. */
 export async function countAwards(db: Db, areaId: number, year: number): Promise<readonly AwardCount[]> {
   return (await sql<AwardCount>`
     select level, form, manner, subject_kind as kind, post, count(*)::int as count from awards
-    where state = 'standing' and level <> 'state' and register_year = ${year} and area_id in ${below(areaId)} group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`.execute(db)).rows;
+    where state = 'standing' and level <> 'state' and book not like 'above:%' and register_year = ${year} and area_id in ${below(areaId)} group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`.execute(db)).rows;
 }
 
 /** Standing awards of the state level that were recorded for a year, by form and whom they are about. */

@@ -162,6 +162,13 @@ export async function listPastAwardsOf(db: Db, subjects: readonly number[]): Pro
   return Map.groupBy(rows.map(({ subject, award, manner, from, until, number }) => ({ subject, award, manner, period: { from, until }, number })), (one) => one.subject);
 }
 
+export type HeldAward = { readonly number: string | null; readonly on: PlainDate; readonly level: RoundLevel | 'state'; readonly form: string; readonly from: PlainDate; readonly until: PlainDate; readonly manner: Manner };
+
+/** Standing awards of a subject with the level that gave them, the newest first: asked with the eyes of the house. */
+export async function listHeldAwards(db: Db, subject: number): Promise<readonly HeldAward[]> {
+  return (await sql<HeldAward>`select decision_number as number, decided_on as on, level, form, period_from as "from", period_until as until, manner from awards where subject_id = ${subject} and state = 'standing' order by decided_on desc, id desc`.execute(db)).rows;
+}
+
 /** Who decides about a subject waits for whoever decides about it elsewhere; always in the order of subjects, so that nobody waits in a ring. Answers their standing awards, asked with the eyes of the house. */
 export async function holdPastAwards(db: Tx, subjects: readonly number[]): Promise<ReadonlyMap<number, readonly PastAward[]>> {
   const ids = [...new Set(subjects)].sort((a, b) => a - b);

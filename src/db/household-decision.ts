@@ -30,6 +30,6 @@ export async function isNumberTaken(db: Tx, areaId: number, number: string, on: 
 /** Numbers of an area's decisions on households and on awards in a year, wherever they came from. */
 export async function listDecisionNumbers(db: Tx, areaId: number, year: number): Promise<readonly { readonly number: string; readonly issued_on: PlainDate }[]> {
   return (await sql<{ number: string; issued_on: PlainDate }>`select number, issued_on from household_decisions where area_id = ${areaId} and issued_on >= make_date(${year}, 1, 1) and issued_on < make_date(${year + 1}, 1, 1) and withdrawn_on is null
-    union select decision_number, decided_on from awards where area_id = ${areaId} and register_year = ${year} and level <> 'state' and decision_number is not null
+    union select decision_number, decided_on from awards where area_id = ${areaId} and register_year = ${year} and level <> 'state' and book not like 'above:%' and decision_number is not null
     union select revoked_by, revoked_on from awards where area_id = ${areaId} and revoked_by is not null and revoked_on >= make_date(${year}, 1, 1) and revoked_on < make_date(${year + 1}, 1, 1)`.execute(db)).rows;
 }

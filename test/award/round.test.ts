@@ -62,13 +62,13 @@ describe('an award round', () => {
     expect(play([open, nominate(1), { kind: 'check', on, dossier: 1, criteria: 'v1', gates: [] }]).refused).toEqual(['award.no_gates']);
   });
 
-  it('records the state level\'s answer only on what went there, and takes back from a revoked award once and no more than was paid', () => {
+  it('records the answer of the level above only on what went there, in a form of that level, and takes back from a revoked award once and no more than was paid', () => {
     const upward: AwardAct = nominate(1, { form: 'province_merit', path: 'upward' });
     const way = [open, upward, ...voted.slice(2), publish(1)];
     const submit = (to: 'district' | 'state'): AwardAct => ({ kind: 'submit', on: later, number: '9/TTr-UBND', to, dossiers: [1] });
     const outcome = (form: string | null, why = ''): AwardAct => ({ kind: 'outcome', on: later, dossier: 1, granted: form === null ? null : { form, number: '88/QĐ-TTg', register: 1, money: null }, why });
     expect(play([...way, outcome('labour_order')]).refused).toEqual(['award.wrong_stage']);
-    expect(play([...way, submit('district'), outcome('labour_order')]).refused).toEqual(['award.not_to_state']);
+    expect(play([...way, submit('district'), outcome('labour_order')]).refused).toEqual(['award.form_unknown']);
     // A commune hands nothing to the state; a province's round does.
     const province = way.map((act) => (act.kind === 'open' ? { ...act, level: 'province' as const } : act.kind === 'nominate' ? { ...act, form: 'labour_order' } : act));
     const unlocked = [province[0]!, { kind: 'unlock', on, form: 'labour_order', guidance: '1/HD-UBND' } as AwardAct, ...province.slice(1), submit('state')];

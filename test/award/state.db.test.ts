@@ -1,4 +1,4 @@
-/** What becomes of dossiers above, on a real database: outcomes of the state level in the register and in form 0602.N. */
+/** What becomes of dossiers above, on a real database: outcomes of the state level in the register and in form 0602.N, of a level that does not work in the house, and who hears of them down to where the dossier was proposed. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
@@ -54,7 +54,7 @@ describe('what the state level decides on dossiers of a province', async () => {
     expect(forms.find((one) => one.number === '0603.N')!.rows).toEqual([]);
   });
 
-  it('stands against a second award for the same; and only what went to the state level is recorded so', async () => {
+  it('stands against a second award for the same; and what a level in the house decides is not recorded below', async () => {
     const again = await ask<Done>('award.open', { area: province, level: 'province', occasion: 'yearly', on: clock.today(), deadline: '2025-12-01', fromYear: 2025, toYear: 2025, plan }, 'province_officer');
     const { subject } = await ask<{ subject: number }>('award.dossier', { award: round.award, dossier: 1 }, 'province_officer');
     const proposal = { award: again.award, version: again.version, on: clock.today(), subject, form: 'province_merit', path: 'own', fromYear: 2025, toYear: 2025, achievement: 'Giúp nhiều hộ thoát nghèo bền vững.' };
@@ -63,6 +63,66 @@ describe('what the state level decides on dossiers of a province', async () => {
     const below = await ask<Done>('award.open', { area: commune, level: 'commune', occasion: 'final', on: clock.today(), deadline: '2025-12-01', fromYear: 2021, toYear: 2025, plan }, 'commune_officer', commune);
     const made = await ask<Done>('award.nominate', { award: below.award, version: below.version, on: clock.today(), named: { kind: 'person', name: 'Người Khác', position: '' }, form: 'province_merit', path: 'upward', fromYear: 2021, toYear: 2025, achievement: 'Giúp nhiều hộ thoát nghèo bền vững.' }, 'commune_officer', commune);
     const sent = await broughtTo(owner, made, [1], 'submitted', { on: clock.today(), number: '2/TTr-UBND', to: 'province' });
-    expect(await refusal(ask('award.outcome', { ...sent, on: clock.today(), dossier: 1, granted: { form: 'prime_minister_merit', number: '99/QĐ-TTg' }, why: '' }, 'commune_officer', commune))).toBe('award.not_to_state');
+    const { id } = await owner.db.selectFrom('accounts').select('id').where('name', '=', `province_officer/${province}`).executeTakeFirstOrThrow();
+    await owner.db.insertInto('grants').values({ account_id: id, role: 'province_officer', area_id: await idOf(province), valid_from: '2020-01-01' } as never).execute();
+    expect(await ask('award.dossier', { award: sent.award, dossier: 1 }, 'commune_officer', commune)).toMatchObject({ byHand: false });
+    expect(await refusal(ask('award.outcome', { ...sent, on: clock.today(), dossier: 1, granted: { form: 'province_merit', number: '99/QĐ-UBND' }, why: '' }, 'commune_officer', commune))).toBe('award.above_answers');
+  });
+});
+
+describe('what a level that does not work in this house decides', async () => {
+  const { house, owner } = await useLoadedHouse({ today: '2025-09-08' });
+  const commune = 'story-dong-linh-2025';
+  const { ask, idOf } = askingIn({ house, owner }, commune);
+  const on = plainDate('2025-09-08');
+  const years = { fromYear: 2021, toYear: 2025, achievement: 'Giúp nhiều hộ thoát nghèo bền vững.' };
+  let round: Done;
+  const outcome = (dossier: number, granted: object | null, why = '') => ask<Done>('award.outcome', { award: round.award, version: round.version, on, dossier, granted, why }).then((made) => (round = made));
+
+  beforeAll(async () => {
+    // Nobody keeps rounds of the province here.
+    await owner.db.updateTable('accounts').set({ deactivated_at: '2025-01-01T00:00:00Z' } as never).where('id', 'in', (of) => of.selectFrom('grants').select('account_id').where('role', 'in', ['province_officer', 'signer'])).execute();
+    round = await ask<Done>('award.open', { area: commune, level: 'commune', occasion: 'final', on, deadline: '2025-12-01', fromYear: 2021, toYear: 2025, plan });
+    for (const name of ['Tổ Một', 'Tổ Hai']) round = await ask<Done>('award.nominate', { award: round.award, version: round.version, on, named: { kind: 'unit', name, position: '' }, form: 'province_merit', path: 'upward', ...years });
+    round = { ...round, ...(await broughtTo(owner, round, [1, 2], 'submitted', { on, to: 'province' })) };
+  });
+
+  it('is recorded below with its number, stands in a book of its own and in the history of the subject, and is no number and no statistic of the commune', async () => {
+    expect(await ask('award.dossier', { award: round.award, dossier: 1 })).toMatchObject({ stage: 'submitted', byHand: true });
+    expect(await refusal(outcome(1, { form: 'commune_commendation', number: '88/QĐ-UBND' }))).toBe('award.form_unknown');
+    await outcome(1, { form: 'province_merit', number: '88/QĐ-UBND' });
+    await outcome(2, null, 'Thành tích chưa đủ thời gian');
+    expect(await refusal(outcome(1, null, 'Lần nữa'))).toBe('award.wrong_stage');
+    const [granted, refused] = [await ask<{ subject: number; history: object[] }>('award.dossier', { award: round.award, dossier: 1 }), await ask('award.dossier', { award: round.award, dossier: 2 })];
+    expect(granted).toMatchObject({ stage: 'granted_above', number: '88/QĐ-UBND', register: 1, byHand: false, history: [{ number: '88/QĐ-UBND', on, level: 'province', manner: 'thematic', fromYear: 2021, toYear: 2025 }] });
+    expect(refused).toMatchObject({ stage: 'refused', refused: 'above', answered: { on, why: 'Thành tích chưa đủ thời gian' } });
+    expect(await ask('award.register', { area: commune, year: 2025 })).toMatchObject({ rows: [{ level: 'province', number: '88/QĐ-UBND' }] });
+    const { forms } = await ask<{ forms: Form[] }>('award.statistics', { area: commune, year: 2025 });
+    expect(forms.find((one) => one.number === '0603.N')!.rows).toEqual([]);
+    expect(forms.find((one) => one.number === '0602.N')!.total.slice(0, 2)).toEqual([0, 0]);
+    // Its number is the other body's: the commune's own series begins where it did.
+    let own = await ask<Done>('award.open', { area: commune, level: 'commune', occasion: 'yearly', on, deadline: '2025-12-01', fromYear: 2025, toYear: 2025, plan });
+    own = await ask<Done>('award.nominate', { award: own.award, version: own.version, on, named: { kind: 'unit', name: 'Tổ Ba', position: '' }, form: 'commune_commendation', path: 'own', ...years, fromYear: 2025 });
+    own = { ...own, ...(await broughtTo(owner, own, [1], 'published', { on: plainDate('2025-08-01') })) };
+    await ask('award.decide', { award: own.award, version: own.version, on, dossiers: [1] }, 'commune_chair');
+    const made = await ask<Dossier>('award.dossier', { award: own.award, dossier: 1 });
+    expect([made.number.endsWith('/QĐ-UBND'), made.number === '89/QĐ-UBND']).toEqual([true, false]);
+  });
+
+  it('is told and shown down to the round that proposed it, through the one in between', async () => {
+    const { id } = await owner.db.selectFrom('accounts').select('id').where('name', '=', `commune_officer/${commune}`).executeTakeFirstOrThrow();
+    await owner.db.insertInto('grants').values({ account_id: id, role: 'commune_officer', area_id: await idOf(commune), valid_from: '2020-01-01' } as never).execute();
+    let low = await ask<Done>('award.open', { area: commune, level: 'commune', occasion: 'final', on, deadline: '2025-12-01', fromYear: 2021, toYear: 2025, plan });
+    low = await ask<Done>('award.nominate', { award: low.award, version: low.version, on, named: { kind: 'unit', name: 'Tổ Bốn', position: '' }, form: 'province_merit', path: 'upward', ...years });
+    await broughtTo(owner, low, [1], 'submitted', { on, to: 'department' });
+    let middle = await ask<Done>('award.open', { area: province, level: 'department', occasion: 'final', on, deadline: '2025-12-01', fromYear: 2021, toYear: 2025, plan, body: { organisation: 'story-so-nnmt-tra-giang-2025', unit: 'SNNMT' } }, 'department_officer', province);
+    middle = await ask<Done>('award.receive', { award: middle.award, version: middle.version, on, form: 'province_merit', lower: low.award, lowerDossier: 1 }, 'department_officer', province);
+    middle = { ...middle, ...(await broughtTo(owner, middle, [1], 'submitted', { on, to: 'province' })) };
+    let top = await ask<Done>('award.open', { area: province, level: 'province', occasion: 'final', on, deadline: '2025-12-01', fromYear: 2021, toYear: 2025, plan }, 'province_officer', province);
+    top = await ask<Done>('award.receive', { award: top.award, version: top.version, on, form: 'province_merit', lower: middle.award, lowerDossier: 1 }, 'province_officer', province);
+    await ask('award.withdraw', { award: top.award, version: top.version, on, dossier: 1, why: 'Trùng hồ sơ đợt khác' }, 'province_officer', province);
+    const told = await owner.db.selectFrom('notifications').select(['message', 'link']).where('account_id', '=', id).execute();
+    expect(told.filter((one) => one.message.key === 'award.notice.result' && one.link === `/khen-thuong/${low.award}/ho-so/1`).map((one) => one.message.params!['level'])).toContainEqual({ key: 'award.level.province' });
+    expect(await ask('award.dossier', { award: low.award, dossier: 1 })).toMatchObject({ above: [{ level: 'department', stage: 'submitted', submitted: { to: 'province' } }, { level: 'province', stage: 'withdrawn' }] });
   });
 });

@@ -17,6 +17,7 @@ import { parseDocumentNumber } from '../../domain/document/number.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import type { ActionContext } from '../kernel.ts';
 import { takeDecisionNumber } from '../review/write-status.ts';
+import { isAnsweredByHand } from './above.ts';
 import { refuseOwnHand } from './own.ts';
 import { type AwardStanding, doneOf, performAward } from './perform.ts';
 
@@ -63,18 +64,26 @@ function awardRow({ round, state }: Pick<AwardStanding, 'round' | 'state'>, one:
   };
 }
 
-/** What the state decided on a dossier of ours: in a book of its own, counted by form 0602.N. */
+/** The book of awards that came from above on paper; those of the state form 0602.N counts. */
+const bookAbove = (to: RoundLevel | 'state'): string => (to === 'state' ? 'state' : `above:${to}`);
+
+/** What a level that does not work in this house decided on a dossier of ours: in a book of its own. */
 export async function recordOutcome(context: ActionContext, input: On & { readonly dossier: number; readonly granted: { readonly form: string; readonly number: string } | null; readonly why: string }) {
   const year = yearOf(input.on);
   const made = await performAward(context, input, async ({ round, state, law }) => {
     const { dossier, granted, why } = input;
+    const sent = state.dossiers.get(dossier);
+    if (sent?.stage === 'submitted' && !(await isAnsweredByHand(context, round, sent))) throw new ProblemError({ code: 'award.above_answers', kind: 'conflict', field: 'dossier' });
     if (granted === null) return [{ kind: 'outcome', on: input.on, dossier, granted: null, why }];
-    const [one, form] = [state.dossiers.get(dossier), findForm(law.law, granted.form)];
+    const [one, form] = [sent, findForm(law.law, granted.form)];
     if (!one || !form) throw new ProblemError({ code: one ? 'award.form_unknown' : 'award.dossier_unknown', kind: 'invalid', field: one ? 'form' : 'dossier' });
-    const register = (await lastRegisterNumber(context.db, round.areaId, 'state', year)) + 1;
+    const register = (await lastRegisterNumber(context.db, round.areaId, bookAbove(one.submitted?.to ?? 'state'), year)) + 1;
     return [{ kind: 'outcome', on: input.on, dossier, granted: { ...granted, register, money: moneyOf(readShippedPolicy(), form, one.subjectKind, input.on)?.amount ?? null }, why }];
   });
-  if (input.granted !== null) await insertAwards(context.db, [awardRow(made, made.state.dossiers.get(input.dossier)!, { level: 'state', book: 'state', year })]);
+  if (input.granted !== null) {
+    const one = made.state.dossiers.get(input.dossier)!;
+    await insertAwards(context.db, [awardRow(made, one, { level: one.submitted!.to, book: bookAbove(one.submitted!.to), year })]);
+  }
   return doneOf(made);
 }
 

@@ -1,7 +1,7 @@
 /** Questions about award rounds: lists, a round as it stands, a dossier with its working, the register with its counts. Called by `actions/award.ts`. Writes nothing. */
 import { asHouse } from '../../db/account.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
-import { listAwardRounds, listAwards, listCandidates, listPastAwards, listPastAwardsOf, listSubmittedBelow, nameOfBody } from '../../db/award.ts';
+import { listAwardRounds, listAwards, listCandidates, listHeldAwards, listPastAwardsOf, listSubmittedBelow, nameOfBody } from '../../db/award.ts';
 import { listProposable, listTakingPart } from '../../db/award-proposable.ts';
 import { findPlanById } from '../../db/plan/library.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
@@ -17,13 +17,14 @@ import { moneyOf } from '../../domain/award/money.ts';
 import { type AwardState, type Dossier, type Stage, stages } from '../../domain/award/types.ts';
 import { explainedKin, kinOf } from '../../domain/award/allow-session.ts';
 import { ballotOf, hasQuorum } from '../../domain/award/votes.ts';
-import { yearOf } from '../../domain/calendar.ts';
+import { type PlainDate, yearOf } from '../../domain/calendar.ts';
 import type { Subject } from '../../domain/emulation/subject.ts';
+import type { Words } from '../../domain/message.ts';
 import { listOn } from '../../domain/policy/model.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { readPlanVersion } from '../plan/library.ts';
-import { type Above, readAbove } from './above.ts';
+import { type Above, isAnsweredByHand, readAbove } from './above.ts';
 import { councilRoles } from './council.ts';
 import { yearsOf } from './nominate.ts';
 import { notePersonal, noteSubjects, readRecords, targetsOn } from './paper.ts';
@@ -42,6 +43,11 @@ function headOf(one: Dossier, subject: Subject | undefined, { law }: AwardStandi
     dossier, subject: one.subject, name: subject?.name ?? '', position: subject?.position ?? '', kind: one.subjectKind, form, formText: findForm(law.law, form)?.text ?? { vi: form, en: form }, path, stage, refused, told, ...years(one.period), publicUntil,
     outcome: one.outcome && { agree: one.outcome.agree, against: one.outcome.against, blank: one.outcome.blank, counted: one.outcome.counted, passed: one.outcome.passed }, register: granted?.register ?? null, money: granted?.money ?? null, number: granted?.number ?? submitted?.number ?? null, revoked: one.revoked, returned: one.returned, submitted, above: [...above],
   };
+}
+
+/** As the packs named a form on the day. */
+function formTextOn(form: string, on: PlainDate): Words {
+  return listOn(readShippedPolicy(), 'award_forms', on)?.items.find((item) => item.id === form)?.text ?? { vi: form, en: form };
 }
 
 function usedOf(state: AwardState, form: string): number {
@@ -73,7 +79,7 @@ export const awardReads: readonly Action[] = [
       plan: { slug: plan.slug, title: plan.short_title, version: round.planVersion, changed: plan.issued_version !== null && plan.issued_version !== round.planVersion },
       law: {
         title: law.law.title, leastPercent: law.law.leastPercent, leastVoters: law.law.leastVoters, meetingLeastPercent: law.law.meetingLeastPercent, meetingMoreThan: law.law.meetingMoreThan, quorum: law.law.quorum, ofAll: law.law.ofAll, secretOnly: law.law.vote === 'secret', publicityDays: law.law.publicity.value, unverified: [...law.law.unverified],
-        forms: law.law.forms.map((form) => ({ id: form.id, text: form.text, own: form.decidedBy.includes(state.level), byState: form.decidedBy.includes('state'), locked: form.locked && state.guidance[form.id] === undefined, quota: state.quota[form.id] ?? null, used: usedOf(state, form.id), guidance: state.guidance[form.id] ?? null })),
+        forms: law.law.forms.map((form) => ({ id: form.id, text: form.text, own: form.decidedBy.includes(state.level), decidedBy: [...form.decidedBy], locked: form.locked && state.guidance[form.id] === undefined, quota: state.quota[form.id] ?? null, used: usedOf(state, form.id), guidance: state.guidance[form.id] ?? null })),
       },
       stages: counted,
       published: { own: publishedBy(state, 'own'), upward: publishedBy(state, 'upward') },
@@ -153,12 +159,14 @@ export const awardReads: readonly Action[] = [
     const form = findForm(standing.law.law, one.form);
     const { slug } = found(await findPlanById(context.db, standing.round.planId), 'plan');
     const criteria = criterionTexts(found((await readPlanVersion(context, slug, standing.round.planVersion)).content.plan ?? undefined, 'plan'));
-    const history = await asHouse(context.db, () => listPastAwards(context.db, one.subject));
+    const history = await asHouse(context.db, () => listHeldAwards(context.db, one.subject));
+    const outcome = standing.acts.findLast(({ act }) => act.kind === 'outcome' && act.dossier === one.dossier)?.act;
     return {
       ...headOf(one, subjects.get(one.subject), standing, (await readAbove(context, standing.round.id, [one])).get(one.dossier)), achievement: one.achievement, warnings: (subjects.has(one.subject) ? await warningsOf(context, standing, one, subjects.get(one.subject)!) : []).map((line) => ({ ...line })), from: one.from, meeting: one.meeting, record: (await readRecords(context, standing.round.id, [...subjects.values()], context.today))(one.subject).record.map((line) => ({ ...line })),
       gates: one.gates.map((gate) => shownGate(gate, criteria)).map((gate) => ({ ...gate, working: gate.working.map((line) => ({ ...line })) })),
       moneyWorking: form && one.granted ? (moneyOf(readShippedPolicy(), form, one.subjectKind, one.granted.on)?.working ?? null) : null,
-      history: history.map((past) => ({ number: past.number, manner: past.manner, ...years(past.period) })),
+      byHand: one.stage === 'submitted' && (await isAnsweredByHand(context, standing.round, one)), answered: outcome?.kind === 'outcome' && outcome.why !== '' ? { on: outcome.on, why: outcome.why } : null,
+      history: history.map((past) => ({ number: past.number, on: past.on, level: past.level, formText: formTextOn(past.form, past.on), manner: past.manner, ...years(past) })),
     };
   }),
 
@@ -167,11 +175,10 @@ export const awardReads: readonly Action[] = [
     const { total, rows } = await listAwards(context.db, { ...input, areaId });
     const subjects = await findSubjects(context.db, rows.map((row) => row.subject_id), context.today);
     noteSubjects(context, subjects.values());
-    const textOf = (form: string, on: typeof context.today) => listOn(readShippedPolicy(), 'award_forms', on)?.items.find((item) => item.id === form)?.text ?? { vi: form, en: form };
     return {
       total,
       rows: rows.map((row) => ({
-        id: row.id, award: row.round_id, dossier: row.dossier, name: subjects.get(row.subject_id)?.name ?? '', kind: row.subject_kind, form: row.form, formText: textOf(row.form, row.decided_on), level: row.level, manner: row.manner, occasion: row.occasion, number: row.decision_number,
+        id: row.id, award: row.round_id, dossier: row.dossier, name: subjects.get(row.subject_id)?.name ?? '', kind: row.subject_kind, form: row.form, formText: formTextOn(row.form, row.decided_on), level: row.level, manner: row.manner, occasion: row.occasion, number: row.decision_number,
         decidedOn: row.decided_on, register: row.register_number, registerYear: row.register_year, money: row.money, state: row.state,
         revoked: row.revoked_on === null ? null : { on: row.revoked_on, number: row.revoked_by!, why: row.revoked_why! }, returned: row.returned_on === null ? null : { on: row.returned_on, object: row.returned_object!, money: row.returned_money! },
       })),

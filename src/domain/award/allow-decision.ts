@@ -54,11 +54,10 @@ export function allowDecision(state: AwardState, act: After, law: Law): readonly
       const one = state.dossiers.get(act.dossier);
       if (!one) return say('award.dossier_unknown', 'dossier');
       if (one.stage !== 'submitted') return wrongStage(one);
-      if (one.submitted!.to !== 'state') return say('award.not_to_state', 'dossier');
       if (act.granted === null) return act.why.trim() === '' ? say('award.nothing_named', 'why') : fine;
       const form = findForm(law.law, act.granted.form);
-      // The state may give another of its forms than was proposed.
-      if (!form?.decidedBy.includes('state')) return say('award.form_unknown', 'form');
+      // The level above may give another of its forms than was proposed.
+      if (!form?.decidedBy.includes(one.submitted!.to)) return say('award.form_unknown', 'form');
       return form.takes.includes(takerOf(one.subjectKind)) ? fine : say('award.form_not_for_subject', 'form');
     }
     case 'revoke': {

@@ -54,7 +54,7 @@ export const awardOpine = write('award.opine', 'The Fatherland Front gives its o
 export const awardReply = write('award.reply', 'The opinion of the Front is answered.', z.object({ ...on, opinion: id, text: why }), done);
 export const awardDecide = write('award.decide', 'Decides on published dossiers: numbers in the register of awards, the norm of money, the statistics\' codes.', z.object({ ...on, number: number.optional().describe('As it was given ("77/QĐ-UBND"); none for praise.'), dossiers, unrelated }), done.extend({ awards: z.number(), money: z.number() }));
 export const awardSubmit = write('award.submit', 'Submits dossiers to the level that decides.', z.object({ ...on, number: number.optional().describe('As it was given ("31/TTr-UBND"); without it the next of the year.'), to: z.enum([...roundLevels, 'state']), dossiers, unrelated }), done);
-export const awardOutcome = write('award.outcome', 'Records what the state level decided on a dossier that was submitted to it: granted with its number, which enters the register of awards, or not and why.', z.object({
+export const awardOutcome = write('award.outcome', 'Records what a level that does not work in this house, the state or another, decided on a dossier that was submitted to it: granted with its number, which enters the register of awards, or not and why.', z.object({
   ...on, dossier: id, granted: z.object({ form: z.string().max(60), number }).nullable().describe('Null: not granted.'), why: z.string().trim().max(2000).default(''),
 }), done);
 export const awardRevoke = write('award.revoke', 'Revokes an award by a decision of its own.', z.object({ ...on, number, dossier: id, why }), done);

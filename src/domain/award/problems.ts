@@ -54,7 +54,7 @@ export const problems = {
   'award.quota_full': 'conflict',
   'award.number_missing': 'invalid',
   'award.wrong_path': 'conflict',
-  'award.not_to_state': 'conflict',
+  'award.above_answers': 'conflict',
   'award.body_missing': 'invalid',
   'award.body_unknown': 'invalid',
   'award.body_unasked': 'invalid',

@@ -81,7 +81,7 @@ export type AwardAct =
   | (On & { readonly kind: 'reply'; readonly opinion: number; readonly text: string })
   | (On & { readonly kind: 'decide'; /** Null for praise, which needs no decision. */ readonly number: string | null; readonly granted: readonly Granted[]; /** Why whoever signs, of the name of somebody in a dossier, is not that person. */ readonly unrelated?: string })
   | (On & { readonly kind: 'submit'; readonly number: string; readonly to: RoundLevel | 'state'; readonly dossiers: readonly number[]; readonly unrelated?: string })
-  /** What the state level made of a dossier that was submitted to it: granted by a decision of its own, or not and why. */
+  /** What a level that does not work in this house (the state; a province elsewhere) made of a dossier that was submitted to it: granted by a decision of its own, or not and why. */
   | (On & { readonly kind: 'outcome'; readonly dossier: number; readonly granted: { readonly form: string; readonly number: string; readonly register: number; readonly money: number | null } | null; readonly why: string })
   | (On & { readonly kind: 'revoke'; readonly number: string; readonly dossier: number; readonly why: string })
   /** The letter that tells who was proposed why nothing was granted. */

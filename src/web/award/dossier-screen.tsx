@@ -53,7 +53,7 @@ function Acts({ data, round: whole, reload }: { readonly data: Dossier; readonly
     edit: whole.keeps && whole.endedOn === null && permissions.includes('award.edit') && ['nominated', 'gates_passed', 'met'].includes(data.stage),
     check: whole.keeps && whole.endedOn === null && permissions.includes('award.check') && (data.stage === 'nominated' || data.stage === 'gates_passed'), revoke: whole.keeps && permissions.includes('award.revoke') && data.stage === 'granted',
     return: whole.keeps && permissions.includes('award.return') && data.stage === 'revoked' && data.returned === null,
-    outcome: whole.keeps && permissions.includes('award.outcome') && data.stage === 'submitted' && data.submitted?.to === 'state',
+    outcome: whole.keeps && permissions.includes('award.outcome') && data.byHand,
     tell: whole.keeps && permissions.includes('award.tell') && data.stage === 'refused' && data.told === null,
     withdraw: whole.keeps && permissions.includes('award.withdraw') && ['nominated', 'gates_passed', 'met', 'voted', 'published'].includes(data.stage),
   };
@@ -64,7 +64,7 @@ function Acts({ data, round: whole, reload }: { readonly data: Dossier; readonly
           {may.check && <Button loading={check.isPending} onClick={() => { check.mutateAsync(act).then(reload, () => undefined); }}>{t('award.screen.check')}</Button>}
           {may.edit && <Button variant="default" onClick={() => { setWhy(data.achievement); setDoing('edit'); }}>{t('award.screen.edit')}</Button>}
           {may.withdraw && <Button variant="default" onClick={() => { setWhy(''); setDoing('withdraw'); }}>{t('award.screen.withdraw')}</Button>}
-          {may.outcome && <Button onClick={() => setDoing('outcome')}>{t('award.screen.outcome')}</Button>}
+          {may.outcome && <Button onClick={() => setDoing('outcome')}>{t('award.screen.outcome', { level: t(`award.level.${data.submitted!.to}`) })}</Button>}
           {may.tell && <Button onClick={() => setDoing('tell')}>{t('award.screen.tell')}</Button>}
           {may.return && <Button onClick={() => setDoing('return')}>{t('award.screen.return')}</Button>}
           {may.revoke && <Button variant="default" onClick={() => { setWhy(''); setDoing('revoke'); }}>{t('award.screen.revoke')}</Button>}
@@ -125,9 +125,10 @@ function Content({ data }: { readonly data: Dossier }) {
             <>
               <dt>{t('award.screen.above')}</dt>
               <dd>
-                {data.above.length === 0 && data.submitted.to !== 'state' && data.stage === 'submitted' && t('award.screen.above.waiting')}
+                {data.above.length === 0 && data.stage === 'submitted' && t(data.byHand ? 'award.screen.above.by_hand' : 'award.screen.above.waiting', { level: t(`award.level.${data.submitted.to}`) })}
                 {data.above.map((one) => <p key={one.level} style={{ margin: 0 }}>{t(one.number === null ? 'award.screen.above.line' : 'award.screen.above.line_number', { date: dayWords(t, one.on), area: one.areaName, stage: stageWords(t, one), ...(one.number === null ? {} : { number: one.number }) })}</p>)}
-                {data.submitted.to === 'state' && stageWords(t, { stage: data.stage, refused: data.refused })}
+                {data.stage !== 'submitted' && stageWords(t, { stage: data.stage, refused: data.refused, submitted: data.submitted })}
+                {data.answered && <p style={{ margin: 0 }}>{t('award.screen.above.answered', { date: dayWords(t, data.answered.on), why: data.answered.why })}</p>}
               </dd>
             </>
           )}
@@ -139,7 +140,7 @@ function Content({ data }: { readonly data: Dossier }) {
         </dl>
       </Card>
       {data.record.length > 0 && <Card title={t('award.screen.record.title')}><ul className={household.plain}>{data.record.map((line, index) => <li key={index}>{said(line)}</li>)}</ul></Card>}
-      {data.history.length > 0 && <Card title={t('award.screen.history')}><ul className={household.plain}>{data.history.map((one, index) => <li key={index}>{t('award.screen.history.line', { number: one.number ?? '–', from: String(one.fromYear), to: String(one.toYear), manner: t(`award.manner.${one.manner}`) })}</li>)}</ul></Card>}
+      {data.history.length > 0 && <Card title={t('award.screen.history')}><ul className={household.plain}>{data.history.map((one, index) => <li key={index}>{t('award.screen.history.line', { form: wordsIn(t, one.formText), level: t(`award.level.${one.level}`), number: one.number ?? '–', date: dayWords(t, one.on), from: String(one.fromYear), to: String(one.toYear), manner: t(`award.manner.${one.manner}`) })}</li>)}</ul></Card>}
     </>
   );
 }

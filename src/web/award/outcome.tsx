@@ -1,4 +1,4 @@
-/** What the state level decided on a dossier that was submitted to it: granted by which decision and in which form, or not and why. */
+/** What a level that does not work in this house decided on a dossier that was submitted to it: granted by which decision and in which form, or not and why. */
 import { useState } from 'react';
 import { awardOutcome } from '../../domain/award/contract.ts';
 import { type OutputOf, useWrite } from '../api.ts';
@@ -20,14 +20,16 @@ export function OutcomeForm({ data, round, reload, onClose }: { readonly data: O
   const [why, setWhy] = useState('');
   const write = useWrite(awardOutcome);
   const yes = granted === 'yes';
-  const forms = round.law.forms.filter((one) => one.byState);
+  const to = data.submitted!.to;
+  const level = t(`award.level.${to}`);
+  const forms = round.law.forms.filter((one) => one.decidedBy.includes(to));
   return (
     <StepForm
-      title={t('award.screen.outcome')} lead={t('award.screen.outcome.lead')} onClose={onClose} reload={reload} verb={t('award.screen.record')} final
+      title={t('award.screen.outcome', { level })} lead={t(to === 'state' ? 'award.screen.outcome.lead' : 'award.screen.outcome.lead_above', { level })} onClose={onClose} reload={reload} verb={t('award.screen.record')} final
       missing={() => [...(on === null ? [t('award.screen.missing.day')] : []), ...(yes && number.trim() === '' ? [t('award.problem.number_missing')] : []), ...(!yes && why.trim().length < 3 ? [t('award.screen.missing.why')] : [])]}
       lines={() => [
         { label: t('award.screen.subject'), value: subjectName(t, data) }, { label: t('award.screen.outcome.result'), value: t(yes ? 'award.screen.outcome.granted' : 'award.screen.outcome.not') }, { label: t('award.screen.on'), value: dayWords(t, on!) },
-        ...(yes ? [{ label: t('award.screen.outcome.number'), value: number }, { label: t('award.screen.form'), value: wordsIn(t, forms.find((one) => one.id === form)?.text ?? data.formText) }] : [{ label: t('award.screen.why'), value: why }]),
+        ...(yes ? [{ label: t('award.screen.outcome.number', { level }), value: number }, { label: t('award.screen.form'), value: wordsIn(t, forms.find((one) => one.id === form)?.text ?? data.formText) }] : [{ label: t('award.screen.why'), value: why }]),
       ]}
       send={async () => {
         await write.mutateAsync({ award: round.id, version: round.version, on: on as never, dossier: data.dossier, granted: yes ? { form, number: number.trim() } : null, why: why.trim() });
@@ -39,7 +41,7 @@ export function OutcomeForm({ data, round, reload, onClose }: { readonly data: O
       <div className={household.pair}>
         <ChoiceField label={t('award.screen.outcome.result')} value={granted} onChange={setGranted} choices={[{ value: 'yes', label: t('award.screen.outcome.granted') }, { value: 'no', label: t('award.screen.outcome.not') }]} />
         <DateField label={t('award.screen.on')} required value={on} onChange={setOn} />
-        {yes && <TextField label={t('award.screen.outcome.number')} required value={number} onChange={setNumber} />}
+        {yes && <TextField label={t('award.screen.outcome.number', { level })} required value={number} onChange={setNumber} />}
         {yes && <ChoiceField label={t('award.screen.form')} value={form} onChange={setForm} choices={forms.map((one) => ({ value: one.id, label: wordsIn(t, one.text) }))} />}
       </div>
       {!yes && <LongTextField label={t('award.screen.why')} required value={why} onChange={setWhy} />}

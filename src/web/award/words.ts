@@ -18,12 +18,14 @@ export function subjectName(t: Translator, one: { readonly name: string; readonl
   return one.name === '' ? t('award.screen.unseen', { kind: t(`award.subject.${one.kind}` as MessageKey) }) : one.name;
 }
 
-type Staged = { readonly stage: string; readonly refused: string | null };
+type Staged = { readonly stage: string; readonly refused: string | null; readonly submitted?: { readonly to: string } | null };
 
 /** `above`: what became of it where it went, said too. */
 export function stageWords(t: Translator, one: Staged & { readonly above?: readonly (Staged & { readonly level: string })[] }): string {
   const stage = t(`award.stage.${one.stage}` as MessageKey);
-  const own = one.refused === null ? stage : `${stage}: ${t(`award.refused.${one.refused}` as MessageKey)}`;
+  // Where a level above answered, it is named.
+  const level = one.submitted ? t(`award.level.${one.submitted.to}` as MessageKey) : null;
+  const own = level !== null && one.stage === 'granted_above' ? t('award.screen.stage.granted_by', { level }) : level !== null && one.refused === 'above' ? t('award.screen.stage.refused_by', { level }) : one.refused === null ? stage : `${stage}: ${t(`award.refused.${one.refused}` as MessageKey)}`;
   const last = one.above?.at(-1);
-  return last === undefined ? own : t('award.screen.stage.above', { own, level: t(`award.level.${last.level}` as MessageKey), stage: stageWords(t, { stage: last.stage, refused: last.refused }) });
+  return last === undefined ? own : t('award.screen.stage.above', { own, level: t(`award.level.${last.level}` as MessageKey), stage: stageWords(t, { stage: last.stage, refused: last.refused, submitted: last.submitted ?? null }) });
 }

@@ -22,7 +22,7 @@ export const auditAward: Record<keyof typeof vi, string> = {
   'screen.verb.award.reply': 'answered the opinion of the Front',
   'screen.verb.award.decide': 'decided on awards',
   'screen.verb.award.submit': 'submitted a proposal upward',
-  'screen.verb.award.outcome': 'recorded what the state level decided',
+  'screen.verb.award.outcome': 'recorded what the level above decided',
   'screen.verb.award.revoke': 'revoked an award',
   'screen.verb.award.tell': 'sent a letter of refusal of an award',
   'screen.verb.award.return': 'recorded what came back after a revocation',

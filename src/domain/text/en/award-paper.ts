@@ -86,7 +86,7 @@ export const awardPaper: Record<keyof typeof vietnamese, string> = {
   'paper.refusal.meeting': 'Reason: at the meeting of {date} {agree} of {present} present agreed, fewer than asked.',
   'paper.refusal.votes': 'Reason: {agree} of {counted} members of the council agreed, fewer than asked.',
   'paper.refusal.objection': 'Reason: an objection during the public notice was upheld: {why}.',
-  'paper.refusal.above': 'Reason, as answered by the state level: {why}.',
+  'paper.refusal.above': 'Reason, as answered by the level above: {why}.',
   'paper.refusal.ask': 'Opinions and objections about this outcome may be sent to {issuer}, which answers them.',
   'paper.certificate.chair': 'The chair of {issuer}',
   'paper.certificate.director': 'The director of {issuer}',

@@ -20,7 +20,7 @@ export const auditAward = {
   'screen.verb.award.reply': 'tiếp thu, giải trình ý kiến của Mặt trận',
   'screen.verb.award.decide': 'quyết định khen thưởng',
   'screen.verb.award.submit': 'trình cấp trên khen thưởng',
-  'screen.verb.award.outcome': 'ghi kết quả khen thưởng của cấp Nhà nước',
+  'screen.verb.award.outcome': 'ghi kết quả khen thưởng của cấp trên',
   'screen.verb.award.revoke': 'hủy quyết định khen thưởng',
   'screen.verb.award.tell': 'gửi công văn trả lời không khen thưởng',
   'screen.verb.award.return': 'ghi thu hồi hiện vật, tiền thưởng',

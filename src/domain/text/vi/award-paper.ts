@@ -84,7 +84,7 @@ export const awardPaper = {
   'paper.refusal.meeting': 'Lý do: hội nghị bình xét ngày {date} có {agree}/{present} người dự họp đồng ý, chưa đủ số đồng ý theo quy định.',
   'paper.refusal.votes': 'Lý do: Hội đồng Thi đua - Khen thưởng có {agree}/{counted} thành viên đồng ý, chưa đủ số phiếu theo quy định.',
   'paper.refusal.objection': 'Lý do: có kiến nghị đúng trong thời gian công khai; kết luận: {why}.',
-  'paper.refusal.above': 'Lý do theo trả lời của cấp Nhà nước: {why}.',
+  'paper.refusal.above': 'Lý do theo trả lời của cấp trên: {why}.',
   'paper.refusal.ask': 'Ý kiến, kiến nghị về kết quả này gửi về {issuer} để được xem xét, trả lời.',
   'paper.certificate.chair': 'Chủ tịch {issuer}',
   'paper.certificate.director': 'Giám đốc {issuer}',
