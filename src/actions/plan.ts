@@ -7,6 +7,7 @@ import { libraryActions } from './plan/library.ts';
 import { lifecycleActions } from './plan/lifecycle.ts';
 import { linkActions } from './plan/links.ts';
 import { planLoadAction } from './plan/load.ts';
+import { movementCodeActions } from './plan/movement-codes.ts';
 import { passingActions } from './plan/passing.ts';
 import { policyActions } from './plan/policies.ts';
 import { progressActions } from './plan/progress.ts';
@@ -18,5 +19,5 @@ export { taskHandOver } from './plan/tasks.ts';
 export { reminders } from './plan/calendar.ts';
 
 export const planActions: readonly Action[] = [
-  ...libraryActions, ...progressActions, ...lifecycleActions, ...changeActions, ...taskActions, ...calendarActions, ...quarterActions, ...passingActions, ...deliveryActions, ...linkActions, ...policyActions, planLoadAction,
+  ...libraryActions, ...progressActions, ...lifecycleActions, ...changeActions, ...taskActions, ...calendarActions, ...quarterActions, ...passingActions, ...deliveryActions, ...linkActions, ...movementCodeActions, ...policyActions, planLoadAction,
 ];

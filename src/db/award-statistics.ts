@@ -7,12 +7,19 @@ import type { Db } from './connection.ts';
 
 const below = (area: number) => sql`(select descendant_id from area_closure where ancestor_id = ${area})`;
 
-/** Movements of plans issued by a day that run in a year, by the level of the area, how many years they last, and what the plan says of their kind and reach; a plan that says nothing is thematic and of its whole area. */
+/**
+ * Movements of plans issued by a day that run in a year, by the level of the area: kind, reach, first and last day as the plan says them, else as they were
+ * recorded beside it; a plan of which nothing is said is thematic, of its whole area and as long as its years.
+ */
 export async function countMovements(db: Db, areaId: number, year: number, asOf: PlainDate): Promise<readonly MovementCount[]> {
   return (await sql<MovementCount>`
-    select a.level, p.last_year - p.first_year + 1 as years, coalesce(v.content -> 'movement' ->> 'kind', 'thematic') as kind, coalesce(v.content -> 'movement' ->> 'reach', 'area') as reach, count(*)::int as count
-    from plans p join areas a on a.id = p.area_id join lateral (select i.content from plan_versions i where i.plan_id = p.id and i.version <= p.issued_version and i.state in ('issued', 'superseded') and (i.issued_on is null or i.issued_on <= ${asOf}::date) order by i.version desc limit 1) v on true
-    where ${year}::int between p.first_year and p.last_year and p.area_id in ${below(areaId)} group by 1, 2, 3, 4 order by 1, 2, 3, 4`.execute(db)).rows;
+    select m.level, m.kind, m.reach, m.first, m.last, count(*)::int as count from (
+      select a.level, coalesce(v.content -> 'movement' ->> 'kind', c.kind, 'thematic') as kind, coalesce(v.content -> 'movement' ->> 'reach', c.reach, 'area') as reach,
+        coalesce(v.content -> 'movement' ->> 'starts_on', c.starts_on::text, p.first_year || '-01-01') as first, coalesce(v.content -> 'movement' ->> 'ends_on', c.ends_on::text, p.last_year || '-12-31') as last
+      from plans p join areas a on a.id = p.area_id join lateral (select i.content from plan_versions i where i.plan_id = p.id and i.version <= p.issued_version and i.state in ('issued', 'superseded') and (i.issued_on is null or i.issued_on <= ${asOf}::date) order by i.version desc limit 1) v on true
+        left join plan_movement_codes c on c.plan_id = p.id and c.replaced_on is null
+      where ${year}::int between p.first_year and p.last_year and p.area_id in ${below(areaId)}) m
+    where m.first <= ${`${year}-12-31`} and m.last >= ${`${year}-01-01`} group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`.execute(db)).rows;
 }
 
 /** Standing awards of a year of the register, by the levels of the area and below; what came from above on paper is the statistics of that level. */

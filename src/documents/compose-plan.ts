@@ -93,6 +93,8 @@ function scopeOf(plan: Plan, t: Translator, areaName: (ref: string) => string): 
   const { movement, period, scope } = plan;
   const lines: string[] = [
     t('document.scope.movement', { name: movement.name, short: movement.short_name ? ` (${movement.short_name})` : '' }),
+    ...(movement.kind || movement.reach ? [t('document.scope.movement_codes', { codes: [movement.kind ? t(`plan.movement.kind.${movement.kind}`) : '', movement.reach ? t(`plan.movement.reach.${movement.reach}`) : ''].filter(Boolean).join('; ') })] : []),
+    ...(movement.starts_on ? [t('document.scope.movement_from', { date: { date: movement.starts_on } })] : []), ...(movement.ends_on ? [t('document.scope.movement_until', { date: { date: movement.ends_on } })] : []),
     ...(movement.aliases?.length ? [t('document.scope.aliases', { names: joined(movement.aliases) })] : []),
     t('document.scope.period', { first: String(period.first_year), last: String(period.last_year), horizon: period.horizon_year ? t('document.scope.horizon', { year: String(period.horizon_year) }) : '' }),
     t('document.scope.areas', { areas: scope.areas.map(areaName).join('; ') }),

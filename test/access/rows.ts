@@ -16,7 +16,7 @@ export const protectedTables = {
   account_recovery_codes: 'account', account_secrets: 'account', account_totp: 'account', idempotency_keys: 'account', notifications: 'account',
   publicity_texts: 'area', publicity_activities: 'area', publicity_sessions: 'area',
   accounts: 'either', sessions: 'either', delegations: 'either', grants: 'either', attachments: 'either', audit_entries: 'either', audit_reads: 'either', plan_tasks: 'either', plan_task_updates: 'either',
-  plans: 'area', plan_versions: 'area', plan_acts: 'area', plan_consents: 'area', plan_activities: 'area', plan_change_compilations: 'area', plan_change_requests: 'area', plan_annual_programmes: 'area', plan_movement_links: 'area', documents: 'area',
+  plans: 'area', plan_versions: 'area', plan_acts: 'area', plan_consents: 'area', plan_activities: 'area', plan_change_compilations: 'area', plan_change_requests: 'area', plan_annual_programmes: 'area', plan_movement_links: 'area', plan_movement_codes: 'area', documents: 'area',
   households: 'area', persons: 'area', household_acts: 'area', household_act_parts: 'area', household_residences: 'area', household_heads: 'area', household_members: 'area', household_traits: 'area', household_statuses: 'area', dwellings: 'area', household_dwellings: 'area', dwelling_states: 'area',
   person_details: 'area', household_decisions: 'area', household_transfers: 'area', register_tallies: 'area', household_batches: 'area', household_pairs: 'area', household_searches: 'area', review_rounds: 'area', review_acts: 'area', review_stage_plans: 'area', review_applications: 'area', review_second_entries: 'area', review_revisits: 'area', review_people: 'either', review_assignments: 'either', review_certificates: 'area',
   privacy_requests: 'area', privacy_breaches: 'area', readers_reviews: 'area', register_quality: 'area', survey_lists: 'area', emulation_subjects: 'area', participations: 'area', household_pathways: 'area', assessments: 'area', award_rounds: 'area', award_acts: 'area', awards: 'area', review_posted_lists: 'area', household_dialogues: 'area', dialogue_visits: 'area', dialogue_commitments: 'area', dialogue_replies: 'area',
@@ -80,6 +80,7 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   await put('plan_annual_programmes', { plan_id: plan, year: 2024, area_id: area, included: true, document: 'd', recorded_on: day, ...by });
   await put('documents', { world: 'story', area_id: area, authority: 'state', unit: 'UBND', issuer: 'i', kind: 'plan', subject: 's', about: 'plan', plan_id: plan, state: 'draft', search_folded: '' });
 
+  await put('plan_movement_codes', { plan_id: plan, area_id: area, reason: 'rr', ...by, recorded_on: day });
   await put('plan_movement_links', { plan_id: plan, area_id: area, subject_kind: 'task', subject_id: task['id'], movement: 'm', movement_folded: 'm', ...by, linked_on: day });
   const lives = { village_id: area };
   const household = (await put('households', { world: 'story', ...lives, province_id: area }))['id'];

@@ -54,7 +54,7 @@ describe('the yearly statistics', async () => {
   it('count movements by level and length, bodies and their people on the day, and say what is unverified', async () => {
     const made = await statistics(district!);
     expect(made.asOf).toBe('2024-12-10');
-    expect(of(made, '0601').rows.map((row) => row.cells)).toEqual([[1, 1, 0, 1, 0, 0, null, 0, 0, 0, 1], [3, 3, 0, 3, 0, 0, null, 0, 0, 0, 3]]);
+    expect(of(made, '0601').rows.map((row) => row.cells)).toEqual([[1, 1, 0, 1, 0, 0, 0, 0, 0, 0, 1], [3, 3, 0, 3, 0, 0, 0, 0, 0, 0, 3]]);
     // What the plan says of its movement is counted so (the database keeps issued versions: here they are written behind it).
     await sql`alter table plan_versions disable trigger user`.execute(owner.db);
     // Issued after the day of the figures it is no movement of theirs yet.
@@ -63,8 +63,10 @@ describe('the yearly statistics', async () => {
     await issuedOn('2024-12-11');
     expect(of(await statistics(district!), '0601').rows[1]!.cells[0]).toBe(2);
     await issuedOn(known!.on);
-    await sql`update plan_versions set content = content || jsonb_build_object('movement', content -> 'movement' || '{"kind": "regular", "reach": "sector"}') where plan_id = (select id from plans where slug = 'story-my-linh')`.execute(owner.db);
-    expect(of(await statistics(district!), '0601').rows[1]!.cells.slice(0, 6)).toEqual([3, 2, 1, 2, 1, 0]);
+    await sql`update plan_versions set content = content || jsonb_build_object('movement', content -> 'movement' || '{"kind": "regular", "reach": "sector", "starts_on": "2024-03-01", "ends_on": "2024-10-17"}') where plan_id = (select id from plans where slug = 'story-my-linh')`.execute(owner.db);
+    expect(of(await statistics(district!), '0601').rows[1]!.cells).toEqual([3, 2, 1, 2, 1, 0, 1, 0, 0, 0, 2]);
+    // By its days it is no movement of the year before.
+    expect(of(await statistics(district!, 2023), '0601').rows[1]!.cells[0]).toBe(2);
     expect(of(made, '0604').rows).toEqual([{ head: { vi: 'Cấp huyện', en: expect.any(String) as string }, cells: [1, 1] }]);
     expect(of(made, '0605').rows).toEqual([]);
     const body = (await sql<{ id: string }>`select o.id from organisations o join organisation_functions f on f.organisation_id = o.id and f.function = 'emulation_standing' where o.area_id = ${await idOf(district!)} and o.valid_until is null or o.valid_until > '2024-12-10' and f.function = 'emulation_standing' and o.area_id = ${await idOf(district!)} limit 1`.execute(owner.db)).rows[0]!.id;

@@ -2,7 +2,7 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { PlainDate } from '../../domain/calendar.ts';
 import type { RequestState, TaskState, VersionState } from '../../domain/plan/contract/parts.ts';
-import type { Task } from '../../domain/plan/format.ts';
+import type { MovementKind, MovementReach, Task } from '../../domain/plan/format.ts';
 import type { Json } from '../house.ts';
 
 type World = 'real' | 'story';
@@ -39,6 +39,10 @@ export type PlanTables = {
   plan_movement_links: {
     id: Generated<string>; plan_id: number; area_id: number; subject_kind: 'task' | 'activity'; subject_id: string; movement: string; movement_folded: string; rewarded_here: boolean; note: string | null;
     account_id: string | null; account_name: string; linked_on: Day; withdrawn_on: ColumnType<PlainDate | null, string | null | undefined, string | null>; withdrawn_reason: Generated<string | null>; record_version: Generated<number>;
+  };
+  plan_movement_codes: {
+    id: GeneratedAlways<number>; plan_id: number; area_id: number; kind: MovementKind | null; reach: MovementReach | null; starts_on: PlainDate | null; ends_on: PlainDate | null; reason: string;
+    account_id: string | null; account_name: string; recorded_on: Day; replaced_on: ColumnType<PlainDate | null, string | null | undefined, string | null>;
   };
   plan_tasks: {
     id: Generated<string>; plan_id: number; item: string; area_id: number; wording: 'giao' | 'đề nghị'; content: Json<StoredTask>; lead: string; due_on: Day | null; state: TaskState;

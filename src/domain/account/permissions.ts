@@ -459,6 +459,8 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'plan.withdrawDelivery': planners,
   'plan.linkMovement': [...officers, 'fatherland_front', 'organisation'],
   'plan.unlinkMovement': [...officers, 'fatherland_front', 'organisation'],
+  'plan.movementCodes': [...officers, ...examiners],
+  'plan.codeMovement': planners,
   'plan.silentUnits': [...officers, ...examiners],
   'plan.annualProgrammeCheck': [...officers, 'council_member', ...examiners],
   'plan.recordAnnualProgramme': planners,

@@ -6,10 +6,11 @@
 import { message, type Message, type Words } from '../message.ts';
 import { areaLevels } from '../area/types.ts';
 import { type MovementKind, movementKinds, type MovementReach, movementReaches } from '../plan/format.ts';
+import { type MovementDays, movementLength, movementLengths } from '../plan/movement-length.ts';
 import { type OrganisationLevel, organisationLevels } from '../organisation/types.ts';
-import { type AwardPost, awardPosts, type Manner, type MovementLength, movementLength, movementLengths, type RoundLevel, roundLevels, type SubjectKind, takerOf } from './types.ts';
+import { type AwardPost, awardPosts, type Manner, type RoundLevel, roundLevels, type SubjectKind, takerOf } from './types.ts';
 
-export type MovementCount = { readonly level: string; readonly years: number; readonly kind: MovementKind; readonly reach: MovementReach; readonly count: number };
+export type MovementCount = MovementDays & { readonly level: string; readonly kind: MovementKind; readonly reach: MovementReach; readonly count: number };
 export type AwardCount = { readonly level: RoundLevel; readonly form: string; readonly manner: Manner; readonly kind: SubjectKind; readonly post: AwardPost | null; readonly count: number };
 /** Of the state level: handed to it, or granted by it. */
 export type SubmittedCount = { readonly form: string; readonly kind: SubjectKind; readonly count: number };
@@ -45,8 +46,7 @@ function movements({ movements: counted }: StatisticCounts): StatisticForm {
   const present = areaLevels.filter((level) => counted.some((one) => one.level === level));
   const rows = present.map((level): StatisticRow => {
     const own = counted.filter((one) => one.level === level);
-    const lasting = (length: MovementLength): StatisticCell => (length === 'under_one' ? null : sumOf(own, (one) => movementLength(one.years) === length));
-    return { head: message(`area.level.${level}`), cells: [sumOf(own), ...movementKinds.map((kind) => sumOf(own, (one) => one.kind === kind)), ...movementReaches.map((reach) => sumOf(own, (one) => one.reach === reach)), ...movementLengths.map(lasting)] };
+    return { head: message(`area.level.${level}`), cells: [sumOf(own), ...movementKinds.map((kind) => sumOf(own, (one) => one.kind === kind)), ...movementReaches.map((reach) => sumOf(own, (one) => one.reach === reach)), ...movementLengths.map((length) => sumOf(own, (one) => movementLength(one) === length))] };
   });
   return whole('0601', ['movements', ...movementKinds, ...movementReaches, ...movementLengths], rows, [message('award.stat.note.movements')]);
 }

@@ -15,12 +15,6 @@ export type RoundLevel = (typeof roundLevels)[number];
 /** Phương thức khen: what the statistics count by. */
 export const manners = ['thematic', 'regular', 'unexpected'] as const;
 export type Manner = (typeof manners)[number];
-/** How long a movement lasts, as form 0601.N counts it; plans last whole years, so that none is below one. */
-export const movementLengths = ['under_one', 'one', 'to_three', 'to_five', 'five_up'] as const;
-export type MovementLength = (typeof movementLengths)[number];
-export function movementLength(years: number): Exclude<MovementLength, 'under_one'> {
-  return years <= 1 ? 'one' : years < 3 ? 'to_three' : years < 5 ? 'to_five' : 'five_up';
-}
 
 /** As what form 0603.N counts an individual. */
 export const awardPosts = ['leader', 'entrepreneur', 'worker', 'other'] as const;

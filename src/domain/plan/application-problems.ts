@@ -54,6 +54,11 @@ export const applicationProblems = {
   'plan.rewarded_twice': 'conflict',
   'plan.own_movement': 'invalid',
   'plan.no_result_yet': 'conflict',
+  // as what movement a plan is counted
+  'plan.movement_said': 'conflict',
+  'plan.movement_outside': 'invalid',
+  'plan.movement_reversed': 'invalid',
+  'plan.movement_nothing': 'invalid',
   // change requests
   'plan.request_state': 'conflict',
   'plan.nothing_accepted': 'invalid',

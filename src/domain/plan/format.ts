@@ -13,15 +13,17 @@ export const planFormatVersion = 1;
 /** `quoc-gia-666/ngheo-da-chieu`: an item of another plan. */
 export const itemRef = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/);
 
-/** How a movement is run and whom it calls on, as form 0601.N of the emulation statistics divides movements. */
+/** How a movement is run, whom it calls on and its first and last day, as form 0601.N of the emulation statistics divides movements. */
 export const movementKinds = ['thematic', 'regular'] as const;
 export type MovementKind = (typeof movementKinds)[number];
 export const movementReaches = ['area', 'sector', 'cluster'] as const;
 export type MovementReach = (typeof movementReaches)[number];
 
 const movement = z.strictObject({
-  kind: z.enum(movementKinds).optional(), reach: z.enum(movementReaches).optional(),
+  kind: z.enum(movementKinds).optional(), reach: z.enum(movementReaches).optional(), starts_on: day.optional(), ends_on: day.optional(),
   name: words, short_name: words.optional(), aliases: z.array(words).optional(), slogans: z.array(item).optional(), source: words, covers,
+}).superRefine((value, context) => {
+  if (value.starts_on && value.ends_on && value.ends_on < value.starts_on) complain(context, 'plan.period_reversed');
 });
 
 const period = z

@@ -42,7 +42,7 @@ export function inheritPlan(head: ChildHead, first: { readonly content: RawPlan;
       ...(pick(parent['document'], ['kind', 'side']) as object), kind: 'plan', issuer: head.issuer, title: String((parent['document'] as RawItem)['title']), short_title: head.shortTitle,
       source: head.shortTitle,
     },
-    movement: without(parent['movement'] as RawItem, ['slogans', 'covers']),
+    movement: without(parent['movement'] as RawItem, ['slogans', 'covers', 'starts_on', 'ends_on']),
     period: { ...(pick(parent['period'], ['first_year', 'last_year', 'horizon_year']) as object), ...(head.firstYear ? { first_year: head.firstYear } : {}), ...(head.lastYear ? { last_year: head.lastYear } : {}) },
     legal_basis: [first.document, ...others].map((one, index) => ({ id: `can-cu-cap-tren-${index + 1}`, text: documentName(one), source: one.number ?? one.shortTitle })),
   };

@@ -5,7 +5,7 @@ import type { documentPrint } from '../../domain/document/contract.ts';
 import type { indicatorList } from '../../domain/indicator/contract.ts';
 import type {
   planActivities, planAmend, planAnswerProposal, planAnnualProgrammeCheck, planApprove, planAssignTask, planBoard, planChangeRequests, planCheck, planCompareWithParents, planCompileChange, planConsent, planCreate,
-  planDecideChange, planDeliveries, planDiff, planDiscardDraft, planGet, planIssue, planLeague, planLinkMovement, planList, planListPolicies, planMilestones, planMovements, planPassPreview, planPassTasks, planPassTasksOfPerson, planProgress, planRecordActivity, planRecordDelivery,
+  planDecideChange, planDeliveries, planDiff, planDiscardDraft, planGet, planIssue, planLeague, planLinkMovement, planList, planListPolicies, planMilestones, planCodeMovement, planMovementCodes, planMovements, planPassPreview, planPassTasks, planPassTasksOfPerson, planProgress, planRecordActivity, planRecordDelivery,
   planRequestChange, planReturn,
   planSaveDraft, planSilentUnits, planSubmit, planTask, planTasks, planTree, planUnlinkMovement, planUpdateTask, planVerdict, planWithdrawChange, planWithdrawDelivery,
 } from '../../domain/plan/contract.ts';
@@ -54,6 +54,8 @@ export const passTasks = reference<typeof planPassTasks>('plan.passTasks', 'writ
 export const passTasksOfPerson = reference<typeof planPassTasksOfPerson>('plan.passTasksOfPerson', 'write');
 export const recordDelivery = reference<typeof planRecordDelivery>('plan.recordDelivery', 'write');
 export const withdrawDelivery = reference<typeof planWithdrawDelivery>('plan.withdrawDelivery', 'write');
+export const movementCodes = reference<typeof planMovementCodes>('plan.movementCodes', 'read');
+export const codeMovement = reference<typeof planCodeMovement>('plan.codeMovement', 'write');
 export const linkMovement = reference<typeof planLinkMovement>('plan.linkMovement', 'write');
 export const unlinkMovement = reference<typeof planUnlinkMovement>('plan.unlinkMovement', 'write');
 

@@ -1,5 +1,6 @@
 /** The head of a draft: titles, number, issuer, years, movement, signer, notes. Part of the editor. */
-import { ChoiceField, LongTextField, TextField } from '../kit/fields.tsx';
+import { movementKinds, movementReaches } from '../../domain/plan/format.ts';
+import { ChoiceField, DateField, LongTextField, TextField } from '../kit/fields.tsx';
 import { useText } from '../text.tsx';
 import css from './plan.module.css';
 import { problemAt, type Sentence } from './problem-sentences.tsx';
@@ -36,6 +37,13 @@ export function HeadEditor({ content, problems, onChange }: Props) {
       <fieldset className={css.fieldset}>
         <legend>{t('plan.screen.field.movement')}</legend>
         <div className={css.pair}>{text('movement', 'name', true)}{text('movement', 'short_name')}{text('movement', 'source', true)}</div>
+        <p className="soft">{t('plan.screen.edit.movement.hint')}</p>
+        <div className={css.pair}>
+          <ChoiceField label={t('plan.screen.field.movement_kind')} value={String(of('movement')['kind'] ?? '')} onChange={(value) => set('movement', 'kind', value)} choices={[{ value: '', label: t('plan.screen.edit.movement.unsaid') }, ...movementKinds.map((one) => ({ value: one, label: t(`plan.movement.kind.${one}`) }))]} />
+          <ChoiceField label={t('plan.screen.field.movement_reach')} value={String(of('movement')['reach'] ?? '')} onChange={(value) => set('movement', 'reach', value)} choices={[{ value: '', label: t('plan.screen.edit.movement.unsaid') }, ...movementReaches.map((one) => ({ value: one, label: t(`plan.movement.reach.${one}`) }))]} />
+          <DateField label={t('plan.screen.field.movement_starts_on')} year="start" value={(of('movement')['starts_on'] as string | undefined) ?? null} onChange={(value) => set('movement', 'starts_on', value)} error={error('movement', 'starts_on')} />
+          <DateField label={t('plan.screen.field.movement_ends_on')} value={(of('movement')['ends_on'] as string | undefined) ?? null} onChange={(value) => set('movement', 'ends_on', value)} error={error('movement', 'ends_on')} />
+        </div>
         <LongTextField label={t('plan.screen.field.aliases')} hint={t('plan.screen.edit.one_a_line')} value={((of('movement')['aliases'] as string[] | undefined) ?? []).join('\n')} onChange={(value) => set('movement', 'aliases', linesOf(value))} />
       </fieldset>
       <fieldset className={css.fieldset}>

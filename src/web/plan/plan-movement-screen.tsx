@@ -11,6 +11,7 @@ import { useMay } from '../session.ts';
 import { useText } from '../text.tsx';
 import { activities, linkMovement, movements, tasks } from './contracts.ts';
 import css from './plan.module.css';
+import { MovementCodes } from './movement-codes.tsx';
 import { MovementView } from './movement-view.tsx';
 import { PlanFrame, type PlanAnswer } from './plan-frame.tsx';
 import { dateWords } from './words.ts';
@@ -32,6 +33,7 @@ function Body({ data }: { data: PlanAnswer }) {
       {!may && <p className="soft">{t(data.origin === 'source' ? 'plan.desk.source_plan' : 'plan.desk.read_only')}</p>}
       {done && <p className={css.note} role="status">{t('plan.desk.movement.link.done')}</p>}
       {may && !linking && <div className="no-print"><Button onClick={() => { setLinking(true); setDone(false); }}>{t('plan.desk.movement.link')}</Button></div>}
+      {data.rights.record && <MovementCodes plan={data.plan} />}
       <Loaded answer={answer}>
         {({ rows }) => (
           <>

@@ -99,6 +99,10 @@ function Identity({ data, content }: { data: PlanAnswer; content: PlanContent })
         {line(t('plan.screen.field.issued_on'), dateWords(t, data.issuedOn))}
         {line(t('plan.screen.field.period'), periodWords(t, data.period))}
         {line(t('plan.screen.field.movement'), movement && <>{movement.name}{movement.short_name ? ` (${movement.short_name})` : ''} <Source text={movement.source} /></>)}
+        {line(t('plan.screen.field.movement_kind'), movement?.kind && t(`plan.movement.kind.${movement.kind}`))}
+        {line(t('plan.screen.field.movement_reach'), movement?.reach && t(`plan.movement.reach.${movement.reach}`))}
+        {line(t('plan.screen.field.movement_starts_on'), movement?.starts_on && dateWords(t, movement.starts_on))}
+        {line(t('plan.screen.field.movement_ends_on'), movement?.ends_on && dateWords(t, movement.ends_on))}
         {line(t('plan.screen.field.aliases'), movement?.aliases?.join('; '))}
         {line(t('plan.screen.field.slogans'), movement?.slogans && movement.slogans.length > 0 && <ul>{movement.slogans.map((one) => <li key={one.id} id={one.id}>{one.text} <Source text={one.source} /></li>)}</ul>)}
         {line(t('plan.screen.field.scope'), [data.area.name, scope?.text].filter(Boolean).join('. '))}

@@ -1,9 +1,11 @@
 /**
- * Contracts of the desk: tasks passing from one hand to another, deliverables and what shows them, results shared with other movements.
- * Carried out by `src/actions/plan/passing.ts`, `deliveries.ts` and `links.ts`.
+ * Contracts of the desk: tasks passing from one hand to another, deliverables and what shows them, results shared with other movements, as what movement
+ * the statistics count a plan. Carried out by `src/actions/plan/passing.ts`, `deliveries.ts`, `links.ts` and `movement-codes.ts`.
  */
 import { z } from 'zod';
-import { read, write } from '../../action.ts';
+import { dateInput, read, write } from '../../action.ts';
+import { movementKinds, movementReaches } from '../format.ts';
+import { movementLengths } from '../movement-length.ts';
 import { area, areaInput, attachmentIds, day, expectedVersion, instant, itemInput, note, planInput, reason, recordId } from './parts.ts';
 import { person, sharedResult } from './library.ts';
 import { taskRow } from './work.ts';
@@ -61,4 +63,24 @@ export const planUnlinkMovement = write(
   'Takes back a link between a result and another movement, with the reason.',
   z.object({ link: recordId, expectedVersion, reason }),
   z.object({ link: recordId }),
+);
+
+const codes = { kind: z.enum(movementKinds).nullable(), reach: z.enum(movementReaches).nullable() };
+const saidCodes = z.object({ ...codes, startsOn: day.nullable(), endsOn: day.nullable() });
+
+export const planMovementCodes = read(
+  'plan.movementCodes',
+  'As what movement the yearly statistics count an issued plan: what its text says, what was recorded beside it, what follows.',
+  z.object({ plan: planInput }),
+  z.object({
+    said: saidCodes, recorded: saidCodes.extend({ reason: z.string(), by: z.string(), on: day }).nullable(),
+    counted: z.object({ kind: z.enum(movementKinds), reach: z.enum(movementReaches), startsOn: day, endsOn: day, length: z.enum(movementLengths) }), recordVersion: z.number().int(), mayRecord: z.boolean(),
+  }),
+);
+
+export const planCodeMovement = write(
+  'plan.codeMovement',
+  'Records beside an issued plan what its text does not say of the movement: kind, reach, first and last day. Nothing given takes the record back.',
+  z.object({ plan: planInput, kind: codes.kind.default(null), reach: codes.reach.default(null), startsOn: dateInput.nullable().default(null), endsOn: dateInput.nullable().default(null), reason, expectedVersion }),
+  z.object({ plan: z.string() }),
 );

@@ -8,6 +8,7 @@ export const auditSubjects: Readonly<Record<keyof typeof vi, string>> = {
   'screen.subject.plan.changeCompilation': 'Compilation of requests',
   'screen.subject.plan.activity': 'Activity',
   'screen.subject.plan.annualProgramme': 'Annual programme',
+  'screen.subject.plan.movement': 'Movement of a plan',
   'screen.subject.plan.movementLink': 'Link between movements',
   'screen.subject.plan.load': 'Plans loaded',
   'screen.subject.policy': 'Policy',

@@ -68,6 +68,7 @@ export const auditVerbs: Readonly<Record<keyof typeof vi, string>> = {
   'screen.verb.plan.recordAnnualProgramme': 'recorded an annual programme',
   'screen.verb.plan.passTasksOfPerson': 'passed tasks to another person',
   'screen.verb.plan.withdrawDelivery': 'took back a delivery',
+  'screen.verb.plan.codeMovement': 'added kind, reach or days of a movement',
   'screen.verb.plan.linkMovement': 'tied a result to another movement',
   'screen.verb.plan.unlinkMovement': 'removed a tie to another movement',
   'screen.verb.plan.savePolicy': 'saved a policy',

@@ -4,7 +4,7 @@ export const awardStatistics = {
   'stat.none': 'Nothing to count in this year.',
   'stat.form': '{form}',
   'stat.award': '{form}: {manner}, {level}',
-  'stat.note.movements': 'A movement is an issued plan that runs in the year; where the plan says nothing else it counts as thematic and of the whole area. Plans last whole years, so movements below one year cannot be counted here: that column is blank, not nought.',
+  'stat.note.movements': 'A movement is an issued plan that runs in the year; where the plan says nothing else it counts as thematic and of the whole area. How long it lasts is counted from its first to its last day as the plan says or as was added; without days, from the start of the first to the end of the last year of the plan.',
   'stat.note.state': 'Submitted: dossiers submitted to the state level in the year. Awarded: awards of the state recorded by decisions of the year, divided into collectives, households and individuals.',
   'stat.note.awards': 'Standing awards in the register of the year; the total is collectives plus households plus individuals. How individuals are divided by post is unverified.',
   'stat.note.bodies': 'Bodies and councils that exist on the closing day, by the register of bodies.',

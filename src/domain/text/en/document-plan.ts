@@ -25,6 +25,9 @@ export const documentPlan: Readonly<Record<keyof typeof vi, string>> = {
   'plan.closing': 'So far the {kind}. The bodies and areas charged with tasks carry it out and report as said above.',
   'plan.about': 'About the original document',
 
+  'scope.movement_codes': 'Kind and reach of the movement: {codes}',
+  'scope.movement_from': 'The movement begins on {date}',
+  'scope.movement_until': 'The movement ends on {date}',
   'scope.movement': 'Movement: {name}{short}',
   'scope.aliases': 'Other names: {names}',
   'scope.period': 'Period: {first} - {last}{horizon}',

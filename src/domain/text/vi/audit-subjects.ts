@@ -6,6 +6,7 @@ export const auditSubjects = {
   'screen.subject.plan.changeCompilation': 'Tổng hợp đề nghị',
   'screen.subject.plan.activity': 'Hoạt động',
   'screen.subject.plan.annualProgramme': 'Chương trình năm',
+  'screen.subject.plan.movement': 'Phong trào của kế hoạch',
   'screen.subject.plan.movementLink': 'Liên kết phong trào',
   'screen.subject.plan.load': 'Nạp kế hoạch',
   'screen.subject.policy': 'Chính sách',

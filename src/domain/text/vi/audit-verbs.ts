@@ -66,6 +66,7 @@ export const auditVerbs = {
   'screen.verb.plan.recordAnnualProgramme': 'ghi chương trình năm',
   'screen.verb.plan.passTasksOfPerson': 'chuyển nhiệm vụ sang người khác',
   'screen.verb.plan.withdrawDelivery': 'thu hồi ghi nhận sản phẩm của kế hoạch',
+  'screen.verb.plan.codeMovement': 'ghi thêm hình thức, phạm vi, thời hạn phong trào',
   'screen.verb.plan.linkMovement': 'gắn kết quả với phong trào khác',
   'screen.verb.plan.unlinkMovement': 'gỡ liên kết với phong trào khác',
   'screen.verb.plan.savePolicy': 'ghi sổ chính sách',

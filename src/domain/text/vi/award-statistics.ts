@@ -4,7 +4,7 @@ export const awardStatistics = {
   'stat.none': 'Không có gì để đếm trong năm này.',
   'stat.form': '{form}',
   'stat.award': '{form}: {manner}, {level}',
-  'stat.note.movements': 'Phong trào là kế hoạch đã ban hành đang thực hiện trong năm; kế hoạch không ghi khác thì tính là thi đua theo chuyên đề, phạm vi toàn địa bàn. Kế hoạch tính tròn năm nên phần mềm không đếm được phong trào dưới 1 năm: cột đó để trống, không phải số không.',
+  'stat.note.movements': 'Phong trào là kế hoạch đã ban hành đang thực hiện trong năm; kế hoạch không ghi khác thì tính là thi đua theo chuyên đề, phạm vi toàn địa bàn. Thời hạn tính từ ngày bắt đầu đến ngày kết thúc phong trào ghi trong kế hoạch hoặc ghi thêm; không ghi ngày thì từ đầu năm đầu đến hết năm cuối của kế hoạch.',
   'stat.note.state': 'Đã trình: hồ sơ trình cấp Nhà nước trong năm. Đã khen: khen thưởng cấp Nhà nước ghi theo quyết định trong năm, chia theo tập thể, hộ gia đình, cá nhân.',
   'stat.note.awards': 'Đếm khen thưởng còn hiệu lực trong sổ khen thưởng của năm; tổng bằng tập thể cộng hộ gia đình cộng cá nhân. Cách chia cá nhân theo chức vụ chưa xác minh.',
   'stat.note.bodies': 'Cơ quan và Hội đồng còn hoạt động tại ngày chốt, theo danh mục cơ quan.',

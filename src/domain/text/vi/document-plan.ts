@@ -23,6 +23,9 @@ export const documentPlan = {
   'plan.closing': 'Trên đây là nội dung {kind}. Các cơ quan, đơn vị, địa phương được giao nhiệm vụ tổ chức thực hiện và báo cáo kết quả theo chế độ báo cáo nêu trên.',
   'plan.about': 'Thông tin về văn bản gốc và chỉ dẫn nguồn',
 
+  'scope.movement_codes': 'Hình thức, phạm vi phong trào: {codes}',
+  'scope.movement_from': 'Phong trào bắt đầu từ ngày {date}',
+  'scope.movement_until': 'Phong trào kết thúc ngày {date}',
   'scope.movement': 'Phong trào: {name}{short}',
   'scope.aliases': 'Tên gọi khác: {names}',
   'scope.period': 'Thời gian thực hiện: {first} - {last}{horizon}',
