@@ -58,7 +58,7 @@ const acts: readonly Action[] = [
     const area = await areaOf(context, input.area);
     const level = input.level === 'department' ? 'province' : input.level;
     const body = await bodyOf(context, area, input);
-    refuseOtherLevel(context, input.level, body);
+    await refuseOtherLevel(context, { areaId: area.id!, level: input.level, body }, 'award.open');
     if (area.level !== level) throw new ProblemError({ code: 'award.not_within_power', kind: 'invalid', field: 'level' });
     // What an area that ended had under way goes on; nothing new is begun in its name, whatever day it is given.
     const endedOn = await endOfRoundArea(context, { areaId: area.id! });

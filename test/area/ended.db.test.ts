@@ -76,7 +76,8 @@ describe('when a district ends', async () => {
     // Nor does who reaches it begin one: whoever kept the rounds of its level, the successor of a commune; not even with a day from before.
     for (const on of ['2025-12-20', '2025-06-20']) {
       const open = (area: string, level: string, role: Role, slug: string) => ask('award.open', { area, level, occasion: 'final', on, deadline: '2025-12-31', fromYear: 2022, toYear: 2024, plan }, role, slug);
-      expect(await refusal(open(district, 'district', 'district_officer', after))).toBe('award.area_ended');
+      expect(await refusal(open(district, 'district', 'district_officer', after))).toBe('award.other_level');
+      expect(await refusal(open(district, 'district', 'district_officer', district))).toBe('award.area_ended');
       expect(await refusal(open('story-vinh-linh-tay-linh-tra-giang', 'commune', 'commune_officer', successor))).toBe('award.area_ended');
     }
   });

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import type { Role } from '../../src/domain/account/roles.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
-import { askingIn, refusal } from '../support/asking.ts';
+import { askingIn, type OfBody, refusal } from '../support/asking.ts';
 import { broughtTo } from '../support/award-acts.ts';
 import { useLoadedHouse } from '../support/database.ts';
 
@@ -15,15 +15,15 @@ type Row = { name: string; number: string; register: number; level: string };
 
 describe('award rounds of departments', async () => {
   const { house, owner, clock } = await useLoadedHouse({ today: '2025-09-08' });
-  const { ask } = askingIn({ house, owner }, province);
+  const { ask, ofBody } = askingIn({ house, owner }, province);
   const on = plainDate('2025-09-08');
   const opening = { area: province, level: 'department', occasion: 'yearly', on, deadline: '2025-12-01', fromYear: 2025, toYear: 2025, plan };
   const open = (more: object = {}, role: Role = 'department_officer') => ask<Done>('award.open', { ...opening, ...more }, role);
   /** A dossier of a round decided on after its public notice. */
-  const decided = async (round: Done, name: string, form: string, role: Role, number?: string): Promise<Done> => {
+  const decided = async (round: Done, name: string, form: string, role: Role, by: OfBody['ask'], number?: string): Promise<Done> => {
     const made = await ask<Done>('award.nominate', { award: round.award, version: round.version, on, named: { kind: 'unit', name, position: '' }, form, path: 'own', fromYear: 2025, toYear: 2025, achievement: 'Giúp nhiều hộ thoát nghèo bền vững.' }, role);
     const ready = await broughtTo(owner, made, [Number(made['dossier'])], 'published', { on });
-    return ask<Done>('award.decide', { ...ready, on: clock.today(), dossiers: [made['dossier']], ...(number ? { number } : {}) }, 'signer');
+    return by<Done>('award.decide', { ...ready, on: clock.today(), dossiers: [made['dossier']], ...(number ? { number } : {}) });
   };
   let other = '';
 
@@ -45,14 +45,53 @@ describe('award rounds of departments', async () => {
     const { rows: listed } = await ask<{ rows: { level: string; body: string | null }[] }>('award.rounds', { area: province }, 'province_officer');
     expect(listed.map((row) => [row.level, row.body])).toEqual([['province', null], ['department', 'Sở Thử Hai'], ['department', expect.stringContaining('Nông nghiệp')]]);
     clock.set(plainDate('2025-09-16'));
-    expect(await refusal(decided(rounds[0]!, 'Đơn vị một', form, 'department_officer', '12/QĐ-UBND'))).toBe('award.number_of_other_body');
+    const [signer, neighbour, ofProvince] = [await ofBody(department, 'signer', province), await ofBody(other, 'signer', province), <T>(name: string, input: object): Promise<T> => ask(name, input, 'signer')];
+    expect(await refusal(decided(rounds[0]!, 'Đơn vị một', form, 'department_officer', signer.ask, '12/QĐ-UBND'))).toBe('award.number_of_other_body');
     const { version } = await owner.db.selectFrom('award_rounds').select('record_version as version').where('id', '=', rounds[0]!.award).executeTakeFirstOrThrow();
-    await ask('award.decide', { award: rounds[0]!.award, version, on: clock.today(), dossiers: [1] }, 'signer');
-    await decided(rounds[1]!, 'Đơn vị hai', form, 'department_officer', '7/QĐ-STH');
-    await decided(rounds[2]!, 'Đơn vị ba', 'province_merit', 'province_officer');
+    const deciding = { award: rounds[0]!.award, version, on: clock.today(), dossiers: [1] };
+    // Neither the province's signer nor the one of the department beside it signs for this one.
+    for (const by of [ofProvince, neighbour.ask]) expect(await refusal(by('award.decide', deciding))).toBe('award.other_level');
+    await signer.ask('award.decide', deciding);
+    await decided(rounds[1]!, 'Đơn vị hai', form, 'department_officer', neighbour.ask, '7/QĐ-STH');
+    await decided(rounds[2]!, 'Đơn vị ba', 'province_merit', 'province_officer', ofProvince);
     const { rows } = await ask<{ rows: Row[] }>('award.register', { area: province, year: 2025 }, 'province_officer');
     expect(rows.map((row) => [row.name, row.number, row.register]).sort()).toMatchObject([['Đơn vị ba', expect.stringMatching(/^\d+\/QĐ-UBND$/), 1], ['Đơn vị hai', '07/QĐ-STH', 1], ['Đơn vị một', '01/QĐ-SNNMT', 1]]);
     const text = (await readDocx((await ask<{ bytes: Uint8Array }>('award.paper', { award: rounds[0]!.award, paper: 'dossier', of: 1, format: 'docx' }, 'department_officer')).bytes)).paragraphs.map((one) => one.text).join('\n');
     expect(text).toMatch(/SỞ NÔNG NGHIỆP\s+VÀ MÔI TRƯỜNG/u);
+  });
+
+  it('are kept by grants that name them or nobody; who is named for a department keeps no round of the province', async () => {
+    const today = clock.today();
+    const own = await open({ body: { organisation: department, unit: 'SNNMT' }, on: today });
+    const upper = await ask<Done>('award.open', { ...opening, level: 'province', on: today }, 'province_officer');
+    const nominated = (round: Done) => ({ award: round.award, version: round.version, on: today, named: { kind: 'unit', name: 'Tổ Bốn', position: '' }, path: 'own', fromYear: 2025, toYear: 2025, achievement: 'Giúp nhiều hộ thoát nghèo bền vững.' });
+    const [officer, neighbour] = [await ofBody(department, 'department_officer', province), await ofBody(other, 'department_officer', province)];
+    expect(await refusal(neighbour.ask('award.nominate', { ...nominated(own), form: 'department_commendation' }))).toBe('award.other_level');
+    expect(await refusal(neighbour.ask('award.open', { ...opening, on: today, body: { organisation: department, unit: 'SNNMT' } }))).toBe('award.other_level');
+    expect([await neighbour.ask('award.get', { award: own.award }), await officer.ask('award.get', { award: own.award })]).toMatchObject([{ keeps: false }, { keeps: true }]);
+    // Bằng khen of the province: not by who signs for a department or keeps its rounds, but by the province's own, also where their grant names its committee.
+    let merit = await ask<Done>('award.nominate', { ...nominated(upper), form: 'province_merit' }, 'province_officer');
+    merit = { ...merit, ...(await broughtTo(owner, merit, [1], 'published', { on: plainDate('2025-09-08') })) };
+    const deciding = { award: merit.award, version: merit.version, on: today, dossiers: [1] };
+    const director = await ofBody(department, 'signer', province);
+    expect(await refusal(director.ask('award.decide', deciding))).toBe('award.other_level');
+    expect(await director.ask('award.get', { award: merit.award })).toMatchObject({ keeps: false });
+    const both = await ofBody(department, 'province_officer', province, { to: director });
+    expect(await refusal(both.ask('award.decide', deciding))).toBe('award.other_level');
+    const { id: committee } = await owner.db.selectFrom('organisations').select('id').where('kind', '=', 'state').where('area_id', '=', (await owner.db.selectFrom('areas').select('id').where('slug', '=', province).executeTakeFirstOrThrow()).id).executeTakeFirstOrThrow();
+    const chair = await ofBody(committee, 'signer', province);
+    expect(await chair.ask('award.decide', deciding)).toMatchObject({ awards: 1 });
+  });
+
+  it('do not add up two grants: who is an officer of a commune and signs for the province decides nothing in the commune', async () => {
+    const commune = 'story-dong-linh-2025';
+    const today = clock.today();
+    let round = await ask<Done>('award.open', { ...opening, area: commune, level: 'commune', on: today }, 'commune_officer', commune);
+    round = await ask<Done>('award.nominate', { award: round.award, version: round.version, on: today, named: { kind: 'unit', name: 'Tổ Năm', position: '' }, form: 'commune_commendation', path: 'own', fromYear: 2025, toYear: 2025, achievement: 'Giúp nhiều hộ thoát nghèo bền vững.' }, 'commune_officer', commune);
+    round = { ...round, ...(await broughtTo(owner, round, [1], 'published', { on: plainDate('2025-09-08') })) };
+    const ubnd = async (slug: string) => (await owner.db.selectFrom('organisations').innerJoin('areas', 'areas.id', 'organisations.area_id').select('organisations.id').where('organisations.kind', '=', 'state').where('areas.slug', '=', slug).executeTakeFirstOrThrow()).id;
+    const two = await ofBody(await ubnd(commune), 'commune_officer', commune, { to: await ofBody(await ubnd(province), 'signer', province) });
+    expect(await refusal(two.ask('award.decide', { award: round.award, version: round.version, on: today, dossiers: [1] }))).toBe('award.other_level');
+    expect(await ask('award.decide', { award: round.award, version: round.version, on: today, dossiers: [1] }, 'commune_chair', commune)).toMatchObject({ awards: 1 });
   });
 });

@@ -2,9 +2,12 @@
  * How every act of an award round is carried out: lock the round, fold its acts, ask whether the act may come now, append it, tell the journal.
  * Called by `actions/award.ts` and `actions/award/*`. The rules are the domain's (`domain/award/allow.ts`).
  */
-import { appendAwardActs, type AwardRound, findAwardRound, findAwardRounds, readActsOfRounds, readAwardActs, type RecordedAwardAct, type RoundBody } from '../../db/award.ts';
+import { appendAwardActs, type AwardRound, findAwardRound, findAwardRounds, listCommittees, readActsOfRounds, readAwardActs, type RecordedAwardAct, type RoundBody } from '../../db/award.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
+import { areasReach } from '../../db/area-reach.ts';
 import { readHolidays } from '../../db/holiday-files.ts';
+import { mayDo } from '../../domain/account/permissions.ts';
+import type { ActionName } from '../../domain/action.ts';
 import { allow } from '../../domain/award/allow.ts';
 import { foldAward, type Law, step } from '../../domain/award/fold.ts';
 import type { AwardAct, AwardState, RoundLevel } from '../../domain/award/types.ts';
@@ -43,20 +46,37 @@ export async function areaOfAward({ db }: ActionContext, input: { readonly award
 /** Acts of people who do not keep the round: members of its council for themselves, the Front, whoever objects. */
 const ofOthers: readonly AwardAct['kind'][] = ['recuse', 'vote', 'object', 'opine'];
 
-/** An officer bound to one department keeps its rounds, not a neighbour's. */
-export function keepsLevel({ actor, today }: Pick<ActionContext, 'actor' | 'today'>, level: RoundLevel, body: Pick<RoundBody, 'organisation'> | null = null): boolean {
-  const bound = (organisation: string | null): boolean => level !== 'department' || body === null || organisation === null || organisation === body.organisation;
-  return actor.kind === 'system' || actor.grants.some((grant) => contains(grant.period, today) && keepsRounds(grant.role, level) && bound(grant.organisationId));
+/** Where a round is kept, and as whose (`keptAs`). */
+type Kept = { readonly areaId: number; readonly level: RoundLevel; readonly body: Pick<RoundBody, 'organisation'> | null };
+
+/**
+ * By one grant alone: a role that keeps rounds of the level and may do the act, over an area of that level that reaches the round. A grant that names a body keeps
+ * no other's rounds, and who signs for a department is named for it (docs/decisions/0076-whose-grant-keeps-a-round.md). Without an act: any of the acts.
+ */
+export async function keepsRound({ db, actor, today }: Pick<ActionContext, 'db' | 'actor' | 'today'>, { areaId, level, body }: Kept, act: ActionName | null = null): Promise<boolean> {
+  if (actor.kind === 'system') return true;
+  const held = actor.grants.filter((grant) => contains(grant.period, today) && keepsRounds(grant.role, level) && (act === null || mayDo(act, grant.role)));
+  const [history, committees] = [await readAreaHistory(db), await listCommittees(db, held.flatMap((grant) => grant.organisationId ?? []))];
+  const keeping = held.filter(({ role, areaId: over, organisationId }) => {
+    if (history.findById(over)?.level !== (level === 'department' ? 'province' : level)) return false;
+    if (level !== 'department') return organisationId === null || committees.get(organisationId) === over;
+    return body === null || (organisationId === null ? role !== 'signer' : organisationId === body.organisation);
+  });
+  return areasReach(db, keeping.map((grant) => grant.areaId), [areaId], actor.world);
 }
 
-export function refuseOtherLevel(context: Pick<ActionContext, 'actor' | 'today'>, level: RoundLevel, body: Pick<RoundBody, 'organisation'> | null = null): void {
-  if (!keepsLevel(context, level, body)) throw new ProblemError({ code: 'award.other_level', kind: 'forbidden', field: 'level' });
+export async function refuseOtherLevel(context: Pick<ActionContext, 'db' | 'actor' | 'today'>, kept: Kept, act: ActionName): Promise<void> {
+  if (!(await keepsRound(context, kept, act))) throw new ProblemError({ code: 'award.other_level', kind: 'forbidden', field: 'level' });
 }
 
 /** The day the area of a round ended, its first day without; null while it stands. Rounds of an ended area are kept by who follows it. */
 export async function endOfRoundArea({ db, today }: Pick<ActionContext, 'db' | 'today'>, round: Pick<AwardRound, 'areaId'>): Promise<PlainDate | null> {
   const until = (await readAreaHistory(db)).findById(round.areaId)?.valid.until ?? null;
   return until !== null && until <= today ? until : null;
+}
+
+export function keptNow({ round, state }: Pick<AwardStanding, 'round' | 'state'>, endedOn: PlainDate | null): Kept {
+  return { areaId: round.areaId, level: keptAs(state.level, endedOn !== null), body: round.body };
 }
 
 type Make = (standing: AwardStanding) => Promise<readonly AwardAct[]> | readonly AwardAct[];
@@ -70,7 +90,7 @@ export async function performAward(context: ActionContext, input: { readonly awa
   const endedOn = await endOfRoundArea(context, standing.round);
   let state: AwardState = standing.state;
   for (const act of acts) {
-    if (!ofOthers.includes(act.kind)) refuseOtherLevel(context, keptAs(state.level, endedOn !== null), standing.round.body);
+    if (!ofOthers.includes(act.kind)) await refuseOtherLevel(context, keptNow(standing, endedOn), act.kind === 'nominate' && act.from ? 'award.receive' : `award.${act.kind}`);
     if (endedOn !== null && act.on >= endedOn && !mayFollowTheEnd(act.kind)) throw new ProblemError({ code: 'award.area_ended', kind: 'conflict', field: 'on', params: { date: { date: endedOn } } });
     const problems = allow(state, act, standing.law, today);
     if (problems.length > 0) throw new ProblemError(problems);

@@ -28,8 +28,7 @@ import { type Above, isAnsweredByHand, readAbove } from './above.ts';
 import { councilRoles } from './council.ts';
 import { yearsOf } from './nominate.ts';
 import { notePersonal, noteSubjects, readRecords, targetsOn } from './paper.ts';
-import { keptAs } from '../../domain/award/levels.ts';
-import { areaOfAward, awardStanding, type AwardStanding, endOfRoundArea, keepsLevel } from './perform.ts';
+import { areaOfAward, awardStanding, type AwardStanding, endOfRoundArea, keepsRound, keptNow } from './perform.ts';
 import { warningsOf } from './warnings.ts';
 
 const ofArea = async (context: ActionContext, input: { readonly area: string }): Promise<readonly number[]> => [resolveArea(await readAreaHistory(context.db), input.area, context.actor.world).id!];
@@ -75,7 +74,7 @@ export const awardReads: readonly Action[] = [
     const endedOn = await endOfRoundArea(context, round);
     const counted = Object.fromEntries(stages.map((stage) => [stage, [...state.dossiers.values()].filter((one) => one.stage === stage).length])) as Record<Stage, number>;
     return {
-      id: round.id, version: round.version, keeps: keepsLevel(context, keptAs(state.level, endedOn !== null), round.body), endedOn, body: round.body && { ...round.body, name: (await nameOfBody(context.db, round.body.organisation, round.openedOn)) ?? round.body.unit }, targets: [...targetsOn({ history, round, state }, context.today)], area: area.slug, areaName: nameOn(area, round.openedOn) ?? area.slug, world: round.world, level: state.level, occasion: state.occasion, manner: state.manner, openedOn: state.openedOn, deadline: state.deadline, ...years(state.period),
+      id: round.id, version: round.version, keeps: await keepsRound(context, keptNow(standing, endedOn)), endedOn, body: round.body && { ...round.body, name: (await nameOfBody(context.db, round.body.organisation, round.openedOn)) ?? round.body.unit }, targets: [...targetsOn({ history, round, state }, context.today)], area: area.slug, areaName: nameOn(area, round.openedOn) ?? area.slug, world: round.world, level: state.level, occasion: state.occasion, manner: state.manner, openedOn: state.openedOn, deadline: state.deadline, ...years(state.period),
       plan: { slug: plan.slug, title: plan.short_title, version: round.planVersion, changed: plan.issued_version !== null && plan.issued_version !== round.planVersion },
       law: {
         title: law.law.title, leastPercent: law.law.leastPercent, leastVoters: law.law.leastVoters, meetingLeastPercent: law.law.meetingLeastPercent, meetingMoreThan: law.law.meetingMoreThan, quorum: law.law.quorum, ofAll: law.law.ofAll, secretOnly: law.law.vote === 'secret', publicityDays: law.law.publicity.value, unverified: [...law.law.unverified],
