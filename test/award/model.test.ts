@@ -37,7 +37,7 @@ function enough({ law: { law } }: Model, one: Sitting, dossier: number, agree: n
   const chair = one.ballots.get('a')?.choices?.[String(dossier)] === 'agree' && speaks(one, dossier).includes('a');
   return counted > 0 && speaks(one, dossier).length >= law.leastVoters && agree * 100 >= law.leastPercent * counted && (agree > against || (agree === against && law.tie === 'chair' && chair));
 }
-const ready = (model: Model, one: Case): boolean => one.open && one.until !== null && model.day > one.until && one.waiting.size === 0;
+const ready = (model: Model, one: Case): boolean => one.open && one.gates === 'pass' && one.until !== null && model.day > one.until && one.waiting.size === 0;
 
 /** Whether the act may come now, by the plain reading of the rules. */
 function may(model: Model, act: AwardAct): boolean {
@@ -47,9 +47,9 @@ function may(model: Model, act: AwardAct): boolean {
     case 'nominate': return !of(act.dossier) && act.history.length === 0 && act.form !== 'prime_minister_merit';
     case 'edit': return of(act.dossier)?.open === true && of(act.dossier)!.council === 'no';
     case 'withdraw': return of(act.dossier)?.open === true && of(act.dossier)!.council !== 'sits';
-    case 'check': return of(act.dossier)?.open === true && of(act.dossier)!.council === 'no' && !of(act.dossier)!.met && act.criteria === 'v1' && act.gates.length > 0;
+    case 'check': return of(act.dossier)?.open === true && of(act.dossier)!.council !== 'sits' && act.criteria === 'v1' && act.gates.length > 0;
     case 'meet': return act.votes.every(({ dossier }) => of(dossier)?.open === true && of(dossier)!.gates === 'pass' && !of(dossier)!.met && of(dossier)!.council === 'no');
-    case 'convene': return act.dossiers.every((dossier) => of(dossier)?.open === true && of(dossier)!.met && of(dossier)!.council === 'no') && (act.secret || model.law.law.vote === 'either');
+    case 'convene': return act.dossiers.every((dossier) => of(dossier)?.open === true && of(dossier)!.met && of(dossier)!.gates === 'pass' && of(dossier)!.council === 'no') && (act.secret || model.law.law.vote === 'either');
     case 'recuse': return sitting?.open === true && names.includes(act.member as 'a') && !sitting.ballots.has(act.member) && act.dossiers.every((dossier) => sitting.dossiers.includes(dossier) && !sitting.out.some((out) => out.member === act.member && out.dossier === dossier));
     case 'vote': {
       if (sitting?.open !== true || !names.includes(act.member as 'a') || sitting.ballots.has(act.member) || (act.inWriting && !model.law.law.inWriting)) return false;

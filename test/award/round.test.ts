@@ -206,12 +206,14 @@ describe('an award round', () => {
           granted += 1;
           const of = (test: (known: AwardAct) => boolean): number => past.findLastIndex(test);
           const written = of((known) => (known.kind === 'nominate' || known.kind === 'edit') && known.dossier === id);
-          const gates = of((known) => known.kind === 'check' && known.dossier === id);
           const meeting = of((known) => known.kind === 'meet' && known.votes.some((vote_) => vote_.dossier === id && vote_.agree >= 5));
+          // Looked at again on the way, they stand as they were looked at last.
+          const gates = past.findLastIndex((known, index) => index < meeting && known.kind === 'check' && known.dossier === id && known.gates.every((gate) => gate.state === 'pass'));
+          const last = past.findLast((known) => known.kind === 'check' && known.dossier === id);
           const convened = of((known) => known.kind === 'convene' && known.dossiers.includes(id));
           const closing = of((known) => known.kind === 'close' && known.tallies.some((tally) => tally.dossier === id));
           const published = of((known) => known.kind === 'publish' && known.dossiers.includes(id));
-          if (!(written >= 0 && written < gates && gates < meeting && meeting < convened && convened < closing && closing < published)) throw new Error(`awarded without ${JSON.stringify({ written, gates, meeting, convened, closing, published })}`);
+          if (!(last?.kind === 'check' && last.gates.every((gate) => gate.state === 'pass') && written >= 0 && written < gates && gates < meeting && meeting < convened && convened < closing && closing < published)) throw new Error(`awarded without ${JSON.stringify({ written, gates, meeting, convened, closing, published })}`);
           const checked = past[gates] as Extract<AwardAct, { kind: 'check' }>;
           if (checked.criteria !== 'v1' || checked.gates.length === 0 || checked.gates.some((known) => known.state !== 'pass')) throw new Error('awarded without its gates');
           const { session: number } = past[convened] as Extract<AwardAct, { kind: 'convene' }>;

@@ -13,6 +13,7 @@ import { roles } from '../../domain/account/roles.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import type { ActionContext } from '../kernel.ts';
+import { refuseFailedSince } from './gates.ts';
 import { doneOf, performAward } from './perform.ts';
 
 /** The roles that can sit in a council: those that may vote. */
@@ -21,7 +22,9 @@ type On = { readonly award: number; readonly version: number; readonly on: Plain
 
 export async function convene(context: ActionContext, input: On & { readonly secret: boolean; readonly members: readonly { readonly account: string; readonly duty: Member['duty'] }[]; readonly dossiers: readonly number[] }) {
   let session = 0;
-  const made = await performAward(context, input, async ({ round, state }) => {
+  const made = await performAward(context, input, async (standing) => {
+    const { round, state } = standing;
+    await refuseFailedSince(context, standing, input.dossiers);
     const accounts = input.members.map((one) => one.account);
     const known = new Map((await asHouse(context.db, () => listCandidates(context.db, { areaId: round.areaId, roles: councilRoles, on: context.today, accounts }, { offset: 0, limit: accounts.length }))).rows.map((one) => [one.member, one.name]));
     const members = input.members.map(({ account, duty }, index): Member => {

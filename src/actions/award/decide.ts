@@ -18,6 +18,7 @@ import { ProblemError } from '../../domain/problem.ts';
 import type { ActionContext } from '../kernel.ts';
 import { takeDecisionNumber } from '../review/write-status.ts';
 import { isAnsweredByHand } from './above.ts';
+import { refuseFailedSince } from './gates.ts';
 import { refuseOwnHand } from './own.ts';
 import { type AwardStanding, doneOf, performAward } from './perform.ts';
 
@@ -91,10 +92,12 @@ export async function decide(context: ActionContext, input: On & { readonly numb
   const policy = readShippedPolicy();
   const year = yearOf(input.on);
   let paid = 0;
-  const made = await performAward(context, input, async ({ round, state, law }) => {
+  const made = await performAward(context, input, async (standing) => {
+    const { round, state, law } = standing;
     await refuseOwnHand(context, { round, state }, input);
     await refuseAwardedSince(context, state, input.dossiers);
     await refuseHeld(context, state, input.dossiers);
+    await refuseFailedSince(context, standing, input.dossiers);
     const numbered = input.dossiers.some((id) => findForm(law.law, state.dossiers.get(id)?.form ?? '')?.decision !== false);
     const number = numbered ? await takeNumberOf(context, round, input.on, input.number) : null;
     const last = await lastRegisterNumber(context.db, round.areaId, bookOf(round), year);

@@ -1,7 +1,7 @@
 /**
  * The gates of a dossier with their working: of everybody by closed sheets of assessment, where a plan has criteria for them, and by the register of
  * awards; of a place also by the plan's gates over closed figures, of a household by what the register decided and what is objected in its review.
- * Called by `award.check`. What is provisional or has no data is unknown, never passed.
+ * Called by `award.check`, and before the steps that rest on them. What is provisional or has no data is unknown, never passed.
  */
 import { listClosedSheets, listRelatedPlans } from '../../db/assessment.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
@@ -10,11 +10,15 @@ import { listDecided } from '../../db/household-decided.ts';
 import { type AwardRound, listPastAwards } from '../../db/award.ts';
 import { listOpenReviewObjections } from '../../db/award-review.ts';
 import { asHouse } from '../../db/account.ts';
+import { findSubjects } from '../../db/subject.ts';
 import { clashesOf } from '../../domain/award/achievement.ts';
 import { gatesOfSheets } from '../../domain/award/assessed.ts';
+import { isOwnGate } from '../../domain/award/criterion-text.ts';
 import { heldGate } from '../../domain/award/held.ts';
+import { say } from '../../domain/award/say.ts';
 import type { Dossier, GateResult } from '../../domain/award/types.ts';
 import { plainDate, yearOf } from '../../domain/calendar.ts';
+import { ProblemError } from '../../domain/problem.ts';
 import { isAddressed, type Subject } from '../../domain/emulation/subject.ts';
 import { message, type Message } from '../../domain/message.ts';
 import { computedCriteria, isGroup } from '../../domain/plan/criteria.ts';
@@ -25,18 +29,18 @@ import { type ActionContext, found } from '../kernel.ts';
 import { withSlugs } from '../plan/figures.ts';
 import { readPlanVersion } from '../plan/library.ts';
 import { readPlaces } from '../plan/places.ts';
-import { type AwardStanding, awardStanding } from './perform.ts';
+import { type AwardStanding, awardStandings } from './perform.ts';
 
 type State = GateResult['state'];
 
 export async function gatesOf(context: ActionContext, standing: AwardStanding, dossier: Dossier, subject: Subject): Promise<readonly GateResult[]> {
-  const grounds = await groundsOf(context, standing, dossier);
-  const assessed = await assessedGates(context, grounds, dossier, subject);
+  const grounds = (await groundsOf(context, standing, [dossier])).get(dossier.dossier)!;
+  const assessed = (await assessedGates(context, new Map([[dossier.dossier, grounds]]), [dossier])).get(dossier.dossier)!;
   return [
     ...assessed,
     ...(subject.ofAreaId === null || assessed.length > 0 ? [] : await placeGates(context, standing, subject.ofAreaId, subject.kind)),
     ...(assessed.length > 0 ? [] : await unassessedGates(context, grounds, subject)),
-    ...(subject.householdId === null ? [] : await householdGates(context, dossier, subject.householdId)),
+    ...(subject.householdId === null ? [] : householdGates(dossier, await listDecided(context.db, [subject.householdId], null))),
     ...heldGate(await asHouse(context.db, () => listOpenReviewObjections(context.db, [subject.id]))),
     await historyGate(context, standing, dossier),
   ];
@@ -44,22 +48,34 @@ export async function gatesOf(context: ActionContext, standing: AwardStanding, d
 
 type Ground = Pick<AwardRound, 'planId' | 'planVersion'>;
 
-/** The plan of the round, and of the rounds below that sent the dossier up: by them it was judged there. */
-async function groundsOf(context: ActionContext, { round }: AwardStanding, dossier: Dossier): Promise<readonly Ground[]> {
-  const grounds: Ground[] = [round];
-  for (let { from } = dossier; from !== null;) {
-    const below = await awardStanding(context, from.round);
-    if (!grounds.some((one) => one.planId === below.round.planId)) grounds.push(below.round);
-    from = found(below.state.dossiers.get(from.dossier), 'award_dossier').from;
+/** By dossier: the plan of the round, and of the rounds below that sent it up: by them it was judged there. All rounds of a level in one go. */
+async function groundsOf(context: ActionContext, { round }: AwardStanding, dossiers: readonly Dossier[]): Promise<ReadonlyMap<number, readonly Ground[]>> {
+  const grounds = new Map(dossiers.map((one): [number, Ground[]] => [one.dossier, [round]]));
+  let sent = dossiers.flatMap(({ dossier, from }) => (from === null ? [] : [{ dossier, from }]));
+  while (sent.length > 0) {
+    const below = new Map((await awardStandings(context, [...new Set(sent.map(({ from }) => from.round))])).map((one) => [one.round.id, one]));
+    sent = sent.flatMap(({ dossier, from }) => {
+      const standing = found(below.get(from.round), 'award_round');
+      const of = grounds.get(dossier)!;
+      if (!of.some((one) => one.planId === standing.round.planId)) of.push(standing.round);
+      const further = found(standing.state.dossiers.get(from.dossier), 'award_dossier').from;
+      return further === null ? [] : [{ dossier, from: further }];
+    });
   }
   return grounds;
 }
 
-/** Closed sheets of the subject by sets of these plans, those they carry out and those that carry them out, for years of the achievement. */
-async function assessedGates(context: ActionContext, grounds: readonly Ground[], dossier: Dossier, subject: Subject): Promise<readonly GateResult[]> {
-  const years = { first: yearOf(dossier.period.from), last: yearOf(dossier.period.until) - 1 };
-  const sheets = await listClosedSheets(context.db, { subject: subject.id, planIds: grounds.map((one) => one.planId), firstYear: years.first, lastYear: years.last });
-  return gatesOfSheets(sheets.map((sheet) => ({ ...sheet, closedOn: sheet.closedOn!, otherPlan: sheet.planId === grounds[0]!.planId ? null : sheet.planTitle })), years);
+/** By dossier: closed sheets of its subject by sets of these plans, those they carry out and those that carry them out, for years of the achievement. One question for all dossiers of the same plans and years. */
+async function assessedGates(context: ActionContext, grounds: ReadonlyMap<number, readonly Ground[]>, dossiers: readonly Dossier[]): Promise<ReadonlyMap<number, readonly GateResult[]>> {
+  const made = new Map<number, readonly GateResult[]>();
+  const plansOf = ({ dossier }: Dossier): readonly number[] => grounds.get(dossier)!.map((one) => one.planId);
+  for (const alike of Map.groupBy(dossiers, (one) => `${one.period.from} ${one.period.until} ${plansOf(one).join(' ')}`).values()) {
+    const [planIds, { period }] = [plansOf(alike[0]!), alike[0]!];
+    const years = { first: yearOf(period.from), last: yearOf(period.until) - 1 };
+    const sheets = Map.groupBy(await listClosedSheets(context.db, { subjects: alike.map((one) => one.subject), planIds, firstYear: years.first, lastYear: years.last }), (sheet) => sheet.subject);
+    for (const { dossier, subject } of alike) made.set(dossier, gatesOfSheets((sheets.get(subject) ?? []).map((sheet) => ({ ...sheet, closedOn: sheet.closedOn!, otherPlan: sheet.planId === planIds[0] ? null : sheet.planTitle })), years));
+  }
+  return made;
 }
 
 /** Without a closed sheet by a set that speaks of the subject nothing is known, which is no pass. Where neither these plans nor one related to them and made for the subject's place has such a set, no sheet is asked for, and that is said. */
@@ -103,8 +119,8 @@ async function placeGates(context: ActionContext, { round, state }: AwardStandin
 }
 
 /** A household that was poor or near-poor is awarded for leaving: decided within the achievement's years, and not poor since. */
-async function householdGates(context: ActionContext, dossier: Dossier, household: number): Promise<readonly GateResult[]> {
-  const decided = (await listDecided(context.db, [household], null)).toReversed();
+function householdGates(dossier: Dossier, newestFirst: Awaited<ReturnType<typeof listDecided>>): readonly GateResult[] {
+  const decided = newestFirst.toReversed();
   const counted = decided.filter((one) => one.class === 'poor' || one.class === 'near_poor');
   if (decided.length === 0) return [{ criterion: 'household_class', state: 'unknown', working: [message('award.gate.household_unknown')] }];
   if (counted.length === 0) return [{ criterion: 'household_class', state: 'pass', working: [message('award.gate.household_never_poor')] }];
@@ -118,4 +134,24 @@ async function historyGate(context: ActionContext, { state }: AwardStanding, dos
   const past = await asHouse(context.db, () => listPastAwards(context.db, dossier.subject));
   const [clash] = clashesOf(past, state.manner, dossier.period);
   return clash ? { criterion: 'one_achievement', state: 'fail', working: [message('award.gate.awarded', { number: clash.number ?? '–' })] } : { criterion: 'one_achievement', state: 'pass', working: [past.length === 0 ? message('award.gate.never_awarded') : message('award.gate.not_awarded', { count: past.length })] };
+}
+
+/**
+ * Gates were passed when the dossier was checked; months may lie between. What can have turned since - the class of a household, the verdict of a sheet - is asked
+ * again before the council is convened, before a decision and before a submission, and what fails now is refused with its working.
+ */
+export async function refuseFailedSince(context: ActionContext, standing: AwardStanding, ids: readonly number[]): Promise<void> {
+  const dossiers = ids.flatMap((id) => standing.state.dossiers.get(id) ?? []);
+  const subjects = await findSubjects(context.db, dossiers.map((one) => one.subject), context.today);
+  const households = dossiers.flatMap((one) => subjects.get(one.subject)?.householdId ?? []);
+  const decided = Map.groupBy(await listDecided(context.db, households, null), (one) => one.household_id);
+  const assessed = await assessedGates(context, await groundsOf(context, standing, dossiers), dossiers);
+  const problems = ids.flatMap((id, index) => {
+    const one = standing.state.dossiers.get(id);
+    const household = one && subjects.get(one.subject)?.householdId;
+    const gates = one ? [...assessed.get(id)!, ...(household ? householdGates(one, decided.get(household) ?? []) : [])] : [];
+    const failed = gates.find((gate) => gate.state === 'fail');
+    return failed ? say('award.gate_since_failed', `dossiers.${index}`, { dossier: id, gate: isOwnGate(failed.criterion) ? message(`award.criterion.${failed.criterion}`) : (failed.text ?? failed.criterion), working: failed.working }) : [];
+  });
+  if (problems.length > 0) throw new ProblemError(problems);
 }

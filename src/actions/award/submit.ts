@@ -7,6 +7,7 @@ import { ProblemError } from '../../domain/problem.ts';
 import { takeDocumentNumber } from '../document/register.ts';
 import type { ActionContext } from '../kernel.ts';
 import { refuseHeld, refuseOtherUnit } from './decide.ts';
+import { refuseFailedSince } from './gates.ts';
 import { targetsOn } from './paper.ts';
 import { refuseOwnHand } from './own.ts';
 import { type AwardStanding, doneOf, performAward } from './perform.ts';
@@ -30,6 +31,7 @@ export async function submit(context: ActionContext, input: Submitting) {
     if (!targetsOn({ history: await readAreaHistory(context.db), round, state }, input.on).includes(input.to)) throw new ProblemError({ code: 'award.not_within_power', kind: 'invalid', field: 'to' });
     await refuseOwnHand(context, standing, input);
     await refuseHeld(context, state, input.dossiers);
+    await refuseFailedSince(context, standing, input.dossiers);
     return [{ kind: 'submit', on: input.on, number: await takeSubmissionNumber(context, standing, input.on, input.number), to: input.to, dossiers: input.dossiers, ...(input.unrelated ? { unrelated: input.unrelated } : {}) }];
   }));
 }

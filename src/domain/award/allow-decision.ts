@@ -7,7 +7,7 @@ import type { Problem } from '../problem.ts';
 import type { Law } from './fold.ts';
 import { findForm } from './law.ts';
 import { levelsAbove } from './levels.ts';
-import { eachAt, fine, say, wrongStage } from './say.ts';
+import { eachAt, eachPassed, fine, say, wrongStage } from './say.ts';
 import { type AwardAct, type AwardState, takerOf } from './types.ts';
 
 type After = Extract<AwardAct, { kind: 'publish' | 'object' | 'answer' | 'opine' | 'reply' | 'decide' | 'submit' | 'outcome' | 'revoke' | 'return' | 'tell' }>;
@@ -85,6 +85,8 @@ export function allowDecision(state: AwardState, act: After, law: Law): readonly
 function ready(state: AwardState, ids: readonly number[], on: string, field: string): readonly Problem[] {
   const misplaced = eachAt(state, ids, ['published'], field);
   if (misplaced.length > 0) return misplaced;
+  const open = eachPassed(state, ids, field);
+  if (open.length > 0) return open;
   for (const [index, id] of ids.entries()) {
     const one = state.dossiers.get(id)!;
     if (on <= one.publicUntil!) return say('award.publicity_days_left', `${field}.${index}`, { date: { date: one.publicUntil! } });

@@ -4,7 +4,7 @@
  */
 import type { Problem } from '../problem.ts';
 import type { Law } from './fold.ts';
-import { eachAt, fine, say } from './say.ts';
+import { eachAt, eachPassed, fine, say } from './say.ts';
 import type { AwardAct, AwardState, Session, Tally } from './types.ts';
 import { attending, ballotOf, ballotsFor, countOpen, hasQuorum, isWhole } from './votes.ts';
 
@@ -18,7 +18,8 @@ export function allowSession(state: AwardState, act: SessionAct, { law }: Law): 
     const one = (duty: string): boolean => act.members.filter((member) => member.duty === duty).length === 1;
     if (members.length < 3 || !one('chair') || !one('secretary')) return say('award.council_incomplete', 'members');
     if (law.vote === 'secret' && !act.secret) return say('award.must_be_secret', 'secret');
-    return eachAt(state, act.dossiers, ['met'], 'dossiers');
+    const misplaced = eachAt(state, act.dossiers, ['met'], 'dossiers');
+    return misplaced.length > 0 ? misplaced : eachPassed(state, act.dossiers, 'dossiers');
   }
   const session = state.sessions.get(act.session);
   if (!session) return say('award.session_unknown', 'session');

@@ -11,7 +11,7 @@ import { allowSession } from './allow-session.ts';
 import type { Law } from './fold.ts';
 import { findForm } from './law.ts';
 import { eachAt, fine, say, wrongStage } from './say.ts';
-import { type AwardAct, type AwardState, type Stage, takerOf } from './types.ts';
+import { type AwardAct, type AwardState, checkable, type Stage, takerOf } from './types.ts';
 
 const ended: readonly Stage[] = ['refused', 'withdrawn', 'revoked'];
 
@@ -49,7 +49,7 @@ export function allow(state: AwardState | null, act: AwardAct, law: Law, today: 
     case 'check': {
       const one = state.dossiers.get(act.dossier);
       if (!one) return say('award.dossier_unknown', 'dossier');
-      if (one.stage !== 'nominated' && one.stage !== 'gates_passed') return wrongStage(one);
+      if (!checkable.includes(one.stage)) return wrongStage(one);
       if (act.criteria !== state.criteria) return say('award.criteria_changed', 'criteria');
       return act.gates.length === 0 ? say('award.no_gates', 'gates') : fine;
     }

@@ -33,6 +33,8 @@ export function step(state: AwardState | null, act: AwardAct, law: Law): AwardSt
     case 'check': {
       const one = state.dossiers.get(act.dossier)!;
       if (act.gates.some((gate) => gate.state === 'fail')) return change(next, act.dossier, { gates: act.gates, stage: 'refused', refused: 'gate' });
+      // Looked at anew on its way: it stays where it is, and what does not pass holds the next step.
+      if (one.stage !== 'nominated' && one.stage !== 'gates_passed') return change(next, act.dossier, { gates: act.gates });
       const passed = act.gates.every((gate) => gate.state === 'pass');
       // The minutes of a proposal from below came with it; they say nothing of words changed here.
       return change(next, act.dossier, { gates: act.gates, stage: !passed ? 'nominated' : one.hashBelow === one.hash ? 'met' : 'gates_passed' });

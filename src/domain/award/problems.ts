@@ -23,6 +23,7 @@ export const problems = {
   'award.criteria_changed': 'conflict',
   'award.no_gates': 'invalid',
   'award.gates_unknown': 'conflict',
+  'award.gate_since_failed': 'conflict',
   'award.nobody_present': 'invalid',
   'award.more_votes_than_present': 'invalid',
   'award.nothing_named': 'invalid',

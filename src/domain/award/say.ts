@@ -22,6 +22,12 @@ export function eachAt(state: AwardState, dossiers: readonly number[], allowed: 
   return fine;
 }
 
+/** Each named dossier has its gates passed as they were last looked at. */
+export function eachPassed(state: AwardState, dossiers: readonly number[], field: string): readonly Problem[] {
+  const open = dossiers.findIndex((id) => state.dossiers.get(id)!.gates.some((gate) => gate.state !== 'pass'));
+  return open < 0 ? fine : say('award.gates_unknown', `${field}.${open}`);
+}
+
 export function wrongStage(one: Dossier, field = 'dossier'): readonly Problem[] {
   return say('award.wrong_stage', field, { dossier: one.dossier, stage: message(`award.stage.${one.stage}`) });
 }

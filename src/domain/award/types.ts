@@ -89,6 +89,8 @@ export type AwardActKind = AwardAct['kind'];
 
 export const stages = ['nominated', 'gates_passed', 'met', 'in_session', 'voted', 'published', 'granted', 'submitted', 'granted_above', 'refused', 'withdrawn', 'revoked'] as const;
 export type Stage = (typeof stages)[number];
+/** Where its gates may be looked at: until it is decided, but not while the council votes on it. */
+export const checkable: readonly Stage[] = ['nominated', 'gates_passed', 'met', 'voted', 'published'];
 /** Why a dossier ended without an award. */
 export type Refusal = 'gate' | 'meeting' | 'votes' | 'objection' | 'above';
 

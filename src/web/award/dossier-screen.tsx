@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { awardCheck, awardEdit, awardRevoke, awardWithdraw } from '../../domain/award/contract.ts';
 import { isOwnGate } from '../../domain/award/criterion-text.ts';
+import { checkable } from '../../domain/award/types.ts';
 import type { Message } from '../../domain/message.ts';
 import type { MessageKey } from '../../domain/text/catalogue.ts';
 import { formatMoney, say } from '../../domain/text/translate.ts';
@@ -51,7 +52,7 @@ function Acts({ data, round: whole, reload }: { readonly data: Dossier; readonly
   const act = { award: whole.id, version: whole.version, on: today, dossier: data.dossier };
   const may = {
     edit: whole.keeps && whole.endedOn === null && permissions.includes('award.edit') && ['nominated', 'gates_passed', 'met'].includes(data.stage),
-    check: whole.keeps && whole.endedOn === null && permissions.includes('award.check') && (data.stage === 'nominated' || data.stage === 'gates_passed'), revoke: whole.keeps && permissions.includes('award.revoke') && data.stage === 'granted',
+    check: whole.keeps && whole.endedOn === null && permissions.includes('award.check') && checkable.includes(data.stage), revoke: whole.keeps && permissions.includes('award.revoke') && data.stage === 'granted',
     return: whole.keeps && permissions.includes('award.return') && data.stage === 'revoked' && data.returned === null,
     outcome: whole.keeps && permissions.includes('award.outcome') && data.byHand,
     tell: whole.keeps && permissions.includes('award.tell') && data.stage === 'refused' && data.told === null,

@@ -42,6 +42,8 @@ export const awardProblems = {
   'problem.no_gates.fix': 'Assess the gates of the criteria.',
   'problem.gates_unknown': 'A gate lacks data; what is unknown never counts as passed.',
   'problem.gates_unknown.fix': 'Complete the closed figures, then check the gates again.',
+  'problem.gate_since_failed': 'Dossier {dossier}: the gate "{gate}" is not met any more. {working}',
+  'problem.gate_since_failed.fix': 'Leave this dossier out, then open it and check the gates again for a conclusion, or withdraw it.',
   'problem.nobody_present': 'Nobody attended the meeting.',
   'problem.nobody_present.fix': 'Give the number of those present.',
   'problem.more_votes_than_present': 'More agreed than the {present} present.',

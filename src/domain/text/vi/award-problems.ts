@@ -42,6 +42,8 @@ export const awardProblems = {
   'problem.no_gates.fix': 'Xét các điều kiện của bộ tiêu chuẩn.',
   'problem.gates_unknown': 'Còn điều kiện chưa đủ dữ liệu; chưa đủ dữ liệu không tính là đạt.',
   'problem.gates_unknown.fix': 'Bổ sung số liệu đã chốt rồi xét lại điều kiện.',
+  'problem.gate_since_failed': 'Hồ sơ số {dossier}: điều kiện "{gate}" nay không đạt. {working}',
+  'problem.gate_since_failed.fix': 'Bớt hồ sơ này, rồi mở hồ sơ và bấm Xét điều kiện để có kết luận, hoặc rút hồ sơ.',
   'problem.nobody_present': 'Hội nghị không có người dự.',
   'problem.nobody_present.fix': 'Ghi số người dự họp.',
   'problem.more_votes_than_present': 'Số đồng ý nhiều hơn {present} người dự họp.',
