@@ -232,11 +232,11 @@ export type Candidate = { readonly member: string; readonly name: string; readon
 
 export type CandidateFilter = { readonly areaId: number; readonly roles: readonly string[]; readonly on: PlainDate; /** Only these accounts. */ readonly accounts?: readonly string[]; readonly query?: string };
 
-/** Accounts that hold one of the roles over an area on a day: who can sit in its council. Asked with the eyes of the house. */
+/** Accounts that hold one of the roles over an area on a day and are not closed: who can sit in its council. Asked with the eyes of the house. */
 export async function listCandidates(db: Db, { areaId, roles, on, accounts, query = '' }: CandidateFilter, page: { readonly offset: number; readonly limit: number }): Promise<{ readonly total: number; readonly rows: readonly Candidate[] }> {
   const words = fold(query).split(' ').filter((one) => one !== '').map((word) => sql`and chungtay_folded(a.name) like ${`% ${word}%`}`);
   const sitting = sql`from grants g join accounts a on a.id = g.account_id
-    where g.area_id in (select ancestor_id from area_closure where descendant_id = ${areaId}) and g.role = any (${[...roles]}::text[]) and g.valid_from <= ${on}::date and (g.valid_until is null or g.valid_until > ${on}::date)
+    where g.area_id in (select ancestor_id from area_closure where descendant_id = ${areaId}) and g.role = any (${[...roles]}::text[]) and g.valid_from <= ${on}::date and (g.valid_until is null or g.valid_until > ${on}::date) and a.deactivated_at is null
       ${accounts === undefined ? sql`` : sql`and a.id = any (${[...accounts]}::uuid[])`} ${words.length === 0 ? sql`` : sql.join(words, sql` `)}`;
   const total = (await sql<{ count: number }>`select count(distinct a.id)::int as count ${sitting}`.execute(db)).rows[0]!.count;
   const { rows } = await sql<Candidate>`select a.id as member, a.name, min(g.role) as role ${sitting} group by a.id, a.name order by a.name, a.id offset ${page.offset} limit ${page.limit}`.execute(db);

@@ -89,6 +89,11 @@ describe('a proposal from the village to the province', async () => {
     const all = await found({});
     expect([(await found({ query: 'fatherland' })).rows.map((one) => one.name), (await found({ query: 'khong co ai' })).total]).toEqual([all.rows.map((one) => one.name).filter((name) => name.startsWith('fatherland_front/')), 0]);
     expect([(await found({ offset: 1, limit: 1 })).rows, (await found({ offset: 1, limit: 1 })).total]).toEqual([all.rows.slice(1, 2), all.total]);
+    // A closed account keeps its grants and can never vote: it is offered to nobody.
+    const closed = owner.db.updateTable('accounts').where('name', '=', all.rows[1]!.name);
+    await closed.set({ deactivated_at: '2024-06-01T00:00:00Z' } as never).execute();
+    expect([(await found({})).rows, (await found({})).total]).toEqual([all.rows.filter((_, index) => index !== 1), all.total - 1]);
+    await closed.set({ deactivated_at: null } as never).execute();
     await next('commune', 'award.meet', { place: 'Nhà văn hóa thôn', present: 30, chair: 'Chủ Trì', secretary: 'Thư Ký', votes: [{ dossier, agree: 28 }] });
     await throughCouncil('commune', Number(dossier), 'fatherland_front');
     expect((await ask<{ targets: string[] }>('award.get', { award: rounds.get('commune')!.award }, 'commune_officer', commune)).targets).toEqual(['district', 'province', 'department']);
