@@ -1,5 +1,6 @@
 /** What becomes of dossiers above, on a real database: outcomes of the state level in the register and in form 0602.N, of a level that does not work in the house, and who hears of them down to where the dossier was proposed. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { broughtTo } from '../support/award-acts.ts';
@@ -42,6 +43,14 @@ describe('what the state level decides on dossiers of a province', async () => {
     await next('award.outcome', { dossier: 2, granted: null, why: 'Chưa đủ thời gian theo quy định' });
     expect(await refusal(next('award.outcome', { dossier: 2, granted: null, why: 'Lần nữa' }))).toBe('award.wrong_stage');
     expect([await dossier(1), await dossier(2)]).toMatchObject([{ stage: 'granted_above', number: '88/QĐ-TTg', register: 1 }, { stage: 'refused', refused: 'above' }]);
+    // Another form was given than was proposed: the papers of the submission go on saying what was proposed, the dossier says both.
+    expect(await dossier(3)).toMatchObject({ form: 'prime_minister_merit', proposedText: { vi: expect.stringContaining('Huân chương Lao động') } });
+    expect(await dossier(1)).toMatchObject({ proposedText: null });
+    const { rows } = await ask<{ rows: { paper: string; of: number | null }[] }>('award.papers', { award: round.award }, 'province_officer');
+    const textOf = async (paper: string, of: number | null): Promise<string> => (await readDocx((await ask<{ bytes: Uint8Array }>('award.paper', { award: round.award, paper, of, format: 'docx' }, 'province_officer')).bytes)).paragraphs.map((one) => one.text).join('\n');
+    const submission = await textOf('submission', rows.find((row) => row.paper === 'submission')!.of);
+    expect(submission).toContain('Huân chương Lao động');
+    expect(await textOf('dossier', 3)).toContain('Huân chương Lao động');
     const register = await ask<{ rows: { level: string; form: string; number: string; register: number }[] }>('award.register', { area: province, year: 2025 }, 'province_officer');
     expect(register.rows.filter((row) => row.level === 'state')).toMatchObject([{ form: 'prime_minister_merit', number: '88/QĐ-TTg', register: 2 }, { register: 1 }]);
   });

@@ -11,7 +11,7 @@ import { composeDossier } from '../../documents/compose-award-minutes.ts';
 import { composeAwardList } from '../../documents/compose-award.ts';
 import { vietnameseWords as t } from '../document/paper.ts';
 import type { ActionContext } from '../kernel.ts';
-import { awardSource, composeAwardPaper, paperRows, type PaperSource } from './paper.ts';
+import { awardSource, composeAwardPaper, paperRows, type PaperSource, stateAfter } from './paper.ts';
 
 export type PackagedPaper = { readonly name: string; readonly document: OfficialDocument };
 
@@ -20,7 +20,7 @@ export async function composePackage(context: ActionContext, source: PaperSource
   const ids = dossiersUpward(source.state, source.acts, submission);
   if (ids.length === 0) throw new ProblemError({ code: 'award.paper_not_yet', kind: 'conflict', field: 'submission' });
   const on = source.acts.find((one) => one.number === submission)?.act.on ?? context.today;
-  const rows = await paperRows(context, source, source.state, ids, on);
+  const rows = await paperRows(context, source, submission === null ? source.state : stateAfter(source, submission), ids, on);
   const reports = rows.map((row): PackagedPaper => ({ name: `3-bao-cao-thanh-tich/${String(row.dossier).padStart(4, '0')}.pdf`, document: composeDossier(source.facts, row, on, t) }));
   return {
     dossiers: ids.length,

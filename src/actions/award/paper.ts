@@ -77,7 +77,7 @@ async function readSubjects(context: ActionContext, { seen, round }: Pick<PaperS
   return (id) => seen.get(key(id))!;
 }
 
-/** The dossiers as a paper names them, in the order asked. */
+/** The dossiers as a paper names them, in the order asked: in the form they were proposed for, which is the one granted unless a level above gave another. */
 export async function paperRows(context: ActionContext, source: PaperSource, state: AwardState, ids: readonly number[], on: PlainDate): Promise<readonly AwardPaperRow[]> {
   const { history, law: { law } } = source;
   const dossiers = ids.map((id) => found(state.dossiers.get(id), 'award_dossier'));
@@ -86,7 +86,7 @@ export async function paperRows(context: ActionContext, source: PaperSource, sta
     const { subject, known } = readOf(one.subject);
     return {
       dossier: one.dossier, name: subject?.name ?? '', kind: one.subjectKind, where: subject ? whereOf(history, subject, known.villageId, on) : '', sex: known.sex, born: known.born, members: known.members,
-      form: findForm(law, one.form)?.text.vi ?? one.form, achievement: one.achievement, ...yearsOf(one.period), meeting: one.meeting, outcome: one.outcome, gates: one.gates.map((gate) => shownGate(gate, source.criteria)), record: known.record, granted: one.granted, fromBelow: one.from !== null,
+      form: findForm(law, one.proposed)?.text.vi ?? one.proposed, achievement: one.achievement, ...yearsOf(one.period), meeting: one.meeting, outcome: one.outcome, gates: one.gates.map((gate) => shownGate(gate, source.criteria)), record: known.record, granted: one.granted, fromBelow: one.from !== null,
     };
   });
 }
@@ -185,10 +185,10 @@ export async function composeAwardPaper(context: ActionContext, source: PaperSou
       const made = wanted.of === null ? null : recorded('submit');
       const ids = made ? made.act.dossiers : [...state.dossiers.values()].filter((one) => one.path === 'upward' && one.stage === 'published').map((one) => one.dossier);
       if (ids.length === 0) return notYet();
-      const on = made?.act.on ?? context.today;
-      const objections = [...state.objections.values()].filter((one) => ids.includes(one.dossier)).length;
+      const [on, then] = [made?.act.on ?? context.today, made?.after ?? state];
+      const objections = [...then.objections.values()].filter((one) => ids.includes(one.dossier)).length;
       const to = addresseeOf(source, made?.act.to ?? targetsOn(source, on)[0]!, on);
-      return composeSubmission(facts, { rows: await paperRows(context, source, state, ids, on), to, councilOn: upTo(ids), objections }, made && { number: made.act.number, on, signer: made.by }, t);
+      return composeSubmission(facts, { rows: await paperRows(context, source, then, ids, on), to, councilOn: upTo(ids), objections }, made && { number: made.act.number, on, signer: made.by }, t);
     }
     case 'decision': {
       const made = wanted.of === null ? null : recorded('decide');
@@ -221,7 +221,8 @@ export async function composeAwardPaper(context: ActionContext, source: PaperSou
   }
 }
 
-function stateAfter({ acts, law }: AwardStanding, number: number): AwardState {
+/** As it stood when the act was recorded: a paper of a past act says what was so then. */
+export function stateAfter({ acts, law }: AwardStanding, number: number): AwardState {
   return foldAward(acts.filter((one) => one.number <= number).map((one) => one.act), law)!;
 }
 

@@ -38,8 +38,9 @@ const years = (period: { readonly from: Dossier['period']['from']; readonly unti
 
 function headOf(one: Dossier, subject: Subject | undefined, { law }: AwardStanding, above: readonly Above[] = []) {
   const { dossier, form, path, stage, refused, told, publicUntil, granted, submitted } = one;
+  const textOf = (id: string): Words => findForm(law.law, id)?.text ?? { vi: id, en: id };
   return {
-    dossier, subject: one.subject, name: subject?.name ?? '', position: subject?.position ?? '', kind: one.subjectKind, form, formText: findForm(law.law, form)?.text ?? { vi: form, en: form }, path, stage, refused, told, ...years(one.period), publicUntil,
+    dossier, subject: one.subject, name: subject?.name ?? '', position: subject?.position ?? '', kind: one.subjectKind, form, formText: textOf(form), proposedText: one.proposed === form ? null : textOf(one.proposed), path, stage, refused, told, ...years(one.period), publicUntil,
     outcome: one.outcome && { agree: one.outcome.agree, against: one.outcome.against, blank: one.outcome.blank, counted: one.outcome.counted, passed: one.outcome.passed }, register: granted?.register ?? null, money: granted?.money ?? null, number: granted?.number ?? submitted?.number ?? null, revoked: one.revoked, returned: one.returned, submitted, above: [...above],
   };
 }
@@ -50,7 +51,7 @@ function formTextOn(form: string, on: PlainDate): Words {
 }
 
 function usedOf(state: AwardState, form: string): number {
-  return [...state.dossiers.values()].filter((one) => one.form === form && (one.stage === 'granted' || one.stage === 'submitted' || one.stage === 'granted_above')).length;
+  return [...state.dossiers.values()].filter((one) => one.proposed === form && (one.stage === 'granted' || one.stage === 'submitted' || one.stage === 'granted_above')).length;
 }
 
 function publishedBy(state: AwardState, path: Dossier['path']): number {

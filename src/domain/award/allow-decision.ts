@@ -99,7 +99,7 @@ function ready(state: AwardState, ids: readonly number[], on: string, field: str
 }
 
 function allowQuota(state: AwardState, forms: readonly string[]): readonly Problem[] {
-  const given = [...state.dossiers.values()].filter((one) => one.stage === 'granted' || one.stage === 'submitted' || one.stage === 'granted_above').map((one) => one.form);
+  const given = [...state.dossiers.values()].filter((one) => one.stage === 'granted' || one.stage === 'submitted' || one.stage === 'granted_above').map((one) => one.proposed);
   const all = [...given, ...forms];
   const full = Object.entries(state.quota).find(([form, most]) => all.filter((one) => one === form).length > most);
   return full ? say('award.quota_full', 'granted', { most: full[1] }) : fine;

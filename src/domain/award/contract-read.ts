@@ -16,7 +16,7 @@ export const awardRounds = read('award.rounds', 'Award rounds within an area, ne
 }));
 
 const head = z.object({
-  dossier: z.number(), subject: z.number(), name: z.string(), position: z.string(), kind: z.string(), form: z.string(), formText: words, path: z.enum(paths), stage: z.enum(stages), refused: z.string().nullable(), told: z.object({ on: z.string(), number: z.string() }).nullable().describe('By which letter the refusal was told.'),
+  dossier: z.number(), subject: z.number(), name: z.string(), position: z.string(), kind: z.string(), form: z.string(), formText: words, proposedText: words.nullable().describe('The form it was proposed for, where another was given.'), path: z.enum(paths), stage: z.enum(stages), refused: z.string().nullable(), told: z.object({ on: z.string(), number: z.string() }).nullable().describe('By which letter the refusal was told.'),
   fromYear: z.number(), toYear: z.number(), publicUntil: z.string().nullable(), outcome: tally.nullable(), register: z.number().nullable(), money: z.number().nullable(), number: z.string().nullable(),
   revoked: z.object({ on: z.string(), number: z.string(), why: z.string() }).nullable(), returned: z.object({ on: z.string(), object: z.enum(returnedObjects), money: z.number() }).nullable(),
   submitted: z.object({ on: z.string(), number: z.string(), to: z.enum([...roundLevels, 'state']) }).nullable(),

@@ -116,6 +116,7 @@ function Content({ data }: { readonly data: Dossier }) {
       <Card title={t('award.screen.content')}>
         <dl className={household.facts}>
           <dt>{t('award.screen.kind')}</dt><dd>{t(`award.subject.${data.kind}` as MessageKey)}{data.position ? `, ${data.position}` : ''}</dd>
+          {data.proposedText && <><dt>{t('award.screen.proposed_form')}</dt><dd>{wordsIn(t, data.proposedText)}</dd></>}
           <dt>{t('award.screen.path')}</dt><dd>{t(`award.path.${data.path}`)}</dd>
           <dt>{t('award.screen.years')}</dt><dd>{t('award.screen.years.span', { from: String(data.fromYear), to: String(data.toYear) })}</dd>
           <dt>{t('award.screen.achievement')}</dt><dd>{data.achievement}</dd>

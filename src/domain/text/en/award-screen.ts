@@ -137,6 +137,7 @@ export const awardScreen: Record<keyof typeof vi, string> = {
   'screen.choose': 'Choose',
   'screen.name_of': 'Name',
   'screen.position': 'Position, unit, address',
+  'screen.proposed_form': 'Form it was proposed for',
   'screen.path': 'Path',
   'screen.on': 'Day',
   'screen.achievement': 'Achievement',

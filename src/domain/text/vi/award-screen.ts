@@ -135,6 +135,7 @@ export const awardScreen = {
   'screen.choose': 'Chọn',
   'screen.name_of': 'Họ tên hoặc tên tập thể',
   'screen.position': 'Chức vụ, đơn vị, địa chỉ',
+  'screen.proposed_form': 'Hình thức đã đề nghị',
   'screen.path': 'Cách xử lý',
   'screen.on': 'Ngày',
   'screen.achievement': 'Tóm tắt thành tích',
