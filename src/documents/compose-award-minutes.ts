@@ -3,12 +3,13 @@
  * and who absent, the report with the gates and their working. Called by `src/actions/award/paper.ts`. A secret ballot names nobody's vote.
  */
 import { isOwnGate } from '../domain/award/criterion-text.ts';
-import type { Choice, Member } from '../domain/award/types.ts';
+import type { Choice, Member, Refusal } from '../domain/award/types.ts';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { Block, OfficialDocument, RichText, Table } from '../domain/document/model.ts';
 import type { MessageKey } from '../domain/text/catalogue.ts';
 import { formatDecimal, say, type Translator } from '../domain/text/translate.ts';
 import { type AwardFacts, awardHead, type AwardPaperRow, roundWords, writtenLines, yearsWords } from './award-paper.ts';
+import { inSentence } from './plan-words.ts';
 import { paragraph, tagged } from './review-paper.ts';
 
 export type MeetingHeld = { readonly on: PlainDate; readonly place: string; readonly present: number; readonly chair: string; readonly secretary: string; readonly votes: readonly { readonly row: AwardPaperRow; readonly agree: number; readonly passed: boolean }[] };
@@ -38,6 +39,8 @@ export type SessionHeld = {
   readonly recused: readonly { readonly name: string; readonly dossiers: readonly number[]; readonly why: string }[];
   /** Where the system found kin and the member voted all the same, with what they said to it. */
   readonly found: readonly { readonly name: string; readonly dossiers: readonly number[]; readonly why: string }[];
+  /** Whose subject was refused before for the same years, and why it was proposed again. */
+  readonly refused: readonly { readonly dossier: number; readonly before: readonly { readonly on: PlainDate; readonly areaName: string; readonly refused: Refusal }[]; readonly again: string | null }[];
   readonly rows: readonly AwardPaperRow[];
 };
 
@@ -61,6 +64,10 @@ export function composeCouncilMinutes(facts: AwardFacts, made: SessionHeld, t: T
       heading(t('award.paper.council.conflicts')),
       ...(made.recused.length === 0 ? [paragraph(t('award.paper.council.no_conflict'))] : [{ type: 'bullets' as const, items: made.recused.map((one) => t('award.paper.council.recused', { name: one.name, dossiers: one.dossiers.map(nameOf).join('; '), why: one.why })) }]),
       ...(made.found.length === 0 ? [] : [{ type: 'bullets' as const, items: made.found.map((one) => t('award.paper.council.found', { name: one.name, dossiers: one.dossiers.map(nameOf).join('; '), why: one.why })) }]),
+      ...(made.refused.length === 0 ? [] : [heading(t('award.paper.council.refused_before')), { type: 'bullets' as const, items: made.refused.flatMap(({ dossier, before, again }) => [
+        ...before.map((each) => t('award.paper.council.refused_line', { name: nameOf(dossier), date: { date: each.on }, area: inSentence(each.areaName), why: t(`award.refused.${each.refused}`) })),
+        ...(again === null ? [] : [t('award.paper.council.again', { name: nameOf(dossier), why: again })]),
+      ]) }]),
       heading(t(made.secret ? 'award.paper.council.secret' : 'award.paper.council.open')),
       votesTable(made, t),
       ...(made.secret ? [] : opposing(made, t)),

@@ -47,6 +47,12 @@ describe('papers of an award round', () => {
     for (const part of ['Tự nguyện đăng ký thoát nghèo ngày 01/03/2022', 'Được hỗ trợ 2 trong 3', 'Hộ được công nhận thoát nghèo theo 21/QĐ-UBND ngày 20/12/2023', 'chưa đối chiếu', '38/42 người dự họp đồng ý', 'Giúp hai hộ khác']) expect(text).toContain(part);
   });
 
+  it('the council\'s minutes say who was refused before, when, where and why, and why they are proposed again', async () => {
+    expect(await textOf('open council')).toContain('Hợp tác xã Thử Nghiệm: đã bị từ chối ngày 06/05/2025 ở xã Đông Lĩnh, không đủ số phiếu của Hội đồng.');
+    expect(await textOf('open council')).toContain('Hợp tác xã Thử Nghiệm: được đề nghị lại, lý do: Đã có thêm hai mô hình mới trong năm.');
+    expect(await textOf('secret council')).not.toContain('từ chối trước đây');
+  });
+
   it('a decision carries number, money and the golden book; a draft leaves the digits blank; a department signs as a director', async () => {
     const text = await textOf('decision');
     for (const part of ['Số: 77/QĐ-UBND', '351.000 đồng', 'CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ ĐÔNG LĨNH', 'Kèm theo Quyết định số 77/QĐ-UBND ngày 16/09/2025']) expect(text).toContain(part);

@@ -1,7 +1,8 @@
 /** What no rule refuses and the council should know, on a real database: a second proposal elsewhere, another manner, somebody of the same name. */
 import { describe, expect, it } from 'vitest';
+import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
-import { askingIn } from '../support/asking.ts';
+import { askingIn, refusal } from '../support/asking.ts';
 import { broughtTo } from '../support/award-acts.ts';
 import { useLoadedHouse } from '../support/database.ts';
 
@@ -26,6 +27,27 @@ describe('a dossier like another', async () => {
     expect(line!.params).toMatchObject({ area: 'Xã Đông Lĩnh', date: { date: '2025-09-08' }, stage: { key: 'award.stage.nominated' } });
     await ask('award.withdraw', { award: first.award, version: first.version, on: clock.today(), dossier: first.dossier, why: 'Đề nghị ở đợt khác' });
     expect(await warnings(second)).toEqual([]);
+  });
+
+  it('says where and why the subject was refused before, to the council too; in the same round it is proposed again only in other words and with a reason', async () => {
+    const round = await opened();
+    const made = await proposed(round, named('official', 'Bùi Thị Lá', 'Công chức'));
+    let at = await broughtTo(owner, made, [1], 'published', { on: clock.today() });
+    const objected = await ask<Done>('award.object', { ...at, on: clock.today(), dossier: 1, text: 'Kê khai không đúng' });
+    at = await ask<Done>('award.answer', { award: at.award, version: objected.version, on: clock.today(), objection: 1, upheld: true, why: 'Kiến nghị đúng' });
+    const again = (more: object) => proposed({ ...round, version: at.version }, { ...named('official', 'Bùi Thị Lá', 'Công chức'), ...more });
+    expect([await refusal(again({})), await refusal(again({ again: 'Đã có xác nhận mới của thôn' })), await refusal(again({ achievement: 'Giúp sáu hộ thoát nghèo bền vững.' }))]).toEqual(['award.refused_before', 'award.refused_before', 'award.refused_before']);
+    const second = await again({ achievement: 'Giúp sáu hộ thoát nghèo bền vững.', again: 'Đã có xác nhận mới của thôn' });
+    const { warnings: lines } = await ask<{ warnings: { key: string; params: object }[] }>('award.dossier', { award: second.award, dossier: second.dossier });
+    expect(lines).toMatchObject([{ key: 'award.warning.refused', params: { area: 'Xã Đông Lĩnh', date: { date: clock.today() }, why: { key: 'award.refused.objection' } } }, { key: 'award.warning.again', params: { why: 'Đã có xác nhận mới của thôn' } }]);
+    // In another round nothing is asked, and everybody who judges is told.
+    const other = await proposed(await opened(), named('official', 'Bùi Thị Lá', 'Công chức'));
+    expect(await warnings(other)).toEqual(['pending', 'refused']);
+    const { rows } = await ask<{ rows: { refusedBefore: object[] }[] }>('award.dossiers', { award: other.award });
+    expect(rows.map((row) => row.refusedBefore)).toEqual([[{ on: clock.today(), areaName: 'Xã Đông Lĩnh', refused: 'objection' }]]);
+    const sat = await broughtTo(owner, other, [1], 'published', { on: clock.today() });
+    const minutes = (await readDocx((await ask<{ bytes: Uint8Array }>('award.paper', { award: sat.award, paper: 'council', of: 1, format: 'docx' })).bytes)).paragraphs.map((one) => one.text).join('\n');
+    expect(minutes).toContain('đã bị từ chối ngày 08/09/2025 ở xã Đông Lĩnh, kiến nghị đúng.');
   });
 
   it('says that the subject was awarded for the same years in another manner', async () => {

@@ -30,7 +30,7 @@ export function hashOfDossier(content: { readonly subject: number; readonly form
 }
 
 type Whom = { readonly place?: string | undefined; readonly household?: number | undefined; readonly organisation?: string | undefined; readonly subject?: number | undefined; readonly named?: Pick<NamedSubject, 'kind' | 'name' | 'position'> | undefined };
-type Nomination = Whom & { readonly award: number; readonly version: number; readonly on: AwardStanding['state']['lastOn']; readonly form: string; readonly path: AwardPath; readonly fromYear: number; readonly toYear: number; readonly achievement: string; readonly post?: AwardPost | undefined; readonly unrelated?: string | undefined };
+type Nomination = Whom & { readonly award: number; readonly version: number; readonly on: AwardStanding['state']['lastOn']; readonly form: string; readonly path: AwardPath; readonly fromYear: number; readonly toYear: number; readonly achievement: string; readonly post?: AwardPost | undefined; readonly unrelated?: string | undefined; readonly again?: string | undefined };
 
 async function subjectOf(context: ActionContext, { round }: AwardStanding, whom: Whom): Promise<number> {
   const unknown = (field: string): never => {
@@ -70,14 +70,14 @@ export async function nominate(context: ActionContext, input: Nomination) {
     const period = yearsOf(input);
     const history = await asHouse(context.db, () => listPastAwards(context.db, subject));
     dossier = standing.state.dossiers.size + 1;
-    const { form, path, achievement, post, unrelated } = input;
-    return [{ kind: 'nominate', on: input.on, dossier, subject, subjectKind: known.kind, form, path, period, achievement, hash: hashOfDossier({ subject, form, period, achievement }), history, ...(unrelated ? { unrelated } : {}), ...(post ? { post } : {}) }];
+    const { form, path, achievement, post, unrelated, again } = input;
+    return [{ kind: 'nominate', on: input.on, dossier, subject, subjectKind: known.kind, form, path, period, achievement, hash: hashOfDossier({ subject, form, period, achievement }), history, ...(unrelated ? { unrelated } : {}), ...(again ? { again } : {}), ...(post ? { post } : {}) }];
   });
   return { ...doneOf(made), dossier };
 }
 
 /** The lower round is below this one's area and has submitted the dossier; it is in sight of who answers for the area above. */
-export async function receive(context: ActionContext, input: { readonly award: number; readonly version: number; readonly on: Nomination['on']; readonly form: string; readonly lower: number; readonly lowerDossier: number; readonly unrelated?: string | undefined }) {
+export async function receive(context: ActionContext, input: { readonly award: number; readonly version: number; readonly on: Nomination['on']; readonly form: string; readonly lower: number; readonly lowerDossier: number; readonly unrelated?: string | undefined; readonly again?: string | undefined }) {
   let dossier = 0;
   const made = await performAward(context, input, async (standing) => {
     const { round, state, law } = standing;
@@ -92,7 +92,7 @@ export async function receive(context: ActionContext, input: { readonly award: n
     const history = await asHouse(context.db, () => listPastAwards(context.db, one.subject));
     dossier = state.dossiers.size + 1;
     const { subject, subjectKind, form, period, achievement, hash, post } = one;
-    return [{ kind: 'nominate', on: input.on, dossier, subject, subjectKind, form, path, period, achievement, hash, history, ...(input.unrelated ? { unrelated: input.unrelated } : {}), ...(post ? { post } : {}), from: { round: input.lower, dossier: input.lowerDossier } }];
+    return [{ kind: 'nominate', on: input.on, dossier, subject, subjectKind, form, path, period, achievement, hash, history, ...(input.unrelated ? { unrelated: input.unrelated } : {}), ...(input.again ? { again: input.again } : {}), ...(post ? { post } : {}), from: { round: input.lower, dossier: input.lowerDossier } }];
   });
   return { ...doneOf(made), dossier };
 }

@@ -37,6 +37,7 @@ import { type ActionContext, found } from '../kernel.ts';
 import { criterionTexts, shownGate } from '../../domain/award/criterion-text.ts';
 import { readPlanVersion } from '../plan/library.ts';
 import type { AwardStanding } from './perform.ts';
+import { readRefused } from './refused.ts';
 
 export type PaperSource = AwardStanding & { readonly history: AreaHistory; readonly facts: AwardFacts; /** Words of the plan's criteria by their id. */ readonly criteria: ReadonlyMap<string, string>; /** Who was read already, by round, day and number: papers of one package read nobody twice. */ readonly seen: Seen };
 type Seen = Map<string, { readonly subject: Subject | undefined; readonly known: ReturnType<Awaited<ReturnType<typeof readRecords>>> }>;
@@ -164,7 +165,9 @@ export async function composeAwardPaper(context: ActionContext, source: PaperSou
     case 'council': {
       const one = acts.find(({ act }) => act.kind === 'close' && act.session === wanted.of);
       const session = one ? stateAfter(source, one.number).sessions.get(wanted.of!)! : notYet();
-      const rows = await paperRows(context, source, stateAfter(source, one!.number), session.dossiers, session.closedOn!);
+      const then = stateAfter(source, one!.number);
+      const rows = await paperRows(context, source, then, session.dossiers, session.closedOn!);
+      const refused = await readRefused(context, { ...source, state: then }, session.dossiers.map((id) => then.dossiers.get(id)!), session.closedOn!);
       const nameOf = new Map(session.members.map((member) => [member.member, member.name]));
       return composeCouncilMinutes(facts, {
         session: session.session, on: session.on, closedOn: session.closedOn!, secret: session.secret, rows,
@@ -174,6 +177,7 @@ export async function composeAwardPaper(context: ActionContext, source: PaperSou
           return { name, duty, attended: !vote ? 'absent' : vote.inWriting ? 'in_writing' : 'present', choices: session.secret ? null : (vote?.choices ?? null) };
         }),
         found: session.members.flatMap(({ member, name }) => { const one = explainedKin(session, member); return one ? [{ name, ...one }] : []; }),
+        refused: rows.flatMap((row) => { const [before, { again }] = [refused.get(row.dossier) ?? [], then.dossiers.get(row.dossier)!]; return before.length === 0 && again === null ? [] : [{ dossier: row.dossier, before, again }]; }),
         recused: session.recused.map((each) => ({ name: nameOf.get(each.member) ?? '', dossiers: each.dossiers, why: each.why })),
       }, t);
     }

@@ -29,6 +29,7 @@ import { councilRoles } from './council.ts';
 import { yearsOf } from './nominate.ts';
 import { notePersonal, noteSubjects, readRecords, targetsOn } from './paper.ts';
 import { areaOfAward, awardStanding, type AwardStanding, endOfRoundArea, keepsRound, keptNow } from './perform.ts';
+import { readRefused, type RefusedBefore } from './refused.ts';
 import { warningsOf } from './warnings.ts';
 
 const ofArea = async (context: ActionContext, input: { readonly area: string }): Promise<readonly number[]> => [resolveArea(await readAreaHistory(context.db), input.area, context.actor.world).id!];
@@ -36,12 +37,12 @@ const ofArea = async (context: ActionContext, input: { readonly area: string }):
 /** Years as people say them: the first and the last one. */
 const years = (period: { readonly from: Dossier['period']['from']; readonly until: Dossier['period']['until'] }) => ({ fromYear: yearOf(period.from), toYear: yearOf(period.until) - 1 });
 
-function headOf(one: Dossier, subject: Subject | undefined, { law }: AwardStanding, above: readonly Above[] = []) {
+function headOf(one: Dossier, subject: Subject | undefined, { law }: AwardStanding, { above = [], refusedBefore = [] }: { readonly above?: readonly Above[] | undefined; readonly refusedBefore?: readonly RefusedBefore[] | undefined }) {
   const { dossier, form, path, stage, refused, told, publicUntil, granted, submitted } = one;
   const textOf = (id: string): Words => findForm(law.law, id)?.text ?? { vi: id, en: id };
   return {
     dossier, subject: one.subject, name: subject?.name ?? '', position: subject?.position ?? '', kind: one.subjectKind, form, formText: textOf(form), proposedText: one.proposed === form ? null : textOf(one.proposed), path, stage, refused, told, ...years(one.period), publicUntil,
-    outcome: one.outcome && { agree: one.outcome.agree, against: one.outcome.against, blank: one.outcome.blank, counted: one.outcome.counted, passed: one.outcome.passed }, register: granted?.register ?? null, money: granted?.money ?? null, number: granted?.number ?? submitted?.number ?? null, revoked: one.revoked, returned: one.returned, submitted, above: [...above],
+    outcome: one.outcome && { agree: one.outcome.agree, against: one.outcome.against, blank: one.outcome.blank, counted: one.outcome.counted, passed: one.outcome.passed }, register: granted?.register ?? null, money: granted?.money ?? null, number: granted?.number ?? submitted?.number ?? null, revoked: one.revoked, returned: one.returned, submitted, above: [...above], refusedBefore: [...refusedBefore], again: one.again,
   };
 }
 
@@ -147,8 +148,8 @@ export const awardReads: readonly Action[] = [
     const page = wanted.slice(input.offset, input.offset + input.limit);
     const subjects = await findSubjects(context.db, page.map((one) => one.subject), context.today);
     noteSubjects(context, subjects.values());
-    const above = await readAbove(context, standing.round.id, page);
-    return { total: wanted.length, rows: page.map((one) => headOf(one, subjects.get(one.subject), standing, above.get(one.dossier))) };
+    const [above, refused] = [await readAbove(context, standing.round.id, page), await readRefused(context, standing, page)];
+    return { total: wanted.length, rows: page.map((one) => headOf(one, subjects.get(one.subject), standing, { above: above.get(one.dossier), refusedBefore: refused.get(one.dossier) })) };
   }),
 
   action(awardDossier, areaOfAward, async (context, input) => {
@@ -160,9 +161,10 @@ export const awardReads: readonly Action[] = [
     const { slug } = found(await findPlanById(context.db, standing.round.planId), 'plan');
     const criteria = criterionTexts(found((await readPlanVersion(context, slug, standing.round.planVersion)).content.plan ?? undefined, 'plan'));
     const history = await asHouse(context.db, () => listHeldAwards(context.db, one.subject));
+    const refusedBefore = (await readRefused(context, standing, [one])).get(one.dossier) ?? [];
     const outcome = standing.acts.findLast(({ act }) => act.kind === 'outcome' && act.dossier === one.dossier)?.act;
     return {
-      ...headOf(one, subjects.get(one.subject), standing, (await readAbove(context, standing.round.id, [one])).get(one.dossier)), achievement: one.achievement, warnings: (subjects.has(one.subject) ? await warningsOf(context, standing, one, subjects.get(one.subject)!) : []).map((line) => ({ ...line })), from: one.from, meeting: one.meeting, record: (await readRecords(context, standing.round.id, [...subjects.values()], context.today))(one.subject).record.map((line) => ({ ...line })),
+      ...headOf(one, subjects.get(one.subject), standing, { above: (await readAbove(context, standing.round.id, [one])).get(one.dossier), refusedBefore }), achievement: one.achievement, warnings: (subjects.has(one.subject) ? await warningsOf(context, standing, one, subjects.get(one.subject)!, refusedBefore) : []).map((line) => ({ ...line })), from: one.from, meeting: one.meeting, record: (await readRecords(context, standing.round.id, [...subjects.values()], context.today))(one.subject).record.map((line) => ({ ...line })),
       gates: one.gates.map((gate) => shownGate(gate, criteria)).map((gate) => ({ ...gate, working: gate.working.map((line) => ({ ...line })) })),
       moneyWorking: form && one.granted ? (moneyOf(readShippedPolicy(), form, one.subjectKind, one.granted.on)?.working ?? null) : null,
       byHand: one.stage === 'submitted' && (await isAnsweredByHand(context, standing.round, one)), answered: outcome?.kind === 'outcome' && outcome.why !== '' ? { on: outcome.on, why: outcome.why } : null,

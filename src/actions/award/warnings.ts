@@ -1,6 +1,6 @@
 /**
  * What whoever judges a dossier should look at and no rule refuses: the same subject proposed in another round or awarded in another manner for the same
- * years, somebody of the same name in the same commune awarded or proposed as another subject; and what who proposed, handed up or decided said to having the
+ * years, or refused for them before, somebody of the same name in the same commune awarded or proposed as another subject; and what who proposed, handed up or decided said to having the
  * name of whom it is about. Called by `read.ts`. Says kinds and places, of people only who declared.
  */
 import { asHouse } from '../../db/account.ts';
@@ -15,8 +15,10 @@ import { message, type Message } from '../../domain/message.ts';
 import type { MessageKey } from '../../domain/text/catalogue.ts';
 import type { ActionContext } from '../kernel.ts';
 import { type AwardStanding, awardStandings } from './perform.ts';
+import type { RefusedBefore } from './refused.ts';
 
-export async function warningsOf({ db, today }: ActionContext, { round, state, acts }: AwardStanding, one: Dossier, subject: Subject): Promise<readonly Message[]> {
+export async function warningsOf({ db, today }: ActionContext, standing: AwardStanding, one: Dossier, subject: Subject, refused: readonly RefusedBefore[]): Promise<readonly Message[]> {
+  const { round, state, acts } = standing;
   const history = await readAreaHistory(db);
   return asHouse(db, async () => {
     const namesakes = new Map((await listNamesakes(db, { subject: one.subject, areaId: communeOf(history, subject.areaId, today), on: today })).map((each) => [each.subject, each.kind]));
@@ -34,6 +36,8 @@ export async function warningsOf({ db, today }: ActionContext, { round, state, a
     return [
       ...pending.filter(({ dossier }) => dossier.subject === one.subject).map(({ at, dossier }) => message('award.warning.pending', { area: nameOn(history.findById(at.round.areaId)!, at.round.openedOn) ?? '', date: { date: at.round.openedOn }, stage: message(`award.stage.${dossier.stage}`) })),
       ...(past.get(one.subject) ?? []).filter((award) => award.manner !== state.manner && clash(award.period)).map((award) => message('award.warning.other_manner', { manner: message(`award.manner.${award.manner}`), number: award.number ?? `#${award.award}` })),
+      ...refused.map((each) => message('award.warning.refused', { area: each.areaName, date: { date: each.on }, why: message(`award.refused.${each.refused}`) })),
+      ...(one.again === null ? [] : [message('award.warning.again', { why: one.again })]),
       ...declaredOf(acts, one.dossier),
       ...[...namesakes].filter(([id]) => ofName(id)).map(([, kind]) => message('award.warning.same_name', { kind: message(`award.subject.${kind}` as MessageKey) })),
     ];

@@ -4,6 +4,7 @@
  * or the level below's minutes, a council with quorum whose votes sufficed, publicity days over, every objection and opinion answered.
  */
 import type { PlainDate } from '../calendar.ts';
+import { message } from '../message.ts';
 import type { Problem } from '../problem.ts';
 import { clashesOf, sameAchievement } from './achievement.ts';
 import { allowDecision } from './allow-decision.ts';
@@ -11,7 +12,7 @@ import { allowSession } from './allow-session.ts';
 import type { Law } from './fold.ts';
 import { findForm } from './law.ts';
 import { eachAt, fine, say, wrongStage } from './say.ts';
-import { type AwardAct, type AwardState, checkable, type Stage, takerOf } from './types.ts';
+import { type AwardAct, type AwardState, checkable, type Dossier, type Stage, takerOf } from './types.ts';
 
 const ended: readonly Stage[] = ['refused', 'withdrawn', 'revoked'];
 
@@ -68,6 +69,9 @@ export function allow(state: AwardState | null, act: AwardAct, law: Law, today: 
   }
 }
 
+/** Fewer letters explain nothing. */
+const leastWords = 10;
+
 function allowNomination(state: AwardState, act: Extract<AwardAct, { kind: 'nominate' }>, { law }: Law): readonly Problem[] {
   if (act.on > state.deadline) return say('award.deadline_past', 'on', { date: { date: state.deadline } });
   if (state.dossiers.has(act.dossier)) return say('award.nominated_already', 'dossier');
@@ -80,6 +84,13 @@ function allowNomination(state: AwardState, act: Extract<AwardAct, { kind: 'nomi
   if (form.decidedBy.includes(state.level) !== (act.path === 'own')) return say('award.not_within_power', 'path');
   const live = [...state.dossiers.values()].filter((one) => one.subject === act.subject && isLive(one.stage));
   if (live.some((one) => sameAchievement(one.period, act.period))) return say('award.nominated_already', 'subject');
+  const before = [...state.dossiers.values()].findLast((one) => one.subject === act.subject && sameAchievement(one.period, act.period) && isJudged(one, law));
+  if (before && ((act.again ?? '').trim().length < leastWords || before.achievement.trim() === act.achievement.trim())) return say('award.refused_before', (act.again ?? '').trim().length < leastWords ? 'again' : 'achievement', { date: { date: before.refusedOn! }, why: message(`award.refused.${before.refused!}`) });
   const [clash] = clashesOf(act.history, state.manner, act.period);
   return clash ? say('award.one_achievement', 'subject', { number: clash.number ?? `#${clash.award}` }) : fine;
+}
+
+/** People looked at it and said no. A gate may be passed later, and before too few voters (docs/decisions/0052) it was not looked at. */
+function isJudged({ refused, outcome }: Dossier, { leastVoters }: Law['law']): boolean {
+  return refused !== null && refused !== 'gate' && !(refused === 'votes' && outcome !== null && outcome.agree + outcome.against + outcome.blank < leastVoters);
 }

@@ -25,14 +25,14 @@ export function step(state: AwardState | null, act: AwardAct, law: Law): AwardSt
     case 'unlock': return { ...next, guidance: { ...state.guidance, [act.form]: { number: act.guidance, document: act.document ?? null } } };
     case 'nominate': {
       const { dossier, subject, subjectKind, form, path, period, achievement, hash, from = null, post = null } = act;
-      return { ...next, dossiers: put(state.dossiers, dossier, { dossier, subject, subjectKind, form, proposed: form, path, post, period, achievement, hash, from, hashBelow: from === null ? null : hash, stage: 'nominated', refused: null, told: null, gates: [], meeting: null, votedHash: null, outcome: null, publicUntil: null, granted: null, submitted: null, revoked: null, returned: null }) };
+      return { ...next, dossiers: put(state.dossiers, dossier, { dossier, subject, subjectKind, form, proposed: form, path, post, period, achievement, hash, from, hashBelow: from === null ? null : hash, stage: 'nominated', refused: null, refusedOn: null, again: act.again ?? null, told: null, gates: [], meeting: null, votedHash: null, outcome: null, publicUntil: null, granted: null, submitted: null, revoked: null, returned: null }) };
     }
     // What is written anew goes the whole way again.
     case 'edit': return change(next, act.dossier, { achievement: act.achievement, hash: act.hash, stage: 'nominated', gates: [], meeting: null });
     case 'withdraw': return change(next, act.dossier, { stage: 'withdrawn' });
     case 'check': {
       const one = state.dossiers.get(act.dossier)!;
-      if (act.gates.some((gate) => gate.state === 'fail')) return change(next, act.dossier, { gates: act.gates, stage: 'refused', refused: 'gate' });
+      if (act.gates.some((gate) => gate.state === 'fail')) return change(next, act.dossier, { gates: act.gates, stage: 'refused', refused: 'gate', refusedOn: act.on });
       // Looked at anew on its way: it stays where it is, and what does not pass holds the next step.
       if (one.stage !== 'nominated' && one.stage !== 'gates_passed') return change(next, act.dossier, { gates: act.gates });
       const passed = act.gates.every((gate) => gate.state === 'pass');
@@ -41,7 +41,7 @@ export function step(state: AwardState | null, act: AwardAct, law: Law): AwardSt
     }
     case 'meet': return act.votes.reduce((one, vote) => {
       const passed = meetingAgrees(vote.agree, act.present, law.law);
-      return change(one, vote.dossier, { meeting: { on: act.on, agree: vote.agree, present: act.present, passed }, ...(passed ? { stage: 'met' as Stage } : { stage: 'refused' as Stage, refused: 'meeting' as const }) });
+      return change(one, vote.dossier, { meeting: { on: act.on, agree: vote.agree, present: act.present, passed }, ...(passed ? { stage: 'met' as Stage } : { stage: 'refused' as Stage, refused: 'meeting', refusedOn: act.on as const }) });
     }, next);
     case 'convene': {
       const session: Session = { session: act.session, on: act.on, secret: act.secret, members: act.members, dossiers: act.dossiers, kin: act.kin ?? [], recused: [], voted: [], closedOn: null, adjourned: null };
@@ -53,7 +53,7 @@ export function step(state: AwardState | null, act: AwardAct, law: Law): AwardSt
       const closed = changeSession(next, act.session, (one) => ({ ...one, closedOn: act.on }));
       return act.tallies.reduce((one, tally) => {
         const outcome = outcomeOf(closed.sessions.get(act.session)!, tally, law.law);
-        return change(one, tally.dossier, outcome.passed ? { outcome, stage: 'voted' } : { outcome, stage: 'refused', refused: 'votes' });
+        return change(one, tally.dossier, outcome.passed ? { outcome, stage: 'voted' } : { outcome, stage: 'refused', refused: 'votes', refusedOn: act.on });
       }, closed);
     }
     case 'adjourn': {
@@ -68,14 +68,14 @@ export function step(state: AwardState | null, act: AwardAct, law: Law): AwardSt
     case 'answer': {
       const objection = state.objections.get(act.objection)!;
       const answered = { ...next, objections: put(state.objections, act.objection, { ...objection, answered: { on: act.on, upheld: act.upheld, why: act.why } }) };
-      return act.upheld ? change(answered, objection.dossier, { stage: 'refused', refused: 'objection' }) : answered;
+      return act.upheld ? change(answered, objection.dossier, { stage: 'refused', refused: 'objection', refusedOn: act.on }) : answered;
     }
     case 'opine': return { ...next, opinions: put(state.opinions, act.opinion, { opinion: act.opinion, dossiers: act.dossiers, on: act.on, text: act.text, reply: null }) };
     case 'reply': return { ...next, opinions: put(state.opinions, act.opinion, { ...state.opinions.get(act.opinion)!, reply: { on: act.on, text: act.text } }) };
     case 'decide': return act.granted.reduce((one, granted) => change(one, granted.dossier, { stage: 'granted', granted: { ...granted, on: act.on, number: act.number } }), next);
     case 'submit': return act.dossiers.reduce((one, dossier) => change(one, dossier, { stage: 'submitted', submitted: { on: act.on, number: act.number, to: act.to } }), next);
     case 'outcome': {
-      if (act.granted === null) return change(next, act.dossier, { stage: 'refused', refused: 'above' });
+      if (act.granted === null) return change(next, act.dossier, { stage: 'refused', refused: 'above', refusedOn: act.on });
       const { form, number, register, money } = act.granted;
       return change(next, act.dossier, { stage: 'granted_above', form, granted: { dossier: act.dossier, register, money, on: act.on, number } });
     }

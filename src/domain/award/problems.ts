@@ -16,6 +16,7 @@ export const problems = {
   'award.form_not_for_subject': 'invalid',
   'award.not_within_power': 'invalid',
   'award.nominated_already': 'conflict',
+  'award.refused_before': 'conflict',
   'award.one_achievement': 'conflict',
   'award.dossier_unknown': 'invalid',
   'award.wrong_stage': 'conflict',

@@ -24,6 +24,8 @@ export function FromBelow({ data, reload }: { readonly data: Round; readonly rel
   const answer = useRead(below, { award: data.id, offset: page.offset, limit: page.limit } as never, { enabled: may });
   const receive = useWrite(awardReceive);
   const [unrelated, setUnrelated] = useState('');
+  const [again, setAgain] = useState('');
+  const refused = receive.error?.code === 'award.refused_before' || again !== '';
   const asked = receive.error?.code === 'award.head_unanswered' || unrelated !== '';
   if (!may || answer.data?.total === 0) return null;
   return (
@@ -31,6 +33,7 @@ export function FromBelow({ data, reload }: { readonly data: Round; readonly rel
       <p className={household.hint}>{t('award.screen.below.hint')}</p>
       {receive.error !== null && <ProblemNote problem={receive.error} />}
       {asked && <LongTextField label={t('award.screen.unrelated')} required value={unrelated} onChange={setUnrelated} rows={2} />}
+      {refused && <LongTextField label={t('award.screen.again')} required value={again} onChange={setAgain} rows={2} />}
       <Loaded answer={answer}>
         {(list) => (
           <>
@@ -42,7 +45,7 @@ export function FromBelow({ data, reload }: { readonly data: Round; readonly rel
                 { key: 'kind', title: t('award.screen.kind'), value: (row) => t(`award.subject.${row.kind}` as MessageKey) },
                 { key: 'form', title: t('award.screen.form'), value: (row) => wordsIn(t, row.formText) },
                 { key: 'number', title: t('award.screen.below.number'), value: (row) => row.number, cell: (row) => `${row.number}, ${dayWords(t, row.on)}` },
-                { key: 'receive', title: t('award.screen.below.receive'), sortable: false, value: () => '', cell: (row) => <Button size="xs" aria-label={t('award.screen.below.receive_one', { name: subjectName(t, row) })} loading={receive.isPending} onClick={() => { receive.mutateAsync({ award: data.id, version: data.version, on: today, form: row.form, lower: row.round, lowerDossier: row.dossier, ...(unrelated.trim() === '' ? {} : { unrelated: unrelated.trim() }) }).then(async () => { setUnrelated(''); return Promise.all([reload(), answer.refetch()]); }, () => undefined); }}>{t('award.screen.below.receive')}</Button> },
+                { key: 'receive', title: t('award.screen.below.receive'), sortable: false, value: () => '', cell: (row) => <Button size="xs" aria-label={t('award.screen.below.receive_one', { name: subjectName(t, row) })} loading={receive.isPending} onClick={() => { receive.mutateAsync({ award: data.id, version: data.version, on: today, form: row.form, lower: row.round, lowerDossier: row.dossier, ...(unrelated.trim() === '' ? {} : { unrelated: unrelated.trim() }), ...(again.trim() === '' ? {} : { again: again.trim() }) }).then(async () => { setUnrelated(''); setAgain(''); return Promise.all([reload(), answer.refetch()]); }, () => undefined); }}>{t('award.screen.below.receive')}</Button> },
               ]}
             />
             <ListPages page={page} count={list.rows.length} total={list.total} />

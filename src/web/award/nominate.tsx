@@ -65,20 +65,22 @@ export function Nominate({ data, reload, onClose }: { readonly data: Round; read
   const [unrelated, setUnrelated] = useState('');
   // Asked only where the server found that who decides here has the name.
   const asked = write.error?.code === 'award.head_unanswered' || unrelated !== '';
+  const [again, setAgain] = useState('');
+  const refused = write.error?.code === 'award.refused_before' || again !== '';
   const entry = forms.find((one) => one.id === form);
   const who = filled ? [subjectName(t, filled), filled.position, filled.areaName].filter(Boolean).join(', ') : kind === 'household' ? (picked ? `${picked.head}, ${picked.villageName}` : '') : kind === 'place' ? (place?.name ?? '') : (person ? [person.name, person.position] : [name.trim(), position.trim()]).filter(Boolean).join(', ');
   return (
     <div className={household.stack} ref={top}>
       <StepForm
         title={t('award.screen.nominate')} lead={t('award.screen.nominate.lead', { date: dayWords(t, data.deadline) })} onClose={onClose} reload={reload} verb={t('award.screen.nominate.verb')} wayBack={t('award.screen.nominate.way_back')}
-        missing={() => [...(who === '' ? [t('award.screen.missing.subject')] : []), ...(on === null ? [t('award.screen.missing.day')] : []), ...(!/^20\d\d$/.test(from) || !/^20\d\d$/.test(to) ? [t('award.screen.missing.years')] : []), ...(achievement.trim().length < 10 ? [t('award.screen.missing.achievement')] : []), ...(asked && unrelated.trim().length < 10 ? [t('award.screen.missing.unrelated')] : [])]}
+        missing={() => [...(who === '' ? [t('award.screen.missing.subject')] : []), ...(on === null ? [t('award.screen.missing.day')] : []), ...(!/^20\d\d$/.test(from) || !/^20\d\d$/.test(to) ? [t('award.screen.missing.years')] : []), ...(achievement.trim().length < 10 ? [t('award.screen.missing.achievement')] : []), ...(asked && unrelated.trim().length < 10 ? [t('award.screen.missing.unrelated')] : []), ...(refused && again.trim().length < 10 ? [t('award.screen.missing.again')] : [])]}
         lines={() => [
           { label: t('award.screen.subject'), value: who }, { label: t('award.screen.form'), value: entry ? wordsIn(t, entry.text) : '' }, { label: t('award.screen.path'), value: t(`award.path.${entry?.own ? 'own' : 'upward'}`) },
-          { label: t('award.screen.years'), value: t('award.screen.years.span', { from, to }) }, { label: t('award.screen.achievement'), value: achievement }, ...(unrelated === '' ? [] : [{ label: t('award.screen.unrelated'), value: unrelated }]),
+          { label: t('award.screen.years'), value: t('award.screen.years.span', { from, to }) }, { label: t('award.screen.achievement'), value: achievement }, ...(unrelated === '' ? [] : [{ label: t('award.screen.unrelated'), value: unrelated }]), ...(again === '' ? [] : [{ label: t('award.screen.again'), value: again }]),
         ]}
         send={async () => {
           const subject = filled ? (filled.subject === null ? { household: filled.household! } : { subject: filled.subject }) : kind === 'household' ? { household: picked!.id } : kind === 'place' ? { place: place!.slug } : person ? { subject: person.subject } : { named: { kind, name, position } };
-          const made = await write.mutateAsync({ award: data.id, version: data.version, on: on as never, form, path: entry?.own ? 'own' : 'upward', fromYear: Number(from), toYear: Number(to), achievement, ...subject, ...(asPost === '' ? {} : { post: asPost }), ...(unrelated.trim() === '' ? {} : { unrelated: unrelated.trim() }) });
+          const made = await write.mutateAsync({ award: data.id, version: data.version, on: on as never, form, path: entry?.own ? 'own' : 'upward', fromYear: Number(from), toYear: Number(to), achievement, ...subject, ...(asPost === '' ? {} : { post: asPost }), ...(unrelated.trim() === '' ? {} : { unrelated: unrelated.trim() }), ...(again.trim() === '' ? {} : { again: again.trim() }) });
           await reload();
           return t('award.screen.nominate.done', { dossier: made.dossier });
         }}
@@ -109,6 +111,7 @@ export function Nominate({ data, reload, onClose }: { readonly data: Round; read
         {(takerKind === 'official' || takerKind === 'person') && <ChoiceField label={t('award.screen.post')} hint={t('award.screen.post.hint')} value={post} onChange={(value) => setPost(value as AwardPost | '')} choices={[{ value: '', label: t('award.screen.choose') }, ...awardPosts.map((one) => ({ value: one, label: t(`award.post.${one}`) }))]} />}
         <LongTextField label={t('award.screen.achievement')} required value={achievement} onChange={setAchievement} rows={5} />
         {asked && <LongTextField label={t('award.screen.unrelated')} required value={unrelated} onChange={setUnrelated} rows={2} />}
+        {refused && <LongTextField label={t('award.screen.again')} required value={again} onChange={setAgain} rows={2} />}
       </StepForm>
       <ProposableList data={data} onPick={fill} />
     </div>

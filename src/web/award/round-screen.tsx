@@ -26,7 +26,7 @@ import { Nominate } from './nominate.tsx';
 import { PapersPanel } from './papers-panel.tsx';
 import { StepOf, stepsOf } from './steps.tsx';
 import { Sessions } from './sessions.tsx';
-import { dayWords, roundName, stageWords, subjectName, wordsIn } from './words.ts';
+import { dayWords, roundName, refusedWords, stageWords, subjectName, wordsIn } from './words.ts';
 
 export default function RoundScreen() {
   const t = useText();
@@ -82,7 +82,7 @@ function Body({ data, reload }: { readonly data: Round; readonly reload: () => P
               title={t('award.screen.dossiers')} rows={list.rows} rowKey={(row) => String(row.dossier)} pageSize={100} empty={<EmptyState title={t('award.screen.dossiers.empty')} hint={t('award.screen.dossiers.empty.fix')} />}
               columns={[
                 { key: 'number', title: t('award.screen.number'), value: (row) => row.dossier, numeric: true },
-                { key: 'name', title: t('award.screen.subject'), value: (row) => subjectName(t, row), cell: (row) => <AppLink to={`/khen-thuong/${data.id}/ho-so/${row.dossier}`}>{subjectName(t, row)}</AppLink> },
+                { key: 'name', title: t('award.screen.subject'), value: (row) => subjectName(t, row), cell: (row) => <><AppLink to={`/khen-thuong/${data.id}/ho-so/${row.dossier}`}>{subjectName(t, row)}</AppLink>{refusedWords(t, row).map((line, index) => <p key={index} className={household.hint}>{line}</p>)}</> },
                 { key: 'kind', title: t('award.screen.kind'), value: (row) => t(`award.subject.${row.kind}` as MessageKey) },
                 { key: 'form', title: t('award.screen.form'), value: (row) => wordsIn(t, row.formText) },
                 { key: 'stage', title: t('award.screen.stage'), value: (row) => stageWords(t, row) },

@@ -13,7 +13,7 @@ import { StepForm } from '../review/step-form.tsx';
 import { useMay, useMe } from '../session.ts';
 import { useText } from '../text.tsx';
 import type { Round, RoundProps } from './contracts.ts';
-import { dayWords, subjectName } from './words.ts';
+import { dayWords, refusedWords, subjectName } from './words.ts';
 
 type Session = Round['sessions'][number];
 type Props = RoundProps & { readonly session: Session };
@@ -32,9 +32,11 @@ function One({ session, data, rows, reload }: Props) {
     const row = rows.find((one) => one.dossier === dossier);
     return row ? subjectName(t, row) : t('award.screen.dossier.number', { number: dossier });
   };
+  const before = session.dossiers.flatMap((dossier) => { const row = rows.find((one) => one.dossier === dossier); return row ? refusedWords(t, row).map((line) => `${subjectName(t, row)}: ${line}`) : []; });
   return (
     <Card title={t('award.screen.session', { number: session.session, date: dayWords(t, session.on) })}>
       <p>{t(session.secret ? 'award.screen.secret' : 'award.screen.open_vote')}. {session.adjourned !== null ? t('award.screen.session.adjourned', { why: session.adjourned }) : t(session.closedOn ? 'award.screen.session.closed' : session.quorum ? 'award.screen.session.quorum' : 'award.screen.session.no_quorum')}</p>
+      {before.length > 0 && <ul className={household.plain}>{before.map((line, index) => <li key={index}>{line}</li>)}</ul>}
       <ul className={household.line}>
         {session.members.map((one) => (
           <li key={one.account}>

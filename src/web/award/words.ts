@@ -18,6 +18,11 @@ export function subjectName(t: Translator, one: { readonly name: string; readonl
   return one.name === '' ? t('award.screen.unseen', { kind: t(`award.subject.${one.kind}` as MessageKey) }) : one.name;
 }
 
+/** Where the subject was refused before, a line for each time. */
+export function refusedWords(t: Translator, row: { readonly refusedBefore: readonly { readonly on: string; readonly areaName: string; readonly refused: string }[] }): readonly string[] {
+  return row.refusedBefore.map((one) => t('award.screen.refused_before', { date: dayWords(t, one.on), area: one.areaName, why: t(`award.refused.${one.refused}` as MessageKey) }));
+}
+
 type Staged = { readonly stage: string; readonly refused: string | null; readonly submitted?: { readonly to: string } | null };
 
 /** `above`: what became of it where it went, said too. */

@@ -28,6 +28,8 @@ export const awardProblems = {
   'problem.not_within_power.fix': 'Choose own award or proposal upward as the form asks.',
   'problem.nominated_already': 'This subject has a dossier for the same achievement in the round.',
   'problem.nominated_already.fix': 'Change that dossier, or withdraw it first.',
+  'problem.refused_before': 'The subject was refused in this round on {date}: {why}.',
+  'problem.refused_before.fix': 'Write another achievement than the refused dossier has and say why it is proposed again (at least 10 characters). What is said stands on the dossier and in the minutes of the council.',
   'problem.one_achievement': 'This achievement was awarded by {number}; one achievement is not awarded twice.',
   'problem.one_achievement.fix': 'Choose another period of achievement, or do not propose.',
   'problem.dossier_unknown': 'The dossier is not in this round.',

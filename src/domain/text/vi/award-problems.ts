@@ -28,6 +28,8 @@ export const awardProblems = {
   'problem.not_within_power.fix': 'Chọn lại khen thưởng hoặc đề nghị cấp trên theo thẩm quyền của hình thức.',
   'problem.nominated_already': 'Đối tượng này đã có hồ sơ cho cùng thành tích trong đợt.',
   'problem.nominated_already.fix': 'Sửa hồ sơ đang có hoặc rút hồ sơ đó trước.',
+  'problem.refused_before': 'Đối tượng này đã bị từ chối trong đợt, ngày {date}: {why}.',
+  'problem.refused_before.fix': 'Viết thành tích khác với hồ sơ đã bị từ chối và ghi vì sao đề nghị lại (ít nhất 10 ký tự). Nội dung này hiện ở hồ sơ và trong biên bản Hội đồng.',
   'problem.one_achievement': 'Thành tích này đã được khen theo {number}; một thành tích không khen hai lần.',
   'problem.one_achievement.fix': 'Chọn khoảng thời gian thành tích khác, hoặc không đề nghị.',
   'problem.dossier_unknown': 'Hồ sơ không có trong đợt này.',

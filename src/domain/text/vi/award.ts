@@ -86,6 +86,8 @@ export const award = {
   'gate.not_awarded': 'Chưa được khen về cùng thành tích; đã có {count} lần khen khác.',
   'warning.pending': 'Đối tượng này đang được đề nghị về các năm này ở đợt khác: {area}, đợt mở ngày {date}, {stage}.',
   'warning.other_manner': 'Đối tượng đã được {manner} về các năm này theo {number}; phương thức khác nên không bị từ chối, cần đối chiếu có phải cùng thành tích.',
+  'warning.refused': 'Đã bị từ chối về các năm này ngày {date} ở {area}: {why}.',
+  'warning.again': 'Được đề nghị lại trong đợt sau khi bị từ chối; lý do đề nghị lại: {why}',
   'warning.declared_head': 'Trùng họ tên với người có thẩm quyền quyết định của địa bàn; ngày {date}, {by} giải trình: {why}',
   'warning.declared_hand': 'Trùng họ tên với người ký; ngày {date}, {by} giải trình: {why}',
   'warning.same_name': 'Cùng xã có {kind} trùng tên đã được khen hoặc đang được đề nghị về các năm này; đối chiếu có phải cùng một người, một hộ.',
