@@ -1,11 +1,11 @@
 /** Steering committees: founded, listed, opened, their meetings; members and minutes stand in `committee/`. */
 import { addDays } from '../domain/calendar.ts';
 import { nameOn } from '../domain/area/history.ts';
-import { committeeFound, committeeGet, committeeList, committeeMeet, committeeMinutes } from '../domain/committee/contract.ts';
+import { committeeFound, committeeGet, committeeList, committeeMeet, committeeMeeting, committeeMinutes, type CommitteeMeeting } from '../domain/committee/contract.ts';
 import { vietnamese } from '../domain/text/catalogue.ts';
 import { createTranslator } from '../domain/text/translate.ts';
 import { readAreaHistory } from '../db/area-history.ts';
-import { type CommitteeRecord, findCommittee, insertCommittee, insertMeeting, listCharges, listCommittees, listMeetings, listMembers } from '../db/committee.ts';
+import { type CommitteeRecord, findCommittee, findMeeting, insertCommittee, insertMeeting, listCharges, listCommittees, listMeetings, listMembers, type MeetingRecord, type MemberRecord } from '../db/committee.ts';
 import { findPlanById } from '../db/plan/library.ts';
 import { resolveArea } from './area.ts';
 import { attendance, composeMinutes } from './committee/minutes.ts';
@@ -25,6 +25,10 @@ type History = Awaited<ReturnType<typeof readAreaHistory>>;
 function headOf(history: History, row: CommitteeRecord) {
   const area = history.findById(row.area_id)!;
   return { id: row.id, area: row.area, areaName: nameOn(area, row.founded_on) ?? area.slug, name: row.name, number: row.number, foundedOn: row.founded_on, endedOn: row.ended_on, endNumber: row.end_number, endWhy: row.end_why, members: row.members, meetings: row.meetings, lastMeeting: row.last_meeting };
+}
+
+async function meetingShape(context: ActionContext, meeting: MeetingRecord, members: readonly MemberRecord[]): Promise<CommitteeMeeting> {
+  return { id: meeting.id, heldOn: meeting.held_on, place: meeting.place, chair: meeting.chair, ...attendance(meeting, members), minutes: meeting.minutes, recordedBy: meeting.recorded_by, conclusions: [...(await conclusionRows(context, { meeting: meeting.id }))] };
 }
 
 const ownActions: readonly Action[] = [
@@ -55,9 +59,15 @@ const ownActions: readonly Action[] = [
         charges: (chargesOf.get(member.id) ?? []).map((charge) => ({ area: charge.area, areaName: name(charge.charge_area_id, charge.valid_from), from: charge.valid_from, until: charge.valid_until })),
       })),
       uncovered: below.filter((child) => !covered.has(child.id)).map((child) => ({ area: child.area, areaName: child.areaName })), areas: below.map((child) => ({ area: child.area, areaName: child.areaName })),
-      meetings: await Promise.all(meetings.map(async (meeting) => ({ id: meeting.id, heldOn: meeting.held_on, place: meeting.place, chair: meeting.chair, ...attendance(meeting, members), minutes: meeting.minutes, recordedBy: meeting.recorded_by, conclusions: await conclusionRows(context, { meeting: meeting.id }) }))),
+      meetings: await Promise.all(meetings.map((meeting) => meetingShape(context, meeting, members))),
       total: one.meetings, may: { write: may(actor, await grantsOver(context, one.area_id), 'committee.meet') && (one.ended_on === null || today < one.ended_on) },
     };
+  }),
+
+  action(committeeMeeting, areaOfMeeting, async (context, input) => {
+    const meeting = found(await findMeeting(context.db, input.meeting), 'committee_meeting');
+    const { id, area, areaName, name } = headOf(await readAreaHistory(context.db), found(await findCommittee(context.db, meeting.committee_id, context.today), 'committee'));
+    return { committee: { id, area, areaName, name }, meeting: await meetingShape(context, meeting, await listMembers(context.db, meeting.committee_id)) };
   }),
 
   action(committeeFound, areaAsked, async (context, input) => {

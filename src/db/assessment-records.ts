@@ -1,7 +1,8 @@
 /**
  * Records of a subject itself that can show an item of its sheet: its files, registrations, awards, reports, documents, the courses of an official,
- * exemplars, initiatives, models, inspections with signed minutes, review conferences. Of a body or an official initiatives, models and documents are those in whose
- * text it stands by name, as proposer, builder or issuer, in the area that keeps it; a name that two subjects of the area bear is nobody's. Called by the assessment's
+ * exemplars, initiatives, models, inspections with signed minutes, review conferences, meetings of steering committees, publicity that was done, approved or held.
+ * Of a body or an official initiatives, models, documents, meetings and publicity are those in whose text it stands by name, as proposer, builder, issuer, member who
+ * came, writer, who led or joined, host or unit that came, in the area that keeps it; a name that two subjects of the area bear is nobody's. Called by the assessment's
  * actions for the choice and again before a link is kept: what is not in this list is another's. Row-level security narrows it to what the asker sees.
  */
 import { sql } from 'kysely';
@@ -34,6 +35,15 @@ export async function listOwnRecords(db: Db, of: RecordsOf, only: readonly { rea
       where n.signed_on is not null and v.stage <> 'cancelled' and (n.subject_id = ${of.subject} or v.area_id = ${of.ofAreaId}) group by v.id, l.short_title
     union all select 'conference', f.id::text, f.title, f.held_on::text from conferences f join plans l on l.id = f.plan_id
       where f.state <> 'planned' and (f.area_id = ${of.ofAreaId} or exists (select 1 from called c where c.area_id = f.area_id and c.name = chungtay_folded(l.issuer)))
+    union all select 'committee_meeting', g.id::text, k.name, g.held_on::text from committee_meetings g join committees k on k.id = g.committee_id
+      where g.area_id = ${of.ofAreaId} or exists (select 1 from called c join committee_members m on m.area_id = c.area_id and chungtay_folded(m.name) = c.name where g.area_id = c.area_id and m.id = any (g.present))
+    union all select 'publicity_activity', y.id::text, y.topic, y.held_on::text from publicity_activities y
+      where y.state = 'done' and (y.area_id = ${of.ofAreaId} or exists (select 1 from called c, unnest(y.partners || y.lead) as body where c.area_id = y.area_id and c.name = chungtay_folded(body)))
+    union all select 'publicity_text', x.id::text, x.title, x.approved_on::text from publicity_texts x
+      where x.state = 'approved' and (x.area_id = ${of.ofAreaId} or exists (select 1 from called c where c.area_id = x.area_id and c.name = chungtay_folded(x.written_name)))
+    union all select 'publicity_session', z.id::text, z.document, z.held_on::text from publicity_sessions z
+      where z.area_id = ${of.ofAreaId} or exists (select 1 from called c where c.area_id = z.area_id
+        and (c.name = chungtay_folded(z.host) or exists (select 1 from jsonb_array_elements(z.units) u where c.name = chungtay_folded(u->>'unit') and (u->>'present')::integer > 0)))
   ) r ${only === null ? sql`` : sql`where (r.kind, r.id) in (select * from unnest(${only.map((one) => one.kind)}::text[], ${only.map((one) => one.id)}::text[]))`} order by r.date desc nulls last, r.kind, r.id limit ${Math.max(200, only?.length ?? 0)}`.execute(db);
   return rows;
 }

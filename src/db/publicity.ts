@@ -63,6 +63,11 @@ export async function listPlannedTopics(db: Db, areaId: number, from: PlainDate,
   return rows.map((row) => row.topic);
 }
 
+export async function findSession(db: Db, id: number): Promise<SessionRecord | undefined> {
+  const row = await db.selectFrom('publicity_sessions').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && numbered(row);
+}
+
 export async function listSessions(db: Db, areaId: number, { offset, limit }: Page) {
   const asked = db.selectFrom('publicity_sessions').where(within(areaId, 'publicity_sessions'));
   const total = await asked.select(({ fn }) => fn.countAll<number>().as('n')).executeTakeFirstOrThrow();

@@ -41,6 +41,7 @@ const byAction: Readonly<Record<string, (place: Place) => object>> = {
   'publicity.plan': () => ({ text: null, at: null }), 'publicity.draft': () => ({ kind: 'bulletin', month: null }), 'publicity.recordSession': () => ({ units: [{ unit: 'Văn phòng', listed: 2, present: 2, absent: [] }] }),
   ...Object.fromEntries(['text', 'textFile', 'redraft', 'edit', 'approve'].map((name) => [`publicity.${name}`, (place: Place) => ({ id: Number(place.ids['publicity_texts']) })])),
   'publicity.log': (place) => ({ id: Number(place.ids['publicity_activities']), link: '' }), 'publicity.cancel': (place) => ({ id: Number(place.ids['publicity_activities']) }),
+  'publicity.activity': (place) => ({ id: Number(place.ids['publicity_activities']) }), 'publicity.session': (place) => ({ id: Number(place.ids['publicity_sessions']) }),
   'household.search': (place) => ({ query: place.citizenNumber }),
   'household.person': (place) => ({ id: Number(place.ids['persons']) }),
   'household.dwelling': (place) => ({ id: Number(place.ids['dwellings']) }), 'household.setDwelling': () => ({ state: { area: 45 } }), 'household.correctDwelling': () => ({ state: { area: 45 } }),

@@ -1,4 +1,4 @@
-/** What may show an item of whose sheet: initiatives, models, documents, inspections and conferences of officials, firms, bodies and places; never those of somebody called alike. */
+/** What may show an item of whose sheet: initiatives, models, documents, inspections, conferences, committee meetings and publicity of officials, firms, bodies and places; never those of somebody called alike. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useLoadedHouse } from '../support/database.ts';
@@ -72,5 +72,64 @@ describe('records that show an item', async () => {
     const held = { world: 'story', area_id: await idOf(commune), plan_id, occasion: 'yearly', due_on: '2024-11-30', planned_on: '2024-11-20', place: 'Hội trường', content: '{}', opened_on: '2024-11-01', opened_by: 'n' };
     await owner.db.insertInto('conferences').values([{ ...held, milestone: 'a', title: 'Hội nghị chưa họp' }, { ...held, milestone: 'b', title: 'Sơ kết năm 2024', state: 'held', held_on: '2024-11-20' }] as never).execute();
     expect((await records('Xã Mỹ Lĩnh', ['conference'])).map((row) => [row.label, row.date])).toEqual([['Sơ kết năm 2024', '2024-11-20']]);
+  });
+
+  it('are meetings of the steering committee, of its place and of the officials who came', async () => {
+    const meet = async (area: string, names: readonly string[], present: number) => {
+      const { id } = await ask<{ id: number }>('committee.found', { area, name: 'Ban Chỉ đạo phong trào xã', number: '12/QĐ-UBND', foundedOn: '2024-01-10', rules: 'Theo quy chế kèm quyết định.' }, 'commune_officer', area);
+      for (const [index, name] of names.entries()) await ask('committee.addMember', { id, expectedVersion: index + 1, name, office: 'Công chức xã', duty: index === 0 ? 'chair' : 'member', task: 'Phụ trách chung', from: '2024-01-10' }, 'commune_officer', area);
+      const { members } = await ask<{ members: { id: number; name: string }[] }>('committee.get', { id }, 'commune_officer', area);
+      const { meeting } = await ask<{ meeting: number }>('committee.meet', { id, expectedVersion: names.length + 1, heldOn: '2024-10-02', place: 'Trụ sở xã', chair: names[0]!, present: members.slice(0, present).map((one) => one.id), minutes: 'Bàn việc quý IV.' }, 'commune_officer', area);
+      return meeting;
+    };
+    const [own, elsewhere] = [await meet(commune, ['Đinh Thị Sáng Kiến', 'Người Vắng Mặt'], 1), await meet(neighbour, ['Đinh Thị Sáng Kiến'], 1)];
+    expect(await records('Xã Mỹ Lĩnh', ['committee_meeting'])).toEqual([{ kind: 'committee_meeting', id: String(own), label: 'Ban Chỉ đạo phong trào xã', date: '2024-10-02' }]);
+    expect((await records('Đinh Thị Sáng Kiến', ['committee_meeting'])).map((row) => row.id)).toEqual([String(own)]);
+    expect(await records('Công ty Ong Rừng', ['committee_meeting'])).toEqual([]);
+    const [place] = [sheets.get('Xã Mỹ Lĩnh')!];
+    const item = async () => (await above<{ version: number; lines: { id: string; type: string; kind: string; evidence: { kind: string; id: string }[] }[] }>('assessment.get', { id: place }));
+    const before = await item();
+    const line = before.lines.find((one) => one.type === 'item' && one.kind === 'evidence')!;
+    expect(await refusal(ask('assessment.link', { id: place, version: before.version, item: line.id, kind: 'committee_meeting', record: String(elsewhere) }))).toBe('assessment.evidence_elsewhere');
+    await ask('assessment.link', { id: place, version: before.version, item: line.id, kind: 'committee_meeting', record: String(own) });
+    expect((await item()).lines.find((one) => one.id === line.id)!.evidence).toMatchObject([{ kind: 'committee_meeting', id: String(own) }]);
+    // The record opens by itself for who may see its area, and for nobody else.
+    expect(await ask('committee.meeting', { meeting: own })).toMatchObject({ committee: { name: 'Ban Chỉ đạo phong trào xã', area: commune }, meeting: { heldOn: '2024-10-02', present: ['Đinh Thị Sáng Kiến'], absent: ['Người Vắng Mặt'] } });
+    expect(await refusal(ask('committee.meeting', { meeting: elsewhere }))).toMatch(/^house\.(forbidden|not_found)$/);
+    expect(await refusal(ask('committee.meeting', { meeting: own }, 'organisation'))).toBe('house.forbidden');
+  });
+
+  it('are publicity that was done, texts approved and sessions held, of their place and of who led, joined, wrote, hosted or came', async () => {
+    const planned = (lead: string, partners: readonly string[] = [], area = commune) => ask<{ id: number }>('publicity.plan', { area, topic: `Chuyện do ${lead} làm`, audience: 'everyone', channel: 'loudspeaker', lead, partners, on: '2024-09-02', pieces: 1 }, 'commune_officer', area);
+    const doneBy = async (...given: Parameters<typeof planned>) => {
+      const { id } = await planned(...given);
+      await ask('publicity.log', { id, version: 1, on: '2024-09-03', pieces: 1 }, 'commune_officer', given[2] ?? commune);
+      return id;
+    };
+    const [led, joined, waiting] = [await doneBy('CÔNG TY ONG RỪNG'), await doneBy('Đoàn Thanh niên xã', ['Công ty Ong Rừng']), await planned('Công ty Ong Rừng')];
+    const elsewhere = await doneBy('Công ty Ong Rừng', [], neighbour);
+    const ids = async (name: string, kind: string) => (await records(name, [kind])).map((row) => Number(row.id)).sort((a, b) => a - b);
+    expect(await ids('Công ty Ong Rừng', 'publicity_activity')).toEqual([led, joined]);
+    const own = await ids('Xã Mỹ Lĩnh', 'publicity_activity');
+    expect([own.includes(led), own.includes(joined), own.includes(waiting.id), own.includes(elsewhere)]).toEqual([true, true, false, false]);
+    expect(await ask('publicity.activity', { id: led })).toMatchObject({ state: 'done', heldOn: '2024-09-03', pieces: 1, area: commune });
+    expect(await refusal(ask('publicity.activity', { id: elsewhere }))).toMatch(/^house\.(forbidden|not_found)$/);
+
+    const text = async (written_name: string, state: 'draft' | 'approved') => (await owner.db.insertInto('publicity_texts').values({
+      world: 'story', area_id: await idOf(commune), kind: 'article', title: 'Hộ thoát nghèo làm gương', month: null, content: JSON.stringify({ draftedOn: '2024-09-01', parts: { purpose: '', meaning: '', content: '', results: '' }, topics: [], figures: [] }), state, written_by: null, written_name, ...(state === 'approved' ? { approved_on: '2024-09-05', approved_name: 'Người duyệt' } : { approved_on: null, approved_name: null }),
+    } as never).returning('id').executeTakeFirstOrThrow()).id;
+    const [approved] = [await text('Đinh Thị Sáng Kiến', 'approved'), await text('Đinh Thị Sáng Kiến', 'draft')];
+    expect(await ids('Đinh Thị Sáng Kiến', 'publicity_text')).toEqual([Number(approved)]);
+    expect((await ids('Xã Mỹ Lĩnh', 'publicity_text')).includes(Number(approved))).toBe(true);
+
+    const held = (units: readonly object[], area = commune) => ask<{ id: number }>('publicity.recordSession', { area, document: 'Kế hoạch phong trào của huyện', on: '2024-09-04', host: 'Ủy ban nhân dân xã', units }, 'commune_officer', area);
+    const came = await held([{ unit: 'Công ty Ong Rừng', listed: 3, present: 2, absent: [3] }]);
+    const missed = await held([{ unit: 'Công ty Ong Rừng', listed: 2, present: 0, absent: [1, 2] }, { unit: 'Văn phòng', listed: 1, present: 1, absent: [] }]);
+    expect(await ids('Công ty Ong Rừng', 'publicity_session')).toEqual([came.id]);
+    const sessions = await ids('Xã Mỹ Lĩnh', 'publicity_session');
+    expect([sessions.includes(came.id), sessions.includes(missed.id)]).toEqual([true, true]);
+    expect(await ask('publicity.session', { id: came.id })).toMatchObject({ document: 'Kế hoạch phong trào của huyện', present: 2, listed: 3, percent: '66.66' });
+    const { version } = await above<{ version: number }>('assessment.get', { id: sheets.get('Đinh Thị Sáng Kiến')! });
+    expect(await refusal(ask('assessment.link', { id: sheets.get('Đinh Thị Sáng Kiến')!, version, item: 'can-bo-sang-kien', kind: 'publicity_session', record: String(came.id) }))).toBe('assessment.evidence_elsewhere');
   });
 });

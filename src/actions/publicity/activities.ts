@@ -1,6 +1,6 @@
 /** Plan and log of publicity: planned with its text or without, done with its numbers, or cancelled with the reason. Joined in `publicity.ts`. */
 import { endOfYear, type PlainDate, startOfYear } from '../../domain/calendar.ts';
-import { publicityActivities, publicityCancel, publicityLog, publicityPlan, type PublicityActivity } from '../../domain/publicity/contract.ts';
+import { publicityActivities, publicityActivity, publicityCancel, publicityLog, publicityPlan, type PublicityActivity } from '../../domain/publicity/contract.ts';
 import { channelsOf } from '../../domain/publicity/types.ts';
 import type { AreaHistory } from '../../domain/area/history.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
@@ -39,6 +39,8 @@ export const activityActions: readonly Action[] = [
     const { total, rows } = await listActivities(db, { areaId, from: startOfYear(input.year), until: endOfYear(input.year), channel: input.channel, state: input.state, offset: input.offset, limit: input.limit });
     return { today, total, rows: rows.map((row) => shown(history, row, today)), may: may(actor, await grantsOver(context, areaId), 'publicity.plan') };
   }),
+
+  action(publicityActivity, areaOfActivity, async ({ db, today }, input) => shown(await readAreaHistory(db), found(await findActivity(db, input.id), 'publicity_activity'), today)),
 
   action(publicityPlan, areaAsked, async (context, input) => {
     const { db, actor, record } = context;

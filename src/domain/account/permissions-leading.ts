@@ -18,6 +18,7 @@ export const leadingPermissions = ({ officers, planners, bodies, examiners }: Gr
   // committee: an area founds its steering committee, names members and records meetings; upper levels, councils and the Front read
   'committee.list': [...officers, 'council_member', 'fatherland_front', ...examiners],
   'committee.get': [...officers, 'council_member', 'fatherland_front', ...examiners],
+  'committee.meeting': [...officers, 'council_member', 'fatherland_front', ...examiners],
   'committee.minutes': [...officers, 'council_member', 'fatherland_front', ...examiners],
   'committee.found': planners,
   'committee.addMember': planners,

@@ -10,12 +10,14 @@ export function publicityPermissions({ officers, upper, planners, signers, exami
   return {
     // publicity: bodies of an area plan, log and write; another person approves a text; councils and the Front read
     'publicity.activities': readers,
+    'publicity.activity': readers,
     'publicity.plan': keepers,
     'publicity.log': keepers,
     'publicity.cancel': keepers,
     'publicity.quarter': readers,
     'publicity.quarterFile': readers,
     'publicity.sessions': readers,
+    'publicity.session': readers,
     'publicity.recordSession': keepers,
     'publicity.texts': readers,
     'publicity.text': readers,

@@ -28,7 +28,7 @@ export type Columns = Readonly<Record<Column, SaidByItem>>;
 export type Hands = Readonly<Partial<Record<Column, readonly string[]>>>;
 
 /** Records an item may be shown by; each must be the subject's own. */
-export const recordKinds = ['attachment', 'participation', 'pathway', 'award', 'report', 'document', 'training', 'exemplar', 'initiative', 'model', 'inspection', 'conference'] as const;
+export const recordKinds = ['attachment', 'participation', 'pathway', 'award', 'report', 'document', 'training', 'exemplar', 'initiative', 'model', 'inspection', 'conference', 'committee_meeting', 'publicity_activity', 'publicity_text', 'publicity_session'] as const;
 export type RecordKind = (typeof recordKinds)[number];
 export const evidence = z.object({ kind: z.enum(recordKinds), id: z.string(), label: z.string(), date: z.string().nullable(), by: z.string(), on: z.string() });
 export type Evidence = z.output<typeof evidence>;

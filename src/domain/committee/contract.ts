@@ -21,12 +21,15 @@ const member = z.object({
 });
 export type CommitteeMember = z.output<typeof member>;
 const meeting = z.object({ id: z.number(), heldOn: z.string(), place: z.string(), chair: z.string(), present: z.array(z.string()), absent: z.array(z.string()), minutes: z.string(), recordedBy: z.string(), conclusions: z.array(conclusionRow) });
+export type CommitteeMeeting = z.output<typeof meeting>;
 
 export const committeeList = read('committee.list', 'Steering committees of an area and of those within it.', z.object({ area, ...pageInput }), z.object({ total: z.number().int(), mayFound: z.boolean(), rows: z.array(head) }));
 export const committeeGet = read('committee.get', 'One committee: rules, members of today and before with the areas they look after, areas nobody looks after, and its latest meetings with what their conclusions became.', z.object({ id, ...pageInput }), z.object({
   committee: head.extend({ rules: z.string(), plan: z.string().nullable(), planTitle: z.string().nullable(), world: z.enum(['real', 'story']) }), version: z.number().int(), today: z.string(), members: z.array(member), uncovered: z.array(z.object({ area: z.string(), areaName: z.string() })),
   areas: z.array(z.object({ area: z.string(), areaName: z.string() })).describe('Those directly within, to choose from.'), meetings: z.array(meeting), total: z.number().int(), may: z.object({ write: z.boolean() }),
 }));
+
+export const committeeMeeting = read('committee.meeting', 'One meeting of a committee with what its conclusions became.', z.object({ meeting: id }), z.object({ meeting, committee: z.object({ id: z.number(), name: z.string(), area: z.string(), areaName: z.string() }) }));
 
 const done = z.object({ id: z.number(), version: z.number().int() });
 export const committeeFound = write('committee.found', 'Founds a committee by a decision.', z.object({ area, name: z.string().trim().min(3).max(300), number: z.string().trim().min(1).max(60), foundedOn: dateInput, rules: z.string().trim().min(3).max(8000), plan: z.string().max(120).nullable().default(null) }), done);

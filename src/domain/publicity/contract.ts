@@ -20,6 +20,7 @@ export type PublicityActivity = z.output<typeof activity>;
 export const publicityActivities = read('publicity.activities', 'Publicity planned and done in an area and below in a year, latest first.', z.object({ area, year: z.coerce.number().int().min(2000).max(2100), channel: z.enum(channels).optional(), state: z.enum(activityStates).optional(), ...pageInput }), z.object({
   today: z.string(), total: z.number().int(), rows: z.array(activity), may: z.boolean(),
 }));
+export const publicityActivity = read('publicity.activity', 'One activity with its numbers.', z.object({ id }), activity);
 export const publicityPlan = write('publicity.plan', 'An activity is planned: topic, audience, channel, form, day, numbers, who leads and who joins; of a bulletin its hour on air.', z.object({
   area, topic: z.string().trim().min(3).max(300), audience: z.enum(audiences), channel: z.enum(channels), form: z.string().trim().max(200).default(''), outlet: z.string().trim().max(200).default(''), lead: body, partners: z.array(body).max(20).default([]),
   on: dateInput, at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/).nullable().default(null), pieces: z.number().int().min(1).max(10_000), text: id.nullable().default(null),
@@ -39,4 +40,5 @@ export const publicityQuarterFile = read('publicity.quarterFile', 'The report on
 const session = z.object({ id: z.number(), area: z.string(), areaName: z.string(), document: z.string(), heldOn: z.string(), host: z.string(), form: z.string(), recordedBy: z.string(), listed: z.number().int(), present: z.number().int(), percent: z.string().nullable(), units: z.array(sessionUnit.extend({ percent: z.string().nullable() })) });
 export type PublicitySession = z.output<typeof session>;
 export const publicitySessions = read('publicity.sessions', 'Dissemination sessions of an area and below, latest first, with attendance by unit; the absent by number only.', z.object({ area, ...pageInput }), z.object({ total: z.number().int(), rows: z.array(session), may: z.boolean() }));
+export const publicitySession = read('publicity.session', 'One dissemination session with attendance by unit; the absent by number only.', z.object({ id }), session);
 export const publicityRecordSession = write('publicity.recordSession', 'A session in which a document was made known to staff.', z.object({ area, document: z.string().trim().min(3).max(300), on: dateInput, host: body, form: z.string().trim().max(200).default(''), units: z.array(sessionUnit).min(1).max(200) }), z.object({ id: z.number() }));

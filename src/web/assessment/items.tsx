@@ -20,7 +20,7 @@ import type { Line, OwnRecord, Sheet } from './contracts.ts';
 import { Awaited, AwaitsTag } from './awaited.tsx';
 import { FrontOpinion } from './front-opinion.tsx';
 import { SeriesOf } from './series.tsx';
-import { recordAddress, recordWords, TruthTag } from './words.tsx';
+import { recordWords, TruthTag, useRecordAddress } from './words.tsx';
 
 type Entry = { readonly value: SaidValue | ''; readonly score: string; readonly note: string; readonly body: string };
 type ItemsProps = { readonly data: Sheet; readonly column: Column | null; /** The subject's own records to choose from; null: nothing can be linked now. */ readonly own: readonly OwnRecord[] | null; readonly onDone: (words: string) => void };
@@ -117,6 +117,7 @@ function Computed({ data, line }: { readonly data: Sheet; readonly line: Line })
 function EvidenceOf({ data, line, own, onDone }: Pick<ItemProps, 'data' | 'line' | 'own' | 'onDone'>) {
   const t = useText();
   const [link, unlink] = [useWrite(assessmentLink), useWrite(assessmentUnlink)];
+  const addressOf = useRecordAddress();
   const at = { id: data.id, version: data.version, item: line.id };
   const told = (act: Promise<unknown>) => { void act.then(() => onDone(t('assessment.screen.sheet.done')), () => undefined); };
   const left = (own ?? []).filter((one) => !line.evidence.some((kept) => kept.kind === one.kind && kept.id === one.id));
@@ -126,7 +127,7 @@ function EvidenceOf({ data, line, own, onDone }: Pick<ItemProps, 'data' | 'line'
       {line.evidence.length === 0 ? line.kind === 'evidence' && <p className="soft">{t('assessment.screen.sheet.evidence.none')}</p> : (
         <ul className={household.plain} aria-label={t('assessment.screen.sheet.evidence')}>
           {line.evidence.map((one) => (
-            <li key={`${one.kind}${one.id}`}>{recordAddress(one) === null ? words(one) : <AppLink to={recordAddress(one)!}>{words(one)}</AppLink>}{own !== null && <> <button type="button" className={`${household.link} no-print`} onClick={() => told(unlink.mutateAsync({ ...at, kind: one.kind, record: one.id }))} aria-label={t('assessment.screen.sheet.evidence.remove.of', { label: recordWords(t, one) })}>{t('assessment.screen.sheet.evidence.remove')}</button></>}</li>
+            <li key={`${one.kind}${one.id}`}>{addressOf(one) === null ? words(one) : <AppLink to={addressOf(one)!}>{words(one)}</AppLink>}{own !== null && <> <button type="button" className={`${household.link} no-print`} onClick={() => told(unlink.mutateAsync({ ...at, kind: one.kind, record: one.id }))} aria-label={t('assessment.screen.sheet.evidence.remove.of', { label: recordWords(t, one) })}>{t('assessment.screen.sheet.evidence.remove')}</button></>}</li>
           ))}
         </ul>
       )}

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { Truth } from '../../domain/assessment/types.ts';
 import { dayWords } from '../household/words.ts';
+import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
 import type { Line, OwnRecord } from './contracts.ts';
 
@@ -40,15 +41,18 @@ export function recordWords(t: ReturnType<typeof useText>, one: Pick<OwnRecord |
   return t(`assessment.record.label.${one.kind}`, { date, number: one.label === '' ? '–' : one.label, title: one.label });
 }
 
-/** Where the record itself opens; null where it has no screen of its own. */
-export function recordAddress({ kind, id }: Pick<OwnRecord, 'kind' | 'id'>): string | null {
-  switch (kind) {
-    case 'report': return `/bao-cao/mot/${id}`;
-    case 'document': return `/van-ban/${id}`;
-    case 'exemplar': return `/dien-hinh/${id}`;
-    case 'initiative': case 'model': return `/sang-kien/${id}`;
-    case 'inspection': return `/kiem-tra-giam-sat/${id}`;
-    case 'conference': return `/so-ket/${id}`;
-    default: return null;
-  }
+/** Of the records that have a screen of their own: what opening it asks for, and where it is. */
+const screens: Readonly<Partial<Record<OwnRecord['kind'], readonly [needs: string, path: string]>>> = {
+  report: ['report.duty', '/bao-cao/mot'], document: ['document.get', '/van-ban'], exemplar: ['exemplar.get', '/dien-hinh'], initiative: ['initiative.get', '/sang-kien'], model: ['initiative.get', '/sang-kien'],
+  inspection: ['inspection.get', '/kiem-tra-giam-sat'], conference: ['conference.get', '/so-ket'], committee_meeting: ['committee.meeting', '/ban-chi-dao/hop'],
+  publicity_activity: ['publicity.activity', '/tuyen-truyen/viec'], publicity_text: ['publicity.text', '/tuyen-truyen/bai'], publicity_session: ['publicity.session', '/tuyen-truyen/quan-triet'],
+};
+
+/** Where a record itself opens; null where it has no screen of its own or the asker may not open it. */
+export function useRecordAddress(): (one: Pick<OwnRecord, 'kind' | 'id'>) => string | null {
+  const { permissions } = useMe();
+  return ({ kind, id }) => {
+    const [needs, path] = screens[kind] ?? [];
+    return needs !== undefined && permissions.includes(needs) ? `${path}/${id}` : null;
+  };
 }

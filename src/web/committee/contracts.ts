@@ -1,10 +1,11 @@
 /** The questions and acts of these screens, by name and type only. */
-import type { committeeAddMember, committeeCharge, committeeEnd, committeeEndMember, committeeFound, committeeGet, committeeList, committeeMeet, committeeMinutes } from '../../domain/committee/contract.ts';
+import type { committeeAddMember, committeeCharge, committeeEnd, committeeEndMember, committeeFound, committeeGet, committeeList, committeeMeet, committeeMeeting, committeeMinutes } from '../../domain/committee/contract.ts';
 import type { planList } from '../../domain/plan/contract.ts';
 import { type OutputOf, reference } from '../api.ts';
 
 export const list = reference<typeof committeeList>('committee.list', 'read');
 export const one = reference<typeof committeeGet>('committee.get', 'read');
+export const meeting = reference<typeof committeeMeeting>('committee.meeting', 'read');
 export const minutesFile = reference<typeof committeeMinutes>('committee.minutes', 'read');
 export const establish = reference<typeof committeeFound>('committee.found', 'write');
 export const addMember = reference<typeof committeeAddMember>('committee.addMember', 'write');
@@ -16,3 +17,4 @@ export const plans = reference<typeof planList>('plan.list', 'read');
 
 export type Committee = OutputOf<typeof one>;
 export type Member = Committee['members'][number];
+export type Meeting = Committee['meetings'][number];

@@ -1,22 +1,20 @@
 /** One steering committee: its decision and rules, members with the areas they look after, meetings with their conclusions. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { fileHref, useRead } from '../api.ts';
-import { ConclusionTable } from '../conference/conclusions.tsx';
-import { WorkEntry } from '../document/work-entry.tsx';
+import { useRead } from '../api.ts';
 import css from '../fieldwork/fieldwork.module.css';
 import household from '../household/household.module.css';
 import { dayWords } from '../household/words.ts';
 import { DataTable } from '../kit/data-table.tsx';
-import { DownloadLink } from '../kit/download-link.tsx';
 import { ListPages, useListPage } from '../kit/list-pages.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
 import { Loaded } from '../kit/states.tsx';
 import { AppLink, useRouteParam } from '../link.tsx';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
-import { type Committee, type Member, minutesFile, one as asked } from './contracts.ts';
+import { type Committee, type Member, one as asked } from './contracts.ts';
 import { Meet } from './meet.tsx';
+import { MeetingPart } from './meeting-part.tsx';
 import { Dissolve } from './dissolve.tsx';
 import { AddMember, Charge, EndMember } from './member-steps.tsx';
 
@@ -100,21 +98,7 @@ function Meetings({ data }: { readonly data: Committee }) {
   return (
     <Card title={t('committee.screen.meetings')}>
       {data.meetings.length === 0 && <p style={{ margin: 0 }}>{t('committee.screen.meetings.none')}</p>}
-      {data.meetings.map((meeting) => (
-        <section key={meeting.id} style={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '0.4rem', minWidth: 0 }}>
-          <h3 style={{ margin: 0 }}>{t('committee.screen.meeting', { date: dayWords(t, meeting.heldOn), place: meeting.place })}</h3>
-          <p style={{ margin: 0 }}>{t('committee.screen.meeting.line', { chair: meeting.chair, present: meeting.present.join(', ') })}{meeting.absent.length > 0 && ` ${t('committee.screen.meeting.absent', { absent: meeting.absent.join(', ') })}`}</p>
-          <p style={{ margin: 0, whiteSpace: 'pre-wrap' }}>{meeting.minutes}</p>
-          {meeting.conclusions.length > 0 && <ConclusionTable rows={meeting.conclusions} />}
-          <div className={`${css.buttons} no-print`}>
-            {(['docx', 'pdf'] as const).map((format) => {
-              const label = t('committee.screen.minutes.file', { format: format.toUpperCase() });
-              return <DownloadLink key={format} href={fileHref(minutesFile, { meeting: meeting.id, format } as never)} label={label}>{label}</DownloadLink>;
-            })}
-          </div>
-          <WorkEntry of="committee.minutes" id={meeting.id} />
-        </section>
-      ))}
+      {data.meetings.map((one) => <MeetingPart key={one.id} meeting={one} />)}
     </Card>
   );
 }

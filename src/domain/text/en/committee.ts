@@ -91,6 +91,8 @@ export const committee = {
   'screen.ended': 'Recorded: {charges} areas and {tasks} tasks taken over.',
   'screen.meetings': 'Meetings',
   'screen.meetings.none': 'No meeting yet.',
+  'screen.meeting.one': 'Meeting of the steering committee',
+  'screen.meeting.one.help': 'One meeting: who came, minutes, conclusions and how far they are. The minutes can be downloaded and entered in the document register.',
   'screen.meeting': 'Meeting of {date}, {place}',
   'screen.meeting.line': 'Chair {chair}. Present: {present}.',
   'screen.meeting.absent': 'Absent: {absent}.',

@@ -91,6 +91,8 @@ export const committee = {
   'screen.ended': 'Đã ghi thôi tham gia: {charges} địa bàn, {tasks} nhiệm vụ được tiếp nhận.',
   'screen.meetings': 'Cuộc họp',
   'screen.meetings.none': 'Chưa ghi cuộc họp nào.',
+  'screen.meeting.one': 'Cuộc họp ban chỉ đạo',
+  'screen.meeting.one.help': 'Một cuộc họp: ai có mặt, nội dung, kết luận và việc làm đến đâu. Biên bản tải về được, đưa vào sổ văn bản được.',
   'screen.meeting': 'Họp ngày {date}, {place}',
   'screen.meeting.line': 'Chủ trì {chair}. Có mặt: {present}.',
   'screen.meeting.absent': 'Vắng: {absent}.',
