@@ -7,7 +7,7 @@ import type { DocumentKind } from '../domain/document/kinds.ts';
 import type { Block, OfficialDocument, Standing, Table } from '../domain/document/model.ts';
 import { documentSymbol } from '../domain/document/number.ts';
 import { groundsSaid } from '../domain/inspection/propose.ts';
-import type { Choice, Finding, InspectionState, Inspector, SubjectState } from '../domain/inspection/types.ts';
+import { type Choice, type Finding, type InspectionState, type Inspector, isGeneral, type SubjectState } from '../domain/inspection/types.ts';
 import { formatDate, say, type Translator } from '../domain/text/translate.ts';
 import { inSentence } from './plan-words.ts';
 import { paragraph } from './review-paper.ts';
@@ -89,7 +89,7 @@ export function composeInspectionMinutes(facts: InspectionFacts, made: MinutesPa
       { type: 'heading', level: 1, text: t('inspection.paper.minutes.team') },
       team ? { type: 'bullets', items: [t('inspection.paper.visit.leader', { name: words(team.leader) }), ...team.members.map((one) => t('inspection.paper.visit.member', { name: words(one) }))] } : paragraph(t('inspection.paper.visit.no_team')),
       paragraph(minutes ? t('inspection.paper.minutes.unit', { name: words(minutes.representative) }) : t('inspection.paper.minutes.unit.blank')),
-      { type: 'heading', level: 1, text: t('inspection.paper.minutes.results') }, checklist,
+      { type: 'heading', level: 1, text: t('inspection.paper.minutes.results') }, ...((subject.items ?? []).some((one) => isGeneral(one.kind)) ? [paragraph(t('inspection.paper.minutes.general'))] : []), checklist,
       { type: 'heading', level: 1, text: t('inspection.paper.minutes.findings') }, findings.length === 0 ? paragraph(t('inspection.paper.minutes.no_findings')) : found,
       { type: 'heading', level: 1, text: t('inspection.paper.minutes.said') }, paragraph(minutes ? minutes.said || t('inspection.paper.minutes.nothing_said') : t('inspection.paper.minutes.blank')),
       paragraph(t('inspection.paper.minutes.closing')),

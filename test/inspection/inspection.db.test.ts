@@ -4,10 +4,12 @@ import { remindInspections } from '../../src/app/inspection-reminders.ts';
 import type { Role } from '../../src/domain/account/roles.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
+import { copyPlan } from '../support/copied-plan.ts';
 import { useLoadedHouse } from '../support/database.ts';
 
 const district = 'story-tay-linh-tra-giang';
 const women = 'story-hoi-phu-nu-tay-linh';
+const culture = 'story-phong-vhtt-tay-linh';
 const [one, other, unchosen] = ['story-vinh-linh-tay-linh-tra-giang', 'story-son-linh-tay-linh-tra-giang', 'story-binh-linh-tay-linh-tra-giang'];
 type Done = { visit: number; version: number };
 type Visit = { version: number; stage: string; may: boolean; team: { members: unknown[] }; subjects: { subject: number; name: string; place: string; items: { criterion: string; kind: string; state: string | null; working: unknown[] }[] | null; minutes: unknown }[]; findings: { finding: number; state: string; overdue: boolean; mayAnswer: boolean }[] };
@@ -26,13 +28,15 @@ describe('inspections', async () => {
 
 
   it('proposes the units below with the grounds and keeps what a person chose until it is approved', async () => {
-    type Candidates = { total: number; rows: { place: string | null; organisation: string | null; kind: string | null; grounds: { lastOn: string | null; red: number }; said: { key: string }[] }[] };
+    type Candidates = { total: number; rows: { place: string | null; organisation: string | null; kind: string | null; grounds: { lastOn: string | null; red: number }; said: { key: string }[]; general: boolean }[] };
     const candidates = await ask<Candidates>('inspection.candidates', { area: district, plan }, 'district_officer');
     expect([candidates.total > 3, candidates.rows.every((row) => row.grounds.lastOn === null && row.said[0]!.key === 'inspection.ground.never')]).toEqual([true, true]);
     // Bodies of the area that the plan's criteria speak of stand among the units, its own People's Committee does not.
     const body = candidates.rows.find((row) => row.organisation === women)!;
     expect([body.place, body.kind, candidates.rows.some((row) => row.organisation === 'story-ubnd-tay-linh' || row.organisation === 'story-hoi-dong-tdkt-tay-linh')]).toEqual([null, 'mass_organisation', false]);
-    expect(candidates.rows.some((row) => row.organisation === 'story-phong-vhtt-tay-linh')).toBe(false); // the plan has no criteria for it
+    // One the plan has no criteria for is proposed too, and said to go by a general list.
+    expect([culture, women].map((id) => candidates.rows.find((row) => row.organisation === id)!.general)).toEqual([true, false]);
+    expect(candidates.rows.filter((row) => row.place !== null).every((row) => !row.general)).toBe(true);
     const red = candidates.rows.map((row) => row.grounds.red);
     expect(red).toEqual([...red].sort((a, b) => b - a));
     expect(red[0]).toBeGreaterThan(0);
@@ -149,6 +153,41 @@ describe('inspections', async () => {
     expect(await refusal(next('inspection.recheck', { finding: 1, done: true, text: 'Đã thực hiện' }, ...at))).toBe('inspection.own_answer');
     await next('inspection.recheck', { finding: 1, done: true, text: 'Đã thực hiện' }, 'commune_chair', one);
     expect(await refusal(ask('inspection.open', { area: district, plan, on: clock.today(), plannedOn: clock.today(), purpose: '', units: [{ place: one }] }, 'district_officer'))).toBe('inspection.reason_missing');
+  });
+
+  it('goes to a body the plan has no criteria for with a general list: what the plan asks of it, the targets of its own plan, and what the team writes', async () => {
+    const inList = async () => (await ask<{ rows: { organisation: string | null }[] }>('inspection.neglected', { area: district, years: 2, limit: 200 }, 'district_officer')).rows.some((row) => row.organisation === culture);
+    expect(await inList()).toBe(true);
+    await copyPlan({ owner }, plan, { slug: 'story-phong-vhtt', issuer: 'Phòng Văn hóa và Thông tin huyện', number: '12/KH-VHTT' });
+    visit = await ask<Done>('inspection.open', { area: district, plan, on: clock.today(), plannedOn: clock.today(), purpose: 'Lâu chưa kiểm tra việc tuyên truyền', units: [{ organisation: culture }] }, 'district_officer');
+    type General = { subjects: { subject: number; basis: { general: boolean; asked: number } | null; items: { criterion: string; text: string; kind: string; standing: string | null; working: unknown[] }[] | null }[] };
+    const unit = async () => ((await get()) as unknown as General).subjects[0]!;
+    const before = await unit();
+    expect(before.basis).toMatchObject({ general: true });
+    await next('inspection.team', { leader: { name: 'Trưởng đoàn' }, members: [{ name: 'Thành viên' }] });
+    const written = 'Sổ theo dõi tin, bài đã phát';
+    const made = await next('inspection.checklist', { subject: before.subject, items: [written] });
+    const { items } = await unit();
+    const of = (kind: string) => items!.filter((one) => one.kind === kind);
+    expect([made['items'], items!.length]).toEqual([before.basis!.asked + 1, before.basis!.asked + 1]);
+    expect([of('content').length > 0, of('task').length > 0, of('written').map((one) => one.text)]).toEqual([true, true, [written]]);
+    // Targets of the plan it issued stand as they are computed, with the working, and are not marked by hand.
+    expect(of('computed').length).toBeGreaterThan(0);
+    expect(of('computed').every((one) => one.standing !== null && one.criterion.startsWith('ke-hoach-'))).toBe(true);
+    expect(of('computed').some((one) => one.working.length > 0)).toBe(true);
+    await next('inspection.mark', { subject: before.subject, marks: items!.filter((one) => one.kind !== 'computed').map((one) => ({ criterion: one.criterion, result: one.kind === 'written' ? 'not_kept' : 'kept' })) });
+    expect(await refusal(next('inspection.sign', { subject: before.subject, place: 'Trụ sở Phòng', representative: { name: 'Đại diện' } }))).toBe('inspection.finding_missing');
+    await next('inspection.find', { subject: before.subject, criterion: of('written')[0]!.criterion, text: 'Chưa có sổ', required: 'Lập sổ theo dõi', owner: 'Phòng VHTT', deadline: '2024-09-01' });
+    await next('inspection.sign', { subject: before.subject, place: 'Trụ sở Phòng', representative: { name: 'Đại diện' } });
+    expect([await inList(), (await unit()).basis]).toEqual([false, null]);
+  });
+
+  it('adds nothing by hand to the list of a unit the plan has criteria for', async () => {
+    visit = await ask<Done>('inspection.open', { area: district, plan, on: clock.today(), plannedOn: clock.today(), purpose: 'Kiểm tra đột xuất theo phản ánh', units: [{ place: unchosen }] }, 'district_officer');
+    await next('inspection.team', { leader: { name: 'Trưởng đoàn' }, members: [{ name: 'Thành viên' }] });
+    const { subject } = (await get()).subjects[0]!;
+    expect(await refusal(next('inspection.checklist', { subject, items: ['Việc ngoài tiêu chí'] }))).toBe('inspection.items_needless');
+    await next('inspection.checklist', { subject });
   });
 
   it('of a body are seen by its own account, and those of others are not', async () => {

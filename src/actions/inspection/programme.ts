@@ -4,12 +4,12 @@ import { findPlanById } from '../../db/plan/library.ts';
 import { nameOn } from '../../domain/area/history.ts';
 import { addDays, type PlainDate } from '../../domain/calendar.ts';
 import { inspectionApproveProgramme, inspectionCandidates, inspectionNeglected, inspectionProgramme, inspectionSaveProgramme } from '../../domain/inspection/contract.ts';
-import { isAddressed, kindOfOrganisation } from '../../domain/emulation/subject.ts';
+import { areaSubjects, kindOfOrganisation, type SubjectKind } from '../../domain/emulation/subject.ts';
+import { criteriaFor } from '../../domain/inspection/duties.ts';
 import { byNeed, groundsSaid, isInspected, isNeglected } from '../../domain/inspection/propose.ts';
 import type { Choice, Grounds } from '../../domain/inspection/types.ts';
 import { nameOfOrganisation } from '../../domain/organisation/register.ts';
 import type { Organisation } from '../../domain/organisation/types.ts';
-import type { Plan } from '../../domain/plan/format.ts';
 import { type Action, action, type ActionContext, found, refuseStale } from '../kernel.ts';
 import { readRegister } from '../organisation.ts';
 import { readIssued } from '../plan/library.ts';
@@ -31,11 +31,9 @@ async function unitsBelow(context: ActionContext, areaId: number): Promise<reado
   return level === null ? [] : places.below(area, context.today, level);
 }
 
-/** The bodies of the area itself that are inspected as units of their own; with a plan only those its criteria speak of: a visit goes by them. */
-async function bodiesHere(context: ActionContext, area: { readonly slug: string }, plan: Plan | null = null): Promise<readonly Organisation[]> {
-  const { register } = await readRegister(context.db);
-  const spoken = (one: Organisation): boolean => plan === null || plan.criteria.some((set) => set.items.length > 0 && isAddressed(kindOfOrganisation(one.kind), set.subject));
-  return register.inArea(area.slug, context.today).filter((one) => isInspected(one.kind) && spoken(one));
+/** The bodies of the area itself that are inspected as units of their own. */
+async function bodiesHere(context: ActionContext, area: { readonly slug: string }): Promise<readonly Organisation[]> {
+  return (await readRegister(context.db)).register.inArea(area.slug, context.today).filter((one) => isInspected(one.kind));
 }
 
 /** Nothing is computed of a body and nobody objects to one: its visits and what they found are its grounds. */
@@ -64,9 +62,13 @@ export const programmeActions: readonly Action[] = [
   action(inspectionCandidates, ofArea, async (context, input) => {
     const area = await areaAsked(context, input);
     const { record, version, plan } = await readIssued(context, input.plan);
-    const [areas, bodies] = [await unitsBelow(context, area.id!), await bodiesHere(context, area, plan)];
+    const [areas, bodies] = [await unitsBelow(context, area.id!), await bodiesHere(context, area)];
     const [grounds, own] = [await groundsOf(context, { planId: record.id, version: version.version }, areas), await groundsOfBodies(context, bodies)];
-    const units = [...areas.map((one) => ({ ...ofPlace(one, context.today), grounds: grounds.get(one.id)! })), ...bodies.map((one) => ({ ...ofBody(one, context.today), grounds: own.get(one.id)! }))];
+    const places = await readPlaces(context.db);
+    const general = (kind: SubjectKind, id: number | null): boolean => criteriaFor(plan, kind, (place) => places.find(place)?.id === id).length === 0;
+    const units = [
+      ...areas.map((one) => ({ ...ofPlace(one, context.today), grounds: grounds.get(one.id)!, general: general(areaSubjects.find((kind) => kind === one.level)!, one.id) })), ...bodies.map((one) => ({ ...ofBody(one, context.today), grounds: own.get(one.id)!, general: general(kindOfOrganisation(one.kind), null) })),
+    ];
     const sorted = units.sort((a, b) => byNeed(a.grounds, b.grounds) || (a.name < b.name ? -1 : 1));
     return { total: sorted.length, rows: sorted.slice(input.offset, input.offset + input.limit).map((one) => ({ ...one, grounds: { ...one.grounds }, said: [...groundsSaid(one.grounds)] })) };
   }),
@@ -94,7 +96,7 @@ export const programmeActions: readonly Action[] = [
   action(inspectionSaveProgramme, ofArea, async (context, input) => {
     const { db, record } = context;
     const area = await areaAsked(context, input);
-    const { record: plan, version, plan: content } = await issuedHere(context, area, input.plan);
+    const { record: plan, version } = await issuedHere(context, area, input.plan);
     const before = await findProgramme(db, { areaId: area.id!, year: input.year }, { lock: true });
     refuseStale(before?.version ?? 0, input.version);
     if (before?.state === 'approved') refuse('inspection.programme_approved');
@@ -103,12 +105,12 @@ export const programmeActions: readonly Action[] = [
     const places = await readPlaces(db);
     const own = units.flatMap((one, index) => (input.choices[index]!.place === undefined ? [] : [places.byId(one.subjectArea)]));
     const grounds = await groundsOf(context, at, own);
-    const bodies = await groundsOfBodies(context, await bodiesHere(context, area, content));
+    const bodies = await groundsOfBodies(context, await bodiesHere(context, area));
     const choices = units.map((one, index): Choice => {
       const { place, organisation, quarter, why } = input.choices[index]!;
       return { subject: one.subject, subjectArea: one.subjectArea, quarter, why, grounds: place === undefined ? (bodies.get(organisation ?? '') ?? null) : (grounds.get(one.subjectArea) ?? null) };
     });
-    // A body of a place below, or one no criterion speaks of, is in no list of the program: a person says why.
+    // A body of a place below is in no list of the program: a person says why.
     const silent = choices.findIndex((one) => one.grounds === null && one.why === '');
     if (silent >= 0) refuse('inspection.reason_missing', `choices.${silent}.why`);
     const id = before?.id ?? (await insertProgramme(db, { world: area.world, areaId: area.id!, year: input.year, planId: plan.id, planVersion: version.version, choices }));

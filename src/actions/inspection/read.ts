@@ -11,6 +11,7 @@ import { isOverdue } from '../../domain/inspection/fold.ts';
 import type { Inspector, SubjectState } from '../../domain/inspection/types.ts';
 import { type Action, action, found } from '../kernel.ts';
 import { grantsOver, may } from '../plan/rows.ts';
+import { basisOf } from './duties.ts';
 import { visitStanding } from './perform.ts';
 import { areaAsked, ofArea, unitsOf } from './shared.ts';
 
@@ -68,10 +69,10 @@ export const inspectionReads: readonly Action[] = [
       id: visit.id, version: visit.version, area: area.slug, areaName: nameOn(area, visit.plannedOn), world: visit.world, plannedOn: visit.plannedOn, stage: visit.stage, cancelled: state.cancelled, purpose: state.purpose, today,
       programme: programme ? { id: programme.id, year: programme.year } : null, plan: { slug: plan.slug, title: plan.short_title, version: visit.planVersion },
       team: state.team && { leader: person(state.team.leader), members: state.team.members.map(person) },
-      subjects: shown.map((one) => {
-        const { record: _, ...unit } = units.get(one.subject) ?? { record: null, subject: one.subject, name: '', kind: one.kind, area: '', place: null, organisation: null };
-        return { ...unit, ...subjectShape(one) };
-      }),
+      subjects: await Promise.all(shown.map(async (one) => {
+        const { record, ...unit } = units.get(one.subject) ?? { record: null, subject: one.subject, name: '', kind: one.kind, area: '', place: null, organisation: null };
+        return { ...unit, ...subjectShape(one), basis: leads && record && one.minutes === null ? await basisOf(context, { planId: visit.planId, version: visit.planVersion }, record) : null };
+      })),
       findings: [...state.findings.values()].map(({ answers, rechecks, asked: _asked, ...one }) => ({ ...one, overdue: isOverdue(one, today), answers: answers.map((each) => ({ ...each })), rechecks: rechecks.map((each) => ({ ...each })), mayAnswer: answered.has(state.subjects.get(one.subject)!.subjectArea) })),
       may: leads, acts: acts.slice(-50).reverse().map((one) => ({ number: one.number, kind: one.act.kind, on: one.act.on, by: one.by })),
     };

@@ -52,7 +52,7 @@ export const visitActions: readonly Action[] = [
     let items = 0;
     const made = await performVisit(context, input, async ({ visit }) => {
       const subject = found(await findSubject(context.db, input.subject, context.today), 'emulation_subject');
-      const list = await checklistOf(context, { planId: visit.planId, version: visit.planVersion }, subject, input.on);
+      const list = await checklistOf(context, { planId: visit.planId, version: visit.planVersion }, subject, input.on, input.items);
       items = list.length;
       return { kind: 'checklist', on: input.on, subject: input.subject, criteria: `${visit.planId}@${visit.planVersion}`, items: list };
     });

@@ -79,6 +79,13 @@ export function listTasksOfPlan(db: Db, planId: number) {
   return db.selectFrom('plan_tasks').selectAll().where('plan_id', '=', planId).where('id', 'not in', db.selectFrom('conclusions').select('task_id')).execute();
 }
 
+/** Tasks of a plan as they were given out in an area, those that came of conclusions too; without what was only proposed, or dropped. */
+export async function listGivenTasks(db: Db, planId: number, areaId: number): Promise<readonly { readonly item: string; readonly text: string; readonly lead: string; readonly partners: readonly string[] }[]> {
+  return (await sql<{ item: string; text: string; lead: string; partners: string[] }>`
+    select t.item, t.content->>'text' as text, coalesce(t.given_lead, t.lead) as lead, coalesce(to_jsonb(t.given_partners), t.content->'partners', '[]') as partners from plan_tasks t
+    where t.plan_id = ${planId} and t.area_id = ${areaId} and t.state not in ('proposed', 'declined', 'dropped') order by t.item, t.id`.execute(db)).rows;
+}
+
 export async function insertTasks(db: Tx, rows: readonly Insertable<PlanTables['plan_tasks']>[]): Promise<void> {
   if (rows.length > 0) await db.insertInto('plan_tasks').values([...rows]).execute();
 }

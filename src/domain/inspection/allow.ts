@@ -26,7 +26,7 @@ export function allow(state: InspectionState | null, act: InspectionAct, today: 
     case 'checklist': {
       const found = subjectOf(state, act.subject);
       if ('problems' in found) return found.problems;
-      return act.items.length === 0 ? say('inspection.no_criteria') : fine;
+      return act.items.length === 0 ? say('inspection.nothing_to_check', 'items') : fine;
     }
     case 'mark': {
       const found = subjectOf(state, act.subject);

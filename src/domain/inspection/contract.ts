@@ -8,7 +8,7 @@ import { areaLevels } from '../area/types.ts';
 import { organisationKinds } from '../organisation/types.ts';
 import { states } from '../plan/evaluation.ts';
 import { saidMessage } from '../review/contract-household.ts';
-import { findingStates, markResults, programmeStates, visitStages, yearsWithoutVisit } from './types.ts';
+import { checkKinds, findingStates, markResults, programmeStates, visitStages, yearsWithoutVisit } from './types.ts';
 
 const id = z.coerce.number().int().positive();
 const area = z.string().min(1).max(160);
@@ -25,7 +25,7 @@ const unit = { subject: z.number().nullable(), name: z.string(), kind: z.string(
 const proposed = { name: z.string(), place: z.string().nullable(), level: z.enum(areaLevels).nullable(), organisation: z.string().nullable(), kind: z.enum(organisationKinds).nullable() };
 
 export const inspectionCandidates = { ...read('inspection.candidates', 'Units of an area: places of the next level below and bodies of its own, those that most need a visit first, each with the grounds.', z.object({ ...ofArea, plan }), z.object({
-  total: count, rows: z.array(z.object({ ...proposed, grounds, said: z.array(saidMessage) })),
+  total: count, rows: z.array(z.object({ ...proposed, grounds, said: z.array(saidMessage), general: z.boolean().describe('The plan has no criteria for it: it is looked at by a general list.') })),
 })), perMinute: 60 };
 const choice = z.object({ ...unit, quarter: count, why: z.string(), said: z.array(saidMessage), visit: z.number().nullable().describe('The visit that carries it out.') });
 export const inspectionProgramme = read('inspection.programme', 'The yearly plan of inspections of an area, or that there is none yet.', z.object({ area, year }), z.object({
@@ -49,12 +49,12 @@ export const inspectionNeglected = read('inspection.neglected', 'Units of an are
 }));
 
 const person = z.object({ name: line.min(2), position: line.default('') });
-const item = z.object({ criterion: z.string(), text: z.string(), kind: z.enum(['computed', 'evidence', 'opinion']), state: z.enum(['pass', 'fail', 'unknown']).nullable(), standing: z.enum(states).nullable(), working: z.array(saidMessage), mark: z.object({ result: z.enum(markResults), note: z.string() }).nullable() });
+const item = z.object({ criterion: z.string(), text: z.string(), kind: z.enum(checkKinds), state: z.enum(['pass', 'fail', 'unknown']).nullable(), standing: z.enum(states).nullable(), working: z.array(saidMessage), mark: z.object({ result: z.enum(markResults), note: z.string() }).nullable() });
 export const inspectionGet = read('inspection.get', 'One visit: team, units with their checklists and minutes, findings with answers and checks. To a unit only what is about itself.', z.object({ visit: id }), z.object({
   id: z.number(), version: count, area: z.string(), areaName: z.string(), world: z.enum(['real', 'story']), plannedOn: z.string(), stage: z.enum(visitStages), cancelled: z.string().nullable(), purpose: z.string(), today: z.string(),
   programme: z.object({ id: z.number(), year: count }).nullable(), plan: z.object({ slug: z.string(), title: z.string(), version: count }),
   team: z.object({ leader: person, members: z.array(person) }).nullable(),
-  subjects: z.array(z.object({ ...unit, items: z.array(item).nullable(), minutes: z.object({ on: z.string(), place: z.string(), representative: person, said: z.string() }).nullable() })),
+  subjects: z.array(z.object({ ...unit, items: z.array(item).nullable(), basis: z.object({ general: z.boolean(), asked: count }).nullable().describe('For those who lead, before the minutes: whether the list is a general one because the plan has no criteria for the unit, and how many lines the plan gives it.'), minutes: z.object({ on: z.string(), place: z.string(), representative: person, said: z.string() }).nullable() })),
   findings: z.array(z.object({
     finding: count, subject: z.number(), criterion: z.string().nullable(), text: z.string(), required: z.string(), owner: z.string(), foundOn: z.string(), deadline: z.string(), state: z.enum(findingStates), closedOn: z.string().nullable(), overdue: z.boolean(),
     answers: z.array(z.object({ on: z.string(), text: z.string(), evidence: z.string() })), rechecks: z.array(z.object({ on: z.string(), done: z.boolean(), text: z.string(), deadline: z.string().nullable() })), mayAnswer: z.boolean(),
@@ -68,7 +68,9 @@ export const inspectionOpen = write('inspection.open', 'Opens a visit to one or 
   area, programme: id.optional(), plan: plan.optional().describe('Of a visit ad hoc: whose criteria are looked at.'), on: dateInput, plannedOn: dateInput, purpose: z.string().trim().max(2000).default(''), units: z.array(z.object(named)).min(1).max(50),
 }), done);
 export const inspectionTeam = write('inspection.team', 'Names the team: its leader and members.', z.object({ ...on, leader: person, members: z.array(person).max(30) }), done);
-export const inspectionChecklist = write('inspection.checklist', 'Makes the checklist of a unit from the criteria of its kind in the plan; computed ones carry their value of the day with the working.', z.object({ ...on, subject: id }), done.extend({ items: count }));
+export const inspectionChecklist = write('inspection.checklist', 'Makes the checklist of a unit from the criteria of its kind in the plan; computed ones carry their value of the day with the working. Where the plan has none, from what it asks of the unit otherwise, and from what is written here.', z.object({
+  ...on, subject: id, items: z.array(z.string().trim().min(5).max(500)).max(60).default([]).describe('Of a unit the plan has no criteria for: what else is looked at.'),
+}), done.extend({ items: count }));
 export const inspectionMark = write('inspection.mark', 'Marks what was looked at on the spot. A computed criterion that is known is not marked by hand.', z.object({
   ...on, subject: id, marks: z.array(z.object({ criterion: z.string().min(1).max(120), result: z.enum(markResults), note: z.string().trim().max(2000).default('') })).min(1).max(200),
 }), done);

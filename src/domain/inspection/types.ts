@@ -10,8 +10,13 @@ import type { State } from '../plan/evaluation.ts';
 export const yearsWithoutVisit = 2;
 
 export type Inspector = { readonly name: string; readonly position: string };
-/** One thing looked at: a criterion of the plan. A computed one comes with its state of the day and its working, and is never marked by hand. */
-export type CheckItem = { readonly criterion: string; readonly text: string; readonly kind: 'computed' | 'evidence' | 'opinion'; readonly state: 'pass' | 'fail' | 'unknown' | null; /** Of a computed one as the plan's boards say it: on track, behind, not due. */ readonly standing: State | null; readonly working: readonly Message[] };
+/** Three kinds of criteria; of a unit without any what the plan asks of it otherwise (contents, tasks, reports) and what the team wrote itself. */
+export const checkKinds = ['computed', 'evidence', 'opinion', 'content', 'task', 'report', 'written'] as const;
+export type CheckKind = (typeof checkKinds)[number];
+/** A line that only a general list has. */
+export const isGeneral = (kind: CheckKind): boolean => !['computed', 'evidence', 'opinion'].includes(kind);
+/** One thing looked at. A computed one comes with its state of the day and its working, and is never marked by hand. */
+export type CheckItem = { readonly criterion: string; readonly text: string; readonly kind: CheckKind; readonly state: 'pass' | 'fail' | 'unknown' | null; /** Of a computed one as the plan's boards say it: on track, behind, not due. */ readonly standing: State | null; readonly working: readonly Message[] };
 export const markResults = ['kept', 'not_kept', 'not_looked'] as const;
 export type MarkResult = (typeof markResults)[number];
 export type Mark = { readonly criterion: string; readonly result: MarkResult; readonly note: string };

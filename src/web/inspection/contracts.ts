@@ -15,6 +15,7 @@ export const plans = reference<typeof planList>('plan.list', 'read');
 export const bodies = reference<typeof organisationList>('organisation.list', 'read');
 export const areaOf = reference<typeof areaGet>('area.get', 'read');
 
+export type NeglectedUnit = OutputOf<typeof neglected>['rows'][number];
 export type Visit = OutputOf<typeof visit>;
 export type Unit = Visit['subjects'][number];
 export type Finding = Visit['findings'][number];

@@ -16,8 +16,8 @@ import { useMay, useMe } from '../session.ts';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { useView } from '../view.tsx';
-import { areaOf, findings, neglected, visits } from './contracts.ts';
-import { OpenVisit } from './open-visit.tsx';
+import { areaOf, findings, neglected, type NeglectedUnit, visits } from './contracts.ts';
+import { OpenVisit, type UnitToVisit } from './open-visit.tsx';
 import { Programme } from './programme.tsx';
 
 const size = 50;
@@ -127,6 +127,9 @@ function Neglected({ area }: { readonly area: string }) {
   const [years, setYears] = useState('2');
   const page = useListPage(size, [area, years]);
   const answer = useRead(neglected, { area, years: Number(years), offset: page.offset, limit: size } as never);
+  const mayOpen = useMay('inspection.open');
+  const [opening, setOpening] = useState<UnitToVisit | null>(null);
+  if (opening) return <OpenVisit area={area} programme={null} unit={opening} onClose={() => setOpening(null)} />;
   return (
     <div className={household.stack}>
       <div className={`${household.filters} no-print`}>
@@ -142,6 +145,7 @@ function Neglected({ area }: { readonly area: string }) {
                 { key: 'unit', title: t('inspection.screen.unit'), value: (row) => row.name },
                 { key: 'level', title: t('inspection.screen.kind'), value: (row) => (row.kind === null ? t(`area.level.${row.level as 'commune'}`) : t(`organisation.kind.${row.kind}`)) },
                 { key: 'last', title: t('inspection.screen.last'), value: (row) => row.lastOn ?? '', cell: (row) => (row.lastOn === null ? t('inspection.ground.never') : dayWords(t, row.lastOn)) },
+                ...(mayOpen ? [{ key: 'do', title: t('inspection.screen.do'), sortable: false, screenOnly: true, value: () => '', cell: (row: NeglectedUnit) => <Button size="compact-sm" variant="default" aria-label={t('inspection.screen.open.here.of', { unit: row.name })} onClick={() => setOpening({ name: row.name, ref: row.place === null ? { organisation: row.organisation! } : { place: row.place } })}>{t('inspection.screen.open.here')}</Button> }] : []),
               ]}
             />
             <ListPages page={page} count={data.rows.length} total={data.total} />

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { inspectionOpen } from '../../domain/inspection/contract.ts';
 import { useRead, useWrite } from '../api.ts';
+import { isInspected } from '../../domain/inspection/propose.ts';
 import { AreaPicker, type PickedArea } from '../area/area-picker.tsx';
 import household from '../household/household.module.css';
 import { dayWords } from '../household/words.ts';
@@ -10,21 +11,32 @@ import { useGo } from '../link.tsx';
 import { StepForm } from '../review/step-form.tsx';
 import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
-import { plans, type Programme } from './contracts.ts';
+import { bodies, plans, type Programme } from './contracts.ts';
 
-export function OpenVisit({ area, programme, onClose }: { readonly area: string; readonly programme: Programme | null; readonly onClose: () => void }) {
+/** A unit as the server takes it, with its name. */
+export type UnitToVisit = { readonly name: string; readonly ref: { readonly place: string } | { readonly organisation: string } };
+type Props = { readonly area: string; readonly programme: Programme | null; /** Ad hoc: the unit one comes from. */ readonly unit?: UnitToVisit; readonly onClose: () => void };
+
+export function OpenVisit({ area, programme, unit, onClose }: Props) {
   const t = useText();
   const go = useGo();
   const { today, world } = useMe();
   const waiting = (programme?.choices ?? []).filter((one) => one.visit === null);
   const [chosen, setChosen] = useState<readonly number[]>([]);
   const [place, setPlace] = useState<PickedArea | null>(null);
+  const [body, setBody] = useState('');
   const [plan, setPlan] = useState('');
   const [plannedOn, setPlannedOn] = useState<string | null>(today);
   const [purpose, setPurpose] = useState('');
   const known = useRead(plans, { world, usedBy: area, states: ['issued'], limit: 100 }, { enabled: programme === null });
+  const others = useRead(bodies, { area, below: 'true', world, date: today, limit: 200 } as never, { enabled: programme === null && unit === undefined });
+  const inspected = (others.data?.rows ?? []).filter((row) => isInspected(row.kind));
   const write = useWrite(inspectionOpen);
-  const units = programme ? waiting.filter((one) => chosen.includes(one.subject!)).map((one) => ({ name: one.name, ref: one.place === null ? { organisation: one.organisation! } : { place: one.place } })) : place ? [{ name: place.name, ref: { place: place.slug } }] : [];
+  const adHoc = (): readonly UnitToVisit[] => {
+    const chosenBody = inspected.find((row) => row.id === body);
+    return unit ? [unit] : place ? [{ name: place.name, ref: { place: place.slug } }] : chosenBody ? [{ name: chosenBody.name, ref: { organisation: chosenBody.id } }] : [];
+  };
+  const units: readonly UnitToVisit[] = programme ? waiting.filter((one) => chosen.includes(one.subject!)).map((one) => ({ name: one.name, ref: one.place === null ? { organisation: one.organisation! } : { place: one.place } })) : adHoc();
   return (
     <StepForm
       title={t(programme ? 'inspection.screen.open.of_programme' : 'inspection.screen.open.ad_hoc')} lead={t(programme ? 'inspection.screen.open.lead' : 'inspection.screen.open.ad_hoc.lead')} reload={known.refetch} onClose={onClose} verb={t('inspection.screen.open.verb')}
@@ -44,7 +56,12 @@ export function OpenVisit({ area, programme, onClose }: { readonly area: string;
         </fieldset>
       ) : (
         <div className={household.pair}>
-          <AreaPicker label={t('inspection.screen.unit')} required value={place} onChange={setPlace} />
+          {unit ? <p style={{ margin: 0 }}><span className="soft">{t('inspection.screen.unit')}: </span><strong>{unit.name}</strong></p> : (
+            <>
+              <AreaPicker label={t('inspection.screen.open.place')} value={place} onChange={(next) => { setPlace(next); setBody(''); }} />
+              <ChoiceField label={t('inspection.screen.open.body')} value={body} onChange={(next) => { setBody(next); setPlace(null); }} choices={[{ value: '', label: t('inspection.screen.choose') }, ...inspected.map((row) => ({ value: row.id, label: row.name }))]} />
+            </>
+          )}
           <ChoiceField label={t('inspection.screen.plan')} hint={t('inspection.screen.plan.hint')} value={plan} onChange={setPlan} choices={[{ value: '', label: t('inspection.screen.choose') }, ...(known.data?.rows ?? []).map((row) => ({ value: row.plan, label: row.shortTitle }))]} />
         </div>
       )}

@@ -117,7 +117,7 @@ function Edit({ area, year, one, reload, onClose }: Editing) {
                   <div key={row.place ?? row.organisation} className={household.pair}>
                     <div>
                       <CheckField label={row.name} value={at >= 0} onChange={(yes) => setChosen(yes ? [...chosen, { ...(row.place === null ? { organisation: row.organisation! } : { place: row.place }), name: row.name, quarter: thisQuarter, why: '' }] : chosen.filter((each) => !same(each, row)))} />
-                      <p className={household.hint}>{row.said.map((line) => say(t, line as Message)).join(' ')}</p>
+                      <p className={household.hint}>{row.said.map((line) => say(t, line as Message)).join(' ')}{row.general && ` ${t('inspection.screen.general')}`}</p>
                     </div>
                     {at >= 0 && <Details label={row.name} one={chosen[at]!} required={false} change={(set) => change(at, set)} />}
                   </div>

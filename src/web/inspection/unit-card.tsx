@@ -28,7 +28,7 @@ export function UnitCard(props: Props) {
   const t = useText();
   const { data, unit, leads } = props;
   const { today } = useMe();
-  const [doing, setDoing] = useState<'mark' | 'find' | 'sign' | null>(null);
+  const [doing, setDoing] = useState<'list' | 'mark' | 'find' | 'sign' | null>(null);
   const make = useWrite(inspectionChecklist);
   const looking = leads && unit.minutes === null && data.team !== null;
   const items = unit.items ?? [];
@@ -53,12 +53,13 @@ export function UnitCard(props: Props) {
       <ProblemNote problem={make.error} />
       {looking && doing === null && (
         <div className={`${household.buttons} no-print`}>
-          <Button variant={unit.items ? 'default' : 'filled'} loading={make.isPending} onClick={() => void make.mutateAsync({ visit: data.id, version: data.version, on: today as never, subject: unit.subject! }).catch(() => undefined)}>{t(unit.items ? 'inspection.screen.checklist.again' : 'inspection.screen.checklist.make')}</Button>
+          <Button variant={unit.items ? 'default' : 'filled'} loading={make.isPending} onClick={() => (unit.basis?.general ? setDoing('list') : void make.mutateAsync({ visit: data.id, version: data.version, on: today as never, subject: unit.subject!, items: [] }).catch(() => undefined))}>{t(unit.items ? 'inspection.screen.checklist.again' : 'inspection.screen.checklist.make')}</Button>
           {unit.items && <Button onClick={() => setDoing('mark')}>{t('inspection.screen.mark')}</Button>}
           {unit.items && <Button variant="default" onClick={() => setDoing('find')}>{t('inspection.screen.find')}</Button>}
           {unit.items && <Button variant="default" onClick={() => setDoing('sign')}>{t('inspection.screen.sign')}</Button>}
         </div>
       )}
+      {doing === 'list' && <GeneralList {...props} onClose={() => setDoing(null)} />}
       {doing === 'mark' && <Marks {...props} items={items.filter(byHand)} onClose={() => setDoing(null)} />}
       {doing === 'find' && <Find {...props} items={items} onClose={() => setDoing(null)} />}
       {doing === 'sign' && <Sign {...props} onClose={() => setDoing(null)} />}
@@ -71,6 +72,30 @@ function resultWords(t: ReturnType<typeof useText>, row: Item): string {
 }
 
 type Form = Props & { readonly onClose: () => void };
+
+/** Of a unit the plan has no criteria for: what the plan asks of it otherwise comes by itself, the team adds its own lines. */
+function GeneralList({ data, unit, reload, onClose }: Form) {
+  const t = useText();
+  const { today } = useMe();
+  const [text, setText] = useState((unit.items ?? []).filter((one) => one.kind === 'written').map((one) => one.text).join('\n'));
+  const write = useWrite(inspectionChecklist);
+  const lines = text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const asked = unit.basis?.asked ?? 0;
+  return (
+    <StepForm
+      title={t('inspection.screen.checklist.of', { unit: unit.name })} lead={asked === 0 ? t('inspection.screen.checklist.general.none') : t('inspection.screen.checklist.general', { count: asked })} verb={t('inspection.screen.record')} reload={reload} onClose={onClose} final
+      missing={() => (lines.some((line) => line.length < 5) || (asked === 0 && lines.length === 0) ? [t('inspection.screen.missing.written')] : [])}
+      lines={() => [{ label: t('inspection.screen.checklist.count'), value: asked + lines.length }, ...lines.map((line, index) => ({ label: `${t('inspection.kind.written')} ${index + 1}`, value: line }))]}
+      send={async () => {
+        await write.mutateAsync({ visit: data.id, version: data.version, on: today as never, subject: unit.subject!, items: lines });
+        onClose();
+        return t('inspection.screen.done');
+      }}
+    >
+      <LongTextField label={t('inspection.screen.checklist.written')} hint={t('inspection.screen.checklist.written.hint')} required={asked === 0} value={text} onChange={setText} />
+    </StepForm>
+  );
+}
 
 function Marks({ data, unit, reload, items, onClose }: Form & { readonly items: readonly Item[] }) {
   const t = useText();

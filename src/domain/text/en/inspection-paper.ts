@@ -32,6 +32,7 @@ export const inspectionPaper = {
   'paper.minutes.unit': 'For the unit: {name}',
   'paper.minutes.unit.blank': 'For the unit: ……………………',
   'paper.minutes.results': 'Results',
+  'paper.minutes.general': 'The plan has no criteria for the unit; looked at are the tasks, contents and reports the plan asks of it, the targets it set itself and what the team wrote.',
   'paper.minutes.findings': 'Findings',
   'paper.minutes.no_findings': 'There are no findings.',
   'paper.minutes.said': 'What the unit said',

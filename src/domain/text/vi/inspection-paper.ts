@@ -32,6 +32,7 @@ export const inspectionPaper = {
   'paper.minutes.unit': 'Đại diện đơn vị: {name}',
   'paper.minutes.unit.blank': 'Đại diện đơn vị: ……………………',
   'paper.minutes.results': 'Kết quả kiểm tra',
+  'paper.minutes.general': 'Kế hoạch không có bộ tiêu chí cho đơn vị; đoàn kiểm tra theo nhiệm vụ, nội dung thi đua, chế độ báo cáo kế hoạch giao, chỉ tiêu đơn vị tự đề ra và nội dung đoàn ghi.',
   'paper.minutes.findings': 'Tồn tại, hạn chế và kiến nghị',
   'paper.minutes.no_findings': 'Không có kiến nghị.',
   'paper.minutes.said': 'Ý kiến của đơn vị',
