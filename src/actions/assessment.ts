@@ -5,6 +5,7 @@ import {
 } from '../domain/assessment/contract.ts';
 import { computeRound } from './assessment/compute.ts';
 import { openRound } from './assessment/open.ts';
+import { mineActions } from './assessment/mine.ts';
 import { assessmentReads } from './assessment/read.ts';
 import { areaOfRound, areaOfSheetRound, areaOfSubject, refuse } from './assessment/shared.ts';
 import { accept, enter, link, opine, step, unlink } from './assessment/sheet.ts';
@@ -45,7 +46,7 @@ type About = { readonly id?: number; readonly round?: number };
 
 /** What was tried and refused stands in the journal too, by who tried it: a computed item typed, another's record, a threshold moved, a column that is shut. */
 export const assessmentActions: readonly Action[] = [
-  ...assessmentReads,
+  ...assessmentReads, ...mineActions,
   ...writes.map((act) => keepingRefusals<About>(act, (input, code) => {
     if (ordinary.includes(code)) return null;
     return input.id !== undefined ? { kind: 'assessment', id: String(input.id) } : input.round !== undefined ? { kind: 'assessment_round', id: String(input.round) } : null;

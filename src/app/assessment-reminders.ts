@@ -1,8 +1,10 @@
 /**
  * The daily job before the last day for self-assessments of a round: 30, 7 and 1 days before, on it and once after it those who keep subjects with sheets not
- * handed in are told how many, and who opened the round how many there are in all. Called by `jobs.ts`; each stage is told once.
+ * handed in are told how many, who opened the round how many there are in all, and a body or person with an account of their own sheet. Called by `jobs.ts`;
+ * each stage is told once.
  */
 import { inHouse } from '../actions/account/sign-in.ts';
+import { ownAccounts } from '../actions/assessment/notices.ts';
 import type { House } from '../actions/kernel.ts';
 import { readPlaces } from '../actions/plan/places.ts';
 import { type ComingSheets, listComingSheets } from '../db/assessment.ts';
@@ -46,6 +48,13 @@ export async function tellSheets(db: Tx, round: ComingSheets, today: PlainDate):
     told += await notify(db, {
       accountIds: await listHoldersOfRoles(db, permissionGroups.planners, area, today), message: message(`assessment.notice.${stage}`, { set: round.text, date: { date: round.deadline }, count }), link: `/thi-dua/danh-gia/${round.round}`, on: today,
       dedupeKey: `assessment/${round.round}/${round.deadline}/${left < 0 ? 'late' : left}/${area}`,
+    });
+  }
+  // The bodies and people that are judged, where an account speaks for them: of their own sheet.
+  for (const [sheet, accounts] of Map.groupBy(await ownAccounts(db, { round: round.round }, today), (one) => one.sheet)) {
+    told += await notify(db, {
+      accountIds: accounts.map((one) => one.account), message: message(`assessment.notice.own_${stage}`, { set: round.text, date: { date: round.deadline } }), link: `/thi-dua/danh-gia/phieu/${sheet}`, on: today,
+      dedupeKey: `assessment/${round.round}/${round.deadline}/${left < 0 ? 'late' : left}/phieu/${sheet}`,
     });
   }
   return told;

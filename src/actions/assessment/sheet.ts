@@ -13,6 +13,7 @@ import type { AcceptedFigure, AcceptedRecord, Column, RecordKind, Said, SaidValu
 import { leavesOf } from '../../domain/plan/criteria-leaves.ts';
 import { type ActionContext, refuseStale } from '../kernel.ts';
 import { computeRound, refuseChanged } from './compute.ts';
+import { tellStep } from './notices.ts';
 import { isOwnVoice, refuse, refuseBringing, refuseVoice, sheetOf, type Standing } from './shared.ts';
 
 type At = { readonly id: number; readonly version: number };
@@ -158,7 +159,9 @@ export function step(kind: Exclude<StepKind, 'opened'>) {
     await updateSheet(context.db, sheet.id, kind === 'closed' ? { steps: [...sheet.steps, taken] } : { state: afterStep(kind), steps: [...sheet.steps, taken], hands: handOfStep(sheet.hands, taken) });
     context.record({ ...recordOf(standing), reason: input.why ?? null, before: { state: sheet.state }, after: { state: afterStep(kind) } });
     const settled = await settle(context, standing);
-    return kind === 'closed' ? close(context, standing) : settled;
+    const done = kind === 'closed' ? await close(context, standing) : settled;
+    if (kind === 'submitted' || kind === 'returned' || kind === 'closed') await tellStep(context, standing, kind, done.version);
+    return done;
   };
 }
 

@@ -12,6 +12,7 @@ export function assessmentPermissions({ officers, planners, examiners }: Groups)
     'assessment.list': [...readers, 'village_head', 'organisation'],
     'assessment.get': [...readers, 'village_head', 'organisation'],
     'assessment.records': [...officers, 'village_head', 'organisation', 'fatherland_front'],
+    'assessment.mine': [...readers, 'village_head', 'organisation'],
     'assessment.league': readers,
     'assessment.open': planners,
     'assessment.setDeadline': planners,

@@ -1,5 +1,5 @@
 /** The questions of these screens, by name and type only; acts are imported where they are sent. */
-import type { assessmentGet, assessmentLeague, assessmentList, assessmentRecords, assessmentRounds, assessmentSets } from '../../domain/assessment/contract.ts';
+import type { assessmentGet, assessmentLeague, assessmentList, assessmentMine, assessmentRecords, assessmentRounds, assessmentSets } from '../../domain/assessment/contract.ts';
 import { type OutputOf, reference } from '../api.ts';
 
 export const sets = reference<typeof assessmentSets>('assessment.sets', 'read');
@@ -7,6 +7,7 @@ export const rounds = reference<typeof assessmentRounds>('assessment.rounds', 'r
 export const list = reference<typeof assessmentList>('assessment.list', 'read');
 export const get = reference<typeof assessmentGet>('assessment.get', 'read');
 export const records = reference<typeof assessmentRecords>('assessment.records', 'read');
+export const mine = reference<typeof assessmentMine>('assessment.mine', 'read');
 export const leagueOf = reference<typeof assessmentLeague>('assessment.league', 'read');
 
 export type Round = OutputOf<typeof rounds>['rows'][number];

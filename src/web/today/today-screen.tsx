@@ -8,6 +8,7 @@ import { type OutputOf, useRead } from '../api.ts';
 import { ScreenHead, Card } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
 import { AppLink } from '../link.tsx';
+import { WaitingSheets } from '../assessment/waiting-today.tsx';
 import { MyVisits } from '../fieldwork/my-visits.tsx';
 import { WaitingProposals } from '../initiative/waiting-today.tsx';
 import { DueDialogues } from '../dialogue/due-today.tsx';
@@ -31,6 +32,7 @@ export default function TodayScreen() {
   const mayPropose = useMay('initiative.answer');
   const mayDialogue = useMay('dialogue.due');
   const maySupport = useMay('support.record');
+  const maySheets = useMay('assessment.mine');
   const mayProgress = useMay('plan.progress');
   const office = me.grants.map((grant) => [roleName(t, grant.role), grant.areaName].filter(Boolean).join(', ')).join(' · ');
   const home = me.grants.find((grant) => grant.areaSlug !== null);
@@ -43,6 +45,7 @@ export default function TodayScreen() {
           {mayReview && <MyReviewWork />}
           {mayPropose && home?.areaSlug && <WaitingProposals area={home.areaSlug} />}
           {mayDialogue && home?.areaSlug && <DueDialogues area={home.areaSlug} />}
+          {maySheets && <WaitingSheets />}
           {maySupport && home?.areaSlug && <WaitingSupport area={home.areaSlug} />}
           {mayRemind && <Due />}
           {mayTasks && <Mine />}

@@ -1,0 +1,40 @@
+/**
+ * Who is told of a step of a sheet: who verifies that one was handed in; the desk of the subject, and the account of the body or person that is judged,
+ * that it came back or is closed. Called by `sheet.ts` inside its transaction and, for the last days, by the daily reminder.
+ */
+import { listOwnAccounts, type OwnAccount } from '../../db/assessment-waiting.ts';
+import type { Tx } from '../../db/connection.ts';
+import { listHoldersOfRoles, notify } from '../../db/notification.ts';
+import { rolesOf } from '../../domain/account/body.ts';
+import { permissionGroups } from '../../domain/account/permissions.ts';
+import type { PlainDate } from '../../domain/calendar.ts';
+import { message } from '../../domain/message.ts';
+import type { ActionContext } from '../kernel.ts';
+import { readPlaces } from '../plan/places.ts';
+import type { Standing } from './shared.ts';
+
+/** The accounts of the bodies and people that are judged: of a body those that may hand its sheet in, of a person theirs where it may open it. */
+export function ownAccounts(db: Tx, of: { readonly round: number } | { readonly sheet: number }, on: PlainDate): Promise<readonly OwnAccount[]> {
+  return listOwnAccounts(db, of, { ofBody: rolesOf('assessment.submit'), opening: rolesOf('assessment.get') }, on);
+}
+
+export async function tellStep(context: ActionContext, { sheet, round }: Standing, kind: 'submitted' | 'returned' | 'closed', version: number): Promise<void> {
+  const { db, today, actor } = context;
+  const told = { message: message(`assessment.notice.${kind}`, { set: round.criteria.set.text }), on: today };
+  const others = (accounts: readonly string[]): readonly string[] => accounts.filter((one) => one !== actor.accountId);
+  if (kind === 'submitted') {
+    // Many sheets are handed in on one day: once a day.
+    await notify(db, { ...told, accountIds: others(await listHoldersOfRoles(db, permissionGroups.planners, round.areaId, today)), link: `/thi-dua/danh-gia/${round.id}`, dedupeKey: `assessment/${round.id}/submitted/${today}` });
+    return;
+  }
+  const own = (await ownAccounts(db, { sheet: sheet.id }, today)).map((one) => one.account);
+  await notify(db, { ...told, accountIds: others(kind === 'returned' ? [...own, ...(await deskOf(context, sheet.areaId))] : own), link: `/thi-dua/danh-gia/phieu/${sheet.id}`, dedupeKey: `assessment/phieu/${sheet.id}/${kind}/${version}` });
+}
+
+/** Sheets of villages and their households are the commune's. */
+async function deskOf({ db, today }: ActionContext, areaId: number): Promise<readonly string[]> {
+  const places = await readPlaces(db);
+  const area = places.byId(areaId);
+  const desk = (area.level === 'village' ? places.history.parent(area.slug, today)?.id : undefined) ?? areaId;
+  return listHoldersOfRoles(db, permissionGroups.planners, desk, today);
+}
