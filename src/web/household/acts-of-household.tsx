@@ -13,6 +13,7 @@ import { ActForm } from './act-form.tsx';
 import type { ActProps } from './act-panel.tsx';
 import { get } from './contracts.ts';
 import css from './household.module.css';
+import { useLostRegistration } from './lost-registration.ts';
 import { OtherHousehold } from './other-household.tsx';
 import { useActWords } from './receipt.tsx';
 import { refusalAt } from './person-fields.tsx';
@@ -134,16 +135,18 @@ export function MergeForm({ household, reload, onClose }: ActProps) {
   const [on, setOn] = useState<string | null>(useMe().today);
   const [source, setSource] = useState('');
   const other = useRead(get, { id: Number(source) }, { enabled: source !== '' });
+  const lost = useLostRegistration(source === '' || !other.data ? null : { id: Number(source), name: householdName(t, other.data) }, household.id);
   return (
     <ActForm
-      title={t('household.act.merge')} onClose={onClose} reload={async () => { await Promise.all([reload(), other.refetch()]); }} wayBack={words.wayBack} warnings={[t('household.screen.merge.warning')]}
-      missing={() => [...words.missing({ on }), ...(source === '' || !other.data ? [t('household.screen.merge.nobody')] : [])]}
+      title={t('household.act.merge')} onClose={onClose} reload={async () => { await Promise.all([reload(), other.refetch()]); }} wayBack={words.wayBack} warnings={[t('household.screen.merge.warning'), ...lost.words]}
+      missing={() => [...words.missing({ on }), ...(source === '' || !other.data ? [t('household.screen.merge.nobody')] : lost.loading ? [t('household.double.loading')] : [])]}
       lines={() => [words.household(household), words.day(on), { label: t('household.screen.merge.source'), value: other.data ? `${householdName(t, other.data)} (${t('household.screen.number', { id: source })}, ${other.data.villageName})` : '' }, { label: t('household.screen.merge.joining'), value: other.data?.members.map((one) => one.fullName).join('; ') }]}
       send={async (reason) => { const { act } = await write.mutateAsync({ id: household.id, version: household.version, on: on as never, source: Number(source), sourceVersion: other.data!.version, reason }); return words.receipt(act); }}
     >
       <DateField label={t('household.screen.on')} required value={on} onChange={setOn} error={refusalAt(write.error, 'on')} />
       <OtherHousehold self={household.id} searchLabel={t('household.screen.merge.search')} label={t('household.screen.merge.source')} value={source} onChange={setSource} />
       {other.data && source !== '' && <p className={css.hint}>{t('household.screen.merge.seen', { date: dayWords(t, other.data.date) })}</p>}
+      <div role="status" aria-live="polite">{lost.words.map((line) => <p key={line} style={{ margin: 0, color: 'var(--warn-ink)' }}>{line}</p>)}</div>
     </ActForm>
   );
 }

@@ -19,8 +19,9 @@ import { useText } from '../text.tsx';
 import { ActForm } from './act-form.tsx';
 import { get } from './contracts.ts';
 import css from './household.module.css';
+import { useLostRegistration } from './lost-registration.ts';
 import { SearchStanding } from './search-standing.tsx';
-import { birthWords, dayWords } from './words.ts';
+import { birthWords, dayWords, householdName } from './words.ts';
 
 type Pair = OutputOf<typeof householdDuplicates>['rows'][number];
 type Choice = { readonly pair: Pair; readonly way: 'same' | 'not_same' | 'merge_a' | 'merge_b' };
@@ -118,9 +119,12 @@ function MergeForm({ choice: { pair, way }, onClose }: { readonly choice: Choice
   const [kept, double] = way === 'merge_a' ? [pair.a, pair.b] : [pair.b, pair.a];
   const keptHousehold = useRead(get, { id: kept.household! }).data;
   const otherHousehold = useRead(get, { id: double.household! }).data;
+  // Whose only member leaves it ends.
+  const ends = otherHousehold !== undefined && double.household !== kept.household && otherHousehold.members.every((one) => one.id === double.person);
+  const lost = useLostRegistration(ends ? { id: double.household!, name: householdName(t, otherHousehold) } : null, kept.household);
   return (
     <ActForm
-      title={t('household.act.merge_persons')} onClose={onClose} reasonRequired wayBack={t('household.screen.way_back')} missing={() => (on === null ? [t('household.screen.missing.day')] : !keptHousehold || !otherHousehold ? [t('household.double.loading')] : [])}
+      title={t('household.act.merge_persons')} onClose={onClose} reasonRequired wayBack={t('household.screen.way_back')} warnings={lost.words} missing={() => (on === null ? [t('household.screen.missing.day')] : !keptHousehold || !otherHousehold || lost.loading ? [t('household.double.loading')] : [])}
       lines={() => [{ label: t('household.double.stays'), value: <Side record={kept} /> }, { label: t('household.double.ends'), value: <Side record={double} /> }, { label: t('household.screen.on'), value: dayWords(t, on ?? '') }]}
       send={async (reason) => {
         const done = await write.mutateAsync({ id: kept.household!, version: keptHousehold!.version, person: kept.person, otherHousehold: double.household!, otherVersion: otherHousehold!.version, double: double.person, on: on as never, reason: reason ?? '' });
@@ -128,6 +132,7 @@ function MergeForm({ choice: { pair, way }, onClose }: { readonly choice: Choice
       }}
     >
       <p style={{ margin: 0 }}>{t('household.double.lead.merge')}</p>
+      <div role="status" aria-live="polite">{lost.words.map((line) => <p key={line} style={{ margin: 0, color: 'var(--warn-ink)' }}>{line}</p>)}</div>
       <DateField label={t('household.screen.on')} required value={on} onChange={setOn} />
     </ActForm>
   );
