@@ -122,7 +122,7 @@ export const inspectionScreen = {
   'screen.general': 'General list: the plan has no criteria for this unit.',
   'screen.open.here': 'Inspect ad hoc',
   'screen.open.here.of': 'Open an ad hoc inspection of {unit}',
-  'screen.open.place': 'Area inspected',
+  'screen.open.place': 'Unit (area)',
   'screen.open.body': 'or a body',
   'screen.do': 'Act',
   'screen.item': 'Item',

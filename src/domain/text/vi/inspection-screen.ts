@@ -122,7 +122,7 @@ export const inspectionScreen = {
   'screen.general': 'Phiếu chung: kế hoạch không có tiêu chí cho đơn vị này.',
   'screen.open.here': 'Kiểm tra đột xuất',
   'screen.open.here.of': 'Mở cuộc kiểm tra đột xuất {unit}',
-  'screen.open.place': 'Địa bàn được kiểm tra',
+  'screen.open.place': 'Đơn vị (địa bàn)',
   'screen.open.body': 'hoặc cơ quan, tổ chức',
   'screen.do': 'Xử lý',
   'screen.item': 'Nội dung',
