@@ -1,14 +1,18 @@
 /**
- * The daily job of report duties: the share of reports in time counted anew (a day makes a report late), and who answers for a body told of
- * reports due in 30, 7 or 1 days, today, or late. Called by `jobs.ts`; each stage is told once. Reads pages, never all at once.
+ * The daily job of report duties: recipients that have ended are followed by the bodies that took over, the share of reports in time is counted anew (a
+ * day makes a report late), and who answers for a body is told of reports due in 30, 7 or 1 days, today, or late. Called by `jobs.ts`; each stage is told
+ * once. Reads pages, never all at once.
  */
 import { inHouse } from '../actions/account/sign-in.ts';
 import { answeringFor } from '../actions/account/voice.ts';
-import type { House } from '../actions/kernel.ts';
+import { execute, type House } from '../actions/kernel.ts';
+import { readRegister } from '../actions/organisation.ts';
+import { reportActions } from '../actions/report.ts';
+import { heirsOf } from '../actions/report/heirs.ts';
 import { keepRates } from '../actions/report/rates.ts';
 import type { Tx } from '../db/connection.ts';
 import { notify } from '../db/notification.ts';
-import { type Coming, listComing } from '../db/report.ts';
+import { type Coming, listCallsToFollow, listComing } from '../db/report.ts';
 import { systemActor } from '../domain/account/roles.ts';
 import { addDays, daysBetween, type PlainDate, yearOf } from '../domain/calendar.ts';
 import { message } from '../domain/message.ts';
@@ -21,6 +25,7 @@ const page = 500;
 export async function remindReports(house: House): Promise<void> {
   const today = house.clock.today();
   const year = yearOf(today);
+  await followRecipients(house, today);
   await inHouse(house, (db) => keepRates({ db, today, now: house.clock.now(), actor: systemActor }, null, [year - 1, year]));
   let after = 0;
   for (;;) {
@@ -28,6 +33,23 @@ export async function remindReports(house: House): Promise<void> {
     await inHouse(house, (db) => tellReports(db, rows, today));
     if (rows.length < page) return;
     after = rows.at(-1)!.id;
+  }
+}
+
+/** Reports still to come go on to the bodies that took over from their recipients; each call for itself, so that one that fails holds no other up. */
+async function followRecipients(house: House, today: PlainDate): Promise<void> {
+  const follow = reportActions.find((one) => one.contract.name === 'report.follow')!;
+  for (let after = 0; ;) {
+    const calls = await inHouse(house, (db) => listCallsToFollow(db, { on: today, after, limit: page }));
+    const followed = await inHouse(house, async (db) => {
+      const bodies = await readRegister(db);
+      const found: number[] = [];
+      for (const call of calls) if ((await heirsOf(db, bodies, call, today)).size > 0) found.push(call.id);
+      return found;
+    });
+    for (const id of followed) await execute(house, follow, { id }, { actor: systemActor, requestId: 'daily' });
+    if (calls.length < page) return;
+    after = calls.at(-1)!.id;
   }
 }
 

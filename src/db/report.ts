@@ -51,6 +51,18 @@ export async function findCall(db: Db, id: number, today: string, { lock = false
   return (await callsWhere(db, sql`c.id = ${id}`, today, { offset: 0, limit: 1 })).rows[0];
 }
 
+/** Calls with reports still to come that go to or through a body that has ended; for the daily job, one page after another. */
+export async function listCallsToFollow(db: Db, { on, after, limit }: { readonly on: string; readonly after: number; readonly limit: number }): Promise<readonly Pick<CallRecord, 'id' | 'recipient_bodies' | 'through_body'>[]> {
+  return (await sql<Pick<CallRecord, 'id' | 'recipient_bodies' | 'through_body'>>`
+    select c.id, c.recipient_bodies, c.through_body from report_calls c
+    where c.id > ${after} and c.withdrawn_on is null and exists (select 1 from organisations o where o.valid_until <= ${on}::date and (o.id = any (c.recipient_bodies) or o.id = c.through_body))
+      and exists (select 1 from report_duties d where d.call_id = c.id and d.state not in ('accepted', 'withdrawn')) order by c.id limit ${limit}`.execute(db)).rows;
+}
+
+export async function followCall(db: Tx, id: number, to: { readonly recipients: readonly (string | null)[]; readonly through: string | null }): Promise<void> {
+  await db.updateTable('report_calls').set({ recipient_bodies: [...to.recipients], through_body: to.through }).where('id', '=', id).execute();
+}
+
 /** Calls that stand, by the plan's duty they were made for, with the day first asked for. */
 export async function listCallDays(db: Db, plans: readonly number[]): Promise<readonly { readonly plan: number; readonly item: string; readonly dueOn: PlainDate }[]> {
   return (await sql<{ plan: number; item: string; dueOn: PlainDate }>`select plan_id as plan, item, coalesce(first_due_on, due_on) as "dueOn" from report_calls where plan_id = any (${[...plans]}::integer[]) and withdrawn_on is null`.execute(db)).rows;

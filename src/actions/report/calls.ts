@@ -13,6 +13,7 @@ import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { readRegister } from '../organisation.ts';
 import { readIssued } from '../plan/library.ts';
 import { grantsOver, may } from '../plan/rows.ts';
+import { heirsOf } from './heirs.ts';
 import { keepRates } from './rates.ts';
 import { bodyMeant, recipientOf, recipientsOf } from './recipients.ts';
 import { bodyName, callRow, dutyRow, refuse } from './shared.ts';
@@ -40,7 +41,7 @@ export const callActions: readonly Action[] = [
   action(reportCalls, areaAsked, async (context, input) => {
     const bodies = await readRegister(context.db);
     const { total, rows } = await listCalls(context.db, resolveArea(bodies.history, input.area).id!, context.today, input);
-    return { total, today: context.today, rows: rows.map((row) => callRow(bodies, row)) };
+    return { total, today: context.today, rows: rows.map((row) => callRow(bodies, row, context.today)) };
   }),
 
   action(reportDuties, areaAsked, async (context, input) => {
@@ -63,9 +64,11 @@ export const callActions: readonly Action[] = [
     const call = found(await findCall(db, input.id, today), 'report_call');
     const bodies = await readRegister(db);
     const duties = await listDutiesOfCall(db, call.id, input);
+    const heirs = await heirsOf(db, bodies, call, today);
+    const heirOf = (recipient: string, id: string | null) => { const heir = id === null ? undefined : heirs.get(id); return heir === undefined ? [] : [{ recipient, heir: bodyName(bodies, heir, today) }]; };
     return {
-      call: callRow(bodies, call), today, total: call.units, duties: duties.map((row) => dutyRow(bodies, row, today)), compiledBy: await listCompiling(db, call.id),
-      mayOpen: may(actor, await grantsOver(context, call.area_id), 'report.open'),
+      call: callRow(bodies, call, today), today, total: call.units, duties: duties.map((row) => dutyRow(bodies, row, today)), compiledBy: await listCompiling(db, call.id),
+      mayOpen: may(actor, await grantsOver(context, call.area_id), 'report.open'), heirs: [...call.recipients.flatMap((name, index) => heirOf(name, call.recipient_bodies[index] ?? null)), ...(call.through === null ? [] : heirOf(call.through, call.through_body))],
     };
   }),
 

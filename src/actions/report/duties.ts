@@ -124,7 +124,7 @@ export const dutyActions: readonly Action[] = [
     const voice = await voiceFor(context, 'report.send', bodyOf(duty));
     const { sentences, units } = await readSentences(db, { id: duty.area_id, slug: duty.area }, content, (slug) => bodies.history.find(slug)?.id);
     return {
-      duty: dutyRow(bodies, duty, today), call: callRow(bodies, call), today, version: duty.record_version, accepted: duty.accepted, content, sentences: [...sentences],
+      duty: dutyRow(bodies, duty, today), call: callRow(bodies, call, today), today, version: duty.record_version, accepted: duty.accepted, content, sentences: [...sentences],
       units: units.map((one) => ({ duty: one.duty, organisation: one.organisation, area: one.area, sentOn: one.sentOn, onTime: one.onTime, stale: one.sentences.some((sentence) => sentence.changed !== null), sentences: [...one.sentences] })),
       acts: (await listReportActs(db, duty.id)).map((one) => ({ act: one.act, on: one.happened_on, by: one.account_name, recipient: one.recipient, reason: one.reason, againBy: one.again_by })),
       body: voice.staffed ? 'account' as const : 'desk' as const, may: { write: voice.as !== null, judge: await mayReturn(context, call), pass: (await standingFor(context, 'report.pass', call, call.through_body)).as !== null },

@@ -4,6 +4,7 @@ import { nameOn } from '../../domain/area/history.ts';
 import { addDays, type PlainDate } from '../../domain/calendar.ts';
 import { nameOfOrganisation, type OrganisationRegister } from '../../domain/organisation/register.ts';
 import { type Problem, ProblemError } from '../../domain/problem.ts';
+import { fold } from '../../domain/search.ts';
 import type { CallRow, DutyRow } from '../../domain/report/contract.ts';
 import { problems, type ReportProblemCode } from '../../domain/report/problems.ts';
 import type { ReportContent } from '../../domain/report/types.ts';
@@ -38,8 +39,21 @@ export function dutyRow(bodies: Bodies, row: DutyRecord, today: PlainDate): Duty
   };
 }
 
-export function callRow(bodies: Bodies, row: CallRecord): CallRow {
+/** Recipients, and the body in between, that ended since they were named, were followed by another, or have another name. */
+function followedOf(bodies: Bodies, row: CallRecord, today: PlainDate): CallRow['followed'] {
+  const named = [...row.recipients.map((name, index): [string, string | null] => [name, row.recipient_bodies[index] ?? null]), ...(row.through === null ? [] : [[row.through, row.through_body] as [string, string | null]])];
+  return named.flatMap(([recipient, id]): CallRow['followed'] => {
+    const body = id === null ? undefined : bodies.register.find(id);
+    if (!body) return [];
+    if (body.valid.until !== null && body.valid.until <= today) return [{ recipient, now: null, endedOn: body.valid.until }];
+    const now = bodyName(bodies, body.id, today);
+    return fold(now) === fold(recipient) ? [] : [{ recipient, now, endedOn: null }];
+  });
+}
+
+export function callRow(bodies: Bodies, row: CallRecord, today: PlainDate): CallRow {
   return {
+    followed: followedOf(bodies, row, today),
     id: row.id, area: row.area, areaName: areaName(bodies, row.area_id, row.due_on as PlainDate), title: row.title, kind: row.kind, plan: row.plan, item: row.item, periodEnd: row.period_end, dueOn: row.due_on,
     through: row.through, throughBody: row.through_body, recipients: row.recipients, recipientBodies: row.recipient_bodies, compiles: row.compiles, openedOn: row.opened_on, openedBy: row.opened_by, firstDueOn: row.first_due_on, extendedWhy: row.extended_why, withdrawnOn: row.withdrawn_on, withdrawnWhy: row.withdrawn_why, units: row.units, counts: { ...row.counts }, late: row.late,
   };

@@ -207,6 +207,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'report.open': planners,
   'report.extend': planners,
   'report.withdraw': planners,
+  'report.follow': planners,
   'report.draft': [...planners, ...bodies],
   'report.save': [...planners, ...bodies],
   'report.send': [...planners, ...bodies],

@@ -23,7 +23,7 @@ export type DutyRow = z.output<typeof dutyRow>;
 
 const callRow = z.object({
   id: z.number(), area: z.string(), areaName: z.string(), title: z.string(), kind: z.enum(reportKinds), plan: z.string().nullable(), item: z.string().nullable(), periodEnd: z.string(), dueOn: z.string(),
-  through: z.string().nullable(), throughBody: z.string().nullable().describe('The body behind the name; null for one outside the house.'), recipients: z.array(z.string()), recipientBodies: z.array(z.string().nullable()).describe('In the order of the recipients; null for one outside the house.'), compiles: z.number().nullable(), openedOn: z.string(), openedBy: z.string(), firstDueOn: z.string().nullable(), extendedWhy: z.string().nullable(), withdrawnOn: z.string().nullable(), withdrawnWhy: z.string().nullable(),
+  through: z.string().nullable(), throughBody: z.string().nullable().describe('The body behind the name; null for one outside the house.'), recipients: z.array(z.string()), recipientBodies: z.array(z.string().nullable()).describe('In the order of the recipients; null for one outside the house.'), followed: z.array(z.object({ recipient: z.string(), now: z.string().nullable().describe('What the body that receives is called today, where that is another name.'), endedOn: z.string().nullable().describe('The body has ended and none follows it yet.') })).describe('Recipients, and the body in between, that are not what they were when they were named.'), compiles: z.number().nullable(), openedOn: z.string(), openedBy: z.string(), firstDueOn: z.string().nullable(), extendedWhy: z.string().nullable(), withdrawnOn: z.string().nullable(), withdrawnWhy: z.string().nullable(),
   units: z.number().int(), counts: z.record(z.enum(reportStates), z.number().int()), late: z.number().int(),
 });
 export type CallRow = z.output<typeof callRow>;
@@ -37,7 +37,7 @@ export const reportReceived = read('report.received', 'Reports sent to or throug
   total: z.number().int(), waiting: z.number().int(), today: z.string(), bodies: z.array(z.string()).describe('The names of these bodies.'), rows: z.array(dutyRow.extend({ waits: z.enum(['pass', 'accept']).nullable() })),
 }));
 export const reportCall = read('report.call', 'One call with the reports within it; to who owes one of them, only theirs.', z.object({ id, ...pageInput }), z.object({
-  call: callRow, today: z.string(), total: z.number().int(), duties: z.array(dutyRow), compiledBy: z.array(z.object({ id: z.number(), title: z.string() })), mayOpen: z.boolean(),
+  call: callRow, today: z.string(), total: z.number().int(), duties: z.array(dutyRow), compiledBy: z.array(z.object({ id: z.number(), title: z.string() })), mayOpen: z.boolean(), heirs: z.array(z.object({ recipient: z.string(), heir: z.string() })).describe('Of recipients that have ended: the body that can follow each.'),
 }));
 export const reportOpen = write('report.open', 'Asks bodies for a report by a day, by a plan\'s duty or ad hoc.', z.object({
   area, title: z.string().trim().min(3).max(300), kind: z.enum(reportKinds), plan: z.string().max(120).nullable().default(null), item: z.string().max(120).nullable().default(null), periodEnd: dateInput, dueOn: dateInput,
@@ -46,6 +46,8 @@ export const reportOpen = write('report.open', 'Asks bodies for a report by a da
 
 export const reportExtend = write('report.extend', 'Gives the bodies that have not sent yet a later day, with the reason; everyone asked is told.', z.object({ id, dueOn: dateInput, reason }), z.object({ id: z.number(), duties: z.number().int() }));
 export const reportWithdraw = write('report.withdraw', 'Asks no longer: reports not yet accepted are owed by nobody and count nowhere; everyone asked is told.', z.object({ id, reason }), z.object({ id: z.number(), duties: z.number().int() }));
+
+export const reportFollow = write('report.follow', 'Reports go on to the bodies that took over from recipients, or from the body in between, that have ended; these are told.', z.object({ id }), z.object({ id: z.number(), followed: z.number().int() }));
 
 const sentence = z.object({ indicator: z.string(), observation: z.number(), said: message, changed: message.nullable() });
 export const reportDuty = read('report.duty', 'One report: what it says, which sentences stand on figures that have changed, and what became of it.', z.object({ id }), z.object({

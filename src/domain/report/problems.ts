@@ -22,5 +22,6 @@ export const problems = {
   'report.extend_earlier': 'invalid',
   'report.withdrawn_already': 'conflict',
   'report.nothing_open': 'conflict',
+  'report.no_heir': 'conflict',
 } as const satisfies Record<string, ProblemKind>;
 export type ReportProblemCode = keyof typeof problems;

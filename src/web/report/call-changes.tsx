@@ -6,11 +6,13 @@ import css from '../fieldwork/fieldwork.module.css';
 import { SmallForm } from '../fieldwork/small-form.tsx';
 import { DateField, LongTextField } from '../kit/fields.tsx';
 import { useText } from '../text.tsx';
-import { type Call, extend, withdraw } from './contracts.ts';
+import { ProblemNote } from '../kit/states.tsx';
+import { useStep } from '../kit/step.ts';
+import { type Call, extend, follow, type Heir, withdraw } from './contracts.ts';
 
 type Step = 'extend' | 'withdraw';
 
-export function CallChanges({ call }: { readonly call: Call }) {
+export function CallChanges({ call, heirs }: { readonly call: Call; readonly heirs: readonly Heir[] }) {
   const t = useText();
   const [step, setStep] = useState<Step | null>(null);
   const [said, setSaid] = useState<string | null>(null);
@@ -24,9 +26,24 @@ export function CallChanges({ call }: { readonly call: Call }) {
           {call.counts.accepted < call.units && <Button variant="default" onClick={() => setStep('withdraw')}>{t('report.screen.call.withdraw')}</Button>}
         </div>
       )}
+      {step === null && call.withdrawnOn === null && heirs.length > 0 && <Follow call={call} heirs={heirs} onDone={setSaid} />}
       {step === 'extend' && <Extend {...props} />}
       {step === 'withdraw' && <Withdraw {...props} />}
     </>
+  );
+}
+
+/** Recipients that have ended, each with the body that can follow it. */
+function Follow({ call, heirs, onDone }: { readonly call: Call; readonly heirs: readonly Heir[]; readonly onDone: (said: string) => void }) {
+  const t = useText();
+  const write = useWrite(follow);
+  const { problem, run } = useStep(onDone);
+  return (
+    <div className="no-print">
+      {heirs.map((one) => <p key={one.recipient} style={{ margin: 0 }}>{t('report.screen.call.follow.to', one)}</p>)}
+      {problem !== null && <ProblemNote problem={problem} />}
+      <div className={css.buttons}><Button variant="default" loading={write.isPending} onClick={() => void run(() => write.mutateAsync({ id: call.id }), t('report.screen.call.follow.done', { count: heirs.length }))}>{t('report.screen.call.follow')}</Button></div>
+    </div>
   );
 }
 

@@ -12,6 +12,7 @@ import { useText } from '../text.tsx';
 import { CallChanges } from './call-changes.tsx';
 import { call } from './contracts.ts';
 import { DutyTable } from './duty-table.tsx';
+import { Recipients } from './recipients.tsx';
 
 const size = 100;
 
@@ -23,7 +24,7 @@ export default function CallScreen() {
   useStoryData(answer.data?.call.area);
   return (
     <Loaded answer={answer}>
-      {({ call: one, duties, total, compiledBy, mayOpen }) => (
+      {({ call: one, duties, total, compiledBy, mayOpen, heirs }) => (
         <>
           <ScreenHead title={one.title} lead={`${t(`report.kind.${one.kind}`)} · ${one.areaName}`} up={{ to: '/bao-cao', label: t('report.screen.title') }} />
           <div className={css.stack}>
@@ -32,14 +33,14 @@ export default function CallScreen() {
               <dl className={household.facts}>
                 <dt>{t('report.screen.due')}</dt><dd>{dayWords(t, one.dueOn)}{one.firstDueOn !== null && <div className="soft">{t('report.screen.call.extended', { date: dayWords(t, one.firstDueOn), why: one.extendedWhy ?? '' })}</div>}</dd>
                 <dt>{t('report.screen.period')}</dt><dd>{dayWords(t, one.periodEnd)}</dd>
-                {one.through !== null && <><dt>{t('report.screen.call.through')}</dt><dd>{one.through}</dd></>}
-                <dt>{t('report.screen.call.recipients')}</dt><dd>{one.recipients.map((recipient) => <div key={recipient}>{recipient}</div>)}</dd>
+                {one.through !== null && <><dt>{t('report.screen.call.through')}</dt><dd><Recipients call={one} names={[one.through]} /></dd></>}
+                <dt>{t('report.screen.call.recipients')}</dt><dd><Recipients call={one} names={one.recipients} /></dd>
                 {one.plan !== null && <><dt>{t('report.screen.call.plan')}</dt><dd><AppLink to={`/ke-hoach/${one.plan}`}>{t('report.screen.call.plan.open')}</AppLink></dd></>}
                 {one.compiles !== null && <><dt>{t('report.screen.call.compiles')}</dt><dd><AppLink to={`/bao-cao/${one.compiles}`}>{t('report.screen.call.compiles.open')}</AppLink></dd></>}
                 {compiledBy.length > 0 && <><dt>{t('report.screen.call.compiled_by')}</dt><dd>{compiledBy.map((by) => <div key={by.id}><AppLink to={`/bao-cao/${by.id}`}>{by.title}</AppLink></div>)}</dd></>}
                 <dt>{t('report.screen.call.opened')}</dt><dd>{t('report.screen.call.opened.by', { by: one.openedBy, date: dayWords(t, one.openedOn) })}</dd>
               </dl>
-              {mayOpen && <CallChanges call={one} />}
+              {mayOpen && <CallChanges call={one} heirs={heirs} />}
             </Card>
             <DutyTable title={t('report.screen.received') + `: ${t('report.screen.count_of', { count: one.counts.accepted, all: one.units })}`} rows={duties} first="unit" empty={<EmptyState title={t('report.screen.owed.empty')} />} />
             <ListPages page={page} count={duties.length} total={total} />

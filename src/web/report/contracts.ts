@@ -2,7 +2,7 @@
 import type { areaGet } from '../../domain/area/contract.ts';
 import type { organisationList } from '../../domain/organisation/contract.ts';
 import type { planList } from '../../domain/plan/contract.ts';
-import type { reportAccept, reportCall, reportCalls, reportDraft, reportDuties, reportDuty, reportExtend, reportFile, reportItems, reportOpen, reportPass, reportRates, reportReceived, reportReturn, reportSave, reportSend, reportWithdraw } from '../../domain/report/contract.ts';
+import type { reportAccept, reportCall, reportCalls, reportDraft, reportDuties, reportDuty, reportExtend, reportFile, reportFollow, reportItems, reportOpen, reportPass, reportRates, reportReceived, reportReturn, reportSave, reportSend, reportWithdraw } from '../../domain/report/contract.ts';
 import { type OutputOf, reference } from '../api.ts';
 
 export const items = reference<typeof reportItems>('report.items', 'read');
@@ -15,6 +15,7 @@ export const file = reference<typeof reportFile>('report.file', 'read');
 export const rates = reference<typeof reportRates>('report.rates', 'read');
 export const open = reference<typeof reportOpen>('report.open', 'write');
 export const extend = reference<typeof reportExtend>('report.extend', 'write');
+export const follow = reference<typeof reportFollow>('report.follow', 'write');
 export const withdraw = reference<typeof reportWithdraw>('report.withdraw', 'write');
 export const draft = reference<typeof reportDraft>('report.draft', 'write');
 export const save = reference<typeof reportSave>('report.save', 'write');
@@ -28,6 +29,7 @@ export const bodies = reference<typeof organisationList>('organisation.list', 'r
 
 export type Report = OutputOf<typeof duty>;
 export type Call = OutputOf<typeof call>['call'];
+export type Heir = OutputOf<typeof call>['heirs'][number];
 export type Duty = Report['duty'];
 export type Sentence = Report['sentences'][number];
 export type Item = OutputOf<typeof items>['rows'][number];

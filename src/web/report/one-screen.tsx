@@ -16,6 +16,7 @@ import { AppLink, useRouteParam } from '../link.tsx';
 import { useStoryData } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { accept, draft, duty, file, giveBack, pass, type Report, send } from './contracts.ts';
+import { Recipients } from './recipients.tsx';
 import { Sentences, UnitReports } from './sentences.tsx';
 import { Texts } from './texts.tsx';
 
@@ -63,8 +64,8 @@ function Facts({ one }: { readonly one: Report }) {
         <dt>{t('report.screen.due')}</dt><dd>{dayWords(t, one.duty.dueOn)}</dd>
         {one.duty.againBy !== null && <><dt>{t('report.state.returned')}</dt><dd>{t('report.screen.one.again', { date: dayWords(t, one.duty.againBy) })}</dd></>}
         <dt>{t('report.screen.period')}</dt><dd>{dayWords(t, one.duty.periodEnd)}</dd>
-        {one.call.through !== null && <><dt>{t('report.screen.call.through')}</dt><dd>{one.call.through}</dd></>}
-        <dt>{t('report.screen.call.recipients')}</dt><dd>{one.call.recipients.map((recipient) => <div key={recipient}>{recipient}</div>)}</dd>
+        {one.call.through !== null && <><dt>{t('report.screen.call.through')}</dt><dd><Recipients call={one.call} names={[one.call.through]} /></dd></>}
+        <dt>{t('report.screen.call.recipients')}</dt><dd><Recipients call={one.call} names={one.call.recipients} /></dd>
         {one.accepted.length > 0 && <><dt>{t('report.state.accepted')}</dt><dd>{one.accepted.map((recipient) => <div key={recipient}>{recipient}</div>)}</dd></>}
       </dl>
     </Card>

@@ -2,6 +2,7 @@
 export const auditReport = {
   'screen.verb.report.open': 'asked for reports',
   'screen.verb.report.extend': 'extended a call for reports',
+  'screen.verb.report.follow': 'passed recipients of reports to their successors',
   'screen.verb.report.withdraw': 'withdrew a call for reports',
   'screen.verb.report.draft': 'drafted a report',
   'screen.verb.report.save': 'saved the texts of a report',

@@ -2,6 +2,7 @@
 export const auditReport = {
   'screen.verb.report.open': 'yêu cầu báo cáo',
   'screen.verb.report.extend': 'gia hạn yêu cầu báo cáo',
+  'screen.verb.report.follow': 'chuyển nơi nhận báo cáo cho cơ quan kế thừa',
   'screen.verb.report.withdraw': 'rút yêu cầu báo cáo',
   'screen.verb.report.draft': 'lập dự thảo báo cáo',
   'screen.verb.report.save': 'lưu nội dung báo cáo',
