@@ -41,6 +41,7 @@ const problemOfConstraint: Readonly<Record<string, { code: ProblemCode; kind: Pr
   household_residences_one: { code: 'household.later_facts', kind: 'conflict', field: 'on' },
   household_heads_one: { code: 'household.later_facts', kind: 'conflict', field: 'on' },
   household_statuses_one: { code: 'household.later_facts', kind: 'conflict', field: 'on' },
+  household_traits_one: { code: 'household.trait_held', kind: 'conflict', field: 'trait' },
   household_acts_reversed_once: { code: 'household.reversed_already', kind: 'conflict' },
   household_transfers_one_open: { code: 'household.transfer_open', kind: 'conflict' },
   // document

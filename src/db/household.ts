@@ -2,7 +2,7 @@
  * Tables of the register and the writing of acts: facts on two axes. Called by `actions/household`. Decides nothing: which facts end and
  * open is the domain's (`domain/household/acts.ts`); here they get their numbers, in one statement a table whatever their count.
  */
-import { type Generated, sql } from 'kysely';
+import { type Generated, type RawBuilder, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { ActKind, DwellingSource, Fact, FactChange, FactKind, HouseholdClass, Lineage, NewFact, Relation, Sex, StatusChange, Trait } from '../domain/household/types.ts';
 import { factKinds } from '../domain/household/types.ts';
@@ -210,9 +210,11 @@ export function factOf(kind: FactKind, row: Record<string, unknown>): Fact {
   return { id: number('id'), kind, householdId: kind === 'person' || kind === 'dwelling_state' ? null : number('household_id'), villageId: number('village_id'), valid: { from: row['valid_from'], until: row['valid_until'] }, data } as Fact;
 }
 
-export type ActFacts = { readonly kind: ActKind; readonly happenedOn: PlainDate; readonly reversed: boolean; readonly opened: readonly Fact[]; readonly builtOn: boolean; readonly ended: readonly Fact[]; readonly parts: readonly Lineage[] };
+/** Something recorded later that rests on an act and still stands. */
+export type LaterAct = { readonly kind: ActKind; readonly on: PlainDate };
+export type ActFacts = { readonly kind: ActKind; readonly happenedOn: PlainDate; readonly reversed: boolean; readonly opened: readonly Fact[]; readonly ended: readonly Fact[]; readonly later: LaterAct | null; readonly parts: readonly Lineage[] };
 
-/** An act with the facts it opened and ended; `builtOn`: a later act has already changed what it opened. */
+/** An act with the facts it opened and ended; `later`: the newest act that rests on it, the first to be undone. */
 export async function findAct(db: Db, id: number): Promise<ActFacts | undefined> {
   const act = await db.selectFrom('household_acts').select(['kind', 'happened_on']).where('id', '=', id).executeTakeFirst();
   if (!act) return undefined;
@@ -220,24 +222,38 @@ export async function findAct(db: Db, id: number): Promise<ActFacts | undefined>
   const parts = await db.selectFrom('household_act_parts').select(['household_id', 'part']).where('act_id', '=', id).execute();
   const opened: Fact[] = [];
   const ended: Fact[] = [];
-  let builtOn = false;
+  const resting: number[] = await listResting(db, id, act.kind);
   for (const kind of factKinds) {
     const { rows } = await sql<Record<string, unknown>>`select f.*, x.id is not null as came_back from ${sql.table(factTables[kind].table)} f left join household_acts x on x.reverses_act = f.ended_act where f.act_id = ${id} or f.ended_act = ${id} order by f.id`.execute(db);
     for (const row of rows) {
       if (Number(row['ended_act']) === id) ended.push({ ...factOf(kind, row), act: Number(row['act_id']) });
       else if (row['ended_act'] === null) opened.push(factOf(kind, row));
-      else if (row['came_back'] !== true) builtOn = true; // what a later act ended and its undoing brought back stands in a row of its own
+      else if (row['came_back'] !== true) resting.push(Number(row['ended_act'])); // what a later act ended and its undoing brought back stands in a row of its own
     }
   }
-  if (!builtOn) builtOn = await isHousedOn(db, id, act.kind);
-  return { kind: act.kind, happenedOn: act.happened_on as PlainDate, reversed: reversed !== undefined, opened, builtOn, ended, parts: parts.map((one) => ({ householdId: Number(one.household_id), part: one.part })) };
+  const later = resting.length === 0 ? undefined : await db.selectFrom('household_acts').select(['kind', 'happened_on']).where('id', '=', Math.max(...resting)).executeTakeFirst();
+  return {
+    kind: act.kind, happenedOn: act.happened_on as PlainDate, reversed: reversed !== undefined, opened, ended, later: later ? { kind: later.kind, on: later.happened_on as PlainDate } : null,
+    parts: parts.map((one) => ({ householdId: Number(one.household_id), part: one.part })),
+  };
 }
 
-/** Was somebody housed later at a place the act brought them to, or more said of a house it made? That rests on it though no fact of the act was ended. */
-async function isHousedOn(db: Db, act: number, kind: ActKind): Promise<boolean> {
-  const moved = sql`exists (select 1 from household_residences r join household_dwellings d on d.household_id = r.household_id and d.ended_act is null and d.act_id > ${act}
-    where r.act_id = ${act} and r.ended_act is null and daterange(r.valid_from, r.valid_until) && daterange(d.valid_from, d.valid_until))`;
-  const known = (table: string) => sql`exists (select 1 from dwellings o join ${sql.table(table)} d on d.dwelling_id = o.id and d.ended_act is null and d.act_id <> ${act} where o.made_act = ${act})`;
-  const { rows } = await sql<{ rests: boolean }>`select ${kind === 'correct_address' ? sql`false` : moved} or ${known('household_dwellings')} or ${known('dwelling_states')} as rests`.execute(db);
-  return rows[0]!.rests;
+/**
+ * Later acts that rest on this one though they ended no fact of it: they housed the household at the place it brought it to, said more of a house it made, wrote something of the
+ * household in the village it was first put into (a mark, a member, a head, a class), or gave a mark anew that it had ended.
+ */
+async function listResting(db: Db, act: number, kind: ActKind): Promise<number[]> {
+  const together = (one: string, other: string) => sql`daterange(${sql.ref(`${one}.valid_from`)}, ${sql.ref(`${one}.valid_until`)}) && daterange(${sql.ref(`${other}.valid_from`)}, ${sql.ref(`${other}.valid_until`)})`;
+  const since = (table: string, condition: RawBuilder<unknown>) => sql`select f.act_id from came c join ${sql.table(table)} f on f.household_id = c.household_id and f.ended_act is null and f.act_id > ${act} and ${together('c', 'f')} where ${condition}`;
+  const known = (table: string) => sql`select d.act_id from dwellings o join ${sql.table(table)} d on d.dwelling_id = o.id and d.ended_act is null and d.act_id <> ${act} where o.made_act = ${act}`;
+  const { rows } = await sql<{ act_id: number }>`
+    with came as (
+      select r.household_id, r.village_id, r.valid_from, r.valid_until,
+        exists (select 1 from household_residences b where b.ended_act = ${act} and b.household_id = r.household_id and b.village_id = r.village_id) as same_village
+      from household_residences r where r.act_id = ${act} and r.ended_act is null)
+    ${since('household_dwellings', sql`${kind} <> 'correct_address'`)}
+    union ${sql.join((['head', 'member', 'trait', 'status'] as const).map((one) => since(factTables[one].table, sql`not c.same_village and f.village_id = c.village_id`)), sql` union `)}
+    union ${known('household_dwellings')} union ${known('dwelling_states')}
+    union select t.act_id from household_traits b join household_traits t on t.household_id = b.household_id and t.trait = b.trait and t.ended_act is null and t.act_id > ${act} and ${together('b', 't')} where b.ended_act = ${act}`.execute(db);
+  return rows.map((row) => Number(row.act_id));
 }

@@ -1,6 +1,7 @@
 /** Each act on a real database, one household made for each: what it leaves in the register, in the history and after undoing it. */
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import type { ProblemError } from '../../src/domain/problem.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useLoadedHouse } from '../support/database.ts';
 
@@ -95,6 +96,47 @@ describe('acts on households in the database', async () => {
     await ask('household.reverse', { id, version: 3, act: corrected.act, reason: 'Ghi nhầm' });
     await ask('household.reverse', { id, version: 4, act: joined.act, reason: 'Ghi nhầm hộ' });
     expect((await card(id)).members).toEqual(seen.members);
+  });
+
+  it('does not undo a registration, a split or a move to another village under what was recorded there since, and says what that is', async () => {
+    const id = await family();
+    const registered = (await card(id)).acts[0]!.id;
+    const marked = await ask<Done>('household.setTrait', { id, version: 1, on: '2026-03-05', trait: 'hardship' });
+    const undo = (act: number, version: number, household = id): Promise<Done> => ask<Done>('household.reverse', { id: household, version, act, reason: 'Ghi nhầm' });
+    const told = await undo(registered, 2).catch((error: ProblemError) => error.problems);
+    expect(told).toMatchObject([{ code: 'household.later_acts', params: { act: { key: 'household.act.set_trait' }, date: { date: '2026-03-05' } } }]);
+    expect((await card(id)).traits).toHaveLength(1);
+    await undo(marked.act, 2);
+
+    // Within the village the mark stays where it is; in another one it hangs on the move.
+    const nearby = await ask<Done>('household.move', { id, version: 3, on: '2026-03-06', village, address: 'Tổ 9' });
+    const again = await ask<Done>('household.setTrait', { id, version: 4, on: '2026-03-07', trait: 'hardship' });
+    await undo(nearby.act, 5);
+    const far = await ask<Done>('household.move', { id, version: 6, on: '2026-03-08', village: 'story-lang-2-vinh-linh' });
+    const merit = await ask<Done>('household.setTrait', { id, version: 7, on: '2026-03-09', trait: 'merit' });
+    const born = await ask<Done>('household.enter', { id, version: 8, on: '2026-03-10', birth: true, person: { relation: 'child', details: { fullName: 'Trần Thị Út', birth: '2026-03-10', sex: 'female' } } });
+    expect(await refusal(undo(far.act, 9))).toBe('household.later_acts');
+    await undo(merit.act, 9);
+    expect(await refusal(undo(far.act, 10)), 'a child was born there').toBe('household.later_acts');
+    await undo(born.act, 10);
+    await undo(far.act, 11);
+    expect((await card(id)).traits).toMatchObject([{ trait: 'hardship', until: null }]);
+
+    // A mark that ended and was given anew is not believed twice.
+    const ended = await ask<Done>('household.endTrait', { id, version: 12, on: '2026-03-11', trait: 'hardship' });
+    const anew = await ask<Done>('household.setTrait', { id, version: 13, on: '2026-03-12', trait: 'hardship' });
+    expect(await refusal(undo(ended.act, 14))).toBe('household.later_acts');
+    for (const [step, act] of [anew.act, ended.act, again.act].entries()) await undo(act, 14 + step);
+    expect((await card(id)).traits).toEqual([]);
+
+    const child = idOf(await card(id), 'child');
+    const split = await ask<Done & { made: number }>('household.split', { id, version: 17, on: '2026-03-13', persons: [child], head: child, address: 'Tổ 2' });
+    const own = await ask<Done>('household.setTrait', { id: split.made, version: 1, on: '2026-03-14', trait: 'merit' });
+    expect(await refusal(undo(split.act, 18))).toBe('household.later_acts');
+    await undo(own.act, 2, split.made);
+    await undo(split.act, 18);
+    await undo(registered, 19);
+    expect([(await card(id)).lives, (await card(id)).members]).toEqual([false, []]);
   });
 
   it('keeps a household where it is when a transfer is refused or withdrawn, and writes the reason of a reception', async () => {

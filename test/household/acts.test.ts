@@ -81,7 +81,7 @@ describe('acts on households', () => {
     const ended = kept.facts;
     const change = acts.leave({ on: start, today }, kept.of(1));
     kept.apply(change, 1);
-    kept.apply(reverse({ kind: 'leave', reversed: false, builtOn: false, opened: [], ended: change.ends }), 1);
+    kept.apply(reverse({ kind: 'leave', reversed: false, later: null, opened: [], ended: change.ends }), 1);
     const bare = (facts: readonly Fact[]) => facts.map(({ id: _id, ...rest }) => JSON.stringify(rest)).sort();
     expect(bare(kept.facts)).toEqual(bare(ended));
     expect([opened, believed.length > 0]).toEqual([ended.length, true]);
@@ -196,10 +196,11 @@ describe('acts on households', () => {
     const change = acts.move(at('2023-03-01'), register.of(1), 9, '');
     register.apply(change, 1);
     const openedNow = register.facts.filter((one) => one.id > 8);
-    register.apply(reverse({ kind: 'move', reversed: false, builtOn: false, opened: openedNow, ended: change.ends }), 1);
+    register.apply(reverse({ kind: 'move', reversed: false, later: null, opened: openedNow, ended: change.ends }), 1);
     expect(JSON.stringify(register.facts.map(({ id: _id, ...fact }) => fact).sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b))))).toBe(before);
-    expect(refusal(() => reverse({ kind: 'move', reversed: false, builtOn: true, opened: [], ended: [] }))).toBe('household.later_acts');
-    expect(refusal(() => reverse({ kind: 'decide', reversed: false, builtOn: false, opened: [], ended: [] }))).toBe('household.not_reversible');
+    expect(refusal(() => reverse({ kind: 'move', reversed: false, later: { kind: 'set_trait', on: start }, opened: [], ended: [] }))).toBe('household.later_acts');
+    expect(refusal(() => reverse({ kind: 'register', reversed: false, later: { kind: 'decide', on: start }, opened: [], ended: [] }))).toBe('household.later_stands');
+    expect(refusal(() => reverse({ kind: 'decide', reversed: false, later: null, opened: [], ended: [] }))).toBe('household.not_reversible');
   });
 });
 

@@ -33,6 +33,7 @@ export const problems = {
   'household.dwelling_shared': 'conflict',
   'household.dwelling_elsewhere': 'invalid',
   'household.later_acts': 'conflict',
+  'household.later_stands': 'conflict',
   'household.reversed_already': 'conflict',
   'household.not_reversible': 'conflict',
   'household.transfer_open': 'conflict',
