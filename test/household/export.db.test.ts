@@ -1,8 +1,10 @@
 /** Exports of the register: every row of the filter and the day, the footer that proves it, the readers' log that names each household. */
 import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
 import { readXlsx } from 'hucre/xlsx';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { fetchedWithin } from '../../src/actions/household/export.ts';
 import { csvLine } from '../../src/domain/household/export.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useLoadedHouse } from '../support/database.ts';
@@ -59,6 +61,22 @@ describe('exporting households', async () => {
     expect(earlier[1]).toBe('');
     expect(await refusal(ask('household.export', { area: other }))).toBe('house.forbidden');
     expect(await refusal(ask('household.export', { area: commune }, 'village_head', commune))).toBe('house.forbidden');
+  });
+
+  it('leaves no file open: whole when fetched, closed when given up half way or never fetched', async () => {
+    const opened = async (ms: number) => {
+      const stream = (await open(import.meta.filename)).createReadStream({ highWaterMark: 64 });
+      return { stream, bytes: fetchedWithin(ms, stream) };
+    };
+    const whole = await opened(60_000);
+    let length = 0;
+    for await (const chunk of whole.bytes) length += chunk.length;
+    const half = await opened(60_000);
+    for await (const chunk of half.bytes) if (chunk.length > 0) break;
+    const never = await opened(10);
+    await expect.poll(() => [whole, half, never].map((one) => one.stream.closed)).toEqual([true, true, true]);
+    expect(length).toBeGreaterThan(64);
+    await expect(async () => { for await (const chunk of never.bytes) expect(chunk).toBeUndefined(); }).rejects.toThrow(/premature close/i);
   });
 
   it('marks what a spreadsheet would take for a formula as text', () => {

@@ -33,6 +33,8 @@ import { registerTerms } from './terms.ts';
 const rowsAtOnce = 5_000;
 /** Rows written before the database is heard again, so that it works on while this writes. */
 const rowsABreath = 250;
+/** Long enough for any answer to begin; whoever has not fetched by then has gone. */
+const fetchedWithinMs = 60_000;
 const mediaTypes = { csv: 'text/csv; charset=utf-8', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' } as const;
 
 export const householdExports: readonly Action[] = [
@@ -119,7 +121,16 @@ async function* linesOf(kind: ExportKind, pages: AsyncIterable<readonly Exported
   yield* footer();
 }
 
-/** A file that has no name any more: it is gone when it was sent, or when the process ends. */
+/** The stream's bytes, once. Where nobody begins to fetch them in time the stream is closed: an answer that was given up leaves no file open. */
+export function fetchedWithin(ms: number, stream: Readable): AsyncIterable<Uint8Array> {
+  const late = setTimeout(() => stream.destroy(), ms).unref();
+  return (async function* () {
+    clearTimeout(late);
+    yield* stream as AsyncIterable<Uint8Array>;
+  })();
+}
+
+/** A file that has no name any more: it is gone when it was sent or given up, or when the process ends. */
 async function written(format: 'csv' | 'xlsx', lines: AsyncIterable<readonly string[]>, sheet: XlsxWriteStreamOptions): Promise<AsyncIterable<Uint8Array>> {
   const folder = await mkdtemp(join(tmpdir(), 'chungtay-export-'));
   const path = join(folder, 'rows');
@@ -127,7 +138,7 @@ async function written(format: 'csv' | 'xlsx', lines: AsyncIterable<readonly str
     const bytes = format === 'csv' ? Readable.from(csvChunks(lines)) : Readable.fromWeb(writeXlsxStream(cellsOf(lines), sheet) as Parameters<typeof Readable.fromWeb>[0]);
     await pipeline(bytes, createWriteStream(path, { mode: 0o600 }));
     const handle = await open(path);
-    return handle.createReadStream();
+    return fetchedWithin(fetchedWithinMs, handle.createReadStream());
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
