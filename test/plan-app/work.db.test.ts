@@ -125,6 +125,10 @@ describe('the work of the story district', async () => {
     const [line, ...others] = await silentOf(planner);
     expect(others).toEqual([]);
     expect(line).toMatchObject({ count: silent, area: { slug: district }, message: { key: 'screen.today.silent_many', params: { count: silent, units, quarter: '2024-Q1' } } });
+    // Whoever guides nobody there finds no such line among what is due: an auditor reads the list on the plan's page.
+    const auditor = await officer('auditor', district);
+    for (const other of [auditor, front]) expect(await silentOf(other)).toEqual([]);
+    expect((await run(planSilentUnits, { plan, quarter: '2024-Q1' }, auditor)).silent).toBe(silent);
     const each = (await silentOf(systemActor)).map((row) => row.area.slug);
     expect(each).toHaveLength(silent);
     expect(each).toContain('story-my-linh-tay-linh-tra-giang');

@@ -4,6 +4,7 @@
  */
 import { planMilestones, planReminders } from '../../domain/plan/contract.ts';
 import { addDays, contains, daysBetween, endOfYear, startOfYear, yearOf, type PlainDate } from '../../domain/calendar.ts';
+import type { ActionName } from '../../domain/action.ts';
 import { mayDo } from '../../domain/account/permissions.ts';
 import { message } from '../../domain/message.ts';
 import { calendarOf, milestoneState } from '../../domain/plan/milestones.ts';
@@ -55,13 +56,13 @@ type ReminderRow = {
 };
 
 /**
- * For the one who asks: tasks they may see, milestones and reports of running plans whose area their grants reach, silent units of the last quarter.
+ * For the one who asks: tasks they may see, milestones and reports of running plans whose area their grants reach; to who guides the units there, those silent in the last quarter.
  * As the system (the daily job): of all running plans.
  */
 export async function reminders(context: ActionContext, input: { readonly plan?: string | undefined; readonly area?: string | undefined }): Promise<ReminderRow[]> {
   const { db, today } = context;
   const places = await readPlaces(db);
-  const mine = await reachable(context);
+  const mine = await reachable(context, 'plan.reminders', (await listPlans(db, {})).map((one) => one.area_id));
   const plans = (await plansAsked(context, places, { ...input, below: true })).filter(({ record }) => record.origin === 'application' && mine(record.area_id));
   const held = await heldMilestones(context, plans);
   const area = input.area === undefined ? undefined : places.resolve(input.area).id;
@@ -77,7 +78,8 @@ export async function reminders(context: ActionContext, input: { readonly plan?:
     })),
   );
   const rows = computeReminders(tasks, milestones, today).map((one): ReminderRow => reminderRow(one, places, today));
-  return [...rows, ...(await silentRows(context, places, plans))];
+  const guided = await reachable(context, 'plan.assignTask', plans.map(({ record }) => record.area_id));
+  return [...rows, ...(await silentRows(context, places, plans.filter(({ record }) => guided(record.area_id))))];
 }
 
 type AboutTask = { readonly kind: 'task' | 'proposal'; readonly id: string; readonly text: string; readonly row: Awaited<ReturnType<typeof taskRows>>[number] };
@@ -152,10 +154,10 @@ async function heldMilestones(context: ActionContext, plans: readonly Running[])
   return held;
 }
 
-async function reachable({ db, actor, today }: ActionContext): Promise<(areaId: number) => boolean> {
+/** Which of these areas the asker's grants that allow the action reach. */
+async function reachable({ db, actor, today }: ActionContext, action: ActionName, areaIds: readonly number[]): Promise<(areaId: number) => boolean> {
   if (actor.kind === 'system') return () => true;
-  const roots = actor.grants.filter((grant) => contains(grant.period, today) && mayDo('plan.reminders', grant.role)).map((grant) => grant.areaId);
-  const known = new Set<number>((await listPlans(db, {})).map((one) => one.area_id));
-  const reached = await listAreasReached(db, roots, [...known]);
+  const roots = actor.grants.filter((grant) => contains(grant.period, today) && mayDo(action, grant.role)).map((grant) => grant.areaId);
+  const reached = await listAreasReached(db, roots, [...new Set(areaIds)]);
   return (areaId) => reached.has(areaId);
 }
