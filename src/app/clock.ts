@@ -3,7 +3,7 @@
  * Handed down in the action's context; nothing else reads the time of day for business.
  */
 import type { Clock } from '../actions/kernel.ts';
-import { type PlainDate, plainDate } from '../domain/calendar.ts';
+import { instantOn, type PlainDate, plainDate } from '../domain/calendar.ts';
 
 const zone = 'Asia/Ho_Chi_Minh';
 
@@ -22,10 +22,7 @@ export function createClock(setTo: string | null = null, options: { settable: bo
     },
     today: () => day ?? vietnameseDay(new Date()),
     worldDay: () => vietnameseDay(new Date()),
-    now() {
-      const real = new Date();
-      return day === null ? real.toISOString() : `${day}T${real.toISOString().slice(11)}`;
-    },
+    now: () => instantOn(day, new Date()),
   };
 }
 

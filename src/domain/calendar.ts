@@ -52,6 +52,15 @@ export function overlaps(a: Period, b: Period): boolean {
   return (b.until === null || a.from < b.until) && (a.until === null || b.from < a.until);
 }
 
+const vietnameseHours = 7;
+
+/** The instant at this time of day in Việt Nam, but on the day a clock is set to; without a set day the instant itself. */
+export function instantOn(day: PlainDate | null, instant: Date): string {
+  if (day === null) return instant.toISOString();
+  const time = new Date(instant.getTime() + vietnameseHours * 3_600_000).toISOString().slice(11, -1);
+  return new Date(`${day}T${time}+${String(vietnameseHours).padStart(2, '0')}:00`).toISOString();
+}
+
 function daysInMonth(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;

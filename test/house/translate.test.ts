@@ -1,6 +1,6 @@
 /** Dates, numbers and instants in the reader's form. */
 import { describe, expect, it } from 'vitest';
-import { plainDate } from '../../src/domain/calendar.ts';
+import { instantOn, plainDate } from '../../src/domain/calendar.ts';
 import { formatDecimal, formatInstant, formatNumber, formatOfficialDate } from '../../src/domain/text/translate.ts';
 
 describe('what a reader sees', () => {
@@ -17,5 +17,11 @@ describe('what a reader sees', () => {
   it('shows an instant as clocks in Việt Nam do, wherever the device is', () => {
     expect(formatInstant('2024-06-03T17:30:00.000Z')).toBe('00:30 04/06/2024');
     expect(formatInstant('not an instant')).toBe('not an instant');
+  });
+
+  it('tells the time of day on the day a clock is set to, whatever day it is in Greenwich', () => {
+    const set = plainDate('2024-06-03');
+    expect(['2026-11-23T10:15:00Z', '2026-11-23T17:30:00Z', '2026-11-23T23:59:00Z'].map((real) => formatInstant(instantOn(set, new Date(real))))).toEqual(['17:15 03/06/2024', '00:30 03/06/2024', '06:59 03/06/2024']);
+    expect(instantOn(null, new Date('2026-11-23T17:30:00Z'))).toBe('2026-11-23T17:30:00.000Z');
   });
 });

@@ -3,7 +3,9 @@
  * nothing. One draft per account and form; cleared when the form was recorded. Nothing sensitive is kept after sign-out:
  * keys carry the account's name and `forgetDrafts` removes them.
  */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useContext, useEffect, useRef, useState } from 'react';
+import { instantOn, type PlainDate } from '../../domain/calendar.ts';
+import { MeContext } from '../session.ts';
 
 const prefix = 'chungtay.draft.';
 
@@ -18,9 +20,10 @@ export function readDraft<T>(key: string): Kept<T> | null {
   }
 }
 
-export function keepDraft<T>(key: string, value: T): boolean {
+/** `clock`: the day the house's clock is set to, so that the draft is found with the day it was typed on there. */
+export function keepDraft<T>(key: string, value: T, clock: PlainDate | null): boolean {
   try {
-    localStorage.setItem(prefix + key, JSON.stringify({ value, at: new Date().toISOString() } satisfies Kept<T>));
+    localStorage.setItem(prefix + key, JSON.stringify({ value, at: instantOn(clock, new Date()) } satisfies Kept<T>));
     return true;
   } catch {
     return false; // storage full or refused: the form says so
@@ -55,6 +58,7 @@ export type Draft<T> = {
 
 /** `const draft = useDraft(`${me.username}.plan.edit.${id}`, initial)`; a null key keeps nothing. */
 export function useDraft<T>(key: string | null, initial: T): Draft<T> {
+  const clock = useContext(MeContext)?.clock ?? null;
   const [found] = useState(() => (key ? readDraft<T>(key) : null));
   const [value, setValue] = useState<T>(found?.value ?? initial);
   const [restoredAt, setRestoredAt] = useState(found?.at ?? null);
@@ -62,8 +66,8 @@ export function useDraft<T>(key: string | null, initial: T): Draft<T> {
   const touched = useRef(false);
 
   useEffect(() => {
-    if (key && touched.current) setSaved(keepDraft(key, value));
-  }, [key, value]);
+    if (key && touched.current) setSaved(keepDraft(key, value, clock));
+  }, [key, value, clock]);
 
   const set = useCallback((next: T | ((before: T) => T)) => {
     touched.current = true;

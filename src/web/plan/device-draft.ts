@@ -3,6 +3,7 @@
  * Used by `saving.ts` and the editor. One for each person, plan and version; offered on return, never written by itself; removed when
  * saved, when given up, and at sign-out (`forgetDrafts`).
  */
+import type { PlainDate } from '../../domain/calendar.ts';
 import { diffPlans, type ItemChange } from '../../domain/plan/diff.ts';
 import { forgetDraft, keepDraft, readDraft } from '../kit/draft.ts';
 
@@ -14,8 +15,8 @@ export function draftKey(username: string, plan: string, version: number): strin
 }
 
 /** False when the device refused (full, or storage switched off): then the screen says so. */
-export function keepOnDevice(key: string, kept: KeptContent): boolean {
-  return keepDraft(key, kept);
+export function keepOnDevice(key: string, kept: KeptContent, clock: PlainDate | null): boolean {
+  return keepDraft(key, kept, clock);
 }
 
 export function dropFromDevice(key: string): void {

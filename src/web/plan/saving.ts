@@ -36,7 +36,8 @@ export type Saving = {
 export function useSaving(data: PlanAnswer): Saving {
   const client = useQueryClient();
   const write = useWrite(saveDraft);
-  const key = draftKey(useMe().username, data.plan, data.version);
+  const { username, clock } = useMe();
+  const key = draftKey(username, data.plan, data.version);
   const [offer, setOffer] = useState(() => offerOf(key, data));
   const [onDevice, setOnDevice] = useState<boolean | null>(null);
   const past = useRef<{ content: Record<string, unknown>; at: number }[]>([]);
@@ -57,7 +58,7 @@ export function useSaving(data: PlanAnswer): Saving {
     return problem.status === 0 ? 'offline' : 'refused';
   };
 
-  const keep = () => setOnDevice(keepOnDevice(key, { content: now.current.content, recordVersion: now.current.recordVersion }));
+  const keep = () => setOnDevice(keepOnDevice(key, { content: now.current.content, recordVersion: now.current.recordVersion }, clock));
   const forget = () => {
     dropFromDevice(key);
     setOnDevice(null);
