@@ -10,7 +10,7 @@ import { readPdf } from '../../src/documents/check-pdf.ts';
 import { faultsOf, narrow, picture } from '../support/browser.ts';
 import { signedMinutes } from '../support/minutes.ts';
 import { useOwnHouse } from '../support/own-house.ts';
-import { closeYear, fillSheets, verdictOf } from '../support/review-walk.ts';
+import { closeYear, fillSheets, registerGoesOn, verdictOf } from '../support/review-walk.ts';
 
 type Done = { round: number; version: number };
 type Row = { household: number; head: string; village: string; stage: string; class: string | null };
@@ -57,18 +57,6 @@ describe('the yearly review of 2026 in the browser', async () => {
     await page.getByLabel('Thu nhập bình quân').fill(income);
     for (const [index, group] of (await page.getByRole('radiogroup').all()).entries()) await group.locator('label').nth(index < deprived ? 0 : 1).click();
   };
-  /** An act on a household is recorded with its reason; the receipt stays. */
-  const record = async (reason: string): Promise<void> => {
-    await officer!.getByRole('button', { name: 'Tiếp tục để xác nhận' }).click();
-    await officer!.getByLabel('Lý do, giấy tờ kèm theo').fill(reason);
-    await officer!.getByRole('button', { name: 'Ghi vào sổ' }).click();
-    await officer!.getByText(/Đã ghi vào sổ \(việc số/).waitFor();
-  };
-  /** The household whose page has opened, another than the one before. */
-  const opened = async (before = 0): Promise<number> => {
-    await officer!.waitForURL((url) => /^\/ho\/\d+$/.test(url.pathname) && !url.pathname.endsWith(`/${before}`));
-    return Number(new URL(officer!.url()).pathname.split('/').at(-1));
-  };
   const attach = async (page: Page, name: string, note: string, bytes: Buffer): Promise<void> => {
     await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'image/png', buffer: bytes });
     await page.getByLabel('Ghi chú').last().fill(note);
@@ -89,37 +77,7 @@ describe('the yearly review of 2026 in the browser', async () => {
     await officer!.waitForURL(/\/ra-soat\/\d+$/);
     round = Number(new URL(officer!.url()).pathname.split('/').at(-1));
     home = (await board()).villages[0]!;
-    await officer!.goto('/ho/moi');
-    await officer!.locator('select[name=village]').selectOption({ label: home.name });
-    await officer!.getByRole('button', { name: 'Thêm thành viên' }).click();
-    for (const [index, [name, birth, relation]] of [['Hồ Thị Đề Nghị', '1984', 'head'], ['Hồ Thị Con', '2015', 'child']].entries()) {
-      const person = officer!.getByRole('group', { name: `Thành viên ${index + 1}` });
-      await person.getByLabel('Họ và tên').fill(name!);
-      await person.getByLabel('Ngày sinh').fill(birth!);
-      await person.getByLabel('Giới tính').selectOption('female');
-      await person.getByLabel('Dân tộc').selectOption('kinh');
-      await person.getByLabel('Quan hệ với chủ hộ').selectOption(relation!);
-    }
-    await record('Đưa vào sổ theo đơn');
-    await officer!.getByRole('link', { name: 'Mở hộ', exact: true }).click();
-    applicant = await opened();
-    const all = await rows({});
-    let source = await card(all[0]!.household);
-    for (const row of all) {
-      source = await card(row.household);
-      if (source.members.some((one) => one.relation === 'spouse') && source.members.length >= 3) break;
-    }
-    await officer!.goto(`/ho/${source.id}`);
-    await officer!.getByRole('button', { name: 'Tách hộ', exact: true }).click();
-    await officer!.getByRole('checkbox', { name: /vợ hoặc chồng/ }).check();
-    await officer!.getByLabel('Chủ hộ mới').selectOption({ index: 1 });
-    await record('Ra ở riêng');
-    await officer!.getByRole('link', { name: 'Mở hộ mới' }).click();
-    splitOff = await opened(source.id);
-    await officer!.goto(`/ho/${all.find((row) => row.village !== home.village && row.household !== source.id)!.household}`);
-    await officer!.getByRole('button', { name: 'Chuyển chỗ ở', exact: true }).click();
-    await officer!.locator('select[name=village]').selectOption({ label: home.name });
-    await record('Về ở với cha mẹ');
+    ({ applicant, splitOff } = await registerGoesOn(officer!, home, await rows({}), card));
     await officer!.goto(`/ra-soat/${round}/ho`);
     await officer!.getByRole('button', { name: 'Cập nhật theo sổ hộ' }).click();
     await confirm(officer!, 'Ghi vào đợt rà soát', 'Đã thêm 1 hộ, chuyển thôn 1 hộ, đưa ra 0 hộ.');

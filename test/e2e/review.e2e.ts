@@ -9,7 +9,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { bothWidths, faultsOf, picture } from '../support/browser.ts';
 import { signedMinutes } from '../support/minutes.ts';
 import { useOwnHouse } from '../support/own-house.ts';
-import { closeYear, fillSheets, verdictOf } from '../support/review-walk.ts';
+import { closeYear, fillSheets, registerGoesOn, verdictOf } from '../support/review-walk.ts';
 import { printed } from '../support/story.ts';
 
 type Done = { round: number; version: number };
@@ -81,21 +81,8 @@ describe('a yearly review in the browser', async () => {
     home = (await board()).villages[0]!;
     expect(home.name).toBe('Làng Vĩnh Lĩnh 1');
 
-    // Meanwhile the register goes on: a family asks to be reviewed, one household splits, one moves to another village.
-    const person = (fullName: string, birth: string, relation: string) => ({ details: { fullName, birth, sex: 'female', ethnicGroup: 'kinh' }, relation });
-    applicant = (await house.ask<{ household: number }>(officer, 'household.register', { village: home.village, address: 'Tổ 2', on: today, members: [person('Hồ Thị Đề Nghị', '1984', 'head'), person('Hồ Thị Con', '2015', 'child')] })).household;
-    const all = await rows({});
-    const card = async (id: number) => house.ask<{ id: number; version: number; members: { id: number; relation: string }[] }>(officer, 'household.get', { id }, 'read');
-    let source = await card(all[0]!.household);
-    for (const row of all) {
-      source = await card(row.household);
-      if (source.members.some((one) => one.relation === 'spouse') && source.members.length >= 3) break;
-    }
-    const leaving = source.members.filter((one) => one.relation === 'spouse').map((one) => one.id);
-    splitOff = (await house.ask<{ made: number }>(officer, 'household.split', { id: source.id, version: source.version, on: today, persons: leaving, head: leaving[0] })).made;
-    const mover = all.find((row) => row.village !== home.village)!;
-    await house.ask(officer, 'household.move', { id: mover.household, version: (await card(mover.household)).version, on: today, village: home.village, address: 'Chuyển đến' });
-
+    const card = (id: number) => house.ask<{ id: number; members: { relation: string }[] }>(officer, 'household.get', { id }, 'read');
+    ({ applicant, splitOff } = await registerGoesOn(officer, home, await rows({}), card));
     await officer.goto(`/ra-soat/${round}/ho`);
     await officer.getByText(/Thiếu 1 trong \d+ hộ nghèo, cận nghèo đang quản lý/).waitFor();
     await officer.getByText('Hộ đã chuyển sang thôn khác của xã').first().waitFor();

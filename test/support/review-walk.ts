@@ -1,12 +1,64 @@
 /**
- * What the walks of yearly reviews share: the sheets of a household filled in as at its door, the end of a year (the total of all households
- * brought, the year closed), and a verdict read from the board of the story district's plan with its "Vì sao?".
+ * What the walks of yearly reviews share: what happens in the register while a round is open, the sheets of a household filled in as at its door, the
+ * end of a year (the total of all households brought, the year closed), and a verdict read from the board of the story district's plan with its "Vì sao?".
  */
 import type { Page } from 'playwright-core';
 import { picture } from './browser.ts';
 
 /** The successor of the demo commune. */
 export const commune = 'story-vinh-linh-2025';
+
+type Listed = { readonly household: number; readonly village: string };
+type Members = { readonly id: number; readonly members: readonly { readonly relation: string }[] };
+
+/** Meanwhile the register goes on, on its screens: a family that will ask to be reviewed is entered, a listed household splits, another moves to `home`. */
+export async function registerGoesOn(page: Page, home: { readonly village: string; readonly name: string }, listed: readonly Listed[], membersOf: (household: number) => Promise<Members>): Promise<{ applicant: number; splitOff: number }> {
+  /** An act on a household is recorded with its reason; the receipt stays. */
+  const record = async (reason: string): Promise<void> => {
+    await page.getByRole('button', { name: 'Tiếp tục để xác nhận' }).click();
+    await page.getByLabel('Lý do, giấy tờ kèm theo').fill(reason);
+    await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
+    await page.getByText(/Đã ghi vào sổ \(việc số/).waitFor();
+  };
+  /** The household whose page has opened, another than the one before. */
+  const opened = async (before = 0): Promise<number> => {
+    await page.waitForURL((url) => /^\/ho\/\d+$/.test(url.pathname) && !url.pathname.endsWith(`/${before}`));
+    return Number(new URL(page.url()).pathname.split('/').at(-1));
+  };
+  await page.goto('/ho/moi');
+  await page.locator('select[name=village]').selectOption({ label: home.name });
+  await page.getByRole('button', { name: 'Thêm thành viên' }).click();
+  for (const [index, [name, birth, relation]] of ([['Hồ Thị Đề Nghị', '1984', 'head'], ['Hồ Thị Con', '2015', 'child']] as const).entries()) {
+    const person = page.getByRole('group', { name: `Thành viên ${index + 1}` });
+    await person.getByLabel('Họ và tên').fill(name);
+    await person.getByLabel('Ngày sinh').fill(birth);
+    await person.getByLabel('Giới tính').selectOption('female');
+    await person.getByLabel('Dân tộc').selectOption('kinh');
+    await person.getByLabel('Quan hệ với chủ hộ').selectOption(relation);
+  }
+  await record('Đưa vào sổ theo đơn');
+  await page.getByRole('link', { name: 'Mở hộ', exact: true }).click();
+  const applicant = await opened();
+
+  let source = await membersOf(listed[0]!.household);
+  for (const row of listed) {
+    source = await membersOf(row.household);
+    if (source.members.some((one) => one.relation === 'spouse') && source.members.length >= 3) break;
+  }
+  await page.goto(`/ho/${source.id}`);
+  await page.getByRole('button', { name: 'Tách hộ', exact: true }).click();
+  await page.getByRole('checkbox', { name: /vợ hoặc chồng/ }).check();
+  await page.getByLabel('Chủ hộ mới').selectOption({ index: 1 });
+  await record('Ra ở riêng');
+  await page.getByRole('link', { name: 'Mở hộ mới' }).click();
+  const splitOff = await opened(source.id);
+
+  await page.goto(`/ho/${listed.find((row) => row.village !== home.village && row.household !== source.id)!.household}`);
+  await page.getByRole('button', { name: 'Chuyển chỗ ở', exact: true }).click();
+  await page.locator('select[name=village]').selectOption({ label: home.name });
+  await record('Về ở với cha mẹ');
+  return { applicant, splitOff };
+}
 
 /** The household's people first: they open what is asked of them; then the numbers and the first answer of each question. `also`: questions of the next year's standard. */
 export async function fillSheets(page: Page, also: readonly string[] = []): Promise<void> {
