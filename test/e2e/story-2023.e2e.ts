@@ -7,6 +7,7 @@ import { readPdf } from '../../src/documents/check-pdf.ts';
 import { readPackage } from '../../src/documents/docx-read.ts';
 import { faultsOf, narrow, picture } from '../support/browser.ts';
 import { kept, printed, record, recorded, type Sheet, useStory } from '../support/story.ts';
+import { agreeToAll, answerFinding, chooseHousehold, closeFinding, openAwards } from '../support/story-acts.ts';
 
 const district = 'story-tay-linh-tra-giang';
 const commune = 'story-vinh-linh-tay-linh-tra-giang';
@@ -246,17 +247,9 @@ describe('the interim review of 2023 in the browser', async () => {
     await above.getByText(/Biên bản ký ngày 10\/01\/2024/).waitFor();
 
     await moveTo('2024-01-15');
-    const officer = await as('can-bo-xa');
-    await officer.goto(visit);
-    await officer.getByRole('button', { name: 'Báo cáo kết quả thực hiện' }).click();
-    await officer.getByRole('textbox', { name: 'Kết quả thực hiện' }).fill('Đã giao việc cho bốn làng');
-    await officer.getByRole('textbox', { name: 'Minh chứng' }).fill('Công văn số 03/UBND ngày 12/01/2024');
-    await record(officer, 'Ghi');
+    await answerFinding(await as('can-bo-xa'), visit, 'Đã giao việc cho bốn làng', 'Công văn số 03/UBND ngày 12/01/2024');
     const again = await as('can-bo-huyen');
-    await again.goto(visit);
-    await again.getByRole('button', { name: 'Kiểm tra lại' }).click();
-    await again.getByRole('textbox', { name: 'Kết quả kiểm tra lại' }).fill('Đã xem công văn, đúng như báo cáo');
-    await record(again, 'Ghi');
+    await closeFinding(again, visit, 'Đã xem công văn, đúng như báo cáo');
     await again.getByText('đã thực hiện (15/01/2024)').waitFor();
     await picture(again, 'story23-inspection');
     await again.goto('/kiem-tra-giam-sat?xem=kien-nghi');
@@ -287,24 +280,14 @@ describe('the interim review of 2023 in the browser', async () => {
 
   it('opens the commune\'s interim awards: one refused at its gate with the working, a household and an enterprise go on', async () => {
     const officer = await as('can-bo-xa');
-    await officer.goto('/khen-thuong');
-    await officer.getByRole('button', { name: 'Mở đợt khen thưởng' }).first().click();
-    await officer.getByLabel('Dịp khen').selectOption({ label: 'khen thưởng sơ kết' });
-    await officer.getByLabel('Từ năm').fill('2023'); // the year the sheets are of
-    await officer.getByLabel(/^Tiêu chuẩn theo kế hoạch/).selectOption({ label: `07/KH-UBND: ${title}` });
-    await record(officer, 'Mở đợt');
-    await officer.waitForURL(/khen-thuong\/\d+$/);
-    award = new URL(officer.url()).pathname;
+    award = await openAwards(officer, { occasion: 'khen thưởng sơ kết', plan: `07/KH-UBND: ${title}`, from: '2023' });
     const propose = async (fill: () => Promise<void>): Promise<void> => {
       await officer.getByRole('button', { name: 'Đề nghị khen thưởng' }).click();
       await fill();
       await recorded(officer, 'Đề nghị');
     };
     const household = async (one: Row): Promise<void> => {
-      await officer.getByLabel('Tìm hộ').fill(one.head);
-      await officer.getByRole('status').filter({ hasText: /hộ; chọn một|Chọn: / }).waitFor();
-      const found = officer.getByLabel('Hộ tìm thấy');
-      if (await found.count() > 0) await found.selectOption(String(one.id));
+      await chooseHousehold(officer, one);
       await officer.getByLabel('Tóm tắt thành tích').fill('Gia đình tự lực vươn lên, nuôi bò có lãi.');
     };
     await propose(() => household(left));
@@ -360,21 +343,14 @@ describe('the interim review of 2023 in the browser', async () => {
     await front.getByText(`không bỏ phiếu về ${left.head}`, { exact: false }).waitFor();
     for (const who of ['mat-tran', 'chu-tich-xa', 'can-bo-xa']) {
       const member = await as(who);
-      await member.goto(award);
-      await member.getByRole('button', { name: 'Bỏ phiếu', exact: true }).click();
-      for (const choice of await member.getByRole('region', { name: 'Bỏ phiếu' }).locator('select').all()) await choice.selectOption({ label: 'Đồng ý' });
-      await record(member, 'Bỏ phiếu');
+      await agreeToAll(member, award);
       await member.getByRole('listitem').filter({ hasText: ': đã bỏ phiếu' }).first().waitFor();
     }
     await officer.goto(award);
     await officer.getByText('Đã đủ số thành viên dự họp bỏ phiếu.', { exact: false }).waitFor();
     await picture(officer, 'story23-council');
     const council = await as('hoi-dong');
-    await council.goto(award);
-    await council.getByRole('button', { name: 'Bỏ phiếu', exact: true }).click();
-    for (const choice of await council.getByRole('region', { name: 'Bỏ phiếu' }).locator('select').all()) await choice.selectOption({ label: 'Đồng ý' });
-    await council.getByLabel('Vắng mặt, cho ý kiến bằng văn bản').check();
-    await record(council, 'Bỏ phiếu');
+    await agreeToAll(council, award, { inWriting: true });
     await council.getByText('đã cho ý kiến bằng văn bản', { exact: false }).waitFor();
     await officer.reload();
     await officer.getByRole('button', { name: 'Kiểm phiếu, kết thúc phiên' }).click();

@@ -5,10 +5,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { picture } from '../support/browser.ts';
 import { useOwnHouse } from '../support/own-house.ts';
+import { answerFinding, chooseHousehold, closeFinding, openAwards } from '../support/story-acts.ts';
 import { type Award, storyIn } from '../support/story-people.ts';
 
 const district = 'story-tay-linh-tra-giang';
 const plan = 'story-tay-linh';
+const opening = { occasion: 'khen thưởng tổng kết', plan: '07/KH-UBND: Kế hoạch huyện Tây Lĩnh (giả lập)', from: '2022', until: '2024' };
 type Visit = { visit: number; version: number };
 type Status = { class: string; change: string; from: string };
 
@@ -103,22 +105,10 @@ describe('the final review of 2025 in the browser', async () => {
     expect((await judge(judged, { self: 'can-bo-xa', verifier: 'can-bo-huyen', council: 'hoi-dong' })).verdicts.council.truth).toBe('met');
 
     const page = await as('can-bo-huyen');
-    await page.goto('/khen-thuong');
-    await page.getByRole('button', { name: 'Mở đợt khen thưởng' }).first().click();
-    await page.getByLabel('Dịp khen').selectOption({ label: 'khen thưởng tổng kết' });
-    await page.getByLabel('Từ năm').fill('2022');
-    await page.getByLabel('Đến năm').fill('2024');
-    await page.getByLabel('Hạn nhận đề nghị').fill('20/06/2025');
-    await page.getByLabel(/^Tiêu chuẩn theo kế hoạch/).selectOption({ label: '07/KH-UBND: Kế hoạch huyện Tây Lĩnh (giả lập)' });
-    await record(page, 'Mở đợt');
-    await page.waitForURL(/khen-thuong\/\d+$/);
-    below = { award: Number(new URL(page.url()).pathname.split('/').at(-1)), version: 1 };
+    below = { award: Number((await openAwards(page, { ...opening, due: '20/06/2025' })).split('/').at(-1)), version: 1 };
     for (const one of [household, poor]) {
       await page.getByRole('button', { name: 'Đề nghị khen thưởng' }).click();
-      await page.getByLabel('Tìm hộ').fill(one.head);
-      await page.getByText(/^(Chọn: |\d+ hộ; chọn một)/).waitFor();
-      const many = page.getByLabel('Hộ tìm thấy');
-      if (await many.count()) await many.selectOption(String(one.id));
+      await chooseHousehold(page, one);
       await page.getByLabel('Hình thức').selectOption({ value: 'province_merit' });
       await page.getByLabel('Tóm tắt thành tích').fill('Tự đăng ký thoát nghèo, giữ đàn bò, trả nợ vay đúng hạn.');
       await record(page, 'Đề nghị');
@@ -170,16 +160,9 @@ describe('the final review of 2025 in the browser', async () => {
     await officer.goto('/kiem-tra-giam-sat?xem=kien-nghi');
     await officer.getByText('Chưa có sổ theo dõi hộ đăng ký thoát nghèo').first().waitFor();
     await picture(officer, 'story-2025-findings');
-    await officer.goto(`/kiem-tra-giam-sat/${visit.visit}`);
-    await officer.getByRole('button', { name: 'Báo cáo kết quả thực hiện' }).click();
-    await officer.getByRole('textbox', { name: 'Kết quả thực hiện' }).fill('Xã mới đã lập một sổ chung cho ba xã cũ');
-    await officer.getByRole('textbox', { name: 'Minh chứng' }).fill('Sổ số 3 của xã Vĩnh Lĩnh');
-    await record(officer, 'Ghi');
+    await answerFinding(officer, `/kiem-tra-giam-sat/${visit.visit}`, 'Xã mới đã lập một sổ chung cho ba xã cũ', 'Sổ số 3 của xã Vĩnh Lĩnh');
     const page = await as('can-bo-tinh');
-    await page.goto(`/kiem-tra-giam-sat/${visit.visit}`);
-    await page.getByRole('button', { name: 'Kiểm tra lại' }).click();
-    await page.getByRole('textbox', { name: 'Kết quả kiểm tra lại' }).fill('Đã xem sổ, đúng như báo cáo');
-    await record(page, 'Ghi');
+    await closeFinding(page, `/kiem-tra-giam-sat/${visit.visit}`, 'Đã xem sổ, đúng như báo cáo');
     await page.getByText('đã thực hiện (20/12/2025)').waitFor();
     await picture(page, 'story-2025-finding-closed');
 
@@ -196,16 +179,8 @@ describe('the final review of 2025 in the browser', async () => {
 
   it('an inspection, an opinion of the Front and a council with a recusal later, the province awards the household; papers say so', async () => {
     const page = await as('can-bo-tinh');
-    await page.goto('/khen-thuong');
-    await page.getByRole('button', { name: 'Mở đợt khen thưởng' }).first().click();
-    await page.getByLabel('Dịp khen').selectOption({ label: 'khen thưởng tổng kết' });
-    await page.getByLabel('Từ năm').fill('2022');
-    await page.getByLabel('Đến năm').fill('2024');
-    await page.getByLabel(/^Tiêu chuẩn theo kế hoạch/).selectOption({ label: '07/KH-UBND: Kế hoạch huyện Tây Lĩnh (giả lập)' });
-    await record(page, 'Mở đợt');
-    await page.waitForURL(/khen-thuong\/\d+$/);
-    const round: Award = { award: Number(new URL(page.url()).pathname.split('/').at(-1)), version: 1 };
-    const address = `/khen-thuong/${round.award}`;
+    const address = await openAwards(page, opening);
+    const round: Award = { award: Number(address.split('/').at(-1)), version: 1 };
     await page.getByText('chưa xác minh', { exact: false }).first().waitFor();
     await page.getByRole('button', { name: new RegExp(`^Nhận hồ sơ của .*${household.head}`) }).click();
     await page.getByRole('table', { name: 'Hồ sơ đề nghị' }).getByRole('link', { name: new RegExp(household.head) }).click();
