@@ -121,6 +121,36 @@ describe('a yearly review in the browser', async () => {
     await enumerator.context().close();
   });
 
+  it('lets a press land where it was aimed while the number that is left loses or gets its error, at both widths', async () => {
+    const other = (await rows({ village: home.village, stage: 'listed' })).find((row) => row.household !== applicant)!;
+    await officer.goto(`/ra-soat/${round}/phieu/${other.household}`);
+    const children = officer.locator('#cau-B04 input');
+    const wrong = officer.locator('#B04-wrong');
+    const pension = officer.locator('#cau-B05 label');
+    /** Presses without letting go, looks whether it moved, lets go. */
+    const press = async (index: number): Promise<void> => {
+      await pension.nth(index).scrollIntoViewIfNeeded();
+      const { x, y, width, height } = (await pension.nth(index).boundingBox())!;
+      await officer.mouse.move(x + width / 2, y + height / 2);
+      await officer.mouse.down();
+      await officer.waitForTimeout(100); // time enough for what would move
+      expect(await pension.nth(index).boundingBox()).toEqual({ x, y, width, height });
+      await officer.mouse.up();
+      expect(await pension.nth(index).locator('input').isChecked()).toBe(true);
+    };
+    for (const viewport of bothWidths) {
+      await officer.setViewportSize(viewport);
+      await children.fill('30');
+      await press(0);
+      await wrong.waitFor();
+      await picture(officer, `review-form-wrong-${viewport.width}`);
+      await children.fill('1');
+      await press(1);
+      await wrong.waitFor({ state: 'detached' });
+    }
+    await officer.getByRole('button', { name: 'Bỏ bản nháp' }).click();
+  });
+
   it('surveys by hand with the class told at once, and tells the second of two people who write in one round', async () => {
     await officer.goto(`/ra-soat/${round}/ho`);
     await officer.getByRole('searchbox', { name: 'Tìm hộ trong đợt này' }).fill('de nghi');

@@ -7,6 +7,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { formatDate, formatDecimal } from '../../domain/text/translate.ts';
 import { isPlainDate } from '../../domain/calendar.ts';
 import { useText } from '../text.tsx';
+import { useSteady } from './steady.ts';
 import { parseTypedDate } from './typed-date.ts';
 import { parseTypedNumber } from './typed-number.ts';
 
@@ -38,6 +39,7 @@ export function DateField(props: Common<string | null> & { readonly year?: 'end'
   const [typed, setTyped] = useState(shown(props.value));
   const [wrong, setWrong] = useState(false);
   useEffect(() => setTyped(shown(props.value)), [props.value]); // eslint-disable-line react-hooks/exhaustive-deps
+  const error = useSteady(wrong ? t('screen.date.problem') : props.error);
   const leave = () => {
     if (typed.trim() === '') {
       setWrong(false);
@@ -48,7 +50,7 @@ export function DateField(props: Common<string | null> & { readonly year?: 'end'
     if (day) props.onChange(day);
     if (day === props.value) setTyped(shown(day));
   };
-  return <TextInput {...marks(props as never)} description={props.hint ?? t('screen.date.hint')} error={wrong ? t('screen.date.problem') : props.error} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} onBlur={leave} inputMode="numeric" autoComplete="off" placeholder="3/1/2023" />;
+  return <TextInput {...marks(props as never)} description={props.hint ?? t('screen.date.hint')} error={error} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} onBlur={leave} inputMode="numeric" autoComplete="off" placeholder="3/1/2023" />;
 }
 
 /** An exact decimal as text ("4.03") or null, shown and typed in the reader's form (4,03). */
@@ -58,6 +60,7 @@ export function NumberField(props: Common<string | null> & { readonly unit?: str
   const [typed, setTyped] = useState(shown(props.value));
   const [wrong, setWrong] = useState(false);
   useEffect(() => setTyped(shown(props.value)), [props.value, t.locale]); // eslint-disable-line react-hooks/exhaustive-deps
+  const error = useSteady(wrong ? t('screen.number.problem') : props.error);
   const leave = () => {
     if (typed.trim() === '') {
       setWrong(false);
@@ -68,7 +71,7 @@ export function NumberField(props: Common<string | null> & { readonly unit?: str
     if (number !== null) props.onChange(number);
     if (number === props.value) setTyped(shown(number));
   };
-  return <TextInput {...marks(props as never)} error={wrong ? t('screen.number.problem') : props.error} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} onBlur={leave} inputMode="decimal" autoComplete="off" rightSection={props.unit ? <span className="soft" style={{ whiteSpace: 'nowrap' }}>{props.unit}</span> : undefined} rightSectionWidth={props.unit ? `${props.unit.length + 2}ch` : undefined} />;
+  return <TextInput {...marks(props as never)} error={error} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} onBlur={leave} inputMode="decimal" autoComplete="off" rightSection={props.unit ? <span className="soft" style={{ whiteSpace: 'nowrap' }}>{props.unit}</span> : undefined} rightSectionWidth={props.unit ? `${props.unit.length + 2}ch` : undefined} />;
 }
 
 export function ChoiceField(props: Common<string> & { readonly choices: readonly { readonly value: string; readonly label: string }[] }) {

@@ -8,7 +8,7 @@ import { DraftSaver } from '../kit/draft-saver.tsx';
 import { useDraft } from '../kit/draft.ts';
 import { useMe } from '../session.ts';
 import { answerWords } from '../survey/item-field.tsx';
-import { SheetItems, standingOf } from '../survey/sheet-items.tsx';
+import { SheetItems, standingOf, useStanding } from '../survey/sheet-items.tsx';
 import { useText } from '../text.tsx';
 import type { Attempt } from './contracts.ts';
 
@@ -22,7 +22,7 @@ export function RecordExercise({ attempt, task, tried, onAnswers }: { readonly a
   const paper = task.paper as Answers;
   const draft = useDraft<Answers>(draftKey(me.username, attempt), {});
   const asked = askedItems(form, paper);
-  const standing = standingOf(t, [form], draft.value, tried);
+  const standing = useStanding([form], draft.value, tried);
   /** In the order of the paper; empty where the sheet itself would not be recorded. */
   const textsOf = (answers: Answers): readonly string[] => {
     const { findings, asked: here } = standingOf(t, [form], answers, true);

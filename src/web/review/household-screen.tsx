@@ -18,6 +18,7 @@ import { termWords } from '../household/words.ts';
 import { DateField, LongTextField } from '../kit/fields.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
 import { Loaded, ProblemNote } from '../kit/states.tsx';
+import { useSteady } from '../kit/steady.ts';
 import { AppLink, useGo, useRouteParam, useSearchParam } from '../link.tsx';
 import { useMay, useMe } from '../session.ts';
 import { useText } from '../text.tsx';
@@ -115,6 +116,7 @@ function SurveyForm({ round, data, reload, on, known }: OneProps & { readonly on
   const write = useWrite(reviewSurvey);
   const classifier = useMemo(() => compileClassifier(policyOf(known.policy), { date: plainDate(on ?? today), standard: known.standard }), [known, on, today]);
   const [value, setValue] = useState<Answers>(() => begin(data, classifier.indicators.map((one) => one.id), known.standard));
+  const shown = useSteady(value);
   const { before } = data;
   const last: LastAnswers | null = before && { income: before.income, scoreA: before.scoreA, deprived: before.standard === known.standard ? before.deprivations : null, causes: before.causes, needs: before.needs, title: t('review.answers.last_review', { number: before.number, date: dayWords(t, before.from) }) };
   const [also, setAlso] = useState<Also>(data.found?.also ?? {});
@@ -135,8 +137,8 @@ function SurveyForm({ round, data, reload, on, known }: OneProps & { readonly on
         {known.next && <AlsoAsked from={known.next.from} province={data.province} classifier={classifier} also={also} onChange={setAlso} />}
       </div>
       <div className={css.sticky}>
-        <Verdict classifier={classifier} value={value} />
-        {known.next && <NextVerdict from={known.next.from} province={data.province} classifier={classifier} value={value} also={also} />}
+        <Verdict classifier={classifier} value={shown} />
+        {known.next && <NextVerdict from={known.next.from} province={data.province} classifier={classifier} value={shown} also={also} />}
         <ProblemNote problem={write.error} />
         <StaleNotice problem={write.error} reload={reload} />
         {saved && <div className={household.notice} role="status"><p>{saved}</p></div>}

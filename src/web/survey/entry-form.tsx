@@ -10,11 +10,12 @@ import { DateField } from '../kit/fields.tsx';
 import { DraftSaver } from '../kit/draft-saver.tsx';
 import { useDraft } from '../kit/draft.ts';
 import { ProblemNote } from '../kit/states.tsx';
+import { useSteady } from '../kit/steady.ts';
 import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
 import type { Opened } from './contracts.ts';
 import { DifferenceTable } from './differences.tsx';
-import { SheetItems, standingOf } from './sheet-items.tsx';
+import { SheetItems, standingOf, useStanding } from './sheet-items.tsx';
 import css from './survey.module.css';
 
 export type Mode = 'first' | 'second' | 'revisit';
@@ -37,8 +38,8 @@ export function EntryForm({ opened, sheets, mode, onSecond, reload }: Props) {
   const begun = useRef<number | null>(null);
   const answers = draft.value;
 
-  const standing = standingOf(t, sheets, answers, tried);
-  const { counted, findings, asked } = standing;
+  const standing = useStanding(sheets, answers, tried);
+  const told = useSteady(said);
   const set = (code: string, answer: Answer): void => {
     begun.current ??= instant();
     setSaid(null);
@@ -47,6 +48,7 @@ export function EntryForm({ opened, sheets, mode, onSecond, reload }: Props) {
   const send = async (): Promise<void> => {
     setTried(true);
     setProblem(null);
+    const { counted, findings } = standingOf(t, sheets, answers, true);
     const first = findings.find((one) => one.kind !== 'warn');
     if (first || on === null) return document.getElementById(`cau-${first?.code ?? ''}`)?.querySelector<HTMLElement>('input')?.focus();
     const given = { round: opened.round.id, household: opened.household, on, forms: opened.forms, answers: keptAnswers(counted, answers) as never };
@@ -70,7 +72,7 @@ export function EntryForm({ opened, sheets, mode, onSecond, reload }: Props) {
     }
   };
   const busy = save.isPending || second.isPending || revisit.isPending;
-  const missing = findings.filter((one) => one.kind === 'missing').length;
+  const missing = standing.findings.filter((one) => one.kind === 'missing').length;
   return (
     <form className={css.stack} noValidate onSubmit={(event) => { event.preventDefault(); void send(); }}>
       {mode === 'second' && <p style={{ margin: 0 }}>{t('survey.screen.second.lead')}</p>}
@@ -80,12 +82,12 @@ export function EntryForm({ opened, sheets, mode, onSecond, reload }: Props) {
       <DraftSaver draft={draft} />
       {problem !== null && <ProblemNote problem={problem} />}
       {tried && missing > 0 && <p role="alert" className={css.bad}>{t('survey.screen.missing', { count: String(missing) })}</p>}
-      <div role="status" aria-live="polite">{said && <p className={css.done}>{said}</p>}</div>
+      <div role="status" aria-live="polite">{told && <p className={css.done}>{told}</p>}</div>
       {differences.length > 0 && <DifferenceTable rows={differences} sheets={sheets} />}
       <div className={`${css.buttons} no-print`}>
         <Button type="submit" loading={busy}>{t(mode === 'first' ? 'survey.screen.enter' : mode === 'second' ? 'survey.screen.second.save' : 'survey.screen.revisit.save')}</Button>
         {onSecond && <Button variant="default" onClick={onSecond}>{t('survey.screen.second')}</Button>}
-        <span className="soft">{t('survey.screen.answered', { answered: String(asked.filter((item) => (answers[item.code] ?? null) !== null).length), asked: String(asked.length) })}</span>
+        <span className="soft">{t('survey.screen.answered', { answered: String(standing.asked.filter((item) => (answers[item.code] ?? null) !== null).length), asked: String(standing.asked.length) })}</span>
       </div>
     </form>
   );

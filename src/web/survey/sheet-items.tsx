@@ -2,6 +2,7 @@
 import { askedItems, findingsOf, holds } from '../../domain/survey/answers.ts';
 import { type Answer, type Answers, itemsOf, type SurveyForm } from '../../domain/survey/format.ts';
 import type { Translator } from '../../domain/text/translate.ts';
+import { useSteady } from '../kit/steady.ts';
 import { useText } from '../text.tsx';
 import { ItemField } from './item-field.tsx';
 import css from './survey.module.css';
@@ -16,6 +17,12 @@ export function standingOf(t: Translator, sheets: readonly SurveyForm[], answers
   const findings = counted.flatMap((one) => findingsOf(one, answers));
   const wrongOf = (code: string): readonly string[] => findings.filter((one) => one.code === code && (one.kind !== 'missing' || tried)).map((one) => (one.kind === 'missing' ? t('survey.problem.answer_missing', { item: code }) : one.kind === 'wrong' ? t('survey.problem.answer_wrong', { item: code }) : one.text![t.locale]));
   return { stopped, shown, counted, findings, asked: shown.flatMap((one) => askedItems(one, answers)), wrongOf };
+}
+
+/** The same for the screen: while a button is pressed no item and no error comes or goes, so that leaving a number does not move what is pressed. */
+export function useStanding(sheets: readonly SurveyForm[], answers: Answers, tried: boolean) {
+  const t = useText();
+  return standingOf(t, sheets, useSteady(answers), tried);
 }
 
 type SheetItemsProps = {
