@@ -99,7 +99,7 @@ const ownActions: readonly Action[] = [
     record({ subject: { kind: 'directive', id: String(one.id) }, areaId: one.area_id, reason: input.reason, before: { state: one.state }, after: { state: 'withdrawn' } });
     // Its paper in the register is withdrawn with it; a draft of it is never issued any more.
     for (const paper of papers.filter((each) => each.state === 'issued')) {
-      await updateDocument(db, paper.id, { state: 'void', void_reason: input.reason });
+      await updateDocument(db, paper.id, { state: 'void', void_reason: input.reason, voided_on: today });
       record({ subject: { kind: 'document', id: paper.id }, areaId: paper.area_id, reason: input.reason, before: { state: 'issued' }, after: { state: 'void' } });
     }
     return { id: one.id, version };

@@ -100,7 +100,7 @@ const voids = action(documentVoid, areaOfDocument, async (context, input) => {
   // What a decision did to the register is undone by another decision, never by withdrawing its paper.
   if (row.about === 'review' && row.kind === 'decision') throw problem('document.of_review');
   refuseStale(row.record_version, input.expectedVersion);
-  const recordVersion = await updateDocument(db, row.id, { state: 'void', void_reason: input.reason });
+  const recordVersion = await updateDocument(db, row.id, { state: 'void', void_reason: input.reason, voided_on: context.today });
   record({ subject: { kind: 'document', id: row.id }, areaId: row.area_id, reason: input.reason, before: { state: 'issued' }, after: { state: 'void', number: numberText(row) } });
   await followRegister(context, row, null);
   return { document: row.id, recordVersion };

@@ -9,6 +9,8 @@ import type { StageDays } from '../domain/fieldwork/schedule.ts';
 import type { HouseholdClass } from '../domain/household/types.ts';
 import { asHouse } from './account.ts';
 import type { Db, Tx } from './connection.ts';
+import { fieldworkRows } from './fieldwork-versions.ts';
+import { holds, isLatest } from './household-moment.ts';
 
 export type FieldworkTables = {
   review_people: {
@@ -18,8 +20,9 @@ export type FieldworkTables = {
   review_stage_plans: { round_id: number; stage: string; area_id: number; first_day: string; last_day: string };
 };
 
-export async function listPeople(db: Db, round: number) {
-  const rows = await db.selectFrom('review_people as p').leftJoin('accounts as a', 'a.id', 'p.account_id').selectAll('p').select('a.name as account_name').where('p.round_id', '=', round).orderBy('p.id').limit(500).execute();
+/** As they stand, or as they were known at the end of a day; so with assignments and planned days. */
+export async function listPeople(db: Db, round: number, knownOn: PlainDate | null = null) {
+  const rows = await db.selectFrom(fieldworkRows('review_people', round, knownOn).as('p')).leftJoin('accounts as a', 'a.id', 'p.account_id').selectAll('p').select('a.name as account_name').orderBy('p.id').limit(500).execute();
   return rows.map((row) => ({ ...row, id: Number(row.id) }));
 }
 
@@ -29,8 +32,8 @@ export async function findPerson(db: Db, round: number, id: number) {
 }
 
 /** Running and ended assignments; `limit` null for the whole round (its size is that of the commune's villages and single households). */
-export async function listAssignments(db: Db, round: number, page: { readonly offset: number; readonly limit: number } | null) {
-  const from = db.selectFrom('review_assignments as a').innerJoin('review_people as p', 'p.id', 'a.person_id').where('a.round_id', '=', round);
+export async function listAssignments(db: Db, round: number, page: { readonly offset: number; readonly limit: number } | null, knownOn: PlainDate | null = null) {
+  const from = db.selectFrom(fieldworkRows('review_assignments', round, knownOn).as('a')).innerJoin(fieldworkRows('review_people', round, knownOn).as('p'), 'p.id', 'a.person_id');
   const total = page === null ? 0 : Number((await from.select(({ fn }) => fn.countAll().as('count')).executeTakeFirstOrThrow()).count);
   const rows = await from.select(['a.id', 'a.person_id', 'a.village_id', 'a.household_id', 'a.valid_from', 'a.valid_until', 'p.name', 'p.account_id']).orderBy('a.valid_until', 'desc').orderBy('a.id').$if(page !== null, (query) => query.offset(page!.offset).limit(page!.limit)).execute();
   return {
@@ -52,8 +55,8 @@ export async function endAssignments(db: Tx, which: { readonly person?: number; 
   return Number(made.numAffectedRows ?? 0n);
 }
 
-export async function readStagePlans(db: Db, round: number): Promise<readonly StageDays[]> {
-  const rows = await db.selectFrom('review_stage_plans').select(['stage', 'first_day', 'last_day']).where('round_id', '=', round).execute();
+export async function readStagePlans(db: Db, round: number, knownOn: PlainDate | null = null): Promise<readonly StageDays[]> {
+  const rows = await db.selectFrom(fieldworkRows('review_stage_plans', round, knownOn).as('s')).select(['s.stage', 's.first_day', 's.last_day']).execute();
   return rows.map((row) => ({ stage: row.stage, firstDay: row.first_day as PlainDate, lastDay: row.last_day as PlainDate }));
 }
 
@@ -86,15 +89,15 @@ export async function listAssignedHouseholds(db: Db, round: number): Promise<Rea
 
 export type WorkCard = { readonly head: string; readonly address: string; readonly before: HouseholdClass | null };
 
-/** Head, address and class in force of households on a day; only those in sight. */
-export async function listWorkCards(db: Db, households: readonly number[], on: PlainDate): Promise<ReadonlyMap<number, WorkCard>> {
+/** Head, address and class in force of households on a day, as believed now or at the end of a day; only those in sight. */
+export async function listWorkCards(db: Db, households: readonly number[], on: PlainDate, knownOn: PlainDate | null = null): Promise<ReadonlyMap<number, WorkCard>> {
   if (households.length === 0) return new Map();
   const { rows } = await sql<WorkCard & { id: number }>`
     select h.household_id::int as id, p.full_name as head, coalesce(r.address, '') as address, s.class as before from household_heads h
-    join person_details p on p.person_id = h.person_id and p.ended_act is null and p.valid_until is null
-    left join household_residences r on r.household_id = h.household_id and r.ended_act is null and r.valid_until is null
-    left join household_statuses s on s.household_id = h.household_id and s.ended_act is null and s.valid_from <= ${on}::date and (s.valid_until is null or s.valid_until > ${on}::date)
-    where h.household_id = any (${[...households]}::bigint[]) and h.ended_act is null and h.valid_until is null`.execute(db);
+    join person_details p on p.person_id = h.person_id and ${isLatest('p', knownOn)}
+    left join household_residences r on r.household_id = h.household_id and ${isLatest('r', knownOn)}
+    left join household_statuses s on s.household_id = h.household_id and ${holds('s', { date: on, knownOn })}
+    where h.household_id = any (${[...households]}::bigint[]) and ${isLatest('h', knownOn)}`.execute(db);
   return new Map(rows.map((row) => [row.id, row]));
 }
 

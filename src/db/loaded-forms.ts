@@ -4,6 +4,7 @@
  * themselves are read again only when that changed.
  */
 import { type Generated, sql } from 'kysely';
+import type { PlainDate } from '../domain/calendar.ts';
 import type { Db, Tx } from './connection.ts';
 import { type FormFile, type KnownForms, parseForms, readForms } from './form-files.ts';
 
@@ -20,7 +21,8 @@ export async function listLoadedForms(db: Db): Promise<readonly LoadedFormRow[]>
   return (await db.selectFrom('loaded_forms').leftJoin('areas', 'areas.id', 'loaded_forms.area_id').selectAll('loaded_forms').select('areas.level').orderBy('loaded_forms.id', 'desc').limit(1000).execute()).map((row) => ({ ...row, id: Number(row.id) }));
 }
 
-export const standing = (rows: readonly LoadedFormRow[]): readonly FormFile[] => rows.filter((row) => row.withdrawn_on === null).map((row) => ({ name: row.file_name, text: row.content, loaded: row.id, area: row.area_id, nation: row.level === 'nation' }));
+const stood = (row: LoadedFormRow, knownOn: PlainDate | null): boolean => (knownOn === null ? row.withdrawn_on === null : row.loaded_on <= knownOn && (row.withdrawn_on === null || row.withdrawn_on > knownOn));
+export const standing = (rows: readonly LoadedFormRow[], knownOn: PlainDate | null = null): readonly FormFile[] => rows.filter((row) => stood(row, knownOn)).map((row) => ({ name: row.file_name, text: row.content, loaded: row.id, area: row.area_id, nation: row.level === 'nation' }));
 
 export async function insertLoadedForm(db: Tx, row: Omit<LoadedFormRow, 'id' | 'level' | 'withdrawn_on' | 'withdrawn_by' | 'withdrawn_reason'>): Promise<number> {
   return Number((await db.insertInto('loaded_forms').values({ ...row, withdrawn_on: null, withdrawn_by: null, withdrawn_reason: null }).returning('id').executeTakeFirstOrThrow()).id);
@@ -32,11 +34,12 @@ export async function withdrawLoadedForm(db: Tx, id: number, by: { readonly on: 
 
 let read: { readonly state: string; readonly forms: KnownForms } | undefined;
 
-/** Shipped and loaded forms as they stand in this transaction. Throws ProblemError with file and line when they do not fit together. */
-export async function knownForms(db: Db): Promise<KnownForms> {
-  const { state } = (await sql<{ state: string }>`select coalesce(string_agg(concat_ws(' ', id, hash, area_id), ',' order by id), '') as state from loaded_forms where withdrawn_on is null`.execute(db)).rows[0]!;
+/** Shipped and loaded forms as they stand in this transaction, or stood at the end of a day. Throws ProblemError with file and line when they do not fit together. */
+export async function knownForms(db: Db, knownOn: PlainDate | null = null): Promise<KnownForms> {
+  const stands = knownOn === null ? sql`withdrawn_on is null` : sql`loaded_on <= ${knownOn}::date and (withdrawn_on is null or withdrawn_on > ${knownOn}::date)`;
+  const { state } = (await sql<{ state: string }>`select coalesce(string_agg(concat_ws(' ', id, hash, area_id), ',' order by id), '') as state from loaded_forms where ${stands}`.execute(db)).rows[0]!;
   if (state === '') return readForms();
   // The state says the content: what was read of a loading that was rolled back is never met again.
-  if (read?.state !== state) read = { state, forms: parseForms(standing(await listLoadedForms(db))) };
+  if (read?.state !== state) read = { state, forms: parseForms(standing(await listLoadedForms(db), knownOn)) };
   return read.forms;
 }

@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import { countNames, type QualityCounts } from '../domain/survey/quality.ts';
 import type { Db, Tx } from './connection.ts';
+import { listObservationsKnown } from './indicator-known.ts';
 import { lockSeries } from './indicator-write.ts';
 import { closeAnew } from './area-status.ts';
 import { type AreaYear } from './register-keep.ts';
@@ -53,8 +54,9 @@ export async function storeQuality(db: Tx, pairs: readonly AreaYear[], figures: 
   return changed.length;
 }
 
-/** The figure that stands for a commune at the end of a year, as it was computed. */
-export async function findQualityFigure(db: Db, area: number, year: number): Promise<{ readonly value: string; readonly note: string } | undefined> {
+/** The figure that stands for a commune at the end of a year, as it was computed; as it stood at the end of a day. */
+export async function findQualityFigure(db: Db, area: number, year: number, knownOn: PlainDate | null = null): Promise<{ readonly value: string; readonly note: string } | undefined> {
   const on = `${year}-12-31` as PlainDate;
+  if (knownOn !== null) return (await listObservationsKnown(db, { areaIds: [area], indicators: [qualityIndicator], until: on, knownOn })).findLast((one) => one.periodEnd === on && one.status === 'computed');
   return db.selectFrom('observations as o').innerJoin('indicators as i', 'i.id', 'o.indicator_id').select(['o.value', 'o.note']).where('i.code', '=', qualityIndicator).where('o.area_id', '=', area).where('o.period_end', '=', on).where('o.status', '=', 'computed').where('o.superseded_by', 'is', null).executeTakeFirst();
 }

@@ -39,9 +39,9 @@ export function findPublication(db: Db, code: string): Promise<PublicationRow | 
   return db.selectFrom('review_publications').selectAll().where('code', '=', code).executeTakeFirst();
 }
 
-/** The list of a round put up last: before the decision in a village, after it in the commune. */
-export function findNewestPublication(db: Db, round: number, stage: 'posting' | 'decision', village: number | null): Promise<PublicationRow | undefined> {
-  return db.selectFrom('review_publications').selectAll().where('round_id', '=', round).where('stage', '=', stage).where('village_id', village === null ? 'is' : '=', village as never).orderBy('act', 'desc').limit(1).executeTakeFirst();
+/** The list of a round put up last, or last until an act of it: before the decision in a village, after it in the commune. */
+export function findNewestPublication(db: Db, round: number, stage: 'posting' | 'decision', village: number | null, until: number | null = null): Promise<PublicationRow | undefined> {
+  return db.selectFrom('review_publications').selectAll().$if(until !== null, (query) => query.where('act', '<=', until!)).where('round_id', '=', round).where('stage', '=', stage).where('village_id', village === null ? 'is' : '=', village as never).orderBy('act', 'desc').limit(1).executeTakeFirst();
 }
 
 /** Those that are up, newest first, without their lists. */

@@ -18,6 +18,7 @@ import type { DirectiveTables } from './directive.ts';
 import type { DocumentTables } from './document.ts';
 import type { ExemplarTables } from './exemplar.ts';
 import type { FieldworkTables } from './fieldwork.ts';
+import type { FieldworkVersionTables } from './fieldwork-versions.ts';
 import type { FrontTables } from './front.ts';
 import type { HouseholdTables } from './household.ts';
 import type { HouseTables } from './house.ts';
@@ -68,6 +69,7 @@ export type Database =
   & DocumentTables
   & ExemplarTables
   & FieldworkTables
+  & FieldworkVersionTables
   & FrontTables
   & HouseTables
   & HouseholdTables

@@ -4,6 +4,8 @@ import type { PlainDate } from '../domain/calendar.ts';
 import type { Answers, Settled } from '../domain/survey/format.ts';
 import type { Drawn, SampleReason } from '../domain/survey/sample.ts';
 import type { Db, Tx } from './connection.ts';
+import { fieldworkRows } from './fieldwork-versions.ts';
+import { holds } from './household-moment.ts';
 
 export type SurveyTables = {
   review_second_entries: { round_id: number; household_id: number; act_number: number; area_id: number; answers: Answers; differences: number; entered_on: string; account_id: string | null; account_name: string; settled_by: number | null };
@@ -26,9 +28,10 @@ export async function findFormerSurvey(db: Db, round: number, household: number)
     where a.household_id = ${household} and a.kind = 'survey' and a.act ? 'answers' and r.id <> now.id and (r.opened_on, r.id) < (now.opened_on, now.id) order by r.opened_on desc, r.id desc, a.number desc limit 1`.execute(db)).rows[0];
 }
 
-/** The newest survey of each household of a round. */
-export async function listSurveys(db: Db, round: number): Promise<readonly StoredSurvey[]> {
-  return (await sql<StoredSurvey>`select distinct on (a.household_id) ${surveyColumns} from review_acts a where a.round_id = ${round} and a.kind = 'survey' order by a.household_id, a.number desc`.execute(db)).rows;
+/** The newest survey of each household of a round; of those recorded until a day. */
+export async function listSurveys(db: Db, round: number, knownOn: PlainDate | null = null): Promise<readonly StoredSurvey[]> {
+  const known = knownOn === null ? sql`` : sql`and a.recorded_on <= ${knownOn}::date`;
+  return (await sql<StoredSurvey>`select distinct on (a.household_id) ${surveyColumns} from review_acts a where a.round_id = ${round} and a.kind = 'survey' ${known} order by a.household_id, a.number desc`.execute(db)).rows;
 }
 
 /** Second entries of the newest survey that are not settled and differ. */
@@ -63,16 +66,16 @@ export async function insertRevisits(db: Tx, round: number, areaId: number, on: 
     from jsonb_to_recordset(${JSON.stringify(drawn)}::jsonb) as r(household bigint, reasons jsonb)`.execute(db);
 }
 
-export async function listRevisits(db: Db, round: number) {
-  const rows = await db.selectFrom('review_revisits').selectAll().where('round_id', '=', round).orderBy('household_id').execute();
+export async function listRevisits(db: Db, round: number, knownOn: PlainDate | null = null) {
+  const rows = await db.selectFrom(fieldworkRows('review_revisits', round, knownOn).as('v')).selectAll('v').orderBy('v.household_id').execute();
   return rows.map((row) => ({ ...row, household_id: Number(row.household_id) }));
 }
 
-/** Members and children under sixteen of households on a day, by the register. A birth known by year counts from its first day. */
-export async function countMembers(db: Db, households: readonly number[], on: PlainDate): Promise<ReadonlyMap<number, { readonly members: number; readonly children: number }>> {
+/** Members and children under sixteen of households on a day, by the register as it is or was known. A birth known by year counts from its first day. */
+export async function countMembers(db: Db, households: readonly number[], on: PlainDate, knownOn: PlainDate | null = null): Promise<ReadonlyMap<number, { readonly members: number; readonly children: number }>> {
   const { rows } = await sql<{ id: number; members: number; children: number }>`
     select m.household_id::int as id, count(*)::int as members, count(*) filter (where rpad(d.birth, 10, '-01-01') > ((${on}::date - interval '16 years')::date)::text)::int as children
-    from household_members m left join person_details d on d.person_id = m.person_id and d.ended_act is null and d.valid_from <= ${on}::date and (d.valid_until is null or d.valid_until > ${on}::date)
-    where m.household_id = any (${[...households]}::bigint[]) and m.ended_act is null and m.valid_from <= ${on}::date and (m.valid_until is null or m.valid_until > ${on}::date) group by m.household_id`.execute(db);
+    from household_members m left join person_details d on d.person_id = m.person_id and ${holds('d', { date: on, knownOn })}
+    where m.household_id = any (${[...households]}::bigint[]) and ${holds('m', { date: on, knownOn })} group by m.household_id`.execute(db);
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -82,7 +82,7 @@ export async function takePlanNumber(db: Tx, plan: { readonly areaId: number; re
 
 export type IssuedReviewPaper = {
   readonly areaId: number; readonly world: 'real' | 'story'; readonly roundId: number; readonly paper: string; readonly act: number | null; readonly villageId: number | null; readonly households: readonly number[];
-  readonly unit: string; readonly kind: DocumentKind; readonly issuedOn: PlainDate; readonly given: NumberGiven; readonly content: OfficialDocument; readonly accountId: string | null;
+  readonly unit: string; readonly kind: DocumentKind; readonly issuedOn: PlainDate; readonly given: NumberGiven; readonly content: OfficialDocument; readonly today: PlainDate; readonly accountId: string | null;
 };
 
 /** Enters a paper of a review round under a number just taken, sealed. Answers the id of the register's entry and the checksum. */
@@ -92,7 +92,7 @@ export async function enterReviewPaper(db: Tx, paper: IssuedReviewPaper): Promis
     world: paper.world, area_id: paper.areaId, authority: 'state', unit: paper.unit, issuer: content.issuer, superior: null, place: content.place ?? null, kind: paper.kind, subject: content.subject,
     about: 'review', plan_id: null, plan_version: null, about_area: null, as_of: null, round_id: paper.roundId, paper: paper.paper, act: paper.act, village_id: paper.villageId, households: [...paper.households],
     signature: content.standing.form === 'summary' || !content.standing.signature ? null : JSON.stringify(content.standing.signature), recipients: [...(content.recipients ?? [])], state: 'issued', run: paper.given.run,
-    number: paper.given.number, issued_on: paper.issuedOn, content: JSON.stringify(content), content_hash: hash, void_reason: null, created_by: paper.accountId,
+    number: paper.given.number, issued_on: paper.issuedOn, entered_on: paper.today, content: JSON.stringify(content), content_hash: hash, void_reason: null, created_by: paper.accountId,
     search_folded: searchWords({ kind: paper.kind, subject: content.subject, issuer: content.issuer, numberText: paper.given.text }),
   });
   return { id, hash };

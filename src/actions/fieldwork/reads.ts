@@ -21,12 +21,17 @@ type Given = Awaited<ReturnType<typeof listAssignments>>['rows'][number];
 const covers = (one: Given, household: HouseholdState, today: PlainDate): boolean =>
   one.villageId === household.village && (one.householdId === null || one.householdId === household.household) && one.until > today && one.until > one.from;
 
+/** What runs, and what is late, on the day that is looked at: today, or the day it was known on. */
+const asOfDay = (today: PlainDate, knownOn: PlainDate | null): PlainDate => (knownOn !== null && knownOn < today ? knownOn : today);
+
 export const fieldworkReads: readonly Action[] = [
   action(fieldworkGet, areaOfRound, async (context, input) => {
-    const { db, today, actor } = context;
-    const { round, state, law } = await standingOf(context, input.round);
+    const { db, actor } = context;
+    const knownOn = input.knownOn ?? null;
+    const today = asOfDay(context.today, knownOn);
+    const { round, state, law } = await standingOf(context, input.round, { knownOn: input.knownOn });
     const history = await readAreaHistory(db);
-    const [people, given, planned, accounts] = [await listPeople(db, round.id), (await listAssignments(db, round.id, null)).rows, await readStagePlans(db, round.id), await listEnumeratorAccounts(db, round.areaId, today)];
+    const [people, given, planned, accounts] = [await listPeople(db, round.id, knownOn), (await listAssignments(db, round.id, null, knownOn)).rows, await readStagePlans(db, round.id, knownOn), knownOn === null ? await listEnumeratorAccounts(db, round.areaId, today) : []];
     const households = [...state.households.values()];
     const byVillage = Map.groupBy(households, (one) => one.village);
     const running = given.filter((one) => one.until > today && one.until > one.from);
@@ -36,7 +41,7 @@ export const fieldworkReads: readonly Action[] = [
     const roots = actor.grants.filter((grant) => contains(grant.period, today) && mayDo('fieldwork.assign', grant.role)).map((grant) => grant.areaId);
     return {
       round: { id: round.id, area: area.slug, areaName: nameOn(area, round.openedOn) ?? area.slug, kind: round.kind, year: round.year, openedOn: round.openedOn },
-      mayAct: actor.kind === 'system' || (await areasReach(db, roots, [round.areaId], actor.world)),
+      mayAct: knownOn === null && (actor.kind === 'system' || (await areasReach(db, roots, [round.areaId], actor.world))),
       limit: limitOf(round.kind, round.openedOn, law.holidays), holidays: { from: law.holidays.from, until: law.holidays.until, unverified: law.holidays.unverified === true },
       people: people.map((one) => {
         const theirs = running.filter((assignment) => assignment.personId === one.id);
@@ -60,9 +65,12 @@ export const fieldworkReads: readonly Action[] = [
     };
   }),
 
-  action(fieldworkAssignments, areaOfRound, async ({ db, today }, input) => {
+  action(fieldworkAssignments, areaOfRound, async (context, input) => {
+    const { db } = context;
+    const knownOn = input.knownOn ?? null;
+    const today = asOfDay(context.today, knownOn);
     const history = await readAreaHistory(db);
-    const { total, rows } = await listAssignments(db, input.round, input);
+    const { total, rows } = await listAssignments(db, input.round, input, knownOn);
     return {
       total,
       rows: rows.map((one) => {

@@ -1,5 +1,6 @@
 /** What a commune writes about the people of a round: who, trained when, responsible for which households from day to day, and the planned days. */
 import { endAssignments, findPerson, insertAssignments, listEnumeratorAccounts, replaceStagePlans } from '../../db/fieldwork.ts';
+import { keepFieldwork } from '../../db/fieldwork-versions.ts';
 import { notify } from '../../db/notification.ts';
 import { findRound, type Round } from '../../db/review.ts';
 import { addDays, type PlainDate } from '../../domain/calendar.ts';
@@ -25,11 +26,15 @@ function inOrder(round: Round, from: PlainDate, lastDay: PlainDate | null, field
   if (lastDay !== null && lastDay < from) refuse('fieldwork.dates_reversed', 'lastDay');
 }
 
-const subject = (round: Round) => ({ subject: { kind: 'review', id: String(round.id) }, areaId: round.areaId });
+/** Keeps what was entered with its day, and tells the journal. */
+async function entered(context: ActionContext, round: Round, told: { readonly before?: object; readonly after: object }): Promise<void> {
+  await keepFieldwork(context.db, round, context.today);
+  context.record({ subject: { kind: 'review', id: String(round.id) }, areaId: round.areaId, ...told });
+}
 
 export const fieldworkWrites: readonly Action[] = [
   action(fieldworkAddPerson, areaOfRound, async (context, input) => {
-    const { db, record } = context;
+    const { db } = context;
     const round = await roundOf(context, input.round);
     inOrder(round, input.from, null);
     if (input.account !== null) {
@@ -37,7 +42,7 @@ export const fieldworkWrites: readonly Action[] = [
       if (!(await listEnumeratorAccounts(db, round.areaId, input.from)).some((one) => one.id === input.account)) refuse('fieldwork.account_not_enumerator', 'account');
     }
     const made = await db.insertInto('review_people').values({ round_id: round.id, area_id: round.areaId, duty: input.duty, name: input.name, position: input.position, account_id: input.account, valid_from: input.from, valid_until: null, trained_on: null, trained_by: null }).returning('id').executeTakeFirstOrThrow();
-    record({ ...subject(round), after: { person: Number(made.id), duty: input.duty, from: input.from } });
+    await entered(context, round, { after: { person: Number(made.id), duty: input.duty, from: input.from } });
     return { round: round.id, person: Number(made.id) };
   }),
 
@@ -49,7 +54,7 @@ export const fieldworkWrites: readonly Action[] = [
     const until = addDays(input.lastDay, 1);
     await context.db.updateTable('review_people').set({ valid_until: until }).where('id', '=', input.person).execute();
     const assignments = await endAssignments(context.db, { person: input.person }, until);
-    context.record({ ...subject(round), before: { person: input.person, until: null }, after: { person: input.person, until, assignments } });
+    await entered(context, round, { before: { person: input.person, until: null }, after: { person: input.person, until, assignments } });
     return { round: round.id };
   }),
 
@@ -59,12 +64,12 @@ export const fieldworkWrites: readonly Action[] = [
     const people = [...new Set(input.people)];
     const made = await context.db.updateTable('review_people').set({ trained_on: input.on, trained_by: input.by }).where('round_id', '=', round.id).where('id', 'in', people).executeTakeFirstOrThrow();
     if (Number(made.numUpdatedRows) !== people.length) throw new ProblemError({ code: 'house.not_found', kind: 'not_found', params: { kind: 'review_person' } });
-    context.record({ ...subject(round), after: { trained: people, on: input.on } });
+    await entered(context, round, { after: { trained: people, on: input.on } });
     return { round: round.id };
   }),
 
   action(fieldworkAssign, areaOfRound, async (context, input) => {
-    const { db, record, today } = context;
+    const { db, today } = context;
     const { round, state } = await standingOf(context, input.round);
     const person = found(await findPerson(db, round.id, input.person), 'review_person');
     if (person.duty !== 'enumerator') refuse('fieldwork.not_enumerator', 'person');
@@ -78,7 +83,7 @@ export const fieldworkWrites: readonly Action[] = [
     if (person.account_id !== null) {
       await notify(db, { accountIds: [person.account_id], message: message('fieldwork.notice.assigned', { from: { date: input.from }, until: { date: input.lastDay } }), link: '/ra-soat/viec-cua-toi', on: today, dedupeKey: null });
     }
-    record({ ...subject(round), after: { person: person.id, village, households: households.length === 0 ? 'all' : households, from: input.from, lastDay: input.lastDay } });
+    await entered(context, round, { after: { person: person.id, village, households: households.length === 0 ? 'all' : households, from: input.from, lastDay: input.lastDay } });
     return { round: round.id, assignments };
   }),
 
@@ -86,7 +91,7 @@ export const fieldworkWrites: readonly Action[] = [
     const round = await roundOf(context, input.round);
     found(await context.db.selectFrom('review_assignments').select('id').where('round_id', '=', round.id).where('id', '=', input.assignment).executeTakeFirst(), 'review_assignment');
     const ended = await endAssignments(context.db, { assignment: input.assignment }, addDays(input.lastDay, 1));
-    context.record({ ...subject(round), after: { assignment: input.assignment, lastDay: input.lastDay, ended } });
+    await entered(context, round, { after: { assignment: input.assignment, lastDay: input.lastDay, ended } });
     return { round: round.id };
   }),
 
@@ -97,7 +102,7 @@ export const fieldworkWrites: readonly Action[] = [
       if (one.lastDay < one.firstDay) refuse('fieldwork.dates_reversed', `stages.${index}.lastDay`);
     });
     await replaceStagePlans(context.db, round.id, round.areaId, [...new Map(input.stages.map((one) => [one.stage, one])).values()]);
-    context.record({ ...subject(round), after: { plan: input.stages } });
+    await entered(context, round, { after: { plan: input.stages } });
     return { round: round.id };
   }),
 ];

@@ -28,10 +28,10 @@ function factsOf(row: Decided, history: AreaHistory): DecisionFacts {
   };
 }
 
-/** The pages of lines about the classes a decision gave, by household: for its notices and the journal, in the words of the screen. Called within an action that may see the households. */
-export async function explainHouseholds(context: Pick<ActionContext, 'db'>, households: readonly number[], decision: string): Promise<ReadonlyMap<number, readonly Message[]>> {
+/** The pages of lines about the classes a decision gave, by household, as believed now or at the end of a day: for its notices and the journal, in the words of the screen. Called within an action that may see the households. */
+export async function explainHouseholds(context: Pick<ActionContext, 'db'>, households: readonly number[], decision: string, knownOn: PlainDate | null = null): Promise<ReadonlyMap<number, readonly Message[]>> {
   if (households.length === 0) return new Map();
-  const [rows, policy, history] = [await listDecided(context.db, households, null), readShippedPolicy(), await readAreaHistory(context.db)];
+  const [rows, policy, history] = [await listDecided(context.db, households, knownOn), readShippedPolicy(), await readAreaHistory(context.db)];
   const found = new Map<number, readonly Message[]>();
   for (const row of rows) if (row.number === decision && !found.has(row.household_id)) found.set(row.household_id, decisionLines(policy, factsOf(row, history)));
   return found;

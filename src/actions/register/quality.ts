@@ -7,6 +7,7 @@ import { asHouse } from '../../db/account.ts';
 import type { Db } from '../../db/connection.ts';
 import { replaceQuality, storeQuality, sumQuality } from '../../db/register-quality.ts';
 import type { Round } from '../../db/review.ts';
+import type { PlainDate } from '../../domain/calendar.ts';
 import { countMembers, listRevisits, listSurveys, type StoredSurvey } from '../../db/survey.ts';
 import type { RoundState } from '../../domain/review/types.ts';
 import type { SurveyForm } from '../../domain/survey/format.ts';
@@ -19,13 +20,13 @@ import type { Settling } from './settle.ts';
 const t = createTranslator('vi', vietnamese);
 export type SurveyedRecord = SurveyRecord & { readonly by: string; readonly village: number };
 
-/** The surveys of a round that were entered by forms, beside what the register and the second visits say; and the forms of the round. */
-export async function recordsOf(db: Db, round: Pick<Round, 'id' | 'openedOn' | 'areaId'>, state: RoundState): Promise<{ readonly records: readonly SurveyedRecord[]; readonly forms: readonly SurveyForm[] }> {
-  const surveys = (await listSurveys(db, round.id)).filter((one): one is StoredSurvey & { readonly answers: NonNullable<StoredSurvey['answers']> } => one.answers !== null && state.households.has(one.household));
-  const registered = await countMembers(db, surveys.map((one) => one.household), round.openedOn);
-  const visited = new Map((await listRevisits(db, round.id)).flatMap((one) => (one.items === null ? [] : [[one.household_id, { items: one.items, errors: one.errors! }] as const])));
+/** The surveys of a round that were entered by forms, beside what the register and the second visits say; and the forms of the round. `state` and all of these as they are, or as they were known on a day. */
+export async function recordsOf(db: Db, round: Pick<Round, 'id' | 'openedOn' | 'areaId'>, state: RoundState, knownOn: PlainDate | null = null): Promise<{ readonly records: readonly SurveyedRecord[]; readonly forms: readonly SurveyForm[] }> {
+  const surveys = (await listSurveys(db, round.id, knownOn)).filter((one): one is StoredSurvey & { readonly answers: NonNullable<StoredSurvey['answers']> } => one.answers !== null && state.households.has(one.household));
+  const registered = await countMembers(db, surveys.map((one) => one.household), round.openedOn, knownOn);
+  const visited = new Map((await listRevisits(db, round.id, knownOn)).flatMap((one) => (one.items === null ? [] : [[one.household_id, { items: one.items, errors: one.errors! }] as const])));
   return {
-    forms: (await formsIn(db, round.areaId)).on(round.openedOn).map((one) => one.form),
+    forms: (await formsIn(db, round.areaId, knownOn)).on(round.openedOn).map((one) => one.form),
     records: surveys.map((one) => ({ household: one.household, answers: one.answers, seconds: one.seconds, register: registered.get(one.household) ?? null, revisit: visited.get(one.household) ?? null, by: one.by, village: state.households.get(one.household)!.village })),
   };
 }

@@ -35,14 +35,15 @@ export type PaperWanted = {
   readonly meetingOn?: PlainDate | undefined; readonly hour?: string | undefined; readonly place?: string | undefined; readonly to?: string | undefined;
 };
 
-/** Everything of a round a paper may need, read once. */
-export type PaperSource = { readonly round: Round; readonly history: AreaHistory; readonly acts: readonly RecordedAct[]; readonly state: RoundState; readonly facts: (on: PlainDate) => RoundFacts };
+/** Everything of a round a paper may need, read once: as it stands, or by the acts recorded until a day. */
+export type PaperSource = { readonly knownOn: PlainDate | null; readonly round: Round; readonly history: AreaHistory; readonly acts: readonly RecordedAct[]; readonly state: RoundState; readonly facts: (on: PlainDate) => RoundFacts };
 
-export async function paperSource(context: Pick<ActionContext, 'db'>, round: Round): Promise<PaperSource> {
-  const [history, acts] = [await readAreaHistory(context.db), await readActs(context.db, round.id)];
+export async function paperSource(context: Pick<ActionContext, 'db'>, round: Round, knownOn: PlainDate | null = null): Promise<PaperSource> {
+  const [history, all] = [await readAreaHistory(context.db), await readActs(context.db, round.id)];
+  const acts = knownOn === null ? all : all.filter((one) => one.recordedOn <= knownOn);
   const name = nameOn(history.findById(round.areaId)!, round.openedOn) ?? '';
   return {
-    round, history, acts, state: found(foldRound(acts.map((one) => one.act), lawOf(round)) ?? undefined, 'review_round'),
+    knownOn, round, history, acts, state: found(foldRound(acts.map((one) => one.act), lawOf(round)) ?? undefined, 'review_round'),
     facts: (on) => ({
       world: round.world, commune: inSentence(name), place: placeOf(name), kind: round.kind, year: round.year, openedOn: round.openedOn, procedure: round.procedure, forms: reviewFormsOn(on),
     }),
@@ -55,8 +56,8 @@ export function villageName({ history, round }: Pick<PaperSource, 'history' | 'r
 }
 
 /** Rows of households as they stood in `state`, with what they were before the day; in the order of villages and names. */
-export async function rowsOf(context: Pick<ActionContext, 'db'>, source: Pick<PaperSource, 'history' | 'round'>, households: readonly HouseholdState[], on: PlainDate): Promise<readonly PaperRow[]> {
-  const read = await readPaperHouseholds(context.db, households.map((one) => one.household), on);
+export async function rowsOf(context: Pick<ActionContext, 'db'>, source: Pick<PaperSource, 'history' | 'round' | 'knownOn'>, households: readonly HouseholdState[], on: PlainDate): Promise<readonly PaperRow[]> {
+  const read = await readPaperHouseholds(context.db, households.map((one) => one.household), on, source.knownOn);
   const names = new Map<number, string>();
   const nameOf = (id: number): string => names.get(id) ?? (names.set(id, villageName(source, id)), names.get(id)!);
   const collator = new Intl.Collator('vi', { numeric: true });
@@ -82,8 +83,10 @@ const notYet = (): never => {
 
 /** The paper as data. Throws review.paper_not_yet when what it records has not happened. */
 export async function composeRoundPaper(context: Pick<ActionContext, 'db' | 'publicUrl' | 'today'>, source: PaperSource, wanted: PaperWanted, given: PaperStanding): Promise<{ readonly document: OfficialDocument; readonly households: readonly number[] }> {
-  const { round, acts, state } = source;
-  const facts = source.facts(given.date ?? context.today);
+  const { round, acts, state, knownOn } = source;
+  const today = knownOn !== null && knownOn < context.today ? knownOn : context.today;
+  const until = knownOn === null ? null : acts.at(-1)!.number;
+  const facts = source.facts(given.date ?? today);
   const all = [...state.households.values()];
   const rows = (households: readonly HouseholdState[], on: PlainDate) => rowsOf(context, source, households, on);
   const whole = (document: OfficialDocument, named: readonly { readonly household: number }[]) => ({ document, households: named.map((one) => one.household) });
@@ -117,10 +120,10 @@ export async function composeRoundPaper(context: Pick<ActionContext, 'db' | 'pub
         if (sealed) return sealed;
         const after = stateAfter(source, last.number);
         const named = await rows(after.postings.get(wanted.village)!.households.flatMap((id) => after.households.get(id) ?? []), last.act.on);
-        const put = putUp(context, await findNewestPublication(context.db, round.id, 'posting', wanted.village));
+        const put = putUp(context, await findNewestPublication(context.db, round.id, 'posting', wanted.village, until));
         return whole(composePostingList(facts, villageName(source, wanted.village), named, put, postedBefore(source, wanted.village, last.number), { ...given, date: last.act.on }, t), named);
       }
-      const named = await rows(all.filter((one) => one.village === wanted.village && (one.stage === 'agreed' || one.stage === 'posted')), context.today);
+      const named = await rows(all.filter((one) => one.village === wanted.village && (one.stage === 'agreed' || one.stage === 'posted')), today);
       return named.length === 0 ? notYet() : whole(composePostingList(facts, villageName(source, wanted.village), named, null, last !== undefined, given, t), named);
     }
     case 'put_up': case 'take_down': {
@@ -140,7 +143,7 @@ export async function composeRoundPaper(context: Pick<ActionContext, 'db' | 'pub
       return whole(composeAnswer(facts, { row: row!, on: objection.on, text: text?.text ?? '', answer: { upheld: act.upheld, why: act.why }, to: wanted.to }, given, t), [row!]);
     }
     case 'upper_request': case 'report': {
-      const named = await rows(all.filter((one) => one.stage === 'posted' || one.stage === 'decided'), state.decisions[0]?.on ?? context.today);
+      const named = await rows(all.filter((one) => one.stage === 'posted' || one.stage === 'decided'), state.decisions[0]?.on ?? today);
       if (named.length === 0) return notYet();
       const heard = [...state.objections.values()];
       const again = wanted.paper === 'report' && wanted.act !== null;
@@ -152,7 +155,7 @@ export async function composeRoundPaper(context: Pick<ActionContext, 'db' | 'pub
     case 'decision': {
       const after = wanted.act === null ? state : recorded('decide').after;
       const ids = wanted.act === null ? all.filter((one) => one.stage === 'posted').map((one) => one.household) : recorded('decide').act.households;
-      const on = wanted.act === null ? (given.date ?? context.today) : recorded('decide').act.on;
+      const on = wanted.act === null ? (given.date ?? today) : recorded('decide').act.on;
       const named = await rows(ids.flatMap((id) => after.households.get(id) ?? []), on);
       const number = wanted.act === null ? `…/QĐ-${given.unit}` : recorded('decide').act.number;
       return named.length === 0 ? notYet() : whole(composeDecision(facts, named, number, given, t), named);
@@ -172,7 +175,7 @@ export async function composeRoundPaper(context: Pick<ActionContext, 'db' | 'pub
     }
     case 'published_list': {
       const decision = state.decisions.find((one) => one.kind === 'decide') ?? notYet();
-      const row = await findNewestPublication(context.db, round.id, 'decision', null);
+      const row = await findNewestPublication(context.db, round.id, 'decision', null, until);
       const sealed = row && (await findPostedList(context.db, round.id, row.act));
       if (sealed) return sealed;
       const at = row ? stateAfter(source, row.act) : state;
@@ -184,13 +187,13 @@ export async function composeRoundPaper(context: Pick<ActionContext, 'db' | 'pub
       if (!one.assessment) return notYet();
       const survey = acts.findLast(({ act }) => (act.kind === 'survey' || act.kind === 'correct') && act.household === one.household)!;
       const decision = state.decisions.findLast((made) => made.kind !== 'revoke' && made.households.includes(one.household)) ?? null;
-      const [row] = await rows([one], decision?.on ?? context.today);
-      return whole(composeResult(facts, { row: row!, lines: (decision && (await explainHouseholds(context, [one.household], decision.number)).get(one.household)) ?? explanationOf(source, one, survey.act.on), decision }, given, t), [row!]);
+      const [row] = await rows([one], decision?.on ?? today);
+      return whole(composeResult(facts, { row: row!, lines: (decision && (await explainHouseholds(context, [one.household], decision.number, knownOn)).get(one.household)) ?? explanationOf(source, one, survey.act.on), decision }, given, t), [row!]);
     }
     case 'application': case 'application_to_leave': {
       if (wanted.household === null) return whole(composeApplication(facts, wanted.paper === 'application_to_leave', {}, given, t), []);
-      const person = found(await findApplicant(context.db, wanted.household, context.today), 'household');
-      const read = (await readPaperHouseholds(context.db, [wanted.household], context.today)).get(wanted.household);
+      const person = found(await findApplicant(context.db, wanted.household, today, knownOn), 'household');
+      const read = (await readPaperHouseholds(context.db, [wanted.household], today, knownOn)).get(wanted.household);
       const village = state.households.get(wanted.household)?.village;
       const address = [person.address, village ? villageName(source, village) : '', facts.commune].filter(Boolean).join(', ');
       const filled = { name: person.name, birth: person.birth ?? undefined, citizenNumber: person.citizen_number ?? undefined, address, members: read?.members, class: person.class ? t(`household.class.${person.class}`) : undefined };

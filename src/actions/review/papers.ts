@@ -19,8 +19,8 @@ type Asked = {
   readonly meetingOn?: PlainDate | undefined; readonly hour?: string | undefined; readonly place?: string | undefined; readonly to?: string | undefined;
 };
 
-async function sourceOf(context: ActionContext, id: number): Promise<PaperSource> {
-  return paperSource(context, found(await findRound(context.db, id), 'review_round'));
+async function sourceOf(context: ActionContext, id: number, knownOn: PlainDate | null = null): Promise<PaperSource> {
+  return paperSource(context, found(await findRound(context.db, id), 'review_round'), knownOn);
 }
 
 function wantedOf(source: PaperSource, input: Asked) {
@@ -39,18 +39,19 @@ function note(context: ActionContext, source: PaperSource, households: readonly 
 
 export const paperActions: readonly Action[] = [
   action(reviewPapers, areaOfRound, async (context, input) => {
-    const source = await sourceOf(context, input.round);
+    const knownOn = input.knownOn ?? null;
+    const source = await sourceOf(context, input.round, knownOn);
     const { round, history, state, acts } = source;
-    const issued = await listIssuedPapers(context.db, round.id);
+    const issued = await listIssuedPapers(context.db, round.id, knownOn);
     const area = history.findById(round.areaId)!;
-    const publication = await findNewestPublication(context.db, round.id, 'decision', null);
+    const publication = await findNewestPublication(context.db, round.id, 'decision', null, knownOn === null ? null : acts.at(-1)!.number);
     const slots = papersNow(state, acts);
     // Issued earlier, though the round has gone on and would not offer it again.
     const past = issued.filter((one) => !slots.some((slot) => same(one, slot))).map((one) => ({ paper: one.paper as PaperKind, village: one.village_id, act: one.act }));
     return {
-      round: { id: round.id, area: area.slug, areaName: nameOn(area, round.openedOn) ?? area.slug, world: round.world, year: round.year, version: round.version },
+      round: { id: round.id, area: area.slug, areaName: nameOn(area, round.openedOn) ?? area.slug, world: round.world, year: round.year, version: knownOn === null ? round.version : acts.length },
       decided: [...state.households.values()].filter((one) => one.stage === 'decided').length,
-      publication: publication ? { code: publication.code, from: publication.from_on, until: publication.until_on, ended: publication.ended_on, outdated: state.publication?.outdated === true } : null,
+      publication: publication ? { code: publication.code, from: publication.from_on, until: publication.until_on, ended: state.publication?.ended ?? null, outdated: state.publication?.outdated === true } : null,
       rows: [...slots, ...past].map((slot) => {
         const village = slot.village === null ? undefined : history.findById(slot.village);
         const entry = issued.find((one) => same(one, slot));
@@ -64,9 +65,10 @@ export const paperActions: readonly Action[] = [
   }),
 
   action(reviewPaper, areaOfRound, async (context, input) => {
-    const source = await sourceOf(context, input.round);
+    const knownOn = input.knownOn ?? null;
+    const source = await sourceOf(context, input.round, knownOn);
     const asked = wantedOf(source, input);
-    const all = await listIssuedPapers(context.db, source.round.id);
+    const all = await listIssuedPapers(context.db, source.round.id, knownOn);
     // The first report was about the first decision, whatever was decided since.
     const first = { ...asked, act: null };
     const wanted = input.paper === 'report' && input.act === undefined && all.some((one) => same(one, first)) ? first : asked;
@@ -74,7 +76,9 @@ export const paperActions: readonly Action[] = [
     const kept = issued && (await findPaperContent(context.db, issued.id));
     const composed = kept ?? (await composeRoundPaper(context, source, wanted, { unit: input.unit, ...(input.signer ? { signer: input.signer } : {}) }));
     note(context, source, composed.households);
-    return renderPaper(composed.document, input.format, context.today, [input.paper.replaceAll('_', '-'), issued ? numberOf(issued).replaceAll('/', '-') : 'du-thao', input.village ?? '', input.household ?? ''].filter(Boolean).join('-'));
+    // What was composed as known earlier says so at its foot; what was issued is the same whenever it is asked for.
+    const document = kept || knownOn === null ? composed.document : { ...composed.document, provenance: { ...composed.document.provenance, asOf: knownOn } };
+    return renderPaper(document, input.format, context.today, [input.paper.replaceAll('_', '-'), issued ? numberOf(issued).replaceAll('/', '-') : 'du-thao', input.village ?? '', input.household ?? '', knownOn === null ? '' : `biet-${knownOn}`].filter(Boolean).join('-'));
   }),
 
   action(reviewIssuePaper, areaOfRound, async (context, input) => {
@@ -90,7 +94,7 @@ export const paperActions: readonly Action[] = [
     const given = await takeDocumentNumber(context.db, { areaId: round.areaId, authority: 'state', unit: input.unit, kind, issuedOn: on, number: input.number });
     const { document, households } = await composeRoundPaper(context, source, wanted, { number: given.number, unit: input.unit, date: on, signer: input.signer || context.actor.name });
     const entry = await enterReviewPaper(context.db, {
-      areaId: round.areaId, world: round.world, roundId: round.id, paper: input.paper, act: wanted.act, villageId: wanted.village, households, unit: input.unit, kind, issuedOn: on, given, content: document, accountId: context.actor.accountId,
+      areaId: round.areaId, world: round.world, roundId: round.id, paper: input.paper, act: wanted.act, villageId: wanted.village, households, unit: input.unit, kind, issuedOn: on, given, content: document, today: context.today, accountId: context.actor.accountId,
     });
     context.record({ subject: { kind: 'document', id: entry.id }, areaId: round.areaId, after: { number: given.text, issuedOn: on, paper: input.paper, round: round.id, hash: entry.hash } });
     return { document: entry.id, number: given.text, issuedOn: on };

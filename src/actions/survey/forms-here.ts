@@ -22,9 +22,9 @@ export type FormsHere = {
   /** What people call the area. */ name(date: PlainDate): string;
 };
 
-/** `areaId`: null where there is no area yet: what is shipped. */
-export async function formsIn(db: Db, areaId: number | null): Promise<FormsHere> {
-  const [known, history, policy] = [await knownForms(db), await readAreaHistory(db), readShippedPolicy()];
+/** `areaId`: null where there is no area yet: what is shipped. `knownOn`: of the forms loaded at the end of that day. */
+export async function formsIn(db: Db, areaId: number | null, knownOn: PlainDate | null = null): Promise<FormsHere> {
+  const [known, history, policy] = [await knownForms(db, knownOn), await readAreaHistory(db), readShippedPolicy()];
   const area = areaId === null ? undefined : history.findById(areaId);
   const above = (date: PlainDate) => (area ? [area, ...history.ancestors(area.slug, date)] : []);
   const chain = (date: PlainDate): readonly number[] => above(date).flatMap((one) => one.id ?? []);

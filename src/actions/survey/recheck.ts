@@ -2,6 +2,7 @@
 import { areasReach } from '../../db/area-reach.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { listWorkCards } from '../../db/fieldwork.ts';
+import { keepFieldwork } from '../../db/fieldwork-versions.ts';
 import { asHouse } from '../../db/account.ts';
 import { findQualityFigure } from '../../db/register-quality.ts';
 import { findSurvey, insertRevisits, listRevisits, listSurveys } from '../../db/survey.ts';
@@ -42,21 +43,23 @@ export const surveyRechecks: readonly Action[] = [
       return { household: one.household, enumerator: survey.accountId ?? survey.by, before: cards.get(one.household)?.before ?? null, found: one.assessment!.class, deprivations: ones(one.assessment!.deprived & one.assessment!.known), returned: one.returned !== null, seconds: survey.seconds };
     }), input.share / 100, `${round.id}/${input.on}`);
     await insertRevisits(db, round.id, round.areaId, input.on, drawn);
+    await keepFieldwork(db, round, context.today);
     context.record({ subject: { kind: 'review', id: String(round.id) }, areaId: round.areaId, after: { revisits: drawn.map((one) => one.household), share: input.share, seed: `${round.id}/${input.on}`, on: input.on } });
     return { drawn: drawn.length };
   }),
 
   action(surveyRevisits, areaOfRound, async (context, input) => {
     const { db, today } = context;
-    const { round, state } = await standingOf(context, input.round);
-    const all = await listRevisits(db, round.id);
+    const knownOn = input.knownOn ?? null;
+    const { round, state } = await standingOf(context, input.round, { knownOn: input.knownOn });
+    const all = await listRevisits(db, round.id, knownOn);
     const page = all.slice(input.offset, input.offset + input.limit);
-    const cards = await listWorkCards(db, page.map((one) => one.household_id), today);
+    const cards = await listWorkCards(db, page.map((one) => one.household_id), today, knownOn);
     const history = await readAreaHistory(db);
     for (const one of page) context.noteRead({ subject: { kind: 'household', id: String(one.household_id) }, areaId: round.areaId });
     const sum = (of: (one: (typeof all)[number]) => number | null): number => all.reduce((total, one) => total + (of(one) ?? 0), 0);
     return {
-      total: all.length, done: all.filter((one) => one.done_on !== null).length, items: sum((one) => one.items), errors: sum((one) => one.errors), mayAct: await mayHere(context, 'survey.draw', round.areaId),
+      total: all.length, done: all.filter((one) => one.done_on !== null).length, items: sum((one) => one.items), errors: sum((one) => one.errors), mayAct: knownOn === null && (await mayHere(context, 'survey.draw', round.areaId)),
       rows: page.map((one) => {
         const village = history.findById(state.households.get(one.household_id)?.village ?? 0);
         return { household: one.household_id, head: cards.get(one.household_id)?.head ?? '', villageName: village ? nameOn(village, today) ?? village.slug : '', reasons: one.reasons, drawnOn: one.drawn_on, doneOn: one.done_on, items: one.items, errors: one.errors, by: one.account_name };
@@ -77,6 +80,7 @@ export const surveyRechecks: readonly Action[] = [
     const differences = differencesOf(forms, first.answers, answers);
     const items = Math.max(differences.length, new Set(forms.flatMap((form) => [...askedItems(form, answers), ...askedItems(form, first.answers!)]).map((item) => item.code)).size);
     await db.updateTable('review_revisits').set({ done_on: input.on, items, errors: differences.length, account_name: context.actor.name }).where('round_id', '=', round.id).where('household_id', '=', input.household).execute();
+    await keepFieldwork(db, round, context.today);
     await keepQuality(context, round, state);
     context.record({ subject: { kind: 'review', id: String(round.id) }, areaId: round.areaId, after: { revisited: input.household, items, errors: differences.length } });
     return { items, errors: differences.length, differences: differences.map((one) => ({ code: one.code, first: listed(one.first), second: listed(one.second) })) };
@@ -84,14 +88,15 @@ export const surveyRechecks: readonly Action[] = [
 
   action(surveyQuality, areaOfRound, async (context, input) => {
     const { db, today } = context;
-    const { round, state } = await standingOf(context, input.round);
-    const { records, forms } = await recordsOf(db, round, state);
+    const knownOn = input.knownOn ?? null;
+    const { round, state } = await standingOf(context, input.round, { knownOn: input.knownOn });
+    const { records, forms } = await recordsOf(db, round, state, knownOn);
     const of = (list: readonly SurveyedRecord[]) => parted(qualityOf(list, forms));
     const history = await readAreaHistory(db);
-    const figure = await asHouse(db, () => findQualityFigure(db, round.areaId, round.year));
+    const figure = await asHouse(db, () => findQualityFigure(db, round.areaId, round.year, knownOn));
     return {
       round: of(records),
-      figure: figure ? { year: round.year, value: figure.value, note: figure.note } : null, mayRecount: state.decisions.length > 0 && (await mayHere(context, 'survey.recount', round.areaId)), decided: state.decisions.length > 0,
+      figure: figure ? { year: round.year, value: figure.value, note: figure.note } : null, mayRecount: knownOn === null && state.decisions.length > 0 && (await mayHere(context, 'survey.recount', round.areaId)), decided: state.decisions.length > 0,
       villages: [...Map.groupBy(records, (one) => one.village)].map(([id, list]) => {
         const village = history.findById(id)!;
         return { village: village.slug, name: nameOn(village, today) ?? village.slug, ...of(list) };

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { dateInput, pageInput, read, write } from '../action.ts';
 import { householdClasses } from '../household/types.ts';
+import { knownOn } from '../review/contract-board.ts';
 import { householdStages, listReasons, roundKinds } from '../review/types.ts';
 
 const id = z.coerce.number().int().positive();
@@ -24,13 +25,13 @@ const stage = z.object({
   remarks: z.array(messageShape),
 });
 
-export const fieldworkGet = read('fieldwork.get', 'How a round is organised: committee, enumerators, training, who has which village, planned days beside the clocks of the law.', z.object(round), z.object({
+export const fieldworkGet = read('fieldwork.get', 'How a round is organised: committee, enumerators, training, who has which village, planned days beside the clocks of the law.', z.object({ ...round, knownOn: knownOn.optional() }), z.object({
   round: z.object({ id: z.number(), area: z.string(), areaName: z.string(), kind: z.enum(roundKinds), year: z.number(), openedOn: z.string() }), mayAct: z.boolean(),
   limit: z.object({ lastDay: z.string(), unverified: z.boolean() }).nullable(), holidays: z.object({ from: z.string(), until: z.string(), unverified: z.boolean() }),
   people: z.array(person), accounts: z.array(z.object({ id: z.string(), name: z.string() })).describe('Accounts that hold the role of an enumerator here.'),
   villages: z.array(z.object({ village: z.string(), name: z.string(), households: z.number().int(), unassigned: z.number().int() })), stages: z.array(stage),
 }));
-export const fieldworkAssignments = read('fieldwork.assignments', 'Assignments of a round, running and ended.', z.object({ ...round, ...pageInput }), z.object({
+export const fieldworkAssignments = read('fieldwork.assignments', 'Assignments of a round, running and ended.', z.object({ ...round, knownOn: knownOn.optional(), ...pageInput }), z.object({
   total: z.number(), rows: z.array(z.object({ id: z.number(), person: z.number(), personName: z.string(), village: z.string(), villageName: z.string(), household: z.number().nullable(), from: z.string(), lastDay: z.string(), ended: z.boolean() })),
 }));
 

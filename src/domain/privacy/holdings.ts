@@ -46,6 +46,7 @@ export const holdings: Readonly<Record<string, Holding>> = {
   review_second_entries: { section: 'round', of: 'household', on: 'entered_on', by: 'account_name', what: [{ column: 'answers', pairs: true, label: 'second_answers' }] },
   review_revisits: { section: 'round', of: 'household', on: 'drawn_on', by: 'account_name', what: [{ column: 'done_on', label: 'revisited' }] },
   review_assignments: { section: 'round', of: 'household', on: 'valid_from', until: 'valid_until', what: [{ column: 'village_id', area: true, label: 'assigned' }] },
+  fieldwork_versions: { apart: 'how assignments and second visits stood earlier; each is told as it stands' },
   review_applications: { section: 'application', of: 'household', on: 'received_on', by: 'received_by', what: [{ column: 'code', label: 'code' }, 'applicant', 'address', 'note', 'answer'] },
   review_certificates: { section: 'certificate', of: 'household', on: 'issued_on', what: [{ column: 'number', label: 'number' }, { column: 'class', words: 'household.class.' }, 'reason'] },
   household_pathways: { section: 'pathway', of: 'household', on: 'drafted_on', by: 'confirmed_by', what: [{ column: 'target_year', label: 'target_year' }, 'needs', { column: 'items', each: 'text' }, 'why'] },

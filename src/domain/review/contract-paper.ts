@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { dateInput, fileOutput, pageInput, read, write } from '../action.ts';
 import { householdClasses } from '../household/types.ts';
+import { knownOn } from './contract-board.ts';
 import { paperNames } from './paper-kinds.ts';
 
 const id = z.coerce.number().int().positive();
@@ -25,9 +26,9 @@ const slot = z.object({
   paper, village: z.string().nullable(), villageName: z.string().nullable(), act: z.number().nullable(), on: z.string().nullable(), numbered: z.boolean(), byAct: z.boolean(),
   document: z.object({ id: z.string(), number: z.string(), issuedOn: z.string(), recordVersion: z.number().int() }).nullable(),
 });
-export const reviewPapers = read('review.papers', 'The papers a round can give as it stands, with the number of those issued.', z.object({ round: id }),
+export const reviewPapers = read('review.papers', 'The papers a round can give as it stands, with the number of those issued.', z.object({ round: id, knownOn: knownOn.optional() }),
   z.object({ round: z.object({ id: z.number(), areaName: z.string(), area: z.string(), world: z.enum(['real', 'story']), year: z.number(), version: z.number() }), rows: z.array(slot), decided: z.number(), publication: z.object({ code: z.string(), from: z.string(), until: z.string(), ended: z.string().nullable(), outdated: z.boolean().describe('A later decision changed the result it tells: it is published anew.') }).nullable() }));
-export const reviewPaper = { ...read('review.paper', 'One paper of a round as a file: as issued, or composed as things stand, with the number left blank.', z.object({ ...about, ...words, format: z.enum(['docx', 'pdf']).default('pdf') }), fileOutput), perMinute: 60 };
+export const reviewPaper = { ...read('review.paper', 'One paper of a round as a file: as issued, or composed as things stand, with the number left blank.', z.object({ ...about, ...words, knownOn: knownOn.optional(), format: z.enum(['docx', 'pdf']).default('pdf') }), fileOutput), perMinute: 60 };
 export const reviewIssuePaper = write('review.issuePaper', 'Gives a paper of a round its number in the register and seals it.',
   z.object({ ...about, ...words, on: dateInput.optional(), number: z.number().int().min(1).optional() }), z.object({ document: z.string(), number: z.string(), issuedOn: z.string() }));
 

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { dateInput, fileOutput, pageInput, read, write } from '../action.ts';
 import { householdClasses } from '../household/types.ts';
+import { knownOn } from '../review/contract-board.ts';
 import { householdStages, listReasons, roundKinds } from '../review/types.ts';
 import { itemCode, sheets } from './format.ts';
 import { qualityParts } from './quality.ts';
@@ -35,7 +36,7 @@ export const surveySettle = write('survey.settle', 'Of two entries of the same p
 }));
 
 export const surveyDraw = write('survey.draw', 'Draws the households of a round to be visited again.', z.object({ round: id, on: dateInput, share: z.number().min(1).max(100).default(10).describe('Per cent of the households surveyed.') }), z.object({ drawn: z.number().int() }));
-export const surveyRevisits = read('survey.revisits', 'Households drawn to be visited again, why, and what was found.', z.object({ round: id, ...pageInput }), z.object({
+export const surveyRevisits = read('survey.revisits', 'Households drawn to be visited again, why, and what was found.', z.object({ round: id, knownOn: knownOn.optional(), ...pageInput }), z.object({
   total: z.number().int(), done: z.number().int(), items: z.number().int(), errors: z.number().int(), mayAct: z.boolean(),
   rows: z.array(z.object({ household: z.number(), head: z.string(), villageName: z.string(), reasons: z.array(z.enum(sampleReasons)), drawnOn: z.string(), doneOn: z.string().nullable(), items: z.number().nullable(), errors: z.number().nullable(), by: z.string().nullable() })),
 }));
@@ -43,7 +44,7 @@ export const surveyRevisit = write('survey.revisit', 'What was answered at the s
 
 const part = z.object({ value: z.number().nullable(), cases: z.number().int() });
 const quality = z.object({ score: z.number().nullable(), surveys: z.number().int(), parts: z.record(z.enum(qualityParts), part) });
-export const surveyQuality = read('survey.quality', 'Quality of a round\'s data from 0 to 100 with its parts: the round, each village, each person who entered.', z.object({ round: id }), z.object({
+export const surveyQuality = read('survey.quality', 'Quality of a round\'s data from 0 to 100 with its parts: the round, each village, each person who entered.', z.object({ round: id, knownOn: knownOn.optional() }), z.object({
   round: quality, decided: z.boolean(), mayRecount: z.boolean(), figure: z.object({ year: z.number().int(), value: z.string(), note: z.string() }).nullable().describe('The score among the figures, as computed after the decision.'),
   villages: z.array(quality.extend({ village: z.string(), name: z.string() })), people: z.array(quality.extend({ name: z.string() })),
 }));

@@ -1,6 +1,7 @@
 /** Which villages or households an enumerator has, from day to day; what is given to nobody stands out. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import type { PlainDate } from '../../domain/calendar.ts';
 import { fieldworkAssign, fieldworkEndAssignment } from '../../domain/fieldwork/contract.ts';
 import { type OutputOf, useRead, useWrite } from '../api.ts';
 import { dayWords } from '../household/words.ts';
@@ -20,12 +21,12 @@ type Village = Organisation['villages'][number];
 type Assignment = OutputOf<typeof assignments>['rows'][number];
 const size = 100;
 
-export function AssignCard({ data, onSaid }: Props) {
+export function AssignCard({ data, onSaid, knownOn }: Props & { readonly knownOn: PlainDate | undefined }) {
   const t = useText();
   const [open, setOpen] = useState<Village | null>(null);
   const [ending, setEnding] = useState<Assignment | null>(null);
   const [offset, setOffset] = useState(0);
-  const answer = useRead(assignments, { round: data.round.id, offset, limit: size });
+  const answer = useRead(assignments, { round: data.round.id, ...(knownOn ? { knownOn } : {}), offset, limit: size });
   const enumerators = data.people.filter((one) => one.duty === 'enumerator' && one.lastDay === null);
   return (
     <Card>
@@ -53,7 +54,7 @@ export function AssignCard({ data, onSaid }: Props) {
                 columns={[
                   { key: 'person', title: t('fieldwork.screen.assign.person'), value: (row) => row.personName },
                   { key: 'village', title: t('fieldwork.screen.assign.village'), value: (row) => row.villageName },
-                  { key: 'which', title: t('fieldwork.screen.assign.which'), value: (row) => (row.household === null ? t('fieldwork.screen.assign.whole') : t('fieldwork.screen.assign.household', { id: String(row.household) })), cell: (row) => (row.household === null ? t('fieldwork.screen.assign.whole') : <AppLink to={`/ho/${row.household}`}>{t('fieldwork.screen.assign.household', { id: String(row.household) })}</AppLink>) },
+                  { key: 'which', title: t('fieldwork.screen.assign.which'), value: (row) => (row.household === null ? t('fieldwork.screen.assign.whole') : t('fieldwork.screen.assign.household', { id: String(row.household) })), cell: (row) => (row.household === null ? t('fieldwork.screen.assign.whole') : <AppLink to={`/ho/${row.household}`} search={{ biet: knownOn }}>{t('fieldwork.screen.assign.household', { id: String(row.household) })}</AppLink>) },
                   { key: 'from', title: t('fieldwork.screen.people.from'), value: (row) => row.from, cell: (row) => dayWords(t, row.from) },
                   { key: 'last', title: t('fieldwork.screen.people.last'), value: (row) => row.lastDay, cell: (row) => dayWords(t, row.lastDay) },
                   { key: 'state', title: t('fieldwork.screen.assign.state'), value: (row) => t(row.ended ? 'fieldwork.screen.assign.ended' : 'fieldwork.screen.assign.running') },

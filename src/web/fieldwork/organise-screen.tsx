@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { Loaded } from '../kit/states.tsx';
 import { useRead } from '../api.ts';
+import { useKnownOn } from '../household/known-on.ts';
 import { useRouteParam } from '../link.tsx';
 import { RoundFrame } from '../review/frame.tsx';
 import { useText } from '../text.tsx';
@@ -14,7 +15,8 @@ import { PlanCard } from './plan-card.tsx';
 export default function OrganiseScreen() {
   const t = useText();
   const id = Number(useRouteParam('id'));
-  const answer = useRead(get, { round: id });
+  const [knownOn] = useKnownOn();
+  const answer = useRead(get, { round: id, ...(knownOn ? { knownOn } : {}) });
   const [said, setSaid] = useState<string | null>(null);
   const round = answer.data?.round;
   const lead = round ? t('fieldwork.screen.organise.lead', { area: round.areaName, kind: t(`review.kind.${round.kind}`), year: String(round.year) }) : undefined;
@@ -27,7 +29,7 @@ export default function OrganiseScreen() {
           <div className={css.stack}>
             <PlanCard data={data} onSaid={setSaid} />
             <PeopleCard data={data} onSaid={setSaid} />
-            <AssignCard data={data} onSaid={setSaid} />
+            <AssignCard data={data} onSaid={setSaid} knownOn={knownOn} />
           </div>
         )}
       </Loaded>

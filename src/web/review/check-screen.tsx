@@ -33,7 +33,7 @@ function Check({ data, reload }: RoundProps) {
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const [act, setAct] = useState<'check' | ListedRow | null>(null);
   const [why, setWhy] = useState('');
-  const paged = usePagedRows(data.round.id, { stage: 'surveyed', ...(village ? { village } : {}) }, atOnce);
+  const paged = usePagedRows(data.round.id, { stage: 'surveyed', ...(village ? { village } : {}), ...(data.knownOn === null ? {} : { knownOn: data.knownOn }) }, atOnce);
   const { answer } = paged;
   const check = useWrite(reviewCheckMany);
   const back = useWrite(reviewReturn);
@@ -77,7 +77,7 @@ function Check({ data, reload }: RoundProps) {
               <Button size="xs" disabled={picked.length === 0} onClick={() => setAct('check')}>{t('review.screen.check.many_count', { count: picked.length })}</Button>
             </>}
             columns={[
-              { key: 'head', title: t('review.list.head'), value: (row) => row.head, sortable: false, cell: (row) => <span style={{ display: 'inline-flex', gap: '0.5rem', alignItems: 'center' }}>{may && row.class !== 'unknown' && <Checkbox className="no-print" aria-label={t('review.screen.check.choose', { name: headName(t, row) })} checked={chosen.has(row.household)} onChange={(event) => toggle([row.household], event.currentTarget.checked)} />}<AppLink to={`/ra-soat/${data.round.id}/ho/${row.household}`}>{headName(t, row)}</AppLink></span> },
+              { key: 'head', title: t('review.list.head'), value: (row) => row.head, sortable: false, cell: (row) => <span style={{ display: 'inline-flex', gap: '0.5rem', alignItems: 'center' }}>{may && row.class !== 'unknown' && <Checkbox className="no-print" aria-label={t('review.screen.check.choose', { name: headName(t, row) })} checked={chosen.has(row.household)} onChange={(event) => toggle([row.household], event.currentTarget.checked)} />}<AppLink to={`/ra-soat/${data.round.id}/ho/${row.household}`} search={{ biet: data.knownOn ?? undefined }}>{headName(t, row)}</AppLink></span> },
               { key: 'village', title: t('review.list.village'), value: (row) => row.villageName, sortable: false },
               { key: 'before', title: t('review.list.before'), value: (row) => t(`household.class.${row.before ?? 'none'}`), cell: (row) => <ClassTag value={row.before} />, sortable: false },
               { key: 'class', title: t('review.list.class'), value: (row) => (row.class ? t(`review.class.${row.class}`) : ''), cell: (row) => <Found row={row} />, sortable: false },

@@ -34,9 +34,8 @@ const sides: readonly { readonly side: Side; readonly to: string; readonly needs
   { side: 'quality', to: '/chat-luong', needs: 'survey.quality', label: 'review.screen.side.quality' },
 ];
 
-/** Sides that can be asked as they were known on an earlier day, nothing being done in what was; the others keep days of their own or are of now. */
-const lookedBack: readonly Side[] = ['board', 'list', 'meeting', 'posting', 'objections', 'decision', 'both'];
-const lookBackIn: readonly Side[] = [...lookedBack, 'certificates'];
+/** The register of certificates keeps a day of its own; every other side is asked as it was known on an earlier day here, nothing being done in what was. */
+const ownDay: Side = 'certificates';
 
 /** Only the side itself is current, not the ones below it. */
 const exact = { activeOptions: { exact: true } } as object;
@@ -44,7 +43,7 @@ const exact = { activeOptions: { exact: true } } as object;
 export function RoundFrame({ side, title, lead, actions, children }: { readonly side: Side; readonly title?: string; readonly lead?: ReactNode; readonly actions?: ReactNode; readonly children: (round: RoundProps) => ReactNode }) {
   const id = useRouteParam('id');
   const [known] = useKnownOn();
-  const knownOn = lookedBack.includes(side) ? known : undefined;
+  const knownOn = side === ownDay ? undefined : known;
   const answer = useRead(board, { round: Number(id), ...(knownOn ? { knownOn } : {}) } as never);
   const t = useText();
   return (
@@ -68,9 +67,9 @@ function Frame({ side, data, title, lead, actions, children }: { readonly side: 
         actions={actions}
       />
       <nav className={`${css.sides} no-print`} aria-label={t('review.screen.sides')}>
-        <ul>{sides.filter((one) => one.side !== 'both' || data.nextStandardFrom !== null).map((one) => <SideLink key={one.side} one={one} round={round.id} current={one.side === side} count={countOf(one.side, data)} knownOn={lookBackIn.includes(one.side) ? data.knownOn : null} />)}</ul>
+        <ul>{sides.filter((one) => one.side !== 'both' || data.nextStandardFrom !== null).map((one) => <SideLink key={one.side} one={one} round={round.id} current={one.side === side} count={countOf(one.side, data)} knownOn={data.knownOn} />)}</ul>
       </nav>
-      {lookedBack.includes(side) && <LookBack knownOn={data.knownOn} />}
+      {side !== ownDay && <LookBack knownOn={data.knownOn} />}
       {!data.whole && <div className={household.notice} role="status"><p>{t('review.screen.part_only', { villages: data.villages.map((one) => one.name).join(', ') })}</p></div>}
       {receipt && <div className={household.notice} role="status"><p>{receipt}</p></div>}
       <ReceiptContext value={setReceipt}>{children}</ReceiptContext>

@@ -15,6 +15,7 @@ import { useText } from '../text.tsx';
 import { type ListedRow, search } from './contracts.ts';
 import { CorrectedSurvey, type SurveyFound } from './corrected-survey.tsx';
 import type { RoundProps } from './frame.tsx';
+import { papersOf } from './papers-panel.tsx';
 import { StepForm } from './step-form.tsx';
 import { dayWords, headName } from './words.ts';
 
@@ -24,14 +25,14 @@ export function HouseholdPapers({ data, reload }: RoundProps) {
   const t = useText();
   const [typed, setTyped] = useState('');
   const [query] = useDebouncedValue(typed.trim(), 250);
-  const answer = useRead(search, { round: data.round.id, query, limit: 20 } as never, { enabled: query.length >= 2 });
+  const answer = useRead(search, { ...papersOf(data.round.id, data.knownOn), query, limit: 20 } as never, { enabled: query.length >= 2 });
   const [picked, setPicked] = useState('');
   const mayFile = useMay('review.paper');
   return (
     <Card title={t('paper.screen.household')}>
       {mayFile && (
         <p className={household.buttons}>
-          {blanks.map((paper) => <span key={paper}>{t('paper.name.blank', { paper: t(`paper.name.${paper}`) })} <Files round={data.round.id} paper={paper} name={t(`paper.name.${paper}`)} /></span>)}
+          {blanks.map((paper) => <span key={paper}>{t('paper.name.blank', { paper: t(`paper.name.${paper}`) })} <Files data={data} paper={paper} name={t(`paper.name.${paper}`)} /></span>)}
         </p>
       )}
       <TextField label={t('paper.screen.household.find')} hint={t('paper.screen.household.hint')} value={typed} onChange={setTyped} />
@@ -52,9 +53,9 @@ export function HouseholdPapers({ data, reload }: RoundProps) {
   );
 }
 
-function Files({ round, paper, name, of }: { readonly round: number; readonly paper: 'result' | (typeof blanks)[number]; readonly name: string; readonly of?: number }) {
+function Files({ data, paper, name, of }: { readonly data: RoundProps['data']; readonly paper: 'result' | (typeof blanks)[number]; readonly name: string; readonly of?: number }) {
   const t = useText();
-  return <>{(['pdf', 'docx'] as const).map((format) => <DownloadLink key={format} href={fileHref(reviewPaper, { round, paper, format, ...(of === undefined ? {} : { household: of }) })} label={t('paper.screen.download', { format: format.toUpperCase(), paper: name })}> {format.toUpperCase()}</DownloadLink>)}</>;
+  return <>{(['pdf', 'docx'] as const).map((format) => <DownloadLink key={format} href={fileHref(reviewPaper, { ...papersOf(data.round.id, data.knownOn), paper, format, ...(of === undefined ? {} : { household: of }) })} label={t('paper.screen.download', { format: format.toUpperCase(), paper: name })}> {format.toUpperCase()}</DownloadLink>)}</>;
 }
 
 function One({ data, row, reload }: RoundProps & { readonly row: ListedRow }) {
@@ -65,10 +66,10 @@ function One({ data, row, reload }: RoundProps & { readonly row: ListedRow }) {
   return (
     <>
       <ul className={household.plain}>
-        {mayFile && named.map((paper) => <li key={paper}>{t(`paper.name.${paper}`)}: <Files round={data.round.id} paper={paper} of={row.household} name={`${t(`paper.name.${paper}`)}, ${headName(t, row)}`} /></li>)}
-        <li><AppLink to={`/ra-soat/${data.round.id}/ho/${row.household}`}>{t('paper.screen.household.open')}</AppLink></li>
+        {mayFile && named.map((paper) => <li key={paper}>{t(`paper.name.${paper}`)}: <Files data={data} paper={paper} of={row.household} name={`${t(`paper.name.${paper}`)}, ${headName(t, row)}`} /></li>)}
+        <li><AppLink to={`/ra-soat/${data.round.id}/ho/${row.household}`} search={{ biet: data.knownOn ?? undefined }}>{t('paper.screen.household.open')}</AppLink></li>
       </ul>
-      {row.stage === 'decided' && doing === null && (
+      {row.stage === 'decided' && doing === null && data.knownOn === null && (
         <div className={household.buttons}>
           {mayCorrect && <Button size="sm" variant="default" onClick={() => setDoing('correct')}>{t('paper.screen.correct')}</Button>}
           {mayRevoke && <Button size="sm" variant="default" onClick={() => setDoing('revoke')}>{t('paper.screen.revoke')}</Button>}

@@ -1,6 +1,7 @@
 /** The papers of a round as a list: what each is, its number, its files, and giving a number where the right is held. For any screen of a round. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import type { PlainDate } from '../../domain/calendar.ts';
 import { reviewIssuePaper, reviewPaper, type reviewPapers } from '../../domain/review/contract-paper.ts';
 import { fileHref, type OutputOf, reference, useRead, useWrite } from '../api.ts';
 import household from '../household/household.module.css';
@@ -18,13 +19,16 @@ export const papers = reference<typeof reviewPapers>('review.papers', 'read');
 export type Papers = OutputOf<typeof papers>;
 export type Slot = Papers['rows'][number];
 
+/** A question on a round's papers, as they are or were known on a day. */
+export const papersOf = (round: number, knownOn: string | null) => ({ round, ...(knownOn === null ? {} : { knownOn: knownOn as PlainDate }) });
+
 const keyOf = (slot: Slot): string => [slot.paper, slot.village ?? '', slot.act ?? ''].join(' ');
 
-export function PapersPanel({ round }: { readonly round: number }) {
+export function PapersPanel({ round, knownOn }: { readonly round: number; readonly knownOn: string | null }) {
   const t = useText();
-  const answer = useRead(papers, { round });
+  const answer = useRead(papers, papersOf(round, knownOn));
   const [issuing, setIssuing] = useState<string | null>(null);
-  const mayIssue = useMay('review.issuePaper');
+  const mayIssue = useMay('review.issuePaper') && knownOn === null;
   const nameOf = (slot: Slot): string => [t(`paper.name.${slot.paper}`), slot.villageName].filter(Boolean).join(', ');
   return (
     <Card title={t('paper.screen.papers')}>
@@ -41,7 +45,7 @@ export function PapersPanel({ round }: { readonly round: number }) {
                   { key: 'village', title: t('paper.screen.village'), value: (slot) => slot.villageName ?? '' },
                   { key: 'day', title: t('paper.screen.day'), value: (slot) => slot.on ?? '', cell: (slot) => (slot.on ? dayWords(t, slot.on) : '–') },
                   { key: 'number', title: t('paper.screen.number'), value: (slot) => slot.document?.number ?? '', cell: (slot) => (slot.document ? `${slot.document.number}, ${dayWords(t, slot.document.issuedOn)}` : <span className="soft">{t(!slot.numbered ? 'paper.screen.sheet' : slot.byAct ? 'paper.screen.by_act' : 'paper.screen.not_numbered')}</span>) },
-                  { key: 'files', title: t('paper.screen.files'), sortable: false, value: () => '', cell: (slot) => <Files round={round} slot={slot} name={nameOf(slot)} /> },
+                  { key: 'files', title: t('paper.screen.files'), sortable: false, value: () => '', cell: (slot) => <Files round={round} slot={slot} name={nameOf(slot)} knownOn={knownOn} /> },
                   ...(mayIssue ? [{ key: 'issue', title: t('paper.screen.issue'), sortable: false, value: () => '', cell: (slot: Slot) => (slot.numbered && !slot.byAct && !slot.document ? <Button size="xs" variant="default" aria-label={t('paper.screen.issue.title', { paper: nameOf(slot) })} onClick={() => setIssuing(keyOf(slot))}>{t('paper.screen.issue')}</Button> : null) }] : []),
                 ]}
               />
@@ -53,13 +57,13 @@ export function PapersPanel({ round }: { readonly round: number }) {
   );
 }
 
-function Files({ round, slot, name }: { readonly round: number; readonly slot: Slot; readonly name: string }) {
+function Files({ round, slot, name, knownOn }: { readonly round: number; readonly slot: Slot; readonly name: string; readonly knownOn: string | null }) {
   const t = useText();
   if (!useMay('review.paper')) return null;
   return (
     <span className={household.buttons}>
       {(['pdf', 'docx'] as const).map((format) => (
-        <DownloadLink key={format} href={fileHref(reviewPaper, { round, paper: slot.paper, format, ...(slot.village ? { village: slot.village } : {}), ...(slot.act ? { act: slot.act } : {}) })} label={t('paper.screen.download', { format: format.toUpperCase(), paper: name })}>{format.toUpperCase()}</DownloadLink>
+        <DownloadLink key={format} href={fileHref(reviewPaper, { ...papersOf(round, knownOn), paper: slot.paper, format, ...(slot.village ? { village: slot.village } : {}), ...(slot.act ? { act: slot.act } : {}) })} label={t('paper.screen.download', { format: format.toUpperCase(), paper: name })}>{format.toUpperCase()}</DownloadLink>
       ))}
     </span>
   );

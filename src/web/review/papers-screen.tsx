@@ -13,8 +13,8 @@ export default function PapersScreen() {
     <RoundFrame side="papers" title={t('paper.screen.title')} lead={t('paper.screen.lead')}>
       {({ data, reload }) => (
         <div className={household.stack}>
-          <PapersPanel round={data.round.id} />
-          <Publication round={data.round.id} reload={reload} />
+          <PapersPanel round={data.round.id} knownOn={data.knownOn} />
+          <Publication round={data.round.id} knownOn={data.knownOn} reload={reload} />
           <ReportCard data={data} reload={reload} />
           <HouseholdPapers data={data} reload={reload} />
         </div>

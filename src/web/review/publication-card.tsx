@@ -10,16 +10,16 @@ import { Loaded } from '../kit/states.tsx';
 import { AppLink } from '../link.tsx';
 import { useMay, useMe } from '../session.ts';
 import { useText } from '../text.tsx';
-import { papers } from './papers-panel.tsx';
+import { papers, papersOf } from './papers-panel.tsx';
 import { StepForm } from './step-form.tsx';
 import { dayWords } from './words.ts';
 
-export function Publication({ round, reload }: { readonly round: number; readonly reload: () => Promise<unknown> }) {
+export function Publication({ round, knownOn, reload }: { readonly round: number; readonly knownOn: string | null; readonly reload: () => Promise<unknown> }) {
   const t = useText();
   const me = useMe();
-  const answer = useRead(papers, { round });
+  const answer = useRead(papers, papersOf(round, knownOn));
   const [publish, end] = [useWrite(reviewPublish, { also: ['audit'] }), useWrite(reviewEndPublication, { also: ['audit'] })];
-  const [mayPublish, mayEnd] = [useMay('review.publish'), useMay('review.endPublication')];
+  const [mayPublish, mayEnd] = [useMay('review.publish') && knownOn === null, useMay('review.endPublication') && knownOn === null];
   const [doing, setDoing] = useState<'publish' | 'end' | null>(null);
   const [on, setOn] = useState<string | null>(me.today);
   const [place, setPlace] = useState('');

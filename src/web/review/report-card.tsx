@@ -14,7 +14,8 @@ import { dayWords, leftWords } from './words.ts';
 
 export function ReportCard({ data, reload }: RoundProps) {
   const t = useText();
-  const { today } = useMe();
+  const { today: now } = useMe();
+  const today = data.knownOn ?? now;
   const [doing, setDoing] = useState<'send' | 'receive' | null>(null);
   const [on, setOn] = useState<string | null>(today);
   const [send, receive] = [useWrite(reviewSendReport), useWrite(reviewReceiveReport)];

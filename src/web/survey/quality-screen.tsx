@@ -1,11 +1,13 @@
 /** "Chất lượng dữ liệu rà soát": the score with its parts, by village and by person; the sample of second visits. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import type { PlainDate } from '../../domain/calendar.ts';
 import { surveyDraw, surveyRecount } from '../../domain/survey/contract.ts';
 import { type QualityPart, qualityParts, qualityWeights } from '../../domain/survey/quality.ts';
 import { formatDecimal, type Translator } from '../../domain/text/translate.ts';
 import { type OutputOf, useRead, useWrite } from '../api.ts';
 import { SmallForm } from '../fieldwork/small-form.tsx';
+import { useKnownOn } from '../household/known-on.ts';
 import { dayWords } from '../household/words.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { NumberField } from '../kit/fields.tsx';
@@ -26,7 +28,8 @@ const points = (t: Translator, score: number | null): string => (score === null 
 export default function QualityScreen() {
   const t = useText();
   const round = Number(useRouteParam('id'));
-  const answer = useRead(quality, { round });
+  const [knownOn] = useKnownOn();
+  const answer = useRead(quality, { round, ...(knownOn ? { knownOn } : {}) });
   return (
     <RoundFrame side="quality" title={t('survey.quality.title')} lead={t('survey.quality.lead')}>
       {() => <div className={css.stack}>
@@ -40,7 +43,7 @@ export default function QualityScreen() {
             </div>
           ))}
         </Loaded>
-        <Revisits round={round} />
+        <Revisits round={round} knownOn={knownOn} />
       </div>}
     </RoundFrame>
   );
@@ -92,12 +95,12 @@ function ScoreTable({ title, first, rows }: { readonly title: string; readonly f
   );
 }
 
-function Revisits({ round }: { readonly round: number }) {
+function Revisits({ round, knownOn }: { readonly round: number; readonly knownOn: PlainDate | undefined }) {
   const t = useText();
   const me = useMe();
-  const answer = useRead(revisits, { round, limit: size });
+  const answer = useRead(revisits, { round, ...(knownOn ? { knownOn } : {}), limit: size });
   const draw = useWrite(surveyDraw);
-  const mayVisit = useMay('survey.revisit');
+  const mayVisit = useMay('survey.revisit') && knownOn === undefined; // nothing is entered in what was
   const [open, setOpen] = useState(false);
   const [share, setShare] = useState<string | null>('10');
   const [said, setSaid] = useState<string | null>(null);
@@ -120,7 +123,7 @@ function Revisits({ round }: { readonly round: number }) {
             title={t('survey.revisit.title')} rows={data.rows} rowKey={(row) => String(row.household)} empty={<EmptyState heading="h3" title={t('survey.revisit.none')} hint={t('survey.revisit.none.hint')} />}
             {...(data.mayAct && data.total === 0 && !open ? { actions: <Button size="xs" onClick={() => setOpen(true)}>{t('survey.revisit.draw')}</Button> } : {})}
             columns={[
-              { key: 'head', title: t('survey.revisit.head'), value: (row) => row.head, cell: (row) => <AppLink to={`/ho/${row.household}`}>{row.head}</AppLink> },
+              { key: 'head', title: t('survey.revisit.head'), value: (row) => row.head, cell: (row) => <AppLink to={`/ho/${row.household}`} search={{ biet: knownOn }}>{row.head}</AppLink> },
               { key: 'village', title: t('survey.revisit.village'), value: (row) => row.villageName },
               { key: 'why', title: t('survey.revisit.why'), value: (row) => row.reasons.map((one) => t(`survey.reason.${one}`)).join(', ') },
               { key: 'result', title: t('survey.revisit.result'), value: (row) => (row.doneOn === null ? t('survey.revisit.waiting') : t('survey.revisit.line', { errors: String(row.errors), items: String(row.items), by: row.by ?? '', date: dayWords(t, row.doneOn) })) },
