@@ -17,7 +17,7 @@ import { ProblemError } from '../domain/problem.ts';
 import type { Db } from '../db/connection.ts';
 import { readShippedCatalogue } from '../db/indicator-files.ts';
 import { findAreas, findBatches, findIndicatorKey, findObservation, listClosings, listObservations, listVersions, type StoredObservation } from '../db/indicator.ts';
-import { listObservationsKnown } from '../db/indicator-known.ts';
+import { instantAfter, listObservationsKnown } from '../db/indicator-known.ts';
 import { insertBatch, insertClosings, insertCorrection, lockSeries, reopenYears, saveChoice, settle } from '../db/indicator-write.ts';
 import { indicatorImportActions } from './indicator-import.ts';
 import { gapPoint, gapSeries, latestGaps } from './indicator-gap.ts';
@@ -90,24 +90,32 @@ const sources = action(indicatorSources, 'anywhere', async ({ db }, input) => {
   const catalogue = readShippedCatalogue();
   const indicator = found(catalogue.findIndicator(input.indicator), 'indicator');
   const area = await getArea(db, input.area);
-  const gap = await gapPoint(db, catalogue, { indicator, area: area.slug, until: input.periodEnd, standard: input.standard });
-  if (gap) return { area, indicator: describe(indicator, catalogue), periodEnd: input.periodEnd, standard: input.standard, ...gap, figures: [], untied: [], closings: [] };
+  const knownOn = input.knownOn ?? null;
+  const gap = await gapPoint(db, catalogue, { indicator, area: area.slug, until: input.periodEnd, standard: input.standard, knownOn });
+  if (gap) return { area, indicator: describe(indicator, catalogue), knownOn, periodEnd: input.periodEnd, standard: input.standard, ...gap, figures: [], untied: [], closings: [] };
   const before = endOfYear(yearOf(input.periodEnd) - 1);
   const parts = partsOf(indicator);
-  const near = await listObservations(db, { areaIds: [area.id], from: before, until: input.periodEnd });
+  const near = knownOn === null ? await listObservations(db, { areaIds: [area.id], from: before, until: input.periodEnd })
+    : (await listObservationsKnown(db, { areaIds: [area.id], indicators: catalogue.indicators.map((one) => one.id), until: input.periodEnd, knownOn })).filter((one) => one.periodEnd >= before);
   const store = createSeriesStore(near);
   const point = found(store.point(indicator.id, area.slug, input.periodEnd, input.standard), 'figure');
   const first = (point.chosen ?? point.others[0] ?? point.notResults[0]) as StoredObservation;
-  const versions = await listVersions(db, first);
-  const batches = new Map((await findBatches(db, versions.map((one) => one.batchId))).map((one) => [one.id, one]));
+  const ever = await listVersions(db, first);
+  const batches = new Map((await findBatches(db, ever.map((one) => one.batchId))).map((one) => [one.id, one]));
+  const then = knownOn === null ? null : instantAfter(knownOn);
+  // Known earlier: what had come by then, each as it stood then.
+  const versions = then === null ? ever : ever.filter((one) => batches.get(one.batchId)!.imported_at < then).map((one) => {
+    const known = near.find((each) => each.id === one.id);
+    return known ? { ...known, stands: known === point.chosen } : one;
+  });
   const partAt = (id: string, at: PlainDate) => store.point(id, area.slug, at, catalogue.findIndicator(id)?.by_standard === false ? '' : input.standard)?.chosen?.value ?? null;
   const shownParts = parts.flatMap((id) => {
     const days = indicator.computed && 'difference' in indicator.computed ? [input.periodEnd, before] : [input.periodEnd];
     return days.map((periodEnd) => ({ indicator: id, title: catalogue.findIndicator(id)!.title, periodEnd, value: partAt(id, periodEnd) }));
   });
-  const closings = await listClosings(db, area.id, yearOf(input.periodEnd));
+  const closings = (await listClosings(db, area.id, yearOf(input.periodEnd))).filter((one) => then === null || one.closed_at < then);
   return {
-    area, indicator: describe(indicator, catalogue), periodEnd: input.periodEnd, standard: input.standard, value: point.chosen?.value ?? null, why: shownMessage(point.why),
+    area, indicator: describe(indicator, catalogue), knownOn, periodEnd: input.periodEnd, standard: input.standard, value: point.chosen?.value ?? null, why: shownMessage(point.why),
     figures: versions.map((one) => {
       const batch = batches.get(one.batchId);
       return { ...shownFigure(one), batch: batch ? { fileName: batch.file_name, reason: batch.reason, importedAt: batch.imported_at, importedBy: batch.imported_by, contentHash: batch.content_hash } : null };
@@ -115,7 +123,7 @@ const sources = action(indicatorSources, 'anywhere', async ({ db }, input) => {
     parts: shownParts,
     untied: checkTies(store, catalogue).filter((one) => one.periodEnd === input.periodEnd && (one.indicator === indicator.id || one.figures.some((figure) => figure.indicator === indicator.id)))
       .map((one) => ({ kind: one.kind, stated: one.stated, derived: one.derived, difference: one.difference, message: shownMessage(one.message) })),
-    closings: closings.map((one) => ({ version: one.version, closedAt: one.closed_at, closedBy: one.closed_by, reason: one.reason, reopened: one.reopened_at === null ? null : { at: one.reopened_at, by: one.reopened_by, reason: one.reopen_reason! } })),
+    closings: closings.map((one) => ({ version: one.version, closedAt: one.closed_at, closedBy: one.closed_by, reason: one.reason, reopened: one.reopened_at === null || (then !== null && one.reopened_at >= then) ? null : { at: one.reopened_at, by: one.reopened_by, reason: one.reopen_reason! } })),
   };
 });
 

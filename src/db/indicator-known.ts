@@ -3,7 +3,7 @@
  * marks of choices as they were before later ones. Called by `actions/indicator.ts` and by plans' figures. Decides nothing: choosing is the domain's.
  */
 import { type Generated, sql } from 'kysely';
-import type { PlainDate } from '../domain/calendar.ts';
+import { addDays, type PlainDate } from '../domain/calendar.ts';
 import type { Db } from './connection.ts';
 import { type StoredObservation, toObservation } from './indicator.ts';
 import type { Json } from './house.ts';
@@ -15,6 +15,9 @@ export type FigureChoiceTables = {
 type Row = Parameters<typeof toObservation>[0];
 
 const zone = 'Asia/Ho_Chi_Minh';
+
+/** The first instant after a day, by the clock of the house: what came before it was known at the end of the day. */
+export const instantAfter = (day: PlainDate): string => new Date(`${addDays(day, 1)}T00:00:00+07:00`).toISOString();
 
 /** Every candidate of each key of these areas and indicators as known on the day; nothing of a day after `until`. */
 export async function listObservationsKnown(db: Db, asked: { readonly areaIds: readonly number[]; readonly indicators: readonly string[]; readonly until: PlainDate | null; readonly knownOn: PlainDate }): Promise<readonly StoredObservation[]> {

@@ -61,6 +61,26 @@ describe('the trend of a gap', async () => {
     expect([await of(), await of({ knownOn: addDays(first, 2) })]).toEqual([before, []]);
   });
 
+  it('opens on the ends it had on an earlier day, and behind each of them on what had come and stood by then', async () => {
+    const first = addDays(clock.today(), -3);
+    const behind = (more: object = {}) => run(indicatorSources, { area: district, indicator: gap, periodEnd: '2023-12-31', standard: 'national-2022-2025', ...more });
+    const ends = async (more: object = {}) => (await behind(more)).parts.map((one) => one.value);
+    const high = (3 + (communes.length - 1) * 0.25).toFixed(2);
+    expect([await ends(), await ends({ knownOn: first }), await ends({ knownOn: addDays(first, 1) })]).toEqual([[high, '3.00'], [high, '3.00'], ['40', '3.00']]);
+    expect((await behind({ knownOn: addDays(first, 1) })).value).toBe('37');
+    const closed = { area: district, indicator: gap, periodEnd: '2023-12-31', standard: 'national-2022-2025', knownOn: addDays(first, 2) } as const;
+    expect(await refusal(indicatorSources, closed)).toEqual(['house.not_found']);
+    const end = (more: object = {}) => run(indicatorSources, { area: communes.at(-1)!, indicator: 'multidim_rate_pct', periodEnd: '2023-12-31', standard: 'national-2022-2025', ...more });
+    const told = async (more: object = {}) => (await end(more)).figures.map((one) => [one.value, one.stands, one.supersededBy === null]);
+    expect(await told()).toEqual([[high, false, false], ['40', false, false], [high, true, true]]);
+    expect(await told({ knownOn: first })).toEqual([[high, true, true]]);
+    expect(await told({ knownOn: addDays(first, 1) })).toEqual([[high, false, false], ['40', true, true]]);
+    const other = (more: object = {}) => run(indicatorSources, { area: communes[1]!, indicator: 'multidim_rate_pct', periodEnd: '2023-12-31', standard: 'national-2022-2025', ...more });
+    const closings = async (more: object = {}) => (await other(more)).closings.map((one) => one.reopened !== null);
+    expect([await closings({ knownOn: addDays(first, 1) }), await closings({ knownOn: addDays(first, 2) }), await closings()]).toEqual([[false], [true], [true, false]]);
+    expect(await refusal(indicatorSources, { area: communes[1]!, indicator: 'multidim_rate_pct', periodEnd: '2023-12-31', standard: 'national-2022-2025', knownOn: addDays(first, -1) })).toEqual(['house.not_found']);
+  });
+
   it('opens on its two ends, each with its commune', async () => {
     const behind = await run(indicatorSources, { area: district, indicator: gap, periodEnd: '2023-12-31', standard: 'national-2022-2025' });
     expect(behind.parts.map((one) => [one.indicator, one.area?.slug])).toEqual([['multidim_rate_pct', communes.at(-1)], ['multidim_rate_pct', communes[0]]]);

@@ -90,9 +90,9 @@ export const indicatorRestated = read('indicator.restated', 'How the value of on
   }));
 
 export const indicatorSources = read('indicator.sources', 'Behind a number: every source and version of it, who imported it when, the figures it follows from, and what does not tie.',
-  z.object({ area, indicator, periodEnd: dateInput, standard: standard.default('') }),
+  z.object({ area, indicator, periodEnd: dateInput, standard: standard.default(''), knownOn: dateInput.optional().describe('What there was at the end of that day; as now without it.') }),
   z.object({
-    area: areaName, indicator: indicatorShape, periodEnd: z.string(), standard: z.string(), value: z.string().nullable(), why: messageShape,
+    area: areaName, indicator: indicatorShape, knownOn: z.string().nullable(), periodEnd: z.string(), standard: z.string(), value: z.string().nullable(), why: messageShape,
     figures: z.array(figure.extend({ batch: z.object({ fileName: z.string(), reason: z.string(), importedAt: z.string(), importedBy: z.string().nullable(), contentHash: z.string() }).nullable() })),
     parts: z.array(z.object({ indicator: z.string(), title: words, periodEnd: z.string(), value: z.string().nullable(), area: z.object({ slug: z.string(), name: z.string() }).optional().describe('Where the part is another area\'s: the ends of a gap.') })),
     untied: z.array(z.object({ kind: z.string(), stated: z.string(), derived: z.string(), difference: z.string(), message: messageShape })),

@@ -3,9 +3,9 @@
  * from, what does not tie, the closings. Shows; choosing and correcting are on the trend screen.
  */
 import { indicatorSources } from '../../domain/indicator/contract.ts';
-import type { PlainDate } from '../../domain/calendar.ts';
+import { isPlainDate, type PlainDate } from '../../domain/calendar.ts';
 import type { Message } from '../../domain/message.ts';
-import { formatDecimal, say, formatInstant } from '../../domain/text/translate.ts';
+import { formatDate, formatDecimal, say, formatInstant } from '../../domain/text/translate.ts';
 import { useRead } from '../api.ts';
 import { FigureList } from '../form/figure-list.tsx';
 import { usePanel } from '../kit/panel.tsx';
@@ -16,12 +16,12 @@ import { useText } from '../text.tsx';
 import { flagWords, periodWords } from './figure-words.ts';
 import css from './indicator.module.css';
 
-type Key = { readonly area: string; readonly indicator: string; readonly periodEnd: string; readonly standard: string };
+type Key = { readonly area: string; readonly indicator: string; readonly periodEnd: string; readonly standard: string; /** As there was at the end of that day; as now without it. */ readonly knownOn?: string | undefined };
 
-export function FigureSources(key: Key) {
+export function FigureSources({ knownOn, ...key }: Key) {
   const t = useText();
   const { close } = usePanel();
-  const answer = useRead(indicatorSources, { ...key, periodEnd: key.periodEnd as PlainDate });
+  const answer = useRead(indicatorSources, { ...key, periodEnd: key.periodEnd as PlainDate, ...(knownOn === undefined ? {} : { knownOn: knownOn as PlainDate }) });
   return (
     <Loaded answer={answer}>
       {(data) => {
@@ -33,7 +33,8 @@ export function FigureSources(key: Key) {
               <strong>{data.indicator.title[t.locale]}</strong>, {data.area.name}, {periodWords(t, data.periodEnd)}
             </p>
             <p>{say(t, data.why as Message)}</p>
-            <FigureList {...key} />
+            {data.knownOn !== null && isPlainDate(data.knownOn) && <p role="status">{t('form.known_on', { date: formatDate(t.locale, data.knownOn) })}</p>}
+            {data.knownOn === null && <FigureList {...key} />}
             {data.figures.length > 0 && <h3>{t('indicator.screen.sources')}</h3>}
             <ul className={css.sources}>
               {data.figures.map((one) => (
@@ -64,7 +65,7 @@ export function FigureSources(key: Key) {
                 <ul>
                   {data.parts.map((part) => (
                     <li key={`${part.indicator} ${part.periodEnd} ${part.area?.slug ?? ''}`}>
-                      <AppLink onClick={close} to={`/so-lieu/${part.indicator}/${part.area?.slug ?? key.area}`}>{part.title[t.locale]}</AppLink>{part.area && `, ${part.area.name}`}, {periodWords(t, part.periodEnd)}: {part.value === null ? t('indicator.screen.no_figure') : formatDecimal(t.locale, part.value)}
+                      <AppLink onClick={close} to={`/so-lieu/${part.indicator}/${part.area?.slug ?? key.area}`} search={{ biet: knownOn }}>{part.title[t.locale]}</AppLink>{part.area && `, ${part.area.name}`}, {periodWords(t, part.periodEnd)}: {part.value === null ? t('indicator.screen.no_figure') : formatDecimal(t.locale, part.value)}
                     </li>
                   ))}
                 </ul>

@@ -107,7 +107,7 @@ function Shown({ data }: { data: Trend }) {
               {
                 key: 'value', title: `${t('indicator.screen.value')} (${unit})`, numeric: true, value: (row) => row.point.value,
                 cell: ({ standard, point }) => {
-                  const opens = () => <FigureSources area={data.area.slug} indicator={data.indicator.id} periodEnd={point.periodEnd} standard={standard.id} />; // every version with its days, whatever was known then
+                  const opens = () => <FigureSources area={data.area.slug} indicator={data.indicator.id} periodEnd={point.periodEnd} standard={standard.id} knownOn={data.knownOn ?? undefined} />;
                   const label = `${title}, ${periodWords(t, point.periodEnd)}`;
                   if (point.value === null) return <button type="button" className={css.textLink} onClick={() => panel.open({ title: label, body: opens(), printable: true })}>{t('indicator.screen.not_settled')}</button>;
                   return <Figure value={point.value} label={label} provisional={point.provisional} opens={opens} />;

@@ -52,7 +52,7 @@ export const indicatorScreen = {
   'screen.trend.gap': 'Chưa có năm nào mà mọi địa bàn cùng cấp bên trong đều đã khóa sổ, nên chưa tính được khoảng cách. Kế hoạch có chỉ tiêu này tự tính khi đủ.',
   'screen.trend.gap.plans': 'Mở danh sách kế hoạch',
   'screen.trend.known_on': 'Theo số liệu, lựa chọn và khóa sổ đã có đến hết ngày {date}. Muốn chọn, sửa hoặc khóa sổ, để trống ô "Như sổ biết vào ngày".',
-  'screen.trend.help': 'Biểu đồ cho thấy một chỉ tiêu của một địa bàn qua các năm. Chỗ đứt quãng là lúc đổi chuẩn: số trước và sau không so trực tiếp được. Chấm rỗng là số tạm tính.\n\n- Bấm vào một con số trong bảng để xem mọi nguồn và mọi bản.\n- Khi các nguồn khác nhau, người phụ trách địa bàn chọn số đứng và nêu lý do.\n- Sửa một số là ghi bản mới kèm lý do; bản cũ vẫn còn.\n- Khóa sổ một năm để số liệu được dùng khi xét chỉ tiêu.\n- "Như sổ biết vào ngày" cho lại các số, lựa chọn và khóa sổ đúng như khi đó.',
+  'screen.trend.help': 'Biểu đồ cho thấy một chỉ tiêu của một địa bàn qua các năm. Chỗ đứt quãng là lúc đổi chuẩn: số trước và sau không so trực tiếp được. Chấm rỗng là số tạm tính.\n\n- Bấm vào một con số trong bảng để xem mọi nguồn và mọi bản.\n- Khi các nguồn khác nhau, người phụ trách địa bàn chọn số đứng và nêu lý do.\n- Sửa một số là ghi bản mới kèm lý do; bản cũ vẫn còn.\n- Khóa sổ một năm để số liệu được dùng khi xét chỉ tiêu.\n- "Như sổ biết vào ngày" cho lại các số, lựa chọn và khóa sổ đúng như khi đó, kể cả nguồn đứng sau từng số.',
   'screen.meaning': 'Ý nghĩa',
   'screen.updated': 'Cập nhật lúc {at}',
   'screen.break': 'Từ kỳ {date}: đổi từ "{before}" sang "{after}". Số trước và sau không so trực tiếp.',
