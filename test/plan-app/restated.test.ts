@@ -1,4 +1,4 @@
-/** Figures of a unit that was split, for a plan's board: the sums of the villages each part got where they account for them, else shared out by households, to the unit, and marked. */
+/** Figures of a unit that was split, for a plan's board: the sums of the villages each part got where they account for them, else shared out by households or by the villages' figures, to the unit, and marked. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Place, Places } from '../../src/actions/plan/places.ts';
@@ -35,7 +35,7 @@ describe('figures of a unit that was split', () => {
     fc.assert(fc.property(counted, fc.integer({ min: 0, max: 1_000_000 }), (households, value) => {
       const { places, parts, old } = split(households);
       for (const part of parts) expect(sourcesOf(places, part, today, today)).toEqual([old]);
-      const made = restate(places, catalogue, { areas: parts, indicators: ['poor_households'], observations: [figure('poor_households', value)], mapOf: today });
+      const made = restate(places, catalogue, { areas: parts, indicators: ['poor_households'], observations: [figure('poor_households', value)], mapOf: today }).made;
       expect(made.reduce((sum, one) => sum + Number(one.observation.value), 0)).toBe(value);
       expect(new Set(made.map((one) => one.mark))).toEqual(new Set(['apportioned']));
       expect(made.every((one) => one.observation.status === 'computed' && one.from.join() === 'old')).toBe(true);
@@ -51,7 +51,7 @@ describe('figures of a unit that was split', () => {
     fc.assert(fc.property(counted, fc.integer({ min: 1, max: 50_000 }), fc.nat(100), (households, all, percent) => {
       const poor = Math.floor((all * percent) / 100);
       const { places, parts } = split(households);
-      const made = restate(places, catalogue, { areas: parts, indicators: ['poor_rate_pct'], observations: [figure('poor_households', poor), figure('households_total', all, '')], mapOf: today }).filter((one) => one.observation.standard === standard);
+      const made = restate(places, catalogue, { areas: parts, indicators: ['poor_rate_pct'], observations: [figure('poor_households', poor), figure('households_total', all, '')], mapOf: today }).made.filter((one) => one.observation.standard === standard);
       const sum = (side: 'numerator' | 'denominator'): number => made.reduce((total, one) => total + Number(one.observation.ratio![side]), 0);
       expect(made.every((one) => one.mark === 'apportioned')).toBe(true);
       expect([sum('numerator') <= poor, sum('denominator')]).toEqual([true, all]); // a part without a household has no rate, and no poor one beyond rounding
@@ -69,7 +69,7 @@ describe('figures of a unit that was split', () => {
         figure('poor_households', sum(list, 'poor')), figure('households_total', sum(list, 'total'), ''),
         ...list.flatMap((one, index) => [figure('poor_households', one.poor, standard, `village-${index}`), figure('households_total', one.total, '', `village-${index}`)]),
       ];
-      const made = restate(places, catalogue, { areas: parts, indicators: ['poor_households', 'poor_rate_pct'], observations, mapOf: today }).filter((one) => one.observation.standard === standard);
+      const made = restate(places, catalogue, { areas: parts, indicators: ['poor_households', 'poor_rate_pct'], observations, mapOf: today }).made.filter((one) => one.observation.standard === standard);
       for (const [index, part] of parts.entries()) {
         const mine = list.filter((one) => one.into === index);
         const [count, rate] = ['poor_households', 'poor_rate_pct'].map((indicator) => made.find((one) => one.observation.area === part.slug && one.observation.indicator === indicator));
@@ -79,15 +79,46 @@ describe('figures of a unit that was split', () => {
     }));
   });
 
-  it('are not summed from villages that do not account for the whole, or of which one has no figure', () => {
+  const some = (values: readonly number[]) => values.map((value, index) => figure('poor_households', value, standard, `village-${index}`));
+
+  it('are shared out by the villages where these do not account for the whole and nobody counted households: to the unit, marked', () => {
+    fc.assert(fc.property(fc.array(fc.record({ into: fc.nat(1), poor: fc.nat(90) }), { minLength: 2, maxLength: 12 }), fc.nat(600), (list, whole) => {
+      const sum = (of: typeof list): number => of.reduce((total, one) => total + one.poor, 0);
+      fc.pre(new Set(list.map((one) => one.into)).size === 2 && sum(list) > 0 && sum(list) !== whole);
+      const { places, parts } = split([null, null], list.map((one) => one.into));
+      const { made, undivided } = restate(places, catalogue, { areas: parts, indicators: ['poor_households'], observations: [figure('poor_households', whole), ...some(list.map((one) => one.poor))], mapOf: today });
+      expect([made.reduce((total, one) => total + Number(one.observation.value), 0), undivided]).toEqual([whole, []]);
+      for (const one of made) {
+        expect([one.mark, one.observation.flags]).toEqual(['apportioned', ['COMPUTED', 'APPROXIMATE']]);
+        expect(Math.abs(Number(one.observation.value) - (whole * sum(list.filter((each) => `part-${each.into}` === one.observation.area))) / sum(list))).toBeLessThan(1);
+      }
+    }));
     const { places, parts } = split([null, null], [0, 0, 1]);
-    const some = (values: readonly number[]) => values.map((value, index) => figure('poor_households', value, standard, `village-${index}`));
-    for (const villages of [some([4, 3, 4]), some([4, 3])]) expect(restate(places, catalogue, { areas: parts, indicators: ['poor_households'], observations: [figure('poor_households', 10), ...villages], mapOf: today })).toEqual([]);
-    expect(restate(places, catalogue, { areas: parts, indicators: ['poor_households'], observations: [figure('poor_households', 10), ...some([4, 3, 3])], mapOf: today }).map((one) => one.observation.value)).toEqual(['7', '3']);
+    const made = (villages: readonly number[]) => restate(places, catalogue, { areas: parts, indicators: ['poor_households'], observations: [figure('poor_households', 10), ...some(villages)], mapOf: today }).made.map((one) => [one.observation.value, one.mark]);
+    expect([made([4, 3, 4]), made([4, 3, 3]), made([0, 0, 0])]).toEqual([[['6', 'apportioned'], ['4', 'apportioned']], [['7', 'exact'], ['3', 'exact']], []]);
+  });
+
+  it('are shared out by households before that, where these were counted', () => {
+    const { places, parts } = split([900, 100], [0, 0, 1]);
+    expect(restate(places, catalogue, { areas: parts, indicators: ['poor_households'], observations: [figure('poor_households', 10), ...some([4, 3, 4])], mapOf: today }).made.map((one) => [one.observation.value, one.from])).toEqual([['9', ['old']], ['1', ['old']]]);
+  });
+
+  it('are not made where a village has no figure, and the villages that have none are told', () => {
+    const { places, parts } = split([null, null], [0, 0, 1]);
+    const { made, undivided } = restate(places, catalogue, { areas: parts, indicators: ['poor_households'], observations: [figure('poor_households', 10), ...some([4, 3])], mapOf: today });
+    expect([made, undivided]).toEqual([[], parts.map((part) => ({ area: part.slug, indicator: 'poor_households', periodEnd: day, standard, count: 'poor_households', part: 'old', lacking: ['village-2'] }))]);
+  });
+
+  it('make no rate above the whole', () => {
+    const { places, parts } = split([null, null], [0, 1]);
+    const villages = (indicator: string, of: string, values: readonly number[]) => values.map((value, index) => figure(indicator, value, of, `village-${index}`));
+    const made = (whole: number) => restate(places, catalogue, { areas: parts, indicators: ['poor_rate_pct'], observations: [figure('poor_households', whole), figure('households_total', 110, ''), ...villages('poor_households', standard, [10, 10]), ...villages('households_total', '', [100, 10])], mapOf: today })
+      .made.filter((one) => one.observation.standard === standard).map((one) => [one.observation.area, one.observation.ratio!.numerator]);
+    expect([made(20), made(24)]).toEqual([[['part-0', '10'], ['part-1', '10']], [['part-0', '12']]]);
   });
 
   it('are not made where nobody counted households: nothing is guessed', () => {
     const { places, parts } = split([null, null]);
-    expect(restate(places, catalogue, { areas: parts, indicators: ['poor_households'], observations: [figure('poor_households', 10)], mapOf: today })).toEqual([]);
+    expect(restate(places, catalogue, { areas: parts, indicators: ['poor_households'], observations: [figure('poor_households', 10)], mapOf: today })).toEqual({ made: [], undivided: [] });
   });
 });

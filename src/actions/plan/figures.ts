@@ -16,7 +16,7 @@ import { nameOn } from '../../domain/area/history.ts';
 import { readShippedCatalogue } from '../../db/indicator-files.ts';
 import { listObservations } from '../../db/indicator.ts';
 import type { Db } from '../../db/connection.ts';
-import { partsNeeded, restate, type Restated, sourcesOf } from './restated.ts';
+import { partsNeeded, restate, type Restated, sourcesOf, type Undivided } from './restated.ts';
 import { listStandingKnown, readStanding, type Standing } from './standing.ts';
 import type { Place, Places } from './places.ts';
 
@@ -25,6 +25,8 @@ export type Figures = {
   readonly observations: readonly Observation[];
   /** Figures made for an area of this map out of another map's areas. */
   readonly restated: readonly Restated[];
+  /** Figures that could not be made because a unit was divided and its villages have no counts to divide it by. */
+  readonly undivided: readonly Undivided[];
   readonly freshness: { readonly lastFigureOn: PlainDate | null; readonly figures: number; readonly sources: number; readonly withoutAddress: number };
 };
 
@@ -49,14 +51,14 @@ export async function readFigures(db: Db, places: Places, asked: FiguresAsked): 
     : asked.standing
     ? await readStanding(db, { own: distinct([...asked.areas, ...reference]), made, indicators: wanted, catalogue, until: asked.asOf })
     : { figures: await listObservations(db, { areaIds: distinct([...asked.areas, ...reference, ...sources]).map((one) => one.id), indicators, until: asked.asOf }), open: made.map(({ area }) => area) };
-  const restated = open.length === 0 ? [] : restate(places, catalogue, { areas: open, indicators: wanted, observations: read, mapOf: asked.mapOf });
+  const { made: restated, undivided } = open.length === 0 ? { made: [], undivided: [] } : restate(places, catalogue, { areas: open, indicators: wanted, observations: read, mapOf: asked.mapOf });
   const gaps = rules.length === 0 ? [] : await readGaps(db, places, rules, asked);
   const shown = sources.length === 0 ? read : read.filter((one) => own.has(one.area));
   const standing = restated.length === 0 ? shown : [...shown, ...restated.map((one) => one.observation)];
   const moved = asked.moved?.(standing) ?? standing;
   const observations = gaps.length === 0 ? moved : [...moved, ...gaps.map((one) => one.figure)];
   const used = observations.every((one) => demand.indicators.includes(one.indicator)) ? observations : observations.filter((one) => demand.indicators.includes(one.indicator));
-  return { store: createSeriesStore(observations), observations: used, restated: restated.filter((one) => demand.indicators.includes(one.observation.indicator)), freshness: freshnessOf(used) };
+  return { store: createSeriesStore(observations), observations: used, restated: restated.filter((one) => demand.indicators.includes(one.observation.indicator)), undivided: undivided.filter((one) => demand.indicators.includes(one.indicator)), freshness: freshnessOf(used) };
 }
 
 function freshnessOf(figures: readonly Observation[]): Figures['freshness'] {

@@ -12,7 +12,9 @@ import type { Delivery, Evaluation } from '../../domain/plan/evaluation.ts';
 import type { Plan } from '../../domain/plan/format.ts';
 import { registerBound, withRegisterGates } from '../../domain/plan/registers.ts';
 import { targetPath } from '../../domain/plan/target-path.ts';
+import { nameOn } from '../../domain/area/history.ts';
 import type { Area } from '../../domain/area/types.ts';
+import { message } from '../../domain/message.ts';
 import { findPlan, listDeliveries, listIssuedHeads, listPlans, type PlanRecord } from '../../db/plan/library.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
 import { readShippedCatalogue } from '../../db/indicator-files.ts';
@@ -53,7 +55,7 @@ export const progressActions: readonly Action[] = [
     const area = areas[0]!;
     return {
       ...targetHeadOf(target), noLabour: apartBeside(figures.store, target, rows.map((row) => row.area)), plan: at.record.slug, shortTitle: at.record.short_title, number: at.record.number, version: at.version, heading: headingOf(at, figures), freshness: figures.freshness,
-      verdicts: rows.map((row) => ({ area: shapeOf(at, row.area), ...verdictOf(row), trace: [...row.trace, ...registerBound(at.plan, row.target, { policy: readShippedPolicy(), asOf: at.asOf })] })),
+      verdicts: rows.map((row) => ({ area: shapeOf(at, row.area), ...verdictOf(row), trace: [...row.trace, ...dividedLines(at, figures, row), ...registerBound(at.plan, row.target, { policy: readShippedPolicy(), asOf: at.asOf })] })),
       ...evidenceOf(at, only, figures, area),
     };
   })),
@@ -117,6 +119,8 @@ export const progressActions: readonly Action[] = [
   })),
 ];
 
+/** A line about villages without figures names so many. */
+const villagesNamed = 10;
 /** So many figures take the room of one kept thing. */
 const figuresOfOne = 100;
 
@@ -195,6 +199,23 @@ function evidenceOf(at: At, plan: Plan, figures: Figures, area: Place) {
     breaks: indicators.flatMap((indicator) => breaksOf(figures, indicator, area)),
     path: targetPath(first, baseline === undefined ? null : exact(baseline)).map((point) => ({ ...point, value: toDecimalOrNull(point.value)! })),
   };
+}
+
+/** Of a figure that is missing because a unit was divided: which counts of which of its villages would give it. */
+function dividedLines({ places, mapOf }: At, { undivided }: Figures, row: Evaluation) {
+  const missing = new Set(row.trace.flatMap((one) => {
+    const on = one.key === 'plan.trace.missing' ? (one.params?.['date'] as { readonly date: PlainDate } | undefined) : undefined;
+    return on === undefined ? [] : [on.date];
+  }));
+  const titles = traceNames(places, mapOf);
+  const lines = undivided.filter((one) => one.area === row.area && missing.has(one.periodEnd)).map((one) => {
+    const part = places.resolve(one.part);
+    return message('plan.trace.missing.divided', {
+      part: nameOn(part, one.periodEnd) ?? part.slug, on: { date: part.valid.until! }, indicator: titles.indicator!(one.count), date: { date: one.periodEnd }, area: titles.area!(one.area), count: one.lacking.length,
+      villages: one.lacking.slice(0, villagesNamed).map((slug) => nameOn(places.resolve(slug), one.periodEnd) ?? slug).join('; '),
+    });
+  });
+  return [...new Map(lines.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 /** A change of standard: the day the next one begins, with both names. */

@@ -1,7 +1,7 @@
 /**
  * Figures of one day's map for the areas of another: sums over successions, exact where whole units went one way or where the villages of a
- * split unit account for its figure, apportioned by households and marked elsewhere. Called by `figures.ts`. Nothing is guessed: one missing
- * part, and there is no figure.
+ * split unit account for its figure, apportioned by households and marked elsewhere; where nobody counted households, by the figures of its villages
+ * (0066). Called by `figures.ts`. Nothing is guessed: one missing part, and there is no figure; what was missing is told.
  */
 import { addDays, contains, type PlainDate } from '../../domain/calendar.ts';
 import type { IndicatorCatalogue } from '../../domain/indicator/catalogue.ts';
@@ -13,6 +13,8 @@ import { type AreaHistory, nameOn } from '../../domain/area/history.ts';
 import type { Place, Places } from './places.ts';
 
 export type Restated = { readonly observation: Observation; readonly mark: 'exact' | 'apportioned'; readonly from: readonly string[] };
+/** A figure that was not made because a unit was divided: of which of its villages there is no count on the day. */
+export type Undivided = { readonly area: string; readonly indicator: string; readonly periodEnd: PlainDate; readonly standard: string; readonly count: string; readonly part: string; readonly lacking: readonly string[] };
 
 /** Worked out once for each state of the territory: a league asks for each of its areas, at every question. */
 const sources = new WeakMap<AreaHistory, Map<string, readonly Place[]>>();
@@ -66,9 +68,11 @@ export function numeratorsOf(catalogue: IndicatorCatalogue, indicators: readonly
 }
 
 type Asked = { readonly areas: readonly Place[]; readonly indicators: readonly string[]; readonly observations: readonly Observation[]; readonly mapOf: PlainDate };
+/** A question for a count: of which area and day, from which figures, on which map; `divided` is told of a unit whose villages have no figures to divide it by. */
+type At = { readonly places: Places; readonly area: Place; readonly on: PlainDate; readonly standing: ReadonlyMap<string, Observation>; readonly mapOf: PlainDate; readonly divided: (count: string, part: Place, lacking: readonly Place[]) => void };
 type Count = { readonly value: number; readonly mark: 'exact' | 'apportioned'; readonly from: readonly Observation[] };
 
-export function restate(places: Places, catalogue: IndicatorCatalogue, asked: Asked): readonly Restated[] {
+export function restate(places: Places, catalogue: IndicatorCatalogue, asked: Asked): { readonly made: readonly Restated[]; readonly undivided: readonly Undivided[] } {
   const standing = new Map<string, Observation>();
   const days = new Set<string>();
   for (const one of asked.observations) {
@@ -80,6 +84,7 @@ export function restate(places: Places, catalogue: IndicatorCatalogue, asked: As
     days.add(`${one.periodEnd}|${one.standard}`);
   }
   const results: Restated[] = [];
+  const undivided: Undivided[] = [];
   for (const area of asked.areas) {
     for (const indicator of asked.indicators) {
       const entry = catalogue.indicators.find((one) => one.id === indicator);
@@ -90,29 +95,34 @@ export function restate(places: Places, catalogue: IndicatorCatalogue, asked: As
       for (const key of days) {
         const [periodEnd, standard] = key.split('|') as [PlainDate, string];
         if (standing.has(keyOf(area.slug, indicator, periodEnd, standard))) continue;
-        const restated = ratio ? restateRatio(places, area, ratio, periodEnd, standard, standing, asked.mapOf) : countOf(places, area, indicator, periodEnd, standard, standing, asked.mapOf);
+        const divided: At['divided'] = (count, part, lacking) => void undivided.push({ area: area.slug, indicator, periodEnd, standard, count, part: part.slug, lacking: lacking.map((one) => one.slug) });
+        const at: At = { places, area, on: periodEnd, standing, mapOf: asked.mapOf, divided };
+        const restated = ratio ? restateRatio(at, ratio, standard) : countOf(at, indicator, standard);
         if (!restated) continue;
         results.push({ mark: restated.mark, from: [...new Set(restated.from.map((one) => one.area))], observation: toObservation(places, area, indicator, entry.unit, periodEnd, standard, restated) });
       }
     }
   }
-  return results;
+  return { made: results, undivided };
 }
 
 type RestatedValue = Count & { readonly denominator?: number };
 
-function restateRatio(places: Places, area: Place, [top, bottom]: readonly [string, string], on: PlainDate, standard: string, standing: ReadonlyMap<string, Observation>, mapOf: PlainDate): RestatedValue | null {
-  const numerator = countOf(places, area, top, on, standard, standing, mapOf);
+function restateRatio(at: At, [top, bottom]: readonly [string, string], standard: string): RestatedValue | null {
+  const numerator = countOf(at, top, standard);
   // Counts that know no standard (all households) stand beside those that do.
-  const denominator = numerator && (countOf(places, area, bottom, on, standard, standing, mapOf) ?? countOf(places, area, bottom, on, '', standing, mapOf));
+  const denominator = numerator && (countOf(at, bottom, standard) ?? countOf(at, bottom, ''));
   if (!numerator || !denominator || denominator.value === 0) return null;
+  // What was shared out by two sides apart may fall out of step with each other.
+  if (numerator.mark === 'apportioned' && numerator.value > denominator.value) return null;
   return {
     value: numerator.value, denominator: denominator.value, mark: numerator.mark === 'exact' && denominator.mark === 'exact' ? 'exact' : 'apportioned', from: [...numerator.from, ...denominator.from],
   };
 }
 
 /** The area's own count, or the sum of its parts on that day; null when a part has no figure or cannot be placed. */
-function countOf(places: Places, area: Place, indicator: string, on: PlainDate, standard: string, standing: ReadonlyMap<string, Observation>, mapOf: PlainDate): Count | null {
+function countOf(at: At, indicator: string, standard: string): Count | null {
+  const { places, area, on, standing, mapOf } = at;
   const figure = (slug: string): Observation | undefined => standing.get(keyOf(slug, indicator, on, standard));
   const own = figure(area.slug);
   if (own) return { value: Number(own.value), mark: 'exact', from: [own] };
@@ -126,13 +136,17 @@ function countOf(places: Places, area: Place, indicator: string, on: PlainDate, 
   for (const part of parts) {
     const flows = flowsBetween(history, part.slug, { from: on, to: mapOf, level: area.level });
     const observation = figure(part.slug);
-    const villages = !('flows' in flows) || flows.flows.length > 1 ? villagesInto(places, { part, area, mapOf }, observation, figure, on) : null;
-    if (villages) {
-      value += villages.reduce((sum, one) => sum + Number(one.value), 0);
-      from.push(...villages);
+    const villages = !('flows' in flows) || flows.flows.length > 1 ? villagesInto(at, part, observation, figure) : null;
+    if (villages && 'from' in villages && (villages.mark === 'exact' || !('flows' in flows))) {
+      value += villages.value;
+      if (villages.mark === 'apportioned') mark = 'apportioned';
+      from.push(...villages.from);
       continue;
     }
-    if (!('flows' in flows)) return null;
+    if (!('flows' in flows)) {
+      if (villages && 'lacking' in villages) at.divided(indicator, part, villages.lacking);
+      return null;
+    }
     const index = flows.flows.findIndex((flow) => flow.to === area.slug);
     if (index < 0) continue;
     if (!observation || !/^\d+$/.test(observation.value)) return null;
@@ -158,15 +172,27 @@ function madeOf(places: Places, area: Place, on: PlainDate): readonly Place[] {
   return [...found.values()];
 }
 
-/** Of a unit that was split the villages that came into the area, as long as its villages account for its figure to the unit and each goes on. */
-function villagesInto(places: Places, { part, area, mapOf }: { readonly part: Place; readonly area: Place; readonly mapOf: PlainDate }, whole: Observation | undefined, figure: (slug: string) => Observation | undefined, on: PlainDate): readonly Observation[] | null {
-  if (part.valid.until === null || whole === undefined) return null;
+/**
+ * Of a unit that was split what came into the area with its villages, as long as each of them goes on and has a figure: their sum where they account for
+ * the unit's figure, else (one counted, the others reported) the share of it in which they divide it. The villages without a figure where some have none.
+ */
+function villagesInto({ places, area, on, mapOf }: At, part: Place, whole: Observation | undefined, figure: (slug: string) => Observation | undefined): Count | { readonly lacking: readonly Place[] } | null {
+  if (part.valid.until === null || whole === undefined || !/^\d+$/.test(whole.value)) return null;
   const all = villagesOf(places, part);
-  const figures = all.map((one) => (contains(one.valid, on) && contains(one.valid, mapOf) ? figure(one.slug) : undefined));
-  if (all.length === 0 || figures.some((one) => one === undefined || !/^\d+$/.test(one.value))) return null;
-  if (figures.reduce((sum, one) => sum + Number(one!.value), 0) !== Number(whole.value)) return null;
-  const here = new Set(places.history.descendants(area.slug, mapOf, 'village').map((one) => one.slug));
-  return (figures as Observation[]).filter((one) => here.has(one.area));
+  const known = all.flatMap((village) => {
+    const one = contains(village.valid, on) && contains(village.valid, mapOf) ? figure(village.slug) : undefined;
+    return one !== undefined && /^\d+$/.test(one.value) ? [{ village, one, into: places.history.ancestors(village.slug, mapOf).find((above) => above.level === area.level)?.slug ?? '' }] : [];
+  });
+  if (all.length === 0 || known.length < all.length) return all.length === 0 ? null : { lacking: all.filter((village) => !known.some((one) => one.village === village)) };
+  const sums = new Map<string, number>();
+  for (const { one, into } of known) sums.set(into, (sums.get(into) ?? 0) + Number(one.value));
+  const from = known.filter(({ into }) => into === area.slug).map(({ one }) => one);
+  const sum = [...sums.values()].reduce((total, one) => total + one, 0);
+  if (sum === Number(whole.value)) return { value: sums.get(area.slug) ?? 0, mark: 'exact', from };
+  if (sum === 0 || from.length === 0) return null;
+  const into = [...sums.keys()].toSorted();
+  const shares = apportion(Number(whole.value), into.map((slug) => ({ over: BigInt(sums.get(slug)!), under: BigInt(sum) })));
+  return { value: shares[into.indexOf(area.slug)]!, mark: 'apportioned', from: [whole, ...from] };
 }
 
 /** After a unit ended its figure is the exact sum of the villages it had, as long as each of them goes on and has one. */

@@ -27,6 +27,7 @@ export const planTrace: Readonly<Record<keyof typeof vi, string>> = {
   'trace.provisional': 'Provisional because of {value} on {date}: {why}{note}',
   'trace.note': ' ({note})',
   'trace.missing': 'Missing: {indicator}, {area}, on {date} – {standard}. It could come from: {where}',
+  'trace.missing.divided': '{part} was divided from {on} on: a figure of {area} needs "{indicator}" on {date} of each village of {part}; {count} villages have none ({villages}). Bring in the figures of these villages, or that of {area}, under Figures',
   'trace.period_open': 'The period to {date} had not ended on the day of evaluation, {as_of}',
   'trace.not_result': 'There is {value} for {date}, but it is no result ({flags}): not used',
   'trace.unsettled': 'Several values for {date}, none chosen: {values}',

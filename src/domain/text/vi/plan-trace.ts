@@ -25,6 +25,7 @@ export const planTrace = {
   'trace.provisional': 'Tạm tính vì số {value} ngày {date}: {why}{note}',
   'trace.note': ' ({note})',
   'trace.missing': 'Thiếu: {indicator}, {area}, ngày {date} – {standard}. Có thể lấy từ: {where}',
+  'trace.missing.divided': '{part} được chia về nhiều nơi từ ngày {on}: muốn có số của {area} phải có "{indicator}" ngày {date} của từng thôn thuộc {part}; còn thiếu {count} thôn ({villages}). Nhập số của các thôn này, hoặc nhập số của {area}, ở mục Số liệu',
   'trace.period_open': 'Kỳ đến ngày {date} chưa kết thúc vào ngày đánh giá {as_of}',
   'trace.not_result': 'Có số {value} ngày {date} nhưng không phải kết quả ({flags}): không dùng',
   'trace.unsettled': 'Ngày {date} có nhiều số khác nhau, chưa chọn: {values}',
