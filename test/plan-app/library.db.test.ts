@@ -1,13 +1,16 @@
 /** The library: the real plans are found by number and by old names, stand in a tree with days of lag, and are read-only. */
 import { describe, expect, it } from 'vitest';
 import { loadPlans } from '../../src/actions/plan.ts';
+import { readVersions } from '../../src/actions/plan/content.ts';
+import { listHeadsKnown } from '../../src/db/plan/library.ts';
 import { planBoard, planGet, planList, planMovements, planListPolicies, planSaveDraft, planTree, planVerdict } from '../../src/domain/plan/contract.ts';
 import { publicActor } from '../../src/domain/account/roles.ts';
+import { addDays, type PlainDate } from '../../src/domain/calendar.ts';
 import { planFile } from '../../src/domain/plan/format.ts';
 import { planFiles, usePlanHouse } from './plan-house.ts';
 
 describe('the library', async () => {
-  const { house, run, refusal } = await usePlanHouse({ today: '2026-11-22', figures: true });
+  const { house, owner, clock, run, refusal } = await usePlanHouse({ today: '2026-11-22', figures: true });
   const slugs = async (query: string) => (await run(planList, { query }, publicActor)).rows.map((row) => row.plan);
 
   it('loads each published plan once, and again only when its file changed', async () => {
@@ -73,5 +76,32 @@ describe('the library', async () => {
     expect(verdict.verdicts.every((one) => one.trace.length > 0)).toBe(true);
     expect(verdict.figures.length).toBeGreaterThan(0);
     expect(verdict.lines.length).toBeGreaterThan(0);
+  });
+
+  it('keeps what a published plan said before its file was changed and loaded again, as the version known until then', async () => {
+    const first = clock.today();
+    const files = planFiles().filter((one) => one.text.includes('id: tay-son-03'));
+    const { id } = await owner.db.selectFrom('plans').select('id').where('slug', '=', 'tay-son-03').executeTakeFirstOrThrow();
+    const changed = (from: RegExp, to: string) => files.map((one) => ({ ...one, text: one.text.replace(from, to) }));
+    const demand = (content: Record<string, unknown>) => (content['targets'] as { id: string; goal: { more_than?: number } }[]).find((one) => one.id === 'ngheo-dan-toc-thieu-so')!.goal.more_than;
+    const known = async (day: PlainDate) => (await listHeadsKnown(owner.db, [id], day)).map((one) => [one.version, one.state]);
+    const now = async () => run(planGet, { plan: 'tay-son-03' }, publicActor);
+    clock.set(addDays(first, 1));
+    expect((await loadPlans(house, changed(/more_than: 3$/m, 'more_than: 4'))).changed).toEqual(['tay-son-03']);
+    const [before, after] = [await run(planGet, { plan: 'tay-son-03', version: 1 }, publicActor), await now()];
+    expect([before.versionState, demand(before.content), after.version, after.versionState, demand(after.content), after.shortTitle]).toEqual(['superseded', 3, 2, 'issued', 4, before.shortTitle]);
+    expect(before.yaml).not.toBe(after.yaml);
+    expect([await known(addDays(first, -1)), await known(first), await known(addDays(first, 1))]).toEqual([[], [[1, 'superseded']], [[2, 'issued']]]);
+    const contents = await readVersions(house.db, await listHeadsKnown(owner.db, [id], first));
+    expect(demand(contents.get(id)!.raw)).toBe(3);
+    // Put right on the very day: no version of its own, for nobody was left believing it.
+    await loadPlans(house, changed(/more_than: 3$/m, 'more_than: 5'));
+    expect([(await now()).versions.length, demand((await now()).content)]).toEqual([2, 5]);
+    expect((await loadPlans(house, changed(/more_than: 3$/m, 'more_than: 5'))).unchanged).toEqual(['tay-son-03']);
+    clock.set(addDays(first, 2));
+    await loadPlans(house, files);
+    expect([(await now()).version, demand((await now()).content), await known(first), await known(addDays(first, 1)), await known(addDays(first, 2))]).toEqual([3, 3, [[1, 'superseded']], [[2, 'superseded']], [[3, 'issued']]]);
+    expect((await run(planBoard, { plan: 'tay-son-03' }, publicActor)).version).toBe(3);
+    clock.set(first);
   });
 });

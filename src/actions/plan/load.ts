@@ -1,6 +1,7 @@
 /**
  * Loads plan files at start: `plans/*.yaml` as read-only summaries of published documents, the story world's files as plans that run.
- * Called by the composition and the story world's loader, as the system. Parents before children, whatever the order of the files.
+ * Called by the composition and the story world's loader, as the system. Parents before children, whatever the order of the files. A published plan whose
+ * file changed becomes a next version; the one before stays, so that what was known on an earlier day is still read (0067).
  */
 import { planLoad } from '../../domain/plan/contract.ts';
 import { type Plan } from '../../domain/plan/format.ts';
@@ -8,7 +9,9 @@ import { readPlan } from '../../domain/plan/read.ts';
 import { headOf } from '../../domain/plan/head.ts';
 import { systemActor } from '../../domain/account/roles.ts';
 import { ProblemError } from '../../domain/problem.ts';
-import { findPlan, findVersion, insertAct, insertPlan, insertVersion, updatePlan, updateVersion } from '../../db/plan/library.ts';
+import { findPlan, findVersion, insertAct, insertPlan, insertVersion, listActs, updatePlan, updateVersion } from '../../db/plan/library.ts';
+import type { PlanAct } from '../../db/plan/tables.ts';
+import { vietnameseWords } from '../document/paper.ts';
 import { type Action, action, type ActionContext, execute, type House } from '../kernel.ts';
 import { fromYaml, hashOf } from './content.ts';
 import { readPlaces } from './places.ts';
@@ -42,11 +45,22 @@ async function loadOne(context: ActionContext, plan: Plan, text: string): Promis
     const version = await findVersion(db, known.id, known.newest_version);
     // What people have worked on is theirs: a story plan is loaded once.
     if (known.origin === 'application' || version?.hash === hash) return 'unchanged';
-    await updatePlan(db, known.id, await headColumns(context, places, raw, plan.world));
-    await updateVersion(db, known.id, 1, { content: JSON.stringify(raw), hash, yaml: text, number: plan.document.number ?? null, issued_on: plan.document.issued_on ?? null });
+    const newest = known.newest_version;
+    const loaded = (await listActs(db, known.id)).findLast((one) => one.act === 'loaded' && one.version === newest);
+    // What was believed on an earlier day stays as a version of its own; what was loaded today, and what nobody issued, is put right in its place.
+    const next = known.issued_version !== null && loaded !== undefined && loaded.acted_on < today ? newest + 1 : newest;
+    const written = { content: JSON.stringify(raw), hash, yaml: text, number: plan.document.number ?? null, issued_on: plan.document.issued_on ?? null };
+    const act = (version: number, what: PlanAct) => insertAct(db, { plan_id: known.id, version, area_id: known.area_id, act: what, account_id: null, account_name: actor.name, acted_at: now, acted_on: today, note: null });
+    if (next === newest) await updateVersion(db, known.id, newest, written);
+    else {
+      await updateVersion(db, known.id, newest, { state: 'superseded' });
+      await act(newest, 'superseded');
+      await insertVersion(db, { plan_id: known.id, version: next, state: 'issued', area_id: known.area_id, ...written, reason: vietnameseWords('plan.load.again'), created_at: now });
+    }
+    await updatePlan(db, known.id, { ...(await headColumns(context, places, raw, plan.world)), newest_version: next, ...(known.issued_version === null ? {} : { issued_version: next }) });
     await storeParents(context, known.id, plan.world, raw);
     await storeCitations(context, known.id, plan, true);
-    await insertAct(db, { plan_id: known.id, version: 1, area_id: known.area_id, act: 'loaded', account_id: null, account_name: actor.name, acted_at: now, acted_on: today, note: null });
+    await act(next, 'loaded');
     return 'changed';
   }
   const issuedOn = headOf(raw).issuedOn;

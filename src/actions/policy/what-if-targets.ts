@@ -15,6 +15,7 @@ import { areasOf, seriesDemand } from '../../domain/plan/demand-of-series.ts';
 import { evaluatePlan } from '../../domain/plan/evaluate.ts';
 import { type State, states } from '../../domain/plan/evaluation.ts';
 import type { Plan, Target } from '../../domain/plan/format.ts';
+import { headOf } from '../../domain/plan/head.ts';
 import type { Difference } from '../../domain/policy/moved-counts.ts';
 import { movableIndicators, movedFigures, totalKey } from '../../domain/policy/moved-figures.ts';
 import type { ActionContext } from '../kernel.ts';
@@ -74,12 +75,12 @@ export async function effectOnTargets(context: ActionContext, area: Area, { date
     indicators: figuresOf(place),
     above: above.map((at) => {
       const targets = verdicts.filter((one) => one.place.id === at.id);
-      return { area: at.slug, areaName: nameOn(at, date), asked: targets.length, indicators: figuresOf(at), targets: targets.filter(differs).map((one) => ({ ...headOf(one), before: one.before, after: one.after })) };
+      return { area: at.slug, areaName: nameOn(at, date), asked: targets.length, indicators: figuresOf(at), targets: targets.filter(differs).map((one) => ({ ...namesOf(one), before: one.before, after: one.after })) };
     }).filter((one) => one.asked > 0 || one.indicators.length > 0),
   };
 }
 
-const headOf = ({ record, target }: Verdict) => ({ plan: record.slug, shortTitle: record.shortTitle, target: target.id, title: target.text, role: target.role });
+const namesOf = ({ record, target }: Verdict) => ({ plan: record.slug, shortTitle: record.shortTitle, target: target.id, title: target.text, role: target.role });
 const keyOf = (one: { readonly area: string; readonly indicator: string; readonly periodEnd: string; readonly standard: string }): string => `${one.area}|${one.indicator}|${one.periodEnd}|${one.standard}`;
 const differs = ({ before, after }: Verdict): boolean => before.state !== after.state || before.value !== after.value;
 const turns = ({ before, after }: Verdict): boolean => before.state !== after.state;
@@ -104,7 +105,7 @@ async function relatedPlans({ db }: ActionContext, places: Places, { place, abov
     if (!content) return [];
     const plan = withSlugs(places, content);
     const targets = plan.targets.filter((target) => seriesDemand([target]).indicators.some((one) => movable.has(one)));
-    return [{ id: record.id, slug: record.slug, shortTitle: record.short_title, plan: { ...plan, targets }, top, own: record.area_id === top.id && areasOf(plan).length === 1 }];
+    return [{ id: record.id, slug: record.slug, shortTitle: headOf(contents.get(record.id)!.raw).shortTitle, plan: { ...plan, targets }, top, own: record.area_id === top.id && areasOf(plan).length === 1 }];
   });
 }
 
@@ -123,12 +124,12 @@ function grouped(verdicts: readonly Verdict[], place: Place, date: PlainDate) {
   const count = (group: readonly Verdict[], side: 'before' | 'after') => states.flatMap((state) => { const areas = group.filter((one) => one[side].state === state).length; return areas === 0 ? [] : [{ state, areas }]; });
   return {
     asked: verdicts.filter((one) => one.place.id === place.id).length + below.length,
-    targets: verdicts.filter((one) => one.place.id === place.id && differs(one)).map((one) => ({ ...headOf(one), area: one.place.slug, before: one.before, after: one.after })),
+    targets: verdicts.filter((one) => one.place.id === place.id && differs(one)).map((one) => ({ ...namesOf(one), area: one.place.slug, before: one.before, after: one.after })),
     belowTotal: moved.length,
     below: moved.slice(0, rowsAtMost).map((group) => {
       const changed = group.filter(differs).toSorted((a, b) => Number(turns(b)) - Number(turns(a)));
       return {
-        ...headOf(group[0]!), level: group[0]!.place.level, areas: group.length, changed: changed.length, before: count(group, 'before'), after: count(group, 'after'),
+        ...namesOf(group[0]!), level: group[0]!.place.level, areas: group.length, changed: changed.length, before: count(group, 'before'), after: count(group, 'after'),
         examples: changed.slice(0, examplesAtMost).map((one) => ({ area: one.place.slug, areaName: nameOn(one.place, date), before: one.before, after: one.after })),
       };
     }),

@@ -2,7 +2,7 @@
 export const lawWhatIf = {
   'screen.what_if.title': 'Try a whole area',
   'screen.what_if.lead': 'The households with a decision, as the register stands on {date}, if the law were another.',
-  'screen.what_if.help': 'Choose an area, then change one number or several at once (the income line, the count of indicators…), choose another standard or the law of another day; the day at the top says which day\'s register is read. Every household with a decision is classified again from the figures it was decided by: how many would be in another class, which ones, and what the targets of plans would say. The button "2026 by the old standard, 2027 by the new" puts two standards beside each other for one survey. The result is never saved and changes nobody\'s class.\n- "As known on" tries the register as it was then; what plans would say is told of the register as it is now.',
+  'screen.what_if.help': 'Choose an area, then change one number or several at once (the income line, the count of indicators…), choose another standard or the law of another day; the day at the top says which day\'s register is read. Every household with a decision is classified again from the figures it was decided by: how many would be in another class, which ones, and what the targets of plans would say. The button "2026 by the old standard, 2027 by the new" puts two standards beside each other for one survey. The result is never saved and changes nobody\'s class.\n- "As known on" tries the register as it was then; what plans would say is told by the figures, versions of plans and deliveries there were then.',
   'screen.what_if.value': 'Change a number',
   'screen.what_if.rural': 'Rural',
   'screen.what_if.urban': 'Urban',

@@ -25,6 +25,7 @@ export const planWork: Readonly<Record<keyof typeof vi, string>> = {
   'screen.consent.granted': 'The level above consented',
   'screen.consent.refused': 'The level above refused',
   'screen.act.created': 'created',
+  'load.again': 'The file of the published plan was changed and loaded again; the version before is kept as it was',
   'screen.act.loaded': 'loaded from a file',
   'screen.act.submitted': 'handed in',
   'screen.act.returned': 'returned',

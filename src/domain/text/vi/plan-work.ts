@@ -23,6 +23,7 @@ export const planWork = {
   'screen.consent.granted': 'Cấp trên đã đồng ý',
   'screen.consent.refused': 'Cấp trên không đồng ý',
   'screen.act.created': 'lập',
+  'load.again': 'Tệp kế hoạch đã công bố được sửa và nạp lại; phiên bản trước được giữ nguyên',
   'screen.act.loaded': 'nạp từ tệp',
   'screen.act.submitted': 'trình duyệt',
   'screen.act.returned': 'trả lại',
