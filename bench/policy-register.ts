@@ -1,7 +1,8 @@
 /**
  * A what-if over a register of 1,000,000 decided households as the action runs it: packed columns read from PostgreSQL, classified twice, counted
- * by area with the persons of those that change, the targets of plans evaluated; of the whole register and of a province with a tenth of it. Called by
- * bench/main.ts. CHUNGTAY_BENCH_WHAT_IF names another size. Rows are made in the database. Beside the clock stands the processor's time.
+ * by area with the persons of those that change, the targets of plans evaluated; of the whole register, as it is and as it was known on an earlier day,
+ * and of a province with a tenth of it. Called by bench/main.ts. CHUNGTAY_BENCH_WHAT_IF names another size.
+ * Rows are made in the database. Beside the clock stands the processor's time.
  */
 import { randomBytes } from 'node:crypto';
 import { createFileStore } from '../src/actions/file-store.ts';
@@ -14,6 +15,7 @@ import { loadFacts } from '../src/app/load.ts';
 import { readSettings } from '../src/app/settings.ts';
 import { type OpenDatabase, openDatabase } from '../src/db/connection.ts';
 import { systemActor } from '../src/domain/account/roles.ts';
+import { plainDate } from '../src/domain/calendar.ts';
 import type { BenchLine } from './main.ts';
 import { processorTime, usedWords } from './processor.ts';
 import { takeAway } from './register-rows.ts';
@@ -27,7 +29,8 @@ export async function benchPolicyRegister(): Promise<readonly BenchLine[]> {
   const database = await bringUpDatabase(readSettings({ CHUNGTAY_DATA: scratch.path }));
   const owner = openDatabase(database.owner, { maxConnections: 1 });
   try {
-    const house: House = { db: database.db, clock: createClock('2026-06-03'), files: createFileStore(scratch.path), vault: createVault(randomBytes(32)) };
+    const clock = createClock('2026-06-03');
+    const house: House = { db: database.db, clock, files: createFileStore(scratch.path), vault: createVault(randomBytes(32)) };
     await loadFacts(house, { demo: false, tell: () => undefined });
     const province = await fill(owner, households);
     const cluster = database.embedded?.clusterDirectory ?? null;
@@ -44,6 +47,9 @@ export async function benchPolicyRegister(): Promise<readonly BenchLine[]> {
     await measure('a province, another line and another count', province, numbers, null);
     await measure('the register, another line and another count', 'viet-nam', numbers, allowedSeconds);
     await measure('the register, the standard of another period', 'viet-nam', { otherDate: '2027-06-01' }, allowedSeconds);
+    // Looked back at from a later day: the figures, plans and households as they were known before a tenth was put right.
+    clock.set(plainDate('2026-06-06'));
+    await measure('the register as known on an earlier day, another line and another count', 'viet-nam', { ...numbers, date: '2026-06-03', knownOn: '2026-06-04' }, allowedSeconds);
     return lines;
   } finally {
     await owner.close();
@@ -52,7 +58,7 @@ export async function benchPolicyRegister(): Promise<readonly BenchLine[]> {
   }
 }
 
-/** Three persons and one decision for each household, spread over the communes of the day, a tenth of them in one province, which is returned: what a what-if reads. */
+/** Three persons and one decision for each household, spread over the communes of the day, a tenth of them in one province, which is returned: what a what-if reads. Of a tenth another class was believed until 2026-06-04, the day the register is looked back to. */
 async function fill({ pool }: OpenDatabase, households: number): Promise<string> {
   const put = await takeAway(pool);
   await pool.query(`create temporary table places as select id, row_number() over (order by id) - 1 as place from areas where world = 'real' and level = 'commune' and valid_from <= '2026-06-03' and (valid_until is null or valid_until > '2026-06-03')`);
@@ -75,6 +81,9 @@ async function fill({ pool }: OpenDatabase, households: number): Promise<string>
   await pool.query(`insert into household_statuses (household_id, village_id, ${fact}, class, change, decision_id, standard, deprivations, income_per_person)
     select h.id, village, ${since}, case h.id % 5 when 0 then 'poor' when 1 then 'near_poor' else 'not_poor' end, 'new', d.id, 'national-2022-2025', ((h.id::bigint * 2654435761 % 4096) & (h.id::bigint * 40503 % 4096))::smallint, 600000 + h.id::bigint * 7919 % 2400000
     from homes h join household_decisions d on d.area_id = h.village and d.number = 'bench'`);
+  await pool.query(`insert into household_statuses (household_id, village_id, ${fact}, known_until, ended_act, class, change, decision_id, standard, deprivations, income_per_person)
+    select household_id, village_id, ${fact}, '2026-06-05', act_id, 'near_poor', change, decision_id, standard, deprivations, income_per_person from household_statuses where household_id % 10 = 0`);
+  await pool.query(`update household_statuses set known_from = '2026-06-05' where household_id % 10 = 0 and ended_act is null`);
   for (const one of put) await pool.query(one);
   await pool.query('vacuum analyze');
   return province.slug;
