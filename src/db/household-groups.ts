@@ -1,11 +1,12 @@
 /** Counting households by cause, need and area below; what is known of one. Called by `actions/household/groups.ts`; row-level security narrows every question. */
 import { sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
+import type { Place } from '../domain/household/list-filter.ts';
 import type { HouseholdClass, Trait } from '../domain/household/types.ts';
 import type { Db } from './connection.ts';
 import { holds, type Moment } from './household-moment.ts';
 
-export type GroupAsked = { readonly children: readonly number[]; readonly date: PlainDate; readonly classes: readonly HouseholdClass[]; readonly cause?: string | undefined; readonly need?: number | undefined; readonly asked?: string | undefined; readonly offset: number; readonly limit: number };
+export type GroupAsked = { readonly children: readonly number[]; readonly date: PlainDate; readonly classes: readonly HouseholdClass[]; readonly cause?: string | undefined; /** Where the indicator asked for stands in each standard. */ readonly needAt?: readonly Place[] | undefined; readonly asked?: string | undefined; readonly offset: number; readonly limit: number };
 export type GroupRow = { readonly child: number; readonly cause: string | null; readonly need: number | null; readonly asked: string | null; readonly standard: string; readonly households: number; readonly no_labour: number };
 
 /** A household stands in one group for each pair of its causes and needs (a deprivation, or what it asks for); without one of them under null. One page of the groups, the largest first. */
@@ -18,7 +19,7 @@ export async function listGroups(db: Db, asked: GroupAsked): Promise<{ readonly 
       groups as materialized (select l.child, c.cause, n.need, n.asked, l.standard, count(*)::int as households, count(*) filter (where l.no_labour)::int as no_labour from listed l
         cross join lateral unnest(case when cardinality(l.causes) = 0 then array[null]::text[] else l.causes end) c(cause)
         cross join lateral (select bit as need, null as asked from generate_series(0, 11) bit where l.deprivations >> bit & 1 = 1 union all select null, unnest(l.needs) union all select null, null where l.deprivations = 0 and cardinality(l.needs) = 0) n
-        where (${asked.cause ?? null}::text is null or c.cause = ${asked.cause ?? null}) and (${asked.need ?? null}::int is null or n.need = ${asked.need ?? null}) and (${asked.asked ?? null}::text is null or n.asked = ${asked.asked ?? null}) group by l.child, c.cause, n.need, n.asked, l.standard),
+        where (${asked.cause ?? null}::text is null or c.cause = ${asked.cause ?? null}) ${asked.needAt === undefined ? sql`` : sql`and (${sql.join([sql`false`, ...asked.needAt.map(({ standard, bit }) => sql`(l.standard = ${standard} and n.need = ${bit}::int)`)], sql` or `)})`} and (${asked.asked ?? null}::text is null or n.asked = ${asked.asked ?? null}) group by l.child, c.cause, n.need, n.asked, l.standard),
       page as (select * from groups order by households desc, child, cause nulls last, need nulls last, asked nulls last, standard offset ${asked.offset} limit ${asked.limit})
     select (select count(*)::int from groups) as total, (select count(distinct household_id)::int from listed) as households, (select count(*)::int from listed where cardinality(causes) = 0 and deprivations = 0 and cardinality(needs) = 0) as unwritten, to_jsonb(page) as row
     from (select 1) one left join page on true order by page.households desc, page.child, page.cause nulls last, page.need nulls last, page.asked nulls last, page.standard`.execute(db);

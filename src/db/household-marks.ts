@@ -1,12 +1,12 @@
 /** The marks a list of households is narrowed by, as conditions on its aliases r (residence), p (the head's details), s (status). Called by `household-list.ts` only. */
 import { type RawBuilder, sql } from 'kysely';
 import { countedLevels } from '../domain/area/status-register.ts';
-import { type ListMarks, noCause, noDeprivation } from '../domain/household/list-filter.ts';
+import { type ListMarks, noneWritten, type Place } from '../domain/household/list-filter.ts';
 import { endedBy, type Standing } from '../domain/household/standing.ts';
 import { holds, isKnown, type Moment } from './household-moment.ts';
 
-/** The marks, and for how many years a household is newly out of poverty on the day. */
-export type AskedMarks = ListMarks & { readonly standingYears?: number | undefined };
+/** The marks, for how many years a household is newly out of poverty on the day, and where the asked-for indicator stands in each standard. */
+export type AskedMarks = ListMarks & { readonly standingYears?: number | undefined; readonly deprivedAt?: readonly Place[] | undefined };
 
 /** The status of alias `name` took its household off a list less than so many years before the day, and nothing has put it back: the same as `standingsOf`. */
 export function newlyOut(name: string, standing: Standing, { date, knownOn }: Moment, years: number): RawBuilder<unknown> {
@@ -22,7 +22,7 @@ export function asksStatus({ classes, cause, need, deprived, standard, movements
   return classes.length > 0 || cause !== undefined || need !== undefined || deprived !== undefined || (standard !== undefined && movements.length === 0);
 }
 
-export function markConditions(moment: Moment, { classes, standing, standingYears, ethnicGroup, headSex, trait, cause, need, deprived, statuses = [], standard, movements = [] }: AskedMarks): readonly RawBuilder<unknown>[] {
+export function markConditions(moment: Moment, { classes, standing, standingYears, ethnicGroup, headSex, trait, cause, need, deprived, deprivedAt = [], statuses = [], standard, movements = [] }: AskedMarks): readonly RawBuilder<unknown>[] {
   const wanted = classes.filter((one) => one !== 'none');
   const held = (of: readonly string[]) => sql`exists (select 1 from household_traits t where t.household_id = r.household_id and t.trait = any (${[...of]}::text[]) and ${holds('t', moment)})`;
   const merit = ['merit', 'policy_family'];
@@ -33,9 +33,9 @@ export function markConditions(moment: Moment, { classes, standing, standingYear
     ...when(ethnicGroup !== undefined, () => (ethnicGroup === 'minorities' ? sql`p.ethnic_group <> 'kinh'` : ethnicGroup === 'unknown' ? sql`p.ethnic_group is null` : sql`p.ethnic_group = ${ethnicGroup}`)),
     ...when(headSex !== undefined, () => (headSex === 'unknown' ? sql`p.sex is null` : sql`p.sex = ${headSex}`)),
     ...when(trait !== undefined, () => (trait === 'any_merit' ? held(merit) : trait === 'no_group' ? sql`coalesce(p.ethnic_group, 'kinh') = 'kinh' and not ${held(['no_labour_capacity', ...merit])}` : held([trait!]))),
-    ...when(cause !== undefined, () => (cause === noCause ? sql`s.causes = '{}'` : sql`${cause} = any (s.causes)`)),
-    ...when(need !== undefined, () => (need === noCause ? sql`s.needs = '{}'` : sql`${need} = any (s.needs)`)),
-    ...when(deprived !== undefined, () => (deprived === noDeprivation ? sql`coalesce(s.deprivations, 0) = 0` : sql`s.deprivations >> ${deprived}::int & 1 = 1`)),
+    ...when(cause !== undefined, () => (cause === noneWritten ? sql`s.causes = '{}'` : sql`${cause} = any (s.causes)`)),
+    ...when(need !== undefined, () => (need === noneWritten ? sql`s.needs = '{}'` : sql`${need} = any (s.needs)`)),
+    ...when(deprived !== undefined, () => (deprived === noneWritten ? sql`coalesce(s.deprivations, 0) = 0` : sql`(${sql.join([sql`false`, ...deprivedAt.map(({ standard: of, bit }) => sql`(s.standard = ${of} and s.deprivations >> ${bit}::int & 1 = 1)`)], sql` or `)})`)),
     ...when(standard !== undefined && movements.length === 0, () => sql`s.standard = ${standard}`),
     ...statuses.map((status) => sql`exists (select 1 from area_closure c join areas m on m.id = c.ancestor_id and m.level = any (${[...countedLevels(status)]}::text[]) join area_statuses u on u.area_id = m.id and u.status = ${status}
       where c.descendant_id = r.village_id and c.administrative and c.valid_from <= ${moment.date}::date and (c.valid_until is null or c.valid_until > ${moment.date}::date) and u.valid_from <= ${moment.date}::date and (u.valid_until is null or u.valid_until > ${moment.date}::date))`),

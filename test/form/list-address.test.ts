@@ -28,7 +28,7 @@ describe('the list behind a number', () => {
   it('carries movements, causes, deprivations, sums of groups and heads nobody wrote down', () => {
     expect(listAddress(asked, ref('flow', '6', 'near_poor'), today)).toEqual({ 'dia-ban': 'xa', ngay: '2023-12-31', biet: undefined, 'bien-dong': 'near_poor-6' });
     expect(listAddress(asked, ref('cause', 'no_land'), today)).toMatchObject({ 'nguyen-nhan': 'no_land', dien: 'poor' });
-    expect(listAddress(asked, ref('deprived', '0'), today)).toMatchObject({ 'thieu-hut': '1' });
+    expect(listAddress(asked, { ...ref('deprived', '0'), code: 'employment' }, today)).toMatchObject({ 'thieu-hut': 'employment' });
     expect(listAddress(asked, ref('group', 'em'), today)).toMatchObject({ 'dan-toc': 'minorities' });
     expect(listAddress(asked, ref('group', 'other'), today)).toMatchObject({ 'dac-diem': 'no_group' });
     expect(listAddress(asked, ref('sex', 'unknown'), today)).toMatchObject({ 'chu-ho': 'unknown' });
@@ -42,14 +42,14 @@ describe('the list behind a number', () => {
   });
 
   it('is none where no household is counted for itself', () => {
-    for (const one of [ref('children'), ref('deprivations'), ref('child_deprived', '3'), ref('flow', '1'), ref('group', 'nobody'), ref('deprived', '12'), ref('register', '', '')]) expect(listAddress(asked, one, today)).toBeNull();
+    for (const one of [ref('children'), ref('deprivations'), ref('child_deprived', '3'), ref('flow', '1'), ref('group', 'nobody'), ref('deprived', '11'), ref('register', '', '')]) expect(listAddress(asked, one, today)).toBeNull();
   });
 
   it('is read back from the address as it was written, and nothing else of an address is a condition', () => {
-    const marks: ListMarks = { classes: ['poor', 'none'], trait: 'any_merit', ethnicGroup: 'minorities', headSex: 'unknown', movements: ['poor-2', 'near_poor-7'], cause: 'no_land', deprived: 11, statuses: ['khu_vuc_3', 'bien_gioi'], standard: 'national-2022-2025', mapDate: today };
+    const marks: ListMarks = { classes: ['poor', 'none'], trait: 'any_merit', ethnicGroup: 'minorities', headSex: 'unknown', movements: ['poor-2', 'near_poor-7'], cause: 'no_land', deprived: 'water', statuses: ['khu_vuc_3', 'bien_gioi'], standard: 'national-2022-2025', mapDate: today };
     const address = addressOfMarks(marks);
     expect(marksOfAddress((name) => address[name] ?? '')).toEqual(marks);
-    const wrong: Record<string, string> = { dien: 'x', 'bien-dong': 'poor-9', 'thieu-hut': '13', 'khu-vuc': 'iv', 'ban-do': 'hôm qua', 'dac-diem': 'x', 'chu-ho': 'x', ten: 'An' };
+    const wrong: Record<string, string> = { dien: 'x', 'bien-dong': 'poor-9', 'khu-vuc': 'iv', 'ban-do': 'hôm qua', 'dac-diem': 'x', 'chu-ho': 'x', ten: 'An' };
     expect(marksOfAddress((name) => wrong[name] ?? '')).toEqual({ classes: [] });
   });
 });

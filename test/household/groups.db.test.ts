@@ -7,7 +7,7 @@ import { useHouse } from '../support/database.ts';
 const commune = 'story-my-linh-tay-linh-tra-giang';
 const neighbour = 'story-binh-linh-tay-linh-tra-giang';
 const district = 'story-tay-linh-tra-giang';
-type Group = { area: string; cause: string | null; need: number | null; asked: string | null; standard: string; households: number; noLabour: number; suggestions: { id: string; status: string; source: string; because: { kind: string; id: string; text: { vi: string } | null }[] }[] };
+type Group = { area: string; cause: string | null; need: string | null; asked: string | null; standard: string; households: number; noLabour: number; suggestions: { id: string; status: string; source: string; because: { kind: string; id: string; text: { vi: string } | null }[] }[] };
 type Groups = { households: number; unwritten: number; total: number; rows: Group[] };
 type Listed = { total: number; rows: { id: number; traits: string[] }[] };
 
@@ -15,7 +15,7 @@ describe('groups of households by cause and need', async () => {
   const { house, owner } = await useHouse({ today: '2024-06-03' });
   const { ask } = askingIn({ house, owner }, commune);
   const groups = (more: object = {}, area = commune) => ask<Groups>('household.groups', { area, limit: 200, ...more });
-  const listed = (group: Group, more: object = {}) => ask<Listed>('household.list', { area: group.area, classes: ['poor', 'near_poor'], cause: group.cause ?? 'none', ...(group.asked !== null ? { need: group.asked } : group.need !== null ? { deprived: group.need } : { deprived: -1, need: 'none' }), standard: group.standard, limit: 1, ...more });
+  const listed = (group: Group, more: object = {}) => ask<Listed>('household.list', { area: group.area, classes: ['poor', 'near_poor'], cause: group.cause ?? 'none', ...(group.asked !== null ? { need: group.asked } : group.need !== null ? { deprived: group.need } : { deprived: 'none', need: 'none' }), standard: group.standard, limit: 1, ...more });
 
   beforeAll(async () => void (await loadFacts(house, { demo: true, tell: () => undefined })), 240_000);
 

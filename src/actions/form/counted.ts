@@ -24,7 +24,7 @@ export const countedActions: readonly Action[] = [
     const figure = found && (await findRegisterFigure(context.db, { areaId: area.id!, indicator, periodEnd, standard }));
     if (!found || figure === undefined) return { counted: null, provable: false };
     if (!(await rightsOver(context, area)).mayOpen) return { counted: null, provable: true };
-    const { measure: { part, classes, items, unit, status }, share } = found;
-    return { counted: { part, classes: [...classes], items: [...items], unit, share, status: status ?? null, value: share ? (figure.numerator ?? figure.value) : figure.value }, provable: true };
+    const { measure: { part, classes, items, code, unit, status }, share } = found;
+    return { counted: { part, classes: [...classes], items: [...items], ...(code === undefined ? {} : { code }), unit, share, status: status ?? null, value: share ? (figure.numerator ?? figure.value) : figure.value }, provable: true };
   }),
 ];

@@ -22,13 +22,12 @@ import type { PlainDate } from '../../domain/calendar.ts';
 import { householdExport } from '../../domain/household/contract-list.ts';
 import { csvLine, exportHeadings, type ExportKind, exportRow, exportWidths, type ExportWords } from '../../domain/household/export.ts';
 import { filterWords } from '../../domain/household/list-filter.ts';
-import { yearsNewlyOut } from '../../domain/household/standing.ts';
 import { vietnamese } from '../../domain/text/catalogue.ts';
 import { english } from '../../domain/text/english.ts';
 import { createTranslator, formatDate, formatNumber, type Locale, type Translator } from '../../domain/text/translate.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action, type ActionContext } from '../kernel.ts';
-import { registerTerms } from './terms.ts';
+import { lawOfMarks, registerTerms } from './terms.ts';
 
 const rowsAtOnce = 5_000;
 /** Rows written before the database is heard again, so that it works on while this writes. */
@@ -45,7 +44,7 @@ export const householdExports: readonly Action[] = [
     const t = createTranslator(input.locale, input.locale === 'vi' ? vietnamese : english);
     const told = { rows: 0, hash: '' };
     const narrowed = filterWords(t, input, registerTerms(), moment.date).map((one) => one.text);
-    const pages = ahead(counted(context, exportRows(context.db, moment, { ...input, standingYears: yearsNewlyOut(readShippedPolicy(), moment.date)?.years, areaId: area.id! }, input.rows, rowsAtOnce)));
+    const pages = ahead(counted(context, exportRows(context.db, moment, { ...input, ...lawOfMarks(input, moment.date), areaId: area.id! }, input.rows, rowsAtOnce)));
     const footer = (): readonly (readonly string[])[] => [
       [], [t('household.export.footer.count'), String(told.rows)], [t('household.export.footer.hash'), told.hash], [t('household.export.footer.area'), nameOn(area, moment.date) ?? area.slug], [t('household.export.footer.date'), formatDate(input.locale, moment.date)],
       [t('household.export.footer.filter'), ...(narrowed.length > 0 ? narrowed : [t('household.export.footer.no_filter')])],

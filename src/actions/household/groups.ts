@@ -3,6 +3,7 @@ import { nameOn, type AreaHistory } from '../../domain/area/history.ts';
 import type { Area } from '../../domain/area/types.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
 import { groupClasses, householdGroups, householdSuggestions } from '../../domain/household/contract-groups.ts';
+import { indicatorsUntil, placesOf } from '../../domain/household/list-filter.ts';
 import { type Known, suggest } from '../../domain/household/suggest.ts';
 import type { Words } from '../../domain/message.ts';
 import { listOn, type Policy } from '../../domain/policy/model.ts';
@@ -12,6 +13,7 @@ import { readShippedPolicy } from '../../db/policy-files.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action, found } from '../kernel.ts';
 import { areasOf } from './act.ts';
+import { registerTerms } from './terms.ts';
 
 const poor: readonly string[] = groupClasses;
 
@@ -42,17 +44,16 @@ export const householdGroupActions: readonly Action[] = [
     const area = resolveArea(history, input.area);
     const below = area.level === 'village' ? [area] : history.children(area.slug, date);
     const { list, causes, wishes, indicatorsOf, suggested } = packagesOf(readShippedPolicy(), date);
-    const { rows, ...counts } = await listGroups(context.db, { ...input, children: below.map((one) => one.id!), date, classes: input.classes.length > 0 ? input.classes : groupClasses });
-    const standard = rows[0]?.standard ?? readShippedPolicy().standards.find((one) => one.area === undefined && one.from <= date && (one.until === undefined || date < one.until))?.id ?? '';
+    const { rows, ...counts } = await listGroups(context.db, { ...input, needAt: input.need === undefined ? undefined : placesOf(readShippedPolicy().standards, input.need), children: below.map((one) => one.id!), date, classes: input.classes.length > 0 ? input.classes : groupClasses });
     const zones = new Map(below.map((one) => [one.id!, zonesOf(history, one, date)]));
     return {
-      date, ...counts, list, causes: causes.map((one) => ({ id: one.id, ...one.text })), needs: indicatorsOf(standard).map((one, bit) => ({ bit, ...one.text })), wishes: wishes.map((one) => ({ id: one.id, ...one.text })),
+      date, ...counts, list, causes: causes.map((one) => ({ id: one.id, ...one.text })), needs: indicatorsUntil(registerTerms(), date).map(({ code, vi, en }) => ({ id: code, vi, en })), wishes: wishes.map((one) => ({ id: one.id, ...one.text })),
       rows: rows.map((row) => {
         const place = below.find((one) => one.id === row.child)!;
         const need = row.need === null ? null : indicatorsOf(row.standard)[row.need] ?? null;
         const at = zones.get(row.child) ?? null;
         return {
-          area: place.slug, areaName: nameOn(place, date), cause: row.cause, causeText: causes.find((one) => one.id === row.cause)?.text ?? null, need: row.need, needText: need?.text ?? null, asked: row.asked, askedText: wishes.find((one) => one.id === row.asked)?.text ?? null, standard: row.standard, households: row.households, noLabour: row.no_labour, zones: at ? [...at] : null,
+          area: place.slug, areaName: nameOn(place, date), cause: row.cause, causeText: causes.find((one) => one.id === row.cause)?.text ?? null, need: need?.code ?? null, needText: need?.text ?? null, asked: row.asked, askedText: wishes.find((one) => one.id === row.asked)?.text ?? null, standard: row.standard, households: row.households, noLabour: row.no_labour, zones: at ? [...at] : null,
           suggestions: suggested({
             causes: row.cause === null ? [] : [row.cause], needs: need ? [need.code] : [], asked: row.asked === null ? [] : [row.asked], traits: row.no_labour > 0 ? ['no_labour_capacity'] : [], class: input.classes.length === 1 ? input.classes[0]! : null, minority: null,
             able: row.cause === 'no_labour' || row.no_labour === row.households ? false : row.no_labour === 0 ? true : null, zones: at,

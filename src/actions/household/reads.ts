@@ -21,7 +21,7 @@ import { resolveArea } from '../area.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { areasOf } from './act.ts';
 import { dwellingsOf } from './dwellings.ts';
-import { registerTerms } from './terms.ts';
+import { lawOfMarks, registerTerms } from './terms.ts';
 
 /** Of a nation's people of one name so many are read, and the answer says when there are more; those of a province all. */
 const enoughOfNation = 50;
@@ -40,7 +40,7 @@ async function pageOf(context: ActionContext, input: Asked & Omit<ListFilter, 'a
   const history = await readAreaHistory(context.db);
   const area = resolveArea(history, input.area);
   const moment = momentOf(context, input);
-  const { total, more, rows } = await listHouseholds(context.db, moment, { ...input, standingYears: yearsNewlyOut(readShippedPolicy(), moment.date)?.years, areaId: area.id!, ...(area.level === 'nation' && !isNarrowed(input) ? { most: enoughOfNation } : {}) });
+  const { total, more, rows } = await listHouseholds(context.db, moment, { ...input, ...lawOfMarks(input, moment.date), areaId: area.id!, ...(area.level === 'nation' && !isNarrowed(input) ? { most: enoughOfNation } : {}) });
   for (const row of rows) context.noteRead({ subject: { kind: 'household', id: String(row.id) }, areaId: row.village_id });
   return {
     date: moment.date, knownOn: moment.knownOn, total, more,

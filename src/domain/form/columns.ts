@@ -12,7 +12,7 @@ export type FormNumber = (typeof formNumbers)[number];
 export type Words = { readonly vi: string; readonly en: string };
 export type Title = { readonly key: MessageKey } | Words;
 /** What a number counts; `part`, `class` and `item` of a tally. */
-export type CellRef = { readonly part: TallyPart; readonly class: TalliedClass | ''; readonly item: string };
+export type CellRef = { readonly part: TallyPart; readonly class: TalliedClass | ''; readonly item: string; /** Of a deprivation, whose item is a bit: the indicator's code. */ readonly code?: string };
 export type Unit = 'households' | 'persons';
 export type Quantity = { readonly refs: readonly CellRef[]; readonly unit?: Unit } | { readonly total: Unit };
 export type FormColumn = {
@@ -39,6 +39,7 @@ export type Lists = {
 };
 
 const ref = (part: TallyPart, of: TalliedClass | '', item = ''): CellRef => ({ part, class: of, item });
+const lacking = (part: 'deprived' | 'child_deprived', of: TalliedClass, bit: number, code: string): CellRef => ({ ...ref(part, of, String(bit)), code });
 const counted = (id: string, title: Title, refs: readonly CellRef[], more: { group?: Title; unit?: Unit } = {}): FormColumn => ({ id, title, ...(more.group ? { group: more.group } : {}), is: { count: { refs, ...(more.unit ? { unit: more.unit } : {}) } } });
 const share = (id: string, title: Title, top: Quantity, bottom: Quantity, group?: Title): FormColumn => ({ id, title, ...(group ? { group } : {}), is: { percent: [top, bottom] } });
 const key = (name: string): Title => ({ key: `form.${name}` as MessageKey });
@@ -82,7 +83,7 @@ function deprivationColumns(of: 'poor' | 'near_poor', { indicators }: Lists, sha
   return [
     counted('n', key(`column.${of}`), [all]), ...(shares ? [] : [counted('sum', key('column.deprivations'), [ref('deprivations', of)])]),
     ...indicators.map((one, index) => {
-      const refs = [ref('deprived', of, String(index))];
+      const refs = [lacking('deprived', of, index, one.code)];
       return shares ? share(String(index + 1), one.text, { refs }, { refs: [all] }, key('group.deprived_rate')) : counted(String(index + 1), one.text, refs, { group: key('group.deprived') });
     }),
   ];
@@ -101,7 +102,7 @@ function childColumns(of: 'poor' | 'near_poor', { indicators }: Lists): readonly
   const group = key(`group.${of}`);
   const deprived = (code: string): FormColumn[] => {
     const bit = indicators.findIndex((one) => one.code === code);
-    return bit < 0 ? [] : [counted(`${of}.${code}`, key(`column.child.${code}`), [ref('child_deprived', of, String(bit))], { group, unit: 'persons' })];
+    return bit < 0 ? [] : [counted(`${of}.${code}`, key(`column.child.${code}`), [lacking('child_deprived', of, bit, code)], { group, unit: 'persons' })];
   };
   return [counted(`${of}.children`, key('column.children'), [ref('children', of)], { group, unit: 'persons' }), ...['health_insurance', 'nutrition', 'child_school'].flatMap(deprived)];
 }

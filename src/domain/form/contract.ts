@@ -23,7 +23,7 @@ const formNumber = z.coerce.number().int().min(1).max(formNumbers.length).transf
 
 const cell = z.object({ value: z.number().nullable(), hidden: z.boolean(), ratio: z.object({ n: z.number(), d: z.number() }).optional() });
 const row = z.object({ area: z.string(), name: z.string(), unit: units, cells: z.array(cell) });
-const ref = z.object({ part: z.enum(tallyParts), class: z.string(), item: z.string() });
+const ref = z.object({ part: z.enum(tallyParts), class: z.string(), item: z.string(), code: z.string().optional().describe('Of a deprivation, whose item is its bit: the indicator.') });
 export const formTable = read('form.table', 'A statutory form (1 to 11) of an area and year: its columns, a row for each unit below, the sum, and what does not tie across the forms.',
   z.object({ ...asked, form: formNumber }),
   z.object({
@@ -61,7 +61,7 @@ export const formCounted = read('form.counted', 'Of a figure computed from the r
   z.object({ area, indicator: z.string().max(100), periodEnd: dateInput, standard: z.string().max(100).default('') }),
   z.object({
     counted: z.object({
-      part: z.enum(tallyParts), classes: z.array(z.string()), items: z.array(z.string()), unit: units.describe('Persons: the list is of the households they live in.'), share: z.boolean().describe('The figure is a share; these are its numerator.'),
+      part: z.enum(tallyParts), classes: z.array(z.string()), items: z.array(z.string()), code: z.string().optional().describe('Of a deprivation: the indicator.'), unit: units.describe('Persons: the list is of the households they live in.'), share: z.boolean().describe('The figure is a share; these are its numerator.'),
       status: z.string().nullable().describe('Only in communes with this status.'), value: z.string(),
     }).nullable(),
     provable: z.boolean().describe('A statement proves the count to whoever may not open it: form.statement.'),
@@ -71,7 +71,8 @@ const share = z.number().nullable();
 export const formMeasure = read('form.measure', 'Alkire-Foster tables of the register at the end of a year: H, A, M0, headcounts and contributions of each unit or group, and the change since the year before. Only households whose deprivations the register holds.',
   z.object({ ...asked, by: z.enum(['area', 'ethnic', 'sex']).default('area'), k: z.coerce.number().int().min(1).max(12).default(3), weights: z.enum(['equal', 'nested4']).default('equal'), unit: z.enum(['household', 'person']).default('household') }),
   z.object({
-    area: z.object({ slug: z.string(), name: z.string(), world: z.enum(['real', 'story']) }), until: day, since: day, mapDate: day, knownOn: day.nullable(), lastYear: z.boolean(), k: z.number(), weights: z.string(), unit: z.string(), by: z.string(), indicators: z.array(words),
+    area: z.object({ slug: z.string(), name: z.string(), world: z.enum(['real', 'story']) }), until: day, since: day, mapDate: day, knownOn: day.nullable(), lastYear: z.boolean(), k: z.number(), weights: z.string(), unit: z.string(), by: z.string(),
+    standard: words.nullable().describe('The one most of the households were decided under: only they are counted.'), others: z.number().int().describe('Households decided under another standard, left out.'), standardBefore: words.nullable().describe('That of the year before where it is another: no change is told.'), indicators: z.array(words),
     rows: z.array(z.object({
       group: z.string().describe('Slug of a unit, a group, or "whole".'), name: z.string().nullable(), households: z.number(), persons: z.number(), poor: z.number(), H: share, A: share, M0: share, hd: z.array(share), hdk: z.array(share),
       contribution_pct: z.array(share), share_of_M0: share, change: z.object({ H: share, A: share, M0: share }).nullable(),

@@ -10,7 +10,7 @@ export type Measure = {
   readonly indicator: string; readonly part: TallyPart; readonly classes: readonly (TalliedClass | '')[]; readonly items: readonly string[];
   readonly unit: 'households' | 'persons'; /** A movement of the year: known only where the year before was reviewed too. */ readonly flow?: true; readonly guarded?: true;
   /** The amounts added, over the households they were added of, to so many digits; no figure where there are none. */ readonly mean?: { readonly digits: number };
-  /** Counted under this standard only: the place of a deprivation is each standard's own. */ readonly standard?: string;
+  /** Counted under this standard only: the place of a deprivation is each standard's own. */ readonly standard?: string; /** Of a deprivation: the indicator. */ readonly code?: string;
   /** Only households of communes, or villages, with this status on the day, added up. */ readonly status?: AreaStatusKind;
 };
 
@@ -62,7 +62,7 @@ const fixed: readonly Measure[] = [
 
 /** All of them; deprivations by the standards given, each with the codes of its indicators in the order of their bits. */
 export function measuresOf(standards: readonly { readonly id: string; readonly indicators: readonly { readonly code: string }[] }[]): readonly Measure[] {
-  return [...fixed, ...standards.flatMap((standard) => standard.indicators.flatMap(({ code }, bit) => listed.map((of) => one(`${of}_households_deprived_${code}`, 'deprived', [of], [String(bit)], { guarded: true, standard: standard.id }))))];
+  return [...fixed, ...standards.flatMap((standard) => standard.indicators.flatMap(({ code }, bit) => listed.map((of) => one(`${of}_households_deprived_${code}`, 'deprived', [of], [String(bit)], { guarded: true, standard: standard.id, code }))))];
 }
 
 /** Closed yearly totals the register is measured against: nobody but those asked for is in it, so it never has more. */

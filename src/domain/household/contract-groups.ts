@@ -15,13 +15,13 @@ const list = z.object({ source: z.string(), status: z.enum(statuses), note: word
 
 export const groupClasses = ['poor', 'near_poor'] as const;
 const group = z.object({
-  area: z.string(), areaName: z.string(), cause: z.string().nullable(), causeText: words.nullable(), /** Place of the indicator in its standard, from 0; null: no deprivation written. */ need: z.number().int().nullable(), needText: words.nullable(), /** What they ask to be helped with. */ asked: z.string().nullable(), askedText: words.nullable(), standard: z.string(),
+  area: z.string(), areaName: z.string(), cause: z.string().nullable(), causeText: words.nullable(), /** Code of the indicator; null: no deprivation written. */ need: z.string().nullable(), needText: words.nullable(), /** What they ask to be helped with. */ asked: z.string().nullable(), askedText: words.nullable(), standard: z.string(),
   households: z.number().int(), noLabour: z.number().int(), /** Statuses of its commune; null where the area lies above communes. */ zones: z.array(z.enum(areaStatusKinds)).nullable(), suggestions: z.array(suggestion),
 });
 export const householdGroups = read('household.groups', 'Poor and near-poor households of an area grouped by cause, need and the areas directly below it, the largest group first, with suggested packages of support and why each. A household with several causes or needs is in several groups.',
-  z.object({ area, date: dateInput.optional(), classes: listOf(z.enum(groupClasses)), cause: z.string().max(40).optional(), need: z.coerce.number().int().min(0).max(11).optional(), asked: z.string().max(40).optional(), ...pageInput }),
+  z.object({ area, date: dateInput.optional(), classes: listOf(z.enum(groupClasses)), cause: z.string().max(40).optional(), need: z.string().max(40).optional(), asked: z.string().max(40).optional(), ...pageInput }),
   z.object({
-    date: z.string(), households: z.number().int(), /** Of them with neither a cause nor a need written. */ unwritten: z.number().int(), total: z.number().int(), list, causes: z.array(words.extend({ id: z.string() })), needs: z.array(words.extend({ bit: z.number().int() })), wishes: z.array(words.extend({ id: z.string() })), rows: z.array(group),
+    date: z.string(), households: z.number().int(), /** Of them with neither a cause nor a need written. */ unwritten: z.number().int(), total: z.number().int(), list, causes: z.array(words.extend({ id: z.string() })), needs: z.array(words.extend({ id: z.string() })), wishes: z.array(words.extend({ id: z.string() })), rows: z.array(group),
   }));
 export const householdSuggestions = read('household.suggestions', 'Packages of support suggested for one household on a day, with the cause, need or mark each answers and what it rests on.', z.object({ id: z.coerce.number().int().positive(), date: dateInput.optional() }),
   z.object({ date: z.string(), listed: z.boolean(), list, traits: z.array(z.enum(traits)), rows: z.array(suggestion) }));

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { dateInput, listOf, pageInput, read, sealedRead, write } from '../action.ts';
 import { areaStatusKinds } from '../area/types.ts';
 import { dwellingStateRow } from './contract-dwelling.ts';
-import { deprivationBits, listClasses, listSexes, listTraits, movements, noDeprivation } from './list-filter.ts';
+import { listClasses, listSexes, listTraits, movements } from './list-filter.ts';
 import { standings } from './standing.ts';
 import { actKinds, householdClasses, relations, sexes, statusChanges, traits } from './types.ts';
 
@@ -37,7 +37,7 @@ const householdRows = z.object({ date: z.string(), knownOn: z.string().nullable(
 export const householdFilters = {
   classes: listOf(z.enum(listClasses)), standing: z.enum(standings).optional().describe('Newly out of poverty or near-poverty on the day, by the years of the policy packs.'), trait: z.enum(listTraits).optional(), ethnicGroup: z.string().max(40).optional().describe('A group, or minorities, or unknown.'), headSex: z.enum(listSexes).optional(),
   movements: listOf(z.enum(movements)).describe('Those with such a movement in the year of the day until that day, by class and column of forms 2 and 3: a row a movement, whether or not the household still lives here.'),
-  cause: z.string().max(40).optional().describe('A cause, or none: none is written.'), need: z.string().max(40).optional().describe('What it asks to be helped with, or none.'), deprived: z.coerce.number().int().min(noDeprivation).max(deprivationBits - 1).optional().describe('Bit of a deprivation indicator; -1: none is written.'),
+  cause: z.string().max(40).optional().describe('A cause, or none: none is written.'), need: z.string().max(40).optional().describe('What it asks to be helped with, or none.'), deprived: z.string().max(40).optional().describe('Code of a deprivation indicator, under whichever standard the household was decided, or none: none is written.'),
   statuses: listOf(z.enum(areaStatusKinds)).describe('Statuses the village or its commune has on the day, all of them.'), standard: z.string().max(100).optional().describe('Status under this poverty standard.'),
   mapDate: dateInput.optional().describe('Villages of the area on the map of this day; on that of the list without it.'),
 };

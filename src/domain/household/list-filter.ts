@@ -18,16 +18,13 @@ export const ethnicSums = ['minorities', 'unknown'] as const;
 /** Movements of the year by class and column of forms 2 and 3. */
 export const movements = ['poor-2', 'poor-3', 'poor-4', 'poor-5', 'poor-6', 'poor-7', 'poor-8', 'near_poor-2', 'near_poor-3', 'near_poor-4', 'near_poor-5', 'near_poor-6', 'near_poor-7', 'near_poor-8'] as const;
 export type Movement = (typeof movements)[number];
-/** In place of a cause or an asked-for need, a deprivation: households of which none is written. */
-export const noCause = 'none';
-export const noDeprivation = -1;
-/** Deprivations are bits of at most so many indicators. */
-export const deprivationBits = 12;
+/** In place of a cause, an asked-for need or a deprivation: households of which none is written. */
+export const noneWritten = 'none';
 
 export type ListMarks = {
   readonly classes: readonly (typeof listClasses)[number][]; /** Newly out of poverty or near-poverty on the day. */ readonly standing?: Standing | undefined; readonly trait?: (typeof listTraits)[number] | undefined; readonly ethnicGroup?: string | undefined; readonly headSex?: (typeof listSexes)[number] | undefined;
   /** Those with one of these movements between the end of the year before the list's day and that day: a row a movement. */ readonly movements?: readonly Movement[] | undefined;
-  readonly cause?: string | undefined; /** What it asks to be helped with. */ readonly need?: string | undefined; /** Bit of the indicator. */ readonly deprived?: number | undefined; /** All of them hold: each for the village or for its commune, on the day. */ readonly statuses?: readonly AreaStatusKind[] | undefined; /** Class or movement under this standard. */ readonly standard?: string | undefined;
+  readonly cause?: string | undefined; /** What it asks to be helped with. */ readonly need?: string | undefined; /** Code of the indicator, the same under every standard that asks it. */ readonly deprived?: string | undefined; /** All of them hold: each for the village or for its commune, on the day. */ readonly statuses?: readonly AreaStatusKind[] | undefined; /** Class or movement under this standard. */ readonly standard?: string | undefined;
   /** Villages that belong to the area on this day; without it on the day of the list. */ readonly mapDate?: PlainDate | undefined;
 };
 
@@ -48,7 +45,7 @@ export function partsOf(movement: Movement): { readonly class: 'poor' | 'near_po
 
 type Named = { readonly id: string; readonly vi: string; readonly en: string };
 /** Names of the policy packs. */
-export type ListTerms = { readonly ethnicGroups: readonly Named[]; readonly causes: readonly Named[]; readonly needs: readonly Named[]; readonly standards: readonly (Named & { readonly from: string; readonly until: string | null; readonly indicators: readonly { readonly vi: string; readonly en: string }[] })[] };
+export type ListTerms = { readonly ethnicGroups: readonly Named[]; readonly causes: readonly Named[]; readonly needs: readonly Named[]; readonly standards: readonly (Named & { readonly from: string; readonly until: string | null; readonly indicators: readonly { readonly code: string; readonly vi: string; readonly en: string }[] })[] };
 
 export function movementWords(t: Translator, movement: Movement): string {
   const { class: of, column } = partsOf(movement);
@@ -59,9 +56,18 @@ export function traitWords(t: Translator, trait: (typeof listTraits)[number]): s
   return t(trait === 'any_merit' || trait === 'no_group' ? `household.filter.${trait}` : `household.trait.${trait}`);
 }
 
-/** The indicators in the order of their bits under the national standard of a day, the newest of them. */
-export function indicatorsOn(terms: Pick<ListTerms, 'standards'>, date: PlainDate): readonly { readonly vi: string; readonly en: string }[] {
-  return terms.standards.filter((one) => one.id.startsWith('national-') && one.from <= date && (one.until === null || date < one.until)).toSorted((a, b) => (a.from < b.from ? 1 : -1))[0]?.indicators ?? [];
+/** Each indicator that a status of the day may speak of, in the words of the newest standard that asks it: a household keeps the standard it was decided under until the next review. */
+export function indicatorsUntil(terms: Pick<ListTerms, 'standards'>, date: PlainDate): ListTerms['standards'][number]['indicators'] {
+  const all = terms.standards.filter((one) => one.from <= date).toSorted((a, b) => (a.from < b.from ? 1 : -1)).flatMap((one) => one.indicators);
+  return all.filter((one, at) => all.findIndex((each) => each.code === one.code) === at);
+}
+
+/** The place of an indicator in the masks of a standard. */
+export type Place = { readonly standard: string; readonly bit: number };
+
+/** Where an indicator stands in each standard that asks it. */
+export function placesOf(standards: readonly { readonly id: string; readonly indicators: readonly { readonly code: string }[] }[], code: string): readonly Place[] {
+  return standards.flatMap(({ id, indicators }) => { const bit = indicators.findIndex((one) => one.code === code); return bit < 0 ? [] : [{ standard: id, bit }]; });
 }
 
 /** Each condition in the reader's words, in the order the screen asks for them. */
@@ -77,9 +83,9 @@ export function filterWords(t: Translator, marks: ListMarks, terms: ListTerms, d
     ...say('headSex', headSex !== undefined, () => (headSex === 'unknown' ? t('household.filter.sex_unknown') : t(`household.sex.${headSex!}`))),
     ...say('ethnicGroup', ethnicGroup !== undefined, () => group(ethnicGroup!)),
     ...say('movements', moved.length > 0, () => moved.map((one) => movementWords(t, one)).join('; '), { since: formatDate(t.locale, startOfYear(yearOf(date))), until: formatDate(t.locale, date) }),
-    ...say('cause', cause !== undefined, () => (cause === noCause ? t('household.filter.none_written') : named(terms.causes, cause!))),
-    ...say('need', need !== undefined, () => (need === noCause ? t('household.filter.none_written') : named(terms.needs, need!))),
-    ...say('deprived', deprived !== undefined, () => deprived === noDeprivation ? t('household.filter.none_written') : (terms.standards.find((one) => one.id === standard)?.indicators ?? indicatorsOn(terms, date))[deprived!]?.[t.locale] ?? t('household.screen.indicator_number', { number: deprived! + 1 })),
+    ...say('cause', cause !== undefined, () => (cause === noneWritten ? t('household.filter.none_written') : named(terms.causes, cause!))),
+    ...say('need', need !== undefined, () => (need === noneWritten ? t('household.filter.none_written') : named(terms.needs, need!))),
+    ...say('deprived', deprived !== undefined, () => (deprived === noneWritten ? t('household.filter.none_written') : [...(terms.standards.find((one) => one.id === standard)?.indicators ?? []), ...indicatorsUntil(terms, date)].find((one) => one.code === deprived)?.[t.locale] ?? deprived!)),
     ...say('statuses', statuses.length > 0, () => statuses.map((one) => t(`area.status.${one}`)).join('; ')),
     ...say('standard', standard !== undefined, () => named(terms.standards, standard!)),
     ...say('mapDate', mapDate !== undefined, () => formatDate(t.locale, mapDate!)),

@@ -6,19 +6,19 @@
 import { areaStatusKinds } from '../../domain/area/types.ts';
 import { endOfYear, isPlainDate, type PlainDate, yearOf } from '../../domain/calendar.ts';
 import type { CellRef } from '../../domain/form/columns.ts';
-import { deprivationBits, type ListMarks, listSexes, listTraits, type Movement, movements } from '../../domain/household/list-filter.ts';
+import { type ListMarks, listSexes, listTraits, type Movement, movements } from '../../domain/household/list-filter.ts';
 import { addressOfMarks } from '../household/list-marks.ts';
 import type { Asked } from './filters.tsx';
 
 export type ListAddress = Readonly<Record<string, string | undefined>>;
 /** Of several references of one part: classes and items are those counted together. */
-export type CountedTogether = Pick<CellRef, 'part'> & { readonly classes: readonly string[]; readonly items: readonly string[] };
+export type CountedTogether = Pick<CellRef, 'part' | 'code'> & { readonly classes: readonly string[]; readonly items: readonly string[] };
 
 const groups: Readonly<Record<string, Partial<ListMarks>>> = { em: { ethnicGroup: 'minorities' }, no_labour: { trait: 'no_labour_capacity' }, merit: { trait: 'any_merit' }, other: { trait: 'no_group' } };
 
 /** Of one number: what it counts, in the area and on the days it was asked for. */
 export function listAddress(asked: Asked, ref: CellRef, today: PlainDate): ListAddress | null {
-  return addressOfCounted(asked, { part: ref.part, classes: [ref.class], items: [ref.item] }, today);
+  return addressOfCounted(asked, { part: ref.part, classes: [ref.class], items: [ref.item], ...(ref.code === undefined ? {} : { code: ref.code }) }, today);
 }
 
 export function addressOfCounted({ area, year, until, knownOn, mapDate }: Asked, counted: CountedTogether, today: PlainDate): ListAddress | null {
@@ -41,7 +41,7 @@ export function figureAddress({ area, periodEnd, standard }: FigureAsked, { stat
 }
 
 /** The conditions under which the list holds the households counted, or null. */
-export function marksOf({ part, classes, items }: CountedTogether): Partial<ListMarks> | null {
+export function marksOf({ part, classes, items, code }: CountedTogether): Partial<ListMarks> | null {
   const listed = (['poor', 'near_poor', 'average'] as const).filter((one) => classes.includes(one));
   if (listed.length !== classes.length || listed.length === 0) return null;
   if (part === 'flow') {
@@ -49,11 +49,11 @@ export function marksOf({ part, classes, items }: CountedTogether): Partial<List
     return moved.length === classes.length * items.length ? { movements: moved } : null;
   }
   const [item = ''] = items;
-  const mark = items.length === 1 ? markOf(part, item) : null;
+  const mark = items.length === 1 ? markOf(part, item, code) : null;
   return mark === null ? null : { classes: listed, ...mark };
 }
 
-function markOf(part: CellRef['part'], item: string): Partial<ListMarks> | null {
+function markOf(part: CellRef['part'], item: string, code: string | undefined): Partial<ListMarks> | null {
   const oneOf = <T extends string>(known: readonly T[]): T | undefined => known.find((each) => each === item);
   switch (part) {
     case 'all': case 'start': return {};
@@ -62,7 +62,7 @@ function markOf(part: CellRef['part'], item: string): Partial<ListMarks> | null 
     case 'group': return groups[item] ?? null;
     case 'trait': return oneOf(listTraits) ? { trait: oneOf(listTraits) } : null;
     case 'cause': return { cause: item };
-    case 'deprived': return /^\d{1,2}$/.test(item) && Number(item) < deprivationBits ? { deprived: Number(item) } : null;
+    case 'deprived': return code === undefined ? null : { deprived: code };
     default: return null;
   }
 }

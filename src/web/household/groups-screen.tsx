@@ -1,7 +1,7 @@
 /** "Nhóm hộ theo nguyên nhân, nhu cầu": how many households stand in each pair of cause and need in each area below, what support is suggested and why; a group opens its households. */
 import { formatNumber } from '../../domain/text/translate.ts';
 import { groupClasses } from '../../domain/household/contract-groups.ts';
-import { noCause, noDeprivation } from '../../domain/household/list-filter.ts';
+import { noneWritten } from '../../domain/household/list-filter.ts';
 import { type OutputOf, useRead } from '../api.ts';
 import { useAddressArea, useHomeAreas } from '../area/home-area.ts';
 import { DataTable } from '../kit/data-table.tsx';
@@ -32,11 +32,10 @@ export default function GroupsScreen() {
   const areas = useHomeAreas();
   const [classText, setClass] = useSearchParam('dien', '');
   const [cause, setCause] = useSearchParam('nguyen-nhan', '');
-  const [needText, setNeed] = useSearchParam('thieu-hut', '');
+  const [need, setNeed] = useSearchParam('thieu-hut', '');
   const [wish, setWish] = useSearchParam('nhu-cau', '');
   const one = groupClasses.find((each) => each === classText);
-  const need = /^\d{1,2}$/.test(needText) && Number(needText) >= 1 && Number(needText) <= 12 ? Number(needText) - 1 : undefined;
-  const filters = { area, ...(asOf === today ? {} : { date: asOf }), classes: one ? [one] : [], ...(cause === '' ? {} : { cause }), ...(need === undefined ? {} : { need }), ...(wish === '' ? {} : { asked: wish }) };
+  const filters = { area, ...(asOf === today ? {} : { date: asOf }), classes: one ? [one] : [], ...(cause === '' ? {} : { cause }), ...(need === '' ? {} : { need }), ...(wish === '' ? {} : { asked: wish }) };
   const page = useListPage(size, filters);
   const asked = { ...filters, offset: page.offset, limit: size };
   const answer = useRead(groups, asked as never, { enabled: area !== '' });
@@ -52,7 +51,7 @@ export default function GroupsScreen() {
                 {areas.length > 1 && <ChoiceField label={t('household.group.area')} value={area} onChange={setArea} choices={areas.map((each) => ({ value: each.slug, label: each.name }))} />}
                 <ChoiceField label={t('household.screen.class')} value={one ?? ''} onChange={setClass} choices={[{ value: '', label: t('household.group.both') }, ...groupClasses.map((value) => ({ value, label: t(`household.class.${value}`) }))]} />
                 <ChoiceField label={t('household.filter.field.cause')} value={cause} onChange={setCause} choices={[{ value: '', label: t('household.group.any') }, ...data.causes.map((each) => ({ value: each.id, label: each[t.locale] }))]} />
-                <ChoiceField label={t('household.filter.field.deprived')} value={need === undefined ? '' : String(need + 1)} onChange={setNeed} choices={[{ value: '', label: t('household.group.any') }, ...data.needs.map((each) => ({ value: String(each.bit + 1), label: each[t.locale] }))]} />
+                <ChoiceField label={t('household.filter.field.deprived')} value={need} onChange={setNeed} choices={[{ value: '', label: t('household.group.any') }, ...data.needs.map((each) => ({ value: each.id, label: each[t.locale] }))]} />
                 <ChoiceField label={t('household.filter.field.need')} value={wish} onChange={setWish} choices={[{ value: '', label: t('household.group.any') }, ...data.wishes.map((each) => ({ value: each.id, label: each[t.locale] }))]} />
               </div>
               <p style={{ margin: 0 }}>{t('household.group.counts', { households: formatNumber(t.locale, data.households), groups: formatNumber(t.locale, data.total), unwritten: formatNumber(t.locale, data.unwritten) })}</p>
@@ -71,7 +70,7 @@ function Table({ data, asked, classes }: { readonly data: Groups; readonly asked
   const t = useText();
   const mayList = useMay('household.list');
   const none = t('household.filter.none_written');
-  const addressOf = (row: Group) => ({ 'dia-ban': row.area, ...addressOfMarks({ classes, cause: row.cause ?? noCause, ...(row.asked !== null ? { need: row.asked } : row.need !== null ? { deprived: row.need } : { deprived: noDeprivation, need: noCause }), standard: row.standard }) });
+  const addressOf = (row: Group) => ({ 'dia-ban': row.area, ...addressOfMarks({ classes, cause: row.cause ?? noneWritten, ...(row.asked !== null ? { need: row.asked } : row.need !== null ? { deprived: row.need } : { deprived: noneWritten, need: noneWritten }), standard: row.standard }) });
   const words = (row: Group) => row.suggestions.map((one) => one.text[t.locale]).join('; ');
   return (
     <DataTable

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
 import { areaStatusKinds } from '../../domain/area/types.ts';
-import { indicatorsOn, listClasses, listSexes, listTraits, movements, movementWords, noCause, noDeprivation, traitWords } from '../../domain/household/list-filter.ts';
+import { indicatorsUntil, listClasses, listSexes, listTraits, movements, movementWords, noneWritten, traitWords } from '../../domain/household/list-filter.ts';
 import { standings } from '../../domain/household/standing.ts';
 import { useRead } from '../api.ts';
 import { AreaPicker } from '../area/area-picker.tsx';
@@ -38,7 +38,7 @@ export function ListFilters({ onChange }: { readonly onChange: () => void }) {
   const toggle = (one: (typeof listClasses)[number]) => setClasses(listClasses.filter((each) => (each === one) !== marks.classes.includes(each)).join(','));
   const [, setStatuses] = useSearchParam(markNames.statuses, '');
   const toggleStatus = (one: (typeof areaStatusKinds)[number]) => setStatuses(areaStatusKinds.filter((each) => (each === one) !== (marks.statuses?.includes(each) ?? false)).join(','));
-  const indicators = known.data ? indicatorsOn(known.data, asOf) : [];
+  const indicators = known.data ? indicatorsUntil(known.data, asOf) : [];
   const named = (list: readonly { readonly id: string; readonly vi: string; readonly en: string }[] = []) => list.map((one) => ({ value: one.id, label: one[t.locale] }));
   return (
     <div className="no-print">
@@ -60,9 +60,9 @@ export function ListFilters({ onChange }: { readonly onChange: () => void }) {
         <summary>{t('household.filter.more')}</summary>
         <div className={css.filters} style={{ marginTop: '0.5rem' }}>
           <MarkField mark="movements" label={t('household.filter.field.movements')} onChange={onChange} choices={[{ value: 'poor-2,poor-3', label: t('household.filter.left_poor') }, ...movements.map((value) => ({ value, label: movementWords(t, value) }))]} />
-          <MarkField mark="cause" label={t('household.filter.field.cause')} onChange={onChange} choices={[...named(known.data?.causes), { value: noCause, label: t('household.filter.none_written') }]} />
-          <MarkField mark="need" label={t('household.filter.field.need')} onChange={onChange} choices={[...named(known.data?.needs), { value: noCause, label: t('household.filter.none_written') }]} />
-          <MarkField mark="deprived" label={t('household.filter.field.deprived')} onChange={onChange} choices={[...indicators.map((one, bit) => ({ value: String(bit + 1), label: one[t.locale] })), { value: String(noDeprivation + 1), label: t('household.filter.none_written') }]} />
+          <MarkField mark="cause" label={t('household.filter.field.cause')} onChange={onChange} choices={[...named(known.data?.causes), { value: noneWritten, label: t('household.filter.none_written') }]} />
+          <MarkField mark="need" label={t('household.filter.field.need')} onChange={onChange} choices={[...named(known.data?.needs), { value: noneWritten, label: t('household.filter.none_written') }]} />
+          <MarkField mark="deprived" label={t('household.filter.field.deprived')} onChange={onChange} choices={[...indicators.map((one) => ({ value: one.code, label: one[t.locale] })), { value: noneWritten, label: t('household.filter.none_written') }]} />
         </div>
         <fieldset className={css.chips}>
           <legend>{t('household.filter.field.statuses')}</legend>

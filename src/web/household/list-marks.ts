@@ -5,7 +5,7 @@
 import { areaStatusKinds } from '../../domain/area/types.ts';
 import { isPlainDate } from '../../domain/calendar.ts';
 import { standings } from '../../domain/household/standing.ts';
-import { deprivationBits, listClasses, type ListMarks, listSexes, listTraits, movements } from '../../domain/household/list-filter.ts';
+import { listClasses, type ListMarks, listSexes, listTraits, movements } from '../../domain/household/list-filter.ts';
 
 /** Name in the address of each condition. */
 export const markNames = {
@@ -14,10 +14,9 @@ export const markNames = {
 
 export type MarkAddress = Readonly<Record<string, string | undefined>>;
 
-/** Deprivations are numbered from one in an address, as the forms print them; 0: none is written. */
 export function addressOfMarks(marks: Partial<ListMarks>): MarkAddress {
-  const { classes = [], movements: moved = [], statuses = [], deprived, ...single } = marks;
-  const texts: Partial<Record<keyof ListMarks, string | undefined>> = { ...single, classes: classes.join(',') || undefined, movements: moved.join(',') || undefined, statuses: statuses.join(',') || undefined, deprived: deprived === undefined ? undefined : String(deprived + 1) };
+  const { classes = [], movements: moved = [], statuses = [], ...single } = marks;
+  const texts: Partial<Record<keyof ListMarks, string | undefined>> = { ...single, classes: classes.join(',') || undefined, movements: moved.join(',') || undefined, statuses: statuses.join(',') || undefined };
   return Object.fromEntries(Object.entries(markNames).flatMap(([mark, name]) => (texts[mark as keyof ListMarks] === undefined ? [] : [[name, texts[mark as keyof ListMarks]]])));
 }
 
@@ -26,13 +25,12 @@ export function marksOfAddress(read: (name: string) => string): ListMarks {
   const one = <T extends string>(known: readonly T[], mark: keyof ListMarks): T | undefined => known.find((each) => each === read(markNames[mark]));
   const many = <T extends string>(known: readonly T[], mark: keyof ListMarks): readonly T[] => { const given = read(markNames[mark]).split(','); return known.filter((each) => given.includes(each)); };
   const text = (mark: keyof ListMarks): string | undefined => read(markNames[mark]) || undefined;
-  const number = Number(read(markNames.deprived));
   const moved = many(movements, 'movements');
   const held = many(areaStatusKinds, 'statuses');
   const map = read(markNames.mapDate);
   const found = {
     standing: one(standings, 'standing'), trait: one(listTraits, 'trait'), headSex: one(listSexes, 'headSex'), ethnicGroup: text('ethnicGroup'), cause: text('cause'), need: text('need'), standard: text('standard'), statuses: held.length > 0 ? held : undefined,
-    deprived: Number.isInteger(number) && read(markNames.deprived) !== '' && number >= 0 && number <= deprivationBits ? number - 1 : undefined, movements: moved.length > 0 ? moved : undefined, mapDate: isPlainDate(map) ? map : undefined,
+    deprived: text('deprived'), movements: moved.length > 0 ? moved : undefined, mapDate: isPlainDate(map) ? map : undefined,
   };
   return { classes: many(listClasses, 'classes'), ...Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) };
 }
