@@ -13,7 +13,7 @@ import { formSheet } from '../../src/documents/form-sheet.ts';
 
 const { lists, standards } = readShippedPolicy();
 const itemsOf = (id: string) => lists.find((one) => one.id === id)!.items.map(({ id: code, text }) => ({ id: code, text }));
-const source = { indicators: standards.find((one) => one.id === 'national-2022-2025')!.indicators.map(({ code, text }) => ({ code, text })), ethnicGroups: itemsOf('ethnic_groups'), causes: itemsOf('causes_of_poverty') };
+const source = { standard: 'national-2022-2025', indicators: standards.find((one) => one.id === 'national-2022-2025')!.indicators.map(({ code, text }) => ({ code, text })), ethnicGroups: itemsOf('ethnic_groups'), causes: itemsOf('causes_of_poverty') };
 const rows = (households: number): readonly TallyRow[] => (['poor', 'near_poor'] as const).flatMap((of): TallyRow[] => [
   { class: of, part: 'all', item: '', standard: 's', households, persons: 4 * households }, { class: of, part: 'ethnic', item: 'ba_na', standard: 's', households, persons: 4 * households }, { class: of, part: 'flow', item: '2', standard: 's', households, persons: 4 * households },
 ]);

@@ -5,6 +5,8 @@ import { filterWords, indicatorsUntil, type ListTerms } from '../../src/domain/h
 import { plainDate } from '../../src/domain/calendar.ts';
 import { vietnamese } from '../../src/domain/text/catalogue.ts';
 import { createTranslator } from '../../src/domain/text/translate.ts';
+import { listAddress } from '../../src/web/form/list-address.ts';
+import { marksOfAddress } from '../../src/web/household/list-marks.ts';
 import { askingIn } from '../support/asking.ts';
 import { useLoadedHouse } from '../support/database.ts';
 
@@ -14,6 +16,7 @@ const today = plainDate('2027-01-05');
 /** Of water: the ninth indicator until 2026, the tenth from 2027; the ninth is telecom then. */
 const water = { [now]: 8, [next]: 9 } as const;
 type Page = { total: number; rows: { id: number }[] };
+type Form = { unasked: number; untied: object[]; columns: { title: { vi: string }; refs: { part: string; class: string; item: string; code?: string; standard?: string }[] }[]; total: { cells: { value: number | null }[] }[] };
 type Measured = { standard: { vi: string } | null; others: number; standardBefore: { vi: string } | null; indicators: { vi: string }[]; rows: { group: string; households: number; hd: (number | null)[]; change: object | null }[] };
 
 describe('deprivations of two standards', async () => {
@@ -21,6 +24,7 @@ describe('deprivations of two standards', async () => {
   const { ask } = askingIn({ house, owner }, successor);
   const list = (more: object): Promise<Page> => ask<Page>('household.list', { area: successor, limit: 200, ...more });
   const measure = (year: number, more: object = {}): Promise<Measured> => ask<Measured>('form.measure', { area: successor, year, ...more });
+  const form = (number: number, more: object): Promise<Form> => ask<Form>('form.table', { area: successor, form: number, ...more });
   const inForce = sql`s.ended_act is null and s.valid_until is null and s.village_id in (select c.descendant_id from area_closure c join areas a on a.id = c.ancestor_id where a.slug = ${successor} and c.administrative and c.valid_until is null)`;
   const lacking = async (standard: keyof typeof water): Promise<readonly number[]> => (await sql<{ id: number }>`select s.household_id::int as id from household_statuses s where ${inForce} and s.standard = ${standard} and s.deprivations >> ${water[standard]}::int & 1 = 1 order by 1`.execute(owner.db)).rows.map((row) => row.id);
   let terms: ListTerms;
@@ -61,6 +65,26 @@ describe('deprivations of two standards', async () => {
     expect((await lacking(next)).length + (await lacking(now)).length).toBe((await list({ deprived: 'water' })).total);
     await sql`update household_statuses s set standard = ${now} where ${inForce}`.execute(owner.db);
     expect(await measure(2026)).toEqual(before);
+  });
+
+  it('are counted on the forms under the newest standard alone, shares over the households it was asked of, and the others are said', async () => {
+    const known = { year: 2026, knownOn: '2027-01-05' };
+    const before = await form(4, known);
+    await sql`update household_statuses s set standard = ${next} where ${inForce} and s.class = 'poor' and s.id in (select s.id from household_statuses s where ${inForce} and s.class = 'poor' and s.deprivations >> 8 & 1 = 1 order by s.id limit 2)`.execute(owner.db);
+    const [counted, shares, first] = [await form(4, known), await form(5, known), await form(1, known)];
+    const telecom = counted.columns.findIndex((one) => one.title.vi === terms.standards.find((each) => each.id === next)!.indicators[8]!.vi);
+    const [whole, share] = [counted.total[0]!.cells, shares.total[0]!.cells];
+    expect([whole[0]!.value, whole[telecom]!.value, counted.unasked]).toEqual([first.total[0]!.cells[2]!.value, 2, whole[0]!.value! - 2]);
+    expect([before.unasked, first.unasked]).toEqual([0, 0]);
+    expect(share[telecom - 1]).toMatchObject({ value: 100, ratio: { n: 2, d: 2 } });
+    expect(counted.untied).toEqual([]);
+    const [ref] = counted.columns[telecom]!.refs;
+    const { code, ...asked } = ref!;
+    expect([code, asked]).toEqual(['telecom', { part: 'deprived', class: 'poor', item: '8', standard: next }]);
+    expect((await ask<Page>('form.behind', { area: successor, ...known, ...asked })).total).toBe(2);
+    const address = listAddress({ area: successor, ...known } as never, ref as never, today)!;
+    expect((await list({ date: address['ngay'], ...marksOfAddress((name) => address[name] ?? '') })).total).toBe(2);
+    await sql`update household_statuses s set standard = ${now} where ${inForce}`.execute(owner.db);
   });
 
   it('tell no change where the year before was under another standard', async () => {

@@ -60,16 +60,18 @@ export async function countForms(context: ActionContext, asked: Asked): Promise<
   // Counts of the end of a year change with the counts kept; those of another day with any fact, so they are made each time.
   const once = <T>(what: string, make: () => Promise<T>): Promise<T> => (atYearEnd ? context.counts(`${what} ${key}`, make) : asHouse(context.db, make));
   const { areas, whole } = await once('form', () => countAreas(context.db, history, area, units, moment, year));
-  const hidden = rights.exact ? null : await once('form withheld', () => withheldFor(context.db, history, area, moment, year));
-  return { area, moment, areas, whole, ...lawOf(whole, moment.until), ...rights, isHidden: (slug, ref) => hidden !== null && isWithheld(hidden, slug.replace('#', ''), ref) };
+  const { deprivations, ...law } = lawOf(whole.tally.standards, moment.until);
+  const hidden = rights.exact ? null : await once('form withheld', () => withheldFor(context.db, history, { area, moment, year, deprivations }));
+  return { area, moment, areas, whole, ...law, ...rights, isHidden: (slug, ref) => hidden !== null && isWithheld(hidden, slug.replace('#', ''), ref) };
 }
 
 async function countAreas(db: Tx, history: AreaHistory, area: Area, units: readonly Area[], moment: Moment, year: number | null): Promise<{ readonly areas: readonly FormArea[]; readonly whole: FormArea }> {
   const tallies = await countUnits(db, history, units, moment, year);
   const totals = await totalsOf(db, history, [area, ...units], moment);
-  const areas = units.map((one): FormArea => ({ slug: one.slug, name: nameOn(one, moment.mapDate), tally: tallyOf(tallies.get(one.id!) ?? []), totals: totals(one) }));
+  const { deprivations } = lawOf(tallyOf([...tallies.values()].flat()).standards, moment.until);
+  const areas = units.map((one): FormArea => ({ slug: one.slug, name: nameOn(one, moment.mapDate), tally: tallyOf(tallies.get(one.id!) ?? [], { deprivations }), totals: totals(one) }));
   const sum = (unit: keyof Totals): number | null => totals(area)[unit] ?? (areas.every((one) => one.totals[unit] !== null) ? areas.reduce((all, one) => all + one.totals[unit]!, 0) : null);
-  const whole: FormArea = { slug: area.level === 'village' ? `${area.slug}#` : area.slug, name: nameOn(area, moment.mapDate), tally: tallyOf(addTallies(areas.map((one) => one.tally.rows))), totals: { households: sum('households'), persons: sum('persons') } };
+  const whole: FormArea = { slug: area.level === 'village' ? `${area.slug}#` : area.slug, name: nameOn(area, moment.mapDate), tally: tallyOf(addTallies(areas.map((one) => one.tally.rows)), { deprivations }), totals: { households: sum('households'), persons: sum('persons') } };
   return { areas, whole };
 }
 
@@ -100,8 +102,8 @@ async function totalsOf(db: Db, history: AreaHistory, areas: readonly Area[], { 
   };
 }
 
-/** From the top of the map down to the area: what is withheld above stays withheld below. */
-async function withheldFor(db: Tx, history: AreaHistory, area: Area, moment: Moment, year: number | null): Promise<ReadonlySet<string>> {
+/** From the top of the map down to the area, by the deprivations its own table counts: what is withheld above stays withheld below. */
+async function withheldFor(db: Tx, history: AreaHistory, { area, moment, year, deprivations }: { readonly area: Area; readonly moment: Moment; readonly year: number | null; readonly deprivations: string | null }): Promise<ReadonlySet<string>> {
   const levels: readonly AreaLevel[] = ['nation', 'province', 'district', 'commune', 'village'];
   const path = [...history.ancestors(area.slug, moment.mapDate).filter((one) => levels.includes(one.level)).toReversed(), ...(area.level === 'village' ? [] : [area])];
   const start = path.length > 0 ? path : [area];
@@ -109,22 +111,23 @@ async function withheldFor(db: Tx, history: AreaHistory, area: Area, moment: Mom
   for (const one of start) {
     const units = unitsBelow(history, one, moment.mapDate);
     const tallies = await countUnits(db, history, units, moment, year);
-    const below = units.map((unit) => ({ slug: unit.slug, tally: tallyOf(tallies.get(unit.id!) ?? []) }));
-    const found: ReadonlySet<string> = guardBelow({ slug: one.slug, tally: tallyOf(addTallies(below.map((unit) => unit.tally.rows))) }, below, hidden);
+    const below = units.map((unit) => ({ slug: unit.slug, tally: tallyOf(tallies.get(unit.id!) ?? [], { deprivations }) }));
+    const found: ReadonlySet<string> = guardBelow({ slug: one.slug, tally: tallyOf(addTallies(below.map((unit) => unit.tally.rows)), { deprivations }) }, below, hidden);
     hidden = hidden === null ? found : new Set([...hidden, ...found]);
   }
   return hidden ?? new Set();
 }
 
 /** The lists of the law under which the whole was counted: those of its newest standard, else of the day. */
-function lawOf(whole: FormArea, until: PlainDate): Pick<Counted, 'lists' | 'standards' | 'leastDeprivations'> {
+function lawOf(counted: readonly string[], until: PlainDate): Pick<Counted, 'lists' | 'standards' | 'leastDeprivations'> & { /** The standard whose deprivations are counted. */ readonly deprivations: string | null } {
   const policy = readShippedPolicy();
-  const used = policy.standards.filter((one) => whole.tally.standards.includes(one.id));
+  const used = policy.standards.filter((one) => counted.includes(one.id));
   const standard = (used.length > 0 ? used : policy.standards.filter((one) => one.id.startsWith('national-') && one.from <= until && (!one.until || until < one.until))).toSorted((a, b) => (a.from < b.from ? 1 : -1))[0];
   const itemsOf = (id: string): Lists['causes'] => policy.lists.find((list) => list.id === id)?.items.map((item) => ({ id: item.id, text: item.text })) ?? [];
   const least = policy.packs.filter(({ pack }) => pack.standards.some((one) => one.id === standard?.id)).flatMap(({ pack }) => pack.values).find((value) => value.id.startsWith('least_deprivations'))?.entries.find((entry) => typeof entry.value === 'number')?.value;
   return {
-    lists: { indicators: standard?.indicators.map((one) => ({ code: one.code, text: one.text })) ?? [], ethnicGroups: itemsOf('ethnic_groups'), causes: itemsOf('causes_of_poverty') },
+    deprivations: standard?.id ?? null,
+    lists: { standard: standard?.id ?? null, indicators: standard?.indicators.map((one) => ({ code: one.code, text: one.text })) ?? [], ethnicGroups: itemsOf('ethnic_groups'), causes: itemsOf('causes_of_poverty') },
     standards: (used.length > 0 ? used : standard ? [standard] : []).map((one) => ({ id: one.id, text: one.text })), leastDeprivations: typeof least === 'number' ? least : null,
   };
 }

@@ -12,7 +12,7 @@ export type FormNumber = (typeof formNumbers)[number];
 export type Words = { readonly vi: string; readonly en: string };
 export type Title = { readonly key: MessageKey } | Words;
 /** What a number counts; `part`, `class` and `item` of a tally. */
-export type CellRef = { readonly part: TallyPart; readonly class: TalliedClass | ''; readonly item: string; /** Of a deprivation, whose item is a bit: the indicator's code. */ readonly code?: string };
+export type CellRef = { readonly part: TallyPart; readonly class: TalliedClass | ''; readonly item: string; /** Of a deprivation, whose item is a bit: the indicator's code, and the standard it is a bit of. */ readonly code?: string; readonly standard?: string };
 export type Unit = 'households' | 'persons';
 export type Quantity = { readonly refs: readonly CellRef[]; readonly unit?: Unit } | { readonly total: Unit };
 export type FormColumn = {
@@ -33,13 +33,13 @@ export type FormSpec = {
 
 /** The lists a form is spread over, from the policy packs. */
 export type Lists = {
-  readonly indicators: readonly { readonly code: string; readonly text: Words }[];
+  /** The standard the indicators are of. */ readonly standard: string | null; readonly indicators: readonly { readonly code: string; readonly text: Words }[];
   readonly ethnicGroups: readonly { readonly id: string; readonly text: Words }[];
   readonly causes: readonly { readonly id: string; readonly text: Words }[];
 };
 
 const ref = (part: TallyPart, of: TalliedClass | '', item = ''): CellRef => ({ part, class: of, item });
-const lacking = (part: 'deprived' | 'child_deprived', of: TalliedClass, bit: number, code: string): CellRef => ({ ...ref(part, of, String(bit)), code });
+const lacking = (part: 'deprived' | 'child_deprived', of: TalliedClass, bit: number, code: string, standard: string | null): CellRef => ({ ...ref(part, of, String(bit)), code, ...(standard === null ? {} : { standard }) });
 const counted = (id: string, title: Title, refs: readonly CellRef[], more: { group?: Title; unit?: Unit } = {}): FormColumn => ({ id, title, ...(more.group ? { group: more.group } : {}), is: { count: { refs, ...(more.unit ? { unit: more.unit } : {}) } } });
 const share = (id: string, title: Title, top: Quantity, bottom: Quantity, group?: Title): FormColumn => ({ id, title, ...(group ? { group } : {}), is: { percent: [top, bottom] } });
 const key = (name: string): Title => ({ key: `form.${name}` as MessageKey });
@@ -78,13 +78,13 @@ function movementColumns(of: 'poor' | 'near_poor'): readonly FormColumn[] {
   return [counted('1', key('column.start'), [ref('start', of)]), ...[2, 3, 4].map((one) => flow(one, true)), ...[5, 6, 7, 8].map((one) => flow(one, false)), counted('9', key('column.end'), [ref('all', of)])];
 }
 
-function deprivationColumns(of: 'poor' | 'near_poor', { indicators }: Lists, shares: boolean): readonly FormColumn[] {
+function deprivationColumns(of: 'poor' | 'near_poor', { indicators, standard }: Lists, shares: boolean): readonly FormColumn[] {
   const all = ref('all', of);
   return [
     counted('n', key(`column.${of}`), [all]), ...(shares ? [] : [counted('sum', key('column.deprivations'), [ref('deprivations', of)])]),
     ...indicators.map((one, index) => {
-      const refs = [lacking('deprived', of, index, one.code)];
-      return shares ? share(String(index + 1), one.text, { refs }, { refs: [all] }, key('group.deprived_rate')) : counted(String(index + 1), one.text, refs, { group: key('group.deprived') });
+      const refs = [lacking('deprived', of, index, one.code, standard)];
+      return shares ? share(String(index + 1), one.text, { refs }, { refs: [ref('asked', of)] }, key('group.deprived_rate')) : counted(String(index + 1), one.text, refs, { group: key('group.deprived') });
     }),
   ];
 }
@@ -98,11 +98,11 @@ function ethnicColumns(of: 'poor' | 'near_poor', { ethnicGroups }: Lists): reado
   ];
 }
 
-function childColumns(of: 'poor' | 'near_poor', { indicators }: Lists): readonly FormColumn[] {
+function childColumns(of: 'poor' | 'near_poor', { indicators, standard }: Lists): readonly FormColumn[] {
   const group = key(`group.${of}`);
   const deprived = (code: string): FormColumn[] => {
     const bit = indicators.findIndex((one) => one.code === code);
-    return bit < 0 ? [] : [counted(`${of}.${code}`, key(`column.child.${code}`), [lacking('child_deprived', of, bit, code)], { group, unit: 'persons' })];
+    return bit < 0 ? [] : [counted(`${of}.${code}`, key(`column.child.${code}`), [lacking('child_deprived', of, bit, code, standard)], { group, unit: 'persons' })];
   };
   return [counted(`${of}.children`, key('column.children'), [ref('children', of)], { group, unit: 'persons' }), ...['health_insurance', 'nutrition', 'child_school'].flatMap(deprived)];
 }

@@ -23,7 +23,7 @@ const formNumber = z.coerce.number().int().min(1).max(formNumbers.length).transf
 
 const cell = z.object({ value: z.number().nullable(), hidden: z.boolean(), ratio: z.object({ n: z.number(), d: z.number() }).optional() });
 const row = z.object({ area: z.string(), name: z.string(), unit: units, cells: z.array(cell) });
-const ref = z.object({ part: z.enum(tallyParts), class: z.string(), item: z.string(), code: z.string().optional().describe('Of a deprivation, whose item is its bit: the indicator.') });
+const ref = z.object({ part: z.enum(tallyParts), class: z.string(), item: z.string(), code: z.string().optional().describe('Of a deprivation, whose item is its bit: the indicator.'), standard: z.string().optional().describe('Of a deprivation: the standard it is a bit of.') });
 export const formTable = read('form.table', 'A statutory form (1 to 11) of an area and year: its columns, a row for each unit below, the sum, and what does not tie across the forms.',
   z.object({ ...asked, form: formNumber }),
   z.object({
@@ -32,6 +32,7 @@ export const formTable = read('form.table', 'A statutory form (1 to 11) of an ar
     exact: z.boolean().describe('Every number is told; otherwise small ones are withheld.'), mayOpen: z.boolean().describe('The asker may open the households behind a number.'), withheld: z.number().int(),
     covered: z.object({ communes: z.number().int(), all: z.number().int() }).describe('Communes whose lists of the year are decided, of all.'),
     columns: z.array(z.object({ id: z.string(), title: words, group: words.nullable(), percent: z.boolean(), refs: z.array(ref), unit: units.nullable() })), rows: z.array(row), total: z.array(row),
+    unasked: z.number().int().describe('Households of whom the columns of deprivations do not speak: decided under another standard, or by a list that does not say them. 0 for those who see small numbers withheld.'),
     checked: z.number().int(), untied: z.array(z.object({ identity: z.enum(identities), text: words, area: z.string(), name: z.string(), unit: units, left: z.number(), right: z.number() })),
   }));
 
@@ -54,7 +55,7 @@ export const formBeforeAfter = read('form.beforeAfter', 'Households that left po
 export const formFile = { ...read('form.file', 'A statutory form as a workbook, a PDF or a Word file.', z.object({ ...asked, form: formNumber, format: z.enum(['xlsx', 'pdf', 'docx']), lang: z.enum(['vi', 'en']).default('vi') }), fileOutput), perMinute: 60 };
 
 export const formBehind = read('form.behind', 'The households behind a number of a form, a page at a time.',
-  z.object({ ...asked, part: z.enum(tallyParts), class: z.enum(['poor', 'near_poor', 'average']), item: z.string().max(40).default(''), ...pageInput }),
+  z.object({ ...asked, part: z.enum(tallyParts), class: z.enum(['poor', 'near_poor', 'average']), item: z.string().max(40).default(''), standard: z.string().max(100).optional().describe('Only households decided under this standard.'), ...pageInput }),
   z.object({ total: z.number().int(), rows: z.array(z.object({ id: z.number(), head: z.string(), villageName: z.string(), members: z.number().int(), on: day.nullable().describe('Day of a movement.') })) }));
 
 export const formCounted = read('form.counted', 'Of a figure computed from the register: which households it counts, for those who may list them; null for any other figure.',

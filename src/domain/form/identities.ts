@@ -36,7 +36,7 @@ export function checkForms(areas: readonly FormArea[], whole: FormArea, deprivat
       const bits = tally.items('deprived', listed).reduce((total, item) => total + tally.of('deprived', listed, item).households, 0);
       const deprivations = tally.of('deprivations', listed).households;
       tie(sum, 'households', deprivations, bits);
-      const known = tally.of('all', listed).households - tally.of('deprivations_unknown', listed).households;
+      const known = tally.of('asked', listed).households;
       if (deprivationsOf !== null) {
         if (listed === 'poor') tie('f4_least', 'households', deprivations, deprivationsOf * known, deprivations >= deprivationsOf * known);
         else tie('f6_most', 'households', deprivations, (deprivationsOf - 1) * known, deprivations <= (deprivationsOf - 1) * known);

@@ -14,11 +14,12 @@ export type TalliedClass = (typeof talliedClasses)[number];
  * · children, child_deprived: households with children under 16, persons are the children · flow: movements of the year by column of form 2 or 3
  * · income: households whose amount is known, and the amounts added; income_before/after, deprivations_before/after: the same of those who rose off the list in the year and whose amount is known on both sides
  * · register: households of the area in the register, whatever their class · reviewed: statuses decided in the year
+ * · asked: households under the standard whose deprivations are counted, whose list says them; worked out from the others, never kept
  * · covered: communes whose lists of the year are decided, of all communes (persons).
  */
 export const tallyParts = [
   'all', 'start', 'sex', 'ethnic', 'group', 'trait', 'cause', 'deprived', 'deprivations', 'deprivations_unknown', 'children', 'child_deprived', 'flow',
-  'income', 'income_before', 'income_after', 'deprivations_before', 'deprivations_after', 'register', 'reviewed', 'covered',
+  'income', 'income_before', 'income_after', 'deprivations_before', 'deprivations_after', 'register', 'reviewed', 'asked', 'covered',
 ] as const;
 export type TallyPart = (typeof tallyParts)[number];
 
@@ -27,7 +28,10 @@ export type Count = { readonly households: number; readonly persons: number };
 
 export const nothing: Count = { households: 0, persons: 0 };
 
-/** One area's counts on a day. Several standards are added together unless one is asked for. */
+/** What speaks of single indicators, by their place in a standard. */
+const byPlace: ReadonlySet<TallyPart> = new Set<TallyPart>(['deprived', 'deprivations', 'deprivations_unknown', 'child_deprived']);
+
+/** One area's counts on a day. Several standards are added together unless one is asked for; deprivations never are, their places being each standard's own. */
 export type Tally = {
   readonly of: (part: TallyPart, of?: TalliedClass | '', item?: string) => Count;
   readonly items: (part: TallyPart, of?: TalliedClass | '') => readonly string[];
@@ -35,19 +39,27 @@ export type Tally = {
   readonly rows: readonly TallyRow[];
 };
 
-export function tallyOf(rows: readonly TallyRow[], standard: string | null = null): Tally {
+/** `standard`: only households under it. `deprivations`: those of all standards, their deprivations only under this one. */
+export function tallyOf(rows: readonly TallyRow[], { standard = null, deprivations = standard }: { readonly standard?: string | null; readonly deprivations?: string | null } = {}): Tally {
   const counts = new Map<string, Count>();
   const items = new Map<string, Set<string>>();
   const standards = new Set<string>();
-  for (const row of rows) {
-    if (row.standard !== '') standards.add(row.standard);
-    if (standard !== null && row.standard !== '' && row.standard !== standard) continue;
+  const add = (row: Pick<TallyRow, 'part' | 'class' | 'item' | 'households' | 'persons'>): void => {
     const list = `${row.part}|${row.class}`;
     const key = `${list}|${row.item}`;
     counts.set(key, plus(counts.get(key) ?? nothing, row));
     const known = items.get(list);
     if (known) known.add(row.item);
     else items.set(list, new Set([row.item]));
+  };
+  for (const row of rows) {
+    if (row.standard !== '') standards.add(row.standard);
+    if (standard !== null && row.standard !== '' && row.standard !== standard) continue;
+    const counted = deprivations === null || row.standard === deprivations;
+    if (byPlace.has(row.part) && !counted) continue;
+    add(row);
+    if (counted && row.part === 'all') add({ ...row, part: 'asked' });
+    if (row.part === 'deprivations_unknown') add({ ...row, part: 'asked', households: -row.households, persons: -row.persons });
   }
   return {
     of: (part, of = '', item = '') => counts.get(`${part}|${of}|${item}`) ?? nothing,

@@ -15,7 +15,7 @@ import type { Asked } from './filters.tsx';
 import { listAddress } from './list-address.ts';
 import css from './form.module.css';
 
-type CellAsked = Pick<InputOf<typeof behind>, 'part' | 'class' | 'item'>;
+type CellAsked = Pick<InputOf<typeof behind>, 'part' | 'class' | 'item' | 'standard'> & { readonly code?: string };
 const atOnce = 50;
 
 export function Behind({ asked, cell }: { readonly asked: Asked; readonly cell: CellAsked }) {
@@ -24,7 +24,8 @@ export function Behind({ asked, cell }: { readonly asked: Asked; readonly cell: 
   const { today } = useView();
   const { close } = usePanel();
   const list = listAddress(asked, cell as never, today);
-  const answer = useRead(behind, { ...asked, ...cell, offset: page * atOnce, limit: atOnce } as never);
+  const { code: _code, ...counted } = cell;
+  const answer = useRead(behind, { ...asked, ...counted, offset: page * atOnce, limit: atOnce } as never);
   return (
     <Loaded answer={answer}>
       {({ total, rows }) => total === 0 ? <EmptyState title={t('form.screen.behind.none')} heading="h3" /> : (

@@ -12,13 +12,13 @@ import type { Asked } from './filters.tsx';
 
 export type ListAddress = Readonly<Record<string, string | undefined>>;
 /** Of several references of one part: classes and items are those counted together. */
-export type CountedTogether = Pick<CellRef, 'part' | 'code'> & { readonly classes: readonly string[]; readonly items: readonly string[] };
+export type CountedTogether = Pick<CellRef, 'part' | 'code' | 'standard'> & { readonly classes: readonly string[]; readonly items: readonly string[] };
 
 const groups: Readonly<Record<string, Partial<ListMarks>>> = { em: { ethnicGroup: 'minorities' }, no_labour: { trait: 'no_labour_capacity' }, merit: { trait: 'any_merit' }, other: { trait: 'no_group' } };
 
 /** Of one number: what it counts, in the area and on the days it was asked for. */
 export function listAddress(asked: Asked, ref: CellRef, today: PlainDate): ListAddress | null {
-  return addressOfCounted(asked, { part: ref.part, classes: [ref.class], items: [ref.item], ...(ref.code === undefined ? {} : { code: ref.code }) }, today);
+  return addressOfCounted(asked, { part: ref.part, classes: [ref.class], items: [ref.item], ...(ref.code === undefined ? {} : { code: ref.code }), ...(ref.standard === undefined ? {} : { standard: ref.standard }) }, today);
 }
 
 export function addressOfCounted({ area, year, until, knownOn, mapDate }: Asked, counted: CountedTogether, today: PlainDate): ListAddress | null {
@@ -41,7 +41,7 @@ export function figureAddress({ area, periodEnd, standard }: FigureAsked, { stat
 }
 
 /** The conditions under which the list holds the households counted, or null. */
-export function marksOf({ part, classes, items, code }: CountedTogether): Partial<ListMarks> | null {
+export function marksOf({ part, classes, items, code, standard }: CountedTogether): Partial<ListMarks> | null {
   const listed = (['poor', 'near_poor', 'average'] as const).filter((one) => classes.includes(one));
   if (listed.length !== classes.length || listed.length === 0) return null;
   if (part === 'flow') {
@@ -50,7 +50,7 @@ export function marksOf({ part, classes, items, code }: CountedTogether): Partia
   }
   const [item = ''] = items;
   const mark = items.length === 1 ? markOf(part, item, code) : null;
-  return mark === null ? null : { classes: listed, ...mark };
+  return mark === null ? null : { classes: listed, ...mark, ...(standard === undefined ? {} : { standard }) };
 }
 
 function markOf(part: CellRef['part'], item: string, code: string | undefined): Partial<ListMarks> | null {
