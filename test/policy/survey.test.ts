@@ -61,5 +61,6 @@ describe('a score table', () => {
     expect(codes(text.replace('status: fixture', 'status: confirmed'))).toEqual([['policy.fixture_mixed', 10]]);
     expect(codes(text.replace('choose: several', 'choose: some'))).toEqual([['policy.invalid_value', 28]]);
     expect(codes('- a\n')).toEqual([['policy.not_a_pack', 1]]);
+    expect(codes(text.replace('points: { nong-thon-gia-lap: 30, thanh-thi-gia-lap: 20 }', 'points: { nong-thon-gia-lap: 30.4, thanh-thi-gia-lap: 20 }')).map(([code]) => code)).toEqual(['policy.invalid_value']);
   });
 });

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { readShippedPolicy } from '../../src/db/policy-files.ts';
 import { standardsOf, bothSaid } from '../../src/actions/review/both.ts';
 import { assess } from '../../src/actions/review/assess.ts';
+import { statusOf } from '../../src/actions/review/decide.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { askedToo, bothOf, nextStandard } from '../../src/domain/review/both.ts';
 
@@ -43,4 +44,13 @@ it('gives a class by the next standard where its line alone tells', () => {
   const { assessment } = assess(autumn, null, { areaType: 'rural', income: 2_200_001, scoreA: null, answers: answers([1, 2, 3]), causes: [] });
   const { now, after } = standardsOf(autumn, null)!;
   expect([assessment.class, bothOf(now, after, assessment, 'rural').after.classification.class]).toEqual(['average', 'not_poor']);
+});
+
+it('keeps an income a part of a đồng above a line above it, so that the register explains what was decided', () => {
+  const at = (income: number) => assess(autumn, null, { areaType: 'rural' as const, income, scoreA: null, answers: answers([1, 2, 3]), causes: [] }).assessment;
+  for (const income of [1_500_000, 1_500_000.3, 2_250_000.000_4, 1_499_999.5]) {
+    const kept = statusOf(1, at(income));
+    expect([kept.incomePerPerson! >= income, at(kept.incomePerPerson!).class]).toEqual([true, at(income).class]);
+  }
+  expect(at(1_500_000).class).not.toBe(at(1_500_000.3).class);
 });

@@ -33,8 +33,8 @@ export async function decideRound(context: ActionContext, input: { readonly roun
   return { round: round.id, version, decision: made.decision, number: given!.text, document: made.document, households: decided.length, changes: made.changes };
 }
 
-/** What the round found at a household as the register keeps it. Throws review.class_unknown. */
+/** What the round found at a household as the register keeps it: a part of a đồng is kept as a whole one, so that an income above a line stays above it. Throws review.class_unknown. */
 export function statusOf(household: number, found: Assessment) {
   if (found.class === 'unknown') throw new ProblemError({ code: 'review.class_unknown', kind: 'conflict', params: { household } });
-  return { class: found.class, standard: found.standard, deprivations: found.deprived & found.known, incomePerPerson: found.income === null ? null : Math.round(found.income), scoreA: found.scoreA, causes: found.causes, needs: found.needs ?? [] };
+  return { class: found.class, standard: found.standard, deprivations: found.deprived & found.known, incomePerPerson: found.income === null ? null : Math.ceil(found.income), scoreA: found.scoreA, causes: found.causes, needs: found.needs ?? [] };
 }

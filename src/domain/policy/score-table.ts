@@ -10,7 +10,7 @@ import { name, period, periodInOrder, slug, source, status, words } from './part
 import { packProblem } from './problems.ts';
 import { schemaProblems } from './read.ts';
 
-const row = z.strictObject({ id: name, text: words, points: z.record(slug, z.number()) });
+const row = z.strictObject({ id: name, text: words, points: z.record(slug, z.number().int()) });
 const item = z.strictObject({
   id: name, text: words,
   /** one: exactly one row holds; several: every row that holds counts. */
@@ -27,7 +27,7 @@ export function isScoreTable(text: string): boolean {
   return /^format:\s*chungtay-scores\//m.test(text);
 }
 
-/** The table, or every problem with file, line and item: a row without points for a region is refused, 0 is written as 0. */
+/** The table, or every problem with file, line and item: a row without points for a region is refused, 0 is written as 0; points are whole, as the register keeps them, so that nothing is rounded before it is compared. */
 export function readScoreTable(text: string, file: string): { readonly table: ScoreTable | null; readonly problems: readonly Problem[] } {
   const { data, errors, isMapping, locate } = readYaml(text);
   if (errors.length > 0) return { table: null, problems: errors.map(({ line, detail }) => packProblem('policy.invalid_yaml', { file, line }, { detail })) };

@@ -47,7 +47,7 @@ export function resultOf(forms: readonly SurveyForm[], given: Answers, law: { re
   const derived = deprivationsFromFacts(law.policy, law.classifier, facts);
   const gates = forms.flatMap((form) => (form.goes_on ? [form.goes_on] : []));
   return {
-    areaType, income, scoreA: scoreA === null ? null : Math.round(scoreA), deprivations: Object.fromEntries(derived.map((one) => [one.id, direct[one.id] !== undefined ? direct[one.id]! : (one.deprived ?? also[one.code] ?? null)])), causes, needs, also, unplaced, dwelling: dwellingSeen(forms, answers, facts, law.policy),
+    areaType, income, scoreA, deprivations: Object.fromEntries(derived.map((one) => [one.id, direct[one.id] !== undefined ? direct[one.id]! : (one.deprived ?? also[one.code] ?? null)])), causes, needs, also, unplaced, dwelling: dwellingSeen(forms, answers, facts, law.policy),
     goesOn: gates.length === 0 ? null : gates.some((list) => list.some((one) => holds(one, answers))),
   };
 }

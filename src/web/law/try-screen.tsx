@@ -29,7 +29,7 @@ export default function TryScreen() {
   const second = useRead(law, { date: other ?? asOf } as never, { enabled: other !== null });
   const questions = [...new Map([...(first.data?.standard?.indicators ?? []), ...(other ? (second.data?.standard?.indicators ?? []) : [])].map((one) => [one.code, one])).values()];
   const codes = (answer: Answer) => questions.filter((one) => (answers[one.code] ?? 'no') === answer).map((one) => one.code);
-  const go = () => setAsked({ date: date ?? asOf, other, areaType, income: income === null ? null : Number(income), scoreA: score === null ? null : Math.round(Number(score)), deprived: codes('yes'), unknown: codes('unknown') });
+  const go = () => setAsked({ date: date ?? asOf, other, areaType, income: income === null ? null : Number(income), scoreA: score === null ? null : Number(score), deprived: codes('yes'), unknown: codes('unknown') });
   return (
     <>
       <ScreenHead title={t('law.screen.try.title')} lead={t('law.screen.try.lead')} up={{ to: '/chuan-ngheo', label: t('law.screen.title') }} />
