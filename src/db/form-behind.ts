@@ -6,8 +6,8 @@ import { type RawBuilder, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { TalliedClass, TallyPart } from '../domain/form/tally.ts';
 import type { Db } from './connection.ts';
-import { holds, isKnown } from './household-moment.ts';
-import { movementRows } from './household-moved.ts';
+import { holds, isKnown, type Moment } from './household-moment.ts';
+import { movedWith, movementRows } from './household-moved.ts';
 
 export type BehindQuery = {
   readonly villages: readonly number[]; readonly since: PlainDate; readonly until: PlainDate; readonly knownOn: PlainDate | null; readonly part: TallyPart; readonly class: TalliedClass; readonly item: string;
@@ -21,10 +21,11 @@ export async function listBehind(db: Db, query: BehindPage): Promise<{ readonly 
   const found = behind(query);
   if (found === null) return null;
   const moment = { date: query.until, knownOn: query.knownOn };
+  const counted = momentOf(query);
   const { rows } = await sql<BehindRow & { total: number }>`
     with found as materialized (${found})
     select f.household_id::int as id, f.village_id, f.day as on, coalesce(p.full_name, '') as head, (select count(*)::int from found) as total,
-      (select count(*)::int from household_members m where m.household_id = f.household_id and m.valid_from <= coalesce(f.day, ${query.until}::date) and (m.valid_until is null or m.valid_until >= coalesce(f.day, ${query.until}::date)) and m.ended_act is null) as members
+      (select count(*)::int from household_members m where m.household_id = f.household_id and ${movedWith('m', sql`coalesce(f.day, ${counted.date}::date)`, sql`f.leaving`)} and ${isKnown('m', query.knownOn)}) as members
     from found f left join lateral (
       select d.full_name from household_heads h join person_details d on d.person_id = h.person_id where h.household_id = f.household_id and ${isKnown('h', query.knownOn)} and ${isKnown('d', query.knownOn)} order by (${holds('h', moment)} and ${holds('d', moment)}) desc, h.valid_from desc, d.valid_from desc limit 1) p on true
     order by f.village_id, p.full_name, f.household_id, f.day offset ${query.offset} limit ${query.limit}`.execute(db);
@@ -32,14 +33,19 @@ export async function listBehind(db: Db, query: BehindPage): Promise<{ readonly 
   return { total, rows };
 }
 
-/** Household, village and day of each row that is counted; null when the part counts no households of its own. */
+/** When what is counted held: beginnings on the last day before. */
+function momentOf({ part, since, until, knownOn }: BehindQuery): Moment {
+  return { date: part === 'start' ? since : until, knownOn };
+}
+
+/** Household, village and day of each row that is counted, and whether it leaves; null when the part counts no households of its own. */
 export function behind(query: BehindQuery): RawBuilder<unknown> | null {
   return query.part === 'flow' ? moving(query) : standing(query);
 }
 
 function standing(query: BehindQuery): RawBuilder<unknown> | null {
-  const { part, item, until, since, knownOn } = query;
-  const moment = { date: part === 'start' ? since : until, knownOn };
+  const { part, item, until } = query;
+  const moment = momentOf(query);
   const head = sql`(select coalesce(d.ethnic_group, 'unknown') as ethnic, coalesce(d.sex, 'unknown') as sex from household_heads h join person_details d on d.person_id = h.person_id and ${holds('d', moment)} where h.household_id = s.household_id and ${holds('h', moment)} limit 1)`;
   const held = (traits: readonly string[]) => sql`exists (select 1 from household_traits t where t.household_id = s.household_id and t.trait = any (${[...traits]}::text[]) and ${holds('t', moment)})`;
   const minority = sql`exists (select 1 from ${head} q where q.ethnic not in ('kinh', 'unknown'))`;
@@ -55,7 +61,7 @@ function standing(query: BehindQuery): RawBuilder<unknown> | null {
   };
   const condition = conditions[part];
   return condition === undefined ? null
-    : sql`select s.household_id, s.village_id, null::date as day from household_statuses s where s.village_id = any (${[...query.villages]}::integer[]) and s.class = ${query.class} ${query.standard ? sql`and s.standard = ${query.standard}` : sql``} and ${holds('s', moment)} and ${condition}`;
+    : sql`select s.household_id, s.village_id, null::date as day, false as leaving from household_statuses s where s.village_id = any (${[...query.villages]}::integer[]) and s.class = ${query.class} ${query.standard ? sql`and s.standard = ${query.standard}` : sql``} and ${holds('s', moment)} and ${condition}`;
 }
 
 /** Empty for a column that is none of the movements. */

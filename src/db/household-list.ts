@@ -10,7 +10,7 @@ import { fold } from '../domain/search.ts';
 import type { Db, Tx } from './connection.ts';
 import { type AskedMarks, asksStatus, markConditions, newlyOut } from './household-marks.ts';
 import { holds, isKnown, type Moment, villagesIn } from './household-moment.ts';
-import { movedSource, movementsOf } from './household-moved.ts';
+import { movedSource, movedWith, movementsOf } from './household-moved.ts';
 
 export { holds, type Moment, villagesIn } from './household-moment.ts';
 
@@ -57,10 +57,10 @@ function sourceOf(moment: Moment, filter: Asked): { readonly source: RawBuilder<
 
 export async function listHouseholds(db: Db, moment: Moment, filter: ListFilter): Promise<{ readonly total: number; /** More answer the query than `most`. */ readonly more: boolean; readonly rows: readonly ListedHousehold[] }> {
   const { source, found, moved } = sourceOf(moment, filter);
-  const members = moved ? sql`(select count(*)::int from household_members m where m.household_id = page.id and m.valid_from <= page.moved_on and (m.valid_until is null or m.valid_until >= page.moved_on) and ${isKnown('m', moment.knownOn)})` : sql`coalesce(d.members, 0)`;
+  const members = moved ? sql`(select count(*)::int from household_members m where m.household_id = page.id and ${movedWith('m', sql`page.moved_on`, sql`page.leaving`)} and ${isKnown('m', moment.knownOn)})` : sql`coalesce(d.members, 0)`;
   const { rows } = await sql<{ readonly total: number; readonly more: boolean; readonly page: ListedHousehold | null }>`
     with listed as materialized (
-      select r.household_id::int as id, r.village_id, r.address, p.full_name as head, p.birth, p.sex, p.ethnic_group, ${moved ? sql`s.class, s.change,` : sql``} ${found ? sql`nullif(f.matched, p.full_name)` : sql`null::text`} as matched, ${moved ? sql`r.day` : sql`null::date`} as moved_on, a.name as village_name, p.name_folded, ${found ? sql`f.cut` : sql`false`} as cut
+      select r.household_id::int as id, r.village_id, r.address, p.full_name as head, p.birth, p.sex, p.ethnic_group, ${moved ? sql`s.class, s.change,` : sql``} ${found ? sql`nullif(f.matched, p.full_name)` : sql`null::text`} as matched, ${moved ? sql`r.day as moved_on, r.leaving` : sql`null::date as moved_on, false as leaving`}, a.name as village_name, p.name_folded, ${found ? sql`f.cut` : sql`false`} as cut
       ${source}),
     page as materialized (select * from listed order by village_name, name_folded, id, moved_on offset ${filter.offset} limit ${filter.limit})
     select c.total, c.more, case when page.id is not null then jsonb_build_object('id', page.id, 'village_id', page.village_id, 'address', page.address, 'head', page.head, 'birth', page.birth, 'sex', page.sex, 'ethnic_group', page.ethnic_group, 'class', ${sql.ref(moved ? 'page.class' : 'd.class')},

@@ -13,7 +13,13 @@ export type MovedQuery = {
   readonly class: 'poor' | 'near_poor'; readonly column: number; readonly standard?: string | undefined;
 };
 
-/** household_id, village_id and day of each movement after `since` until `until`. */
+/** The members a movement counts, as a condition on alias `name`: who came with the household lives in it on the day, who left with it lived in it on the day before. */
+export function movedWith(name: string, day: RawBuilder<unknown>, leaving: RawBuilder<unknown>): RawBuilder<unknown> {
+  const [from, until] = [sql.ref(`${name}.valid_from`), sql.ref(`${name}.valid_until`)];
+  return sql`case when ${leaving} then ${from} < ${day} and (${until} is null or ${until} >= ${day}) else ${from} <= ${day} and (${until} is null or ${until} > ${day}) end`;
+}
+
+/** household_id, village_id and day of each movement after `since` until `until`, and whether it leaves the list. */
 export function movementRows({ inVillages, since, until, knownOn, class: of, column, standard }: MovedQuery): RawBuilder<unknown> {
   const entering = column >= 5;
   const day = entering ? sql.ref('s.valid_from') : sql.ref('s.valid_until');
@@ -23,7 +29,7 @@ export function movementRows({ inVillages, since, until, knownOn, class: of, col
     : sql`case when o.class is null or o.village_id is distinct from s.village_id then 4 when o.class = s.class then null when o.change = ${of === 'poor' ? 'left_to_near_poor' : 'left_above'} then 2
         when o.change = ${of === 'poor' ? 'left_above' : 'fell_to_poor'} then 3 else 4 end`;
   return sql`
-    select s.household_id, s.village_id, ${day} as day from household_statuses s
+    select s.household_id, s.village_id, ${day} as day, ${!entering}::boolean as leaving from household_statuses s
     left join household_statuses o on o.household_id = s.household_id and ${isKnown('o', knownOn)} and ${entering ? sql`o.valid_until = s.valid_from` : sql`o.valid_from = s.valid_until`}
     where s.village_id ${inVillages} and s.class = ${of} ${standard === undefined ? sql`` : sql`and s.standard = ${standard}`} and ${isKnown('s', knownOn)} and ${day} > ${since}::date and ${day} <= ${until}::date and ${label} = ${column}`;
 }
@@ -43,7 +49,7 @@ export function movementsOf({ date, knownOn }: Moment, { areaId, movements, stan
 export function movedSource(moment: Moment, wanted: Wanted, conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
   const { date, knownOn } = moment;
   const last = (name: string) => sql`${isKnown(name, knownOn)} and ${sql.ref(`${name}.valid_from`)} <= ${date}::date order by ${sql.ref(`${name}.valid_from`)} desc nulls last limit 1`;
-  return sql`from (select w.household_id, w.village_id, w.day, coalesce(x.address, '') as address from (${movementsOf(moment, wanted)}) w
+  return sql`from (select w.household_id, w.village_id, w.day, w.leaving, coalesce(x.address, '') as address from (${movementsOf(moment, wanted)}) w
       left join lateral (select x.address from household_residences x where x.household_id = w.household_id and x.village_id = w.village_id and ${last('x')}) x on true) r
     join areas a on a.id = r.village_id
     left join lateral (select h.person_id from household_heads h where h.household_id = r.household_id and ${last('h')}) h on true

@@ -1,0 +1,49 @@
+/** The households behind a number of persons: their members, as known on the day of knowledge and on the day they are counted, add up to it. */
+import { describe, expect, it } from 'vitest';
+import { plainDate } from '../../src/domain/calendar.ts';
+import { askingIn } from '../support/asking.ts';
+import { useLoadedHouse } from '../support/database.ts';
+
+const commune = 'story-vinh-linh-tay-linh-tra-giang';
+type Form = { columns: { id: string; refs: { part: string; class: string; item: string }[] }[]; total: { unit: string; cells: { value: number | null }[] }[] };
+type Row = { id: number; members: number };
+
+describe('members of the households behind a number', async () => {
+  const { house, owner, clock } = await useLoadedHouse({ today: '2024-06-03' });
+  const { ask } = askingIn({ house, owner }, commune);
+  /** Persons a column of form 2 says, and the members of the households it opens. */
+  const persons = async (column: string, more: object = {}) => {
+    const form = await ask<Form>('form.table', { area: commune, year: 2023, form: 2, ...more });
+    const at = form.columns.findIndex((one) => one.id === column);
+    const rows = [...(await ask<{ rows: Row[] }>('form.behind', { area: commune, year: 2023, ...form.columns[at]!.refs[0]!, limit: 200, ...more })).rows];
+    return { said: form.total.find((one) => one.unit === 'persons')!.cells[at]!.value, members: rows.reduce((sum, one) => sum + one.members, 0), rows };
+  };
+
+  it('add up to its persons, without who died on that very day, and with them as it was known before', async () => {
+    const before = await persons('9');
+    expect(before.members).toBe(before.said);
+    const { id } = before.rows.find((one) => one.members > 2)!;
+    clock.set(plainDate('2024-06-10'));
+    const { version, members } = await ask<{ version: number; members: { id: number; relation: string }[] }>('household.get', { id });
+    await ask('household.depart', { id, version, on: '2023-12-31', person: members.find((one) => one.relation !== 'head')!.id, death: true });
+    const now = await persons('9');
+    expect([now.said, now.members]).toEqual([before.said! - 1, before.said! - 1]);
+    const then = await persons('9', { knownOn: '2024-06-09' });
+    expect([then.said, then.members]).toEqual([before.said, before.said]);
+  });
+
+  it('are those of the last day of the year before, where that is what is counted, and of the day of a movement', async () => {
+    for (const column of ['1', '2', '6']) {
+      const { said, members, rows } = await persons(column);
+      expect([column, members, rows.length > 0]).toEqual([column, said, true]);
+    }
+  });
+
+  it('are as many in the list of the movements', async () => {
+    for (const movement of ['poor-2', 'poor-6']) {
+      const { rows } = await ask<{ rows: Row[] }>('household.list', { area: commune, date: '2023-12-31', movements: [movement], limit: 200 });
+      const { members } = await persons(movement.slice(-1));
+      expect([movement, rows.reduce((sum, one) => sum + one.members, 0)]).toEqual([movement, members]);
+    }
+  });
+});
