@@ -1,17 +1,16 @@
 /** Counting households by cause, need and area below; what is known of one. Called by `actions/household/groups.ts`; row-level security narrows every question. */
 import { sql } from 'kysely';
-import type { PlainDate } from '../domain/calendar.ts';
 import type { Place } from '../domain/household/list-filter.ts';
 import type { HouseholdClass, Trait } from '../domain/household/types.ts';
 import type { Db } from './connection.ts';
 import { holds, type Moment } from './household-moment.ts';
 
-export type GroupAsked = { readonly children: readonly number[]; readonly date: PlainDate; readonly classes: readonly HouseholdClass[]; readonly cause?: string | undefined; /** Where the indicator asked for stands in each standard. */ readonly needAt?: readonly Place[] | undefined; readonly asked?: string | undefined; readonly offset: number; readonly limit: number };
+export type GroupAsked = Moment & { readonly children: readonly number[]; readonly classes: readonly HouseholdClass[]; readonly cause?: string | undefined; /** Where the indicator asked for stands in each standard. */ readonly needAt?: readonly Place[] | undefined; readonly asked?: string | undefined; readonly offset: number; readonly limit: number };
 export type GroupRow = { readonly child: number; readonly cause: string | null; readonly need: number | null; readonly asked: string | null; readonly standard: string; readonly households: number; readonly no_labour: number };
 
 /** A household stands in one group for each pair of its causes and needs (a deprivation, or what it asks for); without one of them under null. One page of the groups, the largest first. */
 export async function listGroups(db: Db, asked: GroupAsked): Promise<{ readonly total: number; readonly households: number; readonly unwritten: number; readonly rows: readonly GroupRow[] }> {
-  const moment: Moment = { date: asked.date, knownOn: null };
+  const moment: Moment = asked;
   const { rows } = await sql<{ readonly total: number; readonly households: number; readonly unwritten: number; readonly row: GroupRow | null }>`
     with places as (select c.ancestor_id as child, c.descendant_id as village_id from area_closure c where c.ancestor_id = any (${[...asked.children]}::integer[]) and c.administrative and c.valid_from <= ${asked.date}::date and (c.valid_until is null or c.valid_until > ${asked.date}::date)),
       listed as materialized (select p.child, r.household_id, s.causes, coalesce(s.deprivations, 0) as deprivations, s.needs, s.standard, exists (select 1 from household_traits t where t.household_id = r.household_id and t.trait = 'no_labour_capacity' and ${holds('t', moment)}) as no_labour
@@ -28,8 +27,7 @@ export async function listGroups(db: Db, asked: GroupAsked): Promise<{ readonly 
 
 export type KnownHousehold = { readonly village_id: number; readonly class: HouseholdClass | null; readonly causes: string[] | null; readonly needs: string[] | null; readonly deprivations: number | null; readonly standard: string | null; readonly ethnic_group: string | null; readonly traits: Trait[] };
 
-export async function findKnown(db: Db, household: number, date: PlainDate): Promise<KnownHousehold | undefined> {
-  const moment: Moment = { date, knownOn: null };
+export async function findKnown(db: Db, household: number, moment: Moment): Promise<KnownHousehold | undefined> {
   return (await sql<KnownHousehold>`
     select coalesce((select r.village_id from household_residences r where r.household_id = h.id and ${holds('r', moment)}), h.village_id) as village_id, s.class, s.causes, s.needs, s.deprivations, s.standard,
       (select p.ethnic_group from household_heads e join person_details p on p.person_id = e.person_id and ${holds('p', moment)} where e.household_id = h.id and ${holds('e', moment)}) as ethnic_group,

@@ -1,5 +1,6 @@
 /** Households grouped by cause, need and area on a real database: each count opens as many households as it says; suggestions for one household; nothing beyond one's reach. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { plainDate } from '../../src/domain/calendar.ts';
 import { loadFacts } from '../../src/app/load.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useHouse } from '../support/database.ts';
@@ -12,7 +13,7 @@ type Groups = { households: number; unwritten: number; total: number; rows: Grou
 type Listed = { total: number; rows: { id: number; traits: string[] }[] };
 
 describe('groups of households by cause and need', async () => {
-  const { house, owner } = await useHouse({ today: '2024-06-03' });
+  const { house, owner, clock } = await useHouse({ today: '2024-06-03' });
   const { ask } = askingIn({ house, owner }, commune);
   const groups = (more: object = {}, area = commune) => ask<Groups>('household.groups', { area, limit: 200, ...more });
   const listed = (group: Group, more: object = {}) => ask<Listed>('household.list', { area: group.area, classes: ['poor', 'near_poor'], cause: group.cause ?? 'none', ...(group.asked !== null ? { need: group.asked } : group.need !== null ? { deprived: group.need } : { deprived: 'none', need: 'none' }), standard: group.standard, limit: 1, ...more });
@@ -67,6 +68,22 @@ describe('groups of households by cause and need', async () => {
     expect(await suggested(rich.id)).toMatchObject({ listed: false, rows: [] });
     expect(await refusal(suggested(one.id, 'commune_officer', neighbour))).toBe('house.forbidden');
     expect((await owner.db.selectFrom('audit_reads').select('id').where('action', '=', 'household.suggestions').execute()).length).toBeGreaterThan(2);
+  });
+
+  it('is as the register knew it on an earlier day, the households behind each group and the suggestions for one too', async () => {
+    const known = { date: '2024-06-03', knownOn: '2024-06-04' };
+    const before = await groups(known);
+    const { id, traits } = (await ask<Listed>('household.list', { area: commune, classes: ['poor'], limit: 200 })).rows.find((row) => !row.traits.includes('no_labour_capacity'))!;
+    const suggestions = (more: object) => ask<{ knownOn: string | null; traits: string[] }>('household.suggestions', { id, date: '2024-06-03', ...more });
+    clock.set(plainDate('2024-06-10'));
+    const { version } = await ask<{ version: number }>('household.get', { id });
+    await ask('household.setTrait', { id, version, on: '2024-06-01', trait: 'no_labour_capacity', note: '' });
+    const now = await groups({ date: '2024-06-03' });
+    expect(now.rows.reduce((sum, row) => sum + row.noLabour, 0)).toBeGreaterThan(before.rows.reduce((sum, row) => sum + row.noLabour, 0));
+    expect(await groups(known)).toEqual(before);
+    expect((await listed(before.rows[0]!, known)).total).toBe(before.rows[0]!.households);
+    expect([(await suggestions({})).traits.length, (await suggestions({ knownOn: '2024-06-04' })).traits, (await suggestions({ knownOn: '2024-06-04' })).knownOn]).toEqual([traits.length + 1, traits, '2024-06-04']);
+    clock.set(plainDate('2024-06-03'));
   });
 
   it('is counted by commune for the level above, and for nobody beyond their reach', async () => {

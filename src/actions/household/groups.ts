@@ -44,10 +44,10 @@ export const householdGroupActions: readonly Action[] = [
     const area = resolveArea(history, input.area);
     const below = area.level === 'village' ? [area] : history.children(area.slug, date);
     const { list, causes, wishes, indicatorsOf, suggested } = packagesOf(readShippedPolicy(), date);
-    const { rows, ...counts } = await listGroups(context.db, { ...input, needAt: input.need === undefined ? undefined : placesOf(readShippedPolicy().standards, input.need), children: below.map((one) => one.id!), date, classes: input.classes.length > 0 ? input.classes : groupClasses });
+    const { rows, ...counts } = await listGroups(context.db, { ...input, needAt: input.need === undefined ? undefined : placesOf(readShippedPolicy().standards, input.need), children: below.map((one) => one.id!), date, knownOn: input.knownOn ?? null, classes: input.classes.length > 0 ? input.classes : groupClasses });
     const zones = new Map(below.map((one) => [one.id!, zonesOf(history, one, date)]));
     return {
-      date, ...counts, list, causes: causes.map((one) => ({ id: one.id, ...one.text })), needs: indicatorsUntil(registerTerms(), date).map(({ code, vi, en }) => ({ id: code, vi, en })), wishes: wishes.map((one) => ({ id: one.id, ...one.text })),
+      date, knownOn: input.knownOn ?? null, ...counts, list, causes: causes.map((one) => ({ id: one.id, ...one.text })), needs: indicatorsUntil(registerTerms(), date).map(({ code, vi, en }) => ({ id: code, vi, en })), wishes: wishes.map((one) => ({ id: one.id, ...one.text })),
       rows: rows.map((row) => {
         const place = below.find((one) => one.id === row.child)!;
         const need = row.need === null ? null : indicatorsOf(row.standard)[row.need] ?? null;
@@ -66,14 +66,14 @@ export const householdGroupActions: readonly Action[] = [
   action(householdSuggestions, (context, input) => areasOf(context, [input.id]), async (context, input) => {
     const history = await readAreaHistory(context.db);
     const date = input.date ?? context.today;
-    const one = found(await findKnown(context.db, input.id, date), 'household');
+    const one = found(await findKnown(context.db, input.id, { date, knownOn: input.knownOn ?? null }), 'household');
     const village = history.findById(one.village_id)!;
     const { list, indicatorsOf, suggested } = packagesOf(readShippedPolicy(), date);
     const listed = one.class !== null && poor.includes(one.class);
     const indicators = indicatorsOf(one.standard ?? '');
     context.noteRead({ subject: { kind: 'household', id: String(input.id) }, areaId: one.village_id });
     return {
-      date, listed, list, traits: one.traits,
+      date, knownOn: input.knownOn ?? null, listed, list, traits: one.traits,
       rows: !listed ? [] : suggested({
         causes: one.causes ?? [], needs: indicators.filter((_, bit) => ((one.deprivations ?? 0) >> bit & 1) === 1).map((indicator) => indicator.code), asked: one.needs ?? [], traits: one.traits, class: one.class, minority: one.ethnic_group === null ? null : one.ethnic_group !== 'kinh',
         able: !one.traits.includes('no_labour_capacity') && !one.traits.includes('social_assistance') && !(one.causes ?? []).includes('no_labour'), zones: zonesOf(history, village, date),

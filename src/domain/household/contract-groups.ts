@@ -19,9 +19,9 @@ const group = z.object({
   households: z.number().int(), noLabour: z.number().int(), /** Statuses of its commune; null where the area lies above communes. */ zones: z.array(z.enum(areaStatusKinds)).nullable(), suggestions: z.array(suggestion),
 });
 export const householdGroups = read('household.groups', 'Poor and near-poor households of an area grouped by cause, need and the areas directly below it, the largest group first, with suggested packages of support and why each. A household with several causes or needs is in several groups.',
-  z.object({ area, date: dateInput.optional(), classes: listOf(z.enum(groupClasses)), cause: z.string().max(40).optional(), need: z.string().max(40).optional(), asked: z.string().max(40).optional(), ...pageInput }),
+  z.object({ area, date: dateInput.optional(), knownOn: dateInput.optional().describe('As the register knew it on this day.'), classes: listOf(z.enum(groupClasses)), cause: z.string().max(40).optional(), need: z.string().max(40).optional(), asked: z.string().max(40).optional(), ...pageInput }),
   z.object({
-    date: z.string(), households: z.number().int(), /** Of them with neither a cause nor a need written. */ unwritten: z.number().int(), total: z.number().int(), list, causes: z.array(words.extend({ id: z.string() })), needs: z.array(words.extend({ id: z.string() })), wishes: z.array(words.extend({ id: z.string() })), rows: z.array(group),
+    date: z.string(), knownOn: z.string().nullable(), households: z.number().int(), /** Of them with neither a cause nor a need written. */ unwritten: z.number().int(), total: z.number().int(), list, causes: z.array(words.extend({ id: z.string() })), needs: z.array(words.extend({ id: z.string() })), wishes: z.array(words.extend({ id: z.string() })), rows: z.array(group),
   }));
-export const householdSuggestions = read('household.suggestions', 'Packages of support suggested for one household on a day, with the cause, need or mark each answers and what it rests on.', z.object({ id: z.coerce.number().int().positive(), date: dateInput.optional() }),
-  z.object({ date: z.string(), listed: z.boolean(), list, traits: z.array(z.enum(traits)), rows: z.array(suggestion) }));
+export const householdSuggestions = read('household.suggestions', 'Packages of support suggested for one household on a day, with the cause, need or mark each answers and what it rests on.', z.object({ id: z.coerce.number().int().positive(), date: dateInput.optional(), knownOn: dateInput.optional().describe('As the register knew it on this day.') }),
+  z.object({ date: z.string(), knownOn: z.string().nullable(), listed: z.boolean(), list, traits: z.array(z.enum(traits)), rows: z.array(suggestion) }));

@@ -5,7 +5,7 @@ import { noneWritten } from '../../domain/household/list-filter.ts';
 import { type OutputOf, useRead } from '../api.ts';
 import { useAddressArea, useHomeAreas } from '../area/home-area.ts';
 import { DataTable } from '../kit/data-table.tsx';
-import { ChoiceField } from '../kit/fields.tsx';
+import { ChoiceField, DateField } from '../kit/fields.tsx';
 import { ListPages, useListPage } from '../kit/list-pages.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
@@ -17,6 +17,7 @@ import { useText } from '../text.tsx';
 import { useView } from '../view.tsx';
 import { groups } from './contracts.ts';
 import css from './household.module.css';
+import { useKnownOn } from './known-on.ts';
 import { addressOfMarks } from './list-marks.ts';
 import { ListSource, Suggestions } from './suggestions.tsx';
 import { dayWords } from './words.ts';
@@ -30,12 +31,13 @@ export default function GroupsScreen() {
   const { asOf, today } = useView();
   const [area, setArea] = useAddressArea();
   const areas = useHomeAreas();
+  const [knownOn, setKnownOn] = useKnownOn();
   const [classText, setClass] = useSearchParam('dien', '');
   const [cause, setCause] = useSearchParam('nguyen-nhan', '');
   const [need, setNeed] = useSearchParam('thieu-hut', '');
   const [wish, setWish] = useSearchParam('nhu-cau', '');
   const one = groupClasses.find((each) => each === classText);
-  const filters = { area, ...(asOf === today ? {} : { date: asOf }), classes: one ? [one] : [], ...(cause === '' ? {} : { cause }), ...(need === '' ? {} : { need }), ...(wish === '' ? {} : { asked: wish }) };
+  const filters = { area, ...(asOf === today ? {} : { date: asOf }), ...(knownOn ? { knownOn } : {}), classes: one ? [one] : [], ...(cause === '' ? {} : { cause }), ...(need === '' ? {} : { need }), ...(wish === '' ? {} : { asked: wish }) };
   const page = useListPage(size, filters);
   const asked = { ...filters, offset: page.offset, limit: size };
   const answer = useRead(groups, asked as never, { enabled: area !== '' });
@@ -53,7 +55,9 @@ export default function GroupsScreen() {
                 <ChoiceField label={t('household.filter.field.cause')} value={cause} onChange={setCause} choices={[{ value: '', label: t('household.group.any') }, ...data.causes.map((each) => ({ value: each.id, label: each[t.locale] }))]} />
                 <ChoiceField label={t('household.filter.field.deprived')} value={need} onChange={setNeed} choices={[{ value: '', label: t('household.group.any') }, ...data.needs.map((each) => ({ value: each.id, label: each[t.locale] }))]} />
                 <ChoiceField label={t('household.filter.field.need')} value={wish} onChange={setWish} choices={[{ value: '', label: t('household.group.any') }, ...data.wishes.map((each) => ({ value: each.id, label: each[t.locale] }))]} />
+                <DateField label={t('household.screen.known_on')} hint={t('household.screen.known_on.hint')} value={knownOn ?? null} onChange={(day) => setKnownOn(day ?? undefined)} />
               </div>
+              {data.knownOn !== null && <div className={css.notice} role="status"><p>{t('household.screen.known_banner', { date: dayWords(t, data.knownOn) })}</p></div>}
               <p style={{ margin: 0 }}>{t('household.group.counts', { households: formatNumber(t.locale, data.households), groups: formatNumber(t.locale, data.total), unwritten: formatNumber(t.locale, data.unwritten) })}</p>
               <ListSource list={data.list} />
               <Table data={data} asked={asked} classes={one ? [one] : groupClasses} />
@@ -70,7 +74,7 @@ function Table({ data, asked, classes }: { readonly data: Groups; readonly asked
   const t = useText();
   const mayList = useMay('household.list');
   const none = t('household.filter.none_written');
-  const addressOf = (row: Group) => ({ 'dia-ban': row.area, ...addressOfMarks({ classes, cause: row.cause ?? noneWritten, ...(row.asked !== null ? { need: row.asked } : row.need !== null ? { deprived: row.need } : { deprived: noneWritten, need: noneWritten }), standard: row.standard }) });
+  const addressOf = (row: Group) => ({ 'dia-ban': row.area, ...(data.knownOn === null ? {} : { biet: data.knownOn }), ...addressOfMarks({ classes, cause: row.cause ?? noneWritten, ...(row.asked !== null ? { need: row.asked } : row.need !== null ? { deprived: row.need } : { deprived: noneWritten, need: noneWritten }), standard: row.standard }) });
   const words = (row: Group) => row.suggestions.map((one) => one.text[t.locale]).join('; ');
   return (
     <DataTable

@@ -56,6 +56,7 @@ function One({ data, reload }: { readonly data: Household; readonly reload: () =
         <WhyThisClass id={data.id} date={data.date} knownOn={data.knownOn} />
         <BeforeNow data={data} />
         <Decisions rows={data.statuses} />
+        <SuggestionsCard id={data.id} date={data.date} knownOn={data.knownOn} />
         {data.knownOn === null && <KnownToday data={data} acting={acting && data.lives} />}
         <HouseholdCertificates id={data.id} knownOn={data.knownOn} />
         {data.formerMembers.length > 0 && <MembersTable title={t('household.screen.former_members')} rows={data.formerMembers} />}
@@ -75,7 +76,6 @@ function KnownToday({ data, acting }: { readonly data: Household; readonly actin
   const { isToday } = useView();
   return (
     <>
-      <SuggestionsCard id={data.id} date={data.date} />
       <HouseholdPathway id={data.id} acting={acting} />
       <HouseholdDialogue id={data.id} acting={isToday} />
       <HouseholdSupport id={data.id} acting={acting} />

@@ -11,10 +11,10 @@ import css from './household.module.css';
 
 type Suggestion = OutputOf<typeof suggestions>['rows'][number];
 
-export function SuggestionsCard({ id, date }: { readonly id: number; readonly date: string }) {
+export function SuggestionsCard({ id, date, knownOn }: { readonly id: number; readonly date: string; readonly knownOn: string | null }) {
   const t = useText();
   const maySee = useMay('household.suggestions');
-  const answer = useRead(suggestions, { id, date } as never, { enabled: maySee });
+  const answer = useRead(suggestions, { id, date, ...(knownOn === null ? {} : { knownOn }) } as never, { enabled: maySee });
   if (!maySee) return null;
   return (
     <Card title={t('household.group.card')}>
