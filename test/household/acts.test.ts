@@ -119,6 +119,37 @@ describe('acts on households', () => {
     expect(refusal(() => acts.move(at('2022-03-01'), register.of(1), 8, ''))).toBe('household.before_start');
   });
 
+  it('leave a former member alone, who is head elsewhere, when the household left behind ends, loses its last member, moves or is merged', () => {
+    const parted = () => {
+      const register = began();
+      register.apply(acts.split(at('2023-03-01'), register.of(1), [3], 3, 'Tổ 2'), 2);
+      return register;
+    };
+    const detailsOfSon = (register: ReturnType<typeof began>) => ofKind(register.facts, 'person').filter((one) => one.data.personId === 3).map((one) => [one.villageId, one.valid]);
+    const his = [[7, { from: start, until: null }]];
+    const left = parted();
+    left.apply(acts.leave(at('2024-01-01'), left.of(1)), 1);
+    const died = parted();
+    died.apply(acts.depart(at('2024-01-01'), died.of(1), 2), 1);
+    died.apply(acts.depart(at('2024-02-01'), died.of(1), 1), 1);
+    const moved = parted();
+    moved.apply(acts.move(at('2024-01-01'), moved.of(1), 9, 'Tổ 5'), 1);
+    const merged = parted();
+    merged.apply(acts.register(at('2022-01-01'), 9, 'Tổ 8', [{ ...head, details: { ...head.details, fullName: 'Đinh Văn Khác' } }]), 3);
+    merged.apply(acts.merge(at('2024-01-01'), merged.of(3), merged.of(1)), 3);
+    expect([left, died, moved, merged].map(detailsOfSon)).toEqual([his, his, his, his]);
+    expect(ofKind(merged.facts, 'person').filter((one) => one.valid.until === null && one.villageId === 9)).toHaveLength(3);
+  });
+  it('are not held back by what became of a former member later', () => {
+    const register = began();
+    register.apply(acts.split(at('2023-03-01'), register.of(1), [3], 3, 'Tổ 2'), 2);
+    register.apply(acts.move(at('2024-06-01'), register.of(2), 9, 'Tổ 3'), 2);
+    register.apply(acts.move(at('2024-03-01'), register.of(1), 8, 'Tổ 5'), 1);
+    register.apply(acts.depart(at('2024-04-01'), register.of(1), 2), 1);
+    register.apply(acts.leave(at('2024-05-01'), register.of(1)), 1);
+    expect(ofKind(register.facts, 'person').filter((one) => one.data.personId === 3).map((one) => [one.villageId, one.valid])).toEqual([[7, { from: start, until: '2024-06-01' }], [9, { from: '2024-06-01', until: null }]]);
+  });
+
   it('split some members off with a head of their own; the old head stays', () => {
     const register = began();
     expect(refusal(() => acts.split(at('2023-03-01'), register.of(1), [1, 3], 3, ''))).toBe('household.head_leaves');
@@ -139,7 +170,7 @@ describe('acts on households', () => {
   });
 
   it('keep every person in one household at a time and every day once covered covered, whatever happens', () => {
-    const step = fc.record({ act: fc.constantFrom('move', 'split', 'merge', 'birth', 'head', 'depart', 'trait'), household: fc.nat(3), pick: fc.nat(9), gap: fc.integer({ min: 1, max: 40 }) });
+    const step = fc.record({ act: fc.constantFrom('move', 'split', 'merge', 'birth', 'head', 'depart', 'leave', 'trait'), household: fc.nat(3), pick: fc.nat(9), gap: fc.integer({ min: 1, max: 40 }) });
     fc.assert(fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
       const register = began();
       let day: PlainDate = start;
@@ -159,6 +190,7 @@ describe('acts on households', () => {
             : one.act === 'birth' ? acts.enter(when, facts, { relation: 'child', details: { ...son.details, birth: day } })
             : one.act === 'head' ? acts.changeHead(when, facts, person, 'other_relative')
             : one.act === 'depart' ? acts.depart(when, facts, person)
+            : one.act === 'leave' ? acts.leave(when, facts)
             : acts.setTrait(when, facts, 'merit', '');
           register.apply(change, one.act === 'split' ? households + 1 : id);
           if (one.act === 'split') households += 1;
@@ -185,6 +217,10 @@ describe('acts on households', () => {
         const heads = ofKind(register.facts, 'head').filter((one) => one.householdId === id && one.valid.until === null);
         const members = ofKind(register.facts, 'member').filter((one) => one.householdId === id && one.valid.until === null);
         if (heads.length !== 1 || !members.some((one) => one.data.personId === heads[0]!.data.personId)) throw new Error(`household ${id} has no head among its members`);
+        for (const member of members) {
+          const details = ofKind(register.facts, 'person').filter((one) => one.data.personId === member.data.personId && one.valid.until === null);
+          if (details.length !== 1 || details[0]!.villageId !== member.villageId) throw new Error(`person ${member.data.personId} lives in village ${member.villageId} and is known in ${details.map((one) => one.villageId).join(', ') || 'none'}`);
+        }
         if (members.filter((one) => one.data.relation === 'head').length !== 1) throw new Error(`household ${id} calls ${members.filter((one) => one.data.relation === 'head').length} members head`);
       }
     }), { numRuns: 300 });

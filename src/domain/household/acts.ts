@@ -3,12 +3,13 @@
  * Called by `actions/household`, by the loader of the story world and by imports. Throws ProblemError; changes no status but by
  * carrying one along (a status comes only from a decision, see `status.ts`).
  *
- * In every act `facts` are those of the household(s) concerned with the details of all their persons.
+ * In every act `facts` are those of the household(s) concerned with the details of all their persons, of those too who left long ago: what goes along
+ * is taken by `carried`, which leaves theirs alone.
  */
 import { type PlainDate } from '../calendar.ts';
 import { ProblemError } from '../problem.ts';
 import { newDwelling } from './dwelling.ts';
-import { believe, changeFrom, endAt, join, nothing, on, open, standing } from './facts.ts';
+import { believe, changeFrom, endAt, join, nothing, ofKind, on, open, standing } from './facts.ts';
 import { ageAtMost, checkPerson, youngestHead } from './person.ts';
 import { householdProblem } from './problem-of.ts';
 import type { Fact, FactChange, FactKind, FactOf, Happening, PersonData, PersonDetails, Relation, Trait } from './types.ts';
@@ -99,7 +100,7 @@ export function merge(happening: Happening, target: readonly Fact[], source: rea
   const members = standing(source, 'member', happening.on);
   return join(
     ...members.map((one) => changeFrom(one, happening.on, { householdId: residence.householdId!, villageId: residence.villageId, data: { relation: 'other_relative' } })),
-    ...(residence.villageId === other.villageId ? [] : standing(source, 'person', happening.on).map((one) => changeFrom(one, happening.on, { villageId: residence.villageId }))),
+    ...(residence.villageId === other.villageId ? [] : carried(source, happening.on, ['person']).map((one) => changeFrom(one, happening.on, { villageId: residence.villageId }))),
     ...carried(source, happening.on, ['residence', 'head', 'trait', 'status', 'dwelling']).map((one) => endAt(one, happening.on)),
   );
 }
@@ -140,7 +141,7 @@ export function depart(happening: Happening, facts: readonly Fact[], personId: n
   const leaver = members.find((one) => one.data.personId === personId) ?? fail('household.not_a_member', { field: 'person' });
   if (members.length === 1) return leave(happening, facts);
   if (standing(facts, 'head', happening.on)[0]?.data.personId === personId) fail('household.head_leaves', { field: 'person' });
-  return join(endAt(leaver, happening.on), ...standing(facts, 'person', happening.on).filter((one) => one.data.personId === personId).map((one) => endAt(one, happening.on)));
+  return join(endAt(leaver, happening.on), ...standing(ofPresent(facts), 'person', happening.on).filter((one) => one.data.personId === personId).map((one) => endAt(one, happening.on)));
 }
 
 /** What was written about a person was wrong, or is better known now: believed for all the time the details hold. */
@@ -189,8 +190,16 @@ function living(facts: readonly Fact[], date: PlainDate): readonly [FactOf<'resi
   return residence ? [residence] : fail('household.ended', { field: 'on' });
 }
 
+/** What stands and goes where the household goes. */
 function carried(facts: readonly Fact[], date: PlainDate, kinds: readonly FactKind[]): readonly Fact[] {
-  return kinds.flatMap((kind) => standing(facts, kind, date) as readonly Fact[]);
+  const present = ofPresent(facts);
+  return kinds.flatMap((kind) => standing(present, kind, date) as readonly Fact[]);
+}
+
+/** Without the details of those who are members no more: they live on elsewhere, and nothing that happens to this household happens to them. */
+function ofPresent(facts: readonly Fact[]): readonly Fact[] {
+  const members = new Set(ofKind(facts, 'member').filter((one) => one.valid.until === null).map((one) => one.data.personId));
+  return facts.filter((one) => one.kind !== 'person' || members.has(one.data.personId));
 }
 
 function detailsOf(facts: readonly Fact[], personId: number): PersonData {
