@@ -2,9 +2,11 @@
  * After a decision: correcting a slip and revoking, each by a decision of its own with its number and paper. The register keeps what was decided
  * before and from the new day on what is true now; nothing is rewritten.
  */
+import type { PlainDate } from '../../domain/calendar.ts';
 import { ofKind } from '../../domain/household/facts.ts';
 import type { Fact, StatusData } from '../../domain/household/types.ts';
 import { reviewCorrect, reviewRevoke } from '../../domain/review/contract-paper.ts';
+import { standingDecision } from '../../domain/review/afterwards.ts';
 import type { Assessment } from '../../domain/review/types.ts';
 import { type Action, action } from '../kernel.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
@@ -13,8 +15,8 @@ import { statusOf } from './decide.ts';
 import { areaOfRound, perform } from './perform.ts';
 import { takeDecisionNumber, writeDecision } from './write-status.ts';
 
-/** What held before the round's own decisions: nothing known is above the lines of that standard. */
-function statusBefore(past: readonly Fact[], decidedOn: string): Omit<StatusData, 'change' | 'decisionId'> {
+/** What held before the decision that is revoked: nothing known is above the lines of that standard. */
+function statusBefore(past: readonly Fact[], decidedOn: PlainDate): Omit<StatusData, 'change' | 'decisionId'> {
   const statuses = [...ofKind(past, 'status')].sort((a, b) => a.valid.from.localeCompare(b.valid.from));
   const before = statuses.findLast((one) => one.valid.from < decidedOn)?.data;
   const { class: found, standard, deprivations, incomePerPerson, scoreA, causes, needs } = before ?? { ...statuses.at(-1)!.data, class: 'not_poor', deprivations: null, incomePerPerson: null, scoreA: null, causes: [], needs: [] };
@@ -44,16 +46,17 @@ export const afterActions: readonly Action[] = [
 
   action(reviewRevoke, areaOfRound, async (context, input) => {
     let given: Awaited<ReturnType<typeof takeDecisionNumber>> | undefined;
-    let first = '';
+    const decidedOn = new Map<number, PlainDate>();
     const standing = await perform(context, input, async ({ round, state }) => {
       given = await takeDecisionNumber(context, round.areaId, input.on, input.number);
-      first = state.decisions.find((one) => one.households.some((household) => input.households.includes(household)))?.on ?? input.on;
+      // Of each household the decision it stands by: those of before a revocation no longer name it, the revocation itself decided nothing.
+      for (const household of input.households) decidedOn.set(household, standingDecision(state, household)?.on ?? input.on);
       return [{ kind: 'revoke', on: input.on, number: given.text, households: input.households, why: input.why }];
     });
     const { round, version } = standing;
     const made = await writeDecision(context, standing, {
       on: input.on, given: given!, origin: 'correction', paper: 'revocation', act: version, reason: input.why,
-      decided: input.households.map((household) => ({ household, status: (past) => ({ ...statusBefore(past, first), change: 'other' as const }) })),
+      decided: input.households.map((household) => ({ household, status: (past) => ({ ...statusBefore(past, decidedOn.get(household)!), change: 'other' as const }) })),
     });
     return { round: round.id, version, decision: made.decision, number: given!.text, households: input.households.length };
   }),

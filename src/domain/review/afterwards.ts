@@ -4,7 +4,7 @@
  */
 import { addDays, type PlainDate, plainDate } from '../calendar.ts';
 import type { Law } from './fold.ts';
-import type { RoundState } from './types.ts';
+import type { Decision, RoundState } from './types.ts';
 import { endOfSpan } from './working-days.ts';
 
 /** `waiting`: poor and near-poor households under this round's decisions without a certificate. */
@@ -12,6 +12,11 @@ export type Certified = { readonly waiting: number; readonly last: PlainDate | n
 
 export function isDecided(state: RoundState): boolean {
   return state.listClosed && state.households.size > 0 && [...state.households.values()].every((one) => one.stage === 'decided');
+}
+
+/** The decision a household was decided by, as far as it was not revoked: corrections of it come later. */
+export function standingDecision(state: RoundState, household: number): Decision | undefined {
+  return state.decisions.find((one) => one.kind !== 'revoke' && one.households.includes(household));
 }
 
 function decidedOn(state: RoundState): PlainDate | null {

@@ -1,0 +1,66 @@
+/** What was decided is revoked, decided anew, decided in another round: what holds then, and what is put up of it. On a real database. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { addDays } from '../../src/domain/calendar.ts';
+import { askingIn } from '../support/asking.ts';
+import { useLoadedHouse } from '../support/database.ts';
+import { leadRound, type RoundWay, type Standing } from '../support/round-way.ts';
+
+const commune = 'story-dong-linh-2025';
+type Listed = { rows: { id: number; village: string; class: string | null; members: number }[] };
+type Card = { version: number; status: { class: string; decision: { number: string } } | null };
+
+describe('a household decided about more than once', async () => {
+  const { house, owner, clock } = await useLoadedHouse({ today: '2025-09-15' });
+  const asking = askingIn({ house, owner }, commune);
+  const { ask } = asking;
+  const classOf = async (id: number): Promise<string | undefined> => (await ask<Card>('household.get', { id })).status?.class;
+  const later = (days: number): void => clock.set(addDays(clock.today(), days));
+  let first: RoundWay;
+  let [poor, nearPoor]: Listed['rows'][] = [];
+
+  beforeAll(async () => {
+    const of = async (found: string): Promise<Listed['rows']> => (await ask<Listed>('household.list', { area: commune, classes: [found], limit: 200 })).rows;
+    [poor, nearPoor] = [await of('poor'), await of('near_poor')];
+    first = leadRound({ ask, clock }, await ask<Standing>('review.open', { area: commune, kind: 'regular', on: clock.today() }));
+  });
+
+  it('has the class of before the round again after a second revocation, not that of the first decision', async () => {
+    const [one] = nearPoor!;
+    await first.next('review.list', { household: one!.id, reason: 'applied' });
+    await first.next('review.closeList');
+    const found = { household: one!.id, village: one!.village };
+    const seen: (string | undefined)[] = [];
+    for (const [income, deprived] of [[1_200_000, 3], [5_000_000, 0]] as const) {
+      await first.wholeWay([{ ...found, income, deprived }]);
+      await first.next('review.decide', {}, 'commune_chair');
+      seen.push(await classOf(one!.id));
+      later(1);
+      await first.next('review.revoke', { households: [one!.id], why: 'Kê khai không đúng' }, 'commune_chair');
+      seen.push(await classOf(one!.id));
+      later(1);
+    }
+    expect(seen).toEqual(['poor', 'near_poor', 'not_poor', 'near_poor']);
+  });
+
+  it('gives each of several households what it had itself before: one split off between two decisions keeps what it carried', async () => {
+    const parent = poor!.find((row) => row.members > 1)!;
+    const round = leadRound({ ask, clock }, await ask<Standing>('review.open', { area: commune, kind: 'regular', on: clock.today(), reason: 'Hộ có giấy đề nghị' }));
+    await round.next('review.list', { household: parent.id, reason: 'applied' });
+    await round.next('review.closeList');
+    await round.wholeWay([{ household: parent.id, village: parent.village, income: 1_200_000, deprived: 3 }]);
+    await round.next('review.decide', {}, 'commune_chair');
+    later(1);
+    const card = await ask<Card & { members: { id: number; relation: string }[] }>('household.get', { id: parent.id });
+    const person = card.members.find((member) => member.relation !== 'head')!.id;
+    const { made } = await ask<{ made: number }>('household.split', { id: parent.id, version: card.version, on: clock.today(), persons: [person], head: person, address: 'Ngõ sau' });
+    expect(await classOf(made)).toBe('poor');
+    later(1);
+    await round.next('review.list', { household: made, reason: 'split_off' });
+    await round.wholeWay([{ household: made, village: parent.village, income: 1_200_000, deprived: 2 }]);
+    await round.next('review.decide', {}, 'commune_chair');
+    expect(await classOf(made)).toBe('near_poor');
+    later(1);
+    await round.next('review.revoke', { households: [parent.id, made], why: 'Kê khai không đúng' }, 'commune_chair');
+    expect([await classOf(parent.id), await classOf(made)]).toEqual(['poor', 'poor']);
+  });
+});
