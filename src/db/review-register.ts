@@ -34,6 +34,15 @@ export async function householdsNamed(db: Db, households: readonly number[], que
   return new Set(rows.map((row) => row.id));
 }
 
+/** Of these households, those whose class in force comes from a decision outside the round, with its number and day. */
+export async function decidedElsewhere(db: Db, households: readonly number[], round: number): Promise<ReadonlyMap<number, { readonly number: string; readonly on: PlainDate }>> {
+  if (households.length === 0) return new Map();
+  const { rows } = await sql<{ id: number; number: string; on: PlainDate }>`
+    select s.household_id::int as id, d.number, s.valid_from as "on" from household_statuses s join household_decisions d on d.id = s.decision_id
+    where s.household_id = any (${[...households]}::bigint[]) and ${isLatest('s', null)} and d.round_id is distinct from ${round} order by s.household_id`.execute(db);
+  return new Map(rows.map(({ id, number, on }) => [id, { number, on }]));
+}
+
 export type FormerStatus = { readonly class: HouseholdClass; readonly standard: string; readonly income: number | null; readonly scoreA: number | null; readonly deprivations: number | null; readonly causes: string[]; readonly needs: string[]; readonly from: string; readonly number: string };
 
 /** The last decision about a household before a day, and how many members it has: as believed now or at the end of a day. */

@@ -1,9 +1,9 @@
 /** What was decided is revoked, decided anew, decided in another round: what holds then, and what is put up of it. On a real database. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '../../src/domain/calendar.ts';
-import { askingIn } from '../support/asking.ts';
+import { askingIn, refusal } from '../support/asking.ts';
 import { useLoadedHouse } from '../support/database.ts';
-import { leadRound, type RoundWay, type Standing } from '../support/round-way.ts';
+import { answersOf, leadRound, type RoundWay, type Standing } from '../support/round-way.ts';
 
 const commune = 'story-dong-linh-2025';
 type Listed = { rows: { id: number; village: string; class: string | null; members: number }[] };
@@ -62,5 +62,35 @@ describe('a household decided about more than once', async () => {
     later(1);
     await round.next('review.revoke', { households: [parent.id, made], why: 'Kê khai không đúng' }, 'commune_chair');
     expect([await classOf(parent.id), await classOf(made)]).toEqual(['poor', 'poor']);
+  });
+
+  it('is not revoked, nor corrected in its result, in a round that another has gone beyond since: its words still are', async () => {
+    const one = poor!.at(-1)!;
+    const decidedRound = async (deprived: number): Promise<RoundWay> => {
+      later(1);
+      const round = leadRound({ ask, clock }, await ask<Standing>('review.open', { area: commune, kind: 'regular', on: clock.today(), reason: 'Hộ có giấy đề nghị' }));
+      await round.next('review.list', { household: one.id, reason: 'applied' });
+      await round.next('review.closeList');
+      await round.wholeWay([{ household: one.id, village: one.village, income: 1_200_000, deprived }]);
+      await round.next('review.decide', {}, 'commune_chair');
+      return round;
+    };
+    const [older, newer] = [await decidedRound(3), await decidedRound(2)];
+    later(1);
+    const row = async (round: RoundWay) => (await ask<{ rows: { household: number; decidedSince: { number: string } | null }[] }>('review.listed', { round: round.at().round, limit: 10 })).rows.find((each) => each.household === one.id)!;
+    const { number } = (await ask<Card>('household.get', { id: one.id })).status!.decision;
+    expect([(await row(older)).decidedSince?.number, (await row(newer)).decidedSince]).toEqual([number, null]);
+    const found = { areaType: 'rural', income: 1_200_000, answers: answersOf(4) };
+    const act = { ...older.at(), on: clock.today(), why: 'Kê khai không đúng' };
+    const revoke = ask('review.revoke', { ...act, households: [one.id] }, 'commune_chair');
+    await expect(revoke).rejects.toMatchObject({ problems: [{ code: 'review.decided_since', params: { household: one.id, number } }] });
+    expect(await refusal(ask('review.correct', { ...act, household: one.id, found }, 'commune_chair'))).toBe('review.decided_since');
+    expect(await classOf(one.id)).toBe('near_poor');
+    expect(await older.next('review.correct', { household: one.id, why: 'Ghi nhầm tên thôn' }, 'commune_chair')).toMatchObject({ changed: false });
+    later(1);
+    await newer.next('review.revoke', { households: [one.id], why: 'Kê khai không đúng' }, 'commune_chair');
+    expect(await classOf(one.id)).toBe('poor');
+    // With the newer decision taken back the class is what the older one gave, by the newer round's revocation: it is still changed there.
+    expect((await row(older)).decidedSince?.number).toBe((await ask<Card>('household.get', { id: one.id })).status!.decision.number);
   });
 });

@@ -8,8 +8,11 @@ import type { Fact, StatusData } from '../../domain/household/types.ts';
 import { reviewCorrect, reviewRevoke } from '../../domain/review/contract-paper.ts';
 import { standingDecision } from '../../domain/review/afterwards.ts';
 import type { Assessment } from '../../domain/review/types.ts';
-import { type Action, action } from '../kernel.ts';
+import { say } from '../../domain/review/say.ts';
+import { ProblemError } from '../../domain/problem.ts';
+import { type Action, action, type ActionContext } from '../kernel.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
+import { decidedElsewhere } from '../../db/review-register.ts';
 import { assess, provinceSlug } from './assess.ts';
 import { statusOf } from './decide.ts';
 import { areaOfRound, perform } from './perform.ts';
@@ -23,6 +26,12 @@ function statusBefore(past: readonly Fact[], decidedOn: PlainDate): Omit<StatusD
   return { class: found, standard, deprivations, incomePerPerson, scoreA, causes, needs };
 }
 
+/** What holds of these households must come from this round: a later decision is changed where it was made, never over it from here. Throws review.decided_since. */
+async function refuseDecidedSince({ db }: ActionContext, round: number, households: readonly number[]): Promise<void> {
+  const [since] = await decidedElsewhere(db, households, round);
+  if (since) throw new ProblemError(say('review.decided_since', 'household', { household: since[0], number: since[1].number, date: { date: since[1].on } }));
+}
+
 export const afterActions: readonly Action[] = [
   action(reviewCorrect, areaOfRound, async (context, input) => {
     let given: Awaited<ReturnType<typeof takeDecisionNumber>> | undefined;
@@ -32,6 +41,7 @@ export const afterActions: readonly Action[] = [
     const standing = await perform(context, input, async ({ round, state }) => {
       if (input.found) found = assess(input.on, provinceSlug(history, history.findById(round.areaId)!, input.on), input.found).assessment;
       given = await takeDecisionNumber(context, round.areaId, input.on, input.number);
+      if (found) await refuseDecidedSince(context, round.id, [input.household]);
       before = state.households.get(input.household)?.assessment ?? null;
       return [{ kind: 'correct', on: input.on, number: given.text, household: input.household, assessment: found, why: input.why }];
     });
@@ -49,6 +59,7 @@ export const afterActions: readonly Action[] = [
     const decidedOn = new Map<number, PlainDate>();
     const standing = await perform(context, input, async ({ round, state }) => {
       given = await takeDecisionNumber(context, round.areaId, input.on, input.number);
+      await refuseDecidedSince(context, round.id, input.households);
       // Of each household the decision it stands by: those of before a revocation no longer name it, the revocation itself decided nothing.
       for (const household of input.households) decidedOn.set(household, standingDecision(state, household)?.on ?? input.on);
       return [{ kind: 'revoke', on: input.on, number: given.text, households: input.households, why: input.why }];

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { listRoundHouseholds } from '../../db/review-list.ts';
-import { householdsNamed } from '../../db/review-register.ts';
+import { decidedElsewhere, householdsNamed } from '../../db/review-register.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
 import { nameOn } from '../../domain/area/history.ts';
 import { ones } from '../../domain/policy/household.ts';
@@ -46,6 +46,7 @@ async function rowsOf(context: ActionContext, sight: Sight, page: readonly House
   const history = await readAreaHistory(context.db);
   const cards = await listRoundHouseholds(context.db, page.map((one) => one.household), state.openedOn, knownOn);
   const objected = new Set([...state.objections.values()].map((one) => one.household));
+  const since = knownOn === null ? await decidedElsewhere(context.db, page.filter((one) => one.stage === 'decided').map((one) => one.household), sight.round.id) : new Map<number, never>();
   for (const one of page) context.noteRead({ subject: { kind: 'household', id: String(one.household) }, areaId: one.village });
   return page.map((one) => {
     const place = history.findById(one.village)!;
@@ -53,6 +54,7 @@ async function rowsOf(context: ActionContext, sight: Sight, page: readonly House
     return {
       household: one.household, head: card?.head ?? '', village: place.slug, villageName: nameOn(place, state.lastOn) ?? place.slug, reason: one.reason, stage: one.stage, returned: one.returned, class: one.assessment?.class ?? null,
       deprivations: one.assessment ? ones(one.assessment.deprived & one.assessment.known) : null, before: card?.before ?? null, vote: one.vote, objected: objected.has(one.household),
+      decidedSince: since.get(one.household) ?? null,
     };
   });
 }

@@ -31,6 +31,7 @@ const filters = { village: area.optional(), stage: z.enum(householdStages).optio
 const row = z.object({
   household: z.number(), head: z.string(), village: z.string(), villageName: z.string(), reason: z.enum(listReasons), stage: z.enum(householdStages), returned: z.string().nullable(), class: classOrUnknown.nullable(),
   deprivations: count.nullable(), before: z.enum(householdClasses).nullable(), vote: z.object({ agree: z.number(), present: z.number() }).nullable(), objected: z.boolean(),
+  decidedSince: z.object({ number: z.string(), on: z.string() }).nullable().describe('A decision outside the round that holds now: what this round decided is no longer revoked here.'),
 });
 const rows = z.object({ total: count, rows: z.array(row) });
 export const reviewListed = read('review.listed', 'The households of a round by village, stage, reason, class found, with what waits about them.', z.object({ round: id, ...filters, knownOn: knownOn.optional(), ...pageInput }), rows);

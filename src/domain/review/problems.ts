@@ -48,6 +48,7 @@ export const problems = {
   'review.nobody_decided': 'invalid',
   'review.not_decided': 'conflict',
   'review.decided_that_day': 'conflict',
+  'review.decided_since': 'conflict',
   'review.publication_unknown': 'conflict',
   'review.published_already': 'conflict',
   'review.not_published': 'conflict',

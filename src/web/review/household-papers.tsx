@@ -72,9 +72,10 @@ function One({ data, row, reload }: RoundProps & { readonly row: ListedRow }) {
       {row.stage === 'decided' && doing === null && data.knownOn === null && (
         <div className={household.buttons}>
           {mayCorrect && <Button size="sm" variant="default" onClick={() => setDoing('correct')}>{t('paper.screen.correct')}</Button>}
-          {mayRevoke && <Button size="sm" variant="default" onClick={() => setDoing('revoke')}>{t('paper.screen.revoke')}</Button>}
+          {mayRevoke && row.decidedSince === null && <Button size="sm" variant="default" onClick={() => setDoing('revoke')}>{t('paper.screen.revoke')}</Button>}
         </div>
       )}
+      {row.decidedSince !== null && (mayCorrect || mayRevoke) && <p className="soft">{t('paper.screen.decided_since', { number: row.decidedSince.number, date: dayWords(t, row.decidedSince.on) })}</p>}
       {doing && <After data={data} row={row} reload={reload} kind={doing} onClose={() => setDoing(null)} />}
     </>
   );
@@ -106,7 +107,7 @@ function After({ data, row, reload, kind, onClose }: RoundProps & { readonly row
         <TextField label={t('paper.screen.decision_number')} hint={t('paper.screen.decision_number.hint')} value={number} onChange={setNumber} />
       </div>
       <LongTextField label={t('paper.screen.why')} value={why} onChange={setWhy} required />
-      {kind === 'correct' && <Checkbox label={t('paper.screen.correct.survey')} checked={again} onChange={(event) => setAgain(event.currentTarget.checked)} />}
+      {kind === 'correct' && row.decidedSince === null && <Checkbox label={t('paper.screen.correct.survey')} checked={again} onChange={(event) => setAgain(event.currentTarget.checked)} />}
       {kind === 'correct' && again && <CorrectedSurvey round={data.round.id} household={row.household} on={on ?? me.today} onChange={setFound} />}
     </StepForm>
   );

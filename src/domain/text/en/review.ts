@@ -129,6 +129,8 @@ export const review: Record<keyof typeof vi, string> = {
   'problem.not_decided.fix': 'Correct or revoke only what was decided.',
   'problem.decided_that_day': 'This household was decided about on {date}; one decision a day for a household.',
   'problem.decided_that_day.fix': 'Give a day after {date}.',
+  'problem.decided_since': 'Household {household} was decided about since, outside this round: {number}, in force from {date}.',
+  'problem.decided_since.fix': 'Correct or revoke in the round of decision {number}; here only words can still be corrected.',
   'problem.publication_unknown': 'On the day the round began no rule said how long a result stays public.',
   'problem.publication_unknown.fix': 'See Policies; the list before the decision is still posted in the village.',
   'problem.published_already': 'The result is public now.',

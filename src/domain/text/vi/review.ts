@@ -128,6 +128,8 @@ export const review = {
   'problem.not_decided.fix': 'Chỉ đính chính hoặc thu hồi đối với hộ đã được quyết định.',
   'problem.decided_that_day': 'Đã có quyết định về hộ này ngày {date}; mỗi ngày chỉ một quyết định cho một hộ.',
   'problem.decided_that_day.fix': 'Ghi ngày sau {date}.',
+  'problem.decided_since': 'Hộ {household} đã có quyết định mới hơn ngoài đợt này: số {number}, có hiệu lực từ {date}.',
+  'problem.decided_since.fix': 'Đính chính hoặc thu hồi ở đợt có quyết định số {number}; ở đợt này chỉ còn sửa được câu chữ.',
   'problem.publication_unknown': 'Ngày mở đợt chưa có quy định về thời gian công khai kết quả.',
   'problem.publication_unknown.fix': 'Xem mục Chính sách; danh sách trước quyết định vẫn được niêm yết ở thôn.',
   'problem.published_already': 'Kết quả đang được công khai.',
