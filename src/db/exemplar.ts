@@ -1,12 +1,14 @@
 /** Tables of exemplars, their consents and where they are followed, and the queries on them. Called by `actions/exemplar`. Decides nothing. */
 import { type Generated, type JSONColumnType, type Selectable, sql } from 'kysely';
 import type { ConsentScope, ExemplarKind, ExemplarStage, ExemplarStep } from '../domain/exemplar/standing.ts';
+import type { PlainDate } from '../domain/calendar.ts';
 import type { Db } from './connection.ts';
+import { holds } from './household-moment.ts';
 
 export type ExemplarTables = {
   exemplars: {
     id: Generated<number>; world: 'real' | 'story'; area_id: number; kind: ExemplarKind; subject_id: number; title: string; story: string; text_version: Generated<number>; stage: Generated<ExemplarStage>;
-    steps: JSONColumnType<readonly ExemplarStep[], string, string>; recorded_by: string | null; recorded_name: string; hands: Generated<string[]>; approved_text: number | null; approved_on: string | null; approved_name: string | null; published_on: string | null; record_version: Generated<number>;
+    steps: JSONColumnType<readonly ExemplarStep[], string, string>; recorded_by: string | null; recorded_name: string; hands: Generated<string[]>; approved_text: number | null; approved_on: string | null; approved_name: string | null; published_on: string | null; text_changed_on: string | null; record_version: Generated<number>;
   };
   exemplar_consents: {
     id: Generated<number>; exemplar_id: number; area_id: number; text_version: number; scope: ConsentScope[]; shown_as: string; signed_by: string; paper: string; given_on: string; recorded_name: string;
@@ -40,6 +42,29 @@ export async function listConsents(db: Db, exemplar: number) {
   const { rows } = await sql<Selectable<ExemplarTables['exemplar_consents']> & { readonly paper_kept: boolean }>`
     select c.*, c.id::int as id, (a.withdrawn_at is null) as paper_kept from exemplar_consents c join attachments a on a.id = c.paper where c.exemplar_id = ${exemplar} order by c.id desc limit 100`.execute(db);
   return rows;
+}
+
+/**
+ * The files that stood for a consent of the exemplar that was taken back or was for other words than `textVersion`, by themselves or as the same scan
+ * added again; `paper` alone when it is asked for.
+ */
+export async function listSpentPapers(db: Db, { exemplar, textVersion, paper }: { readonly exemplar: number; readonly textVersion: number; readonly paper?: string }): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`select f.id from attachments f where f.subject_kind = 'exemplar' and f.subject_id = ${String(exemplar)} ${paper === undefined ? sql`` : sql`and f.id = ${paper}::uuid`}
+    and exists (select 1 from exemplar_consents c join attachments u on u.id = c.paper where c.exemplar_id = ${exemplar} and (c.ended_how = 'withdrawn' or c.text_version <> ${textVersion}) and u.content_hash = f.content_hash) limit 200`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+/** The day a file was added. */
+export async function findPaperDay(db: Db, id: string): Promise<PlainDate> {
+  return (await sql<{ day: PlainDate }>`select (f.added_at at time zone 'Asia/Ho_Chi_Minh')::date as day from attachments f where f.id = ${id}::uuid`.execute(db)).rows[0]!.day;
+}
+
+/** Full names the words must not say without consent: of a person, an official, or everybody who lives in the household on the day. */
+export async function listNamesOf(db: Db, { subject, today }: { readonly subject: number; readonly today: PlainDate }): Promise<readonly string[]> {
+  const moment = { date: today, knownOn: null };
+  const { rows } = await sql<{ name: string }>`select s.display_name as name from emulation_subjects s where s.id = ${subject} and s.kind in ('person', 'official') and s.display_name is not null
+    union select d.full_name from emulation_subjects s join household_members m on m.household_id = s.household_id and ${holds('m', moment)} join person_details d on d.person_id = m.person_id and ${holds('d', moment)} where s.id = ${subject}`.execute(db);
+  return rows.map((row) => row.name);
 }
 
 export function listReplications(db: Db, exemplar: number) {

@@ -8,7 +8,7 @@ import type { Db } from './connection.ts';
 export type PublicityTables = {
   publicity_texts: {
     id: Generated<number>; world: 'real' | 'story'; area_id: number; kind: TextKind; title: string; month: string | null; content: JSONColumnType<TextContent, string, string>; state: Generated<'draft' | 'approved'>;
-    written_by: string | null; written_name: string; approved_on: string | null; approved_name: string | null; record_version: Generated<number>;
+    written_by: string | null; written_name: string; hands: Generated<string[]>; approved_on: string | null; approved_name: string | null; record_version: Generated<number>;
   };
   publicity_activities: {
     id: Generated<number>; world: 'real' | 'story'; area_id: number; text_id: number | null; topic: string; audience: Audience; channel: Channel; form: string; outlet: string; lead: string; partners: string[]; planned_on: string; planned_at: string | null; planned_pieces: number;

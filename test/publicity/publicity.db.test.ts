@@ -56,8 +56,10 @@ describe('publicity', async () => {
     expect((await readPdf((await ask<{ bytes: Uint8Array }>('publicity.textFile', { id, format: 'pdf' })).bytes)).pages.length).toBeGreaterThan(0);
   });
 
-  it('is not approved by who wrote it last', async () => {
+  it('is not approved by who wrote it since the last approval, though another hand came after', async () => {
     const id = await ask<Done>('publicity.draft', { area: commune, kind: 'article', title: 'Bài viết' }, 'commune_chair').then((made) => made.id);
+    expect(await refusal(act('publicity.approve', id, {}, 'commune_chair'))).toBe('publicity.own_approval');
+    await act('publicity.redraft', id);
     expect(await refusal(act('publicity.approve', id, {}, 'commune_chair'))).toBe('publicity.own_approval');
     expect(await refusal(ask('publicity.draft', { area: commune, kind: 'orientation', title: 'Định hướng' }))).toBe('publicity.month_missing');
   });

@@ -6,13 +6,13 @@ import {
   exemplarAdvance, exemplarApprove, exemplarConsent, exemplarEdit, exemplarPublish, exemplarRecord, exemplarReplicate, exemplarUnpublish, exemplarWithdrawConsent,
 } from '../../domain/exemplar/contract.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
-import { againstPublishing, againstStage, type ExemplarStep, subjectsOf } from '../../domain/exemplar/standing.ts';
+import { againstStage, type ExemplarStep, subjectsOf } from '../../domain/exemplar/standing.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { findAttachment } from '../../db/attachment.ts';
-import { type ExemplarRecord, type ExemplarTables, listConsents } from '../../db/exemplar.ts';
+import { type ExemplarRecord, type ExemplarTables, findPaperDay, listConsents, listSpentPapers } from '../../db/exemplar.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action, type ActionContext } from '../kernel.ts';
-import { areaOfExemplar, handsOf, opened, refuse } from './shared.ts';
+import { areaOfExemplar, handsOf, opened, reasonsAgainst, refuse } from './shared.ts';
 import { takeSubject } from './subject.ts';
 
 const subject = (id: number) => ({ kind: 'exemplar', id: String(id) });
@@ -23,6 +23,14 @@ async function update({ db }: ActionContext, row: ExemplarRecord, set: Partial<O
 }
 
 const standingOf = async ({ db }: ActionContext, id: number) => (await listConsents(db, id)).find((one) => one.ended_on === null);
+
+/** The signed paper of a consent: among its own files, not of a consent taken back nor of other words, and not older than the words it is for. */
+async function refusePaper({ db }: ActionContext, row: ExemplarRecord, id: string): Promise<void> {
+  const paper = await findAttachment(db, id);
+  if (!paper || paper.subject_kind !== 'exemplar' || paper.subject_id !== String(row.id) || paper.withdrawn_at !== null) return refuse('exemplar.paper_missing', 'paper');
+  if ((await listSpentPapers(db, { exemplar: row.id, textVersion: row.text_version, paper: id })).length > 0) refuse('exemplar.paper_used', 'paper');
+  if (row.text_changed_on !== null && (await findPaperDay(db, id)) < row.text_changed_on) refuse('exemplar.paper_older', 'paper', { date: { date: row.text_changed_on as PlainDate } });
+}
 
 function notInFuture(on: PlainDate, today: PlainDate): void {
   if (on > today) refuse('exemplar.in_future', 'on');
@@ -40,7 +48,7 @@ export const actActions: readonly Action[] = [
     const steps: readonly ExemplarStep[] = [{ stage: 'found', on: input.on, by: actor.name, note: '' }];
     const made = await db.insertInto('exemplars').values({
       world: area.world, area_id: taken.areaId, kind: input.kind, subject_id: taken.subject, title: input.title, story: input.story, steps: JSON.stringify(steps), recorded_by: actor.accountId, recorded_name: actor.name, hands: actor.accountId === null ? [] : [actor.accountId],
-      approved_text: null, approved_on: null, approved_name: null, published_on: null,
+      approved_text: null, approved_on: null, approved_name: null, published_on: null, text_changed_on: today,
     }).returning('id').executeTakeFirstOrThrow();
     record({ subject: subject(Number(made.id)), areaId: taken.areaId, after: { kind: input.kind, subject: taken.subject, title: input.title } });
     return { id: Number(made.id), version: 1 };
@@ -49,7 +57,7 @@ export const actActions: readonly Action[] = [
   action(exemplarEdit, areaOfExemplar, async (context, input) => {
     const row = await opened(context, input);
     const changed = row.title !== input.title || row.story !== input.story;
-    const done = await update(context, row, { title: input.title, story: input.story, ...(changed ? { text_version: (row.text_version + 1) as never, ...handsOf(row, context) } : {}) });
+    const done = await update(context, row, { title: input.title, story: input.story, ...(changed ? { text_version: (row.text_version + 1) as never, text_changed_on: context.today, ...handsOf(row, context) } : {}) });
     context.record({ subject: subject(row.id), areaId: row.area_id, before: { title: row.title, text: row.text_version }, after: { title: input.title, text: row.text_version + (changed ? 1 : 0) } });
     return done;
   }),
@@ -69,14 +77,17 @@ export const actActions: readonly Action[] = [
     notInFuture(input.on, today);
     const scope = [...new Set(input.scope)];
     if (scope.includes('name') && input.shownAs.length < 2) refuse('exemplar.shown_as_missing', 'shownAs');
-    const paper = await findAttachment(db, input.paper);
-    if (!paper || paper.subject_kind !== 'exemplar' || paper.subject_id !== String(row.id) || paper.withdrawn_at !== null) refuse('exemplar.paper_missing', 'paper');
+    await refusePaper(context, row, input.paper);
+    const takenBack = (await listConsents(db, row.id)).find((one) => one.ended_how === 'withdrawn');
+    if (takenBack && input.on < takenBack.ended_on!) refuse('exemplar.before_withdrawal', 'on', { date: { date: takenBack.ended_on as PlainDate } });
     await db.updateTable('exemplar_consents').set({ ended_on: input.on, ended_how: 'replaced' }).where('exemplar_id', '=', row.id).where('ended_on', 'is', null).execute();
     await db.insertInto('exemplar_consents').values({
       exemplar_id: row.id, area_id: row.area_id, text_version: row.text_version, scope, shown_as: scope.includes('name') ? input.shownAs : '', signed_by: input.signedBy, paper: input.paper, given_on: input.on, recorded_name: actor.name, ended_on: null, ended_how: null, ended_why: null,
     }).execute();
     record({ subject: subject(row.id), areaId: row.area_id, after: { consent: scope, on: input.on, paper: input.paper, text: row.text_version } });
-    return update(context, row, {});
+    // Agreed to less than what is shown: off the page with the same commit.
+    const narrower = row.published_on !== null && (await reasonsAgainst(context, row)).includes('exemplar.name_in_text');
+    return update(context, row, narrower ? { published_on: null } : {});
   }),
 
   action(exemplarWithdrawConsent, areaOfExemplar, async (context, input) => {
@@ -100,8 +111,7 @@ export const actActions: readonly Action[] = [
 
   action(exemplarPublish, areaOfExemplar, async (context, input) => {
     const row = await opened(context, input);
-    const standing = await standingOf(context, row.id);
-    const against = againstPublishing({ textVersion: row.text_version, approvedText: row.approved_text, consent: standing ? { textVersion: standing.text_version, scope: standing.scope, paper: standing.paper_kept } : null });
+    const against = await reasonsAgainst(context, row);
     if (against.length > 0) refuse(against[0]!);
     context.record({ subject: subject(row.id), areaId: row.area_id, before: { published: row.published_on }, after: { published: context.today, text: row.text_version } });
     return update(context, row, { published_on: context.today });

@@ -8,7 +8,7 @@ import { areaOfExemplar, handsOf, opened, refuse } from './shared.ts';
 
 async function change(context: ActionContext, row: ExemplarRecord, more: boolean): Promise<{ id: number; version: number }> {
   // Whoever put a picture in may not approve it; taking one out leaves what was approved.
-  await context.db.updateTable('exemplars').set({ record_version: row.record_version + 1, ...(more ? { text_version: row.text_version + 1, ...handsOf(row, context) } : {}) }).where('id', '=', row.id).execute();
+  await context.db.updateTable('exemplars').set({ record_version: row.record_version + 1, ...(more ? { text_version: row.text_version + 1, text_changed_on: context.today, ...handsOf(row, context) } : {}) }).where('id', '=', row.id).execute();
   return { id: row.id, version: row.record_version + 1 };
 }
 

@@ -1,13 +1,12 @@
 /** Exemplars of an area and one of them, for who answers for the area; looking at a household or a person is noted. Joined in `exemplar.ts`. */
 import { exemplarGet, exemplarList } from '../../domain/exemplar/contract.ts';
-import { againstPublishing } from '../../domain/exemplar/standing.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
-import { findExemplar, listConsents, listExemplars, listPhotos, listReplications } from '../../db/exemplar.ts';
+import { findExemplar, listConsents, listExemplars, listPhotos, listReplications, listSpentPapers } from '../../db/exemplar.ts';
 import { findSubjects } from '../../db/subject.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { grantsOver, may } from '../plan/rows.ts';
-import { areaOfExemplar, exemplarRow, placeName } from './shared.ts';
+import { areaOfExemplar, exemplarRow, placeName, reasonsAgainst } from './shared.ts';
 
 function noteSubject({ noteRead }: ActionContext, id: number, areaId: number, kind: string | undefined): void {
   if (kind === 'household' || kind === 'person') noteRead({ subject: { kind: 'exemplar', id: String(id) }, areaId });
@@ -36,12 +35,11 @@ export const readActions: readonly Action[] = [
     const subject = (await findSubjects(db, [row.subject_id], today)).get(row.subject_id);
     noteSubject(context, row.id, row.area_id, subject?.kind);
     const consents = await listConsents(db, row.id);
-    const standing = consents.find((one) => one.ended_on === null);
     const grants = await grantsOver(context, row.area_id);
     return {
       exemplar: exemplarRow(history, row, subject, today), version: row.record_version, story: row.story, position: subject?.position ?? '', household: subject?.householdId ?? null, today, recordedBy: row.recorded_name, steps: [...row.steps],
       approved: row.approved_text === null ? null : { on: row.approved_on!, by: row.approved_name!, forThisText: row.approved_text === row.text_version }, publishedOn: row.published_on,
-      against: [...againstPublishing({ textVersion: row.text_version, approvedText: row.approved_text, consent: standing ? { textVersion: standing.text_version, scope: standing.scope, paper: standing.paper_kept } : null })],
+      against: [...(await reasonsAgainst(context, row, consents))], spentPapers: [...(await listSpentPapers(db, { exemplar: row.id, textVersion: row.text_version }))],
       consents: consents.map((one) => ({
         id: one.id, scope: one.scope, shownAs: one.shown_as, signedBy: one.signed_by, givenOn: one.given_on, recordedBy: one.recorded_name, forThisText: one.text_version === row.text_version, paper: one.paper_kept, endedOn: one.ended_on, endedHow: one.ended_how, endedWhy: one.ended_why,
       })),

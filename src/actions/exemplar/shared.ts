@@ -5,7 +5,8 @@ import type { Subject } from '../../domain/emulation/subject.ts';
 import type { ExemplarRow } from '../../domain/exemplar/contract.ts';
 import { type ExemplarProblemCode, problems } from '../../domain/exemplar/problems.ts';
 import { type Problem, ProblemError } from '../../domain/problem.ts';
-import { type ExemplarRecord, findExemplar } from '../../db/exemplar.ts';
+import { againstPublishing, saysName } from '../../domain/exemplar/standing.ts';
+import { type ExemplarRecord, findExemplar, listConsents, listNamesOf, listPhotos } from '../../db/exemplar.ts';
 import { type ActionContext, found, refuseStale } from '../kernel.ts';
 
 export function refuse(code: ExemplarProblemCode, field?: string, params?: Problem['params']): never {
@@ -21,6 +22,17 @@ export async function opened({ db }: ActionContext, input: { readonly id: number
   const row = found(await findExemplar(db, input.id, { lock: true }), 'exemplar');
   refuseStale(row.record_version, input.version);
   return row;
+}
+
+/** What stands against making it public, with the consent that stands (asked here unless the caller has it already). */
+export async function reasonsAgainst({ db, today }: Pick<ActionContext, 'db' | 'today'>, row: ExemplarRecord, consents?: Awaited<ReturnType<typeof listConsents>>): Promise<readonly ExemplarProblemCode[]> {
+  const standing = (consents ?? (await listConsents(db, row.id))).find((one) => one.ended_on === null);
+  const words = [row.title, row.story, ...(await listPhotos(db, row.id)).map((photo) => photo.alt)];
+  const agreed = standing?.scope.includes('name') ? standing.shown_as : '';
+  return againstPublishing({
+    textVersion: row.text_version, approvedText: row.approved_text, consent: standing ? { textVersion: standing.text_version, scope: standing.scope, paper: standing.paper_kept } : null,
+    names: saysName(words, await listNamesOf(db, { subject: row.subject_id, today }), agreed),
+  });
 }
 
 /** Who wrote or added last, and everybody who did since the last approval: the words that are approved are theirs. */

@@ -65,11 +65,16 @@ function textRow(history: AreaHistory, row: TextRecord, today: PlainDate) {
   };
 }
 
+const handsWith = (others: readonly string[], account: string | null): string[] => [...others.filter((one) => one !== account), ...(account === null ? [] : [account])];
+
 async function update({ db, actor }: ActionContext, row: TextRecord, content: TextContent, title = row.title) {
-  // New words are nobody's approved words; whoever wrote them last does not approve them.
-  await db.updateTable('publicity_texts').set({ title, content: JSON.stringify(content), state: 'draft', approved_on: null, approved_name: null, written_by: actor.accountId, written_name: actor.name, record_version: row.record_version + 1 } as never).where('id', '=', row.id).execute();
+  // New words are nobody's approved words; whoever wrote since the last approval does not approve them, whoever touched them after.
+  const hands = handsWith(row.state === 'approved' ? [] : row.hands, actor.accountId);
+  await db.updateTable('publicity_texts').set({ title, content: JSON.stringify(content), state: 'draft', approved_on: null, approved_name: null, written_by: actor.accountId, written_name: actor.name, hands, record_version: row.record_version + 1 } as never).where('id', '=', row.id).execute();
   return { id: row.id, version: row.record_version + 1 };
 }
+
+const isOwn = (row: TextRecord, account: string | null): boolean => account !== null && row.hands.includes(account);
 
 function firstDay(kind: TextKind, month: PlainDate | null): PlainDate | null {
   if (kind !== 'orientation') return null;
@@ -94,7 +99,7 @@ export const textActions: readonly Action[] = [
     const grants = await grantsOver(context, row.area_id);
     return {
       text: shown, version: row.record_version, parts: row.content.parts, topics: row.content.topics, writtenBy: row.written_name, approved: row.approved_on === null ? null : { on: row.approved_on, by: row.approved_name ?? '' }, sentences: [...sentences], pace: paceOn(today),
-      may: { write: may(actor, grants, 'publicity.edit'), approve: may(actor, grants, 'publicity.approve') && row.written_by !== actor.accountId },
+      may: { write: may(actor, grants, 'publicity.edit'), approve: may(actor, grants, 'publicity.approve') && !isOwn(row, actor.accountId) },
     };
   }),
 
@@ -112,7 +117,7 @@ export const textActions: readonly Action[] = [
       draftedOn: today, topics, figures: [...figures],
       parts: { purpose: words(`publicity.draft.${input.kind}.purpose`, given), meaning: words(`publicity.draft.${input.kind}.meaning`, given), content: words(`publicity.draft.${input.kind}.content`, given), results: resultsOf(figures) },
     };
-    const made = await db.insertInto('publicity_texts').values({ world: area.world, area_id: area.id!, kind: input.kind, title: input.title, month, content: JSON.stringify(content), written_by: actor.accountId, written_name: actor.name, approved_on: null, approved_name: null }).returning('id').executeTakeFirstOrThrow();
+    const made = await db.insertInto('publicity_texts').values({ world: area.world, area_id: area.id!, kind: input.kind, title: input.title, month, content: JSON.stringify(content), written_by: actor.accountId, written_name: actor.name, hands: handsWith([], actor.accountId), approved_on: null, approved_name: null }).returning('id').executeTakeFirstOrThrow();
     record({ subject: subject(Number(made.id)), areaId: area.id!, after: { kind: input.kind, title: input.title, figures: figures.length } });
     return { id: Number(made.id), version: 1 };
   }),
@@ -133,7 +138,7 @@ export const textActions: readonly Action[] = [
   action(publicityApprove, areaOfText, async (context, input) => {
     const { db, actor, today, record } = context;
     const row = await opened(context, input);
-    if (row.written_by === actor.accountId) refuse('publicity.own_approval');
+    if (isOwn(row, actor.accountId)) refuse('publicity.own_approval');
     if (row.state === 'approved') refuse('publicity.approved_already');
     if (wholeOf(row.content).trim() === '') refuse('publicity.empty');
     const pace = paceOn(today);

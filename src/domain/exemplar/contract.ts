@@ -34,6 +34,7 @@ export const exemplarGet = read('exemplar.get', 'One exemplar with its stages, c
   exemplar: row, version, story: z.string(), position: z.string(), household: z.number().nullable(), today: z.string(), recordedBy: z.string(),
   steps: z.array(z.object({ stage, on: z.string(), by: z.string(), note: z.string() })),
   approved: z.object({ on: z.string(), by: z.string(), forThisText: z.boolean() }).nullable(), publishedOn: z.string().nullable(), against: z.array(z.string()).describe('What still stands against making it public.'),
+  spentPapers: z.array(z.string()).describe('Files that stood for a consent taken back or for other words; no new consent rests on them.'),
   consents: z.array(consent), replications: z.array(z.object({ place: z.string(), placeName: z.string(), since: z.string(), followers: z.number().int(), countedOn: z.string(), note: z.string() })),
   photos: z.array(z.object({ id: z.number(), attachment: z.string(), fileName: z.string(), alt: z.string(), kept: z.boolean().describe('Its file is still among the files.') })),
   may: z.object({ write: z.boolean(), approve: z.boolean() }),

@@ -4,6 +4,7 @@
  */
 import type { PlainDate } from '../calendar.ts';
 import type { SubjectKind } from '../emulation/subject.ts';
+import { fold } from '../search.ts';
 import type { ExemplarProblemCode } from './problems.ts';
 
 export const exemplarKinds = ['collective', 'person', 'household', 'good_deed', 'new_factor'] as const;
@@ -15,7 +16,7 @@ export type ConsentScope = (typeof consentScopes)[number];
 
 export type ExemplarStep = { readonly stage: ExemplarStage; readonly on: PlainDate; readonly by: string; readonly note: string };
 export type Consent = { readonly textVersion: number; readonly scope: readonly ConsentScope[]; /** Its paper is still in the files. */ readonly paper: boolean };
-export type PublicFacts = { readonly textVersion: number; readonly approvedText: number | null; readonly consent: Consent | null };
+export type PublicFacts = { readonly textVersion: number; readonly approvedText: number | null; readonly consent: Consent | null; /** The words name somebody who did not agree to be named so. */ readonly names: boolean };
 
 const collective: readonly SubjectKind[] = ['province', 'district', 'commune', 'village', 'department', 'unit', 'enterprise', 'cooperative', 'organisation'];
 const person: readonly SubjectKind[] = ['person', 'official'];
@@ -35,12 +36,22 @@ export function againstStage(steps: readonly ExemplarStep[], next: Pick<Exemplar
   return next.stage === 'spread' && places === 0 ? 'exemplar.spread_nowhere' : null;
 }
 
-/** Every reason against making it public: consent and approval must stand, both for the words as they are now. */
-export function againstPublishing({ textVersion, approvedText, consent }: PublicFacts): readonly ExemplarProblemCode[] {
+/**
+ * True when the words say a full name other than as agreed to: `agreed` is how the person may be shown, '' when not by name.
+ * Read with and without marks; a name of one word is no full name and may be any word.
+ */
+export function saysName(words: readonly string[], names: readonly string[], agreed: string): boolean {
+  const [text, shown] = [` ${fold(words.join(' '))} `, ` ${fold(agreed)} `];
+  return names.map(fold).some((name) => name.includes(' ') && text.includes(` ${name} `) && !shown.includes(` ${name} `));
+}
+
+/** Every reason against making it public: consent and approval must stand, both for the words as they are now, and the words name nobody against the consent. */
+export function againstPublishing({ textVersion, approvedText, consent, names }: PublicFacts): readonly ExemplarProblemCode[] {
   const reasons: ExemplarProblemCode[] = [];
   if (consent === null || !consent.paper) reasons.push('exemplar.no_consent');
   else if (!consent.scope.includes('portal')) reasons.push('exemplar.consent_not_public');
   else if (consent.textVersion !== textVersion) reasons.push('exemplar.consent_other_text');
+  if (consent !== null && names) reasons.push('exemplar.name_in_text');
   if (approvedText === null) reasons.push('exemplar.not_approved');
   else if (approvedText !== textVersion) reasons.push('exemplar.approved_other_text');
   return reasons;

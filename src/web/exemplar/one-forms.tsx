@@ -54,7 +54,7 @@ export function ConsentForm({ one, onClose, onDone }: FormProps) {
   const [signedBy, setSignedBy] = useState('');
   const [on, setOn] = useState<string | null>(me.today);
   const [paper, setPaper] = useState('');
-  const papers = known.data?.items ?? [];
+  const papers = (known.data?.items ?? []).filter((file) => !one.spentPapers.includes(file.id));
   const named = scope.includes('name');
   return (
     <SmallForm

@@ -50,7 +50,7 @@ export const publicity: Catalogue['publicity'] = {
   'problem.no_parameter.fix': 'Ask the administrator to add them to the policy packs.',
   'problem.month_missing': 'The month of the orientation is missing.',
   'problem.month_missing.fix': 'Choose a day of that month.',
-  'problem.own_approval': 'Whoever wrote the text does not approve it.',
+  'problem.own_approval': 'Whoever wrote or changed the text since the last approval does not approve it, even if another person changed it after.',
   'problem.own_approval.fix': 'Let another person with the right approve it.',
   'problem.approved_already': 'This text is approved already.',
   'problem.approved_already.fix': 'A new approval is needed only when it changes.',

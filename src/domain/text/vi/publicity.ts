@@ -49,7 +49,7 @@ export const publicity = {
   'problem.no_parameter.fix': 'Báo người quản trị bổ sung trong bộ chính sách.',
   'problem.month_missing': 'Chưa chọn tháng của công văn định hướng.',
   'problem.month_missing.fix': 'Chọn một ngày trong tháng đó.',
-  'problem.own_approval': 'Người viết không tự duyệt bài của mình.',
+  'problem.own_approval': 'Người đã viết hoặc sửa bài từ lần duyệt trước không tự duyệt, dù sau đó người khác có sửa.',
   'problem.own_approval.fix': 'Để người khác có quyền duyệt xem và duyệt.',
   'problem.approved_already': 'Bài này đã được duyệt.',
   'problem.approved_already.fix': 'Chỉ phải duyệt lại khi nội dung thay đổi.',
