@@ -41,7 +41,7 @@ export function step(state: AwardState | null, act: AwardAct, law: Law): AwardSt
     }
     case 'meet': return act.votes.reduce((one, vote) => {
       const passed = meetingAgrees(vote.agree, act.present, law.law);
-      return change(one, vote.dossier, { meeting: { on: act.on, agree: vote.agree, present: act.present, passed }, ...(passed ? { stage: 'met' as Stage } : { stage: 'refused' as Stage, refused: 'meeting', refusedOn: act.on as const }) });
+      return change(one, vote.dossier, { meeting: { on: act.on, agree: vote.agree, present: act.present, passed }, ...(passed ? { stage: 'met' as Stage } : { stage: 'refused' as Stage, refused: 'meeting' as const, refusedOn: act.on }) });
     }, next);
     case 'convene': {
       const session: Session = { session: act.session, on: act.on, secret: act.secret, members: act.members, dossiers: act.dossiers, kin: act.kin ?? [], recused: [], voted: [], closedOn: null, adjourned: null };
