@@ -18,7 +18,7 @@ import { boundsOn, hashOfCriteria } from './award/criteria.ts';
 import { decide, recordOutcome, revoke } from './award/decide.ts';
 import { gatesOf } from './award/gates.ts';
 import { awardGuidanceActions } from './award/guidance.ts';
-import { hashOfDossier, nominate, receive, yearsOf } from './award/nominate.ts';
+import { hashOfDossier, nominate, receive, withdraw, yearsOf } from './award/nominate.ts';
 import { areaOfAward, doneOf, endOfRoundArea, performAward, refuseOtherLevel } from './award/perform.ts';
 import { awardPaperActions } from './award/papers.ts';
 import { awardStatisticsActions } from './award/statistics.ts';
@@ -83,7 +83,7 @@ const acts: readonly Action[] = [
     const one = found(state.dossiers.get(input.dossier), 'award_dossier');
     return [{ kind: 'edit', on: input.on, dossier: input.dossier, achievement: input.achievement, hash: hashOfDossier({ ...one, achievement: input.achievement }) }];
   }))),
-  action(awardWithdraw, areaOfAward, simple((input) => ({ kind: 'withdraw', on: input.on, dossier: input.dossier, why: input.why }))),
+  action(awardWithdraw, areaOfAward, withdraw),
   action(awardCheck, areaOfAward, async (context, input) => {
     const made = await performAward(context, input, async (standing) => {
       const one = found(standing.state.dossiers.get(input.dossier), 'award_dossier');

@@ -110,11 +110,12 @@ export async function appendAwardActs(db: Tx, round: Pick<AwardRound, 'id' | 'ar
 
 export type SubmittedBelow = { readonly round: number; readonly dossier: number; readonly areaId: number; readonly subject: number; readonly form: string; readonly on: PlainDate; readonly number: string; readonly period: { readonly from: PlainDate; readonly until: PlainDate } };
 
-/** What rounds below an area submitted to a level and no round of that level took up yet, the oldest first. */
-export async function listSubmittedBelow(db: Db, filter: { readonly areaId: number; readonly to: RoundLevel; readonly offset: number; readonly limit: number }): Promise<{ readonly total: number; readonly rows: readonly SubmittedBelow[] }> {
+/** What rounds below an area submitted to a level, or to a district that has ended and that the province follows, and that was neither received, taken back nor answered yet; the oldest first. */
+export async function listSubmittedBelow(db: Db, filter: { readonly areaId: number; readonly to: RoundLevel; readonly today: PlainDate; readonly offset: number; readonly limit: number }): Promise<{ readonly total: number; readonly rows: readonly SubmittedBelow[] }> {
   const waiting = sql`from award_acts s cross join lateral jsonb_array_elements_text(s.act -> 'dossiers') d(dossier) join award_acts n on n.round_id = s.round_id and n.kind = 'nominate' and n.act ->> 'dossier' = d.dossier
-    where s.kind = 'submit' and s.act ->> 'to' = ${filter.to} and s.area_id in (select descendant_id from area_closure where ancestor_id = ${filter.areaId})
-    and not exists (${takenUp(sql`s.round_id`, sql`d.dossier::int`, filter.to)})`;
+    where s.kind = 'submit' and (s.act ->> 'to' = ${filter.to} or (${filter.to} = 'province' and s.act ->> 'to' = 'district' and ${districtEnded(filter.today)})) and s.area_id in (select descendant_id from area_closure where ancestor_id = ${filter.areaId})
+    and not exists (${takenUp(sql`s.round_id`, sql`d.dossier::int`)})
+    and not exists (select 1 from award_acts e where e.round_id = s.round_id and e.kind in ('withdraw', 'outcome') and e.act ->> 'dossier' = d.dossier)`;
   const total = (await sql<{ count: number }>`select count(*)::int as count ${waiting}`.execute(db)).rows[0]!.count;
   const { rows } = await sql<SubmittedBelow>`select s.round_id::int as round, d.dossier::int as dossier, s.area_id as "areaId", n.subject_id::int as subject, n.act ->> 'form' as form, s.happened_on as on, s.act ->> 'number' as number, n.act -> 'period' as period
     ${waiting} order by s.happened_on, s.round_id, d.dossier::int offset ${filter.offset} limit ${filter.limit}`.execute(db);
@@ -126,9 +127,14 @@ export async function listAwardNumbers(db: Db, areaId: number, kind: 'submit' | 
   return (await sql<{ number: string; on: PlainDate }>`select act ->> 'number' as number, happened_on as on from award_acts where area_id = ${areaId} and kind = ${kind} and happened_on >= make_date(${year}, 1, 1) and happened_on < make_date(${year + 1}, 1, 1)`.execute(db)).rows;
 }
 
-/** Rounds of the level that received the dossier. */
-function takenUp(round: RawBuilder<unknown>, dossier: RawBuilder<unknown>, level: RoundLevel): RawBuilder<unknown> {
-  return sql`select 1 from award_acts t join award_rounds r on r.id = t.round_id where t.kind = 'nominate' and r.level = ${level} and t.subject_id is not null and (t.act -> 'from' ->> 'round')::bigint = ${round} and (t.act -> 'from' ->> 'dossier')::int = ${dossier}`;
+/** The district that submission `s` went to stood on its day and does not today. */
+function districtEnded(today: PlainDate): RawBuilder<boolean> {
+  return sql<boolean>`exists (select 1 from area_closure k join areas a on a.id = k.ancestor_id and a.level = 'district' where k.descendant_id = s.area_id and a.valid_from <= s.happened_on and a.valid_until > s.happened_on and a.valid_until <= ${today}::date)`;
+}
+
+/** Rounds that received the dossier and have not taken it back: it was submitted to one level alone. */
+function takenUp(round: RawBuilder<unknown>, dossier: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`select 1 from award_acts t where t.kind = 'nominate' and t.subject_id is not null and not exists (select 1 from award_acts w where w.round_id = t.round_id and w.kind = 'withdraw' and w.act ->> 'dossier' = t.act ->> 'dossier') and (t.act -> 'from' ->> 'round')::bigint = ${round} and (t.act -> 'from' ->> 'dossier')::int = ${dossier}`;
 }
 
 export type TakenUp = { readonly lower: number; readonly lowerDossier: number; readonly round: number; readonly dossier: number };
@@ -136,11 +142,12 @@ export type TakenUp = { readonly lower: number; readonly lowerDossier: number; r
 /** Which rounds received dossiers of these rounds, whatever their level; asked with the eyes of the house by who is below. */
 export async function listTakenUp(db: Db, rounds: readonly number[]): Promise<readonly TakenUp[]> {
   return (await sql<TakenUp>`select (t.act -> 'from' ->> 'round')::int as lower, (t.act -> 'from' ->> 'dossier')::int as "lowerDossier", t.round_id::int as round, (t.act ->> 'dossier')::int as dossier
-    from award_acts t where t.kind = 'nominate' and (t.act -> 'from' ->> 'round')::bigint = any (${[...rounds]}::bigint[]) order by t.round_id, t.number`.execute(db)).rows;
+    from award_acts t where t.kind = 'nominate' and (t.act -> 'from' ->> 'round')::bigint = any (${[...rounds]}::bigint[]) order by t.recorded_at, t.round_id, t.number`.execute(db)).rows;
 }
 
-export async function isTakenUp(db: Db, round: number, dossier: number, level: RoundLevel): Promise<boolean> {
-  return (await takenUp(sql`${round}::bigint`, sql`${dossier}::int`, level).execute(db)).rows.length > 0;
+/** Asked with the eyes of the house: who submitted does not see the rounds above. */
+export async function isTakenUp(db: Db, round: number, dossier: number): Promise<boolean> {
+  return (await takenUp(sql`${round}::bigint`, sql`${dossier}::int`).execute(db)).rows.length > 0;
 }
 
 /** A secret ballot falls into the box: sums only. Called with the eyes of the house. */

@@ -46,7 +46,7 @@ function may(model: Model, act: AwardAct): boolean {
   switch (act.kind) {
     case 'nominate': return !of(act.dossier) && act.history.length === 0 && act.form !== 'prime_minister_merit';
     case 'edit': return of(act.dossier)?.open === true && of(act.dossier)!.council === 'no';
-    case 'withdraw': return of(act.dossier)?.open === true && of(act.dossier)!.council !== 'sits';
+    case 'withdraw': return (of(act.dossier)?.open === true && of(act.dossier)!.council !== 'sits') || of(act.dossier)?.end === 'submitted';
     case 'check': return of(act.dossier)?.open === true && of(act.dossier)!.council !== 'sits' && act.criteria === 'v1' && act.gates.length > 0;
     case 'meet': return act.votes.every(({ dossier }) => of(dossier)?.open === true && of(dossier)!.gates === 'pass' && !of(dossier)!.met && of(dossier)!.council === 'no');
     case 'convene': return act.dossiers.every((dossier) => of(dossier)?.open === true && of(dossier)!.met && of(dossier)!.gates === 'pass' && of(dossier)!.council === 'no') && (act.secret || model.law.law.vote === 'either');
@@ -83,7 +83,7 @@ function remember(model: Model, act: AwardAct): void {
   switch (act.kind) {
     case 'nominate': model.cases.set(act.dossier, { open: true, own: act.path === 'own', below: act.from !== undefined, gates: 'none', met: false, council: 'no', until: null, waiting: new Set(), end: null }); break;
     case 'edit': Object.assign(of(act.dossier), { gates: 'none', met: false, below: false }); seen.reworded += 1; break;
-    case 'withdraw': of(act.dossier).open = false; break;
+    case 'withdraw': Object.assign(of(act.dossier), { open: false, end: null }); break;
     case 'check': {
       const one = of(act.dossier);
       if (act.gates.some((known) => known.state === 'fail')) one.open = false;

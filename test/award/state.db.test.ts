@@ -1,6 +1,7 @@
 /** What becomes of dossiers above, on a real database: outcomes of the state level in the register and in form 0602.N, of a level that does not work in the house, and who hears of them down to where the dossier was proposed. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
+import type { Role } from '../../src/domain/account/roles.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { broughtTo } from '../support/award-acts.ts';
@@ -133,5 +134,53 @@ describe('what a level that does not work in this house decides', async () => {
     const told = await owner.db.selectFrom('notifications').select(['message', 'link']).where('account_id', '=', id).execute();
     expect(told.filter((one) => one.message.key === 'award.notice.result' && one.link === `/khen-thuong/${low.award}/ho-so/1`).map((one) => one.message.params!['level'])).toContainEqual({ key: 'award.level.province' });
     expect(await ask('award.dossier', { award: low.award, dossier: 1 })).toMatchObject({ above: [{ level: 'department', stage: 'submitted', submitted: { to: 'province' } }, { level: 'province', stage: 'withdrawn' }] });
+  });
+});
+
+describe('a dossier that was submitted and does not go on', async () => {
+  const { house, owner, clock } = await useLoadedHouse({ today: '2025-06-10' });
+  const [commune, district, before, after] = ['story-vinh-linh-tay-linh-tra-giang', 'story-tay-linh-tra-giang', 'story-tra-giang', 'story-tra-giang-2025'];
+  const { ask, idOf } = askingIn({ house, owner }, commune);
+  const years = { fromYear: 2022, toYear: 2024, achievement: 'Giúp nhiều hộ thoát nghèo bền vững.' };
+  const opened = (area: string, level: string, role: Role) => ask<Done>('award.open', { area, level, occasion: 'final', on: clock.today(), deadline: '2025-12-31', ...years, plan }, role, area);
+  let low: Done;
+
+  beforeAll(async () => {
+    for (const [role, slug] of [['province_officer', before], ['province_officer', after], ['district_officer', district]] as const) {
+      const account = await owner.db.insertInto('accounts').values({ username: `keeper-${slug}`, name: slug, world: 'story', area_id: await idOf(slug) } as never).returning('id').executeTakeFirstOrThrow();
+      await owner.db.insertInto('grants').values({ account_id: account.id, role, area_id: await idOf(slug), valid_from: '2020-01-01' } as never).execute();
+    }
+    low = await opened(commune, 'commune', 'commune_officer');
+    for (const [name, form] of [['Tổ Một', 'district_commendation'], ['Tổ Hai', 'province_merit'], ['Tổ Ba', 'province_merit']] as const) low = await ask<Done>('award.nominate', { award: low.award, version: low.version, on: clock.today(), named: { kind: 'unit', name, position: '' }, form, path: 'upward', ...years });
+    low = { ...low, ...(await broughtTo(owner, low, [1, 2], 'submitted', { on: clock.today(), to: 'district' })) };
+  });
+
+  it('is taken back by who submitted it as long as nobody above has received it, and then stands in nobody\'s list', async () => {
+    let high = await opened(district, 'district', 'district_officer');
+    const total = async (): Promise<number> => (await ask<{ total: number }>('award.below', { award: high.award }, 'district_officer', district)).total;
+    expect(await total()).toBe(2);
+    high = await ask<Done>('award.receive', { award: high.award, version: high.version, on: clock.today(), form: 'district_commendation', lower: low.award, lowerDossier: 1 }, 'district_officer', district);
+    const back = () => ask<Done>('award.withdraw', { award: low.award, version: low.version, on: clock.today(), dossier: 1, why: 'Trình nhầm cấp' });
+    expect(await refusal(back())).toBe('award.taken_up_above');
+    // Received by mistake and taken back above, it waits again and may be received or taken back.
+    high = await ask<Done>('award.withdraw', { award: high.award, version: high.version, on: clock.today(), dossier: 1, why: 'Nhận nhầm đợt' }, 'district_officer', district);
+    expect(await total()).toBe(2);
+    high = await ask<Done>('award.receive', { award: high.award, version: high.version, on: clock.today(), form: 'district_commendation', lower: low.award, lowerDossier: 1 }, 'district_officer', district);
+    expect(await ask('award.dossier', { award: low.award, dossier: 1 })).toMatchObject({ above: [{ stage: 'withdrawn' }, { stage: 'nominated' }] });
+    high = await ask<Done>('award.withdraw', { award: high.award, version: high.version, on: clock.today(), dossier: 2, why: 'Nhận nhầm đợt' }, 'district_officer', district);
+    low = await back();
+    expect([await ask('award.dossier', { award: low.award, dossier: 1 }), await total()]).toMatchObject([{ stage: 'withdrawn' }, 1]);
+    expect(await refusal(ask('award.receive', { award: high.award, version: high.version, on: clock.today(), form: 'district_commendation', lower: low.award, lowerDossier: 1 }, 'district_officer', district))).toBe('award.wrong_path');
+  });
+
+  it('is received by the province when the district it went to has ended, and recorded by hand by nobody', async () => {
+    clock.set(plainDate('2025-07-10'));
+    const top = await opened(after, 'province', 'province_officer');
+    const { rows } = await ask<{ rows: { round: number; dossier: number }[] }>('award.below', { award: top.award }, 'province_officer', after);
+    expect(rows).toMatchObject([{ round: low.award, dossier: 2 }]);
+    expect(await ask('award.dossier', { award: low.award, dossier: 2 }, 'province_officer', after)).toMatchObject({ stage: 'submitted', byHand: false });
+    const taken = await ask<Done>('award.receive', { award: top.award, version: top.version, on: clock.today(), form: 'province_merit', lower: low.award, lowerDossier: 2 }, 'province_officer', after);
+    expect(await ask('award.dossier', { award: taken.award, dossier: 1 }, 'province_officer', after)).toMatchObject({ path: 'own', stage: 'nominated', from: { round: low.award, dossier: 2 } });
+    expect((await ask<{ total: number }>('award.below', { award: top.award }, 'province_officer', after)).total).toBe(0);
   });
 });

@@ -10,7 +10,7 @@ import { listHoldersOfRoles } from '../../db/notification.ts';
 import type { AreaHistory } from '../../domain/area/history.ts';
 import type { Area } from '../../domain/area/types.ts';
 import { nameOn } from '../../domain/area/history.ts';
-import { keepersOf } from '../../domain/award/levels.ts';
+import { keepersOf, keptAs } from '../../domain/award/levels.ts';
 import type { AwardAct, Dossier, RoundLevel, Stage } from '../../domain/award/types.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
 import type { ActionContext } from '../kernel.ts';
@@ -56,9 +56,17 @@ export async function isAnsweredByHand({ db, today }: Pick<ActionContext, 'db' |
   if (submitted === null) return false;
   const { to } = submitted;
   if (to === 'state') return true;
-  if (await asHouse(db, () => isTakenUp(db, round.id, dossier, to))) return false;
-  const above = areaAbove(await readAreaHistory(db), round.areaId, to, submitted.on);
-  return above === undefined || (await listHoldersOfRoles(db, keepersOf(to), above.id!, today)).length === 0;
+  if (await asHouse(db, () => isTakenUp(db, round.id, dossier))) return false;
+  const { level, area } = followerOf(await readAreaHistory(db), round.areaId, { to, on: submitted.on }, today);
+  return area === undefined || (await listHoldersOfRoles(db, keepersOf(level), area.id!, today)).length === 0;
+}
+
+/** Who answers today for what was submitted to a level: that level, or the province for a district that has ended since. */
+export function followerOf(history: AreaHistory, areaId: number, { to, on }: { readonly to: RoundLevel; readonly on: PlainDate }, today: PlainDate): { readonly level: RoundLevel; readonly area: Area | undefined } {
+  const area = areaAbove(history, areaId, to, on);
+  const ended = area !== undefined && area.valid.until !== null && area.valid.until <= today;
+  const level = keptAs(to, ended);
+  return { level, area: level === to ? area : areaAbove(history, areaId, level, on) };
 }
 
 /** The day of the last act that was about the dossier. */

@@ -9,13 +9,15 @@ import { isTakenUp, listPastAwards } from '../../db/award.ts';
 import { areasReach } from '../../db/area-reach.ts';
 import { canonicalJson } from '../../db/house.ts';
 import { findSubject, takeNamedSubject, takeSubjectOfOrganisation, takeSubjectsOfAreas, takeSubjectsOfHouseholds } from '../../db/subject.ts';
+import type { AreaHistory } from '../../domain/area/history.ts';
 import { findForm } from '../../domain/award/law.ts';
-import type { AwardPath, AwardPeriod, AwardPost } from '../../domain/award/types.ts';
-import { plainDate } from '../../domain/calendar.ts';
+import type { AwardPath, AwardPeriod, AwardPost, Dossier, RoundLevel } from '../../domain/award/types.ts';
+import { type PlainDate, plainDate } from '../../domain/calendar.ts';
 import type { NamedSubject } from '../../db/subject.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { resolveArea } from '../area.ts';
 import type { ActionContext } from '../kernel.ts';
+import { followerOf } from './above.ts';
 import { refuseOwnAward } from './own.ts';
 import { type AwardStanding, awardStanding, doneOf, performAward } from './perform.ts';
 
@@ -76,6 +78,19 @@ export async function nominate(context: ActionContext, input: Nomination) {
   return { ...doneOf(made), dossier };
 }
 
+function isSentTo(history: AreaHistory, areaId: number, { submitted }: Dossier, level: RoundLevel, today: PlainDate): boolean {
+  return submitted !== null && submitted.to !== 'state' && followerOf(history, areaId, { to: submitted.to, on: submitted.on }, today).level === level;
+}
+
+/** Until somebody above has received it, a dossier that was submitted can be taken back too. */
+export async function withdraw(context: ActionContext, input: { readonly award: number; readonly version: number; readonly on: Nomination['on']; readonly dossier: number; readonly why: string }) {
+  return doneOf(await performAward(context, input, async ({ state }) => {
+    const sent = state.dossiers.get(input.dossier)?.stage === 'submitted';
+    if (sent && (await asHouse(context.db, () => isTakenUp(context.db, input.award, input.dossier)))) throw new ProblemError({ code: 'award.taken_up_above', kind: 'conflict', field: 'dossier' });
+    return [{ kind: 'withdraw', on: input.on, dossier: input.dossier, why: input.why }];
+  }));
+}
+
 /** The lower round is below this one's area and has submitted the dossier; it is in sight of who answers for the area above. */
 export async function receive(context: ActionContext, input: { readonly award: number; readonly version: number; readonly on: Nomination['on']; readonly form: string; readonly lower: number; readonly lowerDossier: number; readonly unrelated?: string | undefined; readonly again?: string | undefined }) {
   let dossier = 0;
@@ -85,8 +100,8 @@ export async function receive(context: ActionContext, input: { readonly award: n
     const below = await awardStanding(context, input.lower, { lock: true });
     const one = below.state.dossiers.get(input.lowerDossier);
     if (!one || below.round.world !== round.world || !(await areasReach(context.db, [round.areaId], [below.round.areaId], round.world))) throw new ProblemError({ code: 'award.dossier_unknown', kind: 'invalid', field: 'lowerDossier' });
-    if (one.stage !== 'submitted' || one.form !== input.form || one.submitted?.to !== state.level) throw new ProblemError({ code: 'award.wrong_path', kind: 'conflict', field: 'lowerDossier' });
-    if (await isTakenUp(context.db, input.lower, input.lowerDossier, state.level)) throw new ProblemError({ code: 'award.taken_up', kind: 'conflict', field: 'lowerDossier' });
+    if (one.stage !== 'submitted' || one.form !== input.form || !isSentTo(await readAreaHistory(context.db), below.round.areaId, one, state.level, context.today)) throw new ProblemError({ code: 'award.wrong_path', kind: 'conflict', field: 'lowerDossier' });
+    if (await asHouse(context.db, () => isTakenUp(context.db, input.lower, input.lowerDossier))) throw new ProblemError({ code: 'award.taken_up', kind: 'conflict', field: 'lowerDossier' });
     const path: AwardPath = findForm(law.law, one.form)?.decidedBy.includes(state.level) ? 'own' : 'upward';
     await refuseOwnAward(context, standing, (await findSubject(context.db, one.subject, context.today))!, path, input.unrelated);
     const history = await asHouse(context.db, () => listPastAwards(context.db, one.subject));

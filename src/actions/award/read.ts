@@ -107,7 +107,7 @@ export const awardReads: readonly Action[] = [
 
   action(awardBelow, areaOfAward, async (context, input) => {
     const { round, state, law } = await awardStanding(context, input.award);
-    const { total, rows } = await listSubmittedBelow(context.db, { areaId: round.areaId, to: state.level, offset: input.offset, limit: input.limit });
+    const { total, rows } = await listSubmittedBelow(context.db, { areaId: round.areaId, to: state.level, today: context.today, offset: input.offset, limit: input.limit });
     const [history, subjects] = [await readAreaHistory(context.db), await findSubjects(context.db, rows.map((row) => row.subject), context.today)];
     noteSubjects(context, subjects.values());
     return {

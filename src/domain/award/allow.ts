@@ -45,7 +45,7 @@ export function allow(state: AwardState | null, act: AwardAct, law: Law, today: 
     case 'withdraw': {
       const one = state.dossiers.get(act.dossier);
       if (!one) return say('award.dossier_unknown', 'dossier');
-      return [...ended, 'in_session', 'granted', 'submitted', 'granted_above'].includes(one.stage) ? wrongStage(one) : fine;
+      return [...ended, 'in_session', 'granted', 'granted_above'].includes(one.stage) ? wrongStage(one) : fine;
     }
     case 'check': {
       const one = state.dossiers.get(act.dossier);

@@ -38,7 +38,7 @@ export const awardGet = read('award.get', 'A round as it stands: its law, who si
   acts: z.array(z.object({ number: count, kind: z.string(), on: z.string(), by: z.string() })).describe('The last fifty.'),
 }));
 export const awardForms = read('award.forms', 'The forms of award of a day with who decides, for the quota of a round that is opened.', z.object({ on: dateInput, level: z.enum(roundLevels) }), z.object({ title: words, forms: z.array(z.object({ id: z.string(), text: words, own: z.boolean(), locked: z.boolean() })) }));
-export const awardBelow = read('award.below', 'Dossiers that rounds below submitted to the level of this round and no round has received yet, the oldest first.', z.object({ award: id, ...pageInput }), z.object({
+export const awardBelow = read('award.below', 'Dossiers that rounds below submitted to the level of this round, or to a district that has ended, and no round has received yet, the oldest first.', z.object({ award: id, ...pageInput }), z.object({
   total: count, rows: z.array(z.object({ round: count, dossier: count, area: z.string(), name: z.string(), kind: z.string(), form: z.string(), formText: words, on: z.string(), number: z.string(), fromYear: z.number(), toYear: z.number() })),
 }));
 export const awardGuidance = read('award.guidance', 'Documents of the register that can be linked as the guidance a form of the state level waits for: issued by the area of the round or one above, the newest first.', z.object({ award: id, query: z.string().trim().max(200).default(''), ...pageInput }), z.object({

@@ -34,7 +34,7 @@ export const awardNominate = write('award.nominate', 'Proposes a place, a househ
 }), done.extend({ dossier: z.number() }));
 export const awardReceive = write('award.receive', 'Takes up a proposal that a lower level submitted: its minutes stand for the meeting.', z.object({ ...on, form: z.string().max(60), lower: id.describe('The round below.'), lowerDossier: id, unrelated, again }), done.extend({ dossier: z.number() }));
 export const awardEdit = write('award.edit', 'Changes what a dossier says; it goes the whole way again. Refused once it went to the council.', z.object({ ...on, dossier: id, achievement: text }), done);
-export const awardWithdraw = write('award.withdraw', 'Takes a dossier back.', z.object({ ...on, dossier: id, why }), done);
+export const awardWithdraw = write('award.withdraw', 'Takes a dossier back, also one that was submitted and that no level above has received.', z.object({ ...on, dossier: id, why }), done);
 export const awardCheck = write('award.check', 'Computes the gates of a dossier from closed figures and the register, by the frozen criteria; one that is not met ends it. Until it is decided it may be looked at again; then it stays where it is unless one is not met.', z.object({ ...on, dossier: id }), done.extend({ stage: z.string(), gates: z.array(z.object({ criterion: z.string(), state: z.enum(['pass', 'fail', 'unknown']) })) }));
 export const awardMeet = write('award.meet', 'The meeting of a village or unit: who was present and how many agreed about each dossier.', z.object({
   ...on, place: line.min(3), present: z.number().int().max(100_000), chair: line.min(2), secretary: line.min(2), votes: z.array(z.object({ dossier: id, agree: z.number().int() })).min(1).max(500),

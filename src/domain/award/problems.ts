@@ -74,6 +74,7 @@ export const problems = {
   'award.period_reversed': 'invalid',
   'award.other_level': 'forbidden',
   'award.taken_up': 'conflict',
+  'award.taken_up_above': 'conflict',
   'award.area_ended': 'conflict',
   'award.paper_not_yet': 'conflict',
   'award.package_gone': 'conflict',

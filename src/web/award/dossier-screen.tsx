@@ -56,7 +56,7 @@ function Acts({ data, round: whole, reload }: { readonly data: Dossier; readonly
     return: whole.keeps && permissions.includes('award.return') && data.stage === 'revoked' && data.returned === null,
     outcome: whole.keeps && permissions.includes('award.outcome') && data.byHand,
     tell: whole.keeps && permissions.includes('award.tell') && data.stage === 'refused' && data.told === null,
-    withdraw: whole.keeps && permissions.includes('award.withdraw') && ['nominated', 'gates_passed', 'met', 'voted', 'published'].includes(data.stage),
+    withdraw: whole.keeps && permissions.includes('award.withdraw') && ((data.stage === 'submitted' && data.above.every((one) => one.stage === 'withdrawn')) || ['nominated', 'gates_passed', 'met', 'voted', 'published'].includes(data.stage)),
   };
   return (
     <div className={`${household.stack} no-print`}>
@@ -127,8 +127,8 @@ function Content({ data }: { readonly data: Dossier }) {
             <>
               <dt>{t('award.screen.above')}</dt>
               <dd>
-                {data.above.length === 0 && data.stage === 'submitted' && t(data.byHand ? 'award.screen.above.by_hand' : 'award.screen.above.waiting', { level: t(`award.level.${data.submitted.to}`) })}
-                {data.above.map((one) => <p key={one.level} style={{ margin: 0 }}>{t(one.number === null ? 'award.screen.above.line' : 'award.screen.above.line_number', { date: dayWords(t, one.on), area: one.areaName, stage: stageWords(t, one), ...(one.number === null ? {} : { number: one.number }) })}</p>)}
+                {data.above.every((one) => one.stage === 'withdrawn') && data.stage === 'submitted' && t(data.byHand ? 'award.screen.above.by_hand' : 'award.screen.above.waiting', { level: t(`award.level.${data.submitted.to}`) })}
+                {data.above.map((one, index) => <p key={index} style={{ margin: 0 }}>{t(one.number === null ? 'award.screen.above.line' : 'award.screen.above.line_number', { date: dayWords(t, one.on), area: one.areaName, stage: stageWords(t, one), ...(one.number === null ? {} : { number: one.number }) })}</p>)}
                 {data.stage !== 'submitted' && stageWords(t, { stage: data.stage, refused: data.refused, submitted: data.submitted })}
                 {data.answered && <p style={{ margin: 0 }}>{t('award.screen.above.answered', { date: dayWords(t, data.answered.on), why: data.answered.why })}</p>}
               </dd>

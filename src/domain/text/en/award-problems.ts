@@ -148,6 +148,8 @@ export const awardProblems = {
   'problem.other_level.fix': 'Open a round at your own level, or receive what the level below submitted; who signs for a department is granted the role for that department by name.',
   'problem.taken_up': 'This dossier from below was received into a round of this level already.',
   'problem.taken_up.fix': 'Go on in the round that received it.',
+  'problem.taken_up_above': 'The level above has received this dossier; it cannot be taken back here.',
+  'problem.taken_up_above.fix': 'Ask the level above to withdraw it in the round that received it, then withdraw it here.',
   'problem.area_ended': 'The area of this award round ended: from {date} nothing more is judged, voted on or decided here.',
   'problem.area_ended.fix': 'Hand up, answer or take back what is still open; propose anew in a round of the area that follows.',
   'problem.plan_elsewhere': 'The plan is not one of the area, of an area above it or of one within it.',

@@ -148,6 +148,8 @@ export const awardProblems = {
   'problem.other_level.fix': 'Mở đợt ở cấp mình, hoặc nhận hồ sơ cấp dưới trình lên; ai ký cho một sở phải được phân quyền theo tên sở đó.',
   'problem.taken_up': 'Hồ sơ cấp dưới trình đã được nhận vào một đợt của cấp này.',
   'problem.taken_up.fix': 'Mở đợt đã nhận hồ sơ và làm tiếp.',
+  'problem.taken_up_above': 'Cấp trên đã nhận hồ sơ này nên không rút ở đây được.',
+  'problem.taken_up_above.fix': 'Đề nghị cấp trên rút hồ sơ ở đợt đã nhận, sau đó rút ở đây.',
   'problem.area_ended': 'Địa bàn của đợt khen thưởng này đã kết thúc từ ngày {date}; từ đó không xét, bình bầu hay quyết định thêm ở đây.',
   'problem.area_ended.fix': 'Trình lên, trả lời hoặc rút những hồ sơ còn mở; đề nghị mới thì lập ở đợt của địa bàn kế thừa.',
   'problem.plan_elsewhere': 'Kế hoạch này không phải của địa bàn, của cấp trên hay của nơi thuộc địa bàn.',
