@@ -218,6 +218,11 @@ export async function insertAwards(db: Tx, rows: readonly Omit<AwardRow, 'id' | 
       decision_number text, decided_on date, register_year integer, register_number integer, money bigint, post text)`.execute(db);
 }
 
+/** Number, day and form of an award from above that were typed wrong. */
+export async function correctAward(db: Tx, { round_id, dossier, form, decision_number, decided_on, register_year, register_number, money }: Pick<AwardRow, 'round_id' | 'dossier' | 'form' | 'decision_number' | 'decided_on' | 'register_year' | 'register_number' | 'money'>): Promise<void> {
+  await db.updateTable('awards').set({ form, decision_number, decided_on, register_year, register_number, money }).where('round_id', '=', round_id).where('dossier', '=', dossier).execute();
+}
+
 export async function revokeAward(db: Tx, round: number, dossier: number, by: { readonly on: PlainDate; readonly number: string; readonly why: string }): Promise<void> {
   await db.updateTable('awards').set({ state: 'revoked', revoked_on: by.on, revoked_by: by.number, revoked_why: by.why }).where('round_id', '=', round).where('dossier', '=', dossier).execute();
 }

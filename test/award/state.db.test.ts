@@ -64,6 +64,29 @@ describe('what the state level decides on dossiers of a province', async () => {
     expect(forms.find((one) => one.number === '0603.N')!.rows).toEqual([]);
   });
 
+  it('is put right where it was typed wrong, and revoked by the number of the state, which is none of ours; then nothing stands against another award', async () => {
+    const given = { form: 'prime_minister_merit', number: '89/QĐ-TTg' };
+    expect(await refusal(next('award.outcome', { dossier: 3, granted: given }))).toBe('award.correction_unexplained');
+    await next('award.outcome', { dossier: 3, granted: given, why: 'Ghi nhầm số quyết định' });
+    expect(await dossier(3)).toMatchObject({ stage: 'granted_above', number: '89/QĐ-TTg', register: 2, corrected: { why: 'Ghi nhầm số quyết định' } });
+    const register = async () => (await ask<{ rows: { level: string; number: string; register: number; state: string; revoked: object | null }[] }>('award.register', { area: province, year: 2025 }, 'province_officer')).rows.filter((row) => row.level === 'state');
+    expect(await register()).toMatchObject([{ number: '89/QĐ-TTg', register: 2 }, { number: '88/QĐ-TTg', register: 1 }]);
+    // Not granted was recorded by mistake.
+    await next('award.outcome', { dossier: 2, granted: { form: 'prime_minister_merit', number: '90/QĐ-TTg' }, why: 'Bấm nhầm không khen thưởng' });
+    expect((await stateForm()).total.slice(0, 2)).toEqual([3, 3]);
+    const revoking = { award: round.award, version: round.version, on: clock.today(), dossier: 2, number: '95/QĐ-TTg', why: 'Kê khai không trung thực' };
+    round = await ask<Done>('award.revoke', revoking, 'signer');
+    expect(await dossier(2)).toMatchObject({ stage: 'revoked', revoked: { number: '95/QĐ-TTg' } });
+    expect((await register()).map((row) => [row.number, row.state])).toContainEqual(['90/QĐ-TTg', 'revoked']);
+    expect((await stateForm()).total.slice(0, 2)).toEqual([3, 2]);
+    const { rows } = await ask<{ rows: { paper: string }[] }>('award.papers', { award: round.award }, 'province_officer');
+    expect(rows.map((row) => row.paper)).not.toContain('revocation');
+    await next('award.return', { dossier: 2, object: 'returned', money: 0, note: '' });
+    const { subject } = await ask<{ subject: number }>('award.dossier', { award: round.award, dossier: 2 }, 'province_officer');
+    const free = await ask<Done>('award.open', { area: province, level: 'province', occasion: 'yearly', on: clock.today(), deadline: '2025-12-01', fromYear: 2025, toYear: 2025, plan }, 'province_officer');
+    expect(await refusal(ask('award.nominate', { award: free.award, version: free.version, on: clock.today(), subject, form: 'province_merit', path: 'own', fromYear: 2025, toYear: 2025, achievement: 'Giúp nhiều hộ thoát nghèo bền vững.' }, 'province_officer'))).toBe('done');
+  });
+
   it('stands against a second award for the same; and what a level in the house decides is not recorded below', async () => {
     const again = await ask<Done>('award.open', { area: province, level: 'province', occasion: 'yearly', on: clock.today(), deadline: '2025-12-01', fromYear: 2025, toYear: 2025, plan }, 'province_officer');
     const { subject } = await ask<{ subject: number }>('award.dossier', { award: round.award, dossier: 1 }, 'province_officer');

@@ -3,7 +3,7 @@
  * statistics count by: one transaction. Called by `actions/award.ts`.
  */
 import { asHouse } from '../../db/account.ts';
-import { type AwardRound, holdPastAwards, insertAwards, lastRegisterNumber, revokeAward, type RoundBody } from '../../db/award.ts';
+import { type AwardRound, correctAward, holdPastAwards, insertAwards, lastRegisterNumber, revokeAward, type RoundBody } from '../../db/award.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
 import { listOpenReviewObjections } from '../../db/award-review.ts';
 import { clashesOf } from '../../domain/award/achievement.ts';
@@ -68,7 +68,7 @@ function awardRow({ round, state }: Pick<AwardStanding, 'round' | 'state'>, one:
 /** The book of awards that came from above on paper; those of the state form 0602.N counts. */
 const bookAbove = (to: RoundLevel | 'state'): string => (to === 'state' ? 'state' : `above:${to}`);
 
-/** What a level that does not work in this house decided on a dossier of ours: in a book of its own. */
+/** What a level that does not work in this house decided on a dossier of ours: in a book of its own. Said again with a reason, it puts right what was typed wrong. */
 export async function recordOutcome(context: ActionContext, input: On & { readonly dossier: number; readonly granted: { readonly form: string; readonly number: string } | null; readonly why: string }) {
   const year = yearOf(input.on);
   const made = await performAward(context, input, async ({ round, state, law }) => {
@@ -78,12 +78,13 @@ export async function recordOutcome(context: ActionContext, input: On & { readon
     if (granted === null) return [{ kind: 'outcome', on: input.on, dossier, granted: null, why }];
     const [one, form] = [sent, findForm(law.law, granted.form)];
     if (!one || !form) throw new ProblemError({ code: one ? 'award.form_unknown' : 'award.dossier_unknown', kind: 'invalid', field: one ? 'form' : 'dossier' });
-    const register = (await lastRegisterNumber(context.db, round.areaId, bookAbove(one.submitted?.to ?? 'state'), year)) + 1;
+    const register = one.granted && yearOf(one.granted.on) === year ? one.granted.register : (await lastRegisterNumber(context.db, round.areaId, bookAbove(one.submitted?.to ?? 'state'), year)) + 1;
     return [{ kind: 'outcome', on: input.on, dossier, granted: { ...granted, register, money: moneyOf(readShippedPolicy(), form, one.subjectKind, input.on)?.amount ?? null }, why }];
   });
   if (input.granted !== null) {
     const one = made.state.dossiers.get(input.dossier)!;
-    await insertAwards(context.db, [awardRow(made, one, { level: one.submitted!.to, book: bookAbove(one.submitted!.to), year })]);
+    const row = awardRow(made, one, { level: one.submitted!.to, book: bookAbove(one.submitted!.to), year });
+    await (made.before.dossiers.get(input.dossier)!.stage === 'granted_above' ? correctAward(context.db, row) : insertAwards(context.db, [row]));
   }
   return doneOf(made);
 }
@@ -116,8 +117,9 @@ export async function decide(context: ActionContext, input: On & { readonly numb
 
 export async function revoke(context: ActionContext, input: On & { readonly number: string; readonly dossier: number; readonly why: string }) {
   let number = input.number;
-  const made = await performAward(context, input, async ({ round }) => {
-    number = await takeNumberOf(context, round, input.on, input.number); // the act and the register keep the same one
+  const made = await performAward(context, input, async ({ round, state }) => {
+    // The number of a level above is its own, and none of ours.
+    if (state.dossiers.get(input.dossier)?.stage !== 'granted_above') number = await takeNumberOf(context, round, input.on, input.number); // the act and the register keep the same one
     return [{ kind: 'revoke', on: input.on, number, dossier: input.dossier, why: input.why }];
   });
   await revokeAward(context.db, input.award, input.dossier, { ...input, number });

@@ -73,6 +73,6 @@ async function tellBelow({ db, today }: ActionContext, { round, before, state, v
 
 /** What was decided above this round is said of that level, not of this one. */
 function endOf({ level }: AwardState, { stage, refused, submitted }: Dossier): Pick<Sent, 'stage' | 'level'> {
-  const above = submitted !== null && (stage === 'granted_above' || refused === 'above');
+  const above = submitted !== null && (stage === 'granted_above' || stage === 'revoked' || refused === 'above');
   return { stage: stage === 'granted_above' ? 'granted' : stage, level: above ? submitted.to : level };
 }

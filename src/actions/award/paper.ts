@@ -203,6 +203,7 @@ export async function composeAwardPaper(context: ActionContext, source: PaperSou
     }
     case 'revocation': {
       const { act, by, after } = recorded('revoke');
+      if (after.dossiers.get(act.dossier)?.submitted !== null) return notYet();
       const [row] = await paperRows(context, source, after, [act.dossier], act.on);
       return composeAwardRevocation(facts, { row: row!, why: act.why, granted: row!.granted ?? notYet() }, { number: act.number, on: act.on, signer: by }, t);
     }

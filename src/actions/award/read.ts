@@ -162,12 +162,13 @@ export const awardReads: readonly Action[] = [
     const criteria = criterionTexts(found((await readPlanVersion(context, slug, standing.round.planVersion)).content.plan ?? undefined, 'plan'));
     const history = await asHouse(context.db, () => listHeldAwards(context.db, one.subject));
     const refusedBefore = (await readRefused(context, standing, [one])).get(one.dossier) ?? [];
-    const outcome = standing.acts.findLast(({ act }) => act.kind === 'outcome' && act.dossier === one.dossier)?.act;
+    const outcomes = standing.acts.flatMap(({ act }) => (act.kind === 'outcome' && act.dossier === one.dossier ? [act] : []));
+    const outcome = outcomes.at(-1);
     return {
       ...headOf(one, subjects.get(one.subject), standing, { above: (await readAbove(context, standing.round.id, [one])).get(one.dossier), refusedBefore }), achievement: one.achievement, warnings: (subjects.has(one.subject) ? await warningsOf(context, standing, one, subjects.get(one.subject)!, refusedBefore) : []).map((line) => ({ ...line })), from: one.from, meeting: one.meeting, record: (await readRecords(context, standing.round.id, [...subjects.values()], context.today))(one.subject).record.map((line) => ({ ...line })),
       gates: one.gates.map((gate) => shownGate(gate, criteria)).map((gate) => ({ ...gate, working: gate.working.map((line) => ({ ...line })) })),
       moneyWorking: form && one.granted ? (moneyOf(readShippedPolicy(), form, one.subjectKind, one.granted.on)?.working ?? null) : null,
-      byHand: one.stage === 'submitted' && (await isAnsweredByHand(context, standing.round, one)), answered: outcome?.kind === 'outcome' && outcome.why !== '' ? { on: outcome.on, why: outcome.why } : null,
+      byHand: one.stage === 'submitted' && (await isAnsweredByHand(context, standing.round, one)), answered: outcomes.length === 1 && outcome!.why !== '' ? { on: outcome!.on, why: outcome!.why } : null, corrected: outcomes.length > 1 ? { on: outcome!.on, why: outcome!.why } : null,
       history: history.map((past) => ({ number: past.number, on: past.on, level: past.level, formText: formTextOn(past.form, past.on), manner: past.manner, ...years(past) })),
     };
   }),

@@ -53,7 +53,10 @@ export function allowDecision(state: AwardState, act: After, law: Law): readonly
     case 'outcome': {
       const one = state.dossiers.get(act.dossier);
       if (!one) return say('award.dossier_unknown', 'dossier');
-      if (one.stage !== 'submitted') return wrongStage(one);
+      // What was typed wrong is put right with a reason; an award that was given is taken back by being revoked.
+      const corrects = one.stage === 'granted_above' || (one.refused === 'above' && one.told === null);
+      if (one.stage !== 'submitted' && (!corrects || act.granted === null)) return wrongStage(one);
+      if (corrects && act.why.trim() === '') return say('award.correction_unexplained', 'why');
       if (act.granted === null) return act.why.trim() === '' ? say('award.nothing_named', 'why') : fine;
       const form = findForm(law.law, act.granted.form);
       // The level above may give another of its forms than was proposed.
@@ -62,7 +65,7 @@ export function allowDecision(state: AwardState, act: After, law: Law): readonly
     }
     case 'revoke': {
       const one = state.dossiers.get(act.dossier);
-      return !one ? say('award.dossier_unknown', 'dossier') : one.stage === 'granted' ? fine : wrongStage(one);
+      return !one ? say('award.dossier_unknown', 'dossier') : one.stage === 'granted' || one.stage === 'granted_above' ? fine : wrongStage(one);
     }
     case 'tell': {
       const one = state.dossiers.get(act.dossier);

@@ -77,7 +77,7 @@ export function step(state: AwardState | null, act: AwardAct, law: Law): AwardSt
     case 'outcome': {
       if (act.granted === null) return change(next, act.dossier, { stage: 'refused', refused: 'above', refusedOn: act.on });
       const { form, number, register, money } = act.granted;
-      return change(next, act.dossier, { stage: 'granted_above', form, granted: { dossier: act.dossier, register, money, on: act.on, number } });
+      return change(next, act.dossier, { stage: 'granted_above', refused: null, refusedOn: null, form, granted: { dossier: act.dossier, register, money, on: act.on, number } });
     }
     case 'revoke': return change(next, act.dossier, { stage: 'revoked', revoked: { on: act.on, number: act.number, why: act.why } });
     case 'tell': return change(next, act.dossier, { told: { on: act.on, number: act.number } });

@@ -24,6 +24,8 @@ export function awardPapersNow(state: AwardState, acts: readonly NumberedAct[]):
     ...(state.dossiers.size > 0 ? [{ paper: 'list' as const, of: null, on: null }] : []),
     ...acts.flatMap(({ number, act }): AwardPaperSlot[] => {
       if (act.kind === 'close') return [{ paper: 'council', of: act.session, on: act.on }];
+      // A level above revokes its award by a paper of its own.
+      if (act.kind === 'revoke' && state.dossiers.get(act.dossier)?.submitted !== null) return [];
       const paper = recording[act.kind];
       return paper ? [{ paper, of: number, on: act.on }] : [];
     }),

@@ -57,6 +57,7 @@ export const problems = {
   'award.number_missing': 'invalid',
   'award.wrong_path': 'conflict',
   'award.above_answers': 'conflict',
+  'award.correction_unexplained': 'invalid',
   'award.body_missing': 'invalid',
   'award.body_unknown': 'invalid',
   'award.body_unasked': 'invalid',

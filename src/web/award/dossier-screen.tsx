@@ -45,14 +45,15 @@ export default function DossierScreen() {
 function Acts({ data, round: whole, reload }: { readonly data: Dossier; readonly round: Round; readonly reload: () => Promise<unknown> }) {
   const t = useText();
   const { permissions, today } = useMe();
-  const [doing, setDoing] = useState<'withdraw' | 'revoke' | 'edit' | 'outcome' | 'return' | 'tell' | null>(null);
+  const [doing, setDoing] = useState<'withdraw' | 'revoke' | 'edit' | 'outcome' | 'correct' | 'return' | 'tell' | null>(null);
   const [why, setWhy] = useState('');
   const [number, setNumber] = useState('');
   const [check, withdraw, revoke, edit] = [useWrite(awardCheck), useWrite(awardWithdraw), useWrite(awardRevoke), useWrite(awardEdit)];
   const act = { award: whole.id, version: whole.version, on: today, dossier: data.dossier };
   const may = {
     edit: whole.keeps && whole.endedOn === null && permissions.includes('award.edit') && ['nominated', 'gates_passed', 'met'].includes(data.stage),
-    check: whole.keeps && whole.endedOn === null && permissions.includes('award.check') && checkable.includes(data.stage), revoke: whole.keeps && permissions.includes('award.revoke') && data.stage === 'granted',
+    check: whole.keeps && whole.endedOn === null && permissions.includes('award.check') && checkable.includes(data.stage), revoke: whole.keeps && permissions.includes('award.revoke') && (data.stage === 'granted' || data.stage === 'granted_above'),
+    correct: whole.keeps && permissions.includes('award.outcome') && (data.stage === 'granted_above' || (data.refused === 'above' && data.told === null)),
     return: whole.keeps && permissions.includes('award.return') && data.stage === 'revoked' && data.returned === null,
     outcome: whole.keeps && permissions.includes('award.outcome') && data.byHand,
     tell: whole.keeps && permissions.includes('award.tell') && data.stage === 'refused' && data.told === null,
@@ -66,6 +67,7 @@ function Acts({ data, round: whole, reload }: { readonly data: Dossier; readonly
           {may.edit && <Button variant="default" onClick={() => { setWhy(data.achievement); setDoing('edit'); }}>{t('award.screen.edit')}</Button>}
           {may.withdraw && <Button variant="default" onClick={() => { setWhy(''); setDoing('withdraw'); }}>{t('award.screen.withdraw')}</Button>}
           {may.outcome && <Button onClick={() => setDoing('outcome')}>{t('award.screen.outcome', { level: t(`award.level.${data.submitted!.to}`) })}</Button>}
+          {may.correct && <Button variant="default" onClick={() => setDoing('correct')}>{t('award.screen.outcome.correct')}</Button>}
           {may.tell && <Button onClick={() => setDoing('tell')}>{t('award.screen.tell')}</Button>}
           {may.return && <Button onClick={() => setDoing('return')}>{t('award.screen.return')}</Button>}
           {may.revoke && <Button variant="default" onClick={() => { setWhy(''); setDoing('revoke'); }}>{t('award.screen.revoke')}</Button>}
@@ -73,11 +75,12 @@ function Acts({ data, round: whole, reload }: { readonly data: Dossier; readonly
       )}
       {check.error !== null && <ProblemNote problem={check.error} />}
       {doing === 'outcome' && <OutcomeForm data={data} round={whole} reload={reload} onClose={() => setDoing(null)} />}
+      {doing === 'correct' && <OutcomeForm correcting data={data} round={whole} reload={reload} onClose={() => setDoing(null)} />}
       {doing === 'tell' && <TellForm data={data} round={whole} reload={reload} onClose={() => setDoing(null)} />}
       {doing === 'return' && <ReturnForm data={data} round={whole} reload={reload} onClose={() => setDoing(null)} />}
-      {doing !== null && doing !== 'outcome' && doing !== 'return' && doing !== 'tell' && (
+      {doing !== null && doing !== 'outcome' && doing !== 'correct' && doing !== 'return' && doing !== 'tell' && (
         <StepForm
-          key={doing} title={t(`award.screen.${doing}`)} lead={t(`award.screen.${doing}.lead`)} onClose={() => setDoing(null)} reload={reload} verb={t('award.screen.record')} final
+          key={doing} title={t(`award.screen.${doing}`)} lead={doing === 'revoke' && data.stage === 'granted_above' ? t('award.screen.revoke.lead_above', { level: t(`award.level.${data.submitted!.to}`) }) : t(`award.screen.${doing}.lead`)} onClose={() => setDoing(null)} reload={reload} verb={t('award.screen.record')} final
           missing={() => [...(why.trim().length < (doing === 'edit' ? 10 : 3) ? [t(doing === 'edit' ? 'award.screen.missing.achievement' : 'award.screen.missing.why')] : []), ...(doing === 'revoke' && number.trim() === '' ? [t('award.problem.number_missing')] : [])]}
           lines={() => [{ label: t('award.screen.subject'), value: subjectName(t, data) }, ...(doing === 'revoke' ? [{ label: t('award.screen.decision'), value: number }] : []), { label: t(doing === 'edit' ? 'award.screen.achievement' : 'award.screen.why'), value: why }]}
           send={async () => {
@@ -130,6 +133,7 @@ function Content({ data }: { readonly data: Dossier }) {
                 {data.above.every((one) => one.stage === 'withdrawn') && data.stage === 'submitted' && t(data.byHand ? 'award.screen.above.by_hand' : 'award.screen.above.waiting', { level: t(`award.level.${data.submitted.to}`) })}
                 {data.above.map((one, index) => <p key={index} style={{ margin: 0 }}>{t(one.number === null ? 'award.screen.above.line' : 'award.screen.above.line_number', { date: dayWords(t, one.on), area: one.areaName, stage: stageWords(t, one), ...(one.number === null ? {} : { number: one.number }) })}</p>)}
                 {data.stage !== 'submitted' && stageWords(t, { stage: data.stage, refused: data.refused, submitted: data.submitted })}
+                {data.corrected && <p style={{ margin: 0 }}>{t('award.screen.above.corrected', { date: dayWords(t, data.corrected.on), why: data.corrected.why })}</p>}
                 {data.answered && <p style={{ margin: 0 }}>{t('award.screen.above.answered', { date: dayWords(t, data.answered.on), why: data.answered.why })}</p>}
               </dd>
             </>

@@ -10,12 +10,12 @@ import { useText } from '../text.tsx';
 import type { dossier, Round } from './contracts.ts';
 import { dayWords, subjectName, wordsIn } from './words.ts';
 
-export function OutcomeForm({ data, round, reload, onClose }: { readonly data: OutputOf<typeof dossier>; readonly round: Round; readonly reload: () => Promise<unknown>; readonly onClose: () => void }) {
+export function OutcomeForm({ correcting = false, data, round, reload, onClose }: { /** An award was recorded and something of it was typed wrong. */ readonly correcting?: boolean; readonly data: OutputOf<typeof dossier>; readonly round: Round; readonly reload: () => Promise<unknown>; readonly onClose: () => void }) {
   const t = useText();
   const { today } = useMe();
   const [granted, setGranted] = useState('yes');
   const [on, setOn] = useState<string | null>(today);
-  const [number, setNumber] = useState('');
+  const [number, setNumber] = useState(correcting && data.register !== null ? (data.number ?? '') : '');
   const [form, setForm] = useState(data.form);
   const [why, setWhy] = useState('');
   const write = useWrite(awardOutcome);
@@ -25,11 +25,11 @@ export function OutcomeForm({ data, round, reload, onClose }: { readonly data: O
   const forms = round.law.forms.filter((one) => one.decidedBy.includes(to));
   return (
     <StepForm
-      title={t('award.screen.outcome', { level })} lead={t(to === 'state' ? 'award.screen.outcome.lead' : 'award.screen.outcome.lead_above', { level })} onClose={onClose} reload={reload} verb={t('award.screen.record')} final
-      missing={() => [...(on === null ? [t('award.screen.missing.day')] : []), ...(yes && number.trim() === '' ? [t('award.problem.number_missing')] : []), ...(!yes && why.trim().length < 3 ? [t('award.screen.missing.why')] : [])]}
+      title={correcting ? t('award.screen.outcome.correct') : t('award.screen.outcome', { level })} lead={correcting ? t('award.screen.outcome.correct.lead', { level }) : t(to === 'state' ? 'award.screen.outcome.lead' : 'award.screen.outcome.lead_above', { level })} onClose={onClose} reload={reload} verb={t('award.screen.record')} final
+      missing={() => [...(on === null ? [t('award.screen.missing.day')] : []), ...(yes && number.trim() === '' ? [t('award.problem.number_missing')] : []), ...((!yes || correcting) && why.trim().length < 3 ? [t('award.screen.missing.why')] : [])]}
       lines={() => [
         { label: t('award.screen.subject'), value: subjectName(t, data) }, { label: t('award.screen.outcome.result'), value: t(yes ? 'award.screen.outcome.granted' : 'award.screen.outcome.not') }, { label: t('award.screen.on'), value: dayWords(t, on!) },
-        ...(yes ? [{ label: t('award.screen.outcome.number', { level }), value: number }, { label: t('award.screen.form'), value: wordsIn(t, forms.find((one) => one.id === form)?.text ?? data.formText) }] : [{ label: t('award.screen.why'), value: why }]),
+        ...(yes ? [{ label: t('award.screen.outcome.number', { level }), value: number }, { label: t('award.screen.form'), value: wordsIn(t, forms.find((one) => one.id === form)?.text ?? data.formText) }] : []), ...(yes && !correcting ? [] : [{ label: t('award.screen.why'), value: why }]),
       ]}
       send={async () => {
         await write.mutateAsync({ award: round.id, version: round.version, on: on as never, dossier: data.dossier, granted: yes ? { form, number: number.trim() } : null, why: why.trim() });
@@ -39,12 +39,12 @@ export function OutcomeForm({ data, round, reload, onClose }: { readonly data: O
       }}
     >
       <div className={household.pair}>
-        <ChoiceField label={t('award.screen.outcome.result')} value={granted} onChange={setGranted} choices={[{ value: 'yes', label: t('award.screen.outcome.granted') }, { value: 'no', label: t('award.screen.outcome.not') }]} />
+        {!correcting && <ChoiceField label={t('award.screen.outcome.result')} value={granted} onChange={setGranted} choices={[{ value: 'yes', label: t('award.screen.outcome.granted') }, { value: 'no', label: t('award.screen.outcome.not') }]} />}
         <DateField label={t('award.screen.on')} required value={on} onChange={setOn} />
         {yes && <TextField label={t('award.screen.outcome.number', { level })} required value={number} onChange={setNumber} />}
         {yes && <ChoiceField label={t('award.screen.form')} value={form} onChange={setForm} choices={forms.map((one) => ({ value: one.id, label: wordsIn(t, one.text) }))} />}
       </div>
-      {!yes && <LongTextField label={t('award.screen.why')} required value={why} onChange={setWhy} />}
+      {(!yes || correcting) && <LongTextField label={t('award.screen.why')} required value={why} onChange={setWhy} />}
     </StepForm>
   );
 }

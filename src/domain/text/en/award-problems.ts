@@ -112,6 +112,8 @@ export const awardProblems = {
   'problem.period_reversed.fix': 'Correct the years.',
   'problem.above_answers': 'The level this dossier went to works in this software; its own round records what becomes of it.',
   'problem.above_answers.fix': 'See its outcome on the dossier once that level received it and decided; by hand only outcomes of levels outside are recorded.',
+  'problem.correction_unexplained': 'The outcome is recorded already; correcting it needs a reason.',
+  'problem.correction_unexplained.fix': 'Say why, for instance that the number was mistyped.',
   'problem.body_missing': 'A round of a department must say which department it is.',
   'problem.body_missing.fix': 'Choose the department and write the abbreviation of its numbers.',
   'problem.body_unknown': 'There is no such department of this area today.',

@@ -112,6 +112,8 @@ export const awardProblems = {
   'problem.period_reversed.fix': 'Ghi lại khoảng năm của thành tích.',
   'problem.above_answers': 'Cấp nhận hồ sơ này làm việc trên phần mềm; kết quả do đợt của cấp đó ghi.',
   'problem.above_answers.fix': 'Xem kết quả ở hồ sơ khi cấp trên nhận và quyết định; chỉ ghi tay kết quả của cấp không làm việc trên phần mềm này.',
+  'problem.correction_unexplained': 'Kết quả đã được ghi; sửa lại phải có lý do.',
+  'problem.correction_unexplained.fix': 'Ghi lý do sửa, ví dụ ghi nhầm số quyết định.',
   'problem.body_missing': 'Đợt của sở, ngành phải ghi là của sở, ngành nào.',
   'problem.body_missing.fix': 'Chọn sở, ngành mở đợt và ghi chữ viết tắt trong số văn bản.',
   'problem.body_unknown': 'Không có sở, ngành này đang hoạt động ở địa bàn.',
