@@ -36,6 +36,11 @@ export async function findRoundBody(db: Db, { organisation, areaId, world, on }:
   return (await sql<{ name: string }>`select name from organisations where id = ${organisation} and kind = 'department' and area_id = ${areaId} and world = ${world} and valid_from <= ${on}::date and (valid_until is null or valid_until > ${on}::date)`.execute(db)).rows[0]?.name;
 }
 
+/** The departments of an area that stand on a day, by name. */
+export async function listRoundBodies(db: Db, areaId: number, on: PlainDate): Promise<readonly { readonly organisation: string; readonly name: string }[]> {
+  return (await sql<{ organisation: string; name: string }>`select id as organisation, name from organisations where kind = 'department' and area_id = ${areaId} and valid_from <= ${on}::date and (valid_until is null or valid_until > ${on}::date) order by name, id limit 200`.execute(db)).rows;
+}
+
 /** The name of a department on a day. */
 export async function nameOfBody(db: Db, organisation: string, on: PlainDate): Promise<string | undefined> {
   return (await sql<{ name: string }>`select coalesce((select n.name from organisation_names n where n.organisation_id = o.id and n.valid_from <= ${on}::date and (n.valid_until is null or n.valid_until > ${on}::date) limit 1), o.name) as name from organisations o where o.id = ${organisation}`.execute(db)).rows[0]?.name;
@@ -111,10 +116,10 @@ export async function appendAwardActs(db: Tx, round: Pick<AwardRound, 'id' | 'ar
 export type SubmittedBelow = { readonly round: number; readonly dossier: number; readonly areaId: number; readonly subject: number; readonly form: string; readonly on: PlainDate; readonly number: string; readonly period: { readonly from: PlainDate; readonly until: PlainDate } };
 
 /** What rounds below an area submitted to a level, or to a district that has ended and that the province follows, and that was neither received, taken back nor answered yet; the oldest first. */
-export async function listSubmittedBelow(db: Db, filter: { readonly areaId: number; readonly to: RoundLevel; readonly today: PlainDate; readonly offset: number; readonly limit: number }): Promise<{ readonly total: number; readonly rows: readonly SubmittedBelow[] }> {
+export async function listSubmittedBelow(db: Db, filter: { readonly areaId: number; readonly to: RoundLevel; /** Of a department's round: what names another stands in that one's list. */ readonly body: string | null; readonly today: PlainDate; readonly offset: number; readonly limit: number }): Promise<{ readonly total: number; readonly rows: readonly SubmittedBelow[] }> {
   const waiting = sql`from award_acts s cross join lateral jsonb_array_elements_text(s.act -> 'dossiers') d(dossier) join award_acts n on n.round_id = s.round_id and n.kind = 'nominate' and n.act ->> 'dossier' = d.dossier
     where s.kind = 'submit' and (s.act ->> 'to' = ${filter.to} or (${filter.to} = 'province' and s.act ->> 'to' = 'district' and ${districtEnded(filter.today)})) and s.area_id in (select descendant_id from area_closure where ancestor_id = ${filter.areaId})
-    and not exists (${takenUp(sql`s.round_id`, sql`d.dossier::int`)})
+    and (s.act -> 'body' is null or s.act ->> 'body' = ${filter.body}::text) and not exists (${takenUp(sql`s.round_id`, sql`d.dossier::int`)})
     and not exists (select 1 from award_acts e where e.round_id = s.round_id and e.kind in ('withdraw', 'outcome') and e.act ->> 'dossier' = d.dossier)`;
   const total = (await sql<{ count: number }>`select count(*)::int as count ${waiting}`.execute(db)).rows[0]!.count;
   const { rows } = await sql<SubmittedBelow>`select s.round_id::int as round, d.dossier::int as dossier, s.area_id as "areaId", n.subject_id::int as subject, n.act ->> 'form' as form, s.happened_on as on, s.act ->> 'number' as number, n.act -> 'period' as period

@@ -94,4 +94,30 @@ describe('award rounds of departments', async () => {
     expect(await refusal(two.ask('award.decide', { award: round.award, version: round.version, on: today, dossiers: [1] }))).toBe('award.other_level');
     expect(await ask('award.decide', { award: round.award, version: round.version, on: today, dossiers: [1] }, 'commune_chair', commune)).toMatchObject({ awards: 1 });
   });
+
+  it('receive what was submitted to them by name, and no other department does or is told', async () => {
+    const commune = 'story-phu-linh-2025';
+    const today = clock.today();
+    const keeper = async (organisation: string) => ofBody(organisation, 'department_officer', province);
+    const [officer, neighbour] = [await keeper(department), await keeper(other)];
+    let low = await ask<Done>('award.open', { ...opening, area: commune, level: 'commune', on: today }, 'commune_officer', commune);
+    for (const name of ['Tổ Sáu', 'Tổ Bảy']) low = await ask<Done>('award.nominate', { award: low.award, version: low.version, on: today, named: { kind: 'unit', name, position: '' }, form: 'department_commendation', path: 'upward', fromYear: 2025, toYear: 2025, achievement: 'Giúp nhiều hộ thoát nghèo bền vững.' }, 'commune_officer', commune);
+    low = { ...low, ...(await broughtTo(owner, low, [1, 2], 'published', { on: plainDate('2025-09-08') })) };
+    expect((await ask<{ departments: { organisation: string }[] }>('award.get', { award: low.award }, 'commune_officer', commune)).departments.map((one) => one.organisation)).toEqual(expect.arrayContaining([department, other]));
+    const submitting = (more: object) => ask<Done>('award.submit', { award: low.award, version: low.version, on: today, dossiers: [1], ...more }, 'commune_chair', commune);
+    expect([await refusal(submitting({ to: 'department' })), await refusal(submitting({ to: 'department', body: 'story-khong-co' })), await refusal(submitting({ to: 'province', body: department }))]).toEqual(['award.body_missing', 'award.body_unknown', 'award.body_unasked']);
+    low = await submitting({ to: 'department', body: department });
+    const [own, beside] = [await open({ body: { organisation: department, unit: 'SNNMT' }, on: today }), await open({ body: { organisation: other, unit: 'STH' }, on: today })];
+    const waiting = async (by: OfBody, round: Done): Promise<number> => (await by.ask<{ rows: { round: number }[] }>('award.below', { award: round.award })).rows.filter((row) => row.round === low.award).length;
+    expect([await waiting(officer, own), await waiting(neighbour, beside)]).toEqual([1, 0]);
+    const receiving = (round: Done) => ({ award: round.award, version: round.version, on: today, form: 'department_commendation', lower: low.award, lowerDossier: 1 });
+    expect(await refusal(neighbour.ask('award.receive', receiving(beside)))).toBe('award.wrong_path');
+    const told = await owner.db.selectFrom('notifications').select(['account_id', 'message']).where('account_id', 'in', [officer.account, neighbour.account]).execute();
+    expect(told.filter((one) => one.message.key === 'award.notice.submitted').map((one) => one.account_id)).toEqual([officer.account]);
+    expect(await ask('award.dossier', { award: low.award, dossier: 1 }, 'commune_officer', commune)).toMatchObject({ sentTo: expect.stringContaining('Nông nghiệp'), byHand: false });
+    const { rows } = await ask<{ rows: { paper: string; of: number | null }[] }>('award.papers', { award: low.award }, 'commune_officer', commune);
+    const text = (await readDocx((await ask<{ bytes: Uint8Array }>('award.paper', { award: low.award, paper: 'submission', of: rows.find((row) => row.paper === 'submission')!.of, format: 'docx' }, 'commune_officer', commune)).bytes)).paragraphs.map((one) => one.text).join('\n');
+    expect(text).toContain('Sở Nông nghiệp và Môi trường tỉnh Trà Giang');
+    expect(await officer.ask('award.receive', receiving(own))).toMatchObject({ dossier: 1 });
+  });
 });

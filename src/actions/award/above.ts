@@ -58,7 +58,7 @@ export async function isAnsweredByHand({ db, today }: Pick<ActionContext, 'db' |
   if (to === 'state') return true;
   if (await asHouse(db, () => isTakenUp(db, round.id, dossier))) return false;
   const { level, area } = followerOf(await readAreaHistory(db), round.areaId, { to, on: submitted.on }, today);
-  return area === undefined || (await listHoldersOfRoles(db, keepersOf(level), area.id!, today)).length === 0;
+  return area === undefined || (await listHoldersOfRoles(db, keepersOf(level), area.id!, today, submitted.body)).length === 0;
 }
 
 /** Who answers today for what was submitted to a level: that level, or the province for a district that has ended since. */

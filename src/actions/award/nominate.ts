@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { asHouse } from '../../db/account.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
-import { isTakenUp, listPastAwards } from '../../db/award.ts';
+import { isTakenUp, listPastAwards, type RoundBody } from '../../db/award.ts';
 import { areasReach } from '../../db/area-reach.ts';
 import { canonicalJson } from '../../db/house.ts';
 import { findSubject, takeNamedSubject, takeSubjectOfOrganisation, takeSubjectsOfAreas, takeSubjectsOfHouseholds } from '../../db/subject.ts';
@@ -78,8 +78,8 @@ export async function nominate(context: ActionContext, input: Nomination) {
   return { ...doneOf(made), dossier };
 }
 
-function isSentTo(history: AreaHistory, areaId: number, { submitted }: Dossier, level: RoundLevel, today: PlainDate): boolean {
-  return submitted !== null && submitted.to !== 'state' && followerOf(history, areaId, { to: submitted.to, on: submitted.on }, today).level === level;
+function isSentTo(history: AreaHistory, areaId: number, { submitted }: Dossier, { level, body }: { readonly level: RoundLevel; readonly body: RoundBody | null }, today: PlainDate): boolean {
+  return submitted !== null && submitted.to !== 'state' && followerOf(history, areaId, { to: submitted.to, on: submitted.on }, today).level === level && (submitted.body === null || submitted.body === body?.organisation);
 }
 
 /** Until somebody above has received it, a dossier that was submitted can be taken back too. */
@@ -100,7 +100,7 @@ export async function receive(context: ActionContext, input: { readonly award: n
     const below = await awardStanding(context, input.lower, { lock: true });
     const one = below.state.dossiers.get(input.lowerDossier);
     if (!one || below.round.world !== round.world || !(await areasReach(context.db, [round.areaId], [below.round.areaId], round.world))) throw new ProblemError({ code: 'award.dossier_unknown', kind: 'invalid', field: 'lowerDossier' });
-    if (one.stage !== 'submitted' || one.form !== input.form || !isSentTo(await readAreaHistory(context.db), below.round.areaId, one, state.level, context.today)) throw new ProblemError({ code: 'award.wrong_path', kind: 'conflict', field: 'lowerDossier' });
+    if (one.stage !== 'submitted' || one.form !== input.form || !isSentTo(await readAreaHistory(context.db), below.round.areaId, one, { level: state.level, body: round.body }, context.today)) throw new ProblemError({ code: 'award.wrong_path', kind: 'conflict', field: 'lowerDossier' });
     if (await asHouse(context.db, () => isTakenUp(context.db, input.lower, input.lowerDossier))) throw new ProblemError({ code: 'award.taken_up', kind: 'conflict', field: 'lowerDossier' });
     const path: AwardPath = findForm(law.law, one.form)?.decidedBy.includes(state.level) ? 'own' : 'upward';
     await refuseOwnAward(context, standing, (await findSubject(context.db, one.subject, context.today))!, path, input.unrelated);

@@ -43,7 +43,7 @@ async function tellAbove({ db, today }: ActionContext, { round, version }: Done,
   const own = history.findById(round.areaId)!;
   const above = areaAbove(history, round.areaId, act.to, today);
   if (!above?.id) return;
-  const accountIds = await listHoldersOfRoles(db, keepersOf(act.to as Exclude<typeof act.to, 'state'>), above.id!, today);
+  const accountIds = await listHoldersOfRoles(db, keepersOf(act.to as Exclude<typeof act.to, 'state'>), above.id!, today, act.body ?? null);
   await notify(db, { accountIds, message: message('award.notice.submitted', { area: nameOn(own, round.openedOn) ?? '', count: act.dossiers.length, number: act.number }), link: '/khen-thuong', on: today, dedupeKey: `award/${round.id}/submitted/${version}` });
 }
 
@@ -60,7 +60,7 @@ async function tellBelow({ db, today }: ActionContext, { round, before, state, v
     for (const [lower, own] of Map.groupBy(sent, (one) => one.round)) {
       const below = rounds.get(lower)?.round;
       if (!below) continue;
-      const accountIds = await listHoldersOfRoles(db, keepersOf(below.level), below.areaId, today);
+      const accountIds = await listHoldersOfRoles(db, keepersOf(below.level), below.areaId, today, below.body?.organisation ?? null);
       for (const same of Map.groupBy(own, (one) => `${one.level} ${one.stage}`).values()) {
         const { stage, level } = same[0]!;
         const link = same.length === 1 ? `/khen-thuong/${lower}/ho-so/${same[0]!.dossier}` : `/khen-thuong/${lower}`;

@@ -191,7 +191,8 @@ export async function composeAwardPaper(context: ActionContext, source: PaperSou
       if (ids.length === 0) return notYet();
       const [on, then] = [made?.act.on ?? context.today, made?.after ?? state];
       const objections = [...then.objections.values()].filter((one) => ids.includes(one.dossier)).length;
-      const to = addresseeOf(source, made?.act.to ?? targetsOn(source, on)[0]!, on);
+      const named = made?.act.body === undefined ? undefined : await nameOfBody(context.db, made.act.body, on);
+      const to = named ?? addresseeOf(source, made?.act.to ?? targetsOn(source, on)[0]!, on);
       return composeSubmission(facts, { rows: await paperRows(context, source, then, ids, on), to, councilOn: upTo(ids), objections }, made && { number: made.act.number, on, signer: made.by }, t);
     }
     case 'decision': {

@@ -1,7 +1,7 @@
 /** Questions about award rounds: lists, a round as it stands, a dossier with its working, the register with its counts. Called by `actions/award.ts`. Writes nothing. */
 import { asHouse } from '../../db/account.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
-import { listAwardRounds, listAwards, listCandidates, listHeldAwards, listPastAwardsOf, listSubmittedBelow, nameOfBody } from '../../db/award.ts';
+import { listAwardRounds, listAwards, listCandidates, listHeldAwards, listPastAwardsOf, listRoundBodies, listSubmittedBelow, nameOfBody } from '../../db/award.ts';
 import { listProposable, listTakingPart } from '../../db/award-proposable.ts';
 import { findPlanById } from '../../db/plan/library.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
@@ -24,7 +24,7 @@ import { listOn } from '../../domain/policy/model.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { readPlanVersion } from '../plan/library.ts';
-import { type Above, isAnsweredByHand, readAbove } from './above.ts';
+import { type Above, areaAbove, isAnsweredByHand, readAbove } from './above.ts';
 import { councilRoles } from './council.ts';
 import { yearsOf } from './nominate.ts';
 import { notePersonal, noteSubjects, readRecords, targetsOn } from './paper.ts';
@@ -74,9 +74,11 @@ export const awardReads: readonly Action[] = [
     const plan = found(await findPlanById(context.db, round.planId), 'plan');
     const me = context.actor.accountId;
     const endedOn = await endOfRoundArea(context, round);
+    const targets = targetsOn({ history, round, state }, context.today);
+    const province = targets.includes('department') ? areaAbove(history, round.areaId, 'department', context.today) : undefined;
     const counted = Object.fromEntries(stages.map((stage) => [stage, [...state.dossiers.values()].filter((one) => one.stage === stage).length])) as Record<Stage, number>;
     return {
-      id: round.id, version: round.version, keeps: await keepsRound(context, keptNow(standing, endedOn)), endedOn, body: round.body && { ...round.body, name: (await nameOfBody(context.db, round.body.organisation, round.openedOn)) ?? round.body.unit }, targets: [...targetsOn({ history, round, state }, context.today)], area: area.slug, areaName: nameOn(area, round.openedOn) ?? area.slug, world: round.world, level: state.level, occasion: state.occasion, manner: state.manner, openedOn: state.openedOn, deadline: state.deadline, ...years(state.period),
+      id: round.id, version: round.version, keeps: await keepsRound(context, keptNow(standing, endedOn)), endedOn, body: round.body && { ...round.body, name: (await nameOfBody(context.db, round.body.organisation, round.openedOn)) ?? round.body.unit }, targets: [...targets], departments: province === undefined ? [] : [...(await listRoundBodies(context.db, province.id!, context.today))], area: area.slug, areaName: nameOn(area, round.openedOn) ?? area.slug, world: round.world, level: state.level, occasion: state.occasion, manner: state.manner, openedOn: state.openedOn, deadline: state.deadline, ...years(state.period),
       plan: { slug: plan.slug, title: plan.short_title, version: round.planVersion, changed: plan.issued_version !== null && plan.issued_version !== round.planVersion },
       law: {
         title: law.law.title, leastPercent: law.law.leastPercent, leastVoters: law.law.leastVoters, meetingLeastPercent: law.law.meetingLeastPercent, meetingMoreThan: law.law.meetingMoreThan, quorum: law.law.quorum, ofAll: law.law.ofAll, secretOnly: law.law.vote === 'secret', publicityDays: law.law.publicity.value, unverified: [...law.law.unverified],
@@ -107,7 +109,7 @@ export const awardReads: readonly Action[] = [
 
   action(awardBelow, areaOfAward, async (context, input) => {
     const { round, state, law } = await awardStanding(context, input.award);
-    const { total, rows } = await listSubmittedBelow(context.db, { areaId: round.areaId, to: state.level, today: context.today, offset: input.offset, limit: input.limit });
+    const { total, rows } = await listSubmittedBelow(context.db, { areaId: round.areaId, to: state.level, body: round.body?.organisation ?? null, today: context.today, offset: input.offset, limit: input.limit });
     const [history, subjects] = [await readAreaHistory(context.db), await findSubjects(context.db, rows.map((row) => row.subject), context.today)];
     noteSubjects(context, subjects.values());
     return {
@@ -168,6 +170,7 @@ export const awardReads: readonly Action[] = [
       ...headOf(one, subjects.get(one.subject), standing, { above: (await readAbove(context, standing.round.id, [one])).get(one.dossier), refusedBefore }), achievement: one.achievement, warnings: (subjects.has(one.subject) ? await warningsOf(context, standing, one, subjects.get(one.subject)!, refusedBefore) : []).map((line) => ({ ...line })), from: one.from, meeting: one.meeting, record: (await readRecords(context, standing.round.id, [...subjects.values()], context.today))(one.subject).record.map((line) => ({ ...line })),
       gates: one.gates.map((gate) => shownGate(gate, criteria)).map((gate) => ({ ...gate, working: gate.working.map((line) => ({ ...line })) })),
       moneyWorking: form && one.granted ? (moneyOf(readShippedPolicy(), form, one.subjectKind, one.granted.on)?.working ?? null) : null,
+      sentTo: one.submitted?.body ? ((await nameOfBody(context.db, one.submitted.body, one.submitted.on)) ?? null) : null,
       byHand: one.stage === 'submitted' && (await isAnsweredByHand(context, standing.round, one)), answered: outcomes.length === 1 && outcome!.why !== '' ? { on: outcome!.on, why: outcome!.why } : null, corrected: outcomes.length > 1 ? { on: outcome!.on, why: outcome!.why } : null,
       history: history.map((past) => ({ number: past.number, on: past.on, level: past.level, formText: formTextOn(past.form, past.on), manner: past.manner, ...years(past) })),
     };

@@ -73,7 +73,7 @@ export function step(state: AwardState | null, act: AwardAct, law: Law): AwardSt
     case 'opine': return { ...next, opinions: put(state.opinions, act.opinion, { opinion: act.opinion, dossiers: act.dossiers, on: act.on, text: act.text, reply: null }) };
     case 'reply': return { ...next, opinions: put(state.opinions, act.opinion, { ...state.opinions.get(act.opinion)!, reply: { on: act.on, text: act.text } }) };
     case 'decide': return act.granted.reduce((one, granted) => change(one, granted.dossier, { stage: 'granted', granted: { ...granted, on: act.on, number: act.number } }), next);
-    case 'submit': return act.dossiers.reduce((one, dossier) => change(one, dossier, { stage: 'submitted', submitted: { on: act.on, number: act.number, to: act.to } }), next);
+    case 'submit': return act.dossiers.reduce((one, dossier) => change(one, dossier, { stage: 'submitted', submitted: { on: act.on, number: act.number, to: act.to, body: act.body ?? null } }), next);
     case 'outcome': {
       if (act.granted === null) return change(next, act.dossier, { stage: 'refused', refused: 'above', refusedOn: act.on });
       const { form, number, register, money } = act.granted;

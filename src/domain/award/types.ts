@@ -74,7 +74,7 @@ export type AwardAct =
   | (On & { readonly kind: 'opine'; readonly opinion: number; readonly dossiers: readonly number[]; readonly text: string })
   | (On & { readonly kind: 'reply'; readonly opinion: number; readonly text: string })
   | (On & { readonly kind: 'decide'; /** Null for praise, which needs no decision. */ readonly number: string | null; readonly granted: readonly Granted[]; /** Why whoever signs, of the name of somebody in a dossier, is not that person. */ readonly unrelated?: string })
-  | (On & { readonly kind: 'submit'; readonly number: string; readonly to: RoundLevel | 'state'; readonly dossiers: readonly number[]; readonly unrelated?: string })
+  | (On & { readonly kind: 'submit'; readonly number: string; readonly to: RoundLevel | 'state'; /** Which department; submissions from before that was asked name none. */ readonly body?: string; readonly dossiers: readonly number[]; readonly unrelated?: string })
   /** What a level that does not work in this house (the state; a province elsewhere) made of a dossier that was submitted to it: granted by a decision of its own, or not and why. */
   | (On & { readonly kind: 'outcome'; readonly dossier: number; readonly granted: { readonly form: string; readonly number: string; readonly register: number; readonly money: number | null } | null; readonly why: string })
   | (On & { readonly kind: 'revoke'; readonly number: string; readonly dossier: number; readonly why: string })
@@ -101,7 +101,7 @@ export type Dossier = {
   readonly meeting: { readonly on: PlainDate; readonly agree: number; readonly present: number; readonly passed: boolean } | null;
   /** What the council had before it: the hash as it was convened. */
   readonly votedHash: string | null; readonly outcome: Outcome | null;
-  readonly publicUntil: PlainDate | null; readonly granted: (Granted & { readonly on: PlainDate; readonly number: string | null }) | null; readonly submitted: { readonly on: PlainDate; readonly number: string; readonly to: RoundLevel | 'state' } | null;
+  readonly publicUntil: PlainDate | null; readonly granted: (Granted & { readonly on: PlainDate; readonly number: string | null }) | null; readonly submitted: { readonly on: PlainDate; readonly number: string; readonly to: RoundLevel | 'state'; /** The department, where it went to one by name. */ readonly body: string | null } | null;
   readonly revoked: { readonly on: PlainDate; readonly number: string; readonly why: string } | null; readonly returned: { readonly on: PlainDate; readonly object: ReturnedObject; readonly money: number } | null;
 };
 export type Session = {

@@ -130,6 +130,7 @@ function Content({ data }: { readonly data: Dossier }) {
             <>
               <dt>{t('award.screen.above')}</dt>
               <dd>
+                {data.sentTo && <p style={{ margin: 0 }}>{t('award.screen.sent_to', { body: data.sentTo, number: data.submitted.number, date: dayWords(t, data.submitted.on) })}</p>}
                 {data.above.every((one) => one.stage === 'withdrawn') && data.stage === 'submitted' && t(data.byHand ? 'award.screen.above.by_hand' : 'award.screen.above.waiting', { level: t(`award.level.${data.submitted.to}`) })}
                 {data.above.map((one, index) => <p key={index} style={{ margin: 0 }}>{t(one.number === null ? 'award.screen.above.line' : 'award.screen.above.line_number', { date: dayWords(t, one.on), area: one.areaName, stage: stageWords(t, one), ...(one.number === null ? {} : { number: one.number }) })}</p>)}
                 {data.stage !== 'submitted' && stageWords(t, { stage: data.stage, refused: data.refused, submitted: data.submitted })}

@@ -28,6 +28,8 @@ export function StepOf({ step, data, rows, reload, onClose }: RoundProps & { rea
   const [place, setPlace] = useState('');
   const [number, setNumber] = useState('');
   const [to, setTo] = useState<string>(data.targets[0] ?? 'province');
+  const [body, setBody] = useState('');
+  const toBody = step === 'submit' && to === 'department';
   const [chair, setChair] = useState('');
   const [secretary, setSecretary] = useState('');
   const [present, setPresent] = useState<string | null>(null);
@@ -49,7 +51,7 @@ export function StepOf({ step, data, rows, reload, onClose }: RoundProps & { rea
     else if (step === 'convene') await convene.mutateAsync({ ...act, secret, members, dossiers });
     else if (step === 'publish') await publish.mutateAsync({ ...act, dossiers, place });
     else if (step === 'decide') await decide.mutateAsync({ ...act, ...said, dossiers, ...(number.trim() === '' ? {} : { number: number.trim() }) });
-    else await submit.mutateAsync({ ...act, ...said, dossiers, to: to as (typeof data.targets)[number], ...(number.trim() === '' ? {} : { number: number.trim() }) });
+    else await submit.mutateAsync({ ...act, ...said, dossiers, to: to as (typeof data.targets)[number], ...(toBody ? { body } : {}), ...(number.trim() === '' ? {} : { number: number.trim() }) });
     await reload();
     return t('award.screen.done');
   };
@@ -59,14 +61,14 @@ export function StepOf({ step, data, rows, reload, onClose }: RoundProps & { rea
       missing={() => [
         ...(chosen.length === 0 ? [t('award.problem.nothing_named')] : []), ...(on === null ? [t('award.screen.missing.day')] : step === 'publish' && on < today ? [t('award.problem.publicity_backdated', { date: { date: today } })] : []), ...((step === 'meet' || step === 'publish') && place.trim().length < 3 ? [t('award.screen.missing.place')] : []),
         ...(step === 'meet' && (present === null || chair.trim().length < 2 || secretary.trim().length < 2 || chosen.some((one) => (agree[one.dossier] ?? null) === null)) ? [t('award.screen.missing.meeting')] : []),
-        ...(asked && unrelated.trim().length < 10 ? [t('award.screen.missing.unrelated')] : []),
+        ...(toBody && body === '' ? [t('award.problem.body_missing')] : []), ...(asked && unrelated.trim().length < 10 ? [t('award.screen.missing.unrelated')] : []),
         ...(step === 'convene' && members.length < 3 ? [t('award.problem.council_incomplete')] : []),
       ]}
       lines={() => [
         { label: t('award.screen.on'), value: dayWords(t, on!) }, { label: t('award.screen.dossiers'), value: names },
         ...(place === '' ? [] : [{ label: t('award.screen.place'), value: place }]), ...(number === '' ? [] : [{ label: t('award.screen.decision'), value: number }]),
         ...(unrelated === '' ? [] : [{ label: t('award.screen.unrelated'), value: unrelated }]),
-        ...(step === 'submit' ? [{ label: t('award.screen.to'), value: t(`award.level.${to}` as 'award.level.state') }] : []),
+        ...(step === 'submit' ? [{ label: t('award.screen.to'), value: toBody ? (data.departments.find((one) => one.organisation === body)?.name ?? '') : t(`award.level.${to}` as 'award.level.state') }] : []),
         ...(step === 'meet' ? [{ label: t('award.screen.present'), value: present ?? '' }, { label: t('award.screen.agreed'), value: chosen.map((one) => `${subjectName(t, one)}: ${agree[one.dossier] ?? ''}`).join('; ') }] : []),
         ...(step === 'convene' ? [{ label: t('award.screen.members'), value: sitting.map((one) => `${one.name} (${t(`award.duty.${one.duty}`)})`).join('; ') }, { label: t('award.screen.vote_how'), value: t(secret ? 'award.screen.secret' : 'award.screen.open_vote') }] : []),
       ]}
@@ -76,6 +78,7 @@ export function StepOf({ step, data, rows, reload, onClose }: RoundProps & { rea
         {(step === 'meet' || step === 'publish') && <TextField label={t('award.screen.place')} required value={place} onChange={setPlace} />}
         {(step === 'decide' || step === 'submit') && <TextField label={t('award.screen.decision')} hint={t('award.screen.number.hint')} value={number} onChange={setNumber} />}
         {step === 'submit' && <ChoiceField label={t('award.screen.to')} value={to} onChange={setTo} choices={data.targets.map((one) => ({ value: one, label: t(`award.level.${one}`) }))} />}
+        {toBody && <ChoiceField label={t('award.screen.body')} required value={body} onChange={setBody} choices={[{ value: '', label: t('award.screen.choose') }, ...data.departments.map((one) => ({ value: one.organisation, label: one.name }))]} />}
         {step === 'meet' && <><NumberField label={t('award.screen.present')} required value={present} onChange={setPresent} /><TextField label={t('award.screen.chair')} required value={chair} onChange={setChair} /><TextField label={t('award.screen.secretary')} required value={secretary} onChange={setSecretary} /></>}
         {step === 'convene' && !data.law.secretOnly && <ChoiceField label={t('award.screen.vote_how')} value={secret ? 's' : 'o'} onChange={(value) => setSecret(value === 's')} choices={[{ value: 's', label: t('award.screen.secret') }, { value: 'o', label: t('award.screen.open_vote') }]} />}
       </div>

@@ -248,6 +248,7 @@ export const awardScreen: Record<keyof typeof vi, string> = {
   'screen.outcome.correct': 'Correct the recorded outcome',
   'screen.outcome.correct.lead': 'When number, day or form of what the {level} level decided was typed wrong. Record it as it is, with the reason; an award that was revoked above is recorded by Revoke.',
   'screen.revoke.lead_above': 'When the {level} level has revoked the award: enter the number of its decision; no number of the area is taken.',
+  'screen.sent_to': 'Submitted to {body} by {number} of {date}',
   'screen.above.corrected': 'The outcome was corrected on {date}: {why}',
   'screen.revoke': 'Revoke',
   'screen.revoke.lead': 'When dishonest or against the law; certificate and money are returned.',

@@ -246,6 +246,7 @@ export const awardScreen = {
   'screen.outcome.correct': 'Sửa kết quả đã ghi',
   'screen.outcome.correct.lead': 'Khi số, ngày hoặc hình thức khen thưởng của {level} đã ghi sai. Ghi lại cho đúng kèm lý do; khen thưởng bị cấp trên hủy thì dùng Hủy quyết định khen thưởng.',
   'screen.revoke.lead_above': 'Khi {level} đã hủy khen thưởng: ghi số quyết định hủy của cấp đó; sổ khen thưởng của địa bàn không lấy số mới.',
+  'screen.sent_to': 'Đã trình {body} theo {number} ngày {date}',
   'screen.above.corrected': 'Kết quả được sửa ngày {date}: {why}',
   'screen.revoke': 'Hủy quyết định khen thưởng',
   'screen.revoke.lead': 'Khi kê khai không trung thực hoặc quyết định trái quy định; thu lại hiện vật và tiền thưởng.',
