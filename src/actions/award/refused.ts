@@ -21,7 +21,7 @@ export async function readRefused({ db }: Pick<ActionContext, 'db'>, standing: A
     const proposals = await listProposals(db, [...new Set(dossiers.map((one) => one.subject))]);
     return [standing, ...(await awardStandings({ db }, [...new Set(proposals.map((one) => one.round))].filter((id) => id !== standing.round.id)))];
   });
-  const refused = Map.groupBy(rounds.flatMap(({ round, state }) => [...state.dossiers.values()].flatMap((one) => (one.refused === null || (until !== null && one.refusedOn! > until) ? [] : [{ round, one }]))), ({ one }) => one.subject);
+  const refused = Map.groupBy(rounds.flatMap(({ round, state }) => [...state.dossiers.values()].flatMap((one) => (one.stage !== 'refused' || (until !== null && one.refusedOn! > until) ? [] : [{ round, one }]))), ({ one }) => one.subject);
   return new Map(dossiers.map((mine) => [mine.dossier, (refused.get(mine.subject) ?? []).flatMap(({ round, one }): RefusedBefore[] => {
     // A refusal on its own way up is told as what became of it above.
     const own = round.id === standing.round.id ? one.dossier === mine.dossier : one.from?.round === standing.round.id && one.from.dossier === mine.dossier;

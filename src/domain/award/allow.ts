@@ -84,7 +84,7 @@ function allowNomination(state: AwardState, act: Extract<AwardAct, { kind: 'nomi
   if (form.decidedBy.includes(state.level) !== (act.path === 'own')) return say('award.not_within_power', 'path');
   const live = [...state.dossiers.values()].filter((one) => one.subject === act.subject && isLive(one.stage));
   if (live.some((one) => sameAchievement(one.period, act.period))) return say('award.nominated_already', 'subject');
-  const before = [...state.dossiers.values()].findLast((one) => one.subject === act.subject && sameAchievement(one.period, act.period) && isJudged(one, law));
+  const before = [...state.dossiers.values()].findLast((one) => one.stage === 'refused' && one.subject === act.subject && sameAchievement(one.period, act.period) && isJudged(one, law));
   if (before && ((act.again ?? '').trim().length < leastWords || before.achievement.trim() === act.achievement.trim())) return say('award.refused_before', (act.again ?? '').trim().length < leastWords ? 'again' : 'achievement', { date: { date: before.refusedOn! }, why: message(`award.refused.${before.refused!}`) });
   const [clash] = clashesOf(act.history, state.manner, act.period);
   return clash ? say('award.one_achievement', 'subject', { number: clash.number ?? `#${clash.award}` }) : fine;
