@@ -51,8 +51,8 @@ const lists = action(attachmentList, (context, input) => areaOfSubject(context, 
 
 const gets = action(attachmentGet, (context, input) => areaOfAttachment(context, input.id, 'attachment.get'), async ({ db, files, noteRead }, { id }) => {
   const row = found(await findAttachment(db, id), 'attachment');
-  // What a household may have taken away opens to nobody once it is; of other records a withdrawn file stays what was once shown.
-  if (row.subject_kind === 'household' && row.withdrawn_at !== null) throw new ProblemError({ code: 'attachment.withdrawn', kind: 'conflict', params: { name: row.file_name } });
+  // What a household or an exemplar may have taken away opens to nobody once it is; of other records a withdrawn file stays what was once shown.
+  if ((row.subject_kind === 'household' || row.subject_kind === 'exemplar') && row.withdrawn_at !== null) throw new ProblemError({ code: 'attachment.withdrawn', kind: 'conflict', params: { name: row.file_name } });
   const bytes = await files.get(row.content_hash).catch(() => {
     throw new ProblemError({ code: 'attachment.bytes_missing', kind: 'unavailable', params: { name: row.file_name } });
   });

@@ -43,13 +43,17 @@ describe('publicity in the browser', async () => {
     await officer.getByLabel('Ảnh cho thấy gì').fill('Chuồng bò mới bên nương cỏ');
     await officer.getByRole('form').getByRole('button', { name: 'Thêm ảnh' }).click();
     await officer.getByRole('img', { name: 'Chuồng bò mới bên nương cỏ' }).waitFor();
+    // The paper signed before was for the words without it: a new one is signed.
     const consent = async (photo: boolean): Promise<void> => {
+      await attach.setInputFiles({ name: 'dong-y-anh.pdf', mimeType: 'application/pdf', buffer: Buffer.concat([paper.buffer, Buffer.from('% ảnh\n')]) });
+      await officer.getByRole('button', { name: 'Đính kèm' }).click();
+      await officer.getByText('Đã đính kèm dong-y-anh.pdf.').waitFor();
       await officer.getByRole('button', { name: 'Ghi sự đồng ý' }).click();
       await officer.getByLabel('nêu tên như ghi trong giấy').check();
       if (photo) await officer.getByLabel('đăng kèm ảnh').check();
       await officer.getByLabel('Tên sẽ nêu, đúng như trong giấy').fill('Bà Đ. T. G.');
       await officer.getByLabel('Người ký giấy đồng ý').fill('Đinh Thị Gương');
-      await officer.getByLabel('Giấy đồng ý (tệp đã đính kèm)').selectOption({ label: 'dong-y.pdf' });
+      await officer.getByLabel('Giấy đồng ý (tệp đã đính kèm)').selectOption({ label: 'dong-y-anh.pdf' });
       await officer.getByRole('form').getByRole('button', { name: 'Ghi sự đồng ý' }).click();
       await officer.getByText('Đã ghi.').waitFor();
     };

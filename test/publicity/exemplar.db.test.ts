@@ -68,6 +68,7 @@ describe('an exemplar', async () => {
     // The paper withdrawn from the files: nothing proves the consent any more.
     await ask('attachment.withdraw', { id: again, reason: 'Chụp nhầm' });
     expect(await shown()).toEqual([]);
+    expect(await refusal(ask('attachment.get', { id: again }))).toBe('attachment.withdrawn');
   });
 
   it('is not made public while its words say a full name other than as agreed, and leaves the page when less is agreed to', async () => {

@@ -50,6 +50,16 @@ describe('a proposal', async () => {
     expect(await refusal(act('initiative.withdraw', id, { on: '2024-06-03', why: 'Đổi ý' }))).toBe('initiative.closed');
   });
 
+  it('goes where somebody answers: not to a whole country, nor to a place that has ended, and reaches no district where there is none', async () => {
+    expect(await refusal(outside('initiative.propose', { ...proposal, area: 'viet-nam' }))).toBe('initiative.no_desk');
+    const ended = await owner.db.selectFrom('areas').select('slug').where('level', '=', 'district').where('world', '=', 'real').where('valid_until', '<=', '2025-07-01').orderBy('id').limit(1).executeTakeFirstOrThrow();
+    clock.set('2025-08-01' as never);
+    expect(await refusal(outside('initiative.propose', { ...proposal, area: ended.slug }))).toBe('initiative.area_ended');
+    const id = await owner.db.selectFrom('areas').select('slug').where('level', '=', 'commune').where('world', '=', 'story').where('valid_until', 'is', null).orderBy('id').limit(1).executeTakeFirstOrThrow().then(async (area) => (await ask<{ id: number }>('initiative.receive', { ...proposal, area: area.slug, on: '2025-08-01' }, 'commune_officer', area.slug)).id);
+    expect(id).toBeGreaterThan(0);
+    clock.set('2024-06-03' as never);
+  });
+
   it('is late when its day passes without an answer, and is refused to who is signed in elsewhere', async () => {
     const { id } = await ask<{ id: number }>('initiative.receive', { ...proposal, kind: 'practice', on: '2024-05-02' });
     expect(await refusal(ask('initiative.propose', proposal))).toBe('initiative.signed_in');

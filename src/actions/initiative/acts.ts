@@ -6,7 +6,7 @@ import { readAreaHistory } from '../../db/area-history.ts';
 import { findClassOn, findModel, type InitiativeRecord, type InitiativeTables } from '../../db/initiative.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
-import { areaOfInitiative, opened, refuse } from './shared.ts';
+import { areaOfInitiative, opened, reachesIn, refuse } from './shared.ts';
 
 const subject = (id: number) => ({ kind: 'initiative', id: String(id) });
 
@@ -40,6 +40,7 @@ async function model(context: ActionContext, input: { readonly id: number; reado
 export const actActions: readonly Action[] = [
   action(initiativeOpine, areaOfInitiative, async (context, input) => {
     const { row, state } = await after(context, input, { act: 'opine', on: input.on, result: input.result, reach: input.reach });
+    if (input.reach !== null && !reachesIn(await readAreaHistory(context.db), row.area_id, input.on).includes(input.reach)) refuse('initiative.no_district', 'reach', { date: { date: input.on } });
     context.record({ subject: subject(row.id), areaId: row.area_id, before: { opinion: row.opinion_result, reach: row.reach }, after: { opinion: input.result, reach: input.reach, council: input.council, on: input.on } });
     return update(context, row, { state: state as never, opinion_on: input.on, opinion_council: input.council, opinion_result: input.result, opinion: input.text, reach: input.reach });
   }),

@@ -17,7 +17,7 @@ import { findInitiativeState } from '../../db/initiative.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action, type ActionContext } from '../kernel.ts';
-import { placeName, refuse } from './shared.ts';
+import { placeName, refuse, refuseWithoutDesk } from './shared.ts';
 
 type Proposal = { readonly kind: InitiativeKind; readonly title: string; readonly text: string; readonly proposer: string; readonly contact: string };
 
@@ -38,14 +38,18 @@ export const proposeActions: readonly Action[] = [
   // Everybody's: with an account one writes at the desk, where the right over the area is asked.
   action(initiativePropose, 'anywhere', async (context, input) => {
     if (context.actor.kind === 'person') refuse('initiative.signed_in');
-    const area = resolveArea(await readAreaHistory(context.db), input.area);
+    const history = await readAreaHistory(context.db);
+    const area = resolveArea(history, input.area);
+    refuseWithoutDesk(history, area, context.today);
     const { code, answerBy, answerUnverified } = await asHouse(context.db, async () => insert(context, area, input, 'public', context.today));
     return { code, answerBy, answerUnverified };
   }),
 
   action(initiativeReceive, async ({ db }, input) => [resolveArea(await readAreaHistory(db), input.area).id!], async (context, input) => {
     if (input.on > context.today) refuse('initiative.in_future', 'on');
-    const area = resolveArea(await readAreaHistory(context.db), input.area, context.actor.kind === 'system' ? undefined : context.actor.world);
+    const history = await readAreaHistory(context.db);
+    const area = resolveArea(history, input.area, context.actor.kind === 'system' ? undefined : context.actor.world);
+    refuseWithoutDesk(history, area, input.on);
     const { id, code, answerBy } = await insert(context, area, input, 'desk', input.on);
     return { id, code, answerBy };
   }),

@@ -6,7 +6,7 @@ import { findInitiative, findModel, listInitiativePlaces, listInitiatives, listP
 import { resolveArea } from '../area.ts';
 import { type Action, action, found } from '../kernel.ts';
 import { grantsOver, may } from '../plan/rows.ts';
-import { areaOfInitiative, initiativeRow, placeName } from './shared.ts';
+import { areaOfInitiative, initiativeRow, placeName, reachesIn } from './shared.ts';
 
 export const readActions: readonly Action[] = [
   action(initiativeList, async ({ db }, input) => [resolveArea(await readAreaHistory(db), input.area).id!], async ({ db, today }, input) => {
@@ -26,7 +26,7 @@ export const readActions: readonly Action[] = [
     for (const one of participants) context.noteRead({ subject: { kind: 'household', id: String(one.household_id) }, areaId: one.area_id });
     context.noteRead({ subject: { kind: 'initiative', id: String(row.id) }, areaId: row.area_id });
     return {
-      initiative: initiativeRow(history, row, today), version: row.record_version, text: row.text, proposer: row.proposer, contact: row.contact, receivedBy: row.received_name, today,
+      initiative: initiativeRow(history, row, today), version: row.record_version, text: row.text, proposer: row.proposer, contact: row.contact, receivedBy: row.received_name, today, reaches: [...reachesIn(history, row.area_id, today)],
       opinion: row.opinion_result === null ? null : { on: row.opinion_on!, council: row.opinion_council ?? '', result: row.opinion_result, text: row.opinion ?? '' },
       closed: row.closed_on === null ? null : { on: row.closed_on, by: row.answered_name ?? '', answer: row.answer ?? '' },
       replications: (await listInitiativePlaces(db, row.id)).map((one) => ({ place: history.findById(one.place_id)!.slug, placeName: placeName(history, one.place_id, today), since: one.since, followers: one.followers, countedOn: one.counted_on, note: one.note })),

@@ -1,9 +1,10 @@
 /** What the actions of initiatives share: refusals, the area of one, opening one for a change, its line in a list. */
 import { type AreaHistory, nameOn } from '../../domain/area/history.ts';
-import type { PlainDate } from '../../domain/calendar.ts';
+import type { Area } from '../../domain/area/types.ts';
+import { contains, type PlainDate } from '../../domain/calendar.ts';
 import type { InitiativeRow } from '../../domain/initiative/contract.ts';
 import { type InitiativeProblemCode, problems } from '../../domain/initiative/problems.ts';
-import { isLate } from '../../domain/initiative/standing.ts';
+import { deskLevels, isLate, type Reach, reachesOn } from '../../domain/initiative/standing.ts';
 import { type Problem, ProblemError } from '../../domain/problem.ts';
 import { findInitiative, type InitiativeRecord } from '../../db/initiative.ts';
 import { type ActionContext, found, refuseStale } from '../kernel.ts';
@@ -21,6 +22,20 @@ export async function opened({ db }: ActionContext, input: { readonly id: number
   const row = found(await findInitiative(db, input.id, { lock: true }), 'initiative');
   refuseStale(row.record_version, input.version);
   return row;
+}
+
+/** Refuses a proposal where nobody will answer on the day: an area that has ended (its successors are named) or a level without a desk. */
+export function refuseWithoutDesk(history: AreaHistory, area: Area, on: PlainDate): void {
+  if (!deskLevels.includes(area.level)) refuse('initiative.no_desk', 'area');
+  if (contains(area.valid, on)) return;
+  const next = history.successors(area.slug).flatMap((one) => history.find(one.successor) ?? []);
+  refuse('initiative.area_ended', 'area', { area: nameOn(area, on) ?? area.slug, next: next.length === 0 ? '–' : [...new Set(next.map((one) => nameOn(one, on)))].join(', ') });
+}
+
+/** How far the council may find the influence to go on the day: see the domain. */
+export function reachesIn(history: AreaHistory, areaId: number, on: PlainDate): readonly Reach[] {
+  const area = history.findById(areaId)!;
+  return reachesOn(area.level === 'district' ? contains(area.valid, on) : history.ancestors(area.slug, on).some((one) => one.level === 'district'));
 }
 
 export function placeName(history: AreaHistory, id: number, today: PlainDate): string {

@@ -36,7 +36,7 @@ export const initiativeList = read('initiative.list', 'Proposals kept in an area
 }));
 const replication = z.object({ place: z.string(), placeName: z.string(), since: z.string(), followers: z.number().int(), countedOn: z.string(), note: z.string() });
 export const initiativeGet = read('initiative.get', 'One proposal with council opinion, answer, where it is followed, and the households of a model.', z.object({ id }), z.object({
-  initiative: row, version, text: z.string(), proposer: z.string(), contact: z.string(), receivedBy: z.string(), today: z.string(),
+  initiative: row, version, text: z.string(), proposer: z.string(), contact: z.string(), receivedBy: z.string(), today: z.string(), reaches: z.array(z.enum(reaches)).describe('How far the council may find its influence to go today.'),
   opinion: z.object({ on: z.string(), council: z.string(), result: z.enum(opinionResults), text: z.string() }).nullable(),
   closed: z.object({ on: z.string(), by: z.string(), answer: z.string() }).nullable(), replications: z.array(replication),
   households: z.array(z.object({ member: z.number(), household: z.number(), head: z.string(), joinedOn: z.string(), classJoining: z.string(), classNow: z.string(), contribution: z.number(), leftOn: z.string().nullable(), incomes: z.array(z.object({ year: z.number().int(), income: z.number() })).describe('Đồng the model brought the household, latest year first.') })),

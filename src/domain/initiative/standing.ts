@@ -2,6 +2,7 @@
  * What an initiative is and what may happen to it: received, looked into by the council, accepted or not, withdrawn. Pure.
  * Called by `actions/initiative` before every write. Nothing is accepted that the council did not recognise.
  */
+import type { AreaLevel } from '../area/types.ts';
 import type { PlainDate } from '../calendar.ts';
 import type { InitiativeProblemCode } from './problems.ts';
 
@@ -14,6 +15,13 @@ export type OpinionResult = (typeof opinionResults)[number];
 /** How far the influence goes, by the council's opinion. */
 export const reaches = ['base', 'district', 'province', 'nation'] as const;
 export type Reach = (typeof reaches)[number];
+/** Levels with a desk that answers: a proposal to a whole country or to a region would lie with nobody. */
+export const deskLevels: readonly AreaLevel[] = ['village', 'commune', 'district', 'province'];
+
+/** How far an influence may go on a day: a district only while there is one. */
+export function reachesOn(hasDistrict: boolean): readonly Reach[] {
+  return reaches.filter((one) => one !== 'district' || hasDistrict);
+}
 
 export type InitiativeFacts = { readonly state: InitiativeState; readonly receivedOn: PlainDate; readonly opinionOn: PlainDate | null; readonly opinion: OpinionResult | null };
 export type InitiativeAct =

@@ -1,7 +1,7 @@
 /** The forms of one proposal: the council's opinion, the answer, withdrawal, a place that follows, a household that joins or leaves. */
 import { useState } from 'react';
 import { initiativeAnswer, initiativeJoin, initiativeLeave, initiativeOpine, initiativeReplicate, initiativeWithdraw } from '../../domain/initiative/contract.ts';
-import { type OpinionResult, opinionResults, type Reach, reaches } from '../../domain/initiative/standing.ts';
+import { type OpinionResult, opinionResults, type Reach } from '../../domain/initiative/standing.ts';
 import { useWrite } from '../api.ts';
 import { HouseholdChoice } from '../application/household-choice.tsx';
 import css from '../fieldwork/fieldwork.module.css';
@@ -34,7 +34,7 @@ export function OpinionForm({ one, onClose, onDone }: FormProps) {
         <DateField label={t('initiative.screen.on')} name="on" required value={on} onChange={setOn} />
         <TextField label={t('initiative.screen.opinion.council')} name="council" required value={council} onChange={setCouncil} maxLength={200} />
         <ChoiceField label={t('initiative.screen.opinion.result')} name="result" required value={result} onChange={(value) => setResult(value as OpinionResult)} choices={opinionResults.map((value) => ({ value, label: t(`initiative.opinion.${value}`) }))} />
-        {result === 'recognise' && <ChoiceField label={t('initiative.screen.reach')} name="reach" required value={reach} onChange={(value) => setReach(value as Reach)} choices={reaches.map((value) => ({ value, label: t(`initiative.reach.${value}`) }))} />}
+        {result === 'recognise' && <ChoiceField label={t('initiative.screen.reach')} name="reach" required value={reach} onChange={(value) => setReach(value as Reach)} choices={one.reaches.map((value) => ({ value, label: t(`initiative.reach.${value}`) }))} />}
       </div>
       <LongTextField label={t('initiative.screen.opinion.text')} name="text" required value={text} onChange={setText} />
     </SmallForm>

@@ -18,7 +18,7 @@ export function ProposalFields({ value, onChange, world, areaLabel }: { readonly
   return (
     <>
       <div className={css.pair}>
-        <AreaField label={areaLabel} required value={value.area} onChange={(area) => set({ area })} {...(world ? { world } : {})} />
+        <AreaField label={areaLabel} required standing value={value.area} onChange={(area) => set({ area })} {...(world ? { world } : {})} />
         <ChoiceField label={t('initiative.screen.kind')} name="kind" required value={value.kind} onChange={(kind) => set({ kind: kind as InitiativeKind })} choices={initiativeKinds.map((one) => ({ value: one, label: t(`initiative.kind.${one}`) }))} />
       </div>
       <TextField label={t('initiative.screen.name')} name="title" required value={value.title} onChange={(title) => set({ title })} maxLength={200} />

@@ -9,10 +9,10 @@ import { useView } from '../view.tsx';
 import { areaOf, areasBelow, areasFound } from './contracts.ts';
 import css from './plan.module.css';
 
-type AreaFieldProps = { readonly label: string; readonly value: string; readonly onChange: (slug: string) => void; readonly world?: 'real' | 'story'; readonly error?: string | undefined; readonly required?: boolean; readonly hint?: string };
+type AreaFieldProps = { readonly label: string; readonly value: string; readonly onChange: (slug: string) => void; readonly world?: 'real' | 'story'; readonly error?: string | undefined; readonly required?: boolean; readonly hint?: string; /** Only areas that stand on the day: nothing new begins where an area has ended. */ readonly standing?: boolean };
 
 /** Typed with or without marks; an empty field is no area. */
-export function AreaField({ label, value, onChange, world, error, required, hint }: AreaFieldProps) {
+export function AreaField({ label, value, onChange, world, error, required, hint, standing = false }: AreaFieldProps) {
   const t = useText();
   const me = useMe();
   const view = useView();
@@ -20,8 +20,8 @@ export function AreaField({ label, value, onChange, world, error, required, hint
   const [typed, setTyped] = useState<string | null>(null);
   const [query] = useDebouncedValue(typed ?? '', 250);
   const found = useRead(areasFound, { query, date: view.asOf, limit: 12, ...(world ? { world } : {}) }, { enabled: query.trim().length >= 2 });
-  const rows = query.trim().length >= 2 ? (found.data?.rows ?? []) : [];
-  const labelOf = (row: (typeof rows)[number]) => [row.name, row.place].filter(Boolean).join(', ');
+  const rows = query.trim().length >= 2 ? (found.data?.rows ?? []).filter((row) => !standing || !row.ended) : [];
+  const labelOf = (row: (typeof rows)[number]) => [row.name, row.place].filter(Boolean).join(', ') + (row.ended ? ` (${t('area.screen.picker.ended')})` : '');
   return (
     <Autocomplete
       label={label} description={hint} withAsterisk={required} error={error} size="md" placeholder={t('plan.screen.area.placeholder')}

@@ -58,6 +58,12 @@ export const initiative: Catalogue['initiative'] = {
   'problem.not_a_model.fix': 'Record households with an accepted model.',
   'problem.funder_missing': 'Others put in money, but it is not said who.',
   'problem.funder_missing.fix': 'Name who put in the money.',
+  'problem.area_ended': '{area} has ended.',
+  'problem.area_ended.fix': 'Choose what came after it: {next}.',
+  'problem.no_desk': 'Nobody receives proposals at this level.',
+  'problem.no_desk.fix': 'Choose the village, commune or province where it is done.',
+  'problem.no_district': 'On {date} this place belongs to no district.',
+  'problem.no_district.fix': 'Choose the base, the province or the nation.',
   'problem.year_outside': 'The household was not in the model in that year.',
   'problem.year_outside.fix': 'Give a year from {first} to {last} in which it took part.',
 };

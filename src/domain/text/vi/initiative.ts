@@ -57,6 +57,12 @@ export const initiative = {
   'problem.not_a_model.fix': 'Ghi hộ vào một mô hình đã được chấp nhận.',
   'problem.funder_missing': 'Có tiền của nơi khác góp mà chưa ghi ai góp.',
   'problem.funder_missing.fix': 'Ghi tên cơ quan, đơn vị, người góp vốn.',
+  'problem.area_ended': '{area} đã kết thúc hoạt động.',
+  'problem.area_ended.fix': 'Chọn đơn vị kế thừa: {next}.',
+  'problem.no_desk': 'Nơi này không có bộ phận tiếp nhận sáng kiến.',
+  'problem.no_desk.fix': 'Chọn thôn, xã hoặc tỉnh nơi làm sáng kiến.',
+  'problem.no_district': 'Ngày {date} nơi này không thuộc huyện nào.',
+  'problem.no_district.fix': 'Chọn phạm vi cơ sở, tỉnh hoặc toàn quốc.',
   'problem.year_outside': 'Năm này hộ không ở trong mô hình.',
   'problem.year_outside.fix': 'Ghi năm từ {first} đến {last}, khi hộ đang tham gia.',
 } as const;
