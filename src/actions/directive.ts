@@ -18,6 +18,7 @@ import { renderPaper } from './document/paper.ts';
 import { enterWorkPaper, takeDocumentNumber } from './document/register.ts';
 import { type Action, action, type ActionContext, found, refuseStale } from './kernel.ts';
 import { readRegister } from './organisation.ts';
+import { mayAskUnder } from './plan/covers.ts';
 import { grantsOver, may } from './plan/rows.ts';
 import { bodyName } from './report/shared.ts';
 
@@ -61,6 +62,7 @@ const ownActions: readonly Action[] = [
     const area = resolveArea(history, input.area, actor.kind === 'system' ? undefined : actor.world);
     if (input.dueOn < input.issuedOn || input.dueOn < today) refuse('directive.due_before', 'dueOn', { date: { date: input.issuedOn > today ? input.issuedOn : today } });
     const plan = input.plan === null ? null : found(await findPlan(db, input.plan), 'plan');
+    if (plan && !(await mayAskUnder(context, area, plan, today))) refuse('directive.plan_elsewhere', 'plan');
     const seen = new Set<string>();
     const units = input.units.map((id) => {
       const body = register.find(id);
@@ -97,6 +99,8 @@ const ownActions: readonly Action[] = [
     if (one.state === 'withdrawn') refuse('directive.withdrawn_already');
     const version = await withdrawDirective(db, one.id, input.reason);
     record({ subject: { kind: 'directive', id: String(one.id) }, areaId: one.area_id, reason: input.reason, before: { state: one.state }, after: { state: 'withdrawn' } });
+    const open = (await listPartsOfDirective(db, one.id, { offset: 0, limit: 500 })).filter((part) => part.state !== 'done');
+    await notify(db, { accountIds: await answeringFor(context, 'directive.answer', open.map(bodyOfPart)), message: message('directive.notice.withdrawn', { title: one.title, reason: input.reason }), link: `/chi-dao/${one.id}`, on: today, dedupeKey: `directive/${one.id}/withdrawn` });
     // Its paper in the register is withdrawn with it; a draft of it is never issued any more.
     for (const paper of papers.filter((each) => each.state === 'issued')) {
       await updateDocument(db, paper.id, { state: 'void', void_reason: input.reason, voided_on: today });

@@ -29,7 +29,7 @@ import { targetHeadOf } from './plan/verdicts.ts';
 export async function computeCard(context: Pick<ActionContext, 'db'>, area: Place, year: number, body: Organisation | null = null): Promise<Card> {
   const asOf = endOfYear(year);
   const { register } = await readRegister(context.db);
-  const items = [...(await targetItems(context, { area, body, register }, year, asOf)), ...(await (body ? leadershipOfBody(context, { area, body, register }, year, asOf) : leadershipItems(context, area, year, asOf)))];
+  const items = [...(await targetItems(context, { area, body, register }, year, asOf)), ...(await (body ? leadershipOfBody(context, { area, body, register }, year, asOf) : leadershipItems(context, { area, register }, year, asOf)))];
   const parameters = parametersOn(asOf);
   return { items, level: computeLevel(items, parameters), parameters, asOf };
 }
@@ -91,10 +91,14 @@ function inTime(asOf: PlainDate): string {
   return String(numberOf(entryOn(readShippedPolicy(), 'reports_on_time_least', asOf)) ?? 100);
 }
 
+/** Plans on the area that were in force in the year, whoever issued them. */
+async function plansIssued(db: ActionContext['db'], area: Place, year: number, asOf: PlainDate): Promise<readonly PlanRecord[]> {
+  return (await listPlans(db, { world: area.world, areaIds: [area.id], firstYear: year, lastYear: year })).filter((plan) => plan.issued_version !== null && plan.issued_on !== null && plan.issued_on <= asOf);
+}
+
 /** How a body led: a plan of its own in force, its reports in time, the tasks it leads in the plans of its area. */
 async function leadershipOfBody({ db }: Pick<ActionContext, 'db'>, { area, body, register }: Whose & { readonly body: Organisation }, year: number, asOf: PlainDate): Promise<readonly ScoreItem[]> {
-  const plans = (await listPlans(db, { world: area.world, areaIds: [area.id], firstYear: year, lastYear: year })).filter((plan) => plan.issued_version !== null && plan.issued_on !== null && plan.issued_on <= asOf);
-  const own = plans.find((plan) => isOfBody(register, { issuer: plan.issuer, area: area.slug, issuedOn: plan.issued_on }, body.id, asOf));
+  const own = (await plansIssued(db, area, year, asOf)).find((plan) => isOfBody(register, { issuer: plan.issuer, area: area.slug, issuedOn: plan.issued_on }, body.id, asOf));
   const reports = await countRateOf(db, body.id, year, asOf);
   const rate = onTimeRate(reports.inTime, reports.counted);
   const bound = inTime(asOf);
@@ -108,11 +112,13 @@ async function leadershipOfBody({ db }: Pick<ActionContext, 'db'>, { area, body,
   ];
 }
 
-async function leadershipItems({ db }: Pick<ActionContext, 'db'>, area: Place, year: number, asOf: PlainDate): Promise<readonly ScoreItem[]> {
-  const led = await readLeading(db, area.id, year);
+/** How an area was led: by the plan its People's Committee issued; a department's plan on the same area is the department's. */
+async function leadershipItems({ db }: Pick<ActionContext, 'db'>, { area, register }: Pick<Whose, 'area' | 'register'>, year: number, asOf: PlainDate): Promise<readonly ScoreItem[]> {
+  const own = (await plansIssued(db, area, year, asOf)).filter((plan) => isOfArea(register, { issuer: plan.issuer, area: area.slug, issuedOn: plan.issued_on }, asOf)).toSorted((a, b) => (a.issued_on! < b.issued_on! ? -1 : 1));
+  const led = await readLeading(db, area.id, own.map((plan) => plan.id), year);
   const bound = inTime(asOf);
   return [
-    item('plan_issued', led.planIssuedOn === null ? 'missed' : 'met', null, null, led.planNumber ?? ''),
+    item('plan_issued', own.length === 0 ? 'missed' : 'met', null, null, own[0]?.number ?? ''),
     ...(led.programme === null ? [] : [item('annual_programme', led.programme ? 'met' : 'missed', null, null, '')]),
     ...(led.onTime === null ? [] : [item('reports_on_time', compare(exact(led.onTime), exact(bound)) >= 0 ? 'met' : 'missed', led.onTime, bound, 'reports_on_time_pct')]),
     ...(led.tasksDue === 0 ? [] : [item('tasks_on_time', led.tasksInTime === led.tasksDue ? 'met' : 'missed', String(led.tasksInTime), String(led.tasksDue), '')]),

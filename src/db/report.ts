@@ -65,7 +65,9 @@ export async function followCall(db: Tx, id: number, to: { readonly recipients: 
 
 /** Calls that stand, by the plan's duty they were made for, with the day first asked for. */
 export async function listCallDays(db: Db, plans: readonly number[]): Promise<readonly { readonly plan: number; readonly item: string; readonly dueOn: PlainDate }[]> {
-  return (await sql<{ plan: number; item: string; dueOn: PlainDate }>`select plan_id as plan, item, coalesce(first_due_on, due_on) as "dueOn" from report_calls where plan_id = any (${[...plans]}::integer[]) and withdrawn_on is null`.execute(db)).rows;
+  return (await sql<{ plan: number; item: string; dueOn: PlainDate }>`select c.plan_id as plan, c.item, coalesce(c.first_due_on, c.due_on) as "dueOn" from report_calls c
+    join plans p on p.id = c.plan_id join areas a on a.id = p.area_id
+    where c.plan_id = any (${[...plans]}::integer[]) and c.withdrawn_on is null and (c.area_id = p.area_id or (a.valid_until is not null and a.valid_until <= c.opened_on and c.world = p.world))`.execute(db)).rows;
 }
 
 export function listCompiling(db: Db, call: number) {

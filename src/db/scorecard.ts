@@ -51,19 +51,17 @@ export function listScorecardActs(db: Db, id: number) {
   return db.selectFrom('head_scorecard_acts').select(['act', 'happened_on', 'account_id', 'account_name', 'level', 'reason']).where('scorecard_id', '=', id).orderBy('id').execute();
 }
 
-export type Leading = { readonly planIssuedOn: PlainDate | null; readonly planNumber: string | null; readonly programme: boolean | null; readonly onTime: string | null; readonly tasksDue: number; readonly tasksInTime: number };
+export type Leading = { readonly programme: boolean | null; readonly onTime: string | null; readonly tasksDue: number; readonly tasksInTime: number };
 
-/** How the movement was led in an area in a year: its own plan in force, the annual programme, the closed rate of reports in time, tasks due in the year and done by their day. */
-export async function readLeading(db: Db, area: number, year: number): Promise<Leading> {
+/** How the movement was led in an area in a year: the annual programme and the tasks of its own plans (`plans`) due in the year and done by their day, and the closed rate of reports in time. */
+export async function readLeading(db: Db, area: number, plans: readonly number[], year: number): Promise<Leading> {
   const [first, last] = [`${year}-01-01`, `${year}-12-31`];
   const { rows } = await sql<Leading>`select
-    (select p.issued_on::text from plans p where p.area_id = ${area} and p.issued_version is not null and p.discarded_on is null and p.first_year <= ${year} and p.last_year >= ${year} and p.issued_on <= ${last}::date order by p.issued_on limit 1) as "planIssuedOn",
-    (select p.number from plans p where p.area_id = ${area} and p.issued_version is not null and p.discarded_on is null and p.first_year <= ${year} and p.last_year >= ${year} and p.issued_on <= ${last}::date order by p.issued_on limit 1) as "planNumber",
     (select bool_or(a.included) from plan_annual_programmes a where a.area_id = ${area} and a.year = ${year}) as programme,
     (select o.value::text from observations o join indicators i on i.id = o.indicator_id where i.code = 'reports_on_time_pct' and o.area_id = ${area} and o.period_end = ${last}::date and o.stands and o.superseded_by is null
       and exists (select 1 from closings c where c.area_id = o.area_id and c.year = ${year} and c.reopened_at is null) limit 1) as "onTime",
-    (select count(*)::int from plan_tasks t where t.area_id = ${area} and t.state not in ('proposed', 'declined', 'dropped') and coalesce(t.given_due_on, t.due_on) between ${first}::date and ${last}::date) as "tasksDue",
-    (select count(*)::int from plan_tasks t where t.area_id = ${area} and t.state not in ('proposed', 'declined', 'dropped') and coalesce(t.given_due_on, t.due_on) between ${first}::date and ${last}::date and t.done_on <= coalesce(t.given_due_on, t.due_on)) as "tasksInTime"`.execute(db);
+    (select count(*)::int from plan_tasks t where t.area_id = ${area} and t.plan_id = any (${[...plans]}::integer[]) and t.state not in ('proposed', 'declined', 'dropped') and coalesce(t.given_due_on, t.due_on) between ${first}::date and ${last}::date) as "tasksDue",
+    (select count(*)::int from plan_tasks t where t.area_id = ${area} and t.plan_id = any (${[...plans]}::integer[]) and t.state not in ('proposed', 'declined', 'dropped') and coalesce(t.given_due_on, t.due_on) between ${first}::date and ${last}::date and t.done_on <= coalesce(t.given_due_on, t.due_on)) as "tasksInTime"`.execute(db);
   return rows[0]!;
 }
 

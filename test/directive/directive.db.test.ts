@@ -136,6 +136,7 @@ describe('a directive', async () => {
   it('is withdrawn with a reason; then nobody is reminded and nothing is answered', async () => {
     await upper('directive.withdraw', { id, expectedVersion: (await get(id)).version, reason: 'Đã có chỉ đạo thay thế' });
     expect((await get(id)).directive).toMatchObject({ state: 'withdrawn', overdue: 0 });
+    expect((await owner.db.selectFrom('notifications').select('message').where('dedupe_key', '=', `directive/${id}/withdrawn`).execute()).length).toBeGreaterThan(0); // whoever owed an answer is told
     expect(await refusal(answer(highland.slug))).toBe('directive.withdrawn_already');
     clock.set(plainDate('2024-03-01'));
     await remindDirectives(house);

@@ -148,7 +148,7 @@ describe('reports asked for by a plan', async () => {
   it('is compiled upward from what was accepted, naming who is missing, and on to the council and its chair', async () => {
     for (const one of communes.slice(1, 3)) await acceptAll(duties.get(one.body)!);
     const up = await open({ title: 'Tổng hợp báo cáo năm 2023', kind: 'ad_hoc', recipients: ['Ủy ban nhân dân tỉnh'], units: ['story-phong-ldtbxh-tay-linh'], compiles: call, dueOn: '2024-02-01' }, 'province_officer', 'story-tra-giang');
-    expect(await refusal(open({ title: 'Tổng hợp sai', kind: 'ad_hoc', recipients: ['Ủy ban nhân dân tỉnh'], units: [communes[0]!.body], compiles: call }, 'province_officer', 'story-tra-giang'))).toBe('report.compiles_other_area');
+    expect(await refusal(open({ title: 'Tổng hợp sai', kind: 'ad_hoc', recipients: ['Ủy ban nhân dân tỉnh'], units: [communes[0]!.body], compiles: call, dueOn: '2024-02-01' }, 'province_officer', 'story-tra-giang'))).toBe('report.compiles_other_area');
     const id = (await dutiesOf(up.id, 'province_officer', 'story-tra-giang')).get('story-phong-ldtbxh-tay-linh')!;
     await act('report.draft', id, 'district_officer', district);
     const compiled = await read(id, 'district_officer', district);
@@ -233,6 +233,11 @@ describe('reports asked for by a plan', async () => {
     expect([(await read(id)).passedByAsker, (await read(id, 'province_officer', 'story-tra-giang')).passedByAsker]).toEqual([true, false]);
     await act('report.accept', id, 'province_officer', province, { recipient: 'Ủy ban nhân dân tỉnh' });
     expect((await read(id)).acts.map((one) => one.act)).toEqual(['sent', 'passed', 'accepted']);
+  });
+
+  it('is asked for by a day to come, and under no plan of another place', async () => {
+    const wanted = { title: 'Báo cáo muộn', kind: 'ad_hoc', recipients: ['Ủy ban nhân dân huyện'], units: [communes[0]!.body] };
+    expect(await refusal(open({ ...wanted, dueOn: '2020-01-15' }))).toBe('report.due_past');
   });
 
   it('counts two reports of one commune that are sent in one moment', async () => {

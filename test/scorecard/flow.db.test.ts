@@ -119,6 +119,11 @@ describe('the scorecard of a head', async () => {
     // The plan of a body is none of the area's: its own card stands on its own plan as before.
     const fresh = await as<{ id: number }>('scorecard.draft', { ...head, head: 'Người Khác', area: district }, 'province_officer', 'story-tra-giang');
     expect(new Set((await get(fresh.id)).items.flatMap((one) => one.plan ?? []))).toEqual(new Set(['story-tay-linh']));
+    // Nor is the area led by it: without the People's Committee's own plan none was issued, and no task of the body's counts.
+    await owner.db.updateTable('plans').set({ discarded_on: '2024-06-03' }).where('slug', '=', 'story-tay-linh').execute();
+    const without = await as<{ id: number }>('scorecard.draft', { ...head, head: 'Người Khác Nữa', area: district }, 'province_officer', 'story-tra-giang');
+    expect([leading(await get(without.id)).get('plan_issued'), leading(await get(without.id)).get('tasks_on_time')]).toEqual([['missed', null], undefined]);
+    await owner.db.updateTable('plans').set({ discarded_on: null }).where('slug', '=', 'story-tay-linh').execute();
     const proposed = await as<{ version: number }>('scorecard.override', { id: drafted.id, version: after.version, level: after.computed === 'done' ? 'good' : 'done', reason });
     await as('scorecard.confirm', { id: drafted.id, version: proposed.version }, 'supervisor');
     const text = (await readDocx((await as<{ bytes: Uint8Array }>('scorecard.file', { id: drafted.id, format: 'docx' })).bytes)).paragraphs.map((one) => one.text).join('\n');
@@ -137,6 +142,6 @@ describe('the scorecard of a head', async () => {
     expect((await as<Card>('scorecard.get', { id }, 'commune_chair', highland.slug)).may).toEqual({ draft: false, sign: false });
     const neighbour = (await owner.db.selectFrom('areas').select('slug').where('level', '=', 'commune').where('world', '=', 'story').where('slug', '!=', highland.slug).executeTakeFirstOrThrow()).slug;
     expect(await refusal(as('scorecard.get', { id }, 'commune_officer', neighbour))).toBe('house.not_found');
-    expect((await as<{ total: number }>('scorecard.list', { area: district, year: 2023 })).total).toBe(4);
+    expect((await as<{ total: number }>('scorecard.list', { area: district, year: 2023 })).total).toBe(5);
   });
 });

@@ -11,6 +11,7 @@ import { answeringFor } from '../account/voice.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { readRegister } from '../organisation.ts';
+import { mayAskUnder } from '../plan/covers.ts';
 import { readIssued } from '../plan/library.ts';
 import { grantsOver, may } from '../plan/rows.ts';
 import { heirsOf } from './heirs.ts';
@@ -79,6 +80,8 @@ export const callActions: readonly Action[] = [
     const area = resolveArea(history, input.area, actor.kind === 'system' ? undefined : actor.world);
     const plan = input.plan === null ? null : found(await findPlan(db, input.plan), 'plan');
     if ((plan === null) !== (input.item === null)) refuse('report.item_unknown', 'item');
+    if (input.dueOn < today) refuse('report.due_past', 'dueOn', { date: { date: today } });
+    if (plan && !(await mayAskUnder(context, area, plan, today))) refuse('report.plan_elsewhere', 'plan');
     if (plan && !(await readIssued(context, input.plan!)).plan.reports.some((one) => one.id === input.item && one.kind !== 'change_request')) refuse('report.item_unknown', 'item');
     const seen = new Set<string>();
     const units = input.units.map((id) => {

@@ -7,6 +7,8 @@ export const problems = {
   'report.unit_twice': 'invalid',
   'report.recipient_twice': 'invalid',
   'report.item_unknown': 'invalid',
+  'report.due_past': 'invalid',
+  'report.plan_elsewhere': 'invalid',
   'report.compiles_other_area': 'invalid',
   'report.nothing_to_compile': 'conflict',
   'report.nothing_closed': 'conflict',
