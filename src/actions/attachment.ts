@@ -4,6 +4,7 @@ import { attachmentAdd, attachmentGet, attachmentList, attachmentWithdraw } from
 import { checkAttachment, cleanFileName, endingOf } from '../domain/attachment/file-types.ts';
 import { ProblemError } from '../domain/problem.ts';
 import { findAttachment, findBodyOfSheet, findSubjectArea, insertAttachment, listAttachments, type SubjectKind } from '../db/attachment.ts';
+import { findBodyOfFinding } from '../db/inspection.ts';
 import { asHouse } from '../db/account.ts';
 import { areasReach } from '../db/area-reach.ts';
 import { grantsOfBody } from '../domain/account/body.ts';
@@ -87,18 +88,18 @@ async function areaOfAttachment(context: ActionContext, id: string, name: Action
 async function forRoles(context: ActionContext, { kind, id, areaId }: { readonly kind: string; readonly id: string; readonly areaId: number }, name: ActionName): Promise<readonly number[]> {
   const { db, actor, today } = context;
   if (actor.kind === 'system') return [areaId];
-  const own = kind === 'assessment' ? await areaOfOwnSheet(context, id, name) : null;
+  const own = kind === 'assessment' ? await areaOfOwnSheet(context, id, name) : kind === 'inspection_finding' ? await areaOfOwnFinding(context, id, name) : null;
   if (own !== null) return [own];
   const roots = actor.grants.filter((grant) => contains(grant.period, today) && mayDo(name, grant.role) && lets(kind, name, grant.role)).map((grant) => grant.areaId);
   return (await areasReach(db, roots, [areaId], actor.world)) ? [areaId] : [];
 }
 
-/** An organisation and the Front bring files to the sheet about themselves alone, and an organisation sees no other's. */
+/** An organisation and the Front bring files to the sheet about themselves and to findings about their own body alone, and an organisation sees no other's. */
 function lets(kind: string, name: ActionName, role: Role): boolean {
   const looks = name === 'attachment.list' || name === 'attachment.get';
   if (kind === 'household') return mayDo('household.get', role);
   if (kind === 'exemplar') return mayDo('exemplar.get', role);
-  if (isSheet(kind) && (role === 'organisation' || (role === 'fatherland_front' && !looks))) return false;
+  if ((isSheet(kind) || kind === 'inspection_finding') && (role === 'organisation' || (role === 'fatherland_front' && !looks))) return false;
   if (kind === 'assessment_person') return mayDo(looks ? 'assessment.get' : 'assessment.link', role);
   if (kind === 'assessment' && name === 'attachment.list') return mayDo('assessment.get', role);
   return role !== 'enumerator' || name !== 'attachment.add';
@@ -108,6 +109,13 @@ function lets(kind: string, name: ActionName, role: Role): boolean {
 async function areaOfOwnSheet({ db, actor, today }: ActionContext, id: string, name: ActionName): Promise<number | null> {
   const organisation = await asHouse(db, () => findBodyOfSheet(db, id));
   return organisation === null ? null : (grantsOfBody(actor.grants, name, organisation, today)[0]?.areaId ?? null);
+}
+
+/** The same of the body a finding is about. */
+async function areaOfOwnFinding({ db, actor, today }: ActionContext, id: string, name: ActionName): Promise<number | null> {
+  const [visit, finding] = id.split('-').map(Number);
+  const body = Number.isSafeInteger(visit) && Number.isSafeInteger(finding) ? await asHouse(db, () => findBodyOfFinding(db, visit!, finding!)) : null;
+  return body === null ? null : (grantsOfBody(actor.grants, name, body.organisation, today)[0]?.areaId ?? null);
 }
 
 /** The type found in the bytes. Text has no mark of its own: readable UTF-8 without control signs, called .csv, is taken as a table. */

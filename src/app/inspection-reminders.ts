@@ -3,6 +3,7 @@
  * inspects. Called by `jobs.ts`; each stage is told once. Reads pages, never all at once.
  */
 import { inHouse } from '../actions/account/sign-in.ts';
+import { answeringFor } from '../actions/account/voice.ts';
 import type { House } from '../actions/kernel.ts';
 import type { Tx } from '../db/connection.ts';
 import { type FindingRow, listComingFindings } from '../db/inspection.ts';
@@ -31,8 +32,11 @@ export async function remindInspections(house: House): Promise<void> {
 async function tell(db: Tx, rows: readonly FindingRow[], today: PlainDate): Promise<void> {
   const due = rows.map((one) => ({ ...one, left: daysBetween(today, one.deadline) })).filter((one) => one.left < 0 || ahead.includes(one.left));
   const names = await findSubjects(db, [...new Set(due.map((one) => one.subject))], today);
-  for (const own of Map.groupBy(due, (one) => `${one.areaId}|${one.subjectAreaId}`).values()) {
-    const accountIds = await listHoldersOverAreas(db, permissionGroups.planners, [own[0]!.areaId, own[0]!.subjectAreaId], today);
+  for (const own of Map.groupBy(due, (one) => `${one.areaId}|${one.subjectAreaId}|${names.get(one.subject)?.organisationId ?? ''}`).values()) {
+    const { areaId, subjectAreaId, subject } = own[0]!;
+    const body = names.get(subject)?.organisationId ?? null;
+    // Of a body its own account, or the desk that speaks for it; of a place its planners; and those who inspect.
+    const accountIds = [...new Set([...(await listHoldersOverAreas(db, permissionGroups.planners, body === null ? [areaId, subjectAreaId] : [areaId], today)), ...(body === null ? [] : await answeringFor({ db, today }, 'inspection.answer', [{ organisation: body, areaId: subjectAreaId }]))])];
     for (const one of own) {
       const key = one.left < 0 ? 'inspection.notice.late' : 'inspection.notice.due';
       await notify(db, { accountIds, message: message(key, { unit: names.get(one.subject)?.name ?? '', date: { date: one.deadline } }), link: `/kiem-tra-giam-sat/${one.visit}`, on: today, dedupeKey: `inspection/${one.visit}/${one.finding}/${one.deadline}/${one.left < 0 ? 'late' : one.left}` });

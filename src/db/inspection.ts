@@ -5,6 +5,7 @@
 import { type Generated, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { Choice, Finding, FindingState, InspectionAct, VisitStage } from '../domain/inspection/types.ts';
+import type { BodyAt } from './account-body.ts';
 import type { Db, Tx } from './connection.ts';
 
 type World = 'real' | 'story';
@@ -15,7 +16,7 @@ export type InspectionTables = {
   };
   inspection_visits: { id: Generated<number>; world: World; area_id: number; programme_id: number | null; plan_id: number; plan_version: number; planned_on: PlainDate; stage: Generated<VisitStage>; record_version: Generated<number> };
   inspection_subjects: { visit_id: number; subject_id: number; area_id: number; subject_area_id: number; signed_on: PlainDate | null };
-  inspection_acts: { visit_id: number; number: number; area_id: number; subject_area_id: number | null; kind: InspectionAct['kind']; happened_on: string; recorded_at: string; account_id: string | null; account_name: string; act: InspectionAct };
+  inspection_acts: { visit_id: number; number: number; area_id: number; subject_area_id: number | null; subject_id: number | null; kind: InspectionAct['kind']; happened_on: string; recorded_at: string; account_id: string | null; account_name: string; act: InspectionAct };
   inspection_findings: {
     visit_id: number; finding: number; area_id: number; subject_id: number; subject_area_id: number; text: string; required: string; owner: string; found_on: PlainDate; deadline: PlainDate; state: FindingState; closed_on: PlainDate | null;
   };
@@ -68,9 +69,9 @@ export async function readInspectionActs(db: Db, visit: number): Promise<readonl
   return rows.map((row) => ({ number: row.number, act: row.act, by: row.account_name, accountId: row.account_id }));
 }
 
-export async function appendInspectionAct(db: Tx, visit: Pick<Visit, 'id' | 'areaId' | 'version'>, act: InspectionAct, subjectArea: number | null, stage: VisitStage, by: { readonly now: string; readonly accountId: string | null; readonly accountName: string }): Promise<number> {
+export async function appendInspectionAct(db: Tx, visit: Pick<Visit, 'id' | 'areaId' | 'version'>, act: InspectionAct, about: { readonly subject: number; readonly subjectArea: number } | null, stage: VisitStage, by: { readonly now: string; readonly accountId: string | null; readonly accountName: string }): Promise<number> {
   const version = visit.version + 1;
-  await db.insertInto('inspection_acts').values({ visit_id: visit.id, number: version, area_id: visit.areaId, subject_area_id: subjectArea, kind: act.kind, happened_on: act.on, recorded_at: by.now, account_id: by.accountId, account_name: by.accountName, act: JSON.stringify(act) as never }).execute();
+  await db.insertInto('inspection_acts').values({ visit_id: visit.id, number: version, area_id: visit.areaId, subject_area_id: about?.subjectArea ?? null, subject_id: about?.subject ?? null, kind: act.kind, happened_on: act.on, recorded_at: by.now, account_id: by.accountId, account_name: by.accountName, act: JSON.stringify(act) as never }).execute();
   await db.updateTable('inspection_visits').set({ record_version: version, stage }).where('id', '=', visit.id).execute();
   return version;
 }
@@ -152,6 +153,12 @@ export async function listVisitsOfProgramme(db: Db, programme: number): Promise<
 /** The area whose people answer a finding. */
 export async function findAnsweringArea(db: Db, visit: number, finding: number): Promise<number | undefined> {
   return (await db.selectFrom('inspection_findings').select('subject_area_id').where('visit_id', '=', visit).where('finding', '=', finding).executeTakeFirst())?.subject_area_id;
+}
+
+/** The body a finding is about and where it is; null: it is about a place, or not in sight. */
+export async function findBodyOfFinding(db: Db, visit: number, finding: number): Promise<BodyAt | null> {
+  const row = await db.selectFrom('inspection_findings as f').innerJoin('emulation_subjects as s', 's.id', 'f.subject_id').select(['s.organisation_id', 'f.subject_area_id']).where('f.visit_id', '=', visit).where('f.finding', '=', finding).executeTakeFirst();
+  return row?.organisation_id ? { organisation: row.organisation_id, areaId: row.subject_area_id } : null;
 }
 
 /** The subjects of a visit the asker may see: all of them for those who inspect, for a unit itself. */

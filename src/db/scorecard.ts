@@ -1,6 +1,5 @@
 /** Tables of the scorecards of heads and the queries on them, and the facts of leading the movement they are computed from. Called by `actions/scorecard*`. Decides nothing. */
 import { type Generated, type JSONColumnType, sql } from 'kysely';
-import type { PlainDate } from '../domain/calendar.ts';
 import type { Card, ScoreLevel } from '../domain/scorecard/compute.ts';
 import type { cardActs, cardStates } from '../domain/scorecard/contract.ts';
 import type { Db, Tx } from './connection.ts';

@@ -202,4 +202,35 @@ describe('inspections', async () => {
     const firm = await ofBody('story-nhcsxh-tay-linh', 'organisation', district);
     expect((await firm.ask<{ total: number }>('inspection.list', { area: district })).total).toBe(0);
   });
+
+  it('of two bodies in one area say to each only what was found at itself, and a body with an account answers for itself', async () => {
+    const bank = 'story-nhcsxh-tay-linh';
+    visit = await ask<Done>('inspection.open', { area: district, plan, on: clock.today(), plannedOn: clock.today(), purpose: 'Kiểm tra hai đơn vị cùng ngày', units: [{ organisation: women }, { organisation: bank }] }, 'district_officer');
+    await next('inspection.team', { leader: { name: 'Trưởng đoàn' }, members: [{ name: 'Thành viên' }] });
+    type Of = { subjects: { subject: number; organisation: string | null; items: { criterion: string; kind: string }[] | null }[]; findings: { finding: number; text: string; mayAnswer: boolean }[]; acts: unknown[] };
+    const standing = async () => (await get()) as unknown as Of;
+    const ids = new Map((await standing()).subjects.map((one) => [one.organisation, one.subject]));
+    for (const subject of ids.values()) {
+      await next('inspection.checklist', { subject });
+      const items = (await standing()).subjects.find((one) => one.subject === subject)!.items!.filter((item) => item.kind !== 'computed');
+      if (items.length > 0) await next('inspection.mark', { subject, marks: items.map((item) => ({ criterion: item.criterion, result: 'kept' })) });
+    }
+    await next('inspection.find', { subject: ids.get(bank), text: 'Chậm giải ngân', required: 'Giải ngân đúng hạn', owner: 'Giám đốc', deadline: '2024-10-01' });
+    for (const subject of ids.values()) await next('inspection.sign', { subject, place: 'Trụ sở', representative: { name: 'Đại diện' } });
+    const [own, firm] = [await ofBody(women, 'organisation', district), await ofBody(bank, 'organisation', district)];
+    const seen = await own.ask<Of>('inspection.get', { visit: visit.visit });
+    expect([seen.subjects.map((one) => one.organisation), seen.findings]).toEqual([[women], []]);
+    expect(JSON.stringify(seen)).not.toContain('Chậm giải ngân');
+    expect(await refusal(own.ask('inspection.paper', { paper: 'minutes', visit: visit.visit, subject: ids.get(bank), format: 'pdf' }))).toBe('house.not_found');
+    const { version } = await get() as unknown as { version: number };
+    const answer = { visit: visit.visit, version, on: clock.today(), finding: 1, text: 'Đã giải ngân', evidence: 'Sao kê' };
+    expect(await refusal(own.ask('inspection.answer', answer))).toBe('house.forbidden');
+    expect(await refusal(ask('inspection.answer', answer, 'district_officer', district))).toBe('inspection.not_own_body');
+    const file = { fileName: 'sao-ke.pdf', mediaType: 'application/pdf', bytes: new TextEncoder().encode('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n') };
+    const kept = { subjectKind: 'inspection_finding', subjectId: `${visit.visit}-1`, file };
+    expect(await refusal(own.ask('attachment.add', kept))).toMatch(/^house\.|^attachment\./);
+    await firm.ask('attachment.add', kept);
+    expect((await firm.ask<Of>('inspection.get', { visit: visit.visit })).findings.map((one) => [one.finding, one.mayAnswer])).toEqual([[1, true]]);
+    await firm.ask('inspection.answer', answer);
+  });
 });

@@ -1,6 +1,6 @@
 /** Papers of inspections as files, from the acts as the asker may see them. Joined in `inspection.ts`; the words of paper are Vietnamese. */
 import { readAreaHistory } from '../../db/area-history.ts';
-import { findProgramme } from '../../db/inspection.ts';
+import { findProgramme, listSubjectsInSight } from '../../db/inspection.ts';
 import { findPlanById } from '../../db/plan/library.ts';
 import { composeInspectionMinutes, composeProgramme, composeRecheck, composeVisit, type InspectionFacts } from '../../documents/compose-inspection.ts';
 import { citePlan } from '../../documents/plan-standing.ts';
@@ -44,15 +44,17 @@ export const paperActions: readonly Action[] = [
     const { visit, state } = await visitStanding(context, found(input.visit, 'inspection'));
     const facts = await factsOf(context, visit);
     const units = await unitsOf(context, [...state.subjects.keys()]);
+    const seen = await listSubjectsInSight(context.db, visit.id);
     const nameOf = (subject: number): string => units.get(subject)?.name ?? '';
     if (input.paper === 'visit') return renderPaper(await composeVisitPaper(context, visit.id), input.format, today, `quyet-dinh-kiem-tra-${visit.id}`);
     if (input.paper === 'minutes') {
-      const subject = found(state.subjects.get(input.subject ?? 0), 'emulation_subject');
+      const subject = found(seen.has(input.subject ?? 0) ? state.subjects.get(input.subject!) : undefined, 'emulation_subject');
       found(subject.items ?? undefined, 'inspection');
       const findings = [...state.findings.values()].filter((one) => one.subject === subject.subject);
       return renderPaper(composeInspectionMinutes(facts, { unit: nameOf(subject.subject), subject, team: state.team, findings }, vietnameseWords), input.format, today, `bien-ban-kiem-tra-${visit.id}-${subject.subject}`);
     }
     const finding = found(state.findings.get(input.finding ?? 0), 'inspection_finding');
+    found(seen.has(finding.subject) || undefined, 'inspection_finding');
     const minutes = found(state.subjects.get(finding.subject)?.minutes ?? undefined, 'inspection');
     found(finding.rechecks.at(-1), 'inspection_finding');
     return renderPaper(composeRecheck(facts, { unit: nameOf(finding.subject), signedOn: minutes.on, finding }, vietnameseWords), input.format, today, `kiem-tra-lai-${visit.id}-${finding.finding}`);

@@ -36,7 +36,7 @@ export async function performVisit(context: ActionContext, input: { readonly vis
   const subjectArea = subject === null ? null : state.subjects.get(subject)!.subjectArea;
   // What an inspected unit sees is not the whole: the stage moves only by acts of those who inspect.
   const stage = act.kind === 'answer' ? standing.visit.stage : state.stage;
-  const version = await appendInspectionAct(db, standing.visit, act, subjectArea, stage, { now, accountId: actor.accountId, accountName: actor.name });
+  const version = await appendInspectionAct(db, standing.visit, act, subject === null ? null : { subject, subjectArea: subjectArea! }, stage, { now, accountId: actor.accountId, accountName: actor.name });
   if (finding) await keepFinding(db, standing.visit, subjectArea!, finding);
   if (act.kind === 'sign') await signSubject(db, standing.visit.id, act.subject, act.on);
   record({ subject: { kind: 'inspection', id: String(input.visit) }, areaId: act.kind === 'answer' ? subjectArea : standing.visit.areaId, after: { version, act: act.kind, on: act.on, ...(subject === null ? {} : { subject }), ...(finding ? { finding: finding.finding, state: finding.state } : {}) } });

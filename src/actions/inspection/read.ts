@@ -10,6 +10,7 @@ import { inspectionFindings, inspectionGet, inspectionList } from '../../domain/
 import { isOverdue } from '../../domain/inspection/fold.ts';
 import type { Inspector, SubjectState } from '../../domain/inspection/types.ts';
 import { type Action, action, found } from '../kernel.ts';
+import { voicesFor } from '../account/voice.ts';
 import { grantsOver, may } from '../plan/rows.ts';
 import { basisOf } from './duties.ts';
 import { visitStanding } from './perform.ts';
@@ -65,6 +66,8 @@ export const inspectionReads: readonly Action[] = [
     const seen = await listSubjectsInSight(db, visit.id);
     const shown = [...state.subjects.values()].filter((one) => seen.has(one.subject));
     const units = await unitsOf(context, shown.map((one) => one.subject));
+    const voices = await voicesFor(context, 'inspection.answer', shown.flatMap((one) => { const organisation = units.get(one.subject)?.organisation; return organisation ? [{ organisation, areaId: one.subjectArea }] : []; }));
+    const mayAnswer = (subject: number): boolean => { const body = units.get(subject)?.organisation; return body ? voices.get(body)!.as !== null : answered.has(state.subjects.get(subject)!.subjectArea); };
     return {
       id: visit.id, version: visit.version, area: area.slug, areaName: nameOn(area, visit.plannedOn), world: visit.world, plannedOn: visit.plannedOn, stage: visit.stage, cancelled: state.cancelled, purpose: state.purpose, today,
       programme: programme ? { id: programme.id, year: programme.year } : null, plan: { slug: plan.slug, title: plan.short_title, version: visit.planVersion },
@@ -73,7 +76,7 @@ export const inspectionReads: readonly Action[] = [
         const { record, ...unit } = units.get(one.subject) ?? { record: null, subject: one.subject, name: '', kind: one.kind, area: '', place: null, organisation: null };
         return { ...unit, ...subjectShape(one), basis: leads && record && one.minutes === null ? await basisOf(context, { planId: visit.planId, version: visit.planVersion }, record) : null };
       })),
-      findings: [...state.findings.values()].map(({ answers, rechecks, asked: _asked, ...one }) => ({ ...one, overdue: isOverdue(one, today), answers: answers.map((each) => ({ ...each })), rechecks: rechecks.map((each) => ({ ...each })), mayAnswer: answered.has(state.subjects.get(one.subject)!.subjectArea) })),
+      findings: [...state.findings.values()].filter((one) => seen.has(one.subject)).map(({ answers, rechecks, asked: _asked, ...one }) => ({ ...one, overdue: isOverdue(one, today), answers: answers.map((each) => ({ ...each })), rechecks: rechecks.map((each) => ({ ...each })), mayAnswer: mayAnswer(one.subject) })),
       may: leads, acts: acts.slice(-50).reverse().map((one) => ({ number: one.number, kind: one.act.kind, on: one.act.on, by: one.by })),
     };
   }),

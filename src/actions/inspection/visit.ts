@@ -1,13 +1,14 @@
 /** Acts of a visit: opened, team named, checklists made and marked, findings, minutes, answers, checks on the spot, closed. Joined in `inspection.ts`. */
-import { appendInspectionAct, findAnsweringArea, findProgramme, insertVisit } from '../../db/inspection.ts';
+import { appendInspectionAct, findAnsweringArea, findBodyOfFinding, findProgramme, insertVisit } from '../../db/inspection.ts';
 import { listHoldersOfRoles, listHoldersOverAreas, notify } from '../../db/notification.ts';
-import { findSubject } from '../../db/subject.ts';
+import { findSubject, findSubjects } from '../../db/subject.ts';
 import { permissionGroups } from '../../domain/account/permissions.ts';
 import { allow } from '../../domain/inspection/allow.ts';
 import { inspectionAnswer, inspectionCancel, inspectionChecklist, inspectionClose, inspectionFind, inspectionMark, inspectionOpen, inspectionRecheck, inspectionSign, inspectionTeam } from '../../domain/inspection/contract.ts';
 import type { InspectionAct } from '../../domain/inspection/types.ts';
 import { message } from '../../domain/message.ts';
 import { ProblemError } from '../../domain/problem.ts';
+import { answeringFor, reachFor, voiceFor } from '../account/voice.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { checklistOf } from './criteria.ts';
 import { areaOfVisit, doneOf, performVisit } from './perform.ts';
@@ -17,10 +18,22 @@ type Input = { readonly visit: number; readonly version: number };
 /** An act that is what was given and answers only where the visit now stands. */
 const simple = <I extends Input>(make: (input: I) => InspectionAct) => async (context: ActionContext, input: I) => doneOf(await performVisit(context, input, () => make(input)));
 
-const answeringArea = async ({ db }: ActionContext, input: { readonly visit: number; readonly finding: number }): Promise<readonly number[]> => {
-  const area = await findAnsweringArea(db, input.visit, input.finding);
+/** The area of the unit, or where its own account is. */
+const answeringArea = async (context: ActionContext, input: { readonly visit: number; readonly finding: number }): Promise<readonly number[]> => {
+  const body = await findBodyOfFinding(context.db, input.visit, input.finding);
+  if (body) return reachFor(context, 'inspection.answer', body);
+  const area = await findAnsweringArea(context.db, input.visit, input.finding);
   return area === undefined ? [] : [area];
 };
+
+/** Whom to tell at the units: of a place its planners, of a body its own account or the desk that speaks for it. */
+async function ofUnits(context: ActionContext, units: readonly { readonly subject: number; readonly subjectArea: number }[]): Promise<string[]> {
+  const { db, today } = context;
+  const subjects = await findSubjects(db, units.map((one) => one.subject), today);
+  const bodies = units.flatMap((one) => { const organisation = subjects.get(one.subject)?.organisationId; return organisation ? [{ organisation, areaId: one.subjectArea }] : []; });
+  const places = units.filter((one) => !subjects.get(one.subject)?.organisationId).map((one) => one.subjectArea);
+  return [...new Set([...(await listHoldersOverAreas(db, permissionGroups.planners, places, today)), ...(await answeringFor(context, 'inspection.answer', bodies))])];
+}
 
 export const visitActions: readonly Action[] = [
   action(inspectionOpen, ofArea, async (context, input) => {
@@ -42,7 +55,7 @@ export const visitActions: readonly Action[] = [
     const id = await insertVisit(db, visit, subjects);
     const version = await appendInspectionAct(db, { id, areaId: area.id!, version: 0 }, act, null, 'planned', { now, accountId: actor.accountId, accountName: actor.name });
     record({ subject: { kind: 'inspection', id: String(id) }, areaId: area.id!, after: { plannedOn: input.plannedOn, subjects: subjects.length, programme: programme?.id ?? null } });
-    const accountIds = await listHoldersOverAreas(db, permissionGroups.planners, subjects.map((one) => one.subjectArea), today);
+    const accountIds = await ofUnits(context, subjects);
     await notify(db, { accountIds, message: message('inspection.notice.opened', { date: { date: input.plannedOn } }), link: `/kiem-tra-giam-sat/${id}`, on: today, dedupeKey: `inspection/${id}/opened` });
     return { visit: id, version };
   }),
@@ -71,11 +84,13 @@ export const visitActions: readonly Action[] = [
   action(inspectionSign, areaOfVisit, async (context, input) => {
     const made = await performVisit(context, input, () => ({ kind: 'sign', on: input.on, subject: input.subject, place: input.place, representative: input.representative, said: input.said }));
     const open = [...made.state.findings.values()].filter((one) => one.subject === input.subject);
-    const accountIds = open.length === 0 ? [] : await listHoldersOfRoles(context.db, permissionGroups.planners, made.state.subjects.get(input.subject)!.subjectArea, context.today);
+    const accountIds = open.length === 0 ? [] : await ofUnits(context, [made.state.subjects.get(input.subject)!]);
     await notify(context.db, { accountIds, message: message('inspection.notice.signed', { count: open.length }), link: `/kiem-tra-giam-sat/${input.visit}`, on: context.today, dedupeKey: `inspection/${input.visit}/${input.subject}/signed` });
     return doneOf(made);
   }),
   action(inspectionAnswer, answeringArea, async (context, input) => {
+    const body = await findBodyOfFinding(context.db, input.visit, input.finding);
+    if (body && (await voiceFor(context, 'inspection.answer', body)).as === null) refuse('inspection.not_own_body', 'finding');
     const made = await performVisit(context, input, () => ({ kind: 'answer', on: input.on, finding: input.finding, text: input.text, evidence: input.evidence }));
     const accountIds = await listHoldersOfRoles(context.db, permissionGroups.planners, made.visit.areaId, context.today);
     await notify(context.db, { accountIds, message: message('inspection.notice.answered', { finding: input.finding }), link: `/kiem-tra-giam-sat/${input.visit}`, on: context.today, dedupeKey: `inspection/${input.visit}/${made.version}/answered` });

@@ -34,6 +34,7 @@ export const problems = {
   'inspection.deadline_too_early': 'invalid',
   'inspection.deadline_missing': 'invalid',
   'inspection.no_answer': 'conflict',
+  'inspection.not_own_body': 'conflict',
   'inspection.own_answer': 'conflict',
   'inspection.plan_elsewhere': 'invalid',
 } as const satisfies Record<string, ProblemKind>;

@@ -64,6 +64,8 @@ export const inspectionProblems = {
   'problem.deadline_missing.fix': 'Give the new day.',
   'problem.no_answer': 'The unit has not answered this finding; it cannot be closed.',
   'problem.no_answer.fix': 'Ask the unit for its answer with evidence, or record it as not done with a new day.',
+  'problem.not_own_body': 'This body has an account of its own; it answers what was found itself.',
+  'problem.not_own_body.fix': 'Ask the body to sign in and answer; nobody answers in its name.',
   'problem.own_answer': 'Who answered for the unit does not confirm it as done.',
   'problem.own_answer.fix': 'Let another member of the team check it.',
   'problem.plan_elsewhere': 'The plan is not one of the area, of an area above it or of one within it.',

@@ -64,6 +64,8 @@ export const inspectionProblems = {
   'problem.deadline_missing.fix': 'Ghi thời hạn mới.',
   'problem.no_answer': 'Đơn vị chưa trả lời kiến nghị này nên chưa đóng được.',
   'problem.no_answer.fix': 'Đề nghị đơn vị báo cáo kết quả kèm minh chứng, hoặc ghi chưa thực hiện với thời hạn mới.',
+  'problem.not_own_body': 'Đơn vị này có tài khoản riêng; việc trả lời kết luận do tài khoản đó ghi.',
+  'problem.not_own_body.fix': 'Nhắn đơn vị đăng nhập và trả lời; nơi khác không trả lời thay.',
   'problem.own_answer': 'Người đã trả lời thay đơn vị không tự xác nhận đã thực hiện.',
   'problem.own_answer.fix': 'Để người khác trong đoàn kiểm tra lại.',
   'problem.plan_elsewhere': 'Kế hoạch này không phải của địa bàn, của cấp trên hay của nơi thuộc địa bàn.',
