@@ -8,6 +8,7 @@ import type { duties, readerKinds } from '../domain/fieldwork/contract.ts';
 import type { StageDays } from '../domain/fieldwork/schedule.ts';
 import type { HouseholdClass } from '../domain/household/types.ts';
 import { asHouse } from './account.ts';
+import { wasAssigned, wasInCharge } from './readers.ts';
 import type { Db, Tx } from './connection.ts';
 import { fieldworkRows } from './fieldwork-versions.ts';
 import { holds, isLatest } from './household-moment.ts';
@@ -104,15 +105,12 @@ export async function listWorkCards(db: Db, households: readonly number[], on: P
 export type ReaderRow = { readonly at: string; readonly name: string; readonly action: string; readonly kind: (typeof readerKinds)[number] };
 
 /**
- * Reads of a household, newest first: by an enumerator it was given to on that day, by somebody whose grant is the village or the commune itself,
- * by others. The journal of reads is kept by the area the household was read in.
+ * Reads of a household, newest first: by an enumerator it was given to on that day, by somebody who works on the register of its village or commune,
+ * by others. The journal of reads is kept by the village the household was read in, so that a commune that ended since judges nobody anew.
  */
-export async function listReaders(db: Db, household: number, communeId: number, villageId: number, page: { readonly kind: ReaderRow['kind'] | undefined; readonly offset: number; readonly limit: number }) {
-  const reads = sql`select r.id, r.read_at, r.account_name, r.action,
-      case when exists (select 1 from review_people p join review_assignments a on a.person_id = p.id where p.account_id = r.account_id and (r.read_at at time zone 'Asia/Ho_Chi_Minh')::date >= a.valid_from and (r.read_at at time zone 'Asia/Ho_Chi_Minh')::date < a.valid_until
-          and (a.household_id = ${household} or (a.household_id is null and a.village_id = ${villageId}))) then 'assigned'
-        when exists (select 1 from grants g where g.account_id = r.account_id and g.role <> 'enumerator' and g.area_id in (${communeId}, ${villageId}) and g.valid_from <= (r.read_at at time zone 'Asia/Ho_Chi_Minh')::date and (g.valid_until is null or g.valid_until > (r.read_at at time zone 'Asia/Ho_Chi_Minh')::date)) then 'in_charge'
-        else 'other' end as kind
+export async function listReaders(db: Db, household: number, page: { readonly kind: ReaderRow['kind'] | undefined; readonly offset: number; readonly limit: number }) {
+  const look = { account: sql.ref('r.account_id'), day: sql`(r.read_at at time zone 'Asia/Ho_Chi_Minh')::date`, village: sql.ref('r.area_id'), household: sql.ref('r.subject_id') };
+  const reads = sql`select r.id, r.read_at, r.account_name, r.action, case when ${wasAssigned(look)} then 'assigned' when ${wasInCharge(look)} then 'in_charge' else 'other' end as kind
     from audit_reads r where r.subject_kind = 'household' and r.subject_id = ${String(household)}`;
   const counted = await sql<{ kind: ReaderRow['kind']; count: number }>`select kind, count(*)::int as count from (${reads}) q group by kind`.execute(db);
   const rows = await sql<{ at: string; name: string; action: string; kind: ReaderRow['kind'] }>`select read_at::text as at, account_name as name, action, kind from (${reads}) q where ${page.kind ?? null}::text is null or kind = ${page.kind ?? null} order by id desc offset ${page.offset} limit ${page.limit}`.execute(db);

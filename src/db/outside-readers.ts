@@ -6,6 +6,7 @@ import { type Generated, type Insertable, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { Db, Tx } from './connection.ts';
 import { villagesIn } from './household-list.ts';
+import { wasAssigned, wasInCharge } from './readers.ts';
 
 export type ReadersReviewTables = {
   readers_reviews: { id: Generated<number>; world: 'real' | 'story'; area_id: number; first_day: string; last_day: string; looks: number; outside: number; people: number; note: string; reviewed_on: string; account_id: string | null; account_name: string };
@@ -15,6 +16,7 @@ export type OutsideReader = { readonly name: string; readonly roles: string[]; r
 export type OutsideQuery = { readonly areaId: number; readonly from: PlainDate; readonly today: PlainDate; readonly offset: number; readonly limit: number };
 
 export async function listOutsideReaders(db: Db, { areaId, from, today, offset, limit }: OutsideQuery): Promise<{ readonly total: number; readonly looks: number; readonly outside: number; readonly rows: readonly OutsideReader[] }> {
+  const visit = { account: sql.ref('v.account_id'), day: sql.ref('v.day'), village: sql.ref('v.village'), household: sql.ref('v.subject_id') };
   const { rows } = await sql<OutsideReader & { total: number; all_looks: number; outside: number }>`
     with seen as materialized (
         select r.account_id, r.account_name, r.subject_id, r.action, r.read_at, r.area_id as village, (r.read_at at time zone 'Asia/Ho_Chi_Minh')::date as day
@@ -22,10 +24,7 @@ export async function listOutsideReaders(db: Db, { areaId, from, today, offset, 
       visits as (select distinct account_id, village, subject_id, day from seen),
       strangers as materialized (
         select v.* from visits v
-        where not exists (select 1 from review_people p join review_assignments a on a.person_id = p.id where p.account_id = v.account_id and v.day >= a.valid_from and v.day < a.valid_until
-            and (a.household_id::text = v.subject_id or (a.household_id is null and a.village_id = v.village)))
-          and not exists (select 1 from grants g where g.account_id = v.account_id and g.role <> 'enumerator' and g.valid_from <= v.day and (g.valid_until is null or g.valid_until > v.day)
-            and (g.area_id = v.village or g.area_id in (select u.parent_id from area_parents u where u.area_id = v.village and u.relation = 'unit' and u.valid_from <= v.day and (u.valid_until is null or u.valid_until > v.day))))),
+        where not ${wasAssigned(visit)} and not ${wasInCharge(visit)}),
       counted as (
         select s.account_id, max(s.account_name) as name, count(distinct s.subject_id)::int as households, count(*)::int as looks, count(*) filter (where s.action ~* 'export|print|render|paper')::int as files,
           max(s.read_at)::text as "lastAt", (array_agg(s.subject_id order by s.read_at desc))[1]::int as "lastHousehold"

@@ -126,6 +126,22 @@ describe('households given to an enumerator', async () => {
     clock.set(plainDate('2025-09-12'));
   });
 
+  it('go with the household: one that moved and was followed is given with its new village, and no longer with the one it left', async () => {
+    const walker = await actorOf([{ role: 'enumerator', slug: commune }]);
+    const theirs = (await ask<{ person: number }>('fieldwork.addPerson', { round, duty: 'enumerator', name: 'Hồ Văn Giả Định', account: walker.accountId, from: '2025-09-12' })).person;
+    const [home, away] = [...new Set(listed.map((one) => one.village))] as [string, string];
+    const [coming, alone] = listed.filter((one) => one.village === home && one.household !== mine && one.household !== other).map((one) => one.household) as [number, number];
+    const leaving = listed.find((one) => one.village === away)!.household;
+    await ask('fieldwork.assign', { round, person: theirs, village: away, from: '2025-09-12', lastDay: '2025-09-30' });
+    await ask('fieldwork.assign', { round, person: theirs, village: home, households: [alone], from: '2025-09-12', lastDay: '2025-09-30' });
+    const sees = async (id: number) => [await refusal(as('household.get', { id }, walker)), (await as<{ rows: { household: number }[] }>('fieldwork.mine', { limit: 200 }, walker)).rows.some((row) => row.household === id)];
+    const move = async (id: number, village: string) => ask('household.move', { id, version: (await ask<{ version: number }>('household.get', { id })).version, on: '2025-09-12', village, address: 'Tổ 9' });
+    expect([await sees(coming), await sees(leaving), await sees(alone)]).toEqual([['house.forbidden', false], ['done', true], ['done', true]]);
+    for (const [id, village] of [[coming, away], [leaving, home], [alone, away]] as const) await move(id, village);
+    await ask('review.follow', { round, version: (await ask<{ round: { version: number } }>('review.get', { round })).round.version, on: '2025-09-12' });
+    expect([await sees(coming), await sees(leaving), await sees(alone)]).toEqual([['done', true], ['house.forbidden', false], ['done', true]]);
+  });
+
   it('stay hidden from an enumerator who holds another role there that does not ask for households', async () => {
     const both = await actorOf([{ role: 'enumerator', slug: commune }, { role: 'organisation', slug: commune }]);
     expect((await as<{ total: number }>('household.list', { area: commune }, both)).total).toBe(0);

@@ -45,4 +45,18 @@ describe('readers who are not assigned', async () => {
     expect(await refusal(outside('enumerator'))).toBe('house.forbidden');
     expect(await refusal(outside('commune_chair', 'story-my-linh-tay-linh-tra-giang'))).toBe('house.forbidden');
   });
+
+  it('are judged on the day they looked, by what they do there: the officer of a commune merged since was in charge, its Front was not', async () => {
+    const front = 'fatherland_front';
+    await ask<unknown>('household.get', { id: ids[0] }, front as never).catch(() => undefined); // an account of it; the page itself is not for it
+    await grantAll();
+    const { rows: [account] } = await sql<{ id: string }>`select a.id from accounts a join grants g on g.account_id = a.id where g.role = ${front} and g.area_id = (select id from areas where slug = ${commune}) limit 1`.execute(owner.db);
+    await sql`insert into audit_reads (read_at, account_id, account_name, action, subject_kind, subject_id, area_id, request_id) select r.read_at, ${account!.id}::uuid, 'Mặt trận', r.action, r.subject_kind, r.subject_id, r.area_id, r.request_id
+      from audit_reads r where r.subject_kind = 'household' and r.subject_id = ${String(ids[0])} limit 1`.execute(owner.db);
+    expect((await outside()).rows.map((one) => one.roles)).toContainEqual([front]);
+    clock.set('2025-09-08' as never);
+    const seen = await ask<{ counts: { in_charge: number; other: number } }>('household.readers', { id: ids[0] }, 'commune_officer', 'story-vinh-linh-2025');
+    expect(seen.counts.in_charge).toBeGreaterThan(0);
+    expect(seen.counts.other).toBe(3); // twice from the district, once the Front
+  });
 });

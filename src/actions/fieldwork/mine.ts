@@ -27,7 +27,7 @@ async function workOf(context: ActionContext): Promise<readonly Work[]> {
     for (const id of await listAssignedHouseholds(context.db, round)) {
       const household = standing.state.households.get(id);
       if (!household) continue;
-      const until = given.filter((one) => one.round === round && one.village === household.village && (one.household === null || one.household === id)).map((one) => one.until).toSorted().at(-1);
+      const until = given.filter((one) => one.round === round && (one.household === null ? one.village === household.village : one.household === id)).map((one) => one.until).toSorted().at(-1);
       if (until) found.push({ standing, household, state: workStateOf(household), lastDay: addDays(until, -1) });
     }
   }

@@ -11,15 +11,18 @@ import type { HouseholdState } from '../../domain/review/types.ts';
 import { areasReach } from '../../db/area-reach.ts';
 import { areasOf } from '../household/act.ts';
 import { compareNames } from '../../domain/text/name-order.ts';
-import { type Action, action, found } from '../kernel.ts';
+import { type Action, action } from '../kernel.ts';
 import { areaOfRound, standingOf } from '../review/perform.ts';
 import { limitOf } from './season.ts';
 
 type Given = Awaited<ReturnType<typeof listAssignments>>['rows'][number];
 
-/** Does a running assignment cover the household? */
-const covers = (one: Given, household: HouseholdState, today: PlainDate): boolean =>
-  one.villageId === household.village && (one.householdId === null || one.householdId === household.household) && one.until > today && one.until > one.from;
+/** Which of the households assignments cover: whole villages by where a household is listed now, single ones wherever it went. */
+function coveredBy(given: readonly Given[]): (household: HouseholdState) => boolean {
+  const villages = new Set(given.filter((one) => one.householdId === null).map((one) => one.villageId));
+  const single = new Set(given.flatMap((one) => one.householdId ?? []));
+  return (household) => villages.has(household.village) || single.has(household.household);
+}
 
 /** What runs, and what is late, on the day that is looked at: today, or the day it was known on. */
 const asOfDay = (today: PlainDate, knownOn: PlainDate | null): PlainDate => (knownOn !== null && knownOn < today ? knownOn : today);
@@ -35,6 +38,7 @@ export const fieldworkReads: readonly Action[] = [
     const households = [...state.households.values()];
     const byVillage = Map.groupBy(households, (one) => one.village);
     const running = given.filter((one) => one.until > today && one.until > one.from);
+    const isGiven = coveredBy(running);
     const stages = scheduleOf(round.procedure.steps, planned, law, { openedOn: round.openedOn, limit: limitOf(round.kind, round.openedOn, law.holidays)?.lastDay ?? null, today, state });
     const names = readPolicySteps(round.kind, round.openedOn);
     const area = history.findById(round.areaId)!;
@@ -45,7 +49,7 @@ export const fieldworkReads: readonly Action[] = [
       limit: limitOf(round.kind, round.openedOn, law.holidays), holidays: { from: law.holidays.from, until: law.holidays.until, unverified: law.holidays.unverified === true },
       people: people.map((one) => {
         const theirs = running.filter((assignment) => assignment.personId === one.id);
-        const own = theirs.length === 0 ? [] : [...new Set(theirs.map((assignment) => assignment.villageId))].flatMap((village) => (byVillage.get(village) ?? []).filter((household) => theirs.some((assignment) => covers(assignment, household, today))));
+        const own = theirs.length === 0 ? [] : households.filter(coveredBy(theirs));
         return {
           id: one.id, duty: one.duty, name: one.name, position: one.position, account: one.account_id, accountName: one.account_name, from: one.valid_from, lastDay: one.valid_until === null ? null : addDays(one.valid_until as PlainDate, -1), trainedOn: one.trained_on, trainedBy: one.trained_by,
           assigned: own.length, surveyed: own.filter((household) => household.stage !== 'listed').length,
@@ -55,8 +59,7 @@ export const fieldworkReads: readonly Action[] = [
       villages: state.villages.map((id) => {
         const village = history.findById(id)!;
         const listed = byVillage.get(id) ?? [];
-        const here = running.filter((assignment) => assignment.villageId === id);
-        return { village: village.slug, name: nameOn(village, state.lastOn) ?? village.slug, households: listed.length, unassigned: listed.filter((household) => !here.some((assignment) => covers(assignment, household, today))).length };
+        return { village: village.slug, name: nameOn(village, state.lastOn) ?? village.slug, households: listed.length, unassigned: listed.filter((household) => !isGiven(household)).length };
       }).toSorted((one, other) => compareNames(one.name, other.name)),
       stages: stages.map((one) => ({
         stage: one.stage, name: names.get(one.stage) ?? { vi: one.stage, en: one.stage }, firstDay: one.planned?.firstDay ?? null, lastDay: one.planned?.lastDay ?? null, span: one.span, unverified: one.unverified, latestStart: one.latestStart, done: one.done,
@@ -80,12 +83,8 @@ export const fieldworkReads: readonly Action[] = [
     };
   }),
 
-  action(householdReaders, (context, input) => areasOf(context, [input.id]), async ({ db, today }, input) => {
-    const household = found(await db.selectFrom('households').select('village_id').where('id', '=', input.id).executeTakeFirst(), 'household');
-    const history = await readAreaHistory(db);
-    const village = history.findById(household.village_id)!;
-    const commune = history.ancestors(village.slug, today).find((one) => one.level === 'commune') ?? village;
-    const { counts, rows } = await listReaders(db, input.id, commune.id!, village.id!, { kind: input.kind, offset: input.offset, limit: input.limit });
+  action(householdReaders, (context, input) => areasOf(context, [input.id]), async ({ db }, input) => {
+    const { counts, rows } = await listReaders(db, input.id, { kind: input.kind, offset: input.offset, limit: input.limit });
     const total = input.kind === undefined ? counts.assigned + counts.in_charge + counts.other : counts[input.kind];
     return { total, counts, rows: [...rows] };
   }),
