@@ -1,4 +1,5 @@
 /** The yearly statistics 0601.N to 0605.N on paper: a table a form, its last line the sum, what nobody keeps left as a dash. Called by `src/actions/award/statistics.ts`. Draws numbers, makes none. */
+import type { AreaLevel } from '../domain/area/types.ts';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { Block, OfficialDocument, RichText } from '../domain/document/model.ts';
 import { placeOf } from '../domain/document/place.ts';
@@ -8,7 +9,7 @@ import { inSentence } from './plan-words.ts';
 import { paragraph } from './review-paper.ts';
 
 export type StatisticsPaper = {
-  readonly year: number; readonly asOf: PlainDate; readonly printedOn: PlainDate; readonly area: string; readonly areaName: string; readonly world: 'real' | 'story'; readonly source: string;
+  readonly year: number; readonly asOf: PlainDate; readonly printedOn: PlainDate; readonly area: string; readonly areaName: string; readonly level: AreaLevel; readonly world: 'real' | 'story'; readonly source: string;
   readonly forms: readonly { readonly number: string; readonly title: Words; readonly unverified: boolean; readonly columns: readonly { readonly id: string; readonly title: Words }[]; readonly rows: readonly { readonly head: Words; readonly cells: readonly (number | null)[] }[]; readonly total: readonly (number | null)[]; readonly notes: readonly Words[] }[];
 };
 
@@ -16,11 +17,17 @@ export function composeAwardStatistics(made: StatisticsPaper, t: Translator): Of
   const area = inSentence(made.areaName);
   return {
     authority: 'state', world: made.world, kind: 'report', sheet: 'unnumbered', turned: true, title: t('award.stat.paper.title'), subject: t('award.stat.paper.subject', { area, year: String(made.year) }),
-    issuer: t('paper.issuer', { commune: area }), place: placeOf(made.areaName),
-    standing: { form: 'draft', symbol: '', signature: { lines: [{ capacity: 'on_behalf', office: t('form.paper.committee') }, { office: t('form.paper.chair') }] } }, cosigners: [{ office: t('form.paper.maker') }],
+    ...signedBy(made, t), place: placeOf(made.areaName),
     body: [paragraph([{ text: `${t('award.stat.paper.head', { year: String(made.year), date: { date: made.asOf } })} ` }]), ...made.forms.flatMap((form) => blocksOf(form, t)), { type: 'note', text: t('award.stat.paper.source', { source: made.source }) }],
     provenance: { asOf: made.printedOn },
   };
+}
+
+/** The nation has no people's committee: nobody signs its statement here. */
+function signedBy({ level, areaName }: StatisticsPaper, t: Translator): Pick<OfficialDocument, 'issuer' | 'standing' | 'cosigners'> {
+  const draft = { form: 'draft', symbol: '' } as const;
+  if (level === 'nation') return { issuer: areaName, standing: draft };
+  return { issuer: t('paper.issuer', { commune: inSentence(areaName) }), standing: { ...draft, signature: { lines: [{ capacity: 'on_behalf', office: t('form.paper.committee') }, { office: t('form.paper.chair') }] } }, cosigners: [{ office: t('form.paper.maker') }] };
 }
 
 function blocksOf(form: StatisticsPaper['forms'][number], t: Translator): readonly Block[] {

@@ -42,6 +42,11 @@ describe('papers of an award round', () => {
     expect(votes).toMatch(/Số: {2,}\/UBND/);
   });
 
+  it('a statement is signed by the committee of the area, that of the nation by nobody', async () => {
+    expect(await textOf('statistics')).toContain('TM. ỦY BAN NHÂN DÂN');
+    expect(await textOf('statistics of the nation')).not.toMatch(/ỦY BAN NHÂN DÂN/u);
+  });
+
   it('the report of a dossier brings the registers and the working of every gate with it', async () => {
     const text = await textOf('dossier');
     for (const part of ['Tự nguyện đăng ký thoát nghèo ngày 01/03/2022', 'Được hỗ trợ 2 trong 3', 'Hộ được công nhận thoát nghèo theo 21/QĐ-UBND ngày 20/12/2023', 'chưa đối chiếu', '38/42 người dự họp đồng ý', 'Giúp hai hộ khác']) expect(text).toContain(part);

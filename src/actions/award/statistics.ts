@@ -57,7 +57,7 @@ async function formsOf(context: ActionContext, { area: slug, year }: Asked) {
 export const awardStatisticsActions: readonly Action[] = [
   action(awardStatistics, ofArea, formsOf),
   action(awardStatisticsFile, ofArea, async (context, input) => {
-    const made: StatisticsPaper = { ...(await formsOf(context, input)), printedOn: context.today };
+    const made: StatisticsPaper = { ...(await formsOf(context, input)), level: (await areaOf(context, input.area)).level, printedOn: context.today };
     const name = `thong-ke-thi-dua-khen-thuong-${made.area}-${made.year}`;
     if (input.format === 'xlsx') return { fileName: `${name}.xlsx`, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes: await statisticsSheet(made, translators[input.lang]) };
     return renderPaper(composeAwardStatistics(made, translators.vi), input.format, context.today, name);
