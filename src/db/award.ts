@@ -46,6 +46,14 @@ export async function nameOfBody(db: Db, organisation: string, on: PlainDate): P
   return (await sql<{ name: string }>`select coalesce((select n.name from organisation_names n where n.organisation_id = o.id and n.valid_from <= ${on}::date and (n.valid_until is null or n.valid_until > ${on}::date) limit 1), o.name) as name from organisations o where o.id = ${organisation}`.execute(db)).rows[0]?.name;
 }
 
+/** Standing bodies of the register, of an area or below it, that have this name with or without marks: those of the area itself first, else all below. */
+export async function findBodiesNamed(db: Db, { name, areaId, world, on }: { readonly name: string; readonly areaId: number; readonly world: World; readonly on: PlainDate }): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string; own: boolean }>`select o.id, o.area_id = ${areaId} as own from organisations o where chungtay_folded(o.name) = chungtay_folded(${name}) and o.world = ${world} and o.area_id in (select descendant_id from area_closure where ancestor_id = ${areaId})
+    and o.valid_from <= ${on}::date and (o.valid_until is null or o.valid_until > ${on}::date) order by o.id limit 20`.execute(db);
+  const own = rows.filter((row) => row.own);
+  return (own.length > 0 ? own : rows).map((row) => row.id);
+}
+
 /** Which of these bodies are the people's committee of an area, and of which. */
 export async function listCommittees(db: Db, organisations: readonly string[]): Promise<ReadonlyMap<string, number>> {
   if (organisations.length === 0) return new Map();

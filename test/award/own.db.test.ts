@@ -123,4 +123,24 @@ describe('an award of one\'s own', async () => {
     const round = await ask<Done>('award.open', { area: province, level: 'province', occasion: 'yearly', on, deadline: '2025-12-01', fromYear: 2025, toYear: 2025, plan }, 'province_officer', province);
     expect(await refusal(ask('award.receive', { award: round.award, version: round.version, on, form: 'province_merit', lower: below.award, lowerDossier: 1 }, 'province_officer', province))).toBe('award.own_place');
   });
+
+  it('does not come round through a typed name: a body of the register is that body, and what was assessed and given to it is found', async () => {
+    const round = await open();
+    const { name: committee } = await owner.db.selectFrom('organisations').select('name').where('area_id', '=', await idOf(commune)).where('kind', '=', 'state').where('valid_until', 'is', null).executeTakeFirstOrThrow();
+    for (const name of [committee, committee.toLocaleUpperCase('vi')]) expect(await refusal(nominate(round, name, { named: { kind: 'unit', name, position: '' } }))).toBe('award.own_place');
+    const upper = await ask<Done>('award.open', { area: province, level: 'province', occasion: 'yearly', on, deadline: '2025-12-01', fromYear: 2025, toYear: 2025, plan }, 'province_officer', province);
+    const { name } = await owner.db.selectFrom('organisations').select('name').where('id', '=', department).executeTakeFirstOrThrow();
+    const proposed = (whom: object, version: number) => ask<Done & { dossier: number }>('award.nominate', { award: upper.award, version, on, form: 'province_merit', path: 'own', ...years, ...whom }, 'province_officer', province);
+    const made = await proposed({ organisation: department }, upper.version);
+    expect(await refusal(proposed({ named: { kind: 'department', name: name.toLocaleLowerCase('vi'), position: '' } }, made.version))).toBe('award.nominated_already');
+    // Two of a name below the province: whoever proposes chooses.
+    const [one, two] = [await idOf('story-phu-linh-2025'), await idOf(commune)];
+    for (const [id, area_id] of [['story-quy-mot', one], ['story-quy-hai', two]] as const) await owner.db.insertInto('organisations').values({ id, world: 'story', kind: 'bank', level: 'commune', area_id, name: 'Quỹ Tín Dụng Thử', search_text: 'quy tin dung thu', valid_from: '2020-01-01', valid_until: null, evidence: 'recalled', note: null } as never).execute();
+    const fund = { named: { kind: 'organisation', name: 'Quỹ tín dụng thử', position: '' } };
+    expect(await refusal(proposed(fund, made.version))).toBe('award.body_ambiguous');
+    // In the commune only its own is meant.
+    const own = await nominate(round, '', fund) as Done & { dossier: number };
+    const { subject } = await ask<{ subject: number }>('award.dossier', { award: own.award, dossier: own.dossier });
+    expect((await owner.db.selectFrom('emulation_subjects').select('organisation_id').where('id', '=', subject).executeTakeFirstOrThrow()).organisation_id).toBe('story-quy-hai');
+  });
 });

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { asHouse } from '../../db/account.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
-import { isTakenUp, listPastAwards, type RoundBody } from '../../db/award.ts';
+import { findBodiesNamed, isTakenUp, listPastAwards, type RoundBody } from '../../db/award.ts';
 import { areasReach } from '../../db/area-reach.ts';
 import { canonicalJson } from '../../db/house.ts';
 import { findSubject, takeNamedSubject, takeSubjectOfOrganisation, takeSubjectsOfAreas, takeSubjectsOfHouseholds } from '../../db/subject.ts';
@@ -60,7 +60,14 @@ async function subjectOf(context: ActionContext, { round }: AwardStanding, whom:
     if (!body || body.world !== round.world || !(await areasReach(context.db, [round.areaId], [body.area_id], round.world))) return unknown('organisation');
     return (await takeSubjectOfOrganisation(context.db, whom.organisation)) ?? unknown('organisation');
   }
-  return takeNamedSubject(context.db, { ...whom.named!, areaId: round.areaId, on: context.today });
+  const named = whom.named!;
+  if (named.kind !== 'official' && named.kind !== 'person') {
+    // A body of the register is that body however its name was entered: its sheets and awards are found, and nobody honours itself under a typed name.
+    const bodies = await findBodiesNamed(context.db, { name: named.name, areaId: round.areaId, world: round.world, on: context.today });
+    if (bodies.length > 1) throw new ProblemError({ code: 'award.body_ambiguous', kind: 'conflict', field: 'named.name' });
+    if (bodies[0] !== undefined) return (await takeSubjectOfOrganisation(context.db, bodies[0])) ?? unknown('named');
+  }
+  return takeNamedSubject(context.db, { ...named, areaId: round.areaId, on: context.today });
 }
 
 export async function nominate(context: ActionContext, input: Nomination) {

@@ -61,6 +61,7 @@ export const problems = {
   'award.body_missing': 'invalid',
   'award.body_unknown': 'invalid',
   'award.body_unasked': 'invalid',
+  'award.body_ambiguous': 'conflict',
   'award.unit_unreadable': 'invalid',
   'award.number_of_other_body': 'invalid',
   'award.told_already': 'conflict',

@@ -1,4 +1,4 @@
-/** Proposing somebody: who stands in the list of candidates, a household found in the register, a place, or who is in no register; the form decides whether it is an own award or goes upward. */
+/** Proposing somebody: who stands in the list of candidates, a household, a body found in the register, a place, or who is in no register; the form decides whether it is an own award or goes upward. */
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { awardNominate } from '../../domain/award/contract.ts';
@@ -9,6 +9,7 @@ import { AreaPicker, type PickedArea } from '../area/area-picker.tsx';
 import household from '../household/household.module.css';
 import { ChoiceField, DateField, LongTextField, TextField } from '../kit/fields.tsx';
 import { useTyped } from '../kit/list-pages.tsx';
+import { OrganisationPicker, type PickedOrganisation } from '../organisation/organisation-picker.tsx';
 import { StepForm } from '../review/step-form.tsx';
 import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
@@ -35,6 +36,7 @@ export function Nominate({ data, reload, onClose }: { readonly data: Round; read
   const [on, setOn] = useState<string | null>(today);
   const [achievement, setAchievement] = useState('');
   const [post, setPost] = useState<AwardPost | ''>('');
+  const [body, setBody] = useState<PickedOrganisation | null>(null);
   const [filled, setFilled] = useState<Proposable | null>(null);
   const top = useRef<HTMLDivElement>(null);
   const fill = (one: Proposable | null): void => {
@@ -51,6 +53,7 @@ export function Nominate({ data, reload, onClose }: { readonly data: Round; read
   const rows = found.data?.rows ?? [];
   const picked = rows.find((one) => String(one.id) === chosen) ?? (rows.length === 1 ? rows[0] : undefined);
   const isNamed = kind !== 'household' && kind !== 'place';
+  const isBody = isNamed && kind !== 'official' && kind !== 'person';
   // Whose registration and assessment the dossier then goes by; a name typed anew would be somebody else.
   const looking = useTyped();
   const takingPart = useRead(registered, { award: data.id, ...(isNamed ? { kind } : {}), query: looking.query, limit: 30 } as never, { enabled: isNamed });
@@ -68,7 +71,7 @@ export function Nominate({ data, reload, onClose }: { readonly data: Round; read
   const [again, setAgain] = useState('');
   const refused = write.error?.code === 'award.refused_before' || again !== '';
   const entry = forms.find((one) => one.id === form);
-  const who = filled ? [subjectName(t, filled), filled.position, filled.areaName].filter(Boolean).join(', ') : kind === 'household' ? (picked ? `${picked.head}, ${picked.villageName}` : '') : kind === 'place' ? (place?.name ?? '') : (person ? [person.name, person.position] : [name.trim(), position.trim()]).filter(Boolean).join(', ');
+  const who = filled ? [subjectName(t, filled), filled.position, filled.areaName].filter(Boolean).join(', ') : kind === 'household' ? (picked ? `${picked.head}, ${picked.villageName}` : '') : kind === 'place' ? (place?.name ?? '') : (person ? [person.name, person.position] : body ? [body.name] : [name.trim(), position.trim()]).filter(Boolean).join(', ');
   return (
     <div className={household.stack} ref={top}>
       <StepForm
@@ -79,7 +82,7 @@ export function Nominate({ data, reload, onClose }: { readonly data: Round; read
           { label: t('award.screen.years'), value: t('award.screen.years.span', { from, to }) }, { label: t('award.screen.achievement'), value: achievement }, ...(unrelated === '' ? [] : [{ label: t('award.screen.unrelated'), value: unrelated }]), ...(again === '' ? [] : [{ label: t('award.screen.again'), value: again }]),
         ]}
         send={async () => {
-          const subject = filled ? (filled.subject === null ? { household: filled.household! } : { subject: filled.subject }) : kind === 'household' ? { household: picked!.id } : kind === 'place' ? { place: place!.slug } : person ? { subject: person.subject } : { named: { kind, name, position } };
+          const subject = filled ? (filled.subject === null ? { household: filled.household! } : { subject: filled.subject }) : kind === 'household' ? { household: picked!.id } : kind === 'place' ? { place: place!.slug } : person ? { subject: person.subject } : body ? { organisation: body.id } : { named: { kind, name, position } };
           const made = await write.mutateAsync({ award: data.id, version: data.version, on: on as never, form, path: entry?.own ? 'own' : 'upward', fromYear: Number(from), toYear: Number(to), achievement, ...subject, ...(asPost === '' ? {} : { post: asPost }), ...(unrelated.trim() === '' ? {} : { unrelated: unrelated.trim() }), ...(again.trim() === '' ? {} : { again: again.trim() }) });
           await reload();
           return t('award.screen.nominate.done', { dossier: made.dossier });
@@ -89,13 +92,14 @@ export function Nominate({ data, reload, onClose }: { readonly data: Round; read
           <div className={household.buttons}><p role="status">{t('award.screen.proposable.filled', { name: who })}</p><Button variant="default" onClick={() => fill(null)}>{t('award.screen.proposable.other')}</Button></div>
         ) : (
           <div className={household.pair}>
-            <ChoiceField label={t('award.screen.kind')} value={kind} onChange={(value) => { setKind(value as Kind); setTaking(''); }} choices={(['household', 'place', ...namedSubjects] as const).map((one) => ({ value: one, label: t(one === 'place' ? 'award.screen.kind.place' : `award.subject.${one}`) }))} />
+            <ChoiceField label={t('award.screen.kind')} value={kind} onChange={(value) => { setKind(value as Kind); setTaking(''); setBody(null); }} choices={(['household', 'place', ...namedSubjects] as const).map((one) => ({ value: one, label: t(one === 'place' ? 'award.screen.kind.place' : `award.subject.${one}`) }))} />
             {kind === 'place' ? <AreaPicker label={t('award.screen.kind.place')} value={place} onChange={setPlace} /> : kind === 'household' ? <TextField label={t('award.screen.find_household')} hint={t('award.screen.find_household.hint')} value={typed} onChange={setTyped} /> : (
               <>
                 {((takingPart.data?.total ?? 0) > listed.length || looking.typed !== '') && <TextField label={t('award.screen.find_registered')} hint={t('award.screen.find_registered.hint', { shown: listed.length, total: takingPart.data?.total ?? 0 })} value={looking.typed} onChange={looking.setTyped} />}
                 {known.length > 0 && <ChoiceField label={t('award.screen.registered')} hint={t('award.screen.registered.hint')} value={taking} onChange={(value) => { setTaking(value); setKept(known.find((one) => String(one.subject) === value) ?? null); }} choices={[{ value: '', label: t('award.screen.registered.none') }, ...known.map((one) => ({ value: String(one.subject), label: [one.name, one.position, one.areaName].filter(Boolean).join(', ') }))]} />}
-                {!person && <TextField label={t('award.screen.name_of')} required value={name} onChange={setName} />}
-                {!person && <TextField label={t('award.screen.position')} value={position} onChange={setPosition} />}
+                {!person && isBody && <OrganisationPicker label={t('award.screen.find_body')} hint={t('award.screen.find_body.hint')} value={body} onChange={setBody} area={data.area} />}
+                {!person && !body && <TextField label={t('award.screen.name_of')} required value={name} onChange={setName} />}
+                {!person && !body && <TextField label={t('award.screen.position')} value={position} onChange={setPosition} />}
               </>
             )}
             {kind === 'household' && rows.length > 1 && <ChoiceField label={t('award.screen.found')} value={chosen} onChange={setChosen} choices={[{ value: '', label: t('award.screen.choose') }, ...rows.map((one) => ({ value: String(one.id), label: `${one.head}, ${one.villageName}` }))]} />}

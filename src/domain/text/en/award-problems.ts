@@ -120,6 +120,8 @@ export const awardProblems = {
   'problem.body_unknown.fix': 'Choose a department from the bodies of the province.',
   'problem.body_unasked': 'Only a round of a department, or what is submitted to one, names a department.',
   'problem.body_unasked.fix': 'Leave the department out.',
+  'problem.body_ambiguous': 'The register has several bodies of this name.',
+  'problem.body_ambiguous.fix': 'Choose the body from the register instead of typing its name.',
   'problem.unit_unreadable': 'The abbreviation of a department is capital letters and digits, and not UBND.',
   'problem.unit_unreadable.fix': 'Write it as in its numbers, for instance SNNMT.',
   'problem.number_of_other_body': 'This is no number of the department whose round it is: its numbers carry {unit}.',

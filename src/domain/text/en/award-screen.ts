@@ -138,6 +138,8 @@ export const awardScreen: Record<keyof typeof vi, string> = {
   'screen.found.one': 'Chosen: {name}.',
   'screen.found.many': '{count} households; choose one.',
   'screen.choose': 'Choose',
+  'screen.find_body': 'Body of the register',
+  'screen.find_body.hint': 'Type part of the name and choose. If it is not in the register, enter the name below.',
   'screen.name_of': 'Name',
   'screen.position': 'Position, unit, address',
   'screen.proposed_form': 'Form it was proposed for',

@@ -120,6 +120,8 @@ export const awardProblems = {
   'problem.body_unknown.fix': 'Chọn sở, ngành trong danh mục cơ quan của tỉnh.',
   'problem.body_unasked': 'Chỉ đợt của sở, ngành hoặc hồ sơ trình sở, ngành mới ghi tên sở, ngành.',
   'problem.body_unasked.fix': 'Bỏ tên sở, ngành.',
+  'problem.body_ambiguous': 'Trong danh mục có nhiều cơ quan, đơn vị trùng tên này.',
+  'problem.body_ambiguous.fix': 'Chọn đúng cơ quan, đơn vị trong danh mục thay vì gõ tên.',
   'problem.unit_unreadable': 'Chữ viết tắt của sở, ngành chỉ gồm chữ in hoa và số, khác UBND.',
   'problem.unit_unreadable.fix': 'Ghi như trong số văn bản, ví dụ SNNMT.',
   'problem.number_of_other_body': 'Số này không phải số của sở, ngành mở đợt: sở, ngành cấp số có chữ {unit}.',

@@ -136,6 +136,8 @@ export const awardScreen = {
   'screen.found.one': 'Chọn: {name}.',
   'screen.found.many': '{count} hộ; chọn một.',
   'screen.choose': 'Chọn',
+  'screen.find_body': 'Cơ quan, đơn vị có trong danh mục',
+  'screen.find_body.hint': 'Gõ vài chữ của tên rồi chọn. Không có trong danh mục thì ghi tên ở ô dưới.',
   'screen.name_of': 'Họ tên hoặc tên tập thể',
   'screen.position': 'Chức vụ, đơn vị, địa chỉ',
   'screen.proposed_form': 'Hình thức đã đề nghị',
