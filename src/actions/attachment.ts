@@ -12,13 +12,16 @@ import { mayDo } from '../domain/account/permissions.ts';
 import type { Role } from '../domain/account/roles.ts';
 import type { ActionName } from '../domain/action.ts';
 import { contains } from '../domain/calendar.ts';
+import { keepsAward } from './award/perform.ts';
 import { type Action, action, type ActionContext, found, keepingRefusals } from './kernel.ts';
 
 type Row = NonNullable<Awaited<ReturnType<typeof findAttachment>>>;
 
 const isSheet = (kind: string): boolean => kind === 'assessment' || kind === 'assessment_person';
 /** The record a file belongs to, as the journal calls it. */
-const recordOf = (kind: string, id: string) => ({ kind: kind === 'assessment_person' ? 'assessment' : kind, id });
+const recordOf = (kind: string, id: string) => (kind === 'award_dossier' ? { kind: 'award', id: id.split('-')[0]! } : { kind: kind === 'assessment_person' ? 'assessment' : kind, id });
+/** Whose files say who signed and who is ill: to see their names is to look at the record. */
+const isPersonal = (kind: string): boolean => kind === 'household' || kind === 'assessment_person' || kind === 'award_dossier';
 
 const shown = (row: Row) => ({
   id: row.id, fileName: row.file_name, mediaType: row.media_type, size: row.size, contentHash: row.content_hash, note: row.note, addedByName: row.added_by_name, addedAt: row.added_at,
@@ -45,19 +48,18 @@ const adds = action(attachmentAdd, (context, input) => areaOfSubject(context, in
 
 const lists = action(attachmentList, (context, input) => areaOfSubject(context, input, 'attachment.list'), async ({ db, noteRead }, input) => {
   const rows = await listAttachments(db, input.subjectKind, input.subjectId, input);
-  // Names of files of a household or a private person say who signed and who is ill: to see them is to look at the record.
-  if ((input.subjectKind === 'household' || input.subjectKind === 'assessment_person') && rows.length > 0) noteRead({ subject: recordOf(input.subjectKind, input.subjectId), areaId: rows[0]!.area_id });
+  if (isPersonal(input.subjectKind) && rows.length > 0) noteRead({ subject: recordOf(input.subjectKind, input.subjectId), areaId: rows[0]!.area_id });
   return { items: rows.map(shown) };
 });
 
 const gets = action(attachmentGet, (context, input) => areaOfAttachment(context, input.id, 'attachment.get'), async ({ db, files, noteRead }, { id }) => {
   const row = found(await findAttachment(db, id), 'attachment');
-  // What a household or an exemplar may have taken away opens to nobody once it is; of other records a withdrawn file stays what was once shown.
-  if ((row.subject_kind === 'household' || row.subject_kind === 'exemplar') && row.withdrawn_at !== null) throw new ProblemError({ code: 'attachment.withdrawn', kind: 'conflict', params: { name: row.file_name } });
+  // What a household, an exemplar or a dossier of an award may have taken away opens to nobody once it is; of other records a withdrawn file stays what was once shown.
+  if ((row.subject_kind === 'household' || row.subject_kind === 'exemplar' || row.subject_kind === 'award_dossier') && row.withdrawn_at !== null) throw new ProblemError({ code: 'attachment.withdrawn', kind: 'conflict', params: { name: row.file_name } });
   const bytes = await files.get(row.content_hash).catch(() => {
     throw new ProblemError({ code: 'attachment.bytes_missing', kind: 'unavailable', params: { name: row.file_name } });
   });
-  noteRead({ subject: row.subject_kind === 'household' || row.subject_kind === 'assessment_person' ? recordOf(row.subject_kind, row.subject_id) : { kind: 'attachment', id }, areaId: row.area_id });
+  noteRead({ subject: isPersonal(row.subject_kind) ? recordOf(row.subject_kind, row.subject_id) : { kind: 'attachment', id }, areaId: row.area_id });
   return { fileName: row.file_name, mediaType: row.media_type, bytes };
 });
 
@@ -70,9 +72,9 @@ const withdraws = action(attachmentWithdraw, (context, input) => areaOfAttachmen
 });
 
 async function areaOfSubject(context: ActionContext, input: { subjectKind: SubjectKind; subjectId: string }, name: ActionName): Promise<readonly number[]> {
-  // Council and Front open sheets, but no register in this question: where a sheet lies is looked up for them, whether they may is asked below.
+  // Council and Front open sheets and rounds of awards, but no register in this question: where one lies is looked up for them, whether they may is asked below.
   const find = () => findSubjectArea(context.db, input.subjectKind, input.subjectId);
-  const area = isSheet(input.subjectKind) && name === 'attachment.list' ? await asHouse(context.db, find) : await find();
+  const area = (isSheet(input.subjectKind) || isAward(input.subjectKind)) && name === 'attachment.list' ? await asHouse(context.db, find) : await find();
   return area ? forRoles(context, { kind: input.subjectKind, id: input.subjectId, areaId: area.id }, name) : [];
 }
 
@@ -90,14 +92,19 @@ async function forRoles(context: ActionContext, { kind, id, areaId }: { readonly
   if (actor.kind === 'system') return [areaId];
   const own = kind === 'assessment' ? await areaOfOwnSheet(context, id, name) : kind === 'inspection_finding' ? await areaOfOwnFinding(context, id, name) : null;
   if (own !== null) return [own];
+  if (isAward(kind) && !looksAt(name)) return (await keepsAward(context, Number(id.split('-')[0]))) ? [areaId] : [];
   const roots = actor.grants.filter((grant) => contains(grant.period, today) && mayDo(name, grant.role) && lets(kind, name, grant.role)).map((grant) => grant.areaId);
   return (await areasReach(db, roots, [areaId], actor.world)) ? [areaId] : [];
 }
 
+const looksAt = (name: ActionName): boolean => name === 'attachment.list' || name === 'attachment.get';
+const isAward = (kind: string): boolean => kind === 'award' || kind === 'award_dossier';
+
 /** An organisation and the Front bring files to the sheet about themselves and to findings about their own body alone, and an organisation sees no other's. */
 function lets(kind: string, name: ActionName, role: Role): boolean {
-  const looks = name === 'attachment.list' || name === 'attachment.get';
+  const looks = looksAt(name);
   if (kind === 'household') return mayDo('household.get', role);
+  if (isAward(kind)) return mayDo('award.get', role);
   if (kind === 'exemplar') return mayDo('exemplar.get', role);
   if ((isSheet(kind) || kind === 'inspection_finding') && (role === 'organisation' || (role === 'fatherland_front' && !looks))) return false;
   if (kind === 'assessment_person') return mayDo(looks ? 'assessment.get' : 'assessment.link', role);

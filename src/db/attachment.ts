@@ -39,6 +39,8 @@ const areaOf: Readonly<Record<SubjectKind, (id: string) => ReturnType<typeof sql
   assessment_person: (id) => sql`select a.id, a.world from assessments v join emulation_subjects s on s.id = v.subject_id and s.kind = 'person' join areas a on a.id = v.area_id where v.id::text = ${id}`,
   document: (id) => sql`select a.id, a.world from documents d join areas a on a.id = d.area_id where d.id::text = ${id}`,
   inspection_finding: (id) => sql`select a.id, a.world from inspection_findings f join areas a on a.id = f.subject_area_id where f.visit_id::text = split_part(${id}, '-', 1) and f.finding::text = split_part(${id}, '-', 2)`,
+  award: (id) => sql`select a.id, a.world from award_rounds r join areas a on a.id = r.area_id where r.id::text = ${id}`,
+  award_dossier: (id) => sql`select a.id, a.world from award_rounds r join award_acts n on n.round_id = r.id and n.kind = 'nominate' and n.act ->> 'dossier' = split_part(${id}, '-', 2) join areas a on a.id = r.area_id where r.id::text = split_part(${id}, '-', 1)`,
 };
 
 /** The area of a record that is there and visible to the asker. */
@@ -64,6 +66,14 @@ export async function listAttachments(db: Db, kind: string, id: string, options:
     .selectFrom('attachments').selectAll().where('subject_kind', '=', kind).where('subject_id', '=', id)
     .$if(!options.withWithdrawn, (query) => query.where('withdrawn_at', 'is', null))
     .orderBy('added_at', 'desc').orderBy('id').offset(options.offset).limit(options.limit).execute();
+}
+
+export type FileOf = { readonly kind: string; readonly id: string; readonly hash: string; readonly fileName: string };
+
+/** Files of several records that are still shown, in the order they came. */
+export async function listFilesOf(db: Db, kind: SubjectKind, ids: readonly string[]): Promise<readonly FileOf[]> {
+  if (ids.length === 0) return [];
+  return db.selectFrom('attachments').select(['subject_kind as kind', 'subject_id as id', 'content_hash as hash', 'file_name as fileName']).where('subject_kind', '=', kind).where('subject_id', 'in', [...ids]).where('withdrawn_at', 'is', null).orderBy('added_at').orderBy('id').execute();
 }
 
 /** Withdraws every file of a household that is still shown, on a request to delete; returns which. */

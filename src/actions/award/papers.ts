@@ -7,7 +7,7 @@ import { zipOf } from './zip.ts';
 import { renderPaper } from '../document/paper.ts';
 import { type Action, action } from '../kernel.ts';
 import { findJob, openJob, runJob } from '../review/print-jobs.ts';
-import { composePackage } from './package.ts';
+import { composePackage, type PackagedFile } from './package.ts';
 import { awardSource, composeAwardPaper } from './paper.ts';
 import { areaOfAward, awardStanding } from './perform.ts';
 
@@ -17,6 +17,8 @@ const gone = (): never => {
 
 /** Names of the files in a job's package, as long as the job is kept. */
 const namesOf = new WeakMap<object, readonly string[]>();
+/** What is put beside them as it was brought. */
+const broughtTo = new WeakMap<object, readonly PackagedFile[]>();
 
 export const awardPaperActions: readonly Action[] = [
   action(awardPapersOf, areaOfAward, async (context, input) => {
@@ -31,10 +33,11 @@ export const awardPaperActions: readonly Action[] = [
   }),
   action(awardPackage, areaOfAward, async (context, input) => {
     const source = await awardSource(context, await awardStanding(context, input.award));
-    const { papers, dossiers } = await composePackage(context, source, input.submission ?? null);
+    const { papers, files, dossiers } = await composePackage(context, source, input.submission ?? null);
     const job = openJob(context.actor.accountId, `ho-so-trinh-${input.award}.zip`, papers.length);
     namesOf.set(job, papers.map((one) => one.name));
-    context.record({ subject: { kind: 'award', id: String(input.award) }, areaId: source.round.areaId, after: { packaged: papers.length, dossiers, submission: input.submission ?? null } });
+    broughtTo.set(job, files);
+    context.record({ subject: { kind: 'award', id: String(input.award) }, areaId: source.round.areaId, after: { packaged: papers.length, files: files.length, dossiers, submission: input.submission ?? null } });
     context.afterCommit(() => runJob(job, papers.map((one) => one.document), getLayout('state', context.today), 1));
     return { job: job.id, total: papers.length, dossiers };
   }),
@@ -46,6 +49,8 @@ export const awardPaperActions: readonly Action[] = [
     const job = findJob(input.job, context.actor.accountId) ?? gone();
     const names = namesOf.get(job) ?? gone();
     if (job.stage !== 'ready') return gone();
-    return { fileName: job.name, mediaType: 'application/zip', bytes: zipOf(job.parts.map((part, index) => ({ name: names[index]!, bytes: part.bytes }))) };
+    const brought = [];
+    for (const { name, hash } of broughtTo.get(job) ?? []) brought.push({ name, bytes: await context.files.get(hash).catch(() => { throw new ProblemError({ code: 'attachment.bytes_missing', kind: 'unavailable', params: { name } }); }) });
+    return { fileName: job.name, mediaType: 'application/zip', bytes: zipOf([...job.parts.map((part, index) => ({ name: names[index]!, bytes: part.bytes })), ...brought]) };
   }),
 ];

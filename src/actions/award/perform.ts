@@ -79,6 +79,12 @@ export function keptNow({ round, state }: Pick<AwardStanding, 'round' | 'state'>
   return { areaId: round.areaId, level: keptAs(state.level, endedOn !== null), body: round.body };
 }
 
+/** Who may bring files to a round or take them away: who keeps it, as for its minutes. */
+export async function keepsAward(context: Pick<ActionContext, 'db' | 'actor' | 'today'>, id: number): Promise<boolean> {
+  const standing = await awardStanding(context, id);
+  return keepsRound(context, keptNow(standing, await endOfRoundArea(context, standing.round)), 'award.meet');
+}
+
 type Make = (standing: AwardStanding) => Promise<readonly AwardAct[]> | readonly AwardAct[];
 
 /** One act (or several at once) on a round that was seen at `version`. `make` makes it from how things stand. */

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { fileInput, fileOutput, pageInput, read, write } from '../action.ts';
 import { done } from '../account/contract.ts';
 
-/** Records a file can be linked to; the id is the record's own ("plan": its slug; of a finding its visit and its number, "12-3"). The sheet of a private person is a kind of its own: who may not open the sheet sees no file of it. */
-export const attachmentSubjects = ['area', 'plan', 'plan_task', 'plan_change_request', 'document', 'household', 'exemplar', 'inspection_finding', 'assessment', 'assessment_person'] as const;
+/** Records a file can be linked to; the id is the record's own ("plan": its slug; of a finding its visit and its number, "12-3"; of a dossier of an award its round and its number). The sheet of a private person is a kind of its own: who may not open the sheet sees no file of it. */
+export const attachmentSubjects = ['area', 'plan', 'plan_task', 'plan_change_request', 'document', 'household', 'exemplar', 'inspection_finding', 'assessment', 'assessment_person', 'award', 'award_dossier'] as const;
 const subject = { subjectKind: z.enum(attachmentSubjects), subjectId: z.string().min(1).max(200) };
 
 const shape = z.object({

@@ -13,12 +13,13 @@ import { EmptyState, Loaded, LoadingState, ProblemNote } from '../kit/states.tsx
 import { useMay } from '../session.ts';
 import { useText } from '../text.tsx';
 
-type Props = { readonly kind: (typeof attachmentSubjects)[number]; readonly id: string };
+type Of = { readonly kind: (typeof attachmentSubjects)[number]; readonly id: string };
+type Props = Of & { /** Only looked at here, whatever the asker may do elsewhere. */ readonly closed?: boolean };
 type Kept = OutputOf<typeof attachmentList>['items'][number];
 
-export function AttachmentList({ kind, id }: Props) {
+export function AttachmentList({ kind, id, closed = false }: Props) {
   const t = useText();
-  const [maySee, mayAdd, mayWithdraw] = [useMay('attachment.list'), useMay('attachment.add'), useMay('attachment.withdraw')];
+  const [maySee, mayAdd, mayWithdraw] = [useMay('attachment.list'), useMay('attachment.add') && !closed, useMay('attachment.withdraw') && !closed];
   const answer = useRead(attachmentList, { subjectKind: kind, subjectId: id, limit: 200 }, { enabled: maySee });
   const withdraw = useWrite(attachmentWithdraw);
   const [leaving, setLeaving] = useState<Kept | null>(null);
@@ -53,7 +54,7 @@ export function AttachmentList({ kind, id }: Props) {
   );
 }
 
-function AttachmentAdd({ kind, id }: Props) {
+function AttachmentAdd({ kind, id }: Of) {
   const t = useText();
   const add = useWrite(attachmentAdd, { also: ['audit'] });
   const [file, setFile] = useState<File | null>(null);

@@ -8,6 +8,7 @@ import type { Message } from '../../domain/message.ts';
 import type { MessageKey } from '../../domain/text/catalogue.ts';
 import { formatMoney, say } from '../../domain/text/translate.ts';
 import { type OutputOf, useRead, useWrite } from '../api.ts';
+import { AttachmentList } from '../attachment/attachment-list.tsx';
 import household from '../household/household.module.css';
 import { LongTextField, TextField } from '../kit/fields.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
@@ -37,7 +38,7 @@ export default function DossierScreen() {
   return (
     <>
       <ScreenHead title={answer.data ? subjectName(t, answer.data) : t('award.screen.dossier.title')} lead={answer.data ? `${wordsIn(t, answer.data.formText)}: ${stageWords(t, answer.data)}` : undefined} up={{ to: `/khen-thuong/${award}`, label: t('award.screen.round.title') }} />
-      <Loaded answer={answer}>{(data) => <div className={household.stack}>{whole.data && <Acts data={data} round={whole.data} reload={reload} />}<Content data={data} />{whole.data && <DossierPapers award={award} data={data} />}</div>}</Loaded>
+      <Loaded answer={answer}>{(data) => <div className={household.stack}>{whole.data && <Acts data={data} round={whole.data} reload={reload} />}<Content data={data} />{whole.data && <DossierPapers award={award} data={data} />}{whole.data && <Card title={t('award.screen.files')}><p className={household.hint}>{t('award.screen.files.dossier_hint')}</p><AttachmentList kind="award_dossier" id={`${award}-${number}`} closed={!whole.data.keeps} /></Card>}</div>}</Loaded>
     </>
   );
 }

@@ -6,6 +6,7 @@ import { stages } from '../../domain/award/types.ts';
 import type { MessageKey } from '../../domain/text/catalogue.ts';
 import { formatMoney } from '../../domain/text/translate.ts';
 import { useRead } from '../api.ts';
+import { AttachmentList } from '../attachment/attachment-list.tsx';
 import household from '../household/household.module.css';
 import { DataTable } from '../kit/data-table.tsx';
 import { ChoiceField } from '../kit/fields.tsx';
@@ -97,6 +98,7 @@ function Body({ data, reload }: { readonly data: Round; readonly reload: () => P
       </Loaded>
       <Sessions data={data} rows={rows} reload={again} />
       <Answers data={data} rows={rows} reload={again} />
+      <Card title={t('award.screen.files')}><p className={household.hint}>{t('award.screen.files.hint')}</p><AttachmentList kind="award" id={String(data.id)} closed={!data.keeps} /></Card>
       <PapersPanel award={data.id} upward={rows.some((one) => one.path === 'upward')} />
       <Card title={t('award.screen.acts')}>
         <ul className={household.line}>{data.acts.map((one) => <li key={one.number}><p>{t('award.screen.acts.line', { act: t(`award.act.${one.kind}` as MessageKey), on: dayWords(t, one.on), by: one.by })}</p></li>)}</ul>
