@@ -2,7 +2,7 @@
 import { type Generated, type RawBuilder, type Selectable, sql } from 'kysely';
 import type { AwardLaw } from '../domain/award/law.ts';
 import type { AwardAct, AwardPost, Choice, Manner, Occasion, PastAward, ReturnedObject, RoundLevel, SubjectKind, Tally } from '../domain/award/types.ts';
-import type { PlainDate } from '../domain/calendar.ts';
+import { type PlainDate, plainDate } from '../domain/calendar.ts';
 import { fold } from '../domain/search.ts';
 import type { Db, Tx } from './connection.ts';
 import { nameOf } from './subject.ts';
@@ -97,17 +97,17 @@ export async function listAwardRounds(db: Db, areaId: number, page: { readonly o
   return { total, rows };
 }
 
-export type RecordedAwardAct = { readonly number: number; readonly act: AwardAct; readonly by: string };
+export type RecordedAwardAct = { readonly number: number; readonly act: AwardAct; readonly by: string; /** The day it was entered, which may be after the day it happened. */ readonly recordedOn: PlainDate };
 
 export async function readAwardActs(db: Db, round: number): Promise<readonly RecordedAwardAct[]> {
-  const rows = await db.selectFrom('award_acts').select(['number', 'act', 'account_name']).where('round_id', '=', round).orderBy('number').execute();
-  return rows.map((row) => ({ number: row.number, act: row.act, by: row.account_name }));
+  const rows = await db.selectFrom('award_acts').select(['number', 'act', 'account_name', 'recorded_on']).where('round_id', '=', round).orderBy('number').execute();
+  return rows.map((row) => ({ number: row.number, act: row.act, by: row.account_name, recordedOn: plainDate(row.recorded_on) }));
 }
 
 /** Acts of several rounds, each round's in order. */
 export async function readActsOfRounds(db: Db, rounds: readonly number[]): Promise<ReadonlyMap<number, readonly RecordedAwardAct[]>> {
-  const rows = await db.selectFrom('award_acts').select(['round_id', 'number', 'act', 'account_name']).where('round_id', 'in', [...rounds]).orderBy('round_id').orderBy('number').execute();
-  return Map.groupBy(rows.map((row) => ({ round: Number(row.round_id), number: row.number, act: row.act, by: row.account_name })), (one) => one.round);
+  const rows = await db.selectFrom('award_acts').select(['round_id', 'number', 'act', 'account_name', 'recorded_on']).where('round_id', 'in', [...rounds]).orderBy('round_id').orderBy('number').execute();
+  return Map.groupBy(rows.map((row) => ({ round: Number(row.round_id), number: row.number, act: row.act, by: row.account_name, recordedOn: plainDate(row.recorded_on) })), (one) => one.round);
 }
 
 /** Appends acts in their order and returns the round's new version. */

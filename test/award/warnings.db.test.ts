@@ -1,7 +1,7 @@
 /** What no rule refuses and the council should know, on a real database: a second proposal elsewhere, another manner, somebody of the same name. */
 import { describe, expect, it } from 'vitest';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
-import { plainDate } from '../../src/domain/calendar.ts';
+import { addDays, plainDate } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { broughtTo } from '../support/award-acts.ts';
 import { useLoadedHouse } from '../support/database.ts';
@@ -56,6 +56,18 @@ describe('a dossier like another', async () => {
     clock.set(plainDate('2025-09-16'));
     await ask('award.decide', { ...ready, on: clock.today(), dossiers: [1], number: '55/QĐ-UBND' }, 'commune_chair');
     expect(await warnings(await proposed(await opened(), named('official', 'Hồ Văn Suối', 'Công chức')))).toEqual(['other_manner']);
+  });
+
+  it('says that a proposal with a day within the deadline was entered after it; the acts of the round say when each was entered', async () => {
+    const round = await opened({ deadline: clock.today() });
+    const day = clock.today();
+    clock.set(addDays(day, 20));
+    const late = await ask<Done>('award.nominate', { award: round.award, version: round.version, on: day, ...named('official', 'Vi Thị Muộn', 'Công chức'), form: 'commune_commendation', path: 'own', fromYear: 2025, toYear: 2025, achievement: 'Giúp nhiều hộ thoát nghèo bền vững.' });
+    const { warnings: lines } = await ask<{ warnings: object[] }>('award.dossier', { award: late.award, dossier: late.dossier });
+    expect(lines).toEqual([{ key: 'award.warning.late', params: { date: { date: day }, entered: { date: clock.today() }, deadline: { date: day } } }]);
+    const { acts } = await ask<{ acts: { kind: string; recordedOn: string | null }[] }>('award.get', { award: late.award });
+    expect(acts.map((one) => [one.kind, one.recordedOn])).toEqual([['nominate', clock.today()], ['open', null]]);
+    clock.set(day);
   });
 
   it('says that somebody of the name is awarded or proposed as another subject: by another position, or as the head of a household; not in another commune', async () => {

@@ -37,11 +37,18 @@ export async function warningsOf({ db, today }: ActionContext, standing: AwardSt
       ...pending.filter(({ dossier }) => dossier.subject === one.subject).map(({ at, dossier }) => message('award.warning.pending', { area: nameOn(history.findById(at.round.areaId)!, at.round.openedOn) ?? '', date: { date: at.round.openedOn }, stage: message(`award.stage.${dossier.stage}`) })),
       ...(past.get(one.subject) ?? []).filter((award) => award.manner !== state.manner && clash(award.period)).map((award) => message('award.warning.other_manner', { manner: message(`award.manner.${award.manner}`), number: award.number ?? `#${award.award}` })),
       ...refused.map((each) => message('award.warning.refused', { area: each.areaName, date: { date: each.on }, why: message(`award.refused.${each.refused}`) })),
+      ...lateOf(standing, one),
       ...(one.again === null ? [] : [message('award.warning.again', { why: one.again })]),
       ...declaredOf(acts, one.dossier),
       ...[...namesakes].filter(([id]) => ofName(id)).map(([, kind]) => message('award.warning.same_name', { kind: message(`award.subject.${kind}` as MessageKey) })),
     ];
   });
+}
+
+/** A proposal that carries a day within the deadline and was entered after it: papers lie in drawers, and whoever judges is to know. */
+function lateOf({ acts, state }: AwardStanding, { dossier }: Dossier): readonly Message[] {
+  const made = acts.find(({ act }) => act.kind === 'nominate' && act.dossier === dossier);
+  return made && made.recordedOn > state.deadline ? [message('award.warning.late', { date: { date: made.act.on }, entered: { date: made.recordedOn }, deadline: { date: state.deadline } })] : [];
 }
 
 /** What was said to a name met with in the round, by whom and on which day. */

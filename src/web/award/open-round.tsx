@@ -33,6 +33,9 @@ export function OpenRound({ area, areaName, levels, onClose }: { readonly area: 
   const departments = useRead(bodies, { area, world, date: today, kind: 'department', below: 'false', limit: 100 } as never, { enabled: ofBody });
   const [quota, setQuota] = useState<Readonly<Record<string, string | null>>>({});
   const law = useRead(forms, { on, level: as } as never, { enabled: on !== null });
+  // Opened with a day from before the law changed, the round goes by the older one: that is said before it is opened.
+  const now = useRead(forms, { on: today, level: as } as never, { enabled: on !== null && on !== today });
+  const older = on !== today && law.data !== undefined && now.data !== undefined && law.data.title.vi !== now.data.title.vi;
   const limited = (law.data?.forms ?? []).filter((one) => quota[one.id]);
   const write = useWrite(awardOpen);
   return (
@@ -61,6 +64,7 @@ export function OpenRound({ area, areaName, levels, onClose }: { readonly area: 
         <TextField label={t('award.screen.from_year')} required maxLength={4} value={from} onChange={setFrom} />
         <TextField label={t('award.screen.to_year')} required maxLength={4} value={to} onChange={setTo} />
       </div>
+      {older && <p role="alert">{t('award.screen.open.older_law', { date: dayWords(t, on!), law: wordsIn(t, law.data!.title), now: wordsIn(t, now.data!.title) })}</p>}
       <fieldset className={household.fieldset}>
         <legend>{t('award.screen.quota.legend')}</legend>
         <div className={household.pair}>{(law.data?.forms ?? []).map((one) => <NumberField key={one.id} label={wordsIn(t, one.text)} value={quota[one.id] ?? null} onChange={(value) => setQuota({ ...quota, [one.id]: value })} />)}</div>

@@ -101,7 +101,7 @@ function Body({ data, reload }: { readonly data: Round; readonly reload: () => P
       <Card title={t('award.screen.files')}><p className={household.hint}>{t('award.screen.files.hint')}</p><AttachmentList kind="award" id={String(data.id)} closed={!data.keeps} /></Card>
       <PapersPanel award={data.id} upward={rows.some((one) => one.path === 'upward')} />
       <Card title={t('award.screen.acts')}>
-        <ul className={household.line}>{data.acts.map((one) => <li key={one.number}><p>{t('award.screen.acts.line', { act: t(`award.act.${one.kind}` as MessageKey), on: dayWords(t, one.on), by: one.by })}</p></li>)}</ul>
+        <ul className={household.line}>{data.acts.map((one) => <li key={one.number}><p>{t('award.screen.acts.line', { act: t(`award.act.${one.kind}` as MessageKey), on: dayWords(t, one.on), by: one.by })}{one.recordedOn && ` ${t('award.screen.acts.recorded', { date: dayWords(t, one.recordedOn) })}`}</p></li>)}</ul>
       </Card>
     </div>
   );

@@ -95,6 +95,8 @@ export const awardScreen: Record<keyof typeof vi, string> = {
   'screen.money.unverified': 'The coefficients and how a household counts were not read in the text in force.',
   'screen.dossiers.empty': 'No dossier.',
   'screen.dossiers.empty.fix': 'Propose somebody before the deadline.',
+  'screen.acts.recorded': '(entered on {date})',
+  'screen.open.older_law': 'A round opened on {date} goes by {law}, not by what is in force today ({now}). Give this day only where the round was really opened then.',
   'screen.acts': 'What was done',
   'screen.acts.line': '{on}: {act} ({by})',
   'screen.law': 'Law of the round',

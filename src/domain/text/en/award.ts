@@ -89,6 +89,7 @@ export const award: Record<keyof typeof vi, string> = {
   'warning.other_manner': 'The subject has {manner} for these years by {number}; another manner is not refused, but look whether it is the same achievement.',
   'warning.refused': 'Was refused for these years on {date} in {area}: {why}.',
   'warning.again': 'Proposed again in the round after a refusal; the reason given: {why}',
+  'warning.late': 'Proposed on {date} as recorded, entered on {entered}, after the deadline of {deadline}.',
   'warning.declared_head': 'Has the name of whoever decides on awards in the place; on {date} {by} explained: {why}',
   'warning.declared_hand': 'Has the name of whoever signed; on {date} {by} explained: {why}',
   'warning.same_name': 'In the same commune a subject of this name ({kind}) was awarded or is proposed for these years; look whether it is the same person or household.',

@@ -93,6 +93,8 @@ export const awardScreen = {
   'screen.money.unverified': 'Hệ số tiền thưởng và cách tính hộ gia đình chưa đọc trong văn bản hiện hành.',
   'screen.dossiers.empty': 'Không có hồ sơ nào.',
   'screen.dossiers.empty.fix': 'Đề nghị đối tượng trước hạn của đợt.',
+  'screen.acts.recorded': '(nhập ngày {date})',
+  'screen.open.older_law': 'Đợt mở ngày {date} xét theo {law}, không theo quy định hiện hành ({now}). Chỉ ghi ngày này khi đợt đã mở thật vào ngày đó.',
   'screen.acts': 'Việc đã làm',
   'screen.acts.line': '{on}: {act} ({by})',
   'screen.law': 'Quy định của đợt',

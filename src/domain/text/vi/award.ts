@@ -88,6 +88,7 @@ export const award = {
   'warning.other_manner': 'Đối tượng đã được {manner} về các năm này theo {number}; phương thức khác nên không bị từ chối, cần đối chiếu có phải cùng thành tích.',
   'warning.refused': 'Đã bị từ chối về các năm này ngày {date} ở {area}: {why}.',
   'warning.again': 'Được đề nghị lại trong đợt sau khi bị từ chối; lý do đề nghị lại: {why}',
+  'warning.late': 'Đề nghị ghi ngày {date}, nhập ngày {entered}, sau hạn nhận đề nghị {deadline}.',
   'warning.declared_head': 'Trùng họ tên với người có thẩm quyền quyết định của địa bàn; ngày {date}, {by} giải trình: {why}',
   'warning.declared_hand': 'Trùng họ tên với người ký; ngày {date}, {by} giải trình: {why}',
   'warning.same_name': 'Cùng xã có {kind} trùng tên đã được khen hoặc đang được đề nghị về các năm này; đối chiếu có phải cùng một người, một hộ.',
