@@ -17,12 +17,12 @@ const running = (on: PlainDate) => sql`p.valid_from <= ${on}::date and (p.valid_
 const below = (area: number) => sql`(select descendant_id from area_closure where ancestor_id = ${area})`;
 
 /** Somebody is on the roster of an area while a posting in it or below runs; with `past` also who had one. */
-const listed = (area: number, on: PlainDate, past: boolean) => sql`select m.id, m.name, m.account_id, bool_or(p.full_time and ${running(on)}) as full_time from staff_members m join staff_postings p on p.member_id = m.id
+const listed = (area: number, on: PlainDate, past: boolean) => sql`select m.id, m.name, m.account_id, bool_or(p.full_time and ${running(on)}) as full_time, bool_and(coalesce(p.valid_until <= ${on}::date, false)) as gone from staff_members m join staff_postings p on p.member_id = m.id
   where p.area_id in ${below(area)} and (${past} or ${running(on)}) group by m.id`;
 
-export async function countStaff(db: Db, area: number, on: PlainDate, past: boolean): Promise<{ readonly total: number; readonly fullTime: number; readonly proficient: number }> {
-  const { rows } = await sql<{ total: number; fullTime: number; proficient: number }>`select count(*)::int as total, count(*) filter (where l.full_time)::int as "fullTime",
-    count(*) filter (where exists (select 1 from learning_certificates c where c.account_id = l.account_id and c.issued_on <= ${on}::date))::int as proficient from (${listed(area, on, past)}) l`.execute(db);
+export async function countStaff(db: Db, area: number, on: PlainDate, past: boolean): Promise<{ readonly total: number; readonly left: number; readonly fullTime: number; readonly proficient: number }> {
+  const { rows } = await sql<{ total: number; left: number; fullTime: number; proficient: number }>`select count(*)::int as total, count(*) filter (where l.gone)::int as left, count(*) filter (where l.full_time)::int as "fullTime",
+    count(*) filter (where not l.gone and exists (select 1 from learning_certificates c where c.account_id = l.account_id and c.issued_on <= ${on}::date))::int as proficient from (${listed(area, on, past)}) l`.execute(db);
   return rows[0]!;
 }
 

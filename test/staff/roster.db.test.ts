@@ -8,7 +8,7 @@ import { useLoadedHouse } from '../support/database.ts';
 const district = 'story-tay-linh-tra-giang';
 const lowland = communes.find((one) => one.slug !== highland.slug)!.slug;
 type Member = { id: number; version: number; name: string; mayEdit: boolean; proficientSince: string | null; postings: { id: number; area: string; running: boolean; fullTime: boolean }[]; trainings: { id: number; course: string }[] };
-type List = { total: number; fullTime: number; mayAdd: boolean; rows: Member[] };
+type List = { total: number; left: number; fullTime: number; mayAdd: boolean; rows: Member[] };
 type Gaps = { total: number; leastRate: number; unverified: boolean; withoutFigure: number; rows: { area: string; rate: string; partTime: number }[] };
 
 describe('the roster of poverty staff', async () => {
@@ -38,6 +38,9 @@ describe('the roster of poverty staff', async () => {
     expect((await gaps('2024-06-02')).rows.some((row) => row.area === highland.slug)).toBe(false);
     expect((await list()).rows.some((row) => row.id === id)).toBe(false);
     expect((await list(highland.slug, { past: 'true' })).rows.some((row) => row.id === id)).toBe(true);
+    // Who has left is counted apart, and no longer as full-time or proficient.
+    const [now, ever] = [await list(), await list(highland.slug, { past: 'true' })];
+    expect([now.left, ever.left, ever.total - ever.left, ever.fullTime]).toEqual([0, 1, now.total, now.fullTime]);
   });
 
   it('keeps postings apart in time, courses with their days, and tells two writers of each other', async () => {

@@ -21,7 +21,7 @@ const member = z.object({
 export type StaffMember = z.output<typeof member>;
 
 export const staffList = read('staff.list', 'People who work on poverty reduction in an area and below on a day, with what they look after, their training and proficiency.', z.object({ area, on: dateInput.optional(), past: z.stringbool().default(false), ...page }), z.object({
-  on: z.string(), total: z.number().int(), fullTime: z.number().int(), proficient: z.number().int(), mayAdd: z.boolean(), rows: z.array(member),
+  on: z.string(), total: z.number().int(), left: z.number().int().describe('Of these with every posting ended by the day; they are not in the two counts that follow.'), fullTime: z.number().int(), proficient: z.number().int(), mayAdd: z.boolean(), rows: z.array(member),
 }));
 export const staffChoices = read('staff.choices', 'Accounts that hold an office in an area and are on no roster, to be linked to somebody on it.', z.object({ area, ...page }), z.object({ rows: z.array(z.object({ account: z.string(), name: z.string() })) }));
 export const staffGaps = read('staff.gaps', 'Communes with a high rate of poverty on the last closed figures and nobody full-time on the day.', z.object({ area, on: dateInput.optional(), ...page }), z.object({

@@ -38,14 +38,14 @@ export function Roster({ area }: { readonly area: string }) {
               <Checkbox label={t('staff.screen.past')} checked={past} onChange={(event) => setPast(event.currentTarget.checked)} />
             </div>
             {open === 'add' && <AddForm area={area} onClose={() => setOpen(null)} onDone={(words) => { setSaid(words); setOpen(null); }} />}
-            <p style={{ margin: 0 }}>{t('staff.screen.counts', { total: data.total, fullTime: data.fullTime, proficient: data.proficient })}</p>
+            <p style={{ margin: 0 }}>{t('staff.screen.counts', { total: data.total - data.left, fullTime: data.fullTime, proficient: data.proficient })}{data.left > 0 && ` ${t('staff.screen.counts.left', { count: data.left })}`}</p>
             {member && <One key={member.id} member={member} onClose={() => setOpen(null)} onSaid={setSaid} />}
             <DataTable
               title={t('staff.screen.tab.list')} rows={data.rows} rowKey={(row) => String(row.id)} whole={pagesOf(list, asked, data.total, (found) => found.rows)} empty={<EmptyState title={t('staff.screen.empty')} hint={t('staff.screen.empty.fix')} heading="h3" />}
               columns={[
                 { key: 'name', title: t('staff.screen.name'), value: (row) => row.name, cell: (row) => <Button variant="subtle" size="compact-md" aria-label={`${t('staff.screen.open')}: ${row.name}`} onClick={() => { setSaid(''); setOpen(row.id); }}>{row.name}</Button> },
                 { key: 'position', title: t('staff.screen.position'), value: (row) => shown(row).map((one) => one.position).join('; ') },
-                { key: 'time', title: t('staff.screen.time'), value: (row) => t(shown(row).some((one) => one.fullTime) ? 'staff.screen.time.full' : 'staff.screen.time.part') },
+                { key: 'time', title: t('staff.screen.time'), value: (row) => timeWords(t, row) },
                 { key: 'areas', title: t('staff.screen.looks_after'), value: (row) => shown(row).map((one) => one.areaName).join('; ') },
                 { key: 'trained', title: t('staff.screen.trained'), value: (row) => (row.trainings.length === 0 ? t('staff.screen.trained.none') : t('staff.screen.trained.last', { count: row.trainings.length, date: dayWords(t, row.trainings.at(-1)!.lastDay) })) },
                 { key: 'proficient', title: t('staff.screen.proficient'), value: (row) => proficient(t, row) },
@@ -63,6 +63,13 @@ export function Roster({ area }: { readonly area: string }) {
 function shown(row: Member): Member['postings'] {
   const running = row.postings.filter((one) => one.running);
   return running.length > 0 ? running : row.postings;
+}
+
+/** Of somebody who has left with the last day, so that nobody takes them for one of today's. */
+function timeWords(t: Words, row: Member): string {
+  const time = t(shown(row).some((one) => one.fullTime) ? 'staff.screen.time.full' : 'staff.screen.time.part');
+  const days = row.postings.flatMap((one) => one.lastDay ?? []);
+  return row.postings.some((one) => one.running || one.lastDay === null) ? time : t('staff.screen.time.left', { time, date: dayWords(t, days.toSorted().at(-1) ?? '') });
 }
 
 function proficient(t: Words, row: Member): string {

@@ -10,6 +10,8 @@ export const staff = {
   'screen.year': 'Year',
   'screen.past': 'Show those who no longer have a posting',
   'screen.counts': '{total} people; {fullTime} full-time; {proficient} with the certificate.',
+  'screen.counts.left': '{count} more have left.',
+  'screen.time.left': '{time}; left, until {date}',
   'screen.name': 'Name',
   'screen.position': 'Position',
   'screen.time': 'Time',

@@ -10,6 +10,8 @@ export const staff = {
   'screen.year': 'Năm',
   'screen.past': 'Hiện cả người đã thôi phụ trách',
   'screen.counts': '{total} người; {fullTime} chuyên trách; {proficient} có chứng nhận sử dụng phần mềm.',
+  'screen.counts.left': 'Ngoài ra {count} người đã thôi phụ trách.',
+  'screen.time.left': '{time}; đã thôi, đến hết ngày {date}',
   'screen.name': 'Họ và tên',
   'screen.position': 'Chức vụ',
   'screen.time': 'Hình thức',
