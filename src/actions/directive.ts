@@ -56,7 +56,7 @@ const ownActions: readonly Action[] = [
   }),
 
   action(directiveIssue, areaAsked, async (context, input) => {
-    const { db, actor, today, record } = context;
+    const { db, actor, today, now, record } = context;
     const bodies = await readRegister(db);
     const { register, history } = bodies;
     const area = resolveArea(history, input.area, actor.kind === 'system' ? undefined : actor.world);
@@ -78,7 +78,7 @@ const ownActions: readonly Action[] = [
     const given = wanted && (await takeDocumentNumber(db, { areaId: area.id!, authority: 'state', unit: wanted.unit, kind: wanted.kind, issuedOn: input.issuedOn, number: wanted.number }));
     const id = await insertDirective(db, { world: area.world, area_id: area.id!, plan_id: plan?.id ?? null, issuer: input.issuer, number: given?.text ?? null, signer: given ? input.signer : null, title: input.title, text: input.text, issued_on: input.issuedOn, due_on: input.dueOn, opened_by: actor.name }, units);
     const document = given && (await enterWorkPaper(db, {
-      areaId: area.id!, paper: 'directive', id, link: `/chi-dao/${id}`, unit: wanted!.unit, issuedOn: input.issuedOn, given, content: await composeDirectivePaper(db, found(await findDirective(db, id, today), 'directive')), accountId: actor.accountId,
+      areaId: area.id!, paper: 'directive', id, link: `/chi-dao/${id}`, unit: wanted!.unit, issuedOn: input.issuedOn, given, content: await composeDirectivePaper(db, found(await findDirective(db, id, today), 'directive')), accountId: actor.accountId, now,
     }));
     record({ subject: { kind: 'directive', id: String(id) }, areaId: area.id!, after: { title: input.title, number: given?.text ?? null, document, dueOn: input.dueOn, units: units.length } });
     await notify(db, { accountIds: await answeringFor(context, 'directive.answer', units), message: message('directive.notice.issued', { title: input.title, date: { date: input.dueOn } }), link: `/chi-dao/${id}`, on: today, dedupeKey: `directive/${id}/issued` });

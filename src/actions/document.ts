@@ -42,7 +42,7 @@ function toRow(row: DocumentRecord): DocumentRow {
   };
 }
 
-const drafts = action(documentDraft, async ({ db }, input) => [(await areaOf(db, input.area)).id], async ({ db, actor, today, record }, input) => {
+const drafts = action(documentDraft, async ({ db }, input) => [(await areaOf(db, input.area)).id], async ({ db, actor, today, now, record }, input) => {
   const area = await areaOf(db, input.area);
   const plan = found(await findPlan(db, input.plan), 'plan');
   // Our copies of published plans are summaries: no body of ours gives them a number or a signature.
@@ -55,7 +55,7 @@ const drafts = action(documentDraft, async ({ db }, input) => [(await areaOf(db,
     kind: document.kind, subject: document.subject, about: input.about, plan_id: plan.id, plan_version: version, about_area: input.aboutArea ?? null, as_of: asOf, recipients: input.recipients, state: 'draft' as const,
   };
   const id = await insertDocument(db, {
-    ...row, signature: input.signature ? JSON.stringify(input.signature) : null, run: null, number: null, issued_on: null, content: null, content_hash: null, void_reason: null, created_by: actor.accountId,
+    ...row, signature: input.signature ? JSON.stringify(input.signature) : null, run: null, number: null, issued_on: null, content: null, content_hash: null, void_reason: null, created_by: actor.accountId, created_at: now,
     search_folded: searchWords({ kind: row.kind, subject: row.subject, issuer: row.issuer, numberText: documentSymbol(row.authority, row.kind, row.unit) }),
   });
   record({ subject: { kind: 'document', id }, areaId: area.id, after: { subject: row.subject, kind: row.kind, about: row.about, plan: input.plan } });

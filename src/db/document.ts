@@ -18,7 +18,7 @@ export type DocumentTables = {
     id: Generated<string>; world: 'real' | 'story'; area_id: number; authority: DocumentAuthority; unit: string; issuer: string; superior: string | null; place: string | null;
     kind: DocumentKind; subject: string; about: 'plan' | 'progress' | 'review' | 'work'; plan_id: number | null; plan_version: number | null; about_area: string | null; as_of: PlainDate | null;
     signature: Json<Signature> | null; recipients: string[]; state: 'draft' | 'issued' | 'void'; run: string | null; number: number | null; issued_on: PlainDate | null;
-    content: Json<OfficialDocument> | null; content_hash: string | null; void_reason: string | null; entered_on: PlainDate | null; voided_on: PlainDate | null; search_folded: string; record_version: Generated<number>; created_by: string | null; created_at: Generated<string>;
+    content: Json<OfficialDocument> | null; content_hash: string | null; void_reason: string | null; entered_on: PlainDate | null; voided_on: PlainDate | null; search_folded: string; record_version: Generated<number>; created_by: string | null; created_at: string;
     round_id: number | null; paper: string | null; act: number | null; village_id: number | null; households: Generated<number[]>; work_paper: WorkPaper | null; work_id: number | null; work_link: string | null;
   };
 };

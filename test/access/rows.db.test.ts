@@ -96,7 +96,7 @@ describe('rows seen by the application role', async () => {
         `insert into closings (area_id, year, version, closed_at, reason, figure_count, digest) values (${beyond}, 2022, 1, now(), 'r', 1, 'd')`,
         `insert into observations (area_id, indicator_id, batch_id, stands, period_end, world, standard, status, value, source, reason, note) select ${beyond}, indicator_id, batch_id, true, '2022-12-31', world, '', 'reported', 1, '', '', '' from observations limit 1`,
         `insert into grants (account_id, role, area_id, valid_from) values ('${me!}', 'administrator', ${beyond}, '2024-01-01')`,
-        `insert into documents (world, area_id, authority, unit, issuer, kind, subject, about, plan_id, state, search_folded) select world, ${beyond}, authority, unit, issuer, kind, subject, about, plan_id, state, '' from documents limit 1`,
+        `insert into documents (world, area_id, authority, unit, issuer, kind, subject, about, plan_id, state, search_folded, created_at) select world, ${beyond}, authority, unit, issuer, kind, subject, about, plan_id, state, '', created_at from documents limit 1`,
         `insert into plan_versions (plan_id, version, state, area_id, content, hash) select plan_id, 9, 'draft', ${beyond}, '{}', 'h' from plan_versions limit 1`,
         `update plan_versions set area_id = ${beyond}`,
       ];

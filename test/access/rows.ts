@@ -78,7 +78,7 @@ export async function insertRows(pool: Pool, account: string, area: number, borr
   await put('plan_change_compilations', { plan_id: plan, area_id: area, summary: 's', compiled_by_name: 'n', compiled_on: day });
   await put('plan_change_requests', { plan_id: plan, area_id: area, kind: 'change', from_body: 'b', text: 't', recipients: ['r'], raised_by_name: 'n', raised_at: at, raised_on: day });
   await put('plan_annual_programmes', { plan_id: plan, year: 2024, area_id: area, included: true, document: 'd', recorded_on: day, ...by });
-  await put('documents', { world: 'story', area_id: area, authority: 'state', unit: 'UBND', issuer: 'i', kind: 'plan', subject: 's', about: 'plan', plan_id: plan, state: 'draft', search_folded: '' });
+  await put('documents', { world: 'story', area_id: area, authority: 'state', unit: 'UBND', issuer: 'i', kind: 'plan', subject: 's', about: 'plan', plan_id: plan, state: 'draft', search_folded: '', created_at: at });
 
   await put('plan_movement_codes', { plan_id: plan, area_id: area, reason: 'rr', ...by, recorded_on: day });
   await put('plan_movement_links', { plan_id: plan, area_id: area, subject_kind: 'task', subject_id: task['id'], movement: 'm', movement_folded: 'm', ...by, linked_on: day });

@@ -70,6 +70,9 @@ describe('the document register', async () => {
     const all = await run('document.series', { area: 'story-tinh', unit: 'UBND', kind: 'report', run: '2024' }, actors.planner);
     expect(all.entries.map((one: Answer) => [one.number, one.state])).toEqual([[1, 'issued'], [2, 'void'], [3, 'issued']]);
     expect([all.lapses, all.next]).toEqual([[], 4]);
+    // Entered on the day of the house's clock, whatever day it is for the database.
+    const days = await sql<{ day: string }>`select distinct (created_at at time zone 'Asia/Ho_Chi_Minh')::date as day from documents`.execute(owner.db);
+    expect(days.rows).toEqual([{ day: '2024-03-15' }]);
   });
 
   it('gives a number once, also when two ask at the same time, and names the clash', async () => {
@@ -93,7 +96,7 @@ describe('the document register', async () => {
     const given = (await take())!;
     await house.db.transaction().execute(async (db) => {
       await sql`select set_config('chungtay.system', 'on', true)`.execute(db);
-      await enterPlanInRegister({ db, actor: actors.signer } as never, { planId: stood.id, version: 1, issuedOn: plainDate('2023-06-01'), given });
+      await enterPlanInRegister({ db, actor: actors.signer, now: '2024-03-15T02:00:00Z' } as never, { planId: stood.id, version: 1, issuedOn: plainDate('2023-06-01'), given });
     });
     expect((await run('document.list', { query: '04/KH-UBND' }, publicActor)).rows).toMatchObject([{ number: '04/KH-UBND', plan: 'story-ke-hoach', planVersion: 1, state: 'issued' }]);
   });

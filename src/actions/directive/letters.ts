@@ -71,7 +71,7 @@ export const letterActions: readonly Action[] = [
   }),
 
   action(directiveSendLetter, areaOfLetter, async (context, input) => {
-    const { db, today, actor, record } = context;
+    const { db, today, now, actor, record } = context;
     const letter = found(await findLetter(db, input.letter, { lock: true }), 'directive_letter');
     if (letter.sent_on !== null) refuse('directive.letter_sent');
     const one = found(await findDirective(db, letter.directive_id, today), 'directive');
@@ -81,7 +81,7 @@ export const letterActions: readonly Action[] = [
     const given = await takeDocumentNumber(db, { areaId: letter.area_id, authority: 'state', unit: parsed.unit, kind: 'letter', issuedOn: today, number: parsed.number });
     const sent = { sent_on: today, number: given.text, signer: input.signer };
     const content = await compose(db, { ...letter, ...sent }, one);
-    const document = await enterWorkPaper(db, { areaId: letter.area_id, paper: 'directive.letter', id: letter.id, link: `/chi-dao/${one.id}`, unit: parsed.unit, issuedOn: today, given, content, accountId: actor.accountId });
+    const document = await enterWorkPaper(db, { areaId: letter.area_id, paper: 'directive.letter', id: letter.id, link: `/chi-dao/${one.id}`, unit: parsed.unit, issuedOn: today, given, content, accountId: actor.accountId, now });
     await sendLetter(db, letter.id, { ...sent, sent_by: actor.name });
     record({ subject: { kind: 'directive_letter', id: String(letter.id) }, areaId: letter.area_id, after: { number: given.text, sentOn: today, units: letter.units.length, document } });
     const reminded = new Set(letter.units.map(Number));

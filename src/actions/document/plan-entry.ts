@@ -11,7 +11,7 @@ import { enterIssuedPlan, type NumberGiven } from './register.ts';
 
 /** Answers the id of the entry. */
 export async function enterPlanInRegister(context: ActionContext, issued: { readonly planId: number; readonly version: number; readonly issuedOn: PlainDate; readonly given: NumberGiven }): Promise<string> {
-  const { db, actor } = context;
+  const { db, actor, now } = context;
   const plan = found(await findPlanById(db, issued.planId), 'plan');
   const parsed = parseDocumentNumber(issued.given.text);
   if (parsed === undefined) throw new RangeError(`not a document number: ${issued.given.text}`);
@@ -19,6 +19,6 @@ export async function enterPlanInRegister(context: ActionContext, issued: { read
   const { standing } = document;
   return enterIssuedPlan(db, {
     areaId: plan.area_id, world: plan.world, planId: plan.id, planVersion: issued.version, authority: parsed.authority, unit: parsed.unit, kind: parsed.kind, issuedOn: issued.issuedOn,
-    given: issued.given, signature: standing.form === 'summary' ? null : (standing.signature ?? null), content: document, accountId: actor.accountId,
+    given: issued.given, signature: standing.form === 'summary' ? null : (standing.signature ?? null), content: document, accountId: actor.accountId, now,
   });
 }

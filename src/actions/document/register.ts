@@ -82,7 +82,7 @@ export async function takePlanNumber(db: Tx, plan: { readonly areaId: number; re
 
 export type IssuedReviewPaper = {
   readonly areaId: number; readonly world: 'real' | 'story'; readonly roundId: number; readonly paper: string; readonly act: number | null; readonly villageId: number | null; readonly households: readonly number[];
-  readonly unit: string; readonly kind: DocumentKind; readonly issuedOn: PlainDate; readonly given: NumberGiven; readonly content: OfficialDocument; readonly today: PlainDate; readonly accountId: string | null;
+  readonly unit: string; readonly kind: DocumentKind; readonly issuedOn: PlainDate; readonly given: NumberGiven; readonly content: OfficialDocument; readonly today: PlainDate; readonly accountId: string | null; readonly now: string;
 };
 
 /** Enters a paper of a review round under a number just taken, sealed. Answers the id of the register's entry and the checksum. */
@@ -92,14 +92,14 @@ export async function enterReviewPaper(db: Tx, paper: IssuedReviewPaper): Promis
     world: paper.world, area_id: paper.areaId, authority: 'state', unit: paper.unit, issuer: content.issuer, superior: null, place: content.place ?? null, kind: paper.kind, subject: content.subject,
     about: 'review', plan_id: null, plan_version: null, about_area: null, as_of: null, round_id: paper.roundId, paper: paper.paper, act: paper.act, village_id: paper.villageId, households: [...paper.households],
     signature: content.standing.form === 'summary' || !content.standing.signature ? null : JSON.stringify(content.standing.signature), recipients: [...(content.recipients ?? [])], state: 'issued', run: paper.given.run,
-    number: paper.given.number, issued_on: paper.issuedOn, entered_on: paper.today, content: JSON.stringify(content), content_hash: hash, void_reason: null, created_by: paper.accountId,
+    number: paper.given.number, issued_on: paper.issuedOn, entered_on: paper.today, content: JSON.stringify(content), content_hash: hash, void_reason: null, created_by: paper.accountId, created_at: paper.now,
     search_folded: searchWords({ kind: paper.kind, subject: content.subject, issuer: content.issuer, numberText: paper.given.text }),
   });
   return { id, hash };
 }
 
 export type IssuedWorkPaper = {
-  readonly areaId: number; readonly paper: WorkPaper; readonly id: number; readonly link: string; readonly unit: string; readonly issuedOn: PlainDate; readonly given: NumberGiven; readonly content: OfficialDocument; readonly accountId: string | null;
+  readonly areaId: number; readonly paper: WorkPaper; readonly id: number; readonly link: string; readonly unit: string; readonly issuedOn: PlainDate; readonly given: NumberGiven; readonly content: OfficialDocument; readonly accountId: string | null; readonly now: string;
 };
 
 /** Enters a paper of the work that was sent under a number just taken, sealed. Answers the id of the register's entry. */
@@ -109,14 +109,14 @@ export async function enterWorkPaper(db: Tx, paper: IssuedWorkPaper): Promise<st
     world: content.world, area_id: paper.areaId, authority: content.authority, unit: paper.unit, issuer: content.issuer, superior: content.superior ?? null, place: content.place ?? null, kind: content.kind, subject: content.subject,
     about: 'work', plan_id: null, plan_version: null, about_area: null, as_of: null, work_paper: paper.paper, work_id: paper.id, work_link: paper.link,
     signature: content.standing.form === 'summary' || !content.standing.signature ? null : JSON.stringify(content.standing.signature), recipients: [...(content.recipients ?? [])], state: 'issued', run: paper.given.run,
-    number: paper.given.number, issued_on: paper.issuedOn, content: JSON.stringify(content), content_hash: hash, void_reason: null, created_by: paper.accountId,
+    number: paper.given.number, issued_on: paper.issuedOn, content: JSON.stringify(content), content_hash: hash, void_reason: null, created_by: paper.accountId, created_at: paper.now,
     search_folded: searchWords({ kind: content.kind, subject: content.subject, issuer: content.issuer, numberText: paper.given.text }),
   });
 }
 
 export type IssuedPlan = {
   readonly areaId: number; readonly world: 'real' | 'story'; readonly planId: number; readonly planVersion: number; readonly authority: DocumentAuthority; readonly unit: string;
-  readonly kind: DocumentKind; readonly issuedOn: PlainDate; readonly given: NumberGiven; readonly signature: Signature | null; readonly content: OfficialDocument; readonly accountId: string | null;
+  readonly kind: DocumentKind; readonly issuedOn: PlainDate; readonly given: NumberGiven; readonly signature: Signature | null; readonly content: OfficialDocument; readonly accountId: string | null; readonly now: string;
 };
 
 /** Enters a plan that was issued under a number just taken. Answers the id of the register's entry. */
@@ -126,7 +126,7 @@ export async function enterIssuedPlan(db: Tx, plan: IssuedPlan): Promise<string>
     world: plan.world, area_id: plan.areaId, authority: plan.authority, unit: plan.unit, issuer: content.issuer, superior: content.superior ?? null, place: content.place ?? null,
     kind: plan.kind, subject: content.subject, about: 'plan', plan_id: plan.planId, plan_version: plan.planVersion, about_area: null, as_of: null,
     signature: plan.signature && JSON.stringify(plan.signature), recipients: [...(content.recipients ?? [])], state: 'issued', run: plan.given.run, number: plan.given.number, issued_on: plan.issuedOn,
-    content: JSON.stringify(content), content_hash: hash, void_reason: null, created_by: plan.accountId,
+    content: JSON.stringify(content), content_hash: hash, void_reason: null, created_by: plan.accountId, created_at: plan.now,
     search_folded: searchWords({ kind: plan.kind, subject: content.subject, issuer: content.issuer, numberText: plan.given.text }),
   });
 }

@@ -108,7 +108,7 @@ export const workActions: readonly Action[] = [
   }),
 
   action(documentDraftWork, areaOf, async (context, input) => {
-    const { db, actor, record } = context;
+    const { db, actor, now, record } = context;
     const { areaId, link, document } = await papers[input.of].make(context, input.id);
     const over = await papers[input.of].over?.(context, input.id);
     if (over) throw new ProblemError(over);
@@ -127,7 +127,7 @@ export const workActions: readonly Action[] = [
     const id = await insertDocument(db, {
       world: document.world, area_id: areaId, authority: document.authority, unit, issuer: document.issuer, superior: document.superior ?? null, place: document.place ?? null, kind: document.kind, subject: document.subject,
       about: 'work', plan_id: null, plan_version: null, about_area: null, as_of: null, work_paper: input.of, work_id: input.id, work_link: link, signature: signature ? JSON.stringify(signature) : null, recipients: [...(document.recipients ?? [])],
-      state: 'draft', run: null, number: null, issued_on: null, content, content_hash: null, void_reason: null, created_by: actor.accountId,
+      state: 'draft', run: null, number: null, issued_on: null, content, content_hash: null, void_reason: null, created_by: actor.accountId, created_at: now,
       search_folded: searchWords({ kind: document.kind, subject: document.subject, issuer: document.issuer, numberText: documentSymbol(document.authority, document.kind, unit) }),
     });
     record({ subject: { kind: 'document', id }, areaId, after: { of: input.of, id: input.id, subject: document.subject, kind: document.kind } });

@@ -94,7 +94,7 @@ export const paperActions: readonly Action[] = [
     const given = await takeDocumentNumber(context.db, { areaId: round.areaId, authority: 'state', unit: input.unit, kind, issuedOn: on, number: input.number });
     const { document, households } = await composeRoundPaper(context, source, wanted, { number: given.number, unit: input.unit, date: on, signer: input.signer || context.actor.name });
     const entry = await enterReviewPaper(context.db, {
-      areaId: round.areaId, world: round.world, roundId: round.id, paper: input.paper, act: wanted.act, villageId: wanted.village, households, unit: input.unit, kind, issuedOn: on, given, content: document, today: context.today, accountId: context.actor.accountId,
+      areaId: round.areaId, world: round.world, roundId: round.id, paper: input.paper, act: wanted.act, villageId: wanted.village, households, unit: input.unit, kind, issuedOn: on, given, content: document, today: context.today, accountId: context.actor.accountId, now: context.now,
     });
     context.record({ subject: { kind: 'document', id: entry.id }, areaId: round.areaId, after: { number: given.text, issuedOn: on, paper: input.paper, round: round.id, hash: entry.hash } });
     return { document: entry.id, number: given.text, issuedOn: on };

@@ -72,7 +72,7 @@ export async function writeDecision(context: ActionContext, standing: Standing &
     await closeCertificates(db, ids, { state: made.paper === 'decision' ? 'ended' : 'revoked', on, reason: given.text, today });
   }
   const entry = await enterReviewPaper(db, {
-    areaId: round.areaId, world: round.world, roundId: round.id, paper: made.paper, act: made.act, villageId: null, households, unit: given.unit, kind: 'decision', issuedOn: on, given, content: document, today, accountId: actor.accountId,
+    areaId: round.areaId, world: round.world, roundId: round.id, paper: made.paper, act: made.act, villageId: null, households, unit: given.unit, kind: 'decision', issuedOn: on, given, content: document, today, accountId: actor.accountId, now,
   });
   context.record({ subject: { kind: 'document', id: entry.id }, areaId: round.areaId, after: { number: given.text, issuedOn: on, paper: made.paper, hash: entry.hash } });
   context.record({ subject: { kind: 'household.decision', id: String(decisionId) }, areaId: round.areaId, reason: made.reason ?? null, after: { number: given.text, on, households: ids.length, changes } });
