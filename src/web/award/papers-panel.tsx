@@ -7,6 +7,7 @@ import { ApiProblem, fileHref, type OutputOf, useRead, useWrite } from '../api.t
 import household from '../household/household.module.css';
 import { DataTable } from '../kit/data-table.tsx';
 import { DownloadLink } from '../kit/download-link.tsx';
+import { FormatLinks } from '../kit/format-links.tsx';
 import { ListPages, useListPage } from '../kit/list-pages.tsx';
 import { Card } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded, ProblemNote } from '../kit/states.tsx';
@@ -65,13 +66,7 @@ export function DossierPapers({ award, data }: { readonly award: number; readonl
 
 function Files({ award, paper, of, name }: { readonly award: number; readonly paper: AwardPaper; readonly of: number | null; readonly name: string }) {
   const t = useText();
-  return (
-    <span className={household.buttons}>
-      {(['pdf', 'docx'] as const).map((format) => (
-        <DownloadLink key={format} href={fileHref(awardPaper, { award, paper, format, ...(of === null ? {} : { of }) })} label={t('award.screen.papers.file.of', { paper: name, format: format.toUpperCase() })}>{format.toUpperCase()}</DownloadLink>
-      ))}
-    </span>
-  );
+  return <FormatLinks href={(format) => fileHref(awardPaper, { award, paper, format, ...(of === null ? {} : { of }) })} label={(format) => t('award.screen.papers.file.of', { paper: name, format })} />;
 }
 
 function Package({ award, submission }: { readonly award: number; readonly submission: number | null }) {

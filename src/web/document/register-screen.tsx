@@ -7,9 +7,9 @@ import { isPlainDate } from '../../domain/calendar.ts';
 import { formatDate } from '../../domain/text/translate.ts';
 import css from '../account/account.module.css';
 import { fileHref, useRead } from '../api.ts';
-import { DownloadLink } from '../kit/download-link.tsx';
 import { DataTable } from '../kit/data-table.tsx';
 import { ChoiceField } from '../kit/fields.tsx';
+import { FormatLinks } from '../kit/format-links.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
 import { pagesOf } from '../kit/whole-list.ts';
@@ -67,7 +67,7 @@ export default function RegisterScreen() {
                 key: 'files', title: t('document.screen.files'), sortable: false, screenOnly: true, value: () => '',
                 cell: (row) => (
                   <span className={css.row}>
-                    {row.round === null ? (['pdf', 'docx'] as const).map((format) => <DownloadLink key={format} href={fileHref(documentRender, { document: row.document, format })} label={t('document.screen.download', { format: format.toUpperCase(), number: row.number })}>{format.toUpperCase()}</DownloadLink>) : <AppLink to={`/ra-soat/${row.round}/van-ban`}>{t('document.screen.round.open')}</AppLink>}
+                    {row.round === null ? <FormatLinks href={(format) => fileHref(documentRender, { document: row.document, format })} label={(format) => t('document.screen.download', { format, number: row.number })} /> : <AppLink to={`/ra-soat/${row.round}/van-ban`}>{t('document.screen.round.open')}</AppLink>}
                   </span>
                 ),
               },

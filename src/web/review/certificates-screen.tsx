@@ -6,8 +6,8 @@ import { fileHref, type OutputOf, reference, useRead, useWrite } from '../api.ts
 import household from '../household/household.module.css';
 import { useKnownOn } from '../household/known-on.ts';
 import { DataTable } from '../kit/data-table.tsx';
-import { DownloadLink } from '../kit/download-link.tsx';
 import { ChoiceField, DateField, LongTextField } from '../kit/fields.tsx';
+import { FormatLinks } from '../kit/format-links.tsx';
 import { Card } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
 import { AppLink, useSearchParam } from '../link.tsx';
@@ -84,7 +84,7 @@ function Certificates({ data }: RoundProps) {
                   key: 'actions', title: t('paper.certificates.actions'), sortable: false, value: () => '',
                   cell: (row) => (
                     <span className={household.buttons}>
-                      {mayFile && (['pdf', 'docx'] as const).map((format) => <DownloadLink key={format} href={fileHref(reviewCertificate, { certificate: row.id, format })} label={t('paper.screen.download', { format: format.toUpperCase(), paper: row.number })}>{format.toUpperCase()}</DownloadLink>)}
+                      {mayFile && <FormatLinks href={(format) => fileHref(reviewCertificate, { certificate: row.id, format })} label={(format) => t('paper.screen.download', { format, paper: row.number })} />}
                       {row.state === 'valid' && list.knownOn === null && mayReissue && <Button size="xs" variant="default" onClick={() => setDoing({ kind: 'reissue', row })}>{t('paper.certificates.reissue')}</Button>}
                       {row.state === 'valid' && list.knownOn === null && mayRevoke && <Button size="xs" variant="default" onClick={() => setDoing({ kind: 'revoke', row })}>{t('paper.certificates.revoke')}</Button>}
                     </span>

@@ -2,7 +2,7 @@
 import { reviewCertificate, type reviewCertificates } from '../../domain/review/contract-certificate.ts';
 import { fileHref, reference, useRead } from '../api.ts';
 import household from '../household/household.module.css';
-import { DownloadLink } from '../kit/download-link.tsx';
+import { FormatLinks } from '../kit/format-links.tsx';
 import { Card } from '../kit/screen-head.tsx';
 import { Loaded } from '../kit/states.tsx';
 import { AppLink } from '../link.tsx';
@@ -26,7 +26,7 @@ export function HouseholdCertificates({ id, knownOn }: { readonly id: number; re
               <li key={row.id}>
                 {t('paper.certificates.of_household.line', { number: row.number, date: dayWords(t, row.issuedOn), class: t(`household.class.${row.class}`), state: t(`paper.certificates.state.${row.state}`) })}{certificateWhy(t, row) && <span className="soft"> ({certificateWhy(t, row)})</span>}
                 <span className={`${household.buttons} no-print`}>
-                  {mayFile && (['pdf', 'docx'] as const).map((format) => <DownloadLink key={format} href={fileHref(reviewCertificate, { certificate: row.id, format })} label={t('paper.certificates.of_household.file', { format: format.toUpperCase(), number: row.number })}>{format.toUpperCase()}</DownloadLink>)}
+                  {mayFile && <FormatLinks href={(format) => fileHref(reviewCertificate, { certificate: row.id, format })} label={(format) => t('paper.certificates.of_household.file', { format, number: row.number })} />}
                   <AppLink to={`/ra-soat/${row.round}/giay-chung-nhan`}>{t('paper.certificates.of_household.register')}</AppLink>
                 </span>
               </li>

@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { reviewCorrect, reviewPaper, reviewRevoke } from '../../domain/review/contract-paper.ts';
 import { fileHref, useRead, useWrite } from '../api.ts';
 import household from '../household/household.module.css';
-import { DownloadLink } from '../kit/download-link.tsx';
 import { ChoiceField, DateField, LongTextField, TextField } from '../kit/fields.tsx';
+import { FormatLinks } from '../kit/format-links.tsx';
 import { Card } from '../kit/screen-head.tsx';
 import { Loaded } from '../kit/states.tsx';
 import { AppLink } from '../link.tsx';
@@ -31,9 +31,9 @@ export function HouseholdPapers({ data, reload }: RoundProps) {
   return (
     <Card title={t('paper.screen.household')}>
       {mayFile && (
-        <p className={household.buttons}>
-          {blanks.map((paper) => <span key={paper}>{t('paper.name.blank', { paper: t(`paper.name.${paper}`) })} <Files data={data} paper={paper} name={t(`paper.name.${paper}`)} /></span>)}
-        </p>
+        <ul className={household.plain}>
+          {blanks.map((paper) => ({ paper, name: t('paper.name.blank', { paper: t(`paper.name.${paper}`) }) })).map(({ paper, name }) => <li key={paper}>{name}: <Files data={data} paper={paper} name={name} /></li>)}
+        </ul>
       )}
       <TextField label={t('paper.screen.household.find')} hint={t('paper.screen.household.hint')} value={typed} onChange={setTyped} />
       {query.length >= 2 && (
@@ -55,7 +55,7 @@ export function HouseholdPapers({ data, reload }: RoundProps) {
 
 function Files({ data, paper, name, of }: { readonly data: RoundProps['data']; readonly paper: 'result' | (typeof blanks)[number]; readonly name: string; readonly of?: number }) {
   const t = useText();
-  return <>{(['pdf', 'docx'] as const).map((format) => <DownloadLink key={format} href={fileHref(reviewPaper, { ...papersOf(data.round.id, data.knownOn), paper, format, ...(of === undefined ? {} : { household: of }) })} label={t('paper.screen.download', { format: format.toUpperCase(), paper: name })}> {format.toUpperCase()}</DownloadLink>)}</>;
+  return <FormatLinks href={(format) => fileHref(reviewPaper, { ...papersOf(data.round.id, data.knownOn), paper, format, ...(of === undefined ? {} : { household: of }) })} label={(format) => t('paper.screen.download', { format, paper: name })} />;
 }
 
 function One({ data, row, reload }: RoundProps & { readonly row: ListedRow }) {

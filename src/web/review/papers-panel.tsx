@@ -6,8 +6,8 @@ import { reviewIssuePaper, reviewPaper, type reviewPapers } from '../../domain/r
 import { fileHref, type OutputOf, reference, useRead, useWrite } from '../api.ts';
 import household from '../household/household.module.css';
 import { DataTable } from '../kit/data-table.tsx';
-import { DownloadLink } from '../kit/download-link.tsx';
 import { DateField, TextField } from '../kit/fields.tsx';
+import { FormatLinks } from '../kit/format-links.tsx';
 import { Card } from '../kit/screen-head.tsx';
 import { EmptyState, Loaded } from '../kit/states.tsx';
 import { useMay, useMe } from '../session.ts';
@@ -60,13 +60,7 @@ export function PapersPanel({ round, knownOn }: { readonly round: number; readon
 function Files({ round, slot, name, knownOn }: { readonly round: number; readonly slot: Slot; readonly name: string; readonly knownOn: string | null }) {
   const t = useText();
   if (!useMay('review.paper')) return null;
-  return (
-    <span className={household.buttons}>
-      {(['pdf', 'docx'] as const).map((format) => (
-        <DownloadLink key={format} href={fileHref(reviewPaper, { ...papersOf(round, knownOn), paper: slot.paper, format, ...(slot.village ? { village: slot.village } : {}), ...(slot.act ? { act: slot.act } : {}) })} label={t('paper.screen.download', { format: format.toUpperCase(), paper: name })}>{format.toUpperCase()}</DownloadLink>
-      ))}
-    </span>
-  );
+  return <FormatLinks href={(format) => fileHref(reviewPaper, { ...papersOf(round, knownOn), paper: slot.paper, format, ...(slot.village ? { village: slot.village } : {}), ...(slot.act ? { act: slot.act } : {}) })} label={(format) => t('paper.screen.download', { format, paper: name })} />;
 }
 
 function Issue({ round, slot, name, reload, onClose }: { readonly round: number; readonly slot: Slot; readonly name: string; readonly reload: () => Promise<unknown>; readonly onClose: () => void }) {
