@@ -2,10 +2,11 @@
  * Tables of the register and the writing of acts: facts on two axes. Called by `actions/household`. Decides nothing: which facts end and
  * open is the domain's (`domain/household/acts.ts`); here they get their numbers, in one statement a table whatever their count.
  */
-import { type Generated, type RawBuilder, sql } from 'kysely';
+import { type Generated, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
-import type { ActKind, DwellingSource, Fact, FactChange, FactKind, HouseholdClass, Lineage, NewFact, Relation, Sex, StatusChange, Trait } from '../domain/household/types.ts';
+import type { ActKind, DwellingSource, Fact, FactChange, FactKind, FactOf, HouseholdClass, Lineage, NewFact, Relation, Sex, StatusChange, Trait } from '../domain/household/types.ts';
 import { factKinds } from '../domain/household/types.ts';
+import type { LaterAct, Undone } from '../domain/household/reverse.ts';
 import { nameKey } from '../domain/household/duplicates/person.ts';
 import { fold } from '../domain/search.ts';
 import type { Db, Tx } from './connection.ts';
@@ -210,16 +211,27 @@ export function factOf(kind: FactKind, row: Record<string, unknown>): Fact {
   return { id: number('id'), kind, householdId: kind === 'person' || kind === 'dwelling_state' ? null : number('household_id'), villageId: number('village_id'), valid: { from: row['valid_from'], until: row['valid_until'] }, data } as Fact;
 }
 
-/** Something recorded later that rests on an act and still stands. */
-export type LaterAct = { readonly kind: ActKind; readonly on: PlainDate };
-export type ActFacts = { readonly kind: ActKind; readonly happenedOn: PlainDate; readonly reversed: boolean; readonly opened: readonly Fact[]; readonly ended: readonly Fact[]; readonly later: LaterAct | null; readonly parts: readonly Lineage[] };
+/** The households an act touched and how, as far as they are in sight. */
+export async function findActParts(db: Db, id: number): Promise<readonly Lineage[]> {
+  const rows = await db.selectFrom('household_act_parts').select(['household_id', 'part']).where('act_id', '=', id).execute();
+  return rows.map((one) => ({ householdId: Number(one.household_id), part: one.part }));
+}
 
-/** An act with the facts it opened and ended; `later`: the newest act that rests on it, the first to be undone. */
+/** The newest act that was recorded later on a household of this one and still stands, whatever it was. Asked with the house's eyes: whoever recorded it. */
+export async function findNewestLater(db: Db, id: number): Promise<LaterAct | null> {
+  const { rows } = await sql<LaterAct>`select a.kind, a.happened_on as on from household_act_parts p join household_act_parts q on q.household_id = p.household_id and q.act_id > p.act_id join household_acts a on a.id = q.act_id
+    where p.act_id = ${id} and a.kind <> 'reverse' and not exists (select 1 from household_acts x where x.reverses_act = a.id) order by a.id desc limit 1`.execute(db);
+  return rows[0] ?? null;
+}
+
+export type ActFacts = { readonly happenedOn: PlainDate } & Omit<Undone, 'newest'>;
+
+/** An act with the facts it opened and ended, where its households live; `later`: the newest act that rests on it, the first to be undone. */
 export async function findAct(db: Db, id: number): Promise<ActFacts | undefined> {
   const act = await db.selectFrom('household_acts').select(['kind', 'happened_on']).where('id', '=', id).executeTakeFirst();
   if (!act) return undefined;
   const reversed = await db.selectFrom('household_acts').select('id').where('reverses_act', '=', id).executeTakeFirst();
-  const parts = await db.selectFrom('household_act_parts').select(['household_id', 'part']).where('act_id', '=', id).execute();
+  const { rows: lived } = await sql<Record<string, unknown>>`select r.* from household_residences r join household_act_parts p on p.household_id = r.household_id where p.act_id = ${id} and r.ended_act is null`.execute(db);
   const opened: Fact[] = [];
   const ended: Fact[] = [];
   const resting: number[] = await listResting(db, id, act.kind);
@@ -234,25 +246,19 @@ export async function findAct(db: Db, id: number): Promise<ActFacts | undefined>
   const later = resting.length === 0 ? undefined : await db.selectFrom('household_acts').select(['kind', 'happened_on']).where('id', '=', Math.max(...resting)).executeTakeFirst();
   return {
     kind: act.kind, happenedOn: act.happened_on as PlainDate, reversed: reversed !== undefined, opened, ended, later: later ? { kind: later.kind, on: later.happened_on as PlainDate } : null,
-    parts: parts.map((one) => ({ householdId: Number(one.household_id), part: one.part })),
+    residences: lived.map((row) => factOf('residence', row) as FactOf<'residence'>),
   };
 }
 
 /**
- * Later acts that rest on this one though they ended no fact of it: they housed the household at the place it brought it to, said more of a house it made, wrote something of the
- * household in the village it was first put into (a mark, a member, a head, a class), or gave a mark anew that it had ended.
+ * Later acts that rest on this one though they ended no fact of it: they housed the household at the place it brought it to, said more of a house it made, or gave a mark
+ * anew that it had ended.
  */
 async function listResting(db: Db, act: number, kind: ActKind): Promise<number[]> {
   const together = (one: string, other: string) => sql`daterange(${sql.ref(`${one}.valid_from`)}, ${sql.ref(`${one}.valid_until`)}) && daterange(${sql.ref(`${other}.valid_from`)}, ${sql.ref(`${other}.valid_until`)})`;
-  const since = (table: string, condition: RawBuilder<unknown>) => sql`select f.act_id from came c join ${sql.table(table)} f on f.household_id = c.household_id and f.ended_act is null and f.act_id > ${act} and ${together('c', 'f')} where ${condition}`;
   const known = (table: string) => sql`select d.act_id from dwellings o join ${sql.table(table)} d on d.dwelling_id = o.id and d.ended_act is null and d.act_id <> ${act} where o.made_act = ${act}`;
   const { rows } = await sql<{ act_id: number }>`
-    with came as (
-      select r.household_id, r.village_id, r.valid_from, r.valid_until,
-        exists (select 1 from household_residences b where b.ended_act = ${act} and b.household_id = r.household_id and b.village_id = r.village_id) as same_village
-      from household_residences r where r.act_id = ${act} and r.ended_act is null)
-    ${since('household_dwellings', sql`${kind} <> 'correct_address'`)}
-    union ${sql.join((['head', 'member', 'trait', 'status'] as const).map((one) => since(factTables[one].table, sql`not c.same_village and f.village_id = c.village_id`)), sql` union `)}
+    select d.act_id from household_residences r join household_dwellings d on d.household_id = r.household_id and d.ended_act is null and d.act_id > ${act} and ${together('r', 'd')} where r.act_id = ${act} and r.ended_act is null and ${kind} <> 'correct_address'
     union ${known('household_dwellings')} union ${known('dwelling_states')}
     union select t.act_id from household_traits b join household_traits t on t.household_id = b.household_id and t.trait = b.trait and t.ended_act is null and t.act_id > ${act} and ${together('b', 't')} where b.ended_act = ${act}`.execute(db);
   return rows.map((row) => Number(row.act_id));

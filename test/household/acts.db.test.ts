@@ -1,9 +1,12 @@
 /** Each act on a real database, one household made for each: what it leaves in the register, in the history and after undoing it. */
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import type { Role } from '../../src/domain/account/roles.ts';
+import { addDays } from '../../src/domain/calendar.ts';
 import type { ProblemError } from '../../src/domain/problem.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useLoadedHouse } from '../support/database.ts';
+import { signedMinutes } from '../support/minutes.ts';
 
 const commune = 'story-vinh-linh-2025';
 const other = 'story-phu-linh-2025';
@@ -16,7 +19,7 @@ type Card = {
 type Done = { act: number; household: number; version: number };
 
 describe('acts on households in the database', async () => {
-  const { house, owner } = await useLoadedHouse({ today: '2026-03-20' });
+  const { house, owner, clock } = await useLoadedHouse({ today: '2026-03-20' });
   const { ask } = askingIn({ house, owner }, commune);
   const card = (id: number, role?: 'commune_officer', slug?: string): Promise<Card> => ask<Card>('household.get', { id }, role, slug);
   let families = 0;
@@ -137,6 +140,76 @@ describe('acts on households in the database', async () => {
     await undo(split.act, 18);
     await undo(registered, 19);
     expect([(await card(id)).lives, (await card(id)).members]).toEqual([false, []]);
+  });
+
+  it('undoes no registration, split, merger or move to another village while anything recorded after it stands', async () => {
+    const id = await family();
+    const [registered] = (await card(id)).acts;
+    const undo = (of: number, version: number, act: number) => refusal(ask('household.reverse', { id: of, version, act, reason: 'Ghi nhầm hộ' }));
+    const marked = await ask<Done>('household.setTrait', { id, version: 1, on: '2026-03-03', trait: 'merit', note: '' });
+    expect(await undo(id, 2, registered!.id)).toBe('household.later_acts');
+    expect([(await card(id)).lives, (await card(id)).members.length]).toEqual([true, 3]);
+    await ask('household.reverse', { id, version: 2, act: marked.act, reason: 'Ghi nhầm hộ' });
+
+    const child = idOf(await card(id), 'child');
+    const split = await ask<Done & { made: number }>('household.split', { id, version: 3, on: '2026-03-05', persons: [child], head: child, address: 'Tổ 2' });
+    const born = await ask<Done>('household.enter', { id: split.made, version: 1, on: '2026-03-06', birth: true, person: { relation: 'child', details: { fullName: 'Trần Thị Út', birth: '2026-03-06', sex: 'female' } } });
+    expect(await undo(id, split.version, split.act)).toBe('household.later_acts');
+    await ask('household.reverse', { id: split.made, version: 2, act: born.act, reason: 'Ghi nhầm hộ' });
+    const gone = await ask<Done>('household.leave', { id, version: split.version, on: '2026-03-05' });
+    expect(await undo(split.made, 3, split.act)).toBe('household.later_acts');
+    await ask('household.reverse', { id, version: gone.version, act: gone.act, reason: 'Ghi nhầm hộ' });
+    expect(await undo(id, gone.version + 1, split.act)).toBe('done');
+
+    const other = await family();
+    const merged = await ask<Done>('household.merge', { id: other, version: 1, on: '2026-03-08', source: id, sourceVersion: (await card(id)).version });
+    await ask('household.setTrait', { id: other, version: merged.version, on: '2026-03-09', trait: 'merit', note: '' });
+    expect(await undo(other, merged.version + 1, merged.act)).toBe('household.later_acts');
+
+    const mover = await family();
+    const moved = await ask<Done>('household.move', { id: mover, version: 1, on: '2026-03-10', village: 'story-lang-2-vinh-linh', address: 'Tổ 1' });
+    const inside = await ask<Done>('household.move', { id: mover, version: 2, on: '2026-03-11', village: 'story-lang-2-vinh-linh', address: 'Tổ 3' });
+    await ask('household.setTrait', { id: mover, version: 3, on: '2026-03-12', trait: 'merit', note: '' });
+    expect(await undo(mover, 4, inside.act)).toBe('done');
+    expect(await undo(mover, 5, moved.act)).toBe('household.later_acts');
+  });
+
+  it('undoes no registration that a decision was made on: nobody loses the household a status hangs on', async () => {
+    const id = await family();
+    const [registered] = (await card(id)).acts;
+    let round = await ask<{ round: number; version: number }>('review.open', { area: commune, kind: 'regular', on: clock.today() });
+    const next = async (name: string, input: object = {}, role: Role = 'commune_officer') => {
+      const done = await ask<{ round: number; version: number }>(name, { round: round.round, version: round.version, on: clock.today(), ...input }, role);
+      round = { round: done.round, version: done.version };
+    };
+    await next('review.list', { household: id, reason: 'applied' });
+    await next('review.closeList');
+    await next('review.survey', { household: id, areaType: 'rural', income: 1_200_000, answers: Object.fromEntries(Array.from({ length: 12 }, (_, n) => [`d${String(n + 1).padStart(2, '0')}`, n < 3])) });
+    await next('review.checkMany', { households: [id] }, 'commune_chair');
+    await next('review.meet', { village, present: 40, copies: 2, minutes: signedMinutes, votes: [{ household: id, agree: 40 }] });
+    await next('review.post', { village, place: 'Nhà sinh hoạt cộng đồng' });
+    clock.set(addDays(clock.today(), 8));
+    await next('review.takeDown', { village });
+    await next('review.decide', { number: '79/QĐ-UBND' }, 'commune_chair');
+    const { version, status } = await card(id);
+    expect(status?.class).toBe('poor');
+    expect(await refusal(ask('household.reverse', { id, version, act: registered!.id, reason: 'Ghi nhầm hộ' }))).toBe('household.later_stands');
+    expect([(await card(id)).lives, (await card(id)).status?.class]).toEqual([true, 'poor']);
+  }, 60_000);
+
+  it('brings back no member and no mark to a household that has gone or lives in another village since', async () => {
+    const id = await family();
+    const went = await ask<Done>('household.depart', { id, version: 1, on: '2026-03-04', person: idOf(await card(id), 'child') });
+    await ask('household.setTrait', { id, version: 2, on: '2026-03-05', trait: 'merit', note: '' });
+    const ended = await ask<Done>('household.endTrait', { id, version: 3, on: '2026-03-06', trait: 'merit' });
+    const moved = await ask<Done>('household.move', { id, version: 4, on: '2026-03-10', village: 'story-lang-2-vinh-linh', address: 'Tổ 1' });
+    for (const { act } of [went, ended]) expect(await refusal(ask('household.reverse', { id, version: 5, act, reason: 'Ghi nhầm' }))).toBe('household.later_acts');
+    await ask('household.reverse', { id, version: 5, act: moved.act, reason: 'Ghi nhầm' });
+    const left = await ask<Done>('household.leave', { id, version: 6, on: '2026-03-12' });
+    expect(await refusal(ask('household.reverse', { id, version: 7, act: went.act, reason: 'Ghi nhầm' }))).toBe('household.later_acts');
+    await ask('household.reverse', { id, version: 7, act: left.act, reason: 'Ghi nhầm' });
+    for (const [n, { act }] of [went, ended].entries()) await ask('household.reverse', { id, version: 8 + n, act, reason: 'Ghi nhầm' });
+    expect([(await card(id)).members.length, (await card(id)).traits.map((one) => one.until)]).toEqual([3, [null]]);
   });
 
   it('keeps a household where it is when a transfer is refused or withdrawn, and writes the reason of a reception', async () => {

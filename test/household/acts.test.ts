@@ -44,6 +44,9 @@ function registerOf(): { facts: Fact[]; apply(change: FactChange, made: number):
   };
 }
 
+/** An act on which nothing rests. */
+const undone = { reversed: false, later: null, newest: null, opened: [], ended: [], residences: [] };
+const marked = { kind: 'set_trait' as const, on: start };
 const refusal = (run: () => unknown): string => {
   try {
     run();
@@ -81,7 +84,7 @@ describe('acts on households', () => {
     const ended = kept.facts;
     const change = acts.leave({ on: start, today }, kept.of(1));
     kept.apply(change, 1);
-    kept.apply(reverse({ kind: 'leave', reversed: false, later: null, opened: [], ended: change.ends }), 1);
+    kept.apply(reverse({ ...undone, kind: 'leave', ended: change.ends }), 1);
     const bare = (facts: readonly Fact[]) => facts.map(({ id: _id, ...rest }) => JSON.stringify(rest)).sort();
     expect(bare(kept.facts)).toEqual(bare(ended));
     expect([opened, believed.length > 0]).toEqual([ended.length, true]);
@@ -232,11 +235,37 @@ describe('acts on households', () => {
     const change = acts.move(at('2023-03-01'), register.of(1), 9, '');
     register.apply(change, 1);
     const openedNow = register.facts.filter((one) => one.id > 8);
-    register.apply(reverse({ kind: 'move', reversed: false, later: null, opened: openedNow, ended: change.ends }), 1);
+    register.apply(reverse({ ...undone, kind: 'move', opened: openedNow, ended: change.ends }), 1);
     expect(JSON.stringify(register.facts.map(({ id: _id, ...fact }) => fact).sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b))))).toBe(before);
-    expect(refusal(() => reverse({ kind: 'move', reversed: false, later: { kind: 'set_trait', on: start }, opened: [], ended: [] }))).toBe('household.later_acts');
-    expect(refusal(() => reverse({ kind: 'register', reversed: false, later: { kind: 'decide', on: start }, opened: [], ended: [] }))).toBe('household.later_stands');
-    expect(refusal(() => reverse({ kind: 'decide', reversed: false, later: null, opened: [], ended: [] }))).toBe('household.not_reversible');
+    expect(refusal(() => reverse({ ...undone, kind: 'move', later: marked }))).toBe('household.later_acts');
+    expect(refusal(() => reverse({ ...undone, kind: 'register', newest: { kind: 'decide', on: start } }))).toBe('household.later_stands');
+    expect(refusal(() => reverse({ ...undone, kind: 'decide' }))).toBe('household.not_reversible');
+  });
+
+  it('are not undone once something else was recorded on the household they made, parted, joined or brought to another village', () => {
+    const register = began();
+    const residence = ofKind(register.facts, 'residence');
+    const moved = (village: number) => {
+      const change = acts.move(at('2023-03-01'), register.of(1), village, 'Tổ 9');
+      return { ...undone, kind: 'move' as const, newest: marked, opened: change.opens.map((one, id) => ({ ...one, id: 100 + id }) as Fact), ended: change.ends, residences: [] };
+    };
+    for (const kind of ['register', 'split', 'merge'] as const) expect(refusal(() => reverse({ ...undone, kind, newest: marked, residences: residence })), kind).toBe('household.later_acts');
+    expect([refusal(() => reverse(moved(9))), refusal(() => reverse(moved(7))), refusal(() => reverse({ ...undone, kind: 'set_trait', newest: marked }))]).toEqual(['household.later_acts', 'done', 'done']);
+  });
+
+  it('bring nobody back into a household that has gone or went to another village since', () => {
+    const after = (then: (register: ReturnType<typeof began>) => void): string => {
+      const register = began();
+      const change = acts.depart(at('2023-03-01'), register.of(1), 3);
+      register.apply(change, 1);
+      then(register);
+      return refusal(() => reverse({ ...undone, kind: 'depart', newest: marked, ended: change.ends, residences: ofKind(register.facts, 'residence') }));
+    };
+    const move = (register: ReturnType<typeof began>, on: string, village: number) => register.apply(acts.move(at(on), register.of(1), village, `Tổ ${on}`), 1);
+    expect(after((register) => move(register, '2023-05-01', 7))).toBe('done');
+    expect(after((register) => move(register, '2023-05-01', 9))).toBe('household.later_acts');
+    expect(after((register) => [9, 7].forEach((village, month) => move(register, `2023-0${5 + month}-01`, village)))).toBe('household.later_acts');
+    expect(after((register) => register.apply(acts.leave(at('2023-05-01'), register.of(1)), 1))).toBe('household.later_acts');
   });
 });
 

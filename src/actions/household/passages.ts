@@ -1,6 +1,6 @@
 /** Undoing a mistaken entry, and households on their way between communes. */
 import { asHouse } from '../../db/account.ts';
-import { findAct } from '../../db/household.ts';
+import { findAct, findActParts, findNewestLater } from '../../db/household.ts';
 import { reopenPairs } from '../../db/household-pairs.ts';
 import { closeTransfer, countTransfers, findOpenTransferOf, findTransfer, insertTransfer, listTransfers } from '../../db/household-transfer.ts';
 import { move } from '../../domain/household/acts.ts';
@@ -19,9 +19,11 @@ import { areasOf, carryOut, happening, lockAndRead, villageOf } from './act.ts';
 export const householdPassages: readonly Action[] = [
   action(householdReverse, (context, input) => areasOf(context, [input.id]), async (context, input) => {
     const act = found(await findAct(context.db, input.act), 'household_act');
-    if (!act.parts.some((one) => one.householdId === input.id)) throw new ProblemError({ code: 'house.not_found', kind: 'not_found', params: { kind: 'household_act' } });
+    const parts = await findActParts(context.db, input.act);
+    if (!parts.some((one) => one.householdId === input.id)) throw new ProblemError({ code: 'house.not_found', kind: 'not_found', params: { kind: 'household_act' } });
     const [household] = await lockAndRead(context, [input]);
-    const made = await carryOut(context, household!, { kind: 'reverse', happening: happening(context, act.happenedOn), change: reverse(act), parts: act.parts, reason: input.reason, reverses: input.act });
+    const newest = await asHouse(context.db, () => findNewestLater(context.db, input.act));
+    const made = await carryOut(context, household!, { kind: 'reverse', happening: happening(context, act.happenedOn), change: reverse({ ...act, newest }), parts, reason: input.reason, reverses: input.act });
     for (const pair of await reopenPairs(context.db, input.act)) context.record({ subject: { kind: 'household_pair', id: `${pair.a}-${pair.b}` }, areaId: pair.village, reason: input.reason, before: { judged: 'same' }, after: { judged: null } });
     return { act: made.act, household: input.id, version: household!.version + 1 };
   }),
