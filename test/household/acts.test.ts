@@ -153,6 +153,22 @@ describe('acts on households', () => {
     expect(ofKind(register.facts, 'person').filter((one) => one.data.personId === 3).map((one) => [one.villageId, one.valid])).toEqual([[7, { from: start, until: '2024-06-01' }], [9, { from: '2024-06-01', until: null }]]);
   });
 
+  it('correct no birth to a day after the person was there, nor to one that made the head a child; other corrections are free', () => {
+    const register = began();
+    const correct = (person: number, birth: string | null, more: object = {}) => refusal(() => acts.correctPerson(at('2025-12-31'), register.facts, person, { ...son.details, birth, ...more }));
+    expect([correct(1, '2020'), correct(1, '2006-06-02'), correct(1, '2006-06-01'), correct(1, null)]).toEqual(['household.head_is_child', 'household.head_is_child', 'done', 'done']);
+    expect([correct(3, '2021-06-02'), correct(3, '2022'), correct(3, '2021-06-01'), correct(3, '2021')]).toEqual(['household.born_after_act', 'household.born_after_act', 'done', 'done']);
+    register.apply(acts.enter(at('2024-03-01'), register.of(1), { relation: 'child', details: { ...son.details, birth: '2024-03-01' } }), 1);
+    expect([correct(4, '2024-03-02'), correct(4, '2024-02-27'), correct(9, '2000')]).toEqual(['household.born_after_act', 'done', 'household.not_a_member']);
+    // A head is one for good, in whatever household: who was head before the birth was put right is asked too.
+    register.apply(acts.split(at('2025-01-01'), register.of(1), [3], 3, ''), 2);
+    register.apply(acts.merge(at('2025-06-01'), register.of(1), register.of(2)), 1);
+    expect([correct(3, '2012'), correct(3, '2009')]).toEqual(['household.head_is_child', 'done']);
+    // What was there before may be wrong already: putting a name right does not ask for the birth.
+    const wrong = register.facts.map((one) => (one.kind === 'person' && one.data.personId === 1 ? { ...one, data: { ...one.data, birth: '2019' } } : one) as Fact);
+    expect(refusal(() => acts.correctPerson(at('2025-12-31'), wrong, 1, { ...head.details, birth: '2019', fullName: 'Đinh Văn Đúng' }))).toBe('done');
+  });
+
   it('split some members off with a head of their own; the old head stays', () => {
     const register = began();
     expect(refusal(() => acts.split(at('2023-03-01'), register.of(1), [1, 3], 3, ''))).toBe('household.head_leaves');

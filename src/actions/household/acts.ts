@@ -1,4 +1,6 @@
 /** Acts on households within one commune: register, move, split, merge, head, members, marks, corrections. Each is the domain's function between a lock and a write. */
+import { readFacts } from '../../db/household.ts';
+import { findHouseholdsOfPerson } from '../../db/household-earlier.ts';
 import { findCitizenNumbers } from '../../db/household-person.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import * as acts from '../../domain/household/acts.ts';
@@ -80,7 +82,9 @@ export const householdActs: readonly Action[] = [
   action(householdDepart, (context, input) => areasOf(context, [input.id]), (context, input) => onOne(context, input, input.death ? 'death' : 'depart', (when, { facts }) => acts.depart(when, facts, input.person))),
 
   action(householdCorrectPerson, (context, input) => areasOf(context, [input.id]), (context, input) => onOne(context, input, 'correct_person', async (when, { facts }) => {
-    const change = acts.correctPerson(when, facts, input.person, input.details);
+    if (!facts.some((one) => one.kind === 'person' && one.data.personId === input.person)) throw new ProblemError(householdProblem('household.not_a_member', { field: 'person' }));
+    const ever = await readFacts(context.db, await findHouseholdsOfPerson(context.db, input.person, null));
+    const change = acts.correctPerson(when, ever, input.person, input.details);
     await refuseTakenNumbers(context, [{ details: input.details, field: 'details' }], input.person);
     return change;
   })),

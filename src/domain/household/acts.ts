@@ -144,12 +144,20 @@ export function depart(happening: Happening, facts: readonly Fact[], personId: n
   return join(endAt(leaver, happening.on), ...standing(ofPresent(facts), 'person', happening.on).filter((one) => one.data.personId === personId).map((one) => endAt(one, happening.on)));
 }
 
-/** What was written about a person was wrong, or is better known now: believed for all the time the details hold. */
+/**
+ * What was written about a person was wrong, or is better known now: believed for all the time the details hold. Another birth has to fit what is known:
+ * nobody is a member before it, nor a head as a child. `facts` may hold those of other households the person was in.
+ */
 export function correctPerson(happening: Happening, facts: readonly Fact[], personId: number, details: PersonDetails): FactChange {
-  const problems = checkPerson(details, happening.today, 'details');
-  if (problems.length > 0) throw new ProblemError(problems);
-  const kept = facts.filter((one): one is FactOf<'person'> => one.kind === 'person' && one.data.personId === personId);
+  const of = <K extends 'person' | 'member' | 'head'>(kind: K): readonly FactOf<K>[] => ofKind(facts, kind).filter((one) => one.data.personId === personId);
+  const first = (rows: readonly Fact[]): PlainDate | undefined => rows.map((one) => one.valid.from).toSorted()[0];
+  const kept = of('person');
   if (kept.length === 0) fail('household.not_a_member', { field: 'person' });
+  const reborn = details.birth !== kept.at(-1)!.data.birth;
+  const problems = checkPerson(details, (reborn ? first([...kept, ...of('member')]) : undefined) ?? happening.today, 'details');
+  if (problems.length > 0) throw new ProblemError(problems);
+  const head = first(of('head'));
+  if (reborn && head !== undefined) refuseChildHead(details, head, 'details.birth');
   return join(...kept.map((one) => believe(one, details)));
 }
 
