@@ -5,6 +5,7 @@ import type { Role } from '../../src/domain/account/roles.ts';
 import { addDays } from '../../src/domain/calendar.ts';
 import type { ProblemError } from '../../src/domain/problem.ts';
 import { askingIn, refusal } from '../support/asking.ts';
+import { inTurn } from '../support/at-once.ts';
 import { useLoadedHouse } from '../support/database.ts';
 import { signedMinutes } from '../support/minutes.ts';
 
@@ -210,6 +211,20 @@ describe('acts on households in the database', async () => {
     await ask('household.reverse', { id, version: 7, act: left.act, reason: 'Ghi nhầm' });
     for (const [n, { act }] of [went, ended].entries()) await ask('household.reverse', { id, version: 8 + n, act, reason: 'Ghi nhầm' });
     expect([(await card(id)).members.length, (await card(id)).traits.map((one) => one.until)]).toEqual([3, [null]]);
+  });
+
+  it('sees what is recorded on the other household of a split in the same moment, and lets nobody record on one that is being undone', async () => {
+    const divided = async () => {
+      const id = await family();
+      const child = idOf(await card(id), 'child');
+      const { act, version, made } = await ask<Done & { made: number }>('household.split', { id, version: 1, on: '2026-03-05', persons: [child], head: child, address: 'Tổ 2' });
+      return { id, made, undo: () => refusal(ask('household.reverse', { id, version, act, reason: 'Ghi nhầm hộ' })), mark: () => refusal(ask('household.setTrait', { id: made, version: 1, on: '2026-03-06', trait: 'merit', note: '' })) };
+    };
+    const [one, two] = [await divided(), await divided()];
+    expect(await inTurn({ owner }, one.mark, one.undo)).toEqual(['done', 'household.later_acts']);
+    expect([(await card(one.id)).members.length, (await card(one.made)).members.length, (await card(one.made)).traits.length]).toEqual([2, 1, 1]);
+    expect(await inTurn({ owner }, two.undo, two.mark)).toEqual(['done', 'house.stale_record']);
+    expect([(await card(two.id)).members.length, (await card(two.made)).traits]).toEqual([3, []]);
   });
 
   it('keeps a household where it is when a transfer is refused or withdrawn, and writes the reason of a reception', async () => {

@@ -66,7 +66,12 @@ export function provinceOf(history: AreaHistory, village: Area, on: PlainDate): 
 }
 
 /** The areas an act on households touches: where each lives now. Unknown or unseen households have no area, so the kernel refuses. */
-export async function areasOf({ db }: ActionContext, ids: readonly number[]): Promise<readonly number[]> {
-  const rows = await db.selectFrom('households').select('village_id').where('id', 'in', [...ids]).execute();
-  return rows.length === new Set(ids).size ? rows.map((row) => row.village_id) : [];
+export async function areasOf(context: ActionContext, ids: readonly number[]): Promise<readonly number[]> {
+  const areas = await areasInSight(context, ids);
+  return areas.length === new Set(ids).size ? areas : [];
+}
+
+/** Where those of the households live that are in sight. */
+export async function areasInSight({ db }: ActionContext, ids: readonly number[]): Promise<readonly number[]> {
+  return ids.length === 0 ? [] : (await db.selectFrom('households').select('village_id').where('id', 'in', [...ids]).execute()).map((row) => row.village_id);
 }

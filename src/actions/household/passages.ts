@@ -1,6 +1,6 @@
 /** Undoing a mistaken entry, and households on their way between communes. */
 import { asHouse } from '../../db/account.ts';
-import { findAct, findActParts, findNewestLater } from '../../db/household.ts';
+import { findAct, findActParts, findNewestLater, lockHouseholds } from '../../db/household.ts';
 import { reopenPairs } from '../../db/household-pairs.ts';
 import { closeTransfer, countTransfers, findOpenTransferOf, findTransfer, insertTransfer, listTransfers } from '../../db/household-transfer.ts';
 import { move } from '../../domain/household/acts.ts';
@@ -13,19 +13,27 @@ import { ProblemError } from '../../domain/problem.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { areasReach } from '../../db/area-reach.ts';
 import { resolveArea } from '../area.ts';
-import { type Action, action, found } from '../kernel.ts';
-import { areasOf, carryOut, happening, lockAndRead, villageOf } from './act.ts';
+import { type Action, action, found, refuseStale } from '../kernel.ts';
+import { areasInSight, areasOf, carryOut, happening, lockAndRead, villageOf } from './act.ts';
 
 export const householdPassages: readonly Action[] = [
-  action(householdReverse, (context, input) => areasOf(context, [input.id]), async (context, input) => {
-    const act = found(await findAct(context.db, input.act), 'household_act');
+  action(householdReverse, async (context, input) => {
+    const own = await areasOf(context, [input.id]);
+    return own.length === 0 ? [] : [...own, ...(await areasInSight(context, (await findActParts(context.db, input.act)).map((one) => one.householdId)))];
+  }, async (context, input) => {
     const parts = await findActParts(context.db, input.act);
     if (!parts.some((one) => one.householdId === input.id)) throw new ProblemError({ code: 'house.not_found', kind: 'not_found', params: { kind: 'household_act' } });
-    const [household] = await lockAndRead(context, [input]);
+    // Locked before anything is asked: who records something on one of them meanwhile comes before this or after it.
+    const locked = await lockHouseholds(context.db, parts.map((one) => one.householdId));
+    const household = found(locked.find((one) => one.id === input.id), 'household');
+    refuseStale(household.version, input.version);
+    const act = found(await findAct(context.db, input.act), 'household_act');
     const newest = await asHouse(context.db, () => findNewestLater(context.db, input.act));
-    const made = await carryOut(context, household!, { kind: 'reverse', happening: happening(context, act.happenedOn), change: reverse({ ...act, newest }), parts, reason: input.reason, reverses: input.act });
+    // One of them out of sight went to another commune since: that rests on the act, whatever it was.
+    const later = locked.length < parts.length ? newest : act.later;
+    const made = await carryOut(context, household, { kind: 'reverse', happening: happening(context, act.happenedOn), change: reverse({ ...act, later, newest }), parts, reason: input.reason, reverses: input.act });
     for (const pair of await reopenPairs(context.db, input.act)) context.record({ subject: { kind: 'household_pair', id: `${pair.a}-${pair.b}` }, areaId: pair.village, reason: input.reason, before: { judged: 'same' }, after: { judged: null } });
-    return { act: made.act, household: input.id, version: household!.version + 1 };
+    return { act: made.act, household: input.id, version: household.version + 1 };
   }),
 
   action(householdSend, (context, input) => areasOf(context, [input.id]), async (context, input) => {

@@ -4,7 +4,7 @@
  */
 import { closeCertificates } from '../../db/review-certificate.ts';
 import { insertDecisions, isNumberTaken } from '../../db/household-decision.ts';
-import { readFacts, touchHouseholds, writeActs } from '../../db/household.ts';
+import { lockHouseholds, readFacts, touchHouseholds, writeActs } from '../../db/household.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
 import { parseDocumentNumber } from '../../domain/document/number.ts';
 import { tellDwellings, type Visit } from '../../domain/household/dwelling.ts';
@@ -51,6 +51,7 @@ export async function writeDecision(context: ActionContext, standing: Standing &
   const ids = made.decided.map((one) => one.household);
   const changes: Record<string, number> = {};
   if (ids.length > 0) {
+    await lockHouseholds(db, ids); // who undoes what this rests on comes before or after
     const read = await readFacts(db, ids);
     const byHousehold = Map.groupBy(read.filter((one) => one.householdId !== null), (one) => one.householdId!);
     const byDwelling = Map.groupBy(ofKind(read, 'dwelling_state'), (one) => one.data.dwellingId);
