@@ -1,4 +1,4 @@
-/** Households on their way between communes. Called by `actions/household/reverse.ts`. */
+/** Households on their way between communes. Called by `actions/household/passages.ts`. */
 import { sql } from 'kysely';
 import type { Db, Tx } from './connection.ts';
 
@@ -24,8 +24,10 @@ export async function findOpenTransferOf(db: Db, household: number): Promise<Sto
   return (await sql<StoredTransfer>`select ${columns} from household_transfers t where t.household_id = ${household} and t.state = 'open'`.execute(db)).rows[0];
 }
 
-export async function closeTransfer(db: Tx, id: number, answer: { state: 'received' | 'refused' | 'withdrawn'; by: string; now: string; answer: string | null }): Promise<void> {
-  await db.updateTable('household_transfers').set({ state: answer.state, answered_at: answer.now, answered_by_name: answer.by, answer: answer.answer }).where('id', '=', id).where('state', '=', 'open').execute();
+/** Answers an open transfer; false where it was answered by somebody else meanwhile. */
+export async function closeTransfer(db: Tx, id: number, answer: { state: 'received' | 'refused' | 'withdrawn'; by: string; now: string; answer: string | null }): Promise<boolean> {
+  const closed = await db.updateTable('household_transfers').set({ state: answer.state, answered_at: answer.now, answered_by_name: answer.by, answer: answer.answer }).where('id', '=', id).where('state', '=', 'open').executeTakeFirst();
+  return closed.numUpdatedRows > 0n;
 }
 
 /** Those that leave or reach the area, newest first; the head's name is told to both ends. */

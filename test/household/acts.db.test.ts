@@ -5,7 +5,7 @@ import type { Role } from '../../src/domain/account/roles.ts';
 import { addDays } from '../../src/domain/calendar.ts';
 import type { ProblemError } from '../../src/domain/problem.ts';
 import { askingIn, refusal } from '../support/asking.ts';
-import { inTurn } from '../support/at-once.ts';
+import { countWaiting, inTurn } from '../support/at-once.ts';
 import { useLoadedHouse } from '../support/database.ts';
 import { signedMinutes } from '../support/minutes.ts';
 
@@ -242,5 +242,35 @@ describe('acts on households in the database', async () => {
     expect((await card(id, 'commune_officer', other)).acts[0]).toMatchObject({ kind: 'receive', reason: 'Có giấy xác nhận cư trú' });
     const journal = await sql<{ reason: string }>`select reason from audit_entries where action = 'household.receive'`.execute(owner.db);
     expect(journal.rows.at(-1)!.reason).toBe('Có giấy xác nhận cư trú');
+  });
+
+  it('sends no household to its own commune, nor to one that is not there on the day', async () => {
+    const id = await family();
+    const send = (to: string, on = '2026-03-10') => refusal(ask('household.send', { id, version: 1, on, to }));
+    expect([await send(commune), await send('story-phu-linh-tay-linh-tra-giang'), await send(village)]).toEqual(['household.same_commune', 'household.commune_unknown', 'household.commune_unknown']);
+    expect((await card(id)).transfer).toBeNull();
+  });
+
+  it('lets one answer a transfer: whoever comes second is told that it is over', async () => {
+    const sent = async () => {
+      const id = await family();
+      const { transfer } = await ask<{ transfer: number }>('household.send', { id, version: 1, on: '2026-03-10', to: other });
+      const receive = () => refusal(ask('household.receive', { transfer, village: 'story-khoi-pho-1-phu-linh' }, 'commune_officer', other));
+      return { id, transfer, receive, close: () => refusal(ask('household.closeTransfer', { transfer, reason: 'Gửi nhầm xã' })) };
+    };
+    const states = async (transfer: number) => (await sql<{ state: string }>`select state from household_transfers where id = ${transfer}`.execute(owner.db)).rows[0]!.state;
+    const one = await sent();
+    expect(await inTurn({ owner }, one.receive, one.close)).toEqual(['done', 'household.transfer_closed']);
+    expect([await states(one.transfer), await refusal(card(one.id))]).toEqual(['received', 'house.forbidden']);
+    const two = await sent();
+    // The one who receives has read the transfer and waits for the household, which somebody holds, when it is withdrawn.
+    let received = Promise.resolve('');
+    await owner.db.transaction().execute(async (db) => {
+      await sql`select id from households where id = ${two.id} for update`.execute(db);
+      received = two.receive();
+      for (let waiting = 0; waiting === 0; ) waiting = await countWaiting(db);
+      expect(await two.close()).toBe('done');
+    });
+    expect([await received, await states(two.transfer), (await card(two.id)).lives]).toEqual(['household.transfer_closed', 'withdrawn', true]);
   });
 });

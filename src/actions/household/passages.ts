@@ -7,14 +7,19 @@ import { move } from '../../domain/household/acts.ts';
 import { householdCloseTransfer, householdReceive, householdReverse, householdSend, householdTransfers, householdWaiting } from '../../domain/household/contract.ts';
 import { householdProblem } from '../../domain/household/problem-of.ts';
 import { reverse } from '../../domain/household/reverse.ts';
-import type { PlainDate } from '../../domain/calendar.ts';
+import { contains, type PlainDate } from '../../domain/calendar.ts';
 import { nameOn } from '../../domain/area/history.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { areasReach } from '../../db/area-reach.ts';
 import { resolveArea } from '../area.ts';
-import { type Action, action, found, refuseStale } from '../kernel.ts';
+import { type Action, action, type ActionContext, found, refuseStale } from '../kernel.ts';
 import { areasInSight, areasOf, carryOut, happening, lockAndRead, villageOf } from './act.ts';
+
+/** The first who answers is the one who answered: a household that was received is not withdrawn, nor the other way about. */
+async function answerTransfer({ db, actor, now }: ActionContext, transfer: number, state: 'received' | 'refused' | 'withdrawn', answer: string | null): Promise<void> {
+  if (!(await closeTransfer(db, transfer, { state, by: actor.name, now, answer }))) throw new ProblemError(householdProblem('household.transfer_closed'));
+}
 
 export const householdPassages: readonly Action[] = [
   action(householdReverse, async (context, input) => {
@@ -40,7 +45,8 @@ export const householdPassages: readonly Action[] = [
     const [household] = await lockAndRead(context, [input]);
     const history = await readAreaHistory(context.db);
     const to = resolveArea(history, input.to, context.actor.world);
-    if (to.level !== 'commune') throw new ProblemError(householdProblem('household.village_unknown', { field: 'to', params: { value: input.to } }));
+    if (to.level !== 'commune' || !contains(to.valid, input.on)) throw new ProblemError(householdProblem('household.commune_unknown', { field: 'to', params: { value: nameOn(to, input.on) ?? to.slug } }));
+    if (history.ancestors(history.findById(household!.villageId)!.slug, input.on).some((one) => one.id === to.id)) throw new ProblemError(householdProblem('household.same_commune', { field: 'to' }));
     if (input.on > context.today) throw new ProblemError(householdProblem('household.in_future', { field: 'on', params: { date: { date: input.on } } }));
     if (await findOpenTransferOf(context.db, input.id)) throw new ProblemError(householdProblem('household.transfer_open'));
     move(happening(context, input.on), household!.facts, -1, ''); // refused now rather than at the other end
@@ -84,7 +90,7 @@ export const householdPassages: readonly Action[] = [
       const current = (await context.db.selectFrom('households').select('record_version').where('id', '=', transfer.household_id).executeTakeFirstOrThrow()).record_version;
       const [household] = await lockAndRead(context, [{ id: transfer.household_id, version: current }]);
       const change = move(happening(context, on), household!.facts, village.id!, input.address);
-      await closeTransfer(context.db, transfer.id, { state: 'received', by: context.actor.name, now: context.now, answer: null });
+      await answerTransfer(context, transfer.id, 'received', null);
       const made = await carryOut(context, { villageId: village.id!, world: village.world }, { kind: 'receive', happening: happening(context, on), change, parts: [{ householdId: transfer.household_id, part: 'subject' }], reason: input.reason });
       return { act: made.act, household: transfer.household_id, version: current + 1 };
     });
@@ -100,7 +106,7 @@ export const householdPassages: readonly Action[] = [
     if (transfer.state !== 'open') throw new ProblemError(householdProblem('household.transfer_closed'));
     const receives = await areasReach(context.db, context.actor.grants.map((grant) => grant.areaId), [transfer.to_area_id], context.actor.world);
     const state = receives ? ('refused' as const) : ('withdrawn' as const);
-    await closeTransfer(context.db, transfer.id, { state, by: context.actor.name, now: context.now, answer: input.reason });
+    await answerTransfer(context, transfer.id, state, input.reason);
     context.record({ subject: { kind: 'household', id: String(transfer.household_id) }, areaId: receives ? transfer.to_area_id : transfer.from_village_id, reason: input.reason, after: { kind: 'transfer', transfer: transfer.id, state } });
     return { transfer: transfer.id, state };
   }),

@@ -23,6 +23,8 @@ export const problems = {
   'household.village_unknown': 'invalid',
   'household.not_a_village': 'invalid',
   'household.same_residence': 'invalid',
+  'household.commune_unknown': 'invalid',
+  'household.same_commune': 'invalid',
   'household.trait_held': 'conflict',
   'household.trait_not_held': 'conflict',
   'household.dwelling_empty': 'invalid',
