@@ -28,9 +28,16 @@ export async function findSearch(db: Db, id: number): Promise<StoredSearch | und
   return (await sql<StoredSearch>`select ${columns} from household_searches s where s.id = ${id}`.execute(db)).rows[0];
 }
 
-/** One that runs over the area now, or over one that holds it: its pairs would be found twice. */
-export async function findRunningSearch(db: Db, areaId: number): Promise<StoredSearch | undefined> {
-  return (await sql<StoredSearch>`select ${columns} from household_searches s where s.area_id = ${areaId} and s.state = 'running' and not ${silent} order by s.id desc limit 1`.execute(db)).rows[0];
+/** Until the end of the transaction nobody else begins a search. */
+export async function lockSearches(db: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('chungtay.searches'))`.execute(db);
+}
+
+/** One that runs over the area now, or over one that holds it on the day: its pairs would be found twice. The widest; asked with the house's eyes. */
+export async function findRunningSearch(db: Db, areaId: number, day: PlainDate): Promise<StoredSearch | undefined> {
+  return (await sql<StoredSearch>`select ${columns} from household_searches s join areas a on a.id = s.area_id where s.state = 'running' and not ${silent}
+    and (s.area_id = ${areaId} or s.area_id in (select c.ancestor_id from area_closure c where c.descendant_id = ${areaId} and c.administrative and c.valid_from <= ${day}::date and (c.valid_until is null or c.valid_until > ${day}::date)))
+    order by array_position(array['nation', 'province', 'district', 'commune', 'village'], a.level), s.id desc limit 1`.execute(db)).rows[0];
 }
 
 /** Of the area itself, newest first. */

@@ -124,4 +124,19 @@ describe('double records', async () => {
     expect(await ask('household.stopSearch', { search: running })).toEqual({ wasRunning: false });
     expect([(await search()).state, (await pairs()) > 0]).toEqual(['done', true]);
   });
+
+  it('is searched once at a time: by one of those who begin together, and not again where a wider search runs already', async () => {
+    const begun = await Promise.all(Array.from({ length: 4 }, () => ask<{ search: number; began: boolean }>('household.searchDuplicates', { area: other }, 'commune_officer', other)));
+    expect([begun.filter((one) => one.began).length, new Set(begun.map((one) => one.search)).size]).toEqual([1, 1]);
+    await searchesEnded();
+    const { rows } = await sql<{ id: string; name: string }>`insert into household_searches (world, area_id, account_name, day, started_at) select 'story', a.id, 'Người của tỉnh', '2026-03-20', now() from areas a join area_closure c on c.ancestor_id = a.id
+      where a.level = 'province' and c.descendant_id = ${await idOf(commune)} and c.valid_from <= '2026-03-20' and (c.valid_until is null or c.valid_until > '2026-03-20') returning id`.execute(owner.db);
+    const wide = Number(rows[0]!.id);
+    expect(await ask('household.searchDuplicates', { area: commune })).toEqual({ search: wide, began: false });
+    expect((await ask<{ rows: { id: number; over: string | null; state: string }[] }>('household.searches', { area: commune })).rows.slice(0, 2)).toMatchObject([{ id: wide, state: 'running', over: expect.stringContaining('Trà Giang') }, { over: null }]);
+    expect(await refusal(ask('household.stopSearch', { search: wide }))).toBe('house.forbidden');
+    await sql`update household_searches set state = 'stopped' where id = ${wide}`.execute(owner.db);
+    expect((await ask<{ began: boolean }>('household.searchDuplicates', { area: commune })).began).toBe(true);
+    await searchesEnded();
+  });
 });

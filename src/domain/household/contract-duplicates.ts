@@ -25,12 +25,12 @@ export type SearchPhase = (typeof searchPhases)[number];
 export const searchStates = ['running', 'done', 'stopped', 'failed', 'lost'] as const;
 export type SearchState = (typeof searchStates)[number];
 
-export const householdSearchDuplicates = write('household.searchDuplicates', 'Begins a search of an area for records that may be one person; it goes on by itself and keeps the pairs. What was said of a pair before is kept. One that runs already is answered instead.', z.object({ area }), z.object({ search: z.number(), began: z.boolean() }));
+export const householdSearchDuplicates = write('household.searchDuplicates', 'Begins a search of an area for records that may be one person; it goes on by itself and keeps the pairs. What was said of a pair before is kept. One that runs already over the area or over one that holds it is answered instead.', z.object({ area }), z.object({ search: z.number(), began: z.boolean() }));
 
 const wholeOrNull = z.number().int().nullable();
 export const householdSearches = read('household.searches', 'The latest searches for double records over an area: how far, what came of them. Nobody is named.', z.object({ area }),
   z.object({ rows: z.array(z.object({
-    id: z.number(), state: z.enum(searchStates), phase: z.enum(searchPhases), done: z.number().int(), total: wholeOrNull, persons: wholeOrNull, found: wholeOrNull.describe('Likely pairs; more than `kept` where the surest only are kept.'), kept: wholeOrNull, fresh: wholeOrNull, stopAsked: z.boolean(), by: z.string(),
+    id: z.number(), over: z.string().nullable().describe('Name of the wider area, where the search runs over one that holds this area.'), state: z.enum(searchStates), phase: z.enum(searchPhases), done: z.number().int(), total: wholeOrNull, persons: wholeOrNull, found: wholeOrNull.describe('Likely pairs; more than `kept` where the surest only are kept.'), kept: wholeOrNull, fresh: wholeOrNull, stopAsked: z.boolean(), by: z.string(),
     startedAt: z.string(), endedAt: z.string().nullable(),
   })) }));
 

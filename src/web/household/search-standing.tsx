@@ -59,10 +59,10 @@ function Running({ search, onStopped }: { readonly search: Search; readonly onSt
   const words = t(`household.double.phase.${search.phase}`, { done: formatNumber(t.locale, search.done), percent: percent ?? 0 });
   return (
     <div className={css.notice} style={{ display: 'grid', gap: '0.5rem' }}>
-      <p role="status">{words} <span className="soft">{t('household.double.leave')}</span></p>
+      <p role="status">{search.over !== null && <strong>{t('household.double.search.over', { area: search.over })} </strong>}{words} <span className="soft">{t('household.double.leave')}</span></p>
       <Progress value={percent ?? 100} animated={percent === null} size="lg" aria-label={words} />
       <ProblemNote problem={stop.error} />
-      {mayStop && <div className={`${css.buttons} no-print`}><Button variant="default" disabled={asked} onClick={() => stop.mutate({ search: search.id }, { onSuccess: onStopped })}>{t(asked ? 'household.double.stopping' : 'household.double.stop')}</Button></div>}
+      {mayStop && search.over === null && <div className={`${css.buttons} no-print`}><Button variant="default" disabled={asked} onClick={() => stop.mutate({ search: search.id }, { onSuccess: onStopped })}>{t(asked ? 'household.double.stopping' : 'household.double.stop')}</Button></div>}
     </div>
   );
 }

@@ -56,6 +56,7 @@ export const householdDuplicates: Record<keyof typeof vi, string> = {
   'double.search.earlier': 'Earlier searches',
   'double.search.failed': 'The search broke off; no pair was kept. Search again.',
   'double.search.lost': 'The server stopped during the search; no pair was kept. Search again.',
+  'double.search.over': 'A search of the whole of {area} is running; this area is part of it.',
   'double.search.stopped': 'The search was stopped as asked; no pair was kept.',
   'double.search.when': '{by}, {at}',
   'double.phase.reading': 'Reading records: {done} persons.',

@@ -54,6 +54,7 @@ export const householdDuplicates = {
   'double.search.earlier': 'Những lần tìm trước',
   'double.search.failed': 'Lần tìm bị lỗi giữa chừng; chưa cặp nào được ghi. Hãy tìm lại.',
   'double.search.lost': 'Máy chủ ngừng khi đang tìm; chưa cặp nào được ghi. Hãy tìm lại.',
+  'double.search.over': 'Đang tìm trùng trong cả {area}, gồm cả địa bàn này.',
   'double.search.stopped': 'Lần tìm đã dừng theo yêu cầu; chưa cặp nào được ghi.',
   'double.search.when': '{by}, {at}',
   'double.phase.reading': 'Đang đọc hồ sơ: {done} người.',
