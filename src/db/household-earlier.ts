@@ -7,9 +7,16 @@ import type { SupportState } from '../domain/support/match.ts';
 import type { Db } from './connection.ts';
 import { isKnown } from './household-moment.ts';
 
-/** Households with a stay of the person, as known at the time. */
-export async function findHouseholdsOfPerson(db: Db, person: number, knownOn: PlainDate | null): Promise<readonly number[]> {
-  return (await sql<{ id: number }>`select distinct m.household_id::int as id from household_members m where m.person_id = ${person} and ${isKnown('m', knownOn)}`.execute(db)).rows.map((row) => row.id);
+/** Households with a stay of one of the persons, as known at the time. */
+export async function findHouseholdsOfPersons(db: Db, persons: readonly number[], knownOn: PlainDate | null): Promise<readonly number[]> {
+  return (await sql<{ id: number }>`select distinct m.household_id::int as id from household_members m where m.person_id = any (${[...persons]}::bigint[]) and ${isKnown('m', knownOn)}`.execute(db)).rows.map((row) => row.id);
+}
+
+/** By which act the latest stay of each of the persons is known as it is: the one that ended it, for those who left. */
+export async function findLatestActs(db: Db, persons: readonly number[]): Promise<ReadonlyMap<number, ActKind>> {
+  const { rows } = await sql<{ person: number; kind: ActKind }>`select distinct on (m.person_id) m.person_id::int as person, a.kind from household_members m join household_acts a on a.id = m.act_id
+    where m.person_id = any (${[...persons]}::bigint[]) and m.ended_act is null order by m.person_id, m.valid_from desc`.execute(db);
+  return new Map(rows.map((row) => [row.person, row.kind]));
 }
 
 export type EarlierHousehold = {

@@ -1,6 +1,7 @@
 /** Double records: the records that may be somebody's, for a check on entry, and pairs with what was decided. Called by `actions/household/duplicates.ts`. */
 import { sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
+import { endsForGood } from '../domain/household/acts.ts';
 import type { FoundPair } from '../domain/household/duplicates/work.ts';
 import type { Sex } from '../domain/household/types.ts';
 import type { Db, Tx } from './connection.ts';
@@ -9,13 +10,16 @@ export type HouseholdPairTable = {
   person_a: number; person_b: number; world: 'real' | 'story'; village_a: number; village_b: number; bits: number; verdict: string; reasons: string; found_on: string; judged: 'same' | 'not_same' | null; judged_on: string | null; judged_by: string | null; judged_reason: string | null;
   judged_act: number | null;
 };
-export type Candidate = { readonly person_id: number; readonly household_id: number; readonly village_id: number; readonly full_name: string; readonly birth: string | null; readonly sex: Sex | null; readonly citizen_number: string | null };
+export type Candidate = { readonly person_id: number; readonly household_id: number; readonly village_id: number; readonly full_name: string; readonly birth: string | null; readonly sex: Sex | null; readonly citizen_number: string | null; /** The day they left the register; null: they live somewhere. */ readonly left_on: PlainDate | null };
 
 const current = (name: string) => sql`${sql.ref(`${name}.ended_act`)} is null and ${sql.ref(`${name}.valid_until`)} is null`;
 /** So many of each kind are looked at: a name that more people have says little. */
-const most = { name: 300, born: 1_500 };
+const most = { name: 300, born: 1_500, left: 1_500 };
 
-/** Records that share a number, all words of a name, or a commune and a year of birth. Looks in every commune: to be called with the house's eyes. */
+/**
+ * Records that share a number, all words of a name, or a commune and a year of birth; in the villages asked about also those of persons who left the register and may
+ * come back. Looks in every commune: to be called with the house's eyes.
+ */
 export async function findCandidates(db: Db, wanted: { readonly numbers: readonly string[]; readonly keys: readonly string[]; readonly years: readonly string[]; readonly villages: readonly number[] }): Promise<readonly Candidate[]> {
   const columns = sql`d.person_id, d.village_id, d.full_name, d.birth, d.sex, d.citizen_number`;
   const { rows } = await sql<Candidate>`
@@ -23,7 +27,12 @@ export async function findCandidates(db: Db, wanted: { readonly numbers: readonl
       (select ${columns} from person_details d where d.citizen_number = any (${[...wanted.numbers]}::text[]) and ${current('d')})
       union (select ${columns} from person_details d where d.name_key = any (${[...wanted.keys]}::text[]) and ${current('d')} limit ${most.name})
       union (select ${columns} from chungtay_born(${[...wanted.villages]}::integer[], ${[...wanted.years]}::text[], ${most.born}::integer) b(id) join person_details d on d.person_id = b.id and ${current('d')}))
-    select f.person_id::int, m.household_id::int, f.village_id, f.full_name, f.birth, f.sex, f.citizen_number from found f join household_members m on m.person_id = f.person_id and ${current('m')}`.execute(db);
+    select f.person_id::int, m.household_id::int, f.village_id, f.full_name, f.birth, f.sex, f.citizen_number, null::date as left_on from found f join household_members m on m.person_id = f.person_id and ${current('m')}
+    union all (select d.person_id::int, m.household_id::int, d.village_id, d.full_name, d.birth, d.sex, d.citizen_number, d.valid_until from person_details d
+      join lateral (select s.household_id, s.act_id from household_members s where s.person_id = d.person_id and s.ended_act is null order by s.valid_from desc limit 1) m on true join household_acts a on a.id = m.act_id and a.kind <> all (${[...endsForGood]}::text[])
+      where d.village_id = any (${[...wanted.villages]}::integer[]) and d.ended_act is null and d.valid_until is not null
+        and (d.citizen_number = any (${[...wanted.numbers]}::text[]) or d.name_key = any (${[...wanted.keys]}::text[]) or left(d.birth, 4) = any (${[...wanted.years]}::text[]))
+        and not exists (select 1 from person_details x where x.person_id = d.person_id and x.ended_act is null and x.valid_from >= d.valid_until) limit ${most.left})`.execute(db);
   return rows;
 }
 

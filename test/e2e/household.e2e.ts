@@ -85,6 +85,37 @@ describe('households in the browser', async () => {
     expect(await members(page).count()).toBe(before + 1);
   });
 
+  it('recognises one who left the register while they are typed, and goes on with the old record', async () => {
+    const page = await signIn('can-bo-xa');
+    await openPoor(page);
+    const before = await members(page).count();
+    const row = members(page).filter({ hasNotText: 'chủ hộ' }).last();
+    const [name, born] = [await row.getByRole('link').first().innerText(), (await row.getByRole('cell').nth(2).innerText()).trim()];
+    await row.getByRole('button', { name: `Ghi ${name} chuyển đi` }).click();
+    await record(page, 'Đi làm ăn xa');
+    await page.getByRole('button', { name: 'Đóng' }).click();
+    await expect.poll(() => members(page).count()).toBe(before - 1);
+
+    await page.getByRole('button', { name: 'Thêm thành viên', exact: true }).click();
+    await page.getByLabel('Họ và tên').fill(folded(name).replace(/(^| )./g, (letter) => letter.toUpperCase()));
+    await page.getByLabel('Quan hệ với chủ hộ').selectOption('child');
+    await page.getByLabel('Ngày sinh', { exact: false }).fill(born);
+    const offered = page.getByRole('status').getByRole('listitem').filter({ hasText: 'rời sổ ngày 03/06/2024' }).filter({ hasText: name });
+    await offered.waitFor();
+    await picture(page, 'household-returning');
+    await offered.getByRole('button', { name: 'Người này quay lại' }).click();
+    await page.getByText(`Ghi tiếp hồ sơ của ${name}`).waitFor();
+    await page.getByRole('button', { name: 'Không phải người này, ghi là người mới' }).click();
+    await offered.getByRole('button', { name: 'Người này quay lại' }).click();
+    await page.getByLabel('Họ và tên').fill(name);
+    await record(page);
+    await page.getByRole('button', { name: 'Đóng' }).click();
+    await expect.poll(() => members(page).count()).toBe(before);
+    await members(page).filter({ hasText: name }).getByRole('link').first().click();
+    await page.getByRole('heading', { level: 1, name }).waitFor();
+    expect(await page.getByText(/đến trước 03\/06\/2024/).count()).toBeGreaterThan(0);
+  });
+
   it('keeps what was typed when somebody else changed the household meanwhile', async () => {
     const page = await signIn('can-bo-xa');
     await openPoor(page);

@@ -153,6 +153,28 @@ describe('acts on households', () => {
     expect(ofKind(register.facts, 'person').filter((one) => one.data.personId === 3).map((one) => [one.villageId, one.valid])).toEqual([[7, { from: start, until: '2024-06-01' }], [9, { from: '2024-06-01', until: null }]]);
   });
 
+  it('take one who left back under the record of then, with what is known of them, from the day they left on and from nowhere else', () => {
+    const register = began();
+    register.apply(acts.depart(at('2023-03-01'), register.of(1), 3), 1);
+    const former = (by: 'depart' | 'death' | 'merge_persons' = 'depart') => ({ facts: register.facts, by: new Map([[3, by]]) });
+    const typed = { relation: 'child' as const, returning: 3, details: { ...son.details, fullName: 'Đinh Văn Thử Hai', birth: null, sex: null, ethnicGroup: null } };
+    const enter = (on: string, by?: 'death' | 'merge_persons') => acts.enter(at(on), register.of(1), typed, former(by));
+    expect([refusal(() => enter('2023-02-28')), refusal(() => enter('2024-01-01', 'death')), refusal(() => enter('2024-01-01', 'merge_persons')), refusal(() => acts.enter(at('2024-01-01'), register.of(1), { ...typed, returning: 9 }, former()))])
+      .toEqual(['household.before_start', 'household.gone_for_good', 'household.gone_for_good', 'household.not_a_member']);
+    expect(refusal(() => acts.enter(at('2024-01-01'), register.of(1), { ...typed, returning: 2 }, former()))).toBe('household.member_elsewhere');
+    register.apply(enter('2024-01-01'), 1);
+    const his = (kind: 'member' | 'person') => ofKind(register.facts, kind).filter((one) => one.data.personId === 3).map((one) => one.valid);
+    const both = [{ from: start, until: '2023-03-01' }, { from: '2024-01-01', until: null }];
+    expect([his('member'), his('person')]).toEqual([both, both]);
+    expect(ofKind(register.facts, 'person').at(-1)!.data).toEqual({ ...son.details, personId: 3, fullName: 'Đinh Văn Thử Hai' });
+  });
+  it('register a household of some who return and some who are new', () => {
+    const register = began();
+    register.apply(acts.leave(at('2023-03-01'), register.of(1)), 1);
+    const change = acts.register(at('2024-01-01'), 8, '', [{ ...spouse, relation: 'head', returning: 2 }, son, { ...head, relation: 'other_relative', returning: 1 }, { ...son, details: { ...son.details, fullName: 'Đinh Thị Mới' } }], { facts: register.facts, by: new Map([[1, 'leave'], [2, 'leave']]) });
+    expect([ofKind(change.opens as Fact[], 'head').map((one) => one.data.personId), ofKind(change.opens as Fact[], 'member').map((one) => one.data.personId)]).toEqual([[2], [2, -1, 1, -2]]);
+  });
+
   it('correct no birth to a day after the person was there, nor to one that made the head a child; other corrections are free', () => {
     const register = began();
     const correct = (person: number, birth: string | null, more: object = {}) => refusal(() => acts.correctPerson(at('2025-12-31'), register.facts, person, { ...son.details, birth, ...more }));

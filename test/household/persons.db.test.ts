@@ -106,4 +106,45 @@ describe('persons of the register', async () => {
     await ask('household.reverse', { id, version: done.version, act: done.act, reason: 'Tổ 1 mới đúng' });
     expect((await card(id)).residences.map((one) => [one.address, one.from])).toEqual([['Tổ 1', '2026-03-02']]);
   });
+
+  it('go on where one left the register and comes back: offered while they are typed, one person with both stays, undone like any entry', async () => {
+    const one = (relation: string, fullName: string, birth: string) => ({ relation, details: { fullName, birth, sex: 'male', ethnicGroup: 'ba_na' } });
+    const { household: old } = await ask<Done>('household.register', { village, address: '', on: '2026-03-02', members: [one('head', 'Đinh Văn Ở Nhà', '1960'), one('child', 'Đinh Quang Trở Lại', '1998-07-06')] });
+    const { household: next } = await ask<Done>('household.register', { village, address: '', on: '2026-03-02', members: [one('head', 'Hồ Văn Đón Về', '1965')] });
+    const person = (await card(old)).members.find((member) => member.relation === 'child')!.id;
+    const gone = await ask<Done>('household.depart', { id: old, version: 1, on: '2026-03-05', person });
+    const typed = { fullName: 'Dinh Quang Tro Lai', birth: '1998' };
+    type Match = { person: number; household: number | null; left: string | null };
+    const check = async (slug?: string, at: object = { household: next }) => (await ask<{ rows: { matches: Match[] }[] }>('household.check', { ...at, persons: [typed] }, 'commune_officer', slug)).rows[0]!.matches.filter((match) => match.left !== null);
+    expect(await check()).toMatchObject([{ person, household: old, left: '2026-03-05' }]);
+    expect(await check('story-phu-linh-2025', { village: 'story-khoi-pho-1-phu-linh' }), 'nobody else is told of who left').toEqual([]);
+    const enter = (more: object, slug?: string) => ask<Done>('household.enter', { id: next, version: 1, on: '2026-03-10', person: { relation: 'other_relative', details: typed, returning: person }, ...more }, 'commune_officer', slug);
+    expect(await refusal(enter({ on: '2026-03-04' }))).toBe('household.before_start');
+    expect(await refusal(enter({ birth: true }))).not.toBe('done');
+    const { household: away } = await ask<Done>('household.register', { village: 'story-khoi-pho-1-phu-linh', address: '', on: '2026-03-02', members: [one('head', 'Hồ Văn Xã Bên', '1965')] }, 'commune_officer', 'story-phu-linh-2025');
+    expect(await refusal(enter({ id: away }, 'story-phu-linh-2025')), 'of another commune').toBe('house.forbidden');
+    const back = await enter({});
+    expect((await card(next)).members.find((member) => member.id === person)).toMatchObject({ fullName: 'Dinh Quang Tro Lai', birth: '1998' });
+    const way = await ask<{ stays: { household: number; from: string; until: string | null }[]; sex: string }>('household.person', { id: person });
+    expect([way.sex, way.stays.map((stay) => [stay.household, stay.from, stay.until])]).toEqual(['male', [[next, '2026-03-10', null], [old, '2026-03-02', '2026-03-05']]]);
+    expect(await check()).toEqual([]);
+    expect(await refusal(ask('household.reverse', { id: old, version: gone.version, act: gone.act, reason: 'Ghi nhầm' }))).toBe('household.member_elsewhere');
+    await ask('household.reverse', { id: next, version: back.version, act: back.act, reason: 'Ghi nhầm' });
+    expect(await check()).toMatchObject([{ person, left: '2026-03-05' }]);
+    await ask('household.reverse', { id: old, version: gone.version, act: gone.act, reason: 'Ghi nhầm' });
+    const died = await ask<Done>('household.depart', { id: old, version: gone.version + 1, on: '2026-03-12', person, death: true });
+    expect([await check(), await refusal(enter({ version: back.version + 1, on: '2026-03-15' }))]).toEqual([[], 'household.gone_for_good']);
+    expect(died.act).toBeGreaterThan(gone.act);
+  });
+
+  it('go on in a household that is registered anew by those who had left, who keep their numbers', async () => {
+    const { household: old } = await ask<Done>('household.register', { village, address: '', on: '2026-03-02', members: [{ relation: 'head', details: { fullName: 'Đinh Văn Đi Rồi Về', birth: '1970', sex: 'male', ethnicGroup: 'ba_na', citizenNumber: '999070000123' } }] });
+    const head = (await card(old)).members[0]!.id;
+    await ask('household.leave', { id: old, version: 1, on: '2026-03-05' });
+    const details = { fullName: 'Đinh Văn Đi Rồi Về' };
+    const anew = (members: object[]) => ask<Done>('household.register', { village, address: 'Tổ 3', on: '2026-03-10', members });
+    expect(await refusal(anew([{ relation: 'head', details, returning: head }, { relation: 'child', details, returning: head }]))).toBe('household.citizen_number_taken');
+    const made = await anew([{ relation: 'head', details, returning: head }, { relation: 'child', details: { fullName: 'Đinh Thị Mới Sinh', birth: '2026-01-02' } }]);
+    expect((await ask<{ members: { id: number; birth: string; citizenNumber: string }[] }>('household.get', { id: made.household })).members[0]).toMatchObject({ id: head, birth: '1970', citizenNumber: '999070000123' });
+  });
 });

@@ -71,6 +71,12 @@ export async function areasOf(context: ActionContext, ids: readonly number[]): P
   return areas.length === new Set(ids).size ? areas : [];
 }
 
+/** Where persons live, or lived last; nowhere when one of them is out of sight, so the kernel refuses. */
+export async function areasOfPersons({ db }: ActionContext, ids: readonly number[]): Promise<readonly number[]> {
+  const rows = ids.length === 0 ? [] : await db.selectFrom('persons').select('village_id').where('id', 'in', [...ids]).execute();
+  return rows.length === new Set(ids).size ? rows.map((row) => row.village_id) : [];
+}
+
 /** Where those of the households live that are in sight. */
 export async function areasInSight({ db }: ActionContext, ids: readonly number[]): Promise<readonly number[]> {
   return ids.length === 0 ? [] : (await db.selectFrom('households').select('village_id').where('id', 'in', [...ids]).execute()).map((row) => row.village_id);

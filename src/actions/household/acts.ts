@@ -1,6 +1,6 @@
 /** Acts on households within one commune: register, move, split, merge, head, members, marks, corrections. Each is the domain's function between a lock and a write. */
 import { readFacts } from '../../db/household.ts';
-import { findHouseholdsOfPerson } from '../../db/household-earlier.ts';
+import { findHouseholdsOfPersons, findLatestActs } from '../../db/household-earlier.ts';
 import { findCitizenNumbers } from '../../db/household-person.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import * as acts from '../../domain/household/acts.ts';
@@ -8,10 +8,11 @@ import {
   householdChangeHead, householdCorrectAddress, householdCorrectPerson, householdDepart, householdEndTrait, householdEnter, householdLeave, householdMerge, householdMove, householdRegister, householdSetTrait, householdSplit,
 } from '../../domain/household/contract.ts';
 import { householdProblem } from '../../domain/household/problem-of.ts';
-import type { FactChange, Happening, PersonDetails } from '../../domain/household/types.ts';
+import { ofKind } from '../../domain/household/facts.ts';
+import type { Fact, FactChange, Happening, PersonDetails } from '../../domain/household/types.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { type Action, action, type ActionContext } from '../kernel.ts';
-import { areasOf, type Carried, carryOut, happening, lockAndRead, type Locked, provinceOf, villageOf } from './act.ts';
+import { areasOf, areasOfPersons, type Carried, carryOut, happening, lockAndRead, type Locked, provinceOf, villageOf } from './act.ts';
 
 /** Everything that happens to one household without making another. */
 async function onOne(context: ActionContext, input: { id: number; version: number; on?: Happening['on']; reason?: string | undefined }, kind: Carried['kind'], decide: (happening: Happening, household: Locked) => Promise<FactChange> | FactChange, persons = 0) {
@@ -30,15 +31,36 @@ async function refuseTakenNumbers(context: ActionContext, persons: readonly { re
   if (problems.length > 0) throw new ProblemError(problems);
 }
 
+const returning = (entrants: readonly acts.Entrant[]): readonly number[] => entrants.flatMap((one) => one.returning ?? []);
+
+/** What is known of those who come back. */
+async function formerOf({ db }: ActionContext, entrants: readonly acts.Entrant[]): Promise<acts.Former> {
+  const persons = returning(entrants);
+  return persons.length === 0 ? acts.nobodyReturns : { facts: await readFacts(db, await findHouseholdsOfPersons(db, persons, null)), by: await findLatestActs(db, persons) };
+}
+
+/** The areas an act touches with those where its returning persons are written: who comes back from elsewhere is not this asker's to take. */
+async function withReturning(context: ActionContext, areas: readonly number[], entrants: readonly acts.Entrant[]): Promise<readonly number[]> {
+  const persons = returning(entrants);
+  if (persons.length === 0) return areas;
+  const theirs = await areasOfPersons(context, persons);
+  return areas.length === 0 || theirs.length === 0 ? [] : [...areas, ...theirs];
+}
+
+/** The details an act opens, each at the field of the person as typed. */
+function detailsOpened(change: FactChange, fieldOf: (index: number) => string) {
+  return ofKind(change.opens as readonly Fact[], 'person').map((one, index) => ({ details: one.data, field: fieldOf(index) }));
+}
+
 export const householdActs: readonly Action[] = [
-  action(householdRegister, async (context, input) => [(await villageOf(context, input.village, input.on)).id!], async (context, input) => {
+  action(householdRegister, async (context, input) => withReturning(context, [(await villageOf(context, input.village, input.on)).id!], input.members), async (context, input) => {
     const village = await villageOf(context, input.village, input.on);
     const when = happening(context, input.on);
-    const change = acts.register(when, village.id!, input.address, input.members);
-    await refuseTakenNumbers(context, input.members.map((one, index) => ({ details: one.details, field: `members.${index}` })));
+    const change = acts.register(when, village.id!, input.address, input.members, await formerOf(context, input.members));
+    await refuseTakenNumbers(context, detailsOpened(change, (index) => `members.${index}`));
     const provinceId = provinceOf(await readAreaHistory(context.db), village, input.on);
     const made = await carryOut(context, { villageId: village.id!, world: village.world }, {
-      kind: 'register', happening: when, change, parts: [{ householdId: acts.madeHousehold, part: 'subject' }], reason: input.reason, persons: input.members.length, makes: { villageId: village.id!, provinceId },
+      kind: 'register', happening: when, change, parts: [{ householdId: acts.madeHousehold, part: 'subject' }], reason: input.reason, persons: input.members.length - returning(input.members).length, makes: { villageId: village.id!, provinceId },
     });
     return { act: made.act, household: made.household!, version: 1 };
   }),
@@ -73,17 +95,17 @@ export const householdActs: readonly Action[] = [
 
   action(householdChangeHead, (context, input) => areasOf(context, [input.id]), (context, input) => onOne(context, input, 'change_head', (when, { facts }) => acts.changeHead(when, facts, input.head, input.formerHeadIs))),
 
-  action(householdEnter, (context, input) => areasOf(context, [input.id]), (context, input) => onOne(context, input, input.birth ? 'birth' : 'join', async (when, { facts }) => {
-    const change = acts.enter(when, facts, input.person);
-    await refuseTakenNumbers(context, [{ details: input.person.details, field: 'person' }]);
+  action(householdEnter, async (context, input) => withReturning(context, await areasOf(context, [input.id]), [input.person]), (context, input) => onOne(context, input, input.birth ? 'birth' : 'join', async (when, { facts }) => {
+    const change = acts.enter(when, facts, input.person, await formerOf(context, [input.person]));
+    await refuseTakenNumbers(context, detailsOpened(change, () => 'person'));
     return change;
-  }, 1)),
+  }, 1 - returning([input.person]).length)),
 
   action(householdDepart, (context, input) => areasOf(context, [input.id]), (context, input) => onOne(context, input, input.death ? 'death' : 'depart', (when, { facts }) => acts.depart(when, facts, input.person))),
 
   action(householdCorrectPerson, (context, input) => areasOf(context, [input.id]), (context, input) => onOne(context, input, 'correct_person', async (when, { facts }) => {
     if (!facts.some((one) => one.kind === 'person' && one.data.personId === input.person)) throw new ProblemError(householdProblem('household.not_a_member', { field: 'person' }));
-    const ever = await readFacts(context.db, await findHouseholdsOfPerson(context.db, input.person, null));
+    const ever = await readFacts(context.db, await findHouseholdsOfPersons(context.db, [input.person], null));
     const change = acts.correctPerson(when, ever, input.person, input.details);
     await refuseTakenNumbers(context, [{ details: input.details, field: 'details' }], input.person);
     return change;

@@ -74,9 +74,10 @@ export async function likelyRecords(context: ActionContext, name: ActionName, hi
     return scored.map((one) => ({ ...one, explained: explainPair(scheme, weights, person, one.person) }));
   });
   const mine = await reachable(context, name, best.flat().map((one) => one.row.village_id));
-  return best.map((matches) => matches.map(({ row, bits, explained }) => {
+  // Who left is told to those alone who may open the record.
+  return best.map((matches) => matches.filter(({ row }) => row.left_on === null || mine.has(row.village_id)).map(({ row, bits, explained }) => {
     if (mine.has(row.village_id)) context.noteRead({ subject: { kind: 'household', id: String(row.household_id) }, areaId: row.village_id });
-    return { ...shownRecord(row, mine.has(row.village_id), placeOf(row.village_id)), likely: bits >= likelyFrom, verdict: words(explained.verdict), reasons: explained.reasons.filter((one) => one.bits !== 0).map((one) => words(one.words)) };
+    return { ...shownRecord(row, mine.has(row.village_id), placeOf(row.village_id)), left: row.left_on, likely: bits >= likelyFrom, verdict: words(explained.verdict), reasons: explained.reasons.filter((one) => one.bits !== 0).map((one) => words(one.words)) };
   }));
 }
 

@@ -1,27 +1,22 @@
 /** A person's way through households, and the households before one: history follows the persons. Each household shown is noted as read. */
 import { readAreaHistory } from '../../db/area-history.ts';
 import { readFacts } from '../../db/household.ts';
-import { findHouseholdsOfPerson, listEarlierHouseholds } from '../../db/household-earlier.ts';
+import { findHouseholdsOfPersons, listEarlierHouseholds } from '../../db/household-earlier.ts';
 import { readShippedPolicy } from '../../db/policy-files.ts';
 import { nameOn } from '../../domain/area/history.ts';
 import { householdEarlier, householdPerson } from '../../domain/household/contract-person.ts';
 import { ofKind } from '../../domain/household/facts.ts';
 import { staysOf } from '../../domain/household/stays.ts';
 import { supportName } from '../../domain/support/match.ts';
-import { type Action, action, type ActionContext, found } from '../kernel.ts';
-import { areasOf } from './act.ts';
+import { type Action, action, found } from '../kernel.ts';
+import { areasOf, areasOfPersons } from './act.ts';
 
-/** Where a person lives now; nowhere for one out of sight, so the kernel refuses. */
-async function areaOfPerson({ db }: ActionContext, { id }: { readonly id: number }): Promise<readonly number[]> {
-  const row = await db.selectFrom('persons').select('village_id').where('id', '=', id).executeTakeFirst();
-  return row ? [row.village_id] : [];
-}
 
 export const householdPersons: readonly Action[] = [
-  action(householdPerson, areaOfPerson, async (context, input) => {
+  action(householdPerson, (context, input) => areasOfPersons(context, [input.id]), async (context, input) => {
     const knownOn = input.knownOn ?? null;
     const history = await readAreaHistory(context.db);
-    const facts = await readFacts(context.db, await findHouseholdsOfPerson(context.db, input.id, knownOn), knownOn);
+    const facts = await readFacts(context.db, await findHouseholdsOfPersons(context.db, [input.id], knownOn), knownOn);
     const details = ofKind(facts, 'person');
     const latest = (person: number | null) => details.filter((one) => one.data.personId === person).at(-1);
     const self = found(latest(input.id), 'person').data;

@@ -12,10 +12,15 @@ import { newDwelling } from './dwelling.ts';
 import { believe, changeFrom, endAt, join, nothing, ofKind, on, open, standing } from './facts.ts';
 import { ageAtMost, checkPerson, youngestHead } from './person.ts';
 import { householdProblem } from './problem-of.ts';
-import type { Fact, FactChange, FactKind, FactOf, Happening, PersonData, PersonDetails, Relation, Trait } from './types.ts';
+import type { ActKind, Fact, FactChange, FactKind, FactOf, Happening, PersonData, PersonDetails, Relation, Trait } from './types.ts';
 
-/** A person as entered: negative ids stand for persons the act makes, in their order (-1, -2, …). */
-export type Entrant = { readonly details: PersonDetails; readonly relation: Relation };
+/** A person as entered: negative ids stand for persons the act makes, in their order (-1, -2, …). `returning`: the record of one who left the register before and goes on under it. */
+export type Entrant = { readonly details: PersonDetails; readonly relation: Relation; readonly returning?: number | undefined };
+/** Of those who return: the facts of then, and the act that ended the last stay of each. */
+export type Former = { readonly facts: readonly Fact[]; readonly by: ReadonlyMap<number, ActKind> };
+export const nobodyReturns: Former = { facts: [], by: new Map() };
+/** Nobody comes back after these: the dead, and the double record of somebody who is there. */
+export const endsForGood: readonly ActKind[] = ['death', 'merge_persons'];
 /** More members than any household has; a list pasted into one household is caught here. */
 export const mostMembers = 40;
 /** Stands for the household that the act makes. */
@@ -30,8 +35,9 @@ function refuseFuture({ on: date, today }: Happening): void {
 }
 
 /** A household enters the register with its members; the first of relation "head" is its head. */
-export function register(happening: Happening, villageId: number, address: string, members: readonly Entrant[]): FactChange {
+export function register(happening: Happening, villageId: number, address: string, entrants: readonly Entrant[], former: Former = nobodyReturns): FactChange {
   refuseFuture(happening);
+  const members = entrants.map((one, index) => withKnown(happening, one, former, `members.${index}`));
   if (members.length === 0) fail('household.no_members', { field: 'members' });
   if (members.length > mostMembers) fail('household.too_many_members', { field: 'members', params: { count: members.length, most: mostMembers } });
   const problems = members.flatMap((one, index) => checkPerson(one.details, happening.on, `members.${index}`));
@@ -42,10 +48,12 @@ export function register(happening: Happening, villageId: number, address: strin
   const heads = members.flatMap((one, index) => (one.relation === 'head' ? [index] : []));
   if (heads.length !== 1) fail('household.head_missing', { field: 'members', params: { count: heads.length } });
   refuseChildHead(members[heads[0]!]!.details, happening.on, `members.${heads[0]}`);
+  const made = members.filter((one) => one.returning === undefined);
+  const personOf = (one: Entrant): number => one.returning ?? -(made.indexOf(one) + 1);
   return join(
     open('residence', madeHousehold, villageId, happening.on, { address }),
-    open('head', madeHousehold, villageId, happening.on, { personId: -(heads[0]! + 1) }),
-    ...members.flatMap((one, index) => entering(madeHousehold, villageId, happening.on, -(index + 1), one)),
+    open('head', madeHousehold, villageId, happening.on, { personId: personOf(members[heads[0]!]!) }),
+    ...members.flatMap((one) => entering(madeHousehold, villageId, happening.on, personOf(one), one)),
   );
 }
 
@@ -122,15 +130,16 @@ export function changeHead(happening: Happening, facts: readonly Fact[], newHead
   );
 }
 
-/** A child is born, or a person joins who was in no household of the register. */
-export function enter(happening: Happening, facts: readonly Fact[], entrant: Entrant): FactChange {
+/** A child is born, or a person joins who is in no household of the register. */
+export function enter(happening: Happening, facts: readonly Fact[], typed: Entrant, former: Former = nobodyReturns): FactChange {
   refuseFuture(happening);
   const [residence] = living(facts, happening.on);
+  const entrant = withKnown(happening, typed, former, 'person');
   const problems = checkPerson(entrant.details, happening.on, 'person');
   if (problems.length > 0) throw new ProblemError(problems);
   if (entrant.relation === 'head') fail('household.head_missing', { field: 'person.relation', params: { count: 2 } });
   if (on(facts, 'member', happening.on).length >= mostMembers) fail('household.too_many_members', { field: 'person', params: { count: mostMembers + 1, most: mostMembers } });
-  return join(...entering(residence.householdId!, residence.villageId, happening.on, -1, entrant));
+  return join(...entering(residence.householdId!, residence.villageId, happening.on, entrant.returning ?? -1, entrant));
 }
 
 /** A member dies or leaves for somewhere outside the register. The head may go only after another head was named; the last one ends the household. */
@@ -186,6 +195,19 @@ function sharedBySplit({ on: date }: Happening, facts: readonly Fact[], residenc
   const [lodging] = standing(facts, 'dwelling', date);
   const { dwellingId, change } = lodging ? { dwellingId: lodging.data.dwellingId, change: nothing } : newDwelling(facts, residence, 1);
   return join(change, open('dwelling', madeHousehold, residence.villageId, date, { dwellingId }));
+}
+
+/** One who returns, with what was known of them where nothing else is said. Refused while they are in a household, before the day they left, and where nobody comes back. */
+function withKnown({ on: date }: Happening, entrant: Entrant, former: Former, field: string): Entrant {
+  const { returning, details } = entrant;
+  if (returning === undefined) return entrant;
+  const then = [...ofKind(former.facts, 'person'), ...ofKind(former.facts, 'member')].filter((one) => one.data.personId === returning);
+  const known = ofKind(then, 'person').toSorted((a, b) => a.valid.from.localeCompare(b.valid.from)).at(-1)?.data ?? fail('household.not_a_member', { field });
+  if (endsForGood.includes(former.by.get(returning) ?? 'register')) fail('household.gone_for_good', { field, params: { name: known.fullName } });
+  if (then.some((one) => one.valid.until === null)) fail('household.member_elsewhere', { field });
+  const left = then.map((one) => one.valid.until!).toSorted().at(-1)!;
+  if (date < left) fail('household.before_start', { field: 'on', params: { date: { date: left } } });
+  return { ...entrant, details: { fullName: details.fullName, birth: details.birth ?? known.birth, sex: details.sex ?? known.sex, ethnicGroup: details.ethnicGroup ?? known.ethnicGroup, citizenNumber: details.citizenNumber ?? known.citizenNumber } };
 }
 
 function entering(householdId: number, villageId: number, from: PlainDate, personId: number, { details, relation }: Entrant): readonly FactChange[] {

@@ -11,13 +11,15 @@ const id = z.coerce.number().int().positive();
 const worded = z.object({ key: z.string(), params: z.record(z.string(), z.unknown()).optional() });
 /** `name` and `birth` are null, and there is no household to open, where the record is outside the asker's areas. */
 const record = z.object({ person: z.number(), household: z.number().nullable(), name: z.string().nullable(), birth: z.string().nullable(), place: z.string(), mine: z.boolean() });
+/** `left`: the day the person left the register; null where they live in a household. */
+const match = record.extend({ left: z.string().nullable(), likely: z.boolean(), verdict: worded, reasons: z.array(worded) });
 
 export const householdCheck = sealedRead('household.check', 'Is a person about to be entered in the register already? The likeliest records of each, with what speaks for it.',
   z.object({ village: area.optional().describe('Where the person is to be entered.'), household: id.optional().describe('The household the person is to join; its members are not double records.'), persons: z.array(personInput).min(1).max(40) }),
-  z.object({ rows: z.array(z.object({ index: z.number().int(), matches: z.array(record.extend({ likely: z.boolean(), verdict: worded, reasons: z.array(worded) })) })) }));
+  z.object({ rows: z.array(z.object({ index: z.number().int(), matches: z.array(match) })) }));
 
 export const householdTransferDoubles = read('household.transferDoubles', 'Are members of a household that waits to be received in the register already? Which records are alike, and whether the head or another member is meant; the members themselves are not shown.', z.object({ transfer: id }),
-  z.object({ rows: z.array(z.object({ head: z.boolean(), matches: z.array(record.extend({ likely: z.boolean(), verdict: worded, reasons: z.array(worded) })) })) }));
+  z.object({ rows: z.array(z.object({ head: z.boolean(), matches: z.array(match) })) }));
 
 export const searchPhases = ['reading', 'comparing', 'writing'] as const;
 export type SearchPhase = (typeof searchPhases)[number];

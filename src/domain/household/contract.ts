@@ -24,7 +24,7 @@ export const personInput = z.object({
   ethnicGroup: z.string().max(40).nullable().default(null),
   citizenNumber: z.string().max(20).nullable().default(null),
 });
-const entrant = z.object({ details: personInput, relation: z.enum(relations) });
+const entrant = z.object({ details: personInput, relation: z.enum(relations), returning: id.optional().describe('The record of one who left the register and comes back: goes on under it, and what is left blank stays as it was known.') });
 
 export const householdRow = z.object({
   id: z.number(), village: z.string(), villageName: z.string(), address: z.string(), head: z.string(), headBirth: z.string().nullable(), headSex: z.enum(sexes).nullable(), ethnicGroup: z.string().nullable(),
@@ -89,7 +89,7 @@ export const householdSplit = write('household.split', 'Some members become a ho
   z.object({ ...onHousehold, persons: z.array(id).min(1).max(40), head: id, address, sameDwelling: z.boolean().default(false).describe('Both live on in one house.') }), done.extend({ made: z.number() }));
 export const householdMerge = write('household.merge', 'All members of a household join another; its history stays.', z.object({ ...onHousehold, source: id, sourceVersion: z.number().int() }), done);
 export const householdChangeHead = write('household.changeHead', 'Another member becomes head.', z.object({ ...onHousehold, head: id, formerHeadIs: z.enum(relations) }), done);
-export const householdEnter = write('household.enter', 'A child is born into a household, or a person joins it.', z.object({ ...onHousehold, birth: z.boolean().default(false), person: entrant }), done);
+export const householdEnter = write('household.enter', 'A child is born into a household, or a person joins it.', z.object({ ...onHousehold, birth: z.boolean().default(false), person: entrant }).refine((one) => !one.birth || one.person.returning === undefined, { path: ['birth'] }), done);
 export const householdDepart = write('household.depart', 'A member dies or leaves; the last one ends the household.', z.object({ ...onHousehold, person: id, death: z.boolean().default(false) }), done);
 export const householdCorrectPerson = write('household.correctPerson', 'What was written about a person was wrong: believed otherwise from today, for all the time.', z.object({ id, version: z.number().int(), reason, person: id, details: personInput }), done);
 export const householdCorrectAddress = write('household.correctAddress', 'The address of a household was written wrongly: believed otherwise from today, for all the time it has lived there. No move is recorded.', z.object({ id, version: z.number().int(), reason, address: z.string().trim().min(1).max(300) }), done);

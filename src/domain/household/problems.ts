@@ -10,6 +10,7 @@ export const problems = {
   'household.too_many_members': 'invalid',
   'household.member_elsewhere': 'conflict',
   'household.not_a_member': 'invalid',
+  'household.gone_for_good': 'conflict',
   'household.head_missing': 'invalid',
   'household.head_is_child': 'invalid',
   'household.head_leaves': 'invalid',

@@ -9,9 +9,9 @@ import { useText } from '../text.tsx';
 import { ActForm } from './act-form.tsx';
 import type { ActProps } from './act-panel.tsx';
 import type { Member } from './contracts.ts';
-import { DoubleRecords, useDoubles } from './double-records.tsx';
+import { DoubleRecords, KnownAlready, useDoubles } from './double-records.tsx';
 import css from './household.module.css';
-import { detailsOf, nobody, PersonFields, personProblems, personWords, refusalAt, type TypedPerson, typedOf } from './person-fields.tsx';
+import { detailsOf, entrantOf, nobody, PersonFields, personProblems, personWords, refusalAt, type TypedPerson, typedOf } from './person-fields.tsx';
 import { useActWords } from './receipt.tsx';
 import { birthWords } from './words.ts';
 
@@ -31,11 +31,11 @@ export function EnterForm({ household, reload, onClose, birth }: ActProps & { re
     <ActForm
       title={t(birth ? 'household.act.birth' : 'household.act.join')} onClose={onClose} reload={reload} wayBack={words.wayBack} reasonRequired={doubles.likely} warnings={doubles.likely ? [t('household.double.reason')] : []} missing={() => [...words.missing({ on }), ...personProblems(t, person, true)]}
       lines={() => [words.household(household), words.day(on), { label: t('household.screen.person'), value: personWords(t, person) }]}
-      send={async (reason) => { const { act } = await write.mutateAsync({ id: household.id, version: household.version, on: on as never, birth, person: { details: detailsOf(person), relation: person.relation as Relation }, reason }); return words.receipt(act); }}
+      send={async (reason) => { const { act } = await write.mutateAsync({ id: household.id, version: household.version, on: on as never, birth, person: entrantOf(person), reason }); return words.receipt(act); }}
     >
       <DateField label={t(birth ? 'household.screen.born_on' : 'household.screen.joined_on')} required value={on} onChange={setOn} error={refusalAt(write.error, 'on')} />
       <PersonFields value={person} onChange={setPerson} path="person" problem={write.error} relations={notHead} />
-      <DoubleRecords matches={doubles.of(0)} />
+      {birth ? <DoubleRecords matches={doubles.of(0)} /> : <KnownAlready person={person} matches={doubles.of(0)} onChange={setPerson} />}
     </ActForm>
   );
 }

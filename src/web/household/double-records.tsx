@@ -2,6 +2,7 @@
  * While somebody is entered: the records that may be the same person, with what speaks for it, so that the officer opens the record instead of writing a
  * second one, or goes on with a reason. Asked sealed and a moment after the last key; used wherever a person enters the register.
  */
+import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { Message } from '../../domain/message.ts';
 import { say } from '../../domain/text/translate.ts';
@@ -12,15 +13,15 @@ import { useText } from '../text.tsx';
 import { check } from './contracts.ts';
 import css from './household.module.css';
 import { detailsOf, type TypedPerson } from './person-fields.tsx';
-import { birthWords } from './words.ts';
+import { birthWords, dayWords } from './words.ts';
 
 type Match = OutputOf<typeof check>['rows'][number]['matches'][number];
 export type Doubles = { readonly of: (index: number) => readonly Match[]; /** Somebody is likely in the register: going on needs a reason. */ readonly likely: boolean };
 
-/** Only persons with a full name and a birth or a number are asked about: the rest would find half the commune. */
+/** Only persons not recognised yet, with a full name and a birth or a number are asked about: the rest would find half the commune. */
 export function useDoubles(place: { readonly village?: string; readonly household?: number }, persons: readonly TypedPerson[]): Doubles {
   const may = useMay('household.check');
-  const asked = persons.map((one, index) => ({ index, details: detailsOf(one) })).filter(({ details }) => details.fullName.trim().split(/\s+/).length >= 2 && (details.birth !== null || details.citizenNumber !== null) && /^\d{4}(-\d{2}){0,2}$|^$/.test(details.birth ?? ''));
+  const asked = persons.map((one, index) => ({ index, details: detailsOf(one) })).filter(({ index, details }) => persons[index]!.returning === undefined && details.fullName.trim().split(/\s+/).length >= 2 && (details.birth !== null || details.citizenNumber !== null) && /^\d{4}(-\d{2}){0,2}$|^$/.test(details.birth ?? ''));
   const [settled] = useDebouncedValue(JSON.stringify({ place, asked }), 500);
   const now = JSON.parse(settled) as { place: typeof place; asked: typeof asked };
   const known = (now.place.village ?? '') !== '' || now.place.household !== undefined;
@@ -30,7 +31,15 @@ export function useDoubles(place: { readonly village?: string; readonly househol
   return { of, likely: rows.some((row) => row.matches.some((one) => one.likely)) };
 }
 
-export function DoubleRecords({ matches, of }: { readonly matches: readonly Match[]; /** Who is meant, where the one who asks does not see them. */ readonly of?: string }) {
+type DoubleRecordsProps = {
+  readonly matches: readonly Match[];
+  /** Who is meant, where the one who asks does not see them. */
+  readonly of?: string;
+  /** Somebody who left the register is the one who is being entered. */
+  readonly onReturn?: (match: Match) => void;
+};
+
+export function DoubleRecords({ matches, of, onReturn }: DoubleRecordsProps) {
   const t = useText();
   if (matches.length === 0) return null;
   return (
@@ -39,12 +48,26 @@ export function DoubleRecords({ matches, of }: { readonly matches: readonly Matc
       <ul className={css.plain}>
         {matches.map((one) => (
           <li key={one.person}>
-            {one.mine ? `${one.name ?? ''}${one.birth ? `, ${birthWords(t, one.birth)}` : ''}, ${one.place}` : t('household.double.elsewhere', { place: one.place })}. {say(t, one.verdict as Message)}.{' '}
+            {one.mine ? [one.name, one.birth && birthWords(t, one.birth), one.place, one.left && t('household.double.left', { date: dayWords(t, one.left) })].filter(Boolean).join(', ') : t('household.double.elsewhere', { place: one.place })}. {say(t, one.verdict as Message)}.{' '}
             {one.household !== null && <AppLink to={`/ho/${one.household}`} target="_blank">{t('household.import.alike.open')}</AppLink>}
+            {one.left !== null && onReturn && <> <Button size="compact-sm" variant="default" onClick={() => onReturn(one)}>{t('household.double.return')}</Button></>}
             <details><summary>{t('household.double.why')}</summary><ul className={css.plain}>{one.reasons.map((reason, index) => <li key={index}>{say(t, reason as Message)}</li>)}</ul></details>
           </li>
         ))}
       </ul>
+    </div>
+  );
+}
+
+/** For who is being entered: the records that may be theirs, or the one that was recognised, which goes on. */
+export function KnownAlready({ person, matches, onChange }: { readonly person: TypedPerson; readonly matches: readonly Match[]; readonly onChange: (next: TypedPerson) => void }) {
+  const t = useText();
+  const { returning } = person;
+  if (!returning) return <DoubleRecords matches={matches} onReturn={(one) => onChange({ ...person, returning: { person: one.person, name: one.name ?? '', left: one.left ?? '' } })} />;
+  return (
+    <div className={css.notice} role="status" style={{ display: 'grid' }}>
+      <p>{t('household.double.returning', { name: returning.name, date: dayWords(t, returning.left) })}</p>
+      <div><Button size="compact-sm" variant="default" onClick={() => onChange({ ...person, returning: undefined })}>{t('household.double.returning.not')}</Button></div>
     </div>
   );
 }

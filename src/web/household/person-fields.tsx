@@ -11,8 +11,8 @@ import { terms } from './contracts.ts';
 import css from './household.module.css';
 import { birthWords } from './words.ts';
 
-/** A person as typed. */
-export type TypedPerson = { readonly fullName: string; readonly relation: Relation | ''; readonly birth: string; readonly sex: Sex | ''; readonly ethnicGroup: string; readonly citizenNumber: string };
+/** A person as typed; `returning`: the record of one who left the register and comes back. */
+export type TypedPerson = { readonly returning?: { readonly person: number; readonly name: string; readonly left: string } | undefined; readonly fullName: string; readonly relation: Relation | ''; readonly birth: string; readonly sex: Sex | ''; readonly ethnicGroup: string; readonly citizenNumber: string };
 export const nobody: TypedPerson = { fullName: '', relation: '', birth: '', sex: '', ethnicGroup: '', citizenNumber: '' };
 
 export function typedOf(t: Translator, one: { fullName: string; relation: Relation; birth: string | null; sex: Sex | null; ethnicGroup: string | null; citizenNumber: string | null }): TypedPerson {
@@ -21,6 +21,11 @@ export function typedOf(t: Translator, one: { fullName: string; relation: Relati
 
 export function detailsOf(one: TypedPerson): z.input<typeof personInput> {
   return { fullName: one.fullName, birth: one.birth.trim() === '' ? null : (readPartialDate(one.birth) ?? one.birth.trim()), sex: one.sex || null, ethnicGroup: one.ethnicGroup || null, citizenNumber: one.citizenNumber.replace(/\s/g, '') || null };
+}
+
+/** What an act is told of a person who enters. */
+export function entrantOf(one: TypedPerson) {
+  return { details: detailsOf(one), relation: one.relation as Relation, ...(one.returning ? { returning: one.returning.person } : {}) };
 }
 
 /** Sentences about what is missing or cannot be read, before anything is sent. */

@@ -2,7 +2,6 @@
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { householdRegister } from '../../domain/household/contract.ts';
-import type { Relation } from '../../domain/household/types.ts';
 import { useWrite } from '../api.ts';
 import { DateField, TextField } from '../kit/fields.tsx';
 import { ScreenHead } from '../kit/screen-head.tsx';
@@ -11,9 +10,9 @@ import { useMe } from '../session.ts';
 import { useDataWorld } from '../shell/ribbons.tsx';
 import { useText } from '../text.tsx';
 import { ActForm } from './act-form.tsx';
-import { DoubleRecords, useDoubles } from './double-records.tsx';
+import { KnownAlready, useDoubles } from './double-records.tsx';
 import css from './household.module.css';
-import { detailsOf, nobody, PersonFields, personProblems, personWords, refusalAt, type TypedPerson } from './person-fields.tsx';
+import { entrantOf, nobody, PersonFields, personProblems, personWords, refusalAt, type TypedPerson } from './person-fields.tsx';
 import { useActWords } from './receipt.tsx';
 import { useVillages, VillageField } from './village-field.tsx';
 
@@ -52,7 +51,7 @@ export default function RegisterScreen() {
           { label: t('household.screen.members.title'), value: <ol className={css.plain}>{rows.map((one) => <li key={one.key}>{personWords(t, one)}</li>)}</ol> },
         ]}
         send={async (reason) => {
-          const done = await write.mutateAsync({ village, address, on: on as never, reason, members: rows.map((one) => ({ relation: one.relation as Relation, details: detailsOf(one) })) });
+          const done = await write.mutateAsync({ village, address, on: on as never, reason, members: rows.map(entrantOf) });
           return <>{t('household.screen.recorded', { act: String(done.act) })} <AppLink to={`/ho/${done.household}`}>{t('household.screen.register.open')}</AppLink></>;
         }}
       >
@@ -65,7 +64,7 @@ export default function RegisterScreen() {
           <fieldset key={row.key} className={css.fieldset}>
             <legend>{t('household.screen.member_number', { number: index + 1 })}</legend>
             <PersonFields value={row} onChange={(next) => setRows(rows.map((one) => (one.key === row.key ? { ...next, key: row.key } : one)))} path={`members.${index}`} problem={write.error} />
-            <DoubleRecords matches={doubles.of(index)} />
+            <KnownAlready person={row} matches={doubles.of(index)} onChange={(next) => setRows(rows.map((one) => (one.key === row.key ? { ...next, key: row.key } : one)))} />
             {rows.length > 1 && <div><Button size="compact-sm" variant="subtle" onClick={() => setRows(rows.filter((one) => one.key !== row.key))}>{t('household.screen.member.remove', { name: row.fullName.trim() || t('household.screen.member_number', { number: index + 1 }) })}</Button></div>}
           </fieldset>
         ))}

@@ -90,6 +90,8 @@ export const household: Record<keyof typeof vi, string> = {
   'problem.member_elsewhere.fix': 'Record the departure there first, or merge the households.',
   'problem.not_a_member': 'This person is not a member of the household.',
   'problem.not_a_member.fix': 'Choose again among the present members.',
+  'problem.gone_for_good': 'The record of {name} is closed: deceased, or the double of another record.',
+  'problem.gone_for_good.fix': 'If that was a mistake, undo it; if this is somebody else, enter a new person.',
   'problem.head_missing': 'A household has exactly one head (found {count}).',
   'problem.head_missing.fix': 'Choose one person as head.',
   'problem.head_is_child': '{name} is {age}, too young to be head (from {least}).',

@@ -88,6 +88,8 @@ export const household = {
   'problem.member_elsewhere.fix': 'Ghi việc chuyển đi ở hộ kia trước, hoặc dùng nhập hộ.',
   'problem.not_a_member': 'Người này không phải thành viên của hộ.',
   'problem.not_a_member.fix': 'Chọn lại trong danh sách thành viên hiện nay.',
+  'problem.gone_for_good': 'Hồ sơ của {name} đã khép lại: đã qua đời, hoặc là hồ sơ trùng của người khác.',
+  'problem.gone_for_good.fix': 'Nếu trước đây ghi nhầm, hủy việc đó; nếu là người khác, ghi là người mới.',
   'problem.head_missing': 'Mỗi hộ phải có đúng một chủ hộ (đang có {count}).',
   'problem.head_missing.fix': 'Chọn một người làm chủ hộ.',
   'problem.head_is_child': '{name} mới {age} tuổi, chưa thể làm chủ hộ (từ {least} tuổi).',
