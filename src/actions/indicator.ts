@@ -2,7 +2,7 @@
  * Asking for figures and deciding about them: catalogue, trend, league, sources; choosing between sources, correcting, closing a year.
  * Importing is in `indicator-import.ts`. Figures are public; deciding needs a grant over the area.
  */
-import { startOfYear, type PlainDate, endOfYear, yearOf } from '../domain/calendar.ts';
+import { type PlainDate, endOfYear, yearOf } from '../domain/calendar.ts';
 import { compare, exact } from '../domain/exact.ts';
 import { type Indicator, partsOf } from '../domain/indicator/catalogue.ts';
 import {
@@ -174,7 +174,7 @@ async function closeAgain(db: ActionContext['db'], figure: StoredObservation, by
 const closes = action(indicatorClose, async ({ db }, input) => [(await getArea(db, input.area)).id], async ({ db, record, actor, now, today }, input) => {
   await lockSeries(db);
   const area = await getArea(db, input.area);
-  refuse(startOfYear(input.year) > today, 'indicator.nothing_to_close', { year: String(input.year) });
+  refuse(endOfYear(input.year) > today, 'indicator.year_not_over', { year: String(input.year) });
   const earlier = await listClosings(db, area.id, input.year);
   const last = earlier.findLast((one) => one.reopened_at === null);
   refuse(!input.below && last !== undefined, 'indicator.already_closed', { year: String(input.year), version: last?.version ?? 1 });

@@ -19,6 +19,7 @@ describe('a closed year opened again', async () => {
     await house.run(indicatorClose, { area, year: 2023, reason: 'Đã duyệt số liệu' }, chair);
     expect(await house.refusal(indicatorImport, { file: figure('51'), reason: 'Nạp thêm chỉ tiêu' }, chair)).toContain('indicator.closed_year');
     expect(await house.refusal(indicatorReopen, { area, year: 2023, reason: 'Tự mở lại' }, chair)).toEqual(['house.forbidden']);
+    expect(await house.refusal(indicatorClose, { area, year: 2026, reason: 'Khóa sớm' }, chair)).toEqual(['indicator.year_not_over']);
     expect(await house.run(indicatorReopen, { area, year: 2023, reason: 'Sót một thôn' }, province)).toEqual({ opened: 1 });
     const open = await house.run(indicatorSources, key);
     expect([open.figures[0]?.closed, open.closings.map((one) => [one.version, one.reason, one.reopened?.reason, one.reopened?.by])]).toEqual([false, [[1, 'Đã duyệt số liệu', 'Sót một thôn', 'province_officer']]]);

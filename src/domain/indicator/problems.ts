@@ -54,6 +54,7 @@ export const problems = {
   'indicator.same_value': 'conflict',
   'indicator.already_closed': 'conflict',
   'indicator.nothing_to_close': 'conflict',
+  'indicator.year_not_over': 'conflict',
   'indicator.not_closed': 'conflict',
   'indicator.not_a_result': 'conflict',
   'indicator.superseded': 'conflict',

@@ -92,6 +92,8 @@ export const indicatorProblems = {
   'problem.already_closed.fix': 'Khóa lại sau khi có đính chính.',
   'problem.not_closed': 'Năm {year} chưa khóa sổ nên không có gì để mở lại.',
   'problem.not_closed.fix': 'Xem trạng thái khóa sổ ở bảng từng số và nguồn.',
+  'problem.year_not_over': 'Năm {year} chưa hết nên chưa khóa sổ được: số cuối năm còn có thể thay đổi.',
+  'problem.year_not_over.fix': 'Khóa sổ từ ngày 31/12/{year}.',
   'problem.nothing_to_close': 'Chưa có số liệu nào của năm {year} để khóa sổ.',
   'problem.nothing_to_close.fix': 'Nạp số liệu trước.',
   'problem.not_a_result': 'Dự báo, kế hoạch hoặc cận không thể được chọn làm kết quả.',
