@@ -11,11 +11,11 @@ import { holds } from './household-list.ts';
 const inside = (areas: readonly number[], on: PlainDate) => sql`(select c.ancestor_id as top, c.descendant_id as id from area_closure c where c.ancestor_id = any (${[...areas]}::integer[])
   and (c.ancestor_id = c.descendant_id or (c.administrative and c.valid_from <= ${on}::date and (c.valid_until is null or c.valid_until > ${on}::date)))) i`;
 
-/** Poor and near-poor households on a day, and those of them with causes and deprivations recorded; no row where there are none. */
+/** Poor and near-poor households on a day, and those of them with causes and every deprivation recorded; no row where there are none. */
 export async function countCauses(db: Db, areas: readonly number[], on: PlainDate): Promise<readonly { readonly area: number; readonly all: number; readonly complete: number }[]> {
   return (await sql<{ area: number; all: number; complete: number }>`
     select i.top as area, sum(v.all)::int as all, sum(v.complete)::int as complete from ${inside(areas, on)} join (
-      select s.village_id, count(*)::int as all, count(*) filter (where cardinality(s.causes) > 0 and s.deprivations is not null)::int as complete
+      select s.village_id, count(*)::int as all, count(*) filter (where cardinality(s.causes) > 0 and s.deprivations is not null and s.answered is null)::int as complete
       from household_statuses s where s.class in ('poor', 'near_poor') and ${holds('s', { date: on, knownOn: null })} group by s.village_id) v on v.village_id = i.id group by i.top`.execute(db)).rows;
 }
 
@@ -80,12 +80,12 @@ export async function countSupportDue(db: Db, areas: readonly number[], from: Pl
     on v.area_id = i.id and v.due between ${from}::date and ${until}::date group by i.top`.execute(db)).rows;
 }
 
-/** Poor and near-poor households with deprivations recorded on a day, by the standard they were classified by, and how many of them lack something of each mask of bits, in its order. */
+/** Poor and near-poor households with every deprivation recorded on a day, by the standard they were classified by, and how many of them lack something of each mask of bits, in its order. */
 export async function countLacking(db: Db, areas: readonly number[], on: PlainDate, masksOf: ReadonlyMap<string, readonly number[]>): Promise<readonly { readonly area: number; readonly standard: string; readonly households: number; readonly lacking: readonly number[] }[]> {
   const masks = JSON.stringify([...masksOf].map(([standard, list]) => ({ standard, masks: list })));
   return (await sql<{ area: number; standard: string; households: number; lacking: number[] }>`
     with masked as (select m.standard, m.masks from jsonb_to_recordset(${masks}::jsonb) as m(standard text, masks integer[])),
-    counted as (select s.village_id, s.standard, s.deprivations, count(*)::int as n from household_statuses s where s.class in ('poor', 'near_poor') and s.deprivations is not null and ${holds('s', { date: on, knownOn: null })} group by 1, 2, 3),
+    counted as (select s.village_id, s.standard, s.deprivations, count(*)::int as n from household_statuses s where s.class in ('poor', 'near_poor') and s.deprivations is not null and s.answered is null and ${holds('s', { date: on, knownOn: null })} group by 1, 2, 3),
     placed as (select i.top, c.standard, c.deprivations, sum(c.n)::int as n from ${inside(areas, on)} join counted c on c.village_id = i.id group by 1, 2, 3),
     each as (select w.top, w.standard, u.place, sum(w.n)::int as households, coalesce(sum(w.n) filter (where w.deprivations::integer & u.mask <> 0), 0)::int as lacking
       from placed w join masked m on m.standard = w.standard cross join lateral unnest(m.masks) with ordinality as u(mask, place) group by 1, 2, 3)

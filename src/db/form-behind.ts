@@ -56,7 +56,7 @@ function standing(query: BehindQuery): RawBuilder<unknown> | null {
     and d.birth > left(to_char(${until}::date - interval '16 years', 'YYYY-MM-DD'), length(d.birth)))`;
   const conditions: Partial<Record<TallyPart, RawBuilder<unknown>>> = {
     all: sql`true`, start: sql`true`, sex: sql`coalesce((select q.sex from ${head} q), 'unknown') = ${item}`, ethnic: sql`coalesce((select q.ethnic from ${head} q), 'unknown') = ${item}`, group: group[item] ?? sql`false`,
-    trait: held([item]), cause: sql`${item} = any (s.causes)`, deprived: sql`s.deprivations >> ${bit}::int & 1 = 1`, deprivations: sql`s.deprivations > 0`, deprivations_unknown: sql`s.deprivations is null`,
+    trait: held([item]), cause: sql`${item} = any (s.causes)`, deprived: sql`s.deprivations >> ${bit}::int & 1 = 1`, deprivations: sql`s.deprivations > 0`, deprivations_unknown: sql`s.deprivations is null`, unanswered: sql`s.answered is not null and (${item} = '' or s.answered >> ${bit}::int & 1 = 0)`,
     children: child, child_deprived: sql`s.deprivations >> ${bit}::int & 1 = 1 and ${child}`,
   };
   const condition = conditions[part];

@@ -1,7 +1,7 @@
 /**
  * The decided households of an area as packed columns, for bulk classification and what-ifs: one statement, one row for each village and standard,
  * numbers as bytes. Called by `actions/policy/what-if.ts`. Holds no name. What is in sight is asked once, for the villages, by functions of the
- * database (migrations 0137, 0265, 0271): households that lived on the day in a village whose register the asker may see.
+ * database (migrations 0137, 0265, 0271, 0380): households that lived on the day in a village whose register the asker may see.
  * Trap: the aggregates of a group see its rows in one and the same order, but in no particular one: nothing is sorted for the sake of millions.
  */
 import { sql } from 'kysely';
@@ -9,12 +9,12 @@ import { householdClasses } from '../domain/household/types.ts';
 import type { Db } from './connection.ts';
 import { holds, type Moment } from './household-moment.ts';
 
-/** Households of one village decided by one standard. Integers in network order: ids 8 bytes, income 8 (−1 unknown), score 2 (−1), mask 2 (−1), class 2 (position in `householdClasses`). */
-export type PackedGroup = { readonly village_id: number; readonly standard: string; readonly count: number; readonly ids: Buffer; readonly incomes: Buffer; readonly scores: Buffer; readonly masks: Buffer; readonly classes: Buffer };
+/** Households of one village decided by one standard. Integers in network order: ids 8 bytes, income 8 (−1 unknown), score 2 (−1), mask 2 (−1), answers 2 (only of those whose mask has bit 14 set, in their order), class 2 (position in `householdClasses`). */
+export type PackedGroup = { readonly village_id: number; readonly standard: string; readonly count: number; readonly ids: Buffer; readonly incomes: Buffer; readonly scores: Buffer; readonly masks: Buffer; readonly answers: Buffer; readonly classes: Buffer };
 
 export async function readPackedHouseholds(db: Db, areaId: number, { date, knownOn }: Moment): Promise<readonly PackedGroup[]> {
   return (await sql<PackedGroup>`
-    select village_id, standard, count, ids, incomes, scores, masks, classes_at as classes from chungtay_packed_households(${areaId}, ${date}::date, ${knownOn}::date, ${[...householdClasses]}::text[])`.execute(db)).rows;
+    select village_id, standard, count, ids, incomes, scores, masks, answers, classes_at as classes from chungtay_packed_households(${areaId}, ${date}::date, ${knownOn}::date, ${[...householdClasses]}::text[])`.execute(db)).rows;
 }
 
 /** Of each household in the order asked: its members on the day, and what its head is (1: of a minority, 2: a woman, added). Nothing of one out of sight. */

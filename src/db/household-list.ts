@@ -132,7 +132,7 @@ export async function countHouseholds(db: Db, moment: Moment, children: readonly
 
 export type StoredStatus = {
   readonly class: HouseholdClass; readonly change: StatusChange; readonly valid_from: string; readonly valid_until: string | null; readonly decision_id: number; readonly number: string; readonly issued_on: string; readonly standard: string;
-  readonly deprivations: number | null; readonly income_per_person: number | null; readonly score_a: number | null; readonly causes: string[]; readonly needs: string[];
+  readonly deprivations: number | null; readonly answered: number | null; readonly income_per_person: number | null; readonly score_a: number | null; readonly causes: string[]; readonly needs: string[];
 };
 
 /** Each class a household was given, newest first, with its decision, as known at the time. */

@@ -37,7 +37,7 @@ export type HouseholdTables = {
   household_dwellings: FactColumns & { household_id: number; dwelling_id: number };
   dwelling_states: FactColumns & { dwelling_id: number; source: DwellingSource; wall_solid: boolean | null; pillar_solid: boolean | null; roof_solid: boolean | null; area: number | null; water: string | null; toilet: string | null };
   household_statuses: FactColumns & {
-    household_id: number; class: HouseholdClass; change: StatusChange; decision_id: number; standard: string; deprivations: number | null; income_per_person: number | null; score_a: number | null; causes: string[]; needs: string[];
+    household_id: number; class: HouseholdClass; change: StatusChange; decision_id: number; standard: string; deprivations: number | null; answered: number | null; income_per_person: number | null; score_a: number | null; causes: string[]; needs: string[];
   };
   person_details: FactColumns & { person_id: number; full_name: string; name_folded: string; name_key: string | null; birth: string | null; sex: Sex | null; ethnic_group: string | null; citizen_number: string | null };
   household_decisions: { id: Generated<number>; world: World; area_id: number; number: string; issued_on: string; effective_on: string; origin: 'review' | 'imported' | 'correction'; note: Generated<string>; round_id: number | null; withdrawn_on: string | null };
@@ -56,7 +56,7 @@ export const factTables = {
   trait: { table: 'household_traits', columns: 'household_id bigint, trait text, note text' },
   status: {
     table: 'household_statuses',
-    columns: 'household_id bigint, class text, change text, decision_id bigint, standard text, deprivations smallint, income_per_person bigint, score_a smallint, causes text[], needs text[]',
+    columns: 'household_id bigint, class text, change text, decision_id bigint, standard text, deprivations smallint, answered smallint, income_per_person bigint, score_a smallint, causes text[], needs text[]',
   },
   dwelling: { table: 'household_dwellings', columns: 'household_id bigint, dwelling_id bigint' },
   dwelling_state: { table: 'dwelling_states', columns: 'dwelling_id bigint, source text, wall_solid boolean, pillar_solid boolean, roof_solid boolean, area numeric, water text, toilet text' },
@@ -136,7 +136,7 @@ function rowOf(fact: NewFact, made: ActMade, today: PlainDate): object {
       return { ...base, dwelling_id: dwellingOf(fact.data.dwellingId), source: fact.data.source, wall_solid: fact.data.wallSolid, pillar_solid: fact.data.pillarSolid, roof_solid: fact.data.roofSolid, area: fact.data.area, water: fact.data.water, toilet: fact.data.toilet };
     case 'status':
       return {
-        ...base, class: fact.data.class, change: fact.data.change, decision_id: fact.data.decisionId, standard: fact.data.standard, deprivations: fact.data.deprivations, income_per_person: fact.data.incomePerPerson,
+        ...base, class: fact.data.class, change: fact.data.change, decision_id: fact.data.decisionId, standard: fact.data.standard, deprivations: fact.data.deprivations, answered: fact.data.answered, income_per_person: fact.data.incomePerPerson,
         score_a: fact.data.scoreA, causes: fact.data.causes, needs: fact.data.needs,
       };
     case 'person':
@@ -204,7 +204,7 @@ export function factOf(kind: FactKind, row: Record<string, unknown>): Fact {
     dwelling: () => ({ dwellingId: number('dwelling_id') }),
     dwelling_state: () => ({ dwellingId: number('dwelling_id'), source: row['source'], wallSolid: row['wall_solid'], pillarSolid: row['pillar_solid'], roofSolid: row['roof_solid'], area: numberOrNull('area'), water: row['water'], toilet: row['toilet'] }),
     status: () => ({
-      class: row['class'], decisionId: number('decision_id'), standard: row['standard'], deprivations: numberOrNull('deprivations'), incomePerPerson: numberOrNull('income_per_person'), scoreA: numberOrNull('score_a'),
+      class: row['class'], decisionId: number('decision_id'), standard: row['standard'], deprivations: numberOrNull('deprivations'), answered: numberOrNull('answered'), incomePerPerson: numberOrNull('income_per_person'), scoreA: numberOrNull('score_a'),
       causes: row['causes'], needs: row['needs'], change: row['change'],
     }),
   }[kind]();

@@ -32,8 +32,8 @@ export async function readFactsOf(db: Db, query: FactsQuery): Promise<readonly H
   const column = (name: string) => sql.ref(name);
   const home = (name: string): RawBuilder<unknown> => column(`${name}.household_id`);
   for (const [id, from, until, village] of await of('r', home('r'), ids, column('r.village_id'))) households.get(Number(id))!.residences.push({ ...spanOf(from!, until!), village: Number(village) });
-  for (const [id, from, until, village, of_, change, standard, deprivations, income, causes] of await of('s', home('s'), ids, ...['village_id', 'class', 'change', 'standard', 'deprivations', 'income_per_person'].map((one) => column(`s.${one}`)), sql`array_to_string(s.causes, ' ')`)) {
-    households.get(Number(id))!.statuses.push({ ...spanOf(from!, until!), village: Number(village), class: of_!, change: change!, standard: standard!, deprivations: amount(deprivations!), income: amount(income!), causes: causes === '' ? [] : causes!.split(' ') });
+  for (const [id, from, until, village, of_, change, standard, deprivations, answered, income, causes] of await of('s', home('s'), ids, ...['village_id', 'class', 'change', 'standard', 'deprivations', 'answered', 'income_per_person'].map((one) => column(`s.${one}`)), sql`array_to_string(s.causes, ' ')`)) {
+    households.get(Number(id))!.statuses.push({ ...spanOf(from!, until!), village: Number(village), class: of_!, change: change!, standard: standard!, deprivations: amount(deprivations!), answered: amount(answered!), income: amount(income!), causes: causes === '' ? [] : causes!.split(' ') });
   }
   for (const [id, from, until, trait] of await of('t', home('t'), ids, column('t.trait'))) households.get(Number(id))!.traits.push({ ...spanOf(from!, until!), trait: trait! });
   for (const [id, from, until, person] of await of('h', home('h'), ids, column('h.person_id'))) households.get(Number(id))!.heads.push({ ...spanOf(from!, until!), person: personOf(person!) });

@@ -43,13 +43,13 @@ export async function decidedElsewhere(db: Db, households: readonly number[], ro
   return new Map(rows.map(({ id, number, on }) => [id, { number, on }]));
 }
 
-export type FormerStatus = { readonly class: HouseholdClass; readonly standard: string; readonly income: number | null; readonly scoreA: number | null; readonly deprivations: number | null; readonly causes: string[]; readonly needs: string[]; readonly from: string; readonly number: string };
+export type FormerStatus = { readonly class: HouseholdClass; readonly standard: string; readonly income: number | null; readonly scoreA: number | null; readonly deprivations: number | null; readonly answered: number | null; readonly causes: string[]; readonly needs: string[]; readonly from: string; readonly number: string };
 
 /** The last decision about a household before a day, and how many members it has: as believed now or at the end of a day. */
 export async function formerStatus(db: Db, household: number, before: PlainDate, knownOn: PlainDate | null = null): Promise<{ readonly members: number; readonly status: FormerStatus | null }> {
   const members = (await sql<{ count: number }>`select count(*)::int as count from household_members m where m.household_id = ${household} and ${isLatest('m', knownOn)}`.execute(db)).rows[0]!.count;
   const { rows } = await sql<FormerStatus>`
-    select s.class, s.standard, s.income_per_person::float8 as income, s.score_a as "scoreA", s.deprivations, s.causes, s.needs, s.valid_from as "from", d.number
+    select s.class, s.standard, s.income_per_person::float8 as income, s.score_a as "scoreA", s.deprivations, s.answered, s.causes, s.needs, s.valid_from as "from", d.number
     from household_statuses s join household_decisions d on d.id = s.decision_id where s.household_id = ${household} and ${isKnown('s', knownOn)} and s.valid_from <= ${before}::date order by s.valid_from desc limit 1`.execute(db);
   return { members, status: rows[0] ?? null };
 }

@@ -5,7 +5,7 @@ import { tallyOf } from '../../src/domain/form/tally.ts';
 
 const window = { since: 100, until: 200, childFrom: '2008-12-31' };
 const person = (more: Partial<PersonFact> = {}): readonly PersonFact[] => [{ from: 0, until: forever, birth: '1980', sex: 'female', ethnic: 'kinh', ...more }];
-const status = (from: number, until: number, more: Partial<StatusFact> = {}): StatusFact => ({ from, until, village: 1, class: 'poor', change: 'kept', standard: 's', deprivations: null, income: null, causes: [], ...more });
+const status = (from: number, until: number, more: Partial<StatusFact> = {}): StatusFact => ({ from, until, village: 1, class: 'poor', change: 'kept', standard: 's', deprivations: null, answered: null, income: null, causes: [], ...more });
 const member = (id: number, more: { from?: number; until?: number } & Partial<PersonFact> = {}) => ({ id, from: more.from ?? 0, until: more.until ?? forever, person: person(more.birth === undefined ? {} : { birth: more.birth }) });
 const household = (statuses: readonly StatusFact[], more: Partial<HouseholdFacts> = {}): HouseholdFacts => ({ id: 1, statuses, residences: [{ from: 0, until: forever, village: 1 }], heads: [{ from: 0, until: forever, person: person() }], members: [member(1), member(2)], traits: [], ...more });
 
@@ -16,6 +16,15 @@ function counted(one: HouseholdFacts, village = 1) {
 }
 
 describe('a household counted', () => {
+  it('counts an indicator without an answer as neither lacked nor answered, and compares no sums with it', () => {
+    const tally = counted(household([status(50, forever, { deprivations: 0b101, answered: 0xfff & ~0b10 })]));
+    const bit = (part: 'deprived' | 'unanswered' | 'asked', item: string) => tally.of(part, 'poor', item).households;
+    expect([bit('unanswered', ''), bit('unanswered', '1'), bit('deprived', '1'), bit('unanswered', '0')]).toEqual([1, 1, 0, 0]);
+    expect([bit('asked', ''), bit('asked', '0'), bit('asked', '1')]).toEqual([1, 1, 0]);
+    const rose = counted(household([status(0, 150, { deprivations: 0b111, answered: 0b111 }), status(150, forever, { class: 'near_poor', change: 'left_to_near_poor', deprivations: 1 })]));
+    expect(rose.of('deprivations_before', 'poor').households).toBe(0);
+  });
+
   it('is in its class with its members, in the group of its head, once for each cause and each deprivation', () => {
     const tally = counted(household([status(50, forever, { deprivations: 0b101, causes: ['no_land', 'illness', 'no_land'], income: 900_000 })], { traits: [{ from: 0, until: forever, trait: 'merit' }, { from: 0, until: 150, trait: 'no_labour_capacity' }] }));
     expect(tally.of('all', 'poor')).toEqual({ households: 1, persons: 2 });

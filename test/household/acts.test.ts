@@ -91,7 +91,7 @@ describe('acts on households', () => {
   });
   it('keeps the movement of a decision when the household moves on the very day it takes effect', () => {
     const register = began();
-    register.apply({ ends: [], opens: [{ kind: 'status', householdId: 1, villageId: 7, valid: { from: plainDate('2023-01-01'), until: null }, data: { class: 'poor', change: 'new', decisionId: 1, standard: 's', deprivations: null, incomePerPerson: null, scoreA: null, causes: [], needs: [] } }] }, 1);
+    register.apply({ ends: [], opens: [{ kind: 'status', householdId: 1, villageId: 7, valid: { from: plainDate('2023-01-01'), until: null }, data: { class: 'poor', change: 'new', decisionId: 1, standard: 's', deprivations: null, answered: null, incomePerPerson: null, scoreA: null, causes: [], needs: [] } }] }, 1);
     register.apply(acts.move(at('2023-01-01'), register.of(1), 8, ''), 1);
     expect(ofKind(register.of(1), 'status').map((one) => [one.villageId, one.data.change])).toEqual([[8, 'new']]);
     register.apply(acts.move(at('2023-02-01'), register.of(1), 9, ''), 1);

@@ -54,3 +54,9 @@ it('keeps an income a part of a đồng above a line above it, so that the regis
   }
   expect(at(1_500_000).class).not.toBe(at(1_500_000.3).class);
 });
+
+it('keeps which indicators had no answer, and nothing where all had one', () => {
+  const found = (given: Record<string, boolean | null>) => statusOf(1, assess(autumn, null, { areaType: 'rural' as const, income: 1_200_000, scoreA: null, answers: given, causes: [] }).assessment);
+  expect(found(answers([1, 2, 3]))).toMatchObject({ class: 'poor', deprivations: 0b111, answered: null });
+  expect(found({ ...answers([1, 2, 3]), d09: null, d12: null })).toMatchObject({ class: 'poor', deprivations: 0b111, answered: 0xfff & ~(1 << 8) & ~(1 << 11) });
+});

@@ -30,10 +30,10 @@ export const measureActions: readonly Action[] = [
     /** One standard a table, the one most households were decided under: the deprivations of two are not the same twelve. */
     const tableOn = async (date: typeof until) => {
       const packed = await readPacked(db, { groupOf, date, knownOn, standards: standards.map((one) => one.id), by: input.by, groups });
-      const count = (id: string): number => packed.get(id)?.mask.length ?? 0;
+      const count = (id: string): number => { const of = packed.get(id); return of ? of.households.mask.length + of.unanswered : 0; };
       const standard = standards.toSorted((a, b) => count(b.id) - count(a.id) || (a.from < b.from ? 1 : -1)).find((one) => count(one.id) > 0);
-      const register = (standard && packed.get(standard.id)) ?? { mask: new Uint16Array(), size: new Uint8Array(), commune: new Uint16Array(), communes: groups };
-      return { standard, table: registerTable(register, scheme, twelfths(input.k)), others: [...packed.values()].reduce((sum, one) => sum + one.mask.length, 0) - register.mask.length };
+      const { households, unanswered } = (standard && packed.get(standard.id)) ?? { households: { mask: new Uint16Array(), size: new Uint8Array(), commune: new Uint16Array(), communes: groups }, unanswered: 0 };
+      return { standard, table: registerTable(households, scheme, twelfths(input.k)), unanswered, others: [...packed.keys()].reduce((sum, id) => (id === standard?.id ? sum : sum + count(id)), 0) };
     };
     const now = await tableOn(until);
     const before = await tableOn(since);
@@ -43,7 +43,7 @@ export const measureActions: readonly Action[] = [
       : input.by === 'area' ? { group: units[index]!.slug, name: nameOn(units[index]!, mapDate) } : { group: (input.by === 'ethnic' ? ['kinh', 'minorities'] : ['men', 'women'])[index]!, name: null });
     return {
       area: { slug: area.slug, name: nameOn(area, mapDate), world: area.world }, until, since, mapDate, knownOn, lastYear: until === endOfYear(input.year), k: input.k, weights: input.weights, unit: input.unit, by: input.by,
-      standard: now.standard?.text ?? null, others: now.others, standardBefore: broken ? before.standard!.text : null, indicators: now.standard?.indicators.map((one) => one.text) ?? [], rows: rows.map((row, index) => ({ ...group(index), ...row, hd: [...row.hd], hdk: [...row.hdk], contribution_pct: [...row.contribution_pct] })),
+      standard: now.standard?.text ?? null, others: now.others, unanswered: now.unanswered, standardBefore: broken ? before.standard!.text : null, indicators: now.standard?.indicators.map((one) => one.text) ?? [], rows: rows.map((row, index) => ({ ...group(index), ...row, hd: [...row.hd], hdk: [...row.hdk], contribution_pct: [...row.contribution_pct] })),
     };
   }),
 ];

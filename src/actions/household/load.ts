@@ -67,7 +67,7 @@ function statusesOf(one: LoadedHousehold, villageId: number, decisionOf: (status
     opens: ordered.map((status, index) => ({
       kind: 'status' as const, householdId: madeHousehold, villageId, valid: { from: plainDate(status.effectiveOn), until: ordered[index + 1] ? plainDate(ordered[index + 1]!.effectiveOn) : null },
       data: {
-        class: status.class, change: status.change, decisionId: decisionOf(status), standard: status.standard, deprivations: status.deprivations, incomePerPerson: status.incomePerPerson, scoreA: null, causes: status.causes, needs: [],
+        class: status.class, change: status.change, decisionId: decisionOf(status), standard: status.standard, deprivations: status.deprivations, answered: null, incomePerPerson: status.incomePerPerson, scoreA: null, causes: status.causes, needs: [],
       },
     })),
   };

@@ -134,7 +134,7 @@ function membersOf(facts: readonly Fact[], date: PlainDate) {
 function statusOf(row: Awaited<ReturnType<typeof listStatuses>>[number]) {
   return {
     class: row.class, change: row.change, from: row.valid_from, until: row.valid_until, decision: { id: row.decision_id, number: row.number, issuedOn: row.issued_on }, standard: row.standard,
-    deprivations: row.deprivations, incomePerPerson: row.income_per_person, scoreA: row.score_a, causes: row.causes, needs: row.needs,
+    deprivations: row.deprivations, answered: row.answered, incomePerPerson: row.income_per_person, scoreA: row.score_a, causes: row.causes, needs: row.needs,
   };
 }
 

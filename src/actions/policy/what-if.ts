@@ -53,7 +53,7 @@ async function run(context: ActionContext, input: Asked): Promise<Result> {
     return classifiers.get(standard)!;
   };
   const view = (bytes: Buffer): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const columns = columnsOf(packed.map((one) => ({ areaType: settlementAt(history, one.village_id, date), by: by(one.standard), count: one.count, incomes: view(one.incomes), scores: view(one.scores), masks: view(one.masks) })), base);
+  const columns = columnsOf(packed.map((one) => ({ areaType: settlementAt(history, one.village_id, date), by: by(one.standard), count: one.count, incomes: view(one.incomes), scores: view(one.scores), masks: view(one.masks), answers: view(one.answers) })), base);
   const [ids, decided] = [new Float64Array(columns.length), new Uint8Array(columns.length)];
   let row = 0;
   for (const one of packed) {

@@ -22,8 +22,8 @@ import { takeDecisionNumber, writeDecision } from './write-status.ts';
 function statusBefore(past: readonly Fact[], decidedOn: PlainDate): Omit<StatusData, 'change' | 'decisionId'> {
   const statuses = [...ofKind(past, 'status')].sort((a, b) => a.valid.from.localeCompare(b.valid.from));
   const before = statuses.findLast((one) => one.valid.from < decidedOn)?.data;
-  const { class: found, standard, deprivations, incomePerPerson, scoreA, causes, needs } = before ?? { ...statuses.at(-1)!.data, class: 'not_poor', deprivations: null, incomePerPerson: null, scoreA: null, causes: [], needs: [] };
-  return { class: found, standard, deprivations, incomePerPerson, scoreA, causes, needs };
+  const { class: found, standard, deprivations, answered, incomePerPerson, scoreA, causes, needs } = before ?? { ...statuses.at(-1)!.data, class: 'not_poor', deprivations: null, answered: null, incomePerPerson: null, scoreA: null, causes: [], needs: [] };
+  return { class: found, standard, deprivations, answered, incomePerPerson, scoreA, causes, needs };
 }
 
 /** What holds of these households must come from this round: a later decision is changed where it was made, never over it from here. Throws review.decided_since. */

@@ -1,8 +1,10 @@
 /** The decision of a round: the act, its number, the new status of every household on the posted list and its paper, in one transaction. */
 import type { PlainDate } from '../../domain/calendar.ts';
 import type { Visit } from '../../domain/household/dwelling.ts';
+import { findStandard } from '../../domain/policy/model.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import type { Assessment } from '../../domain/review/types.ts';
+import { readShippedPolicy } from '../../db/policy-files.ts';
 import type { ActionContext } from '../kernel.ts';
 import { keepQuality } from '../register/quality.ts';
 import { perform } from './perform.ts';
@@ -33,8 +35,9 @@ export async function decideRound(context: ActionContext, input: { readonly roun
   return { round: round.id, version, decision: made.decision, number: given!.text, document: made.document, households: decided.length, changes: made.changes };
 }
 
-/** What the round found at a household as the register keeps it: a part of a đồng is kept as a whole one, so that an income above a line stays above it. Throws review.class_unknown. */
+/** What the round found at a household as the register keeps it: what had no answer stays unanswered, and a part of a đồng is kept as a whole one, so that an income above a line stays above it. Throws review.class_unknown. */
 export function statusOf(household: number, found: Assessment) {
   if (found.class === 'unknown') throw new ProblemError({ code: 'review.class_unknown', kind: 'conflict', params: { household } });
-  return { class: found.class, standard: found.standard, deprivations: found.deprived & found.known, incomePerPerson: found.income === null ? null : Math.ceil(found.income), scoreA: found.scoreA, causes: found.causes, needs: found.needs ?? [] };
+  const all = (1 << (findStandard(readShippedPolicy(), found.standard)?.indicators.length ?? 0)) - 1;
+  return { class: found.class, standard: found.standard, deprivations: found.deprived & found.known, answered: (found.known & all) === all ? null : found.known & all, incomePerPerson: found.income === null ? null : Math.ceil(found.income), scoreA: found.scoreA, causes: found.causes, needs: found.needs ?? [] };
 }

@@ -84,7 +84,7 @@ function deprivationColumns(of: 'poor' | 'near_poor', { indicators, standard }: 
     counted('n', key(`column.${of}`), [all]), ...(shares ? [] : [counted('sum', key('column.deprivations'), [ref('deprivations', of)])]),
     ...indicators.map((one, index) => {
       const refs = [lacking('deprived', of, index, one.code, standard)];
-      return shares ? share(String(index + 1), one.text, { refs }, { refs: [ref('asked', of)] }, key('group.deprived_rate')) : counted(String(index + 1), one.text, refs, { group: key('group.deprived') });
+      return shares ? share(String(index + 1), one.text, { refs }, { refs: [ref('asked', of, String(index))] }, key('group.deprived_rate')) : counted(String(index + 1), one.text, refs, { group: key('group.deprived') });
     }),
   ];
 }

@@ -4,14 +4,14 @@
  * a number withheld by disclosure control is `hidden`.
  */
 import { type CellRef, type FormColumn, type FormNumber, type FormSpec, type Lists, type Quantity, specOf, type Unit } from './columns.ts';
-import type { Tally } from './tally.ts';
+import type { TalliedClass, Tally } from './tally.ts';
 
 export type Totals = { readonly [U in Unit]: number | null };
 export type FormArea = { readonly slug: string; readonly name: string; readonly tally: Tally; readonly totals: Totals };
 /** `hidden`: withheld. `n`, `d`: the two counts of a rate. */
 export type FormCell = { readonly value: number | null; readonly hidden: boolean; readonly ratio?: { readonly n: number; readonly d: number } };
 export type FormRow = { readonly area: string; readonly name: string; readonly unit: Unit; readonly cells: readonly FormCell[] };
-export type FormTable = { readonly spec: FormSpec; readonly rows: readonly FormRow[]; readonly total: readonly FormRow[]; /** Households of whom its columns of deprivations do not speak. */ readonly unasked: number };
+export type FormTable = { readonly spec: FormSpec; readonly rows: readonly FormRow[]; readonly total: readonly FormRow[]; /** Households of whom its columns of deprivations do not speak. */ readonly unasked: number; /** Of the others, those with an indicator without an answer: not in its share. */ readonly unanswered: number };
 /** Whether a count of an area is withheld. */
 export type IsHidden = (area: string, ref: CellRef) => boolean;
 
@@ -21,14 +21,15 @@ export function composeForm(number: FormNumber, { areas, whole, lists }: FormSou
   const spec = specOf(number, number === 9 ? { ...lists, ethnicGroups: present(lists, whole.tally) } : lists);
   const rowsOf = (area: FormArea): readonly FormRow[] => (spec.twoLines ? (['households', 'persons'] as const) : (['households'] as const))
     .map((unit) => ({ area: area.slug, name: area.name, unit, cells: spec.columns.map((column) => cellOf(column, area, unit, isHidden)) }));
-  return { spec, rows: areas.flatMap(rowsOf), total: rowsOf(whole), unasked: unaskedIn(spec, whole.tally) };
+  return { spec, rows: areas.flatMap(rowsOf), total: rowsOf(whole), ...unaskedIn(spec, whole.tally) };
 }
 
 /** Decided under another standard than the one of the columns, or by a list that does not say the deprivations. */
-function unaskedIn({ columns }: FormSpec, tally: Tally): number {
+function unaskedIn({ columns }: FormSpec, tally: Tally): Pick<FormTable, 'unasked' | 'unanswered'> {
   const refs = columns.flatMap(({ is }) => { const quantity = 'count' in is ? is.count : is.percent[0]; return 'refs' in quantity ? quantity.refs : []; });
   const classes = new Set(refs.filter((one) => one.code !== undefined).map((one) => one.class));
-  return [...classes].reduce((sum, of) => sum + tally.of('all', of).households - tally.of('asked', of).households, 0);
+  const sum = (of: (one: TalliedClass) => number): number => [...classes].reduce((all, one) => (one === '' ? all : all + of(one)), 0);
+  return { unasked: sum((of) => tally.of('all', of).households - tally.of('asked', of).households), unanswered: sum((of) => tally.of('unanswered', of).households) };
 }
 
 /** Only groups somebody belongs to get a column of form 9; Kinh always has one. */

@@ -32,7 +32,7 @@ export const formTable = read('form.table', 'A statutory form (1 to 11) of an ar
     exact: z.boolean().describe('Every number is told; otherwise small ones are withheld.'), mayOpen: z.boolean().describe('The asker may open the households behind a number.'), withheld: z.number().int(),
     covered: z.object({ communes: z.number().int(), all: z.number().int() }).describe('Communes whose lists of the year are decided, of all.'),
     columns: z.array(z.object({ id: z.string(), title: words, group: words.nullable(), percent: z.boolean(), refs: z.array(ref), unit: units.nullable() })), rows: z.array(row), total: z.array(row),
-    unasked: z.number().int().describe('Households of whom the columns of deprivations do not speak: decided under another standard, or by a list that does not say them. 0 for those who see small numbers withheld.'),
+    unanswered: z.number().int().describe('Households with an indicator without an answer: they are not in its share. 0 for those who see small numbers withheld.'), unasked: z.number().int().describe('Households of whom the columns of deprivations do not speak: decided under another standard, or by a list that does not say them. 0 for those who see small numbers withheld.'),
     checked: z.number().int(), untied: z.array(z.object({ identity: z.enum(identities), text: words, area: z.string(), name: z.string(), unit: units, left: z.number(), right: z.number() })),
   }));
 
@@ -73,7 +73,7 @@ export const formMeasure = read('form.measure', 'Alkire-Foster tables of the reg
   z.object({ ...asked, by: z.enum(['area', 'ethnic', 'sex']).default('area'), k: z.coerce.number().int().min(1).max(12).default(3), weights: z.enum(['equal', 'nested4']).default('equal'), unit: z.enum(['household', 'person']).default('household') }),
   z.object({
     area: z.object({ slug: z.string(), name: z.string(), world: z.enum(['real', 'story']) }), until: day, since: day, mapDate: day, knownOn: day.nullable(), lastYear: z.boolean(), k: z.number(), weights: z.string(), unit: z.string(), by: z.string(),
-    standard: words.nullable().describe('The one most of the households were decided under: only they are counted.'), others: z.number().int().describe('Households decided under another standard, left out.'), standardBefore: words.nullable().describe('That of the year before where it is another: no change is told.'), indicators: z.array(words),
+    standard: words.nullable().describe('The one most of the households were decided under: only they are counted.'), others: z.number().int().describe('Households decided under another standard, left out.'), unanswered: z.number().int().describe('Households with an indicator without an answer, left out.'), standardBefore: words.nullable().describe('That of the year before where it is another: no change is told.'), indicators: z.array(words),
     rows: z.array(z.object({
       group: z.string().describe('Slug of a unit, a group, or "whole".'), name: z.string().nullable(), households: z.number(), persons: z.number(), poor: z.number(), H: share, A: share, M0: share, hd: z.array(share), hdk: z.array(share),
       contribution_pct: z.array(share), share_of_M0: share, change: z.object({ H: share, A: share, M0: share }).nullable(),

@@ -11,7 +11,7 @@ export type Span = { readonly from: number; readonly until: number };
 export const forever = 2_147_483_647;
 
 export type StatusFact = Span & {
-  readonly village: number; readonly class: string; readonly change: string; readonly standard: string; readonly deprivations: number | null; readonly income: number | null; readonly causes: readonly string[];
+  readonly village: number; readonly class: string; readonly change: string; readonly standard: string; readonly deprivations: number | null; /** Bits that had an answer; null: all. */ readonly answered: number | null; readonly income: number | null; readonly causes: readonly string[];
 };
 export type PersonFact = Span & { /** A day, a month or only a year; '' unknown. */ readonly birth: string; readonly sex: string; readonly ethnic: string };
 export type HouseholdFacts = {
@@ -53,7 +53,7 @@ function sizeOf(one: HouseholdFacts, there: (member: Span) => boolean): number {
 }
 
 /** What the household is on the last day. */
-function state(one: HouseholdFacts, { village, standard, deprivations, income, causes }: StatusFact, of: TalliedClass, { until, childFrom }: Window, add: Add): void {
+function state(one: HouseholdFacts, { village, standard, deprivations, answered, income, causes }: StatusFact, of: TalliedClass, { until, childFrom }: Window, add: Add): void {
   const size = sizeOf(one, (member) => holds(member, until));
   const head = one.heads.find((each) => holds(each, until))?.person.find((each) => holds(each, until));
   const [sex, ethnic] = [head?.sex || 'unknown', head?.ethnic || 'unknown'];
@@ -75,7 +75,9 @@ function state(one: HouseholdFacts, { village, standard, deprivations, income, c
   if (income !== null) put('income', '', 1, income);
   if (deprivations === null) return put('deprivations_unknown');
   put('deprivations', '', bitsOf(deprivations), 0);
+  if (answered !== null) put('unanswered');
   for (let bit = 0; bit < 12; bit += 1) {
+    if (answered !== null && (answered >> bit & 1) === 0) put('unanswered', String(bit));
     if ((deprivations >> bit & 1) === 0) continue;
     put('deprived', String(bit));
     if (children > 0) put('child_deprived', String(bit), 1, children);
@@ -101,7 +103,7 @@ function left(one: HouseholdFacts, status: StatusFact, of: 'poor' | 'near_poor',
     put('income_before', '', status.income);
     put('income_after', '', after.income);
   }
-  if (status.deprivations !== null && after.deprivations !== null) {
+  if (status.deprivations !== null && after.deprivations !== null && status.answered === null && after.answered === null) {
     put('deprivations_before', '', bitsOf(status.deprivations));
     put('deprivations_after', '', bitsOf(after.deprivations));
   }

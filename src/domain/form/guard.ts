@@ -10,12 +10,12 @@ import type { Tally, TallyPart } from './tally.ts';
 
 export type GuardedArea = { readonly slug: string; readonly tally: Tally };
 
-const guarded: ReadonlySet<TallyPart> = new Set<TallyPart>(['sex', 'ethnic', 'group', 'trait', 'cause', 'deprived', 'deprivations', 'deprivations_unknown', 'children', 'child_deprived', 'income', 'income_before', 'income_after', 'deprivations_before', 'deprivations_after']);
+const guarded: ReadonlySet<TallyPart> = new Set<TallyPart>(['sex', 'ethnic', 'group', 'trait', 'cause', 'deprived', 'deprivations', 'deprivations_unknown', 'unanswered', 'children', 'child_deprived', 'income', 'income_before', 'income_after', 'deprivations_before', 'deprivations_after']);
 const classes = ['poor', 'near_poor'] as const;
 /** Told on the forms only to those who count exactly: sums and counts behind one another. */
-const asOther: ReadonlySet<TallyPart> = new Set<TallyPart>(['income', 'income_before', 'income_after', 'deprivations_before', 'deprivations_after', 'deprivations_unknown']);
+const asOther: ReadonlySet<TallyPart> = new Set<TallyPart>(['income', 'income_before', 'income_after', 'deprivations_before', 'deprivations_after', 'deprivations_unknown', 'unanswered']);
 /** Of these, what is not even written as a figure: no household count stands behind it alone. Means before and after are figures where enough households are behind them. */
-const neverTold: ReadonlySet<TallyPart> = new Set<TallyPart>(['income', 'deprivations_unknown']);
+const neverTold: ReadonlySet<TallyPart> = new Set<TallyPart>(['income', 'deprivations_unknown', 'unanswered']);
 
 const keyOf = (area: string, part: TallyPart, of: string, item: string): string => `${area}|${part}|${of}|${item}`;
 

@@ -32,5 +32,5 @@ export function servicesOf(of: RisingClass, start: ServiceDay, now: ServiceDay):
 function sideOf(tally: Tally, of: RisingClass): ServiceSide {
   const { households } = tally.of('all', of);
   const income = tally.of('income', of);
-  return { households, known: households - tally.of('deprivations_unknown', of).households, incomeKnown: income.households, income: income.households === 0 ? null : income.persons / income.households };
+  return { households, known: tally.of('asked', of).households - tally.of('unanswered', of).households, incomeKnown: income.households, income: income.households === 0 ? null : income.persons / income.households };
 }

@@ -10,15 +10,15 @@ export type TalliedClass = (typeof talliedClasses)[number];
 
 /**
  * all: households of the class · start: the same on the last day before the year · sex, ethnic: of the head ("unknown" where nobody wrote it) · group: form 8 (em, no_labour, merit, other)
- * · trait, cause: a household may have several · deprived: by bit · deprivations: added over households; deprivations_unknown: the list does not say
+ * · trait, cause: a household may have several · deprived: by bit · deprivations: added over households; deprivations_unknown: the list does not say; unanswered: households with an indicator without an answer, and by bit
  * · children, child_deprived: households with children under 16, persons are the children · flow: movements of the year by column of form 2 or 3
  * · income: households whose amount is known, and the amounts added; income_before/after, deprivations_before/after: the same of those who rose off the list in the year and whose amount is known on both sides
  * · register: households of the area in the register, whatever their class · reviewed: statuses decided in the year
- * · asked: households under the standard whose deprivations are counted, whose list says them; worked out from the others, never kept
+ * · asked: households under the standard whose deprivations are counted, whose list says them, and by bit those that answered; worked out from the others, never kept
  * · covered: communes whose lists of the year are decided, of all communes (persons).
  */
 export const tallyParts = [
-  'all', 'start', 'sex', 'ethnic', 'group', 'trait', 'cause', 'deprived', 'deprivations', 'deprivations_unknown', 'children', 'child_deprived', 'flow',
+  'all', 'start', 'sex', 'ethnic', 'group', 'trait', 'cause', 'deprived', 'deprivations', 'deprivations_unknown', 'unanswered', 'children', 'child_deprived', 'flow',
   'income', 'income_before', 'income_after', 'deprivations_before', 'deprivations_after', 'register', 'reviewed', 'asked', 'covered',
 ] as const;
 export type TallyPart = (typeof tallyParts)[number];
@@ -29,7 +29,7 @@ export type Count = { readonly households: number; readonly persons: number };
 export const nothing: Count = { households: 0, persons: 0 };
 
 /** What speaks of single indicators, by their place in a standard. */
-const byPlace: ReadonlySet<TallyPart> = new Set<TallyPart>(['deprived', 'deprivations', 'deprivations_unknown', 'child_deprived']);
+const byPlace: ReadonlySet<TallyPart> = new Set<TallyPart>(['deprived', 'deprivations', 'deprivations_unknown', 'unanswered', 'child_deprived']);
 
 /** One area's counts on a day. Several standards are added together unless one is asked for; deprivations never are, their places being each standard's own. */
 export type Tally = {
@@ -61,11 +61,16 @@ export function tallyOf(rows: readonly TallyRow[], { standard = null, deprivatio
     if (counted && row.part === 'all') add({ ...row, part: 'asked' });
     if (row.part === 'deprivations_unknown') add({ ...row, part: 'asked', households: -row.households, persons: -row.persons });
   }
+  const at = (part: TallyPart, of: string, item: string): Count => counts.get(`${part}|${of}|${item}`) ?? nothing;
   return {
-    of: (part, of = '', item = '') => counts.get(`${part}|${of}|${item}`) ?? nothing,
+    of: (part, of = '', item = '') => (part === 'asked' && item !== '' ? minus(at('asked', of, ''), at('unanswered', of, item)) : at(part, of, item)),
     items: (part, of = '') => [...(items.get(`${part}|${of}`) ?? [])].toSorted(),
     standards: [...standards].toSorted(), rows,
   };
+}
+
+function minus(a: Count, b: Count): Count {
+  return { households: a.households - b.households, persons: a.persons - b.persons };
 }
 
 export function plus(a: Count, b: Count): Count {

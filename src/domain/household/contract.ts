@@ -60,7 +60,7 @@ const period = { from: z.string(), until: z.string().nullable() };
 const member = z.object({ id: z.number(), relation: z.enum(relations), fullName: z.string(), birth: z.string().nullable(), sex: z.enum(sexes).nullable(), ethnicGroup: z.string().nullable(), citizenNumber: z.string().nullable(), ...period });
 const statusRow = z.object({
   class: z.enum(householdClasses), change: z.enum(statusChanges), ...period, decision: z.object({ id: z.number(), number: z.string(), issuedOn: z.string() }), standard: z.string(),
-  deprivations: z.number().int().nullable(), incomePerPerson: z.number().nullable(), scoreA: z.number().nullable(), causes: z.array(z.string()), needs: z.array(z.string()),
+  deprivations: z.number().int().nullable(), answered: z.number().int().nullable().describe('Bits of the indicators that had an answer; null: all.'), incomePerPerson: z.number().nullable(), scoreA: z.number().nullable(), causes: z.array(z.string()), needs: z.array(z.string()),
 });
 const actRow = z.object({
   id: z.number(), kind: z.enum(actKinds), happenedOn: z.string(), recordedOn: z.string(), by: z.string(), reason: z.string().nullable(), reversedBy: z.number().nullable(), reverses: z.number().nullable(),

@@ -54,6 +54,8 @@ export type StatusData = {
   readonly standard: string;
   /** Bits of the deprivation indicators in the order of the standard (bit 0 = first), or null where the list does not say. */
   readonly deprivations: number | null;
+  /** Bits of the indicators that had an answer; null: all of them, or a list that names the deprivations it found. */
+  readonly answered: number | null;
   readonly incomePerPerson: number | null;
   readonly scoreA: number | null;
   readonly causes: readonly string[];

@@ -31,7 +31,7 @@ export const holdings: Readonly<Record<string, Holding>> = {
   household_members: { apart: 'told with the details of each member' },
   household_heads: { apart: 'the head is a member, and told as such' },
   household_traits: fact('traits', 'household', { column: 'trait', words: 'household.trait.' }, 'note'),
-  household_statuses: fact('class', 'household', { column: 'class', words: 'household.class.' }, { column: 'change', words: 'household.change.' }, { column: 'income_per_person', label: 'income' }, { column: 'score_a', label: 'score_a' }, { column: 'deprivations', bits: 'standard', label: 'deprivations' }, { column: 'causes', words: 'list:causes_of_poverty' }, { column: 'needs', words: 'list:support_needs', label: 'needs' }),
+  household_statuses: fact('class', 'household', { column: 'class', words: 'household.class.' }, { column: 'change', words: 'household.change.' }, { column: 'income_per_person', label: 'income' }, { column: 'score_a', label: 'score_a' }, { column: 'deprivations', bits: 'standard', label: 'deprivations' }, { column: 'answered', bits: 'standard', label: 'answered' }, { column: 'causes', words: 'list:causes_of_poverty' }, { column: 'needs', words: 'list:support_needs', label: 'needs' }),
   household_acts: { section: 'acts', of: 'act', on: 'happened_on', by: 'account_name', what: [{ column: 'kind', words: 'household.act.' }, 'reason'] },
   household_act_parts: { apart: 'which act is about which household; the acts are told' },
   household_decisions: { apart: 'decisions about many households; the class of this one is told with its day' },

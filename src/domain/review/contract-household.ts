@@ -49,7 +49,7 @@ export const reviewDossier = read('review.dossier', 'One household in a round: i
     version: z.number().int(), lastOn: z.string(), listClosed: z.boolean(), may: z.array(z.string()), areaType: z.enum(['rural', 'urban']), province: z.string().nullable(),
     found: found.nullable(), explanation: z.array(saidMessage),
     both: z.object({ from: z.string(), standard: bothWords, now: bothWords, class: classOrUnknown, explanation: z.array(saidMessage), indicators: z.array(bothIndicator.extend({ answer: z.boolean().nullable() })) }).nullable().describe('The same survey by the standard that takes over on the next New Year\'s Day; null where none does.'),
-    before: z.object({ class: z.enum(householdClasses), standard: z.string(), income: z.number().nullable(), scoreA: z.number().nullable(), deprivations: count.nullable(), causes: z.array(z.string()), needs: z.array(z.string()), from: z.string(), number: z.string() }).nullable(),
+    before: z.object({ class: z.enum(householdClasses), standard: z.string(), income: z.number().nullable(), scoreA: z.number().nullable(), deprivations: count.nullable(), answered: count.nullable(), causes: z.array(z.string()), needs: z.array(z.string()), from: z.string(), number: z.string() }).nullable(),
     objections: z.array(z.object({ id: z.string(), on: z.string(), text: z.string(), answerBy: z.string(), answered: z.object({ on: z.string(), upheld: z.boolean() }).nullable() })),
     acts: z.array(z.object({ number: z.number(), kind: z.string(), on: z.string(), recordedOn: z.string(), by: z.string(), said: z.string().nullable() })),
     next: z.number().nullable().describe('The next household of the village that waits for its survey.'),

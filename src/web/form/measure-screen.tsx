@@ -62,7 +62,7 @@ function Tables({ data }: { readonly data: Measured }) {
   });
   return (
     <>
-      <p className={css.lead}>{t('form.screen.measure.span', { area: data.area.name, until: dayWords(t, data.until), since: dayWords(t, data.since), households: formatNumber(t.locale, whole.households) })}{data.standard !== null && ` ${t('form.screen.measure.standard', { standard: data.standard[t.locale] })}`}{data.others > 0 && ` ${t('form.screen.measure.others', { count: formatNumber(t.locale, data.others) })}`}{data.standardBefore !== null && ` ${t('form.screen.measure.broken', { standard: data.standardBefore[t.locale] })}`}{data.mapDate !== data.until && ` ${t('form.screen.on_map', { date: dayWords(t, data.mapDate) })}`}{data.knownOn !== null && ` ${t('form.known_on', { date: dayWords(t, data.knownOn) })}`}</p>
+      <p className={css.lead}>{t('form.screen.measure.span', { area: data.area.name, until: dayWords(t, data.until), since: dayWords(t, data.since), households: formatNumber(t.locale, whole.households) })}{data.standard !== null && ` ${t('form.screen.measure.standard', { standard: data.standard[t.locale] })}`}{data.others > 0 && ` ${t('form.screen.measure.others', { count: formatNumber(t.locale, data.others) })}`}{data.unanswered > 0 && ` ${t('form.screen.measure.unanswered', { count: formatNumber(t.locale, data.unanswered) })}`}{data.standardBefore !== null && ` ${t('form.screen.measure.broken', { standard: data.standardBefore[t.locale] })}`}{data.mapDate !== data.until && ` ${t('form.screen.on_map', { date: dayWords(t, data.mapDate) })}`}{data.knownOn !== null && ` ${t('form.known_on', { date: dayWords(t, data.knownOn) })}`}</p>
       <DataTable
         title={t('form.screen.measure.table')} rows={rows} rowKey={(row) => row.group}
         columns={[

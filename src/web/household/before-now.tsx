@@ -24,7 +24,7 @@ export function BeforeNow({ data }: { readonly data: Household }) {
   const indicatorsOf = (one: Status) => known.data.standards.find((each) => each.id === one.standard)?.indicators ?? [];
   const lacks = (one: Status, code: string): boolean | null => {
     const bit = indicatorsOf(one).findIndex((each) => each.code === code);
-    return one.deprivations === null || bit < 0 ? null : ((one.deprivations >> bit) & 1) === 1;
+    return one.deprivations === null || bit < 0 || (one.answered !== null && ((one.answered >> bit) & 1) === 0) ? null : ((one.deprivations >> bit) & 1) === 1;
   };
   const asked = new Set(indicatorsOf(now).map((one) => one.code));
   const all = [...indicatorsOf(now), ...indicatorsOf(start).filter((one) => !asked.has(one.code))];

@@ -15,7 +15,7 @@ import css from './review.module.css';
 /** Income as exact decimal text, as the kit's fields keep it. */
 export type Answers = { readonly areaType: AreaType; readonly income: string | null; readonly scoreA: string | null; readonly answers: Readonly<Record<string, boolean | null>>; readonly causes: readonly string[]; readonly needs: readonly string[] };
 /** What was found last time; `deprived` is a mask in the order of the same standard, null where it was another or is not recorded. */
-export type LastAnswers = { readonly income: number | null; readonly scoreA: number | null; readonly deprived: number | null; readonly causes: readonly string[]; readonly needs: readonly string[]; readonly title: string };
+export type LastAnswers = { readonly income: number | null; readonly scoreA: number | null; readonly deprived: number | null; /** Bits that had an answer; null: all. */ readonly answered: number | null; readonly causes: readonly string[]; readonly needs: readonly string[]; readonly title: string };
 type Choice = { readonly id: string; readonly vi: string; readonly en: string };
 type Props = { readonly classifier: Classifier; readonly causes: readonly Choice[]; readonly needs: { readonly items: readonly Choice[]; readonly unverified: string | null }; readonly value: Answers; readonly onChange: (value: Answers) => void; readonly last: LastAnswers | null; readonly disabled?: boolean };
 
@@ -24,7 +24,7 @@ const choices = [['yes', true], ['no', false], ['unknown', null]] as const;
 export function AnswersForm({ classifier, causes, needs, value, onChange, last, disabled = false }: Props) {
   const t = useText();
   const set = (more: Partial<Answers>) => onChange({ ...value, ...more });
-  const before = (bit: number): string => (last === null || last.deprived === null ? '' : t('review.answers.before', { answer: t((last.deprived & (1 << bit)) !== 0 ? 'review.answers.yes' : 'review.answers.no') }));
+  const before = (bit: number): string => (last === null || last.deprived === null || (last.answered !== null && (last.answered & (1 << bit)) === 0) ? '' : t('review.answers.before', { answer: t((last.deprived & (1 << bit)) !== 0 ? 'review.answers.yes' : 'review.answers.no') }));
   return (
     <div className={household.stack}>
       <div className={household.pair}>

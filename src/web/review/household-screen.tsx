@@ -118,7 +118,7 @@ function SurveyForm({ round, data, reload, on, known }: OneProps & { readonly on
   const [value, setValue] = useState<Answers>(() => begin(data, classifier.indicators.map((one) => one.id), known.standard));
   const shown = useSteady(value);
   const { before } = data;
-  const last: LastAnswers | null = before && { income: before.income, scoreA: before.scoreA, deprived: before.standard === known.standard ? before.deprivations : null, causes: before.causes, needs: before.needs, title: t('review.answers.last_review', { number: before.number, date: dayWords(t, before.from) }) };
+  const last: LastAnswers | null = before && { income: before.income, scoreA: before.scoreA, deprived: before.standard === known.standard ? before.deprivations : null, answered: before.answered, causes: before.causes, needs: before.needs, title: t('review.answers.last_review', { number: before.number, date: dayWords(t, before.from) }) };
   const [also, setAlso] = useState<Also>(data.found?.also ?? {});
   const [saved, setSaved] = useState<string | null>(null);
   const save = async (then: 'stay' | 'next') => {

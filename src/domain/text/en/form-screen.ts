@@ -78,6 +78,7 @@ export const formScreen: Record<keyof typeof vi, string> = {
   'screen.measure.span': '{area} on {until}, against {since}: {households} households of the register with their deprivations.',
   'screen.measure.standard': 'Standard: {standard}.',
   'screen.measure.others': '{count} households were decided under another standard and are not counted here.',
+  'screen.measure.unanswered': '{count} households have an indicator without an answer and are not counted here.',
   'screen.measure.broken': 'The year before was counted under another standard ({standard}), so no change is told.',
   'screen.measure.table': 'H, A, M0',
   'screen.measure.name': 'Unit, group',

@@ -95,6 +95,7 @@ export const form: Record<keyof typeof vi, string> = {
   'hidden.note': 'Small numbers and some beside them are withheld so that nobody can work out a single household.',
   'known_on': 'As the register knew it at the end of {date}.',
   'unasked': '{count} households were decided under another standard, or by a list that does not say their deprivations: they are not in the columns of indicators and their shares.',
+  'unanswered': '{count} households have an indicator without an answer: they are not in the share of that indicator.',
   'no_total': 'Empty: no closed total of households or persons of the area.',
   'tied': '{count} identities across the forms checked: all hold.',
   'untied': '{count} identities across the forms do not hold; the differences are left as the register has them:',

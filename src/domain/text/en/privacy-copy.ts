@@ -41,6 +41,7 @@ export const privacyCopy: Record<keyof typeof vi, string> = {
   'copy.citizen_number': 'citizen number {value}',
   'copy.income': 'income of {value} đồng a person and month',
   'copy.score_a': 'score A: {value}',
+  'copy.answered': 'answered only about: {value}',
   'copy.deprivations': 'deprived in: {value}',
   'copy.needs': 'needs help with: {value}',
   'copy.number': 'number {value}',

@@ -76,6 +76,7 @@ export const formScreen = {
   'screen.measure.span': '{area}, ngày {until}, so với {since}: {households} hộ trong sổ có ghi thiếu hụt.',
   'screen.measure.standard': 'Chuẩn: {standard}.',
   'screen.measure.others': '{count} hộ được xác định theo chuẩn khác, không tính ở đây.',
+  'screen.measure.unanswered': '{count} hộ có chỉ số chưa có câu trả lời, không tính ở đây.',
   'screen.measure.broken': 'Năm trước theo chuẩn khác ({standard}), nên không tính thay đổi.',
   'screen.measure.table': 'H, A, M0',
   'screen.measure.name': 'Đơn vị, nhóm',

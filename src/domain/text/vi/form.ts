@@ -94,6 +94,7 @@ export const form = {
   'hidden.note': 'Số nhỏ và một số ô bên cạnh được ẩn để không ai suy ra được từng hộ.',
   'known_on': 'Theo những gì sổ ghi nhận đến hết ngày {date}.',
   'unasked': '{count} hộ được xác định theo chuẩn khác hoặc danh sách không ghi thiếu hụt: không tính trong các cột chỉ số và tỷ lệ thiếu hụt.',
+  'unanswered': '{count} hộ có chỉ số chưa có câu trả lời: không tính vào tỷ lệ của chỉ số đó.',
   'no_total': 'Ô trống: chưa có tổng số hộ, tổng số nhân khẩu được khóa sổ của địa bàn.',
   'tied': 'Đã kiểm {count} đẳng thức giữa các biểu: tất cả khớp.',
   'untied': '{count} đẳng thức giữa các biểu không khớp; chênh lệch giữ nguyên như sổ ghi:',

@@ -39,6 +39,7 @@ export const privacyCopy = {
   'copy.citizen_number': 'số định danh {value}',
   'copy.income': 'thu nhập {value} đồng một người một tháng',
   'copy.score_a': 'điểm A: {value}',
+  'copy.answered': 'chỉ có câu trả lời về: {value}',
   'copy.deprivations': 'thiếu hụt: {value}',
   'copy.needs': 'cần hỗ trợ: {value}',
   'copy.number': 'số {value}',
