@@ -24,15 +24,15 @@ type Asked = Omit<ListFilter, 'offset' | 'limit'>;
 
 /**
  * The households that answer the filter: aliases r (residence), a (village), h (head), p (the head's details), s (status), f (who answered a search).
- * A search begins with the few who were found, in sight of whoever asks (migration 0140); "offset 0" keeps the planner from turning that round.
+ * A search begins with the few who were found, in sight of whoever asks (migrations 0140, 0381); "offset 0" keeps the planner from turning that round.
  */
 function sourceOf(moment: Moment, filter: Asked): { readonly source: RawBuilder<unknown>; readonly found: RawBuilder<unknown> | null; readonly moved: boolean } {
-  const found = filter.query === undefined ? null : matching(moment, filter.areaId, filter.query, filter.most);
+  const found = filter.query === undefined ? null : matching(moment, filter, filter.query);
   const moved = filter.movements !== undefined && filter.movements.length > 0 ? { ...filter, movements: filter.movements } : null;
   const marks = markConditions(moment, filter);
   if (moved && !found) return { source: movedSource(moment, moved, marks), found, moved: true };
   const conditions = [
-    ...(found && filter.mapDate === undefined ? [sql`true`] : [sql`r.village_id in ${villagesIn(filter.areaId, filter.mapDate ?? moment.date)}`]),
+    ...(found ? [sql`true`] : [sql`r.village_id in ${villagesIn(filter.areaId, filter.mapDate ?? moment.date)}`]),
     ...(found ? [] : [holds('r', moment)]),
     ...(moved ? [sql`r.household_id in (select w.household_id from (${movementsOf(moment, moved)}) w)`] : []),
     ...marks,
@@ -102,19 +102,19 @@ export async function* exportRows(db: Tx, moment: Moment, filter: Asked, kind: '
 }
 
 /** Households with a member who answers: all words of the name in any order, or the whole citizen number. */
-function matching(moment: Moment, areaId: number, query: string, most: number | undefined): RawBuilder<unknown> {
+function matching(moment: Moment, { areaId, mapDate, most }: Pick<Asked, 'areaId' | 'mapDate' | 'most'>, query: string): RawBuilder<unknown> {
   const digits = query.replace(/\s/g, '');
   const number = /^\d{12}$/.test(digits) ? digits : null;
   const words = number === null ? fold(query).split(' ').filter(Boolean) : [];
-  return sql`select * from chungtay_households_found(${areaId}::integer, ${moment.date}::date, ${moment.knownOn}::date, ${words}::text[], ${number}::text, ${most ?? null}::integer)`;
+  return sql`select * from chungtay_households_found(${areaId}::integer, ${moment.date}::date, ${mapDate ?? moment.date}::date, ${moment.knownOn}::date, ${words}::text[], ${number}::text, ${most ?? null}::integer)`;
 }
 
 export type CountRow = { readonly child: number; readonly households: number; readonly persons: number; readonly poor: number; readonly near_poor: number; readonly poor_persons: number; readonly near_poor_persons: number; readonly no_labour: number; readonly poor_headed_by_women: number };
 
-/** Counted from the households themselves, for each of the given areas (those directly below the asked one, or a village itself). */
-export async function countHouseholds(db: Db, moment: Moment, children: readonly number[]): Promise<readonly CountRow[]> {
+/** Counted from the households themselves, for each of the given areas (those directly below the asked one, or a village itself) on the map of a day. */
+export async function countHouseholds(db: Db, moment: Moment, children: readonly number[], mapDate: PlainDate): Promise<readonly CountRow[]> {
   const { rows } = await sql<CountRow>`
-    with places as (select c.ancestor_id as child, c.descendant_id as village_id from area_closure c where c.ancestor_id = any (${[...children]}::integer[]) and c.administrative and c.valid_from <= ${moment.date}::date and (c.valid_until is null or c.valid_until > ${moment.date}::date)),
+    with places as (select c.ancestor_id as child, c.descendant_id as village_id from area_closure c where c.ancestor_id = any (${[...children]}::integer[]) and c.administrative and c.valid_from <= ${mapDate}::date and (c.valid_until is null or c.valid_until > ${mapDate}::date)),
       sizes as (select m.household_id, count(*)::int as size from household_members m where m.village_id in (select village_id from places) and ${holds('m', moment)} group by m.household_id)
     select l.child, count(*)::int as households, coalesce(sum(z.size), 0)::int as persons,
       count(*) filter (where s.class = 'poor')::int as poor, count(*) filter (where s.class = 'near_poor')::int as near_poor,

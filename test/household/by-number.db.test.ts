@@ -67,7 +67,7 @@ describe('households asked by number', async () => {
           const seen = await sql<{ id: number }>`select distinct m.household_id::int as id from person_details d join household_members m on m.person_id = d.person_id and m.ended_act is null and m.valid_until is null
             join household_residences r on r.household_id = m.household_id and r.ended_act is null and r.valid_until is null join household_heads h on h.household_id = r.household_id and h.ended_act is null and h.valid_until is null
             join person_details p on p.person_id = h.person_id and p.ended_act is null and p.valid_until is null where d.full_name = ${one} and d.ended_act is null and d.valid_until is null`.execute(db);
-          const found = await sql<{ id: number }>`select household_id::int as id from chungtay_households_found(${await idOf('story-viet-nam')}, '2026-03-03'::date, null, array(select unnest(string_to_array(trim(d.name_folded), ' ')) from (select name_folded from person_details where full_name = ${one} limit 1) d), null, null) where matched = ${one}`.execute(db);
+          const found = await sql<{ id: number }>`select household_id::int as id from chungtay_households_found(${await idOf('story-viet-nam')}, '2026-03-03'::date, '2026-03-03'::date, null, array(select unnest(string_to_array(trim(d.name_folded), ' ')) from (select name_folded from person_details where full_name = ${one} limit 1) d), null, null) where matched = ${one}`.execute(db);
           if (seen.rows.length > 0) expect([name, found.rows.map((row) => row.id)]).toEqual([name, expect.arrayContaining(seen.rows.map((row) => row.id))]);
           else expect([name, found.rows]).toEqual([name, []]);
         }

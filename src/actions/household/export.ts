@@ -27,6 +27,7 @@ import { english } from '../../domain/text/english.ts';
 import { createTranslator, formatDate, formatNumber, type Locale, type Translator } from '../../domain/text/translate.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action, type ActionContext } from '../kernel.ts';
+import { mapOf } from './reads.ts';
 import { lawOfMarks, registerTerms } from './terms.ts';
 
 const rowsAtOnce = 5_000;
@@ -43,8 +44,9 @@ export const householdExports: readonly Action[] = [
     const moment = { date: input.date ?? context.today, knownOn: input.knownOn ?? null };
     const t = createTranslator(input.locale, input.locale === 'vi' ? vietnamese : english);
     const told = { rows: 0, hash: '' };
-    const narrowed = filterWords(t, input, registerTerms(), moment.date).map((one) => one.text);
-    const pages = ahead(counted(context, exportRows(context.db, moment, { ...input, ...lawOfMarks(input, moment.date), areaId: area.id! }, input.rows, rowsAtOnce)));
+    const asked = { ...input, mapDate: mapOf(area, moment.date, input.mapDate) };
+    const narrowed = filterWords(t, asked, registerTerms(), moment.date).map((one) => one.text);
+    const pages = ahead(counted(context, exportRows(context.db, moment, { ...asked, ...lawOfMarks(input, moment.date), areaId: area.id! }, input.rows, rowsAtOnce)));
     const footer = (): readonly (readonly string[])[] => [
       [], [t('household.export.footer.count'), String(told.rows)], [t('household.export.footer.hash'), told.hash], [t('household.export.footer.area'), nameOn(area, moment.date) ?? area.slug], [t('household.export.footer.date'), formatDate(input.locale, moment.date)],
       [t('household.export.footer.filter'), ...(narrowed.length > 0 ? narrowed : [t('household.export.footer.no_filter')])],
@@ -55,7 +57,7 @@ export const householdExports: readonly Action[] = [
     context.record({
       subject: { kind: 'household_export', id: told.hash.slice(0, 16) }, areaId: area.id!, reason: input.reason ?? null,
       after: { rows: told.rows, of: input.rows, format: input.format, hash: told.hash, date: moment.date, knownOn: moment.knownOn, classes: input.classes, standing: input.standing ?? null, trait: input.trait ?? null, ethnicGroup: input.ethnicGroup ?? null, headSex: input.headSex ?? null,
-        movements: input.movements, cause: input.cause ?? null, need: input.need ?? null, deprived: input.deprived ?? null, statuses: input.statuses, standard: input.standard ?? null, mapDate: input.mapDate ?? null },
+        movements: input.movements, cause: input.cause ?? null, need: input.need ?? null, deprived: input.deprived ?? null, statuses: input.statuses, standard: input.standard ?? null, mapDate: asked.mapDate ?? null },
     });
     return { fileName: `${t(`household.export.file.${input.rows}`)}-${area.slug}-${moment.date}.${input.format}`, mediaType: mediaTypes[input.format], content };
   }),

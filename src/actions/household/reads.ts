@@ -1,6 +1,7 @@
 /** Questions on the register. Each household shown is noted as read (lists by page, in one batch); counts are not personal and are not. */
 import { actionsOf } from '../../domain/account/permissions.ts';
 import { nameOn } from '../../domain/area/history.ts';
+import type { Area } from '../../domain/area/types.ts';
 import { contains, type PlainDate } from '../../domain/calendar.ts';
 import { householdCounts, householdGet, householdList, type HouseholdRow, householdSearch, householdTerms } from '../../domain/household/contract.ts';
 import { aboutHousehold, ofKind } from '../../domain/household/facts.ts';
@@ -32,6 +33,11 @@ function momentOf(context: ActionContext, asked: Omit<Asked, 'area'>): Moment {
   return { date: asked.date ?? context.today, knownOn: asked.knownOn ?? null };
 }
 
+/** The day of the map an area is read on: as asked, or its first where the day of the question lies before it was formed. */
+export function mapOf(area: Area, date: PlainDate, asked: PlainDate | undefined): PlainDate | undefined {
+  return asked ?? (date < area.valid.from ? area.valid.from : undefined);
+}
+
 async function areaOf(context: ActionContext, { area }: Pick<Asked, 'area'>): Promise<readonly number[]> {
   return [resolveArea(await readAreaHistory(context.db), area).id!];
 }
@@ -40,10 +46,11 @@ async function pageOf(context: ActionContext, input: Asked & Omit<ListFilter, 'a
   const history = await readAreaHistory(context.db);
   const area = resolveArea(history, input.area);
   const moment = momentOf(context, input);
-  const { total, more, rows } = await listHouseholds(context.db, moment, { ...input, ...lawOfMarks(input, moment.date), areaId: area.id!, ...(area.level === 'nation' && !isNarrowed(input) ? { most: enoughOfNation } : {}) });
+  const mapDate = mapOf(area, moment.date, input.mapDate);
+  const { total, more, rows } = await listHouseholds(context.db, moment, { ...input, mapDate, ...lawOfMarks(input, moment.date), areaId: area.id!, ...(area.level === 'nation' && !isNarrowed(input) ? { most: enoughOfNation } : {}) });
   for (const row of rows) context.noteRead({ subject: { kind: 'household', id: String(row.id) }, areaId: row.village_id });
   return {
-    date: moment.date, knownOn: moment.knownOn, total, more,
+    date: moment.date, knownOn: moment.knownOn, mapDate: mapDate ?? null, total, more,
     rows: rows.map((row): HouseholdRow => {
       const village = history.findById(row.village_id)!;
       return {
@@ -64,18 +71,19 @@ export const householdReads: readonly Action[] = [
     const history = await readAreaHistory(context.db);
     const area = resolveArea(history, input.area);
     const moment = momentOf(context, input);
-    const below = area.level === 'village' ? [area] : history.children(area.slug, moment.date);
-    const counted = new Map((await countHouseholds(context.db, moment, below.map((one) => one.id!))).map((row) => [row.child, row]));
+    const mapDate = mapOf(area, moment.date, input.mapDate);
+    const below = area.level === 'village' ? [area] : history.children(area.slug, mapDate ?? moment.date);
+    const counted = new Map((await countHouseholds(context.db, moment, below.map((one) => one.id!), mapDate ?? moment.date)).map((row) => [row.child, row]));
     const rows = below.map((one) => {
       const row = counted.get(one.id!);
       return {
-        area: one.slug, name: nameOn(one, moment.date) ?? one.slug, households: row?.households ?? 0, persons: row?.persons ?? 0, poor: row?.poor ?? 0, nearPoor: row?.near_poor ?? 0, poorPersons: row?.poor_persons ?? 0, nearPoorPersons: row?.near_poor_persons ?? 0,
+        area: one.slug, name: nameOn(one, mapDate ?? moment.date) ?? one.slug, households: row?.households ?? 0, persons: row?.persons ?? 0, poor: row?.poor ?? 0, nearPoor: row?.near_poor ?? 0, poorPersons: row?.poor_persons ?? 0, nearPoorPersons: row?.near_poor_persons ?? 0,
         noLabour: row?.no_labour ?? 0, poorHeadedByWomen: row?.poor_headed_by_women ?? 0,
       };
     });
     const total = { households: 0, persons: 0, poor: 0, nearPoor: 0, poorPersons: 0, nearPoorPersons: 0, noLabour: 0, poorHeadedByWomen: 0 };
     for (const row of rows) for (const key of Object.keys(total) as (keyof typeof total)[]) total[key] += row[key];
-    return { date: moment.date, knownOn: moment.knownOn, total, rows: rows.sort((a, b) => a.name.localeCompare(b.name, 'vi', { numeric: true })) };
+    return { date: moment.date, knownOn: moment.knownOn, mapDate: mapDate ?? null, total, rows: rows.sort((a, b) => a.name.localeCompare(b.name, 'vi', { numeric: true })) };
   }),
 
   action(householdGet, (context, input) => areasOf(context, [input.id]), async (context, input) => {

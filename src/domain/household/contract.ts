@@ -32,14 +32,15 @@ export const householdRow = z.object({
   movedOn: z.string().nullable().describe('Day of the movement, when movements are listed.'),
 });
 export type HouseholdRow = z.output<typeof householdRow>;
-const householdRows = z.object({ date: z.string(), knownOn: z.string().nullable(), total: z.number().int(), more: z.boolean().describe('More persons answer the search than were read: it says too little for so large an area.'), rows: z.array(householdRow) });
+const mapDate = z.string().nullable().describe('Day of the map by which villages belong to the area, where it is not that of the day: as asked, or the first day of an area that was formed later.');
+const householdRows = z.object({ date: z.string(), knownOn: z.string().nullable(), mapDate, total: z.number().int(), more: z.boolean().describe('More persons answer the search than were read: it says too little for so large an area.'), rows: z.array(householdRow) });
 
 export const householdFilters = {
   classes: listOf(z.enum(listClasses)), standing: z.enum(standings).optional().describe('Newly out of poverty or near-poverty on the day, by the years of the policy packs.'), trait: z.enum(listTraits).optional(), ethnicGroup: z.string().max(40).optional().describe('A group, or minorities, or unknown.'), headSex: z.enum(listSexes).optional(),
   movements: listOf(z.enum(movements)).describe('Those with such a movement in the year of the day until that day, by class and column of forms 2 and 3: a row a movement, whether or not the household still lives here.'),
   cause: z.string().max(40).optional().describe('A cause, or none: none is written.'), need: z.string().max(40).optional().describe('What it asks to be helped with, or none.'), deprived: z.string().max(40).optional().describe('Code of a deprivation indicator, under whichever standard the household was decided, or none: none is written.'),
   statuses: listOf(z.enum(areaStatusKinds)).describe('Statuses the village or its commune has on the day, all of them.'), standard: z.string().max(100).optional().describe('Status under this poverty standard.'),
-  mapDate: dateInput.optional().describe('Villages of the area on the map of this day; on that of the list without it.'),
+  mapDate: dateInput.optional().describe('Villages of the area on the map of this day; without it on that of the list, or of the first day of an area that was formed later.'),
 };
 export const householdList = read('household.list', 'Households that lived in an area on a day, with their status by decision.',
   z.object({ area, ...asOf, ...householdFilters, ...pageInput }), householdRows);
@@ -54,7 +55,7 @@ export const householdTerms = read('household.terms', 'Names the register uses, 
 
 const counts = z.object({ households: z.number().int(), persons: z.number().int(), poor: z.number().int(), nearPoor: z.number().int(), poorPersons: z.number().int(), nearPoorPersons: z.number().int(), noLabour: z.number().int(), poorHeadedByWomen: z.number().int() });
 export const householdCounts = read('household.counts', 'How many households and persons, poor and near-poor, in each area directly below one; the sum is of the households themselves.',
-  z.object({ area, ...asOf }), z.object({ date: z.string(), knownOn: z.string().nullable(), total: counts, rows: z.array(counts.extend({ area: z.string(), name: z.string() })) }));
+  z.object({ area, ...asOf, mapDate: householdFilters.mapDate }), z.object({ date: z.string(), knownOn: z.string().nullable(), mapDate, total: counts, rows: z.array(counts.extend({ area: z.string(), name: z.string() })) }));
 
 const period = { from: z.string(), until: z.string().nullable() };
 const member = z.object({ id: z.number(), relation: z.enum(relations), fullName: z.string(), birth: z.string().nullable(), sex: z.enum(sexes).nullable(), ethnicGroup: z.string().nullable(), citizenNumber: z.string().nullable(), ...period });

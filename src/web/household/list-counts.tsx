@@ -9,9 +9,9 @@ import css from './household.module.css';
 
 const shown = ['households', 'persons', 'poor', 'poorPersons', 'nearPoor', 'nearPoorPersons', 'noLabour', 'poorHeadedByWomen'] as const;
 
-export function ListCounts({ area, date, knownOn, onOpen }: { readonly area: string; readonly date: string; readonly knownOn: string | undefined; readonly onOpen: (slug: string) => void }) {
+export function ListCounts({ area, date, knownOn, mapDate, onOpen }: { readonly area: string; readonly date: string; readonly knownOn: string | undefined; readonly mapDate: string | undefined; readonly onOpen: (slug: string) => void }) {
   const t = useText();
-  const answer = useRead(counts, { area, date, ...(knownOn ? { knownOn } : {}) } as never, { enabled: area !== '' });
+  const answer = useRead(counts, { area, date, ...(knownOn ? { knownOn } : {}), ...(mapDate ? { mapDate } : {}) } as never, { enabled: area !== '' });
   return (
     <Loaded answer={answer}>
       {(data) => (

@@ -45,6 +45,7 @@ export default function ListScreen() {
   const asked = { area, date: asOf, ...(knownOn ? { knownOn } : {}), ...marks, offset: (number - 1) * atOnce, limit: atOnce };
   const listed = useRead(list, asked as never, { enabled: area !== '' && query === '' });
   const found = useRead(search, { ...asked, query } as never, { enabled: area !== '' && query !== '' });
+  const here = query === '' ? listed : found;
   useStoryData(area);
   const first = () => setNumber(1);
   const ask = (words: string) => { setQuery(words); first(); };
@@ -56,11 +57,12 @@ export default function ListScreen() {
       {knownOn && <div className={css.notice} role="status"><p>{t('household.screen.known_banner', { date: dayWords(t, knownOn) })}</p></div>}
       {area === '' ? <EmptyState title={t('household.screen.no_area')} hint={t('household.screen.no_area.fix')} /> : (
         <>
-          <ListChips total={(query === '' ? listed : found).data?.total} onChange={first} />
-          {mayCount && <ListCounts area={area} date={asOf} knownOn={knownOn} onOpen={(slug) => { setArea(slug); first(); }} />}
+          {marks.mapDate === undefined && here.data?.mapDate && <div className={css.notice} role="status"><p>{t('household.screen.later_map', { date: dayWords(t, here.data.mapDate) })}</p></div>}
+          <ListChips total={here.data?.total} onChange={first} />
+          {mayCount && <ListCounts area={area} date={asOf} knownOn={knownOn} mapDate={marks.mapDate} onOpen={(slug) => { setArea(slug); first(); }} />}
           {maySearch && <SearchField query={query} onAsk={ask} />}
           <ListFilters onChange={first} />
-          <Loaded answer={query === '' ? listed : found}>{(data) => <HouseholdTable data={data} searched={query !== ''} number={number} onPage={setNumber} atOnce={atOnce} />}</Loaded>
+          <Loaded answer={here}>{(data) => <HouseholdTable data={data} searched={query !== ''} number={number} onPage={setNumber} atOnce={atOnce} />}</Loaded>
         </>
       )}
     </>

@@ -67,7 +67,7 @@ function Register({ task, query, onAsk, onOpen }: { readonly task: Task; readonl
   return (
     <>
       <SearchField query={query} onAsk={onAsk} />
-      <HouseholdTable data={{ date: '', knownOn: null, total: rows.length, more: false, rows }} searched={query !== ''} number={1} onPage={() => undefined} atOnce={task.households.length} onOpen={(row) => onOpen(task.households.find((one) => one.id === row.id)!)} />
+      <HouseholdTable data={{ date: '', knownOn: null, mapDate: null, total: rows.length, more: false, rows }} searched={query !== ''} number={1} onPage={() => undefined} atOnce={task.households.length} onOpen={(row) => onOpen(task.households.find((one) => one.id === row.id)!)} />
     </>
   );
 }

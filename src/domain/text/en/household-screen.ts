@@ -82,6 +82,7 @@ export const householdScreen: Record<keyof typeof vi, string> = {
   'screen.in_household': 'In the household',
   'screen.in_transfer': 'Waits to be received by {to}, moving on {date}.',
   'screen.income': 'Income {amount} đồng a person and month.',
+  'screen.later_map': 'This area was formed on {date}, after the day looked at: the list holds the households of the villages that belonged to it when it was formed.',
   'screen.indicator_number': 'indicator {number}',
   'screen.joined_on': 'Day of joining',
   'screen.journal': 'See it in the journal',

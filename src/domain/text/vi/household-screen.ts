@@ -80,6 +80,7 @@ export const householdScreen = {
   'screen.in_household': 'Ở trong hộ',
   'screen.in_transfer': 'Hộ đang chờ {to} nhận, báo chuyển từ ngày {date}.',
   'screen.income': 'Thu nhập {amount} đồng/người/tháng.',
+  'screen.later_map': 'Địa bàn này được lập ngày {date}, sau ngày đang xem: danh sách gồm các hộ của những thôn thuộc địa bàn khi mới lập.',
   'screen.indicator_number': 'chỉ số thứ {number}',
   'screen.joined_on': 'Ngày vào hộ',
   'screen.journal': 'Xem trong nhật ký',
