@@ -15,7 +15,7 @@ import { readAreaHistory } from '../../db/area-history.ts';
 import { decidedElsewhere } from '../../db/review-register.ts';
 import { assess, provinceSlug } from './assess.ts';
 import { statusOf } from './decide.ts';
-import { areaOfRound, perform } from './perform.ts';
+import { areaOfRound, perform, type Standing } from './perform.ts';
 import { takeDecisionNumber, writeDecision } from './write-status.ts';
 
 /** What held before the decision that is revoked: nothing known is above the lines of that standard. */
@@ -27,8 +27,8 @@ function statusBefore(past: readonly Fact[], decidedOn: PlainDate): Omit<StatusD
 }
 
 /** What holds of these households must come from this round: a later decision is changed where it was made, never over it from here. Throws review.decided_since. */
-async function refuseDecidedSince({ db }: ActionContext, round: number, households: readonly number[]): Promise<void> {
-  const [since] = await decidedElsewhere(db, households, round);
+async function refuseDecidedSince({ db }: ActionContext, { round, state }: Standing, households: readonly number[]): Promise<void> {
+  const [since] = await decidedElsewhere(db, households.filter((one) => state.households.get(one)?.stage === 'decided'), round.id);
   if (since) throw new ProblemError(say('review.decided_since', 'household', { household: since[0], number: since[1].number, date: { date: since[1].on } }));
 }
 
@@ -38,10 +38,11 @@ export const afterActions: readonly Action[] = [
     let before: Assessment | null = null;
     let found: Assessment | null = null;
     const history = await readAreaHistory(context.db);
-    const standing = await perform(context, input, async ({ round, state }) => {
+    const standing = await perform(context, input, async (seen) => {
+      const { round, state } = seen;
       if (input.found) found = assess(input.on, provinceSlug(history, history.findById(round.areaId)!, input.on), input.found).assessment;
       given = await takeDecisionNumber(context, round.areaId, input.on, input.number);
-      if (found) await refuseDecidedSince(context, round.id, [input.household]);
+      if (found) await refuseDecidedSince(context, seen, [input.household]);
       before = state.households.get(input.household)?.assessment ?? null;
       return [{ kind: 'correct', on: input.on, number: given.text, household: input.household, assessment: found, why: input.why }];
     });
@@ -57,9 +58,10 @@ export const afterActions: readonly Action[] = [
   action(reviewRevoke, areaOfRound, async (context, input) => {
     let given: Awaited<ReturnType<typeof takeDecisionNumber>> | undefined;
     const decidedOn = new Map<number, PlainDate>();
-    const standing = await perform(context, input, async ({ round, state }) => {
+    const standing = await perform(context, input, async (seen) => {
+      const { round, state } = seen;
       given = await takeDecisionNumber(context, round.areaId, input.on, input.number);
-      await refuseDecidedSince(context, round.id, input.households);
+      await refuseDecidedSince(context, seen, input.households);
       // Of each household the decision it stands by: those of before a revocation no longer name it, the revocation itself decided nothing.
       for (const household of input.households) decidedOn.set(household, standingDecision(state, household)?.on ?? input.on);
       return [{ kind: 'revoke', on: input.on, number: given.text, households: input.households, why: input.why }];
