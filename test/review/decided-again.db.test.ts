@@ -1,5 +1,6 @@
 /** What was decided is revoked, decided anew, decided in another round: what holds then, and what is put up of it. On a real database. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import { addDays } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useLoadedHouse } from '../support/database.ts';
@@ -93,4 +94,32 @@ describe('a household decided about more than once', async () => {
     // With the newer decision taken back the class is what the older one gave, by the newer round's revocation: it is still changed there.
     expect((await row(older)).decidedSince?.number).toBe((await ask<Card>('household.get', { id: one.id })).status!.decision.number);
   });
+  it('is published under the number by which it stands now: not a revoked one, and every one of several', async () => {
+    const [one, other] = nearPoor!.slice(-2);
+    const round = leadRound({ ask, clock }, await ask<Standing>('review.open', { area: commune, kind: 'regular', on: clock.today(), reason: 'Hộ có giấy đề nghị' }));
+    const decide = async (household: { id: number; village: string }): Promise<string> => {
+      await round.wholeWay([{ household: household.id, village: household.village, income: 1_200_000, deprived: 3 }]);
+      return (await round.next<{ number: string }>('review.decide', {}, 'commune_chair')).number;
+    };
+    type Put = { code: string; households: number };
+    const told = async ({ code }: Put): Promise<readonly [string, string]> => {
+      const paper = await ask<{ bytes: Uint8Array }>('review.paper', { round: round.at().round, paper: 'published_list', format: 'docx' });
+      return [(await ask<{ number: string }>('review.published', { code })).number, (await readDocx(paper.bytes)).paragraphs.map((line) => line.text).join('\n')];
+    };
+    await round.next('review.list', { household: one!.id, reason: 'applied' });
+    await round.next('review.closeList');
+    const first = await decide(one!);
+    later(1);
+    await round.next('review.revoke', { households: [one!.id], why: 'Kê khai không đúng' }, 'commune_chair');
+    later(1);
+    const second = await decide(one!);
+    const put = await told(await round.next<Put>('review.publish', { place: 'Trụ sở Ủy ban nhân dân xã' }));
+    expect([put[0], put[1].includes(second), put[1].includes(first)]).toEqual([second, true, false]);
+    // Late: with the second decision the list is put up anew, under both.
+    await round.next('review.list', { household: other!.id, reason: 'applied' });
+    const third = await decide(other!);
+    const anew = await told(await round.next<Put>('review.publish', { place: 'Trụ sở Ủy ban nhân dân xã' }));
+    expect([anew[0], anew[1].includes(`${second}, ${third}`), anew[1].includes(first)]).toEqual([`${second}, ${third}`, true, false]);
+  });
+
 });

@@ -5,6 +5,7 @@ import type { PlainDate } from '../../domain/calendar.ts';
 import type { OfficialDocument } from '../../domain/document/model.ts';
 import { documentSymbol, formatDocumentNumber } from '../../domain/document/number.ts';
 import { ProblemError } from '../../domain/problem.ts';
+import { published } from '../../domain/review/afterwards.ts';
 import { reviewCertificate, reviewCertificates, reviewIssueCertificates, reviewPrintCertificates, reviewPrinted, reviewPrintJob, reviewPrintStop, reviewReissueCertificate, reviewRevokeCertificate } from '../../domain/review/contract-certificate.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { getLayout } from '../../db/document-files.ts';
@@ -19,7 +20,7 @@ import { renderPaper, vietnameseWords as t } from '../document/paper.ts';
 import { areasOf } from '../household/act.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
 import { everyRow } from './in-force.ts';
-import { type PaperSource, paperSource, published, villageName } from './paper.ts';
+import { type PaperSource, paperSource, villageName } from './paper.ts';
 import { areaOfRound } from './perform.ts';
 import { findJob, openJob, partSize, runJob, stopJob } from './print-jobs.ts';
 

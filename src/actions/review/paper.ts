@@ -10,6 +10,7 @@ import type { OfficialDocument } from '../../domain/document/model.ts';
 import { placeOf } from '../../domain/document/place.ts';
 import { changeOf } from '../../domain/household/status.ts';
 import { ProblemError } from '../../domain/problem.ts';
+import { published, publishedBy, standingDecision } from '../../domain/review/afterwards.ts';
 import { foldRound } from '../../domain/review/fold.ts';
 import { type PaperKind, reportAct } from '../../domain/review/paper-kinds.ts';
 import type { HouseholdState, ReviewAct, RoundState } from '../../domain/review/types.ts';
@@ -55,9 +56,10 @@ export function villageName({ history, round }: Pick<PaperSource, 'history' | 'r
   return inSentence(nameOn(area, round.openedOn) ?? area.slug);
 }
 
-/** Rows of households as they stood in `state`, with what they were before the day; in the order of villages and names. */
-export async function rowsOf(context: Pick<ActionContext, 'db'>, source: Pick<PaperSource, 'history' | 'round' | 'knownOn'>, households: readonly HouseholdState[], on: PlainDate): Promise<readonly PaperRow[]> {
-  const read = await readPaperHouseholds(context.db, households.map((one) => one.household), on, source.knownOn);
+/** Rows of households as they stood in `state`, with what they were before the day (of all, or each one's own); in the order of villages and names. */
+export async function rowsOf(context: Pick<ActionContext, 'db'>, source: Pick<PaperSource, 'history' | 'round' | 'knownOn'>, households: readonly HouseholdState[], on: PlainDate | ((household: number) => PlainDate)): Promise<readonly PaperRow[]> {
+  const days = Map.groupBy(households, (one) => (typeof on === 'string' ? on : on(one.household)));
+  const read = new Map((await Promise.all([...days].map(async ([day, some]) => [...await readPaperHouseholds(context.db, some.map((one) => one.household), day, source.knownOn)]))).flat()); // a round has a few decisions
   const names = new Map<number, string>();
   const nameOf = (id: number): string => names.get(id) ?? (names.set(id, villageName(source, id)), names.get(id)!);
   const collator = new Intl.Collator('vi', { numeric: true });
@@ -88,7 +90,8 @@ export async function composeRoundPaper(context: Pick<ActionContext, 'db' | 'pub
   const until = knownOn === null ? null : acts.at(-1)!.number;
   const facts = source.facts(given.date ?? today);
   const all = [...state.households.values()];
-  const rows = (households: readonly HouseholdState[], on: PlainDate) => rowsOf(context, source, households, on);
+  const rows = (households: readonly HouseholdState[], on: Parameters<typeof rowsOf>[3]) => rowsOf(context, source, households, on);
+  const ofDecision = (at: RoundState) => (household: number): PlainDate => standingDecision(at, household)?.on ?? today;
   const whole = (document: OfficialDocument, named: readonly { readonly household: number }[]) => ({ document, households: named.map((one) => one.household) });
   const recorded = <K extends ReviewAct['kind']>(kind: K): { act: Extract<ReviewAct, { kind: K }>; after: RoundState } => {
     const one = acts.find((act) => act.number === wanted.act);
@@ -143,7 +146,7 @@ export async function composeRoundPaper(context: Pick<ActionContext, 'db' | 'pub
       return whole(composeAnswer(facts, { row: row!, on: objection.on, text: text?.text ?? '', answer: { upheld: act.upheld, why: act.why }, to: wanted.to }, given, t), [row!]);
     }
     case 'upper_request': case 'report': {
-      const named = await rows(all.filter((one) => one.stage === 'posted' || one.stage === 'decided'), state.decisions[0]?.on ?? today);
+      const named = await rows(all.filter((one) => one.stage === 'posted' || one.stage === 'decided'), ofDecision(state));
       if (named.length === 0) return notYet();
       const heard = [...state.objections.values()];
       const again = wanted.paper === 'report' && wanted.act !== null;
@@ -174,13 +177,13 @@ export async function composeRoundPaper(context: Pick<ActionContext, 'db' | 'pub
       return whole(composeRevocation(facts, { rows: named, original, why: act.why }, act.number, given, t), named);
     }
     case 'published_list': {
-      const decision = state.decisions.find((one) => one.kind === 'decide') ?? notYet();
       const row = await findNewestPublication(context.db, round.id, 'decision', null, until);
       const sealed = row && (await findPostedList(context.db, round.id, row.act));
       if (sealed) return sealed;
       const at = row ? stateAfter(source, row.act) : state;
-      const named = await rows(published(at), decision.on);
-      return whole(composePublishedList(facts, row?.number ?? decision.number, named, putUp(context, row), row ? { ...given, date: row.from_on } : given, t), named);
+      const number = row?.number ?? publishedBy(at) ?? notYet();
+      const named = await rows(published(at), ofDecision(at));
+      return whole(composePublishedList(facts, number, named, putUp(context, row), row ? { ...given, date: row.from_on } : given, t), named);
     }
     case 'result': {
       const one = state.households.get(wanted.household ?? 0) ?? notYet();
@@ -200,11 +203,6 @@ export async function composeRoundPaper(context: Pick<ActionContext, 'db' | 'pub
       return whole(composeApplication(facts, wanted.paper === 'application_to_leave', filled, given, t), [{ household: wanted.household }]);
     }
   }
-}
-
-/** Who is on the public list: the poor and near-poor the decision stands for. */
-export function published(state: RoundState): readonly HouseholdState[] {
-  return [...state.households.values()].filter((one) => one.stage === 'decided' && (one.assessment?.class === 'poor' || one.assessment?.class === 'near_poor'));
 }
 
 export function stateAfter({ acts, round }: Pick<PaperSource, 'acts' | 'round'>, number: number): RoundState {

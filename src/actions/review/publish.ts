@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { type AreaHistory, nameOn } from '../../domain/area/history.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
 import { reviewEndPublication, reviewPublications, reviewPublish, reviewPublished } from '../../domain/review/contract-paper.ts';
+import { published, publishedBy } from '../../domain/review/afterwards.ts';
 import type { HouseholdState } from '../../domain/review/types.ts';
 import { maskName, type Twin, twinCode, twinText } from '../../domain/review/twin.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
@@ -11,7 +12,7 @@ import { endPublication, findPublication, insertPostedList, insertPublication, l
 import { inSentence } from '../../documents/plan-words.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
-import { composeRoundPaper, type PaperSource, paperSource, published, rowsOf } from './paper.ts';
+import { composeRoundPaper, type PaperSource, paperSource, rowsOf } from './paper.ts';
 import { areaOfRound, perform, type Standing } from './perform.ts';
 
 export type MadeTwin = { readonly twin: Twin; readonly hash: string; readonly code: string };
@@ -51,8 +52,7 @@ export const publishActions: readonly Action[] = [
     let hangs = false;
     const standing = await perform(context, input, async (before) => {
       hangs = before.state.publication?.ended === null;
-      const number = before.state.decisions.find((one) => one.kind === 'decide')?.number ?? null;
-      made = await makeTwin(context, before, { stage: 'decision', village: null, number, place: input.place, on: input.on, households: published(before.state) });
+      made = await makeTwin(context, before, { stage: 'decision', village: null, number: publishedBy(before.state), place: input.place, on: input.on, households: published(before.state) });
       return [{ kind: 'publish', on: input.on, place: input.place, hash: made.hash }];
     });
     // A list that a later decision changed comes down where the new one is put up.

@@ -4,7 +4,7 @@
  */
 import { addDays, type PlainDate, plainDate } from '../calendar.ts';
 import type { Law } from './fold.ts';
-import type { Decision, RoundState } from './types.ts';
+import type { Decision, HouseholdState, RoundState } from './types.ts';
 import { endOfSpan } from './working-days.ts';
 
 /** `waiting`: poor and near-poor households under this round's decisions without a certificate. */
@@ -17,6 +17,19 @@ export function isDecided(state: RoundState): boolean {
 /** The decision a household was decided by, as far as it was not revoked: corrections of it come later. */
 export function standingDecision(state: RoundState, household: number): Decision | undefined {
   return state.decisions.find((one) => one.kind !== 'revoke' && one.households.includes(household));
+}
+
+/** Who is on the public list: the poor and near-poor a decision stands for. */
+export function published(state: RoundState): readonly HouseholdState[] {
+  return [...state.households.values()].filter((one) => one.stage === 'decided' && (one.assessment?.class === 'poor' || one.assessment?.class === 'near_poor'));
+}
+
+/** Numbers of the decisions, with their corrections, by which those on the public list stand, oldest first; of all that stand where the list is empty. Null before a decision. */
+export function publishedBy(state: RoundState): string | null {
+  const listed = new Set(published(state).map((one) => one.household));
+  const standing = state.decisions.filter((one) => one.kind !== 'revoke' && one.households.length > 0);
+  const numbers = standing.filter((one) => listed.size === 0 || one.households.some((household) => listed.has(household))).map((one) => one.number);
+  return numbers.length === 0 ? null : numbers.join(', ');
 }
 
 function decidedOn(state: RoundState): PlainDate | null {
