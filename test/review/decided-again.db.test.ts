@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import { addDays } from '../../src/domain/calendar.ts';
+import type { Message } from '../../src/domain/message.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useLoadedHouse } from '../support/database.ts';
 import { answersOf, leadRound, type RoundWay, type Standing } from '../support/round-way.ts';
@@ -120,6 +121,30 @@ describe('a household decided about more than once', async () => {
     const third = await decide(other!);
     const anew = await told(await round.next<Put>('review.publish', { place: 'Trụ sở Ủy ban nhân dân xã' }));
     expect([anew[0], anew[1].includes(`${second}, ${third}`), anew[1].includes(first)]).toEqual([`${second}, ${third}`, true, false]);
+  });
+
+  it('refuses a decision of a day on which some of its households were decided elsewhere, names them, and its preview said so before', async () => {
+    const [one, other] = nearPoor!.slice(1, 3);
+    const reason = 'Hộ có giấy đề nghị';
+    const open = async (): Promise<RoundWay> => leadRound({ ask, clock }, await ask<Standing>('review.open', { area: commune, kind: 'regular', on: clock.today(), reason }));
+    const [large, small] = [await open(), await open()];
+    for (const [round, households] of [[large, [one!, other!]], [small, [one!]]] as const) {
+      for (const { id } of households) await round.next('review.list', { household: id, reason: 'applied' });
+      await round.next('review.closeList');
+      await round.wholeWay(households.map(({ id, village }) => ({ household: id, village, income: 1_200_000, deprived: 3 })));
+    }
+    type Blocked = { title: Message; households: { household: number; head: string }[] };
+    const preview = async (on: string) => (await ask<{ blocked: Blocked[] }>('review.decisionPreview', { round: large.at().round, on }, 'commune_chair')).blocked;
+    const today = clock.today();
+    expect(await preview(today)).toEqual([]);
+    await small.next('review.decide', {}, 'commune_chair');
+    expect(await preview(today)).toMatchObject([{ title: { key: 'review.problem.later_status', params: { count: 1, date: { date: today } } }, households: [{ household: one!.id, head: expect.stringMatching(/./) }] }]);
+    await expect(ask('review.decide', { ...large.at(), on: today }, 'commune_chair')).rejects.toMatchObject({ problems: [{ code: 'review.later_status', field: 'on', params: { households: String(one!.id), date: { date: today } } }] });
+    expect(await classOf(other!.id)).toBe('near_poor');
+    later(1);
+    expect(await preview(clock.today())).toEqual([]);
+    await large.next('review.decide', {}, 'commune_chair');
+    expect([await classOf(one!.id), await classOf(other!.id)]).toEqual(['poor', 'poor']);
   });
 
 });

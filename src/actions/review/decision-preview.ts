@@ -10,12 +10,14 @@ import type { HouseholdClass, StatusChange } from '../../domain/household/types.
 import { problemFix, problemTitle } from '../../domain/problem.ts';
 import { allow } from '../../domain/review/allow.ts';
 import { reviewDecisionPreview } from '../../domain/review/contract-household.ts';
+import { hinderedOn } from '../../domain/review/hindered.ts';
 import { householdStages } from '../../domain/review/types.ts';
 import { type Action, action } from '../kernel.ts';
 import { driftOf } from './drift.ts';
 import { areaOfRound, standingOf } from './perform.ts';
 
 const mostNamed = 2000;
+const mostHindered = 50;
 
 export const reviewDecisionActions: readonly Action[] = [
   action(reviewDecisionPreview, areaOfRound, async (context, input) => {
@@ -26,7 +28,9 @@ export const reviewDecisionActions: readonly Action[] = [
     const all = [...state.households.values()];
     const ready = all.filter((one) => one.stage === 'posted');
     const problems = allow(state, { kind: 'decide', on: input.on, number: '-', households: ready.map((one) => one.household) }, law, context.today);
-    const statuses = Map.groupBy(ofKind(await readFacts(db, ready.map((one) => one.household)), 'status'), (one) => one.householdId!);
+    const facts = Map.groupBy((await readFacts(db, ready.map((one) => one.household))).filter((one) => one.householdId !== null), (one) => one.householdId!);
+    // What the writing of the statuses would refuse is said before.
+    const hindered = hinderedOn(ready.map((one) => one.household), (household) => facts.get(household) ?? [], input.on).map((one) => ({ ...one, households: one.households.slice(0, mostHindered) }));
     const drift = await driftOf(context, standing);
     const changes: Partial<Record<StatusChange, number>> = {};
     const cells = new Map<string, { from: HouseholdClass | null; to: HouseholdClass; households: number }>();
@@ -34,7 +38,7 @@ export const reviewDecisionActions: readonly Action[] = [
     for (const one of ready) {
       const to = one.assessment!.class;
       if (to === 'unknown') continue;
-      const past = (statuses.get(one.household) ?? []).toSorted((a, b) => a.valid.from.localeCompare(b.valid.from)).map((each) => each.data.class);
+      const past = ofKind(facts.get(one.household) ?? [], 'status').toSorted((a, b) => a.valid.from.localeCompare(b.valid.from)).map((each) => each.data.class);
       const from = past.at(-1) ?? null;
       const change = changeOf(past, to);
       changes[change] = (changes[change] ?? 0) + 1;
@@ -43,19 +47,21 @@ export const reviewDecisionActions: readonly Action[] = [
       if (from !== to) moved.push({ household: one.household, village: one.village, from, to, change });
     }
     const named = moved.slice(0, mostNamed);
-    const cards = await listRoundHouseholds(db, named.map((one) => one.household), state.openedOn);
-    for (const one of named) context.noteRead({ subject: { kind: 'household', id: String(one.household) }, areaId: one.village });
+    const shown = [...new Set([...named.map((one) => one.household), ...hindered.flatMap((one) => one.households)])];
+    const cards = await listRoundHouseholds(db, shown, state.openedOn);
+    for (const household of shown) context.noteRead({ subject: { kind: 'household', id: String(household) }, areaId: state.households.get(household)!.village });
+    const cardOf = (household: number, village: number) => {
+      const place = history.findById(village)!;
+      return { household, head: cards.get(household)?.head ?? '', villageName: nameOn(place, state.lastOn) ?? place.slug };
+    };
     return {
       version: round.version, ready: ready.length, left: all.filter((one) => one.stage !== 'posted' && one.stage !== 'decided').length,
-      blocked: problems.map((one) => ({ title: problemTitle(one) as never, fix: problemFix(one) as never })),
+      blocked: [...problems.map((problem) => ({ problem, households: [] })), ...hindered].map(({ problem, households }) => ({ title: problemTitle(problem) as never, fix: problemFix(problem) as never, households: households.map((one) => cardOf(one, state.households.get(one)!.village)) })),
       behind: householdStages.filter((stage) => stage !== 'posted' && stage !== 'decided').map((stage) => ({ stage, households: all.filter((one) => one.stage === stage).length })).filter((one) => one.households > 0),
       drifted: drift.moved.length + drift.gone.length + drift.missing.length,
       cells: [...cells.values()].toSorted((a, b) => b.households - a.households),
       changes: { kept: 0, left_to_near_poor: 0, left_above: 0, fell_to_poor: 0, relapsed: 0, new: 0, carried: 0, other: 0, ...changes },
-      rows: named.map(({ household, village, from, to, change }) => {
-        const place = history.findById(village)!;
-        return { household, head: cards.get(household)?.head ?? '', villageName: nameOn(place, state.lastOn) ?? place.slug, from, to, change };
-      }),
+      rows: named.map(({ household, village, from, to, change }) => ({ ...cardOf(household, village), from, to, change })),
       decided: [...(await listRoundDecisions(db, round.id))],
     };
   }),

@@ -13,6 +13,7 @@ import { decide } from '../../domain/household/status.ts';
 import type { Fact, FactChange, StatusData } from '../../domain/household/types.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { say } from '../../domain/text/translate.ts';
+import { hinderedOn } from '../../domain/review/hindered.ts';
 import type { PaperKind } from '../../domain/review/paper-kinds.ts';
 import { vietnameseWords } from '../document/paper.ts';
 import { enterReviewPaper, type NumberGiven, takeDocumentNumber } from '../document/register.ts';
@@ -59,6 +60,8 @@ export async function writeDecision(context: ActionContext, standing: Standing &
       const own = byHousehold.get(household) ?? [];
       return [...own, ...[...new Set(ofKind(own, 'dwelling').map((one) => one.data.dwellingId))].flatMap((id) => byDwelling.get(id) ?? [])];
     };
+    const hindered = hinderedOn(ids, (household) => byHousehold.get(household) ?? [], on);
+    if (hindered.length > 0) throw new ProblemError(hindered.map((one) => one.problem));
     const facts = made.decided.map((one): FactChange => {
       const past = byHousehold.get(one.household) ?? [];
       const change = decide(past, on, { ...one.status(past), decisionId });

@@ -20,15 +20,24 @@ export function changeOf(before: readonly HouseholdClass[], next: HouseholdClass
   return last === 'poor' || last === 'near_poor' ? 'left_above' : 'other';
 }
 
+export type Hindrance = { readonly code: 'household.ended' | 'household.later_facts'; /** Of the latest status that is in the way. */ readonly from: PlainDate | null };
+
+/** Why no class can be decided from that day on: it lives nowhere any more, or a status of that day or later is known. */
+export function hindrance(facts: readonly Fact[], on: PlainDate): Hindrance | null {
+  if (!ofKind(facts, 'residence').some((one) => one.valid.until === null)) return { code: 'household.ended', from: null };
+  const from = ofKind(facts, 'status').map((one) => one.valid.from).toSorted().at(-1);
+  return from !== undefined && from >= on ? { code: 'household.later_facts', from } : null;
+}
+
 /**
- * The household's class from the day on. Throws household.later_facts when a decision of that day or later is already known.
+ * The household's class from the day on. Throws household.ended, household.later_facts where that is not possible.
  * `change` is given where the movement is not what the classes say: a correction or a revocation moves nobody out of poverty.
  */
 export function decide(facts: readonly Fact[], on: PlainDate, status: Omit<StatusData, 'change'> & { readonly change?: StatusChange }): FactChange {
-  const residence = ofKind(facts, 'residence').find((one) => one.valid.until === null);
-  if (!residence) throw new ProblemError(householdProblem('household.ended'));
+  const hindered = hindrance(facts, on);
+  if (hindered) throw new ProblemError(householdProblem(hindered.code));
+  const residence = ofKind(facts, 'residence').find((one) => one.valid.until === null)!;
   const past = [...ofKind(facts, 'status')].sort((a, b) => a.valid.from.localeCompare(b.valid.from));
-  if (past.some((one) => one.valid.from >= on)) throw new ProblemError(householdProblem('household.later_facts'));
   const data: StatusData = { ...status, change: status.change ?? changeOf(past.map((one) => one.data.class), status.class) };
   const standing = past.find((one) => one.valid.until === null);
   return standing ? changeFrom(standing, on, { villageId: residence.villageId, data }) : open('status', residence.householdId, residence.villageId, on, data);

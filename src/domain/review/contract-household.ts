@@ -72,7 +72,7 @@ export const reviewSurveyMany = write('review.surveyMany', 'Surveys of several h
 
 export const reviewDecisionPreview = read('review.decisionPreview', 'What the decision of the chair would change, household by household, and what stands in its way.', z.object({ round: id, on: dateInput }),
   z.object({
-    version: count, ready: count, left: count, blocked: z.array(z.object({ title: saidMessage, fix: saidMessage })), behind: z.array(z.object({ stage: z.enum(householdStages), households: count })),
+    version: count, ready: count, left: count, blocked: z.array(z.object({ title: saidMessage, fix: saidMessage, households: z.array(z.object({ household: z.number(), head: z.string(), villageName: z.string() })).describe('The households it is about, where it is about some; at most fifty.') })), behind: z.array(z.object({ stage: z.enum(householdStages), households: count })),
     drifted: count.describe('Households that the register has moved, split or lost since the list was made.'),
     cells: z.array(z.object({ from: z.enum(householdClasses).nullable(), to: z.enum(householdClasses), households: count })), changes: z.record(z.enum(statusChanges), count),
     rows: z.array(z.object({ household: z.number(), head: z.string(), villageName: z.string(), from: z.enum(householdClasses).nullable(), to: z.enum(householdClasses), change: z.enum(statusChanges) })).describe('Those whose class changes, at most two thousand.'),

@@ -49,6 +49,8 @@ export const problems = {
   'review.not_decided': 'conflict',
   'review.decided_that_day': 'conflict',
   'review.decided_since': 'conflict',
+  'review.household_gone': 'conflict',
+  'review.later_status': 'conflict',
   'review.publication_unknown': 'conflict',
   'review.published_already': 'conflict',
   'review.not_published': 'conflict',

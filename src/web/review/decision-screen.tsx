@@ -52,7 +52,7 @@ function Deciding({ data, reload }: RoundProps) {
         {(preview) => (
           <>
             <Decided data={data} rows={preview.decided} />
-            <InTheWay data={data} preview={preview} reload={again} />
+            <InTheWay data={data} preview={preview} on={on} setOn={setOn} />
             <Changes preview={preview} />
             {data.may.includes('review.decide') && preview.ready > 0 && preview.blocked.length === 0 && <Decide data={data} preview={preview} on={on} setOn={setOn} reload={again} />}
           </>
@@ -79,7 +79,9 @@ function Decided({ data, rows }: { readonly data: RoundProps['data']; readonly r
   );
 }
 
-function InTheWay({ data, preview }: PreviewProps) {
+type Day = { readonly on: string | null; readonly setOn: (on: string | null) => void };
+
+function InTheWay({ data, preview, on, setOn }: Pick<PreviewProps, 'data' | 'preview'> & Day) {
   const t = useText();
   if (data.finished) return null;
   const clear = preview.blocked.length === 0 && preview.behind.length === 0 && preview.drifted === 0;
@@ -87,10 +89,14 @@ function InTheWay({ data, preview }: PreviewProps) {
     <Card title={t('review.screen.decision.in_the_way')}>
       {clear && preview.ready > 0 && <p style={{ margin: 0 }}>{t('review.screen.decision.clear', { count: preview.ready })}</p>}
       <ul className={household.plain}>
-        {preview.blocked.map((one, index) => <li key={index}><strong>{say(t, one.title as unknown as Message)}</strong> {say(t, one.fix as unknown as Message)}</li>)}
+        {preview.blocked.map((one, index) => <li key={index}>
+            <strong>{say(t, one.title as unknown as Message)}</strong> {say(t, one.fix as unknown as Message)}
+            {one.households.length > 0 && <ul className={household.plain}>{one.households.map((each) => <li key={each.household}><AppLink to={`/ho/${each.household}`}>{headName(t, each)}</AppLink>, {each.villageName}</li>)}</ul>}
+          </li>)}
         {preview.behind.map((one) => <li key={one.stage}><AppLink to={`/ra-soat/${data.round.id}/ho`} search={{ buoc: one.stage }}>{t('review.screen.forecast.left', { count: one.households, stage: t(`review.stage.${one.stage}`) })}</AppLink></li>)}
         {preview.drifted > 0 && <li><AppLink to={`/ra-soat/${data.round.id}/ho`}>{t('review.screen.decision.drifted', { count: preview.drifted })}</AppLink></li>}
       </ul>
+      {data.may.includes('review.decide') && preview.ready > 0 && preview.blocked.length > 0 && <DateField label={t('review.screen.decision.other_day')} hint={t('review.screen.decision.other_day.hint')} value={on} onChange={setOn} />}
     </Card>
   );
 }
@@ -122,7 +128,7 @@ function Changes({ preview }: { readonly preview: Preview }) {
   );
 }
 
-function Decide({ data, preview, on, setOn, reload }: PreviewProps & { readonly on: string | null; readonly setOn: (on: string | null) => void }) {
+function Decide({ data, preview, on, setOn, reload }: PreviewProps & Day) {
   const t = useText();
   const [number, setNumber] = useState('');
   const write = useWrite(reviewDecide, { also: ['household', 'audit', 'plan', 'indicator'] });

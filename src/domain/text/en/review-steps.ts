@@ -187,6 +187,7 @@ export const reviewSteps: Record<keyof typeof vi, string> = {
   'screen.decision.lead': 'See exactly what would change and what stands in the way; then the chair records the decision once.',
   'screen.decision.help': 'The end of a round.\n\n- Where the law of its day asks for it, the level above is asked first and answers on this page.\n- The table says how many households go from which class to which, with the names of those that change.\n- "In the way" says why there is no decision yet, and leads there.\n- After the decision the class holds from its day; the register as known before still shows the former one.',
   'screen.decision.in_the_way': 'In the way',
+  'screen.decision.other_day': 'Look ahead with the day of the decision', 'screen.decision.other_day.hint': 'Change the day to see on which nothing is in the way.',
   'screen.decision.none_yet': 'No decision was recorded by that day',
   'screen.decision.none_yet.fix': 'Look at how the round stood that day, or leave "As known on" empty for the work of today.',
   'screen.decision.clear': 'Nothing stands in the way; {count} households are ready.',

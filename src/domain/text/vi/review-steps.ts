@@ -185,6 +185,7 @@ export const reviewSteps = {
   'screen.decision.lead': 'Xem đúng những gì sẽ thay đổi và điều gì còn cản trở, rồi Chủ tịch UBND xã ghi quyết định một lần.',
   'screen.decision.help': 'Bước cuối của đợt.\n\n- Nơi pháp luật của ngày mở đợt yêu cầu, xin ý kiến cấp trên trước; cấp trên trả lời ngay tại trang này.\n- Bảng cho biết bao nhiêu hộ từ diện nào sang diện nào, kèm tên các hộ thay đổi.\n- "Còn vướng" nêu vì sao chưa quyết định được và đi đến chỗ xử lý.\n- Sau quyết định, diện của hộ đổi từ ngày quyết định; xem lại sổ như đã biết trước ngày đó vẫn thấy diện cũ.',
   'screen.decision.in_the_way': 'Còn vướng',
+  'screen.decision.other_day': 'Xem trước với ngày quyết định', 'screen.decision.other_day.hint': 'Đổi ngày để biết ngày nào không còn vướng.',
   'screen.decision.none_yet': 'Đến ngày này chưa có quyết định nào được ghi',
   'screen.decision.none_yet.fix': 'Xem tiến trình của đợt ở ngày đó, hoặc để trống "Như sổ biết vào ngày" để xem việc của hôm nay.',
   'screen.decision.clear': 'Không còn vướng gì; {count} hộ đủ điều kiện để quyết định.',
