@@ -15,6 +15,11 @@ export type RoundRow = {
   readonly lastKind: string | null; readonly lastOn: string | null; readonly lastBy: string | null;
 };
 
+/** How many households are on the list of a round: those of whom the last word is that they are listed. `known`: a condition on the acts counted. */
+function onList(round: RawBuilder<unknown>, known: RawBuilder<unknown>): RawBuilder<number> {
+  return sql<number>`(select count(*)::int from (select distinct on (a.household_id) a.kind from review_acts a where a.round_id = ${round} and a.kind in ('list', 'unlist') and ${known} order by a.household_id, a.number desc) newest where newest.kind = 'list')`;
+}
+
 /** Rounds in or below an area, or, for a village, those that hold it; newest first, each counted from its acts; as known on a day from those recorded until then. */
 export async function listRoundRows(db: Db, where: { readonly areaId: number } | { readonly villageId: number }, page: { readonly offset: number; readonly limit: number; readonly knownOn?: PlainDate | undefined }): Promise<{ readonly total: number; readonly rows: readonly RoundRow[] }> {
   const known = page.knownOn === undefined ? sql`true` : sql`a.recorded_on <= ${page.knownOn}::date`;
@@ -24,10 +29,9 @@ export async function listRoundRows(db: Db, where: { readonly areaId: number } |
   const total = (await sql<{ count: number }>`select count(*)::int as count from review_rounds r where ${condition}`.execute(db)).rows[0]!.count;
   const { rows } = await sql<RoundRow>`
     with page as (select r.id, r.area_id, r.kind, r.year, r.opened_on from review_rounds r where ${condition} order by r.opened_on desc, r.id desc offset ${page.offset} limit ${page.limit}),
-      counts as (select a.round_id, count(distinct a.household_id) filter (where a.kind = 'list') as added, count(distinct a.household_id) filter (where a.kind = 'unlist') as gone,
-          count(distinct a.household_id) filter (where a.kind = 'survey') as surveyed, coalesce(sum(case a.kind when 'decide' then 1 else -1 end * jsonb_array_length(a.act -> 'households')) filter (where a.kind in ('decide', 'revoke')), 0) as decided, max(a.number) as latest
+      counts as (select a.round_id, count(distinct a.household_id) filter (where a.kind = 'survey') as surveyed, coalesce(sum(case a.kind when 'decide' then 1 else -1 end * jsonb_array_length(a.act -> 'households')) filter (where a.kind in ('decide', 'revoke')), 0) as decided, max(a.number) as latest
         from review_acts a where a.round_id in (select id from page) and ${known} group by a.round_id)
-    select p.id::int, p.area_id as "areaId", p.kind, p.year, p.opened_on as "openedOn", (c.added - c.gone)::int as listed, c.surveyed::int, c.decided::int, l.kind as "lastKind", l.happened_on as "lastOn", l.account_name as "lastBy"
+    select p.id::int, p.area_id as "areaId", p.kind, p.year, p.opened_on as "openedOn", ${onList(sql`p.id`, known)} as listed, c.surveyed::int, c.decided::int, l.kind as "lastKind", l.happened_on as "lastOn", l.account_name as "lastBy"
     from page p join counts c on c.round_id = p.id left join review_acts l on l.round_id = p.id and l.number = c.latest order by p.opened_on desc, p.id desc`.execute(db);
   return { total, rows };
 }
@@ -48,10 +52,9 @@ export async function listOpenRounds(db: Db, roots: readonly number[], decidedSi
   if (roots.length === 0) return { rows: [], total: 0 };
   const { rows } = await sql<{ id: number; total: number }>`
     select r.id::int, count(*) over ()::int as total from review_rounds r
-    join lateral (select max(a.recorded_at) as last, count(distinct a.household_id) filter (where a.kind = 'list') as added, count(distinct a.household_id) filter (where a.kind = 'unlist') as gone,
-        coalesce(sum(case a.kind when 'decide' then 1 else -1 end * jsonb_array_length(a.act -> 'households')) filter (where a.kind in ('decide', 'revoke')), 0) as decided,
+    join lateral (select max(a.recorded_at) as last, coalesce(sum(case a.kind when 'decide' then 1 else -1 end * jsonb_array_length(a.act -> 'households')) filter (where a.kind in ('decide', 'revoke')), 0) as decided,
         max(a.happened_on) filter (where ${decides}) as decided_on, max(a.number) filter (where ${decides}) as decision, max(a.number) filter (where ${decides} and ${changesResult}) as result from review_acts a where a.round_id = r.id) c on true
-    where (c.decided < greatest(c.added - c.gone, 1) or (c.decided_on >= ${decidedSince}::date
+    where (c.decided < greatest(${onList(sql`r.id`, sql`true`)}, 1) or (c.decided_on >= ${decidedSince}::date
         and (not exists (select 1 from review_acts a where a.round_id = r.id and a.kind = 'end_publication' and a.number > c.result) or not exists (select 1 from review_acts a where a.round_id = r.id and a.kind = 'receive_report' and a.number > c.decision) or exists (select 1 ${uncertified(sql`r.id`, null)}))))
       and (r.area_id in (select descendant_id from area_closure where ancestor_id = any (${[...roots]}::integer[]))
         or exists (select 1 from review_acts o, jsonb_array_elements(o.act -> 'villages') v where o.round_id = r.id and o.number = 1 and (v #>> '{}')::integer = any (${[...roots]}::integer[])))

@@ -95,6 +95,7 @@ describe('a household decided about more than once', async () => {
     // With the newer decision taken back the class is what the older one gave, by the newer round's revocation: it is still changed there.
     expect((await row(older)).decidedSince?.number).toBe((await ask<Card>('household.get', { id: one.id })).status!.decision.number);
   });
+
   it('is published under the number by which it stands now: not a revoked one, and every one of several', async () => {
     const [one, other] = nearPoor!.slice(-2);
     const round = leadRound({ ask, clock }, await ask<Standing>('review.open', { area: commune, kind: 'regular', on: clock.today(), reason: 'Hộ có giấy đề nghị' }));
@@ -147,4 +148,18 @@ describe('a household decided about more than once', async () => {
     expect([await classOf(one!.id), await classOf(other!.id)]).toEqual(['poor', 'poor']);
   });
 
+  it('does not hide another of its round that was taken off and put on again: it is counted and its round stays on the work lists', async () => {
+    const [one, other] = nearPoor!.slice(3, 5);
+    const round = leadRound({ ask, clock }, await ask<Standing>('review.open', { area: commune, kind: 'regular', on: clock.today(), reason: 'Hộ có giấy đề nghị' }));
+    await round.next('review.list', { household: one!.id, reason: 'applied' });
+    await round.next('review.closeList');
+    await round.wholeWay([{ household: one!.id, village: one!.village, income: 1_200_000, deprived: 3 }]);
+    await round.next('review.decide', {}, 'commune_chair');
+    await round.next('review.list', { household: other!.id, reason: 'applied' });
+    await round.next('review.unlist', { household: other!.id, why: 'Hộ rút giấy' });
+    await round.next('review.list', { household: other!.id, reason: 'applied' });
+    const { rows } = await ask<{ rows: { id: number; listed: number; decided: number }[] }>('review.roundList', { area: commune, limit: 50 });
+    expect(rows.find((row) => row.id === round.at().round)).toMatchObject({ listed: 2, decided: 1 });
+    expect((await ask<{ rows: { round: number; kind: string }[] }>('review.work', {})).rows.filter((row) => row.round === round.at().round)).toMatchObject([{ kind: 'survey' }]);
+  });
 });
