@@ -29,6 +29,7 @@ describe('the screens of a round', async () => {
   };
   const board = (role: Role = 'commune_officer', slug = commune): Promise<Board> => ask<Board>('review.board', { round: round.round }, role, slug);
   const listed = async (more: object = {}, role: Role = 'commune_officer', slug = commune): Promise<Rows> => ask<Rows>('review.listed', { round: round.round, limit: 200, ...more }, role, slug);
+  const outsideList = async (): Promise<number | undefined> => (await ask<{ rows: { id: number }[] }>('household.list', { area: commune, classes: ['none', 'not_poor', 'average'], limit: 1 })).rows[0]?.id;
   const compare = (): Promise<Compared> => ask<Compared>('review.compare', { round: round.round });
 
 
@@ -73,6 +74,18 @@ describe('the screens of a round', async () => {
     expect(after.find((row) => row.household === mover!.household)!.village).toBe(other.village);
     expect(after.find((row) => row.household === split.made)).toMatchObject({ reason: 'split_off' });
     await next('review.closeList');
+  });
+
+  it('takes back a household that was recorded as gone by mistake, with its old reason, though the list is closed', async () => {
+    const gone = (await owner.db.selectFrom('review_acts').select('household_id').where('round_id', '=', round.round).where('kind', '=', 'unlist').execute()).map((row) => Number(row.household_id));
+    const { version, acts } = await ask<{ version: number; acts: { id: number; kind: string }[] }>('household.get', { id: gone[0]! });
+    await ask('household.reverse', { id: gone[0]!, version, act: acts.find((one) => one.kind === 'leave')!.id, reason: 'Ghi nhầm hộ' });
+    expect((await compare()).missing).toMatchObject([{ household: gone[0]!, because: 'came_back' }]);
+    expect(await refusal(ask('review.list', { ...round, on: clock.today(), household: (await outsideList())!, reason: 'on_list' }))).toBe('review.list_closed');
+    expect(await next('review.follow')).toMatchObject({ added: 1, moved: 0, gone: 0 });
+    expect((await compare()).missing).toEqual([]);
+    expect((await listed()).rows.find((row) => row.household === gone[0]!)).toMatchObject({ reason: 'on_list', stage: 'listed' });
+    expect((await ask<{ rows: { id: number; listed: number }[] }>('review.roundList', { area: commune, limit: 50 })).rows.find((row) => row.id === round.round)!.listed).toBe((await listed()).total);
   });
 
   it('finds a household by name without marks and filters by stage and reason', async () => {

@@ -12,7 +12,7 @@ import { type Action, action, type ActionContext } from '../kernel.ts';
 import { householdsInForce } from './in-force.ts';
 import { areaOfRound, perform, type Standing, standingOf } from './perform.ts';
 
-export type Missing = { readonly household: number; readonly village: number; readonly head: string; readonly class: HouseholdClass | null; readonly because: 'on_list' | 'split_off' | 'moved_in' };
+export type Missing = { readonly household: number; readonly village: number; readonly head: string; readonly class: HouseholdClass | null; readonly because: 'on_list' | 'split_off' | 'moved_in' | 'came_back' };
 export type Drift = {
   readonly inForce: ReadonlyMap<number, number>;
   readonly missing: readonly Missing[];
@@ -24,13 +24,20 @@ export type Drift = {
 export async function driftOf(context: Pick<ActionContext, 'db' | 'today'>, { round, state }: Pick<Standing, 'round' | 'state'>): Promise<Drift> {
   const { db, today } = context;
   const waiting = [...state.households.values()].filter((one) => one.stage !== 'decided');
-  const homes = await residencesOf(db, waiting.map((one) => one.household));
+  const homes = await residencesOf(db, [...waiting.map((one) => one.household), ...state.left.keys()]);
   const inForce = round.kind === 'periodic' ? await householdsInForce(db, round.areaId, today) : [];
   const unlisted = inForce.filter((row) => !state.households.has(row.id) && state.villages.includes(row.village_id));
   const origins = await originsOf(db, unlisted.map((row) => row.id), state.openedOn);
+  // Once taken off as gone: the register has them here again, whatever their class.
+  const known = new Set(unlisted.map((row) => row.id));
+  const back = [...state.left.keys()].filter((household) => !known.has(household) && state.villages.includes(homes.get(household) ?? -1));
+  const cards = await listRoundHouseholds(db, back, state.openedOn);
   return {
     inForce: new Map(inForce.map((row) => [row.id, row.village_id])),
-    missing: unlisted.map((row) => ({ household: row.id, village: row.village_id, head: row.head, class: row.class, because: origins.get(row.id) ?? 'on_list' })),
+    missing: [
+      ...unlisted.map((row) => ({ household: row.id, village: row.village_id, head: row.head, class: row.class, because: state.left.has(row.id) ? ('came_back' as const) : origins.get(row.id) ?? ('on_list' as const) })),
+      ...back.map((household) => ({ household, village: homes.get(household)!, head: cards.get(household)?.head ?? '', class: cards.get(household)?.before ?? null, because: 'came_back' as const })),
+    ],
     moved: waiting.flatMap((one) => {
       const to = homes.get(one.household);
       return to !== undefined && to !== one.village && state.villages.includes(to) ? [{ household: one.household, to }] : [];
@@ -72,7 +79,7 @@ export const reviewDriftActions: readonly Action[] = [
       const added = drift.missing.filter((one) => one.because !== 'on_list' || !standing.state.listClosed);
       Object.assign(told, { added: added.length, moved: drift.moved.length, gone: drift.gone.length });
       const acts: ReviewAct[] = [
-        ...added.map((one): ReviewAct => ({ kind: 'list', on: input.on, village: one.village, household: one.household, reason: one.because })),
+        ...added.map((one): ReviewAct => ({ kind: 'list', on: input.on, village: one.village, household: one.household, reason: one.because === 'came_back' ? standing.state.left.get(one.household)! : one.because })),
         ...drift.moved.map((one): ReviewAct => ({ kind: 'follow', on: input.on, household: one.household, village: one.to })),
         ...drift.gone.map((household): ReviewAct => ({ kind: 'unlist', on: input.on, household, why: 'left', gone: true })),
       ];

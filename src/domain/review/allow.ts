@@ -35,8 +35,8 @@ export function allow(state: RoundState | null, act: ReviewAct, law: Law, today:
     case 'list':
       if (!state.villages.includes(act.village)) return say('review.village_not_in_round', 'village');
       if (state.households.has(act.household)) return say('review.listed_already', 'household');
-      // Late applications come in after the list is closed; a household of the commune's own list may not have been forgotten.
-      return state.listClosed && act.reason === 'on_list' ? say('review.list_closed') : fine;
+      // Late applications come in after the list is closed; a household of the commune's own list may not have been forgotten, but one taken off as gone may be back.
+      return state.listClosed && act.reason === 'on_list' && !state.left.has(act.household) ? say('review.list_closed') : fine;
     case 'unlist': {
       const one = state.households.get(act.household);
       if (!one) return say('review.not_listed', 'household');

@@ -3,7 +3,7 @@
  * Takes acts that `allow.ts` let through: it never refuses, it only says where things stand.
  */
 import { agrees } from './meeting.ts';
-import type { Call, FrontOpinion, Procedure, HouseholdStage, HouseholdState, ReviewAct, RoundState } from './types.ts';
+import type { Call, FrontOpinion, Procedure, HouseholdStage, HouseholdState, ListReason, ReviewAct, RoundState } from './types.ts';
 import { endOfSpan, type Holidays } from './working-days.ts';
 
 export type Law = { readonly procedure: Procedure; readonly holidays: Holidays };
@@ -14,20 +14,22 @@ export function foldRound(acts: readonly ReviewAct[], law: Law): RoundState | nu
 
 /** One act further; the state given stays as it was. */
 export function step(state: RoundState | null, act: ReviewAct, law: Law): RoundState | null {
-  return advance(state && { ...state, households: new Map(state.households), calls: new Map(state.calls), postings: new Map(state.postings), objections: new Map(state.objections), opinions: new Map(state.opinions), upper: state.upper && { ...state.upper, households: new Set(state.upper.households) } }, act, law);
+  return advance(state && { ...state, households: new Map(state.households), left: new Map(state.left), calls: new Map(state.calls), postings: new Map(state.postings), objections: new Map(state.objections), opinions: new Map(state.opinions), upper: state.upper && { ...state.upper, households: new Set(state.upper.households) } }, act, law);
 }
 
 /** As `step`, but in the maps of the state itself: thousands of acts are folded without copying thousands of households for each. */
 function advance(state: RoundState | null, act: ReviewAct, law: Law): RoundState | null {
   if (act.kind === 'open') {
-    return { kind: act.round, openedOn: act.on, villages: act.villages, listClosed: false, households: new Map(), calls: new Map(), postings: new Map(), objections: new Map(), opinions: new Map(), upper: null, decisions: [], publication: null, report: null, earlierReports: [], lastOn: act.on };
+    return { kind: act.round, openedOn: act.on, villages: act.villages, listClosed: false, households: new Map(), left: new Map(), calls: new Map(), postings: new Map(), objections: new Map(), opinions: new Map(), upper: null, decisions: [], publication: null, report: null, earlierReports: [], lastOn: act.on };
   }
   if (!state) return null;
   const next = { ...state, lastOn: act.on > state.lastOn ? act.on : state.lastOn, publication: outdatedBy(act, state.publication), report: outdatedBy(act, state.report) };
   switch (act.kind) {
     case 'list':
+      (state.left as Map<number, ListReason>).delete(act.household);
       return { ...next, households: put(state.households, act.household, { household: act.household, village: act.village, reason: act.reason, stage: 'listed', assessment: null, vote: null, returned: null }) };
     case 'unlist':
+      if (act.gone) put(state.left, act.household, state.households.get(act.household)!.reason);
       (state.households as Map<number, HouseholdState>).delete(act.household);
       return next;
     case 'follow': {

@@ -132,6 +132,8 @@ export type RoundState = {
   readonly villages: readonly number[];
   readonly listClosed: boolean;
   readonly households: ReadonlyMap<number, HouseholdState>;
+  /** Taken off because the register said they had left, with what they were listed for: where that was a mistake they come back. */
+  readonly left: ReadonlyMap<number, ListReason>;
   /** The meeting each village is called to and that was not held since. */
   readonly calls: ReadonlyMap<number, Call>;
   /** Newest posting of each village. */

@@ -284,5 +284,6 @@ export const reviewScreen: Record<keyof typeof vi, string> = {
   'problem.nothing_to_follow': 'The register says nothing that the round does not.',
   'problem.nothing_to_follow.fix': 'There is nothing to follow.',
   'reason.split_off': 'split off since the list was made',
+  'reason.came_back': 'recorded as gone, in the register again',
   'reason.moved_in': 'arrived or registered since the list was made',
 };

@@ -282,5 +282,6 @@ export const reviewScreen = {
   'problem.nothing_to_follow': 'Sổ hộ không có gì khác với danh sách của đợt.',
   'problem.nothing_to_follow.fix': 'Không cần cập nhật.',
   'reason.split_off': 'tách ra từ hộ khác sau khi lập danh sách',
+  'reason.came_back': 'đã ghi rời xã, nay sổ hộ lại có',
   'reason.moved_in': 'chuyển đến hoặc mới vào sổ sau khi lập danh sách',
 } as const satisfies Record<string, string>;
