@@ -12,7 +12,7 @@ import { type ApplicationProblemCode, problems } from '../domain/application/pro
 import { type AreaHistory, nameOn } from '../domain/area/history.ts';
 import { contains, type PlainDate } from '../domain/calendar.ts';
 import { type Problem, ProblemError } from '../domain/problem.ts';
-import type { RoundState } from '../domain/review/types.ts';
+import type { HouseholdState, RoundState } from '../domain/review/types.ts';
 import { composeReceipt } from '../documents/compose-receipt.ts';
 import { resolveArea } from './area.ts';
 import { renderPaper, vietnameseWords } from './document/paper.ts';
@@ -56,6 +56,11 @@ async function open(context: ActionContext, id: number): Promise<Row> {
   const row = found(await findApplication(context.db, id, { lock: true }), 'review_application');
   if (row.closed_on !== null) refuse('application.closed', undefined, { date: { date: row.closed_on as PlainDate } });
   return row;
+}
+
+/** The household of an application as it stands in its round; none before it is on a list, or once it was taken off. */
+async function reviewedIn(context: ActionContext, row: Row): Promise<HouseholdState | undefined> {
+  return row.round_id === null || row.household_id === null ? undefined : (await standingOf(context, row.round_id)).state.households.get(row.household_id);
 }
 
 function shown(row: Row, history: AreaHistory, today: PlainDate, rounds: ReadonlyMap<number, RoundState>) {
@@ -120,10 +125,12 @@ export const applicationActions: readonly Action[] = [
     noFuture(context, input.on);
     const row = await open(context, input.id);
     notBefore(row, input.on);
-    if (input.outcome !== 'refused') {
+    const household = await reviewedIn(context, row);
+    if (input.outcome === 'refused') {
+      // What a round reviews is answered by its decision: a paper is given back only before that.
+      if (household) refuse('application.on_list_already', 'outcome');
+    } else {
       // Recognised or not is said by the round's decision, never before it.
-      const state = row.round_id === null ? null : (await standingOf(context, row.round_id)).state;
-      const household = state?.households.get(row.household_id ?? -1);
       if (household?.stage !== 'decided') return refuse('application.not_decided', 'outcome');
       if (input.outcome !== outcomeOf(row.form, household.assessment?.class ?? null)) refuse('application.decided_otherwise', 'outcome');
     }
@@ -136,6 +143,7 @@ export const applicationActions: readonly Action[] = [
     noFuture(context, input.on);
     const row = await open(context, input.id);
     notBefore(row, input.on);
+    if ((await reviewedIn(context, row))?.stage === 'decided') refuse('application.decided_otherwise');
     await context.db.updateTable('review_applications').set({ closed_on: input.on, outcome: 'withdrawn', answer: input.why }).where('id', '=', row.id).execute();
     context.record({ ...subject(row), reason: input.why, after: { outcome: 'withdrawn', on: input.on } });
     return { id: row.id };

@@ -59,6 +59,11 @@ describe('an application for a review', async () => {
     expect(await refusal(ask('application.putOnList', { id: received.id, round: opened.round, version: opened.version + 1, on: '2025-09-08' }))).toBe('application.on_list_already');
   });
 
+  it('is not given back once its household is on a list: the decision answers it', async () => {
+    expect(await refusal(ask('application.answer', { id: received.id, on: '2025-09-08', outcome: 'refused', answer: 'Không đủ giấy' }))).toBe('application.on_list_already');
+    expect(await ask('application.get', { id: received.id })).toMatchObject({ state: 'in_review', outcome: null });
+  });
+
   it('may be taken back or given back, and then is closed', async () => {
     await ask('application.withdraw', { id: received.id, on: '2025-09-08', why: 'Hộ rút giấy' });
     expect(await state(received.code)).toMatchObject({ state: 'withdrawn' });

@@ -1,7 +1,7 @@
 /** One application: the receipt as a file, the household, the list to review, the answer and taking back a wrong one. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { applicationAnswer, applicationLink, applicationPutOnList, applicationReopen, applicationWithdraw, outcomes } from '../../domain/application/contract.ts';
+import { applicationAnswer, applicationLink, applicationPutOnList, applicationReopen, applicationWithdraw, type outcomes } from '../../domain/application/contract.ts';
 import { fileHref, useRead, useWrite } from '../api.ts';
 import { SmallForm } from '../fieldwork/small-form.tsx';
 import css from '../fieldwork/fieldwork.module.css';
@@ -47,10 +47,11 @@ export default function ApplicationScreen() {
               <div className={`${css.buttons} no-print`}>
                 {mayReceive && one.round === null && <Button variant={one.household === null ? 'filled' : 'default'} onClick={() => setAct('link')}>{t('application.screen.one.link')}</Button>}
                 {mayReceive && one.round === null && one.household !== null && <Button onClick={() => setAct('list')}>{t('application.screen.one.list')}</Button>}
-                {mayAnswer && <Button variant={one.stage === 'decided' ? 'filled' : 'default'} onClick={() => setAct('answer')}>{t('application.screen.one.answer')}</Button>}
-                {mayReceive && <Button variant="default" onClick={() => setAct('withdraw')}>{t('application.screen.one.withdraw')}</Button>}
+                {mayAnswer && possible(one).length > 0 && <Button variant={one.stage === 'decided' ? 'filled' : 'default'} onClick={() => setAct('answer')}>{t('application.screen.one.answer')}</Button>}
+                {mayReceive && one.stage !== 'decided' && <Button variant="default" onClick={() => setAct('withdraw')}>{t('application.screen.one.withdraw')}</Button>}
               </div>
             )}
+            {one.closedOn === null && mayAnswer && possible(one).length === 0 && <p className="soft no-print" style={{ margin: 0 }}>{t('application.screen.one.waits')}</p>}
             {one.closedOn !== null && mayReopen && act === null && <div className={`${css.buttons} no-print`}><Button variant="default" onClick={() => setAct('reopen')}>{t('application.screen.one.reopen')}</Button></div>}
             {act === 'link' && <LinkForm one={one} onClose={close} onSaid={done} />}
             {act === 'list' && <ListForm one={one} onClose={close} onSaid={done} />}
@@ -65,6 +66,11 @@ export default function ApplicationScreen() {
       )}
     </Loaded>
   );
+}
+
+/** What may be answered as things stand: before a list the paper may be given back, on it the decision is waited for. */
+function possible(one: Application): readonly (typeof outcomes)[number][] {
+  return one.stage === null ? ['refused'] : one.stage === 'decided' ? ['recognised', 'not_recognised'] : [];
 }
 
 function Facts({ one }: { readonly one: Application }) {
@@ -127,7 +133,7 @@ function AnswerForm({ one, onClose, onSaid }: FormProps) {
   const t = useText();
   const me = useMe();
   const write = useWrite(applicationAnswer);
-  const [outcome, setOutcome] = useState<(typeof outcomes)[number]>(one.stage === 'decided' ? 'recognised' : 'refused');
+  const [outcome, setOutcome] = useState(possible(one)[0] ?? 'refused');
   const [why, setWhy] = useState('');
   const [on, setOn] = useState<string | null>(me.today);
   return (
@@ -136,7 +142,7 @@ function AnswerForm({ one, onClose, onSaid }: FormProps) {
       send={async () => { await write.mutateAsync({ id: one.id, on: on!, outcome, answer: why }); return t('application.screen.one.done'); }}
     >
       <div className={css.pair}>
-        <ChoiceField label={t('application.screen.one.outcome')} name="outcome" required value={outcome} onChange={(value) => setOutcome(value as typeof outcome)} choices={outcomes.map((value) => ({ value, label: t(`application.outcome.${value}`) }))} />
+        <ChoiceField label={t('application.screen.one.outcome')} name="outcome" required value={outcome} onChange={(value) => setOutcome(value as typeof outcome)} choices={possible(one).map((value) => ({ value, label: t(`application.outcome.${value}`) }))} />
         <DateField label={t('application.screen.one.on')} name="on" required value={on} onChange={setOn} />
       </div>
       <LongTextField label={t('application.screen.one.why')} name="answer" required={outcome !== 'recognised'} value={why} onChange={setWhy} />

@@ -78,6 +78,7 @@ export const application: Catalogue['application'] = {
   'screen.one.round.line': '{kind}, opened on {date}',
   'screen.one.no_round': 'The commune has no round. Open one first.',
   'screen.one.on': 'Day',
+  'screen.one.waits': 'The household is under review: the applicant is answered after the decision.',
   'screen.one.answer': 'Answer',
   'screen.one.outcome': 'Outcome',
   'screen.one.why': 'Answer, reason',
