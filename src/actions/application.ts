@@ -12,12 +12,15 @@ import { type ApplicationProblemCode, problems } from '../domain/application/pro
 import { type AreaHistory, nameOn } from '../domain/area/history.ts';
 import { contains, type PlainDate } from '../domain/calendar.ts';
 import { type Problem, ProblemError } from '../domain/problem.ts';
+import { standingDecision } from '../domain/review/afterwards.ts';
+import { say } from '../domain/review/say.ts';
 import type { HouseholdState, RoundState } from '../domain/review/types.ts';
 import { composeReceipt } from '../documents/compose-receipt.ts';
 import { resolveArea } from './area.ts';
 import { renderPaper, vietnameseWords } from './document/paper.ts';
 import { limitOf } from './fieldwork/season.ts';
 import { type Action, action, type ActionContext, found } from './kernel.ts';
+import { heirsOf, refuseNotThen } from './review/commune.ts';
 import { perform, standingOf } from './review/perform.ts';
 
 type Row = NonNullable<Awaited<ReturnType<typeof findApplication>>>;
@@ -85,6 +88,7 @@ export const applicationActions: readonly Action[] = [
     const history = await readAreaHistory(db);
     const area = resolveArea(history, input.area, actor.kind === 'system' ? undefined : actor.world);
     if (area.level !== 'commune') throw new ProblemError({ code: 'review.village_not_in_round', kind: 'invalid', field: 'area' });
+    refuseNotThen(history, area, input.on);
     const limit = limitOf('regular', input.on, readHolidays()) ?? refuse('application.no_limit', 'on', { date: { date: input.on } });
     if (input.household !== null) await checkHousehold(context, history, area.id!, input.form, input.household, input.on);
     const code = codeOf(randomBytes(11));
@@ -110,12 +114,19 @@ export const applicationActions: readonly Action[] = [
     if (row.round_id !== null) refuse('application.on_list_already');
     if (row.household_id === null) refuse('application.household_missing', 'household');
     const round = found(await findRound(context.db, input.round), 'review_round');
-    if (round.areaId !== row.area_id) refuse('application.other_commune', 'round');
+    const history = await readAreaHistory(context.db);
+    // The application of a commune that is no more goes on in a round of what it became.
+    if (round.areaId !== row.area_id && !heirsOf(history, history.findById(row.area_id)!, input.on).some((one) => one.id === round.areaId)) refuse('application.other_commune', 'round');
     const household = found(await context.db.selectFrom('households').select('village_id').where('id', '=', row.household_id).executeTakeFirst(), 'household');
-    const { version } = await perform(context, input, ({ state }) => (
+    const { version } = await perform(context, input, ({ state }) => {
+      const listed = state.households.get(row.household_id!);
+      if (listed && state.closed) throw new ProblemError(say('review.closed', 'round', { date: { date: state.closed.on } }));
+      // What was decided before it came is no answer to it.
+      const decision = listed?.stage === 'decided' ? standingDecision(state, listed.household) : undefined;
+      if (decision && decision.on < row.received_on) refuse('application.decided_before', 'round', { number: decision.number, date: { date: decision.on } });
       // Somebody may already stand on the list in force: the application is linked to it then.
-      state.households.has(row.household_id!) ? [] : [{ kind: 'list', on: input.on, village: household.village_id, household: row.household_id!, reason: row.form === 'leave' ? 'applied_to_leave' : 'applied' }]
-    ));
+      return listed ? [] : [{ kind: 'list', on: input.on, village: household.village_id, household: row.household_id!, reason: row.form === 'leave' ? 'applied_to_leave' : 'applied' }];
+    });
     await context.db.updateTable('review_applications').set({ round_id: round.id }).where('id', '=', row.id).execute();
     context.record({ ...subject(row), after: { round: round.id } });
     return { id: row.id, round: round.id, version };

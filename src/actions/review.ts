@@ -23,6 +23,8 @@ import { refuseOpenDifferences, refuseOverForms } from './survey/differences.ts'
 import { areasOf } from './household/act.ts';
 import { afterActions } from './review/after.ts';
 import { certificateActions } from './review/certificates.ts';
+import { closeActions } from './review/close.ts';
+import { refuseNotThen } from './review/commune.ts';
 import { decideRound } from './review/decide.ts';
 import { assess, provinceSlug } from './review/assess.ts';
 import { reviewBoardActions } from './review/board.ts';
@@ -51,7 +53,7 @@ async function villageId(context: ActionContext, slug: string): Promise<number> 
 
 function headOf(round: Round, history: AreaHistory) {
   const area = history.findById(round.areaId)!;
-  return { id: round.id, area: area.slug, areaName: nameOn(area, round.openedOn) ?? area.slug, kind: round.kind, year: round.year, openedOn: round.openedOn, version: round.version };
+  return { id: round.id, area: area.slug, areaName: nameOn(area, round.openedOn) ?? area.slug, kind: round.kind, year: round.year, openedOn: round.openedOn, version: round.version, closed: round.closed };
 }
 
 /** An act about one household and nothing to answer beyond where the round now stands. */
@@ -61,9 +63,10 @@ const simple = (make: (input: { on: PlainDate; household: number; why: string })
 };
 
 export const reviewActions: readonly Action[] = [
-  ...afterActions, ...certificateActions, ...reviewFrontActions, ...reviewReportActions, ...paperActions, ...publishActions,
+  ...afterActions, ...closeActions, ...certificateActions, ...reviewFrontActions, ...reviewReportActions, ...paperActions, ...publishActions,
   action(reviewOpen, async (context, input) => [(await communeOf(context, input.area)).area.id!], async (context, input) => {
     const { history, area } = await communeOf(context, input.area);
+    refuseNotThen(history, area, input.on);
     if (input.on > context.today) throw new ProblemError({ code: 'review.in_future', kind: 'invalid', field: 'on', params: { date: { date: input.on } } });
     const policy = readShippedPolicy();
     const procedure = procedureOn(policy, input.kind, input.on);

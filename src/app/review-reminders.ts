@@ -36,6 +36,7 @@ export async function tellRound(db: Tx, id: number, today: PlainDate): Promise<n
   const tell = async (accountIds: readonly string[], said: Message, link: string, key: string): Promise<void> => {
     told += await notify(db, { accountIds, message: said, link, on: today, dedupeKey: `review/${id}/${key}` });
   };
+  if (state.closed && !isDecided(state)) return told;
   if (isDecided(state)) {
     for (const { kind, due } of waitingAfter(state, law, today, await readCertified(db, id))) {
       if (due === null || daysBetween(today, due) > 1) continue;

@@ -2,7 +2,7 @@
 import { type Generated, type JSONColumnType, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { applicationForms, applicationStates, outcomes } from '../domain/application/contract.ts';
-import type { Db } from './connection.ts';
+import type { Db, Tx } from './connection.ts';
 
 type State = (typeof applicationStates)[number];
 export type TakenBack = { readonly closedOn: string; readonly outcome: (typeof outcomes)[number] | 'withdrawn'; readonly answer: string; readonly on: string; readonly by: string; readonly why: string };
@@ -33,6 +33,13 @@ export async function listApplications(db: Db, areaId: number, page: { readonly 
 export async function findApplicationState(db: Db, code: string) {
   const { rows } = await sql<{ form: (typeof applicationForms)[number]; received_on: PlainDate; answer_by: PlainDate; answer_unverified: boolean; area_id: number; state: State }>`select * from chungtay_application_state(${code})`.execute(db);
   return rows[0];
+}
+
+/** Applications of these households that wait in a round no longer wait in it. Answers how many. */
+export async function freeApplications(db: Tx, round: number, households: readonly number[]): Promise<number> {
+  if (households.length === 0) return 0;
+  const { numUpdatedRows } = await db.updateTable('review_applications').set({ round_id: null }).where('round_id', '=', round).where('closed_on', 'is', null).where(sql<boolean>`household_id = any (${[...households]}::bigint[])`).executeTakeFirst();
+  return Number(numUpdatedRows);
 }
 
 function numbered<R extends { readonly id: number; readonly household_id: number | null; readonly round_id: number | null }>(row: R): R {

@@ -28,9 +28,9 @@ export type ReviewCount = { readonly area: number; readonly all: number; readonl
  */
 export async function countReviews(db: Db, areas: readonly number[], first: number, last: number, { running, until }: { readonly running: number | null; readonly until: PlainDate }): Promise<readonly ReviewCount[]> {
   return (await sql<ReviewCount>`
-    with began as (select i.top, r.area_id, min(r.year) as year from ${inside(areas, `${last}-12-31` as PlainDate)} join review_rounds r on r.area_id = i.id where r.kind = 'periodic' and r.year <= ${last} group by i.top, r.area_id),
+    with began as (select i.top, r.area_id, min(r.year) as year from ${inside(areas, `${last}-12-31` as PlainDate)} join review_rounds r on r.area_id = i.id where r.kind = 'periodic' and r.closed is distinct from 'mistake' and r.year <= ${last} group by i.top, r.area_id),
     years as (select b.top, n.year, r.id is not null as held, d.on_day, n.year < b.year as before, make_date(n.year, 12, 31) <= ${until}::date as ended, n.year is not distinct from ${running}::integer as runs
-      from began b cross join generate_series(${first}::int, ${last}::int) as n(year) left join review_rounds r on r.area_id = b.area_id and r.kind = 'periodic' and r.year = n.year
+      from began b cross join generate_series(${first}::int, ${last}::int) as n(year) left join review_rounds r on r.area_id = b.area_id and r.kind = 'periodic' and r.closed is distinct from 'mistake' and r.year = n.year
       left join lateral (select min(a.happened_on) as on_day from review_acts a where a.round_id = r.id and a.kind = 'decide') d on true)
     select y.top as area, count(*) filter (where (y.held and not (y.runs and y.on_day is null)) or (not y.held and not y.before and y.ended and not y.runs))::int as all, count(*) filter (where y.on_day <= make_date(y.year, 12, 31))::int as "inTime",
       count(*) filter (where y.runs and y.on_day is null)::int as pending, count(*) filter (where not y.held and y.before and not y.runs)::int as missing, count(*) filter (where y.year = ${last} and y.on_day is not null)::int as "decidedLast"

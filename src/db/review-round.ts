@@ -1,6 +1,7 @@
 /** Rounds beside their acts: which villages they hold, how far each is, by which rights somebody reaches them. Called by `actions/review`. Decides nothing. */
 import { type RawBuilder, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
+import type { CloseReason } from '../domain/review/types.ts';
 import type { Db } from './connection.ts';
 import { isKnown } from './household-moment.ts';
 
@@ -11,7 +12,7 @@ export async function roundVillages(db: Db, round: number): Promise<readonly num
 }
 
 export type RoundRow = {
-  readonly id: number; readonly areaId: number; readonly kind: 'periodic' | 'regular'; readonly year: number; readonly openedOn: PlainDate; readonly listed: number; readonly surveyed: number; readonly decided: number;
+  readonly id: number; readonly areaId: number; readonly kind: 'periodic' | 'regular'; readonly year: number; readonly openedOn: PlainDate; readonly closed: CloseReason | null; readonly listed: number; readonly surveyed: number; readonly decided: number;
   readonly lastKind: string | null; readonly lastOn: string | null; readonly lastBy: string | null;
 };
 
@@ -29,9 +30,10 @@ export async function listRoundRows(db: Db, where: { readonly areaId: number } |
   const total = (await sql<{ count: number }>`select count(*)::int as count from review_rounds r where ${condition}`.execute(db)).rows[0]!.count;
   const { rows } = await sql<RoundRow>`
     with page as (select r.id, r.area_id, r.kind, r.year, r.opened_on from review_rounds r where ${condition} order by r.opened_on desc, r.id desc offset ${page.offset} limit ${page.limit}),
-      counts as (select a.round_id, count(distinct a.household_id) filter (where a.kind = 'survey') as surveyed, coalesce(sum(case a.kind when 'decide' then 1 else -1 end * jsonb_array_length(a.act -> 'households')) filter (where a.kind in ('decide', 'revoke')), 0) as decided, max(a.number) as latest
+      counts as (select a.round_id, count(distinct a.household_id) filter (where a.kind = 'survey') as surveyed, coalesce(sum(case a.kind when 'decide' then 1 else -1 end * jsonb_array_length(a.act -> 'households')) filter (where a.kind in ('decide', 'revoke')), 0) as decided, max(a.number) as latest,
+          (array_agg(case a.kind when 'close' then a.act ->> 'because' end order by a.number desc) filter (where a.kind in ('close', 'reopen')))[1] as closed
         from review_acts a where a.round_id in (select id from page) and ${known} group by a.round_id)
-    select p.id::int, p.area_id as "areaId", p.kind, p.year, p.opened_on as "openedOn", ${onList(sql`p.id`, known)} as listed, c.surveyed::int, c.decided::int, l.kind as "lastKind", l.happened_on as "lastOn", l.account_name as "lastBy"
+    select p.id::int, p.area_id as "areaId", p.kind, p.year, p.opened_on as "openedOn", ${onList(sql`p.id`, known)} as listed, c.closed, c.surveyed::int, c.decided::int, l.kind as "lastKind", l.happened_on as "lastOn", l.account_name as "lastBy"
     from page p join counts c on c.round_id = p.id left join review_acts l on l.round_id = p.id and l.number = c.latest order by p.opened_on desc, p.id desc`.execute(db);
   return { total, rows };
 }
@@ -54,7 +56,7 @@ export async function listOpenRounds(db: Db, roots: readonly number[], decidedSi
     select r.id::int, count(*) over ()::int as total from review_rounds r
     join lateral (select max(a.recorded_at) as last, coalesce(sum(case a.kind when 'decide' then 1 else -1 end * jsonb_array_length(a.act -> 'households')) filter (where a.kind in ('decide', 'revoke')), 0) as decided,
         max(a.happened_on) filter (where ${decides}) as decided_on, max(a.number) filter (where ${decides}) as decision, max(a.number) filter (where ${decides} and ${changesResult}) as result from review_acts a where a.round_id = r.id) c on true
-    where (c.decided < greatest(${onList(sql`r.id`, sql`true`)}, 1) or (c.decided_on >= ${decidedSince}::date
+    where r.closed is distinct from 'mistake' and ((r.closed is null and c.decided < greatest(${onList(sql`r.id`, sql`true`)}, 1)) or (c.decided_on >= ${decidedSince}::date
         and (not exists (select 1 from review_acts a where a.round_id = r.id and a.kind = 'end_publication' and a.number > c.result) or not exists (select 1 from review_acts a where a.round_id = r.id and a.kind = 'receive_report' and a.number > c.decision) or exists (select 1 ${uncertified(sql`r.id`, null)}))))
       and (r.area_id in (select descendant_id from area_closure where ancestor_id = any (${[...roots]}::integer[]))
         or exists (select 1 from review_acts o, jsonb_array_elements(o.act -> 'villages') v where o.round_id = r.id and o.number = 1 and (v #>> '{}')::integer = any (${[...roots]}::integer[])))

@@ -1,20 +1,20 @@
 /** Tables of review rounds and their acts. Called by `actions/review`. Decides nothing: the state is `domain/review/fold.ts`. */
 import { type Generated, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
-import type { Procedure, ReviewAct, RoundKind } from '../domain/review/types.ts';
+import type { CloseReason, Procedure, ReviewAct, RoundKind } from '../domain/review/types.ts';
 import type { Db, Tx } from './connection.ts';
 
 export type ReviewTables = {
-  review_rounds: { id: Generated<number>; world: 'real' | 'story'; area_id: number; kind: RoundKind; year: number; opened_on: string; procedure: Procedure; record_version: Generated<number> };
+  review_rounds: { id: Generated<number>; world: 'real' | 'story'; area_id: number; kind: RoundKind; year: number; opened_on: string; procedure: Procedure; closed: CloseReason | null; record_version: Generated<number> };
   review_acts: {
     round_id: number; number: number; area_id: number; kind: ReviewAct['kind']; village_id: number | null; household_id: number | null; happened_on: string; recorded_on: string; recorded_at: string;
     account_id: string | null; account_name: string; act: ReviewAct;
   };
 };
 
-export type Round = { readonly id: number; readonly world: 'real' | 'story'; readonly areaId: number; readonly kind: RoundKind; readonly year: number; readonly openedOn: PlainDate; readonly procedure: Procedure; readonly version: number };
+export type Round = { readonly id: number; readonly world: 'real' | 'story'; readonly areaId: number; readonly kind: RoundKind; readonly year: number; readonly openedOn: PlainDate; readonly procedure: Procedure; readonly closed: CloseReason | null; readonly version: number };
 
-export async function insertRound(db: Tx, round: Omit<Round, 'id' | 'version'>): Promise<number> {
+export async function insertRound(db: Tx, round: Omit<Round, 'id' | 'version' | 'closed'>): Promise<number> {
   const made = await db.insertInto('review_rounds')
     .values({ world: round.world, area_id: round.areaId, kind: round.kind, year: round.year, opened_on: round.openedOn, procedure: JSON.stringify(round.procedure) as never })
     .returning('id').executeTakeFirstOrThrow();
@@ -26,8 +26,13 @@ export async function findRound(db: Db, id: number, options: { readonly lock?: b
   return row && roundOf(row);
 }
 
-export async function listRounds(db: Db, areaId: number, page: { offset: number; limit: number }): Promise<{ total: number; rows: readonly Round[] }> {
-  const below = sql<boolean>`area_id in (select descendant_id from area_closure where ancestor_id = ${areaId})`;
+/** The state of a round's end beside its acts, for lists and for the year that a mistake leaves free. */
+export async function setRoundClosed(db: Tx, id: number, closed: CloseReason | null): Promise<void> {
+  await db.updateTable('review_rounds').set({ closed }).where('id', '=', id).execute();
+}
+
+export async function listRounds(db: Db, areaId: number, page: { offset: number; limit: number; open?: 'true' | undefined }): Promise<{ total: number; rows: readonly Round[] }> {
+  const below = sql<boolean>`area_id in (select descendant_id from area_closure where ancestor_id = ${areaId}) and ${page.open ? sql`closed is null` : sql`true`}`;
   const total = (await db.selectFrom('review_rounds').select(({ fn }) => fn.countAll<number>().as('count')).where(below).executeTakeFirstOrThrow()).count;
   const rows = await db.selectFrom('review_rounds').selectAll().where(below).orderBy('opened_on', 'desc').orderBy('id', 'desc').offset(page.offset).limit(page.limit).execute();
   return { total: Number(total), rows: rows.map(roundOf) };
@@ -57,6 +62,6 @@ export async function appendActs(db: Tx, round: Pick<Round, 'id' | 'areaId' | 'v
   return version;
 }
 
-function roundOf(row: { id: number; world: 'real' | 'story'; area_id: number; kind: RoundKind; year: number; opened_on: string; procedure: Procedure; record_version: number }): Round {
-  return { id: Number(row.id), world: row.world, areaId: row.area_id, kind: row.kind, year: row.year, openedOn: row.opened_on as PlainDate, procedure: row.procedure, version: row.record_version };
+function roundOf(row: { id: number; world: 'real' | 'story'; area_id: number; kind: RoundKind; year: number; opened_on: string; procedure: Procedure; closed: CloseReason | null; record_version: number }): Round {
+  return { id: Number(row.id), world: row.world, areaId: row.area_id, kind: row.kind, year: row.year, openedOn: row.opened_on as PlainDate, procedure: row.procedure, closed: row.closed, version: row.record_version };
 }

@@ -11,7 +11,7 @@ export type SurveyorRow = {
 };
 
 export async function listSurveyors(db: Db, area: number, year: number, page: { readonly offset: number; readonly limit: number }): Promise<{ readonly total: number; readonly rows: readonly SurveyorRow[] }> {
-  const people = sql`from review_people p join review_rounds r on r.id = p.round_id where p.duty = 'enumerator' and r.year = ${year} and p.area_id in (select descendant_id from area_closure where ancestor_id = ${area})`;
+  const people = sql`from review_people p join review_rounds r on r.id = p.round_id where p.duty = 'enumerator' and r.year = ${year} and r.closed is distinct from 'mistake' and p.area_id in (select descendant_id from area_closure where ancestor_id = ${area})`;
   const { rows: [total] } = await sql<{ n: number }>`select count(*)::int as n ${people}`.execute(db);
   const { rows } = await sql<SurveyorRow>`
     with shown as materialized (select p.id, p.name, p.round_id, p.area_id, p.account_id, p.trained_on ${people} order by p.area_id, p.name, p.id offset ${page.offset} limit ${page.limit}),

@@ -8,7 +8,8 @@ import { isPublished, waitingAfter } from '../../src/domain/review/afterwards.ts
 import { foldRound, type Law, step } from '../../src/domain/review/fold.ts';
 import { isShort, remarksOn } from '../../src/domain/review/meeting.ts';
 import { procedureOn } from '../../src/domain/review/procedure.ts';
-import type { Assessment, ReviewAct, RoundState } from '../../src/domain/review/types.ts';
+import type { Assessment, CloseReason, ReviewAct, RoundState } from '../../src/domain/review/types.ts';
+import { waitingIn } from '../../src/domain/review/waiting.ts';
 import { endOfSpan, type Holidays, isWorkingDay } from '../../src/domain/review/working-days.ts';
 import { signedMinutes } from '../support/minutes.ts';
 
@@ -116,6 +117,23 @@ describe('a review round', () => {
     expect(play(law, posted).state!.postings.get(7)!.until).toBe('2025-09-10');
     expect(play(law, [...posted, { kind: 'take_down', on: plainDate('2025-09-10'), village: 7 }]).refused).toEqual(['review.posting_days_left']);
     expect(play(law, [...posted, { kind: 'take_down', on: plainDate('2025-09-11'), village: 7 }, { kind: 'object', on: plainDate('2025-09-11'), objection: 'a', household: 1, village: 7 }]).refused).toEqual(['review.objection_late']);
+  it('ends when everybody is decided about, or as a mistake before anything was decided, never under a list that hangs; and it goes on where it stood when opened again', () => {
+    const law = lawOf('2025-09-01');
+    const later = plainDate('2025-09-12');
+    const close = (because: CloseReason): ReviewAct => ({ kind: 'close', on: later, because, why: 'Đã xong' });
+    const hanging: readonly ReviewAct[] = [...surveyed, meet([[1, 9], [2, 9]]), post];
+    const down: readonly ReviewAct[] = [...hanging, { kind: 'take_down', on: later, village: 7 }];
+    const decided: readonly ReviewAct[] = [...down, { kind: 'decide', on: later, number: '31/QĐ-UBND', households: [1, 2] }];
+    const late: ReviewAct = { kind: 'list', on: later, village: 7, household: 3, reason: 'applied' };
+    expect(play(law, [...hanging, close('mistake')]).refused).toEqual(['review.close_hanging']);
+    expect(play(law, [...down, close('finished'), { kind: 'reopen', on: later, why: 'Nhầm' }]).refused).toEqual(['review.close_waiting', 'review.not_closed']);
+    expect(play(law, [...decided, close('mistake')]).refused).toEqual(['review.close_decided']);
+    const { state, refused } = play(law, [...decided, close('finished'), late, close('finished'), { kind: 'publish', on: later, place: 'Trụ sở', hash: 'h' }, { kind: 'revoke', on: addDays(later, 1), number: '32/QĐ-UBND', households: [2], why: 'Kê khai không đúng' }]);
+    expect([refused, state!.closed, waitingIn(state!, law, addDays(later, 2), null, { waiting: 0, last: null }).map((one) => one.kind)]).toEqual([['review.closed', 'review.closed'], { on: later, because: 'finished' }, ['publish', 'report']]);
+    const mistaken = play(law, [...surveyed, close('mistake'), late, { kind: 'publish', on: later, place: 'Trụ sở', hash: 'h' }]);
+    expect([mistaken.refused, waitingIn(mistaken.state!, law, later, null, { waiting: 0, last: null })]).toEqual([['review.closed', 'review.closed'], []]);
+    const again = play(law, [...surveyed, close('mistake'), { kind: 'reopen', on: later, why: 'Nhầm' }, late]);
+    expect([again.refused, again.state!.closed, again.state!.households.size]).toEqual([[], null, 3]);
   });
 
   it('leads an upheld objection through survey, meeting and a second posting before anything is decided', () => {

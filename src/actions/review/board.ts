@@ -7,7 +7,7 @@ import type { RecordedAct } from '../../db/review.ts';
 import { listRoundHouseholds } from '../../db/review-list.ts';
 import { listOpenRounds, listRoundDecisions, listRoundRows, readCertified } from '../../db/review-round.ts';
 import { type AreaHistory, nameOn } from '../../domain/area/history.ts';
-import { addDays, type PlainDate, yearOf } from '../../domain/calendar.ts';
+import { addDays, contains, type PlainDate, yearOf } from '../../domain/calendar.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { reviewBoard, reviewPreview, reviewRoundList, reviewWork } from '../../domain/review/contract-board.ts';
 import { nextStandard } from '../../domain/review/both.ts';
@@ -20,6 +20,7 @@ import { compareNames } from '../../domain/text/name-order.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action } from '../kernel.ts';
 import { provinceSlug } from './assess.ts';
+import { heirsOf, refuseNotThen } from './commune.ts';
 import { householdsInForce } from './in-force.ts';
 import { reachOfRound, rootsOf, type Sight, sightOf } from './sight.ts';
 
@@ -83,7 +84,7 @@ export const reviewBoardActions: readonly Action[] = [
     const { total, rows } = commune ? await asHouse(context.db, ask) : await ask();
     return {
       total, rows: rows.map((row) => ({
-        id: row.id, area: history.findById(row.areaId)!.slug, areaName: placeName(history, row.areaId, row.openedOn)!, kind: row.kind, year: row.year, openedOn: row.openedOn, listed: row.listed, surveyed: row.surveyed, decided: row.decided,
+        id: row.id, area: history.findById(row.areaId)!.slug, areaName: placeName(history, row.areaId, row.openedOn)!, kind: row.kind, year: row.year, openedOn: row.openedOn, listed: row.listed, surveyed: row.surveyed, decided: row.decided, closed: row.closed,
         last: row.lastKind ? { kind: row.lastKind, on: row.lastOn!, by: row.lastBy! } : null,
       })),
     };
@@ -93,11 +94,12 @@ export const reviewBoardActions: readonly Action[] = [
     const history = await readAreaHistory(context.db);
     const area = resolveArea(history, input.area, context.actor.world);
     if (area.level !== 'commune') throw new ProblemError({ code: 'review.village_not_in_round', kind: 'invalid', field: 'area' });
+    refuseNotThen(history, area, input.on);
     const policy = readShippedPolicy();
     const steps = lawSteps(policy, input.kind, input.on);
     const season = seasonOn(policy, input.kind, input.on, readHolidays());
     const inForce = input.kind === 'periodic' ? await householdsInForce(context.db, area.id!, input.on) : [];
-    const open = await context.db.selectFrom('review_rounds').select('id').where('area_id', '=', area.id!).where('kind', '=', input.kind).where('year', '=', yearOf(input.on)).where('kind', '=', 'periodic').executeTakeFirst();
+    const open = await context.db.selectFrom('review_rounds').select('id').where('area_id', '=', area.id!).where('kind', '=', input.kind).where('year', '=', yearOf(input.on)).where('kind', '=', 'periodic').where((eb) => eb.or([eb('closed', 'is', null), eb('closed', '<>', 'mistake')])).executeTakeFirst();
     const villages = history.children(area.slug, input.on).filter((one) => one.level === 'village').map((one) => {
       const mine = inForce.filter((row) => row.village_id === one.id);
       return { village: one.slug, name: nameOn(one, input.on) ?? one.slug, poor: mine.filter((row) => row.class === 'poor').length, nearPoor: mine.filter((row) => row.class === 'near_poor').length };
@@ -135,9 +137,10 @@ export const reviewBoardActions: readonly Action[] = [
     const inParts = sight.whole ? sight.acts : sight.acts.filter(({ act }) => ('village' in act && state.villages.includes(act.village)) || ('household' in act && act.household !== null && state.households.has(act.household)));
     const area = history.findById(round.areaId)!;
     const certified = await readCertified(db, round.id, knownOn);
+    const closing = sight.acts.findLast(({ act }) => act.kind === 'close');
     const decided = new Set(acts.flatMap((act) => ('number' in act ? [act.number] : [])));
     return {
-      knownOn, round: { id: round.id, area: area.slug, areaName: nameOn(area, round.openedOn) ?? area.slug, kind: round.kind, year: round.year, openedOn: round.openedOn, reason: acts.find((act) => act.kind === 'open')?.reason ?? null, lastOn: state.lastOn, version: round.version },
+      knownOn, round: { id: round.id, area: area.slug, areaName: nameOn(area, round.openedOn) ?? area.slug, kind: round.kind, year: round.year, openedOn: round.openedOn, reason: acts.find((act) => act.kind === 'open')?.reason ?? null, closed: closing && state.closed ? { ...state.closed, why: closing.act.kind === 'close' ? closing.act.why : '', by: closing.by } : null, ended: contains(area.valid, today) ? null : { on: area.valid.until ?? today, successors: heirsOf(history, area, today).map((one) => nameOn(one, today)) }, lastOn: state.lastOn, version: round.version },
       whole: sight.whole, may: [...sight.may], nextStandardFrom: nextStandard(policy, round.openedOn, provinceSlug(history, area, round.openedOn))?.from ?? null, listClosed: state.listClosed, finished: households.length > 0 && households.every((one) => one.stage === 'decided'),
       procedure: { meetingLeastPercent: law.procedure.meetingLeastPercent, meetingCopies: law.procedure.meetingCopies, community: law.procedure.community ?? null, asksUpper: law.procedure.upperAnswer !== null, unverified: [...law.procedure.unverified] }, holidays: { from: law.holidays.from, until: law.holidays.until },
       steps: stepStates(law.procedure.steps, state, acts, law, certified).flatMap((one) => {

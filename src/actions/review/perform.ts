@@ -3,6 +3,7 @@
  * Used by `actions/review.ts`. The rules are the domain's (`domain/review/allow.ts`).
  */
 import { asHouse } from '../../db/account.ts';
+import { readAreaHistory } from '../../db/area-history.ts';
 import { readHolidays } from '../../db/holiday-files.ts';
 import { appendActs, findRound, type RecordedAct, type Round, readActs } from '../../db/review.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
@@ -11,6 +12,7 @@ import { allow } from '../../domain/review/allow.ts';
 import { foldRound, type Law, step } from '../../domain/review/fold.ts';
 import type { ReviewAct, RoundState } from '../../domain/review/types.ts';
 import { type ActionContext, found, refuseStale } from '../kernel.ts';
+import { refuseAfterEnd } from './commune.ts';
 
 export type Standing = { readonly round: Round; readonly state: RoundState; readonly law: Law; readonly acts: readonly RecordedAct[] };
 
@@ -52,11 +54,13 @@ export async function perform(context: ActionContext, input: { readonly round: n
   const standing = await standingOf(context, input.round, { lock: true, ...options });
   refuseStale(standing.round.version, input.version);
   const acts = await make(standing);
-  let state: RoundState | null = standing.state;
+  const history = await readAreaHistory(db);
+  let state: RoundState = standing.state;
   for (const act of acts) {
+    refuseAfterEnd(history, standing.round.areaId, act);
     const problems = allow(state, act, standing.law, today);
     if (problems.length > 0) throw new ProblemError(problems);
-    state = step(state, act, standing.law);
+    state = step(state, act, standing.law)!;
   }
   const version = await appendActs(db, standing.round, acts, { today, now, accountId: actor.accountId, accountName: actor.name });
   // The journal says which step was taken and about whom by number; what was found at a household stays in the round.
@@ -64,5 +68,5 @@ export async function perform(context: ActionContext, input: { readonly round: n
     subject: { kind: 'review', id: String(input.round) }, areaId: options.under ?? standing.round.areaId,
     after: { version, acts: acts.map((act) => ({ kind: act.kind, on: act.on, ...('household' in act ? { household: act.household } : {}), ...('village' in act ? { village: act.village } : {}), ...('number' in act ? { number: act.number } : {}) })) },
   });
-  return { ...standing, state: state!, version };
+  return { ...standing, state, version };
 }

@@ -42,8 +42,14 @@ export async function sightOf(context: Asking, id: number, names: ActionName | r
   const covered = await coveredBy(context.db, rootsOf(context, ...[names].flat()), places);
   const whole = covered.has(round.areaId);
   const standing = whole ? await standingOf(context, id, { knownOn }) : await asHouse(context.db as ActionContext['db'], () => standingOf(context, id, { knownOn }));
-  return { ...standing, state: whole ? standing.state : partOf(standing.state, covered), whole, may: knownOn === undefined ? await acts(context, round, villages) : [] };
+  return { ...standing, state: whole ? standing.state : partOf(standing.state, covered), whole, may: knownOn === undefined ? (await acts(context, round, villages)).filter((name) => !(standing.state.closed ? overWhenClosed : ['review.reopen']).includes(name)) : [] };
 }
+
+/** Not open in a closed round: all but what follows its decisions. */
+const overWhenClosed: readonly string[] = [
+  'review.list', 'review.unlist', 'review.follow', 'review.closeList', 'review.survey', 'review.surveyMany', 'review.return', 'review.check', 'review.checkMany', 'review.call', 'review.meet', 'review.post', 'review.takeDown', 'review.object', 'review.answer', 'review.opine',
+  'review.respond', 'review.askUpper', 'review.upperAnswers', 'review.sendBack', 'review.decide', 'review.close',
+];
 
 /** Acts by village are open to who answers for the village; all others to who answers for the commune. */
 const byVillage: readonly string[] = ['review.meet', 'review.call'];

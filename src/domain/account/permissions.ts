@@ -259,6 +259,8 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'review.receiveReport': ['district_officer', 'province_officer'],
   'review.correct': ['commune_chair'],
   'review.revoke': ['commune_chair'],
+  'review.close': ['commune_chair'],
+  'review.reopen': ['commune_chair'],
   'review.papers': [...officers, ...examiners],
   'review.paper': officers,
   'review.issuePaper': ['commune_officer', 'commune_chair'],

@@ -11,6 +11,7 @@ export const problems = {
   'application.on_list_already': 'conflict',
   'application.other_commune': 'invalid',
   'application.not_decided': 'conflict',
+  'application.decided_before': 'conflict',
   'application.decided_otherwise': 'conflict',
   'application.code_unknown': 'not_found',
   'application.not_on_list_in_force': 'invalid',

@@ -11,7 +11,9 @@ import { endOfSpan } from './working-days.ts';
 export type Certified = { readonly waiting: number; readonly last: PlainDate | null };
 
 export function isDecided(state: RoundState): boolean {
-  return state.listClosed && state.households.size > 0 && [...state.households.values()].every((one) => one.stage === 'decided');
+  const all = [...state.households.values()];
+  // Once it is closed, who was revoked or left to another round waits for nothing here.
+  return state.listClosed && (state.closed ? all.some((one) => one.stage === 'decided') : all.length > 0 && all.every((one) => one.stage === 'decided'));
 }
 
 /** The decision a household was decided by, as far as it was not revoked: corrections of it come later. */

@@ -8,7 +8,7 @@ import type { PlainDate } from '../calendar.ts';
 import { message, type MessageParam } from '../message.ts';
 import type { Problem } from '../problem.ts';
 import { type Law, openOpinions } from './fold.ts';
-import { allowAfter } from './allow-after.ts';
+import { allowAfter, goesOn } from './allow-after.ts';
 import { attended, isShort } from './meeting.ts';
 import { say } from './say.ts';
 import type { HouseholdStage, HouseholdState, ReviewAct, RoundState } from './types.ts';
@@ -31,6 +31,7 @@ export function allow(state: RoundState | null, act: ReviewAct, law: Law, today:
   if (act.kind === 'open') return state ? say('review.opened_already') : fine;
   if (!state) return say('review.not_open');
   if (act.on < state.lastOn && !isFirstSurvey(state, act)) return say('review.before_last_act', 'on', { date: { date: state.lastOn } });
+  if (state.closed && !goesOn(state.closed.because, act.kind)) return say('review.closed', undefined, { date: { date: state.closed.on } });
   switch (act.kind) {
     case 'list':
       if (!state.villages.includes(act.village)) return say('review.village_not_in_round', 'village');
@@ -124,7 +125,7 @@ export function allow(state: RoundState | null, act: ReviewAct, law: Law, today:
       // An opinion is about what was posted then: who came or changed since is asked about first.
       return act.households.every((household) => state.upper!.households.has(household)) ? fine : say('review.upper_not_asked');
     }
-    case 'publish': case 'end_publication': case 'report': case 'receive_report': case 'correct': case 'revoke': return allowAfter(state, act, law);
+    case 'publish': case 'end_publication': case 'report': case 'receive_report': case 'correct': case 'revoke': case 'close': case 'reopen': return allowAfter(state, act, law);
   }
 }
 

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { dateInput, pageInput, read, write } from '../action.ts';
 import { householdClasses } from '../household/types.ts';
 import { meetingBodies } from './meeting.ts';
-import { householdStages, listReasons, roundKinds } from './types.ts';
+import { closeReasons, householdStages, listReasons, roundKinds } from './types.ts';
 import { waitingKinds } from './waiting.ts';
 
 const id = z.coerce.number().int().positive();
@@ -33,7 +33,7 @@ const household = z.object({ household: z.number(), head: z.string(), village: z
 export const reviewBoard = read('review.board', 'A round as it stands: steps of the law with their days and clocks, villages by stage, forecast, what waits, the last acts. Of a village, for who answers for a village.', z.object({ round: id, knownOn: knownOn.optional() }),
   z.object({
     knownOn: z.string().nullable(),
-    round: z.object({ id: z.number(), area: z.string(), areaName: z.string(), kind: z.enum(roundKinds), year: z.number(), openedOn: z.string(), reason: z.string().nullable().describe('Why it was opened outside its season.'), lastOn: z.string(), version: z.number() }),
+    round: z.object({ id: z.number(), area: z.string(), areaName: z.string(), kind: z.enum(roundKinds), year: z.number(), openedOn: z.string(), reason: z.string().nullable().describe('Why it was opened outside its season.'), closed: z.object({ on: z.string(), because: z.enum(closeReasons), why: z.string(), by: z.string() }).nullable(), ended: z.object({ on: z.string(), successors: z.array(z.string()) }).nullable().describe('The commune is no more since that day, and what it became.'), lastOn: z.string(), version: z.number() }),
     whole: z.boolean().describe('False when only villages of the commune are shown.'), may: z.array(z.string()).describe('What the asker may do in this round, by the names of actions.'), listClosed: z.boolean(), finished: z.boolean(), nextStandardFrom: z.string().nullable().describe('The day another standard takes over, where one does: both results are shown then.'),
     procedure: z.object({ meetingLeastPercent: z.number(), meetingCopies: z.number(), community: z.object({ notice: z.object({ value: z.number(), unit: z.enum(['working_days', 'days']) }).nullable(), morePercent: z.number().nullable(), copies: z.number().nullable(), calls: z.number() }).nullable(), asksUpper: z.boolean(), unverified: z.array(z.string()) }), holidays: z.object({ from: z.string(), until: z.string() }),
     steps: z.array(lawStep.extend({ state: z.enum(['done', 'now', 'ahead']), on: z.string().nullable(), due: z.string().nullable() })),
@@ -76,5 +76,5 @@ export const reviewFollow = write('review.follow', 'The round follows the regist
 export const reviewRoundList = read('review.roundList', 'Review rounds of an area with how far each is, newest first; of a village, those of its commune.', z.object({ area, knownOn: knownOn.optional(), ...pageInput }),
   z.object({
     total: count,
-    rows: z.array(z.object({ id: z.number(), area: z.string(), areaName: z.string(), kind: z.enum(roundKinds), year: z.number(), openedOn: z.string(), listed: count, surveyed: count, decided: count, last: z.object({ kind: z.string(), on: z.string(), by: z.string() }).nullable() })),
+    rows: z.array(z.object({ id: z.number(), area: z.string(), areaName: z.string(), kind: z.enum(roundKinds), year: z.number(), openedOn: z.string(), listed: count, surveyed: count, decided: count, closed: z.enum(closeReasons).nullable(), last: z.object({ kind: z.string(), on: z.string(), by: z.string() }).nullable() })),
   }));

@@ -7,7 +7,7 @@ import { dateInput, pageInput, read, write } from '../action.ts';
 import { householdClasses } from '../household/types.ts';
 import { findings, saidMessage } from './contract-household.ts';
 import { meetingBodies } from './meeting.ts';
-import { householdStages, listReasons, roundKinds } from './types.ts';
+import { closeReasons, householdStages, listReasons, roundKinds } from './types.ts';
 
 const id = z.coerce.number().int().positive();
 const area = z.string().min(1).max(160);
@@ -45,8 +45,11 @@ export const reviewSendBack = write('review.sendBack', 'After the level above di
 export const reviewDecide = write('review.decide', 'The chair of the commune decides on the posted list: the only way a household\'s status changes.',
   z.object({ ...on, number: z.string().trim().min(1).max(60).optional().describe('As it was given ("77/QĐ-UBND"); the next of the year without it.') }), done.extend({ decision: z.number(), number: z.string(), document: z.string(), households: z.number().int(), changes: z.record(z.string(), z.number()) }));
 
-const roundHead = z.object({ id: z.number(), area: z.string(), areaName: z.string(), kind: z.enum(roundKinds), year: z.number(), openedOn: z.string(), version: z.number() });
-export const reviewRounds = read('review.rounds', 'Review rounds within an area, newest first.', z.object({ area, ...pageInput }), z.object({ total: z.number(), rows: z.array(roundHead) }));
+export const reviewClose = write('review.close', 'A round ends: everybody is decided about, it was opened by mistake, or its commune is no more. Applications waiting in it become free for another round unless it is finished.', z.object({ ...on, because: z.enum(closeReasons), why }), done.extend({ applications: z.number().int().describe('Applications that wait for another round now.') }));
+export const reviewReopen = write('review.reopen', 'A round that was closed too early or by mistake goes on where it stood.', z.object({ ...on, why }), done);
+
+const roundHead = z.object({ id: z.number(), area: z.string(), areaName: z.string(), kind: z.enum(roundKinds), year: z.number(), openedOn: z.string(), version: z.number(), closed: z.enum(closeReasons).nullable() });
+export const reviewRounds = read('review.rounds', 'Review rounds within an area, newest first.', z.object({ area, open: z.enum(['true']).optional().describe('Only those that are not closed.'), ...pageInput }), z.object({ total: z.number(), rows: z.array(roundHead) }));
 export const reviewGet = read('review.get', 'A round as it stands: by village and stage, what is posted until when, what waits for an answer, what may come next.', z.object({ round: id }),
   z.object({
     round: roundHead, listClosed: z.boolean(), steps: z.array(z.string()), unverified: z.array(z.string()),

@@ -20,7 +20,7 @@ export function step(state: RoundState | null, act: ReviewAct, law: Law): RoundS
 /** As `step`, but in the maps of the state itself: thousands of acts are folded without copying thousands of households for each. */
 function advance(state: RoundState | null, act: ReviewAct, law: Law): RoundState | null {
   if (act.kind === 'open') {
-    return { kind: act.round, openedOn: act.on, villages: act.villages, listClosed: false, households: new Map(), left: new Map(), calls: new Map(), postings: new Map(), objections: new Map(), opinions: new Map(), upper: null, decisions: [], publication: null, report: null, earlierReports: [], lastOn: act.on };
+    return { kind: act.round, openedOn: act.on, villages: act.villages, listClosed: false, closed: null, households: new Map(), left: new Map(), calls: new Map(), postings: new Map(), objections: new Map(), opinions: new Map(), upper: null, decisions: [], publication: null, report: null, earlierReports: [], lastOn: act.on };
   }
   if (!state) return null;
   const next = { ...state, lastOn: act.on > state.lastOn ? act.on : state.lastOn, publication: outdatedBy(act, state.publication), report: outdatedBy(act, state.report) };
@@ -75,6 +75,8 @@ function advance(state: RoundState | null, act: ReviewAct, law: Law): RoundState
     case 'end_publication': return { ...next, publication: { ...state.publication!, ended: act.on } };
     case 'report': return { ...next, report: { on: act.on, number: act.number, to: act.to, received: null }, earlierReports: state.report ? [...state.earlierReports, state.report] : state.earlierReports };
     case 'receive_report': return { ...next, report: { ...state.report!, received: act.on } };
+    case 'close': return { ...next, closed: { on: act.on, because: act.because } };
+    case 'reopen': return { ...next, closed: null };
     case 'correct': {
       const corrected = { ...next, decisions: [...state.decisions, { number: act.number, on: act.on, kind: act.kind, households: [act.household] }] };
       return act.assessment ? change(corrected, act.household, { stage: 'decided', assessment: act.assessment }) : corrected;

@@ -73,7 +73,7 @@ export function forecastOf(state: RoundState, acts: readonly ReviewAct[], law: L
   const surveyEnds = pace === null || left.listed === 0 ? null : endOfSpan(today, { value: Math.min(2000, Math.ceil(left.listed / pace)), unit: 'working_days' }, law.holidays);
   const postBy = deadline === null ? null : lastStart(deadline, law);
   const unposted = left.listed + left.surveyed + left.checked + left.agreed > 0;
-  const open = unposted || left.posted > 0;
+  const open = state.closed === null && (unposted || left.posted > 0);
   return {
     left, deadline, workingDaysLeft: deadline === null ? null : deadline < today ? -daysBetween(deadline, today) : workingDays(today, deadline), pace, surveyEnds, postBy,
     late: open && deadline !== null && (today > deadline || (surveyEnds !== null && surveyEnds > (postBy ?? deadline)) || (unposted && postBy !== null && today > postBy)),

@@ -16,6 +16,10 @@ export type RoundKind = (typeof roundKinds)[number];
 export const listReasons = ['on_list', 'applied', 'applied_to_leave', 'split_off', 'moved_in'] as const;
 export type ListReason = (typeof listReasons)[number];
 
+/** Why a round ends: everybody is decided about; it should not have been opened; its commune is no more and who comes after it reviews in rounds of its own. */
+export const closeReasons = ['finished', 'mistake', 'commune_ended'] as const;
+export type CloseReason = (typeof closeReasons)[number];
+
 /** The numbers of the law on the day the round began, from the policy pack; `unverified` names those shown as chưa xác minh. */
 export type Procedure = {
   readonly steps: readonly string[];
@@ -99,7 +103,11 @@ export type ReviewAct =
   /** Đính chính: a slip in what was decided, put right by a decision of its own; `assessment` null leaves the class as it is. */
   | { readonly kind: 'correct'; readonly on: PlainDate; readonly number: string; readonly household: number; readonly assessment: Assessment | null; readonly why: string }
   /** Thu hồi: what was decided about these households no longer stands; they go back to the survey. */
-  | { readonly kind: 'revoke'; readonly on: PlainDate; readonly number: string; readonly households: readonly number[]; readonly why: string };
+  | { readonly kind: 'revoke'; readonly on: PlainDate; readonly number: string; readonly households: readonly number[]; readonly why: string }
+  /** The round is over; only what follows its decisions goes on. */
+  | { readonly kind: 'close'; readonly on: PlainDate; readonly because: CloseReason; readonly why: string }
+  /** It was closed too early or by mistake: it goes on where it stood. */
+  | { readonly kind: 'reopen'; readonly on: PlainDate; readonly why: string };
 
 export const householdStages = ['listed', 'surveyed', 'checked', 'agreed', 'posted', 'decided'] as const;
 export type HouseholdStage = (typeof householdStages)[number];
@@ -131,6 +139,7 @@ export type RoundState = {
   readonly openedOn: PlainDate;
   readonly villages: readonly number[];
   readonly listClosed: boolean;
+  readonly closed: { readonly on: PlainDate; readonly because: CloseReason } | null;
   readonly households: ReadonlyMap<number, HouseholdState>;
   /** Taken off because the register said they had left, with what they were listed for: where that was a mistake they come back. */
   readonly left: ReadonlyMap<number, ListReason>;

@@ -32,6 +32,10 @@ export function waitingIn(state: RoundState, law: Law, today: PlainDate, last: P
   const found: Waiting[] = [];
   const add = (kind: WaitingKind, village: number | null, households: number, due: PlainDate | null, objection?: string) => void found.push({ kind, action: actionOf[kind], village, households, due, ...(objection ? { objection } : {}) });
   const all = [...state.households.values()];
+  if (state.closed) {
+    for (const one of waitingAfter(state, law, today, certified)) add(one.kind, null, one.households, one.due);
+    return found;
+  }
   if (!state.listClosed) {
     add('close_list', null, all.length, last);
     return found;

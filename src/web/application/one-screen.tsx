@@ -109,7 +109,7 @@ function ListForm({ one, onClose, onSaid }: FormProps) {
   const t = useText();
   const me = useMe();
   const write = useWrite(applicationPutOnList, { also: ['review', 'fieldwork'] });
-  const known = useRead(rounds, { area: one.area, limit: 50 });
+  const known = useRead(rounds, { area: one.area, open: 'true', limit: 50 });
   const [round, setRound] = useState('');
   const [on, setOn] = useState<string | null>(me.today);
   const rows = known.data?.rows ?? [];

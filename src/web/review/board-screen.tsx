@@ -8,6 +8,7 @@ import { UnverifiedTag } from '../kit/tags.tsx';
 import { AppLink } from '../link.tsx';
 import { useMay, useMe } from '../session.ts';
 import { useText } from '../text.tsx';
+import { CloseCard } from './close-card.tsx';
 import type { Board } from './contracts.ts';
 import { RoundFrame } from './frame.tsx';
 import { LawValues } from './open-round.tsx';
@@ -17,14 +18,16 @@ import { WaitingList } from './waiting-list.tsx';
 import { dayWords, leftWords } from './words.ts';
 
 export default function BoardScreen() {
+  const t = useText();
   return (
     <RoundFrame side="board">
-      {({ data }) => (
+      {({ data, reload }) => (
         <div className={household.stack}>
           {data.round.reason !== null && <OutOfSeason reason={data.round.reason} />}
+          {data.round.closed !== null && <div className={household.notice} role="status"><p>{t('review.close.state', { date: dayWords(t, data.round.closed.on), because: t(`review.close.because.${data.round.closed.because}`), by: data.round.closed.by, why: data.round.closed.why })}</p></div>}
           <Waiting data={data} />
           <div className={css.columns}>
-            <div><Villages data={data} /><LastActs data={data} /></div>
+            <div><Villages data={data} /><LastActs data={data} />{data.knownOn === null && <CloseCard data={data} reload={reload} />}</div>
             <div><Forecast data={data} /><Steps data={data} /><Decisions data={data} /></div>
           </div>
         </div>

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { formatNumber } from '../../domain/text/translate.ts';
-import { useRead } from '../api.ts';
+import { type OutputOf, useRead } from '../api.ts';
 import household from '../household/household.module.css';
 import { AreaPicker } from '../area/area-picker.tsx';
 import { useAddressArea, useHomeArea } from '../area/home-area.ts';
@@ -22,6 +22,7 @@ import css from './review.module.css';
 import { dayWords, roundName } from './words.ts';
 
 const atOnce = 50;
+type RoundRow = OutputOf<typeof roundList>['rows'][number];
 
 export default function RoundsScreen() {
   const t = useText();
@@ -37,6 +38,7 @@ export default function RoundsScreen() {
   const [knownOn, setKnownOn] = useKnownOn();
   const answer = useRead(roundList, { area, ...(knownOn ? { knownOn } : {}), offset: page * atOnce, limit: atOnce } as never, { enabled: area !== '' });
   useStoryData(area);
+  const named = (row: RoundRow) => (row.closed === null ? roundName(t, row) : t('review.close.listed', { name: roundName(t, row), because: t(`review.close.because.${row.closed}`) }));
   const open = mayOpen && commune !== '' && !opening && <Button onClick={() => setOpening(true)}>{t('review.screen.open')}</Button>;
   return (
     <>
@@ -55,7 +57,7 @@ export default function RoundsScreen() {
                   title={t('review.screen.rounds.table')} rows={data.rows} rowKey={(row) => String(row.id)} pageSize={atOnce}
                   empty={<EmptyState title={t('review.screen.rounds.empty')} hint={t(mayOpen ? 'review.screen.rounds.empty.fix' : 'review.screen.rounds.empty.wait')} action={open || undefined} />}
                   columns={[
-                    { key: 'name', title: t('review.screen.round'), value: (row) => roundName(t, row), cell: (row) => <AppLink to={`/ra-soat/${row.id}`} search={{ biet: knownOn }}>{roundName(t, row)}</AppLink> },
+                    { key: 'name', title: t('review.screen.round'), value: (row) => named(row), cell: (row) => <AppLink to={`/ra-soat/${row.id}`} search={{ biet: knownOn }}>{named(row)}</AppLink> },
                     { key: 'area', title: t('review.screen.commune'), value: (row) => row.areaName },
                     { key: 'opened', title: t('review.screen.opened_on'), value: (row) => row.openedOn, cell: (row) => dayWords(t, row.openedOn) },
                     { key: 'listed', title: t('review.screen.listed'), value: (row) => row.listed, numeric: true },

@@ -112,6 +112,8 @@ export const auditRegister: Readonly<Record<keyof typeof vi, string>> = {
   'screen.verb.review.open': 'opened a review round',
   'screen.verb.review.list': 'put a household on the list to review',
   'screen.verb.review.unlist': 'took a household off the list',
+  'screen.verb.review.close': 'closed a round',
+  'screen.verb.review.reopen': 'opened a round again',
   'screen.verb.review.closeList': 'completed the list to review',
   'screen.verb.review.follow': 'made the round follow the register',
   'screen.verb.review.survey': 'entered a survey',

@@ -27,6 +27,8 @@ export const reviewScreen: Record<keyof typeof vi, string> = {
   'act.report': 'result reported up',
   'act.receive_report': 'report received above',
   'act.correct': 'corrected',
+  'act.close': 'closed the round',
+  'act.reopen': 'opened the round again',
   'act.revoke': 'revoked',
   'class.poor': 'poor',
   'class.near_poor': 'near-poor',

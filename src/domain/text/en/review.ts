@@ -1,6 +1,7 @@
 /** English words of the topic "review": the same keys as the Vietnamese file, checked by the compiler. */
 import type { review as vi } from '../vi/review.ts';
 import { reviewBoth } from './review-both.ts';
+import { reviewClose } from './review-close.ts';
 import { reviewMeeting } from './review-meeting.ts';
 import { reviewScreen } from './review-screen.ts';
 import { reviewSteps } from './review-steps.ts';
@@ -8,6 +9,7 @@ import { reviewUpper } from './review-upper.ts';
 
 export const review: Record<keyof typeof vi, string> = {
   ...reviewBoth,
+  ...reviewClose,
   ...reviewMeeting,
   ...reviewScreen,
   ...reviewSteps,
@@ -129,6 +131,20 @@ export const review: Record<keyof typeof vi, string> = {
   'problem.not_decided.fix': 'Correct or revoke only what was decided.',
   'problem.decided_that_day': 'This household was decided about on {date}; one decision a day for a household.',
   'problem.decided_that_day.fix': 'Give a day after {date}.',
+  'problem.closed': 'The round was closed on {date}.',
+  'problem.closed.fix': 'Choose an open round; one closed by mistake is opened again by the chair on its board.',
+  'problem.not_closed': 'The round is open.',
+  'problem.not_closed.fix': 'Reload to see where it stands.',
+  'problem.close_hanging': 'A list hangs in public until {date}.',
+  'problem.close_hanging.fix': 'Take it down after its days, then close the round.',
+  'problem.close_waiting': '{count} households on the list are not decided about.',
+  'problem.close_waiting.fix': 'Decide, or follow the register, first; for a round opened by mistake choose that reason.',
+  'problem.close_decided': 'This round has decided: it was not opened by mistake.',
+  'problem.close_decided.fix': 'Choose "finished"; a wrong decision is corrected or revoked.',
+  'problem.commune_ended': '{commune} is no unit in force on {date}.',
+  'problem.commune_ended.fix': 'Related units: {heirs}. Go on in a round of the unit in force; close the unfinished round of the former commune with that reason.',
+  'problem.commune_stands': '{commune} is still in force.',
+  'problem.commune_stands.fix': 'Choose another reason.',
   'problem.decided_since': 'Household {household} was decided about since, outside this round: {number}, in force from {date}.',
   'problem.decided_since.fix': 'Correct or revoke in the round of decision {number}; here only words can still be corrected.',
   'problem.household_gone': '{count} households are no longer in the commune\'s register: {households}.',

@@ -110,6 +110,8 @@ export const auditRegister = {
   'screen.verb.review.open': 'mở đợt rà soát',
   'screen.verb.review.list': 'đưa hộ vào danh sách rà soát',
   'screen.verb.review.unlist': 'đưa hộ ra khỏi danh sách rà soát',
+  'screen.verb.review.close': 'kết thúc đợt rà soát',
+  'screen.verb.review.reopen': 'mở lại đợt rà soát',
   'screen.verb.review.closeList': 'chốt danh sách rà soát',
   'screen.verb.review.follow': 'cập nhật đợt rà soát theo sổ hộ',
   'screen.verb.review.survey': 'ghi kết quả khảo sát',

@@ -25,6 +25,8 @@ export const reviewScreen = {
   'act.report': 'gửi báo cáo kết quả lên cấp trên',
   'act.receive_report': 'cấp trên nhận báo cáo kết quả',
   'act.correct': 'đính chính',
+  'act.close': 'kết thúc đợt',
+  'act.reopen': 'mở lại đợt',
   'act.revoke': 'thu hồi',
   'class.poor': 'hộ nghèo',
   'class.near_poor': 'hộ cận nghèo',

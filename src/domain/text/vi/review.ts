@@ -1,5 +1,6 @@
 /** Vietnamese words of the topic "review": rounds of the review of poor households. */
 import { reviewBoth } from './review-both.ts';
+import { reviewClose } from './review-close.ts';
 import { reviewMeeting } from './review-meeting.ts';
 import { reviewScreen } from './review-screen.ts';
 import { reviewSteps } from './review-steps.ts';
@@ -7,6 +8,7 @@ import { reviewUpper } from './review-upper.ts';
 
 export const review = {
   ...reviewBoth,
+  ...reviewClose,
   ...reviewMeeting,
   ...reviewScreen,
   ...reviewSteps,
@@ -128,6 +130,20 @@ export const review = {
   'problem.not_decided.fix': 'Chỉ đính chính hoặc thu hồi đối với hộ đã được quyết định.',
   'problem.decided_that_day': 'Đã có quyết định về hộ này ngày {date}; mỗi ngày chỉ một quyết định cho một hộ.',
   'problem.decided_that_day.fix': 'Ghi ngày sau {date}.',
+  'problem.closed': 'Đợt rà soát đã kết thúc ngày {date}.',
+  'problem.closed.fix': 'Chọn đợt đang mở; nếu kết thúc nhầm, Chủ tịch xã mở lại đợt ở bảng theo dõi.',
+  'problem.not_closed': 'Đợt rà soát đang mở.',
+  'problem.not_closed.fix': 'Tải lại trang để xem đợt đang ở bước nào.',
+  'problem.close_hanging': 'Còn danh sách đang niêm yết đến hết ngày {date}.',
+  'problem.close_hanging.fix': 'Gỡ danh sách khi hết hạn niêm yết rồi kết thúc đợt.',
+  'problem.close_waiting': 'Còn {count} hộ trong danh sách chưa có quyết định.',
+  'problem.close_waiting.fix': 'Quyết định hoặc đưa hộ ra khỏi danh sách theo sổ hộ trước; đợt mở nhầm thì chọn lý do mở nhầm.',
+  'problem.close_decided': 'Đợt này đã có quyết định nên không phải là đợt mở nhầm.',
+  'problem.close_decided.fix': 'Chọn lý do đã xong; quyết định sai thì đính chính hoặc thu hồi.',
+  'problem.commune_ended': '{commune} không phải là đơn vị hành chính đang hoạt động vào ngày {date}.',
+  'problem.commune_ended.fix': 'Đơn vị có liên quan: {heirs}. Làm tiếp bằng đợt rà soát của đơn vị đang hoạt động; đợt dở dang của xã cũ thì kết thúc với lý do xã đã chấm dứt.',
+  'problem.commune_stands': '{commune} vẫn đang hoạt động.',
+  'problem.commune_stands.fix': 'Chọn lý do khác.',
   'problem.decided_since': 'Hộ {household} đã có quyết định mới hơn ngoài đợt này: số {number}, có hiệu lực từ {date}.',
   'problem.decided_since.fix': 'Đính chính hoặc thu hồi ở đợt có quyết định số {number}; ở đợt này chỉ còn sửa được câu chữ.',
   'problem.household_gone': '{count} hộ không còn trong sổ hộ của xã: hộ số {households}.',

@@ -1,0 +1,21 @@
+/** English words of the topic "review": the end of a round and its way back. */
+export const reviewClose = {
+  'close.title': 'End of the round',
+  'close.verb': 'Close the round',
+  'close.open': 'The round is open. It is closed when everybody is decided about, when it was opened by mistake, or when its commune is no more.',
+  'close.state': 'Closed on {date}: {because}. {by}: {why}',
+  'close.ended': 'This commune ended on {date} and is now {successors}. Households not decided about are reviewed in a round there.',
+  'close.lead': 'After that nobody is listed, surveyed or decided about in this round. Publishing, reporting, correcting and revoking what was decided go on.',
+  'close.way_back': 'Closed by mistake, the chair opens it again; it goes on where it stood.',
+  'close.because': 'The case',
+  'close.because.finished': 'finished',
+  'close.because.mistake': 'opened by mistake',
+  'close.because.commune_ended': 'the commune is no more',
+  'close.leaves': '{count} households are not decided about; their applications wait for another round again.',
+  'close.done': 'The round is closed.',
+  'close.done.freed': 'The round is closed; {count} applications wait for another round again.',
+  'close.reopen': 'Open the round again',
+  'close.reopen.lead': 'For a round closed by mistake or too early. Applications that left it are put on its list again from their own page.',
+  'close.reopen.done': 'The round is open again.',
+  'close.listed': '{name} (closed: {because})',
+} as const;

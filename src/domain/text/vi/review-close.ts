@@ -1,0 +1,21 @@
+/** Vietnamese words of the topic "review": the end of a round and its way back. */
+export const reviewClose = {
+  'close.title': 'Kết thúc đợt',
+  'close.verb': 'Kết thúc đợt',
+  'close.open': 'Đợt đang mở. Kết thúc đợt khi mọi hộ đã có quyết định, khi mở nhầm, hoặc khi xã đã chấm dứt.',
+  'close.state': 'Kết thúc ngày {date}, lý do: {because}. {by}: {why}',
+  'close.ended': 'Xã này chấm dứt hoạt động từ {date}, nay là {successors}. Hộ chưa có quyết định được rà soát ở đợt của xã mới.',
+  'close.lead': 'Sau khi kết thúc không đưa thêm hộ, không khảo sát, không quyết định ở đợt này nữa. Công khai, báo cáo, đính chính và thu hồi quyết định đã có vẫn làm được.',
+  'close.way_back': 'Kết thúc nhầm thì Chủ tịch xã mở lại đợt; đợt đi tiếp từ chỗ đang dở.',
+  'close.because': 'Trường hợp kết thúc',
+  'close.because.finished': 'đã xong',
+  'close.because.mistake': 'mở nhầm',
+  'close.because.commune_ended': 'xã đã chấm dứt',
+  'close.leaves': 'Còn {count} hộ chưa có quyết định; giấy đề nghị của những hộ này trở về chờ đưa vào đợt khác.',
+  'close.done': 'Đã kết thúc đợt.',
+  'close.done.freed': 'Đã kết thúc đợt; {count} giấy đề nghị trở về chờ đưa vào đợt khác.',
+  'close.reopen': 'Mở lại đợt',
+  'close.reopen.lead': 'Dùng khi kết thúc nhầm hoặc quá sớm. Giấy đề nghị đã tách khỏi đợt thì đưa vào lại từ trang giấy đề nghị.',
+  'close.reopen.done': 'Đã mở lại đợt.',
+  'close.listed': '{name} (đã kết thúc: {because})',
+} as const;
