@@ -117,6 +117,17 @@ describe('a review round', () => {
     expect(play(law, posted).state!.postings.get(7)!.until).toBe('2025-09-10');
     expect(play(law, [...posted, { kind: 'take_down', on: plainDate('2025-09-10'), village: 7 }]).refused).toEqual(['review.posting_days_left']);
     expect(play(law, [...posted, { kind: 'take_down', on: plainDate('2025-09-11'), village: 7 }, { kind: 'object', on: plainDate('2025-09-11'), objection: 'a', household: 1, village: 7 }]).refused).toEqual(['review.objection_late']);
+  it('takes no survey of a day before its household was on the list; one of the list in force may be of any day since the opening', () => {
+    const law = lawOf('2025-09-01');
+    const late = plainDate('2025-10-20');
+    const listed: readonly ReviewAct[] = [...opening, { kind: 'list', on: late, village: 7, household: 3, reason: 'applied' }];
+    const { state } = play(law, listed);
+    const visit = (household: number, day: string) => allow(state, { kind: 'survey', on: plainDate(day), household, assessment: assessment() }, law, today);
+    expect(visit(3, '2025-09-05')).toMatchObject([{ code: 'review.before_listed', field: 'on', params: { date: { date: '2025-10-20' } } }]);
+    expect([visit(3, '2025-10-20'), visit(1, '2025-09-05')]).toEqual([[], []]);
+    expect(visit(1, '2025-08-31')).toMatchObject([{ code: 'review.before_last_act', params: { date: { date: '2025-09-01' } } }]);
+  });
+
   it('ends when everybody is decided about, or as a mistake before anything was decided, never under a list that hangs; and it goes on where it stood when opened again', () => {
     const law = lawOf('2025-09-01');
     const later = plainDate('2025-09-12');

@@ -14,7 +14,7 @@ import { decodeLegacy } from '../../domain/household/list/legacy-text.ts';
 import { readSheet, type Sheet, uploadLimits } from '../../domain/indicator/sheet.ts';
 import { type Problem, ProblemError } from '../../domain/problem.ts';
 import type { ReviewAct, RoundState } from '../../domain/review/types.ts';
-import { isUntouched } from '../../domain/review/allow.ts';
+import { firstVisitOf } from '../../domain/review/allow.ts';
 import { mostSurveys, surveyListImport, surveyListPreview, surveyLists, surveyListSheet, surveyListUndo } from '../../domain/survey/contract-list.ts';
 import { itemsOf } from '../../domain/survey/format.ts';
 import { readSurveyList, type SurveyList, type SurveyRow } from '../../domain/survey/list.ts';
@@ -78,7 +78,7 @@ function checkRow(row: SurveyRow, { given, today, here }: { readonly given: Plai
   if (household.stage === 'surveyed' && differing === row.household) return at('survey.list_not_now', 'household', { household: row.household });
   if (row.unreadable.length > 0) return { problems: row.unreadable.map((code) => (code === 'on' ? problemOf('survey.list_day_unreadable', { row: row.row, field: code, params: { text: (row.cells['on'] ?? '').slice(0, 40) } }) : problemOf('survey.answer_wrong', { row: row.row, field: code, params: { item: code } }))) };
   const on = row.on ?? given;
-  const first = isUntouched(household) ? state.openedOn : state.lastOn;
+  const first = firstVisitOf(state, household);
   if (on < first || on > today) return at('survey.list_day', 'on', { date: { date: on }, from: { date: first }, until: { date: today } });
   const loaded = formsFor(here, on, household.reason);
   try {

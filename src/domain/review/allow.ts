@@ -15,22 +15,22 @@ import type { HouseholdStage, HouseholdState, ReviewAct, RoundState } from './ty
 
 const fine: readonly Problem[] = [];
 
-/** Papers come in the order they are carried in, not that of the visits: before anything was done about a household its survey may be of any day of the round. */
-function isFirstSurvey(state: RoundState, act: ReviewAct): boolean {
-  const one = act.kind === 'survey' && act.on >= state.openedOn ? state.households.get(act.household) : undefined;
-  return one !== undefined && isUntouched(one);
-}
-
-/** Listed, and neither surveyed nor sent back so far. */
-export function isUntouched(one: HouseholdState): boolean {
-  return one.stage === 'listed' && one.assessment === null && one.returned === null;
+/**
+ * The first day a survey of a household may be of. Papers come in the order they are carried in, not that of the visits: before anything was done
+ * about it any day since it was on the list; one of the commune's own list may have been visited from the opening on. Afterwards that of the last act.
+ */
+export function firstVisitOf(state: RoundState, one: HouseholdState): PlainDate {
+  const untouched = one.stage === 'listed' && one.assessment === null && one.returned === null;
+  return !untouched ? state.lastOn : one.reason === 'on_list' ? state.openedOn : one.listedOn;
 }
 
 export function allow(state: RoundState | null, act: ReviewAct, law: Law, today: PlainDate): readonly Problem[] {
   if (act.on > today) return say('review.in_future', 'on', { date: { date: act.on } });
   if (act.kind === 'open') return state ? say('review.opened_already') : fine;
   if (!state) return say('review.not_open');
-  if (act.on < state.lastOn && !isFirstSurvey(state, act)) return say('review.before_last_act', 'on', { date: { date: state.lastOn } });
+  const visited = act.kind === 'survey' ? state.households.get(act.household) : undefined;
+  const first = visited ? firstVisitOf(state, visited) : state.lastOn;
+  if (act.on < first) return say(first === visited?.listedOn && first > state.openedOn ? 'review.before_listed' : 'review.before_last_act', 'on', { date: { date: first } });
   if (state.closed && !goesOn(state.closed.because, act.kind)) return say('review.closed', undefined, { date: { date: state.closed.on } });
   switch (act.kind) {
     case 'list':

@@ -27,7 +27,7 @@ function advance(state: RoundState | null, act: ReviewAct, law: Law): RoundState
   switch (act.kind) {
     case 'list':
       (state.left as Map<number, ListReason>).delete(act.household);
-      return { ...next, households: put(state.households, act.household, { household: act.household, village: act.village, reason: act.reason, stage: 'listed', assessment: null, vote: null, returned: null }) };
+      return { ...next, households: put(state.households, act.household, { household: act.household, village: act.village, reason: act.reason, stage: 'listed', assessment: null, vote: null, returned: null, listedOn: act.on }) };
     case 'unlist':
       if (act.gone) put(state.left, act.household, state.households.get(act.household)!.reason);
       (state.households as Map<number, HouseholdState>).delete(act.household);

@@ -7,6 +7,7 @@ export const problems = {
   'review.outside_season': 'invalid',
   'review.reason_missing': 'invalid',
   'review.before_last_act': 'invalid',
+  'review.before_listed': 'invalid',
   'review.in_future': 'invalid',
   'review.village_not_in_round': 'invalid',
   'review.listed_already': 'conflict',

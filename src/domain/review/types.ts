@@ -121,6 +121,8 @@ export type HouseholdState = {
   /** Share of those attending who agreed, last meeting. */
   readonly vote: { readonly agree: number; readonly present: number } | null;
   readonly returned: string | null;
+  /** When it came onto the list. */
+  readonly listedOn: PlainDate;
 };
 
 export type Posting = { readonly from: PlainDate; readonly until: PlainDate; readonly takenDown: PlainDate | null; readonly hash: string; readonly households: readonly number[] };

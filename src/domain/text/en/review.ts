@@ -145,6 +145,8 @@ export const review: Record<keyof typeof vi, string> = {
   'problem.commune_ended.fix': 'Related units: {heirs}. Go on in a round of the unit in force; close the unfinished round of the former commune with that reason.',
   'problem.commune_stands': '{commune} is still in force.',
   'problem.commune_stands.fix': 'Choose another reason.',
+  'problem.before_listed': 'The household came onto the list on {date}; its survey cannot be of an earlier day.',
+  'problem.before_listed.fix': 'Give a day of the visit from {date} on.',
   'problem.decided_since': 'Household {household} was decided about since, outside this round: {number}, in force from {date}.',
   'problem.decided_since.fix': 'Correct or revoke in the round of decision {number}; here only words can still be corrected.',
   'problem.household_gone': '{count} households are no longer in the commune\'s register: {households}.',

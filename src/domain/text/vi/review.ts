@@ -144,6 +144,8 @@ export const review = {
   'problem.commune_ended.fix': 'Đơn vị có liên quan: {heirs}. Làm tiếp bằng đợt rà soát của đơn vị đang hoạt động; đợt dở dang của xã cũ thì kết thúc với lý do xã đã chấm dứt.',
   'problem.commune_stands': '{commune} vẫn đang hoạt động.',
   'problem.commune_stands.fix': 'Chọn lý do khác.',
+  'problem.before_listed': 'Hộ được đưa vào danh sách ngày {date}; phiếu khảo sát không thể có trước ngày đó.',
+  'problem.before_listed.fix': 'Ghi ngày khảo sát từ {date} trở đi.',
   'problem.decided_since': 'Hộ {household} đã có quyết định mới hơn ngoài đợt này: số {number}, có hiệu lực từ {date}.',
   'problem.decided_since.fix': 'Đính chính hoặc thu hồi ở đợt có quyết định số {number}; ở đợt này chỉ còn sửa được câu chữ.',
   'problem.household_gone': '{count} hộ không còn trong sổ hộ của xã: hộ số {households}.',
