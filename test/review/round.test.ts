@@ -117,6 +117,21 @@ describe('a review round', () => {
     expect(play(law, posted).state!.postings.get(7)!.until).toBe('2025-09-10');
     expect(play(law, [...posted, { kind: 'take_down', on: plainDate('2025-09-10'), village: 7 }]).refused).toEqual(['review.posting_days_left']);
     expect(play(law, [...posted, { kind: 'take_down', on: plainDate('2025-09-11'), village: 7 }, { kind: 'object', on: plainDate('2025-09-11'), objection: 'a', household: 1, village: 7 }]).refused).toEqual(['review.objection_late']);
+  it('hangs for the days of putting up again only where everybody came back by an objection: for somebody new the whole days run', () => {
+    const law = lawOf('2025-09-01');
+    const apart: Law = { ...law, procedure: { ...law.procedure, posting: { value: 5, unit: 'working_days' }, reposting: { value: 2, unit: 'working_days' } } };
+    const day = (n: number): PlainDate => addDays(on, n);
+    const back: readonly ReviewAct[] = [
+      ...surveyed, meet([[1, 9], [2, 9]]), post, { kind: 'object', on: day(1), objection: 'a', household: 2, village: 7 }, { kind: 'take_down', on: day(9), village: 7 }, { kind: 'answer', on: day(9), objection: 'a', upheld: true, why: 'Thu nhập ghi sai' },
+      { kind: 'survey', on: day(9), household: 2, assessment: assessment('near_poor') }, { kind: 'check', on: day(9), household: 2 },
+    ];
+    const late: readonly ReviewAct[] = [{ kind: 'list', on: day(9), village: 7, household: 3, reason: 'applied' }, { kind: 'survey', on: day(9), household: 3, assessment: assessment() }, { kind: 'check', on: day(9), household: 3 }];
+    const put = (acts: readonly ReviewAct[], votes: readonly [number, number][]) => play(apart, [...back, ...acts, { ...meet(votes), on: day(9) } as ReviewAct, { ...post, on: day(9) } as ReviewAct]).state!.postings.get(7)!;
+    const [alone, withNew] = [put([], [[2, 8]]), put(late, [[2, 8], [3, 9]])];
+    expect([play(apart, back.slice(0, surveyed.length + 2)).state!.postings.get(7)!.until, alone.until, withNew.until]).toEqual([1, 2, 3].map((_, index) => endOfSpan(index === 0 ? on : day(9), index === 1 ? apart.procedure.reposting : apart.procedure.posting, holidays)));
+    expect([alone.again, withNew.again]).toEqual([true, false]);
+  });
+
   it('takes no survey of a day before its household was on the list; one of the list in force may be of any day since the opening', () => {
     const law = lawOf('2025-09-01');
     const late = plainDate('2025-10-20');

@@ -11,7 +11,7 @@ import { placeOf } from '../../domain/document/place.ts';
 import { changeOf } from '../../domain/household/status.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { published, publishedBy, standingDecision } from '../../domain/review/afterwards.ts';
-import { foldRound } from '../../domain/review/fold.ts';
+import { foldRound, putsUpAgain } from '../../domain/review/fold.ts';
 import { type PaperKind, reportAct } from '../../domain/review/paper-kinds.ts';
 import type { HouseholdState, ReviewAct, RoundState } from '../../domain/review/types.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
@@ -124,16 +124,16 @@ export async function composeRoundPaper(context: Pick<ActionContext, 'db' | 'pub
         const after = stateAfter(source, last.number);
         const named = await rows(after.postings.get(wanted.village)!.households.flatMap((id) => after.households.get(id) ?? []), last.act.on);
         const put = putUp(context, await findNewestPublication(context.db, round.id, 'posting', wanted.village, until));
-        return whole(composePostingList(facts, villageName(source, wanted.village), named, put, postedBefore(source, wanted.village, last.number), { ...given, date: last.act.on }, t), named);
+        return whole(composePostingList(facts, villageName(source, wanted.village), named, put, after.postings.get(wanted.village)!.again, { ...given, date: last.act.on }, t), named);
       }
       const named = await rows(all.filter((one) => one.village === wanted.village && (one.stage === 'agreed' || one.stage === 'posted')), today);
-      return named.length === 0 ? notYet() : whole(composePostingList(facts, villageName(source, wanted.village), named, null, last !== undefined, given, t), named);
+      return named.length === 0 ? notYet() : whole(composePostingList(facts, villageName(source, wanted.village), named, null, putsUpAgain(state, wanted.village), given, t), named);
     }
     case 'put_up': case 'take_down': {
       const { act, after } = wanted.paper === 'put_up' ? recorded('post') : recorded('take_down');
       const posting = after.postings.get(act.village)!;
       const post = acts.findLast((one) => one.number <= wanted.act! && one.act.kind === 'post' && one.act.village === act.village)!;
-      const common = { village: villageName(source, act.village), place: (post.act as Extract<ReviewAct, { kind: 'post' }>).place, from: posting.from, until: posting.until, households: posting.households.length, hash: posting.hash, again: postedBefore(source, act.village, post.number) };
+      const common = { village: villageName(source, act.village), place: (post.act as Extract<ReviewAct, { kind: 'post' }>).place, from: posting.from, until: posting.until, households: posting.households.length, hash: posting.hash, again: posting.again };
       if (wanted.paper === 'put_up') return whole(composePutUpMinutes(facts, common, given, t), []);
       const heard = [...state.objections.values()].filter((one) => one.on >= posting.from && one.on <= act.on && posting.households.includes(one.household));
       return whole(composeTakeDownMinutes(facts, { ...common, on: act.on, objections: heard.length, answered: heard.filter((one) => one.answered && one.answered.on <= act.on).length }, given, t), []);
@@ -207,10 +207,6 @@ export async function composeRoundPaper(context: Pick<ActionContext, 'db' | 'pub
 
 export function stateAfter({ acts, round }: Pick<PaperSource, 'acts' | 'round'>, number: number): RoundState {
   return foldRound(acts.filter((one) => one.number <= number).map((one) => one.act), lawOf(round))!;
-}
-
-function postedBefore({ acts }: PaperSource, village: number, number: number): boolean {
-  return acts.some((one) => one.number < number && one.act.kind === 'post' && one.act.village === village);
 }
 
 function originalOf(state: RoundState, household: number, except: string): { readonly number: string; readonly on: PlainDate } {

@@ -27,7 +27,7 @@ function advance(state: RoundState | null, act: ReviewAct, law: Law): RoundState
   switch (act.kind) {
     case 'list':
       (state.left as Map<number, ListReason>).delete(act.household);
-      return { ...next, households: put(state.households, act.household, { household: act.household, village: act.village, reason: act.reason, stage: 'listed', assessment: null, vote: null, returned: null, listedOn: act.on }) };
+      return { ...next, households: put(state.households, act.household, { household: act.household, village: act.village, reason: act.reason, stage: 'listed', assessment: null, vote: null, returned: null, listedOn: act.on, rechecked: false }) };
     case 'unlist':
       if (act.gone) put(state.left, act.household, state.households.get(act.household)!.reason);
       (state.households as Map<number, HouseholdState>).delete(act.household);
@@ -35,7 +35,7 @@ function advance(state: RoundState | null, act: ReviewAct, law: Law): RoundState
     case 'follow': {
       const one = state.households.get(act.household)!;
       const stage = one.stage === 'agreed' || one.stage === 'posted' ? 'checked' : one.stage;
-      return change(next, act.household, { village: act.village, stage, vote: stage === one.stage ? one.vote : null });
+      return change(next, act.household, { village: act.village, stage, vote: stage === one.stage ? one.vote : null, rechecked: false });
     }
     case 'close_list': return { ...next, listClosed: true };
     case 'survey': return change(next, act.household, { stage: 'surveyed', assessment: act.assessment, returned: null, vote: null });
@@ -50,11 +50,11 @@ function advance(state: RoundState | null, act: ReviewAct, law: Law): RoundState
         return change(one, vote.household, { stage: agreed ? 'agreed' : 'listed', vote: { agree: vote.agree, present: act.present }, returned: null });
       }, next);
     case 'post': {
-      const again = state.postings.has(act.village);
+      const again = putsUpAgain(state, act.village);
       const posted = [...state.households.values()].filter((one) => one.village === act.village && (one.stage === 'agreed' || one.stage === 'posted')).map((one) => one.household);
       const until = endOfSpan(act.on, again ? law.procedure.reposting : law.procedure.posting, law.holidays);
-      const moved = posted.reduce((one, household) => change(one, household, { stage: 'posted' }), next);
-      return { ...moved, postings: put(state.postings, act.village, { from: act.on, until, takenDown: null, hash: act.hash, households: posted }) };
+      const moved = posted.reduce((one, household) => change(one, household, { stage: 'posted', rechecked: false }), next);
+      return { ...moved, postings: put(state.postings, act.village, { from: act.on, until, takenDown: null, hash: act.hash, households: posted, again }) };
     }
     case 'take_down': return { ...next, postings: put(state.postings, act.village, { ...state.postings.get(act.village)!, takenDown: act.on }) };
     case 'object':
@@ -63,13 +63,13 @@ function advance(state: RoundState | null, act: ReviewAct, law: Law): RoundState
       const objection = state.objections.get(act.objection)!;
       const answered = { ...next, objections: put(state.objections, act.objection, { ...objection, answered: { on: act.on, upheld: act.upheld } }) };
       // Upheld: surveyed anew, and through a meeting and a posting again.
-      return act.upheld ? change(answered, objection.household, { stage: 'listed', vote: null }) : answered;
+      return act.upheld ? change(answered, objection.household, { stage: 'listed', vote: null, rechecked: true }) : answered;
     }
     case 'opine': return { ...next, opinions: put(state.opinions, act.opinion, { id: act.opinion, household: act.household, on: act.on, answered: null }) };
     case 'respond': return { ...next, opinions: put(state.opinions, act.opinion, { ...state.opinions.get(act.opinion)!, answered: { on: act.on, accepted: act.accepted } }) };
     case 'ask_upper': return { ...next, upper: { households: new Set([...state.households.values()].filter((one) => one.stage === 'posted').map((one) => one.household)), asked: act.on, answerBy: law.procedure.upperAnswer ? endOfSpan(act.on, law.procedure.upperAnswer, law.holidays) : act.on, answered: null } };
     case 'upper_answers': return { ...next, upper: { ...state.upper!, answered: { on: act.on, agrees: act.agrees } } };
-    case 'send_back': return act.households.reduce<RoundState>((one, household) => change(one, household, { stage: 'listed', vote: null, returned: act.why }), next);
+    case 'send_back': return act.households.reduce<RoundState>((one, household) => change(one, household, { stage: 'listed', vote: null, returned: act.why, rechecked: false }), next);
     case 'decide': return act.households.reduce<RoundState>((one, household) => change(one, household, { stage: 'decided' }), { ...next, decisions: [...state.decisions, { number: act.number, on: act.on, kind: act.kind, households: act.households }] });
     case 'publish': return { ...next, publication: { from: act.on, until: endOfSpan(act.on, law.procedure.publication!, law.holidays), ended: null, hash: act.hash, place: act.place } };
     case 'end_publication': return { ...next, publication: { ...state.publication!, ended: act.on } };
@@ -85,7 +85,7 @@ function advance(state: RoundState | null, act: ReviewAct, law: Law): RoundState
       const taken = new Set(act.households);
       const standing = state.decisions.map((one) => (one.kind === 'revoke' ? one : { ...one, households: one.households.filter((household) => !taken.has(household)) }));
       // Nothing of the old path counts: survey, check, meeting, posting and, where it was asked, the opinion of the level above begin anew.
-      return act.households.reduce<RoundState>((one, household) => change(one, household, { stage: 'listed', assessment: null, vote: null, returned: act.why }), { ...next, upper: null, decisions: [...standing, { number: act.number, on: act.on, kind: act.kind, households: act.households }] });
+      return act.households.reduce<RoundState>((one, household) => change(one, household, { stage: 'listed', assessment: null, vote: null, returned: act.why, rechecked: false }), { ...next, upper: null, decisions: [...standing, { number: act.number, on: act.on, kind: act.kind, households: act.households }] });
     }
   }
 }
@@ -99,6 +99,12 @@ function change(state: RoundState, household: number, more: Partial<HouseholdSta
   // What leaves the posted list is no longer what the level above gave its opinion about.
   if (more.stage !== 'posted' && more.stage !== 'decided') (state.upper?.households as Set<number> | undefined)?.delete(household);
   return one ? { ...state, households: put(state.households, household, { ...one, ...more }) } : state;
+}
+
+/** What waits to be put up in a village hung there before and came back by objections alone: it hangs for the days of a list put up again. */
+export function putsUpAgain(state: RoundState, village: number): boolean {
+  const waiting = [...state.households.values()].filter((one) => one.village === village && one.stage === 'agreed');
+  return waiting.length > 0 && waiting.every((one) => one.rechecked);
 }
 
 /** Opinions of the Front that stand before a decision about some households: those about them, and those about the whole round. */

@@ -123,9 +123,11 @@ export type HouseholdState = {
   readonly returned: string | null;
   /** When it came onto the list. */
   readonly listedOn: PlainDate;
+  /** It came back by an objection that was upheld, and was not posted since. */
+  readonly rechecked: boolean;
 };
 
-export type Posting = { readonly from: PlainDate; readonly until: PlainDate; readonly takenDown: PlainDate | null; readonly hash: string; readonly households: readonly number[] };
+export type Posting = { readonly from: PlainDate; readonly until: PlainDate; readonly takenDown: PlainDate | null; readonly hash: string; readonly households: readonly number[]; /** Only of households that came back by an objection: for the days of putting up again. */ readonly again: boolean };
 /** A decision of the round; `households` are those it still stands for. */
 export type Decision = { readonly number: string; readonly on: PlainDate; readonly kind: 'decide' | 'correct' | 'revoke'; readonly households: readonly number[] };
 export type Publication = { readonly from: PlainDate; readonly until: PlainDate; readonly ended: PlainDate | null; readonly hash: string; readonly place: string; /** A later decision changed the result it tells. */ readonly outdated?: true };
