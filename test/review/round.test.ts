@@ -5,7 +5,7 @@ import { addDays, type PlainDate, plainDate } from '../../src/domain/calendar.ts
 import { readShippedPolicy } from '../../src/db/policy-files.ts';
 import { allow } from '../../src/domain/review/allow.ts';
 import { isPublished, waitingAfter } from '../../src/domain/review/afterwards.ts';
-import { foldRound, type Law, step } from '../../src/domain/review/fold.ts';
+import { advance, foldRound, type Law, step } from '../../src/domain/review/fold.ts';
 import { isShort, remarksOn } from '../../src/domain/review/meeting.ts';
 import { procedureOn } from '../../src/domain/review/procedure.ts';
 import type { Assessment, CloseReason, ReviewAct, RoundState } from '../../src/domain/review/types.ts';
@@ -117,6 +117,8 @@ describe('a review round', () => {
     expect(play(law, posted).state!.postings.get(7)!.until).toBe('2025-09-10');
     expect(play(law, [...posted, { kind: 'take_down', on: plainDate('2025-09-10'), village: 7 }]).refused).toEqual(['review.posting_days_left']);
     expect(play(law, [...posted, { kind: 'take_down', on: plainDate('2025-09-11'), village: 7 }, { kind: 'object', on: plainDate('2025-09-11'), objection: 'a', household: 1, village: 7 }]).refused).toEqual(['review.objection_late']);
+  });
+
   it('hangs for the days of putting up again only where everybody came back by an objection: for somebody new the whole days run', () => {
     const law = lawOf('2025-09-01');
     const apart: Law = { ...law, procedure: { ...law.procedure, posting: { value: 5, unit: 'working_days' }, reposting: { value: 2, unit: 'working_days' } } };
@@ -318,6 +320,12 @@ describe('a review round', () => {
   it('is the same whether folded at once or act by act', () => {
     const law = lawOf('2025-09-01');
     expect(foldRound([...surveyed, meet([[1, 9], [2, 9]]), post], law)).toEqual(play(law, [...surveyed, meet([[1, 9], [2, 9]]), post]).state);
+    // Carried on in one copy, as thousands of acts at once are: the state it began with stays as it was.
+    const begun = foldRound(opening, law)!;
+    const before = structuredClone(begun);
+    const more = surveyed.slice(opening.length);
+    expect(more.slice(1).reduce((state, act) => advance(state, act, law), step(begun, more[0]!, law))).toEqual(play(law, surveyed).state);
+    expect(begun).toEqual(before);
   });
 });
 

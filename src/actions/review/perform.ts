@@ -9,7 +9,7 @@ import { appendActs, findRound, type RecordedAct, type Round, readActs } from '.
 import type { PlainDate } from '../../domain/calendar.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { allow } from '../../domain/review/allow.ts';
-import { foldRound, type Law, step } from '../../domain/review/fold.ts';
+import { advance, foldRound, type Law, step } from '../../domain/review/fold.ts';
 import type { ReviewAct, RoundState } from '../../domain/review/types.ts';
 import { type ActionContext, found, refuseStale } from '../kernel.ts';
 import { refuseAfterEnd } from './commune.ts';
@@ -56,11 +56,12 @@ export async function perform(context: ActionContext, input: { readonly round: n
   const acts = await make(standing);
   const history = await readAreaHistory(db);
   let state: RoundState = standing.state;
-  for (const act of acts) {
+  for (const [index, act] of acts.entries()) {
     refuseAfterEnd(history, standing.round.areaId, act);
     const problems = allow(state, act, standing.law, today);
     if (problems.length > 0) throw new ProblemError(problems);
-    state = step(state, act, standing.law)!;
+    // The first act leaves what was read as it was; the others go on in its copy: a file brings thousands.
+    state = (index === 0 ? step : advance)(state, act, standing.law)!;
   }
   const version = await appendActs(db, standing.round, acts, { today, now, accountId: actor.accountId, accountName: actor.name });
   // The journal says which step was taken and about whom by number; what was found at a household stays in the round.

@@ -17,8 +17,8 @@ export function step(state: RoundState | null, act: ReviewAct, law: Law): RoundS
   return advance(state && { ...state, households: new Map(state.households), left: new Map(state.left), calls: new Map(state.calls), postings: new Map(state.postings), objections: new Map(state.objections), opinions: new Map(state.opinions), upper: state.upper && { ...state.upper, households: new Set(state.upper.households) } }, act, law);
 }
 
-/** As `step`, but in the maps of the state itself: thousands of acts are folded without copying thousands of households for each. */
-function advance(state: RoundState | null, act: ReviewAct, law: Law): RoundState | null {
+/** As `step`, but in the maps of the state itself, which must be one's own, as `step` leaves it: thousands of acts are folded without copying thousands of households for each. */
+export function advance(state: RoundState | null, act: ReviewAct, law: Law): RoundState | null {
   if (act.kind === 'open') {
     return { kind: act.round, openedOn: act.on, villages: act.villages, listClosed: false, closed: null, households: new Map(), left: new Map(), calls: new Map(), postings: new Map(), objections: new Map(), opinions: new Map(), upper: null, decisions: [], publication: null, report: null, earlierReports: [], lastOn: act.on };
   }
