@@ -60,6 +60,11 @@ describe('papers of a round in the browser', async () => {
     const pdf = await download(chair!, () => row.getByRole('link', { name: /^Tải PDF/ }).click());
     expect((await readPdf(pdf.bytes)).pages.length).toBeGreaterThan(1);
     await picture(chair!, 'review-papers');
+    // Each format of a blank form is a link of its own, to the eye and by its name.
+    for (const paper of ['Giấy đề nghị rà soát (Mẫu 01), để trống', 'Giấy đề nghị công nhận thoát nghèo (Mẫu 04), để trống']) {
+      const [pdfLink, docxLink] = await Promise.all(['PDF', 'DOCX'].map((format) => chair!.getByRole('link', { name: `Tải ${format}: ${paper}`, exact: true }).boundingBox()));
+      expect(docxLink!.x - (pdfLink!.x + pdfLink!.width)).toBeGreaterThanOrEqual(6);
+    }
     await chair!.goto('/van-ban?loai=decision');
     await chair!.getByRole('row', { name: new RegExp(number) }).getByRole('link', { name: number, exact: true }).click();
     await chair!.getByRole('link', { name: 'Văn bản của đợt rà soát' }).waitFor();
