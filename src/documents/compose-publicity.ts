@@ -10,7 +10,7 @@ import type { Message } from '../domain/message.ts';
 import type { QuarterSum } from '../domain/publicity/contract.ts';
 import type { Pace, Reading } from '../domain/publicity/reading.ts';
 import { parts, type TextContent, type TextKind } from '../domain/publicity/types.ts';
-import { formatDate, formatDecimal, formatNumber, say, type Translator } from '../domain/text/translate.ts';
+import { formatDate, formatDecimal, formatMonth, formatNumber, say, type Translator } from '../domain/text/translate.ts';
 import { headSignature } from './head-signature.ts';
 import { inSentence } from './plan-words.ts';
 import { paragraph, tagged } from './review-paper.ts';
@@ -29,7 +29,7 @@ export function composePublicityText(made: TextPaper, t: Translator): OfficialDo
   const standing: Standing = letter ? { form: 'draft', symbol: documentSymbol('state', 'letter', 'UBND'), signature } : { form: 'draft', symbol: '', signature, ...(made.approvedOn ? { date: made.approvedOn } : {}) };
   return {
     authority: 'state', world: made.world, kind: letter ? 'letter' : 'notice', ...(letter ? {} : { sheet: 'unnumbered' as const, title: t(`publicity.paper.${made.kind}`) }), standing, issuer, place: placeOf(made.areaName),
-    subject: letter && made.month ? t('publicity.paper.orientation.subject', { month: `${made.month.slice(5, 7)}/${made.month.slice(0, 4)}` }) : made.title,
+    subject: letter && made.month ? t('publicity.paper.orientation.subject', { month: formatMonth(made.month) }) : made.title,
     ...(letter ? { addressees: [t('publicity.paper.orientation.to')] } : {}),
     body: [
       ...(made.kind === 'bulletin' ? [{ type: 'note' as const, text: tagged(t('publicity.paper.reading', { words: made.reading.words, seconds: made.reading.seconds, pace: made.pace.wordsPerMinute }), made.pace.unverified, t) }] : []),

@@ -195,7 +195,7 @@ describe('publicity in the browser', async () => {
     await officer.getByLabel(/^Chủ đề/).fill('Gương tự viết kế hoạch thoát nghèo');
     await officer.getByRole('form').getByRole('button', { name: 'Soạn bài' }).click();
     await officer.waitForURL(/tuyen-truyen\/bai\/\d+$/);
-    expect(await officer.getByLabel('Mục đích').inputValue()).toContain('định hướng tuyên truyền tháng 06/2024');
+    expect(await officer.getByLabel('Mục đích').inputValue()).toContain('định hướng tuyên truyền tháng 6/2024');
     const orientation = new URL(officer.url()).pathname;
     await picture(officer, 'orientation');
     const chair = await signIn('chu-tich-xa');

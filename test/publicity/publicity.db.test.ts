@@ -69,7 +69,7 @@ describe('publicity', async () => {
     const id = await draft({ kind: 'orientation', title: 'Định hướng tháng 7', month: '2024-07-15', topics: [] });
     expect((await text(id)).topics).toEqual(['Tháng cao điểm vì người nghèo']);
     const said = await wordsOf('publicity.textFile', { id });
-    expect(said).toContain('V/v định hướng công tác tuyên truyền tháng 07/2024');
+    expect(said).toContain('V/v định hướng công tác tuyên truyền tháng 7/2024');
     expect(said).toContain('Tháng cao điểm vì người nghèo');
   });
 

@@ -10,7 +10,7 @@ import { parts, type TextContent, type TextKind } from '../../domain/publicity/t
 import { lastOfYear } from '../../domain/report/figure-of.ts';
 import { sentencesOf } from '../../domain/report/narrative.ts';
 import { emptyReport, type ReportFigure } from '../../domain/report/types.ts';
-import { say } from '../../domain/text/translate.ts';
+import { formatMonth, say } from '../../domain/text/translate.ts';
 import type { AreaHistory } from '../../domain/area/history.ts';
 import { composePublicityText } from '../../documents/compose-publicity.ts';
 import { inSentence } from '../../documents/plan-words.ts';
@@ -112,7 +112,7 @@ export const textActions: readonly Action[] = [
     const asked = input.topics.length > 0 || month === null ? input.topics : [...(await listPlannedTopics(db, area.id!, month, addDays(plainDate(`${addDays(month, 31).slice(0, 7)}-01`), -1)))];
     const topics = asked.length > 0 || month === null ? asked : words('publicity.draft.topics').split('; ');
     const figures = await latestFigures(db, area.id!, today);
-    const given = { area: named, topics: topics.length > 0 ? topics.join('; ') : words('publicity.draft.topics'), month: month === null ? '' : `${month.slice(5, 7)}/${month.slice(0, 4)}` };
+    const given = { area: named, topics: topics.length > 0 ? topics.join('; ') : words('publicity.draft.topics'), month: month === null ? '' : formatMonth(month) };
     const content: TextContent = {
       draftedOn: today, topics, figures: [...figures],
       parts: { purpose: words(`publicity.draft.${input.kind}.purpose`, given), meaning: words(`publicity.draft.${input.kind}.meaning`, given), content: words(`publicity.draft.${input.kind}.content`, given), results: resultsOf(figures) },

@@ -70,6 +70,12 @@ export function formatOfficialDate(date: PlainDate): string {
   return `ngày ${date.slice(8, 10)} tháng ${month <= 2 ? `0${month}` : month} năm ${date.slice(0, 4)}`;
 }
 
+/** "6/2024" in the text of official papers: months 1 and 2 alone with a leading zero. */
+export function formatMonth(date: PlainDate): string {
+  const month = Number(date.slice(5, 7));
+  return `${month <= 2 ? `0${month}` : month}/${date.slice(0, 4)}`;
+}
+
 const wallClock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Ho_Chi_Minh', hour: '2-digit', minute: '2-digit', day: '2-digit', month: '2-digit', year: 'numeric' });
 
 /** An instant as clocks in Việt Nam show it, wherever the reader's device is: "14:05 03/06/2024". What is no instant stays as it is. */
