@@ -42,7 +42,7 @@ export default function DirectiveScreen() {
                 <dt>{t('directive.screen.one.text')}</dt><dd style={{ whiteSpace: 'pre-wrap' }}>{data.directive.text}</dd>
                 {data.directive.plan !== null && <><dt>{t('directive.screen.new.plan')}</dt><dd><AppLink to={`/ke-hoach/${data.directive.plan}`}>{data.directive.plan}</AppLink></dd></>}
               </dl>
-              <p className="soft" style={{ margin: 0 }}>{t('directive.screen.one.by', { by: data.directive.openedBy, date: dayWords(t, data.directive.issuedOn) })}</p>
+              <p className="soft" style={{ margin: '0.6rem 0' }}>{t('directive.screen.one.by', { by: data.directive.openedBy, date: dayWords(t, data.directive.issuedOn) })}</p>
               <div className={`${css.buttons} no-print`}>
                 {(['docx', 'pdf'] as const).map((format) => {
                   const label = t('directive.screen.one.file', { format: format.toUpperCase() });

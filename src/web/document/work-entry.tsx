@@ -32,7 +32,7 @@ export function WorkEntry({ of, id, name }: { readonly of: DraftedPaper; readonl
   const line = (one: (typeof entries)[number]): string =>
     one.state === 'draft' ? t('document.work.line.draft') : one.state === 'void' ? t('document.work.line.void', { number: one.number }) : t('document.work.line.issued', { number: one.number, date: one.issuedOn && isPlainDate(one.issuedOn) ? formatDate(t.locale, one.issuedOn) : '' });
   return (
-    <section aria-label={name ? `${t('document.work.title')}: ${name}` : t('document.work.title')} style={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '0.4rem', minWidth: 0 }}>
+    <section aria-label={name ? `${t('document.work.title')}: ${name}` : t('document.work.title')} style={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '0.4rem', minWidth: 0, marginTop: '0.75rem' }}>
       <h3 style={{ margin: 0 }}>{name ?? t('document.work.title')}</h3>
       {problem !== null && <ProblemNote problem={problem} />}
       {entries.length === 0 ? <p className="soft" style={{ margin: 0 }}>{t('document.work.none')}</p> : (

@@ -31,7 +31,7 @@ export function Team({ data, reload, leads }: VisitProps & { readonly leads: boo
   return (
     <Card title={t('inspection.screen.team')}>
       {data.team ? <ul className={household.line}><li><p><strong>{t('inspection.screen.leader')}</strong>: {words(data.team.leader)}</p></li>{data.team.members.map((one) => <li key={words(one)}><p>{words(one)}</p></li>)}</ul> : <p className={household.hint}>{t('inspection.screen.team.none')}</p>}
-      {may && !open && <div className={`${household.buttons} no-print`}><Button variant={data.team ? 'default' : 'filled'} onClick={() => setOpen(true)}>{t(data.team ? 'inspection.screen.team.change' : 'inspection.screen.team.make')}</Button></div>}
+      {may && !open && <div className={`${household.buttons} no-print`} style={{ marginTop: '0.6rem' }}><Button variant={data.team ? 'default' : 'filled'} onClick={() => setOpen(true)}>{t(data.team ? 'inspection.screen.team.change' : 'inspection.screen.team.make')}</Button></div>}
       {open && (
         <StepForm
           title={t('inspection.screen.team')} verb={t('inspection.screen.record')} reload={reload} onClose={() => setOpen(false)} final

@@ -21,7 +21,7 @@ export function CallChanges({ call, heirs }: { readonly call: Call; readonly hei
     <>
       <div role="status" aria-live="polite" className="no-print">{said && <p className={css.done}>{said}</p>}</div>
       {step === null && call.withdrawnOn === null && (
-        <div className={`${css.buttons} no-print`}>
+        <div className={`${css.buttons} no-print`} style={{ marginTop: '0.75rem' }}>
           {call.counts.due > 0 && <Button variant="default" onClick={() => setStep('extend')}>{t('report.screen.call.extend')}</Button>}
           {call.counts.accepted < call.units && <Button variant="default" onClick={() => setStep('withdraw')}>{t('report.screen.call.withdraw')}</Button>}
         </div>
@@ -39,8 +39,8 @@ function Follow({ call, heirs, onDone }: { readonly call: Call; readonly heirs: 
   const write = useWrite(follow);
   const { problem, run } = useStep(onDone);
   return (
-    <div className="no-print">
-      {heirs.map((one) => <p key={one.recipient} style={{ margin: 0 }}>{t('report.screen.call.follow.to', one)}</p>)}
+    <div className="no-print" style={{ marginTop: '0.75rem' }}>
+      {heirs.map((one) => <p key={one.recipient} style={{ margin: '0 0 0.4rem' }}>{t('report.screen.call.follow.to', one)}</p>)}
       {problem !== null && <ProblemNote problem={problem} />}
       <div className={css.buttons}><Button variant="default" loading={write.isPending} onClick={() => void run(() => write.mutateAsync({ id: call.id }), t('report.screen.call.follow.done', { count: heirs.length }))}>{t('report.screen.call.follow')}</Button></div>
     </div>

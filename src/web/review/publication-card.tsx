@@ -33,16 +33,16 @@ export function Publication({ round, knownOn, reload }: { readonly round: number
           return (
             <>
               <p>{publication === null ? t(decided > 0 ? 'paper.screen.publish.none' : 'paper.screen.publish.wait') : t(open ? 'paper.screen.publish.is' : 'paper.screen.publish.was', { from: dayWords(t, publication.from), until: dayWords(t, publication.until), ended: publication.ended ? dayWords(t, publication.ended) : '' })}</p>
-              {publication?.outdated && <p>{t('paper.screen.publish.outdated')}</p>}
+              {publication?.outdated && <p style={{ color: 'var(--warn-ink)', fontWeight: 600 }}>{t('paper.screen.publish.outdated')}</p>}
               <div className={`${household.buttons} no-print`}>
                 {decided > 0 && <AppLink to={`/ra-soat/${round}/giay-chung-nhan`}>{t('paper.certificates.title')}</AppLink>}
                 {publication && <AppLink to={`/cong-khai/${publication.code}`}>{t('paper.screen.publish.open')}</AppLink>}
-                {decided > 0 && (!open || publication.outdated) && mayPublish && doing === null && <Button size="sm" onClick={() => setDoing('publish')}>{t('paper.screen.publish')}</Button>}
+                {decided > 0 && (!open || publication.outdated) && mayPublish && doing === null && <Button size="sm" onClick={() => setDoing('publish')}>{t(publication?.outdated ? 'paper.screen.publish.again' : 'paper.screen.publish')}</Button>}
                 {open && mayEnd && doing === null && <Button size="sm" variant="default" onClick={() => setDoing('end')}>{t('paper.screen.publish.end')}</Button>}
               </div>
               {doing === 'publish' && (
                 <StepForm
-                  title={t('paper.screen.publish')} onClose={() => setDoing(null)} reload={again} missing={() => [...(place.trim().length < 3 ? [t('paper.screen.missing.place')] : []), ...(on ? [] : [t('paper.screen.missing.on')])]}
+                  title={t(publication?.outdated ? 'paper.screen.publish.again' : 'paper.screen.publish')} onClose={() => setDoing(null)} reload={again} missing={() => [...(place.trim().length < 3 ? [t('paper.screen.missing.place')] : []), ...(on ? [] : [t('paper.screen.missing.on')])]}
                   lines={() => [{ label: t('paper.screen.publish.place'), value: place }, { label: t('paper.screen.publish.on'), value: on ? dayWords(t, on) : '–' }, { label: t('paper.public.households'), value: decided }]}
                   send={async () => {
                     const done = await publish.mutateAsync({ round, version, on: on!, place } as never);
