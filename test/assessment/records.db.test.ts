@@ -54,7 +54,7 @@ describe('records that show an item', async () => {
 
   it('of whoever issued them are documents, while they stand', async () => {
     const plan_id = (await owner.db.selectFrom('plans').select('id').where('slug', '=', plan).executeTakeFirstOrThrow()).id;
-    const document = async (issuer: string, number: number, area = commune) => (await owner.db.insertInto('documents').values({ world: 'story', area_id: await idOf(area), authority: 'state', unit: `U${number}`, issuer, kind: 'plan', subject: `Kế hoạch số ${number}`, about: 'plan', plan_id, plan_version: 1, state: 'issued', run: '2024', number, issued_on: '2024-08-01', content: '{}', content_hash: 'h', search_folded: '' } as never).returning('id').executeTakeFirstOrThrow()).id;
+    const document = async (issuer: string, number: number, area = commune) => (await owner.db.insertInto('documents').values({ world: 'story', area_id: await idOf(area), authority: 'state', unit: `U${number}`, issuer, kind: 'plan', subject: `Kế hoạch số ${number}`, about: 'plan', plan_id, plan_version: 1, state: 'issued', run: '2024', number, issued_on: '2024-08-01', content: '{}', content_hash: 'h', created_at: '2025-01-01T00:00:00Z', search_folded: '' } as never).returning('id').executeTakeFirstOrThrow()).id;
     const [own] = [await document('Công ty Ong Rừng', 11), await document('Công ty Ong Rừng', 12, neighbour), await document('Công ty Khác', 13)];
     expect((await records('Công ty Ong Rừng', ['document'])).map((row) => [row.id, row.label])).toEqual([[own, 'Kế hoạch số 11']]);
   });

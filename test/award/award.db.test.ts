@@ -217,7 +217,7 @@ describe('a round of awards', async () => {
     let given = 900;
     const paper = async (slug: string, more: object = {}): Promise<string> => {
       given += 1;
-      return (await owner.db.insertInto('documents').values({ world: 'story', area_id: await idOf(slug), authority: 'state', unit: 'UBND', issuer: 'Ủy ban nhân dân', kind: 'guidance', subject: 'Hướng dẫn khen thưởng cấp Nhà nước', about: 'plan', plan_id: planId, plan_version: 1, recipients: [], state: 'issued', run: '2025', number: given, issued_on: '2025-08-01', content: '{}', content_hash: 'x', search_folded: ' huong dan khen thuong', ...more } as never).returning('id').executeTakeFirstOrThrow()).id;
+      return (await owner.db.insertInto('documents').values({ world: 'story', area_id: await idOf(slug), authority: 'state', unit: 'UBND', issuer: 'Ủy ban nhân dân', kind: 'guidance', subject: 'Hướng dẫn khen thưởng cấp Nhà nước', about: 'plan', plan_id: planId, plan_version: 1, recipients: [], state: 'issued', run: '2025', number: given, issued_on: '2025-08-01', content: '{}', content_hash: 'x', created_at: '2025-01-01T00:00:00Z', search_folded: ' huong dan khen thuong', ...more } as never).returning('id').executeTakeFirstOrThrow()).id;
     };
     const [above, neighbour, taken, late] = [await paper('story-tra-giang-2025'), await paper('story-phu-linh-2025'), await paper(commune, { state: 'void', void_reason: 'Ban hành nhầm' }), await paper(commune, { issued_on: '2099-01-01' })];
     const form = 'prime_minister_merit';

@@ -35,7 +35,7 @@ describe('a proposal from the village to the province', async () => {
   /** A submission of another matter in the register of documents. */
   const taken = async (slug: string, number: number): Promise<void> => {
     const { id: planId } = await owner.db.selectFrom('plans').select('id').where('slug', '=', plan).executeTakeFirstOrThrow();
-    await owner.db.insertInto('documents').values({ world: 'story', area_id: await idOf(slug), authority: 'state', unit: 'UBND', issuer: 'Ủy ban nhân dân', kind: 'submission', subject: 'Về việc khác', about: 'plan', plan_id: planId, plan_version: 1, recipients: [], state: 'issued', run: '2024', number, issued_on: clock.today(), content: '{}', content_hash: 'x', search_folded: ' ve viec khac' } as never).execute();
+    await owner.db.insertInto('documents').values({ world: 'story', area_id: await idOf(slug), authority: 'state', unit: 'UBND', issuer: 'Ủy ban nhân dân', kind: 'submission', subject: 'Về việc khác', about: 'plan', plan_id: planId, plan_version: 1, recipients: [], state: 'issued', run: '2024', number, issued_on: clock.today(), content: '{}', content_hash: 'x', created_at: '2025-01-01T00:00:00Z', search_folded: ' ve viec khac' } as never).execute();
   };
   const openRound = async (level: string): Promise<void> => {
     rounds.set(level, await ask<Done>('award.open', { area: slugOf(level), level, occasion: 'interim', on: clock.today(), deadline: '2024-12-01', fromYear: 2021, toYear: 2024, plan, quota: [{ form: 'province_merit', most: 3 }] }, keeper[level], slugOf(level)));

@@ -62,6 +62,7 @@ export const holdings: Readonly<Record<string, Holding>> = {
   award_acts: { section: 'movement', of: 'subject', on: 'happened_on', by: 'account_name', what: ['act.achievement', 'act.why'] },
   awards: { section: 'movement', of: 'subject', on: 'decided_on', what: [{ column: 'decision_number', label: 'number' }, { column: 'money', label: 'money' }] },
   inspection_subjects: { apart: 'units that are inspected: places and bodies, never a household' },
+  inspection_acts: { apart: 'what was done in visits to units: places and bodies, never a household' },
   inspection_findings: { apart: 'findings about units that are inspected: places and bodies, never a household' },
   exemplars: { section: 'movement', of: 'subject', on: 'approved_on', by: 'recorded_name', what: ['title', 'story'] },
   exemplar_consents: { section: 'movement', of: 'exemplar', on: 'given_on', by: 'recorded_name', what: ['signed_by', 'shown_as', 'ended_why'] },
