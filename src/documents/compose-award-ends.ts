@@ -34,7 +34,7 @@ export function composeAwardRefusal(facts: AwardFacts, { row, refused, why }: Re
   const failed = row.gates.filter((gate) => gate.state === 'fail');
   const reason: readonly Block[] = refused === 'gate' ? [
     paragraph(t('award.paper.refusal.gate')),
-    { type: 'bullets', items: failed.map((gate) => [gate.text ?? criterionName(gate.criterion, t), ...gate.working.map((line) => say(t, line))].join(': ').replace(/:+ :/gu, ':')) },
+    { type: 'bullets', items: failed.map((gate) => [gate.text ?? criterionName(gate.criterion, t), gate.working.map((line) => say(t, line)).join(' ')].filter(Boolean).join(': ')) },
   ] : [
     paragraph(refused === 'meeting' && row.meeting ? t('award.paper.refusal.meeting', { date: { date: row.meeting.on }, agree: row.meeting.agree, present: row.meeting.present })
       : refused === 'votes' && row.outcome ? t('award.paper.refusal.votes', { agree: row.outcome.agree, counted: row.outcome.counted })

@@ -32,7 +32,7 @@ describe('papers of an award round', () => {
     const revoked = await textOf('revocation');
     for (const part of ['Số: 90/QĐ-UBND', 'Quyết định số 77/QĐ-UBND ngày 01/09/2025', 'Lý do: Kê khai không trung thực về thời gian thoát nghèo.', 'Thu hồi hiện vật khen thưởng và tiền thưởng kèm theo là 351.000 đồng']) expect(revoked).toContain(part);
     const [gate, votes, objection] = [await textOf('refusal by a gate'), await textOf('refusal by votes'), await textOf('refusal by an objection')];
-    expect(gate).toContain('Kết quả thoát nghèo của hộ: Không có quyết định công nhận thoát nghèo trong thời gian thành tích.');
+    expect(gate).toContain('Kết quả thoát nghèo của hộ: Không có quyết định công nhận thoát nghèo trong thời gian thành tích. Hiện nay: hộ nghèo theo 50/QĐ-UBND.');
     expect(gate).not.toContain('Hộ được công nhận thoát nghèo theo');
     expect(votes).toContain('2/5 thành viên đồng ý');
     expect(objection).toContain('kết luận: Hộ có hai con bò chưa kê khai.');

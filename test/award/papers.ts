@@ -51,7 +51,7 @@ export const awardPapers: readonly (readonly [string, OfficialDocument])[] = [
   ['statistics of the nation', composeAwardStatistics({ year: 2025, asOf: plainDate('2025-12-10'), printedOn: plainDate('2025-12-10'), area: 'y', areaName: 'Việt Nam', level: 'nation', world: 'story', source: 'Thông tư 02/2023/TT-BNV', forms: [] }, t)],
   ['dossier', composeDossier(facts, household, on, t)],
   ['revocation', composeAwardRevocation(facts, { row: household, why: 'Kê khai không trung thực về thời gian thoát nghèo.', granted: { number: '77/QĐ-UBND', on: plainDate('2025-09-01'), register: 1, money: 351_000 } }, { number: '90/QĐ-UBND', on, signer: 'Lê Thị Chủ Tịch' }, t)],
-  ['refusal by a gate', composeAwardRefusal(facts, { row: { ...household, gates: [{ criterion: 'household_class', state: 'fail', working: [message('award.gate.household_not_left')] }, ...household.gates] }, refused: 'gate', why: null }, { number: '120/UBND-VX', on, signer: 'Lê Thị Chủ Tịch' }, t)],
+  ['refusal by a gate', composeAwardRefusal(facts, { row: { ...household, gates: [{ criterion: 'household_class', state: 'fail', working: [message('award.gate.household_not_left'), message('award.gate.household_now', { class: message('policy.class.poor'), number: '50/QĐ-UBND' })] }, ...household.gates] }, refused: 'gate', why: null }, { number: '120/UBND-VX', on, signer: 'Lê Thị Chủ Tịch' }, t)],
   ['refusal by votes', composeAwardRefusal(facts, { row: unit, refused: 'votes', why: null }, { number: null, on }, t)],
   ['refusal by an objection', composeAwardRefusal(facts, { row: household, refused: 'objection', why: 'Hộ có hai con bò chưa kê khai.' }, { number: null, on }, t)],
 ];
