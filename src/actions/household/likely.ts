@@ -67,7 +67,7 @@ export async function likelyRecords(context: ActionContext, name: ActionName, hi
   const scheme = personScheme(people);
   const weights = usualWeights(persons, Math.max(1, Math.round(persons / 10_000)));
   const score = scorer(scheme, weights);
-  const others = candidates.filter((one) => one.household_id !== asked.except && history.findById(one.village_id)?.world === actor.world).map((row) => ({ row, person: people.prepare({ name: row.full_name, birth: row.birth ?? '', sex: row.sex, number: row.citizen_number ?? '', village: placeOf(row.village_id).village, commune: placeOf(row.village_id).slug }) }));
+  const others = candidates.filter((one) => (one.left_on !== null || one.household_id !== asked.except) && history.findById(one.village_id)?.world === actor.world).map((row) => ({ row, person: people.prepare({ name: row.full_name, birth: row.birth ?? '', sex: row.sex, number: row.citizen_number ?? '', village: placeOf(row.village_id).village, commune: placeOf(row.village_id).slug }) }));
   const best = typed.map((facts) => {
     const person = people.prepare(facts);
     const scored = others.map((one) => ({ ...one, bits: score(person, one.person, 0) })).filter((one) => one.bits > 0).toSorted((a, b) => b.bits - a.bits || a.row.person_id - b.row.person_id).slice(0, mostMatches);
