@@ -8,6 +8,7 @@ import { awardActions } from './award.ts';
 import { clusterActions } from './cluster.ts';
 import { areaActions } from './area.ts';
 import { areaStatusActions } from './area-status.ts';
+import { areaVillageActions } from './area-villages.ts';
 import { organisationActions } from './organisation.ts';
 import { committeeActions } from './committee.ts';
 import { conferenceActions } from './conference.ts';
@@ -50,6 +51,7 @@ export const actions: readonly Action[] = [
   ...notificationActions,
   ...areaActions,
   ...areaStatusActions,
+  ...areaVillageActions,
   ...organisationActions,
   ...documentActions,
   ...exemplarActions,

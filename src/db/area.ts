@@ -38,12 +38,17 @@ export async function findRevision(db: Db): Promise<string | undefined> {
   return (await db.selectFrom('area_revisions').select('revision').orderBy('id', 'desc').limit(1).executeTakeFirst())?.revision;
 }
 
+/** One change of territory at a time; who looks before writing takes it before looking. */
+export async function lockAreas(db: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('chungtay.areas'))`.execute(db);
+}
+
 /**
  * Writes areas, events and statuses by slug, replacing what these areas and events held before; ids stay. One statement a table,
  * whatever the number of rows. The caller has checked the data (`checkAreas`): here only constraints speak.
  */
 export async function storeAreas(db: Tx, data: AreaData, made: { readonly source: string; readonly contentHash: string }): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext('chungtay.areas'))`.execute(db);
+  await lockAreas(db);
   await upsertAreas(db, data.areas);
   const slugs = data.areas.map((area) => area.slug);
   for (const table of ['area_names', 'area_codes', 'area_kinds', 'area_settlements', 'area_parents', 'area_statuses'] as const) {

@@ -82,6 +82,7 @@ const byAction: Readonly<Record<string, (place: Place) => object>> = {
   'plan.saveDraft': () => ({ yaml: 'plan: x' }),
   'indicator.import': (place) => ({ file: { fileName: 'a.csv', mediaType: 'text/csv', bytes: new TextEncoder().encode(`indicator,area,period_end,value,standard,source\nhouseholds_total,${place.slug},2023-12-31,500,,Báo cáo\n`) } }),
   'organisation.saveCluster': (place) => ({ area: place.slug, members: [] }),
+  'area.addVillages': () => ({ names: ['Thôn Thử'] }),
   'plan.passTasksOfPerson': (place) => ({ to: place.colleague }),
   'plan.passTasks': (place) => ({ from: place.slug, to: place.slug }),
 };

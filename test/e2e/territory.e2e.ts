@@ -1,6 +1,7 @@
 /**
  * An empty installation's administrator brings in the conversion table and the boundaries in a real browser: a broken copy is refused row by
- * row, the sound one is looked at, stored once and found in the journal; then the choropleth of today and of the former provinces.
+ * row, the sound one is looked at, stored once and found in the journal; then the choropleth of today and of the former provinces; then the
+ * villages of a commune, entered by hand.
  * Skipped when CHUNGTAY_TESTDATA is unset: the files are the published ones.
  */
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -91,5 +92,31 @@ describe.skipIf(!existsSync(join(folder, 'communes-2026.topojson')))('territory 
     await page.setViewportSize(narrow);
     expect(await faultsOf(page, ['/ban-do?chi-so=poor_households&nam=2024&bando=2026-01-01', '/quan-tri/dia-ban'])).toEqual([]);
     await picture(page, 'choropleth-360');
+  }, 240_000);
+
+  it('takes the villages of a commune as typed, refuses the line without a kind, lists them, and takes one back; wide and at 360 px', async () => {
+    await page.setViewportSize({ width: 1366, height: 900 });
+    await page.goto('/ho?dia-ban=binh-khe-21820');
+    await page.getByRole('link', { name: 'Đến danh sách thôn của xã' }).press('Enter');
+    await page.getByText('Xã chưa có thôn, làng, bản, tổ dân phố nào vào ngày này.').waitFor();
+    const names = page.getByLabel('Tên, mỗi dòng một thôn');
+    await names.fill('Thôn 1\n\nHòa Bình\nthôn 2');
+    await page.getByRole('button', { name: 'Kiểm tra' }).press('Enter');
+    await page.getByText('"Hòa Bình" không mở đầu bằng loại').first().waitFor();
+    expect(await names.inputValue()).toBe('Thôn 1\nHòa Bình\nthôn 2');
+    await names.fill('Thôn 1\nThôn Hòa Bình\nthôn 2');
+    await page.getByRole('button', { name: 'Kiểm tra' }).press('Enter');
+    await page.getByRole('button', { name: 'Ghi', exact: true }).press('Enter');
+    await page.getByText('Đã ghi 3 thôn').waitFor();
+    const table = page.getByRole('table', { name: 'Thôn, làng, bản, tổ dân phố' });
+    await table.getByRole('row').filter({ hasText: 'Thôn Hòa Bình' }).waitFor();
+    await picture(page, 'villages-of-a-commune');
+    await page.getByRole('button', { name: 'Bỏ Thôn 2' }).press('Enter');
+    await page.getByRole('button', { name: 'Bỏ khỏi danh sách' }).press('Enter');
+    await page.getByText('Đã bỏ Thôn 2.').waitFor();
+    expect(await table.getByText('Thôn 2').count()).toBe(0);
+    await page.setViewportSize(narrow);
+    expect(await faultsOf(page, ['/dia-ban/binh-khe-21820', '/dia-ban/binh-phu-21835'])).toEqual([]);
+    await picture(page, 'villages-of-a-commune-360');
   }, 240_000);
 });

@@ -68,7 +68,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'account.handOverArea': administrators,
   'account.addDemo': [], // the loader of the story world only
 
-  // area: facts about places are public; territory changes by import only
+  // area: facts about places are public; territory changes by import only, but for the villages of a commune, which who keeps its register names
   'area.list': 'anyone',
   'area.get': 'anyone',
   'area.tree': 'anyone',
@@ -77,6 +77,9 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'area.map': 'anyone',
   'area.import': administrators,
   'area.importBoundaries': administrators,
+  'area.villages': 'anyone',
+  'area.addVillages': ['commune_officer', 'commune_chair', ...administrators],
+  'area.removeVillage': ['commune_officer', 'commune_chair', ...administrators],
   'area.recordStatus': ['department_officer', 'province_officer'],
   'area.loadStatusCounts': [], // the start only
   'area.load': [], // the start and the loader of the story world only

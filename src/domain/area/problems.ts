@@ -43,6 +43,15 @@ export const problems = {
   'area.status_held': 'conflict',
   'area.status_not_held': 'conflict',
   'area.status_decision_in_future': 'invalid',
+  'area.not_a_commune': 'invalid',
+  'area.commune_ended': 'conflict',
+  'area.village_day_in_future': 'invalid',
+  'area.village_before_commune': 'invalid',
+  'area.village_without_kind': 'invalid',
+  'area.village_twice': 'conflict',
+  'area.village_stands': 'conflict',
+  'area.village_not_by_hand': 'conflict',
+  'area.village_in_use': 'conflict',
 } as const satisfies Record<string, ProblemKind>;
 
 export type AreaProblemCode = keyof typeof problems;

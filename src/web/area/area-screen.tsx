@@ -18,6 +18,7 @@ import { useView } from '../view.tsx';
 import { typeName, validity } from './area-words.ts';
 import { AreaBodies } from './area-bodies.tsx';
 import { StatusForm } from './status-form.tsx';
+import { VillagesOfCommune } from './villages.tsx';
 
 export default function AreaScreen() {
   const t = useText();
@@ -65,6 +66,7 @@ export default function AreaScreen() {
             />
           )}
           {mayRecord && statusesFor(data.area.level).length > 0 && <StatusForm area={data.area} held={data.statuses} />}
+          {data.area.level === 'commune' && <VillagesOfCommune commune={data.area} above={data.ancestors} />}
           <AreaBodies area={slug} world={world} />
           <Loaded answer={past}>
             {(history) => (

@@ -21,6 +21,7 @@ import { ListCounts } from './list-counts.tsx';
 import { ListChips } from './list-chips.tsx';
 import { ListFilters, useMarks } from './list-filters.tsx';
 import { SearchField } from './search-field.tsx';
+import { VillagesFirst } from './villages-first.tsx';
 import { dayWords } from './words.ts';
 
 /** The schema library comes with it: loaded when somebody exports. */
@@ -62,7 +63,12 @@ export default function ListScreen() {
           {mayCount && <ListCounts area={area} date={asOf} knownOn={knownOn} mapDate={marks.mapDate} onOpen={(slug) => { setArea(slug); first(); }} />}
           {maySearch && <SearchField query={query} onAsk={ask} />}
           <ListFilters onChange={first} />
-          <Loaded answer={here}>{(data) => <HouseholdTable data={data} searched={query !== ''} number={number} onPage={setNumber} atOnce={atOnce} />}</Loaded>
+          <Loaded answer={here}>
+            {(data) => {
+              const table = <HouseholdTable data={data} searched={query !== ''} number={number} onPage={setNumber} atOnce={atOnce} />;
+              return data.total > 0 ? table : <VillagesFirst area={area} date={asOf}>{table}</VillagesFirst>;
+            }}
+          </Loaded>
         </>
       )}
     </>

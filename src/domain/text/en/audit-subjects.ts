@@ -54,6 +54,7 @@ export const auditSubjects: Readonly<Record<keyof typeof vi, string>> = {
   'screen.field.version': 'Version',
   'screen.field.closingVersion': 'Closing version',
   'screen.field.leftOut': 'Communes not whole in a former province',
+  'screen.field.villages': 'Villages',
   'screen.field.stored': 'Stored',
   'screen.field.indicator': 'Indicator',
   'screen.field.periodEnd': 'Period',

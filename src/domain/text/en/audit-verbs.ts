@@ -74,6 +74,8 @@ export const auditVerbs: Readonly<Record<keyof typeof vi, string>> = {
   'screen.verb.plan.savePolicy': 'saved a policy',
   'screen.verb.plan.load': 'loaded plans',
   'screen.verb.policy.whatIfHouseholds': 'looked at households of a what-if',
+  'screen.verb.area.addVillages': 'entered villages of a commune',
+  'screen.verb.area.removeVillage': 'took back a village entered by mistake',
   'screen.verb.area.recordStatus': 'recorded a classification of an area',
   'screen.verb.area.loadStatusCounts': 'counted classified areas again',
   'screen.verb.indicator.stop': 'stopped an import',

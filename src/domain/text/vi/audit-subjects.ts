@@ -52,6 +52,7 @@ export const auditSubjects = {
   'screen.field.version': 'Bản',
   'screen.field.closingVersion': 'Bản khóa sổ',
   'screen.field.leftOut': 'Xã không thuộc trọn một tỉnh cũ',
+  'screen.field.villages': 'Thôn, tổ dân phố',
   'screen.field.stored': 'Đã ghi',
   'screen.field.indicator': 'Chỉ tiêu',
   'screen.field.periodEnd': 'Kỳ',

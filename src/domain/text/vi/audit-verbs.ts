@@ -72,6 +72,8 @@ export const auditVerbs = {
   'screen.verb.plan.savePolicy': 'ghi sổ chính sách',
   'screen.verb.plan.load': 'nạp kế hoạch',
   'screen.verb.policy.whatIfHouseholds': 'xem hộ trong bảng tính thử',
+  'screen.verb.area.addVillages': 'ghi thôn, tổ dân phố của xã',
+  'screen.verb.area.removeVillage': 'bỏ một thôn, tổ dân phố ghi nhầm',
   'screen.verb.area.recordStatus': 'ghi phân loại địa bàn theo quyết định',
   'screen.verb.area.loadStatusCounts': 'đếm lại địa bàn theo phân loại',
   'screen.verb.indicator.stop': 'dừng một lần nhập số liệu',
