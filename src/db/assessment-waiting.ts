@@ -27,7 +27,7 @@ export async function listOwnAccounts(db: Tx, of: { readonly round: number } | {
   return rows;
 }
 
-export type WaitingSheet = { readonly sheet: number; readonly subject: number; readonly set: string; readonly deadline: PlainDate | null; readonly last: Step | null };
+type WaitingSheet = { readonly sheet: number; readonly subject: number; readonly set: string; readonly deadline: PlainDate | null; readonly last: Step | null };
 
 /** Sheets not handed in about the asker, their bodies or their places: those with the nearest day first. */
 export async function listWaitingSheets(db: Db, mine: { readonly account: string | null; readonly bodies: readonly string[]; readonly places: readonly number[] }, limit: number): Promise<{ readonly total: number; readonly rows: readonly WaitingSheet[] }> {
@@ -42,7 +42,7 @@ export async function listWaitingSheets(db: Db, mine: { readonly account: string
   return { total: rows[0]?.total ?? 0, rows };
 }
 
-export type WaitingRound = { readonly round: number; readonly area: number; readonly set: string; readonly count: number };
+type WaitingRound = { readonly round: number; readonly area: number; readonly set: string; readonly count: number };
 
 /** Rounds of these areas with sheets handed in and not verified yet. */
 export async function listRoundsToVerify(db: Db, areas: readonly number[], limit: number): Promise<readonly WaitingRound[]> {

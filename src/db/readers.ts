@@ -7,7 +7,7 @@ import { mayDo } from '../domain/account/permissions.ts';
 import { type Role, roles } from '../domain/account/roles.ts';
 
 /** Roles that work on a register; one that only reads, opines or audits there looks from outside. */
-export const inChargeRoles: readonly Role[] = roles.filter((role) => role !== 'enumerator' && (['household.register', 'household.move', 'review.check', 'review.meet', 'review.decide'] as const).some((name) => mayDo(name, role)));
+const inChargeRoles: readonly Role[] = roles.filter((role) => role !== 'enumerator' && (['household.register', 'household.move', 'review.check', 'review.meet', 'review.decide'] as const).some((name) => mayDo(name, role)));
 
 type Look = { readonly account: RawBuilder<unknown>; readonly day: RawBuilder<unknown>; /** Id of the village it was read in. */ readonly village: RawBuilder<unknown>; /** Id of the household as text. */ readonly household: RawBuilder<unknown> };
 

@@ -11,7 +11,7 @@ import { areaProblem } from './problem-of.ts';
 import { type Area, type AreaData, type AreaEvent, noAreas } from './types.ts';
 import { bareSlug, slugInWorld } from './world.ts';
 
-export type VillagesAsked = { readonly commune: Area; /** First day on which they count. */ readonly on: PlainDate; readonly today: PlainDate; readonly decision: string | null; /** As typed, one a line. */ readonly names: readonly string[] };
+type VillagesAsked = { readonly commune: Area; /** First day on which they count. */ readonly on: PlainDate; readonly today: PlainDate; readonly decision: string | null; /** As typed, one a line. */ readonly names: readonly string[] };
 
 /** In the id of the event: by this the villages of one act are known as put there by hand. */
 const mark = '/villages/';

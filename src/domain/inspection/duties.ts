@@ -18,7 +18,7 @@ export function criteriaFor(plan: Plan, kind: SubjectKind, isHere: (place: strin
 }
 
 /** A task as it was given out in the area; its lead and partners may differ from those the plan wrote. */
-export type GivenTask = { readonly item: string; readonly text: string; readonly lead: string; readonly partners: readonly string[] };
+type GivenTask = { readonly item: string; readonly text: string; readonly lead: string; readonly partners: readonly string[] };
 type Asked = { readonly id: string; readonly text: string; readonly lead?: string | undefined; readonly partners?: readonly string[] | undefined };
 
 /** `isNamed`: the plan means this unit by the name it writes. The divisions of a district are to its plan what departments are to a province's. */

@@ -2,7 +2,7 @@
 import { addDays, endOfYear, isPlainDate, plainDate, type PlainDate, startOfYear } from '../calendar.ts';
 
 export const movementLengths = ['under_one', 'one', 'to_three', 'to_five', 'five_up'] as const;
-export type MovementLength = (typeof movementLengths)[number];
+type MovementLength = (typeof movementLengths)[number];
 /** First and last day, both included. */
 export type MovementDays = { readonly first: PlainDate; readonly last: PlainDate };
 

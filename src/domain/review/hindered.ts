@@ -8,7 +8,7 @@ import type { Fact } from '../household/types.ts';
 import type { Problem } from '../problem.ts';
 import { say } from './say.ts';
 
-export type Hindered = { readonly problem: Problem; readonly households: readonly number[] };
+type Hindered = { readonly problem: Problem; readonly households: readonly number[] };
 
 const mostNumbers = 20;
 
