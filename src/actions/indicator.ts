@@ -11,7 +11,7 @@ import {
 import { isProvisional, isResult } from '../domain/indicator/observation.ts';
 import { problems as kinds, type IndicatorProblem } from '../domain/indicator/problems.ts';
 import { createSeriesStore } from '../domain/indicator/series.ts';
-import { checkTies } from '../domain/indicator/ties.ts';
+import { checkTies, tiedWith } from '../domain/indicator/ties.ts';
 import { mayBeFraction } from '../domain/indicator/unit-kinds.ts';
 import { ProblemError } from '../domain/problem.ts';
 import type { Db } from '../db/connection.ts';
@@ -95,8 +95,9 @@ const sources = action(indicatorSources, 'anywhere', async ({ db }, input) => {
   if (gap) return { area, indicator: describe(indicator, catalogue), knownOn, periodEnd: input.periodEnd, standard: input.standard, ...gap, figures: [], untied: [], closings: [] };
   const before = endOfYear(yearOf(input.periodEnd) - 1);
   const parts = partsOf(indicator);
-  const near = knownOn === null ? await listObservations(db, { areaIds: [area.id], from: before, until: input.periodEnd })
-    : (await listObservationsKnown(db, { areaIds: [area.id], indicators: catalogue.indicators.map((one) => one.id), until: input.periodEnd, knownOn })).filter((one) => one.periodEnd >= before);
+  const indicators = [...new Set([...tiedWith(indicator, catalogue), ...parts])];
+  const near = knownOn === null ? await listObservations(db, { areaIds: [area.id], indicators, from: before, until: input.periodEnd })
+    : (await listObservationsKnown(db, { areaIds: [area.id], indicators, until: input.periodEnd, knownOn })).filter((one) => one.periodEnd >= before);
   const store = createSeriesStore(near);
   const point = found(store.point(indicator.id, area.slug, input.periodEnd, input.standard), 'figure');
   const first = (point.chosen ?? point.others[0] ?? point.notResults[0]) as StoredObservation;

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { endOfYear } from '../../src/domain/calendar.ts';
 import { isProvisional } from '../../src/domain/indicator/observation.ts';
 import { createSeriesStore } from '../../src/domain/indicator/series.ts';
-import { checkTies } from '../../src/domain/indicator/ties.ts';
+import { checkTies, tiedWith } from '../../src/domain/indicator/ties.ts';
 import { codes, parseBytes, readBytes, shippedCatalogue } from './helpers.ts';
 
 const table = await parseBytes(readBytes('data/series/published.csv'));
@@ -54,6 +54,20 @@ describe('the published figures', () => {
       ['denominators', 'near_poor_rate_pct', 'binh-dinh', endOfYear(2023), '13654'],
       ['members', 'near_poor_households', 'viet-nam', endOfYear(2022), '-119'],
     ]);
+  });
+  it('show the same of one indicator when only what it is tied with is read', () => {
+    const naming = (id: string, ties: ReturnType<typeof checkTies>): readonly string[] =>
+      ties.filter((one) => one.indicator === id || one.figures.some((figure) => figure.indicator === id)).map((one) => `${one.kind} ${one.indicator} ${one.area} ${one.periodEnd} ${one.difference}`);
+    const catalogue = shippedCatalogue();
+    // Every fourth figure is moved, so that most relations break.
+    const moved = table.observations.map((one, place) => (place % 4 === 0 ? { ...one, value: `${Math.round(Number(one.value) * 1.1) + 3}` } : one));
+    const whole = checkTies(createSeriesStore(moved), catalogue);
+    expect(whole.length).toBeGreaterThan(40);
+    for (const indicator of catalogue.indicators) {
+      const read = new Set(tiedWith(indicator, catalogue));
+      const part = checkTies(createSeriesStore(moved.filter((one) => read.has(one.indicator))), catalogue);
+      expect(naming(indicator.id, part).toSorted(), indicator.id).toEqual(naming(indicator.id, whole).toSorted());
+    }
   });
   it('would show a misprint: the printed regional figure makes two sums fail', () => {
     const misprinted = createSeriesStore(table.observations.map((one) => {

@@ -5,7 +5,7 @@
 import { endOfYear, type PlainDate, yearOf } from '../calendar.ts';
 import { add, compare, divide, exact, isNegative, isZero, multiply, negate, subtract, toDecimal, type Exact } from '../exact.ts';
 import { message, type Message } from '../message.ts';
-import type { Indicator, IndicatorCatalogue } from './catalogue.ts';
+import { type Indicator, type IndicatorCatalogue, partsOf } from './catalogue.ts';
 import type { Observation, SeriesStore } from './series.ts';
 
 export type TieKind = 'sum' | 'rate' | 'rate_sum' | 'change' | 'parts' | 'members' | 'denominators';
@@ -42,6 +42,23 @@ export function checkTies(store: SeriesStore, catalogue: IndicatorCatalogue, mem
     if (isCount(indicator)) for (const group of memberships) found.push(...checkMembers(store, indicator, group));
   }
   return found;
+}
+
+/** The indicators whose figures can stand in a relation with this one, itself among them: what has to be read to check the ties of one number. */
+export function tiedWith(indicator: Indicator, catalogue: IndicatorCatalogue): readonly string[] {
+  const groups = catalogue.indicators.map((one) => [one.id, ...readBy(one, catalogue)]).filter((group) => group.includes(indicator.id));
+  return [...new Set([indicator.id, ...groups.flat()])];
+}
+
+/** The indicators that `checkOne` asks for beside the one it checks. */
+function readBy(indicator: Indicator, catalogue: IndicatorCatalogue): readonly string[] {
+  const [, denominator] = ratioOf(indicator);
+  const beside = denominator === '' ? [] : ratesOver(catalogue, denominator).flatMap((one) => [one.id, ratioOf(one)[0]]);
+  return [...partsOf(indicator), ...beside];
+}
+
+function ratesOver(catalogue: IndicatorCatalogue, denominator: string): readonly Indicator[] {
+  return catalogue.indicators.filter((one) => one.computed && 'ratio' in one.computed && one.computed.ratio[1] === denominator);
 }
 
 function checkOne(store: SeriesStore, catalogue: IndicatorCatalogue, indicator: Indicator, chosen: Observation, standard: string): readonly Untied[] {
@@ -82,7 +99,7 @@ function checkOne(store: SeriesStore, catalogue: IndicatorCatalogue, indicator: 
 function checkRateSum(catalogue: IndicatorCatalogue, indicator: Indicator, chosen: Observation, get: (id: string) => Observation | null): readonly Untied[] {
   const [numerator, denominator] = ratioOf(indicator);
   const parts = sumOf(catalogue.findIndicator(numerator));
-  const rates = parts.map((part) => catalogue.indicators.find((one) => one.computed && 'ratio' in one.computed && one.computed.ratio[0] === part && one.computed.ratio[1] === denominator));
+  const rates = parts.map((part) => ratesOver(catalogue, denominator).find((one) => ratioOf(one)[0] === part));
   const figures: readonly (Observation | null)[] = rates.map((rate) => (rate ? get(rate.id) : null));
   if (parts.length === 0 || !complete(figures)) return [];
   const allowed = figures.reduce((sum, one) => add(sum, halfUnit(one)), halfUnit(chosen));
@@ -96,10 +113,10 @@ function checkDenominators(catalogue: IndicatorCatalogue, indicator: Indicator, 
   const here = implied(chosen, get(numerator));
   if (!here) return [];
   const found: Untied[] = [];
-  for (const other of catalogue.indicators) {
-    if (other.id <= indicator.id || !other.computed || !('ratio' in other.computed) || other.computed.ratio[1] !== denominator) continue;
+  for (const other of ratesOver(catalogue, denominator)) {
+    if (other.id <= indicator.id) continue;
     const rate = get(other.id);
-    const there = rate ? implied(rate, get(other.computed.ratio[0])) : null;
+    const there = rate ? implied(rate, get(ratioOf(other)[0])) : null;
     if (!rate || !there || (compare(here.low, there.high) <= 0 && compare(there.low, here.high) <= 0)) continue;
     const [stated, derived] = [toDecimal(here.middle, 0), toDecimal(there.middle, 0)];
     found.push({
