@@ -22,9 +22,6 @@ import { placeOf, problemJson } from './series.ts';
 
 type Flags = CommonOptions & { readonly asOf: PlainDate; readonly out?: string; readonly province?: string; readonly standard?: string; readonly fixture?: boolean; readonly numbers: NumberFormat };
 
-/** Bad rows printed by name; the rest is counted. */
-const listed = 1_000;
-
 export function registerClassify(program: Command, t: Translator): void {
   withCommonOptions(program.command('classify').description(t('policy.cli.classify')).argument('<file>', t('policy.cli.file')), t)
     .requiredOption('--as-of <date>', t('policy.cli.as_of'), dayOption(t))
@@ -64,12 +61,18 @@ async function classifyFile(file: string, flags: Flags): Promise<void> {
   const counts = new Map<ClassOrUnknown, number>(classOrder.map((name) => [name, 0]));
   const bad: Problem[] = [];
   let badRows = 0;
+  const stream = flags.out === undefined ? process.stderr : process.stdout;
+  // A bad row is said where it is met: a file with a million of them is not kept for the end.
+  const tell = (problem: Problem): void => {
+    if (flags.format === 'json') bad.push(problem);
+    else stream.write(`${placeOf(problem, t)}: ${problem.code}: ${say(t, problemTitle(problem))}. ${t('indicator.check.fix', { fix: say(t, problemFix(problem)) })}\n`);
+  };
   const heading = [...table.heading, ...addedColumns];
   function* rows(): Generator<readonly Cell[]> {
     for (const one of table!.rows) {
       if (one.classification) counts.set(one.classification.class, counts.get(one.classification.class)! + 1);
       else badRows += 1;
-      for (const problem of one.problems) if (bad.length < listed) bad.push(problem);
+      one.problems.forEach(tell);
       const cells = [...Array.from({ length: table!.heading.length }, (_, place) => one.cells[place] ?? null), ...addedCells(one, classifier, (message) => say(t, message), flags.lang)];
       // A bad row stays in its place, without a class and with what is wrong.
       if (!one.classification) cells[cells.length - 1] = one.problems.map((problem) => say(t, problemTitle(problem))).join('; ');
@@ -90,9 +93,6 @@ async function classifyFile(file: string, flags: Flags): Promise<void> {
       ...(flags.out === undefined ? { rows: collected.map((cells) => Object.fromEntries(heading.map((name, place) => [textOf(name), cells[place]]))) } : {}),
     });
   } else {
-    const stream = flags.out === undefined ? process.stderr : process.stdout;
-    for (const problem of bad) stream.write(`${placeOf(problem, t)}: ${problem.code}: ${say(t, problemTitle(problem))}. ${t('indicator.check.fix', { fix: say(t, problemFix(problem)) })}\n`);
-    if (badRows > listed) stream.write(`${t('policy.cli.more_bad', { count: badRows })}\n`);
     if (table.absent.length > 0) stream.write(`${t('policy.cli.absent', { columns: table.absent.join(', ') })}\n`);
     for (const note of notes) stream.write(`${note}\n`);
     stream.write(`${t('policy.cli.summary', { standard: classifier.standard.text[flags.lang], counts: classOrder.map((name) => `${t(`policy.class.${name}`)} ${counts.get(name)}`).join(', '), bad: badRows })}\n`);

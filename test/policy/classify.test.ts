@@ -9,7 +9,7 @@ import { explain, explanationLines } from '../../src/domain/policy/explain.ts';
 import { vietnamese } from '../../src/domain/text/catalogue.ts';
 import { english } from '../../src/domain/text/english.ts';
 import { createTranslator, say } from '../../src/domain/text/translate.ts';
-import { classed, classifierOn, household, missing, shipped, withFixtures } from './support.ts';
+import { classed, classifierOn, household, missing, shipped, withException, withFixtures } from './support.ts';
 
 const vi = createTranslator('vi', vietnamese);
 const explained = (date: string, line: string, policy = shipped) => {
@@ -27,6 +27,15 @@ describe('boundaries of 2022-2026', () => {
     ['urban score=141 d01 d02 d03', 'poor'],
   ])('%s is %s', (line, expected) => {
     expect([classed('2024-06-01', line).class, classed('2026-12-31', line).class]).toEqual([expected, expected]);
+  });
+});
+
+describe('a named exception', () => {
+  test.each([
+    ['rural income=1500000 d01 d02 d03', 'poor', 'unknown'], ['rural income=1500000 score=141 d01', 'unknown', 'unknown'], ['rural score=140 d01 d02 d03', 'poor', 'not_poor'], ['rural score=140 d01', 'near_poor', 'not_poor'],
+    ['rural income=1500000 score=140 d01 d02 d03', 'poor', 'not_poor'],
+  ])('takes a household out of its class, and leaves it open where nobody knows whether it applies: %s is %s, and %s by the exception', (line, without, by) => {
+    expect([classed('2024-06-01', line).class, classed('2024-06-01', line, {}, withException).class]).toEqual([without, by]);
   });
 });
 

@@ -97,6 +97,11 @@ describe('classify', () => {
     expect(rowsOf(out).map((row) => row['class'])).toEqual(['near_poor', ...Array.from({ length: 9 }, () => '')]);
   });
 
+  test('every bad row is named, however many there are', async () => {
+    const { code, err } = await chungtay('classify', table('nhieu.csv', ...Array.from({ length: 1_500 }, (_, row) => [`${row}`, 'suburb', '1', '', ''])), '--as-of', '2024-06-01');
+    expect([code, [...err.matchAll(/^Dòng \d+, cột area_type/gm)].length, err.includes('Dòng 1501')]).toEqual([1, 1_500, true]);
+  });
+
   test('a deprivation in a column the standard does not ask for is a bad row; a column that is absent is unknown and said', async () => {
     const twelfth = await chungtay('classify', table('thua.csv', ['1', 'rural', '800000', '', 'd01 d02 d12'], ['2', 'rural', '800000', '', 'd01 d02']), '--as-of', '2018-01-01');
     expect([twelfth.code, twelfth.err.includes('policy.flag_not_of_standard'), rowsOf(twelfth.out).map((row) => row['class'])]).toEqual([1, true, ['', 'near_poor']]);

@@ -8,6 +8,15 @@ import { householdOf, type Household } from '../../src/domain/policy/household.t
 export const shipped = readShippedPolicy();
 export const withFixtures = readShippedPolicy({ fixtures: true });
 
+/** The standard of 2022-2025 with an exception added by name: who was measured by points is taken out of the poor and the near-poor. */
+export const withException: typeof shipped = {
+  ...shipped, standards: shipped.standards.map((one) => (one.id !== 'national-2022-2025' ? one : {
+    ...one,
+    exceptions: [{ id: 'by_points', text: { vi: 'Chấm theo điểm', en: 'Measured by points' }, rule: { compare: 'score_a', at_most: 'cut_a_2022' }, source: 'Văn bản thử', status: 'confirmed' }],
+    classes: one.classes.map((each) => (each.class === 'poor' || each.class === 'near_poor' ? { ...each, except: ['by_points'] } : each)),
+  })),
+};
+
 export function classifierOn(date: string, options: Omit<CompileOptions, 'date'> = {}, policy = shipped): Classifier {
   return compileClassifier(policy, { date: plainDate(date), ...options });
 }

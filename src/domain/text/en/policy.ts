@@ -60,7 +60,6 @@ export const policy: Record<keyof typeof vi, string> = {
   'cli.fixture': 'Use the fixture packs too, for trying out only',
   'cli.period': '{from} to {last}',
   'cli.columns': 'Columns: household_id, area_type (rural|urban), income_per_person (đồng per person and month) or score_a (score A), then the indicators: 1 deprived, 0 not, blank not known.\nAdds: class (poor|near_poor|average|not_poor|unknown), standard, deprivations, missing, reason.\nIndicators in the order of each standard:',
-  'cli.more_bad': '{count} bad rows in all.',
   'cli.absent': 'The table has no column {columns}: not known for any household.',
   'cli.summary': '{standard}: {counts}; bad rows {bad}.',
   'cli.cannot_write': 'Cannot write the file {file}',

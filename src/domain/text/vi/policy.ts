@@ -58,7 +58,6 @@ export const policy = {
   'cli.fixture': 'Dùng cả gói giả lập, chỉ để chạy thử',
   'cli.period': 'từ {from} đến {last}',
   'cli.columns': 'Cột: household_id, area_type (rural|urban), income_per_person (đồng mỗi người mỗi tháng) hoặc score_a (điểm A), rồi các chỉ số: 1 thiếu hụt, 0 không, để trống là chưa rõ.\nThêm cột: class (poor|near_poor|average|not_poor|unknown), standard, deprivations, missing, reason.\nChỉ số theo thứ tự của từng chuẩn:',
-  'cli.more_bad': 'Tất cả {count} dòng lỗi.',
   'cli.absent': 'Bảng không có cột {columns}: coi là chưa rõ với mọi hộ.',
   'cli.summary': '{standard}: {counts}; dòng lỗi {bad}.',
   'cli.cannot_write': 'Không ghi được tệp {file}',
