@@ -5,6 +5,7 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { benchAward } from './award.ts';
 import { benchBundle } from './bundle.ts';
+import { benchDecision } from './decision.ts';
 import { benchDuplicates } from './duplicates.ts';
 import { benchEmulation } from './emulation.ts';
 import { benchForms } from './forms.ts';
@@ -33,7 +34,7 @@ const benches: readonly (readonly [topic: string, run: () => readonly BenchLine[
   ['duplicates', benchDuplicates],
   ['register', benchRegister],
   ['forms', benchForms],
-  ['papers', benchPapers],
+  ['papers', async () => [...(await benchPapers()), ...(await benchDecision())]],
   ['emulation', async () => [...(await benchEmulation()), ...(await benchAward())]],
 ];
 

@@ -18,8 +18,8 @@ import { bringUpDatabase } from '../src/app/database.ts';
 import { loadFacts } from '../src/app/load.ts';
 import { readSettings } from '../src/app/settings.ts';
 import { type OpenDatabase, openDatabase } from '../src/db/connection.ts';
-import { type Actor, type Role, systemActor } from '../src/domain/account/roles.ts';
-import { plainDate } from '../src/domain/calendar.ts';
+import type { Actor } from '../src/domain/account/roles.ts';
+import { actorOf } from './actor.ts';
 import type { BenchLine } from './main.ts';
 import { processorTime, usedWords } from './processor.ts';
 import type { ExportMeasured, ExportOrder } from './register-export.ts';
@@ -115,10 +115,4 @@ async function imported(ask: Ask, actor: Actor, size: string, cluster: string | 
     { name: `import of a list of ${importRows.toLocaleString('en')} rows beside ${size}, with the search for double records in it (${used})`, count: done.persons, seconds, unit: 'rows', atLeast: Math.round(100_000 / 60) },
     { name: `undoing it (${usedWords(undoFrom, processorTime(cluster))})`, count: undone.households, seconds: (performance.now() - undoStart) / 1000, unit: 'households', atLeast: null },
   ];
-}
-
-async function actorOf(owner: OpenDatabase, role: Role, slug: string, world: 'real' | 'story'): Promise<Actor> {
-  const area = await owner.db.selectFrom('areas').select('id').where('slug', '=', slug).executeTakeFirstOrThrow();
-  const account = await owner.db.insertInto('accounts').values({ username: `bench${randomBytes(4).toString('hex')}`, name: `bench ${role}`, world, area_id: area.id } as never).returning('id').executeTakeFirstOrThrow();
-  return { ...systemActor, kind: 'person', world, accountId: account.id, name: 'bench', grants: [{ role, areaId: area.id, organisationId: null, period: { from: plainDate('2020-01-01'), until: null }, onBehalfOf: null }] };
 }

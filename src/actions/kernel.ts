@@ -20,7 +20,7 @@ import { findAnswerState } from '../db/answers.ts';
 import { asPublic, type Db, type Tx } from '../db/connection.ts';
 import { areasReach } from '../db/area-reach.ts';
 import { findProblemOfConstraint } from '../db/constraints.ts';
-import { type AuditEntry, canonicalJson, findChainArea, findRepeatedRequest, insertAuditEntries, insertRequestResult, readWithin, type RowScope, setRowScope } from '../db/house.ts';
+import { type AuditEntry, canonicalJson, findChainAreas, findRepeatedRequest, houseChain, insertAuditEntries, insertRequestResult, readWithin, type RowScope, setRowScope } from '../db/house.ts';
 import type { Database } from '../db/schema.ts';
 import { answersOf, type KeptAnswer, openAnswer } from './answers.ts';
 import type { FileStore } from './file-store.ts';
@@ -314,17 +314,16 @@ function forbidden(contract: Contract): ProblemError {
 }
 
 async function auditEntriesOf(contract: Contract, changes: readonly Change[], context: ActionContext): Promise<readonly AuditEntry[]> {
-  const entries: AuditEntry[] = [];
-  for (const change of changes) {
-    const chain = await findChainArea(context.db, change.areaId);
-    entries.push({
-      occurred_at: context.now, occurred_on: context.today, chain_area_id: chain.id, world: change.areaId === null ? context.actor.world : chain.world,
+  const chains = await findChainAreas(context.db, changes.flatMap((change) => change.areaId ?? []));
+  return changes.map((change): AuditEntry => {
+    const chain = change.areaId === null ? { id: houseChain, world: context.actor.world } : chains.get(change.areaId)!;
+    return {
+      occurred_at: context.now, occurred_on: context.today, chain_area_id: chain.id, world: chain.world,
       account_id: context.actor.accountId, account_name: context.actor.name, action: contract.name,
       subject_kind: change.subject.kind, subject_id: change.subject.id, area_id: change.areaId, reason: change.reason ?? null,
       before: change.before ?? null, after: change.after ?? null, request_id: context.requestId,
-    });
-  }
-  return entries;
+    };
+  });
 }
 
 /** Text of the database holds no NUL, and nothing a person sends is nested deeper than this: refused here, whichever field carries it. */

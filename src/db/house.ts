@@ -98,13 +98,16 @@ export async function insertRequestResult(db: Tx, row: Insertable<HouseTables['i
   await db.insertInto('idempotency_keys').values(row).execute();
 }
 
-/** The province (or root) whose audit chain an area belongs to; 0 for what belongs to no area. */
-export async function findChainArea(db: Db, areaId: number | null): Promise<{ id: number; world: 'real' | 'story' }> {
-  if (areaId === null) return { id: 0, world: 'real' };
-  const found = await sql<{ id: number; world: 'real' | 'story' }>`
-    select coalesce(chungtay_province_of(${areaId}), ${areaId}) as id, (select world from areas where id = ${areaId}) as world`.execute(db);
-  return found.rows[0]!;
+/** By area, the province (or root) whose audit chain it belongs to, and its world. One question for all: a decision has an entry for each of thousands of households. */
+export async function findChainAreas(db: Db, areaIds: readonly number[]): Promise<ReadonlyMap<number, { readonly id: number; readonly world: 'real' | 'story' }>> {
+  if (areaIds.length === 0) return new Map();
+  const { rows } = await sql<{ area: number; id: number; world: 'real' | 'story' }>`
+    select a.id as area, coalesce(chungtay_province_of(a.id), a.id) as id, a.world from areas a where a.id = any (${[...new Set(areaIds)]}::integer[])`.execute(db);
+  return new Map(rows.map(({ area, ...chain }) => [area, chain]));
 }
+
+/** The chain of what belongs to no area. */
+export const houseChain = 0;
 
 export type AuditEntry = Omit<Insertable<HouseTables['audit_entries']>, 'content_hash' | 'before' | 'after'> & { before: unknown; after: unknown };
 
