@@ -11,8 +11,7 @@ import { type PlainDate, yearOf } from '../domain/calendar.ts';
 import { ones } from '../domain/policy/household.ts';
 import { ProblemError } from '../domain/problem.ts';
 import {
-  reviewAnswer, reviewAskUpper, reviewCall, reviewCheck, reviewCloseList, reviewDecide, reviewGet, reviewHouseholds, reviewList, reviewMeet, reviewObject, reviewOpen, reviewPost, reviewReturn, reviewRounds, reviewSendBack, reviewSurvey, reviewTakeDown, reviewUnlist,
-  reviewUpperAnswers,
+  reviewAnswer, reviewCall, reviewCheck, reviewCloseList, reviewDecide, reviewGet, reviewHouseholds, reviewList, reviewMeet, reviewObject, reviewOpen, reviewPost, reviewReturn, reviewRounds, reviewSendBack, reviewSurvey, reviewTakeDown, reviewUnlist,
 } from '../domain/review/contract.ts';
 import { isInSeason, procedureOn, seasonOn } from '../domain/review/procedure.ts';
 import type { HouseholdStage, ReviewAct } from '../domain/review/types.ts';
@@ -39,6 +38,7 @@ import { areaOfRound, perform, performInVillage, standingOf } from './review/per
 import { reviewReportActions } from './review/report.ts';
 import { paperActions } from './review/papers.ts';
 import { keepTwin, type MadeTwin, makeTwin, publishActions } from './review/publish.ts';
+import { upperActions } from './review/upper.ts';
 
 async function communeOf(context: ActionContext, slug: string): Promise<{ history: AreaHistory; area: Area }> {
   const history = await readAreaHistory(context.db);
@@ -63,7 +63,7 @@ const simple = (make: (input: { on: PlainDate; household: number; why: string })
 };
 
 export const reviewActions: readonly Action[] = [
-  ...afterActions, ...closeActions, ...certificateActions, ...reviewFrontActions, ...reviewReportActions, ...paperActions, ...publishActions,
+  ...afterActions, ...closeActions, ...certificateActions, ...reviewFrontActions, ...reviewReportActions, ...paperActions, ...publishActions, ...upperActions,
   action(reviewOpen, async (context, input) => [(await communeOf(context, input.area)).area.id!], async (context, input) => {
     const { history, area } = await communeOf(context, input.area);
     refuseNotThen(history, area, input.on);
@@ -161,14 +161,6 @@ export const reviewActions: readonly Action[] = [
   }),
   action(reviewAnswer, areaOfRound, async (context, input) => {
     const { round, version } = await perform(context, input, () => [{ kind: 'answer', on: input.on, objection: input.objection, upheld: input.upheld, why: input.why }]);
-    return { round: round.id, version };
-  }),
-  action(reviewAskUpper, areaOfRound, async (context, input) => {
-    const { round, state, version } = await perform(context, input, () => [{ kind: 'ask_upper', on: input.on }]);
-    return { round: round.id, version, answerBy: state.upper!.answerBy };
-  }),
-  action(reviewUpperAnswers, areaOfRound, async (context, input) => {
-    const { round, version } = await perform(context, input, () => [{ kind: 'upper_answers', on: input.on, agrees: input.agrees, why: input.why }]);
     return { round: round.id, version };
   }),
   action(reviewSendBack, areaOfRound, async (context, input) => {

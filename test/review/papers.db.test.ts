@@ -220,7 +220,7 @@ describe('papers of a round', async () => {
     expect((await ask<{ report: object }>('review.board', { round: round.round })).report).toEqual({ number, on: clock.today(), toName: 'Tỉnh Trà Giang', received: clock.today(), outdated: false });
     const area = await idOf(commune);
     const officer = await makePerson(owner, { areaId: area, grants: [{ role: 'commune_officer', areaId: area }] });
-    const told = async () => (await owner.db.selectFrom('notifications').select('link').where('account_id', '=', officer.id).where('dedupe_key', 'like', `review/${round.round}/after/%`).execute()).map((row) => row.link);
+    const told = async () => (await owner.db.selectFrom('notifications').select('link').where('account_id', '=', officer.id).where('dedupe_key', 'like', `review/${round.round}/waiting/end_publication/%`).execute()).map((row) => row.link);
     await remindReviews(house);
     expect(await told()).toEqual([]);
     const now = clock.today();

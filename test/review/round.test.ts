@@ -317,6 +317,19 @@ describe('a review round', () => {
     expect(publish?.due).toBe(endOfSpan(day(10), law.procedure.publicationStart!, holidays));
   });
 
+  it('is published and reported though a household was revoked before, and what changed is reported again once all are decided about', () => {
+    const law = lawOf('2025-09-01');
+    const day = (n: number): PlainDate => addDays(on, n);
+    const decided: readonly ReviewAct[] = [...surveyed, meet([[1, 9], [2, 9]]), post, { kind: 'take_down', on: day(8), village: 7 }, { kind: 'decide', on: day(8), number: '31/QĐ-UBND', households: [1, 2] }];
+    const revoke: ReviewAct = { kind: 'revoke', on: day(10), number: '33/QĐ-UBND', households: [2], why: 'Kê khai không đúng' };
+    const waits = (acts: readonly ReviewAct[]) => waitingAfter(play(law, acts).state!, law, day(12), { waiting: 0, last: null }).map((one) => [one.kind, one.households]);
+    expect([waits(decided), waits([...decided, revoke])]).toEqual([[['publish', 2], ['report', 2]], [['publish', 1], ['report', 1]]]);
+    const sent: ReviewAct = { kind: 'report', on: day(9), number: '5/BC-UBND', to: 3 };
+    expect(waits([...decided, sent, { kind: 'receive_report', on: day(9) }, revoke])).toEqual([['publish', 1]]);
+    // Nobody stands decided: nothing is made public.
+    expect(waits([...decided, { ...revoke, households: [1, 2] }])).toEqual([]);
+  });
+
   it('is the same whether folded at once or act by act', () => {
     const law = lawOf('2025-09-01');
     expect(foldRound([...surveyed, meet([[1, 9], [2, 9]]), post], law)).toEqual(play(law, [...surveyed, meet([[1, 9], [2, 9]]), post]).state);

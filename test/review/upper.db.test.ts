@@ -1,7 +1,9 @@
 /** A review before July 2025: the level above is asked, sees the round, answers; only then the chair may decide. On a real database. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../src/domain/account/roles.ts';
-import { addDays } from '../../src/domain/calendar.ts';
+import { remindReviews } from '../../src/app/review-reminders.ts';
+import { addDays, plainDate } from '../../src/domain/calendar.ts';
+import { makePerson } from '../account/support.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useLoadedHouse } from '../support/database.ts';
 import { signedMinutes } from '../support/minutes.ts';
@@ -13,7 +15,7 @@ type Board = { waiting: { kind: string; mine: boolean; due: string }[]; may: str
 
 describe('a review that asks the level above', async () => {
   const { house, owner, clock } = await useLoadedHouse({ today: '2024-09-09' });
-  const { ask } = askingIn({ house, owner }, commune);
+  const { ask, idOf } = askingIn({ house, owner }, commune);
   let round: Done;
   const next = async (name: string, input: object = {}, role: Role = 'commune_officer', slug = commune): Promise<void> => {
     const done = await ask<Done>(name, { round: round.round, version: round.version, on: clock.today(), ...input }, role, slug);
@@ -21,7 +23,11 @@ describe('a review that asks the level above', async () => {
   };
   const board = (role: Role = 'commune_officer', slug = commune): Promise<Board> => ask<Board>('review.board', { round: round.round }, role, slug);
 
+  let above = '';
+
   beforeAll(async () => {
+    const areaId = await idOf(district);
+    above = (await makePerson(owner, { areaId, grants: [{ role: 'district_officer', areaId }] })).id;
     round = await ask<Done>('review.open', { area: commune, kind: 'periodic', on: clock.today() });
     await next('review.closeList');
     const rows = (await ask<{ rows: { household: number; village: string }[] }>('review.listed', { round: round.round, limit: 200 })).rows;
@@ -45,6 +51,17 @@ describe('a review that asks the level above', async () => {
     expect(seen.may).not.toContain('review.survey');
     expect((await ask<{ rows: { kind: string; round: number }[] }>('review.work', {}, 'district_officer', district)).rows).toMatchObject([{ kind: 'upper_answers', round: round.round }]);
     expect(await refusal(ask('review.decide', { ...round, on: clock.today(), number: '5/QĐ-UBND' }, 'commune_chair'))).toBe('review.upper_not_answered');
+  });
+
+  it('tells the district at once, and again when the day of its answer comes near', async () => {
+    const told = async (): Promise<unknown[]> => (await owner.db.selectFrom('notifications').select(['message', 'link']).where('account_id', '=', above).orderBy('told_on').orderBy('told_at').execute()).map((row) => [row.message.key, row.link]);
+    const link = `/ra-soat/${round.round}/quyet-dinh`;
+    expect(await told()).toEqual([['review.notice.upper_asked', link]]);
+    const now = clock.today();
+    clock.set(plainDate('2024-09-26'));
+    await remindReviews(house);
+    expect(await told()).toEqual([['review.notice.upper_asked', link], ['review.notice.waiting', link]]);
+    clock.set(now);
   });
 
   it('keeps a disagreement before the decision until the level above agrees', async () => {

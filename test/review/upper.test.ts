@@ -10,6 +10,7 @@ import { allow } from '../../src/domain/review/allow.ts';
 import { type Law, step } from '../../src/domain/review/fold.ts';
 import { procedureOn } from '../../src/domain/review/procedure.ts';
 import type { Assessment, ReviewAct, RoundState } from '../../src/domain/review/types.ts';
+import { afterKinds } from '../../src/domain/review/afterwards.ts';
 import { waitingIn } from '../../src/domain/review/waiting.ts';
 import { signedMinutes } from '../support/minutes.ts';
 
@@ -36,9 +37,12 @@ function take(walk: Walk, act: object): boolean {
 const households = (state: RoundState) => [...state.households.values()];
 const meeting = (state: RoundState, village: number, agree: number) => ({ kind: 'meet', village, present: 10, copies: 2, minutes: signedMinutes, votes: households(state).filter((one) => one.village === village && one.stage === 'checked').map((one) => ({ household: one.household, agree })) });
 
+/** What waits before everybody is decided about; what follows a decision runs beside it. */
+const beforeDecision = (walk: Walk) => waitingIn(walk.state, law, walk.day, null, { waiting: 0, last: null }).filter((one) => !afterKinds.some((kind) => kind === one.kind));
+
 /** What the work list says waits, done: the acts of its first line (of all that wait, those at `which`). Null when only days have to pass. */
 function nextActs(walk: Walk, choice: { readonly which: number; readonly agree: number; readonly yes: boolean }): readonly object[] | null {
-  const waiting = waitingIn(walk.state, law, walk.day, null, { waiting: 0, last: null });
+  const waiting = beforeDecision(walk);
   const able = waiting.filter((one) => one.kind !== 'posted');
   if (able.length === 0) {
     if (waiting.length === 0) throw new Error(`nothing waits, and not all is decided: ${JSON.stringify(households(walk.state).map((one) => one.stage))}`);
@@ -58,7 +62,7 @@ function nextActs(walk: Walk, choice: { readonly which: number; readonly agree: 
 function bringToEnd(walk: Walk): void {
   for (let turn = 0; turn < 400; turn += 1) {
     if (households(walk.state).every((one) => one.stage === 'decided')) return;
-    const kinds = waitingIn(walk.state, law, walk.day, null, { waiting: 0, last: null }).filter((one) => one.kind !== 'posted').map((one) => one.kind);
+    const kinds = beforeDecision(walk).filter((one) => one.kind !== 'posted').map((one) => one.kind);
     const asking = Math.max(0, kinds.indexOf('ask_upper'));
     const answering = kinds[asking] === 'answer';
     const acts = nextActs(walk, { which: asking, agree: 10, yes: !answering });

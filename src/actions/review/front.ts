@@ -13,7 +13,7 @@ export const reviewFrontActions: readonly Action[] = [
     const { round, state, version } = await perform(context, input, (standing) => [{ kind: 'opine', on: input.on, opinion: `${standing.round.id}-f${standing.state.opinions.size + 1}`, household: input.household, text: input.text }]);
     const opinion = [...state.opinions.values()].at(-1)!.id;
     const accountIds = await listHoldersOfRoles(db, ['commune_officer', 'commune_chair'], round.areaId, today);
-    await notify(db, { accountIds, message: message('front.notice.review_opined', { year: round.year }), link: `/ra-soat/${round.id}/y-kien`, on: today, dedupeKey: `front/review/${opinion}/raised` });
+    await notify(db, { accountIds, message: message('front.notice.review_opined', { year: String(round.year) }), link: `/ra-soat/${round.id}/y-kien`, on: today, dedupeKey: `front/review/${opinion}/raised` });
     return { round: round.id, version, opinion };
   }),
 
@@ -22,7 +22,7 @@ export const reviewFrontActions: readonly Action[] = [
     const raisedBy = await findReviewOpinionGiver(db, input.round, input.opinion);
     if (actor.accountId !== null && actor.accountId === raisedBy) throw new ProblemError({ code: 'front.own_answer', kind: 'conflict' });
     const { round, version } = await perform(context, input, () => [{ kind: 'respond', on: input.on, opinion: input.opinion, accepted: input.accepted, why: input.why }]);
-    await notify(db, { accountIds: raisedBy === null ? [] : [raisedBy], message: message('front.notice.review_answered', { year: round.year }), link: `/ra-soat/${round.id}/y-kien`, on: today, dedupeKey: `front/review/${input.opinion}/answered` });
+    await notify(db, { accountIds: raisedBy === null ? [] : [raisedBy], message: message('front.notice.review_answered', { year: String(round.year) }), link: `/ra-soat/${round.id}/y-kien`, on: today, dedupeKey: `front/review/${input.opinion}/answered` });
     return { round: round.id, version };
   }),
 ];

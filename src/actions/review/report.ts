@@ -26,7 +26,7 @@ export const reviewReportActions: readonly Action[] = [
     });
     const accountIds = await listHoldersOfRoles(db, ['district_officer', 'province_officer'], sent.to, today);
     const commune = history.findById(round.areaId)!;
-    await notify(db, { accountIds, message: message('review.notice.report_sent', { commune: nameOn(commune, input.on) ?? commune.slug, year: round.year, number: sent.number }), link: `/ra-soat/${round.id}/van-ban`, on: today, dedupeKey: `review/${round.id}/report/${version}` });
+    await notify(db, { accountIds, message: message('review.notice.report_sent', { commune: nameOn(commune, input.on) ?? commune.slug, year: String(round.year), number: sent.number }), link: `/ra-soat/${round.id}/van-ban`, on: today, dedupeKey: `review/${round.id}/report/${version}` });
     return { round: round.id, version, number: sent.number, to: sent.name };
   }),
 

@@ -16,6 +16,14 @@ export function isDecided(state: RoundState): boolean {
   return state.listClosed && (state.closed ? all.some((one) => one.stage === 'decided') : all.length > 0 && all.every((one) => one.stage === 'decided'));
 }
 
+/** Somebody stands decided, and everybody was decided about once: whoever was revoked since holds up no report of the result. */
+function isResultKnown(state: RoundState): boolean {
+  if (isDecided(state)) return true;
+  const revoked = new Set(state.decisions.flatMap((one) => (one.kind === 'revoke' ? one.households : [])));
+  const all = [...state.households.values()];
+  return all.some((one) => one.stage === 'decided') && all.every((one) => one.stage === 'decided' || revoked.has(one.household));
+}
+
 /** The decision a household was decided by, as far as it was not revoked: corrections of it come later. */
 export function standingDecision(state: RoundState, household: number): Decision | undefined {
   return state.decisions.find((one) => one.kind !== 'revoke' && one.households.includes(household));
@@ -45,7 +53,7 @@ export function isPublished({ publication }: RoundState): boolean {
 
 /** Last day to put up what was decided. */
 export function publishBy(state: RoundState, { procedure, holidays }: Law): PlainDate | null {
-  const on = state.publication?.outdated ? (state.decisions.findLast((one) => one.kind !== 'revoke')?.on ?? null) : decidedOn(state);
+  const on = state.publication?.outdated ? (state.decisions.at(-1)?.on ?? null) : decidedOn(state);
   return on !== null && procedure.publication && procedure.publicationStart ? endOfSpan(on, procedure.publicationStart, holidays) : null;
 }
 
@@ -70,16 +78,16 @@ export function reportBy(state: RoundState, { procedure }: Law): PlainDate | nul
 export const afterKinds = ['certify', 'publish', 'end_publication', 'report', 'receive_report'] as const;
 export type After = { readonly kind: (typeof afterKinds)[number]; readonly households: number; readonly due: PlainDate | null };
 
-/** What waits once everybody is decided about. */
+/** What waits once somebody is decided about: the clocks of a decision run, whoever is still on the way or was revoked. A result that changed is reported again once all are decided about anew. */
 export function waitingAfter(state: RoundState, law: Law, today: PlainDate, certified: Certified): readonly After[] {
-  if (!isDecided(state)) return [];
-  const all = state.households.size;
+  if (state.decisions.length === 0) return [];
+  const all = [...state.households.values()].filter((one) => one.stage === 'decided').length;
   const { publication, report } = state;
   return [
     ...(certified.waiting > 0 ? [{ kind: 'certify', households: certified.waiting, due: null } as const] : []),
-    ...(law.procedure.publication && !isPublished(state) ? [{ kind: 'publish', households: all, due: publishBy(state, law) } as const] : []),
+    ...(law.procedure.publication && all > 0 && !isPublished(state) ? [{ kind: 'publish', households: all, due: publishBy(state, law) } as const] : []),
     ...(publication && !publication.ended && today > publication.until ? [{ kind: 'end_publication', households: all, due: addDays(publication.until, 1) } as const] : []),
-    ...(report === null ? [{ kind: 'report', households: all, due: reportBy(state, law) } as const] : report.outdated ? [{ kind: 'report', households: all, due: null } as const] : []),
+    ...(report === null ? (isResultKnown(state) ? [{ kind: 'report', households: all, due: reportBy(state, law) } as const] : []) : report.outdated && isDecided(state) ? [{ kind: 'report', households: all, due: null } as const] : []),
     ...(report !== null && report.received === null ? [{ kind: 'receive_report', households: all, due: null } as const] : []),
   ];
 }

@@ -27,6 +27,12 @@ const actionOf: Readonly<Record<WaitingKind, ActionName>> = {
   upper_answers: 'review.upperAnswers', decide: 'review.decide', certify: 'review.issueCertificates', publish: 'review.publish', end_publication: 'review.endPublication', report: 'review.sendReport', receive_report: 'review.receiveReport',
 };
 
+/** The side of the round's pages where it is done. */
+export const sideOf: Readonly<Record<WaitingKind, string>> = {
+  close_list: 'ho', survey: 'ho', check: 'kiem-tra', meet: 'hop', post: 'niem-yet', posted: 'niem-yet', take_down: 'niem-yet', answer: 'y-kien', respond: 'y-kien', send_back: 'quyet-dinh', ask_upper: 'quyet-dinh', upper_answers: 'quyet-dinh', decide: 'quyet-dinh',
+  certify: 'giay-chung-nhan', publish: 'van-ban', end_publication: 'van-ban', report: 'van-ban', receive_report: 'van-ban',
+};
+
 /** In the order of the procedure, village by village. `last`: the last day of the round's season, where the law gives one; `certified`: of the households decided about. */
 export function waitingIn(state: RoundState, law: Law, today: PlainDate, last: PlainDate | null, certified: Certified): readonly Waiting[] {
   const found: Waiting[] = [];
@@ -57,7 +63,7 @@ export function waitingIn(state: RoundState, law: Law, today: PlainDate, last: P
   const open = [...state.objections.values()].filter((one) => !one.answered);
   for (const one of open) add('answer', state.households.get(one.household)?.village ?? null, 1, one.answerBy, one.id);
   const opinions = openOpinions(state, () => true);
-  if (opinions.length > 0) add('respond', null, opinions.length, null);
+  if (opinions.length > 0) add('respond', null, opinions.length, last);
   const left = all.filter((one) => one.stage !== 'decided');
   const ready = left.length > 0 && open.length === 0 && opinions.length === 0 && left.every((one) => one.stage === 'posted' && state.postings.get(one.village)?.takenDown);
   if (!ready) return found;

@@ -1,5 +1,6 @@
 /** What waits in a round as a list by deadline, each with the one link that does it. Used by the round's page and by Hôm nay. */
 import type { ReactNode } from 'react';
+import { sideOf } from '../../domain/review/waiting.ts';
 import type { MessageKey } from '../../domain/text/catalogue.ts';
 import { AppLink } from '../link.tsx';
 import { useMe } from '../session.ts';
@@ -8,9 +9,6 @@ import today from '../today/today.module.css';
 import type { WaitingRow } from './contracts.ts';
 import { dayWords, leftWords } from './words.ts';
 
-const sideOf: Readonly<Record<WaitingRow['kind'], string>> = {
-  close_list: '/ho', survey: '/ho', check: '/kiem-tra', meet: '/hop', post: '/niem-yet', posted: '/niem-yet', take_down: '/niem-yet', answer: '/y-kien', respond: '/y-kien', send_back: '/quyet-dinh', ask_upper: '/quyet-dinh', upper_answers: '/quyet-dinh', decide: '/quyet-dinh', certify: '/giay-chung-nhan', publish: '/van-ban', end_publication: '/van-ban', report: '/van-ban', receive_report: '/van-ban',
-};
 /** Steps that wait in more villages than this are told in one line, with the villages inside. */
 const apart = 3;
 type Line = { readonly first: WaitingRow; readonly rows: readonly WaitingRow[] };
@@ -31,9 +29,9 @@ export function WaitingList({ rows, round, about, most = 200 }: { readonly rows:
             <div>
               <p>{each.length === 1 ? t(`review.waiting.${row.kind}`, { count: row.households, village: row.villageName ?? t('review.screen.whole_commune') }) : t(`review.waiting.many.${row.kind}` as MessageKey, { villages: each.length, count: each.reduce((sum, one) => sum + one.households, 0) })}</p>
               {about && <p className="soft">{about(row)}</p>}
-              {each.length > 1 && <details><summary>{t('review.screen.by_village')}</summary><ul>{each.map((one) => <li key={one.village} style={{ display: 'list-item', padding: 0, border: 0 }}><AppLink to={`/ra-soat/${round(one)}${sideOf[one.kind]}`} search={searchOf(one)}>{one.villageName}</AppLink> ({one.households})</li>)}</ul></details>}
+              {each.length > 1 && <details><summary>{t('review.screen.by_village')}</summary><ul>{each.map((one) => <li key={one.village} style={{ display: 'list-item', padding: 0, border: 0 }}><AppLink to={`/ra-soat/${round(one)}/${sideOf[one.kind]}`} search={searchOf(one)}>{one.villageName}</AppLink> ({one.households})</li>)}</ul></details>}
             </div>
-            <AppLink className={today.go} to={`/ra-soat/${round(row)}${sideOf[row.kind]}`} search={each.length === 1 ? searchOf(row) : { ...searchOf(row), thon: undefined }}>{t(`review.waiting.do.${row.kind}`)}</AppLink>
+            <AppLink className={today.go} to={`/ra-soat/${round(row)}/${sideOf[row.kind]}`} search={each.length === 1 ? searchOf(row) : { ...searchOf(row), thon: undefined }}>{t(`review.waiting.do.${row.kind}`)}</AppLink>
           </li>
         ))}
       </ul>

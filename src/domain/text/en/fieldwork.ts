@@ -22,8 +22,6 @@ export const fieldwork: Catalogue['fieldwork'] = {
   'notice.assignment_due': '{count} households are not surveyed yet; your assignment ends on {date}.',
   'notice.stage_due': 'Review: by its plan the stage {stage} has to be done on {date}.',
   'notice.stage_late': 'Review: the stage {stage} is past its planned day {date}.',
-  'notice.take_down': 'The posted list has hung its days (until {date}); record that it is taken down.',
-  'notice.objection_due': 'An objection to a posted list has to be answered by {date}.',
   'remark.too_short': 'The list does not hang long enough: at the earliest until {date}.',
   'remark.before_round': 'Begins before the round was opened ({date}).',
   'remark.before_former': 'Begins before the stage above it.',

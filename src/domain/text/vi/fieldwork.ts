@@ -21,8 +21,6 @@ export const fieldwork = {
   'notice.assignment_due': 'Còn {count} hộ chưa khảo sát; phân công của bạn hết ngày {date}.',
   'notice.stage_due': 'Đợt rà soát: bước {stage} theo kế hoạch phải xong ngày {date}.',
   'notice.stage_late': 'Đợt rà soát: bước {stage} quá hạn kế hoạch ngày {date}.',
-  'notice.take_down': 'Danh sách niêm yết đã hết thời gian (đến {date}); ghi việc gỡ xuống.',
-  'notice.objection_due': 'Có ý kiến về danh sách niêm yết phải trả lời chậm nhất ngày {date}.',
   'remark.too_short': 'Niêm yết chưa đủ ngày: sớm nhất đến hết ngày {date}.',
   'remark.before_round': 'Bắt đầu trước ngày mở đợt ({date}).',
   'remark.before_former': 'Bắt đầu trước bước liền trên.',
