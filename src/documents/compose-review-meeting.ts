@@ -1,9 +1,10 @@
 /**
  * Papers of the village: the notice of the meeting, its minutes with the vote on each household, the minutes of putting a list up and taking it
- * down. Called by `src/actions/review/paper.ts`. Prints what was recorded; counts only what it prints.
+ * down, in the village before the decision and in the commune after it. Called by `src/actions/review/paper.ts`. Prints what was recorded; counts only what it prints.
  */
-import type { PlainDate } from '../domain/calendar.ts';
+import { daysBetween, type PlainDate } from '../domain/calendar.ts';
 import type { OfficialDocument } from '../domain/document/model.ts';
+import type { Announcement } from '../domain/review/types.ts';
 import { type MeetingMinutes, meetingBodies } from '../domain/review/meeting.ts';
 import { formatDecimal, formatOfficialDate, type Translator } from '../domain/text/translate.ts';
 import { className, paperHead, type PaperRow, type PaperStanding, paragraph, type RoundFacts, roundName, spanWords, tagged, withSpan } from './review-paper.ts';
@@ -101,6 +102,43 @@ export function composeTakeDownMinutes(facts: RoundFacts, posting: PostingMinute
     ],
     ...villageSigners(t), recipients: [t('paper.recipients.kept_round')],
   };
+}
+
+export type PublicationMinutes = { readonly number: string; readonly place: string; readonly from: PlainDate; readonly until: PlainDate; readonly households: number; readonly hash: string };
+
+/** `replaces`: since when the list hung that comes down for this one. */
+export function composePublicationUpMinutes(facts: RoundFacts, list: PublicationMinutes & { readonly replaces: PlainDate | null }, given: PaperStanding, t: Translator): OfficialDocument {
+  const span = facts.procedure.publication;
+  return {
+    ...paperHead(facts, 'minutes', given, 'officer', t), subject: t('paper.publicup.subject', { round: roundName(facts, t), commune: facts.commune }),
+    body: [
+      paragraph(t('paper.publicup.text', { date: { date: list.from }, count: list.households, number: list.number, place: list.place })),
+      ...(list.replaces ? [paragraph(t('paper.publicup.replaces', { date: { date: list.replaces } }))] : []),
+      withSpan(t('paper.putup.until', { until: { date: list.until }, span: span ? spanWords(span, t) : t('paper.dots') }), 'publication_days', facts, t),
+      paragraph(t('paper.putup.hash', { hash: list.hash })),
+      paragraph(t('paper.minutes.two_copies')),
+    ],
+    ...communeSigners(t), recipients: [t('paper.recipients.kept_round')],
+  };
+}
+
+export function composePublicationDownMinutes(facts: RoundFacts, list: PublicationMinutes & { readonly on: PlainDate; readonly announced: readonly Announcement[] }, given: PaperStanding, t: Translator): OfficialDocument {
+  const dots = t('paper.dots');
+  const told = list.announced.map((one) => t('paper.publicdown.announced', { from: { date: one.from }, until: { date: one.until }, days: daysBetween(one.from, one.until) + 1, by: one.by }));
+  return {
+    ...paperHead(facts, 'minutes', given, 'officer', t), subject: t('paper.publicdown.subject', { round: roundName(facts, t), commune: facts.commune }),
+    body: [
+      paragraph(t('paper.publicdown.text', { date: { date: list.on }, count: list.households, number: list.number, place: list.place, from: { date: list.from } })),
+      ...(told.length > 0 ? told : [t('paper.publicdown.announced_blank', { dots })]).map((line) => paragraph(line)),
+      paragraph(t('paper.putup.hash', { hash: list.hash })),
+      paragraph(t('paper.minutes.two_copies')),
+    ],
+    ...communeSigners(t), recipients: [t('paper.recipients.kept_round')],
+  };
+}
+
+function communeSigners(t: Translator): Pick<OfficialDocument, 'cosigners'> {
+  return { cosigners: [{ office: t('paper.office.witness') }] };
 }
 
 function villageSigners(t: Translator): Pick<OfficialDocument, 'cosigners'> {

@@ -48,6 +48,7 @@ const byAction: Readonly<Record<string, (place: Place) => object>> = {
   'household.judgePair': (place) => ({ personA: Number(place.ids['persons']), personB: Number(place.ids['persons']) + 1 }),
   'household.check': (place) => ({ village: place.village }),
   'household.send': () => ({ to: 'story-binh-linh-tay-linh-tra-giang' }),
+  'review.announce': () => ({ from: day, until: day, by: 'Ban Văn hóa xã' }),
   'review.published': () => ({ code: '0123456789abcdef' }),
   'survey.settle': () => ({ items: [{ code: 'B01', take: 'first', why: 'Theo phiếu giấy' }] }),
   'survey.formLoad': () => ({ hash: '0'.repeat(64) }),

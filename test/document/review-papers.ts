@@ -9,7 +9,7 @@ import { composeCertificate } from '../../src/documents/compose-certificate.ts';
 import { composeCorrection, composeDecision, composeRevocation } from '../../src/documents/compose-review-decision.ts';
 import { composeAnswer, composeApplication, composeReport, composeResult } from '../../src/documents/compose-review-letters.ts';
 import { composePostingList, composePublishedList, composeReviewList } from '../../src/documents/compose-review-lists.ts';
-import { composeMeetingNotice, composeMinutes, composePutUpMinutes, composeTakeDownMinutes } from '../../src/documents/compose-review-meeting.ts';
+import { composeMeetingNotice, composeMinutes, composePublicationDownMinutes, composePublicationUpMinutes, composePutUpMinutes, composeTakeDownMinutes } from '../../src/documents/compose-review-meeting.ts';
 import type { PaperRow, RoundFacts } from '../../src/documents/review-paper.ts';
 import { t } from './documents.ts';
 
@@ -35,6 +35,7 @@ const given = { number: 77, unit: 'UBND', date: on, signer: 'Phạm Văn Mẫu' 
 const put = { place: 'nhà văn hóa thôn 1', from: on, until: plainDate('2025-10-23'), hash: 'ab12'.repeat(16), address: 'https://chungtay.example/cong-khai/ab12ab12ab12ab12' };
 const original = { number: '77/QĐ-UBND', on };
 const posting = { village: 'thôn 1', place: put.place, from: on, until: put.until, households: 4, hash: put.hash, again: false };
+const publicList = { number: original.number, place: 'trụ sở Ủy ban nhân dân xã', from: on, until: plainDate('2025-11-19'), households: 9, hash: put.hash };
 
 export const reviewPapers: readonly (readonly [name: string, OfficialDocument])[] = [
   ['list', composeReviewList(facts, rows, true, given, t)],
@@ -45,6 +46,9 @@ export const reviewPapers: readonly (readonly [name: string, OfficialDocument])[
   ['posting list before the act', composePostingList(facts, 'thôn 1', rows.slice(0, 4), null, false, { unit: 'UBND' }, t)],
   ['put up', composePutUpMinutes(facts, posting, given, t)],
   ['take down', composeTakeDownMinutes(facts, { ...posting, on: plainDate('2025-10-24'), objections: 1, answered: 1 }, given, t)],
+  ['publication up', composePublicationUpMinutes(facts, { ...publicList, replaces: plainDate('2025-10-10') }, given, t)],
+  ['publication down', composePublicationDownMinutes(facts, { ...publicList, on: plainDate('2025-11-20'), announced: [{ from: on, until: plainDate('2025-10-22'), by: 'Ban Văn hóa xã' }] }, given, t)],
+  ['publication down, nothing announced', composePublicationDownMinutes(facts, { ...publicList, on: plainDate('2025-11-20'), announced: [] }, given, t)],
   ['answer', composeAnswer(facts, { row: rows[0]!, on, text: 'Thu nhập của hộ ghi thiếu tiền công làm thuê.', answer: { upheld: true, why: 'Đã phúc tra tại hộ, thu nhập được ghi bổ sung.' } }, given, t)],
   ['request', composeReport(facts, { rows, villages: 4, objections: 1, upheld: 1 }, true, given, t)],
   ['report', composeReport(facts, { rows, villages: 4, objections: 1, upheld: 1 }, false, given, t)],

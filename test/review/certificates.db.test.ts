@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../src/domain/account/roles.ts';
+import { readDocx } from '../../src/documents/docx-paragraphs.ts';
 import { addDays } from '../../src/domain/calendar.ts';
 import { askingIn, refusal } from '../support/asking.ts';
 import { useLoadedHouse } from '../support/database.ts';
@@ -69,7 +70,15 @@ describe('certificates', async () => {
     await next('review.sendReport');
     await next('review.receiveReport', {}, 'province_officer', province);
     clock.set(addDays(clock.today(), 31));
+    const told = { from: addDays(clock.today(), -30), until: addDays(clock.today(), -28), by: 'Ban Văn hóa xã' };
+    // Not before the decision, not backwards, not days that have not come.
+    for (const wrong of [{ from: addDays(clock.today(), -60) }, { until: addDays(told.from, -1) }, { until: addDays(clock.today(), 1) }]) expect(await refusal(ask('review.announce', { ...round, on: clock.today(), ...told, ...wrong }))).toBe('review.announcement_days');
+    await next('review.announce', told);
+    expect(await ask('review.papers', { round: round.round })).toMatchObject({ loudspeakerDays: 3, publication: { announced: [told] } });
     await next('review.endPublication');
+    const down = (await ask<{ rows: { paper: string; act: number }[] }>('review.papers', { round: round.round })).rows.find((one) => one.paper === 'publication_down')!;
+    const minutes = (await readDocx((await ask<{ bytes: Uint8Array }>('review.paper', { round: round.round, paper: 'publication_down', act: down.act, format: 'docx' })).bytes)).paragraphs.map((line) => line.text).join('\n');
+    for (const words of ['Trụ sở Ủy ban nhân dân xã', 'loa truyền thanh', '(3 ngày)', told.by]) expect(minutes).toContain(words);
     expect(await work()).toEqual(['certify']);
   });
 

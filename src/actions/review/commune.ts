@@ -19,7 +19,7 @@ export function refuseNotThen(history: AreaHistory, area: Area, on: PlainDate): 
 }
 
 /** What still is done in a round after its commune has ended: lists come down, the Front is answered, what was decided is told, the round is closed. */
-export const outlives: readonly ReviewAct['kind'][] = ['take_down', 'respond', 'publish', 'end_publication', 'report', 'receive_report', 'close', 'reopen'];
+export const outlives: readonly ReviewAct['kind'][] = ['take_down', 'respond', 'publish', 'announce', 'end_publication', 'report', 'receive_report', 'close', 'reopen'];
 
 /** Throws review.commune_ended, review.commune_stands. */
 export function refuseAfterEnd(history: AreaHistory, areaId: AreaId, act: ReviewAct): void {

@@ -22,7 +22,7 @@ import { findNewestPublication, findPostedList, type PublicationRow } from '../.
 import { composeCorrection, composeDecision, composeRevocation } from '../../documents/compose-review-decision.ts';
 import { composeAnswer, composeApplication, composeReport, composeResult } from '../../documents/compose-review-letters.ts';
 import { composePostingList, composePublishedList, composeReviewList, type PutUp } from '../../documents/compose-review-lists.ts';
-import { composeMeetingNotice, composeMinutes, composePutUpMinutes, composeTakeDownMinutes } from '../../documents/compose-review-meeting.ts';
+import { composeMeetingNotice, composeMinutes, composePublicationDownMinutes, composePublicationUpMinutes, composePutUpMinutes, composeTakeDownMinutes } from '../../documents/compose-review-meeting.ts';
 import { inSentence } from '../../documents/plan-words.ts';
 import type { PaperRow, PaperStanding, RoundFacts } from '../../documents/review-paper.ts';
 import { vietnameseWords as t } from '../document/paper.ts';
@@ -138,6 +138,15 @@ export async function composeRoundPaper(context: Pick<ActionContext, 'db' | 'pub
       const heard = [...state.objections.values()].filter((one) => one.on >= posting.from && one.on <= act.on && posting.households.includes(one.household));
       return whole(composeTakeDownMinutes(facts, { ...common, on: act.on, objections: heard.length, answered: heard.filter((one) => one.answered && one.answered.on <= act.on).length }, given, t), []);
     }
+    case 'publication_up': {
+      const { act, after } = recorded('publish');
+      const hung = stateAfter(source, wanted.act! - 1).publication;
+      return whole(composePublicationUpMinutes(facts, { ...publicMinutes(after), place: act.place, replaces: hung && hung.ended === null ? hung.from : null }, given, t), []);
+    }
+    case 'publication_down': {
+      const { act, after } = recorded('end_publication');
+      return whole(composePublicationDownMinutes(facts, { ...publicMinutes(after), on: act.on, announced: after.publication!.announced }, given, t), []);
+    }
     case 'answer': {
       const { act } = recorded('answer');
       const objection = state.objections.get(act.objection)!;
@@ -203,6 +212,12 @@ export async function composeRoundPaper(context: Pick<ActionContext, 'db' | 'pub
       return whole(composeApplication(facts, wanted.paper === 'application_to_leave', filled, given, t), [{ household: wanted.household }]);
     }
   }
+}
+
+/** The public list of a state, as its minutes tell it. */
+function publicMinutes(state: RoundState) {
+  const { place, from, until, hash } = state.publication!;
+  return { place, from, until, hash, number: publishedBy(state) ?? notYet(), households: published(state).length };
 }
 
 export function stateAfter({ acts, round }: Pick<PaperSource, 'acts' | 'round'>, number: number): RoundState {

@@ -51,7 +51,8 @@ export const paperActions: readonly Action[] = [
     return {
       round: { id: round.id, area: area.slug, areaName: nameOn(area, round.openedOn) ?? area.slug, world: round.world, year: round.year, version: knownOn === null ? round.version : acts.length },
       decided: [...state.households.values()].filter((one) => one.stage === 'decided').length,
-      publication: publication ? { code: publication.code, from: publication.from_on, until: publication.until_on, ended: state.publication?.ended ?? null, outdated: state.publication?.outdated === true } : null,
+      publication: publication ? { code: publication.code, from: publication.from_on, until: publication.until_on, ended: state.publication?.ended ?? null, outdated: state.publication?.outdated === true, announced: (state.publication?.announced ?? []).map((one) => ({ ...one })) } : null,
+      loudspeakerDays: round.procedure.loudspeaker?.value ?? null,
       rows: [...slots, ...past].map((slot) => {
         const village = slot.village === null ? undefined : history.findById(slot.village);
         const entry = issued.find((one) => same(one, slot));

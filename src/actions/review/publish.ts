@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { type AreaHistory, nameOn } from '../../domain/area/history.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
-import { reviewEndPublication, reviewPublications, reviewPublish, reviewPublished } from '../../domain/review/contract-paper.ts';
+import { reviewAnnounce, reviewEndPublication, reviewPublications, reviewPublish, reviewPublished } from '../../domain/review/contract-paper.ts';
 import { published, publishedBy } from '../../domain/review/afterwards.ts';
 import type { HouseholdState } from '../../domain/review/types.ts';
 import { maskName, type Twin, twinCode, twinText } from '../../domain/review/twin.ts';
@@ -60,6 +60,10 @@ export const publishActions: readonly Action[] = [
     const { until } = standing.state.publication!;
     await keepTwin(context, standing, made!, { village: null, from: input.on, until });
     return { round: standing.round.id, version: standing.version, until, hash: made!.hash, code: made!.code, households: made!.twin.rows.length };
+  }),
+  action(reviewAnnounce, areaOfRound, async (context, input) => {
+    const { round, version } = await perform(context, input, () => [{ kind: 'announce', on: input.on, from: input.from, until: input.until, by: input.by }]);
+    return { round: round.id, version };
   }),
   action(reviewEndPublication, areaOfRound, async (context, input) => {
     const { round, version } = await perform(context, input, () => [{ kind: 'end_publication', on: input.on }]);

@@ -268,6 +268,7 @@ export const permissions: Readonly<Record<string, Permission>> = {
   'review.paper': officers,
   'review.issuePaper': ['commune_officer', 'commune_chair'],
   'review.publish': ['commune_officer', 'commune_chair'],
+  'review.announce': ['commune_officer', 'commune_chair'],
   'review.endPublication': ['commune_officer', 'commune_chair'],
   'review.issueCertificates': ['commune_chair'],
   'review.certificates': [...officers, ...examiners],

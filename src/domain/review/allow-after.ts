@@ -9,7 +9,7 @@ import type { CloseReason, ReviewAct, RoundState } from './types.ts';
 
 const fine: readonly Problem[] = [];
 
-type After = Extract<ReviewAct, { kind: 'publish' | 'end_publication' | 'report' | 'receive_report' | 'correct' | 'revoke' | 'close' | 'reopen' }>;
+type After = Extract<ReviewAct, { kind: 'publish' | 'announce' | 'end_publication' | 'report' | 'receive_report' | 'correct' | 'revoke' | 'close' | 'reopen' }>;
 
 export function allowAfter(state: RoundState, act: After, law: Law): readonly Problem[] {
   switch (act.kind) {
@@ -17,6 +17,13 @@ export function allowAfter(state: RoundState, act: After, law: Law): readonly Pr
       if (!law.procedure.publication) return say('review.publication_unknown');
       if (![...state.households.values()].some((one) => one.stage === 'decided')) return say('review.nobody_decided');
       return state.publication && !state.publication.ended && !state.publication.outdated ? say('review.published_already') : fine;
+    }
+    case 'announce': {
+      const { publication } = state;
+      if (!publication) return say('review.not_published');
+      const decided = state.decisions.find((one) => one.kind === 'decide')!.on;
+      const wrong = act.from < decided ? 'from' : act.until < act.from || act.until > act.on ? 'until' : null;
+      return wrong ? say('review.announcement_days', wrong, { from: { date: decided }, last: { date: act.on } }) : fine;
     }
     case 'end_publication': {
       const { publication } = state;
@@ -45,7 +52,7 @@ export function allowAfter(state: RoundState, act: After, law: Law): readonly Pr
   }
 }
 
-const followsDecision: readonly ReviewAct['kind'][] = ['publish', 'end_publication', 'report', 'receive_report', 'correct', 'revoke'];
+const followsDecision: readonly ReviewAct['kind'][] = ['publish', 'announce', 'end_publication', 'report', 'receive_report', 'correct', 'revoke'];
 
 /** A closed round is opened again, and what was decided in it is still told, corrected and revoked; nothing else is done in it. */
 export function goesOn(because: CloseReason, kind: ReviewAct['kind']): boolean {

@@ -125,7 +125,7 @@ export function allow(state: RoundState | null, act: ReviewAct, law: Law, today:
       // An opinion is about what was posted then: who came or changed since is asked about first.
       return act.households.every((household) => state.upper!.households.has(household)) ? fine : say('review.upper_not_asked');
     }
-    case 'publish': case 'end_publication': case 'report': case 'receive_report': case 'correct': case 'revoke': case 'close': case 'reopen': return allowAfter(state, act, law);
+    case 'publish': case 'announce': case 'end_publication': case 'report': case 'receive_report': case 'correct': case 'revoke': case 'close': case 'reopen': return allowAfter(state, act, law);
   }
 }
 

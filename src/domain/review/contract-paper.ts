@@ -27,7 +27,8 @@ const slot = z.object({
   document: z.object({ id: z.string(), number: z.string(), issuedOn: z.string(), recordVersion: z.number().int() }).nullable(),
 });
 export const reviewPapers = read('review.papers', 'The papers a round can give as it stands, with the number of those issued.', z.object({ round: id, knownOn: knownOn.optional() }),
-  z.object({ round: z.object({ id: z.number(), areaName: z.string(), area: z.string(), world: z.enum(['real', 'story']), year: z.number(), version: z.number() }), rows: z.array(slot), decided: z.number(), publication: z.object({ code: z.string(), from: z.string(), until: z.string(), ended: z.string().nullable(), outdated: z.boolean().describe('A later decision changed the result it tells: it is published anew.') }).nullable() }));
+  z.object({ round: z.object({ id: z.number(), areaName: z.string(), area: z.string(), world: z.enum(['real', 'story']), year: z.number(), version: z.number() }), rows: z.array(slot), decided: z.number(), publication: z.object({ code: z.string(), from: z.string(), until: z.string(), ended: z.string().nullable(), outdated: z.boolean().describe('A later decision changed the result it tells: it is published anew.'), announced: z.array(z.object({ from: z.string(), until: z.string(), by: z.string() })).describe('Over the loudspeakers.') }).nullable(),
+    loudspeakerDays: z.number().int().nullable().describe('How many days in a row the law asks; null where it does not say.') }));
 export const reviewPaper = { ...read('review.paper', 'One paper of a round as a file: as issued, or composed as things stand, with the number left blank.', z.object({ ...about, ...words, knownOn: knownOn.optional(), format: z.enum(['docx', 'pdf']).default('pdf') }), fileOutput), perMinute: 60 };
 export const reviewIssuePaper = write('review.issuePaper', 'Gives a paper of a round its number in the register and seals it.',
   z.object({ ...about, ...words, on: dateInput.optional(), number: z.number().int().min(1).optional() }), z.object({ document: z.string(), number: z.string(), issuedOn: z.string() }));
@@ -37,6 +38,7 @@ const done = z.object({ round: z.number(), version: z.number().int() });
 const why = z.string().trim().min(3).max(2000);
 const numberText = z.string().trim().min(1).max(60).optional();
 export const reviewPublish = write('review.publish', 'What was decided is made public for the days the law asks, with a masked twin on the web.', z.object({ ...onRound, place: line.min(3) }), done.extend({ until: z.string(), hash: z.string(), code: z.string(), households: z.number().int() }));
+export const reviewAnnounce = write('review.announce', 'What was decided was told over the loudspeakers of the commune from day to day; entered beside its publication.', z.object({ ...onRound, from: dateInput, until: dateInput, by: line.min(3).describe('Who saw to it.') }), done);
 export const reviewEndPublication = write('review.endPublication', 'The public list is taken down after its days; its twin closes.', z.object(onRound), done);
 export const reviewSendReport = write('review.sendReport', 'The issued report of the result goes to the level above.', z.object(onRound), done.extend({ number: z.string(), to: z.string() }));
 export const reviewReceiveReport = write('review.receiveReport', 'The level above has received the report of a round.', z.object(onRound), done);

@@ -71,7 +71,8 @@ export function advance(state: RoundState | null, act: ReviewAct, law: Law): Rou
     case 'upper_answers': return { ...next, upper: { ...state.upper!, answered: { on: act.on, agrees: act.agrees } } };
     case 'send_back': return act.households.reduce<RoundState>((one, household) => change(one, household, { stage: 'listed', vote: null, returned: act.why, rechecked: false }), next);
     case 'decide': return act.households.reduce<RoundState>((one, household) => change(one, household, { stage: 'decided' }), { ...next, decisions: [...state.decisions, { number: act.number, on: act.on, kind: act.kind, households: act.households }] });
-    case 'publish': return { ...next, publication: { from: act.on, until: endOfSpan(act.on, law.procedure.publication!, law.holidays), ended: null, hash: act.hash, place: act.place } };
+    case 'publish': return { ...next, publication: { from: act.on, until: endOfSpan(act.on, law.procedure.publication!, law.holidays), ended: null, hash: act.hash, place: act.place, announced: [] } };
+    case 'announce': return { ...next, publication: { ...state.publication!, announced: [...state.publication!.announced, { from: act.from, until: act.until, by: act.by }] } };
     case 'end_publication': return { ...next, publication: { ...state.publication!, ended: act.on } };
     case 'report': return { ...next, report: { on: act.on, number: act.number, to: act.to, received: null }, earlierReports: state.report ? [...state.earlierReports, state.report] : state.earlierReports };
     case 'receive_report': return { ...next, report: { ...state.report!, received: act.on } };

@@ -19,6 +19,8 @@ export const paperKinds = {
   decision: { of: 'act', kind: 'decision' },
   report: { of: 'round', kind: 'report' },
   published_list: { of: 'round', kind: null },
+  publication_up: { of: 'act', kind: 'minutes' },
+  publication_down: { of: 'act', kind: 'minutes' },
   correction: { of: 'act', kind: 'decision' },
   revocation: { of: 'act', kind: 'decision' },
   result: { of: 'household', kind: null },
@@ -33,7 +35,7 @@ export const paperNames = Object.keys(paperKinds) as [PaperKind, ...PaperKind[]]
 export const madeByAct: readonly PaperKind[] = ['decision', 'correction', 'revocation'];
 
 /** Which act a paper records. */
-const actOf: Partial<Record<ReviewAct['kind'], PaperKind>> = { meet: 'minutes', post: 'put_up', take_down: 'take_down', answer: 'answer', decide: 'decision', correct: 'correction', revoke: 'revocation' };
+const actOf: Partial<Record<ReviewAct['kind'], PaperKind>> = { meet: 'minutes', post: 'put_up', take_down: 'take_down', answer: 'answer', publish: 'publication_up', end_publication: 'publication_down', decide: 'decision', correct: 'correction', revoke: 'revocation' };
 
 export type PaperSlot = { readonly paper: PaperKind; readonly village: number | null; readonly act: number | null };
 

@@ -62,6 +62,7 @@ export const problems = {
   'review.publication_unknown': 'conflict',
   'review.published_already': 'conflict',
   'review.not_published': 'conflict',
+  'review.announcement_days': 'invalid',
   'review.publication_days_left': 'conflict',
   'review.report_not_issued': 'conflict',
   'review.report_sent': 'conflict',

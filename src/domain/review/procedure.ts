@@ -25,7 +25,7 @@ export function procedureOn(policy: Policy, kind: RoundKind, date: PlainDate): P
   const reports = { preliminaryBefore: dayOfYear('preliminary_report_before'), officialBefore: dayOfYear('official_report_before'), monthlyDay: number('monthly_report_day'), monthlyFrom: dayOfYear('monthly_report_from'), monthlyLast: dayOfYear('monthly_report_last') };
   if (!steps || share === null || copies === null || !posting || !recheck || !reposting) throw new ProblemError({ code: 'review.outside_season', kind: 'invalid', field: 'on', params: { date: { date } } });
   const asksUpper = steps.some((step) => step.id === 'upper_opinion');
-  return { steps: steps.map((step) => step.id), meetingLeastPercent: share, meetingCopies: copies, ...community, posting, recheck, reposting, upperAnswer: asksUpper ? upper : null, publication, publicationStart: span('publication_start_days'), reports, unverified };
+  return { steps: steps.map((step) => step.id), meetingLeastPercent: share, meetingCopies: copies, ...community, posting, recheck, reposting, upperAnswer: asksUpper ? upper : null, publication, publicationStart: span('publication_start_days'), loudspeaker: span('loudspeaker_days'), reports, unverified };
 }
 
 /** A round may be opened outside its season (the text sets the time and does not say that other rounds are void), but not without the reason on record. */

@@ -36,6 +36,8 @@ export type Procedure = {
   readonly publication?: Span | null;
   /** Within which the publication begins after the decision; absent where the day's law does not say. */
   readonly publicationStart?: Span | null;
+  /** How many days in a row it is told over the loudspeakers; absent where the day's law does not say and in rounds opened before it was read. */
+  readonly loudspeaker?: Span | null;
   /** Absent in rounds opened before these were read. Days of the year as "12-20", the day of the month of the monthly report. */
   readonly reports?: { readonly preliminaryBefore: string | null; readonly officialBefore: string | null; readonly monthlyDay: number | null; readonly monthlyFrom: string | null; readonly monthlyLast: string | null };
   readonly unverified: readonly string[];
@@ -68,6 +70,9 @@ export type Vote = { readonly household: number; readonly agree: number; readonl
 /** Notice of a village meeting: given on a day, for a day, an hour and a place. */
 export type Call = { readonly on: PlainDate; readonly meetingOn: PlainDate; readonly hour: string; readonly place: string };
 
+/** What was decided, told over the loudspeakers: first and last day, and who saw to it. */
+export type Announcement = { readonly from: PlainDate; readonly until: PlainDate; readonly by: string };
+
 export type ReviewAct =
   | { readonly kind: 'open'; readonly on: PlainDate; readonly round: RoundKind; readonly villages: readonly number[]; /** Why it was opened outside its season. */ readonly reason?: string }
   | { readonly kind: 'list'; readonly on: PlainDate; readonly village: number; readonly household: number; readonly reason: ListReason }
@@ -96,6 +101,8 @@ export type ReviewAct =
   | { readonly kind: 'decide'; readonly on: PlainDate; readonly number: string; readonly households: readonly number[] }
   /** What was decided is made public: an act of its own, with days of its own, apart from the posting before the decision. */
   | { readonly kind: 'publish'; readonly on: PlainDate; readonly place: string; readonly hash: string }
+  /** It was told over the loudspeakers from day to day, by whom. */
+  | ({ readonly kind: 'announce'; readonly on: PlainDate } & Announcement)
   | { readonly kind: 'end_publication'; readonly on: PlainDate }
   /** The result is reported up: the issued report by its number, to which area; received there. */
   | { readonly kind: 'report'; readonly on: PlainDate; readonly number: string; readonly to: number }
@@ -130,7 +137,7 @@ export type HouseholdState = {
 export type Posting = { readonly from: PlainDate; readonly until: PlainDate; readonly takenDown: PlainDate | null; readonly hash: string; readonly households: readonly number[]; /** Only of households that came back by an objection: for the days of putting up again. */ readonly again: boolean };
 /** A decision of the round; `households` are those it still stands for. */
 export type Decision = { readonly number: string; readonly on: PlainDate; readonly kind: 'decide' | 'correct' | 'revoke'; readonly households: readonly number[] };
-export type Publication = { readonly from: PlainDate; readonly until: PlainDate; readonly ended: PlainDate | null; readonly hash: string; readonly place: string; /** A later decision changed the result it tells. */ readonly outdated?: true };
+export type Publication = { readonly from: PlainDate; readonly until: PlainDate; readonly ended: PlainDate | null; readonly hash: string; readonly place: string; readonly announced: readonly Announcement[]; /** A later decision changed the result it tells. */ readonly outdated?: true };
 export type Objection = { readonly id: string; readonly household: number; readonly on: PlainDate; readonly answerBy: PlainDate; readonly answered: { readonly on: PlainDate; readonly upheld: boolean } | null };
 
 /** Of the Fatherland Front; `household` null: about the whole round. */

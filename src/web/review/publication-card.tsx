@@ -1,7 +1,8 @@
-/** Publication of what was decided: an act of its own, its end, and the page the public sees. */
+/** Publication of what was decided: an act of its own, the days over the loudspeakers, its end, and the page the public sees. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { reviewEndPublication, reviewPublish } from '../../domain/review/contract-paper.ts';
+import { daysBetween, isPlainDate } from '../../domain/calendar.ts';
+import { reviewAnnounce, reviewEndPublication, reviewPublish } from '../../domain/review/contract-paper.ts';
 import { useRead, useWrite } from '../api.ts';
 import household from '../household/household.module.css';
 import { DateField, TextField } from '../kit/fields.tsx';
@@ -19,8 +20,8 @@ export function Publication({ round, knownOn, reload }: { readonly round: number
   const me = useMe();
   const answer = useRead(papers, papersOf(round, knownOn));
   const [publish, end] = [useWrite(reviewPublish, { also: ['audit'] }), useWrite(reviewEndPublication, { also: ['audit'] })];
-  const [mayPublish, mayEnd] = [useMay('review.publish') && knownOn === null, useMay('review.endPublication') && knownOn === null];
-  const [doing, setDoing] = useState<'publish' | 'end' | null>(null);
+  const [mayPublish, mayEnd, mayAnnounce] = [useMay('review.publish') && knownOn === null, useMay('review.endPublication') && knownOn === null, useMay('review.announce') && knownOn === null];
+  const [doing, setDoing] = useState<'publish' | 'announce' | 'end' | null>(null);
   const [on, setOn] = useState<string | null>(me.today);
   const [place, setPlace] = useState('');
   const again = async () => { await Promise.all([reload(), answer.refetch()]); };
@@ -28,16 +29,18 @@ export function Publication({ round, knownOn, reload }: { readonly round: number
     <Card title={t('paper.screen.publish')}>
       <p className={household.hint}>{t('paper.screen.publish.lead')}</p>
       <Loaded answer={answer}>
-        {({ publication, decided, round: { version } }) => {
+        {({ publication, decided, loudspeakerDays, round: { version } }) => {
           const open = publication !== null && publication.ended === null;
           return (
             <>
               <p>{publication === null ? t(decided > 0 ? 'paper.screen.publish.none' : 'paper.screen.publish.wait') : t(open ? 'paper.screen.publish.is' : 'paper.screen.publish.was', { from: dayWords(t, publication.from), until: dayWords(t, publication.until), ended: publication.ended ? dayWords(t, publication.ended) : '' })}</p>
               {publication?.outdated && <p style={{ color: 'var(--warn-ink)', fontWeight: 600 }}>{t('paper.screen.publish.outdated')}</p>}
+              {publication && (publication.announced.length === 0 ? <p className="soft">{[t('paper.screen.announce.none'), ...(loudspeakerDays ? [t('paper.screen.announce.law', { days: loudspeakerDays })] : [])].join(' ')}</p> : publication.announced.map((one) => <p key={`${one.from} ${one.by}`}>{t('paper.screen.announce.is', { from: dayWords(t, one.from), until: dayWords(t, one.until), days: daysOf(one.from, one.until), by: one.by })}</p>))}
               <div className={`${household.buttons} no-print`}>
                 {decided > 0 && <AppLink to={`/ra-soat/${round}/giay-chung-nhan`}>{t('paper.certificates.title')}</AppLink>}
                 {publication && <AppLink to={`/cong-khai/${publication.code}`}>{t('paper.screen.publish.open')}</AppLink>}
                 {decided > 0 && (!open || publication.outdated) && mayPublish && doing === null && <Button size="sm" onClick={() => setDoing('publish')}>{t(publication?.outdated ? 'paper.screen.publish.again' : 'paper.screen.publish')}</Button>}
+                {publication && mayAnnounce && doing === null && <Button size="sm" variant="default" onClick={() => setDoing('announce')}>{t('paper.screen.announce')}</Button>}
                 {open && mayEnd && doing === null && <Button size="sm" variant="default" onClick={() => setDoing('end')}>{t('paper.screen.publish.end')}</Button>}
               </div>
               {doing === 'publish' && (
@@ -53,6 +56,7 @@ export function Publication({ round, knownOn, reload }: { readonly round: number
                   <DateField label={t('paper.screen.publish.on')} value={on} onChange={setOn} required />
                 </StepForm>
               )}
+              {doing === 'announce' && <Announce round={round} version={version} days={loudspeakerDays} reload={again} onClose={() => setDoing(null)} />}
               {doing === 'end' && (
                 <StepForm
                   title={t('paper.screen.publish.end')} onClose={() => setDoing(null)} reload={again} missing={() => (on ? [] : [t('paper.screen.missing.on')])} lines={() => [{ label: t('paper.screen.publish.end.on'), value: on ? dayWords(t, on) : '–' }]}
@@ -69,5 +73,38 @@ export function Publication({ round, knownOn, reload }: { readonly round: number
         }}
       </Loaded>
     </Card>
+  );
+}
+
+/** Days from the first through the last. */
+const daysOf = (from: string, until: string): number => (isPlainDate(from) && isPlainDate(until) ? daysBetween(from, until) + 1 : 0);
+
+type AnnounceProps = { readonly round: number; readonly version: number; /** What the law asks. */ readonly days: number | null; readonly reload: () => Promise<unknown>; readonly onClose: () => void };
+
+function Announce({ round, version, days, reload, onClose }: AnnounceProps) {
+  const t = useText();
+  const { today } = useMe();
+  const write = useWrite(reviewAnnounce, { also: ['audit'] });
+  const [from, setFrom] = useState<string | null>(null);
+  const [until, setUntil] = useState<string | null>(today);
+  const [by, setBy] = useState('');
+  const told = from && until ? daysOf(from, until) : 0;
+  return (
+    <StepForm
+      title={t('paper.screen.announce')} lead={t('paper.screen.announce.lead')} onClose={onClose} reload={reload}
+      missing={() => [...(from && until ? (told < 1 ? [t('paper.screen.missing.announced')] : []) : [t('paper.screen.missing.on')]), ...(by.trim().length < 3 ? [t('paper.screen.missing.by')] : [])]}
+      warnings={days !== null && told < days ? [t('paper.screen.announce.short', { count: told, days })] : []}
+      lines={() => [{ label: t('paper.screen.announce.from'), value: dayWords(t, from!) }, { label: t('paper.screen.announce.until'), value: dayWords(t, until!) }, { label: t('paper.screen.announce.by'), value: by }]}
+      send={async () => {
+        await write.mutateAsync({ round, version, on: today, from: from!, until: until!, by } as never);
+        return t('paper.screen.announce.done', { from: dayWords(t, from!), until: dayWords(t, until!) });
+      }}
+    >
+      <div className={household.pair}>
+        <DateField label={t('paper.screen.announce.from')} value={from} onChange={setFrom} required />
+        <DateField label={t('paper.screen.announce.until')} value={until} onChange={setUntil} required />
+      </div>
+      <TextField label={t('paper.screen.announce.by')} value={by} onChange={setBy} required />
+    </StepForm>
   );
 }

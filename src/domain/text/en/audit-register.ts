@@ -150,6 +150,7 @@ export const auditRegister: Readonly<Record<keyof typeof vi, string>> = {
   'screen.verb.review.correct': 'corrected a slip in a decision on a review',
   'screen.verb.review.revoke': 'revoked what was decided about households',
   'screen.verb.review.issuePaper': 'gave a paper of a review its number',
+  'screen.verb.review.announce': 'recorded that the result of a review was told over the loudspeakers',
   'screen.verb.review.publish': 'published the result of a review',
   'screen.verb.review.endPublication': 'ended the publication of a review',
   'screen.verb.review.issueCertificates': 'gave certificates to poor and near-poor households',

@@ -73,6 +73,13 @@ export const paper = {
   'takedown.text': 'On {date} the undersigned took down the list of {count} households put up at {place} on {from}.',
   'takedown.objections': 'While it was up {count} objections came in; {answered} were answered.',
   'takedown.none': 'While it was up no objection came in.',
+  'publicup.subject': 'Making public the decided {round} in {commune}',
+  'publicup.text': 'On {date} the undersigned put up in public the list of {count} households attached to decision {number} at {place}.',
+  'publicup.replaces': 'The list that hung since {date} is taken down and replaced by this one.',
+  'publicdown.subject': 'Taking down the public list of the decided {round} in {commune}',
+  'publicdown.text': 'On {date} the undersigned took down the list of {count} households attached to decision {number}, made public at {place} since {from}.',
+  'publicdown.announced': 'The result was told over the loudspeakers from {from} through {until} ({days} days) by {by}.',
+  'publicdown.announced_blank': 'The result was told over the loudspeakers from {dots} through {dots} by {dots}.',
   'minutes.two_copies': 'Made in two copies, read, agreed and signed.',
 
   'answer.subject': 'answer to an objection against the result of the review',

@@ -22,6 +22,7 @@ export const reviewScreen: Record<keyof typeof vi, string> = {
   'act.ask_upper': 'upper level asked',
   'act.upper_answers': 'upper level answered',
   'act.decide': 'decision issued',
+  'act.announce': 'result told over the loudspeakers',
   'act.publish': 'result made public',
   'act.end_publication': 'publication ended',
   'act.report': 'result reported up',

@@ -159,6 +159,8 @@ export const review: Record<keyof typeof vi, string> = {
   'problem.published_already.fix': 'End this publication before another.',
   'problem.not_published': 'The result has not been made public.',
   'problem.not_published.fix': 'Publish it after the decision first.',
+  'problem.announcement_days': 'The days over the loudspeakers do not fit: they lie between the decision of {from} and the day of the entry, {last}.',
+  'problem.announcement_days.fix': 'The first day is not before the decision, the last one neither before the first nor after the day of the entry.',
   'problem.publication_days_left': 'The result must stay public through {date}.',
   'problem.publication_days_left.fix': 'End the publication from the day after {date}.',
 };

@@ -149,6 +149,7 @@ export const auditRegister = {
   'screen.verb.review.revoke': 'thu hồi việc công nhận đối với hộ',
   'screen.verb.review.issuePaper': 'cấp số văn bản của đợt rà soát',
   'screen.verb.review.publish': 'công khai kết quả rà soát',
+  'screen.verb.review.announce': 'ghi thông báo kết quả rà soát trên loa',
   'screen.verb.review.endPublication': 'kết thúc công khai kết quả rà soát',
   'screen.verb.review.issueCertificates': 'cấp giấy chứng nhận hộ nghèo, hộ cận nghèo',
   'screen.verb.review.reissueCertificate': 'cấp lại giấy chứng nhận',

@@ -74,6 +74,13 @@ export const paper = {
   'takedown.text': 'Ngày {date}, chúng tôi gồm những người ký tên dưới đây đã gỡ danh sách {count} hộ niêm yết tại {place} từ ngày {from}.',
   'takedown.objections': 'Trong thời gian niêm yết nhận được {count} ý kiến; đã trả lời {answered} ý kiến.',
   'takedown.none': 'Trong thời gian niêm yết không nhận được ý kiến nào.',
+  'publicup.subject': 'Niêm yết công khai {round} đã quyết định tại {commune}',
+  'publicup.text': 'Ngày {date}, chúng tôi gồm những người ký tên dưới đây đã niêm yết công khai danh sách {count} hộ kèm theo Quyết định số {number} tại {place}.',
+  'publicup.replaces': 'Danh sách niêm yết từ ngày {date} được gỡ xuống và thay bằng danh sách này.',
+  'publicdown.subject': 'Kết thúc niêm yết công khai {round} đã quyết định tại {commune}',
+  'publicdown.text': 'Ngày {date}, chúng tôi gồm những người ký tên dưới đây đã gỡ danh sách {count} hộ kèm theo Quyết định số {number}, niêm yết công khai tại {place} từ ngày {from}.',
+  'publicdown.announced': 'Kết quả được thông báo trên loa truyền thanh từ ngày {from} đến hết ngày {until} ({days} ngày); người thực hiện: {by}.',
+  'publicdown.announced_blank': 'Kết quả được thông báo trên loa truyền thanh từ ngày {dots} đến hết ngày {dots}; người thực hiện: {dots}.',
   'minutes.two_copies': 'Biên bản lập thành 02 bản, các bên đã đọc, nhất trí và cùng ký tên.',
 
   'answer.subject': 'trả lời ý kiến về kết quả rà soát hộ nghèo, hộ cận nghèo',

@@ -21,6 +21,7 @@ export const reviewScreen = {
   'act.upper_answers': 'cấp trên trả lời',
   'act.decide': 'ra quyết định',
   'act.publish': 'công khai kết quả',
+  'act.announce': 'thông báo kết quả trên loa',
   'act.end_publication': 'kết thúc công khai',
   'act.report': 'gửi báo cáo kết quả lên cấp trên',
   'act.receive_report': 'cấp trên nhận báo cáo kết quả',

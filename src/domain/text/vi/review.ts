@@ -158,6 +158,8 @@ export const review = {
   'problem.published_already.fix': 'Kết thúc lần công khai này rồi mới công khai lần nữa.',
   'problem.not_published': 'Kết quả chưa được công khai.',
   'problem.not_published.fix': 'Công khai kết quả sau quyết định trước.',
+  'problem.announcement_days': 'Ngày thông báo trên loa không hợp lý: phải từ ngày quyết định {from} đến ngày ghi {last}.',
+  'problem.announcement_days.fix': 'Ghi ngày đầu không trước ngày quyết định, ngày cuối không trước ngày đầu và không sau ngày ghi.',
   'problem.publication_days_left': 'Kết quả phải công khai hết ngày {date}.',
   'problem.publication_days_left.fix': 'Kết thúc công khai từ ngày sau {date}.',
 } as const satisfies Record<string, string>;
