@@ -25,6 +25,20 @@ describe('the end of a round, in the browser', async () => {
     await page.getByText(said).first().waitFor();
   };
 
+  it('has a form that takes the focus when the keyboard opens it, and gives it back to its button', async () => {
+    await chair!.goto(`/ra-soat/${round}`);
+    const opener = chair!.getByRole('button', { name: 'Kết thúc đợt', exact: true });
+    const focused = (locator: ReturnType<Page['locator']>) => locator.evaluate((one) => one === document.activeElement);
+    await opener.focus();
+    await chair!.keyboard.press('Enter');
+    const form = chair!.getByRole('region', { name: 'Kết thúc đợt', exact: true }).last();
+    await expect.poll(() => focused(form)).toBe(true);
+    await chair!.keyboard.press('Tab');
+    expect(await form.evaluate((one) => one !== document.activeElement && one.contains(document.activeElement))).toBe(true);
+    await form.getByRole('button', { name: 'Thôi', exact: true }).press('Enter');
+    await expect.poll(() => focused(opener)).toBe(true);
+  });
+
   it('is closed by the chair as opened by mistake, and says so to everybody', async () => {
     await officer!.goto(`/ra-soat/${round}`);
     expect(await officer!.getByRole('button', { name: 'Kết thúc đợt', exact: true }).count()).toBe(0);
