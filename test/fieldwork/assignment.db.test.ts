@@ -166,6 +166,26 @@ describe('households given to an enumerator', async () => {
     expect(got.people.find((one) => one.id === person)!.lastDay).toBe('2025-09-12');
   });
 
+  it('end with the round, their sight too, and are given again as before when it is opened again', async () => {
+    const walker = await actorOf([{ role: 'enumerator', slug: commune }]);
+    const { person: walking } = await ask<{ person: number }>('fieldwork.addPerson', { round, duty: 'enumerator', name: 'Hồ Văn Đi Bộ', account: walker.accountId, from: clock.today() });
+    const one = (await ask<{ rows: { household: number; village: string; stage: string }[] }>('review.households', { round, limit: 200 })).rows.find((row) => row.stage === 'listed')!;
+    const given = { round, person: walking, village: one.village, households: [one.household], from: clock.today(), lastDay: addDays(clock.today(), 10) };
+    await ask('fieldwork.assign', given);
+    const seen = async () => [
+      await refusal(as('household.get', { id: one.household }, walker)), (await as<{ total: number }>('fieldwork.mine', {}, walker)).total, (await beneath(walker.accountId!, clock.today())).households.length > 0,
+      (await ask<{ rows: { person: number; ended: boolean }[] }>('fieldwork.assignments', { round, limit: 200 })).rows.some((row) => row.person === walking && !row.ended),
+    ];
+    const at = async () => ({ round, on: clock.today(), version: (await ask<{ round: { version: number } }>('review.get', { round })).round.version });
+    expect(await seen()).toEqual(['done', 1, true, true]);
+    await ask('review.close', { ...(await at()), because: 'mistake', why: 'Mở nhầm đợt' }, 'commune_chair');
+    expect(await seen()).toEqual(['house.forbidden', 0, false, false]);
+    expect(await ask('fieldwork.get', { round })).toMatchObject({ mayAct: false });
+    expect(await refusal(ask('fieldwork.assign', { ...given, from: addDays(clock.today(), 20), lastDay: addDays(clock.today(), 30) }))).toBe('review.closed');
+    await ask('review.reopen', { ...(await at()), why: 'Không phải mở nhầm' }, 'commune_chair');
+    expect(await seen()).toEqual(['done', 1, true, true]);
+  });
+
   it('are shown with who looked at them, those who are not assigned apart', async () => {
     await ask('household.get', { id: mine }, 'province_officer', 'story-tra-giang-2025');
     const all = await ask<{ counts: Record<string, number>; rows: { name: string; kind: string }[] }>('household.readers', { id: mine, limit: 200 });

@@ -24,7 +24,6 @@ async function workOf(context: ActionContext): Promise<readonly Work[]> {
   const found: Work[] = [];
   for (const round of new Set(given.map((one) => one.round))) { // an enumerator works in one round, seldom in two
     const standing = await standingOf(context, round, { unseen: true });
-    if (standing.state.closed) continue;
     for (const id of await listAssignedHouseholds(context.db, round)) {
       const household = standing.state.households.get(id);
       if (!household) continue;

@@ -37,7 +37,8 @@ export const fieldworkReads: readonly Action[] = [
     const [people, given, planned, accounts] = [await listPeople(db, round.id, knownOn), (await listAssignments(db, round.id, null, knownOn)).rows, await readStagePlans(db, round.id, knownOn), knownOn === null ? await listEnumeratorAccounts(db, round.areaId, today) : []];
     const households = [...state.households.values()];
     const byVillage = Map.groupBy(households, (one) => one.village);
-    const running = given.filter((one) => one.until > today && one.until > one.from);
+    // Nothing is given in a round that is over.
+    const running = state.closed ? [] : given.filter((one) => one.until > today && one.until > one.from);
     const isGiven = coveredBy(running);
     const stages = scheduleOf(round.procedure.steps, planned, law, { openedOn: round.openedOn, limit: limitOf(round.kind, round.openedOn, law.holidays)?.lastDay ?? null, today, state });
     const names = readPolicySteps(round.kind, round.openedOn);
@@ -45,7 +46,7 @@ export const fieldworkReads: readonly Action[] = [
     const roots = actor.grants.filter((grant) => contains(grant.period, today) && mayDo('fieldwork.assign', grant.role)).map((grant) => grant.areaId);
     return {
       round: { id: round.id, area: area.slug, areaName: nameOn(area, round.openedOn) ?? area.slug, kind: round.kind, year: round.year, openedOn: round.openedOn },
-      mayAct: knownOn === null && (actor.kind === 'system' || (await areasReach(db, roots, [round.areaId], actor.world))),
+      mayAct: knownOn === null && !state.closed && (actor.kind === 'system' || (await areasReach(db, roots, [round.areaId], actor.world))),
       limit: limitOf(round.kind, round.openedOn, law.holidays), holidays: { from: law.holidays.from, until: law.holidays.until, unverified: law.holidays.unverified === true },
       people: people.map((one) => {
         const theirs = running.filter((assignment) => assignment.personId === one.id);
@@ -59,7 +60,7 @@ export const fieldworkReads: readonly Action[] = [
       villages: state.villages.map((id) => {
         const village = history.findById(id)!;
         const listed = byVillage.get(id) ?? [];
-        return { village: village.slug, name: nameOn(village, state.lastOn) ?? village.slug, households: listed.length, unassigned: listed.filter((household) => !isGiven(household)).length };
+        return { village: village.slug, name: nameOn(village, state.lastOn) ?? village.slug, households: listed.length, unassigned: state.closed ? 0 : listed.filter((household) => !isGiven(household)).length };
       }).toSorted((one, other) => compareNames(one.name, other.name)),
       stages: stages.map((one) => ({
         stage: one.stage, name: names.get(one.stage) ?? { vi: one.stage, en: one.stage }, firstDay: one.planned?.firstDay ?? null, lastDay: one.planned?.lastDay ?? null, span: one.span, unverified: one.unverified, latestStart: one.latestStart, done: one.done,
@@ -73,12 +74,13 @@ export const fieldworkReads: readonly Action[] = [
     const knownOn = input.knownOn ?? null;
     const today = asOfDay(context.today, knownOn);
     const history = await readAreaHistory(db);
+    const { closed } = (await standingOf(context, input.round, { knownOn: input.knownOn })).state;
     const { total, rows } = await listAssignments(db, input.round, input, knownOn);
     return {
       total,
       rows: rows.map((one) => {
         const village = history.findById(one.villageId)!;
-        return { id: one.id, person: one.personId, personName: one.personName, village: village.slug, villageName: nameOn(village, today) ?? village.slug, household: one.householdId, from: one.from, lastDay: addDays(one.until, -1), ended: one.until <= today || one.until === one.from };
+        return { id: one.id, person: one.personId, personName: one.personName, village: village.slug, villageName: nameOn(village, today) ?? village.slug, household: one.householdId, from: one.from, lastDay: addDays(one.until, -1), ended: closed !== null || one.until <= today || one.until === one.from };
       }),
     };
   }),

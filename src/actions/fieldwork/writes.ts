@@ -8,6 +8,7 @@ import { fieldworkAddPerson, fieldworkAssign, fieldworkEndAssignment, fieldworkE
 import { type FieldworkProblemCode, problems } from '../../domain/fieldwork/problems.ts';
 import { message } from '../../domain/message.ts';
 import { type Problem, ProblemError } from '../../domain/problem.ts';
+import { say } from '../../domain/review/say.ts';
 import { resolveArea } from '../area.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { type Action, action, type ActionContext, found } from '../kernel.ts';
@@ -72,6 +73,7 @@ export const fieldworkWrites: readonly Action[] = [
     const { db, today } = context;
     const { round, state } = await standingOf(context, input.round);
     const person = found(await findPerson(db, round.id, input.person), 'review_person');
+    if (state.closed) throw new ProblemError(say('review.closed', undefined, { date: { date: state.closed.on } }));
     if (person.duty !== 'enumerator') refuse('fieldwork.not_enumerator', 'person');
     inOrder(round, input.from, input.lastDay);
     const village = resolveArea(await readAreaHistory(db), input.village, context.actor.kind === 'system' ? undefined : context.actor.world).id!;
