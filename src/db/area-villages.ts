@@ -25,7 +25,7 @@ export async function readResting(db: Db, area: { readonly id: number; readonly 
   const places = [
     ...columns.rows.map(({ table, column }) => sql`select ${table}::text as name where exists (select 1 from ${sql.table(table)} where ${sql.ref(column)} = ${area.id})`),
     sql`select 'areas' as name where exists (select 1 from area_parents where parent_id = ${area.id})`,
-    sql`select 'review_acts' as name where exists (select 1 from review_acts where kind = 'open' and act -> 'villages' @> to_jsonb(${area.id}::integer))`,
+    sql`select 'review_acts' as name where exists (select 1 from review_acts where kind in ('open', 'take_in') and act -> 'villages' @> to_jsonb(${area.id}::integer))`,
     sql`select 'plan_versions' as name where exists (select 1 from plan_versions where strpos(content::text, ${JSON.stringify(area.slug)}) > 0)`,
   ];
   const { rows } = await sql<{ name: string }>`${sql.join(places, sql` union `)} order by 1`.execute(db);

@@ -5,10 +5,13 @@ import type { CloseReason } from '../domain/review/types.ts';
 import type { Db } from './connection.ts';
 import { isKnown } from './household-moment.ts';
 
-/** The villages of a round, as it was opened. */
+/** Acts that name villages of the round; as the index review_acts_villages says it. */
+const holdsVillages = (acts: string): RawBuilder<boolean> => sql<boolean>`${sql.ref(`${acts}.kind`)} in ('open', 'take_in')`;
+
+/** The villages of a round: those it was opened with and those it took in. */
 export async function roundVillages(db: Db, round: number): Promise<readonly number[]> {
-  const row = await db.selectFrom('review_acts').select('act').where('round_id', '=', round).where('number', '=', 1).executeTakeFirst();
-  return row?.act.kind === 'open' ? row.act.villages : [];
+  const rows = await db.selectFrom('review_acts').select('act').where('round_id', '=', round).where(holdsVillages('review_acts')).orderBy('number').execute();
+  return rows.flatMap(({ act }) => (act.kind === 'open' || act.kind === 'take_in' ? act.villages : []));
 }
 
 export type RoundRow = {
@@ -25,7 +28,7 @@ function onList(round: RawBuilder<unknown>, known: RawBuilder<unknown>): RawBuil
 export async function listRoundRows(db: Db, where: { readonly areaId: number } | { readonly villageId: number }, page: { readonly offset: number; readonly limit: number; readonly knownOn?: PlainDate | undefined }): Promise<{ readonly total: number; readonly rows: readonly RoundRow[] }> {
   const known = page.knownOn === undefined ? sql`true` : sql`a.recorded_on <= ${page.knownOn}::date`;
   const within = 'areaId' in where ? sql`r.area_id in (select descendant_id from area_closure where ancestor_id = ${where.areaId})`
-    : sql`exists (select 1 from review_acts o where o.round_id = r.id and o.number = 1 and o.act -> 'villages' @> to_jsonb(${where.villageId}::integer))`;
+    : sql`exists (select 1 from review_acts o where o.round_id = r.id and ${holdsVillages('o')} and o.act -> 'villages' @> to_jsonb(${where.villageId}::integer))`;
   const condition = page.knownOn === undefined ? within : sql`${within} and exists (select 1 from review_acts a where a.round_id = r.id and a.number = 1 and ${known})`;
   const total = (await sql<{ count: number }>`select count(*)::int as count from review_rounds r where ${condition}`.execute(db)).rows[0]!.count;
   const { rows } = await sql<RoundRow>`
@@ -59,7 +62,7 @@ export async function listOpenRounds(db: Db, roots: readonly number[], decidedSi
     where r.closed is distinct from 'mistake' and ((r.closed is null and c.decided < greatest(${onList(sql`r.id`, sql`true`)}, 1)) or (c.decided_on >= ${decidedSince}::date
         and (not exists (select 1 from review_acts a where a.round_id = r.id and a.kind = 'end_publication' and a.number > c.result) or not exists (select 1 from review_acts a where a.round_id = r.id and a.kind = 'receive_report' and a.number > c.decision) or exists (select 1 ${uncertified(sql`r.id`, null)}))))
       and (r.area_id in (select descendant_id from area_closure where ancestor_id = any (${[...roots]}::integer[]))
-        or exists (select 1 from review_acts o, jsonb_array_elements(o.act -> 'villages') v where o.round_id = r.id and o.number = 1 and (v #>> '{}')::integer = any (${[...roots]}::integer[])))
+        or exists (select 1 from review_acts o, jsonb_array_elements(o.act -> 'villages') v where o.round_id = r.id and ${holdsVillages('o')} and (v #>> '{}')::integer = any (${[...roots]}::integer[])))
     order by c.last desc limit ${limit}`.execute(db);
   return { rows: rows.map((row) => row.id), total: rows[0]?.total ?? 0 };
 }

@@ -330,6 +330,16 @@ describe('a review round', () => {
     expect(waits([...decided, { ...revoke, households: [1, 2] }])).toEqual([]);
   });
 
+  it('takes in a village its commune has got, with households of the commune\'s list that live there, also after the list is closed', () => {
+    const law = lawOf('2025-09-01');
+    const [takeIn, listed]: readonly ReviewAct[] = [{ kind: 'take_in', on, villages: [9] }, { kind: 'list', on, village: 9, household: 30, reason: 'on_list' }];
+    const codes = (past: readonly ReviewAct[], act: ReviewAct) => allow(play(law, past).state, act, law, plainDate('2026-01-01')).map((one) => one.code);
+    expect([codes(opening, listed!), codes(opening, { ...listed!, village: 7 } as ReviewAct), codes([...opening, takeIn!], listed!), codes([...opening, takeIn!], { ...listed!, village: 7 } as ReviewAct)])
+      .toEqual([['review.village_not_in_round'], ['review.list_closed'], [], ['review.list_closed']]);
+    expect([codes([...opening, takeIn!], takeIn!), codes(opening, { kind: 'take_in', on, villages: [] })]).toEqual([['review.nothing_to_follow'], ['review.nothing_to_follow']]);
+    expect(play(law, [...opening, takeIn!, listed!]).state).toMatchObject({ villages: [7, 9], late: [9] });
+  });
+
   it('is the same whether folded at once or act by act', () => {
     const law = lawOf('2025-09-01');
     expect(foldRound([...surveyed, meet([[1, 9], [2, 9]]), post], law)).toEqual(play(law, [...surveyed, meet([[1, 9], [2, 9]]), post]).state);

@@ -14,6 +14,8 @@ import { areaOfRound, perform, type Standing, standingOf } from './perform.ts';
 
 export type Missing = { readonly household: number; readonly village: number; readonly head: string; readonly class: HouseholdClass | null; readonly because: 'on_list' | 'split_off' | 'moved_in' | 'came_back' };
 export type Drift = {
+  /** Villages the commune has today and the round does not. */
+  readonly fresh: readonly number[];
   readonly inForce: ReadonlyMap<number, number>;
   readonly missing: readonly Missing[];
   readonly moved: readonly { readonly household: number; readonly to: number }[];
@@ -23,26 +25,29 @@ export type Drift = {
 /** What the register says today that the round does not: decided households are no longer followed. */
 export async function driftOf(context: Pick<ActionContext, 'db' | 'today'>, { round, state }: Pick<Standing, 'round' | 'state'>): Promise<Drift> {
   const { db, today } = context;
+  const history = await readAreaHistory(db);
+  const fresh = history.children(history.findById(round.areaId)!.slug, today, { level: 'village' }).map((one) => one.id!).filter((one) => !state.villages.includes(one));
+  const villages = new Set([...state.villages, ...fresh]);
   const waiting = [...state.households.values()].filter((one) => one.stage !== 'decided');
   const homes = await residencesOf(db, [...waiting.map((one) => one.household), ...state.left.keys()]);
   const inForce = round.kind === 'periodic' ? await householdsInForce(db, round.areaId, today) : [];
-  const unlisted = inForce.filter((row) => !state.households.has(row.id) && state.villages.includes(row.village_id));
+  const unlisted = inForce.filter((row) => !state.households.has(row.id) && villages.has(row.village_id));
   const origins = await originsOf(db, unlisted.map((row) => row.id), state.openedOn);
   // Once taken off as gone: the register has them here again, whatever their class.
   const known = new Set(unlisted.map((row) => row.id));
-  const back = [...state.left.keys()].filter((household) => !known.has(household) && state.villages.includes(homes.get(household) ?? -1));
+  const back = [...state.left.keys()].filter((household) => !known.has(household) && villages.has(homes.get(household) ?? -1));
   const cards = await listRoundHouseholds(db, back, state.openedOn);
   return {
-    inForce: new Map(inForce.map((row) => [row.id, row.village_id])),
+    fresh, inForce: new Map(inForce.map((row) => [row.id, row.village_id])),
     missing: [
       ...unlisted.map((row) => ({ household: row.id, village: row.village_id, head: row.head, class: row.class, because: state.left.has(row.id) ? ('came_back' as const) : origins.get(row.id) ?? ('on_list' as const) })),
       ...back.map((household) => ({ household, village: homes.get(household)!, head: cards.get(household)?.head ?? '', class: cards.get(household)?.before ?? null, because: 'came_back' as const })),
     ],
     moved: waiting.flatMap((one) => {
       const to = homes.get(one.household);
-      return to !== undefined && to !== one.village && state.villages.includes(to) ? [{ household: one.household, to }] : [];
+      return to !== undefined && to !== one.village && villages.has(to) ? [{ household: one.household, to }] : [];
     }),
-    gone: waiting.filter((one) => !state.villages.includes(homes.get(one.household) ?? -1)).map((one) => one.household),
+    gone: waiting.filter((one) => !villages.has(homes.get(one.household) ?? -1)).map((one) => one.household),
   };
 }
 
@@ -64,7 +69,8 @@ export const reviewDriftActions: readonly Action[] = [
       byReason: Object.fromEntries(listReasons.map((reason) => [reason, listed.filter((one) => one.reason === reason).length])) as Record<ListReason, number>,
       missing: drift.missing.map(({ household, head, class: found, because, village }) => ({ household, head, class: found, because, ...place(village) })),
       gone: drift.gone.map(of), moved: drift.moved.map((one) => ({ ...of(one.household), to: place(one.to).village, toName: name(one.to) })),
-      villages: state.villages.map((id) => ({
+      fresh: drift.fresh.map(place).map(({ village, villageName }) => ({ village, name: villageName })).toSorted((a, b) => compareNames(a.name, b.name)),
+      villages: [...state.villages, ...drift.fresh].map((id) => ({
         ...(({ village, villageName }) => ({ village, name: villageName }))(place(id)), inForce: [...drift.inForce.values()].filter((village) => village === id).length, listed: listed.filter((one) => one.village === id).length,
         missing: drift.missing.filter((one) => one.village === id).length,
       })).toSorted((a, b) => compareNames(a.name, b.name)),
@@ -72,13 +78,15 @@ export const reviewDriftActions: readonly Action[] = [
   }),
 
   action(reviewFollow, areaOfRound, async (context, input) => {
-    const told = { added: 0, moved: 0, gone: 0 };
+    const told = { added: 0, moved: 0, gone: 0, villages: 0 };
     const { round, version } = await perform(context, input, async (standing) => {
       const drift = await driftOf(context, standing);
-      // After the list is closed only what happened since may come in: its proof said that nobody else was missing.
-      const added = drift.missing.filter((one) => one.because !== 'on_list' || !standing.state.listClosed);
-      Object.assign(told, { added: added.length, moved: drift.moved.length, gone: drift.gone.length });
+      const late = new Set([...standing.state.late, ...drift.fresh]);
+      // After the list is closed only what happened since may come in: its proof said that nobody else was missing in the villages there were.
+      const added = drift.missing.filter((one) => one.because !== 'on_list' || !standing.state.listClosed || late.has(one.village));
+      Object.assign(told, { added: added.length, moved: drift.moved.length, gone: drift.gone.length, villages: drift.fresh.length });
       const acts: ReviewAct[] = [
+        ...(drift.fresh.length > 0 ? [{ kind: 'take_in', on: input.on, villages: drift.fresh } as const] : []),
         ...added.map((one): ReviewAct => ({ kind: 'list', on: input.on, village: one.village, household: one.household, reason: one.because === 'came_back' ? standing.state.left.get(one.household)! : one.because })),
         ...drift.moved.map((one): ReviewAct => ({ kind: 'follow', on: input.on, household: one.household, village: one.to })),
         ...drift.gone.map((household): ReviewAct => ({ kind: 'unlist', on: input.on, household, why: 'left', gone: true })),

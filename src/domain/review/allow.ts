@@ -33,11 +33,12 @@ export function allow(state: RoundState | null, act: ReviewAct, law: Law, today:
   if (act.on < first) return say(first === visited?.listedOn && first > state.openedOn ? 'review.before_listed' : 'review.before_last_act', 'on', { date: { date: first } });
   if (state.closed && !goesOn(state.closed.because, act.kind)) return say('review.closed', undefined, { date: { date: state.closed.on } });
   switch (act.kind) {
+    case 'take_in': return act.villages.length === 0 || act.villages.some((village) => state.villages.includes(village)) ? say('review.nothing_to_follow') : fine;
     case 'list':
       if (!state.villages.includes(act.village)) return say('review.village_not_in_round', 'village');
       if (state.households.has(act.household)) return say('review.listed_already', 'household');
-      // Late applications come in after the list is closed; a household of the commune's own list may not have been forgotten, but one taken off as gone may be back.
-      return state.listClosed && act.reason === 'on_list' && !state.left.has(act.household) ? say('review.list_closed') : fine;
+      // Late applications come in after the list is closed; a household of the commune's own list may not have been forgotten, but one taken off as gone may be back, one of a village the list did not know comes with it.
+      return state.listClosed && act.reason === 'on_list' && !state.left.has(act.household) && !state.late.includes(act.village) ? say('review.list_closed') : fine;
     case 'unlist': {
       const one = state.households.get(act.household);
       if (!one) return say('review.not_listed', 'household');

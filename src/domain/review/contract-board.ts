@@ -68,10 +68,11 @@ export const reviewCompare = read('review.compare', 'The list of a round beside 
   z.object({
     on: z.string(), inForce: count, listed: count, byReason: z.record(z.enum(listReasons), count), missing: z.array(drift.extend({ because: z.enum(['on_list', 'split_off', 'moved_in', 'came_back']) })), gone: z.array(drift), moved: z.array(drift.extend({ to: z.string(), toName: z.string() })),
     villages: z.array(z.object({ village: z.string(), name: z.string(), inForce: count, listed: count, missing: count })),
+    fresh: z.array(z.object({ village: z.string(), name: z.string() })).describe('Villages the commune has today and the round does not; following takes them in.'),
   }));
 
-export const reviewFollow = write('review.follow', 'The round follows the register: households that were split off, arrived, moved to another village or left since the list was made.', z.object({ round: id, version: z.number().int(), on: dateInput }),
-  z.object({ round: z.number(), version: z.number(), added: count, moved: count, gone: count }));
+export const reviewFollow = write('review.follow', 'The round follows the register: villages the commune has got, households that were split off, arrived, moved to another village or left since the list was made.', z.object({ round: id, version: z.number().int(), on: dateInput }),
+  z.object({ round: z.number(), version: z.number(), added: count, moved: count, gone: count, villages: count.describe('Villages taken in.') }));
 
 export const reviewRoundList = read('review.roundList', 'Review rounds of an area with how far each is, newest first; of a village, those of its commune.', z.object({ area, knownOn: knownOn.optional(), ...pageInput }),
   z.object({

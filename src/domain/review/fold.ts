@@ -20,11 +20,12 @@ export function step(state: RoundState | null, act: ReviewAct, law: Law): RoundS
 /** As `step`, but in the maps of the state itself, which must be one's own, as `step` leaves it: thousands of acts are folded without copying thousands of households for each. */
 export function advance(state: RoundState | null, act: ReviewAct, law: Law): RoundState | null {
   if (act.kind === 'open') {
-    return { kind: act.round, openedOn: act.on, villages: act.villages, listClosed: false, closed: null, households: new Map(), left: new Map(), calls: new Map(), postings: new Map(), objections: new Map(), opinions: new Map(), upper: null, decisions: [], publication: null, report: null, earlierReports: [], lastOn: act.on };
+    return { kind: act.round, openedOn: act.on, villages: act.villages, late: [], listClosed: false, closed: null, households: new Map(), left: new Map(), calls: new Map(), postings: new Map(), objections: new Map(), opinions: new Map(), upper: null, decisions: [], publication: null, report: null, earlierReports: [], lastOn: act.on };
   }
   if (!state) return null;
   const next = { ...state, lastOn: act.on > state.lastOn ? act.on : state.lastOn, publication: outdatedBy(act, state.publication), report: outdatedBy(act, state.report) };
   switch (act.kind) {
+    case 'take_in': return { ...next, villages: [...state.villages, ...act.villages], late: state.listClosed ? [...state.late, ...act.villages] : state.late };
     case 'list':
       (state.left as Map<number, ListReason>).delete(act.household);
       return { ...next, households: put(state.households, act.household, { household: act.household, village: act.village, reason: act.reason, stage: 'listed', assessment: null, vote: null, returned: null, listedOn: act.on, rechecked: false }) };

@@ -75,6 +75,8 @@ export type Announcement = { readonly from: PlainDate; readonly until: PlainDate
 
 export type ReviewAct =
   | { readonly kind: 'open'; readonly on: PlainDate; readonly round: RoundKind; readonly villages: readonly number[]; /** Why it was opened outside its season. */ readonly reason?: string }
+  /** Villages the commune has now and had not when it was opened. */
+  | { readonly kind: 'take_in'; readonly on: PlainDate; readonly villages: readonly number[] }
   | { readonly kind: 'list'; readonly on: PlainDate; readonly village: number; readonly household: number; readonly reason: ListReason }
   /** `gone`: the register says that it no longer lives in the commune. */
   | { readonly kind: 'unlist'; readonly on: PlainDate; readonly household: number; readonly why: string; readonly gone?: boolean }
@@ -149,6 +151,8 @@ export type RoundState = {
   readonly kind: RoundKind;
   readonly openedOn: PlainDate;
   readonly villages: readonly number[];
+  /** Of these, taken in after the list was closed: its proof did not speak of them. */
+  readonly late: readonly number[];
   readonly listClosed: boolean;
   readonly closed: { readonly on: PlainDate; readonly because: CloseReason } | null;
   readonly households: ReadonlyMap<number, HouseholdState>;
