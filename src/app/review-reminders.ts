@@ -5,7 +5,7 @@
  */
 import { inHouse } from '../actions/account/sign-in.ts';
 import type { House } from '../actions/kernel.ts';
-import { outlives } from '../actions/review/commune.ts';
+import { stillDone } from '../actions/review/commune.ts';
 import { standingOf } from '../actions/review/perform.ts';
 import { readAreaHistory } from '../db/area-history.ts';
 import { listAssignments, readStagePlans } from '../db/fieldwork.ts';
@@ -18,7 +18,7 @@ import type { Tx } from '../db/connection.ts';
 import { permissions } from '../domain/account/permissions.ts';
 import type { Role } from '../domain/account/roles.ts';
 import { type AreaHistory, nameOn } from '../domain/area/history.ts';
-import { addDays, contains, daysBetween, type PlainDate } from '../domain/calendar.ts';
+import { addDays, daysBetween, type PlainDate } from '../domain/calendar.ts';
 import { isStageDone } from '../domain/fieldwork/schedule.ts';
 import { message, type Message } from '../domain/message.ts';
 import { isDecided, preliminaryReportBy } from '../domain/review/afterwards.ts';
@@ -53,8 +53,7 @@ export async function tellRound(db: Tx, id: number, today: PlainDate): Promise<n
   const history = await readAreaHistory(db);
   const commune = history.findById(round.areaId)!;
   const season = seasonOn(readShippedPolicy(), round.kind, round.openedOn, law.holidays);
-  // Of an ended commune only what still is done there.
-  const waiting = waitingIn(state, law, today, season?.last ?? null, await readCertified(db, id)).filter((one) => contains(commune.valid, today) || outlives.some((kind) => kind === one.kind));
+  const waiting = stillDone(commune, waitingIn(state, law, today, season?.last ?? null, await readCertified(db, id)), today);
   const above = history.ancestors(commune.slug, today).map((one) => one.id!);
   for (const rows of Map.groupBy(waiting.filter((one) => one.kind !== 'posted' && one.due !== null), (one) => `${one.kind}/${one.due}`).values()) {
     const { kind, due, action } = rows[0]!;

@@ -25,7 +25,10 @@ export function composeDecision(facts: RoundFacts, rows: readonly PaperRow[], nu
   };
 }
 
-export type Correction = { readonly row: PaperRow; readonly original: { readonly number: string; readonly on: PlainDate }; readonly changed: boolean; readonly why: string };
+/** The decision that is changed; `former`: it was made by a commune that has ended since, before the one that changes it. */
+type Original = { readonly number: string; readonly on: PlainDate; readonly former?: { readonly commune: string; readonly ended: PlainDate; readonly unverified: boolean } | null };
+
+export type Correction = { readonly row: PaperRow; readonly original: Original; readonly changed: boolean; readonly why: string };
 
 export function composeCorrection(facts: RoundFacts, made: Correction, given: PaperStanding, t: Translator): OfficialDocument {
   const { row, original } = made;
@@ -42,7 +45,7 @@ export function composeCorrection(facts: RoundFacts, made: Correction, given: Pa
   };
 }
 
-export type Revocation = { readonly rows: readonly PaperRow[]; readonly original: { readonly number: string; readonly on: PlainDate }; readonly why: string };
+export type Revocation = { readonly rows: readonly PaperRow[]; readonly original: Original; readonly why: string };
 
 export function composeRevocation(facts: RoundFacts, made: Revocation, numberText: string, given: PaperStanding, t: Translator): OfficialDocument {
   const { rows, original } = made;
@@ -64,8 +67,10 @@ function opening(facts: RoundFacts, t: Translator): readonly Block[] {
   return [{ type: 'heading', level: 1, plain: true, centred: true, text: t('paper.decision.chair', { commune: facts.commune.toLocaleUpperCase('vi') }) }, { type: 'heading', level: 1, plain: true, centred: true, text: t('paper.decision.decides') }];
 }
 
-function basisAfter(facts: RoundFacts, original: Correction['original'], t: Translator): readonly string[] {
-  return [...basisLines(facts, t), t('paper.correct.why', { number: original.number, date: { date: original.on }, commune: facts.commune }), t('paper.basis.asked', { commune: facts.commune })];
+function basisAfter(facts: RoundFacts, original: Original, t: Translator): readonly string[] {
+  const { former } = original;
+  const heir = former ? [`${t('paper.basis.heir', { heir: facts.commune, commune: former.commune, date: { date: former.ended } })}${former.unverified ? ` [${t('paper.unverified')}]` : ''};`] : [];
+  return [...basisLines(facts, t), t('paper.correct.why', { number: original.number, date: { date: original.on }, commune: former?.commune ?? facts.commune }), ...heir, t('paper.basis.asked', { commune: facts.commune })];
 }
 
 function annexOf(facts: RoundFacts, rows: readonly PaperRow[], title: string, number: string, form: boolean, t: Translator): { readonly title: string; readonly body: readonly Block[] } {

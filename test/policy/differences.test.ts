@@ -6,9 +6,9 @@ import { shipped } from './support.ts';
 
 const between = (from: string, to: string, province?: string) => differencesBetween(shipped, plainDate(from), plainDate(to), province);
 
-test('the end of the district level took one step away, brought one, and ended its limit of days and its commendation', () => {
+test('the end of the district level took one step away, brought one, ended its limit of days and its commendation, and left decisions to who came after', () => {
   expect(between('2025-06-30', '2025-07-01').map((one) => (one.kind === 'step' ? `${one.change} ${one.id}` : one.kind === 'value' ? `${one.id} ${String(one.before?.value)} → ${String(one.after?.value)}` : one.kind === 'list_item' ? `${one.change} ${one.id}` : one.kind)))
-    .toEqual(['upper_answer_days 5 → undefined', 'removed upper_opinion', 'added province_report', 'removed district_commendation']);
+    .toEqual(['upper_answer_days 5 → undefined', 'heirs_change_decisions undefined → 1', 'removed upper_opinion', 'added province_report', 'removed district_commendation']);
 });
 
 test('the new standard of 2027 and its line stand beside the old', () => {

@@ -71,7 +71,7 @@ describe('the end of a round', async () => {
     expect(await refusal(asSuccessor('review.closeList', at()))).toBe('review.commune_ended');
     expect(await refusal(asSuccessor('review.open', { area: commune, kind: 'regular', on: clock.today(), reason: 'Hộ có giấy' }))).toBe('review.commune_ended');
     await expect(asSuccessor('review.list', { ...at(), household: inForce, reason: 'applied' }, 'commune_officer')).rejects.toMatchObject({ problems: [{ params: { heirs: 'Xã Đông Lĩnh' } }] });
-    expect((await asSuccessor<Board>('review.board', { round: second!.at().round })).round.ended).toEqual({ on: '2025-07-01', successors: ['Xã Đông Lĩnh'] });
+    expect((await asSuccessor<Board>('review.board', { round: second!.at().round })).round.ended).toMatchObject({ on: '2025-07-01', successors: ['Xã Đông Lĩnh'], heirsMay: true, unverified: true });
     expect(await asSuccessor('review.close', { ...at(), because: 'commune_ended', why: 'Xã mới rà soát tiếp' })).toMatchObject({ applications: 1 });
     const there = await asSuccessor<Standing>('review.open', { area: successor, kind: 'regular', on: clock.today(), reason: 'Rà soát tiếp hộ của xã cũ' });
     await asSuccessor('application.putOnList', { id: application, round: there.round, version: there.version, on: clock.today() }, 'commune_officer');

@@ -1,8 +1,9 @@
 /**
  * After a decision: correcting a slip and revoking, each by a decision of its own with its number and paper. The register keeps what was decided
- * before and from the new day on what is true now; nothing is rewritten.
+ * before and from the new day on what is true now; nothing is rewritten. Of a commune that has ended, the chair of the one that came after decides,
+ * under its own number.
  */
-import type { PlainDate } from '../../domain/calendar.ts';
+import { contains, type PlainDate } from '../../domain/calendar.ts';
 import { ofKind } from '../../domain/household/facts.ts';
 import type { Fact, StatusData } from '../../domain/household/types.ts';
 import { reviewCorrect, reviewRevoke } from '../../domain/review/contract-paper.ts';
@@ -14,8 +15,9 @@ import { type Action, action, type ActionContext } from '../kernel.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import { decidedElsewhere } from '../../db/review-register.ts';
 import { assess, provinceSlug } from './assess.ts';
+import { communesOf, issuerOf, refuseNotThen } from './commune.ts';
 import { statusOf } from './decide.ts';
-import { areaOfRound, perform, type Standing } from './perform.ts';
+import { areaOfRound, perform, type Standing, standingOf } from './perform.ts';
 import { takeDecisionNumber, writeDecision } from './write-status.ts';
 
 /** What held before the decision that is revoked: nothing known is above the lines of that standard. */
@@ -26,6 +28,16 @@ function statusBefore(past: readonly Fact[], decidedOn: PlainDate): Omit<StatusD
   return { class: found, standard, deprivations, answered, incomePerPerson, scoreA, causes, needs };
 }
 
+/** For the kernel: the round's commune and, once it has ended, those its households live in now. */
+async function reachOfIssuer(context: ActionContext, input: { readonly round: number; readonly on: PlainDate; readonly household?: number; readonly households?: readonly number[] }): Promise<readonly number[]> {
+  const reach = await areaOfRound(context, input);
+  const history = await readAreaHistory(context.db);
+  const [own] = reach;
+  if (own === undefined || contains(history.findById(own)!.valid, input.on)) return reach;
+  const { state } = await standingOf(context, input.round);
+  return [own, ...communesOf(history, { areaId: own }, state, input.households ?? [input.household!], input.on).map((one) => one.id!)];
+}
+
 /** What holds of these households must come from this round: a later decision is changed where it was made, never over it from here. Throws review.decided_since. */
 async function refuseDecidedSince({ db }: ActionContext, { round, state }: Standing, households: readonly number[]): Promise<void> {
   const [since] = await decidedElsewhere(db, households.filter((one) => state.households.get(one)?.stage === 'decided'), round.id);
@@ -33,42 +45,51 @@ async function refuseDecidedSince({ db }: ActionContext, { round, state }: Stand
 }
 
 export const afterActions: readonly Action[] = [
-  action(reviewCorrect, areaOfRound, async (context, input) => {
+  action(reviewCorrect, reachOfIssuer, async (context, input) => {
     let given: Awaited<ReturnType<typeof takeDecisionNumber>> | undefined;
     let before: Assessment | null = null;
     let found: Assessment | null = null;
+    let heir: { readonly issuer?: number } = {};
     const history = await readAreaHistory(context.db);
     const standing = await perform(context, input, async (seen) => {
       const { round, state } = seen;
+      const issuer = issuerOf(history, seen, [input.household], input.on);
+      heir = issuer.id === round.areaId ? {} : { issuer: issuer.id! };
+      // What was found wrongly in a commune that ended is found anew in a round of who comes after it.
+      if (input.found) refuseNotThen(history, history.findById(round.areaId)!, input.on);
       if (input.found) found = assess(input.on, provinceSlug(history, history.findById(round.areaId)!, input.on), input.found).assessment;
-      given = await takeDecisionNumber(context, round.areaId, input.on, input.number);
+      given = await takeDecisionNumber(context, issuer.id!, input.on, input.number);
       if (found) await refuseDecidedSince(context, seen, [input.household]);
       before = state.households.get(input.household)?.assessment ?? null;
-      return [{ kind: 'correct', on: input.on, number: given.text, household: input.household, assessment: found, why: input.why }];
+      return [{ kind: 'correct', on: input.on, number: given.text, household: input.household, assessment: found, why: input.why, ...heir }];
     });
     const { round, state, version } = standing;
     const made = await writeDecision(context, standing, {
-      on: input.on, given: given!, origin: 'correction', paper: 'correction', act: version, reason: input.why,
+      on: input.on, given: given!, origin: 'correction', paper: 'correction', act: version, reason: input.why, ...heir,
       decided: input.found ? [{ household: input.household, status: () => ({ ...statusOf(input.household, found!), change: 'other' as const }) }] : [],
     });
     const now = state.households.get(input.household)!.assessment!.class;
     return { round: round.id, version, decision: made.decision, number: given!.text, class: now, changed: now !== (before as Assessment | null)?.class };
   }),
 
-  action(reviewRevoke, areaOfRound, async (context, input) => {
+  action(reviewRevoke, reachOfIssuer, async (context, input) => {
     let given: Awaited<ReturnType<typeof takeDecisionNumber>> | undefined;
     const decidedOn = new Map<number, PlainDate>();
+    let heir: { readonly issuer?: number } = {};
+    const history = await readAreaHistory(context.db);
     const standing = await perform(context, input, async (seen) => {
       const { round, state } = seen;
-      given = await takeDecisionNumber(context, round.areaId, input.on, input.number);
+      const issuer = issuerOf(history, seen, input.households, input.on);
+      heir = issuer.id === round.areaId ? {} : { issuer: issuer.id! };
+      given = await takeDecisionNumber(context, issuer.id!, input.on, input.number);
       await refuseDecidedSince(context, seen, input.households);
       // Of each household the decision it stands by: those of before a revocation no longer name it, the revocation itself decided nothing.
       for (const household of input.households) decidedOn.set(household, standingDecision(state, household)?.on ?? input.on);
-      return [{ kind: 'revoke', on: input.on, number: given.text, households: input.households, why: input.why }];
+      return [{ kind: 'revoke', on: input.on, number: given.text, households: input.households, why: input.why, ...heir }];
     });
     const { round, version } = standing;
     const made = await writeDecision(context, standing, {
-      on: input.on, given: given!, origin: 'correction', paper: 'revocation', act: version, reason: input.why,
+      on: input.on, given: given!, origin: 'correction', paper: 'revocation', act: version, reason: input.why, ...heir,
       decided: input.households.map((household) => ({ household, status: (past) => ({ ...statusBefore(past, decidedOn.get(household)!), change: 'other' as const }) })),
     });
     return { round: round.id, version, decision: made.decision, number: given!.text, households: input.households.length };

@@ -20,7 +20,7 @@ import { compareNames } from '../../domain/text/name-order.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action } from '../kernel.ts';
 import { provinceSlug } from './assess.ts';
-import { heirsOf, refuseNotThen } from './commune.ts';
+import { heirsMay, heirsOf, refuseNotThen, stillDone } from './commune.ts';
 import { householdsInForce } from './in-force.ts';
 import { reachOfRound, rootsOf, type Sight, sightOf } from './sight.ts';
 
@@ -140,7 +140,7 @@ export const reviewBoardActions: readonly Action[] = [
     const closing = sight.acts.findLast(({ act }) => act.kind === 'close');
     const decided = new Set(acts.flatMap((act) => ('number' in act ? [act.number] : [])));
     return {
-      knownOn, round: { id: round.id, area: area.slug, areaName: nameOn(area, round.openedOn) ?? area.slug, kind: round.kind, year: round.year, openedOn: round.openedOn, reason: acts.find((act) => act.kind === 'open')?.reason ?? null, closed: closing && state.closed ? { ...state.closed, why: closing.act.kind === 'close' ? closing.act.why : '', by: closing.by } : null, ended: contains(area.valid, today) ? null : { on: area.valid.until ?? today, successors: heirsOf(history, area, today).map((one) => nameOn(one, today)) }, lastOn: state.lastOn, version: round.version },
+      knownOn, round: { id: round.id, area: area.slug, areaName: nameOn(area, round.openedOn) ?? area.slug, kind: round.kind, year: round.year, openedOn: round.openedOn, reason: acts.find((act) => act.kind === 'open')?.reason ?? null, closed: closing && state.closed ? { ...state.closed, why: closing.act.kind === 'close' ? closing.act.why : '', by: closing.by } : null, ended: contains(area.valid, today) ? null : { on: area.valid.until ?? today, successors: heirsOf(history, area, today).map((one) => nameOn(one, today)), heirsMay: heirsMay(today).may, unverified: heirsMay(today).unverified }, lastOn: state.lastOn, version: round.version },
       whole: sight.whole, may: [...sight.may], nextStandardFrom: nextStandard(policy, round.openedOn, provinceSlug(history, area, round.openedOn))?.from ?? null, listClosed: state.listClosed, finished: households.length > 0 && households.every((one) => one.stage === 'decided'),
       procedure: { meetingLeastPercent: law.procedure.meetingLeastPercent, meetingCopies: law.procedure.meetingCopies, community: law.procedure.community ?? null, asksUpper: law.procedure.upperAnswer !== null, unverified: [...law.procedure.unverified] }, holidays: { from: law.holidays.from, until: law.holidays.until },
       steps: stepStates(law.procedure.steps, state, acts, law, certified).flatMap((one) => {
@@ -158,7 +158,7 @@ export const reviewBoardActions: readonly Action[] = [
         };
       }).toSorted((a, b) => compareNames(a.name, b.name)),
       forecast: forecastOf(state, acts, law, today, deadline),
-      waiting: waitingIn(state, law, today, deadline, certified).map((one) => waitingOut(history, sight, one, today)),
+      waiting: stillDone(area, waitingIn(state, law, today, deadline, certified), today).map((one) => waitingOut(history, sight, one, today)),
       objections: objections.map((one) => {
         const village = state.households.get(one.household)?.village ?? null;
         return {
@@ -195,7 +195,8 @@ export const reviewBoardActions: readonly Action[] = [
       const sight = await sightOf(context, id, workedIn);
       const { round } = sight;
       const last = seasonOn(policy, round.kind, round.openedOn, sight.law.holidays)?.last ?? null;
-      const mine = waitingIn(sight.state, sight.law, context.today, last, sight.whole ? await readCertified(context.db, id) : { waiting: 0, last: null }).map((one) => waitingOut(history, sight, one, context.today)).filter((one) => one.mine);
+      const waiting = waitingIn(sight.state, sight.law, context.today, last, sight.whole ? await readCertified(context.db, id) : { waiting: 0, last: null });
+      const mine = stillDone(history.findById(round.areaId)!, waiting, context.today).map((one) => waitingOut(history, sight, one, context.today)).filter((one) => one.mine);
       rows.push(...mine.map((one) => ({ ...one, round: id, areaName: placeName(history, round.areaId, round.openedOn)!, kindOfRound: round.kind, year: round.year })));
     }
     return { rows, more: open.total - open.rows.length };

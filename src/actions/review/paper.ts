@@ -29,6 +29,7 @@ import { vietnameseWords as t } from '../document/paper.ts';
 import { type ActionContext, found } from '../kernel.ts';
 import { explainHouseholds } from '../policy/household.ts';
 import { explainAssessment, provinceSlug } from './assess.ts';
+import { heirsMay } from './commune.ts';
 import { lawOf } from './perform.ts';
 
 export type PaperWanted = {
@@ -37,7 +38,7 @@ export type PaperWanted = {
 };
 
 /** Everything of a round a paper may need, read once: as it stands, or by the acts recorded until a day. */
-export type PaperSource = { readonly knownOn: PlainDate | null; readonly round: Round; readonly history: AreaHistory; readonly acts: readonly RecordedAct[]; readonly state: RoundState; readonly facts: (on: PlainDate) => RoundFacts };
+export type PaperSource = { readonly knownOn: PlainDate | null; readonly round: Round; readonly history: AreaHistory; readonly acts: readonly RecordedAct[]; readonly state: RoundState; /** `issuer`: in the name of another commune than the round's. */ readonly facts: (on: PlainDate, issuer?: number) => RoundFacts };
 
 export async function paperSource(context: Pick<ActionContext, 'db'>, round: Round, knownOn: PlainDate | null = null): Promise<PaperSource> {
   const [history, all] = [await readAreaHistory(context.db), await readActs(context.db, round.id)];
@@ -45,11 +46,13 @@ export async function paperSource(context: Pick<ActionContext, 'db'>, round: Rou
   const name = nameOn(history.findById(round.areaId)!, round.openedOn) ?? '';
   return {
     knownOn, round, history, acts, state: found(foldRound(acts.map((one) => one.act), lawOf(round)) ?? undefined, 'review_round'),
-    facts: (on) => ({
-      world: round.world, commune: inSentence(name), place: placeOf(name), kind: round.kind, year: round.year, openedOn: round.openedOn, procedure: round.procedure, forms: reviewFormsOn(on),
+    facts: (on, issuer) => ({
+      world: round.world, ...namedAs(issuer === undefined ? name : nameOn(history.findById(issuer)!, on)), kind: round.kind, year: round.year, openedOn: round.openedOn, procedure: round.procedure, forms: reviewFormsOn(on),
     }),
   };
 }
+
+const namedAs = (name: string) => ({ commune: inSentence(name), place: placeOf(name) });
 
 export function villageName({ history, round }: Pick<PaperSource, 'history' | 'round'>, id: number): string {
   const area = history.findById(id)!;
@@ -98,6 +101,7 @@ export async function composeRoundPaper(context: Pick<ActionContext, 'db' | 'pub
     if (one?.act.kind !== kind) return notYet();
     return { act: one.act as Extract<ReviewAct, { kind: K }>, after: stateAfter(source, wanted.act!) };
   };
+  const formerOf = (act: { readonly on: PlainDate; readonly issuer?: number }) => (act.issuer === undefined ? null : { commune: facts.commune, ended: source.history.findById(round.areaId)!.valid.until ?? act.on, unverified: heirsMay(act.on).unverified });
   switch (wanted.paper) {
     case 'list': return whole(composeReviewList(facts, await rows(all, round.openedOn), state.listClosed, given, t), all);
     case 'meeting_notice': {
@@ -174,16 +178,16 @@ export async function composeRoundPaper(context: Pick<ActionContext, 'db' | 'pub
     }
     case 'correction': {
       const { act, after } = recorded('correct');
-      const original = originalOf(after, act.household, act.number);
+      const original = { ...originalOf(after, act.household, act.number), former: formerOf(act) };
       const [row] = await rows([after.households.get(act.household)!], original.on);
-      return whole(composeCorrection(facts, { row: row!, original, changed: act.assessment !== null, why: act.why }, given, t), [row!]);
+      return whole(composeCorrection(source.facts(given.date ?? today, act.issuer), { row: row!, original, changed: act.assessment !== null, why: act.why }, given, t), [row!]);
     }
     case 'revocation': {
       const { act } = recorded('revoke');
       const before = stateAfter(source, wanted.act! - 1);
-      const original = originalOf(before, act.households[0]!, act.number);
+      const original = { ...originalOf(before, act.households[0]!, act.number), former: formerOf(act) };
       const named = await rows(act.households.flatMap((id) => before.households.get(id) ?? []), original.on);
-      return whole(composeRevocation(facts, { rows: named, original, why: act.why }, act.number, given, t), named);
+      return whole(composeRevocation(source.facts(given.date ?? today, act.issuer), { rows: named, original, why: act.why }, act.number, given, t), named);
     }
     case 'published_list': {
       const row = await findNewestPublication(context.db, round.id, 'decision', null, until);

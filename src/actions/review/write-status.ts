@@ -38,16 +38,17 @@ export async function takeDecisionNumber(context: Pick<ActionContext, 'db'>, are
 /** What is decided about a household; `change` where the classes do not tell the movement. */
 export type Decided = { readonly household: number; readonly status: (past: readonly Fact[]) => Omit<StatusData, 'change' | 'decisionId'> & { readonly change?: StatusData['change'] } };
 
-export type Written = { readonly on: PlainDate; readonly given: NumberGiven & { readonly unit: string }; readonly origin: 'review' | 'correction'; readonly decided: readonly Decided[]; readonly paper: PaperKind; readonly act: number; readonly reason?: string; /** What was seen of the houses, to be known with the decision. */ readonly visits?: readonly Visit[] };
+export type Written = { readonly on: PlainDate; readonly given: NumberGiven & { readonly unit: string }; readonly origin: 'review' | 'correction'; readonly decided: readonly Decided[]; readonly paper: PaperKind; readonly act: number; readonly reason?: string; /** The commune that decides, where that of the round has ended. */ readonly issuer?: number; /** What was seen of the houses, to be known with the decision. */ readonly visits?: readonly Visit[] };
 
 export async function writeDecision(context: ActionContext, standing: Standing & { readonly version: number }, made: Written): Promise<{ readonly decision: number; readonly document: string; readonly changes: Readonly<Record<string, number>> }> {
   const { db, today, now, actor } = context;
   const { round } = standing;
   const { on, given } = made;
+  const issuer = made.issuer ?? round.areaId;
   // Composed first: the paper says what was before the decision.
   const source = await paperSource(context, round);
   const { document, households } = await composeRoundPaper(context, source, { paper: made.paper, village: null, act: made.act, household: null }, { number: given.number, unit: given.unit, date: on, signer: actor.name });
-  const decisions = await insertDecisions(db, [{ world: round.world, areaId: round.areaId, number: given.text, issuedOn: on, effectiveOn: on, origin: made.origin, roundId: round.id }]);
+  const decisions = await insertDecisions(db, [{ world: round.world, areaId: issuer, number: given.text, issuedOn: on, effectiveOn: on, origin: made.origin, roundId: round.id }]);
   const decisionId = [...decisions.values()][0]!;
   const ids = made.decided.map((one) => one.household);
   const changes: Record<string, number> = {};
@@ -70,16 +71,16 @@ export async function writeDecision(context: ActionContext, standing: Standing &
       return change;
     });
     await writeActs(db, [{
-      kind: 'decide', world: round.world, villageId: round.areaId, happenedOn: on, reason: given.text, change: join(...facts, tellDwellings(made.visits ?? [], withDwellings)), persons: 0, makes: null, parts: ids.map((householdId) => ({ householdId, part: 'subject' as const })),
+      kind: 'decide', world: round.world, villageId: issuer, happenedOn: on, reason: given.text, change: join(...facts, tellDwellings(made.visits ?? [], withDwellings)), persons: 0, makes: null, parts: ids.map((householdId) => ({ householdId, part: 'subject' as const })),
     }], { today, now, accountId: actor.accountId, accountName: actor.name });
     await touchHouseholds(db, ids);
     await closeCertificates(db, ids, { state: made.paper === 'decision' ? 'ended' : 'revoked', on, reason: given.text, today });
   }
   const entry = await enterReviewPaper(db, {
-    areaId: round.areaId, world: round.world, roundId: round.id, paper: made.paper, act: made.act, villageId: null, households, unit: given.unit, kind: 'decision', issuedOn: on, given, content: document, today, accountId: actor.accountId, now,
+    areaId: issuer, world: round.world, roundId: round.id, paper: made.paper, act: made.act, villageId: null, households, unit: given.unit, kind: 'decision', issuedOn: on, given, content: document, today, accountId: actor.accountId, now,
   });
-  context.record({ subject: { kind: 'document', id: entry.id }, areaId: round.areaId, after: { number: given.text, issuedOn: on, paper: made.paper, hash: entry.hash } });
-  context.record({ subject: { kind: 'household.decision', id: String(decisionId) }, areaId: round.areaId, reason: made.reason ?? null, after: { number: given.text, on, households: ids.length, changes } });
+  context.record({ subject: { kind: 'document', id: entry.id }, areaId: issuer, after: { number: given.text, issuedOn: on, paper: made.paper, hash: entry.hash } });
+  context.record({ subject: { kind: 'household.decision', id: String(decisionId) }, areaId: issuer, reason: made.reason ?? null, after: { number: given.text, on, households: ids.length, changes } });
   // Each household's own line in the journal, with the explanation as its notice prints it.
   const explained = await explainHouseholds(context, ids, given.text);
   for (const [household, lines] of explained) {

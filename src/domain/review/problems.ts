@@ -63,6 +63,7 @@ export const problems = {
   'review.published_already': 'conflict',
   'review.not_published': 'conflict',
   'review.announcement_days': 'invalid',
+  'review.heirs_differ': 'invalid',
   'review.publication_days_left': 'conflict',
   'review.report_not_issued': 'conflict',
   'review.report_sent': 'conflict',

@@ -110,9 +110,9 @@ export type ReviewAct =
   | { readonly kind: 'report'; readonly on: PlainDate; readonly number: string; readonly to: number }
   | { readonly kind: 'receive_report'; readonly on: PlainDate }
   /** Đính chính: a slip in what was decided, put right by a decision of its own; `assessment` null leaves the class as it is. */
-  | { readonly kind: 'correct'; readonly on: PlainDate; readonly number: string; readonly household: number; readonly assessment: Assessment | null; readonly why: string }
+  | { readonly kind: 'correct'; readonly on: PlainDate; readonly number: string; readonly household: number; readonly assessment: Assessment | null; readonly why: string; /** The commune whose chair decided it, where that of the round had ended. */ readonly issuer?: number }
   /** Thu hồi: what was decided about these households no longer stands; they go back to the survey. */
-  | { readonly kind: 'revoke'; readonly on: PlainDate; readonly number: string; readonly households: readonly number[]; readonly why: string }
+  | { readonly kind: 'revoke'; readonly on: PlainDate; readonly number: string; readonly households: readonly number[]; readonly why: string; readonly issuer?: number }
   /** The round is over; only what follows its decisions goes on. */
   | { readonly kind: 'close'; readonly on: PlainDate; readonly because: CloseReason; readonly why: string }
   /** It was closed too early or by mistake: it goes on where it stood. */

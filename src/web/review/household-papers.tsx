@@ -9,6 +9,7 @@ import { ChoiceField, DateField, LongTextField, TextField } from '../kit/fields.
 import { FormatLinks } from '../kit/format-links.tsx';
 import { Card } from '../kit/screen-head.tsx';
 import { Loaded } from '../kit/states.tsx';
+import { UnverifiedTag } from '../kit/tags.tsx';
 import { AppLink } from '../link.tsx';
 import { useMay, useMe } from '../session.ts';
 import { useText } from '../text.tsx';
@@ -62,6 +63,7 @@ function One({ data, row, reload }: RoundProps & { readonly row: ListedRow }) {
   const t = useText();
   const [doing, setDoing] = useState<'correct' | 'revoke' | null>(null);
   const [mayCorrect, mayRevoke, mayFile] = [useMay('review.correct'), useMay('review.revoke'), useMay('review.paper')];
+  const heirMay = data.round.ended?.heirsMay !== false;
   const named = (['result', ...blanks] as const).filter((paper) => paper !== 'result' || row.class !== null);
   return (
     <>
@@ -71,8 +73,8 @@ function One({ data, row, reload }: RoundProps & { readonly row: ListedRow }) {
       </ul>
       {row.stage === 'decided' && doing === null && data.knownOn === null && (
         <div className={household.buttons}>
-          {mayCorrect && <Button size="sm" variant="default" onClick={() => setDoing('correct')}>{t('paper.screen.correct')}</Button>}
-          {mayRevoke && row.decidedSince === null && <Button size="sm" variant="default" onClick={() => setDoing('revoke')}>{t('paper.screen.revoke')}</Button>}
+          {mayCorrect && heirMay && <Button size="sm" variant="default" onClick={() => setDoing('correct')}>{t('paper.screen.correct')}</Button>}
+          {mayRevoke && heirMay && row.decidedSince === null && <Button size="sm" variant="default" onClick={() => setDoing('revoke')}>{t('paper.screen.revoke')}</Button>}
         </div>
       )}
       {row.decidedSince !== null && (mayCorrect || mayRevoke) && <p className="soft">{t('paper.screen.decided_since', { number: row.decidedSince.number, date: dayWords(t, row.decidedSince.on) })}</p>}
@@ -107,7 +109,8 @@ function After({ data, row, reload, kind, onClose }: RoundProps & { readonly row
         <TextField label={t('paper.screen.decision_number')} hint={t('paper.screen.decision_number.hint')} value={number} onChange={setNumber} />
       </div>
       <LongTextField label={t('paper.screen.why')} value={why} onChange={setWhy} required />
-      {kind === 'correct' && row.decidedSince === null && <Checkbox label={t('paper.screen.correct.survey')} checked={again} onChange={(event) => setAgain(event.currentTarget.checked)} />}
+      {data.round.ended && <p className={household.hint}>{t('paper.screen.heir', { commune: data.round.areaName, heirs: data.round.ended.successors.join(', ') || '–' })}{data.round.ended.unverified && <> <UnverifiedTag reason={t('paper.screen.heir.unverified')} /></>}</p>}
+      {kind === 'correct' && row.decidedSince === null && !data.round.ended && <Checkbox label={t('paper.screen.correct.survey')} checked={again} onChange={(event) => setAgain(event.currentTarget.checked)} />}
       {kind === 'correct' && again && <CorrectedSurvey round={data.round.id} household={row.household} on={on ?? me.today} onChange={setFound} />}
     </StepForm>
   );

@@ -14,6 +14,7 @@ export const paper = {
   'span.working_days': '{value} working days',
   'basis': 'Pursuant to {text}',
   'basis.council': 'Pursuant to the result of the {round} and the lists posted in the villages;',
+  'basis.heir': 'The People\'s Committee of {heir} took over the tasks of {commune}, which ended on {date}',
   'basis.asked': 'On the proposal of the Steering Committee of {commune}.',
   'office.chair': 'Chair',
   'office.committee': 'People\'s Committee',

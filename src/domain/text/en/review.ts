@@ -141,6 +141,8 @@ export const review: Record<keyof typeof vi, string> = {
   'problem.close_waiting.fix': 'Decide, or follow the register, first; for a round opened by mistake choose that reason.',
   'problem.close_decided': 'This round has decided: it was not opened by mistake.',
   'problem.close_decided.fix': 'Choose "finished"; a wrong decision is corrected or revoked.',
+  'problem.heirs_differ': 'These households belong to several communes now: {heirs}.',
+  'problem.heirs_differ.fix': 'Each commune that came after decides about households of its own; record it for each by itself.',
   'problem.commune_ended': '{commune} is no unit in force on {date}.',
   'problem.commune_ended.fix': 'Related units: {heirs}. Go on in a round of the unit in force; close the unfinished round of the former commune with that reason.',
   'problem.commune_stands': '{commune} is still in force.',

@@ -15,6 +15,7 @@ export const paper = {
   'span.working_days': '{value} ngày làm việc',
   'basis': 'Căn cứ {text}',
   'basis.council': 'Căn cứ kết quả {round} và danh sách đã niêm yết công khai tại các thôn, tổ dân phố;',
+  'basis.heir': 'Ủy ban nhân dân {heir} tiếp nhận nhiệm vụ của {commune}, đơn vị chấm dứt hoạt động từ ngày {date}',
   'basis.asked': 'Theo đề nghị của Ban Chỉ đạo rà soát hộ nghèo, hộ cận nghèo {commune}.',
   'office.chair': 'Chủ tịch',
   'office.committee': 'Ủy ban nhân dân',

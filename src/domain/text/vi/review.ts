@@ -140,6 +140,8 @@ export const review = {
   'problem.close_waiting.fix': 'Quyết định hoặc đưa hộ ra khỏi danh sách theo sổ hộ trước; đợt mở nhầm thì chọn lý do mở nhầm.',
   'problem.close_decided': 'Đợt này đã có quyết định nên không phải là đợt mở nhầm.',
   'problem.close_decided.fix': 'Chọn lý do đã xong; quyết định sai thì đính chính hoặc thu hồi.',
+  'problem.heirs_differ': 'Các hộ này nay thuộc nhiều xã: {heirs}.',
+  'problem.heirs_differ.fix': 'Mỗi xã kế thừa ra quyết định về hộ trên địa bàn của mình; ghi riêng cho từng xã.',
   'problem.commune_ended': '{commune} không phải là đơn vị hành chính đang hoạt động vào ngày {date}.',
   'problem.commune_ended.fix': 'Đơn vị có liên quan: {heirs}. Làm tiếp bằng đợt rà soát của đơn vị đang hoạt động; đợt dở dang của xã cũ thì kết thúc với lý do xã đã chấm dứt.',
   'problem.commune_stands': '{commune} vẫn đang hoạt động.',
