@@ -135,6 +135,12 @@ describe('how far a round is', () => {
     expect(reportAct(numbered([...past, slip]))).toBe(past.length);
   });
 
+  it('names no step as the one to do and no last day in a round that is closed', () => {
+    const closed = foldRound([...acts.slice(0, 5), { kind: 'close', on: day('2025-09-08'), because: 'mistake', why: 'Mở nhầm' }], law)!;
+    expect(stepStates(steps, closed, acts.slice(0, 5), law, none).filter((one) => one.state === 'now')).toEqual([]);
+    expect(forecastOf(closed, acts.slice(0, 5), law, day('2025-09-08'), day(season.last))).toMatchObject({ deadline: null, postBy: null, surveyEnds: null, workingDaysLeft: null, late: false, left: { listed: 1 } });
+  });
+
   it('forecasts the end of the survey from the pace, the last day to post from the clocks, and tells when it is too late', () => {
     const early = forecastOf(after(5, law), acts.slice(0, 5), law, day('2025-09-08'), day(season.last));
     // One household in three working days since the list; one is left.

@@ -43,7 +43,7 @@ export function stepStates(steps: readonly string[], state: RoundState, acts: re
     if (!known) return { id, state: decided ? 'now' : 'ahead', on: null, due: null };
     const [done, on, due] = known;
     if (done) return { id, state: 'done', on, due: null };
-    const first = !now;
+    const first = !now && state.closed === null;
     now = true;
     return { id, state: first ? 'now' : 'ahead', on: null, due };
   });
@@ -63,17 +63,19 @@ export type Forecast = {
   readonly late: boolean;
 };
 
-export function forecastOf(state: RoundState, acts: readonly ReviewAct[], law: Law, today: PlainDate, deadline: PlainDate | null): Forecast {
+/** A round that is closed has no day any more to be done by. */
+export function forecastOf(state: RoundState, acts: readonly ReviewAct[], law: Law, today: PlainDate, last: PlainDate | null): Forecast {
+  const deadline = state.closed ? null : last;
   const count = (stage: HouseholdStage): number => [...state.households.values()].filter((one: HouseholdState) => one.stage === stage).length;
   const left = { listed: count('listed'), surveyed: count('surveyed'), checked: count('checked'), agreed: count('agreed'), posted: count('posted') };
   const workingDays = (from: PlainDate, until: PlainDate): number => Array.from({ length: Math.max(0, daysBetween(from, until)) }, (_, n) => addDays(from, n + 1)).filter((day) => isWorkingDay(day, law.holidays)).length;
   const closed = acts.find((act) => act.kind === 'close_list')?.on ?? null;
   const done = new Set(acts.flatMap((act) => (act.kind === 'survey' ? [act.household] : []))).size;
   const pace = closed === null || done === 0 ? null : done / Math.max(1, workingDays(closed, today));
-  const surveyEnds = pace === null || left.listed === 0 ? null : endOfSpan(today, { value: Math.min(2000, Math.ceil(left.listed / pace)), unit: 'working_days' }, law.holidays);
+  const surveyEnds = pace === null || left.listed === 0 || state.closed ? null : endOfSpan(today, { value: Math.min(2000, Math.ceil(left.listed / pace)), unit: 'working_days' }, law.holidays);
   const postBy = deadline === null ? null : lastStart(deadline, law);
   const unposted = left.listed + left.surveyed + left.checked + left.agreed > 0;
-  const open = state.closed === null && (unposted || left.posted > 0);
+  const open = unposted || left.posted > 0;
   return {
     left, deadline, workingDaysLeft: deadline === null ? null : deadline < today ? -daysBetween(deadline, today) : workingDays(today, deadline), pace, surveyEnds, postBy,
     late: open && deadline !== null && (today > deadline || (surveyEnds !== null && surveyEnds > (postBy ?? deadline)) || (unposted && postBy !== null && today > postBy)),
