@@ -2,7 +2,7 @@
 import { type Generated, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { Db, Tx } from './connection.ts';
-import { factTables, type Recorder } from './household.ts';
+import { factTables, type Recorder, settlePersons } from './household.ts';
 import { touchRegister } from './register-touched.ts';
 
 export type HouseholdBatchTable = {
@@ -63,6 +63,8 @@ export async function undoBatch(db: Tx, batch: number, by: Recorder & { readonly
   await sql`update household_decisions d set withdrawn_on = ${by.today}::date where d.origin = 'imported' and d.withdrawn_on is null
     and d.id in (select s.decision_id from household_statuses s join undone_acts u on u.act_id = s.act_id) and not exists (select 1 from household_statuses s where s.decision_id = d.id and s.ended_act is null)`.execute(db);
   const touched = await sql`update households h set record_version = record_version + 1 from undone_acts u join household_act_parts p on p.act_id = u.act_id where h.id = p.household_id`.execute(db);
+  const households = await sql<{ id: number }>`select distinct p.household_id::int as id from undone_acts u join household_act_parts p on p.act_id = u.act_id`.execute(db);
+  await settlePersons(db, households.rows.map((row) => row.id));
   await sql`update household_batches set undone_on = ${by.today}::date, undone_by = ${by.accountName}, undone_reason = ${by.reason} where id = ${batch}`.execute(db);
   const villages = await sql<{ village_id: number; first: PlainDate }>`select village_id, min(happened_on) as first from undone_acts group by village_id`.execute(db);
   for (const one of villages.rows) touchRegister(db, one.village_id, one.first);

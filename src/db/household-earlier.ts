@@ -19,6 +19,14 @@ export async function findLatestActs(db: Db, persons: readonly number[]): Promis
   return new Map(rows.map((row) => [row.person, row.kind]));
 }
 
+export type GivenSupport = { readonly household: number; readonly kind: string | null; readonly incentive: string | null; readonly promisedOn: PlainDate; readonly givenOn: PlainDate; readonly worth: number | null };
+
+/** What these households were given, oldest first. */
+export async function listGiven(db: Db, households: readonly number[]): Promise<readonly GivenSupport[]> {
+  return (await sql<GivenSupport>`select household_id::int as household, kind, incentive, promised_on as "promisedOn", given_on as "givenOn", worth::float8 as worth from household_supports
+    where household_id = any (${[...households]}::bigint[]) and state = 'given' order by given_on, id`.execute(db)).rows;
+}
+
 export type EarlierHousehold = {
   readonly household: number; readonly village_id: number; readonly head: string; readonly by: ActKind; readonly on: PlainDate;
   readonly pathways: readonly { readonly id: number; readonly state: PathwayState; readonly targetYear: number; readonly needs: string; readonly draftedOn: string; readonly confirmedOn: string | null; readonly withdrawnOn: string | null; readonly promised: number; readonly given: number }[];

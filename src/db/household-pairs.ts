@@ -1,10 +1,10 @@
 /** Double records: the records that may be somebody's, for a check on entry, and pairs with what was decided. Called by `actions/household/duplicates.ts`. */
 import { sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
-import { endsForGood } from '../domain/household/acts.ts';
 import type { FoundPair } from '../domain/household/duplicates/work.ts';
 import type { Sex } from '../domain/household/types.ts';
 import type { Db, Tx } from './connection.ts';
+import { leftBy } from './household-duplicates.ts';
 
 export type HouseholdPairTable = {
   person_a: number; person_b: number; world: 'real' | 'story'; village_a: number; village_b: number; bits: number; verdict: string; reasons: string; found_on: string; judged: 'same' | 'not_same' | null; judged_on: string | null; judged_by: string | null; judged_reason: string | null;
@@ -17,10 +17,11 @@ const current = (name: string) => sql`${sql.ref(`${name}.ended_act`)} is null an
 const most = { name: 300, born: 1_500, left: 1_500 };
 
 /**
- * Records that share a number, all words of a name, or a commune and a year of birth; in the villages asked about also those of persons who left the register and may
- * come back. Looks in every commune: to be called with the house's eyes.
+ * Records that share a number, all words of a name, or a commune and a year of birth; also those of persons who left the register and may come back: in the villages
+ * asked about by the same, elsewhere by a number, or a name with the year of birth. Looks in every commune: to be called with the house's eyes.
  */
 export async function findCandidates(db: Db, wanted: { readonly numbers: readonly string[]; readonly keys: readonly string[]; readonly years: readonly string[]; readonly villages: readonly number[] }): Promise<readonly Candidate[]> {
+  const [numbered, named, born] = [sql`l.citizen_number = any (${[...wanted.numbers]}::text[])`, sql`l.name_key = any (${[...wanted.keys]}::text[])`, sql`left(l.birth, 4) = any (${[...wanted.years]}::text[])`];
   const columns = sql`d.person_id, d.village_id, d.full_name, d.birth, d.sex, d.citizen_number`;
   const { rows } = await sql<Candidate>`
     with found as (
@@ -28,11 +29,9 @@ export async function findCandidates(db: Db, wanted: { readonly numbers: readonl
       union (select ${columns} from person_details d where d.name_key = any (${[...wanted.keys]}::text[]) and ${current('d')} limit ${most.name})
       union (select ${columns} from chungtay_born(${[...wanted.villages]}::integer[], ${[...wanted.years]}::text[], ${most.born}::integer) b(id) join person_details d on d.person_id = b.id and ${current('d')}))
     select f.person_id::int, m.household_id::int, f.village_id, f.full_name, f.birth, f.sex, f.citizen_number, null::date as left_on from found f join household_members m on m.person_id = f.person_id and ${current('m')}
-    union all (select d.person_id::int, m.household_id::int, d.village_id, d.full_name, d.birth, d.sex, d.citizen_number, d.valid_until from person_details d
-      join lateral (select s.household_id, s.act_id from household_members s where s.person_id = d.person_id and s.ended_act is null order by s.valid_from desc limit 1) m on true join household_acts a on a.id = m.act_id and a.kind <> all (${[...endsForGood]}::text[])
-      where d.village_id = any (${[...wanted.villages]}::integer[]) and d.ended_act is null and d.valid_until is not null
-        and (d.citizen_number = any (${[...wanted.numbers]}::text[]) or d.name_key = any (${[...wanted.keys]}::text[]) or left(d.birth, 4) = any (${[...wanted.years]}::text[]))
-        and not exists (select 1 from person_details x where x.person_id = d.person_id and x.ended_act is null and x.valid_from >= d.valid_until) limit ${most.left})`.execute(db);
+    union all (${leftBy(sql`l.village_id = any (${[...wanted.villages]}::integer[]) and (${numbered} or ${named} or ${born})`)} limit ${most.left})
+    union (${leftBy(numbered)})
+    union (${leftBy(sql`${named} and ${born}`)} limit ${most.name})`.execute(db);
   return rows;
 }
 
@@ -59,9 +58,12 @@ export async function storePairs(db: Tx, world: 'real' | 'story', today: PlainDa
 }
 
 export type ShownPair = {
-  readonly person_a: number; readonly person_b: number; readonly village_a: number; readonly village_b: number; readonly name_a: string | null; readonly name_b: string | null; readonly birth_a: string | null; readonly birth_b: string | null; readonly household_a: number | null; readonly household_b: number | null;
+  readonly person_a: number; readonly person_b: number; readonly village_a: number; readonly village_b: number; readonly name_a: string | null; readonly name_b: string | null; readonly birth_a: string | null; readonly birth_b: string | null; readonly household_a: number | null; readonly household_b: number | null; readonly left_a: PlainDate | null; readonly left_b: PlainDate | null;
   readonly bits: number; readonly verdict: FoundPair['verdict']; readonly reasons: FoundPair['reasons'][number][]; readonly found_on: string; readonly judged: 'same' | 'not_same' | null; readonly judged_on: string | null; readonly judged_by: string | null; readonly judged_reason: string | null;
 };
+
+/** What is known last of a person of pair `p`: now, or when they left. */
+const latest = (table: string, columns: string, person: string) => sql`select x.${sql.raw(columns)}, x.valid_until from ${sql.table(table)} x where x.person_id = p.${sql.raw(person)} and x.ended_act is null order by x.valid_from desc limit 1`;
 
 /** Pairs that touch an area, surest first. Row-level security leaves the other side empty where it is out of sight. */
 export async function listPairs(db: Db, areaId: number, filter: { readonly judged: 'open' | 'same' | 'not_same' | 'all'; readonly offset: number; readonly limit: number }): Promise<{ readonly total: number; readonly rows: readonly ShownPair[] }> {
@@ -70,17 +72,24 @@ export async function listPairs(db: Db, areaId: number, filter: { readonly judge
   const where = sql`(p.village_a in ${below} or p.village_b in ${below}) ${judged}`;
   const total = (await sql<{ count: number }>`select count(*)::int as count from household_pairs p where ${where}`.execute(db)).rows[0]!.count;
   const { rows } = await sql<ShownPair>`
-    select p.person_a::int, p.person_b::int, p.village_a, p.village_b, a.full_name as name_a, b.full_name as name_b, a.birth as birth_a, b.birth as birth_b, m.household_id::int as household_a, n.household_id::int as household_b,
+    select p.person_a::int, p.person_b::int, p.village_a, p.village_b, a.full_name as name_a, b.full_name as name_b, a.birth as birth_a, b.birth as birth_b, m.household_id::int as household_a, n.household_id::int as household_b, a.valid_until as left_a, b.valid_until as left_b,
       p.bits::float8, p.verdict, p.reasons, p.found_on, p.judged, p.judged_on, p.judged_by, p.judged_reason
     from household_pairs p
-    left join person_details a on a.person_id = p.person_a and ${current('a')} left join household_members m on m.person_id = p.person_a and ${current('m')}
-    left join person_details b on b.person_id = p.person_b and ${current('b')} left join household_members n on n.person_id = p.person_b and ${current('n')}
+    left join lateral (${latest('person_details', 'full_name, x.birth', 'person_a')}) a on true left join lateral (${latest('household_members', 'household_id', 'person_a')}) m on true
+    left join lateral (${latest('person_details', 'full_name, x.birth', 'person_b')}) b on true left join lateral (${latest('household_members', 'household_id', 'person_b')}) n on true
     where ${where} order by p.bits desc, p.person_a, p.person_b offset ${filter.offset} limit ${filter.limit}`.execute(db);
   return { total, rows };
 }
 
 export async function findPair(db: Db, a: number, b: number): Promise<{ readonly village_a: number; readonly village_b: number; readonly judged: 'same' | 'not_same' | null } | undefined> {
   return db.selectFrom('household_pairs').select(['village_a', 'village_b', 'judged']).where('person_a', '=', Math.min(a, b)).where('person_b', '=', Math.max(a, b)).executeTakeFirst();
+}
+
+/** Records that were said to be of the same person as this one, itself first; as far as the pairs are in sight. */
+export async function findSameAs(db: Db, person: number): Promise<readonly number[]> {
+  const { rows } = await sql<{ id: number }>`with recursive same as (select ${person}::bigint as id union select case when p.person_a = s.id then p.person_b else p.person_a end from same s join household_pairs p on p.judged = 'same' and (p.person_a = s.id or p.person_b = s.id))
+    select id::int from same order by id <> ${person}`.execute(db);
+  return rows.map((row) => row.id);
 }
 
 export async function judgePair(db: Tx, a: number, b: number, said: { readonly judged: 'same' | 'not_same'; readonly on: PlainDate; readonly by: string; readonly reason: string; /** The merge that says so. */ readonly act?: number }): Promise<void> {

@@ -3,7 +3,7 @@ import { type Generated, sql } from 'kysely';
 import type { PlainDate } from '../domain/calendar.ts';
 import type { SearchPhase, SearchState } from '../domain/household/contract-duplicates.ts';
 import type { Db, Tx } from './connection.ts';
-import type { RegisteredPerson } from './household-duplicates.ts';
+import { leftBy, type LeftPerson } from './household-duplicates.ts';
 import { holds, villagesIn } from './household-list.ts';
 
 export type HouseholdSearchTable = {
@@ -60,14 +60,17 @@ export async function endSearch(db: Tx, id: number, end: { readonly state: 'done
   await db.updateTable('household_searches').set({ state: end.state, ended_at: end.now, persons: end.persons ?? null, found: end.found ?? null, kept: end.kept ?? null, fresh: end.fresh ?? null }).where('id', '=', id).where('state', '=', 'running').execute();
 }
 
-/** Everybody who lives in the area on the day, so many at a time: a province is never held whole. */
-export async function* eachPersonIn(db: Tx, areaId: number, date: PlainDate, atOnce: number): AsyncGenerator<readonly RegisteredPerson[]> {
+export type SearchedPerson = Pick<LeftPerson, 'person_id' | 'household_id' | 'village_id' | 'full_name' | 'birth' | 'sex' | 'citizen_number'> & { readonly left_on: PlainDate | null };
+
+/** Everybody who lives in the area on the day, and who left it and lives nowhere since, so many at a time: a province is never held whole. With the house's eyes. */
+export async function* eachPersonIn(db: Tx, areaId: number, date: PlainDate, atOnce: number): AsyncGenerator<readonly SearchedPerson[]> {
   const moment = { date, knownOn: null };
   await sql`declare household_search no scroll cursor for
-    select m.person_id::int, m.household_id::int, m.village_id, d.full_name, d.birth, d.sex, d.citizen_number, m.relation
-    from household_members m join person_details d on d.person_id = m.person_id and ${holds('d', moment)} where m.village_id in ${villagesIn(areaId, date)} and ${holds('m', moment)}`.execute(db);
+    select m.person_id::int, m.household_id::int, m.village_id, d.full_name, d.birth, d.sex, d.citizen_number, null::date as left_on
+    from household_members m join person_details d on d.person_id = m.person_id and ${holds('d', moment)} where m.village_id in ${villagesIn(areaId, date)} and ${holds('m', moment)}
+    union all ${leftBy(sql`l.village_id in ${villagesIn(areaId, date)}`)}`.execute(db);
   for (;;) {
-    const { rows } = await sql<RegisteredPerson>`fetch forward ${sql.raw(String(Math.trunc(atOnce)))} from household_search`.execute(db);
+    const { rows } = await sql<SearchedPerson>`fetch forward ${sql.raw(String(Math.trunc(atOnce)))} from household_search`.execute(db);
     if (rows.length > 0) yield rows;
     if (rows.length < atOnce) break;
   }

@@ -9,6 +9,7 @@ import { factKinds } from '../domain/household/types.ts';
 import type { LaterAct, Undone } from '../domain/household/reverse.ts';
 import { nameKey } from '../domain/household/duplicates/person.ts';
 import { fold } from '../domain/search.ts';
+import { asHouse } from './account.ts';
 import type { Db, Tx } from './connection.ts';
 import { touchRegister } from './register-touched.ts';
 import type { HouseholdBatchTable } from './household-batch.ts';
@@ -179,9 +180,13 @@ export async function lockHouseholds(db: Tx, ids: readonly number[]): Promise<re
 export async function touchHouseholds(db: Tx, ids: readonly number[]): Promise<void> {
   await sql`update households h set record_version = record_version + 1, village_id = coalesce((select r.village_id from household_residences r
       where r.household_id = h.id and r.ended_act is null order by r.valid_from desc limit 1), village_id) where id = any (${[...ids]}::bigint[])`.execute(db);
-  await sql`update persons p set village_id = d.village_id from person_details d
-    where d.person_id = p.id and d.ended_act is null and d.valid_until is null and p.village_id <> d.village_id
-      and p.id in (select person_id from household_members where household_id = any (${[...ids]}::bigint[]))`.execute(db);
+}
+
+/** Everybody who was ever in these households is kept where they live, or lived last: also one who came from another commune, or went back to it by an undoing. */
+export async function settlePersons(db: Tx, households: readonly number[]): Promise<void> {
+  await asHouse(db, () => sql`update persons p set village_id = d.village_id from (select distinct on (l.person_id) l.person_id, l.village_id from person_details l
+      where l.ended_act is null and l.person_id in (select person_id from household_members where household_id = any (${[...households]}::bigint[])) order by l.person_id, l.valid_from desc) d
+    where d.person_id = p.id and p.village_id <> d.village_id`.execute(db));
 }
 
 /** All facts about these households, about everybody who was ever a member and every house they lived in: as believed now, or at the end of an earlier day. */

@@ -109,6 +109,38 @@ describe('double records', async () => {
     expect(await refusal(ask('household.transferDoubles', { transfer }))).toBe('house.forbidden');
   });
 
+  it('finds who left and was entered anew as somebody else, and shows the way of both once they are said to be one', async () => {
+    const one = { fullName: 'Bùi Thị Khánh Vân Hà', birth: '1973-05-06', sex: 'female', ethnicGroup: 'kinh' };
+    const left = await register(one);
+    await ask('household.leave', { id: left, version: 1, on: '2026-03-05' });
+    const anew = (await ask<Done>('household.register', { village, address: '', on: '2026-03-12', reason: 'Không biết là người cũ', members: [{ relation: 'head', details: { ...one, birth: '1973' } }] })).household;
+    expect((await search()).state).toBe('done');
+    type LeftPairs = { rows: { a: Side & { left: string | null }; b: Side & { left: string | null } }[] };
+    const pair = (await ask<LeftPairs>('household.duplicates', { area: commune, limit: 200 })).rows.find((row) => [row.a.household, row.b.household].includes(anew))!;
+    expect([pair.a, pair.b].map((side) => [side.household, side.left, side.name])).toEqual([[left, '2026-03-05', one.fullName], [anew, null, one.fullName]]);
+    const stays = async () => (await ask<{ stays: { household: number }[] }>('household.person', { id: pair.b.person })).stays.map((stay) => stay.household);
+    expect(await stays()).toEqual([anew]);
+    await ask('household.judgePair', { personA: pair.a.person, personB: pair.b.person, judged: 'same', reason: 'Đã hỏi, là một người' });
+    expect(await stays()).toEqual([anew, left]);
+    await ask('household.judgePair', { personA: pair.a.person, personB: pair.b.person, judged: 'not_same', reason: 'Xem lại là hai người' });
+    expect(await stays()).toEqual([anew]);
+  });
+
+  it('tells who receives a household that a member left this commune once, and keeps the pair to be looked at when it is received', async () => {
+    const one = { fullName: 'Hoàng Đức Thiện Nhân', birth: '1988-10-11', sex: 'male', ethnicGroup: 'kinh' };
+    const there = 'story-khoi-pho-1-phu-linh';
+    const left = await register(one, there, other);
+    await ask('household.leave', { id: left, version: 1, on: '2026-03-05' }, 'commune_officer', other);
+    const coming = await register({ ...one, fullName: 'HOANG DUC THIEN NHAN' });
+    const { transfer } = await ask<{ transfer: number }>('household.send', { id: coming, version: 1, on: '2026-03-10', to: other });
+    const { rows } = await ask<{ rows: { matches: (Side & { left: string | null })[] }[] }>('household.transferDoubles', { transfer }, 'commune_officer', other);
+    expect(rows.flatMap((row) => row.matches)).toMatchObject([{ household: left, left: '2026-03-05', mine: true }]);
+    const received = await ask<{ doubles: number; household: number }>('household.receive', { transfer, village: there, address: '', reason: 'Về lại quê' }, 'commune_officer', other);
+    expect(received).toMatchObject({ doubles: 1, household: coming });
+    const { rows: kept } = await ask<Pairs>('household.duplicates', { area: other, limit: 200 }, 'commune_officer', other);
+    expect(kept.some((pair) => [pair.a.household, pair.b.household].toSorted().join() === [left, coming].toSorted().join())).toBe(true);
+  });
+
   it('stops a search when asked and keeps none of its pairs, answers the one that runs instead of a second, and tells one whose server is gone', async () => {
     const pairs = async () => (await sql<{ count: number }>`select count(*)::int as count from household_pairs`.execute(owner.db)).rows[0]!.count;
     const waiting = async (beat: string) => Number((await sql<{ id: string }>`insert into household_searches (world, area_id, account_name, day, started_at, beat_at) values ('story', ${await idOf(commune)}, 'Người thử', '2026-03-20', now(), ${sql.raw(beat)}) returning id`.execute(owner.db)).rows[0]!.id);

@@ -117,12 +117,12 @@ describe('persons of the register', async () => {
     type Match = { person: number; household: number | null; left: string | null };
     const check = async (slug?: string, at: object = { household: next }) => (await ask<{ rows: { matches: Match[] }[] }>('household.check', { ...at, persons: [typed] }, 'commune_officer', slug)).rows[0]!.matches.filter((match) => match.left !== null);
     expect(await check()).toMatchObject([{ person, household: old, left: '2026-03-05' }]);
-    expect(await check('story-phu-linh-2025', { village: 'story-khoi-pho-1-phu-linh' }), 'nobody else is told of who left').toEqual([]);
+    expect(await check('story-phu-linh-2025', { village: 'story-khoi-pho-1-phu-linh' }), 'elsewhere it is told whose record there is, and since when').toMatchObject([{ person, household: null, name: null, birth: null, left: '2026-03-05', returnable: false }]);
     const enter = (more: object, slug?: string) => ask<Done>('household.enter', { id: next, version: 1, on: '2026-03-10', person: { relation: 'other_relative', details: typed, returning: person }, ...more }, 'commune_officer', slug);
     expect(await refusal(enter({ on: '2026-03-04' }))).toBe('household.before_start');
     expect(await refusal(enter({ birth: true }))).not.toBe('done');
     const { household: away } = await ask<Done>('household.register', { village: 'story-khoi-pho-1-phu-linh', address: '', on: '2026-03-02', members: [one('head', 'Hồ Văn Xã Bên', '1965')] }, 'commune_officer', 'story-phu-linh-2025');
-    expect(await refusal(enter({ id: away }, 'story-phu-linh-2025')), 'of another commune').toBe('house.forbidden');
+    expect(await refusal(enter({ id: away }, 'story-phu-linh-2025')), 'of another commune').toBe('household.return_unproven');
     const back = await enter({});
     expect((await card(next)).members.find((member) => member.id === person)).toMatchObject({ fullName: 'Dinh Quang Tro Lai', birth: '1998' });
     const way = await ask<{ stays: { household: number; from: string; until: string | null }[]; sex: string }>('household.person', { id: person });
@@ -146,5 +146,70 @@ describe('persons of the register', async () => {
     expect(await refusal(anew([{ relation: 'head', details, returning: head }, { relation: 'child', details, returning: head }]))).toBe('household.citizen_number_taken');
     const made = await anew([{ relation: 'head', details, returning: head }, { relation: 'child', details: { fullName: 'Đinh Thị Mới Sinh', birth: '2026-01-02' } }]);
     expect((await ask<{ members: { id: number; birth: string; citizenNumber: string }[] }>('household.get', { id: made.household })).members[0]).toMatchObject({ id: head, birth: '1970', citizenNumber: '999070000123' });
+  });
+
+  describe('who left another commune', () => {
+    const there = 'story-khoi-pho-1-phu-linh';
+    type Match = { person: number; household: number | null; name: string | null; place: string; left: string | null; returnable: boolean };
+    const one = (relation: string, fullName: string, more: object = {}) => ({ relation, details: { fullName, sex: 'male', ethnicGroup: 'ba_na', ...more } });
+    const check = async (typed: object): Promise<readonly Match[]> => (await ask<{ rows: { matches: Match[] }[] }>('household.check', { village: there, persons: [typed] }, 'commune_officer', other)).rows[0]!.matches.filter((match) => match.left !== null);
+    const anew = (member: object, more: object = {}) => ask<Done>('household.register', { village: there, address: '', on: '2026-03-12', members: [member], ...more }, 'commune_officer', other);
+    const way = (person: number, slug: string) => ask<{ stays: { household: number | null; head: string; villageName: string; from: string; until: string | null; classes: object[]; supports: { worth: number | null }[] }[] }>('household.person', { id: person }, 'commune_officer', slug);
+
+    /** What was given, as it stands in the register: recorded with a need of the household, which none has that was not decided poor. */
+    const given = async (household: number, on: string) => owner.db.insertInto('household_supports').values({
+      world: 'story', area_id: (await owner.db.selectFrom('households').select('village_id').where('id', '=', household).executeTakeFirstOrThrow()).village_id, household_id: household, kind: 'inputs', need: 'asked', need_vi: 'Giống ngô', need_en: 'Maize seed', state: 'given', provider: 'Hội Nông dân xã', source: 'fund_for_the_poor',
+      promised_on: on, given_on: on, worth: 3_000_000, in_kind: 'giống', recorded_name: 'Cán bộ',
+    } as never).execute();
+
+    it('is found by number, or name and year, with the day and the commune only, and goes on under the old record by the number of their paper', async () => {
+      const { household: old } = await ask<Done>('household.register', { village, address: '', on: '2026-03-02', members: [one('head', 'Đinh Văn Ở Lại Quê', { birth: '1960' }), one('child', 'Đinh Hoài Viễn Xứ', { birth: '1999-02-11', citizenNumber: '052099004321' })] });
+      const person = await memberOf(old, 'child');
+      for (const on of ['2026-03-03', '2026-03-08']) await given(old, on);
+      await ask('household.depart', { id: old, version: 1, on: '2026-03-05', person });
+      const typed = { fullName: 'Dinh Hoai Vien Xu', birth: '1999' };
+      expect(await check(typed)).toMatchObject([{ person, household: null, name: null, left: '2026-03-05', returnable: false }]);
+      expect(await check({ ...typed, citizenNumber: '052099004321' })).toMatchObject([{ person, name: null, returnable: true }]);
+      expect(JSON.stringify(await check({ ...typed, citizenNumber: '052099004321' }))).not.toMatch(/Viễn|1999-02-11|Ở Lại/);
+      expect(await refusal(anew({ ...one('head', typed.fullName, { birth: '1999' }), returning: person }))).toBe('household.return_unproven');
+      expect(await refusal(anew({ ...one('head', 'Lò Thị Khác Hẳn', { citizenNumber: '052099004321' }), returning: person })), 'a number typed wrongly').toBe('household.return_unproven');
+      expect(await refusal(anew({ ...one('head', typed.fullName, { citizenNumber: '052099004321' }), returning: 999_999_999 })), 'of nobody').toBe('household.return_unproven');
+      const made = await anew({ relation: 'head', details: { fullName: 'Đinh Hoài Viễn Xứ', citizenNumber: '052099004321' }, returning: person });
+      const mine = await ask<{ members: { id: number; birth: string }[] }>('household.get', { id: made.household }, 'commune_officer', other);
+      expect(mine.members).toMatchObject([{ id: person, birth: '1999-02-11' }]);
+      // Their way comes along, of the household they left only the commune; those who stayed there are in nobody else's sight.
+      const { stays } = await way(person, other);
+      expect(stays.map((stay) => [stay.household, stay.from, stay.until])).toEqual([[made.household, '2026-03-12', null], [null, '2026-03-02', '2026-03-05']]);
+      expect([stays[1]!.head, stays[1]!.villageName, stays[1]!.supports]).toMatchObject(['', 'Xã Vĩnh Lĩnh', [{ givenOn: '2026-03-03', worth: 3_000_000 }]]);
+      expect(await refusal(ask('household.get', { id: old }, 'commune_officer', other))).toBe('house.forbidden');
+      expect(await refusal(way(person, commune)), 'now another commune answers for them').toBe('house.forbidden');
+      expect((await card(old)).members.map((member) => member.relation)).toEqual(['head']);
+      const read = await owner.db.selectFrom('audit_reads').select('action').where('subject_kind', '=', 'household').where('subject_id', '=', String(old)).where('action', '=', 'household.register').execute();
+      expect(read.length).toBeGreaterThan(0);
+      // Undone, they are again who left the first commune.
+      await ask('household.reverse', { id: made.household, version: made.version, act: made.act, reason: 'Ghi nhầm' }, 'commune_officer', other);
+      expect((await way(person, commune)).stays.map((stay) => [stay.household, stay.until])).toEqual([[old, '2026-03-05']]);
+      expect(await check({ ...typed, citizenNumber: '052099004321' })).toMatchObject([{ person, returnable: true }]);
+    });
+
+    it('tells the commune they left, and one without a number there gets it from that commune first', async () => {
+      const { household: old } = await ask<Done>('household.register', { village, address: '', on: '2026-03-02', members: [one('head', 'Đinh Văn Giữ Nhà', { birth: '1961' }), one('child', 'Đinh Trọng Biệt Ly', { birth: '2001' })] });
+      const person = await memberOf(old, 'child');
+      const gone = await ask<Done>('household.depart', { id: old, version: 1, on: '2026-03-06', person });
+      const details = { fullName: 'Đinh Trọng Biệt Ly', birth: '2001', citizenNumber: '052201007654' };
+      expect(await check(details)).toMatchObject([{ person, returnable: false }]);
+      expect(await refusal(anew({ relation: 'head', details, returning: person }))).toBe('household.return_unproven');
+      await ask('household.correctPerson', { id: old, version: gone.version, person, details: { ...details, sex: 'male', ethnicGroup: 'ba_na' }, reason: 'Xã bạn đề nghị' });
+      const { household: home } = await anew(one('head', 'Hồ Văn Đón Bạn', { birth: '1970' }), { on: '2026-03-10' });
+      const joined = await ask<Done>('household.enter', { id: home, version: 1, on: '2026-03-12', person: { relation: 'other_relative', details, returning: person } }, 'commune_officer', other);
+      const told = await owner.db.selectFrom('notifications').select(['message', 'link']).where('link', '=', `/ho/${old}`).execute();
+      expect(told.map((notice) => (notice.message as { key: string }).key)).toContain('household.notice.returned');
+      expect(JSON.stringify(told)).not.toContain('Biệt Ly');
+      // Who died or lives somewhere comes back nowhere.
+      expect(await check(details)).toEqual([]);
+      expect(await refusal(anew({ relation: 'head', details, returning: person }))).toBe('household.member_elsewhere');
+      await ask('household.depart', { id: home, version: joined.version, on: '2026-03-15', person, death: true }, 'commune_officer', other);
+      expect(await refusal(ask('household.register', { village, address: '', on: '2026-03-16', members: [{ relation: 'head', details, returning: person }] }))).toBe('household.gone_for_good');
+    });
   });
 });

@@ -5,7 +5,7 @@
 import { resolveArea } from '../area.ts';
 import { type ActionContext, found, refuseStale } from '../kernel.ts';
 import { endCertificatesByAct, reopenCertificates } from '../../db/review-certificate.ts';
-import { type ActMade, type ActRow, lockHouseholds, readFacts, touchHouseholds, writeActs } from '../../db/household.ts';
+import { type ActMade, type ActRow, lockHouseholds, readFacts, settlePersons, touchHouseholds, writeActs } from '../../db/household.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import type { AreaHistory } from '../../domain/area/history.ts';
 import type { Area } from '../../domain/area/types.ts';
@@ -39,6 +39,7 @@ export async function carryOut(context: ActionContext, household: Pick<Locked, '
   }], { today, now, accountId: actor.accountId, accountName: actor.name });
   const touched = act.parts.map((part) => part.householdId || made!.household!);
   await touchHouseholds(db, touched.filter((id) => id !== made!.household));
+  await settlePersons(db, touched);
   if (act.reverses !== undefined) await reopenCertificates(db, act.reverses, today);
   await endCertificatesByAct(db, touched, { id: made!.act, kind: act.kind, on: act.happening.on, today });
   const facts = Object.fromEntries([...new Set([...act.change.ends, ...act.change.opens].map((one) => one.kind))].map((kind) => [kind, { ended: act.change.ends.filter((one) => one.kind === kind).length, opened: act.change.opens.filter((one) => one.kind === kind).length }]));

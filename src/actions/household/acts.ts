@@ -1,6 +1,6 @@
 /** Acts on households within one commune: register, move, split, merge, head, members, marks, corrections. Each is the domain's function between a lock and a write. */
 import { readFacts } from '../../db/household.ts';
-import { findHouseholdsOfPersons, findLatestActs } from '../../db/household-earlier.ts';
+import { findHouseholdsOfPersons } from '../../db/household-earlier.ts';
 import { findCitizenNumbers } from '../../db/household-person.ts';
 import { readAreaHistory } from '../../db/area-history.ts';
 import * as acts from '../../domain/household/acts.ts';
@@ -12,7 +12,8 @@ import { ofKind } from '../../domain/household/facts.ts';
 import type { Fact, FactChange, Happening, PersonDetails } from '../../domain/household/types.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import { type Action, action, type ActionContext } from '../kernel.ts';
-import { areasOf, areasOfPersons, type Carried, carryOut, happening, lockAndRead, type Locked, provinceOf, villageOf } from './act.ts';
+import { areasOf, type Carried, carryOut, happening, lockAndRead, type Locked, provinceOf, villageOf } from './act.ts';
+import { comeBack, returning, tellTaken } from './returning.ts';
 
 /** Everything that happens to one household without making another. */
 async function onOne(context: ActionContext, input: { id: number; version: number; on?: Happening['on']; reason?: string | undefined }, kind: Carried['kind'], decide: (happening: Happening, household: Locked) => Promise<FactChange> | FactChange, persons = 0) {
@@ -31,37 +32,24 @@ async function refuseTakenNumbers(context: ActionContext, persons: readonly { re
   if (problems.length > 0) throw new ProblemError(problems);
 }
 
-const returning = (entrants: readonly acts.Entrant[]): readonly number[] => entrants.flatMap((one) => one.returning ?? []);
-
-/** What is known of those who come back. */
-async function formerOf({ db }: ActionContext, entrants: readonly acts.Entrant[]): Promise<acts.Former> {
-  const persons = returning(entrants);
-  return persons.length === 0 ? acts.nobodyReturns : { facts: await readFacts(db, await findHouseholdsOfPersons(db, persons, null)), by: await findLatestActs(db, persons) };
-}
-
-/** The areas an act touches with those where its returning persons are written: who comes back from elsewhere is not this asker's to take. */
-async function withReturning(context: ActionContext, areas: readonly number[], entrants: readonly acts.Entrant[]): Promise<readonly number[]> {
-  const persons = returning(entrants);
-  if (persons.length === 0) return areas;
-  const theirs = await areasOfPersons(context, persons);
-  return areas.length === 0 || theirs.length === 0 ? [] : [...areas, ...theirs];
-}
-
 /** The details an act opens, each at the field of the person as typed. */
 function detailsOpened(change: FactChange, fieldOf: (index: number) => string) {
   return ofKind(change.opens as readonly Fact[], 'person').map((one, index) => ({ details: one.data, field: fieldOf(index) }));
 }
 
 export const householdActs: readonly Action[] = [
-  action(householdRegister, async (context, input) => withReturning(context, [(await villageOf(context, input.village, input.on)).id!], input.members), async (context, input) => {
+  action(householdRegister, async (context, input) => [(await villageOf(context, input.village, input.on)).id!], async (context, input) => {
     const village = await villageOf(context, input.village, input.on);
     const when = happening(context, input.on);
-    const change = acts.register(when, village.id!, input.address, input.members, await formerOf(context, input.members));
+    const { former, taken } = await comeBack(context, householdRegister.name, input.members, (index) => `members.${index}`);
+    const change = acts.register(when, village.id!, input.address, input.members, former);
     await refuseTakenNumbers(context, detailsOpened(change, (index) => `members.${index}`));
-    const provinceId = provinceOf(await readAreaHistory(context.db), village, input.on);
+    const history = await readAreaHistory(context.db);
+    const provinceId = provinceOf(history, village, input.on);
     const made = await carryOut(context, { villageId: village.id!, world: village.world }, {
       kind: 'register', happening: when, change, parts: [{ householdId: acts.madeHousehold, part: 'subject' }], reason: input.reason, persons: input.members.length - returning(input.members).length, makes: { villageId: village.id!, provinceId },
     });
+    await tellTaken(context, taken, history, village);
     return { act: made.act, household: made.household!, version: 1 };
   }),
 
@@ -95,11 +83,19 @@ export const householdActs: readonly Action[] = [
 
   action(householdChangeHead, (context, input) => areasOf(context, [input.id]), (context, input) => onOne(context, input, 'change_head', (when, { facts }) => acts.changeHead(when, facts, input.head, input.formerHeadIs))),
 
-  action(householdEnter, async (context, input) => withReturning(context, await areasOf(context, [input.id]), [input.person]), (context, input) => onOne(context, input, input.birth ? 'birth' : 'join', async (when, { facts }) => {
-    const change = acts.enter(when, facts, input.person, await formerOf(context, [input.person]));
-    await refuseTakenNumbers(context, detailsOpened(change, () => 'person'));
-    return change;
-  }, 1 - returning([input.person]).length)),
+  action(householdEnter, (context, input) => areasOf(context, [input.id]), async (context, input) => {
+    const { former, taken } = await comeBack(context, householdEnter.name, [input.person], () => 'person');
+    const done = await onOne(context, input, input.birth ? 'birth' : 'join', async (when, { facts }) => {
+      const change = acts.enter(when, facts, input.person, former);
+      await refuseTakenNumbers(context, detailsOpened(change, () => 'person'));
+      return change;
+    }, 1 - returning([input.person]).length);
+    if (taken.length > 0) {
+      const history = await readAreaHistory(context.db);
+      await tellTaken(context, taken, history, history.findById((await areasOf(context, [input.id]))[0]!)!);
+    }
+    return done;
+  }),
 
   action(householdDepart, (context, input) => areasOf(context, [input.id]), (context, input) => onOne(context, input, input.death ? 'death' : 'depart', (when, { facts }) => acts.depart(when, facts, input.person))),
 

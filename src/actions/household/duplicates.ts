@@ -30,15 +30,15 @@ export const householdDuplicateActions: readonly Action[] = [
     const placeOf = placesOf(history, today);
     const { total, rows } = await listPairs(db, resolveArea(history, input.area).id!, input);
     const mine = await reachable(context, householdDuplicates.name, rows.flatMap((one) => [one.village_a, one.village_b]));
-    const side = (person: number, village: number, household: number | null, name: string | null, birth: string | null) => {
+    const side = (person: number, village: number, household: number | null, name: string | null, birth: string | null, left: string | null) => {
       const inSight = mine.has(village) && name !== null;
       if (inSight && household !== null) context.noteRead({ subject: { kind: 'household', id: String(household) }, areaId: village });
-      return shownRecord({ person_id: person, household_id: household ?? 0, full_name: name ?? '', birth }, inSight, placeOf(village));
+      return { ...shownRecord({ person_id: person, household_id: household ?? 0, full_name: name ?? '', birth }, inSight, placeOf(village)), left: inSight ? left : null };
     };
     return {
       total,
       rows: rows.map((one) => ({
-        a: side(one.person_a, one.village_a, one.household_a, one.name_a, one.birth_a), b: side(one.person_b, one.village_b, one.household_b, one.name_b, one.birth_b), bits: one.bits, verdict: words(one.verdict), reasons: one.reasons.map(words), foundOn: one.found_on,
+        a: side(one.person_a, one.village_a, one.household_a, one.name_a, one.birth_a, one.left_a), b: side(one.person_b, one.village_b, one.household_b, one.name_b, one.birth_b, one.left_b), bits: one.bits, verdict: words(one.verdict), reasons: one.reasons.map(words), foundOn: one.found_on,
         judged: one.judged, judgedBy: one.judged_by, judgedOn: one.judged_on, judgedReason: one.judged_reason,
       })),
     };

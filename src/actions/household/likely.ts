@@ -13,12 +13,14 @@ import { explainPair } from '../../domain/household/duplicates/explain.ts';
 import { scorer } from '../../domain/household/duplicates/model.ts';
 import { personScheme } from '../../domain/household/duplicates/person-comparisons.ts';
 import { createPeople, nameKey, type People, type PersonFacts } from '../../domain/household/duplicates/person.ts';
+import { isProven } from '../../domain/household/returning.ts';
 import { usualWeights } from '../../domain/household/duplicates/usual-weights.ts';
 import type { Message } from '../../domain/message.ts';
 import type { ActionContext } from '../kernel.ts';
 import { rootsOf } from '../review/sight.ts';
 
-const likelyFrom = 3;
+/** "Likely one person" in bits. */
+export const likelyFrom = 3;
 const mostMatches = 5;
 const sampled = 5_000;
 
@@ -53,8 +55,10 @@ export async function reachable(context: ActionContext, name: ActionName, villag
   return coveredBy(context.db, rootsOf(context, name), [...new Set(villages)]);
 }
 
-/** For each person typed, the likeliest records, the surest first; `at` is where they are to be entered, `except` a household whose members are no double records. */
-export async function likelyRecords(context: ActionContext, name: ActionName, history: AreaHistory, asked: { readonly at: Area; readonly typed: readonly PersonFacts[]; readonly except: number | undefined }) {
+type Asked = { /** Where they are to be entered. */ readonly at: Area; readonly typed: readonly PersonFacts[]; /** A household whose members are no double records. */ readonly except: number | undefined };
+
+/** For each person typed, the likeliest records, the surest first, whoever may see them: to be masked before they are told. */
+export async function scoredRecords(context: ActionContext, history: AreaHistory, asked: Asked) {
   const { db, today, actor } = context;
   const { at, typed } = asked;
   const placeOf = placesOf(history, today);
@@ -67,18 +71,33 @@ export async function likelyRecords(context: ActionContext, name: ActionName, hi
   const scheme = personScheme(people);
   const weights = usualWeights(persons, Math.max(1, Math.round(persons / 10_000)));
   const score = scorer(scheme, weights);
-  const others = candidates.filter((one) => (one.left_on !== null || one.household_id !== asked.except) && history.findById(one.village_id)?.world === actor.world).map((row) => ({ row, person: people.prepare({ name: row.full_name, birth: row.birth ?? '', sex: row.sex, number: row.citizen_number ?? '', village: placeOf(row.village_id).village, commune: placeOf(row.village_id).slug }) }));
-  const best = typed.map((facts) => {
+  // Where somebody left says nothing against their being here now, unless it was here.
+  const placed = new Set(own);
+  const others = candidates.filter((one) => (one.left_on !== null || one.household_id !== asked.except) && history.findById(one.village_id)?.world === actor.world).map((row) => {
+    const place = row.left_on !== null && !placed.has(row.village_id) ? { village: '', slug: '' } : placeOf(row.village_id);
+    return { row, person: people.prepare({ name: row.full_name, birth: row.birth ?? '', sex: row.sex, number: row.citizen_number ?? '', village: place.village, commune: place.slug }) };
+  });
+  return typed.map((facts) => {
     const person = people.prepare(facts);
     const scored = others.map((one) => ({ ...one, bits: score(person, one.person, 0) })).filter((one) => one.bits > 0).toSorted((a, b) => b.bits - a.bits || a.row.person_id - b.row.person_id).slice(0, mostMatches);
     return scored.map((one) => ({ ...one, explained: explainPair(scheme, weights, person, one.person) }));
   });
+}
+
+/** The same as the asker may see them. */
+export async function likelyRecords(context: ActionContext, name: ActionName, history: AreaHistory, asked: Asked) {
+  const [{ typed }, placeOf] = [asked, placesOf(history, context.today)];
+  const best = await scoredRecords(context, history, asked);
   const mine = await reachable(context, name, best.flat().map((one) => one.row.village_id));
-  // Who left is told to those alone who may open the record.
-  return best.map((matches) => matches.filter(({ row }) => row.left_on === null || mine.has(row.village_id)).map(({ row, bits, explained }) => {
+  // Of who left another commune it is told that there is a record, which commune's and since when.
+  return best.map((matches, index) => matches.map(({ row, bits, explained }) => {
     if (mine.has(row.village_id)) context.noteRead({ subject: { kind: 'household', id: String(row.household_id) }, areaId: row.village_id });
-    return { ...shownRecord(row, mine.has(row.village_id), placeOf(row.village_id)), left: row.left_on, likely: bits >= likelyFrom, verdict: words(explained.verdict), reasons: explained.reasons.filter((one) => one.bits !== 0).map((one) => words(one.words)) };
+    return { ...shownRecord(row, mine.has(row.village_id), placeOf(row.village_id)), left: row.left_on, returnable: row.left_on !== null && (mine.has(row.village_id) || provenBy(typed[index]!, row)), likely: bits >= likelyFrom, verdict: words(explained.verdict), reasons: explained.reasons.filter((one) => one.bits !== 0).map((one) => words(one.words)) };
   }));
+}
+
+function provenBy(typed: PersonFacts, { full_name, birth, citizen_number }: Candidate): boolean {
+  return isProven({ fullName: typed.name, birth: typed.birth || null, citizenNumber: typed.number || null }, { fullName: full_name, birth, citizenNumber: citizen_number });
 }
 
 export function shownRecord(row: Pick<Candidate, 'person_id' | 'household_id' | 'full_name' | 'birth'>, mine: boolean, place: { readonly village: string; readonly commune: string }) {

@@ -15,6 +15,7 @@ import { areasReach } from '../../db/area-reach.ts';
 import { resolveArea } from '../area.ts';
 import { type Action, action, type ActionContext, found, refuseStale } from '../kernel.ts';
 import { areasInSight, areasOf, carryOut, happening, lockAndRead, villageOf } from './act.ts';
+import { keepDoubles } from './transfer-doubles.ts';
 
 /** The first who answers is the one who answered: a household that was received is not withdrawn, nor the other way about. */
 async function answerTransfer({ db, actor, now }: ActionContext, transfer: number, state: 'received' | 'refused' | 'withdrawn', answer: string | null): Promise<void> {
@@ -92,7 +93,8 @@ export const householdPassages: readonly Action[] = [
       const change = move(happening(context, on), household!.facts, village.id!, input.address);
       await answerTransfer(context, transfer.id, 'received', null);
       const made = await carryOut(context, { villageId: village.id!, world: village.world }, { kind: 'receive', happening: happening(context, on), change, parts: [{ householdId: transfer.household_id, part: 'subject' }], reason: input.reason });
-      return { act: made.act, household: transfer.household_id, version: current + 1 };
+      const doubles = await keepDoubles(context, transfer, household!.facts);
+      return { doubles, act: made.act, household: transfer.household_id, version: current + 1 };
     });
   }),
 

@@ -46,14 +46,15 @@ async function carry(house: House, search: StoredSearch): Promise<void> {
   const thread = openSearchThread();
   try {
     const tell = teller(house, search.id);
-    const { persons, households, villages } = await read(house, search, thread, tell);
+    const { persons, households, villages, left } = await read(house, search, thread, tell);
     await tell({ phase: 'comparing', done: 0, total: 100 }, true);
     let share = 0;
     let refuse: (error: Error) => void = () => undefined;
     const stopped = new Promise<never>((_, reject) => (refuse = reject));
     const sign = setInterval(() => void tell({ phase: 'comparing', done: Math.floor(share * 100), total: 100 }, true).catch(refuse), beatMs);
     const { count, pairs } = await Promise.race([thread.search({ least: likelyFrom, most: mostPairs }, (now) => (share = now)), stopped]).finally(() => clearInterval(sign));
-    const wanted = pairs.filter((one) => households[one.a] !== households[one.b] || one.bits >= sureFrom);
+    // Of two who left nobody comes back; of one who left a household and one who lives in it no officer said that they are two.
+    const wanted = pairs.filter((one) => !(left[one.a] && left[one.b]) && (left[one.a] || left[one.b] || households[one.a] !== households[one.b] || one.bits >= sureFrom));
     let fresh = 0;
     await inHouse(house, async (db) => {
       for (let from = 0; from < wanted.length; from += pairsAtOnce) {
@@ -71,8 +72,8 @@ async function carry(house: House, search: StoredSearch): Promise<void> {
 }
 
 /** Who was read: the thread has their names, here stand only numbers. */
-async function read(house: House, search: StoredSearch, thread: SearchThread, tell: Tell): Promise<{ readonly persons: readonly number[]; readonly households: readonly number[]; readonly villages: readonly number[] }> {
-  const [persons, households, villages]: [number[], number[], number[]] = [[], [], []];
+async function read(house: House, search: StoredSearch, thread: SearchThread, tell: Tell): Promise<{ readonly persons: readonly number[]; readonly households: readonly number[]; readonly villages: readonly number[]; readonly left: readonly boolean[] }> {
+  const [persons, households, villages, left]: [number[], number[], number[], boolean[]] = [[], [], [], []];
   await inHouse(house, async (db) => {
     const history = await readAreaHistory(db);
     const places = new Map<number, { readonly village: string; readonly commune: string }>();
@@ -90,11 +91,12 @@ async function read(house: House, search: StoredSearch, thread: SearchThread, te
         persons.push(one.person_id);
         households.push(one.household_id);
         villages.push(one.village_id);
+        left.push(one.left_on !== null);
       }
       await tell({ phase: 'reading', done: persons.length, total: null });
     }
   });
-  return { persons, households, villages };
+  return { persons, households, villages, left };
 }
 
 type Tell = (at: { readonly phase: SearchPhase; readonly done: number; readonly total: number | null }, always?: boolean) => Promise<void>;

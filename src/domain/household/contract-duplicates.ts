@@ -11,8 +11,9 @@ const id = z.coerce.number().int().positive();
 const worded = z.object({ key: z.string(), params: z.record(z.string(), z.unknown()).optional() });
 /** `name` and `birth` are null, and there is no household to open, where the record is outside the asker's areas. */
 const record = z.object({ person: z.number(), household: z.number().nullable(), name: z.string().nullable(), birth: z.string().nullable(), place: z.string(), mine: z.boolean() });
-/** `left`: the day the person left the register; null where they live in a household. */
-const match = record.extend({ left: z.string().nullable(), likely: z.boolean(), verdict: worded, reasons: z.array(worded) });
+const sided = record.extend({ left: z.string().nullable().describe('The day they left the register, where the record is in sight; null where they live in a household.') });
+/** `left`: the day the person left the register; null where they live in a household. `returnable`: may be entered again under this record: of one's own area, or proven by the number typed. */
+const match = record.extend({ left: z.string().nullable(), returnable: z.boolean(), likely: z.boolean(), verdict: worded, reasons: z.array(worded) });
 
 export const householdCheck = sealedRead('household.check', 'Is a person about to be entered in the register already? The likeliest records of each, with what speaks for it.',
   z.object({ village: area.optional().describe('Where the person is to be entered.'), household: id.optional().describe('The household the person is to join; its members are not double records.'), persons: z.array(personInput).min(1).max(40) }),
@@ -40,7 +41,7 @@ export const householdStopSearch = write('household.stopSearch', 'Stops a search
 
 export const householdDuplicates = read('household.duplicates', 'Pairs of records that may be one person and touch an area, the surest first.',
   z.object({ area, judged: z.enum(['open', 'same', 'not_same', 'all']).default('open'), ...pageInput }),
-  z.object({ total: z.number().int(), rows: z.array(z.object({ a: record, b: record, bits: z.number(), verdict: worded, reasons: z.array(worded), foundOn: z.string(), judged: z.enum(['same', 'not_same']).nullable(), judgedBy: z.string().nullable(), judgedOn: z.string().nullable(), judgedReason: z.string().nullable() })) }));
+  z.object({ total: z.number().int(), rows: z.array(z.object({ a: sided, b: sided, bits: z.number(), verdict: worded, reasons: z.array(worded), foundOn: z.string(), judged: z.enum(['same', 'not_same']).nullable(), judgedBy: z.string().nullable(), judgedOn: z.string().nullable(), judgedReason: z.string().nullable() })) }));
 
 export const householdJudgePair = write('household.judgePair', 'Says of two records whether they are one person; remembered, and can be said otherwise later.', z.object({ personA: id, personB: id, judged: z.enum(['same', 'not_same']), reason: z.string().trim().min(3).max(2000) }), z.object({ judged: z.enum(['same', 'not_same']) }));
 

@@ -9,11 +9,15 @@ const id = z.coerce.number().int().positive();
 const words = z.object({ vi: z.string(), en: z.string() });
 const period = { from: z.string(), until: z.string().nullable() };
 
-export const householdPerson = read('household.person', 'A person\'s way through the households of the register: in which one from when until when, as what, under which head, and what the household was by decision in that time.',
+export const householdPerson = read('household.person', 'A person\'s way through the households of the register: in which one from when until when, as what, under which head, what the household was by decision and what it was given in that time. A stay in another commune is told by the commune.',
   z.object({ id, knownOn: dateInput.optional().describe('As the register knew it at the end of that day; as it knows now without it.') }),
   z.object({
     id: z.number(), knownOn: z.string().nullable(), fullName: z.string(), birth: z.string().nullable(), sex: z.enum(sexes).nullable(), ethnicGroup: z.string().nullable(),
-    stays: z.array(z.object({ household: z.number(), head: z.string(), relation: z.enum(relations), villageName: z.string(), ...period, classes: z.array(z.object({ class: z.enum(householdClasses), ...period })) })),
+    stays: z.array(z.object({
+      household: z.number().nullable().describe('Null where it is outside the asker\'s areas: told by its commune, without its head.'), head: z.string(), relation: z.enum(relations), villageName: z.string(), ...period,
+      supports: z.array(z.object({ name: words, givenOn: z.string(), worth: z.number().nullable() })).describe('What the household was given while the person was in it; as it is known now, so not with `knownOn`.'),
+      classes: z.array(z.object({ class: z.enum(householdClasses), ...period })),
+    })),
   }));
 
 export const householdEarlier = read('household.earlier', 'The households that a household came from by splits and mergers, at any remove, each with its registrations to leave poverty and the support it was promised and given: what was begun there is not lost with the old number.', z.object({ id }),

@@ -37,3 +37,9 @@ export function staysOf(facts: readonly Fact[], person: number): readonly Person
     };
   });
 }
+
+/** Of all stays of a person those in households that are not among the ones in sight, nor part of one that is. */
+export function outOfSight(all: readonly PersonStay[], seen: readonly PersonStay[]): readonly PersonStay[] {
+  const meets = (a: Period, b: Period): boolean => (a.until === null || b.from < a.until) && (b.until === null || b.until > a.from);
+  return all.filter((one) => !seen.some((other) => other.householdId === one.householdId && meets(one.valid, other.valid)));
+}

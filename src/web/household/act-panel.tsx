@@ -72,12 +72,12 @@ function ChosenAct({ choice, ...rest }: ActProps & { readonly choice: ActChoice 
   }
 }
 
-/** What can be recorded about one member; the head goes only after another head was named, except from a household of one. */
-export function MemberActs({ member, onChoose }: { readonly member: Member; readonly onChoose: (choice: ActChoice) => void }) {
+/** What can be recorded about one member; the head goes only after another head was named, except from a household of one. Of who left, what was written can be put right. */
+export function MemberActs({ member, former = false, onChoose }: { readonly member: Member; readonly former?: boolean; readonly onChoose: (choice: ActChoice) => void }) {
   const t = useText();
   return (
     <span className={`${css.buttons} no-print`}>
-      {(['correct_person', 'depart', 'death'] as const).map((act) => <Button key={act} size="compact-sm" variant="default" aria-label={t(`household.screen.member_act.${act}`, { name: member.fullName })} onClick={() => onChoose({ act, member })}>{t(`household.screen.member_act.${act}.short`)}</Button>)}
+      {(former ? (['correct_person'] as const) : (['correct_person', 'depart', 'death'] as const)).map((act) => <Button key={act} size="compact-sm" variant="default" aria-label={t(`household.screen.member_act.${act}`, { name: member.fullName })} onClick={() => onChoose({ act, member })}>{t(`household.screen.member_act.${act}.short`)}</Button>)}
     </span>
   );
 }

@@ -48,9 +48,10 @@ export function DoubleRecords({ matches, of, onReturn }: DoubleRecordsProps) {
       <ul className={css.plain}>
         {matches.map((one) => (
           <li key={one.person}>
-            {one.mine ? [one.name, one.birth && birthWords(t, one.birth), one.place, one.left && t('household.double.left', { date: dayWords(t, one.left) })].filter(Boolean).join(', ') : t('household.double.elsewhere', { place: one.place })}. {say(t, one.verdict as Message)}.{' '}
+            {one.mine || one.left !== null ? [one.mine ? one.name : t('household.double.left.elsewhere', { place: one.place }), one.birth && birthWords(t, one.birth), one.mine && one.place, one.left && t('household.double.left', { date: dayWords(t, one.left) })].filter(Boolean).join(', ') : t('household.double.elsewhere', { place: one.place })}. {say(t, one.verdict as Message)}.{' '}
             {one.household !== null && <AppLink to={`/ho/${one.household}`} target="_blank">{t('household.import.alike.open')}</AppLink>}
-            {one.left !== null && onReturn && <> <Button size="compact-sm" variant="default" onClick={() => onReturn(one)}>{t('household.double.return')}</Button></>}
+            {one.left !== null && !one.returnable && onReturn && <>{t('household.double.left.number')} </>}
+            {one.left !== null && one.returnable && onReturn && <> <Button size="compact-sm" variant="default" onClick={() => onReturn(one)}>{t('household.double.return')}</Button></>}
             <details><summary>{t('household.double.why')}</summary><ul className={css.plain}>{one.reasons.map((reason, index) => <li key={index}>{say(t, reason as Message)}</li>)}</ul></details>
           </li>
         ))}
@@ -63,10 +64,10 @@ export function DoubleRecords({ matches, of, onReturn }: DoubleRecordsProps) {
 export function KnownAlready({ person, matches, onChange }: { readonly person: TypedPerson; readonly matches: readonly Match[]; readonly onChange: (next: TypedPerson) => void }) {
   const t = useText();
   const { returning } = person;
-  if (!returning) return <DoubleRecords matches={matches} onReturn={(one) => onChange({ ...person, returning: { person: one.person, name: one.name ?? '', left: one.left ?? '' } })} />;
+  if (!returning) return <DoubleRecords matches={matches} onReturn={(one) => onChange({ ...person, returning: { person: one.person, name: one.name, place: one.place, left: one.left ?? '' } })} />;
   return (
     <div className={css.notice} role="status" style={{ display: 'grid' }}>
-      <p>{t('household.double.returning', { name: returning.name, date: dayWords(t, returning.left) })}</p>
+      <p>{returning.name === null ? t('household.double.returning.elsewhere', { place: returning.place, date: dayWords(t, returning.left) }) : t('household.double.returning', { name: returning.name, date: dayWords(t, returning.left) })}</p>
       <div><Button size="compact-sm" variant="default" onClick={() => onChange({ ...person, returning: undefined })}>{t('household.double.returning.not')}</Button></div>
     </div>
   );

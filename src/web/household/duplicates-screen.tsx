@@ -67,7 +67,7 @@ export default function DuplicatesScreen() {
 function PairItem({ pair, onChoose }: { readonly pair: Pair; readonly onChoose: (choice: Choice) => void }) {
   const t = useText();
   const mayJudge = useMay('household.judgePair');
-  const mayMerge = useMay('household.mergePersons') && pair.a.household !== null && pair.b.household !== null;
+  const mayMerge = useMay('household.mergePersons') && pair.a.household !== null && pair.b.household !== null && pair.a.left === null && pair.b.left === null;
   return (
     <li>
       <h3>{say(t, pair.verdict as Message)}</h3>
@@ -88,7 +88,7 @@ function PairItem({ pair, onChoose }: { readonly pair: Pair; readonly onChoose: 
 function Side({ record }: { readonly record: Pair['a'] }) {
   const t = useText();
   if (!record.mine) return <>{t('household.double.elsewhere', { place: record.place })}</>;
-  const words = `${record.name ?? ''}${record.birth ? `, ${birthWords(t, record.birth)}` : ''}`;
+  const words = `${record.name ?? ''}${record.birth ? `, ${birthWords(t, record.birth)}` : ''}${record.left ? `, ${t('household.double.left', { date: dayWords(t, record.left) })}` : ''}`;
   return <>{record.household === null ? words : <AppLink to={`/ho/${record.household}`}>{words}</AppLink>}, {record.place}</>;
 }
 
@@ -105,7 +105,7 @@ function JudgeForm({ choice: { pair, way }, onClose }: { readonly choice: Choice
   return (
     <ActForm title={t(`household.double.judged.${said}`)} onClose={onClose} reasonRequired missing={() => []} lines={() => known} wayBack={t('household.double.way_back')}
       send={async (reason) => { await write.mutateAsync({ personA: pair.a.person, personB: pair.b.person, judged: said, reason: reason ?? '' }); return t('household.double.done'); }}>
-      <p style={{ margin: 0 }}>{t(`household.double.lead.${said}`)}</p>
+      <p style={{ margin: 0 }}>{t(said === 'same' && (pair.a.left !== null || pair.b.left !== null) ? 'household.double.lead.same.left' : `household.double.lead.${said}`)}</p>
     </ActForm>
   );
 }
@@ -117,14 +117,15 @@ function MergeForm({ choice: { pair, way }, onClose }: { readonly choice: Choice
   const write = useWrite(householdMergePersons, { also: ['audit'] });
   const [on, setOn] = useState<string | null>(me.today);
   const [kept, double] = way === 'merge_a' ? [pair.a, pair.b] : [pair.b, pair.a];
-  const keptHousehold = useRead(get, { id: kept.household! }).data;
-  const otherHousehold = useRead(get, { id: double.household! }).data;
+  const [keptRead, otherRead] = [useRead(get, { id: kept.household! }), useRead(get, { id: double.household! })];
+  const [keptHousehold, otherHousehold] = [keptRead.data, otherRead.data];
   // Whose only member leaves it ends.
   const ends = otherHousehold !== undefined && double.household !== kept.household && otherHousehold.members.every((one) => one.id === double.person);
   const lost = useLostRegistration(ends ? { id: double.household!, name: householdName(t, otherHousehold) } : null, kept.household);
   return (
     <ActForm
-      title={t('household.act.merge_persons')} onClose={onClose} reasonRequired wayBack={t('household.screen.way_back')} warnings={lost.words} missing={() => (on === null ? [t('household.screen.missing.day')] : !keptHousehold || !otherHousehold || lost.loading ? [t('household.double.loading')] : [])}
+      title={t('household.act.merge_persons')} onClose={onClose} reasonRequired wayBack={t('household.screen.way_back')} warnings={lost.words} waiting={keptRead.isLoading || otherRead.isLoading || lost.loading}
+      missing={() => (on === null ? [t('household.screen.missing.day')] : !keptHousehold || !otherHousehold ? [t('household.double.not_read')] : [])}
       lines={() => [{ label: t('household.double.stays'), value: <Side record={kept} /> }, { label: t('household.double.ends'), value: <Side record={double} /> }, { label: t('household.screen.on'), value: dayWords(t, on ?? '') }]}
       send={async (reason) => {
         const done = await write.mutateAsync({ id: kept.household!, version: keptHousehold!.version, person: kept.person, otherHousehold: double.household!, otherVersion: otherHousehold!.version, double: double.person, on: on as never, reason: reason ?? '' });

@@ -59,7 +59,7 @@ function One({ data, reload }: { readonly data: Household; readonly reload: () =
         <SuggestionsCard id={data.id} date={data.date} knownOn={data.knownOn} />
         {data.knownOn === null && <KnownToday data={data} acting={acting && data.lives} />}
         <HouseholdCertificates id={data.id} knownOn={data.knownOn} />
-        {data.formerMembers.length > 0 && <MembersTable title={t('household.screen.former_members')} rows={data.formerMembers} />}
+        {data.formerMembers.length > 0 && <MembersTable title={t('household.screen.former_members')} rows={data.formerMembers} actions={acting ? (member) => <MemberActs former member={member} onChoose={setChoice} /> : undefined} />}
         <DwellingCard data={data} />
         <Card title={t('household.screen.residences')}>
           <ul className={css.plain}>{data.residences.map((one) => <li key={one.from}>{[one.villageName, one.address].filter(Boolean).join(', ')} ({periodWords(t, one)})</li>)}</ul>

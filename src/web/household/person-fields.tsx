@@ -11,8 +11,8 @@ import { terms } from './contracts.ts';
 import css from './household.module.css';
 import { birthWords } from './words.ts';
 
-/** A person as typed; `returning`: the record of one who left the register and comes back. */
-export type TypedPerson = { readonly returning?: { readonly person: number; readonly name: string; readonly left: string } | undefined; readonly fullName: string; readonly relation: Relation | ''; readonly birth: string; readonly sex: Sex | ''; readonly ethnicGroup: string; readonly citizenNumber: string };
+/** A person as typed; `returning`: the record of one who left the register and comes back, without a name where it is another commune's. */
+export type TypedPerson = { readonly returning?: { readonly person: number; readonly name: string | null; readonly place: string; readonly left: string } | undefined; readonly fullName: string; readonly relation: Relation | ''; readonly birth: string; readonly sex: Sex | ''; readonly ethnicGroup: string; readonly citizenNumber: string };
 export const nobody: TypedPerson = { fullName: '', relation: '', birth: '', sex: '', ethnicGroup: '', citizenNumber: '' };
 
 export function typedOf(t: Translator, one: { fullName: string; relation: Relation; birth: string | null; sex: Sex | null; ethnicGroup: string | null; citizenNumber: string | null }): TypedPerson {

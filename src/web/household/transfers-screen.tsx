@@ -107,9 +107,9 @@ function ReceiveForm({ transfer, onClose }: { readonly transfer: Transfer; reado
   return (
     <ActForm
       title={t('household.act.receive')} onClose={onClose} reasonRequired={likely} warnings={likely ? [t('household.double.receive.reason')] : []}
-      missing={() => [...(village === '' ? [t('household.screen.missing.village')] : []), ...(doubles.isPending ? [t('household.double.receive.looking')] : [])]}
+      waiting={doubles.isLoading} missing={() => (village === '' ? [t('household.screen.missing.village')] : [])}
       lines={() => [...known, { label: t('household.screen.village'), value: villages.find((one) => one.slug === village)?.name ?? village }, { label: t('household.screen.address'), value: address || '–' }]} wayBack={t('household.screen.receive.way_back')}
-      send={async (reason) => { const done = await write.mutateAsync({ transfer: transfer.id, village, address, reason }); return <>{t('household.screen.recorded', { act: String(done.act) })} <AppLink to={`/ho/${done.household}`}>{t('household.screen.register.open')}</AppLink></>; }}
+      send={async (reason) => { const done = await write.mutateAsync({ transfer: transfer.id, village, address, reason }); return <>{t('household.screen.recorded', { act: String(done.act) })} <AppLink to={`/ho/${done.household}`}>{t('household.screen.register.open')}</AppLink>{done.doubles > 0 && <> <AppLink to="/ho/trung">{t('household.double.receive.kept', { count: done.doubles })}</AppLink></>}</>; }}
     >
       <p style={{ margin: 0 }}>{t('household.screen.receive.lead', { name: transfer.head, from: transfer.fromName, date: dayWords(t, transfer.on) })}</p>
       <ProblemNote problem={doubles.error} />
