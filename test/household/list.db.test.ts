@@ -139,6 +139,48 @@ describe('importing a list of households', async () => {
     expect(JSON.stringify(members)).toContain('Trần Thị Ngọc Ý');
   });
 
+  it('asks of a row whose person left the register whether they come back, keeps the answer, goes on with the old record, and undoes it with the list', async () => {
+    type Match = { row: number; household: number | null; person: number | null; left: string | null; mine: boolean; other: string; place: string };
+    type Card = { members: { id: number; relation: string; birth: string | null }[] };
+    const person = (relation: string, fullName: string, more: object = {}) => ({ relation, details: { fullName, sex: 'male', ethnicGroup: 'ba_na', ...more } });
+    const settle = async (at: string, slug: string, name: string, more: object): Promise<number> => {
+      const { household } = await ask<{ household: number }>('household.register', { village: at, address: '', on: '2025-12-01', members: [person('head', `Đinh Văn Giữ ${name}`, { birth: '1960' }), person('child', `Đinh Quý ${name}`, more)] }, 'commune_officer', slug);
+      const child = (await ask<Card>('household.get', { id: household }, 'commune_officer', slug)).members.find((one) => one.relation === 'child')!.id;
+      await ask('household.depart', { id: household, version: 1, on: '2026-01-05', person: child }, 'commune_officer', slug);
+      return child;
+    };
+    const [here, there] = [await settle(village, commune, 'Hồi Hương', { birth: '1990-07-08' }), await settle('story-khoi-pho-1-phu-linh', other, 'Viễn Du', { birth: '1992-01-02', citizenNumber: '999092000777' })];
+    const lines = ['1,Đinh Quý Hồi Hương,Chủ hộ,08/07/1990,Nam,Ba Na,,Làng 1,HN', '2,Đinh Quý Viễn Du,Chủ hộ,1992,Nam,Ba Na,999092000777,Làng 2,HCN', '3,Đinh Thị Theo Chồng,vợ,1995,Nữ,Ba Na,,Làng 2,'];
+    const file = { ...csv(...lines), fileName: 'tro-ve.csv' };
+    const read = await preview(file) as Preview & { alike: Match[] };
+    expect(read.alike.toSorted((a, b) => a.row - b.row)).toMatchObject([{ row: 2, person: here, left: '2026-01-05', mine: true, household: expect.any(Number) }, { row: 3, person: there, left: '2026-01-05', mine: false, household: null, other: '' }]);
+    expect(found(read)).toEqual(expect.arrayContaining([[2, 'name', 'household.list_left'], [3, 'name', 'household.list_left']]));
+    // A name without the number finds nobody of another commune; the answer "another person" lets both rows through.
+    expect((await preview({ ...csv(...lines.map((line) => line.replace('999092000777', ''))) }) as Preview).alike.map((one) => one.row)).toEqual([2]);
+    expect((await preview(file, { notSame: [2, 3] })).problemCount).toBe(0);
+    const returning = [{ row: 2, person: here }, { row: 3, person: there }];
+    expect(found(await preview(file, { effectiveOn: '2026-01-02', returning }))).toEqual(expect.arrayContaining([[2, 'name', 'household.list_left_later']]));
+    expect(found(await preview(file, { returning: [{ row: 2, person: there }, { row: 3, person: there }] }))).toContainEqual([2, 'citizen_number', 'household.return_unproven']);
+    const chosen = await preview(file, { returning }) as Preview & { alike: Match[] };
+    expect([chosen.problems, chosen.alike.map((one) => one.row).toSorted()]).toEqual([[], [2, 3]]);
+    const before = await count();
+    const imported = { file, ...decided, number: '102/QĐ-UBND', returning };
+    expect(await refusal(ask('household.listImport', { ...imported, returning: [returning[0]] })), 'all or nothing').toBe('household.list_refused');
+    expect(await count()).toBe(before);
+    const persons = async (): Promise<number> => (await sql<{ count: number }>`select count(*)::int as count from persons`.execute(owner.db)).rows[0]!.count;
+    const known = await persons();
+    const made = await ask<{ batch: number; persons: number }>('household.listImport', imported);
+    expect([made.persons, await persons()]).toEqual([3, known + 1]);
+    const row = (await ask<Page>('household.search', { area: commune, query: 'dinh quy vien du' })).rows[0]!;
+    expect((await ask<Card>('household.get', { id: row.id })).members.map((one) => [one.relation, one.id === there, one.birth])).toEqual([['head', true, '1992'], ['spouse', false, '1995']]);
+    expect((await ask<{ stays: object[] }>('household.person', { id: here })).stays).toHaveLength(2);
+    clock.set(plainDate('2026-03-22'));
+    await ask('household.listUndo', { batch: made.batch, reason: 'Nhập nhầm tệp' });
+    expect((await ask<{ stays: object[] }>('household.person', { id: there }, 'commune_officer', other)).stays).toHaveLength(1);
+    const again = (await preview(file)) as unknown as { readonly alike: readonly Match[] };
+    expect(again.alike.map((one) => one.person)).toEqual(expect.arrayContaining([here, there]));
+  });
+
   it('reads a list of fifty thousand rows and names the one that is wrong', async () => {
     const words = ['An', 'Bình', 'Cúc', 'Dương', 'Giang', 'Hạnh', 'Khôi', 'Lan', 'Mận', 'Ngân', 'Oanh', 'Phú', 'Quyên', 'Sen', 'Tùng', 'Uyên', 'Vân', 'Xuân', 'Yến', 'Đào'];
     const word = (row: number, place: number): string => words[Math.floor(row / words.length ** place) % words.length]!;

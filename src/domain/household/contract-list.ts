@@ -23,6 +23,7 @@ const reading = {
   edits: z.array(z.object({ row: rowNumber, column, value: z.string().max(300) })).max(20_000).default([]),
   leftOut: z.array(rowNumber).max(20_000).default([]).describe('Rows not to be imported; the first row of a household leaves out all of it.'),
   notSame: z.array(rowNumber).max(20_000).default([]).describe('Rows whose person was found to be another than the one in the register.'),
+  returning: z.array(z.object({ row: rowNumber, person: z.number().int().positive() })).max(20_000).default([]).describe('Rows whose person left the register before and comes back: goes on under that record.'),
   village: area.optional().describe('For rows that name no village.'),
   class: z.enum(householdClasses).optional().describe('For households without a class of their own.'),
 };
@@ -36,7 +37,7 @@ export const listPreview = z.object({
   problems: z.array(z.object({ code: z.string(), kind: z.string(), row: z.number().nullable(), field: z.string().nullable(), params: z.record(z.string(), z.unknown()) })), problemCount: z.number().int(),
   broken: z.array(z.object({ row: z.number(), cells })).describe('What the rows with problems hold, to be repaired in place.'),
   sample: z.array(z.object({ row: z.number(), head: z.string(), members: z.number().int(), village: z.string(), class: z.enum(householdClasses), address: z.string() })),
-  alike: z.array(z.object({ row: z.number(), name: z.string(), household: z.number().nullable(), otherRow: z.number().nullable(), other: z.string(), place: z.string(), verdict: worded, reasons: z.array(worded) })).describe('Persons of the list who seem to be in the register, or twice in the list.'),
+  alike: z.array(z.object({ row: z.number(), name: z.string(), household: z.number().nullable(), otherRow: z.number().nullable(), person: z.number().nullable(), left: z.string().nullable().describe('The day they left the register; null where they live somewhere or stand in the list.'), mine: z.boolean(), other: z.string(), place: z.string(), verdict: worded, reasons: z.array(worded) })).describe('Persons of the list who seem to be in the register, to have left it, or to stand in the list twice. Who left another commune is told by its name alone.'),
   contentHash: z.string(),
 });
 

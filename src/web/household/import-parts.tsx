@@ -12,6 +12,7 @@ import { useText } from '../text.tsx';
 import { ClassTag } from './class-tag.tsx';
 import css from './household.module.css';
 import type { Preview, Said } from './import-screen.tsx';
+import { dayWords } from './words.ts';
 
 type Part = { readonly read: Preview; readonly said: Said; readonly onChange: (next: Partial<Said>) => void };
 const shown = 50;
@@ -64,7 +65,7 @@ export function Columns({ read, said, onChange }: Part) {
 /** Each row with a problem: what is wrong and what to do, a field for each wrong cell, and the way to leave it out. */
 export function Repairs({ read, said, onChange }: Part) {
   const t = useText();
-  const repeated = ['household.list_registered', 'household.list_twice', 'household.list_hidden_rows'];
+  const repeated = ['household.list_registered', 'household.list_left', 'household.list_twice', 'household.list_hidden_rows'];
   const problems = read.problems.filter((one) => !repeated.includes(one.code));
   if (problems.length === 0) return null;
   const groups = [...Map.groupBy(problems, (one) => one.row ?? 0)];
@@ -102,19 +103,24 @@ export function Alike({ read, said, onChange }: Part) {
   if (read.alike.length === 0) return null;
   const left = new Set(said.leftOut);
   const other = new Set(said.notSame);
+  const words = (one: Preview['alike'][number]): string => {
+    if (one.left !== null) return t(one.mine ? 'household.import.alike.left' : 'household.import.alike.left_elsewhere', { other: one.other, place: one.place, date: dayWords(t, one.left) });
+    return one.household === null ? t('household.import.alike.row', { row: String(one.otherRow), other: one.other, place: one.place }) : t('household.import.alike.registered', { other: one.other, place: one.place });
+  };
   return (
     <Card title={t('household.import.alike')}>
       <p className={css.hint}>{t('household.import.alike.lead')}</p>
       <ul className={css.line}>
         {read.alike.slice(0, shown).map((one) => (
-          <li key={`${one.row}/${one.household ?? one.otherRow}`} className={left.has(one.row) ? css.undone : ''}>
+          <li key={`${one.row}/${one.person ?? ''}/${one.household ?? one.otherRow}`} className={left.has(one.row) ? css.undone : ''}>
             <h3>{t('household.import.row', { row: String(one.row) })}: {one.name}</h3>
-            <p>{one.household === null ? t('household.import.alike.row', { row: String(one.otherRow), other: one.other, place: one.place }) : t('household.import.alike.registered', { other: one.other, place: one.place })}. <strong>{say(t, one.verdict as Message)}</strong></p>
+            <p>{words(one)}. <strong>{say(t, one.verdict as Message)}</strong></p>
             <ul className={css.plain}>{one.reasons.map((reason, index) => <li key={index}>{say(t, reason as Message)}</li>)}</ul>
             <div className={css.buttons}>
               {one.household !== null && <AppLink to={`/ho/${one.household}`} target="_blank">{t('household.import.alike.open')}</AppLink>}
               <Button size="sm" variant="default" onClick={() => onChange({ leftOut: left.has(one.row) ? said.leftOut.filter((row) => row !== one.row) : [...said.leftOut, one.row] })}>{t(left.has(one.row) ? 'household.import.take_back' : 'household.import.leave')}</Button>
-              {other.has(one.row) ? <span role="status">{t('household.import.alike.not_done')}</span> : <Button size="sm" variant="default" onClick={() => onChange({ notSame: [...said.notSame, one.row] })}>{t('household.import.alike.not')}</Button>}
+              {one.person !== null && (said.returning[one.row] === one.person ? <span role="status">{t('household.import.alike.return_done')}</span> : <Button size="sm" variant="default" onClick={() => onChange({ returning: { ...said.returning, [one.row]: one.person! }, notSame: said.notSame.filter((row) => row !== one.row) })}>{t('household.import.alike.return')}</Button>)}
+              {other.has(one.row) ? <span role="status">{t('household.import.alike.not_done')}</span> : <Button size="sm" variant="default" onClick={() => onChange({ notSame: [...said.notSame, one.row], returning: Object.fromEntries(Object.entries(said.returning).filter(([row]) => Number(row) !== one.row)) })}>{t(one.person === null ? 'household.import.alike.not' : 'household.import.alike.another')}</Button>}
             </div>
           </li>
         ))}

@@ -28,9 +28,11 @@ export type Preview = OutputOf<typeof householdListPreview>;
 /** What a person said about the file. */
 export type Said = {
   readonly mapping: Readonly<Record<string, ListColumn | ''>>; readonly headingRow?: number; readonly hidden: 'ask' | 'read' | 'skip'; readonly edits: Readonly<Record<string, string>>; readonly leftOut: readonly number[]; readonly notSame: readonly number[];
+  /** Rows of persons who left the register and come back, with their record. */
+  readonly returning: Readonly<Record<number, number>>;
   readonly village: string; readonly class: string;
 };
-const nothing: Said = { mapping: {}, hidden: 'ask', edits: {}, leftOut: [], notSame: [], village: '', class: '' };
+const nothing: Said = { mapping: {}, hidden: 'ask', edits: {}, leftOut: [], notSame: [], returning: {}, village: '', class: '' };
 const kinds = ['.xlsx', '.csv'];
 const maxBytes = 32 * 1024 * 1024;
 
@@ -52,7 +54,7 @@ export default function ImportScreen() {
   useStoryData(area);
 
   const inputOf = (given: File, words: Said) => ({
-    file: given, area, effectiveOn, mapping: words.mapping, hidden: words.hidden, leftOut: words.leftOut, notSame: words.notSame, ...(words.headingRow ? { headingRow: words.headingRow } : {}), ...(words.village ? { village: words.village } : {}), ...(words.class ? { class: words.class } : {}),
+    file: given, area, effectiveOn, mapping: words.mapping, hidden: words.hidden, leftOut: words.leftOut, notSame: words.notSame, returning: Object.entries(words.returning).map(([row, person]) => ({ row: Number(row), person })), ...(words.headingRow ? { headingRow: words.headingRow } : {}), ...(words.village ? { village: words.village } : {}), ...(words.class ? { class: words.class } : {}),
     edits: Object.entries(words.edits).map(([key, value]) => { const [row, column] = key.split('/'); return { row: Number(row), column, value }; }),
   });
   const look = async (given: File | null, words: Said) => {
