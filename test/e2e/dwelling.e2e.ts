@@ -57,8 +57,17 @@ describe('the house of a household in the browser', async () => {
     await page.getByRole('button', { name: 'Ở chung nhà với hộ khác', exact: true }).click();
     await page.getByRole('searchbox', { name: 'Tìm hộ ở cùng nhà' }).fill(first.head);
     await page.keyboard.press('Enter');
+    // The chosen household is still being read when the officer goes on: nothing is said to be missing, the form goes on by itself.
+    const read = Promise.withResolvers<void>();
+    await page.route(`**/api/household/get?*id=${first.id}*`, async (route) => { await read.promise; await route.continue(); });
     await page.locator(`input[type=radio][value="${first.id}"]`).check();
-    await record(page);
+    await page.getByRole('button', { name: 'Tiếp tục để xác nhận' }).click();
+    await page.getByText('Đang đọc hồ sơ').waitFor();
+    expect(await page.getByText('Chưa chọn hộ ở cùng nhà').count()).toBe(0);
+    read.resolve();
+    await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
+    await page.getByText(/Đã ghi vào sổ \(việc số/).waitFor();
+    await page.getByRole('button', { name: 'Đóng' }).click();
     await card(page).getByText('Ở chung nhà với 1 hộ khác.').waitFor();
     await card(page).getByRole('link', { name: 'Ai đã ở nhà này' }).click();
     await page.getByRole('heading', { level: 1, name: /^Nhà số \d+$/ }).waitFor();

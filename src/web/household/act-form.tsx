@@ -15,6 +15,8 @@ type ActFormProps = {
   readonly title: string;
   /** What is known to be missing before anything is sent, as sentences; nothing when the form may go on. */
   readonly missing: () => readonly string[];
+  /** What was chosen is still being read: going on waits for it and then happens by itself, nothing is said to be missing meanwhile. */
+  readonly waiting?: boolean;
   readonly lines: () => readonly ActLine[];
   readonly warnings?: readonly string[];
   readonly wayBack?: string;
@@ -28,7 +30,7 @@ type ActFormProps = {
   readonly children: ReactNode;
 };
 
-export function ActForm({ title, missing, lines, warnings, wayBack, reasonRequired, send, refuse, reload, onClose, children }: ActFormProps) {
+export function ActForm({ title, missing, waiting = false, lines, warnings, wayBack, reasonRequired, send, refuse, reload, onClose, children }: ActFormProps) {
   const t = useText();
   const frame = useRef<HTMLElement>(null);
   const [step, setStep] = useState<'fields' | 'confirm' | 'done'>('fields');
@@ -41,11 +43,17 @@ export function ActForm({ title, missing, lines, warnings, wayBack, reasonRequir
     const top = frame.current?.getBoundingClientRect().top ?? 0;
     if (top < 0 || top > window.innerHeight / 2) frame.current?.scrollIntoView({ block: 'start' });
   }, [step]);
+  const [pressed, setPressed] = useState(false);
   const goOn = () => {
+    setPressed(waiting);
+    if (waiting) return;
     const found = missing();
     setLacking(found);
     if (found.length === 0) setStep('confirm');
   };
+  useEffect(() => {
+    if (pressed && !waiting) goOn();
+  });
   const confirm = async (reason: string): Promise<ReactNode> => {
     try {
       const receipt = await send(reason === '' ? undefined : reason);
@@ -68,6 +76,7 @@ export function ActForm({ title, missing, lines, warnings, wayBack, reasonRequir
           {refusal !== null && <ProblemNote problem={refusal} />}
           {children}
           {lacking.length > 0 && <div role="alert" className={`${css.notice} ${css.warn}`}><ul className={css.plain}>{lacking.map((one) => <li key={one}>{one}</li>)}</ul></div>}
+          <p role="status" className="soft" style={{ margin: 0 }}>{pressed && waiting ? t('household.screen.form.waiting') : ''}</p>
           <div className={css.buttons}>
             <Button type="submit">{t('household.screen.form.go_on')}</Button>
             <Button variant="default" onClick={onClose}>{t('household.screen.form.cancel')}</Button>

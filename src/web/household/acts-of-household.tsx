@@ -5,7 +5,7 @@ import { householdLeave, householdMerge, householdMove, householdSend, household
 import { useRead, useWrite } from '../api.ts';
 import { AreaPicker, type PickedArea } from '../area/area-picker.tsx';
 import { CheckField, ChoiceField, DateField, LongTextField, TextField } from '../kit/fields.tsx';
-import { EmptyState } from '../kit/states.tsx';
+import { EmptyState, ProblemNote } from '../kit/states.tsx';
 import { AppLink } from '../link.tsx';
 import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
@@ -14,7 +14,7 @@ import type { ActProps } from './act-panel.tsx';
 import { get } from './contracts.ts';
 import css from './household.module.css';
 import { useLostRegistration } from './lost-registration.ts';
-import { OtherHousehold } from './other-household.tsx';
+import { chosenOf, OtherHousehold } from './other-household.tsx';
 import { useActWords } from './receipt.tsx';
 import { refusalAt } from './person-fields.tsx';
 import { useVillages, VillageField } from './village-field.tsx';
@@ -135,17 +135,19 @@ export function MergeForm({ household, reload, onClose }: ActProps) {
   const [on, setOn] = useState<string | null>(useMe().today);
   const [source, setSource] = useState('');
   const other = useRead(get, { id: Number(source) }, { enabled: source !== '' });
-  const lost = useLostRegistration(source === '' || !other.data ? null : { id: Number(source), name: householdName(t, other.data) }, household.id);
+  const [known, waiting] = chosenOf(source, other);
+  const lost = useLostRegistration(known ? { id: known.id, name: householdName(t, known) } : null, household.id);
   return (
     <ActForm
-      title={t('household.act.merge')} onClose={onClose} reload={async () => { await Promise.all([reload(), other.refetch()]); }} wayBack={words.wayBack} warnings={[t('household.screen.merge.warning'), ...lost.words]}
-      missing={() => [...words.missing({ on }), ...(source === '' || !other.data ? [t('household.screen.merge.nobody')] : lost.loading ? [t('household.double.loading')] : [])]}
-      lines={() => [words.household(household), words.day(on), { label: t('household.screen.merge.source'), value: other.data ? `${householdName(t, other.data)} (${t('household.screen.number', { id: source })}, ${other.data.villageName})` : '' }, { label: t('household.screen.merge.joining'), value: other.data?.members.map((one) => one.fullName).join('; ') }]}
-      send={async (reason) => { const { act } = await write.mutateAsync({ id: household.id, version: household.version, on: on as never, source: Number(source), sourceVersion: other.data!.version, reason }); return words.receipt(act); }}
+      waiting={waiting || lost.loading} title={t('household.act.merge')} onClose={onClose} reload={async () => { await Promise.all([reload(), other.refetch()]); }} wayBack={words.wayBack} warnings={[t('household.screen.merge.warning'), ...lost.words]}
+      missing={() => [...words.missing({ on }), ...(known ? [] : [t('household.screen.merge.nobody')])]}
+      lines={() => [words.household(household), words.day(on), { label: t('household.screen.merge.source'), value: known ? `${householdName(t, known)} (${t('household.screen.number', { id: source })}, ${known.villageName})` : '' }, { label: t('household.screen.merge.joining'), value: known?.members.map((one) => one.fullName).join('; ') }]}
+      send={async (reason) => { const { act } = await write.mutateAsync({ id: household.id, version: household.version, on: on as never, source: Number(source), sourceVersion: known!.version, reason }); return words.receipt(act); }}
     >
       <DateField label={t('household.screen.on')} required value={on} onChange={setOn} error={refusalAt(write.error, 'on')} />
       <OtherHousehold self={household.id} searchLabel={t('household.screen.merge.search')} label={t('household.screen.merge.source')} value={source} onChange={setSource} />
-      {other.data && source !== '' && <p className={css.hint}>{t('household.screen.merge.seen', { date: dayWords(t, other.data.date) })}</p>}
+      {known && <p className={css.hint}>{t('household.screen.merge.seen', { date: dayWords(t, known.date) })}</p>}
+      <ProblemNote problem={source === '' ? null : other.error} />
       <div role="status" aria-live="polite">{lost.words.map((line) => <p key={line} style={{ margin: 0, color: 'var(--warn-ink)' }}>{line}</p>)}</div>
     </ActForm>
   );

@@ -5,6 +5,7 @@ import { dwellingParts, isSameDwelling, unknownDwelling } from '../../domain/hou
 import type { DwellingState } from '../../domain/household/types.ts';
 import { useRead, useWrite } from '../api.ts';
 import { CheckField, ChoiceField, DateField, NumberField } from '../kit/fields.tsx';
+import { ProblemNote } from '../kit/states.tsx';
 import { useMe } from '../session.ts';
 import { useText } from '../text.tsx';
 import { ActForm } from './act-form.tsx';
@@ -12,7 +13,7 @@ import type { ActProps } from './act-panel.tsx';
 import { get, type Household, terms } from './contracts.ts';
 import { dwellingWords } from './dwelling-card.tsx';
 import css from './household.module.css';
-import { OtherHousehold } from './other-household.tsx';
+import { chosenOf, OtherHousehold } from './other-household.tsx';
 import { refusalAt } from './person-fields.tsx';
 import { useActWords } from './receipt.tsx';
 import { householdName } from './words.ts';
@@ -102,15 +103,17 @@ export function ShareDwellingForm({ household, reload, onClose }: ActProps) {
   const [on, setOn] = useState<string | null>(useMe().today);
   const [chosen, setChosen] = useState('');
   const other = useRead(get, { id: Number(chosen) }, { enabled: chosen !== '' });
+  const [known, waiting] = chosenOf(chosen, other);
   return (
     <ActForm
-      title={t('household.act.share_dwelling')} onClose={onClose} reload={async () => { await Promise.all([reload(), other.refetch()]); }} wayBack={words.wayBack} missing={() => [...words.missing({ on }), ...(chosen === '' || !other.data ? [t('household.dwelling.share.nobody')] : [])]}
-      lines={() => [words.household(household), words.day(on), { label: t('household.dwelling.share.other'), value: other.data ? `${householdName(t, other.data)} (${t('household.screen.number', { id: chosen })}, ${other.data.villageName})` : '' }]}
-      send={async (reason) => { const { act } = await write.mutateAsync({ id: household.id, version: household.version, on: on as never, otherHousehold: Number(chosen), otherVersion: other.data!.version, reason }); return words.receipt(act); }}
+      waiting={waiting} title={t('household.act.share_dwelling')} onClose={onClose} reload={async () => { await Promise.all([reload(), other.refetch()]); }} wayBack={words.wayBack} missing={() => [...words.missing({ on }), ...(!known ? [t('household.dwelling.share.nobody')] : [])]}
+      lines={() => [words.household(household), words.day(on), { label: t('household.dwelling.share.other'), value: known ? `${householdName(t, known)} (${t('household.screen.number', { id: chosen })}, ${known.villageName})` : '' }]}
+      send={async (reason) => { const { act } = await write.mutateAsync({ id: household.id, version: household.version, on: on as never, otherHousehold: Number(chosen), otherVersion: known!.version, reason }); return words.receipt(act); }}
     >
       <p className={css.hint}>{t('household.dwelling.share.hint')}</p>
       <DateField label={t('household.screen.from_day')} required value={on} onChange={setOn} error={refusalAt(write.error, 'on')} />
       <OtherHousehold self={household.id} searchLabel={t('household.dwelling.share.search')} label={t('household.dwelling.share.other')} value={chosen} onChange={setChosen} error={refusalAt(write.error, 'otherHousehold')} />
+      <ProblemNote problem={chosen === '' ? null : other.error} />
     </ActForm>
   );
 }

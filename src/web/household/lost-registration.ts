@@ -11,11 +11,13 @@ export function useLostRegistration(ended: { readonly id: number; readonly name:
   const may = useMay('pathway.get') && ended !== null;
   const lost = useRead(get, { household: ended?.id ?? 0 }, { enabled: may });
   const stays = useRead(get, { household: kept ?? 0 }, { enabled: may && kept !== null });
+  const reading = may && (lost.isPending || lost.isPlaceholderData || (kept !== null && (stays.isPending || stays.isPlaceholderData)));
+  if (reading) return { loading: true, words: [] };
   const open = may ? lost.data?.rows.find((row) => row.state !== 'withdrawn') : undefined;
   const own = stays.data?.rows.find((row) => row.state === 'registered');
-  if (!open || ended === null) return { loading: may && lost.isPending, words: [] };
+  if (!open || ended === null) return { loading: false, words: [] };
   const said = open.state === 'registered'
     ? t('household.screen.merge.registration', { name: ended.name, year: String(open.targetYear), date: dayWords(t, open.confirmedOn ?? open.draftedOn) })
     : t('household.screen.merge.registration.drafted', { name: ended.name, year: String(open.targetYear) });
-  return { loading: may && kept !== null && stays.isPending, words: [said, own ? t('household.screen.merge.registration.own', { year: String(own.targetYear) }) : t('household.screen.merge.registration.anew')] };
+  return { loading: false, words: [said, own ? t('household.screen.merge.registration.own', { year: String(own.targetYear) }) : t('household.screen.merge.registration.anew')] };
 }

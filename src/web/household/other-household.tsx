@@ -5,8 +5,13 @@ import { useRead } from '../api.ts';
 import { useHomeArea } from '../area/home-area.ts';
 import { EmptyState, Loaded } from '../kit/states.tsx';
 import { useText } from '../text.tsx';
-import { search } from './contracts.ts';
+import { type Household, search } from './contracts.ts';
 import css from './household.module.css';
+
+/** The household that was chosen, once it is this one and not the one chosen before; and whether it is still being read. */
+export function chosenOf(chosen: string, answer: { readonly data: Household | undefined; readonly isPlaceholderData: boolean; readonly isLoading: boolean }): readonly [Household | undefined, boolean] {
+  return chosen === '' ? [undefined, false] : [answer.isPlaceholderData ? undefined : answer.data, answer.isLoading || answer.isPlaceholderData];
+}
 
 type OtherHouseholdProps = { readonly self: number; readonly searchLabel: string; readonly label: string; readonly value: string; readonly onChange: (id: string) => void; readonly error?: string | undefined };
 

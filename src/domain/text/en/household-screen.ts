@@ -62,6 +62,7 @@ export const householdScreen: Record<keyof typeof vi, string> = {
   'screen.facts': 'This household',
   'screen.form.cancel': 'Do not record',
   'screen.form.close': 'Close',
+  'screen.form.waiting': 'The records are being read; the form goes on by itself.',
   'screen.form.go_on': 'Go on to confirm',
   'screen.form.reason': 'Reason, papers seen',
   'screen.form.record': 'Record',

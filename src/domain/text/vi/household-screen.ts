@@ -60,6 +60,7 @@ export const householdScreen = {
   'screen.facts': 'Hộ này',
   'screen.form.cancel': 'Thôi, không ghi',
   'screen.form.close': 'Đóng',
+  'screen.form.waiting': 'Đang đọc hồ sơ; đọc xong sẽ tự sang bước xác nhận.',
   'screen.form.go_on': 'Tiếp tục để xác nhận',
   'screen.form.reason': 'Lý do, giấy tờ kèm theo',
   'screen.form.record': 'Ghi vào sổ',
