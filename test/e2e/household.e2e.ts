@@ -115,6 +115,35 @@ describe('households in the browser', async () => {
     await page.getByRole('heading', { level: 1, name }).waitFor();
   });
 
+  it('tells whoever joins two households of the registrations to leave poverty of both, on the form and on the page to confirm', async () => {
+    const page = await signIn('can-bo-xa');
+    const { rows } = (await (await page.request.get('/api/household/list?area=story-vinh-linh-tay-linh-tra-giang&classes=near_poor&limit=60')).json()) as { rows: { id: number; head: string; village: string; traits: string[] }[] };
+    const [kept, ended] = [...Map.groupBy(rows.filter((row) => row.traits.length === 0), (row) => row.village).values()].find((of) => of.length > 1)!;
+    const { csrfToken } = (await (await page.request.get('/api/account/me')).json()) as { csrfToken: string };
+    const drafted = await page.request.post('/api/pathway/draft', { data: { household: ended!.id, on: '2024-05-20', targetYear: 2025, needs: 'Vay vốn nuôi bò' }, headers: { 'X-CSRF-Token': csrfToken, 'Sec-Fetch-Site': 'same-origin' } });
+    expect(drafted.status(), await drafted.text()).toBe(200);
+    await page.goto(`/ho/${kept!.id}`);
+    await page.getByRole('button', { name: 'Nhập hộ', exact: true }).click();
+    await page.getByRole('searchbox', { name: 'Tìm hộ nhập vào hộ này' }).fill(ended!.head);
+    await page.keyboard.press('Enter');
+    await page.locator(`input[type=radio][value="${ended!.id}"]`).check();
+    const warning = `Hộ ${ended!.head} đang bàn đăng ký thoát nghèo (phấn đấu năm 2025)`;
+    const form = page.getByRole('region', { name: 'Nhập hộ', exact: true }).first();
+    await form.getByText(warning).waitFor();
+    await picture(page, 'household-merge-registration');
+    await page.getByRole('button', { name: 'Tiếp tục để xác nhận' }).click();
+    await form.getByText(warning).waitFor();
+    await form.getByText('hỏi hộ sau khi gộp có muốn đăng ký thoát nghèo không').waitFor();
+    await page.getByLabel('Lý do, giấy tờ kèm theo').fill('Hai hộ về ở chung');
+    await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
+    await page.getByText(/Đã ghi vào sổ \(việc số/).waitFor();
+    await page.getByRole('button', { name: 'Đóng' }).click();
+    await page.getByText('Vay vốn nuôi bò').first().waitFor();
+    await picture(page, 'household-merged');
+    await page.setViewportSize({ width: 360, height: 740 });
+    await picture(page, 'household-merged-360');
+  });
+
   it('keeps what was typed when somebody else changed the household meanwhile', async () => {
     const page = await signIn('can-bo-xa');
     await openPoor(page);
