@@ -46,7 +46,7 @@ export type Assessed = { readonly assessed: number; readonly changed: number; re
 export async function computeRound(context: ActionContext, round: RoundRecord, sheet: number | null = null): Promise<Assessed> {
   refuseChanged(round);
   const places = await readPlaces(context.db);
-  const facts = await factsOf(context, round, places);
+  const facts = await factsOf(context, round, places, { until: judgedUntil(round, context.today) });
   return asHouse(context.db, async () => {
     const rows = await listComputable(context.db, round.id, sheet);
     const byArea = await facts([...new Set(rows.flatMap((row) => row.ofAreaId ?? []))]);
@@ -106,22 +106,21 @@ async function subjectFacts({ db, today }: ActionContext, round: RoundRecord, su
   return found_;
 }
 
-/** For places: the facts of each computed item, by item and place. The plan is read with the asker's eyes, the registers with the house's. */
-async function factsOf(context: ActionContext, round: RoundRecord, places: Places): Promise<(areas: readonly number[]) => Promise<FactsByArea>> {
+/** Judged by a series of figures, not by counting records. */
+const isByFigures = (one: Criterion): boolean => (one.register === undefined || measures[one.register] === null) && (one.target !== undefined || hasRegisterGate(one.register));
+
+/** For places: the facts of each computed item, or of those judged by figures alone, by item and place. The plan is read with the asker's eyes, the registers with the house's. */
+export async function factsOf(context: ActionContext, round: Pick<RoundRecord, 'criteria' | 'lastYear'>, places: Places, { until, byFigures = false }: { readonly until: PlainDate; readonly byFigures?: boolean }): Promise<(areas: readonly number[]) => Promise<FactsByArea>> {
   const { set, gates, bounds, plan: slug, version, firstYear } = round.criteria;
   const { record, content } = await readPlanVersion(context, slug, version);
-  const until = judgedUntil(round, context.today);
-  const items = leavesOf(set.items).filter((one) => one.kind === 'computed' && reportedSeries(one.register) === undefined && one.register !== 'software_proficient' && !isCountedOfSubject(one.register));
+  const items = leavesOf(set.items).filter((one) => one.kind === 'computed' && reportedSeries(one.register) === undefined && one.register !== 'software_proficient' && !isCountedOfSubject(one.register) && (!byFigures || isByFigures(one)));
   const plan = withSlugs(places, { ...found(content.plan ?? undefined, 'plan'), criteria: [set], targets: [...gates] });
   return async (areas) => {
     const evaluated = await evaluatePlaces(context, places, plan, record.id, areas.map((area) => places.byId(area)), until);
     const found_ = new Map<string, ReadonlyMap<number, Fact>>();
     for (const one of items) {
-      const measure = one.register === undefined ? null : measures[one.register];
-      const gate = one.target ?? (hasRegisterGate(one.register) ? one.id : null);
-      found_.set(one.id, measure === null && gate !== null
-        ? new Map(areas.map((area) => [area, factOf(evaluated.get(area)?.find((row) => row.target === gate && row.year === null))]))
-        : areas.length === 0 ? new Map() : await measure!({ db: context.db, areas, from: startOfYear(firstYear), until, due: endOfYear(round.lastYear), atLeast: bounds[one.register!] ?? null }));
+      if (isByFigures(one)) found_.set(one.id, new Map(areas.map((area) => [area, factOf(evaluated.get(area)?.find((row) => row.target === (one.target ?? one.id) && row.year === null))])));
+      else found_.set(one.id, areas.length === 0 ? new Map() : await measures[one.register!]!({ db: context.db, areas, from: startOfYear(firstYear), until, due: endOfYear(round.lastYear), atLeast: bounds[one.register!] ?? null }));
     }
     return found_;
   };

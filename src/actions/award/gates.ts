@@ -24,6 +24,7 @@ import { message, type Message } from '../../domain/message.ts';
 import { computedCriteria, isGroup } from '../../domain/plan/criteria.ts';
 import type { CriteriaSet, Criterion } from '../../domain/plan/format.ts';
 import { hasRegisterGate, withRegisterGates } from '../../domain/plan/registers.ts';
+import { turnedFacts } from '../assessment/again.ts';
 import { evaluatePlaces, plain } from '../emulation/computed.ts';
 import { type ActionContext, found } from '../kernel.ts';
 import { withSlugs } from '../plan/figures.ts';
@@ -35,7 +36,7 @@ type State = GateResult['state'];
 
 export async function gatesOf(context: ActionContext, standing: AwardStanding, dossier: Dossier, subject: Subject): Promise<readonly GateResult[]> {
   const grounds = (await groundsOf(context, standing, [dossier])).get(dossier.dossier)!;
-  const assessed = (await assessedGates(context, new Map([[dossier.dossier, grounds]]), [dossier])).get(dossier.dossier)!;
+  const assessed = (await assessedGates(context, new Map([[dossier.dossier, grounds]]), [dossier], new Map([[subject.id, subject]]))).get(dossier.dossier)!;
   return [
     ...assessed,
     ...(subject.ofAreaId === null || assessed.length > 0 ? [] : await placeGates(context, standing, subject.ofAreaId, subject.kind)),
@@ -65,15 +66,17 @@ async function groundsOf(context: ActionContext, { round }: AwardStanding, dossi
   return grounds;
 }
 
-/** By dossier: closed sheets of its subject by sets of these plans, those they carry out and those that carry them out, for years of the achievement. One question for all dossiers of the same plans and years. */
-async function assessedGates(context: ActionContext, grounds: ReadonlyMap<number, readonly Ground[]>, dossiers: readonly Dossier[]): Promise<ReadonlyMap<number, readonly GateResult[]>> {
+/** By dossier: closed sheets of its subject by sets of these plans, those they carry out and those that carry them out, for years of the achievement; of a place with its figures as they stand now. One question for all dossiers of the same plans and years. */
+async function assessedGates(context: ActionContext, grounds: ReadonlyMap<number, readonly Ground[]>, dossiers: readonly Dossier[], subjects: ReadonlyMap<number, Subject>): Promise<ReadonlyMap<number, readonly GateResult[]>> {
   const made = new Map<number, readonly GateResult[]>();
   const plansOf = ({ dossier }: Dossier): readonly number[] => grounds.get(dossier)!.map((one) => one.planId);
   for (const alike of Map.groupBy(dossiers, (one) => `${one.period.from} ${one.period.until} ${plansOf(one).join(' ')}`).values()) {
     const [planIds, { period }] = [plansOf(alike[0]!), alike[0]!];
     const years = { first: yearOf(period.from), last: yearOf(period.until) - 1 };
-    const sheets = Map.groupBy(await listClosedSheets(context.db, { subjects: alike.map((one) => one.subject), planIds, firstYear: years.first, lastYear: years.last }), (sheet) => sheet.subject);
-    for (const { dossier, subject } of alike) made.set(dossier, gatesOfSheets((sheets.get(subject) ?? []).map((sheet) => ({ ...sheet, closedOn: sheet.closedOn!, otherPlan: sheet.planId === planIds[0] ? null : sheet.planTitle })), years));
+    const closed = await listClosedSheets(context.db, { subjects: alike.map((one) => one.subject), planIds, firstYear: years.first, lastYear: years.last });
+    const turned = await turnedFacts(context, closed.flatMap((sheet) => { const areaId = subjects.get(sheet.subject)?.ofAreaId ?? null; return areaId === null ? [] : [{ sheet, areaId }]; }));
+    const sheets = Map.groupBy(closed, (sheet) => sheet.subject);
+    for (const { dossier, subject } of alike) made.set(dossier, gatesOfSheets((sheets.get(subject) ?? []).map((sheet) => ({ ...sheet, closedOn: sheet.closedOn!, otherPlan: sheet.planId === planIds[0] ? null : sheet.planTitle, turned: turned.get(sheet.id) })), years));
   }
   return made;
 }
@@ -138,14 +141,15 @@ async function historyGate(context: ActionContext, { state }: AwardStanding, dos
 
 /**
  * Gates were passed when the dossier was checked; months may lie between. What can have turned since - the class of a household, the verdict of a sheet - is asked
- * again before the council is convened, before a decision and before a submission, and what fails now is refused with its working.
+ * again before the council is convened, before a decision and before a submission, and what fails now is refused with its working. A place's closed sheet is judged
+ * again by its figures as they stand: a corrected one may have turned it.
  */
 export async function refuseFailedSince(context: ActionContext, standing: AwardStanding, ids: readonly number[]): Promise<void> {
   const dossiers = ids.flatMap((id) => standing.state.dossiers.get(id) ?? []);
   const subjects = await findSubjects(context.db, dossiers.map((one) => one.subject), context.today);
   const households = dossiers.flatMap((one) => subjects.get(one.subject)?.householdId ?? []);
   const decided = Map.groupBy(await listDecided(context.db, households, null), (one) => one.household_id);
-  const assessed = await assessedGates(context, await groundsOf(context, standing, dossiers), dossiers);
+  const assessed = await assessedGates(context, await groundsOf(context, standing, dossiers), dossiers, subjects);
   const problems = ids.flatMap((id, index) => {
     const one = standing.state.dossiers.get(id);
     const household = one && subjects.get(one.subject)?.householdId;

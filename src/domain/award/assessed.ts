@@ -13,8 +13,12 @@ export type JudgedSheet = {
   readonly setId: string; readonly firstYear: number; readonly lastYear: number; readonly truth: Truth; readonly facts: FactsByItem; readonly accepted: AcceptedByItem; readonly closedOn: PlainDate; readonly criteria: Pick<FrozenSet, 'plan' | 'set'>;
   /** The plan it was made under, where that is not the round's own. */
   readonly otherPlan: string | null;
+  /** Facts by today's figures, where it fails by them and did not when it was closed. */
+  readonly turned?: FactsByItem | undefined;
 };
 export type Years = { readonly first: number; readonly last: number };
+
+const truthOf = (sheet: JudgedSheet): Truth => (sheet.turned === undefined ? sheet.truth : 'not');
 
 const stateOf = { met: 'pass', not: 'fail', unknown: 'unknown' } as const;
 
@@ -33,7 +37,7 @@ function judgedBy(sheets: readonly JudgedSheet[], { first, last }: Years): SetJu
   const rests = whole ? [whole] : sheets;
   const all = Array.from({ length: last - first + 1 }, (_, index) => first + index);
   const missing = all.filter((year) => !rests.some((one) => one.firstYear <= year && year <= one.lastYear));
-  const has = (truth: Truth): boolean => rests.some((one) => one.truth === truth);
+  const has = (truth: Truth): boolean => rests.some((one) => truthOf(one) === truth);
   return { sheets, rests, missing, truth: has('not') ? 'not' : has('unknown') || missing.length > 0 ? 'unknown' : 'met' };
 }
 
@@ -45,9 +49,11 @@ function gatesOfSet({ sheets, rests, truth, missing }: SetJudgement, { first, la
   const facts = rests.flatMap((one) => Object.values(one.facts).flatMap((fact) => fact.working));
   const gate = { criterion: setId, text: set.text };
   if (truth !== 'not') return [{ ...gate, state: stateOf[truth], working: [...said, ...facts, ...rests.flatMap(vouchedFor)] }];
-  const failed = rests.find((one) => one.truth === 'not')!;
+  const failed = rests.find((one) => truthOf(one) === 'not')!;
+  const now = failed.turned ?? failed.facts;
+  const fell = failed.turned === undefined ? [] : [message('award.gate.turned'), ...Object.entries(now).flatMap(([item, fact]) => (fact.state === 'not' && failed.facts[item]?.state !== 'not' ? fact.working : []))];
   const texts = new Map(leavesOf(failed.criteria.set.items).map((item) => [item.id, item.text]));
-  return [{ ...gate, state: 'fail', working: [...said, ...vouchedFor(failed)] }, ...Object.entries(failed.facts).map(([criterion, fact]): GateResult => ({ criterion, ...(texts.has(criterion) ? { text: texts.get(criterion)! } : {}), state: stateOf[fact.state], working: fact.working }))];
+  return [{ ...gate, state: 'fail', working: [...said, ...fell, ...vouchedFor(failed)] }, ...Object.entries(now).map(([criterion, fact]): GateResult => ({ criterion, ...(texts.has(criterion) ? { text: texts.get(criterion)! } : {}), state: stateOf[fact.state], working: fact.working }))];
 }
 
 function saidBy(sheet: JudgedSheet): Message {

@@ -1,0 +1,51 @@
+/** A place whose figures were corrected after its sheet was closed, on a real database: before a decision its gates are computed again, and the award is refused with the working. */
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Role } from '../../src/domain/account/roles.ts';
+import { plainDate } from '../../src/domain/calendar.ts';
+import { askingIn } from '../support/asking.ts';
+import { broughtTo } from '../support/award-acts.ts';
+import { closedSheet } from '../support/closed-sheet.ts';
+import { useLoadedHouse } from '../support/database.ts';
+
+const [district, province] = ['story-tay-linh-tra-giang', 'story-tra-giang'];
+const plan = 'story-tay-linh';
+type Done = { award: number; version: number } & Record<string, unknown>;
+type Problem = { problems: { code: string; field: string; params: { dossier: number; working: { key: string }[] } }[] };
+
+describe('figures of a place since its sheet was closed', async () => {
+  const { house, owner, clock } = await useLoadedHouse({ today: '2024-06-03' });
+  const { ask, idOf } = askingIn({ house, owner }, province);
+  let round: Done;
+  const next = async (name: string, more: object = {}, role: Role = 'province_officer'): Promise<Done> => (round = await ask<Done>(name, { award: round.award, version: round.version, on: clock.today(), ...more }, role));
+  /** The district's poor and near-poor households of 2023, put right in the series. */
+  const corrected = async (value: number): Promise<void> => {
+    await sql`update observations set value = ${value}, numerator = null, denominator = null where area_id = ${await idOf(district)} and period_end = '2023-12-31' and indicator_id = (select id from indicators where code = 'poor_and_near_poor_households')`.execute(owner.db);
+  };
+
+  beforeAll(async () => {
+    await corrected(1);
+    const facts = { 'huyen-cua-so-lieu': { state: 'met', reason: 'computed', value: '99', required: '50', margin: '49', opens: 'verdict', working: [] } } as const;
+    await closedSheet(owner, { plan, set: 'tieu-chi-cap-huyen', kind: 'district', place: await idOf(district), fromYear: 2021, toYear: 2023, on: '2024-06-01', facts });
+    round = await ask<Done>('award.open', { area: province, level: 'province', occasion: 'interim', on: clock.today(), deadline: '2024-12-01', fromYear: 2021, toYear: 2023, plan }, 'province_officer');
+    const made = await next('award.nominate', { place: district, form: 'province_merit', path: 'own', fromYear: 2021, toYear: 2023, achievement: 'Giảm nghèo nhanh và bền vững trên toàn huyện.' });
+    round = { ...round, ...(await broughtTo(owner, made, [1], 'published', { on: plainDate('2024-06-03') })) };
+    clock.set(plainDate('2024-07-01'));
+  });
+
+  it('hold nothing while they say what the sheet said', async () => {
+    expect(await next('award.check', { dossier: 1 })).toMatchObject({ stage: 'published', gates: [{ criterion: 'tieu-chi-cap-huyen', state: 'pass' }, { criterion: 'one_achievement', state: 'pass' }] });
+  });
+
+  it('refuse the decision once they were corrected, with the working, and end the dossier when its gates are looked at anew', async () => {
+    await corrected(100_000);
+    const problem = await next('award.decide', { dossiers: [1] }, 'signer').then(() => expect.unreachable('it was let through'), (one: unknown) => (one as Problem).problems[0]!);
+    expect(problem).toMatchObject({ code: 'award.gate_since_failed', field: 'dossiers.0', params: { dossier: 1 } });
+    // Not only that it turned: the figures by which it did.
+    expect(problem.params.working.map((line) => line.key)).toContain('award.gate.turned');
+    expect(problem.params.working.some((line) => line.key.startsWith('plan.trace.'))).toBe(true);
+    expect(await next('award.check', { dossier: 1 })).toMatchObject({ stage: 'refused' });
+    const { gates } = await ask<{ gates: { criterion: string; state: string; text: string }[] }>('award.dossier', { award: round.award, dossier: 1 }, 'province_officer');
+    expect(gates.find((gate) => gate.criterion === 'huyen-cua-so-lieu')).toMatchObject({ state: 'fail', text: expect.stringContaining('4 điểm') });
+  });
+});
