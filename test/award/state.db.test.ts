@@ -74,9 +74,13 @@ describe('what the state level decides on dossiers of a province', async () => {
     // Not granted was recorded by mistake.
     await next('award.outcome', { dossier: 2, granted: { form: 'prime_minister_merit', number: '90/QĐ-TTg' }, why: 'Bấm nhầm không khen thưởng' });
     expect((await stateForm()).total.slice(0, 2)).toEqual([3, 3]);
-    const revoking = { award: round.award, version: round.version, on: clock.today(), dossier: 2, number: '95/QĐ-TTg', why: 'Kê khai không trung thực' };
-    round = await ask<Done>('award.revoke', revoking, 'signer');
-    expect(await dossier(2)).toMatchObject({ stage: 'revoked', revoked: { number: '95/QĐ-TTg' } });
+    // The state revoked it weeks ago; since then the round had acts of its own. Its day is not before the award, nor after today.
+    clock.set(plainDate('2025-11-28'));
+    await next('award.outcome', { dossier: 1, granted: { form: 'prime_minister_merit', number: '88/QĐ-TTg' }, why: 'Chép lại cho đúng trích yếu' });
+    const revoking = (day: string) => ask<Done>('award.revoke', { award: round.award, version: round.version, on: day, dossier: 2, number: '95/QĐ-TTg', why: 'Kê khai không trung thực' }, 'signer');
+    expect([await refusal(revoking('2025-11-02')), await refusal(revoking('2025-11-29'))]).toEqual(['award.before_award', 'award.in_future']);
+    round = await revoking('2025-11-10');
+    expect(await dossier(2)).toMatchObject({ stage: 'revoked', revoked: { number: '95/QĐ-TTg', on: '2025-11-10' } });
     expect((await register()).map((row) => [row.number, row.state])).toContainEqual(['90/QĐ-TTg', 'revoked']);
     expect((await stateForm()).total.slice(0, 2)).toEqual([3, 2]);
     const { rows } = await ask<{ rows: { paper: string }[] }>('award.papers', { award: round.award }, 'province_officer');

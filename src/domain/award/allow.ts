@@ -21,13 +21,23 @@ export function isLive(stage: Stage): boolean {
   return !ended.includes(stage);
 }
 
+/** What a level above decided has its own day, whatever was done in the round since: it is not before what it is about. Null for every act of the round itself. */
+function ownDay(state: AwardState, act: AwardAct): PlainDate | null {
+  if (act.kind !== 'outcome' && act.kind !== 'revoke') return null;
+  const one = state.dossiers.get(act.dossier);
+  if (act.kind === 'outcome') return one?.submitted?.on ?? null;
+  return one?.stage === 'granted_above' ? one.granted!.on : null;
+}
+
 const afterCouncil: readonly Stage[] = ['in_session', 'voted', 'published', 'granted', 'submitted', 'granted_above', 'revoked'];
 
 export function allow(state: AwardState | null, act: AwardAct, law: Law, today: PlainDate): readonly Problem[] {
   if (act.on > today) return say('award.in_future', 'on', { date: { date: act.on } });
   if (act.kind === 'open') return state ? say('award.opened_already') : act.deadline < act.on ? say('award.deadline_before_opening', 'deadline') : Object.keys(act.quota).every((form) => findForm(law.law, form)) ? fine : say('award.form_unknown', 'quota');
   if (!state) return say('award.not_open');
-  if (act.on < state.lastOn) return say('award.before_last_act', 'on', { date: { date: state.lastOn } });
+  const own = ownDay(state, act);
+  if (own !== null && act.on < own) return say('award.before_award', 'on', { date: { date: own } });
+  if (own === null && act.on < state.lastOn) return say('award.before_last_act', 'on', { date: { date: state.lastOn } });
   // How long a list has hung can be shown from the day it is recorded, not before.
   if (act.kind === 'publish' && act.on < today) return say('award.publicity_backdated', 'on', { date: { date: today } });
   switch (act.kind) {

@@ -7,6 +7,7 @@ export const problems = {
   'award.opened_already': 'conflict',
   'award.in_future': 'invalid',
   'award.before_last_act': 'invalid',
+  'award.before_award': 'invalid',
   'award.deadline_past': 'conflict',
   'award.deadline_before_opening': 'invalid',
   'award.form_unknown': 'invalid',

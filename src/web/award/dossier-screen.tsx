@@ -1,7 +1,7 @@
 /** One dossier: what it says, every gate with its working, meeting, votes, award; checking the gates, withdrawing, revoking. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { awardCheck, awardEdit, awardRevoke, awardWithdraw } from '../../domain/award/contract.ts';
+import { awardCheck, awardEdit, awardWithdraw } from '../../domain/award/contract.ts';
 import { isOwnGate } from '../../domain/award/criterion-text.ts';
 import { checkable } from '../../domain/award/types.ts';
 import type { Message } from '../../domain/message.ts';
@@ -10,7 +10,7 @@ import { formatMoney, say } from '../../domain/text/translate.ts';
 import { type OutputOf, useRead, useWrite } from '../api.ts';
 import { AttachmentList } from '../attachment/attachment-list.tsx';
 import household from '../household/household.module.css';
-import { LongTextField, TextField } from '../kit/fields.tsx';
+import { LongTextField } from '../kit/fields.tsx';
 import { Card, ScreenHead } from '../kit/screen-head.tsx';
 import { Loaded, ProblemNote } from '../kit/states.tsx';
 import { UnverifiedTag } from '../kit/tags.tsx';
@@ -22,6 +22,7 @@ import { useText } from '../text.tsx';
 import { dossier, type Round, round } from './contracts.ts';
 import { OutcomeForm } from './outcome.tsx';
 import { DossierPapers } from './papers-panel.tsx';
+import { RevokeForm } from './revoke.tsx';
 import { ReturnForm, RevokedLines } from './revoked.tsx';
 import { TellForm } from './tell.tsx';
 import { dayWords, stageWords, subjectName, wordsIn } from './words.ts';
@@ -48,8 +49,7 @@ function Acts({ data, round: whole, reload }: { readonly data: Dossier; readonly
   const { permissions, today } = useMe();
   const [doing, setDoing] = useState<'withdraw' | 'revoke' | 'edit' | 'outcome' | 'correct' | 'return' | 'tell' | null>(null);
   const [why, setWhy] = useState('');
-  const [number, setNumber] = useState('');
-  const [check, withdraw, revoke, edit] = [useWrite(awardCheck), useWrite(awardWithdraw), useWrite(awardRevoke), useWrite(awardEdit)];
+  const [check, withdraw, edit] = [useWrite(awardCheck), useWrite(awardWithdraw), useWrite(awardEdit)];
   const act = { award: whole.id, version: whole.version, on: today, dossier: data.dossier };
   const may = {
     edit: whole.keeps && whole.endedOn === null && permissions.includes('award.edit') && ['nominated', 'gates_passed', 'met'].includes(data.stage),
@@ -71,7 +71,7 @@ function Acts({ data, round: whole, reload }: { readonly data: Dossier; readonly
           {may.correct && <Button variant="default" onClick={() => setDoing('correct')}>{t('award.screen.outcome.correct')}</Button>}
           {may.tell && <Button onClick={() => setDoing('tell')}>{t('award.screen.tell')}</Button>}
           {may.return && <Button onClick={() => setDoing('return')}>{t('award.screen.return')}</Button>}
-          {may.revoke && <Button variant="default" onClick={() => { setWhy(''); setDoing('revoke'); }}>{t('award.screen.revoke')}</Button>}
+          {may.revoke && <Button variant="default" onClick={() => setDoing('revoke')}>{t('award.screen.revoke')}</Button>}
         </div>
       )}
       {check.error !== null && <ProblemNote problem={check.error} />}
@@ -79,19 +79,19 @@ function Acts({ data, round: whole, reload }: { readonly data: Dossier; readonly
       {doing === 'correct' && <OutcomeForm correcting data={data} round={whole} reload={reload} onClose={() => setDoing(null)} />}
       {doing === 'tell' && <TellForm data={data} round={whole} reload={reload} onClose={() => setDoing(null)} />}
       {doing === 'return' && <ReturnForm data={data} round={whole} reload={reload} onClose={() => setDoing(null)} />}
-      {doing !== null && doing !== 'outcome' && doing !== 'correct' && doing !== 'return' && doing !== 'tell' && (
+      {doing === 'revoke' && <RevokeForm data={data} round={whole} reload={reload} onClose={() => setDoing(null)} />}
+      {(doing === 'edit' || doing === 'withdraw') && (
         <StepForm
-          key={doing} title={t(`award.screen.${doing}`)} lead={doing === 'revoke' && data.stage === 'granted_above' ? t('award.screen.revoke.lead_above', { level: t(`award.level.${data.submitted!.to}`) }) : t(`award.screen.${doing}.lead`)} onClose={() => setDoing(null)} reload={reload} verb={t('award.screen.record')} final
-          missing={() => [...(why.trim().length < (doing === 'edit' ? 10 : 3) ? [t(doing === 'edit' ? 'award.screen.missing.achievement' : 'award.screen.missing.why')] : []), ...(doing === 'revoke' && number.trim() === '' ? [t('award.problem.number_missing')] : [])]}
-          lines={() => [{ label: t('award.screen.subject'), value: subjectName(t, data) }, ...(doing === 'revoke' ? [{ label: t('award.screen.decision'), value: number }] : []), { label: t(doing === 'edit' ? 'award.screen.achievement' : 'award.screen.why'), value: why }]}
+          key={doing} title={t(`award.screen.${doing}`)} lead={t(`award.screen.${doing}.lead`)} onClose={() => setDoing(null)} reload={reload} verb={t('award.screen.record')} final
+          missing={() => (why.trim().length < (doing === 'edit' ? 10 : 3) ? [t(doing === 'edit' ? 'award.screen.missing.achievement' : 'award.screen.missing.why')] : [])}
+          lines={() => [{ label: t('award.screen.subject'), value: subjectName(t, data) }, { label: t(doing === 'edit' ? 'award.screen.achievement' : 'award.screen.why'), value: why }]}
           send={async () => {
-            await (doing === 'edit' ? edit.mutateAsync({ ...act, achievement: why }) : doing === 'revoke' ? revoke.mutateAsync({ ...act, number: number.trim(), why }) : withdraw.mutateAsync({ ...act, why }));
+            await (doing === 'edit' ? edit.mutateAsync({ ...act, achievement: why }) : withdraw.mutateAsync({ ...act, why }));
             await reload();
             setDoing(null);
             return t('award.screen.done');
           }}
         >
-          {doing === 'revoke' && <TextField label={t('award.screen.decision')} required value={number} onChange={setNumber} />}
           <LongTextField label={t(doing === 'edit' ? 'award.screen.achievement' : 'award.screen.why')} required value={why} onChange={setWhy} />
         </StepForm>
       )}

@@ -10,6 +10,8 @@ export const awardProblems = {
   'problem.in_future.fix': 'Give the day on which it happened.',
   'problem.before_last_act': 'The round has an act of {date}; a later act cannot come before it.',
   'problem.before_last_act.fix': 'Use {date} or a later day.',
+  'problem.before_award': 'This day is before {date}, the day of what it is about: of the submission, or of the award that is revoked.',
+  'problem.before_award.fix': 'Use the day on the paper of the level above, {date} or later.',
   'problem.deadline_past': 'Proposals were taken until {date}.',
   'problem.deadline_past.fix': 'Bring the proposal to the next round.',
   'problem.deadline_before_opening': 'The deadline is before the opening.',

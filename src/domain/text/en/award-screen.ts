@@ -259,6 +259,7 @@ export const awardScreen: Record<keyof typeof vi, string> = {
   'screen.above.corrected': 'The outcome was corrected on {date}: {why}',
   'screen.revoke': 'Revoke',
   'screen.revoke.lead': 'When dishonest or against the law; certificate and money are returned.',
+  'screen.revoke.on': 'Day of the revocation',
   'screen.revoked': 'Revoked',
   'screen.revoked.line': 'Decision {number} of {date}. Reason: {why}',
   'screen.return': 'Record what came back',

@@ -10,6 +10,8 @@ export const awardProblems = {
   'problem.in_future.fix': 'Ghi ngày việc đã diễn ra.',
   'problem.before_last_act': 'Đợt đã có việc ghi ngày {date}; việc sau không thể ghi ngày sớm hơn.',
   'problem.before_last_act.fix': 'Ghi từ ngày {date} trở đi.',
+  'problem.before_award': 'Ngày này sớm hơn ngày {date} của việc mà nó nói tới: ngày trình hồ sơ, hoặc ngày quyết định khen thưởng bị hủy.',
+  'problem.before_award.fix': 'Ghi ngày trên văn bản của cấp trên, từ ngày {date} trở đi.',
   'problem.deadline_past': 'Hạn nhận đề nghị của đợt là {date}, đã hết.',
   'problem.deadline_past.fix': 'Đưa đề nghị vào đợt sau.',
   'problem.deadline_before_opening': 'Hạn nhận đề nghị sớm hơn ngày mở đợt.',

@@ -257,6 +257,7 @@ export const awardScreen = {
   'screen.above.corrected': 'Kết quả được sửa ngày {date}: {why}',
   'screen.revoke': 'Hủy quyết định khen thưởng',
   'screen.revoke.lead': 'Khi kê khai không trung thực hoặc quyết định trái quy định; thu lại hiện vật và tiền thưởng.',
+  'screen.revoke.on': 'Ngày của quyết định hủy',
   'screen.revoked': 'Đã hủy',
   'screen.revoked.line': 'Quyết định {number} ngày {date}. Lý do: {why}',
   'screen.return': 'Ghi thu hồi hiện vật, tiền thưởng',
