@@ -1,6 +1,6 @@
 /**
  * The daily job of award rounds: proposals due in 7 or 1 days or today, members of a council who have not voted, objections without an answer, lists whose
- * days are over and that wait for the decision or the submission. Called by `jobs.ts`; each stage is told once. Reads pages, never all at once.
+ * days are over and that wait for the decision or the submission, letters owed to who was refused. Called by `jobs.ts`; each stage is told once. Reads pages, never all at once.
  */
 import { inHouse } from '../actions/account/sign-in.ts';
 import { awardStandings, type AwardStanding } from '../actions/award/perform.ts';
@@ -8,6 +8,8 @@ import type { House } from '../actions/kernel.ts';
 import { listRunningAwardRounds } from '../db/award.ts';
 import type { Tx } from '../db/connection.ts';
 import { listHoldersOfRoles, notify } from '../db/notification.ts';
+import { mayDo } from '../domain/account/permissions.ts';
+import { isLive } from '../domain/award/allow.ts';
 import { keepersOf } from '../domain/award/levels.ts';
 import { addDays, daysBetween, type PlainDate } from '../domain/calendar.ts';
 import { message, type Message } from '../domain/message.ts';
@@ -40,8 +42,11 @@ export async function remindRound(db: Tx, { round, state }: AwardStanding, today
     told += await notify(db, { accountIds, message: says, link, on: today, dedupeKey: `award/${round.id}/${key}` });
   };
   const due = waitingFor(state, today);
-  const keepers = due.length === 0 ? [] : await listHoldersOfRoles(db, keepersOf(state.level), round.areaId, today);
+  const keepers = due.length === 0 ? [] : await listHoldersOfRoles(db, keepersOf(state.level), round.areaId, today, round.body?.organisation ?? null);
   for (const one of due) await tell(keepers, one.says, one.key);
+  const letters = owedLetters(state, today);
+  const signers = letters.length === 0 ? [] : await listHoldersOfRoles(db, keepersOf(state.level).filter((role) => mayDo('award.tell', role)), round.areaId, today, round.body?.organisation ?? null);
+  for (const one of letters) await tell(signers, one.says, one.key);
   for (const session of state.sessions.values()) {
     const days = daysBetween(session.on, today);
     if (session.closedOn !== null || !waited.includes(days)) continue;
@@ -49,6 +54,13 @@ export async function remindRound(db: Tx, { round, state }: AwardStanding, today
     await tell(silent, message('award.notice.vote', { date: { date: session.on } }), `vote/${session.session}/${days}`);
   }
   return told;
+}
+
+/** Letters nobody has sent some days after the refusal, for who signs them. Who was proposed once more in the round hears how that ends. */
+function owedLetters(state: AwardStanding['state'], today: PlainDate): readonly { readonly says: Message; readonly key: string }[] {
+  const dossiers = [...state.dossiers.values()];
+  const owed = dossiers.filter((one) => one.stage === 'refused' && one.told === null && waited.includes(daysBetween(one.refusedOn!, today)) && !dossiers.some((each) => each.subject === one.subject && isLive(each.stage)));
+  return [...Map.groupBy(owed, (one) => one.refusedOn!)].map(([on, own]) => ({ says: message('award.notice.letter', { count: own.length, date: { date: on } }), key: `letter/${on}/${daysBetween(on, today)}` }));
 }
 
 /** What the keepers of a round are to do on the day. */

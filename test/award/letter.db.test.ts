@@ -1,4 +1,5 @@
 /** The letter about a refused dossier, on a real database: a number of the register, one letter a dossier, among the papers of the round and in the journal. */
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../src/domain/account/roles.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
@@ -51,6 +52,25 @@ describe('the letter about a refused dossier', async () => {
     const { id } = await owner.db.selectFrom('organisations').select('id').where('area_id', '=', await idOf(commune)).where('valid_until', 'is', null).limit(1).executeTakeFirstOrThrow();
     expect(await refusal(ask('directive.issue', { ...letter, units: [id], number: '01/UBND' }, 'commune_chair'))).toBe('document.number_taken');
     expect(await refusal(ask('directive.issue', { ...letter, units: [id], number: '02/UBND' }, 'commune_chair'))).toBe('done');
+  });
+
+  it('is signed by nobody it is about; who has the name of somebody in the refused household says why it is another', async () => {
+    const chair = await owner.db.selectFrom('accounts').select(['id', 'name']).where('name', '=', `commune_chair/${commune}`).executeTakeFirstOrThrow();
+    // Somebody of the household bears the signer's name.
+    const { household, person } = (await sql<{ household: number; person: number }>`select m.household_id::int as household, m.person_id::int as person from household_members m
+      join households h on h.id = m.household_id join area_closure c on c.descendant_id = h.village_id and c.ancestor_id = ${await idOf(commune)} where m.ended_act is null and m.valid_until is null order by 1, 2 limit 1`.execute(owner.db)).rows[0]!;
+    await sql`update person_details set full_name = ${chair.name}, name_folded = chungtay_folded(${chair.name}) where person_id = ${person}`.execute(owner.db);
+    const common = { form: 'commune_commendation', path: 'own', fromYear: 2025, toYear: 2025, achievement: 'Giúp nhiều hộ thoát nghèo bền vững.' };
+    const [own, family] = [Number((await next('award.nominate', { ...common, named: { kind: 'official', name: 'Người Ký Tạm', position: 'Chủ tịch' } }))['dossier']), Number((await next('award.nominate', { ...common, household }))['dossier'])];
+    // The record of the official is that of who signs.
+    await sql`update emulation_subjects set account_id = ${chair.id} where display_name = 'Người Ký Tạm'`.execute(owner.db);
+    const areaId = await idOf(commune);
+    const failed = [own, family].map((dossier) => ({ kind: 'check' as const, on, dossier, criteria: 'test', gates: [{ criterion: 'one_achievement', state: 'fail' as const, working: [] }] }));
+    round = { ...round, version: await owner.db.transaction().execute((tx) => appendAwardActs(tx, { id: round.award, areaId, version: round.version }, failed, { today: on, now: `${on}T02:00:00Z`, accountId: null, accountName: 'test' })) };
+    expect([await refusal(tell(own)), await refusal(tell(family))]).toEqual(['award.own_hand', 'award.hand_unanswered']);
+    await next('award.tell', { dossier: family, unrelated: 'Người khác, quê ở xã bên, không họ hàng' }, 'commune_chair');
+    const { warnings } = await ask<{ warnings: { key: string; params: { why?: string } }[] }>('award.dossier', { award: round.award, dossier: family });
+    expect(warnings.find((one) => one.key === 'award.warning.declared_hand')?.params.why).toBe('Người khác, quê ở xã bên, không họ hàng');
   });
 
   it('stands in the journal with its number', async () => {

@@ -1,6 +1,7 @@
 /** Who is told of what in award rounds, on a real database: deadlines, ballots, answers and decisions that are waited for, each once and to whom it concerns. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { remindAwards } from '../../src/app/award-reminders.ts';
+import { appendAwardActs } from '../../src/db/award.ts';
 import type { Role } from '../../src/domain/account/roles.ts';
 import { plainDate } from '../../src/domain/calendar.ts';
 import { askingIn } from '../support/asking.ts';
@@ -89,11 +90,36 @@ describe('notices of an award round', async () => {
     expect(await keys('commune_chair')).toEqual([]);
   });
 
-  it('tells the level above of a submission and the level below of what became of it, and shows it on the dossier without the round above', async () => {
+  it('reminds who signs of a letter that is owed to who was refused, twice, and no more once it was sent or the subject was proposed again', async () => {
+    const refused = async (dossiers: readonly number[]): Promise<void> => {
+      const failed = dossiers.map((dossier) => ({ kind: 'check' as const, on: clock.today(), dossier, criteria: 'test', gates: [{ criterion: 'one_achievement', state: 'fail' as const, working: [] }] }));
+      round = { ...round, version: await owner.db.transaction().execute(async (tx) => appendAwardActs(tx, { id: round.award, areaId: await idOf(commune), version: round.version }, failed, { today: clock.today(), now: house.clock.now(), accountId: null, accountName: 'test' })) };
+    };
     clock.set(plainDate('2025-10-08'));
+    round = await ask<Done>('award.open', { area: commune, level: 'commune', occasion: 'yearly', on: clock.today(), deadline: '2026-06-30', fromYear: 2025, toYear: 2025, plan });
+    for (const name of ['Tổ Một', 'Tổ Hai', 'Tổ Ba']) await propose(name);
+    await refused([1, 2, 3]);
+    await propose('Tổ Ba'); // a gate may be passed later
+    await keys('commune_chair');
+    const days = async (date: string): Promise<readonly Notice[]> => {
+      clock.set(plainDate(date));
+      await remindAwards(house);
+      return (await told('commune_chair')).filter((one) => one.key === 'letter');
+    };
+    expect(await days('2025-10-10')).toEqual([]);
+    expect(await days('2025-10-11')).toEqual([{ key: 'letter', link: `/khen-thuong/${round.award}`, params: { count: 2, date: { date: '2025-10-08' } } }]);
+    expect(await keys('commune_officer')).not.toContain('letter'); // who cannot sign
+    await next('award.tell', { dossier: 1 }, 'commune_chair');
+    expect(await days('2025-10-15')).toMatchObject([{ params: { count: 1 } }]);
+    expect(await days('2025-10-22')).toEqual([]);
+  });
+
+  it('tells the level above of a submission and the level below of what became of it, and shows it on the dossier without the round above', async () => {
+    clock.set(plainDate('2025-10-22'));
     round = await ask<Done>('award.open', { area: commune, level: 'commune', occasion: 'final', on: clock.today(), deadline: '2025-12-31', fromYear: 2025, toYear: 2025, plan });
     for (const name of ['Trường học giả lập', 'Hợp tác xã giả lập']) await propose(name, 'province_merit', 'upward');
     round = { ...round, ...(await broughtTo(owner, round, [1, 2], 'published', { on: plainDate('2025-09-26') })) };
+    await keys('province_officer');
     await next('award.submit', { dossiers: [1, 2], to: 'province' }, 'commune_chair');
     expect(await told('province_officer')).toMatchObject([{ key: 'submitted', params: { count: 2, number: '01/TTr-UBND' } }]);
     type Head = { stage: string; above: { level: string; stage: string; refused: string | null; number: string | null }[] };

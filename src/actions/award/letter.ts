@@ -5,10 +5,11 @@ import { ProblemError } from '../../domain/problem.ts';
 import { takeDocumentNumber } from '../document/register.ts';
 import type { ActionContext } from '../kernel.ts';
 import { refuseOtherUnit } from './decide.ts';
+import { refuseOwnHand } from './own.ts';
 import { type AwardStanding, doneOf, performAward } from './perform.ts';
 import { usualUnit } from './submit.ts';
 
-type Telling = { readonly award: number; readonly version: number; readonly on: PlainDate; readonly number?: string | undefined; readonly dossier: number };
+type Telling = { readonly award: number; readonly version: number; readonly on: PlainDate; readonly number?: string | undefined; readonly dossier: number; readonly unrelated?: string | undefined };
 
 /** The number of a letter: the one written ("120/UBND-VX"), free and in order, or the next of the year. Throws document.number_invalid, .number_taken, .number_out_of_order. */
 async function takeLetterNumber({ db }: ActionContext, { round }: AwardStanding, on: PlainDate, written: string | undefined): Promise<string> {
@@ -19,5 +20,8 @@ async function takeLetterNumber({ db }: ActionContext, { round }: AwardStanding,
 }
 
 export async function tell(context: ActionContext, input: Telling) {
-  return doneOf(await performAward(context, input, async (standing) => [{ kind: 'tell', on: input.on, number: await takeLetterNumber(context, standing, input.on, input.number), dossier: input.dossier }]));
+  return doneOf(await performAward(context, input, async (standing) => {
+    await refuseOwnHand(context, standing, { dossiers: [input.dossier], unrelated: input.unrelated, family: true });
+    return [{ kind: 'tell', on: input.on, number: await takeLetterNumber(context, standing, input.on, input.number), dossier: input.dossier, ...(input.unrelated ? { unrelated: input.unrelated } : {}) }];
+  }));
 }

@@ -1,6 +1,6 @@
 /**
  * Nobody decides about themselves: not the place or the committee whose round it is, not the one who decides there, and not by the hand that signs.
- * Used by `nominate.ts`, `decide.ts` and `submit.ts`. Law: docs/decisions/0052-nobody-judges-or-honours-itself.md.
+ * Used by `nominate.ts`, `decide.ts`, `submit.ts` and `letter.ts`. Law: docs/decisions/0052-nobody-judges-or-honours-itself.md.
  */
 import { asHouse } from '../../db/account.ts';
 import { findKin, holdsRole } from '../../db/award-kin.ts';
@@ -28,8 +28,8 @@ export async function refuseOwnAward(context: ActionContext, { round }: AwardSta
   if (holds === 'same_name' && (unrelated ?? '').length < leastWords) throw new ProblemError({ code: 'award.head_unanswered', kind: 'conflict', field: 'unrelated' });
 }
 
-/** Who signs a decision or a submission is none of those it is about; of one who only has the same name, whoever signs says so. */
-export async function refuseOwnHand(context: ActionContext, { round, state }: Pick<AwardStanding, 'round' | 'state'>, { dossiers, unrelated = '' }: { readonly dossiers: readonly number[]; readonly unrelated?: string | undefined }): Promise<void> {
+/** Who signs a decision, a submission or a letter is none of those it is about; of one who only has the same name, or (`family`) lives where somebody of the name does, whoever signs says so. */
+export async function refuseOwnHand(context: ActionContext, { round, state }: Pick<AwardStanding, 'round' | 'state'>, { dossiers, unrelated = '', family = false }: { readonly dossiers: readonly number[]; readonly unrelated?: string | undefined; readonly family?: boolean }): Promise<void> {
   const { accountId, name } = context.actor;
   if (accountId === null) return;
   const brought = dossiers.flatMap((dossier) => { const one = state.dossiers.get(dossier); return one ? [{ dossier, subject: one.subject }] : []; });
@@ -37,5 +37,5 @@ export async function refuseOwnHand(context: ActionContext, { round, state }: Pi
   const own = new Set(kin.filter((one) => one.kind === 'self').map((one) => one.dossier));
   const problems = dossiers.flatMap((dossier, index) => (own.has(dossier) ? [{ code: 'award.own_hand' as const, kind: 'forbidden' as const, field: `dossiers.${index}` }] : []));
   if (problems.length > 0) throw new ProblemError(problems);
-  if (unrelated.length < leastWords && kin.some((one) => one.kind === 'same_name')) throw new ProblemError({ code: 'award.hand_unanswered', kind: 'conflict', field: 'unrelated' });
+  if (unrelated.length < leastWords && kin.some((one) => one.kind === 'same_name' || (family && one.kind === 'household'))) throw new ProblemError({ code: 'award.hand_unanswered', kind: 'conflict', field: 'unrelated' });
 }

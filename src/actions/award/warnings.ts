@@ -54,8 +54,8 @@ function lateOf({ acts, state }: AwardStanding, { dossier }: Dossier): readonly 
 /** What was said to a name met with in the round, by whom and on which day. */
 function declaredOf(acts: AwardStanding['acts'], dossier: number): readonly Message[] {
   return acts.flatMap(({ act, by }): Message[] => {
-    if (act.kind !== 'nominate' && act.kind !== 'decide' && act.kind !== 'submit') return [];
-    const about = act.kind === 'nominate' ? act.dossier === dossier : act.kind === 'decide' ? act.granted.some((each) => each.dossier === dossier) : act.dossiers.includes(dossier);
+    if (act.kind !== 'nominate' && act.kind !== 'decide' && act.kind !== 'submit' && act.kind !== 'tell') return [];
+    const about = act.kind === 'nominate' || act.kind === 'tell' ? act.dossier === dossier : act.kind === 'decide' ? act.granted.some((each) => each.dossier === dossier) : act.dossiers.includes(dossier);
     return about && act.unrelated ? [message(act.kind === 'nominate' ? 'award.warning.declared_head' : 'award.warning.declared_hand', { by, date: { date: act.on }, why: act.unrelated })] : [];
   });
 }

@@ -59,7 +59,7 @@ export const awardOutcome = write('award.outcome', 'Records what a level that do
   ...on, dossier: id, granted: z.object({ form: z.string().max(60), number }).nullable().describe('Null: not granted.'), why: z.string().trim().max(2000).default(''),
 }), done);
 export const awardRevoke = write('award.revoke', 'Revokes an award by a decision of its own, or records that the level above revoked one it gave.', z.object({ ...on, number, dossier: id, why }), done);
-export const awardTell = write('award.tell', 'Sends the letter that tells who was proposed why nothing was granted, under a number of the register; once.', z.object({ ...on, number: number.optional().describe('As it was given ("120/UBND-VX"); without it the next of the year.'), dossier: id }), done);
+export const awardTell = write('award.tell', 'Sends the letter that tells who was proposed why nothing was granted, under a number of the register; once.', z.object({ ...on, number: number.optional().describe('As it was given ("120/UBND-VX"); without it the next of the year.'), dossier: id, unrelated }), done);
 export const awardReturn = write('award.return', 'Records what came back after a revocation: the certificate or badge, and how much of the money.', z.object({ ...on, dossier: id, object: z.enum(returnedObjects), money: z.number().int().min(0).max(1_000_000_000_000), note: z.string().trim().max(2000).default('') }), done);
 
 export const awardCandidates = read('award.candidates', 'Who can sit in the council of a round; words begin words of the name, with or without marks.', z.object({ award: id, query: z.string().trim().max(100).default(''), ...pageInput }), z.object({ total: z.number().int(), rows: z.array(z.object({ account: z.string(), name: z.string(), role: z.string() })) }));

@@ -79,7 +79,7 @@ export type AwardAct =
   | (On & { readonly kind: 'outcome'; readonly dossier: number; readonly granted: { readonly form: string; readonly number: string; readonly register: number; readonly money: number | null } | null; readonly why: string })
   | (On & { readonly kind: 'revoke'; readonly number: string; readonly dossier: number; readonly why: string })
   /** The letter that tells who was proposed why nothing was granted. */
-  | (On & { readonly kind: 'tell'; readonly number: string; readonly dossier: number })
+  | (On & { readonly kind: 'tell'; readonly number: string; readonly dossier: number; readonly unrelated?: string })
   /** What a revocation asked for came back: the object, and how much of the money. */
   | (On & { readonly kind: 'return'; readonly dossier: number; readonly object: ReturnedObject; readonly money: number; readonly note: string });
 /** Of a certificate or badge after a revocation. */

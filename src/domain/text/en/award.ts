@@ -107,6 +107,7 @@ export const award: Record<keyof typeof vi, string> = {
   'notice.vote': 'The session of the council of {date} still waits for your vote',
   'notice.objection': 'The objection of {date} about an award dossier has no answer yet',
   'notice.decide': '{count} award dossiers have been public as long as the law asks, until {date}; they wait for the decision or the submission',
+  'notice.letter': '{count} dossiers refused on {date} have had no letter; it waits to be signed and sent',
   'notice.decide_late': '{count} award dossiers, public until {date}, are neither decided nor submitted',
   'money.working': '{coefficient} × base salary {salary} × {factor} = {amount}',
 };
